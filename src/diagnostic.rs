@@ -1,0 +1,134 @@
+//! Says what is wrong with the author's text: one type, no rendering, no serialisation.
+
+use crate::span::{Span, Spanned};
+
+/// How grave a finding is. `Review` asks a person and never fails a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A person should look.
+    Review,
+    /// Probably wrong, or bad practice.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+impl Severity {
+    /// The name used in every output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Review => "review",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One finding about the author's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's name; also its only code.
+    pub rule: &'static str,
+    /// How grave; stages that find something give the rule's usual severity, `check` settles it by configuration.
+    pub severity: Severity,
+    /// Lower case, no full stop, one line that stands alone.
+    pub message: String,
+    /// The accused text, as small as can be.
+    pub primary: Span,
+    /// Other places that matter, with what they say: usually the record.
+    pub related: Vec<Label>,
+    /// Facts behind the verdict, such as the interval computed.
+    pub notes: Vec<String>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Edits that would mend it.
+    pub fixes: Vec<Fix>,
+    /// The reason given by the author who allowed it, when suppressed.
+    pub suppressed: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding with a message and a place, and nothing else yet.
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        primary: Span,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity,
+            message: message.into(),
+            primary,
+            related: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+            suppressed: None,
+        }
+    }
+
+    /// Adds a place that matters.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Spanned::new(message.into(), span));
+        self
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Offers an edit.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+}
+
+/// A place and what is to be said there.
+pub type Label = Spanned<String>;
+
+/// A set of edits that would mend a finding. Never edits evidence to fit prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What the fix does, as an order: "write `$12.6 billion`".
+    pub title: String,
+    /// Whether it may be applied unasked.
+    pub safety: Safety,
+    /// Replacements that do not overlap: the bytes of each span give way to its text.
+    pub edits: Vec<Spanned<String>>,
+}
+
+/// Whether a fix may be applied unasked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// Cannot change what the author means.
+    Safe,
+    /// Probably right; applied on request.
+    Unsafe,
+    /// One of several; the author chooses.
+    Choice,
+}
+
+impl Safety {
+    /// The name used in every output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+            Self::Choice => "choice",
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! factum compiles policy briefs whose every number, quotation and citation is checked against recorded evidence.
+
+pub mod diagnostic;
+pub mod failure;
+pub mod mention;
+pub mod model;
+pub mod prose;
+pub mod quantity;
+pub mod span;

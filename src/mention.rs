@@ -1,0 +1,242 @@
+//! Finds numbers, number words, scales, units, currencies, percentages, points, ranges, hedges, proportions,
+//! multiples, changes, ranks, years and dates in English prose, and gives each an interval reading.
+//!
+//! Input is the plain text of one passage, output the mentions in order, without overlap. One pass, linear time;
+//! the vocabulary is tables, each entry with its examples as tests. It knows nothing of records.
+
+use std::ops::Range;
+
+use crate::quantity::{Currency, Decimal, Period, Unit};
+
+/// How to read what prose leaves open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What a bare `$` means.
+    pub currency: Currency,
+    /// BCP 47 tag: decides the decimal mark. Words are read in English only.
+    pub language: String,
+}
+
+/// Finds every mention in `text`, in order, without overlap; what touches an `opaque` range is not read.
+pub fn scan(_text: &str, _opaque: &[Range<usize>], _settings: &Settings) -> Vec<Mention> {
+    Vec::new()
+}
+
+/// A quantity or date found in prose. Offsets are bytes of the scanned text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// What kind of quantity.
+    pub kind: Kind,
+    /// Hedge, sign, number, scale and unit; not the counted noun.
+    pub range: Range<usize>,
+    /// The number itself with scale and unit, without hedge and verb.
+    pub core: Range<usize>,
+    /// What it says.
+    pub reading: Reading,
+    /// Why it needs no evidence, when it needs none (RULES.md, settled 11).
+    pub exempt: Option<&'static str>,
+}
+
+/// The kinds that `trace` lists (quotes and citations come from `prose`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// "$12.6 billion", "38 percent", "three firms"
+    Number,
+    /// "half", "one in five", "a majority"
+    Proportion,
+    /// "doubled", "twice as many", "threefold"
+    Multiple,
+    /// "rose 5 percent", "fell by 3 points"
+    Change,
+    /// "second-largest", "the largest", "one of the largest"
+    Rank,
+    /// "2021", "March 2024", "16 August 2023", "since 2015"
+    Date,
+}
+
+/// What a mention says, as an interval and as what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The least value that the words allow; `None` is open.
+    pub low: Option<Decimal>,
+    /// The greatest value that the words allow; `None` is open.
+    pub high: Option<Decimal>,
+    /// How the stated number bounds the true one, and at which end the interval is strict.
+    pub comparator: Comparator,
+    /// The unit; `None` for counts and dates.
+    pub unit: Option<Unit>,
+    /// What was counted: "firms" in "251 firms".
+    pub noun: Option<String>,
+    /// The words taken apart, for the rules that compare.
+    pub form: Form,
+}
+
+/// How the stated number bounds the true one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Comparator {
+    /// Bare: the number as rounded, or the closed range.
+    Equal,
+    /// About, around, roughly, some.
+    About,
+    /// Nearly, less than, under: strictly below.
+    Less,
+    /// At most, up to, no more than.
+    AtMost,
+    /// More than, over, above: strictly above.
+    More,
+    /// At least, no fewer than.
+    AtLeast,
+}
+
+impl Comparator {
+    /// The sign used in every output.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::About => "~",
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::More => ">",
+            Self::AtLeast => ">=",
+        }
+    }
+}
+
+/// What the words were made of, by kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One stated number.
+    Number {
+        /// The number.
+        stated: Stated,
+        /// The hedge before or after it.
+        hedge: Option<Hedge>,
+    },
+    /// Two stated numbers: "8 to 10 percent", "between 8 and 10 percent".
+    Range {
+        /// The first.
+        from: Stated,
+        /// The second.
+        to: Stated,
+        /// A hedge over both.
+        hedge: Option<Hedge>,
+    },
+    /// A share in words; `low..high` of the reading is its band in percent.
+    Proportion {
+        /// Which word.
+        word: ProportionWord,
+        /// The hedge.
+        hedge: Option<Hedge>,
+    },
+    /// A ratio; the reading is in times.
+    Multiple {
+        /// The ratio named.
+        times: Stated,
+        /// The hedge.
+        hedge: Option<Hedge>,
+        /// "three times more than", "threefold increase": three or four times?
+        ambiguous: bool,
+        /// Whether the words say a change over time ("doubled") or a comparison ("twice as many as").
+        over_time: bool,
+    },
+    /// A change by an amount; the reading is its size, without sign.
+    Change {
+        /// By how much.
+        stated: Stated,
+        /// The hedge.
+        hedge: Option<Hedge>,
+        /// Which way the verb or noun points.
+        direction: Direction,
+        /// The end after "to", when given: "rose 5 percent to $12 billion" is two mentions; "from 48 to 42 percent" is one with both.
+        from_to: Option<(Stated, Stated)>,
+    },
+    /// A place in an order.
+    Rank {
+        /// 1 for "largest"; the highest place allowed for "one of the largest" (5).
+        position: u32,
+        /// "one of the largest", "among the top five": any place up to `position`.
+        among: bool,
+    },
+    /// A date or period.
+    Date {
+        /// The days it covers; open spans ("since 2015") carry only their start year here and say so in the comparator.
+        period: Period,
+    },
+}
+
+/// A number as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Its value in single units, with its sign as written: "$12.6 billion" is 12600000000, "-3" is -3.
+    pub value: Decimal,
+    /// The size of its last significant digit (RULES.md T3).
+    pub ulp: Decimal,
+    /// Trailing zeros were taken as insignificant, so the 5 % cap applies (settled 2).
+    pub zeros_insignificant: bool,
+    /// Whether a minus sign was written.
+    pub negative: bool,
+    /// Whether it was written in words ("three", "half a million").
+    pub words: bool,
+    /// The bytes of the digits alone, for edits: "12.6" in "$12.6 billion".
+    pub digits: Range<usize>,
+    /// 1000000000 in "12.6 billion"; 1 without a scale.
+    pub scale: Decimal,
+}
+
+/// A word that loosens or bounds a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hedge {
+    /// What it does.
+    pub kind: HedgeKind,
+    /// Its bytes in the scanned text.
+    pub range: Range<usize>,
+}
+
+/// What a hedge does (RULES.md T4, T5, settled 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HedgeKind {
+    /// about, around, roughly, approximately, some, circa, or so
+    About,
+    /// nearly, almost, close to: below, by at most 10 %
+    Nearly,
+    /// just under, just below: below, by at most 5 %
+    JustUnder,
+    /// just over, slightly more than: above, by at most 5 %
+    JustOver,
+    /// more than, over, above, exceeding, well over, upwards of, in excess of, north of: strictly above
+    MoreThan,
+    /// at least, no fewer than, no less than, or more, and counting
+    AtLeast,
+    /// less than, under, fewer than, below, short of: strictly below
+    LessThan,
+    /// at most, no more than, or less
+    AtMost,
+    /// up to, as many as, as much as: the record must be a maximum
+    UpTo,
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// rose, grew, gained, increased, up
+    Up,
+    /// fell, declined, lost, cut, down
+    Down,
+    /// changed by, moved
+    Either,
+}
+
+/// Shares in words (RULES.md T7, settled 6).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProportionWord {
+    /// half, a third, two-thirds, three-quarters, four in ten, one in five: its value in percent.
+    Fraction(Decimal),
+    /// a majority, most
+    Majority,
+    /// the vast, overwhelming majority
+    VastMajority,
+    /// a plurality
+    Plurality,
+    /// a minority
+    Minority,
+}

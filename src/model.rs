@@ -1,0 +1,115 @@
+//! The project as plain data. It is total: what could not be resolved stays in it, unlinked, so that a rule can speak about it.
+
+pub mod brief;
+pub mod config;
+pub mod record;
+
+use std::collections::BTreeMap;
+
+pub use brief::{Author, Brief, Exhibit, Status};
+pub use config::{Config, Level, Publisher, RawHtml};
+pub use record::{Body, Claim, ClaimKind, Derived, Evidence, Figure, Finding, Quote, Rank, Source};
+
+use crate::diagnostic::Diagnostic;
+use crate::span::{Files, Span, Spanned};
+
+/// An id as the author wrote it somewhere; it may lead nowhere.
+pub type Link = Spanned<String>;
+
+/// All that was read.
+#[derive(Debug)]
+pub struct Project {
+    /// The texts, for positions and snippets.
+    pub files: Files,
+    /// `factum.yaml`.
+    pub config: Config,
+    /// Sources, evidence and claims.
+    pub library: Library,
+    /// The briefs, by slug.
+    pub briefs: Vec<Brief>,
+    /// CSV data by path below `content/data`.
+    pub data: BTreeMap<String, Table>,
+    /// The bytes of images and logos, by path relative to the root.
+    pub assets: BTreeMap<String, Vec<u8>>,
+    /// Comments that allow a rule in YAML files; those of prose stand in each brief.
+    pub suppressions: Vec<Suppression>,
+    /// What loading found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Sources, evidence and claims of a project: one name space, ordered by id.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// Citable works.
+    pub sources: BTreeMap<String, Source>,
+    /// Checkable things taken from sources.
+    pub evidence: BTreeMap<String, Evidence>,
+    /// Statements that briefs assert.
+    pub claims: BTreeMap<String, Claim>,
+}
+
+/// Anything that has an id.
+#[derive(Clone, Copy, Debug)]
+pub enum Record<'a> {
+    /// A source.
+    Source(&'a Source),
+    /// An evidence item.
+    Evidence(&'a Evidence),
+    /// A claim.
+    Claim(&'a Claim),
+}
+
+impl Library {
+    /// What an id means.
+    pub fn get(&self, id: &str) -> Option<Record<'_>> {
+        self.evidence
+            .get(id)
+            .map(Record::Evidence)
+            .or_else(|| self.sources.get(id).map(Record::Source))
+            .or_else(|| self.claims.get(id).map(Record::Claim))
+    }
+
+    /// All ids, ordered within each kind.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.sources
+            .keys()
+            .chain(self.evidence.keys())
+            .chain(self.claims.keys())
+            .map(String::as_str)
+    }
+}
+
+impl Record<'_> {
+    /// Where its id stands.
+    pub fn id(&self) -> &Spanned<String> {
+        match self {
+            Self::Source(source) => &source.id,
+            Self::Evidence(evidence) => &evidence.id,
+            Self::Claim(claim) => &claim.id,
+        }
+    }
+}
+
+/// A CSV file: header and rows, each cell with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Column names.
+    pub header: Vec<Spanned<String>>,
+    /// Rows of cells, each as long as the header.
+    pub rows: Vec<Vec<Spanned<String>>>,
+}
+
+/// `factum: allow(rule) reason="…"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    /// The rules named.
+    pub rules: Vec<Spanned<String>>,
+    /// The reason, when given.
+    pub reason: Option<String>,
+    /// The day after which it no longer holds.
+    pub until: Option<crate::quantity::Date>,
+    /// The comment itself.
+    pub span: Span,
+    /// The block or entry that it covers.
+    pub covers: Span,
+}

@@ -1,0 +1,142 @@
+//! A brief: front matter, prose, exhibits.
+
+use super::{Link, Suppression};
+use crate::prose::{Document, Passage, References};
+use crate::quantity::Date;
+use crate::span::{FileId, Span, Spanned, Text};
+
+/// One publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// The file's stem.
+    pub slug: String,
+    /// The file.
+    pub file: FileId,
+    /// The front matter's place (`1:1` when there is none).
+    pub front: Span,
+    /// Headline; empty when missing.
+    pub title: Text,
+    /// A second headline.
+    pub subtitle: Option<Text>,
+    /// The region or topic above the headline.
+    pub kicker: Option<Spanned<String>>,
+    /// Date of publication.
+    pub date: Option<Spanned<Date>>,
+    /// Date of the last change.
+    pub modified: Option<Spanned<Date>>,
+    /// In order.
+    pub authors: Vec<Author>,
+    /// The standfirst, as inline Markdown.
+    pub summary: Option<Text>,
+    /// Draft unless said otherwise.
+    pub status: Status,
+    /// Claims to open with.
+    pub takeaways: Vec<Link>,
+    /// Claims to end with.
+    pub recommendations: Vec<Link>,
+    /// Subjects.
+    pub topics: Vec<Spanned<String>>,
+    /// BCP 47 tag; the project's when `None`.
+    pub language: Option<Spanned<String>>,
+    /// Other front matter that pages print: `doi`, `number`, `series`, `license`, `funding`, `disclosures`, in this order of keys as written.
+    pub extra: Vec<(Spanned<String>, Spanned<String>)>,
+    /// The title for the renderers.
+    pub headline: Document,
+    /// The standfirst for the renderers.
+    pub standfirst: Document,
+    /// The prose for the renderers.
+    pub document: Document,
+    /// All prose for the checker, front matter and captions included, in order of the file.
+    pub passages: Vec<Passage>,
+    /// Charts and tables, as `Block::Exhibit` indexes them.
+    pub exhibits: Vec<Exhibit>,
+    /// Every `@id` and `=id` of prose and exhibits, in order of the file: what the brief cites.
+    pub cited: Vec<Link>,
+    /// Comments that allow a rule.
+    pub suppressions: Vec<Suppression>,
+}
+
+/// Who wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// As printed.
+    pub name: Spanned<String>,
+    /// Where they work.
+    pub affiliation: Option<String>,
+    /// ORCID iD, `0000-0002-1825-0097`.
+    pub orcid: Option<String>,
+    /// Home page.
+    pub url: Option<String>,
+    /// What they do.
+    pub role: Option<String>,
+}
+
+/// How far a brief has come; severities rise with it (RULES.md T17).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Being written.
+    #[default]
+    Draft,
+    /// Being read.
+    Review,
+    /// Settled.
+    Final,
+    /// Out.
+    Published,
+}
+
+/// A chart or a table made from records or CSV.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exhibit {
+    /// The fence in the file.
+    pub span: Span,
+    /// What to draw.
+    pub kind: ExhibitKind,
+    /// Headline of the exhibit.
+    pub title: Option<Text>,
+    /// Words below it, as inline Markdown.
+    pub caption: Option<Text>,
+    /// The caption for the renderers.
+    pub caption_prose: Document,
+    /// Words for those who do not see it; required for charts.
+    pub alt: Option<Text>,
+    /// What the axis counts, as printed: "US$ billion".
+    pub unit: Option<Spanned<String>>,
+    /// Names of the points on the x axis, or of the rows.
+    pub labels: Vec<Spanned<String>>,
+    /// What is shown.
+    pub series: Vec<Series>,
+    /// The evidence or source that CSV data rest on.
+    pub rests_on: Option<References>,
+}
+
+/// What an exhibit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExhibitKind {
+    /// One bar a point.
+    Bar,
+    /// Bars of several series beside each other.
+    GroupedBar,
+    /// Lines.
+    Line,
+    /// Rows and columns.
+    Table,
+}
+
+/// One row of values of an exhibit, as long as `labels`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// Its name in the legend, or the column head.
+    pub name: Spanned<String>,
+    /// The values.
+    pub points: Vec<Point>,
+}
+
+/// One value of an exhibit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// The value of an evidence item.
+    Evidence(Link),
+    /// A cell of a CSV file, as written; empty cells are gaps.
+    Cell(Spanned<String>),
+}

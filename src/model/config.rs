@@ -1,0 +1,79 @@
+//! `factum.yaml`.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Severity;
+use crate::quantity::Currency;
+use crate::span::Spanned;
+
+/// The project's settings, with defaults for all that was not said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Who publishes.
+    pub publisher: Publisher,
+    /// The series that the briefs belong to.
+    pub series: Option<String>,
+    /// BCP 47 tag of the briefs, unless they say otherwise.
+    pub language: String,
+    /// What a bare `$` means.
+    pub currency: Currency,
+    /// Name of a built-in citation style, or the path of a `.csl` file in the project.
+    pub citation_style: Spanned<String>,
+    /// The text of that `.csl` file.
+    pub citation_style_text: Option<String>,
+    /// Findings of this severity and above fail.
+    pub fail_on: Severity,
+    /// Levels and options by rule name.
+    pub rules: BTreeMap<String, RuleSetting>,
+    /// Levels and options for files that match a glob, in the order written; later ones win.
+    pub paths: Vec<(String, BTreeMap<String, RuleSetting>)>,
+    /// What happens to raw HTML in prose.
+    pub raw_html: RawHtml,
+    /// The public address under which `build/` will be served, for canonical links and feeds.
+    pub base_url: Option<String>,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publisher {
+    /// The name on the page; empty when none was given.
+    pub name: String,
+    /// The home page.
+    pub url: Option<String>,
+    /// An image below `content/assets`, or relative to `factum.yaml` with `./`: the path below the root.
+    pub logo: Option<String>,
+    /// The closing words.
+    pub disclaimer: Option<String>,
+}
+
+/// How strictly a rule is taken, and its options.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RuleSetting {
+    /// The level, when set.
+    pub level: Option<Level>,
+    /// Other keys as written, by name; nested keys joined with a dot (`months.poll`).
+    pub options: BTreeMap<String, String>,
+}
+
+/// What a finding of a rule becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing.
+    Off,
+    /// A finding that never fails.
+    Review,
+    /// A warning.
+    Warning,
+    /// An error.
+    Error,
+}
+
+/// What happens to raw HTML in prose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RawHtml {
+    /// A finding; the HTML is left out.
+    #[default]
+    Refuse,
+    /// It is sanitised and kept in HTML output.
+    Sanitise,
+}

@@ -1,0 +1,211 @@
+//! Sources, evidence and claims.
+
+use super::Link;
+use crate::prose::{Document, Passage};
+use crate::quantity::{Date, Decimal, Period, Value};
+use crate::span::{Span, Spanned, Text};
+
+/// A citable work.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its id, where defined.
+    pub id: Spanned<String>,
+    /// The whole entry.
+    pub span: Span,
+    /// The bibliography data; what hayagriva could not read is left out and reported.
+    pub entry: hayagriva::Entry,
+    /// Where single fields stand, for findings: by hayagriva's field name (`title`, `date`, `url`, `publisher`, `author`, `serial-number.doi`).
+    pub fields: std::collections::BTreeMap<String, Span>,
+    /// `factum.tier`: data-portal, official, journal, news, poll, blog …
+    pub tier: Option<Spanned<String>>,
+    /// `factum.note`: what a careful reader should know, such as "as cited by …".
+    pub note: Option<Spanned<String>>,
+    /// `factum.via`: the source through which this one was seen.
+    pub via: Option<Link>,
+    /// `factum.language` or the entry's own.
+    pub language: Option<Spanned<String>>,
+    /// `factum.excerpts`: verbatim words of the source, against which quotations may be checked besides the evidence's own.
+    pub excerpts: Vec<Spanned<String>>,
+}
+
+/// One checkable thing taken from one source, or computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its id, where defined.
+    pub id: Spanned<String>,
+    /// The whole entry.
+    pub span: Span,
+    /// Where it was taken from; `None` only for derived figures (else reported as missing).
+    pub source: Option<Link>,
+    /// Page, table, section.
+    pub locator: Option<Spanned<String>>,
+    /// What it says.
+    pub body: Body,
+    /// Verbatim words of the source that carry it.
+    pub excerpt: Option<Spanned<String>>,
+    /// The source through which it was seen: an id, or words.
+    pub via: Option<Spanned<String>>,
+    /// What a careful reader should know.
+    pub note: Option<Spanned<String>>,
+}
+
+/// What an evidence item says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// A number.
+    Figure(Box<Figure>),
+    /// Words.
+    Quote(Quote),
+    /// A place in an order.
+    Rank(Rank),
+    /// A finding in words.
+    Finding(Finding),
+    /// A number computed from others.
+    Derived(Box<Derived>),
+    /// The entry said nothing that could be read; reported when loaded.
+    Unreadable,
+}
+
+/// A recorded number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What was measured.
+    pub measure: Option<Spanned<String>>,
+    /// The number, as one value, or as bounds from `min` and `max`; its span covers the scalar (`min`'s when there are bounds).
+    pub value: Spanned<Value>,
+    /// When.
+    pub period: Option<Spanned<Period>>,
+    /// Margin of error, in the value's unit.
+    pub moe: Option<Spanned<Decimal>>,
+    /// Sample size.
+    pub n: Option<Spanned<Decimal>>,
+    /// Of whom: "adults in Argentina".
+    pub base: Option<Spanned<String>>,
+    /// Whose figure: the reporting country.
+    pub perspective: Option<Spanned<String>>,
+    /// level, change, share, index
+    pub kind: Option<Spanned<String>>,
+    /// The figure that this one is a part of.
+    pub whole: Option<Link>,
+    /// `current`, or `constant 2015`.
+    pub prices: Option<Spanned<String>>,
+    /// Statistical basis: OEC, INDEC, FOB, CIF.
+    pub basis: Option<Spanned<String>>,
+    /// Which of several records holds.
+    pub standing: Standing,
+}
+
+/// Which of several disagreeing records holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Use this one.
+    Preferred,
+    /// As good as others.
+    #[default]
+    Normal,
+    /// No longer held.
+    Deprecated,
+}
+
+/// Recorded words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The words, in their own language.
+    pub text: Text,
+    /// Who said or wrote them.
+    pub speaker: Option<Spanned<String>>,
+    /// When.
+    pub date: Option<Spanned<Period>>,
+    /// BCP 47 tag of `text`.
+    pub language: Option<Spanned<String>>,
+    /// The words in the brief's language.
+    pub translation: Option<Text>,
+}
+
+/// A recorded place in an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rank {
+    /// From 1.
+    pub position: Spanned<u32>,
+    /// Size of the field, when known.
+    pub of: Option<Spanned<u32>>,
+    /// The field: "Argentina's trading partners".
+    pub among: Option<Spanned<String>>,
+    /// What was measured.
+    pub measure: Option<Spanned<String>>,
+    /// When.
+    pub period: Option<Spanned<Period>>,
+}
+
+/// A finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found.
+    pub text: Text,
+    /// When it held.
+    pub period: Option<Spanned<Period>>,
+}
+
+/// A number computed from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derived {
+    /// `a - b`, as written.
+    pub expression: Spanned<String>,
+    /// The ids in it, in order.
+    pub operands: Vec<Link>,
+    /// What it measures.
+    pub measure: Option<Spanned<String>>,
+    /// The result; `None` when it could not be computed, which is reported as `invalid-derivation`.
+    pub value: Option<Value>,
+    /// The period that all operands share, when they share one, or the recorded `period`.
+    pub period: Option<Period>,
+}
+
+/// A statement that a brief asserts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its id, where defined.
+    pub id: Spanned<String>,
+    /// The whole entry.
+    pub span: Span,
+    /// What is asserted, as inline Markdown.
+    pub statement: Text,
+    /// The statement for the renderers.
+    pub prose: Document,
+    /// The statement for the checker.
+    pub passages: Vec<Passage>,
+    /// What sort of statement; a fact unless said otherwise.
+    pub kind: ClaimKind,
+    /// low, moderate, high
+    pub confidence: Option<Spanned<String>>,
+    /// A term of the project's scale.
+    pub likelihood: Option<Spanned<String>>,
+    /// What supports it: evidence and claims.
+    pub support: Vec<Link>,
+    /// Recorded counter-evidence.
+    pub dispute: Vec<Link>,
+    /// The answer to it.
+    pub response: Option<Text>,
+    /// Why the support supports it (Toulmin).
+    pub warrant: Option<Text>,
+    /// Marked as assumed: needs no support.
+    pub assumed: bool,
+    /// When it was asserted.
+    pub as_of: Option<Spanned<Date>>,
+}
+
+/// What sort of statement a claim is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimKind {
+    /// What is so.
+    #[default]
+    Fact,
+    /// What brings what about.
+    Causal,
+    /// What will be.
+    Forecast,
+    /// What the author holds.
+    Judgement,
+    /// What should be done.
+    Recommendation,
+}

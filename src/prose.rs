@@ -1,0 +1,42 @@
+//! Reads Markdown into a document for the renderers and into passages of plain text for the checker,
+//! with the exact bytes of the author's file behind every piece.
+
+pub mod document;
+pub mod passage;
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{RawHtml, Suppression};
+use crate::span::{FileId, Spanned, Text};
+
+pub use document::{Block, Document, Inline, Reference, References};
+pub use passage::{Anchor, Passage, Role};
+
+/// All that reading prose yields: the tree, the passages, what they refer to, and what is wrong with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// For the renderers.
+    pub document: Document,
+    /// For the checker, in order of the file.
+    pub passages: Vec<Passage>,
+    /// `chart` and `table` fences, as `Block::Exhibit` indexes them.
+    pub fences: Vec<document::Fence>,
+    /// Every id referred to, in order of the file.
+    pub cited: Vec<Spanned<String>>,
+    /// `<!-- factum: allow(…) -->`
+    pub suppressions: Vec<Suppression>,
+    /// `raw-html`, `unsafe-link`, `heading-jump`, `missing-alt`, `too-deep`, `unread-region`, malformed forms.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads the Markdown in `body` of the file's `text`.
+pub fn parse(_file: FileId, _text: &str, _body: Range<usize>, _raw_html: RawHtml) -> Prose {
+    Prose::default()
+}
+
+/// Reads one line or paragraph of inline Markdown that stands in YAML: a title, a summary, a caption, a statement.
+/// Block syntax has no meaning in it.
+pub fn parse_inline(_text: &Text, _role: Role, _raw_html: RawHtml) -> Prose {
+    Prose::default()
+}

@@ -1,0 +1,185 @@
+//! The document tree that the renderers walk. Nesting is bounded when it is built, so walking it may recurse.
+
+use crate::span::{Span, Spanned, Text};
+
+/// The prose of a brief.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The blocks in order; footnote definitions stand in `footnotes` instead.
+    pub blocks: Vec<Block>,
+    /// Footnotes in order of first reference.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// A footnote: its label as written and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// The label.
+    pub label: String,
+    /// The content.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// `##` and below; `id` is unique in the document.
+    Heading {
+        /// 2 to 6; a `#` is reported and read as 2.
+        level: u8,
+        /// The fragment id.
+        id: String,
+        /// The words.
+        content: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list; `start` is set when it is numbered.
+    List {
+        /// First number.
+        start: Option<u64>,
+        /// No blank lines between items.
+        tight: bool,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A block quote.
+    Quote(Vec<Block>),
+    /// A pipe table.
+    Table {
+        /// How each column is set.
+        alignments: Vec<Alignment>,
+        /// The header cells.
+        header: Vec<Vec<Inline>>,
+        /// The rows of cells.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A code block with its language.
+    Code {
+        /// The info string's first word.
+        language: String,
+        /// The text.
+        text: String,
+    },
+    /// A ```` ```chart ```` or ```` ```table ```` block: an index into the brief's `exhibits`.
+    Exhibit(usize),
+    /// Raw HTML, kept only where the project allows it (sanitised when rendered).
+    Html(String),
+    /// A thematic break.
+    Rule,
+}
+
+/// How a table column is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the theme likes.
+    #[default]
+    None,
+    /// Left.
+    Left,
+    /// Centred.
+    Center,
+    /// Right.
+    Right,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Words, with smart punctuation applied.
+    Text(String),
+    /// `code`
+    Code(String),
+    /// *emphasis*
+    Emphasis(Vec<Inline>),
+    /// **strong**
+    Strong(Vec<Inline>),
+    /// ~~struck~~
+    Strikethrough(Vec<Inline>),
+    /// A Markdown link; its scheme was checked, an unsafe one became plain text.
+    Link {
+        /// The address as written.
+        url: String,
+        /// The words.
+        content: Vec<Inline>,
+    },
+    /// An image.
+    Image {
+        /// The path as written.
+        url: Spanned<String>,
+        /// Alternative text.
+        alt: String,
+        /// The title.
+        title: String,
+    },
+    /// `[words][@id]`
+    Anchor {
+        /// The words.
+        content: Vec<Inline>,
+        /// What they rest on.
+        references: References,
+    },
+    /// `[@id]`, `[see @a, pp. 3–4; @b]`, `[-@a]`
+    Citation(References),
+    /// `[=id]`, `[=id 3s]`, `[=id 1d]`
+    Insertion(Insertion),
+    /// `[^label]`: the footnote's number from 1.
+    FootnoteReference(usize),
+    /// Raw inline HTML, kept only where the project allows it.
+    Html(String),
+    /// A line break in the source, a space on the page.
+    SoftBreak,
+    /// A line break.
+    HardBreak,
+}
+
+/// What stands between the brackets of a citation or an anchor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct References {
+    /// The whole form in the author's file, brackets included.
+    pub span: Span,
+    /// Each `@id` with what surrounds it.
+    pub items: Vec<Reference>,
+}
+
+/// One `@id` of a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The id without `@`; its span covers the id alone.
+    pub id: Spanned<String>,
+    /// Words before: `see`.
+    pub prefix: String,
+    /// A locator such as `pp. 3–4`, without the comma.
+    pub locator: Option<Spanned<String>>,
+    /// `-@a`: the author's name stands in the sentence, leave it out.
+    pub suppress_author: bool,
+}
+
+/// `[=id 3s]`: put the recorded value here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insertion {
+    /// The whole form in the author's file, brackets included.
+    pub span: Span,
+    /// The id; its span covers the id alone.
+    pub id: Spanned<String>,
+    /// How to round.
+    pub rounding: Option<Rounding>,
+}
+
+/// How an inserted value is rounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// `3s`: significant digits.
+    Significant(u8),
+    /// `1d`: decimals, of the number as shown with its scale.
+    Decimals(u8),
+}
+
+/// A fenced `chart` or `table` block: its YAML, cooked, not yet read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fence {
+    /// `chart` or `table`, with the span of the word.
+    pub kind: Spanned<String>,
+    /// The YAML between the fences.
+    pub yaml: Text,
+}

@@ -1,0 +1,390 @@
+//! Says where text is: files, byte spans, and the way back from cooked text to the author's bytes.
+//!
+//! A *source* is a publication in this crate; a file on disk is a `FileId` in `Files`.
+
+use std::ops::Range;
+
+/// A file of the project, in the order in which it was added to [`Files`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A stretch of a file: byte offsets, the end exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file that holds the stretch.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span over `range` of `file`; files are at most 64 MiB, so offsets fit.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self {
+            file,
+            start: narrow(range.start),
+            end: narrow(range.end),
+        }
+    }
+
+    /// The byte range within the file.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The smallest span that covers both; `other` must lie in the same file.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        debug_assert_eq!(self.file, other.file, "spans of two files cannot be joined");
+        Self {
+            file: self.file,
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A value and where the author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Pairs a value with its place.
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Changes the value and keeps the place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned {
+            value: change(self.value),
+            span: self.span,
+        }
+    }
+}
+
+/// Text that was cooked (unescaped, unfolded, stripped of markup) and the way back to the bytes it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The cooked text.
+    pub value: String,
+    /// The way back.
+    pub map: TextMap,
+}
+
+impl Text {
+    /// Text that stands in the file byte for byte, from `start` on.
+    pub fn verbatim(value: impl Into<String>, file: FileId, start: usize) -> Self {
+        let value = value.into();
+        let mut map = TextMap::new(file);
+        map.push_verbatim(0, start, value.len());
+        Self { value, map }
+    }
+
+    /// The author's bytes behind a range of the cooked text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.map.span(range)
+    }
+
+    /// The author's bytes behind all of it.
+    pub fn whole(&self) -> Span {
+        self.map.span(0..self.value.len())
+    }
+}
+
+/// Pieces that lead from cooked text back to file bytes, ordered by cooked offset and touching.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextMap {
+    file: FileId,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    cooked: u32,
+    cooked_len: u32,
+    raw: u32,
+    raw_len: u32,
+}
+
+impl TextMap {
+    /// An empty map into `file`.
+    pub const fn new(file: FileId) -> Self {
+        Self {
+            file,
+            pieces: Vec::new(),
+        }
+    }
+
+    /// The file that the map leads to.
+    pub const fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// Records that `len` cooked bytes at `cooked` stand unchanged at `raw`.
+    pub fn push_verbatim(&mut self, cooked: usize, raw: usize, len: usize) {
+        self.push(cooked..cooked + len, raw..raw + len);
+    }
+
+    /// Records that the cooked range was made from the raw range (an escape, a fold, an entity).
+    /// Equal lengths mean verbatim. Pieces come in order of their cooked range.
+    pub fn push(&mut self, cooked: Range<usize>, raw: Range<usize>) {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let piece = Piece {
+            cooked: narrow(cooked.start),
+            cooked_len: narrow(cooked.len()),
+            raw: narrow(raw.start),
+            raw_len: narrow(raw.len()),
+        };
+        if let Some(last) = self.pieces.last_mut()
+            && last.cooked_len == last.raw_len
+            && piece.cooked_len == piece.raw_len
+            && last.cooked + last.cooked_len == piece.cooked
+            && last.raw + last.raw_len == piece.raw
+        {
+            last.cooked_len += piece.cooked_len;
+            last.raw_len += piece.raw_len;
+        } else {
+            self.pieces.push(piece);
+        }
+    }
+
+    /// The file bytes behind a cooked range: exact inside verbatim pieces, the whole piece where it was cooked.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.raw_at(range.start, Edge::Start);
+        let end = if range.is_empty() {
+            start
+        } else {
+            self.raw_at(range.end, Edge::End).max(start)
+        };
+        Span::new(self.file, start..end)
+    }
+
+    /// The map of a part of the cooked text, as text of its own.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut part = Self::new(self.file);
+        for piece in &self.pieces {
+            let (start, len) = (piece.cooked as usize, piece.cooked_len as usize);
+            let (from, to) = (range.start.max(start), range.end.min(start + len));
+            if from >= to {
+                continue;
+            }
+            let raw = if piece.cooked_len == piece.raw_len {
+                let raw = piece.raw as usize + (from - start);
+                raw..raw + (to - from)
+            } else {
+                piece.raw as usize..(piece.raw + piece.raw_len) as usize
+            };
+            part.push(from - range.start..to - range.start, raw);
+        }
+        part
+    }
+
+    fn raw_at(&self, offset: usize, edge: Edge) -> usize {
+        // An end belongs to the piece that holds the byte before it.
+        let probe = match edge {
+            Edge::Start => offset,
+            Edge::End => offset.saturating_sub(1),
+        };
+        let index = self
+            .pieces
+            .partition_point(|piece| piece.cooked as usize <= probe);
+        let Some(piece) = index.checked_sub(1).and_then(|i| self.pieces.get(i)) else {
+            return self.pieces.first().map_or(0, |piece| piece.raw as usize);
+        };
+        let (raw, within) = (
+            piece.raw as usize,
+            offset - (piece.cooked as usize).min(offset),
+        );
+        if piece.cooked_len == piece.raw_len {
+            return raw + within.min(piece.raw_len as usize);
+        }
+        match edge {
+            Edge::Start if within == 0 => raw,
+            Edge::Start if within >= piece.cooked_len as usize => raw + piece.raw_len as usize,
+            Edge::Start => raw,
+            Edge::End => raw + piece.raw_len as usize,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Edge {
+    Start,
+    End,
+}
+
+/// A place as people count it: lines and columns from 1, columns in Unicode scalar values; the offset in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode scalar values, from 1.
+    pub column: usize,
+    /// Byte offset in the file.
+    pub offset: usize,
+}
+
+/// The texts of the project, by id.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    entries: Vec<File>,
+}
+
+#[derive(Clone, Debug)]
+struct File {
+    path: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl Files {
+    /// Adds a file; `path` is relative to the project root, with `/`.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let (path, text) = (path.into(), text.into());
+        let line_starts = std::iter::once(0)
+            .chain(
+                text.bytes()
+                    .enumerate()
+                    .filter(|(_, byte)| *byte == b'\n')
+                    .map(|(i, _)| i + 1),
+            )
+            .collect();
+        let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        self.entries.push(File {
+            path,
+            text,
+            line_starts,
+        });
+        id
+    }
+
+    /// All ids, in the order of adding.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(FileId)
+    }
+
+    /// The path relative to the project root, with `/`.
+    pub fn path(&self, id: FileId) -> &str {
+        self.entries
+            .get(id.0 as usize)
+            .map_or("", |file| &file.path)
+    }
+
+    /// The text as read.
+    pub fn text(&self, id: FileId) -> &str {
+        self.entries
+            .get(id.0 as usize)
+            .map_or("", |file| &file.text)
+    }
+
+    /// The id of a path, if that file was read.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.ids().find(|id| self.path(*id) == path)
+    }
+
+    /// The author's text under a span; empty when the span does not fit the file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file).get(span.range()).unwrap_or("")
+    }
+
+    /// Line, column and offset of a byte offset.
+    pub fn position(&self, file: FileId, offset: usize) -> Position {
+        let Some(entry) = self.entries.get(file.0 as usize) else {
+            return Position {
+                line: 1,
+                column: 1,
+                offset,
+            };
+        };
+        let line = entry
+            .line_starts
+            .partition_point(|start| *start <= offset)
+            .max(1);
+        let start = entry.line_starts.get(line - 1).copied().unwrap_or(0);
+        let column = entry
+            .text
+            .get(start..offset.min(entry.text.len()))
+            .map_or(offset.saturating_sub(start), |before| {
+                before.chars().count()
+            })
+            + 1;
+        Position {
+            line,
+            column,
+            offset,
+        }
+    }
+
+    /// The span of a whole file.
+    pub fn whole(&self, file: FileId) -> Span {
+        Span::new(file, 0..self.text(file).len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> FileId {
+        Files::default().add("a.md", "")
+    }
+
+    #[test]
+    fn columns_count_scalars_and_offsets_count_bytes() {
+        let mut files = Files::default();
+        let id = files.add("a.md", "één\n– €5\n");
+        let offset = "één\n– ".len();
+        assert_eq!(
+            files.position(id, offset),
+            Position {
+                line: 2,
+                column: 3,
+                offset
+            }
+        );
+        assert_eq!(
+            files.position(id, 0),
+            Position {
+                line: 1,
+                column: 1,
+                offset: 0
+            }
+        );
+    }
+
+    #[test]
+    fn a_map_leads_back_through_verbatim_and_cooked_pieces() {
+        let mut map = TextMap::new(file());
+        map.push_verbatim(0, 10, 4);
+        map.push(4..5, 14..20);
+        map.push_verbatim(5, 20, 5);
+        assert_eq!(map.span(1..4).range(), 11..14);
+        assert_eq!(map.span(4..5).range(), 14..20);
+        assert_eq!(map.span(3..7).range(), 13..22);
+        assert_eq!(map.span(5..10).range(), 20..25);
+        assert_eq!(map.slice(3..7).span(0..4).range(), 13..22);
+    }
+
+    #[test]
+    fn neighbouring_verbatim_pieces_become_one() {
+        let mut map = TextMap::new(file());
+        map.push_verbatim(0, 3, 2);
+        map.push_verbatim(2, 5, 2);
+        assert_eq!(map.pieces.len(), 1);
+    }
+}
