@@ -1,5 +1,6 @@
 //! factum compiles policy briefs whose every number, quotation and citation is checked against recorded evidence.
 
+pub mod check;
 pub mod diagnostic;
 pub mod failure;
 pub mod mention;

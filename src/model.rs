@@ -7,7 +7,7 @@ pub mod record;
 use std::collections::BTreeMap;
 
 pub use brief::{Author, Brief, Exhibit, Status};
-pub use config::{Config, Level, Publisher, RawHtml};
+pub use config::{Config, Level, Publisher, RawHtml, RuleSetting};
 pub use record::{Body, Claim, ClaimKind, Derived, Evidence, Figure, Finding, Quote, Rank, Source};
 
 use crate::diagnostic::Diagnostic;

@@ -85,6 +85,18 @@ pub enum Status {
     Published,
 }
 
+impl Status {
+    /// The name in front matter.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Review => "review",
+            Self::Final => "final",
+            Self::Published => "published",
+        }
+    }
+}
+
 /// A chart or a table made from records or CSV.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exhibit {

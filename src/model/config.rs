@@ -68,6 +68,19 @@ pub enum Level {
     Error,
 }
 
+impl Level {
+    /// Reads a level's name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "off" => Self::Off,
+            "review" => Self::Review,
+            "warning" => Self::Warning,
+            "error" => Self::Error,
+            _ => return None,
+        })
+    }
+}
+
 /// What happens to raw HTML in prose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RawHtml {

@@ -32,3 +32,9 @@ pub enum Base {
 /// An ISO 4217 currency code in upper case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency(pub(crate) [u8; 3]);
+
+impl std::fmt::Debug for Currency {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&String::from_utf8_lossy(&self.0))
+    }
+}

@@ -1,0 +1,49 @@
+//! Runs the rules over a project and settles what their findings weigh.
+//!
+//! Input is a loaded [`Project`], output every finding (loading's included) at its configured severity, suppressions
+//! applied, in order of file and place. Rules see a [`Context`] and report to a [`Sink`]; neither knows disk or clock.
+
+pub mod context;
+pub mod rule;
+pub mod rules;
+mod settle;
+
+pub use context::{Context, Options};
+pub use rule::{Group, Rule, Sink};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Project;
+
+/// What checking a project yields.
+#[derive(Debug)]
+pub struct Checked {
+    /// All findings, suppressed ones included and marked, in order of file and place.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Whether a finding that is not suppressed reaches `level`.
+    pub fn fails_at(&self, level: Severity) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.suppressed.is_none() && finding.severity >= level)
+    }
+}
+
+/// Checks the whole project with every rule.
+pub fn check(project: &Project, options: Options) -> Checked {
+    let context = Context::new(project, options);
+    let mut sink = Sink::default();
+    for finding in &project.findings {
+        sink.push(finding.clone());
+    }
+    for rule in rules::RULES {
+        if let Some(check) = rule.check {
+            sink.rule(rule);
+            check(&context, &mut sink);
+        }
+    }
+    Checked {
+        findings: settle::settle(&context, sink.into_findings()),
+    }
+}

@@ -1,0 +1,48 @@
+//! What a rule may see: the project and the day it is judged by, read-only.
+
+use crate::model::{Brief, Project};
+use crate::quantity::Date;
+
+/// What the caller decides.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The day by which age is judged instead of each brief's date. Time is an input, never a clock (RULES.md T15).
+    pub as_of: Option<Date>,
+}
+
+/// What a rule may see.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// What the caller decided.
+    pub options: Options,
+}
+
+impl<'a> Context<'a> {
+    /// Prepares what all rules share.
+    pub fn new(project: &'a Project, options: Options) -> Self {
+        Self { project, options }
+    }
+
+    /// The day by which a brief's age is judged.
+    pub fn today(&self, brief: &Brief) -> Option<Date> {
+        self.options
+            .as_of
+            .or_else(|| brief.date.as_ref().map(|date| date.value))
+    }
+
+    /// The closest known id to one that leads nowhere, for "did you mean".
+    pub fn nearest_id(&self, wanted: &str) -> Option<&'a str> {
+        nearest(wanted, self.project.library.ids())
+    }
+}
+
+/// The candidate most like `wanted`, when one is like it at all (Jaro–Winkler at least 0.8).
+pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .map(|candidate| (strsim::jaro_winkler(wanted, candidate), candidate))
+        .filter(|(score, _)| *score >= 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate)
+}

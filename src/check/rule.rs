@@ -1,0 +1,143 @@
+//! What a rule is: a static record with its documentation and a function.
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Status;
+use crate::model::config::Level;
+use crate::span::Span;
+
+/// A rule of the catalogue. Declared with [`rule!`](crate::rule) at the top of its file, listed in [`rules::RULES`](super::rules::RULES).
+#[derive(Debug)]
+pub struct Rule {
+    /// The name states the defect and is the only code.
+    pub name: &'static str,
+    /// Where the catalogue lists it.
+    pub group: Group,
+    /// The level from review on.
+    pub level: Level,
+    /// The level in drafts, where a gap is not yet a fault.
+    pub draft: Level,
+    /// One line.
+    pub summary: &'static str,
+    /// Markdown: what it checks, why it matters, examples that are run as tests, how to fix, options.
+    pub docs: &'static str,
+    /// Finds it; `None` for what another stage finds (loading, the matcher).
+    pub check: Option<fn(&Context<'_>, &mut Sink)>,
+}
+
+impl Rule {
+    /// The level for a brief of a status; records and configuration count as published.
+    pub const fn level_at(&self, status: Status) -> Level {
+        match status {
+            Status::Draft => self.draft,
+            Status::Review | Status::Final | Status::Published => self.level,
+        }
+    }
+
+    /// The severity at which it reports before configuration.
+    pub const fn severity(&self) -> Severity {
+        match self.level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Review | Level::Off => Severity::Review,
+        }
+    }
+}
+
+/// The groups of the catalogue (RULES.md).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Files and their form.
+    Schema,
+    /// Citations and sources.
+    References,
+    /// Quotations.
+    Quotations,
+    /// Numbers, shares, ranks, changes.
+    Quantities,
+    /// Dates and age.
+    Dates,
+    /// Claims and argument.
+    Claims,
+    /// Across documents.
+    Library,
+    /// Editorial language.
+    Editorial,
+    /// The checking itself.
+    Checking,
+}
+
+impl Group {
+    /// The name used in documentation.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Schema => "schema",
+            Self::References => "references",
+            Self::Quotations => "quotations",
+            Self::Quantities => "quantities",
+            Self::Dates => "dates",
+            Self::Claims => "claims",
+            Self::Library => "library",
+            Self::Editorial => "editorial",
+            Self::Checking => "checking",
+        }
+    }
+}
+
+/// Declares a rule: its documentation as a doc comment, then its record.
+///
+/// The name is the constant's identifier in kebab case and stands beside it as text; a test holds them together.
+#[macro_export]
+macro_rules! rule {
+    (
+        $(#[doc = $doc:literal])+
+        $ident:ident = $name:literal,
+        group: $group:ident,
+        level: $level:ident $(, draft: $draft:ident)?,
+        summary: $summary:literal,
+        check: $check:expr $(,)?
+    ) => {
+        $(#[doc = $doc])+
+        pub static $ident: $crate::check::Rule = $crate::check::Rule {
+            name: $name,
+            group: $crate::check::Group::$group,
+            level: $crate::model::Level::$level,
+            draft: $crate::rule!(@draft $level $($draft)?),
+            summary: $summary,
+            docs: concat!($($doc, "\n"),+),
+            check: $check,
+        };
+    };
+    (@draft $level:ident) => { $crate::model::Level::$level };
+    (@draft $level:ident $draft:ident) => { $crate::model::Level::$draft };
+}
+
+/// Takes findings from the running rule, so that a rule cannot mislabel one.
+#[derive(Debug, Default)]
+pub struct Sink {
+    running: Option<&'static Rule>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// A finding of the running rule at `span`; give it to [`Sink::push`] when it is complete.
+    pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        let (name, severity) = self
+            .running
+            .map_or(("", Severity::Error), |rule| (rule.name, rule.severity()));
+        Diagnostic::new(name, severity, span, message)
+    }
+
+    /// Takes a finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    pub(super) fn rule(&mut self, rule: &'static Rule) {
+        self.running = Some(rule);
+    }
+
+    pub(super) fn into_findings(self) -> Vec<Diagnostic> {
+        self.findings
+    }
+}

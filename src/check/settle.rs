@@ -1,0 +1,150 @@
+//! Settles findings: severity by configuration and status, suppressions, order.
+
+use std::collections::BTreeMap;
+
+use globset::{Glob, GlobMatcher};
+
+use super::{Context, rules};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::config::{Level, RuleSetting};
+use crate::model::{Brief, Status, Suppression};
+use crate::span::FileId;
+
+/// Gives every finding its configured severity, drops those that are off, marks suppressed ones, and sorts.
+pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let settings = Settings::new(context);
+    let mut settled: Vec<Diagnostic> = findings
+        .into_iter()
+        .filter_map(|mut finding| {
+            finding.severity = settings.severity(&finding)?;
+            finding.suppressed = settings
+                .suppression(&finding)
+                .map(|found| found.reason.clone().unwrap_or_default());
+            Some(finding)
+        })
+        .collect();
+    let files = &context.project.files;
+    settled.sort_by(|a, b| {
+        (
+            files.path(a.primary.file),
+            a.primary.start,
+            a.primary.end,
+            a.rule,
+            &a.message,
+        )
+            .cmp(&(
+                files.path(b.primary.file),
+                b.primary.start,
+                b.primary.end,
+                b.rule,
+                &b.message,
+            ))
+    });
+    settled.dedup_by(|a, b| a.rule == b.rule && a.primary == b.primary && a.message == b.message);
+    settled
+}
+
+struct Settings<'a> {
+    context: &'a Context<'a>,
+    briefs: BTreeMap<FileId, &'a Brief>,
+    paths: Vec<(GlobMatcher, &'a BTreeMap<String, RuleSetting>)>,
+}
+
+impl<'a> Settings<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        let project = context.project;
+        Self {
+            context,
+            briefs: project
+                .briefs
+                .iter()
+                .map(|brief| (brief.file, brief))
+                .collect(),
+            paths: project
+                .config
+                .paths
+                .iter()
+                .filter_map(|(glob, settings)| {
+                    Some((Glob::new(glob).ok()?.compile_matcher(), settings))
+                })
+                .collect(),
+        }
+    }
+
+    /// `None` when the rule is off for that file.
+    fn severity(&self, finding: &Diagnostic) -> Option<Severity> {
+        let brief = self.briefs.get(&finding.primary.file);
+        let status = brief.map_or(Status::Published, |brief| brief.status);
+        let level = self
+            .configured(finding, status)
+            .or_else(|| {
+                rules::find(finding.rule)
+                    .map(|rule| usual(finding, rule.level_at(status), rule.level))
+            })
+            .unwrap_or(match finding.severity {
+                Severity::Error => Level::Error,
+                Severity::Warning => Level::Warning,
+                Severity::Review => Level::Review,
+            });
+        match level {
+            Level::Off => None,
+            Level::Review => Some(Severity::Review),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        }
+    }
+
+    fn configured(&self, finding: &Diagnostic, status: Status) -> Option<Level> {
+        let path = self.context.project.files.path(finding.primary.file);
+        let by_path = self
+            .paths
+            .iter()
+            .rev()
+            .filter(|(glob, _)| glob.is_match(path))
+            .find_map(|(_, settings)| settings.get(finding.rule)?.level_at(status));
+        by_path.or_else(|| {
+            self.context
+                .project
+                .config
+                .rules
+                .get(finding.rule)?
+                .level_at(status)
+        })
+    }
+
+    fn suppression(&self, finding: &Diagnostic) -> Option<&'a Suppression> {
+        let project = self.context.project;
+        let in_prose = self
+            .briefs
+            .get(&finding.primary.file)
+            .map_or(&[][..], |brief| &brief.suppressions[..]);
+        in_prose
+            .iter()
+            .chain(&project.suppressions)
+            .find(|suppression| {
+                suppression.covers.contains(finding.primary)
+                    && suppression
+                        .reason
+                        .as_deref()
+                        .is_some_and(|reason| !reason.trim().is_empty())
+                    && suppression
+                        .rules
+                        .iter()
+                        .any(|rule| rule.value == finding.rule)
+            })
+    }
+}
+
+/// A finding below its rule's usual severity (a warning of an error rule) keeps its own; a rule never raises it.
+fn usual(finding: &Diagnostic, at_status: Level, rule: Level) -> Level {
+    let own = match finding.severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Review => Level::Review,
+    };
+    if own < rule {
+        own.min(at_status)
+    } else {
+        at_status
+    }
+}
