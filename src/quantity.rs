@@ -2,13 +2,15 @@
 //!
 //! Numbers are decimals, never floats: `1.10` has two decimals, and its last digit says how precise it is.
 
+pub mod currency;
+pub mod decimal;
+pub mod measure;
 pub mod period;
 pub mod unit;
 pub mod value;
 
-pub use period::{Date, Period};
-pub use unit::{Base, Currency, Unit};
-pub use value::{Amount, Value};
-
-/// An exact decimal number.
-pub type Decimal = bigdecimal::BigDecimal;
+pub use currency::Currency;
+pub use decimal::Decimal;
+pub use period::{Date, Period, PeriodKind};
+pub use unit::{Base, Unit};
+pub use value::{Amount, Value, ValueError};

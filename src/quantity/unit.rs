@@ -1,5 +1,10 @@
 //! Units: currencies, percentages, physical measures, and any of them `per` another.
 
+use std::fmt;
+
+use super::measure::{self, Measure};
+use super::{Currency, Decimal};
+
 /// What an amount is counted in. Two amounts are comparable only when their units are equal
 /// or differ by an exact factor of one dimension (`kt` and `t`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,7 +16,7 @@ pub struct Unit {
 }
 
 /// A unit without its denominator.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Base {
     /// Money.
     Currency(Currency),
@@ -29,12 +34,178 @@ pub enum Base {
     Count,
 }
 
-/// An ISO 4217 currency code in upper case.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Currency(pub(crate) [u8; 3]);
+impl Unit {
+    /// Percent.
+    pub const PERCENT: Self = Self {
+        base: Base::Percent,
+        per: None,
+    };
+    /// Percentage points.
+    pub const POINTS: Self = Self {
+        base: Base::PercentagePoints,
+        per: None,
+    };
+    /// Multiples.
+    pub const TIMES: Self = Self {
+        base: Base::Times,
+        per: None,
+    };
+    /// Places in an order.
+    pub const RANK: Self = Self {
+        base: Base::Rank,
+        per: None,
+    };
 
-impl std::fmt::Debug for Currency {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&String::from_utf8_lossy(&self.0))
+    /// A unit without denominator.
+    pub const fn of(base: Base) -> Self {
+        Self { base, per: None }
+    }
+
+    /// Money.
+    pub const fn money(currency: Currency) -> Self {
+        Self::of(Base::Currency(currency))
+    }
+
+    /// The same unit per another; `per` is a canonical name.
+    #[must_use]
+    pub fn per(self, per: impl Into<String>) -> Self {
+        Self {
+            per: Some(per.into()),
+            ..self
+        }
+    }
+
+    /// The currency, when it is money.
+    pub const fn currency(&self) -> Option<Currency> {
+        match self.base {
+            Base::Currency(currency) => Some(currency),
+            _ => None,
+        }
+    }
+
+    /// The registry's entry, when it is a measure.
+    pub fn measure(&self) -> Option<&'static Measure> {
+        match self.base {
+            Base::Measure(name) => measure::by_name(name),
+            _ => None,
+        }
+    }
+
+    /// Whether amounts of the two convert by an exact factor: equal units, or measures of one dimension per the same.
+    /// Per month and per year are never converted silently (RULES.md T10).
+    pub fn is_comparable(&self, other: &Self) -> bool {
+        if self.per != other.per {
+            return false;
+        }
+        match (self.measure(), other.measure()) {
+            (Some(ours), Some(theirs)) => ours.dimension == theirs.dimension,
+            _ => self.base == other.base,
+        }
+    }
+
+    /// How many base units of its dimension it holds: 1000 (kilograms) for `t`, 1 for all but measures.
+    pub fn factor(&self) -> Decimal {
+        self.measure()
+            .map_or_else(|| Decimal::from(1), Measure::factor)
+    }
+
+    /// A unit as a record writes it, without `per`: `USD`, `percent`, `kt`, `barrels`.
+    pub fn parse_base(text: &str) -> Option<Base> {
+        if let Some(currency) = Currency::parse(text) {
+            return Some(Base::Currency(currency));
+        }
+        let lower = text.to_lowercase();
+        match lower.as_str() {
+            "percent" | "per cent" | "%" => return Some(Base::Percent),
+            "percentage points" | "percentage point" => return Some(Base::PercentagePoints),
+            "times" => return Some(Base::Times),
+            _ => {}
+        }
+        measure::by_symbol(text)
+            .or_else(|| measure::by_words(&lower))
+            .map(|measure| Base::Measure(measure.name))
+    }
+
+    /// The canonical name of what stands after `per`: `capita` for `person`, `day` for `days`, a currency code,
+    /// and any other word as it is.
+    pub fn canonical_per(text: &str) -> String {
+        let lower = text.to_lowercase();
+        match lower.as_str() {
+            "capita" | "person" | "head" | "inhabitant" | "resident" => return "capita".to_owned(),
+            "annum" => return "year".to_owned(),
+            _ => {}
+        }
+        if Currency::parse(text).is_some() {
+            return text.to_owned();
+        }
+        measure::by_symbol(text)
+            .or_else(|| measure::by_words(&lower))
+            .map_or(lower, |measure| measure.name.to_owned())
+    }
+}
+
+/// The canonical name, the same in every output: `USD per month`, `percentage points`, `t`.
+impl fmt::Display for Unit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let base = match &self.base {
+            Base::Currency(currency) => currency.code(),
+            Base::Percent => "percent",
+            Base::PercentagePoints => "percentage points",
+            Base::Times => "times",
+            Base::Rank => "rank",
+            Base::Measure(name) => name,
+            Base::Count => "",
+        };
+        formatter.write_str(base)?;
+        match &self.per {
+            Some(per) if base.is_empty() => write!(formatter, "per {per}"),
+            Some(per) => write!(formatter, " per {per}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_lead_to_one_unit() {
+        for (text, expected) in [
+            ("USD", "USD"),
+            ("%", "percent"),
+            ("percentage points", "percentage points"),
+            ("tonnes", "t"),
+            ("metric tons", "t"),
+            ("short tons", "short ton"),
+            ("kWh", "kWh"),
+            ("barrels", "barrel"),
+        ] {
+            assert_eq!(
+                Unit::of(Unit::parse_base(text).unwrap()).to_string(),
+                expected
+            );
+        }
+        assert_eq!(Unit::parse_base("firms"), None);
+        assert_eq!(Unit::parse_base("mw"), None);
+    }
+
+    #[test]
+    fn only_one_dimension_converts() {
+        let unit = |text: &str| Unit::of(Unit::parse_base(text).unwrap());
+        assert!(unit("kt").is_comparable(&unit("short ton")));
+        assert!(!unit("kt").is_comparable(&unit("km")));
+        assert!(!unit("percent").is_comparable(&unit("percentage points")));
+        assert!(!unit("USD").is_comparable(&unit("EUR")));
+        assert!(!unit("t").per("month").is_comparable(&unit("t").per("year")));
+        assert!(!unit("month").is_comparable(&unit("day")));
+    }
+
+    #[test]
+    fn denominators_have_canonical_names() {
+        assert_eq!(Unit::canonical_per("person"), "capita");
+        assert_eq!(Unit::canonical_per("barrels"), "barrel");
+        assert_eq!(Unit::canonical_per("USD"), "USD");
+        assert_eq!(Unit::canonical_per("household"), "household");
     }
 }

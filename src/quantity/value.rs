@@ -1,6 +1,9 @@
 //! The value that a record holds, as written.
 
-use super::{Decimal, Unit};
+use bigdecimal::Zero as _;
+
+use super::decimal::{from_digits, is_beyond_limit, power_of_ten};
+use super::{Base, Currency, Decimal, Unit, measure};
 
 /// A recorded amount with its unit: `12.6 billion USD`, `38 percent`, `251 firms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,24 @@ pub enum Amount {
     },
 }
 
+impl Amount {
+    /// The number, unless only bounds are known.
+    pub const fn value(&self) -> Option<&Decimal> {
+        match self {
+            Self::Exact { value, .. } | Self::Derived { value, .. } => Some(value),
+            Self::Bounds { .. } => None,
+        }
+    }
+
+    /// The size of the last digit that is known, unless only bounds are known.
+    pub const fn ulp(&self) -> Option<&Decimal> {
+        match self {
+            Self::Exact { ulp, .. } | Self::Derived { ulp, .. } => Some(ulp),
+            Self::Bounds { .. } => None,
+        }
+    }
+}
+
 /// Why a recorded value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValueError {
@@ -52,9 +73,464 @@ pub enum ValueError {
     UnknownUnit(String, Vec<String>),
 }
 
+/// Scale words of records and prose.
+pub const SCALES: &[(&str, i64)] = &[
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("trillion", 12),
+];
+
+/// What authors write for a scale, a unit or a currency that records spell otherwise, in lower case.
+const NEAR_MISSES: &[(&str, &str)] = &[
+    ("k", "thousand"),
+    ("mn", "million"),
+    ("mln", "million"),
+    ("mio", "million"),
+    ("bn", "billion"),
+    ("bln", "billion"),
+    ("mrd", "billion"),
+    ("tn", "trillion"),
+    ("trn", "trillion"),
+    ("pct", "percent"),
+    ("percents", "percent"),
+    ("per cents", "percent"),
+    ("percentage", "percent"),
+    ("pp", "percentage points"),
+    ("ppt", "percentage points"),
+    ("points", "percentage points"),
+    ("percent points", "percentage points"),
+    ("percentages points", "percentage points"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("us dollars", "USD"),
+    ("$", "USD"),
+    ("us$", "USD"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("rmb", "CNY"),
+    ("yuan", "CNY"),
+    ("renminbi", "CNY"),
+    ("yen", "JPY"),
+    ("¥", "JPY"),
+    ("mt.", "Mt"),
+    ("sqkm", "km2"),
+    ("kms", "km"),
+    ("kgs", "kg"),
+    ("bbls", "barrels"),
+    ("bpd", "barrels per day"),
+    ("mmt", "Mt"),
+];
+
+/// Spellings long enough that a word one letter away is a slip, not another word.
+const OFTEN_MISSPELT: &[&str] = &[
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "percent",
+    "percentage points",
+    "tonnes",
+    "barrel",
+    "barrels",
+    "kilogram",
+    "kilograms",
+    "kilometer",
+    "kilometers",
+    "kilometre",
+    "kilometres",
+    "hectare",
+    "hectares",
+    "kilowatt",
+    "kilowatts",
+    "megawatt",
+    "megawatts",
+    "gigawatt",
+    "gigawatts",
+    "megawatt hours",
+    "gigawatt hours",
+    "terawatt hours",
+    "square kilometers",
+    "square kilometres",
+    "cubic meters",
+    "cubic metres",
+    "metric tons",
+];
+
+/// Currencies that a wrong code of three capitals most likely meant.
+const COMMON_CODES: &[&str] = &[
+    "USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "ARS", "BRL", "MXN", "INR", "RUB",
+    "KRW", "TRY", "ZAR",
+];
+
 impl Value {
-    /// Reads `12.6 billion USD`, `38 percent`, `4.5 kt per day`, `251 firms`.
-    pub fn parse(_text: &str) -> Result<Self, ValueError> {
-        Err(ValueError::Unparsable(String::new()))
+    /// Reads `12.6 billion USD`, `38 percent`, `4.5 kt per day`, `251 firms`. Commas may group thousands;
+    /// `12,6 bn` is refused, for it reads two ways.
+    pub fn parse(text: &str) -> Result<Self, ValueError> {
+        let text = text.trim();
+        let end = text
+            .find(|letter: char| {
+                !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | '+' | '\u{2212}'))
+            })
+            .unwrap_or(text.len());
+        let (number, rest) = text.split_at(end);
+        let (mut value, mut exponent) = parse_number(number, text)?;
+        let mut rest = rest.trim();
+        for (word, power) in SCALES {
+            let (first, others) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+            if first.eq_ignore_ascii_case(word) {
+                value *= power_of_ten(*power);
+                exponent += power;
+                rest = others.trim_start();
+                break;
+            }
+        }
+        if let Some(after) = rest.strip_prefix("basis point") {
+            value *= power_of_ten(-2);
+            exponent -= 2;
+            rest = if after.is_empty() || after == "s" {
+                "percentage points"
+            } else {
+                rest
+            };
+        }
+        if is_beyond_limit(&value) {
+            return Err(ValueError::Unparsable(format!("`{text}` is beyond 10^30")));
+        }
+        let (unit, noun) = parse_unit(rest)?;
+        let glued = text
+            .get(end..)
+            .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        if glued && noun.is_some() {
+            return Err(ValueError::Unparsable(format!(
+                "`{text}` is not a decimal number with a unit"
+            )));
+        }
+        Ok(Self {
+            amount: Amount::Exact {
+                value,
+                ulp: power_of_ten(exponent),
+            },
+            unit,
+            noun,
+        })
+    }
+
+    /// A record's `min` and `max`, in one unit; at least one of them, and not in reverse.
+    pub fn bounds(min: Option<Self>, max: Option<Self>) -> Result<Self, String> {
+        let point = |value: &Self| value.amount.value().cloned();
+        let (low, high) = (min.as_ref().and_then(point), max.as_ref().and_then(point));
+        if let (Some(least), Some(most)) = (&low, &high)
+            && least > most
+        {
+            return Err("`min` is greater than `max`".to_owned());
+        }
+        let (unit, noun) = match (min, max) {
+            (Some(min), Some(max)) if min.unit != max.unit || min.noun != max.noun => {
+                return Err("`min` and `max` have different units".to_owned());
+            }
+            (Some(end), _) | (None, Some(end)) => (end.unit, end.noun),
+            (None, None) => return Err("neither `min` nor `max` is given".to_owned()),
+        };
+        Ok(Self {
+            amount: Amount::Bounds { low, high },
+            unit,
+            noun,
+        })
+    }
+}
+
+/// Sign, digits, well-formed commas, point; the value and the exponent of its last digit.
+fn parse_number(number: &str, text: &str) -> Result<(Decimal, i64), ValueError> {
+    let unparsable = |reason: String| Err(ValueError::Unparsable(reason));
+    if !number.bytes().any(|byte| byte.is_ascii_digit()) {
+        let help = "write the number first, then scale and unit, as in `12.6 billion USD`";
+        return unparsable(format!("`{text}` does not start with a number: {help}"));
+    }
+    let unsigned = number.trim_start_matches(['-', '\u{2212}', '+']);
+    let signs = number.chars().count() - unsigned.chars().count();
+    if unsigned.contains(['-', '\u{2212}', '+']) {
+        return unparsable(format!(
+            "`{text}` is more than one number: write a range as `min` and `max`"
+        ));
+    }
+    let (whole, fraction) = unsigned
+        .split_once('.')
+        .map_or((unsigned, None), |(whole, rest)| (whole, Some(rest)));
+    if fraction.is_some_and(|fraction| fraction.contains(',')) || !is_grouped(whole) {
+        let help = "use a point for decimals, and commas only between groups of three digits";
+        return unparsable(format!("`{number}` reads two ways: {help}"));
+    }
+    let digits = unsigned.replace(',', "");
+    match from_digits(&digits) {
+        Some((value, exponent)) if signs < 2 => {
+            let negative = number.starts_with(['-', '\u{2212}']) && !value.is_zero();
+            Ok((if negative { -value } else { value }, exponent))
+        }
+        _ => unparsable(format!("`{number}` is not a decimal number")),
+    }
+}
+
+/// Whether commas, if any, stand before every third digit from the right.
+fn is_grouped(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let mut rest = groups.peekable();
+    rest.peek().is_none() || ((1..=3).contains(&first.len()) && rest.all(|group| group.len() == 3))
+}
+
+/// A unit, or failing that a counted noun, from the words after number and scale.
+fn parse_unit(text: &str) -> Result<(Option<Unit>, Option<String>), ValueError> {
+    if text.is_empty() {
+        return Ok((None, None));
+    }
+    if let Some(base) = Unit::parse_base(text) {
+        return Ok((Some(Unit::of(base)), None));
+    }
+    if let Some((base, per)) = split_per(text) {
+        let per = canonical_per(per)?;
+        return Ok(match Unit::parse_base(base) {
+            Some(base) => (Some(Unit::of(base).per(per)), None),
+            None if base.is_empty() => (Some(Unit::of(Base::Count).per(per)), None),
+            None => (Some(Unit::of(Base::Count).per(per)), Some(noun(base)?)),
+        });
+    }
+    noun(text).map(|noun| (None, Some(noun)))
+}
+
+/// The sides of ` per ` or of a slash.
+fn split_per(text: &str) -> Option<(&str, &str)> {
+    let (base, per) = match text.strip_prefix("per ") {
+        Some(per) => ("", per),
+        None => text.split_once(" per ").or_else(|| text.split_once('/'))?,
+    };
+    let (base, per) = (base.trim(), per.trim());
+    (!per.is_empty()).then_some((base, per))
+}
+
+fn canonical_per(text: &str) -> Result<String, ValueError> {
+    let per = Unit::canonical_per(text);
+    let known = [
+        "capita", "day", "month", "year", "quarter", "week", "hour", "annum",
+    ];
+    let slip = measure::by_words(&per).is_none() && !known.contains(&per.as_str());
+    match known
+        .iter()
+        .find(|known| slip && strsim::osa_distance(known, &per) == 1)
+    {
+        Some(meant) => Err(ValueError::UnknownUnit(
+            text.to_owned(),
+            vec![(*meant).to_owned()],
+        )),
+        None => Ok(per),
+    }
+}
+
+/// A counted noun, unless it looks like a unit or scale gone wrong.
+fn noun(text: &str) -> Result<String, ValueError> {
+    let suggestions = near_misses(text);
+    if !suggestions.is_empty() {
+        return Err(ValueError::UnknownUnit(text.to_owned(), suggestions));
+    }
+    let odd = |letter: char| !(letter.is_alphanumeric() || " -'’.&()".contains(letter));
+    if text.contains(odd) || !text.starts_with(char::is_alphabetic) {
+        return Err(ValueError::Unparsable(format!(
+            "`{text}` is neither a unit nor a counted noun"
+        )));
+    }
+    Ok(text.to_owned())
+}
+
+/// Known units close to `text`, when it is a slip rather than a noun.
+fn near_misses(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let (first, rest) = lower.split_once(' ').unwrap_or((&lower, ""));
+    let joined = |meant: &str| {
+        if rest.is_empty() {
+            meant.to_owned()
+        } else {
+            format!("{meant} {}", &text[first.len().min(text.len())..].trim())
+        }
+    };
+    let as_whole = NEAR_MISSES.iter().find(|(slip, _)| *slip == lower);
+    if let Some((_, meant)) = as_whole.or_else(|| {
+        NEAR_MISSES
+            .iter()
+            .find(|(slip, _)| *slip == first && !rest.is_empty())
+    }) {
+        return vec![if as_whole.is_some() {
+            (*meant).to_owned()
+        } else {
+            joined(meant)
+        }];
+    }
+    if let Some((scale, _)) = SCALES.iter().find(|(scale, _)| {
+        first != "bullion" && first != *scale && strsim::osa_distance(scale, first) == 1
+    }) {
+        return vec![joined(scale)];
+    }
+    let upper = text.to_uppercase();
+    if text.len() == 3
+        && text != upper
+        && text.chars().any(char::is_uppercase)
+        && Currency::parse(&upper).is_some()
+    {
+        return vec![upper];
+    }
+    if text.len() == 3 && text == upper && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        let codes: Vec<String> = COMMON_CODES
+            .iter()
+            .filter(|code| strsim::osa_distance(code, text) == 1)
+            .map(|code| (*code).to_owned())
+            .collect();
+        return codes;
+    }
+    if COMMON_CODES.contains(&upper.as_str()) && text != upper {
+        return vec![upper];
+    }
+    if let Some(measure) = measure::all().find(|measure| {
+        measure
+            .symbols
+            .iter()
+            .any(|symbol| symbol.len() > 1 && symbol.to_lowercase() == lower)
+    }) {
+        return vec![measure.name.to_owned()];
+    }
+    OFTEN_MISSPELT
+        .iter()
+        .filter(|known| strsim::osa_distance(known, &lower) == 1)
+        .map(|known| (*known).to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decimal::plain;
+    use super::*;
+
+    fn show(text: &str) -> String {
+        match Value::parse(text) {
+            Ok(Value {
+                amount: Amount::Exact { value, ulp },
+                unit,
+                noun,
+            }) => {
+                let unit = unit.map(|unit| format!(" [{unit}]")).unwrap_or_default();
+                let noun = noun.map(|noun| format!(" {noun}")).unwrap_or_default();
+                format!("{} ±{}{unit}{noun}", plain(&value), plain(&ulp))
+            }
+            Ok(other) => format!("{other:?}"),
+            Err(ValueError::Unparsable(_)) => "unparsable".to_owned(),
+            Err(ValueError::UnknownUnit(word, near)) => {
+                format!("unknown {word}: {}", near.join(", "))
+            }
+        }
+    }
+
+    #[test]
+    fn values_as_records_write_them() {
+        for (text, expected) in [
+            ("12.6 billion USD", "12600000000 ±100000000 [USD]"),
+            ("38 percent", "38 ±1 [percent]"),
+            ("38%", "38 ±1 [percent]"),
+            ("5 percentage points", "5 ±1 [percentage points]"),
+            ("25 basis points", "0.25 ±0.01 [percentage points]"),
+            ("4.5 kt per day", "4.5 ±0.1 [kt per day]"),
+            ("251 firms", "251 ±1 firms"),
+            ("-1.86 billion USD", "-1860000000 ±10000000 [USD]"),
+            ("\u{2212}3 percent", "-3 ±1 [percent]"),
+            ("1.10", "1.1 ±0.01"),
+            ("12,553,112,000 USD", "12553112000 ±1 [USD]"),
+            ("3 million", "3000000 ±1000000"),
+            ("366.50 ARS per USD", "366.5 ±0.01 [ARS per USD]"),
+            ("12 USD/t", "12 ±1 [USD per t]"),
+            ("100 km/h", "100 ±1 [km/h]"),
+            ("13730 USD per person", "13730 ±1 [USD per capita]"),
+            ("251 firms per year", "251 ±1 [per year] firms"),
+            ("2.12 times", "2.12 ±0.01 [times]"),
+            ("48 member states", "48 ±1 member states"),
+            ("20 years", "20 ±1 [year]"),
+            (
+                "1.2 million barrels per day",
+                "1200000 ±100000 [barrel per day]",
+            ),
+            ("0 percent", "0 ±1 [percent]"),
+            ("5 MW", "5 ±1 [MW]"),
+        ] {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_reads_two_ways_is_refused() {
+        for text in [
+            "12,6 bn",
+            "12,6",
+            "1,25,000 USD",
+            "1.234,56 EUR",
+            "",
+            "abc",
+            "USD 5",
+            "$5",
+            "8-10 percent",
+            "--5",
+            "5 - 6",
+            "1e9",
+            "12..6",
+            "10000000000000000000000000000001",
+            "2000000000000000000 trillion USD",
+            "5 $%",
+        ] {
+            assert_eq!(show(text), "unparsable", "{text}");
+        }
+    }
+
+    #[test]
+    fn near_misses_of_units_are_named() {
+        for (text, expected) in [
+            ("5 mn tons", "unknown mn tons: million tons"),
+            ("38 percents", "unknown percents: percent"),
+            ("12 USd", "unknown USd: USD"),
+            ("12 usd", "unknown usd: USD"),
+            ("12.6 billon USD", "unknown billon USD: billion USD"),
+            ("12.6 bn USD", "unknown bn USD: billion USD"),
+            ("3 millions", "unknown millions: million"),
+            ("3 EUX", "unknown EUX: EUR"),
+            ("5 mw", "unknown mw: MW"),
+            ("5 barels", "unknown barels: barrels"),
+            ("5 euros", "unknown euros: EUR"),
+            ("5 USD per mont", "unknown mont: month"),
+        ] {
+            assert_eq!(show(text), expected, "{text}");
+        }
+        for noun in [
+            "12 males",
+            "12 mines",
+            "3 decrees",
+            "251 SMEs",
+            "9 ministries",
+            "40 cups",
+            "7 meteors",
+        ] {
+            assert!(Value::parse(noun).is_ok(), "{noun}");
+        }
+    }
+
+    #[test]
+    fn bounds_need_one_unit_and_an_order() {
+        let value = |text: &str| Some(Value::parse(text).unwrap());
+        let both = Value::bounds(value("8 percent"), value("10 percent")).unwrap();
+        assert!(matches!(
+            both.amount,
+            Amount::Bounds {
+                low: Some(_),
+                high: Some(_)
+            }
+        ));
+        assert!(Value::bounds(value("10 percent"), value("8 percent")).is_err());
+        assert!(Value::bounds(value("8 percent"), value("10 USD")).is_err());
+        assert!(Value::bounds(None, None).is_err());
     }
 }
