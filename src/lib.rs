@@ -7,4 +7,5 @@ pub mod mention;
 pub mod model;
 pub mod prose;
 pub mod quantity;
+pub mod report;
 pub mod span;

@@ -1,0 +1,121 @@
+//! Findings for people: the author's text with the accused words marked, the record beside it, facts and remedy.
+//!
+//! The only module that names the snippet renderer.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Report, Tally};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::span::{Files, Span};
+
+/// Whether to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Text alone.
+    Plain,
+    /// With terminal colours.
+    Coloured,
+}
+
+/// Every finding that stands, then one line that counts them.
+pub fn render(report: &Report<'_>, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let mut text = String::new();
+    for finding in report.standing() {
+        text += &renderer.render(&[group(report.files, finding)]);
+        text += "\n\n";
+    }
+    text + &summary(report.tally(), report.briefs)
+}
+
+fn group<'a>(files: &'a Files, finding: &'a Diagnostic) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Review => Level::INFO.with_name(Some("review")),
+    };
+    let mut group = level
+        .primary_title(finding.message.as_str())
+        .id(finding.rule)
+        .element(snippet(
+            files,
+            finding.primary,
+            AnnotationKind::Primary,
+            None,
+        ));
+    for label in &finding.related {
+        group = group.element(snippet(
+            files,
+            label.span,
+            AnnotationKind::Context,
+            Some(&label.value),
+        ));
+    }
+    for note in &finding.notes {
+        group = group.element(Level::NOTE.message(note.as_str()));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    group
+}
+
+/// The lines that hold a span, with the span marked. Only those lines are handed on: a long file costs nothing.
+fn snippet<'a>(
+    files: &'a Files,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let text = files.text(span.file);
+    let range = span.range();
+    let from = text
+        .get(..range.start)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |i| i + 1);
+    let to = text
+        .get(range.end.max(range.start)..)
+        .and_then(|after| after.find('\n'))
+        .map_or(text.len(), |i| range.end + i);
+    let lines = text.get(from..to).unwrap_or("");
+    let marked = range.start.saturating_sub(from)..range.end.saturating_sub(from).min(lines.len());
+    let mut annotation = kind.span(marked);
+    if let Some(label) = label {
+        annotation = annotation.label(label);
+    }
+    Snippet::source(lines)
+        .line_start(files.position(span.file, from).line)
+        .path(files.path(span.file))
+        .annotation(annotation)
+}
+
+/// "2 errors, 1 warning in 3 briefs", or that all is well.
+fn summary(tally: Tally, briefs: usize) -> String {
+    let mut parts = Vec::new();
+    for (count, one, many) in [
+        (tally.errors, "error", "errors"),
+        (tally.warnings, "warning", "warnings"),
+        (tally.review, "to review", "to review"),
+        (tally.suppressed, "suppressed", "suppressed"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {}", if count == 1 { one } else { many }));
+        }
+    }
+    let mut line = if parts.is_empty() {
+        "no findings".to_owned()
+    } else {
+        parts.join(", ")
+    };
+    let _ = writeln!(
+        line,
+        " in {briefs} {}",
+        if briefs == 1 { "brief" } else { "briefs" }
+    );
+    line
+}
