@@ -3,6 +3,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod failure;
+pub mod host;
 pub mod mention;
 pub mod model;
 pub mod prose;

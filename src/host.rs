@@ -1,0 +1,163 @@
+//! The only door to disk, clock and environment, with a form on disk and one in memory.
+//!
+//! Paths are relative to the project root and use `/`. No path leaves the root: `..` and absolute paths are refused, and
+//! links are followed only while they stay inside.
+
+mod disk;
+mod memory;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+pub use disk::Disk;
+pub use memory::Memory;
+
+use crate::failure::Failure;
+
+/// The largest file that is read (DESIGN.md, budgets).
+pub const MAX_FILE: u64 = 64 * 1024 * 1024;
+
+/// A project's files, wherever they are.
+pub trait Host: Send + Sync {
+    /// The bytes of a file.
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
+
+    /// All files below a folder, however deep; none when there is no such folder.
+    fn list(&self, dir: &str) -> Result<Listing, Failure>;
+
+    /// Whether there is a file or folder of that path inside the root.
+    fn exists(&self, path: &str) -> bool;
+}
+
+/// What a folder holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Files, relative to the root, sorted by bytes.
+    pub files: Vec<String>,
+    /// What could not be entered or lies outside the root, sorted by path.
+    pub problems: Vec<(String, ReadError)>,
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// There is none of that path.
+    Missing,
+    /// The path, or a link on it, leads out of the root.
+    OutsideRoot,
+    /// Larger than [`MAX_FILE`]; its size in bytes.
+    TooLarge(u64),
+    /// A folder, a pipe or a device.
+    NotAFile,
+    /// The system refused, in its words.
+    Refused(String),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => formatter.write_str("there is no such file"),
+            Self::OutsideRoot => formatter.write_str("the path leaves the project"),
+            Self::TooLarge(size) => write!(
+                formatter,
+                "the file has {size} bytes; at most {} MiB are read",
+                MAX_FILE / 1024 / 1024
+            ),
+            Self::NotAFile => formatter.write_str("not a regular file"),
+            Self::Refused(reason) => formatter.write_str(reason),
+        }
+    }
+}
+
+/// Joins a path as an author wrote it to a folder of the project, both with `/`; `None` when it leaves the root.
+///
+/// ```
+/// use factum::host::join;
+/// assert_eq!(join("content/briefs", "./map.png").as_deref(), Some("content/briefs/map.png"));
+/// assert_eq!(join("content/data", "../../../etc/passwd"), None);
+/// assert_eq!(join("content/data", "/etc/passwd"), None);
+/// ```
+pub fn join(dir: &str, path: &str) -> Option<String> {
+    let foreign = path.starts_with('/') || path.contains(['\\', '\0']) || has_drive(path);
+    if foreign {
+        return None;
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    for part in dir.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// `C:` and the like, which an operating system may take for another disk.
+fn has_drive(path: &str) -> bool {
+    let mut chars = path.chars();
+    chars
+        .next()
+        .is_some_and(|letter| letter.is_ascii_alphabetic())
+        && chars.next() == Some(':')
+}
+
+/// The nearest folder at or above `start` that holds a `factum.yaml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    start
+        .ancestors()
+        .find(|dir| dir.join("factum.yaml").is_file())
+        .map(Path::to_path_buf)
+}
+
+/// The folder in which the program was started.
+pub fn working_directory() -> Result<PathBuf, Failure> {
+    std::env::current_dir().map_err(|error| {
+        Failure::new(format!("the current folder cannot be read: {error}"))
+            .help("change to a folder that exists, or say `--root DIR`")
+    })
+}
+
+/// Today's date in UTC. Nothing that decides a finding or reaches output may use it; `new` dates drafts by it.
+pub fn today() -> jiff::civil::Date {
+    jiff::tz::Offset::UTC
+        .to_datetime(jiff::Timestamp::now())
+        .date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside() {
+        assert_eq!(join("", "a/./b//c").as_deref(), Some("a/b/c"));
+        assert_eq!(
+            join("content/data", "../assets/x.png").as_deref(),
+            Some("content/assets/x.png")
+        );
+        assert_eq!(join("content", "../.."), None);
+        assert_eq!(join("content", "C:/x"), None);
+        assert_eq!(join("content", "a\\..\\b"), None);
+    }
+
+    #[test]
+    fn the_nearest_root_wins() {
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("a/b");
+        std::fs::create_dir_all(inner.join("c")).unwrap();
+        std::fs::write(dir.path().join("factum.yaml"), "").unwrap();
+        assert_eq!(
+            find_root(&inner.join("c")),
+            Some(dir.path().canonicalize().unwrap())
+        );
+        std::fs::write(inner.join("factum.yaml"), "").unwrap();
+        assert_eq!(
+            find_root(&inner.join("c")),
+            Some(inner.canonicalize().unwrap())
+        );
+    }
+}

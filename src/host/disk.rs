@@ -1,0 +1,211 @@
+//! Files on disk, below one root.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::{Host, Listing, MAX_FILE, ReadError, join};
+use crate::failure::Failure;
+
+/// A project on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The project below `root`, which must be a folder.
+    pub fn new(root: &Path) -> Result<Self, Failure> {
+        let shown = root.display().to_string();
+        let root = root.canonicalize().map_err(|error| {
+            Failure::new(format!("the folder cannot be read: {error}"))
+                .at(shown.clone())
+                .help("`--root` names the folder that holds `factum.yaml`")
+        })?;
+        if !root.is_dir() {
+            return Err(Failure::new("not a folder")
+                .at(shown)
+                .help("`--root` names the folder that holds `factum.yaml`"));
+        }
+        Ok(Self { root })
+    }
+
+    /// The root, absolute and free of links.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The real place of a path, when it lies inside the root.
+    fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
+        let path = join("", path).ok_or(ReadError::OutsideRoot)?;
+        let real = self.root.join(path).canonicalize().map_err(refusal)?;
+        if real.starts_with(&self.root) {
+            Ok(real)
+        } else {
+            Err(ReadError::OutsideRoot)
+        }
+    }
+
+    /// A path below the root as the project names it.
+    fn relative(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts: Vec<_> = inside
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
+        parts.join("/")
+    }
+}
+
+fn refusal(error: io::Error) -> ReadError {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadError::Missing,
+        _ => ReadError::Refused(error.to_string()),
+    }
+}
+
+impl Host for Disk {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let real = self.resolve(path)?;
+        let metadata = fs::metadata(&real).map_err(refusal)?;
+        if !metadata.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        if metadata.len() > MAX_FILE {
+            return Err(ReadError::TooLarge(metadata.len()));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        fs::File::open(&real)
+            .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
+            .map_err(refusal)?;
+        let size = bytes.len() as u64;
+        if size > MAX_FILE {
+            return Err(ReadError::TooLarge(size));
+        }
+        Ok(bytes)
+    }
+
+    fn list(&self, dir: &str) -> Result<Listing, Failure> {
+        let start = match self.resolve(dir) {
+            Ok(start) => start,
+            Err(ReadError::Missing) => return Ok(Listing::default()),
+            Err(error) => {
+                return Ok(Listing {
+                    files: Vec::new(),
+                    problems: vec![(dir.to_owned(), error)],
+                });
+            }
+        };
+        if !start.is_dir() {
+            return Ok(Listing {
+                files: Vec::new(),
+                problems: vec![(
+                    dir.to_owned(),
+                    ReadError::Refused("not a folder".to_owned()),
+                )],
+            });
+        }
+        let named = self.root.join(join("", dir).unwrap_or_default());
+        let mut listing = Listing::default();
+        let mut outside = Vec::new();
+        let walk = WalkDir::new(&named)
+            .follow_links(true)
+            .into_iter()
+            .filter_entry(|entry| {
+                let inside = !entry.path_is_symlink()
+                    || entry
+                        .path()
+                        .canonicalize()
+                        .is_ok_and(|real| real.starts_with(&self.root));
+                if !inside {
+                    outside.push((self.relative(entry.path()), ReadError::OutsideRoot));
+                }
+                inside
+            });
+        for entry in walk {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) if entry.path().to_str().is_none() => listing.problems.push((
+                    self.relative(entry.path()),
+                    ReadError::Refused("the name is not UTF-8".to_owned()),
+                )),
+                Ok(entry) => listing.files.push(self.relative(entry.path())),
+                Err(error) => {
+                    let path = error.path().map_or_else(String::new, |p| self.relative(p));
+                    let reason = if error.loop_ancestor().is_some() {
+                        "the link leads back to a folder that holds it".to_owned()
+                    } else {
+                        error.io_error().map_or_else(
+                            || "the folder cannot be read".to_owned(),
+                            ToString::to_string,
+                        )
+                    };
+                    listing.problems.push((path, ReadError::Refused(reason)));
+                }
+            }
+        }
+        listing.problems.append(&mut outside);
+        listing.files.sort_unstable();
+        listing.problems.sort_by(|a, b| a.0.cmp(&b.0));
+        Ok(listing)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.resolve(path).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_in_order_and_reads() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir_all(dir.path().join("content/b")).unwrap();
+        fs::write(dir.path().join("content/b/z.md"), "z").unwrap();
+        fs::write(dir.path().join("content/a.md"), "a").unwrap();
+        let disk = Disk::new(dir.path()).unwrap();
+        assert_eq!(
+            disk.list("content").unwrap().files,
+            ["content/a.md", "content/b/z.md"]
+        );
+        assert_eq!(disk.list("nothing").unwrap(), Listing::default());
+        assert_eq!(disk.read("content/a.md"), Ok(b"a".to_vec()));
+        assert_eq!(disk.read("content"), Err(ReadError::NotAFile));
+        assert_eq!(disk.read("content/a.md/x"), Err(ReadError::Missing));
+        assert_eq!(disk.read("../x"), Err(ReadError::OutsideRoot));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_only_inside_the_root() {
+        use std::os::unix::fs::symlink;
+        let outer = tempfile::tempdir().unwrap();
+        let root = outer.path().join("root");
+        fs::create_dir_all(root.join("content/real")).unwrap();
+        fs::write(outer.path().join("secret.yaml"), "s").unwrap();
+        fs::write(root.join("content/real/a.yaml"), "a").unwrap();
+        symlink(
+            outer.path().join("secret.yaml"),
+            root.join("content/out.yaml"),
+        )
+        .unwrap();
+        symlink(root.join("content/real"), root.join("content/also")).unwrap();
+        symlink(root.join("content"), root.join("content/real/loop")).unwrap();
+        let disk = Disk::new(&root).unwrap();
+        let listing = disk.list("content").unwrap();
+        assert_eq!(
+            listing.files,
+            ["content/also/a.yaml", "content/real/a.yaml"]
+        );
+        assert!(
+            listing
+                .problems
+                .contains(&("content/out.yaml".to_owned(), ReadError::OutsideRoot))
+        );
+        assert_eq!(disk.read("content/out.yaml"), Err(ReadError::OutsideRoot));
+    }
+}
