@@ -111,6 +111,8 @@ pub enum Form {
         stated: Stated,
         /// The hedge before or after it.
         hedge: Option<Hedge>,
+        /// The sign that a noun carries: down for "a deficit of $6.7 billion", up for a surplus (settled 7).
+        direction: Option<Direction>,
     },
     /// Two stated numbers: "8 to 10 percent", "between 8 and 10 percent".
     Range {
@@ -147,8 +149,9 @@ pub enum Form {
         hedge: Option<Hedge>,
         /// Which way the verb or noun points.
         direction: Direction,
-        /// The end after "to", when given: "rose 5 percent to $12 billion" is two mentions; "from 48 to 42 percent" is one with both.
-        from_to: Option<(Stated, Stated)>,
+        /// The other end of a range: "rose 8 to 10 percent". Levels ("fell from 48 to 42 percent", "rose to $12 billion")
+        /// are numbers of their own.
+        to: Option<Stated>,
     },
     /// A place in an order.
     Rank {
@@ -159,8 +162,9 @@ pub enum Form {
     },
     /// A date or period.
     Date {
-        /// The days it covers; open spans ("since 2015") carry only their start year here and say so in the comparator.
-        period: Period,
+        /// The days it covers; open spans ("since 2015") carry their start here and say so in the comparator.
+        /// `None` when the words do not tell: "December 10" without a year.
+        period: Option<Period>,
     },
 }
 
