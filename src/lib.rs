@@ -7,6 +7,7 @@ pub mod host;
 pub mod mention;
 pub mod model;
 pub mod prose;
+pub mod publish;
 pub mod quantity;
 pub mod report;
 pub mod span;

@@ -1,0 +1,373 @@
+//! The folder in which output is put together, and the moment it becomes the output.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::manifest::{self, Manifest};
+use crate::failure::Failure;
+
+/// Output in the making. Dropped without [`commit`](Stage::commit), it leaves nothing behind.
+#[derive(Debug)]
+pub struct Stage {
+    out: PathBuf,
+    dir: PathBuf,
+    previous: Manifest,
+    written: Mutex<BTreeMap<String, String>>,
+    /// Held until the end: a second build of the same output waits for the first.
+    _lock: Option<File>,
+}
+
+/// What a build left in the output folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files written by this build.
+    pub written: usize,
+    /// Files of earlier builds that were kept.
+    pub kept: usize,
+    /// Files of earlier builds that were removed.
+    pub removed: usize,
+}
+
+impl Stage {
+    /// Prepares to write to `out`, waiting for another build of the same output to end.
+    /// `root` is the project's, which the output must not swallow.
+    pub fn open(root: &Path, out: &Path) -> Result<Self, Failure> {
+        let out = resolve(out)?;
+        vet(root, &out)?;
+        let lock = lock(out.parent().unwrap_or(&out))?;
+        let dir = beside(&out, "building");
+        recover(&out)?;
+        remove(&dir)?;
+        let previous = Manifest::read(&out)?;
+        fs::create_dir(&dir).map_err(|error| refused(&dir, &error))?;
+        Ok(Self {
+            out,
+            dir,
+            previous,
+            written: Mutex::default(),
+            _lock: lock,
+        })
+    }
+
+    /// Writes one file of the output; `path` is relative to it, with `/`. May be called from many threads.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let target = self.dir.join(path);
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
+        }
+        fs::write(&target, bytes).map_err(|error| refused(&self.out.join(path), &error))?;
+        self.written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.to_owned(), manifest::hash(bytes));
+        Ok(())
+    }
+
+    /// Puts the new output in the place of the old. Files of earlier builds stay where `keep` says so;
+    /// files that factum did not write always stay.
+    pub fn commit(self, keep: impl Fn(&str) -> bool) -> Result<Published, Failure> {
+        let written =
+            std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut published = Published {
+            written: written.len(),
+            ..Published::default()
+        };
+        let mut manifest = Manifest { files: written };
+        for path in walk(&self.out)? {
+            let ours = self.previous.files.get(&path);
+            match ours {
+                _ if path == manifest::NAME => {}
+                Some(_) if manifest.files.contains_key(&path) => {}
+                Some(hash) if keep(&path) => {
+                    manifest.files.insert(path.clone(), hash.clone());
+                    carry(&self.out, &self.dir, &path)?;
+                    published.kept += 1;
+                }
+                Some(_) => published.removed += 1,
+                None if manifest.files.contains_key(&path) => {
+                    return Err(Failure::new(format!(
+                        "`{path}` is in the way: factum did not write it and leaves it alone"
+                    ))
+                    .at(self.out.join(&path).display().to_string())
+                    .help("move the file away, or choose another folder with `--out`"));
+                }
+                None => carry(&self.out, &self.dir, &path)?,
+            }
+        }
+        let list = self.dir.join(manifest::NAME);
+        fs::write(&list, manifest.to_text()).map_err(|error| refused(&list, &error))?;
+        self.swap()?;
+        Ok(published)
+    }
+
+    fn swap(&self) -> Result<(), Failure> {
+        let old = beside(&self.out, "previous");
+        if self.out.exists() {
+            fs::rename(&self.out, &old).map_err(|error| refused(&self.out, &error))?;
+        }
+        if let Err(error) = fs::rename(&self.dir, &self.out) {
+            if old.exists() {
+                fs::rename(&old, &self.out).map_err(|error| refused(&self.out, &error))?;
+            }
+            return Err(refused(&self.out, &error));
+        }
+        remove(&old)
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // Nothing to tell the user here: the next build removes what could not be removed now.
+        let _ = fs::remove_dir_all(&self.dir);
+    }
+}
+
+/// The output's real place: links followed, its parent folder made.
+fn resolve(out: &Path) -> Result<PathBuf, Failure> {
+    if out.exists() {
+        return out.canonicalize().map_err(|error| refused(out, &error));
+    }
+    let out = std::path::absolute(out).map_err(|error| refused(out, &error))?;
+    let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
+        return Err(
+            Failure::new("the output cannot be the root of the file system")
+                .help("choose a folder with `--out`"),
+        );
+    };
+    fs::create_dir_all(parent).map_err(|error| refused(parent, &error))?;
+    let parent = parent
+        .canonicalize()
+        .map_err(|error| refused(parent, &error))?;
+    Ok(parent.join(name))
+}
+
+/// Refuses outputs that would swallow the project or are no folder.
+fn vet(root: &Path, out: &Path) -> Result<(), Failure> {
+    let fail = |message: &str| {
+        Err(Failure::new(format!("the output folder {message}"))
+            .at(out.display().to_string())
+            .help("choose another folder with `--out`, such as `--out build`"))
+    };
+    if out.exists() && !out.is_dir() {
+        return fail("is a file");
+    }
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    if root.starts_with(out) {
+        return fail("holds the project itself");
+    }
+    for precious in ["content", "templates"] {
+        if out.join(precious).is_dir() {
+            return fail(&format!(
+                "holds a folder `{precious}`, which looks like a project"
+            ));
+        }
+        if out.starts_with(root.join(precious)) {
+            return fail(&format!("lies inside `{precious}`"));
+        }
+    }
+    Ok(())
+}
+
+/// Locks the folder that holds the output. Where a folder cannot be opened as a file, builds run unlocked.
+fn lock(parent: &Path) -> Result<Option<File>, Failure> {
+    let Ok(file) = File::open(parent) else {
+        return Ok(None);
+    };
+    match file.lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
+        Err(error) => Err(refused(parent, &error)),
+    }
+}
+
+/// `.build.factum-building` beside `build`.
+fn beside(out: &Path, what: &str) -> PathBuf {
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    out.with_file_name(format!(".{name}.factum-{what}"))
+}
+
+/// Takes up what a build that was killed between two renames left behind.
+fn recover(out: &Path) -> Result<(), Failure> {
+    let old = beside(out, "previous");
+    if !old.exists() {
+        return Ok(());
+    }
+    if out.exists() {
+        remove(&old)
+    } else {
+        fs::rename(&old, out).map_err(|error| refused(out, &error))
+    }
+}
+
+fn remove(dir: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(refused(dir, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Every file and link below a folder, relative to it with `/`; folders of their own right when empty.
+fn walk(dir: &Path) -> Result<Vec<String>, Failure> {
+    let mut paths = Vec::new();
+    if !dir.exists() {
+        return Ok(paths);
+    }
+    for entry in walkdir::WalkDir::new(dir).min_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| refused(dir, &error.into()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        if let Ok(path) = entry.path().strip_prefix(dir) {
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            paths.push(parts.join("/"));
+        }
+    }
+    Ok(paths)
+}
+
+/// Brings a file of the old output into the new one, by link where the file system can.
+fn carry(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
+    let (source, target) = (from.join(path), to.join(path));
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
+    }
+    fs::hard_link(&source, &target)
+        .or_else(|_| fs::copy(&source, &target).map(|_| ()))
+        .map_err(|error| refused(&source, &error))
+}
+
+fn refused(path: &Path, error: &io::Error) -> Failure {
+    let help = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "free some space; the last good output is untouched"
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "make the folder writable, or choose another with `--out`"
+        }
+        _ => "choose another folder with `--out`; the last good output is untouched",
+    };
+    Failure::new(format!("the output cannot be written: {error}"))
+        .at(path.display().to_string())
+        .help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Place {
+        _dir: tempfile::TempDir,
+        root: PathBuf,
+        out: PathBuf,
+    }
+
+    fn place() -> Place {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("project");
+        fs::create_dir_all(root.join("content")).unwrap();
+        Place {
+            out: root.join("build"),
+            root,
+            _dir: dir,
+        }
+    }
+
+    fn build(place: &Place, files: &[(&str, &str)]) -> Result<Published, Failure> {
+        let stage = Stage::open(&place.root, &place.out)?;
+        for (path, text) in files {
+            stage.write(path, text.as_bytes())?;
+        }
+        stage.commit(|path| path.starts_with("kept/"))
+    }
+
+    fn text(place: &Place, path: &str) -> Option<String> {
+        fs::read_to_string(place.out.join(path)).ok()
+    }
+
+    #[test]
+    fn what_is_no_longer_written_goes_and_foreign_files_stay() {
+        let place = place();
+        build(
+            &place,
+            &[
+                ("a/index.html", "1"),
+                ("kept/index.html", "1"),
+                ("b/index.html", "1"),
+            ],
+        )
+        .unwrap();
+        fs::write(place.out.join("a/notes.txt"), "mine").unwrap();
+        fs::write(place.out.join(".gitignore"), "*").unwrap();
+        let published = build(&place, &[("a/index.html", "2")]).unwrap();
+        assert_eq!(
+            published,
+            Published {
+                written: 1,
+                kept: 1,
+                removed: 1
+            }
+        );
+        assert_eq!(text(&place, "a/index.html").as_deref(), Some("2"));
+        assert_eq!(text(&place, "a/notes.txt").as_deref(), Some("mine"));
+        assert_eq!(text(&place, ".gitignore").as_deref(), Some("*"));
+        assert_eq!(text(&place, "kept/index.html").as_deref(), Some("1"));
+        assert!(!place.out.join("b").exists(), "an emptied folder goes too");
+        assert_eq!(
+            fs::read_dir(&place.root).unwrap().count(),
+            2,
+            "no temporary folder stays beside the output"
+        );
+    }
+
+    #[test]
+    fn a_foreign_file_in_the_way_stops_the_build_and_leaves_all_as_it_was() {
+        let place = place();
+        fs::create_dir_all(&place.out).unwrap();
+        fs::write(place.out.join("index.html"), "mine").unwrap();
+        let failure = build(&place, &[("index.html", "2")]).unwrap_err();
+        assert!(failure.message.contains("in the way"), "{failure}");
+        assert_eq!(text(&place, "index.html").as_deref(), Some("mine"));
+        assert_eq!(fs::read_dir(&place.root).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_build_that_is_given_up_leaves_the_last_one() {
+        let place = place();
+        build(&place, &[("a.html", "1")]).unwrap();
+        let stage = Stage::open(&place.root, &place.out).unwrap();
+        stage.write("a.html", b"2").unwrap();
+        drop(stage);
+        assert_eq!(text(&place, "a.html").as_deref(), Some("1"));
+        assert_eq!(fs::read_dir(&place.root).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_killed_build_is_taken_up_by_the_next() {
+        let place = place();
+        build(&place, &[("a.html", "1")]).unwrap();
+        fs::rename(&place.out, beside(&place.out, "previous")).unwrap();
+        fs::create_dir(beside(&place.out, "building")).unwrap();
+        drop(Stage::open(&place.root, &place.out).unwrap());
+        assert_eq!(text(&place, "a.html").as_deref(), Some("1"));
+        assert_eq!(fs::read_dir(&place.root).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn the_output_may_not_swallow_the_project() {
+        let place = place();
+        for (out, part) in [
+            (place.root.clone(), "holds the project"),
+            (place.root.join(".."), "holds the project"),
+            (place.root.join("content/out"), "lies inside `content`"),
+        ] {
+            let failure = Stage::open(&place.root, &out).unwrap_err();
+            assert!(failure.message.contains(part), "{failure}");
+        }
+        fs::write(place.root.join("file"), "").unwrap();
+        let failure = Stage::open(&place.root, &place.root.join("file")).unwrap_err();
+        assert!(failure.message.contains("is a file"), "{failure}");
+    }
+}
