@@ -104,18 +104,32 @@ impl Stage {
     }
 
     fn swap(&self) -> Result<(), Failure> {
-        let old = beside(&self.out, "previous");
-        if self.out.exists() {
-            fs::rename(&self.out, &old).map_err(|error| refused(&self.out, &error))?;
+        if !self.out.exists() {
+            return fs::rename(&self.dir, &self.out).map_err(|error| refused(&self.out, &error));
         }
+        if exchange(&self.dir, &self.out).is_ok() {
+            return remove(&self.dir);
+        }
+        let old = beside(&self.out, "previous");
+        fs::rename(&self.out, &old).map_err(|error| refused(&self.out, &error))?;
         if let Err(error) = fs::rename(&self.dir, &self.out) {
-            if old.exists() {
-                fs::rename(&old, &self.out).map_err(|error| refused(&self.out, &error))?;
-            }
+            fs::rename(&old, &self.out).map_err(|error| refused(&self.out, &error))?;
             return Err(refused(&self.out, &error));
         }
         remove(&old)
     }
+}
+
+/// Lets two folders change places in one step, where the system can.
+#[cfg(target_os = "linux")]
+fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 impl Drop for Stage {
