@@ -11,3 +11,4 @@ pub mod publish;
 pub mod quantity;
 pub mod report;
 pub mod span;
+pub mod yaml;

@@ -177,8 +177,14 @@ impl TextMap {
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let mut part = Self::new(self.file);
-        for piece in &self.pieces {
+        let first = self
+            .pieces
+            .partition_point(|piece| (piece.cooked + piece.cooked_len) as usize <= range.start);
+        for piece in self.pieces.get(first..).unwrap_or_default() {
             let (start, len) = (piece.cooked as usize, piece.cooked_len as usize);
+            if start >= range.end {
+                break;
+            }
             let (from, to) = (range.start.max(start), range.end.min(start + len));
             if from >= to {
                 continue;
@@ -192,6 +198,17 @@ impl TextMap {
             part.push(from - range.start..to - range.start, raw);
         }
         part
+    }
+
+    /// Appends the pieces of a part whose cooked text begins at `at`.
+    pub fn append(&mut self, at: usize, part: &Self) {
+        for piece in &part.pieces {
+            let cooked = at + piece.cooked as usize;
+            self.push(
+                cooked..cooked + piece.cooked_len as usize,
+                piece.raw as usize..(piece.raw + piece.raw_len) as usize,
+            );
+        }
     }
 
     fn raw_at(&self, offset: usize, edge: Edge) -> usize {

@@ -1,0 +1,192 @@
+//! Parses YAML into a tree in which every scalar keeps the author's characters and the bytes they stand on,
+//! and reads typed fields from it.
+//!
+//! Syntax is serde-saphyr's parser; what a scalar means is left to the reader of a field, so `1.10` stays `1.10` and
+//! `NO` stays `NO`. A file that does not parse is split at its top-level keys, so that one broken entry hides no other.
+
+mod comment;
+mod fields;
+mod lossy;
+mod scalar;
+mod tree;
+
+pub use comment::Comment;
+pub use fields::{Fields, list, nearest, shape, text, words};
+pub use lossy::lossy;
+
+use crate::diagnostic::Diagnostic;
+use crate::span::{Span, Spanned, Text, TextMap};
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// From the first to the last byte of its content, quotes and brackets included.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing, `~` or `null`, unquoted.
+    Null,
+    /// Text, a number, a date: whatever stands there.
+    Scalar(Scalar),
+    /// A list.
+    Sequence(Vec<Node>),
+    /// A map, in the order written, without repeated keys.
+    Mapping(Vec<Entry>),
+}
+
+/// A scalar as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scalar {
+    /// Unescaped and unfolded; its map leads to the bytes between the quotes.
+    pub text: Text,
+    /// How it was written.
+    pub style: Style,
+}
+
+/// How a scalar was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// `'…'`
+    Single,
+    /// `"…"`
+    Double,
+    /// `|`
+    Literal,
+    /// `>`
+    Folded,
+}
+
+/// A key and its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key.
+    pub key: Spanned<String>,
+    /// Its value.
+    pub value: Node,
+}
+
+impl Entry {
+    /// From the key to the end of the value.
+    pub fn span(&self) -> Span {
+        if self.value.span.end > self.key.span.end {
+            self.key.span.join(self.value.span)
+        } else {
+            self.key.span
+        }
+    }
+}
+
+impl Node {
+    /// The scalar, if it is one.
+    pub const fn scalar(&self) -> Option<&Scalar> {
+        match &self.kind {
+            Kind::Scalar(scalar) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// The entries, if it is a map.
+    pub fn entries(&self) -> Option<&[Entry]> {
+        match &self.kind {
+            Kind::Mapping(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The value of a key, if it is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries()?
+            .iter()
+            .find(|entry| entry.key.value == key)
+            .map(|entry| &entry.value)
+    }
+}
+
+impl Scalar {
+    /// The text and the place of its content.
+    pub fn spanned(&self) -> Spanned<String> {
+        Spanned::new(self.text.value.clone(), self.text.whole())
+    }
+}
+
+/// All that a YAML text yields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parsed {
+    /// The tree; when entries were broken, the map of those that were not. `None` for an empty text.
+    pub root: Option<Node>,
+    /// `# factum: …` comments and what each covers.
+    pub comments: Vec<Comment>,
+    /// `invalid-yaml`, one for each broken entry and repeated key.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Parses a YAML text that stands in a file as `map` says.
+pub fn parse(text: &str, map: &TextMap) -> Parsed {
+    let mut parsed = Parsed::default();
+    match tree::build(text, 0..text.len(), map) {
+        Ok(built) => {
+            parsed.findings = built.findings;
+            parsed.root = built.root;
+            parsed.comments = comment::find(text, map, &built.scalars, parsed.root.as_ref());
+        }
+        // Parts of a bomb know nothing of its anchors.
+        Err(whole) if whole.message.starts_with(tree::BOMB) => parsed.findings.push(whole),
+        Err(whole) => recover(text, map, &whole, &mut parsed),
+    }
+    parsed
+}
+
+/// Parses each top-level entry by itself.
+fn recover(text: &str, map: &TextMap, whole: &Diagnostic, parsed: &mut Parsed) {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut scalars = Vec::new();
+    let mut broken = false;
+    for chunk in tree::chunks(text) {
+        match tree::build(text, chunk.clone(), map) {
+            Ok(built) => {
+                parsed.findings.extend(built.findings);
+                scalars.extend(built.scalars);
+                match built.root {
+                    Some(Node {
+                        kind: Kind::Mapping(more),
+                        ..
+                    }) => entries.extend(more),
+                    None => {}
+                    Some(node) => {
+                        broken = true;
+                        parsed.findings.push(
+                            tree::invalid(node.span, "expected a key and a colon here")
+                                .help("write `key: value`, and indent lines that continue a value"),
+                        );
+                    }
+                }
+            }
+            Err(finding) => {
+                broken = true;
+                parsed.findings.push(finding);
+            }
+        }
+    }
+    if !broken {
+        // The parts are sound and the whole is not: the fault lies between them.
+        parsed.findings.push(whole.clone());
+    }
+    let entries = tree::without_repeats(entries, &mut parsed.findings);
+    if let (Some(first), Some(last)) = (entries.first(), entries.last()) {
+        parsed.root = Some(Node {
+            span: first.span().join(last.span()),
+            kind: Kind::Mapping(entries),
+        });
+    }
+    parsed.comments = comment::find(text, map, &scalars, parsed.root.as_ref());
+}
+
+#[cfg(test)]
+mod tests;

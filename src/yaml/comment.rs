@@ -1,0 +1,94 @@
+//! Finds `# factum: …` comments and the entry that each covers.
+
+use std::ops::Range;
+
+use super::{Kind, Node};
+use crate::span::{Span, TextMap};
+
+/// A comment addressed to factum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// What follows `#`, as `factum: allow(…)`, in the text that was parsed.
+    pub text: String,
+    /// From `#` to the end of the line.
+    pub span: Span,
+    /// The entry below it, or beside it when it ends a line; the comment itself when there is none.
+    pub covers: Span,
+}
+
+/// All comments to factum, in order. `scalars` are the ranges of content in the text.
+pub(super) fn find(
+    text: &str,
+    map: &TextMap,
+    scalars: &[Range<usize>],
+    root: Option<&Node>,
+) -> Vec<Comment> {
+    let marks: Vec<usize> = text
+        .match_indices("factum:")
+        .filter_map(|(at, _)| {
+            let before = text.get(..at)?.trim_end_matches([' ', '\t']);
+            before.ends_with('#').then(|| before.len() - 1)
+        })
+        .filter(|hash| {
+            let begins = text
+                .get(..*hash)
+                .is_none_or(|before| before.is_empty() || before.ends_with([' ', '\t', '\n']));
+            let index = scalars.partition_point(|scalar| scalar.end <= *hash);
+            begins && scalars.get(index).is_none_or(|scalar| scalar.start > *hash)
+        })
+        .collect();
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let mut entries = Vec::new();
+    if let Some(root) = root {
+        collect(root, &mut entries);
+    }
+    // Where several begin at one byte, the widest comes first.
+    entries.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    marks
+        .into_iter()
+        .map(|hash| {
+            let rest = text.get(hash..).unwrap_or_default();
+            let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+            let span = map.span(hash..hash + line.len());
+            let line_start = text
+                .get(..hash)
+                .and_then(|before| before.rfind('\n'))
+                .map_or(0, |newline| newline + 1);
+            let trails = text
+                .get(line_start..hash)
+                .is_some_and(|before| !before.trim().is_empty());
+            let from = if trails {
+                map.span(line_start..hash).start
+            } else {
+                span.end
+            };
+            let index = entries.partition_point(|entry| entry.start < from);
+            Comment {
+                text: line.trim_start_matches('#').trim().to_owned(),
+                span,
+                covers: entries.get(index).copied().unwrap_or(span),
+            }
+        })
+        .collect()
+}
+
+/// The spans of all entries and items; the depth of the tree is bounded.
+fn collect(node: &Node, entries: &mut Vec<Span>) {
+    match &node.kind {
+        Kind::Mapping(children) => {
+            for child in children {
+                entries.push(child.span());
+                collect(&child.value, entries);
+            }
+        }
+        Kind::Sequence(children) => {
+            for child in children {
+                entries.push(child.span);
+                collect(child, entries);
+            }
+        }
+        Kind::Null | Kind::Scalar(_) => {}
+    }
+}
