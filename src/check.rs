@@ -7,6 +7,7 @@ pub mod context;
 pub mod rule;
 pub mod rules;
 mod settle;
+pub mod trace;
 
 pub use context::{Context, Options};
 pub use rule::{Group, Rule, Sink};
@@ -19,6 +20,8 @@ use crate::model::Project;
 pub struct Checked {
     /// All findings, suppressed ones included and marked, in order of file and place.
     pub findings: Vec<Diagnostic>,
+    /// What became of every mention, brief by brief, in the order of the project's briefs.
+    pub traces: Vec<trace::BriefTrace>,
 }
 
 impl Checked {
@@ -45,5 +48,6 @@ pub fn check(project: &Project, options: Options) -> Checked {
     }
     Checked {
         findings: settle::settle(&context, sink.into_findings()),
+        traces: Vec::new(),
     }
 }

@@ -1,0 +1,132 @@
+//! What became of every mention of a brief: nothing is skipped silently.
+
+use crate::mention::{self, Reading};
+use crate::span::{FileId, Span};
+
+/// Every mention of one brief, in order of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BriefTrace {
+    /// The brief's slug.
+    pub slug: String,
+    /// The brief's file; every span lies in it.
+    pub file: FileId,
+    /// The mentions.
+    pub mentions: Vec<TraceMention>,
+}
+
+/// One mention and its fate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TraceMention {
+    /// What it is.
+    pub kind: TraceKind,
+    /// The author's characters.
+    pub span: Span,
+    /// What it says, as an interval; `None` for quotes and citations.
+    pub reading: Option<Reading>,
+    /// What became of it.
+    pub status: Status,
+    /// Why, in words.
+    pub why: String,
+    /// The records it was compared with, or leads to.
+    pub records: Vec<String>,
+}
+
+/// The kinds of mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TraceKind {
+    /// A quantity or a date.
+    Quantity(mention::Kind),
+    /// Words in quotation marks, or a block quote.
+    Quote,
+    /// `[@id]`
+    Citation,
+}
+
+impl TraceKind {
+    /// The name used in every output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quantity(mention::Kind::Number) => "number",
+            Self::Quantity(mention::Kind::Proportion) => "proportion",
+            Self::Quantity(mention::Kind::Multiple) => "multiple",
+            Self::Quantity(mention::Kind::Change) => "change",
+            Self::Quantity(mention::Kind::Rank) => "rank",
+            Self::Quantity(mention::Kind::Date) => "date",
+            Self::Quote => "quote",
+            Self::Citation => "citation",
+        }
+    }
+}
+
+/// What became of a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Put in from the record: cannot drift.
+    Inserted,
+    /// Compared with a record and consistent.
+    Checked,
+    /// Needs no evidence.
+    Exempt,
+    /// Needs evidence and has none in reach.
+    Uncited,
+    /// Rests on something that cannot decide.
+    Unchecked,
+    /// Compared and inconsistent.
+    Mismatch,
+}
+
+impl Status {
+    /// All of them, from best to worst.
+    pub const ALL: [Self; 6] = [
+        Self::Inserted,
+        Self::Checked,
+        Self::Exempt,
+        Self::Unchecked,
+        Self::Uncited,
+        Self::Mismatch,
+    ];
+
+    /// The name used in every output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Inserted => "inserted",
+            Self::Checked => "checked",
+            Self::Exempt => "exempt",
+            Self::Uncited => "uncited",
+            Self::Unchecked => "unchecked",
+            Self::Mismatch => "mismatch",
+        }
+    }
+}
+
+impl BriefTrace {
+    /// How many mentions have a status.
+    pub fn count(&self, status: Status) -> usize {
+        self.mentions
+            .iter()
+            .filter(|mention| mention.status == status)
+            .count()
+    }
+
+    /// The share of mentions that were inserted, compared (whatever came of it) or need no evidence, in percent; 100 when there are none.
+    pub fn coverage(&self) -> f64 {
+        let covered = [
+            Status::Inserted,
+            Status::Checked,
+            Status::Exempt,
+            Status::Mismatch,
+        ]
+        .into_iter()
+        .map(|status| self.count(status))
+        .sum::<usize>();
+        if self.mentions.is_empty() {
+            return 100.0;
+        }
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a brief has far fewer mentions than a float has digits"
+        )]
+        let share = covered as f64 / self.mentions.len() as f64;
+        share * 100.0
+    }
+}
