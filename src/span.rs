@@ -173,14 +173,12 @@ impl TextMap {
         Span::new(self.file, start..end)
     }
 
-    /// The map of a part of the cooked text, as text of its own.
-    #[must_use]
-    pub fn slice(&self, range: Range<usize>) -> Self {
-        let mut part = Self::new(self.file);
-        let first = self
+    /// Records that the text at `cooked` was made by passing on `range` of a text that has a map of its own.
+    pub fn push_part(&mut self, cooked: usize, whole: &Self, range: Range<usize>) {
+        let first = whole
             .pieces
             .partition_point(|piece| (piece.cooked + piece.cooked_len) as usize <= range.start);
-        for piece in self.pieces.get(first..).unwrap_or_default() {
+        for piece in whole.pieces.get(first..).unwrap_or_default() {
             let (start, len) = (piece.cooked as usize, piece.cooked_len as usize);
             if start >= range.end {
                 break;
@@ -195,8 +193,16 @@ impl TextMap {
             } else {
                 piece.raw as usize..(piece.raw + piece.raw_len) as usize
             };
-            part.push(from - range.start..to - range.start, raw);
+            let moved = cooked + (from - range.start);
+            self.push(moved..moved + (to - from), raw);
         }
+    }
+
+    /// The map of a part of the cooked text, as text of its own.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut part = Self::new(self.file);
+        part.push_part(0, self, range);
         part
     }
 
