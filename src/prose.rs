@@ -4,6 +4,19 @@
 pub mod document;
 pub mod passage;
 
+mod findings;
+mod flatten;
+mod forms;
+mod heading;
+mod inline;
+mod link;
+mod notes;
+mod quotation;
+mod reader;
+mod sentence;
+mod source;
+mod suppression;
+
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
@@ -31,12 +44,15 @@ pub struct Prose {
 }
 
 /// Reads the Markdown in `body` of the file's `text`.
-pub fn parse(_file: FileId, _text: &str, _body: Range<usize>, _raw_html: RawHtml) -> Prose {
-    Prose::default()
+pub fn parse(file: FileId, text: &str, body: Range<usize>, raw_html: RawHtml) -> Prose {
+    reader::read(&source::Source::body(file, text, body), None, raw_html)
 }
 
 /// Reads one line or paragraph of inline Markdown that stands in YAML: a title, a summary, a caption, a statement.
 /// Block syntax has no meaning in it.
-pub fn parse_inline(_text: &Text, _role: Role, _raw_html: RawHtml) -> Prose {
-    Prose::default()
+pub fn parse_inline(text: &Text, role: Role, raw_html: RawHtml) -> Prose {
+    reader::read(&source::Source::inline(text), Some(role), raw_html)
 }
+
+#[cfg(test)]
+mod tests;

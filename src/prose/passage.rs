@@ -22,7 +22,8 @@ pub struct Passage {
     pub citations: Vec<(usize, References)>,
     /// `[=id]`: the byte of its [`OBJECT`], in order.
     pub insertions: Vec<(usize, Insertion)>,
-    /// Words between quotation marks, marks included; not nested.
+    /// Words between quotation marks, marks included; not nested. In a block quote all of it is the one quotation,
+    /// but for closing lines that begin with a dash (`— Javier Milei`).
     pub quotations: Vec<Range<usize>>,
     /// Sentences: touching, together the whole text.
     pub sentences: Vec<Range<usize>>,
@@ -32,7 +33,7 @@ pub struct Passage {
     pub emphasis: Vec<Range<usize>>,
     /// Links to the web, words and address.
     pub links: Vec<(Range<usize>, String)>,
-    /// The author's block, for suppressions and snippets.
+    /// The author's block, for suppressions and snippets; a cell's is its row.
     pub block: Span,
 }
 

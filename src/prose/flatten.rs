@@ -1,0 +1,208 @@
+//! Builds a passage: the plain text of a leaf block, piece by piece, each with its place in the file.
+
+use std::ops::Range;
+
+use super::document::{Insertion, References};
+use super::passage::{Anchor, OBJECT, Passage, Role};
+use super::source::Source;
+use super::{link, quotation, sentence};
+use crate::span::{Text, TextMap};
+
+/// A passage being built. Ranges given to it are of the author's text, ranges in it are of its own.
+pub(super) struct Builder {
+    role: Role,
+    text: Text,
+    anchors: Vec<Anchor>,
+    citations: Vec<(usize, References)>,
+    insertions: Vec<(usize, Insertion)>,
+    opaque: Vec<Range<usize>>,
+    emphasis: Vec<Range<usize>>,
+    links: Vec<(Range<usize>, String)>,
+    /// A line break that waits for what follows it, to know where the next line begins.
+    pending: Option<usize>,
+    /// Where the lines of the author after the first begin.
+    lines: Vec<usize>,
+}
+
+impl Builder {
+    pub(super) fn new(role: Role, source: &Source<'_>) -> Self {
+        Self {
+            role,
+            text: Text {
+                value: String::new(),
+                map: TextMap::new(source.map().file()),
+            },
+            anchors: Vec::new(),
+            citations: Vec::new(),
+            insertions: Vec::new(),
+            opaque: Vec::new(),
+            emphasis: Vec::new(),
+            links: Vec::new(),
+            pending: None,
+            lines: Vec::new(),
+        }
+    }
+
+    /// The end of the text so far.
+    pub(super) fn len(&self) -> usize {
+        self.text.value.len()
+    }
+
+    /// The text so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text.value
+    }
+
+    /// Adds the words of a range as they are.
+    pub(super) fn verbatim(&mut self, source: &Source<'_>, range: Range<usize>) {
+        self.arrive(source, range.start);
+        let at = self.len();
+        self.text.value.push_str(source.read(range.clone()));
+        self.text.map.push_part(at, source.map(), range);
+    }
+
+    /// Adds what was made from a range.
+    pub(super) fn cooked(&mut self, source: &Source<'_>, words: &str, range: Range<usize>) {
+        self.arrive(source, range.start);
+        let at = self.len();
+        self.text.value.push_str(words);
+        let raw = source.span(range).range();
+        self.text.map.push(at..self.text.value.len(), raw);
+    }
+
+    /// Adds text that has a map of its own.
+    pub(super) fn part(&mut self, source: &Source<'_>, part: &Text, start: usize) {
+        self.arrive(source, start);
+        let at = self.len();
+        self.text.value.push_str(&part.value);
+        self.text.map.push_part(at, &part.map, 0..part.value.len());
+    }
+
+    /// A line of the author ends at `start`; what follows is a space away.
+    pub(super) fn line_break(&mut self, start: usize) {
+        self.pending.get_or_insert(start);
+    }
+
+    pub(super) fn citation(&mut self, source: &Source<'_>, references: References, start: usize) {
+        self.arrive(source, start);
+        self.citations.push((self.len(), references));
+    }
+
+    pub(super) fn insertion(
+        &mut self,
+        source: &Source<'_>,
+        insertion: Insertion,
+        range: Range<usize>,
+    ) {
+        let at = self.object(source, range);
+        self.insertions.push((at, insertion));
+    }
+
+    /// Adds the stand-in for what has no words; returns where it stands.
+    pub(super) fn object(&mut self, source: &Source<'_>, range: Range<usize>) -> usize {
+        self.arrive(source, range.start);
+        let at = self.len();
+        self.cooked(source, OBJECT.encode_utf8(&mut [0; 4]), range);
+        at
+    }
+
+    pub(super) fn anchor(&mut self, words: Range<usize>, references: References) {
+        self.anchors.push(Anchor { words, references });
+    }
+
+    pub(super) fn opaque(&mut self, range: Range<usize>) {
+        self.opaque.push(range);
+    }
+
+    pub(super) fn emphasis(&mut self, range: Range<usize>) {
+        self.emphasis.push(range);
+    }
+
+    pub(super) fn link(&mut self, words: Range<usize>, url: String) {
+        self.links.push((words, url));
+    }
+
+    /// Something of the next line begins at `start`: the line break before it becomes a space.
+    pub(super) fn arrive(&mut self, source: &Source<'_>, start: usize) {
+        let Some(from) = self.pending.take() else {
+            return;
+        };
+        let at = self.len();
+        self.text.value.push(' ');
+        let raw = source.span(from..start.max(from)).range();
+        self.text.map.push(at..at + 1, raw);
+        self.lines.push(at + 1);
+    }
+
+    /// The passage, and where a quotation opens that does not close in it; `None` when nothing stands there.
+    pub(super) fn finish(mut self, source: &Source<'_>, block: Range<usize>) -> Option<Done> {
+        if self.text.value.is_empty() && self.citations.is_empty() {
+            return None;
+        }
+        self.opaque.extend(link::addresses(&self.text.value));
+        let opaque = united(self.opaque);
+        let (quotations, open) = if self.role == Role::BlockQuote {
+            (quoted_block(&self.text.value, &self.lines), None)
+        } else {
+            let found = quotation::find(&self.text.value, &opaque);
+            (found.closed, found.open)
+        };
+        self.anchors.sort_by_key(|anchor| anchor.words.start);
+        self.links.sort_by_key(|(words, _)| words.start);
+        let passage = Passage {
+            role: self.role,
+            anchors: self.anchors,
+            citations: self.citations,
+            insertions: self.insertions,
+            quotations,
+            sentences: sentence::split(&self.text.value),
+            opaque,
+            emphasis: united(self.emphasis),
+            links: self.links,
+            block: source.span(block),
+            text: self.text,
+        };
+        Some(Done { passage, open })
+    }
+}
+
+/// A finished passage.
+pub(super) struct Done {
+    pub(super) passage: Passage,
+    /// Where a quotation opens that does not close in it.
+    pub(super) open: Option<usize>,
+}
+
+/// In order, joined where they touch or overlap.
+fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut united: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match united.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => united.push(range),
+        }
+    }
+    united
+}
+
+/// All of a paragraph in a block quote, but for closing lines that begin with a dash: `— Javier Milei`.
+fn quoted_block(text: &str, lines: &[usize]) -> Vec<Range<usize>> {
+    let attribution = std::iter::once(0)
+        .chain(lines.iter().copied())
+        .rev()
+        .take(2)
+        .find(|line| {
+            let before = text.get(..*line).unwrap_or("").trim_end();
+            let line = text.get(*line..).unwrap_or("").trim_start();
+            (before.is_empty() || before.ends_with(['.', '?', '!', '…', '”', '"', '’', ')']))
+                && (line.starts_with(['—', '–', '―'])
+                    || line.starts_with("--")
+                    || line.starts_with("- "))
+        });
+    let words = text.get(..attribution.unwrap_or(text.len())).unwrap_or("");
+    let start = words.len() - words.trim_start().len();
+    let quotation = start..words.trim_end().len();
+    Vec::from_iter((!quotation.is_empty()).then_some(quotation))
+}

@@ -1,0 +1,650 @@
+//! Reads what stands in a leaf block: words, emphasis, links, images and the reference forms; into the tree and the passage at once.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::document::{Inline, Reference, References};
+use super::flatten::{Builder, Done};
+use super::forms::{self, Form};
+use super::notes::Notes;
+use super::passage::{OBJECT, Role};
+use super::reader::LIMIT;
+use super::source::Source;
+use super::suppression::{self, Allow};
+use super::{findings, link};
+use crate::diagnostic::Diagnostic;
+use crate::model::RawHtml;
+use crate::span::{Span, Spanned};
+
+/// What a leaf block needs to know of its surroundings.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings {
+    pub(super) role: Role,
+    pub(super) raw_html: RawHtml,
+    /// How many containers hold it.
+    pub(super) depth: usize,
+    /// How many of them are block quotes.
+    pub(super) quotes: usize,
+}
+
+/// A leaf block being read.
+pub(super) struct Leaf<'s, 'a> {
+    source: &'s Source<'a>,
+    around: Surroundings,
+    /// The passage, and above it those of the alternative texts being read.
+    builders: Vec<Builder>,
+    frames: Vec<Frame>,
+    /// Open elements whose events are not read, since their source was.
+    swallowed: usize,
+    /// Open emphasis beyond the limit.
+    flat: usize,
+    brackets: Brackets,
+    html_reported: bool,
+    read: Read,
+}
+
+/// What a leaf block yields.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) content: Vec<Inline>,
+    /// The passage first, then those of alternative texts.
+    pub(super) passages: Vec<(Role, Done)>,
+    pub(super) cited: Vec<Spanned<String>>,
+    pub(super) allows: Vec<(Allow, Span)>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+struct Frame {
+    kind: Kind,
+    content: Vec<Inline>,
+    /// Where its words begin in the passage.
+    from: usize,
+}
+
+enum Kind {
+    Root,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link {
+        url: String,
+        bare: bool,
+    },
+    Anchor(References),
+    Image {
+        url: String,
+        title: String,
+        whole: Range<usize>,
+    },
+    /// Brackets that turned out to be words; what closes them.
+    Words(Option<Range<usize>>),
+}
+
+/// Brackets that stand as words, to tell a form in a link or anchor: Markdown takes the outer one for words then.
+#[derive(Default)]
+struct Brackets {
+    /// Where each opens and how many forms came before.
+    open: Vec<(usize, usize)>,
+    /// The last that closed around a form.
+    around_form: Option<Range<usize>>,
+    forms: usize,
+}
+
+impl<'s, 'a> Leaf<'s, 'a> {
+    pub(super) fn new(source: &'s Source<'a>, around: Surroundings) -> Self {
+        Self {
+            source,
+            around,
+            builders: vec![Builder::new(around.role, source)],
+            frames: vec![Frame {
+                kind: Kind::Root,
+                content: Vec::new(),
+                from: 0,
+            }],
+            swallowed: 0,
+            flat: 0,
+            brackets: Brackets::default(),
+            html_reported: false,
+            read: Read::default(),
+        }
+    }
+
+    /// Reads one event inside the block.
+    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>, notes: &mut Notes) {
+        if self.swallowed > 0 {
+            match event {
+                Event::Start(_) => self.swallowed += 1,
+                Event::End(_) => self.swallowed -= 1,
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Text(words) => self.text(&words, range),
+            Event::Code(words) => self.code(&words, range),
+            Event::SoftBreak => self.line_break(Inline::SoftBreak, range.start),
+            Event::HardBreak => self.line_break(Inline::HardBreak, range.start),
+            Event::InlineHtml(_) | Event::Html(_) => self.html(range),
+            Event::FootnoteReference(label) => {
+                let source = self.source;
+                self.builder(|builder| builder.arrive(source, range.start));
+                let number = notes.refer(&label);
+                self.push(Inline::FootnoteReference(number));
+            }
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            _ => {}
+        }
+    }
+
+    /// What the block says; `block` is its place.
+    pub(super) fn finish(mut self, block: Range<usize>) -> Read {
+        while self.frames.len() > 1 {
+            self.close(&block);
+        }
+        self.read.content = self.frames.pop().map_or_else(Vec::new, |root| root.content);
+        let (source, role) = (self.source, self.around.role);
+        if let Some(done) = self
+            .builders
+            .drain(..)
+            .next()
+            .and_then(|builder| builder.finish(source, block))
+        {
+            self.read.passages.insert(0, (role, done));
+        }
+        self.read
+    }
+
+    fn builder<T>(&mut self, act: impl FnOnce(&mut Builder) -> T) -> Option<T> {
+        self.builders.last_mut().map(act)
+    }
+
+    fn at(&self) -> usize {
+        self.builders.last().map_or(0, Builder::len)
+    }
+
+    fn push(&mut self, inline: Inline) {
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        match (frame.content.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(more)) => before.push_str(&more),
+            (_, inline) => frame.content.push(inline),
+        }
+    }
+
+    fn text(&mut self, words: &str, range: Range<usize>) {
+        let source = self.source;
+        let written = source.read(range.clone());
+        self.note_bracket(written, &range);
+        self.builder(|builder| {
+            // The passage keeps the author's own marks.
+            if written == words || is_smart(written) {
+                builder.verbatim(source, range);
+            } else {
+                builder.cooked(source, words, range);
+            }
+        });
+        self.push(Inline::Text(words.to_owned()));
+    }
+
+    /// Adds the author's words for a form that is none.
+    fn words(&mut self, range: Range<usize>) {
+        let source = self.source;
+        let words = source.cook(range.clone(), self.around.quotes);
+        self.builder(|builder| builder.part(source, &words, range.start));
+        self.push(Inline::Text(words.value));
+    }
+
+    fn code(&mut self, words: &str, range: Range<usize>) {
+        let source = self.source;
+        let from = self.at();
+        let raw = source.read(range.clone());
+        let ticks = raw.len() - raw.trim_start_matches('`').len();
+        let inner = raw
+            .get(ticks..raw.len() - ticks.min(raw.len()))
+            .unwrap_or("");
+        self.builder(|builder| {
+            builder.arrive(source, range.start);
+            match inner
+                .find(words)
+                .filter(|skip| inner.len() - words.len() == 2 * skip)
+            {
+                Some(skip) => {
+                    let start = range.start + ticks + skip;
+                    builder.verbatim(source, start..start + words.len());
+                }
+                None => builder.cooked(source, words, range),
+            }
+            let to = builder.len();
+            builder.opaque(from..to);
+        });
+        self.push(Inline::Code(words.to_owned()));
+    }
+
+    fn line_break(&mut self, inline: Inline, start: usize) {
+        self.builder(|builder| builder.line_break(start));
+        self.push(inline);
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        let source = self.source;
+        let raw = source.slice(range.clone());
+        let span = source.span(range.clone());
+        self.builder(|builder| builder.arrive(source, range.start));
+        if raw.starts_with("<!--") {
+            let place =
+                |part: Range<usize>| source.span(range.start + part.start..range.start + part.end);
+            match suppression::read(raw, place) {
+                Some(Ok(allow)) => self.read.allows.push((allow, span)),
+                Some(Err(finding)) => self.read.findings.push(*finding),
+                None => {}
+            }
+            return;
+        }
+        let closing = raw.starts_with("</");
+        match self.around.raw_html {
+            RawHtml::Refuse => {
+                if !(closing && self.html_reported) {
+                    self.read.findings.push(findings::refused_tag(raw, span));
+                }
+            }
+            RawHtml::Sanitise => {
+                if !closing {
+                    self.read.findings.push(findings::unread_html(span));
+                }
+                self.push(Inline::Html(raw.to_owned()));
+            }
+        }
+        self.html_reported = true;
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.open_emphasis(Kind::Emphasis, &range),
+            Tag::Strong => self.open_emphasis(Kind::Strong, &range),
+            Tag::Strikethrough => self.open_emphasis(Kind::Strikethrough, &range),
+            Tag::Link {
+                link_type,
+                dest_url,
+                id,
+                ..
+            } => {
+                if is_form(link_type, &id) {
+                    self.form(link_type, range, false);
+                } else {
+                    self.open_link(link_type, &dest_url, range);
+                }
+            }
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
+                if is_form(link_type, &id) {
+                    // "He won![@id]" is an exclamation, whatever Markdown makes of it.
+                    self.form(link_type, range, true);
+                } else {
+                    self.open_image(&dest_url, &title, range);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough if self.flat > 0 => {
+                self.flat -= 1;
+            }
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+                if self.frames.len() > 1 =>
+            {
+                self.close(&range);
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, kind: Kind) {
+        let from = self.at();
+        self.frames.push(Frame {
+            kind,
+            content: Vec::new(),
+            from,
+        });
+    }
+
+    fn open_emphasis(&mut self, kind: Kind, range: &Range<usize>) {
+        let source = self.source;
+        self.builder(|builder| builder.arrive(source, range.start));
+        if self.flat > 0 || self.around.depth + self.frames.len() > LIMIT {
+            if self.flat == 0 {
+                let span = source.span(range.clone());
+                self.read.findings.push(findings::too_deep(span));
+            }
+            self.flat += 1;
+        } else {
+            self.open(kind);
+        }
+    }
+
+    fn open_link(&mut self, kind: LinkType, url: &str, range: Range<usize>) {
+        let source = self.source;
+        if let Some(words) = self.form_as_link_text(&range) {
+            let span = source.span(words);
+            self.read.findings.push(findings::form_as_link_text(span));
+            self.words(range);
+            self.swallowed = 1;
+            return;
+        }
+        self.builder(|builder| builder.arrive(source, range.start));
+        let bare = matches!(kind, LinkType::Autolink | LinkType::Email);
+        let url = match kind {
+            LinkType::Email => format!("mailto:{url}"),
+            _ => url.to_owned(),
+        };
+        if let Some(fault) = link::fault(&url) {
+            let span = self.url_span(&url, &range);
+            self.read.findings.push(findings::unsafe_link(span, fault));
+            self.open(Kind::Words(None));
+        } else {
+            self.open(Kind::Link { url, bare });
+        }
+    }
+
+    fn open_image(&mut self, url: &str, title: &str, range: Range<usize>) {
+        let source = self.source;
+        self.builder(|builder| builder.arrive(source, range.start));
+        self.open(Kind::Image {
+            url: url.to_owned(),
+            title: title.to_owned(),
+            whole: range,
+        });
+        self.builders.push(Builder::new(Role::Alt, source));
+    }
+
+    /// The words of a link that look like a form: `[@id](…)`.
+    fn form_as_link_text(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let raw = self.source.read(range.clone()).strip_prefix('[')?;
+        let words = raw.get(..raw.find([']', '['])?)?;
+        let closed = raw.get(words.len()..)?.starts_with(']');
+        (closed && words.trim_start().starts_with(['@', '=', '-']) && forms::is_meant(words))
+            .then(|| range.start..range.start + words.len() + 2)
+    }
+
+    fn url_span(&self, url: &str, range: &Range<usize>) -> Span {
+        let raw = self.source.read(range.clone());
+        let place = raw.rfind(url).filter(|_| !url.is_empty()).map_or_else(
+            || range.clone(),
+            |at| range.start + at..range.start + at + url.len(),
+        );
+        self.source.span(place)
+    }
+
+    /// Reads `[@id]`, `[=id]` or `[words][@id]` that spans `range`, an exclamation mark before it when `exclaimed`.
+    fn form(&mut self, kind: LinkType, range: Range<usize>, exclaimed: bool) {
+        let source = self.source;
+        let start = range.start + usize::from(exclaimed);
+        if exclaimed {
+            self.text("!", range.start..start);
+        }
+        self.note_form(start);
+        let label_open = match kind {
+            LinkType::Reference | LinkType::ReferenceUnknown => label_start(source, &range),
+            _ => start,
+        };
+        let label = label_open + 1..range.end.saturating_sub(1);
+        if label_open <= start + 2 {
+            self.short_form(label_open..range.end);
+            self.swallowed = 1;
+            return;
+        }
+        let words = source.read(start + 1..label_open - 1);
+        let label_meant = forms::is_meant(source.read(label.clone()));
+        if is_footnote_mark(words) || forms::is_meant(words) {
+            // Two forms that touch, `[=a][@b]`, and not words that rest on something.
+            if forms::is_meant(words) {
+                self.short_form(start..label_open);
+            } else {
+                let span = source.span(start..label_open);
+                self.read
+                    .findings
+                    .push(findings::footnote_before_form(span));
+                self.words(start..label_open);
+            }
+            if label_meant {
+                self.short_form(label_open..range.end);
+            } else {
+                self.words(label_open..range.end);
+            }
+            self.swallowed = 1;
+            return;
+        }
+        let whole = source.span(start..range.end);
+        let finding = if label_meant {
+            let cooked = source.cook(label.clone(), self.around.quotes);
+            match forms::read(&cooked, whole) {
+                Ok(Form::Citation(references)) => {
+                    self.cite(&references.items);
+                    self.builder(|builder| builder.arrive(source, start));
+                    self.open(Kind::Anchor(references));
+                    return;
+                }
+                Ok(Form::Insertion(_)) => {
+                    findings::insertion_after_words(source.span(label_open..range.end))
+                }
+                Err(finding) => *finding,
+            }
+        } else {
+            findings::undefined_label(source.span(label.clone()), source.read(label))
+        };
+        self.read.findings.push(finding);
+        self.words(start..start + 1);
+        self.open(Kind::Words(Some(label_open - 1..range.end)));
+    }
+
+    /// Reads `[@id]` or `[=id]`; `whole` holds the brackets.
+    fn short_form(&mut self, whole: Range<usize>) {
+        let source = self.source;
+        let label = source.cook(
+            whole.start + 1..whole.end.saturating_sub(1),
+            self.around.quotes,
+        );
+        match forms::read(&label, source.span(whole.clone())) {
+            Ok(Form::Citation(references)) => {
+                self.cite(&references.items);
+                self.push(Inline::Citation(references.clone()));
+                self.builder(|builder| builder.citation(source, references, whole.start));
+            }
+            Ok(Form::Insertion(insertion)) => {
+                self.read.cited.push(insertion.id.clone());
+                if self.builders.len() > 1 {
+                    let span = source.span(whole.clone());
+                    self.read.findings.push(findings::insertion_in_alt(span));
+                }
+                self.push(Inline::Insertion(insertion.clone()));
+                self.builder(|builder| builder.insertion(source, insertion, whole));
+            }
+            Err(finding) => {
+                self.read.findings.push(*finding);
+                self.words(whole);
+            }
+        }
+    }
+
+    fn cite(&mut self, items: &[Reference]) {
+        self.read
+            .cited
+            .extend(items.iter().map(|item| item.id.clone()));
+    }
+
+    /// Closes the innermost element, which ends where `range` does.
+    fn close(&mut self, range: &Range<usize>) {
+        let Some(Frame {
+            kind,
+            content,
+            from,
+        }) = self.frames.pop()
+        else {
+            return;
+        };
+        let words = from..self.at();
+        match kind {
+            Kind::Root => {}
+            Kind::Emphasis => self.close_emphasis(words, Inline::Emphasis(content)),
+            Kind::Strong => self.close_emphasis(words, Inline::Strong(content)),
+            Kind::Strikethrough => self.push(Inline::Strikethrough(content)),
+            Kind::Link { url, bare } => {
+                self.builder(|builder| {
+                    let shown = builder.text().get(words.clone()).unwrap_or("");
+                    if bare || shown == url || link::is_address(shown) {
+                        builder.opaque(words.clone());
+                    }
+                    if link::is_web(&url) {
+                        builder.link(words, url.clone());
+                    }
+                });
+                self.push(Inline::Link { url, content });
+            }
+            Kind::Anchor(references) => {
+                self.builder(|builder| builder.anchor(words, references.clone()));
+                self.push(Inline::Anchor {
+                    content,
+                    references,
+                });
+            }
+            Kind::Image { url, title, whole } => self.close_image(url, title, whole),
+            Kind::Words(tail) => {
+                for inline in content {
+                    self.push(inline);
+                }
+                if let Some(tail) = tail {
+                    self.words(tail.start..tail.end.min(range.end));
+                }
+            }
+        }
+    }
+
+    fn close_emphasis(&mut self, words: Range<usize>, inline: Inline) {
+        self.builder(|builder| builder.emphasis(words));
+        self.push(inline);
+    }
+
+    fn close_image(&mut self, url: String, title: String, whole: Range<usize>) {
+        let source = self.source;
+        let Some(builder) = self.builders.pop() else {
+            return;
+        };
+        let span = source.span(whole.clone());
+        let alt = builder.text().replace(OBJECT, "").trim().to_owned();
+        if alt.is_empty() {
+            self.read.findings.push(findings::missing_alt(span));
+        }
+        self.read.findings.push(findings::unread_image(span));
+        if let Some(done) = builder.finish(source, whole.clone()) {
+            self.read.passages.push((Role::Alt, done));
+        }
+        let place = self.url_span(&url, &whole);
+        if let Some(fault) = link::fault(&url) {
+            self.read.findings.push(findings::unsafe_link(place, fault));
+            self.push(Inline::Text(alt));
+        } else {
+            self.push(Inline::Image {
+                url: Spanned::new(url, place),
+                alt,
+                title,
+            });
+        }
+        self.builder(|builder| builder.object(source, whole));
+    }
+
+    /// Tells forms that Markdown could not read as such, by the brackets that it left as words.
+    fn note_bracket(&mut self, written: &str, range: &Range<usize>) {
+        if written.starts_with('(')
+            && let Some(around) = self
+                .brackets
+                .around_form
+                .take_if(|around| around.end == range.start)
+        {
+            let span = self.source.span(around);
+            self.read.findings.push(findings::form_in_link(span));
+        }
+        let escaped = self.source.read(0..range.start).ends_with('\\');
+        if escaped {
+            return;
+        }
+        match written {
+            "[" | "![" => {
+                self.brackets.open.push((range.start, self.brackets.forms));
+                let rest = self.source.read(range.end..self.source.author().len());
+                let line = rest
+                    .get(..rest.find(['\n', '\r']).unwrap_or(rest.len()))
+                    .unwrap_or("");
+                if line.starts_with(['@', '=']) || line.starts_with("-@") {
+                    let span = self.source.span(range.clone());
+                    self.read.findings.push(findings::unread_form(span, line));
+                }
+            }
+            "]" => {
+                if let Some((start, forms)) = self.brackets.open.pop()
+                    && self.brackets.forms > forms
+                {
+                    self.brackets.around_form = Some(start..range.end);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn note_form(&mut self, start: usize) {
+        if let Some(around) = self
+            .brackets
+            .around_form
+            .take_if(|around| around.end == start)
+        {
+            let span = self.source.span(around);
+            self.read.findings.push(findings::form_in_link(span));
+        }
+        self.brackets.forms += 1;
+    }
+}
+
+/// Whether the parser's link is one of the reference forms; they win over a definition of the same label.
+fn is_form(kind: LinkType, label: &str) -> bool {
+    match kind {
+        LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown => true,
+        LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => forms::is_meant(label),
+        _ => false,
+    }
+}
+
+/// Where the label of `[words][label]` opens; the last bracket that is not escaped.
+fn label_start(source: &Source<'_>, range: &Range<usize>) -> usize {
+    let raw = source.read(range.clone());
+    raw.rmatch_indices('[')
+        .map(|(at, _)| at)
+        .find(|at| {
+            let before = raw.get(..*at).unwrap_or("");
+            (before.len() - before.trim_end_matches('\\').len()) % 2 == 0
+        })
+        .map_or(range.start, |at| range.start + at)
+}
+
+fn is_footnote_mark(words: &str) -> bool {
+    words
+        .strip_prefix('^')
+        .is_some_and(|label| !label.is_empty() && !label.contains(char::is_whitespace))
+}
+
+/// Whether smart punctuation replaces these characters.
+fn is_smart(written: &str) -> bool {
+    matches!(written, "\"" | "'" | "...")
+        || !written.is_empty() && written.bytes().all(|byte| byte == b'-')
+}

@@ -1,0 +1,726 @@
+//! Walks the parser's events: containers and leaf blocks into the tree, leaf blocks into passages.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
+
+use super::document::{Alignment, Block, Fence, Inline};
+use super::flatten::Done;
+use super::heading::{Ids, Outline};
+use super::inline::{Leaf, Surroundings};
+use super::notes::Notes;
+use super::passage::Role;
+use super::source::Source;
+use super::{Prose, findings, forms, quotation, suppression};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::{RawHtml, Suppression};
+use crate::span::{Span, Spanned, Text, TextMap};
+
+/// How deep quotes, lists and emphasis may nest (DESIGN.md, budgets).
+pub(super) const LIMIT: usize = 100;
+
+/// Reads Markdown; every passage of inline text has the `role` given.
+pub(super) fn read(source: &Source<'_>, role: Option<Role>, raw_html: RawHtml) -> Prose {
+    let mut options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
+    if role.is_none() {
+        options |=
+            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
+    }
+    let prepared = source.prepared();
+    let forms = |link: BrokenLink<'_>| {
+        is_ours(prepared, &link).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(prepared, options, Some(forms));
+    let mut reader = Reader::new(source, role, raw_html);
+    for (label, definition) in parser.reference_definitions().iter() {
+        if forms::is_meant(label) {
+            let span = source.span(source.unguard(&definition.span));
+            let finding = findings::reserved_definition(span, label);
+            reader.prose.findings.push(finding);
+        }
+    }
+    for (event, range) in parser.into_offset_iter() {
+        let hidden = source.guard().saturating_sub(range.start);
+        let event = match event {
+            Event::Text(words) if hidden > 0 => {
+                Event::Text(words.get(hidden..).unwrap_or("").to_owned().into())
+            }
+            other => other,
+        };
+        reader.event(event, source.unguard(&range));
+    }
+    reader.finish()
+}
+
+/// Whether a link without a definition is one of the reference forms, or near enough to be told about.
+fn is_ours(prepared: &str, link: &BrokenLink<'_>) -> bool {
+    if forms::is_meant(&link.reference) {
+        return true;
+    }
+    if link.link_type != LinkType::Reference {
+        return false;
+    }
+    let raw = prepared.get(link.span.clone()).unwrap_or("");
+    let words = raw.trim_start_matches('!').strip_prefix('[').unwrap_or("");
+    let words = words.get(..words.find(']').unwrap_or(0)).unwrap_or("");
+    forms::is_meant(words) || looks_like_id(&link.reference)
+}
+
+fn looks_like_id(label: &str) -> bool {
+    label.contains('-')
+        && label.starts_with(|c: char| c.is_ascii_lowercase())
+        && label
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+struct Reader<'s, 'a> {
+    source: &'s Source<'a>,
+    role: Option<Role>,
+    raw_html: RawHtml,
+    prose: Prose,
+    /// Passages in order of reading, each with its quotation that does not close.
+    passages: Vec<Done>,
+    frames: Vec<Frame>,
+    /// Open containers beyond the limit.
+    flat: usize,
+    quotes: usize,
+    lists: usize,
+    footnotes: usize,
+    leaf: Option<(LeafKind, Range<usize>, Leaf<'s, 'a>)>,
+    table: Option<Table>,
+    tables: usize,
+    code: Option<Code>,
+    html: Option<String>,
+    notes: Notes,
+    outline: Outline,
+    ids: Ids,
+    /// Suppressions alone on their line, as indices, waiting for the next block.
+    waiting: Vec<usize>,
+}
+
+struct Frame {
+    kind: FrameKind,
+    blocks: Vec<Block>,
+}
+
+enum FrameKind {
+    Root,
+    Quote,
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<Vec<Block>>,
+    },
+    Item,
+    Footnote(String),
+}
+
+enum LeafKind {
+    Heading {
+        level: u8,
+        id: Option<String>,
+    },
+    Paragraph,
+    /// A paragraph of a tight list, which the parser does not announce.
+    Tight,
+    Cell,
+}
+
+struct Table {
+    alignments: Vec<Alignment>,
+    rows: Vec<Vec<Vec<Inline>>>,
+    cells: Vec<Vec<Inline>>,
+    row: Range<usize>,
+}
+
+struct Code {
+    language: Spanned<String>,
+    fenced: bool,
+    text: Text,
+}
+
+impl<'s, 'a> Reader<'s, 'a> {
+    fn new(source: &'s Source<'a>, role: Option<Role>, raw_html: RawHtml) -> Self {
+        Self {
+            source,
+            role,
+            raw_html,
+            prose: Prose::default(),
+            passages: Vec::new(),
+            frames: vec![Frame {
+                kind: FrameKind::Root,
+                blocks: Vec::new(),
+            }],
+            flat: 0,
+            quotes: 0,
+            lists: 0,
+            footnotes: 0,
+            leaf: None,
+            table: None,
+            tables: 0,
+            code: None,
+            html: None,
+            notes: Notes::default(),
+            outline: Outline::default(),
+            ids: Ids::default(),
+            waiting: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if let Some(code) = &mut self.code {
+            match event {
+                Event::Text(words) => code.push(self.source, &words, range),
+                Event::End(TagEnd::CodeBlock) => self.close_code(range),
+                _ => {}
+            }
+            return;
+        }
+        if let Some(html) = &mut self.html {
+            match event {
+                Event::Html(_) | Event::Text(_) => html.push_str(self.source.slice(range)),
+                Event::End(TagEnd::HtmlBlock) => self.close_html(range),
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(
+                Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Link { .. }
+                | Tag::Image { .. },
+            )
+            | Event::End(
+                TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image,
+            )
+            | Event::Text(_)
+            | Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::SoftBreak
+            | Event::HardBreak => self.inline(event, range),
+            Event::Rule => {
+                self.begin(&range);
+                self.push(Block::Rule);
+            }
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            _ => {}
+        }
+    }
+
+    fn inline(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.leaf.is_none() {
+            self.open_leaf(LeafKind::Tight, range.clone());
+        }
+        if let Some((kind, block, leaf)) = &mut self.leaf {
+            if matches!(kind, LeafKind::Tight) {
+                block.end = block.end.max(range.end);
+            }
+            leaf.event(event, range, &mut self.notes);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        self.close_tight();
+        match tag {
+            Tag::Paragraph => {
+                self.begin(&range);
+                if let [
+                    ..,
+                    Frame {
+                        kind: FrameKind::List { tight, .. },
+                        ..
+                    },
+                    Frame {
+                        kind: FrameKind::Item,
+                        ..
+                    },
+                ] = self.frames.as_mut_slice()
+                {
+                    *tight = false;
+                }
+                self.open_leaf(LeafKind::Paragraph, range);
+            }
+            Tag::Heading { level, id, .. } => {
+                self.begin(&range);
+                let level = level as u8;
+                let id = id.map(|id| id.to_string());
+                self.open_leaf(LeafKind::Heading { level, id }, range);
+            }
+            Tag::BlockQuote(_) => {
+                self.quotes += 1;
+                self.begin(&range);
+                self.open(FrameKind::Quote, &range);
+            }
+            Tag::List(start) => {
+                self.lists += 1;
+                self.begin(&range);
+                let items = Vec::new();
+                self.open(
+                    FrameKind::List {
+                        start,
+                        tight: true,
+                        items,
+                    },
+                    &range,
+                );
+            }
+            Tag::Item => {
+                self.begin(&range);
+                self.open(FrameKind::Item, &range);
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.footnotes += 1;
+                self.begin(&range);
+                self.open(FrameKind::Footnote(label.to_string()), &range);
+            }
+            Tag::Table(alignments) => {
+                self.begin(&range);
+                self.table = Some(Table {
+                    alignments: alignments.into_iter().map(alignment).collect(),
+                    rows: Vec::new(),
+                    cells: Vec::new(),
+                    row: range,
+                });
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.row = range;
+                }
+            }
+            Tag::TableCell => self.open_leaf(LeafKind::Cell, range),
+            Tag::CodeBlock(kind) => {
+                self.begin(&range);
+                self.code = Some(Code::new(self.source, &kind, &range));
+            }
+            Tag::HtmlBlock => self.html = Some(String::new()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        self.close_tight();
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close_leaf(),
+            TagEnd::BlockQuote(_) => {
+                self.quotes = self.quotes.saturating_sub(1);
+                self.close(&range);
+            }
+            TagEnd::List(_) => {
+                self.lists = self.lists.saturating_sub(1);
+                self.close(&range);
+            }
+            TagEnd::Item => self.close(&range),
+            TagEnd::FootnoteDefinition => {
+                self.footnotes = self.footnotes.saturating_sub(1);
+                self.close(&range);
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(std::mem::take(&mut table.cells));
+                }
+            }
+            TagEnd::Table => self.close_table(),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.blocks.push(block);
+        }
+    }
+
+    /// A block begins: the suppressions that wait cover it.
+    fn begin(&mut self, range: &Range<usize>) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let covers = self.block_span(range);
+        for index in self.waiting.drain(..) {
+            if let Some(suppression) = self.prose.suppressions.get_mut(index) {
+                suppression.covers = covers;
+            }
+        }
+    }
+
+    fn block_span(&self, range: &Range<usize>) -> Span {
+        self.source.span(self.block(range))
+    }
+
+    /// A block without the blank space after it.
+    fn block(&self, range: &Range<usize>) -> Range<usize> {
+        let length = self.source.slice(range.clone()).trim_end().len();
+        range.start..range.start + length
+    }
+
+    fn depth(&self) -> usize {
+        self.frames
+            .iter()
+            .filter(|frame| !matches!(frame.kind, FrameKind::Root | FrameKind::Item))
+            .count()
+    }
+
+    fn open(&mut self, kind: FrameKind, range: &Range<usize>) {
+        let counts = !matches!(kind, FrameKind::Item);
+        if self.flat > 0 || counts && self.depth() >= LIMIT {
+            if self.flat == 0 {
+                let span = self.block_span(range);
+                self.prose.findings.push(findings::too_deep(span));
+            }
+            self.flat += 1;
+            return;
+        }
+        self.frames.push(Frame {
+            kind,
+            blocks: Vec::new(),
+        });
+    }
+
+    fn close(&mut self, range: &Range<usize>) {
+        if self.flat > 0 {
+            self.flat -= 1;
+            return;
+        }
+        if self.frames.len() < 2 {
+            return;
+        }
+        let Some(Frame { kind, blocks }) = self.frames.pop() else {
+            return;
+        };
+        match kind {
+            FrameKind::Root => {}
+            FrameKind::Quote => self.push(Block::Quote(blocks)),
+            FrameKind::List {
+                start,
+                tight,
+                items,
+            } => self.push(Block::List {
+                start,
+                tight,
+                items,
+            }),
+            FrameKind::Item => {
+                if let Some(Frame {
+                    kind: FrameKind::List { items, .. },
+                    ..
+                }) = self.frames.last_mut()
+                {
+                    items.push(blocks);
+                }
+            }
+            FrameKind::Footnote(label) => {
+                let span = self.block_span(range);
+                self.notes.define(&label, blocks, span);
+            }
+        }
+    }
+
+    fn open_leaf(&mut self, kind: LeafKind, range: Range<usize>) {
+        let role = self.role.unwrap_or_else(|| self.role_of(&kind));
+        let around = Surroundings {
+            role,
+            raw_html: self.raw_html,
+            depth: self.depth() + self.flat,
+            quotes: self.quotes,
+        };
+        self.leaf = Some((kind, range, Leaf::new(self.source, around)));
+    }
+
+    fn role_of(&self, kind: &LeafKind) -> Role {
+        match (kind, &self.table) {
+            (LeafKind::Heading { .. }, _) => Role::Heading,
+            (LeafKind::Cell, Some(table)) => Role::Cell {
+                table: self.tables,
+                row: table.rows.len(),
+                column: table.cells.len(),
+            },
+            _ if self.quotes > 0 => Role::BlockQuote,
+            _ if self.footnotes > 0 => Role::Footnote,
+            _ if self.lists > 0 => Role::ListItem,
+            _ => Role::Paragraph,
+        }
+    }
+
+    fn close_tight(&mut self) {
+        if let Some((LeafKind::Tight, range, _)) = &self.leaf {
+            let range = range.clone();
+            self.begin(&range);
+            self.close_leaf();
+        }
+    }
+
+    fn close_leaf(&mut self) {
+        let Some((kind, range, leaf)) = self.leaf.take() else {
+            return;
+        };
+        let block = match (&kind, &self.table) {
+            (LeafKind::Cell, Some(table)) => self.block(&table.row),
+            _ => self.block(&range),
+        };
+        let covers = self.source.span(block.clone());
+        let read = leaf.finish(block);
+        self.prose.cited.extend(read.cited);
+        self.prose.findings.extend(read.findings);
+        for (allow, span) in read.allows {
+            self.prose.suppressions.push(Suppression {
+                rules: allow.rules,
+                reason: allow.reason,
+                until: allow.until,
+                span,
+                covers,
+            });
+        }
+        let words = read
+            .passages
+            .first()
+            .filter(|(role, _)| *role != Role::Alt)
+            .map_or(String::new(), |(_, done)| done.passage.text.value.clone());
+        self.passages
+            .extend(read.passages.into_iter().map(|(_, done)| done));
+        let content = read.content;
+        match kind {
+            LeafKind::Cell => {
+                if let Some(table) = &mut self.table {
+                    table.cells.push(content);
+                }
+            }
+            LeafKind::Heading { level, id } => {
+                let settled = self.outline.level(level);
+                if settled != level {
+                    let finding = self.heading_jump(&range, level, settled);
+                    self.prose.findings.push(finding);
+                }
+                let id = self.ids.give(id.as_deref(), &words);
+                self.push(Block::Heading {
+                    level: settled,
+                    id,
+                    content,
+                });
+            }
+            LeafKind::Paragraph | LeafKind::Tight => {
+                let is_blank = content.iter().all(|inline| match inline {
+                    Inline::Text(words) => words.trim().is_empty(),
+                    Inline::SoftBreak | Inline::HardBreak => true,
+                    _ => false,
+                });
+                if !is_blank {
+                    self.push(Block::Paragraph(content));
+                }
+            }
+        }
+    }
+
+    fn heading_jump(&self, range: &Range<usize>, written: u8, settled: u8) -> Diagnostic {
+        let raw = self.source.slice(self.block(range));
+        let hashes = raw.len() - raw.trim_start_matches('#').len();
+        let (marks, text) = if hashes > 0 {
+            (0..hashes, "#".repeat(settled.into()))
+        } else {
+            let line = raw.len() - raw.trim_end_matches('=').len();
+            (raw.len() - line..raw.len(), "-".repeat(line))
+        };
+        let span = self
+            .source
+            .span(range.start + marks.start..range.start + marks.end);
+        let message = if written == 1 {
+            "a heading of level 1 stands in the text".to_owned()
+        } else {
+            format!("the heading is of level {written} where level {settled} comes next")
+        };
+        let fixable = hashes > 0 || settled == 2;
+        let fix = Fix {
+            title: format!("make it a heading of level {settled}"),
+            safety: Safety::Safe,
+            edits: vec![Spanned::new(text, span)],
+        };
+        findings::heading_jump(span, message, fixable.then_some(fix))
+    }
+
+    fn close_table(&mut self) {
+        let Some(mut table) = self.table.take() else {
+            return;
+        };
+        self.tables += 1;
+        let header = if table.rows.is_empty() {
+            Vec::new()
+        } else {
+            table.rows.remove(0)
+        };
+        self.push(Block::Table {
+            alignments: table.alignments,
+            header,
+            rows: table.rows,
+        });
+    }
+
+    fn close_code(&mut self, range: Range<usize>) {
+        let Some(code) = self.code.take() else {
+            return;
+        };
+        let is_exhibit = code.fenced && matches!(code.language.value.as_str(), "chart" | "table");
+        let mut text = code.text;
+        if is_exhibit {
+            if text.value.is_empty() {
+                // An empty fence still has a place.
+                let at = self.source.span(range.end..range.end).range();
+                text.map.push(0..0, at);
+            }
+            self.push(Block::Exhibit(self.prose.fences.len()));
+            self.prose.fences.push(Fence {
+                kind: code.language,
+                yaml: text,
+            });
+        } else {
+            self.push(Block::Code {
+                language: code.language.value,
+                text: text.value,
+            });
+        }
+    }
+
+    fn close_html(&mut self, range: Range<usize>) {
+        let html = self.html.take().unwrap_or_default();
+        let source = self.source;
+        let raw = source.slice(range.clone());
+        let (comments, _) = suppression::comments(raw);
+        let (_, holds_more) = suppression::comments(&html);
+        let block = self.block(&range);
+        let span = source.span(block.clone());
+        if holds_more {
+            self.begin(&block);
+            match self.raw_html {
+                RawHtml::Refuse => self.prose.findings.push(findings::refused_block(span)),
+                RawHtml::Sanitise => {
+                    self.prose.findings.push(findings::unread_html(span));
+                    self.push(Block::Html(html));
+                }
+            }
+        }
+        for comment in comments {
+            let start = range.start + comment.start;
+            let place = |part: Range<usize>| source.span(start + part.start..start + part.end);
+            let whole = place(0..comment.len());
+            match suppression::read(raw.get(comment).unwrap_or(""), place) {
+                Some(Ok(allow)) => {
+                    if !holds_more {
+                        self.waiting.push(self.prose.suppressions.len());
+                    }
+                    self.prose.suppressions.push(Suppression {
+                        rules: allow.rules,
+                        reason: allow.reason,
+                        until: allow.until,
+                        span: whole,
+                        covers: if holds_more { span } else { whole },
+                    });
+                }
+                Some(Err(finding)) => self.prose.findings.push(*finding),
+                None => {}
+            }
+        }
+    }
+
+    fn finish(mut self) -> Prose {
+        self.close_tight();
+        while self.frames.len() > 1 {
+            let end = self.source.author().len();
+            self.flat = 0;
+            self.close(&(end..end));
+        }
+        let (footnotes, findings) = self.notes.finish();
+        let mut prose = self.prose;
+        prose.findings.extend(findings);
+        prose.document.blocks = self.frames.pop().map_or_else(Vec::new, |root| root.blocks);
+        prose.document.footnotes = footnotes;
+        prose.passages = in_order(self.passages);
+        prose.findings.sort_by_key(|finding| finding.primary.start);
+        prose
+    }
+}
+
+/// The passages in order of the file; a quotation that the next paragraph opens again runs to the end of its own.
+fn in_order(mut passages: Vec<Done>) -> Vec<super::Passage> {
+    passages.sort_by_key(|done| {
+        let passage = &done.passage;
+        if passage.text.value.is_empty() {
+            passage.block.start
+        } else {
+            passage.text.whole().start
+        }
+    });
+    let continued: Vec<bool> = passages
+        .windows(2)
+        .map(|pair| match pair {
+            [this, next] => {
+                this.open.is_some()
+                    && this.passage.role == next.passage.role
+                    && quotation::opens(&next.passage.text.value)
+            }
+            _ => false,
+        })
+        .chain([false])
+        .collect();
+    passages
+        .into_iter()
+        .zip(continued)
+        .map(|(Done { mut passage, open }, continued)| {
+            if let Some(open) = open.filter(|_| continued) {
+                passage.quotations.retain(|quotation| quotation.end <= open);
+                let end = passage.text.value.trim_end().len();
+                passage.quotations.push(open..end);
+            }
+            passage
+        })
+        .collect()
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::None,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}
+
+impl Code {
+    fn new(source: &Source<'_>, kind: &CodeBlockKind<'_>, range: &Range<usize>) -> Self {
+        let (language, fenced) = match kind {
+            CodeBlockKind::Fenced(info) => (info.split_whitespace().next().unwrap_or(""), true),
+            CodeBlockKind::Indented => ("", false),
+        };
+        let raw = source.slice(range.clone());
+        let at = raw.find(language).unwrap_or(0);
+        let span = source.span(range.start + at..range.start + at + language.len());
+        Self {
+            language: Spanned::new(language.to_owned(), span),
+            fenced,
+            text: Text {
+                value: String::new(),
+                map: TextMap::new(span.file),
+            },
+        }
+    }
+
+    fn push(&mut self, source: &Source<'_>, words: &str, range: Range<usize>) {
+        let at = self.text.value.len();
+        if words == source.read(range.clone()) {
+            self.text.value.push_str(source.slice(range.clone()));
+            self.text.map.push_part(at, source.map(), range);
+        } else {
+            self.text.value.push_str(words);
+            let raw = source.span(range).range();
+            self.text.map.push(at..self.text.value.len(), raw);
+        }
+    }
+}

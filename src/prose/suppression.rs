@@ -1,0 +1,304 @@
+//! Reads `<!-- factum: allow(rule, rule) reason="…" until=2027-01-31 -->`.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::quantity::Date;
+use crate::span::{Span, Spanned};
+
+/// A comment that speaks to factum, before it is known what it covers.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Allow {
+    pub(super) rules: Vec<Spanned<String>>,
+    pub(super) reason: Option<String>,
+    pub(super) until: Option<Date>,
+}
+
+/// The comments of a stretch of HTML, as ranges of it, and whether anything but comments and blanks is left.
+pub(super) fn comments(html: &str) -> (Vec<Range<usize>>, bool) {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut rest_holds_words = false;
+    while let Some(open) = html.get(at..).and_then(|rest| rest.find("<!--")) {
+        let start = at + open;
+        rest_holds_words |= !is_blank(html.get(at..start));
+        let end = html
+            .get(start..)
+            .and_then(|rest| rest.find("-->"))
+            .map_or(html.len(), |dashes| start + dashes + "-->".len());
+        found.push(start..end);
+        at = end;
+    }
+    rest_holds_words |= !is_blank(html.get(at..));
+    (found, rest_holds_words)
+}
+
+fn is_blank(text: Option<&str>) -> bool {
+    text.unwrap_or("").trim().is_empty()
+}
+
+/// Reads one comment; `None` when it does not speak to factum. `place` leads from its bytes to the file.
+pub(super) fn read(
+    comment: &str,
+    place: impl Fn(Range<usize>) -> Span,
+) -> Option<Result<Allow, Box<Diagnostic>>> {
+    let inner = comment.strip_prefix("<!--")?;
+    let inner = inner.strip_suffix("-->").unwrap_or(inner);
+    let lead = "<!--".len() + (inner.len() - inner.trim_start().len());
+    let order = inner.trim().strip_prefix("factum:")?;
+    let mut cursor = Cursor {
+        text: order,
+        at: 0,
+        lead: lead + "factum:".len(),
+    };
+    Some(cursor.allow(&place).map_err(|(at, message)| {
+        let at = cursor.lead + at.start..cursor.lead + at.end;
+        let span = if at.is_empty() {
+            place(0..comment.len())
+        } else {
+            place(at)
+        };
+        Box::new(
+            Diagnostic::new("unknown-rule", Severity::Warning, span, message)
+                .note("the comment has no effect")
+                .help("write `<!-- factum: allow(rule-name) reason=\"why\" until=2027-01-31 -->`; `until` may be left out"),
+        )
+    }))
+}
+
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+    lead: usize,
+}
+
+type Fault = (Range<usize>, String);
+
+impl<'a> Cursor<'a> {
+    fn allow(&mut self, place: &impl Fn(Range<usize>) -> Span) -> Result<Allow, Fault> {
+        let (order, at) = self.word();
+        if order != "allow" {
+            return Err((
+                at,
+                format!("`{order}` is not an order that factum knows in a comment"),
+            ));
+        }
+        let mut allow = Allow {
+            rules: self.rules(place)?,
+            reason: None,
+            until: None,
+        };
+        loop {
+            self.skip_blanks();
+            if self.rest().is_empty() {
+                return Ok(allow);
+            }
+            let (key, at) = self.word();
+            if !self.take('=') {
+                let shown = if key.is_empty() { self.rest() } else { key };
+                return Err((at, format!("`{shown}` in a suppression is not understood")));
+            }
+            let (value, value_at) = self.value()?;
+            match key {
+                "reason" => allow.reason = Some(value.to_owned()),
+                "until" => {
+                    let date = value.parse().map_err(|_| {
+                        (
+                            value_at,
+                            format!("`{value}` is not a date such as 2027-01-31"),
+                        )
+                    })?;
+                    allow.until = Some(date);
+                }
+                _ => return Err((at, format!("`{key}` is not a field of a suppression"))),
+            }
+        }
+    }
+
+    fn rules(
+        &mut self,
+        place: &impl Fn(Range<usize>) -> Span,
+    ) -> Result<Vec<Spanned<String>>, Fault> {
+        if !self.take('(') {
+            return Err((
+                self.at..self.at,
+                "a suppression names its rules in round brackets".into(),
+            ));
+        }
+        let mut rules = Vec::new();
+        loop {
+            let (name, at) = self.word();
+            if name.is_empty() {
+                return Err((at, "a suppression names at least one rule".into()));
+            }
+            let span = place(self.lead + at.start..self.lead + at.end);
+            rules.push(Spanned::new(name.to_owned(), span));
+            if self.take(',') {
+                continue;
+            }
+            if self.take(')') {
+                return Ok(rules);
+            }
+            return Err((
+                self.at..self.at,
+                "the round bracket of a suppression is not closed".into(),
+            ));
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn skip_blanks(&mut self) {
+        self.at = self.text.len() - self.rest().trim_start().len();
+    }
+
+    fn take(&mut self, mark: char) -> bool {
+        self.skip_blanks();
+        let found = self.rest().starts_with(mark);
+        if found {
+            self.at += mark.len_utf8();
+        }
+        found
+    }
+
+    fn word(&mut self) -> (&'a str, Range<usize>) {
+        self.skip_blanks();
+        let length = self
+            .rest()
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')))
+            .unwrap_or(self.rest().len());
+        let range = self.at..self.at + length;
+        self.at = range.end;
+        (self.text.get(range.clone()).unwrap_or(""), range)
+    }
+
+    /// A value in straight or curly quotation marks, or a bare word.
+    fn value(&mut self) -> Result<(&'a str, Range<usize>), Fault> {
+        self.skip_blanks();
+        let rest = self.rest();
+        let quoted = rest.starts_with(['"', '“', '”', '\'']);
+        let open = rest.chars().next().filter(|_| quoted);
+        let start = self.at + open.map_or(0, char::len_utf8);
+        let inner = self.text.get(start..).unwrap_or("");
+        let length = match open {
+            Some('"' | '\'') => inner.find(|c| Some(c) == open),
+            Some(_) => inner.find(['”', '“', '"']),
+            None => Some(inner.find(char::is_whitespace).unwrap_or(inner.len())),
+        };
+        let Some(length) = length else {
+            return Err((
+                self.at..self.text.len(),
+                "the quotation mark of a suppression is not closed".into(),
+            ));
+        };
+        let range = start..start + length;
+        let close = self
+            .text
+            .get(range.end..)
+            .and_then(|rest| rest.chars().next());
+        self.at = range.end + close.filter(|_| quoted).map_or(0, char::len_utf8);
+        Ok((self.text.get(range.clone()).unwrap_or(""), range))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Files;
+
+    fn shown(comment: &str) -> String {
+        let mut files = Files::default();
+        let file = files.add("a.md", comment);
+        match read(comment, |range| Span::new(file, range)) {
+            None => "none".into(),
+            Some(Ok(allow)) => {
+                let rules: Vec<_> = allow
+                    .rules
+                    .iter()
+                    .map(|rule| files.slice(rule.span))
+                    .collect();
+                let until = allow.until.map_or("never".into(), |date| date.to_string());
+                format!("{} | {:?} | {until}", rules.join(" "), allow.reason)
+            }
+            Some(Err(finding)) => {
+                format!("{} at `{}`", finding.message, files.slice(finding.primary))
+            }
+        }
+    }
+
+    #[test]
+    fn suppressions_are_read() {
+        for (comment, expected) in [
+            ("<!-- a comment -->", "none"),
+            ("<!-- factum is nice -->", "none"),
+            (
+                "<!-- factum: allow(a-b) reason=\"why, so\" -->",
+                "a-b | Some(\"why, so\") | never",
+            ),
+            (
+                "<!--factum:allow( a-b , c ) reason=“weil é” until=2027-01-31-->",
+                "a-b c | Some(\"weil é\") | 2027-01-31",
+            ),
+            ("<!-- factum: allow(a) -->", "a | None | never"),
+            (
+                "<!-- factum: allow(a)\n  reason='x'\n-->",
+                "a | Some(\"x\") | never",
+            ),
+            (
+                "<!-- factum: allow(a) until=\"2027-01-31\" -->",
+                "a | None | 2027-01-31",
+            ),
+        ] {
+            assert_eq!(shown(comment), expected, "{comment}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_place() {
+        for (comment, expected) in [
+            (
+                "<!-- factum: alow(a) -->",
+                "`alow` is not an order that factum knows in a comment at `alow`",
+            ),
+            (
+                "<!-- factum: allow() -->",
+                "a suppression names at least one rule at `<!-- factum: allow() -->`",
+            ),
+            (
+                "<!-- factum: allow(a -->",
+                "the round bracket of a suppression is not closed at `<!-- factum: allow(a -->`",
+            ),
+            (
+                "<!-- factum: allow(a) because -->",
+                "`because` in a suppression is not understood at `because`",
+            ),
+            (
+                "<!-- factum: allow(a) until=2027-02-30 -->",
+                "`2027-02-30` is not a date such as 2027-01-31 at `2027-02-30`",
+            ),
+            (
+                "<!-- factum: allow(a) reason=\"x -->",
+                "the quotation mark of a suppression is not closed at `\"x`",
+            ),
+            (
+                "<!-- factum: allow(a) why=\"x\" -->",
+                "`why` is not a field of a suppression at `why`",
+            ),
+        ] {
+            assert_eq!(shown(comment), expected, "{comment}");
+        }
+    }
+
+    #[test]
+    fn comments_are_told_from_words() {
+        assert_eq!(
+            comments("<!-- a --> <!-- b -->\n"),
+            (vec![0..10, 11..21], false)
+        );
+        assert_eq!(comments("<!-- a --> b"), (vec![0..10], true));
+        assert_eq!(comments("<b>"), (vec![], true));
+        assert_eq!(comments("<!-- a"), (vec![0..6], false));
+    }
+}
