@@ -9,6 +9,7 @@ pub mod model;
 pub mod prose;
 pub mod publish;
 pub mod quantity;
+pub mod render;
 pub mod report;
 pub mod span;
 pub mod yaml;

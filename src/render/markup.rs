@@ -1,0 +1,73 @@
+//! How a format writes each piece of a page. The walk over the page is in [`Writer`](super::page::Writer), once for all formats.
+
+use super::page::{Exhibit, Link};
+use crate::prose::document::Alignment;
+
+/// A format's way to write each piece. `inner` and other finished pieces are already in the format; `text` is an author's.
+pub trait Markup {
+    /// Words.
+    fn text(&self, text: &str, out: &mut String);
+    /// Words set in a style.
+    fn styled(&self, style: Style, inner: &str, out: &mut String);
+    /// `code`
+    fn code(&self, text: &str, out: &mut String);
+    /// Words that lead somewhere.
+    fn link(&self, link: &Link<'_>, inner: &str, out: &mut String);
+    /// Words that rest on records: they lead to `link`, and `citation` (finished, perhaps empty) follows where the format prints it.
+    fn anchor(&self, link: Option<&Link<'_>>, inner: &str, citation: &str, out: &mut String);
+    /// The mark of a note; `first` when the note was not marked before, `content` is the finished note.
+    fn note(&self, number: usize, first: bool, content: &str, out: &mut String);
+    /// An image of the project (`path` below the root), or none when it could not be had.
+    fn image(&self, path: Option<&str>, alt: &str, title: &str, out: &mut String);
+    /// A line break.
+    fn line_break(&self, out: &mut String);
+    /// Raw HTML that the project allows; formats other than HTML leave it out.
+    fn raw_html(&self, _html: &str, _out: &mut String) {}
+
+    /// A paragraph.
+    fn paragraph(&self, inner: &str, out: &mut String);
+    /// A heading, level 2 to 6.
+    fn heading(&self, level: u8, id: &str, inner: &str, out: &mut String);
+    /// A list of finished items; `start` when it is numbered.
+    fn list(&self, start: Option<u64>, tight: bool, items: &[String], out: &mut String);
+    /// A block quote of finished blocks.
+    fn quote(&self, inner: &str, out: &mut String);
+    /// A table of finished cells.
+    fn table(&self, table: &Cells<'_>, out: &mut String);
+    /// A code block.
+    fn code_block(&self, language: &str, text: &str, out: &mut String);
+    /// A chart or table made from records; `caption` and `source` are finished, perhaps empty.
+    fn exhibit(&self, exhibit: &Exhibit<'_>, caption: &str, source: &str, out: &mut String);
+    /// A thematic break.
+    fn rule(&self, out: &mut String);
+}
+
+/// A table of finished cells.
+#[derive(Clone, Debug)]
+pub struct Cells<'a> {
+    /// How each column is set.
+    pub alignments: &'a [Alignment],
+    /// The header.
+    pub header: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// How words are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Style {
+    /// Emphasis.
+    Emphasis,
+    /// Strong.
+    Strong,
+    /// Struck out.
+    Strikethrough,
+    /// Small capitals.
+    SmallCaps,
+    /// Raised.
+    Superscript,
+    /// Lowered.
+    Subscript,
+    /// Underlined.
+    Underline,
+}

@@ -1,0 +1,448 @@
+//! One brief made ready for printing in any format, and the one walk over its prose that all formats share.
+
+use std::collections::BTreeMap;
+
+use super::markup::{Cells, Markup, Style};
+use super::view::ChartView;
+use crate::model::brief::ExhibitKind;
+use crate::model::{Brief, Project};
+use crate::prose::document::{Block, Footnote, Inline, References};
+use crate::span::Span;
+
+/// A brief with its citations formatted, its notes numbered, its insertions and exhibits filled in.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// All that was read.
+    pub project: &'a Project,
+    /// The brief.
+    pub brief: &'a Brief,
+    /// Citations by the place of their form in the author's file.
+    pub citations: BTreeMap<Place, Citation>,
+    /// Notes in order of first mark.
+    pub notes: Vec<Note<'a>>,
+    /// The number of each of the author's footnotes, by index, when it is marked somewhere.
+    pub footnotes: Vec<Option<usize>>,
+    /// Texts of insertions by the place of their form.
+    pub insertions: BTreeMap<Place, String>,
+    /// The exhibits, as `Block::Exhibit` indexes them.
+    pub exhibits: Vec<Exhibit<'a>>,
+    /// The reference list.
+    pub references: Vec<Entry>,
+    /// Address and note of each cited record, by id.
+    pub targets: BTreeMap<&'a str, Link<'a>>,
+}
+
+/// Where a form begins in the author's files.
+pub type Place = (crate::span::FileId, u32);
+
+/// The place of a form.
+pub fn place(span: Span) -> Place {
+    (span.file, span.start)
+}
+
+/// A citation in the text.
+#[derive(Clone, Debug, Default)]
+pub struct Citation {
+    /// What it says: brackets and all, or the content of its note.
+    pub content: Vec<Rich>,
+    /// The number of its note, in styles that cite in notes.
+    pub note: Option<usize>,
+}
+
+/// A note.
+#[derive(Clone, Copy, Debug)]
+pub enum Note<'a> {
+    /// The author's.
+    Footnote(&'a Footnote),
+    /// A citation.
+    Citation(Place),
+}
+
+/// An entry of the reference list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The id of the source.
+    pub id: String,
+    /// `[1]`, in styles that number.
+    pub label: Option<Vec<Rich>>,
+    /// What it says.
+    pub content: Vec<Rich>,
+}
+
+/// Formatted text of the citation engine, before any format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rich {
+    /// Words.
+    Text(String),
+    /// Words set in a style.
+    Styled(Style, Vec<Rich>),
+    /// Words that lead to the web.
+    Link(String, Vec<Rich>),
+    /// The part of a citation that names a source, which leads to its entry.
+    Source(String, Vec<Rich>),
+}
+
+/// Where words lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// Where to.
+    pub target: Target<'a>,
+    /// What it carries in its title: the source in short, and its note.
+    pub title: Option<String>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target<'a> {
+    /// The web; the scheme was checked.
+    Web(&'a str),
+    /// A place in this brief: a heading's id.
+    Fragment(&'a str),
+    /// Another brief of the project, and a place in it.
+    Brief {
+        /// Its slug.
+        slug: &'a str,
+        /// A fragment id in it.
+        fragment: Option<&'a str>,
+    },
+    /// An entry of the reference list.
+    Reference(&'a str),
+    /// A claim of the annex.
+    Claim(&'a str),
+    /// An evidence item of the annex.
+    Evidence(&'a str),
+}
+
+/// A chart or table with its values.
+#[derive(Debug)]
+pub struct Exhibit<'a> {
+    /// What it is.
+    pub kind: ExhibitKind,
+    /// Unique on the page: `exhibit-1`.
+    pub id: String,
+    /// From 1, among exhibits.
+    pub number: usize,
+    /// What it shows.
+    pub chart: ChartView,
+    /// The exhibit as written, with its caption.
+    pub model: &'a crate::model::Exhibit,
+    /// What its values rest on: one citation.
+    pub source: Option<Citation>,
+}
+
+/// Walks a page and has a format write it.
+#[derive(Debug)]
+pub struct Writer<'a, M> {
+    page: &'a Page<'a>,
+    markup: &'a M,
+    /// The finished notes; `None` until marked.
+    notes: Vec<Option<String>>,
+    in_note: bool,
+}
+
+impl<'a, M: Markup> Writer<'a, M> {
+    /// Begins a walk; notes are finished as their marks are met.
+    pub fn new(page: &'a Page<'a>, markup: &'a M) -> Self {
+        Self {
+            page,
+            markup,
+            notes: vec![None; page.notes.len()],
+            in_note: false,
+        }
+    }
+
+    /// The notes in order; those without a mark are finished now.
+    pub fn finish(mut self) -> Vec<(String, bool)> {
+        let marked: Vec<bool> = self.notes.iter().map(Option::is_some).collect();
+        for index in 0..self.notes.len() {
+            self.finish_note(index);
+        }
+        let texts = self.notes.into_iter().map(Option::unwrap_or_default);
+        texts.zip(marked).collect()
+    }
+
+    /// Blocks, each as the format sets it.
+    pub fn blocks(&mut self, blocks: &[Block]) -> String {
+        let mut out = String::new();
+        for block in blocks {
+            self.block(block, &mut out);
+        }
+        out
+    }
+
+    fn block(&mut self, block: &Block, out: &mut String) {
+        match block {
+            Block::Heading { level, id, content } => {
+                let inner = self.inlines(content);
+                self.markup.heading(*level, id, &inner, out);
+            }
+            Block::Paragraph(content) => {
+                let inner = self.inlines(content);
+                self.markup.paragraph(&inner, out);
+            }
+            Block::List {
+                start,
+                tight,
+                items,
+            } => {
+                let items: Vec<String> = items.iter().map(|item| self.item(item, *tight)).collect();
+                self.markup.list(*start, *tight, &items, out);
+            }
+            Block::Quote(content) => {
+                let inner = self.blocks(content);
+                self.markup.quote(&inner, out);
+            }
+            Block::Table {
+                alignments,
+                header,
+                rows,
+            } => {
+                let header = header.iter().map(|cell| self.inlines(cell)).collect();
+                let mut finished = Vec::with_capacity(rows.len());
+                for row in rows {
+                    finished.push(row.iter().map(|cell| self.inlines(cell)).collect());
+                }
+                let cells = Cells {
+                    alignments,
+                    header,
+                    rows: finished,
+                };
+                self.markup.table(&cells, out);
+            }
+            Block::Code { language, text } => self.markup.code_block(language, text, out),
+            Block::Exhibit(index) => {
+                let page = self.page;
+                if let Some(exhibit) = page.exhibits.get(*index) {
+                    let caption = self.line(&exhibit.model.caption_prose);
+                    let source = exhibit
+                        .source
+                        .as_ref()
+                        .map_or_else(String::new, |source| self.rich(&source.content));
+                    self.markup.exhibit(exhibit, &caption, &source, out);
+                }
+            }
+            Block::Html(html) => self.markup.raw_html(html, out),
+            Block::Rule => self.markup.rule(out),
+        }
+    }
+
+    /// A list item; in a tight list its paragraphs are bare lines.
+    fn item(&mut self, blocks: &[Block], tight: bool) -> String {
+        let mut out = String::new();
+        for (index, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Paragraph(content) if tight => {
+                    if index > 0 {
+                        out.push('\n');
+                    }
+                    out.push_str(&self.inlines(content));
+                }
+                _ => {
+                    if index > 0 && tight {
+                        out.push('\n');
+                    }
+                    self.block(block, &mut out);
+                }
+            }
+        }
+        out
+    }
+
+    /// A document that is one line or paragraph: a title, a summary, a caption, a statement.
+    pub fn line(&mut self, document: &crate::prose::Document) -> String {
+        let mut out = String::new();
+        for block in &document.blocks {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            match block {
+                Block::Paragraph(content) | Block::Heading { content, .. } => {
+                    out.push_str(&self.inlines(content));
+                }
+                _ => self.block(block, &mut out),
+            }
+        }
+        out
+    }
+
+    /// Inline content.
+    pub fn inlines(&mut self, inlines: &[Inline]) -> String {
+        let mut out = String::new();
+        for inline in inlines {
+            self.inline(inline, &mut out);
+        }
+        out
+    }
+
+    fn inline(&mut self, inline: &Inline, out: &mut String) {
+        match inline {
+            Inline::Text(text) => self.markup.text(text, out),
+            Inline::Code(text) => self.markup.code(text, out),
+            Inline::Emphasis(content) => self.styled(Style::Emphasis, content, out),
+            Inline::Strong(content) => self.styled(Style::Strong, content, out),
+            Inline::Strikethrough(content) => self.styled(Style::Strikethrough, content, out),
+            Inline::Link { url, content } => {
+                let inner = self.inlines(content);
+                let link = self.page.link(url);
+                self.markup.link(&link, &inner, out);
+            }
+            Inline::Image { url, alt, title } => {
+                let path = self.page.image(&url.value, url.span);
+                self.markup.image(path, alt, title, out);
+            }
+            Inline::Anchor {
+                content,
+                references,
+            } => self.anchor(content, references, out),
+            Inline::Citation(references) => self.citation(references, out),
+            Inline::Insertion(insertion) => {
+                match self.page.insertions.get(&place(insertion.span)) {
+                    Some(text) => self.markup.text(text, out),
+                    None => self.markup.text(&format!("[={}]", insertion.id.value), out),
+                }
+            }
+            Inline::FootnoteReference(number) => {
+                let index = number.checked_sub(1);
+                let note =
+                    index.and_then(|index| self.page.footnotes.get(index).copied().flatten());
+                if let Some(note) = note {
+                    self.note(note, out);
+                }
+            }
+            Inline::Html(html) => self.markup.raw_html(html, out),
+            Inline::SoftBreak => out.push(' '),
+            Inline::HardBreak => self.markup.line_break(out),
+        }
+    }
+
+    fn styled(&mut self, style: Style, content: &[Inline], out: &mut String) {
+        let inner = self.inlines(content);
+        self.markup.styled(style, &inner, out);
+    }
+
+    fn anchor(&mut self, content: &[Inline], references: &References, out: &mut String) {
+        let inner = self.inlines(content);
+        let page = self.page;
+        let link = references
+            .items
+            .iter()
+            .find_map(|item| page.targets.get(item.id.value.as_str()));
+        let citation = page.citations.get(&place(references.span));
+        let text = match citation {
+            Some(citation) if citation.note.is_none() => self.rich(&citation.content),
+            _ => String::new(),
+        };
+        self.markup.anchor(link, &inner, &text, out);
+        if let Some(number) = citation.and_then(|citation| citation.note) {
+            self.note(number, out);
+        }
+    }
+
+    fn citation(&mut self, references: &References, out: &mut String) {
+        let page = self.page;
+        let Some(citation) = page.citations.get(&place(references.span)) else {
+            return;
+        };
+        match citation.note {
+            // A note stands where the mark touches the word before it.
+            Some(number) => {
+                while out.ends_with(' ') {
+                    out.pop();
+                }
+                self.note(number, out);
+            }
+            None => out.push_str(&self.rich(&citation.content)),
+        }
+    }
+
+    /// Sets a note's mark; inside a note, a citation stands in the line and a footnote is left to its own mark.
+    fn note(&mut self, number: usize, out: &mut String) {
+        let Some(index) = number.checked_sub(1) else {
+            return;
+        };
+        if self.in_note {
+            if let Some(Note::Citation(at)) = self.page.notes.get(index) {
+                let page = self.page;
+                if let Some(citation) = page.citations.get(at) {
+                    self.markup.text(" (", out);
+                    out.push_str(&self.rich(&citation.content));
+                    self.markup.text(")", out);
+                }
+            }
+            return;
+        }
+        let first = self.notes.get(index).is_some_and(Option::is_none);
+        self.finish_note(index);
+        if let Some(Some(content)) = self.notes.get(index) {
+            self.markup.note(number, first, content, out);
+        }
+    }
+
+    fn finish_note(&mut self, index: usize) {
+        if self.notes.get(index).is_none_or(Option::is_some) {
+            return;
+        }
+        let page = self.page;
+        self.in_note = true;
+        let content = match page.notes.get(index) {
+            Some(Note::Footnote(footnote)) => self.blocks(&footnote.blocks),
+            Some(Note::Citation(at)) => page
+                .citations
+                .get(at)
+                .map_or_else(String::new, |citation| self.rich(&citation.content)),
+            None => String::new(),
+        };
+        self.in_note = false;
+        if let Some(slot) = self.notes.get_mut(index) {
+            *slot = Some(content);
+        }
+    }
+
+    /// Text of the citation engine.
+    pub fn rich(&self, content: &[Rich]) -> String {
+        let mut out = String::new();
+        for rich in content {
+            match rich {
+                Rich::Text(text) => self.markup.text(text, &mut out),
+                Rich::Styled(style, inner) => {
+                    self.markup.styled(*style, &self.rich(inner), &mut out);
+                }
+                Rich::Link(url, inner) => {
+                    let link = Link {
+                        target: Target::Web(url),
+                        title: None,
+                    };
+                    self.markup.link(&link, &self.rich(inner), &mut out);
+                }
+                Rich::Source(id, inner) => {
+                    let link = Link {
+                        target: Target::Reference(id),
+                        title: None,
+                    };
+                    self.markup.link(&link, &self.rich(inner), &mut out);
+                }
+            }
+        }
+        out
+    }
+}
+
+impl<'a> Page<'a> {
+    /// Where an address of the prose leads: a heading of this brief, another brief's page, or the web.
+    pub fn link<'l>(&self, url: &'l str) -> Link<'l> {
+        let _ = self;
+        let target = match url.strip_prefix('#') {
+            Some(fragment) => Target::Fragment(fragment),
+            None => Target::Web(url),
+        };
+        Link {
+            target,
+            title: None,
+        }
+    }
+
+    /// The path below the root of an image, when the project holds it.
+    pub fn image(&self, _url: &str, _span: Span) -> Option<&'a str> {
+        None
+    }
+}

@@ -1,0 +1,324 @@
+//! The only thing that templates see: one brief, or the whole site, as plain data.
+//!
+//! [`Markup`] fields are finished text of the output format and are printed as they are; every other string is data, which the
+//! template engine escapes for its format.
+
+use serde::Serialize;
+
+pub use super::text::Markup;
+
+/// One brief.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BriefView {
+    /// BCP 47 tag.
+    pub language: String,
+    /// The words that the page itself says, in the brief's language.
+    pub words: std::collections::BTreeMap<&'static str, &'static str>,
+    /// The file's stem.
+    pub slug: String,
+    /// Region or topic above the headline.
+    pub kicker: Option<String>,
+    /// The headline.
+    pub title: Markup,
+    /// The headline without markup.
+    pub title_text: String,
+    /// The second headline.
+    pub subtitle: Option<String>,
+    /// The standfirst.
+    pub standfirst: Option<Markup>,
+    /// The standfirst without markup.
+    pub description: String,
+    /// Date of publication.
+    pub date: Option<DateView>,
+    /// Date of the last change.
+    pub modified: Option<DateView>,
+    /// In order.
+    pub authors: Vec<AuthorView>,
+    /// Subjects.
+    pub topics: Vec<String>,
+    /// `DRAFT` and the like, when the page must not pass for a finished one.
+    pub stamp: Option<String>,
+    /// Claims to open with.
+    pub takeaways: Vec<ClaimView>,
+    /// The prose.
+    pub body: Markup,
+    /// Headings of the prose, for a table of contents.
+    pub contents: Vec<HeadingView>,
+    /// Claims to end with.
+    pub recommendations: Vec<ClaimView>,
+    /// Footnotes and citation notes in order; empty where the format sets them itself.
+    pub notes: Vec<NoteView>,
+    /// The reference list.
+    pub references: Vec<ReferenceView>,
+    /// The claims that the brief renders or cites, with all that bears on them.
+    pub claims: Vec<ClaimView>,
+    /// Every evidence item behind the brief, in order of id.
+    pub evidence: Vec<EvidenceView>,
+    /// How to cite the brief, in its citation style.
+    pub cite_as: Markup,
+    /// The same as BibTeX.
+    pub bibtex: String,
+    /// Further front matter: DOI, number, licence, funding, disclosures.
+    pub extra: Vec<FieldView>,
+    /// The series that the brief belongs to.
+    pub series: Option<String>,
+    /// Who publishes.
+    pub publisher: PublisherView,
+    /// Where the formats of this brief lie.
+    pub links: LinksView,
+    /// Metadata for machines.
+    pub meta: MetaView,
+}
+
+/// A day.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DateView {
+    /// `2024-01-23`
+    pub iso: String,
+    /// `January 23, 2024`, in the brief's language.
+    pub words: String,
+}
+
+/// Who wrote it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct AuthorView {
+    /// As printed.
+    pub name: String,
+    /// Where they work.
+    pub affiliation: Option<String>,
+    /// What they do.
+    pub role: Option<String>,
+    /// ORCID iD.
+    pub orcid: Option<String>,
+    /// Home page, when its address is safe to link to.
+    pub url: Option<String>,
+}
+
+/// A heading of the prose.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HeadingView {
+    /// 2 to 6.
+    pub level: u8,
+    /// The fragment id.
+    pub id: String,
+    /// The words.
+    pub title: Markup,
+}
+
+/// A claim.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ClaimView {
+    /// Its id.
+    pub id: String,
+    /// What is asserted.
+    pub statement: Markup,
+    /// What sort of statement, in the brief's language.
+    pub kind: String,
+    /// low, moderate, high; in the brief's language.
+    pub confidence: Option<String>,
+    /// A term of the likelihood scale.
+    pub likelihood: Option<String>,
+    /// Why the support supports it.
+    pub warrant: Option<String>,
+    /// What supports it.
+    pub support: Vec<LineView>,
+    /// What speaks against it.
+    pub dispute: Vec<LineView>,
+    /// The answer to what speaks against it.
+    pub response: Option<String>,
+    /// When it was asserted.
+    pub as_of: Option<DateView>,
+}
+
+/// One line of support: an evidence item or a claim, in short.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LineView {
+    /// The id of the record.
+    pub id: String,
+    /// `evidence` or `claim`: the prefix of its fragment id; empty for an id that leads nowhere.
+    pub record: &'static str,
+    /// What it says: "Argentina's goods exports to China, 2021: $5.93 billion".
+    pub text: Markup,
+    /// Where it is from, in short: "OEC 2021".
+    pub source: Option<String>,
+}
+
+/// An evidence item in full.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EvidenceView {
+    /// Its id.
+    pub id: String,
+    /// What it says.
+    pub text: Markup,
+    /// `figure`, `quote`, `rank`, `finding` or `derived`.
+    pub kind: &'static str,
+    /// Its source, cited.
+    pub source: Option<Markup>,
+    /// Page, table, section.
+    pub locator: Option<String>,
+    /// Verbatim words of the source.
+    pub excerpt: Option<String>,
+    /// Named details, in the brief's language: period, basis, margin of error, computed from.
+    pub details: Vec<FieldView>,
+    /// What a careful reader should know.
+    pub note: Option<String>,
+}
+
+/// A named value.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FieldView {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+/// A note.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NoteView {
+    /// From 1.
+    pub number: usize,
+    /// What it says.
+    pub content: Markup,
+    /// Whether the prose holds its mark, so that a back-link leads somewhere.
+    pub marked: bool,
+}
+
+/// An entry of the reference list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ReferenceView {
+    /// The id of the source.
+    pub id: String,
+    /// `[1]`, in styles that number.
+    pub label: Option<Markup>,
+    /// The entry.
+    pub entry: Markup,
+    /// What a careful reader should know about the source.
+    pub note: Option<String>,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PublisherView {
+    /// The name on the page.
+    pub name: String,
+    /// Home page, when its address is safe to link to.
+    pub url: Option<String>,
+    /// The logo as the format takes it: a data URI in HTML, a path in Typst.
+    pub logo: Option<String>,
+    /// The closing words.
+    pub disclaimer: Option<String>,
+}
+
+/// Where the formats of a brief lie, relative to its folder; `None` when that format is not built.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LinksView {
+    /// The PDF.
+    pub pdf: Option<String>,
+    /// The Markdown.
+    pub markdown: Option<String>,
+    /// The data.
+    pub json: String,
+    /// The bibliography.
+    pub bib: String,
+    /// The page's own public address.
+    pub canonical: Option<String>,
+    /// The PDF's public address.
+    pub canonical_pdf: Option<String>,
+}
+
+/// Metadata for machines.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MetaView {
+    /// Highwire `citation_*` tags: name and content, in order.
+    pub citation: Vec<FieldView>,
+    /// JSON-LD, safe inside `<script>`.
+    pub json_ld: Markup,
+    /// The version of factum that made the page.
+    pub generator: String,
+}
+
+/// The list of briefs, for the index, the feed and the sitemap.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SiteView {
+    /// BCP 47 tag.
+    pub language: String,
+    /// The words that the page itself says.
+    pub words: std::collections::BTreeMap<&'static str, &'static str>,
+    /// Who publishes.
+    pub publisher: PublisherView,
+    /// The series.
+    pub series: Option<String>,
+    /// The public address of the site, with a slash at its end.
+    pub base_url: Option<String>,
+    /// The day of the latest change: the latest date of any brief.
+    pub updated: Option<DateView>,
+    /// The briefs, latest first.
+    pub briefs: Vec<EntryView>,
+    /// The version of factum that made the page.
+    pub generator: String,
+}
+
+/// A brief in a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EntryView {
+    /// The file's stem, and its folder.
+    pub slug: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// The headline without markup.
+    pub title: String,
+    /// Region or topic.
+    pub kicker: Option<String>,
+    /// The standfirst without markup.
+    pub description: String,
+    /// Date of publication.
+    pub date: Option<DateView>,
+    /// Date of the last change, or of publication.
+    pub updated: Option<DateView>,
+    /// The authors' names.
+    pub authors: Vec<String>,
+    /// `DRAFT` and the like.
+    pub stamp: Option<String>,
+    /// The page's public address.
+    pub url: Option<String>,
+}
+
+/// What a chart draws.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ChartView {
+    /// Unique on the page; the prefix of all ids in the drawing.
+    pub id: String,
+    /// The form: `bar`, `grouped-bar`, `line` or `table`.
+    pub kind: &'static str,
+    /// Headline.
+    pub title: String,
+    /// What it shows, in words.
+    pub alt: String,
+    /// What the axis counts, as printed.
+    pub unit: String,
+    /// Names of the points on the x axis, or of the rows.
+    pub labels: Vec<String>,
+    /// The series.
+    pub series: Vec<SeriesView>,
+    /// BCP 47 tag, for the numbers on the axis.
+    pub language: String,
+}
+
+/// A series of a chart, or a column of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SeriesView {
+    /// Its name in the legend.
+    pub name: String,
+    /// The values, as long as the labels.
+    pub points: Vec<PointView>,
+}
+
+/// A value of an exhibit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PointView {
+    /// For drawing, in the unit of the axis; `None` is a gap.
+    pub value: Option<f64>,
+    /// As printed beside the mark or in the table; empty for a gap.
+    pub text: String,
+}
