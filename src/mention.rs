@@ -4,9 +4,27 @@
 //! Input is the plain text of one passage, output the mentions in order, without overlap. One pass, linear time;
 //! the vocabulary is tables, each entry with its examples as tests. It knows nothing of records.
 
+mod amount;
+mod cardinal;
+mod date;
+mod exempt;
+mod lexer;
+mod number;
+mod scanner;
+#[cfg(test)]
+mod tests;
+mod tolerance;
+mod vocabulary;
+
 use std::ops::Range;
 
 use crate::quantity::{Currency, Decimal, Period, Unit};
+use number::Found;
+use scanner::Scanner;
+
+pub use exempt::{
+    ADDRESS, AGE, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD, TIME,
+};
 
 /// How to read what prose leaves open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +36,86 @@ pub struct Settings {
 }
 
 /// Finds every mention in `text`, in order, without overlap; what touches an `opaque` range is not read.
-pub fn scan(_text: &str, _opaque: &[Range<usize>], _settings: &Settings) -> Vec<Mention> {
-    Vec::new()
+pub fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Mention> {
+    let scanner = Scanner::new(text, opaque, settings);
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    if let Some((mention, end)) = scanner.leading_marker() {
+        mentions.push(mention);
+        at = end;
+    }
+    while at < scanner.len() {
+        let found = scanner.read(at);
+        if let Some((_, end)) = found.last() {
+            at = (*end).max(at + 1);
+        } else {
+            at += 1;
+        }
+        mentions.extend(found.into_iter().map(|(mention, _)| mention));
+    }
+    mentions
+}
+
+impl Scanner<'_> {
+    /// What starts at a token: mostly nothing, rarely more than one mention.
+    fn read(&self, at: usize) -> Vec<Found> {
+        if !self.may_start(at) {
+            return Vec::new();
+        }
+        if let Some(found) = self.date(at) {
+            return vec![found];
+        }
+        if let Some(found) = self.exemption(at) {
+            return found;
+        }
+        let hedged = self
+            .hedge(at)
+            .and_then(|(hedge, next)| self.quantity(at, next, Some(hedge)));
+        let found = hedged
+            .or_else(|| self.quantity(at, at, None))
+            .or_else(|| self.remainder(at));
+        found.into_iter().collect()
+    }
+
+    /// Most words begin no mention and are passed over here.
+    fn may_start(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(lexer::Kind::Word) => {
+                self.vocabulary.starts.contains(self.word(at))
+                    || self.is_capitalised(at)
+                    || self.has_digits(at)
+                    || self.is_joint(at + 1)
+                    || self.is_number(at + 1)
+                    || self.is_sign(at + 1, '.')
+                    || self.is_sign(at + 1, '$')
+            }
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// A quantity at `at`; its hedge, if any, starts at `start`.
+    fn quantity(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
+        if hedge.is_some() && self.is_hedged_year(start, at) {
+            return None;
+        }
+        if hedge.is_none()
+            && let Some(found) = self.crowd(start, at)
+        {
+            return Some(found);
+        }
+        let (mut mention, end) = self.number(start, at, hedge)?;
+        if mention.exempt.is_none() && mention.reading.unit.is_none() && self.is_age(start, end) {
+            mention.exempt = Some(AGE);
+        }
+        self.sign_by_noun(&mut mention, start, end);
+        Some((mention, end))
+    }
+
+    /// Digits that nothing else read: nothing is skipped silently.
+    fn remainder(&self, at: usize) -> Option<Found> {
+        self.has_digits(at).then(|| self.exempt(at, at + 1, NAME))
+    }
 }
 
 /// A quantity or date found in prose. Offsets are bytes of the scanned text.

@@ -5,6 +5,7 @@
 pub mod currency;
 pub mod decimal;
 pub mod measure;
+pub mod numerals;
 pub mod period;
 pub mod unit;
 pub mod value;

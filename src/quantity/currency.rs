@@ -127,6 +127,14 @@ impl Currency {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// Whether its main unit is called a peso.
+    pub fn is_peso(&self) -> bool {
+        matches!(
+            self.code(),
+            "ARS" | "CLP" | "COP" | "CUP" | "DOP" | "MXN" | "PHP" | "UYU"
+        )
+    }
+
     /// All codes.
     pub fn codes() -> impl Iterator<Item = &'static str> {
         CODES.split_ascii_whitespace()

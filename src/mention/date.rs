@@ -1,0 +1,414 @@
+//! Dates and periods: "2021", "March 2024", "16 August 2023", "Q3 2023", "FY2024", "the 1990s", "since 2015", "2019–2023".
+
+use super::number::Found;
+use super::scanner::Scanner;
+use super::{Comparator, Form, Kind, Mention, Reading};
+use crate::quantity::{Period, PeriodKind};
+
+/// Years that prose means as years (RULES.md, settled 12).
+const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
+
+/// A period, or a day whose year is not told; and the token after it.
+type Dated = (Option<Period>, usize);
+
+impl Scanner<'_> {
+    /// The date that starts at `at`.
+    pub(super) fn date(&self, at: usize) -> Option<Found> {
+        let bounded = |comparator| Some((comparator, self.period(at + 1)?));
+        let (comparator, (period, end)) = match self.word(at) {
+            "since" => bounded(Comparator::AtLeast)?,
+            "after" => bounded(Comparator::More)?,
+            "before" => bounded(Comparator::Less)?,
+            "until" | "till" => bounded(Comparator::AtMost)?,
+            "from" | "between" => (Comparator::Equal, self.years_between(at)?),
+            "circa" => bounded(Comparator::About)?,
+            _ => (Comparator::Equal, self.period(at)?),
+        };
+        let core = match comparator {
+            Comparator::Equal => at,
+            _ => at + 1,
+        };
+        let reading = Reading {
+            low: None,
+            high: None,
+            comparator,
+            unit: None,
+            noun: None,
+            form: Form::Date { period },
+        };
+        let mention = Mention {
+            kind: Kind::Date,
+            range: self.range(at, end),
+            core: self.range(core, end),
+            reading,
+            exempt: None,
+        };
+        Some((mention, end))
+    }
+
+    fn period(&self, at: usize) -> Option<Dated> {
+        self.month_first(at)
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.fiscal_year(at))
+            .or_else(|| self.iso(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.year_or_span(at))
+    }
+
+    /// A number of four digits from 1500 to 2100, nothing but a number.
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
+        let raw = self.raw(at);
+        if !self.is_number(at) || raw.len() != 4 || !raw.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        raw.parse().ok().filter(|year| YEARS.contains(year))
+    }
+
+    /// A number of one or two digits, and the token after it and its ordinal ending.
+    fn day(&self, at: usize) -> Option<(i16, usize)> {
+        if !self.is_number(at) || self.raw(at).len() > 2 {
+            return None;
+        }
+        let day = self
+            .raw(at)
+            .parse()
+            .ok()
+            .filter(|day| (1..=31).contains(day))?;
+        Some((
+            day,
+            if self.is_ordinal_suffix(at + 1) {
+                at + 2
+            } else {
+                at + 1
+            },
+        ))
+    }
+
+    /// A month's name, with the point of its abbreviation. "May" and "March" only with a capital.
+    fn month(&self, at: usize) -> Option<(i16, usize)> {
+        let month = *self
+            .vocabulary
+            .months
+            .get(self.word(at))
+            .filter(|_| self.is_capitalised(at))?;
+        let has_point =
+            self.raw(at).len() <= 4 && self.is_sign(at + 1, '.') && self.is_glued(at + 1);
+        Some((month, if has_point { at + 2 } else { at + 1 }))
+    }
+
+    /// "December 10, 2023", "December 10–12, 2023", "December 10", "December 2023", "December of 2023".
+    fn month_first(&self, at: usize) -> Option<Dated> {
+        let (month, next) = self.month(at)?;
+        let next = self.skip_joint(next);
+        let of = if self.word(next) == "of" || self.is_sign(next, ',') {
+            next + 1
+        } else {
+            next
+        };
+        if let Some(year) = self.year(of) {
+            return Some((Period::month(year, month), of + 1));
+        }
+        if let Some((_, second)) = self
+            .month(self.skip_joint(next))
+            .filter(|_| self.is_joint(next))
+        {
+            // "March–May 2023"
+            let year = self.year(second)?;
+            let last = self.month(next + 1)?.0;
+            return Some((
+                Period::months(year, month, last, PeriodKind::Span),
+                second + 1,
+            ));
+        }
+        let (day, mut end) = self.day(next)?;
+        if end == next + 1
+            && self
+                .amount(next, false)
+                .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
+        {
+            return None;
+        }
+        let mut last = day;
+        if self.is_joint(end)
+            && let Some((second, after)) = self.day(end + 1)
+        {
+            (last, end) = (second, after);
+        }
+        let year_at = if self.is_sign(end, ',') { end + 1 } else { end };
+        Some(match self.year(year_at) {
+            Some(year) => (days(year, month, day, last), year_at + 1),
+            None => (None, end),
+        })
+    }
+
+    /// "10 December 2023", "10th of December", "10–12 December 2023".
+    fn day_first(&self, at: usize) -> Option<Dated> {
+        let (day, mut next) = self.day(at)?;
+        let mut last = day;
+        if self.is_joint(next)
+            && let Some((second, after)) = self.day(next + 1)
+        {
+            (last, next) = (second, after);
+        }
+        if self.word(next) == "of" {
+            next += 1;
+        }
+        let (month, end) = self.month(next)?;
+        let year_at = if self.is_sign(end, ',') { end + 1 } else { end };
+        Some(match self.year(year_at) {
+            Some(year) => (days(year, month, day, last), year_at + 1),
+            None => (None, end),
+        })
+    }
+
+    /// "Q3 2023", "2023 Q3", "H1 of 2023", "third quarter of 2023", "first half of 2023".
+    fn quarter(&self, at: usize) -> Option<Dated> {
+        let part = |raw: &str| -> Option<(char, i16)> {
+            let mut letters = raw.chars();
+            let (kind, number) = (letters.next()?, letters.next()?.to_digit(10)?);
+            let most = if kind == 'Q' { 4 } else { 2 };
+            let fits = matches!(kind, 'Q' | 'H')
+                && letters.next().is_none()
+                && (1..=most).contains(&number);
+            fits.then_some((kind, i16::try_from(number).ok()?))
+        };
+        if let Some(year) = self.year(at) {
+            let next = self.skip_joint(at + 1);
+            let (kind, number) = part(self.raw(next))?;
+            return Some((part_of_year(year, kind, number), next + 1));
+        }
+        let (kind, number, next) = match part(self.raw(at)) {
+            Some((kind, number)) => (kind, number, at + 1),
+            None => {
+                let number = i16::try_from(*self.vocabulary.ordinals.get(self.word(at))?).ok()?;
+                let kind = match self.word(at + 1) {
+                    "quarter" if number <= 4 => 'Q',
+                    "half" if number <= 2 => 'H',
+                    _ => return None,
+                };
+                (kind, number, at + 2)
+            }
+        };
+        let next = if self.word(next) == "of" || self.is_sign(next, ',') {
+            next + 1
+        } else {
+            next
+        };
+        let year = self.year(next)?;
+        Some((part_of_year(year, kind, number), next + 1))
+    }
+
+    /// "FY2024", "FY 2024", "fiscal year 2024", "fiscal 2024", "FY24", "FY2023/24".
+    fn fiscal_year(&self, at: usize) -> Option<Dated> {
+        let raw = self.raw(at);
+        if let Some(digits) = raw.strip_prefix("FY").filter(|digits| !digits.is_empty()) {
+            let number: i16 = digits.parse().ok()?;
+            let year = match digits.len() {
+                2 => 2000 + number,
+                4 => number,
+                _ => return None,
+            };
+            return Some((
+                Period::fiscal_year(year),
+                self.second_year(at + 1).unwrap_or(at + 1),
+            ));
+        }
+        let next = if raw == "FY" {
+            at + 1
+        } else {
+            self.any_phrase(at, &["fiscal year", "fiscal years", "fiscal"])?
+        };
+        let year = self.year(next)?;
+        Some((
+            Period::fiscal_year(year),
+            self.second_year(next + 1).unwrap_or(next + 1),
+        ))
+    }
+
+    /// Past "/24" or "-24" after a fiscal year.
+    fn second_year(&self, at: usize) -> Option<usize> {
+        let mark = self.is_joint(at) || (self.is_sign(at, '/') && self.is_glued(at));
+        (mark
+            && self.is_number(at + 1)
+            && self.is_glued(at + 1)
+            && matches!(self.raw(at + 1).len(), 2 | 4))
+        .then_some(at + 2)
+    }
+
+    /// "2023-12-10", "2023-12".
+    fn iso(&self, at: usize) -> Option<Dated> {
+        let year = self.year(at)?;
+        let two = |at: usize| {
+            (self.is_joint(at - 1) && self.is_number(at) && self.raw(at).len() == 2)
+                .then(|| self.raw(at).parse::<i16>().ok())
+                .flatten()
+        };
+        let month = two(at + 2)?;
+        if let Some(day) = two(at + 4) {
+            return Some((Some(Period::day(year, month, day)?), at + 5));
+        }
+        // "2019-20" is a span of years; a month has a leading zero or would run backwards as a year.
+        let is_month =
+            self.raw(at + 2).starts_with('0') || i16::from(year % 100 >= month) == 1 && month <= 12;
+        is_month.then_some((Some(Period::month(year, month)?), at + 3))
+    }
+
+    /// "1990s", "1990's", "mid-1990s".
+    fn decade(&self, at: usize) -> Option<Dated> {
+        let at = self.after_mid(at);
+        let year = self.year(at)?;
+        let plural = self.word(at + 1) == "s" && self.is_glued(at + 1);
+        let apostrophe = matches!(self.raw(at + 1), "'" | "’")
+            && self.is_glued(at + 1)
+            && self.word(at + 2) == "s"
+            && self.is_glued(at + 2);
+        if !plural && !apostrophe {
+            return None;
+        }
+        let last = if year % 100 == 0 && year < 2000 {
+            year + 99
+        } else {
+            year + 9
+        };
+        let end = if plural { at + 2 } else { at + 3 };
+        Some((Period::span(Period::year(year)?, Period::year(last)?), end))
+    }
+
+    /// Past "mid-", "early-", "late-", "post-", "pre-" when a year follows.
+    fn after_mid(&self, at: usize) -> usize {
+        let mid = matches!(self.word(at), "mid" | "early" | "late" | "pre" | "post");
+        if mid && self.is_joint(at + 1) {
+            at + 2
+        } else {
+            at
+        }
+    }
+
+    /// "2021", "mid-2021", "2019–2023", "2019-20", "2019/20", "2019 to 2023".
+    fn year_or_span(&self, at: usize) -> Option<Dated> {
+        let first_at = self.after_mid(at);
+        let first = self.year(first_at)?;
+        let next = first_at + 1;
+        let mark = self.is_joint(next)
+            || (self.is_sign(next, '/') && self.is_glued(next) && self.is_glued(next + 1));
+        let spelt = matches!(self.word(next), "to" | "through");
+        if mark || spelt {
+            let last = self
+                .year(next + 1)
+                .or_else(|| self.short_year(first, next + 1).filter(|_| mark));
+            if let Some(last) = last.filter(|last| *last > first) {
+                return Some((
+                    Period::span(Period::year(first)?, Period::year(last)?),
+                    next + 2,
+                ));
+            }
+        }
+        if first_at == at && !self.is_calendar_year(at) {
+            return None;
+        }
+        Some((Period::year(first), next))
+    }
+
+    /// "20" in "2019-20".
+    fn short_year(&self, first: i16, at: usize) -> Option<i16> {
+        let two = self.is_number(at) && self.raw(at).len() == 2;
+        let last = self.raw(at).parse::<i16>().ok().filter(|_| two)?;
+        Some(first / 100 * 100 + last)
+    }
+
+    /// "from 2015 to 2021", "between 2015 and 2021".
+    fn years_between(&self, at: usize) -> Option<Dated> {
+        let first = self.year(at + 1)?;
+        let link = match self.word(at) {
+            "between" => self.word(at + 2) == "and",
+            _ => matches!(self.word(at + 2), "to" | "through" | "until"),
+        };
+        let last = self.year(at + 3).filter(|last| link && *last > first)?;
+        Some((
+            Period::span(Period::year(first)?, Period::year(last)?),
+            at + 4,
+        ))
+    }
+
+    /// Whether the year-like number at `at` is a year and not a quantity: no unit, scale or counted noun after it,
+    /// or a word before it that years follow (RULES.md T12, settled 12).
+    fn is_calendar_year(&self, at: usize) -> bool {
+        if self.currency_prefix(at.wrapping_sub(1)).is_some() || self.is_measured(at) {
+            return false;
+        }
+        let Some(noun) = self.plural_noun(at + 1) else {
+            return true;
+        };
+        let last = noun
+            .rsplit([' ', '-'])
+            .next()
+            .unwrap_or(noun)
+            .to_ascii_lowercase();
+        let vocabulary = self.vocabulary;
+        let before = self.word_before(at);
+        if vocabulary.year_nouns.contains(last.as_str()) || vocabulary.months.contains_key(before) {
+            return true;
+        }
+        match before {
+            "in" | "since" | "by" | "until" | "till" | "during" | "before" | "after" | "early"
+            | "late" | "mid" | "year" | "fiscal" | "from" => true,
+            // "the 2022 midterm elections", "the 2000 people who"
+            "the" | "its" | "their" | "this" | "his" | "her" => {
+                !vocabulary.plurals.contains(last.as_str())
+            }
+            before => before.ends_with("'s") || before.ends_with("’s"),
+        }
+    }
+
+    /// Whether a unit or scale follows the number at `at`.
+    fn is_measured(&self, at: usize) -> bool {
+        self.amount(at, false)
+            .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
+    }
+
+    /// A year after a hedge: "around 2015", "over 2021 levels"; "more than 2000 joined" is a quantity.
+    pub(super) fn is_hedged_year(&self, start: usize, at: usize) -> bool {
+        if self.year(at).is_none() || self.is_measured(at) {
+            return false;
+        }
+        let after_since = matches!(
+            self.word_before(start),
+            "since" | "until" | "by" | "in" | "from" | "before" | "after"
+        );
+        let bare = self.plural_noun(at + 1).is_none();
+        let by_noun = self.vocabulary.year_nouns.contains(self.word(at + 1))
+            || matches!(self.word(at + 1), "level" | "levels" | "baseline" | "peak");
+        let spatial = matches!(
+            self.word(at.wrapping_sub(1)),
+            "around"
+                | "circa"
+                | "about"
+                | "over"
+                | "above"
+                | "below"
+                | "to"
+                | "approximately"
+                | "roughly"
+        );
+        after_since
+            || by_noun
+            || (bare && spatial && at - start == 1)
+            || (bare && self.word(start) == "up")
+    }
+}
+
+fn part_of_year(year: i16, kind: char, number: i16) -> Option<Period> {
+    if kind == 'Q' {
+        return Period::quarter(year, number);
+    }
+    Period::months(year, number * 6 - 5, number * 6, PeriodKind::Span)
+}
+
+fn days(year: i16, month: i16, first: i16, last: i16) -> Option<Period> {
+    let first = Period::day(year, month, first)?;
+    if first.start.day() == i8::try_from(last).ok()? {
+        return Some(first);
+    }
+    Period::span(first, Period::day(year, month, last)?)
+}

@@ -1,0 +1,350 @@
+//! What has digits and needs no evidence: names, places in texts, times, addresses, ordinals that rank nothing
+//! (RULES.md T12, settled 11). Each becomes a mention that says why, so that nothing is skipped silently.
+
+use super::lexer::Kind as Token;
+use super::number::Found;
+use super::scanner::Scanner;
+use super::{Comparator, Form, Kind, Mention, Reading, Stated, tolerance};
+use crate::quantity::Decimal;
+use crate::quantity::decimal::{from_digits, power_of_ten};
+
+/// "over five years", "20-year"
+pub const DURATION: &str = "a duration";
+/// "aged fifteen"
+pub const AGE: &str = "an age";
+/// "two reasons", "both", "twice"
+pub const SMALL_WORD: &str = "a number word up to twelve";
+/// "first-time", "the second quarter"
+pub const ORDINAL: &str = "an ordinal that ranks nothing";
+/// "F-16", "COVID-19", "401(k)"
+pub const NAME: &str = "a name";
+/// "Section 301", "page 12", "HS 8703"
+pub const REFERENCE: &str = "a reference";
+/// "10:30", "5 p.m."
+pub const TIME: &str = "a time of day";
+/// "https://…", "a12@example.org"
+pub const ADDRESS: &str = "an address";
+/// "(1)" and "2." at the start of a line
+pub const MARKER: &str = "a list marker";
+/// Code and other text that is not prose.
+pub const OPAQUE: &str = "not prose";
+
+impl Scanner<'_> {
+    /// A mention that needs no evidence over the tokens from `at` to `end`; its value is the first number in it.
+    pub(super) fn exempt(&self, at: usize, end: usize, reason: &'static str) -> Found {
+        let range = self.range(at, end);
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let first = text
+            .find(|letter: char| letter.is_ascii_digit())
+            .unwrap_or(text.len());
+        let rest = text.get(first..).unwrap_or_default();
+        let length = rest
+            .find(|letter: char| !letter.is_ascii_digit() && letter != '.')
+            .unwrap_or(rest.len());
+        let digits = rest.get(..length).unwrap_or_default();
+        let whole = digits.split('.').take(2).collect::<Vec<_>>().join(".");
+        let (value, exponent) =
+            from_digits(whole.trim_end_matches('.')).unwrap_or_else(|| (Decimal::from(0), 0));
+        let digits = range.start + first..range.start + first + length;
+        self.exempt_value(at, end, value, exponent, digits, reason)
+    }
+
+    /// Likewise with a value that is known.
+    pub(super) fn exempt_value(
+        &self,
+        at: usize,
+        end: usize,
+        value: Decimal,
+        exponent: i64,
+        digits: std::ops::Range<usize>,
+        reason: &'static str,
+    ) -> Found {
+        let range = self.range(at, end);
+        let stated = Stated {
+            value,
+            ulp: power_of_ten(exponent),
+            zeros_insignificant: false,
+            negative: false,
+            words: digits.is_empty(),
+            digits,
+            scale: Decimal::from(1),
+        };
+        let (low, high, _) = tolerance::of_number(&stated, None);
+        let form = Form::Number {
+            stated,
+            hedge: None,
+            direction: None,
+        };
+        let reading = Reading {
+            low,
+            high,
+            comparator: Comparator::Equal,
+            unit: None,
+            noun: None,
+            form,
+        };
+        (
+            Mention {
+                kind: Kind::Number,
+                range: range.clone(),
+                core: range,
+                reading,
+                exempt: Some(reason),
+            },
+            end,
+        )
+    }
+
+    /// Names, references, times, addresses and versions that start at `at`. Several at once for lists ("pp. 12–14").
+    pub(super) fn exemption(&self, at: usize) -> Option<Vec<Found>> {
+        match self.kind(at)? {
+            Token::Address => self
+                .has_digits(at)
+                .then(|| vec![self.exempt(at, at + 1, ADDRESS)]),
+            Token::Opaque => self
+                .has_digits(at)
+                .then(|| vec![self.exempt(at, at + 1, OPAQUE)]),
+            Token::Dotted => Some(vec![self.exempt(at, at + 1, REFERENCE)]),
+            Token::Sign('§') => self.references(at + 1),
+            Token::Word => self
+                .reference_list(at)
+                .or_else(|| self.name(at).map(|found| vec![found])),
+            Token::Number => self.named_number(at).map(|found| vec![found]),
+            Token::Sign('(') => self.marker(at).map(|found| vec![found]),
+            _ => None,
+        }
+    }
+
+    pub(super) fn has_digits(&self, at: usize) -> bool {
+        self.raw(at).bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    /// "Section 301", "pp. 12–14", "Articles 5, 6 and 7".
+    fn reference_list(&self, at: usize) -> Option<Vec<Found>> {
+        let word = self.word(at);
+        let vocabulary = self.vocabulary;
+        let known = vocabulary.references.contains(word)
+            || vocabulary.capital_references.contains(self.raw(at))
+            || vocabulary.dotted_references.contains(word);
+        let single = matches!(self.raw(at), "S" | "H" | "P") && self.is_sign(at + 1, '.');
+        if !known && !single {
+            return None;
+        }
+        let mut next = at + 1;
+        if self.is_sign(next, '.') && self.is_glued(next) {
+            next += 1;
+        }
+        if matches!(self.word(next), "no" | "nos" | "number" | "numbers") {
+            next += 1;
+            if self.is_sign(next, '.') {
+                next += 1;
+            }
+        }
+        if self.is_sign(next, '#') || self.is_sign(next, '§') {
+            next += 1;
+        }
+        self.references(next)
+    }
+
+    /// The numbers of a reference: one, a dash and another, or a list.
+    fn references(&self, at: usize) -> Option<Vec<Found>> {
+        let is_numeral = |at: usize| matches!(self.kind(at), Some(Token::Number | Token::Dotted));
+        let at = self.skip_joint(at);
+        if !is_numeral(at) || self.is_sign(at + 1, '%') {
+            return None;
+        }
+        let mut found = Vec::new();
+        let mut next = at;
+        loop {
+            let end = self.past_letters(next + 1);
+            found.push(self.exempt(next, end, REFERENCE));
+            let mut after = end;
+            let joint = self.is_joint(after);
+            if joint
+                || self.is_sign(after, ',')
+                || self.is_sign(after, '&')
+                || self.is_sign(after, '/')
+            {
+                after += 1;
+            }
+            if matches!(self.word(after), "and" | "or" | "to" | "through") {
+                after += 1;
+            }
+            let goes_on = after > end
+                && is_numeral(after)
+                && self.has_short_number(after)
+                && !self.is_sign(after + 1, '%')
+                && !self.is_word_unit(after + 1);
+            if !goes_on {
+                return Some(found);
+            }
+            next = after;
+        }
+    }
+
+    /// A list of references holds no money and nothing with a scale.
+    fn has_short_number(&self, at: usize) -> bool {
+        self.raw(at).len() <= 5
+    }
+
+    fn is_word_unit(&self, at: usize) -> bool {
+        self.amount(at.saturating_sub(1), false)
+            .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
+            || self.plural_noun(at).is_some()
+    }
+
+    /// "(a)(2)" and glued letters after the number of a reference: "301(a)", "42b".
+    fn past_letters(&self, at: usize) -> usize {
+        let mut end = at;
+        while self.is_sign(end, '(')
+            && self.is_glued(end)
+            && self.is_sign(end + 2, ')')
+            && self.raw(end + 1).len() <= 4
+        {
+            end += 3;
+        }
+        if end == at && self.is_word(end) && self.is_glued(end) {
+            end += 1;
+        }
+        end
+    }
+
+    /// "G20", "PM2.5", "COVID-19", "F-16": a word with digits, or joined to them.
+    fn name(&self, at: usize) -> Option<Found> {
+        if self.has_digits(at) {
+            let mut end = at + 1;
+            while self.is_joint(end) && (self.is_word(end + 1) || self.is_number(end + 1)) {
+                end += 2;
+            }
+            return Some(self.exempt(at, end, NAME));
+        }
+        let joined = self.is_joint(at + 1)
+            && (self.is_number(at + 2) || self.kind(at + 2) == Some(Token::Dotted));
+        if !joined
+            || self
+                .amount(at + 2, false)
+                .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
+        {
+            return None;
+        }
+        let mut end = at + 3;
+        if self.is_sign(end, '/') && self.is_glued(end) && self.is_number(end + 1) {
+            end += 2;
+        }
+        if self.is_word(end) && self.is_glued(end) {
+            end += 1;
+        }
+        Some(self.exempt(at, end, NAME))
+    }
+
+    /// Numbers that are names or times by what touches them: "5G", "401(k)", "9/11", "10:30", "5 p.m.", "747-8".
+    fn named_number(&self, at: usize) -> Option<Found> {
+        if self.is_sign(at + 1, ':')
+            && self.is_glued(at + 1)
+            && self.is_number(at + 2)
+            && self.is_glued(at + 2)
+        {
+            let mut end = at + 3;
+            if self.is_sign(end, ':') && self.is_glued(end) && self.is_number(end + 1) {
+                end += 2;
+            }
+            let reason = if self.raw(at + 2).len() == 2 {
+                TIME
+            } else {
+                NAME
+            };
+            return Some(self.exempt(at, if reason == TIME { end } else { at + 3 }, reason));
+        }
+        let meridian = matches!(
+            self.word(at + 1),
+            "a.m." | "p.m." | "am" | "pm" | "o'clock" | "o’clock"
+        );
+        if meridian {
+            return Some(self.exempt(at, at + 2, TIME));
+        }
+        if self.is_slash(at + 1) {
+            let mut end = at + 3;
+            while self.is_slash(end) {
+                end += 2;
+            }
+            return Some(self.exempt(at, end, NAME));
+        }
+        let parenthesis = self.is_sign(at + 1, '(')
+            && self.is_glued(at + 1)
+            && self.is_sign(at + 3, ')')
+            && self.raw(at + 2).len() == 1;
+        if parenthesis && self.is_word(at + 2) {
+            let mut end = at + 4;
+            while self.is_sign(end, '(') && self.is_glued(end) && self.is_sign(end + 2, ')') {
+                end += 3;
+            }
+            return Some(self.exempt(at, end, NAME));
+        }
+        if self.is_chain(at) {
+            let mut end = at + 1;
+            while self.is_joint(end) && self.is_number(end + 1) {
+                end += 2;
+            }
+            return Some(self.exempt(at, end, NAME));
+        }
+        let letters = self.is_word(at + 1)
+            && self.is_glued(at + 1)
+            && self
+                .amount(at, false)
+                .is_some_and(|amount| amount.end == at + 1);
+        if letters && !self.is_ordinal_suffix(at + 1) && self.word(at + 1) != "x" {
+            return Some(self.exempt(at, at + 2, NAME));
+        }
+        None
+    }
+
+    fn is_slash(&self, at: usize) -> bool {
+        self.is_sign(at, '/')
+            && self.is_glued(at)
+            && self.is_number(at + 1)
+            && self.is_glued(at + 1)
+    }
+
+    /// Three or more numbers joined by hyphens, or two of which the second starts with a zero: telephone, ISBN.
+    fn is_chain(&self, at: usize) -> bool {
+        let second = self.is_joint(at + 1) && self.is_number(at + 2);
+        let third = second && self.is_joint(at + 3) && self.is_number(at + 4);
+        let zero = second && self.raw(at + 2).starts_with('0') && !self.raw(at + 2).contains('.');
+        third || zero
+    }
+
+    pub(super) fn is_ordinal_suffix(&self, at: usize) -> bool {
+        self.is_glued(at) && matches!(self.word(at), "st" | "nd" | "rd" | "th")
+    }
+
+    /// "(1)" before a list item, and "1." or "1)" at the very start.
+    fn marker(&self, at: usize) -> Option<Found> {
+        let short = self.is_number(at + 1) && self.raw(at + 1).len() <= 2;
+        (short && self.is_sign(at + 2, ')')).then(|| self.exempt(at + 1, at + 2, MARKER))
+    }
+
+    /// "1." or "1)" at the very start of the passage.
+    pub(super) fn leading_marker(&self) -> Option<Found> {
+        let short = self.is_number(0) && self.raw(0).len() <= 2;
+        let closed = matches!(self.kind(1), Some(Token::Sign('.' | ')'))) && self.is_glued(1);
+        (short && closed && self.len() > 2).then(|| self.exempt(0, 1, MARKER))
+    }
+
+    /// "aged fifteen", "ages 18 to 29", "65 and older": needs no evidence.
+    pub(super) fn is_age(&self, at: usize, end: usize) -> bool {
+        matches!(self.word_before(at), "aged" | "age" | "ages")
+            || self
+                .any_phrase(
+                    end,
+                    &[
+                        "and older",
+                        "and over",
+                        "or older",
+                        "years old",
+                        "and under",
+                        "and younger",
+                    ],
+                )
+                .is_some()
+    }
+}

@@ -1,0 +1,354 @@
+//! Cuts a passage into words, numbers, signs and what is not prose. One pass, linear time.
+
+use std::ops::Range;
+
+use crate::quantity::Currency;
+use crate::quantity::numerals::Numerals;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters, with apostrophes inside (`China's`), dots of abbreviations (`U.S.`), and digits after letters (`PM2.5`).
+    Word,
+    /// Digits with the language's separators.
+    Number,
+    /// Digits with more than one point: a version or an address.
+    Dotted,
+    /// `½`
+    Fraction(char),
+    /// A web or mail address.
+    Address,
+    /// Code and other text that is not prose.
+    Opaque,
+    /// Any other character.
+    Sign(char),
+}
+
+/// A piece of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Where it is.
+    pub(super) range: Range<usize>,
+    /// No space stands between it and the token before.
+    pub(super) glued: bool,
+}
+
+/// Words that stand before a number as currency and may touch it: `USD5`, `Rs500`.
+fn is_currency_prefix(word: &str) -> bool {
+    matches!(word, "RM" | "RMB" | "Rs" | "SDR") || Currency::parse(word).is_some()
+}
+
+/// Cuts `text` into tokens; what touches an `opaque` range is one opaque token.
+pub(super) fn lex(text: &str, opaque: &[Range<usize>], numerals: Numerals) -> Vec<Token> {
+    let mut opaque = opaque.to_vec();
+    opaque.sort_by_key(|range| range.start);
+    let mut lexer = Lexer {
+        text,
+        numerals,
+        at: 0,
+        chunk_end: 0,
+        tokens: Vec::new(),
+    };
+    for range in opaque {
+        let start = floor(text, range.start);
+        let end = ceil(text, range.end);
+        if end <= lexer.at || start >= end {
+            continue;
+        }
+        lexer.run(start);
+        let from = start.max(lexer.at);
+        lexer.push(Kind::Opaque, from..end);
+    }
+    lexer.run(text.len());
+    lexer.tokens
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+fn ceil(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (at..=text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len())
+}
+
+struct Lexer<'t> {
+    text: &'t str,
+    numerals: Numerals,
+    at: usize,
+    /// Where the run of non-space characters ends that was last searched for an address.
+    chunk_end: usize,
+    tokens: Vec<Token>,
+}
+
+impl<'t> Lexer<'t> {
+    /// Reads up to `end`.
+    fn run(&mut self, end: usize) {
+        let text: &'t str = self.text.get(..end).unwrap_or_default();
+        while let Some(first) = next_char(text, self.at) {
+            if first.is_whitespace() {
+                self.at += first.len_utf8();
+                continue;
+            }
+            if self.at >= self.chunk_end {
+                let chunk = chunk_at(text, self.at);
+                self.chunk_end = self.at + chunk.len();
+                if let Some(inside) = address_in(chunk) {
+                    let start = self.at;
+                    for (offset, sign) in
+                        chunk.get(..inside.start).unwrap_or_default().char_indices()
+                    {
+                        self.push(
+                            Kind::Sign(sign),
+                            start + offset..start + offset + sign.len_utf8(),
+                        );
+                    }
+                    self.push(Kind::Address, start + inside.start..start + inside.end);
+                    continue;
+                }
+            }
+            let start = self.at;
+            let (kind, length) = self.token(text, start, first);
+            self.push(kind, start..start + length);
+        }
+    }
+
+    fn push(&mut self, kind: Kind, range: Range<usize>) {
+        let glued = self
+            .tokens
+            .last()
+            .is_some_and(|last| last.range.end == range.start);
+        self.at = range.end;
+        self.tokens.push(Token { kind, range, glued });
+    }
+
+    /// The token at `start` and its length.
+    fn token(&self, text: &str, start: usize, first: char) -> (Kind, usize) {
+        let rest = text.get(start..).unwrap_or_default();
+        let after_sign = !self.tokens.last().is_some_and(|last| {
+            last.range.end == start && matches!(last.kind, Kind::Word | Kind::Number | Kind::Dotted)
+        });
+        if first.is_ascii_digit()
+            || (first == self.numerals.decimal && after_sign && digit_follows(rest, 1))
+        {
+            return number(rest, self.numerals);
+        }
+        if first.is_alphabetic() {
+            return (Kind::Word, word(rest));
+        }
+        if fraction_of(first).is_some() {
+            return (Kind::Fraction(first), first.len_utf8());
+        }
+        (Kind::Sign(first), first.len_utf8())
+    }
+}
+
+/// Numerator and denominator of a vulgar fraction character.
+pub(super) fn fraction_of(sign: char) -> Option<(u32, u32)> {
+    Some(match sign {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}
+
+fn next_char(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+fn digit_follows(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
+}
+
+/// Count of ASCII digits at `at`.
+fn digits(text: &str, at: usize) -> usize {
+    text.bytes().skip(at).take_while(u8::is_ascii_digit).count()
+}
+
+/// A number's kind and length: groups of three, then decimals; with more points it is no number.
+fn number(text: &str, numerals: Numerals) -> (Kind, usize) {
+    let mut end = digits(text, 0);
+    if (1..=3).contains(&end) {
+        while let Some(mark) = next_char(text, end).filter(|mark| numerals.groups.contains(mark)) {
+            let group = end + mark.len_utf8();
+            if digits(text, group) != 3 {
+                break;
+            }
+            end = group + 3;
+        }
+    }
+    let mut points = 0;
+    while next_char(text, end) == Some(numerals.decimal) && digit_follows(text, end + 1) {
+        end += 1 + digits(text, end + 1);
+        points += 1;
+    }
+    (
+        if points > 1 {
+            Kind::Dotted
+        } else {
+            Kind::Number
+        },
+        end,
+    )
+}
+
+/// A word's length.
+fn word(text: &str) -> usize {
+    let abbreviation = abbreviation(text);
+    if abbreviation > 0 {
+        return abbreviation;
+    }
+    let mut end = 0;
+    let mut has_digits = false;
+    while let Some(letter) = next_char(text, end) {
+        let next = next_char(text, end + letter.len_utf8());
+        let joins = match letter {
+            '\'' | '’' => next.is_some_and(char::is_alphabetic),
+            '.' => has_digits && next.is_some_and(|next| next.is_ascii_digit()),
+            _ => letter.is_alphanumeric() && fraction_of(letter).is_none(),
+        };
+        let starts_number = letter.is_ascii_digit() && !has_digits;
+        if !joins || (starts_number && is_currency_prefix(text.get(..end).unwrap_or_default())) {
+            break;
+        }
+        has_digits |= letter.is_ascii_digit();
+        end += letter.len_utf8();
+    }
+    end
+}
+
+/// Length of a run of single letters with dots, at least two: `U.S.`, `a.m.`
+fn abbreviation(text: &str) -> usize {
+    let mut end = 0;
+    let mut letters = 0;
+    while let Some(letter) = next_char(text, end).filter(|letter| letter.is_alphabetic()) {
+        let dot = end + letter.len_utf8();
+        if next_char(text, dot) != Some('.') {
+            break;
+        }
+        end = dot + 1;
+        letters += 1;
+    }
+    if letters < 2 { 0 } else { end }
+}
+
+/// The run of characters up to the next space.
+fn chunk_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.split(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// The part of a chunk that is a web address, a mail address or a DOI, without the punctuation around it.
+fn address_in(chunk: &str) -> Option<Range<usize>> {
+    let start = chunk.len()
+        - chunk
+            .trim_start_matches(['(', '<', '"', '\'', '“', '‘', '['])
+            .len();
+    let end = chunk
+        .trim_end_matches([
+            ')', '>', '"', '\'', '”', '’', ']', '.', ',', ';', ':', '!', '?',
+        ])
+        .len();
+    let inner = chunk.get(start..end)?;
+    let is_domain = |host: &str| {
+        let mut labels = host.rsplit('.');
+        let is_top =
+            |label: &str| label.len() > 1 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
+        labels.next().is_some_and(is_top) && labels.next().is_some_and(|label| !label.is_empty())
+    };
+    let host = inner.split('/').next().unwrap_or_default();
+    let is_mail = inner
+        .split_once('@')
+        .is_some_and(|(user, host)| !user.is_empty() && is_domain(host));
+    let is_registrant =
+        |prefix: &str| prefix.len() >= 4 && prefix.bytes().all(|byte| byte.is_ascii_digit());
+    let is_doi = inner
+        .trim_start_matches("doi:")
+        .strip_prefix("10.")
+        .and_then(|rest| rest.split_once('/'))
+        .is_some_and(|(prefix, _)| is_registrant(prefix));
+    let is_web = inner.contains("://")
+        || inner.starts_with("www.")
+        || (inner.contains('/') && is_domain(host));
+    let has_word = inner.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    (has_word && (is_mail || is_web || is_doi)).then_some(start..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> String {
+        lex(text, &[], Numerals::of("en"))
+            .iter()
+            .map(|token| {
+                let words = &text[token.range.clone()];
+                match token.kind {
+                    Kind::Word => words.to_owned(),
+                    Kind::Number => format!("#{words}"),
+                    Kind::Dotted => format!("##{words}"),
+                    Kind::Address => format!("@{words}"),
+                    Kind::Opaque => "…".to_owned(),
+                    Kind::Fraction(sign) | Kind::Sign(sign) => format!("‹{sign}›"),
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn numbers_words_and_signs() {
+        for (text, expected) in [
+            ("$12.6bn, or 38%.", "‹$› #12.6 bn ‹,› or #38 ‹%› ‹.›"),
+            ("12,553,112,000 and 12,6", "#12,553,112,000 and #12 ‹,› #6"),
+            ("1 234 and 12\u{2009}345", "#1 #234 and #12\u{2009}345"),
+            ("U.S. exports at 5 p.m.", "U.S. exports at #5 p.m."),
+            ("China's H5N1 and PM2.5.", "China's H5N1 and PM2.5 ‹.›"),
+            ("USD17.83 billion", "USD #17.83 billion"),
+            ("version 1.2.3", "version ##1.2.3"),
+            ("2½ percent", "#2 ‹½› percent"),
+            ("a .5 share", "a #.5 share"),
+            ("(https://a.b/2021/12).", "‹(› @https://a.b/2021/12 ‹)› ‹.›"),
+            (
+                "me@example.org and/or 10.1000/182",
+                "@me@example.org and ‹/› or @10.1000/182",
+            ),
+        ] {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn languages_decide_the_marks() {
+        let text = "1.234,56 Euro";
+        let tokens = lex(text, &[], Numerals::of("de"));
+        assert_eq!(&text[tokens[0].range.clone()], "1.234,56");
+    }
+
+    #[test]
+    fn opaque_ranges_are_one_token() {
+        let text = "run `x 12` now";
+        let tokens = lex(text, &[4..10, 200..300], Numerals::of("en"));
+        let kinds: Vec<Kind> = tokens.iter().map(|token| token.kind).collect();
+        assert_eq!(kinds, [Kind::Word, Kind::Opaque, Kind::Word]);
+    }
+}

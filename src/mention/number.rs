@@ -1,0 +1,357 @@
+//! Plain amounts and ranges with their hedges: "nearly $12.6 billion", "8 to 10 percent", "dozens of firms".
+
+use std::ops::Range;
+
+use super::amount::Amount;
+use super::scanner::Scanner;
+use super::{
+    Comparator, Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, exempt,
+    tolerance,
+};
+use crate::quantity::decimal::power_of_ten;
+use crate::quantity::{Base, Decimal, Unit};
+
+/// What was read, and the token after it.
+pub(super) type Found = (Mention, usize);
+
+/// One amount, or two that make a range.
+pub(super) struct Span {
+    pub(super) from: Amount,
+    pub(super) to: Option<Amount>,
+    /// From the word "between" or the first amount to the end.
+    pub(super) range: Range<usize>,
+}
+
+impl Span {
+    pub(super) fn end(&self) -> usize {
+        self.to.as_ref().unwrap_or(&self.from).end
+    }
+
+    pub(super) fn unit(&self) -> Option<&Unit> {
+        self.to.as_ref().unwrap_or(&self.from).unit.as_ref()
+    }
+}
+
+impl Scanner<'_> {
+    /// An amount or a range of two that starts at `at`.
+    pub(super) fn span(&self, at: usize) -> Option<Span> {
+        if let Some(next) =
+            self.any_phrase(at, &["between", "anywhere between", "somewhere between"])
+        {
+            let from = self.amount(next, false)?;
+            let second = self.phrase(from.end, "and")?;
+            let to = self.amount(second, true)?;
+            return self.paired(at, from, to);
+        }
+        let from = self.amount(at, true)?;
+        let second = self.range_word(&from);
+        let paired = second
+            .and_then(|second| self.amount(second, true))
+            .and_then(|to| self.paired(at, self.amount(at, false)?, to));
+        Some(paired.unwrap_or_else(|| Span {
+            range: from.range.clone(),
+            from,
+            to: None,
+        }))
+    }
+
+    /// Past "to", "or" or a dash after the first end of a range.
+    fn range_word(&self, from: &Amount) -> Option<usize> {
+        let at = from.end;
+        if self.is_joint(at) {
+            return Some(at + 1);
+        }
+        match self.word(at) {
+            "to" => Some(at + 1),
+            "or" if self.word(at + 1) != "more" => Some(at + 1),
+            _ => None,
+        }
+    }
+
+    /// Two amounts as one range: unit and scale of the second hold for the first, a currency sign for the second.
+    fn paired(&self, at: usize, from: Amount, to: Amount) -> Option<Span> {
+        let (from, to) = match (&from.unit, &to.unit) {
+            (Some(ours), Some(theirs)) if ours == theirs => (from, to),
+            (None, _) => (from.like(&to), to),
+            (Some(_), None) if from.has_sign && !from.has_scale() => {
+                let to = to.with_unit(from.unit.clone());
+                (from.like(&to), to)
+            }
+            (Some(_), None) if from.has_sign => {
+                let to = to.with_unit(from.unit.clone());
+                (from, to)
+            }
+            _ => return None,
+        };
+        let from = if from.has_sign && !from.has_scale() && to.has_scale() {
+            from.like(&to)
+        } else {
+            from
+        };
+        let in_order = from.stated.value <= to.stated.value;
+        in_order.then(|| Span {
+            range: self.range(at, to.end),
+            from,
+            to: Some(to),
+        })
+    }
+
+    /// A number or range with an optional hedge before it; `start` is where the hedge starts.
+    pub(super) fn number(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
+        if self.word(at) == "one" && !self.is_counting_one(at) {
+            return None;
+        }
+        let span = self.span(at)?;
+        let after = if hedge.is_none() {
+            self.hedge_after(span.end())
+        } else {
+            None
+        };
+        let end = after.as_ref().map_or(span.end(), |(_, end)| *end);
+        let hedge = hedge.or_else(|| after.map(|(hedge, _)| hedge));
+        let mut found = self.number_of(start, end, span, hedge);
+        let at_end = found.1;
+        if found.0.reading.unit.is_none() {
+            if let Some(noun) = self.noun(self.skip_joint(at_end)) {
+                found.0.reading.noun = Some(noun.to_owned());
+                let after = at_end + noun.split([' ', '-']).count();
+                if let Some((per, _)) = self.per(after) {
+                    found.0.reading.unit = Some(Unit::of(Base::Count).per(per));
+                }
+            }
+        }
+        Some(found)
+    }
+
+    /// "one" counts before a scale, a unit or "and a half"; elsewhere it is mostly a pronoun.
+    fn is_counting_one(&self, at: usize) -> bool {
+        self.amount(at, true)
+            .is_some_and(|amount| amount.end > at + 1 || amount.unit.is_some())
+    }
+
+    fn number_of(&self, start: usize, end: usize, span: Span, hedge: Option<Hedge>) -> Found {
+        let kind = hedge.as_ref().map(|hedge| hedge.kind);
+        let (low, high, comparator) = match &span.to {
+            None => tolerance::of_number(&span.from.stated, kind),
+            Some(to) => tolerance::of_range(&span.from.stated, &to.stated, kind),
+        };
+        let reason = if span.from.is_duration() {
+            Some(exempt::DURATION)
+        } else if span.from.is_small_word() && span.to.as_ref().is_none_or(Amount::is_small_word) {
+            Some(exempt::SMALL_WORD)
+        } else {
+            None
+        };
+        let unit = span.unit().cloned();
+        let form = match span.to {
+            None => Form::Number {
+                stated: span.from.stated,
+                hedge,
+                direction: None,
+            },
+            Some(to) => Form::Range {
+                from: span.from.stated,
+                to: to.stated,
+                hedge,
+            },
+        };
+        let mention = Mention {
+            kind: Kind::Number,
+            range: self.range(start, end),
+            core: span.range,
+            reading: Reading {
+                low,
+                high,
+                comparator,
+                unit,
+                noun: None,
+                form,
+            },
+            exempt: reason,
+        };
+        (mention, end)
+    }
+
+    /// "Dozens of firms", "hundreds of millions of dollars", "several hundred": at least twice the unit.
+    pub(super) fn crowd(&self, start: usize, at: usize) -> Option<Found> {
+        let (size, mut power, mut end) = if let Some((size, power)) =
+            self.vocabulary.crowds.get(self.word(at))
+        {
+            (*size, *power, at + 1)
+        } else {
+            let after = self.any_phrase(at, &["several", "a few", "a couple of", "a couple"])?;
+            let word = self.word(after);
+            let power = match word {
+                "hundred" => 2,
+                "dozen" => 0,
+                _ => {
+                    self.vocabulary
+                        .scales
+                        .get(word)
+                        .filter(|(_, bound)| !bound)?
+                        .0
+                }
+            };
+            let size = if word == "dozen" {
+                Decimal::from(12)
+            } else {
+                power_of_ten(power)
+            };
+            return Some(self.crowd_of(start, at, after + 1, size, power));
+        };
+        let mut size = Decimal::from(size);
+        while let Some((next, inner)) = self
+            .phrase(end, "of")
+            .and_then(|next| Some((next, self.vocabulary.crowds.get(self.word(next))?)))
+        {
+            size *= Decimal::from(inner.0);
+            power += inner.1;
+            end = next + 1;
+        }
+        // "in the hundreds", "scores" of a match: only "of" makes them count.
+        let counts = self.word(end) == "of"
+            || (end > at + 1 || self.word(at) != "scores")
+                && matches!(self.word(end), "more" | "in");
+        counts.then(|| self.crowd_of(start, at, end, size, power))
+    }
+
+    fn crowd_of(&self, start: usize, at: usize, end: usize, size: Decimal, power: i64) -> Found {
+        let value = size.double();
+        let digits = self.range(at, end);
+        let (mut end, noun_at) = match self.word(end) {
+            "of" => (end + 1, end + 1),
+            _ => (end, end),
+        };
+        let mut unit = None;
+        let mut noun = None;
+        if let Some((money, next)) = self.money_word(noun_at) {
+            (unit, end) = (Some(money), next);
+        } else {
+            noun = self.noun(noun_at).map(str::to_owned);
+        }
+        let duration = noun.as_deref().is_some_and(|noun| {
+            matches!(
+                noun,
+                "years" | "days" | "months" | "weeks" | "hours" | "minutes"
+            )
+        });
+        let hedge = Hedge {
+            kind: HedgeKind::AtLeast,
+            range: digits.clone(),
+        };
+        let stated = Stated {
+            value: value.clone(),
+            ulp: power_of_ten(power),
+            zeros_insignificant: true,
+            negative: false,
+            words: true,
+            digits: digits.clone(),
+            scale: power_of_ten(power),
+        };
+        let reading = Reading {
+            low: Some(value),
+            high: None,
+            comparator: Comparator::AtLeast,
+            unit,
+            noun,
+            form: Form::Number {
+                stated,
+                hedge: Some(hedge),
+                direction: None,
+            },
+        };
+        let range = self.range(start, end);
+        (
+            Mention {
+                kind: Kind::Number,
+                range,
+                core: digits,
+                reading,
+                exempt: duration.then_some(exempt::DURATION),
+            },
+            end,
+        )
+    }
+
+    /// "dollars", "euros", "tons" after "billions of".
+    fn money_word(&self, at: usize) -> Option<(Unit, usize)> {
+        if let Some((currency, end)) = self.currency_after(at) {
+            return Some((Unit::money(currency), end));
+        }
+        match self.word(at) {
+            "dollars" => Some((Unit::money(self.settings.currency), at + 1)),
+            _ => None,
+        }
+    }
+
+    /// Gives a level the sign that a noun beside it carries: "a deficit of $6.7 billion", "a $6.7 billion trade deficit".
+    pub(super) fn sign_by_noun(&self, found: &mut Mention, at: usize, end: usize) {
+        let Form::Number { direction, .. } = &mut found.reading.form else {
+            return;
+        };
+        if found.reading.unit.is_none() {
+            return;
+        }
+        *direction = self
+            .signed_noun_before(at)
+            .or_else(|| self.signed_noun_after(end));
+    }
+
+    /// "deficit of", "deficit was", "deficit with China reached": a signed noun in the same clause, at most eight words back.
+    fn signed_noun_before(&self, at: usize) -> Option<Direction> {
+        const REACH: usize = 8;
+        let links = |word: &str| {
+            matches!(
+                word,
+                "of" | "was"
+                    | "is"
+                    | "were"
+                    | "reached"
+                    | "hit"
+                    | "totaled"
+                    | "totalled"
+                    | "stood"
+                    | "at"
+                    | "to"
+                    | "by"
+                    | "came"
+                    | "widened"
+                    | "narrowed"
+                    | "amounted"
+                    | "exceeded"
+                    | "topped"
+                    | "fell"
+                    | "rose"
+                    | "grew"
+                    | "worth"
+                    | "about"
+            )
+        };
+        if !links(self.word_before(at)) {
+            return None;
+        }
+        for back in 1..=REACH {
+            let position = at.checked_sub(back)?;
+            if !self.is_word(position) {
+                return None;
+            }
+            if let Some(direction) = self.vocabulary.signed_nouns.get(self.word(position)) {
+                return Some(*direction);
+            }
+        }
+        None
+    }
+
+    fn signed_noun_after(&self, end: usize) -> Option<Direction> {
+        for next in end..end + 4 {
+            let word = self.word(next);
+            if let Some(direction) = self.vocabulary.signed_nouns.get(word) {
+                return Some(*direction);
+            }
+            if word.is_empty() || (self.vocabulary.function_words.contains(word) && word != "in") {
+                return None;
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,247 @@
+//! The reading head: tokens, vocabulary and the small questions that every recogniser asks.
+
+use std::ops::Range;
+
+use super::lexer::{Kind, Token, lex};
+use super::vocabulary::{VOCABULARY, Vocabulary};
+use super::{Hedge, HedgeKind, Settings};
+use crate::quantity::numerals::Numerals;
+
+/// One passage, cut into tokens. Positions are token indices; asking beyond the end is allowed and finds nothing.
+pub(super) struct Scanner<'t> {
+    pub(super) text: &'t str,
+    /// The text with ASCII letters in lower case: same length, same offsets.
+    lower: String,
+    tokens: Vec<Token>,
+    pub(super) settings: &'t Settings,
+    pub(super) numerals: Numerals,
+    pub(super) vocabulary: &'static Vocabulary,
+}
+
+impl<'t> Scanner<'t> {
+    pub(super) fn new(text: &'t str, opaque: &[Range<usize>], settings: &'t Settings) -> Self {
+        let numerals = Numerals::of(&settings.language);
+        Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+            tokens: lex(text, opaque, numerals),
+            settings,
+            numerals,
+            vocabulary: &VOCABULARY,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// The bytes of the tokens from `at` up to, not including, `end`.
+    pub(super) fn range(&self, at: usize, end: usize) -> Range<usize> {
+        let start = self
+            .tokens
+            .get(at)
+            .map_or(self.text.len(), |token| token.range.start);
+        let last = end
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get(last))
+            .map_or(start, |token| token.range.end);
+        start..last.max(start)
+    }
+
+    /// The token as written.
+    pub(super) fn raw(&self, at: usize) -> &'t str {
+        self.tokens
+            .get(at)
+            .and_then(|token| self.text.get(token.range.clone()))
+            .unwrap_or_default()
+    }
+
+    /// A word in lower case; empty for all else.
+    pub(super) fn word(&self, at: usize) -> &str {
+        match self.tokens.get(at) {
+            Some(Token {
+                kind: Kind::Word,
+                range,
+                ..
+            }) => self.lower.get(range.clone()).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// The word before, in lower case.
+    pub(super) fn word_before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Word)
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Number)
+    }
+
+    pub(super) fn is_sign(&self, at: usize, sign: char) -> bool {
+        self.kind(at) == Some(Kind::Sign(sign))
+    }
+
+    /// No space stands before the token.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.glued)
+    }
+
+    /// A hyphen or dash between two tokens without space.
+    pub(super) fn is_joint(&self, at: usize) -> bool {
+        matches!(
+            self.kind(at),
+            Some(Kind::Sign('-' | '\u{2010}' | '\u{2011}' | '–'))
+        ) && self.is_glued(at)
+            && self.is_glued(at + 1)
+    }
+
+    /// Past a hyphen between two tokens, if there is one.
+    pub(super) fn skip_joint(&self, at: usize) -> usize {
+        if self.is_joint(at) { at + 1 } else { at }
+    }
+
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.is_word(at) && self.raw(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether nothing but punctuation that ends a clause, or the end, stands at `at`.
+    pub(super) fn is_clause_end(&self, at: usize) -> bool {
+        match self.kind(at) {
+            None => true,
+            Some(Kind::Sign(sign)) => matches!(
+                sign,
+                '.' | ',' | ';' | ':' | '!' | '?' | ')' | '—' | '”' | '"'
+            ),
+            _ => false,
+        }
+    }
+
+    /// Past the words of `phrase` when they stand at `at`; hyphens between them are allowed.
+    pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut next = at;
+        for (index, word) in phrase.split(' ').enumerate() {
+            if index > 0 {
+                next = self.skip_joint(next);
+            }
+            if self.word(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// The first of `phrases` that stands at `at`.
+    pub(super) fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        phrases.iter().find_map(|phrase| self.phrase(at, phrase))
+    }
+
+    /// The hedge that starts at `at`, and where the number may follow.
+    pub(super) fn hedge(&self, at: usize) -> Option<(Hedge, usize)> {
+        let found = |kind, next: usize| {
+            Some((
+                Hedge {
+                    kind,
+                    range: self.range(at, next),
+                },
+                next,
+            ))
+        };
+        if matches!(self.kind(at), Some(Kind::Sign('~' | '≈' | '∼'))) {
+            return found(HedgeKind::About, at + 1);
+        }
+        match self.kind(at) {
+            Some(Kind::Sign('<')) => return found(HedgeKind::LessThan, at + 1),
+            Some(Kind::Sign('>')) => return found(HedgeKind::MoreThan, at + 1),
+            Some(Kind::Sign('≤')) => return found(HedgeKind::AtMost, at + 1),
+            Some(Kind::Sign('≥')) => return found(HedgeKind::AtLeast, at + 1),
+            _ => {}
+        }
+        let word = self.word(at);
+        if matches!(word, "c" | "ca")
+            && self.raw(at).starts_with('c')
+            && self.is_sign(at + 1, '.')
+            && self.is_glued(at + 1)
+        {
+            return found(HedgeKind::About, at + 2);
+        }
+        let phrases = self.vocabulary.hedges.get(word)?;
+        let (kind, next) = phrases
+            .iter()
+            .find_map(|(phrase, kind)| Some((*kind, self.phrase(at, phrase)?)))?;
+        found(kind, next)
+    }
+
+    /// The hedge after a number that ends before `at`.
+    pub(super) fn hedge_after(&self, at: usize) -> Option<(Hedge, usize)> {
+        if self.is_sign(at, '+') && self.is_glued(at) {
+            return Some((
+                Hedge {
+                    kind: HedgeKind::AtLeast,
+                    range: self.range(at, at + 1),
+                },
+                at + 1,
+            ));
+        }
+        let phrases = self.vocabulary.hedges_after.get(self.word(at))?;
+        phrases.iter().find_map(|(phrase, kind)| {
+            let next = self.phrase(at, phrase)?;
+            let complete = self.is_clause_end(next)
+                || !self.word(next).is_empty()
+                || self.kind(next) == Some(Kind::Opaque);
+            complete.then(|| {
+                (
+                    Hedge {
+                        kind: *kind,
+                        range: self.range(at, next),
+                    },
+                    next,
+                )
+            })
+        })
+    }
+
+    /// The counted noun that stands at `at`: up to four words, the last of them a plural where there is one.
+    pub(super) fn noun(&self, at: usize) -> Option<&'t str> {
+        const LONGEST: usize = 4;
+        let usable = |at: usize| {
+            self.is_word(at)
+                && !self.vocabulary.function_words.contains(self.word(at))
+                && !self.raw(at).contains(|c: char| c.is_ascii_digit())
+        };
+        let mut end = at;
+        while end < at + LONGEST {
+            // A hyphen inside "low-income"; the token after it belongs to the word.
+            let next = if end > at { self.skip_joint(end) } else { end };
+            if !usable(next) || self.vocabulary.cardinals.contains_key(self.word(next)) {
+                break;
+            }
+            end = next + 1;
+            if self.vocabulary.is_plural(self.word(next)) && !self.is_joint(end) {
+                return self.text.get(self.range(at, end));
+            }
+        }
+        let first = self.word(at);
+        let is_verb = first.ends_with("ed") || first.ends_with("ly") || first.ends_with("ing");
+        (usable(at) && !is_verb).then(|| self.raw(at))
+    }
+
+    /// Whether a plural that can be counted stands at `at`, perhaps after adjectives.
+    pub(super) fn plural_noun(&self, at: usize) -> Option<&'t str> {
+        let noun = self.noun(at)?;
+        let last = noun
+            .rsplit([' ', '-'])
+            .next()
+            .unwrap_or(noun)
+            .to_ascii_lowercase();
+        self.vocabulary.is_plural(&last).then_some(noun)
+    }
+}

@@ -1,0 +1,257 @@
+//! How wide words are: the one table of hedge and proportion widths, and the intervals they make.
+
+use super::{Comparator, HedgeKind, Stated};
+use crate::quantity::Decimal;
+
+/// Two ends and which way they are strict.
+pub(super) type Bounds = (Option<Decimal>, Option<Decimal>, Comparator);
+
+/// A width in thousandths.
+const fn thousandths(count: i64) -> Width {
+    Width(count)
+}
+
+/// A share, in thousandths, so that the table stays exact.
+#[derive(Clone, Copy)]
+struct Width(i64);
+
+impl Width {
+    fn of(self, value: &Decimal) -> Decimal {
+        value * Decimal::new(self.0.into(), 3)
+    }
+
+    fn decimal(self) -> Decimal {
+        Decimal::new(self.0.into(), 3)
+    }
+}
+
+/// Cap on numbers whose trailing zeros were taken as insignificant (RULES.md T3, settled 2).
+const ZEROS_CAP: Width = thousandths(50);
+/// About: this share of the number, or the last digit when that is more (T4).
+const ABOUT: Width = thousandths(50);
+/// About: never more than this (T4).
+const ABOUT_CAP: Width = thousandths(100);
+/// Nearly and its kin (T5).
+const NEARLY: Width = thousandths(100);
+/// Just under, just over (T5, settled 5).
+const JUST: Width = thousandths(50);
+/// Half, bare, in percentage points (T7).
+const HALF: Width = thousandths(500);
+/// Thirds and quarters, bare, in percentage points (T7, settled 6).
+const FRACTION: Width = thousandths(1_500);
+/// Fifths, tenths and "n in ten", in percentage points (T7, settled 6).
+const TENTHS: Width = thousandths(2_500);
+/// Any of them with about, and how far "just over" reaches, in percentage points (T7, settled 6).
+const FRACTION_ABOUT: Width = thousandths(3_000);
+/// Nearly half: [45, 50) (settled 6).
+const NEARLY_HALF: Width = thousandths(5_000);
+/// The vast majority, in percent (T7).
+const VAST: Width = thousandths(75_000);
+/// Shares named by odds beyond one in ten, relative.
+const ODDS: Width = thousandths(100);
+/// Doubled: [1.95, 2.05]; halved: [0.475, 0.525] (T8).
+const DOUBLED: Width = thousandths(25);
+const HALVED: Width = thousandths(50);
+/// Tripled and quadrupled, absolute: [2.9, 3.1], [3.9, 4.1] (settled 6).
+const TRIPLED: Width = thousandths(100);
+/// Any other multiple (settled 6).
+const MULTIPLE: Width = thousandths(30);
+
+/// The interval of a stated number.
+pub(super) fn of_number(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
+    let size = stated.value.abs();
+    let (low, high, comparator) = match hedge {
+        None => {
+            let (low, high) = rounded(&size, stated);
+            (Some(low), Some(high), Comparator::Equal)
+        }
+        Some(HedgeKind::About) => {
+            let width = stated
+                .ulp
+                .clone()
+                .max(ABOUT.of(&size))
+                .min(ABOUT_CAP.of(&size));
+            (
+                Some(&size - &width),
+                Some(&size + &width),
+                Comparator::About,
+            )
+        }
+        Some(kind) => one_sided(&size, kind),
+    };
+    if stated.value < Decimal::from(0) {
+        return (high.map(|end| -end), low.map(|end| -end), comparator);
+    }
+    (low, high, comparator)
+}
+
+/// What rounds to the number as written.
+fn rounded(size: &Decimal, stated: &Stated) -> (Decimal, Decimal) {
+    let half = stated.ulp.half();
+    let (low, high) = (size - &half, size + &half);
+    if !stated.zeros_insignificant {
+        return (low, high);
+    }
+    // |V - w| <= 5 % of V: V lies between w / 1.05 and w / 0.95.
+    let one = Decimal::from(1);
+    let least = (size / (&one + ZEROS_CAP.decimal())).with_prec(12);
+    let most = (size / (&one - ZEROS_CAP.decimal())).with_prec(12);
+    (low.max(least), high.min(most))
+}
+
+fn one_sided(size: &Decimal, kind: HedgeKind) -> Bounds {
+    let at = || Some(size.clone());
+    match kind {
+        HedgeKind::Nearly => (Some(size - NEARLY.of(size)), at(), Comparator::Less),
+        HedgeKind::JustUnder => (Some(size - JUST.of(size)), at(), Comparator::Less),
+        HedgeKind::JustOver => (at(), Some(size + JUST.of(size)), Comparator::More),
+        HedgeKind::MoreThan => (at(), None, Comparator::More),
+        HedgeKind::AtLeast => (at(), None, Comparator::AtLeast),
+        HedgeKind::LessThan => (None, at(), Comparator::Less),
+        HedgeKind::AtMost | HedgeKind::UpTo => (None, at(), Comparator::AtMost),
+        HedgeKind::About => (at(), at(), Comparator::About),
+    }
+}
+
+/// The closed interval of a range; a hedge about loosens both ends.
+pub(super) fn of_range(from: &Stated, to: &Stated, hedge: Option<HedgeKind>) -> Bounds {
+    match hedge {
+        None => (
+            Some(from.value.clone()),
+            Some(to.value.clone()),
+            Comparator::Equal,
+        ),
+        Some(HedgeKind::About) => {
+            let (low, _, _) = of_number(from, hedge);
+            let (_, high, comparator) = of_number(to, hedge);
+            (low, high, comparator)
+        }
+        Some(HedgeKind::MoreThan | HedgeKind::JustOver) => {
+            (Some(from.value.clone()), None, Comparator::More)
+        }
+        Some(HedgeKind::AtLeast) => (Some(from.value.clone()), None, Comparator::AtLeast),
+        Some(HedgeKind::Nearly | HedgeKind::JustUnder | HedgeKind::LessThan) => {
+            (None, Some(to.value.clone()), Comparator::Less)
+        }
+        Some(HedgeKind::AtMost | HedgeKind::UpTo) => {
+            (None, Some(to.value.clone()), Comparator::AtMost)
+        }
+    }
+}
+
+/// The band of a fraction in words, in percent. `parts` is its denominator: 2 for half, 10 for "four in ten".
+pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind>) -> Bounds {
+    let bare = match parts {
+        2 => HALF.decimal(),
+        3 | 4 => FRACTION.decimal(),
+        5..=10 => TENTHS.decimal(),
+        _ => ODDS.of(percent),
+    };
+    let hedged = if parts > 10 {
+        ODDS.of(percent).double()
+    } else {
+        FRACTION_ABOUT.decimal()
+    };
+    let short = if parts == 2 {
+        NEARLY_HALF.decimal()
+    } else {
+        hedged.clone()
+    };
+    let at = || Some(percent.clone());
+    match hedge {
+        None => (
+            Some(percent - &bare),
+            Some(percent + &bare),
+            Comparator::Equal,
+        ),
+        Some(HedgeKind::About) => (
+            Some(percent - &hedged),
+            Some(percent + &hedged),
+            Comparator::About,
+        ),
+        Some(HedgeKind::Nearly | HedgeKind::JustUnder) => {
+            (Some(percent - short), at(), Comparator::Less)
+        }
+        Some(HedgeKind::JustOver) => (at(), Some(percent + hedged), Comparator::More),
+        Some(kind) => one_sided(percent, kind),
+    }
+}
+
+/// More than half, at least three quarters, less than half (T7).
+pub(super) fn majority() -> Bounds {
+    (Some(Decimal::from(50)), None, Comparator::More)
+}
+
+/// The vast majority.
+pub(super) fn vast_majority() -> Bounds {
+    (Some(VAST.decimal()), None, Comparator::AtLeast)
+}
+
+/// A plurality or a minority: below half.
+pub(super) fn minority() -> Bounds {
+    (None, Some(Decimal::from(50)), Comparator::Less)
+}
+
+/// The interval of a ratio.
+pub(super) fn of_multiple(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
+    let ratio = &stated.value;
+    let one = Decimal::from(1);
+    if *ratio < one && stated.words {
+        return shrunk(ratio, hedge);
+    }
+    match hedge {
+        None => {
+            let width = if *ratio == Decimal::from(2) {
+                DOUBLED.of(ratio)
+            } else if *ratio == Decimal::from(3) || *ratio == Decimal::from(4) {
+                TRIPLED.decimal()
+            } else {
+                MULTIPLE.of(ratio)
+            };
+            (
+                Some(ratio - &width),
+                Some(ratio + &width),
+                Comparator::Equal,
+            )
+        }
+        Some(HedgeKind::About) => {
+            let width = ABOUT_CAP.of(ratio);
+            (
+                Some(ratio - &width),
+                Some(ratio + &width),
+                Comparator::About,
+            )
+        }
+        Some(kind) => one_sided(ratio, kind),
+    }
+}
+
+/// "Halved": hedges speak of how far it went down, so that "more than halved" lies below a half.
+fn shrunk(ratio: &Decimal, hedge: Option<HedgeKind>) -> Bounds {
+    let at = || Some(ratio.clone());
+    match hedge {
+        None => {
+            let width = HALVED.of(ratio);
+            (
+                Some(ratio - &width),
+                Some(ratio + &width),
+                Comparator::Equal,
+            )
+        }
+        Some(HedgeKind::About) => {
+            let width = ABOUT_CAP.of(ratio);
+            (
+                Some(ratio - &width),
+                Some(ratio + &width),
+                Comparator::About,
+            )
+        }
+        Some(HedgeKind::Nearly) => (at(), Some(ratio + NEARLY.of(ratio)), Comparator::More),
+        Some(HedgeKind::JustUnder) => (at(), Some(ratio + JUST.of(ratio)), Comparator::More),
+        Some(HedgeKind::JustOver) => (Some(ratio - JUST.of(ratio)), at(), Comparator::Less),
+        Some(HedgeKind::MoreThan) => (None, at(), Comparator::Less),
+        Some(HedgeKind::AtLeast) => (None, at(), Comparator::AtMost),
+        Some(HedgeKind::LessThan) => (at(), None, Comparator::More),
+        Some(HedgeKind::AtMost | HedgeKind::UpTo) => (at(), None, Comparator::AtLeast),
+    }
+}

@@ -1,0 +1,640 @@
+//! The words that the scanner knows, as tables. Every entry with an example is a test (see `mention::tests`).
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::{Direction, HedgeKind};
+
+/// Cardinals up to ninety.
+const CARDINALS: &[(&str, u32)] = &[
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+/// Ordinals up to ninetieth; compounds add a unit after a ten.
+const ORDINALS: &[(&str, u32)] = &[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("seventieth", 70),
+    ("eightieth", 80),
+    ("ninetieth", 90),
+];
+
+/// Scale words and their short forms; those marked stand only with a currency or touching the number.
+const SCALES: &[(&str, i64, bool)] = &[
+    ("thousand", 3, false),
+    ("million", 6, false),
+    ("billion", 9, false),
+    ("trillion", 12, false),
+    ("mn", 6, false),
+    ("mln", 6, false),
+    ("bn", 9, false),
+    ("bln", 9, false),
+    ("tn", 12, false),
+    ("trn", 12, false),
+    ("k", 3, true),
+    ("m", 6, true),
+    ("mm", 6, true),
+    ("b", 9, true),
+    ("t", 12, true),
+];
+
+/// Plurals that state a lower bound of twice themselves (RULES.md T13).
+const CROWDS: &[(&str, u32, i64)] = &[
+    ("tens", 10, 1),
+    ("dozens", 12, 0),
+    ("scores", 20, 0),
+    ("hundreds", 100, 2),
+    ("thousands", 1_000, 3),
+    ("millions", 1_000_000, 6),
+    ("billions", 1_000_000_000, 9),
+];
+
+/// Words before a number that loosen or bound it, each with an example (RULES.md T4, T5, settled 5).
+pub(super) const HEDGES: &[(&str, HedgeKind, &str)] = &[
+    ("about", HedgeKind::About, "about 250 firms"),
+    ("around", HedgeKind::About, "around 250 firms"),
+    ("roughly", HedgeKind::About, "roughly 250 firms"),
+    ("approximately", HedgeKind::About, "approximately 250 firms"),
+    ("some", HedgeKind::About, "some 250 firms"),
+    ("circa", HedgeKind::About, "circa 250 firms"),
+    ("an estimated", HedgeKind::About, "an estimated 250 firms"),
+    ("estimated", HedgeKind::About, "the estimated 250 firms"),
+    (
+        "something like",
+        HedgeKind::About,
+        "something like 250 firms",
+    ),
+    (
+        "in the region of",
+        HedgeKind::About,
+        "in the region of 250 firms",
+    ),
+    (
+        "on the order of",
+        HedgeKind::About,
+        "on the order of 250 firms",
+    ),
+    (
+        "in the neighborhood of",
+        HedgeKind::About,
+        "in the neighborhood of 250 firms",
+    ),
+    ("give or take", HedgeKind::About, "give or take 250 firms"),
+    ("more or less", HedgeKind::About, "more or less 250 firms"),
+    ("nearly", HedgeKind::Nearly, "nearly 250 firms"),
+    ("almost", HedgeKind::Nearly, "almost 250 firms"),
+    ("close to", HedgeKind::Nearly, "close to 250 firms"),
+    ("nearing", HedgeKind::Nearly, "nearing 250 firms"),
+    ("approaching", HedgeKind::Nearly, "approaching 250 firms"),
+    ("not quite", HedgeKind::Nearly, "not quite 250 firms"),
+    ("very nearly", HedgeKind::Nearly, "very nearly 250 firms"),
+    ("just under", HedgeKind::JustUnder, "just under 250 firms"),
+    ("just below", HedgeKind::JustUnder, "just below 250 firms"),
+    (
+        "just short of",
+        HedgeKind::JustUnder,
+        "just short of 250 firms",
+    ),
+    (
+        "just less than",
+        HedgeKind::JustUnder,
+        "just less than 250 firms",
+    ),
+    (
+        "slightly under",
+        HedgeKind::JustUnder,
+        "slightly under 250 firms",
+    ),
+    (
+        "slightly below",
+        HedgeKind::JustUnder,
+        "slightly below 250 firms",
+    ),
+    (
+        "slightly less than",
+        HedgeKind::JustUnder,
+        "slightly less than 250 firms",
+    ),
+    (
+        "slightly fewer than",
+        HedgeKind::JustUnder,
+        "slightly fewer than 250 firms",
+    ),
+    (
+        "a little under",
+        HedgeKind::JustUnder,
+        "a little under 250 firms",
+    ),
+    (
+        "a little less than",
+        HedgeKind::JustUnder,
+        "a little less than 250 firms",
+    ),
+    ("just over", HedgeKind::JustOver, "just over 250 firms"),
+    ("just above", HedgeKind::JustOver, "just above 250 firms"),
+    (
+        "just more than",
+        HedgeKind::JustOver,
+        "just more than 250 firms",
+    ),
+    (
+        "slightly over",
+        HedgeKind::JustOver,
+        "slightly over 250 firms",
+    ),
+    (
+        "slightly above",
+        HedgeKind::JustOver,
+        "slightly above 250 firms",
+    ),
+    (
+        "slightly more than",
+        HedgeKind::JustOver,
+        "slightly more than 250 firms",
+    ),
+    (
+        "a little over",
+        HedgeKind::JustOver,
+        "a little over 250 firms",
+    ),
+    (
+        "a little more than",
+        HedgeKind::JustOver,
+        "a little more than 250 firms",
+    ),
+    ("a bit over", HedgeKind::JustOver, "a bit over 250 firms"),
+    (
+        "a bit more than",
+        HedgeKind::JustOver,
+        "a bit more than 250 firms",
+    ),
+    ("more than", HedgeKind::MoreThan, "more than 250 firms"),
+    (
+        "greater than",
+        HedgeKind::MoreThan,
+        "greater than 250 firms",
+    ),
+    ("higher than", HedgeKind::MoreThan, "higher than 250 firms"),
+    ("larger than", HedgeKind::MoreThan, "larger than 250 firms"),
+    ("over", HedgeKind::MoreThan, "over 250 firms"),
+    ("well over", HedgeKind::MoreThan, "well over 250 firms"),
+    ("well above", HedgeKind::MoreThan, "well above 250 firms"),
+    (
+        "much more than",
+        HedgeKind::MoreThan,
+        "much more than 250 firms",
+    ),
+    (
+        "far more than",
+        HedgeKind::MoreThan,
+        "far more than 250 firms",
+    ),
+    ("above", HedgeKind::MoreThan, "above 250 firms"),
+    ("exceeding", HedgeKind::MoreThan, "exceeding 250 firms"),
+    ("exceeds", HedgeKind::MoreThan, "exceeds 250 firms"),
+    ("exceeded", HedgeKind::MoreThan, "exceeded 250 firms"),
+    ("exceed", HedgeKind::MoreThan, "exceed 250 firms"),
+    ("surpassing", HedgeKind::MoreThan, "surpassing 250 firms"),
+    ("surpassed", HedgeKind::MoreThan, "surpassed 250 firms"),
+    ("topping", HedgeKind::MoreThan, "topping 250 firms"),
+    ("upwards of", HedgeKind::MoreThan, "upwards of 250 firms"),
+    ("upward of", HedgeKind::MoreThan, "upward of 250 firms"),
+    (
+        "in excess of",
+        HedgeKind::MoreThan,
+        "in excess of 250 firms",
+    ),
+    ("north of", HedgeKind::MoreThan, "north of 250 firms"),
+    ("at least", HedgeKind::AtLeast, "at least 250 firms"),
+    (
+        "no fewer than",
+        HedgeKind::AtLeast,
+        "no fewer than 250 firms",
+    ),
+    ("no less than", HedgeKind::AtLeast, "no less than 250 firms"),
+    (
+        "not fewer than",
+        HedgeKind::AtLeast,
+        "not fewer than 250 firms",
+    ),
+    (
+        "not less than",
+        HedgeKind::AtLeast,
+        "not less than 250 firms",
+    ),
+    ("a minimum of", HedgeKind::AtLeast, "a minimum of 250 firms"),
+    ("less than", HedgeKind::LessThan, "less than 250 firms"),
+    ("well under", HedgeKind::LessThan, "well under 250 firms"),
+    ("well below", HedgeKind::LessThan, "well below 250 firms"),
+    (
+        "much less than",
+        HedgeKind::LessThan,
+        "much less than 250 firms",
+    ),
+    (
+        "far less than",
+        HedgeKind::LessThan,
+        "far less than 250 firms",
+    ),
+    (
+        "far fewer than",
+        HedgeKind::LessThan,
+        "far fewer than 250 firms",
+    ),
+    ("lower than", HedgeKind::LessThan, "lower than 250 firms"),
+    (
+        "smaller than",
+        HedgeKind::LessThan,
+        "smaller than 250 firms",
+    ),
+    ("under", HedgeKind::LessThan, "under 250 firms"),
+    ("fewer than", HedgeKind::LessThan, "fewer than 250 firms"),
+    ("below", HedgeKind::LessThan, "below 250 firms"),
+    ("short of", HedgeKind::LessThan, "short of 250 firms"),
+    ("south of", HedgeKind::LessThan, "south of 250 firms"),
+    ("at most", HedgeKind::AtMost, "at most 250 firms"),
+    ("no more than", HedgeKind::AtMost, "no more than 250 firms"),
+    (
+        "not more than",
+        HedgeKind::AtMost,
+        "not more than 250 firms",
+    ),
+    ("a maximum of", HedgeKind::AtMost, "a maximum of 250 firms"),
+    ("up to", HedgeKind::UpTo, "up to 250 firms"),
+    ("as many as", HedgeKind::UpTo, "as many as 250 firms"),
+    ("as much as", HedgeKind::UpTo, "as much as 250 tons"),
+    ("as high as", HedgeKind::UpTo, "as high as 250 percent"),
+];
+
+/// Words after a number that loosen or bound it.
+pub(super) const HEDGES_AFTER: &[(&str, HedgeKind, &str)] = &[
+    ("or so", HedgeKind::About, "250 or so"),
+    ("more or less", HedgeKind::About, "250 more or less"),
+    ("or thereabouts", HedgeKind::About, "250 or thereabouts"),
+    ("or more", HedgeKind::AtLeast, "250 or more"),
+    ("or higher", HedgeKind::AtLeast, "250 or higher"),
+    ("or greater", HedgeKind::AtLeast, "250 or greater"),
+    ("or above", HedgeKind::AtLeast, "250 or above"),
+    ("and counting", HedgeKind::AtLeast, "250 and counting"),
+    ("or less", HedgeKind::AtMost, "250 or less"),
+    ("or fewer", HedgeKind::AtMost, "250 or fewer"),
+    ("or lower", HedgeKind::AtMost, "250 or lower"),
+    ("or below", HedgeKind::AtMost, "250 or below"),
+];
+
+/// Verbs and particles of change in every inflection that prose uses before an amount.
+const CHANGE_VERBS: &[(Direction, &str)] = &[
+    (
+        Direction::Up,
+        "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb climbs \
+         climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains gained \
+         gaining expand expands expanded expanding advance advanced advancing up appreciate appreciated appreciating \
+         rebound rebounds rebounded recovered raise raises raised raising boost boosted boosting strengthened rocketed skyrocketed \
+         accelerated spiked swelled",
+    ),
+    (
+        Direction::Down,
+        "fall falls fell fallen falling decline declines declined declining drop drops dropped dropping decrease decreases \
+         decreased decreasing shrink shrinks shrank shrunk shrinking contract contracts contracted contracting plunge plunges plunged \
+         plunging plummet plummets plummeted plummeting slump slumps slumped slumping slip slips slipped slipping tumble tumbled \
+         tumbling slide slides slid sliding lose loses lost losing shed sheds shedding cut cuts cutting reduce reduces \
+         reduced reducing down dip dips dipped sank sink sinks lower lowered depreciate depreciated depreciating devalue \
+         devalued devaluing weakened weaken crashed collapsed retreated eased trimmed slashed",
+    ),
+    (
+        Direction::Either,
+        "change changes changed changing move moved moves moving shift shifted swung vary varied fluctuated",
+    ),
+];
+
+/// Nouns of change after an amount ("a 5 percent increase") or before `of` ("an increase of 5 percent").
+const CHANGE_NOUNS: &[(Direction, &str)] = &[
+    (
+        Direction::Up,
+        "increase increases rise growth gain gains jump surge climb expansion uptick hike boost upswing appreciation raise \
+         rebound spike",
+    ),
+    (
+        Direction::Down,
+        "decline declines decrease drop fall reduction reductions contraction slump plunge dip cut cuts slide downturn loss losses \
+         devaluation depreciation shrinkage downswing erosion",
+    ),
+    (Direction::Either, "change changes swing shift movement"),
+];
+
+/// Comparatives after a percentage: "5 percent higher".
+const COMPARATIVES: &[(Direction, &str)] = &[
+    (Direction::Up, "higher more greater larger bigger above"),
+    (Direction::Down, "lower less fewer smaller below"),
+];
+
+/// Nouns whose amount carries a sign (RULES.md, settled 7).
+const SIGNED_NOUNS: &[(Direction, &str)] = &[
+    (Direction::Up, "surplus surpluses profit profits"),
+    (
+        Direction::Down,
+        "deficit deficits shortfall shortfalls loss losses",
+    ),
+];
+
+/// Ratios in verbs: numerator and denominator in tenths.
+const MULTIPLE_VERBS: &[(&str, u32)] = &[
+    ("doubled", 20),
+    ("doubles", 20),
+    ("doubling", 20),
+    ("double", 20),
+    ("redoubled", 20),
+    ("tripled", 30),
+    ("triples", 30),
+    ("tripling", 30),
+    ("triple", 30),
+    ("trebled", 30),
+    ("trebles", 30),
+    ("trebling", 30),
+    ("treble", 30),
+    ("quadrupled", 40),
+    ("quadruples", 40),
+    ("quadrupling", 40),
+    ("quadruple", 40),
+    ("quintupled", 50),
+    ("quintupling", 50),
+    ("quintuple", 50),
+    ("halved", 5),
+    ("halves", 5),
+    ("halving", 5),
+    ("halve", 5),
+];
+
+/// Words of size whose superlative ranks by itself.
+const SUPERLATIVES: &str =
+    "largest biggest smallest highest lowest richest poorest fastest-growing";
+
+/// Words of size that rank after an ordinal ("second-oldest") or in "one of the".
+const RANKED_ADJECTIVES: &str = "largest biggest smallest highest lowest richest poorest fastest fastest-growing slowest greatest strongest weakest busiest \
+     oldest youngest longest shortest deepest heaviest cheapest best worst most leading important populous wealthiest \
+     closest top";
+
+/// What follows a superlative that ranks nothing: "at the highest levels of government".
+const UNRANKED_AFTER: &str = "level levels point points possible court courts office priority priorities order bidder echelons authority authorities \
+     standard standards quality importance common";
+
+/// Months with their usual abbreviations.
+const MONTHS: &[(&str, i16)] = &[
+    ("january", 1),
+    ("jan", 1),
+    ("february", 2),
+    ("feb", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("june", 6),
+    ("jun", 6),
+    ("july", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sep", 9),
+    ("sept", 9),
+    ("october", 10),
+    ("oct", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("december", 12),
+    ("dec", 12),
+];
+
+/// Words that make the number after them a name or a place in a text, in any case.
+const REFERENCES: &str = "section sections sec article articles art chapter chapters ch title paragraph paragraphs para paras clause clauses \
+     annex appendix footnote footnotes endnote page pages pp p page-no table tables figure figures fig figs box chart \
+     exhibit panel version versions ver phase tier step stage schedule subsection paragraph isbn issn doi note notes \
+     resolution resolutions directive directives regulation regulations proposition amendment decree hs iso cfr usc eo \
+     un-resolution interstate highway boeing airbus apollo agenda vision horizon psalm docket nos grade";
+
+/// Likewise, when they are capitalised.
+const CAPITAL_REFERENCES: &str = "Order Law Bill Act Form Unit Part Rule Issue Volume Vol Line Note Number Route Type Class Category Question Item Case Room \
+     Flight Windows Round Protocol Treaty Convention Zone District Ward Precinct Code Statute Prop War Model Mark Channel \
+     Building Suite Terminal Gate Runway Area Level Day Week Goal Target Pillar Chapter Recommendation Recommendations Title \
+     Principle Proposal Measure Initiative Project Program Group Decision Opinion Circular Standard Block Lot Exit Point Executive";
+
+/// Abbreviations with dots that do the same.
+const DOTTED_REFERENCES: &str =
+    "h.r. s. e.o. u.s.c. c.f.r. p.l. h.res. s.res. h.j. s.j. a/res f.3d";
+
+/// Words after which no counted noun can stand.
+const FUNCTION_WORDS: &str = "a an the and or nor but of in on at to for from by with without within as than then that this these those which who \
+     whom whose what when where while if because since until till through during before after above below under over \
+     between among against about into onto upon per via is are was were be been being am has have had having do does did will \
+     would shall should can could may might must not no it its he she they them their his her we us our you your i so \
+     such very too also only just even still yet already again more most less least each every all any both either \
+     neither some other another out up down off away back ago earlier later now today yesterday tomorrow respectively \
+     altogether overall annually yearly monthly daily weekly came went rose fell left stood said according worth compared \
+     versus vs including excluding plus minus times there here however although though whereas almost nearly";
+
+/// Counted nouns that look like no plural.
+const PLURALS: &str = "people men women children staff personnel police cattle aircraft species data media criteria livestock troops \
+     fish sheep youth clergy";
+
+/// Words that end in s and are no plural.
+const NO_PLURALS: &str = "is was has does as its his this thus us yes less unless across always perhaps besides towards afterwards sometimes \
+     versus plus minus business congress process access progress success crisis basis analysis";
+
+/// Plurals that follow a year as often as a count: "2021 exports".
+const YEAR_NOUNS: &str = "exports imports sales elections figures data results levels prices revenues estimates talks sanctions protests reforms \
+     floods wildfires goals targets emissions midterms tariffs numbers totals rates values statistics accounts olympics games \
+     highs lows forecasts projections budgets primaries polls surveys census campaigns wages earnings profits receipts flows \
+     harvests peaks shipments deliveries dollars terms hearings riots uprisings attacks fires hurricanes rules guidelines";
+
+/// Adverbs that stand between a verb of change and its amount.
+const CHANGE_ADVERBS: &str = "by sharply slightly steadily rapidly only just another further a an additional modestly marginally dramatically \
+     substantially significantly strongly quickly even";
+
+/// Words before a bare year.
+const YEAR_CONTEXT: &str = "in since by until till through during before after early late mid fiscal year years circa spring summer autumn fall winter \
+     from between and to of for on the this calendar";
+
+/// Words that may begin a mention and stand in no other table.
+const OTHER_STARTS: &str = "a an half most majority minority plurality twice both record all-time historic one number rank ranked ranks ranking placed \
+     places placed came finished top between from since mid fiscal fy negative minus hundred thousand million billion dozen \
+     among no c ca several few the another thousandth aged age ages quarter quarters vast factor after before until nos \
+     overwhelming large all in between came";
+
+fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split_ascii_whitespace()
+}
+
+fn set(list: &'static str) -> HashSet<&'static str> {
+    words(list).collect()
+}
+
+fn directions(table: &'static [(Direction, &'static str)]) -> HashMap<&'static str, Direction> {
+    table
+        .iter()
+        .flat_map(|(direction, list)| words(list).map(|word| (word, *direction)))
+        .collect()
+}
+
+type Hedges = HashMap<&'static str, Vec<(&'static str, HedgeKind)>>;
+
+/// By first word, longest phrase first.
+fn by_first_word(table: &'static [(&'static str, HedgeKind, &'static str)]) -> Hedges {
+    let mut map = Hedges::new();
+    for (phrase, kind, _) in table {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        map.entry(first).or_default().push((phrase, *kind));
+    }
+    for phrases in map.values_mut() {
+        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    }
+    map
+}
+
+/// The tables, indexed once.
+pub(super) struct Vocabulary {
+    pub(super) cardinals: HashMap<&'static str, u32>,
+    pub(super) ordinals: HashMap<&'static str, u32>,
+    pub(super) scales: HashMap<&'static str, (i64, bool)>,
+    pub(super) crowds: HashMap<&'static str, (u32, i64)>,
+    pub(super) hedges: Hedges,
+    pub(super) hedges_after: Hedges,
+    pub(super) change_verbs: HashMap<&'static str, Direction>,
+    pub(super) change_nouns: HashMap<&'static str, Direction>,
+    pub(super) comparatives: HashMap<&'static str, Direction>,
+    pub(super) signed_nouns: HashMap<&'static str, Direction>,
+    pub(super) multiples: HashMap<&'static str, u32>,
+    pub(super) superlatives: HashSet<&'static str>,
+    pub(super) ranked_adjectives: HashSet<&'static str>,
+    pub(super) unranked_after: HashSet<&'static str>,
+    pub(super) months: HashMap<&'static str, i16>,
+    pub(super) references: HashSet<&'static str>,
+    pub(super) capital_references: HashSet<&'static str>,
+    pub(super) dotted_references: HashSet<&'static str>,
+    pub(super) function_words: HashSet<&'static str>,
+    pub(super) plurals: HashSet<&'static str>,
+    pub(super) no_plurals: HashSet<&'static str>,
+    pub(super) year_nouns: HashSet<&'static str>,
+    pub(super) change_adverbs: HashSet<&'static str>,
+    pub(super) year_context: HashSet<&'static str>,
+    /// Every lower-case word with which a mention may begin: all others are passed over at once.
+    pub(super) starts: HashSet<&'static str>,
+}
+
+/// The one vocabulary.
+pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut vocabulary = Vocabulary {
+        cardinals: CARDINALS.iter().copied().collect(),
+        ordinals: ORDINALS.iter().copied().collect(),
+        scales: SCALES
+            .iter()
+            .map(|(word, power, bound)| (*word, (*power, *bound)))
+            .collect(),
+        crowds: CROWDS
+            .iter()
+            .map(|(word, size, power)| (*word, (*size, *power)))
+            .collect(),
+        hedges: by_first_word(HEDGES),
+        hedges_after: by_first_word(HEDGES_AFTER),
+        change_verbs: directions(CHANGE_VERBS),
+        change_nouns: directions(CHANGE_NOUNS),
+        comparatives: directions(COMPARATIVES),
+        signed_nouns: directions(SIGNED_NOUNS),
+        multiples: MULTIPLE_VERBS.iter().copied().collect(),
+        superlatives: set(SUPERLATIVES),
+        ranked_adjectives: set(RANKED_ADJECTIVES),
+        unranked_after: set(UNRANKED_AFTER),
+        months: MONTHS.iter().copied().collect(),
+        references: set(REFERENCES),
+        capital_references: set(CAPITAL_REFERENCES),
+        dotted_references: set(DOTTED_REFERENCES),
+        function_words: set(FUNCTION_WORDS),
+        plurals: set(PLURALS),
+        no_plurals: set(NO_PLURALS),
+        year_nouns: set(YEAR_NOUNS),
+        change_adverbs: set(CHANGE_ADVERBS),
+        year_context: set(YEAR_CONTEXT),
+        starts: set(OTHER_STARTS),
+    };
+    let known: Vec<&'static str> = std::iter::empty()
+        .chain(CARDINALS.iter().map(|entry| entry.0))
+        .chain(ORDINALS.iter().map(|entry| entry.0))
+        .chain(CROWDS.iter().map(|entry| entry.0))
+        .chain(MULTIPLE_VERBS.iter().map(|entry| entry.0))
+        .chain(MONTHS.iter().map(|entry| entry.0))
+        .chain(HEDGES.iter().filter_map(|entry| entry.0.split(' ').next()))
+        .chain(
+            CHANGE_VERBS
+                .iter()
+                .chain(CHANGE_NOUNS)
+                .chain(SIGNED_NOUNS)
+                .flat_map(|entry| words(entry.1)),
+        )
+        .chain(words(SUPERLATIVES))
+        .chain(words(RANKED_ADJECTIVES))
+        .collect();
+    vocabulary.starts.extend(known);
+    vocabulary
+});
+
+impl Vocabulary {
+    /// Whether a lower-case word looks like the plural of something countable.
+    pub(super) fn is_plural(&self, word: &str) -> bool {
+        let word = word.strip_suffix(['\'', '’']).unwrap_or(word);
+        self.plurals.contains(word)
+            || (word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.ends_with("us")
+                && !self.no_plurals.contains(word))
+    }
+}
