@@ -40,10 +40,20 @@ pub struct Formats {
     pub markdown: bool,
     /// `index.html`, and the pages of the site
     pub html: bool,
-    /// `<slug>.pdf`
-    pub pdf: bool,
+    /// `<slug>.pdf`, by which engine
+    pub pdf: Option<Engine>,
     /// `typ/`
     pub typst: bool,
+}
+
+/// What lays out the PDF.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Typst: tagged, archival, real typography.
+    #[default]
+    Typst,
+    /// printpdf: lays out the print HTML; untagged. Only with the feature `printpdf`.
+    Printpdf,
 }
 
 /// What all briefs share, prepared once.
@@ -83,4 +93,9 @@ pub fn render_brief(
         format!("{}/{}.json", brief.slug, brief.slug),
         "",
     )])
+}
+
+/// Makes what stands above the briefs: index, feed, sitemap, ledger, shared assets.
+pub fn render_site(_site: &Site<'_>, _formats: Formats) -> Result<Vec<Artifact>, Failure> {
+    Ok(Vec::new())
 }
