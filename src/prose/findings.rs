@@ -152,8 +152,8 @@ pub(super) fn form_in_link(span: Span) -> Diagnostic {
     .help("move the inner form behind the outer one")
 }
 
-pub(super) fn unread_form(span: Span, line: &str) -> Diagnostic {
-    let (rule, name) = if line.starts_with('=') {
+pub(super) fn unread_form(span: Span, words: &str) -> Diagnostic {
+    let (rule, name) = if words.starts_with('=') {
         ("unresolved-binding", "an insertion")
     } else {
         ("unresolved-citation", "a citation")

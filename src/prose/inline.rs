@@ -49,7 +49,7 @@ pub(super) struct Leaf<'s, 'a> {
 pub(super) struct Read {
     pub(super) content: Vec<Inline>,
     /// The passage first, then those of alternative texts.
-    pub(super) passages: Vec<(Role, Done)>,
+    pub(super) passages: Vec<Done>,
     pub(super) cited: Vec<Spanned<String>>,
     pub(super) allows: Vec<(Allow, Span)>,
     pub(super) findings: Vec<Diagnostic>,
@@ -144,14 +144,14 @@ impl<'s, 'a> Leaf<'s, 'a> {
             self.close(&block);
         }
         self.read.content = self.frames.pop().map_or_else(Vec::new, |root| root.content);
-        let (source, role) = (self.source, self.around.role);
+        let source = self.source;
         if let Some(done) = self
             .builders
             .drain(..)
             .next()
             .and_then(|builder| builder.finish(source, block))
         {
-            self.read.passages.insert(0, (role, done));
+            self.read.passages.insert(0, done);
         }
         self.read
     }
@@ -549,7 +549,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
         self.read.findings.push(findings::unread_image(span));
         if let Some(done) = builder.finish(source, whole.clone()) {
-            self.read.passages.push((Role::Alt, done));
+            self.read.passages.push(done);
         }
         let place = self.url_span(&url, &whole);
         if let Some(fault) = link::fault(&url) {
@@ -584,12 +584,9 @@ impl<'s, 'a> Leaf<'s, 'a> {
             "[" | "![" => {
                 self.brackets.open.push((range.start, self.brackets.forms));
                 let rest = self.source.read(range.end..self.source.author().len());
-                let line = rest
-                    .get(..rest.find(['\n', '\r']).unwrap_or(rest.len()))
-                    .unwrap_or("");
-                if line.starts_with(['@', '=']) || line.starts_with("-@") {
+                if rest.starts_with(['@', '=']) || rest.starts_with("-@") {
                     let span = self.source.span(range.clone());
-                    self.read.findings.push(findings::unread_form(span, line));
+                    self.read.findings.push(findings::unread_form(span, rest));
                 }
             }
             "]" => {

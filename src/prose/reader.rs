@@ -481,13 +481,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                 covers,
             });
         }
-        let words = read
-            .passages
-            .first()
-            .filter(|(role, _)| *role != Role::Alt)
-            .map_or(String::new(), |(_, done)| done.passage.text.value.clone());
-        self.passages
-            .extend(read.passages.into_iter().map(|(_, done)| done));
+        let first = self.passages.len();
+        self.passages.extend(read.passages);
         let content = read.content;
         match kind {
             LeafKind::Cell => {
@@ -501,7 +496,11 @@ impl<'s, 'a> Reader<'s, 'a> {
                     let finding = self.heading_jump(&range, level, settled);
                     self.prose.findings.push(finding);
                 }
-                let id = self.ids.give(id.as_deref(), &words);
+                let words = self
+                    .passages
+                    .get(first)
+                    .map_or("", |done| done.passage.text.value.as_str());
+                let id = self.ids.give(id.as_deref(), words);
                 self.push(Block::Heading {
                     level: settled,
                     id,

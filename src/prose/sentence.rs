@@ -168,6 +168,9 @@ const SPEECH: &[&str] = &[
     "wrote",
 ];
 
+/// How many characters after a quotation may say who spoke.
+const ATTRIBUTION: usize = 100;
+
 /// Longest stretch handed to the segmenter when it holds no two neighbouring letters: its look-ahead is quadratic there.
 const HOSTILE: usize = 256;
 /// The usual stretch.
@@ -332,15 +335,21 @@ fn is_initial(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
+/// Whether a verb of speech stands among the next words: `Milei asked.`, `the president of the bank said.`
 fn is_attributed(next: &str) -> bool {
-    next.split_whitespace()
-        .take(5)
-        .take_while(|word| !word.ends_with(['.', '?', '!']) || word.len() <= 3)
-        .any(|word| SPEECH.contains(&word.trim_end_matches([',', ':', ';'])))
-        || next
-            .split_whitespace()
-            .take(3)
-            .any(|word| SPEECH.contains(&word.trim_end_matches([',', ':', ';', '.'])))
+    let end = next
+        .char_indices()
+        .nth(ATTRIBUTION)
+        .map_or(next.len(), |(at, _)| at);
+    for word in next.get(..end).unwrap_or("").split_whitespace().take(6) {
+        if SPEECH.contains(&word.trim_end_matches([',', ':', ';', '.'])) {
+            return true;
+        }
+        if word.ends_with(['.', '?', '!']) && word.len() > 3 {
+            return false;
+        }
+    }
+    false
 }
 
 fn last_word(text: &str) -> &str {

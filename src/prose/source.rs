@@ -95,7 +95,7 @@ impl<'a> Source<'a> {
     /// The words between the brackets of a form: escapes undone, each line break with the marks of the
     /// `quotes` block quotes after it read as one space.
     pub(super) fn cook(&self, range: Range<usize>, quotes: usize) -> Text {
-        let raw = self.read(range.clone());
+        let raw = self.slice(range.clone());
         let bytes = raw.as_bytes();
         let mut text = Text {
             value: String::with_capacity(raw.len()),
