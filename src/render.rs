@@ -7,6 +7,7 @@
 
 pub mod markup;
 pub mod page;
+pub mod pdf;
 pub mod text;
 pub mod view;
 

@@ -1,0 +1,268 @@
+//! Typst in process: markup and declared files in, PDF bytes out. The only module that names it.
+//!
+//! The world is closed: there are the main file, the files handed in with it and the embedded fonts; no packages, no disk, no
+//! clock. A document conforms to PDF/UA-1 and PDF/A-2a at once, and the same document gives the same bytes on any machine, in
+//! any order of work.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use typst::comemo;
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World, WorldExt as _};
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::failure::Failure;
+use crate::quantity::Date;
+
+/// The name of the main file inside the world, whatever it is called on disk: file ids are interned for the life of the
+/// process, and must not depend on how many briefs came before.
+const MAIN: &str = "main.typ";
+
+/// After this many further documents, what the compiler remembers of one is forgotten. Two would do for one thread; some
+/// documents may be under way on others.
+const REMEMBERED: usize = 4;
+
+/// A document ready for Typst.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypstDocument {
+    /// The main file.
+    pub main: String,
+    /// Images, by path relative to the main file, with `/` and without `..`.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The date of the publication: the document's only clock.
+    pub date: Option<Date>,
+    /// What distinguishes the document from all others, for its PDF identifier: an address, or publisher and slug.
+    pub identifier: String,
+}
+
+/// Lays a document out and exports it as PDF/UA-1 and PDF/A-2a.
+///
+/// Content that went through the escapes of [`super::typst_markup`] always compiles, so a failure speaks of a template.
+pub fn compile(document: &TypstDocument) -> Result<Vec<u8>, Failure> {
+    let world = ClosedWorld::new(document)?;
+    let result = world.pdf();
+    comemo::evict(REMEMBERED);
+    result
+}
+
+/// Whether an embedded font has a glyph for the character. PDF/UA-1 refuses documents that show any other.
+pub fn is_printable(character: char) -> bool {
+    match character {
+        '\u{20}'..='\u{7E}' => true,
+        _ => shared().printable(character),
+    }
+}
+
+/// What all documents share: fonts and the standard library, loaded once.
+struct Shared {
+    library: LazyHash<Library>,
+    fonts: FontStore,
+}
+
+impl Shared {
+    fn printable(&self, character: char) -> bool {
+        let code = u32::from(character);
+        let book = self.fonts.book();
+        (0..)
+            .map_while(|index| book.info(index))
+            .any(|info| info.coverage.contains(code))
+    }
+}
+
+fn shared() -> &'static Shared {
+    static SHARED: OnceLock<Shared> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let mut fonts = FontStore::new();
+        fonts.extend(typst_kit::fonts::embedded());
+        Shared {
+            library: LazyHash::new(Library::default()),
+            fonts,
+        }
+    })
+}
+
+struct ClosedWorld<'a> {
+    document: &'a TypstDocument,
+    main: Source,
+    today: Option<Datetime>,
+}
+
+impl<'a> ClosedWorld<'a> {
+    fn new(document: &'a TypstDocument) -> Result<Self, Failure> {
+        let main = VirtualPath::new(MAIN)
+            .map_err(|_| Failure::new("typst does not take the name of its main file"))?;
+        let main = RootedPath::new(VirtualRoot::Project, main).intern();
+        Ok(Self {
+            document,
+            main: Source::new(main, document.main.clone()),
+            today: document.date.and_then(datetime),
+        })
+    }
+
+    fn pdf(&self) -> Result<Vec<u8>, Failure> {
+        let Warned { output, .. } = typst::compile::<PagedDocument>(self);
+        let pages = output.map_err(|errors| self.failure(&errors))?;
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .map_err(|error| Failure::new(format!("typst: {}", error.message())))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(self.document.identifier.clone()),
+            creator: Smart::Custom(Some(format!("factum {}", env!("CARGO_PKG_VERSION")))),
+            timestamp: self.today.map(Timestamp::new_utc),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&pages, &options).map_err(|errors| self.failure(&errors))
+    }
+
+    /// The first error, with the line of the main file that it speaks of.
+    fn failure(&self, errors: &[SourceDiagnostic]) -> Failure {
+        let Some(error) = errors.first() else {
+            return Failure::new("typst failed without a reason");
+        };
+        let mut message = format!("typst: {}", error.message);
+        let line = self
+            .range(error.span)
+            .and_then(|range| self.main.lines().byte_to_line(range.start))
+            .and_then(|line| self.main.text().lines().nth(line));
+        if let Some(line) = line {
+            let shown: String = line.trim().chars().take(120).collect();
+            message.push_str(&format!(" in `{shown}`"));
+        }
+        let hints = error.hints.iter().map(|hint| hint.v.as_str());
+        let help = hints
+            .chain(["if the project has a `brief.typ` of its own, mend it; `--format typ` writes what it makes"])
+            .collect::<Vec<_>>();
+        Failure::new(message)
+            .at("templates/brief.typ")
+            .help(help.join("; "))
+    }
+}
+
+impl World for ClosedWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &shared().library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        shared().fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            Ok(self.main.clone())
+        } else {
+            Err(missing(id))
+        }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.get();
+        let bytes = match path.root() {
+            VirtualRoot::Project => self.document.files.get(path.vpath().get_without_slash()),
+            VirtualRoot::Package(_) => None,
+        };
+        bytes
+            .map(|bytes| Bytes::new(bytes.clone()))
+            .ok_or_else(|| missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        shared().fonts.font(index)
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        self.today
+    }
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
+
+/// Midnight of the day.
+fn datetime(date: Date) -> Option<Datetime> {
+    let year = i32::from(date.year());
+    let month = u8::try_from(date.month()).ok()?;
+    let day = u8::try_from(date.day()).ok()?;
+    Datetime::from_ymd_hms(year, month, day, 0, 0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(body: &str) -> TypstDocument {
+        TypstDocument {
+            main: format!("#set document(title: \"T\")\n= Title\n{body}"),
+            date: Some(jiff::civil::date(2024, 1, 23)),
+            identifier: "test".to_owned(),
+            ..TypstDocument::default()
+        }
+    }
+
+    #[test]
+    fn the_same_document_gives_the_same_bytes_in_any_order() {
+        let first = document("Hello #lorem(300)");
+        let second = document("Else #table(columns: 2, table.header[a][b], [1], [2])");
+        let bytes = compile(&first).unwrap();
+        let both = std::thread::scope(|scope| {
+            let other = scope.spawn(|| compile(&second).unwrap());
+            let again = scope.spawn(|| compile(&first).unwrap());
+            (again.join().unwrap(), other.join().unwrap())
+        });
+        assert!(bytes == both.0);
+        assert!(compile(&second).unwrap() == both.1);
+        assert!(bytes != both.1);
+    }
+
+    #[test]
+    fn declared_files_are_seen_and_nothing_else() {
+        let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>"#;
+        let mut with_file = document(r#"#image("a/b.svg", alt: "A square")"#);
+        with_file.files.insert("a/b.svg".to_owned(), svg.into());
+        assert!(compile(&with_file).is_ok());
+        for body in [
+            r#"#image("a/c.svg", alt: "x")"#,
+            r#"#read("/etc/passwd")"#,
+            r#"#read("../Cargo.toml")"#,
+            r#"#import "@preview/cetz:0.2.0": *"#,
+            r#"#include "other.typ""#,
+        ] {
+            let failure = compile(&document(body)).unwrap_err();
+            assert!(failure.message.starts_with("typst: "), "{failure}");
+        }
+    }
+
+    #[test]
+    fn the_only_clock_is_the_date_of_the_brief() {
+        let world = document("#context assert(datetime.today().year() == 2024)");
+        assert!(compile(&world).is_ok());
+    }
+
+    #[test]
+    fn a_failure_shows_the_line() {
+        let failure = compile(&document("#unknown-word")).unwrap_err();
+        assert!(failure.message.contains("`#unknown-word`"), "{failure}");
+    }
+
+    #[test]
+    fn printable_are_the_characters_of_the_embedded_fonts() {
+        for character in "aé–“”€ñşΩЖ".chars() {
+            assert!(is_printable(character), "{character}");
+        }
+        for character in "中文🙂".chars() {
+            assert!(!is_printable(character), "{character}");
+        }
+    }
+}
