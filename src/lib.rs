@@ -4,6 +4,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod failure;
 pub mod host;
+pub mod load;
 pub mod mention;
 pub mod model;
 pub mod prose;

@@ -13,6 +13,39 @@ pub use record::{Body, Claim, ClaimKind, Derived, Evidence, Figure, Finding, Quo
 use crate::diagnostic::Diagnostic;
 use crate::span::{Files, Span, Spanned};
 
+/// The path below the root of an image that `file` names: below `content/assets`, or beside the file with `./`.
+/// `None` when it leaves the root or is no path.
+///
+/// ```
+/// use factum::model::asset_path;
+/// assert_eq!(asset_path("content/briefs/a.md", "map.png").as_deref(), Some("content/assets/map.png"));
+/// assert_eq!(asset_path("content/briefs/a.md", "./map.png").as_deref(), Some("content/briefs/map.png"));
+/// assert_eq!(asset_path("content/briefs/a.md", "../../../map.png"), None);
+/// ```
+pub fn asset_path(file: &str, written: &str) -> Option<String> {
+    let beside = written.starts_with("./") || written.starts_with("../");
+    let foreign = written.starts_with('/') || written.contains(['\\', '\0', ':']);
+    if foreign || written.is_empty() {
+        return None;
+    }
+    let folder = match file.rsplit_once('/') {
+        _ if !beside => "content/assets",
+        Some((folder, _)) => folder,
+        None => "",
+    };
+    let mut parts = Vec::new();
+    for part in folder.split('/').chain(written.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// An id as the author wrote it somewhere; it may lead nowhere.
 pub type Link = Spanned<String>;
 

@@ -206,17 +206,6 @@ impl TextMap {
         part
     }
 
-    /// Appends the pieces of a part whose cooked text begins at `at`.
-    pub fn append(&mut self, at: usize, part: &Self) {
-        for piece in &part.pieces {
-            let cooked = at + piece.cooked as usize;
-            self.push(
-                cooked..cooked + piece.cooked_len as usize,
-                piece.raw as usize..(piece.raw + piece.raw_len) as usize,
-            );
-        }
-    }
-
     fn raw_at(&self, offset: usize, edge: Edge) -> usize {
         // An end belongs to the piece that holds the byte before it.
         let probe = match edge {

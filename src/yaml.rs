@@ -11,8 +11,9 @@ mod scalar;
 mod tree;
 
 pub use comment::Comment;
+pub(crate) use fields::unknown_key;
 pub use fields::{Fields, list, nearest, shape, text, words};
-pub use lossy::lossy;
+pub use lossy::{lossy, lossy_as};
 
 use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned, Text, TextMap};
@@ -141,6 +142,21 @@ pub fn parse(text: &str, map: &TextMap) -> Parsed {
         Err(whole) => recover(text, map, &whole, &mut parsed),
     }
     parsed
+}
+
+/// Parses a text that has no top-level keys to be split at, such as JSON.
+pub fn parse_whole(text: &str, map: &TextMap) -> Parsed {
+    match tree::build(text, 0..text.len(), map) {
+        Ok(built) => Parsed {
+            root: built.root,
+            comments: Vec::new(),
+            findings: built.findings,
+        },
+        Err(finding) => Parsed {
+            findings: vec![finding],
+            ..Parsed::default()
+        },
+    }
 }
 
 /// Parses each top-level entry by itself.

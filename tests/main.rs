@@ -1,1 +1,3 @@
-fn main() {}
+//! One binary: with Typst linked in, each further one costs minutes.
+
+mod load;

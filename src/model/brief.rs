@@ -120,6 +120,19 @@ pub struct Exhibit {
     pub series: Vec<Series>,
     /// The evidence or source that CSV data rest on.
     pub rests_on: Option<References>,
+    /// The file that the values were read from, when they come from CSV.
+    pub csv: Option<Columns>,
+}
+
+/// Columns of a CSV file, as an exhibit names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The path below `content/data`, or relative to the brief with `./`.
+    pub file: Spanned<String>,
+    /// The column of labels.
+    pub x: Option<Spanned<String>>,
+    /// The columns of values.
+    pub y: Vec<Spanned<String>>,
 }
 
 /// What an exhibit is.

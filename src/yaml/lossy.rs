@@ -10,11 +10,11 @@ pub fn lossy(scalar: &Scalar) -> Option<Diagnostic> {
         return None;
     }
     let becomes = change(&scalar.text.value)?;
-    Some(finding(scalar, becomes))
+    Some(lossy_as(scalar, becomes))
 }
 
 /// The finding, for a scalar that is known to be changed.
-pub(crate) fn finding(scalar: &Scalar, becomes: &str) -> Diagnostic {
+pub fn lossy_as(scalar: &Scalar, becomes: &str) -> Diagnostic {
     let written = &scalar.text.value;
     let span = scalar.text.whole();
     Diagnostic::new(

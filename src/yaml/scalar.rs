@@ -53,7 +53,7 @@ pub(super) fn cook(
     for (cooked, raw) in pieces {
         let raw = at + raw.start..at + raw.end;
         if cooked.len() == raw.len() {
-            map.append(cooked.start, &outer.slice(raw));
+            map.push_part(cooked.start, outer, raw);
         } else {
             map.push(cooked, outer.span(raw).range());
         }

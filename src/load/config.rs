@@ -1,0 +1,329 @@
+//! Reads `factum.yaml`. A broken one stops the tool: nothing can be judged by settings that were not understood.
+
+use std::collections::BTreeMap;
+
+use globset::Glob;
+
+use super::scalars::{choice, error};
+use super::text;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::failure::Failure;
+use crate::host::{Host, ReadError};
+use crate::model::{Config, Level, Publisher, RawHtml, RuleSetting, asset_path};
+use crate::quantity::Currency;
+use crate::span::{FileId, Files, Span, Spanned, TextMap};
+use crate::yaml::{self, Fields, Kind, Node, words};
+
+/// The file's name.
+const NAME: &str = "factum.yaml";
+
+/// What the file yields.
+pub(super) struct Settings {
+    pub(super) config: Config,
+    /// The logo as written, for findings about it.
+    pub(super) logo: Option<Spanned<String>>,
+    /// What is no reason to stop.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Reads the file, which becomes the first of `files`.
+pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Settings, Failure> {
+    let source = match host.read(NAME) {
+        Ok(bytes) => bytes,
+        Err(ReadError::Missing) if host.exists("content") => Vec::new(),
+        Err(ReadError::Missing) => {
+            return Err(
+                Failure::new("this is no factum project: there is no `factum.yaml`").help(
+                    "run `factum init` to start one here, or name its folder with `--root DIR`",
+                ),
+            );
+        }
+        Err(problem) => {
+            return Err(Failure::new(format!("cannot be read: {problem}"))
+                .at(NAME)
+                .help("check the file and its permissions"));
+        }
+    };
+    let mut findings = Vec::new();
+    let file = text::add(files, NAME.to_owned(), Ok(source), &mut findings);
+    let mut map = TextMap::new(file);
+    let source = files.text(file);
+    map.push_verbatim(0, 0, source.len());
+    let parsed = yaml::parse(source, &map);
+    findings.extend(parsed.findings);
+    let root = parsed.root.unwrap_or(Node {
+        span: files.whole(file),
+        kind: Kind::Null,
+    });
+    let (mut config, logo) = read(&root, file, &mut findings);
+    config.citation_style_text = style(host, &config.citation_style, &mut findings);
+    let fatal = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .min_by_key(|finding| finding.primary.start);
+    match fatal {
+        Some(fatal) => Err(failure(files, fatal)),
+        None => Ok(Settings {
+            config,
+            logo,
+            findings,
+        }),
+    }
+}
+
+fn failure(files: &Files, finding: &Diagnostic) -> Failure {
+    let place = files.position(finding.primary.file, finding.primary.start as usize);
+    let failure = Failure::new(finding.message.clone())
+        .at(NAME)
+        .position(place);
+    match &finding.help {
+        Some(help) => failure.help(help.clone()),
+        None => failure,
+    }
+}
+
+fn read(
+    root: &Node,
+    file: FileId,
+    findings: &mut Vec<Diagnostic>,
+) -> (Config, Option<Spanned<String>>) {
+    let start = Span::new(file, 0..0);
+    let mut fields = Fields::new(root, "factum.yaml", start, findings);
+    let mut logo = None;
+    let publisher = fields
+        .get("publisher")
+        .map_or_else(Publisher::default, |node| {
+            publisher(node, &mut logo, findings)
+        });
+    let style = fields.get("citations").and_then(|node| {
+        let mut fields = Fields::new(node, "`citations`", node.span, findings);
+        let style = fields.get("style").and_then(|node| words(node, findings));
+        fields.finish(findings);
+        style
+    });
+    let config = Config {
+        publisher,
+        series: word(&mut fields, "series", findings),
+        language: word(&mut fields, "language", findings).unwrap_or_else(|| "en".to_owned()),
+        currency: fields
+            .get("currency")
+            .and_then(|node| currency(node, findings))
+            .or_else(|| Currency::parse("USD"))
+            .unwrap_or_else(|| unreachable!("USD is in ISO 4217")),
+        citation_style: style.unwrap_or_else(|| Spanned::new("chicago-notes".to_owned(), start)),
+        citation_style_text: None,
+        fail_on: fields
+            .get("fail_on")
+            .and_then(|node| {
+                let levels = [("error", Severity::Error), ("warning", Severity::Warning)];
+                choice(node, "failing level", &levels, findings)
+            })
+            .unwrap_or(Severity::Error),
+        rules: fields
+            .get("rules")
+            .map(|node| rules(node, findings))
+            .unwrap_or_default(),
+        paths: fields
+            .get("paths")
+            .map(|node| paths(node, findings))
+            .unwrap_or_default(),
+        raw_html: fields
+            .get("raw_html")
+            .and_then(|node| {
+                let ways = [
+                    ("refuse", RawHtml::Refuse),
+                    ("sanitise", RawHtml::Sanitise),
+                    ("sanitize", RawHtml::Sanitise),
+                ];
+                choice(node, "way with raw HTML", &ways, findings)
+            })
+            .unwrap_or_default(),
+        base_url: word(&mut fields, "base_url", findings),
+    };
+    fields.finish(findings);
+    (config, logo)
+}
+
+fn word(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let read = fields.get(name).and_then(|node| words(node, findings))?;
+    Some(read.value)
+}
+
+fn publisher(
+    node: &Node,
+    logo: &mut Option<Spanned<String>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Publisher {
+    let mut fields = Fields::new(node, "`publisher`", node.span, findings);
+    *logo = fields.get("logo").and_then(|node| words(node, findings));
+    let publisher = Publisher {
+        name: word(&mut fields, "name", findings).unwrap_or_default(),
+        url: word(&mut fields, "url", findings),
+        logo: logo.as_ref().and_then(|logo| asset_path(NAME, &logo.value)),
+        disclaimer: word(&mut fields, "disclaimer", findings),
+    };
+    fields.finish(findings);
+    publisher
+}
+
+fn currency(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Currency> {
+    let code = words(node, findings)?;
+    let currency = Currency::parse(&code.value);
+    if currency.is_none() {
+        let mut finding = error(
+            "unknown-unit",
+            code.span,
+            format!("`{}` is no ISO 4217 currency code", code.value),
+        );
+        finding = match yaml::nearest(&code.value.to_uppercase(), Currency::codes()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("write a code of three capitals, such as USD"),
+        };
+        findings.push(finding);
+    }
+    currency
+}
+
+fn rules(node: &Node, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, RuleSetting> {
+    let Some(entries) = node.entries() else {
+        findings.push(yaml::shape(node, "a map of rules and their levels"));
+        return BTreeMap::new();
+    };
+    entries
+        .iter()
+        .map(|entry| (entry.key.value.clone(), setting(&entry.value, findings)))
+        .collect()
+}
+
+const LEVELS: &[(&str, Level)] = &[
+    ("off", Level::Off),
+    ("review", Level::Review),
+    ("warning", Level::Warning),
+    ("error", Level::Error),
+];
+
+/// A level, or a map of `level` and options.
+fn setting(node: &Node, findings: &mut Vec<Diagnostic>) -> RuleSetting {
+    let mut setting = RuleSetting::default();
+    let Some(entries) = node.entries() else {
+        setting.level = level(node, findings);
+        return setting;
+    };
+    let mut rest: Vec<(String, &Node)> = Vec::new();
+    for entry in entries {
+        if entry.key.value == "level" {
+            setting.level = level(&entry.value, findings);
+        } else {
+            rest.push((entry.key.value.clone(), &entry.value));
+        }
+    }
+    // Nested options get dotted names; the tree's depth is bounded.
+    while let Some((name, node)) = rest.pop() {
+        match &node.kind {
+            Kind::Null => {}
+            Kind::Scalar(scalar) => {
+                setting.options.insert(name, scalar.text.value.clone());
+            }
+            Kind::Sequence(nodes) => {
+                let items: Vec<&str> = nodes
+                    .iter()
+                    .filter_map(|node| Some(node.scalar()?.text.value.as_str()))
+                    .collect();
+                setting.options.insert(name, items.join(", "));
+            }
+            Kind::Mapping(entries) => rest.extend(
+                entries
+                    .iter()
+                    .map(|entry| (format!("{name}.{}", entry.key.value), &entry.value)),
+            ),
+        }
+    }
+    setting
+}
+
+/// A level's name. `off` is a truth value to other readers, which do not read this file.
+fn level(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Level> {
+    let name = node.scalar().map(|scalar| scalar.text.value.as_str());
+    let level = name.and_then(Level::parse);
+    if level.is_none() {
+        // For the message and its suggestion.
+        choice(node, "level", LEVELS, findings);
+        if node.scalar().is_none() {
+            findings.push(yaml::shape(node, "a level: off, review, warning or error"));
+        }
+    }
+    level
+}
+
+fn paths(
+    node: &Node,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<(String, BTreeMap<String, RuleSetting>)> {
+    let Some(entries) = node.entries() else {
+        findings.push(yaml::shape(node, "a map of path patterns"));
+        return Vec::new();
+    };
+    entries
+        .iter()
+        .map(|entry| {
+            if let Err(problem) = Glob::new(&entry.key.value) {
+                findings.push(
+                    error(
+                        "unparsable-value",
+                        entry.key.span,
+                        format!(
+                            "`{}` is no path pattern: {}",
+                            entry.key.value,
+                            problem.kind()
+                        ),
+                    )
+                    .help("write a pattern such as `content/briefs/archive/**`"),
+                );
+            }
+            let mut fields =
+                Fields::new(&entry.value, "a path's settings", entry.key.span, findings);
+            let rules = fields
+                .get("rules")
+                .map(|node| rules(node, findings))
+                .unwrap_or_default();
+            fields.finish(findings);
+            (entry.key.value.clone(), rules)
+        })
+        .collect()
+}
+
+/// The text of a style that is a file of the project.
+fn style(
+    host: &dyn Host,
+    style: &Spanned<String>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    if !style.value.to_ascii_lowercase().ends_with(".csl") {
+        return None;
+    }
+    let (rule, problem) = match host.read(&style.value).map(String::from_utf8) {
+        Ok(Ok(text)) => return Some(text),
+        Ok(Err(_)) => ("unreadable-asset", "it is not UTF-8".to_owned()),
+        Err(ReadError::OutsideRoot) => (
+            "path-outside-root",
+            "the path leaves the project".to_owned(),
+        ),
+        Err(problem) => ("missing-asset", problem.to_string()),
+    };
+    findings.push(
+        error(
+            rule,
+            style.span,
+            format!(
+                "the citation style `{}` cannot be read: {problem}",
+                style.value
+            ),
+        )
+        .help("name a built-in style, or the path of a `.csl` file from the project's root"),
+    );
+    None
+}

@@ -1,0 +1,310 @@
+//! Reads evidence: figures, quotes, ranks, findings, and figures derived from others.
+
+use super::Part;
+use super::entries::entries;
+use super::scalars::{choice, decimal, error, link, ordinal, period, value, when};
+use crate::diagnostic::Diagnostic;
+use crate::model::record::Standing;
+use crate::model::{Body, Derived, Evidence, Figure, Finding, Quote, Rank};
+use crate::quantity::{Amount, Value};
+use crate::span::{FileId, Span, Spanned};
+use crate::yaml::{Entry, Fields, Kind, Node, text, words};
+
+/// Reads a file of evidence.
+pub(super) fn read(file: FileId, source: &str, part: &mut Part) {
+    for entry in entries(file, source, "evidence item", part) {
+        let evidence = item(&entry, &mut part.findings);
+        part.evidence.push(evidence);
+    }
+}
+
+fn item(entry: &Entry, findings: &mut Vec<Diagnostic>) -> Evidence {
+    let owner = entry.key.span;
+    let mut fields = Fields::new(&entry.value, "an evidence item", owner, findings);
+    let body = body(&mut fields, owner, findings);
+    let derived = matches!(body, Body::Derived(_));
+    let source = if derived {
+        fields.get("source")
+    } else {
+        fields.require("source", findings)
+    };
+    let inner_via = match &entry.value.get("figure") {
+        Some(figure) => figure.get("via"),
+        None => None,
+    };
+    let evidence = Evidence {
+        id: entry.key.clone(),
+        span: entry.span(),
+        source: source.and_then(|node| link(node, findings)),
+        locator: fields.get("locator").and_then(|node| words(node, findings)),
+        excerpt: fields.get("excerpt").and_then(|node| words(node, findings)),
+        via: fields
+            .get("via")
+            .or(inner_via)
+            .and_then(|node| words(node, findings)),
+        note: fields.get("note").and_then(|node| words(node, findings)),
+        body,
+    };
+    fields.finish(findings);
+    evidence
+}
+
+const BODIES: [&str; 5] = ["figure", "quote", "rank", "finding", "derive"];
+
+fn body(fields: &mut Fields<'_>, owner: Span, findings: &mut Vec<Diagnostic>) -> Body {
+    let mut said = BODIES
+        .into_iter()
+        .filter_map(|name| fields.entry(name))
+        .collect::<Vec<_>>();
+    said.sort_by_key(|entry| entry.key.span.start);
+    for more in said.iter().skip(1) {
+        findings.push(
+            error(
+                "unknown-key",
+                more.key.span,
+                format!(
+                    "`{}` beside `{}`",
+                    more.key.value,
+                    said.first().map_or("", |first| &first.key.value)
+                ),
+            )
+            .help("an evidence item says one thing: make a second item of the other"),
+        );
+    }
+    let Some(entry) = said.first() else {
+        findings.push(
+            error(
+                "missing-field",
+                owner,
+                "an evidence item needs a `figure`, `quote`, `rank`, `finding` or `derive`",
+            )
+            .help("say what the source says: `figure: { measure: …, value: … }`"),
+        );
+        return Body::Unreadable;
+    };
+    if matches!(entry.value.kind, Kind::Null) {
+        findings.push(
+            error(
+                "missing-field",
+                entry.key.span,
+                format!("`{}` is empty", entry.key.value),
+            )
+            .help("say what the source says"),
+        );
+        return Body::Unreadable;
+    }
+    let body = match entry.key.value.as_str() {
+        "figure" => figure(&entry.value, entry.key.span, findings)
+            .map(|figure| Body::Figure(Box::new(figure))),
+        "quote" => quote(&entry.value, entry.key.span, findings).map(Body::Quote),
+        "rank" => rank(&entry.value, entry.key.span, findings).map(Body::Rank),
+        "finding" => finding(&entry.value, entry.key.span, fields, findings).map(Body::Finding),
+        _ => {
+            derived(&entry.value, fields, findings).map(|derived| Body::Derived(Box::new(derived)))
+        }
+    };
+    body.unwrap_or(Body::Unreadable)
+}
+
+fn figure(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Figure> {
+    let mut fields = Fields::new(node, "a figure", owner, findings);
+    let amount = amount(&mut fields, findings);
+    let mut word = |name, findings: &mut Vec<Diagnostic>| {
+        fields.get(name).and_then(|node| words(node, findings))
+    };
+    let measure = word("measure", findings);
+    let base = word("base", findings);
+    let perspective = word("perspective", findings);
+    let prices = word("prices", findings);
+    let basis = word("basis", findings);
+    let kind = fields.get("kind").and_then(|node| {
+        let kinds = [("level", ()), ("change", ()), ("share", ()), ("index", ())];
+        choice(node, "kind of figure", &kinds, findings)?;
+        words(node, &mut Vec::new())
+    });
+    let figure = Figure {
+        measure,
+        value: amount.clone().unwrap_or_else(|| nothing(owner)),
+        period: fields.get("period").and_then(|node| period(node, findings)),
+        moe: fields.get("moe").and_then(|node| decimal(node, findings)),
+        n: fields.get("n").and_then(|node| decimal(node, findings)),
+        base,
+        perspective,
+        kind,
+        whole: fields.get("whole").and_then(|node| link(node, findings)),
+        prices,
+        basis,
+        standing: fields
+            .get("standing")
+            .and_then(|node| choice(node, "standing", STANDINGS, findings))
+            .unwrap_or_default(),
+    };
+    // Read with the item, where it may stand as well.
+    fields.get("via");
+    fields.finish(findings);
+    amount.map(|_| figure)
+}
+
+const STANDINGS: &[(&str, Standing)] = &[
+    ("preferred", Standing::Preferred),
+    ("normal", Standing::Normal),
+    ("deprecated", Standing::Deprecated),
+];
+
+fn nothing(span: Span) -> Spanned<Value> {
+    let amount = Amount::Bounds {
+        low: None,
+        high: None,
+    };
+    Spanned::new(
+        Value {
+            amount,
+            unit: None,
+            noun: None,
+        },
+        span,
+    )
+}
+
+/// `value`, or `min` and `max`.
+fn amount(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Value>> {
+    let unit = fields.get("unit").and_then(|node| words(node, findings));
+    let unit = unit.as_ref();
+    let (min, max) = (fields.get("min"), fields.get("max"));
+    if min.is_none() && max.is_none() {
+        return fields
+            .require("value", findings)
+            .and_then(|node| value(node, unit, findings));
+    }
+    if let Some(entry) = fields.entry("value") {
+        findings.push(
+            error(
+                "unknown-key",
+                entry.key.span,
+                "`value` beside `min` or `max`",
+            )
+            .help("a figure has one value, or bounds"),
+        );
+    }
+    let mut read = |node: Option<&Node>| {
+        let value = node.map(|node| value(node, unit, findings));
+        (value.clone().flatten(), value == Some(None))
+    };
+    let ((low, low_broken), (high, high_broken)) = (read(min), read(max));
+    if low_broken || high_broken {
+        return None;
+    }
+    let span = low.as_ref().or(high.as_ref())?.span;
+    match Value::bounds(low.map(|low| low.value), high.map(|high| high.value)) {
+        Ok(value) => Some(Spanned::new(value, span)),
+        Err(reason) => {
+            findings.push(
+                error("unparsable-value", span, reason)
+                    .help("give both bounds in one unit, the lower one as `min`"),
+            );
+            None
+        }
+    }
+}
+
+fn quote(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Quote> {
+    if node.scalar().is_some() {
+        return Some(Quote {
+            text: text(node, findings)?,
+            speaker: None,
+            date: None,
+            language: None,
+            translation: None,
+        });
+    }
+    let mut fields = Fields::new(node, "a quote", owner, findings);
+    let words_of = fields
+        .require("text", findings)
+        .and_then(|node| text(node, findings));
+    let quote = words_of.map(|text_read| Quote {
+        text: text_read,
+        speaker: fields.get("speaker").and_then(|node| words(node, findings)),
+        date: fields.get("date").and_then(|node| when(node, findings)),
+        language: fields
+            .get("language")
+            .and_then(|node| words(node, findings)),
+        translation: fields
+            .get("translation")
+            .and_then(|node| text(node, findings)),
+    });
+    for name in ["speaker", "date", "language", "translation"] {
+        fields.get(name);
+    }
+    fields.finish(findings);
+    quote
+}
+
+fn rank(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Rank> {
+    let mut fields = Fields::new(node, "a rank", owner, findings);
+    let position = fields
+        .require("position", findings)
+        .and_then(|node| ordinal(node, findings));
+    let of = fields.get("of").and_then(|node| ordinal(node, findings));
+    let among = fields.get("among").and_then(|node| words(node, findings));
+    let measure = fields.get("measure").and_then(|node| words(node, findings));
+    let period = fields.get("period").and_then(|node| period(node, findings));
+    fields.finish(findings);
+    let position = position?;
+    if let Some(of) = &of
+        && of.value < position.value
+    {
+        findings.push(
+            error(
+                "unparsable-value",
+                position.span,
+                format!("position {} in a field of {}", position.value, of.value),
+            )
+            .related(of.span, "the size of the field")
+            .help("positions count from 1 to the size of the field"),
+        );
+    }
+    Some(Rank {
+        position,
+        of,
+        among,
+        measure,
+        period,
+    })
+}
+
+fn finding(
+    node: &Node,
+    owner: Span,
+    outer: &mut Fields<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Finding> {
+    let outer_period = outer.get("period").and_then(|node| period(node, findings));
+    if node.scalar().is_some() {
+        return Some(Finding {
+            text: text(node, findings)?,
+            period: outer_period,
+        });
+    }
+    let mut fields = Fields::new(node, "a finding", owner, findings);
+    let words_of = fields
+        .require("text", findings)
+        .and_then(|node| text(node, findings));
+    let period = fields.get("period").and_then(|node| period(node, findings));
+    fields.finish(findings);
+    Some(Finding {
+        text: words_of?,
+        period: period.or(outer_period),
+    })
+}
+
+fn derived(node: &Node, outer: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Derived> {
+    let measure = outer.get("measure").and_then(|node| words(node, findings));
+    let period = outer.get("period").and_then(|node| period(node, findings));
+    Some(Derived {
+        expression: words(node, findings)?,
+        operands: Vec::new(),
+        measure,
+        value: None,
+        period: period.map(|period| period.value),
+    })
+}

@@ -1,0 +1,553 @@
+//! Reads `chart` and `table` fences: what is shown, from evidence or from CSV.
+//!
+//! ```yaml
+//! kind: bar | grouped-bar | line          # charts
+//! title: …    caption: …    alt: …    unit: …
+//! data: [evidence-id, …]                  # one series; `labels:` name its points
+//! series: [{ name: …, data: [id, …] }]    # several; `labels:` name their points
+//! columns: […]   rows: [{ label: …, cells: [id, …] }]    # tables
+//! csv: file.csv   x: column   y: column or [columns]   rests_on: id or [ids]
+//! ```
+
+use super::allow::suppressions;
+use super::scalars::{choice, error, links};
+use super::{data, invisible};
+use crate::diagnostic::Diagnostic;
+use crate::host;
+use crate::model::brief::{Columns, ExhibitKind, Point, Series};
+use crate::model::{Body, Config, Exhibit, Library, Link, Project, Record, Suppression, Table};
+use crate::prose::document::Fence;
+use crate::prose::{self, Passage, Prose, Reference, References};
+use crate::quantity::Value;
+use crate::span::{Span, Spanned, Text};
+use crate::yaml::{self, Fields, Kind, Node, list, text, words};
+
+/// An exhibit and what it brings to its brief.
+pub(super) struct Read {
+    pub(super) exhibit: Exhibit,
+    pub(super) passages: Vec<Passage>,
+    pub(super) cited: Vec<Link>,
+    pub(super) suppressions: Vec<Suppression>,
+}
+
+const KINDS: &[(&str, ExhibitKind)] = &[
+    ("bar", ExhibitKind::Bar),
+    ("grouped-bar", ExhibitKind::GroupedBar),
+    ("line", ExhibitKind::Line),
+];
+
+/// Reads a fence.
+pub(super) fn read(fence: &Fence, config: &Config, findings: &mut Vec<Diagnostic>) -> Read {
+    let parsed = yaml::parse(&fence.yaml.value, &fence.yaml.map);
+    findings.extend(parsed.findings);
+    let mut allowed = Vec::new();
+    suppressions(&parsed.comments, &mut allowed, findings);
+    let whole = fence.kind.span.join(fence.yaml.whole());
+    let root = parsed.root.unwrap_or(Node {
+        span: fence.yaml.whole(),
+        kind: Kind::Null,
+    });
+    let is_table = fence.kind.value == "table";
+    let what = if is_table { "a table" } else { "a chart" };
+    let mut fields = Fields::new(&root, what, fence.kind.span, findings);
+    let kind = kind(&mut fields, is_table, findings);
+    let mut read = Read {
+        exhibit: Exhibit {
+            span: whole,
+            kind,
+            title: fields.get("title").and_then(|node| text(node, findings)),
+            caption: fields.get("caption").and_then(|node| text(node, findings)),
+            caption_prose: prose::Document::default(),
+            alt: fields.get("alt").and_then(|node| text(node, findings)),
+            unit: fields.get("unit").and_then(|node| words(node, findings)),
+            labels: strings(fields.get("labels"), findings),
+            series: Vec::new(),
+            rests_on: None,
+            csv: None,
+        },
+        passages: Vec::new(),
+        cited: Vec::new(),
+        suppressions: allowed,
+    };
+    content(&mut fields, is_table, &mut read, findings);
+    fields.finish(findings);
+    words_of(&mut read, config, findings);
+    let has_alt = read
+        .exhibit
+        .alt
+        .as_ref()
+        .is_some_and(|alt| !alt.value.trim().is_empty());
+    if !is_table && !has_alt {
+        findings.push(
+            error(
+                "missing-alt",
+                fence.kind.span,
+                "a chart needs alternative text",
+            )
+            .help("add `alt: …`: say what a reader sees who cannot see it"),
+        );
+    }
+    read
+}
+
+fn kind(fields: &mut Fields<'_>, is_table: bool, findings: &mut Vec<Diagnostic>) -> ExhibitKind {
+    if is_table {
+        return ExhibitKind::Table;
+    }
+    fields
+        .require("kind", findings)
+        .and_then(|node| choice(node, "kind of chart", KINDS, findings))
+        .unwrap_or(ExhibitKind::Bar)
+}
+
+/// Title, caption and alternative text as prose.
+fn words_of(read: &mut Read, config: &Config, findings: &mut Vec<Diagnostic>) {
+    let Read {
+        exhibit,
+        passages,
+        cited,
+        ..
+    } = read;
+    let mut inline = |text: Option<&Text>, role| {
+        let prose = text.map_or_else(Prose::default, |text| {
+            prose::parse_inline(text, role, config.raw_html)
+        });
+        passages.extend(prose.passages);
+        cited.extend(prose.cited);
+        findings.extend(prose.findings);
+        prose.document
+    };
+    inline(exhibit.title.as_ref(), prose::Role::Caption);
+    inline(exhibit.alt.as_ref(), prose::Role::Alt);
+    exhibit.caption_prose = inline(exhibit.caption.as_ref(), prose::Role::Caption);
+}
+
+/// What is shown: exactly one of `data`, `series`, `csv` and (in tables) `rows`.
+fn content(
+    fields: &mut Fields<'_>,
+    is_table: bool,
+    read: &mut Read,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let data = fields.get("data");
+    let series = fields.get("series");
+    let csv = fields.get("csv");
+    let rows = is_table.then(|| fields.get("rows")).flatten();
+    let columns = if is_table {
+        strings(fields.get("columns"), findings)
+    } else {
+        Vec::new()
+    };
+    let rests_on = fields.get("rests_on");
+    let axes = (fields.get("x"), fields.get("y"));
+    let given = [data, series, csv, rows].into_iter().flatten().count();
+    if given != 1 {
+        let ways = if is_table {
+            "`data`, `series`, `rows` or `csv`"
+        } else {
+            "`data`, `series` or `csv`"
+        };
+        let finding = if given == 0 {
+            fields
+                .missing("data")
+                .help(format!("say what is shown with {ways}"))
+        } else {
+            error("unknown-key", read.exhibit.span, "values from two places")
+                .help(format!("keep one of {ways}"))
+        };
+        findings.push(finding);
+    }
+    if let Some(node) = data {
+        let points = evidence(node, read, findings);
+        let name = columns
+            .into_iter()
+            .next()
+            .or_else(|| read.exhibit.unit.clone())
+            .unwrap_or_else(|| Spanned::new(String::new(), node.span));
+        fit(&read.exhibit.labels, &points, node.span, findings);
+        read.exhibit.series.push(Series { name, points });
+    } else if let Some(node) = series {
+        for item in list(node) {
+            one_series(item, read, findings);
+        }
+    } else if let Some(node) = rows {
+        rows_of(node, &columns, read, findings);
+    } else if let Some(node) = csv {
+        table(node, axes, read, findings);
+    }
+    if let Some(node) = rests_on {
+        let ids = links(Some(node), findings);
+        read.cited.extend(ids.iter().cloned());
+        read.exhibit.rests_on = Some(References {
+            span: node.span,
+            items: ids
+                .into_iter()
+                .map(|id| Reference {
+                    id,
+                    prefix: String::new(),
+                    locator: None,
+                    suppress_author: false,
+                })
+                .collect(),
+        });
+    } else if csv.is_some() {
+        findings.push(
+            fields
+                .missing("rests_on")
+                .help("add `rests_on: id`: the evidence or source that the file was made from"),
+        );
+    }
+}
+
+fn strings(node: Option<&Node>, findings: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
+    node.map(list)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|node| words(node, findings))
+        .collect()
+}
+
+fn evidence(node: &Node, read: &mut Read, findings: &mut Vec<Diagnostic>) -> Vec<Point> {
+    let ids = links(Some(node), findings);
+    read.cited.extend(ids.iter().cloned());
+    ids.into_iter().map(Point::Evidence).collect()
+}
+
+fn one_series(node: &Node, read: &mut Read, findings: &mut Vec<Diagnostic>) {
+    let start = Span {
+        end: node.span.start + 1,
+        ..node.span
+    };
+    let mut fields = Fields::new(node, "a series", start, findings);
+    let name = fields
+        .require("name", findings)
+        .and_then(|node| words(node, findings));
+    let points = fields.require("data", findings).map(|node| {
+        let points = evidence(node, read, findings);
+        fit(&read.exhibit.labels, &points, node.span, findings);
+        points
+    });
+    fields.finish(findings);
+    if let Some(points) = points {
+        read.exhibit.series.push(Series {
+            name: name.unwrap_or_else(|| Spanned::new(String::new(), start)),
+            points,
+        });
+    }
+}
+
+/// Rows of a table become its labels, columns its series.
+fn rows_of(
+    node: &Node,
+    columns: &[Spanned<String>],
+    read: &mut Read,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut rows: Vec<(Spanned<String>, Vec<Point>)> = Vec::new();
+    for row in list(node) {
+        let start = Span {
+            end: row.span.start + 1,
+            ..row.span
+        };
+        let mut fields = Fields::new(row, "a row", start, findings);
+        let label = fields
+            .require("label", findings)
+            .and_then(|node| words(node, findings))
+            .unwrap_or_else(|| Spanned::new(String::new(), start));
+        if let Some(node) = fields.require("cells", findings) {
+            let mut cells = Vec::new();
+            for cell in all_cells(node) {
+                if matches!(cell.kind, Kind::Null) {
+                    cells.push(Point::Cell(Spanned::new(String::new(), cell.span)));
+                } else {
+                    cells.extend(evidence(cell, read, findings));
+                }
+            }
+            if cells.len() != columns.len() {
+                findings.push(
+                    error(
+                        "unparsable-value",
+                        node.span,
+                        format!(
+                            "{} cells in a row of {} columns",
+                            cells.len(),
+                            columns.len()
+                        ),
+                    )
+                    .help("give a cell for each of `columns`; `~` leaves one empty"),
+                );
+            }
+            rows.push((label, cells));
+        }
+        fields.finish(findings);
+    }
+    for (index, name) in columns.iter().enumerate() {
+        let points = rows
+            .iter()
+            .map(|(label, cells)| {
+                cells
+                    .get(index)
+                    .cloned()
+                    .unwrap_or_else(|| Point::Cell(Spanned::new(String::new(), label.span)))
+            })
+            .collect();
+        read.exhibit.series.push(Series {
+            name: name.clone(),
+            points,
+        });
+    }
+    read.exhibit.labels = rows.into_iter().map(|(label, _)| label).collect();
+}
+
+/// The items of a list, empty ones included.
+fn all_cells(node: &Node) -> Vec<&Node> {
+    match &node.kind {
+        Kind::Sequence(nodes) => nodes.iter().collect(),
+        _ => vec![node],
+    }
+}
+
+fn fit(labels: &[Spanned<String>], points: &[Point], span: Span, findings: &mut Vec<Diagnostic>) {
+    if !labels.is_empty() && labels.len() != points.len() {
+        findings.push(
+            error(
+                "unparsable-value",
+                span,
+                format!("{} values for {} labels", points.len(), labels.len()),
+            )
+            .help("give one value for each of `labels`"),
+        );
+    }
+}
+
+/// Notes which columns of which file are shown; they are filled in when all files are read.
+fn table(
+    node: &Node,
+    (x, y): (Option<&Node>, Option<&Node>),
+    read: &mut Read,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some(file) = words(node, findings) else {
+        return;
+    };
+    invisible::check_address(&file, findings);
+    let x = x.and_then(|node| words(node, findings));
+    let y = strings(y, findings);
+    if x.is_none() || y.is_empty() {
+        findings.push(
+            error(
+                "missing-field",
+                node.span,
+                "`csv` needs the columns `x` and `y`",
+            )
+            .help("name the column of the labels as `x`, those of the values as `y`"),
+        );
+    }
+    read.exhibit.csv = Some(Columns { file, x, y });
+}
+
+/// Fills exhibits from CSV files and names unlabelled points after their records.
+pub(super) fn complete(project: &mut Project) {
+    let Project {
+        briefs,
+        data,
+        library,
+        findings,
+        files,
+        ..
+    } = project;
+    for brief in briefs {
+        let path = files.path(brief.file);
+        for exhibit in &mut brief.exhibits {
+            if let Some(columns) = exhibit.csv.clone() {
+                fill(exhibit, &columns, path, data, findings);
+            }
+            if exhibit.labels.is_empty() {
+                label(exhibit, library);
+            }
+        }
+    }
+}
+
+fn fill(
+    exhibit: &mut Exhibit,
+    columns: &Columns,
+    brief: &str,
+    tables: &std::collections::BTreeMap<String, Table>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let written = &columns.file;
+    let folder = if written.value.starts_with("./") {
+        brief.rsplit_once('/').map_or("", |(folder, _)| folder)
+    } else {
+        data::FOLDER
+    };
+    let Some(path) = host::join(folder, &written.value) else {
+        findings.push(
+            error(
+                "path-outside-root",
+                written.span,
+                format!("`{}` leaves the project", written.value),
+            )
+            .help("keep data files below `content/data`"),
+        );
+        return;
+    };
+    let key = path.strip_prefix("content/data/").unwrap_or(&path);
+    let Some(table) = tables.get(key) else {
+        let mut finding = error(
+            "missing-asset",
+            written.span,
+            format!("there is no file `{path}`"),
+        );
+        finding = match yaml::nearest(key, tables.keys().map(String::as_str)) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("put the file below `content/data`"),
+        };
+        findings.push(finding);
+        return;
+    };
+    let mut column = |name: &Spanned<String>| {
+        let found = table
+            .header
+            .iter()
+            .position(|head| head.value == name.value);
+        if found.is_none() {
+            let heads = table.header.iter().map(|head| head.value.as_str());
+            let mut finding = error(
+                "unknown-key",
+                name.span,
+                format!("`{}` is no column of `{path}`", name.value),
+            );
+            finding = match yaml::nearest(&name.value, heads.clone()) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help(format!(
+                    "its columns are: {}",
+                    heads.collect::<Vec<_>>().join(", ")
+                )),
+            };
+            findings.push(finding);
+        }
+        found
+    };
+    let labels = columns.x.as_ref().and_then(&mut column);
+    let values: Vec<(&Spanned<String>, usize)> = columns
+        .y
+        .iter()
+        .filter_map(|name| Some((name, column(name)?)))
+        .collect();
+    if let Some(labels) = labels
+        && exhibit.labels.is_empty()
+    {
+        exhibit.labels = table
+            .rows
+            .iter()
+            .filter_map(|row| row.get(labels).cloned())
+            .collect();
+    }
+    for (name, index) in values {
+        let cells: Vec<&Spanned<String>> =
+            table.rows.iter().filter_map(|row| row.get(index)).collect();
+        if exhibit.kind != ExhibitKind::Table {
+            numeric(&cells, name, findings);
+        }
+        exhibit.series.push(Series {
+            name: name.clone(),
+            points: cells.into_iter().cloned().map(Point::Cell).collect(),
+        });
+    }
+}
+
+/// A chart draws numbers.
+fn numeric(cells: &[&Spanned<String>], name: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
+    for cell in cells {
+        if !cell.value.trim().is_empty() && Value::parse(cell.value.trim()).is_err() {
+            findings.push(
+                error(
+                    "unparsable-value",
+                    cell.span,
+                    format!("`{}` is not a number", cell.value),
+                )
+                .related(name.span, "drawn here")
+                .help("write numbers with a point for decimals; leave a gap empty"),
+            );
+        }
+    }
+}
+
+/// Labels from the records: the period when it tells the points apart, else what was measured.
+fn label(exhibit: &mut Exhibit, library: &Library) {
+    let Some(series) = exhibit.series.first() else {
+        return;
+    };
+    let told: Vec<(Span, String, String, String)> = series
+        .points
+        .iter()
+        .map(|point| match point {
+            Point::Evidence(link) => {
+                let (measure, period) = facts(library, &link.value);
+                (link.span, period, measure, link.value.clone())
+            }
+            Point::Cell(cell) => (cell.span, String::new(), String::new(), cell.value.clone()),
+        })
+        .collect();
+    let apart = |pick: &dyn Fn(&(Span, String, String, String)) -> String| {
+        let mut seen: Vec<String> = told.iter().map(pick).collect();
+        seen.sort_unstable();
+        let all = seen.iter().all(|label| !label.is_empty());
+        let before = seen.len();
+        seen.dedup();
+        all && seen.len() == before
+    };
+    let same_measure = told
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a.2 == b.2));
+    let by_period = |told: &(Span, String, String, String)| told.1.clone();
+    let by_measure = |told: &(Span, String, String, String)| told.2.clone();
+    let by_both = |told: &(Span, String, String, String)| {
+        if told.1.is_empty() || told.2.is_empty() {
+            String::new()
+        } else {
+            format!("{}, {}", told.2, told.1)
+        }
+    };
+    let by_id = |told: &(Span, String, String, String)| told.3.clone();
+    let pick: &dyn Fn(&(Span, String, String, String)) -> String =
+        if same_measure && apart(&by_period) {
+            &by_period
+        } else if apart(&by_measure) {
+            &by_measure
+        } else if apart(&by_both) {
+            &by_both
+        } else {
+            &by_id
+        };
+    exhibit.labels = told
+        .iter()
+        .map(|point| Spanned::new(pick(point), point.0))
+        .collect();
+}
+
+fn facts(library: &Library, id: &str) -> (String, String) {
+    let Some(Record::Evidence(evidence)) = library.get(id) else {
+        return (String::new(), String::new());
+    };
+    let (measure, period) = match &evidence.body {
+        Body::Figure(figure) => (
+            figure.measure.as_ref(),
+            figure.period.as_ref().map(|period| period.value),
+        ),
+        Body::Derived(derived) => (derived.measure.as_ref(), derived.period),
+        Body::Rank(rank) => (
+            rank.measure.as_ref(),
+            rank.period.as_ref().map(|period| period.value),
+        ),
+        _ => (None, None),
+    };
+    (
+        measure
+            .map(|measure| measure.value.clone())
+            .unwrap_or_default(),
+        period.map(|period| period.to_string()).unwrap_or_default(),
+    )
+}

@@ -1,0 +1,139 @@
+//! Joins what the files yielded: one name space of ids, one of slugs, derived figures last.
+
+use std::collections::BTreeMap;
+
+use super::scalars::error;
+use super::{Part, derive, entries};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Brief, Config, Library, Project};
+use crate::span::{Files, Span, Spanned};
+
+/// Joins the parts, which come in the order of their files.
+pub(super) fn link(
+    files: Files,
+    config: Config,
+    parts: Vec<Part>,
+    findings: Vec<Diagnostic>,
+) -> Project {
+    let mut project = Project {
+        files,
+        config,
+        library: Library::default(),
+        briefs: Vec::new(),
+        data: BTreeMap::new(),
+        assets: BTreeMap::new(),
+        suppressions: Vec::new(),
+        findings,
+    };
+    let mut defined = Ids::default();
+    for part in parts {
+        project.findings.extend(part.findings);
+        project.suppressions.extend(part.suppressions);
+        project.data.extend(part.tables);
+        project.briefs.extend(part.briefs);
+        let findings = &mut project.findings;
+        let library = &mut project.library;
+        for source in part.sources {
+            if defined.take(&source.id, findings) {
+                library.sources.insert(source.id.value.clone(), source);
+            }
+        }
+        for evidence in part.evidence {
+            if defined.take(&evidence.id, findings) {
+                library.evidence.insert(evidence.id.value.clone(), evidence);
+            }
+        }
+        for claim in part.claims {
+            if defined.take(&claim.id, findings) {
+                library.claims.insert(claim.id.value.clone(), claim);
+            }
+        }
+    }
+    slugs(&mut project);
+    derive::derive(&mut project.library, &mut project.findings);
+    project
+}
+
+/// Ids and where they were first defined.
+#[derive(Default)]
+struct Ids(BTreeMap<String, Span>);
+
+impl Ids {
+    /// Whether the id is new; a repeated one is reported.
+    fn take(&mut self, id: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> bool {
+        if let Some(first) = self.0.get(&id.value) {
+            findings.push(
+                error(
+                    "duplicate-id",
+                    id.span,
+                    format!("the id `{}` is defined twice", id.value),
+                )
+                .related(*first, "first defined here")
+                .help("rename one of the two; sources, evidence and claims share one name space, and the first one is used"),
+            );
+            return false;
+        }
+        self.0.insert(id.value.clone(), id.span);
+        true
+    }
+}
+
+/// Folders of the output, which no brief may take.
+const RESERVED: &[&str] = &[
+    "index", "assets", "feed", "sitemap", "ledger", "topics", "authors", "series", "tags",
+];
+
+/// Sorts the briefs by slug and reports slugs that clash.
+fn slugs(project: &mut Project) {
+    let Project {
+        briefs,
+        files,
+        findings,
+        ..
+    } = project;
+    briefs.sort_by(|a, b| (&a.slug, files.path(a.file)).cmp(&(&b.slug, files.path(b.file))));
+    let at = |brief: &Brief| {
+        let text = files.text(brief.file);
+        let line = text.lines().next().map_or(0, str::len);
+        Span::new(brief.file, 0..line)
+    };
+    let mut first: Option<&Brief> = None;
+    for brief in briefs.iter() {
+        let slug = &brief.slug;
+        match first {
+            // Where letters differ in case only, one page would overwrite the other on some disks.
+            Some(first) if first.slug.eq_ignore_ascii_case(slug) => findings.push(
+                error(
+                    "duplicate-slug",
+                    at(brief),
+                    format!("two briefs would be published as `{slug}`"),
+                )
+                .related(
+                    at(first),
+                    format!("`{}` has it as well", files.path(first.file)),
+                )
+                .help("rename one of the files"),
+            ),
+            _ => first = Some(brief),
+        }
+        if RESERVED.contains(&slug.as_str()) {
+            findings.push(
+                error(
+                    "duplicate-slug",
+                    at(brief),
+                    format!("`{slug}` is a folder of the site itself"),
+                )
+                .help("rename the file"),
+            );
+        } else if !entries::is_kebab(slug) {
+            findings.push(
+                error(
+                    "invalid-id",
+                    at(brief),
+                    format!("the file's name, `{slug}`, is not in kebab-case"),
+                )
+                .help(format!("rename it to `{}.md`", entries::kebab(slug))),
+            );
+        }
+    }
+}

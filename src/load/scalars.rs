@@ -1,0 +1,240 @@
+//! Reads what scalars mean in records: values, periods, dates, ids, words from a list.
+
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::model::Link;
+use crate::quantity::{Amount, Date, Decimal, Period, Value, ValueError};
+use crate::span::{Span, Spanned};
+use crate::yaml::{self, Node, Style};
+
+/// An error of a rule at a place.
+pub(super) fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(rule, Severity::Error, span, message)
+}
+
+/// `12.6 billion USD`; with `unit`, the value is completed by it.
+pub(super) fn value(
+    node: &Node,
+    unit: Option<&Spanned<String>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Spanned<Value>> {
+    let written = yaml::words(node, findings)?;
+    let whole = unit.map_or_else(
+        || written.value.clone(),
+        |unit| format!("{} {}", written.value, unit.value),
+    );
+    match Value::parse(&whole) {
+        Ok(value) => Some(Spanned::new(value, written.span)),
+        Err(ValueError::Unparsable(reason)) => {
+            findings.push(
+                error("unparsable-value", written.span, reason)
+                    .help("write a number with a point for decimals, then its scale and unit: `12.6 billion USD`"),
+            );
+            None
+        }
+        Err(ValueError::UnknownUnit(word, near)) => {
+            let place = unit
+                .filter(|unit| unit.value.contains(&word))
+                .unwrap_or(&written);
+            findings.push(unknown_unit(place, &word, &near));
+            None
+        }
+    }
+}
+
+fn unknown_unit(written: &Spanned<String>, word: &str, near: &[String]) -> Diagnostic {
+    let span = written.value.rfind(word).map_or(written.span, |at| {
+        let start = written.span.start as usize + at;
+        let exact = Span::new(written.span.file, start..start + word.len());
+        if written.span.contains(exact) {
+            exact
+        } else {
+            written.span
+        }
+    });
+    let mut finding = error("unknown-unit", span, format!("`{word}` is no known unit"));
+    finding = match near {
+        [] => finding.help("write an ISO 4217 code, `percent`, a unit such as `tonnes`, or the noun that is counted"),
+        near => finding.help(format!("did you mean `{}`?", near.join("` or `"))),
+    };
+    for candidate in near {
+        finding = finding.fix(Fix {
+            title: format!("write `{candidate}`"),
+            safety: Safety::Choice,
+            edits: vec![Spanned::new(candidate.clone(), span)],
+        });
+    }
+    finding
+}
+
+/// A number without a unit that matters: a margin of error, a sample size.
+pub(super) fn decimal(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Decimal>> {
+    let value = value(node, None, findings)?;
+    match value.value.amount {
+        Amount::Exact { value: number, .. } => Some(Spanned::new(number, value.span)),
+        Amount::Bounds { .. } | Amount::Derived { .. } => None,
+    }
+}
+
+/// A whole number from 1.
+pub(super) fn ordinal(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<u32>> {
+    let written = yaml::words(node, findings)?;
+    match written.value.parse::<u32>() {
+        Ok(number) if number > 0 => Some(Spanned::new(number, written.span)),
+        _ => {
+            findings.push(
+                error(
+                    "unparsable-value",
+                    written.span,
+                    format!("`{}` is not a whole number from 1", written.value),
+                )
+                .help("write it in digits"),
+            );
+            None
+        }
+    }
+}
+
+/// `2021`, `2024-03`, `2023-Q3`, `FY2024`, a day, or a span.
+pub(super) fn period(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Period>> {
+    if let Some(scalar) = node.scalar()
+        && scalar.style == Style::Plain
+        && is_year_and_month(&scalar.text.value)
+    {
+        findings.push(yaml::lossy_as(scalar, "a date or a difference"));
+    }
+    when(node, findings)
+}
+
+/// A period where other YAML readers see nothing else.
+pub(super) fn when(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Period>> {
+    let written = yaml::words(node, findings)?;
+    match Period::parse(&written.value) {
+        Ok(period) => Some(Spanned::new(period, written.span)),
+        Err(reason) => {
+            findings.push(
+                error("invalid-date", written.span, reason)
+                    .help("dates are written year first, months counted from 1: `2024-01-23`"),
+            );
+            None
+        }
+    }
+}
+
+fn is_year_and_month(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(year, month)| {
+        let digits =
+            |text: &str, len| text.len() == len && text.bytes().all(|b| b.is_ascii_digit());
+        digits(year, 4) && digits(month, 2)
+    })
+}
+
+/// A day: `2024-01-23`.
+pub(super) fn date(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
+    let written = yaml::words(node, findings)?;
+    match day(&written.value) {
+        Ok(date) => Some(Spanned::new(date, written.span)),
+        Err(reason) => {
+            findings.push(
+                error("invalid-date", written.span, reason)
+                    .help("write the day as `2024-01-23`: year, month from 1, day"),
+            );
+            None
+        }
+    }
+}
+
+/// Reads a day; the error says what is wrong.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, len: usize| {
+        (part.len() == len && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<i16>().ok())
+            .flatten()
+    };
+    if let [year, month, day] = parts[..]
+        && let (Some(year), Some(month), Some(day)) =
+            (number(year, 4), number(month, 2), number(day, 2))
+    {
+        return Period::day(year, month, day)
+            .map(|period| period.start)
+            .ok_or_else(|| format!("there is no day `{text}`"));
+    }
+    let slashed: Vec<&str> = text.split(['/', '.']).collect();
+    if slashed.len() == 3
+        && slashed
+            .iter()
+            .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return Err(format!("`{text}` can be read as two different days"));
+    }
+    Err(format!("`{text}` is not a day"))
+}
+
+/// An id, or words, as written.
+pub(super) fn link(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Link> {
+    let mut link = yaml::words(node, findings)?;
+    // Authors write `@id` in prose, and do so in records out of habit.
+    if let Some(id) = link.value.strip_prefix('@') {
+        link = Spanned::new(
+            id.to_owned(),
+            Span {
+                start: link.span.start + 1,
+                ..link.span
+            },
+        );
+    }
+    Some(link)
+}
+
+/// A list of ids.
+pub(super) fn links(node: Option<&Node>, findings: &mut Vec<Diagnostic>) -> Vec<Link> {
+    node.map(yaml::list)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|node| link(node, findings))
+        .collect()
+}
+
+/// A word from a list, each with what it means.
+pub(super) fn choice<T: Copy>(
+    node: &Node,
+    what: &str,
+    choices: &[(&str, T)],
+    findings: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let written = yaml::words(node, findings)?;
+    if let Some((_, meaning)) = choices.iter().find(|(name, _)| *name == written.value) {
+        return Some(*meaning);
+    }
+    let names = choices.iter().map(|(name, _)| *name);
+    let mut finding = error(
+        "unparsable-value",
+        written.span,
+        format!("`{}` is no {what}", written.value),
+    );
+    finding = match yaml::nearest(&written.value.to_lowercase(), names.clone()) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
+            title: format!("write `{near}`"),
+            safety: Safety::Unsafe,
+            edits: vec![Spanned::new(near.to_owned(), written.span)],
+        }),
+        None => finding.help(format!("write {}", names.collect::<Vec<_>>().join(", "))),
+    };
+    findings.push(finding);
+    None
+}
+
+/// `true` or `false`.
+pub(super) fn flag(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<bool> {
+    match node.scalar().map(|scalar| scalar.text.value.as_str()) {
+        Some("true") => Some(true),
+        Some("false") => Some(false),
+        _ => {
+            findings.push(
+                error("unparsable-value", node.span, "expected `true` or `false`")
+                    .help("write `true` or `false`"),
+            );
+            None
+        }
+    }
+}

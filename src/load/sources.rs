@@ -1,0 +1,127 @@
+//! Reads bibliography data into hayagriva's model, each entry by itself.
+
+mod bib;
+mod csl;
+mod fields;
+mod reader;
+
+use std::collections::BTreeMap;
+
+use hayagriva::types::EntryType;
+
+use super::entries::entries;
+use super::scalars::{error, link};
+use super::{Part, identifiers, invisible};
+use crate::diagnostic::Diagnostic;
+use crate::model::Source;
+use crate::span::{FileId, Span, Spanned};
+use crate::yaml::{Entry, Fields, Kind, Node, list, words};
+
+pub(super) use bib::read as bib;
+pub(super) use csl::read as json;
+
+/// Reads a file of sources in hayagriva's YAML format, with what factum adds under `factum:`.
+pub(super) fn yaml(file: FileId, text: &str, part: &mut Part) {
+    for entry in entries(file, text, "source", part) {
+        let findings = &mut part.findings;
+        let (own, rest) = split(&entry.value);
+        fields::check(&rest, entry.key.span, &entry.value, findings);
+        let source = source(&entry.key, entry.span(), &rest, own, findings);
+        part.sources.push(source);
+    }
+}
+
+/// The `factum:` map, and hayagriva's entries without it.
+fn split(node: &Node) -> (Option<&Entry>, Vec<&Entry>) {
+    let entries = node.entries().unwrap_or_default();
+    let own = entries.iter().find(|entry| entry.key.value == "factum");
+    let rest = entries
+        .iter()
+        .filter(|entry| entry.key.value != "factum" && !matches!(entry.value.kind, Kind::Null))
+        .collect();
+    (own, rest)
+}
+
+/// A source from the fields of an entry in hayagriva's shape.
+fn source(
+    id: &Spanned<String>,
+    span: Span,
+    fields: &[&Entry],
+    own: Option<&Entry>,
+    findings: &mut Vec<Diagnostic>,
+) -> Source {
+    let entry = reader::entry(&id.value, fields, findings);
+    let mut places = BTreeMap::new();
+    for field in fields {
+        places.insert(field.key.value.clone(), field.value.span);
+        if matches!(field.key.value.as_str(), "serial-number" | "serial") {
+            for number in field.value.entries().unwrap_or_default() {
+                places.insert(
+                    format!("serial-number.{}", number.key.value),
+                    number.value.span,
+                );
+            }
+            identifiers::check_serials(&field.value, findings);
+        }
+        if field.key.value == "url" {
+            let address = field.value.get("value").unwrap_or(&field.value);
+            if let Some(address) = words(address, &mut Vec::new()) {
+                invisible::check_address(&address, findings);
+            }
+        }
+    }
+    let mut source = Source {
+        id: id.clone(),
+        span,
+        entry,
+        fields: places,
+        tier: None,
+        note: None,
+        via: None,
+        language: fields
+            .iter()
+            .find(|field| field.key.value == "language")
+            .and_then(|field| words(&field.value, &mut Vec::new())),
+        excerpts: Vec::new(),
+    };
+    if let Some(own) = own {
+        additions(own, &mut source, findings);
+    }
+    source
+}
+
+/// What stands under `factum:`.
+fn additions(own: &Entry, source: &mut Source, findings: &mut Vec<Diagnostic>) {
+    let mut fields = Fields::new(
+        &own.value,
+        "a source's `factum` map",
+        own.key.span,
+        findings,
+    );
+    source.tier = fields.get("tier").and_then(|node| words(node, findings));
+    source.note = fields.get("note").and_then(|node| words(node, findings));
+    source.via = fields.get("via").and_then(|node| link(node, findings));
+    if let Some(language) = fields
+        .get("language")
+        .and_then(|node| words(node, findings))
+    {
+        source.language = Some(language);
+    }
+    source.excerpts = fields
+        .get("excerpts")
+        .map(list)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|node| words(node, findings))
+        .collect();
+    fields.finish(findings);
+}
+
+/// An entry of which nothing could be read, so that its id still means something.
+fn unreadable(id: &str) -> hayagriva::Entry {
+    hayagriva::Entry::new(id, EntryType::Misc)
+}
+
+fn malformed(span: Span, message: impl Into<String>) -> Diagnostic {
+    error("unparsable-value", span, message)
+}

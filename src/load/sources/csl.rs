@@ -1,0 +1,373 @@
+//! Reads CSL-JSON: each item is rebuilt in hayagriva's shape, its spans kept, and read as if it were YAML.
+
+use super::{source, unreadable};
+use crate::load::Part;
+use crate::load::entries;
+use crate::load::scalars::error;
+use crate::span::{FileId, Span, Spanned, Text, TextMap};
+use crate::yaml::{self, Entry, Kind, Node, Scalar, Style};
+
+/// Reads a file of sources: a list of items, one item, or `{ "items": [...] }`.
+pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
+    let mut map = TextMap::new(file);
+    map.push_verbatim(0, 0, text.len());
+    // JSON is YAML, except for two escapes that the reader knows of.
+    let parsed = yaml::parse_whole(text, &map);
+    part.findings.extend(parsed.findings);
+    let Some(root) = parsed.root else {
+        return;
+    };
+    let items = root.get("items").unwrap_or(&root);
+    for item in yaml::list(items) {
+        self::item(item, part);
+    }
+}
+
+fn item(node: &Node, part: &mut Part) {
+    let findings = &mut part.findings;
+    if node.entries().is_none() {
+        findings.push(yaml::shape(node, "a CSL item"));
+        return;
+    }
+    let Some(id) = node
+        .get("id")
+        .or_else(|| node.get("citation-key"))
+        .and_then(|id| yaml::words(id, &mut Vec::new()))
+    else {
+        let start = Span {
+            end: node.span.start + 1,
+            ..node.span
+        };
+        findings.push(
+            error("missing-field", start, "a CSL item needs an `id`").help("add `\"id\": \"…\"`"),
+        );
+        return;
+    };
+    entries::id(&id, findings);
+    let fields = convert(node);
+    let own = node
+        .entries()
+        .unwrap_or_default()
+        .iter()
+        .find(|entry| entry.key.value == "factum");
+    if !fields.iter().any(|field| field.key.value == "type") {
+        findings.push(
+            error("missing-field", id.span, "a CSL item needs a `type`")
+                .help("add `\"type\": \"article-newspaper\"` or another CSL type"),
+        );
+    }
+    let fields: Vec<&Entry> = fields.iter().collect();
+    let mut source = source(&id, node.span, &fields, own, findings);
+    if fields.is_empty() {
+        source.entry = unreadable(&id.value);
+    }
+    part.sources.push(source);
+}
+
+/// CSL types, hayagriva's, and the type of the container.
+const TYPES: &[(&str, &str, &str)] = &[
+    ("article", "article", "periodical"),
+    ("article-journal", "article", "periodical"),
+    ("article-magazine", "article", "periodical"),
+    ("article-newspaper", "article", "newspaper"),
+    ("bill", "legislation", "anthology"),
+    ("book", "book", "book"),
+    ("broadcast", "video", "video"),
+    ("chapter", "chapter", "book"),
+    ("collection", "anthology", "anthology"),
+    ("dataset", "web", "web"),
+    ("document", "misc", "misc"),
+    ("entry", "entry", "reference"),
+    ("entry-dictionary", "entry", "reference"),
+    ("entry-encyclopedia", "entry", "reference"),
+    ("event", "conference", "misc"),
+    ("figure", "artwork", "misc"),
+    ("graphic", "artwork", "exhibition"),
+    ("hearing", "case", "misc"),
+    ("interview", "misc", "periodical"),
+    ("legal_case", "case", "anthology"),
+    ("legislation", "legislation", "anthology"),
+    ("manuscript", "manuscript", "misc"),
+    ("map", "artwork", "misc"),
+    ("motion_picture", "video", "video"),
+    ("pamphlet", "misc", "misc"),
+    ("paper-conference", "article", "proceedings"),
+    ("patent", "patent", "misc"),
+    ("performance", "performance", "misc"),
+    ("periodical", "periodical", "periodical"),
+    ("personal_communication", "misc", "misc"),
+    ("post", "post", "post"),
+    ("post-weblog", "article", "blog"),
+    ("regulation", "legislation", "anthology"),
+    ("report", "report", "misc"),
+    ("review", "article", "periodical"),
+    ("review-book", "article", "periodical"),
+    ("software", "repository", "repository"),
+    ("song", "audio", "audio"),
+    ("speech", "misc", "conference"),
+    ("standard", "report", "misc"),
+    ("thesis", "thesis", "misc"),
+    ("treaty", "legislation", "anthology"),
+    ("webpage", "web", "web"),
+];
+
+/// Variables that are copied under hayagriva's name.
+const COPIED: &[(&str, &str)] = &[
+    ("publisher-place", "location"),
+    ("edition", "edition"),
+    ("chapter-number", "chapter"),
+    ("number-of-volumes", "volume-total"),
+    ("number-of-pages", "page-total"),
+    ("page", "page-range"),
+    ("language", "language"),
+    ("archive", "archive"),
+    ("archive_location", "archive-location"),
+    ("call-number", "call-number"),
+    ("note", "note"),
+    ("abstract", "abstract"),
+    ("genre", "genre"),
+];
+
+const SERIALS: &[(&str, &str)] = &[
+    ("DOI", "doi"),
+    ("ISBN", "isbn"),
+    ("ISSN", "issn"),
+    ("PMID", "pmid"),
+    ("PMCID", "pmcid"),
+    ("number", "serial"),
+];
+
+const ROLES: &[(&str, &str)] = &[
+    ("translator", "translator"),
+    ("director", "director"),
+    ("illustrator", "illustrator"),
+    ("composer", "composer"),
+    ("producer", "producer"),
+];
+
+fn convert(item: &Node) -> Vec<Entry> {
+    let mut fields = Vec::new();
+    let kind = item.get("type");
+    let written = kind
+        .and_then(Node::scalar)
+        .map(|scalar| scalar.text.value.as_str());
+    let known = TYPES.iter().find(|(csl, ..)| Some(*csl) == written);
+    if let Some(kind) = kind {
+        // A type that CSL does not know is left for the reader to refuse.
+        let name = known
+            .map(|(_, ours, _)| *ours)
+            .or(written)
+            .unwrap_or("misc");
+        fields.push(entry("type", word(name, kind.span)));
+    }
+    if let Some(title) = item.get("title") {
+        let value = literal(title);
+        fields.push(entry(
+            "title",
+            match item.get("title-short") {
+                Some(short) => map(
+                    title.span,
+                    vec![entry("value", value), entry("short", literal(short))],
+                ),
+                None => value,
+            },
+        ));
+    }
+    for (csl, ours) in [("author", "author"), ("editor", "editor")] {
+        if let Some(names) = item.get(csl) {
+            fields.push(entry(ours, persons(names)));
+        }
+    }
+    let affiliated: Vec<Node> = ROLES
+        .iter()
+        .filter_map(|(csl, role)| {
+            let names = item.get(csl)?;
+            Some(map(
+                names.span,
+                vec![
+                    entry("names", persons(names)),
+                    entry("role", word(role, names.span)),
+                ],
+            ))
+        })
+        .collect();
+    if let Some(first) = affiliated.first() {
+        let span = first.span;
+        fields.push(entry(
+            "affiliated",
+            Node {
+                span,
+                kind: Kind::Sequence(affiliated),
+            },
+        ));
+    }
+    if let Some(date) = item.get("issued").and_then(date) {
+        fields.push(entry("date", date));
+    }
+    if let Some(publisher) = item.get("publisher") {
+        fields.push(entry("publisher", literal(publisher)));
+    }
+    if let Some(url) = item.get("URL") {
+        let mut address = vec![entry("value", literal_text(url))];
+        address.extend(
+            item.get("accessed")
+                .and_then(date)
+                .map(|date| entry("date", date)),
+        );
+        fields.push(entry("url", map(url.span, address)));
+    }
+    let serials: Vec<Entry> = SERIALS
+        .iter()
+        .filter_map(|(csl, ours)| {
+            let number = item.get(csl)?;
+            // The number of an article in a journal is its issue.
+            (!(*ours == "serial" && item.get("container-title").is_some()))
+                .then(|| entry(ours, literal_text(number)))
+        })
+        .collect();
+    if let Some(first) = serials.first() {
+        fields.push(entry("serial-number", map(first.value.span, serials)));
+    }
+    for (csl, ours) in COPIED {
+        if let Some(value) = item.get(csl) {
+            fields.push(entry(ours, literal(value)));
+        }
+    }
+    let numbering = [("volume", "volume"), ("issue", "issue")]
+        .into_iter()
+        .filter_map(|(csl, ours)| Some(entry(ours, literal_text(item.get(csl)?))));
+    match item.get("container-title") {
+        Some(title) => {
+            let mut container = vec![
+                entry(
+                    "type",
+                    word(known.map_or("periodical", |known| known.2), title.span),
+                ),
+                entry("title", literal(title)),
+            ];
+            container.extend(numbering);
+            if let Some(editor) = item.get("container-author") {
+                container.push(entry("author", persons(editor)));
+            }
+            fields.push(entry("parent", map(title.span, container)));
+        }
+        None => fields.extend(numbering),
+    }
+    fields
+}
+
+fn entry(key: &str, value: Node) -> Entry {
+    Entry {
+        key: Spanned::new(key.to_owned(), value.span),
+        value,
+    }
+}
+
+fn map(span: Span, entries: Vec<Entry>) -> Node {
+    Node {
+        span,
+        kind: Kind::Mapping(entries),
+    }
+}
+
+fn word(text: &str, span: Span) -> Node {
+    let text = Text::verbatim(text, span.file, span.start as usize);
+    Node {
+        span,
+        kind: Kind::Scalar(Scalar {
+            text,
+            style: Style::Double,
+        }),
+    }
+}
+
+/// Text that hayagriva would take for its own markup, escaped.
+fn literal(node: &Node) -> Node {
+    let mut copy = literal_text(node);
+    if let Kind::Scalar(scalar) = &mut copy.kind
+        && scalar.text.value.contains(['{', '}', '\\'])
+    {
+        let mut escaped = String::with_capacity(scalar.text.value.len() + 4);
+        for char in scalar.text.value.chars() {
+            if matches!(char, '{' | '}' | '\\') {
+                escaped.push('\\');
+            }
+            escaped.push(char);
+        }
+        scalar.text.value = escaped;
+    }
+    copy
+}
+
+/// A scalar as text, whatever it was in JSON.
+fn literal_text(node: &Node) -> Node {
+    let mut copy = node.clone();
+    if let Kind::Scalar(scalar) = &mut copy.kind {
+        scalar.style = Style::Double;
+    }
+    copy
+}
+
+fn persons(names: &Node) -> Node {
+    let persons = yaml::list(names)
+        .into_iter()
+        .map(|name| {
+            let mut fields = Vec::new();
+            match (
+                name.get("literal").or_else(|| name.get("family")),
+                name.get("given"),
+            ) {
+                (Some(family), given) => {
+                    fields.push(entry("name", literal_text(family)));
+                    fields.extend(given.map(|given| entry("given-name", literal_text(given))));
+                }
+                (None, Some(given)) => fields.push(entry("name", literal_text(given))),
+                (None, None) => return literal_text(name),
+            }
+            let particle = name
+                .get("non-dropping-particle")
+                .or_else(|| name.get("dropping-particle"));
+            fields.extend(particle.map(|particle| entry("prefix", literal_text(particle))));
+            fields.extend(
+                name.get("suffix")
+                    .map(|suffix| entry("suffix", literal_text(suffix))),
+            );
+            map(name.span, fields)
+        })
+        .collect();
+    Node {
+        span: names.span,
+        kind: Kind::Sequence(persons),
+    }
+}
+
+/// `date-parts`, or a date in words that is written as ISO 8601.
+fn date(node: &Node) -> Option<Node> {
+    if let Some(raw) = node.get("raw").or_else(|| node.get("literal")) {
+        return Some(literal_text(raw));
+    }
+    if node.scalar().is_some() {
+        return Some(literal_text(node));
+    }
+    let parts = yaml::list(yaml::list(node.get("date-parts")?).first()?)
+        .into_iter()
+        .filter_map(|part| yaml::words(part, &mut Vec::new()))
+        .collect::<Vec<_>>();
+    let mut written = String::new();
+    if node.get("circa").is_some_and(|circa| {
+        circa
+            .scalar()
+            .is_some_and(|scalar| !matches!(scalar.text.value.as_str(), "false" | "0"))
+    }) {
+        written.push('~');
+    }
+    for (index, part) in parts.iter().enumerate() {
+        if index == 0 {
+            written.push_str(&format!("{:0>4}", part.value));
+        } else {
+            written.push_str(&format!("-{:0>2}", part.value));
+        }
+    }
+    let span = parts.first()?.span.join(parts.last()?.span);
+    Some(word(&written, span))
+}
