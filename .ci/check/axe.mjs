@@ -1,0 +1,44 @@
+// Accessibility of pages as a browser shows them: NODE_MODULES=FOLDER node axe.mjs FILE...
+// Each page at 320 and 1280 CSS pixels, light and dark. Fails on a violation of axe-core's WCAG 2.2 A and AA rules and
+// best practices (contrast among them), and on a page that scrolls sideways (WCAG 1.4.10).
+import { execSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const require = createRequire(join(resolve(process.env.NODE_MODULES ?? 'node_modules'), 'x.js'));
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const browser = execSync('command -v chromium || command -v google-chrome').toString().trim();
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const profile = mkdtempSync(join(tmpdir(), 'axe-'));
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath: browser,
+  headless: true,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+const page = await context.newPage();
+let bad = 0;
+for (const file of process.argv.slice(2)) {
+  for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light'], [1280, 'dark']]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(pathToFileURL(resolve(file)).href);
+    await page.evaluate(axe);
+    const result = await page.evaluate((values) => globalThis.axe.run({ runOnly: values }), tags);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    bad += result.violations.length + sideways;
+    console.log(`${file} ${width} ${colorScheme}: ${result.violations.length} violations, ${result.passes.length} passes`
+      + `, ${result.incomplete.length} undecided${sideways ? ', SCROLLS SIDEWAYS' : ''}`);
+    for (const rule of result.violations) {
+      for (const node of rule.nodes.slice(0, 3)) console.log(`    ${rule.impact} ${rule.id}: ${rule.help}: ${node.target.join(' ')}`);
+    }
+  }
+}
+await context.close();
+rmSync(profile, { recursive: true, force: true });
+process.exit(bad ? 1 : 0);
