@@ -6,10 +6,14 @@
 
 mod amount;
 mod cardinal;
+mod change;
 mod date;
 mod exempt;
 mod lexer;
+mod multiple;
 mod number;
+mod proportion;
+mod rank;
 mod scanner;
 #[cfg(test)]
 mod tests;
@@ -68,6 +72,9 @@ impl Scanner<'_> {
         if let Some(found) = self.exemption(at) {
             return found;
         }
+        if let Some(found) = self.change(at) {
+            return vec![found];
+        }
         let hedged = self
             .hedge(at)
             .and_then(|(hedge, next)| self.quantity(at, next, Some(hedge)));
@@ -99,8 +106,17 @@ impl Scanner<'_> {
         if hedge.is_some() && self.is_hedged_year(start, at) {
             return None;
         }
+        if let Some(found) = self
+            .multiple(start, at, hedge.as_ref())
+            .or_else(|| self.proportion(start, at, hedge.as_ref()))
+        {
+            return Some(found);
+        }
         if hedge.is_none()
-            && let Some(found) = self.crowd(start, at)
+            && let Some(found) = self
+                .crowd(start, at)
+                .or_else(|| self.rank(at))
+                .or_else(|| self.small_adverb(at))
         {
             return Some(found);
         }

@@ -221,6 +221,7 @@ impl Scanner<'_> {
         let joined = self.is_joint(at + 1)
             && (self.is_number(at + 2) || self.kind(at + 2) == Some(Token::Dotted));
         if !joined
+            || self.word(at) == "top"
             || self
                 .amount(at + 2, false)
                 .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
@@ -262,7 +263,7 @@ impl Scanner<'_> {
         if meridian {
             return Some(self.exempt(at, at + 2, TIME));
         }
-        if self.is_slash(at + 1) {
+        if self.is_slash(at + 1) && self.fraction_words(at, false).is_none() {
             let mut end = at + 3;
             while self.is_slash(end) {
                 end += 2;
@@ -287,6 +288,9 @@ impl Scanner<'_> {
             }
             return Some(self.exempt(at, end, NAME));
         }
+        if self.fold_or_ratio(at) {
+            return None;
+        }
         let letters = self.is_word(at + 1)
             && self.is_glued(at + 1)
             && self
@@ -296,6 +300,11 @@ impl Scanner<'_> {
             return Some(self.exempt(at, at + 2, NAME));
         }
         None
+    }
+
+    /// "3x", "2.5-fold": ratios, read elsewhere.
+    fn fold_or_ratio(&self, at: usize) -> bool {
+        self.multiple(at, at, None).is_some()
     }
 
     fn is_slash(&self, at: usize) -> bool {

@@ -27,6 +27,16 @@ impl Span {
         self.to.as_ref().unwrap_or(&self.from).end
     }
 
+    /// Both ends in a unit that the words around them carry.
+    pub(super) fn with_unit(self, unit: &Unit) -> Self {
+        let with = |amount: Amount| amount.with_unit(Some(unit.clone()));
+        Self {
+            from: with(self.from),
+            to: self.to.map(with),
+            ..self
+        }
+    }
+
     pub(super) fn unit(&self) -> Option<&Unit> {
         self.to.as_ref().unwrap_or(&self.from).unit.as_ref()
     }
@@ -44,6 +54,9 @@ impl Scanner<'_> {
             return self.paired(at, from, to);
         }
         let from = self.amount(at, true)?;
+        if self.is_departure(at) {
+            return self.departure(at, from);
+        }
         let second = self.range_word(&from);
         let paired = second
             .and_then(|second| self.amount(second, true))
@@ -53,6 +66,40 @@ impl Scanner<'_> {
             from,
             to: None,
         }))
+    }
+
+    /// Whether "from" makes the number at `at` the first of two levels: "went from 27 to 48 percent".
+    fn is_departure(&self, at: usize) -> bool {
+        let ranges = at.checked_sub(2).map_or("", |verb| self.word(verb));
+        self.word_before(at) == "from"
+            && !matches!(
+                ranges,
+                "range"
+                    | "ranges"
+                    | "ranged"
+                    | "ranging"
+                    | "anywhere"
+                    | "vary"
+                    | "varies"
+                    | "varying"
+                    | "estimates"
+            )
+    }
+
+    /// The first level alone, in the unit and scale of the second where it has none of its own.
+    fn departure(&self, at: usize, from: Amount) -> Option<Span> {
+        let second = self
+            .phrase(from.end, "to")
+            .and_then(|second| self.amount(second, true));
+        let from = match second {
+            Some(to) if from.unit.is_none() => from.like(&to),
+            _ => from,
+        };
+        Some(Span {
+            range: self.range(at, from.end),
+            from,
+            to: None,
+        })
     }
 
     /// Past "to", "or" or a dash after the first end of a range.

@@ -130,7 +130,6 @@ fn bracketed(text: &str, mentions: &[Mention]) -> String {
 }
 
 #[test]
-#[ignore = "proportions, multiples, changes and ranks are not read yet"]
 fn gold_standard() {
     let mut wrong = Vec::new();
     let mut cases = 0;

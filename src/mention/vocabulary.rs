@@ -480,7 +480,7 @@ const FUNCTION_WORDS: &str = "a an the and or nor but of in on at to for from by
      such very too also only just even still yet already again more most less least each every all any both either \
      neither some other another out up down off away back ago earlier later now today yesterday tomorrow respectively \
      altogether overall annually yearly monthly daily weekly came went rose fell left stood said according worth compared \
-     versus vs including excluding plus minus times there here however although though whereas almost nearly";
+     versus vs including excluding plus minus there here however although though whereas almost nearly";
 
 /// Counted nouns that look like no plural.
 const PLURALS: &str = "people men women children staff personnel police cattle aircraft species data media criteria livestock troops \
@@ -500,15 +500,11 @@ const YEAR_NOUNS: &str = "exports imports sales elections figures data results l
 const CHANGE_ADVERBS: &str = "by sharply slightly steadily rapidly only just another further a an additional modestly marginally dramatically \
      substantially significantly strongly quickly even";
 
-/// Words before a bare year.
-const YEAR_CONTEXT: &str = "in since by until till through during before after early late mid fiscal year years circa spring summer autumn fall winter \
-     from between and to of for on the this calendar";
-
 /// Words that may begin a mention and stand in no other table.
 const OTHER_STARTS: &str = "a an half most majority minority plurality twice both record all-time historic one number rank ranked ranks ranking placed \
      places placed came finished top between from since mid fiscal fy negative minus hundred thousand million billion dozen \
      among no c ca several few the another thousandth aged age ages quarter quarters vast factor after before until nos \
-     overwhelming large all in between came";
+     overwhelming twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold twentyfold large all in between came";
 
 fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split_ascii_whitespace()
@@ -565,7 +561,6 @@ pub(super) struct Vocabulary {
     pub(super) no_plurals: HashSet<&'static str>,
     pub(super) year_nouns: HashSet<&'static str>,
     pub(super) change_adverbs: HashSet<&'static str>,
-    pub(super) year_context: HashSet<&'static str>,
     /// Every lower-case word with which a mention may begin: all others are passed over at once.
     pub(super) starts: HashSet<&'static str>,
 }
@@ -602,7 +597,6 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         no_plurals: set(NO_PLURALS),
         year_nouns: set(YEAR_NOUNS),
         change_adverbs: set(CHANGE_ADVERBS),
-        year_context: set(YEAR_CONTEXT),
         starts: set(OTHER_STARTS),
     };
     let known: Vec<&'static str> = std::iter::empty()

@@ -1,0 +1,240 @@
+//! Changes by an amount: "rose 5 percent", "a decline of 3 points", "a 5 percent increase", "5 percent higher" (RULES.md T8).
+
+use super::number::{Found, Span};
+use super::scanner::Scanner;
+use super::{Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, tolerance};
+use crate::quantity::decimal::power_of_ten;
+use crate::quantity::{Base, Decimal, Unit};
+
+/// Verbs that take an object: "cut 25 percent tariffs" is no change by 25 percent unless it says "by".
+const TRANSITIVE: &str = "raise raises raised raising boost boosted boosting cut cuts cutting reduce reduces reduced reducing lower lowered \
+     trimmed slashed shed sheds shedding lose loses lost losing recovered expand expanded move moved moves changed shifted";
+
+/// How a change was sized, before it becomes a mention.
+struct Size {
+    from: Stated,
+    to: Option<Stated>,
+    unit: Option<Unit>,
+    hedge: Option<Hedge>,
+    /// First token of the number.
+    at: usize,
+    /// The token after number and unit.
+    core_end: usize,
+    /// The token after the hedge that follows, if any.
+    end: usize,
+    /// The band of a fraction in words.
+    fraction: Option<u32>,
+}
+
+impl Scanner<'_> {
+    /// A change at `at`: its verb, its noun, or its amount.
+    pub(super) fn change(&self, at: usize) -> Option<Found> {
+        self.change_by_verb(at)
+            .or_else(|| self.change_by_noun(at))
+            .or_else(|| self.change_after(at))
+    }
+
+    /// "rose 5 percent", "fell by nearly a third", "up 6.2 percent".
+    fn change_by_verb(&self, at: usize) -> Option<Found> {
+        const ADVERBS: usize = 4;
+        let word = self.word(at);
+        let direction = *self.vocabulary.change_verbs.get(word)?;
+        let mut by = false;
+        let mut next = at + 1;
+        for _ in 0..=ADVERBS {
+            if let Some(size) = self.size(next, by) {
+                let transitive = TRANSITIVE.split_ascii_whitespace().any(|verb| verb == word);
+                let relative = size.unit.as_ref().is_some_and(|unit| {
+                    matches!(unit.base, Base::Percent | Base::PercentagePoints)
+                });
+                let money = size
+                    .unit
+                    .as_ref()
+                    .is_some_and(|unit| unit.currency().is_some());
+                let is_loss = matches!(word, "lose" | "loses" | "lost" | "losing")
+                    && relative
+                    && self.word(size.end) != "of";
+                let accepted = by || is_loss || (!transitive && (relative || money));
+                return accepted.then(|| self.changed(at, size, direction, None));
+            }
+            by |= self.word(next) == "by";
+            let passes = self.vocabulary.change_adverbs.contains(self.word(next))
+                || (self.is_sign(next, ',') && self.word(next + 1) == "by");
+            if !passes {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// "a decline of 3 points", "growth of about 3 percent".
+    fn change_by_noun(&self, at: usize) -> Option<Found> {
+        let direction = *self.vocabulary.change_nouns.get(self.word(at))?;
+        let size = self.size(self.phrase(at + 1, "of")?, true)?;
+        let money = size
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.currency().is_some());
+        // "a loss of $3 billion" is a level with a sign.
+        let is_level = money && self.vocabulary.signed_nouns.contains_key(self.word(at));
+        (!is_level).then(|| self.changed(at, size, direction, None))
+    }
+
+    /// "a 5 percent increase", "a 3-point drop", "5 percent higher".
+    fn change_after(&self, at: usize) -> Option<Found> {
+        const REACH: usize = 3;
+        let size = self
+            .size(at, false)
+            .filter(|size| size.fraction.is_none())?;
+        let unit = size.unit.as_ref()?;
+        let relative = matches!(unit.base, Base::Percent | Base::PercentagePoints);
+        let money = unit.currency().is_some();
+        if !relative && !money {
+            return None;
+        }
+        let vocabulary = self.vocabulary;
+        if let Some(direction) = vocabulary
+            .comparatives
+            .get(self.word(size.end))
+            .filter(|_| relative)
+        {
+            let end = size.end + 1;
+            return Some(self.changed(at, size, *direction, Some(end)));
+        }
+        for next in size.end..size.end + REACH {
+            let word = self.word(next);
+            if let Some(direction) = vocabulary.change_nouns.get(word) {
+                let is_level = money && vocabulary.signed_nouns.contains_key(word);
+                let compound = self.is_joint(next + 1)
+                    || (next > size.end && vocabulary.is_plural(self.word(next - 1)));
+                return (!is_level && !compound)
+                    .then(|| self.changed(at, size, *direction, Some(next + 1)));
+            }
+            if word.is_empty() || vocabulary.function_words.contains(word) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The size of a change at `at`: an amount, a range, or a fraction in words.
+    fn size(&self, at: usize, by: bool) -> Option<Size> {
+        let (hedge, next) = self
+            .hedge(at)
+            .map_or((None, at), |(hedge, next)| (Some(hedge), next));
+        if hedge.is_some()
+            && (self.is_hedged_year(at, next) || (!by && self.names_a_level(at, next)))
+        {
+            return None;
+        }
+        if let Some(fraction) = self
+            .fraction_words(next, by || hedge.is_some())
+            .filter(|fraction| self.word(fraction.end) != "of")
+        {
+            return Some(Size {
+                from: Stated {
+                    value: fraction.percent,
+                    ulp: power_of_ten(0),
+                    zeros_insignificant: false,
+                    negative: false,
+                    words: true,
+                    digits: self.range(next, fraction.end),
+                    scale: Decimal::from(1),
+                },
+                to: None,
+                unit: Some(Unit::PERCENT),
+                hedge,
+                at: next,
+                core_end: fraction.end,
+                end: fraction.end,
+                fraction: Some(fraction.parts),
+            });
+        }
+        if self.word(next) == "between" || self.year(next).is_some() && !by {
+            return None;
+        }
+        let mut span: Span = self.span(next)?;
+        let mut core_end = span.end();
+        if span.unit().is_none()
+            && let Some(end) = self.any_phrase(self.skip_joint(core_end), &["points", "point"])
+        {
+            span = span.with_unit(&Unit::POINTS);
+            core_end = end;
+        }
+        let after = if hedge.is_none() {
+            self.hedge_after(core_end)
+        } else {
+            None
+        };
+        let end = after.as_ref().map_or(core_end, |(_, end)| *end);
+        let unit = span.unit().cloned();
+        let hedge = hedge.or_else(|| after.map(|(hedge, _)| hedge));
+        Some(Size {
+            from: span.from.stated,
+            to: span.to.map(|to| to.stated),
+            unit,
+            hedge,
+            at: next,
+            core_end,
+            end,
+            fraction: None,
+        })
+    }
+
+    /// "fell below 40 percent", "climbed just above 5 percent": where it went, not how far.
+    fn names_a_level(&self, at: usize, end: usize) -> bool {
+        (at..end).any(|at| {
+            matches!(
+                self.word(at),
+                "above" | "below" | "under" | "short" | "north" | "south"
+            )
+        })
+    }
+
+    fn changed(&self, at: usize, size: Size, direction: Direction, end: Option<usize>) -> Found {
+        let kind: Option<HedgeKind> = size.hedge.as_ref().map(|hedge| hedge.kind);
+        let (low, high, comparator) = match (&size.to, size.fraction) {
+            (Some(to), _) => tolerance::of_range(&size.from, to, kind),
+            (None, Some(parts)) => tolerance::of_fraction(&size.from.value, parts, kind),
+            (None, None) => tolerance::of_number(&size.from, kind),
+        };
+        let end = end.unwrap_or(size.end);
+        let start = size
+            .hedge
+            .as_ref()
+            .map_or(usize::MAX, |hedge| hedge.range.start)
+            .min(self.range(at, at + 1).start);
+        let range = start..self.range(at, end).end;
+        let core = self.range(size.at, size.core_end);
+        let form = Form::Change {
+            stated: size.from,
+            to: size.to,
+            hedge: size.hedge,
+            direction,
+        };
+        let noun = if size.unit.is_none() {
+            self.noun(end).map(str::to_owned)
+        } else {
+            None
+        };
+        let reading = Reading {
+            low,
+            high,
+            comparator,
+            unit: size.unit,
+            noun,
+            form,
+        };
+        (
+            Mention {
+                kind: Kind::Change,
+                range,
+                core,
+                reading,
+                exempt: None,
+            },
+            end,
+        )
+    }
+}

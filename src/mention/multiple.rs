@@ -1,0 +1,269 @@
+//! Ratios: "doubled", "twice as many", "2.4 times", "threefold" (RULES.md T8, settled 6).
+
+use std::ops::Range;
+
+use super::number::Found;
+use super::scanner::Scanner;
+use super::{Form, Hedge, Kind, Mention, Reading, Stated, exempt, tolerance};
+use crate::quantity::{Decimal, Unit};
+
+/// Words of comparison after "times": three times more than what, and is that three or four times as much?
+const COMPARATIVES: &str = "more higher larger greater bigger faster stronger longer richer heavier wider deeper older less lower smaller fewer slower \
+     weaker shorter cheaper poorer likelier worse better costlier";
+
+/// What follows "times" and "twice" when they compare.
+const COMPARED: &str =
+    "as the its their his her our that those what this these any all current last";
+
+/// What follows "double" when it is a verb or compares.
+const AFTER_DOUBLE: &str = "the its their his her our that those what this by from to in over between since as current within";
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// A ratio before its hedge is known.
+struct Ratio {
+    value: Decimal,
+    digits: Range<usize>,
+    end: usize,
+    ulp: Decimal,
+    words: bool,
+    ambiguous: bool,
+    over_time: bool,
+}
+
+impl Scanner<'_> {
+    /// A ratio at `at`, with the hedge before it.
+    pub(super) fn multiple(&self, start: usize, at: usize, hedge: Option<&Hedge>) -> Option<Found> {
+        let ratio = self
+            .verb_of_ratio(at)
+            .or_else(|| self.twice(at))
+            .or_else(|| self.half_as(at))
+            .or_else(|| self.in_half(at))
+            .or_else(|| self.fold(at))
+            .or_else(|| self.factor(at))
+            .or_else(|| self.times(at, hedge.is_some()))?;
+        let kind = hedge.map(|hedge| hedge.kind);
+        let stated = Stated {
+            value: ratio.value,
+            ulp: ratio.ulp,
+            zeros_insignificant: false,
+            negative: false,
+            words: ratio.words,
+            digits: ratio.digits,
+            scale: Decimal::from(1),
+        };
+        let (low, high, comparator) = tolerance::of_multiple(&stated, kind);
+        let form = Form::Multiple {
+            times: stated,
+            hedge: hedge.cloned(),
+            ambiguous: ratio.ambiguous,
+            over_time: ratio.over_time,
+        };
+        let reading = Reading {
+            low,
+            high,
+            comparator,
+            unit: Some(Unit::TIMES),
+            noun: None,
+            form,
+        };
+        let mention = Mention {
+            kind: Kind::Multiple,
+            range: self.range(start, ratio.end),
+            core: self.range(at, ratio.end),
+            reading,
+            exempt: None,
+        };
+        Some((mention, ratio.end))
+    }
+
+    fn ratio(&self, tenths: u32, at: usize, end: usize, over_time: bool) -> Ratio {
+        Ratio {
+            value: Decimal::new(tenths.into(), 1).normalized(),
+            digits: self.range(at, at + 1),
+            end,
+            ulp: Decimal::from(1),
+            words: true,
+            ambiguous: false,
+            over_time,
+        }
+    }
+
+    /// "doubled", "to double", "double the"; not "double-digit", "a double standard", "doubled down".
+    fn verb_of_ratio(&self, at: usize) -> Option<Ratio> {
+        let word = self.word(at);
+        let tenths = *self.vocabulary.multiples.get(word)?;
+        if self.is_joint(at + 1)
+            || self.is_joint(at.wrapping_sub(1))
+            || matches!(self.word(at + 1), "down" | "over" | "up")
+        {
+            return None;
+        }
+        let base = matches!(
+            word,
+            "double" | "triple" | "treble" | "quadruple" | "quintuple" | "halve"
+        );
+        let before = self.word_before(at);
+        let modal = matches!(
+            before,
+            "to" | "will"
+                | "would"
+                | "could"
+                | "may"
+                | "might"
+                | "should"
+                | "can"
+                | "must"
+                | "than"
+                | "nearly"
+                | "almost"
+                | "roughly"
+        );
+        let is_used = !base
+            || modal
+            || is_in(AFTER_DOUBLE, self.word(at + 1))
+            || (self.is_clause_end(at + 1) && !matches!(before, "a" | "the"));
+        is_used.then(|| self.ratio(tenths, at, at + 1, !base || modal))
+    }
+
+    /// "twice as many", "twice the size"; "twice" alone counts occasions.
+    fn twice(&self, at: usize) -> Option<Ratio> {
+        if self.word(at) != "twice" || !is_in(COMPARED, self.word(at + 1)) {
+            return None;
+        }
+        Some(self.ratio(20, at, self.past_as(at + 1), false))
+    }
+
+    /// Past "as many" after a ratio.
+    fn past_as(&self, at: usize) -> usize {
+        if self.word(at) == "as" && self.is_word(at + 1) {
+            at + 2
+        } else {
+            at
+        }
+    }
+
+    fn half_as(&self, at: usize) -> Option<Ratio> {
+        let compares = self.word(at) == "half" && self.word(at + 1) == "as" && self.is_word(at + 2);
+        compares.then(|| self.ratio(5, at, at + 3, false))
+    }
+
+    /// "cut in half".
+    fn in_half(&self, at: usize) -> Option<Ratio> {
+        let found = self.phrase(at, "in half").is_some()
+            && !matches!(self.word(at + 2), "a" | "an" | "of" | "the" | "its")
+            && !self.is_joint(at + 2);
+        found.then(|| self.ratio(5, at, at + 2, true))
+    }
+
+    /// "threefold", "2.5-fold": the noun of increase after it leaves open whether three or four times is meant.
+    fn fold(&self, at: usize) -> Option<Ratio> {
+        let word = self.word(at);
+        let stem = word
+            .strip_suffix("fold")
+            .and_then(|stem| self.vocabulary.cardinals.get(stem));
+        let (value, words, end) = if let Some(number) = stem {
+            (Decimal::from(*number), true, at + 1)
+        } else {
+            let (value, _) = self
+                .is_number(at)
+                .then(|| self.digits_value(at))
+                .flatten()?;
+            let fold = self.skip_joint(at + 1);
+            (self.word(fold) == "fold").then_some((value, false, fold + 1))?
+        };
+        let grows = |at: usize| {
+            self.vocabulary.change_nouns.contains_key(self.word(at))
+                || is_in(COMPARATIVES, self.word(at))
+        };
+        let digits = self.range(at, at + 1);
+        Some(Ratio {
+            value,
+            digits,
+            end,
+            ulp: Decimal::from(1),
+            words,
+            ambiguous: grows(end) || grows(end + 1),
+            over_time: true,
+        })
+    }
+
+    /// "a factor of 2.5".
+    fn factor(&self, at: usize) -> Option<Ratio> {
+        let number_at = self.phrase(at, "factor of")?;
+        let cardinal = self.cardinal(number_at, false, true)?;
+        let stated = cardinal.stated(false, true);
+        Some(Ratio {
+            value: stated.value,
+            digits: stated.digits,
+            end: cardinal.end,
+            ulp: stated.ulp,
+            words: cardinal.words,
+            ambiguous: false,
+            over_time: true,
+        })
+    }
+
+    /// "2.4 times", "three times as large", "3x"; "five times" alone counts occasions.
+    fn times(&self, at: usize, hedged: bool) -> Option<Ratio> {
+        let cardinal = self.cardinal(at, false, true)?;
+        let stated = cardinal.stated(false, true);
+        let next = cardinal.end;
+        let is_cross = (self.word(next) == "x" && self.is_glued(next))
+            || (self.is_sign(next, '×') && self.is_glued(next));
+        if is_cross {
+            return Some(Ratio {
+                value: stated.value,
+                digits: stated.digits,
+                end: next + 1,
+                ulp: stated.ulp,
+                words: false,
+                ambiguous: false,
+                over_time: false,
+            });
+        }
+        if self.word(next) != "times" {
+            return None;
+        }
+        let follows = self.word(next + 1);
+        let ambiguous = is_in(COMPARATIVES, follows);
+        let has_fraction = !stated.value.is_integer();
+        let compares = ambiguous || has_fraction || is_in(COMPARED, follows);
+        let closes = hedged && self.is_clause_end(next + 1);
+        let end = if ambiguous {
+            next + 2
+        } else {
+            self.past_as(next + 1)
+        };
+        (compares || closes).then(|| Ratio {
+            value: stated.value,
+            digits: stated.digits,
+            end,
+            ulp: stated.ulp,
+            words: cardinal.words,
+            ambiguous,
+            over_time: false,
+        })
+    }
+
+    /// "both sides", "twice a year": number words that count and need no evidence.
+    pub(super) fn small_adverb(&self, at: usize) -> Option<Found> {
+        if !matches!(self.word(at), "both" | "twice") {
+            return None;
+        }
+        let mut found = self.exempt_value(
+            at,
+            at + 1,
+            Decimal::from(2),
+            0,
+            self.range(at, at + 1),
+            exempt::SMALL_WORD,
+        );
+        if self.word(at) == "both" {
+            found.0.reading.noun = self.noun(at + 1).map(str::to_owned);
+        }
+        Some(found)
+    }
+}

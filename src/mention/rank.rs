@@ -1,0 +1,316 @@
+//! Places in an order: "second-largest", "one of the largest", "ranked fourth", "top five", "No. 2", "a record high" (RULES.md T9).
+
+use super::number::Found;
+use super::scanner::Scanner;
+use super::{Comparator, Form, Kind, Mention, Reading, exempt};
+use crate::quantity::{Decimal, Unit};
+
+/// The lowest place that "one of the largest" allows (RULES.md T9).
+const ONE_OF_THE_LARGEST: u32 = 5;
+
+/// Ordinals that say nothing of order.
+const IDIOMS: &[&str] = &[
+    "first and foremost",
+    "second to none",
+    "at first",
+    "first of all",
+    "second nature",
+    "first lady",
+];
+
+impl Scanner<'_> {
+    /// A rank at `at`, or an ordinal that ranks nothing.
+    pub(super) fn rank(&self, at: usize) -> Option<Found> {
+        self.one_of_the(at)
+            .or_else(|| self.top(at))
+            .or_else(|| self.ranked(at))
+            .or_else(|| self.numbered(at))
+            .or_else(|| self.record(at))
+            .or_else(|| self.ordinal_rank(at))
+            .or_else(|| self.few_largest(at))
+            .or_else(|| self.superlative(at))
+    }
+
+    fn place(&self, position: u32, among: bool, at: usize, end: usize) -> Found {
+        let least = if among { 1 } else { position };
+        let reading = Reading {
+            low: Some(Decimal::from(least)),
+            high: Some(Decimal::from(position)),
+            comparator: if among {
+                Comparator::AtMost
+            } else {
+                Comparator::Equal
+            },
+            unit: Some(Unit::RANK),
+            noun: None,
+            form: Form::Rank { position, among },
+        };
+        let range = self.range(at, end);
+        (
+            Mention {
+                kind: Kind::Rank,
+                range: range.clone(),
+                core: range,
+                reading,
+                exempt: None,
+            },
+            end,
+        )
+    }
+
+    /// A number word or a whole number below a thousand.
+    fn small_number(&self, at: usize) -> Option<u32> {
+        if let Some(number) = self.vocabulary.cardinals.get(self.word(at)) {
+            return Some(*number);
+        }
+        if !self.is_number(at) || self.raw(at).len() > 3 {
+            return None;
+        }
+        self.raw(at).parse().ok()
+    }
+
+    /// "third", "3rd", "twenty-first": its value and the token after it.
+    fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
+        if let Some(number) = self.vocabulary.ordinals.get(self.word(at)) {
+            return Some((*number, at + 1));
+        }
+        if self.is_number(at) && self.is_ordinal_suffix(at + 1) {
+            return Some((self.raw(at).replace(',', "").parse().ok()?, at + 2));
+        }
+        let tens = self
+            .vocabulary
+            .cardinals
+            .get(self.word(at))
+            .filter(|tens| **tens >= 20)?;
+        let unit_at = self.skip_joint(at + 1);
+        let unit = self
+            .vocabulary
+            .ordinals
+            .get(self.word(unit_at))
+            .filter(|unit| **unit < 10)?;
+        Some((tens + unit, unit_at + 1))
+    }
+
+    /// The token after a superlative at `at`: "largest", "most populous", "fastest-growing".
+    fn ranked_adjective(&self, at: usize) -> Option<usize> {
+        let word = self.word(at);
+        if word == "most" {
+            return (self.is_word(at + 1)
+                && !self.vocabulary.function_words.contains(self.word(at + 1)))
+            .then_some(at + 2);
+        }
+        if !self.vocabulary.ranked_adjectives.contains(word)
+            || matches!(word, "important" | "populous" | "leading" | "top")
+        {
+            return None;
+        }
+        Some(if self.is_joint(at + 1) && self.word(at + 2) == "growing" {
+            at + 3
+        } else {
+            at + 1
+        })
+    }
+
+    /// The token after a superlative of size, unless what follows makes it rank nothing.
+    fn size_superlative(&self, at: usize) -> Option<usize> {
+        let end = if self.word(at) == "fastest"
+            && self.is_joint(at + 1)
+            && self.word(at + 2) == "growing"
+        {
+            at + 3
+        } else if self.vocabulary.superlatives.contains(self.word(at)) {
+            at + 1
+        } else {
+            return None;
+        };
+        let unranked = self.vocabulary.unranked_after.contains(self.word(end))
+            || self.is_joint(end)
+            || self.is_joint(at.wrapping_sub(1));
+        (!unranked).then_some(end)
+    }
+
+    /// "second-largest", "third most populous", "third place", and the ordinals that rank nothing.
+    fn ordinal_rank(&self, at: usize) -> Option<Found> {
+        if self
+            .any_phrase(at.saturating_sub(1), IDIOMS)
+            .or_else(|| self.any_phrase(at, IDIOMS))
+            .is_some()
+        {
+            return None;
+        }
+        let (position, end) = self.ordinal(at)?;
+        let next = self.skip_joint(end);
+        if let Some(end) = self.ranked_adjective(next) {
+            return Some(self.place(position, false, at, end));
+        }
+        if matches!(self.word(next), "place" | "position" | "rank" | "spot") && position > 0 {
+            return Some(self.place(position, false, at, next + 1));
+        }
+        let is_name = end == at + 1
+            && self.is_capitalised(at)
+            && self.is_capitalised(end)
+            && !self.is_number(at);
+        if is_name {
+            return None;
+        }
+        let digits = self.range(at, at + 1);
+        let last = if self.is_number(at) {
+            end
+        } else {
+            end.max(at + 1)
+        };
+        Some(self.exempt_value(
+            at,
+            last,
+            Decimal::from(position),
+            0,
+            digits,
+            exempt::ORDINAL,
+        ))
+    }
+
+    /// "one of the largest", "one of the world's five biggest", "among the largest".
+    fn one_of_the(&self, at: usize) -> Option<Found> {
+        const REACH: usize = 5;
+        let mut next = self.any_phrase(at, &["one of", "among"])?;
+        let mut position = ONE_OF_THE_LARGEST;
+        for _ in 0..REACH {
+            if let Some(end) = self.size_superlative(next) {
+                return Some(self.place(position, true, at, end));
+            }
+            let number = self.small_number(next).filter(|number| *number > 1);
+            if let Some(number) = number {
+                position = number;
+            }
+            let passes = matches!(self.word(next), "the" | "its" | "their" | "our" | "very")
+                || number.is_some()
+                || self.is_capitalised(next)
+                || self.word(next).ends_with("'s")
+                || self.word(next).ends_with("’s");
+            if !passes {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// "top five", "top-10"; "the top 10 percent" is a share.
+    fn top(&self, at: usize) -> Option<Found> {
+        if self.word(at) != "top" {
+            return None;
+        }
+        let number_at = self.skip_joint(at + 1);
+        let number = self.small_number(number_at).filter(|number| *number > 0)?;
+        let plain = self
+            .amount(number_at, false)
+            .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale());
+        plain.then(|| self.place(number, true, at, number_at + 1))
+    }
+
+    /// "ranked fourth", "ranks No. 4", "came second", "ranked 4th".
+    fn ranked(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let by_number = matches!(word, "ranked" | "ranks" | "ranking" | "rank");
+        if !by_number && !matches!(word, "placed" | "places" | "came" | "finished") {
+            return None;
+        }
+        let next = if matches!(self.word(at + 1), "in" | "as" | "at") {
+            at + 2
+        } else {
+            at + 1
+        };
+        let next = if self.word(next) == "the" {
+            next + 1
+        } else {
+            next
+        };
+        if let Some((position, end)) = self.ordinal(next) {
+            let ranks = by_number
+                || self.is_clause_end(end)
+                || matches!(
+                    self.word(end),
+                    "in" | "among" | "after" | "behind" | "with" | "on" | "to"
+                );
+            let adjective = self.ranked_adjective(self.skip_joint(end));
+            let period = matches!(
+                self.word(end),
+                "quarter" | "half" | "year" | "month" | "week" | "time" | "century"
+            );
+            let place = if matches!(self.word(end), "place" | "position" | "spot") {
+                Some(end + 1)
+            } else {
+                None
+            };
+            let end = adjective.or(place).unwrap_or(end);
+            return ((ranks || adjective.is_some() || place.is_some()) && !period)
+                .then(|| self.place(position, false, at, end));
+        }
+        if !by_number {
+            return None;
+        }
+        if let Some((found, end)) = self.numbered(next) {
+            let Form::Rank { position, .. } = found.reading.form else {
+                return None;
+            };
+            return Some(self.place(position, false, at, end));
+        }
+        let position = self.small_number(next).filter(|position| *position > 0)?;
+        let plain = self
+            .amount(next, false)
+            .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale());
+        (plain && self.noun(next + 1).is_none()).then(|| self.place(position, false, at, next + 1))
+    }
+
+    /// "No. 2", "number one", "#3"; "Resolution No. 5" is a reference.
+    fn numbered(&self, at: usize) -> Option<Found> {
+        let (number_at, spelt) = match self.word(at) {
+            "no" if self.is_sign(at + 1, '.') && self.is_glued(at + 1) => (at + 2, false),
+            "number" => (self.skip_joint(at + 1), true),
+            _ if self.is_sign(at, '#') && self.is_glued(at + 1) => (at + 1, false),
+            _ => return None,
+        };
+        let position = self
+            .small_number(number_at)
+            .filter(|position| *position > 0)?;
+        let before = at.wrapping_sub(1);
+        let possessive = self.word(before).ends_with("'s") || self.word(before).ends_with("’s");
+        let named = self.is_capitalised(before)
+            && before > 0
+            && !possessive
+            && !self.vocabulary.function_words.contains(self.word(before));
+        if named || (spelt && self.is_number(number_at)) {
+            return self
+                .is_number(number_at)
+                .then(|| self.exempt(number_at, number_at + 1, exempt::REFERENCE))
+                .filter(|_| named);
+        }
+        Some(self.place(position, false, at, number_at + 1))
+    }
+
+    /// "a record high", "an all-time low", "historic highs".
+    fn record(&self, at: usize) -> Option<Found> {
+        let first = if matches!(self.word(at), "a" | "an") {
+            at + 1
+        } else {
+            at
+        };
+        let next = self.any_phrase(first, &["all time", "record", "historic", "historical"])?;
+        let next = self.skip_joint(next);
+        matches!(self.word(next), "high" | "highs" | "low" | "lows")
+            .then(|| self.place(1, false, at, next + 1))
+    }
+
+    /// "the three largest".
+    fn few_largest(&self, at: usize) -> Option<Found> {
+        let number = self.small_number(at).filter(|number| *number > 1)?;
+        let end = self.size_superlative(at + 1)?;
+        Some(self.place(number, true, at, end))
+    }
+
+    /// "the largest", "China's biggest", "its highest".
+    fn superlative(&self, at: usize) -> Option<Found> {
+        let end = self.size_superlative(at)?;
+        Some(self.place(1, false, at, end))
+    }
+}
