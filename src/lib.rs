@@ -1,7 +1,6 @@
 //! factum compiles policy briefs whose every number, quotation and citation is checked against recorded evidence.
 
 pub mod check;
-pub mod cli;
 pub mod diagnostic;
 pub mod failure;
 pub mod host;
@@ -13,6 +12,5 @@ pub mod publish;
 pub mod quantity;
 pub mod render;
 pub mod report;
-pub mod session;
 pub mod span;
 pub mod yaml;

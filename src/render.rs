@@ -5,10 +5,16 @@
 //! Every format then walks the same page with its own [`markup::Markup`], hands the result to its templates as a
 //! [`view::BriefView`], and gives the bytes back as [`Artifact`]s. Templates see nothing but views.
 
+pub mod citations;
+pub mod exhibit;
+pub mod language;
 pub mod markup;
 pub mod page;
 pub mod pdf;
+pub mod record;
+pub mod resolve;
 pub mod text;
+pub mod values;
 pub mod view;
 
 use std::collections::BTreeMap;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::language::Language;
 use super::markup::{Cells, Markup, Style};
 use super::view::ChartView;
 use crate::model::brief::ExhibitKind;
@@ -30,6 +31,10 @@ pub struct Page<'a> {
     pub references: Vec<Entry>,
     /// Address and note of each cited record, by id.
     pub targets: BTreeMap<&'a str, Link<'a>>,
+    /// The claims and evidence behind it.
+    pub annex: super::resolve::Annex<'a>,
+    /// Its language.
+    pub language: Language,
 }
 
 /// Where a form begins in the author's files.
@@ -268,10 +273,69 @@ impl<'a, M: Markup> Writer<'a, M> {
     /// Inline content.
     pub fn inlines(&mut self, inlines: &[Inline]) -> String {
         let mut out = String::new();
-        for inline in inlines {
-            self.inline(inline, &mut out);
+        let mut inlines = inlines.iter().peekable();
+        // The punctuation that was set before its turn, in front of a note's mark.
+        let mut taken = 0;
+        let mut mark_end = None;
+        while let Some(inline) = inlines.next() {
+            match inline {
+                Inline::Text(text) => {
+                    self.markup
+                        .text(text.get(taken..).unwrap_or_default(), &mut out);
+                    taken = 0;
+                }
+                Inline::Anchor {
+                    content,
+                    references,
+                } => {
+                    let number = self.anchor(content, references, &mut out);
+                    taken = self.punctuation(number, inlines.peek().copied(), &mut out);
+                    mark_end = self.mark(number, mark_end, &mut out);
+                }
+                Inline::Citation(references) => {
+                    let number = self.citation(references, &mut out);
+                    taken = self.punctuation(number, inlines.peek().copied(), &mut out);
+                    mark_end = self.mark(number, mark_end, &mut out);
+                }
+                Inline::FootnoteReference(number) => {
+                    let index = number.checked_sub(1);
+                    let note = index.and_then(|index| self.page.footnotes.get(index));
+                    mark_end = self.mark(note.copied().flatten(), mark_end, &mut out);
+                }
+                _ => self.inline(inline, &mut out),
+            }
         }
         out
+    }
+
+    /// Sets the punctuation that begins the next text before a mark, in languages where marks follow it. Its length in bytes.
+    fn punctuation(&self, number: Option<usize>, next: Option<&Inline>, out: &mut String) -> usize {
+        let Some(Inline::Text(next)) = next else {
+            return 0;
+        };
+        if number.is_none() || self.in_note || !self.page.language.marks_follow_punctuation() {
+            return 0;
+        }
+        let rest = next.trim_start_matches(['.', ',', ';', ':', '?', '!', '…']);
+        let length = next.len() - rest.len();
+        self.markup
+            .text(next.get(..length).unwrap_or_default(), out);
+        length
+    }
+
+    /// Sets a note's mark, parted from one just before it. Where the mark ends.
+    fn mark(
+        &mut self,
+        number: Option<usize>,
+        last: Option<usize>,
+        out: &mut String,
+    ) -> Option<usize> {
+        let number = number?;
+        if last == Some(out.len()) && !self.in_note {
+            self.markup.styled(Style::Superscript, ",", out);
+        }
+        self.note(number, out);
+        Some(out.len())
     }
 
     fn inline(&mut self, inline: &Inline, out: &mut String) {
@@ -290,23 +354,12 @@ impl<'a, M: Markup> Writer<'a, M> {
                 let path = self.page.image(&url.value, url.span);
                 self.markup.image(path, alt, title, out);
             }
-            Inline::Anchor {
-                content,
-                references,
-            } => self.anchor(content, references, out),
-            Inline::Citation(references) => self.citation(references, out),
+            // Set by `inlines`, which sees what follows them.
+            Inline::Anchor { .. } | Inline::Citation(_) | Inline::FootnoteReference(_) => {}
             Inline::Insertion(insertion) => {
                 match self.page.insertions.get(&place(insertion.span)) {
                     Some(text) => self.markup.text(text, out),
                     None => self.markup.text(&format!("[={}]", insertion.id.value), out),
-                }
-            }
-            Inline::FootnoteReference(number) => {
-                let index = number.checked_sub(1);
-                let note =
-                    index.and_then(|index| self.page.footnotes.get(index).copied().flatten());
-                if let Some(note) = note {
-                    self.note(note, out);
                 }
             }
             Inline::Html(html) => self.markup.raw_html(html, out),
@@ -320,7 +373,13 @@ impl<'a, M: Markup> Writer<'a, M> {
         self.markup.styled(style, &inner, out);
     }
 
-    fn anchor(&mut self, content: &[Inline], references: &References, out: &mut String) {
+    /// Words that rest on records; gives the number of the note that follows them.
+    fn anchor(
+        &mut self,
+        content: &[Inline],
+        references: &References,
+        out: &mut String,
+    ) -> Option<usize> {
         let inner = self.inlines(content);
         let page = self.page;
         let link = references
@@ -333,44 +392,25 @@ impl<'a, M: Markup> Writer<'a, M> {
             _ => String::new(),
         };
         self.markup.anchor(link, &inner, &text, out);
-        if let Some(number) = citation.and_then(|citation| citation.note) {
-            self.note(number, out);
-        }
+        citation.and_then(|citation| citation.note)
     }
 
-    fn citation(&mut self, references: &References, out: &mut String) {
-        let page = self.page;
-        let Some(citation) = page.citations.get(&place(references.span)) else {
-            return;
-        };
+    /// A citation; gives the number of its note where the style cites in notes.
+    fn citation(&self, references: &References, out: &mut String) -> Option<usize> {
+        let citation = self.page.citations.get(&place(references.span))?;
         match citation.note {
-            // A note stands where the mark touches the word before it.
-            Some(number) => {
-                while out.ends_with(' ') {
-                    out.pop();
-                }
-                self.note(number, out);
-            }
+            // A mark touches the word before it.
+            Some(_) => out.truncate(out.trim_end_matches(' ').len()),
             None => out.push_str(&self.rich(&citation.content)),
         }
+        citation.note
     }
 
-    /// Sets a note's mark; inside a note, a citation stands in the line and a footnote is left to its own mark.
+    /// Sets a note's mark. Notes have no notes: citations inside one carry no number, and a footnote is left to its own mark.
     fn note(&mut self, number: usize, out: &mut String) {
-        let Some(index) = number.checked_sub(1) else {
+        let Some(index) = number.checked_sub(1).filter(|_| !self.in_note) else {
             return;
         };
-        if self.in_note {
-            if let Some(Note::Citation(at)) = self.page.notes.get(index) {
-                let page = self.page;
-                if let Some(citation) = page.citations.get(at) {
-                    self.markup.text(" (", out);
-                    out.push_str(&self.rich(&citation.content));
-                    self.markup.text(")", out);
-                }
-            }
-            return;
-        }
         let first = self.notes.get(index).is_some_and(Option::is_none);
         self.finish_note(index);
         if let Some(Some(content)) = self.notes.get(index) {
@@ -429,11 +469,20 @@ impl<'a, M: Markup> Writer<'a, M> {
 
 impl<'a> Page<'a> {
     /// Where an address of the prose leads: a heading of this brief, another brief's page, or the web.
-    pub fn link<'l>(&self, url: &'l str) -> Link<'l> {
-        let _ = self;
-        let target = match url.strip_prefix('#') {
-            Some(fragment) => Target::Fragment(fragment),
-            None => Target::Web(url),
+    pub fn link<'l>(&self, url: &'l str) -> Link<'l>
+    where
+        'a: 'l,
+    {
+        let (path, fragment) = match url.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (url, None),
+        };
+        let target = match (path, fragment) {
+            ("", Some(fragment)) => Target::Fragment(fragment),
+            _ => match self.other_brief(path) {
+                Some(slug) => Target::Brief { slug, fragment },
+                None => Target::Web(url),
+            },
         };
         Link {
             target,
@@ -441,8 +490,38 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The brief whose file a relative address names.
+    fn other_brief(&self, path: &str) -> Option<&'a str> {
+        let stem = path
+            .strip_suffix(".md")
+            .filter(|stem| !stem.contains(':'))?;
+        let slug = stem.rsplit('/').next()?;
+        let briefs = &self.project.briefs;
+        briefs
+            .iter()
+            .find(|brief| brief.slug == slug)
+            .map(|brief| brief.slug.as_str())
+    }
+
     /// The path below the root of an image, when the project holds it.
-    pub fn image(&self, _url: &str, _span: Span) -> Option<&'a str> {
-        None
+    pub fn image(&self, url: &str, span: Span) -> Option<&'a str> {
+        let dir = if url.starts_with("./") || url.starts_with("../") {
+            let file = self.project.files.path(span.file);
+            file.rsplit_once('/').map_or("", |(dir, _)| dir)
+        } else {
+            "content/assets"
+        };
+        let mut parts: Vec<&str> = Vec::new();
+        for part in dir.split('/').chain(url.split('/')) {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        let (path, _) = self.project.assets.get_key_value(&parts.join("/"))?;
+        Some(path)
     }
 }

@@ -1,0 +1,178 @@
+//! Charts and tables: their values, read from the records or from CSV.
+
+use super::language::Language;
+use super::page::{Citation, Exhibit, Rich};
+use super::values;
+use super::view::{ChartView, PointView, SeriesView};
+use crate::model::brief::{ExhibitKind, Point};
+use crate::model::{Body, Project};
+use crate::quantity::{Amount, Decimal, Value, decimal};
+
+/// An exhibit with its values; `number` from 1.
+pub fn exhibit<'a>(
+    project: &Project,
+    model: &'a crate::model::Exhibit,
+    number: usize,
+    language: &Language,
+    source: Vec<Rich>,
+) -> Exhibit<'a> {
+    let unit = model
+        .unit
+        .as_ref()
+        .map(|unit| unit.value.as_str())
+        .unwrap_or_default();
+    // What one step of the axis is worth: 10^9 for "billion USD".
+    let scale = Value::parse(&format!("1 {unit}"))
+        .ok()
+        .and_then(|one| one.amount.value().cloned())
+        .filter(|_| !unit.is_empty());
+    let series = model
+        .series
+        .iter()
+        .map(|series| SeriesView {
+            name: series.name.value.clone(),
+            points: series
+                .points
+                .iter()
+                .map(|point| read(project, point, scale.as_ref(), language))
+                .collect(),
+        })
+        .collect();
+    let id = format!("exhibit-{number}");
+    let text = |text: &Option<crate::span::Text>| {
+        text.as_ref()
+            .map(|text| text.value.clone())
+            .unwrap_or_default()
+    };
+    let chart = ChartView {
+        id: id.clone(),
+        kind: kind(model.kind),
+        title: text(&model.title),
+        alt: text(&model.alt),
+        unit: unit.to_owned(),
+        labels: model
+            .labels
+            .iter()
+            .map(|label| label.value.clone())
+            .collect(),
+        series,
+        language: language.tag.clone(),
+    };
+    Exhibit {
+        kind: model.kind,
+        id,
+        number,
+        chart,
+        model,
+        source: (!source.is_empty()).then_some(Citation {
+            content: source,
+            note: None,
+        }),
+    }
+}
+
+const fn kind(kind: ExhibitKind) -> &'static str {
+    match kind {
+        ExhibitKind::Bar => "bar",
+        ExhibitKind::GroupedBar => "grouped-bar",
+        ExhibitKind::Line => "line",
+        ExhibitKind::Table => "table",
+    }
+}
+
+fn read(
+    project: &Project,
+    point: &Point,
+    scale: Option<&Decimal>,
+    language: &Language,
+) -> PointView {
+    match point {
+        Point::Evidence(link) => {
+            let evidence = project.library.evidence.get(&link.value);
+            let value = evidence.and_then(|evidence| match &evidence.body {
+                Body::Figure(figure) => Some(&figure.value.value),
+                Body::Derived(derived) => derived.value.as_ref(),
+                _ => None,
+            });
+            match (value, evidence) {
+                (Some(value), _) => shown(value, scale, language),
+                (None, Some(evidence)) => PointView {
+                    value: None,
+                    text: values::inserted(evidence, None, language).unwrap_or_default(),
+                },
+                (None, None) => PointView::default(),
+            }
+        }
+        Point::Cell(cell) => {
+            let text = cell.value.trim();
+            match decimal::from_digits(text) {
+                Some((number, _)) => PointView {
+                    value: drawn(&number),
+                    text: values::number(&number, language),
+                },
+                None => PointView {
+                    value: None,
+                    text: text.to_owned(),
+                },
+            }
+        }
+    }
+}
+
+/// A value in steps of the axis, or in full where the axis has no unit.
+fn shown(value: &Value, scale: Option<&Decimal>, language: &Language) -> PointView {
+    let Some(number) = value.amount.value() else {
+        return PointView {
+            value: middle(&value.amount, scale),
+            text: values::text(value, None, language),
+        };
+    };
+    match scale {
+        Some(scale) => {
+            let steps = (number / scale).normalized();
+            PointView {
+                value: drawn(&steps),
+                text: values::number(&digits(steps, value, scale), language),
+            }
+        }
+        None => PointView {
+            value: drawn(number),
+            text: values::text(value, None, language),
+        },
+    }
+}
+
+/// The digits that are known: `6.70` stays when the last zero was recorded.
+fn digits(steps: Decimal, value: &Value, scale: &Decimal) -> Decimal {
+    let places = value.amount.ulp().and_then(|ulp| {
+        let ulp = decimal::magnitude(ulp)?;
+        let scale = decimal::magnitude(scale)?;
+        Some(scale - ulp)
+    });
+    match places {
+        Some(places) if places >= 0 => {
+            steps.with_scale_round(places, bigdecimal::RoundingMode::HalfUp)
+        }
+        _ => steps,
+    }
+}
+
+/// Halfway between bounds, for drawing alone.
+fn middle(amount: &Amount, scale: Option<&Decimal>) -> Option<f64> {
+    match amount {
+        Amount::Bounds {
+            low: Some(low),
+            high: Some(high),
+        } => {
+            let middle = (low + high) / Decimal::from(2);
+            drawn(&scale.map_or(middle.clone(), |scale| middle / scale))
+        }
+        _ => None,
+    }
+}
+
+/// A number for drawing.
+fn drawn(value: &Decimal) -> Option<f64> {
+    use bigdecimal::ToPrimitive as _;
+    value.to_f64().filter(|value| value.is_finite())
+}

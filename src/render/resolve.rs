@@ -1,0 +1,481 @@
+//! Makes a brief ready for printing: finds what it cites, numbers its notes, runs the citation engine once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::citations::{Engine, Item, Request};
+use super::language::Language;
+use super::page::{Citation, Link, Note, Page, Place, Rich, Target, place};
+use super::{exhibit, record, values};
+use crate::model::brief::Point;
+use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source};
+use crate::prose::Document;
+use crate::prose::document::{Block, Inline, References};
+
+/// Everything that a brief shows besides its prose, in the order of the annex.
+#[derive(Debug, Default)]
+pub struct Annex<'a> {
+    /// Claims: takeaways, recommendations, those cited, and those that they rest on.
+    pub claims: Vec<&'a Claim>,
+    /// Evidence by id.
+    pub evidence: BTreeMap<&'a str, &'a Evidence>,
+}
+
+impl<'a> Page<'a> {
+    /// Resolves a brief.
+    pub fn new(project: &'a Project, engine: &Engine, brief: &'a Brief) -> Self {
+        let tag = brief
+            .language
+            .as_ref()
+            .map_or(project.config.language.as_str(), |tag| &tag.value);
+        let language = Language::new(tag);
+        let annex = annex(project, brief);
+        let mut walk = Walk {
+            project,
+            brief,
+            language: &language,
+            in_notes: engine.cites_in_notes(),
+            requests: Vec::new(),
+            places: BTreeMap::new(),
+            notes: Vec::new(),
+            footnotes: vec![None; brief.document.footnotes.len()],
+            insertions: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            footnote: None,
+        };
+        walk.document(&brief.headline);
+        walk.document(&brief.standfirst);
+        walk.claims(&brief.takeaways);
+        walk.document(&brief.document);
+        walk.claims(&brief.recommendations);
+        for claim in &annex.claims {
+            walk.document(&claim.prose);
+        }
+        let exhibits_from = walk.requests.len();
+        for exhibit in &brief.exhibits {
+            walk.exhibit(exhibit);
+        }
+        walk.hidden(&annex);
+        let formatted = engine.format(&walk.requests, tag);
+        let mut contents = formatted.citations;
+        let sources = contents.split_off(exhibits_from.min(contents.len()));
+        let citations = walk
+            .places
+            .iter()
+            .filter_map(|(at, &(index, note))| {
+                let content = contents.get_mut(index).map(std::mem::take)?;
+                Some((*at, walk.citation(index, note, content)))
+            })
+            .collect();
+        let exhibits = brief
+            .exhibits
+            .iter()
+            .zip(sources)
+            .enumerate()
+            .map(|(index, (model, source))| {
+                exhibit::exhibit(project, model, index + 1, &language, unbracketed(source))
+            })
+            .collect();
+        let Walk {
+            notes,
+            footnotes,
+            insertions,
+            targets,
+            ..
+        } = walk;
+        Self {
+            project,
+            brief,
+            citations,
+            notes,
+            footnotes,
+            insertions,
+            exhibits,
+            references: formatted.references,
+            targets,
+            annex,
+            language,
+        }
+    }
+}
+
+/// The claims and evidence behind a brief.
+fn annex<'a>(project: &'a Project, brief: &'a Brief) -> Annex<'a> {
+    let mut annex = Annex::default();
+    let mut seen = BTreeSet::new();
+    let ids = brief
+        .takeaways
+        .iter()
+        .chain(&brief.recommendations)
+        .chain(&brief.cited);
+    let mut waiting: std::collections::VecDeque<&str> =
+        ids.map(|link| link.value.as_str()).collect();
+    while let Some(id) = waiting.pop_front() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match project.library.get(id) {
+            Some(Record::Claim(claim)) => {
+                annex.claims.push(claim);
+                waiting.extend(
+                    claim
+                        .support
+                        .iter()
+                        .chain(&claim.dispute)
+                        .map(|link| link.value.as_str()),
+                );
+            }
+            Some(Record::Evidence(evidence)) => {
+                annex.evidence.insert(&evidence.id.value, evidence);
+                if let Body::Derived(derived) = &evidence.body {
+                    waiting.extend(derived.operands.iter().map(|link| link.value.as_str()));
+                }
+            }
+            Some(Record::Source(_)) | None => {}
+        }
+    }
+    annex
+}
+
+struct Walk<'a, 'l> {
+    project: &'a Project,
+    brief: &'a Brief,
+    language: &'l Language,
+    in_notes: bool,
+    requests: Vec<Request<'a>>,
+    /// Index of the request, and the number of its own note.
+    places: BTreeMap<Place, (usize, Option<usize>)>,
+    notes: Vec<Note<'a>>,
+    footnotes: Vec<Option<usize>>,
+    insertions: BTreeMap<Place, String>,
+    targets: BTreeMap<&'a str, Link<'a>>,
+    /// The footnote that is being walked.
+    footnote: Option<usize>,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn document(&mut self, document: &'a Document) {
+        self.blocks(&document.blocks);
+    }
+
+    fn claims(&mut self, links: &[crate::model::Link]) {
+        for link in links {
+            if let Some(claim) = self.project.library.claims.get(&link.value) {
+                self.document(&claim.prose);
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content),
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+                Block::Quote(content) => self.blocks(content),
+                Block::Table { header, rows, .. } => {
+                    let cells = header.iter().chain(rows.iter().flatten());
+                    cells.for_each(|cell| self.inlines(cell));
+                }
+                Block::Exhibit(index) => {
+                    if let Some(exhibit) = self.brief.exhibits.get(*index) {
+                        self.document(&exhibit.caption_prose);
+                    }
+                }
+                Block::Code { .. } | Block::Html(_) | Block::Rule => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content)
+                | Inline::Link { content, .. } => self.inlines(content),
+                Inline::Anchor {
+                    content,
+                    references,
+                } => {
+                    self.inlines(content);
+                    self.references(references);
+                }
+                Inline::Citation(references) => self.references(references),
+                Inline::Insertion(insertion) => {
+                    let record = self.project.library.evidence.get(&insertion.id.value);
+                    let text = record.and_then(|record| {
+                        values::inserted(record, insertion.rounding, self.language)
+                    });
+                    if let Some(text) = text {
+                        self.insertions.insert(place(insertion.span), text);
+                    }
+                }
+                Inline::FootnoteReference(number) => self.footnote(*number),
+                Inline::Text(_)
+                | Inline::Code(_)
+                | Inline::Image { .. }
+                | Inline::Html(_)
+                | Inline::SoftBreak
+                | Inline::HardBreak => {}
+            }
+        }
+    }
+
+    fn footnote(&mut self, number: usize) {
+        let Some(index) = number.checked_sub(1) else {
+            return;
+        };
+        let known = self.footnotes.get(index).is_none_or(Option::is_some);
+        let Some(footnote) = self
+            .brief
+            .document
+            .footnotes
+            .get(index)
+            .filter(|_| !known && self.footnote.is_none())
+        else {
+            return;
+        };
+        self.notes.push(Note::Footnote(footnote));
+        let number = self.notes.len();
+        if let Some(slot) = self.footnotes.get_mut(index) {
+            *slot = Some(number);
+        }
+        self.footnote = Some(number);
+        self.blocks(&footnote.blocks);
+        self.footnote = None;
+    }
+
+    fn references(&mut self, references: &'a References) {
+        let at = place(references.span);
+        if self.places.contains_key(&at) {
+            return;
+        }
+        let mut request = Request::default();
+        let mut seen = BTreeSet::new();
+        for reference in &references.items {
+            let id = reference.id.value.as_str();
+            self.target(id);
+            let locator = reference
+                .locator
+                .as_ref()
+                .map(|locator| locator.value.as_str());
+            for (index, (source, own)) in sources(self.project, id).into_iter().enumerate() {
+                let locator = locator.or(own);
+                if seen.insert((source.id.value.as_str(), locator)) {
+                    request.items.push(Item {
+                        source,
+                        prefix: if index == 0 { &reference.prefix } else { "" },
+                        locator,
+                        suppress_author: reference.suppress_author,
+                    });
+                }
+            }
+        }
+        let mut own = None;
+        if self.in_notes && !request.items.is_empty() {
+            request.note = self.footnote;
+            if self.footnote.is_none() {
+                self.notes.push(Note::Citation(at));
+                own = Some(self.notes.len());
+                request.note = own;
+            }
+        }
+        self.places.insert(at, (self.requests.len(), own));
+        self.requests.push(request);
+    }
+
+    /// A finished citation. One that names nothing known shows what the author wrote; one inside a footnote stands in brackets.
+    fn citation(&self, index: usize, note: Option<usize>, content: Vec<Rich>) -> Citation {
+        let bare = self
+            .requests
+            .get(index)
+            .is_none_or(|request| request.items.is_empty());
+        let content = if bare {
+            vec![Rich::Text("[?]".to_owned())]
+        } else if self.in_notes && note.is_none() {
+            let mut inner = unbracketed(content);
+            inner.insert(0, Rich::Text("(".to_owned()));
+            inner.push(Rich::Text(")".to_owned()));
+            inner
+        } else {
+            content
+        };
+        Citation { content, note }
+    }
+
+    /// Where words that rest on a record lead.
+    fn target(&mut self, id: &'a str) {
+        if self.targets.contains_key(id) {
+            return;
+        }
+        let Some(found) = self.project.library.get(id) else {
+            return;
+        };
+        let to_source = |source: &'a Source| {
+            let url = source.entry.url_any().map(|url| url.value.as_str());
+            url.filter(|url| url.starts_with("http://") || url.starts_with("https://"))
+                .map_or(Target::Reference(&source.id.value), Target::Web)
+        };
+        let link = match found {
+            Record::Source(source) => Link {
+                target: to_source(source),
+                title: Some(record::title(
+                    source,
+                    None,
+                    source.note.as_ref().map(|note| note.value.as_str()),
+                )),
+            },
+            Record::Evidence(evidence) => {
+                let source = evidence
+                    .source
+                    .as_ref()
+                    .and_then(|link| self.project.library.sources.get(&link.value));
+                match source {
+                    Some(source) => {
+                        let note = evidence.note.as_ref().or(source.note.as_ref());
+                        let locator = evidence
+                            .locator
+                            .as_ref()
+                            .map(|locator| locator.value.as_str());
+                        Link {
+                            target: to_source(source),
+                            title: Some(record::title(
+                                source,
+                                locator,
+                                note.map(|note| note.value.as_str()),
+                            )),
+                        }
+                    }
+                    None => Link {
+                        target: Target::Evidence(&evidence.id.value),
+                        title: Some(record::sentence(evidence, self.language)),
+                    },
+                }
+            }
+            Record::Claim(claim) => Link {
+                target: Target::Claim(&claim.id.value),
+                title: Some(claim.statement.value.clone()),
+            },
+        };
+        self.targets.insert(id, link);
+    }
+
+    /// What the values of an exhibit rest on, as one citation.
+    fn exhibit(&mut self, exhibit: &'a crate::model::Exhibit) {
+        let mut request = Request::default();
+        let mut seen = BTreeSet::new();
+        let points = exhibit.series.iter().flat_map(|series| &series.points);
+        let ids = points.filter_map(|point| match point {
+            Point::Evidence(link) => Some(link.value.as_str()),
+            Point::Cell(_) => None,
+        });
+        let rests_on = exhibit
+            .rests_on
+            .iter()
+            .flat_map(|references| &references.items);
+        for id in ids.chain(rests_on.map(|item| item.id.value.as_str())) {
+            for (source, _) in sources(self.project, id) {
+                if seen.insert(source.id.value.as_str()) {
+                    request.items.push(Item {
+                        source,
+                        prefix: "",
+                        locator: None,
+                        suppress_author: false,
+                    });
+                }
+            }
+        }
+        self.requests.push(request);
+    }
+
+    /// Sources that only the annex names, for the reference list.
+    fn hidden(&mut self, annex: &Annex<'a>) {
+        let cited: BTreeSet<&str> = self
+            .requests
+            .iter()
+            .flat_map(|request| &request.items)
+            .map(|item| item.source.id.value.as_str())
+            .collect();
+        let links = annex
+            .evidence
+            .values()
+            .filter_map(|evidence| evidence.source.as_ref());
+        let missing: BTreeSet<&str> = links
+            .map(|link| link.value.as_str())
+            .filter(|id| !cited.contains(id))
+            .collect();
+        let items: Vec<Item<'a>> = missing
+            .into_iter()
+            .filter_map(|id| self.project.library.sources.get(id))
+            .map(|source| Item {
+                source,
+                prefix: "",
+                locator: None,
+                suppress_author: false,
+            })
+            .collect();
+        if !items.is_empty() {
+            self.requests.push(Request {
+                items,
+                note: None,
+                hidden: true,
+            });
+        }
+    }
+}
+
+/// The sources behind an id, each with the place in it that the record names: those of operands and of a claim's support.
+pub fn sources<'a>(project: &'a Project, id: &str) -> Vec<(&'a Source, Option<&'a str>)> {
+    let library = &project.library;
+    let mut out: Vec<(&Source, Option<&str>)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![id];
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match library.get(id) {
+            Some(Record::Source(source)) => out.push((source, None)),
+            Some(Record::Evidence(evidence)) => {
+                let found = evidence
+                    .source
+                    .as_ref()
+                    .and_then(|link| library.sources.get(&link.value));
+                if let Some(source) = found {
+                    // A claim names its sources, not every place in them.
+                    let locator = evidence
+                        .locator
+                        .as_ref()
+                        .map(|locator| locator.value.as_str());
+                    out.push((source, locator.filter(|_| seen.len() == 1)));
+                }
+                if let Body::Derived(derived) = &evidence.body {
+                    waiting.extend(
+                        derived
+                            .operands
+                            .iter()
+                            .rev()
+                            .map(|link| link.value.as_str()),
+                    );
+                }
+            }
+            Some(Record::Claim(claim)) => {
+                waiting.extend(claim.support.iter().rev().map(|link| link.value.as_str()));
+            }
+            None => {}
+        }
+    }
+    let mut names = BTreeSet::new();
+    out.retain(|(source, _)| names.insert(source.id.value.as_str()));
+    out
+}
+
+/// Without the brackets around it and the full stop at its end.
+fn unbracketed(mut content: Vec<Rich>) -> Vec<Rich> {
+    if let Some(Rich::Text(first)) = content.first_mut() {
+        *first = first.trim_start_matches('(').to_owned();
+    }
+    if let Some(Rich::Text(last)) = content.last_mut() {
+        *last = last.trim_end_matches(['.', ')']).to_owned();
+    }
+    content
+}
