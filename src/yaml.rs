@@ -138,7 +138,7 @@ pub fn parse(text: &str, map: &TextMap) -> Parsed {
             parsed.comments = comment::find(text, map, &built.scalars, parsed.root.as_ref());
         }
         // Parts of a bomb know nothing of its anchors.
-        Err(whole) if whole.message.starts_with(tree::BOMB) => parsed.findings.push(whole),
+        Err(whole) if whole.message.starts_with(tree::BOMB) => parsed.findings.push(*whole),
         Err(whole) => recover(text, map, &whole, &mut parsed),
     }
     parsed
@@ -153,7 +153,7 @@ pub fn parse_whole(text: &str, map: &TextMap) -> Parsed {
             findings: built.findings,
         },
         Err(finding) => Parsed {
-            findings: vec![finding],
+            findings: vec![*finding],
             ..Parsed::default()
         },
     }
@@ -186,7 +186,7 @@ fn recover(text: &str, map: &TextMap, whole: &Diagnostic, parsed: &mut Parsed) {
             }
             Err(finding) => {
                 broken = true;
-                parsed.findings.push(finding);
+                parsed.findings.push(*finding);
             }
         }
     }

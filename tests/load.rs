@@ -139,3 +139,171 @@ fn the_example_library_loads_clean() {
     assert!(report.is_empty(), "\n{report}");
     assert_eq!(project.briefs.len(), 3);
 }
+
+fn failure(host: &Memory) -> String {
+    load(host).map_or_else(|failure| failure.to_string(), |_| "loaded".to_owned())
+}
+
+#[test]
+fn a_broken_configuration_is_a_failure_with_its_place() {
+    let with = |text: &str| failure(&Memory::default().with("factum.yaml", text));
+    for (text, place, words) in [
+        (
+            "publisher: { name: x }\nlanguag: en\n",
+            "factum.yaml:2:1:",
+            "did you mean `language`",
+        ),
+        (
+            "fail_on: sometimes\n",
+            "factum.yaml:1:10:",
+            "error, warning",
+        ),
+        (
+            "rules:\n  weak-bound: of\n",
+            "factum.yaml:2:15:",
+            "did you mean `off`",
+        ),
+        ("currency: USDD\n", "factum.yaml:1:11:", "USD"),
+        (
+            "publisher: [\n",
+            "factum.yaml:1:",
+            "close the quotation mark or bracket",
+        ),
+        (
+            "citations: { style: ../x.csl }\n",
+            "factum.yaml:1:21:",
+            "leaves the project",
+        ),
+        (
+            "citations: { style: x.csl }\n",
+            "factum.yaml:1:21:",
+            "no such file",
+        ),
+        (
+            "paths: { \"a[\": { rules: {} } }\n",
+            "factum.yaml:1:10:",
+            "no path pattern",
+        ),
+        ("a: 1\na: 2\n", "factum.yaml:1:1:", "`a` is not a field"),
+    ] {
+        let failure = with(text);
+        assert!(failure.starts_with(place), "{text}: {failure}");
+        assert!(failure.contains(words), "{text}: {failure}");
+    }
+    assert_eq!(with(""), "loaded");
+    assert!(failure(&Memory::default()).contains("factum init"));
+    let bare = Memory::default().with("content/briefs/a.md", "---\ntitle: T\n---\n");
+    assert_eq!(failure(&bare), "loaded");
+}
+
+#[test]
+fn settings_are_read() {
+    let text = "rules: { stale-source: { level: warning, months: { poll: 24 } }, unused-source: off }\npaths:\n  \"content/briefs/archive/**\": { rules: { weak-bound: off } }\nraw_html: sanitise\nfail_on: warning\n";
+    let project = load(&Memory::default().with("factum.yaml", text)).unwrap();
+    let stale = &project.config.rules["stale-source"];
+    assert_eq!(stale.options["months.poll"], "24");
+    assert_eq!(
+        project.config.rules["unused-source"].level,
+        Some(factum::model::Level::Off)
+    );
+    assert_eq!(project.config.paths[0].0, "content/briefs/archive/**");
+    assert_eq!(project.config.raw_html, factum::model::RawHtml::Sanitise);
+}
+
+#[test]
+fn unreadable_files_are_findings_and_hide_nothing() {
+    let mut bytes = b"a:\n  source: s\n  finding: x\nb: ".to_vec();
+    bytes.extend([0xff, 0xfe]);
+    let host = Memory::default()
+        .with("factum.yaml", "")
+        .with("content/evidence/a.yaml", bytes)
+        .with("content/claims/c.yaml", "c-1:\n  statement: x\n")
+        .with(
+            "content/briefs/b.md",
+            b"---\ntitle: T\n---\nx \xff".to_vec(),
+        );
+    let project = load(&host).unwrap();
+    let seen: Vec<(&str, &str, usize, usize)> = project
+        .findings
+        .iter()
+        .map(|finding| {
+            let file = finding.primary.file;
+            let at = project.files.position(file, finding.primary.start as usize);
+            (finding.rule, project.files.path(file), at.line, at.column)
+        })
+        .collect();
+    assert!(
+        seen.contains(&("invalid-yaml", "content/evidence/a.yaml", 4, 4)),
+        "{seen:?}"
+    );
+    assert!(
+        seen.contains(&("unreadable-asset", "content/briefs/b.md", 4, 3)),
+        "{seen:?}"
+    );
+    assert!(project.library.claims.contains_key("c-1"));
+    assert!(project.library.evidence.contains_key("a"));
+}
+
+#[test]
+fn a_comment_covers_its_entry() {
+    let evidence = "# factum: allow(weak-bound, lossy-scalar) reason=\"as printed\" until=2027-01-31\na:\n  source: s\n  finding: x\n";
+    let host = Memory::default()
+        .with("factum.yaml", "")
+        .with("content/evidence/a.yaml", evidence);
+    let project = load(&host).unwrap();
+    let [suppression] = &project.suppressions[..] else {
+        panic!("{:?}", project.suppressions)
+    };
+    let names: Vec<(&str, &str)> = suppression
+        .rules
+        .iter()
+        .map(|rule| (rule.value.as_str(), project.files.slice(rule.span)))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("weak-bound", "weak-bound"),
+            ("lossy-scalar", "lossy-scalar")
+        ]
+    );
+    assert_eq!(suppression.reason.as_deref(), Some("as printed"));
+    assert_eq!(
+        suppression.until.map(|day| day.to_string()).as_deref(),
+        Some("2027-01-31")
+    );
+    assert_eq!(
+        project.files.slice(suppression.covers),
+        "a:\n  source: s\n  finding: x"
+    );
+}
+
+#[test]
+fn sources_of_three_formats_read_alike() {
+    let yaml = "a:\n  type: article\n  title: Costs US$5 to $6\n  author: \"Doe, Jane\"\n  date: 2022-02-10\n  parent: { type: newspaper, title: The Times }\n";
+    let bib = "@article{b, title = {Costs US\\$5 to \\$6}, author = {Doe, Jane}, date = {2022-02-10}, journaltitle = {The Times}}";
+    let json = r#"[{"id": "c", "type": "article-newspaper", "title": "Costs US$5 to $6", "author": [{"family": "Doe", "given": "Jane"}], "issued": {"date-parts": [[2022, 2, 10]]}, "container-title": "The Times"}]"#;
+    let host = Memory::default()
+        .with("factum.yaml", "")
+        .with("content/sources/a.yaml", yaml)
+        .with("content/sources/b.bib", bib)
+        .with("content/sources/c.json", json);
+    let project = load(&host).unwrap();
+    assert_eq!(project.findings, []);
+    for source in project.library.sources.values() {
+        let entry = &source.entry;
+        assert_eq!(
+            entry.title().unwrap().to_string(),
+            "Costs US$5 to $6",
+            "{entry:?}"
+        );
+        assert_eq!(
+            entry.authors().unwrap()[0].given_name.as_deref(),
+            Some("Jane")
+        );
+        assert_eq!(entry.date().unwrap().day, Some(9), "{entry:?}");
+        assert_eq!(entry.parents()[0].title().unwrap().to_string(), "The Times");
+        let title = project.files.slice(source.fields["title"]);
+        assert!(title.contains("Costs US"), "{title}");
+    }
+    assert_eq!(project.library.sources.len(), 3);
+}

@@ -40,7 +40,11 @@ impl Disk {
     /// The real place of a path, when it lies inside the root.
     fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
         let path = join("", path).ok_or(ReadError::OutsideRoot)?;
-        let real = self.root.join(path).canonicalize().map_err(refusal)?;
+        let real = self
+            .root
+            .join(path)
+            .canonicalize()
+            .map_err(|error| refusal(&error))?;
         if real.starts_with(&self.root) {
             Ok(real)
         } else {
@@ -59,7 +63,7 @@ impl Disk {
     }
 }
 
-fn refusal(error: io::Error) -> ReadError {
+fn refusal(error: &io::Error) -> ReadError {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadError::Missing,
         _ => ReadError::Refused(error.to_string()),
@@ -69,7 +73,7 @@ fn refusal(error: io::Error) -> ReadError {
 impl Host for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let real = self.resolve(path)?;
-        let metadata = fs::metadata(&real).map_err(refusal)?;
+        let metadata = fs::metadata(&real).map_err(|error| refusal(&error))?;
         if !metadata.is_file() {
             return Err(ReadError::NotAFile);
         }
@@ -79,7 +83,7 @@ impl Host for Disk {
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
         fs::File::open(&real)
             .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
-            .map_err(refusal)?;
+            .map_err(|error| refusal(&error))?;
         let size = bytes.len() as u64;
         if size > MAX_FILE {
             return Err(ReadError::TooLarge(size));

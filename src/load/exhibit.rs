@@ -9,6 +9,8 @@
 //! csv: file.csv   x: column   y: column or [columns]   rests_on: id or [ids]
 //! ```
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::allow::suppressions;
 use super::scalars::{choice, error, links};
 use super::{data, invisible};
@@ -373,7 +375,7 @@ fn fill(
     exhibit: &mut Exhibit,
     columns: &Columns,
     brief: &str,
-    tables: &std::collections::BTreeMap<String, Table>,
+    tables: &BTreeMap<String, Table>,
     findings: &mut Vec<Diagnostic>,
 ) {
     let written = &columns.file;
@@ -475,57 +477,68 @@ fn numeric(cells: &[&Spanned<String>], name: &Spanned<String>, findings: &mut Ve
     }
 }
 
-/// Labels from the records: the period when it tells the points apart, else what was measured.
+/// What may name a point that has no label.
+struct Told {
+    span: Span,
+    measure: String,
+    period: String,
+    id: String,
+}
+
+type Naming = fn(&Told) -> String;
+
+/// Labels from the records: the period when it tells the points of one measure apart, else what was measured.
 fn label(exhibit: &mut Exhibit, library: &Library) {
     let Some(series) = exhibit.series.first() else {
         return;
     };
-    let told: Vec<(Span, String, String, String)> = series
+    let told: Vec<Told> = series
         .points
         .iter()
         .map(|point| match point {
             Point::Evidence(link) => {
                 let (measure, period) = facts(library, &link.value);
-                (link.span, period, measure, link.value.clone())
+                Told {
+                    span: link.span,
+                    measure,
+                    period,
+                    id: link.value.clone(),
+                }
             }
-            Point::Cell(cell) => (cell.span, String::new(), String::new(), cell.value.clone()),
+            Point::Cell(cell) => Told {
+                span: cell.span,
+                measure: String::new(),
+                period: String::new(),
+                id: cell.value.clone(),
+            },
         })
         .collect();
-    let apart = |pick: &dyn Fn(&(Span, String, String, String)) -> String| {
-        let mut seen: Vec<String> = told.iter().map(pick).collect();
-        seen.sort_unstable();
-        let all = seen.iter().all(|label| !label.is_empty());
-        let before = seen.len();
-        seen.dedup();
-        all && seen.len() == before
-    };
-    let same_measure = told
+    let one_measure = told
         .windows(2)
-        .all(|pair| matches!(pair, [a, b] if a.2 == b.2));
-    let by_period = |told: &(Span, String, String, String)| told.1.clone();
-    let by_measure = |told: &(Span, String, String, String)| told.2.clone();
-    let by_both = |told: &(Span, String, String, String)| {
-        if told.1.is_empty() || told.2.is_empty() {
-            String::new()
-        } else {
-            format!("{}, {}", told.2, told.1)
-        }
+        .all(|pair| matches!(pair, [a, b] if a.measure == b.measure));
+    let by_period: Naming = |told| told.period.clone();
+    let by_measure: Naming = |told| told.measure.clone();
+    let by_both: Naming = |told| match (told.measure.as_str(), told.period.as_str()) {
+        ("", _) | (_, "") => String::new(),
+        (measure, period) => format!("{measure}, {period}"),
     };
-    let by_id = |told: &(Span, String, String, String)| told.3.clone();
-    let pick: &dyn Fn(&(Span, String, String, String)) -> String =
-        if same_measure && apart(&by_period) {
-            &by_period
-        } else if apart(&by_measure) {
-            &by_measure
-        } else if apart(&by_both) {
-            &by_both
-        } else {
-            &by_id
-        };
+    let by_id: Naming = |told| told.id.clone();
+    let name = match one_measure {
+        true if tells_apart(&told, by_period) => by_period,
+        _ if tells_apart(&told, by_measure) => by_measure,
+        _ if tells_apart(&told, by_both) => by_both,
+        _ => by_id,
+    };
     exhibit.labels = told
         .iter()
-        .map(|point| Spanned::new(pick(point), point.0))
+        .map(|point| Spanned::new(name(point), point.span))
         .collect();
+}
+
+/// Whether every point gets a name of its own.
+fn tells_apart(told: &[Told], name: Naming) -> bool {
+    let names: BTreeSet<String> = told.iter().map(name).collect();
+    names.len() == told.len() && !names.contains("")
 }
 
 fn facts(library: &Library, id: &str) -> (String, String) {

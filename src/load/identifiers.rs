@@ -120,7 +120,7 @@ fn issn(text: &str) -> Option<String> {
         .zip((1..=8).rev())
         .map(|(digit, weight)| digit * weight)
         .sum();
-    (sum % 11 != 0).then(|| format!("the check digit of ISSN `{text}` is wrong"))
+    (!sum.is_multiple_of(11)).then(|| format!("the check digit of ISSN `{text}` is wrong"))
 }
 
 /// ORCID iD: 16 digits, ISO 7064 mod 11-2.

@@ -111,6 +111,11 @@ pub(super) fn when(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanne
     match Period::parse(&written.value) {
         Ok(period) => Some(Spanned::new(period, written.span)),
         Err(reason) => {
+            // Words about a day are clearer where a day was meant.
+            let reason = match day(&written.value) {
+                Err(ambiguous) if ambiguous.contains("two different") => ambiguous,
+                _ => reason,
+            };
             findings.push(
                 error("invalid-date", written.span, reason)
                     .help("dates are written year first, months counted from 1: `2024-01-23`"),

@@ -42,11 +42,10 @@ fn change(written: &str) -> Option<&'static str> {
     let unsigned = written.strip_prefix(['+', '-']).unwrap_or(written);
     let signed_plus = written.starts_with('+');
     if unsigned.strip_prefix("0x").is_some_and(|digits| {
-        digits.len() > 0 && digits.chars().all(|c| c.is_ascii_hexdigit() || c == '_')
-    }) || unsigned
-        .strip_prefix("0o")
-        .is_some_and(|digits| digits.len() > 0 && digits.chars().all(|c| c.is_digit(8) || c == '_'))
-    {
+        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_hexdigit() || c == '_')
+    }) || unsigned.strip_prefix("0o").is_some_and(|digits| {
+        !digits.is_empty() && digits.chars().all(|c| c.is_digit(8) || c == '_')
+    }) {
         return Some("a number in another base");
     }
     let first = unsigned.chars().next()?;

@@ -28,8 +28,16 @@ pub(super) fn invalid(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new("invalid-yaml", Severity::Error, span, message)
 }
 
+fn stop(span: Span, message: impl Into<String>, help: &str) -> Box<Diagnostic> {
+    Box::new(invalid(span, message).help(help))
+}
+
 /// Builds the tree of a part of the text; the error is the finding that stopped it.
-pub(super) fn build(text: &str, part: Range<usize>, map: &TextMap) -> Result<Built, Diagnostic> {
+pub(super) fn build(
+    text: &str,
+    part: Range<usize>,
+    map: &TextMap,
+) -> Result<Built, Box<Diagnostic>> {
     let source = text.get(part.clone()).unwrap_or_default();
     let mut builder = Builder {
         source,
@@ -49,7 +57,7 @@ pub(super) fn build(text: &str, part: Range<usize>, map: &TextMap) -> Result<Bui
     for event in Parser::new_from_str_with_options(&readable, options) {
         match event {
             Ok((event, span)) => builder.take(event, &span)?,
-            Err(error) => return Err(builder.refusal(&error)),
+            Err(error) => return Err(Box::new(builder.refusal(&error))),
         }
     }
     Ok(Built {
@@ -91,12 +99,19 @@ impl Builder<'_> {
             .span(self.base + range.start..self.base + range.end)
     }
 
-    fn take(&mut self, event: Event<'_>, span: &granit_parser::Span) -> Result<(), Diagnostic> {
+    fn take(
+        &mut self,
+        event: Event<'_>,
+        span: &granit_parser::Span,
+    ) -> Result<(), Box<Diagnostic>> {
         let range = span.byte_range().unwrap_or_default();
         match event {
             Event::DocumentStart(..) if self.done => {
-                return Err(invalid(self.place(range), "a second document begins here")
-                    .help("keep one document in a file: remove the `---`"));
+                return Err(stop(
+                    self.place(range),
+                    "a second document begins here",
+                    "keep one document in a file: remove the `---`",
+                ));
             }
             Event::DocumentEnd => self.done = true,
             Event::Scalar(value, style, anchor, tag) => {
@@ -174,13 +189,13 @@ impl Builder<'_> {
         style: StructureStyle,
         anchor: usize,
         items: Items,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(invalid(
+            return Err(stop(
                 self.place(range),
                 format!("nested more than {MAX_DEPTH} levels deep"),
-            )
-            .help("flatten the structure"));
+                "flatten the structure",
+            ));
         }
         self.open.push(Open {
             start: range.start,
@@ -215,7 +230,7 @@ impl Builder<'_> {
     }
 
     /// Puts a finished node where it belongs.
-    fn finish(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
+    fn finish(&mut self, node: Node, anchor: usize) -> Result<(), Box<Diagnostic>> {
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
         }
@@ -231,11 +246,11 @@ impl Builder<'_> {
                     Kind::Scalar(scalar) => *key = Some(scalar.spanned()),
                     Kind::Null => *key = Some(Spanned::new("null".to_owned(), node.span)),
                     Kind::Sequence(_) | Kind::Mapping(_) => {
-                        return Err(invalid(
+                        return Err(stop(
                             node.span,
                             "a key must be a word, not a list or a map",
-                        )
-                        .help("quote text that begins with `{` or `[`"));
+                            "quote text that begins with `{` or `[`",
+                        ));
                     }
                 },
             },
@@ -243,28 +258,29 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn unfold(&mut self, anchor: usize, range: Range<usize>) -> Result<Node, Diagnostic> {
+    fn unfold(&mut self, anchor: usize, range: Range<usize>) -> Result<Node, Box<Diagnostic>> {
         let Some(node) = self.anchors.get(&anchor) else {
-            return Err(invalid(
+            return Err(stop(
                 self.place(range),
                 "an alias that stands inside its own anchor",
-            )
-            .help("write the value out"));
+                "write the value out",
+            ));
         };
         let (size, depth) = measure(node);
         self.aliased += size;
         if self.aliased > MAX_ALIASED {
-            return Err(
-                invalid(self.place(range), format!("{BOMB} {MAX_ALIASED} values"))
-                    .help("write the values out"),
-            );
+            return Err(stop(
+                self.place(range),
+                format!("{BOMB} {MAX_ALIASED} values"),
+                "write the values out",
+            ));
         }
         if self.open.len() + depth > MAX_DEPTH {
-            return Err(invalid(
+            return Err(stop(
                 self.place(range),
                 format!("nested more than {MAX_DEPTH} levels deep"),
-            )
-            .help("flatten the structure"));
+                "flatten the structure",
+            ));
         }
         Ok(node.clone())
     }
@@ -276,13 +292,13 @@ impl Builder<'_> {
             .unwrap_or(self.source.len())
             .min(self.source.len());
         let (at, end) = accused(self.source, at);
-        let message = error.info().to_string();
+        let message = error.info().clone();
         let finding = invalid(self.place(at..end), message.clone());
         let help = if message.contains("mapping values are not allowed") {
             "quote text that holds a colon followed by a space: `\"…: …\"`"
         } else if message.contains("tab") {
             "indent with spaces"
-        } else if message.contains("quoted scalar") || message.contains("unexpected end") {
+        } else if message.contains("quoted scalar") || end >= self.source.trim_end().len() {
             "close the quotation mark or bracket"
         } else if message.contains("anchor") || message.contains("alias") {
             "quote text that begins with `*` or `&`"

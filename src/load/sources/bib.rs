@@ -8,7 +8,7 @@ use hayagriva::io::{BibLaTeXError, from_biblatex_str};
 use super::unreadable;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::load::entries;
-use crate::load::scalars::error;
+use crate::load::scalars::{day, error};
 use crate::load::{Part, identifiers};
 use crate::model::Source;
 use crate::span::{FileId, Span, Spanned};
@@ -71,6 +71,7 @@ pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
         let fields = fields(raw, item.key.end - item.range.start, item.range.start);
         for field in &fields {
             unknown(field, file, findings);
+            impossible_date(field, text, file, findings);
         }
         let entry = entry(
             key,
@@ -103,7 +104,7 @@ struct Item<'t> {
 fn items(text: &str) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| next_at(rest)) {
+    while let Some(found) = text.get(at..).and_then(next_at) {
         let start = at + found;
         let rest = text.get(start + 1..).unwrap_or_default();
         let kind_len = rest
@@ -232,6 +233,23 @@ fn value_end(raw: &str, start: usize) -> usize {
         }
     }
     raw.len()
+}
+
+/// Reports a plain date that does not exist; ISO 8601-2 has more forms, which BibLaTeX's reader knows.
+fn impossible_date(field: &Field, text: &str, file: FileId, findings: &mut Vec<Diagnostic>) {
+    let written = text.get(field.value.clone()).unwrap_or_default();
+    let plain = written
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if !field.name.ends_with("date") || !plain || written.split('-').count() != 3 {
+        return;
+    }
+    if let Err(reason) = day(written) {
+        findings.push(
+            error("invalid-date", Span::new(file, field.value.clone()), reason)
+                .help("write the day as `2024-01-23`: year, month from 1, day"),
+        );
+    }
 }
 
 /// Fields that hayagriva reads from BibLaTeX and BibTeX, and common ones that it may leave out.

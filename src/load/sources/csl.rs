@@ -1,5 +1,7 @@
 //! Reads CSL-JSON: each item is rebuilt in hayagriva's shape, its spans kept, and read as if it were YAML.
 
+use std::fmt::Write as _;
+
 use super::{source, unreadable};
 use crate::load::Part;
 use crate::load::entries;
@@ -137,123 +139,112 @@ const SERIALS: &[(&str, &str)] = &[
     ("number", "serial"),
 ];
 
-const ROLES: &[(&str, &str)] = &[
-    ("translator", "translator"),
-    ("director", "director"),
-    ("illustrator", "illustrator"),
-    ("composer", "composer"),
-    ("producer", "producer"),
+/// Roles that CSL and hayagriva call alike.
+const ROLES: &[&str] = &[
+    "translator",
+    "director",
+    "illustrator",
+    "composer",
+    "producer",
 ];
 
 fn convert(item: &Node) -> Vec<Entry> {
-    let mut fields = Vec::new();
     let kind = item.get("type");
     let written = kind
         .and_then(Node::scalar)
         .map(|scalar| scalar.text.value.as_str());
     let known = TYPES.iter().find(|(csl, ..)| Some(*csl) == written);
+    let mut fields = Vec::new();
     if let Some(kind) = kind {
         // A type that CSL does not know is left for the reader to refuse.
-        let name = known
-            .map(|(_, ours, _)| *ours)
-            .or(written)
-            .unwrap_or("misc");
-        fields.push(entry("type", word(name, kind.span)));
+        let name = known.map(|(_, ours, _)| *ours).or(written);
+        fields.push(entry("type", word(name.unwrap_or("misc"), kind.span)));
     }
-    if let Some(title) = item.get("title") {
-        let value = literal(title);
-        fields.push(entry(
-            "title",
-            match item.get("title-short") {
-                Some(short) => map(
-                    title.span,
-                    vec![entry("value", value), entry("short", literal(short))],
-                ),
-                None => value,
-            },
-        ));
+    fields.extend(title(item));
+    for name in ["author", "editor"] {
+        fields.extend(item.get(name).map(|names| entry(name, persons(names))));
     }
-    for (csl, ours) in [("author", "author"), ("editor", "editor")] {
-        if let Some(names) = item.get(csl) {
-            fields.push(entry(ours, persons(names)));
-        }
+    fields.extend(affiliated(item));
+    fields.extend(
+        item.get("issued")
+            .and_then(date)
+            .map(|date| entry("date", date)),
+    );
+    let publisher = item.get("publisher");
+    fields.extend(publisher.map(|publisher| entry("publisher", literal(publisher))));
+    fields.extend(address(item));
+    fields.extend(serials(item));
+    for (csl, ours) in COPIED {
+        fields.extend(item.get(csl).map(|value| entry(ours, literal(value))));
     }
-    let affiliated: Vec<Node> = ROLES
+    let numbering = ["volume", "issue"]
+        .into_iter()
+        .filter_map(|name| Some(entry(name, literal_text(item.get(name)?))));
+    let Some(container) = item.get("container-title") else {
+        fields.extend(numbering);
+        return fields;
+    };
+    let kind = known.map_or("periodical", |(.., container)| container);
+    let mut parent = vec![
+        entry("type", word(kind, container.span)),
+        entry("title", literal(container)),
+    ];
+    parent.extend(numbering);
+    let author = item.get("container-author");
+    parent.extend(author.map(|names| entry("author", persons(names))));
+    fields.push(entry("parent", map(container.span, parent)));
+    fields
+}
+
+fn title(item: &Node) -> Option<Entry> {
+    let title = item.get("title")?;
+    let value = literal(title);
+    Some(entry(
+        "title",
+        match item.get("title-short") {
+            Some(short) => {
+                let both = vec![entry("value", value), entry("short", literal(short))];
+                map(title.span, both)
+            }
+            None => value,
+        },
+    ))
+}
+
+fn affiliated(item: &Node) -> Option<Entry> {
+    let groups: Vec<Node> = ROLES
         .iter()
-        .filter_map(|(csl, role)| {
-            let names = item.get(csl)?;
-            Some(map(
-                names.span,
-                vec![
-                    entry("names", persons(names)),
-                    entry("role", word(role, names.span)),
-                ],
-            ))
+        .filter_map(|role| {
+            let names = item.get(role)?;
+            let group = vec![
+                entry("names", persons(names)),
+                entry("role", word(role, names.span)),
+            ];
+            Some(map(names.span, group))
         })
         .collect();
-    if let Some(first) = affiliated.first() {
-        let span = first.span;
-        fields.push(entry(
-            "affiliated",
-            Node {
-                span,
-                kind: Kind::Sequence(affiliated),
-            },
-        ));
-    }
-    if let Some(date) = item.get("issued").and_then(date) {
-        fields.push(entry("date", date));
-    }
-    if let Some(publisher) = item.get("publisher") {
-        fields.push(entry("publisher", literal(publisher)));
-    }
-    if let Some(url) = item.get("URL") {
-        let mut address = vec![entry("value", literal_text(url))];
-        address.extend(
-            item.get("accessed")
-                .and_then(date)
-                .map(|date| entry("date", date)),
-        );
-        fields.push(entry("url", map(url.span, address)));
-    }
+    let span = groups.first()?.span;
+    let kind = Kind::Sequence(groups);
+    Some(entry("affiliated", Node { span, kind }))
+}
+
+fn address(item: &Node) -> Option<Entry> {
+    let url = item.get("URL")?;
+    let mut address = vec![entry("value", literal_text(url))];
+    let accessed = item.get("accessed").and_then(date);
+    address.extend(accessed.map(|date| entry("date", date)));
+    Some(entry("url", map(url.span, address)))
+}
+
+fn serials(item: &Node) -> Option<Entry> {
     let serials: Vec<Entry> = SERIALS
         .iter()
-        .filter_map(|(csl, ours)| {
-            let number = item.get(csl)?;
-            // The number of an article in a journal is its issue.
-            (!(*ours == "serial" && item.get("container-title").is_some()))
-                .then(|| entry(ours, literal_text(number)))
-        })
+        // The number of an article in a journal is its issue.
+        .filter(|(csl, _)| *csl != "number" || item.get("container-title").is_none())
+        .filter_map(|(csl, ours)| Some(entry(ours, literal_text(item.get(csl)?))))
         .collect();
-    if let Some(first) = serials.first() {
-        fields.push(entry("serial-number", map(first.value.span, serials)));
-    }
-    for (csl, ours) in COPIED {
-        if let Some(value) = item.get(csl) {
-            fields.push(entry(ours, literal(value)));
-        }
-    }
-    let numbering = [("volume", "volume"), ("issue", "issue")]
-        .into_iter()
-        .filter_map(|(csl, ours)| Some(entry(ours, literal_text(item.get(csl)?))));
-    match item.get("container-title") {
-        Some(title) => {
-            let mut container = vec![
-                entry(
-                    "type",
-                    word(known.map_or("periodical", |known| known.2), title.span),
-                ),
-                entry("title", literal(title)),
-            ];
-            container.extend(numbering);
-            if let Some(editor) = item.get("container-author") {
-                container.push(entry("author", persons(editor)));
-            }
-            fields.push(entry("parent", map(title.span, container)));
-        }
-        None => fields.extend(numbering),
-    }
-    fields
+    let span = serials.first()?.value.span;
+    Some(entry("serial-number", map(span, serials)))
 }
 
 fn entry(key: &str, value: Node) -> Entry {
@@ -362,11 +353,11 @@ fn date(node: &Node) -> Option<Node> {
         written.push('~');
     }
     for (index, part) in parts.iter().enumerate() {
-        if index == 0 {
-            written.push_str(&format!("{:0>4}", part.value));
-        } else {
-            written.push_str(&format!("-{:0>2}", part.value));
-        }
+        // Writing to a string cannot fail.
+        let _ = match index {
+            0 => write!(written, "{:0>4}", part.value),
+            _ => write!(written, "-{:0>2}", part.value),
+        };
     }
     let span = parts.first()?.span.join(parts.last()?.span);
     Some(word(&written, span))
