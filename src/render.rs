@@ -5,6 +5,7 @@
 //! Every format then walks the same page with its own [`markup::Markup`], hands the result to its templates as a
 //! [`view::BriefView`], and gives the bytes back as [`Artifact`]s. Templates see nothing but views.
 
+pub mod chart;
 pub mod citations;
 pub mod exhibit;
 pub mod language;

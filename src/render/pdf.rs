@@ -42,7 +42,7 @@ pub struct TypstDocument {
     pub identifier: String,
 }
 
-/// Lays a document out and exports it as PDF/UA-1 and PDF/A-2a.
+/// Lays a document out and exports it as PDF/UA-1 and PDF/A-2a; without a date as PDF/UA-1 alone.
 ///
 /// Content that went through the escapes of [`super::typst_markup`] always compiles, so a failure speaks of a template.
 pub fn compile(document: &TypstDocument) -> Result<Vec<u8>, Failure> {
@@ -109,7 +109,12 @@ impl<'a> ClosedWorld<'a> {
     fn pdf(&self) -> Result<Vec<u8>, Failure> {
         let Warned { output, .. } = typst::compile::<PagedDocument>(self);
         let pages = output.map_err(|errors| self.failure(&errors))?;
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        // An archive wants to know when a document was made; an undated draft is no document for one.
+        let standards: &[PdfStandard] = match self.today {
+            Some(_) => &[PdfStandard::A_2a, PdfStandard::Ua_1],
+            None => &[PdfStandard::Ua_1],
+        };
+        let standards = PdfStandards::new(standards)
             .map_err(|error| Failure::new(format!("typst: {}", error.message())))?;
         let options = PdfOptions {
             ident: Smart::Custom(self.document.identifier.clone()),
@@ -133,7 +138,7 @@ impl<'a> ClosedWorld<'a> {
             .and_then(|line| self.main.text().lines().nth(line));
         if let Some(line) = line {
             let shown: String = line.trim().chars().take(120).collect();
-            message.push_str(&format!(" in `{shown}`"));
+            message = format!("{message} in `{shown}`");
         }
         let hints = error.hints.iter().map(|hint| hint.v.as_str());
         let help = hints
@@ -248,6 +253,13 @@ mod tests {
     fn the_only_clock_is_the_date_of_the_brief() {
         let world = document("#context assert(datetime.today().year() == 2024)");
         assert!(compile(&world).is_ok());
+    }
+
+    #[test]
+    fn an_undated_draft_compiles() {
+        let mut undated = document("Words.");
+        undated.date = None;
+        assert!(compile(&undated).is_ok());
     }
 
     #[test]

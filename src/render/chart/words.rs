@@ -1,0 +1,69 @@
+//! Words in a drawing: how wide they are, roughly, and where they break.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The width of a line, estimated generously: fonts differ.
+pub(super) fn width(text: &str, em: f64) -> f64 {
+    text.chars().map(advance).sum::<f64>() * em
+}
+
+fn advance(character: char) -> f64 {
+    match character {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | ' ' | '’' => 0.3,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' => 0.9,
+        'A'..='Z' | '&' => 0.7,
+        '\u{0}'..='\u{2E7F}' => 0.54,
+        _ => 1.05,
+    }
+}
+
+/// Breaks text into lines that fit, between words, and within a word that is wider than a line.
+pub(super) fn wrap(text: &str, room: f64, em: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let joined = width(&line, em) + width(" ", em) + width(word, em);
+        if !line.is_empty() && joined <= room {
+            line.push(' ');
+            line.push_str(word);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        let mut used = 0.0;
+        for grapheme in word.graphemes(true) {
+            let advance = width(grapheme, em);
+            if !line.is_empty() && used + advance > room {
+                lines.push(std::mem::take(&mut line));
+                used = 0.0;
+            }
+            line.push_str(grapheme);
+            used += advance;
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_and_within_long_ones() {
+        assert_eq!(wrap("United States", 60.0, 10.0), ["United", "States"]);
+        assert_eq!(wrap("United States", 700.0, 10.0), ["United States"]);
+        assert!(wrap("", 70.0, 10.0).is_empty());
+        let pieces = wrap("Donaudampfschifffahrt", 50.0, 10.0);
+        assert!(pieces.len() > 1);
+        assert_eq!(pieces.concat(), "Donaudampfschifffahrt");
+    }
+
+    #[test]
+    fn a_narrow_column_still_takes_a_letter_a_line() {
+        assert_eq!(wrap("ab", 0.0, 10.0), ["a", "b"]);
+    }
+}
