@@ -4,6 +4,7 @@
 pub mod document;
 pub mod passage;
 
+mod block;
 mod findings;
 mod flatten;
 mod forms;

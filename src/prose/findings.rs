@@ -183,6 +183,22 @@ pub(super) fn unused_footnote(span: Span, label: &str) -> Diagnostic {
     .help("add the mark where the footnote belongs, or remove it")
 }
 
+pub(super) fn undefined_footnote(span: Span) -> Diagnostic {
+    error("unresolved-binding", span, "no footnote has this label")
+        .note("the mark stands on the page as words")
+        .help("write the footnote as a paragraph that begins with `[^label]:`")
+}
+
+pub(super) fn unread_cells(span: Span) -> Diagnostic {
+    warning(
+        "unread-region",
+        span,
+        "the row has more cells than the table has columns",
+    )
+    .note("Markdown leaves them out")
+    .help("add a column to the table's head, or escape the bar as `\\|`")
+}
+
 pub(super) fn second_footnote(span: Span, label: &str) -> Diagnostic {
     error(
         "duplicate-id",

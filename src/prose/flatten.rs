@@ -173,6 +173,42 @@ pub(super) struct Done {
     pub(super) open: Option<usize>,
 }
 
+/// The passages in order of the file; a quotation that the next paragraph opens again runs to the end of its own.
+pub(super) fn in_order(mut passages: Vec<Done>) -> Vec<Passage> {
+    passages.sort_by_key(|done| {
+        let passage = &done.passage;
+        if passage.text.value.is_empty() {
+            passage.block.start
+        } else {
+            passage.text.whole().start
+        }
+    });
+    let continued: Vec<bool> = passages
+        .windows(2)
+        .map(|pair| match pair {
+            [this, next] => {
+                this.open.is_some()
+                    && this.passage.role == next.passage.role
+                    && quotation::opens(&next.passage.text.value)
+            }
+            _ => false,
+        })
+        .chain([false])
+        .collect();
+    passages
+        .into_iter()
+        .zip(continued)
+        .map(|(Done { mut passage, open }, continued)| {
+            if let Some(open) = open.filter(|_| continued) {
+                passage.quotations.retain(|quotation| quotation.end <= open);
+                let end = passage.text.value.trim_end().len();
+                passage.quotations.push(open..end);
+            }
+            passage
+        })
+        .collect()
+}
+
 /// In order, joined where they touch or overlap.
 fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.retain(|range| !range.is_empty());

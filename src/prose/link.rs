@@ -50,6 +50,12 @@ fn is_host_and_path(words: &str) -> bool {
 /// The addresses that stand in a text as words, without the punctuation after them.
 pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let may_hold_one = text.bytes().any(|byte| matches!(byte, b'/' | b'@'))
+        || text.contains("www.")
+        || text.contains("WWW.");
+    if !may_hold_one {
+        return found;
+    }
     let mut start = 0;
     for part in text.split_inclusive(char::is_whitespace) {
         let word = part.trim_end();

@@ -63,6 +63,11 @@ pub(super) fn opens(text: &str) -> bool {
 
 fn marks(text: &str, opaque: &[Range<usize>]) -> Vec<Mark> {
     let mut marks = Vec::new();
+    // The lead bytes of “ ” „ and of « ».
+    let may_hold_one = text.bytes().any(|byte| matches!(byte, b'"' | 0xE2 | 0xC2));
+    if !may_hold_one {
+        return marks;
+    }
     let mut opaque = opaque.iter().peekable();
     let mut before: Option<char> = None;
     let mut chars = text.char_indices().peekable();
@@ -172,7 +177,8 @@ mod tests {
     fn code_holds_no_marks() {
         let text = "the \" in \"code\" is";
         let code = 4..5;
-        assert_eq!(find(text, &[code]).closed, [9..15]);
+        let found = find(text, std::slice::from_ref(&code));
+        assert_eq!(found.closed.first(), Some(&(9..15)));
     }
 
     #[test]

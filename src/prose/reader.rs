@@ -2,21 +2,20 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::document::{Alignment, Block, Fence, Inline};
-use super::flatten::Done;
+use super::block::{Code, Frame, FrameKind, LeafKind, Table, alignment};
+use super::document::{Block, Fence, Inline};
+use super::flatten::{Done, in_order};
 use super::heading::{Ids, Outline};
 use super::inline::{Leaf, Surroundings};
 use super::notes::Notes;
 use super::passage::Role;
 use super::source::Source;
-use super::{Prose, findings, forms, quotation, suppression};
+use super::{Prose, findings, forms, suppression};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::{RawHtml, Suppression};
-use crate::span::{Span, Spanned, Text, TextMap};
+use crate::span::{Span, Spanned};
 
 /// How deep quotes, lists and emphasis may nest (DESIGN.md, budgets).
 pub(super) const LIMIT: usize = 100;
@@ -99,47 +98,6 @@ struct Reader<'s, 'a> {
     ids: Ids,
     /// Suppressions alone on their line, as indices, waiting for the next block.
     waiting: Vec<usize>,
-}
-
-struct Frame {
-    kind: FrameKind,
-    blocks: Vec<Block>,
-}
-
-enum FrameKind {
-    Root,
-    Quote,
-    List {
-        start: Option<u64>,
-        tight: bool,
-        items: Vec<Vec<Block>>,
-    },
-    Item,
-    Footnote(String),
-}
-
-enum LeafKind {
-    Heading {
-        level: u8,
-        id: Option<String>,
-    },
-    Paragraph,
-    /// A paragraph of a tight list, which the parser does not announce.
-    Tight,
-    Cell,
-}
-
-struct Table {
-    alignments: Vec<Alignment>,
-    rows: Vec<Vec<Vec<Inline>>>,
-    cells: Vec<Vec<Inline>>,
-    row: Range<usize>,
-}
-
-struct Code {
-    language: Spanned<String>,
-    fenced: bool,
-    text: Text,
 }
 
 impl<'s, 'a> Reader<'s, 'a> {
@@ -290,6 +248,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                     alignments: alignments.into_iter().map(alignment).collect(),
                     rows: Vec::new(),
                     cells: Vec::new(),
+                    read: range.start,
                     row: range,
                 });
             }
@@ -298,7 +257,12 @@ impl<'s, 'a> Reader<'s, 'a> {
                     table.row = range;
                 }
             }
-            Tag::TableCell => self.open_leaf(LeafKind::Cell, range),
+            Tag::TableCell => {
+                if let Some(table) = &mut self.table {
+                    table.read = range.end;
+                }
+                self.open_leaf(LeafKind::Cell, range);
+            }
             Tag::CodeBlock(kind) => {
                 self.begin(&range);
                 self.code = Some(Code::new(self.source, &kind, &range));
@@ -325,11 +289,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.footnotes = self.footnotes.saturating_sub(1);
                 self.close(&range);
             }
-            TagEnd::TableHead | TagEnd::TableRow => {
-                if let Some(table) = &mut self.table {
-                    table.rows.push(std::mem::take(&mut table.cells));
-                }
-            }
+            TagEnd::TableHead | TagEnd::TableRow => self.close_row(),
             TagEnd::Table => self.close_table(),
             _ => {}
         }
@@ -546,6 +506,20 @@ impl<'s, 'a> Reader<'s, 'a> {
         findings::heading_jump(span, message, fixable.then_some(fix))
     }
 
+    fn close_row(&mut self) {
+        let Some(table) = &mut self.table else {
+            return;
+        };
+        table.rows.push(std::mem::take(&mut table.cells));
+        let rest = table.read..table.row.end.max(table.read);
+        let rest = self.block(&rest);
+        let words = self.source.slice(rest.clone());
+        if words.contains(|c: char| c != '|' && !c.is_whitespace()) {
+            let span = self.source.span(rest);
+            self.prose.findings.push(findings::unread_cells(span));
+        }
+    }
+
     fn close_table(&mut self) {
         let Some(mut table) = self.table.take() else {
             return;
@@ -644,82 +618,5 @@ impl<'s, 'a> Reader<'s, 'a> {
         prose.passages = in_order(self.passages);
         prose.findings.sort_by_key(|finding| finding.primary.start);
         prose
-    }
-}
-
-/// The passages in order of the file; a quotation that the next paragraph opens again runs to the end of its own.
-fn in_order(mut passages: Vec<Done>) -> Vec<super::Passage> {
-    passages.sort_by_key(|done| {
-        let passage = &done.passage;
-        if passage.text.value.is_empty() {
-            passage.block.start
-        } else {
-            passage.text.whole().start
-        }
-    });
-    let continued: Vec<bool> = passages
-        .windows(2)
-        .map(|pair| match pair {
-            [this, next] => {
-                this.open.is_some()
-                    && this.passage.role == next.passage.role
-                    && quotation::opens(&next.passage.text.value)
-            }
-            _ => false,
-        })
-        .chain([false])
-        .collect();
-    passages
-        .into_iter()
-        .zip(continued)
-        .map(|(Done { mut passage, open }, continued)| {
-            if let Some(open) = open.filter(|_| continued) {
-                passage.quotations.retain(|quotation| quotation.end <= open);
-                let end = passage.text.value.trim_end().len();
-                passage.quotations.push(open..end);
-            }
-            passage
-        })
-        .collect()
-}
-
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::None => Alignment::None,
-        pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
-    }
-}
-
-impl Code {
-    fn new(source: &Source<'_>, kind: &CodeBlockKind<'_>, range: &Range<usize>) -> Self {
-        let (language, fenced) = match kind {
-            CodeBlockKind::Fenced(info) => (info.split_whitespace().next().unwrap_or(""), true),
-            CodeBlockKind::Indented => ("", false),
-        };
-        let raw = source.slice(range.clone());
-        let at = raw.find(language).unwrap_or(0);
-        let span = source.span(range.start + at..range.start + at + language.len());
-        Self {
-            language: Spanned::new(language.to_owned(), span),
-            fenced,
-            text: Text {
-                value: String::new(),
-                map: TextMap::new(span.file),
-            },
-        }
-    }
-
-    fn push(&mut self, source: &Source<'_>, words: &str, range: Range<usize>) {
-        let at = self.text.value.len();
-        if words == source.read(range.clone()) {
-            self.text.value.push_str(source.slice(range.clone()));
-            self.text.map.push_part(at, source.map(), range);
-        } else {
-            self.text.value.push_str(words);
-            let raw = source.span(range).range();
-            self.text.map.push(at..self.text.value.len(), raw);
-        }
     }
 }

@@ -173,8 +173,6 @@ const ATTRIBUTION: usize = 100;
 
 /// Longest stretch handed to the segmenter when it holds no two neighbouring letters: its look-ahead is quadratic there.
 const HOSTILE: usize = 256;
-/// The usual stretch.
-const STRETCH: usize = 2048;
 
 /// Touching ranges that together are the whole text.
 pub(super) fn split(text: &str) -> Vec<Range<usize>> {
@@ -196,38 +194,52 @@ pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// Where UAX 29 starts sentences. The text is cut between two letters, where there is never a boundary and no
-/// context reaches across, so the result is that of the whole text.
+/// Where UAX 29 starts sentences. Only what may end one is looked at, from the letter before to the letters after:
+/// between two letters there is never a boundary and no context reaches across, so the result is that of the whole text.
 fn unicode_bounds(text: &str) -> Vec<usize> {
     let mut bounds = Vec::new();
     let mut from = 0;
-    while from < text.len() {
-        let to = cut(text, from);
-        let stretch = text.get(from..to).unwrap_or("");
+    while let Some(start) = next_stop(text, from) {
+        let end = letters_after(text, start);
         bounds.extend(
-            stretch
+            text.get(start..end)
+                .unwrap_or("")
                 .split_sentence_bound_indices()
-                .map(|(at, _)| from + at)
-                .filter(|at| *at > from),
+                .map(|(at, _)| start + at)
+                .filter(|at| *at > start),
         );
-        from = to;
+        from = end;
     }
     bounds
 }
 
-fn cut(text: &str, from: usize) -> usize {
-    let mut joined = 0;
+/// The last place between two letters before what may end a sentence: a stop, a line break, anything beyond ASCII.
+fn next_stop(text: &str, from: usize) -> Option<usize> {
+    let mut between = from;
     let mut letter = false;
+    for (at, byte) in text.bytes().enumerate().skip(from) {
+        if matches!(byte, b'.' | b'?' | b'!' | 0x0A..=0x0D | 0x80..) {
+            return Some(between);
+        }
+        let next = byte.is_ascii_alphabetic();
+        if letter && next {
+            between = at;
+        }
+        letter = next;
+    }
+    None
+}
+
+/// The next place between two letters with anything else before it, or the bound where there is none.
+fn letters_after(text: &str, from: usize) -> usize {
+    let mut letter = false;
+    let mut words_only = true;
     for (at, c) in text.get(from..).unwrap_or("").char_indices() {
         let next = c.is_alphabetic();
-        if letter && next {
-            joined = at;
-            if at >= STRETCH {
-                return from + at;
-            }
-        } else if at - joined > HOSTILE && at > 0 {
-            return from + if joined > 0 { joined } else { at };
+        if letter && next && !words_only || at > HOSTILE {
+            return from + at;
         }
+        words_only &= next && c.is_ascii();
         letter = next;
     }
     text.len()
@@ -236,18 +248,27 @@ fn cut(text: &str, from: usize) -> usize {
 /// Where a new word begins after a stop, its closing marks and a space: also before digits, which UAX 29 passes over.
 fn after_stops(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
-    let mut state = State::Words;
-    for (at, c) in text.char_indices() {
-        state = match (state, c) {
-            (_, c) if is_stop(c) => State::Stop,
-            (State::Stop, c) if is_closer(c) => State::Stop,
-            (State::Stop | State::Space, c) if c.is_whitespace() => State::Space,
-            (State::Space, _) => {
-                starts.push(at);
-                State::Words
+    let mut from = 0;
+    while let Some(stop) = text.get(from..).and_then(|rest| rest.find(is_stop)) {
+        let mut state = State::Words;
+        let tail = from + stop;
+        from = text.len();
+        for (at, c) in text.get(tail..).unwrap_or("").char_indices() {
+            state = match (state, c) {
+                (_, c) if is_stop(c) => State::Stop,
+                (State::Stop, c) if is_closer(c) => State::Stop,
+                (State::Stop | State::Space, c) if c.is_whitespace() => State::Space,
+                (State::Space, _) => {
+                    starts.push(tail + at);
+                    State::Words
+                }
+                _ => State::Words,
+            };
+            if matches!(state, State::Words) {
+                from = tail + at;
+                break;
             }
-            _ => State::Words,
-        };
+        }
     }
     starts
 }
@@ -460,13 +481,20 @@ mod tests {
 
     #[test]
     fn stretches_change_nothing() {
-        let text = "The U.S. grew 3.5 percent. “Why?” he asked. 38 firms left! ".repeat(200);
-        let bounds: Vec<_> = text
-            .split_sentence_bound_indices()
-            .map(|(at, _)| at)
-            .filter(|at| *at > 0)
-            .collect();
-        assert_eq!(unicode_bounds(&text), bounds);
+        for text in [
+            "The U.S. grew 3.5 percent. “Why?” he asked. 38 firms left! A. B c.D é.É «x». y. Ж. Что? 中。文\u{2029}z ",
+            ". ",
+            "a.B",
+            "Ж. ",
+        ] {
+            let text = text.repeat(20);
+            let bounds: Vec<_> = text
+                .split_sentence_bound_indices()
+                .map(|(at, _)| at)
+                .filter(|at| *at > 0)
+                .collect();
+            assert_eq!(unicode_bounds(&text), bounds);
+        }
     }
 
     #[test]

@@ -1,0 +1,93 @@
+//! What is open while the reader walks: containers, the leaf block's kind, a table, a code block.
+
+use std::ops::Range;
+
+use pulldown_cmark::CodeBlockKind;
+
+use super::document::{Alignment, Block, Inline};
+use super::source::Source;
+use crate::span::{Spanned, Text, TextMap};
+
+pub(super) struct Frame {
+    pub(super) kind: FrameKind,
+    pub(super) blocks: Vec<Block>,
+}
+
+pub(super) enum FrameKind {
+    Root,
+    Quote,
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<Vec<Block>>,
+    },
+    Item,
+    Footnote(String),
+}
+
+pub(super) enum LeafKind {
+    Heading {
+        level: u8,
+        id: Option<String>,
+    },
+    Paragraph,
+    /// A paragraph of a tight list, which the parser does not announce.
+    Tight,
+    Cell,
+}
+
+pub(super) struct Table {
+    pub(super) alignments: Vec<Alignment>,
+    pub(super) rows: Vec<Vec<Vec<Inline>>>,
+    pub(super) cells: Vec<Vec<Inline>>,
+    pub(super) row: Range<usize>,
+    /// Where the last cell ends.
+    pub(super) read: usize,
+}
+
+pub(super) struct Code {
+    pub(super) language: Spanned<String>,
+    pub(super) fenced: bool,
+    pub(super) text: Text,
+}
+
+pub(super) fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::None,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}
+
+impl Code {
+    pub(super) fn new(source: &Source<'_>, kind: &CodeBlockKind<'_>, range: &Range<usize>) -> Self {
+        let (language, fenced) = match kind {
+            CodeBlockKind::Fenced(info) => (info.split_whitespace().next().unwrap_or(""), true),
+            CodeBlockKind::Indented => ("", false),
+        };
+        let raw = source.slice(range.clone());
+        let at = raw.find(language).unwrap_or(0);
+        let span = source.span(range.start + at..range.start + at + language.len());
+        Self {
+            language: Spanned::new(language.to_owned(), span),
+            fenced,
+            text: Text {
+                value: String::new(),
+                map: TextMap::new(span.file),
+            },
+        }
+    }
+
+    pub(super) fn push(&mut self, source: &Source<'_>, words: &str, range: Range<usize>) {
+        let at = self.text.value.len();
+        if words == source.read(range.clone()) {
+            self.text.value.push_str(source.slice(range.clone()));
+            self.text.map.push_part(at, source.map(), range);
+        } else {
+            self.text.value.push_str(words);
+            let raw = source.span(range).range();
+            self.text.map.push(at..self.text.value.len(), raw);
+        }
+    }
+}
