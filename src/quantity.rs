@@ -4,6 +4,8 @@
 
 pub mod currency;
 pub mod decimal;
+pub mod derive;
+pub mod display;
 pub mod measure;
 pub mod numerals;
 pub mod period;

@@ -1,0 +1,486 @@
+//! Figures computed from others: `a - b`, `(a + b) / c`, `sum(a, b, c)` (RULES.md T16).
+//!
+//! Ids are kebab-case, so a minus needs spaces around it: `exports-2021 - imports-2021`. Every recorded number stands
+//! for the interval of its last digit; the result is an interval, a value, a unit, and the last digit that its operands support.
+
+mod algebra;
+mod operand;
+
+use std::ops::Range;
+
+use super::{Decimal, Value};
+use crate::quantity::decimal::from_digits;
+pub use operand::Operand;
+
+/// Parentheses may nest this deep.
+const DEEPEST: usize = 32;
+
+/// An expression over the ids of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expression {
+    root: Node,
+    operands: Vec<(String, Range<usize>)>,
+}
+
+/// What is wrong with an expression, and where in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeriveError {
+    /// In lower case.
+    pub message: String,
+    /// Bytes of the expression.
+    pub range: Range<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Node {
+    Number(Decimal),
+    Id(String, Range<usize>),
+    Negative(Box<Node>, Range<usize>),
+    Binary(Operator, Box<Node>, Box<Node>, Range<usize>),
+    Sum(Vec<Node>, Range<usize>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Operator {
+    Plus,
+    Minus,
+    Times,
+    Over,
+}
+
+impl Expression {
+    /// Reads an expression.
+    pub fn parse(text: &str) -> Result<Self, DeriveError> {
+        let mut parser = Parser {
+            text,
+            at: 0,
+            depth: 0,
+            operands: Vec::new(),
+        };
+        let root = parser.sum()?;
+        parser.skip_spaces();
+        if parser.at < text.len() {
+            let hint = if parser.rest().starts_with('-') {
+                ": a minus needs a space on either side"
+            } else {
+                ""
+            };
+            return Err(parser.error(format!("the expression goes on after its end{hint}")));
+        }
+        Ok(Self {
+            root,
+            operands: parser.operands,
+        })
+    }
+
+    /// The ids in it, in order, with their bytes in the text.
+    pub fn operands(&self) -> &[(String, Range<usize>)] {
+        &self.operands
+    }
+
+    /// The result on the values that `lookup` gives; `None` from it means that the id holds no number.
+    pub fn evaluate<'v>(
+        &self,
+        mut lookup: impl FnMut(&str) -> Option<&'v Value>,
+    ) -> Result<Value, DeriveError> {
+        evaluate(&self.root, &mut |id| lookup(id))?
+            .into_value()
+            .map_err(|message| DeriveError {
+                message,
+                range: self.root.range(),
+            })
+    }
+}
+
+impl Node {
+    fn range(&self) -> Range<usize> {
+        match self {
+            Self::Number(_) => 0..0,
+            Self::Id(_, range)
+            | Self::Negative(_, range)
+            | Self::Binary(_, _, _, range)
+            | Self::Sum(_, range) => range.clone(),
+        }
+    }
+}
+
+/// Depth is bounded by the parser; chains of equal operators are folded to the left and as deep as they are long,
+/// which the parser bounds as well.
+fn evaluate<'v>(
+    node: &Node,
+    lookup: &mut dyn FnMut(&str) -> Option<&'v Value>,
+) -> Result<Operand, DeriveError> {
+    let at = |message: String| DeriveError {
+        message,
+        range: node.range(),
+    };
+    match node {
+        Node::Number(value) => Ok(Operand::constant(value.clone())),
+        Node::Id(id, _) => {
+            let value = lookup(id).ok_or_else(|| at(format!("`{id}` holds no number")))?;
+            Operand::of(value).map_err(|reason| at(format!("`{id}` {reason}")))
+        }
+        Node::Negative(inner, _) => Ok(evaluate(inner, lookup)?.negated()),
+        Node::Binary(operator, left, right, _) => {
+            let (left, right) = (evaluate(left, lookup)?, evaluate(right, lookup)?);
+            match operator {
+                Operator::Plus => algebra::add(&left, &right),
+                Operator::Minus => algebra::subtract(&left, &right),
+                Operator::Times => algebra::multiply(&left, &right),
+                Operator::Over => algebra::divide(&left, &right),
+            }
+            .map_err(at)
+        }
+        Node::Sum(terms, _) => {
+            let mut total: Option<Operand> = None;
+            for term in terms {
+                let term = evaluate(term, lookup)?;
+                total = Some(match total {
+                    Some(total) => algebra::add(&total, &term).map_err(at)?,
+                    None => term,
+                });
+            }
+            total.ok_or_else(|| at("`sum()` needs at least one figure".to_owned()))
+        }
+    }
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+    operands: Vec<(String, Range<usize>)>,
+}
+
+/// More operators than this make no figure that a reader could follow, and bound how deep the tree can grow.
+const LONGEST: usize = 200;
+
+impl<'t> Parser<'t> {
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn skip_spaces(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+
+    fn error(&self, message: String) -> DeriveError {
+        let length = self.rest().chars().next().map_or(0, char::len_utf8);
+        DeriveError {
+            message,
+            range: self.at..self.at + length,
+        }
+    }
+
+    /// Consumes an operator that stands between spaces, or a sign that cannot be part of an id.
+    fn operator(&mut self, signs: &[(&str, Operator)]) -> Option<Operator> {
+        let start = self.at;
+        self.skip_spaces();
+        let rest = self.rest();
+        for (sign, operator) in signs {
+            let Some(after) = rest.strip_prefix(sign) else {
+                continue;
+            };
+            let spaced = self.at > start && after.starts_with(char::is_whitespace);
+            if *sign != "-" || spaced || after.starts_with('(') {
+                self.at += sign.len();
+                return Some(*operator);
+            }
+        }
+        self.at = start;
+        None
+    }
+
+    fn sum(&mut self) -> Result<Node, DeriveError> {
+        self.chain(
+            &[
+                ("+", Operator::Plus),
+                ("-", Operator::Minus),
+                ("\u{2212}", Operator::Minus),
+            ],
+            Self::product,
+        )
+    }
+
+    fn product(&mut self) -> Result<Node, DeriveError> {
+        self.chain(
+            &[
+                ("*", Operator::Times),
+                ("×", Operator::Times),
+                ("/", Operator::Over),
+            ],
+            Self::signed,
+        )
+    }
+
+    fn chain(
+        &mut self,
+        signs: &[(&str, Operator)],
+        part: fn(&mut Self) -> Result<Node, DeriveError>,
+    ) -> Result<Node, DeriveError> {
+        self.skip_spaces();
+        let start = self.at;
+        let mut left = part(self)?;
+        let mut length = 0;
+        while let Some(operator) = self.operator(signs) {
+            length += 1;
+            if length > LONGEST {
+                return Err(self.error(format!("the expression has more than {LONGEST} operators")));
+            }
+            let right = part(self)?;
+            left = Node::Binary(operator, Box::new(left), Box::new(right), start..self.at);
+        }
+        Ok(left)
+    }
+
+    fn signed(&mut self) -> Result<Node, DeriveError> {
+        self.skip_spaces();
+        let start = self.at;
+        if self.rest().starts_with(['-', '\u{2212}']) {
+            self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+            let inner = self.atom()?;
+            return Ok(Node::Negative(Box::new(inner), start..self.at));
+        }
+        self.atom()
+    }
+
+    fn atom(&mut self) -> Result<Node, DeriveError> {
+        self.skip_spaces();
+        let start = self.at;
+        if self.rest().starts_with('(') {
+            self.at += 1;
+            let inner = self.nested(Self::sum)?;
+            return self.close(inner);
+        }
+        let length = self
+            .rest()
+            .find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')))
+            .unwrap_or(self.rest().len());
+        let word = self.rest().get(..length).unwrap_or_default();
+        if word.is_empty() {
+            let found = self
+                .rest()
+                .chars()
+                .next()
+                .map_or_else(|| "the end".to_owned(), |letter| format!("`{letter}`"));
+            return Err(self.error(format!("expected a figure's id or a number, found {found}")));
+        }
+        self.at += length;
+        if word == "sum" && self.rest().trim_start().starts_with('(') {
+            self.skip_spaces();
+            self.at += 1;
+            let terms = self.nested(Self::list)?;
+            self.close(Node::Sum(Vec::new(), 0..0))?;
+            return Ok(Node::Sum(terms, start..self.at));
+        }
+        if let Some((value, _)) = from_digits(word) {
+            return Ok(Node::Number(value));
+        }
+        let range = start..self.at;
+        self.operands.push((word.to_owned(), range.clone()));
+        Ok(Node::Id(word.to_owned(), range))
+    }
+
+    /// The terms of `sum(…)`, separated by commas.
+    fn list(&mut self) -> Result<Vec<Node>, DeriveError> {
+        let mut terms = vec![self.sum()?];
+        loop {
+            self.skip_spaces();
+            if !self.rest().starts_with(',') {
+                return Ok(terms);
+            }
+            self.at += 1;
+            terms.push(self.sum()?);
+        }
+    }
+
+    fn nested<T>(
+        &mut self,
+        read: fn(&mut Self) -> Result<T, DeriveError>,
+    ) -> Result<T, DeriveError> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.error(format!("parentheses nest deeper than {DEEPEST}")));
+        }
+        let inner = read(self)?;
+        self.depth -= 1;
+        Ok(inner)
+    }
+
+    fn close(&mut self, inner: Node) -> Result<Node, DeriveError> {
+        self.skip_spaces();
+        if !self.rest().starts_with(')') {
+            return Err(self.error("a parenthesis is not closed".to_owned()));
+        }
+        self.at += 1;
+        Ok(inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::decimal::plain;
+    use super::*;
+    use crate::quantity::Amount;
+
+    fn library() -> BTreeMap<&'static str, Value> {
+        [
+            ("exports", "5.93 billion USD"),
+            ("imports", "12.6 billion USD"),
+            ("us-exports", "6.41 billion USD"),
+            ("us-imports", "4.55 billion USD"),
+            ("before", "27 percent"),
+            ("after-2023", "48 percent"),
+            ("total", "77.934 billion USD"),
+            ("people", "46 million people"),
+            ("ore", "3 kt"),
+            ("more-ore", "500 t"),
+            ("euros", "3 EUR"),
+            ("firms", "251 firms"),
+            ("zero", "0 USD"),
+            ("price", "85 USD per barrel"),
+            ("oil", "1000 barrels"),
+        ]
+        .into_iter()
+        .map(|(id, value)| (id, Value::parse(value).unwrap()))
+        .collect()
+    }
+
+    fn show(text: &str) -> String {
+        let library = library();
+        let result = Expression::parse(text)
+            .and_then(|expression| expression.evaluate(|id| library.get(id)));
+        match result {
+            Ok(Value {
+                amount:
+                    Amount::Derived {
+                        value,
+                        low,
+                        high,
+                        ulp,
+                    },
+                unit,
+                noun,
+            }) => {
+                let short = |value: &Decimal| plain(&value.with_prec(6));
+                let unit = unit.map(|unit| format!(" [{unit}]")).unwrap_or_default();
+                let noun = noun.map(|noun| format!(" {noun}")).unwrap_or_default();
+                format!(
+                    "{} in {}..{} ±{}{unit}{noun}",
+                    short(&value),
+                    short(&low),
+                    short(&high),
+                    plain(&ulp)
+                )
+            }
+            Ok(other) => format!("{other:?}"),
+            Err(error) => format!("{} at {}", error.message, text.get(error.range).unwrap()),
+        }
+    }
+
+    #[test]
+    fn results_carry_interval_unit_and_precision() {
+        for (text, expected) in [
+            (
+                "exports - imports",
+                "-6670000000 in -6725000000..-6615000000 ±100000000 [USD]",
+            ),
+            (
+                "us-imports - us-exports",
+                "-1860000000 in -1870000000..-1850000000 ±10000000 [USD]",
+            ),
+            (
+                "exports + imports",
+                "18530000000 in 18475000000..18585000000 ±100000000 [USD]",
+            ),
+            (
+                "imports / exports",
+                "2.12479 in 2.11457..2.13502 ±0.01 [times]",
+            ),
+            (
+                "sum(exports, imports, us-imports)",
+                "23080000000 in 23020000000..23140000000 ±100000000 [USD]",
+            ),
+            ("after-2023 - before", "21 in 20..22 ±1 [percentage points]"),
+            (
+                "after-2023 / before",
+                "1.77778 in 1.72727..1.83019 ±0.1 [times]",
+            ),
+            ("ore + more-ore", "3.5 in 2.9995..4.0005 ±1 [kt]"),
+            (
+                "total / people",
+                "1694.22 in 1675.99..1712.85 ±100 [USD per capita]",
+            ),
+            ("price * oil", "85000 in 84457.8..85542.8 ±1000 [USD]"),
+            (
+                "(imports - exports) / imports * 100",
+                "52.9365 in 52.2925..53.5857 ±1 [times]",
+            ),
+            (
+                "-exports",
+                "-5930000000 in -5935000000..-5925000000 ±10000000 [USD]",
+            ),
+            (
+                "exports / 2",
+                "2965000000 in 2962500000..2967500000 ±10000000 [USD]",
+            ),
+            (
+                "total * 8 / 100",
+                "6234720000 in 6234680000..6234760000 ±100000 [USD]",
+            ),
+        ] {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn errors_say_what_and_where() {
+        for (text, expected) in [
+            (
+                "exports - euros",
+                "`USD` and `EUR` do not combine at exports - euros",
+            ),
+            (
+                "exports + firms",
+                "`USD` and a count of firms do not combine at exports + firms",
+            ),
+            (
+                "exports / zero",
+                "division by zero: the divisor may be 0 at exports / zero",
+            ),
+            (
+                "exports * imports",
+                "`USD` times `USD` has no meaning at exports * imports",
+            ),
+            ("exports - nowhere", "`nowhere` holds no number at nowhere"),
+            (
+                "exports -imports",
+                "the expression goes on after its end: a minus needs a space on either side at -",
+            ),
+            ("(exports", "a parenthesis is not closed at "),
+            (
+                "exports +",
+                "expected a figure's id or a number, found the end at ",
+            ),
+            ("exports ^ 2", "the expression goes on after its end at ^"),
+            ("", "expected a figure's id or a number, found the end at "),
+        ] {
+            assert_eq!(show(text), expected, "{text}");
+        }
+        assert!(show(&"(".repeat(100)).contains("nest deeper"));
+        assert!(show(&format!("1{}", " + 1".repeat(1000))).contains("more than 200 operators"));
+    }
+
+    #[test]
+    fn operands_know_their_bytes() {
+        let expression = Expression::parse("sum(a-1, b) / a-1").unwrap();
+        let ids: Vec<_> = expression
+            .operands()
+            .iter()
+            .map(|(id, range)| (id.as_str(), range.clone()))
+            .collect();
+        assert_eq!(ids, [("a-1", 4..7), ("b", 9..10), ("a-1", 14..17)]);
+    }
+}

@@ -1,0 +1,313 @@
+//! The four operations on intervals with units.
+
+use bigdecimal::Zero as _;
+
+use super::super::decimal::is_beyond_limit;
+use super::super::{Base, Decimal, Unit};
+use super::operand::{Operand, last_digit};
+
+/// Digits kept in quotients: far more than any figure has.
+const PRECISION: u64 = 40;
+
+type Result = std::result::Result<Operand, String>;
+
+/// Sums need one unit; the coarser last digit decides.
+pub(super) fn add(left: &Operand, right: &Operand) -> Result {
+    let (right, unit) = aligned(left, right)?;
+    Ok(joined(
+        left,
+        &right,
+        unit,
+        &left.value + &right.value,
+        &left.low + &right.low,
+        &left.high + &right.high,
+    ))
+}
+
+/// Differences likewise; the difference of two percentages is in percentage points (RULES.md, settled 7).
+pub(super) fn subtract(left: &Operand, right: &Operand) -> Result {
+    let (right, unit) = aligned(left, right)?;
+    let both_percent = |operand: &Operand| {
+        operand
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.base == Base::Percent)
+    };
+    let unit = if both_percent(left) && both_percent(&right) {
+        unit.map(|unit| Unit {
+            base: Base::PercentagePoints,
+            ..unit
+        })
+    } else {
+        unit
+    };
+    Ok(joined(
+        left,
+        &right,
+        unit,
+        &left.value - &right.value,
+        &left.low - &right.high,
+        &left.high - &right.low,
+    ))
+}
+
+fn joined(
+    left: &Operand,
+    right: &Operand,
+    unit: Option<Unit>,
+    value: Decimal,
+    low: Decimal,
+    high: Decimal,
+) -> Operand {
+    let noun = if left.noun == right.noun {
+        left.noun.clone()
+    } else {
+        None
+    };
+    let exponent = match (left.exponent, right.exponent) {
+        (Some(ours), Some(theirs)) => Some(ours.max(theirs)),
+        (one, other) => one.or(other),
+    };
+    Operand {
+        value,
+        low,
+        high,
+        exponent,
+        unit,
+        noun,
+    }
+}
+
+/// The right side in the unit of the left, and the unit of the result.
+fn aligned(
+    left: &Operand,
+    right: &Operand,
+) -> std::result::Result<(Operand, Option<Unit>), String> {
+    let refuse = || {
+        Err(format!(
+            "{} and {} do not combine",
+            left.describe(),
+            right.describe()
+        ))
+    };
+    match (&left.unit, &right.unit) {
+        (None, None) => Ok((right.clone(), None)),
+        (Some(ours), Some(theirs)) if ours.is_comparable(theirs) => {
+            Ok((right.converted(ours), Some(ours.clone())))
+        }
+        // 38 percent and 5 percentage points make 43 percent.
+        (Some(ours), Some(theirs)) if ours.per == theirs.per => match (&ours.base, &theirs.base) {
+            (Base::Percent, Base::PercentagePoints) => Ok((right.clone(), Some(ours.clone()))),
+            (Base::PercentagePoints, Base::Percent) => Ok((right.clone(), Some(theirs.clone()))),
+            _ => refuse(),
+        },
+        // A ratio and a bare number: `b / a - 1`.
+        (Some(unit), None) | (None, Some(unit))
+            if unit.base == Base::Times && left.noun.is_none() && right.noun.is_none() =>
+        {
+            Ok((right.clone(), Some(unit.clone())))
+        }
+        _ => refuse(),
+    }
+}
+
+/// Products take a unit from one side only, except a price times its quantity.
+pub(super) fn multiply(left: &Operand, right: &Operand) -> Result {
+    let is_share = |unit: &Unit| unit.base == Base::Percent && unit.per.is_none();
+    let is_plain = |unit: &Unit| unit.base == Base::Times;
+    let mut hundredth = false;
+    let unit = match (&left.unit, &right.unit) {
+        (None, None) => None,
+        (None, Some(unit)) | (Some(unit), None) => Some(unit.clone()),
+        (Some(ours), Some(theirs)) if is_plain(ours) => Some(theirs.clone()),
+        (Some(ours), Some(theirs)) if is_plain(theirs) => Some(ours.clone()),
+        // A percentage of something.
+        (Some(ours), Some(theirs)) if is_share(ours) || is_share(theirs) => {
+            hundredth = true;
+            Some(if is_share(ours) {
+                theirs.clone()
+            } else {
+                ours.clone()
+            })
+        }
+        (Some(ours), Some(theirs)) => Some(
+            cancelled(ours, theirs)
+                .or_else(|| cancelled(theirs, ours))
+                .ok_or_else(|| {
+                    format!(
+                        "{} times {} has no meaning",
+                        left.describe(),
+                        right.describe()
+                    )
+                })?,
+        ),
+    };
+    let share = if hundredth {
+        Decimal::new(1.into(), 2)
+    } else {
+        Decimal::from(1)
+    };
+    let ends = [
+        &left.low * &right.low,
+        &left.low * &right.high,
+        &left.high * &right.low,
+        &left.high * &right.high,
+    ]
+    .map(|end| end * &share);
+    let noun = if unit.is_none() {
+        left.noun.clone().or_else(|| right.noun.clone())
+    } else {
+        None
+    };
+    product(
+        left,
+        right,
+        &left.value * &right.value * share,
+        ends,
+        unit,
+        noun,
+    )
+}
+
+/// `USD per barrel` times `barrel` is `USD`.
+fn cancelled(rate: &Unit, quantity: &Unit) -> Option<Unit> {
+    let cancels =
+        quantity.per.is_none() && rate.per.as_deref() == Some(quantity.to_string().as_str());
+    cancels.then(|| Unit {
+        base: rate.base,
+        per: None,
+    })
+}
+
+/// Quotients of one unit are ratios, of two units rates; a divisor that may be zero is refused.
+pub(super) fn divide(left: &Operand, right: &Operand) -> Result {
+    let zero = Decimal::from(0);
+    if right.low <= zero && right.high >= zero {
+        return Err("division by zero: the divisor may be 0".to_owned());
+    }
+    let (mut right, unit, noun) = quotient_unit(left, right)?;
+    if let (Some(ours), Some(theirs)) = (&left.unit, &right.unit)
+        && ours.is_comparable(theirs)
+    {
+        right = right.converted(ours);
+    }
+    let over = |a: &Decimal, b: &Decimal| (a / b).with_prec(PRECISION);
+    let ends = [
+        over(&left.low, &right.low),
+        over(&left.low, &right.high),
+        over(&left.high, &right.low),
+        over(&left.high, &right.high),
+    ];
+    product(
+        left,
+        &right,
+        over(&left.value, &right.value),
+        ends,
+        unit,
+        noun,
+    )
+}
+
+/// What a quotient is counted in.
+fn quotient_unit(
+    left: &Operand,
+    right: &Operand,
+) -> std::result::Result<(Operand, Option<Unit>, Option<String>), String> {
+    let same = right.clone();
+    let per = |per: String| match &left.unit {
+        None => Ok(Unit::of(Base::Count).per(per)),
+        Some(unit) if unit.per.is_none() => Ok(unit.clone().per(per)),
+        Some(unit) => Err(format!("`{unit}` is already per something")),
+    };
+    Ok(match (&left.unit, &right.unit) {
+        (Some(ours), Some(theirs)) if ours.is_comparable(theirs) => (same, Some(Unit::TIMES), None),
+        (_, Some(theirs)) if theirs.base == Base::Times => {
+            (same, left.unit.clone(), left.noun.clone())
+        }
+        // A part over its share is the whole.
+        (Some(ours), Some(theirs)) if theirs.base == Base::Percent && theirs.per.is_none() => {
+            let hundredth = Decimal::new(1.into(), 2);
+            let whole = Operand {
+                value: &same.value * &hundredth,
+                low: &same.low * &hundredth,
+                high: &same.high * &hundredth,
+                exponent: same.exponent.map(|exponent| exponent - 2),
+                ..same
+            };
+            (whole, Some(ours.clone()), None)
+        }
+        (_, None) if right.noun.is_none() => (same, left.unit.clone(), left.noun.clone()),
+        (None, None) if left.noun.is_none() || left.noun == right.noun => {
+            (same, Some(Unit::TIMES), None)
+        }
+        (_, None) => {
+            let noun = right.noun.as_deref().unwrap_or_default();
+            (same, Some(per(denominator(noun))?), left.noun.clone())
+        }
+        (_, Some(theirs)) if theirs.per.is_none() => (
+            same.clone(),
+            Some(per(theirs.to_string())?),
+            left.noun.clone(),
+        ),
+        (_, Some(_)) => {
+            return Err(format!(
+                "{} over {} has no meaning",
+                left.describe(),
+                right.describe()
+            ));
+        }
+    })
+}
+
+/// A counted noun as a denominator: people are `capita`, firms `firm`.
+fn denominator(noun: &str) -> String {
+    let lower = noun.to_lowercase();
+    match lower.as_str() {
+        "people" | "persons" | "inhabitants" | "residents" => "capita".to_owned(),
+        _ => lower.strip_suffix('s').unwrap_or(&lower).to_owned(),
+    }
+}
+
+/// The fewest digits of either side decide.
+fn product(
+    left: &Operand,
+    right: &Operand,
+    value: Decimal,
+    ends: [Decimal; 4],
+    unit: Option<Unit>,
+    noun: Option<String>,
+) -> Result {
+    let digits = match (left.digits(), right.digits()) {
+        (Some(ours), Some(theirs)) => Some(ours.min(theirs)),
+        (one, other) => one.or(other),
+    };
+    let value = value.with_prec(PRECISION);
+    if is_beyond_limit(&value) {
+        return Err("the result is beyond 10^30".to_owned());
+    }
+    let exponent = match digits {
+        Some(_) if value.is_zero() => left.exponent.or(right.exponent),
+        Some(digits) => Some(last_digit(&value, digits)),
+        None => None,
+    };
+    let low = ends
+        .iter()
+        .min()
+        .cloned()
+        .unwrap_or_else(|| value.clone())
+        .with_prec(PRECISION);
+    let high = ends
+        .iter()
+        .max()
+        .cloned()
+        .unwrap_or_else(|| value.clone())
+        .with_prec(PRECISION);
+    Ok(Operand {
+        value,
+        low,
+        high,
+        exponent,
+        unit,
+        noun,
+    })
+}

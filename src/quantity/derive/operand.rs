@@ -1,0 +1,131 @@
+//! A number on its way through an expression: value, interval, last digit, unit.
+
+use super::super::decimal::{is_beyond_limit, magnitude, power_of_ten};
+use super::super::{Amount, Base, Decimal, Unit, Value};
+
+/// A number with what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operand {
+    pub(super) value: Decimal,
+    pub(super) low: Decimal,
+    pub(super) high: Decimal,
+    /// The exponent of the last digit that is known; `None` for constants, which are exact.
+    pub(super) exponent: Option<i64>,
+    pub(super) unit: Option<Unit>,
+    pub(super) noun: Option<String>,
+}
+
+impl Operand {
+    pub(super) fn constant(value: Decimal) -> Self {
+        Self {
+            low: value.clone(),
+            high: value.clone(),
+            value,
+            exponent: None,
+            unit: None,
+            noun: None,
+        }
+    }
+
+    /// A recorded value; the error completes a sentence about it.
+    pub(super) fn of(value: &Value) -> Result<Self, &'static str> {
+        let (unit, noun) = (value.unit.clone(), value.noun.clone());
+        let (middle, low, high, exponent) = match &value.amount {
+            Amount::Exact { value, ulp } => {
+                let half = ulp.half();
+                (value.clone(), value - &half, value + &half, magnitude(ulp))
+            }
+            Amount::Derived {
+                value,
+                low,
+                high,
+                ulp,
+            } => (value.clone(), low.clone(), high.clone(), magnitude(ulp)),
+            Amount::Bounds {
+                low: Some(low),
+                high: Some(high),
+            } => {
+                let middle = (low + high).half();
+                let width = magnitude(&(high - low)).or_else(|| magnitude(high));
+                (middle, low.clone(), high.clone(), width)
+            }
+            Amount::Bounds { .. } => return Err("is open at one end"),
+        };
+        Ok(Self {
+            value: middle,
+            low,
+            high,
+            exponent,
+            unit,
+            noun,
+        })
+    }
+
+    pub(super) fn negated(self) -> Self {
+        Self {
+            value: -self.value,
+            low: -self.high,
+            high: -self.low,
+            ..self
+        }
+    }
+
+    /// How many digits of the value are known; `None` when all are.
+    pub(super) fn digits(&self) -> Option<i64> {
+        let exponent = self.exponent?;
+        Some(magnitude(&self.value).map_or(1, |first| (first - exponent + 1).max(1)))
+    }
+
+    /// The same number counted in another unit of its dimension.
+    pub(super) fn converted(&self, unit: &Unit) -> Self {
+        let Some(own) = self.unit.as_ref().filter(|own| *own != unit) else {
+            return self.clone();
+        };
+        let scale = |value: &Decimal| (value * own.factor() / unit.factor()).with_prec(40);
+        let value = scale(&self.value);
+        let exponent = self.digits().map(|digits| last_digit(&value, digits));
+        Self {
+            low: scale(&self.low),
+            high: scale(&self.high),
+            value,
+            exponent,
+            unit: Some(unit.clone()),
+            noun: self.noun.clone(),
+        }
+    }
+
+    /// Names the unit for a message.
+    pub(super) fn describe(&self) -> String {
+        match (&self.unit, &self.noun) {
+            (Some(unit), _) if unit.base != Base::Count => format!("`{unit}`"),
+            (_, Some(noun)) => format!("a count of {noun}"),
+            _ => "a bare number".to_owned(),
+        }
+    }
+
+    pub(super) fn into_value(self) -> Result<Value, String> {
+        if [&self.value, &self.low, &self.high]
+            .into_iter()
+            .any(is_beyond_limit)
+        {
+            return Err("the result is beyond 10^30".to_owned());
+        }
+        let ulp = power_of_ten(self.exponent.unwrap_or(-6));
+        let amount = Amount::Derived {
+            value: self.value,
+            low: self.low,
+            high: self.high,
+            ulp,
+        };
+        Ok(Value {
+            amount,
+            unit: self.unit,
+            noun: self.noun,
+        })
+    }
+}
+
+/// The exponent of the last of `digits` digits.
+pub(super) fn last_digit(value: &Decimal, digits: i64) -> i64 {
+    magnitude(value).map_or(0, |first| first - digits + 1)
+}

@@ -1,0 +1,504 @@
+//! Values as the words of a brief: `$12.6 billion`, `34 percent`, `ARS 366.50`, `−$6.7 billion`; and intervals for notes.
+//!
+//! Never more digits than are recorded: rounding can only take digits away.
+
+mod language;
+
+use super::decimal::{magnitude, plain, power_of_ten, round_to};
+use super::numerals::Numerals;
+use super::{Amount, Base, Currency, Decimal, Unit, Value};
+use language::words;
+
+/// How many digits are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Precision {
+    /// All that are recorded.
+    #[default]
+    Recorded,
+    /// At most so many significant digits.
+    Significant(u8),
+    /// At most so many decimals, of the number as shown with its scale.
+    Decimals(u8),
+}
+
+/// For whom a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style<'a> {
+    /// BCP 47 tag of the brief.
+    pub language: &'a str,
+    /// The project's currency, which a bare `$` means.
+    pub currency: Currency,
+}
+
+/// The no-break space between a number and what belongs to it.
+const NO_BREAK: char = '\u{A0}';
+
+/// From this power of ten up numbers are written with a scale word, when at most three decimals remain.
+const SMALLEST_SCALE: i64 = 6;
+
+/// Decimals after which a number is written out instead of with a scale word.
+const MOST_SCALED_DECIMALS: i64 = 3;
+
+/// Currencies with a sign of their own in English.
+const SIGNS: &[(&str, &str)] = &[
+    ("USD", "US$"),
+    ("CAD", "C$"),
+    ("AUD", "A$"),
+    ("NZD", "NZ$"),
+    ("HKD", "HK$"),
+    ("SGD", "S$"),
+    ("TWD", "NT$"),
+    ("BRL", "R$"),
+    ("EUR", "€"),
+    ("GBP", "£"),
+    ("JPY", "¥"),
+    ("INR", "₹"),
+    ("KRW", "₩"),
+];
+
+/// Currencies called dollars, whose bare sign is `$` where they are the project's own.
+const DOLLARS: &[&str] = &["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"];
+
+/// The value as prose of the language writes it.
+pub fn display(value: &Value, precision: Precision, style: Style<'_>) -> String {
+    let unit = value.unit.as_ref();
+    match &value.amount {
+        Amount::Exact { value: number, ulp }
+        | Amount::Derived {
+            value: number, ulp, ..
+        } => {
+            let number = rounded(number, Some(ulp), precision);
+            with_unit(&number, unit, value.noun.as_deref(), style)
+        }
+        Amount::Bounds { low, high } => {
+            let end = |end: &Decimal| rounded(end, None, precision);
+            let words = words(style.language);
+            match (low.as_ref().map(end), high.as_ref().map(end)) {
+                (Some(low), Some(high)) => range(&low, &high, unit, value.noun.as_deref(), style),
+                (Some(low), None) => format!(
+                    "{} {}",
+                    words.at_least,
+                    with_unit(&low, unit, value.noun.as_deref(), style)
+                ),
+                (None, Some(high)) => format!(
+                    "{} {}",
+                    words.at_most,
+                    with_unit(&high, unit, value.noun.as_deref(), style)
+                ),
+                (None, None) => String::new(),
+            }
+        }
+    }
+}
+
+/// A number with the exponent of the last digit to show.
+struct Shown {
+    value: Decimal,
+    exponent: i64,
+}
+
+fn rounded(value: &Decimal, ulp: Option<&Decimal>, precision: Precision) -> Shown {
+    let recorded = ulp
+        .and_then(magnitude)
+        .unwrap_or_else(|| -value.normalized().fractional_digit_count());
+    let exponent = match precision {
+        Precision::Recorded => recorded,
+        Precision::Significant(digits) => {
+            let kept = i64::from(digits.max(1)) - 1;
+            let last = |value: &Decimal| recorded.max(magnitude(value).unwrap_or(0) - kept);
+            // 999.96 rounds up to a number with one digit more.
+            last(&round_to(value, last(value)))
+        }
+        Precision::Decimals(decimals) => {
+            let scale =
+                scale_of(value, recorded).max(scale_of(value, magnitude(value).unwrap_or(0)));
+            recorded.max(scale - i64::from(decimals))
+        }
+    };
+    Shown {
+        value: round_to(value, exponent),
+        exponent,
+    }
+}
+
+/// The power of ten of the scale word for a number whose last digit stands at `exponent`; 0 for none.
+fn scale_of(value: &Decimal, exponent: i64) -> i64 {
+    let Some(first) = magnitude(value).filter(|first| *first >= SMALLEST_SCALE) else {
+        return 0;
+    };
+    let scale = (first / 3 * 3).min(12);
+    if scale - exponent > MOST_SCALED_DECIMALS {
+        0
+    } else {
+        scale
+    }
+}
+
+/// Digits and scale word, without sign.
+fn number(shown: &Shown, scale: i64, style: Style<'_>) -> String {
+    let numerals = Numerals::of(style.language);
+    let decimals = (scale - shown.exponent).max(0);
+    let scaled = (shown.value.abs() * power_of_ten(-scale)).with_scale(decimals);
+    let digits = scaled.to_plain_string();
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut text = grouped(whole, numerals.group);
+    if !fraction.is_empty() {
+        text.push(numerals.decimal);
+        text.push_str(fraction);
+    }
+    let is_one = text == "1";
+    if let Some(word) = words(style.language).scale(scale, is_one) {
+        text.push(if style.language.starts_with("en") {
+            ' '
+        } else {
+            NO_BREAK
+        });
+        text.push_str(word);
+    }
+    text
+}
+
+/// Digits in groups of three, from four digits up.
+fn grouped(digits: &str, group: char) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(group);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn with_unit(shown: &Shown, unit: Option<&Unit>, noun: Option<&str>, style: Style<'_>) -> String {
+    let scale = scale_of(&shown.value, shown.exponent);
+    let digits = number(shown, scale, style);
+    let sign = if shown.value < Decimal::from(0) {
+        "\u{2212}"
+    } else {
+        ""
+    };
+    format!(
+        "{sign}{}",
+        decorated(
+            &digits,
+            shown.value.abs() == Decimal::from(1),
+            unit,
+            noun,
+            style
+        )
+    )
+}
+
+/// "8 to 10 percent", "$8 billion to $10 billion".
+fn range(
+    low: &Shown,
+    high: &Shown,
+    unit: Option<&Unit>,
+    noun: Option<&str>,
+    style: Style<'_>,
+) -> String {
+    let to = words(style.language).to;
+    let scale = |shown: &Shown| scale_of(&shown.value, shown.exponent);
+    let is_plain = !unit.is_some_and(|unit| unit.currency().is_some())
+        && scale(low) == scale(high)
+        && low.value >= Decimal::from(0);
+    if is_plain {
+        let bare = Shown {
+            value: &low.value * power_of_ten(-scale(low)),
+            exponent: low.exponent - scale(low),
+        };
+        return format!(
+            "{} {to} {}",
+            number(&bare, 0, style),
+            with_unit(high, unit, noun, style)
+        );
+    }
+    format!(
+        "{} {to} {}",
+        with_unit(low, unit, noun, style),
+        with_unit(high, unit, noun, style)
+    )
+}
+
+/// Puts sign and unit around the digits.
+fn decorated(
+    digits: &str,
+    is_one: bool,
+    unit: Option<&Unit>,
+    noun: Option<&str>,
+    style: Style<'_>,
+) -> String {
+    let words = words(style.language);
+    let english = style.language.starts_with("en");
+    let space = if english { ' ' } else { NO_BREAK };
+    let noun = noun.map(|noun| format!(" {noun}")).unwrap_or_default();
+    let Some(unit) = unit else {
+        return format!("{digits}{noun}");
+    };
+    let base = match &unit.base {
+        Base::Currency(currency) => money(digits, *currency, style),
+        Base::Percent => match Numerals::of(style.language).percent {
+            Some(gap) => format!("{digits}{gap}%"),
+            None if style.language.eq_ignore_ascii_case("en-GB") => format!("{digits} per cent"),
+            None => format!("{digits} percent"),
+        },
+        Base::PercentagePoints => format!(
+            "{digits} {}",
+            if is_one { words.point } else { words.points }
+        ),
+        Base::Times => format!("{digits}{space}{}", words.times),
+        Base::Rank => digits.to_owned(),
+        Base::Measure(name) => format!("{digits}{space}{}", words.measure(name, is_one)),
+        Base::Count => format!("{digits}{noun}"),
+    };
+    match &unit.per {
+        Some(per) => format!("{base} {}", words.per(per)),
+        None => base,
+    }
+}
+
+fn money(digits: &str, currency: Currency, style: Style<'_>) -> String {
+    let code = currency.code();
+    let sign = SIGNS
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map(|(_, sign)| *sign);
+    if !style.language.starts_with("en") {
+        let sign = sign.filter(|sign| !sign.is_ascii()).unwrap_or(code);
+        return format!("{digits}{NO_BREAK}{sign}");
+    }
+    if currency == style.currency && DOLLARS.contains(&code) {
+        return format!("${digits}");
+    }
+    match sign {
+        Some(sign) => format!("{sign}{digits}"),
+        None => format!("{code}{NO_BREAK}{digits}"),
+    }
+}
+
+/// An interval in words for notes: "between 12.55 billion and 12.65 billion USD", "more than 40 percent", "at most 5".
+/// `strict` says that the only end, or the end named by the words, does not count.
+pub fn interval(
+    low: Option<&Decimal>,
+    high: Option<&Decimal>,
+    strict: bool,
+    unit: Option<&Unit>,
+) -> String {
+    let unit = unit
+        .filter(|unit| unit.base != Base::Rank)
+        .map(|unit| format!(" {unit}"))
+        .unwrap_or_default();
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => format!("{}{unit}", brief(low)),
+        (Some(low), Some(high)) => format!("between {} and {}{unit}", brief(low), brief(high)),
+        (Some(low), None) => format!(
+            "{} {}{unit}",
+            if strict { "more than" } else { "at least" },
+            brief(low)
+        ),
+        (None, Some(high)) => format!(
+            "{} {}{unit}",
+            if strict { "less than" } else { "at most" },
+            brief(high)
+        ),
+        (None, None) => "any value".to_owned(),
+    }
+}
+
+/// A number for notes, in English: with a scale word where that keeps its digits, else with commas; six digits at most behind the point.
+pub fn brief(value: &Decimal) -> String {
+    const DECIMALS: i64 = 6;
+    let sign = if *value < Decimal::from(0) {
+        "\u{2212}"
+    } else {
+        ""
+    };
+    let size = value.abs();
+    let scale = magnitude(&size)
+        .filter(|first| *first >= SMALLEST_SCALE)
+        .map_or(0, |first| (first / 3 * 3).min(12));
+    let short = plain(&round_to(&(&size * power_of_ten(-scale)), -DECIMALS));
+    let (whole, fraction) = short.split_once('.').unwrap_or((&short, ""));
+    let mut text = format!("{sign}{}", grouped(whole, ','));
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    if let Some(word) = words("en").scale(scale, false) {
+        text.push(' ');
+        text.push_str(word);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(value: &str, precision: Precision, language: &str) -> String {
+        let style = Style {
+            language,
+            currency: Currency::USD,
+        };
+        display(&Value::parse(value).unwrap(), precision, style)
+            .replace(['\u{A0}', '\u{202F}'], "_")
+    }
+
+    #[test]
+    fn english() {
+        for (value, expected) in [
+            ("12.6 billion USD", "$12.6 billion"),
+            ("5.93 billion EUR", "€5.93 billion"),
+            ("4.5 million CAD", "C$4.5 million"),
+            ("366.50 ARS", "ARS_366.50"),
+            ("-6.7 billion USD", "−$6.7 billion"),
+            ("34 percent", "34 percent"),
+            ("34.0 percent", "34.0 percent"),
+            ("1 percentage point", "1 percentage point"),
+            ("21 percentage points", "21 percentage points"),
+            ("12,553,112,000 USD", "$12,553,112,000"),
+            ("12553 million USD", "$12.553 billion"),
+            ("3000 firms", "3,000 firms"),
+            ("251", "251"),
+            ("1234.5", "1,234.5"),
+            ("4.5 million t", "4.5 million metric tons"),
+            ("1.2 million barrels per day", "1.2 million barrels per day"),
+            ("350 MW", "350 MW"),
+            ("2.12 times", "2.12 times"),
+            ("1 year", "1 year"),
+            ("3 percent per year", "3 percent per year"),
+            ("251 firms per year", "251 firms per year"),
+            ("0.5 USD", "$0.5"),
+        ] {
+            assert_eq!(show(value, Precision::Recorded, "en"), expected, "{value}");
+        }
+        assert_eq!(
+            show("34 percent", Precision::Recorded, "en-GB"),
+            "34 per cent"
+        );
+    }
+
+    #[test]
+    fn rounding_only_takes_digits_away() {
+        for (value, precision, expected) in [
+            (
+                "77.934 billion USD",
+                Precision::Significant(3),
+                "$77.9 billion",
+            ),
+            (
+                "12553112000 USD",
+                Precision::Significant(3),
+                "$12.6 billion",
+            ),
+            ("12553112000 USD", Precision::Decimals(1), "$12.6 billion"),
+            ("12553112000 USD", Precision::Decimals(0), "$13 billion"),
+            ("12.6 billion USD", Precision::Decimals(3), "$12.6 billion"),
+            (
+                "12.6 billion USD",
+                Precision::Significant(9),
+                "$12.6 billion",
+            ),
+            ("38.44 percent", Precision::Decimals(1), "38.4 percent"),
+            ("38.44 percent", Precision::Significant(1), "40 percent"),
+            (
+                "999.96 million USD",
+                Precision::Significant(3),
+                "$1.00 billion",
+            ),
+            ("251 firms", Precision::Significant(2), "250 firms"),
+            ("38 percent", Precision::Significant(0), "40 percent"),
+        ] {
+            assert_eq!(
+                show(value, precision, "en"),
+                expected,
+                "{value} {precision:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_languages_have_their_own_marks_and_words() {
+        for (value, language, expected) in [
+            ("12.6 billion EUR", "de", "12,6_Milliarden_€"),
+            ("1 million EUR", "de", "1_Million_€"),
+            ("12.6 billion USD", "fr", "12,6_milliards_USD"),
+            ("12.6 billion USD", "es", "12,6_mil millones_USD"),
+            ("12.6 billion USD", "pt-BR", "12,6_bilhões_USD"),
+            ("34.5 percent", "de", "34,5_%"),
+            ("34.5 percent", "pt", "34,5%"),
+            ("1234567", "de", "1.234.567"),
+            ("5 percentage points", "fr", "5 points de pourcentage"),
+            ("5 percent per year", "es", "5_% al año"),
+        ] {
+            assert_eq!(
+                show(value, Precision::Recorded, language),
+                expected,
+                "{value} in {language}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_projects_own_dollar_is_bare() {
+        let value = Value::parse("5 million USD").unwrap();
+        let style = Style {
+            language: "en",
+            currency: Currency::parse("CAD").unwrap(),
+        };
+        assert_eq!(display(&value, Precision::Recorded, style), "US$5 million");
+        let value = Value::parse("5 million CAD").unwrap();
+        assert_eq!(display(&value, Precision::Recorded, style), "$5 million");
+    }
+
+    #[test]
+    fn bounds_are_ranges() {
+        let bounds = |min: Option<&str>, max: Option<&str>| {
+            let parse = |text: &str| Value::parse(text).unwrap();
+            let value = Value::bounds(min.map(parse), max.map(parse)).unwrap();
+            display(
+                &value,
+                Precision::Recorded,
+                Style {
+                    language: "en",
+                    currency: Currency::USD,
+                },
+            )
+        };
+        assert_eq!(
+            bounds(Some("34 percent"), Some("67 percent")),
+            "34 to 67 percent"
+        );
+        assert_eq!(
+            bounds(Some("8 billion USD"), Some("10 billion USD")),
+            "$8 billion to $10 billion"
+        );
+        assert_eq!(
+            bounds(Some("12 million t"), Some("15 million t")),
+            "12 to 15 million metric tons"
+        );
+        assert_eq!(bounds(None, Some("40 percent")), "at most 40 percent");
+    }
+
+    #[test]
+    fn intervals_for_notes() {
+        let number = |text: &str| Value::parse(text).unwrap().amount.value().cloned().unwrap();
+        let usd = Unit::money(Currency::USD);
+        let (low, high) = (number("12.55 billion"), number("12.65 billion"));
+        assert_eq!(
+            interval(Some(&low), Some(&high), false, Some(&usd)),
+            "between 12.55 billion and 12.65 billion USD"
+        );
+        assert_eq!(
+            interval(Some(&number("40")), None, true, Some(&Unit::PERCENT)),
+            "more than 40 percent"
+        );
+        assert_eq!(
+            interval(None, Some(&number("-3.5")), false, None),
+            "at most −3.5"
+        );
+        assert_eq!(brief(&number("12553112000")), "12.553112 billion");
+        assert_eq!(brief(&number("0.475")), "0.475");
+    }
+}
