@@ -146,10 +146,10 @@ pub(super) fn form_in_link(span: Span) -> Diagnostic {
     error(
         "unresolved-citation",
         span,
-        "the words of a link or an anchor cannot hold another form or link",
+        "the words of a link or an anchor cannot hold another form, link or footnote mark",
     )
     .note("the outer brackets are read as words")
-    .help("move the inner form behind the outer one")
+    .help("move what is inside behind it")
 }
 
 pub(super) fn unread_form(span: Span, words: &str) -> Diagnostic {
@@ -190,7 +190,7 @@ pub(super) fn undefined_footnote(span: Span) -> Diagnostic {
 }
 
 pub(super) fn unread_cells(span: Span) -> Diagnostic {
-    warning(
+    review(
         "unread-region",
         span,
         "the row has more cells than the table has columns",

@@ -121,6 +121,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             Event::FootnoteReference(label) => {
                 let source = self.source;
                 self.builder(|builder| builder.arrive(source, range.start));
+                self.brackets.note();
                 let number = notes.refer(&label);
                 self.push(Inline::FootnoteReference(number));
             }
@@ -195,11 +196,16 @@ impl<'s, 'a> Leaf<'s, 'a> {
     fn code(&mut self, words: &str, range: Range<usize>) {
         let source = self.source;
         let from = self.at();
-        let raw = source.read(range.clone());
+        let raw = source.slice(range.clone());
         let ticks = raw.len() - raw.trim_start_matches('`').len();
         let inner = raw
             .get(ticks..raw.len() - ticks.min(raw.len()))
             .unwrap_or("");
+        // A comment in code is code, not the tag that the parser was given for it.
+        let comment = raw
+            .contains("<!--")
+            .then(|| inner.replace(['\n', '\r'], " "));
+        let words = comment.as_deref().unwrap_or(words);
         self.builder(|builder| {
             builder.arrive(source, range.start);
             match inner
@@ -340,6 +346,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             return;
         }
         self.builder(|builder| builder.arrive(source, range.start));
+        self.brackets.note();
         let bare = matches!(kind, LinkType::Autolink | LinkType::Email);
         let url = match kind {
             LinkType::Email => format!("mailto:{url}"),

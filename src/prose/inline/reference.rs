@@ -20,6 +20,13 @@ pub(super) struct Brackets {
     forms: usize,
 }
 
+impl Brackets {
+    /// A form, a link or a footnote mark begins: it takes the brackets around it for words.
+    pub(super) fn note(&mut self) {
+        self.forms += 1;
+    }
+}
+
 impl Leaf<'_, '_> {
     /// The words of a link that look like a form: `[@id](…)`.
     pub(super) fn form_as_link_text(&self, range: &Range<usize>) -> Option<Range<usize>> {
@@ -179,7 +186,7 @@ impl Leaf<'_, '_> {
             let span = self.source.span(around);
             self.read.findings.push(findings::form_in_link(span));
         }
-        self.brackets.forms += 1;
+        self.brackets.note();
     }
 }
 

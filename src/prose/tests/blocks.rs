@@ -112,6 +112,16 @@ fn comments_are_silent_and_words_beside_them_are_read() {
 }
 
 #[test]
+fn a_comment_in_code_stays_code() {
+    let read = Read::new("A `b\n<!-- c --> d` e.");
+    let [Block::Paragraph(content)] = read.prose.document.blocks.as_slice() else {
+        panic!("{:?}", read.prose.document);
+    };
+    assert_eq!(content[1], Inline::Code("b <!-- c --> d".into()));
+    assert_eq!(read.passages(), ["Paragraph: A b <!-- c --> d e."]);
+}
+
+#[test]
 fn suppressions_cover_their_block_or_the_next() {
     let allow = "<!-- factum: allow(some-rule) reason=\"x\" -->";
     for (text, covers) in [

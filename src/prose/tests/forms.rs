@@ -151,6 +151,16 @@ fn malformed_forms_are_told_and_stay_as_words() {
             "unresolved-citation at `[x [=a] y]`",
         ),
         (
+            "A [x[^1] y][@b] c\n\n[^1]: note",
+            "A [x y] c",
+            "unresolved-citation at `[x[^1] y]`",
+        ),
+        (
+            "A [x [p](q.md) y][@b] c",
+            "A [x p y] c",
+            "unresolved-citation at `[x [p](q.md) y]`",
+        ),
+        (
             "A [x [=a] y](b.md) c",
             "A [x □ y](b.md) c",
             "unresolved-citation at `[x [=a] y]`",
