@@ -101,6 +101,13 @@ impl Node {
         }
     }
 
+    /// Where a finding about the whole of it points: its first key, if it is a map.
+    pub fn head(&self) -> Span {
+        self.entries()
+            .and_then(|entries| entries.first())
+            .map_or(self.span, |entry| entry.key.span)
+    }
+
     /// The value of a key, if it is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.entries()?

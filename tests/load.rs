@@ -28,7 +28,7 @@ fn parse(fixture: &str) -> (Memory, Vec<Mark>) {
     let mut line = 0;
     for text in fixture.split_inclusive('\n') {
         if let Some(next) = text.strip_prefix("#- ") {
-            path = next.trim().to_owned();
+            next.trim().clone_into(&mut path);
             line = 0;
             texts.entry(path.clone()).or_default();
         } else if let Some(mark) = text.trim_start().strip_prefix("#~ ") {
@@ -181,7 +181,7 @@ fn a_broken_configuration_is_a_failure_with_its_place() {
         ),
         (
             "paths: { \"a[\": { rules: {} } }\n",
-            "factum.yaml:1:10:",
+            "factum.yaml:1:11:",
             "no path pattern",
         ),
         ("a: 1\na: 2\n", "factum.yaml:1:1:", "`a` is not a field"),
@@ -306,4 +306,137 @@ fn sources_of_three_formats_read_alike() {
         assert!(title.contains("Costs US"), "{title}");
     }
     assert_eq!(project.library.sources.len(), 3);
+}
+
+#[test]
+fn derived_figures_follow_what_they_rest_on() {
+    let evidence = "z:\n  derive: m - a\nm:\n  derive: a + b\na:\n  source: s\n  figure: { value: 12.6 billion USD, period: 2021 }\nb:\n  source: s\n  figure: { value: 5.93 billion USD, period: 2021 }\n";
+    let host = Memory::default()
+        .with("factum.yaml", "")
+        .with("content/evidence/a.yaml", evidence);
+    let project = load(&host).unwrap();
+    assert_eq!(project.findings, []);
+    let factum::model::Body::Derived(derived) = &project.library.evidence["z"].body else {
+        panic!("not derived")
+    };
+    let value = derived
+        .value
+        .as_ref()
+        .and_then(|value| value.amount.value());
+    assert_eq!(
+        value,
+        Some(&factum::quantity::Decimal::from(5_930_000_000_i64))
+    );
+    assert_eq!(
+        derived.period.map(|period| period.to_string()).as_deref(),
+        Some("2021")
+    );
+    let operands: Vec<&str> = derived
+        .operands
+        .iter()
+        .map(|operand| project.files.slice(operand.span))
+        .collect();
+    assert_eq!(operands, ["m", "a"]);
+}
+
+#[test]
+fn long_chains_of_derivations_do_not_exhaust_the_stack() {
+    let mut evidence = String::from("e-0:\n  source: s\n  figure: { value: 1 USD }\n");
+    for index in 1..5_000 {
+        let _ = writeln!(evidence, "e-{index}:\n  derive: e-{} + e-0", index - 1);
+    }
+    let host = Memory::default()
+        .with("factum.yaml", "")
+        .with("content/evidence/a.yaml", evidence);
+    let project = load(&host).unwrap();
+    assert_eq!(project.findings, []);
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PARTS: &[&str] = &[
+        "a:\n",
+        "  ",
+        "source: s\n",
+        "figure: { value: ",
+        "12.6 billion USD",
+        " }\n",
+        "derive: a - a\n",
+        "type: article\n",
+        "title: \"é $\"\n",
+        "date: 2023-02-30\n",
+        "---\n",
+        "```chart\n",
+        "```\n",
+        "data: [a]\n",
+        "csv: x.csv\n",
+        "@a{b, ",
+        "c = {",
+        "}",
+        "{",
+        "[",
+        "]",
+        "\"",
+        "'",
+        ",",
+        "\n",
+        ": ",
+        "- ",
+        "é",
+        "\u{200d}",
+        "\u{feff}",
+        "\r\n",
+        "# factum: allow(a)\n",
+        "*a",
+        "&a ",
+        "|\n",
+        ">-\n",
+        "statement: x\n",
+        "quote:\n",
+        "factum: { via: ",
+        "\"id\": \"a\"",
+        "[@a]",
+        "1.10",
+        "\\ud83d",
+        "%",
+        "~",
+    ];
+
+    fn files() -> impl Strategy<Value = Vec<String>> {
+        let text = proptest::collection::vec(proptest::sample::select(PARTS), 0..30);
+        proptest::collection::vec(text.prop_map(|parts| parts.concat()), 7)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// Whatever the files hold, loading yields a project, and each finding points into its file.
+        #[test]
+        fn loading_is_total(texts in files()) {
+            let paths = [
+                "content/sources/a.yaml", "content/sources/b.bib", "content/sources/c.json", "content/evidence/a.yaml",
+                "content/claims/a.yaml", "content/briefs/a.md", "content/data/x.csv",
+            ];
+            let mut host = Memory::default().with("factum.yaml", "");
+            for (path, text) in paths.iter().zip(texts) {
+                host = host.with(*path, text);
+            }
+            let project = load(&host).unwrap();
+            for finding in &project.findings {
+                let text = project.files.text(finding.primary.file);
+                prop_assert!(text.get(finding.primary.range()).is_some(), "{:?}", finding);
+                for related in &finding.related {
+                    let text = project.files.text(related.span.file);
+                    prop_assert!(text.get(related.span.range()).is_some(), "{:?}", finding);
+                }
+                for fix in &finding.fixes {
+                    for edit in &fix.edits {
+                        prop_assert!(text.get(edit.span.range()).is_some(), "{:?}", finding);
+                    }
+                }
+            }
+        }
+    }
 }

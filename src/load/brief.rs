@@ -174,10 +174,7 @@ fn author(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Author> {
             role: None,
         });
     }
-    let start = Span {
-        end: node.span.start + 1,
-        ..node.span
-    };
+    let start = node.head();
     let mut fields = Fields::new(node, "an author", start, findings);
     let name = fields
         .require("name", findings)

@@ -1,7 +1,275 @@
 //! Computes derived figures, each after those that it is derived from.
 
-use crate::diagnostic::Diagnostic;
-use crate::model::Library;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::scalars::error;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::{Body, Derived, Evidence, Library, Link, Record};
+use crate::quantity::derive::{DeriveError, Expression};
+use crate::quantity::{Period, Value};
+use crate::span::{Span, Spanned};
+use crate::yaml::nearest;
 
 /// Fills in the value of every derived figure, or says why there is none.
-pub(super) fn derive(_library: &mut Library, _findings: &mut Vec<Diagnostic>) {}
+pub(super) fn derive(library: &mut Library, findings: &mut Vec<Diagnostic>) {
+    let mut derivation = Derivation {
+        library,
+        expressions: BTreeMap::new(),
+        results: BTreeMap::new(),
+        findings,
+    };
+    derivation.parse();
+    derivation.evaluate();
+    let Derivation {
+        expressions,
+        results,
+        ..
+    } = derivation;
+    let mut found: Vec<(String, Vec<Link>, Option<Outcome>)> = expressions
+        .into_iter()
+        .map(|(id, (_, operands))| (id.to_owned(), operands, results.get(id).cloned()))
+        .collect();
+    for (id, operands, outcome) in found.drain(..) {
+        let Some(Body::Derived(derived)) = library.evidence.get_mut(&id).map(|item| &mut item.body)
+        else {
+            continue;
+        };
+        derived.operands = operands;
+        if let Some(outcome) = outcome {
+            derived.value = Some(outcome.value);
+            derived.period = outcome.period;
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Outcome {
+    value: Value,
+    period: Option<Period>,
+}
+
+struct Derivation<'l, 'f> {
+    library: &'l Library,
+    /// What could be parsed, by id, with its operands.
+    expressions: BTreeMap<&'l str, (Expression, Vec<Link>)>,
+    results: BTreeMap<&'l str, Outcome>,
+    findings: &'f mut Vec<Diagnostic>,
+}
+
+enum Step<'l> {
+    Enter(&'l str),
+    Leave(&'l str),
+}
+
+impl<'l> Derivation<'l, '_> {
+    fn parse(&mut self) {
+        for (id, item) in &self.library.evidence {
+            let Body::Derived(derived) = &item.body else {
+                continue;
+            };
+            match Expression::parse(&derived.expression.value) {
+                Ok(expression) => {
+                    let operands = expression
+                        .operands()
+                        .iter()
+                        .map(|(id, range)| {
+                            Spanned::new(id.clone(), place(&derived.expression, range.clone()))
+                        })
+                        .collect();
+                    self.expressions.insert(id, (expression, operands));
+                }
+                Err(problem) => self.findings.push(invalid(derived, &problem)),
+            }
+        }
+    }
+
+    /// Walks from each figure to those that it rests on, without recursion: chains may be as long as a file.
+    fn evaluate(&mut self) {
+        let ids: Vec<&'l str> = self.expressions.keys().copied().collect();
+        let mut entered: BTreeSet<&'l str> = BTreeSet::new();
+        let mut cyclic: BTreeSet<&'l str> = BTreeSet::new();
+        for start in ids {
+            let mut open: Vec<&'l str> = Vec::new();
+            let mut is_open: BTreeSet<&'l str> = BTreeSet::new();
+            let mut steps = vec![Step::Enter(start)];
+            while let Some(step) = steps.pop() {
+                match step {
+                    Step::Enter(id) => {
+                        if !entered.insert(id) {
+                            continue;
+                        }
+                        open.push(id);
+                        is_open.insert(id);
+                        steps.push(Step::Leave(id));
+                        for (operand, span) in self.derived_operands(id) {
+                            if is_open.contains(operand) {
+                                self.cycle(&open, operand, span);
+                                let round = open.iter().skip_while(|other| **other != operand);
+                                cyclic.extend(round.copied());
+                            } else {
+                                steps.push(Step::Enter(operand));
+                            }
+                        }
+                    }
+                    Step::Leave(id) => {
+                        open.pop();
+                        is_open.remove(id);
+                        if !cyclic.contains(id) {
+                            self.compute(id);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn derived_operands(&self, id: &str) -> Vec<(&'l str, Span)> {
+        let operands = self.expressions.get(id).map(|(_, operands)| operands);
+        operands
+            .into_iter()
+            .flatten()
+            .filter_map(|operand| {
+                let (id, _) = self.expressions.get_key_value(operand.value.as_str())?;
+                Some((*id, operand.span))
+            })
+            .collect()
+    }
+
+    fn cycle(&mut self, open: &[&'l str], back: &str, span: Span) {
+        let round: Vec<&str> = open
+            .iter()
+            .copied()
+            .skip_while(|id| *id != back)
+            .chain([back])
+            .collect();
+        self.findings.push(
+            error(
+                "invalid-derivation",
+                span,
+                format!("the figure is derived from itself: {}", round.join(" → ")),
+            )
+            .help("derive it from recorded figures"),
+        );
+    }
+
+    /// Evaluates one figure, all that it rests on being done.
+    fn compute(&mut self, id: &'l str) {
+        let Some((expression, operands)) = self.expressions.get(id) else {
+            return;
+        };
+        let Some(Body::Derived(derived)) = self.library.evidence.get(id).map(|item| &item.body)
+        else {
+            return;
+        };
+        let mut values: BTreeMap<&str, Value> = BTreeMap::new();
+        let mut periods: Vec<Option<Period>> = Vec::new();
+        let mut problems = Vec::new();
+        for operand in operands {
+            match self.operand(operand) {
+                Ok(Some((value, period))) => {
+                    values.insert(&operand.value, value);
+                    periods.push(period);
+                }
+                // Its own fault was reported where it stands.
+                Ok(None) => {}
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        let complete = problems.is_empty() && periods.len() == operands.len();
+        self.findings.append(&mut problems);
+        if !complete {
+            return;
+        }
+        match expression.evaluate(|id| values.get(id)) {
+            Ok(value) => {
+                let shared = periods
+                    .windows(2)
+                    .all(|pair| matches!(pair, [a, b] if a == b))
+                    .then(|| periods.first().copied().flatten())
+                    .flatten();
+                let period = derived.period.or(shared);
+                self.results.insert(id, Outcome { value, period });
+            }
+            Err(problem) => {
+                let finding = invalid(derived, &problem);
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// The number of an operand; `None` when it has one that could not be read.
+    fn operand(&self, operand: &Link) -> Result<Option<(Value, Option<Period>)>, Box<Diagnostic>> {
+        let id = operand.value.as_str();
+        match self.library.get(id) {
+            Some(Record::Evidence(Evidence { body, .. })) => match body {
+                Body::Figure(figure) => Ok(Some((
+                    figure.value.value.clone(),
+                    figure.period.as_ref().map(|period| period.value),
+                ))),
+                Body::Derived(_) => Ok(self
+                    .results
+                    .get(id)
+                    .map(|outcome| (outcome.value.clone(), outcome.period))),
+                Body::Unreadable => Ok(None),
+                Body::Quote(_) | Body::Rank(_) | Body::Finding(_) => Err(not_a_figure(operand)),
+            },
+            Some(Record::Source(_) | Record::Claim(_)) => Err(not_a_figure(operand)),
+            None => Err(Box::new(self.unknown(operand))),
+        }
+    }
+
+    fn unknown(&self, operand: &Link) -> Diagnostic {
+        let figures = self
+            .library
+            .evidence
+            .iter()
+            .filter(|(_, item)| matches!(item.body, Body::Figure(_) | Body::Derived(_)))
+            .map(|(id, _)| id.as_str());
+        let finding = error(
+            "invalid-derivation",
+            operand.span,
+            format!("there is no figure `{}`", operand.value),
+        );
+        match nearest(&operand.value, figures) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
+                title: format!("write `{near}`"),
+                safety: Safety::Unsafe,
+                edits: vec![Spanned::new(near.to_owned(), operand.span)],
+            }),
+            None => finding.help("record it under `content/evidence`"),
+        }
+    }
+}
+
+fn not_a_figure(operand: &Link) -> Box<Diagnostic> {
+    Box::new(
+        error(
+            "invalid-derivation",
+            operand.span,
+            format!("`{}` is not a figure", operand.value),
+        )
+        .help("derive figures from figures"),
+    )
+}
+
+fn invalid(derived: &Derived, problem: &DeriveError) -> Diagnostic {
+    error(
+        "invalid-derivation",
+        place(&derived.expression, problem.range.clone()),
+        problem.message.clone(),
+    )
+    .help("write ids and numbers with `+`, ` - `, `*`, `/`, brackets and `sum(…)`, in units that combine")
+}
+
+/// The bytes of a part of an expression; all of it where it was folded over several lines.
+fn place(expression: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
+    if expression.span.range().len() != expression.value.len() {
+        return expression.span;
+    }
+    let start = expression.span.start as usize;
+    let range = range.start.min(expression.value.len())..range.end.min(expression.value.len());
+    if range.is_empty() {
+        return expression.span;
+    }
+    Span::new(expression.span.file, start + range.start..start + range.end)
+}

@@ -216,10 +216,7 @@ fn evidence(node: &Node, read: &mut Read, findings: &mut Vec<Diagnostic>) -> Vec
 }
 
 fn one_series(node: &Node, read: &mut Read, findings: &mut Vec<Diagnostic>) {
-    let start = Span {
-        end: node.span.start + 1,
-        ..node.span
-    };
+    let start = node.head();
     let mut fields = Fields::new(node, "a series", start, findings);
     let name = fields
         .require("name", findings)
@@ -247,10 +244,7 @@ fn rows_of(
 ) {
     let mut rows: Vec<(Spanned<String>, Vec<Point>)> = Vec::new();
     for row in list(node) {
-        let start = Span {
-            end: row.span.start + 1,
-            ..row.span
-        };
+        let start = row.head();
         let mut fields = Fields::new(row, "a row", start, findings);
         let label = fields
             .require("label", findings)

@@ -28,6 +28,17 @@ pub(super) fn cook(
     outer: &TextMap,
 ) -> Text {
     let raw = source.get(range.clone()).unwrap_or_default();
+    let quote = usize::from(matches!(style, Style::Single | Style::Double));
+    if !value.is_empty() && raw.get(quote..raw.len().saturating_sub(quote)) == Some(value) {
+        // Nothing was escaped or folded.
+        let mut map = TextMap::new(outer.file());
+        let start = base + range.start + quote;
+        map.push_part(0, outer, start..start + value.len());
+        return Text {
+            value: value.to_owned(),
+            map,
+        };
+    }
     let mut walk = Walk::default();
     match style {
         Style::Plain => walk.flow(raw, 0..raw.len(), Style::Plain),
@@ -59,7 +70,7 @@ pub(super) fn cook(
         }
     }
     if value.is_empty() {
-        let start = at + usize::from(matches!(style, Style::Single | Style::Double));
+        let start = at + quote;
         map.push(0..0, outer.span(start..start).range());
     }
     Text { value, map }

@@ -174,7 +174,7 @@ fn bombs_and_depth_are_bounded() {
     let mut bomb = String::from("a: &a [x, x, x, x, x, x, x, x, x, x]\n");
     for (previous, next) in ('a'..='i').zip('b'..='j') {
         let list = format!("*{previous}, ").repeat(10);
-        bomb.push_str(&format!("{next}: &{next} [{list}]\n"));
+        bomb += &format!("{next}: &{next} [{list}]\n");
     }
     let (_, parsed) = read(&bomb);
     assert!(

@@ -1,7 +1,7 @@
 //! Builds the tree from the parser's events, within bounds: depth 64, aliases that unfold to at most 10,000 nodes.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde_saphyr::granit_parser::{self, Event, Options, Parser, ScanError, StructureStyle};
@@ -352,26 +352,30 @@ fn measure(node: &Node) -> (usize, usize) {
 
 /// Keeps the first entry of each key and reports the others.
 pub(super) fn without_repeats(entries: Vec<Entry>, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    entries
-        .into_iter()
-        .filter(|entry| match seen.entry(entry.key.value.clone()) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut repeats = BTreeSet::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let key = &entry.key;
+        match seen.entry(&key.value) {
             Slot::Vacant(slot) => {
-                slot.insert(entry.key.span);
-                true
+                slot.insert(key.span);
             }
             Slot::Occupied(slot) => {
+                repeats.insert(index);
                 findings.push(
-                    invalid(
-                        entry.key.span,
-                        format!("the key `{}` is repeated", entry.key.value),
-                    )
-                    .related(*slot.get(), "first written here")
-                    .help("remove one of the two; the first one is used"),
+                    invalid(key.span, format!("the key `{}` is repeated", key.value))
+                        .related(*slot.get(), "first written here")
+                        .help("remove one of the two; the first one is used"),
                 );
-                false
             }
-        })
+        }
+    }
+    if repeats.is_empty() {
+        return entries;
+    }
+    let kept = entries.into_iter().enumerate();
+    kept.filter(|(index, _)| !repeats.contains(index))
+        .map(|(_, entry)| entry)
         .collect()
 }
 

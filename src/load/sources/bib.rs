@@ -197,7 +197,9 @@ fn fields(raw: &str, from: usize, base: usize) -> Vec<Field> {
         let end = value_end(raw, start);
         let value = raw.get(start..end).unwrap_or_default();
         let inner = match value.chars().next() {
-            Some('{' | '"') if value.len() >= 2 => start + 1..end - 1,
+            Some('{' | '"') if value.len() >= 2 && value.ends_with(['}', '"']) => {
+                start + 1..end - 1
+            }
             _ => start..start + value.trim_end().len(),
         };
         fields.push(Field {

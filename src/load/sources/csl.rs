@@ -36,10 +36,7 @@ fn item(node: &Node, part: &mut Part) {
         .or_else(|| node.get("citation-key"))
         .and_then(|id| yaml::words(id, &mut Vec::new()))
     else {
-        let start = Span {
-            end: node.span.start + 1,
-            ..node.span
-        };
+        let start = node.head();
         findings.push(
             error("missing-field", start, "a CSL item needs an `id`").help("add `\"id\": \"…\"`"),
         );
