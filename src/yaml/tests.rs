@@ -174,7 +174,16 @@ fn bombs_and_depth_are_bounded() {
     let mut bomb = String::from("a: &a [x, x, x, x, x, x, x, x, x, x]\n");
     for (previous, next) in ('a'..='i').zip('b'..='j') {
         let list = format!("*{previous}, ").repeat(10);
-        bomb += &format!("{next}: &{next} [{list}]\n");
+        bomb += &[
+            "",
+            &next.to_string(),
+            ": &",
+            &next.to_string(),
+            " [",
+            &list,
+            "]\n",
+        ]
+        .concat();
     }
     let (_, parsed) = read(&bomb);
     assert!(

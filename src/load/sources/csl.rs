@@ -1,6 +1,7 @@
 //! Reads CSL-JSON: each item is rebuilt in hayagriva's shape, its spans kept, and read as if it were YAML.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::{source, unreadable};
 use crate::load::Part;
@@ -15,14 +16,62 @@ pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
     map.push_verbatim(0, 0, text.len());
     // JSON is YAML, except for two escapes that the reader knows of.
     let parsed = yaml::parse_whole(text, &map);
-    part.findings.extend(parsed.findings);
-    let Some(root) = parsed.root else {
+    if let Some(root) = parsed.root {
+        part.findings.extend(parsed.findings);
+        let items = root.get("items").unwrap_or(&root);
+        for item in yaml::list(items) {
+            self::item(item, part);
+        }
         return;
-    };
-    let items = root.get("items").unwrap_or(&root);
-    for item in yaml::list(items) {
-        self::item(item, part);
     }
+    let mut told = false;
+    for object in objects(text) {
+        let mut map = TextMap::new(file);
+        map.push_verbatim(0, object.start, object.len());
+        let parsed = yaml::parse_whole(text.get(object).unwrap_or_default(), &map);
+        told |= !parsed.findings.is_empty();
+        part.findings.extend(parsed.findings);
+        if let Some(item) = parsed.root {
+            self::item(&item, part);
+        }
+    }
+    if !told {
+        // The items are sound and the list is not.
+        part.findings.extend(parsed.findings);
+    }
+}
+
+/// The objects of a list, by their braces, so that a broken one hides no other. Strings end with their line at the latest.
+fn objects(text: &str) -> Vec<Range<usize>> {
+    let mut objects = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    let (mut quoted, mut escaped) = (false, false);
+    let list = text.find('[').map_or(0, |bracket| bracket + 1);
+    for (offset, byte) in text.bytes().enumerate().skip(list) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'\n' => quoted = false,
+            b'"' => quoted = !quoted,
+            b'{' if !quoted => {
+                if depth == 0 {
+                    start = offset;
+                }
+                depth += 1;
+            }
+            b'}' if !quoted && depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    objects.push(start..offset + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    if depth > 0 {
+        objects.push(start..text.len());
+    }
+    objects
 }
 
 fn item(node: &Node, part: &mut Part) {
