@@ -16,7 +16,7 @@ mod quotation;
 mod reader;
 mod sentence;
 mod source;
-mod suppression;
+pub(crate) mod suppression;
 
 use std::ops::Range;
 

@@ -246,7 +246,7 @@ fn unreadable_files_are_findings_and_hide_nothing() {
 
 #[test]
 fn a_comment_covers_its_entry() {
-    let evidence = "# factum: allow(weak-bound, lossy-scalar) reason=\"as printed\" until=2027-01-31\na:\n  source: s\n  finding: x\n";
+    let evidence = "# factum: allow(weak-bound, lossy-scalar) reason=\"as printed\" until=2027-01-31  \r\na:\n  source: s\n  finding: x\n";
     let host = Memory::default()
         .with("factum.yaml", "")
         .with("content/evidence/a.yaml", evidence);

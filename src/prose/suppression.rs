@@ -8,10 +8,10 @@ use crate::span::{Span, Spanned};
 
 /// A comment that speaks to factum, before it is known what it covers.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Allow {
-    pub(super) rules: Vec<Spanned<String>>,
-    pub(super) reason: Option<String>,
-    pub(super) until: Option<Date>,
+pub(crate) struct Allow {
+    pub(crate) rules: Vec<Spanned<String>>,
+    pub(crate) reason: Option<String>,
+    pub(crate) until: Option<Date>,
 }
 
 /// The comments of a stretch of HTML, as ranges of it, and whether anything but comments and blanks is left.
@@ -37,7 +37,7 @@ fn is_blank(text: Option<&str>) -> bool {
     text.unwrap_or("").trim().is_empty()
 }
 
-/// Reads one comment; `None` when it does not speak to factum. `place` leads from its bytes to the file.
+/// Reads one HTML comment; `None` when it does not speak to factum. `place` leads from its bytes to the file.
 pub(super) fn read(
     comment: &str,
     place: impl Fn(Range<usize>) -> Span,
@@ -45,23 +45,34 @@ pub(super) fn read(
     let inner = comment.strip_prefix("<!--")?;
     let inner = inner.strip_suffix("-->").unwrap_or(inner);
     let lead = "<!--".len() + (inner.len() - inner.trim_start().len());
-    let order = inner.trim().strip_prefix("factum:")?;
+    let whole = place(0..comment.len());
+    order(inner.trim(), ["<!--", " -->"], whole, |range| {
+        place(lead + range.start..lead + range.end)
+    })
+}
+
+/// Reads `factum: allow(…)`, which comments of prose and of YAML have in common; `None` when it is something else.
+/// `marks` are what the language puts around a comment, `whole` is where it stands.
+pub(crate) fn order(
+    comment: &str,
+    marks: [&str; 2],
+    whole: Span,
+    place: impl Fn(Range<usize>) -> Span,
+) -> Option<Result<Allow, Box<Diagnostic>>> {
+    let order = comment.strip_prefix("factum:")?;
     let mut cursor = Cursor {
         text: order,
         at: 0,
-        lead: lead + "factum:".len(),
+        lead: "factum:".len(),
     };
     Some(cursor.allow(&place).map_err(|(at, message)| {
         let at = cursor.lead + at.start..cursor.lead + at.end;
-        let span = if at.is_empty() {
-            place(0..comment.len())
-        } else {
-            place(at)
-        };
+        let span = if at.is_empty() { whole } else { place(at) };
+        let [open, close] = marks;
         Box::new(
             Diagnostic::new("unknown-rule", Severity::Warning, span, message)
                 .note("the comment has no effect")
-                .help("write `<!-- factum: allow(rule-name) reason=\"why\" until=2027-01-31 -->`; `until` may be left out"),
+                .help(format!("write `{open} factum: allow(rule-name) reason=\"why\" until=2027-01-31{close}`; `until` may be left out")),
         )
     }))
 }

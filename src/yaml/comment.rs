@@ -51,6 +51,7 @@ pub(super) fn find(
         .map(|hash| {
             let rest = text.get(hash..).unwrap_or_default();
             let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+            let line = line.trim_end();
             let span = map.span(hash..hash + line.len());
             let line_start = text
                 .get(..hash)
