@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::allow::suppressions;
 use super::scalars::{choice, date, error, links};
-use super::{Part, exhibit, identifiers};
+use super::{Part, entries, exhibit, identifiers};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Author, Brief, Config, Status};
 use crate::prose::{self, Prose};
@@ -46,6 +46,9 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
         kind: Kind::Null,
     });
     let mut fields = Fields::new(&root, "a brief's front matter", owner, findings);
+    if let Some(entry) = fields.entry("schema") {
+        entries::schema(entry, findings);
+    }
     let mut brief = matter(&mut fields, file, path, place, config, findings);
     let prose = prose::parse(file, source, body, config.raw_html);
     allowed.extend(prose.suppressions);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use globset::Glob;
 
 use super::scalars::{choice, error};
-use super::text;
+use super::{entries, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
@@ -89,6 +89,9 @@ fn read(
 ) -> (Config, Option<Spanned<String>>) {
     let start = Span::new(file, 0..0);
     let mut fields = Fields::new(root, "factum.yaml", start, findings);
+    if let Some(entry) = fields.entry("schema") {
+        entries::schema(entry, findings);
+    }
     let mut logo = None;
     let publisher = fields
         .get("publisher")

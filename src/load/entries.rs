@@ -45,7 +45,8 @@ pub(super) fn entries(file: FileId, text: &str, what: &str, part: &mut Part) -> 
         .collect()
 }
 
-fn schema(entry: &Entry, findings: &mut Vec<Diagnostic>) {
+/// Reports a `schema:` that is not the current one.
+pub(super) fn schema(entry: &Entry, findings: &mut Vec<Diagnostic>) {
     let Some(written) = yaml::words(&entry.value, findings) else {
         return;
     };
