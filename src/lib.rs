@@ -1,6 +1,7 @@
 //! factum compiles policy briefs whose every number, quotation and citation is checked against recorded evidence.
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod failure;
 pub mod host;
@@ -12,5 +13,6 @@ pub mod publish;
 pub mod quantity;
 pub mod render;
 pub mod report;
+pub mod session;
 pub mod span;
 pub mod yaml;

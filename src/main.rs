@@ -1,1 +1,7 @@
-fn main() {}
+//! The `factum` program; see the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    factum::cli::run(std::env::args_os())
+}

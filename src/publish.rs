@@ -6,4 +6,34 @@
 mod manifest;
 mod stage;
 
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::Path;
+
+use crate::failure::Failure;
+
 pub use stage::{Published, Stage};
+
+/// Writes a new file below `root`, with its folders; never over one that exists.
+pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
+    let target = root.join(path);
+    let fail = |error: std::io::Error| {
+        let help = if error.kind() == std::io::ErrorKind::AlreadyExists {
+            "move the file away, or choose another name"
+        } else {
+            "make the folder writable, or choose another"
+        };
+        Failure::new(format!("the file cannot be written: {error}"))
+            .at(target.display().to_string())
+            .help(help)
+    };
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder).map_err(fail)?;
+    }
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&target)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(fail)
+}

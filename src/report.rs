@@ -1,11 +1,15 @@
-//! Prints findings: human text, JSON, SARIF, GitHub annotations. Nothing here decides anything.
+//! Prints findings: human text, JSON, SARIF, GitHub annotations, GitLab and JUnit reports. Nothing here decides anything.
 //!
 //! Each format is a function from findings to text; only this module and the render view are serialisable.
 
+mod fingerprint;
 pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
+pub mod junit;
 pub mod sarif;
+pub mod trace;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Files;
@@ -160,6 +164,23 @@ mod tests {
                 "{first}"
             );
             assert!(first.contains("%0A"), "{first}");
+        });
+    }
+
+    #[test]
+    fn gitlab_and_junit_hold_what_stands() {
+        with_report(|report| {
+            let issues: serde_json::Value = serde_json::from_str(&gitlab::render(&report)).unwrap();
+            assert_eq!(issues.as_array().unwrap().len(), 1);
+            assert_eq!(issues[0]["location"]["lines"]["begin"], 4);
+            let xml = junit::render(&report);
+            assert!(
+                xml.contains(
+                    r#"<testsuite name="content/briefs/a.md" tests="2" failures="1" skipped="1">"#
+                ),
+                "{xml}"
+            );
+            assert!(xml.contains(r#"name="4:23: number-mismatch""#), "{xml}");
         });
     }
 

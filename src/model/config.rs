@@ -69,6 +69,16 @@ pub enum Level {
 }
 
 impl Level {
+    /// The name in `factum.yaml`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Review => "review",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
     /// Reads a level's name.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {

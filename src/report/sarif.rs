@@ -8,8 +8,8 @@ use serde_sarif::sarif::{
     ReportingDescriptor, Result as SarifResult, ResultKind, ResultLevel, Run, SCHEMA_URL, Sarif,
     Suppression, Tool, ToolComponent,
 };
-use sha2::{Digest as _, Sha256};
 
+use super::fingerprint::fingerprint;
 use super::{Report, json};
 use crate::check::{Rule, rules};
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -198,43 +198,6 @@ fn uri(path: &str) -> String {
         }
         _ => uri + &format!("%{byte:02X}"),
     })
-}
-
-/// Follows a finding when lines move: the rule, the accused words, the records they meet.
-fn fingerprint(files: &Files, finding: &Diagnostic) -> String {
-    let mut hash = Sha256::new();
-    for part in [
-        finding.rule,
-        files.path(finding.primary.file),
-        &line_of(files, finding.primary),
-        files.slice(finding.primary),
-    ] {
-        hash.update(part.as_bytes());
-        hash.update([0]);
-    }
-    for label in &finding.related {
-        hash.update(line_of(files, label.span).as_bytes());
-        hash.update([0]);
-    }
-    hash.finalize()
-        .iter()
-        .take(16)
-        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
-}
-
-/// The first line of a span, white space folded.
-fn line_of(files: &Files, span: Span) -> String {
-    let text = files.text(span.file);
-    let start = span.range().start;
-    let from = text
-        .get(..start)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |i| i + 1);
-    let line = text
-        .get(from..)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or("");
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn message_string(text: String) -> MultiformatMessageString {

@@ -1,0 +1,176 @@
+//! The command line: reads arguments, runs a session, prints, and answers with an exit code.
+//!
+//! Data goes to stdout, messages and progress to stderr. Exit code 0 is clean, 1 means findings at the failing level,
+//! 2 a failure of the tool or its configuration.
+
+mod build;
+mod check;
+mod create;
+mod explain;
+mod output;
+mod trace;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use crate::failure::Failure;
+use crate::quantity::Date;
+use output::Console;
+
+/// Runs the program with the arguments of its call, its own name first.
+pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() {
+                Exit::Failure
+            } else {
+                Exit::Clean
+            };
+            // A closed pipe is the reader's wish, not an error.
+            let _ = error.print();
+            return code.into();
+        }
+    };
+    let console = Console::new(cli.common.quiet, cli.common.verbose);
+    match cli.command.run(&cli.common, &console) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            console.failure(&failure);
+            Exit::Failure.into()
+        }
+    }
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Nothing at the failing level.
+    Clean,
+    /// Findings at the failing level remain.
+    Findings,
+    /// The tool or its configuration failed.
+    Failure,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Clean => 0,
+            Exit::Findings => 1,
+            Exit::Failure => 2,
+        })
+    }
+}
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Compiles policy briefs whose every number, quotation and citation is checked against recorded evidence.
+///
+/// Write what you know as YAML records (sources, evidence, claims) and what you say as Markdown that refers to them.
+/// factum checks one against the other and publishes Markdown, HTML and PDF.
+#[derive(Debug, Parser)]
+#[command(name = "factum", version, styles = STYLES, propagate_version = true, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 clean, 1 findings at the failing level, 2 the tool or its configuration failed."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Args, Debug)]
+struct Common {
+    /// The project's folder [default: the nearest parent that holds a factum.yaml]
+    #[arg(long, value_name = "DIR", global = true)]
+    root: Option<PathBuf>,
+    /// Say only what went wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say how long each stage took
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start a project in a folder: a small brief that builds, with comments that teach
+    Init(create::Init),
+    /// Add a brief, a source, an evidence item or a claim from a commented pattern
+    New(create::New),
+    /// Check every number, quotation and citation against its record
+    Check(check::Check),
+    /// Check, then render Markdown, HTML and PDF into the output folder
+    Build(build::Build),
+    /// List every number, quotation and citation of a brief and what became of it
+    Trace(trace::Trace),
+    /// Say what a rule checks, why, and how to mend what it finds
+    Explain(explain::Explain),
+    /// Print a completion script for your shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+impl Command {
+    fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        match self {
+            Self::Init(init) => init.run(common, console),
+            Self::New(new) => new.run(common, console),
+            Self::Check(check) => check.run(common, console),
+            Self::Build(build) => build.run(common, console),
+            Self::Trace(trace) => trace.run(common, console),
+            Self::Explain(explain) => explain.run(console),
+            Self::Completions { shell } => {
+                let mut script = Vec::new();
+                clap_complete::generate(*shell, &mut Cli::command(), "factum", &mut script);
+                console.data(&String::from_utf8_lossy(&script));
+                Ok(Exit::Clean)
+            }
+        }
+    }
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: the accused text, the record, facts and a remedy
+    #[default]
+    Human,
+    /// For programs: version 1 of factum's own JSON
+    Json,
+    /// For code-scanning services: SARIF 2.1.0
+    Sarif,
+    /// For GitHub workflows: annotations
+    Github,
+    /// For GitLab merge requests: a Code Quality report
+    Gitlab,
+    /// For servers that show test results: JUnit XML
+    Junit,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    text.parse::<Date>()
+        .map_err(|_| format!("`{text}` is not a date; write it as 2024-01-23"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,159 @@
+//! `factum build`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::output::{self, Console};
+use super::{Common, Exit, Format, parse_date};
+use crate::check::Options;
+use crate::failure::Failure;
+use crate::quantity::Date;
+use crate::render::{Engine, Formats};
+use crate::report::Report;
+use crate::session::{Outcome, Progress, Request, Session};
+
+#[derive(Args, Debug)]
+pub(super) struct Build {
+    /// The briefs, by slug or path [default: all of them]
+    #[arg(value_name = "BRIEF")]
+    briefs: Vec<String>,
+    /// What to write
+    #[arg(long, value_enum, value_delimiter = ',', default_values = ["md", "html", "pdf"])]
+    format: Vec<OutputFormat>,
+    /// Which engine lays out the PDF
+    #[arg(long, value_enum, default_value_t)]
+    pdf_engine: PdfEngine,
+    /// The folder to write into; files that factum did not write stay in it [default: build, in the project's folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Build only the I-th of N parts of the briefs
+    #[arg(long, value_name = "I/N", value_parser = parse_shard)]
+    shard: Option<(usize, usize)>,
+    /// Render briefs with errors too, under a stamp; the exit code stays 1
+    #[arg(long)]
+    force: bool,
+    /// How to print findings, on stderr
+    #[arg(long, value_enum, default_value_t)]
+    message_format: Format,
+    /// Judge age by this day instead of each brief's own date
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// CommonMark with footnotes
+    Md,
+    /// One self-contained page
+    Html,
+    /// PDF/UA-1 and PDF/A-2a
+    Pdf,
+    /// A folder of Typst sources that the stock `typst compile` turns into the same pages
+    Typ,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum PdfEngine {
+    /// Typst: tagged, archival, real typography
+    #[default]
+    Typst,
+    /// printpdf: lays out the print HTML; untagged. Needs a factum built with the feature `printpdf`
+    Printpdf,
+}
+
+impl Build {
+    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let session = console.timed("load", || Session::open(common.root.as_deref()))?;
+        let checked = console.timed("check", || session.check(Options { as_of: self.as_of }));
+        let request = Request {
+            briefs: session.choose(&self.briefs)?,
+            formats: self.formats(),
+            out: self
+                .out
+                .clone()
+                .unwrap_or_else(|| session.root().join("build")),
+            shard: self.shard,
+            force: self.force,
+        };
+        let report = Report {
+            files: &session.project.files,
+            findings: &checked.findings,
+            briefs: session.project.briefs.len(),
+        };
+        if report.standing().next().is_some() || self.message_format != Format::Human {
+            console.findings(&output::format(&report, self.message_format));
+        }
+        let bar = Bar::new(*console);
+        let outcome = console.timed("render", || session.build(&checked, &request, &bar));
+        bar.finish();
+        match outcome? {
+            Outcome::Refused => console.say("nothing was written: mend the findings above, or render under a stamp with `--force`"),
+            Outcome::Published(published) => console.say(&format!(
+                "wrote {} files to {}",
+                published.written,
+                request.out.display()
+            )),
+        }
+        Ok(if checked.fails_at(session.project.config.fail_on) {
+            Exit::Findings
+        } else {
+            Exit::Clean
+        })
+    }
+
+    fn formats(&self) -> Formats {
+        let has = |format| self.format.contains(&format);
+        Formats {
+            markdown: has(OutputFormat::Md),
+            html: has(OutputFormat::Html),
+            pdf: has(OutputFormat::Pdf).then_some(match self.pdf_engine {
+                PdfEngine::Typst => Engine::Typst,
+                PdfEngine::Printpdf => Engine::Printpdf,
+            }),
+            typst: has(OutputFormat::Typ),
+        }
+    }
+}
+
+fn parse_shard(text: &str) -> Result<(usize, usize), String> {
+    text.split_once('/')
+        .and_then(|(shard, of)| Some((shard.parse().ok()?, of.parse().ok()?)))
+        .filter(|(shard, of)| (1..=*of).contains(shard))
+        .ok_or_else(|| format!("`{text}` is not a part; write it as 1/4 for the first of four"))
+}
+
+/// A progress bar on stderr, when a person would see it.
+struct Bar {
+    bar: ProgressBar,
+}
+
+impl Bar {
+    fn new(console: Console) -> Self {
+        let bar = if console.shows_progress() {
+            ProgressBar::no_length()
+        } else {
+            ProgressBar::hidden()
+        };
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} briefs")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
+        Self {
+            bar: bar.with_style(style),
+        }
+    }
+
+    fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn start(&self, briefs: usize) {
+        self.bar.set_length(briefs as u64);
+    }
+
+    fn step(&self) {
+        self.bar.inc(1);
+    }
+}

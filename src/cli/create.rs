@@ -1,0 +1,162 @@
+//! `factum init` and `factum new`: files from commented patterns, never over a file that exists.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::output::Console;
+use super::{Common, Exit};
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::{host, publish};
+
+const STARTER: &[(&str, &str)] = &[
+    ("factum.yaml", include_str!("starter/factum.yaml")),
+    (
+        "content/sources/sources.yaml",
+        include_str!("starter/sources.yaml"),
+    ),
+    (
+        "content/evidence/evidence.yaml",
+        include_str!("starter/evidence.yaml"),
+    ),
+    (
+        "content/claims/claims.yaml",
+        include_str!("starter/claims.yaml"),
+    ),
+    (
+        "content/briefs/exampleville-reads-more.md",
+        include_str!("starter/brief.md"),
+    ),
+];
+
+#[derive(Args, Debug)]
+pub(super) struct Init {
+    /// The folder, made if missing
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+}
+
+impl Init {
+    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let folder = common.root.as_ref().unwrap_or(&self.folder);
+        if let Some((path, _)) = STARTER.iter().find(|(path, _)| folder.join(path).exists()) {
+            return Err(Failure::new("there is a project here already")
+                .at(folder.join(path).display().to_string())
+                .help("`factum new brief SLUG` adds a brief to it"));
+        }
+        for (path, text) in STARTER {
+            publish::create(folder, path, text)?;
+        }
+        // The author may keep an ignore file of their own.
+        if !folder.join(".gitignore").exists() {
+            publish::create(folder, ".gitignore", include_str!("starter/gitignore"))?;
+        }
+        console.say(&format!("started a project in {}", folder.display()));
+        console.say("next: `factum build`, then open build/index.html");
+        Ok(Exit::Clean)
+    }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct New {
+    /// What to add
+    #[arg(value_enum)]
+    what: What,
+    /// Its id, or the brief's slug: lower-case words joined by hyphens
+    id: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// A brief in content/briefs
+    Brief,
+    /// A source in content/sources
+    Source,
+    /// An evidence item in content/evidence
+    Evidence,
+    /// A claim in content/claims
+    Claim,
+}
+
+impl New {
+    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let session = Session::open(common.root.as_deref())?;
+        self.vet(&session)?;
+        let (path, text) = self.file();
+        publish::create(session.root(), &path, &text)?;
+        console.data(&format!("{path}\n"));
+        Ok(Exit::Clean)
+    }
+
+    fn vet(&self, session: &Session) -> Result<(), Failure> {
+        if !is_kebab_case(&self.id) {
+            return Err(Failure::new(format!("`{}` is not a valid id", self.id))
+                .help("write lower-case words and digits joined by hyphens, such as pew-2023"));
+        }
+        let taken = match self.what {
+            What::Brief => session
+                .project
+                .briefs
+                .iter()
+                .any(|brief| brief.slug == self.id),
+            What::Source | What::Evidence | What::Claim => {
+                session.project.library.get(&self.id).is_some()
+            }
+        };
+        if taken {
+            return Err(
+                Failure::new(format!("there is a `{}` already", self.id)).help("choose another id")
+            );
+        }
+        Ok(())
+    }
+
+    fn file(&self) -> (String, String) {
+        let (folder, ending, pattern) = match self.what {
+            What::Brief => ("briefs", "md", include_str!("starter/new-brief.md")),
+            What::Source => ("sources", "yaml", include_str!("starter/new-source.yaml")),
+            What::Evidence => (
+                "evidence",
+                "yaml",
+                include_str!("starter/new-evidence.yaml"),
+            ),
+            What::Claim => ("claims", "yaml", include_str!("starter/new-claim.yaml")),
+        };
+        let text = pattern
+            .replace("ID", &self.id)
+            .replace("TODAY", &host::today().to_string());
+        (
+            Path::new("content")
+                .join(folder)
+                .join(format!("{}.{ending}", self.id))
+                .display()
+                .to_string(),
+            text,
+        )
+    }
+}
+
+fn is_kebab_case(id: &str) -> bool {
+    id.split('-').all(|word| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_kebab_case() {
+        for id in ["pew-2023", "a", "2023-report"] {
+            assert!(is_kebab_case(id), "{id}");
+        }
+        for id in ["", "Pew", "a_b", "a--b", "-a", "a-", "../x", "é"] {
+            assert!(!is_kebab_case(id), "{id}");
+        }
+    }
+}

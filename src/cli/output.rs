@@ -1,0 +1,81 @@
+//! Where words go: data to stdout, messages to stderr, colour only to terminals that want it.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::time::Instant;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::failure::Failure;
+use crate::report::{Report, github, gitlab, human, json, junit, sarif};
+
+use super::Format;
+
+/// The terminal, as far as commands may use it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Console {
+    quiet: bool,
+    verbose: bool,
+}
+
+impl Console {
+    pub(super) const fn new(quiet: bool, verbose: bool) -> Self {
+        Self { quiet, verbose }
+    }
+
+    /// Prints data. A closed pipe is the reader's wish, not an error.
+    #[expect(clippy::unused_self, reason = "printing goes through the console")]
+    pub(super) fn data(self, text: &str) {
+        let _ = write!(anstream::stdout(), "{text}");
+    }
+
+    /// Says something, unless asked to be quiet.
+    pub(super) fn say(self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(anstream::stderr(), "{text}");
+        }
+    }
+
+    /// Prints findings to stderr, where they stand beside progress.
+    #[expect(clippy::unused_self, reason = "printing goes through the console")]
+    pub(super) fn findings(self, text: &str) {
+        let _ = write!(anstream::stderr(), "{text}");
+    }
+
+    /// Says how long a stage took, when asked for more.
+    pub(super) fn timed<T>(self, stage: &str, run: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = run();
+        if self.verbose {
+            let _ = writeln!(
+                anstream::stderr(),
+                "{stage:>10}  {:.1} ms",
+                start.elapsed().as_secs_f64() * 1000.0
+            );
+        }
+        result
+    }
+
+    /// Says why the tool failed, and what to do.
+    #[expect(clippy::unused_self, reason = "printing goes through the console")]
+    pub(super) fn failure(self, failure: &Failure) {
+        let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+        let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {failure}");
+    }
+
+    /// Whether a progress bar would be seen.
+    pub(super) fn shows_progress(self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
+    }
+}
+
+/// Findings in a format. The streams strip colour where it is not wanted.
+pub(super) fn format(report: &Report<'_>, format: Format) -> String {
+    match format {
+        Format::Human => human::render(report, human::Style::Coloured),
+        Format::Json => json::render(report),
+        Format::Sarif => sarif::render(report),
+        Format::Github => github::render(report),
+        Format::Gitlab => gitlab::render(report),
+        Format::Junit => junit::render(report),
+    }
+}

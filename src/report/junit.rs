@@ -1,0 +1,98 @@
+//! JUnit XML, for servers that show test results: one suite a file, one case a finding.
+//!
+//! Errors and warnings fail their case; what a person should look at and what the author allowed is skipped.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::Report;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::span::Files;
+
+/// All findings; a file without any is a suite with one case that passes.
+pub fn render(report: &Report<'_>) -> String {
+    let mut suites: BTreeMap<&str, Vec<&Diagnostic>> = report
+        .files
+        .ids()
+        .map(|id| (report.files.path(id), Vec::new()))
+        .collect();
+    for finding in report.findings {
+        suites
+            .entry(report.files.path(finding.primary.file))
+            .or_default()
+            .push(finding);
+    }
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"factum\">\n");
+    for (path, findings) in &suites {
+        suite(&mut xml, report.files, path, findings);
+    }
+    xml + "</testsuites>\n"
+}
+
+fn suite(xml: &mut String, files: &Files, path: &str, findings: &[&Diagnostic]) {
+    let skipped = findings.iter().filter(|finding| skips(finding)).count();
+    let _ = writeln!(
+        xml,
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" skipped=\"{skipped}\">",
+        escape(path),
+        findings.len().max(1),
+        findings.len() - skipped,
+    );
+    if findings.is_empty() {
+        let _ = writeln!(
+            xml,
+            "    <testcase classname=\"{}\" name=\"no findings\"/>",
+            escape(path)
+        );
+    }
+    for finding in findings {
+        let at = files.position(finding.primary.file, finding.primary.range().start);
+        let _ = writeln!(
+            xml,
+            "    <testcase classname=\"{}\" name=\"{}:{}: {}\">",
+            escape(path),
+            at.line,
+            at.column,
+            finding.rule
+        );
+        let message = escape(&finding.message);
+        let _ = if skips(finding) {
+            writeln!(xml, "      <skipped message=\"{message}\"/>")
+        } else {
+            let details: String = finding
+                .notes
+                .iter()
+                .chain(&finding.help)
+                .map(|line| escape(line) + "\n")
+                .collect();
+            writeln!(
+                xml,
+                "      <failure type=\"{}\" message=\"{message}\">{details}</failure>",
+                finding.severity.name()
+            )
+        };
+        *xml += "    </testcase>\n";
+    }
+    *xml += "  </testsuite>\n";
+}
+
+fn skips(finding: &Diagnostic) -> bool {
+    finding.suppressed.is_some() || finding.severity == Severity::Review
+}
+
+/// Escapes for attributes and content, and leaves out what XML 1.0 cannot hold.
+fn escape(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .fold(String::new(), |mut escaped, c| {
+            match c {
+                '&' => escaped += "&amp;",
+                '<' => escaped += "&lt;",
+                '>' => escaped += "&gt;",
+                '"' => escaped += "&quot;",
+                c => escaped.push(c),
+            }
+            escaped
+        })
+}

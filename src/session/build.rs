@@ -1,0 +1,178 @@
+//! Build: render the chosen briefs of a checked project and publish them, whole or not at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use super::{Choice, Session};
+use crate::check::Checked;
+use crate::failure::Failure;
+use crate::host::Host as _;
+use crate::model::{Brief, Status};
+use crate::publish::{Published, Stage};
+use crate::render::{self, Formats, Site};
+
+/// What to build.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Which briefs.
+    pub briefs: Choice,
+    /// Into which formats.
+    pub formats: Formats,
+    /// The output folder.
+    pub out: PathBuf,
+    /// Only every N-th brief: `(I, N)`, I from 1.
+    pub shard: Option<(usize, usize)>,
+    /// Render briefs with failing findings too, under a stamp.
+    pub force: bool,
+}
+
+/// How a build ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Findings at the failing level stood in the way; the last output is untouched.
+    Refused,
+    /// The output was written.
+    Published(Published),
+}
+
+/// A place to report progress: the briefs to render, then each one done.
+pub trait Progress: Sync {
+    /// Rendering begins.
+    fn start(&self, briefs: usize);
+    /// One brief is done.
+    fn step(&self);
+}
+
+impl Session {
+    /// Builds what is asked for. Drafts always render, under a stamp; other briefs only when nothing fails that touches them.
+    pub fn build(
+        &self,
+        checked: &Checked,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Result<Outcome, Failure> {
+        let briefs = self.chosen(request);
+        let failing = self.failing(checked);
+        let blocked = briefs
+            .iter()
+            .any(|brief| brief.status != Status::Draft && failing.holds(brief));
+        if blocked && !request.force {
+            return Ok(Outcome::Refused);
+        }
+        let stage = Stage::open(&self.root, &request.out)?;
+        let stamps: BTreeMap<String, String> = briefs
+            .iter()
+            .filter_map(|brief| {
+                Some((
+                    brief.slug.clone(),
+                    stamp(brief, failing.holds(brief))?.to_owned(),
+                ))
+            })
+            .collect();
+        let templates = self.templates()?;
+        let site = Site::new(&self.project, &templates, stamps)?;
+        progress.start(briefs.len());
+        briefs.par_iter().try_for_each(|brief| {
+            for artifact in render::render_brief(&site, brief, request.formats)? {
+                stage.write(&artifact.path, &artifact.bytes)?;
+            }
+            progress.step();
+            Ok::<_, Failure>(())
+        })?;
+        for artifact in render::render_site(&site, request.formats)? {
+            stage.write(&artifact.path, &artifact.bytes)?;
+        }
+        let others: BTreeSet<&str> = self
+            .project
+            .briefs
+            .iter()
+            .map(|brief| brief.slug.as_str())
+            .filter(|slug| !briefs.iter().any(|brief| brief.slug == *slug))
+            .collect();
+        let published = stage.commit(|path| {
+            path.split('/')
+                .next()
+                .is_some_and(|slug| others.contains(slug))
+        })?;
+        Ok(Outcome::Published(published))
+    }
+
+    /// The project's own templates, by path below `templates/`.
+    fn templates(&self) -> Result<BTreeMap<String, String>, Failure> {
+        let listing = self.host.list("templates")?;
+        listing
+            .files
+            .into_iter()
+            .map(|path| {
+                let fail = |message: String| {
+                    Failure::new(message)
+                        .at(path.as_str())
+                        .help("mend or remove the file")
+                };
+                let bytes = self
+                    .host
+                    .read(&path)
+                    .map_err(|error| fail(format!("the template cannot be read: {error}")))?;
+                let text = String::from_utf8(bytes)
+                    .map_err(|error| fail(format!("the template is not UTF-8: {error}")))?;
+                let name = path.strip_prefix("templates/").unwrap_or(&path).to_owned();
+                Ok((name, text))
+            })
+            .collect()
+    }
+
+    fn chosen(&self, request: &Request) -> Vec<&Brief> {
+        self.project
+            .briefs
+            .iter()
+            .filter(|brief| request.briefs.holds(self.project.files.path(brief.file)))
+            .enumerate()
+            .filter(|(index, _)| {
+                request
+                    .shard
+                    .is_none_or(|(shard, of)| index % of == shard - 1)
+            })
+            .map(|(_, brief)| brief)
+            .collect()
+    }
+
+    /// Where findings at the failing level stand: in single briefs, or in what all briefs share.
+    fn failing(&self, checked: &Checked) -> Failing {
+        let own: BTreeSet<_> = self.project.briefs.iter().map(|brief| brief.file).collect();
+        let mut failing = Failing::default();
+        for finding in &checked.findings {
+            if finding.suppressed.is_some() || finding.severity < self.project.config.fail_on {
+                continue;
+            }
+            if own.contains(&finding.primary.file) {
+                failing.briefs.insert(finding.primary.file);
+            } else {
+                failing.shared = true;
+            }
+        }
+        failing
+    }
+}
+
+/// What is printed across a brief that must not pass for a finished one.
+fn stamp(brief: &Brief, fails: bool) -> Option<&'static str> {
+    match (brief.status, fails) {
+        (Status::Draft, _) => Some("DRAFT"),
+        (_, true) => Some("UNCHECKED"),
+        (_, false) => None,
+    }
+}
+
+#[derive(Default)]
+struct Failing {
+    briefs: BTreeSet<crate::span::FileId>,
+    shared: bool,
+}
+
+impl Failing {
+    fn holds(&self, brief: &Brief) -> bool {
+        self.shared || self.briefs.contains(&brief.file)
+    }
+}
