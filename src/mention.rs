@@ -27,7 +27,7 @@ use number::Found;
 use scanner::Scanner;
 
 pub use exempt::{
-    ADDRESS, AGE, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD, TIME,
+    ADDRESS, AGE, DENOMINATOR, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD, TIME,
 };
 
 /// How to read what prose leaves open.
@@ -120,9 +120,20 @@ impl Scanner<'_> {
         {
             return Some(found);
         }
+        let says_over = hedge.is_some() && self.word(start) == "over" && at == start + 1;
         let (mut mention, end) = self.number(start, at, hedge)?;
-        if mention.exempt.is_none() && mention.reading.unit.is_none() && self.is_age(start, end) {
-            mention.exempt = Some(AGE);
+        if says_over && mention.exempt == Some(DURATION) {
+            // "over five years" is no comparator (RULES.md T5): the duration is read when its turn comes.
+            return None;
+        }
+        if mention.exempt.is_none() && mention.reading.unit.is_none() {
+            mention.exempt = if self.is_age(start, end) {
+                Some(AGE)
+            } else if self.word_before(start) == "per" {
+                Some(DENOMINATOR)
+            } else {
+                None
+            };
         }
         self.sign_by_noun(&mut mention, start, end);
         Some((mention, end))

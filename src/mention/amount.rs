@@ -136,6 +136,13 @@ impl Scanner<'_> {
             unit = Some(known.per(per));
             end = next;
         }
+        if unit.is_none()
+            && self.word(end) == "per"
+            && let Some((per, next)) = self.per(end)
+        {
+            unit = Some(Unit::of(Base::Count).per(per));
+            end = next;
+        }
         Some(Amount {
             stated: state(&cardinal, negative, unit.as_ref()),
             unit,
@@ -412,6 +419,9 @@ impl Scanner<'_> {
                 || measure::by_words(self.word(at + 1)).is_some();
             return known.then(|| (Unit::canonical_per(self.raw(at + 1)), at + 2));
         }
+        if let Some(end) = self.any_phrase(at, &["to the dollar", "to the euro"]) {
+            return self.per_word(end - 1);
+        }
         let next = match self.word(at) {
             "per" => return self.per_word(at + 1),
             "a" | "an" | "each" | "every" => at + 1,
@@ -461,6 +471,11 @@ impl Scanner<'_> {
         if !self.is_word(at) {
             return None;
         }
-        Some((Unit::canonical_per(self.raw(at)), at + 1))
+        let per = match self.word(at) {
+            "dollar" => self.settings.currency.code().to_owned(),
+            "euro" => "EUR".to_owned(),
+            _ => Unit::canonical_per(self.raw(at)),
+        };
+        Some((per, at + 1))
     }
 }

@@ -52,6 +52,7 @@ impl Scanner<'_> {
             .or_else(|| self.quarter(at))
             .or_else(|| self.fiscal_year(at))
             .or_else(|| self.iso(at))
+            .or_else(|| self.slashed_date(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.year_or_span(at))
     }
@@ -252,6 +253,24 @@ impl Scanner<'_> {
         let is_month =
             self.raw(at + 2).starts_with('0') || i16::from(year % 100 >= month) == 1 && month <= 12;
         is_month.then_some((Some(Period::month(year, month)?), at + 3))
+    }
+
+    /// "13/4/2024": one order only. "3/4/2024" reads two ways and names no day.
+    fn slashed_date(&self, at: usize) -> Option<Dated> {
+        let slash = |at: usize| self.is_sign(at, '/') && self.is_glued(at) && self.is_glued(at + 1);
+        let (first, second) = (
+            self.day(at)?,
+            slash(at + 1).then(|| self.day(at + 2)).flatten()?,
+        );
+        let year = slash(at + 3).then(|| self.year(at + 4)).flatten()?;
+        let period = match (first.0, second.0) {
+            (month, day) if month <= 12 && (day > 12 || month == day) => {
+                Period::day(year, month, day)
+            }
+            (day, month) if day > 12 && month <= 12 => Period::day(year, month, day),
+            _ => None,
+        };
+        Some((period, at + 5))
     }
 
     /// "1990s", "1990's", "mid-1990s".

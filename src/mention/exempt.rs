@@ -12,6 +12,8 @@ use crate::quantity::decimal::{from_digits, power_of_ten};
 pub const DURATION: &str = "a duration";
 /// "aged fifteen"
 pub const AGE: &str = "an age";
+/// "per 1,000 live births"
+pub const DENOMINATOR: &str = "part of a unit";
 /// "two reasons", "both", "twice"
 pub const SMALL_WORD: &str = "a number word up to twelve";
 /// "first-time", "the second quarter"
@@ -109,7 +111,11 @@ impl Scanner<'_> {
             Token::Word => self
                 .reference_list(at)
                 .or_else(|| self.name(at).map(|found| vec![found])),
-            Token::Number => self.named_number(at).map(|found| vec![found]),
+            Token::Number => self
+                .named_number(at)
+                .or_else(|| self.code_volume(at))
+                .map(|found| vec![found]),
+            Token::Sign('+') => self.telephone(at).map(|found| vec![found]),
             Token::Sign('(') => self.marker(at).map(|found| vec![found]),
             _ => None,
         }
@@ -218,6 +224,13 @@ impl Scanner<'_> {
             }
             return Some(self.exempt(at, end, NAME));
         }
+        if self.is_acronym(at) && self.is_bare_integer(at + 1) {
+            return Some(self.exempt(at, at + 2, NAME));
+        }
+        let offset = self.is_sign(at + 1, '+') && self.is_glued(at + 1) && self.is_glued(at + 2);
+        if offset && self.is_number(at + 2) {
+            return Some(self.exempt(at, at + 3, NAME));
+        }
         let joined = self.is_joint(at + 1)
             && (self.is_number(at + 2) || self.kind(at + 2) == Some(Token::Dotted));
         if !joined
@@ -236,6 +249,36 @@ impl Scanner<'_> {
             end += 1;
         }
         Some(self.exempt(at, end, NAME))
+    }
+
+    /// "MAX", "COP", "SB": two capitals or more, and no place that a count may follow.
+    fn is_acronym(&self, at: usize) -> bool {
+        let raw = self.raw(at);
+        raw.len() >= 2
+            && raw.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !matches!(
+                raw,
+                "US" | "UK" | "EU" | "UN" | "UAE" | "USA" | "NATO" | "IMF"
+            )
+            && !self.vocabulary.function_words.contains(self.word(at))
+    }
+
+    /// A whole number of at most four digits after which neither unit, scale nor counted noun stands.
+    fn is_bare_integer(&self, at: usize) -> bool {
+        let plain = self.is_number(at)
+            && !self.is_glued(at)
+            && self.raw(at).len() <= 4
+            && !self.raw(at).contains(['.', ',']);
+        let ends = self.is_clause_end(at + 1)
+            || self.vocabulary.function_words.contains(self.word(at + 1));
+        let measured = || {
+            self.amount(at, false)
+                .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
+        };
+        let money = self
+            .currency_prefix(at.wrapping_sub(1))
+            .is_some_and(|(currency, _)| currency.code() != "COP");
+        plain && ends && self.year(at).is_none() && !money && !measured()
     }
 
     /// Numbers that are names or times by what touches them: "5G", "401(k)", "9/11", "10:30", "5 p.m.", "747-8".
@@ -280,6 +323,12 @@ impl Scanner<'_> {
                 end += 3;
             }
             return Some(self.exempt(at, end, NAME));
+        }
+        let even =
+            self.is_joint(at + 1) && self.raw(at) == self.raw(at + 2) && self.raw(at).len() == 2;
+        if even && !self.is_sign(at + 3, '%') {
+            // "a 50-50 split"
+            return Some(self.exempt(at, at + 3, NAME));
         }
         if self.is_chain(at) {
             let mut end = at + 1;
@@ -326,6 +375,26 @@ impl Scanner<'_> {
         self.is_glued(at) && matches!(self.word(at), "st" | "nd" | "rd" | "th")
     }
 
+    /// "42" in "42 U.S.C. § 1983", "19" in "19 CFR 351".
+    fn code_volume(&self, at: usize) -> Option<Found> {
+        let code = matches!(
+            self.word(at + 1),
+            "u.s.c." | "usc" | "c.f.r." | "cfr" | "f.3d" | "u.s.t." | "stat" | "f.r."
+        );
+        code.then(|| self.exempt(at, at + 1, REFERENCE))
+    }
+
+    /// "+1 202-555-0147": the country's code, glued to its sign.
+    fn telephone(&self, at: usize) -> Option<Found> {
+        let coded = self.is_number(at + 1)
+            && self.is_glued(at + 1)
+            && !self.is_glued(at)
+            && self.raw(at + 1).len() <= 3;
+        let goes_on =
+            self.is_number(at + 2) || (self.is_sign(at + 2, '(') && self.is_number(at + 3));
+        (coded && goes_on).then(|| self.exempt(at, at + 2, NAME))
+    }
+
     /// "(1)" before a list item, and "1." or "1)" at the very start.
     fn marker(&self, at: usize) -> Option<Found> {
         let short = self.is_number(at + 1) && self.raw(at + 1).len() <= 2;
@@ -341,6 +410,17 @@ impl Scanner<'_> {
 
     /// "aged fifteen", "ages 18 to 29", "65 and older": needs no evidence.
     pub(super) fn is_age(&self, at: usize, end: usize) -> bool {
+        // "Petro, 63, said"
+        let comma = |at: usize| self.is_sign(at, ',');
+        let apposed =
+            end == at + 1 && comma(end) && comma(at.wrapping_sub(1)) && self.raw(at).len() == 2;
+        let person = at.wrapping_sub(2);
+        if apposed
+            && self.is_number(at)
+            && (self.is_capitalised(person) || matches!(self.word(person), "he" | "she"))
+        {
+            return true;
+        }
         matches!(self.word_before(at), "aged" | "age" | "ages")
             || self
                 .any_phrase(

@@ -119,6 +119,10 @@ impl Scanner<'_> {
     fn paired(&self, at: usize, from: Amount, to: Amount) -> Option<Span> {
         let (from, to) = match (&from.unit, &to.unit) {
             (Some(ours), Some(theirs)) if ours == theirs => (from, to),
+            // "$70–$80 a barrel"
+            (Some(ours), Some(theirs)) if ours.base == theirs.base && ours.per.is_none() => {
+                (from.with_unit(to.unit.clone()), to)
+            }
             (None, _) => (from.like(&to), to),
             (Some(_), None) if from.has_sign && !from.has_scale() => {
                 let to = to.with_unit(from.unit.clone());
@@ -255,10 +259,11 @@ impl Scanner<'_> {
             power += inner.1;
             end = next + 1;
         }
-        // "in the hundreds", "scores" of a match: only "of" makes them count.
-        let counts = self.word(end) == "of"
-            || (end > at + 1 || self.word(at) != "scores")
-                && matches!(self.word(end), "more" | "in");
+        // "in the hundreds", a match's "scores": only a second crowd or a word that counts makes them a number.
+        let is_compound = end > at + 1;
+        let counts = is_compound
+            || self.word(end) == "of"
+            || (matches!(self.word(end), "more" | "in") && self.word(at) != "scores");
         counts.then(|| self.crowd_of(start, at, end, size, power))
     }
 

@@ -121,7 +121,7 @@ impl Scanner<'_> {
         };
         let before = self.word_before(at);
         let is_part_of_time = self.vocabulary.ordinals.contains_key(before)
-            || matches!(before, "latter" | "other" | "better" | "and" | "in");
+            || matches!(before, "latter" | "other" | "better" | "in");
         let follows = self.word(next);
         let is_compound = self.is_joint(next)
             || matches!(

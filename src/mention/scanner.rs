@@ -229,9 +229,11 @@ impl<'t> Scanner<'t> {
                 return self.text.get(self.range(at, end));
             }
         }
-        let first = self.word(at);
-        let is_verb = first.ends_with("ed") || first.ends_with("ly") || first.ends_with("ing");
-        (usable(at) && !is_verb).then(|| self.raw(at))
+        // Joined ("a five-seat majority") or counted once ("1 firm"); any other word may be a verb.
+        let single = self.is_joint(at.wrapping_sub(1))
+            || matches!(self.word_before(at), "one")
+            || self.raw(at.wrapping_sub(1)) == "1";
+        (usable(at) && single).then(|| self.raw(at))
     }
 
     /// Whether a plural that can be counted stands at `at`, perhaps after adjectives.

@@ -108,6 +108,7 @@ fn spelt(expected: &str) -> String {
             "!time" => format!("!{TIME}"),
             "!ordinal" => format!("!{ORDINAL}"),
             "!address" => format!("!{ADDRESS}"),
+            "!unit" => format!("!{DENOMINATOR}"),
             "!marker" => format!("!{MARKER}"),
             other => other.to_owned(),
         }
