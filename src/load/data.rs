@@ -79,7 +79,7 @@ fn records(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
         for cell in &record {
             let end = cell_end(text, at);
             let raw = text.get(at..end).unwrap_or_default();
-            let (from, to) = if raw.len() >= 2 && raw.starts_with('"') {
+            let (from, to) = if raw.len() >= 2 && raw.starts_with('"') && raw.ends_with('"') {
                 (at + 1, end - 1)
             } else {
                 (at, end)
