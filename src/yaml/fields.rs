@@ -11,6 +11,7 @@ pub struct Fields<'n> {
     owner: Span,
     entries: &'n [Entry],
     known: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
@@ -32,6 +33,7 @@ impl<'n> Fields<'n> {
             owner,
             entries,
             known: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -70,7 +72,7 @@ impl<'n> Fields<'n> {
             }
             Some(entry) => Some(&entry.value),
             None => {
-                findings.push(self.missing(name));
+                self.missing.push(name);
                 None
             }
         }
@@ -87,15 +89,20 @@ impl<'n> Fields<'n> {
         .help(format!("add `{name}: …`"))
     }
 
-    /// Reports every key that was never asked for, with the closest one that is known.
+    /// Reports every key that was never asked for, with the closest one that is known, and every required field that is
+    /// absent, unless such a key is that field misspelt.
     pub fn finish(self, findings: &mut Vec<Diagnostic>) {
+        let mut missing = self.missing.clone();
         for entry in self.entries {
             let key = &entry.key;
             if !self.known.iter().any(|known| *known == key.value) {
                 let known = self.known.iter().copied();
+                let near = nearest(&key.value, known.clone());
+                missing.retain(|name| Some(*name) != near);
                 findings.push(unknown_key(key, self.what, known));
             }
         }
+        findings.extend(missing.into_iter().map(|name| self.missing(name)));
     }
 }
 
