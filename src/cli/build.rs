@@ -9,6 +9,7 @@ use super::output::{self, Console};
 use super::{Common, Exit, Format, parse_date};
 use crate::check::Options;
 use crate::failure::Failure;
+use crate::model::config::Output;
 use crate::quantity::Date;
 use crate::render::{Engine, Formats};
 use crate::report::Report;
@@ -19,8 +20,8 @@ pub(super) struct Build {
     /// The briefs, by slug or path [default: all of them]
     #[arg(value_name = "BRIEF")]
     briefs: Vec<String>,
-    /// What to write
-    #[arg(long, value_enum, value_delimiter = ',', default_values = ["md", "html", "pdf"])]
+    /// What to write [default: `outputs` of factum.yaml, or md, html and pdf]
+    #[arg(long, value_enum, value_delimiter = ',')]
     format: Vec<OutputFormat>,
     /// Which engine lays out the PDF
     #[arg(long, value_enum, default_value_t)]
@@ -69,7 +70,7 @@ impl Build {
         let checked = console.timed("check", || session.check(Options { as_of: self.as_of }));
         let request = Request {
             briefs: session.choose(&self.briefs)?,
-            formats: self.formats(),
+            formats: self.formats(&session.project.config.outputs),
             out: self
                 .out
                 .clone()
@@ -103,16 +104,20 @@ impl Build {
         })
     }
 
-    fn formats(&self) -> Formats {
-        let has = |format| self.format.contains(&format);
+    fn formats(&self, usual: &[Output]) -> Formats {
+        let has = |format: OutputFormat, output| match self.format.as_slice() {
+            [] => usual.contains(&output),
+            asked => asked.contains(&format),
+        };
+        let engine = match self.pdf_engine {
+            PdfEngine::Typst => Engine::Typst,
+            PdfEngine::Printpdf => Engine::Printpdf,
+        };
         Formats {
-            markdown: has(OutputFormat::Md),
-            html: has(OutputFormat::Html),
-            pdf: has(OutputFormat::Pdf).then_some(match self.pdf_engine {
-                PdfEngine::Typst => Engine::Typst,
-                PdfEngine::Printpdf => Engine::Printpdf,
-            }),
-            typst: has(OutputFormat::Typ),
+            markdown: has(OutputFormat::Md, Output::Markdown),
+            html: has(OutputFormat::Html, Output::Html),
+            pdf: has(OutputFormat::Pdf, Output::Pdf).then_some(engine),
+            typst: has(OutputFormat::Typ, Output::Typst),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::{entries, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
+use crate::model::config::Output;
 use crate::model::{Config, Level, Publisher, RawHtml, RuleSetting, asset_path};
 use crate::quantity::Currency;
 use crate::span::{FileId, Files, Span, Spanned, TextMap};
@@ -115,6 +116,11 @@ fn read(
             .unwrap_or_else(|| unreachable!("USD is in ISO 4217")),
         citation_style: style.unwrap_or_else(|| Spanned::new("chicago-notes".to_owned(), start)),
         citation_style_text: None,
+        outputs: fields
+            .get("outputs")
+            .map(|node| outputs(node, findings))
+            .filter(|outputs| !outputs.is_empty())
+            .unwrap_or_else(|| Output::USUAL.to_vec()),
         fail_on: fields
             .get("fail_on")
             .and_then(|node| {
@@ -171,6 +177,19 @@ fn publisher(
     };
     fields.finish(findings);
     publisher
+}
+
+fn outputs(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Output> {
+    let formats = [
+        ("md", Output::Markdown),
+        ("html", Output::Html),
+        ("pdf", Output::Pdf),
+        ("typ", Output::Typst),
+    ];
+    yaml::list(node)
+        .into_iter()
+        .filter_map(|item| choice(item, "output format", &formats, findings))
+        .collect()
 }
 
 fn currency(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Currency> {

@@ -21,6 +21,8 @@ pub struct Config {
     pub citation_style: Spanned<String>,
     /// The text of that `.csl` file.
     pub citation_style_text: Option<String>,
+    /// What `build` writes unless told otherwise.
+    pub outputs: Vec<Output>,
     /// Findings of this severity and above fail.
     pub fail_on: Severity,
     /// Levels and options by rule name.
@@ -31,6 +33,24 @@ pub struct Config {
     pub raw_html: RawHtml,
     /// The public address under which `build/` will be served, for canonical links and feeds.
     pub base_url: Option<String>,
+}
+
+/// A format that briefs are published in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Output {
+    /// CommonMark with footnotes.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// PDF/UA-1 and PDF/A-2a.
+    Pdf,
+    /// A folder of Typst sources.
+    Typst,
+}
+
+impl Output {
+    /// What is written when nothing was said.
+    pub const USUAL: [Self; 3] = [Self::Markdown, Self::Html, Self::Pdf];
 }
 
 /// Who publishes.
