@@ -5,15 +5,21 @@
 //! Every format then walks the same page with its own [`markup::Markup`], hands the result to its templates as a
 //! [`view::BriefView`], and gives the bytes back as [`Artifact`]s. Templates see nothing but views.
 
+pub mod brief;
 pub mod chart;
 pub mod citations;
+pub mod data;
 pub mod exhibit;
+pub mod html;
 pub mod language;
+pub mod markdown;
 pub mod markup;
+pub mod metadata;
 pub mod page;
 pub mod pdf;
 pub mod record;
 pub mod resolve;
+pub mod site;
 pub mod text;
 pub mod values;
 pub mod view;
@@ -22,6 +28,12 @@ use std::collections::BTreeMap;
 
 use crate::failure::Failure;
 use crate::model::{Brief, Project};
+use brief::Setting;
+use html::Html;
+use markdown::Markdown;
+use page::Page;
+use text::Templates;
+use view::LinksView;
 
 /// A finished file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,22 +83,71 @@ pub struct Site<'a> {
     pub project: &'a Project,
     /// A word printed across a brief that must not pass for a finished one, by slug: `DRAFT`.
     pub stamps: BTreeMap<String, String>,
-    /// The project's templates, by path below `templates/`.
-    templates: &'a BTreeMap<String, String>,
+    citations: citations::Engine,
+    html: Templates,
+    markdown: Templates,
 }
+
+/// The templates that are built in, by path below `templates/`.
+const HTML: &[(&str, &str)] = &[
+    ("base.html", include_str!("../templates/base.html")),
+    ("brief.html", include_str!("../templates/brief.html")),
+    ("index.html", include_str!("../templates/index.html")),
+    ("feed.xml", include_str!("../templates/feed.xml")),
+    ("sitemap.xml", include_str!("../templates/sitemap.xml")),
+    (
+        "partials/style.css",
+        include_str!("../templates/partials/style.css"),
+    ),
+    (
+        "partials/claim.html",
+        include_str!("../templates/partials/claim.html"),
+    ),
+    (
+        "partials/head.html",
+        include_str!("../templates/partials/head.html"),
+    ),
+    (
+        "partials/annex.html",
+        include_str!("../templates/partials/annex.html"),
+    ),
+];
+const MARKDOWN: &[(&str, &str)] = &[("brief.md", include_str!("../templates/brief.md"))];
 
 impl<'a> Site<'a> {
     /// Compiles the templates and prepares the citation engine. Fails when a template or the citation style is broken.
+    ///
+    /// `templates` are the project's own, by path below `templates/`; each takes the place of the built-in one of that name.
     pub fn new(
         project: &'a Project,
         templates: &'a BTreeMap<String, String>,
         stamps: BTreeMap<String, String>,
     ) -> Result<Self, Failure> {
+        let tags = project
+            .briefs
+            .iter()
+            .filter_map(|brief| brief.language.as_ref());
+        let languages = tags
+            .map(|tag| tag.value.as_str())
+            .chain([project.config.language.as_str()]);
+        let ends =
+            |name: &str, suffixes: &[&str]| suffixes.iter().any(|suffix| name.ends_with(suffix));
+        let pages = |name: &str| ends(name, &[".html", ".xml", ".css", ".svg"]);
+        let texts = |name: &str| ends(name, &[".md"]);
+        let indent: text::Filter = ("indented", markdown::indented);
         Ok(Self {
             project,
             stamps,
-            templates,
+            citations: citations::Engine::new(&project.config, languages)?,
+            html: Templates::new(HTML, templates, pages, html::escape, &[])?,
+            markdown: Templates::new(MARKDOWN, templates, texts, markdown::escape, &[indent])?,
         })
+    }
+
+    /// The public address of the output folder, with a slash at its end.
+    fn base_url(&self) -> Option<String> {
+        let url = self.project.config.base_url.as_deref()?;
+        brief::is_web(url).then(|| format!("{}/", url.trim_end_matches('/')))
     }
 }
 
@@ -96,14 +157,80 @@ pub fn render_brief(
     brief: &Brief,
     formats: Formats,
 ) -> Result<Vec<Artifact>, Failure> {
-    let _ = (site.templates, formats);
-    Ok(vec![Artifact::new(
-        format!("{}/{}.json", brief.slug, brief.slug),
-        "",
-    )])
+    let project = site.project;
+    let page = Page::new(project, &site.citations, brief);
+    let slug = &brief.slug;
+    let canonical = site.base_url().map(|base| format!("{base}{slug}/"));
+    let pdf = formats.pdf.map(|_| format!("{slug}.pdf"));
+    let mut setting = Setting {
+        stamp: site.stamps.get(slug).cloned(),
+        cite_as: site.citations.whole(&page, canonical.as_deref()),
+        links: LinksView {
+            canonical_pdf: pdf
+                .as_ref()
+                .and_then(|pdf| canonical.as_ref().map(|url| format!("{url}{pdf}"))),
+            canonical,
+            pdf,
+            markdown: formats.markdown.then(|| format!("{slug}.md")),
+            json: format!("{slug}.json"),
+            bib: format!("{slug}.bib"),
+        },
+        logo: None,
+    };
+    let mut out = vec![
+        Artifact::new(format!("{slug}/{slug}.json"), data::brief(&page)),
+        Artifact::new(
+            format!("{slug}/{slug}.bib"),
+            citations::bibtex::sources(&page),
+        ),
+    ];
+    if formats.markdown {
+        let view = brief::view(&page, &Markdown::new(&page.language), &setting);
+        let text = site.markdown.render("brief.md", &view)?;
+        out.push(Artifact::new(format!("{slug}/{slug}.md"), text));
+    }
+    if formats.html {
+        setting.logo = logo(project);
+        let view = brief::view(&page, &Html::new(&project.assets, &page.language), &setting);
+        let text = site.html.render("brief.html", &view)?;
+        out.push(Artifact::new(format!("{slug}/index.html"), text));
+    }
+    Ok(out)
+}
+
+/// The publisher's logo as a data URI.
+fn logo(project: &Project) -> Option<String> {
+    let path = project.config.publisher.logo.as_ref()?;
+    html::data_uri(project.assets.get(path)?)
 }
 
 /// Makes what stands above the briefs: index, feed, sitemap, ledger, shared assets.
-pub fn render_site(_site: &Site<'_>, _formats: Formats) -> Result<Vec<Artifact>, Failure> {
-    Ok(Vec::new())
+pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, Failure> {
+    let view = site::view(
+        site.project,
+        &site.stamps,
+        site.base_url(),
+        logo(site.project),
+    );
+    let mut out = vec![Artifact::new("ledger.json", data::ledger(site.project))];
+    if formats.html {
+        out.push(Artifact::new(
+            "index.html",
+            site.html.render("index.html", &view)?,
+        ));
+        out.push(Artifact::new(
+            "feed.xml",
+            site.html.render("feed.xml", &view)?,
+        ));
+        out.push(Artifact::new(
+            "sitemap.xml",
+            site.html.render("sitemap.xml", &view)?,
+        ));
+    }
+    if formats.markdown {
+        for (path, bytes) in &site.project.assets {
+            out.push(Artifact::new(markdown::asset_path(path), bytes.clone()));
+        }
+    }
+    Ok(out)
 }

@@ -1,3 +1,4 @@
 //! One binary: with Typst linked in, each further one costs minutes.
 
 mod load;
+mod render;

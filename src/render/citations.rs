@@ -1,5 +1,6 @@
 //! The citation engine: one run a brief, whose result every format prints.
 
+pub mod bibtex;
 mod locator;
 
 use std::collections::BTreeSet;
@@ -9,13 +10,14 @@ use hayagriva::citationberg::{
     DependentStyle, FontStyle, FontVariant, FontWeight, IndependentStyle, Locale, LocaleCode,
     Style as CslStyle, StyleClass, TextDecoration, VerticalAlign,
 };
+use hayagriva::types::{EntryType, FormatString, Person, Publisher, QualifiedUrl};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemMeta,
     Formatting, SpecificLocator,
 };
 
 use super::markup::Style;
-use super::page::{Entry, Rich};
+use super::page::{Entry, Page, Rich};
 use crate::failure::Failure;
 use crate::model::{Config, Source};
 
@@ -130,6 +132,64 @@ impl Engine {
             citations,
             references,
         }
+    }
+}
+
+impl Engine {
+    /// How the brief itself is cited, as an entry of a reference list.
+    ///
+    /// Names of authors stand as they are printed on the page: which part of one is the family name is not recorded.
+    pub fn whole(&self, page: &Page<'_>, url: Option<&str>) -> Vec<Rich> {
+        let brief = page.brief;
+        let mut entry = hayagriva::Entry::new(&brief.slug, EntryType::Report);
+        let title = super::metadata::plain(page.project, &brief.headline, &page.language);
+        entry.set_title(FormatString::with_value(title));
+        let person = |name: &str| Person {
+            name: name.to_owned(),
+            given_name: None,
+            prefix: None,
+            suffix: None,
+            comma_suffix: false,
+            alias: None,
+        };
+        let authors = brief
+            .authors
+            .iter()
+            .map(|author| person(&author.name.value));
+        entry.set_authors(authors.collect());
+        if let Some(date) = &brief.date {
+            entry.set_date(hayagriva::types::Date {
+                year: date.value.year().into(),
+                month: u8::try_from(date.value.month() - 1).ok(),
+                day: u8::try_from(date.value.day() - 1).ok(),
+                approximate: false,
+                season: None,
+            });
+        }
+        let publisher = &page.project.config.publisher.name;
+        if !publisher.is_empty() {
+            let name = FormatString::with_value(publisher);
+            entry.set_publisher(Publisher::new(Some(name), None));
+        }
+        if let Some(url) = url.and_then(|url| url.parse().ok()) {
+            entry.set_url(QualifiedUrl::new(url, None));
+        }
+        let locale = Some(LocaleCode(locale_code(&page.language.tag)));
+        let mut driver = BibliographyDriver::new();
+        let item = CitationItem::new(&entry, None, None, true, None);
+        driver.citation(CitationRequest::new(
+            vec![item],
+            &self.style,
+            locale.clone(),
+            &self.locales,
+            None,
+        ));
+        let rendered = driver.finish(BibliographyRequest::new(&self.style, locale, &self.locales));
+        let list = rendered
+            .bibliography
+            .into_iter()
+            .flat_map(|list| list.items);
+        list.flat_map(|item| rich(item.content.0)).collect()
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::quantity::{Date, Period, PeriodKind};
+use crate::quantity::{Currency, Date, Period, PeriodKind};
 
 /// The languages that have words of their own, in the order of the columns of [`WORDS`].
 const LANGUAGES: [&str; 5] = ["en", "de", "fr", "es", "pt"];
@@ -410,6 +410,7 @@ const WORDS: &[(&str, [&str; 5])] = &[
             "não verificado",
         ],
     ),
+    ("series", ["Series", "Reihe", "Série", "Serie", "Série"]),
     (
         "no_briefs",
         [
@@ -500,6 +501,8 @@ const MONTHS: [[&str; 12]; 5] = [
 pub struct Language {
     /// BCP 47 tag as written.
     pub tag: String,
+    /// What a bare sign of money means in the project.
+    pub currency: Currency,
     column: usize,
     known: bool,
 }
@@ -515,9 +518,17 @@ impl Language {
         let column = LANGUAGES.iter().position(|known| *known == base);
         Self {
             tag: tag.to_owned(),
+            currency: Currency::USD,
             column: column.unwrap_or(0),
             known: column.is_some(),
         }
+    }
+
+    /// The same in a project whose bare signs of money mean `currency`.
+    #[must_use]
+    pub const fn with_currency(mut self, currency: Currency) -> Self {
+        self.currency = currency;
+        self
     }
 
     /// All words, for templates.

@@ -45,6 +45,42 @@ pub fn place(span: Span) -> Place {
     (span.file, span.start)
 }
 
+/// Ids that the page gives to its own parts, and the beginnings of those that it gives to records.
+const OWN_IDS: &[&str] = &[
+    "body",
+    "main",
+    "title",
+    "takeaways",
+    "recommendations",
+    "notes",
+    "references",
+    "annex",
+    "claims",
+    "evidence",
+    "cite-as",
+    "disclaimer",
+    "contents",
+];
+const OWN_PREFIXES: &[&str] = &[
+    "ref-",
+    "claim-",
+    "evidence-",
+    "note-",
+    "noteref-",
+    "exhibit-",
+    "section-",
+];
+
+/// The id of a heading on the page: its own, unless the page needs that one.
+pub fn fragment_id(id: &str) -> std::borrow::Cow<'_, str> {
+    let taken = OWN_IDS.contains(&id) || OWN_PREFIXES.iter().any(|prefix| id.starts_with(prefix));
+    if taken || id.is_empty() {
+        format!("section-{id}").into()
+    } else {
+        id.into()
+    }
+}
+
 /// A citation in the text.
 #[derive(Clone, Debug, Default)]
 pub struct Citation {
@@ -305,6 +341,14 @@ impl<'a, M: Markup> Writer<'a, M> {
                 _ => self.inline(inline, &mut out),
             }
         }
+        out
+    }
+
+    /// Inline content without the marks of notes, for a second printing of a heading.
+    pub fn bare(&mut self, inlines: &[Inline]) -> String {
+        let before = std::mem::replace(&mut self.in_note, true);
+        let out = self.inlines(inlines);
+        self.in_note = before;
         out
     }
 

@@ -27,7 +27,7 @@ impl<'a> Page<'a> {
             .language
             .as_ref()
             .map_or(project.config.language.as_str(), |tag| &tag.value);
-        let language = Language::new(tag);
+        let language = Language::new(tag).with_currency(project.config.currency);
         let annex = annex(project, brief);
         let mut walk = Walk {
             project,
@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
 }
 
 /// The claims and evidence behind a brief.
-fn annex<'a>(project: &'a Project, brief: &'a Brief) -> Annex<'a> {
+pub fn annex<'a>(project: &'a Project, brief: &'a Brief) -> Annex<'a> {
     let mut annex = Annex::default();
     let mut seen = BTreeSet::new();
     let ids = brief

@@ -3,7 +3,9 @@
 use super::language::Language;
 use crate::model::{Body, Evidence};
 use crate::prose::document::Rounding;
-use crate::quantity::{Amount, Decimal, Value, decimal};
+use crate::quantity::display::{Precision, Style, display};
+use crate::quantity::numerals::Numerals;
+use crate::quantity::{Decimal, Value, decimal};
 
 /// What `[=id]` puts into the text; `None` when the record holds nothing that could stand there.
 pub fn inserted(
@@ -25,44 +27,38 @@ pub fn inserted(
 }
 
 /// A value as readers write it.
-pub fn text(value: &Value, _rounding: Option<Rounding>, language: &Language) -> String {
-    let show = |number: &Decimal| number_of(number, language);
-    let amount = match &value.amount {
-        Amount::Exact { value, .. } | Amount::Derived { value, .. } => show(value),
-        Amount::Bounds {
-            low: Some(low),
-            high: Some(high),
-        } => format!("{}–{}", show(low), show(high)),
-        Amount::Bounds {
-            low: Some(low),
-            high: None,
-        } => format!("≥ {}", show(low)),
-        Amount::Bounds {
-            low: None,
-            high: Some(high),
-        } => format!("≤ {}", show(high)),
-        Amount::Bounds {
-            low: None,
-            high: None,
-        } => "?".to_owned(),
+pub fn text(value: &Value, rounding: Option<Rounding>, language: &Language) -> String {
+    let precision = match rounding {
+        None => Precision::default(),
+        Some(Rounding::Significant(digits)) => Precision::Significant(digits),
+        Some(Rounding::Decimals(places)) => Precision::Decimals(places),
     };
-    let mut out = amount;
-    if let Some(unit) = &value.unit {
-        out.push('\u{a0}');
-        out.push_str(&unit.to_string());
+    let style = Style {
+        language: &language.tag,
+        currency: language.currency,
+    };
+    display(value, precision, style)
+}
+
+/// A bare number, in the language's own marks.
+pub fn number(value: &Decimal, language: &Language) -> String {
+    let numerals = Numerals::of(&language.tag);
+    let plain = decimal::plain(value);
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("−", digits));
+    let mut out = sign.to_owned();
+    for (index, digit) in digits.chars().enumerate() {
+        let left = digits.len() - index;
+        if index > 0 && left % 3 == 0 && digits.len() > 4 {
+            out.push(numerals.group);
+        }
+        out.push(digit);
     }
-    if let Some(noun) = &value.noun {
-        out.push(' ');
-        out.push_str(noun);
+    if !decimals.is_empty() {
+        out.push(numerals.decimal);
+        out.push_str(decimals);
     }
     out
-}
-
-/// A bare number.
-pub fn number(value: &Decimal, language: &Language) -> String {
-    number_of(value, language)
-}
-
-fn number_of(value: &Decimal, _language: &Language) -> String {
-    decimal::plain(value)
 }

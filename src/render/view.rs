@@ -241,6 +241,8 @@ pub struct MetaView {
 /// The list of briefs, for the index, the feed and the sitemap.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct SiteView {
+    /// An IRI that stays the same.
+    pub id: String,
     /// BCP 47 tag.
     pub language: String,
     /// The words that the page itself says.
@@ -262,6 +264,8 @@ pub struct SiteView {
 /// A brief in a list.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct EntryView {
+    /// An IRI that stays the same.
+    pub id: String,
     /// The file's stem, and its folder.
     pub slug: String,
     /// BCP 47 tag.

@@ -1,0 +1,338 @@
+//! Fills the view of one brief, in any format.
+
+use super::citations::bibtex;
+use super::language::Language;
+use super::markup::Markup as Format;
+use super::page::{Page, Rich, Writer, fragment_id};
+use super::view::{
+    AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, HeadingView, LineView,
+    LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView,
+};
+use super::{metadata, record};
+use crate::model::{Claim, ClaimKind, Evidence, Link, Record};
+use crate::prose::document::Block;
+use crate::quantity::Date;
+
+/// What a view needs besides the page.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// The word stamped across it.
+    pub stamp: Option<String>,
+    /// Where the other formats lie.
+    pub links: LinksView,
+    /// The logo, as the format takes it.
+    pub logo: Option<String>,
+    /// How to cite the brief.
+    pub cite_as: Vec<Rich>,
+}
+
+/// The view of a page in a format.
+pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefView {
+    let brief = page.brief;
+    let language = &page.language;
+    let mut writer = Writer::new(page, format);
+    let title = Markup::new(&writer.line(&brief.headline));
+    let standfirst =
+        (!brief.standfirst.blocks.is_empty()).then(|| Markup::new(&writer.line(&brief.standfirst)));
+    let takeaways = claims(page, format, &mut writer, &brief.takeaways);
+    let body = Markup::new(&writer.blocks(&brief.document.blocks));
+    let contents = headings(&mut writer, &brief.document.blocks);
+    let recommendations = claims(page, format, &mut writer, &brief.recommendations);
+    let every = page.annex.claims.iter();
+    let all: Vec<ClaimView> = every
+        .map(|claim| self::claim(page, format, &mut writer, claim))
+        .collect();
+    let references = page
+        .references
+        .iter()
+        .map(|entry| ReferenceView {
+            id: entry.id.clone(),
+            label: entry
+                .label
+                .as_ref()
+                .map(|label| Markup::new(&writer.rich(label))),
+            entry: Markup::new(&writer.rich(&entry.content)),
+            note: page
+                .project
+                .library
+                .sources
+                .get(&entry.id)
+                .and_then(|source| source.note.as_ref())
+                .map(|note| note.value.clone()),
+        })
+        .collect();
+    let cite_as = Markup::new(&writer.rich(&setting.cite_as));
+    let evidence = page
+        .annex
+        .evidence
+        .values()
+        .map(|item| evidence(page, format, item))
+        .collect();
+    let notes = writer
+        .finish()
+        .into_iter()
+        .zip(1..)
+        .map(|((content, marked), number)| NoteView {
+            number,
+            content: Markup::new(&content),
+            marked,
+        })
+        .collect();
+    let publisher = &page.project.config.publisher;
+    let mut view = BriefView {
+        language: language.tag.clone(),
+        words: language.words(),
+        slug: brief.slug.clone(),
+        kicker: brief.kicker.as_ref().map(|kicker| kicker.value.clone()),
+        title,
+        title_text: metadata::plain(page.project, &brief.headline, &page.language),
+        subtitle: brief
+            .subtitle
+            .as_ref()
+            .map(|subtitle| subtitle.value.clone()),
+        standfirst,
+        description: metadata::plain(page.project, &brief.standfirst, &page.language),
+        date: brief.date.as_ref().map(|date| day(date.value, language)),
+        modified: brief
+            .modified
+            .as_ref()
+            .map(|date| day(date.value, language)),
+        authors: brief
+            .authors
+            .iter()
+            .map(|author| AuthorView {
+                name: author.name.value.clone(),
+                affiliation: author.affiliation.clone(),
+                role: author.role.clone(),
+                orcid: author.orcid.clone().filter(|orcid| is_orcid(orcid)),
+                url: author.url.clone().filter(|url| is_web(url)),
+            })
+            .collect(),
+        topics: brief
+            .topics
+            .iter()
+            .map(|topic| topic.value.clone())
+            .collect(),
+        stamp: setting.stamp.clone(),
+        takeaways,
+        body,
+        contents,
+        recommendations,
+        notes,
+        references,
+        claims: all,
+        evidence,
+        cite_as,
+        bibtex: bibtex::brief(page, setting.links.canonical.as_deref()),
+        extra: brief
+            .extra
+            .iter()
+            .map(|(name, value)| FieldView {
+                name: capitalised(&name.value),
+                value: value.value.clone(),
+            })
+            .collect(),
+        series: page.project.config.series.clone(),
+        publisher: PublisherView {
+            name: publisher.name.clone(),
+            url: publisher.url.clone().filter(|url| is_web(url)),
+            logo: setting.logo.clone(),
+            disclaimer: publisher.disclaimer.clone(),
+        },
+        links: setting.links.clone(),
+        meta: MetaView::default(),
+    };
+    view.meta = metadata::meta(page, &view);
+    view
+}
+
+/// A day for templates.
+pub fn day(date: Date, language: &Language) -> DateView {
+    DateView {
+        iso: date.to_string(),
+        words: language.date(date),
+    }
+}
+
+/// Whether an address may be linked to.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Sixteen digits in fours, the last perhaps an X.
+fn is_orcid(orcid: &str) -> bool {
+    let groups: Vec<&str> = orcid.split('-').collect();
+    groups.len() == 4
+        && groups.iter().all(|group| {
+            group.len() == 4
+                && group
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'X')
+        })
+}
+
+fn capitalised(name: &str) -> String {
+    let name = name.replace(['_', '-'], " ");
+    if name.len() <= 4 && name != "unit" {
+        return name.to_uppercase();
+    }
+    let mut chars = name.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+fn headings<M: Format>(writer: &mut Writer<'_, M>, blocks: &[Block]) -> Vec<HeadingView> {
+    let mut out = Vec::new();
+    for block in blocks {
+        if let Block::Heading { level, id, content } = block {
+            out.push(HeadingView {
+                level: *level,
+                id: fragment_id(id).into_owned(),
+                title: Markup::new(&writer.bare(content)),
+            });
+        }
+    }
+    out
+}
+
+fn claims<'a, M: Format>(
+    page: &Page<'a>,
+    format: &M,
+    writer: &mut Writer<'_, M>,
+    links: &[Link],
+) -> Vec<ClaimView> {
+    let found = links
+        .iter()
+        .filter_map(|link| page.project.library.claims.get(&link.value));
+    found
+        .map(|item| claim(page, format, writer, item))
+        .collect()
+}
+
+fn claim<M: Format>(
+    page: &Page<'_>,
+    format: &M,
+    writer: &mut Writer<'_, M>,
+    claim: &Claim,
+) -> ClaimView {
+    let language = &page.language;
+    ClaimView {
+        id: claim.id.value.clone(),
+        statement: Markup::new(&writer.line(&claim.prose)),
+        kind: language.word(kind(claim.kind)).to_owned(),
+        confidence: claim
+            .confidence
+            .as_ref()
+            .map(|confidence| match confidence.value.as_str() {
+                "low" => language.word("low").to_owned(),
+                "moderate" => language.word("moderate").to_owned(),
+                "high" => language.word("high").to_owned(),
+                other => other.to_owned(),
+            }),
+        likelihood: claim
+            .likelihood
+            .as_ref()
+            .map(|likelihood| likelihood.value.clone()),
+        warrant: claim.warrant.as_ref().map(|warrant| warrant.value.clone()),
+        support: claim
+            .support
+            .iter()
+            .map(|link| line(page, format, link))
+            .collect(),
+        dispute: claim
+            .dispute
+            .iter()
+            .map(|link| line(page, format, link))
+            .collect(),
+        response: claim
+            .response
+            .as_ref()
+            .map(|response| response.value.clone()),
+        as_of: claim.as_of.as_ref().map(|date| day(date.value, language)),
+    }
+}
+
+/// The name of a claim's kind, as in records.
+pub const fn kind(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Fact => "fact",
+        ClaimKind::Causal => "causal",
+        ClaimKind::Forecast => "forecast",
+        ClaimKind::Judgement => "judgement",
+        ClaimKind::Recommendation => "recommendation",
+    }
+}
+
+fn words<M: Format>(format: &M, text: &str) -> Markup {
+    let mut out = String::new();
+    format.text(text, &mut out);
+    Markup::new(&out)
+}
+
+fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {
+    let library = &page.project.library;
+    let (record, text, source) = match library.get(&link.value) {
+        Some(Record::Evidence(evidence)) => {
+            let source = evidence
+                .source
+                .as_ref()
+                .and_then(|link| library.sources.get(&link.value));
+            (
+                "evidence",
+                record::sentence(evidence, &page.language),
+                source.map(record::short),
+            )
+        }
+        Some(Record::Claim(claim)) => ("claim", claim.statement.value.clone(), None),
+        Some(Record::Source(source)) => ("ref", record::short(source), None),
+        None => ("", format!("@{}", link.value), None),
+    };
+    LineView {
+        id: link.value.clone(),
+        record,
+        text: words(format, text.trim_end()),
+        source,
+    }
+}
+
+fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> EvidenceView {
+    let language = &page.language;
+    let source = evidence
+        .source
+        .as_ref()
+        .and_then(|link| page.project.library.sources.get(&link.value));
+    EvidenceView {
+        id: evidence.id.value.clone(),
+        text: words(format, &record::sentence(evidence, language)),
+        kind: record::kind(evidence),
+        source: source.map(|source| {
+            let mut inner = String::new();
+            format.text(&record::short(source), &mut inner);
+            let link = super::page::Link {
+                target: super::page::Target::Reference(&source.id.value),
+                title: None,
+            };
+            let mut out = String::new();
+            format.link(&link, &inner, &mut out);
+            Markup::new(&out)
+        }),
+        locator: evidence
+            .locator
+            .as_ref()
+            .map(|locator| locator.value.clone()),
+        excerpt: evidence
+            .excerpt
+            .as_ref()
+            .map(|excerpt| excerpt.value.clone()),
+        details: record::details(evidence, language)
+            .into_iter()
+            .map(|(name, value)| FieldView {
+                name: language.word(name).to_owned(),
+                value,
+            })
+            .collect(),
+        note: evidence.note.as_ref().map(|note| note.value.clone()),
+    }
+}

@@ -1,0 +1,214 @@
+//! BibTeX of the cited sources, and of a brief itself.
+
+use hayagriva::types::EntryType;
+
+use crate::model::Source;
+use crate::render::metadata;
+use crate::render::page::Page;
+
+/// The entries of all sources of a brief, in the order of its reference list.
+pub fn sources(page: &Page<'_>) -> String {
+    let known = page
+        .references
+        .iter()
+        .filter_map(|entry| page.project.library.sources.get(&entry.id));
+    let entries: Vec<String> = known.map(source).collect();
+    entries.join("\n")
+}
+
+/// One source.
+pub fn source(source: &Source) -> String {
+    let entry = &source.entry;
+    let parent = entry.parents().first();
+    let in_periodical = parent.is_some_and(|parent| *parent.entry_type() == EntryType::Periodical);
+    let kind = match entry.entry_type() {
+        EntryType::Article if in_periodical => "article",
+        EntryType::Article
+        | EntryType::Web
+        | EntryType::Blog
+        | EntryType::Thread
+        | EntryType::Post => "online",
+        EntryType::Book | EntryType::Anthology | EntryType::Reference => "book",
+        EntryType::Chapter | EntryType::Entry | EntryType::Anthos => "incollection",
+        EntryType::Report => "report",
+        EntryType::Thesis => "thesis",
+        EntryType::Proceedings => "proceedings",
+        EntryType::Patent => "patent",
+        EntryType::Conference => "inproceedings",
+        _ => "misc",
+    };
+    let mut out = Entry::new(kind, &source.id.value);
+    let authors: Vec<String> = entry
+        .authors()
+        .unwrap_or_default()
+        .iter()
+        .map(|person| match &person.given_name {
+            Some(given) => {
+                let prefix = person
+                    .prefix
+                    .as_ref()
+                    .map(|prefix| format!("{prefix} "))
+                    .unwrap_or_default();
+                format!(
+                    "{}{}, {}",
+                    escaped(&prefix),
+                    escaped(&person.name),
+                    escaped(given)
+                )
+            }
+            // A name in one piece is an institution's, or is to be printed as it is.
+            None => format!("{{{}}}", escaped(&person.name)),
+        })
+        .collect();
+    out.raw("author", &authors.join(" and "));
+    out.text("title", entry.title().map(ToString::to_string).as_deref());
+    let container = parent
+        .and_then(|parent| parent.title())
+        .map(ToString::to_string);
+    let container_field = match kind {
+        "article" => "journaltitle",
+        "online" | "misc" | "report" => "organization",
+        _ => "booktitle",
+    };
+    out.text(container_field, container.as_deref());
+    let publisher = entry
+        .publisher()
+        .or_else(|| parent.and_then(|parent| parent.publisher()))
+        .and_then(|publisher| publisher.name().map(ToString::to_string));
+    let field = if kind == "report" {
+        "institution"
+    } else {
+        "publisher"
+    };
+    out.text(field, publisher.as_deref());
+    out.text("date", entry.date_any().map(ToString::to_string).as_deref());
+    out.text(
+        "number",
+        entry.issue().map(|issue| issue.to_string()).as_deref(),
+    );
+    out.text(
+        "volume",
+        entry.volume().map(|volume| volume.to_string()).as_deref(),
+    );
+    out.text(
+        "pages",
+        entry.page_range().map(|pages| pages.to_string()).as_deref(),
+    );
+    out.text("doi", entry.doi());
+    if let Some(url) = entry.url_any() {
+        out.raw("url", &address(url.value.as_str()));
+        out.text(
+            "urldate",
+            url.visit_date.map(|date| date.to_string()).as_deref(),
+        );
+    }
+    out.text(
+        "langid",
+        source
+            .language
+            .as_ref()
+            .map(|language| language.value.as_str()),
+    );
+    out.text("note", source.note.as_ref().map(|note| note.value.as_str()));
+    out.finish()
+}
+
+/// The brief itself.
+pub fn brief(page: &Page<'_>, url: Option<&str>) -> String {
+    let brief = page.brief;
+    let mut out = Entry::new("report", &brief.slug);
+    let names: Vec<String> = brief
+        .authors
+        .iter()
+        .map(|author| format!("{{{}}}", escaped(&author.name.value)))
+        .collect();
+    out.raw("author", &names.join(" and "));
+    out.text(
+        "title",
+        Some(&metadata::plain(
+            page.project,
+            &brief.headline,
+            &page.language,
+        )),
+    );
+    out.text("institution", Some(&page.project.config.publisher.name));
+    out.text(
+        "date",
+        brief
+            .date
+            .as_ref()
+            .map(|date| date.value.to_string())
+            .as_deref(),
+    );
+    for (name, value) in &brief.extra {
+        if matches!(name.value.as_str(), "doi" | "number") {
+            out.text(&name.value, Some(&value.value));
+        }
+    }
+    if let Some(url) = url {
+        out.raw("url", &address(url));
+    }
+    out.finish()
+}
+
+struct Entry {
+    out: String,
+}
+
+impl Entry {
+    fn new(kind: &str, key: &str) -> Self {
+        let key: String = key
+            .chars()
+            .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
+            .collect();
+        Self {
+            out: format!("@{kind}{{{key},\n"),
+        }
+    }
+
+    fn text(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.raw(name, &escaped(value));
+        }
+    }
+
+    fn raw(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            self.out.push_str(&format!("  {name} = {{{value}}},\n"));
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.out.push_str("}\n");
+        self.out
+    }
+}
+
+/// Text as data in BibTeX and in LaTeX behind it. On one line; braces are written as commands, so they always balance.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '{' => out.push_str("\\textbraceleft{}"),
+            '}' => out.push_str("\\textbraceright{}"),
+            '&' | '%' | '$' | '#' | '_' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            c if c.is_whitespace() => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// An address: verbatim in BibLaTeX, so only what would end the field is written as its code.
+fn address(url: &str) -> String {
+    url.replace('{', "%7B")
+        .replace('}', "%7D")
+        .replace('\\', "%5C")
+}

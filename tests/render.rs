@@ -1,0 +1,248 @@
+//! Pages: what they hold, that author text stays data, that ids are unique, that the same project gives the same bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use factum::host::{Disk, Memory};
+use factum::load::load;
+use factum::model::Project;
+use factum::render::{Artifact, Formats, Site, render_brief, render_site};
+use proptest::prelude::*;
+
+const ALL: Formats = Formats {
+    markdown: true,
+    html: true,
+    pdf: None,
+    typst: false,
+};
+
+fn pages(project: &Project, templates: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let site = Site::new(project, templates, BTreeMap::new()).unwrap();
+    let mut out = render_site(&site, ALL).unwrap();
+    for brief in &project.briefs {
+        out.extend(render_brief(&site, brief, ALL).unwrap());
+    }
+    let text = |artifact: Artifact| (artifact.path, String::from_utf8(artifact.bytes).unwrap());
+    out.into_iter().map(text).collect()
+}
+
+fn project(style: &str, body: &str) -> Project {
+    let mut host = Memory::default();
+    let factum = format!(
+        "publisher: {{ name: House, disclaimer: Views are our own. }}\ncitations: {{ style: {style} }}\n"
+    );
+    let sources = "report-one:\n  type: report\n  title: Trade in goods\n  author: Doe, Jane\n  publisher: Statistics Office\n  date: 2022-03-01\n  url: https://example.org/one?a=1&b=2\n";
+    let evidence = "exports-2021:\n  source: report-one\n  locator: p. 4\n  figure: { measure: Exports, value: 12.6 billion USD, period: 2021 }\n  excerpt: exports reached 12.6 billion\n";
+    let claims = "exports-grew:\n  statement: Exports are large.\n  kind: fact\n  confidence: high\n  support: [exports-2021]\n";
+    let brief = format!(
+        "---\ntitle: A test\ndate: 2024-01-23\nauthors: [{{ name: Ann Author }}]\nsummary: In short.\nstatus: published\ntakeaways: [exports-grew]\n---\n\n{body}\n"
+    );
+    for (path, text) in [
+        ("factum.yaml", factum.as_str()),
+        ("content/sources/a.yaml", sources),
+        ("content/evidence/a.yaml", evidence),
+        ("content/claims/a.yaml", claims),
+        ("content/briefs/test.md", brief.as_str()),
+    ] {
+        host = host.with(path, text);
+    }
+    load(&host).unwrap()
+}
+
+/// Every `id` of a page, in order.
+fn ids(html: &str) -> Vec<&str> {
+    html.split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+fn assert_sound(html: &str) {
+    let ids = ids(html);
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len(), "ids repeat: {ids:?}");
+    for target in html
+        .split("href=\"#")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+    {
+        assert!(unique.contains(target), "`#{target}` leads nowhere");
+    }
+    assert_eq!(html.matches("<h1").count(), 1);
+    assert!(html.contains("<section id=\"body\">"));
+}
+
+#[test]
+fn our_own_briefs_render() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = load(&Disk::new(root).unwrap()).unwrap();
+    let first = pages(&project, &BTreeMap::new());
+    assert!(first.len() > 8);
+    for (path, text) in &first {
+        if path.ends_with("/index.html") {
+            assert_sound(text);
+        }
+    }
+    assert_eq!(first, pages(&project, &BTreeMap::new()));
+}
+
+#[test]
+fn notes_are_footnotes_in_every_format() {
+    let project = project(
+        "chicago-notes",
+        "Sold [$12.6 billion][@exports-2021], they say [see @report-one, pp. 3–4].\n",
+    );
+    let pages = pages(&project, &BTreeMap::new());
+    let html = &pages["test/index.html"];
+    assert_sound(html);
+    assert!(
+        html.contains("<a href=\"https://example.org/one?a=1&amp;b=2\" class=\"rests\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("they say.<sup"),
+        "the mark follows the full stop"
+    );
+    assert!(html.contains("<li id=\"note-2\">"));
+    assert!(html.contains("See "));
+    let markdown = &pages["test/test.md"];
+    assert!(
+        markdown.contains("Sold $12.6 billion,[^1] they say.[^2]"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("[^1]: Jane Doe"), "{markdown}");
+}
+
+#[test]
+fn author_and_date_stand_in_the_text() {
+    let project = project(
+        "chicago-author-date",
+        "They say so [see @report-one, pp. 3–4]. Doe says so [-@report-one].\n",
+    );
+    let pages = pages(&project, &BTreeMap::new());
+    let markdown = &pages["test/test.md"];
+    assert!(
+        markdown.contains("They say so (see Doe 2022, 3–4). Doe says so (2022)."),
+        "{markdown}"
+    );
+    assert!(pages["test/index.html"].contains("<a href=\"#ref-report-one\">"));
+}
+
+#[test]
+fn every_promised_style_formats_and_links() {
+    for style in [
+        "apa",
+        "chicago-author-date",
+        "chicago-notes",
+        "mla",
+        "harvard-cite-them-right",
+        "ieee",
+    ] {
+        let project = project(style, "So they say [@report-one].\n");
+        let pages = pages(&project, &BTreeMap::new());
+        let html = &pages["test/index.html"];
+        assert_sound(html);
+        let entry = html.split("id=\"ref-report-one\"").nth(1).unwrap();
+        let entry = entry.split("</li>").next().unwrap();
+        assert!(
+            entry.contains("href=\"https://example.org/one?a=1&amp;b=2\""),
+            "{style}: {entry}"
+        );
+        assert!(
+            entry.contains("Trade in goods") || entry.contains("Trade in Goods"),
+            "{style}: {entry}"
+        );
+        assert!(entry.contains("2022"), "{style}: {entry}");
+    }
+}
+
+#[test]
+fn own_templates_win_and_their_errors_have_a_place() {
+    let project = project("apa", "Words.\n");
+    let own = BTreeMap::from([("brief.md".to_owned(), "# {{ title }}\n".to_owned())]);
+    assert_eq!(pages(&project, &own)["test/test.md"], "# A test\n");
+    let broken = BTreeMap::from([(
+        "brief.md".to_owned(),
+        "# {{ title }}\n{% if %}\n".to_owned(),
+    )]);
+    let failure = Site::new(&project, &broken, BTreeMap::new()).unwrap_err();
+    assert_eq!(failure.path.as_deref(), Some("templates/brief.md"));
+    assert_eq!(failure.position.map(|position| position.line), Some(2));
+    assert!(failure.help.is_some());
+    let missing = BTreeMap::from([("brief.md".to_owned(), "\n{{ titel.x }}".to_owned())]);
+    let site = Site::new(&project, &missing, BTreeMap::new()).unwrap();
+    let failure = render_brief(&site, &project.briefs[0], ALL).unwrap_err();
+    assert_eq!(
+        failure.path.as_deref(),
+        Some("templates/brief.md"),
+        "{failure}"
+    );
+}
+
+/// The text of Markdown as its reader sees it.
+fn seen(markdown: &str) -> (String, bool) {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let mut text = String::new();
+    let mut plain = true;
+    for event in Parser::new_ext(
+        markdown,
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH,
+    ) {
+        match event {
+            Event::Text(words) => text.push_str(&words),
+            Event::Start(Tag::Paragraph) | Event::End(_) => {}
+            _ => plain = false,
+        }
+    }
+    (text, plain)
+}
+
+proptest! {
+    #[test]
+    fn words_stay_words_in_markdown(words in "[ -~àé“”—]{1,40}") {
+        use factum::render::markup::Markup as _;
+        let writer = factum::render::markdown::Markdown::new(&factum::render::language::Language::new("en"));
+        let mut inner = String::new();
+        writer.text(&words, &mut inner);
+        let mut out = String::new();
+        writer.paragraph(&inner, &mut out);
+        let (text, plain) = seen(&out);
+        prop_assert!(plain, "{out:?}");
+        prop_assert_eq!(text.trim(), words.trim());
+    }
+
+    #[test]
+    fn words_stay_words_in_html(words in "\\PC{0,40}") {
+        let mut out = String::new();
+        factum::render::html::push_text(&words, &mut out);
+        prop_assert!(!out.contains(['<', '>', '"', '\'']));
+    }
+}
+
+#[test]
+fn hostile_words_are_data_everywhere() {
+    let hostile =
+        "{{ 7 * 7 }} {% if x %} </script><script>alert(1)</script> #set ]] `x` \\\\ \" ' &amp; <b>";
+    let mut host = Memory::default();
+    let quoted = serde_json::to_string(hostile).unwrap();
+    let brief = format!(
+        "---\ntitle: {quoted}\nkicker: {quoted}\ndate: 2024-01-23\nauthors: [{{ name: {quoted} }}]\nsummary: {quoted}\nstatus: published\ntopics: [{quoted}]\n---\n\nWords.\n"
+    );
+    for (path, text) in [
+        (
+            "factum.yaml",
+            format!("publisher: {{ name: {quoted}, disclaimer: {quoted} }}\n"),
+        ),
+        ("content/briefs/test.md", brief),
+    ] {
+        host = host.with(path, text.as_str());
+    }
+    let project = load(&host).unwrap();
+    let pages = pages(&project, &BTreeMap::new());
+    for path in ["test/index.html", "index.html", "feed.xml"] {
+        let page = &pages[path];
+        assert!(!page.contains("<script>alert"), "{path}");
+        assert!(!page.contains("<b>"), "{path}");
+        assert!(!page.contains("49 "), "{path}");
+    }
+    assert_sound(&pages["test/index.html"]);
+}
