@@ -21,6 +21,7 @@ pub mod record;
 pub mod resolve;
 pub mod site;
 pub mod text;
+pub mod typst_markup;
 pub mod values;
 pub mod view;
 

@@ -60,6 +60,19 @@ pub fn is_printable(character: char) -> bool {
     }
 }
 
+/// Whether Typst can show an image, and within the standards.
+pub fn accepts_image(path: &str, bytes: &[u8]) -> bool {
+    let quoted = path.replace('\\', "\\\\").replace('"', "\\\"");
+    let document = TypstDocument {
+        main: format!(
+            "#set document(title: \"-\", date: datetime(year: 2000, month: 1, day: 1))\n= -\n#image(\"{quoted}\", alt: \"-\", width: 1cm)"
+        ),
+        files: BTreeMap::from([(path.to_owned(), bytes.to_vec())]),
+        ..TypstDocument::default()
+    };
+    compile(&document).is_ok()
+}
+
 /// What all documents share: fonts and the standard library, loaded once.
 struct Shared {
     library: LazyHash<Library>,
