@@ -87,6 +87,7 @@ pub struct Site<'a> {
     citations: citations::Engine,
     html: Templates,
     markdown: Templates,
+    typst: Templates,
 }
 
 /// The templates that are built in, by path below `templates/`.
@@ -142,6 +143,7 @@ impl<'a> Site<'a> {
             citations: citations::Engine::new(&project.config, languages)?,
             html: Templates::new(HTML, templates, pages, html::escape, &[])?,
             markdown: Templates::new(MARKDOWN, templates, texts, markdown::escape, &[indent])?,
+            typst: typst_markup::templates(templates)?,
         })
     }
 
@@ -196,7 +198,27 @@ pub fn render_brief(
         let text = site.html.render("brief.html", &view)?;
         out.push(Artifact::new(format!("{slug}/index.html"), text));
     }
+    if formats.typst || formats.pdf == Some(Engine::Typst) {
+        setting.logo.clone_from(&project.config.publisher.logo);
+        let document = typst_markup::document(&page, &site.typst, &setting)?;
+        if formats.pdf == Some(Engine::Typst) {
+            let bytes = pdf::compile(&document)?;
+            out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
+        }
+        if formats.typst {
+            out.extend(typst_folder(slug, document));
+        }
+    }
     Ok(out)
+}
+
+/// The files that the stock compiler turns into the same pages.
+fn typst_folder(slug: &str, document: pdf::TypstDocument) -> impl Iterator<Item = Artifact> {
+    let folder = format!("{slug}/typ");
+    let main = Artifact::new(format!("{folder}/{slug}.typ"), document.main);
+    let files = document.files.into_iter();
+    std::iter::once(main)
+        .chain(files.map(move |(path, bytes)| Artifact::new(format!("{folder}/{path}"), bytes)))
 }
 
 /// The publisher's logo as a data URI.

@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 
+use super::brief::{self, Setting};
 use super::chart::{self, Look};
 use super::markup::{Cells, Markup, Style};
 use super::page::{Exhibit, Link, Page, Target};
 use super::pdf::{self, TypstDocument};
 use super::text::{Escape, Filter, Templates};
-use super::view::{BriefView, ChartView};
+use super::view::ChartView;
 use crate::failure::Failure;
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::{Alignment, Block};
@@ -66,6 +67,23 @@ const FILTERS: &[Filter] = &[
     ("day", day),
 ];
 
+/// Fills in the template for a page; the logo of the setting is a path below the root.
+pub fn document(
+    page: &Page<'_>,
+    templates: &Templates,
+    setting: &Setting,
+) -> Result<TypstDocument, Failure> {
+    let typst = Typst::new(page);
+    let mut view = brief::view(page, &typst, setting);
+    view.publisher.logo = view.publisher.logo.filter(|logo| typst.declare(logo));
+    Ok(TypstDocument {
+        main: templates.render("brief.typ", &view)?,
+        files: typst.files.into_inner(),
+        date: page.brief.date.as_ref().map(|date| date.value),
+        identifier: format!("{}/{}", page.project.config.publisher.name, page.brief.slug),
+    })
+}
+
 /// Writes one page; gathers the files that its markup names.
 #[derive(Debug)]
 pub struct Typst<'a> {
@@ -102,24 +120,6 @@ impl<'a> Typst<'a> {
             places,
             files: RefCell::default(),
         }
-    }
-
-    /// Fills in the template; the view was written with this markup.
-    pub fn document(
-        self,
-        templates: &Templates,
-        view: &BriefView,
-    ) -> Result<TypstDocument, Failure> {
-        let brief = self.page.brief;
-        if let Some(logo) = &view.publisher.logo {
-            self.declare(logo);
-        }
-        Ok(TypstDocument {
-            main: templates.render("brief.typ", view)?,
-            files: self.files.into_inner(),
-            date: brief.date.as_ref().map(|date| date.value),
-            identifier: format!("{}/{}", self.page.project.config.publisher.name, brief.slug),
-        })
     }
 
     /// Puts an image of the project into the document's world; whether Typst can show it.
