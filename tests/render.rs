@@ -178,6 +178,41 @@ fn own_templates_win_and_their_errors_have_a_place() {
     );
 }
 
+#[test]
+fn a_claim_without_sources_cites_nothing_and_an_unknown_id_shows() {
+    let project = project("apa", "Known [@exports-grew]. Unknown [@nowhere].\n");
+    let markdown = &pages(&project, &BTreeMap::new())["test/test.md"];
+    assert!(
+        markdown.contains("Known (Doe, 2022). Unknown [?]")
+            || markdown.contains("Known (Doe, 2022). Unknown \\[?\\]"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn a_stamp_is_seen_and_kept_from_indexes() {
+    let project = project("apa", "Words.\n");
+    let templates = BTreeMap::new();
+    let stamps = BTreeMap::from([("test".to_owned(), "DRAFT".to_owned())]);
+    let site = Site::new(&project, &templates, stamps).unwrap();
+    let mut out = render_brief(&site, &project.briefs[0], ALL).unwrap();
+    out.extend(render_site(&site, ALL).unwrap());
+    let text = |path: &str| {
+        String::from_utf8(
+            out.iter()
+                .find(|artifact| artifact.path == path)
+                .unwrap()
+                .bytes
+                .clone(),
+        )
+        .unwrap()
+    };
+    assert!(text("test/index.html").contains("<strong>DRAFT</strong>"));
+    assert!(text("test/index.html").contains("noindex"));
+    assert!(text("test/test.md").contains("**DRAFT**"));
+    assert!(!text("feed.xml").contains("<entry"));
+}
+
 /// The text of Markdown as its reader sees it.
 fn seen(markdown: &str) -> (String, bool) {
     use pulldown_cmark::{Event, Options, Parser, Tag};

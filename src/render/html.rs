@@ -332,7 +332,8 @@ impl Markup for Html<'_> {
         ));
         push_text(&chart.title, out);
         out.push_str("</strong>");
-        if !chart.unit.is_empty() {
+        // A drawing names its own unit.
+        if !chart.unit.is_empty() && exhibit.kind == ExhibitKind::Table {
             out.push_str(" <span class=\"unit\">");
             push_text(&chart.unit, out);
             out.push_str("</span>");

@@ -445,6 +445,7 @@ impl<'a, M: Markup> Writer<'a, M> {
         match citation.note {
             // A mark touches the word before it.
             Some(_) => out.truncate(out.trim_end_matches(' ').len()),
+            None if citation.content.is_empty() => out.truncate(out.trim_end_matches(' ').len()),
             None => out.push_str(&self.rich(&citation.content)),
         }
         citation.note

@@ -41,6 +41,7 @@ impl<'a> Page<'a> {
             insertions: BTreeMap::new(),
             targets: BTreeMap::new(),
             footnote: None,
+            unknown: BTreeSet::new(),
         };
         walk.document(&brief.headline);
         walk.document(&brief.standfirst);
@@ -150,6 +151,8 @@ struct Walk<'a, 'l> {
     targets: BTreeMap<&'a str, Link<'a>>,
     /// The footnote that is being walked.
     footnote: Option<usize>,
+    /// Requests that name an id which leads nowhere.
+    unknown: BTreeSet<usize>,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -254,6 +257,9 @@ impl<'a> Walk<'a, '_> {
         for reference in &references.items {
             let id = reference.id.value.as_str();
             self.target(id);
+            if self.project.library.get(id).is_none() {
+                self.unknown.insert(self.requests.len());
+            }
             let locator = reference
                 .locator
                 .as_ref()
@@ -285,12 +291,17 @@ impl<'a> Walk<'a, '_> {
 
     /// A finished citation. One that names nothing known shows what the author wrote; one inside a footnote stands in brackets.
     fn citation(&self, index: usize, note: Option<usize>, content: Vec<Rich>) -> Citation {
-        let bare = self
+        let empty = self
             .requests
             .get(index)
             .is_none_or(|request| request.items.is_empty());
-        let content = if bare {
-            vec![Rich::Text("[?]".to_owned())]
+        let content = if empty {
+            // Records without a source say so in the annex; an id that leads nowhere shows on a draft's page.
+            if self.unknown.contains(&index) {
+                vec![Rich::Text("[?]".to_owned())]
+            } else {
+                Vec::new()
+            }
         } else if self.in_notes && note.is_none() {
             let mut inner = unbracketed(content);
             inner.insert(0, Rich::Text("(".to_owned()));
