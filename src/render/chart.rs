@@ -18,6 +18,8 @@ use pen::{Anchor, Pen};
 pub struct Look {
     /// The width of the drawing.
     pub width: f64,
+    /// How high the plot of upright bars and lines is, as a part of the width.
+    pub aspect: f64,
     /// The size of its letters.
     pub font_size: f64,
     /// The font; on a screen the page's own.
@@ -34,6 +36,7 @@ impl Look {
     /// For a page on a screen: narrow, so that letters stay readable when it is scaled down to a telephone.
     pub const SCREEN: Self = Self {
         width: 440.0,
+        aspect: 0.5,
         font_size: 15.0,
         font: None,
         ink: "currentColor",
@@ -44,6 +47,7 @@ impl Look {
     /// For paper: the width of the text.
     pub const PRINT: Self = Self {
         width: 440.0,
+        aspect: 0.38,
         font_size: 9.5,
         font: Some("Libertinus Serif"),
         ink: "#1d1d1f",

@@ -56,9 +56,24 @@ pub fn compile(document: &TypstDocument) -> Result<Vec<u8>, Failure> {
 pub fn is_printable(character: char) -> bool {
     match character {
         '\u{20}'..='\u{7E}' => true,
+        // PDF/A wants no private characters.
+        '\u{E000}'..='\u{F8FF}' => false,
         _ => shared().printable(character),
     }
 }
+
+/// Whether every style of the text font has a glyph for the character. A mark joins its letter only within one font.
+pub fn is_in_text_font(character: char) -> bool {
+    let code = u32::from(character);
+    let book = shared().fonts.book();
+    let mut styles = book
+        .select_family(TEXT_FONT)
+        .filter_map(|index| book.info(index));
+    styles.all(|info| info.coverage.contains(code))
+}
+
+/// The family, in lower case, that the templates set text in.
+const TEXT_FONT: &str = "libertinus serif";
 
 /// Whether Typst can show an image, and within the standards.
 pub fn accepts_image(path: &str, bytes: &[u8]) -> bool {

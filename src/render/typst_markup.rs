@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use super::brief::{self, Setting};
 use super::chart::{self, Look};
 use super::markup::{Cells, Markup, Style};
@@ -439,7 +442,7 @@ fn printable_chart(chart: &ChartView) -> ChartView {
         std::iter::once(&mut series.name).chain(points)
     });
     for text in texts.into_iter().chain(&mut chart.labels).chain(points) {
-        *text = text.chars().map(printable).collect();
+        *text = shown(text).collect();
     }
     chart
 }
@@ -487,17 +490,27 @@ fn is_silent(character: char) -> bool {
         || matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Text of which every character has a glyph: composed, without what does not show, without marks that no font can join to
+/// their letter, and with stand-ins for the rest.
+fn shown(text: &str) -> impl Iterator<Item = char> {
+    let mut takes_marks = false;
+    let visible = text.chars().filter(|&character| !is_silent(character));
+    visible.nfc().filter_map(move |character| {
+        if is_combining_mark(character) {
+            return (takes_marks && pdf::is_in_text_font(character)).then_some(character);
+        }
+        let character = printable(character);
+        takes_marks = character.is_alphabetic() && pdf::is_in_text_font(character);
+        Some(character)
+    })
+}
+
 /// Writes author text as markup that says the same and does nothing.
 pub fn escape(text: &str, out: &mut String) {
-    let mut characters = text
-        .chars()
-        .filter(|&character| !is_silent(character))
-        .peekable();
+    let mut characters = shown(text).peekable();
     let mut before = None;
     while let Some(character) = characters.next() {
-        let after = characters.peek().copied();
-        let character = printable(character);
-        if needs_escape(before, character, after) {
+        if needs_escape(before, character, characters.peek().copied()) {
             out.push('\\');
         }
         out.push(character);
@@ -525,14 +538,16 @@ fn needs_escape(before: Option<char>, character: char, after: Option<char>) -> b
 pub fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            _ if is_silent(character) => {}
-            _ => out.push(printable(character)),
+    // Lines of code stay apart; all other space is one.
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            out.push_str("\\n");
+        }
+        for character in shown(line) {
+            if matches!(character, '"' | '\\') {
+                out.push('\\');
+            }
+            out.push(character);
         }
     }
     out.push('"');
@@ -580,5 +595,113 @@ fn day(iso: &str) -> String {
             date.day()
         ),
         _ => "none".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Compiles text as markup, between an expression and words, and in a literal.
+    fn compiles(text: &str) {
+        let mut markup = String::new();
+        escape(text, &mut markup);
+        let main = format!(
+            "#set document(title: {literal})\n= T\n{markup}\n\n#emph[a];{markup}word\n\n#box[{markup}];({markup})\n\n#raw({literal});",
+            literal = literal(text),
+        );
+        let document = TypstDocument {
+            main: main.clone(),
+            date: Some(jiff::civil::date(2024, 1, 1)),
+            ..TypstDocument::default()
+        };
+        if let Err(failure) = pdf::compile(&document) {
+            // An empty title is refused; templates see to that.
+            assert!(failure.message.contains("title"), "{failure}\n{main}");
+        }
+    }
+
+    #[test]
+    fn author_text_is_data() {
+        for text in [
+            "#import \"x\"; #panic()",
+            "]#read(\"/etc/passwd\")[",
+            "= no heading",
+            "- no item",
+            "1. no item",
+            "+ no item",
+            "/ no: term",
+            "*no* _no_ `no` $no$ <no> @no ~ -- --- ... -? -1",
+            "https://no.link/x and http://",
+            "\\u{41} \\ \\\\",
+            "/* no */ // no",
+            "a\u{0}b\u{202e}c\u{200b}d\u{feff}e\u{2028}f\u{85}g",
+            "中文 🙂 हिन्दी العربية \u{e000}\u{10ffff} e\u{301} \u{301}",
+            "\"quoted\" 'single' {braces} |bar| ^caret",
+            "{{ tera }} {% if %} {# c #}",
+            ".len() (call) [arg]",
+            "``` raw ```",
+        ] {
+            compiles(text);
+        }
+    }
+
+    #[test]
+    fn plain_prose_stays_readable() {
+        let mut out = String::new();
+        escape(
+            "Exports fell, he said (in 2021): a long-term trend.",
+            &mut out,
+        );
+        assert_eq!(out, "Exports fell, he said (in 2021)\\: a long-term trend.");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn any_text_compiles(text in "[\\PC\\n]{0,40}|[-+=/*_`$<>@#~.:;0-9a-z\\\\\"'\\[\\](){} \\n]{0,40}") {
+            compiles(&text);
+        }
+    }
+
+    #[test]
+    fn numbers_become_lists_of_their_own_only() {
+        let mut out = String::new();
+        escape("1. x", &mut out);
+        assert_eq!(out, "1\\. x");
+    }
+
+    #[test]
+    fn tags_choose_language_region_and_paper() {
+        assert_eq!(
+            (language("pt-BR"), region("pt-BR"), paper("pt-BR")),
+            literals("pt", "BR", "a4")
+        );
+        assert_eq!(
+            (language("en-US"), region("en-US"), paper("en-US")),
+            literals("en", "US", "us-letter")
+        );
+        assert_eq!(paper("en"), "\"us-letter\"");
+        assert_eq!(paper("en-GB"), "\"a4\"");
+        assert_eq!(
+            (language("\"x"), region("zh-Hant")),
+            ("\"en\"".to_owned(), "none".to_owned())
+        );
+    }
+
+    fn literals(language: &str, region: &str, paper: &str) -> (String, String, String) {
+        (literal(language), literal(region), literal(paper))
+    }
+
+    #[test]
+    fn heights_are_read_from_marks() {
+        assert_eq!(
+            height("#list([a]); /*1*/\n #list([b #list([c]); /*1*/]); /*2*/"),
+            2
+        );
+        assert_eq!(height("words"), 0);
     }
 }

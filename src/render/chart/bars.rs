@@ -68,7 +68,7 @@ pub(super) fn columns(pen: &mut Pen, chart: &ChartView, top: f64) -> f64 {
     let (em, right) = (pen.look().font_size, pen.look().width);
     let scale = scale(chart);
     let left = gutter(&scale, em);
-    let height = 0.48 * right;
+    let height = pen.look().aspect * right;
     let bottom = top + height;
     let y_of = |value: f64| bottom - scale.place(value) * height;
     upright_axis(pen, &scale, left, y_of);

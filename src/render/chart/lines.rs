@@ -13,7 +13,7 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView, top: f64) -> f64 {
     let (em, width) = (pen.look().font_size, pen.look().width);
     let scale = Scale::new(values(chart), false, &chart.language);
     let left = gutter(&scale, em);
-    let height = 0.48 * width;
+    let height = pen.look().aspect * width;
     let bottom = top + height;
     let y_of = |value: f64| bottom - scale.place(value) * height;
     upright_axis(pen, &scale, left, y_of);
