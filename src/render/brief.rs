@@ -9,7 +9,7 @@ use super::view::{
     LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView,
 };
 use super::{metadata, record};
-use crate::model::{Claim, ClaimKind, Evidence, Link, Record};
+use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
 use crate::prose::document::Block;
 use crate::quantity::Date;
 
@@ -42,25 +42,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
     let all: Vec<ClaimView> = every
         .map(|claim| self::claim(page, format, &mut writer, claim))
         .collect();
-    let references = page
-        .references
-        .iter()
-        .map(|entry| ReferenceView {
-            id: entry.id.clone(),
-            label: entry
-                .label
-                .as_ref()
-                .map(|label| Markup::new(&writer.rich(label))),
-            entry: Markup::new(&writer.rich(&entry.content)),
-            note: page
-                .project
-                .library
-                .sources
-                .get(&entry.id)
-                .and_then(|source| source.note.as_ref())
-                .map(|note| note.value.clone()),
-        })
-        .collect();
+    let references = references(page, &writer);
     let cite_as = Markup::new(&writer.rich(&setting.cite_as));
     let evidence = page
         .annex
@@ -97,17 +79,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
             .modified
             .as_ref()
             .map(|date| day(date.value, language)),
-        authors: brief
-            .authors
-            .iter()
-            .map(|author| AuthorView {
-                name: author.name.value.clone(),
-                affiliation: author.affiliation.clone(),
-                role: author.role.clone(),
-                orcid: author.orcid.clone().filter(|orcid| is_orcid(orcid)),
-                url: author.url.clone().filter(|url| is_web(url)),
-            })
-            .collect(),
+        authors: authors(brief),
         topics: brief
             .topics
             .iter()
@@ -144,6 +116,41 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
     };
     view.meta = metadata::meta(page, &view);
     view
+}
+
+fn references<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Vec<ReferenceView> {
+    page.references
+        .iter()
+        .map(|entry| ReferenceView {
+            id: entry.id.clone(),
+            label: entry
+                .label
+                .as_ref()
+                .map(|label| Markup::new(&writer.rich(label))),
+            entry: Markup::new(&writer.rich(&entry.content)),
+            note: page
+                .project
+                .library
+                .sources
+                .get(&entry.id)
+                .and_then(|source| source.note.as_ref())
+                .map(|note| note.value.clone()),
+        })
+        .collect()
+}
+
+fn authors(brief: &Brief) -> Vec<AuthorView> {
+    brief
+        .authors
+        .iter()
+        .map(|author| AuthorView {
+            name: author.name.value.clone(),
+            affiliation: author.affiliation.clone(),
+            role: author.role.clone(),
+            orcid: author.orcid.clone().filter(|orcid| is_orcid(orcid)),
+            url: author.url.clone().filter(|url| is_web(url)),
+        })
+        .collect()
 }
 
 /// A day for templates.
@@ -197,8 +204,8 @@ fn headings<M: Format>(writer: &mut Writer<'_, M>, blocks: &[Block]) -> Vec<Head
     out
 }
 
-fn claims<'a, M: Format>(
-    page: &Page<'a>,
+fn claims<M: Format>(
+    page: &Page<'_>,
     format: &M,
     writer: &mut Writer<'_, M>,
     links: &[Link],

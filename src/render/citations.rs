@@ -204,11 +204,10 @@ fn locale_code(language: &str) -> String {
     let region = match (base.as_str(), region.as_deref()) {
         ("en", Some("GB" | "IE" | "AU" | "NZ" | "IN" | "ZA")) => "GB",
         ("en", _) => "US",
-        ("de", Some(region @ ("AT" | "CH"))) => region,
+        ("de", Some(region @ ("AT" | "CH")))
+        | ("es", Some(region @ ("CL" | "MX")))
+        | ("pt", Some(region @ "BR")) => region,
         ("fr", Some("CA")) => "CA",
-        ("es", Some(region @ ("CL" | "MX"))) => region,
-        ("pt", Some("BR")) => "BR",
-        ("es", _) => "ES",
         ("da", _) => "DK",
         ("sv", _) => "SE",
         ("cs", _) => "CZ",
@@ -265,7 +264,7 @@ fn parent(
 }
 
 /// The address of a cited source.
-fn address<'a>(key: &str, requests: &[Request<'a>]) -> Option<String> {
+fn address(key: &str, requests: &[Request<'_>]) -> Option<String> {
     let mut items = requests.iter().flat_map(|request| &request.items);
     items
         .find(|item| item.source.entry.key() == key)
@@ -384,10 +383,10 @@ fn rich(children: Vec<ElemChild>) -> Vec<Rich> {
     let mut out = Vec::new();
     for child in children {
         match child {
-            ElemChild::Text(text) => out.push(styled(&text.formatting, text.text)),
+            ElemChild::Text(text) => out.push(styled(text.formatting, text.text)),
             ElemChild::Link { text, url } => {
                 let safe = url.starts_with("http://") || url.starts_with("https://");
-                let words = styled(&text.formatting, text.text);
+                let words = styled(text.formatting, text.text);
                 out.push(if safe {
                     Rich::Link(url, vec![words])
                 } else {
@@ -403,7 +402,7 @@ fn rich(children: Vec<ElemChild>) -> Vec<Rich> {
     out
 }
 
-fn styled(formatting: &Formatting, text: String) -> Rich {
+fn styled(formatting: Formatting, text: String) -> Rich {
     let mut out = Rich::Text(text);
     let mut wrap = |when: bool, style: Style| {
         if when {

@@ -1,10 +1,12 @@
 //! Briefs as data: what each claims, on which evidence, from which source.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::page::Page;
 use super::{brief, citations, record};
-use crate::model::{Body, Brief, Claim, Evidence, Link, Project, Source};
+use crate::model::{Body, Claim, Evidence, Link, Project, Source};
 
 /// One brief with its claims, evidence and sources.
 pub fn brief(page: &Page<'_>) -> String {
@@ -44,40 +46,34 @@ pub fn brief(page: &Page<'_>) -> String {
 
 /// All claims and evidence of the library, and the briefs that use each.
 pub fn ledger(project: &Project) -> String {
-    let uses: Vec<(&Brief, super::resolve::Annex<'_>)> = project
-        .briefs
-        .iter()
-        .map(|brief| (brief, super::resolve::annex(project, brief)))
-        .collect();
-    let claims: Vec<Value> = project
-        .library
+    let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for model in &project.briefs {
+        let annex = super::resolve::annex(project, model);
+        let claims = annex.claims.iter().map(|item| item.id.value.as_str());
+        for id in claims.chain(annex.evidence.keys().copied()) {
+            users.entry(id).or_default().push(&model.slug);
+        }
+    }
+    let briefs = |id: &str| json!(users.get(id).map_or(&[][..], Vec::as_slice));
+    let library = &project.library;
+    let claims: Vec<Value> = library
         .claims
         .values()
         .map(|item| {
-            let used = uses.iter().filter(|(_, annex)| {
-                annex
-                    .claims
-                    .iter()
-                    .any(|claim| claim.id.value == item.id.value)
-            });
             let mut value = claim(item);
-            value["briefs"] = json!(used.map(|(brief, _)| &brief.slug).collect::<Vec<_>>());
+            value["briefs"] = briefs(&item.id.value);
             value
         })
         .collect();
-    let evidence: Vec<Value> = project
-        .library
+    let evidence: Vec<Value> = library
         .evidence
         .values()
         .map(|item| {
-            let used = uses
-                .iter()
-                .filter(|(_, annex)| annex.evidence.contains_key(item.id.value.as_str()));
             json!({
                 "id": item.id.value,
                 "kind": record::kind(item),
                 "source": item.source.as_ref().map(|link| &link.value),
-                "briefs": used.map(|(brief, _)| &brief.slug).collect::<Vec<_>>(),
+                "briefs": briefs(&item.id.value),
             })
         })
         .collect();

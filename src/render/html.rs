@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write;
 use std::sync::LazyLock;
 
@@ -200,12 +201,13 @@ impl Markup for Html<'_> {
     fn note(&self, number: usize, first: bool, _content: &str, out: &mut String) {
         out.push_str("<sup class=\"mark\"><a ");
         if first {
-            out.push_str(&format!("id=\"noteref-{number}\" "));
+            let _ = write!(out, "id=\"noteref-{number}\" ");
         }
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "href=\"#note-{number}\" role=\"doc-noteref\" aria-label=\"{} {number}\">{number}</a></sup>",
             self.note_word
-        ));
+        );
     }
 
     fn image(&self, path: Option<&str>, alt: &str, title: &str, out: &mut String) {
@@ -227,10 +229,7 @@ impl Markup for Html<'_> {
             out.push('"');
         }
         if let Ok(size) = imagesize::blob_size(bytes) {
-            out.push_str(&format!(
-                " width=\"{}\" height=\"{}\"",
-                size.width, size.height
-            ));
+            let _ = write!(out, " width=\"{}\" height=\"{}\"", size.width, size.height);
         }
         out.push('>');
     }
@@ -255,11 +254,11 @@ impl Markup for Html<'_> {
     }
 
     fn heading(&self, level: u8, id: &str, inner: &str, out: &mut String) {
-        out.push_str(&format!("<h{level} id=\""));
+        let _ = write!(out, "<h{level} id=\"");
         push_text(&fragment_id(id), out);
         out.push_str("\">");
         out.push_str(inner);
-        out.push_str(&format!("</h{level}>\n"));
+        let _ = writeln!(out, "</h{level}>");
     }
 
     fn list(&self, start: Option<u64>, _tight: bool, items: &[String], out: &mut String) {
@@ -267,14 +266,14 @@ impl Markup for Html<'_> {
         out.push('<');
         out.push_str(name);
         if let Some(start) = start.filter(|start| *start != 1) {
-            out.push_str(&format!(" start=\"{start}\""));
+            let _ = write!(out, " start=\"{start}\"");
         }
         out.push_str(">\n");
         for item in items {
             element("li", item, out);
             out.push('\n');
         }
-        out.push_str(&format!("</{name}>\n"));
+        let _ = writeln!(out, "</{name}>");
     }
 
     fn quote(&self, inner: &str, out: &mut String) {
@@ -298,13 +297,13 @@ impl Markup for Html<'_> {
             } else {
                 " scope=\"col\""
             };
-            inner.push_str(&format!("<{name}{scope}{}>{cell}</{name}>", class(column)));
+            let _ = write!(inner, "<{name}{scope}{}>{cell}</{name}>", class(column));
         }
         inner.push_str("</tr></thead><tbody>\n");
         for row in &table.rows {
             inner.push_str("<tr>");
             for (column, cell) in row.iter().enumerate() {
-                inner.push_str(&format!("<td{}>{cell}</td>", class(column)));
+                let _ = write!(inner, "<td{}>{cell}</td>", class(column));
             }
             inner.push_str("</tr>\n");
         }
@@ -326,10 +325,11 @@ impl Markup for Html<'_> {
 
     fn exhibit(&self, exhibit: &Exhibit<'_>, caption: &str, source: &str, out: &mut String) {
         let chart = &exhibit.chart;
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "<figure class=\"exhibit\" id=\"{}\">\n<figcaption><strong class=\"exhibit-title\">",
             exhibit.id
-        ));
+        );
         push_text(&chart.title, out);
         out.push_str("</strong>");
         // A drawing names its own unit.

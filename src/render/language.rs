@@ -582,10 +582,10 @@ impl Language {
             PeriodKind::Quarter => format!("{year} Q{}", (period.start.month() - 1) / 3 + 1),
             PeriodKind::Year => year.to_string(),
             PeriodKind::FiscalYear => format!("FY{}", period.end.year()),
-            _ if period.start.year() == period.end.year() => {
+            PeriodKind::Span if period.start.year() == period.end.year() => {
                 format!("{} – {}", self.date(period.start), self.date(period.end))
             }
-            _ => format!("{year}–{}", period.end.year()),
+            PeriodKind::Span => format!("{year}–{}", period.end.year()),
         }
     }
 

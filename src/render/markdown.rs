@@ -1,5 +1,6 @@
-//! Markdown: plain CommonMark with footnotes and pipe tables, readable on any forge.
+//! Markdown: plain `CommonMark` with footnotes and pipe tables, readable on any forge.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use super::markup::{Cells, Markup, Style};
@@ -110,7 +111,7 @@ fn push_address(url: &str, out: &mut String) {
     out.push('>');
 }
 
-/// Marks on both sides of words, which CommonMark wants to touch them.
+/// Marks on both sides of words, which must touch them.
 fn wrapped(mark: &str, inner: &str, out: &mut String) {
     let words = inner.trim();
     if words.is_empty() {
@@ -208,7 +209,7 @@ impl Markup for Markdown {
     }
 
     fn note(&self, number: usize, _first: bool, _content: &str, out: &mut String) {
-        out.push_str(&format!("[^{number}]"));
+        let _ = write!(out, "[^{number}]");
     }
 
     fn image(&self, path: Option<&str>, alt: &str, title: &str, out: &mut String) {
@@ -307,10 +308,11 @@ impl Markup for Markdown {
             .chars()
             .filter(|c| !c.is_whitespace() && *c != '`')
             .collect();
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "{fence}{language}\n{}\n{fence}\n\n",
             text.trim_end_matches('\n')
-        ));
+        );
     }
 
     fn exhibit(&self, exhibit: &Exhibit<'_>, caption: &str, source: &str, out: &mut String) {
@@ -323,7 +325,7 @@ impl Markup for Markdown {
         if !chart.title.is_empty() {
             let mut head = format!("**{}**", words(chart.title.trim()));
             if !chart.unit.is_empty() {
-                head.push_str(&format!(" ({})", words(&chart.unit)));
+                let _ = write!(head, " ({})", words(&chart.unit));
             }
             self.paragraph(&head, out);
         }

@@ -1,5 +1,7 @@
 //! Says in words what a record holds.
 
+use std::fmt::Write as _;
+
 use super::language::Language;
 use super::values;
 use crate::model::{Body, Evidence, Figure, Source};
@@ -86,10 +88,10 @@ pub fn sentence(evidence: &Evidence, language: &Language) -> String {
         Body::Rank(rank) => {
             let mut out = format!("{}", rank.position.value);
             if let Some(of) = &rank.of {
-                out.push_str(&format!(" {} {}", language.word("of"), of.value));
+                let _ = write!(out, " {} {}", language.word("of"), of.value);
             }
             if let Some(among) = &rank.among {
-                out.push_str(&format!(" {} {}", language.word("among"), among.value));
+                let _ = write!(out, " {} {}", language.word("among"), among.value);
             }
             let mut details = Vec::new();
             details.extend(rank.measure.as_ref().map(|measure| measure.value.clone()));
@@ -99,7 +101,7 @@ pub fn sentence(evidence: &Evidence, language: &Language) -> String {
                     .map(|period| language.period(&period.value)),
             );
             if !details.is_empty() {
-                out.push_str(&format!(" ({})", details.join(", ")));
+                let _ = write!(out, " ({})", details.join(", "));
             }
             format!("№ {out}")
         }

@@ -1,5 +1,7 @@
 //! BibTeX of the cited sources, and of a brief itself.
 
+use std::fmt::Write as _;
+
 use hayagriva::types::EntryType;
 
 use crate::model::Source;
@@ -82,24 +84,18 @@ pub fn source(source: &Source) -> String {
     };
     out.text(field, publisher.as_deref());
     out.text("date", entry.date_any().map(ToString::to_string).as_deref());
-    out.text(
-        "number",
-        entry.issue().map(|issue| issue.to_string()).as_deref(),
-    );
-    out.text(
-        "volume",
-        entry.volume().map(|volume| volume.to_string()).as_deref(),
-    );
+    out.text("number", entry.issue().map(ToString::to_string).as_deref());
+    out.text("volume", entry.volume().map(ToString::to_string).as_deref());
     out.text(
         "pages",
-        entry.page_range().map(|pages| pages.to_string()).as_deref(),
+        entry.page_range().map(ToString::to_string).as_deref(),
     );
     out.text("doi", entry.doi());
     if let Some(url) = entry.url_any() {
         out.raw("url", &address(url.value.as_str()));
         out.text(
             "urldate",
-            url.visit_date.map(|date| date.to_string()).as_deref(),
+            url.visit_date.as_ref().map(ToString::to_string).as_deref(),
         );
     }
     out.text(
@@ -174,7 +170,7 @@ impl Entry {
 
     fn raw(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
-            self.out.push_str(&format!("  {name} = {{{value}}},\n"));
+            let _ = writeln!(self.out, "  {name} = {{{value}}},");
         }
     }
 
