@@ -17,6 +17,8 @@ pub mod markup;
 pub mod metadata;
 pub mod page;
 pub mod pdf;
+#[cfg(feature = "printpdf")]
+pub mod printpdf;
 pub mod record;
 pub mod resolve;
 pub mod site;
@@ -198,6 +200,13 @@ pub fn render_brief(
         let text = site.html.render("brief.html", &view)?;
         out.push(Artifact::new(format!("{slug}/index.html"), text));
     }
+    if formats.pdf == Some(Engine::Printpdf) {
+        setting.logo = logo(project);
+        let view = brief::view(&page, &Html::new(&project.assets, &page.language), &setting);
+        let html = site.html.render("brief.html", &view)?;
+        let bytes = print(&html, &view.title_text)?;
+        out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
+    }
     if formats.typst || formats.pdf == Some(Engine::Typst) {
         setting.logo.clone_from(&project.config.publisher.logo);
         let document = typst_markup::document(&page, &site.typst, &setting)?;
@@ -210,6 +219,16 @@ pub fn render_brief(
         }
     }
     Ok(out)
+}
+
+#[cfg(feature = "printpdf")]
+use printpdf::compile as print;
+
+/// What a factum without the second engine says.
+#[cfg(not(feature = "printpdf"))]
+fn print(_html: &str, _title: &str) -> Result<Vec<u8>, Failure> {
+    Err(Failure::new("this factum was built without printpdf")
+        .help("build it with `--features printpdf`, or leave out `--pdf-engine`"))
 }
 
 /// The files that the stock compiler turns into the same pages.

@@ -1,4 +1,5 @@
 //! One binary: with Typst linked in, each further one costs minutes.
 
 mod load;
+mod pdf;
 mod render;
