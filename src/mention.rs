@@ -96,8 +96,20 @@ impl Scanner<'_> {
                     || self.is_sign(at + 1, '.')
                     || self.is_sign(at + 1, '$')
             }
+            Some(lexer::Kind::Sign(sign)) => self.sign_may_start(at, sign),
             Some(_) => true,
             None => false,
+        }
+    }
+
+    /// Currency signs, hedges, minus signs before a number, and marks of references.
+    fn sign_may_start(&self, at: usize, sign: char) -> bool {
+        match sign {
+            '(' => self.is_number(at + 1),
+            '-' | '–' | '−' | '.' => {
+                self.is_number(at + 1) || self.currency_prefix(at + 1).is_some()
+            }
+            sign => !sign.is_ascii() || "$~<>#+".contains(sign),
         }
     }
 

@@ -183,6 +183,7 @@ impl Scanner<'_> {
             Kind::Sign('¥') if self.settings.currency.code() == "CNY" => {
                 Some((self.settings.currency, at + 1))
             }
+            Kind::Sign(sign) if sign.is_ascii() => None,
             Kind::Sign(sign) => Currency::signs()
                 .find(|(text, _)| text.chars().eq([sign]))
                 .map(|(_, currency)| (currency, at + 1)),

@@ -1,6 +1,8 @@
 //! ISO 4217 currencies: the codes, and the signs and words that prose uses for them.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::sync::LazyLock;
 
 /// An ISO 4217 currency code in upper case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,6 +112,18 @@ const WORDS: &[(&str, &str)] = &[
     ("boliviano", "BOB"),
 ];
 
+static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| Currency::codes().collect());
+
+static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {
+    let known = |(sign, code): &(&'static str, &str)| Some((*sign, Currency::parse(code)?));
+    SIGNS.iter().filter_map(known).collect()
+});
+
+static WORD_CODES: LazyLock<HashMap<&'static str, Currency>> = LazyLock::new(|| {
+    let known = |(words, code): &(&'static str, &str)| Some((*words, Currency::parse(code)?));
+    WORDS.iter().filter_map(known).collect()
+});
+
 impl Currency {
     /// The US dollar.
     pub const USD: Self = Self(*b"USD");
@@ -117,9 +131,7 @@ impl Currency {
     /// A code of the table, in upper case.
     pub fn parse(code: &str) -> Option<Self> {
         let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
-        Self::codes()
-            .any(|known| known == code)
-            .then_some(Self(bytes))
+        KNOWN.contains(code).then_some(Self(bytes))
     }
 
     /// The code, in upper case.
@@ -142,18 +154,16 @@ impl Currency {
 
     /// Signs and the currencies they stand for, longer ones before those that they begin or end with.
     pub fn signs() -> impl Iterator<Item = (&'static str, Self)> {
-        SIGNS
-            .iter()
-            .filter_map(|(sign, code)| Some((*sign, Self::parse(code)?)))
+        SIGN_CODES.iter().copied()
     }
 
     /// What a lower-case word or pair of words names: `euros`, `canadian dollar`. Bare dollars and pesos name none.
     pub fn from_words(words: &str) -> Option<Self> {
         let singular = words.strip_suffix('s').unwrap_or(words);
-        WORDS
-            .iter()
-            .find(|(name, _)| *name == words || *name == singular)
-            .and_then(|(_, code)| Self::parse(code))
+        WORD_CODES
+            .get(words)
+            .or_else(|| WORD_CODES.get(singular))
+            .copied()
     }
 }
 
