@@ -4,6 +4,7 @@
 //! applied, in order of file and place. Rules see a [`Context`] and report to a [`Sink`]; neither knows disk or clock.
 
 pub mod context;
+pub mod quotation;
 pub mod rule;
 pub mod rules;
 mod settle;

@@ -1,5 +1,8 @@
 //! What a rule may see: the project and the day it is judged by, read-only.
 
+use std::sync::OnceLock;
+
+use super::quotation::Quotations;
 use crate::model::{Brief, Project};
 use crate::quantity::Date;
 
@@ -17,12 +20,23 @@ pub struct Context<'a> {
     pub project: &'a Project,
     /// What the caller decided.
     pub options: Options,
+    quotations: OnceLock<Quotations>,
 }
 
 impl<'a> Context<'a> {
     /// Prepares what all rules share.
     pub fn new(project: &'a Project, options: Options) -> Self {
-        Self { project, options }
+        Self {
+            project,
+            options,
+            quotations: OnceLock::new(),
+        }
+    }
+
+    /// Every quotation with what became of it; assessed at first use.
+    pub fn quotations(&self) -> &Quotations {
+        self.quotations
+            .get_or_init(|| Quotations::new(self.project))
     }
 
     /// The day by which a brief's age is judged.

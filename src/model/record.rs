@@ -28,6 +28,42 @@ pub struct Source {
     pub excerpts: Vec<Spanned<String>>,
 }
 
+impl Source {
+    /// Whether anyone stands behind it: an author, an editor, a publisher, an organization, or a work that holds it.
+    pub fn is_attributed(&self) -> bool {
+        fn has_maker(entry: &hayagriva::Entry) -> bool {
+            entry.authors().is_some_and(|people| !people.is_empty())
+                || entry.editors().is_some_and(|people| !people.is_empty())
+                || entry.affiliated().is_some_and(|people| !people.is_empty())
+                || entry.publisher().is_some()
+                || entry.organization().is_some()
+        }
+        let parents = self.entry.parents();
+        has_maker(&self.entry)
+            || parents
+                .iter()
+                .any(|parent| has_maker(parent) || parent.title().is_some())
+    }
+
+    /// The first day that its date of publication allows: a year is that year's January 1.
+    pub fn published(&self) -> Option<Date> {
+        let date = self.entry.date_any()?;
+        // hayagriva counts months and days from 0.
+        let part = |part: Option<u8>| i8::try_from(part.unwrap_or(0)).ok().map(|part| part + 1);
+        Date::new(
+            i16::try_from(date.year).ok()?,
+            part(date.month)?,
+            part(date.day)?,
+        )
+        .ok()
+    }
+
+    /// Where its date stands, or else its id.
+    pub fn date_span(&self) -> Span {
+        self.fields.get("date").copied().unwrap_or(self.id.span)
+    }
+}
+
 /// One checkable thing taken from one source, or computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {

@@ -1,0 +1,255 @@
+//! Which records a quotation rests on: its anchor's, else those of its sentence, cell or row, else of its neighbours.
+
+use std::ops::Range;
+
+use crate::prose::{Passage, References, Role};
+
+/// A quotation in its passage.
+#[derive(Clone, Debug)]
+pub(super) struct Quotation<'a> {
+    pub(super) passage: &'a Passage,
+    /// Which passage of the scope.
+    index: usize,
+    /// Marks included.
+    pub(super) range: Range<usize>,
+    /// Anchored words without marks: a quotation only when a quote record has them, or almost.
+    pub(super) unmarked: bool,
+}
+
+const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+
+impl<'a> Quotation<'a> {
+    pub(super) fn is_block(&self) -> bool {
+        self.passage.role == Role::BlockQuote && !self.unmarked
+    }
+
+    /// The range without its outer marks.
+    pub(super) fn inner(&self) -> Range<usize> {
+        let text = self
+            .passage
+            .text
+            .value
+            .get(self.range.clone())
+            .unwrap_or("");
+        let lead = text.len() - text.trim_start().len();
+        let text = text.trim();
+        let open = text.chars().next().filter(|c| MARKS.contains(c));
+        let close = text.chars().next_back().filter(|c| MARKS.contains(c));
+        let (from, to) = match (open, close) {
+            (Some(open), Some(close)) if text.len() > open.len_utf8() => {
+                (open.len_utf8(), text.len() - close.len_utf8())
+            }
+            _ => (0, text.len()),
+        };
+        let start = self.range.start + lead;
+        start + from..start + to.max(from)
+    }
+
+    /// The words without their outer marks.
+    pub(super) fn text(&self) -> &'a str {
+        self.passage.text.value.get(self.inner()).unwrap_or("")
+    }
+}
+
+/// The records that a quotation rests on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reach<'a> {
+    /// In the order named, each once.
+    pub(super) ids: Vec<&'a str>,
+    /// The one that stands nearest behind the quotation, else before it: it must have the words.
+    pub(super) nearest: Vec<&'a str>,
+    /// Whether the quotation is anchored.
+    pub(super) anchored: bool,
+}
+
+/// Passages that are read together.
+pub(super) struct Scope<'a> {
+    passages: &'a [Passage],
+    /// What headings, captions and the like rest on.
+    cited: Vec<&'a str>,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) const fn new(passages: &'a [Passage], cited: Vec<&'a str>) -> Self {
+        Self { passages, cited }
+    }
+
+    /// Every quotation, and anchored words that may be one.
+    pub(super) fn quotations(&self) -> Vec<Quotation<'a>> {
+        let mut found = Vec::new();
+        for (index, passage) in self.passages.iter().enumerate() {
+            let quotation = |range: &Range<usize>, unmarked| Quotation {
+                passage,
+                index,
+                range: range.clone(),
+                unmarked,
+            };
+            found.extend(
+                passage
+                    .quotations
+                    .iter()
+                    .map(|range| quotation(range, false)),
+            );
+            let bare = passage.anchors.iter().filter(|anchor| {
+                !passage
+                    .quotations
+                    .iter()
+                    .any(|range| overlap(range, &anchor.words))
+            });
+            found.extend(bare.map(|anchor| quotation(&anchor.words, true)));
+        }
+        found
+    }
+
+    pub(super) fn reach(&self, quotation: &Quotation<'a>) -> Reach<'a> {
+        let passage = quotation.passage;
+        let anchors: Vec<&References> = passage
+            .anchors
+            .iter()
+            .filter(|anchor| overlap(&anchor.words, &quotation.range))
+            .map(|anchor| &anchor.references)
+            .collect();
+        if !anchors.is_empty() && !quotation.is_block() {
+            let ids = ids(anchors.into_iter());
+            return Reach {
+                nearest: ids.clone(),
+                ids,
+                anchored: true,
+            };
+        }
+        let near = match passage.role {
+            Role::BlockQuote => self.around_block(quotation.index),
+            Role::Cell { .. } => self.around_cell(quotation.index),
+            _ => in_sentences(quotation),
+        };
+        let wide = matches!(
+            passage.role,
+            Role::Title
+                | Role::Summary
+                | Role::Heading
+                | Role::Caption
+                | Role::Alt
+                | Role::Statement
+        );
+        let nearest = nearest(quotation, &near);
+        let mut ids = ids(near.into_iter().map(|(_, references)| references));
+        if wide && ids.is_empty() {
+            ids.clone_from(&self.cited);
+        }
+        Reach {
+            nearest: if nearest.is_empty() {
+                ids.clone()
+            } else {
+                nearest
+            },
+            ids,
+            anchored: false,
+        }
+    }
+
+    /// The block quote's own references, else those of the paragraphs before and after it.
+    fn around_block(&self, index: usize) -> Vec<(usize, &'a References)> {
+        let is_quote = |index: usize| {
+            self.passages
+                .get(index)
+                .is_some_and(|passage| passage.role == Role::BlockQuote)
+        };
+        let mut first = index;
+        while first.checked_sub(1).is_some_and(is_quote) {
+            first -= 1;
+        }
+        let mut last = index;
+        while is_quote(last + 1) {
+            last += 1;
+        }
+        let all = |range: Range<usize>| -> Vec<(usize, &'a References)> {
+            let passages = self.passages.get(range).unwrap_or_default();
+            passages.iter().flat_map(references).collect()
+        };
+        let own = all(index..index + 1);
+        if !own.is_empty() {
+            return own;
+        }
+        let group = all(first..last + 1);
+        if !group.is_empty() {
+            return group;
+        }
+        let after = (last + 2).min(self.passages.len());
+        let mut around = all(first.saturating_sub(1)..first);
+        around.extend(all((last + 1).min(after)..after));
+        around
+    }
+
+    /// The cell's own references, else its row's.
+    fn around_cell(&self, index: usize) -> Vec<(usize, &'a References)> {
+        let row_of = |passage: &Passage| match passage.role {
+            Role::Cell { table, row, .. } => Some((table, row)),
+            _ => None,
+        };
+        let Some(passage) = self.passages.get(index) else {
+            return Vec::new();
+        };
+        let own: Vec<_> = references(passage).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let row = row_of(passage);
+        self.passages
+            .iter()
+            .filter(|other| row_of(other) == row)
+            .flat_map(references)
+            .collect()
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Citations and anchors of a passage with the place where they stand.
+fn references(passage: &Passage) -> impl Iterator<Item = (usize, &References)> {
+    let anchors = passage
+        .anchors
+        .iter()
+        .map(|anchor| (anchor.words.start, &anchor.references));
+    let citations = passage
+        .citations
+        .iter()
+        .map(|(at, references)| (*at, references));
+    anchors.chain(citations)
+}
+
+/// Those in the sentences that the quotation touches.
+fn in_sentences<'a>(quotation: &Quotation<'a>) -> Vec<(usize, &'a References)> {
+    let passage = quotation.passage;
+    let first = passage.sentence_at(quotation.range.start);
+    let last = passage.sentence_at(quotation.range.end.saturating_sub(1));
+    references(passage)
+        .filter(|(at, _)| (first..=last).contains(&passage.sentence_at(*at)))
+        .collect()
+}
+
+fn ids<'a>(references: impl Iterator<Item = &'a References>) -> Vec<&'a str> {
+    let mut ids: Vec<&str> = Vec::new();
+    for item in references.flat_map(|references| &references.items) {
+        if !ids.contains(&item.id.value.as_str()) {
+            ids.push(&item.id.value);
+        }
+    }
+    ids
+}
+
+fn nearest<'a>(quotation: &Quotation<'a>, near: &[(usize, &'a References)]) -> Vec<&'a str> {
+    let behind = near
+        .iter()
+        .filter(|(at, _)| *at >= quotation.range.end)
+        .min_by_key(|(at, _)| *at);
+    let before = near
+        .iter()
+        .filter(|(at, _)| *at < quotation.range.end)
+        .max_by_key(|(at, _)| *at);
+    ids(behind
+        .or(before)
+        .into_iter()
+        .map(|(_, references)| *references))
+}

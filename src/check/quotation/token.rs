@@ -1,0 +1,378 @@
+//! Cuts folded text into words, numbers and marks, and a quotation into a pattern of them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::fold::{Folded, fold};
+
+/// A word, a number with its inner points and commas, or one mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Folded.
+    pub(super) text: String,
+    /// Bytes of the text it was read from.
+    pub(super) range: Range<usize>,
+}
+
+impl Token {
+    /// Whether it is a word or a number, not a mark.
+    pub(super) fn is_word(&self) -> bool {
+        self.text.starts_with(char::is_alphanumeric)
+    }
+}
+
+/// The words of a text, in lower case, by which broken ones are mended.
+pub(super) fn vocabulary(tokens: &[Token]) -> BTreeSet<String> {
+    tokens
+        .iter()
+        .filter(|token| token.is_word())
+        .map(|token| token.text.to_lowercase())
+        .collect()
+}
+
+/// The tokens of a text.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let folded = fold(text);
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = folded.text.get(at..).filter(|rest| !rest.is_empty()) {
+        let length = token_length(rest);
+        if !rest.starts_with(' ') {
+            tokens.push(token(&folded, at..at + length));
+        }
+        at += length;
+    }
+    tokens
+}
+
+fn token(folded: &Folded, range: Range<usize>) -> Token {
+    let text = match folded.text.get(range.clone()).unwrap_or("") {
+        // Nested marks may be swapped.
+        "'" => "\"",
+        other => other,
+    };
+    Token {
+        text: text.to_owned(),
+        range: folded.original(range),
+    }
+}
+
+/// Bytes of the token that the text begins with: an apostrophe joins letters, a point or comma joins digits.
+fn token_length(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let Some((_, first)) = chars.next() else {
+        return 0;
+    };
+    if !first.is_alphanumeric() {
+        return first.len_utf8();
+    }
+    let mut end = first.len_utf8();
+    let mut last = first;
+    while let Some((at, char)) = chars.next() {
+        let joins = match char {
+            '\'' => chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()),
+            '.' | ',' => {
+                last.is_ascii_digit() && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit())
+            }
+            _ => char.is_alphanumeric() || is_combining(char),
+        };
+        if !joins {
+            break;
+        }
+        end = at + char.len_utf8();
+        last = char;
+    }
+    end
+}
+
+fn is_combining(char: char) -> bool {
+    unicode_normalization::char::is_combining_mark(char)
+}
+
+/// Joins words that a line break cut in two (`eco-` `nomic`), where the other text has the whole word.
+/// A hyphen with a blank after it is a break; one without belongs to the word.
+pub(super) fn mend(tokens: Vec<Token>, known: &BTreeSet<String>) -> Vec<Token> {
+    let mut mended: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let broken = token.text == "-"
+            && mended
+                .last()
+                .is_some_and(|before| before.is_word() && before.range.end == token.range.start)
+            && tokens
+                .peek()
+                .is_some_and(|after| after.is_word() && after.range.start > token.range.end);
+        if broken
+            && let Some(after) = tokens.peek()
+            && let Some(before) = mended.last_mut()
+            && known.contains(&format!("{}{}", before.text, after.text).to_lowercase())
+        {
+            before.text.push_str(&after.text);
+            before.range.end = after.range.end;
+            tokens.next();
+        } else {
+            mended.push(token);
+        }
+    }
+    mended
+}
+
+/// One step of a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// This token. `any_case` frees the case of its first letter: `[T]he`, or the first word of a quotation.
+    Token {
+        /// The token.
+        token: Token,
+        /// Whether the first letter may be of another case.
+        any_case: bool,
+    },
+    /// A word of which a part was changed in brackets: `trade[d]`.
+    Affix {
+        /// Its letters before the brackets.
+        prefix: String,
+        /// Its letters after them.
+        suffix: String,
+        /// Bytes of the quotation.
+        range: Range<usize>,
+    },
+    /// An ellipsis or `[words put in]`: any run of words, or none.
+    Gap,
+}
+
+impl Step {
+    /// Whether a token of the record is what this step asks for; a gap asks for nothing.
+    pub(super) fn accepts(&self, found: &Token) -> bool {
+        match self {
+            Self::Token { token, any_case } => {
+                token.text == found.text
+                    || *any_case && same_but_first_case(&token.text, &found.text)
+            }
+            Self::Affix { prefix, suffix, .. } => {
+                found.text.len() >= prefix.len() + suffix.len()
+                    && found.text.starts_with(prefix.as_str())
+                    && found.text.ends_with(suffix.as_str())
+            }
+            Self::Gap => false,
+        }
+    }
+
+    /// Bytes of the quotation.
+    pub(super) fn range(&self) -> Option<Range<usize>> {
+        match self {
+            Self::Token { token, .. } => Some(token.range.clone()),
+            Self::Affix { range, .. } => Some(range.clone()),
+            Self::Gap => None,
+        }
+    }
+}
+
+fn same_but_first_case(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.chars(), b.chars());
+    match (a.next(), b.next()) {
+        (Some(first), Some(second)) => {
+            first.to_lowercase().eq(second.to_lowercase()) && a.as_str() == b.as_str()
+        }
+        _ => false,
+    }
+}
+
+/// What a quotation asks for, in order; its tokens come without the outer marks.
+pub(super) fn pattern(tokens: &[Token]) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if let Some(length) = ellipsis(tokens.get(at..).unwrap_or_default()) {
+            push_gap(&mut steps);
+            at += length;
+        } else if token.text == "["
+            && let Some(close) = closing(tokens, at)
+        {
+            at = bracket(tokens, at, close, &mut steps);
+        } else {
+            steps.push(Step::Token {
+                token: token.clone(),
+                any_case: false,
+            });
+            at += 1;
+        }
+    }
+    trim(&mut steps);
+    if let Some(Step::Token { any_case, .. }) = steps.first_mut() {
+        *any_case = true;
+    }
+    steps
+}
+
+/// Gaps and marks at the ends ask for nothing: a final comma or point may be the sentence's own.
+fn trim(steps: &mut Vec<Step>) {
+    let idle = |step: &Step| match step {
+        Step::Gap => true,
+        Step::Token { token, .. } => matches!(token.text.as_str(), "," | "."),
+        Step::Affix { .. } => false,
+    };
+    while steps.last().is_some_and(idle) {
+        steps.pop();
+    }
+    let lead = steps
+        .iter()
+        .take_while(|step| matches!(step, Step::Gap))
+        .count();
+    steps.drain(..lead);
+}
+
+fn push_gap(steps: &mut Vec<Step>) {
+    if !matches!(steps.last(), Some(Step::Gap)) {
+        steps.push(Step::Gap);
+    }
+}
+
+/// Tokens of an ellipsis at the start: three points or more, with blanks or without.
+fn ellipsis(tokens: &[Token]) -> Option<usize> {
+    let points = tokens.iter().take_while(|token| token.text == ".").count();
+    (points >= 3).then_some(points)
+}
+
+/// The bracket that closes the one at `open`, near enough to be an editor's.
+fn closing(tokens: &[Token], open: usize) -> Option<usize> {
+    tokens
+        .iter()
+        .enumerate()
+        .skip(open + 1)
+        .take(60)
+        .find(|(_, token)| matches!(token.text.as_str(), "[" | "]"))
+        .filter(|(_, token)| token.text == "]")
+        .map(|(index, _)| index)
+}
+
+/// Reads `[…]` and gives the token after it.
+fn bracket(tokens: &[Token], open: usize, close: usize, steps: &mut Vec<Step>) -> usize {
+    let inner = tokens.get(open + 1..close).unwrap_or_default();
+    let (Some(first), Some(last)) = (tokens.get(open), tokens.get(close)) else {
+        return close + 1;
+    };
+    if is_remark(inner) {
+        return close + 1;
+    }
+    let after = tokens
+        .get(close + 1)
+        .filter(|next| next.is_word() && next.range.start == last.range.end);
+    let before = steps.last().and_then(|step| match step {
+        Step::Token { token, .. } if token.is_word() && token.range.end == first.range.start => {
+            Some(token.clone())
+        }
+        _ => None,
+    });
+    match (before, after, inner) {
+        (None, Some(after), [letter]) if letter.text.chars().count() == 1 => {
+            let range = first.range.start..after.range.end;
+            let joined = format!("{}{}", letter.text, after.text);
+            steps.push(Step::Token {
+                token: Token {
+                    text: joined,
+                    range,
+                },
+                any_case: true,
+            });
+            close + 2
+        }
+        (None, None, _) => {
+            push_gap(steps);
+            close + 1
+        }
+        (before, after, _) => {
+            let start = before.as_ref().map_or(first.range.start, |t| t.range.start);
+            if before.is_some() {
+                steps.pop();
+            }
+            let end = after.map_or(last.range.end, |token| token.range.end);
+            steps.push(Step::Affix {
+                prefix: before.map_or_else(String::new, |token| token.text),
+                suffix: after.map_or_else(String::new, |token| token.text.clone()),
+                range: start..end,
+            });
+            close + 1 + usize::from(after.is_some())
+        }
+    }
+}
+
+/// `[sic]`, `[emphasis added]` and their kin say something about the words and are none of them.
+fn is_remark(inner: &[Token]) -> bool {
+    let words: Vec<String> = inner
+        .iter()
+        .filter(|token| token.is_word())
+        .map(|token| token.text.to_lowercase())
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    matches!(
+        words.as_slice(),
+        ["sic"]
+            | ["emphasis" | "italics", "added" | "mine" | "ours"]
+            | ["my" | "our" | "original", "emphasis" | "italics"]
+            | ["emphasis" | "italics", "in", "original"]
+            | ["emphasis" | "italics", "in", "the", "original"]
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let shown: Vec<String> = pattern(&tokens(text))
+            .iter()
+            .map(|step| match step {
+                Step::Token { token, any_case } => {
+                    format!("{}{}", token.text, if *any_case { "?" } else { "" })
+                }
+                Step::Affix { prefix, suffix, .. } => format!("{prefix}~{suffix}"),
+                Step::Gap => "*".into(),
+            })
+            .collect();
+        shown.join(" ")
+    }
+
+    #[test]
+    fn quotations_become_patterns() {
+        for (text, expected) in [
+            ("Would you trade?", "Would? you trade ?"),
+            ("we trade,", "we? trade"),
+            ("[T]he firms", "The? firms"),
+            ("said [T]he firms", "said? The? firms"),
+            ("they [the firms] trade", "they? * trade"),
+            (
+                "one ... two . . . three … four [...] five […] six",
+                "one? * two * three * four * five * six",
+            ),
+            ("... one two ....", "one? two"),
+            ("it rose [sic] by 12.6%", "it? rose by 12.6 %"),
+            ("all of it [emphasis added]", "all? of it"),
+            ("they trade[d] with it", "they? trade~ with it"),
+            ("an [un]known firm", "an? ~known firm"),
+            (
+                "firms’ goods don’t ‘sell’",
+                "firms? \" goods don't \" sell \"",
+            ),
+            ("1,000 firms, 2.5 each.", "1,000? firms , 2.5 each"),
+            ("a – b", "a? - b"),
+            ("an [open bracket", "an? [ open bracket"),
+            ("…", ""),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_cut_by_a_line_break_is_mended_where_the_other_text_has_it() {
+        let known = vocabulary(&tokens("the economic pre and"));
+        let mended = mend(
+            tokens("The eco-\nnomic and long-\nterm pre- and post-war"),
+            &known,
+        );
+        let words: Vec<_> = mended.iter().map(|token| token.text.as_str()).collect();
+        assert_eq!(
+            words.join(" "),
+            "The economic and long - term pre - and post - war"
+        );
+    }
+}

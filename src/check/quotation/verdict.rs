@@ -1,0 +1,270 @@
+//! What the differences between a quotation and recorded words are.
+
+use std::ops::Range;
+
+use super::align::{Alignment, Change};
+use super::reach::Quotation;
+use super::token::{Step, Token};
+use super::words::Words;
+use crate::span::{Span, Spanned};
+
+/// How a quotation differs from the words of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alteration {
+    /// The record's id.
+    pub record: String,
+    /// The recorded words that the quotation comes closest to, in the record's file.
+    pub recorded: Span,
+    /// The same, as text.
+    pub words: String,
+    /// The differences, in order; at least one.
+    pub differences: Vec<Difference>,
+    /// Edits that turn the quotation into the recorded words.
+    pub edits: Vec<Spanned<String>>,
+}
+
+/// One difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The differing words of the quotation; `None` when words are missing.
+    pub span: Option<Span>,
+    /// What the quotation says; empty when words are missing.
+    pub said: String,
+    /// What the record says; empty when words were added.
+    pub recorded: String,
+    /// Whether a digit, a sign, a number word or a negation differs.
+    pub is_grave: bool,
+}
+
+impl Alteration {
+    /// Whether a number, a sign or a negation differs.
+    pub fn is_grave(&self) -> bool {
+        self.differences
+            .iter()
+            .any(|difference| difference.is_grave)
+    }
+
+    pub(super) fn new(
+        quotation: &Quotation<'_>,
+        words: &Words<'_>,
+        alignment: &Alignment,
+        steps: &[Step],
+        tokens: &[Token],
+    ) -> Self {
+        let window = bytes(tokens, &alignment.window).unwrap_or(0..words.text.len());
+        let mut differences = Vec::new();
+        let mut edits = Vec::new();
+        for change in &alignment.changes {
+            let recorded = bytes(tokens, &change.recorded)
+                .and_then(|range| words.text.get(range))
+                .unwrap_or("");
+            let said = said(steps, &change.said);
+            let place = |range: Range<usize>| {
+                let base = quotation.inner().start;
+                quotation
+                    .passage
+                    .text
+                    .span(base + range.start..base + range.end)
+            };
+            let text = said
+                .clone()
+                .and_then(|range| quotation.text().get(range))
+                .unwrap_or("");
+            differences.push(Difference {
+                span: said.clone().map(place),
+                said: text.to_owned(),
+                recorded: recorded.to_owned(),
+                is_grave: is_grave(steps, tokens, change),
+            });
+            edits.extend(match said {
+                Some(range) if recorded.is_empty() => {
+                    let (range, text) = cut(quotation.text(), range);
+                    Some(Spanned::new(text, place(range)))
+                }
+                Some(range) => Some(Spanned::new(escaped(recorded), place(range))),
+                None => insertion(steps, change.said.start).map(|(at, before, after)| {
+                    Spanned::new(
+                        format!("{before}{}{after}", escaped(recorded)),
+                        place(at..at),
+                    )
+                }),
+            });
+        }
+        Self {
+            record: words.record.to_owned(),
+            recorded: words.span(Some(window.clone())),
+            words: words.text.get(window).unwrap_or("").to_owned(),
+            differences,
+            edits,
+        }
+    }
+}
+
+/// The bytes from the first of some tokens to the last.
+fn bytes(tokens: &[Token], range: &Range<usize>) -> Option<Range<usize>> {
+    let part = tokens.get(range.clone())?;
+    Some(part.first()?.range.start..part.last()?.range.end)
+}
+
+/// The bytes of the quotation behind some steps.
+fn said(steps: &[Step], range: &Range<usize>) -> Option<Range<usize>> {
+    let part = steps.get(range.clone())?;
+    let mut ranges = part.iter().filter_map(Step::range);
+    let first = ranges.next()?;
+    let end = ranges.next_back().map_or(first.end, |last| last.end);
+    Some(first.start..end)
+}
+
+/// Words to be cut, with the blank before them.
+fn cut(text: &str, range: Range<usize>) -> (Range<usize>, String) {
+    let before = text.get(..range.start).unwrap_or("");
+    let trimmed = before.trim_end().len();
+    (trimmed..range.end, String::new())
+}
+
+/// Where missing words go, and the blanks that part them from their neighbours.
+fn insertion(steps: &[Step], at: usize) -> Option<(usize, &'static str, &'static str)> {
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| steps.get(before))
+        .and_then(Step::range);
+    match before {
+        Some(range) => Some((range.end, " ", "")),
+        None => Some((steps.get(at)?.range()?.start, "", " ")),
+    }
+}
+
+/// Recorded words as Markdown.
+fn escaped(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for char in words.chars() {
+        if matches!(char, '*' | '_' | '[' | ']' | '<' | '`' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(if char == '\n' { ' ' } else { char });
+    }
+    escaped
+}
+
+/// Whether a number, a sign or a negation differs: what turns a statement round while the words stay.
+fn is_grave(steps: &[Step], tokens: &[Token], change: &Change) -> bool {
+    let said: Vec<&Token> = steps
+        .get(change.said.clone())
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|step| match step {
+            Step::Token { token, .. } => Some(token),
+            Step::Affix { .. } | Step::Gap => None,
+        })
+        .collect();
+    let recorded: Vec<&Token> = tokens
+        .get(change.recorded.clone())
+        .unwrap_or_default()
+        .iter()
+        .collect();
+    let next_said = steps.get(change.said.end).and_then(|step| match step {
+        Step::Token { token, .. } => Some(token),
+        Step::Affix { .. } | Step::Gap => None,
+    });
+    let next_recorded = tokens.get(change.recorded.end);
+    digits(&said) != digits(&recorded)
+        || signs(&said, next_said) != signs(&recorded, next_recorded)
+        || negations(&said) != negations(&recorded)
+        || number_words(&said) != number_words(&recorded)
+            && !number_words(&said).is_empty()
+            && !number_words(&recorded).is_empty()
+}
+
+fn digits<'a>(tokens: &[&'a Token]) -> Vec<&'a str> {
+    let texts = tokens.iter().map(|token| token.text.as_str());
+    texts
+        .filter(|text| text.contains(|c: char| c.is_numeric()))
+        .collect()
+}
+
+/// Comparators and currencies anywhere, a plus or minus before a number.
+fn signs<'a>(tokens: &[&'a Token], next: Option<&'a Token>) -> Vec<&'a str> {
+    let before_number = |index: usize| {
+        let after = tokens.get(index + 1).copied().or(next);
+        after.is_some_and(|token| token.text.starts_with(|c: char| c.is_numeric()))
+    };
+    let found = tokens
+        .iter()
+        .enumerate()
+        .filter(|(index, token)| match token.text.as_str() {
+            "<" | ">" | "≤" | "≥" | "≈" | "±" | "~" | "$" | "€" | "£" | "¥" => true,
+            "-" | "+" => before_number(*index),
+            _ => false,
+        });
+    found.map(|(_, token)| token.text.as_str()).collect()
+}
+
+const NEGATIONS: &[&str] = &[
+    "no", "not", "never", "none", "nothing", "nobody", "nor", "neither", "nowhere", "cannot",
+    "without",
+];
+
+fn negations(tokens: &[&Token]) -> usize {
+    let lower = tokens.iter().map(|token| token.text.to_lowercase());
+    lower
+        .filter(|word| NEGATIONS.contains(&word.as_str()) || word.ends_with("n't"))
+        .count()
+}
+
+const NUMBER_WORDS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "dozen",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "trillions",
+    "half",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "double",
+    "triple",
+    "twice",
+];
+
+fn number_words(tokens: &[&Token]) -> Vec<String> {
+    let lower = tokens.iter().map(|token| token.text.to_lowercase());
+    lower
+        .filter(|word| NUMBER_WORDS.contains(&word.as_str()))
+        .collect()
+}

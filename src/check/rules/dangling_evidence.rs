@@ -1,0 +1,94 @@
+//! `dangling-evidence`
+
+use crate::check::{Context, Sink};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::{Body, Link, Record};
+use crate::span::Spanned;
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// An id under `support` or `dispute` of a claim that is neither evidence nor a claim, and a `whole` of a figure that is no figure.
+    ///
+    /// ## Why it matters
+    ///
+    /// The claim looks supported, by nothing.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/claims/a.yaml
+    /// costs-rise: { statement: Costs rise., support: [oec-17] }
+    /// #~ dangling-evidence: `oec-17`
+    /// ```
+    ///
+    /// ```yaml bad
+    /// #- content/claims/a.yaml
+    /// costs-rise: { statement: Costs rise., support: [report] }
+    /// #~ dangling-evidence: is a source
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/a.yaml
+    /// oec-17: { source: report, finding: Costs rose. }
+    /// #- content/claims/a.yaml
+    /// costs-rise: { statement: Costs rise., support: [oec-17] }
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Correct the id, or record what the source says as evidence: `factum new evidence ID`.
+    DANGLING_EVIDENCE = "dangling-evidence",
+    group: Claims,
+    level: Error,
+    summary: "a claim or figure rests on an id that is no evidence",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let library = &context.project.library;
+    for claim in library.claims.values() {
+        for link in claim.support.iter().chain(&claim.dispute) {
+            match library.get(&link.value) {
+                Some(Record::Evidence(_) | Record::Claim(_)) => {}
+                Some(Record::Source(source)) => {
+                    let finding = sink
+                        .at(
+                            link.span,
+                            format!("`{}` is a source, not evidence", link.value),
+                        )
+                        .related(source.id.span, "the source")
+                        .help("record what the source says as evidence, and name that");
+                    sink.push(finding);
+                }
+                None => missing(context, sink, link),
+            }
+        }
+    }
+    for evidence in library.evidence.values() {
+        if let Body::Figure(figure) = &evidence.body
+            && let Some(whole) = &figure.whole
+            && !library.evidence.contains_key(&whole.value)
+        {
+            missing(context, sink, whole);
+        }
+    }
+}
+
+fn missing(context: &Context<'_>, sink: &mut Sink, link: &Link) {
+    let finding = sink.at(
+        link.span,
+        format!("there is no evidence or claim `{}`", link.value),
+    );
+    let library = &context.project.library;
+    let known = library.evidence.keys().chain(library.claims.keys());
+    let near = crate::check::context::nearest(&link.value, known.map(String::as_str));
+    sink.push(match near {
+        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
+            title: format!("write `{near}`"),
+            safety: Safety::Choice,
+            edits: vec![Spanned::new(near.to_owned(), link.span)],
+        }),
+        None => finding.help(format!("record it: `factum new evidence {}`", link.value)),
+    });
+}

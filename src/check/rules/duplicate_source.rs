@@ -1,0 +1,135 @@
+//! `duplicate-source`
+
+use std::collections::BTreeMap;
+
+use crate::check::{Context, Sink};
+use crate::model::Source;
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// Two sources with one DOI, or with one address once `www.`, tracking parameters, fragments and a final slash are taken away.
+    ///
+    /// ## Why it matters
+    ///
+    /// One work under two ids counts twice as support, and is corrected once.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/sources/a.yaml
+    /// pew-page: { type: web, title: Views of China, publisher: Pew, date: 2023, url: "https://example.org/views" }
+    /// pew-page-shared: { type: web, title: Views of China, publisher: Pew, date: 2023, url: "https://www.example.org/views/?utm_source=x" }
+    /// #~ duplicate-source: `pew-page`
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/sources/a.yaml
+    /// pew-page: { type: web, title: Views of China, publisher: Pew, date: 2023, url: "https://example.org/views" }
+    /// pew-table: { type: web, title: Views of China, publisher: Pew, date: 2023, url: "https://example.org/views?table=2" }
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Keep one of the two, and use its id everywhere.
+    DUPLICATE_SOURCE = "duplicate-source",
+    group: References,
+    level: Warning,
+    summary: "one work stands under two ids",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let mut seen: BTreeMap<String, &Source> = BTreeMap::new();
+    let mut sources: Vec<&Source> = context.project.library.sources.values().collect();
+    sources.sort_by_key(|source| source.id.span);
+    for source in sources {
+        for name in identities(source) {
+            let Some(first) = seen.get(&name) else {
+                seen.insert(name, source);
+                continue;
+            };
+            let finding = sink
+                .at(
+                    source.id.span,
+                    format!(
+                        "`{}` is the same work as `{}`",
+                        source.id.value, first.id.value
+                    ),
+                )
+                .related(first.id.span, "first recorded here")
+                .note(format!("both are {name}"))
+                .help(format!(
+                    "keep one of the two, and cite `{}` everywhere",
+                    first.id.value
+                ));
+            sink.push(finding);
+            break;
+        }
+    }
+}
+
+fn identities(source: &Source) -> Vec<String> {
+    let doi = source.entry.doi().map(|doi| {
+        let doi = doi.trim().to_lowercase();
+        format!(
+            "doi:{}",
+            doi.trim_start_matches("https://doi.org/")
+                .trim_start_matches("doi:")
+        )
+    });
+    let url = source.entry.url().map(|url| normalised(url.value.as_str()));
+    doi.into_iter().chain(url).collect()
+}
+
+/// An address without what does not change the page.
+fn normalised(url: &str) -> String {
+    let url = url.split('#').next().unwrap_or(url);
+    let url = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .unwrap_or(url);
+    let url = url.strip_prefix("www.").unwrap_or(url);
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let (host, rest) = path.split_once('/').unwrap_or((path, ""));
+    let mut parameters: Vec<&str> = query
+        .split('&')
+        .filter(|parameter| !parameter.is_empty() && !is_tracking(parameter))
+        .collect();
+    parameters.sort_unstable();
+    let rest = rest.trim_end_matches('/');
+    let mut address = format!("{}/{rest}", host.to_lowercase());
+    if !parameters.is_empty() {
+        address = format!("{address}?{}", parameters.join("&"));
+    }
+    address
+}
+
+fn is_tracking(parameter: &str) -> bool {
+    let name = parameter
+        .split('=')
+        .next()
+        .unwrap_or(parameter)
+        .to_lowercase();
+    name.starts_with("utm_")
+        || ["fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "igshid"].contains(&name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normalised;
+
+    #[test]
+    fn addresses_are_compared_without_what_does_not_change_the_page() {
+        let plain = normalised("https://example.org/a/b");
+        for other in [
+            "http://www.example.org/a/b/",
+            "https://EXAMPLE.org/a/b?utm_source=x&utm_medium=y",
+            "https://example.org/a/b#part",
+        ] {
+            assert_eq!(normalised(other), plain, "{other}");
+        }
+        assert_ne!(normalised("https://example.org/a/c"), plain);
+        assert_ne!(normalised("https://example.org/a/b?page=2"), plain);
+    }
+}

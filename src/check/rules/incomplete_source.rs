@@ -1,0 +1,71 @@
+//! `incomplete-source`
+
+use crate::check::{Context, Sink};
+use crate::model::Source;
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// A source without a title, without anyone behind it (author, publisher, organization, or a parent such as a journal),
+    /// or without a date.
+    ///
+    /// ## Why it matters
+    ///
+    /// A reader must be able to find the work when its address is gone.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/sources/a.yaml
+    /// oec-home:
+    /// #~ incomplete-source: date
+    ///   type: web
+    ///   title: Observatory of Economic Complexity
+    ///   publisher: OEC
+    ///   url: https://oec.world
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/sources/a.yaml
+    /// oec-home:
+    ///   type: web
+    ///   title: Observatory of Economic Complexity
+    ///   publisher: OEC
+    ///   date: 2021
+    ///   url: https://oec.world
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Add what is missing. Where the exact date is not known, a year or `~2021` will do.
+    INCOMPLETE_SOURCE = "incomplete-source",
+    group: References,
+    level: Error,
+    summary: "a source has no title, nobody behind it, or no date",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for source in context.project.library.sources.values() {
+        let missing = missing(source);
+        if !missing.is_empty() {
+            let list = missing.join(", ");
+            let finding = sink.at(
+                source.id.span,
+                format!("`{}` lacks: {list}", source.id.value),
+            );
+            sink.push(finding.help(format!("add {list}, so that a reader can find the work")));
+        }
+    }
+}
+
+fn missing(source: &Source) -> Vec<&'static str> {
+    [
+        (source.entry.title().is_some(), "a title"),
+        (source.is_attributed(), "an author or a publisher"),
+        (source.entry.date_any().is_some(), "a date"),
+    ]
+    .into_iter()
+    .filter_map(|(there, what)| (!there).then_some(what))
+    .collect()
+}

@@ -1,0 +1,186 @@
+//! `leftover-placeholder`
+
+use std::ops::Range;
+
+use crate::check::{Context, Sink};
+use crate::model::Body;
+use crate::prose::Passage;
+use crate::span::{Span, Spanned};
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// What stands for something still to be written: `TK`, `TODO`, `TBD`, `XX percent`, `XXX`, `???`, `[cite]`, `[citation needed]`,
+    /// `lorem ipsum`, `insert … here`; in prose, in statements of claims, in titles of sources and in measures.
+    ///
+    /// ## Why it matters
+    ///
+    /// Everybody has seen one in print.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown bad
+    /// Exports rose by XX percent.
+    /// <!--~ leftover-placeholder: `XX` -->
+    /// ```
+    ///
+    /// ```markdown good
+    /// The ATK plan and the XXL carrier are names.
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Write what belongs there.
+    LEFTOVER_PLACEHOLDER = "leftover-placeholder",
+    group: Editorial,
+    level: Error, draft: Warning,
+    summary: "something is still to be written",
+    check: Some(check),
+}
+
+/// Whole words, as written.
+const WORDS: &[&str] = &[
+    "TK", "TKTK", "TODO", "FIXME", "TBD", "TBC", "TKK", "XXX", "XXXX",
+];
+
+/// Phrases, in lower case.
+const PHRASES: &[&str] = &[
+    "lorem ipsum",
+    "[cite]",
+    "[citation]",
+    "[citation needed]",
+    "[source]",
+    "[source?]",
+    "[ref]",
+    "[tk]",
+    "[todo]",
+    "citation needed",
+    "insert figure here",
+    "insert number here",
+    "insert text here",
+    "insert quote here",
+    "insert source here",
+    "???",
+];
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let project = context.project;
+    let briefs = project.briefs.iter().flat_map(|brief| &brief.passages);
+    let claims = project
+        .library
+        .claims
+        .values()
+        .flat_map(|claim| &claim.passages);
+    for passage in briefs.chain(claims) {
+        in_passage(passage, sink);
+    }
+    for source in project.library.sources.values() {
+        if let (Some(title), Some(span)) = (source.entry.title(), source.fields.get("title")) {
+            in_record(&title.to_string(), *span, sink);
+        }
+    }
+    for evidence in project.library.evidence.values() {
+        let measure = match &evidence.body {
+            Body::Figure(figure) => figure.measure.as_ref(),
+            Body::Derived(derived) => derived.measure.as_ref(),
+            Body::Rank(rank) => rank.measure.as_ref(),
+            Body::Finding(finding) => {
+                in_record(&finding.text.value, finding.text.whole(), sink);
+                None
+            }
+            Body::Quote(_) | Body::Unreadable => None,
+        };
+        if let Some(Spanned { value, span }) = measure {
+            in_record(value, *span, sink);
+        }
+    }
+}
+
+fn in_passage(passage: &Passage, sink: &mut Sink) {
+    let text = &passage.text.value;
+    for range in find(text) {
+        let covered = |other: &Range<usize>| other.start <= range.start && range.end <= other.end;
+        if !passage.opaque.iter().any(covered) {
+            let words = text.get(range.clone()).unwrap_or("").to_owned();
+            report(sink, passage.text.span(range), &words);
+        }
+    }
+}
+
+fn in_record(text: &str, span: Span, sink: &mut Sink) {
+    if let Some(words) = find(text)
+        .into_iter()
+        .next()
+        .and_then(|range| text.get(range))
+    {
+        report(sink, span, words);
+    }
+}
+
+fn report(sink: &mut Sink, span: Span, words: &str) {
+    let finding = sink.at(
+        span,
+        format!("`{words}` stands for something still to be written"),
+    );
+    sink.push(finding.help("write what belongs there"));
+}
+
+/// Every placeholder of a text, in order, without overlap.
+fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
+        let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let range = at..at + bare.len();
+        at += word.len();
+        if WORDS.contains(&bare) || (bare == "XX" && stands_for_a_number(text, &range)) {
+            found.push(range);
+        }
+    }
+    let lower = text.to_ascii_lowercase();
+    for phrase in PHRASES {
+        found.extend(
+            lower
+                .match_indices(phrase)
+                .map(|(start, _)| start..start + phrase.len()),
+        );
+    }
+    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    found.dedup_by(|next, kept| next.start < kept.end);
+    found
+}
+
+/// `XX` is a number in "XX percent", "$XX", "XX%", "XX billion"; a Roman numeral or a name elsewhere.
+fn stands_for_a_number(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or("");
+    let after = text.get(range.end..).unwrap_or("").trim_start();
+    let units = [
+        "%", "percent", "per cent", "million", "billion", "trillion", "points", "dollars",
+    ];
+    before.ends_with(['$', '€', '£', '.']) || units.iter().any(|unit| after.starts_with(unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn placeholders_are_whole_words_and_phrases() {
+        for (text, expected) in [
+            ("The share is TK.", vec!["TK"]),
+            (
+                "TODO: ask. Exports rose XX% to $XX.",
+                vec!["TODO", "XX", "XX"],
+            ),
+            (
+                "It fell [citation needed] and [cite].",
+                vec!["[citation needed]", "[cite]"],
+            ),
+            ("Lorem ipsum dolor ??? sit", vec!["Lorem ipsum", "???"]),
+            ("ATK, the 20 XX legion, Superbowl XX, TKs and XXL", vec![]),
+        ] {
+            let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! `unattributed-quote`
+
+use crate::check::quotation::Verdict;
+use crate::check::{Context, Sink};
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// Four words or more in quotation marks, or a block quote, without a citation in the same sentence. Titles of works
+    /// are no quotations.
+    ///
+    /// ## Why it matters
+    ///
+    /// A reader cannot tell whose words they are, nor look them up.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown bad
+    /// Officials called it "a historic mistake for our trade" at the time.
+    /// <!--~ unattributed-quote: rests on nothing -->
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/a.yaml
+    /// officials: { source: report, quote: { text: It was a historic mistake for our trade. } }
+    /// #- content/briefs/a.md
+    /// Officials called it "a historic mistake for our trade" at the time [@officials].
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Record the words as a `quote` and anchor them: `["…"][@id]`.
+    UNATTRIBUTED_QUOTE = "unattributed-quote",
+    group: Quotations,
+    level: Error, draft: Warning,
+    summary: "a quotation rests on nothing",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for quotation in context.quotations().all() {
+        if quotation.verdict == Verdict::Unattributed {
+            let finding = sink.at(
+                quotation.span,
+                "the quotation rests on nothing that its sentence cites",
+            );
+            sink.push(
+                finding.help("record the words as a `quote` and anchor them: `[\"…\"][@id]`"),
+            );
+        }
+    }
+}
