@@ -167,12 +167,15 @@ impl Scanner<'_> {
         let (value, words, end) = if let Some(number) = stem {
             (Decimal::from(*number), true, at + 1)
         } else {
-            let (value, _) = self
-                .is_number(at)
-                .then(|| self.digits_value(at))
-                .flatten()?;
             let fold = self.skip_joint(at + 1);
-            (self.word(fold) == "fold").then_some((value, false, fold + 1))?
+            if self.word(fold) != "fold" {
+                return None;
+            }
+            match self.vocabulary.cardinals.get(word) {
+                Some(number) => (Decimal::from(*number), true, fold + 1),
+                None if self.is_number(at) => (self.digits_value(at)?.0, false, fold + 1),
+                None => return None,
+            }
         };
         let grows = |at: usize| {
             self.vocabulary.change_nouns.contains_key(self.word(at))

@@ -123,7 +123,9 @@ impl Scanner<'_> {
         } else {
             return None;
         };
+        // "the poorest 40 percent" names a share.
         let unranked = self.vocabulary.unranked_after.contains(self.word(end))
+            || self.is_number(end)
             || self.is_joint(end)
             || self.is_joint(at.wrapping_sub(1));
         (!unranked).then_some(end)
