@@ -130,7 +130,9 @@ impl Scanner<'_> {
 
     /// "twice as many", "twice the size"; "twice" alone counts occasions.
     fn twice(&self, at: usize) -> Option<Ratio> {
-        if self.word(at) != "twice" || !is_in(COMPARED, self.word(at + 1)) {
+        let follows = self.word(at + 1);
+        let possessive = follows.ends_with("'s") || follows.ends_with("’s");
+        if self.word(at) != "twice" || !(possessive || is_in(COMPARED, follows)) {
             return None;
         }
         Some(self.ratio(20, at, self.past_as(at + 1), false))
@@ -233,7 +235,8 @@ impl Scanner<'_> {
         let follows = self.word(next + 1);
         let ambiguous = is_in(COMPARATIVES, follows);
         let has_fraction = !stated.value.is_integer();
-        let compares = ambiguous || has_fraction || is_in(COMPARED, follows);
+        let possessive = follows.ends_with("'s") || follows.ends_with("’s");
+        let compares = ambiguous || has_fraction || possessive || is_in(COMPARED, follows);
         let closes = hedged && self.is_clause_end(next + 1);
         let end = if ambiguous {
             next + 2
