@@ -29,6 +29,9 @@ const TEXT_WIDTH: f64 = 440.0;
 /// The highest that a picture or chart may be, in points, so that it fits a page with its words.
 const PICTURE_HEIGHT: f64 = 560.0;
 
+/// A table with more rows may break between pages.
+const LONG: usize = 16;
+
 /// How deep lists and quotations nest at most; Typst refuses more than some dozens. Deeper ones are set flat.
 const DEPTH: usize = 12;
 
@@ -365,8 +368,9 @@ impl Markup for Typst<'_> {
         escape(&exhibit.chart.title, &mut title);
         let _ = write!(
             out,
-            "#exhibit(kind: \"{kind}\", number: {}, title: [{title}], caption: [{caption}], source: [{source}])[{body}];\n\n",
-            exhibit.number
+            "#exhibit(kind: \"{kind}\", number: {}, long: {}, title: [{title}], caption: [{caption}], source: [{source}])[{body}];\n\n",
+            exhibit.number,
+            exhibit.chart.labels.len() > LONG
         );
     }
 
