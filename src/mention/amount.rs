@@ -8,7 +8,7 @@ use super::lexer::Kind;
 use super::scanner::Scanner;
 use crate::quantity::decimal::plain;
 use crate::quantity::measure::{self, Dimension};
-use crate::quantity::{Base, Currency, Decimal, Unit};
+use crate::quantity::{Base, Currency, Unit};
 
 /// An amount without its hedge.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ impl Amount {
         self.cardinal.words
             && !self.cardinal.is_scaled
             && self.unit.is_none()
-            && self.stated.value <= Decimal::from(12)
+            && self.stated.value <= 12
     }
 
     pub(super) fn has_scale(&self) -> bool {
@@ -119,7 +119,7 @@ impl Scanner<'_> {
             && WORDLIKE_CODES.contains(&currency.code())
             && self.is_word(next.saturating_sub(1))
             && !cardinal.is_scaled
-            && cardinal.value < Decimal::from(1000)
+            && cardinal.value < 1000
         {
             return None;
         }

@@ -35,7 +35,7 @@ impl Cardinal {
     /// The number as written, once it is known whether its trailing zeros may be insignificant:
     /// with a scale word or from 1,000 up, never for percents (RULES.md T3).
     pub(super) fn stated(&self, negative: bool, zeros_count: bool) -> Stated {
-        let large = self.scale > 0 || self.value.abs() >= Decimal::from(1000);
+        let large = self.scale > 0 || self.value.abs() >= 1000;
         let zeros = if zeros_count || self.has_decimals || !large {
             0
         } else {

@@ -179,17 +179,16 @@ impl Scanner<'_> {
             let (kind, number) = part(self.raw(next))?;
             return Some((part_of_year(year, kind, number), next + 1));
         }
-        let (kind, number, next) = match part(self.raw(at)) {
-            Some((kind, number)) => (kind, number, at + 1),
-            None => {
-                let number = i16::try_from(*self.vocabulary.ordinals.get(self.word(at))?).ok()?;
-                let kind = match self.word(at + 1) {
-                    "quarter" if number <= 4 => 'Q',
-                    "half" if number <= 2 => 'H',
-                    _ => return None,
-                };
-                (kind, number, at + 2)
-            }
+        let (kind, number, next) = if let Some((kind, number)) = part(self.raw(at)) {
+            (kind, number, at + 1)
+        } else {
+            let number = i16::try_from(*self.vocabulary.ordinals.get(self.word(at))?).ok()?;
+            let kind = match self.word(at + 1) {
+                "quarter" if number <= 4 => 'Q',
+                "half" if number <= 2 => 'H',
+                _ => return None,
+            };
+            (kind, number, at + 2)
         };
         let next = if self.word(next) == "of" || self.is_sign(next, ',') {
             next + 1

@@ -243,7 +243,7 @@ impl Scanner<'_> {
         } else {
             self.past_as(next + 1)
         };
-        (compares || closes).then(|| Ratio {
+        (compares || closes).then_some(Ratio {
             value: stated.value,
             digits: stated.digits,
             end,

@@ -162,13 +162,13 @@ impl Scanner<'_> {
         let hedge = hedge.or_else(|| after.map(|(hedge, _)| hedge));
         let mut found = self.number_of(start, end, span, hedge);
         let at_end = found.1;
-        if found.0.reading.unit.is_none() {
-            if let Some(noun) = self.noun(self.skip_joint(at_end)) {
-                found.0.reading.noun = Some(noun.to_owned());
-                let after = at_end + noun.split([' ', '-']).count();
-                if let Some((per, _)) = self.per(after) {
-                    found.0.reading.unit = Some(Unit::of(Base::Count).per(per));
-                }
+        if found.0.reading.unit.is_none()
+            && let Some(noun) = self.noun(self.skip_joint(at_end))
+        {
+            found.0.reading.noun = Some(noun.to_owned());
+            let after = at_end + noun.split([' ', '-']).count();
+            if let Some((per, _)) = self.per(after) {
+                found.0.reading.unit = Some(Unit::of(Base::Count).per(per));
             }
         }
         Some(found)

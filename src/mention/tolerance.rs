@@ -79,7 +79,7 @@ pub(super) fn of_number(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
         }
         Some(kind) => one_sided(&size, kind),
     };
-    if stated.value < Decimal::from(0) {
+    if stated.value < 0 {
         return (high.map(|end| -end), low.map(|end| -end), comparator);
     }
     (low, high, comparator)

@@ -530,10 +530,12 @@ fn by_first_word(table: &'static [(&'static str, HedgeKind, &'static str)]) -> H
         let first = phrase.split(' ').next().unwrap_or_default();
         map.entry(first).or_default().push((phrase, *kind));
     }
-    for phrases in map.values_mut() {
-        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-    }
-    map
+    map.into_iter()
+        .map(|(first, mut phrases)| {
+            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+            (first, phrases)
+        })
+        .collect()
 }
 
 /// The tables, indexed once.

@@ -162,7 +162,7 @@ fn number(shown: &Shown, scale: i64, style: Style<'_>) -> String {
 fn grouped(digits: &str, group: char) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(group);
         }
         text.push(digit);
@@ -173,20 +173,10 @@ fn grouped(digits: &str, group: char) -> String {
 fn with_unit(shown: &Shown, unit: Option<&Unit>, noun: Option<&str>, style: Style<'_>) -> String {
     let scale = scale_of(&shown.value, shown.exponent);
     let digits = number(shown, scale, style);
-    let sign = if shown.value < Decimal::from(0) {
-        "\u{2212}"
-    } else {
-        ""
-    };
+    let sign = if shown.value < 0 { "\u{2212}" } else { "" };
     format!(
         "{sign}{}",
-        decorated(
-            &digits,
-            shown.value.abs() == Decimal::from(1),
-            unit,
-            noun,
-            style
-        )
+        decorated(&digits, shown.value.abs() == 1, unit, noun, style)
     )
 }
 
@@ -200,9 +190,9 @@ fn range(
 ) -> String {
     let to = words(style.language).to;
     let scale = |shown: &Shown| scale_of(&shown.value, shown.exponent);
-    let is_plain = !unit.is_some_and(|unit| unit.currency().is_some())
+    let is_plain = unit.is_none_or(|unit| unit.currency().is_none())
         && scale(low) == scale(high)
-        && low.value >= Decimal::from(0);
+        && low.value >= 0;
     if is_plain {
         let bare = Shown {
             value: &low.value * power_of_ten(-scale(low)),

@@ -173,7 +173,7 @@ pub(super) fn multiply(left: &Operand, right: &Operand) -> Result {
 fn cancelled(rate: &Unit, quantity: &Unit) -> Option<Unit> {
     let cancels =
         quantity.per.is_none() && rate.per.as_deref() == Some(quantity.to_string().as_str());
-    cancels.then(|| Unit {
+    cancels.then_some(Unit {
         base: rate.base,
         per: None,
     })
