@@ -7,7 +7,6 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -40,7 +39,10 @@ pub fn templates(own: &BTreeMap<String, String>) -> Result<Templates, Failure> {
     Templates::new(
         BUILT_IN,
         own,
-        |name| name.ends_with(".typ"),
+        |name| {
+            name.rsplit_once('.')
+                .is_some_and(|(_, suffix)| suffix == "typ")
+        },
         ESCAPE,
         FILTERS,
     )
@@ -61,7 +63,7 @@ const BUILT_IN: &[(&str, &str)] = &[
 const ESCAPE: Escape = |text, out| {
     let mut escaped = String::with_capacity(text.len());
     escape(text, &mut escaped);
-    out.write_all(escaped.as_bytes()).map_err(io::Error::from)
+    out.write_all(escaped.as_bytes())
 };
 
 /// For places in code: `string` gives a literal, `language`, `region`, `paper` and `day` read a tag or an ISO date.
