@@ -5,6 +5,7 @@
 
 pub mod context;
 pub mod quotation;
+pub mod matching;
 pub mod rule;
 pub mod rules;
 mod settle;

@@ -1,0 +1,231 @@
+//! Compares what prose says with what records hold: pure functions from a reading and data to a verdict.
+//!
+//! Intervals, not floats (RULES.md T2). A value as written is a point for rounding, hedges and bounds; only derived
+//! figures and `min`/`max` records are intervals (settled 1). How wide words are stands in `mention`, in one table;
+//! what is compared here is compared by magnitude, and signs are judged apart (settled 7).
+
+mod amount;
+mod change;
+mod known;
+mod multiple;
+mod proportion;
+mod range;
+#[cfg(test)]
+mod tests;
+
+use crate::mention::{Direction, Form, Reading};
+use crate::quantity::{Decimal, Value};
+
+/// A bound that holds is weak when the value lies farther from it than this share of it, in hundredths (RULES.md T5, settled 5).
+const WEAK_BOUND_PERCENT: i64 = 25;
+
+/// What a record holds that prose can be compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Datum<'a> {
+    /// An amount.
+    Figure(Figure<'a>),
+    /// A place in an order, from 1.
+    Rank(u32),
+}
+
+/// A recorded or derived amount, and what tells how to take it.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'a> {
+    /// The amount with its unit.
+    pub value: &'a Value,
+    /// Margin of error, in the value's unit (RULES.md T7).
+    pub moe: Option<&'a Decimal>,
+    /// level, change, share, index
+    pub kind: Option<&'a str>,
+    /// The sign that the words of its measure carry: down for "goods deficit" and "decline in support".
+    pub direction: Option<Direction>,
+}
+
+/// What comes of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The prose may say so.
+    Fits,
+    /// It may not, or not without a remark.
+    Wrong(Fault),
+}
+
+/// What is wrong; each is a rule of its own. In order of how well it explains: of several records named, the one
+/// with the least fault is the one that was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fault {
+    /// A bound that is true but far.
+    WeakBound,
+    /// The record is too coarse to decide.
+    Indeterminate,
+    /// Three times or four times?
+    AmbiguousMultiple,
+    /// More digits than the record.
+    FalsePrecision,
+    /// Cut, not rounded.
+    Truncated,
+    /// A majority only beyond the margin of error.
+    InsideMargin,
+    /// The hedge points the wrong way.
+    WrongHedgeSide,
+    /// Up for down.
+    WrongDirection,
+    /// Percent for percentage points, or the reverse.
+    PercentPointConfusion,
+    /// The change was computed on the other value.
+    WrongChangeBase,
+    /// Off by a power of ten.
+    MagnitudeSlip,
+    /// Outside the interval.
+    NumberMismatch,
+    /// Ends, order or containment of a range.
+    RangeMismatch,
+    /// Half, a third, a majority.
+    ProportionMismatch,
+    /// Doubled, twice, threefold.
+    MultipleMismatch,
+    /// Another place in the order.
+    RankMismatch,
+    /// Other money.
+    CurrencyMismatch,
+    /// Another dimension, denominator, or level for change.
+    UnitMismatch,
+}
+
+impl Fault {
+    /// Whether the two could not be compared at all, so that the record says nothing about the number.
+    pub const fn is_incomparable(self) -> bool {
+        matches!(self, Self::CurrencyMismatch | Self::UnitMismatch)
+    }
+}
+
+/// Compares a mention with the data it rests on together: one; from and then to for changes and multiples; two ends of a range.
+/// Several data under a plain number are alternatives, of which the best counts. `None` when nothing is to be compared.
+pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
+    let pair = match data {
+        [Datum::Figure(from), Datum::Figure(to)] => Some((from, to)),
+        _ => None,
+    };
+    let together = match (&reading.form, pair) {
+        (Form::Change { .. }, Some((from, to))) => Some(change::between(reading, from, to)),
+        (Form::Multiple { .. }, Some((from, to))) => Some(multiple::between(reading, from, to)),
+        (Form::Range { from, to, .. }, Some(pair)) => range::between(reading, from, to, pair),
+        (Form::Proportion { .. }, Some((part, whole))) => proportion::of(reading, part, whole),
+        _ => None,
+    };
+    let apart = data.iter().filter_map(|datum| one(reading, datum)).min();
+    match together {
+        // "Rose 5 percent" on a level and a growth rate: the two make no pair.
+        Some(verdict) if !verdict.is_incomparable() => Some(verdict),
+        _ => apart,
+    }
+}
+
+fn one(reading: &Reading, datum: &Datum<'_>) -> Option<Verdict> {
+    let figure = match datum {
+        Datum::Figure(figure) => figure,
+        Datum::Rank(place) => return rank(reading, *place),
+    };
+    match &reading.form {
+        Form::Number {
+            stated,
+            hedge,
+            direction,
+        } => Some(amount::number(
+            reading,
+            stated,
+            hedge.as_ref().map(|hedge| hedge.kind),
+            *direction,
+            figure,
+        )),
+        Form::Range { from, to, .. } => Some(range::range(reading, from, to, figure)),
+        Form::Proportion { word, .. } => Some(proportion::proportion(reading, word, figure)),
+        Form::Multiple { .. } => Some(multiple::recorded(reading, figure)),
+        Form::Change { .. } => Some(change::recorded(reading, figure)),
+        Form::Rank { .. } => Some(Verdict::Wrong(Fault::UnitMismatch)),
+        Form::Date { .. } => None,
+    }
+}
+
+/// Ranks equal, or within the top that "one of the largest" allows (RULES.md T9).
+fn rank(reading: &Reading, place: u32) -> Option<Verdict> {
+    match reading.form {
+        Form::Rank {
+            position,
+            among: true,
+        } => Some(Verdict::from_bool(place <= position, Fault::RankMismatch)),
+        Form::Rank { position, .. } => {
+            Some(Verdict::from_bool(place == position, Fault::RankMismatch))
+        }
+        Form::Date { .. } => None,
+        _ => Some(Verdict::Wrong(Fault::UnitMismatch)),
+    }
+}
+
+impl Verdict {
+    const fn from_bool(fits: bool, fault: Fault) -> Self {
+        if fits { Self::Fits } else { Self::Wrong(fault) }
+    }
+
+    const fn is_incomparable(self) -> bool {
+        matches!(self, Self::Wrong(fault) if fault.is_incomparable())
+    }
+
+    /// The fault, if any.
+    pub const fn fault(self) -> Option<Fault> {
+        match self {
+            Self::Fits => None,
+            Self::Wrong(fault) => Some(fault),
+        }
+    }
+}
+
+/// The sign that the words of a measure carry, unless they carry none or both (settled 7).
+pub fn direction_of(measure: &str) -> Option<Direction> {
+    const DOWN: &[&str] = &[
+        "decline",
+        "declines",
+        "decrease",
+        "drop",
+        "fall",
+        "reduction",
+        "contraction",
+        "slump",
+        "devaluation",
+        "depreciation",
+        "deficit",
+        "deficits",
+        "shortfall",
+        "loss",
+        "losses",
+        "cut",
+        "cuts",
+        "shrinkage",
+    ];
+    const UP: &[&str] = &[
+        "increase",
+        "rise",
+        "growth",
+        "gain",
+        "gains",
+        "surplus",
+        "expansion",
+        "appreciation",
+        "profit",
+        "profits",
+        "jump",
+        "surge",
+    ];
+    let lower = measure.to_lowercase();
+    let holds = |list: &[&str]| {
+        lower
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| list.contains(&word))
+    };
+    match (holds(DOWN), holds(UP)) {
+        (true, false) => Some(Direction::Down),
+        (false, true) => Some(Direction::Up),
+        (true, true) => Some(Direction::Either),
+        (false, false) => None,
+    }
+}

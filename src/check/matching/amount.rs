@@ -1,0 +1,295 @@
+//! One stated number against one record: rounding, hedges and bounds (RULES.md T3–T5, settled 1–7).
+
+use super::known::{Known, Signed, comparable};
+use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT};
+use crate::mention::{Comparator, Direction, HedgeKind, Reading, Stated};
+use crate::quantity::Decimal;
+use crate::quantity::decimal::{magnitude, power_of_ten};
+
+/// A plain number.
+pub(super) fn number(
+    reading: &Reading,
+    stated: &Stated,
+    hedge: Option<HedgeKind>,
+    direction: Option<Direction>,
+    figure: &Figure<'_>,
+) -> Verdict {
+    if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {
+        return Verdict::Wrong(fault);
+    }
+    let signed = Signed::new(figure, reading.unit.as_ref());
+    let size = Size::new(reading, stated, hedge);
+    let verdict = size.against(&signed);
+    if verdict != Verdict::Fits {
+        return verdict;
+    }
+    let said = match direction {
+        // "A deficit of −$6.7 billion" says it twice.
+        Some(Direction::Down | Direction::Up) if stated.negative => {
+            return Verdict::Wrong(Fault::WrongDirection);
+        }
+        Some(direction) => direction,
+        None if stated.negative => Direction::Down,
+        // "The deficit was $6.7 billion": the measure says so.
+        None if figure.direction == Some(Direction::Down) => Direction::Either,
+        None => Direction::Up,
+    };
+    Verdict::from_bool(
+        agree(said, signed.direction) || stated.value == Decimal::from(0),
+        Fault::WrongDirection,
+    )
+}
+
+/// Whether two directions can both hold.
+pub(super) fn agree(said: Direction, known: Direction) -> bool {
+    said == known || said == Direction::Either || known == Direction::Either
+}
+
+/// What prose says, by magnitude.
+pub(super) struct Size<'a> {
+    pub(super) stated: &'a Stated,
+    value: Decimal,
+    hedge: Option<HedgeKind>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    comparator: Comparator,
+}
+
+impl<'a> Size<'a> {
+    pub(super) fn new(reading: &Reading, stated: &'a Stated, hedge: Option<HedgeKind>) -> Self {
+        let (low, high) = if stated.value < Decimal::from(0) {
+            (
+                reading.high.as_ref().map(|high| -high),
+                reading.low.as_ref().map(|low| -low),
+            )
+        } else {
+            (reading.low.clone(), reading.high.clone())
+        };
+        Self {
+            stated,
+            value: stated.value.abs(),
+            hedge,
+            low,
+            high,
+            comparator: reading.comparator,
+        }
+    }
+
+    /// The verdict on magnitudes.
+    pub(super) fn against(&self, signed: &Signed) -> Verdict {
+        match &signed.known {
+            Known::Point(value, ulp) => self.against_point(value, ulp.as_ref()),
+            Known::Between(low, high) if self.hedge == Some(HedgeKind::UpTo) => {
+                self.against_maximum(low.as_ref(), high.as_ref(), signed.is_bounds)
+            }
+            known @ Known::Between(low, high) => {
+                self.against_interval(known, low.as_ref(), high.as_ref())
+            }
+        }
+    }
+
+    fn against_point(&self, value: &Decimal, ulp: Option<&Decimal>) -> Verdict {
+        let Some(hedge) = self.hedge else {
+            return self.rounded(value, ulp);
+        };
+        let (above, below) = (*value > self.value, *value < self.value);
+        let right_side = match hedge {
+            HedgeKind::About => true,
+            HedgeKind::Nearly | HedgeKind::JustUnder | HedgeKind::LessThan => below,
+            HedgeKind::JustOver | HedgeKind::MoreThan => above,
+            HedgeKind::AtLeast => !below,
+            HedgeKind::AtMost | HedgeKind::UpTo => !above,
+        };
+        let within = self.low.as_ref().is_none_or(|low| low <= value)
+            && self.high.as_ref().is_none_or(|high| value <= high);
+        let verdict = match hedge {
+            _ if !right_side => Verdict::Wrong(Fault::WrongHedgeSide),
+            HedgeKind::UpTo => Verdict::Wrong(Fault::Indeterminate),
+            _ if !within => Verdict::Wrong(Fault::NumberMismatch),
+            _ if self.is_weak(value) => Verdict::Wrong(Fault::WeakBound),
+            _ => return Verdict::Fits,
+        };
+        self.or_slip(value, verdict)
+    }
+
+    /// A number without hedge: rounded, or what else may have happened to it.
+    fn rounded(&self, value: &Decimal, ulp: Option<&Decimal>) -> Verdict {
+        let finer = ulp.is_some_and(|ulp| self.stated.ulp < *ulp);
+        if rounds(&self.value, &self.stated.ulp, value) && self.is_near(value) {
+            return Verdict::from_bool(!finer, Fault::FalsePrecision);
+        }
+        if finer && ulp.is_some_and(|ulp| rounds(value, ulp, &self.value)) {
+            return Verdict::Wrong(Fault::FalsePrecision);
+        }
+        let short = value - &self.value;
+        if short > Decimal::from(0) && short < self.stated.ulp && self.is_near(value) {
+            return Verdict::Wrong(Fault::Truncated);
+        }
+        self.or_slip(value, Verdict::Wrong(Fault::NumberMismatch))
+    }
+
+    /// The 5 % cap of numbers whose zeros were taken as insignificant (settled 2).
+    fn is_near(&self, value: &Decimal) -> bool {
+        let distance = (value - &self.value).abs();
+        !self.stated.zeros_insignificant || distance * Decimal::from(20) <= *value
+    }
+
+    /// A verdict, unless the digits fit another power of ten.
+    fn or_slip(&self, value: &Decimal, otherwise: Verdict) -> Verdict {
+        if self.is_slip(value) {
+            Verdict::Wrong(Fault::MagnitudeSlip)
+        } else {
+            otherwise
+        }
+    }
+
+    fn is_slip(&self, value: &Decimal) -> bool {
+        let (Some(said), Some(known)) = (magnitude(&self.value), magnitude(value)) else {
+            return false;
+        };
+        // A rounded number may have one digit more: 9.96 and 10.0.
+        (known - said - 1..=known - said + 1)
+            .filter(|power| *power != 0)
+            .any(|power| {
+                let moved = power_of_ten(power);
+                let (shifted, ulp) = (&self.value * &moved, &self.stated.ulp * &moved);
+                match self.hedge {
+                    None => {
+                        let several_digits = magnitude(&(&self.value / &self.stated.ulp))
+                            .is_some_and(|digits| digits > 0);
+                        let exact = shifted == *value;
+                        exact || (several_digits && rounds(&shifted, &ulp, value))
+                    }
+                    // Bounds and hedges are loose: only another scale word explains them.
+                    Some(_) if power % 3 != 0 => false,
+                    Some(_) => {
+                        let scaled = |end: &Option<Decimal>| end.as_ref().map(|end| end * &moved);
+                        scaled(&self.low).is_none_or(|low| low <= *value)
+                            && scaled(&self.high).is_none_or(|high| *value <= high)
+                            && (value - &shifted).abs() * Decimal::from(10) <= shifted
+                    }
+                }
+            })
+    }
+
+    /// Whether a bound is farther off than the table allows.
+    fn is_weak(&self, value: &Decimal) -> bool {
+        let far = &self.value * Decimal::from(WEAK_BOUND_PERCENT) / Decimal::from(100);
+        match self.hedge {
+            Some(HedgeKind::MoreThan | HedgeKind::AtLeast) => *value > &self.value + far,
+            Some(HedgeKind::LessThan | HedgeKind::AtMost | HedgeKind::UpTo) => {
+                *value < &self.value - far
+            }
+            _ => false,
+        }
+    }
+
+    /// "Up to" speaks of a maximum, which only `max` records (settled 1).
+    fn against_maximum(
+        &self,
+        low: Option<&Decimal>,
+        high: Option<&Decimal>,
+        is_bounds: bool,
+    ) -> Verdict {
+        let beyond = |end: Option<&Decimal>| end.is_some_and(|end| *end > self.value);
+        match high {
+            Some(high) if is_bounds && self.is_weak(high) => Verdict::Wrong(Fault::WeakBound),
+            Some(_) if is_bounds => Verdict::from_bool(!beyond(high), Fault::WrongHedgeSide),
+            _ if beyond(low) => Verdict::Wrong(Fault::WrongHedgeSide),
+            _ => Verdict::Wrong(Fault::Indeterminate),
+        }
+    }
+
+    fn against_interval(
+        &self,
+        known: &Known,
+        low: Option<&Decimal>,
+        high: Option<&Decimal>,
+    ) -> Verdict {
+        match self.place(low, high) {
+            Place::Inside => {
+                let weak = match self.comparator {
+                    Comparator::More | Comparator::AtLeast => low,
+                    _ => high,
+                };
+                let weak = weak.is_some_and(|end| self.is_weak(end));
+                Verdict::from_bool(!weak, Fault::WeakBound)
+            }
+            Place::Straddling => Verdict::Wrong(Fault::Indeterminate),
+            Place::Outside => {
+                let above = low.is_some_and(|low| *low >= self.value);
+                let below = high.is_some_and(|high| *high <= self.value);
+                let fault = match self.comparator {
+                    Comparator::Less | Comparator::AtMost if above => Fault::WrongHedgeSide,
+                    Comparator::More | Comparator::AtLeast if below => Fault::WrongHedgeSide,
+                    _ => Fault::NumberMismatch,
+                };
+                match known.near() {
+                    Some(near) => self.or_slip(&near, Verdict::Wrong(fault)),
+                    None => Verdict::Wrong(fault),
+                }
+            }
+        }
+    }
+
+    fn place(&self, low: Option<&Decimal>, high: Option<&Decimal>) -> Place {
+        place(
+            self.low.as_ref(),
+            self.high.as_ref(),
+            self.comparator,
+            low,
+            high,
+        )
+    }
+}
+
+/// Whether `value` rounds to `stated` at its last digit; ties pass both ways.
+pub(super) fn rounds(stated: &Decimal, ulp: &Decimal, value: &Decimal) -> bool {
+    (value - stated).abs().double() <= *ulp
+}
+
+/// Where a known interval lies in that of the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Inside,
+    Straddling,
+    Outside,
+}
+
+/// Places the known interval in the words' one, whose bounded end is strict for strict comparators.
+pub(super) fn place(
+    from: Option<&Decimal>,
+    to: Option<&Decimal>,
+    comparator: Comparator,
+    low: Option<&Decimal>,
+    high: Option<&Decimal>,
+) -> Place {
+    let strict_below = comparator == Comparator::Less;
+    let strict_above = comparator == Comparator::More;
+    let starts_inside = match (from, low) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(from), Some(low)) => from < low || (from == low && !strict_above),
+    };
+    let ends_inside = match (to, high) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(to), Some(high)) => high < to || (high == to && !strict_below),
+    };
+    if starts_inside && ends_inside {
+        return Place::Inside;
+    }
+    let is_below = match (from, high) {
+        (Some(from), Some(high)) => high < from || (high == from && strict_above),
+        _ => false,
+    };
+    let is_above = match (to, low) {
+        (Some(to), Some(low)) => low > to || (low == to && strict_below),
+        _ => false,
+    };
+    if is_below || is_above {
+        Place::Outside
+    } else {
+        Place::Straddling
+    }
+}

@@ -1,0 +1,137 @@
+//! What a record knows, in the unit of the prose and by magnitude.
+
+use super::{Fault, Figure};
+use crate::mention::Direction;
+use crate::quantity::{Amount, Base, Decimal, Unit};
+
+/// A magnitude that is known exactly as written, or within bounds.
+#[derive(Clone, Debug)]
+pub(super) enum Known {
+    /// As written, with the size of its last digit where that says how precise it is.
+    Point(Decimal, Option<Decimal>),
+    /// Somewhere from the first to the second; a missing end is open.
+    Between(Option<Decimal>, Option<Decimal>),
+}
+
+/// A magnitude and its sign.
+#[derive(Clone, Debug)]
+pub(super) struct Signed {
+    pub(super) known: Known,
+    /// Down for a negative value, and for a positive one whose measure says deficit; either where that is open.
+    pub(super) direction: Direction,
+    /// Whether the record counts maxima or minima: `min`, `max`.
+    pub(super) is_bounds: bool,
+}
+
+impl Signed {
+    /// The figure in a unit that it converts into by an exact factor.
+    pub(super) fn new(figure: &Figure<'_>, unit: Option<&Unit>) -> Self {
+        let factor = Factor::between(figure.value.unit.as_ref(), unit);
+        let zero = Decimal::from(0);
+        let (known, negative, is_bounds) = match &figure.value.amount {
+            Amount::Exact { value, ulp } => {
+                let ulp = factor.is_decimal.then(|| factor.of(ulp));
+                (
+                    Known::Point(factor.of(&value.abs()), ulp),
+                    *value < zero,
+                    false,
+                )
+            }
+            Amount::Derived {
+                value, low, high, ..
+            } => {
+                let (low, high) = magnitudes(low, high);
+                (
+                    Known::Between(Some(factor.of(&low)), Some(factor.of(&high))),
+                    *value < zero,
+                    false,
+                )
+            }
+            Amount::Bounds { low, high } => {
+                let negative = high.as_ref().is_some_and(|high| *high < zero);
+                let (low, high) = if negative { (high, low) } else { (low, high) };
+                let convert = |end: &Option<Decimal>| end.as_ref().map(|end| factor.of(&end.abs()));
+                (Known::Between(convert(low), convert(high)), negative, true)
+            }
+        };
+        let direction = match (negative, figure.direction) {
+            (_, Some(Direction::Either)) => Direction::Either,
+            (true, _) | (false, Some(Direction::Down)) => Direction::Down,
+            (false, _) => Direction::Up,
+        };
+        Self {
+            known,
+            direction,
+            is_bounds,
+        }
+    }
+}
+
+impl Known {
+    /// A value near which the prose should lie.
+    pub(super) fn near(&self) -> Option<Decimal> {
+        match self {
+            Self::Point(value, _) => Some(value.clone()),
+            Self::Between(Some(low), Some(high)) => Some((low + high).half()),
+            Self::Between(low, high) => low.clone().or_else(|| high.clone()),
+        }
+    }
+}
+
+/// The interval of magnitudes between two signed ends.
+fn magnitudes(low: &Decimal, high: &Decimal) -> (Decimal, Decimal) {
+    let zero = Decimal::from(0);
+    let (a, b) = (low.abs(), high.abs());
+    if *low < zero && *high > zero {
+        return (zero, a.max(b));
+    }
+    (a.clone().min(b.clone()), a.max(b))
+}
+
+/// An exact factor between two units of one dimension.
+struct Factor {
+    times: Decimal,
+    over: Decimal,
+    /// A power of ten: digits stay digits.
+    is_decimal: bool,
+}
+
+impl Factor {
+    fn between(from: Option<&Unit>, to: Option<&Unit>) -> Self {
+        let of = |unit: Option<&Unit>| unit.map_or_else(|| Decimal::from(1), Unit::factor);
+        let (times, over) = (of(from), of(to));
+        let digits = |factor: &Decimal| factor.normalized().as_bigint_and_scale().0.into_owned();
+        let is_decimal = digits(&times) == digits(&over);
+        Self {
+            times,
+            over,
+            is_decimal,
+        }
+    }
+
+    fn of(&self, value: &Decimal) -> Decimal {
+        if self.times == self.over {
+            return value.clone();
+        }
+        (value * &self.times / &self.over).normalized()
+    }
+}
+
+/// Whether two units can be compared, and if not, why (RULES.md T10). No unit and a mere count are the same.
+pub(super) fn comparable(prose: Option<&Unit>, record: Option<&Unit>) -> Result<(), Fault> {
+    let count = Unit::of(Base::Count);
+    let (prose, record) = (prose.unwrap_or(&count), record.unwrap_or(&count));
+    if prose.is_comparable(record) {
+        return Ok(());
+    }
+    if prose.per != record.per {
+        return Err(Fault::UnitMismatch);
+    }
+    Err(match (&prose.base, &record.base) {
+        (Base::Currency(_), Base::Currency(_)) => Fault::CurrencyMismatch,
+        (Base::Percent, Base::PercentagePoints) | (Base::PercentagePoints, Base::Percent) => {
+            Fault::PercentPointConfusion
+        }
+        _ => Fault::UnitMismatch,
+    })
+}

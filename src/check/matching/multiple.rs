@@ -1,0 +1,86 @@
+//! "Doubled", "twice as much", "a threefold increase" (RULES.md T8, settled 6 and 8).
+
+use super::amount::{Place, place};
+use super::known::{Known, Signed, comparable};
+use super::{Fault, Figure, Verdict};
+use crate::mention::{Form, Reading};
+use crate::quantity::{Base, Decimal, Unit};
+
+/// Against a recorded ratio, or a recorded change in percent.
+pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
+    let base = figure
+        .value
+        .unit
+        .as_ref()
+        .map_or(Base::Count, |unit| unit.base);
+    let is_change = figure.kind == Some("change");
+    match base {
+        Base::Times | Base::Count => {
+            let unit = Unit::of(base);
+            let known = Signed::new(figure, Some(&unit)).known;
+            let (low, high) = match known {
+                Known::Point(value, _) => (Some(value.clone()), Some(value)),
+                Known::Between(low, high) => (low, high),
+            };
+            ratio(reading, low.as_ref(), high.as_ref())
+        }
+        Base::Percent if is_change => {
+            let value = figure.value.amount.value();
+            let times = value.map(|value| value / Decimal::from(100) + Decimal::from(1));
+            ratio(reading, times.as_ref(), times.as_ref())
+        }
+        _ => Verdict::Wrong(Fault::UnitMismatch),
+    }
+}
+
+/// Against two figures, first from and then to.
+pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Verdict {
+    if let Err(fault) = comparable(from.value.unit.as_ref(), to.value.unit.as_ref()) {
+        return Verdict::Wrong(fault);
+    }
+    let unit = from.value.unit.as_ref();
+    let near = |figure| Signed::new(figure, unit).known.near();
+    match (near(from), near(to)) {
+        (Some(from), Some(to)) if from != Decimal::from(0) => {
+            let times = (to / from).with_prec(20);
+            ratio(reading, Some(&times), Some(&times))
+        }
+        _ => Verdict::Wrong(Fault::Indeterminate),
+    }
+}
+
+/// Ambiguous words ("three times more than") are never guessed; they are wrong only when no reading fits.
+fn ratio(reading: &Reading, low: Option<&Decimal>, high: Option<&Decimal>) -> Verdict {
+    let within = |more: &Decimal| {
+        let shift = |end: &Option<Decimal>| end.as_ref().map(|end| end + more);
+        place(
+            shift(&reading.low).as_ref(),
+            shift(&reading.high).as_ref(),
+            reading.comparator,
+            low,
+            high,
+        )
+    };
+    let nothing = Decimal::from(0);
+    let is_ambiguous = matches!(
+        reading.form,
+        Form::Multiple {
+            ambiguous: true,
+            ..
+        }
+    );
+    match within(&nothing) {
+        _ if is_ambiguous => {
+            let fits =
+                within(&nothing) != Place::Outside || within(&Decimal::from(1)) != Place::Outside;
+            Verdict::Wrong(if fits {
+                Fault::AmbiguousMultiple
+            } else {
+                Fault::MultipleMismatch
+            })
+        }
+        Place::Inside => Verdict::Fits,
+        Place::Straddling => Verdict::Wrong(Fault::Indeterminate),
+        Place::Outside => Verdict::Wrong(Fault::MultipleMismatch),
+    }
+}

@@ -1,0 +1,65 @@
+//! Shares in words: half, a third, one in five, a majority (RULES.md T7, settled 6).
+
+use super::amount::{Place, place};
+use super::known::{Known, Signed, comparable};
+use super::{Fault, Figure, Verdict};
+use crate::mention::{ProportionWord, Reading};
+use crate::quantity::{Base, Decimal, Unit, Value};
+
+/// Against one recorded share.
+pub(super) fn proportion(reading: &Reading, word: &ProportionWord, figure: &Figure<'_>) -> Verdict {
+    let percent = Unit::PERCENT;
+    if let Err(fault) = comparable(Some(&percent), figure.value.unit.as_ref()) {
+        return Verdict::Wrong(fault);
+    }
+    let (low, high) = match Signed::new(figure, Some(&percent)).known {
+        Known::Point(value, _) => (Some(value.clone()), Some(value)),
+        Known::Between(low, high) => (low, high),
+    };
+    let fits = within(reading, low.as_ref(), high.as_ref());
+    let (Verdict::Fits, ProportionWord::Majority, Some(moe), Some(low)) =
+        (fits, word, figure.moe, low)
+    else {
+        return fits;
+    };
+    // A majority must stay one at the lower edge of the margin (Pew's practice, T7).
+    Verdict::from_bool(low - moe > Decimal::from(50), Fault::InsideMargin)
+}
+
+/// Against a part and its whole, in that order. `None` when they are shares themselves.
+pub(super) fn of(reading: &Reading, part: &Figure<'_>, whole: &Figure<'_>) -> Option<Verdict> {
+    let is_share = |value: &Value| {
+        value
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.base == Base::Percent)
+    };
+    if is_share(part.value) || is_share(whole.value) {
+        return None;
+    }
+    if let Err(fault) = comparable(part.value.unit.as_ref(), whole.value.unit.as_ref()) {
+        return Some(Verdict::Wrong(fault));
+    }
+    let unit = part.value.unit.as_ref();
+    let near = |figure| Signed::new(figure, unit).known.near();
+    let (part, whole) = (near(part)?, near(whole)?);
+    if whole == Decimal::from(0) {
+        return None;
+    }
+    let share = (part * Decimal::from(100) / whole).with_prec(20);
+    Some(within(reading, Some(&share), Some(&share)))
+}
+
+fn within(reading: &Reading, low: Option<&Decimal>, high: Option<&Decimal>) -> Verdict {
+    match place(
+        reading.low.as_ref(),
+        reading.high.as_ref(),
+        reading.comparator,
+        low,
+        high,
+    ) {
+        Place::Inside => Verdict::Fits,
+        Place::Straddling => Verdict::Wrong(Fault::Indeterminate),
+        Place::Outside => Verdict::Wrong(Fault::ProportionMismatch),
+    }
+}

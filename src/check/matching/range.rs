@@ -1,0 +1,73 @@
+//! "8 to 10 percent": against a recorded range, a single value, or one record an end (RULES.md T6).
+
+use super::amount::{Place, place, rounds};
+use super::known::{Known, Signed, comparable};
+use super::{Fault, Figure, Verdict};
+use crate::mention::{Reading, Stated};
+use crate::quantity::{Amount, Decimal};
+
+/// Against one record: the ends of a recorded range each by rounding, a single value by containment.
+pub(super) fn range(reading: &Reading, from: &Stated, to: &Stated, figure: &Figure<'_>) -> Verdict {
+    if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {
+        return Verdict::Wrong(fault);
+    }
+    let mismatch = Verdict::Wrong(Fault::RangeMismatch);
+    let signed = Signed::new(figure, reading.unit.as_ref());
+    let (low, high) = match &signed.known {
+        Known::Between(Some(low), Some(high)) if signed.is_bounds => {
+            return Verdict::from_bool(end(from, low) && end(to, high), Fault::RangeMismatch);
+        }
+        Known::Between(Some(low), None) if !end(from, low) => return mismatch,
+        Known::Between(None, Some(high)) if !end(to, high) => return mismatch,
+        Known::Between(low, high) => (low.clone(), high.clone()),
+        Known::Point(value, _) => (Some(value.clone()), Some(value.clone())),
+    };
+    let (first, last) = (from.value.abs(), to.value.abs());
+    let (first, last) = (first.clone().min(last.clone()), first.max(last));
+    let (first, last) = match reading.comparator {
+        crate::mention::Comparator::Equal => (Some(first), Some(last)),
+        _ => (reading.low.clone(), reading.high.clone()),
+    };
+    match place(
+        first.as_ref(),
+        last.as_ref(),
+        reading.comparator,
+        low.as_ref(),
+        high.as_ref(),
+    ) {
+        Place::Inside => Verdict::Fits,
+        Place::Straddling => Verdict::Wrong(Fault::Indeterminate),
+        Place::Outside => mismatch,
+    }
+}
+
+/// Against two single values: one an end, in either order. `None` when either is itself a range.
+pub(super) fn between(
+    reading: &Reading,
+    from: &Stated,
+    to: &Stated,
+    (first, second): (&Figure<'_>, &Figure<'_>),
+) -> Option<Verdict> {
+    for figure in [first, second] {
+        if matches!(figure.value.amount, Amount::Bounds { .. }) {
+            return None;
+        }
+        if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {
+            return Some(Verdict::Wrong(fault));
+        }
+    }
+    let near = |figure| Signed::new(figure, reading.unit.as_ref()).known.near();
+    let (a, b) = (near(first)?, near(second)?);
+    let (low, high) = (a.clone().min(b.clone()), a.max(b));
+    Some(Verdict::from_bool(
+        end(from, &low) && end(to, &high),
+        Fault::RangeMismatch,
+    ))
+}
+
+/// Whether an end of the range is the recorded end, rounded.
+fn end(stated: &Stated, recorded: &Decimal) -> bool {
+    let size = stated.value.abs();
+    let near = (recorded - &size).abs() * Decimal::from(20) <= *recorded;
+    rounds(&size, &stated.ulp, recorded) && (!stated.zeros_insignificant || near)
+}
