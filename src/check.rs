@@ -3,13 +3,18 @@
 //! Input is a loaded [`Project`], output every finding (loading's included) at its configured severity, suppressions
 //! applied, in order of file and place. Rules see a [`Context`] and report to a [`Sink`]; neither knows disk or clock.
 
+pub mod assess;
 pub mod context;
-pub mod quotation;
 pub mod matching;
+mod period;
+pub mod quotation;
+mod reach;
+mod report_mentions;
 pub mod rule;
 pub mod rules;
 mod settle;
 pub mod trace;
+mod words;
 
 pub use context::{Context, Options};
 pub use rule::{Group, Rule, Sink};
@@ -50,6 +55,6 @@ pub fn check(project: &Project, options: Options) -> Checked {
     }
     Checked {
         findings: settle::settle(&context, sink.into_findings()),
-        traces: Vec::new(),
+        traces: trace::traces(&context),
     }
 }

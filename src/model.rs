@@ -112,9 +112,9 @@ impl Library {
     }
 }
 
-impl Record<'_> {
+impl<'a> Record<'a> {
     /// Where its id stands.
-    pub fn id(&self) -> &Spanned<String> {
+    pub const fn id(&self) -> &'a Spanned<String> {
         match self {
             Self::Source(source) => &source.id,
             Self::Evidence(evidence) => &evidence.id,

@@ -2,6 +2,9 @@
 
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
+use super::assess::{self, Assessment};
 use super::quotation::Quotations;
 use crate::model::{Brief, Project};
 use crate::quantity::Date;
@@ -20,15 +23,29 @@ pub struct Context<'a> {
     pub project: &'a Project,
     /// What the caller decided.
     pub options: Options,
+    /// Every mention of every brief, in the order of the project's briefs.
+    pub briefs: Vec<Vec<Assessment>>,
+    /// Every mention in the statements of claims, by id of the claim.
+    pub claims: Vec<Vec<Assessment>>,
     quotations: OnceLock<Quotations>,
 }
 
 impl<'a> Context<'a> {
     /// Prepares what all rules share.
     pub fn new(project: &'a Project, options: Options) -> Self {
+        let claims: Vec<_> = project.library.claims.values().collect();
         Self {
             project,
             options,
+            briefs: project
+                .briefs
+                .par_iter()
+                .map(|brief| assess::brief(project, brief))
+                .collect(),
+            claims: claims
+                .par_iter()
+                .map(|claim| assess::claim(project, claim))
+                .collect(),
             quotations: OnceLock::new(),
         }
     }

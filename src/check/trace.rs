@@ -99,6 +99,28 @@ impl Status {
     }
 }
 
+/// What became of every mention, brief by brief.
+pub(super) fn traces(context: &super::Context<'_>) -> Vec<BriefTrace> {
+    let briefs = context.project.briefs.iter().zip(&context.briefs);
+    briefs
+        .map(|(brief, assessments)| BriefTrace {
+            slug: brief.slug.clone(),
+            file: brief.file,
+            mentions: assessments
+                .iter()
+                .map(|assessment| TraceMention {
+                    kind: assessment.kind,
+                    span: assessment.span,
+                    reading: assessment.reading.clone(),
+                    status: assessment.status,
+                    why: assessment.why.clone(),
+                    records: assessment.records.clone(),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
 impl BriefTrace {
     /// How many mentions have a status.
     pub fn count(&self, status: Status) -> usize {

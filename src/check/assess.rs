@@ -1,0 +1,141 @@
+//! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
+
+mod dates;
+mod fix;
+mod passage;
+
+use std::cell::OnceCell;
+
+use super::matching::Fault;
+use super::reach::Reach;
+use super::trace::{Status, TraceKind};
+use crate::diagnostic::Fix;
+use crate::mention::{Reading, Settings};
+use crate::model::{Brief, Claim, Project};
+use crate::prose::Passage;
+use crate::span::Span;
+
+/// One mention and what became of it.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// What it is.
+    pub kind: TraceKind,
+    /// The author's characters.
+    pub span: Span,
+    /// What it says; `None` for quotes and citations.
+    pub reading: Option<Reading>,
+    /// What became of it.
+    pub status: Status,
+    /// Why, in words.
+    pub why: String,
+    /// The records it was compared with, or leads to.
+    pub records: Vec<String>,
+    /// What a rule has to say about it.
+    pub problem: Option<Problem>,
+}
+
+/// What is wrong with a mention, ready for the rule that reports it.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Which rule.
+    pub trouble: Trouble,
+    /// The characters accused.
+    pub at: Span,
+    /// The mention as written.
+    pub said: String,
+    /// Records compared with: where, which, and what they say.
+    pub facts: Vec<(Span, String, String)>,
+    /// What the words allow, in words.
+    pub allowed: String,
+    /// An edit that would mend it.
+    pub fix: Option<Fix>,
+}
+
+/// The sorts of problem, one a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Trouble {
+    /// The comparison failed.
+    Fault(Fault),
+    /// No record in reach.
+    Uncited,
+    /// A record in reach that holds no value.
+    Unrecorded,
+    /// A date that contradicts a record.
+    Period,
+}
+
+/// What assessing one passage needs to know.
+pub(super) struct Scene<'a> {
+    pub(super) project: &'a Project,
+    pub(super) settings: Settings,
+    /// What titles, headings and captions rest on, or a claim.
+    pub(super) all: Box<dyn Fn() -> Reach<'a> + 'a>,
+    pub(super) gathered: OnceCell<Reach<'a>>,
+    pub(super) passages: &'a [Passage],
+}
+
+impl<'a> Scene<'a> {
+    fn all(&self) -> &Reach<'a> {
+        self.gathered.get_or_init(|| (self.all)())
+    }
+
+    fn reach(&self, ids: impl Iterator<Item = &'a str>) -> Reach<'a> {
+        Reach::of(&self.project.library, &self.settings, ids)
+    }
+}
+
+/// Every mention of a brief, in order of the file.
+pub(super) fn brief(project: &Project, brief: &Brief) -> Vec<Assessment> {
+    let settings = settings(
+        project,
+        brief.language.as_ref().map(|tag| tag.value.as_str()),
+    );
+    let library = &project.library;
+    let gathering = settings.clone();
+    let scene = Scene {
+        project,
+        settings,
+        all: Box::new(move || {
+            let ids = brief.cited.iter().map(|link| link.value.as_str());
+            Reach::of(library, &gathering, ids)
+        }),
+        gathered: OnceCell::new(),
+        passages: &brief.passages,
+    };
+    assess(&scene)
+}
+
+/// Every mention of a claim's statement.
+pub(super) fn claim(project: &Project, claim: &Claim) -> Vec<Assessment> {
+    let settings = settings(project, None);
+    let library = &project.library;
+    let gathering = settings.clone();
+    let scene = Scene {
+        project,
+        settings,
+        all: Box::new(move || {
+            let links = claim.support.iter().chain(&claim.dispute);
+            Reach::of(library, &gathering, links.map(|link| link.value.as_str()))
+        }),
+        gathered: OnceCell::new(),
+        passages: &claim.passages,
+    };
+    assess(&scene)
+}
+
+fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
+    let mut all: Vec<Assessment> = scene
+        .passages
+        .iter()
+        .flat_map(|passage| passage::assess(scene, passage))
+        .collect();
+    all.sort_by_key(|assessment| (assessment.span, assessment.kind));
+    all
+}
+
+fn settings(project: &Project, language: Option<&str>) -> Settings {
+    Settings {
+        currency: project.config.currency,
+        language: language.unwrap_or(&project.config.language).to_owned(),
+    }
+}

@@ -1,0 +1,158 @@
+//! The dates of a passage, sentence by sentence.
+
+use super::super::period::{Fate, Said, judge};
+use super::super::reach::{Fact, Reach};
+use super::super::trace::Status;
+use super::passage::{Anchored, groups};
+use super::{Assessment, Problem, Scene, Trouble};
+use crate::mention::{Form, Mention};
+use crate::prose::Passage;
+use crate::quantity::Period;
+
+/// Words that tie a date to what stands right before it.
+const TIES: &[&str] = &[
+    "", "in", "during", "of", "for", "in early", "in late", "in the",
+];
+
+pub(super) fn assess<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    anchors: &[Anchored<'a>],
+    mentions: Vec<(Mention, Assessment)>,
+) -> Vec<Assessment> {
+    let mut by_sentence: Vec<(usize, Vec<(Mention, Assessment)>)> = Vec::new();
+    for (mention, found) in mentions {
+        let index = passage.sentence_at(mention.range.start);
+        match by_sentence.last_mut() {
+            Some((last, group)) if *last == index => group.push((mention, found)),
+            _ => by_sentence.push((index, vec![(mention, found)])),
+        }
+    }
+    by_sentence
+        .into_iter()
+        .flat_map(|(index, group)| sentence(scene, passage, anchors, index, group))
+        .collect()
+}
+
+fn sentence<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    anchors: &[Anchored<'a>],
+    index: usize,
+    mentions: Vec<(Mention, Assessment)>,
+) -> Vec<Assessment> {
+    let text = &passage.text.value;
+    // Anchors first and apart, so that the words before a date lead to their own facts.
+    let mut reach = Reach::default();
+    let mut starts = Vec::new();
+    for anchor in anchors {
+        if passage.sentence_at(anchor.words.start) == index {
+            starts.push((
+                anchor.words.end,
+                reach.facts.len()..reach.facts.len() + anchor.reach.facts.len(),
+            ));
+            reach.extend(&anchor.reach);
+        }
+    }
+    for group in groups(scene, passage, index, anchors) {
+        reach.extend(&group);
+    }
+    let mut known = Vec::new();
+    let mut all = Vec::new();
+    for (mention, mut found) in mentions {
+        let period = match &mention.reading.form {
+            Form::Date { period } => *period,
+            _ => None,
+        };
+        match period {
+            Some(period) if mention.exempt.is_none() => known.push((
+                Said {
+                    range: mention.range.clone(),
+                    period,
+                    comparator: mention.reading.comparator,
+                },
+                mention,
+                found,
+            )),
+            _ => {
+                mention
+                    .exempt
+                    .unwrap_or("a date that names no year")
+                    .clone_into(&mut found.why);
+                all.push(found);
+            }
+        }
+    }
+    let dates: Vec<Said> = known
+        .iter()
+        .map(|(said, _, _)| Said {
+            range: said.range.clone(),
+            ..*said
+        })
+        .collect();
+    let bound = |said: &Said| {
+        starts
+            .iter()
+            .rev()
+            .find(|(end, _)| {
+                text.get(*end..said.range.start)
+                    .is_some_and(|between| TIES.contains(&between.trim()))
+            })
+            .map_or(0..0, |(_, facts)| facts.clone())
+    };
+    let fates = judge(text, &dates, &reach.facts, bound);
+    for ((said, _, mut found), fate) in known.into_iter().zip(fates) {
+        match fate {
+            Fate::Fits(fact) => {
+                found.status = Status::Checked;
+                if let Some(fact) = reach.facts.get(fact) {
+                    found.why = format!("agrees with the period of `{}`", fact.id);
+                    found.records = vec![fact.id.to_owned()];
+                }
+            }
+            Fate::Context => {
+                "a date that no dated record of its sentence speaks of".clone_into(&mut found.why)
+            }
+            Fate::Contradicts(fact) => {
+                if let Some(fact) = reach.facts.get(fact) {
+                    contradict(passage, &said, fact, &mut found);
+                }
+            }
+        }
+        all.push(found);
+    }
+    all
+}
+
+fn contradict(passage: &Passage, said: &Said, fact: &Fact<'_>, found: &mut Assessment) {
+    let periods: Vec<String> = fact.periods.iter().map(Period::to_string).collect();
+    let recorded = periods.join(", ");
+    found.status = Status::Mismatch;
+    found.why = format!("`{}` is of {recorded}", fact.id);
+    found.records = vec![fact.id.to_owned()];
+    let range = year_of(passage, said).unwrap_or_else(|| said.range.clone());
+    found.problem = Some(Problem {
+        trouble: Trouble::Period,
+        at: passage.text.span(range),
+        said: passage
+            .text
+            .value
+            .get(said.range.clone())
+            .unwrap_or_default()
+            .to_owned(),
+        facts: vec![(fact.span, fact.id.to_owned(), recorded)],
+        allowed: String::new(),
+        fix: None,
+    });
+}
+
+/// The digits of the year, when there is just one.
+fn year_of(passage: &Passage, said: &Said) -> Option<std::ops::Range<usize>> {
+    if said.period.start.year() != said.period.end.year() {
+        return None;
+    }
+    let year = format!("{:04}", said.period.start.year());
+    let text = passage.text.value.get(said.range.clone())?;
+    let at = said.range.start + text.find(&year)?;
+    Some(at..at + year.len())
+}

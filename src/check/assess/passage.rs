@@ -1,0 +1,483 @@
+//! One passage: its mentions, what each rests on, and the comparison.
+
+use std::ops::Range;
+
+use super::super::matching::{Datum, Fault, Verdict, judge};
+use super::super::reach::{Fact, Reach};
+use super::super::trace::{Status, TraceKind};
+use super::super::words;
+use super::{Assessment, Problem, Scene, Trouble, dates, fix};
+use crate::mention::{self, Direction, Form, HedgeKind, Mention, Reading};
+use crate::model::Record;
+use crate::prose::{Passage, Role};
+use crate::span::Span;
+
+/// Records shown with a finding at most.
+const MOST_SHOWN: usize = 4;
+
+/// Words that make a sum a difference, so that its sign is open (settled 7).
+const GAPS: &[&str] = &[
+    "gap",
+    "imbalance",
+    "difference",
+    "deficit",
+    "deficits",
+    "shortfall",
+    "loss",
+    "losses",
+    "lost",
+    "less",
+    "fewer",
+    "short",
+    "fell",
+    "down",
+    "cut",
+    "behind",
+    "outflow",
+    "debt",
+];
+
+/// Words that a record rests under, with the records.
+pub(super) struct Anchored<'a> {
+    pub(super) words: Range<usize>,
+    pub(super) reach: Reach<'a>,
+}
+
+/// All mentions of a passage.
+pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
+    let text = &passage.text.value;
+    let anchors: Vec<Anchored<'_>> = passage
+        .anchors
+        .iter()
+        .map(|anchor| Anchored {
+            words: anchor.words.clone(),
+            reach: scene.reach_of(
+                anchor
+                    .references
+                    .items
+                    .iter()
+                    .map(|item| item.id.value.as_str()),
+            ),
+        })
+        .collect();
+    let mut all = forms(scene, passage);
+    let mentions = mention::scan(text, &passage.opaque, &scene.settings);
+    let mut sentences: Vec<Option<Vec<Reach<'_>>>> = vec![None; passage.sentences.len().max(1)];
+    let in_quotation = |range: &Range<usize>| {
+        passage
+            .quotations
+            .iter()
+            .any(|quotation| quotation.start < range.end && range.start < quotation.end)
+    };
+    let mut said_dates = Vec::new();
+    for mention in mentions {
+        let mut found = Assessment {
+            kind: TraceKind::Quantity(mention.kind),
+            span: passage.text.span(mention.range.clone()),
+            reading: Some(mention.reading.clone()),
+            status: Status::Exempt,
+            why: String::new(),
+            records: Vec::new(),
+            problem: None,
+        };
+        if in_quotation(&mention.range) {
+            "part of a quotation".clone_into(&mut found.why);
+            all.push(found);
+            continue;
+        }
+        if mention.kind == mention::Kind::Date {
+            said_dates.push((mention, found));
+            continue;
+        }
+        let anchor = anchors.iter().find(|anchor| {
+            anchor.words.start < mention.range.end && mention.range.start < anchor.words.end
+        });
+        let mention = signed(mention, passage);
+        match anchor {
+            Some(anchor) => anchored(passage, &mention, &anchor.reach, &mut found),
+            None if mention.exempt.is_some() => {
+                mention
+                    .exempt
+                    .unwrap_or_default()
+                    .clone_into(&mut found.why);
+            }
+            None => {
+                let index = passage.sentence_at(mention.range.start);
+                if let Some(slot) = sentences.get_mut(index) {
+                    let groups =
+                        slot.get_or_insert_with(|| groups(scene, passage, index, &anchors));
+                    bare(passage, &mention, groups, &mut found);
+                }
+            }
+        }
+        all.push(found);
+    }
+    all.extend(dates::assess(scene, passage, &anchors, said_dates));
+    all
+}
+
+impl<'a> Scene<'a> {
+    /// The records of ids that may live shorter than the project.
+    fn reach_of<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Reach<'a> {
+        let library = &self.project.library;
+        self.reach(ids.filter_map(|id| library.get(id).map(|record| record.id().value.as_str())))
+    }
+}
+
+/// Insertions and citations, which need no comparison.
+fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
+    let library = &scene.project.library;
+    let plain = |kind, span, status, why: &str, records| Assessment {
+        kind,
+        span,
+        reading: None,
+        status,
+        why: why.to_owned(),
+        records,
+        problem: None,
+    };
+    let mut all = Vec::new();
+    for (_, insertion) in &passage.insertions {
+        let id = insertion.id.value.as_str();
+        let known = matches!(library.get(id), Some(Record::Evidence(_)));
+        let (status, why, records) = if known {
+            (
+                Status::Inserted,
+                "put in from the record",
+                vec![id.to_owned()],
+            )
+        } else {
+            (Status::Unchecked, "no such record", Vec::new())
+        };
+        let kind = TraceKind::Quantity(mention::Kind::Number);
+        all.push(plain(kind, insertion.span, status, why, records));
+    }
+    for (_, references) in &passage.citations {
+        let ids: Vec<String> = references
+            .items
+            .iter()
+            .map(|item| item.id.value.clone())
+            .collect();
+        let resolved = ids.iter().all(|id| library.get(id).is_some());
+        let (status, why) = if resolved {
+            (Status::Checked, "leads to its records")
+        } else {
+            (Status::Unchecked, "leads to no record")
+        };
+        all.push(plain(
+            TraceKind::Citation,
+            references.span,
+            status,
+            why,
+            ids,
+        ));
+    }
+    all
+}
+
+/// A sum in a sentence about a gap has no sign of its own.
+fn signed(mut mention: Mention, passage: &Passage) -> Mention {
+    if let Form::Number {
+        stated, direction, ..
+    } = &mut mention.reading.form
+        && direction.is_none()
+        && !stated.negative
+    {
+        let sentence = passage
+            .sentences
+            .get(passage.sentence_at(mention.range.start))
+            .and_then(|range| passage.text.value.get(range.clone()))
+            .unwrap_or_default()
+            .to_lowercase();
+        let gap = sentence
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| GAPS.contains(&word));
+        if gap {
+            *direction = Some(Direction::Either);
+        }
+    }
+    mention
+}
+
+/// The records in reach of a sentence, grouped as they were named.
+pub(super) fn groups<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    sentence: usize,
+    anchors: &[Anchored<'a>],
+) -> Vec<Reach<'a>> {
+    match passage.role {
+        Role::Title
+        | Role::Summary
+        | Role::Heading
+        | Role::Caption
+        | Role::Alt
+        | Role::Statement => {
+            vec![scene.all().clone()]
+        }
+        Role::Cell { table, row, .. } => {
+            let own = named(scene, passage, None, anchors);
+            if own.iter().any(|reach| !reach.names.is_empty()) {
+                return own;
+            }
+            scene
+                .passages
+                .iter()
+                .filter(|other| matches!(other.role, Role::Cell { table: t, row: r, .. } if t == table && r == row))
+                .flat_map(|other| named(scene, other, None, &[]))
+                .collect()
+        }
+        Role::Paragraph | Role::ListItem | Role::BlockQuote | Role::Footnote => {
+            let range = passage.sentences.get(sentence).cloned();
+            named(scene, passage, range, anchors)
+        }
+    }
+}
+
+fn named<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    range: Option<Range<usize>>,
+    anchors: &[Anchored<'a>],
+) -> Vec<Reach<'a>> {
+    let inside = |at: usize| {
+        range
+            .as_ref()
+            .is_none_or(|range| range.start <= at && at < range.end)
+    };
+    let ends = |at: usize| {
+        range
+            .as_ref()
+            .is_none_or(|range| range.start < at && at <= range.end)
+    };
+    let mut all: Vec<Reach<'a>> = Vec::new();
+    if anchors.is_empty() {
+        for anchor in passage
+            .anchors
+            .iter()
+            .filter(|anchor| inside(anchor.words.start))
+        {
+            all.push(
+                scene.reach_of(
+                    anchor
+                        .references
+                        .items
+                        .iter()
+                        .map(|item| item.id.value.as_str()),
+                ),
+            );
+        }
+    } else {
+        all.extend(
+            anchors
+                .iter()
+                .filter(|anchor| inside(anchor.words.start))
+                .map(|anchor| anchor.reach.clone()),
+        );
+    }
+    for (_, references) in passage
+        .citations
+        .iter()
+        .filter(|(at, _)| inside(*at) || ends(*at))
+    {
+        all.push(scene.reach_of(references.items.iter().map(|item| item.id.value.as_str())));
+    }
+    for (_, insertion) in passage.insertions.iter().filter(|(at, _)| inside(*at)) {
+        all.push(scene.reach_of(std::iter::once(insertion.id.value.as_str())));
+    }
+    all
+}
+
+/// A mention whose words rest on named records.
+fn anchored(passage: &Passage, mention: &Mention, reach: &Reach<'_>, found: &mut Assessment) {
+    found.records = reach.names.iter().map(|name| (*name).to_owned()).collect();
+    let is_rank = matches!(mention.reading.form, Form::Rank { .. });
+    let facts: Vec<&Fact<'_>> = reach
+        .facts
+        .iter()
+        .filter(|fact| fact.datum().is_some() && (!is_rank || fact.is_rank()))
+        .collect();
+    let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
+    let verdict = judge(&mention.reading, &data);
+    let exempt = mention.exempt.is_some()
+        && verdict != Some(Verdict::Fits)
+        && verdict
+            .and_then(Verdict::fault)
+            .is_none_or(|fault| fault.is_incomparable() || !mention.exempt.is_some_and(is_counted));
+    if exempt {
+        mention
+            .exempt
+            .unwrap_or_default()
+            .clone_into(&mut found.why);
+        return;
+    }
+    match verdict {
+        Some(Verdict::Wrong(fault)) if fault.is_incomparable() && reach.has_source => {
+            unrecorded(passage, mention, found);
+        }
+        Some(verdict) => settle(passage, mention, verdict, &facts, true, found),
+        None if reach.names.is_empty() => {
+            found.status = Status::Unchecked;
+            "its record is unknown".clone_into(&mut found.why);
+        }
+        None => unrecorded(passage, mention, found),
+    }
+}
+
+/// Exemptions of quantities, which an anchor revokes; names and references stay what they are.
+fn is_counted(reason: &str) -> bool {
+    [mention::DURATION, mention::SMALL_WORD, mention::AGE].contains(&reason)
+}
+
+/// A mention that rests on the records of its sentence.
+fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut Assessment) {
+    let mut everything = Reach::default();
+    for group in groups {
+        everything.extend(group);
+    }
+    let is_rank = matches!(mention.reading.form, Form::Rank { .. });
+    let comparable = |fact: &&Fact<'_>| {
+        fact.datum().is_some() && fact.is_rank() == is_rank && same_noun(&mention.reading, fact)
+    };
+    let facts: Vec<&Fact<'_>> = everything.facts.iter().filter(comparable).collect();
+    let single = facts.iter().filter_map(|fact| {
+        let datum = fact.datum()?;
+        Some((judge(&mention.reading, &[datum])?, vec![*fact]))
+    });
+    let is_pair = |facts: &[&Fact<'_>]| facts.len() == 2;
+    let whole = std::iter::once(facts.clone());
+    let named: Vec<Vec<&Fact<'_>>> = groups
+        .iter()
+        .map(|group| group.facts.iter().filter(comparable).collect())
+        .chain(whole)
+        .filter(|facts: &Vec<&Fact<'_>>| is_pair(facts))
+        .collect();
+    let pairs = named.into_iter().filter_map(|facts| {
+        let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
+        Some((judge(&mention.reading, &data)?, facts))
+    });
+    let verdicts: Vec<(Verdict, Vec<&Fact<'_>>)> = single
+        .chain(pairs)
+        .filter(|(verdict, _)| verdict.fault().is_none_or(|fault| !fault.is_incomparable()))
+        .collect();
+    found.records = everything
+        .names
+        .iter()
+        .map(|name| (*name).to_owned())
+        .collect();
+    found.records.dedup();
+    match verdicts.iter().map(|(verdict, _)| *verdict).min() {
+        Some(verdict) => {
+            let mut facts: Vec<&Fact<'_>> = Vec::new();
+            for fact in verdicts
+                .iter()
+                .filter(|(own, _)| *own == verdict)
+                .flat_map(|(_, facts)| facts)
+            {
+                if !facts
+                    .iter()
+                    .any(|known| known.span == fact.span && known.shown == fact.shown)
+                {
+                    facts.push(fact);
+                }
+            }
+            settle(passage, mention, verdict, &facts, false, found);
+        }
+        None if everything.has_source => unrecorded(passage, mention, found),
+        None => {
+            found.status = Status::Uncited;
+            "no record in its sentence holds such a quantity".clone_into(&mut found.why);
+            found.problem = Some(problem(passage, mention, Trouble::Uncited, &[]));
+        }
+    }
+}
+
+/// Counts of different things are not compared, unless one of them is unnamed.
+fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
+    let stem = |noun: &str| {
+        let last = noun
+            .rsplit([' ', '-'])
+            .next()
+            .unwrap_or(noun)
+            .to_lowercase();
+        last.strip_suffix('s').map_or(last.clone(), str::to_owned)
+    };
+    match (
+        &reading.noun,
+        fact.value().and_then(|value| value.noun.as_ref()),
+    ) {
+        (Some(ours), Some(theirs)) if reading.unit.is_none() => stem(ours) == stem(theirs),
+        _ => true,
+    }
+}
+
+fn unrecorded(passage: &Passage, mention: &Mention, found: &mut Assessment) {
+    found.status = Status::Unchecked;
+    "what it rests on records no such value".clone_into(&mut found.why);
+    found.problem = Some(problem(passage, mention, Trouble::Unrecorded, &[]));
+}
+
+fn settle(
+    passage: &Passage,
+    mention: &Mention,
+    verdict: Verdict,
+    facts: &[&Fact<'_>],
+    is_anchored: bool,
+    found: &mut Assessment,
+) {
+    let shown: Vec<String> = facts
+        .iter()
+        .take(MOST_SHOWN)
+        .map(|fact| format!("`{}`: {}", fact.id, fact.shown))
+        .collect();
+    let shown = shown.join(", ");
+    if verdict == Verdict::Fits {
+        found.records = facts.iter().map(|fact| fact.id.to_owned()).collect();
+        found.records.dedup();
+    }
+    (found.status, found.why) = match verdict {
+        Verdict::Fits => (Status::Checked, format!("agrees with {shown}")),
+        Verdict::Wrong(
+            Fault::WeakBound
+            | Fault::FalsePrecision
+            | Fault::AmbiguousMultiple
+            | Fault::InsideMargin,
+        ) => (Status::Mismatch, format!("to be reworded beside {shown}")),
+        Verdict::Wrong(Fault::Indeterminate) => {
+            (Status::Unchecked, format!("too coarse to decide: {shown}"))
+        }
+        Verdict::Wrong(_) => (Status::Mismatch, format!("disagrees with {shown}")),
+    };
+    if let Verdict::Wrong(fault) = verdict {
+        let mut problem = problem(passage, mention, Trouble::Fault(fault), facts);
+        if is_anchored && let [fact] = facts {
+            problem.fix = fix::digits(passage, mention, fault, fact);
+        }
+        found.problem = Some(problem);
+    }
+}
+
+fn problem(passage: &Passage, mention: &Mention, trouble: Trouble, facts: &[&Fact<'_>]) -> Problem {
+    let range = mention.range.clone();
+    let at: Span = passage.text.span(range.clone());
+    Problem {
+        trouble,
+        at,
+        said: passage.text.value.get(range).unwrap_or_default().to_owned(),
+        facts: facts
+            .iter()
+            .take(MOST_SHOWN)
+            .map(|fact| (fact.span, fact.id.to_owned(), fact.shown.clone()))
+            .collect(),
+        allowed: words::interval(&mention.reading),
+        fix: None,
+    }
+}
+
+/// The hedge of a reading, if any.
+pub(super) fn hedge(reading: &Reading) -> Option<HedgeKind> {
+    match &reading.form {
+        Form::Number { hedge, .. } => hedge.as_ref().map(|hedge| hedge.kind),
+        _ => None,
+    }
+}

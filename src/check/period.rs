@@ -1,0 +1,137 @@
+//! Whether the dates of a sentence agree with the periods of the records named there (`period-mismatch`).
+//!
+//! A date is accused only when a dated record of the sentence has no date that fits, or when the date stands right
+//! behind the words that rest on a record; other dates are context.
+
+use std::ops::Range;
+
+use super::reach::Fact;
+use crate::mention::Comparator;
+use crate::quantity::Period;
+
+/// A date of the sentence. Offsets are bytes of the passage.
+pub(super) struct Said {
+    pub(super) range: Range<usize>,
+    pub(super) period: Period,
+    pub(super) comparator: Comparator,
+}
+
+/// Words before a date that is not the period of a figure.
+const CONTEXT: &[&str] = &[
+    "since",
+    "until",
+    "till",
+    "before",
+    "after",
+    "by",
+    "over",
+    "from",
+    "than",
+    "with",
+    "versus",
+    "vs",
+    "to",
+    "on",
+    "relative",
+    "published",
+    "released",
+    "signed",
+    "dated",
+    "adopted",
+    "founded",
+    "established",
+    "elected",
+    "launched",
+    "enacted",
+    "born",
+];
+
+/// What a date is to the records of its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is the period of the fact with this index.
+    Fits(usize),
+    /// It contradicts the period of the fact with this index.
+    Contradicts(usize),
+    /// Nothing rests on it.
+    Context,
+}
+
+/// Judges each date; `bound` gives the facts on which the words right before a date rest.
+pub(super) fn judge(
+    text: &str,
+    dates: &[Said],
+    facts: &[Fact<'_>],
+    bound: impl Fn(&Said) -> Range<usize>,
+) -> Vec<Fate> {
+    let fits = |date: &Said, fact: &Fact<'_>| fact.periods.iter().any(|period| date.fits(period));
+    let covered = |fact: &Fact<'_>| dates.iter().any(|date| fits(date, fact));
+    dates
+        .iter()
+        .map(|date| {
+            let own = bound(date);
+            let mut of_anchor = own
+                .clone()
+                .filter_map(|index| Some((index, facts.get(index)?)));
+            let dated: Vec<(usize, &Fact<'_>)> = of_anchor
+                .by_ref()
+                .filter(|(_, fact)| !fact.periods.is_empty())
+                .collect();
+            if let Some((first, _)) = dated.first() {
+                return dated
+                    .iter()
+                    .find(|(_, fact)| fits(date, fact))
+                    .map_or(Fate::Contradicts(*first), |(index, _)| Fate::Fits(*index));
+            }
+            if let Some(index) = facts.iter().position(|fact| fits(date, fact)) {
+                return Fate::Fits(index);
+            }
+            if date.is_context(text) {
+                return Fate::Context;
+            }
+            facts
+                .iter()
+                .position(|fact| {
+                    !fact.periods.is_empty()
+                        && !covered(fact)
+                        && fact.periods.iter().any(|period| !date.is_finer(period))
+                })
+                .map_or(Fate::Context, Fate::Contradicts)
+        })
+        .collect()
+}
+
+impl Said {
+    fn fits(&self, period: &Period) -> bool {
+        match self.comparator {
+            Comparator::AtLeast | Comparator::More => period.end >= self.period.start,
+            Comparator::AtMost | Comparator::Less => period.start <= self.period.end,
+            Comparator::Equal | Comparator::About => {
+                self.period.contains(period) || period.contains(&self.period)
+            }
+        }
+    }
+
+    /// A day beside a yearly figure is an event, not its period.
+    fn is_finer(&self, period: &Period) -> bool {
+        let days = |period: &Period| {
+            period
+                .end
+                .since(period.start)
+                .map_or(0, |span| span.get_days())
+        };
+        days(&self.period) < days(period)
+    }
+
+    fn is_context(&self, text: &str) -> bool {
+        let before = text.get(..self.range.start).unwrap_or_default();
+        let mut words = before.split_whitespace().rev().map(|word| {
+            word.trim_matches(|letter: char| !letter.is_alphanumeric())
+                .to_lowercase()
+        });
+        let last = words.next().unwrap_or_default();
+        let second = words.next().unwrap_or_default();
+        let is = |word: &str| CONTEXT.contains(&word);
+        is(&last) || (matches!(last.as_str(), "in" | "on" | "the" | "of") && is(&second))
+    }
+}

@@ -1,0 +1,256 @@
+//! What a mention may rest on: the records named by its anchor, its sentence, its row or its brief (RULES.md T1, settled 9).
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::matching::{Datum, Figure, direction_of};
+use super::words;
+use crate::mention::{self, Direction, Form, Settings};
+use crate::model::{Body, Evidence, Library, Record};
+use crate::quantity::{Amount, Decimal, Period, Value};
+use crate::span::Span;
+
+/// Claims resting on claims are followed at most this far.
+const MOST_RECORDS: usize = 2_000;
+
+/// One thing that a record says.
+#[derive(Clone, Debug)]
+pub(super) struct Fact<'a> {
+    /// The record's id.
+    pub(super) id: &'a str,
+    /// Where the record says it.
+    pub(super) span: Span,
+    /// What it says, in words.
+    pub(super) shown: String,
+    /// When it held.
+    pub(super) periods: Vec<Period>,
+    value: Option<Cow<'a, Value>>,
+    rank: Option<u32>,
+    moe: Option<&'a Decimal>,
+    kind: Option<&'a str>,
+    direction: Option<Direction>,
+}
+
+impl Fact<'_> {
+    /// As the matcher takes it; `None` when it holds no quantity.
+    pub(super) fn datum(&self) -> Option<Datum<'_>> {
+        match (&self.value, self.rank) {
+            (Some(value), _) => Some(Datum::Figure(Figure {
+                value,
+                moe: self.moe,
+                kind: self.kind,
+                direction: self.direction,
+            })),
+            (None, Some(place)) => Some(Datum::Rank(place)),
+            (None, None) => None,
+        }
+    }
+
+    pub(super) fn value(&self) -> Option<&Value> {
+        self.value.as_deref()
+    }
+
+    pub(super) const fn is_rank(&self) -> bool {
+        self.rank.is_some()
+    }
+}
+
+/// The records named together: by one anchor, one citation, one claim.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reach<'a> {
+    /// What they say, in the order named.
+    pub(super) facts: Vec<Fact<'a>>,
+    /// The ids named, whatever they are.
+    pub(super) names: Vec<&'a str>,
+    /// Sources are named, or evidence that holds words alone.
+    pub(super) has_source: bool,
+}
+
+impl<'a> Reach<'a> {
+    /// The records of some ids; claims lead to what supports and disputes them.
+    pub(super) fn of(
+        library: &'a Library,
+        settings: &Settings,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let mut reach = Self::default();
+        let mut waiting: Vec<&str> = ids.collect();
+        waiting.reverse();
+        let mut seen = BTreeSet::new();
+        while let Some(id) = waiting.pop() {
+            if seen.len() >= MOST_RECORDS || !seen.insert(id) {
+                continue;
+            }
+            match library.get(id) {
+                Some(Record::Evidence(evidence)) => {
+                    reach.names.push(id);
+                    let facts = facts(library, settings, evidence);
+                    reach.has_source |= !facts.iter().any(|fact| fact.datum().is_some());
+                    reach.facts.extend(facts);
+                }
+                Some(Record::Claim(claim)) => {
+                    reach.names.push(id);
+                    let links = claim.support.iter().chain(&claim.dispute).rev();
+                    waiting.extend(links.map(|link| link.value.as_str()));
+                }
+                Some(Record::Source(_)) => {
+                    reach.names.push(id);
+                    reach.has_source = true;
+                }
+                None => {}
+            }
+        }
+        reach
+    }
+
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.facts.extend(other.facts.iter().cloned());
+        self.names.extend(&other.names);
+        self.has_source |= other.has_source;
+    }
+}
+
+fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) -> Vec<Fact<'a>> {
+    let fact = |span, shown: String| Fact {
+        id: &evidence.id.value,
+        span,
+        shown,
+        periods: periods(library, evidence, 0),
+        value: None,
+        rank: None,
+        moe: None,
+        kind: None,
+        direction: None,
+    };
+    let said = |measure: Option<&str>| measure.and_then(direction_of);
+    match &evidence.body {
+        Body::Figure(figure) => vec![Fact {
+            value: Some(Cow::Borrowed(&figure.value.value)),
+            moe: figure.moe.as_ref().map(|moe| &moe.value),
+            kind: figure.kind.as_ref().map(|kind| kind.value.as_str()),
+            direction: said(
+                figure
+                    .measure
+                    .as_ref()
+                    .map(|measure| measure.value.as_str()),
+            ),
+            ..fact(figure.value.span, words::value(&figure.value.value))
+        }],
+        Body::Derived(derived) => vec![Fact {
+            value: derived.value.as_ref().map(Cow::Borrowed),
+            ..fact(
+                derived.expression.span,
+                derived
+                    .value
+                    .as_ref()
+                    .map_or_else(String::new, words::value),
+            )
+        }],
+        Body::Rank(rank) => vec![Fact {
+            rank: Some(rank.position.value),
+            ..fact(rank.position.span, format!("rank {}", rank.position.value))
+        }],
+        Body::Finding(finding) => {
+            let mut all = stated(
+                &finding.text.value,
+                settings,
+                fact(finding.text.whole(), String::new()),
+            );
+            for fact in &mut all {
+                fact.periods.extend(dates(&finding.text.value, settings));
+            }
+            all
+        }
+        Body::Quote(quote) => {
+            let mut all = stated(
+                &quote.text.value,
+                settings,
+                fact(quote.text.whole(), String::new()),
+            );
+            for fact in &mut all {
+                fact.periods.extend(dates(&quote.text.value, settings));
+            }
+            all
+        }
+        Body::Unreadable => Vec::new(),
+    }
+}
+
+/// The numbers that recorded words state, each a fact; the words alone when they state none.
+fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fact<'a>> {
+    let mut all: Vec<Fact<'a>> = mention::scan(text, &[], settings)
+        .into_iter()
+        .filter_map(|mention| {
+            let mut fact = words_alone.clone();
+            match mention.reading.form {
+                Form::Number { stated, .. }
+                | Form::Change {
+                    stated, to: None, ..
+                } => {
+                    let value = Value {
+                        amount: Amount::Exact {
+                            value: stated.value,
+                            ulp: stated.ulp,
+                        },
+                        unit: mention.reading.unit,
+                        noun: mention.reading.noun,
+                    };
+                    fact.shown = words::value(&value);
+                    fact.value = Some(Cow::Owned(value));
+                }
+                Form::Rank {
+                    position,
+                    among: false,
+                } => {
+                    fact.rank = Some(position);
+                    fact.shown = format!("rank {position}");
+                }
+                _ => return None,
+            }
+            Some(fact)
+        })
+        .collect();
+    if all.is_empty() {
+        all.push(words_alone);
+    }
+    all
+}
+
+fn dates(text: &str, settings: &Settings) -> Vec<Period> {
+    mention::scan(text, &[], settings)
+        .into_iter()
+        .filter_map(|mention| match mention.reading.form {
+            Form::Date { period } => period,
+            _ => None,
+        })
+        .collect()
+}
+
+/// When a record held: its own period, or those that it was derived from.
+fn periods(library: &Library, evidence: &Evidence, depth: usize) -> Vec<Period> {
+    const DEEPEST: usize = 8;
+    let one = |period: &Option<crate::span::Spanned<Period>>| {
+        period.iter().map(|period| period.value).collect()
+    };
+    match &evidence.body {
+        Body::Figure(figure) => one(&figure.period),
+        Body::Rank(rank) => one(&rank.period),
+        Body::Quote(quote) => one(&quote.date),
+        Body::Finding(finding) => one(&finding.period),
+        Body::Derived(derived) => {
+            let mut all: Vec<Period> = derived.period.into_iter().collect();
+            if depth < DEEPEST {
+                for link in derived.operands.iter().take(16) {
+                    if let Some(operand) = library.evidence.get(&link.value) {
+                        all.extend(periods(library, operand, depth + 1));
+                    }
+                }
+            }
+            all.sort_unstable();
+            all.dedup();
+            all.truncate(32);
+            all
+        }
+        Body::Unreadable => Vec::new(),
+    }
+}

@@ -1,0 +1,60 @@
+//! Turns the problems of assessed mentions into findings of the running rule.
+
+use super::assess::{Assessment, Problem, Trouble};
+use super::matching::Fault;
+use super::{Context, Sink};
+use crate::diagnostic::Severity;
+
+/// What a rule says of a problem.
+pub(super) struct Case {
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+/// Reports every problem that is the running rule's, in briefs and in the statements of claims.
+pub(super) fn report(
+    context: &Context<'_>,
+    sink: &mut Sink,
+    is_own: impl Fn(Trouble) -> bool,
+    say: impl Fn(&Problem) -> Case,
+) {
+    let all = context.briefs.iter().chain(&context.claims).flatten();
+    for (assessment, problem) in all.filter_map(|own| Some((own, own.problem.as_ref()?))) {
+        if is_own(problem.trouble) {
+            push(sink, assessment, problem, say(problem));
+        }
+    }
+}
+
+fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case) {
+    let mut finding = sink.at(problem.at, case.message).help(case.help);
+    for (span, id, shown) in &problem.facts {
+        finding = finding.related(*span, format!("`{id}` recorded here as {shown}"));
+    }
+    let compared = matches!(problem.trouble, Trouble::Fault(fault) if !fault.is_incomparable());
+    if compared && assessment.reading.is_some() {
+        finding = finding.note(format!("`{}` allows {}", problem.said, problem.allowed));
+    }
+    if let Some(fix) = &problem.fix {
+        finding = finding.fix(fix.clone());
+    }
+    if problem.trouble == Trouble::Fault(Fault::InsideMargin) {
+        finding.severity = Severity::Warning;
+        finding = finding.note("the margin of error reaches to 50 percent or below");
+    }
+    sink.push(finding);
+}
+
+/// The records compared with, in words.
+pub(super) fn recorded(problem: &Problem) -> String {
+    let shown: Vec<&str> = problem
+        .facts
+        .iter()
+        .map(|(_, _, shown)| shown.as_str())
+        .collect();
+    match shown.as_slice() {
+        [] => "the record".to_owned(),
+        [one] => format!("the recorded {one}"),
+        many => format!("the recorded {}", many.join(" and ")),
+    }
+}

@@ -1,0 +1,145 @@
+//! `conflicting-data`: two records of one thing that disagree.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Context, Sink};
+use crate::model::record::Standing;
+use crate::model::{Body, Evidence, Figure};
+use crate::quantity::{Amount, Decimal};
+use crate::rule;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// Two figures of the same measure, basis, perspective, base, prices, period and unit whose values do not agree within the
+    /// precision to which they are written, while none of them is `standing: preferred`.
+    ///
+    /// ## Why it matters
+    ///
+    /// Two briefs can then state two numbers for one thing, each of them checked.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/trade.yaml
+    /// exports-a:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.55 billion USD, period: 2021 }
+    /// exports-b:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.61 billion USD, period: 2021 }
+    /// #~ conflicting-data
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/trade.yaml
+    /// exports-a:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.55 billion USD, period: 2021, standing: preferred }
+    /// exports-b:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.61 billion USD, period: 2021 }
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Mark one as preferred, or say what sets them apart with `basis` or `perspective`.
+    ///
+    /// ## Options
+    ///
+    /// The level.
+    CONFLICTING_DATA = "conflicting-data",
+    group: Library,
+    level: Error,
+    summary: "two records of one thing that disagree",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let mut same: BTreeMap<Vec<String>, Vec<(&Evidence, &Figure)>> = BTreeMap::new();
+    for evidence in context.project.library.evidence.values() {
+        let Body::Figure(figure) = &evidence.body else {
+            continue;
+        };
+        if let Some(key) = key(figure).filter(|_| figure.standing != Standing::Deprecated) {
+            same.entry(key).or_default().push((evidence, figure));
+        }
+    }
+    for group in same.values() {
+        if group
+            .iter()
+            .any(|(_, figure)| figure.standing == Standing::Preferred)
+        {
+            continue;
+        }
+        let Some(((known, first), rest)) = group.split_first() else {
+            continue;
+        };
+        for (evidence, figure) in rest {
+            if agree(first, figure) {
+                continue;
+            }
+            let message = format!(
+                "`{}` and `{}` record different values of one thing",
+                known.id.value, evidence.id.value
+            );
+            sink.push(
+                sink.at(figure.value.span, message)
+                    .related(first.value.span, format!("`{}` recorded here", known.id.value))
+                    .help("mark one as `standing: preferred`, or tell them apart by `basis` or `perspective`"),
+            );
+        }
+    }
+}
+
+/// What makes two figures one thing; `None` for figures that do not say what they measure.
+fn key(figure: &Figure) -> Option<Vec<String>> {
+    let folded = |text: &str| {
+        text.to_lowercase()
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "an"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let said = |field: &Option<crate::span::Spanned<String>>| {
+        field
+            .as_ref()
+            .map(|field| folded(&field.value))
+            .unwrap_or_default()
+    };
+    figure.measure.as_ref()?;
+    let period = figure
+        .period
+        .as_ref()
+        .map(|period| period.value.to_string());
+    let unit = figure.value.value.unit.as_ref().map(ToString::to_string);
+    Some(vec![
+        said(&figure.measure),
+        said(&figure.basis),
+        said(&figure.perspective),
+        said(&figure.base),
+        said(&figure.prices),
+        said(&figure.kind),
+        period.unwrap_or_default(),
+        unit.unwrap_or_default(),
+        figure.value.value.noun.clone().unwrap_or_default(),
+    ])
+}
+
+/// Whether two values can be one, each as precise as it is written.
+fn agree(a: &Figure, b: &Figure) -> bool {
+    match (ends(&a.value.value.amount), ends(&b.value.value.amount)) {
+        ((a_low, a_high), (b_low, b_high)) => {
+            let below = |high: &Option<Decimal>, low: &Option<Decimal>| matches!((high, low), (Some(high), Some(low)) if high < low);
+            !below(&a_high, &b_low) && !below(&b_high, &a_low)
+        }
+    }
+}
+
+fn ends(amount: &Amount) -> (Option<Decimal>, Option<Decimal>) {
+    match amount {
+        Amount::Exact { value, ulp } => (Some(value - ulp.half()), Some(value + ulp.half())),
+        Amount::Derived { low, high, .. } => (Some(low.clone()), Some(high.clone())),
+        Amount::Bounds { low, high } => (low.clone(), high.clone()),
+    }
+}

@@ -1,0 +1,70 @@
+//! `indeterminate-number`: record too coarse to decide.
+
+use crate::check::assess::Trouble;
+use crate::check::matching::Fault;
+use crate::check::report_mentions::{Case, recorded, report};
+use crate::check::{Context, Sink};
+use crate::rule;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A derived figure, or a record of bounds, whose interval lies partly inside and partly outside what the words allow; *up to* against a plain value.
+    ///
+    /// ## Why it matters
+    ///
+    /// Neither right nor wrong can be shown.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    /// #- content/briefs/trade.md
+    /// Exports were [up to $12.6 billion][@exports-2021].
+    /// #~ indeterminate-number
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    /// #- content/briefs/trade.md
+    /// Exports were [$12.6 billion][@exports-2021].
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Hedge the number, round it, or record it more precisely.
+    ///
+    /// ## Options
+    ///
+    /// The level, for all briefs or by status.
+    INDETERMINATE_NUMBER = "indeterminate-number",
+    group: Quantities,
+    level: Review,
+    summary: "record too coarse to decide",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    report(
+        context,
+        sink,
+        |trouble| matches!(trouble, Trouble::Fault(Fault::Indeterminate)),
+        |problem| Case {
+            message: format!(
+                "{} is too coarse to decide `{}`",
+                recorded(problem),
+                problem.said
+            ),
+            help: format!(
+                "hedge or round `{}`, or record the value more precisely",
+                problem.said
+            ),
+        },
+    );
+}

@@ -1,0 +1,69 @@
+//! `period-mismatch`: date that differs from the period of the record.
+
+use crate::check::assess::Trouble;
+use crate::check::report_mentions::{Case, recorded, report};
+use crate::check::{Context, Sink};
+use crate::rule;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A year, quarter or date in a sentence that contradicts the period of a record named there. Dates that no figure rests on are context.
+    ///
+    /// ## Why it matters
+    ///
+    /// A right number in the wrong year is a wrong number.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    /// #- content/briefs/trade.md
+    /// Exports hit [$12.6 billion][@exports-2021] in 2022.
+    /// #~ period-mismatch
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    /// #- content/briefs/trade.md
+    /// Exports hit [$12.6 billion][@exports-2021] in 2021.
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Write the record's period, or cite the record of that period.
+    ///
+    /// ## Options
+    ///
+    /// The level, for all briefs or by status.
+    PERIOD_MISMATCH = "period-mismatch",
+    group: Dates,
+    level: Error,
+    summary: "date that differs from the period of the record",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    report(
+        context,
+        sink,
+        |trouble| matches!(trouble, Trouble::Period),
+        |problem| Case {
+            message: format!(
+                "`{}` is not the period of {}",
+                problem.said,
+                recorded(problem)
+            ),
+            help: format!(
+                "write the period of the record instead of `{}`, or cite the record of that period",
+                problem.said
+            ),
+        },
+    );
+}

@@ -1,0 +1,70 @@
+//! `unit-mismatch`: number in another unit than the record.
+
+use crate::check::assess::Trouble;
+use crate::check::matching::Fault;
+use crate::check::report_mentions::{Case, recorded, report};
+use crate::check::{Context, Sink};
+use crate::rule;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A number that rests on a record of another dimension, denominator or kind of ton, or on a level where it states a change.
+    ///
+    /// ## Why it matters
+    ///
+    /// The digits may agree and the statement still be false.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    /// #- content/briefs/trade.md
+    /// Exports hit [12.6 billion][@exports-2021].
+    /// #~ unit-mismatch
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: customs-2022
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    /// #- content/briefs/trade.md
+    /// Exports hit [$12.6 billion][@exports-2021].
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Write the record's unit, or cite the record that was meant.
+    ///
+    /// ## Options
+    ///
+    /// The level, for all briefs or by status.
+    UNIT_MISMATCH = "unit-mismatch",
+    group: Quantities,
+    level: Error,
+    summary: "number in another unit than the record",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    report(
+        context,
+        sink,
+        |trouble| matches!(trouble, Trouble::Fault(Fault::UnitMismatch)),
+        |problem| Case {
+            message: format!(
+                "`{}` has another unit than {}",
+                problem.said,
+                recorded(problem)
+            ),
+            help: format!(
+                "write the unit of the record at `{}`, or cite the record that was meant",
+                problem.said
+            ),
+        },
+    );
+}

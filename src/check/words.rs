@@ -1,0 +1,81 @@
+//! Says amounts and intervals in words, for messages.
+
+use crate::mention::{Comparator, Reading};
+use crate::quantity::decimal::plain;
+use crate::quantity::{Amount, Decimal, Unit, Value};
+
+/// A number with commas between thousands.
+pub(super) fn grouped(value: &Decimal) -> String {
+    let text = plain(value);
+    let (sign, text) = text
+        .strip_prefix('-')
+        .map_or(("", &text[..]), |rest| ("−", rest));
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut out = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A recorded value: `12,553,112,000 USD`, `34 to 67 percent`, `251 firms`.
+pub(super) fn value(value: &Value) -> String {
+    let amount = match &value.amount {
+        Amount::Exact { value, .. } => grouped(value),
+        Amount::Derived {
+            value, low, high, ..
+        } => {
+            format!("{} ({} to {})", short(value), short(low), short(high))
+        }
+        Amount::Bounds { low, high } => match (low, high) {
+            (Some(low), Some(high)) => format!("{} to {}", grouped(low), grouped(high)),
+            (Some(low), None) => format!("at least {}", grouped(low)),
+            (None, Some(high)) => format!("at most {}", grouped(high)),
+            (None, None) => String::new(),
+        },
+    };
+    with_unit(&amount, value.unit.as_ref(), value.noun.as_deref())
+}
+
+/// Twelve significant digits are more than anyone reads.
+fn short(value: &Decimal) -> String {
+    grouped(&value.with_prec(12))
+}
+
+fn with_unit(amount: &str, unit: Option<&Unit>, noun: Option<&str>) -> String {
+    let mut out = amount.to_owned();
+    for word in [noun.map(str::to_owned), unit.map(ToString::to_string)]
+        .into_iter()
+        .flatten()
+    {
+        out.push(' ');
+        out.push_str(&word);
+    }
+    out
+}
+
+/// What the words allow: `from 12,550,000,000 to 12,650,000,000 USD`.
+pub(super) fn interval(reading: &Reading) -> String {
+    let ends = match (&reading.low, &reading.high, reading.comparator) {
+        (Some(low), Some(high), Comparator::Less) => {
+            format!("from {} up to, not including, {}", short(low), short(high))
+        }
+        (Some(low), Some(high), Comparator::More) => {
+            format!("above {} up to {}", short(low), short(high))
+        }
+        (Some(low), Some(high), _) => format!("from {} to {}", short(low), short(high)),
+        (Some(low), None, Comparator::More) => format!("above {}", short(low)),
+        (Some(low), None, _) => format!("{} or more", short(low)),
+        (None, Some(high), Comparator::Less) => format!("below {}", short(high)),
+        (None, Some(high), _) => format!("{} or less", short(high)),
+        (None, None, _) => "any value".to_owned(),
+    };
+    with_unit(&ends, reading.unit.as_ref(), None)
+}
