@@ -19,12 +19,7 @@ if not folders:
     print(f"{build}: no Typst folders")
 for folder in folders:
     slug = folder.parent.name
-    mains = sorted(folder.glob("*.typ"))
-    main = next((path for path in mains if path.stem in ("main", slug)), mains[0] if mains else None)
-    if main is None:
-        print(f"{slug}: no Typst source")
-        failed = True
-        continue
+    main = folder / f"{slug}.typ"
     ours, theirs = folder.parent / f"{slug}.pdf", build / f"{slug}.stock.pdf"
     try:
         typst.compile(str(main), output=str(theirs), root=str(folder), ignore_system_fonts=True)
