@@ -1,5 +1,12 @@
 //! One binary: with Typst linked in, each further one costs minutes.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot prepare its ground should stop"
+)]
+
+mod cli;
+mod corpus;
 mod load;
 mod pdf;
 mod render;

@@ -1,0 +1,364 @@
+//! The program as a user runs it: exit codes, messages and what lies on disk afterwards.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What a run of factum said.
+struct Said {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Said {
+    /// Exit code and all of `parts` on stderr, and no panic.
+    #[track_caller]
+    fn fails(&self, code: i32, parts: &[&str]) {
+        assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.err);
+        assert!(!self.err.contains("panicked"), "{}", self.err);
+        let said = format!("{}{}", self.out, self.err);
+        for part in parts {
+            assert!(said.contains(part), "`{part}` is missing in:\n{said}");
+        }
+    }
+}
+
+fn factum_with(root: &Path, arguments: &[&str], threads: &str) -> Said {
+    let output = Command::new(env!("CARGO_BIN_EXE_factum"))
+        .args(arguments)
+        .current_dir(root)
+        .env("RAYON_NUM_THREADS", threads)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    Said {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn factum(root: &Path, arguments: &[&str]) -> Said {
+    factum_with(root, arguments, "2")
+}
+
+/// A project as `init` leaves it.
+fn project() -> (TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("project");
+    fs::create_dir(&root).unwrap();
+    let said = factum(&root, &["init"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    (dir, root)
+}
+
+/// Every file below a folder with its bytes.
+fn tree(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(dir).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(tree(&path));
+        } else {
+            found.insert(path.clone(), fs::read(&path).unwrap_or_default());
+        }
+    }
+    found
+}
+
+/// The one brief of a started project.
+fn brief(root: &Path) -> PathBuf {
+    tree(&root.join("content/briefs"))
+        .into_keys()
+        .next()
+        .unwrap()
+}
+
+fn change(path: &Path, edit: impl FnOnce(String) -> String) {
+    let text = fs::read_to_string(path).unwrap();
+    fs::write(path, edit(text)).unwrap();
+}
+
+#[test]
+fn a_started_project_checks_and_builds() {
+    let (_dir, root) = project();
+    factum(&root, &["check"]).fails(0, &[]);
+    factum(&root, &["build"]).fails(0, &[]);
+    let slug = brief(&root).file_stem().unwrap().to_owned();
+    let pages = root.join("build").join(&slug);
+    assert!(root.join("build/index.html").is_file());
+    assert!(pages.join("index.html").is_file());
+    for extension in ["md", "pdf", "json", "bib"] {
+        let path = pages.join(&slug).with_extension(extension);
+        assert!(path.is_file(), "{}", path.display());
+    }
+}
+
+#[test]
+fn the_root_is_found_from_below_or_named() {
+    let (dir, root) = project();
+    factum(&root.join("content/briefs"), &["check"]).fails(0, &[]);
+    let named = root.display().to_string();
+    factum(dir.path(), &["check", "--root", &named]).fails(0, &[]);
+    factum(dir.path(), &["check"]).fails(2, &["factum.yaml", "--root"]);
+    factum(dir.path(), &["check", "--root", "nowhere"]).fails(2, &["nowhere", "help"]);
+}
+
+#[test]
+fn formats_and_names_that_are_unknown_are_told() {
+    let (_dir, root) = project();
+    factum(&root, &["check", "--format", "xml"]).fails(2, &["xml", "sarif"]);
+    factum(&root, &["build", "--format", "docx"]).fails(2, &["docx", "html"]);
+    factum(&root, &["build", "no-such-brief"]).fails(2, &["no-such-brief", "help"]);
+    factum(&root, &["explain", "no-such-rule"]).fails(2, &["no-such-rule"]);
+    assert!(!root.join("build").join("index.html").exists());
+}
+
+#[test]
+fn json_has_the_keys_of_the_contract() {
+    let (_dir, root) = project();
+    change(&brief(&root), |text| text + "\nSee [@no-such-source].\n");
+    let said = factum(&root, &["check", "--format", "json"]);
+    let json: Value = serde_json::from_str(&said.out).unwrap();
+    let keys = |value: &Value| -> Vec<String> {
+        let mut keys: Vec<_> = value.as_object().unwrap().keys().cloned().collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!(keys(&json), ["findings", "summary", "version"]);
+    assert_eq!(
+        keys(&json["summary"]),
+        [
+            "briefs",
+            "errors",
+            "files",
+            "review",
+            "suppressed",
+            "warnings"
+        ]
+    );
+    for finding in json["findings"].as_array().unwrap() {
+        assert_eq!(
+            keys(finding),
+            [
+                "end",
+                "fixes",
+                "help",
+                "message",
+                "notes",
+                "path",
+                "related",
+                "rule",
+                "severity",
+                "start",
+                "suppressed"
+            ]
+        );
+        assert_eq!(keys(&finding["start"]), ["column", "line", "offset"]);
+    }
+}
+
+/// What can be wrong with a project's files, what is said of it, and the exit code.
+type Fault = (&'static str, fn(&Path), i32, &'static [&'static str]);
+
+const FAULTS: &[Fault] = &[
+    (
+        "bytes that are not UTF-8",
+        |root| {
+            fs::write(
+                root.join("content/briefs/bad.md"),
+                b"---\ntitle: x\ndate: 2024-01-01\nstatus: published\n---\na\xFF\xFE",
+            )
+            .unwrap();
+        },
+        1,
+        &["content/briefs/bad.md:6:2", "UTF-8", "help"],
+    ),
+    (
+        "a folder in place of factum.yaml",
+        |root| {
+            fs::remove_file(root.join("factum.yaml")).unwrap();
+            fs::create_dir(root.join("factum.yaml")).unwrap();
+        },
+        2,
+        &["factum.yaml"],
+    ),
+    (
+        "a factum.yaml that is no YAML",
+        |root| {
+            fs::write(
+                root.join("factum.yaml"),
+                "publisher: { name: x\nlanguage: [en\n",
+            )
+            .unwrap();
+        },
+        2,
+        &["factum.yaml:"],
+    ),
+    (
+        "a record file that is no YAML",
+        |root| fs::write(root.join("content/evidence/broken.yaml"), "a: [1\nb: }\n").unwrap(),
+        1,
+        &["content/evidence/broken.yaml:"],
+    ),
+    (
+        "a missing image",
+        |root| {
+            change(&brief(root), |text| {
+                text.replace("status: draft", "status: published") + "\n![A map](map.png)\n"
+            });
+        },
+        1,
+        &["missing-asset", "map.png", "content/briefs/"],
+    ),
+    (
+        "a template that does not parse",
+        |root| {
+            fs::create_dir_all(root.join("templates")).unwrap();
+            fs::write(root.join("templates/brief.html"), "<p>\n{% if %}").unwrap();
+        },
+        2,
+        &["templates/brief.html:2", "help"],
+    ),
+    (
+        "a template that names what there is not",
+        |root| {
+            fs::create_dir_all(root.join("templates")).unwrap();
+            fs::write(
+                root.join("templates/brief.md"),
+                "{{ no_such_thing.at_all }}",
+            )
+            .unwrap();
+        },
+        2,
+        &["templates/brief.md", "no_such_thing"],
+    ),
+    (
+        "a Typst template that does not compile",
+        |root| {
+            fs::create_dir_all(root.join("templates")).unwrap();
+            fs::write(
+                root.join("templates/brief.typ"),
+                "= Title\n#no-such-function()",
+            )
+            .unwrap();
+        },
+        2,
+        &["templates/brief.typ", "no-such-function"],
+    ),
+];
+
+#[test]
+fn bad_input_is_told_and_leaves_the_last_build() {
+    for (what, spoil, code, parts) in FAULTS {
+        let (_dir, root) = project();
+        factum(&root, &["build"]).fails(0, &[]);
+        let before = tree(&root.join("build"));
+        spoil(&root);
+        let said = factum(&root, &["build"]);
+        println!("{what}: {:?}\n{}", said.code, said.err);
+        said.fails(*code, parts);
+        if *code != 0 {
+            assert!(
+                before == tree(&root.join("build")),
+                "{what}: the output changed"
+            );
+        }
+        let names: Vec<_> = fs::read_dir(&root)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.contains("building") || name.contains("previous"))
+            .collect();
+        assert!(names.is_empty(), "{what}: left behind {names:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_or_outside_are_told() {
+    use std::os::unix::fs::symlink;
+    let (dir, root) = project();
+    symlink(
+        root.join("gone.md"),
+        root.join("content/briefs/dangling.md"),
+    )
+    .unwrap();
+    fs::write(dir.path().join("secret.md"), "---\ntitle: s\n---\nsecret").unwrap();
+    symlink(
+        dir.path().join("secret.md"),
+        root.join("content/briefs/outside.md"),
+    )
+    .unwrap();
+    let said = factum(&root, &["check"]);
+    said.fails(
+        1,
+        &[
+            "content/briefs/outside.md",
+            "path-outside-root",
+            "content/briefs/dangling.md",
+        ],
+    );
+    assert!(!said.out.contains("secret.md is") && !said.err.contains("secret\n"));
+}
+
+#[test]
+fn output_folders_that_cannot_be_are_refused() {
+    let (_dir, root) = project();
+    let before = tree(&root);
+    for out in [
+        ".",
+        "content",
+        "content/briefs",
+        "factum.yaml",
+        "factum.yaml/below",
+    ] {
+        let said = factum(&root, &["build", "--out", out]);
+        said.fails(2, &["--out"]);
+        assert!(before == tree(&root), "{out}: something was written");
+    }
+    factum(&root, &["build", "--out", "/proc/factum"]).fails(2, &["/proc/", "--out"]);
+}
+
+#[test]
+fn files_that_factum_did_not_write_stay() {
+    let (_dir, root) = project();
+    factum(&root, &["build"]).fails(0, &[]);
+    let slug = brief(&root).file_stem().unwrap().to_owned();
+    let foreign = root.join("build").join(slug).join("mine.txt");
+    fs::write(&foreign, "mine").unwrap();
+    factum(&root, &["build", "--format", "md"]).fails(0, &[]);
+    assert_eq!(fs::read_to_string(foreign).unwrap(), "mine");
+}
+
+#[test]
+fn two_builds_have_the_same_bytes_whatever_the_threads() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let dir = tempfile::tempdir().unwrap();
+    let build = |name: &str, threads: &str| {
+        let out = dir.path().join(name);
+        let shown = out.display().to_string();
+        let said = factum_with(
+            root,
+            &["build", "--format", "md,html,pdf,typ", "--out", &shown],
+            threads,
+        );
+        assert_eq!(said.code, Some(0), "{}", said.err);
+        tree(&out)
+            .into_iter()
+            .map(|(path, bytes)| (path.strip_prefix(&out).unwrap().to_owned(), bytes))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let (one, two) = (build("one", "1"), build("two", "2"));
+    assert_eq!(
+        one.keys().collect::<Vec<_>>(),
+        two.keys().collect::<Vec<_>>()
+    );
+    for (path, bytes) in &one {
+        assert!(two[path] == *bytes, "{} differs", path.display());
+    }
+}
