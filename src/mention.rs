@@ -172,6 +172,21 @@ pub struct Mention {
     pub exempt: Option<&'static str>,
 }
 
+impl Mention {
+    /// Hedge, sign, number, scale and unit: of a change without the verb or noun that says which way it went.
+    pub fn amount(&self) -> Range<usize> {
+        let Form::Change { hedge, .. } = &self.reading.form else {
+            return self.range.clone();
+        };
+        match hedge {
+            Some(hedge) => {
+                hedge.range.start.min(self.core.start)..hedge.range.end.max(self.core.end)
+            }
+            None => self.core.clone(),
+        }
+    }
+}
+
 /// The kinds that `trace` lists (quotes and citations come from `prose`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {

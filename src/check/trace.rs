@@ -1,5 +1,6 @@
 //! What became of every mention of a brief: nothing is skipped silently.
 
+use super::{assess, quotation};
 use crate::mention::{self, Reading};
 use crate::span::{FileId, Span};
 
@@ -101,24 +102,49 @@ impl Status {
 
 /// What became of every mention, brief by brief.
 pub(super) fn traces(context: &super::Context<'_>) -> Vec<BriefTrace> {
-    let briefs = context.project.briefs.iter().zip(&context.briefs);
+    let briefs = context.project.briefs.iter();
     briefs
-        .map(|(brief, assessments)| BriefTrace {
-            slug: brief.slug.clone(),
-            file: brief.file,
-            mentions: assessments
-                .iter()
-                .map(|assessment| TraceMention {
-                    kind: assessment.kind,
-                    span: assessment.span,
-                    reading: assessment.reading.clone(),
-                    status: assessment.status,
-                    why: assessment.why.clone(),
-                    records: assessment.records.clone(),
-                })
-                .collect(),
+        .zip(&context.briefs)
+        .zip(&context.quotations().briefs)
+        .map(|((brief, assessments), quotations)| {
+            let quantities = assessments.iter().map(TraceMention::from);
+            let mut mentions: Vec<_> = quantities
+                .chain(quotations.iter().map(TraceMention::from))
+                .collect();
+            mentions.sort_by_key(|mention| (mention.span, mention.kind));
+            BriefTrace {
+                slug: brief.slug.clone(),
+                file: brief.file,
+                mentions,
+            }
         })
         .collect()
+}
+
+impl From<&assess::Assessment> for TraceMention {
+    fn from(assessment: &assess::Assessment) -> Self {
+        Self {
+            kind: assessment.kind,
+            span: assessment.span,
+            reading: assessment.reading.clone(),
+            status: assessment.status,
+            why: assessment.why.clone(),
+            records: assessment.records.clone(),
+        }
+    }
+}
+
+impl From<&quotation::Assessment> for TraceMention {
+    fn from(quotation: &quotation::Assessment) -> Self {
+        Self {
+            kind: TraceKind::Quote,
+            span: quotation.span,
+            reading: None,
+            status: quotation.status(),
+            why: quotation.why(),
+            records: quotation.records.clone(),
+        }
+    }
 }
 
 impl BriefTrace {

@@ -73,7 +73,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     for mention in mentions {
         let mut found = Assessment {
             kind: TraceKind::Quantity(mention.kind),
-            span: passage.text.span(mention.range.clone()),
+            span: passage.text.span(mention.amount()),
             reading: Some(mention.reading.clone()),
             status: Status::Exempt,
             why: String::new(),
@@ -458,7 +458,11 @@ fn settle(
 }
 
 fn problem(passage: &Passage, mention: &Mention, trouble: Trouble, facts: &[&Fact<'_>]) -> Problem {
-    let range = mention.range.clone();
+    // What a verb says wrongly is the verb's fault; what a number says wrongly is the number's.
+    let range = match trouble {
+        Trouble::Fault(Fault::WrongDirection) => mention.range.clone(),
+        _ => mention.amount(),
+    };
     let at: Span = passage.text.span(range.clone());
     Problem {
         trouble,
