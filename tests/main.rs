@@ -6,6 +6,7 @@
 )]
 
 mod cli;
+mod content;
 mod corpus;
 mod load;
 mod pdf;
