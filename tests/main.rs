@@ -6,6 +6,7 @@
 )]
 
 mod cli;
+mod commentary;
 mod content;
 mod corpus;
 mod load;
