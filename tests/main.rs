@@ -12,3 +12,4 @@ mod corpus;
 mod load;
 mod pdf;
 mod render;
+mod rules;

@@ -8,15 +8,27 @@ mod circular_support;
 mod conflicting_data;
 mod currency_mismatch;
 mod dangling_evidence;
+mod duplicate_id;
+mod duplicate_slug;
 mod duplicate_source;
 mod false_precision;
+mod heading_jump;
 mod incomplete_source;
 mod indeterminate_number;
 mod invalid_date;
+mod invalid_derivation;
+mod invalid_id;
+mod invalid_identifier;
+mod invalid_yaml;
 mod leftover_placeholder;
+mod lossy_scalar;
 mod magnitude_slip;
+mod missing_alt;
+mod missing_asset;
+mod missing_field;
 mod multiple_mismatch;
 mod number_mismatch;
+mod path_outside_root;
 mod percent_point_confusion;
 mod period_mismatch;
 mod proportion_word_mismatch;
@@ -26,13 +38,22 @@ mod quote_number_altered;
 mod quote_unchecked;
 mod range_mismatch;
 mod rank_mismatch;
+mod raw_html;
+mod schema_outdated;
 mod source_after_publication;
+mod too_deep;
 mod truncated_number;
 mod unattributed_quote;
 mod uncited_number;
 mod unit_mismatch;
+mod unknown_key;
+mod unknown_unit;
+mod unparsable_value;
+mod unread_region;
+mod unreadable_asset;
 mod unrecorded_number;
 mod unresolved_citation;
+mod unsafe_link;
 mod unsupported_claim;
 mod weak_bound;
 mod wrong_change_base;
@@ -45,6 +66,27 @@ use crate::model::config::{Level, RuleSetting};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
+    // Files and their form
+    &invalid_yaml::INVALID_YAML,
+    &unknown_key::UNKNOWN_KEY,
+    &missing_field::MISSING_FIELD,
+    &lossy_scalar::LOSSY_SCALAR,
+    &unparsable_value::UNPARSABLE_VALUE,
+    &unknown_unit::UNKNOWN_UNIT,
+    &duplicate_id::DUPLICATE_ID,
+    &invalid_identifier::INVALID_IDENTIFIER,
+    &schema_outdated::SCHEMA_OUTDATED,
+    &invalid_id::INVALID_ID,
+    &invalid_derivation::INVALID_DERIVATION,
+    &duplicate_slug::DUPLICATE_SLUG,
+    &missing_asset::MISSING_ASSET,
+    &unreadable_asset::UNREADABLE_ASSET,
+    &path_outside_root::PATH_OUTSIDE_ROOT,
+    &raw_html::RAW_HTML,
+    &unsafe_link::UNSAFE_LINK,
+    &heading_jump::HEADING_JUMP,
+    &missing_alt::MISSING_ALT,
+    &too_deep::TOO_DEEP,
     // References and citations
     &unresolved_citation::UNRESOLVED_CITATION,
     &incomplete_source::INCOMPLETE_SOURCE,
@@ -87,6 +129,8 @@ pub static RULES: &[&Rule] = &[
     &conflicting_data::CONFLICTING_DATA,
     // Editorial language
     &leftover_placeholder::LEFTOVER_PLACEHOLDER,
+    // The checking itself
+    &unread_region::UNREAD_REGION,
 ];
 
 /// The rule of a name.

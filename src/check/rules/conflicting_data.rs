@@ -23,10 +23,10 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// exports-a:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.55 billion USD, period: 2021 }
     /// exports-b:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.61 billion USD, period: 2021 }
     /// #~ conflicting-data
     /// ```
@@ -34,10 +34,10 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-a:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.55 billion USD, period: 2021, standing: preferred }
     /// exports-b:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.61 billion USD, period: 2021 }
     /// ```
     ///

@@ -20,10 +20,10 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// exports-2020:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 6.3 billion USD, period: 2020 }
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
     /// #- content/briefs/trade.md
     /// Exports [tripled][@exports-2020; @exports-2021].
@@ -33,10 +33,10 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-2020:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 6.3 billion USD, period: 2020 }
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
     /// #- content/briefs/trade.md
     /// Exports [doubled][@exports-2020; @exports-2021].

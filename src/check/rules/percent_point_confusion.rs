@@ -20,10 +20,10 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// a:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Approval, value: 48 percent, period: 2020 }
     /// b:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Approval, value: 42 percent, period: 2021 }
     /// #- content/briefs/trade.md
     /// Approval [fell 6 percent][@a; @b].
@@ -33,10 +33,10 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// a:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Approval, value: 48 percent, period: 2020 }
     /// b:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Approval, value: 42 percent, period: 2021 }
     /// #- content/briefs/trade.md
     /// Approval [fell 6 percentage points][@a; @b].

@@ -20,7 +20,7 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Share, value: 48 percent, period: 2021 }
     /// #- content/briefs/trade.md
     /// [A majority][@exports-2021] of adults agree.
@@ -30,7 +30,7 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Share, value: 48 percent, period: 2021 }
     /// #- content/briefs/trade.md
     /// [Nearly half][@exports-2021] of adults agree.

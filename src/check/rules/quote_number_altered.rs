@@ -15,7 +15,7 @@ crate::rule! {
     ///
     /// ```yaml bad
     /// #- content/evidence/a.yaml
-    /// census: { source: report, quote: { text: The town has 43,549 inhabitants in all. } }
+    /// census: { source: report, quote: { text: "The town has 43,549 inhabitants in all." } }
     /// #- content/briefs/a.md
     /// The report says: ["The town has 43,548 inhabitants in all."][@census]
     /// <!--~ quote-number-altered: `43,548` -->
@@ -31,7 +31,7 @@ crate::rule! {
     ///
     /// ```yaml good
     /// #- content/evidence/a.yaml
-    /// census: { source: report, quote: { text: The town has 43,549 inhabitants in all. } }
+    /// census: { source: report, quote: { text: "The town has 43,549 inhabitants in all." } }
     /// #- content/briefs/a.md
     /// The report says: ["The town has 43,549 inhabitants in all."][@census]
     /// ```

@@ -20,7 +20,7 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Share, value: 9.8 percent, period: 2021 }
     /// #- content/briefs/trade.md
     /// It took [8 to 9 percent][@exports-2021].
@@ -30,7 +30,7 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Share, value: 9.8 percent, period: 2021 }
     /// #- content/briefs/trade.md
     /// It took [8 to 10 percent][@exports-2021].

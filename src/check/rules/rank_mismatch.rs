@@ -20,7 +20,7 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// rank-3:
-    ///   source: customs-2022
+    ///   source: report
     ///   rank: { position: 3, among: export markets, period: 2021 }
     /// #- content/briefs/trade.md
     /// It is the [second-largest][@rank-3] market.
@@ -30,7 +30,7 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// rank-3:
-    ///   source: customs-2022
+    ///   source: report
     ///   rank: { position: 3, among: export markets, period: 2021 }
     /// #- content/briefs/trade.md
     /// It is the [third-largest][@rank-3] market.

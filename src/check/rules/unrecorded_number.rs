@@ -19,17 +19,17 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
     /// #- content/briefs/trade.md
-    /// Exports hit [$12.6 billion][@customs-2022].
+    /// Exports hit [$12.6 billion][@report].
     /// #~ unrecorded-number
     /// ```
     ///
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
     /// #- content/briefs/trade.md
     /// Exports hit [$12.6 billion][@exports-2021].

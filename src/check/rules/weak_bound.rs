@@ -20,7 +20,7 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Firms, value: 251 firms, period: 2021 }
     /// #- content/briefs/trade.md
     /// It counted [more than 100][@exports-2021] firms.
@@ -30,7 +30,7 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Firms, value: 251 firms, period: 2021 }
     /// #- content/briefs/trade.md
     /// It counted [more than 250][@exports-2021] firms.

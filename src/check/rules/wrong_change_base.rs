@@ -20,10 +20,10 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// a:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 4 billion USD, period: 2020 }
     /// b:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 5 billion USD, period: 2021 }
     /// #- content/briefs/trade.md
     /// Exports [rose 20 percent][@a; @b].
@@ -33,10 +33,10 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// a:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 4 billion USD, period: 2020 }
     /// b:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 5 billion USD, period: 2021 }
     /// #- content/briefs/trade.md
     /// Exports [rose 25 percent][@a; @b].

@@ -20,7 +20,7 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Change of exports, value: -3 percent, period: 2021 }
     /// #- content/briefs/trade.md
     /// Exports [rose 3 percent][@exports-2021].
@@ -30,7 +30,7 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Change of exports, value: -3 percent, period: 2021 }
     /// #- content/briefs/trade.md
     /// Exports [fell 3 percent][@exports-2021].

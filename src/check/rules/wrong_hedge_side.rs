@@ -20,7 +20,7 @@ rule! {
     /// ```yaml bad
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
     /// #- content/briefs/trade.md
     /// Exports were [nearly $12.5 billion][@exports-2021].
@@ -30,7 +30,7 @@ rule! {
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-2021:
-    ///   source: customs-2022
+    ///   source: report
     ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
     /// #- content/briefs/trade.md
     /// Exports were [nearly $13 billion][@exports-2021].

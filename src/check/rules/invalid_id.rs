@@ -1,0 +1,35 @@
+//! `invalid-id`
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// Ids and file names of briefs that are not lower-case letters and digits joined by single hyphens.
+    ///
+    /// ## Why it matters
+    ///
+    /// Ids stand in addresses, file names and prose; one spelling serves all of them.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// Sour_Mood:
+    /// #~ invalid-id: the id `Sour_Mood`
+    ///   source: report
+    ///   finding: Views have soured.
+    /// ```
+    ///
+    /// ```yaml good
+    /// sour-mood:
+    ///   source: report
+    ///   finding: Views have soured.
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Rename it as the message proposes, and what refers to it.
+    INVALID_ID = "invalid-id",
+    group: Schema,
+    level: Error,
+    summary: "an id is not in kebab-case",
+    check: None,
+}

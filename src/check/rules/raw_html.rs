@@ -1,0 +1,31 @@
+//! `raw-html`
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// HTML in Markdown, unless `raw_html: sanitise` stands in factum.yaml.
+    ///
+    /// ## Why it matters
+    ///
+    /// HTML cannot be checked, does not reach the PDF, and can run code.
+    ///
+    /// ## Examples
+    ///
+    /// ````markdown bad
+    /// Views have <b>soured.
+    /// <!--~ raw-html: `<b>` is left out -->
+    /// ````
+    ///
+    /// ````markdown good
+    /// Views have **soured**.
+    /// ````
+    ///
+    /// ## How to fix
+    ///
+    /// Write it in Markdown.
+    RAW_HTML = "raw-html",
+    group: Schema,
+    level: Error,
+    summary: "prose holds raw HTML",
+    check: None,
+}

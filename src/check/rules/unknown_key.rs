@@ -1,0 +1,37 @@
+//! `unknown-key`
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// A field that the record, the front matter or the exhibit does not have.
+    ///
+    /// ## Why it matters
+    ///
+    /// A misspelt field is a fact that nobody reads.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// mood:
+    ///   source: report
+    ///   locater: p. 4
+    ///   #~ unknown-key: `locater` is not a field
+    ///   finding: Views have soured.
+    /// ```
+    ///
+    /// ```yaml good
+    /// mood:
+    ///   source: report
+    ///   locator: p. 4
+    ///   finding: Views have soured.
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Write the field as the message proposes, or remove it.
+    UNKNOWN_KEY = "unknown-key",
+    group: Schema,
+    level: Error,
+    summary: "a field is misspelt or not supported",
+    check: None,
+}

@@ -1,0 +1,35 @@
+//! `unparsable-value`
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// A figure that is no decimal number with a scale and a unit, or a word outside the list that its field allows.
+    ///
+    /// ## Why it matters
+    ///
+    /// A value that cannot be read cannot be compared.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// exports:
+    ///   source: report
+    ///   figure: { measure: Exports, value: many, period: 2021 }
+    ///   #~ unparsable-value: many
+    /// ```
+    ///
+    /// ```yaml good
+    /// exports:
+    ///   source: report
+    ///   figure: { measure: Exports, value: 12.6 billion USD, period: 2021 }
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Write a decimal point, spaces for nothing, the scale as a word and the unit last: `12.6 billion USD`.
+    UNPARSABLE_VALUE = "unparsable-value",
+    group: Schema,
+    level: Error,
+    summary: "a value cannot be read",
+    check: None,
+}
