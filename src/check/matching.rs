@@ -114,10 +114,13 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
         _ => None,
     };
     let apart = data.iter().filter_map(|datum| one(reading, datum)).min();
-    match together {
+    match (together, apart) {
         // "Rose 5 percent" on a level and a growth rate: the two make no pair.
-        Some(verdict) if !verdict.is_incomparable() => Some(verdict),
-        _ => apart,
+        (Some(pair), Some(single)) if pair.is_incomparable() && !single.is_incomparable() => {
+            Some(single)
+        }
+        (Some(pair), _) => Some(pair),
+        (None, single) => single,
     }
 }
 

@@ -92,15 +92,17 @@ pub(super) fn align(pattern: &[Step], text: &[Token]) -> Option<Alignment> {
         }
         std::mem::swap(&mut above, &mut row);
     }
+    // Of equal ends, one where a word stands for a word says more than one where a word was added.
+    let added = |j: usize| moves.get(pattern.len() * width + j) != Some(&Move::Both);
     let (end, cost) = above
         .iter()
         .copied()
         .enumerate()
-        .min_by_key(|(j, cost)| (*cost, *j))?;
+        .min_by_key(|(j, cost)| (*cost, added(*j), *j))?;
     let (start, changes) = trace(pattern, tokens, &moves, end);
     let shift = |range: Range<usize>| region.start + range.start..region.start + range.end;
     Some(Alignment {
-        cost,
+        cost: cost / UNIT,
         weight: pattern.iter().map(step_weight).sum(),
         window: shift(start..end),
         changes: changes
@@ -122,7 +124,7 @@ fn cheapest(
     j: usize,
 ) -> (usize, Move) {
     let at = |cells: &[usize], j: usize| cells.get(j).copied().unwrap_or(usize::MAX / 2);
-    let said = (at(above, j) + step_weight(step), Move::Said);
+    let said = (at(above, j) + loss(step_weight(step)), Move::Said);
     let (Some(token), Some(before)) = (token, j.checked_sub(1)) else {
         return said;
     };
@@ -130,10 +132,19 @@ fn cheapest(
         let wider = (at(row, before), Move::Recorded);
         return if wider.0 < said.0 { wider } else { said };
     }
-    let recorded = (at(row, before) + token_weight(token), Move::Recorded);
+    let recorded = (at(row, before) + token_weight(token) * UNIT, Move::Recorded);
     let both = (at(above, before) + substitution(step, token), Move::Both);
     let best = if recorded.0 <= said.0 { recorded } else { said };
     if both.0 <= best.0 { both } else { best }
+}
+
+/// What one unit of weight costs. A step of the quotation that finds no equal costs a trifle more, so that of ways
+/// that change as much the one that keeps more of its words wins.
+const UNIT: usize = 1024;
+
+/// The cost of a step that finds no equal.
+fn loss(weight: usize) -> usize {
+    weight * UNIT + usize::from(weight > 0)
 }
 
 fn step_weight(step: &Step) -> usize {
@@ -153,7 +164,7 @@ fn substitution(step: &Step, token: &Token) -> usize {
     if step.accepts(token) {
         0
     } else {
-        step_weight(step).max(token_weight(token))
+        loss(step_weight(step).max(token_weight(token)))
     }
 }
 

@@ -65,9 +65,6 @@ const LABELS: &[(&str, Locator)] = &[
 /// A bare number is a page; what is neither a number nor begins with a known word stands as it was written.
 pub(super) fn read(text: &str) -> (Locator, &str) {
     let text = text.trim();
-    if is_number(text) {
-        return (Locator::Page, text);
-    }
     let end = text
         .find(|c: char| !c.is_alphabetic() && c != '§' && c != '¶')
         .unwrap_or(text.len());
@@ -78,6 +75,7 @@ pub(super) fn read(text: &str) -> (Locator, &str) {
         .find(|(name, _)| name.eq_ignore_ascii_case(word));
     match label {
         Some((_, label)) if is_number(rest) => (*label, rest),
+        _ if is_number(text) => (Locator::Page, text),
         _ => (Locator::Custom, text),
     }
 }
