@@ -37,7 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         }
     };
     let console = Console::new(cli.common.quiet, cli.common.verbose);
-    match cli.command.run(&cli.common, &console) {
+    match cli.command.run(&cli.common, console) {
         Ok(exit) => exit.into(),
         Err(failure) => {
             console.failure(&failure);
@@ -124,7 +124,7 @@ enum Command {
 }
 
 impl Command {
-    fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+    fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         match self {
             Self::Init(init) => init.run(common, console),
             Self::New(new) => new.run(common, console),
@@ -156,7 +156,7 @@ enum Format {
     Github,
     /// For GitLab merge requests: a Code Quality report
     Gitlab,
-    /// For servers that show test results: JUnit XML
+    /// For servers that show test results: `JUnit` XML
     Junit,
 }
 

@@ -1,4 +1,4 @@
-//! Prints findings: human text, JSON, SARIF, GitHub annotations, GitLab and JUnit reports. Nothing here decides anything.
+//! Prints findings: human text, JSON, SARIF, GitHub annotations, GitLab and `JUnit` reports. Nothing here decides anything.
 //!
 //! Each format is a function from findings to text; only this module and the render view are serialisable.
 

@@ -27,16 +27,15 @@ pub struct Session {
 impl Session {
     /// Loads the project in `root`, or in the nearest parent of the working folder that holds a `factum.yaml`.
     pub fn open(root: Option<&Path>) -> Result<Self, Failure> {
-        let root = match root {
-            Some(root) => root.to_path_buf(),
-            None => {
-                let here = host::working_directory()?;
-                host::find_root(&here).ok_or_else(|| {
-                    Failure::new("there is no factum.yaml here or in a folder above").help(
-                        "start a project with `factum init`, or name its folder with `--root DIR`",
-                    )
-                })?
-            }
+        let root = if let Some(root) = root {
+            root.to_path_buf()
+        } else {
+            let here = host::working_directory()?;
+            host::find_root(&here).ok_or_else(|| {
+                Failure::new("there is no factum.yaml here or in a folder above").help(
+                    "start a project with `factum init`, or name its folder with `--root DIR`",
+                )
+            })?
         };
         let host = Disk::new(&root)?;
         let project = load::load(&host)?;

@@ -161,16 +161,15 @@ fn run(rule: &Rule, example: &Example) -> String {
                 && name == finding.rule
                 && finding.message.contains(message.trim())
         });
-        match found {
-            Some(index) => drop(marks.remove(index)),
-            None => {
-                let line = place.line;
-                let _ = writeln!(
-                    report,
-                    "unexpected {path}:{line} {}: {}",
-                    finding.rule, finding.message
-                );
-            }
+        if let Some(index) = found {
+            drop(marks.remove(index))
+        } else {
+            let line = place.line;
+            let _ = writeln!(
+                report,
+                "unexpected {path}:{line} {}: {}",
+                finding.rule, finding.message
+            );
         }
     }
     for (path, line, mark) in marks {

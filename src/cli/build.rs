@@ -45,7 +45,7 @@ pub(super) struct Build {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum OutputFormat {
-    /// CommonMark with footnotes
+    /// `CommonMark` with footnotes
     Md,
     /// One self-contained page
     Html,
@@ -65,7 +65,7 @@ enum PdfEngine {
 }
 
 impl Build {
-    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = console.timed("load", || Session::open(common.root.as_deref()))?;
         let checked = console.timed("check", || session.check(Options { as_of: self.as_of }));
         let request = Request {
@@ -86,7 +86,7 @@ impl Build {
         if report.standing().next().is_some() || self.message_format != Format::Human {
             console.findings(&output::format(&report, self.message_format));
         }
-        let bar = Bar::new(*console);
+        let bar = Bar::new(console);
         let outcome = console.timed("render", || session.build(&checked, &request, &bar));
         bar.finish();
         match outcome? {

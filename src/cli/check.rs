@@ -24,7 +24,7 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = console.timed("load", || Session::open(common.root.as_deref()))?;
         let mut checked = console.timed("check", || session.check(Options { as_of: self.as_of }));
         let chosen = session.choose(&self.paths)?;

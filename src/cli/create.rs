@@ -38,7 +38,7 @@ pub(super) struct Init {
 }
 
 impl Init {
-    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let folder = common.root.as_ref().unwrap_or(&self.folder);
         if let Some((path, _)) = STARTER.iter().find(|(path, _)| folder.join(path).exists()) {
             return Err(Failure::new("there is a project here already")
@@ -80,7 +80,7 @@ enum What {
 }
 
 impl New {
-    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = Session::open(common.root.as_deref())?;
         self.vet(&session)?;
         let (path, text) = self.file();

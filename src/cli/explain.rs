@@ -16,7 +16,7 @@ pub(super) struct Explain {
 }
 
 impl Explain {
-    pub(super) fn run(&self, console: &Console) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, console: Console) -> Result<Exit, Failure> {
         let Some(name) = &self.rule else {
             console.data(&list());
             return Ok(Exit::Clean);

@@ -28,7 +28,7 @@ enum TraceFormat {
 }
 
 impl Trace {
-    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = console.timed("load", || Session::open(common.root.as_deref()))?;
         let brief = session.brief(&self.brief)?;
         let checked = console.timed("check", || session.check(Options::default()));

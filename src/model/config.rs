@@ -38,7 +38,7 @@ pub struct Config {
 /// A format that briefs are published in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Output {
-    /// CommonMark with footnotes.
+    /// `CommonMark` with footnotes.
     Markdown,
     /// One self-contained page.
     Html,

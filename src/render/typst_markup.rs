@@ -245,24 +245,21 @@ impl Markup for Typst<'_> {
     }
 
     fn image(&self, path: Option<&str>, alt: &str, _title: &str, out: &mut String) {
-        match path.filter(|path| self.declare(path)) {
-            Some(path) => {
-                let files = self.files.borrow();
-                let width = files
-                    .get(path)
-                    .map_or("100%".to_owned(), |bytes| width(bytes));
-                let _ = write!(
-                    out,
-                    "#picture({}, alt: {}, width: {width});",
-                    literal(path),
-                    literal(alt)
-                );
-            }
-            None => {
-                let _ = write!(out, "#emph[");
-                escape(alt, out);
-                out.push_str("];");
-            }
+        if let Some(path) = path.filter(|path| self.declare(path)) {
+            let files = self.files.borrow();
+            let width = files
+                .get(path)
+                .map_or("100%".to_owned(), |bytes| width(bytes));
+            let _ = write!(
+                out,
+                "#picture({}, alt: {}, width: {width});",
+                literal(path),
+                literal(alt)
+            );
+        } else {
+            let _ = write!(out, "#emph[");
+            escape(alt, out);
+            out.push_str("];");
         }
     }
 

@@ -1,4 +1,4 @@
-//! JUnit XML, for servers that show test results: one suite a file, one case a finding.
+//! `JUnit` XML, for servers that show test results: one suite a file, one case a finding.
 //!
 //! Errors and warnings fail their case; what a person should look at and what the author allowed is skipped.
 

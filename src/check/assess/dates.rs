@@ -111,7 +111,7 @@ fn sentence<'a>(
                 }
             }
             Fate::Context => {
-                "a date that no dated record of its sentence speaks of".clone_into(&mut found.why)
+                "a date that no dated record of its sentence speaks of".clone_into(&mut found.why);
             }
             Fate::Contradicts(fact) => {
                 if let Some(fact) = reach.facts.get(fact) {

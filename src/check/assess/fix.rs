@@ -37,7 +37,7 @@ pub(super) fn digits(
         .map_or(0, |(_, fraction)| fraction.len());
     let decimals = i64::try_from(decimals).ok()?;
     let rounded = crate::quantity::decimal::round_to(&(amount.abs() / &stated.scale), -decimals);
-    if rounded == Decimal::from(0) {
+    if rounded == 0 {
         return None;
     }
     let (whole, fraction) = {

@@ -35,7 +35,7 @@ pub(super) fn number(
         None => Direction::Up,
     };
     Verdict::from_bool(
-        agree(said, signed.direction) || stated.value == Decimal::from(0),
+        agree(said, signed.direction) || stated.value == 0,
         Fault::WrongDirection,
     )
 }
@@ -57,7 +57,7 @@ pub(super) struct Size<'a> {
 
 impl<'a> Size<'a> {
     pub(super) fn new(reading: &Reading, stated: &'a Stated, hedge: Option<HedgeKind>) -> Self {
-        let (low, high) = if stated.value < Decimal::from(0) {
+        let (low, high) = if stated.value < 0 {
             (
                 reading.high.as_ref().map(|high| -high),
                 reading.low.as_ref().map(|low| -low),
@@ -122,7 +122,7 @@ impl<'a> Size<'a> {
             return Verdict::Wrong(Fault::FalsePrecision);
         }
         let short = value - &self.value;
-        if short > Decimal::from(0) && short < self.stated.ulp && self.is_near(value) {
+        if short > 0 && short < self.stated.ulp && self.is_near(value) {
             return Verdict::Wrong(Fault::Truncated);
         }
         self.or_slip(value, Verdict::Wrong(Fault::NumberMismatch))

@@ -41,7 +41,7 @@ pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> 
     let unit = from.value.unit.as_ref();
     let near = |figure| Signed::new(figure, unit).known.near();
     match (near(from), near(to)) {
-        (Some(from), Some(to)) if from != Decimal::from(0) => {
+        (Some(from), Some(to)) if from != 0 => {
             let times = (to / from).with_prec(20);
             ratio(reading, Some(&times), Some(&times))
         }

@@ -23,7 +23,7 @@ pub(super) fn proportion(reading: &Reading, word: &ProportionWord, figure: &Figu
         return fits;
     };
     // A majority must stay one at the lower edge of the margin (Pew's practice, T7).
-    Verdict::from_bool(low - moe > Decimal::from(50), Fault::InsideMargin)
+    Verdict::from_bool(low - moe > 50, Fault::InsideMargin)
 }
 
 /// Against a part and its whole, in that order. `None` when they are shares themselves.
@@ -43,7 +43,7 @@ pub(super) fn of(reading: &Reading, part: &Figure<'_>, whole: &Figure<'_>) -> Op
     let unit = part.value.unit.as_ref();
     let near = |figure| Signed::new(figure, unit).known.near();
     let (part, whole) = (near(part)?, near(whole)?);
-    if whole == Decimal::from(0) {
+    if whole == 0 {
         return None;
     }
     let share = (part * Decimal::from(100) / whole).with_prec(20);

@@ -164,9 +164,9 @@ proptest! {
         let value = Decimal::new(digits.into(), decimals);
         let exponent = dropped - decimals;
         let rounded = round_to(&value, exponent);
-        prop_assume!(rounded != Decimal::from(0));
+        prop_assume!(rounded != 0);
         let distance = (&rounded - &value).abs();
-        prop_assume!(exponent <= 0 || rounded >= Decimal::from(1000));
+        prop_assume!(exponent <= 0 || rounded >= 1000);
         prop_assume!(exponent <= 0 || distance * Decimal::from(20) <= value);
         let prose = if exponent < 0 {
             rounded.with_scale(-exponent).to_plain_string()

@@ -58,7 +58,7 @@ impl<'a> Words<'a> {
 
 /// The library, seen as recorded words.
 pub(super) struct Library<'a> {
-    library: &'a model::Library,
+    records: &'a model::Library,
     of_source: BTreeMap<&'a str, Vec<&'a Evidence>>,
     titles: BTreeSet<Vec<String>>,
 }
@@ -77,7 +77,7 @@ impl<'a> Library<'a> {
             .filter_map(|source| source.entry.title())
             .map(|title| title_words(&tokens(&title.to_string())));
         Self {
-            library,
+            records: library,
             of_source,
             titles: titles.filter(|words| !words.is_empty()).collect(),
         }
@@ -147,13 +147,13 @@ impl<'a> Library<'a> {
     }
 
     fn is_quote(&self, id: &str) -> bool {
-        let evidence = self.library.evidence.get(id);
+        let evidence = self.records.evidence.get(id);
         evidence.is_some_and(|evidence| matches!(evidence.body, Body::Quote(_)))
     }
 
     /// The words to which a quotation that rests on this record is held.
     fn words(&self, id: &str) -> Vec<Words<'a>> {
-        match self.library.get(id) {
+        match self.records.get(id) {
             Some(Record::Evidence(evidence)) => {
                 let own = of_evidence(evidence);
                 match &evidence.source {
@@ -168,7 +168,7 @@ impl<'a> Library<'a> {
     }
 
     fn of_source(&self, id: &str) -> Vec<Words<'a>> {
-        let own = self.library.sources.get(id).into_iter().flat_map(|source| {
+        let own = self.records.sources.get(id).into_iter().flat_map(|source| {
             let excerpts = source.excerpts.iter();
             excerpts.map(|excerpt| Words::plain(&source.id.value, excerpt))
         });
@@ -191,7 +191,7 @@ impl<'a> Library<'a> {
                 if !seen.insert(&link.value) {
                     continue;
                 }
-                match self.library.get(&link.value) {
+                match self.records.get(&link.value) {
                     Some(Record::Evidence(evidence)) => words.extend(of_evidence(evidence)),
                     Some(Record::Claim(claim)) => below.push(claim),
                     _ => {}

@@ -128,12 +128,10 @@ fn key(figure: &Figure) -> Option<Vec<String>> {
 
 /// Whether two values can be one, each as precise as it is written.
 fn agree(a: &Figure, b: &Figure) -> bool {
-    match (ends(&a.value.value.amount), ends(&b.value.value.amount)) {
-        ((a_low, a_high), (b_low, b_high)) => {
-            let below = |high: &Option<Decimal>, low: &Option<Decimal>| matches!((high, low), (Some(high), Some(low)) if high < low);
-            !below(&a_high, &b_low) && !below(&b_high, &a_low)
-        }
-    }
+    let (a_low, a_high) = ends(&a.value.value.amount);
+    let (b_low, b_high) = ends(&b.value.value.amount);
+    let below = |high: &Option<Decimal>, low: &Option<Decimal>| matches!((high, low), (Some(high), Some(low)) if high < low);
+    !below(&a_high, &b_low) && !below(&b_high, &a_low)
 }
 
 fn ends(amount: &Amount) -> (Option<Decimal>, Option<Decimal>) {
