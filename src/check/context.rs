@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::assess::{self, Assessment};
 use super::quotation::Quotations;
-use crate::model::{Brief, Project};
+use crate::model::{Brief, Project, Suppression};
 use crate::quantity::Date;
 
 /// What the caller decides.
@@ -61,6 +61,18 @@ impl<'a> Context<'a> {
         self.options
             .as_of
             .or_else(|| brief.date.as_ref().map(|date| date.value))
+    }
+
+    /// Every comment that allows a rule, with the brief that it stands in, if any.
+    pub fn suppressions(
+        &self,
+    ) -> impl Iterator<Item = (Option<&'a Brief>, &'a Suppression)> + use<'a> {
+        let in_prose = self.project.briefs.iter().flat_map(|brief| {
+            let suppressions = brief.suppressions.iter();
+            suppressions.map(move |suppression| (Some(brief), suppression))
+        });
+        let in_records = self.project.suppressions.iter();
+        in_prose.chain(in_records.map(|suppression| (None, suppression)))
     }
 
     /// The closest known id to one that leads nowhere, for "did you mean".

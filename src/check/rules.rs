@@ -11,6 +11,7 @@ mod dangling_evidence;
 mod duplicate_id;
 mod duplicate_slug;
 mod duplicate_source;
+mod expired_suppression;
 mod false_precision;
 mod heading_jump;
 mod incomplete_source;
@@ -41,20 +42,24 @@ mod rank_mismatch;
 mod raw_html;
 mod schema_outdated;
 mod source_after_publication;
+mod suppression_without_reason;
 mod too_deep;
 mod truncated_number;
 mod unattributed_quote;
 mod uncited_number;
 mod unit_mismatch;
 mod unknown_key;
+mod unknown_rule;
 mod unknown_unit;
 mod unparsable_value;
 mod unread_region;
 mod unreadable_asset;
 mod unrecorded_number;
+mod unresolved_binding;
 mod unresolved_citation;
 mod unsafe_link;
 mod unsupported_claim;
+mod value_not_in_excerpt;
 mod weak_bound;
 mod wrong_change_base;
 mod wrong_direction;
@@ -75,6 +80,8 @@ pub static RULES: &[&Rule] = &[
     &unknown_unit::UNKNOWN_UNIT,
     &duplicate_id::DUPLICATE_ID,
     &invalid_identifier::INVALID_IDENTIFIER,
+    &unresolved_binding::UNRESOLVED_BINDING,
+    &value_not_in_excerpt::VALUE_NOT_IN_EXCERPT,
     &schema_outdated::SCHEMA_OUTDATED,
     &invalid_id::INVALID_ID,
     &invalid_derivation::INVALID_DERIVATION,
@@ -130,6 +137,9 @@ pub static RULES: &[&Rule] = &[
     // Editorial language
     &leftover_placeholder::LEFTOVER_PLACEHOLDER,
     // The checking itself
+    &suppression_without_reason::SUPPRESSION_WITHOUT_REASON,
+    &unknown_rule::UNKNOWN_RULE,
+    &expired_suppression::EXPIRED_SUPPRESSION,
     &unread_region::UNREAD_REGION,
 ];
 

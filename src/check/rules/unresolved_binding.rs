@@ -1,0 +1,164 @@
+//! `unresolved-binding`
+
+use crate::check::{Context, Sink};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::brief::{ExhibitKind, Point};
+use crate::model::{Body, Link, Record};
+use crate::span::Spanned;
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// A `[=id]` or a point of an exhibit that names no record that fits; a takeaway or a recommendation that names no
+    /// claim; forms and footnote marks that cannot be read.
+    ///
+    /// ## Why it matters
+    ///
+    /// Where the record is missing, the page has a hole instead of a fact.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown bad
+    /// Exports came to [=exprots].
+    /// <!--~ unresolved-binding: no record is called `exprots` -->
+    /// <!--- content/evidence/a.yaml -->
+    /// exports:
+    ///   source: report
+    ///   figure: { measure: Exports, value: 12.6 billion USD, period: 2021 }
+    /// ```
+    ///
+    /// ```markdown bad
+    /// Views have soured, which is [=report].
+    /// <!--~ unresolved-binding: `report` is a source, not evidence -->
+    /// ```
+    ///
+    /// ```markdown good
+    /// Exports came to [=exports] in 2021.
+    /// <!--- content/evidence/a.yaml -->
+    /// exports:
+    ///   source: report
+    ///   figure: { measure: Exports, value: 12.6 billion USD, period: 2021 }
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Correct the id, or add the record.
+    UNRESOLVED_BINDING = "unresolved-binding",
+    group: Schema,
+    level: Error, draft: Warning,
+    summary: "an inserted value, a charted value or a takeaway names no fitting record",
+    check: Some(check),
+}
+
+/// What a place in a brief needs a record to be.
+#[derive(Clone, Copy)]
+enum Need {
+    /// A value or words that can be printed.
+    Evidence,
+    /// A number that can be drawn.
+    Figure,
+    Claim,
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let project = context.project;
+    for brief in &project.briefs {
+        let inserted = brief
+            .passages
+            .iter()
+            .flat_map(|passage| &passage.insertions);
+        for (_, insertion) in inserted {
+            bind(context, sink, &insertion.id, Need::Evidence);
+        }
+        for exhibit in &brief.exhibits {
+            let need = match exhibit.kind {
+                ExhibitKind::Table => Need::Evidence,
+                ExhibitKind::Bar | ExhibitKind::GroupedBar | ExhibitKind::Line => Need::Figure,
+            };
+            for point in exhibit.series.iter().flat_map(|series| &series.points) {
+                if let Point::Evidence(link) = point {
+                    bind(context, sink, link, need);
+                }
+            }
+        }
+        for link in brief.takeaways.iter().chain(&brief.recommendations) {
+            bind(context, sink, link, Need::Claim);
+        }
+    }
+    let statements = project.library.claims.values();
+    for passage in statements.flat_map(|claim| &claim.passages) {
+        for (_, insertion) in &passage.insertions {
+            bind(context, sink, &insertion.id, Need::Evidence);
+        }
+    }
+}
+
+fn bind(context: &Context<'_>, sink: &mut Sink, link: &Link, need: Need) {
+    let id = &link.value;
+    let Some(record) = context.project.library.get(id) else {
+        let finding = sink.at(link.span, format!("no record is called `{id}`"));
+        sink.push(match context.nearest_id(id) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
+                title: format!("write `{near}`"),
+                safety: Safety::Choice,
+                edits: vec![Spanned::new(near.to_owned(), link.span)],
+            }),
+            None => finding.help("correct the id, or add the record"),
+        });
+        return;
+    };
+    let kind = kind(record);
+    let (fits, wanted) = match need {
+        Need::Evidence => (
+            matches!(kind, Kind::Value | Kind::Broken | Kind::Words),
+            "evidence",
+        ),
+        Need::Figure => (matches!(kind, Kind::Value | Kind::Broken), "a figure"),
+        Need::Claim => (matches!(kind, Kind::Claim), "a claim"),
+    };
+    if !fits {
+        let name = kind.name();
+        sink.push(
+            sink.at(link.span, format!("`{id}` is {name}, not {wanted}"))
+                .related(record.id().span, "defined here")
+                .help(match need {
+                    Need::Evidence => "name an evidence item, or cite it: `[@id]`",
+                    Need::Figure => "name an evidence item that holds a figure",
+                    Need::Claim => "name a claim of `content/claims`",
+                }),
+        );
+    }
+}
+
+enum Kind {
+    Value,
+    /// Reported when it was loaded.
+    Broken,
+    Words,
+    Source,
+    Claim,
+}
+
+impl Kind {
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Value | Self::Broken => "a figure",
+            Self::Words => "evidence in words",
+            Self::Source => "a source",
+            Self::Claim => "a claim",
+        }
+    }
+}
+
+fn kind(record: Record<'_>) -> Kind {
+    match record {
+        Record::Source(_) => Kind::Source,
+        Record::Claim(_) => Kind::Claim,
+        Record::Evidence(evidence) => match &evidence.body {
+            // A rank is printed as a number.
+            Body::Figure(_) | Body::Derived(_) | Body::Rank(_) => Kind::Value,
+            Body::Quote(_) | Body::Finding(_) => Kind::Words,
+            Body::Unreadable => Kind::Broken,
+        },
+    }
+}
