@@ -162,7 +162,7 @@ fn run(rule: &Rule, example: &Example) -> String {
                 && finding.message.contains(message.trim())
         });
         if let Some(index) = found {
-            drop(marks.remove(index))
+            marks.remove(index);
         } else {
             let line = place.line;
             let _ = writeln!(

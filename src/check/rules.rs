@@ -59,6 +59,7 @@ mod unresolved_binding;
 mod unresolved_citation;
 mod unsafe_link;
 mod unsupported_claim;
+mod unused_suppression;
 mod value_not_in_excerpt;
 mod weak_bound;
 mod wrong_change_base;
@@ -137,6 +138,7 @@ pub static RULES: &[&Rule] = &[
     // Editorial language
     &leftover_placeholder::LEFTOVER_PLACEHOLDER,
     // The checking itself
+    &unused_suppression::UNUSED_SUPPRESSION,
     &suppression_without_reason::SUPPRESSION_WITHOUT_REASON,
     &unknown_rule::UNKNOWN_RULE,
     &expired_suppression::EXPIRED_SUPPRESSION,

@@ -8,21 +8,23 @@ use super::{Context, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::config::{Level, RuleSetting};
 use crate::model::{Brief, Status, Suppression};
-use crate::span::FileId;
+use crate::span::{FileId, Span};
 
 /// Gives every finding its configured severity, drops those that are off, marks suppressed ones, and sorts.
 pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let settings = Settings::new(context);
-    let mut settled: Vec<Diagnostic> = findings
-        .into_iter()
-        .filter_map(|mut finding| {
+    let settle = |findings: Vec<Diagnostic>| {
+        findings.into_iter().filter_map(|mut finding| {
             finding.severity = settings.severity(&finding)?;
             finding.suppressed = settings
                 .suppression(&finding)
                 .map(|found| found.reason.clone().unwrap_or_default());
             Some(finding)
         })
-        .collect();
+    };
+    let mut settled: Vec<Diagnostic> = settle(findings).collect();
+    let unused = unused(context, &settled);
+    settled.extend(settle(unused));
     let files = &context.project.files;
     settled.sort_by(|a, b| {
         (
@@ -42,6 +44,41 @@ pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Di
     });
     settled.dedup_by(|a, b| a.rule == b.rule && a.primary == b.primary && a.message == b.message);
     settled
+}
+
+/// The rules that comments allow where they find nothing. Known only when everything else is settled.
+fn unused(context: &Context<'_>, settled: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut allowed: BTreeMap<(FileId, &str), Vec<Span>> = BTreeMap::new();
+    for finding in settled {
+        allowed
+            .entry((finding.primary.file, finding.rule))
+            .or_default()
+            .push(finding.primary);
+    }
+    let mut unused = Vec::new();
+    for (_, suppression) in context.suppressions() {
+        let reasoned = suppression
+            .reason
+            .as_deref()
+            .is_some_and(|reason| !reason.trim().is_empty());
+        for rule in suppression.rules.iter().filter(|_| reasoned) {
+            let found = allowed
+                .get(&(suppression.span.file, rule.value.as_str()))
+                .is_some_and(|spans| spans.iter().any(|span| suppression.covers.contains(*span)));
+            if !found && rules::find(&rule.value).is_some() {
+                unused.push(
+                    Diagnostic::new(
+                        "unused-suppression",
+                        Severity::Warning,
+                        rule.span,
+                        format!("`{}` finds nothing here", rule.value),
+                    )
+                    .help("remove it from the comment"),
+                );
+            }
+        }
+    }
+    unused
 }
 
 struct Settings<'a> {
