@@ -84,17 +84,22 @@ pub(super) fn judge(
                     .map_or(Fate::Contradicts(*first), |(index, _)| Fate::Fits(*index));
             }
             if let Some(index) = facts.iter().position(|fact| fits(date, fact)) {
-                return Fate::Fits(index);
+                return if date.reaches_beyond(facts) {
+                    Fate::Contradicts(index)
+                } else {
+                    Fate::Fits(index)
+                };
             }
-            if date.is_context(text) {
-                return Fate::Context;
-            }
+            let is_context = date.is_context(text);
             facts
                 .iter()
                 .position(|fact| {
-                    !fact.periods.is_empty()
-                        && !covered(fact)
-                        && fact.periods.iter().any(|period| !date.is_finer(period))
+                    !covered(fact)
+                        && fact.periods.iter().any(|period| {
+                            // "On December 10" is the day of an event of that day, and context of a yearly figure.
+                            let both_days = period.is_day() && date.period.is_day();
+                            both_days || !is_context && !date.is_finer(period)
+                        })
                 })
                 .map_or(Fate::Context, Fate::Contradicts)
         })
@@ -106,10 +111,37 @@ impl Said {
         match self.comparator {
             Comparator::AtLeast | Comparator::More => period.end >= self.period.start,
             Comparator::AtMost | Comparator::Less => period.start <= self.period.end,
+            Comparator::Equal | Comparator::About if self.is_span() && period.is_span() => {
+                self.years() == (period.start.year(), period.end.year())
+            }
             Comparator::Equal | Comparator::About => {
                 self.period.contains(period) || period.contains(&self.period)
             }
         }
+    }
+
+    fn is_span(&self) -> bool {
+        self.period.is_span()
+    }
+
+    fn years(&self) -> (i16, i16) {
+        (self.period.start.year(), self.period.end.year())
+    }
+
+    /// "Between 2017 and 2022" of figures for 2021 and 2022: a change runs from the first of its figures to the last.
+    fn reaches_beyond(&self, facts: &[Fact<'_>]) -> bool {
+        let is_closed = matches!(self.comparator, Comparator::Equal | Comparator::About);
+        if !self.is_span() || !is_closed {
+            return false;
+        }
+        let inside: Vec<&Period> = facts
+            .iter()
+            .flat_map(|fact| &fact.periods)
+            .filter(|period| self.period.contains(period))
+            .collect();
+        let first = inside.iter().map(|period| period.start.year()).min();
+        let last = inside.iter().map(|period| period.end.year()).max();
+        first != last && (first, last) != (Some(self.years().0), Some(self.years().1))
     }
 
     /// A day beside a yearly figure is an event, not its period.

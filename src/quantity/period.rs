@@ -34,6 +34,18 @@ pub enum PeriodKind {
 }
 
 impl Period {
+    /// Whether it is a single day.
+    pub fn is_day(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether it runs over several years.
+    pub fn is_span(&self) -> bool {
+        self.start.year() != self.end.year()
+    }
+}
+
+impl Period {
     /// Reads `2021`, `2024-03`, `2023-Q3`, `FY2024`, `2024-03-15` or `2019/2024`; the error says what is wrong, in lower case.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim();

@@ -115,7 +115,7 @@ fn sentence<'a>(
             }
             Fate::Contradicts(fact) => {
                 if let Some(fact) = reach.facts.get(fact) {
-                    contradict(passage, &said, fact, &mut found);
+                    contradict(passage, &said, fact, &reach, &mut found);
                 }
             }
         }
@@ -124,13 +124,20 @@ fn sentence<'a>(
     all
 }
 
-fn contradict(passage: &Passage, said: &Said, fact: &Fact<'_>, found: &mut Assessment) {
+fn contradict(
+    passage: &Passage,
+    said: &Said,
+    fact: &Fact<'_>,
+    reach: &Reach<'_>,
+    found: &mut Assessment,
+) {
     let periods: Vec<String> = fact.periods.iter().map(Period::to_string).collect();
     let recorded = periods.join(", ");
     found.status = Status::Mismatch;
     found.why = format!("`{}` is of {recorded}", fact.id);
     found.records = vec![fact.id.to_owned()];
-    let range = year_of(passage, said).unwrap_or_else(|| said.range.clone());
+    let known = reach.facts.iter().flat_map(|fact| &fact.periods);
+    let range = wrong_year(passage, said, known).unwrap_or_else(|| said.range.clone());
     found.problem = Some(Problem {
         trouble: Trouble::Period,
         at: passage.text.span(range),
@@ -146,13 +153,25 @@ fn contradict(passage: &Passage, said: &Said, fact: &Fact<'_>, found: &mut Asses
     });
 }
 
-/// The digits of the year, when there is just one.
-fn year_of(passage: &Passage, said: &Said) -> Option<std::ops::Range<usize>> {
-    if said.period.start.year() != said.period.end.year() {
-        return None;
-    }
-    let year = format!("{:04}", said.period.start.year());
+/// The digits of the year that no period has: the only year, or one end of several.
+fn wrong_year<'p>(
+    passage: &Passage,
+    said: &Said,
+    periods: impl Iterator<Item = &'p Period> + Clone,
+) -> Option<std::ops::Range<usize>> {
     let text = passage.text.value.get(said.range.clone())?;
+    let is_known = |year: i16| {
+        periods
+            .clone()
+            .any(|period| (period.start.year()..=period.end.year()).contains(&year))
+    };
+    let (first, last) = (said.period.start.year(), said.period.end.year());
+    let wrong = match (first == last, is_known(first), is_known(last)) {
+        (true, ..) | (false, false, true) => first,
+        (false, true, false) => last,
+        _ => return None,
+    };
+    let year = format!("{wrong:04}");
     let at = said.range.start + text.find(&year)?;
     Some(at..at + year.len())
 }
