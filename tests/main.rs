@@ -9,6 +9,7 @@ mod cli;
 mod commentary;
 mod content;
 mod corpus;
+mod edits;
 mod load;
 mod pdf;
 mod render;
