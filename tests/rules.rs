@@ -18,7 +18,7 @@ use factum::model::Level;
 /// Rules that no short example can show, and where they are tested instead.
 const WITHOUT_EXAMPLE: &[(&str, &str)] = &[(
     "too-deep",
-    "src/prose/tests.rs nests deeper than an example should",
+    "src/prose/tests/hostile.rs nests deeper than an example should",
 )];
 
 const REPORT: &str = "report:
