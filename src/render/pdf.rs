@@ -4,9 +4,10 @@
 //! clock. A document conforms to PDF/UA-1 and PDF/A-2a at once, and the same document gives the same bytes on any machine, in
 //! any order of work.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{OnceLock, RwLock};
 
+use ttf_parser::Face;
 use typst::comemo;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -92,15 +93,41 @@ pub fn accepts_image(path: &str, bytes: &[u8]) -> bool {
 struct Shared {
     library: LazyHash<Library>,
     fonts: FontStore,
+    /// What was found of characters so far.
+    printable: RwLock<HashMap<char, bool>>,
 }
 
 impl Shared {
+    /// Whether some font claims the character, and each that claims it has a glyph for it: Typst falls back by claims, and
+    /// gives up at a font that it tried before.
     fn printable(&self, character: char) -> bool {
+        if let Ok(known) = self.printable.read()
+            && let Some(known) = known.get(&character)
+        {
+            return *known;
+        }
         let code = u32::from(character);
         let book = self.fonts.book();
-        (0..)
-            .map_while(|index| book.info(index))
-            .any(|info| info.coverage.contains(code))
+        let claims =
+            (0..).map_while(|index| Some((index, book.info(index)?.coverage.contains(code))));
+        let glyphs: Vec<bool> = claims
+            .filter(|(_, claimed)| *claimed)
+            .map(|(index, _)| self.has_glyph(index, character))
+            .collect();
+        let printable = !glyphs.is_empty() && !glyphs.contains(&false);
+        if let Ok(mut known) = self.printable.write() {
+            known.insert(character, printable);
+        }
+        printable
+    }
+
+    fn has_glyph(&self, index: usize, character: char) -> bool {
+        let Some(font) = self.fonts.font(index) else {
+            return false;
+        };
+        let face = Face::parse(font.data(), font.index());
+        let glyph = face.ok().and_then(|face| face.glyph_index(character));
+        glyph.is_some_and(|glyph| glyph.0 != 0)
     }
 }
 
@@ -112,6 +139,7 @@ fn shared() -> &'static Shared {
         Shared {
             library: LazyHash::new(Library::default()),
             fonts,
+            printable: RwLock::default(),
         }
     })
 }

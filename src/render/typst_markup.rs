@@ -615,8 +615,12 @@ mod tests {
             "#set document(title: {literal})\n= T\n{markup}\n\n#emph[a];{markup}word\n\n#box[{markup}];({markup})\n\n#raw({literal});",
             literal = literal(text),
         );
+        compiles_as(&main);
+    }
+
+    fn compiles_as(main: &str) {
         let document = TypstDocument {
-            main: main.clone(),
+            main: main.to_owned(),
             date: Some(jiff::civil::date(2024, 1, 1)),
             ..TypstDocument::default()
         };
@@ -648,6 +652,27 @@ mod tests {
             "``` raw ```",
         ] {
             compiles(text);
+        }
+    }
+
+    #[test]
+    fn every_character_that_is_shown_compiles_in_every_style() {
+        let shown: Vec<char> = ('\0'..='\u{2ffff}')
+            .filter(|&character| shown(&character.to_string()).eq([character]))
+            .collect();
+        assert!(shown.len() > 3000, "{}", shown.len());
+        // Apart, since neighbours are shaped together, and together.
+        for separator in [" ", ""] {
+            for line in shown.chunks(256) {
+                let line = line
+                    .iter()
+                    .map(|character| format!("{character}{separator}"));
+                let mut markup = String::new();
+                escape(&line.collect::<String>(), &mut markup);
+                compiles_as(&format!(
+                    "#set document(title: \"T\")\n= T\n{markup}\n\n#strong[{markup}]\n\n#emph[{markup}]\n\n#strong[#emph[{markup}]]\n\n#text(font: \"DejaVu Sans Mono\")[{markup}]"
+                ));
+            }
         }
     }
 
