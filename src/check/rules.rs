@@ -21,6 +21,7 @@ mod invalid_derivation;
 mod invalid_id;
 mod invalid_identifier;
 mod invalid_yaml;
+mod invisible_character;
 mod leftover_placeholder;
 mod lossy_scalar;
 mod magnitude_slip;
@@ -82,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_id::DUPLICATE_ID,
     &invalid_identifier::INVALID_IDENTIFIER,
     &unresolved_binding::UNRESOLVED_BINDING,
+    &invisible_character::INVISIBLE_CHARACTER,
     &value_not_in_excerpt::VALUE_NOT_IN_EXCERPT,
     &schema_outdated::SCHEMA_OUTDATED,
     &invalid_id::INVALID_ID,
