@@ -1,4 +1,43 @@
 //! factum compiles policy briefs whose every number, quotation and citation is checked against recorded evidence.
+//!
+//! A project is text files. [`load`] turns them into a total [`Project`](model::Project) and findings; [`check`] adds findings;
+//! [`render`] is a pure function to artifacts; [`publish`] writes them, whole or not at all.
+//!
+//! ```text
+//! host ──text──▶ load ──Project──▶ check ──▶ render ──artifacts──▶ publish ──▶ build/
+//!                 └──────findings────┴──▶ report (text · JSON · SARIF · …)
+//! ```
+//!
+//! | module | purpose | may use |
+//! | --- | --- | --- |
+//! | `span` | says where text is: files, byte spans, the way back from cooked text | |
+//! | `failure` | says what went wrong with the tool or its configuration | `span` |
+//! | `diagnostic` | says what is wrong with the author's text | `span` |
+//! | `host` | is the door to disk and environment; has a disk and an in-memory form | `failure` |
+//! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | |
+//! | `mention` | finds quantities and dates in English prose and reads each as an interval | `quantity` |
+//! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` |
+//! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `quantity` |
+//! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` |
+//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `diagnostic` `span` |
+//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `diagnostic` `span` |
+//! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `quantity` `failure` `span` |
+//! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
+//! | `report` | prints findings and traces | `check` `model` `mention` `quantity` `diagnostic` `span` |
+//! | `session` | chains the stages over a folder | `load` `check` `render` `publish` `host` `failure` `model` `diagnostic` `span` |
+//! | `cli` | is the command line | all |
+//!
+//! What holds everywhere (`tests/tidy.rs` reads this table and tests what it can):
+//!
+//! 1. Data goes load → check → render → publish; no module uses one that is not in its row.
+//! 2. Bad content never fails a stage: each gives a value *and* findings. A [`Failure`](failure::Failure) is another type; it begins
+//!    at the disk, in `factum.yaml` or in a template, and passes straight up.
+//! 3. Only `host` and `publish` know the disk. Nothing reads a clock but the command line, to say how long a stage took: "today" is an input.
+//! 4. Same inputs, same bytes: ordered maps, stable sorts, decimal arithmetic; no hash order, locale, path or random id reaches output.
+//! 5. The model is total: a reference that leads nowhere stays in it, so that a rule can speak about it.
+//! 6. Author text is data in every format. Templates see [`render::view`] and nothing else.
+//! 7. Engines are leaves: `typst` is named in `render::pdf` alone, `tera` in `render::text`, the snippet renderer in `report::human`.
+//! 8. Bounded: no recursion on what an author nests without a limit, no comparison of everything with everything.
 
 pub mod check;
 pub mod cli;

@@ -35,7 +35,8 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
-use crate::model::{Brief, Claim, Config, Evidence, Project, Source, Suppression, Table};
+use crate::model::{Brief, Claim, Config, Evidence, Project, Source, Table};
+use crate::prose::Suppression;
 use crate::span::{FileId, Files};
 
 /// Reads the project behind `host`.

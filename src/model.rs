@@ -7,11 +7,12 @@ pub mod record;
 use std::collections::BTreeMap;
 
 pub use brief::{Author, Brief, Exhibit, Status};
-pub use config::{Config, Level, Publisher, RawHtml, RuleSetting};
+pub use config::{Config, Level, Publisher, RuleSetting};
 pub use record::{Body, Claim, ClaimKind, Derived, Evidence, Figure, Finding, Quote, Rank, Source};
 
 use crate::diagnostic::Diagnostic;
-use crate::span::{Files, Span, Spanned};
+use crate::prose::Suppression;
+use crate::span::{Files, Spanned};
 
 /// The path below the root of an image that `file` names: below `content/assets`, or beside the file with `./`.
 /// `None` when it leaves the root or is no path.
@@ -130,19 +131,4 @@ pub struct Table {
     pub header: Vec<Spanned<String>>,
     /// Rows of cells, each as long as the header.
     pub rows: Vec<Vec<Spanned<String>>>,
-}
-
-/// `factum: allow(rule) reason="…"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suppression {
-    /// The rules named.
-    pub rules: Vec<Spanned<String>>,
-    /// The reason, when given.
-    pub reason: Option<String>,
-    /// The day after which it no longer holds.
-    pub until: Option<crate::quantity::Date>,
-    /// The comment itself.
-    pub span: Span,
-    /// The block or entry that it covers.
-    pub covers: Span,
 }

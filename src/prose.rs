@@ -21,11 +21,11 @@ pub(crate) mod suppression;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{RawHtml, Suppression};
 use crate::span::{FileId, Spanned, Text};
 
 pub use document::{Block, Document, Inline, Reference, References};
 pub use passage::{Anchor, Passage, Role};
+pub use suppression::Suppression;
 
 /// All that reading prose yields: the tree, the passages, what they refer to, and what is wrong with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,16 @@ pub struct Prose {
     pub suppressions: Vec<Suppression>,
     /// `raw-html`, `unsafe-link`, `heading-jump`, `missing-alt`, `too-deep`, `unread-region`, malformed forms.
     pub findings: Vec<Diagnostic>,
+}
+
+/// What happens to raw HTML in prose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RawHtml {
+    /// A finding; the HTML is left out.
+    #[default]
+    Refuse,
+    /// It is sanitised and kept in HTML output.
+    Sanitise,
 }
 
 /// Reads the Markdown in `body` of the file's `text`.

@@ -207,7 +207,7 @@ fn settings_are_read() {
         Some(factum::model::Level::Off)
     );
     assert_eq!(project.config.paths[0].0, "content/briefs/archive/**");
-    assert_eq!(project.config.raw_html, factum::model::RawHtml::Sanitise);
+    assert_eq!(project.config.raw_html, factum::prose::RawHtml::Sanitise);
 }
 
 #[test]

@@ -12,5 +12,7 @@ mod corpus;
 mod edits;
 mod load;
 mod pdf;
+mod readme;
 mod render;
 mod rules;
+mod tidy;

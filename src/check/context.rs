@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::assess::{self, Assessment};
 use super::quotation::Quotations;
-use crate::model::{Brief, Project, Suppression};
+use crate::model::{Brief, Project};
+use crate::prose::Suppression;
 use crate::quantity::Date;
 
 /// What the caller decides.

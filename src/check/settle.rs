@@ -7,7 +7,8 @@ use globset::{Glob, GlobMatcher};
 use super::{Context, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::config::{Level, RuleSetting};
-use crate::model::{Brief, Status, Suppression};
+use crate::model::{Brief, Status};
+use crate::prose::Suppression;
 use crate::span::{FileId, Span};
 
 /// Gives every finding its configured severity, drops those that are off, marks suppressed ones, and sorts.

@@ -1,7 +1,7 @@
 //! Takes in `# factum: allow(rule, rule) reason="…" until=2027-01-31` above or beside an entry.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Suppression;
+use crate::prose::Suppression;
 use crate::prose::suppression::order;
 use crate::span::Span;
 use crate::yaml::Comment;

@@ -1,7 +1,7 @@
 //! A brief: front matter, prose, exhibits.
 
-use super::{Link, Suppression};
-use crate::prose::{Document, Passage, References};
+use super::Link;
+use crate::prose::{Document, Passage, References, Suppression};
 use crate::quantity::Date;
 use crate::span::{FileId, Span, Spanned, Text};
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
+use crate::prose::RawHtml;
 use crate::quantity::Currency;
 use crate::span::Spanned;
 
@@ -109,14 +110,4 @@ impl Level {
             _ => return None,
         })
     }
-}
-
-/// What happens to raw HTML in prose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RawHtml {
-    /// A finding; the HTML is left out.
-    #[default]
-    Refuse,
-    /// It is sanitised and kept in HTML output.
-    Sanitise,
 }

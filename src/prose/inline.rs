@@ -14,9 +14,8 @@ use super::passage::{OBJECT, Role};
 use super::reader::LIMIT;
 use super::source::Source;
 use super::suppression::{self, Allow};
-use super::{findings, link};
+use super::{RawHtml, findings, link};
 use crate::diagnostic::Diagnostic;
-use crate::model::RawHtml;
 use crate::span::{Span, Spanned};
 
 /// What a leaf block needs to know of its surroundings.

@@ -12,9 +12,9 @@ use super::inline::{Leaf, Surroundings};
 use super::notes::Notes;
 use super::passage::Role;
 use super::source::Source;
-use super::{Prose, findings, forms, suppression};
+use super::suppression::Suppression;
+use super::{Prose, RawHtml, findings, forms, suppression};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::model::{RawHtml, Suppression};
 use crate::span::{Span, Spanned};
 
 /// How deep quotes, lists and emphasis may nest (DESIGN.md, budgets).

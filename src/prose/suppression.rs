@@ -6,6 +6,21 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::quantity::Date;
 use crate::span::{Span, Spanned};
 
+/// `factum: allow(rule) reason="…"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    /// The rules named.
+    pub rules: Vec<Spanned<String>>,
+    /// The reason, when given.
+    pub reason: Option<String>,
+    /// The day after which it no longer holds.
+    pub until: Option<Date>,
+    /// The comment itself.
+    pub span: Span,
+    /// The block or entry that it covers.
+    pub covers: Span,
+}
+
 /// A comment that speaks to factum, before it is known what it covers.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Allow {
