@@ -1,7 +1,9 @@
 //! The PDF of a brief, read back by another library: pages, words, links, metadata, and the same bytes every time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use factum::check::trace::{Status, TraceKind};
+use factum::check::{Options, check};
 use factum::host::Disk;
 use factum::load::load;
 use factum::model::Project;
@@ -10,7 +12,7 @@ use printpdf::{Actions, Op, PdfDocument, PdfParseOptions};
 
 const PDF: Formats = Formats {
     markdown: false,
-    html: false,
+    html: true,
     pdf: Some(Engine::Typst),
     typst: true,
 };
@@ -32,12 +34,36 @@ fn artifacts(project: &Project) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// What another library reads from a PDF: the words of its first page without any space, since lines break words, and the document.
+/// What another library reads from a PDF: the words without any space, since lines break words, and the document.
 fn read(bytes: &[u8]) -> (String, PdfDocument) {
-    let mut warnings = Vec::new();
-    let document = PdfDocument::parse(bytes, &PdfParseOptions::default(), &mut warnings).unwrap();
-    let words = document.extract_text().first().unwrap().concat();
-    (squeeze(&words), document)
+    let words = pages(bytes)
+        .iter()
+        .flat_map(|page| parse(page).extract_text().concat())
+        .collect::<Vec<_>>();
+    (squeeze(&words.concat()), parse(bytes))
+}
+
+fn parse(bytes: &[u8]) -> PdfDocument {
+    PdfDocument::parse(bytes, &PdfParseOptions::default(), &mut Vec::new()).unwrap()
+}
+
+/// Each page as a document of its own: the reader takes fonts of the same resource name on different pages for one.
+fn pages(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let whole = lopdf::Document::load_mem(bytes).unwrap();
+    let numbers: Vec<u32> = whole.get_pages().into_keys().collect();
+    let one = |number: &u32| {
+        let mut page = whole.clone();
+        let others: Vec<u32> = numbers
+            .iter()
+            .copied()
+            .filter(|other| other != number)
+            .collect();
+        page.delete_pages(&others);
+        let mut bytes = Vec::new();
+        page.save_to(&mut bytes).unwrap();
+        bytes
+    };
+    numbers.iter().map(one).collect()
 }
 
 /// Text without space, hyphens and ligatures.
@@ -78,27 +104,82 @@ fn addresses(document: &PdfDocument) -> Vec<&str> {
         .collect()
 }
 
+/// Headings of the page that paper does without: its notes stand below each page, what it says about a brief on the last.
+const ON_THE_PAGE: &[&str] = &["Notes", "About"];
+
+/// What stands between the marks, for each place in `html` where the first mark stands.
+fn between<'h>(html: &'h str, open: &'h str, close: &'h str) -> impl Iterator<Item = &'h str> {
+    html.split(open)
+        .skip(1)
+        .filter_map(move |rest| rest.split(close).next())
+}
+
+/// The words of a piece of HTML.
+fn plain(html: &str) -> String {
+    let mut text = html.split('<').next().unwrap_or_default().to_owned();
+    text.extend(between(html, ">", "<"));
+    [
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&#39;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text, |text, (entity, plain)| text.replace(entity, plain))
+}
+
 #[test]
-fn another_reader_finds_title_links_and_metadata() {
+fn another_reader_finds_every_heading_number_and_link() {
     let project = project();
     let artifacts = artifacts(&project);
-    for brief in &project.briefs {
+    let traces = check(&project, Options::default()).traces;
+    let mut faults = Vec::new();
+    for (brief, trace) in project.briefs.iter().zip(traces) {
         let slug = &brief.slug;
+        let html = std::str::from_utf8(&artifacts[&format!("{slug}/index.html")]).unwrap();
+        let body = html.split("<main").nth(1).unwrap();
         let (words, document) = read(&artifacts[&format!("{slug}/{slug}.pdf")]);
         assert!(document.pages.len() > 2, "{slug}");
         let info = &document.metadata.info;
         assert_eq!(info.document_title, brief.title.value, "{slug}");
-        // The reader takes fonts of the same resource name on different pages for one, so it is asked for the first page alone.
-        assert!(
-            words.contains(&squeeze(&brief.title.value)),
-            "{slug}: {words}"
-        );
-        let linked = addresses(&document);
-        assert!(
-            linked.iter().any(|address| address.starts_with("https://")),
-            "{slug}"
-        );
+        let mut wanted = vec![brief.title.value.clone()];
+        for level in 2..5 {
+            let headings = between(body, &format!("<h{level}"), &format!("</h{level}>"))
+                .filter_map(|heading| heading.split_once('>'))
+                .map(|(_, words)| plain(words))
+                .filter(|words| !ON_THE_PAGE.contains(&words.as_str()))
+                .collect::<Vec<_>>();
+            wanted.extend(headings);
+        }
+        assert!(wanted.len() > 5, "{slug}: no headings");
+        let numbers = trace.mentions.iter().filter(|mention| {
+            matches!(mention.kind, TraceKind::Quantity(_)) && mention.status != Status::Inserted
+        });
+        let numbers: Vec<String> = numbers
+            .map(|mention| project.files.slice(mention.span).replace(['[', ']'], ""))
+            .collect();
+        assert!(numbers.len() > 20, "{slug}: no numbers");
+        wanted.extend(numbers);
+        for text in wanted {
+            if !words.contains(&squeeze(&text)) {
+                faults.push(format!("{slug}: `{text}`"));
+            }
+        }
+        let linked: BTreeSet<&str> = addresses(&document).into_iter().collect();
+        let wanted: BTreeSet<String> = between(body, "href=\"", "\"")
+            .filter(|target| target.starts_with("http"))
+            .map(plain)
+            .collect();
+        assert!(wanted.len() > 3, "{slug}: no links");
+        for address in &wanted {
+            if !linked.contains(address.as_str()) {
+                faults.push(format!("{slug}: {address}"));
+            }
+        }
     }
+    assert!(faults.is_empty(), "not in the PDF: {faults:#?}");
 }
 
 #[test]
