@@ -34,7 +34,10 @@ const TRUE: &[(&str, &str)] = &[
     ("about $6.8 billion", "6.67 billion lies within 5 percent"),
     ("about $6.6 billion", "6.67 billion lies within 5 percent"),
     ("about $1.8 billion", "1.86 billion lies within 5 percent"),
-    ("about $10 billion", "10.96 billion is within the cap of 10 percent for a round number"),
+    (
+        "about $10 billion",
+        "10.96 billion is within the cap of 10 percent for a round number",
+    ),
     ("about $19.5 billion", "18.53 billion lies within 5 percent"),
     ("about $18.6 billion", "18.53 billion lies within 5 percent"),
     ("about $18.4 billion", "18.53 billion lies within 5 percent"),
@@ -44,7 +47,7 @@ const TRUE: &[(&str, &str)] = &[
 ];
 
 /// The project in memory.
-fn project_files() -> Memory {
+pub(crate) fn project_files() -> Memory {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut host =
         Memory::default().with("factum.yaml", fs::read(root.join("factum.yaml")).unwrap());
@@ -72,7 +75,9 @@ fn checked(host: &Memory) -> (Project, Checked) {
 /// Every significant digit of every number that was compared, one up and one down.
 fn digits(text: &str, span: &Range<usize>, edits: &mut Vec<Edit>) {
     // A change may reach over the brackets of its anchor; the digits of an id are no number.
-    let end = text[span.clone()].find(']').map_or(span.end, |at| span.start + at);
+    let end = text[span.clone()]
+        .find(']')
+        .map_or(span.end, |at| span.start + at);
     for (at, byte) in text.bytes().enumerate().take(end).skip(span.start) {
         if !byte.is_ascii_digit() {
             continue;
