@@ -4,6 +4,8 @@
 //! clock. A document conforms to PDF/UA-1 and PDF/A-2a at once, and the same document gives the same bytes on any machine, in
 //! any order of work.
 
+mod stream_end;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{OnceLock, RwLock};
 
@@ -179,7 +181,9 @@ impl<'a> ClosedWorld<'a> {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&pages, &options).map_err(|errors| self.failure(&errors))
+        typst_pdf::pdf(&pages, &options)
+            .map(stream_end::settle)
+            .map_err(|errors| self.failure(&errors))
     }
 
     /// The first error, with the line of the main file that it speaks of.
