@@ -27,7 +27,8 @@ use number::Found;
 use scanner::Scanner;
 
 pub use exempt::{
-    ADDRESS, AGE, DENOMINATOR, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD, TIME,
+    ADDRESS, AGE, DENOMINATOR, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD,
+    STANDING, TIME, VAGUE,
 };
 
 /// How to read what prose leaves open.
@@ -115,7 +116,9 @@ impl Scanner<'_> {
 
     /// A quantity at `at`; its hedge, if any, starts at `start`.
     fn quantity(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
-        if hedge.is_some() && self.is_hedged_year(start, at) {
+        let is_name =
+            || matches!(self.kind(at), Some(lexer::Kind::Number)) && self.exemption(at).is_some();
+        if hedge.is_some() && (self.is_hedged_year(start, at) || is_name()) {
             return None;
         }
         if let Some(found) = self

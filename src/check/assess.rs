@@ -1,10 +1,12 @@
 //! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
 
 mod dates;
+mod dollars;
 mod fix;
 mod passage;
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::matching::Fault;
 use super::reach::Reach;
@@ -30,6 +32,10 @@ pub struct Assessment {
     pub why: String,
     /// The records it was compared with, or leads to.
     pub records: Vec<String>,
+    /// Which passage of the brief or claim holds it.
+    pub passage: usize,
+    /// The mention, with hedge and verb, in that passage's text.
+    pub range: Range<usize>,
     /// What a rule has to say about it.
     pub problem: Option<Problem>,
 }
@@ -62,6 +68,12 @@ pub enum Trouble {
     Unrecorded,
     /// A date that contradicts a record.
     Period,
+    /// It agrees with several records that say different things.
+    Ambiguous,
+    /// An approximator before the exact recorded number.
+    HedgedExact,
+    /// A bare `$` in a brief that writes other dollars too.
+    BareDollar,
 }
 
 /// What assessing one passage needs to know.
@@ -124,11 +136,18 @@ pub(super) fn claim(project: &Project, claim: &Claim) -> Vec<Assessment> {
 }
 
 fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
-    let mut all: Vec<Assessment> = scene
-        .passages
-        .iter()
-        .flat_map(|passage| passage::assess(scene, passage))
-        .collect();
+    let mut all: Vec<Assessment> = Vec::new();
+    for (index, passage) in scene.passages.iter().enumerate() {
+        all.extend(
+            passage::assess(scene, passage)
+                .into_iter()
+                .map(|found| Assessment {
+                    passage: index,
+                    ..found
+                }),
+        );
+    }
+    dollars::settle(scene, &mut all);
     all.sort_by_key(|assessment| (assessment.span, assessment.kind));
     all
 }

@@ -64,6 +64,12 @@ impl<'a> Context<'a> {
             .or_else(|| brief.date.as_ref().map(|date| date.value))
     }
 
+    /// An option of a rule, as factum.yaml sets it for all files; `None` when it is not set or no such value.
+    pub fn option<T: std::str::FromStr>(&self, rule: &str, name: &str) -> Option<T> {
+        let setting = self.project.config.rules.get(rule)?;
+        setting.options.get(name)?.parse().ok()
+    }
+
     /// Every comment that allows a rule, with the brief that it stands in, if any.
     pub fn suppressions(
         &self,

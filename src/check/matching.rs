@@ -14,7 +14,7 @@ mod range;
 mod tests;
 
 use crate::mention::{Direction, Form, Reading};
-use crate::quantity::{Decimal, Value};
+use crate::quantity::{Base, Decimal, Value};
 
 /// A bound that holds is weak when the value lies farther from it than this share of it, in hundredths (RULES.md T5, settled 5).
 const WEAK_BOUND_PERCENT: i64 = 25;
@@ -111,6 +111,13 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
         (Form::Multiple { .. }, Some((from, to))) => Some(multiple::between(reading, from, to)),
         (Form::Range { from, to, .. }, Some(pair)) => range::between(reading, from, to, pair),
         (Form::Proportion { .. }, Some((part, whole))) => proportion::of(reading, part, whole),
+        (Form::Number { .. }, Some((from, to))) if is_percent(reading) => {
+            // "Rose to 300 percent of its level" says to/from, "21 percent of the total" part/whole.
+            let share = proportion::of(reading, to, from);
+            share
+                .filter(|verdict| *verdict == Verdict::Fits)
+                .or_else(|| proportion::of(reading, from, to))
+        }
         _ => None,
     };
     let apart = data.iter().filter_map(|datum| one(reading, datum)).min();
@@ -122,6 +129,13 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
         (Some(pair), _) => Some(pair),
         (None, single) => single,
     }
+}
+
+fn is_percent(reading: &Reading) -> bool {
+    reading
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.base == Base::Percent)
 }
 
 fn one(reading: &Reading, datum: &Datum<'_>) -> Option<Verdict> {

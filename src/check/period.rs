@@ -144,7 +144,7 @@ impl Said {
         first != last && (first, last) != (Some(self.years().0), Some(self.years().1))
     }
 
-    /// A day beside a yearly figure is an event, not its period.
+    /// A day beside a yearly figure is an event, not its period; one quarter is no finer than another.
     fn is_finer(&self, period: &Period) -> bool {
         let days = |period: &Period| {
             period
@@ -152,7 +152,7 @@ impl Said {
                 .since(period.start)
                 .map_or(0, |span| span.get_days())
         };
-        days(&self.period) < days(period)
+        days(&self.period) * 3 < days(period) * 2
     }
 
     fn is_context(&self, text: &str) -> bool {

@@ -28,6 +28,7 @@ pub(super) struct Fact<'a> {
     rank: Option<u32>,
     moe: Option<&'a Decimal>,
     kind: Option<&'a str>,
+    measure: Option<&'a str>,
     direction: Option<Direction>,
 }
 
@@ -48,6 +49,11 @@ impl Fact<'_> {
 
     pub(super) fn value(&self) -> Option<&Value> {
         self.value.as_deref()
+    }
+
+    /// Whether another record speaks of the same thing at the same time.
+    pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
+        self.measure.is_some() && self.measure == other.measure && self.periods == other.periods
     }
 
     pub(super) const fn is_rank(&self) -> bool {
@@ -120,6 +126,7 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
         rank: None,
         moe: None,
         kind: None,
+        measure: evidence.measure(),
         direction: None,
     };
     let said = |measure: Option<&str>| measure.and_then(direction_of);

@@ -38,6 +38,9 @@ fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case)
     if let Some(fix) = &problem.fix {
         finding = finding.fix(fix.clone());
     }
+    if problem.trouble == Trouble::BareDollar {
+        finding.severity = Severity::Warning;
+    }
     if problem.trouble == Trouble::Fault(Fault::InsideMargin) {
         finding.severity = Severity::Warning;
         finding = finding.note("the margin of error reaches to 50 percent or below");

@@ -4,16 +4,21 @@
 //! and its entry below. A test keeps file, list and name in step.
 
 mod ambiguous_multiple;
+mod ambiguous_number;
+mod arithmetic_mismatch;
 mod circular_support;
 mod conflicting_data;
 mod currency_mismatch;
 mod dangling_evidence;
+mod difference_within_moe;
 mod duplicate_id;
 mod duplicate_slug;
 mod duplicate_source;
+mod entity_mismatch;
 mod expired_suppression;
 mod false_precision;
 mod heading_jump;
+mod hedged_exact_number;
 mod incomplete_source;
 mod indeterminate_number;
 mod invalid_date;
@@ -27,9 +32,12 @@ mod lossy_scalar;
 mod magnitude_slip;
 mod missing_alt;
 mod missing_asset;
+mod missing_base;
 mod missing_field;
+mod missing_price_basis;
 mod multiple_mismatch;
 mod number_mismatch;
+mod parts_do_not_sum;
 mod path_outside_root;
 mod percent_point_confusion;
 mod period_mismatch;
@@ -40,6 +48,7 @@ mod quote_number_altered;
 mod quote_unchecked;
 mod range_mismatch;
 mod rank_mismatch;
+mod rank_without_universe;
 mod raw_html;
 mod schema_outdated;
 mod source_after_publication;
@@ -66,6 +75,7 @@ mod weak_bound;
 mod wrong_change_base;
 mod wrong_direction;
 mod wrong_hedge_side;
+mod wrong_statistic;
 
 use super::Rule;
 use crate::model::Status;
@@ -127,6 +137,16 @@ pub static RULES: &[&Rule] = &[
     &wrong_direction::WRONG_DIRECTION,
     &percent_point_confusion::PERCENT_POINT_CONFUSION,
     &wrong_change_base::WRONG_CHANGE_BASE,
+    &ambiguous_number::AMBIGUOUS_NUMBER,
+    &hedged_exact_number::HEDGED_EXACT_NUMBER,
+    &rank_without_universe::RANK_WITHOUT_UNIVERSE,
+    &missing_price_basis::MISSING_PRICE_BASIS,
+    &arithmetic_mismatch::ARITHMETIC_MISMATCH,
+    &parts_do_not_sum::PARTS_DO_NOT_SUM,
+    &missing_base::MISSING_BASE,
+    &difference_within_moe::DIFFERENCE_WITHIN_MOE,
+    &wrong_statistic::WRONG_STATISTIC,
+    &entity_mismatch::ENTITY_MISMATCH,
     // Dates and staleness
     &invalid_date::INVALID_DATE,
     &source_after_publication::SOURCE_AFTER_PUBLICATION,

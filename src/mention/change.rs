@@ -39,6 +39,9 @@ impl Scanner<'_> {
         const ADVERBS: usize = 4;
         let word = self.word(at);
         let direction = *self.vocabulary.change_verbs.get(word)?;
+        if word == "up" && self.is_particle(at) {
+            return None;
+        }
         let mut by = false;
         let mut next = at + 1;
         for _ in 0..=ADVERBS {

@@ -372,7 +372,7 @@ impl Scanner<'_> {
             "in" | "since" | "by" | "until" | "till" | "during" | "before" | "after" | "early"
             | "late" | "mid" | "year" | "fiscal" | "from" => true,
             // "the 2022 midterm elections", "the 2000 people who"
-            "the" | "its" | "their" | "this" | "his" | "her" => {
+            "the" | "its" | "their" | "this" | "his" | "her" | "of" => {
                 !vocabulary.plurals.contains(last.as_str())
             }
             before => before.ends_with("'s") || before.ends_with("’s"),

@@ -18,6 +18,10 @@ pub const DENOMINATOR: &str = "part of a unit";
 pub const SMALL_WORD: &str = "a number word up to twelve";
 /// "first-time", "the second quarter"
 pub const ORDINAL: &str = "an ordinal that ranks nothing";
+/// "was third in 2022": a place in an order only where a record of ranks is named.
+pub const STANDING: &str = "an ordinal beside which no rank is recorded";
+/// "most of the port": a share only where a record of shares is named.
+pub const VAGUE: &str = "a share in general words";
 /// "F-16", "COVID-19", "401(k)"
 pub const NAME: &str = "a name";
 /// "Section 301", "page 12", "HS 8703"
@@ -162,15 +166,13 @@ impl Scanner<'_> {
         let mut found = Vec::new();
         let mut next = at;
         loop {
-            let end = self.past_letters(next + 1);
+            let mut end = self.past_letters(next + 1);
+            if self.is_joint(end) && is_numeral(end + 1) && self.has_short_number(end + 1) {
+                end = self.past_letters(end + 2);
+            }
             found.push(self.exempt(next, end, REFERENCE));
             let mut after = end;
-            let joint = self.is_joint(after);
-            if joint
-                || self.is_sign(after, ',')
-                || self.is_sign(after, '&')
-                || self.is_sign(after, '/')
-            {
+            if self.is_sign(after, ',') || self.is_sign(after, '&') || self.is_sign(after, '/') {
                 after += 1;
             }
             if matches!(self.word(after), "and" | "or" | "to" | "through") {

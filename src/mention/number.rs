@@ -55,7 +55,7 @@ impl Scanner<'_> {
         }
         let from = self.amount(at, true)?;
         if self.is_departure(at) {
-            return self.departure(at, from);
+            return Some(self.departure(at, from));
         }
         let second = self.range_word(&from);
         let paired = second
@@ -87,7 +87,7 @@ impl Scanner<'_> {
     }
 
     /// The first level alone, in the unit and scale of the second where it has none of its own.
-    fn departure(&self, at: usize, from: Amount) -> Option<Span> {
+    fn departure(&self, at: usize, from: Amount) -> Span {
         let second = self
             .phrase(from.end, "to")
             .and_then(|second| self.amount(second, true));
@@ -95,11 +95,11 @@ impl Scanner<'_> {
             Some(to) if from.unit.is_none() => from.like(&to),
             _ => from,
         };
-        Some(Span {
+        Span {
             range: self.range(at, from.end),
             from,
             to: None,
-        })
+        }
     }
 
     /// Past "to", "or" or a dash after the first end of a range.
@@ -139,12 +139,21 @@ impl Scanner<'_> {
         } else {
             from
         };
+        // "6.4 to 5.8 percent" is a range with its ends exchanged; "20 to 5 firms" may be anything.
         let in_order = from.stated.value <= to.stated.value;
-        in_order.then(|| Span {
+        let is_range = in_order || (to.unit.is_some() && !self.is_after_change(at));
+        is_range.then(|| Span {
             range: self.range(at, to.end),
             from,
             to: Some(to),
         })
+    }
+
+    /// Whether a verb of change stands before `at`: "fell 6.4 to 5.8 percent" gives levels.
+    fn is_after_change(&self, at: usize) -> bool {
+        self.vocabulary
+            .change_verbs
+            .contains_key(self.word_before(at))
     }
 
     /// A number or range with an optional hedge before it; `start` is where the hedge starts.

@@ -3,7 +3,7 @@
 use super::number::Found;
 use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
-use super::{Form, Hedge, Kind, Mention, ProportionWord, Reading};
+use super::{Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt};
 use crate::quantity::{Decimal, Unit};
 
 /// A fraction in words.
@@ -172,6 +172,7 @@ impl Scanner<'_> {
         let follows = self.word(end);
         let is_share_of = matches!(follows, "of" | "the" | "as")
             || (self.word_before(at) == "by" && follows != "party")
+            || self.is_of_group(at)
             || hedged;
         let is_time = parts == 4 && count != 3 && !hyphened;
         let proven = if article {
@@ -184,6 +185,19 @@ impl Scanner<'_> {
             percent: percent_of(count, parts),
             parts,
             end,
+        })
+    }
+
+    /// Whether the words before `at` name the whole: "Of Kenyan pupils, a quarter …".
+    fn is_of_group(&self, at: usize) -> bool {
+        const REACH: usize = 12;
+        let comma = at.wrapping_sub(1);
+        if !self.is_sign(comma, ',') {
+            return false;
+        }
+        (comma.saturating_sub(REACH)..comma).rev().any(|start| {
+            let opens = start == 0 || self.is_clause_end(start - 1);
+            opens && matches!(self.word(start), "of" | "among")
         })
     }
 
@@ -255,7 +269,9 @@ impl Scanner<'_> {
                 word: ProportionWord::Majority,
                 hedge: None,
             };
-            return Some(self.share(start, at..end, end, tolerance::majority(), form));
+            let (mut mention, end) = self.share(start, at..end, end, tolerance::majority(), form);
+            mention.exempt = Some(exempt::VAGUE);
+            return Some((mention, end));
         }
         let article = self.word(at);
         let indefinite = matches!(article, "a" | "an");

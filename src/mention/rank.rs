@@ -31,6 +31,7 @@ impl Scanner<'_> {
             .or_else(|| self.superlative(at))
     }
 
+    /// A place in an order over the tokens from `at` to `end`.
     fn place(&self, position: u32, among: bool, at: usize, end: usize) -> Found {
         let least = if among { 1 } else { position };
         let reading = Reading {
@@ -146,29 +147,28 @@ impl Scanner<'_> {
             return Some(self.place(position, false, at, end));
         }
         if matches!(self.word(next), "place" | "position" | "rank" | "spot") && position > 0 {
-            return Some(self.place(position, false, at, next + 1));
+            return Some(self.place(position, false, at, end));
         }
         let is_name = end == at + 1
             && self.is_capitalised(at)
             && self.is_capitalised(end)
             && !self.is_number(at);
-        if is_name {
-            return None;
-        }
+        let predicative = !self.is_joint(end)
+            && (self.is_clause_end(end) || self.vocabulary.function_words.contains(self.word(end)));
+        let reason = if is_name {
+            exempt::NAME
+        } else if predicative {
+            exempt::STANDING
+        } else {
+            exempt::ORDINAL
+        };
         let digits = self.range(at, at + 1);
         let last = if self.is_number(at) {
             end
         } else {
             end.max(at + 1)
         };
-        Some(self.exempt_value(
-            at,
-            last,
-            Decimal::from(position),
-            0,
-            digits,
-            exempt::ORDINAL,
-        ))
+        Some(self.exempt_value(at, last, Decimal::from(position), 0, digits, reason))
     }
 
     /// "one of the largest", "one of the world's five biggest", "among the largest".
@@ -214,7 +214,12 @@ impl Scanner<'_> {
     fn ranked(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
         let by_number = matches!(word, "ranked" | "ranks" | "ranking" | "rank");
-        if !by_number && !matches!(word, "placed" | "places" | "came" | "finished") {
+        if !by_number
+            && !matches!(
+                word,
+                "placed" | "places" | "came" | "finished" | "stands" | "stood" | "sits"
+            )
+        {
             return None;
         }
         let next = if matches!(self.word(at + 1), "in" | "as" | "at") {
@@ -239,14 +244,10 @@ impl Scanner<'_> {
                 self.word(end),
                 "quarter" | "half" | "year" | "month" | "week" | "time" | "century"
             );
-            let place = if matches!(self.word(end), "place" | "position" | "spot") {
-                Some(end + 1)
-            } else {
-                None
-            };
-            let end = adjective.or(place).unwrap_or(end);
-            return ((ranks || adjective.is_some() || place.is_some()) && !period)
-                .then(|| self.place(position, false, at, end));
+            let is_place = matches!(self.word(end), "place" | "position" | "spot");
+            let end = adjective.unwrap_or(end);
+            return ((ranks || adjective.is_some() || is_place) && !period)
+                .then(|| self.place(position, false, next, end));
         }
         if !by_number {
             return None;
@@ -255,13 +256,14 @@ impl Scanner<'_> {
             let Form::Rank { position, .. } = found.reading.form else {
                 return None;
             };
-            return Some(self.place(position, false, at, end));
+            return Some(self.place(position, false, next, end));
         }
         let position = self.small_number(next).filter(|position| *position > 0)?;
         let plain = self
             .amount(next, false)
             .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale());
-        (plain && self.noun(next + 1).is_none()).then(|| self.place(position, false, at, next + 1))
+        (plain && self.noun(next + 1).is_none())
+            .then(|| self.place(position, false, next, next + 1))
     }
 
     /// "No. 2", "number one", "#3"; "Resolution No. 5" is a reference.

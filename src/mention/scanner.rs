@@ -173,11 +173,19 @@ impl<'t> Scanner<'t> {
         {
             return found(HedgeKind::About, at + 2);
         }
+        if word == "up" && self.is_particle(at) {
+            return None;
+        }
         let phrases = self.vocabulary.hedges.get(word)?;
         let (kind, next) = phrases
             .iter()
             .find_map(|(phrase, kind)| Some((*kind, self.phrase(at, phrase)?)))?;
         found(kind, next)
+    }
+
+    /// Whether "up" at `at` belongs to the verb before it: "add up to", "make up four in ten".
+    pub(super) fn is_particle(&self, at: usize) -> bool {
+        self.vocabulary.up_verbs.contains(self.word_before(at))
     }
 
     /// The hedge after a number that ends before `at`.

@@ -60,7 +60,7 @@ fn show(mention: &Mention) -> String {
     let end = |end: &Option<Decimal>| end.as_ref().map_or_else(|| "_".to_owned(), rounded);
     match &mention.reading.form {
         Form::Date { period } => {
-            words.push(period.map_or_else(|| "?".to_owned(), |period| period.to_string()))
+            words.push(period.map_or_else(|| "?".to_owned(), |period| period.to_string()));
         }
         Form::Rank {
             position,
@@ -245,7 +245,7 @@ proptest! {
 
     #[test]
     fn opaque_ranges_never_break_a_mention(text in "[a-z0-9 $%é.,-]{0,40}", start in 0usize..50, length in 0usize..20) {
-        for mention in scan(&text, &[start..start + length], &settings()) {
+        for mention in scan(&text, std::slice::from_ref(&(start..start + length)), &settings()) {
             prop_assert!(text.get(mention.range).is_some());
         }
     }

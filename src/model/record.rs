@@ -85,6 +85,33 @@ pub struct Evidence {
     pub note: Option<Spanned<String>>,
 }
 
+impl Evidence {
+    /// What was measured or ranked, in words.
+    pub fn measure(&self) -> Option<&str> {
+        let measure = match &self.body {
+            Body::Figure(figure) => &figure.measure,
+            Body::Rank(rank) => &rank.measure,
+            Body::Derived(derived) => &derived.measure,
+            Body::Quote(_) | Body::Finding(_) | Body::Unreadable => &None,
+        };
+        measure.as_ref().map(|measure| measure.value.as_str())
+    }
+
+    /// When it held, where the record says so.
+    pub fn period(&self) -> Option<Period> {
+        let recorded =
+            |period: &Option<Spanned<Period>>| period.as_ref().map(|period| period.value);
+        match &self.body {
+            Body::Figure(figure) => recorded(&figure.period),
+            Body::Rank(rank) => recorded(&rank.period),
+            Body::Finding(finding) => recorded(&finding.period),
+            Body::Quote(quote) => recorded(&quote.date),
+            Body::Derived(derived) => derived.period,
+            Body::Unreadable => None,
+        }
+    }
+}
+
 /// What an evidence item says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {

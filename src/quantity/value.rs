@@ -55,6 +55,14 @@ impl Amount {
         }
     }
 
+    /// The number and the size of its last digit, when it was recorded as one number.
+    pub const fn point(&self) -> Option<(&Decimal, &Decimal)> {
+        match self {
+            Self::Exact { value, ulp } => Some((value, ulp)),
+            Self::Derived { .. } | Self::Bounds { .. } => None,
+        }
+    }
+
     /// The size of the last digit that is known, unless only bounds are known.
     pub const fn ulp(&self) -> Option<&Decimal> {
         match self {

@@ -10,6 +10,8 @@ use super::{Assessment, Problem, Scene, Trouble, dates, fix};
 use crate::mention::{self, Direction, Form, HedgeKind, Mention, Reading};
 use crate::model::Record;
 use crate::prose::{Passage, Role};
+use crate::quantity::Unit;
+use crate::quantity::decimal::magnitude;
 use crate::span::Span;
 
 /// Records shown with a finding at most.
@@ -78,6 +80,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             status: Status::Exempt,
             why: String::new(),
             records: Vec::new(),
+            passage: 0,
+            range: mention.range.clone(),
             problem: None,
         };
         if in_quotation(&mention.range) {
@@ -92,10 +96,10 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         let anchor = anchors.iter().find(|anchor| {
             anchor.words.start < mention.range.end && mention.range.start < anchor.words.end
         });
-        let mention = signed(mention, passage);
+        let mention = ranked(signed(mention, passage));
         match anchor {
             Some(anchor) => anchored(passage, &mention, &anchor.reach, &mut found),
-            None if mention.exempt.is_some() => {
+            None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
                 mention
                     .exempt
                     .unwrap_or_default()
@@ -107,6 +111,13 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                     let groups =
                         slot.get_or_insert_with(|| groups(scene, passage, index, &anchors));
                     bare(passage, &mention, groups, &mut found);
+                }
+                if let Some(reason) = mention.exempt
+                    && matches!(found.status, Status::Uncited | Status::Unchecked)
+                {
+                    found.status = Status::Exempt;
+                    found.problem = None;
+                    reason.clone_into(&mut found.why);
                 }
             }
         }
@@ -134,6 +145,8 @@ fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         status,
         why: why.to_owned(),
         records,
+        passage: 0,
+        range: 0..0,
         problem: None,
     };
     let mut all = Vec::new();
@@ -326,7 +339,27 @@ fn anchored(passage: &Passage, mention: &Mention, reach: &Reach<'_>, found: &mut
 
 /// Exemptions of quantities, which an anchor revokes; names and references stay what they are.
 fn is_counted(reason: &str) -> bool {
-    [mention::DURATION, mention::SMALL_WORD, mention::AGE].contains(&reason)
+    depends(reason) || [mention::DURATION, mention::SMALL_WORD, mention::AGE].contains(&reason)
+}
+
+/// Exemptions that hold only where no record in reach can be compared.
+fn depends(reason: &str) -> bool {
+    [mention::STANDING, mention::VAGUE].contains(&reason)
+}
+
+/// "Colombia was third": an ordinal that stands alone is a place in an order, where a rank is recorded.
+fn ranked(mut mention: Mention) -> Mention {
+    if mention.exempt == Some(mention::STANDING)
+        && let Form::Number { stated, .. } = &mention.reading.form
+        && let Ok(position) = stated.value.to_plain_string().parse()
+    {
+        mention.reading.form = Form::Rank {
+            position,
+            among: false,
+        };
+        mention.reading.unit = Some(Unit::RANK);
+    }
+    mention
 }
 
 /// A mention that rests on the records of its sentence.
@@ -382,6 +415,18 @@ fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut 
                 }
             }
             settle(passage, mention, verdict, &facts, false, found);
+            let alternatives: Vec<&Fact<'_>> = verdicts
+                .iter()
+                .filter(|(own, facts)| *own == verdict && facts.len() == 1)
+                .flat_map(|(_, facts)| facts.iter().copied())
+                .collect();
+            if verdict == Verdict::Fits
+                && mention.exempt.is_none()
+                && !is_wide(passage.role)
+                && are_different(&alternatives)
+            {
+                found.problem = Some(problem(passage, mention, Trouble::Ambiguous, &alternatives));
+            }
         }
         None if everything.has_source => unrecorded(passage, mention, found),
         None => {
@@ -390,6 +435,50 @@ fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut 
             found.problem = Some(problem(passage, mention, Trouble::Uncited, &[]));
         }
     }
+}
+
+/// Whether all records that a brief cites are in reach there, so that several fit by chance.
+const fn is_wide(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Title | Role::Summary | Role::Heading | Role::Caption | Role::Alt | Role::Statement
+    )
+}
+
+/// Whether records say the same number of different things: two records of one thing only confirm each other.
+fn are_different(facts: &[&Fact<'_>]) -> bool {
+    let (Some(first), Some(others)) = (facts.first(), facts.get(1..)) else {
+        return false;
+    };
+    others
+        .iter()
+        .any(|other| other.id != first.id && !other.is_of_the_same(first))
+}
+
+/// "About 1,847" for 1,847: digits that no one rounds, and all of them right (RULES.md T4).
+fn is_hedged_exact(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
+    /// Significant digits from which a whole number, or one with a scale or decimals, is no round one.
+    const WHOLE: i64 = 3;
+    const SCALED: i64 = 4;
+    let Form::Number {
+        stated,
+        hedge: Some(hedge),
+        ..
+    } = &reading.form
+    else {
+        return false;
+    };
+    let Some(last) = magnitude(&(&stated.value / &stated.ulp)) else {
+        return false;
+    };
+    let whole = stated.scale == 1 && stated.ulp >= 1;
+    let fewest = if whole { WHOLE } else { SCALED };
+    hedge.kind == HedgeKind::About
+        && last + 1 >= fewest
+        && facts.iter().any(|fact| {
+            fact.value()
+                .is_some_and(|value| value.amount.value() == Some(&stated.value))
+        })
 }
 
 /// Counts of different things are not compared, unless one of them is unnamed.
@@ -448,6 +537,9 @@ fn settle(
         }
         Verdict::Wrong(_) => (Status::Mismatch, format!("disagrees with {shown}")),
     };
+    if verdict == Verdict::Fits && is_hedged_exact(&mention.reading, facts) {
+        found.problem = Some(problem(passage, mention, Trouble::HedgedExact, facts));
+    }
     if let Verdict::Wrong(fault) = verdict {
         let mut problem = problem(passage, mention, Trouble::Fault(fault), facts);
         if is_anchored && let [fact] = facts {

@@ -21,7 +21,14 @@ pub(super) fn number(
     let size = Size::new(reading, stated, hedge);
     let verdict = size.against(&signed);
     if verdict != Verdict::Fits {
-        return verdict;
+        // "893 million short tons" for 893 million tonnes: the digits were copied, the unit was not.
+        let copied = reading.unit != figure.value.unit
+            && size.against(&Signed::new(figure, figure.value.unit.as_ref())) == Verdict::Fits;
+        return if copied {
+            Verdict::Wrong(Fault::UnitMismatch)
+        } else {
+            verdict
+        };
     }
     let said = match direction {
         // "A deficit of −$6.7 billion" says it twice.
@@ -121,11 +128,16 @@ impl<'a> Size<'a> {
         if finer && ulp.is_some_and(|ulp| rounds(value, ulp, &self.value)) {
             return Verdict::Wrong(Fault::FalsePrecision);
         }
-        let short = value - &self.value;
-        if short > 0 && short < self.stated.ulp && self.is_near(value) {
+        if self.is_cut(value) && self.is_near(value) {
             return Verdict::Wrong(Fault::Truncated);
         }
         self.or_slip(value, Verdict::Wrong(Fault::NumberMismatch))
+    }
+
+    /// Whether the value was cut at the last digit, not rounded.
+    fn is_cut(&self, value: &Decimal) -> bool {
+        let short = value - &self.value;
+        short > 0 && short < self.stated.ulp
     }
 
     /// The 5 % cap of numbers whose zeros were taken as insignificant (settled 2).
@@ -158,7 +170,9 @@ impl<'a> Size<'a> {
                         let several_digits = magnitude(&(&self.value / &self.stated.ulp))
                             .is_some_and(|digits| digits > 0);
                         let exact = shifted == *value;
-                        exact || (several_digits && rounds(&shifted, &ulp, value))
+                        // One digit fits by chance, unless a scale word explains it.
+                        let telling = several_digits || power % 3 == 0;
+                        exact || (telling && rounds(&shifted, &ulp, value))
                     }
                     // Bounds and hedges are loose: only another scale word explains them.
                     Some(_) if power % 3 != 0 => false,
@@ -224,6 +238,11 @@ impl<'a> Size<'a> {
                     Comparator::More | Comparator::AtLeast if below => Fault::WrongHedgeSide,
                     _ => Fault::NumberMismatch,
                 };
+                let is_cut =
+                    |low: &Decimal| self.hedge.is_none() && self.is_cut(low) && self.is_near(low);
+                if low.is_some_and(is_cut) {
+                    return Verdict::Wrong(Fault::Truncated);
+                }
                 match known.near() {
                     Some(near) => self.or_slip(&near, Verdict::Wrong(fault)),
                     None => Verdict::Wrong(fault),

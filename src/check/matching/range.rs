@@ -12,6 +12,9 @@ pub(super) fn range(reading: &Reading, from: &Stated, to: &Stated, figure: &Figu
         return Verdict::Wrong(fault);
     }
     let mismatch = Verdict::Wrong(Fault::RangeMismatch);
+    if from.value > to.value {
+        return mismatch;
+    }
     let signed = Signed::new(figure, reading.unit.as_ref());
     let (low, high) = match &signed.known {
         Known::Between(Some(low), Some(high)) if signed.is_bounds => {
@@ -55,6 +58,9 @@ pub(super) fn between(
         if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {
             return Some(Verdict::Wrong(fault));
         }
+    }
+    if from.value > to.value {
+        return Some(Verdict::Wrong(Fault::RangeMismatch));
     }
     let near = |figure| Signed::new(figure, reading.unit.as_ref()).known.near();
     let (a, b) = (near(first)?, near(second)?);

@@ -54,17 +54,31 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     report(
         context,
         sink,
-        |trouble| matches!(trouble, Trouble::Fault(Fault::CurrencyMismatch)),
-        |problem| Case {
-            message: format!(
-                "`{}` is in another currency than {}",
-                problem.said,
-                recorded(problem)
-            ),
-            help: format!(
-                "write the currency of the record at `{}`, or record the converted sum",
-                problem.said
-            ),
+        |trouble| {
+            matches!(
+                trouble,
+                Trouble::Fault(Fault::CurrencyMismatch) | Trouble::BareDollar
+            )
+        },
+        |problem| match problem.trouble {
+            Trouble::BareDollar => Case {
+                message: format!(
+                    "`{}` does not say which dollar, in a brief that writes others too",
+                    problem.said
+                ),
+                help: "write the country's sign: `US$`, `C$`, `A$`".to_owned(),
+            },
+            _ => Case {
+                message: format!(
+                    "`{}` is in another currency than {}",
+                    problem.said,
+                    recorded(problem)
+                ),
+                help: format!(
+                    "write the currency of the record at `{}`, or record the converted sum",
+                    problem.said
+                ),
+            },
         },
     );
 }

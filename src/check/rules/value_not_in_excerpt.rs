@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             continue;
         };
         let settings = Settings {
-            currency: project.config.currency.clone(),
+            currency: project.config.currency,
             language: language(context, evidence),
         };
         let mentions = mention::scan(&excerpt.value, &[], &settings);

@@ -1,0 +1,122 @@
+//! Mentions that agree with evidence, with the sentence around them: what the rules of context look at.
+
+use std::ops::Range;
+
+use super::Context;
+use super::assess::Assessment;
+use super::trace::Status;
+use crate::mention::Form;
+use crate::model::{Body, Evidence, Figure};
+use crate::prose::Passage;
+
+/// A mention that agrees with records.
+#[derive(Clone, Debug)]
+pub(super) struct Rested<'a> {
+    pub(super) found: &'a Assessment,
+    pub(super) passage: &'a Passage,
+    /// The evidence it agrees with; two for a change.
+    pub(super) evidence: Vec<&'a Evidence>,
+}
+
+/// Every mention of briefs and claims that agrees with evidence, passage by passage in order.
+pub(super) fn rested<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Rested<'a>> {
+    let project: &'a crate::model::Project = context.project;
+    let of_briefs = project
+        .briefs
+        .iter()
+        .zip(&context.briefs)
+        .map(|(brief, found)| (&brief.passages, found));
+    let of_claims = project
+        .library
+        .claims
+        .values()
+        .zip(&context.claims)
+        .map(|(claim, found)| (&claim.passages, found));
+    of_briefs
+        .chain(of_claims)
+        .flat_map(move |(passages, found)| {
+            found.iter().filter_map(move |found| {
+                let is_quantity = found
+                    .reading
+                    .as_ref()
+                    .is_some_and(|reading| !matches!(reading.form, Form::Date { .. }));
+                let checked = found.status == Status::Checked && is_quantity;
+                let evidence: Vec<&Evidence> = found
+                    .records
+                    .iter()
+                    .filter_map(|id| project.library.evidence.get(id))
+                    .collect();
+                (checked && !evidence.is_empty()).then_some(Rested {
+                    found,
+                    passage: passages.get(found.passage)?,
+                    evidence,
+                })
+            })
+        })
+}
+
+impl<'a> Rested<'a> {
+    /// The sentence that holds it, as bytes of the passage's text.
+    pub(super) fn sentence_range(&self) -> Range<usize> {
+        let index = self.passage.sentence_at(self.found.range.start);
+        let whole = 0..self.passage.text.value.len();
+        self.passage.sentences.get(index).cloned().unwrap_or(whole)
+    }
+
+    /// The words of that sentence.
+    pub(super) fn sentence(&self) -> &'a str {
+        let text = &self.passage.text.value;
+        text.get(self.sentence_range()).unwrap_or_default()
+    }
+
+    /// The mention as written.
+    pub(super) fn said(&self) -> &'a str {
+        let text = &self.passage.text.value;
+        text.get(self.found.range.clone()).unwrap_or_default()
+    }
+
+    /// The words between the mention and the end of its sentence.
+    pub(super) fn after(&self) -> &'a str {
+        let end = self.sentence_range().end;
+        let text = &self.passage.text.value;
+        text.get(self.found.range.end..end).unwrap_or_default()
+    }
+
+    /// The words between the start of its sentence and the mention.
+    pub(super) fn before(&self) -> &'a str {
+        let start = self.sentence_range().start;
+        let text = &self.passage.text.value;
+        text.get(start..self.found.range.start).unwrap_or_default()
+    }
+
+    /// The recorded figures that it agrees with; those that a derived figure was computed from in its stead.
+    pub(super) fn figures(&self, context: &'a Context<'_>) -> Vec<(&'a Evidence, &'a Figure)> {
+        let mut all = Vec::new();
+        for evidence in &self.evidence {
+            match &evidence.body {
+                Body::Figure(figure) => all.push((*evidence, &**figure)),
+                Body::Derived(derived) => {
+                    let operands = derived.operands.iter();
+                    let library = &context.project.library;
+                    let figures = operands.filter_map(|link| {
+                        let evidence = library.evidence.get(&link.value)?;
+                        match &evidence.body {
+                            Body::Figure(figure) => Some((evidence, &**figure)),
+                            _ => None,
+                        }
+                    });
+                    all.extend(figures);
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+}
+
+/// The words of a text in lower case, without marks.
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '-'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}

@@ -1,0 +1,267 @@
+//! `arithmetic-mismatch`: numbers of one sentence that contradict each other.
+
+use crate::check::assess::Assessment;
+use crate::check::trace::TraceKind;
+use crate::check::{Context, Sink};
+use crate::mention::{Form, Kind, Reading};
+use crate::prose::Passage;
+use crate::quantity::{Base, Decimal};
+use crate::rule;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// Sums that a sentence does itself: a part *of* a whole, *or* its percentage ("$5.7 billion of $12.6 billion, or 45 percent";
+    /// "$5.7 billion, or 45 percent of the $12.6 billion"), and two amounts with their *total*. Each number is read as the interval that
+    /// its digits allow, so rounding is no mistake.
+    ///
+    /// ## Why it matters
+    ///
+    /// Readers do the sum.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/aid.yaml
+    /// aid:
+    ///   source: report
+    ///   figure: { measure: Aid in all, value: 12.6 billion USD, period: 2023 }
+    /// loans:
+    ///   source: report
+    ///   figure: { measure: Aid as loans, value: 5 billion USD, period: 2023 }
+    /// loan-share:
+    ///   source: report
+    ///   figure: { measure: Share of loans in aid, value: 45 percent, base: aid, period: 2023 }
+    /// #- content/briefs/aid.md
+    /// Loans were [$5 billion][@loans] of [$12.6 billion][@aid], or [45 percent][@loan-share].
+    /// #~ arithmetic-mismatch
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/aid.yaml
+    /// aid:
+    ///   source: report
+    ///   figure: { measure: Aid in all, value: 12.6 billion USD, period: 2023 }
+    /// loans:
+    ///   source: report
+    ///   figure: { measure: Aid as loans, value: 5.7 billion USD, period: 2023 }
+    /// loan-share:
+    ///   source: report
+    ///   figure: { measure: Share of loans in aid, value: 45 percent, base: aid, period: 2023 }
+    /// #- content/briefs/aid.md
+    /// Loans were [$5.7 billion][@loans] of [$12.6 billion][@aid], or [45 percent][@loan-share].
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Find the number that is wrong; its record may be.
+    ARITHMETIC_MISMATCH = "arithmetic-mismatch",
+    group: Quantities,
+    level: Error,
+    summary: "numbers of one sentence contradict each other",
+    check: Some(check),
+}
+
+/// Words at most between two numbers that belong to one sum.
+const BETWEEN: usize = 6;
+
+/// What announces a sum.
+const TOTALS: &[&str] = &[
+    "total of",
+    "totaling",
+    "totalling",
+    "totals",
+    "together",
+    "in all",
+    "in total",
+    "add up to",
+    "adds up to",
+    "adding up to",
+    "sum of",
+    "summing to",
+    "combined",
+];
+
+type Interval = (Decimal, Decimal);
+
+struct Number<'a> {
+    found: &'a Assessment,
+    interval: Interval,
+    is_percent: bool,
+    reading: &'a Reading,
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for (brief, found) in context.project.briefs.iter().zip(&context.briefs) {
+        for (index, passage) in brief.passages.iter().enumerate() {
+            let numbers: Vec<Number<'_>> = found
+                .iter()
+                .filter(|found| found.passage == index)
+                .filter_map(number)
+                .collect();
+            for three in numbers.windows(3) {
+                if let [first, second, third] = three {
+                    one(sink, passage, first, second, third);
+                }
+            }
+        }
+    }
+}
+
+/// A plain number that nothing else is wrong with.
+fn number(found: &Assessment) -> Option<Number<'_>> {
+    let reading = found.reading.as_ref()?;
+    let is_plain = found.kind == TraceKind::Quantity(Kind::Number) && found.problem.is_none();
+    let Form::Number { stated, .. } = &reading.form else {
+        return None;
+    };
+    let (low, high) = (reading.low.clone()?, reading.high.clone()?);
+    (is_plain && stated.value > 0).then(|| Number {
+        found,
+        interval: (low, high),
+        is_percent: reading
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.base == Base::Percent),
+        reading,
+    })
+}
+
+fn one(
+    sink: &mut Sink,
+    passage: &Passage,
+    first: &Number<'_>,
+    second: &Number<'_>,
+    third: &Number<'_>,
+) {
+    let text = &passage.text.value;
+    let sentence = passage.sentence_at(first.found.range.start);
+    if passage.sentence_at(third.found.range.start) != sentence {
+        return;
+    }
+    let between = |a: &Number<'_>, b: &Number<'_>| {
+        text.get(a.found.range.end..b.found.range.start)
+            .unwrap_or_default()
+    };
+    let (gap, next) = (between(first, second), between(second, third));
+    let are_alike = |a: &Number<'_>, b: &Number<'_>| {
+        a.reading.unit == b.reading.unit || a.reading.unit.is_none() || b.reading.unit.is_none()
+    };
+    if third.is_percent
+        && !first.is_percent
+        && !second.is_percent
+        && links_part(gap)
+        && explains(next)
+        && are_alike(first, second)
+    {
+        let part = scaled(first, second);
+        report(
+            sink,
+            third,
+            &share(&part, &second.interval),
+            "the part and the whole of its sentence",
+        );
+    } else if second.is_percent
+        && !first.is_percent
+        && !third.is_percent
+        && explains(gap)
+        && links_part(next)
+        && are_alike(first, third)
+    {
+        let part = scaled(first, third);
+        report(
+            sink,
+            second,
+            &share(&part, &third.interval),
+            "the part and the whole of its sentence",
+        );
+    } else if adds(gap)
+        && announces_total(next)
+        && first.reading.unit == second.reading.unit
+        && second.reading.unit == third.reading.unit
+    {
+        let sum = (
+            &first.interval.0 + &second.interval.0,
+            &first.interval.1 + &second.interval.1,
+        );
+        report(sink, third, &sum, "the two numbers before it");
+    }
+}
+
+/// "5 of 12.6 billion": the part is in the scale of the whole.
+fn scaled(part: &Number<'_>, whole: &Number<'_>) -> Interval {
+    let (Form::Number { stated: small, .. }, Form::Number { stated: large, .. }) =
+        (&part.reading.form, &whole.reading.form)
+    else {
+        return part.interval.clone();
+    };
+    if small.scale == 1 && large.scale > 1 && part.reading.unit.is_none() {
+        return (
+            &part.interval.0 * &large.scale,
+            &part.interval.1 * &large.scale,
+        );
+    }
+    part.interval.clone()
+}
+
+fn share(part: &Interval, whole: &Interval) -> Interval {
+    let percent = |a: &Decimal, b: &Decimal| (a * Decimal::from(100) / b).with_prec(20);
+    if whole.0 <= 0 {
+        return (Decimal::from(0), Decimal::from(100));
+    }
+    (percent(&part.0, &whole.1), percent(&part.1, &whole.0))
+}
+
+fn words(gap: &str) -> Vec<&str> {
+    gap.split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// "of", "out of the": the whole follows.
+fn links_part(gap: &str) -> bool {
+    let words = words(gap);
+    words.len() <= BETWEEN && words.contains(&"of") && !gap.contains([';', ':'])
+}
+
+/// ", or" and "(": the same again in percent.
+fn explains(gap: &str) -> bool {
+    let words = words(gap);
+    let or = words.last() == Some(&"or") && gap.contains(',');
+    words.len() <= BETWEEN && (or || gap.trim_end().ends_with('('))
+}
+
+fn adds(gap: &str) -> bool {
+    let words = words(gap);
+    words.len() <= BETWEEN
+        && (words.contains(&"and") || words.contains(&"plus"))
+        && !gap.contains(';')
+}
+
+fn announces_total(gap: &str) -> bool {
+    let words = words(gap);
+    let joined = format!(" {} ", words.join(" "));
+    words.len() <= BETWEEN
+        && TOTALS
+            .iter()
+            .any(|total| joined.contains(&format!(" {total} ")))
+}
+
+fn report(sink: &mut Sink, accused: &Number<'_>, known: &Interval, of: &str) {
+    if known.0 <= accused.interval.1 && accused.interval.0 <= known.1 {
+        return;
+    }
+    let plain = |value: &Decimal| crate::quantity::decimal::plain(&value.with_prec(5));
+    let finding = sink
+        .at(
+            accused.found.span,
+            format!("this does not follow from {of}"),
+        )
+        .note(format!(
+            "they give {} to {}",
+            plain(&known.0),
+            plain(&known.1)
+        ))
+        .help("find the number that is wrong; its record may be");
+    sink.push(finding);
+}

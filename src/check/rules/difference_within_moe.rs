@@ -1,0 +1,130 @@
+//! `difference-within-moe`: a change smaller than the survey's margin.
+
+use crate::check::resting::{Rested, rested};
+use crate::check::{Context, Sink};
+use crate::mention::Form;
+use crate::model::{Evidence, Figure};
+use crate::quantity::Decimal;
+use crate::rule;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A change, a difference or a multiple between two survey figures, or levels in "from … to …", when the two differ by less than the
+    /// margin of their difference: the root of the sum of the squares of both `moe`.
+    ///
+    /// ## Why it matters
+    ///
+    /// Two samples of an unchanged public differ as much by chance.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/views.yaml
+    /// support-2022:
+    ///   source: report
+    ///   figure: { measure: Support for tariffs, value: 49 percent, moe: 3, n: 1000, base: adults, period: 2022 }
+    /// support-2023:
+    ///   source: report
+    ///   figure: { measure: Support for tariffs, value: 51 percent, moe: 3, n: 1000, base: adults, period: 2023 }
+    /// #- content/briefs/views.md
+    /// Among adults, support for tariffs rose by [2 percentage points][@support-2022; @support-2023].
+    /// #~ difference-within-moe
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/views.yaml
+    /// support-2022:
+    ///   source: report
+    ///   figure: { measure: Support for tariffs, value: 42 percent, moe: 3, n: 1000, base: adults, period: 2022 }
+    /// support-2023:
+    ///   source: report
+    ///   figure: { measure: Support for tariffs, value: 51 percent, moe: 3, n: 1000, base: adults, period: 2023 }
+    /// #- content/briefs/views.md
+    /// Among adults, support for tariffs rose by [9 percentage points][@support-2022; @support-2023].
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Say that views were unchanged within the margin, or leave the comparison out.
+    DIFFERENCE_WITHIN_MOE = "difference-within-moe",
+    group: Quantities,
+    level: Warning,
+    summary: "change within the margin of error",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let mut before: Option<Rested<'_>> = None;
+    for rested in rested(context) {
+        let compares = rested.found.reading.as_ref().is_some_and(|reading| {
+            matches!(reading.form, Form::Change { .. } | Form::Multiple { .. })
+        });
+        let figures = rested.figures(context);
+        if let ([from, to], true) = (figures.as_slice(), compares || is_derived(&rested)) {
+            one(sink, &rested, *from, *to);
+        } else if let Some(first) = before.take().filter(|first| are_levels(first, &rested)) {
+            if let ([from], [to]) = (first.figures(context).as_slice(), figures.as_slice()) {
+                one(sink, &rested, *from, *to);
+            }
+        }
+        before = Some(rested);
+    }
+}
+
+/// A figure that was computed from others says their difference.
+fn is_derived(rested: &Rested<'_>) -> bool {
+    rested.evidence.len() == 1 && rested.evidence.iter().any(|evidence| {
+        matches!(&evidence.body, crate::model::Body::Derived(derived) if derived.expression.value.contains(" - "))
+    })
+}
+
+/// "Rose from 49 percent to 51 percent": neighbours in one sentence.
+fn are_levels(first: &Rested<'_>, second: &Rested<'_>) -> bool {
+    let same = std::ptr::eq(first.passage, second.passage)
+        && first.sentence_range() == second.sentence_range();
+    let before = |rested: &Rested<'_>, word: &str| {
+        let words = rested
+            .before()
+            .trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        words.rsplit(char::is_whitespace).next() == Some(word)
+    };
+    same && before(first, "from") && before(second, "to")
+}
+
+type Recorded<'a> = (&'a Evidence, &'a Figure);
+
+fn one(sink: &mut Sink, rested: &Rested<'_>, from: Recorded<'_>, to: Recorded<'_>) {
+    let (Some(a), Some(b)) = (&from.1.moe, &to.1.moe) else {
+        return;
+    };
+    let value = |recorded: Recorded<'_>| recorded.1.value.value.amount.value().cloned();
+    let (Some(first), Some(second)) = (value(from), value(to)) else {
+        return;
+    };
+    let difference = &second - &first;
+    let square = |value: &Decimal| value * value;
+    if from.1.value.value.unit != to.1.value.value.unit
+        || square(&difference) >= square(&a.value) + square(&b.value)
+    {
+        return;
+    }
+    let finding = sink
+        .at(
+            rested.found.span,
+            format!(
+                "`{}` lies within the margin of error of the two surveys",
+                rested.said()
+            ),
+        )
+        .related(
+            from.1.value.span,
+            format!("`{}` recorded here, margin {}", from.0.id.value, a.value),
+        )
+        .related(
+            to.1.value.span,
+            format!("`{}` recorded here, margin {}", to.0.id.value, b.value),
+        )
+        .help("say that it is unchanged within the margin, or leave the comparison out");
+    sink.push(finding);
+}

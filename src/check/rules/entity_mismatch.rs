@@ -1,0 +1,120 @@
+//! `entity-mismatch`: another country's number.
+
+use crate::check::places::{name, places};
+use crate::check::resting::{Rested, rested};
+use crate::check::{Context, Sink};
+use crate::model::{Body, Evidence};
+use crate::rule;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A number whose record measures one country, in a sentence that gives it to another: the sentence names, before the number and as
+    /// its owner or subject, a country that the record does not name, and does not name the country that the record measures.
+    ///
+    /// ## Why it matters
+    ///
+    /// The digits are right, and the sentence is wrong.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/exports.yaml
+    /// vietnam-exports:
+    ///   source: report
+    ///   figure: { measure: Vietnam's exports to the United States, value: 127.5 billion USD, period: 2022 }
+    /// #- content/briefs/exports.md
+    /// China's exports to the United States came to [$127.5 billion][@vietnam-exports] in 2022.
+    /// #~ entity-mismatch: Vietnam
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/exports.yaml
+    /// vietnam-exports:
+    ///   source: report
+    ///   figure: { measure: Vietnam's exports to the United States, value: 127.5 billion USD, period: 2022 }
+    /// #- content/briefs/exports.md
+    /// Vietnam's exports to the United States came to [$127.5 billion][@vietnam-exports] in 2022.
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Cite the record of the country that the sentence speaks of, or correct the sentence.
+    ENTITY_MISMATCH = "entity-mismatch",
+    group: Quantities,
+    level: Error,
+    summary: "another country's number",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for rested in rested(context) {
+        let Some(evidence) = rested.evidence.first() else {
+            continue;
+        };
+        if let Some((said, recorded)) = mismatch(&rested, evidence) {
+            let finding = sink
+                .at(
+                    rested.found.span,
+                    format!("`{}` is of {recorded}, the sentence speaks of {said}", rested.said()),
+                )
+                .related(place_of(evidence), format!("`{}` measures {recorded}", evidence.id.value))
+                .help("cite the record of the country that the sentence speaks of, or correct the sentence");
+            sink.push(finding);
+        }
+    }
+}
+
+/// The country that the sentence gives the number to, and the country that was measured.
+fn mismatch(rested: &Rested<'_>, evidence: &Evidence) -> Option<(&'static str, &'static str)> {
+    let measured = places(&scope(evidence)?);
+    let subject = measured.first()?.country;
+    let sentence = places(rested.sentence());
+    if sentence.iter().any(|place| place.country == subject) {
+        return None;
+    }
+    let before = rested.before();
+    let owner = places(before).into_iter().find(|place| {
+        let foreign = measured.iter().all(|own| own.country != place.country);
+        let opens = before.get(..place.range.start).is_some_and(|lead| {
+            let lead = lead.trim();
+            lead.is_empty()
+                || matches!(
+                    lead.to_lowercase().as_str(),
+                    "the" | "in" | "for" | "in the" | "for the"
+                )
+        });
+        foreign && (place.possessive || opens)
+    })?;
+    Some((name(owner.country), name(subject)))
+}
+
+/// The words of a record that say whose it is.
+fn scope(evidence: &Evidence) -> Option<String> {
+    let measure = evidence.measure()?;
+    let more = match &evidence.body {
+        Body::Figure(figure) => [&figure.base, &figure.perspective]
+            .into_iter()
+            .flatten()
+            .map(|text| text.value.as_str())
+            .collect(),
+        Body::Rank(rank) => rank
+            .among
+            .iter()
+            .map(|text| text.value.as_str())
+            .collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    Some([&[measure], more.as_slice()].concat().join("; "))
+}
+
+fn place_of(evidence: &Evidence) -> crate::span::Span {
+    match &evidence.body {
+        Body::Figure(figure) => figure
+            .measure
+            .as_ref()
+            .map_or(figure.value.span, |measure| measure.span),
+        Body::Rank(rank) => rank.position.span,
+        _ => evidence.id.span,
+    }
+}
