@@ -122,7 +122,10 @@ fn complete(rule: &Rule, example: &Example) -> (Memory, Vec<usize>) {
     }
     let mut before = Vec::new();
     for file in &example.files {
-        let bare = file.path.ends_with(".md") && !file.text.starts_with("---");
+        let bare = Path::new(&file.path)
+            .extension()
+            .is_some_and(|extension| extension == "md")
+            && !file.text.starts_with("---");
         let front = if bare { FRONT } else { "" };
         before.push(front.lines().count());
         host = host.with(file.path.clone(), format!("{front}{}", file.text));

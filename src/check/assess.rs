@@ -1,6 +1,7 @@
 //! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
 
 mod dates;
+mod denominator;
 mod dollars;
 mod fix;
 mod passage;

@@ -14,7 +14,7 @@ mod range;
 mod tests;
 
 use crate::mention::{Direction, Form, Reading};
-use crate::quantity::{Base, Decimal, Value};
+use crate::quantity::{Base, Decimal, Unit, Value};
 
 /// A bound that holds is weak when the value lies farther from it than this share of it, in hundredths (RULES.md T5, settled 5).
 const WEAK_BOUND_PERCENT: i64 = 25;
@@ -102,6 +102,9 @@ impl Fault {
 /// Compares a mention with the data it rests on together: one; from and then to for changes and multiples; two ends of a range.
 /// Several data under a plain number are alternatives, of which the best counts. `None` when nothing is to be compared.
 pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
+    if let Some(points) = in_points(reading, data) {
+        return judge(&points, data);
+    }
     let pair = match data {
         [Datum::Figure(from), Datum::Figure(to)] => Some((from, to)),
         _ => None,
@@ -111,11 +114,26 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
         (Form::Multiple { .. }, Some((from, to))) => Some(multiple::between(reading, from, to)),
         (Form::Range { from, to, .. }, Some(pair)) => range::between(reading, from, to, pair),
         (Form::Proportion { .. }, Some((part, whole))) => proportion::of(reading, part, whole),
-        (Form::Number { .. }, Some((from, to))) if is_percent(reading) => {
-            // "Rose to 300 percent of its level" says to/from, "21 percent of the total" part/whole.
-            let share = proportion::of(reading, to, from);
-            share
-                .filter(|verdict| *verdict == Verdict::Fits)
+        (Form::Number { stated, hedge, .. }, Some((from, to)))
+            if reading.unit == Some(Unit::POINTS) =>
+        {
+            // "A gap of 26 percentage points" between two shares.
+            change::gap(
+                reading,
+                stated,
+                hedge.as_ref().map(|hedge| hedge.kind),
+                from,
+                to,
+            )
+        }
+        (Form::Number { stated, hedge, .. }, Some((from, to))) if is_percent(reading) => {
+            // "Rose to 300 percent of its level" says to/from, "by 45 percent" what lies between, "21 percent of the total"
+            // part/whole; the words that tell stand outside of the anchor.
+            let kind = hedge.as_ref().map(|hedge| hedge.kind);
+            let fits = |verdict: &Verdict| *verdict == Verdict::Fits;
+            proportion::of(reading, to, from)
+                .filter(fits)
+                .or_else(|| change::by(reading, stated, kind, from, to).filter(fits))
                 .or_else(|| proportion::of(reading, from, to))
         }
         _ => None,
@@ -131,6 +149,28 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
     }
 }
 
+/// "18 points" beside shares: percentage points, as pollsters say it.
+fn in_points(reading: &Reading, data: &[Datum<'_>]) -> Option<Reading> {
+    let says_points = reading.unit.is_none()
+        && reading
+            .noun
+            .as_deref()
+            .is_some_and(|noun| matches!(noun, "point" | "points"));
+    let beside_shares =
+        !data.is_empty()
+            && data.iter().all(|datum| match datum {
+                Datum::Figure(figure) => figure.value.unit.as_ref().is_some_and(|unit| {
+                    matches!(unit.base, Base::Percent | Base::PercentagePoints)
+                }),
+                Datum::Rank(_) => false,
+            });
+    (says_points && beside_shares).then(|| Reading {
+        unit: Some(Unit::POINTS),
+        noun: None,
+        ..reading.clone()
+    })
+}
+
 fn is_percent(reading: &Reading) -> bool {
     reading
         .unit
@@ -143,6 +183,15 @@ fn one(reading: &Reading, datum: &Datum<'_>) -> Option<Verdict> {
         Datum::Figure(figure) => figure,
         Datum::Rank(place) => return rank(reading, *place),
     };
+    if is_percent(reading)
+        && let Some(value) = figure.value.ratio_in_percent()
+    {
+        let share = Figure {
+            value: &value,
+            ..*figure
+        };
+        return one(reading, &Datum::Figure(share));
+    }
     match &reading.form {
         Form::Number {
             stated,
@@ -218,6 +267,12 @@ pub fn direction_of(measure: &str) -> Option<Direction> {
         "cut",
         "cuts",
         "shrinkage",
+        "subsidence",
+        "sinking",
+        "erosion",
+        "retreat",
+        "thinning",
+        "depletion",
     ];
     const UP: &[&str] = &[
         "increase",

@@ -14,6 +14,8 @@ pub(super) struct Said {
     pub(super) range: Range<usize>,
     pub(super) period: Period,
     pub(super) comparator: Comparator,
+    /// "the 2020s": figures of some of its years do not contradict it.
+    pub(super) is_decade: bool,
 }
 
 /// Words before a date that is not the period of a figure.
@@ -91,6 +93,7 @@ pub(super) fn judge(
                 };
             }
             let is_context = date.is_context(text);
+            let is_limit = date.is_limit(text);
             facts
                 .iter()
                 .position(|fact| {
@@ -98,7 +101,14 @@ pub(super) fn judge(
                         && fact.periods.iter().any(|period| {
                             // "On December 10" is the day of an event of that day, and context of a yearly figure.
                             let both_days = period.is_day() && date.period.is_day();
-                            both_days || !is_context && !date.is_finer(period)
+                            // "By October" cannot hold what was measured in November.
+                            let too_late = is_limit && period.start > date.period.end;
+                            // "Since 2011" of a count that began in 2014.
+                            let other_span = date.is_open() && period.is_span();
+                            both_days
+                                || too_late
+                                || other_span
+                                || !is_context && !date.is_finer(period)
                         })
                 })
                 .map_or(Fate::Context, Fate::Contradicts)
@@ -109,6 +119,13 @@ pub(super) fn judge(
 impl Said {
     fn fits(&self, period: &Period) -> bool {
         match self.comparator {
+            // A recorded span begins or ends where the words say; a single year lies somewhere in theirs.
+            Comparator::AtLeast | Comparator::More if period.is_span() => {
+                period.start.year() == self.period.start.year()
+            }
+            Comparator::AtMost | Comparator::Less if period.is_span() => {
+                period.end.year() == self.period.end.year()
+            }
             Comparator::AtLeast | Comparator::More => period.end >= self.period.start,
             Comparator::AtMost | Comparator::Less => period.start <= self.period.end,
             Comparator::Equal | Comparator::About if self.is_span() && period.is_span() => {
@@ -131,7 +148,7 @@ impl Said {
     /// "Between 2017 and 2022" of figures for 2021 and 2022: a change runs from the first of its figures to the last.
     fn reaches_beyond(&self, facts: &[Fact<'_>]) -> bool {
         let is_closed = matches!(self.comparator, Comparator::Equal | Comparator::About);
-        if !self.is_span() || !is_closed {
+        if !self.is_span() || !is_closed || self.is_decade {
             return false;
         }
         let inside: Vec<&Period> = facts
@@ -155,15 +172,46 @@ impl Said {
         days(&self.period) * 3 < days(period) * 2
     }
 
+    /// "Since 2011", "until 2022".
+    const fn is_open(&self) -> bool {
+        !matches!(self.comparator, Comparator::Equal | Comparator::About)
+    }
+
+    /// "By October 2023": what is said had come about by then.
+    fn is_limit(&self, text: &str) -> bool {
+        let before = text.get(..self.range.start).unwrap_or_default();
+        let last = before.split_whitespace().next_back();
+        last.is_some_and(|word| word.eq_ignore_ascii_case("by"))
+    }
+
     fn is_context(&self, text: &str) -> bool {
         let before = text.get(..self.range.start).unwrap_or_default();
         let mut words = before.split_whitespace().rev().map(|word| {
             word.trim_matches(|letter: char| !letter.is_alphanumeric())
                 .to_lowercase()
         });
-        let last = words.next().unwrap_or_default();
-        let second = words.next().unwrap_or_default();
-        let is = |word: &str| CONTEXT.contains(&word);
-        is(&last) || (matches!(last.as_str(), "in" | "on" | "the" | "of") && is(&second))
+        // "by the end of 2025", "published in early 2024"
+        const FILLERS: &[&str] = &[
+            "in",
+            "on",
+            "the",
+            "of",
+            "end",
+            "early",
+            "late",
+            "mid",
+            "start",
+            "beginning",
+            "middle",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+        ];
+        words
+            .by_ref()
+            .take(5)
+            .find(|word| !FILLERS.contains(&word.as_str()))
+            .is_some_and(|word| CONTEXT.contains(&word.as_str()))
     }
 }

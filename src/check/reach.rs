@@ -51,6 +51,11 @@ impl Fact<'_> {
         self.value.as_deref()
     }
 
+    /// What the record measures, in words.
+    pub(super) const fn measure(&self) -> Option<&str> {
+        self.measure
+    }
+
     /// Whether another record speaks of the same thing at the same time.
     pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
         self.measure.is_some() && self.measure == other.measure && self.periods == other.periods
@@ -153,10 +158,28 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
                     .map_or_else(String::new, words::value),
             )
         }],
-        Body::Rank(rank) => vec![Fact {
-            rank: Some(rank.position.value),
-            ..fact(rank.position.span, format!("rank {}", rank.position.value))
-        }],
+        Body::Rank(rank) => {
+            let place = Fact {
+                rank: Some(rank.position.value),
+                ..fact(rank.position.span, format!("rank {}", rank.position.value))
+            };
+            // "Second of 41 suppliers" says the size of the field, too.
+            let field = rank.of.as_ref().map(|of| {
+                let value = Value {
+                    amount: Amount::Exact {
+                        value: Decimal::from(of.value),
+                        ulp: Decimal::from(1),
+                    },
+                    unit: None,
+                    noun: None,
+                };
+                Fact {
+                    value: Some(Cow::Owned(value)),
+                    ..fact(of.span, format!("a field of {}", of.value))
+                }
+            });
+            std::iter::once(place).chain(field).collect()
+        }
         Body::Finding(finding) => {
             let mut all = stated(
                 &finding.text.value,

@@ -119,6 +119,7 @@ impl Scanner<'_> {
             && WORDLIKE_CODES.contains(&currency.code())
             && self.is_word(next.saturating_sub(1))
             && !cardinal.is_scaled
+            && cardinal.value.is_integer()
             && cardinal.value < 1000
         {
             return None;
@@ -460,6 +461,16 @@ impl Scanner<'_> {
 
     /// After "per": a unit, "100,000 people", or any noun.
     fn per_word(&self, at: usize) -> Option<(String, usize)> {
+        let (mut per, mut end) = self.one_per(at)?;
+        // "per capita per day", "per pupil a year"
+        if let Some((next, after)) = self.per(end) {
+            per = format!("{per} per {next}");
+            end = after;
+        }
+        Some((per, end))
+    }
+
+    fn one_per(&self, at: usize) -> Option<(String, usize)> {
         if self.is_number(at) || self.vocabulary.cardinals.contains_key(self.word(at)) {
             let cardinal = self.cardinal(at, false, false)?;
             let noun = self.noun(cardinal.end)?;
@@ -471,6 +482,12 @@ impl Scanner<'_> {
         }
         if !self.is_word(at) {
             return None;
+        }
+        // "per kilowatt-hour", "per cubic meter"
+        let second = self.skip_joint(at + 1);
+        let two = format!("{} {}", self.word(at), self.word(second));
+        if let Some(measure) = measure::by_words(&two) {
+            return Some((measure.name.to_owned(), second + 1));
         }
         let per = match self.word(at) {
             "dollar" => self.settings.currency.code().to_owned(),

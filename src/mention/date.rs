@@ -2,7 +2,7 @@
 
 use super::number::Found;
 use super::scanner::Scanner;
-use super::{Comparator, Form, Kind, Mention, Reading};
+use super::{Comparator, Form, Kind, Mention, Reading, exempt};
 use crate::quantity::{Period, PeriodKind};
 
 /// Years that prose means as years (RULES.md, settled 12).
@@ -14,6 +14,9 @@ type Dated = (Option<Period>, usize);
 impl Scanner<'_> {
     /// The date that starts at `at`.
     pub(super) fn date(&self, at: usize) -> Option<Found> {
+        if self.is_act_number(at) {
+            return Some(self.exempt(at, at + 3, exempt::REFERENCE));
+        }
         let bounded = |comparator| Some((comparator, self.period(at + 1)?));
         let (comparator, (period, end)) = match self.word(at) {
             "since" => bounded(Comparator::AtLeast)?,
@@ -44,6 +47,18 @@ impl Scanner<'_> {
             exempt: None,
         };
         Some((mention, end))
+    }
+
+    /// "Regulation (EU) 2023/1115": a year, a slash and a number that is no year.
+    fn is_act_number(&self, at: usize) -> bool {
+        let slash = self.is_sign(at + 1, '/') && self.is_glued(at + 1) && self.is_glued(at + 2);
+        self.year(at).is_some()
+            && slash
+            && self.is_number(at + 2)
+            && self.raw(at + 2).len() > 2
+            && self
+                .year(at + 2)
+                .is_none_or(|_| self.is_sign(at.wrapping_sub(1), ')'))
     }
 
     fn period(&self, at: usize) -> Option<Dated> {
@@ -369,8 +384,9 @@ impl Scanner<'_> {
             return true;
         }
         match before {
-            "in" | "since" | "by" | "until" | "till" | "during" | "before" | "after" | "early"
-            | "late" | "mid" | "year" | "fiscal" | "from" => true,
+            "spring" | "summer" | "autumn" | "fall" | "winter" | "in" | "since" | "by"
+            | "until" | "till" | "during" | "before" | "after" | "early" | "late" | "mid"
+            | "year" | "fiscal" | "from" => true,
             // "the 2022 midterm elections", "the 2000 people who"
             "the" | "its" | "their" | "this" | "his" | "her" | "of" => {
                 !vocabulary.plurals.contains(last.as_str())

@@ -272,6 +272,7 @@ impl Scanner<'_> {
             && self.raw(at).len() <= 4
             && !self.raw(at).contains(['.', ',']);
         let ends = self.is_clause_end(at + 1)
+            || self.is_capitalised(at + 1)
             || self.vocabulary.function_words.contains(self.word(at + 1));
         let measured = || {
             self.amount(at, false)
@@ -410,6 +411,16 @@ impl Scanner<'_> {
         (short && closed && self.len() > 2).then(|| self.exempt(0, 1, MARKER))
     }
 
+    /// A whole number that a person may be old.
+    fn is_age_number(&self, at: usize) -> bool {
+        let number = match self.vocabulary.cardinals.get(self.word(at)) {
+            Some(number) => Some(*number),
+            None if self.is_number(at) => self.raw(at).parse().ok(),
+            None => None,
+        };
+        number.is_some_and(|number| (5..=110).contains(&number))
+    }
+
     /// "aged fifteen", "ages 18 to 29", "65 and older": needs no evidence.
     pub(super) fn is_age(&self, at: usize, end: usize) -> bool {
         // "Petro, 63, said"
@@ -423,7 +434,50 @@ impl Scanner<'_> {
         {
             return true;
         }
-        matches!(self.word_before(at), "aged" | "age" | "ages")
+        // "people over sixty", "those under eighteen", "people of twenty"
+        let of_people = matches!(
+            self.word_before(at),
+            "people"
+                | "persons"
+                | "adults"
+                | "children"
+                | "women"
+                | "men"
+                | "those"
+                | "anyone"
+                | "everyone"
+                | "girls"
+                | "boys"
+                | "patients"
+                | "workers"
+                | "were"
+                | "was"
+                | "of"
+        );
+        let group = match self.word_before(at) {
+            "of" => self
+                .any_phrase(
+                    at.saturating_sub(2),
+                    &[
+                        "people of",
+                        "women of",
+                        "men of",
+                        "child of",
+                        "girl of",
+                        "boy of",
+                    ],
+                )
+                .is_some(),
+            "were" | "was" => end > at + 1,
+            _ => of_people,
+        };
+        let is_bare = self.noun(end).is_none() && self.is_age_number(end.wrapping_sub(1));
+        if of_people && group && is_bare {
+            return true;
+        }
+        self.any_phrase(at.saturating_sub(2), &["age of"])
+            .is_some_and(|next| next == at)
+            || matches!(self.word_before(at), "aged" | "age" | "ages")
             || self
                 .any_phrase(
                     end,

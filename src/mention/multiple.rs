@@ -74,7 +74,8 @@ impl Scanner<'_> {
             range: self.range(start, ratio.end),
             core: self.range(at, ratio.end),
             reading,
-            exempt: None,
+            // Settled 11 counts "twice" among the small words; "twice as many" and "twice Korea's" compare.
+            exempt: self.is_loose_twice(at).then_some(exempt::VAGUE),
         };
         Some((mention, ratio.end))
     }
@@ -138,6 +139,12 @@ impl Scanner<'_> {
         Some(self.ratio(20, at, self.past_as(at + 1), false))
     }
 
+    /// "twice the participation"
+    fn is_loose_twice(&self, at: usize) -> bool {
+        let follows = self.word(at + 1);
+        self.word(at) == "twice" && follows != "as" && is_in(COMPARED, follows)
+    }
+
     /// Past "as many" after a ratio.
     fn past_as(&self, at: usize) -> usize {
         if self.word(at) == "as" && self.is_word(at + 1) {
@@ -198,6 +205,7 @@ impl Scanner<'_> {
     /// "a factor of 2.5".
     fn factor(&self, at: usize) -> Option<Ratio> {
         let number_at = self.phrase(at, "factor of")?;
+        let number_at = self.hedge(number_at).map_or(number_at, |(_, next)| next);
         let cardinal = self.cardinal(number_at, false, true)?;
         let stated = cardinal.stated(false, true);
         Some(Ratio {

@@ -83,6 +83,16 @@ impl Scanner<'_> {
                     | "varies"
                     | "varying"
                     | "estimates"
+                    | "run"
+                    | "runs"
+                    | "ran"
+                    | "running"
+                    | "extend"
+                    | "extends"
+                    | "stretch"
+                    | "stretches"
+                    | "span"
+                    | "spans"
             )
     }
 
@@ -117,6 +127,11 @@ impl Scanner<'_> {
 
     /// Two amounts as one range: unit and scale of the second hold for the first, a currency sign for the second.
     fn paired(&self, at: usize, from: Amount, to: Amount) -> Option<Span> {
+        // "$4.60 billion to 2024"
+        let is_until = from.unit.is_some() && to.unit.is_none() && self.year(to.end - 1).is_some();
+        if is_until {
+            return None;
+        }
         let (from, to) = match (&from.unit, &to.unit) {
             (Some(ours), Some(theirs)) if ours == theirs => (from, to),
             // "$70–$80 a barrel"
@@ -158,7 +173,7 @@ impl Scanner<'_> {
 
     /// A number or range with an optional hedge before it; `start` is where the hedge starts.
     pub(super) fn number(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
-        if self.word(at) == "one" && !self.is_counting_one(at) {
+        if self.word(at) == "one" && !self.is_counting_one(at) && !self.is_joined_one(at) {
             return None;
         }
         let span = self.span(at)?;
@@ -187,6 +202,27 @@ impl Scanner<'_> {
     fn is_counting_one(&self, at: usize) -> bool {
         self.amount(at, true)
             .is_some_and(|amount| amount.end > at + 1 || amount.unit.is_some())
+    }
+
+    /// "one-child policy"; "one-off" and the like count nothing.
+    fn is_joined_one(&self, at: usize) -> bool {
+        self.is_joint(at + 1)
+            && !matches!(
+                self.word(at + 2),
+                "off"
+                    | "on"
+                    | "way"
+                    | "time"
+                    | "sided"
+                    | "stop"
+                    | "another"
+                    | "by"
+                    | "to"
+                    | "of"
+                    | "third"
+                    | "half"
+                    | "size"
+            )
     }
 
     fn number_of(&self, start: usize, end: usize, span: Span, hedge: Option<Hedge>) -> Found {

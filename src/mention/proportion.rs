@@ -43,6 +43,42 @@ const COMPOUNDS: &str = "leader leaders party parties vote votes stake stakes sh
 const SIZES: &str = "vast overwhelming large great clear solid strong slim narrow bare small comfortable sizable sizeable substantial absolute simple \
      tiny thin growing significant";
 
+/// Whom surveys ask.
+const PEOPLE: &str = "people adults voters respondents citizens residents workers women men parents students consumers households firms \
+     companies economists executives farmers republicans democrats independents";
+
+/// What most people do in surveys.
+const OPINIONS: &[&str] = &[
+    "say",
+    "said",
+    "support",
+    "supported",
+    "favor",
+    "favour",
+    "oppose",
+    "opposed",
+    "want",
+    "wanted",
+    "think",
+    "believe",
+    "see",
+    "view",
+    "agree",
+    "back",
+    "prefer",
+    "reject",
+    "trust",
+    "approve",
+    "disapprove",
+    "expect",
+    "do",
+    "did",
+    "are",
+    "were",
+    "have",
+    "had",
+];
+
 impl Scanner<'_> {
     /// A share in words at `at`, with the hedge before it.
     pub(super) fn proportion(
@@ -270,7 +306,8 @@ impl Scanner<'_> {
                 hedge: None,
             };
             let (mut mention, end) = self.share(start, at..end, end, tolerance::majority(), form);
-            mention.exempt = Some(exempt::VAGUE);
+            // Most of a people is a finding of a survey; most of a harvest is a way of speaking.
+            mention.exempt = (!self.is_people(at + 1)).then_some(exempt::VAGUE);
             return Some((mention, end));
         }
         let article = self.word(at);
@@ -281,6 +318,11 @@ impl Scanner<'_> {
             at
         };
         let mut is_vast = false;
+        // A rule of voting is no share that was measured.
+        let is_rule = matches!(
+            self.word(next),
+            "simple" | "absolute" | "qualified" | "supermajority"
+        );
         while SIZES
             .split_ascii_whitespace()
             .any(|size| size == self.word(next))
@@ -312,13 +354,21 @@ impl Scanner<'_> {
             }
             _ => return None,
         };
-        Some(self.share(
-            start,
-            at..end,
-            end,
-            bounds,
-            Form::Proportion { word, hedge: None },
-        ))
+        let form = Form::Proportion { word, hedge: None };
+        let (mut mention, end) = self.share(start, at..end, end, bounds, form);
+        mention.exempt = is_rule.then_some(exempt::VAGUE);
+        Some((mention, end))
+    }
+
+    /// Whether those that surveys ask stand at `at`: "Americans", "adults", "young voters".
+    fn is_people(&self, at: usize) -> bool {
+        let demonym = self.is_capitalised(at) && self.vocabulary.is_plural(self.word(at));
+        demonym
+            || (at..at + 3).take_while(|at| self.is_word(*at)).any(|at| {
+                PEOPLE
+                    .split_ascii_whitespace()
+                    .any(|word| word == self.word(at))
+            })
     }
 
     /// "most of the", "most Americans", "most large firms"; not the superlative of an adjective. The token after "most".
@@ -346,6 +396,12 @@ impl Scanner<'_> {
         }
         if self.word(at + 1) == "of" {
             return (self.word(at + 2) != "all").then_some(at + 1);
+        }
+        // "Most health spending", "most say yes": no plural follows, and no adjective that it could raise.
+        let opens = self.is_capitalised(at) && self.is_word(at + 1) && !self.is_capitalised(at + 1);
+        let says = OPINIONS.contains(&self.word(at + 1));
+        if opens || says {
+            return Some(at + 1);
         }
         let noun = self.plural_noun(at + 1)?;
         (noun.split(' ').count() <= 2).then_some(at + 1)

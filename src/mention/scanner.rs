@@ -185,7 +185,9 @@ impl<'t> Scanner<'t> {
 
     /// Whether "up" at `at` belongs to the verb before it: "add up to", "make up four in ten".
     pub(super) fn is_particle(&self, at: usize) -> bool {
-        self.vocabulary.up_verbs.contains(self.word_before(at))
+        let verb = self.word_before(at);
+        self.vocabulary.up_to_verbs.contains(verb)
+            || (self.vocabulary.up_verbs.contains(verb) && self.word(at + 1) != "to")
     }
 
     /// The hedge after a number that ends before `at`.

@@ -105,6 +105,8 @@ fn spelt(expected: &str) -> String {
             "!age" => format!("!{AGE}"),
             "!reference" => format!("!{REFERENCE}"),
             "!name" => format!("!{NAME}"),
+            "!vague" => format!("!{VAGUE}"),
+            "!standing" => format!("!{STANDING}"),
             "!time" => format!("!{TIME}"),
             "!ordinal" => format!("!{ORDINAL}"),
             "!address" => format!("!{ADDRESS}"),

@@ -99,9 +99,12 @@ const CROWDS: &[(&str, u32, i64)] = &[
 ];
 
 /// Verbs that take "up" as a part of themselves, so that it says nothing of the number after it.
-const UP_VERBS: &str = "add adds added adding make makes made making sum sums summed come comes came set sets build builds built \
-     give gives gave take takes took put puts open opens opened live lives lived stand stands stood sign signs signed line lines lined \
-     end ends ended wind winds wound start starts started speed speeds sped keep keeps kept hold holds held grow break breaks broke";
+const UP_VERBS: &str = "make makes made making take takes took taking set sets build builds built give gives gave put puts open opens \
+     opened start starts started keep keeps kept hold holds held break breaks broke";
+
+/// Likewise before "up to" too: "add up to".
+const UP_TO_VERBS: &str = "add adds added adding sum sums summed live lives lived stand stands stood sign signs signed line lines lined \
+     own owns owned face faces faced measure measures measured";
 
 /// Words before a number that loosen or bound it, each with an example (RULES.md T4, T5, settled 5).
 pub(super) const HEDGES: &[(&str, HedgeKind, &str)] = &[
@@ -378,8 +381,10 @@ const CHANGE_NOUNS: &[(Direction, &str)] = &[
 
 /// Comparatives after a percentage: "5 percent higher".
 const COMPARATIVES: &[(Direction, &str)] = &[
-    (Direction::Up, "higher more greater larger bigger above"),
-    (Direction::Down, "lower less fewer smaller below"),
+    (Direction::Up, "higher more greater larger bigger"),
+    (Direction::Down, "lower less fewer smaller"),
+    // Which of the two was subtracted from the other, the words do not tell.
+    (Direction::Either, "above below ahead behind"),
 ];
 
 /// Nouns whose amount carries a sign (RULES.md, settled 7).
@@ -465,7 +470,8 @@ const REFERENCES: &str = "section sections sec article articles art chapter chap
      annex appendix footnote footnotes endnote page pages pp p page-no table tables figure figures fig figs box chart \
      exhibit panel version versions ver phase tier step stage schedule subsection paragraph isbn issn doi note notes \
      resolution resolutions directive directives regulation regulations proposition amendment decree hs iso cfr usc eo \
-     un-resolution interstate highway boeing airbus apollo agenda vision horizon psalm docket nos grade";
+     un-resolution interstate highway boeing airbus apollo agenda vision horizon psalm docket nos grade grades iec ieee rfc \
+     proclamation level levels scope pillar leopard falcon patriot ariane soyuz artemis";
 
 /// Likewise, when they are capitalised.
 const CAPITAL_REFERENCES: &str = "Order Law Bill Act Form Unit Part Rule Issue Volume Vol Line Note Number Route Type Class Category Question Item Case Room \
@@ -567,6 +573,7 @@ pub(super) struct Vocabulary {
     pub(super) plurals: HashSet<&'static str>,
     pub(super) no_plurals: HashSet<&'static str>,
     pub(super) up_verbs: HashSet<&'static str>,
+    pub(super) up_to_verbs: HashSet<&'static str>,
     pub(super) year_nouns: HashSet<&'static str>,
     pub(super) change_adverbs: HashSet<&'static str>,
     /// Every lower-case word with which a mention may begin: all others are passed over at once.
@@ -604,6 +611,7 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         plurals: set(PLURALS),
         no_plurals: set(NO_PLURALS),
         up_verbs: set(UP_VERBS),
+        up_to_verbs: set(UP_TO_VERBS),
         year_nouns: set(YEAR_NOUNS),
         change_adverbs: set(CHANGE_ADVERBS),
         starts: set(OTHER_STARTS),

@@ -46,6 +46,32 @@ pub enum Amount {
     },
 }
 
+impl Value {
+    /// A computed ratio (`a / b`) as a percentage; `None` for everything else.
+    pub fn ratio_in_percent(&self) -> Option<Self> {
+        let Amount::Derived {
+            value,
+            low,
+            high,
+            ulp,
+        } = &self.amount
+        else {
+            return None;
+        };
+        let hundred = |part: &Decimal| part * Decimal::from(100);
+        (self.unit.as_ref() == Some(&Unit::TIMES)).then(|| Self {
+            amount: Amount::Derived {
+                value: hundred(value),
+                low: hundred(low),
+                high: hundred(high),
+                ulp: hundred(ulp),
+            },
+            unit: Some(Unit::PERCENT),
+            noun: None,
+        })
+    }
+}
+
 impl Amount {
     /// The number, unless only bounds are known.
     pub const fn value(&self) -> Option<&Decimal> {

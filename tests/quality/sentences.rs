@@ -185,7 +185,9 @@ impl Case {
             .iter()
             .flat_map(|trace| &trace.mentions)
             .filter(|mention| {
-                mention.kind != TraceKind::Citation && mention.status != Status::Inserted
+                mention.kind != TraceKind::Citation
+                    && mention.status != Status::Inserted
+                    && (mention.kind != TraceKind::Quote || mention.status != Status::Exempt)
             })
             .collect();
         let quotes: Vec<Range<usize>> = mentions

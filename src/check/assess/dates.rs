@@ -70,6 +70,9 @@ fn sentence<'a>(
                     range: mention.range.clone(),
                     period,
                     comparator: mention.reading.comparator,
+                    is_decade: text
+                        .get(mention.range.clone())
+                        .is_some_and(|said| said.ends_with('s')),
                 },
                 mention,
                 found,

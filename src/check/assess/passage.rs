@@ -6,13 +6,16 @@ use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::trace::{Status, TraceKind};
 use super::super::words;
-use super::{Assessment, Problem, Scene, Trouble, dates, fix};
+use super::{Assessment, Problem, Scene, Trouble, dates, denominator, fix};
 use crate::mention::{self, Direction, Form, HedgeKind, Mention, Reading};
 use crate::model::Record;
 use crate::prose::{Passage, Role};
 use crate::quantity::Unit;
 use crate::quantity::decimal::magnitude;
 use crate::span::Span;
+
+/// Records of which any two may be compared at most.
+const MOST_PAIRED: usize = 48;
 
 /// Records shown with a finding at most.
 const MOST_SHOWN: usize = 4;
@@ -111,6 +114,19 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                     let groups =
                         slot.get_or_insert_with(|| groups(scene, passage, index, &anchors));
                     bare(passage, &mention, groups, &mut found);
+                    if let (Status::Uncited, Some(unit)) =
+                        (found.status, unit_before(&all, &found, passage))
+                    {
+                        // "98.6 thousand tonnes, against 102.4 thousand"
+                        let mut like = mention.clone();
+                        like.reading.unit = Some(unit);
+                        let mut second = found.clone();
+                        bare(passage, &like, groups, &mut second);
+                        if second.status == Status::Checked {
+                            second.problem = None;
+                            found = second;
+                        }
+                    }
                 }
                 if let Some(reason) = mention.exempt
                     && matches!(found.status, Status::Uncited | Status::Unchecked)
@@ -125,6 +141,21 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     }
     all.extend(dates::assess(scene, passage, &anchors, said_dates));
     all
+}
+
+/// The unit of the number before one that has none, in one sentence.
+fn unit_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Option<Unit> {
+    let reading = found.reading.as_ref()?;
+    let is_bare = reading.unit.is_none() && reading.noun.is_none();
+    let before = all
+        .iter()
+        .rev()
+        .filter(|other| other.range.end <= found.range.start && !other.range.is_empty());
+    let sentence = passage.sentence_at(found.range.start);
+    let last = before
+        .filter(|other| passage.sentence_at(other.range.start) == sentence)
+        .max_by_key(|other| other.range.end)?;
+    last.reading.as_ref()?.unit.clone().filter(|_| is_bare)
 }
 
 impl<'a> Scene<'a> {
@@ -310,6 +341,8 @@ fn anchored(passage: &Passage, mention: &Mention, reach: &Reach<'_>, found: &mut
         .iter()
         .filter(|fact| fact.datum().is_some() && (!is_rank || fact.is_rank()))
         .collect();
+    let adapted = adapted(mention, &facts, passage);
+    let mention = adapted.as_ref().unwrap_or(mention);
     let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
     let verdict = judge(&mention.reading, &data);
     let exempt = mention.exempt.is_some()
@@ -335,6 +368,20 @@ fn anchored(passage: &Passage, mention: &Mention, reach: &Reach<'_>, found: &mut
         }
         None => unrecorded(passage, mention, found),
     }
+}
+
+/// The mention in the denominator that its sentence names.
+fn adapted(mention: &Mention, facts: &[&Fact<'_>], passage: &Passage) -> Option<Mention> {
+    let sentence = passage
+        .sentences
+        .get(passage.sentence_at(mention.range.start))
+        .and_then(|range| passage.text.value.get(range.clone()))
+        .unwrap_or_default();
+    let reading = denominator::adapted(&mention.reading, facts, passage, sentence)?;
+    Some(Mention {
+        reading,
+        ..mention.clone()
+    })
 }
 
 /// Exemptions of quantities, which an anchor revokes; names and references stay what they are.
@@ -373,16 +420,29 @@ fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut 
         fact.datum().is_some() && fact.is_rank() == is_rank && same_noun(&mention.reading, fact)
     };
     let facts: Vec<&Fact<'_>> = everything.facts.iter().filter(comparable).collect();
+    let adapted = adapted(mention, &facts, passage);
+    let mention = adapted.as_ref().unwrap_or(mention);
     let single = facts.iter().filter_map(|fact| {
         let datum = fact.datum()?;
         Some((judge(&mention.reading, &[datum])?, vec![*fact]))
     });
     let is_pair = |facts: &[&Fact<'_>]| facts.len() == 2;
+    let compares = matches!(
+        mention.reading.form,
+        Form::Change { .. } | Form::Multiple { .. }
+    );
+    // A summary may compare any two of the figures that its brief cites.
+    let any_two = if is_wide(passage.role) && compares && facts.len() <= MOST_PAIRED {
+        pairs(&facts)
+    } else {
+        Vec::new()
+    };
     let whole = std::iter::once(facts.clone());
     let named: Vec<Vec<&Fact<'_>>> = groups
         .iter()
         .map(|group| group.facts.iter().filter(comparable).collect())
         .chain(whole)
+        .chain(any_two)
         .filter(|facts: &Vec<&Fact<'_>>| is_pair(facts))
         .collect();
     let pairs = named.into_iter().filter_map(|facts| {
@@ -435,6 +495,18 @@ fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut 
             found.problem = Some(problem(passage, mention, Trouble::Uncited, &[]));
         }
     }
+}
+
+/// Every two of some facts that count in one unit, in both orders.
+fn pairs<'f, 'a>(facts: &[&'f Fact<'a>]) -> Vec<Vec<&'f Fact<'a>>> {
+    let unit = |fact: &Fact<'_>| fact.value().and_then(|value| value.unit.clone());
+    let ordered = facts.iter().flat_map(|first| {
+        let others = facts.iter().filter(|second| {
+            first.id != second.id && first.value().is_some() && unit(first) == unit(second)
+        });
+        others.map(|second| vec![*first, *second])
+    });
+    ordered.collect()
 }
 
 /// Whether all records that a brief cites are in reach there, so that several fit by chance.

@@ -138,6 +138,69 @@ pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> 
     }
 }
 
+/// A change in percent of the first, whichever way it went. `None` when the two are shares or cannot be compared.
+pub(super) fn by(
+    reading: &Reading,
+    stated: &Stated,
+    hedge: Option<HedgeKind>,
+    from: &Figure<'_>,
+    to: &Figure<'_>,
+) -> Option<Verdict> {
+    let unit = from.value.unit.as_ref();
+    comparable(unit, to.value.unit.as_ref()).ok()?;
+    let is_share = unit.is_some_and(|unit| unit.base == Base::Percent);
+    let (a, b) = (signed_value(from, unit)?, signed_value(to, unit)?);
+    if is_share || a == 0 {
+        return None;
+    }
+    let change = ((b - &a) * Decimal::from(100) / a).abs().with_prec(20);
+    Some(unsigned(reading, stated, hedge, change, Unit::PERCENT))
+}
+
+/// A computed size without a sign of its own.
+fn unsigned(
+    reading: &Reading,
+    stated: &Stated,
+    hedge: Option<HedgeKind>,
+    size: Decimal,
+    unit: Unit,
+) -> Verdict {
+    let value = Value {
+        amount: Amount::Derived {
+            low: size.clone(),
+            high: size.clone(),
+            ulp: Decimal::from(0),
+            value: size,
+        },
+        unit: Some(unit),
+        noun: None,
+    };
+    let figure = Figure {
+        value: &value,
+        moe: None,
+        kind: None,
+        direction: Some(Direction::Either),
+    };
+    super::amount::number(reading, stated, hedge, Some(Direction::Either), &figure)
+}
+
+/// A difference in percentage points, whichever share is greater. `None` when the two are no shares.
+pub(super) fn gap(
+    reading: &Reading,
+    stated: &Stated,
+    hedge: Option<HedgeKind>,
+    from: &Figure<'_>,
+    to: &Figure<'_>,
+) -> Option<Verdict> {
+    let are_shares = [from, to].iter().all(|figure| {
+        let unit = figure.value.unit.as_ref();
+        unit.is_some_and(|unit| unit.base == Base::Percent)
+    });
+    let share = |figure| signed_value(figure, Some(&Unit::PERCENT)).filter(|_| are_shares);
+    let difference = (share(to)? - share(from)?).abs();
+    Some(unsigned(reading, stated, hedge, difference, Unit::POINTS))
+}
+
 /// The value with its sign, in a unit that it converts into.
 fn signed_value(figure: &Figure<'_>, unit: Option<&Unit>) -> Option<Decimal> {
     let negative = figure

@@ -15,6 +15,7 @@ pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
         .map_or(Base::Count, |unit| unit.base);
     let is_change = figure.kind == Some("change");
     match base {
+        Base::Count if figure.value.noun.is_some() => Verdict::Wrong(Fault::UnitMismatch),
         Base::Times | Base::Count => {
             let unit = Unit::of(base);
             let known = Signed::new(figure, Some(&unit)).known;
