@@ -12,6 +12,7 @@ mod corpus;
 mod edits;
 mod load;
 mod pdf;
+mod quality;
 mod readme;
 mod render;
 mod rules;

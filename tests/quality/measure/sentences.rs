@@ -44,23 +44,23 @@ paywalled:
 
 /// One sentence with what it should give and what it gave.
 #[derive(Debug)]
-pub struct Judged {
+pub(crate) struct Judged {
     /// The file and the line.
-    pub place: String,
+    pub(crate) place: String,
     /// The sentence, with its marks.
-    pub sentence: String,
+    pub(crate) sentence: String,
     /// A pair a mark: the verdict expected and the verdict given.
-    pub verdicts: Vec<(String, String)>,
+    pub(crate) verdicts: Vec<(String, String)>,
     /// Marks whose span the tool found to the byte.
-    pub found: usize,
+    pub(crate) found: usize,
     /// Mentions listed where nothing is marked.
-    pub surplus: Vec<String>,
+    pub(crate) surplus: Vec<String>,
     /// Findings that accuse what is not marked: rule and text.
-    pub strays: Vec<(String, String)>,
+    pub(crate) strays: Vec<(String, String)>,
 }
 
 /// Judges every gold sentence.
-pub fn judge(folder: &Path) -> Vec<Judged> {
+pub(crate) fn judge(folder: &Path) -> Vec<Judged> {
     let mut paths: Vec<_> = fs::read_dir(folder)
         .into_iter()
         .flatten()
