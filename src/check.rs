@@ -4,16 +4,22 @@
 //! applied, in order of file and place. Rules see a [`Context`] and report to a [`Sink`]; neither knows disk or clock.
 
 pub mod assess;
+mod attribution;
 pub mod context;
+mod institutions;
 pub mod matching;
+mod names;
 mod period;
 pub mod quotation;
 mod reach;
 mod report_mentions;
 pub mod rule;
 pub mod rules;
+mod series;
 mod settle;
 pub mod trace;
+mod usage;
+mod vintage;
 mod words;
 
 pub use context::{Context, Options};

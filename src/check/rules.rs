@@ -5,6 +5,7 @@
 
 mod ambiguous_multiple;
 mod circular_support;
+mod citation_far_from_number;
 mod conflicting_data;
 mod currency_mismatch;
 mod dangling_evidence;
@@ -13,6 +14,7 @@ mod duplicate_slug;
 mod duplicate_source;
 mod expired_suppression;
 mod false_precision;
+mod generic_metadata;
 mod heading_jump;
 mod incomplete_source;
 mod indeterminate_number;
@@ -28,7 +30,9 @@ mod magnitude_slip;
 mod missing_alt;
 mod missing_asset;
 mod missing_field;
+mod missing_locator;
 mod multiple_mismatch;
+mod newer_vintage;
 mod number_mismatch;
 mod path_outside_root;
 mod percent_point_confusion;
@@ -42,7 +46,11 @@ mod range_mismatch;
 mod rank_mismatch;
 mod raw_html;
 mod schema_outdated;
+mod secondary_source;
 mod source_after_publication;
+mod source_below_tier;
+mod style_drops_field;
+mod superseded_source;
 mod suppression_without_reason;
 mod too_deep;
 mod truncated_number;
@@ -60,6 +68,7 @@ mod unresolved_binding;
 mod unresolved_citation;
 mod unsafe_link;
 mod unsupported_claim;
+mod unused_source;
 mod unused_suppression;
 mod value_not_in_excerpt;
 mod weak_bound;
@@ -99,8 +108,16 @@ pub static RULES: &[&Rule] = &[
     &too_deep::TOO_DEEP,
     // References and citations
     &unresolved_citation::UNRESOLVED_CITATION,
-    &incomplete_source::INCOMPLETE_SOURCE,
+    &unused_source::UNUSED_SOURCE,
     &duplicate_source::DUPLICATE_SOURCE,
+    &incomplete_source::INCOMPLETE_SOURCE,
+    &generic_metadata::GENERIC_METADATA,
+    &missing_locator::MISSING_LOCATOR,
+    &superseded_source::SUPERSEDED_SOURCE,
+    &secondary_source::SECONDARY_SOURCE,
+    &citation_far_from_number::CITATION_FAR_FROM_NUMBER,
+    &style_drops_field::STYLE_DROPS_FIELD,
+    &source_below_tier::SOURCE_BELOW_TIER,
     // Quotations
     &quote_not_found::QUOTE_NOT_FOUND,
     &quote_altered::QUOTE_ALTERED,
@@ -130,6 +147,7 @@ pub static RULES: &[&Rule] = &[
     // Dates and staleness
     &invalid_date::INVALID_DATE,
     &source_after_publication::SOURCE_AFTER_PUBLICATION,
+    &newer_vintage::NEWER_VINTAGE,
     &period_mismatch::PERIOD_MISMATCH,
     // Claims and argument
     &unsupported_claim::UNSUPPORTED_CLAIM,
