@@ -62,6 +62,8 @@ pub enum Trouble {
     Unrecorded,
     /// A date that contradicts a record.
     Period,
+    /// A calendar year for a fiscal year, or the reverse.
+    Fiscal,
 }
 
 /// What assessing one passage needs to know.

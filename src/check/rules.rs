@@ -3,17 +3,23 @@
 //! Adding a rule: write `rules/<name>.rs` with a `rule!` declaration whose examples are its tests, add its `mod` line
 //! and its entry below. A test keeps file, list and name in step.
 
+mod accessed_before_published;
 mod ambiguous_multiple;
+mod archive_date_mismatch;
 mod circular_support;
 mod citation_far_from_number;
 mod conflicting_data;
 mod currency_mismatch;
 mod dangling_evidence;
+mod deictic_time;
 mod duplicate_id;
 mod duplicate_slug;
 mod duplicate_source;
+mod embargoed_source;
+mod expired_claim;
 mod expired_suppression;
 mod false_precision;
+mod fiscal_calendar_mix;
 mod generic_metadata;
 mod heading_jump;
 mod incomplete_source;
@@ -28,9 +34,11 @@ mod leftover_placeholder;
 mod lossy_scalar;
 mod magnitude_slip;
 mod missing_alt;
+mod missing_as_of;
 mod missing_asset;
 mod missing_field;
 mod missing_locator;
+mod mixed_vintages;
 mod multiple_mismatch;
 mod newer_vintage;
 mod number_mismatch;
@@ -49,6 +57,7 @@ mod schema_outdated;
 mod secondary_source;
 mod source_after_publication;
 mod source_below_tier;
+mod stale_source;
 mod style_drops_field;
 mod superseded_source;
 mod suppression_without_reason;
@@ -56,6 +65,7 @@ mod too_deep;
 mod truncated_number;
 mod unattributed_quote;
 mod uncited_number;
+mod undated_source;
 mod unit_mismatch;
 mod unknown_key;
 mod unknown_rule;
@@ -147,8 +157,18 @@ pub static RULES: &[&Rule] = &[
     // Dates and staleness
     &invalid_date::INVALID_DATE,
     &source_after_publication::SOURCE_AFTER_PUBLICATION,
+    &accessed_before_published::ACCESSED_BEFORE_PUBLISHED,
+    &archive_date_mismatch::ARCHIVE_DATE_MISMATCH,
+    &stale_source::STALE_SOURCE,
     &newer_vintage::NEWER_VINTAGE,
     &period_mismatch::PERIOD_MISMATCH,
+    &missing_as_of::MISSING_AS_OF,
+    &undated_source::UNDATED_SOURCE,
+    &deictic_time::DEICTIC_TIME,
+    &expired_claim::EXPIRED_CLAIM,
+    &fiscal_calendar_mix::FISCAL_CALENDAR_MIX,
+    &mixed_vintages::MIXED_VINTAGES,
+    &embargoed_source::EMBARGOED_SOURCE,
     // Claims and argument
     &unsupported_claim::UNSUPPORTED_CLAIM,
     &dangling_evidence::DANGLING_EVIDENCE,
