@@ -4,8 +4,11 @@
 //! applied, in order of file and place. Rules see a [`Context`] and report to a [`Sink`]; neither knows disk or clock.
 
 pub mod assess;
+mod attribution;
 pub mod context;
+mod institutions;
 pub mod matching;
+mod names;
 mod period;
 mod places;
 pub mod quotation;
@@ -14,8 +17,11 @@ mod report_mentions;
 mod resting;
 pub mod rule;
 pub mod rules;
+mod series;
 mod settle;
 pub mod trace;
+mod usage;
+mod vintage;
 mod words;
 
 pub use context::{Context, Options};

@@ -75,6 +75,8 @@ pub enum Trouble {
     HedgedExact,
     /// A bare `$` in a brief that writes other dollars too.
     BareDollar,
+    /// A calendar year for a fiscal year, or the reverse.
+    Fiscal,
 }
 
 /// What assessing one passage needs to know.

@@ -64,10 +64,22 @@ impl<'a> Context<'a> {
             .or_else(|| brief.date.as_ref().map(|date| date.value))
     }
 
-    /// An option of a rule, as factum.yaml sets it for all files; `None` when it is not set or no such value.
-    pub fn option<T: std::str::FromStr>(&self, rule: &str, name: &str) -> Option<T> {
+    /// What `factum.yaml` says of an option of a rule.
+    pub fn option(&self, rule: &str, name: &str) -> Option<&'a str> {
         let setting = self.project.config.rules.get(rule)?;
-        setting.options.get(name)?.parse().ok()
+        setting.options.get(name).map(String::as_str)
+    }
+
+    /// A list that an option of a rule gives, or the usual one.
+    pub fn list(&self, rule: &str, name: &str, usual: &[&str]) -> Vec<String> {
+        match self.option(rule, name) {
+            Some(written) => {
+                let items = written.split(',').map(str::trim);
+                let items = items.filter(|item| !item.is_empty());
+                items.map(str::to_lowercase).collect()
+            }
+            None => usual.iter().map(|item| (*item).to_owned()).collect(),
+        }
     }
 
     /// Every comment that allows a rule, with the brief that it stands in, if any.

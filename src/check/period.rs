@@ -1,13 +1,14 @@
 //! Whether the dates of a sentence agree with the periods of the records named there (`period-mismatch`).
 //!
 //! A date is accused only when a dated record of the sentence has no date that fits, or when the date stands right
-//! behind the words that rest on a record; other dates are context.
+//! behind the words that rest on a record; other dates are context. A calendar year that stands for a fiscal year, or the
+//! reverse, is a case of its own (`fiscal-calendar-mix`).
 
 use std::ops::Range;
 
 use super::reach::Fact;
 use crate::mention::Comparator;
-use crate::quantity::Period;
+use crate::quantity::{Period, PeriodKind};
 
 /// A date of the sentence. Offsets are bytes of the passage.
 pub(super) struct Said {
@@ -55,6 +56,8 @@ pub(super) enum Fate {
     Fits(usize),
     /// It contradicts the period of the fact with this index.
     Contradicts(usize),
+    /// It may be the year of the fact with this index, by another calendar.
+    Mixes(usize),
     /// Nothing rests on it.
     Context,
 }
@@ -80,10 +83,16 @@ pub(super) fn judge(
                 .filter(|(_, fact)| !fact.periods.is_empty())
                 .collect();
             if let Some((first, _)) = dated.first() {
-                return dated
-                    .iter()
-                    .find(|(_, fact)| fits(date, fact))
-                    .map_or(Fate::Contradicts(*first), |(index, _)| Fate::Fits(*index));
+                let of = |wanted: &dyn Fn(&Fact<'_>) -> bool| {
+                    dated
+                        .iter()
+                        .find(|(_, fact)| wanted(fact))
+                        .map(|(index, _)| *index)
+                };
+                return of(&|fact| fits(date, fact))
+                    .map(Fate::Fits)
+                    .or_else(|| of(&|fact| date.mixes(fact)).map(Fate::Mixes))
+                    .unwrap_or(Fate::Contradicts(*first));
             }
             if let Some(index) = facts.iter().position(|fact| fits(date, fact)) {
                 return if date.reaches_beyond(facts) {
@@ -93,6 +102,15 @@ pub(super) fn judge(
                 };
             }
             let is_context = date.is_context(text);
+            let mixed = facts.iter().position(|fact| date.mixes(fact));
+            if let Some(index) = mixed {
+                let told = facts.get(index).is_some_and(covered);
+                return if told || is_context {
+                    Fate::Context
+                } else {
+                    Fate::Mixes(index)
+                };
+            }
             let is_limit = date.is_limit(text);
             facts
                 .iter()
@@ -118,6 +136,10 @@ pub(super) fn judge(
 
 impl Said {
     fn fits(&self, period: &Period) -> bool {
+        !self.is_of_other_calendar(period) && self.agrees(period)
+    }
+
+    fn agrees(&self, period: &Period) -> bool {
         match self.comparator {
             // A recorded span begins or ends where the words say; a single year lies somewhere in theirs.
             Comparator::AtLeast | Comparator::More if period.is_span() => {
@@ -135,6 +157,26 @@ impl Said {
                 self.period.contains(period) || period.contains(&self.period)
             }
         }
+    }
+
+    fn is_of_other_calendar(&self, period: &Period) -> bool {
+        let is_closed = matches!(self.comparator, Comparator::Equal | Comparator::About);
+        let kinds = (self.period.kind, period.kind);
+        is_closed
+            && matches!(
+                kinds,
+                (PeriodKind::Year, PeriodKind::FiscalYear)
+                    | (PeriodKind::FiscalYear, PeriodKind::Year)
+            )
+    }
+
+    /// Whether the year is that of a fact by another calendar, or the one beside it, into which a fiscal year may reach.
+    fn mixes(&self, fact: &Fact<'_>) -> bool {
+        let is_near = |period: &Period| {
+            let years = self.period.start.year().abs_diff(period.start.year());
+            years <= 1 && self.is_of_other_calendar(period)
+        };
+        fact.periods.iter().any(is_near)
     }
 
     fn is_span(&self) -> bool {

@@ -3,20 +3,28 @@
 //! Adding a rule: write `rules/<name>.rs` with a `rule!` declaration whose examples are its tests, add its `mod` line
 //! and its entry below. A test keeps file, list and name in step.
 
+mod accessed_before_published;
 mod ambiguous_multiple;
 mod ambiguous_number;
+mod archive_date_mismatch;
 mod arithmetic_mismatch;
 mod circular_support;
+mod citation_far_from_number;
 mod conflicting_data;
 mod currency_mismatch;
 mod dangling_evidence;
+mod deictic_time;
 mod difference_within_moe;
 mod duplicate_id;
 mod duplicate_slug;
 mod duplicate_source;
+mod embargoed_source;
 mod entity_mismatch;
+mod expired_claim;
 mod expired_suppression;
 mod false_precision;
+mod fiscal_calendar_mix;
+mod generic_metadata;
 mod heading_jump;
 mod hedged_exact_number;
 mod incomplete_source;
@@ -31,11 +39,15 @@ mod leftover_placeholder;
 mod lossy_scalar;
 mod magnitude_slip;
 mod missing_alt;
+mod missing_as_of;
 mod missing_asset;
 mod missing_base;
 mod missing_field;
+mod missing_locator;
 mod missing_price_basis;
+mod mixed_vintages;
 mod multiple_mismatch;
+mod newer_vintage;
 mod number_mismatch;
 mod parts_do_not_sum;
 mod path_outside_root;
@@ -51,12 +63,18 @@ mod rank_mismatch;
 mod rank_without_universe;
 mod raw_html;
 mod schema_outdated;
+mod secondary_source;
 mod source_after_publication;
+mod source_below_tier;
+mod stale_source;
+mod style_drops_field;
+mod superseded_source;
 mod suppression_without_reason;
 mod too_deep;
 mod truncated_number;
 mod unattributed_quote;
 mod uncited_number;
+mod undated_source;
 mod unit_mismatch;
 mod unknown_key;
 mod unknown_rule;
@@ -69,6 +87,7 @@ mod unresolved_binding;
 mod unresolved_citation;
 mod unsafe_link;
 mod unsupported_claim;
+mod unused_source;
 mod unused_suppression;
 mod value_not_in_excerpt;
 mod weak_bound;
@@ -109,8 +128,16 @@ pub static RULES: &[&Rule] = &[
     &too_deep::TOO_DEEP,
     // References and citations
     &unresolved_citation::UNRESOLVED_CITATION,
-    &incomplete_source::INCOMPLETE_SOURCE,
+    &unused_source::UNUSED_SOURCE,
     &duplicate_source::DUPLICATE_SOURCE,
+    &incomplete_source::INCOMPLETE_SOURCE,
+    &generic_metadata::GENERIC_METADATA,
+    &missing_locator::MISSING_LOCATOR,
+    &superseded_source::SUPERSEDED_SOURCE,
+    &secondary_source::SECONDARY_SOURCE,
+    &citation_far_from_number::CITATION_FAR_FROM_NUMBER,
+    &style_drops_field::STYLE_DROPS_FIELD,
+    &source_below_tier::SOURCE_BELOW_TIER,
     // Quotations
     &quote_not_found::QUOTE_NOT_FOUND,
     &quote_altered::QUOTE_ALTERED,
@@ -150,7 +177,18 @@ pub static RULES: &[&Rule] = &[
     // Dates and staleness
     &invalid_date::INVALID_DATE,
     &source_after_publication::SOURCE_AFTER_PUBLICATION,
+    &accessed_before_published::ACCESSED_BEFORE_PUBLISHED,
+    &archive_date_mismatch::ARCHIVE_DATE_MISMATCH,
+    &stale_source::STALE_SOURCE,
+    &newer_vintage::NEWER_VINTAGE,
     &period_mismatch::PERIOD_MISMATCH,
+    &missing_as_of::MISSING_AS_OF,
+    &undated_source::UNDATED_SOURCE,
+    &deictic_time::DEICTIC_TIME,
+    &expired_claim::EXPIRED_CLAIM,
+    &fiscal_calendar_mix::FISCAL_CALENDAR_MIX,
+    &mixed_vintages::MIXED_VINTAGES,
+    &embargoed_source::EMBARGOED_SOURCE,
     // Claims and argument
     &unsupported_claim::UNSUPPORTED_CLAIM,
     &dangling_evidence::DANGLING_EVIDENCE,

@@ -61,6 +61,12 @@ fn claim(entry: &Entry, config: &Config, part: &mut Part) -> Claim {
         warrant: fields.get("warrant").and_then(|node| text(node, findings)),
         assumed: assumed.unwrap_or(false),
         as_of: fields.get("as_of").and_then(|node| date(node, findings)),
+        valid_until: fields
+            .get("valid_until")
+            .and_then(|node| date(node, findings)),
+        review_by: fields
+            .get("review_by")
+            .and_then(|node| date(node, findings)),
         statement,
     };
     fields.finish(findings);

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use hayagriva::types::EntryType;
 
 use super::entries::entries;
-use super::scalars::{error, link};
+use super::scalars::{date, error, link};
 use super::{Part, identifiers, invisible};
 use crate::diagnostic::Diagnostic;
 use crate::model::Source;
@@ -68,6 +68,9 @@ fn source(
             if let Some(address) = words(address, &mut Vec::new()) {
                 invisible::check_address(&address, findings);
             }
+            if let Some(visit) = field.value.get("date") {
+                places.insert("url.date".to_owned(), visit.span);
+            }
         }
     }
     let mut source = Source {
@@ -78,6 +81,7 @@ fn source(
         tier: None,
         note: None,
         via: None,
+        embargo: None,
         language: fields
             .iter()
             .find(|field| field.key.value == "language")
@@ -101,6 +105,7 @@ fn additions(own: &Entry, source: &mut Source, findings: &mut Vec<Diagnostic>) {
     source.tier = fields.get("tier").and_then(|node| words(node, findings));
     source.note = fields.get("note").and_then(|node| words(node, findings));
     source.via = fields.get("via").and_then(|node| link(node, findings));
+    source.embargo = fields.get("embargo").and_then(|node| date(node, findings));
     if let Some(language) = fields
         .get("language")
         .and_then(|node| words(node, findings))

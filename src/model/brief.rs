@@ -56,6 +56,14 @@ pub struct Brief {
     pub suppressions: Vec<Suppression>,
 }
 
+impl Brief {
+    /// The date of its last state: that of its last change, or of publication.
+    pub fn last_dated(&self) -> Option<&Spanned<Date>> {
+        let dates = self.date.iter().chain(&self.modified);
+        dates.max_by_key(|date| date.value)
+    }
+}
+
 /// Who wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {

@@ -24,6 +24,8 @@ pub struct Source {
     pub via: Option<Link>,
     /// `factum.language` or the entry's own.
     pub language: Option<Spanned<String>>,
+    /// `factum.embargo`: the first day on which it may be published about.
+    pub embargo: Option<Spanned<Date>>,
     /// `factum.excerpts`: verbatim words of the source, against which quotations may be checked besides the evidence's own.
     pub excerpts: Vec<Spanned<String>>,
 }
@@ -45,22 +47,43 @@ impl Source {
                 .any(|parent| has_maker(parent) || parent.title().is_some())
     }
 
+    /// When it was published: a day, or the whole month or year when no more is known.
+    pub fn publication(&self) -> Option<Period> {
+        period(self.entry.date_any()?)
+    }
+
     /// The first day that its date of publication allows: a year is that year's January 1.
     pub fn published(&self) -> Option<Date> {
-        let date = self.entry.date_any()?;
-        // hayagriva counts months and days from 0.
-        let part = |part: Option<u8>| i8::try_from(part.unwrap_or(0)).ok().map(|part| part + 1);
-        Date::new(
-            i16::try_from(date.year).ok()?,
-            part(date.month)?,
-            part(date.day)?,
-        )
-        .ok()
+        self.publication().map(|period| period.start)
+    }
+
+    /// When its address was visited, as finely as recorded.
+    pub fn accessed(&self) -> Option<Period> {
+        period(self.entry.url_any()?.visit_date.as_ref()?)
     }
 
     /// Where its date stands, or else its id.
     pub fn date_span(&self) -> Span {
         self.fields.get("date").copied().unwrap_or(self.id.span)
+    }
+
+    /// Where the day stands on which its address was visited, or else the address, or its id.
+    pub fn access_span(&self) -> Span {
+        let place = self
+            .fields
+            .get("url.date")
+            .or_else(|| self.fields.get("url"));
+        place.copied().unwrap_or(self.id.span)
+    }
+}
+
+/// hayagriva counts months and days from 0.
+fn period(date: &hayagriva::types::Date) -> Option<Period> {
+    let year = i16::try_from(date.year).ok()?;
+    match (date.month, date.day) {
+        (None, _) => Period::year(year),
+        (Some(month), None) => Period::month(year, i16::from(month) + 1),
+        (Some(month), Some(day)) => Period::day(year, i16::from(month) + 1, i16::from(day) + 1),
     }
 }
 
@@ -255,6 +278,10 @@ pub struct Claim {
     pub assumed: bool,
     /// When it was asserted.
     pub as_of: Option<Spanned<Date>>,
+    /// The last day on which it may be asserted.
+    pub valid_until: Option<Spanned<Date>>,
+    /// The last day on which it may be asserted without another look.
+    pub review_by: Option<Spanned<Date>>,
 }
 
 /// What sort of statement a claim is.

@@ -80,6 +80,21 @@ pub enum Role {
     Statement,
 }
 
+impl Role {
+    /// Whether it speaks of all that its brief or claim cites, not of its own sentence.
+    pub const fn is_about_all(self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::Summary
+                | Self::Heading
+                | Self::Caption
+                | Self::Alt
+                | Self::Statement
+        )
+    }
+}
+
 /// `[words][@a; @b]`: these words rest on these records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {

@@ -1,12 +1,14 @@
 //! The dates of a passage, sentence by sentence.
 
+use std::ops::Range;
+
 use super::super::period::{Fate, Said, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::trace::Status;
 use super::passage::{Anchored, groups};
-use super::{Assessment, Problem, Scene, Trouble};
+use super::{Assessment, Problem, Scene, Trouble, fix};
 use crate::mention::{Form, Mention};
-use crate::prose::Passage;
+use crate::prose::{Passage, Role};
 use crate::quantity::Period;
 
 /// Words that tie a date to what stands right before it.
@@ -118,7 +120,23 @@ fn sentence<'a>(
             }
             Fate::Contradicts(fact) => {
                 if let Some(fact) = reach.facts.get(fact) {
-                    contradict(passage, &said, fact, &reach, &mut found);
+                    let known = reach.facts.iter().flat_map(|fact| &fact.periods);
+                    let range = wrong_year(passage, &said, known);
+                    let range = range.unwrap_or_else(|| said.range.clone());
+                    contradict(passage, &said, fact, Trouble::Period, range, &mut found);
+                }
+            }
+            // Titles and captions speak of all that a brief cites, and their years of none of it in particular.
+            Fate::Mixes(_) if passage.role.is_about_all() && passage.role != Role::Statement => {
+                "a year by another calendar than that of a record".clone_into(&mut found.why);
+            }
+            Fate::Mixes(fact) => {
+                if let Some(fact) = reach.facts.get(fact) {
+                    let range = said.range.clone();
+                    contradict(passage, &said, fact, Trouble::Fiscal, range, &mut found);
+                    if let Some(problem) = &mut found.problem {
+                        problem.fix = fix::year(problem.at, &fact.periods);
+                    }
                 }
             }
         }
@@ -131,7 +149,8 @@ fn contradict(
     passage: &Passage,
     said: &Said,
     fact: &Fact<'_>,
-    reach: &Reach<'_>,
+    trouble: Trouble,
+    accused: Range<usize>,
     found: &mut Assessment,
 ) {
     let periods: Vec<String> = fact.periods.iter().map(Period::to_string).collect();
@@ -139,11 +158,9 @@ fn contradict(
     found.status = Status::Mismatch;
     found.why = format!("`{}` is of {recorded}", fact.id);
     found.records = vec![fact.id.to_owned()];
-    let known = reach.facts.iter().flat_map(|fact| &fact.periods);
-    let range = wrong_year(passage, said, known).unwrap_or_else(|| said.range.clone());
     found.problem = Some(Problem {
-        trouble: Trouble::Period,
-        at: passage.text.span(range),
+        trouble,
+        at: passage.text.span(accused),
         said: passage
             .text
             .value
@@ -161,7 +178,7 @@ fn wrong_year<'p>(
     passage: &Passage,
     said: &Said,
     periods: impl Iterator<Item = &'p Period> + Clone,
-) -> Option<std::ops::Range<usize>> {
+) -> Option<Range<usize>> {
     let text = passage.text.value.get(said.range.clone())?;
     let is_known = |year: i16| {
         periods

@@ -7,8 +7,8 @@ use super::passage::hedge;
 use crate::diagnostic::{Fix, Safety};
 use crate::mention::{Form, Mention};
 use crate::prose::Passage;
-use crate::quantity::{Amount, Decimal};
-use crate::span::Spanned;
+use crate::quantity::{Amount, Decimal, Period, PeriodKind};
+use crate::span::{Span, Spanned};
 
 /// Replaces the digits of an anchored, unhedged number.
 pub(super) fn digits(
@@ -54,5 +54,22 @@ pub(super) fn digits(
         title: format!("write `{text}`"),
         safety: Safety::Safe,
         edits: vec![Spanned::new(text, span)],
+    })
+}
+
+/// Names the year by the calendar of the record.
+pub(super) fn year(at: Span, periods: &[Period]) -> Option<Fix> {
+    let [period] = periods else {
+        return None;
+    };
+    let year = period.start.year();
+    let text = match period.kind {
+        PeriodKind::FiscalYear => format!("fiscal year {year}"),
+        _ => year.to_string(),
+    };
+    Some(Fix {
+        title: format!("write `{text}`"),
+        safety: Safety::Unsafe,
+        edits: vec![Spanned::new(text, at)],
     })
 }

@@ -250,32 +250,25 @@ pub(super) fn groups<'a>(
     sentence: usize,
     anchors: &[Anchored<'a>],
 ) -> Vec<Reach<'a>> {
-    match passage.role {
-        Role::Title
-        | Role::Summary
-        | Role::Heading
-        | Role::Caption
-        | Role::Alt
-        | Role::Statement => {
-            vec![scene.all().clone()]
-        }
-        Role::Cell { table, row, .. } => {
-            let own = named(scene, passage, None, anchors);
-            if own.iter().any(|reach| !reach.names.is_empty()) {
-                return own;
-            }
-            scene
-                .passages
-                .iter()
-                .filter(|other| matches!(other.role, Role::Cell { table: t, row: r, .. } if t == table && r == row))
-                .flat_map(|other| named(scene, other, None, &[]))
-                .collect()
-        }
-        Role::Paragraph | Role::ListItem | Role::BlockQuote | Role::Footnote => {
-            let range = passage.sentences.get(sentence).cloned();
-            named(scene, passage, range, anchors)
-        }
+    if passage.role.is_about_all() {
+        return vec![scene.all().clone()];
     }
+    let Role::Cell { table, row, .. } = passage.role else {
+        let range = passage.sentences.get(sentence).cloned();
+        return named(scene, passage, range, anchors);
+    };
+    let own = named(scene, passage, None, anchors);
+    if own.iter().any(|reach| !reach.names.is_empty()) {
+        return own;
+    }
+    let is_of_row =
+        |role: Role| matches!(role, Role::Cell { table: t, row: r, .. } if t == table && r == row);
+    scene
+        .passages
+        .iter()
+        .filter(|other| is_of_row(other.role))
+        .flat_map(|other| named(scene, other, None, &[]))
+        .collect()
 }
 
 fn named<'a>(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::series;
 use crate::check::{Context, Sink};
 use crate::model::record::Standing;
 use crate::model::{Body, Evidence, Figure};
@@ -94,36 +95,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// What makes two figures one thing; `None` for figures that do not say what they measure.
 fn key(figure: &Figure) -> Option<Vec<String>> {
-    let folded = |text: &str| {
-        text.to_lowercase()
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "an"))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let said = |field: &Option<crate::span::Spanned<String>>| {
-        field
-            .as_ref()
-            .map(|field| folded(&field.value))
-            .unwrap_or_default()
-    };
-    figure.measure.as_ref()?;
-    let period = figure
-        .period
-        .as_ref()
-        .map(|period| period.value.to_string());
-    let unit = figure.value.value.unit.as_ref().map(ToString::to_string);
-    Some(vec![
-        said(&figure.measure),
-        said(&figure.basis),
-        said(&figure.perspective),
-        said(&figure.base),
-        said(&figure.prices),
-        said(&figure.kind),
-        period.unwrap_or_default(),
-        unit.unwrap_or_default(),
-        figure.value.value.noun.clone().unwrap_or_default(),
-    ])
+    let mut key = series::key(figure)?;
+    let period = figure.period.as_ref();
+    key.push(period.map_or_else(String::new, |period| period.value.to_string()));
+    Some(key)
 }
 
 /// Whether two values can be one, each as precise as it is written.

@@ -73,9 +73,8 @@ const SAID: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let years = context
-        .option("missing-price-basis", "years")
-        .unwrap_or(YEARS);
+    let years = context.option("missing-price-basis", "years");
+    let years = years.and_then(|years| years.parse().ok()).unwrap_or(YEARS);
     for rested in rested(context) {
         let compares = rested.found.reading.as_ref().is_some_and(|reading| {
             matches!(reading.form, Form::Change { .. } | Form::Multiple { .. })

@@ -1,7 +1,7 @@
 //! `source-after-publication`
 
-use crate::check::{Context, Sink};
-use crate::model::{Brief, Link, Record, Source};
+use crate::check::{Context, Sink, usage};
+use crate::model::{Brief, Link, Source};
 
 crate::rule! {
     /// ## What it checks
@@ -53,29 +53,24 @@ crate::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for brief in &context.project.briefs {
         for link in &brief.cited {
-            if let Some(source) = source(context, link) {
+            let library = &context.project.library;
+            let record = library.get(&link.value);
+            if let Some(source) = record.and_then(|record| usage::source(library, record)) {
                 one(sink, brief, link, source);
             }
         }
     }
 }
 
-fn source<'a>(context: &Context<'a>, link: &Link) -> Option<&'a Source> {
-    let library = &context.project.library;
-    match library.get(&link.value)? {
-        Record::Source(source) => Some(source),
-        Record::Evidence(evidence) => library.sources.get(&evidence.source.as_ref()?.value),
-        Record::Claim(_) => None,
-    }
-}
-
 fn one(sink: &mut Sink, brief: &Brief, link: &Link, source: &Source) {
-    let dates = brief.date.iter().chain(&brief.modified);
-    let (Some(brief_date), Some(published)) =
-        (dates.max_by_key(|date| date.value), source.published())
-    else {
+    let (Some(brief_date), Some(published)) = (brief.last_dated(), source.published()) else {
         return;
     };
+    // What is under embargo until after the brief is `embargoed-source`.
+    let embargo = source.embargo.as_ref();
+    if embargo.is_some_and(|embargo| brief_date.value < embargo.value) {
+        return;
+    }
     if published <= brief_date.value {
         return;
     }

@@ -467,6 +467,8 @@ const NAMES: &[(&str, &str)] = &[
     ("pages", "page-range"),
     ("langid", "language"),
     ("address", "location"),
+    ("urldate", "url.date"),
+    ("pagetotal", "page-total"),
 ];
 
 fn source(
@@ -508,6 +510,7 @@ fn source(
         tier: None,
         note: None,
         via: None,
+        embargo: None,
         language,
         excerpts: Vec::new(),
     }

@@ -76,9 +76,22 @@ pub(crate) fn run(hosts: &[Memory]) -> BTreeMap<&'static str, Tally> {
         let Ok(project) = load(host) else { continue };
         let checked = check(&project, Options::default());
         let mutations = mutations(&project, &checked);
+        let records = without_briefs(host);
+        let clean = |trace: &BriefTrace| {
+            let path = project.files.path(trace.file);
+            let alone = load(&records.clone().with(path, project.files.text(trace.file)));
+            (
+                path,
+                alone.map_or_else(|_| Vec::new(), |alone| findings(&alone, path)),
+            )
+        };
+        let known: BTreeMap<&str, Vec<Finding>> = checked.traces.par_iter().map(clean).collect();
         let verdicts: Vec<(&Mutation<'_>, bool)> = mutations
             .par_iter()
-            .map(|mutation| (mutation, is_caught(host, mutation)))
+            .map(|mutation| {
+                let known = known.get(mutation.path).map_or(&[][..], Vec::as_slice);
+                (mutation, is_caught(&records, known, mutation))
+            })
             .collect();
         for (mutation, caught) in verdicts {
             let tally = tallies.entry(mutation.operator.name).or_default();
@@ -143,8 +156,11 @@ fn mutations<'a>(project: &'a Project, checked: &'a Checked) -> Vec<Mutation<'a>
     all
 }
 
-/// Findings as rule and message, with the place.
-fn findings(project: &Project, path: &str) -> Vec<(String, Range<usize>)> {
+/// A rule and the bytes that it accuses.
+type Finding = (String, Range<usize>);
+
+/// What stands against one file.
+fn findings(project: &Project, path: &str) -> Vec<Finding> {
     check(project, Options::default())
         .findings
         .iter()
@@ -157,40 +173,40 @@ fn findings(project: &Project, path: &str) -> Vec<(String, Range<usize>)> {
         .collect()
 }
 
-fn is_caught(host: &Memory, mutation: &Mutation<'_>) -> bool {
-    let mut edited = mutation.clean.to_owned();
-    edited.replace_range(mutation.edit.range.clone(), &mutation.edit.text);
-    let mut small = Memory::default();
+/// The records of a project without its briefs.
+fn without_briefs(host: &Memory) -> Memory {
+    let mut records = Memory::default();
     for (path, bytes) in &host.files {
         if !path.starts_with("content/briefs/") {
-            small = small.with(path.clone(), bytes.clone());
+            records = records.with(path.clone(), bytes.clone());
         }
     }
-    let before = load(&small.clone().with(mutation.path, mutation.clean));
-    let after = load(&small.with(mutation.path, edited.as_str()));
-    let (Ok(before), Ok(after)) = (before, after) else {
+    records
+}
+
+fn is_caught(records: &Memory, known: &[Finding], mutation: &Mutation<'_>) -> bool {
+    let mut edited = mutation.clean.to_owned();
+    edited.replace_range(mutation.edit.range.clone(), &mutation.edit.text);
+    let Ok(after) = load(&records.clone().with(mutation.path, edited.as_str())) else {
         return false;
     };
-    let known = findings(&before, mutation.path);
     let (start, end) = (mutation.edit.range.start, mutation.edit.range.end);
-    let grown = edited.len() as isize - mutation.clean.len() as isize;
     let shift = |at: usize| {
         if at >= end {
-            at.saturating_add_signed(grown)
+            (at + edited.len()).saturating_sub(mutation.clean.len())
         } else {
             at
         }
     };
     let low = start.min(mutation.span.start).saturating_sub(1);
     let high = shift(mutation.span.end.max(end)) + 1;
-    findings(&after, mutation.path)
-        .into_iter()
-        .any(|(rule, range)| {
-            let is_new = !known.iter().any(|(other, place)| {
-                *other == rule && shift(place.start) == range.start && shift(place.end) == range.end
-            });
-            is_new && range.start < high && low < range.end
-        })
+    let found = findings(&after, mutation.path);
+    found.into_iter().any(|(rule, range)| {
+        let is_new = !known.iter().any(|(other, place)| {
+            *other == rule && shift(place.start) == range.start && shift(place.end) == range.end
+        });
+        is_new && range.start < high && low < range.end
+    })
 }
 
 impl<'a> Site<'a> {

@@ -1,0 +1,129 @@
+//! `mixed-vintages`
+
+use std::collections::BTreeSet;
+
+use crate::check::trace::TraceKind;
+use crate::check::{Context, Sink};
+use crate::mention::Kind;
+use crate::model::{Body, Evidence, Figure, Library};
+use crate::span::{Span, Spanned};
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// A change or a multiple between two figures, in prose or in a derived figure, of which one is a first release by its `basis`
+    /// (first, advance, preliminary, flash, provisional) and the other a final or revised one.
+    ///
+    /// ## Why it matters
+    ///
+    /// Part of the difference is the revision, not the change.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/a.yaml
+    /// output-q1: { source: report, figure: { measure: Output in the first quarter, value: 200 billion USD, period: "2023-Q1", basis: advance estimate } }
+    /// output-q2: { source: report, figure: { measure: Output in the second quarter, value: 210 billion USD, period: "2023-Q2", basis: revised } }
+    /// #- content/briefs/a.md
+    /// Output [rose 5 percent][@output-q1; @output-q2].
+    /// <!--~ mixed-vintages: `output-q1` -->
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/a.yaml
+    /// output-q1: { source: report, figure: { measure: Output in the first quarter, value: 200 billion USD, period: "2023-Q1", basis: revised } }
+    /// output-q2: { source: report, figure: { measure: Output in the second quarter, value: 210 billion USD, period: "2023-Q2", basis: final } }
+    /// #- content/briefs/a.md
+    /// Output [rose 5 percent][@output-q1; @output-q2].
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Compare releases of the same standing: both first, or both revised.
+    MIXED_VINTAGES = "mixed-vintages",
+    group: Dates,
+    level: Warning,
+    summary: "a first release is compared with a revised figure",
+    check: Some(check),
+}
+
+const FIRST: &[&str] = &["advance", "flash", "initial", "preliminary", "provisional"];
+const SETTLED: &[&str] = &["final", "revised", "revision"];
+/// What "first" may be said of.
+const RELEASES: &[&str] = &["estimate", "print", "reading", "release", "vintage"];
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let library = &context.project.library;
+    for evidence in library.evidence.values() {
+        if let Body::Derived(derived) = &evidence.body {
+            let operands = derived.operands.iter().map(|link| link.value.as_str());
+            report(library, sink, derived.expression.span, operands);
+        }
+    }
+    for assessment in context.briefs.iter().chain(&context.claims).flatten() {
+        let compares = matches!(
+            assessment.kind,
+            TraceKind::Quantity(Kind::Change | Kind::Multiple)
+        );
+        if compares && assessment.records.len() == 2 {
+            report(
+                library,
+                sink,
+                assessment.span,
+                assessment.records.iter().map(String::as_str),
+            );
+        }
+    }
+}
+
+fn report<'a>(library: &Library, sink: &mut Sink, at: Span, ids: impl Iterator<Item = &'a str>) {
+    let ids: BTreeSet<&str> = ids.collect();
+    let figures = ids.into_iter().filter_map(|id| library.evidence.get(id));
+    let (mut first, mut settled) = (None, None);
+    for evidence in figures {
+        match release(evidence) {
+            Some((Release::First, basis)) => first = first.or(Some((evidence, basis))),
+            Some((Release::Settled, basis)) => settled = settled.or(Some((evidence, basis))),
+            None => {}
+        }
+    }
+    let (Some((early, early_basis)), Some((late, late_basis))) = (first, settled) else {
+        return;
+    };
+    let finding = sink
+        .at(
+            at,
+            format!(
+                "`{}` ({}) is compared with `{}` ({})",
+                early.id.value, early_basis.value, late.id.value, late_basis.value
+            ),
+        )
+        .related(early_basis.span, "the first release")
+        .related(late_basis.span, "the later one")
+        .help("compare releases of the same standing");
+    sink.push(finding);
+}
+
+enum Release {
+    First,
+    Settled,
+}
+
+/// Which release a figure is, as its basis says.
+fn release(evidence: &Evidence) -> Option<(Release, &Spanned<String>)> {
+    let Body::Figure(figure) = &evidence.body else {
+        return None;
+    };
+    let figure: &Figure = figure;
+    let basis = figure.basis.as_ref()?;
+    let words = crate::check::names::words(&basis.value);
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    let is_first = has(FIRST)
+        || words == ["first"]
+        || words.windows(2).any(|pair| matches!(pair, [first, of] if first == "first" && RELEASES.contains(&of.as_str())));
+    match (is_first, has(SETTLED)) {
+        (true, false) => Some((Release::First, basis)),
+        (false, true) => Some((Release::Settled, basis)),
+        _ => None,
+    }
+}

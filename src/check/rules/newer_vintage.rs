@@ -1,0 +1,97 @@
+//! `newer-vintage`
+
+use crate::check::vintage::Vintages;
+use crate::check::{Context, Sink};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::{Body, Evidence};
+use crate::span::{Span, Spanned};
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// A figure that a brief uses although the library holds a later one of the same series: the same measure, unit and basis,
+    /// by the same author, of a period that was over and from a source that was out at the brief's date. A brief that uses a later
+    /// figure as well compares the two, and is left alone.
+    ///
+    /// ## Why it matters
+    ///
+    /// The reader expects the latest value, and the author has it.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/a.yaml
+    /// steel-2021: { source: report, figure: { measure: Steel exports, value: 5.9 billion USD, period: 2021 } }
+    /// steel-2022: { source: report, figure: { measure: Steel exports, value: 7.1 billion USD, period: 2022 } }
+    /// #- content/briefs/a.md
+    /// Steel exports came to [$5.9 billion][@steel-2021] in 2021.
+    /// <!--~ newer-vintage: `steel-2022` -->
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/a.yaml
+    /// steel-2021: { source: report, figure: { measure: Steel exports, value: 5.9 billion USD, period: 2021 } }
+    /// steel-2022: { source: report, figure: { measure: Steel exports, value: 7.1 billion USD, period: 2022 } }
+    /// #- content/briefs/a.md
+    /// Steel exports went from [$5.9 billion][@steel-2021] in 2021 to [$7.1 billion][@steel-2022] in 2022.
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Cite the later figure, or both.
+    NEWER_VINTAGE = "newer-vintage",
+    group: Dates,
+    level: Warning,
+    summary: "the library holds a later figure of the series",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let vintages = Vintages::new(&context.project.library);
+    for brief in &context.project.briefs {
+        let Some(today) = context.today(brief) else {
+            continue;
+        };
+        for outdated in vintages.figures(brief, today) {
+            let (used, newer) = (outdated.used, outdated.newer);
+            let message = format!(
+                "`{}` is of {}, and the library holds `{}` of {}",
+                used.id.value,
+                period(used),
+                newer.id.value,
+                period(newer)
+            );
+            let mut finding = sink
+                .at(outdated.link.span, message)
+                .related(value(used), "the figure that is used")
+                .related(value(newer), "the later one")
+                .help(format!("cite `{}`, or both", newer.id.value));
+            if outdated.link.value == used.id.value {
+                finding = finding.fix(Fix {
+                    title: format!("write `{}`", newer.id.value),
+                    safety: Safety::Unsafe,
+                    edits: vec![Spanned::new(newer.id.value.clone(), outdated.link.span)],
+                });
+            }
+            sink.push(finding);
+        }
+    }
+}
+
+fn period(evidence: &Evidence) -> String {
+    match &evidence.body {
+        Body::Figure(figure) => figure
+            .period
+            .as_ref()
+            .map(|period| period.value.to_string()),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+fn value(evidence: &Evidence) -> Span {
+    match &evidence.body {
+        Body::Figure(figure) => figure.value.span,
+        _ => evidence.id.span,
+    }
+}

@@ -1,0 +1,189 @@
+//! `secondary-source`
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::check::attribution::attributions;
+use crate::check::institutions::Institutions;
+use crate::check::{Context, Sink, usage};
+use crate::model::{Body, Evidence, Library, Record, Source};
+use crate::prose::Passage;
+use crate::span::Span;
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// A sentence that attributes something to an institution ("according to Pew", "the IMF estimates", "Pew's survey found") while
+    /// every record that it cites comes from somebody else: neither by that institution, nor recorded with `via` it, nor
+    /// naming it in title or note. Known are the institutions of the library and the well-known compilers of data. Sentences
+    /// that quote are left alone, since a speaker is seldom the publisher.
+    ///
+    /// ## Why it matters
+    ///
+    /// Numbers change on their way through the press. The reader is told of one origin and sent to another.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/sources/a.yaml
+    /// bloomberg-2023: { type: article, title: Tariffs lose friends, date: 2023-07-12, parent: { type: periodical, title: Bloomberg News } }
+    /// #- content/evidence/a.yaml
+    /// favor-tariffs: { source: bloomberg-2023, figure: { measure: Adults who favor tariffs, value: 38 percent, period: 2023 } }
+    /// #- content/briefs/a.md
+    /// Pew found in 2023 that [38 percent][@favor-tariffs] favor tariffs.
+    /// <!--~ secondary-source: `Pew` -->
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/sources/a.yaml
+    /// pew-2023: { type: report, title: Views of Trade, publisher: Pew Research Center, date: 2023-07-10 }
+    /// bloomberg-2023:
+    ///   type: article
+    ///   title: Tariffs lose friends
+    ///   date: 2023-07-12
+    ///   parent: { type: periodical, title: Bloomberg News }
+    ///   factum: { note: Reports on a survey of the Pew Research Center. }
+    /// #- content/evidence/a.yaml
+    /// favor-tariffs: { source: pew-2023, figure: { measure: Adults who favor tariffs, value: 38 percent, period: 2023 } }
+    /// oppose-tariffs: { source: bloomberg-2023, figure: { measure: Adults who oppose tariffs, value: 44 percent, period: 2023 } }
+    /// #- content/briefs/a.md
+    /// Pew found in 2023 that [38 percent][@favor-tariffs] favor tariffs. According to Pew, [44 percent][@oppose-tariffs] oppose them.
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Cite the institution's own publication, attribute the sentence to whom it cites, or record how the evidence was
+    /// seen: `via`, or a `note` of the source.
+    SECONDARY_SOURCE = "secondary-source",
+    group: References,
+    level: Warning, draft: Review,
+    summary: "attributed to one institution, cited from another",
+    check: Some(check),
+}
+
+/// Records followed for one sentence at most.
+const MOST_RECORDS: usize = 500;
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let library = &context.project.library;
+    let institutions = Institutions::new(library);
+    for brief in &context.project.briefs {
+        for passage in &brief.passages {
+            let mut told = BTreeSet::new();
+            for (range, which) in attributions(&passage.text.value, &institutions) {
+                let sentence = passage.sentence_at(range.start);
+                let Some(sources) =
+                    cited(library, passage, sentence).filter(|_| told.insert((sentence, which)))
+                else {
+                    continue;
+                };
+                let is_own = |(evidence, source): &(Option<&Evidence>, &Source)| {
+                    institutions.stands_behind(which, source)
+                        || evidence.is_some_and(|evidence| says(evidence, &institutions, which))
+                };
+                if !sources.iter().any(is_own) {
+                    report(sink, passage, range, &sources);
+                }
+            }
+        }
+    }
+}
+
+fn report(
+    sink: &mut Sink,
+    passage: &Passage,
+    range: Range<usize>,
+    sources: &[(Option<&Evidence>, &Source)],
+) {
+    let name = passage
+        .text
+        .value
+        .get(range.clone())
+        .unwrap_or_default()
+        .to_owned();
+    let mut finding = sink.at(
+        passage.text.span(range),
+        format!("the sentence speaks of `{name}` and cites somebody else"),
+    );
+    let mut places: Vec<(Span, &str)> = sources
+        .iter()
+        .map(|(_, source)| (source.id.span, source.id.value.as_str()))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    for (span, id) in places.into_iter().take(4) {
+        finding = finding.related(span, format!("`{id}` is cited"));
+    }
+    sink.push(finding.help(format!(
+        "cite what `{name}` published, attribute the sentence to whom it cites, or record the way with `via`"
+    )));
+}
+
+/// Whether the record itself says that it goes back to the institution.
+fn says(evidence: &Evidence, institutions: &Institutions, which: usize) -> bool {
+    let words = [&evidence.via, &evidence.note];
+    words
+        .into_iter()
+        .flatten()
+        .any(|words| institutions.is_named(which, &words.value))
+}
+
+/// The sources behind all that a sentence cites, with the evidence taken from each. `None` when it cites nothing,
+/// something unknown, or words that somebody said.
+fn cited<'a>(
+    library: &'a Library,
+    passage: &Passage,
+    sentence: usize,
+) -> Option<Vec<(Option<&'a Evidence>, &'a Source)>> {
+    let range = passage.sentences.get(sentence)?;
+    let is_quoted =
+        |quotation: &Range<usize>| quotation.start < range.end && range.start < quotation.end;
+    if passage.quotations.iter().any(is_quoted) {
+        return None;
+    }
+    let anchors = passage
+        .anchors
+        .iter()
+        .filter(|anchor| range.contains(&anchor.words.start));
+    let anchors = anchors.map(|anchor| &anchor.references);
+    let citations = passage
+        .citations
+        .iter()
+        .filter(|(at, _)| range.start < *at && *at <= range.end);
+    let items = anchors
+        .chain(citations.map(|(_, references)| references))
+        .flat_map(|references| &references.items);
+    let insertions = passage
+        .insertions
+        .iter()
+        .filter(|(at, _)| range.contains(at));
+    let ids = items.map(|item| item.id.value.as_str());
+    let mut waiting: Vec<&str> = ids
+        .chain(insertions.map(|(_, insertion)| insertion.id.value.as_str()))
+        .collect();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        if seen.len() > MOST_RECORDS {
+            return None;
+        }
+        let record = library.get(id)?;
+        if let Record::Evidence(Evidence {
+            body: Body::Quote(_),
+            ..
+        }) = record
+        {
+            return None;
+        }
+        let evidence = match record {
+            Record::Evidence(evidence) => Some(evidence),
+            Record::Source(_) | Record::Claim(_) => None,
+        };
+        found.extend(usage::source(library, record).map(|source| (evidence, source)));
+        waiting.extend(usage::grounds(record).map(|link| link.value.as_str()));
+    }
+    (!found.is_empty()).then_some(found)
+}

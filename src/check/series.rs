@@ -1,0 +1,27 @@
+//! What makes several figures one series: what they measure, in which unit, on which basis.
+
+use super::names::folded;
+use crate::model::Figure;
+use crate::span::Spanned;
+
+/// The key of a figure's series, its period left open; `None` for figures that do not say what they measure.
+pub(super) fn key(figure: &Figure) -> Option<Vec<String>> {
+    let said = |field: &Option<Spanned<String>>| {
+        field
+            .as_ref()
+            .map(|field| folded(&field.value))
+            .unwrap_or_default()
+    };
+    figure.measure.as_ref()?;
+    let unit = figure.value.value.unit.as_ref().map(ToString::to_string);
+    Some(vec![
+        said(&figure.measure),
+        said(&figure.basis),
+        said(&figure.perspective),
+        said(&figure.base),
+        said(&figure.prices),
+        said(&figure.kind),
+        unit.unwrap_or_default(),
+        figure.value.value.noun.clone().unwrap_or_default(),
+    ])
+}

@@ -1,0 +1,111 @@
+//! What briefs use: the records that their prose, exhibits, takeaways and recommendations lead to, directly, through
+//! the claims that rest on them, or through the figures that are computed from them.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::model::{Body, Brief, Claim, Library, Link, Record, Source};
+use crate::prose::{Passage, References};
+
+/// Records followed for one brief at most.
+const MOST_RECORDS: usize = 2_000;
+
+/// A record and the place in a brief that leads to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use<'a> {
+    pub(super) link: &'a Link,
+    pub(super) record: Record<'a>,
+}
+
+/// Every record that a brief uses, each at the first place that leads to it, those that it names itself first.
+/// What disputes a claim is no support of the brief, unless it is named.
+pub(super) fn of_brief<'a>(library: &'a Library, brief: &'a Brief) -> Vec<Use<'a>> {
+    let mut waiting: VecDeque<(&Link, &str)> = named(brief)
+        .map(|link| (link, link.value.as_str()))
+        .collect();
+    let mut seen = BTreeSet::new();
+    let mut uses = Vec::new();
+    while let Some((link, id)) = waiting.pop_front() {
+        if seen.len() >= MOST_RECORDS || !seen.insert(id) {
+            continue;
+        }
+        let Some(record) = library.get(id) else {
+            continue;
+        };
+        uses.push(Use { link, record });
+        waiting.extend(grounds(record).map(|ground| (link, ground.value.as_str())));
+    }
+    uses
+}
+
+/// The id of every record that any brief leads to, what disputes its claims and the sources behind sources included.
+pub(super) fn of_all<'a>(library: &'a Library, briefs: &'a [Brief]) -> BTreeSet<&'a str> {
+    let mut waiting: Vec<&str> = briefs
+        .iter()
+        .flat_map(named)
+        .map(|link| link.value.as_str())
+        .collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        let Some(record) = library.get(id).filter(|_| seen.insert(id)) else {
+            continue;
+        };
+        waiting.extend(grounds(record).map(|ground| ground.value.as_str()));
+        match record {
+            Record::Claim(claim) => {
+                waiting.extend(claim.dispute.iter().map(|link| link.value.as_str()));
+            }
+            Record::Evidence(evidence) => {
+                let behind = evidence.source.iter().chain(&evidence.via);
+                waiting.extend(behind.map(|link| link.value.as_str()));
+            }
+            Record::Source(source) => {
+                waiting.extend(source.via.iter().map(|link| link.value.as_str()));
+            }
+        }
+    }
+    seen
+}
+
+/// What a brief names itself: in prose and exhibits, then in front matter.
+fn named(brief: &Brief) -> impl Iterator<Item = &Link> {
+    let front = brief.takeaways.iter().chain(&brief.recommendations);
+    brief.cited.iter().chain(front)
+}
+
+/// What a record rests on: a claim on its support and on what its statement cites, a derived figure on its operands.
+pub(super) fn grounds(record: Record<'_>) -> impl Iterator<Item = &Link> + use<'_> {
+    let claim = match record {
+        Record::Claim(claim) => Some(claim),
+        Record::Evidence(_) | Record::Source(_) => None,
+    };
+    let operands = match record {
+        Record::Evidence(evidence) => match &evidence.body {
+            Body::Derived(derived) => derived.operands.as_slice(),
+            _ => &[],
+        },
+        Record::Claim(_) | Record::Source(_) => &[],
+    };
+    claim
+        .into_iter()
+        .flat_map(|claim: &Claim| {
+            let cited = claim.passages.iter().flat_map(references);
+            let cited = cited.flat_map(|references| &references.items);
+            claim.support.iter().chain(cited.map(|item| &item.id))
+        })
+        .chain(operands)
+}
+
+/// The source that a record is, or was taken from.
+pub(super) fn source<'a>(library: &'a Library, record: Record<'a>) -> Option<&'a Source> {
+    match record {
+        Record::Source(source) => Some(source),
+        Record::Evidence(evidence) => library.sources.get(&evidence.source.as_ref()?.value),
+        Record::Claim(_) => None,
+    }
+}
+
+/// Every `[@id]` and `[words][@id]` of a passage.
+pub(super) fn references(passage: &Passage) -> impl Iterator<Item = &References> {
+    let anchors = passage.anchors.iter().map(|anchor| &anchor.references);
+    anchors.chain(passage.citations.iter().map(|(_, references)| references))
+}
