@@ -89,6 +89,10 @@ pub(super) fn judge(
                         .find(|(_, fact)| wanted(fact))
                         .map(|(index, _)| *index)
                 };
+                let own: Vec<Fact<'_>> = dated.iter().map(|(_, fact)| (*fact).clone()).collect();
+                if date.reaches_beyond(&own) {
+                    return Fate::Contradicts(*first);
+                }
                 return of(&|fact| fits(date, fact))
                     .map(Fate::Fits)
                     .or_else(|| of(&|fact| date.mixes(fact)).map(Fate::Mixes))
@@ -227,11 +231,6 @@ impl Said {
     }
 
     fn is_context(&self, text: &str) -> bool {
-        let before = text.get(..self.range.start).unwrap_or_default();
-        let mut words = before.split_whitespace().rev().map(|word| {
-            word.trim_matches(|letter: char| !letter.is_alphanumeric())
-                .to_lowercase()
-        });
         // "by the end of 2025", "published in early 2024"
         const FILLERS: &[&str] = &[
             "in",
@@ -250,10 +249,26 @@ impl Said {
             "autumn",
             "winter",
         ];
-        words
-            .by_ref()
-            .take(5)
-            .find(|word| !FILLERS.contains(&word.as_str()))
-            .is_some_and(|word| CONTEXT.contains(&word.as_str()))
+        const MOST: usize = 5;
+        let before = text.get(..self.range.start).unwrap_or_default();
+        let mut words = before.split_whitespace().rev().take(MOST);
+        while let Some(word) = words.next() {
+            if word.ends_with([',', ';', ':', '.']) {
+                return false;
+            }
+            let word = word
+                .trim_matches(|letter: char| !letter.is_alphanumeric())
+                .to_lowercase();
+            if FILLERS.contains(&word.as_str()) {
+                continue;
+            }
+            // "in the year to October" is the period itself.
+            let is_running = word == "to"
+                && words.next().is_some_and(|unit| {
+                    matches!(unit, "year" | "months" | "month" | "quarter" | "weeks")
+                });
+            return CONTEXT.contains(&word.as_str()) && !is_running;
+        }
+        false
     }
 }

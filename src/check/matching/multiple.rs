@@ -2,6 +2,7 @@
 
 use super::amount::{Place, place};
 use super::known::{Known, Signed, comparable};
+use super::proportion::is_weak;
 use super::{Fault, Figure, Verdict};
 use crate::mention::{Form, Reading};
 use crate::quantity::{Base, Decimal, Unit};
@@ -80,6 +81,7 @@ fn ratio(reading: &Reading, low: Option<&Decimal>, high: Option<&Decimal>) -> Ve
                 Fault::MultipleMismatch
             })
         }
+        Place::Inside if is_weak(reading, low.or(high)) => Verdict::Wrong(Fault::WeakBound),
         Place::Inside => Verdict::Fits,
         Place::Straddling => Verdict::Wrong(Fault::Indeterminate),
         Place::Outside => Verdict::Wrong(Fault::MultipleMismatch),

@@ -2,8 +2,8 @@
 
 use super::amount::{Place, place};
 use super::known::{Known, Signed, comparable};
-use super::{Fault, Figure, Verdict};
-use crate::mention::{ProportionWord, Reading};
+use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT};
+use crate::mention::{Form, HedgeKind, ProportionWord, Reading};
 use crate::quantity::{Base, Decimal, Unit, Value};
 
 /// Against one recorded share.
@@ -17,6 +17,9 @@ pub(super) fn proportion(reading: &Reading, word: &ProportionWord, figure: &Figu
         Known::Between(low, high) => (low, high),
     };
     let fits = within(reading, low.as_ref(), high.as_ref());
+    if fits == Verdict::Fits && is_weak(reading, low.as_ref().or(high.as_ref())) {
+        return Verdict::Wrong(Fault::WeakBound);
+    }
     let (Verdict::Fits, ProportionWord::Majority, Some(moe), Some(low)) =
         (fits, word, figure.moe, low)
     else {
@@ -24,6 +27,31 @@ pub(super) fn proportion(reading: &Reading, word: &ProportionWord, figure: &Figu
     };
     // A majority must stay one at the lower edge of the margin (Pew's practice, T7).
     Verdict::from_bool(low - moe > 50, Fault::InsideMargin)
+}
+
+/// "More than a fifth" for 58 percent: a bound that holds from afar (settled 5). Majorities are bounds by nature.
+pub(super) fn is_weak(reading: &Reading, value: Option<&Decimal>) -> bool {
+    let is_bound = match &reading.form {
+        Form::Proportion {
+            hedge: Some(hedge), ..
+        }
+        | Form::Multiple {
+            hedge: Some(hedge), ..
+        } => matches!(
+            hedge.kind,
+            HedgeKind::MoreThan | HedgeKind::AtLeast | HedgeKind::LessThan | HedgeKind::AtMost
+        ),
+        _ => false,
+    };
+    let far = |bound: &Decimal| bound * Decimal::from(WEAK_BOUND_PERCENT) / Decimal::from(100);
+    let Some(value) = value.filter(|_| is_bound) else {
+        return false;
+    };
+    match (&reading.low, &reading.high) {
+        (Some(low), None) => *value > low + far(low),
+        (None, Some(high)) => *value < high - far(high),
+        _ => false,
+    }
 }
 
 /// Against a part and its whole, in that order. `None` when they are shares themselves.

@@ -17,7 +17,7 @@ use factum::model::{Body, Project};
 use rayon::prelude::*;
 
 /// Mutations tried of one operator at most, spread over the whole library.
-const MOST: usize = 60;
+const MOST: usize = 40;
 
 /// The groups of which nearly all must be caught.
 pub(crate) const GRAVE: &[&str] = &[
@@ -130,7 +130,9 @@ fn mutations<'a>(project: &'a Project, checked: &'a Checked) -> Vec<Mutation<'a>
                 project.files.text(trace.file),
             );
             for mention in &trace.mentions {
-                if mention.status != Status::Checked {
+                // In titles, summaries and captions any record of the brief may be meant.
+                let in_prose = is_in_prose(text, mention.span.range().start);
+                if mention.status != Status::Checked || !in_prose {
                     continue;
                 }
                 let site = Site {
@@ -171,6 +173,15 @@ fn findings(project: &Project, path: &str) -> Vec<Finding> {
         })
         .map(|finding| (finding.rule.to_owned(), finding.primary.range()))
         .collect()
+}
+
+/// Whether a byte of a brief lies below the front matter and outside of a fence.
+fn is_in_prose(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let body = before
+        .strip_prefix("---\n")
+        .is_some_and(|rest| rest.contains("\n---\n"));
+    body && before.matches("\n```").count() % 2 == 0
 }
 
 /// The records of a project without its briefs.
@@ -292,9 +303,10 @@ fn replaced(range: Range<usize>, text: impl Into<String>) -> Vec<Edit> {
     }]
 }
 
-/// A digit three up, around the nine.
+/// A digit three up, around the nine; not a nought, which may pass for rounding.
 fn other_digit(digit: u8) -> char {
-    char::from(b'0' + (digit - b'0' + 3) % 10)
+    let other = b'0' + (digit - b'0' + 3) % 10;
+    char::from(if other == b'0' { b'4' } else { other })
 }
 
 fn digit_at(site: &Site<'_>, pick: fn(&[usize]) -> Option<usize>) -> Vec<Edit> {
@@ -471,9 +483,9 @@ static OPERATORS: &[Operator] = &[
                 return Vec::new();
             };
             let text = if site.text[digits.clone()].contains('.') {
-                "37"
+                "61"
             } else {
-                ".37"
+                ".61"
             };
             replaced(digits.end..digits.end, text)
         },
@@ -514,6 +526,10 @@ static OPERATORS: &[Operator] = &[
         group: "scale",
         name: "scale left out",
         edits: |site| {
+            // "$2.1 billion to $2.9 billion" says the same without its first scale.
+            if matches!(site.form(), Some(Form::Range { .. })) {
+                return Vec::new();
+            }
             quantity_swap(
                 site,
                 &[(" billion", ""), (" million", ""), (" thousand", "")],
