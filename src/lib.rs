@@ -22,9 +22,10 @@
 //! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `diagnostic` `span` |
 //! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `diagnostic` `span` |
 //! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `quantity` `failure` `span` |
+//! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings and traces | `check` `model` `mention` `quantity` `diagnostic` `span` |
-//! | `session` | chains the stages over a folder | `load` `check` `render` `publish` `host` `failure` `model` `diagnostic` `span` |
+//! | `session` | chains the stages over a folder | `load` `check` `fix` `render` `publish` `host` `failure` `model` `diagnostic` `span` |
 //! | `cli` | is the command line | all |
 //!
 //! What holds everywhere (`tests/tidy.rs` reads this table and tests what it can):
@@ -43,6 +44,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod failure;
+pub mod fix;
 pub mod host;
 pub mod load;
 pub mod mention;

@@ -10,6 +10,7 @@ pub mod json;
 pub mod junit;
 pub mod sarif;
 pub mod trace;
+pub mod worksheet;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Files;

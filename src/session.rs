@@ -2,6 +2,7 @@
 
 mod build;
 mod choice;
+mod mend;
 
 use std::path::{Path, PathBuf};
 

@@ -362,3 +362,85 @@ fn two_builds_have_the_same_bytes_whatever_the_threads() {
         assert!(two[path] == *bytes, "{} differs", path.display());
     }
 }
+
+/// The starter's brief with a wrong anchored number, in Windows line endings.
+fn wrong_brief(root: &Path) -> (PathBuf, String) {
+    let brief = fs::read_dir(root.join("content/briefs"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let text = fs::read_to_string(&brief).unwrap();
+    let wrong = text
+        .replacen("[48,650 books]", "[48,950 books]", 1)
+        .replace('\n', "\r\n");
+    assert_ne!(text, wrong);
+    fs::write(&brief, &wrong).unwrap();
+    (brief, wrong)
+}
+
+#[test]
+fn fixes_are_shown_then_written_and_a_second_run_finds_nothing_new() {
+    let (_dir, root) = project();
+    let (brief, wrong) = wrong_brief(&root);
+    let records = tree(&root.join("content/evidence"));
+    let shown = factum(&root, &["check", "--fix", "--diff"]);
+    shown.fails(
+        1,
+        &[
+            "-The library lent [48,950 books]",
+            "+The library lent [48,650 books]",
+            "would mend 1 finding",
+        ],
+    );
+    assert_eq!(
+        fs::read_to_string(&brief).unwrap(),
+        wrong,
+        "--diff writes nothing"
+    );
+    let fixed = factum(&root, &["check", "--fix"]);
+    assert_eq!(fixed.code, Some(0), "{}{}", fixed.out, fixed.err);
+    assert!(fixed.err.contains("mended 1 finding"), "{}", fixed.err);
+    let right = fs::read_to_string(&brief).unwrap();
+    assert_eq!(
+        right,
+        wrong.replacen("48,950", "48,650", 1),
+        "nothing else changed"
+    );
+    let again = factum(&root, &["check", "--unsafe-fixes"]);
+    assert!(again.err.contains("mended 0 findings"), "{}", again.err);
+    assert_eq!(fs::read_to_string(&brief).unwrap(), right);
+    assert_eq!(
+        tree(&root.join("content/evidence")),
+        records,
+        "records are never edited"
+    );
+}
+
+#[test]
+fn the_worksheet_has_a_box_for_each_mention() {
+    let (_dir, root) = project();
+    let slug = fs::read_dir(root.join("content/briefs"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let slug = slug.file_stem().unwrap().to_string_lossy().into_owned();
+    let json: Value =
+        serde_json::from_str(&factum(&root, &["trace", &slug, "--format", "json"]).out).unwrap();
+    let sheet = factum(&root, &["trace", &slug, "--format", "md"]);
+    assert_eq!(sheet.code, Some(0), "{}", sheet.err);
+    let mentions = json["mentions"].as_array().unwrap().len();
+    assert_eq!(sheet.out.matches("- [ ] ").count(), mentions);
+    assert!(
+        sheet.out.contains("read as at least 48645, at most 48655")
+            || sheet
+                .out
+                .contains("read as at least 48649.5, at most 48650.5 books"),
+        "{}",
+        sheet.out
+    );
+    assert!(sheet.out.contains("| quote | 1 |"), "{}", sheet.out);
+}

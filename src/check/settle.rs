@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use globset::{Glob, GlobMatcher};
 
 use super::{Context, rules};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
 use crate::model::{Brief, Status};
 use crate::prose::Suppression;
-use crate::span::{FileId, Span};
+use crate::span::{FileId, Span, Spanned};
 
 /// Gives every finding its configured severity, drops those that are off, marks suppressed ones, and sorts.
 pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -67,15 +67,22 @@ fn unused(context: &Context<'_>, settled: &[Diagnostic]) -> Vec<Diagnostic> {
                 .get(&(suppression.span.file, rule.value.as_str()))
                 .is_some_and(|spans| spans.iter().any(|span| suppression.covers.contains(*span)));
             if !found && rules::find(&rule.value).is_some() {
-                unused.push(
-                    Diagnostic::new(
-                        "unused-suppression",
-                        Severity::Warning,
-                        rule.span,
-                        format!("`{}` finds nothing here", rule.value),
-                    )
-                    .help("remove it from the comment"),
+                let finding = Diagnostic::new(
+                    "unused-suppression",
+                    Severity::Warning,
+                    rule.span,
+                    format!("`{}` finds nothing here", rule.value),
                 );
+                let finding = finding.help("remove it from the comment");
+                unused.push(if suppression.rules.len() == 1 {
+                    finding.fix(Fix {
+                        title: "remove the comment".to_owned(),
+                        safety: Safety::Safe,
+                        edits: vec![Spanned::new(String::new(), suppression.span)],
+                    })
+                } else {
+                    finding
+                });
             }
         }
     }

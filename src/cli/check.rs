@@ -18,15 +18,51 @@ pub(super) struct Check {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Write the safe fixes into the briefs; records are never edited
+    #[arg(long)]
+    fix: bool,
+    /// Write the fixes that are probably right, too
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// With `--fix` or `--unsafe-fixes`: show what would change instead of writing
+    #[arg(long)]
+    diff: bool,
     /// Judge age by this day instead of each brief's own date
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     as_of: Option<Date>,
 }
 
+fn findings(count: usize) -> String {
+    format!(
+        "{count} {}",
+        if count == 1 { "finding" } else { "findings" }
+    )
+}
+
 impl Check {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = console.timed("load", || Session::open(common.root.as_deref()))?;
-        let mut checked = console.timed("check", || session.check(Options { as_of: self.as_of }));
+        let options = Options { as_of: self.as_of };
+        if self.diff {
+            let checked = console.timed("check", || session.check(options));
+            let (difference, count) = session.difference(&checked, self.unsafe_fixes);
+            console.data(&difference);
+            console.say(&format!("would mend {}", findings(count)));
+            return Ok(if count > 0 {
+                Exit::Findings
+            } else {
+                Exit::Clean
+            });
+        }
+        let (session, mut checked) = if self.fix || self.unsafe_fixes {
+            let (session, checked, count) =
+                console.timed("fix", || session.mend(options, self.unsafe_fixes))?;
+            console.say(&format!("mended {}", findings(count)));
+            (session, checked)
+        } else {
+            let checked = console.timed("check", || session.check(options));
+            (session, checked)
+        };
         let chosen = session.choose(&self.paths)?;
         checked
             .findings

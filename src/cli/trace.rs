@@ -6,7 +6,7 @@ use super::output::Console;
 use super::{Common, Exit};
 use crate::check::Options;
 use crate::failure::Failure;
-use crate::report::trace;
+use crate::report::{trace, worksheet};
 use crate::session::Session;
 
 #[derive(Args, Debug)]
@@ -25,6 +25,8 @@ enum TraceFormat {
     Human,
     /// For programs: version 1 of factum's own JSON
     Json,
+    /// To hand to a person: a worksheet in Markdown with a box for each mention
+    Md,
 }
 
 impl Trace {
@@ -37,6 +39,7 @@ impl Trace {
             console.data(&match self.format {
                 TraceFormat::Human => trace::human(files, found),
                 TraceFormat::Json => trace::json(files, found),
+                TraceFormat::Md => worksheet::markdown(files, found),
             });
         }
         Ok(Exit::Clean)

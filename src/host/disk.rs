@@ -52,6 +52,34 @@ impl Disk {
         }
     }
 
+    /// Puts new bytes in the place of a file: written beside it, then renamed over it, with its permissions.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let refused = |error: String| {
+            Failure::new(format!("the file cannot be written: {error}"))
+                .at(path)
+                .help("make the file and its folder writable; nothing in it was changed")
+        };
+        let real = self
+            .resolve(path)
+            .map_err(|error| refused(error.to_string()))?;
+        let mut beside = real.clone().into_os_string();
+        beside.push(".factum-new");
+        let beside = PathBuf::from(beside);
+        let replace = || {
+            let permissions = fs::metadata(&real)?.permissions();
+            if permissions.readonly() {
+                return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+            }
+            fs::write(&beside, bytes)?;
+            fs::set_permissions(&beside, permissions)?;
+            fs::rename(&beside, &real)
+        };
+        replace().map_err(|error| {
+            let _ = fs::remove_file(&beside);
+            refused(error.to_string())
+        })
+    }
+
     /// A path below the root as the project names it.
     fn relative(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);

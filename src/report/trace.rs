@@ -1,11 +1,13 @@
 //! The fact-checker's list: every mention of a brief and what became of it, for people and as JSON.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use super::json::{self, Point};
+use super::worksheet;
 use crate::check::trace::{BriefTrace, Status, TraceMention};
 use crate::mention::{Comparator, Form, Reading};
 use crate::quantity::Decimal;
@@ -52,6 +54,7 @@ struct ReadingOutput {
     comparator: &'static str,
     unit: Option<String>,
     noun: Option<String>,
+    words: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +67,13 @@ struct Coverage {
     uncited: usize,
     mismatch: usize,
     percent: f64,
+    kinds: BTreeMap<&'static str, KindCoverage>,
+}
+
+#[derive(Serialize)]
+struct KindCoverage {
+    mentions: usize,
+    percent: usize,
 }
 
 impl<'a> Mention<'a> {
@@ -100,6 +110,7 @@ impl ReadingOutput {
                 comparator,
                 unit: Some("date".into()),
                 noun: None,
+                words: worksheet::words(reading),
             };
         }
         let plain =
@@ -110,6 +121,7 @@ impl ReadingOutput {
             comparator,
             unit: reading.unit.as_ref().map(ToString::to_string),
             noun: reading.noun.clone(),
+            words: worksheet::words(reading),
         }
     }
 }
@@ -125,6 +137,16 @@ impl Coverage {
             uncited: trace.count(Status::Uncited),
             mismatch: trace.count(Status::Mismatch),
             percent: trace.coverage(),
+            kinds: worksheet::by_kind(trace)
+                .into_iter()
+                .map(|(kind, mentions)| {
+                    let coverage = KindCoverage {
+                        mentions: mentions.len(),
+                        percent: worksheet::percent(&mentions),
+                    };
+                    (kind, coverage)
+                })
+                .collect(),
         }
     }
 }
@@ -147,6 +169,9 @@ pub fn human(files: &Files, trace: &BriefTrace) -> String {
             mention.status.name(),
             mention.kind.name()
         );
+        if let Some(reading) = mention.reading.as_ref().and_then(worksheet::words) {
+            let _ = writeln!(text, "{:>30} reads {reading}", "");
+        }
         let records = mention.records.join(", ");
         let separator = if records.is_empty() || mention.why.is_empty() {
             ""
@@ -169,7 +194,16 @@ pub fn human(files: &Files, trace: &BriefTrace) -> String {
             let _ = write!(text, ", {count} {}", status.name());
         }
     }
-    let _ = writeln!(text, "\ncoverage {:.1} %", trace.coverage());
+    text.push('\n');
+    for (kind, mentions) in worksheet::by_kind(trace) {
+        let _ = writeln!(
+            text,
+            "{kind:>12}: {} of them covered to {} %",
+            mentions.len(),
+            worksheet::percent(&mentions)
+        );
+    }
+    let _ = writeln!(text, "coverage {:.1} %", trace.coverage());
     text
 }
 

@@ -158,9 +158,12 @@ fn contradict(
     found.status = Status::Mismatch;
     found.why = format!("`{}` is of {recorded}", fact.id);
     found.records = vec![fact.id.to_owned()];
+    let at = passage.text.span(accused.clone());
+    let is_year = |period: &&Period| period.start.year() == period.end.year();
+    let single = fact.periods.iter().all(|period| is_year(&period));
     found.problem = Some(Problem {
         trouble,
-        at: passage.text.span(accused),
+        at,
         said: passage
             .text
             .value
@@ -169,7 +172,9 @@ fn contradict(
             .to_owned(),
         facts: vec![(fact.span, fact.id.to_owned(), recorded)],
         allowed: String::new(),
-        fix: None,
+        fix: (accused.len() == 4 && single)
+            .then(|| fix::year(at, &fact.periods))
+            .flatten(),
     });
 }
 

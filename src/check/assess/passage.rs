@@ -607,8 +607,8 @@ fn settle(
     }
     if let Verdict::Wrong(fault) = verdict {
         let mut problem = problem(passage, mention, Trouble::Fault(fault), facts);
-        if is_anchored && let [fact] = facts {
-            problem.fix = fix::digits(passage, mention, fault, fact);
+        if let [fact] = facts {
+            problem.fix = fix::mend(passage, mention, fault, fact, is_anchored);
         }
         found.problem = Some(problem);
     }
@@ -632,13 +632,5 @@ fn problem(passage: &Passage, mention: &Mention, trouble: Trouble, facts: &[&Fac
             .collect(),
         allowed: words::interval(&mention.reading),
         fix: None,
-    }
-}
-
-/// The hedge of a reading, if any.
-pub(super) fn hedge(reading: &Reading) -> Option<HedgeKind> {
-    match &reading.form {
-        Form::Number { hedge, .. } => hedge.as_ref().map(|hedge| hedge.kind),
-        _ => None,
     }
 }

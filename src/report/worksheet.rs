@@ -1,0 +1,210 @@
+//! The trace as a worksheet in Markdown, to print and tick off, and readings in words.
+
+use std::fmt::Write as _;
+
+use crate::check::trace::{BriefTrace, Status, TraceMention};
+use crate::mention::{Comparator, Form, Reading};
+use crate::quantity::decimal::{plain, power_of_ten};
+use crate::quantity::{Base, Decimal, Unit};
+use crate::span::Files;
+
+/// A list with a box for each mention, then the coverage by kind.
+pub fn markdown(files: &Files, trace: &BriefTrace) -> String {
+    let mut text = format!(
+        "# Fact-checking worksheet: {}\n\n`{}`: {} mentions, coverage {:.1} %. Tick what you have compared with the source itself.\n\n",
+        trace.slug,
+        files.path(trace.file),
+        trace.mentions.len(),
+        trace.coverage()
+    );
+    for mention in &trace.mentions {
+        let at = files.position(mention.span.file, mention.span.range().start);
+        let said = files
+            .slice(mention.span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let _ = write!(
+            text,
+            "- [ ] **{}:{}** {} `{}`",
+            at.line,
+            at.column,
+            mention.kind.name(),
+            said.replace('`', "'")
+        );
+        if let Some(reading) = mention.reading.as_ref().and_then(words) {
+            let _ = write!(text, ", read as {reading}");
+        }
+        let _ = write!(text, ": **{}**", mention.status.name());
+        if !mention.records.is_empty() {
+            let records: Vec<String> = mention.records.iter().map(|id| format!("`{id}`")).collect();
+            let _ = write!(text, " ({})", records.join(", "));
+        }
+        if !mention.why.is_empty() {
+            let _ = write!(text, " – {}", mention.why);
+        }
+        text.push('\n');
+    }
+    text.push_str("\n## Coverage\n\n| kind | mentions |");
+    for status in Status::ALL {
+        let _ = write!(text, " {} |", status.name());
+    }
+    text.push_str(" covered |\n| --- | ---: |");
+    text.push_str(&" ---: |".repeat(Status::ALL.len() + 1));
+    text.push('\n');
+    for (kind, mentions) in by_kind(trace) {
+        let _ = write!(text, "| {kind} | {} |", mentions.len());
+        for status in Status::ALL {
+            let count = mentions
+                .iter()
+                .filter(|mention| mention.status == status)
+                .count();
+            let _ = write!(text, " {count} |");
+        }
+        let _ = writeln!(text, " {} % |", percent(&mentions));
+    }
+    text
+}
+
+/// The mentions of each kind that occurs, in the order of the kinds.
+pub(super) fn by_kind(trace: &BriefTrace) -> Vec<(&'static str, Vec<&TraceMention>)> {
+    let mut kinds: Vec<_> = trace.mentions.iter().map(|mention| mention.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let of = |kind| {
+        trace
+            .mentions
+            .iter()
+            .filter(move |mention| mention.kind == kind)
+    };
+    kinds
+        .into_iter()
+        .map(|kind| (kind.name(), of(kind).collect()))
+        .collect()
+}
+
+/// The share of mentions that were inserted, compared or need no evidence, in whole percent.
+pub(super) fn percent(mentions: &[&TraceMention]) -> usize {
+    let covered = mentions
+        .iter()
+        .filter(|mention| !matches!(mention.status, Status::Uncited | Status::Unchecked))
+        .count();
+    covered * 100 / mentions.len().max(1)
+}
+
+/// What a mention says, in words: "at least 12.55, at most 12.65 billion US dollars". `None` when it says nothing that has ends.
+pub fn words(reading: &Reading) -> Option<String> {
+    match &reading.form {
+        Form::Date { period } => {
+            let period = period.as_ref()?;
+            let lead = match reading.comparator {
+                Comparator::AtLeast => "from ",
+                Comparator::More => "after ",
+                Comparator::AtMost => "until ",
+                Comparator::Less => "before ",
+                Comparator::Equal | Comparator::About => "",
+            };
+            return Some(format!("{lead}{period}"));
+        }
+        Form::Rank {
+            position,
+            among: true,
+        } => return Some(format!("one of the first {position} places")),
+        Form::Rank { position, .. } => return Some(format!("place {position}")),
+        _ => {}
+    }
+    let largest = [&reading.low, &reading.high]
+        .into_iter()
+        .flatten()
+        .map(Decimal::abs)
+        .max()?;
+    let (power, name) = [(12, " trillion"), (9, " billion"), (6, " million")]
+        .into_iter()
+        .find(|(power, _)| largest >= power_of_ten(*power))
+        .unwrap_or((0, ""));
+    let scaled = |end: &Decimal| plain(&(end / power_of_ten(power)).with_prec(8));
+    let ends = match (&reading.low, &reading.high, reading.comparator) {
+        (Some(low), Some(high), _) if low == high => format!("exactly {}", scaled(low)),
+        (Some(low), Some(high), Comparator::Less) => {
+            format!("at least {}, less than {}", scaled(low), scaled(high))
+        }
+        (Some(low), Some(high), Comparator::More) => {
+            format!("more than {}, at most {}", scaled(low), scaled(high))
+        }
+        (Some(low), Some(high), _) => format!("at least {}, at most {}", scaled(low), scaled(high)),
+        (Some(low), None, Comparator::More) => format!("more than {}", scaled(low)),
+        (Some(low), None, _) => format!("at least {}", scaled(low)),
+        (None, Some(high), Comparator::Less) => format!("less than {}", scaled(high)),
+        (None, Some(high), _) => format!("at most {}", scaled(high)),
+        (None, None, _) => return None,
+    };
+    let unit = reading.unit.as_ref().map(unit).unwrap_or_default();
+    let noun = reading
+        .noun
+        .as_ref()
+        .map(|noun| format!(" {noun}"))
+        .unwrap_or_default();
+    Some(format!("{ends}{name}{noun}{unit}"))
+}
+
+fn unit(unit: &Unit) -> String {
+    let base = match &unit.base {
+        Base::Currency(currency) => match currency.code() {
+            "USD" => "US dollars".to_owned(),
+            "EUR" => "euros".to_owned(),
+            "GBP" => "pounds".to_owned(),
+            code => code.to_owned(),
+        },
+        Base::Count => String::new(),
+        _ => Unit {
+            per: None,
+            ..unit.clone()
+        }
+        .to_string(),
+    };
+    let per = unit
+        .per
+        .as_ref()
+        .map(|per| format!(" per {per}"))
+        .unwrap_or_default();
+    let blank = if base.is_empty() { "" } else { " " };
+    format!("{blank}{base}{per}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::{Settings, scan};
+    use crate::quantity::Currency;
+
+    #[test]
+    fn readings_are_said_in_words() {
+        let settings = Settings {
+            currency: Currency::parse("USD").unwrap(),
+            language: "en".to_owned(),
+        };
+        for (text, expected) in [
+            (
+                "It paid $12.6 billion.",
+                "at least 12.55, at most 12.65 billion US dollars",
+            ),
+            (
+                "It paid nearly €12 million.",
+                "at least 10.8, less than 12 million euros",
+            ),
+            ("More than 250 firms left.", "more than 250 firms"),
+            ("It took up to 40 percent.", "at most 40 percent"),
+            (
+                "It produced 74 liters per capita.",
+                "at least 73.5, at most 74.5 L per capita",
+            ),
+            ("China is its second-largest partner.", "place 2"),
+            ("It grew since 2015.", "from 2015"),
+            ("Exports doubled.", "at least 1.95, at most 2.05 times"),
+        ] {
+            let mentions = scan(text, &[], &settings);
+            let said = mentions.first().and_then(|mention| words(&mention.reading));
+            assert_eq!(said.as_deref(), Some(expected), "{text}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Mending: the fixes of findings, written into the author's briefs or shown as a difference.
+
+use similar::TextDiff;
+
+use super::Session;
+use crate::check::{Checked, Options};
+use crate::failure::Failure;
+use crate::fix::{self, Fixed};
+use crate::host::Host as _;
+
+/// Runs after which what fixes are left is no longer tried: each run mends what overlapped in the one before.
+const MOST_RUNS: usize = 8;
+
+impl Session {
+    /// The briefs with the fixes that findings offer.
+    fn fixed(&self, checked: &Checked, unsafe_too: bool) -> Vec<Fixed> {
+        let is_brief = |file| self.project.briefs.iter().any(|brief| brief.file == file);
+        let fixed = fix::apply(&self.project.files, &checked.findings, unsafe_too, is_brief);
+        // A file of which only a part could be read is left alone.
+        let is_whole = |fixed: &Fixed| {
+            let text = self.project.files.text(fixed.file);
+            self.host
+                .read(self.project.files.path(fixed.file))
+                .is_ok_and(|bytes| bytes == text.as_bytes())
+        };
+        fixed.into_iter().filter(is_whole).collect()
+    }
+
+    /// What fixing would change, as a unified difference, and of how many findings.
+    pub fn difference(&self, checked: &Checked, unsafe_too: bool) -> (String, usize) {
+        let mut text = String::new();
+        let mut count = 0;
+        for fixed in self.fixed(checked, unsafe_too) {
+            let path = self.project.files.path(fixed.file);
+            let diff =
+                TextDiff::from_lines(self.project.files.text(fixed.file), fixed.text.as_str());
+            let mut unified = diff.unified_diff();
+            text += &unified.header(path, path).to_string();
+            count += fixed.findings;
+        }
+        (text, count)
+    }
+
+    /// Writes fixes into the briefs until none is left; the session and the findings as they are then, and how many were mended.
+    pub fn mend(
+        self,
+        options: Options,
+        unsafe_too: bool,
+    ) -> Result<(Self, Checked, usize), Failure> {
+        let mut session = self;
+        let mut checked = session.check(options);
+        let mut mended = 0;
+        for _ in 0..MOST_RUNS {
+            let fixed = session.fixed(&checked, unsafe_too);
+            if fixed.is_empty() {
+                break;
+            }
+            for file in &fixed {
+                session
+                    .host
+                    .write(session.project.files.path(file.file), file.text.as_bytes())?;
+                mended += file.findings;
+            }
+            session = Self::open(Some(&session.root))?;
+            checked = session.check(options);
+        }
+        Ok((session, checked, mended))
+    }
+}
