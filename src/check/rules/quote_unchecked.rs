@@ -21,9 +21,9 @@ crate::rule! {
     ///
     /// ```yaml good
     /// #- content/evidence/a.yaml
-    /// mistake: { source: report, quote: { text: It was a historic mistake for our trade. } }
+    /// mistake: { source: report, quote: { text: It was a historic mistake for our trade with the neighbours. } }
     /// #- content/briefs/a.md
-    /// The report calls it "a historic mistake for our trade" [@mistake].
+    /// The report calls it "a historic mistake for our trade with the neighbours" [@mistake].
     /// ```
     ///
     /// ## How to fix
