@@ -273,9 +273,11 @@ fn least_piece(pattern: &[Step], tokens: &[Token], changes: &[Change]) -> usize 
     let mut least = usize::MAX;
     let mut from = 0;
     for change in changes {
-        if change.said.is_empty() && change_weight(pattern, tokens, change) > OMISSION {
+        let said = pattern.get(change.said.clone()).unwrap_or_default();
+        let said: usize = said.iter().map(step_weight).sum();
+        if change_weight(pattern, tokens, change) > said + OMISSION {
             least = least.min(words(from..change.said.start));
-            from = change.said.start;
+            from = change.said.end;
         }
     }
     least.min(words(from..pattern.len()))

@@ -48,7 +48,7 @@ impl<'a> Match<'a> {
         let window = first.window();
         let is_word = |token: &&Token| token.is_word();
         let outside =
-            |part: Option<&[Token]>| part.is_none_or(|part| !part.iter().any(|t| t.is_word()));
+            |part: Option<&[Token]>| part.is_none_or(|part| !part.iter().any(Token::is_word));
         Some(Self {
             record: words.record,
             language: words.language,

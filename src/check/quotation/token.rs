@@ -117,6 +117,33 @@ pub(super) fn mend(tokens: Vec<Token>, known: &BTreeSet<String>) -> Vec<Token> {
     mended
 }
 
+/// Recorded words may have a changed letter of their own, `[T]he`: the word counts.
+pub(super) fn unbracketed(tokens: Vec<Token>) -> Vec<Token> {
+    let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let [.., open, letter, close] = whole.as_slice() else {
+            whole.push(token);
+            continue;
+        };
+        let is_letter = open.text == "["
+            && close.text == "]"
+            && letter.text.chars().count() == 1
+            && token.is_word()
+            && close.range.end == token.range.start;
+        if !is_letter {
+            whole.push(token);
+            continue;
+        }
+        let joined = Token {
+            text: format!("{}{}", letter.text, token.text),
+            range: open.range.start..token.range.end,
+        };
+        whole.truncate(whole.len() - 3);
+        whole.push(joined);
+    }
+    whole
+}
+
 /// One step of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -471,6 +498,13 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_recorded_letter_in_brackets_is_part_of_its_word() {
+        let words = unbracketed(tokens("[T]he firms [of a valley] p[a]y [s]o"));
+        let words: Vec<_> = words.iter().map(|token| token.text.as_str()).collect();
+        assert_eq!(words.join(" "), "The firms [ of a valley ] p ay so");
     }
 
     #[test]

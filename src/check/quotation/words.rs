@@ -7,7 +7,7 @@ use super::align::{Alignment, align};
 use super::language::{language_name, reads_as, same_language};
 use super::matched::Match;
 use super::reach::{Quotation, Reach};
-use super::token::{Step, Token, literal, mend, pattern, tokens, vocabulary};
+use super::token::{Step, Token, literal, mend, pattern, tokens, unbracketed, vocabulary};
 use super::verdict::Alteration;
 use super::{Compared, Foreign, Verdict};
 use crate::model::{self, Body, Claim, Evidence, Record, Source};
@@ -153,7 +153,7 @@ impl<'a> Library<'a> {
             }
             candidates.extend(self.words(id));
         }
-        let matches = self.matches(&candidates, said);
+        let matches = matches(&candidates, said);
         if !matches.is_empty() {
             return Verdict::Matches(matches);
         }
@@ -178,19 +178,6 @@ impl<'a> Library<'a> {
         Verdict::NotFound(compared)
     }
 
-    /// The records in which a quotation stands word for word.
-    fn matches(&self, candidates: &[Words<'a>], said: &[Token]) -> Vec<Match<'a>> {
-        let found = candidates.iter().filter_map(|words| {
-            let (steps, recorded) = prepared(said, words);
-            Match::find(words, &steps, &recorded).or_else(|| {
-                // The record may hold the very brackets.
-                let as_written = said.iter().any(|token| token.text == "[");
-                as_written.then(|| Match::find(words, &literal(said), &tokens(words.text)))?
-            })
-        });
-        found.take(MOST_MATCHES).collect()
-    }
-
     /// Other evidence of the same source in which a quotation stands word for word.
     pub(super) fn beside(&self, reach: &Reach<'_>, said: &[Token]) -> Vec<Match<'a>> {
         let sources: BTreeSet<&str> = reach
@@ -205,7 +192,7 @@ impl<'a> Library<'a> {
             .flatten()
             .flat_map(|evidence| self.of_evidence(evidence))
             .collect();
-        self.matches(&candidates, said)
+        matches(&candidates, said)
     }
 
     /// The locator of a piece of evidence.
@@ -289,9 +276,22 @@ impl<'a> Library<'a> {
     }
 }
 
+/// The records in which a quotation stands word for word.
+fn matches<'a>(candidates: &[Words<'a>], said: &[Token]) -> Vec<Match<'a>> {
+    let found = candidates.iter().filter_map(|words| {
+        let (steps, recorded) = prepared(said, words);
+        Match::find(words, &steps, &recorded).or_else(|| {
+            // The record may hold the very brackets.
+            let as_written = said.iter().any(|token| token.text == "[");
+            as_written.then(|| Match::find(words, &literal(said), &tokens(words.text)))?
+        })
+    });
+    found.take(MOST_MATCHES).collect()
+}
+
 /// What a quotation asks for, and the tokens of recorded words, each mended by the other.
 fn prepared(said: &[Token], words: &Words<'_>) -> (Vec<Step>, Vec<Token>) {
-    let recorded = tokens(words.text);
+    let recorded = unbracketed(tokens(words.text));
     let said = mend(said.to_vec(), &vocabulary(&recorded));
     let recorded = mend(recorded, &vocabulary(&said));
     (pattern(&said), recorded)

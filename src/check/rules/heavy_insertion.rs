@@ -49,9 +49,12 @@ const MOST_WORDS: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let config = &context.project.config;
-    let most = context.option("heavy-insertion", "words").and_then(|value| value.parse().ok()).unwrap_or(MOST_WORDS);
+    let most = context
+        .option("heavy-insertion", "words")
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(MOST_WORDS);
     let settings = Settings {
-        currency: config.currency.clone(),
+        currency: config.currency,
         language: config.language.clone(),
     };
     for assessment in context.quotations().all() {

@@ -55,7 +55,10 @@ crate::rule! {
 const LEAST_CHARACTERS: usize = 40;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let least = context.option("short-quote", "characters").and_then(|value| value.parse().ok()).unwrap_or(LEAST_CHARACTERS);
+    let least = context
+        .option("short-quote", "characters")
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(LEAST_CHARACTERS);
     for assessment in context.quotations().all() {
         let Some(found) = assessment.matches().first() else {
             continue;
