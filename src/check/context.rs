@@ -28,7 +28,7 @@ pub struct Context<'a> {
     pub briefs: Vec<Vec<Assessment>>,
     /// Every mention in the statements of claims, by id of the claim.
     pub claims: Vec<Vec<Assessment>>,
-    quotations: OnceLock<Quotations>,
+    quotations: OnceLock<Quotations<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -52,7 +52,7 @@ impl<'a> Context<'a> {
     }
 
     /// Every quotation with what became of it; assessed at first use.
-    pub fn quotations(&self) -> &Quotations {
+    pub fn quotations(&self) -> &Quotations<'a> {
         self.quotations
             .get_or_init(|| Quotations::new(self.project))
     }

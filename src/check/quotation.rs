@@ -1,6 +1,6 @@
 //! Compares quotations with recorded words (RULES.md T14, settled 16–18).
 //!
-//! Input are the passages of a brief or a claim, output one [`Assessment`] a quotation: the four quotation rules turn
+//! Input are the passages of a brief or a claim, output one [`Assessment`] a quotation: the quotation rules turn
 //! them into findings, the trace into statuses. Words match or they do not; likeness only chooses what to show.
 //!
 //! | module | does |
@@ -10,11 +10,22 @@
 //! | `align` | finds the quotation in a text, or the place where it comes closest |
 //! | `words` | the recorded words of every record |
 //! | `reach` | which records a quotation rests on |
+//! | `matched` | where a quotation stands word for word, and what it leaves out |
 //! | `verdict` | what the differences are |
+//! | `language` | which language words are in |
+//! | `locator` | whether two locators contradict each other |
+//! | `attribution`, `names` | whom the prose names as the speaker |
+//! | `surroundings` | what else the prose around a quotation says of it |
 
 mod align;
+mod attribution;
 mod fold;
+mod language;
+mod locator;
+mod matched;
+mod names;
 mod reach;
+mod surroundings;
 mod token;
 mod verdict;
 mod words;
@@ -25,43 +36,83 @@ use rayon::prelude::*;
 
 use super::trace::Status;
 use crate::model::{Brief, Project};
-use crate::prose::{Passage, Role};
+use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
-use reach::{Quotation, Scope};
+use reach::{Reach, Scope};
 use words::Library;
 
-pub use verdict::{Alteration, Difference};
+pub use attribution::Attribution;
+pub use locator::{Pin, contradiction};
+pub use matched::{Match, Omission};
+pub use reach::Quotation;
+pub use verdict::{Alteration, Difference, Sort};
 
 /// The fewest words that make unanchored quotation marks a quotation (RULES.md T14).
 const LEAST_WORDS: usize = 4;
 
 /// One quotation and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assessment {
+#[derive(Clone, Debug)]
+pub struct Assessment<'a> {
     /// The author's characters, quotation marks included.
     pub span: Span,
     /// The records it rests on, in the order named.
     pub records: Vec<String>,
     /// What the comparison says.
-    pub verdict: Verdict,
+    pub verdict: Verdict<'a>,
+    /// Where it stands.
+    pub quotation: Quotation<'a>,
+    /// What it rests on, as the author wrote it.
+    pub references: Vec<&'a Reference>,
+    /// Of the prose around it.
+    pub language: &'a str,
 }
 
 /// What comparing a quotation says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// The words stand in this record.
-    Matches(String),
+pub enum Verdict<'a> {
+    /// The words stand in these records; at least one.
+    Matches(Vec<Match<'a>>),
     /// The words stand there almost.
     Altered(Box<Alteration>),
+    /// The words stand under other evidence of the source, with another locator.
+    Elsewhere(Elsewhere<'a>),
     /// Nothing like it stands in what is recorded: each place that was compared.
     NotFound(Vec<Compared>),
+    /// What is recorded is in another language, and nobody has recorded a translation.
+    Translated(Foreign),
     /// Nothing is cited.
     Unattributed,
     /// What is cited has no recorded words.
     Unchecked,
     /// No quotation, and why.
     Exempt(&'static str),
+}
+
+/// Evidence beside the one that is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere<'a> {
+    /// The id of the evidence cited.
+    pub cited: &'a str,
+    /// Where the prose says so, its locator or its id.
+    pub at: Span,
+    /// The locator that is wrong.
+    pub wrong: String,
+    /// Where the words stand.
+    pub found: Match<'a>,
+    /// The locator that is right.
+    pub right: String,
+}
+
+/// Recorded words in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// The record's id.
+    pub record: String,
+    /// Their language, in English.
+    pub language: String,
+    /// The words in the record's file.
+    pub span: Span,
 }
 
 /// A place with recorded words.
@@ -73,14 +124,14 @@ pub struct Compared {
     pub span: Span,
 }
 
-impl Assessment {
+impl<'a> Assessment<'a> {
     /// What the trace says of it.
     pub const fn status(&self) -> Status {
         match self.verdict {
             Verdict::Matches(_) => Status::Checked,
-            Verdict::Altered(_) | Verdict::NotFound(_) => Status::Mismatch,
+            Verdict::Altered(_) | Verdict::NotFound(_) | Verdict::Elsewhere(_) => Status::Mismatch,
             Verdict::Unattributed => Status::Uncited,
-            Verdict::Unchecked => Status::Unchecked,
+            Verdict::Unchecked | Verdict::Translated(_) => Status::Unchecked,
             Verdict::Exempt(_) => Status::Exempt,
         }
     }
@@ -88,35 +139,111 @@ impl Assessment {
     /// Why, in words for the trace.
     pub fn why(&self) -> String {
         match &self.verdict {
-            Verdict::Matches(record) => format!("word for word as recorded in `{record}`"),
+            Verdict::Matches(matches) => {
+                let record = matches.first().map_or("", |found| found.record);
+                format!("word for word as recorded in `{record}`")
+            }
             Verdict::Altered(alteration) => {
                 format!("differs from the words recorded in `{}`", alteration.record)
             }
+            Verdict::Elsewhere(elsewhere) => {
+                format!(
+                    "stands in `{}`, not in `{}`",
+                    elsewhere.found.record, elsewhere.cited
+                )
+            }
             Verdict::NotFound(_) => "not in the words recorded".into(),
+            Verdict::Translated(foreign) => {
+                format!(
+                    "the words of `{}` are recorded in {} only",
+                    foreign.record, foreign.language
+                )
+            }
             Verdict::Unattributed => "nothing is cited in its sentence".into(),
             Verdict::Unchecked => "no words are recorded for what it cites".into(),
             Verdict::Exempt(why) => (*why).into(),
         }
     }
+
+    /// The records in which it stands word for word; none when it does not.
+    pub fn matches(&self) -> &[Match<'a>] {
+        match &self.verdict {
+            Verdict::Matches(matches) => matches,
+            _ => &[],
+        }
+    }
+
+    /// Whether the prose says whose emphasis it is.
+    pub fn declares_emphasis(&self) -> bool {
+        self.quotation.declares_emphasis(&self.references)
+    }
+
+    /// Whether the prose says that the words are translated from a language, or are in it.
+    pub fn declares_translation(&self, language: &str) -> bool {
+        self.quotation
+            .declares_translation(&self.references, language)
+    }
+
+    /// Whether it has the words of a quotation that needs no anchor.
+    pub fn is_sentence_long(&self) -> bool {
+        token::count_words(self.quotation.text()) >= LEAST_WORDS
+    }
+
+    /// Whom the prose names as the speaker, when that cannot be the recorded one.
+    pub fn wrong_speaker(&self, speaker: &str) -> Option<Attribution> {
+        let may_be = |name: &str| names::may_be_same(name, speaker);
+        let found = self.quotation.attribution(&may_be)?;
+        (!may_be(&found.name) && !names::is_metonym(&found.name)).then_some(found)
+    }
+}
+
+/// Whether a recorded speaker is a person, as far as the name shows.
+pub fn is_person(speaker: &str) -> bool {
+    names::is_person(speaker)
+}
+
+/// Whether two names may be of one person or body.
+pub fn may_be_same(a: &str, b: &str) -> bool {
+    names::may_be_same(a, b)
+}
+
+/// Whether a recorded speaker is somebody in particular.
+pub fn is_named(speaker: &str) -> bool {
+    names::is_named(speaker)
+}
+
+/// The English name of a language, or its tag.
+pub fn language_name(tag: &str) -> &str {
+    language::language_name(tag)
+}
+
+/// Whether two tags name one language.
+pub fn same_language(a: &str, b: &str) -> bool {
+    language::same_language(a, b)
+}
+
+/// What brackets put into a quotation, bytes of its text.
+pub fn insertions(text: &str) -> Vec<std::ops::Range<usize>> {
+    token::insertions(text)
 }
 
 /// The quotations of a project, each assessed once for all rules and the trace.
 #[derive(Debug)]
-pub struct Quotations {
+pub struct Quotations<'a> {
     /// Those of each brief, in the order of the project's briefs.
-    pub briefs: Vec<Vec<Assessment>>,
+    pub briefs: Vec<Vec<Assessment<'a>>>,
     /// Those in statements of claims, in order of the claims.
-    pub claims: Vec<Assessment>,
+    pub claims: Vec<Assessment<'a>>,
 }
 
-impl Quotations {
+impl<'a> Quotations<'a> {
     /// Assesses every quotation.
-    pub(super) fn new(project: &Project) -> Self {
+    pub(super) fn new(project: &'a Project) -> Self {
         let library = Library::new(&project.library);
         let claims = project.library.claims.values().flat_map(|claim| {
             let rests_on = claim.support.iter().chain(&claim.dispute);
             let rests_on: Vec<&str> = rests_on.map(|link| link.value.as_str()).collect();
-            let scope = Scope::new(&claim.passages, rests_on);
+            let scope = Scope::new(&claim.passages, rests_on, &project.config.language);
             assess(&library, &scope)
         });
         Self {
@@ -124,25 +251,31 @@ impl Quotations {
             briefs: project
                 .briefs
                 .par_iter()
-                .map(|brief| of_brief(&library, brief))
+                .map(|brief| of_brief(&library, project, brief))
                 .collect(),
         }
     }
 
     /// All of them, claims first.
-    pub fn all(&self) -> impl Iterator<Item = &Assessment> {
+    pub fn all(&self) -> impl Iterator<Item = &Assessment<'a>> {
         self.claims.iter().chain(self.briefs.iter().flatten())
     }
 }
 
-fn of_brief(library: &Library<'_>, brief: &Brief) -> Vec<Assessment> {
+fn of_brief<'a>(
+    library: &Library<'a>,
+    project: &'a Project,
+    brief: &'a Brief,
+) -> Vec<Assessment<'a>> {
     let cited: BTreeSet<&str> = brief.cited.iter().map(|link| link.value.as_str()).collect();
-    let scope = Scope::new(&brief.passages, cited.into_iter().collect());
+    let own = brief.language.as_ref().map(|language| &language.value);
+    let language = own.unwrap_or(&project.config.language);
+    let scope = Scope::new(&brief.passages, cited.into_iter().collect(), language);
     assess(library, &scope)
 }
 
-fn assess(library: &Library<'_>, scope: &Scope<'_>) -> Vec<Assessment> {
-    let mut assessments: Vec<Assessment> = scope
+fn assess<'a>(library: &Library<'a>, scope: &Scope<'a>) -> Vec<Assessment<'a>> {
+    let mut assessments: Vec<Assessment<'a>> = scope
         .quotations()
         .into_iter()
         .filter_map(|quotation| assess_one(library, scope, &quotation))
@@ -151,48 +284,86 @@ fn assess(library: &Library<'_>, scope: &Scope<'_>) -> Vec<Assessment> {
     assessments
 }
 
-fn assess_one(
-    library: &Library<'_>,
-    scope: &Scope<'_>,
-    quotation: &Quotation<'_>,
-) -> Option<Assessment> {
+fn assess_one<'a>(
+    library: &Library<'a>,
+    scope: &Scope<'a>,
+    quotation: &Quotation<'a>,
+) -> Option<Assessment<'a>> {
     let passage = quotation.passage;
     let tokens = token::tokens(quotation.text());
-    let assessment = |records: Vec<String>, verdict| {
-        Some(Assessment {
-            span: passage.text.span(quotation.range.clone()),
-            records,
-            verdict,
-        })
-    };
     if !tokens.iter().any(token::Token::is_word) {
         return None;
     }
     let reach = scope.reach(quotation);
-    let records: Vec<String> = reach.ids.iter().map(|id| (*id).to_owned()).collect();
+    let assessment = |verdict| Assessment {
+        span: passage.text.span(quotation.range.clone()),
+        records: reach.ids.iter().map(|id| (*id).to_owned()).collect(),
+        verdict,
+        quotation: quotation.clone(),
+        references: reach.references.clone(),
+        language: scope.language,
+    };
     let binding = quotation.is_block()
         || quotation.unmarked
         || reach.anchored && library.any_words(&reach.ids);
     if !binding {
-        let words = tokens.iter().filter(|token| token.is_word()).count();
-        if words < LEAST_WORDS {
-            return assessment(
-                records,
-                Verdict::Exempt("fewer than four words between the marks"),
-            );
+        if token::count_words(quotation.text()) < LEAST_WORDS {
+            return Some(assessment(Verdict::Exempt(
+                "fewer than four words between the marks",
+            )));
         }
         if is_emphasised(passage, quotation) || library.is_title(&tokens) {
-            return assessment(records, Verdict::Exempt("the title of a work"));
+            return Some(assessment(Verdict::Exempt("the title of a work")));
         }
     }
     if reach.ids.is_empty() {
-        return assessment(records, Verdict::Unattributed);
+        return Some(assessment(Verdict::Unattributed));
     }
-    let verdict = library.compare(quotation, &tokens, &reach);
+    let mut verdict = library.compare(quotation, &tokens, &reach, scope.language);
     if quotation.unmarked && !matches!(verdict, Verdict::Matches(_) | Verdict::Altered(_)) {
         return None; // words of the author's own that rest on a quotation
     }
-    assessment(records, verdict)
+    if matches!(verdict, Verdict::NotFound(_) | Verdict::Altered(_))
+        && let Some(beside) = beside(library, &reach, &tokens)
+    {
+        verdict = beside;
+    }
+    Some(assessment(verdict))
+}
+
+/// The quotation stands under other evidence of a cited source: the locator is wrong, or it is right and the id is not.
+fn beside<'a>(
+    library: &Library<'a>,
+    reach: &Reach<'a>,
+    tokens: &[token::Token],
+) -> Option<Verdict<'a>> {
+    let found = library.beside(reach, tokens);
+    for other in &found {
+        let right = library.locator(other.record)?;
+        for reference in &reach.references {
+            let cited = reference.id.value.as_str();
+            if !library.are_of_one_source(cited, other.record) {
+                continue;
+            }
+            let (said, at) = match &reference.locator {
+                Some(said) => (said.value.as_str(), said.span),
+                None => (library.locator(cited)?, reference.id.span),
+            };
+            if contradiction(said, right).is_some() {
+                return Some(Verdict::Elsewhere(Elsewhere {
+                    cited,
+                    at,
+                    wrong: said.to_owned(),
+                    found: other.clone(),
+                    right: right.to_owned(),
+                }));
+            }
+            if reference.locator.is_some() && locator::agree(said, right) {
+                return Some(Verdict::Matches(vec![other.clone()]));
+            }
+        }
+    }
+    None
 }
 
 /// Whether all of it is set in italics, as titles are.

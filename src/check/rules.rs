@@ -6,6 +6,7 @@
 mod accessed_before_published;
 mod ambiguous_multiple;
 mod ambiguous_number;
+mod ambiguous_quote;
 mod archive_date_mismatch;
 mod arithmetic_mismatch;
 mod circular_support;
@@ -26,6 +27,7 @@ mod false_precision;
 mod fiscal_calendar_mix;
 mod generic_metadata;
 mod heading_jump;
+mod heavy_insertion;
 mod hedged_exact_number;
 mod incomplete_source;
 mod indeterminate_number;
@@ -49,6 +51,7 @@ mod mixed_vintages;
 mod multiple_mismatch;
 mod newer_vintage;
 mod number_mismatch;
+mod omission_changes_sense;
 mod parts_do_not_sum;
 mod path_outside_root;
 mod percent_point_confusion;
@@ -64,6 +67,7 @@ mod rank_without_universe;
 mod raw_html;
 mod schema_outdated;
 mod secondary_source;
+mod short_quote;
 mod source_after_publication;
 mod source_below_tier;
 mod stale_source;
@@ -75,10 +79,13 @@ mod truncated_number;
 mod unattributed_quote;
 mod uncited_number;
 mod undated_source;
+mod undeclared_emphasis;
 mod unit_mismatch;
 mod unknown_key;
 mod unknown_rule;
 mod unknown_unit;
+mod unmarked_omission;
+mod unmarked_translation;
 mod unparsable_value;
 mod unread_region;
 mod unreadable_asset;
@@ -94,6 +101,8 @@ mod weak_bound;
 mod wrong_change_base;
 mod wrong_direction;
 mod wrong_hedge_side;
+mod wrong_locator;
+mod wrong_speaker;
 mod wrong_statistic;
 
 use super::Rule;
@@ -144,6 +153,15 @@ pub static RULES: &[&Rule] = &[
     &quote_number_altered::QUOTE_NUMBER_ALTERED,
     &unattributed_quote::UNATTRIBUTED_QUOTE,
     &quote_unchecked::QUOTE_UNCHECKED,
+    &ambiguous_quote::AMBIGUOUS_QUOTE,
+    &unmarked_omission::UNMARKED_OMISSION,
+    &omission_changes_sense::OMISSION_CHANGES_SENSE,
+    &heavy_insertion::HEAVY_INSERTION,
+    &undeclared_emphasis::UNDECLARED_EMPHASIS,
+    &wrong_locator::WRONG_LOCATOR,
+    &wrong_speaker::WRONG_SPEAKER,
+    &unmarked_translation::UNMARKED_TRANSLATION,
+    &short_quote::SHORT_QUOTE,
     // Quantities
     &uncited_number::UNCITED_NUMBER,
     &unrecorded_number::UNRECORDED_NUMBER,

@@ -7,13 +7,13 @@ use globset::{Glob, GlobMatcher};
 use super::{Context, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
-use crate::model::{Brief, Status};
+use crate::model::{Brief, Project, Status};
 use crate::prose::Suppression;
 use crate::span::{FileId, Span, Spanned};
 
 /// Gives every finding its configured severity, drops those that are off, marks suppressed ones, and sorts.
 pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let settings = Settings::new(context);
+    let settings = Settings::new(context.project);
     let settle = |findings: Vec<Diagnostic>| {
         findings.into_iter().filter_map(|mut finding| {
             finding.severity = settings.severity(&finding)?;
@@ -90,16 +90,15 @@ fn unused(context: &Context<'_>, settled: &[Diagnostic]) -> Vec<Diagnostic> {
 }
 
 struct Settings<'a> {
-    context: &'a Context<'a>,
+    project: &'a Project,
     briefs: BTreeMap<FileId, &'a Brief>,
     paths: Vec<(GlobMatcher, &'a BTreeMap<String, RuleSetting>)>,
 }
 
 impl<'a> Settings<'a> {
-    fn new(context: &'a Context<'a>) -> Self {
-        let project = context.project;
+    fn new(project: &'a Project) -> Self {
         Self {
-            context,
+            project,
             briefs: project
                 .briefs
                 .iter()
@@ -140,7 +139,7 @@ impl<'a> Settings<'a> {
     }
 
     fn configured(&self, finding: &Diagnostic, status: Status) -> Option<Level> {
-        let path = self.context.project.files.path(finding.primary.file);
+        let path = self.project.files.path(finding.primary.file);
         let by_path = self
             .paths
             .iter()
@@ -148,8 +147,7 @@ impl<'a> Settings<'a> {
             .filter(|(glob, _)| glob.is_match(path))
             .find_map(|(_, settings)| settings.get(finding.rule)?.level_at(status));
         by_path.or_else(|| {
-            self.context
-                .project
+            self.project
                 .config
                 .rules
                 .get(finding.rule)?
@@ -158,7 +156,7 @@ impl<'a> Settings<'a> {
     }
 
     fn suppression(&self, finding: &Diagnostic) -> Option<&'a Suppression> {
-        let project = self.context.project;
+        let project = self.project;
         let in_prose = self
             .briefs
             .get(&finding.primary.file)

@@ -134,8 +134,8 @@ impl From<&assess::Assessment> for TraceMention {
     }
 }
 
-impl From<&quotation::Assessment> for TraceMention {
-    fn from(quotation: &quotation::Assessment) -> Self {
+impl From<&quotation::Assessment<'_>> for TraceMention {
+    fn from(quotation: &quotation::Assessment<'_>) -> Self {
         Self {
             kind: TraceKind::Quote,
             span: quotation.span,

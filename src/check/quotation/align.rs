@@ -8,31 +8,87 @@ use super::token::{Step, Token};
 /// Comparisons that one quotation may cost in one text; beyond them it counts as not found, never as found.
 const BUDGET: usize = 1 << 22;
 
-/// Whether the pattern's fragments stand in the text, in order and word for word.
-pub(super) fn occurs(pattern: &[Step], text: &[Token]) -> bool {
-    let mut budget = BUDGET;
-    let mut from = 0;
-    let fragments = pattern
-        .split(|step| matches!(step, Step::Gap))
-        .filter(|fragment| !fragment.is_empty());
-    for fragment in fragments {
-        let Some(at) = find(fragment, text, from, &mut budget) else {
-            return false;
-        };
-        from = at + fragment.len();
-    }
-    true
+/// The most places that are told apart.
+const MOST_PLACES: usize = 8;
+
+/// A place where a pattern stands word for word: the tokens of its fragments, in order, as close together as they go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// One a fragment; none when the pattern asks for no word.
+    pub(super) fragments: Vec<Range<usize>>,
 }
 
-fn find(fragment: &[Step], text: &[Token], from: usize, budget: &mut usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    let found = rest.windows(fragment.len()).position(|window| {
+impl Place {
+    /// The tokens from the first to the last.
+    pub(super) fn window(&self) -> Range<usize> {
+        let start = self.fragments.first().map_or(0, |first| first.start);
+        start..self.fragments.last().map_or(start, |last| last.end)
+    }
+}
+
+/// The places in a text where a pattern's fragments stand, in order and word for word; places do not overlap.
+pub(super) fn places(pattern: &[Step], text: &[Token]) -> Vec<Place> {
+    let mut budget = BUDGET;
+    let fragments: Vec<&[Step]> = pattern
+        .split(|step| matches!(step, Step::Gap(_)))
+        .filter(|fragment| !fragment.is_empty())
+        .collect();
+    if fragments.is_empty() {
+        return vec![Place {
+            fragments: Vec::new(),
+        }];
+    }
+    let mut places = Vec::new();
+    let mut from = 0;
+    while places.len() < MOST_PLACES
+        && let Some(place) = place(&fragments, text, from, &mut budget)
+    {
+        from = place.window().end;
+        places.push(place);
+    }
+    places
+}
+
+fn place(fragments: &[&[Step]], text: &[Token], from: usize, budget: &mut usize) -> Option<Place> {
+    let mut found = Vec::with_capacity(fragments.len());
+    let mut at = from;
+    for fragment in fragments {
+        let start = find(fragment, text, at..text.len(), budget, false)?;
+        at = start + fragment.len();
+        found.push(start..at);
+    }
+    // Earlier fragments may stand again, nearer to the last.
+    let mut end = found.last().map_or(at, |last| last.start);
+    for (fragment, place) in fragments.iter().zip(&mut found).rev().skip(1) {
+        if let Some(start) = find(fragment, text, place.start..end, budget, true) {
+            *place = start..start + fragment.len();
+        }
+        end = place.start;
+    }
+    Some(Place { fragments: found })
+}
+
+fn find(
+    fragment: &[Step],
+    text: &[Token],
+    part: Range<usize>,
+    budget: &mut usize,
+    last: bool,
+) -> Option<usize> {
+    let from = part.start;
+    let mut windows = text.get(part)?.windows(fragment.len()).enumerate();
+    let mut stands = |window: &[Token]| {
         fragment.iter().zip(window).all(|(step, token)| {
             *budget = budget.saturating_sub(1);
             *budget > 0 && step.accepts(token)
         })
-    })?;
-    (*budget > 0).then_some(from + found)
+    };
+    let found = if last {
+        windows.rfind(|(_, window)| stands(window))
+    } else {
+        windows.find(|(_, window)| stands(window))
+    };
+    found.map(|(index, _)| from + index)
 }
 
 /// Where a pattern comes closest to a text.
@@ -40,8 +96,12 @@ fn find(fragment: &[Step], text: &[Token], from: usize, budget: &mut usize) -> O
 pub(super) struct Alignment {
     /// What would have to change, weighed: 2 for a word, 1 for a mark.
     pub(super) cost: usize,
+    /// The same, every word left out weighed.
+    full_cost: usize,
     /// The weight of the whole pattern.
     pub(super) weight: usize,
+    /// The fewest words between two long omissions.
+    least_piece: usize,
     /// The tokens of the text that it was laid along.
     pub(super) window: Range<usize>,
     /// The differences in order.
@@ -58,11 +118,18 @@ pub(super) struct Change {
 }
 
 impl Alignment {
-    /// Whether at least half of the quotation stands there.
+    /// Whether at least half of the quotation stands there; in pieces that are more than stray words.
     pub(super) fn is_near(&self) -> bool {
         self.cost * 2 <= self.weight
+            && (self.full_cost * 2 <= self.weight || self.least_piece >= LEAST_PIECE)
     }
 }
+
+/// The fewest words of a piece that is found far from the next.
+const LEAST_PIECE: usize = 3;
+
+/// What leaving out words costs at most, however many: more than a word for a word, less than two.
+const OMISSION: usize = 3;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Move {
@@ -72,6 +139,15 @@ enum Move {
     Said,
     /// The text has more.
     Recorded,
+    /// The text has much more: back to where the omission opens.
+    Omitted,
+}
+
+/// How a cell was reached, and whether an omission that passes here opens here.
+#[derive(Clone, Copy)]
+struct Cell {
+    way: Move,
+    opens: bool,
 }
 
 /// Finds the place where the least must change; `None` when the texts are too large to compare.
@@ -79,31 +155,52 @@ pub(super) fn align(pattern: &[Step], text: &[Token]) -> Option<Alignment> {
     let region = region(pattern, text)?;
     let tokens = text.get(region.clone())?;
     let width = tokens.len() + 1;
-    let mut moves = vec![Move::Said; (pattern.len() + 1) * width];
+    let first = Cell {
+        way: Move::Said,
+        opens: false,
+    };
+    let mut cells = vec![first; (pattern.len() + 1) * width];
     let mut above = vec![0_usize; width];
     let mut row = vec![0_usize; width];
     for (i, step) in pattern.iter().enumerate() {
+        let mut omitted = usize::MAX / 2;
         for j in 0..width {
             let token = j.checked_sub(1).and_then(|before| tokens.get(before));
-            let (cost, step_by) = cheapest(step, token, &above, &row, j);
-            if let (Some(cell), Some(way)) = (row.get_mut(j), moves.get_mut((i + 1) * width + j)) {
-                (*cell, *way) = (cost, step_by);
+            let (mut cost, mut way) = cheapest(step, token, &above, &row, j);
+            let before = j.checked_sub(1).and_then(|before| row.get(before).copied());
+            let opened = before.map_or(usize::MAX / 2, |before| before + OMISSION * UNIT);
+            let opens = opened < omitted;
+            omitted = omitted.min(opened);
+            if omitted < cost && !matches!(step, Step::Gap(_)) {
+                (cost, way) = (omitted, Move::Omitted);
+            }
+            if let (Some(best), Some(cell)) = (row.get_mut(j), cells.get_mut((i + 1) * width + j)) {
+                *best = cost;
+                *cell = Cell { way, opens };
             }
         }
         std::mem::swap(&mut above, &mut row);
     }
     // Of equal ends, one where a word stands for a word says more than one where a word was added.
-    let added = |j: usize| moves.get(pattern.len() * width + j) != Some(&Move::Both);
+    let added = |j: usize| {
+        let cell = cells.get(pattern.len() * width + j);
+        cell.is_none_or(|cell| cell.way != Move::Both)
+    };
     let (end, cost) = above
         .iter()
         .copied()
         .enumerate()
         .min_by_key(|(j, cost)| (*cost, added(*j), *j))?;
-    let (start, changes) = trace(pattern, tokens, &moves, end);
+    let (start, changes) = trace(pattern, tokens, &cells, end);
     let shift = |range: Range<usize>| region.start + range.start..region.start + range.end;
     Some(Alignment {
         cost: cost / UNIT,
+        full_cost: changes
+            .iter()
+            .map(|change| change_weight(pattern, tokens, change))
+            .sum(),
         weight: pattern.iter().map(step_weight).sum(),
+        least_piece: least_piece(pattern, tokens, &changes),
         window: shift(start..end),
         changes: changes
             .into_iter()
@@ -128,7 +225,7 @@ fn cheapest(
     let (Some(token), Some(before)) = (token, j.checked_sub(1)) else {
         return said;
     };
-    if matches!(step, Step::Gap) {
+    if matches!(step, Step::Gap(_)) {
         let wider = (at(row, before), Move::Recorded);
         return if wider.0 < said.0 { wider } else { said };
     }
@@ -151,12 +248,39 @@ fn step_weight(step: &Step) -> usize {
     match step {
         Step::Token { token, .. } => token_weight(token),
         Step::Affix { .. } => 2,
-        Step::Gap => 0,
+        Step::Gap(_) => 0,
     }
 }
 
 fn token_weight(token: &Token) -> usize {
     1 + usize::from(token.is_word())
+}
+
+/// The heavier of what a change takes away and what it puts there.
+fn change_weight(pattern: &[Step], tokens: &[Token], change: &Change) -> usize {
+    let said = pattern.get(change.said.clone()).unwrap_or_default();
+    let recorded = tokens.get(change.recorded.clone()).unwrap_or_default();
+    let said: usize = said.iter().map(step_weight).sum();
+    said.max(recorded.iter().map(token_weight).sum())
+}
+
+/// The fewest words that stand between two long omissions, or before the first, or after the last.
+fn least_piece(pattern: &[Step], tokens: &[Token], changes: &[Change]) -> usize {
+    let words = |range: Range<usize>| {
+        let steps = pattern.get(range).unwrap_or_default();
+        steps.iter().filter(|step| step.is_word()).count()
+    };
+    let mut least = usize::MAX;
+    let mut from = 0;
+    for change in changes {
+        let said = pattern.get(change.said.clone()).unwrap_or_default();
+        let said: usize = said.iter().map(step_weight).sum();
+        if change_weight(pattern, tokens, change) > said + OMISSION {
+            least = least.min(words(from..change.said.start));
+            from = change.said.end;
+        }
+    }
+    least.min(words(from..pattern.len()))
 }
 
 /// What it costs to put the token for the step.
@@ -169,18 +293,25 @@ fn substitution(step: &Step, token: &Token) -> usize {
 }
 
 /// Walks back from the end of the best row: where it began, and the differences in order.
-fn trace(pattern: &[Step], tokens: &[Token], moves: &[Move], end: usize) -> (usize, Vec<Change>) {
+fn trace(pattern: &[Step], tokens: &[Token], cells: &[Cell], end: usize) -> (usize, Vec<Change>) {
     let width = tokens.len() + 1;
     let (mut i, mut j) = (pattern.len(), end);
     let mut changes: Vec<Change> = Vec::new();
     while let Some(step) = i.checked_sub(1).and_then(|index| pattern.get(index)) {
-        let way = moves.get(i * width + j).copied().unwrap_or(Move::Said);
+        let cell = |j: usize| cells.get(i * width + j).copied();
+        let way = cell(j).map_or(Move::Said, |cell| cell.way);
         let (to_i, to_j) = match way {
             Move::Both => (i - 1, j.saturating_sub(1)),
             Move::Said => (i - 1, j),
             Move::Recorded => (i, j.saturating_sub(1)),
+            Move::Omitted => {
+                let opens = (1..=j)
+                    .rev()
+                    .find(|j| cell(*j).is_none_or(|cell| cell.opens));
+                (i, opens.map_or(0, |opens| opens - 1))
+            }
         };
-        let equal = matches!(step, Step::Gap)
+        let equal = matches!(step, Step::Gap(_))
             || way == Move::Both && tokens.get(to_j).is_some_and(|token| step.accepts(token));
         if !equal {
             match changes.last_mut() {
@@ -194,7 +325,7 @@ fn trace(pattern: &[Step], tokens: &[Token], moves: &[Move], end: usize) -> (usi
                 }),
             }
         }
-        if way == Move::Recorded && j == 0 {
+        if (to_i, to_j) == (i, j) {
             break;
         }
         (i, j) = (to_i, to_j);
@@ -246,7 +377,7 @@ mod tests {
     use super::*;
 
     fn stands(quotation: &str, text: &str) -> bool {
-        occurs(&pattern(&tokens(quotation)), &tokens(text))
+        !places(&pattern(&tokens(quotation)), &tokens(text)).is_empty()
     }
 
     const TEXT: &str =
@@ -327,8 +458,34 @@ mod tests {
                 &["must < do not", "India < China"],
             ),
             ("a wholly different sentence", &["far"]),
+            ("tariffs raised prices in 2021", &[" < by 12.6 %"]),
+            (
+                "We do not always raised prices by 12.6%",
+                &[" < trade with China ; tariffs"],
+            ),
+            ("We do tariffs or $3 billion", &["far"]),
         ] {
             assert_eq!(changes(quotation), expected, "{quotation}");
+        }
+    }
+
+    #[test]
+    fn places_are_told_apart_and_drawn_together() {
+        let text = tokens("we trade, we trade now; we act. We trade later, or we act");
+        for (quotation, expected) in [
+            ("we trade", vec![vec![0..2], vec![3..5], vec![10..12]]),
+            (
+                "we trade … we act",
+                vec![vec![3..5, 7..9], vec![10..12, 15..17]],
+            ),
+            ("we act … now", vec![]),
+            ("…", vec![vec![]]),
+        ] {
+            let found: Vec<_> = places(&pattern(&tokens(quotation)), &text)
+                .into_iter()
+                .map(|place| place.fragments)
+                .collect();
+            assert_eq!(found, expected, "{quotation}");
         }
     }
 

@@ -47,9 +47,12 @@ impl Folded {
 pub(super) fn fold(text: &str) -> Folded {
     let mut folded = Folded::default();
     let mut cluster = Cluster::default();
-    for (at, char) in text.char_indices() {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
         let end = at + char.len_utf8();
-        if is_ignorable(char) {
+        let breaks_line =
+            char == SOFT_HYPHEN && chars.peek().is_some_and(|(_, next)| is_blank(*next));
+        if is_ignorable(char) && !breaks_line {
             continue;
         }
         if is_blank(char) {
@@ -58,6 +61,10 @@ pub(super) fn fold(text: &str) -> Folded {
                 folded.push(" ", at..end);
             }
         } else if let Some(replacement) = replacement(char) {
+            if replacement == "-" && cluster.text == "-" {
+                cluster.original.end = end; // `--`, a typed dash
+                continue;
+            }
             cluster.flush(&mut folded);
             cluster.extend(replacement, at..end);
         } else {
@@ -110,11 +117,13 @@ fn begins_cluster(char: char) -> bool {
             && is_nfc_quick(std::iter::once(char)) == IsNormalized::Yes
 }
 
+const SOFT_HYPHEN: char = '\u{AD}';
+
 /// Soft hyphen, zero-width and direction marks: seen by no reader.
 pub(super) const fn is_ignorable(char: char) -> bool {
     matches!(
         char,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+        SOFT_HYPHEN | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
     )
 }
 
@@ -126,7 +135,9 @@ const fn replacement(char: char) -> Option<&'static str> {
     Some(match char {
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' => "'",
         '“' | '”' | '„' | '‟' | '«' | '»' => "\"",
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' => "-",
+        '-' | SOFT_HYPHEN | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' => {
+            "-"
+        }
         '…' => "...",
         'ﬀ' => "ff",
         'ﬁ' => "fi",
@@ -153,6 +164,8 @@ mod tests {
             ("eco\u{AD}nomic\u{200B}", "economic"),
             ("cafe\u{301}", "café"),
             ("and…so", "and...so"),
+            ("so -- or---so", "so - or-so"),
+            ("eco\u{AD}\nnomic", "eco- nomic"),
             ("−3 %, ≤ 5", "-3 %, ≤ 5"),
             ("", ""),
         ] {

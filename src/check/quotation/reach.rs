@@ -2,16 +2,20 @@
 
 use std::ops::Range;
 
-use crate::prose::{Passage, References, Role};
+use crate::prose::{Passage, Reference, References, Role};
+use crate::span::Span;
 
 /// A quotation in its passage.
 #[derive(Clone, Debug)]
-pub(super) struct Quotation<'a> {
-    pub(super) passage: &'a Passage,
+pub struct Quotation<'a> {
+    /// The paragraph, heading, cell … that holds it.
+    pub passage: &'a Passage,
+    /// The passage before that one.
+    pub before: Option<&'a Passage>,
     /// Which passage of the scope.
     index: usize,
-    /// Marks included.
-    pub(super) range: Range<usize>,
+    /// Its bytes in the passage's text, marks included.
+    pub range: Range<usize>,
     /// Anchored words without marks: a quotation only when a quote record has them, or almost.
     pub(super) unmarked: bool,
 }
@@ -19,12 +23,24 @@ pub(super) struct Quotation<'a> {
 const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 impl<'a> Quotation<'a> {
-    pub(super) fn is_block(&self) -> bool {
+    /// Whether it is a block quote's paragraph.
+    pub fn is_block(&self) -> bool {
         self.passage.role == Role::BlockQuote && !self.unmarked
     }
 
+    /// Whether it is anchored words that no marks enclose.
+    pub const fn is_unmarked(&self) -> bool {
+        self.unmarked
+    }
+
+    /// The author's characters behind some bytes of [`text`](Self::text).
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let base = self.inner().start;
+        self.passage.text.span(base + range.start..base + range.end)
+    }
+
     /// The range without its outer marks.
-    pub(super) fn inner(&self) -> Range<usize> {
+    pub fn inner(&self) -> Range<usize> {
         let text = self
             .passage
             .text
@@ -46,7 +62,7 @@ impl<'a> Quotation<'a> {
     }
 
     /// The words without their outer marks.
-    pub(super) fn text(&self) -> &'a str {
+    pub fn text(&self) -> &'a str {
         self.passage.text.value.get(self.inner()).unwrap_or("")
     }
 }
@@ -58,6 +74,8 @@ pub(super) struct Reach<'a> {
     pub(super) ids: Vec<&'a str>,
     /// The one that stands nearest behind the quotation, else before it: it must have the words.
     pub(super) nearest: Vec<&'a str>,
+    /// As the author wrote them.
+    pub(super) references: Vec<&'a Reference>,
     /// Whether the quotation is anchored.
     pub(super) anchored: bool,
 }
@@ -67,19 +85,33 @@ pub(super) struct Scope<'a> {
     passages: &'a [Passage],
     /// What headings, captions and the like rest on.
     cited: Vec<&'a str>,
+    /// Of the prose.
+    pub(super) language: &'a str,
 }
 
 impl<'a> Scope<'a> {
-    pub(super) const fn new(passages: &'a [Passage], cited: Vec<&'a str>) -> Self {
-        Self { passages, cited }
+    pub(super) const fn new(
+        passages: &'a [Passage],
+        cited: Vec<&'a str>,
+        language: &'a str,
+    ) -> Self {
+        Self {
+            passages,
+            cited,
+            language,
+        }
     }
 
     /// Every quotation, and anchored words that may be one.
     pub(super) fn quotations(&self) -> Vec<Quotation<'a>> {
         let mut found = Vec::new();
         for (index, passage) in self.passages.iter().enumerate() {
+            let before = index
+                .checked_sub(1)
+                .and_then(|before| self.passages.get(before));
             let quotation = |range: &Range<usize>, unmarked| Quotation {
                 passage,
+                before,
                 index,
                 range: range.clone(),
                 unmarked,
@@ -110,10 +142,11 @@ impl<'a> Scope<'a> {
             .map(|anchor| &anchor.references)
             .collect();
         if !anchors.is_empty() && !quotation.is_block() {
-            let ids = ids(anchors.into_iter());
+            let ids = ids(anchors.iter().copied());
             return Reach {
                 nearest: ids.clone(),
                 ids,
+                references: anchors.into_iter().flat_map(|all| &all.items).collect(),
                 anchored: true,
             };
         }
@@ -132,7 +165,7 @@ impl<'a> Scope<'a> {
                 | Role::Statement
         );
         let nearest = nearest(quotation, &near);
-        let mut ids = ids(near.into_iter().map(|(_, references)| references));
+        let mut ids = ids(near.iter().map(|(_, references)| *references));
         if wide && ids.is_empty() {
             ids.clone_from(&self.cited);
         }
@@ -143,6 +176,7 @@ impl<'a> Scope<'a> {
                 nearest
             },
             ids,
+            references: near.into_iter().flat_map(|(_, all)| &all.items).collect(),
             anchored: false,
         }
     }

@@ -117,6 +117,33 @@ pub(super) fn mend(tokens: Vec<Token>, known: &BTreeSet<String>) -> Vec<Token> {
     mended
 }
 
+/// Recorded words may have a changed letter of their own, `[T]he`: the word counts.
+pub(super) fn unbracketed(tokens: Vec<Token>) -> Vec<Token> {
+    let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let [.., open, letter, close] = whole.as_slice() else {
+            whole.push(token);
+            continue;
+        };
+        let is_letter = open.text == "["
+            && close.text == "]"
+            && letter.text.chars().count() == 1
+            && token.is_word()
+            && close.range.end == token.range.start;
+        if !is_letter {
+            whole.push(token);
+            continue;
+        }
+        let joined = Token {
+            text: format!("{}{}", letter.text, token.text),
+            range: open.range.start..token.range.end,
+        };
+        whole.truncate(whole.len() - 3);
+        whole.push(joined);
+    }
+    whole
+}
+
 /// One step of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -136,8 +163,17 @@ pub(super) enum Step {
         /// Bytes of the quotation.
         range: Range<usize>,
     },
-    /// An ellipsis or `[words put in]`: any run of words, or none.
-    Gap,
+    /// Any run of words, or none.
+    Gap(Gap),
+}
+
+/// An ellipsis, `[words put in]`, or several of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// Bytes of the quotation.
+    pub(super) range: Range<usize>,
+    /// Whether words are put in.
+    pub(super) inserts: bool,
 }
 
 impl Step {
@@ -153,16 +189,25 @@ impl Step {
                     && found.text.starts_with(prefix.as_str())
                     && found.text.ends_with(suffix.as_str())
             }
-            Self::Gap => false,
+            Self::Gap(_) => false,
         }
     }
 
-    /// Bytes of the quotation.
+    /// Bytes of the quotation; a gap has none of its own words.
     pub(super) fn range(&self) -> Option<Range<usize>> {
         match self {
             Self::Token { token, .. } => Some(token.range.clone()),
             Self::Affix { range, .. } => Some(range.clone()),
-            Self::Gap => None,
+            Self::Gap(_) => None,
+        }
+    }
+
+    /// Whether it asks for a word or a number, not for a mark.
+    pub(super) fn is_word(&self) -> bool {
+        match self {
+            Self::Token { token, .. } => token.is_word(),
+            Self::Affix { .. } => true,
+            Self::Gap(_) => false,
         }
     }
 }
@@ -183,7 +228,8 @@ pub(super) fn pattern(tokens: &[Token]) -> Vec<Step> {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         if let Some(length) = ellipsis(tokens.get(at..).unwrap_or_default()) {
-            push_gap(&mut steps);
+            let last = tokens.get(at + length - 1).unwrap_or(token);
+            push_gap(&mut steps, token.range.start..last.range.end, false);
             at += length;
         } else if token.text == "["
             && let Some(close) = closing(tokens, at)
@@ -198,17 +244,32 @@ pub(super) fn pattern(tokens: &[Token]) -> Vec<Step> {
         }
     }
     trim(&mut steps);
-    if let Some(Step::Token { any_case, .. }) = steps.first_mut() {
+    // The case of the first letter is free; a nested mark may stand before it.
+    if let Some(Step::Token { any_case, .. }) = steps
+        .iter_mut()
+        .find(|step| !matches!(step, Step::Token { token, .. } if token.text == "\""))
+    {
         *any_case = true;
     }
     steps
 }
 
-/// Gaps and marks at the ends ask for nothing: a final comma or point may be the sentence's own.
+/// A quotation that asks for its brackets as they stand.
+pub(super) fn literal(tokens: &[Token]) -> Vec<Step> {
+    let step = |token: &Token| Step::Token {
+        token: token.clone(),
+        any_case: false,
+    };
+    let mut steps = tokens.iter().map(step).collect();
+    trim(&mut steps);
+    steps
+}
+
+/// Gaps and marks at the ends ask for nothing: a final comma or point may be the sentence's own, also within a nested mark.
 fn trim(steps: &mut Vec<Step>) {
     let idle = |step: &Step| match step {
-        Step::Gap => true,
-        Step::Token { token, .. } => matches!(token.text.as_str(), "," | "."),
+        Step::Gap(_) => true,
+        Step::Token { token, .. } => matches!(token.text.as_str(), "," | "." | "\""),
         Step::Affix { .. } => false,
     };
     while steps.last().is_some_and(idle) {
@@ -216,14 +277,17 @@ fn trim(steps: &mut Vec<Step>) {
     }
     let lead = steps
         .iter()
-        .take_while(|step| matches!(step, Step::Gap))
+        .take_while(|step| matches!(step, Step::Gap(_)))
         .count();
     steps.drain(..lead);
 }
 
-fn push_gap(steps: &mut Vec<Step>) {
-    if !matches!(steps.last(), Some(Step::Gap)) {
-        steps.push(Step::Gap);
+fn push_gap(steps: &mut Vec<Step>, range: Range<usize>, inserts: bool) {
+    if let Some(Step::Gap(gap)) = steps.last_mut() {
+        gap.range.end = range.end;
+        gap.inserts |= inserts;
+    } else {
+        steps.push(Step::Gap(Gap { range, inserts }));
     }
 }
 
@@ -277,7 +341,8 @@ fn bracket(tokens: &[Token], open: usize, close: usize, steps: &mut Vec<Step>) -
             close + 2
         }
         (None, None, _) => {
-            push_gap(steps);
+            let inserts = inner.iter().any(Token::is_word);
+            push_gap(steps, first.range.start..last.range.end, inserts);
             close + 1
         }
         (before, after, _) => {
@@ -296,6 +361,42 @@ fn bracket(tokens: &[Token], open: usize, close: usize, steps: &mut Vec<Step>) -
     }
 }
 
+/// What brackets put into a quotation, bytes of its text without the brackets: no ellipsis, no remark, no changed letter.
+pub(super) fn insertions(text: &str) -> Vec<Range<usize>> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let close = if token.text == "[" {
+            closing(&tokens, at)
+        } else {
+            None
+        };
+        let Some(close) = close else {
+            at += 1;
+            continue;
+        };
+        let inner = tokens.get(at + 1..close).unwrap_or_default();
+        at = close + 1;
+        let letter = matches!(inner, [only] if only.text.chars().count() == 1);
+        if !letter
+            && !is_remark(inner)
+            && inner.iter().any(Token::is_word)
+            && let (Some(first), Some(last)) = (inner.first(), inner.last())
+        {
+            found.push(first.range.start..last.range.end);
+        }
+    }
+    found
+}
+
+/// The words of a text as people count them: `long-term` is one.
+pub(super) fn count_words(text: &str) -> usize {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '…'))
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
+}
+
 /// `[sic]`, `[emphasis added]` and their kin say something about the words and are none of them.
 fn is_remark(inner: &[Token]) -> bool {
     let words: Vec<String> = inner
@@ -306,11 +407,30 @@ fn is_remark(inner: &[Token]) -> bool {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     matches!(
         words.as_slice(),
-        ["sic"]
-            | ["emphasis" | "italics", "added" | "mine" | "ours"]
-            | ["my" | "our" | "original", "emphasis" | "italics"]
-            | ["emphasis" | "italics", "in", "original"]
-            | ["emphasis" | "italics", "in", "the", "original"]
+        ["sic" | "translation" | "translated"]
+            | [
+                "emphasis" | "emphases" | "italics" | "bold",
+                "added" | "mine" | "ours" | "supplied",
+            ]
+            | [
+                "my" | "our" | "original" | "author's" | "authors",
+                "emphasis" | "italics" | "translation",
+            ]
+            | [
+                "emphasis" | "emphases" | "italics" | "bold",
+                "in",
+                "original"
+            ]
+            | [
+                "emphasis" | "emphases" | "italics" | "bold",
+                "in",
+                "the",
+                "original"
+            ]
+            | [
+                "footnote" | "footnotes" | "citation" | "citations" | "reference" | "references",
+                "omitted"
+            ]
     )
 }
 
@@ -326,7 +446,7 @@ mod tests {
                     format!("{}{}", token.text, if *any_case { "?" } else { "" })
                 }
                 Step::Affix { prefix, suffix, .. } => format!("{prefix}~{suffix}"),
-                Step::Gap => "*".into(),
+                Step::Gap(_) => "*".into(),
             })
             .collect();
         shown.join(" ")
@@ -349,16 +469,53 @@ mod tests {
             ("all of it [emphasis added]", "all? of it"),
             ("they trade[d] with it", "they? trade~ with it"),
             ("an [un]known firm", "an? ~known firm"),
-            (
-                "firms’ goods don’t ‘sell’",
-                "firms? \" goods don't \" sell \"",
-            ),
+            ("firms’ goods don’t ‘sell’", "firms? \" goods don't \" sell"),
             ("1,000 firms, 2.5 each.", "1,000? firms , 2.5 each"),
             ("a – b", "a? - b"),
+            ("‘Trade,’ he said", "\" Trade? , \" he said"),
+            ("he said ‘trade.’", "he? said \" trade"),
             ("an [open bracket", "an? [ open bracket"),
             ("…", ""),
         ] {
             assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_brackets_put_in_is_found() {
+        for (text, expected) in [
+            (
+                "[T]he firms trade[d] [the big firms, that is] [sic] more",
+                &["the big firms, that is"][..],
+            ),
+            ("they […] trade [emphasis added]", &[]),
+            ("it will can[not] trade", &["not"]),
+            ("an [open bracket", &[]),
+        ] {
+            let found: Vec<&str> = insertions(text)
+                .into_iter()
+                .map(|range| &text[range])
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_recorded_letter_in_brackets_is_part_of_its_word() {
+        let words = unbracketed(tokens("[T]he firms [of a valley] p[a]y [s]o"));
+        let words: Vec<_> = words.iter().map(|token| token.text.as_str()).collect();
+        assert_eq!(words.join(" "), "The firms [ of a valley ] p ay so");
+    }
+
+    #[test]
+    fn words_are_counted_as_people_do() {
+        for (text, expected) in [
+            ("a long-term path", 3),
+            ("the U.S. don’t pay 12.6 %", 5),
+            ("trade—not aid … now", 4),
+            ("", 0),
+        ] {
+            assert_eq!(count_words(text), expected, "{text}");
         }
     }
 

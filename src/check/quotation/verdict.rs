@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::align::{Alignment, Change};
+use super::matched::bytes;
 use super::reach::Quotation;
 use super::token::{Step, Token};
 use super::words::Words;
@@ -21,6 +22,19 @@ pub struct Alteration {
     pub differences: Vec<Difference>,
     /// Edits that turn the quotation into the recorded words.
     pub edits: Vec<Spanned<String>>,
+    /// Edits that put an ellipsis where words are left out.
+    pub ellipses: Vec<Spanned<String>>,
+}
+
+/// What sort of alteration, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A number, a sign or a negation differs.
+    Number,
+    /// A word or a mark differs.
+    Wording,
+    /// Nothing but that words are left out.
+    Omission,
 }
 
 /// One difference.
@@ -34,14 +48,21 @@ pub struct Difference {
     pub recorded: String,
     /// Whether a digit, a sign, a number word or a negation differs.
     pub is_grave: bool,
+    /// Whether it leaves out words, and changes none.
+    pub is_omission: bool,
 }
 
 impl Alteration {
-    /// Whether a number, a sign or a negation differs.
-    pub fn is_grave(&self) -> bool {
-        self.differences
-            .iter()
-            .any(|difference| difference.is_grave)
+    /// What sort of alteration it is.
+    pub fn sort(&self) -> Sort {
+        let differences = &self.differences;
+        if differences.iter().any(|difference| difference.is_grave) {
+            Sort::Number
+        } else if differences.iter().all(|difference| difference.is_omission) {
+            Sort::Omission
+        } else {
+            Sort::Wording
+        }
     }
 
     pub(super) fn new(
@@ -54,18 +75,14 @@ impl Alteration {
         let window = bytes(tokens, &alignment.window).unwrap_or(0..words.text.len());
         let mut differences = Vec::new();
         let mut edits = Vec::new();
+        let mut ellipses = Vec::new();
         for change in &alignment.changes {
             let recorded = bytes(tokens, &change.recorded)
                 .and_then(|range| words.text.get(range))
                 .unwrap_or("");
             let said = said(steps, &change.said);
-            let place = |range: Range<usize>| {
-                let base = quotation.inner().start;
-                quotation
-                    .passage
-                    .text
-                    .span(base + range.start..base + range.end)
-            };
+            let place = |range| quotation.span(range);
+            let is_omission = said.is_none() && leaves_out(tokens, &change.recorded);
             let text = said
                 .clone()
                 .and_then(|range| quotation.text().get(range))
@@ -75,7 +92,11 @@ impl Alteration {
                 said: text.to_owned(),
                 recorded: recorded.to_owned(),
                 is_grave: is_grave(steps, tokens, change),
+                is_omission,
             });
+            if is_omission && let Some((at, before, after)) = insertion(steps, change.said.start) {
+                ellipses.push(Spanned::new(format!("{before}…{after}"), place(at..at)));
+            }
             edits.extend(match said {
                 Some(range) if recorded.is_empty() => {
                     let (range, text) = cut(quotation.text(), range);
@@ -96,14 +117,16 @@ impl Alteration {
             words: words.text.get(window).unwrap_or("").to_owned(),
             differences,
             edits,
+            ellipses,
         }
     }
 }
 
-/// The bytes from the first of some tokens to the last.
-fn bytes(tokens: &[Token], range: &Range<usize>) -> Option<Range<usize>> {
-    let part = tokens.get(range.clone())?;
-    Some(part.first()?.range.start..part.last()?.range.end)
+/// Whether recorded tokens that a quotation passes over hold a word, or an ellipsis of the record's own.
+fn leaves_out(tokens: &[Token], recorded: &Range<usize>) -> bool {
+    let part = tokens.get(recorded.clone()).unwrap_or_default();
+    let points = part.iter().filter(|token| token.text == ".").count();
+    points >= 3 || part.iter().any(Token::is_word)
 }
 
 /// The bytes of the quotation behind some steps.
@@ -154,7 +177,7 @@ fn is_grave(steps: &[Step], tokens: &[Token], change: &Change) -> bool {
         .iter()
         .filter_map(|step| match step {
             Step::Token { token, .. } => Some(token),
-            Step::Affix { .. } | Step::Gap => None,
+            Step::Affix { .. } | Step::Gap(_) => None,
         })
         .collect();
     let recorded: Vec<&Token> = tokens
@@ -164,15 +187,27 @@ fn is_grave(steps: &[Step], tokens: &[Token], change: &Change) -> bool {
         .collect();
     let next_said = steps.get(change.said.end).and_then(|step| match step {
         Step::Token { token, .. } => Some(token),
-        Step::Affix { .. } | Step::Gap => None,
+        Step::Affix { .. } | Step::Gap(_) => None,
     });
     let next_recorded = tokens.get(change.recorded.end);
     digits(&said) != digits(&recorded)
         || signs(&said, next_said) != signs(&recorded, next_recorded)
         || negations(&said) != negations(&recorded)
-        || number_words(&said) != number_words(&recorded)
-            && !number_words(&said).is_empty()
-            && !number_words(&recorded).is_empty()
+        || are_grave(&number_words(&said), &number_words(&recorded))
+}
+
+/// Whether number words differ, or are lost; "one" may be a pronoun, and "second" a time.
+fn are_grave(said: &[String], recorded: &[String]) -> bool {
+    let counts = |words: &[String]| {
+        words.iter().any(|word| {
+            !matches!(
+                word.as_str(),
+                "one" | "third" | "half" | "quarter" | "double"
+            )
+        })
+    };
+    let both = !said.is_empty() && !recorded.is_empty();
+    said != recorded && (both || counts(said) || counts(recorded))
 }
 
 fn digits<'a>(tokens: &[&'a Token]) -> Vec<&'a str> {

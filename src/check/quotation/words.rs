@@ -3,16 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::align::{Alignment, align, occurs};
+use super::align::{Alignment, align};
+use super::language::{language_name, reads_as, same_language};
+use super::matched::Match;
 use super::reach::{Quotation, Reach};
-use super::token::{Token, mend, pattern, tokens, vocabulary};
+use super::token::{Step, Token, literal, mend, pattern, tokens, unbracketed, vocabulary};
 use super::verdict::Alteration;
-use super::{Compared, Verdict};
-use crate::model::{self, Body, Claim, Evidence, Record};
+use super::{Compared, Foreign, Verdict};
+use crate::model::{self, Body, Claim, Evidence, Record, Source};
 use crate::span::{Span, Spanned, Text};
 
 /// How deep a claim is followed through its support.
 const DEPTH: usize = 16;
+
+/// In how many records a quotation is looked at.
+const MOST_MATCHES: usize = 8;
 
 /// Words that a record holds.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +26,10 @@ pub(super) struct Words<'a> {
     pub(super) record: &'a str,
     /// The words.
     pub(super) text: &'a str,
+    /// Of the words; `None` when they are the project's own, or it is not known.
+    pub(super) language: Option<&'a str>,
+    /// Whether the record has them in the language of the prose as well.
+    pub(super) is_translated: bool,
     place: Place<'a>,
 }
 
@@ -35,15 +44,44 @@ impl<'a> Words<'a> {
         Self {
             record,
             text: &text.value,
+            language: None,
+            is_translated: false,
             place: Place::Text(text),
         }
     }
 
-    fn plain(record: &'a str, text: &'a Spanned<String>) -> Self {
+    fn plain(record: &'a str, text: &'a Spanned<String>, source: Option<&'a Source>) -> Self {
         Self {
             record,
             text: &text.value,
+            language: source.and_then(language),
+            is_translated: false,
             place: Place::Span(text.span),
+        }
+    }
+
+    /// A quote record is held to its words and their translation, other evidence to its excerpt.
+    fn of_evidence(evidence: &'a Evidence, source: Option<&'a Source>) -> Vec<Self> {
+        let id = evidence.id.value.as_str();
+        let excerpt = evidence
+            .excerpt
+            .iter()
+            .map(|excerpt| Self::plain(id, excerpt, source));
+        match &evidence.body {
+            Body::Quote(quote) => {
+                let own = Self {
+                    language: match &quote.language {
+                        Some(own) => Some(own.value.as_str()),
+                        None => source.and_then(language),
+                    },
+                    is_translated: quote.translation.is_some(),
+                    ..Self::cooked(id, &quote.text)
+                };
+                let translation = quote.translation.iter().map(|text| Self::cooked(id, text));
+                std::iter::once(own).chain(translation).collect()
+            }
+            // A finding says in the project's own words what was found: no one can be quoted with them.
+            _ => excerpt.collect(),
         }
     }
 
@@ -54,6 +92,13 @@ impl<'a> Words<'a> {
             Place::Span(span) => span,
         }
     }
+}
+
+fn language(source: &Source) -> Option<&str> {
+    source
+        .language
+        .as_ref()
+        .map(|language| language.value.as_str())
 }
 
 /// The library, seen as recorded words.
@@ -99,7 +144,8 @@ impl<'a> Library<'a> {
         quotation: &Quotation<'_>,
         said: &[Token],
         reach: &Reach<'_>,
-    ) -> Verdict {
+        language: &str,
+    ) -> Verdict<'a> {
         let mut candidates: Vec<Words<'a>> = Vec::new();
         for id in &reach.ids {
             if quotation.unmarked && !self.is_quote(id) {
@@ -107,32 +153,18 @@ impl<'a> Library<'a> {
             }
             candidates.extend(self.words(id));
         }
-        let mut closest: Option<(Words<'a>, Alignment, Vec<Token>, Vec<Token>)> = None;
-        for words in &candidates {
-            let recorded = tokens(words.text);
-            let said = mend(said.to_vec(), &vocabulary(&recorded));
-            let recorded = mend(recorded, &vocabulary(&said));
-            let pattern = pattern(&said);
-            if occurs(&pattern, &recorded) {
-                return Verdict::Matches(words.record.to_owned());
-            }
-            let Some(alignment) = align(&pattern, &recorded) else {
-                continue;
-            };
-            let closer = closest
-                .as_ref()
-                .is_none_or(|(_, best, ..)| alignment.cost < best.cost);
-            if closer && alignment.is_near() {
-                closest = Some((*words, alignment, said, recorded));
-            }
+        let matches = matches(&candidates, said);
+        if !matches.is_empty() {
+            return Verdict::Matches(matches);
         }
-        if let Some((words, alignment, said, recorded)) = closest {
-            let steps = pattern(&said);
-            let altered = Alteration::new(quotation, &words, &alignment, &steps, &recorded);
+        if let Some(altered) = closest(quotation, said, &candidates) {
             return Verdict::Altered(Box::new(altered));
         }
         if !self.any_words(&reach.nearest) {
             return Verdict::Unchecked;
+        }
+        if let Some(words) = foreign(&candidates, said, language) {
+            return Verdict::Translated(words);
         }
         let mut compared: Vec<Compared> = Vec::new();
         for words in candidates {
@@ -146,6 +178,41 @@ impl<'a> Library<'a> {
         Verdict::NotFound(compared)
     }
 
+    /// Other evidence of the same source in which a quotation stands word for word.
+    pub(super) fn beside(&self, reach: &Reach<'_>, said: &[Token]) -> Vec<Match<'a>> {
+        let sources: BTreeSet<&str> = reach
+            .ids
+            .iter()
+            .filter_map(|id| self.records.evidence.get(*id)?.source.as_ref())
+            .map(|source| source.value.as_str())
+            .collect();
+        let candidates: Vec<Words<'a>> = sources
+            .into_iter()
+            .filter_map(|source| self.of_source.get(source))
+            .flatten()
+            .flat_map(|evidence| self.of_evidence(evidence))
+            .collect();
+        matches(&candidates, said)
+    }
+
+    /// The locator of a piece of evidence.
+    pub(super) fn locator(&self, id: &str) -> Option<&'a str> {
+        let evidence = self.records.evidence.get(id)?;
+        evidence
+            .locator
+            .as_ref()
+            .map(|locator| locator.value.as_str())
+    }
+
+    /// Whether two pieces of evidence were taken from one source.
+    pub(super) fn are_of_one_source(&self, a: &str, b: &str) -> bool {
+        let source = |id: &str| {
+            let source = self.records.evidence.get(id)?.source.as_ref()?;
+            Some(source.value.as_str())
+        };
+        source(a).is_some() && source(a) == source(b)
+    }
+
     fn is_quote(&self, id: &str) -> bool {
         let evidence = self.records.evidence.get(id);
         evidence.is_some_and(|evidence| matches!(evidence.body, Body::Quote(_)))
@@ -155,7 +222,7 @@ impl<'a> Library<'a> {
     fn words(&self, id: &str) -> Vec<Words<'a>> {
         match self.records.get(id) {
             Some(Record::Evidence(evidence)) => {
-                let own = of_evidence(evidence);
+                let own = self.of_evidence(evidence);
                 match &evidence.source {
                     Some(source) if own.is_empty() => self.of_source(&source.value),
                     _ => own,
@@ -170,11 +237,17 @@ impl<'a> Library<'a> {
     fn of_source(&self, id: &str) -> Vec<Words<'a>> {
         let own = self.records.sources.get(id).into_iter().flat_map(|source| {
             let excerpts = source.excerpts.iter();
-            excerpts.map(|excerpt| Words::plain(&source.id.value, excerpt))
+            excerpts.map(|excerpt| Words::plain(&source.id.value, excerpt, Some(source)))
         });
         let evidence = self.of_source.get(id).into_iter().flatten();
-        own.chain(evidence.flat_map(|evidence| of_evidence(evidence)))
+        own.chain(evidence.flat_map(|evidence| self.of_evidence(evidence)))
             .collect()
+    }
+
+    fn of_evidence(&self, evidence: &'a Evidence) -> Vec<Words<'a>> {
+        let source = evidence.source.as_ref();
+        let source = source.and_then(|source| self.records.sources.get(&source.value));
+        Words::of_evidence(evidence, source)
     }
 
     /// The words of all evidence below a claim.
@@ -192,7 +265,7 @@ impl<'a> Library<'a> {
                     continue;
                 }
                 match self.records.get(&link.value) {
-                    Some(Record::Evidence(evidence)) => words.extend(of_evidence(evidence)),
+                    Some(Record::Evidence(evidence)) => words.extend(self.of_evidence(evidence)),
                     Some(Record::Claim(claim)) => below.push(claim),
                     _ => {}
                 }
@@ -203,29 +276,72 @@ impl<'a> Library<'a> {
     }
 }
 
+/// The records in which a quotation stands word for word.
+fn matches<'a>(candidates: &[Words<'a>], said: &[Token]) -> Vec<Match<'a>> {
+    let found = candidates.iter().filter_map(|words| {
+        let (steps, recorded) = prepared(said, words);
+        Match::find(words, &steps, &recorded).or_else(|| {
+            // The record may hold the very brackets.
+            let as_written = said.iter().any(|token| token.text == "[");
+            as_written.then(|| Match::find(words, &literal(said), &tokens(words.text)))?
+        })
+    });
+    found.take(MOST_MATCHES).collect()
+}
+
+/// What a quotation asks for, and the tokens of recorded words, each mended by the other.
+fn prepared(said: &[Token], words: &Words<'_>) -> (Vec<Step>, Vec<Token>) {
+    let recorded = unbracketed(tokens(words.text));
+    let said = mend(said.to_vec(), &vocabulary(&recorded));
+    let recorded = mend(recorded, &vocabulary(&said));
+    (pattern(&said), recorded)
+}
+
+/// The words that a quotation comes closest to, if it comes close to any.
+fn closest(
+    quotation: &Quotation<'_>,
+    said: &[Token],
+    candidates: &[Words<'_>],
+) -> Option<Alteration> {
+    let mut closest: Option<(Alignment, &Words<'_>, Vec<Step>, Vec<Token>)> = None;
+    for words in candidates {
+        let (steps, recorded) = prepared(said, words);
+        let Some(alignment) = align(&steps, &recorded) else {
+            continue;
+        };
+        let closer = closest
+            .as_ref()
+            .is_none_or(|(best, ..)| alignment.cost < best.cost);
+        if closer && alignment.is_near() {
+            closest = Some((alignment, words, steps, recorded));
+        }
+    }
+    let (alignment, words, steps, recorded) = closest?;
+    Some(Alteration::new(
+        quotation, words, &alignment, &steps, &recorded,
+    ))
+}
+
+/// The first recorded words, when all are of another language than the prose, and the quotation is of its own.
+fn foreign(candidates: &[Words<'_>], said: &[Token], language: &str) -> Option<Foreign> {
+    let is_foreign = |words: &&Words<'_>| {
+        let own = words.language;
+        own.is_some_and(|own| !same_language(own, language))
+    };
+    let words = candidates.first()?;
+    (candidates.iter().all(|words| is_foreign(&words)) && reads_as(said, language)).then(|| {
+        Foreign {
+            record: words.record.to_owned(),
+            language: language_name(words.language.unwrap_or("")).to_owned(),
+            span: words.span(None),
+        }
+    })
+}
+
 fn title_words(tokens: &[Token]) -> Vec<String> {
     tokens
         .iter()
         .filter(|token| token.is_word())
         .map(|token| token.text.to_lowercase())
         .collect()
-}
-
-/// A quote record is held to its words and their translation, other evidence to its excerpt and finding.
-fn of_evidence(evidence: &Evidence) -> Vec<Words<'_>> {
-    let id = evidence.id.value.as_str();
-    let excerpt = evidence
-        .excerpt
-        .iter()
-        .map(|excerpt| Words::plain(id, excerpt));
-    match &evidence.body {
-        Body::Quote(quote) => std::iter::once(&quote.text)
-            .chain(&quote.translation)
-            .map(|text| Words::cooked(id, text))
-            .collect(),
-        Body::Finding(finding) => excerpt
-            .chain(std::iter::once(Words::cooked(id, &finding.text)))
-            .collect(),
-        Body::Figure(_) | Body::Rank(_) | Body::Derived(_) | Body::Unreadable => excerpt.collect(),
-    }
 }

@@ -1,6 +1,6 @@
 //! `quote-altered`
 
-use crate::check::quotation::{Alteration, Verdict};
+use crate::check::quotation::{Alteration, Sort, Verdict};
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 use crate::span::Span;
@@ -8,7 +8,8 @@ use crate::span::Span;
 crate::rule! {
     /// ## What it checks
     ///
-    /// A quotation that comes close to the recorded words, but changes, adds or leaves out a word without saying so.
+    /// A quotation that comes close to the recorded words, but changes or adds a word, or changes a mark. One that only
+    /// leaves out words is an `unmarked-omission`.
     ///
     /// ## Why it matters
     ///
@@ -37,19 +38,19 @@ crate::rule! {
     QUOTE_ALTERED = "quote-altered",
     group: Quotations,
     level: Error,
-    summary: "a quotation changes, adds or leaves out a word",
+    summary: "a quotation changes or adds a word",
     check: Some(check),
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    report(context, sink, false);
+    report(context, sink, Sort::Wording);
 }
 
-/// Reports altered quotations: those in which a number, a sign or a negation differs, or the others.
-pub(super) fn report(context: &Context<'_>, sink: &mut Sink, grave: bool) {
+/// Reports the altered quotations of one sort.
+pub(super) fn report(context: &Context<'_>, sink: &mut Sink, sort: Sort) {
     for quotation in context.quotations().all() {
         match &quotation.verdict {
-            Verdict::Altered(alteration) if alteration.is_grave() == grave => {
+            Verdict::Altered(alteration) if alteration.sort() == sort => {
                 one(sink, quotation.span, alteration);
             }
             _ => {}

@@ -27,9 +27,9 @@ crate::rule! {
     ///
     /// ```yaml good
     /// #- content/evidence/a.yaml
-    /// minister: { source: report, quote: { speaker: the minister, text: We will cut the tariff in spring. } }
+    /// minister: { source: report, quote: { speaker: the minister, text: We will cut the tariff on wheat and flour in spring. } }
     /// #- content/briefs/a.md
-    /// The minister spoke: ["We will cut the tariff …"][@minister]
+    /// The minister spoke: ["We will cut the tariff on wheat and flour …"][@minister]
     /// ```
     ///
     /// ## How to fix

@@ -1,5 +1,6 @@
 //! `quote-number-altered`
 
+use crate::check::quotation::Sort;
 use crate::check::{Context, Sink};
 
 crate::rule! {
@@ -47,5 +48,5 @@ crate::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    super::quote_altered::report(context, sink, true);
+    super::quote_altered::report(context, sink, Sort::Number);
 }

@@ -6,7 +6,8 @@ use crate::check::{Context, Sink};
 crate::rule! {
     /// ## What it checks
     ///
-    /// A quotation that cites something of which no words are recorded.
+    /// A quotation that cites something of which no words are recorded, or is said to be translated from words of which
+    /// no translation is.
     ///
     /// ## Why it matters
     ///
@@ -21,9 +22,9 @@ crate::rule! {
     ///
     /// ```yaml good
     /// #- content/evidence/a.yaml
-    /// mistake: { source: report, quote: { text: It was a historic mistake for our trade. } }
+    /// mistake: { source: report, quote: { text: It was a historic mistake for our trade with the neighbours. } }
     /// #- content/briefs/a.md
-    /// The report calls it "a historic mistake for our trade" [@mistake].
+    /// The report calls it "a historic mistake for our trade with the neighbours" [@mistake].
     /// ```
     ///
     /// ## How to fix
@@ -38,13 +39,23 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for quotation in context.quotations().all() {
-        if quotation.verdict == Verdict::Unchecked {
-            let cited = quotation.records.join("`, `");
-            let finding = sink.at(
-                quotation.span,
-                format!("no words are recorded for `{cited}`, so the quotation is unchecked"),
-            );
-            sink.push(finding.help("record the words as a `quote` and cite that"));
-        }
+        let (message, help) = match &quotation.verdict {
+            Verdict::Unchecked => (
+                format!(
+                    "no words are recorded for `{}`, so the quotation is unchecked",
+                    quotation.records.join("`, `")
+                ),
+                "record the words as a `quote` and cite that",
+            ),
+            Verdict::Translated(foreign) if quotation.declares_translation(&foreign.language) => (
+                format!(
+                    "the words of `{}` are recorded in {} only, so the translation is unchecked",
+                    foreign.record, foreign.language
+                ),
+                "record the `translation` beside the words",
+            ),
+            _ => continue,
+        };
+        sink.push(sink.at(quotation.span, message).help(help));
     }
 }

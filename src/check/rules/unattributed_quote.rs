@@ -22,9 +22,9 @@ crate::rule! {
     ///
     /// ```yaml good
     /// #- content/evidence/a.yaml
-    /// officials: { source: report, quote: { text: It was a historic mistake for our trade. } }
+    /// officials: { source: report, quote: { text: It was a historic mistake for our trade with the neighbours. } }
     /// #- content/briefs/a.md
-    /// Officials called it "a historic mistake for our trade" at the time [@officials].
+    /// Officials called it "a historic mistake for our trade with the neighbours" at the time [@officials].
     /// ```
     ///
     /// ## How to fix

@@ -172,13 +172,23 @@ impl Case {
             range.start.saturating_sub(shift)..range.end.saturating_sub(shift)
         };
         let touches = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-        let mut findings: Vec<(Range<usize>, &str, bool)> = checked
+        // A finding accuses its characters, and what it relates to in the sentence: a wrong page stands beside the quotation.
+        let mut findings: Vec<(Vec<Range<usize>>, &str, bool)> = checked
             .findings
             .iter()
             .filter(|finding| {
                 finding.suppressed.is_none() && project.files.path(finding.primary.file) == BRIEF
             })
-            .map(|finding| (local(finding.primary.range()), finding.rule, false))
+            .map(|finding| {
+                let related = finding.related.iter().map(|label| label.span);
+                let spans = std::iter::once(finding.primary).chain(related);
+                let own = spans.filter(|span| span.file == finding.primary.file);
+                (
+                    own.map(|span| local(span.range())).collect(),
+                    finding.rule,
+                    false,
+                )
+            })
             .collect();
         let mentions: Vec<_> = checked
             .traces
@@ -197,8 +207,8 @@ impl Case {
             .collect();
         for (index, mark) in marks.iter().enumerate() {
             let mut rules: Vec<&str> = Vec::new();
-            for (range, rule, used) in &mut findings {
-                if touches(range, mark) {
+            for (ranges, rule, used) in &mut findings {
+                if ranges.iter().any(|range| touches(range, mark)) {
                     rules.push(rule);
                     *used = true;
                 }
@@ -238,8 +248,9 @@ impl Case {
                     .push(project.files.slice(mention.span).to_owned());
             }
         }
-        for (range, rule, used) in findings {
+        for (ranges, rule, used) in findings {
             if !used {
+                let range = ranges.into_iter().next().unwrap_or_default();
                 judged.strays.push((
                     rule.to_owned(),
                     plain.get(range).unwrap_or_default().to_owned(),

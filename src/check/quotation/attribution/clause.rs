@@ -1,0 +1,245 @@
+//! Finds verbs of saying in a clause, and the names that are their subjects.
+
+use std::ops::Range;
+
+use super::super::names::is_listed;
+use super::Found;
+use super::lists::{BODIES, CONNECTORS, DOCUMENTS, PREPOSITIONS, PRONOUNS, REPORTS, SAYING};
+use super::word::Word;
+
+pub(super) fn is_according(words: &[Word<'_>], at: usize) -> bool {
+    let pair = words.get(at..at + 2);
+    pair.is_some_and(|pair| match pair {
+        [first, second] => {
+            first.is("according") && second.is("to") || first.is("words") && second.is("of")
+        }
+        _ => false,
+    })
+}
+
+/// Whether a word is a verb of saying, not a noun that looks like one.
+pub(super) fn is_saying(words: &[Word<'_>], at: usize) -> bool {
+    let Some(word) = words.get(at) else {
+        return false;
+    };
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let noun = before.is_some_and(|before| {
+        before.is_possessive() || before.is("the a an its his her their these those to of")
+    }) && word.mark == ' ';
+    let put = word.is("put puts") && words.get(at + 1).is_some_and(|next| next.is("it this"));
+    put || word.is(SAYING) && (!noun || word.is("said saying"))
+}
+
+pub(super) fn is_passive(words: &[Word<'_>], verb: usize) -> bool {
+    let before = (0..verb)
+        .rev()
+        .filter_map(|index| words.get(index))
+        .find(|word| !is_adverb(word));
+    before.is_some_and(|word| word.is("was were is are been being be"))
+        && !words.get(verb).is_some_and(|verb| verb.is("saying"))
+}
+
+pub(super) fn is_adverb(word: &Word<'_>) -> bool {
+    word.is("also later then once often even just now never again soon further first")
+        || word.lower.ends_with("ly") && !word.is_capital()
+}
+
+/// The name that is the subject of a verb, in a clause that starts at `start`.
+pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<Found> {
+    let mut end = verb;
+    let is = |index: usize, list: &str| words.get(index).is_some_and(|word| word.is(list));
+    // … quoted Massa as saying; Milei was quoted as saying
+    if is(verb, "saying") {
+        end = end.checked_sub(1).filter(|before| is(*before, "as"))?;
+        if end > 0 && is(end - 1, "quoted cited reported") {
+            end = (start..end - 1)
+                .rev()
+                .find(|index| is(*index, "was were is are been"))?;
+        }
+    }
+    while end > start
+        && words.get(end - 1).is_some_and(|word| {
+            is_adverb(word) || word.is("has have had would will did himself herself itself")
+        })
+    {
+        end -= 1;
+    }
+    // Massa, the economy minister, said: the subject stands before the apposition.
+    if words.get(end).is_some_and(|word| word.mark == ',') && end > start {
+        let open = (start + 1..end)
+            .rev()
+            .find(|index| words.get(*index).is_some_and(|word| word.mark == ','))?;
+        end = open;
+    }
+    if end > start && is(end - 1, "who which") {
+        end -= 1;
+    }
+    let last = words.get(end.checked_sub(1)?)?;
+    if last.is(DOCUMENTS) && !last.is_possessive() {
+        return owner(words, end - 1).or_else(|| itself(words, start, end - 1));
+    }
+    if last.is_possessive() {
+        return None;
+    }
+    let name = name_ending(words, end)?;
+    let before = name.start.checked_sub(1).filter(|before| *before >= start);
+    let Some(before) = before else {
+        return Some(Found::new(name, false));
+    };
+    if words.get(name.start).is_some_and(|first| first.mark != ' ') {
+        return Some(Found::new(name, false));
+    }
+    // a report by the World Bank; a spokesman for Massa
+    let article = usize::from(is(before, "the"));
+    let Some(preposition) = before.checked_sub(article) else {
+        return Some(Found::new(name, false));
+    };
+    if is(preposition, PREPOSITIONS) || is(preposition, "of for") {
+        let noun = preposition.checked_sub(1)?;
+        let document = is(preposition, "by from of") && is(noun, DOCUMENTS);
+        return document.then(|| Found::new(name, is(noun, REPORTS)));
+    }
+    // Where a clause begins with another word than the name, that word must be able to stand before a name.
+    (!is(before, "and or")).then(|| Found::new(name, false))
+}
+
+/// "The report itself", whosever it is.
+pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<Found> {
+    let determiner = noun.checked_sub(1).filter(|before| {
+        *before >= start
+            && words
+                .get(*before)
+                .is_some_and(|word| word.is("the this that"))
+    })?;
+    let leads = determiner == start || words.get(determiner).is_some_and(|word| word.mark != ' ');
+    let is_report = words.get(noun).is_some_and(|word| word.is(REPORTS));
+    (leads && is_report).then(|| Found::new(noun..noun + 1, true))
+}
+
+/// Whose report or warning it is: `the Ministry's latest report`, `the World Bank report`.
+pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<Found> {
+    let is_report = words.get(noun).is_some_and(|word| word.is(REPORTS));
+    for end in (noun.saturating_sub(2)..=noun).rev() {
+        let last = words.get(end.checked_sub(1)?)?;
+        if last.is_possessive() || last.is_name() && end == noun {
+            let name = name_ending(words, end);
+            // The ministry's report is a document of a body, with or without a capital.
+            let body = (is_report && last.is_possessive() && last.is_body()).then(|| end - 1..end);
+            return name.or(body).map(|name| Found::new(name, is_report));
+        }
+        if last.is_capital()
+            || last.is(PREPOSITIONS)
+            || words.get(end).is_some_and(|word| word.mark != ' ')
+        {
+            return None;
+        }
+    }
+    None
+}
+
+impl Word<'_> {
+    pub(super) fn is_body(&self) -> bool {
+        is_listed(&self.bare().to_lowercase(), BODIES)
+    }
+}
+
+/// The name whose last word stands before `end`.
+pub(super) fn name_ending(words: &[Word<'_>], end: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1)?;
+    if !words.get(last)?.is_name() {
+        return None;
+    }
+    let mut start = last;
+    let mut at = last;
+    while words.get(at).is_some_and(|word| word.mark == ' ')
+        && let Some(before) = at.checked_sub(1)
+        && let Some(word) = words.get(before)
+        && !word.is_possessive()
+    {
+        if word.is_name() {
+            start = before;
+        } else if !word.is(CONNECTORS) {
+            break;
+        }
+        at = before;
+    }
+    is_proper(words, start..end).then_some(start..end)
+}
+
+/// The name with which a phrase begins, after its article and its lower-case words: `the economist Paul Krugman`.
+pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
+    let mut at = from;
+    let mut document: Option<&Word<'_>> = None;
+    while let Some(word) = words.get(at).filter(|word| !word.is_name()) {
+        if at > from && word.mark != ' ' {
+            return None;
+        }
+        let opens = document.is_some() && word.is("by from of");
+        if at - from >= 5
+            || word.is_possessive()
+            || !opens && (word.is(PREPOSITIONS) || word.is("of for"))
+            || word.is(PRONOUNS)
+        {
+            return None;
+        }
+        if word.is(DOCUMENTS) {
+            document = Some(word);
+        }
+        at += 1;
+        // the minister, Sergio Massa
+        if let Some(next) = words.get(at)
+            && next.mark == ','
+        {
+            let is_noun = next.is_name() && at > from && !word.is_capital();
+            if !is_noun {
+                return None;
+            }
+        }
+    }
+    let start = at;
+    let mut end = start;
+    while let Some(word) = words.get(at) {
+        if at > start && word.mark != ' ' {
+            break;
+        }
+        if word.is_name() {
+            end = at + 1;
+            if word.is_possessive() {
+                break;
+            }
+        } else if !word.is(CONNECTORS) {
+            break;
+        }
+        at += 1;
+    }
+    let last = words.get(end.checked_sub(1)?)?;
+    if end == start || !is_proper(words, start..end) {
+        return None;
+    }
+    if last.is_possessive() {
+        let owned = words
+            .get(end..(end + 3).min(words.len()))
+            .unwrap_or_default();
+        let noun = owned.iter().find(|word| word.is(DOCUMENTS))?;
+        return Some(Found::new(start..end, noun.is(REPORTS)));
+    }
+    // the World Bank report
+    let next = words
+        .get(end)
+        .filter(|next| next.mark == ' ' && next.is(DOCUMENTS));
+    let document = document.or(next);
+    let is_report = document.is_some_and(|noun| noun.is(REPORTS));
+    Some(Found::new(start..end, is_report))
+}
+
+/// A lone plural at the start of a sentence is a common noun: "Officials said".
+pub(super) fn is_proper(words: &[Word<'_>], name: Range<usize>) -> bool {
+    let Some([only]) = words.get(name.clone()) else {
+        return true;
+    };
+    let starts = name.start == 0 && only.range.start <= 2;
+    !(starts
+        && (only.lower.ends_with("ists")
+            || only.lower.ends_with("ians")
+            || only.lower.ends_with("ers") && !only.is("reuters rogers")))
+}

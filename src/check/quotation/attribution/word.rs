@@ -1,0 +1,107 @@
+//! Cuts a sentence into words and the marks between them.
+
+use std::ops::Range;
+
+use super::super::names::is_listed;
+use super::lists::{CALENDAR, NO_NAMES};
+
+/// A word and the mark before it.
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    pub(super) lower: String,
+    pub(super) range: Range<usize>,
+    /// The weightiest mark between it and the word before, or a blank.
+    pub(super) mark: char,
+}
+
+impl Word<'_> {
+    /// Whether it is one of the words listed.
+    pub(super) fn is(&self, list: &str) -> bool {
+        is_listed(&self.lower, list)
+    }
+
+    pub(super) fn is_possessive(&self) -> bool {
+        self.bare().len() < self.text.len()
+    }
+
+    /// Without the genitive's ending.
+    pub(super) fn bare(&self) -> &str {
+        for end in ["'s", "’s", "s'", "s’"] {
+            if let Some(bare) = self.text.strip_suffix(end) {
+                let keeps = usize::from(end.starts_with('s'));
+                return self.text.get(..bare.len() + keeps).unwrap_or(bare);
+            }
+        }
+        self.text
+    }
+
+    pub(super) fn is_capital(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it is part of a name: a capital that neither the start of a sentence nor a calendar explains.
+    pub(super) fn is_name(&self) -> bool {
+        self.is_capital() && !self.is(NO_NAMES) && !self.is(CALENDAR)
+    }
+}
+
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut start: Option<usize> = None;
+    let mut mark = ' ';
+    let mut push = |range: Range<usize>, mark: char| {
+        let word = text.get(range.clone()).unwrap_or("");
+        words.push(Word {
+            text: word,
+            lower: word.replace('’', "'").to_lowercase(),
+            range,
+            mark,
+        });
+    };
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let inner = start.is_some()
+            && match char {
+                '-' | '.' => next.is_some_and(char::is_alphanumeric),
+                '\'' | '’' => {
+                    next.is_some_and(char::is_alphanumeric)
+                        || text.get(..at).is_some_and(|before| before.ends_with('s'))
+                            && next == Some(' ')
+                }
+                _ => false,
+            };
+        if char.is_alphanumeric() || inner {
+            start.get_or_insert(at);
+            continue;
+        }
+        if let Some(from) = start.take() {
+            push(from..at, mark);
+            mark = ' ';
+        }
+        if !char.is_whitespace() && weight(char) >= weight(mark) {
+            mark = char;
+        }
+    }
+    if let Some(from) = start {
+        push(from..text.len(), mark);
+    }
+    words
+}
+
+/// Of marks in a row the weightiest counts.
+pub(super) const fn weight(mark: char) -> u8 {
+    match mark {
+        '“' | '”' | '"' | '„' | '«' | '»' | ';' => 3,
+        ':' | '—' | '–' | '(' | ')' => 2,
+        ',' => 1,
+        _ => 0,
+    }
+}
+
+/// Whether a clause ends before a word.
+pub(super) fn is_barrier(word: &Word<'_>) -> bool {
+    weight(word.mark) >= 2
+        || word.mark == ',' && word.is("and but while whereas although yet so or")
+        || word.is("while whereas although")
+}

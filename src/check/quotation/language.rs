@@ -1,0 +1,151 @@
+//! Which language words are in, as far as a check needs it: tags, names in English, and the small words that betray one.
+
+use super::token::Token;
+
+struct Language {
+    tag: &'static str,
+    name: &'static str,
+    /// Words that most sentences hold.
+    small: &'static str,
+}
+
+const fn named(tag: &'static str, name: &'static str) -> Language {
+    Language {
+        tag,
+        name,
+        small: "",
+    }
+}
+
+const LANGUAGES: &[Language] = &[
+    Language {
+        tag: "en",
+        name: "English",
+        small: "the of and to in is are was were that for it we they will with on as by this be not has \
+                have from its our their at or an would must",
+    },
+    Language {
+        tag: "es",
+        name: "Spanish",
+        small: "el la los las de del y que en un una es por con para se su al lo como más son",
+    },
+    Language {
+        tag: "fr",
+        name: "French",
+        small: "le la les de des du et que qui en un une est dans pour par sur au aux ne pas sont",
+    },
+    Language {
+        tag: "de",
+        name: "German",
+        small: "der die das den dem des und ist in zu nicht ein eine mit von auf für wird sind auch wir",
+    },
+    Language {
+        tag: "pt",
+        name: "Portuguese",
+        small: "o os as de do da dos das e que em um uma é por com para se não no na são",
+    },
+    Language {
+        tag: "it",
+        name: "Italian",
+        small: "il lo la gli le di del della e che un una per con non è nel sono",
+    },
+    named("ar", "Arabic"),
+    named("el", "Greek"),
+    named("fa", "Persian"),
+    named("he", "Hebrew"),
+    named("hi", "Hindi"),
+    named("id", "Indonesian"),
+    named("ja", "Japanese"),
+    named("ko", "Korean"),
+    named("nl", "Dutch"),
+    named("pl", "Polish"),
+    named("ru", "Russian"),
+    named("sv", "Swedish"),
+    named("tr", "Turkish"),
+    named("uk", "Ukrainian"),
+    named("vi", "Vietnamese"),
+    named("zh", "Chinese"),
+];
+
+/// The language of a BCP 47 tag, or of an English name.
+fn find(tag: &str) -> Option<&'static Language> {
+    let primary = primary(tag);
+    LANGUAGES
+        .iter()
+        .find(|language| language.tag == primary || language.name.eq_ignore_ascii_case(tag.trim()))
+}
+
+fn primary(tag: &str) -> String {
+    let primary = tag.trim().split(['-', '_']).next().unwrap_or("");
+    primary.to_ascii_lowercase()
+}
+
+/// Whether two tags name one language, whatever the region.
+pub(super) fn same_language(a: &str, b: &str) -> bool {
+    match (find(a), find(b)) {
+        (Some(a), Some(b)) => a.tag == b.tag,
+        _ => primary(a) == primary(b),
+    }
+}
+
+/// The English name of a language, or its tag.
+pub(super) fn language_name(tag: &str) -> &str {
+    find(tag).map_or(tag, |language| language.name)
+}
+
+/// Whether words are of a language rather than of any other; never for a language whose small words are not known.
+pub(super) fn reads_as(words: &[Token], tag: &str) -> bool {
+    let Some(own) = find(tag) else { return false };
+    let count = |language: &Language| {
+        let words = words.iter().map(|word| word.text.to_lowercase());
+        words
+            .filter(|word| language.small.split(' ').any(|small| small == word))
+            .count()
+    };
+    let most = count(own);
+    most > 0
+        && LANGUAGES
+            .iter()
+            .all(|other| other.tag == own.tag || count(other) < most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+
+    #[test]
+    fn tags_and_names_of_one_language_are_the_same() {
+        for (a, b, expected) in [
+            ("en", "en-GB", true),
+            ("es-AR", "Spanish", true),
+            ("pt_BR", "pt", true),
+            ("en", "es", false),
+            ("eo", "eo", true),
+            ("eo", "en", false),
+        ] {
+            assert_eq!(same_language(a, b), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn small_words_betray_a_language() {
+        for (text, tag, expected) in [
+            ("We will not trade with the communists", "en", true),
+            (
+                "No vamos a comerciar con los comunistas de China",
+                "en",
+                false,
+            ),
+            (
+                "No vamos a comerciar con los comunistas de China",
+                "es",
+                true,
+            ),
+            ("Brexit means Brexit", "en", false),
+            ("No vamos", "eo", false),
+        ] {
+            assert_eq!(reads_as(&tokens(text), tag), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `ambiguous-quote`
+
+use crate::check::{Context, Sink};
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// A quotation of four words or more that stands several times in the recorded text that holds it.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is open which place is meant, and what stands around the words may differ from place to place.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/a.yaml
+    /// rates:
+    ///   source: report
+    ///   finding: The Committee waits, whatever happens.
+    ///   excerpt: If prices rise, the Committee will leave its policy rate unchanged. If they fall, the Committee will leave its policy rate unchanged.
+    /// #- content/briefs/a.md
+    /// The report says that "the Committee will leave its policy rate unchanged" [@rates].
+    /// <!--~ ambiguous-quote: stands 2 times -->
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/a.yaml
+    /// rates:
+    ///   source: report
+    ///   finding: The Committee waits, whatever happens.
+    ///   excerpt: If prices rise, the Committee will leave its policy rate unchanged. If they fall, the Committee will leave its policy rate unchanged.
+    /// #- content/briefs/a.md
+    /// The report says: "If they fall, the Committee will leave its policy rate unchanged" [@rates].
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Quote a few words more before it or after it.
+    ///
+    /// ## Options
+    ///
+    /// The level, for all briefs or by status.
+    AMBIGUOUS_QUOTE = "ambiguous-quote",
+    group: Quotations,
+    level: Warning,
+    summary: "a quotation stands several times in the recorded text",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for quotation in context.quotations().all() {
+        let Some(found) = quotation.matches().first() else {
+            continue;
+        };
+        if found.places.len() < 2 || !quotation.is_sentence_long() {
+            continue;
+        }
+        let mut finding = sink.at(
+            quotation.span,
+            format!(
+                "the quotation stands {} times in the recorded words of `{}`",
+                found.places.len(),
+                found.record
+            ),
+        );
+        let mut shown = Vec::new();
+        for place in &found.places {
+            if !shown.contains(place) {
+                shown.push(*place);
+                finding = finding.related(*place, "it stands here");
+            }
+        }
+        sink.push(finding.help("quote a few words more before it or after it"));
+    }
+}

@@ -1,0 +1,111 @@
+//! `heavy-insertion`
+
+use crate::check::quotation::{Assessment, Verdict, insertions};
+use crate::check::{Context, Sink};
+use crate::mention::{self, Settings};
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// Brackets in a quotation that put in six words or more, a number or a negation. Remarks such as `[sic]` and changed
+    /// letters are none of the author's words; what the record says in the same place is not put in.
+    ///
+    /// ## Why it matters
+    ///
+    /// Brackets are for what the reader needs to understand the words, not for what the author would like to have heard.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/a.yaml
+    /// bridge: { source: report, quote: { text: The bridge will open next spring and the ferry will stop. } }
+    /// #- content/briefs/a.md
+    /// The report says: ["The bridge [which would cost $4 billion] will open next spring and the ferry will stop."][@bridge]
+    /// <!--~ heavy-insertion: puts in the number `$4 billion` -->
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/a.yaml
+    /// bridge: { source: report, quote: { text: The bridge will open next spring and the ferry will stop. } }
+    /// #- content/briefs/a.md
+    /// The report says: ["The bridge [over the lower river] will open next spring and the ferry will stop."][@bridge]
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Say it in your own words, outside of the quotation.
+    ///
+    /// ## Options
+    ///
+    /// The level, for all briefs or by status. `words`: from how many words on an insertion is heavy (6).
+    HEAVY_INSERTION = "heavy-insertion",
+    group: Quotations,
+    level: Warning,
+    summary: "brackets in a quotation put in much, a number or a negation",
+    check: Some(check),
+}
+
+const MOST_WORDS: usize = 6;
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let config = &context.project.config;
+    let most = context
+        .option("heavy-insertion", "words")
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(MOST_WORDS);
+    let settings = Settings {
+        currency: config.currency,
+        language: config.language.clone(),
+    };
+    for assessment in context.quotations().all() {
+        if matches!(assessment.verdict, Verdict::Exempt(_)) {
+            continue;
+        }
+        let text = assessment.quotation.text();
+        for range in insertions(text) {
+            let words = text.get(range.clone()).unwrap_or("");
+            let recorded = replaced(assessment, &range);
+            if recorded.contains(words) {
+                continue; // the record's own brackets
+            }
+            let many = words.split_whitespace().count();
+            let number = mention::scan(words, &[], &settings)
+                .into_iter()
+                .filter(|found| found.exempt.is_none() && found.kind != mention::Kind::Date)
+                .filter_map(|found| words.get(found.range))
+                .find(|number| !shares_digits(number, recorded));
+            let negation = super::omission_changes_sense::turning(words)
+                .filter(|_| super::omission_changes_sense::turning(recorded).is_none());
+            let what = match (number, negation) {
+                (Some(number), _) => format!("the number `{number}`"),
+                (None, Some(negation)) => format!("the negation `{negation}`"),
+                (None, None) if many >= most => format!("{many} words"),
+                (None, None) => continue,
+            };
+            sink.push(
+                sink.at(
+                    assessment.quotation.span(range),
+                    format!("the insertion puts in {what} that nobody said"),
+                )
+                .help("say it in your own words, outside of the quotation"),
+            );
+        }
+    }
+}
+
+/// What the record has in the place of an insertion.
+fn replaced<'a>(assessment: &'a Assessment<'_>, inserted: &std::ops::Range<usize>) -> &'a str {
+    let found = assessment.matches().first();
+    let omission = found.and_then(|found| {
+        found.omissions.iter().find(|omission| {
+            omission.range.start <= inserted.start && inserted.end <= omission.range.end
+        })
+    });
+    omission.map_or("", |omission| &omission.words)
+}
+
+fn shares_digits(number: &str, recorded: &str) -> bool {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let there: String = recorded.chars().filter(char::is_ascii_digit).collect();
+    !digits.is_empty() && there.contains(&digits)
+}

@@ -1,0 +1,160 @@
+//! `wrong-speaker`
+
+use hayagriva::types::EntryType;
+
+use crate::check::quotation::{Assessment, Attribution, Verdict, is_named, is_person, may_be_same};
+use crate::check::{Context, Sink};
+use crate::model::{Body, Evidence, Library, Source};
+use crate::span::Spanned;
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// A sentence that names somebody as the speaker of a quotation whose record names another. Names are compared by any
+    /// word that tells them apart; pronouns, "officials" and a country's capital name nobody.
+    ///
+    /// ## Why it matters
+    ///
+    /// Words weigh what their speaker weighs.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/a.yaml
+    /// fares: { source: report, quote: { speaker: Ana Ruiz, text: "Fares went up because the river went down, and nobody voted for either." } }
+    /// #- content/briefs/a.md
+    /// The Ministry's report says: ["Fares went up because the river went down, and nobody voted for either."][@fares]
+    /// <!--~ wrong-speaker: `Ministry` -->
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/a.yaml
+    /// fares: { source: report, quote: { speaker: Ana Ruiz, text: "Fares went up because the river went down, and nobody voted for either." } }
+    /// #- content/briefs/a.md
+    /// The Institute quotes Ruiz as saying: ["Fares went up because the river went down, and nobody voted for either."][@fares]
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Name the recorded speaker, or correct the record.
+    ///
+    /// ## Options
+    ///
+    /// The level, for all briefs or by status.
+    WRONG_SPEAKER = "wrong-speaker",
+    group: Quotations,
+    level: Warning,
+    summary: "a quotation is given to another than its recorded speaker",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let library = &context.project.library;
+    for assessment in context.quotations().all() {
+        if let Some((wrong, speaker)) = wrong(library, assessment) {
+            sink.push(
+                sink.at(
+                    wrong.span,
+                    format!(
+                        "the quotation is given to `{}`, but its recorded speaker is `{}`",
+                        wrong.name, speaker.value
+                    ),
+                )
+                .related(speaker.span, "recorded here")
+                .related(assessment.span, "the quotation")
+                .help("name the recorded speaker, or correct the record"),
+            );
+        }
+    }
+}
+
+/// Whom the prose names, and the speaker of the first record with the words; none when any of these records may agree.
+fn wrong<'a>(
+    library: &'a Library,
+    assessment: &Assessment<'_>,
+) -> Option<(Attribution, &'a Spanned<String>)> {
+    let records: Vec<&str> = match &assessment.verdict {
+        Verdict::Matches(matches) => matches.iter().map(|found| found.record).collect(),
+        Verdict::Altered(alteration) => vec![&alteration.record],
+        _ => return None,
+    };
+    let mut wrong = None;
+    for record in records {
+        let evidence = library.evidence.get(record)?;
+        let Body::Quote(quote) = &evidence.body else {
+            return None;
+        };
+        let speaker = quote.speaker.as_ref()?;
+        let source = evidence.source.as_ref();
+        let source = source.and_then(|source| library.sources.get(&source.value));
+        let is_book = source.is_some_and(|source| {
+            matches!(
+                source.entry.entry_type(),
+                EntryType::Report | EntryType::Book
+            )
+        });
+        let found = assessment.wrong_speaker(&speaker.value)?;
+        let is_own_report = found.is_report && is_book;
+        let is_right = if found.is_nameless() {
+            // "The report says": a person's words are not the report's, unless that person wrote it.
+            !is_own_report || !is_person(&speaker.value) || wrote(source, &speaker.value)
+        } else {
+            // Who printed the words may be said to carry them, but not in a report of their own.
+            !is_own_report
+                && carriers(library, evidence, source)
+                    .iter()
+                    .any(|carrier| may_be_same(&found.name, carrier))
+        };
+        // "the minister" may be anyone, but no ministry's report.
+        if is_right || !is_named(&speaker.value) && !found.is_report {
+            return None;
+        }
+        wrong = wrong.or(Some((found, speaker)));
+    }
+    wrong
+}
+
+/// Whether a speaker is among the authors of the source.
+fn wrote(source: Option<&Source>, speaker: &str) -> bool {
+    let people = source.and_then(|source| source.entry.authors());
+    people.unwrap_or_default().iter().any(|person| {
+        let given = person.given_name.as_deref().unwrap_or("");
+        may_be_same(speaker, &format!("{given} {}", person.name))
+    })
+}
+
+/// Who printed the words and may be said to carry them: publishers and bodies, not a person who wrote about the speaker.
+fn carriers(library: &Library, evidence: &Evidence, source: Option<&Source>) -> Vec<String> {
+    let mut names = Vec::new();
+    let known = |id: &str| library.sources.get(id);
+    if let Some(via) = &evidence.via {
+        match known(&via.value) {
+            Some(source) => extend(&mut names, source),
+            None => names.push(via.value.clone()),
+        }
+    }
+    if let Some(source) = source {
+        extend(&mut names, source);
+        if let Some(via) = source.via.as_ref().and_then(|via| known(&via.value)) {
+            extend(&mut names, via);
+        }
+    }
+    names
+}
+
+fn extend(names: &mut Vec<String>, source: &Source) {
+    let parents = source.entry.parents();
+    for entry in std::iter::once(&source.entry).chain(parents) {
+        let people = entry.authors().unwrap_or_default();
+        let bodies = people.iter().filter(|person| person.given_name.is_none());
+        names.extend(bodies.map(|body| body.name.clone()));
+        let publisher = entry.publisher().and_then(|publisher| publisher.name());
+        names.extend(publisher.map(ToString::to_string));
+        names.extend(entry.organization().map(ToString::to_string));
+    }
+    names.extend(
+        parents
+            .iter()
+            .filter_map(|parent| Some(parent.title()?.to_string())),
+    );
+}
