@@ -29,7 +29,6 @@ const CONTEXT: &[&str] = &[
     "by",
     "over",
     "from",
-    "than",
     "with",
     "versus",
     "vs",
@@ -62,12 +61,14 @@ pub(super) enum Fate {
     Context,
 }
 
-/// Judges each date; `bound` gives the facts on which the words right before a date rest.
+/// Judges each date; `bound` gives the facts on which the words right before a date rest. In a table's row even a day speaks of
+/// what the row records.
 pub(super) fn judge(
     text: &str,
     dates: &[Said],
     facts: &[Fact<'_>],
     bound: impl Fn(&Said) -> Range<usize>,
+    is_row: bool,
 ) -> Vec<Fate> {
     let fits = |date: &Said, fact: &Fact<'_>| fact.periods.iter().any(|period| date.fits(period));
     let covered = |fact: &Fact<'_>| dates.iter().any(|date| fits(date, fact));
@@ -130,7 +131,7 @@ pub(super) fn judge(
                             both_days
                                 || too_late
                                 || other_span
-                                || !is_context && !date.is_finer(period)
+                                || !is_context && (is_row || !date.is_finer(period))
                         })
                 })
                 .map_or(Fate::Context, Fate::Contradicts)

@@ -105,7 +105,8 @@ fn sentence<'a>(
             })
             .map_or(0..0, |(_, facts)| facts.clone())
     };
-    let fates = judge(text, &dates, &reach.facts, bound);
+    let is_row = matches!(passage.role, Role::Cell { .. });
+    let fates = judge(text, &dates, &reach.facts, bound, is_row);
     for ((said, _, mut found), fate) in known.into_iter().zip(fates) {
         match fate {
             Fate::Fits(fact) => {

@@ -56,7 +56,6 @@ const PHRASES: &[&[&str]] = &[
     &["yesterday"],
     &["tomorrow"],
     &["today"],
-    &["now"],
 ];
 
 /// Stretches of time that "last", "this" and "next" point to.
@@ -223,8 +222,6 @@ fn phrase<'w>(lower: &impl Fn(usize) -> &'w str, at: usize) -> Option<usize> {
     let next = lower(at + phrase.len());
     let before = at.checked_sub(1).map_or("", lower);
     let is_other = match *phrase {
-        // "now that it is done", "every now and then"
-        ["now"] => next == "that" || (next == "and" && matches!(lower(at + 2), "then" | "again")),
         // "as recently as 2019"
         ["recently"] => before == "as" && next == "as",
         // "at present values", "at the moment of signing"
@@ -358,7 +355,7 @@ mod tests {
             ),
             (
                 "The plan is now public; nowadays few object.",
-                vec!["now", "nowadays"],
+                vec!["nowadays"],
             ),
             (
                 "It will come next month or this summer.",
