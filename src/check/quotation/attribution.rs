@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::names::is_listed;
 use super::reach::Quotation;
+use super::surroundings::Part;
 use crate::span::Span;
 
 use clause::{is_according, is_passive, is_saying, name_ending, name_starting, owner, subject};
@@ -38,50 +39,30 @@ impl Quotation<'_> {
     pub(super) fn attribution(&self, is_speaker: &dyn Fn(&str) -> bool) -> Option<Attribution> {
         let (lead, tail) = (self.lead(), self.tail());
         let ends_clause = self.text().trim_end().ends_with([',', '.', '?', '!', '…'])
-            || tail.trim_start().starts_with([',', '—', '–', '-']);
-        let lead_words = words(lead);
-        let tail_words = words(tail);
-        let attributed = |found: Found| {
-            let words = if found.in_tail {
-                &tail_words
-            } else {
-                &lead_words
-            };
-            self.attributed(words, &found)
-        };
-        let before = |adjacent| leading(&lead_words, &tail_words, lead, is_speaker, adjacent);
+            || tail.text().trim_start().starts_with([',', '—', '–', '-']);
+        let (lead_words, tail_words) = (words(lead.text()), words(tail.text()));
+        let before =
+            |adjacent| leading(&lead_words, &tail_words, lead.text(), is_speaker, adjacent);
         let reading = before(true)
-            .or_else(|| trailing(&tail_words, tail, ends_clause, self.is_block()))
+            .or_else(|| trailing(&tail_words, tail.text(), ends_clause, self.is_block()))
             .or_else(|| before(false));
         match reading {
-            Reading::Named(found) => attributed(found),
+            Reading::Named(found) if found.in_tail => attributed(&tail, &tail_words, &found),
+            Reading::Named(found) => attributed(&lead, &lead_words, &found),
             Reading::Open | Reading::Silent => None,
         }
     }
+}
 
-    fn attributed(&self, words: &[Word<'_>], found: &Found) -> Option<Attribution> {
-        let part = words.get(found.name.clone())?;
-        let (first, last) = (part.first()?, part.last()?);
-        let range = first.range.start..last.range.start + last.bare().len();
-        let leads = !found.in_tail;
-        let (text, map, base) = match self.before {
-            Some(before) if leads && self.is_block() => {
-                let base = before.sentences.last().map_or(0, |last| last.start);
-                (&before.text.value, &before.text, base)
-            }
-            _ if leads => {
-                let base = self.range.start - self.lead().len();
-                (&self.passage.text.value, &self.passage.text, base)
-            }
-            _ => (&self.passage.text.value, &self.passage.text, self.range.end),
-        };
-        let range = base + range.start..base + range.end;
-        Some(Attribution {
-            name: text.get(range.clone())?.to_owned(),
-            span: map.span(range),
-            is_report: found.is_report,
-        })
-    }
+fn attributed(part: &Part<'_>, words: &[Word<'_>], found: &Found) -> Option<Attribution> {
+    let name = words.get(found.name.clone())?;
+    let (first, last) = (name.first()?, name.last()?);
+    let range = first.range.start..last.range.start + last.bare().len();
+    Some(Attribution {
+        name: part.text().get(range.clone())?.to_owned(),
+        span: part.span(range),
+        is_report: found.is_report,
+    })
 }
 
 /// A name, as words of the lead or of the tail.

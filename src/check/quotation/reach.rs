@@ -12,6 +12,8 @@ pub struct Quotation<'a> {
     pub passage: &'a Passage,
     /// The passage before that one.
     pub before: Option<&'a Passage>,
+    /// The passage after it.
+    pub after: Option<&'a Passage>,
     /// Which passage of the scope.
     index: usize,
     /// Its bytes in the passage's text, marks included.
@@ -112,6 +114,7 @@ impl<'a> Scope<'a> {
             let quotation = |range: &Range<usize>, unmarked| Quotation {
                 passage,
                 before,
+                after: self.passages.get(index + 1),
                 index,
                 range: range.clone(),
                 unmarked,

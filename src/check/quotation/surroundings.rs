@@ -1,49 +1,58 @@
 //! What the prose around a quotation says of it.
 
+use std::ops::Range;
+
 use super::language::language_name;
 use super::reach::Quotation;
-use crate::prose::{Reference, Role};
+use crate::prose::{Passage, Reference, Role};
+use crate::span::Span;
 
 impl<'a> Quotation<'a> {
     /// Its sentence up to it; before a block quote, the sentence that introduces it.
-    pub(super) fn lead(&self) -> &'a str {
+    pub(super) fn lead(&self) -> Part<'a> {
         if self.is_block() {
             let introduction = self.introduction();
-            let leads = introduction.trim_end().ends_with(':');
-            return if leads { introduction } else { "" };
+            let leads = introduction.text().trim_end().ends_with(':');
+            return if leads {
+                introduction
+            } else {
+                Part::none(self.passage)
+            };
         }
         let passage = self.passage;
         let first = passage.sentence_at(self.range.start);
         let start = passage.sentences.get(first).map_or(0, |first| first.start);
-        slice(&passage.text.value, start, self.range.start)
+        Part::new(passage, start..self.range.start)
     }
 
     /// Its sentence after it; after a block quote, the line that says who spoke.
-    pub(super) fn tail(&self) -> &'a str {
+    pub(super) fn tail(&self) -> Part<'a> {
         let passage = self.passage;
-        let text = &passage.text.value;
-        let last = passage.sentence_at(self.range.end.saturating_sub(1));
-        let end = passage
-            .sentences
-            .get(last)
-            .map_or(text.len(), |last| last.end);
-        let end = if self.is_block() { text.len() } else { end };
-        slice(text, self.range.end, end)
+        if !self.is_block() {
+            let last = passage.sentence_at(self.range.end.saturating_sub(1));
+            let end = passage.sentences.get(last).map_or(0, |last| last.end);
+            return Part::new(passage, self.range.end..end);
+        }
+        let own = Part::new(passage, self.range.end..passage.text.value.len());
+        let line = self.after.filter(|after| {
+            own.text().trim().is_empty()
+                && after.role == Role::BlockQuote
+                && after.quotations.is_empty()
+        });
+        line.map_or(own, |after| Part::new(after, 0..after.text.value.len()))
     }
 
     /// Whether a colon announces it.
     pub fn follows_colon(&self) -> bool {
-        self.lead().trim_end().ends_with(':')
+        self.lead().text().trim_end().ends_with(':')
     }
 
     /// The last sentence of the paragraph before a block quote.
-    fn introduction(&self) -> &'a str {
+    fn introduction(&self) -> Part<'a> {
         let before = self.before.filter(|before| before.role != Role::BlockQuote);
-        let last = before.and_then(|before| {
-            let last = before.sentences.last()?;
-            before.text.value.get(last.clone())
-        });
-        last.unwrap_or("")
+        let last =
+            before.and_then(|before| Some(Part::new(before, before.sentences.last()?.clone())));
+        last.unwrap_or_else(|| Part::none(self.passage))
     }
 
     /// A remark in brackets that follows its sentence: `(Emphasis added.)`
@@ -68,7 +77,8 @@ impl<'a> Quotation<'a> {
         } else {
             self.lead()
         };
-        let mut text = [lead, self.text(), self.tail(), self.remark()].join(" ");
+        let around = [lead.text(), self.text(), self.tail().text(), self.remark()];
+        let mut text = around.join(" ");
         for reference in references {
             text.push(' ');
             text.push_str(&reference.prefix);
@@ -145,6 +155,33 @@ impl<'a> Quotation<'a> {
     }
 }
 
-fn slice(text: &str, start: usize, end: usize) -> &str {
-    text.get(start..end.max(start)).unwrap_or("")
+/// A part of a passage.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'a> {
+    passage: &'a Passage,
+    range: Range<usize>,
+}
+
+impl<'a> Part<'a> {
+    const fn new(passage: &'a Passage, range: Range<usize>) -> Self {
+        Self { passage, range }
+    }
+
+    const fn none(passage: &'a Passage) -> Self {
+        Self::new(passage, 0..0)
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        self.passage
+            .text
+            .value
+            .get(self.range.clone())
+            .unwrap_or("")
+    }
+
+    /// The author's characters behind some bytes of the part.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let base = self.range.start;
+        self.passage.text.span(base + range.start..base + range.end)
+    }
 }

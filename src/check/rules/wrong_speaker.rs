@@ -27,6 +27,16 @@ crate::rule! {
     /// <!--~ wrong-speaker: `Ministry` -->
     /// ```
     ///
+    /// ```yaml bad
+    /// #- content/evidence/a.yaml
+    /// fares: { source: report, quote: { speaker: Ana Ruiz, text: "Fares went up because the river went down, and nobody voted for either." } }
+    /// #- content/briefs/a.md
+    /// > Fares went up because the river went down, and nobody voted for either.
+    /// >
+    /// > — Mei Lin [@fares]
+    /// <!--~ wrong-speaker: `Mei Lin` -->
+    /// ```
+    ///
     /// ```yaml good
     /// #- content/evidence/a.yaml
     /// fares: { source: report, quote: { speaker: Ana Ruiz, text: "Fares went up because the river went down, and nobody voted for either." } }

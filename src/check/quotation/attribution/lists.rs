@@ -52,7 +52,7 @@ pub(super) const ADDRESSING: &str =
     "told tells asked asks reminded assured informed answered warned urged";
 
 pub(super) const SAYING: &str = "\
-    say says said saying tells told write writes wrote warn warns warned argue argues argued replies replied \
+    say says said saying agrees agreed tells told write writes wrote warn warns warned argue argues argued replies replied \
     answers answered asks asked adds added notes noted states stated declares declared announces announced \
     claims claimed explains explained insist insists insisted calls called describes described concludes \
     concluded reports reported finds found observes observed remarks remarked complains complained admits \
