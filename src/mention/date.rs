@@ -146,8 +146,12 @@ impl Scanner<'_> {
             return None;
         }
         let mut last = day;
-        if self.is_joint(end)
+        // "December 10–12, 2023", and "December 19 and 20, 2023" where a year makes sure that days are meant.
+        let years = |at: usize| self.year(if self.is_sign(at, ',') { at + 1 } else { at });
+        let joins = self.is_joint(end) || matches!(self.word(end), "and" | "to");
+        if joins
             && let Some((second, after)) = self.day(end + 1)
+            && (self.is_joint(end) || (second > day && years(after).is_some()))
         {
             (last, end) = (second, after);
         }

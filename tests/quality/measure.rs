@@ -40,9 +40,9 @@ fn project(root: &Path) -> Memory {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
-                folders.push(path)
+                folders.push(path);
             } else {
-                files.push(path)
+                files.push(path);
             }
         }
     }
@@ -243,7 +243,6 @@ impl Measured {
     }
 
     /// Every miss and alarm, a line each.
-    #[allow(dead_code, reason = "the test prints shortfalls only")]
     pub(crate) fn details(&self) -> String {
         let mut text = String::new();
         for case in &self.judged {

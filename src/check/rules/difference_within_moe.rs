@@ -63,10 +63,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let figures = rested.figures(context);
         if let ([from, to], true) = (figures.as_slice(), compares || is_derived(&rested)) {
             one(sink, &rested, *from, *to);
-        } else if let Some(first) = before.take().filter(|first| are_levels(first, &rested)) {
-            if let ([from], [to]) = (first.figures(context).as_slice(), figures.as_slice()) {
-                one(sink, &rested, *from, *to);
-            }
+        } else if let Some(first) = before.take().filter(|first| are_levels(first, &rested))
+            && let ([from], [to]) = (first.figures(context).as_slice(), figures.as_slice())
+        {
+            one(sink, &rested, *from, *to);
         }
         before = Some(rested);
     }

@@ -181,7 +181,7 @@ fn is_in_prose(text: &str, at: usize) -> bool {
     let body = before
         .strip_prefix("---\n")
         .is_some_and(|rest| rest.contains("\n---\n"));
-    body && before.matches("\n```").count() % 2 == 0
+    body && before.matches("\n```").count().is_multiple_of(2)
 }
 
 /// The records of a project without its briefs.
@@ -231,19 +231,19 @@ impl<'a> Site<'a> {
 
     /// The digits of a plain number or change without a hedge, as bytes of the file; a hedge may leave a changed digit true.
     fn digits(&self) -> Option<Range<usize>> {
-        let stated = match self.form()? {
-            Form::Number {
-                stated,
-                hedge: None,
-                ..
-            }
-            | Form::Change {
-                stated,
-                hedge: None,
-                to: None,
-                ..
-            } => stated,
-            _ => return None,
+        let (Form::Number {
+            stated,
+            hedge: None,
+            ..
+        }
+        | Form::Change {
+            stated,
+            hedge: None,
+            to: None,
+            ..
+        }) = self.form()?
+        else {
+            return None;
         };
         let said = self.said();
         if stated.words || said.contains(['[', ']']) {
@@ -292,7 +292,7 @@ fn find_word(text: &str, word: &str) -> Option<usize> {
         let after = text[*at + word.len()..].chars().next();
         let starts = word.starts_with(char::is_alphanumeric);
         let ends = word.ends_with(char::is_alphanumeric);
-        !(starts && is_letter(before)) && !(ends && is_letter(after))
+        !(starts && is_letter(before) || ends && is_letter(after))
     })
 }
 

@@ -141,122 +141,137 @@ fn unmark(sentence: &str) -> (String, Vec<Range<usize>>) {
     (plain, marks)
 }
 
-impl Case {
-    fn judge(&self) -> Judged {
-        let (plain, marks) = unmark(&self.sentence);
-        let text = format!("{FRONT}{plain}\n");
+/// What the checker saw in a sentence, in bytes of the sentence.
+struct Seen {
+    /// Mentions but citations, insertions and scare quotes: where, what became of them, and whether they are quotations.
+    mentions: Vec<(Range<usize>, Status, bool)>,
+    /// Where a finding stands, its rule. A finding on a locator or a speaker names the quotation beside it.
+    findings: Vec<(Vec<Range<usize>>, &'static str)>,
+}
+
+fn touches(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+impl Seen {
+    fn new(records: &str, sentence: &str) -> Option<Self> {
         let host = Memory::default()
             .with("factum.yaml", "publisher: { name: An Institute }\n")
             .with("content/sources/gold.yaml", SOURCES)
-            .with("content/evidence/gold.yaml", self.records.as_str())
-            .with(BRIEF, text);
-        let mut judged = Judged {
-            place: self.place.clone(),
-            sentence: self.sentence.clone(),
-            verdicts: Vec::new(),
-            found: 0,
-            surplus: Vec::new(),
-            strays: Vec::new(),
-        };
-        let Ok(project) = load(&host) else {
-            judged.verdicts = self
-                .expected
-                .iter()
-                .map(|verdict| (verdict.clone(), "unreadable".to_owned()))
-                .collect();
-            return judged;
-        };
+            .with("content/evidence/gold.yaml", records)
+            .with(BRIEF, format!("{FRONT}{sentence}\n"));
+        let project = load(&host).ok()?;
         let checked = check(&project, Options::default());
-        let shift = FRONT.len();
         let local = |range: Range<usize>| {
-            range.start.saturating_sub(shift)..range.end.saturating_sub(shift)
+            range.start.saturating_sub(FRONT.len())..range.end.saturating_sub(FRONT.len())
         };
-        let touches = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-        // A finding accuses its characters, and what it relates to in the sentence: a wrong page stands beside the quotation.
-        let mut findings: Vec<(Vec<Range<usize>>, &str, bool)> = checked
+        let mentions = checked.traces.iter().flat_map(|trace| &trace.mentions);
+        let listed = mentions.filter(|mention| {
+            let is_scare_quote =
+                mention.kind == TraceKind::Quote && mention.status == Status::Exempt;
+            mention.kind != TraceKind::Citation
+                && mention.status != Status::Inserted
+                && !is_scare_quote
+        });
+        let findings = checked.findings.iter().filter(|finding| {
+            finding.suppressed.is_none() && project.files.path(finding.primary.file) == BRIEF
+        });
+        Some(Self {
+            mentions: listed
+                .map(|mention| {
+                    let is_quote = mention.kind == TraceKind::Quote;
+                    (local(mention.span.range()), mention.status, is_quote)
+                })
+                .collect(),
+            findings: findings
+                .map(|finding| {
+                    let beside = finding.related.iter().map(|label| label.span);
+                    let spans = std::iter::once(finding.primary)
+                        .chain(beside)
+                        .filter(|span| project.files.path(span.file) == BRIEF);
+                    (
+                        spans.map(|span| local(span.range())).collect(),
+                        finding.rule,
+                    )
+                })
+                .collect(),
+        })
+    }
+
+    /// The rules that speak at a mark, or what became of the mention there.
+    fn verdict(&self, mark: &Range<usize>) -> String {
+        let at_mark = self
             .findings
             .iter()
-            .filter(|finding| {
-                finding.suppressed.is_none() && project.files.path(finding.primary.file) == BRIEF
-            })
-            .map(|finding| {
-                let related = finding.related.iter().map(|label| label.span);
-                let spans = std::iter::once(finding.primary).chain(related);
-                let own = spans.filter(|span| span.file == finding.primary.file);
-                (
-                    own.map(|span| local(span.range())).collect(),
-                    finding.rule,
-                    false,
-                )
-            })
-            .collect();
-        let mentions: Vec<_> = checked
-            .traces
+            .filter(|(ranges, _)| ranges.iter().any(|range| touches(range, mark)));
+        let mut rules: Vec<&str> = at_mark.map(|(_, rule)| *rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        if !rules.is_empty() {
+            return rules.join("+");
+        }
+        let mention = self
+            .mentions
             .iter()
-            .flat_map(|trace| &trace.mentions)
-            .filter(|mention| {
-                mention.kind != TraceKind::Citation
-                    && mention.status != Status::Inserted
-                    && (mention.kind != TraceKind::Quote || mention.status != Status::Exempt)
-            })
-            .collect();
-        let quotes: Vec<Range<usize>> = mentions
-            .iter()
-            .filter(|mention| mention.kind == TraceKind::Quote)
-            .map(|mention| local(mention.span.range()))
-            .collect();
-        for (index, mark) in marks.iter().enumerate() {
-            let mut rules: Vec<&str> = Vec::new();
-            for (ranges, rule, used) in &mut findings {
-                if ranges.iter().any(|range| touches(range, mark)) {
-                    rules.push(rule);
-                    *used = true;
-                }
-            }
-            rules.sort_unstable();
-            rules.dedup();
-            let mention = mentions
+            .find(|(range, ..)| touches(range, mark));
+        match mention {
+            None => "unseen".to_owned(),
+            Some((_, Status::Checked | Status::Inserted, _)) => "ok".to_owned(),
+            Some((_, status, _)) => status.name().to_owned(),
+        }
+    }
+}
+
+impl Case {
+    fn judge(&self) -> Judged {
+        let (plain, marks) = unmark(&self.sentence);
+        let said = |range: &Range<usize>| plain.get(range.clone()).unwrap_or_default().to_owned();
+        let seen = Seen::new(&self.records, &plain);
+        let given = |mark: &Range<usize>| match &seen {
+            Some(seen) => seen.verdict(mark),
+            None => "unreadable".to_owned(),
+        };
+        let (mentions, findings) = seen
+            .as_ref()
+            .map_or((&[][..], &[][..]), |seen| (&seen.mentions, &seen.findings));
+        let in_quote = |range: &Range<usize>| {
+            mentions
                 .iter()
-                .find(|mention| touches(&local(mention.span.range()), mark));
-            judged.found += usize::from(
-                mentions
-                    .iter()
-                    .any(|mention| local(mention.span.range()) == *mark),
-            );
-            let given = match (rules.is_empty(), mention) {
-                (false, _) => rules.join("+"),
-                (true, None) => "unseen".to_owned(),
-                (true, Some(mention)) => match mention.status {
-                    Status::Checked | Status::Inserted => "ok".to_owned(),
-                    status => status.name().to_owned(),
-                },
-            };
-            let expected = self
-                .expected
-                .get(index)
-                .cloned()
-                .unwrap_or_else(|| "?".to_owned());
-            judged.verdicts.push((expected, given));
+                .any(|(other, _, is_quote)| *is_quote && touches(other, range))
+        };
+        Judged {
+            place: self.place.clone(),
+            sentence: self.sentence.clone(),
+            verdicts: marks
+                .iter()
+                .enumerate()
+                .map(|(index, mark)| {
+                    let expected = self.expected.get(index).cloned();
+                    (expected.unwrap_or_else(|| "?".to_owned()), given(mark))
+                })
+                .collect(),
+            found: marks
+                .iter()
+                .filter(|mark| mentions.iter().any(|(range, ..)| range == *mark))
+                .count(),
+            surplus: mentions
+                .iter()
+                .filter(|(range, _, is_quote)| {
+                    !marks.contains(range) && (*is_quote || !in_quote(range))
+                })
+                .map(|(range, ..)| said(range))
+                .collect(),
+            strays: findings
+                .iter()
+                .filter(|(ranges, _)| {
+                    let at_mark = |range| marks.iter().any(|mark| touches(range, mark));
+                    !ranges.iter().any(at_mark)
+                })
+                .map(|(ranges, rule)| {
+                    let place = ranges.first().map(&said).unwrap_or_default();
+                    ((*rule).to_owned(), place)
+                })
+                .collect(),
         }
-        for mention in &mentions {
-            let range = local(mention.span.range());
-            let quoted = mention.kind != TraceKind::Quote
-                && quotes.iter().any(|quote| touches(quote, &range));
-            if !quoted && !marks.contains(&range) {
-                judged
-                    .surplus
-                    .push(project.files.slice(mention.span).to_owned());
-            }
-        }
-        for (ranges, rule, used) in findings {
-            if !used {
-                let range = ranges.into_iter().next().unwrap_or_default();
-                judged.strays.push((
-                    rule.to_owned(),
-                    plain.get(range).unwrap_or_default().to_owned(),
-                ));
-            }
-        }
-        judged
     }
 }
