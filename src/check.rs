@@ -27,6 +27,8 @@ mod words;
 pub use context::{Context, Options};
 pub use rule::{Group, Rule, Sink};
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Project;
 
@@ -51,18 +53,19 @@ impl Checked {
 /// Checks the whole project with every rule.
 pub fn check(project: &Project, options: Options) -> Checked {
     let context = Context::new(project, options);
-    let mut sink = Sink::default();
-    for finding in &project.findings {
-        sink.push(finding.clone());
-    }
-    for rule in rules::RULES {
+    // Rules know nothing of each other; settling sorts what they found.
+    let found = rules::RULES.par_iter().flat_map_iter(|rule| {
+        let mut sink = Sink::default();
         if let Some(check) = rule.check {
             sink.rule(rule);
             check(&context, &mut sink);
         }
-    }
+        sink.into_findings()
+    });
+    let mut findings: Vec<Diagnostic> = found.collect();
+    findings.extend(project.findings.iter().cloned());
     Checked {
-        findings: settle::settle(&context, sink.into_findings()),
+        findings: settle::settle(&context, findings),
         traces: trace::traces(&context),
     }
 }

@@ -73,6 +73,10 @@ impl Scanner<'_> {
         if let Some(found) = self.exemption(at) {
             return found;
         }
+        // A name like any other: no word of the vocabulary, and nothing that counts beside it.
+        if self.kind(at) == Some(lexer::Kind::Word) && !self.may_count(at) {
+            return Vec::new();
+        }
         if let Some(found) = self.change(at) {
             return vec![found];
         }
@@ -88,19 +92,22 @@ impl Scanner<'_> {
     /// Most words begin no mention and are passed over here.
     fn may_start(&self, at: usize) -> bool {
         match self.kind(at) {
-            Some(lexer::Kind::Word) => {
-                self.vocabulary.starts.contains(self.word(at))
-                    || self.is_capitalised(at)
-                    || self.has_digits(at)
-                    || self.is_joint(at + 1)
-                    || self.is_number(at + 1)
-                    || self.is_sign(at + 1, '.')
-                    || self.is_sign(at + 1, '$')
-            }
+            Some(lexer::Kind::Word) => self.is_capitalised(at) || self.may_count(at),
             Some(lexer::Kind::Sign(sign)) => self.sign_may_start(at, sign),
             Some(_) => true,
             None => false,
         }
+    }
+
+    /// Whether a word may begin a quantity.
+    fn may_count(&self, at: usize) -> bool {
+        self.vocabulary.starts.contains(self.word(at))
+            || self.has_digits(at)
+            || self.is_joint(at + 1)
+            || self.is_number(at + 1)
+            || self.is_sign(at + 1, '.')
+            || self.is_sign(at + 1, '$')
+            || matches!(self.kind(at + 1), Some(lexer::Kind::Sign('-' | '−')))
     }
 
     /// Currency signs, hedges, minus signs before a number, and marks of references.

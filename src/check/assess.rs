@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::matching::Fault;
-use super::reach::Reach;
+use super::reach::{Facts, Reach};
 use super::trace::{Status, TraceKind};
 use crate::diagnostic::Fix;
 use crate::mention::{Reading, Settings};
@@ -83,6 +83,8 @@ pub enum Trouble {
 pub(super) struct Scene<'a> {
     pub(super) project: &'a Project,
     pub(super) settings: Settings,
+    /// What the library says, as prose of these settings reads.
+    facts: &'a Facts<'a>,
     /// What titles, headings and captions rest on, or a claim.
     pub(super) all: Box<dyn Fn() -> Reach<'a> + 'a>,
     pub(super) gathered: OnceCell<Reach<'a>>,
@@ -95,24 +97,30 @@ impl<'a> Scene<'a> {
     }
 
     fn reach(&self, ids: impl Iterator<Item = &'a str>) -> Reach<'a> {
-        Reach::of(&self.project.library, &self.settings, ids)
+        Reach::of(self.facts, ids)
     }
 }
 
+/// What the library says, as prose in the project's own language reads.
+pub(super) fn facts(project: &Project) -> Facts<'_> {
+    Facts::new(&project.library, &settings(project, None))
+}
+
 /// Every mention of a brief, in order of the file.
-pub(super) fn brief(project: &Project, brief: &Brief) -> Vec<Assessment> {
-    let settings = settings(
-        project,
-        brief.language.as_ref().map(|tag| tag.value.as_str()),
-    );
-    let library = &project.library;
-    let gathering = settings.clone();
+pub(super) fn brief(project: &Project, facts: &Facts<'_>, brief: &Brief) -> Vec<Assessment> {
+    let language = brief.language.as_ref().map(|tag| tag.value.as_str());
+    let settings = settings(project, language);
+    // Numbers in recorded words are read in the language of the brief that rests on them.
+    let own = (settings.language != project.config.language)
+        .then(|| Facts::new(&project.library, &settings));
+    let facts = own.as_ref().unwrap_or(facts);
     let scene = Scene {
         project,
         settings,
+        facts,
         all: Box::new(move || {
             let ids = brief.cited.iter().map(|link| link.value.as_str());
-            Reach::of(library, &gathering, ids)
+            Reach::of(facts, ids)
         }),
         gathered: OnceCell::new(),
         passages: &brief.passages,
@@ -121,16 +129,14 @@ pub(super) fn brief(project: &Project, brief: &Brief) -> Vec<Assessment> {
 }
 
 /// Every mention of a claim's statement.
-pub(super) fn claim(project: &Project, claim: &Claim) -> Vec<Assessment> {
-    let settings = settings(project, None);
-    let library = &project.library;
-    let gathering = settings.clone();
+pub(super) fn claim(project: &Project, facts: &Facts<'_>, claim: &Claim) -> Vec<Assessment> {
     let scene = Scene {
         project,
-        settings,
+        settings: settings(project, None),
+        facts,
         all: Box::new(move || {
             let links = claim.support.iter().chain(&claim.dispute);
-            Reach::of(library, &gathering, links.map(|link| link.value.as_str()))
+            Reach::of(facts, links.map(|link| link.value.as_str()))
         }),
         gathered: OnceCell::new(),
         passages: &claim.passages,

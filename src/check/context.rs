@@ -35,17 +35,18 @@ impl<'a> Context<'a> {
     /// Prepares what all rules share.
     pub fn new(project: &'a Project, options: Options) -> Self {
         let claims: Vec<_> = project.library.claims.values().collect();
+        let facts = assess::facts(project);
         Self {
             project,
             options,
             briefs: project
                 .briefs
                 .par_iter()
-                .map(|brief| assess::brief(project, brief))
+                .map(|brief| assess::brief(project, &facts, brief))
                 .collect(),
             claims: claims
                 .par_iter()
-                .map(|claim| assess::claim(project, claim))
+                .map(|claim| assess::claim(project, &facts, claim))
                 .collect(),
             quotations: OnceLock::new(),
         }

@@ -1,7 +1,7 @@
 //! What a mention may rest on: the records named by its anchor, its sentence, its row or its brief (RULES.md T1, settled 9).
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::{Datum, Figure, direction_of};
 use super::words;
@@ -66,6 +66,29 @@ impl Fact<'_> {
     }
 }
 
+/// What every evidence item of a library says, read once.
+#[derive(Debug)]
+pub(super) struct Facts<'a> {
+    library: &'a Library,
+    of: BTreeMap<&'a str, Vec<Fact<'a>>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Reads all of them as prose of these settings reads.
+    pub(super) fn new(library: &'a Library, settings: &Settings) -> Self {
+        let read = |evidence: &'a Evidence| {
+            (
+                evidence.id.value.as_str(),
+                facts(library, settings, evidence),
+            )
+        };
+        Self {
+            library,
+            of: library.evidence.values().map(read).collect(),
+        }
+    }
+}
+
 /// The records named together: by one anchor, one citation, one claim.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reach<'a> {
@@ -79,11 +102,8 @@ pub(super) struct Reach<'a> {
 
 impl<'a> Reach<'a> {
     /// The records of some ids; claims lead to what supports and disputes them.
-    pub(super) fn of(
-        library: &'a Library,
-        settings: &Settings,
-        ids: impl Iterator<Item = &'a str>,
-    ) -> Self {
+    pub(super) fn of(facts: &Facts<'a>, ids: impl Iterator<Item = &'a str>) -> Self {
+        let library = facts.library;
         let mut reach = Self::default();
         let mut waiting: Vec<&str> = ids.collect();
         waiting.reverse();
@@ -95,9 +115,10 @@ impl<'a> Reach<'a> {
             match library.get(id) {
                 Some(Record::Evidence(evidence)) => {
                     reach.names.push(id);
-                    let facts = facts(library, settings, evidence);
-                    reach.has_source |= !facts.iter().any(|fact| fact.datum().is_some());
-                    reach.facts.extend(facts);
+                    let known = facts.of.get(evidence.id.value.as_str());
+                    let known = known.map_or(&[][..], Vec::as_slice);
+                    reach.has_source |= !known.iter().any(|fact| fact.datum().is_some());
+                    reach.facts.extend_from_slice(known);
                 }
                 Some(Record::Claim(claim)) => {
                     reach.names.push(id);
