@@ -186,6 +186,19 @@ fn documents_name_what_exists() {
         let Ok(text) = fs::read_to_string(&path) else {
             continue;
         };
+        // What stands in a fence is an example.
+        let mut fence: Option<&str> = None;
+        let prose = text.lines().filter(|line| {
+            let marks = line.len() - line.trim_start_matches('`').len();
+            let mark = line.get(..marks).filter(|_| marks >= 3);
+            match (fence, mark) {
+                (Some(open), Some(mark)) if mark == open => fence = None,
+                (None, Some(mark)) => fence = Some(mark),
+                _ => {}
+            }
+            fence.is_none()
+        });
+        let text = prose.collect::<Vec<_>>().join("\n");
         let folder = path.parent().map(PathBuf::from).unwrap_or_default();
         for target in text
             .split("](")

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-
-use rayon::prelude::*;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Choice, Session};
 use crate::check::Checked;
@@ -74,12 +74,12 @@ impl Session {
         let templates = self.templates()?;
         let site = Site::new(&self.project, &templates, stamps)?;
         progress.start(briefs.len());
-        briefs.par_iter().try_for_each(|brief| {
+        each(&briefs, |brief| {
             for artifact in render::render_brief(&site, brief, request.formats)? {
                 stage.write(&artifact.path, &artifact.bytes)?;
             }
             progress.step();
-            Ok::<_, Failure>(())
+            Ok(())
         })?;
         for artifact in render::render_site(&site, request.formats)? {
             stage.write(&artifact.path, &artifact.bytes)?;
@@ -153,6 +153,41 @@ impl Session {
             }
         }
         failing
+    }
+}
+
+/// Works on every brief, on all cores; the first failure ends it.
+///
+/// The threads are our own: Typst lays out on rayon's, which take up further work while they wait, and would begin brief upon brief
+/// on one stack.
+fn each(
+    briefs: &[&Brief],
+    work: impl Fn(&Brief) -> Result<(), Failure> + Sync,
+) -> Result<(), Failure> {
+    /// Bytes of stack for a thread, as the main one usually has.
+    const STACK: usize = 8 * 1024 * 1024;
+    let next = AtomicUsize::new(0);
+    let failed = Mutex::new(None);
+    let run = || {
+        while let Some(brief) = briefs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let Err(failure) = work(brief) else { continue };
+            if let Ok(mut first) = failed.lock() {
+                first.get_or_insert(failure);
+            }
+            next.store(briefs.len(), Ordering::Relaxed);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..rayon::current_num_threads().min(briefs.len()) {
+            // Where no thread can be had, this one does the work alone.
+            let thread = std::thread::Builder::new().stack_size(STACK);
+            let _ = thread.spawn_scoped(scope, run);
+        }
+        run();
+    });
+    match failed.into_inner() {
+        Ok(Some(failure)) => Err(failure),
+        _ => Ok(()),
     }
 }
 

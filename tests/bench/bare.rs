@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -18,10 +17,22 @@ pub(crate) fn export(folders: &[PathBuf]) -> Result<(), String> {
     let mut fonts = FontStore::new();
     fonts.extend(typst_kit::fonts::embedded());
     let library = LazyHash::new(Library::default());
-    folders.par_iter().try_for_each(|folder| {
+    let one = |folder: &PathBuf| {
         let bytes = Folder::open(folder, &library, &fonts)?.pdf()?;
         comemo::evict(4);
         std::fs::write(folder.join("bare.pdf"), bytes).map_err(|error| error.to_string())
+    };
+    // Not on rayon's threads, on which Typst itself works: they would begin folder upon folder on one stack.
+    let threads = rayon::current_num_threads();
+    std::thread::scope(|scope| {
+        let parts = folders.chunks(folders.len().div_ceil(threads).max(1));
+        let running: Vec<_> = parts
+            .map(|part| scope.spawn(move || part.iter().try_for_each(one)))
+            .collect();
+        running.into_iter().try_for_each(|part| {
+            part.join()
+                .unwrap_or_else(|_| Err("a thread panicked".to_owned()))
+        })
     })
 }
 
