@@ -126,6 +126,11 @@ impl<'t> Scanner<'t> {
 
     /// Past the words of `phrase` when they stand at `at`; hyphens between them are allowed.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        // Nearly all phrases differ in their first letters from what stands there.
+        let first = self.word(at);
+        if first.is_empty() || !phrase.starts_with(first) {
+            return None;
+        }
         let mut next = at;
         for (index, word) in phrase.split(' ').enumerate() {
             if index > 0 {
