@@ -399,6 +399,13 @@ fn fixes_are_shown_then_written_and_a_second_run_finds_nothing_new() {
         wrong,
         "--diff writes nothing"
     );
+    factum(&root, &["check", "--fix", "nosuch.md"]).fails(2, &["nosuch.md"]);
+    factum(&root, &["check", "--fix", "content/evidence"]);
+    assert_eq!(
+        fs::read_to_string(&brief).unwrap(),
+        wrong,
+        "only what was named is written"
+    );
     let fixed = factum(&root, &["check", "--fix"]);
     assert_eq!(fixed.code, Some(0), "{}{}", fixed.out, fixed.err);
     assert!(fixed.err.contains("mended 1 finding"), "{}", fixed.err);

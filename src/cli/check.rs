@@ -43,9 +43,10 @@ impl Check {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = console.timed("load", || Session::open(common.root.as_deref()))?;
         let options = Options { as_of: self.as_of };
+        let chosen = session.choose(&self.paths)?;
         if self.diff {
             let checked = console.timed("check", || session.check(options));
-            let (difference, count) = session.difference(&checked, self.unsafe_fixes);
+            let (difference, count) = session.difference(&checked, &chosen, self.unsafe_fixes);
             console.data(&difference);
             console.say(&format!("would mend {}", findings(count)));
             return Ok(if count > 0 {
@@ -56,14 +57,13 @@ impl Check {
         }
         let (session, mut checked) = if self.fix || self.unsafe_fixes {
             let (session, checked, count) =
-                console.timed("fix", || session.mend(options, self.unsafe_fixes))?;
+                console.timed("fix", || session.mend(options, &chosen, self.unsafe_fixes))?;
             console.say(&format!("mended {}", findings(count)));
             (session, checked)
         } else {
             let checked = console.timed("check", || session.check(options));
             (session, checked)
         };
-        let chosen = session.choose(&self.paths)?;
         checked
             .findings
             .retain(|finding| chosen.holds(session.path(finding)));

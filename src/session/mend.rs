@@ -2,7 +2,7 @@
 
 use similar::TextDiff;
 
-use super::Session;
+use super::{Choice, Session};
 use crate::check::{Checked, Options};
 use crate::failure::Failure;
 use crate::fix::{self, Fixed};
@@ -12,9 +12,12 @@ use crate::host::Host as _;
 const MOST_RUNS: usize = 8;
 
 impl Session {
-    /// The briefs with the fixes that findings offer.
-    fn fixed(&self, checked: &Checked, unsafe_too: bool) -> Vec<Fixed> {
-        let is_brief = |file| self.project.briefs.iter().any(|brief| brief.file == file);
+    /// The chosen briefs with the fixes that findings offer.
+    fn fixed(&self, checked: &Checked, chosen: &Choice, unsafe_too: bool) -> Vec<Fixed> {
+        let is_brief = |file| {
+            chosen.holds(self.project.files.path(file))
+                && self.project.briefs.iter().any(|brief| brief.file == file)
+        };
         let fixed = fix::apply(&self.project.files, &checked.findings, unsafe_too, is_brief);
         // A file of which only a part could be read is left alone.
         let is_whole = |fixed: &Fixed| {
@@ -27,10 +30,15 @@ impl Session {
     }
 
     /// What fixing would change, as a unified difference, and of how many findings.
-    pub fn difference(&self, checked: &Checked, unsafe_too: bool) -> (String, usize) {
+    pub fn difference(
+        &self,
+        checked: &Checked,
+        chosen: &Choice,
+        unsafe_too: bool,
+    ) -> (String, usize) {
         let mut text = String::new();
         let mut count = 0;
-        for fixed in self.fixed(checked, unsafe_too) {
+        for fixed in self.fixed(checked, chosen, unsafe_too) {
             let path = self.project.files.path(fixed.file);
             let diff =
                 TextDiff::from_lines(self.project.files.text(fixed.file), fixed.text.as_str());
@@ -45,13 +53,14 @@ impl Session {
     pub fn mend(
         self,
         options: Options,
+        chosen: &Choice,
         unsafe_too: bool,
     ) -> Result<(Self, Checked, usize), Failure> {
         let mut session = self;
         let mut checked = session.check(options);
         let mut mended = 0;
         for _ in 0..MOST_RUNS {
-            let fixed = session.fixed(&checked, unsafe_too);
+            let fixed = session.fixed(&checked, chosen, unsafe_too);
             if fixed.is_empty() {
                 break;
             }
