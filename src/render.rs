@@ -29,6 +29,8 @@ pub mod view;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::failure::Failure;
 use crate::model::{Brief, Project};
 use brief::Setting;
@@ -147,6 +149,18 @@ impl<'a> Site<'a> {
             markdown: Templates::new(MARKDOWN, templates, texts, markdown::escape, &[indent])?,
             typst: typst_markup::templates(templates)?,
         })
+    }
+
+    /// Prepares for the briefs that will be rendered: what they share is made once.
+    #[must_use]
+    pub fn expecting(mut self, briefs: &[&Brief]) -> Self {
+        let cited: Vec<_> = briefs
+            .par_iter()
+            .map(|brief| resolve::cited(self.project, brief))
+            .collect();
+        let language = &self.project.config.language;
+        self.citations = self.citations.expecting(&cited, language);
+        self
     }
 
     /// The public address of the output folder, with a slash at its end.

@@ -100,7 +100,7 @@ pub enum Note<'a> {
 }
 
 /// An entry of the reference list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The id of the source.
     pub id: String,

@@ -434,6 +434,17 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
+/// The sources that a brief cites in its prose and lists for its annex, in no particular order.
+pub fn cited<'a>(project: &'a Project, brief: &'a Brief) -> Vec<&'a Source> {
+    let links = annex(project, brief).evidence.into_values();
+    let of_evidence = links.filter_map(|evidence| evidence.source.as_ref());
+    let named = brief.cited.iter().chain(of_evidence);
+    let ids: BTreeSet<&str> = named.map(|link| link.value.as_str()).collect();
+    ids.into_iter()
+        .filter_map(|id| project.library.sources.get(id))
+        .collect()
+}
+
 /// The sources behind an id, each with the place in it that the record names: those of operands and of a claim's support.
 pub fn sources<'a>(project: &'a Project, id: &str) -> Vec<(&'a Source, Option<&'a str>)> {
     let library = &project.library;

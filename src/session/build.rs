@@ -72,7 +72,7 @@ impl Session {
             })
             .collect();
         let templates = self.templates()?;
-        let site = Site::new(&self.project, &templates, stamps)?;
+        let site = Site::new(&self.project, &templates, stamps)?.expecting(&briefs);
         progress.start(briefs.len());
         each(&briefs, |brief| {
             for artifact in render::render_brief(&site, brief, request.formats)? {

@@ -1,0 +1,33 @@
+//! A style, fitted to the works that it formats.
+
+use std::sync::Arc;
+
+use hayagriva::citationberg::IndependentStyle;
+
+use super::kept::Kept;
+use super::specialise::{Facts, specialised};
+
+/// How many fitted styles are kept: one takes some 100 kB, and a library has few kinds of sources.
+const MOST: usize = 64;
+
+/// A style and what was fitted of it.
+#[derive(Debug)]
+pub(super) struct Adapted {
+    style: IndependentStyle,
+    fitted: Kept<Facts, IndependentStyle>,
+}
+
+impl Adapted {
+    pub(super) fn new(style: IndependentStyle) -> Self {
+        Self {
+            style,
+            fitted: Kept::at_most(MOST),
+        }
+    }
+
+    /// The style for works of which these facts hold.
+    pub(super) fn to(&self, facts: Facts) -> Arc<IndependentStyle> {
+        self.fitted
+            .get(facts, |facts| specialised(&self.style, facts))
+    }
+}

@@ -1,0 +1,84 @@
+//! The order of a reference list.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use hayagriva::citationberg::{IndependentStyle, LocaleCode};
+
+use super::Engine;
+use super::memory::Memory;
+use super::run::Run;
+use crate::model::Source;
+
+/// Sources in the order that the style and a locale give them, each once.
+pub(super) fn sorted<'a>(
+    engine: &Engine,
+    memory: &Memory,
+    sources: &[&'a Source],
+    locale: &LocaleCode,
+) -> Vec<&'a Source> {
+    let facts = engine.common(sources.iter().copied());
+    let style: Arc<IndependentStyle> = memory.ordering.to(facts);
+    let mut run = Run::new(&style, locale, &engine.locales);
+    let works = sources.iter().map(|source| (&source.entry, None));
+    run.cite(works, None, true);
+    let list = run.finish().bibliography.into_iter();
+    let by_key: HashMap<&str, &'a Source> = sources
+        .iter()
+        .map(|source| (source.entry.key(), *source))
+        .collect();
+    list.flat_map(|list| list.items)
+        .filter_map(|item| by_key.get(item.key.as_str()).copied())
+        .collect()
+}
+
+/// The places of many sources in the order of one locale, for the lists of briefs that cite some of them.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    locale: String,
+    ranks: HashMap<String, usize>,
+}
+
+impl Order {
+    /// Sorts all sources at once.
+    ///
+    /// They are sorted twice, from both ends: sources that the style holds for equal keep the order in which they came, so that the sum of
+    /// a source's two places is the same for all that are equal, and grows from each to the next that is not.
+    pub(super) fn of(
+        engine: &Engine,
+        memory: &Memory,
+        sources: &[&Source],
+        locale: &LocaleCode,
+    ) -> Self {
+        let reversed: Vec<&Source> = sources.iter().rev().copied().collect();
+        let (first, second) = rayon::join(
+            || sorted(engine, memory, sources, locale),
+            || sorted(engine, memory, &reversed, locale),
+        );
+        let mut ranks = HashMap::with_capacity(sources.len());
+        for order in [first, second] {
+            for (place, source) in order.into_iter().enumerate() {
+                *ranks.entry(source.id.value.clone()).or_default() += place;
+            }
+        }
+        Self {
+            locale: locale.0.clone(),
+            ranks,
+        }
+    }
+
+    /// Sources in order, equal ones as they came; nothing where some were not among those sorted.
+    pub(super) fn sort<'a>(
+        &self,
+        sources: &[&'a Source],
+        locale: &LocaleCode,
+    ) -> Option<Vec<&'a Source>> {
+        if self.locale != locale.0 {
+            return None;
+        }
+        let rank = |source: &&'a Source| Some((*self.ranks.get(&source.id.value)?, *source));
+        let mut ranked: Vec<_> = sources.iter().map(rank).collect::<Option<_>>()?;
+        ranked.sort_by_key(|(rank, _)| *rank);
+        Some(ranked.into_iter().map(|(_, source)| source).collect())
+    }
+}

@@ -1,0 +1,67 @@
+//! One run of the citation engine.
+
+use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, LocatorPayload,
+    Rendered, SpecificLocator,
+};
+
+use super::locator;
+
+/// A work, and where in it.
+pub(super) type Cited<'a> = (&'a hayagriva::Entry, Option<&'a str>);
+
+/// A run that takes one citation after the other.
+pub(super) struct Run<'a> {
+    style: &'a IndependentStyle,
+    locale: &'a LocaleCode,
+    locales: &'a [Locale],
+    driver: BibliographyDriver<'a, hayagriva::Entry>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(
+        style: &'a IndependentStyle,
+        locale: &'a LocaleCode,
+        locales: &'a [Locale],
+    ) -> Self {
+        Self {
+            style,
+            locale,
+            locales,
+            driver: BibliographyDriver::new(),
+        }
+    }
+
+    /// Adds a citation; a hidden one is only listed.
+    pub(super) fn cite(
+        &mut self,
+        works: impl IntoIterator<Item = Cited<'a>>,
+        note: Option<usize>,
+        hidden: bool,
+    ) {
+        let items = works.into_iter().map(|(entry, locator)| {
+            let locator = locator.map(|text| {
+                let (label, payload) = locator::read(text);
+                SpecificLocator(label, LocatorPayload::Str(payload))
+            });
+            CitationItem::new(entry, locator, None, hidden, None)
+        });
+        self.driver.citation(CitationRequest::new(
+            items.collect(),
+            self.style,
+            Some(self.locale.clone()),
+            self.locales,
+            note,
+        ));
+    }
+
+    /// Formats them all, and their list.
+    pub(super) fn finish(self) -> Rendered {
+        self.driver.finish(BibliographyRequest::new(
+            self.style,
+            Some(self.locale.clone()),
+            self.locales,
+        ))
+    }
+}

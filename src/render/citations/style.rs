@@ -1,0 +1,77 @@
+//! Which style a project cites in, and which locale serves a language.
+
+use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::{DependentStyle, IndependentStyle, LocaleCode, Style};
+
+use crate::failure::Failure;
+use crate::model::Config;
+
+/// The project's style, and the locale that a dependent style asks for.
+pub(super) fn read(config: &Config) -> Result<(IndependentStyle, Option<LocaleCode>), Failure> {
+    let named = &config.citation_style.value;
+    let style = if let Some(text) = &config.citation_style_text {
+        Style::from_xml(text).map_err(|error| {
+            Failure::new(format!("the citation style cannot be read: {error}"))
+                .at(named.as_str())
+                .help("the file must be a CSL 1.0.2 style, as distributed by the CSL project")
+        })?
+    } else {
+        ArchivedStyle::by_name(named)
+            .ok_or_else(|| {
+                Failure::new(format!("there is no citation style `{named}`"))
+                    .at("factum.yaml")
+                    .help("use apa, chicago-author-date, chicago-notes, mla, harvard-cite-them-right or ieee, or the path of a .csl file")
+            })?
+            .get()
+    };
+    match style {
+        Style::Independent(style) => Ok((style, None)),
+        Style::Dependent(dependent) => parent(dependent, named),
+    }
+}
+
+/// The style that a dependent one stands for.
+fn parent(
+    dependent: DependentStyle,
+    named: &str,
+) -> Result<(IndependentStyle, Option<LocaleCode>), Failure> {
+    let parent = ArchivedStyle::by_id(&dependent.parent_link.href).map(ArchivedStyle::get);
+    match parent {
+        Some(Style::Independent(style)) => Ok((style, dependent.default_locale)),
+        _ => Err(Failure::new(format!(
+            "the citation style rests on `{}`, which is not built in",
+            dependent.parent_link.href
+        ))
+        .at(named)
+        .help("name the style that it rests on instead")),
+    }
+}
+
+/// The locale of the archive that serves a language: `en` is American English, `de` German of Germany.
+pub(super) fn locale(language: &str) -> String {
+    let lower = language.to_ascii_lowercase();
+    let mut parts = lower.split('-');
+    let base = parts.next().unwrap_or_default().to_owned();
+    let region = parts
+        .find(|part| part.len() == 2)
+        .map(str::to_ascii_uppercase);
+    let region = match (base.as_str(), region.as_deref()) {
+        ("en", Some("GB" | "IE" | "AU" | "NZ" | "IN" | "ZA")) => "GB",
+        ("en", _) => "US",
+        ("de", Some(region @ ("AT" | "CH")))
+        | ("es", Some(region @ ("CL" | "MX")))
+        | ("pt", Some(region @ "BR")) => region,
+        ("fr", Some("CA")) => "CA",
+        ("da", _) => "DK",
+        ("sv", _) => "SE",
+        ("cs", _) => "CZ",
+        ("el", _) => "GR",
+        ("ja", _) => "JP",
+        ("ko", _) => "KR",
+        ("uk", _) => "UA",
+        ("zh", Some("TW" | "HK")) => "TW",
+        ("zh", _) => "CN",
+        (_, _) => return format!("{base}-{}", base.to_ascii_uppercase()),
+    };
+    format!("{base}-{region}")
+}
