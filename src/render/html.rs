@@ -57,8 +57,9 @@ impl<'a> Html<'a> {
 
 /// Escapes a string for text and quoted attributes alike.
 pub fn push_text(text: &str, out: &mut String) {
+    let is_mark = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'\0');
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'', '\0']) {
+    while let Some(at) = rest.bytes().position(is_mark) {
         let (clean, tail) = rest.split_at(at);
         out.push_str(clean);
         let mut chars = tail.chars();

@@ -25,31 +25,57 @@ impl Markdown {
 
 /// Writes words so that no character of theirs is markup, wherever in a line they stand. Line breaks become spaces.
 pub fn push_text(text: &str, out: &mut String) {
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' => {
-                out.push('\\');
-                out.push(c);
-            }
+    let is_mark = |byte: u8| {
+        matches!(
+            byte,
+            b'\\'
+                | b'`'
+                | b'*'
+                | b'_'
+                | b'['
+                | b']'
+                | b'<'
+                | b'>'
+                | b'~'
+                | b'|'
+                | b'&'
+                | b'!'
+                | b'\n'
+                | b'\r'
+                | b'\0'
+        )
+    };
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_mark) {
+        let (clean, tail) = rest.split_at(at);
+        out.push_str(clean);
+        let mut chars = tail.chars();
+        let mark = chars.next();
+        rest = chars.as_str();
+        match mark {
             // An entity, unless it stands alone.
-            '&' if chars
-                .peek()
-                .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') =>
+            Some('&')
+                if rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '#') =>
             {
                 out.push_str("\\&");
             }
             // An exclamation mark before a link would make it an image.
-            '!' if chars.peek().is_none() => out.push_str("\\!"),
-            '\n' | '\r' => {
+            Some('!') if rest.is_empty() => out.push_str("\\!"),
+            Some(plain @ ('&' | '!')) => out.push(plain),
+            Some('\n' | '\r') => {
                 if !out.ends_with(' ') {
                     out.push(' ');
                 }
             }
-            '\0' => out.push('\u{fffd}'),
-            _ => out.push(c),
+            Some('\0') => out.push('\u{fffd}'),
+            Some(mark) => {
+                out.push('\\');
+                out.push(mark);
+            }
+            None => {}
         }
     }
+    out.push_str(rest);
 }
 
 /// The same for the template engine: the words may also stand at the start of a line.
