@@ -173,7 +173,7 @@ impl Scanner<'_> {
         if self.word(next) == "hundred" {
             return Some((2, next + 1));
         }
-        let (power, bound) = self.vocabulary.scales.get(self.word(next)).copied()?;
+        let (power, bound) = self.entry(next).scale?;
         let glued = self.is_glued(next) && next == at;
         let allowed = !bound
             || money
@@ -202,14 +202,7 @@ impl Scanner<'_> {
         let share = Decimal::new(numerator.into(), decimals);
         let (size, power) = match self.word(next) {
             "dozen" if numerator == 5 => (Decimal::from(12), 0),
-            word => (
-                Decimal::from(1),
-                self.vocabulary
-                    .scales
-                    .get(word)
-                    .filter(|(_, bound)| !bound)?
-                    .0,
-            ),
+            _ => (Decimal::from(1), self.entry(next).free_scale()?),
         };
         Some(Cardinal {
             value: share * size * power_of_ten(power),
@@ -234,22 +227,20 @@ impl Scanner<'_> {
         let mut is_scaled = false;
         if matches!(self.word(at), "a" | "an") {
             let scale = self.word(at + 1);
-            let is_scale = matches!(scale, "hundred" | "dozen")
-                || self
-                    .vocabulary
-                    .scales
-                    .get(scale)
-                    .is_some_and(|(_, bound)| !bound);
+            let is_scale =
+                matches!(scale, "hundred" | "dozen") || self.entry(at + 1).free_scale().is_some();
             if !is_scale {
                 return None;
             }
             group = Some(1);
             end = at + 1;
+        } else if self.entry(at).cardinal.is_none() {
+            return None;
         }
         loop {
             let next = if end > at { self.skip_joint(end) } else { end };
             let word = self.word(next);
-            if let Some(number) = self.vocabulary.cardinals.get(word).copied() {
+            if let Some(number) = self.entry(next).cardinal {
                 let fits = match group {
                     None => true,
                     Some(group) => {
@@ -272,7 +263,7 @@ impl Scanner<'_> {
                 is_scaled = true;
                 end = next + 1;
                 break;
-            } else if let Some((power, false)) = self.vocabulary.scales.get(word).copied() {
+            } else if let Some(power) = self.entry(next).free_scale() {
                 let Some(size) = group.filter(|_| power < largest) else {
                     break;
                 };
@@ -286,7 +277,7 @@ impl Scanner<'_> {
                 if let Some(cardinal) = self.and_a_half(at, end, &total, group) {
                     return Some(cardinal);
                 }
-                let after = self.vocabulary.cardinals.get(self.word(next + 1)).copied();
+                let after = self.entry(next + 1).cardinal;
                 let open = match group {
                     None => largest < i64::MAX && after.is_some(),
                     Some(group) => {
