@@ -103,13 +103,11 @@ impl Scanner<'_> {
 
     /// Whether a word may begin a quantity.
     fn may_count(&self, at: usize) -> bool {
-        self.is_in(at, lexicon::List::Starts)
-            || self.has_digits(at)
-            || self.is_joint(at + 1)
-            || self.is_number(at + 1)
-            || self.is_sign(at + 1, '.')
-            || self.is_sign(at + 1, '$')
-            || matches!(self.kind(at + 1), Some(lexer::Kind::Sign('-' | '−')))
+        let before_number = match self.kind(at + 1) {
+            Some(lexer::Kind::Number | lexer::Kind::Sign('.' | '$' | '-' | '−')) => true,
+            _ => self.is_joint(at + 1),
+        };
+        before_number || self.is_in(at, lexicon::List::Starts) || self.has_digits(at)
     }
 
     /// Currency signs, hedges, minus signs before a number, and marks of references.

@@ -6,6 +6,7 @@ use bigdecimal::Zero as _;
 
 use super::Stated;
 use super::lexer::{Kind, fraction_of};
+use super::lexicon::List;
 use super::scanner::Scanner;
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
@@ -90,7 +91,7 @@ impl Scanner<'_> {
         match self.kind(at)? {
             Kind::Number => self.cardinal_in_digits(at, money),
             Kind::Fraction(sign) if !self.is_glued(at) => self.fraction(at, sign),
-            Kind::Word => self
+            Kind::Word if self.is_in(at, List::Numerals) => self
                 .half_of_scale(at)
                 .or_else(|| self.cardinal_in_words(at, joins)),
             _ => None,
@@ -234,8 +235,6 @@ impl Scanner<'_> {
             }
             group = Some(1);
             end = at + 1;
-        } else if self.entry(at).cardinal.is_none() {
-            return None;
         }
         loop {
             let next = if end > at { self.skip_joint(end) } else { end };

@@ -244,11 +244,13 @@ fn number(text: &str, numerals: Numerals) -> (Kind, usize) {
 
 /// A word's length.
 fn word(text: &str) -> usize {
-    let abbreviation = abbreviation(text);
-    if abbreviation > 0 {
-        return abbreviation;
-    }
     let mut end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if end < 2 {
+        let abbreviation = abbreviation(text);
+        if abbreviation > 0 {
+            return abbreviation;
+        }
+    }
     let mut has_digits = false;
     while let Some(letter) = next_char(text, end) {
         let next = next_char(text, end + letter.len_utf8());
@@ -285,18 +287,25 @@ fn abbreviation(text: &str) -> usize {
 /// The run of characters up to the next space.
 fn chunk_at(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+    let space = rest
+        .get(plain..)
+        .and_then(|rest| rest.find(char::is_whitespace));
+    let end = space.map_or(rest.len(), |space| plain + space);
     rest.get(..end).unwrap_or_default()
 }
 
 /// The part of a chunk that is a web address, a mail address or a DOI, without the punctuation around it.
 fn address_in(chunk: &str) -> Option<Range<usize>> {
-    let opened = chunk.trim_start_matches(['(', '<', '"', '\'', '“', '‘', '[']);
-    let has_mark = opened.bytes().any(|byte| matches!(byte, b'@' | b'/'));
-    if !has_mark && !opened.starts_with("www.") {
+    let has_mark = chunk.bytes().any(|byte| matches!(byte, b'@' | b'/'))
+        || chunk.as_bytes().windows(4).any(|bytes| bytes == b"www.");
+    if !has_mark {
         return None;
     }
-    let start = chunk.len() - opened.len();
+    let start = chunk.len()
+        - chunk
+            .trim_start_matches(['(', '<', '"', '\'', '“', '‘', '['])
+            .len();
     let end = chunk
         .trim_end_matches([
             ')', '>', '"', '\'', '”', '’', ']', '.', ',', ';', ':', '!', '?',

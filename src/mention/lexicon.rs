@@ -12,6 +12,8 @@ use super::{Direction, HedgeKind};
 pub(super) enum List {
     /// Words with which a mention may begin: all others are passed over at once.
     Starts,
+    /// Words with which a number in words may begin.
+    Numerals,
     UpVerbs,
     UpToVerbs,
     Superlatives,
@@ -131,6 +133,7 @@ impl Lexicon {
         }
         for (word, number) in tables::CARDINALS {
             all.start(word).cardinal = Some(*number);
+            all.list(List::Numerals, word);
         }
         for (word, number) in tables::ORDINALS {
             all.start(word).ordinal = Some(*number);
@@ -191,6 +194,7 @@ impl Lexicon {
 
 const LISTS: &[(List, &str)] = &[
     (List::Starts, tables::OTHER_STARTS),
+    (List::Numerals, tables::BEFORE_SCALES),
     (List::UpVerbs, tables::UP_VERBS),
     (List::UpToVerbs, tables::UP_TO_VERBS),
     (List::Superlatives, tables::SUPERLATIVES),

@@ -147,10 +147,20 @@ impl<'t> Scanner<'t> {
 
     /// Past the words of `phrase` when they stand at `at`; hyphens between them are allowed.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        self.any_phrase(at, &[phrase])
+    }
+
+    /// The first of `phrases` that stands at `at`.
+    pub(super) fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
         // Nearly all phrases differ in their first letter from what stands there.
-        if self.word(at).as_bytes().first() != phrase.as_bytes().first() {
-            return None;
-        }
+        let first = self.word(at).as_bytes().first()?;
+        phrases
+            .iter()
+            .filter(|phrase| phrase.as_bytes().first() == Some(first))
+            .find_map(|phrase| self.whole_phrase(at, phrase))
+    }
+
+    fn whole_phrase(&self, at: usize, phrase: &str) -> Option<usize> {
         let mut next = at;
         for (index, word) in phrase.split(' ').enumerate() {
             if index > 0 {
@@ -162,11 +172,6 @@ impl<'t> Scanner<'t> {
             next += 1;
         }
         Some(next)
-    }
-
-    /// The first of `phrases` that stands at `at`.
-    pub(super) fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().find_map(|phrase| self.phrase(at, phrase))
     }
 
     /// The phrases that begin with the word at `at` and stand there whole: what each does, and the token after it.

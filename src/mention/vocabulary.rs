@@ -34,6 +34,9 @@ pub(super) const CARDINALS: &[(&str, u32)] = &[
     ("ninety", 90),
 ];
 
+/// Words that begin a number and are none by themselves: "half a million", "a hundred".
+pub(super) const BEFORE_SCALES: &str = "a an half quarter";
+
 /// Ordinals up to ninetieth; compounds add a unit after a ten.
 pub(super) const ORDINALS: &[(&str, u32)] = &[
     ("first", 1),
