@@ -10,6 +10,7 @@ mod change;
 mod date;
 mod exempt;
 mod lexer;
+mod lexicon;
 mod multiple;
 mod number;
 mod proportion;
@@ -42,7 +43,8 @@ pub struct Settings {
 
 /// Finds every mention in `text`, in order, without overlap; what touches an `opaque` range is not read.
 pub fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Mention> {
-    let scanner = Scanner::new(text, opaque, settings);
+    let lower = text.to_ascii_lowercase();
+    let scanner = Scanner::new(text, &lower, opaque, settings);
     let mut mentions = Vec::new();
     let mut at = 0;
     if let Some((mention, end)) = scanner.leading_marker() {
@@ -101,13 +103,11 @@ impl Scanner<'_> {
 
     /// Whether a word may begin a quantity.
     fn may_count(&self, at: usize) -> bool {
-        self.vocabulary.starts.contains(self.word(at))
-            || self.has_digits(at)
-            || self.is_joint(at + 1)
-            || self.is_number(at + 1)
-            || self.is_sign(at + 1, '.')
-            || self.is_sign(at + 1, '$')
-            || matches!(self.kind(at + 1), Some(lexer::Kind::Sign('-' | '−')))
+        let before_number = match self.kind(at + 1) {
+            Some(lexer::Kind::Number | lexer::Kind::Sign('.' | '$' | '-' | '−')) => true,
+            _ => self.is_joint(at + 1),
+        };
+        before_number || self.is_in(at, lexicon::List::Starts) || self.has_digits(at)
     }
 
     /// Currency signs, hedges, minus signs before a number, and marks of references.

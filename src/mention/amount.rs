@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Stated;
 use super::cardinal::Cardinal;
 use super::lexer::Kind;
+use super::lexicon::List;
 use super::scanner::Scanner;
 use crate::quantity::decimal::plain;
 use crate::quantity::measure::{self, Dimension};
@@ -164,13 +165,15 @@ impl Scanner<'_> {
         }
         let is_sign =
             matches!(self.kind(at), Some(Kind::Sign('-' | '−' | '–'))) && self.is_glued(at + 1);
-        let joins_words = self.is_glued(at)
-            && matches!(
-                self.kind(at.wrapping_sub(1)),
-                Some(Kind::Word | Kind::Number)
-            );
-        let before_number = self.is_number(at + 1) || self.currency_prefix(at + 1).is_some();
-        if is_sign && !joins_words && before_number {
+        let joins_words = || {
+            self.is_glued(at)
+                && matches!(
+                    self.kind(at.wrapping_sub(1)),
+                    Some(Kind::Word | Kind::Number)
+                )
+        };
+        let before_number = || self.is_number(at + 1) || self.currency_prefix(at + 1).is_some();
+        if is_sign && !joins_words() && before_number() {
             (true, at + 1)
         } else {
             (false, at)
@@ -407,8 +410,7 @@ impl Scanner<'_> {
             _ => None,
         };
         if let Some(adverb) = adverb {
-            let is_adverb = self.is_clause_end(at + 1)
-                || self.vocabulary.function_words.contains(self.word(at + 1));
+            let is_adverb = self.is_clause_end(at + 1) || self.is_in(at + 1, List::FunctionWords);
             return is_adverb.then(|| (adverb.to_owned(), at + 1));
         }
         if self.is_sign(at, '/')
@@ -471,7 +473,7 @@ impl Scanner<'_> {
     }
 
     fn one_per(&self, at: usize) -> Option<(String, usize)> {
-        if self.is_number(at) || self.vocabulary.cardinals.contains_key(self.word(at)) {
+        if self.is_number(at) || self.entry(at).cardinal.is_some() {
             let cardinal = self.cardinal(at, false, false)?;
             let noun = self.noun(cardinal.end)?;
             let end = cardinal.end + noun.split([' ', '-']).count();

@@ -6,6 +6,7 @@ use bigdecimal::Zero as _;
 
 use super::Stated;
 use super::lexer::{Kind, fraction_of};
+use super::lexicon::List;
 use super::scanner::Scanner;
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
@@ -90,7 +91,7 @@ impl Scanner<'_> {
         match self.kind(at)? {
             Kind::Number => self.cardinal_in_digits(at, money),
             Kind::Fraction(sign) if !self.is_glued(at) => self.fraction(at, sign),
-            Kind::Word => self
+            Kind::Word if self.is_in(at, List::Numerals) => self
                 .half_of_scale(at)
                 .or_else(|| self.cardinal_in_words(at, joins)),
             _ => None,
@@ -173,7 +174,7 @@ impl Scanner<'_> {
         if self.word(next) == "hundred" {
             return Some((2, next + 1));
         }
-        let (power, bound) = self.vocabulary.scales.get(self.word(next)).copied()?;
+        let (power, bound) = self.entry(next).scale?;
         let glued = self.is_glued(next) && next == at;
         let allowed = !bound
             || money
@@ -202,14 +203,7 @@ impl Scanner<'_> {
         let share = Decimal::new(numerator.into(), decimals);
         let (size, power) = match self.word(next) {
             "dozen" if numerator == 5 => (Decimal::from(12), 0),
-            word => (
-                Decimal::from(1),
-                self.vocabulary
-                    .scales
-                    .get(word)
-                    .filter(|(_, bound)| !bound)?
-                    .0,
-            ),
+            _ => (Decimal::from(1), self.entry(next).free_scale()?),
         };
         Some(Cardinal {
             value: share * size * power_of_ten(power),
@@ -234,12 +228,8 @@ impl Scanner<'_> {
         let mut is_scaled = false;
         if matches!(self.word(at), "a" | "an") {
             let scale = self.word(at + 1);
-            let is_scale = matches!(scale, "hundred" | "dozen")
-                || self
-                    .vocabulary
-                    .scales
-                    .get(scale)
-                    .is_some_and(|(_, bound)| !bound);
+            let is_scale =
+                matches!(scale, "hundred" | "dozen") || self.entry(at + 1).free_scale().is_some();
             if !is_scale {
                 return None;
             }
@@ -249,7 +239,7 @@ impl Scanner<'_> {
         loop {
             let next = if end > at { self.skip_joint(end) } else { end };
             let word = self.word(next);
-            if let Some(number) = self.vocabulary.cardinals.get(word).copied() {
+            if let Some(number) = self.entry(next).cardinal {
                 let fits = match group {
                     None => true,
                     Some(group) => {
@@ -272,7 +262,7 @@ impl Scanner<'_> {
                 is_scaled = true;
                 end = next + 1;
                 break;
-            } else if let Some((power, false)) = self.vocabulary.scales.get(word).copied() {
+            } else if let Some(power) = self.entry(next).free_scale() {
                 let Some(size) = group.filter(|_| power < largest) else {
                     break;
                 };
@@ -286,7 +276,7 @@ impl Scanner<'_> {
                 if let Some(cardinal) = self.and_a_half(at, end, &total, group) {
                     return Some(cardinal);
                 }
-                let after = self.vocabulary.cardinals.get(self.word(next + 1)).copied();
+                let after = self.entry(next + 1).cardinal;
                 let open = match group {
                     None => largest < i64::MAX && after.is_some(),
                     Some(group) => {

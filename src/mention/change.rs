@@ -1,14 +1,11 @@
 //! Changes by an amount: "rose 5 percent", "a decline of 3 points", "a 5 percent increase", "5 percent higher" (RULES.md T8).
 
+use super::lexicon::List;
 use super::number::{Found, Span};
 use super::scanner::Scanner;
 use super::{Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, tolerance};
 use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Base, Decimal, Unit};
-
-/// Verbs that take an object: "cut 25 percent tariffs" is no change by 25 percent unless it says "by".
-const TRANSITIVE: &str = "raise raises raised raising boost boosted boosting cut cuts cutting reduce reduces reduced reducing lower lowered \
-     trimmed slashed shed sheds shedding lose loses lost losing recovered expand expanded move moved moves changed shifted";
 
 /// How a change was sized, before it becomes a mention.
 struct Size {
@@ -38,7 +35,7 @@ impl Scanner<'_> {
     fn change_by_verb(&self, at: usize) -> Option<Found> {
         const ADVERBS: usize = 4;
         let word = self.word(at);
-        let direction = *self.vocabulary.change_verbs.get(word)?;
+        let direction = self.entry(at).change_verb?;
         if word == "up" && self.is_particle(at) {
             return None;
         }
@@ -46,7 +43,7 @@ impl Scanner<'_> {
         let mut next = at + 1;
         for _ in 0..=ADVERBS {
             if let Some(size) = self.size(next, by) {
-                let transitive = TRANSITIVE.split_ascii_whitespace().any(|verb| verb == word);
+                let transitive = self.is_in(at, List::TransitiveVerbs);
                 let relative = size.unit.as_ref().is_some_and(|unit| {
                     matches!(unit.base, Base::Percent | Base::PercentagePoints)
                 });
@@ -61,7 +58,7 @@ impl Scanner<'_> {
                 return accepted.then(|| self.changed(at, size, direction, None));
             }
             by |= self.word(next) == "by";
-            let passes = self.vocabulary.change_adverbs.contains(self.word(next))
+            let passes = self.is_in(next, List::ChangeAdverbs)
                 || (self.is_sign(next, ',') && self.word(next + 1) == "by");
             if !passes {
                 return None;
@@ -73,14 +70,14 @@ impl Scanner<'_> {
 
     /// "a decline of 3 points", "growth of about 3 percent".
     fn change_by_noun(&self, at: usize) -> Option<Found> {
-        let direction = *self.vocabulary.change_nouns.get(self.word(at))?;
+        let direction = self.entry(at).change_noun?;
         let size = self.size(self.phrase(at + 1, "of")?, true)?;
         let money = size
             .unit
             .as_ref()
             .is_some_and(|unit| unit.currency().is_some());
         // "a loss of $3 billion" is a level with a sign.
-        let is_level = money && self.vocabulary.signed_nouns.contains_key(self.word(at));
+        let is_level = money && self.entry(at).signed_noun.is_some();
         (!is_level).then(|| self.changed(at, size, direction, None))
     }
 
@@ -96,25 +93,20 @@ impl Scanner<'_> {
         if !relative && !money {
             return None;
         }
-        let vocabulary = self.vocabulary;
-        if let Some(direction) = vocabulary
-            .comparatives
-            .get(self.word(size.end))
-            .filter(|_| relative)
-        {
+        if let Some(direction) = self.entry(size.end).comparative.filter(|_| relative) {
             let end = size.end + 1;
-            return Some(self.changed(at, size, *direction, Some(end)));
+            return Some(self.changed(at, size, direction, Some(end)));
         }
         for next in size.end..size.end + REACH {
-            let word = self.word(next);
-            if let Some(direction) = vocabulary.change_nouns.get(word) {
-                let is_level = money && vocabulary.signed_nouns.contains_key(word);
-                let compound = self.is_joint(next + 1)
-                    || (next > size.end && vocabulary.is_plural(self.word(next - 1)));
+            let entry = self.entry(next);
+            if let Some(direction) = entry.change_noun {
+                let is_level = money && entry.signed_noun.is_some();
+                let compound =
+                    self.is_joint(next + 1) || (next > size.end && self.is_plural(next - 1));
                 return (!is_level && !compound)
-                    .then(|| self.changed(at, size, *direction, Some(next + 1)));
+                    .then(|| self.changed(at, size, direction, Some(next + 1)));
             }
-            if word.is_empty() || vocabulary.function_words.contains(word) {
+            if !self.is_word(next) || entry.is_in(List::FunctionWords) {
                 return None;
             }
         }

@@ -1,5 +1,6 @@
 //! Dates and periods: "2021", "March 2024", "16 August 2023", "Q3 2023", "FY2024", "the 1990s", "since 2015", "2019–2023".
 
+use super::lexicon::{self, List};
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, exempt};
@@ -62,12 +63,17 @@ impl Scanner<'_> {
     }
 
     fn period(&self, at: usize) -> Option<Dated> {
-        self.month_first(at)
-            .or_else(|| self.day_first(at))
-            .or_else(|| self.quarter(at))
-            .or_else(|| self.fiscal_year(at))
-            .or_else(|| self.iso(at))
-            .or_else(|| self.slashed_date(at))
+        let found = if self.is_number(at) {
+            self.day_first(at)
+                .or_else(|| self.quarter(at))
+                .or_else(|| self.iso(at))
+                .or_else(|| self.slashed_date(at))
+        } else {
+            self.month_first(at)
+                .or_else(|| self.quarter(at))
+                .or_else(|| self.fiscal_year(at))
+        };
+        found
             .or_else(|| self.decade(at))
             .or_else(|| self.year_or_span(at))
     }
@@ -103,11 +109,7 @@ impl Scanner<'_> {
 
     /// A month's name, with the point of its abbreviation. "May" and "March" only with a capital.
     fn month(&self, at: usize) -> Option<(i16, usize)> {
-        let month = *self
-            .vocabulary
-            .months
-            .get(self.word(at))
-            .filter(|_| self.is_capitalised(at))?;
+        let month = self.entry(at).month.filter(|_| self.is_capitalised(at))?;
         let has_point =
             self.raw(at).len() <= 4 && self.is_sign(at + 1, '.') && self.is_glued(at + 1);
         Some((month, if has_point { at + 2 } else { at + 1 }))
@@ -201,7 +203,7 @@ impl Scanner<'_> {
         let (kind, number, next) = if let Some((kind, number)) = part(self.raw(at)) {
             (kind, number, at + 1)
         } else {
-            let number = i16::try_from(*self.vocabulary.ordinals.get(self.word(at))?).ok()?;
+            let number = i16::try_from(self.entry(at).ordinal?).ok()?;
             let kind = match self.word(at + 1) {
                 "quarter" if number <= 4 => 'Q',
                 "half" if number <= 2 => 'H',
@@ -382,19 +384,19 @@ impl Scanner<'_> {
             .next()
             .unwrap_or(noun)
             .to_ascii_lowercase();
-        let vocabulary = self.vocabulary;
-        let before = self.word_before(at);
-        if vocabulary.year_nouns.contains(last.as_str()) || vocabulary.months.contains_key(before) {
+        let last = lexicon::find(&last);
+        let is_after_month = at
+            .checked_sub(1)
+            .is_some_and(|before| self.entry(before).month.is_some());
+        if last.is_in(List::YearNouns) || is_after_month {
             return true;
         }
-        match before {
+        match self.word_before(at) {
             "spring" | "summer" | "autumn" | "fall" | "winter" | "in" | "since" | "by"
             | "until" | "till" | "during" | "before" | "after" | "early" | "late" | "mid"
             | "year" | "fiscal" | "from" => true,
             // "the 2022 midterm elections", "the 2000 people who"
-            "the" | "its" | "their" | "this" | "his" | "her" | "of" => {
-                !vocabulary.plurals.contains(last.as_str())
-            }
+            "the" | "its" | "their" | "this" | "his" | "her" | "of" => !last.is_in(List::Plurals),
             before => before.ends_with("'s") || before.ends_with("’s"),
         }
     }
@@ -415,7 +417,7 @@ impl Scanner<'_> {
             "since" | "until" | "by" | "in" | "from" | "before" | "after"
         );
         let bare = self.plural_noun(at + 1).is_none();
-        let by_noun = self.vocabulary.year_nouns.contains(self.word(at + 1))
+        let by_noun = self.is_in(at + 1, List::YearNouns)
             || matches!(self.word(at + 1), "level" | "levels" | "baseline" | "peak");
         let spatial = matches!(
             self.word(at.wrapping_sub(1)),

@@ -2,6 +2,7 @@
 //! (RULES.md T12, settled 11). Each becomes a mention that says why, so that nothing is skipped silently.
 
 use super::lexer::Kind as Token;
+use super::lexicon::List;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, Stated, tolerance};
@@ -131,11 +132,8 @@ impl Scanner<'_> {
 
     /// "Section 301", "pp. 12–14", "Articles 5, 6 and 7".
     fn reference_list(&self, at: usize) -> Option<Vec<Found>> {
-        let word = self.word(at);
-        let vocabulary = self.vocabulary;
-        let known = vocabulary.references.contains(word)
-            || vocabulary.capital_references.contains(self.raw(at))
-            || vocabulary.dotted_references.contains(word);
+        let known = self.is_in(at, List::References)
+            || (self.is_in(at, List::CapitalReferences) && self.is_title_case(at));
         let single = matches!(self.raw(at), "S" | "H" | "P") && self.is_sign(at + 1, '.');
         if !known && !single {
             return None;
@@ -262,7 +260,7 @@ impl Scanner<'_> {
                 raw,
                 "US" | "UK" | "EU" | "UN" | "UAE" | "USA" | "NATO" | "IMF"
             )
-            && !self.vocabulary.function_words.contains(self.word(at))
+            && !self.is_in(at, List::FunctionWords)
     }
 
     /// A whole number of at most four digits after which neither unit, scale nor counted noun stands.
@@ -273,7 +271,7 @@ impl Scanner<'_> {
             && !self.raw(at).contains(['.', ',']);
         let ends = self.is_clause_end(at + 1)
             || self.is_capitalised(at + 1)
-            || self.vocabulary.function_words.contains(self.word(at + 1));
+            || self.is_in(at + 1, List::FunctionWords);
         let measured = || {
             self.amount(at, false)
                 .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
@@ -413,8 +411,8 @@ impl Scanner<'_> {
 
     /// A whole number that a person may be old.
     fn is_age_number(&self, at: usize) -> bool {
-        let number = match self.vocabulary.cardinals.get(self.word(at)) {
-            Some(number) => Some(*number),
+        let number = match self.entry(at).cardinal {
+            Some(number) => Some(number),
             None if self.is_number(at) => self.raw(at).parse().ok(),
             None => None,
         };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::{self, Entry};
 use crate::quantity::Currency;
 use crate::quantity::numerals::Numerals;
 
@@ -25,14 +26,19 @@ pub(super) enum Kind {
 }
 
 /// A piece of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct Token<'t> {
     /// What it is.
     pub(super) kind: Kind,
     /// Where it is.
     pub(super) range: Range<usize>,
     /// No space stands between it and the token before.
     pub(super) glued: bool,
+    /// As written.
+    pub(super) raw: &'t str,
+    /// A word in lower case; empty for all else.
+    pub(super) word: &'t str,
+    /// What the vocabulary says of the word.
+    pub(super) entry: &'static Entry,
 }
 
 /// Words that stand before a number as currency and may touch it: `USD5`, `Rs500`.
@@ -40,16 +46,24 @@ fn is_currency_prefix(word: &str) -> bool {
     matches!(word, "RM" | "RMB" | "Rs" | "SDR") || Currency::parse(word).is_some()
 }
 
-/// Cuts `text` into tokens; what touches an `opaque` range is one opaque token.
-pub(super) fn lex(text: &str, opaque: &[Range<usize>], numerals: Numerals) -> Vec<Token> {
+/// Cuts `text` into tokens; what touches an `opaque` range is one opaque token. `lower` is the text in lower case.
+pub(super) fn lex<'t>(
+    text: &'t str,
+    lower: &'t str,
+    opaque: &[Range<usize>],
+    numerals: Numerals,
+) -> Vec<Token<'t>> {
+    /// Bytes of prose to a token, about.
+    const TOKEN: usize = 5;
     let mut opaque = opaque.to_vec();
     opaque.sort_by_key(|range| range.start);
     let mut lexer = Lexer {
         text,
+        lower,
         numerals,
         at: 0,
         chunk_end: 0,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(text.len() / TOKEN),
     };
     for range in opaque {
         let start = floor(text, range.start);
@@ -82,11 +96,12 @@ fn ceil(text: &str, at: usize) -> usize {
 
 struct Lexer<'t> {
     text: &'t str,
+    lower: &'t str,
     numerals: Numerals,
     at: usize,
     /// Where the run of non-space characters ends that was last searched for an address.
     chunk_end: usize,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'t>>,
 }
 
 impl<'t> Lexer<'t> {
@@ -127,7 +142,23 @@ impl<'t> Lexer<'t> {
             .last()
             .is_some_and(|last| last.range.end == range.start);
         self.at = range.end;
-        self.tokens.push(Token { kind, range, glued });
+        let raw = self.text.get(range.clone()).unwrap_or_default();
+        let word = match kind {
+            Kind::Word => self.lower.get(range.clone()).unwrap_or_default(),
+            _ => "",
+        };
+        let entry = match kind {
+            Kind::Word => lexicon::find(word),
+            _ => &lexicon::UNKNOWN,
+        };
+        self.tokens.push(Token {
+            kind,
+            range,
+            glued,
+            raw,
+            word,
+            entry,
+        });
     }
 
     /// The token at `start` and its length.
@@ -213,11 +244,13 @@ fn number(text: &str, numerals: Numerals) -> (Kind, usize) {
 
 /// A word's length.
 fn word(text: &str) -> usize {
-    let abbreviation = abbreviation(text);
-    if abbreviation > 0 {
-        return abbreviation;
+    let mut end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if end < 2 {
+        let abbreviation = abbreviation(text);
+        if abbreviation > 0 {
+            return abbreviation;
+        }
     }
-    let mut end = 0;
     let mut has_digits = false;
     while let Some(letter) = next_char(text, end) {
         let next = next_char(text, end + letter.len_utf8());
@@ -254,11 +287,21 @@ fn abbreviation(text: &str) -> usize {
 /// The run of characters up to the next space.
 fn chunk_at(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
-    rest.split(char::is_whitespace).next().unwrap_or_default()
+    let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+    let space = rest
+        .get(plain..)
+        .and_then(|rest| rest.find(char::is_whitespace));
+    let end = space.map_or(rest.len(), |space| plain + space);
+    rest.get(..end).unwrap_or_default()
 }
 
 /// The part of a chunk that is a web address, a mail address or a DOI, without the punctuation around it.
 fn address_in(chunk: &str) -> Option<Range<usize>> {
+    let has_mark = chunk.bytes().any(|byte| matches!(byte, b'@' | b'/'))
+        || chunk.as_bytes().windows(4).any(|bytes| bytes == b"www.");
+    if !has_mark {
+        return None;
+    }
     let start = chunk.len()
         - chunk
             .trim_start_matches(['(', '<', '"', '\'', '“', '‘', '['])
@@ -298,18 +341,15 @@ mod tests {
     use super::*;
 
     fn show(text: &str) -> String {
-        lex(text, &[], Numerals::of("en"))
+        lex(text, text, &[], Numerals::of("en"))
             .iter()
-            .map(|token| {
-                let words = &text[token.range.clone()];
-                match token.kind {
-                    Kind::Word => words.to_owned(),
-                    Kind::Number => format!("#{words}"),
-                    Kind::Dotted => format!("##{words}"),
-                    Kind::Address => format!("@{words}"),
-                    Kind::Opaque => "…".to_owned(),
-                    Kind::Fraction(sign) | Kind::Sign(sign) => format!("‹{sign}›"),
-                }
+            .map(|token| match token.kind {
+                Kind::Word => token.raw.to_owned(),
+                Kind::Number => format!("#{}", token.raw),
+                Kind::Dotted => format!("##{}", token.raw),
+                Kind::Address => format!("@{}", token.raw),
+                Kind::Opaque => "…".to_owned(),
+                Kind::Fraction(sign) | Kind::Sign(sign) => format!("‹{sign}›"),
             })
             .collect::<Vec<_>>()
             .join(" ")
@@ -340,14 +380,14 @@ mod tests {
     #[test]
     fn languages_decide_the_marks() {
         let text = "1.234,56 Euro";
-        let tokens = lex(text, &[], Numerals::of("de"));
-        assert_eq!(&text[tokens[0].range.clone()], "1.234,56");
+        let tokens = lex(text, text, &[], Numerals::of("de"));
+        assert_eq!(tokens[0].raw, "1.234,56");
     }
 
     #[test]
     fn opaque_ranges_are_one_token() {
         let text = "run `x 12` now";
-        let tokens = lex(text, &[4..10, 200..300], Numerals::of("en"));
+        let tokens = lex(text, text, &[4..10, 200..300], Numerals::of("en"));
         let kinds: Vec<Kind> = tokens.iter().map(|token| token.kind).collect();
         assert_eq!(kinds, [Kind::Word, Kind::Opaque, Kind::Word]);
     }

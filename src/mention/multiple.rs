@@ -2,25 +2,11 @@
 
 use std::ops::Range;
 
+use super::lexicon::{self, List};
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Form, Hedge, Kind, Mention, Reading, Stated, exempt, tolerance};
 use crate::quantity::{Decimal, Unit};
-
-/// Words of comparison after "times": three times more than what, and is that three or four times as much?
-const COMPARATIVES: &str = "more higher larger greater bigger faster stronger longer richer heavier wider deeper older less lower smaller fewer slower \
-     weaker shorter cheaper poorer likelier worse better costlier";
-
-/// What follows "times" and "twice" when they compare.
-const COMPARED: &str =
-    "as the its their his her our that those what this these any all current last";
-
-/// What follows "double" when it is a verb or compares.
-const AFTER_DOUBLE: &str = "the its their his her our that those what this by from to in over between since as current within";
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
-}
 
 /// A ratio before its hedge is known.
 struct Ratio {
@@ -95,7 +81,7 @@ impl Scanner<'_> {
     /// "doubled", "to double", "double the"; not "double-digit", "a double standard", "doubled down".
     fn verb_of_ratio(&self, at: usize) -> Option<Ratio> {
         let word = self.word(at);
-        let tenths = *self.vocabulary.multiples.get(word)?;
+        let tenths = self.entry(at).multiple?;
         if self.is_joint(at + 1)
             || self.is_joint(at.wrapping_sub(1))
             || matches!(self.word(at + 1), "down" | "over" | "up")
@@ -124,16 +110,14 @@ impl Scanner<'_> {
         );
         let is_used = !base
             || modal
-            || is_in(AFTER_DOUBLE, self.word(at + 1))
+            || self.is_in(at + 1, List::AfterDouble)
             || (self.is_clause_end(at + 1) && !matches!(before, "a" | "the"));
         is_used.then(|| self.ratio(tenths, at, at + 1, !base || modal))
     }
 
     /// "twice as many", "twice the size"; "twice" alone counts occasions.
     fn twice(&self, at: usize) -> Option<Ratio> {
-        let follows = self.word(at + 1);
-        let possessive = follows.ends_with("'s") || follows.ends_with("’s");
-        if self.word(at) != "twice" || !(possessive || is_in(COMPARED, follows)) {
+        if self.word(at) != "twice" || !self.compares(at + 1) {
             return None;
         }
         Some(self.ratio(20, at, self.past_as(at + 1), false))
@@ -141,8 +125,12 @@ impl Scanner<'_> {
 
     /// "twice the participation"
     fn is_loose_twice(&self, at: usize) -> bool {
-        let follows = self.word(at + 1);
-        self.word(at) == "twice" && follows != "as" && is_in(COMPARED, follows)
+        self.word(at) == "twice" && self.word(at + 1) != "as" && self.is_in(at + 1, List::Compared)
+    }
+
+    /// Whether what stands after "twice" or "times" names the other side of a comparison.
+    fn compares(&self, at: usize) -> bool {
+        self.is_in(at, List::Compared) || self.is_possessive(at)
     }
 
     /// Past "as many" after a ratio.
@@ -172,24 +160,22 @@ impl Scanner<'_> {
         let word = self.word(at);
         let stem = word
             .strip_suffix("fold")
-            .and_then(|stem| self.vocabulary.cardinals.get(stem));
+            .and_then(|stem| lexicon::find(stem).cardinal);
         let (value, words, end) = if let Some(number) = stem {
-            (Decimal::from(*number), true, at + 1)
+            (Decimal::from(number), true, at + 1)
         } else {
             let fold = self.skip_joint(at + 1);
             if self.word(fold) != "fold" {
                 return None;
             }
-            match self.vocabulary.cardinals.get(word) {
-                Some(number) => (Decimal::from(*number), true, fold + 1),
+            match self.entry(at).cardinal {
+                Some(number) => (Decimal::from(number), true, fold + 1),
                 None if self.is_number(at) => (self.digits_value(at)?.0, false, fold + 1),
                 None => return None,
             }
         };
-        let grows = |at: usize| {
-            self.vocabulary.change_nouns.contains_key(self.word(at))
-                || is_in(COMPARATIVES, self.word(at))
-        };
+        let grows =
+            |at: usize| self.entry(at).change_noun.is_some() || self.is_in(at, List::Comparisons);
         let digits = self.range(at, at + 1);
         Some(Ratio {
             value,
@@ -240,11 +226,9 @@ impl Scanner<'_> {
         if self.word(next) != "times" {
             return None;
         }
-        let follows = self.word(next + 1);
-        let ambiguous = is_in(COMPARATIVES, follows);
+        let ambiguous = self.is_in(next + 1, List::Comparisons);
         let has_fraction = !stated.value.is_integer();
-        let possessive = follows.ends_with("'s") || follows.ends_with("’s");
-        let compares = ambiguous || has_fraction || possessive || is_in(COMPARED, follows);
+        let compares = ambiguous || has_fraction || self.compares(next + 1);
         let closes = hedged && self.is_clause_end(next + 1);
         let end = if ambiguous {
             next + 2

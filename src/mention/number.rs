@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::amount::Amount;
+use super::lexicon::List;
 use super::scanner::Scanner;
 use super::{
     Comparator, Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, exempt,
@@ -166,9 +167,8 @@ impl Scanner<'_> {
 
     /// Whether a verb of change stands before `at`: "fell 6.4 to 5.8 percent" gives levels.
     fn is_after_change(&self, at: usize) -> bool {
-        self.vocabulary
-            .change_verbs
-            .contains_key(self.word_before(at))
+        at.checked_sub(1)
+            .is_some_and(|verb| self.entry(verb).change_verb.is_some())
     }
 
     /// A number or range with an optional hedge before it; `start` is where the hedge starts.
@@ -270,23 +270,15 @@ impl Scanner<'_> {
 
     /// "Dozens of firms", "hundreds of millions of dollars", "several hundred": at least twice the unit.
     pub(super) fn crowd(&self, start: usize, at: usize) -> Option<Found> {
-        let (size, mut power, mut end) = if let Some((size, power)) =
-            self.vocabulary.crowds.get(self.word(at))
-        {
-            (*size, *power, at + 1)
+        let (size, mut power, mut end) = if let Some((size, power)) = self.entry(at).crowd {
+            (size, power, at + 1)
         } else {
             let after = self.any_phrase(at, &["several", "a few", "a couple of", "a couple"])?;
             let word = self.word(after);
             let power = match word {
                 "hundred" => 2,
                 "dozen" => 0,
-                _ => {
-                    self.vocabulary
-                        .scales
-                        .get(word)
-                        .filter(|(_, bound)| !bound)?
-                        .0
-                }
+                _ => self.entry(after).free_scale()?,
             };
             let size = if word == "dozen" {
                 Decimal::from(12)
@@ -298,7 +290,7 @@ impl Scanner<'_> {
         let mut size = Decimal::from(size);
         while let Some((next, inner)) = self
             .phrase(end, "of")
-            .and_then(|next| Some((next, self.vocabulary.crowds.get(self.word(next))?)))
+            .and_then(|next| Some((next, self.entry(next).crowd?)))
         {
             size *= Decimal::from(inner.0);
             power += inner.1;
@@ -432,8 +424,8 @@ impl Scanner<'_> {
             if !self.is_word(position) {
                 return None;
             }
-            if let Some(direction) = self.vocabulary.signed_nouns.get(self.word(position)) {
-                return Some(*direction);
+            if let Some(direction) = self.entry(position).signed_noun {
+                return Some(direction);
             }
         }
         None
@@ -441,11 +433,13 @@ impl Scanner<'_> {
 
     fn signed_noun_after(&self, end: usize) -> Option<Direction> {
         for next in end..end + 4 {
-            let word = self.word(next);
-            if let Some(direction) = self.vocabulary.signed_nouns.get(word) {
-                return Some(*direction);
+            let entry = self.entry(next);
+            if let Some(direction) = entry.signed_noun {
+                return Some(direction);
             }
-            if word.is_empty() || (self.vocabulary.function_words.contains(word) && word != "in") {
+            let passes = self.is_word(next)
+                && (!entry.is_in(List::FunctionWords) || self.word(next) == "in");
+            if !passes {
                 return None;
             }
         }

@@ -1,5 +1,6 @@
 //! Shares in words: "half", "two-thirds", "four in ten", "a majority", "most Americans" (RULES.md T7, settled 6).
 
+use super::lexicon::List;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
@@ -32,51 +33,6 @@ const PARTS: &[(&str, u32)] = &[
 /// What "in" and "out of" may stand before: round sizes of a group.
 const GROUPS: &[u32] = &[
     2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1_000, 10_000, 100_000,
-];
-
-/// Nouns that make "majority" and "minority" something else: parties, owners, groups.
-const COMPOUNDS: &str = "leader leaders party parties vote votes stake stakes share shares shareholder shareholders owner owners owned government \
-     governments coalition rule opinion opinions whip report decision group groups rights language languages community \
-     communities population populations ethnic status interest holding holdings control voting";
-
-/// Adjectives between the article and "majority" or "minority".
-const SIZES: &str = "vast overwhelming large great clear solid strong slim narrow bare small comfortable sizable sizeable substantial absolute simple \
-     tiny thin growing significant";
-
-/// Whom surveys ask.
-const PEOPLE: &str = "people adults voters respondents citizens residents workers women men parents students consumers households firms \
-     companies economists executives farmers republicans democrats independents";
-
-/// What most people do in surveys.
-const OPINIONS: &[&str] = &[
-    "say",
-    "said",
-    "support",
-    "supported",
-    "favor",
-    "favour",
-    "oppose",
-    "opposed",
-    "want",
-    "wanted",
-    "think",
-    "believe",
-    "see",
-    "view",
-    "agree",
-    "back",
-    "prefer",
-    "reject",
-    "trust",
-    "approve",
-    "disapprove",
-    "expect",
-    "do",
-    "did",
-    "are",
-    "were",
-    "have",
-    "had",
 ];
 
 impl Scanner<'_> {
@@ -155,9 +111,9 @@ impl Scanner<'_> {
             }
             _ => return None,
         };
-        let before = self.word_before(at);
-        let is_part_of_time = self.vocabulary.ordinals.contains_key(before)
-            || matches!(before, "latter" | "other" | "better" | "in");
+        let before = at.checked_sub(1);
+        let is_part_of_time = before.is_some_and(|before| self.entry(before).ordinal.is_some())
+            || matches!(self.word_before(at), "latter" | "other" | "better" | "in");
         let follows = self.word(next);
         let is_compound = self.is_joint(next)
             || matches!(
@@ -189,11 +145,9 @@ impl Scanner<'_> {
         let count = if article {
             1
         } else {
-            *self
-                .vocabulary
-                .cardinals
-                .get(self.word(at))
-                .filter(|count| (1..10).contains(*count))?
+            self.entry(at)
+                .cardinal
+                .filter(|count| (1..10).contains(count))?
         };
         let hyphened = self.is_joint(at + 1);
         let word_at = self.skip_joint(at + 1);
@@ -240,8 +194,8 @@ impl Scanner<'_> {
     /// "one in five", "four-in-ten", "9 out of 10".
     fn odds(&self, at: usize) -> Option<Fraction> {
         let small = |at: usize| -> Option<u32> {
-            if let Some(number) = self.vocabulary.cardinals.get(self.word(at)) {
-                return Some(*number);
+            if let Some(number) = self.entry(at).cardinal {
+                return Some(number);
             }
             if matches!(self.word(at), "hundred" | "thousand") {
                 return None;
@@ -323,20 +277,14 @@ impl Scanner<'_> {
             self.word(next),
             "simple" | "absolute" | "qualified" | "supermajority"
         );
-        while SIZES
-            .split_ascii_whitespace()
-            .any(|size| size == self.word(next))
-        {
+        while self.is_in(next, List::CrowdSizes) {
             is_vast |= matches!(self.word(next), "vast" | "overwhelming");
             next += 1;
         }
         let end = next + 1;
         let follows = self.word(end);
         let of = follows == "of";
-        let compound = COMPOUNDS
-            .split_ascii_whitespace()
-            .any(|word| word == follows)
-            || self.is_joint(end);
+        let compound = self.is_in(end, List::CrowdCompounds) || self.is_joint(end);
         let stands_alone = indefinite || is_vast;
         let (word, bounds) = match self.word(next) {
             "majority" | "majorities" if of || (stands_alone && !compound) => {
@@ -362,13 +310,11 @@ impl Scanner<'_> {
 
     /// Whether those that surveys ask stand at `at`: "Americans", "adults", "young voters".
     fn is_people(&self, at: usize) -> bool {
-        let demonym = self.is_capitalised(at) && self.vocabulary.is_plural(self.word(at));
+        let demonym = self.is_capitalised(at) && self.is_plural(at);
         demonym
-            || (at..at + 3).take_while(|at| self.is_word(*at)).any(|at| {
-                PEOPLE
-                    .split_ascii_whitespace()
-                    .any(|word| word == self.word(at))
-            })
+            || (at..at + 3)
+                .take_while(|at| self.is_word(*at))
+                .any(|at| self.is_in(at, List::People))
     }
 
     /// "most of the", "most Americans", "most large firms"; not the superlative of an adjective. The token after "most".
@@ -399,7 +345,7 @@ impl Scanner<'_> {
         }
         // "Most health spending", "most say yes": no plural follows, and no adjective that it could raise.
         let opens = self.is_capitalised(at) && self.is_word(at + 1) && !self.is_capitalised(at + 1);
-        let says = OPINIONS.contains(&self.word(at + 1));
+        let says = self.is_in(at + 1, List::Opinions);
         if opens || says {
             return Some(at + 1);
         }

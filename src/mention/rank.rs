@@ -1,5 +1,6 @@
 //! Places in an order: "second-largest", "one of the largest", "ranked fourth", "top five", "No. 2", "a record high" (RULES.md T9).
 
+use super::lexicon::List;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, exempt};
@@ -61,8 +62,8 @@ impl Scanner<'_> {
 
     /// A number word or a whole number below a thousand.
     fn small_number(&self, at: usize) -> Option<u32> {
-        if let Some(number) = self.vocabulary.cardinals.get(self.word(at)) {
-            return Some(*number);
+        if let Some(number) = self.entry(at).cardinal {
+            return Some(number);
         }
         if !self.is_number(at) || self.raw(at).len() > 3 {
             return None;
@@ -72,23 +73,15 @@ impl Scanner<'_> {
 
     /// "third", "3rd", "twenty-first": its value and the token after it.
     fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
-        if let Some(number) = self.vocabulary.ordinals.get(self.word(at)) {
-            return Some((*number, at + 1));
+        if let Some(number) = self.entry(at).ordinal {
+            return Some((number, at + 1));
         }
         if self.is_number(at) && self.is_ordinal_suffix(at + 1) {
             return Some((self.raw(at).replace(',', "").parse().ok()?, at + 2));
         }
-        let tens = self
-            .vocabulary
-            .cardinals
-            .get(self.word(at))
-            .filter(|tens| **tens >= 20)?;
+        let tens = self.entry(at).cardinal.filter(|tens| *tens >= 20)?;
         let unit_at = self.skip_joint(at + 1);
-        let unit = self
-            .vocabulary
-            .ordinals
-            .get(self.word(unit_at))
-            .filter(|unit| **unit < 10)?;
+        let unit = self.entry(unit_at).ordinal.filter(|unit| *unit < 10)?;
         Some((tens + unit, unit_at + 1))
     }
 
@@ -96,11 +89,10 @@ impl Scanner<'_> {
     fn ranked_adjective(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
         if word == "most" {
-            return (self.is_word(at + 1)
-                && !self.vocabulary.function_words.contains(self.word(at + 1)))
-            .then_some(at + 2);
+            return (self.is_word(at + 1) && !self.is_in(at + 1, List::FunctionWords))
+                .then_some(at + 2);
         }
-        if !self.vocabulary.ranked_adjectives.contains(word)
+        if !self.is_in(at, List::RankedAdjectives)
             || matches!(word, "important" | "populous" | "leading" | "top")
         {
             return None;
@@ -119,13 +111,13 @@ impl Scanner<'_> {
             && self.word(at + 2) == "growing"
         {
             at + 3
-        } else if self.vocabulary.superlatives.contains(self.word(at)) {
+        } else if self.is_in(at, List::Superlatives) {
             at + 1
         } else {
             return None;
         };
         // "the poorest 40 percent" names a share.
-        let unranked = self.vocabulary.unranked_after.contains(self.word(end))
+        let unranked = self.is_in(end, List::UnrankedAfter)
             || self.is_number(end)
             || self.is_joint(end)
             || self.is_joint(at.wrapping_sub(1));
@@ -134,6 +126,7 @@ impl Scanner<'_> {
 
     /// "second-largest", "third most populous", "third place", and the ordinals that rank nothing.
     fn ordinal_rank(&self, at: usize) -> Option<Found> {
+        let (position, end) = self.ordinal(at)?;
         if self
             .any_phrase(at.saturating_sub(1), IDIOMS)
             .or_else(|| self.any_phrase(at, IDIOMS))
@@ -141,7 +134,6 @@ impl Scanner<'_> {
         {
             return None;
         }
-        let (position, end) = self.ordinal(at)?;
         let next = self.skip_joint(end);
         if let Some(end) = self.ranked_adjective(next) {
             return Some(self.place(position, false, at, end));
@@ -154,7 +146,7 @@ impl Scanner<'_> {
             && self.is_capitalised(end)
             && !self.is_number(at);
         let predicative = !self.is_joint(end)
-            && (self.is_clause_end(end) || self.vocabulary.function_words.contains(self.word(end)));
+            && (self.is_clause_end(end) || self.is_in(end, List::FunctionWords));
         let reason = if is_name {
             exempt::NAME
         } else if predicative {
@@ -187,8 +179,7 @@ impl Scanner<'_> {
             let passes = matches!(self.word(next), "the" | "its" | "their" | "our" | "very")
                 || number.is_some()
                 || self.is_capitalised(next)
-                || self.word(next).ends_with("'s")
-                || self.word(next).ends_with("’s");
+                || self.is_possessive(next);
             if !passes {
                 return None;
             }
@@ -278,11 +269,10 @@ impl Scanner<'_> {
             .small_number(number_at)
             .filter(|position| *position > 0)?;
         let before = at.wrapping_sub(1);
-        let possessive = self.word(before).ends_with("'s") || self.word(before).ends_with("’s");
         let named = self.is_capitalised(before)
             && before > 0
-            && !possessive
-            && !self.vocabulary.function_words.contains(self.word(before));
+            && !self.is_possessive(before)
+            && !self.is_in(before, List::FunctionWords);
         if named || (spelt && self.is_number(number_at)) {
             return self
                 .is_number(number_at)

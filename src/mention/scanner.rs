@@ -3,31 +3,32 @@
 use std::ops::Range;
 
 use super::lexer::{Kind, Token, lex};
-use super::vocabulary::{VOCABULARY, Vocabulary};
+use super::lexicon::{self, Entry, List, Phrase};
 use super::{Hedge, HedgeKind, Settings};
 use crate::quantity::numerals::Numerals;
 
 /// One passage, cut into tokens. Positions are token indices; asking beyond the end is allowed and finds nothing.
 pub(super) struct Scanner<'t> {
     pub(super) text: &'t str,
-    /// The text with ASCII letters in lower case: same length, same offsets.
-    lower: String,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'t>>,
     pub(super) settings: &'t Settings,
     pub(super) numerals: Numerals,
-    pub(super) vocabulary: &'static Vocabulary,
 }
 
 impl<'t> Scanner<'t> {
-    pub(super) fn new(text: &'t str, opaque: &[Range<usize>], settings: &'t Settings) -> Self {
+    /// `lower` is `text` with ASCII letters in lower case: same length, same offsets.
+    pub(super) fn new(
+        text: &'t str,
+        lower: &'t str,
+        opaque: &[Range<usize>],
+        settings: &'t Settings,
+    ) -> Self {
         let numerals = Numerals::of(&settings.language);
         Self {
             text,
-            lower: text.to_ascii_lowercase(),
-            tokens: lex(text, opaque, numerals),
+            tokens: lex(text, lower, opaque, numerals),
             settings,
             numerals,
-            vocabulary: &VOCABULARY,
         }
     }
 
@@ -54,26 +55,27 @@ impl<'t> Scanner<'t> {
 
     /// The token as written.
     pub(super) fn raw(&self, at: usize) -> &'t str {
-        self.tokens
-            .get(at)
-            .and_then(|token| self.text.get(token.range.clone()))
-            .unwrap_or_default()
+        self.tokens.get(at).map_or("", |token| token.raw)
     }
 
     /// A word in lower case; empty for all else.
-    pub(super) fn word(&self, at: usize) -> &str {
-        match self.tokens.get(at) {
-            Some(Token {
-                kind: Kind::Word,
-                range,
-                ..
-            }) => self.lower.get(range.clone()).unwrap_or_default(),
-            _ => "",
-        }
+    pub(super) fn word(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| token.word)
+    }
+
+    /// What the vocabulary says of the word at `at`; of all else nothing.
+    pub(super) fn entry(&self, at: usize) -> &'static Entry {
+        self.tokens
+            .get(at)
+            .map_or(&lexicon::UNKNOWN, |token| token.entry)
+    }
+
+    pub(super) fn is_in(&self, at: usize, list: List) -> bool {
+        self.entry(at).is_in(list)
     }
 
     /// The word before, in lower case.
-    pub(super) fn word_before(&self, at: usize) -> &str {
+    pub(super) fn word_before(&self, at: usize) -> &'t str {
         at.checked_sub(1).map_or("", |before| self.word(before))
     }
 
@@ -112,6 +114,25 @@ impl<'t> Scanner<'t> {
         self.is_word(at) && self.raw(at).starts_with(char::is_uppercase)
     }
 
+    /// A capital letter and then small ones.
+    pub(super) fn is_title_case(&self, at: usize) -> bool {
+        let mut letters = self.raw(at).bytes();
+        letters
+            .next()
+            .is_some_and(|first| first.is_ascii_uppercase())
+            && !letters.any(|letter| letter.is_ascii_uppercase())
+    }
+
+    /// "China's"
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        self.word(at).ends_with("'s") || self.word(at).ends_with("’s")
+    }
+
+    /// Whether the word looks like the plural of something countable.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        lexicon::is_known_plural(self.word(at), self.entry(at))
+    }
+
     /// Whether nothing but punctuation that ends a clause, or the end, stands at `at`.
     pub(super) fn is_clause_end(&self, at: usize) -> bool {
         match self.kind(at) {
@@ -126,11 +147,20 @@ impl<'t> Scanner<'t> {
 
     /// Past the words of `phrase` when they stand at `at`; hyphens between them are allowed.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        // Nearly all phrases differ in their first letters from what stands there.
-        let first = self.word(at);
-        if first.is_empty() || !phrase.starts_with(first) {
-            return None;
-        }
+        self.any_phrase(at, &[phrase])
+    }
+
+    /// The first of `phrases` that stands at `at`.
+    pub(super) fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        // Nearly all phrases differ in their first letter from what stands there.
+        let first = self.word(at).as_bytes().first()?;
+        phrases
+            .iter()
+            .filter(|phrase| phrase.as_bytes().first() == Some(first))
+            .find_map(|phrase| self.whole_phrase(at, phrase))
+    }
+
+    fn whole_phrase(&self, at: usize, phrase: &str) -> Option<usize> {
         let mut next = at;
         for (index, word) in phrase.split(' ').enumerate() {
             if index > 0 {
@@ -144,9 +174,19 @@ impl<'t> Scanner<'t> {
         Some(next)
     }
 
-    /// The first of `phrases` that stands at `at`.
-    pub(super) fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().find_map(|phrase| self.phrase(at, phrase))
+    /// The phrases that begin with the word at `at` and stand there whole: what each does, and the token after it.
+    fn standing(
+        &self,
+        at: usize,
+        phrases: &'static [Phrase],
+    ) -> impl Iterator<Item = (HedgeKind, usize)> {
+        phrases.iter().filter_map(move |phrase| {
+            let next = phrase.rest.iter().try_fold(at + 1, |next, word| {
+                let next = self.skip_joint(next);
+                (self.word(next) == *word).then_some(next + 1)
+            })?;
+            Some((phrase.kind, next))
+        })
     }
 
     /// The hedge that starts at `at`, and where the number may follow.
@@ -181,18 +221,17 @@ impl<'t> Scanner<'t> {
         if word == "up" && self.is_particle(at) {
             return None;
         }
-        let phrases = self.vocabulary.hedges.get(word)?;
-        let (kind, next) = phrases
-            .iter()
-            .find_map(|(phrase, kind)| Some((*kind, self.phrase(at, phrase)?)))?;
+        let (kind, next) = self.standing(at, &self.entry(at).hedges).next()?;
         found(kind, next)
     }
 
     /// Whether "up" at `at` belongs to the verb before it: "add up to", "make up four in ten".
     pub(super) fn is_particle(&self, at: usize) -> bool {
-        let verb = self.word_before(at);
-        self.vocabulary.up_to_verbs.contains(verb)
-            || (self.vocabulary.up_verbs.contains(verb) && self.word(at + 1) != "to")
+        let Some(verb) = at.checked_sub(1) else {
+            return false;
+        };
+        self.is_in(verb, List::UpToVerbs)
+            || (self.is_in(verb, List::UpVerbs) && self.word(at + 1) != "to")
     }
 
     /// The hedge after a number that ends before `at`.
@@ -206,22 +245,19 @@ impl<'t> Scanner<'t> {
                 at + 1,
             ));
         }
-        let phrases = self.vocabulary.hedges_after.get(self.word(at))?;
-        phrases.iter().find_map(|(phrase, kind)| {
-            let next = self.phrase(at, phrase)?;
-            let complete = self.is_clause_end(next)
-                || !self.word(next).is_empty()
-                || self.kind(next) == Some(Kind::Opaque);
-            complete.then(|| {
-                (
-                    Hedge {
-                        kind: *kind,
-                        range: self.range(at, next),
-                    },
-                    next,
-                )
-            })
-        })
+        let is_complete = |next: usize| {
+            self.is_clause_end(next) || matches!(self.kind(next), Some(Kind::Word | Kind::Opaque))
+        };
+        let (kind, next) = self
+            .standing(at, &self.entry(at).hedges_after)
+            .find(|(_, next)| is_complete(*next))?;
+        Some((
+            Hedge {
+                kind,
+                range: self.range(at, next),
+            },
+            next,
+        ))
     }
 
     /// The counted noun that stands at `at`: up to four words, the last of them a plural where there is one.
@@ -229,18 +265,18 @@ impl<'t> Scanner<'t> {
         const LONGEST: usize = 4;
         let usable = |at: usize| {
             self.is_word(at)
-                && !self.vocabulary.function_words.contains(self.word(at))
+                && !self.is_in(at, List::FunctionWords)
                 && !self.raw(at).contains(|c: char| c.is_ascii_digit())
         };
         let mut end = at;
         while end < at + LONGEST {
             // A hyphen inside "low-income"; the token after it belongs to the word.
             let next = if end > at { self.skip_joint(end) } else { end };
-            if !usable(next) || self.vocabulary.cardinals.contains_key(self.word(next)) {
+            if !usable(next) || self.entry(next).cardinal.is_some() {
                 break;
             }
             end = next + 1;
-            if self.vocabulary.is_plural(self.word(next)) && !self.is_joint(end) {
+            if self.is_plural(next) && !self.is_joint(end) {
                 return self.text.get(self.range(at, end));
             }
         }
@@ -259,6 +295,6 @@ impl<'t> Scanner<'t> {
             .next()
             .unwrap_or(noun)
             .to_ascii_lowercase();
-        self.vocabulary.is_plural(&last).then_some(noun)
+        lexicon::is_plural(&last).then_some(noun)
     }
 }

@@ -1,12 +1,9 @@
 //! The words that the scanner knows, as tables. Every entry with an example is a test (see `mention::tests`).
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
 use super::{Direction, HedgeKind};
 
 /// Cardinals up to ninety.
-const CARDINALS: &[(&str, u32)] = &[
+pub(super) const CARDINALS: &[(&str, u32)] = &[
     ("zero", 0),
     ("one", 1),
     ("two", 2),
@@ -37,8 +34,11 @@ const CARDINALS: &[(&str, u32)] = &[
     ("ninety", 90),
 ];
 
+/// Words that begin a number and are none by themselves: "half a million", "a hundred".
+pub(super) const BEFORE_SCALES: &str = "a an half quarter";
+
 /// Ordinals up to ninetieth; compounds add a unit after a ten.
-const ORDINALS: &[(&str, u32)] = &[
+pub(super) const ORDINALS: &[(&str, u32)] = &[
     ("first", 1),
     ("second", 2),
     ("third", 3),
@@ -69,7 +69,7 @@ const ORDINALS: &[(&str, u32)] = &[
 ];
 
 /// Scale words and their short forms; those marked stand only with a currency or touching the number.
-const SCALES: &[(&str, i64, bool)] = &[
+pub(super) const SCALES: &[(&str, i64, bool)] = &[
     ("thousand", 3, false),
     ("million", 6, false),
     ("billion", 9, false),
@@ -88,7 +88,7 @@ const SCALES: &[(&str, i64, bool)] = &[
 ];
 
 /// Plurals that state a lower bound of twice themselves (RULES.md T13).
-const CROWDS: &[(&str, u32, i64)] = &[
+pub(super) const CROWDS: &[(&str, u32, i64)] = &[
     ("tens", 10, 1),
     ("dozens", 12, 0),
     ("scores", 20, 0),
@@ -99,11 +99,11 @@ const CROWDS: &[(&str, u32, i64)] = &[
 ];
 
 /// Verbs that take "up" as a part of themselves, so that it says nothing of the number after it.
-const UP_VERBS: &str = "make makes made making take takes took taking set sets build builds built give gives gave put puts open opens \
+pub(super) const UP_VERBS: &str = "make makes made making take takes took taking set sets build builds built give gives gave put puts open opens \
      opened start starts started keep keeps kept hold holds held break breaks broke";
 
 /// Likewise before "up to" too: "add up to".
-const UP_TO_VERBS: &str = "add adds added adding sum sums summed live lives lived stand stands stood sign signs signed line lines lined \
+pub(super) const UP_TO_VERBS: &str = "add adds added adding sum sums summed live lives lived stand stands stood sign signs signed line lines lined \
      own owns owned face faces faced measure measures measured";
 
 /// Words before a number that loosen or bound it, each with an example (RULES.md T4, T5, settled 5).
@@ -340,7 +340,7 @@ pub(super) const HEDGES_AFTER: &[(&str, HedgeKind, &str)] = &[
 ];
 
 /// Verbs and particles of change in every inflection that prose uses before an amount.
-const CHANGE_VERBS: &[(Direction, &str)] = &[
+pub(super) const CHANGE_VERBS: &[(Direction, &str)] = &[
     (
         Direction::Up,
         "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb climbs \
@@ -365,7 +365,7 @@ const CHANGE_VERBS: &[(Direction, &str)] = &[
 ];
 
 /// Nouns of change after an amount ("a 5 percent increase") or before `of` ("an increase of 5 percent").
-const CHANGE_NOUNS: &[(Direction, &str)] = &[
+pub(super) const CHANGE_NOUNS: &[(Direction, &str)] = &[
     (
         Direction::Up,
         "increase increases rise growth gain gains jump surge climb expansion uptick hike boost upswing appreciation raise \
@@ -380,7 +380,7 @@ const CHANGE_NOUNS: &[(Direction, &str)] = &[
 ];
 
 /// Comparatives after a percentage: "5 percent higher".
-const COMPARATIVES: &[(Direction, &str)] = &[
+pub(super) const COMPARATIVES: &[(Direction, &str)] = &[
     (Direction::Up, "higher more greater larger bigger"),
     (Direction::Down, "lower less fewer smaller"),
     // Which of the two was subtracted from the other, the words do not tell.
@@ -388,7 +388,7 @@ const COMPARATIVES: &[(Direction, &str)] = &[
 ];
 
 /// Nouns whose amount carries a sign (RULES.md, settled 7).
-const SIGNED_NOUNS: &[(Direction, &str)] = &[
+pub(super) const SIGNED_NOUNS: &[(Direction, &str)] = &[
     (Direction::Up, "surplus surpluses profit profits"),
     (
         Direction::Down,
@@ -397,7 +397,7 @@ const SIGNED_NOUNS: &[(Direction, &str)] = &[
 ];
 
 /// Ratios in verbs: numerator and denominator in tenths.
-const MULTIPLE_VERBS: &[(&str, u32)] = &[
+pub(super) const MULTIPLE_VERBS: &[(&str, u32)] = &[
     ("doubled", 20),
     ("doubles", 20),
     ("doubling", 20),
@@ -425,20 +425,20 @@ const MULTIPLE_VERBS: &[(&str, u32)] = &[
 ];
 
 /// Words of size whose superlative ranks by itself.
-const SUPERLATIVES: &str =
+pub(super) const SUPERLATIVES: &str =
     "largest biggest smallest highest lowest richest poorest fastest-growing";
 
 /// Words of size that rank after an ordinal ("second-oldest") or in "one of the".
-const RANKED_ADJECTIVES: &str = "largest biggest smallest highest lowest richest poorest fastest fastest-growing slowest greatest strongest weakest busiest \
+pub(super) const RANKED_ADJECTIVES: &str = "largest biggest smallest highest lowest richest poorest fastest fastest-growing slowest greatest strongest weakest busiest \
      oldest youngest longest shortest deepest heaviest cheapest best worst most leading important populous wealthiest \
      closest top";
 
 /// What follows a superlative that ranks nothing: "at the highest levels of government".
-const UNRANKED_AFTER: &str = "level levels point points possible court courts office priority priorities order bidder echelons authority authorities \
+pub(super) const UNRANKED_AFTER: &str = "level levels point points possible court courts office priority priorities order bidder echelons authority authorities \
      standard standards quality importance common";
 
 /// Months with their usual abbreviations.
-const MONTHS: &[(&str, i16)] = &[
+pub(super) const MONTHS: &[(&str, i16)] = &[
     ("january", 1),
     ("jan", 1),
     ("february", 2),
@@ -466,7 +466,7 @@ const MONTHS: &[(&str, i16)] = &[
 ];
 
 /// Words that make the number after them a name or a place in a text, in any case.
-const REFERENCES: &str = "section sections sec article articles art chapter chapters ch title paragraph paragraphs para paras clause clauses \
+pub(super) const REFERENCES: &str = "section sections sec article articles art chapter chapters ch title paragraph paragraphs para paras clause clauses \
      annex appendix footnote footnotes endnote page pages pp p page-no table tables figure figures fig figs box chart \
      exhibit panel version versions ver phase tier step stage schedule subsection paragraph isbn issn doi note notes \
      resolution resolutions directive directives regulation regulations proposition amendment decree hs iso cfr usc eo \
@@ -474,17 +474,17 @@ const REFERENCES: &str = "section sections sec article articles art chapter chap
      proclamation level levels scope pillar leopard falcon patriot ariane soyuz artemis";
 
 /// Likewise, when they are capitalised.
-const CAPITAL_REFERENCES: &str = "Order Law Bill Act Form Unit Part Rule Issue Volume Vol Line Note Number Route Type Class Category Question Item Case Room \
-     Flight Windows Round Protocol Treaty Convention Zone District Ward Precinct Code Statute Prop War Model Mark Channel \
-     Building Suite Terminal Gate Runway Area Level Day Week Goal Target Pillar Chapter Recommendation Recommendations Title \
-     Principle Proposal Measure Initiative Project Program Group Decision Opinion Circular Standard Block Lot Exit Point Executive";
+pub(super) const CAPITAL_REFERENCES: &str = "order law bill act form unit part rule issue volume vol line note number route type class category question item case room \
+     flight windows round protocol treaty convention zone district ward precinct code statute prop war model mark channel \
+     building suite terminal gate runway area level day week goal target pillar chapter recommendation recommendations title \
+     principle proposal measure initiative project program group decision opinion circular standard block lot exit point executive";
 
 /// Abbreviations with dots that do the same.
-const DOTTED_REFERENCES: &str =
+pub(super) const DOTTED_REFERENCES: &str =
     "h.r. s. e.o. u.s.c. c.f.r. p.l. h.res. s.res. h.j. s.j. a/res f.3d";
 
 /// Words after which no counted noun can stand.
-const FUNCTION_WORDS: &str = "a an the and or nor but of in on at to for from by with without within as than then that this these those which who \
+pub(super) const FUNCTION_WORDS: &str = "a an the and or nor but of in on at to for from by with without within as than then that this these those which who \
      whom whose what when where while if because since until till through during before after above below under over \
      between among against about into onto upon per via is are was were be been being am has have had having do does did will \
      would shall should can could may might must not no it its he she they them their his her we us our you your i so \
@@ -494,158 +494,56 @@ const FUNCTION_WORDS: &str = "a an the and or nor but of in on at to for from by
      versus vs including excluding plus minus there here however although though whereas almost nearly";
 
 /// Counted nouns that look like no plural.
-const PLURALS: &str = "people men women children staff personnel police cattle aircraft species data media criteria livestock troops \
+pub(super) const PLURALS: &str = "people men women children staff personnel police cattle aircraft species data media criteria livestock troops \
      fish sheep youth clergy";
 
 /// Words that end in s and are no plural.
-const NO_PLURALS: &str = "is was has does as its his this thus us yes less unless across always perhaps besides towards afterwards sometimes \
+pub(super) const NO_PLURALS: &str = "is was has does as its his this thus us yes less unless across always perhaps besides towards afterwards sometimes \
      versus plus minus business congress process access progress success crisis basis analysis";
 
 /// Plurals that follow a year as often as a count: "2021 exports".
-const YEAR_NOUNS: &str = "exports imports sales elections figures data results levels prices revenues estimates talks sanctions protests reforms \
+pub(super) const YEAR_NOUNS: &str = "exports imports sales elections figures data results levels prices revenues estimates talks sanctions protests reforms \
      floods wildfires goals targets emissions midterms tariffs numbers totals rates values statistics accounts olympics games \
      highs lows forecasts projections budgets primaries polls surveys census campaigns wages earnings profits receipts flows \
      harvests peaks shipments deliveries dollars terms hearings riots uprisings attacks fires hurricanes rules guidelines";
 
 /// Adverbs that stand between a verb of change and its amount.
-const CHANGE_ADVERBS: &str = "by sharply slightly steadily rapidly only just another further a an additional modestly marginally dramatically \
+pub(super) const CHANGE_ADVERBS: &str = "by sharply slightly steadily rapidly only just another further a an additional modestly marginally dramatically \
      substantially significantly strongly quickly even";
 
 /// Words that may begin a mention and stand in no other table.
-const OTHER_STARTS: &str = "a an half most majority minority plurality twice both record all-time historic one number rank ranked ranks ranking placed \
+pub(super) const OTHER_STARTS: &str = "a an half most majority minority plurality twice both record all-time historic one number rank ranked ranks ranking placed \
      places placed came finished top between from since mid fiscal fy negative minus hundred thousand million billion dozen \
      among no c ca several few the another thousandth aged age ages quarter quarters vast factor after before until nos \
      overwhelming twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold twentyfold large all in between came";
 
-fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split_ascii_whitespace()
-}
+/// Verbs that take an object: "cut 25 percent tariffs" is no change by 25 percent unless it says "by".
+pub(super) const TRANSITIVE_VERBS: &str = "raise raises raised raising boost boosted boosting cut cuts cutting reduce reduces reduced reducing lower lowered \
+     trimmed slashed shed sheds shedding lose loses lost losing recovered expand expanded move moved moves changed shifted";
 
-fn set(list: &'static str) -> HashSet<&'static str> {
-    words(list).collect()
-}
+/// Words of comparison after "times": three times more than what, and is that three or four times as much?
+pub(super) const COMPARISONS: &str = "more higher larger greater bigger faster stronger longer richer heavier wider deeper older less lower smaller fewer slower \
+     weaker shorter cheaper poorer likelier worse better costlier";
 
-fn directions(table: &'static [(Direction, &'static str)]) -> HashMap<&'static str, Direction> {
-    table
-        .iter()
-        .flat_map(|(direction, list)| words(list).map(|word| (word, *direction)))
-        .collect()
-}
+/// What follows "times" and "twice" when they compare.
+pub(super) const COMPARED: &str =
+    "as the its their his her our that those what this these any all current last";
 
-type Hedges = HashMap<&'static str, Vec<(&'static str, HedgeKind)>>;
+/// What follows "double" when it is a verb or compares.
+pub(super) const AFTER_DOUBLE: &str = "the its their his her our that those what this by from to in over between since as current within";
 
-/// By first word, longest phrase first.
-fn by_first_word(table: &'static [(&'static str, HedgeKind, &'static str)]) -> Hedges {
-    let mut map = Hedges::new();
-    for (phrase, kind, _) in table {
-        let first = phrase.split(' ').next().unwrap_or_default();
-        map.entry(first).or_default().push((phrase, *kind));
-    }
-    map.into_iter()
-        .map(|(first, mut phrases)| {
-            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-            (first, phrases)
-        })
-        .collect()
-}
+/// Nouns that make "majority" and "minority" something else: parties, owners, groups.
+pub(super) const CROWD_COMPOUNDS: &str = "leader leaders party parties vote votes stake stakes share shares shareholder shareholders owner owners owned government \
+     governments coalition rule opinion opinions whip report decision group groups rights language languages community \
+     communities population populations ethnic status interest holding holdings control voting";
 
-/// The tables, indexed once.
-pub(super) struct Vocabulary {
-    pub(super) cardinals: HashMap<&'static str, u32>,
-    pub(super) ordinals: HashMap<&'static str, u32>,
-    pub(super) scales: HashMap<&'static str, (i64, bool)>,
-    pub(super) crowds: HashMap<&'static str, (u32, i64)>,
-    pub(super) hedges: Hedges,
-    pub(super) hedges_after: Hedges,
-    pub(super) change_verbs: HashMap<&'static str, Direction>,
-    pub(super) change_nouns: HashMap<&'static str, Direction>,
-    pub(super) comparatives: HashMap<&'static str, Direction>,
-    pub(super) signed_nouns: HashMap<&'static str, Direction>,
-    pub(super) multiples: HashMap<&'static str, u32>,
-    pub(super) superlatives: HashSet<&'static str>,
-    pub(super) ranked_adjectives: HashSet<&'static str>,
-    pub(super) unranked_after: HashSet<&'static str>,
-    pub(super) months: HashMap<&'static str, i16>,
-    pub(super) references: HashSet<&'static str>,
-    pub(super) capital_references: HashSet<&'static str>,
-    pub(super) dotted_references: HashSet<&'static str>,
-    pub(super) function_words: HashSet<&'static str>,
-    pub(super) plurals: HashSet<&'static str>,
-    pub(super) no_plurals: HashSet<&'static str>,
-    pub(super) up_verbs: HashSet<&'static str>,
-    pub(super) up_to_verbs: HashSet<&'static str>,
-    pub(super) year_nouns: HashSet<&'static str>,
-    pub(super) change_adverbs: HashSet<&'static str>,
-    /// Every lower-case word with which a mention may begin: all others are passed over at once.
-    pub(super) starts: HashSet<&'static str>,
-}
+/// Adjectives between the article and "majority" or "minority".
+pub(super) const CROWD_SIZES: &str = "vast overwhelming large great clear solid strong slim narrow bare small comfortable sizable sizeable substantial absolute simple \
+     tiny thin growing significant";
 
-/// The one vocabulary.
-pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut vocabulary = Vocabulary {
-        cardinals: CARDINALS.iter().copied().collect(),
-        ordinals: ORDINALS.iter().copied().collect(),
-        scales: SCALES
-            .iter()
-            .map(|(word, power, bound)| (*word, (*power, *bound)))
-            .collect(),
-        crowds: CROWDS
-            .iter()
-            .map(|(word, size, power)| (*word, (*size, *power)))
-            .collect(),
-        hedges: by_first_word(HEDGES),
-        hedges_after: by_first_word(HEDGES_AFTER),
-        change_verbs: directions(CHANGE_VERBS),
-        change_nouns: directions(CHANGE_NOUNS),
-        comparatives: directions(COMPARATIVES),
-        signed_nouns: directions(SIGNED_NOUNS),
-        multiples: MULTIPLE_VERBS.iter().copied().collect(),
-        superlatives: set(SUPERLATIVES),
-        ranked_adjectives: set(RANKED_ADJECTIVES),
-        unranked_after: set(UNRANKED_AFTER),
-        months: MONTHS.iter().copied().collect(),
-        references: set(REFERENCES),
-        capital_references: set(CAPITAL_REFERENCES),
-        dotted_references: set(DOTTED_REFERENCES),
-        function_words: set(FUNCTION_WORDS),
-        plurals: set(PLURALS),
-        no_plurals: set(NO_PLURALS),
-        up_verbs: set(UP_VERBS),
-        up_to_verbs: set(UP_TO_VERBS),
-        year_nouns: set(YEAR_NOUNS),
-        change_adverbs: set(CHANGE_ADVERBS),
-        starts: set(OTHER_STARTS),
-    };
-    let known: Vec<&'static str> = std::iter::empty()
-        .chain(CARDINALS.iter().map(|entry| entry.0))
-        .chain(ORDINALS.iter().map(|entry| entry.0))
-        .chain(CROWDS.iter().map(|entry| entry.0))
-        .chain(MULTIPLE_VERBS.iter().map(|entry| entry.0))
-        .chain(MONTHS.iter().map(|entry| entry.0))
-        .chain(HEDGES.iter().filter_map(|entry| entry.0.split(' ').next()))
-        .chain(
-            CHANGE_VERBS
-                .iter()
-                .chain(CHANGE_NOUNS)
-                .chain(SIGNED_NOUNS)
-                .flat_map(|entry| words(entry.1)),
-        )
-        .chain(words(SUPERLATIVES))
-        .chain(words(RANKED_ADJECTIVES))
-        .collect();
-    vocabulary.starts.extend(known);
-    vocabulary
-});
+/// Whom surveys ask.
+pub(super) const PEOPLE: &str = "people adults voters respondents citizens residents workers women men parents students consumers households firms \
+     companies economists executives farmers republicans democrats independents";
 
-impl Vocabulary {
-    /// Whether a lower-case word looks like the plural of something countable.
-    pub(super) fn is_plural(&self, word: &str) -> bool {
-        let word = word.strip_suffix(['\'', '’']).unwrap_or(word);
-        self.plurals.contains(word)
-            || (word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && !word.ends_with("us")
-                && !self.no_plurals.contains(word))
-    }
-}
+/// What most people do in surveys.
+pub(super) const OPINIONS: &str = "say said support supported favor favour oppose opposed want wanted think believe see view agree back prefer reject trust approve disapprove expect do did are were have had";

@@ -231,11 +231,10 @@ fn signed(mut mention: Mention, passage: &Passage) -> Mention {
             .sentences
             .get(passage.sentence_at(mention.range.start))
             .and_then(|range| passage.text.value.get(range.clone()))
-            .unwrap_or_default()
-            .to_lowercase();
+            .unwrap_or_default();
         let gap = sentence
             .split(|letter: char| !letter.is_alphanumeric())
-            .any(|word| GAPS.contains(&word));
+            .any(|word| GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(word)));
         if gap {
             *direction = Some(Direction::Either);
         }
