@@ -62,11 +62,8 @@ pub fn push_text(text: &str, out: &mut String) {
             // An exclamation mark before a link would make it an image.
             Some('!') if rest.is_empty() => out.push_str("\\!"),
             Some(plain @ ('&' | '!')) => out.push(plain),
-            Some('\n' | '\r') => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
+            Some('\n' | '\r') if out.ends_with(' ') => {}
+            Some('\n' | '\r') => out.push(' '),
             Some('\0') => out.push('\u{fffd}'),
             Some(mark) => {
                 out.push('\\');
