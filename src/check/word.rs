@@ -89,27 +89,28 @@ impl<'t> Words<'t> {
 pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
     // English has a word in six bytes.
     let mut ranges = Vec::with_capacity(text.len() / 6 + 1);
-    let mut start = None;
-    for (at, byte) in text.bytes().enumerate() {
-        let is_inside = match byte {
-            // The rest of a character that its first byte has told of.
-            0x80..=0xBF => continue,
-            0x00..=0x7F => byte.is_ascii_alphanumeric(),
-            _ => text
-                .get(at..)
-                .is_some_and(|rest| rest.starts_with(char::is_alphanumeric)),
-        };
-        match (is_inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(first)) => {
-                ranges.push(first..at);
-                start = None;
-            }
-            _ => {}
+    let mut start = run(text, 0, false);
+    while start < text.len() {
+        let end = run(text, start, true);
+        ranges.push(start..end);
+        start = run(text, end, false);
+    }
+    ranges
+}
+
+/// Where a run of characters of a word, or of others, ends that begins at `at`.
+fn run(text: &str, at: usize, is_word: bool) -> usize {
+    let mut at = at;
+    loop {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let stays = |byte: &u8| byte.is_ascii() && byte.is_ascii_alphanumeric() == is_word;
+        at += rest.iter().take_while(|byte| stays(byte)).count();
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        match next {
+            Some(letter) if letter.is_alphanumeric() == is_word => at += letter.len_utf8(),
+            _ => return at,
         }
     }
-    ranges.extend(start.map(|start| start..text.len()));
-    ranges
 }
 
 /// Whether a word is a number of four digits.
@@ -119,7 +120,18 @@ pub(super) fn is_four_digits(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::{Words, ranges};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_what_other_characters_part(text in "[a-cÉ9 ,.’–]{0,40}|\\PC{0,40}") {
+            let words: Vec<&str> = ranges(&text).into_iter().map(|range| &text[range]).collect();
+            let parts = text.split(|letter: char| !letter.is_alphanumeric());
+            let expected: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            prop_assert_eq!(words, expected);
+        }
+    }
 
     #[test]
     fn words_stand_where_they_stood() {

@@ -54,6 +54,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn in_passage(passage: &Passage, sink: &mut Sink) {
     let text = &passage.text.value;
+    if !may_name_month(text) {
+        return;
+    }
     let words = ranges(text);
     let word = |index: usize| words.get(index).and_then(|range| text.get(range.clone()));
     for (index, range) in words.iter().enumerate() {
@@ -95,6 +98,17 @@ fn in_passage(passage: &Passage, sink: &mut Sink) {
 }
 
 const LEAP_YEAR: i16 = 2000;
+
+/// Whether a capital begins what could be a month.
+fn may_name_month(text: &str) -> bool {
+    let starts = text.bytes().enumerate();
+    let mut capitals = starts.filter(|(_, byte)| byte.is_ascii_uppercase());
+    capitals.any(|(at, _)| {
+        let word = text.as_bytes().get(at..at + 3).unwrap_or_default();
+        let mut months = MONTHS.iter().filter_map(|name| name.as_bytes().get(..3));
+        months.any(|month| word.eq_ignore_ascii_case(month))
+    })
+}
 
 /// The number of a month. "May" and "march" are words too: a month is capitalised.
 fn month(word: &str) -> Option<i8> {

@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let institutions = Institutions::new(library);
     for brief in &context.project.briefs {
-        for passage in &brief.passages {
+        for passage in brief.passages.iter().filter(|passage| cites(passage)) {
             let mut told = BTreeSet::new();
             for (range, which) in attributions(&passage.text.value, &institutions) {
                 let sentence = passage.sentence_at(range.start);
@@ -87,6 +87,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Whether a passage cites anything: where nothing is cited, nobody else is.
+const fn cites(passage: &Passage) -> bool {
+    !passage.anchors.is_empty() || !passage.citations.is_empty() || !passage.insertions.is_empty()
 }
 
 fn report(
