@@ -22,6 +22,7 @@ mod settle;
 pub mod trace;
 mod usage;
 mod vintage;
+mod word;
 mod words;
 
 pub use context::{Context, Options};

@@ -1,11 +1,11 @@
 //! What a rule may see: the project and the day it is judged by, read-only.
 
-use std::sync::OnceLock;
-
 use rayon::prelude::*;
 
 use super::assess::{self, Assessment};
 use super::quotation::Quotations;
+use super::usage::{self, Use};
+use super::vintage::Vintages;
 use crate::model::{Brief, Project};
 use crate::prose::Suppression;
 use crate::quantity::Date;
@@ -28,7 +28,10 @@ pub struct Context<'a> {
     pub briefs: Vec<Vec<Assessment>>,
     /// Every mention in the statements of claims, by id of the claim.
     pub claims: Vec<Vec<Assessment>>,
-    quotations: OnceLock<Quotations<'a>>,
+    /// The records that each brief uses, in the order of the project's briefs.
+    pub(super) uses: Vec<Vec<Use<'a>>>,
+    pub(super) vintages: Vintages<'a>,
+    quotations: Quotations<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -48,14 +51,19 @@ impl<'a> Context<'a> {
                 .par_iter()
                 .map(|claim| assess::claim(project, &facts, claim))
                 .collect(),
-            quotations: OnceLock::new(),
+            uses: project
+                .briefs
+                .par_iter()
+                .map(|brief| usage::of_brief(&project.library, brief))
+                .collect(),
+            vintages: Vintages::new(&project.library),
+            quotations: Quotations::new(project),
         }
     }
 
-    /// Every quotation with what became of it; assessed at first use.
-    pub fn quotations(&self) -> &Quotations<'a> {
-        self.quotations
-            .get_or_init(|| Quotations::new(self.project))
+    /// Every quotation with what became of it.
+    pub const fn quotations(&self) -> &Quotations<'a> {
+        &self.quotations
     }
 
     /// The day by which a brief's age is judged.

@@ -55,6 +55,8 @@ pub(super) struct Institutions {
     names: Vec<Vec<Vec<String>>>,
     /// By the first word of a name as printed: the words of the name, and whose it is. Longer names first.
     first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// Whether one of those words begins with a byte.
+    initials: [bool; 256],
 }
 
 impl Institutions {
@@ -62,6 +64,7 @@ impl Institutions {
         let mut all = Self {
             names: Vec::new(),
             first: BTreeMap::new(),
+            initials: [false; 256],
         };
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for names in KNOWN {
@@ -72,6 +75,11 @@ impl Institutions {
                 let aliases = aliases(&name);
                 let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
                 all.add(&mut known, &aliases);
+            }
+        }
+        for first in all.first.keys().filter_map(|word| word.bytes().next()) {
+            if let Some(begins) = all.initials.get_mut(usize::from(first)) {
+                *begins = true;
             }
         }
         for names in all.first.values_mut() {
@@ -113,7 +121,11 @@ impl Institutions {
         &self,
         words: impl Iterator<Item = &'w str> + Clone,
     ) -> Option<(usize, usize)> {
-        let names = self.first.get(words.clone().next()?)?;
+        let first = words.clone().next()?;
+        // Most words begin no name, and their first letter says so.
+        let initial = usize::from(first.bytes().next()?);
+        self.initials.get(initial).filter(|begins| **begins)?;
+        let names = self.first.get(first)?;
         names
             .iter()
             .find(|(name, _)| {

@@ -14,7 +14,7 @@
 //! | `verdict` | what the differences are |
 //! | `language` | which language words are in |
 //! | `locator` | whether two locators contradict each other |
-//! | `attribution`, `names` | whom the prose names as the speaker |
+//! | `attribution` | whom the prose names as the speaker |
 //! | `surroundings` | what else the prose around a quotation says of it |
 
 mod align;
@@ -23,7 +23,6 @@ mod fold;
 mod language;
 mod locator;
 mod matched;
-mod names;
 mod reach;
 mod surroundings;
 mod token;
@@ -34,6 +33,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::attribution::{Name, is_metonym};
 use super::trace::Status;
 use crate::model::{Brief, Project};
 use crate::prose::{Passage, Reference, Role};
@@ -191,25 +191,11 @@ impl<'a> Assessment<'a> {
 
     /// Whom the prose names as the speaker, when that cannot be the recorded one.
     pub fn wrong_speaker(&self, speaker: &str) -> Option<Attribution> {
-        let may_be = |name: &str| names::may_be_same(name, speaker);
+        let speaker = Name::new(speaker);
+        let may_be = |name: &str| Name::new(name).may_be(&speaker);
         let found = self.quotation.attribution(&may_be)?;
-        (!may_be(&found.name) && !names::is_metonym(&found.name)).then_some(found)
+        (!may_be(&found.name) && !is_metonym(&found.name)).then_some(found)
     }
-}
-
-/// Whether a recorded speaker is a person, as far as the name shows.
-pub fn is_person(speaker: &str) -> bool {
-    names::is_person(speaker)
-}
-
-/// Whether two names may be of one person or body.
-pub fn may_be_same(a: &str, b: &str) -> bool {
-    names::may_be_same(a, b)
-}
-
-/// Whether a recorded speaker is somebody in particular.
-pub fn is_named(speaker: &str) -> bool {
-    names::is_named(speaker)
 }
 
 /// The English name of a language, or its tag.

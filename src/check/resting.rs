@@ -40,13 +40,15 @@ pub(super) fn rested<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Reste
                     .reading
                     .as_ref()
                     .is_some_and(|reading| !matches!(reading.form, Form::Date { .. }));
-                let checked = found.status == Status::Checked && is_quantity;
+                if found.status != Status::Checked || !is_quantity {
+                    return None;
+                }
                 let evidence: Vec<&Evidence> = found
                     .records
                     .iter()
                     .filter_map(|id| project.library.evidence.get(id))
                     .collect();
-                (checked && !evidence.is_empty()).then_some(Rested {
+                (!evidence.is_empty()).then_some(Rested {
                     found,
                     passage: passages.get(found.passage)?,
                     evidence,

@@ -1,5 +1,7 @@
 //! What became of every mention of a brief: nothing is skipped silently.
 
+use rayon::prelude::*;
+
 use super::{assess, quotation};
 use crate::mention::{self, Reading};
 use crate::span::{FileId, Span};
@@ -102,7 +104,7 @@ impl Status {
 
 /// What became of every mention, brief by brief.
 pub(super) fn traces(context: &super::Context<'_>) -> Vec<BriefTrace> {
-    let briefs = context.project.briefs.iter();
+    let briefs = context.project.briefs.par_iter();
     briefs
         .zip(&context.briefs)
         .zip(&context.quotations().briefs)

@@ -37,6 +37,29 @@ pub(super) fn of_brief<'a>(library: &'a Library, brief: &'a Brief) -> Vec<Use<'a
     uses
 }
 
+/// Every record that some ids lead to, but for those already seen; `None` when one is not known, or when there are more
+/// than `most`.
+pub(super) fn behind<'a>(
+    library: &'a Library,
+    mut waiting: Vec<&'a str>,
+    mut seen: BTreeSet<&'a str>,
+    most: usize,
+) -> Option<Vec<Record<'a>>> {
+    let mut found = Vec::new();
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        if seen.len() > most {
+            return None;
+        }
+        let record = library.get(id)?;
+        found.push(record);
+        waiting.extend(grounds(record).map(|link| link.value.as_str()));
+    }
+    Some(found)
+}
+
 /// The id of every record that any brief leads to, what disputes its claims and the sources behind sources included.
 pub(super) fn of_all<'a>(library: &'a Library, briefs: &'a [Brief]) -> BTreeSet<&'a str> {
     let mut waiting: Vec<&str> = briefs

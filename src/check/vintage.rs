@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::usage::{self, Use};
-use super::{names, series};
+use super::word::MONTHS;
+use super::{Sink, names, series};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::record::Standing;
-use crate::model::{Body, Brief, Evidence, Figure, Library, Link, Source};
+use crate::model::{Body, Evidence, Figure, Library, Link, Source};
 use crate::quantity::{Date, Period};
+use crate::span::Spanned;
 use hayagriva::types::EntryType;
 
 /// Something that a brief uses, the place where it does, and what is newer.
@@ -16,53 +19,106 @@ pub(super) struct Outdated<'a, T> {
     pub(super) newer: &'a T,
 }
 
+impl<T> Outdated<'_, T> {
+    /// Says so of these ids: cite what is newer, or both. Where the brief names the record itself, its id can be replaced.
+    pub(super) fn finding(
+        &self,
+        sink: &Sink,
+        [used, newer]: [&str; 2],
+        message: String,
+        safety: Safety,
+    ) -> Diagnostic {
+        let finding = sink
+            .at(self.link.span, message)
+            .help(format!("cite `{newer}`, or both"));
+        if self.link.value != used {
+            return finding;
+        }
+        finding.fix(Fix {
+            title: format!("write `{newer}`"),
+            safety,
+            edits: vec![Spanned::new(newer.to_owned(), self.link.span)],
+        })
+    }
+}
+
+/// Things of which some are newer than others, grouped by what makes them one series or one work. Only what has
+/// company is kept: the rest is never outdated.
+#[derive(Debug)]
+struct Groups<'a, T> {
+    /// The group of each, by id, and its period.
+    of: BTreeMap<&'a str, (usize, Period)>,
+    members: Vec<Vec<(Period, &'a T)>>,
+}
+
+impl<'a, T> Groups<'a, T> {
+    fn new<K: Ord>(all: impl Iterator<Item = (K, &'a str, Period, &'a T)>) -> Self {
+        let mut by_key: BTreeMap<K, Vec<(&str, Period, &T)>> = BTreeMap::new();
+        for (key, id, period, thing) in all {
+            by_key.entry(key).or_default().push((id, period, thing));
+        }
+        let mut groups = Self {
+            of: BTreeMap::new(),
+            members: Vec::new(),
+        };
+        for group in by_key.into_values().filter(|group| group.len() > 1) {
+            let index = groups.members.len();
+            let places = group.iter().map(|(id, period, _)| (*id, (index, *period)));
+            groups.of.extend(places);
+            let members = group.into_iter().map(|(_, period, thing)| (period, thing));
+            groups.members.push(members.collect());
+        }
+        groups
+    }
+
+    fn holds(&self, id: &str) -> bool {
+        self.of.contains_key(id)
+    }
+
+    /// The period of one of them, and the whole group.
+    fn group(&self, id: &str) -> Option<(Period, &[(Period, &'a T)])> {
+        let (index, period) = self.of.get(id)?;
+        Some((*period, self.members.get(*index)?))
+    }
+}
+
 /// The library by series and by work.
+#[derive(Debug)]
 pub(super) struct Vintages<'a> {
     library: &'a Library,
-    series: BTreeMap<Vec<String>, Vec<(Period, &'a Evidence)>>,
-    works: BTreeMap<(String, String), Vec<(Period, &'a Source)>>,
+    series: Groups<'a, Evidence>,
+    works: Groups<'a, Source>,
 }
 
 impl<'a> Vintages<'a> {
     pub(super) fn new(library: &'a Library) -> Self {
-        let mut vintages = Self {
+        let figures = library.evidence.iter().filter_map(|(id, evidence)| {
+            let (key, period) = place(library, evidence)?;
+            Some((key, id.as_str(), period, evidence))
+        });
+        let editions = library.sources.iter().filter_map(|(id, source)| {
+            let published = source.publication()?;
+            Some((work(source)?, id.as_str(), published, source))
+        });
+        Self {
             library,
-            series: BTreeMap::new(),
-            works: BTreeMap::new(),
-        };
-        for evidence in library.evidence.values() {
-            if let Some((key, period)) = vintages.place(evidence) {
-                vintages
-                    .series
-                    .entry(key)
-                    .or_default()
-                    .push((period, evidence));
-            }
+            series: Groups::new(figures),
+            works: Groups::new(editions),
         }
-        for source in library.sources.values() {
-            if let (Some(work), Some(published)) = (work(source), source.publication()) {
-                vintages
-                    .works
-                    .entry(work)
-                    .or_default()
-                    .push((published, source));
-            }
-        }
-        vintages
     }
 
     /// The figures that a brief uses although a later one of their series was out at its date. A brief that uses a later
     /// one as well compares the two on purpose.
-    pub(super) fn figures(&self, brief: &'a Brief, today: Date) -> Vec<Outdated<'a, Evidence>> {
-        let uses = usage::of_brief(self.library, brief);
-        let used: BTreeSet<&str> = uses
+    pub(super) fn figures(&self, uses: &[Use<'a>], today: Date) -> Vec<Outdated<'a, Evidence>> {
+        let id = |own: &Use<'a>| own.record.id().value.as_str();
+        let uses: Vec<&Use<'a>> = uses
             .iter()
-            .map(|own| own.record.id().value.as_str())
+            .filter(|own| self.series.holds(id(own)))
             .collect();
-        let outdated = |own: &Use<'a>| {
-            let evidence = self.library.evidence.get(&own.record.id().value)?;
-            let (key, period) = self.place(evidence)?;
-            let later = self.series.get(&key)?.iter().filter(|(other, _)| {
+        let used: BTreeSet<&str> = uses.iter().map(|own| id(own)).collect();
+        let outdated = |own: &&Use<'a>| {
+            let (period, series) = self.series.group(id(own))?;
+            let later = series.iter().filter(|(other, _)| {
                 other.kind == period.kind && other.start > period.start && other.end > period.end
             });
             if later
@@ -77,7 +133,7 @@ impl<'a> Vintages<'a> {
                 .map(|(_, newer)| *newer)?;
             Some(Outdated {
                 link: own.link,
-                used: evidence,
+                used: self.library.evidence.get(id(own))?,
                 newer,
             })
         };
@@ -85,17 +141,18 @@ impl<'a> Vintages<'a> {
     }
 
     /// The sources that a brief uses although a newer edition was out at its date, unless it uses a newer one as well.
-    pub(super) fn editions(&self, brief: &'a Brief, today: Date) -> Vec<Outdated<'a, Source>> {
+    pub(super) fn editions(&self, uses: &[Use<'a>], today: Date) -> Vec<Outdated<'a, Source>> {
         let mut first: BTreeMap<&str, (&'a Link, &'a Source)> = BTreeMap::new();
-        for own in usage::of_brief(self.library, brief) {
-            if let Some(source) = usage::source(self.library, own.record) {
+        for own in uses {
+            if let Some(source) = usage::source(self.library, own.record)
+                && self.works.holds(&source.id.value)
+            {
                 first.entry(&source.id.value).or_insert((own.link, source));
             }
         }
         let outdated = |(link, source): &(&'a Link, &'a Source)| {
-            let published = source.publication()?;
-            let later = self.works.get(&work(source)?)?.iter();
-            let later = later.filter(|(other, _)| other.start > published.end);
+            let (published, work) = self.works.group(&source.id.value)?;
+            let later = work.iter().filter(|(other, _)| other.start > published.end);
             if later
                 .clone()
                 .any(|(_, other)| first.contains_key(other.id.value.as_str()))
@@ -117,21 +174,6 @@ impl<'a> Vintages<'a> {
         found
     }
 
-    /// The series of a figure, its maker's, and its place there.
-    fn place(&self, evidence: &Evidence) -> Option<(Vec<String>, Period)> {
-        let Body::Figure(figure) = &evidence.body else {
-            return None;
-        };
-        let figure: &Figure = figure;
-        if figure.standing == Standing::Deprecated {
-            return None;
-        }
-        let source = self.library.sources.get(&evidence.source.as_ref()?.value)?;
-        let mut key = series::key(figure)?;
-        key.push(names::maker(source)?);
-        Some((key, figure.period.as_ref()?.value))
-    }
-
     fn was_out(&self, evidence: &Evidence, today: Date) -> bool {
         evidence
             .source
@@ -139,6 +181,21 @@ impl<'a> Vintages<'a> {
             .and_then(|link| self.library.sources.get(&link.value)?.publication())
             .is_some_and(|published| published.end <= today)
     }
+}
+
+/// The series of a figure, its maker's, and its place there.
+fn place(library: &Library, evidence: &Evidence) -> Option<(Vec<String>, Period)> {
+    let Body::Figure(figure) = &evidence.body else {
+        return None;
+    };
+    let figure: &Figure = figure;
+    if figure.standing == Standing::Deprecated {
+        return None;
+    }
+    let source = library.sources.get(&evidence.source.as_ref()?.value)?;
+    let mut key = series::key(figure)?;
+    key.push(names::maker(source)?);
+    Some((key, figure.period.as_ref()?.value))
 }
 
 /// What editions of one work share: its title without year, month and number of the edition, and who made it.
@@ -160,21 +217,6 @@ fn work(source: &Source) -> Option<(String, String)> {
     let title = unnumbered(&source.entry.title()?.to_string());
     Some((title?, names::maker(source)?))
 }
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A title without what tells one edition from another; `None` when nothing that names a work is left.
 fn unnumbered(title: &str) -> Option<String> {

@@ -17,11 +17,12 @@ const INVISIBLE: &[(char, char, &str)] = &[
 
 /// Checks a whole text; a byte order mark at its start is no fault.
 pub(super) fn check(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
-    if text.is_ascii() {
-        return;
-    }
-    for (at, char) in text.char_indices() {
-        if char < '\u{061C}' || (at == 0 && char == '\u{FEFF}') {
+    // Each of them begins with one of three bytes.
+    for at in memchr::memchr3_iter(0xD8, 0xE2, 0xEF, text.as_bytes()) {
+        let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
+        if at == 0 && char == '\u{FEFF}' {
             continue;
         }
         let Some((.., name)) = INVISIBLE
@@ -85,5 +86,25 @@ fn replacement(title: &str, text: &str, span: Span) -> Fix {
         title: title.to_owned(),
         safety: Safety::Safe,
         edits: vec![Spanned::new(text.to_owned(), span)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Files;
+
+    #[test]
+    fn every_invisible_character_is_found() {
+        let file = Files::default().add("a.md", "");
+        for (first, last, name) in INVISIBLE {
+            for char in *first..=*last {
+                let mut findings = Vec::new();
+                check(file, &format!("é–{char}x"), &mut findings);
+                let messages: Vec<_> = findings.iter().map(|found| &found.message).collect();
+                assert_eq!(messages.len(), 1, "{name}");
+                assert!(messages[0].contains(name), "{messages:?}");
+            }
+        }
     }
 }

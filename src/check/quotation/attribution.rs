@@ -1,19 +1,8 @@
-//! Reads whom a sentence names as the speaker of a quotation. What leaves it open is not read: a wrong guess would accuse.
+//! Whom the prose around a quotation names as its speaker.
 
-mod clause;
-mod lists;
-mod word;
-
-use std::ops::Range;
-
-use super::names::is_listed;
 use super::reach::Quotation;
-use super::surroundings::Part;
+use crate::check::attribution::{Sentence, is_report, speaker};
 use crate::span::Span;
-
-use clause::{is_according, is_passive, is_saying, name_ending, name_starting, owner, subject};
-use lists::{ADDRESSING, CONJUNCTIONS, DOCUMENTS, PREPOSITIONS, REPORTS, SPEECHES};
-use word::{Word, is_barrier, weight, words};
 
 /// Whom the prose names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,317 +18,27 @@ pub struct Attribution {
 impl Attribution {
     /// Whether only a kind of document is named: "the report".
     pub fn is_nameless(&self) -> bool {
-        is_listed(&self.name, REPORTS)
+        is_report(&self.name)
     }
 }
 
 impl Quotation<'_> {
-    /// Whom the prose names as the speaker. `is_speaker` says whether a name may be the recorded one: where that one is
-    /// named between the verb and the quotation, nothing is certain.
+    /// Whom the prose names as the speaker, where `is_speaker` says whether a name may be the recorded one.
     pub(super) fn attribution(&self, is_speaker: &dyn Fn(&str) -> bool) -> Option<Attribution> {
         let (lead, tail) = (self.lead(), self.tail());
-        let ends_clause = self.text().trim_end().ends_with([',', '.', '?', '!', '…'])
-            || tail.text().trim_start().starts_with([',', '—', '–', '-']);
-        let (lead_words, tail_words) = (words(lead.text()), words(tail.text()));
-        let before =
-            |adjacent| leading(&lead_words, &tail_words, lead.text(), is_speaker, adjacent);
-        let reading = before(true)
-            .or_else(|| trailing(&tail_words, tail.text(), ends_clause, self.is_block()))
-            .or_else(|| before(false));
-        match reading {
-            Reading::Named(found) if found.in_tail => attributed(&tail, &tail_words, &found),
-            Reading::Named(found) => attributed(&lead, &lead_words, &found),
-            Reading::Open | Reading::Silent => None,
-        }
-    }
-}
-
-fn attributed(part: &Part<'_>, words: &[Word<'_>], found: &Found) -> Option<Attribution> {
-    let name = words.get(found.name.clone())?;
-    let (first, last) = (name.first()?, name.last()?);
-    let range = first.range.start..last.range.start + last.bare().len();
-    Some(Attribution {
-        name: part.text().get(range.clone())?.to_owned(),
-        span: part.span(range),
-        is_report: found.is_report,
-    })
-}
-
-/// A name, as words of the lead or of the tail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Found {
-    name: Range<usize>,
-    is_report: bool,
-    in_tail: bool,
-}
-
-impl Found {
-    const fn new(name: Range<usize>, is_report: bool) -> Self {
-        Self {
-            name,
-            is_report,
-            in_tail: false,
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Reading {
-    /// Somebody is named.
-    Named(Found),
-    /// Somebody speaks who is not named: "he said".
-    Open,
-    /// Nobody is said to speak.
-    Silent,
-}
-
-impl Reading {
-    fn or_else(self, other: impl FnOnce() -> Self) -> Self {
-        if self == Self::Silent { other() } else { self }
-    }
-
-    fn in_tail(self) -> Self {
-        match self {
-            Self::Named(found) => Self::Named(Found {
-                in_tail: true,
-                ..found
-            }),
-            other => other,
-        }
-    }
-
-    fn of(found: Option<Found>) -> Self {
-        found.map_or(Self::Open, Self::Named)
-    }
-}
-
-/// The most words between a verb of saying and the quotation.
-const FARTHEST: usize = 12;
-
-/// Who speaks, by what stands before the quotation. `adjacent` asks only for what leads straight to it.
-fn leading(
-    words: &[Word<'_>],
-    tail: &[Word<'_>],
-    text: &str,
-    is_speaker: &dyn Fn(&str) -> bool,
-    adjacent: bool,
-) -> Reading {
-    let text = text.trim_end();
-    let colon = text.ends_with(':');
-    let end = words.len();
-    let Some(last) = words.last() else {
-        return Reading::Silent;
-    };
-    // Milei's "…"; the IMF's warning that "…"
-    if adjacent {
-        let noun = (0..end).rev().find(|index| {
-            let word = words.get(*index);
-            !word.is_some_and(|word| word.is("that of was is about this the a an"))
-        });
-        if last.is_possessive() {
-            return Reading::of(name_ending(words, end).map(|name| Found::new(name, false)));
-        }
-        if let Some(noun) = noun
-            && let Some(word) = words.get(noun)
-            && (word.is(SPEECHES) || word.is(DOCUMENTS))
-            && let Some(found) = owner(words, noun)
-        {
-            return Reading::Named(found);
-        }
-    }
-    let start = (0..end)
-        .rev()
-        .find(|index| words.get(*index).is_some_and(is_barrier));
-    let start = start.unwrap_or(0);
-    let verb = (start..end)
-        .rev()
-        .take(FARTHEST + 1)
-        .find(|index| is_saying(words, *index));
-    let according = (start..end)
-        .rev()
-        .find(|index| is_according(words, *index))
-        .filter(|index| verb.is_none_or(|verb| verb < *index));
-    if let Some(at) = according {
-        return if adjacent && last.range.end != text.trim_end_matches([',', ':', ' ']).len() {
-            Reading::Silent
-        } else {
-            Reading::of(name_starting(words, at + 2))
+        let sentence = Sentence {
+            lead: lead.text(),
+            tail: tail.text(),
+            ends_clause: self.text().trim_end().ends_with([',', '.', '?', '!', '…'])
+                || tail.text().trim_start().starts_with([',', '—', '–', '-']),
+            is_block: self.is_block(),
         };
-    }
-    let Some(verb) = verb else {
-        // Milei: "…"
-        let name = (colon && adjacent)
-            .then(|| name_ending(words, end))
-            .flatten();
-        let name = name.filter(|name| name.start == start);
-        return name.map_or(Reading::Silent, |name| {
-            Reading::Named(Found::new(name, false))
-        });
-    };
-    if adjacent && verb + 1 < end && !colon {
-        return Reading::Silent;
-    }
-    let between = verb + 1..end;
-    if words
-        .get(verb)
-        .is_some_and(|verb| verb.is("quoted quotes cited cites quoting citing"))
-    {
-        return Reading::of(name_starting(words, verb + 1));
-    }
-    if is_passive(words, verb) {
-        let by = between
-            .clone()
-            .find(|index| words.get(*index).is_some_and(|word| word.is("by")));
-        if let Some(by) = by {
-            return Reading::of(name_starting(words, by + 1));
-        }
-        if tail.first().is_some_and(|word| word.is("by")) {
-            return Reading::of(name_starting(tail, 1)).in_tail();
-        }
-        return Reading::Open;
-    }
-    let after = if words.get(verb).is_some_and(|verb| verb.is(ADDRESSING)) {
-        name_starting(words, verb + 1).map_or(verb + 1, |found| found.name.end)
-    } else {
-        verb + 1
-    };
-    if (after..end).any(|index| words.get(index).is_some_and(|word| is_speaker(word.bare()))) {
-        return Reading::Open;
-    }
-    Reading::of(subject(words, start, verb))
-}
-
-/// Who speaks, by what stands after the quotation.
-fn trailing(words: &[Word<'_>], text: &str, ends_clause: bool, is_block: bool) -> Reading {
-    following(words, text, ends_clause, is_block).in_tail()
-}
-
-fn following(words: &[Word<'_>], text: &str, ends_clause: bool, is_block: bool) -> Reading {
-    let Some(first) = words.first() else {
-        return Reading::Silent;
-    };
-    let text = text.trim_start();
-    if text.starts_with(['—', '–', '-']) {
-        let found = name_starting(words, 0).filter(|found| {
-            // — Javier Milei, candidate
-            let next = words.get(found.name.end);
-            found.name.start == 0 && next.is_none_or(|next| next.mark != ' ')
-        });
-        return match found {
-            Some(found) => Reading::Named(found),
-            None if is_block => Reading::Open,
-            None => Reading::Silent,
-        };
-    }
-    if is_according(words, 0) {
-        return Reading::of(name_starting(words, 2));
-    }
-    if !ends_clause || first.is(CONJUNCTIONS) || weight(first.mark) >= 2 {
-        return Reading::Silent;
-    }
-    if is_saying(words, 0) {
-        return Reading::of(name_starting(words, 1));
-    }
-    let end = (1..words.len()).find(|index| words.get(*index).is_some_and(is_barrier));
-    let end = end.unwrap_or(words.len());
-    let verb = (1..end).take(10).find(|index| is_saying(words, *index));
-    match verb {
-        Some(verb) if !first.is(PREPOSITIONS) => Reading::of(subject(words, 0, verb)),
-        _ => Reading::Silent,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `…` stands for the quotation.
-    fn named(sentence: &str) -> String {
-        let (lead, tail) = sentence.split_once('…').unwrap();
-        let (lead_words, tail_words) = (words(lead), words(tail));
-        let ends_clause = tail.starts_with(',') || lead.ends_with('!');
-        let lead = lead.trim_end_matches('!');
-        let no = |_: &str| false;
-        let before = |adjacent| leading(&lead_words, &tail_words, lead, &no, adjacent);
-        let reading = before(true)
-            .or_else(|| trailing(&tail_words, tail, ends_clause, false))
-            .or_else(|| before(false));
-        match reading {
-            Reading::Named(found) => {
-                let words = if found.in_tail {
-                    &tail_words
-                } else {
-                    &lead_words
-                };
-                let name: Vec<_> = words[found.name].iter().map(Word::bare).collect();
-                let kind = if found.is_report { " (report)" } else { "" };
-                format!("{}{kind}", name.join(" "))
-            }
-            Reading::Open => "open".into(),
-            Reading::Silent => "nobody".into(),
-        }
-    }
-
-    #[test]
-    fn speakers_are_read() {
-        let mut wrong = Vec::new();
-        for (sentence, expected) in [
-            ("Asked about trading with China, Milei replied: …", "Milei"),
-            (
-                "President Javier Milei later said that …",
-                "President Javier Milei",
-            ),
-            ("Massa, the economy minister, told Reuters: …", "Massa"),
-            ("Massa, who ran against Milei, said …", "Massa"),
-            ("Speaking in Davos, he said …", "open"),
-            ("The minister wrote: …", "open"),
-            ("Officials called it …", "open"),
-            ("Economists warned that …", "open"),
-            ("A spokesman for Massa said …", "open"),
-            ("Massa's adviser said …", "open"),
-            ("In Argentina the minister said …", "open"),
-            ("On Tuesday Milei said …", "Milei"),
-            ("The Bank of England wrote …", "Bank of England"),
-            (
-                "the economist Paul Krugman argued that it was …",
-                "Paul Krugman",
-            ),
-            ("The Ministry's report says …", "Ministry (report)"),
-            (
-                "The ministry's latest report calls it …",
-                "ministry (report)",
-            ),
-            ("A World Bank report found …", "World Bank (report)"),
-            ("A report by the World Bank found …", "World Bank (report)"),
-            ("According to Massa, trade is …", "Massa"),
-            ("According to officials in Beijing, trade is …", "open"),
-            ("Trade is …, according to the IMF.", "IMF"),
-            ("…, said Milei.", "Milei"),
-            ("…, said the minister, Sergio Massa.", "Sergio Massa"),
-            ("…, Massa, the economy minister, said.", "Massa"),
-            ("…, he said.", "open"),
-            ("…, said a spokesman for Massa.", "open"),
-            ("Milei: …", "Milei"),
-            ("Milei's answer: …", "Milei"),
-            ("Milei said he rejected Massa's …", "Massa"),
-            ("Reuters quoted Massa as saying …", "Massa"),
-            ("Milei was quoted as saying …", "Milei"),
-            ("Milei was quoted by Reuters as saying …", "open"),
-            ("The pact was called … by Massa.", "Massa"),
-            ("The pact was described by Massa as …", "Massa"),
-            ("Milei said it would pass, and the pact is …", "nobody"),
-            ("The pact contains … and Milei said so.", "nobody"),
-            ("As Milei put it, …", "Milei"),
-            ("In the words of Milei, trade is …", "Milei"),
-            ("Milei and Massa said …", "Milei and Massa"),
-            ("…, Milei told Bloomberg.", "Milei"),
-            ("The slogan was …", "nobody"),
-        ] {
-            let found = named(sentence);
-            if found != expected {
-                wrong.push(format!("{sentence} is {found}, not {expected}"));
-            }
-        }
-        assert!(wrong.is_empty(), "{wrong:#?}");
+        let found = speaker(sentence, is_speaker)?;
+        let part = if found.in_tail { tail } else { lead };
+        Some(Attribution {
+            name: part.text().get(found.name.clone())?.to_owned(),
+            span: part.span(found.name),
+            is_report: found.is_report,
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! Cuts folded text into words, numbers and marks, and a quotation into a pattern of them.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -22,7 +23,7 @@ impl Token {
 }
 
 /// The words of a text, in lower case, by which broken ones are mended.
-pub(super) fn vocabulary(tokens: &[Token]) -> BTreeSet<String> {
+fn vocabulary(tokens: &[Token]) -> BTreeSet<String> {
     tokens
         .iter()
         .filter(|token| token.is_word())
@@ -91,7 +92,9 @@ fn is_combining(char: char) -> bool {
 
 /// Joins words that a line break cut in two (`eco-` `nomic`), where the other text has the whole word.
 /// A hyphen with a blank after it is a break; one without belongs to the word.
-pub(super) fn mend(tokens: Vec<Token>, known: &BTreeSet<String>) -> Vec<Token> {
+pub(super) fn mend(tokens: Vec<Token>, other: &[Token]) -> Vec<Token> {
+    // Few texts have a broken word.
+    let known = LazyCell::new(|| vocabulary(other));
     let mut mended: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
@@ -363,6 +366,9 @@ fn bracket(tokens: &[Token], open: usize, close: usize, steps: &mut Vec<Step>) -
 
 /// What brackets put into a quotation, bytes of its text without the brackets: no ellipsis, no remark, no changed letter.
 pub(super) fn insertions(text: &str) -> Vec<Range<usize>> {
+    if !text.contains('[') {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -521,7 +527,7 @@ mod tests {
 
     #[test]
     fn a_word_cut_by_a_line_break_is_mended_where_the_other_text_has_it() {
-        let known = vocabulary(&tokens("the economic pre and"));
+        let known = tokens("the economic pre and");
         let mended = mend(
             tokens("The eco-\nnomic and long-\nterm pre- and post-war"),
             &known,

@@ -7,7 +7,7 @@ use super::align::{Alignment, align};
 use super::language::{language_name, reads_as, same_language};
 use super::matched::Match;
 use super::reach::{Quotation, Reach};
-use super::token::{Step, Token, literal, mend, pattern, tokens, unbracketed, vocabulary};
+use super::token::{Step, Token, literal, mend, pattern, tokens, unbracketed};
 use super::verdict::Alteration;
 use super::{Compared, Foreign, Verdict};
 use crate::model::{self, Body, Claim, Evidence, Record, Source};
@@ -292,8 +292,8 @@ fn matches<'a>(candidates: &[Words<'a>], said: &[Token]) -> Vec<Match<'a>> {
 /// What a quotation asks for, and the tokens of recorded words, each mended by the other.
 fn prepared(said: &[Token], words: &Words<'_>) -> (Vec<Step>, Vec<Token>) {
     let recorded = unbracketed(tokens(words.text));
-    let said = mend(said.to_vec(), &vocabulary(&recorded));
-    let recorded = mend(recorded, &vocabulary(&said));
+    let said = mend(said.to_vec(), &recorded);
+    let recorded = mend(recorded, &said);
     (pattern(&said), recorded)
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::word::{MONTHS, Words};
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::Brief;
@@ -42,47 +43,10 @@ crate::rule! {
     check: Some(check),
 }
 
-/// Words that point to the time of reading, as they stand.
-const PHRASES: &[&[&str]] = &[
-    &["so", "far", "this", "year"],
-    &["at", "the", "moment"],
-    &["at", "present"],
-    &["as", "of", "now"],
-    &["these", "days"],
-    &["nowadays"],
-    &["currently"],
-    &["recently"],
-    &["lately"],
-    &["yesterday"],
-    &["tomorrow"],
-    &["today"],
-];
-
-/// Stretches of time that "last", "this" and "next" point to.
+/// Stretches of time that "last", "this" and "next" point to, besides months.
 const ONE: &[&str] = &[
-    "year",
-    "month",
-    "week",
-    "quarter",
-    "decade",
-    "weekend",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
+    "year", "month", "week", "quarter", "decade", "weekend", "spring", "summer", "autumn", "fall",
     "winter",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Stretches that "recent", "past" and "ago" count.
@@ -113,17 +77,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn in_passage(brief: &Brief, passage: &Passage, sink: &mut Sink) {
     let text = &passage.text.value;
-    let words = words(text);
+    let words = Words::new(text);
     let mut at = 0;
     while at < words.len() {
-        let Some(length) = deictic(&words, at, text) else {
+        let Some(length) = deictic(&words, at) else {
             at += 1;
             continue;
         };
-        let (Some(first), Some(last)) = (words.get(at), words.get(at + length - 1)) else {
-            break;
-        };
-        let range = first.range.start..last.range.end;
+        let range = words.stretch(at, at + length - 1);
         let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         let is_foreign = passage.quotations.iter().chain(&passage.opaque).any(meets);
         if !is_foreign {
@@ -148,133 +109,113 @@ fn in_passage(brief: &Brief, passage: &Passage, sink: &mut Sink) {
     }
 }
 
-/// A word and where it stands.
-struct Word<'t> {
-    range: Range<usize>,
-    raw: &'t str,
-    lower: String,
-}
-
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut at = 0;
-    let mut words = Vec::new();
-    for piece in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
-        let raw = piece.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        if !raw.is_empty() {
-            words.push(Word {
-                range: at..at + raw.len(),
-                raw,
-                lower: raw.to_lowercase(),
-            });
-        }
-        at += piece.len();
-    }
-    words
-}
-
 /// As many words from `at` on as point to the time of reading.
-fn deictic(words: &[Word<'_>], at: usize, text: &str) -> Option<usize> {
-    let lower = |index: usize| words.get(index).map_or("", |word| word.lower.as_str());
-    let length = phrase(&lower, at)
-        .or_else(|| one(&lower, at))
-        .or_else(|| many(&lower, at))
-        .or_else(|| ago(&lower, at))?;
-    let (first, last) = (words.get(at)?, words.get(at + length - 1)?);
-    let unbroken = (at..at + length - 1)
-        .all(|index| gap(words, index, text).is_some_and(|gap| gap.trim().is_empty()));
+fn deictic(words: &Words<'_>, at: usize) -> Option<usize> {
+    let length = match words.lower(at) {
+        "last" | "this" | "next" | "recent" | "past" | "coming" => {
+            one(words, at).or_else(|| many(words, at))
+        }
+        first if is_unit(first) => ago(words, at),
+        _ => phrase(words, at),
+    }?;
+    let last = at + length - 1;
+    let unbroken = (at..last).all(|index| {
+        let gap = words.between(index, index + 1);
+        gap.is_some_and(|gap| gap.trim().is_empty())
+    });
     // "now-defunct", "USA Today"
-    let is_glued = text
-        .get(last.range.end..)
-        .unwrap_or_default()
-        .starts_with('-')
-        || text
-            .get(..first.range.start)
-            .unwrap_or_default()
-            .ends_with('-');
-    let is_name = first.raw.starts_with(char::is_uppercase)
-        && !begins_sentence(text.get(..first.range.start).unwrap_or_default());
-    (unbroken && !is_glued && !is_name && !is_dated(words, at + length, text)).then_some(length)
+    let is_glued = words.text_after(last).starts_with('-') || words.text_before(at).ends_with('-');
+    let is_name = words.is_capital(at) && !begins_sentence(words.text_before(at));
+    (last < words.len() && unbroken && !is_glued && !is_name && !is_dated(words, at + length))
+        .then_some(length)
 }
 
 /// Whether the time is told right behind the words that end before `at`: "last year, in 2023", "today, January 23, 2024".
-fn is_dated(words: &[Word<'_>], at: usize, text: &str) -> bool {
-    let lower = |index: usize| words.get(index).map_or("", |word| word.lower.as_str());
-    let between = at.checked_sub(1).and_then(|last| gap(words, last, text));
+fn is_dated(words: &Words<'_>, at: usize) -> bool {
+    let between = at.checked_sub(1).and_then(|last| words.between(last, at));
     if between.is_none_or(|gap| gap.contains(['.', ';', '?', '!'])) {
         return false;
     }
-    let next = if matches!(lower(at), "in" | "on" | "of") {
+    let next = if matches!(words.lower(at), "in" | "on" | "of") {
         at + 1
     } else {
         at
     };
-    let is_day = ONE.contains(&lower(next)) || lower(next).parse::<u8>().is_ok();
-    is_year(lower(next)) || is_day && (next + 1..next + 3).any(|index| is_year(lower(index)))
+    let word = words.lower(next);
+    is_year(word)
+        || (is_one(word) || word.parse::<u8>().is_ok())
+            && (next + 1..next + 3).any(|index| is_year(words.lower(index)))
 }
 
-fn phrase<'w>(lower: &impl Fn(usize) -> &'w str, at: usize) -> Option<usize> {
-    let phrase = PHRASES.iter().find(|phrase| {
-        phrase
-            .iter()
-            .enumerate()
-            .all(|(index, word)| lower(at + index) == *word)
-    })?;
-    let next = lower(at + phrase.len());
-    let before = at.checked_sub(1).map_or("", lower);
-    let is_other = match *phrase {
+/// Words that point to the time of reading, as they stand.
+fn phrase(words: &Words<'_>, at: usize) -> Option<usize> {
+    let next = |count: usize| words.lower(at + count);
+    match words.lower(at) {
+        "so" if (next(1), next(2), next(3)) == ("far", "this", "year") => Some(4),
+        // "at the moment of signing"
+        "at" if (next(1), next(2)) == ("the", "moment") => {
+            (!matches!(next(3), "of" | "when" | "that")).then_some(3)
+        }
+        // "at present values"
+        "at" if next(1) == "present" => {
+            (!matches!(next(2), "value" | "values" | "prices")).then_some(2)
+        }
+        "as" if (next(1), next(2)) == ("of", "now") => Some(3),
+        "these" if next(1) == "days" && next(2) != "of" => Some(2),
         // "as recently as 2019"
-        ["recently"] => before == "as" && next == "as",
-        // "at present values", "at the moment of signing"
-        ["at", "present"] => matches!(next, "value" | "values" | "prices"),
-        ["at", "the", "moment"] => matches!(next, "of" | "when" | "that"),
-        ["these", "days"] => next == "of",
-        _ => false,
-    };
-    (!is_other).then_some(phrase.len())
+        "recently" if words.before(at) == "as" && next(1) == "as" => None,
+        "nowadays" | "currently" | "recently" | "lately" | "yesterday" | "tomorrow" | "today" => {
+            Some(1)
+        }
+        _ => None,
+    }
+}
+
+fn is_one(word: &str) -> bool {
+    ONE.contains(&word) || MONTHS.contains(&word)
 }
 
 /// "last year", "this spring", "next month"; not "its last year" nor "the last year of the war".
-fn one<'w>(lower: &impl Fn(usize) -> &'w str, at: usize) -> Option<usize> {
-    let unit = lower(at + 1);
-    if !matches!(lower(at), "last" | "this" | "next") || !ONE.contains(&unit) {
+fn one(words: &Words<'_>, at: usize) -> Option<usize> {
+    let (first, unit) = (words.lower(at), words.lower(at + 1));
+    if !matches!(first, "last" | "this" | "next") || !is_one(unit) {
         return None;
     }
-    let before = at.checked_sub(1).map_or("", lower);
     let is_relative = matches!(
-        before,
+        words.before(at),
         "the" | "its" | "his" | "her" | "their" | "our" | "s" | "every" | "each"
-    ) || lower(at + 2) == "of";
+    ) || words.lower(at + 2) == "of";
     // "this may help", "this fall in prices", "this march"
-    let is_verb = matches!(unit, "may" | "march" | "fall" | "spring") && lower(at) == "this";
+    let is_verb = matches!(unit, "may" | "march" | "fall" | "spring") && first == "this";
     (!is_relative && !is_verb).then_some(2)
 }
 
 /// "recent months", "the past two years", "the last few weeks"; not "the last two years of the war".
-fn many<'w>(lower: &impl Fn(usize) -> &'w str, at: usize) -> Option<usize> {
-    let counted = COUNTS.contains(&lower(at + 1))
-        || lower(at + 1)
-            .parse::<u16>()
-            .is_ok_and(|count| count < 1_000);
+fn many(words: &Words<'_>, at: usize) -> Option<usize> {
+    let first = words.lower(at);
+    let count = words.lower(at + 1);
+    let counted = COUNTS.contains(&count) || count.parse::<u16>().is_ok_and(|count| count < 1_000);
     let unit = if counted { at + 2 } else { at + 1 };
-    let is_many = MANY.contains(&lower(unit))
-        || (lower(at) == "past" && matches!(lower(unit), "year" | "decade" | "month" | "week"));
-    let points = match lower(at) {
+    let is_many = MANY.contains(&words.lower(unit))
+        || (first == "past" && matches!(words.lower(unit), "year" | "decade" | "month" | "week"));
+    let points = match first {
         "recent" => !counted,
         "past" | "coming" => true,
         "last" => counted,
         _ => false,
     };
-    let length = unit + 1 - at;
-    let before = at.checked_sub(1).map_or("", lower);
-    let is_relative = lower(unit + 1) == "of" || matches!(before, "its" | "his" | "her" | "their");
-    (points && is_many && !is_relative).then_some(length)
+    let is_relative = words.lower(unit + 1) == "of"
+        || matches!(words.before(at), "its" | "his" | "her" | "their");
+    (points && is_many && !is_relative).then_some(unit + 1 - at)
+}
+
+fn is_unit(word: &str) -> bool {
+    matches!(word, "year" | "month" | "week" | "decade") || MANY.contains(&word)
 }
 
 /// "two years ago", "a decade ago"
-fn ago<'w>(lower: &impl Fn(usize) -> &'w str, at: usize) -> Option<usize> {
-    let is_unit =
-        MANY.contains(&lower(at)) || matches!(lower(at), "year" | "month" | "week" | "decade");
-    (is_unit && lower(at + 1) == "ago").then_some(2)
+fn ago(words: &Words<'_>, at: usize) -> Option<usize> {
+    (is_unit(words.lower(at)) && words.lower(at + 1) == "ago").then_some(2)
 }
 
 fn is_year(word: &str) -> bool {
@@ -282,11 +223,6 @@ fn is_year(word: &str) -> bool {
         && word
             .parse()
             .is_ok_and(|year: u16| (1500..=2100).contains(&year))
-}
-
-/// What stands between a word and the next.
-fn gap<'t>(words: &[Word<'_>], index: usize, text: &'t str) -> Option<&'t str> {
-    text.get(words.get(index)?.range.end..words.get(index + 1)?.range.start)
 }
 
 fn begins_sentence(before: &str) -> bool {
@@ -297,20 +233,18 @@ fn begins_sentence(before: &str) -> bool {
 }
 
 /// "last year" as a year, judged by the brief's date.
-fn absolute(words: &[Word<'_>], at: usize, date: Date) -> Option<String> {
-    let lower = |index: usize| words.get(index).map_or("", |word| word.lower.as_str());
-    if lower(at + 1) != "year" {
+fn absolute(words: &Words<'_>, at: usize, date: Date) -> Option<String> {
+    if words.lower(at + 1) != "year" {
         return None;
     }
-    let year = match lower(at) {
+    let year = match words.lower(at) {
         "last" => date.year() - 1,
         "this" => date.year(),
         "next" => date.year() + 1,
         _ => return None,
     };
-    let bare = PREPOSITIONS.contains(&at.checked_sub(1).map_or("", lower)) || lower(at + 2) == "s";
-    let is_first = words.get(at)?.raw.starts_with(char::is_uppercase);
-    Some(match (bare, is_first) {
+    let bare = PREPOSITIONS.contains(&words.before(at)) || words.lower(at + 2) == "s";
+    Some(match (bare, words.is_capital(at)) {
         (true, _) => year.to_string(),
         (false, true) => format!("In {year}"),
         (false, false) => format!("in {year}"),
@@ -319,16 +253,16 @@ fn absolute(words: &[Word<'_>], at: usize, date: Date) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{deictic, words};
+    use super::{Words, deictic};
 
     fn found(text: &str) -> Vec<&str> {
-        let words = words(text);
+        let words = Words::new(text);
         let mut at = 0;
         let mut found = Vec::new();
         while at < words.len() {
-            match deictic(&words, at, text) {
+            match deictic(&words, at) {
                 Some(length) => {
-                    found.push(&text[words[at].range.start..words[at + length - 1].range.end]);
+                    found.push(&text[words.stretch(at, at + length - 1)]);
                     at += length;
                 }
                 None => at += 1,

@@ -42,12 +42,12 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
-    for brief in &context.project.briefs {
+    for (brief, uses) in context.project.briefs.iter().zip(&context.uses) {
         let Some(date) = brief.last_dated() else {
             continue;
         };
         let mut told = BTreeSet::new();
-        for own in usage::of_brief(library, brief) {
+        for own in uses {
             let Some(source) = usage::source(library, own.record) else {
                 continue;
             };

@@ -1,6 +1,6 @@
 //! `expired-claim`
 
-use crate::check::{Context, Sink, usage};
+use crate::check::{Context, Sink};
 use crate::model::Record;
 
 crate::rule! {
@@ -45,11 +45,11 @@ crate::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for brief in &context.project.briefs {
+    for (brief, uses) in context.project.briefs.iter().zip(&context.uses) {
         let Some(today) = context.today(brief) else {
             continue;
         };
-        for own in usage::of_brief(&context.project.library, brief) {
+        for own in uses {
             let Record::Claim(claim) = own.record else {
                 continue;
             };

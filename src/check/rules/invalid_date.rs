@@ -1,5 +1,6 @@
 //! `invalid-date`
 
+use crate::check::word::{MONTHS, ranges};
 use crate::check::{Context, Sink};
 use crate::prose::Passage;
 
@@ -34,22 +35,6 @@ crate::rule! {
     check: Some(check),
 }
 
-/// Months with the most days they can have.
-const MONTHS: &[(&str, i8)] = &[
-    ("january", 31),
-    ("february", 29),
-    ("march", 31),
-    ("april", 30),
-    ("may", 31),
-    ("june", 30),
-    ("july", 31),
-    ("august", 31),
-    ("september", 30),
-    ("october", 31),
-    ("november", 30),
-    ("december", 31),
-];
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let briefs = context
         .project
@@ -69,64 +54,68 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn in_passage(passage: &Passage, sink: &mut Sink) {
     let text = &passage.text.value;
-    let words: Vec<(usize, &str)> = words(text).collect();
-    for (index, (start, word)) in words.iter().enumerate() {
-        let lower = word.to_lowercase();
-        let Some((month, days)) = MONTHS
-            .iter()
-            .zip(1i8..)
-            .find_map(|((name, most), number)| (*name == lower).then_some((number, *most)))
-        else {
+    if !may_name_month(text) {
+        return;
+    }
+    let words = ranges(text);
+    let word = |index: usize| words.get(index).and_then(|range| text.get(range.clone()));
+    for (index, range) in words.iter().enumerate() {
+        let Some((name, month)) = word(index).and_then(|word| Some((word, month(word)?))) else {
             continue;
         };
-        // "May" and "march" are words too: a month is capitalised.
-        if !word.starts_with(char::is_uppercase) {
-            continue;
-        }
         let number = |at: Option<usize>| {
-            at.and_then(|at| words.get(at))
-                .and_then(|(at, word)| Some((*at, *word, word.parse::<i16>().ok()?)))
+            let (range, digits) = (words.get(at?)?, word(at?)?);
+            Some((range, digits.len(), digits.parse::<i16>().ok()?))
         };
-        let before = number(index.checked_sub(1)).filter(|(_, word, _)| word.len() <= 2);
-        let after = number(Some(index + 1)).filter(|(_, word, _)| word.len() <= 2);
+        let before = number(index.checked_sub(1)).filter(|(_, digits, _)| *digits <= 2);
+        let after = number(Some(index + 1)).filter(|(_, digits, _)| *digits <= 2);
         let year = [index + 1, index + 2]
             .into_iter()
             .filter_map(|at| number(Some(at)))
-            .find(|(_, word, _)| word.len() == 4);
-        let Some((at, digits, day)) = after.or(before) else {
+            .find(|(_, digits, _)| *digits == 4);
+        let Some((at, _, day)) = after.or(before) else {
             continue;
         };
-        let leap = year.is_none_or(|(.., year)| jiff::civil::date(year, 1, 1).in_leap_year());
-        let most = if month == 2 && !leap { 28 } else { days };
+        // Without a year, February may have 29 days.
+        let known = year.as_ref().map(|(.., year)| *year);
+        let most = jiff::civil::date(known.unwrap_or(LEAP_YEAR), month, 1).days_in_month();
         if (1..=i16::from(most)).contains(&day) {
             continue;
         }
-        let end = (start + word.len()).max(at + digits.len());
-        let year = year
+        let year = known
             .filter(|_| most == 28)
-            .map_or(String::new(), |(.., year)| format!(" in {year}"));
+            .map_or(String::new(), |year| format!(" in {year}"));
         let finding = sink
             .at(
-                passage.text.span((*start).min(at)..end),
-                format!("{word} has no day {day}{year}"),
+                passage
+                    .text
+                    .span(range.start.min(at.start)..range.end.max(at.end)),
+                format!("{name} has no day {day}{year}"),
             )
             .help("write the day as the source has it");
         sink.push(finding);
     }
 }
 
-/// Runs of letters and digits with their places.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .map(move |word| {
-            let start = at;
-            at += word.len()
-                + text
-                    .get(start + word.len()..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8);
-            (start, word)
-        })
-        .filter(|(_, word)| !word.is_empty())
+const LEAP_YEAR: i16 = 2000;
+
+/// Whether a capital begins what could be a month.
+fn may_name_month(text: &str) -> bool {
+    let starts = text.bytes().enumerate();
+    let mut capitals = starts.filter(|(_, byte)| byte.is_ascii_uppercase());
+    capitals.any(|(at, _)| {
+        let word = text.as_bytes().get(at..at + 3).unwrap_or_default();
+        let mut months = MONTHS.iter().filter_map(|name| name.as_bytes().get(..3));
+        months.any(|month| word.eq_ignore_ascii_case(month))
+    })
+}
+
+/// The number of a month. "May" and "march" are words too: a month is capitalised.
+fn month(word: &str) -> Option<i8> {
+    if !word.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut months = MONTHS.iter().zip(1i8..);
+    let found = months.find(|(name, _)| name.eq_ignore_ascii_case(word));
+    found.map(|(_, number)| number)
 }

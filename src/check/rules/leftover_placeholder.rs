@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::word::ranges;
 use crate::check::{Context, Sink};
 use crate::model::Body;
 use crate::prose::Passage;
@@ -128,17 +129,15 @@ fn report(sink: &mut Sink, span: Span, words: &str) {
 /// Every placeholder of a text, in order, without overlap.
 fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    for word in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
-        let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        let range = at..at + bare.len();
-        at += word.len();
-        if WORDS.contains(&bare) || (bare == "XX" && stands_for_a_number(text, &range)) {
-            found.push(range);
-        }
+    if has_capitals(text) {
+        found.extend(ranges(text).into_iter().filter(|range| {
+            let word = text.get(range.clone()).unwrap_or_default();
+            WORDS.contains(&word) || (word == "XX" && stands_for_a_number(text, range))
+        }));
     }
     let lower = text.to_ascii_lowercase();
-    for phrase in PHRASES {
+    // Few texts hold any, and asking whether they do is far cheaper than asking where.
+    for phrase in PHRASES.iter().filter(|phrase| lower.contains(**phrase)) {
         found.extend(
             lower
                 .match_indices(phrase)
@@ -148,6 +147,12 @@ fn find(text: &str) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     found.dedup_by(|next, kept| next.start < kept.end);
     found
+}
+
+/// Whether two capitals stand side by side, as in every word of the list.
+fn has_capitals(text: &str) -> bool {
+    let mut pairs = text.bytes().zip(text.bytes().skip(1));
+    pairs.any(|(one, next)| one.is_ascii_uppercase() && next.is_ascii_uppercase())
 }
 
 /// `XX` is a number in "XX percent", "$XX", "XX%", "XX billion"; a Roman numeral or a name elsewhere.

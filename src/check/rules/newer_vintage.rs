@@ -1,10 +1,9 @@
 //! `newer-vintage`
 
-use crate::check::vintage::Vintages;
 use crate::check::{Context, Sink};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::Safety;
 use crate::model::{Body, Evidence};
-use crate::span::{Span, Spanned};
+use crate::span::Span;
 
 crate::rule! {
     /// ## What it checks
@@ -47,12 +46,11 @@ crate::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let vintages = Vintages::new(&context.project.library);
-    for brief in &context.project.briefs {
+    for (brief, uses) in context.project.briefs.iter().zip(&context.uses) {
         let Some(today) = context.today(brief) else {
             continue;
         };
-        for outdated in vintages.figures(brief, today) {
+        for outdated in context.vintages.figures(uses, today) {
             let (used, newer) = (outdated.used, outdated.newer);
             let message = format!(
                 "`{}` is of {}, and the library holds `{}` of {}",
@@ -61,18 +59,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 newer.id.value,
                 period(newer)
             );
-            let mut finding = sink
-                .at(outdated.link.span, message)
+            let ids = [used, newer].map(|evidence| evidence.id.value.as_str());
+            let finding = outdated
+                .finding(sink, ids, message, Safety::Unsafe)
                 .related(value(used), "the figure that is used")
-                .related(value(newer), "the later one")
-                .help(format!("cite `{}`, or both", newer.id.value));
-            if outdated.link.value == used.id.value {
-                finding = finding.fix(Fix {
-                    title: format!("write `{}`", newer.id.value),
-                    safety: Safety::Unsafe,
-                    edits: vec![Spanned::new(newer.id.value.clone(), outdated.link.span)],
-                });
-            }
+                .related(value(newer), "the later one");
             sink.push(finding);
         }
     }

@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let institutions = Institutions::new(library);
     for brief in &context.project.briefs {
-        for passage in &brief.passages {
+        for passage in brief.passages.iter().filter(|passage| cites(passage)) {
             let mut told = BTreeSet::new();
             for (range, which) in attributions(&passage.text.value, &institutions) {
                 let sentence = passage.sentence_at(range.start);
@@ -87,6 +87,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Whether a passage cites anything: where nothing is cited, nobody else is.
+const fn cites(passage: &Passage) -> bool {
+    !passage.anchors.is_empty() || !passage.citations.is_empty() || !passage.insertions.is_empty()
 }
 
 fn report(
@@ -132,7 +137,7 @@ fn says(evidence: &Evidence, institutions: &Institutions, which: usize) -> bool 
 /// something unknown, or words that somebody said.
 fn cited<'a>(
     library: &'a Library,
-    passage: &Passage,
+    passage: &'a Passage,
     sentence: usize,
 ) -> Option<Vec<(Option<&'a Evidence>, &'a Source)>> {
     let range = passage.sentences.get(sentence)?;
@@ -158,32 +163,17 @@ fn cited<'a>(
         .iter()
         .filter(|(at, _)| range.contains(at));
     let ids = items.map(|item| item.id.value.as_str());
-    let mut waiting: Vec<&str> = ids
+    let ids = ids
         .chain(insertions.map(|(_, insertion)| insertion.id.value.as_str()))
         .collect();
-    let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    while let Some(id) = waiting.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        if seen.len() > MOST_RECORDS {
-            return None;
-        }
-        let record = library.get(id)?;
-        if let Record::Evidence(Evidence {
-            body: Body::Quote(_),
-            ..
-        }) = record
-        {
-            return None;
-        }
+    for record in usage::behind(library, ids, BTreeSet::new(), MOST_RECORDS)? {
         let evidence = match record {
+            Record::Evidence(evidence) if matches!(evidence.body, Body::Quote(_)) => return None,
             Record::Evidence(evidence) => Some(evidence),
             Record::Source(_) | Record::Claim(_) => None,
         };
         found.extend(usage::source(library, record).map(|source| (evidence, source)));
-        waiting.extend(usage::grounds(record).map(|link| link.value.as_str()));
     }
     (!found.is_empty()).then_some(found)
 }

@@ -114,21 +114,10 @@ fn low_tiers<'a>(
     claim: &'a Claim,
     low: &[String],
 ) -> Option<Vec<&'a Spanned<String>>> {
-    let mut waiting: Vec<&str> = claim
-        .support
-        .iter()
-        .map(|link| link.value.as_str())
-        .collect();
-    let mut seen = BTreeSet::from([claim.id.value.as_str()]);
+    let support = claim.support.iter().map(|link| link.value.as_str());
+    let seen = BTreeSet::from([claim.id.value.as_str()]);
     let mut tiers = Vec::new();
-    while let Some(id) = waiting.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        if seen.len() > MOST_RECORDS {
-            return None;
-        }
-        let record = library.get(id)?;
+    for record in usage::behind(library, support.collect(), seen, MOST_RECORDS)? {
         if let Some(source) = usage::source(library, record) {
             let tier = source.tier.as_ref()?;
             if !low.contains(&tier.value.to_lowercase()) {
@@ -136,7 +125,6 @@ fn low_tiers<'a>(
             }
             tiers.push(tier);
         }
-        waiting.extend(usage::grounds(record).map(|link| link.value.as_str()));
     }
     tiers.sort_by_key(|tier| tier.span);
     tiers.dedup();

@@ -1,10 +1,10 @@
 //! `stale-source`
 
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan as _;
 
-use crate::check::vintage::Vintages;
 use crate::check::{Context, Sink, usage};
 use crate::model::{Body, Record, Source};
 use crate::quantity::Date;
@@ -65,25 +65,33 @@ const LIMITS: &[(&str, &str, i32)] = &[
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
-    let vintages = Vintages::new(library);
-    for brief in &context.project.briefs {
+    let vintages = &context.vintages;
+    let sources = library.sources.values();
+    let limits: BTreeMap<&str, i32> = sources
+        .filter_map(|source| Some((source.id.value.as_str(), limit(context, source)?)))
+        .collect();
+    for (brief, uses) in context.project.briefs.iter().zip(&context.uses) {
         let Some(today) = context.today(brief) else {
             continue;
         };
         // Where something newer is at hand, the rule that names it speaks.
-        let figures = vintages.figures(brief, today).into_iter();
-        let editions = vintages.editions(brief, today).into_iter();
-        let spoken: BTreeSet<&str> = figures
-            .filter_map(|outdated| Some(outdated.used.source.as_ref()?.value.as_str()))
-            .chain(editions.map(|outdated| outdated.used.id.value.as_str()))
-            .collect();
+        let spoken: LazyCell<BTreeSet<&str>, _> = LazyCell::new(|| {
+            let figures = vintages.figures(uses, today).into_iter();
+            let editions = vintages.editions(uses, today).into_iter();
+            figures
+                .filter_map(|outdated| Some(outdated.used.source.as_ref()?.value.as_str()))
+                .chain(editions.map(|outdated| outdated.used.id.value.as_str()))
+                .collect()
+        });
         let mut told = BTreeSet::new();
-        for own in usage::of_brief(library, brief) {
+        for own in uses {
             let Some(source) = usage::source(library, own.record) else {
                 continue;
             };
-            let (Some(months), Some(latest)) = (limit(context, source), latest(own.record, source))
-            else {
+            let (Some(months), Some(latest)) = (
+                limits.get(source.id.value.as_str()),
+                latest(own.record, source),
+            ) else {
                 continue;
             };
             let is_stale = latest

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::vintage::Vintages;
 use crate::check::{Context, Sink};
-use crate::diagnostic::{Fix, Safety};
-use crate::span::Spanned;
+use crate::diagnostic::Safety;
 
 crate::rule! {
     /// ## What it checks
@@ -49,39 +47,34 @@ crate::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let vintages = Vintages::new(&context.project.library);
-    for brief in &context.project.briefs {
+    let vintages = &context.vintages;
+    for (brief, uses) in context.project.briefs.iter().zip(&context.uses) {
         let Some(today) = context.today(brief) else {
             continue;
         };
+        let editions = vintages.editions(uses, today);
+        if editions.is_empty() {
+            continue;
+        }
         // A later figure of the same series says more than a later edition.
-        let figures = vintages.figures(brief, today).into_iter();
+        let figures = vintages.figures(uses, today).into_iter();
         let told: BTreeSet<&str> = figures
             .filter_map(|outdated| Some(outdated.used.source.as_ref()?.value.as_str()))
             .collect();
-        for outdated in vintages.editions(brief, today) {
+        for outdated in editions {
             let (used, newer) = (outdated.used, outdated.newer);
             if told.contains(used.id.value.as_str()) {
                 continue;
             }
-            let mut finding = sink
-                .at(
-                    outdated.link.span,
-                    format!(
-                        "`{}` has a newer edition, `{}`",
-                        used.id.value, newer.id.value
-                    ),
-                )
+            let message = format!(
+                "`{}` has a newer edition, `{}`",
+                used.id.value, newer.id.value
+            );
+            let ids = [used, newer].map(|source| source.id.value.as_str());
+            let finding = outdated
+                .finding(sink, ids, message, Safety::Choice)
                 .related(used.date_span(), "the date of the one that is used")
-                .related(newer.date_span(), "the date of the newer one")
-                .help(format!("cite `{}`, or both", newer.id.value));
-            if outdated.link.value == used.id.value {
-                finding = finding.fix(Fix {
-                    title: format!("write `{}`", newer.id.value),
-                    safety: Safety::Choice,
-                    edits: vec![Spanned::new(newer.id.value.clone(), outdated.link.span)],
-                });
-            }
+                .related(newer.date_span(), "the date of the newer one");
             sink.push(finding);
         }
     }

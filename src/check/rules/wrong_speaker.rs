@@ -2,7 +2,8 @@
 
 use hayagriva::types::EntryType;
 
-use crate::check::quotation::{Assessment, Attribution, Verdict, is_named, is_person, may_be_same};
+use crate::check::attribution::{is_named, is_person, may_be_same};
+use crate::check::quotation::{Assessment, Attribution, Verdict};
 use crate::check::{Context, Sink};
 use crate::model::{Body, Evidence, Library, Source};
 use crate::span::Spanned;

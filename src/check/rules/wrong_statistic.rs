@@ -118,11 +118,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 fn statistic(sentence: &str, evidence: &Evidence) -> Option<(String, String)> {
     let measure = evidence.measure()?;
     let holds = |text: &str, list: &[&str]| words(text).any(|word| list.contains(&word.as_str()));
-    let (said_mean, said_median) = (holds(sentence, MEAN), holds(sentence, MEDIAN));
-    let (is_mean, is_median) = (holds(measure, MEAN), holds(measure, MEDIAN));
-    match (said_mean, said_median, is_mean, is_median) {
-        (true, false, false, true) => Some(("a mean".into(), "a median".into())),
-        (false, true, true, false) => Some(("a median".into(), "a mean".into())),
+    let is_mean = holds(measure, MEAN);
+    if is_mean == holds(measure, MEDIAN) {
+        return None;
+    }
+    match (is_mean, holds(sentence, MEAN), holds(sentence, MEDIAN)) {
+        (false, true, false) => Some(("a mean".into(), "a median".into())),
+        (true, false, true) => Some(("a median".into(), "a mean".into())),
         _ => None,
     }
 }

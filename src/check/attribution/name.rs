@@ -1,73 +1,107 @@
 //! Compares a name in prose with a recorded name: by any word that means something.
 
+use super::lexicon::{CORPORATE, LINKING, TITLES, kinds};
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Whether two names may be of one person or body: a word in common, or one the initials of the other.
-pub(super) fn may_be_same(a: &str, b: &str) -> bool {
-    let (a_words, b_words) = (telling(a), telling(b));
-    let shared = if a_words.is_empty() || b_words.is_empty() {
-        let b_words = all(b);
-        all(a).iter().any(|a| b_words.contains(a))
-    } else {
-        a_words.iter().any(|a| b_words.iter().any(|b| alike(a, b)))
-    };
-    shared && !are_namesakes(a, b) || is_initials(a, b) || is_initials(b, a)
+/// A name and its words.
+pub(crate) struct Name<'n> {
+    written: &'n str,
+    /// Folded, without those that join others.
+    words: Vec<String>,
 }
 
-/// Whether two people share a family name and nothing else: Ana Ruiz and Carmen Ruiz, not Tony and Anthony Blair.
-fn are_namesakes(a: &str, b: &str) -> bool {
-    let is_one =
-        |name: &str| !name.contains(',') && !name.split_whitespace().any(|word| word == "and");
-    let (a_words, b_words) = (telling(a), telling(b));
-    let ([a_first, a_rest @ ..], [b_first, b_rest @ ..]) = (a_words.as_slice(), b_words.as_slice())
-    else {
-        return false;
-    };
-    let shared = a_words
-        .iter()
-        .filter(|a| b_words.iter().any(|b| alike(a, b)))
-        .count();
-    let is_short = |short: &String, long: &String| {
-        let pair = format!("{short}-{long}");
-        is_listed(&pair, NICKNAMES)
-    };
-    is_one(a)
-        && is_one(b)
-        && shared == 1
-        && a_rest.last().is_some()
-        && a_rest.last() == b_rest.last()
-        && a_first.chars().next() != b_first.chars().next()
-        && !is_short(a_first, b_first)
-        && !is_short(b_first, a_first)
+impl<'n> Name<'n> {
+    pub(crate) fn new(written: &'n str) -> Self {
+        let words = written
+            .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '.')
+            .map(folded)
+            .filter(|word| !word.is_empty() && !kinds(word).meet(LINKING));
+        Self {
+            written,
+            words: words.collect(),
+        }
+    }
+
+    /// Whether two names may be of one person or body: a word in common, or one the initials of the other.
+    pub(crate) fn may_be(&self, other: &Self) -> bool {
+        let (own, others) = (self.telling(), other.telling());
+        let shared = if own.is_empty() || others.is_empty() {
+            self.words.iter().any(|word| other.words.contains(word))
+        } else {
+            own.iter().any(|a| others.iter().any(|b| alike(a, b)))
+        };
+        shared && !self.is_namesake(other)
+            || is_initials(self.written, other.written)
+            || is_initials(other.written, self.written)
+    }
+
+    /// The words that tell one name from another.
+    fn telling(&self) -> Vec<&str> {
+        let words = self.words.iter().map(String::as_str);
+        words
+            .filter(|word| !kinds(word).meet(TITLES) && word.chars().count() > 1)
+            .collect()
+    }
+
+    /// Whether two people share a family name and nothing else: Ana Ruiz and Carmen Ruiz, not Tony and Anthony Blair.
+    fn is_namesake(&self, other: &Self) -> bool {
+        let (own, others) = (self.telling(), other.telling());
+        let ([first, rest @ ..], [other_first, other_rest @ ..]) =
+            (own.as_slice(), others.as_slice())
+        else {
+            return false;
+        };
+        let shared = own
+            .iter()
+            .filter(|a| others.iter().any(|b| alike(a, b)))
+            .count();
+        self.is_one()
+            && other.is_one()
+            && shared == 1
+            && rest.last().is_some()
+            && rest.last() == other_rest.last()
+            && first.chars().next() != other_first.chars().next()
+            && !is_short_for(first, other_first)
+            && !is_short_for(other_first, first)
+    }
+
+    fn is_one(&self) -> bool {
+        !self.written.contains(',') && !self.written.split_whitespace().any(|word| word == "and")
+    }
+}
+
+/// Whether two names may be of one person or body.
+pub(crate) fn may_be_same(a: &str, b: &str) -> bool {
+    Name::new(a).may_be(&Name::new(b))
+}
+
+fn is_short_for(short: &str, long: &str) -> bool {
+    let mut pairs = NICKNAMES.split_whitespace();
+    pairs.any(|pair| pair.split_once('-') == Some((short, long)))
 }
 
 /// Whether a name is a person's, as far as it shows.
-pub(super) fn is_person(name: &str) -> bool {
-    let words = all(name);
+pub(crate) fn is_person(name: &str) -> bool {
+    let words = Name::new(name).words;
     let is_acronym = name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     is_named(name)
         && !is_acronym
         && words.len() <= 4
-        && !words.iter().any(|word| is_listed(word, BODIES))
-}
-
-/// Whether a word is in a list.
-pub(super) fn is_listed(word: &str, list: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
+        && !words.iter().any(|word| kinds(word).meet(CORPORATE))
 }
 
 /// Whether a name says nothing of who spoke: a country or a seat of government stands for whoever governs there.
-pub(super) fn is_metonym(name: &str) -> bool {
-    let words = all(name);
-    let name = words.join(" ");
+pub(crate) fn is_metonym(name: &str) -> bool {
+    let name = Name::new(name).words.join(" ");
     PLACES.split(';').any(|place| place.trim() == name)
 }
 
 /// Whether anyone is named at all; "the minister" may be anyone.
-pub(super) fn is_named(name: &str) -> bool {
+pub(crate) fn is_named(name: &str) -> bool {
     name.split_whitespace()
-        .any(|word| word.starts_with(char::is_uppercase) && !is_listed(&folded(word), WEAK))
+        .any(|word| word.starts_with(char::is_uppercase) && !kinds(&folded(word)).meet(TITLES))
 }
 
 /// Equal, or of one stem: `China`, `Chinese`; `Fed`, `Federal`.
@@ -79,26 +113,15 @@ fn alike(a: &str, b: &str) -> bool {
 
 fn is_initials(short: &str, long: &str) -> bool {
     let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.len() < 2 || !letters.chars().all(char::is_uppercase) {
+        return false;
+    }
     let initials: String = long
         .split(|c: char| c.is_whitespace() || c == '-')
-        .filter(|word| word.starts_with(char::is_uppercase) && !is_listed(&folded(word), LINKING))
+        .filter(|word| word.starts_with(char::is_uppercase) && !kinds(&folded(word)).meet(LINKING))
         .filter_map(|word| word.chars().next())
         .collect();
-    letters.len() >= 2 && letters.chars().all(char::is_uppercase) && initials.contains(&letters)
-}
-
-fn all(name: &str) -> Vec<String> {
-    name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '.')
-        .map(folded)
-        .filter(|word| !word.is_empty() && !is_listed(word, LINKING))
-        .collect()
-}
-
-/// The words that tell one name from another.
-fn telling(name: &str) -> Vec<String> {
-    let mut words = all(name);
-    words.retain(|word| !is_listed(word, WEAK) && word.chars().count() > 1);
-    words
+    initials.contains(&letters)
 }
 
 /// In lower case, without accents, points and the genitive.
@@ -113,32 +136,11 @@ fn folded(word: &str) -> String {
         .collect()
 }
 
-const LINKING: &str = "the a an of for and in on de del da do dos la las von van der y e to at";
-
 /// A short name and the long one.
 const NICKNAMES: &str = "\
     bill-william bob-robert tony-anthony dick-richard ted-edward jack-john liz-elizabeth beth-elizabeth \
     peggy-margaret hank-henry pepe-jose paco-francisco lula-luiz nacho-ignacio gene-eugene rick-frederick \
     drew-andrew sasha-alexander";
-
-/// Words in the names of bodies.
-const BODIES: &str = "\
-    ministry department bank institute agency office bureau commission committee council party government \
-    university center centre association foundation congress parliament court fund union group company \
-    corporation organization organisation federation chamber society times post research nations team \
-    authors authority board treasury reserve embassy news house senate alliance forum network service \
-    services industries airlines inc ltd";
-
-/// Titles and kinds of bodies, which many bear.
-const WEAK: &str = "\
-    president minister prime secretary senator governor ambassador chancellor chairman chairwoman chair \
-    director general chief economist professor dr mr mrs ms sir former vice deputy spokesman spokeswoman \
-    spokesperson spokespersons candidate official officials ministry department bank institute agency office \
-    bureau commission committee council party government university center centre association foundation \
-    national international foreign affairs economy king queen pope congressman representative commissioner \
-    managing head leader mayor captain colonel judge justice father archbishop cardinal analyst scholar \
-    historian lawyer editor founder ceo lord lady baroness treasurer attorney speaker senior author diplomat \
-    envoy banker farmer";
 
 /// Places that stand for a government.
 const PLACES: &str = "\

@@ -1,23 +1,29 @@
 //! Cuts a sentence into words and the marks between them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::names::is_listed;
-use super::lists::{CALENDAR, NO_NAMES};
+use super::lexicon::{CALENDAR, Kinds, NO_NAMES, kinds};
 
 /// A word and the mark before it.
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
-    pub(super) lower: String,
+    pub(super) lower: Cow<'a, str>,
     pub(super) range: Range<usize>,
     /// The weightiest mark between it and the word before, or a blank.
     pub(super) mark: char,
+    kinds: Kinds,
 }
 
 impl Word<'_> {
-    /// Whether it is one of the words listed.
+    /// Whether it is one of a few words.
     pub(super) fn is(&self, list: &str) -> bool {
-        is_listed(&self.lower, list)
+        list.split(' ').any(|listed| listed == self.lower)
+    }
+
+    /// Whether it is of a kind.
+    pub(super) const fn is_a(&self, kinds: Kinds) -> bool {
+        self.kinds.meet(kinds)
     }
 
     pub(super) fn is_possessive(&self) -> bool {
@@ -41,7 +47,7 @@ impl Word<'_> {
 
     /// Whether it is part of a name: a capital that neither the start of a sentence nor a calendar explains.
     pub(super) fn is_name(&self) -> bool {
-        self.is_capital() && !self.is(NO_NAMES) && !self.is(CALENDAR)
+        self.is_capital() && !self.is_a(NO_NAMES.or(CALENDAR))
     }
 }
 
@@ -51,9 +57,11 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut mark = ' ';
     let mut push = |range: Range<usize>, mark: char| {
         let word = text.get(range.clone()).unwrap_or("");
+        let lower = lower(word);
         words.push(Word {
             text: word,
-            lower: word.replace('’', "'").to_lowercase(),
+            kinds: kinds(&lower),
+            lower,
             range,
             mark,
         });
@@ -87,6 +95,15 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         push(from..text.len(), mark);
     }
     words
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.bytes().all(is_lower) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.replace('’', "'").to_lowercase())
+    }
 }
 
 /// Of marks in a row the weightiest counts.

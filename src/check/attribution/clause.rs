@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::names::is_listed;
-use super::Found;
-use super::lists::{BODIES, CONNECTORS, DOCUMENTS, PREPOSITIONS, PRONOUNS, REPORTS, SAYING};
+use super::lexicon::{
+    BODIES, CONNECTORS, DOCUMENTS, Kinds, PREPOSITIONS, PRONOUNS, REPORTS, SAYING, kinds,
+};
+use super::speaker::Found;
 use super::word::Word;
 
 pub(super) fn is_according(words: &[Word<'_>], at: usize) -> bool {
@@ -22,12 +23,15 @@ pub(super) fn is_saying(words: &[Word<'_>], at: usize) -> bool {
     let Some(word) = words.get(at) else {
         return false;
     };
+    let put = word.is("put puts") && words.get(at + 1).is_some_and(|next| next.is("it this"));
+    if put || !word.is_a(SAYING) {
+        return put;
+    }
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let noun = before.is_some_and(|before| {
         before.is_possessive() || before.is("the a an its his her their these those to of")
     }) && word.mark == ' ';
-    let put = word.is("put puts") && words.get(at + 1).is_some_and(|next| next.is("it this"));
-    put || word.is(SAYING) && (!noun || word.is("said saying"))
+    !noun || word.is("said saying")
 }
 
 pub(super) fn is_passive(words: &[Word<'_>], verb: usize) -> bool {
@@ -48,6 +52,7 @@ pub(super) fn is_adverb(word: &Word<'_>) -> bool {
 pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<Found> {
     let mut end = verb;
     let is = |index: usize, list: &str| words.get(index).is_some_and(|word| word.is(list));
+    let is_a = |index: usize, kinds: Kinds| words.get(index).is_some_and(|word| word.is_a(kinds));
     // … quoted Massa as saying; Milei was quoted as saying
     if is(verb, "saying") {
         end = end.checked_sub(1).filter(|before| is(*before, "as"))?;
@@ -75,7 +80,7 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
         end -= 1;
     }
     let last = words.get(end.checked_sub(1)?)?;
-    if last.is(DOCUMENTS) && !last.is_possessive() {
+    if last.is_a(DOCUMENTS) && !last.is_possessive() {
         return owner(words, end - 1).or_else(|| itself(words, start, end - 1));
     }
     if last.is_possessive() {
@@ -94,10 +99,10 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
     let Some(preposition) = before.checked_sub(article) else {
         return Some(Found::new(name, false));
     };
-    if is(preposition, PREPOSITIONS) || is(preposition, "of for") {
+    if is_a(preposition, PREPOSITIONS) || is(preposition, "of for") {
         let noun = preposition.checked_sub(1)?;
-        let document = is(preposition, "by from of") && is(noun, DOCUMENTS);
-        return document.then(|| Found::new(name, is(noun, REPORTS)));
+        let document = is(preposition, "by from of") && is_a(noun, DOCUMENTS);
+        return document.then(|| Found::new(name, is_a(noun, REPORTS)));
     }
     // Where a clause begins with another word than the name, that word must be able to stand before a name.
     (!is(before, "and or")).then(|| Found::new(name, false))
@@ -112,13 +117,13 @@ pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<Fo
                 .is_some_and(|word| word.is("the this that"))
     })?;
     let leads = determiner == start || words.get(determiner).is_some_and(|word| word.mark != ' ');
-    let is_report = words.get(noun).is_some_and(|word| word.is(REPORTS));
+    let is_report = words.get(noun).is_some_and(|word| word.is_a(REPORTS));
     (leads && is_report).then(|| Found::new(noun..noun + 1, true))
 }
 
 /// Whose report or warning it is: `the Ministry's latest report`, `the World Bank report`.
 pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<Found> {
-    let is_report = words.get(noun).is_some_and(|word| word.is(REPORTS));
+    let is_report = words.get(noun).is_some_and(|word| word.is_a(REPORTS));
     for end in (noun.saturating_sub(2)..=noun).rev() {
         let last = words.get(end.checked_sub(1)?)?;
         if last.is_possessive() || last.is_name() && end == noun {
@@ -128,7 +133,7 @@ pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<Found> {
             return name.or(body).map(|name| Found::new(name, is_report));
         }
         if last.is_capital()
-            || last.is(PREPOSITIONS)
+            || last.is_a(PREPOSITIONS)
             || words.get(end).is_some_and(|word| word.mark != ' ')
         {
             return None;
@@ -139,7 +144,7 @@ pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<Found> {
 
 impl Word<'_> {
     pub(super) fn is_body(&self) -> bool {
-        is_listed(&self.bare().to_lowercase(), BODIES)
+        kinds(&self.bare().to_lowercase()).meet(BODIES)
     }
 }
 
@@ -158,7 +163,7 @@ pub(super) fn name_ending(words: &[Word<'_>], end: usize) -> Option<Range<usize>
     {
         if word.is_name() {
             start = before;
-        } else if !word.is(CONNECTORS) {
+        } else if !word.is_a(CONNECTORS) {
             break;
         }
         at = before;
@@ -177,12 +182,12 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
         let opens = document.is_some() && word.is("by from of");
         if at - from >= 5
             || word.is_possessive()
-            || !opens && (word.is(PREPOSITIONS) || word.is("of for"))
-            || word.is(PRONOUNS)
+            || !opens && (word.is_a(PREPOSITIONS) || word.is("of for"))
+            || word.is_a(PRONOUNS)
         {
             return None;
         }
-        if word.is(DOCUMENTS) {
+        if word.is_a(DOCUMENTS) {
             document = Some(word);
         }
         at += 1;
@@ -207,7 +212,7 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
             if word.is_possessive() {
                 break;
             }
-        } else if !word.is(CONNECTORS) {
+        } else if !word.is_a(CONNECTORS) {
             break;
         }
         at += 1;
@@ -220,15 +225,15 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
         let owned = words
             .get(end..(end + 3).min(words.len()))
             .unwrap_or_default();
-        let noun = owned.iter().find(|word| word.is(DOCUMENTS))?;
-        return Some(Found::new(start..end, noun.is(REPORTS)));
+        let noun = owned.iter().find(|word| word.is_a(DOCUMENTS))?;
+        return Some(Found::new(start..end, noun.is_a(REPORTS)));
     }
     // the World Bank report
     let next = words
         .get(end)
-        .filter(|next| next.mark == ' ' && next.is(DOCUMENTS));
+        .filter(|next| next.mark == ' ' && next.is_a(DOCUMENTS));
     let document = document.or(next);
-    let is_report = document.is_some_and(|noun| noun.is(REPORTS));
+    let is_report = document.is_some_and(|noun| noun.is_a(REPORTS));
     Some(Found::new(start..end, is_report))
 }
 

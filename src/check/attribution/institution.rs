@@ -1,0 +1,148 @@
+//! Finds the institutions to which a text attributes what it says: "according to Pew", "the IMF estimates", "Pew's survey found".
+
+use std::ops::Range;
+
+use super::lexicon::{FINDING, GOVERNING, OPENERS, WORKS, kinds};
+use crate::check::institutions::Institutions;
+use crate::check::word::{Words, is_four_digits};
+
+/// Words between an attribution's name and the rest of it at most.
+const REACH: usize = 5;
+
+/// Marks at which an attribution ends.
+const MARKS: &[char] = &[',', '.', ';', ':', '(', ')', '?', '!', '—', '"', '“', '”'];
+
+/// Each institution to which the text attributes something, as its name stands there.
+pub(crate) fn attributions(text: &str, institutions: &Institutions) -> Vec<(Range<usize>, usize)> {
+    let words = Words::new(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let rest = (at..words.len()).map(|index| words.raw(index));
+        let Some((length, which)) = institutions.at(rest) else {
+            at += 1;
+            continue;
+        };
+        let end = at + length;
+        if is_whole_name(&words, at)
+            && (follows_according_to(&words, at) || leads_to_verb(&words, at, end))
+        {
+            found.push((words.stretch(at, end - 1), which));
+        }
+        at = end;
+    }
+    found
+}
+
+/// Whether the name is no part of a longer one: "Michael Bloomberg", "the Reuters Institute".
+fn is_whole_name(words: &Words<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    before
+        .filter(|before| is_unbroken(words, *before, at))
+        .is_none_or(|before| {
+            !words.is_capital(before) || kinds(words.lower(before)).meet(OPENERS.or(WORKS))
+        })
+}
+
+/// "according to (data from the) X"
+fn follows_according_to(words: &Words<'_>, at: usize) -> bool {
+    let mut before = (0..at).rev().take(REACH + 2);
+    before
+        .find(|index| !is_part(words.lower(*index)))
+        .is_some_and(|to| {
+            words.lower(to) == "to" && words.before(to) == "according" && is_unbroken(words, to, at)
+        })
+}
+
+/// "X('s latest survey) found"
+fn leads_to_verb(words: &Words<'_>, at: usize, end: usize) -> bool {
+    let article = usize::from(words.before(at) == "the");
+    let before = at.checked_sub(article + 1);
+    let joins = before.is_some_and(|before| {
+        let gap = words.between(before, at).unwrap_or_default();
+        kinds(words.lower(before)).meet(GOVERNING) && !gap.contains([',', '.', ';', ':'])
+    });
+    if joins {
+        return false;
+    }
+    for index in end..end + REACH {
+        let word = words.lower(index);
+        if !is_unbroken(words, index - 1, index) {
+            return false;
+        }
+        if kinds(word).meet(FINDING) {
+            // "reports on", "estimates of" are nouns.
+            let is_noun = matches!(
+                word,
+                "reports" | "estimates" | "forecast" | "forecasts" | "notes" | "shows"
+            ) && matches!(
+                words.lower(index + 1),
+                "on" | "of" | "about" | "from" | "by"
+            );
+            return !is_noun;
+        }
+        if !is_part(word) && word != "s" {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a word may stand inside an attribution.
+fn is_part(word: &str) -> bool {
+    kinds(word).meet(WORKS) || is_four_digits(word)
+}
+
+/// Whether only blanks and marks inside words stand between two words.
+fn is_unbroken(words: &Words<'_>, first: usize, last: usize) -> bool {
+    words
+        .between(first, last)
+        .is_some_and(|between| !between.contains(MARKS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attributions;
+    use crate::check::institutions::Institutions;
+    use crate::model::Library;
+
+    #[test]
+    fn attributions_are_found_where_an_institution_is_their_subject() {
+        let institutions = Institutions::new(&Library::default());
+        for (text, expected) in [
+            ("Pew found that views have soured.", vec!["Pew"]),
+            (
+                "According to data from the World Bank, output fell.",
+                vec!["World Bank"],
+            ),
+            (
+                "Output fell, according to a 2023 report by the OECD.",
+                vec!["OECD"],
+            ),
+            ("Pew's latest survey found little support.", vec!["Pew"]),
+            (
+                "The Pew Research Center’s poll shows little support.",
+                vec!["Pew Research Center"],
+            ),
+            ("The IMF estimates that growth halved.", vec!["IMF"]),
+            ("Milei told Bloomberg reports were wrong.", vec![]),
+            ("Officials of the IMF said so.", vec![]),
+            ("IMF reports on the program are public.", vec![]),
+            ("The Reuters Institute reports otherwise.", vec![]),
+            ("According to the ministry, the IMF was paid.", vec![]),
+            ("The imf found nothing.", vec![]),
+            ("Michael Bloomberg said so.", vec![]),
+            (
+                "In 2021 Mayor Bloomberg said so, yet Gallup found less.",
+                vec!["Gallup"],
+            ),
+            ("Yet Pew found less.", vec!["Pew"]),
+        ] {
+            let found: Vec<&str> = attributions(text, &institutions)
+                .into_iter()
+                .map(|(range, _)| &text[range])
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Reads whom a sentence names as the speaker of a quotation. What leaves it open is not read: a wrong guess would accuse.
+
+use std::ops::Range;
+
+use super::clause::{
+    is_according, is_passive, is_saying, name_ending, name_starting, owner, subject,
+};
+use super::lexicon::{ADDRESSING, CONJUNCTIONS, DOCUMENTS, PREPOSITIONS, REPORTS, SPEECHES, kinds};
+use super::word::{Word, is_barrier, weight, words};
+
+/// The sentence around a quotation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentence<'t> {
+    /// What stands before it.
+    pub(crate) lead: &'t str,
+    /// What stands after it.
+    pub(crate) tail: &'t str,
+    /// Whether the quotation ends a clause, so that "said Milei" may follow.
+    pub(crate) ends_clause: bool,
+    /// Whether it is a block quote.
+    pub(crate) is_block: bool,
+}
+
+/// Whom a sentence names.
+#[derive(Clone, Debug)]
+pub(crate) struct Speaker {
+    /// The name, in bytes of the lead or the tail.
+    pub(crate) name: Range<usize>,
+    /// Whether that is the tail.
+    pub(crate) in_tail: bool,
+    /// Whether it is a report of theirs that is quoted, which is not what others say in it.
+    pub(crate) is_report: bool,
+}
+
+/// Whom a sentence names as the speaker. `is_speaker` says whether a name may be the recorded one: where that one is
+/// named between the verb and the quotation, nothing is certain.
+pub(crate) fn speaker(
+    sentence: Sentence<'_>,
+    is_speaker: &dyn Fn(&str) -> bool,
+) -> Option<Speaker> {
+    let (lead, tail) = (words(sentence.lead), words(sentence.tail));
+    let Reading::Named(found) = read(sentence, &lead, &tail, is_speaker) else {
+        return None;
+    };
+    let name = if found.in_tail { tail } else { lead };
+    let name = name.get(found.name)?;
+    let (first, last) = (name.first()?, name.last()?);
+    Some(Speaker {
+        name: first.range.start..last.range.start + last.bare().len(),
+        in_tail: found.in_tail,
+        is_report: found.is_report,
+    })
+}
+
+/// Whether a word is a kind of document that is written about what others said: "the report" names nobody.
+pub(crate) fn is_report(word: &str) -> bool {
+    kinds(word).meet(REPORTS)
+}
+
+fn read(
+    sentence: Sentence<'_>,
+    lead: &[Word<'_>],
+    tail: &[Word<'_>],
+    is_speaker: &dyn Fn(&str) -> bool,
+) -> Reading {
+    let before = |adjacent| leading(lead, tail, sentence.lead, is_speaker, adjacent);
+    before(true)
+        .or_else(|| trailing(tail, sentence))
+        .or_else(|| before(false))
+}
+
+/// A name, as words of the lead or of the tail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) name: Range<usize>,
+    is_report: bool,
+    in_tail: bool,
+}
+
+impl Found {
+    pub(super) const fn new(name: Range<usize>, is_report: bool) -> Self {
+        Self {
+            name,
+            is_report,
+            in_tail: false,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reading {
+    /// Somebody is named.
+    Named(Found),
+    /// Somebody speaks who is not named: "he said".
+    Open,
+    /// Nobody is said to speak.
+    Silent,
+}
+
+impl Reading {
+    fn or_else(self, other: impl FnOnce() -> Self) -> Self {
+        if self == Self::Silent { other() } else { self }
+    }
+
+    fn in_tail(self) -> Self {
+        match self {
+            Self::Named(found) => Self::Named(Found {
+                in_tail: true,
+                ..found
+            }),
+            other => other,
+        }
+    }
+
+    fn of(found: Option<Found>) -> Self {
+        found.map_or(Self::Open, Self::Named)
+    }
+}
+
+/// The most words between a verb of saying and the quotation.
+const FARTHEST: usize = 12;
+
+/// Who speaks, by what stands before the quotation. `adjacent` asks only for what leads straight to it.
+fn leading(
+    words: &[Word<'_>],
+    tail: &[Word<'_>],
+    text: &str,
+    is_speaker: &dyn Fn(&str) -> bool,
+    adjacent: bool,
+) -> Reading {
+    let text = text.trim_end();
+    let colon = text.ends_with(':');
+    let end = words.len();
+    let Some(last) = words.last() else {
+        return Reading::Silent;
+    };
+    // Milei's "…"; the IMF's warning that "…"
+    if adjacent {
+        let noun = (0..end).rev().find(|index| {
+            let word = words.get(*index);
+            !word.is_some_and(|word| word.is("that of was is about this the a an"))
+        });
+        if last.is_possessive() {
+            return Reading::of(name_ending(words, end).map(|name| Found::new(name, false)));
+        }
+        if let Some(noun) = noun
+            && let Some(word) = words.get(noun)
+            && word.is_a(SPEECHES.or(DOCUMENTS))
+            && let Some(found) = owner(words, noun)
+        {
+            return Reading::Named(found);
+        }
+    }
+    let start = (0..end)
+        .rev()
+        .find(|index| words.get(*index).is_some_and(is_barrier));
+    let start = start.unwrap_or(0);
+    let verb = (start..end)
+        .rev()
+        .take(FARTHEST + 1)
+        .find(|index| is_saying(words, *index));
+    let according = (start..end)
+        .rev()
+        .find(|index| is_according(words, *index))
+        .filter(|index| verb.is_none_or(|verb| verb < *index));
+    if let Some(at) = according {
+        return if adjacent && last.range.end != text.trim_end_matches([',', ':', ' ']).len() {
+            Reading::Silent
+        } else {
+            Reading::of(name_starting(words, at + 2))
+        };
+    }
+    let Some(verb) = verb else {
+        // Milei: "…"
+        let name = (colon && adjacent)
+            .then(|| name_ending(words, end))
+            .flatten();
+        let name = name.filter(|name| name.start == start);
+        return name.map_or(Reading::Silent, |name| {
+            Reading::Named(Found::new(name, false))
+        });
+    };
+    if adjacent && verb + 1 < end && !colon {
+        return Reading::Silent;
+    }
+    let between = verb + 1..end;
+    if words
+        .get(verb)
+        .is_some_and(|verb| verb.is("quoted quotes cited cites quoting citing"))
+    {
+        return Reading::of(name_starting(words, verb + 1));
+    }
+    if is_passive(words, verb) {
+        let by = between
+            .clone()
+            .find(|index| words.get(*index).is_some_and(|word| word.is("by")));
+        if let Some(by) = by {
+            return Reading::of(name_starting(words, by + 1));
+        }
+        if tail.first().is_some_and(|word| word.is("by")) {
+            return Reading::of(name_starting(tail, 1)).in_tail();
+        }
+        return Reading::Open;
+    }
+    let after = if words.get(verb).is_some_and(|verb| verb.is_a(ADDRESSING)) {
+        name_starting(words, verb + 1).map_or(verb + 1, |found| found.name.end)
+    } else {
+        verb + 1
+    };
+    if (after..end).any(|index| words.get(index).is_some_and(|word| is_speaker(word.bare()))) {
+        return Reading::Open;
+    }
+    Reading::of(subject(words, start, verb))
+}
+
+/// Who speaks, by what stands after the quotation.
+fn trailing(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
+    following(words, sentence).in_tail()
+}
+
+fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
+    let Some(first) = words.first() else {
+        return Reading::Silent;
+    };
+    let text = sentence.tail.trim_start();
+    if text.starts_with(['—', '–', '-']) {
+        let found = name_starting(words, 0).filter(|found| {
+            // — Javier Milei, candidate
+            let next = words.get(found.name.end);
+            found.name.start == 0 && next.is_none_or(|next| next.mark != ' ')
+        });
+        return match found {
+            Some(found) => Reading::Named(found),
+            None if sentence.is_block => Reading::Open,
+            None => Reading::Silent,
+        };
+    }
+    if is_according(words, 0) {
+        return Reading::of(name_starting(words, 2));
+    }
+    if !sentence.ends_clause || first.is_a(CONJUNCTIONS) || weight(first.mark) >= 2 {
+        return Reading::Silent;
+    }
+    if is_saying(words, 0) {
+        return Reading::of(name_starting(words, 1));
+    }
+    let end = (1..words.len()).find(|index| words.get(*index).is_some_and(is_barrier));
+    let end = end.unwrap_or(words.len());
+    let verb = (1..end).take(10).find(|index| is_saying(words, *index));
+    match verb {
+        Some(verb) if !first.is_a(PREPOSITIONS) => Reading::of(subject(words, 0, verb)),
+        _ => Reading::Silent,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `…` stands for the quotation.
+    fn named(sentence: &str) -> String {
+        let (lead, tail) = sentence.split_once('…').unwrap();
+        let sentence = Sentence {
+            lead: lead.trim_end_matches('!'),
+            tail,
+            ends_clause: tail.starts_with(',') || lead.ends_with('!'),
+            is_block: false,
+        };
+        let (lead, tail) = (words(sentence.lead), words(tail));
+        match read(sentence, &lead, &tail, &|_| false) {
+            Reading::Named(found) => {
+                let words = if found.in_tail { &tail } else { &lead };
+                let name: Vec<_> = words[found.name].iter().map(Word::bare).collect();
+                let kind = if found.is_report { " (report)" } else { "" };
+                format!("{}{kind}", name.join(" "))
+            }
+            Reading::Open => "open".into(),
+            Reading::Silent => "nobody".into(),
+        }
+    }
+
+    #[test]
+    fn speakers_are_read() {
+        let mut wrong = Vec::new();
+        for (sentence, expected) in [
+            ("Asked about trading with China, Milei replied: …", "Milei"),
+            (
+                "President Javier Milei later said that …",
+                "President Javier Milei",
+            ),
+            ("Massa, the economy minister, told Reuters: …", "Massa"),
+            ("Massa, who ran against Milei, said …", "Massa"),
+            ("Speaking in Davos, he said …", "open"),
+            ("The minister wrote: …", "open"),
+            ("Officials called it …", "open"),
+            ("Economists warned that …", "open"),
+            ("A spokesman for Massa said …", "open"),
+            ("Massa's adviser said …", "open"),
+            ("In Argentina the minister said …", "open"),
+            ("On Tuesday Milei said …", "Milei"),
+            ("The Bank of England wrote …", "Bank of England"),
+            (
+                "the economist Paul Krugman argued that it was …",
+                "Paul Krugman",
+            ),
+            ("The Ministry's report says …", "Ministry (report)"),
+            (
+                "The ministry's latest report calls it …",
+                "ministry (report)",
+            ),
+            ("A World Bank report found …", "World Bank (report)"),
+            ("A report by the World Bank found …", "World Bank (report)"),
+            ("According to Massa, trade is …", "Massa"),
+            ("According to officials in Beijing, trade is …", "open"),
+            ("Trade is …, according to the IMF.", "IMF"),
+            ("…, said Milei.", "Milei"),
+            ("…, said the minister, Sergio Massa.", "Sergio Massa"),
+            ("…, Massa, the economy minister, said.", "Massa"),
+            ("…, he said.", "open"),
+            ("…, said a spokesman for Massa.", "open"),
+            ("Milei: …", "Milei"),
+            ("Milei's answer: …", "Milei"),
+            ("Milei said he rejected Massa's …", "Massa"),
+            ("Reuters quoted Massa as saying …", "Massa"),
+            ("Milei was quoted as saying …", "Milei"),
+            ("Milei was quoted by Reuters as saying …", "open"),
+            ("The pact was called … by Massa.", "Massa"),
+            ("The pact was described by Massa as …", "Massa"),
+            ("Milei said it would pass, and the pact is …", "nobody"),
+            ("The pact contains … and Milei said so.", "nobody"),
+            ("As Milei put it, …", "Milei"),
+            ("In the words of Milei, trade is …", "Milei"),
+            ("Milei and Massa said …", "Milei and Massa"),
+            ("…, Milei told Bloomberg.", "Milei"),
+            ("The slogan was …", "nobody"),
+        ] {
+            let found = named(sentence);
+            if found != expected {
+                wrong.push(format!("{sentence} is {found}, not {expected}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}
