@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Readers, rules and templates make many small values on all cores, for which the system's allocator is a queue.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     factum::cli::run(std::env::args_os())
 }

@@ -55,10 +55,17 @@ impl Stage {
     /// Writes one file of the output; `path` is relative to it, with `/`. May be called from many threads.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let target = self.dir.join(path);
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
+        let refused = |error| refused(&self.out.join(path), &error);
+        match fs::write(&target, bytes) {
+            // Most files go into a folder that is there.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if let Some(folder) = target.parent() {
+                    fs::create_dir_all(folder).map_err(refused)?;
+                }
+                fs::write(&target, bytes).map_err(refused)?;
+            }
+            written => written.map_err(refused)?,
         }
-        fs::write(&target, bytes).map_err(|error| refused(&self.out.join(path), &error))?;
         self.written
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

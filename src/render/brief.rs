@@ -288,13 +288,13 @@ fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {
                 .and_then(|link| library.sources.get(&link.value));
             (
                 "evidence",
-                record::sentence(evidence, &page.language),
+                page.sentence(evidence),
                 source.map(record::short),
             )
         }
-        Some(Record::Claim(claim)) => ("claim", claim.statement.value.clone(), None),
-        Some(Record::Source(source)) => ("ref", record::short(source), None),
-        None => ("", format!("@{}", link.value), None),
+        Some(Record::Claim(claim)) => ("claim", claim.statement.value.as_str().into(), None),
+        Some(Record::Source(source)) => ("ref", record::short(source).into(), None),
+        None => ("", format!("@{}", link.value).into(), None),
     };
     LineView {
         id: link.value.clone(),
@@ -312,7 +312,7 @@ fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> Evid
         .and_then(|link| page.project.library.sources.get(&link.value));
     EvidenceView {
         id: evidence.id.value.clone(),
-        text: words(format, &record::sentence(evidence, language)),
+        text: words(format, &page.sentence(evidence)),
         kind: record::kind(evidence),
         source: source.map(|source| {
             let mut inner = String::new();

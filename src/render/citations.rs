@@ -41,6 +41,8 @@ pub struct Engine {
     locales: Vec<Locale>,
     /// What is known of a source, by its id.
     facts: Kept<String, Facts>,
+    /// What is known of a brief, by what is filled in.
+    briefs: Kept<[bool; 5], Facts>,
     memory: Option<Memory>,
     order: Order,
 }
@@ -106,6 +108,7 @@ impl Engine {
             style: Adapted::new(style),
             locales,
             facts: Kept::at_most(MOST),
+            briefs: Kept::at_most(MOST),
             order: Order::default(),
         })
     }
@@ -234,6 +237,7 @@ impl Engine {
         let brief = page.brief;
         let mut entry = hayagriva::Entry::new(&brief.slug, EntryType::Report);
         let title = super::metadata::plain(page.project, &brief.headline, &page.language);
+        let is_titled = !title.trim().is_empty();
         entry.set_title(FormatString::with_value(title));
         let person = |name: &str| Person {
             name: name.to_owned(),
@@ -269,7 +273,15 @@ impl Engine {
             .memory
             .as_ref()
             .map_or(&self.style, |memory| &memory.listing);
-        let style = style.to(Facts::of(&entry));
+        let filled = [
+            is_titled,
+            brief.authors.is_empty(),
+            entry.date().is_some(),
+            entry.publisher().is_some(),
+            entry.url().is_some(),
+        ];
+        let facts = self.briefs.get(filled, |_| Facts::of(&entry));
+        let style = style.to(Arc::unwrap_or_clone(facts));
         let locale = LocaleCode(style::locale(&page.language.tag));
         let mut run = Run::new(&style, &locale, &self.locales);
         run.cite([(&entry, None)], None, true);

@@ -1,12 +1,13 @@
 //! One brief made ready for printing in any format, and the one walk over its prose that all formats share.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::language::Language;
 use super::markup::{Cells, Markup, Style};
 use super::view::ChartView;
 use crate::model::brief::ExhibitKind;
-use crate::model::{Brief, Project};
+use crate::model::{Brief, Evidence, Project};
 use crate::prose::document::{Block, Footnote, Inline, References};
 use crate::span::Span;
 
@@ -33,8 +34,20 @@ pub struct Page<'a> {
     pub targets: BTreeMap<&'a str, Link<'a>>,
     /// The claims and evidence behind it.
     pub annex: super::resolve::Annex<'a>,
+    /// What each evidence item of the annex says, by its id.
+    pub sentences: BTreeMap<&'a str, String>,
     /// Its language.
     pub language: Language,
+}
+
+impl Page<'_> {
+    /// What an evidence item says, in one line.
+    pub fn sentence(&self, evidence: &Evidence) -> Cow<'_, str> {
+        match self.sentences.get(evidence.id.value.as_str()) {
+            Some(sentence) => Cow::Borrowed(sentence),
+            None => Cow::Owned(super::record::sentence(evidence, &self.language)),
+        }
+    }
 }
 
 /// Where a form begins in the author's files.
@@ -72,7 +85,7 @@ const OWN_PREFIXES: &[&str] = &[
 ];
 
 /// The id of a heading on the page: its own, unless the page needs that one.
-pub fn fragment_id(id: &str) -> std::borrow::Cow<'_, str> {
+pub fn fragment_id(id: &str) -> Cow<'_, str> {
     let taken = OWN_IDS.contains(&id) || OWN_PREFIXES.iter().any(|prefix| id.starts_with(prefix));
     if taken || id.is_empty() {
         format!("section-{id}").into()

@@ -93,6 +93,11 @@ impl<'a> Page<'a> {
             exhibits,
             references: formatted.references,
             targets,
+            sentences: annex
+                .evidence
+                .iter()
+                .map(|(id, evidence)| (*id, record::sentence(evidence, &language)))
+                .collect(),
             annex,
             language,
         }

@@ -10,13 +10,13 @@ use std::sync::Arc;
 use hayagriva::citationberg::taxonomy::{NumberVariable, Variable};
 use hayagriva::citationberg::{
     Affixes, Formatting, IndependentStyle, LayoutRenderingElement, LocaleCode, LongShortForm,
-    SubsequentAuthorSubstituteRule, Text, TextTarget,
+    SubsequentAuthorSubstituteRule, Text, TextTarget, ToFormatting as _,
 };
-use hayagriva::{BibliographyItem, ElemChild, ElemChildren, ElemMeta};
+use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta, Formatted};
 
 use super::adapted::Adapted;
 use super::kept::Kept;
-use super::run::Run;
+use super::run::{self, Run};
 use super::surroundings::{Ibid, Surroundings};
 use super::{Engine, Request, order};
 use crate::model::Source;
@@ -34,12 +34,22 @@ pub(super) struct Memory {
     replaces_authors: bool,
     /// The style without its list.
     citing: Adapted,
+    /// What it prints of a single work, without what it puts around a citation; if that is only words.
+    alone: Option<Alone>,
     /// Its list, unsorted, without its citations.
     pub(super) listing: Adapted,
     /// The order of its list, without what it prints.
     pub(super) ordering: Adapted,
     citations: Kept<Circumstances, Cite>,
     entries: Kept<Listed, Option<BibliographyItem>>,
+}
+
+/// A style for single works, and the words around a citation.
+#[derive(Debug)]
+struct Alone {
+    style: Adapted,
+    prefix: Option<String>,
+    suffix: Option<String>,
 }
 
 /// Ids of works, and where in each.
@@ -89,6 +99,7 @@ impl Memory {
             bibliography: None,
             ..style.clone()
         };
+        let alone = Alone::new(&citing).filter(|_| !asks.shortens_names);
         let mut listing = style.clone();
         let citation = &mut listing.citation;
         citation.layout.elements = vec![number()];
@@ -107,11 +118,54 @@ impl Memory {
             near,
             replaces_authors,
             citing: Adapted::new(citing),
+            alone,
             listing: Adapted::new(listing),
             ordering: Adapted::new(ordering),
             citations: Kept::at_most(MOST),
             entries: Kept::at_most(MOST),
         })
+    }
+}
+
+impl Alone {
+    fn new(style: &IndependentStyle) -> Option<Self> {
+        let mut style = style.clone();
+        let layout = &mut style.citation.layout;
+        if layout.to_formatting() != Formatting::default() {
+            return None;
+        }
+        Some(Self {
+            prefix: layout.prefix.take(),
+            suffix: layout.suffix.take(),
+            style: Adapted::new(style),
+        })
+    }
+
+    /// A citation of one work, as the engine puts it together.
+    fn around(&self, work: ElemChildren) -> ElemChildren {
+        let text = |text: &String| {
+            ElemChild::Text(Formatted {
+                text: text.clone(),
+                formatting: hayagriva::Formatting::default(),
+            })
+        };
+        let ends = |suffix: &&String| !last_text(&work).is_some_and(|last| last.ends_with(*suffix));
+        let suffix = self.suffix.as_ref().filter(ends).map(text);
+        let work = ElemChild::Elem(Elem {
+            children: work,
+            display: None,
+            meta: Some(ElemMeta::Entry(0)),
+        });
+        let prefix = self.prefix.as_ref().map(text);
+        ElemChildren(prefix.into_iter().chain([work]).chain(suffix).collect())
+    }
+}
+
+fn last_text(children: &ElemChildren) -> Option<&str> {
+    match children.0.last()? {
+        ElemChild::Text(text) => Some(&text.text),
+        ElemChild::Elem(elem) => last_text(&elem.children),
+        _ => None,
     }
 }
 
@@ -251,37 +305,57 @@ impl<'a> Recall<'_, 'a> {
 
     fn cite(&self, circumstances: Circumstances) -> Arc<Cite> {
         self.memory.citations.get(circumstances, |key| {
-            let here = self.works(&key.works);
-            let before = self.works(key.before.as_deref().unwrap_or_default());
-            let all = here.iter().chain(&before).map(|(source, _)| *source);
-            let style = self.memory.citing.to(self.engine.common(all));
-            let mut run = Run::new(&style, self.locale, &self.engine.locales);
-            let note = key.in_note.then_some(1);
-            let earlier = |near: bool| {
-                let earlier = key
-                    .earlier
-                    .iter()
-                    .filter(move |(_, is_near)| **is_near == near);
-                earlier.filter_map(|(id, _)| Some((&self.source(id)?.entry, None)))
-            };
-            if !key.earlier.is_empty() {
-                run.cite(earlier(false), note, false);
-                if self.memory.asks.near {
-                    (0..self.memory.near).for_each(|_| run.cite([], None, false));
-                    run.cite(earlier(true), note, false);
-                }
-            }
-            let entry = |(source, place): (&'a Source, _)| (&source.entry, place);
-            // Without one before it, none names the same work.
-            run.cite(before.into_iter().map(entry), note, false);
-            run.cite(here.into_iter().map(entry), note, false);
-            let content = run.finish().citations.pop();
-            let content = content.map(|last| last.citation).unwrap_or_default();
+            let content = self.alone(key).unwrap_or_else(|| self.among(key));
             Cite {
                 text: content.to_string(),
                 content,
             }
         })
+    }
+
+    /// A single work that is cited for the first time, or again and neither close by nor right before.
+    fn alone(&self, key: &Circumstances) -> Option<ElemChildren> {
+        let alone = self.memory.alone.as_ref()?;
+        let [(id, place)] = key.works.as_slice() else {
+            return None;
+        };
+        let near = key.earlier.values().any(|near| *near);
+        let source = self.source(id).filter(|_| key.before.is_none() && !near)?;
+        let facts = self.engine.common(std::iter::once(source));
+        let style = alone.style.to(facts.cited(key.earlier.is_empty()));
+        let work = (&source.entry, place.as_deref());
+        let printed = run::alone(&style, self.locale, &self.engine.locales, work);
+        (!printed.0.is_empty()).then(|| alone.around(printed))
+    }
+
+    /// The last citation of the smallest brief with the same surroundings.
+    fn among(&self, key: &Circumstances) -> ElemChildren {
+        let here = self.works(&key.works);
+        let before = self.works(key.before.as_deref().unwrap_or_default());
+        let all = here.iter().chain(&before).map(|(source, _)| *source);
+        let style = self.memory.citing.to(self.engine.common(all));
+        let mut run = Run::new(&style, self.locale, &self.engine.locales);
+        let note = key.in_note.then_some(1);
+        let earlier = |near: bool| {
+            let earlier = key
+                .earlier
+                .iter()
+                .filter(move |(_, is_near)| **is_near == near);
+            earlier.filter_map(|(id, _)| Some((&self.source(id)?.entry, None)))
+        };
+        if !key.earlier.is_empty() {
+            run.cite(earlier(false), note, false);
+            if self.memory.asks.near {
+                (0..self.memory.near).for_each(|_| run.cite([], None, false));
+                run.cite(earlier(true), note, false);
+            }
+        }
+        let entry = |(source, place): (&'a Source, _)| (&source.entry, place);
+        // Without one before it, none names the same work.
+        run.cite(before.into_iter().map(entry), note, false);
+        run.cite(here.into_iter().map(entry), note, false);
+        let last = run.finish().citations.pop();
+        last.map(|last| last.citation).unwrap_or_default()
     }
 
     /// The brief's list.

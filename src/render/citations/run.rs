@@ -2,8 +2,8 @@
 
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, LocatorPayload,
-    Rendered, SpecificLocator,
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
+    LocatorPayload, Rendered, SpecificLocator, standalone_citation,
 };
 
 use super::locator;
@@ -40,13 +40,7 @@ impl<'a> Run<'a> {
         note: Option<usize>,
         hidden: bool,
     ) {
-        let items = works.into_iter().map(|(entry, locator)| {
-            let locator = locator.map(|text| {
-                let (label, payload) = locator::read(text);
-                SpecificLocator(label, LocatorPayload::Str(payload))
-            });
-            CitationItem::new(entry, locator, None, hidden, None)
-        });
+        let items = works.into_iter().map(|work| item(work, hidden));
         self.driver.citation(CitationRequest::new(
             items.collect(),
             self.style,
@@ -64,4 +58,24 @@ impl<'a> Run<'a> {
             self.locales,
         ))
     }
+}
+
+/// What a style prints of a work by itself: as it is cited again, neither close by nor right before.
+pub(super) fn alone(
+    style: &IndependentStyle,
+    locale: &LocaleCode,
+    locales: &[Locale],
+    work: Cited<'_>,
+) -> ElemChildren {
+    let items = vec![item(work, false)];
+    let locale = Some(locale.clone());
+    standalone_citation(CitationRequest::new(items, style, locale, locales, None))
+}
+
+fn item<'a>((entry, place): Cited<'a>, hidden: bool) -> CitationItem<'a, hayagriva::Entry> {
+    let locator = place.map(|text| {
+        let (label, payload) = locator::read(text);
+        SpecificLocator(label, LocatorPayload::Str(payload))
+    });
+    CitationItem::new(entry, locator, None, hidden, None)
 }

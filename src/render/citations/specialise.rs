@@ -11,14 +11,17 @@ use std::sync::LazyLock;
 use hayagriva::citationberg::taxonomy::{Kind, NameVariable, Variable};
 use hayagriva::citationberg::{
     Affixes, Choose, ChooseBranch, ChooseMatch, CslMacro, Formatting, IndependentStyle,
-    LayoutRenderingElement, LongShortForm, Names, NamesChild, SortKey, Text, TextTarget,
+    LayoutRenderingElement, LongShortForm, Names, NamesChild, SortKey, TestPosition, Text,
+    TextTarget,
 };
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
+use hayagriva::{CitationItem, CitationRequest, Entry, standalone_citation};
 
 /// What is known of one work, or of several at once: by question of the [`PROBE`], an answer, or none where they differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Facts {
     answers: Vec<Option<bool>>,
+    /// Whether it is cited for the first time; if not, neither close by nor right before.
+    first: Option<bool>,
 }
 
 impl Facts {
@@ -28,24 +31,27 @@ impl Facts {
             return Self::default();
         };
         let item = CitationItem::with_entry(entry);
-        let mut driver = BibliographyDriver::new();
-        driver.citation(CitationRequest::from_items(vec![item], &probe.style, &[]));
-        let rendered = driver.finish(BibliographyRequest::new(&probe.style, None, &[]));
+        let printed =
+            standalone_citation(CitationRequest::from_items(vec![item], &probe.style, &[]));
         let mut answers = vec![Some(false); probe.questions.len()];
-        let printed = rendered
-            .citations
-            .iter()
-            .map(|citation| citation.citation.to_string());
-        for word in printed.collect::<String>().split_whitespace() {
-            if let Some(answer) = word
-                .parse()
-                .ok()
-                .and_then(|index: usize| answers.get_mut(index))
-            {
+        for word in printed.to_string().split_whitespace() {
+            let index = word.parse().ok();
+            if let Some(answer) = index.and_then(|index: usize| answers.get_mut(index)) {
                 *answer = Some(true);
             }
         }
-        Self { answers }
+        Self {
+            answers,
+            first: None,
+        }
+    }
+
+    /// The same of works that are cited for the first time, or again and neither close by nor right before.
+    pub(super) fn cited(self, first: bool) -> Self {
+        Self {
+            first: Some(first),
+            ..self
+        }
     }
 
     /// What holds of these works and of others.
@@ -64,6 +70,15 @@ impl Facts {
     fn answer(&self, question: Question) -> Option<bool> {
         let index = PROBE.as_ref()?.questions.get(&question)?;
         *self.answers.get(*index)?
+    }
+
+    fn is_at(&self, position: TestPosition) -> Option<bool> {
+        let first = self.first?;
+        Some(match position {
+            TestPosition::First => first,
+            TestPosition::Subsequent => !first,
+            TestPosition::Ibid | TestPosition::IbidWithLocator | TestPosition::NearNote => false,
+        })
     }
 
     fn is_of(&self, kind: Kind) -> Option<bool> {
@@ -381,7 +396,7 @@ impl Fold<'_> {
                 ask(lacking(self.facts.lacks(it)))
             }),
             branch.locator.is_some(),
-            branch.position.is_some(),
+            still_open(&mut branch.position, |it| ask(self.facts.is_at(it))),
         ];
         if settled {
             Some(outcome)

@@ -2,7 +2,8 @@
 
 use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Variable};
 use hayagriva::citationberg::{
-    IndependentStyle, LayoutRenderingElement, NamesChild, SortKey, TestPosition, TextTarget,
+    IndependentStyle, InheritableNameOptions, LayoutRenderingElement, NamesChild, SortKey,
+    TestPosition, TextTarget,
 };
 
 /// What a style asks.
@@ -12,6 +13,8 @@ pub(super) struct Surroundings {
     pub(super) ibid: Ibid,
     /// Whether a note close by cites the work.
     pub(super) near: bool,
+    /// Whether names are shortened further where a work is cited again.
+    pub(super) shortens_names: bool,
     /// Numbers or labels, which all works of a brief share out among them.
     pub(super) numbers: bool,
 }
@@ -32,6 +35,8 @@ impl Surroundings {
     /// Reads a style.
     pub(super) fn of(style: &IndependentStyle) -> Self {
         let mut asked = Self::default();
+        asked.names(&style.settings.options);
+        asked.names(&style.citation.name_options);
         asked.all(&style.citation.layout.elements);
         let bibliography = style.bibliography.as_ref();
         if let Some(bibliography) = bibliography {
@@ -65,9 +70,17 @@ impl Surroundings {
                 LayoutRenderingElement::Label(label) => self.variable(label.variable.into()),
                 LayoutRenderingElement::Date(_) => {}
                 LayoutRenderingElement::Names(names) => {
+                    self.names(&names.options());
                     for child in &names.children {
-                        if let NamesChild::Substitute(substitute) = child {
-                            self.all(&substitute.children);
+                        match child {
+                            NamesChild::Substitute(substitute) => self.all(&substitute.children),
+                            NamesChild::Name(name) => {
+                                let inherited = InheritableNameOptions::default();
+                                let options = name.options(&inherited);
+                                self.shortens_names |= options.et_al_subsequent_min.is_some()
+                                    || options.et_al_subsequent_use_first.is_some();
+                            }
+                            NamesChild::EtAl(_) | NamesChild::Label(_) => {}
                         }
                     }
                 }
@@ -87,6 +100,11 @@ impl Surroundings {
                 }
             }
         }
+    }
+
+    fn names(&mut self, options: &InheritableNameOptions) {
+        self.shortens_names |=
+            options.et_al_subsequent_min.is_some() || options.et_al_subsequent_use_first.is_some();
     }
 
     fn position(&mut self, position: TestPosition) {
