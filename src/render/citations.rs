@@ -25,7 +25,7 @@ use self::kept::Kept;
 use self::memory::{Memory, Recall};
 use self::order::Order;
 use self::run::Run;
-use self::specialise::Facts;
+use self::specialise::{Facts, Printed};
 use super::page::{Entry, Page, Rich};
 use crate::failure::Failure;
 use crate::model::{Config, Source};
@@ -281,7 +281,7 @@ impl Engine {
             entry.url().is_some(),
         ];
         let facts = self.briefs.get(filled, |_| Facts::of(&entry));
-        let style = style.to(Arc::unwrap_or_clone(facts));
+        let style = style.to(Arc::unwrap_or_clone(facts).printed(Printed::Listed));
         let locale = LocaleCode(style::locale(&page.language.tag));
         let mut run = Run::new(&style, &locale, &self.locales);
         run.cite([(&entry, None)], None, true);

@@ -8,7 +8,7 @@ use super::kept::Kept;
 use super::specialise::{Facts, specialised};
 
 /// How many fitted styles are kept: one takes some 100 kB, and a library has few kinds of sources.
-const MOST: usize = 64;
+const MOST: usize = 128;
 
 /// A style and what was fitted of it.
 #[derive(Debug)]

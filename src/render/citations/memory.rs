@@ -17,8 +17,9 @@ use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta, Forma
 use super::adapted::Adapted;
 use super::kept::Kept;
 use super::run::{self, Run};
+use super::specialise::Printed;
 use super::surroundings::{Ibid, Surroundings};
-use super::{Engine, Request, order};
+use super::{Engine, Request, locator, order};
 use crate::model::Source;
 
 /// How many citations and entries are kept.
@@ -322,7 +323,13 @@ impl<'a> Recall<'_, 'a> {
         let near = key.earlier.values().any(|near| *near);
         let source = self.source(id).filter(|_| key.before.is_none() && !near)?;
         let facts = self.engine.common(std::iter::once(source));
-        let style = alone.style.to(facts.cited(key.earlier.is_empty()));
+        let locator = place.as_deref().map(|text| locator::read(text).0);
+        let place_of = if key.earlier.is_empty() {
+            Printed::First(locator)
+        } else {
+            Printed::Again(locator)
+        };
+        let style = alone.style.to(facts.printed(place_of));
         let work = (&source.entry, place.as_deref());
         let printed = run::alone(&style, self.locale, &self.engine.locales, work);
         (!printed.0.is_empty()).then(|| alone.around(printed))
@@ -402,10 +409,8 @@ impl<'a> Recall<'_, 'a> {
         let entry = self.memory.entries.get(key, |key| {
             let works = key.before.iter().chain([&key.work]);
             let works: Vec<_> = works.filter_map(|id| self.source(id)).collect();
-            let style = self
-                .memory
-                .listing
-                .to(self.engine.common(works.iter().copied()));
+            let facts = self.engine.common(works.iter().copied());
+            let style = self.memory.listing.to(facts.printed(Printed::Listed));
             let mut run = Run::new(&style, self.locale, &self.engine.locales);
             run.cite(works.iter().map(|source| (&source.entry, None)), None, true);
             run.finish()

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use hayagriva::citationberg::taxonomy::{Kind, NameVariable, Variable};
+use hayagriva::citationberg::taxonomy::{Kind, Locator, NameVariable, NumberVariable, Variable};
 use hayagriva::citationberg::{
     Affixes, Choose, ChooseBranch, ChooseMatch, CslMacro, Formatting, IndependentStyle,
     LayoutRenderingElement, LongShortForm, Names, NamesChild, SortKey, TestPosition, Text,
@@ -20,8 +20,19 @@ use hayagriva::{CitationItem, CitationRequest, Entry, standalone_citation};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Facts {
     answers: Vec<Option<bool>>,
-    /// Whether it is cited for the first time; if not, neither close by nor right before.
-    first: Option<bool>,
+    /// Where it is printed, if that is known.
+    place: Option<Printed>,
+}
+
+/// Where a work is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Printed {
+    /// Where it is cited for the first time, with a place in it of a kind.
+    First(Option<Locator>),
+    /// Where it is cited again, and was neither close by nor right before.
+    Again(Option<Locator>),
+    /// In the list.
+    Listed,
 }
 
 impl Facts {
@@ -42,14 +53,14 @@ impl Facts {
         }
         Self {
             answers,
-            first: None,
+            place: None,
         }
     }
 
-    /// The same of works that are cited for the first time, or again and neither close by nor right before.
-    pub(super) fn cited(self, first: bool) -> Self {
+    /// The same, of works that are printed in one place.
+    pub(super) fn printed(self, place: Printed) -> Self {
         Self {
-            first: Some(first),
+            place: Some(place),
             ..self
         }
     }
@@ -73,11 +84,19 @@ impl Facts {
     }
 
     fn is_at(&self, position: TestPosition) -> Option<bool> {
-        let first = self.first?;
-        Some(match position {
-            TestPosition::First => first,
-            TestPosition::Subsequent => !first,
-            TestPosition::Ibid | TestPosition::IbidWithLocator | TestPosition::NearNote => false,
+        Some(match (position, self.place?) {
+            (_, Printed::Listed) => return None,
+            (TestPosition::First, place) => matches!(place, Printed::First(_)),
+            (TestPosition::Subsequent, place) => matches!(place, Printed::Again(_)),
+            _ => false,
+        })
+    }
+
+    /// The kind of place in the work that is named, if any.
+    fn locator(&self) -> Option<Option<Locator>> {
+        Some(match self.place? {
+            Printed::First(locator) | Printed::Again(locator) => locator,
+            Printed::Listed => None,
         })
     }
 
@@ -87,6 +106,9 @@ impl Facts {
 
     /// Whether nothing is recorded. That something is recorded would say little: a style prints an author once and then not again.
     fn lacks(&self, variable: Variable) -> bool {
+        if variable == Variable::Number(NumberVariable::Locator) {
+            return self.locator() == Some(None);
+        }
         self.answer(Question::Variable(variable)) == Some(false)
     }
 }
@@ -372,6 +394,10 @@ impl Fold<'_> {
         if branch.disambiguate.is_some() {
             return None;
         }
+        // In the list the engine passes over questions of position.
+        if self.facts.place == Some(Printed::Listed) {
+            branch.position = None;
+        }
         // The answer that settles the whole test, and what it settles it to.
         let (settling, outcome) = match branch.match_ {
             ChooseMatch::All => (false, false),
@@ -395,7 +421,9 @@ impl Fold<'_> {
             still_open(&mut branch.variable, |it| {
                 ask(lacking(self.facts.lacks(it)))
             }),
-            branch.locator.is_some(),
+            still_open(&mut branch.locator, |it| {
+                ask(self.facts.locator().map(|locator| locator == Some(it)))
+            }),
             still_open(&mut branch.position, |it| ask(self.facts.is_at(it))),
         ];
         if settled {
