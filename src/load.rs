@@ -45,8 +45,10 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
     let settings = config::load(host, &mut files)?;
     let mut findings = settings.findings;
     let inputs = gather(host, &mut files, &mut findings)?;
+    // One file of records may weigh as much as hundreds of briefs: no thread is bound to more than one file at a time.
     let parts: Vec<Part> = inputs
         .par_iter()
+        .with_max_len(1)
         .map(|input| read(input, &files, &settings.config))
         .collect();
     let mut project = link::link(files, settings.config, parts, findings);

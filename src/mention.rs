@@ -24,6 +24,7 @@ mod vocabulary;
 use std::ops::Range;
 
 use crate::quantity::{Currency, Decimal, Period, Unit};
+use lexicon::List;
 use number::Found;
 use scanner::Scanner;
 
@@ -75,8 +76,8 @@ impl Scanner<'_> {
         if let Some(found) = self.exemption(at) {
             return found;
         }
-        // A name like any other: no word of the vocabulary, and nothing that counts beside it.
-        if self.kind(at) == Some(lexer::Kind::Word) && !self.may_count(at) {
+        // A name like any other, or an article or preposition beside which nothing counts.
+        if self.kind(at) == Some(lexer::Kind::Word) && !self.counts(at) {
             return Vec::new();
         }
         if let Some(found) = self.change(at) {
@@ -103,11 +104,27 @@ impl Scanner<'_> {
 
     /// Whether a word may begin a quantity.
     fn may_count(&self, at: usize) -> bool {
+        let entry = self.entry(at);
+        entry.is_in(List::Starts) || !entry.hedges.is_empty() || self.touches_number(at)
+    }
+
+    /// Likewise, judged by the word after it as well.
+    fn counts(&self, at: usize) -> bool {
+        let starts = match self.word(at) {
+            "a" | "an" | "the" => self.is_in(at + 1, List::AfterArticles),
+            "in" => self.word(at + 1) == "half",
+            _ => self.is_in(at, List::Starts),
+        };
+        starts || self.touches_number(at) || self.hedge(at).is_some()
+    }
+
+    /// Whether a word holds digits, or stands before a number or what joins it to one.
+    fn touches_number(&self, at: usize) -> bool {
         let before_number = match self.kind(at + 1) {
             Some(lexer::Kind::Number | lexer::Kind::Sign('.' | '$' | '-' | '−')) => true,
             _ => self.is_joint(at + 1),
         };
-        before_number || self.is_in(at, lexicon::List::Starts) || self.has_digits(at)
+        before_number || self.has_digits(at)
     }
 
     /// Currency signs, hedges, minus signs before a number, and marks of references.

@@ -3,6 +3,7 @@
 //! A *source* is a publication in this crate; a file on disk is a `FileId` in `Files`.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A file of the project, in the order in which it was added to [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -261,26 +262,31 @@ pub struct Files {
 struct File {
     path: String,
     text: String,
-    line_starts: Vec<usize>,
+    /// Found when a place is first asked for: most files have nothing to report.
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl File {
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate();
+            let starts = breaks
+                .filter(|(_, byte)| *byte == b'\n')
+                .map(|(at, _)| at + 1);
+            std::iter::once(0).chain(starts).collect()
+        })
+    }
 }
 
 impl Files {
     /// Adds a file; `path` is relative to the project root, with `/`.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let (path, text) = (path.into(), text.into());
-        let line_starts = std::iter::once(0)
-            .chain(
-                text.bytes()
-                    .enumerate()
-                    .filter(|(_, byte)| *byte == b'\n')
-                    .map(|(i, _)| i + 1),
-            )
-            .collect();
         let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         self.entries.push(File {
             path,
             text,
-            line_starts,
+            line_starts: OnceLock::new(),
         });
         id
     }
@@ -323,11 +329,9 @@ impl Files {
                 offset,
             };
         };
-        let line = entry
-            .line_starts
-            .partition_point(|start| *start <= offset)
-            .max(1);
-        let start = entry.line_starts.get(line - 1).copied().unwrap_or(0);
+        let starts = entry.line_starts();
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        let start = starts.get(line - 1).copied().unwrap_or(0);
         let column = entry
             .text
             .get(start..offset.min(entry.text.len()))

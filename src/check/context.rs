@@ -31,33 +31,47 @@ pub struct Context<'a> {
     /// The records that each brief uses, in the order of the project's briefs.
     pub(super) uses: Vec<Vec<Use<'a>>>,
     pub(super) vintages: Vintages<'a>,
-    quotations: Quotations<'a>,
+    pub(super) quotations: Quotations<'a>,
 }
 
 impl<'a> Context<'a> {
     /// Prepares what all rules share.
     pub fn new(project: &'a Project, options: Options) -> Self {
+        let briefs = project.briefs.par_iter();
         let claims: Vec<_> = project.library.claims.values().collect();
-        let facts = assess::facts(project);
+        let (((briefs, claims), quotations), (uses, vintages)) = rayon::join(
+            || {
+                let assessed = || {
+                    let facts = assess::facts(project);
+                    (
+                        briefs
+                            .clone()
+                            .map(|brief| assess::brief(project, &facts, brief))
+                            .collect(),
+                        claims
+                            .par_iter()
+                            .map(|claim| assess::claim(project, &facts, claim))
+                            .collect(),
+                    )
+                };
+                rayon::join(assessed, || Quotations::new(project))
+            },
+            || {
+                let use_of = |brief| usage::of_brief(&project.library, brief);
+                (
+                    briefs.clone().map(use_of).collect(),
+                    Vintages::new(&project.library),
+                )
+            },
+        );
         Self {
             project,
             options,
-            briefs: project
-                .briefs
-                .par_iter()
-                .map(|brief| assess::brief(project, &facts, brief))
-                .collect(),
-            claims: claims
-                .par_iter()
-                .map(|claim| assess::claim(project, &facts, claim))
-                .collect(),
-            uses: project
-                .briefs
-                .par_iter()
-                .map(|brief| usage::of_brief(&project.library, brief))
-                .collect(),
-            vintages: Vintages::new(&project.library),
-            quotations: Quotations::new(project),
+            briefs,
+            claims,
+            uses,
+            vintages,
+            quotations,
         }
     }
 

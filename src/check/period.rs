@@ -66,7 +66,7 @@ pub(super) enum Fate {
 pub(super) fn judge(
     text: &str,
     dates: &[Said],
-    facts: &[Fact<'_>],
+    facts: &[&Fact<'_>],
     bound: impl Fn(&Said) -> Range<usize>,
     is_row: bool,
 ) -> Vec<Fate> {
@@ -78,7 +78,7 @@ pub(super) fn judge(
             let own = bound(date);
             let mut of_anchor = own
                 .clone()
-                .filter_map(|index| Some((index, facts.get(index)?)));
+                .filter_map(|index| Some((index, *facts.get(index)?)));
             let dated: Vec<(usize, &Fact<'_>)> = of_anchor
                 .by_ref()
                 .filter(|(_, fact)| !fact.periods.is_empty())
@@ -90,7 +90,7 @@ pub(super) fn judge(
                         .find(|(_, fact)| wanted(fact))
                         .map(|(index, _)| *index)
                 };
-                let own: Vec<Fact<'_>> = dated.iter().map(|(_, fact)| (*fact).clone()).collect();
+                let own: Vec<&Fact<'_>> = dated.iter().map(|(_, fact)| *fact).collect();
                 if date.reaches_beyond(&own) {
                     return Fate::Contradicts(*first);
                 }
@@ -109,7 +109,7 @@ pub(super) fn judge(
             let is_context = date.is_context(text);
             let mixed = facts.iter().position(|fact| date.mixes(fact));
             if let Some(index) = mixed {
-                let told = facts.get(index).is_some_and(covered);
+                let told = facts.get(index).is_some_and(|fact| covered(fact));
                 return if told || is_context {
                     Fate::Context
                 } else {
@@ -193,7 +193,7 @@ impl Said {
     }
 
     /// "Between 2017 and 2022" of figures for 2021 and 2022: a change runs from the first of its figures to the last.
-    fn reaches_beyond(&self, facts: &[Fact<'_>]) -> bool {
+    fn reaches_beyond(&self, facts: &[&Fact<'_>]) -> bool {
         let is_closed = matches!(self.comparator, Comparator::Equal | Comparator::About);
         if !self.is_span() || !is_closed || self.is_decade {
             return false;

@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::matching::{Datum, Figure, direction_of};
 use super::words;
 use crate::mention::{self, Direction, Form, Settings};
 use crate::model::{Body, Evidence, Library, Record};
 use crate::quantity::{Amount, Decimal, Period, Value};
-use crate::span::Span;
+use crate::span::{Span, Text};
 
 /// Claims resting on claims are followed at most this far.
 const MOST_RECORDS: usize = 2_000;
@@ -82,9 +84,11 @@ impl<'a> Facts<'a> {
                 facts(library, settings, evidence),
             )
         };
+        let evidence: Vec<&Evidence> = library.evidence.values().collect();
+        let all: Vec<_> = evidence.into_par_iter().map(read).collect();
         Self {
             library,
-            of: library.evidence.values().map(read).collect(),
+            of: all.into_iter().collect(),
         }
     }
 }
@@ -93,7 +97,7 @@ impl<'a> Facts<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reach<'a> {
     /// What they say, in the order named.
-    pub(super) facts: Vec<Fact<'a>>,
+    pub(super) facts: Vec<&'a Fact<'a>>,
     /// The ids named, whatever they are.
     pub(super) names: Vec<&'a str>,
     /// Sources are named, or evidence that holds words alone.
@@ -102,7 +106,7 @@ pub(super) struct Reach<'a> {
 
 impl<'a> Reach<'a> {
     /// The records of some ids; claims lead to what supports and disputes them.
-    pub(super) fn of(facts: &Facts<'a>, ids: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn of(facts: &'a Facts<'a>, ids: impl Iterator<Item = &'a str>) -> Self {
         let library = facts.library;
         let mut reach = Self::default();
         let mut waiting: Vec<&str> = ids.collect();
@@ -118,7 +122,7 @@ impl<'a> Reach<'a> {
                     let known = facts.of.get(evidence.id.value.as_str());
                     let known = known.map_or(&[][..], Vec::as_slice);
                     reach.has_source |= !known.iter().any(|fact| fact.datum().is_some());
-                    reach.facts.extend_from_slice(known);
+                    reach.facts.extend(known);
                 }
                 Some(Record::Claim(claim)) => {
                     reach.names.push(id);
@@ -136,7 +140,7 @@ impl<'a> Reach<'a> {
     }
 
     pub(super) fn extend(&mut self, other: &Self) {
-        self.facts.extend(other.facts.iter().cloned());
+        self.facts.extend(&other.facts);
         self.names.extend(&other.names);
         self.has_source |= other.has_source;
     }
@@ -156,6 +160,7 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
         direction: None,
     };
     let said = |measure: Option<&str>| measure.and_then(direction_of);
+    let recorded = |text: &Text| stated(&text.value, settings, fact(text.whole(), String::new()));
     match &evidence.body {
         Body::Figure(figure) => vec![Fact {
             value: Some(Cow::Borrowed(&figure.value.value)),
@@ -201,80 +206,56 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
             });
             std::iter::once(place).chain(field).collect()
         }
-        Body::Finding(finding) => {
-            let mut all = stated(
-                &finding.text.value,
-                settings,
-                fact(finding.text.whole(), String::new()),
-            );
-            for fact in &mut all {
-                fact.periods.extend(dates(&finding.text.value, settings));
-            }
-            all
-        }
-        Body::Quote(quote) => {
-            let mut all = stated(
-                &quote.text.value,
-                settings,
-                fact(quote.text.whole(), String::new()),
-            );
-            for fact in &mut all {
-                fact.periods.extend(dates(&quote.text.value, settings));
-            }
-            all
-        }
+        Body::Finding(finding) => recorded(&finding.text),
+        Body::Quote(quote) => recorded(&quote.text),
         Body::Unreadable => Vec::new(),
     }
 }
 
-/// The numbers that recorded words state, each a fact; the words alone when they state none.
+/// The numbers that recorded words state, each a fact that holds at the dates they name too; the words alone when they
+/// state none.
 fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fact<'a>> {
-    let mut all: Vec<Fact<'a>> = mention::scan(text, &[], settings)
-        .into_iter()
-        .filter_map(|mention| {
-            let mut fact = words_alone.clone();
-            match mention.reading.form {
-                Form::Number { stated, .. }
-                | Form::Change {
-                    stated, to: None, ..
-                } => {
-                    let value = Value {
-                        amount: Amount::Exact {
-                            value: stated.value,
-                            ulp: stated.ulp,
-                        },
-                        unit: mention.reading.unit,
-                        noun: mention.reading.noun,
-                    };
-                    fact.shown = words::value(&value);
-                    fact.value = Some(Cow::Owned(value));
-                }
-                Form::Rank {
-                    position,
-                    among: false,
-                } => {
-                    fact.rank = Some(position);
-                    fact.shown = format!("rank {position}");
-                }
-                _ => return None,
+    let mut all: Vec<Fact<'a>> = Vec::new();
+    let mut dates = Vec::new();
+    for mention in mention::scan(text, &[], settings) {
+        match mention.reading.form {
+            Form::Number { stated, .. }
+            | Form::Change {
+                stated, to: None, ..
+            } => {
+                let value = Value {
+                    amount: Amount::Exact {
+                        value: stated.value,
+                        ulp: stated.ulp,
+                    },
+                    unit: mention.reading.unit,
+                    noun: mention.reading.noun,
+                };
+                all.push(Fact {
+                    shown: words::value(&value),
+                    value: Some(Cow::Owned(value)),
+                    ..words_alone.clone()
+                });
             }
-            Some(fact)
-        })
-        .collect();
+            Form::Rank {
+                position,
+                among: false,
+            } => all.push(Fact {
+                rank: Some(position),
+                shown: format!("rank {position}"),
+                ..words_alone.clone()
+            }),
+            Form::Date { period } => dates.extend(period),
+            _ => {}
+        }
+    }
     if all.is_empty() {
         all.push(words_alone);
     }
+    for fact in &mut all {
+        fact.periods.extend(&dates);
+    }
     all
-}
-
-fn dates(text: &str, settings: &Settings) -> Vec<Period> {
-    mention::scan(text, &[], settings)
-        .into_iter()
-        .filter_map(|mention| match mention.reading.form {
-            Form::Date { period } => period,
-            _ => None,
-        })
-        .collect()
 }
 
 /// When a record held: its own period, or those that it was derived from.

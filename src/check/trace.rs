@@ -103,15 +103,15 @@ impl Status {
 }
 
 /// What became of every mention, brief by brief.
-pub(super) fn traces(context: &super::Context<'_>) -> Vec<BriefTrace> {
+pub(super) fn traces(context: super::Context<'_>) -> Vec<BriefTrace> {
     let briefs = context.project.briefs.par_iter();
     briefs
-        .zip(&context.briefs)
-        .zip(&context.quotations().briefs)
+        .zip(context.briefs)
+        .zip(context.quotations.briefs)
         .map(|((brief, assessments), quotations)| {
-            let quantities = assessments.iter().map(TraceMention::from);
+            let quantities = assessments.into_iter().map(TraceMention::from);
             let mut mentions: Vec<_> = quantities
-                .chain(quotations.iter().map(TraceMention::from))
+                .chain(quotations.into_iter().map(TraceMention::from))
                 .collect();
             mentions.sort_by_key(|mention| (mention.span, mention.kind));
             BriefTrace {
@@ -123,28 +123,28 @@ pub(super) fn traces(context: &super::Context<'_>) -> Vec<BriefTrace> {
         .collect()
 }
 
-impl From<&assess::Assessment> for TraceMention {
-    fn from(assessment: &assess::Assessment) -> Self {
+impl From<assess::Assessment> for TraceMention {
+    fn from(assessment: assess::Assessment) -> Self {
         Self {
             kind: assessment.kind,
             span: assessment.span,
-            reading: assessment.reading.clone(),
+            reading: assessment.reading,
             status: assessment.status,
-            why: assessment.why.clone(),
-            records: assessment.records.clone(),
+            why: assessment.why,
+            records: assessment.records,
         }
     }
 }
 
-impl From<&quotation::Assessment<'_>> for TraceMention {
-    fn from(quotation: &quotation::Assessment<'_>) -> Self {
+impl From<quotation::Assessment<'_>> for TraceMention {
+    fn from(quotation: quotation::Assessment<'_>) -> Self {
         Self {
             kind: TraceKind::Quote,
             span: quotation.span,
             reading: None,
             status: quotation.status(),
             why: quotation.why(),
-            records: quotation.records.clone(),
+            records: quotation.records,
         }
     }
 }

@@ -89,28 +89,26 @@ impl<'t> Words<'t> {
 pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
     // English has a word in six bytes.
     let mut ranges = Vec::with_capacity(text.len() / 6 + 1);
-    let mut start = run(text, 0, false);
-    while start < text.len() {
-        let end = run(text, start, true);
-        ranges.push(start..end);
-        start = run(text, end, false);
-    }
-    ranges
-}
-
-/// Where a run of characters of a word, or of others, ends that begins at `at`.
-fn run(text: &str, at: usize, is_word: bool) -> usize {
-    let mut at = at;
-    loop {
-        let rest = text.as_bytes().get(at..).unwrap_or_default();
-        let stays = |byte: &u8| byte.is_ascii() && byte.is_ascii_alphanumeric() == is_word;
-        at += rest.iter().take_while(|byte| stays(byte)).count();
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
-        match next {
-            Some(letter) if letter.is_alphanumeric() == is_word => at += letter.len_utf8(),
-            _ => return at,
+    let mut start = None;
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (is_word, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let letter = text.get(at..).and_then(|rest| rest.chars().next());
+            letter.map_or((false, 1), |letter| {
+                (letter.is_alphanumeric(), letter.len_utf8())
+            })
+        };
+        if is_word {
+            start.get_or_insert(at);
+        } else if let Some(start) = start.take() {
+            ranges.push(start..at);
         }
+        at += length;
     }
+    ranges.extend(start.map(|start| start..text.len()));
+    ranges
 }
 
 /// Whether a word is a number of four digits.

@@ -291,6 +291,9 @@ impl Scanner<'_> {
         }) {
             return Some((currency, at + 1));
         }
+        if !Currency::may_begin_with(self.word(at)) {
+            return None;
+        }
         (1..=3).rev().find_map(|count| {
             let words: Vec<&str> = (at..at + count).map(|at| self.word(at)).collect();
             (!words.contains(&""))
@@ -346,7 +349,8 @@ impl Scanner<'_> {
                 _ => None,
             };
         }
-        if !self.is_word(at) {
+        let may_begin = |word| measure::may_begin_with(word);
+        if !self.is_word(at) || !(may_begin(self.word(at)) || may_begin(self.raw(at))) {
             return None;
         }
         for count in (1..=4).rev() {

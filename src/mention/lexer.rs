@@ -114,9 +114,9 @@ impl<'t> Lexer<'t> {
                 continue;
             }
             if self.at >= self.chunk_end {
-                let chunk = chunk_at(text, self.at);
+                let (chunk, is_marked) = chunk_at(text, self.at);
                 self.chunk_end = self.at + chunk.len();
-                if let Some(inside) = address_in(chunk) {
+                if is_marked && let Some(inside) = address_in(chunk) {
                     let start = self.at;
                     for (offset, sign) in
                         chunk.get(..inside.start).unwrap_or_default().char_indices()
@@ -164,11 +164,14 @@ impl<'t> Lexer<'t> {
     /// The token at `start` and its length.
     fn token(&self, text: &str, start: usize, first: char) -> (Kind, usize) {
         let rest = text.get(start..).unwrap_or_default();
-        let after_sign = !self.tokens.last().is_some_and(|last| {
-            last.range.end == start && matches!(last.kind, Kind::Word | Kind::Number | Kind::Dotted)
-        });
+        let after_sign = || {
+            !self.tokens.last().is_some_and(|last| {
+                last.range.end == start
+                    && matches!(last.kind, Kind::Word | Kind::Number | Kind::Dotted)
+            })
+        };
         if first.is_ascii_digit()
-            || (first == self.numerals.decimal && after_sign && digit_follows(rest, 1))
+            || (first == self.numerals.decimal && digit_follows(rest, 1) && after_sign())
         {
             return number(rest, self.numerals);
         }
@@ -202,8 +205,12 @@ pub(super) fn fraction_of(sign: char) -> Option<(u32, u32)> {
     })
 }
 
+#[inline]
 fn next_char(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
 }
 
 fn digit_follows(text: &str, at: usize) -> bool {
@@ -245,6 +252,14 @@ fn number(text: &str, numerals: Numerals) -> (Kind, usize) {
 /// A word's length.
 fn word(text: &str) -> usize {
     let mut end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // Nearly all words end before a space or a mark that joins nothing.
+    let joins = |byte: &u8| match byte {
+        b'.' => end < 2,
+        byte => *byte == b'\'' || byte.is_ascii_digit() || !byte.is_ascii(),
+    };
+    if end > 0 && !text.as_bytes().get(end).is_some_and(joins) {
+        return end;
+    }
     if end < 2 {
         let abbreviation = abbreviation(text);
         if abbreviation > 0 {
@@ -284,15 +299,20 @@ fn abbreviation(text: &str) -> usize {
     if letters < 2 { 0 } else { end }
 }
 
-/// The run of characters up to the next space.
-fn chunk_at(text: &str, at: usize) -> &str {
+/// The run of characters up to the next space, and whether any of them may mark an address.
+fn chunk_at(text: &str, at: usize) -> (&str, bool) {
     let rest = text.get(at..).unwrap_or_default();
-    let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
-    let space = rest
-        .get(plain..)
-        .and_then(|rest| rest.find(char::is_whitespace));
-    let end = space.map_or(rest.len(), |space| plain + space);
-    rest.get(..end).unwrap_or_default()
+    let is_mark = |byte: u8| matches!(byte, b'@' | b'/' | b'w');
+    let mut is_marked = false;
+    let graphic = rest.bytes().take_while(|byte| {
+        is_marked |= is_mark(*byte);
+        byte.is_ascii_graphic()
+    });
+    let plain = graphic.count();
+    let others = rest.get(plain..).unwrap_or_default();
+    let space = others.find(char::is_whitespace).unwrap_or(others.len());
+    is_marked |= others.bytes().take(space).any(is_mark);
+    (rest.get(..plain + space).unwrap_or_default(), is_marked)
 }
 
 /// The part of a chunk that is a web address, a mail address or a DOI, without the punctuation around it.

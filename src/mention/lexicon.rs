@@ -10,8 +10,10 @@ use super::{Direction, HedgeKind};
 /// The lists of the vocabulary that say nothing of a word but that it stands in them.
 #[derive(Clone, Copy)]
 pub(super) enum List {
-    /// Words with which a mention may begin: all others are passed over at once.
+    /// Words with which a mention may begin, without a hedge: all others are passed over at once.
     Starts,
+    /// Words that begin one together with the article before them.
+    AfterArticles,
     /// Words with which a number in words may begin.
     Numerals,
     UpVerbs,
@@ -137,9 +139,11 @@ impl Lexicon {
         }
         for (word, number) in tables::ORDINALS {
             all.start(word).ordinal = Some(*number);
+            all.list(List::AfterArticles, word);
         }
         for (word, power, bound) in tables::SCALES {
             all.entry(word).scale = Some((*power, *bound));
+            all.list(List::AfterArticles, word);
         }
         for (word, size, power) in tables::CROWDS {
             all.start(word).crowd = Some((*size, *power));
@@ -164,7 +168,7 @@ impl Lexicon {
         }
         for (phrase, kind, _) in longest_first(tables::HEDGES) {
             let (first, phrase) = split(phrase, kind);
-            all.start(first).hedges.push(phrase);
+            all.entry(first).hedges.push(phrase);
         }
         for (phrase, kind, _) in longest_first(tables::HEDGES_AFTER) {
             let (first, phrase) = split(phrase, kind);
@@ -194,6 +198,8 @@ impl Lexicon {
 
 const LISTS: &[(List, &str)] = &[
     (List::Starts, tables::OTHER_STARTS),
+    (List::AfterArticles, tables::AFTER_ARTICLES),
+    (List::AfterArticles, tables::CROWD_SIZES),
     (List::Numerals, tables::BEFORE_SCALES),
     (List::UpVerbs, tables::UP_VERBS),
     (List::UpToVerbs, tables::UP_TO_VERBS),

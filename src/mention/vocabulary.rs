@@ -517,6 +517,9 @@ pub(super) const OTHER_STARTS: &str = "a an half most majority minority pluralit
      among no c ca several few the another thousandth aged age ages quarter quarters vast factor after before until nos \
      overwhelming twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold twentyfold large all in between came";
 
+/// Words that mean a quantity behind "a", "an" or "the", besides ordinals, scales and sizes: "a few", "the majority".
+pub(super) const AFTER_ARTICLES: &str = "half quarter few couple hundred dozen all record historic historical majority majorities plurality pluralities minority";
+
 /// Verbs that take an object: "cut 25 percent tariffs" is no change by 25 percent unless it says "by".
 pub(super) const TRANSITIVE_VERBS: &str = "raise raises raised raising boost boosted boosting cut cuts cutting reduce reduces reduced reducing lower lowered \
      trimmed slashed shed sheds shedding lose loses lost losing recovered expand expanded move moved moves changed shifted";

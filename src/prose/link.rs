@@ -58,6 +58,11 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     }
     let mut start = 0;
     for part in text.split_inclusive(char::is_whitespace) {
+        let length = part.len();
+        if !part.bytes().any(marks_address) {
+            start += length;
+            continue;
+        }
         let word = part.trim_end();
         let open = word.len()
             - word
@@ -69,9 +74,14 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
         if is_address(bare) {
             found.push(start + open..start + open + bare.len());
         }
-        start += part.len();
+        start += length;
     }
     found
+}
+
+/// Whether no address is without one of these bytes: `://`, `www.`, `mailto:`, `@`, a path.
+const fn marks_address(byte: u8) -> bool {
+    matches!(byte, b'/' | b'@' | b':' | b'w' | b'W')
 }
 
 fn starts_with_ignoring_case(text: &str, start: &str) -> bool {

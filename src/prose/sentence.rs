@@ -215,19 +215,12 @@ fn unicode_bounds(text: &str) -> Vec<usize> {
 
 /// The last place between two letters before what may end a sentence: a stop, a line break, anything beyond ASCII.
 fn next_stop(text: &str, from: usize) -> Option<usize> {
-    let mut between = from;
-    let mut letter = false;
-    for (at, byte) in text.bytes().enumerate().skip(from) {
-        if matches!(byte, b'.' | b'?' | b'!' | 0x0A..=0x0D | 0x80..) {
-            return Some(between);
-        }
-        let next = byte.is_ascii_alphabetic();
-        if letter && next {
-            between = at;
-        }
-        letter = next;
-    }
-    None
+    let rest = text.as_bytes().get(from..)?;
+    let may_end = |byte: &u8| matches!(byte, b'.' | b'?' | b'!' | 0x0A..=0x0D | 0x80..);
+    let stop = rest.iter().position(may_end)?;
+    let are_letters = |pair: &[u8]| pair.iter().all(u8::is_ascii_alphabetic);
+    let between = rest.get(..stop)?.windows(2).rposition(are_letters);
+    Some(between.map_or(from, |first| from + first + 1))
 }
 
 /// The next place between two letters with anything else before it, or the bound where there is none.
@@ -249,9 +242,8 @@ fn letters_after(text: &str, from: usize) -> usize {
 fn after_stops(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut from = 0;
-    while let Some(stop) = text.get(from..).and_then(|rest| rest.find(is_stop)) {
+    while let Some(tail) = stop_from(text, from) {
         let mut state = State::Words;
-        let tail = from + stop;
         from = text.len();
         for (at, c) in text.get(tail..).unwrap_or("").char_indices() {
             state = match (state, c) {
@@ -271,6 +263,20 @@ fn after_stops(text: &str) -> Vec<usize> {
         }
     }
     starts
+}
+
+/// The first stop from a place on; bytes tell nearly all of what is none.
+fn stop_from(text: &str, from: usize) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate().skip(from);
+    let stop = bytes.find(|(at, byte)| match byte {
+        b'.' | b'?' | b'!' => true,
+        // The lead byte of an ellipsis, and of quotation marks and dashes.
+        0xE2 => text
+            .get(*at..)
+            .is_some_and(|rest| rest.starts_with(is_stop)),
+        _ => false,
+    });
+    stop.map(|(at, _)| at)
 }
 
 #[derive(Clone, Copy)]

@@ -1,8 +1,9 @@
 //! ISO 4217 currencies: the codes, and the signs and words that prose uses for them.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An ISO 4217 currency code in upper case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,16 +113,24 @@ const WORDS: &[(&str, &str)] = &[
     ("boliviano", "BOB"),
 ];
 
-static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| Currency::codes().collect());
+static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| Currency::codes().collect());
 
 static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {
     let known = |(sign, code): &(&'static str, &str)| Some((*sign, Currency::parse(code)?));
     SIGNS.iter().filter_map(known).collect()
 });
 
-static WORD_CODES: LazyLock<HashMap<&'static str, Currency>> = LazyLock::new(|| {
+static WORD_CODES: LazyLock<FxHashMap<&'static str, Currency>> = LazyLock::new(|| {
     let known = |(words, code): &(&'static str, &str)| Some((*words, Currency::parse(code)?));
     WORDS.iter().filter_map(known).collect()
+});
+
+/// The first word of each of them.
+static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    WORDS
+        .iter()
+        .filter_map(|(words, _)| words.split(' ').next())
+        .collect()
 });
 
 impl Currency {
@@ -155,6 +164,12 @@ impl Currency {
     /// Signs and the currencies they stand for, longer ones before those that they begin or end with.
     pub fn signs() -> impl Iterator<Item = (&'static str, Self)> {
         SIGN_CODES.iter().copied()
+    }
+
+    /// Whether words that name a currency may begin with a lower-case word: nearly all do not.
+    pub fn may_begin_with(word: &str) -> bool {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        FIRST_WORDS.contains(word) || FIRST_WORDS.contains(singular)
     }
 
     /// What a lower-case word or pair of words names: `euros`, `canadian dollar`. Bare dollars and pesos name none.

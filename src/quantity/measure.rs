@@ -1,7 +1,8 @@
 //! The registry of physical and customary units: one canonical name each, other spellings, dimension and exact factor.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::decimal::{Decimal, from_digits};
 
@@ -573,19 +574,34 @@ static MEASURES: &[Measure] = &[
     ),
 ];
 
-static SYMBOLS: LazyLock<HashMap<&'static str, &'static Measure>> = LazyLock::new(|| {
+static SYMBOLS: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::new(|| {
     MEASURES
         .iter()
         .flat_map(|measure| measure.symbols.iter().map(move |symbol| (*symbol, measure)))
         .collect()
 });
 
-static WORDS: LazyLock<HashMap<&'static str, &'static Measure>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::new(|| {
     MEASURES
         .iter()
         .flat_map(|measure| measure.words.iter().map(move |word| (*word, measure)))
         .collect()
 });
+
+/// The first word of every spelling.
+static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let spellings = MEASURES
+        .iter()
+        .flat_map(|measure| measure.symbols.iter().chain(measure.words));
+    spellings
+        .filter_map(|spelling| spelling.split(' ').next())
+        .collect()
+});
+
+/// Whether a measure's symbol, or its words in lower case, may begin with a word: nearly all do not.
+pub fn may_begin_with(word: &str) -> bool {
+    FIRST_WORDS.contains(word)
+}
 
 /// All measures.
 pub fn all() -> impl Iterator<Item = &'static Measure> {

@@ -331,6 +331,7 @@ fn anchored(passage: &Passage, mention: &Mention, reach: &Reach<'_>, found: &mut
     let facts: Vec<&Fact<'_>> = reach
         .facts
         .iter()
+        .copied()
         .filter(|fact| fact.datum().is_some() && (!is_rank || fact.is_rank()))
         .collect();
     let adapted = adapted(mention, &facts, passage);
@@ -411,7 +412,12 @@ fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut 
     let comparable = |fact: &&Fact<'_>| {
         fact.datum().is_some() && fact.is_rank() == is_rank && same_noun(&mention.reading, fact)
     };
-    let facts: Vec<&Fact<'_>> = everything.facts.iter().filter(comparable).collect();
+    let facts: Vec<&Fact<'_>> = everything
+        .facts
+        .iter()
+        .copied()
+        .filter(comparable)
+        .collect();
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
     let single = facts.iter().filter_map(|fact| {
@@ -432,7 +438,7 @@ fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut 
     let whole = std::iter::once(facts.clone());
     let named: Vec<Vec<&Fact<'_>>> = groups
         .iter()
-        .map(|group| group.facts.iter().filter(comparable).collect())
+        .map(|group| group.facts.iter().copied().filter(comparable).collect())
         .chain(whole)
         .chain(any_two)
         .filter(|facts: &Vec<&Fact<'_>>| is_pair(facts))

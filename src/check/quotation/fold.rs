@@ -45,13 +45,22 @@ impl Folded {
 
 /// Folds a text. Folding twice is folding once.
 pub(super) fn fold(text: &str) -> Folded {
-    let mut folded = Folded::default();
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        pieces: Vec::with_capacity(text.len()),
+    };
     let mut cluster = Cluster::default();
     let mut chars = text.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         let end = at + char.len_utf8();
-        let breaks_line =
-            char == SOFT_HYPHEN && chars.peek().is_some_and(|(_, next)| is_blank(*next));
+        let next = chars.peek().map(|(_, next)| *next);
+        // Nearly all characters stand for themselves, and nothing behind them composes with them.
+        if char.is_ascii_alphanumeric() && next.is_some_and(|next| next.is_ascii()) {
+            cluster.flush(&mut folded);
+            folded.push(text.get(at..end).unwrap_or_default(), at..end);
+            continue;
+        }
+        let breaks_line = char == SOFT_HYPHEN && next.is_some_and(is_blank);
         if is_ignorable(char) && !breaks_line {
             continue;
         }

@@ -44,24 +44,34 @@ const WORDS: &[&str] = &[
     "TK", "TKTK", "TODO", "FIXME", "TBD", "TBC", "TKK", "XXX", "XXXX",
 ];
 
-/// Phrases, in lower case.
-const PHRASES: &[&str] = &[
-    "lorem ipsum",
-    "[cite]",
-    "[citation]",
-    "[citation needed]",
-    "[source]",
-    "[source?]",
-    "[ref]",
-    "[tk]",
-    "[todo]",
-    "citation needed",
-    "insert figure here",
-    "insert number here",
-    "insert text here",
-    "insert quote here",
-    "insert source here",
-    "???",
+/// Phrases, in lower case, by what they begin with.
+const PHRASES: &[(&str, &[&str])] = &[
+    (
+        "[",
+        &[
+            "[cite]",
+            "[citation]",
+            "[citation needed]",
+            "[source]",
+            "[source?]",
+            "[ref]",
+            "[tk]",
+            "[todo]",
+        ],
+    ),
+    (
+        "insert ",
+        &[
+            "insert figure here",
+            "insert number here",
+            "insert text here",
+            "insert quote here",
+            "insert source here",
+        ],
+    ),
+    ("lorem ", &["lorem ipsum"]),
+    ("citation ", &["citation needed"]),
+    ("?", &["???"]),
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -137,7 +147,8 @@ fn find(text: &str) -> Vec<Range<usize>> {
     }
     let lower = text.to_ascii_lowercase();
     // Few texts hold any, and asking whether they do is far cheaper than asking where.
-    for phrase in PHRASES.iter().filter(|phrase| lower.contains(**phrase)) {
+    let begun = PHRASES.iter().filter(|(start, _)| lower.contains(start));
+    for phrase in begun.flat_map(|(_, phrases)| *phrases) {
         found.extend(
             lower
                 .match_indices(phrase)
