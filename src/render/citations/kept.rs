@@ -1,13 +1,14 @@
 //! What was made once and is used again, by any thread.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 /// Values by what they were made from.
 #[derive(Debug)]
 pub(super) struct Kept<K, V> {
-    values: Mutex<HashMap<K, Arc<V>>>,
+    values: Mutex<FxHashMap<K, Arc<V>>>,
     most: usize,
 }
 
@@ -15,7 +16,7 @@ impl<K: Eq + Hash, V> Kept<K, V> {
     /// Keeps at most so many values; further ones are made anew each time.
     pub(super) fn at_most(most: usize) -> Self {
         Self {
-            values: Mutex::new(HashMap::new()),
+            values: Mutex::default(),
             most,
         }
     }

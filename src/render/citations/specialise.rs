@@ -195,7 +195,8 @@ pub(super) fn specialised(style: &IndependentStyle, facts: &Facts) -> Independen
             .iter()
             .map(|part| (part.name.as_str(), part))
             .collect(),
-        done: Vec::new(),
+        done: HashMap::new(),
+        macros: Vec::new(),
     };
     let mut bibliography = style.bibliography.clone();
     let mut citation = style.citation.clone();
@@ -203,11 +204,9 @@ pub(super) fn specialised(style: &IndependentStyle, facts: &Facts) -> Independen
     if let Some(bibliography) = &mut bibliography {
         fold.children(&mut bibliography.layout.elements);
     }
-    let sorts = citation
-        .sort
-        .iter()
-        .chain(bibliography.iter().flat_map(|list| &list.sort));
-    for key in sorts.flat_map(|sort| &sort.keys) {
+    let listed = bibliography.iter_mut().flat_map(|list| &mut list.sort);
+    let sorts = citation.sort.iter_mut().chain(listed);
+    for key in sorts.flat_map(|sort| &mut sort.keys) {
         if let SortKey::MacroName { name, .. } = key {
             fold.call(name);
         }
@@ -219,7 +218,7 @@ pub(super) fn specialised(style: &IndependentStyle, facts: &Facts) -> Independen
         citation,
         bibliography,
         settings: style.settings.clone(),
-        macros: fold.done.into_iter().map(|(_, part)| part).collect(),
+        macros: fold.macros,
         locale: style.locale.clone(),
     }
 }
@@ -264,8 +263,10 @@ struct Fold<'s> {
     collapses: bool,
     /// Macros that nothing has called yet.
     waiting: HashMap<&'s str, &'s CslMacro>,
-    /// Macros in the order in which they were finished.
-    done: Vec<(Left, CslMacro)>,
+    /// What is left of a macro, and its new name, by the one that it had.
+    done: HashMap<&'s str, (Left, String)>,
+    /// Finished macros.
+    macros: Vec<CslMacro>,
 }
 
 impl Fold<'_> {
@@ -289,7 +290,7 @@ impl Fold<'_> {
     fn element(&mut self, element: &mut LayoutRenderingElement) -> Left {
         let lacking = |lacks: bool, left: Left| if lacks { left } else { Left::Open };
         match element {
-            LayoutRenderingElement::Text(text) => match &text.target {
+            LayoutRenderingElement::Text(text) => match &mut text.target {
                 TextTarget::Variable { var, .. } => lacking(self.facts.lacks(*var), Left::Absent),
                 TextTarget::Macro { name } => self.call(name),
                 TextTarget::Term { .. } | TextTarget::Value { .. } => Left::Words,
@@ -335,17 +336,24 @@ impl Fold<'_> {
         }
     }
 
-    /// Folds a macro at its first call. One that calls itself stays as it is.
-    fn call(&mut self, name: &str) -> Left {
-        if let Some((left, _)) = self.done.iter().find(|(_, part)| part.name == name) {
+    /// Folds a macro at its first call, and calls it by its new name. One that calls itself prints nothing there: it would never end.
+    ///
+    /// The engine finds a macro by comparing names one after the other, for every call; names of different lengths it tells apart at once.
+    fn call(&mut self, name: &mut String) -> Left {
+        if let Some((left, new)) = self.done.get(name.as_str()) {
+            name.clone_from(new);
             return *left;
         }
-        let Some(part) = self.waiting.remove(name) else {
+        let Some((&known, &part)) = self.waiting.get_key_value(name.as_str()) else {
             return Left::Open;
         };
+        self.waiting.remove(known);
         let mut part = part.clone();
         let left = Left::group(&self.children(&mut part.children));
-        self.done.push((left, part));
+        part.name = ".".repeat(self.macros.len() + 1);
+        name.clone_from(&part.name);
+        self.done.insert(known, (left, part.name.clone()));
+        self.macros.push(part);
         left
     }
 
