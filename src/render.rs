@@ -141,13 +141,25 @@ impl<'a> Site<'a> {
         let pages = |name: &str| ends(name, &[".html", ".xml", ".css", ".svg"]);
         let texts = |name: &str| ends(name, &[".md"]);
         let indent: text::Filter = ("indented", markdown::indented);
+        let (citations, templates) = rayon::join(
+            || citations::Engine::new(&project.config, languages),
+            || {
+                Ok::<_, Failure>((
+                    Templates::new(HTML, templates, pages, html::escape, &[])?,
+                    Templates::new(MARKDOWN, templates, texts, markdown::escape, &[indent])?,
+                    typst_markup::templates(templates)?,
+                ))
+            },
+        );
+        let citations = citations?;
+        let (html, markdown, typst) = templates?;
         Ok(Self {
             project,
             stamps,
-            citations: citations::Engine::new(&project.config, languages)?,
-            html: Templates::new(HTML, templates, pages, html::escape, &[])?,
-            markdown: Templates::new(MARKDOWN, templates, texts, markdown::escape, &[indent])?,
-            typst: typst_markup::templates(templates)?,
+            citations,
+            html,
+            markdown,
+            typst,
         })
     }
 
@@ -198,10 +210,7 @@ pub fn render_brief(
     };
     let mut out = vec![
         Artifact::new(format!("{slug}/{slug}.json"), data::brief(&page)),
-        Artifact::new(
-            format!("{slug}/{slug}.bib"),
-            citations::bibtex::sources(&page),
-        ),
+        Artifact::new(format!("{slug}/{slug}.bib"), site.citations.bibtex(&page)),
     ];
     if formats.markdown {
         let view = brief::view(&page, &Markdown::new(&page.language), &setting);

@@ -41,6 +41,8 @@ pub struct Engine {
     locales: Vec<Locale>,
     /// What is known of a source, by its id.
     facts: Kept<String, Facts>,
+    /// Sources in BibTeX, by id.
+    bibtex: Kept<String, String>,
     /// What is known of a brief, by what is filled in.
     briefs: Kept<[bool; 5], Facts>,
     memory: Option<Memory>,
@@ -108,6 +110,7 @@ impl Engine {
             style: Adapted::new(style),
             locales,
             facts: Kept::at_most(MOST),
+            bibtex: Kept::at_most(MOST),
             briefs: Kept::at_most(MOST),
             order: Order::default(),
         })
@@ -163,6 +166,23 @@ impl Engine {
         let (citations, entries) =
             recalled.unwrap_or_else(|| self.run(requests, &sources, &locale));
         finished(citations, entries, requests)
+    }
+
+    /// The sources of a brief's reference list in BibTeX.
+    pub fn bibtex(&self, page: &Page<'_>) -> String {
+        let library = &page.project.library;
+        let mut out = String::new();
+        for entry in &page.references {
+            let Some(source) = library.sources.get(&entry.id) else {
+                continue;
+            };
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            let id = source.id.value.clone();
+            out.push_str(&self.bibtex.get(id, |_| bibtex::source(source)));
+        }
+        out
     }
 
     /// One run over the whole brief.

@@ -74,14 +74,21 @@ impl Session {
         let templates = self.templates()?;
         let site = Site::new(&self.project, &templates, stamps)?.expecting(&briefs);
         progress.start(briefs.len());
-        each(&briefs, |brief| {
-            for artifact in render::render_brief(&site, brief, request.formats)? {
-                stage.write(&artifact.path, &artifact.bytes)?;
-            }
-            progress.step();
-            Ok(())
-        })?;
-        for artifact in render::render_site(&site, request.formats)? {
+        // What stands above the briefs rests on none of their pages.
+        let (rendered, shared) = rayon::join(
+            || {
+                each(&briefs, |brief| {
+                    for artifact in render::render_brief(&site, brief, request.formats)? {
+                        stage.write(&artifact.path, &artifact.bytes)?;
+                    }
+                    progress.step();
+                    Ok(())
+                })
+            },
+            || render::render_site(&site, request.formats),
+        );
+        rendered?;
+        for artifact in shared? {
             stage.write(&artifact.path, &artifact.bytes)?;
         }
         let others: BTreeSet<&str> = self

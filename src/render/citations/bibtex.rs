@@ -8,16 +8,6 @@ use crate::model::Source;
 use crate::render::metadata;
 use crate::render::page::Page;
 
-/// The entries of all sources of a brief, in the order of its reference list.
-pub fn sources(page: &Page<'_>) -> String {
-    let known = page
-        .references
-        .iter()
-        .filter_map(|entry| page.project.library.sources.get(&entry.id));
-    let entries: Vec<String> = known.map(source).collect();
-    entries.join("\n")
-}
-
 /// One source.
 pub fn source(source: &Source) -> String {
     let entry = &source.entry;

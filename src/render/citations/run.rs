@@ -72,7 +72,7 @@ pub(super) fn alone(
     standalone_citation(CitationRequest::new(items, style, locale, locales, None))
 }
 
-fn item<'a>((entry, place): Cited<'a>, hidden: bool) -> CitationItem<'a, hayagriva::Entry> {
+fn item((entry, place): Cited<'_>, hidden: bool) -> CitationItem<'_, hayagriva::Entry> {
     let locator = place.map(|text| {
         let (label, payload) = locator::read(text);
         SpecificLocator(label, LocatorPayload::Str(payload))

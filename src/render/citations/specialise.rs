@@ -92,11 +92,11 @@ impl Facts {
         })
     }
 
-    /// The kind of place in the work that is named, if any.
-    fn locator(&self) -> Option<Option<Locator>> {
+    /// Whether this kind of place in the work is named, or none.
+    fn names(&self, asked: Option<Locator>) -> Option<bool> {
         Some(match self.place? {
-            Printed::First(locator) | Printed::Again(locator) => locator,
-            Printed::Listed => None,
+            Printed::First(locator) | Printed::Again(locator) => locator == asked,
+            Printed::Listed => asked.is_none(),
         })
     }
 
@@ -107,7 +107,7 @@ impl Facts {
     /// Whether nothing is recorded. That something is recorded would say little: a style prints an author once and then not again.
     fn lacks(&self, variable: Variable) -> bool {
         if variable == Variable::Number(NumberVariable::Locator) {
-            return self.locator() == Some(None);
+            return self.names(None) == Some(true);
         }
         self.answer(Question::Variable(variable)) == Some(false)
     }
@@ -429,9 +429,7 @@ impl Fold<'_> {
             still_open(&mut branch.variable, |it| {
                 ask(lacking(self.facts.lacks(it)))
             }),
-            still_open(&mut branch.locator, |it| {
-                ask(self.facts.locator().map(|locator| locator == Some(it)))
-            }),
+            still_open(&mut branch.locator, |it| ask(self.facts.names(Some(it)))),
             still_open(&mut branch.position, |it| ask(self.facts.is_at(it))),
         ];
         if settled {

@@ -10,13 +10,12 @@ mod site;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use factum::check::trace::{BriefTrace, Status, TraceKind, TraceMention};
+use factum::check::trace::{BriefTrace, Status};
 use factum::check::{Checked, Options, check};
 use factum::diagnostic::Severity;
 use factum::host::Memory;
 use factum::load::load;
-use factum::mention::{Form, Kind};
-use factum::model::{Body, Project};
+use factum::model::Project;
 use rayon::prelude::*;
 
 use self::operators::{OPERATORS, Operator};

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use factum::check::trace::{Status, TraceKind};
+use factum::check::trace::TraceKind;
 use factum::mention::{Form, Kind};
 use factum::model::Body;
 
-use super::site::{Edit, Site, find_word, replaced, sentence_of};
+use super::site::{Edit, Site, replaced, sentence_of};
 
 /// One operator: its group, its name, and the edits that it makes of a mention.
 pub(super) struct Operator {
