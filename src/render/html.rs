@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use base64::Engine as _;
 
-use super::markup::{Cells, Markup, Style};
+use super::markup::{Cells, Marks, Markup, Style};
 use super::page::{Exhibit, Link, Target, fragment_id};
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::Alignment;
@@ -55,11 +55,12 @@ impl<'a> Html<'a> {
     }
 }
 
+static MARKS: Marks = Marks::new(b"&<>\"'\0");
+
 /// Escapes a string for text and quoted attributes alike.
 pub fn push_text(text: &str, out: &mut String) {
-    let is_mark = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'\0');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(is_mark) {
+    while let Some(at) = MARKS.first(rest) {
         let (clean, tail) = rest.split_at(at);
         out.push_str(clean);
         let mut chars = tail.chars();

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use super::markup::{Cells, Markup, Style};
+use super::markup::{Cells, Marks, Markup, Style};
 use super::page::{Exhibit, Link, Target};
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::Alignment;
@@ -23,30 +23,12 @@ impl Markdown {
     }
 }
 
+static MARKS: Marks = Marks::new(b"\\`*_[]<>~|&!\n\r\0");
+
 /// Writes words so that no character of theirs is markup, wherever in a line they stand. Line breaks become spaces.
 pub fn push_text(text: &str, out: &mut String) {
-    let is_mark = |byte: u8| {
-        matches!(
-            byte,
-            b'\\'
-                | b'`'
-                | b'*'
-                | b'_'
-                | b'['
-                | b']'
-                | b'<'
-                | b'>'
-                | b'~'
-                | b'|'
-                | b'&'
-                | b'!'
-                | b'\n'
-                | b'\r'
-                | b'\0'
-        )
-    };
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(is_mark) {
+    while let Some(at) = MARKS.first(rest) {
         let (clean, tail) = rest.split_at(at);
         out.push_str(clean);
         let mut chars = tail.chars();

@@ -3,6 +3,29 @@
 use super::page::{Exhibit, Link};
 use crate::prose::document::Alignment;
 
+/// The ASCII characters that a format must not print as they are.
+#[derive(Clone, Debug)]
+pub struct Marks([bool; 256]);
+
+impl Marks {
+    /// A set of characters.
+    pub const fn new(marks: &[u8]) -> Self {
+        let mut set = [false; 256];
+        let mut index = 0;
+        while index < marks.len() {
+            set[marks[index] as usize] = true;
+            index += 1;
+        }
+        Self(set)
+    }
+
+    /// Where the first of them stands.
+    pub fn first(&self, text: &str) -> Option<usize> {
+        let is_mark = |byte: u8| self.0.get(usize::from(byte)) == Some(&true);
+        text.bytes().position(is_mark)
+    }
+}
+
 /// A format's way to write each piece. `inner` and other finished pieces are already in the format; `text` is an author's.
 pub trait Markup {
     /// Words.
