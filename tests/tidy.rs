@@ -137,7 +137,15 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
         ("annotate_snippets", &["report/human.rs"]),
         ("serde_sarif", &["report/sarif.rs"]),
         ("serde_saphyr", &["yaml"]),
-        ("Serialize", &["report", "render/view.rs", "render/text.rs"]),
+        (
+            "Serialize",
+            &[
+                "report",
+                "render/view.rs",
+                "render/text.rs",
+                "render/data.rs",
+            ],
+        ),
     ];
     let mut faults = Vec::new();
     for (file, text) in sources() {
