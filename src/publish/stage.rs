@@ -53,7 +53,23 @@ impl Stage {
     }
 
     /// Writes one file of the output; `path` is relative to it, with `/`. May be called from many threads.
+    ///
+    /// A file that an earlier build left with the same content is kept as it is, with its time.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let hash = manifest::hash(bytes);
+        if self.previous.files.get(path) == Some(&hash) && holds(&self.out.join(path), bytes) {
+            carry(&self.out, &self.dir, path)?;
+        } else {
+            self.create(path, bytes)?;
+        }
+        self.written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.to_owned(), hash);
+        Ok(())
+    }
+
+    fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let target = self.dir.join(path);
         let refused = |error| refused(&self.out.join(path), &error);
         match fs::write(&target, bytes) {
@@ -62,15 +78,10 @@ impl Stage {
                 if let Some(folder) = target.parent() {
                     fs::create_dir_all(folder).map_err(refused)?;
                 }
-                fs::write(&target, bytes).map_err(refused)?;
+                fs::write(&target, bytes).map_err(refused)
             }
-            written => written.map_err(refused)?,
+            written => written.map_err(refused),
         }
-        self.written
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(path.to_owned(), manifest::hash(bytes));
-        Ok(())
     }
 
     /// Puts the new output in the place of the old. Files of earlier builds stay where `keep` says so;
@@ -250,6 +261,13 @@ fn walk(dir: &Path) -> Result<Vec<String>, Failure> {
 }
 
 /// Brings a file of the old output into the new one, by link where the file system can.
+/// Whether a plain file holds just these bytes.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    fs::symlink_metadata(path)
+        .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|found| found == bytes)
+}
+
 fn carry(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
     let (source, target) = (from.join(path), to.join(path));
     if let Some(folder) = target.parent() {
@@ -390,5 +408,36 @@ mod tests {
         fs::write(place.root.join("file"), "").unwrap();
         let failure = Stage::open(&place.root, &place.root.join("file")).unwrap_err();
         assert!(failure.message.contains("is a file"), "{failure}");
+    }
+
+    #[test]
+    fn what_did_not_change_keeps_its_file_and_what_was_touched_is_made_anew() {
+        let place = place();
+        let files = [
+            ("same.md", "one"),
+            ("touched.md", "two"),
+            ("new.md", "three"),
+        ];
+        build(&place, &files).unwrap();
+        let time = |path: &str| {
+            let found = fs::metadata(place.out.join(path)).unwrap();
+            found.modified().unwrap()
+        };
+        let before = time("same.md");
+        fs::write(place.out.join("touched.md"), "TWO").unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        build(
+            &place,
+            &[
+                ("same.md", "one"),
+                ("touched.md", "two"),
+                ("new.md", "four"),
+            ],
+        )
+        .unwrap();
+        assert_eq!(time("same.md"), before);
+        assert!(time("new.md") > before);
+        assert_eq!(text(&place, "touched.md").as_deref(), Some("two"));
+        assert_eq!(text(&place, "new.md").as_deref(), Some("four"));
     }
 }
