@@ -97,11 +97,14 @@ impl Build {
                 request.out.display()
             )),
         }
-        Ok(if checked.fails_at(session.project.config.fail_on) {
+        let exit = if checked.fails_at(session.project.config.fail_on) {
             Exit::Findings
         } else {
             Exit::Clean
-        })
+        };
+        // The program ends here: the system takes back at once what would be freed piece by piece.
+        std::mem::forget((session, checked));
+        Ok(exit)
     }
 
     fn formats(&self, usual: &[Output]) -> Formats {

@@ -6,6 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use super::manifest::{self, Manifest};
 use crate::failure::Failure;
 
@@ -235,6 +237,14 @@ fn recover(out: &Path) -> Result<(), Failure> {
 }
 
 fn remove(dir: &Path) -> Result<(), Failure> {
+    // A folder a brief, on all cores; what cannot be removed here is tried again below, and reported.
+    if let Ok(entries) = fs::read_dir(dir) {
+        entries.par_bridge().flatten().for_each(|entry| {
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        });
+    }
     match fs::remove_dir_all(dir) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(refused(dir, &error)),
         _ => Ok(()),
@@ -270,10 +280,14 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 
 fn carry(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
     let (source, target) = (from.join(path), to.join(path));
-    if let Some(folder) = target.parent() {
+    let mut linked = fs::hard_link(&source, &target);
+    if linked.is_err()
+        && let Some(folder) = target.parent()
+    {
         fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
+        linked = fs::hard_link(&source, &target);
     }
-    fs::hard_link(&source, &target)
+    linked
         .or_else(|_| fs::copy(&source, &target).map(|_| ()))
         .map_err(|error| refused(&source, &error))
 }
