@@ -23,15 +23,19 @@ pub(crate) fn run(command: &mut Command) -> io::Result<Run> {
         .spawn()?;
     let stderr = child.stderr.take();
     let said = std::thread::spawn(move || stderr.map(io::read_to_string).transpose());
-    let mut memory = 0;
-    let status = loop {
-        memory = peak(child.id()).unwrap_or(memory);
-        if let Some(status) = child.try_wait()? {
-            break status;
+    // The mark that Linux keeps only rises, so a look now and then is enough. Looking all the time would hold up what is measured.
+    let process = child.id();
+    let watch = std::thread::spawn(move || {
+        let mut memory = 0;
+        while let Some(held) = peak(process) {
+            memory = held;
+            std::thread::sleep(Duration::from_millis(10));
         }
-        std::thread::sleep(Duration::from_micros(500));
-    };
+        memory
+    });
+    let status = child.wait()?;
     let time = started.elapsed();
+    let memory = watch.join().unwrap_or(0);
     if status.success() {
         return Ok(Run { time, memory });
     }
