@@ -9,15 +9,14 @@ use std::sync::Arc;
 
 use hayagriva::citationberg::taxonomy::{NumberVariable, Variable};
 use hayagriva::citationberg::{
-    Affixes, Formatting, IndependentStyle, LayoutRenderingElement, LocaleCode, LongShortForm,
-    SubsequentAuthorSubstituteRule, Text, TextTarget, ToFormatting as _,
+    Formatting, IndependentStyle, LocaleCode, SubsequentAuthorSubstituteRule, ToFormatting as _,
 };
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta, Formatted};
 
 use super::adapted::Adapted;
 use super::kept::Kept;
 use super::run::{self, Run};
-use super::specialise::Printed;
+use super::specialise::{Printed, printing};
 use super::surroundings::{Ibid, Surroundings};
 use super::{Engine, Request, locator, order};
 use crate::model::Source;
@@ -103,7 +102,9 @@ impl Memory {
         let alone = Alone::new(&citing).filter(|_| !asks.shortens_names);
         let mut listing = style.clone();
         let citation = &mut listing.citation;
-        citation.layout.elements = vec![number()];
+        // By their numbers the engine tells works apart without looking further.
+        let number = Variable::Number(NumberVariable::CitationNumber);
+        citation.layout.elements = vec![printing(number)];
         citation.sort = None;
         citation.collapse = None;
         citation.cite_group_delimiter = None;
@@ -168,22 +169,6 @@ fn last_text(children: &ElemChildren) -> Option<&str> {
         ElemChild::Elem(elem) => last_text(&elem.children),
         _ => None,
     }
-}
-
-/// The number of a citation, by which the engine tells works apart without looking further.
-fn number() -> LayoutRenderingElement {
-    LayoutRenderingElement::Text(Text {
-        target: TextTarget::Variable {
-            var: Variable::Number(NumberVariable::CitationNumber),
-            form: LongShortForm::default(),
-        },
-        formatting: Formatting::default(),
-        affixes: Affixes::default(),
-        display: None,
-        quotes: false,
-        strip_periods: false,
-        text_case: None,
-    })
 }
 
 /// One brief's questions to the memory.

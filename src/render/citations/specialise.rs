@@ -93,7 +93,7 @@ impl Facts {
     }
 
     /// Whether this kind of place in the work is named, or none.
-    fn names(&self, asked: Option<Locator>) -> Option<bool> {
+    fn names_place(&self, asked: Option<Locator>) -> Option<bool> {
         Some(match self.place? {
             Printed::First(locator) | Printed::Again(locator) => locator == asked,
             Printed::Listed => asked.is_none(),
@@ -107,7 +107,7 @@ impl Facts {
     /// Whether nothing is recorded. That something is recorded would say little: a style prints an author once and then not again.
     fn lacks(&self, variable: Variable) -> bool {
         if variable == Variable::Number(NumberVariable::Locator) {
-            return self.names(None) == Some(true);
+            return self.names_place(None) == Some(true);
         }
         self.answer(Question::Variable(variable)) == Some(false)
     }
@@ -429,7 +429,9 @@ impl Fold<'_> {
             still_open(&mut branch.variable, |it| {
                 ask(lacking(self.facts.lacks(it)))
             }),
-            still_open(&mut branch.locator, |it| ask(self.facts.names(Some(it)))),
+            still_open(&mut branch.locator, |it| {
+                ask(self.facts.names_place(Some(it)))
+            }),
             still_open(&mut branch.position, |it| ask(self.facts.is_at(it))),
         ];
         if settled {
@@ -470,9 +472,14 @@ fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
 
 /// A variable that prints nothing: names are not printed as text.
 fn absent() -> LayoutRenderingElement {
+    printing(Variable::Name(NameVariable::Author))
+}
+
+/// A part that prints a variable and nothing else.
+pub(super) fn printing(var: Variable) -> LayoutRenderingElement {
     LayoutRenderingElement::Text(Text {
         target: TextTarget::Variable {
-            var: Variable::Name(NameVariable::Author),
+            var,
             form: LongShortForm::default(),
         },
         formatting: Formatting::default(),
