@@ -13,6 +13,7 @@ mod period;
 mod places;
 pub mod quotation;
 mod reach;
+mod removal;
 mod report_mentions;
 mod resting;
 pub mod rule;

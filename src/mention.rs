@@ -28,6 +28,7 @@ use lexicon::List;
 use number::Found;
 use scanner::Scanner;
 
+pub use date::YEARS;
 pub use exempt::{
     ADDRESS, AGE, DENOMINATOR, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD,
     STANDING, TIME, VAGUE,

@@ -6,11 +6,14 @@
 //! `report`, front matter. A line `#~ rule: part of the message` or `<!--~ rule: part of the message -->` accuses
 //! the line above it. A bad example has exactly the findings marked, a good one has none; what is allowed does not count.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
 use factum::check::rules::RULES;
 use factum::check::{Options, Rule, check};
+use factum::diagnostic::{Diagnostic, Safety};
+use factum::fix::apply;
 use factum::host::Memory;
 use factum::load::load;
 use factum::model::Level;
@@ -210,6 +213,75 @@ fn documented_examples_hold() {
             if !rule.docs.contains(&format!("## {heading}\n")) {
                 let _ = writeln!(report, "{}: no section `{heading}`", rule.name);
             }
+        }
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
+
+/// The findings of a rule's example as it stands, and with each of their fixes applied alone.
+fn mended(rule: &Rule, example: &Example) -> String {
+    let (host, _) = complete(rule, example);
+    let Ok(project) = load(&host) else {
+        return String::new();
+    };
+    let found = check(&project, Options::default()).findings;
+    let count = |findings: &[Diagnostic]| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in findings.iter().filter(|own| own.suppressed.is_none()) {
+            *counts.entry(finding.rule).or_default() += 1;
+        }
+        counts
+    };
+    let before = count(&found);
+    let mut report = String::new();
+    for finding in found.iter().filter(|finding| finding.rule == rule.name) {
+        for fix in &finding.fixes {
+            let mut alone = finding.clone();
+            alone.fixes = vec![fix.clone()];
+            alone.fixes[0].safety = Safety::Safe;
+            let mut host = host.clone();
+            for fixed in apply(&project.files, &[alone], false, |_| true) {
+                host = host.with(project.files.path(fixed.file), fixed.text);
+            }
+            let project = load(&host).unwrap();
+            let after = count(&check(&project, Options::default()).findings);
+            let left = after.get(rule.name).copied().unwrap_or_default();
+            if left >= before[rule.name] {
+                let _ = writeln!(report, "{}: `{}` mends nothing", rule.name, fix.title);
+            }
+            // What is the author's to choose may ask for more.
+            for (name, count) in after.iter().filter(|_| fix.safety != Safety::Choice) {
+                if *count > before.get(name).copied().unwrap_or_default() {
+                    let _ = writeln!(report, "{}: `{}` brings {name}", rule.name, fix.title);
+                }
+            }
+        }
+    }
+    report
+}
+
+#[test]
+fn fixes_that_are_declared_are_offered_and_mend() {
+    let mut report = String::new();
+    for rule in RULES {
+        let mut offered: BTreeSet<&str> = BTreeSet::new();
+        for example in examples(rule).iter().filter(|example| example.bad) {
+            let (host, _) = complete(rule, example);
+            let Ok(project) = load(&host) else { continue };
+            for finding in check(&project, Options::default()).findings {
+                if finding.rule == rule.name {
+                    offered.extend(finding.fixes.iter().map(|fix| fix.safety.name()));
+                }
+            }
+            report += &mended(rule, example);
+        }
+        let declared: BTreeSet<&str> = rule.fixes.iter().map(|safety| safety.name()).collect();
+        if declared != offered {
+            let _ = writeln!(
+                report,
+                "{}: declares {declared:?}, its examples offer {offered:?}",
+                rule.name
+            );
         }
     }
     assert!(report.is_empty(), "\n{report}");

@@ -5,6 +5,7 @@ mod denominator;
 mod dollars;
 mod fix;
 mod passage;
+mod suggest;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -54,8 +55,8 @@ pub struct Problem {
     pub facts: Vec<(Span, String, String)>,
     /// What the words allow, in words.
     pub allowed: String,
-    /// An edit that would mend it.
-    pub fix: Option<Fix>,
+    /// Edits of which each would mend it.
+    pub fixes: Vec<Fix>,
 }
 
 /// The sorts of problem, one a rule.

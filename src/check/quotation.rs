@@ -44,7 +44,7 @@ use words::Library;
 
 pub use attribution::Attribution;
 pub use locator::{Pin, contradiction};
-pub use matched::{Match, Omission};
+pub use matched::{Apart, Match, Omission};
 pub use reach::Quotation;
 pub use verdict::{Alteration, Difference, Sort};
 

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use super::matching::{Datum, Figure, direction_of};
 use super::words;
-use crate::mention::{self, Direction, Form, Settings};
+use crate::mention::{self, Direction, Form, Reading, Settings};
 use crate::model::{Body, Evidence, Library, Record};
-use crate::quantity::{Amount, Decimal, Period, Value};
+use crate::quantity::{Amount, Decimal, Period, Unit, Value};
 use crate::span::{Span, Text};
 
 /// Claims resting on claims are followed at most this far.
@@ -73,7 +74,11 @@ impl Fact<'_> {
 pub(super) struct Facts<'a> {
     library: &'a Library,
     of: BTreeMap<&'a str, Vec<Fact<'a>>>,
+    by_size: OnceLock<BTreeMap<Option<Unit>, Sizes>>,
 }
+
+/// Amounts of one unit without their signs, in order of size, each with its evidence and its place among what that says.
+type Sizes = Vec<(Decimal, String, usize)>;
 
 impl<'a> Facts<'a> {
     /// Reads all of them as prose of these settings reads.
@@ -89,7 +94,43 @@ impl<'a> Facts<'a> {
         Self {
             library,
             of: all.into_iter().collect(),
+            by_size: OnceLock::new(),
         }
+    }
+
+    /// What the whole library says in the unit of a reading and between its ends; nothing when it is open at one.
+    pub(super) fn of_size(&self, reading: &Reading) -> Vec<&Fact<'a>> {
+        let (Some(low), Some(high)) = (&reading.low, &reading.high) else {
+            return Vec::new();
+        };
+        let (low, high) = (low.abs(), high.abs());
+        let (low, high) = (low.clone().min(high.clone()), low.max(high));
+        let by_size = self.by_size.get_or_init(|| self.sizes());
+        let sizes = by_size.get(&reading.unit).map_or(&[][..], Vec::as_slice);
+        let first = sizes.partition_point(|(size, ..)| *size < low);
+        let of_size = sizes.iter().skip(first);
+        of_size
+            .take_while(|(size, ..)| *size <= high)
+            .filter_map(|(_, id, place)| self.of.get(id.as_str())?.get(*place))
+            .collect()
+    }
+
+    fn sizes(&self) -> BTreeMap<Option<Unit>, Sizes> {
+        let mut by_unit: BTreeMap<Option<Unit>, Sizes> = BTreeMap::new();
+        for (id, facts) in &self.of {
+            for (place, fact) in facts.iter().enumerate() {
+                if let Some(value) = fact.value()
+                    && let Some(size) = value.amount.value()
+                {
+                    let sizes = by_unit.entry(value.unit.clone()).or_default();
+                    sizes.push((size.abs(), (*id).to_owned(), place));
+                }
+            }
+        }
+        for sizes in by_unit.values_mut() {
+            sizes.sort_unstable();
+        }
+        by_unit
     }
 }
 

@@ -35,9 +35,7 @@ fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case)
     if compared && assessment.reading.is_some() {
         finding = finding.note(format!("`{}` allows {}", problem.said, problem.allowed));
     }
-    if let Some(fix) = &problem.fix {
-        finding = finding.fix(fix.clone());
-    }
+    finding.fixes.clone_from(&problem.fixes);
     if problem.trouble == Trouble::BareDollar {
         finding.severity = Severity::Warning;
     }

@@ -1,7 +1,7 @@
 //! What a rule is: a static record with its documentation and a function.
 
 use super::Context;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::model::Status;
 use crate::model::config::Level;
 use crate::span::Span;
@@ -17,6 +17,8 @@ pub struct Rule {
     pub level: Level,
     /// The level in drafts, where a gap is not yet a fault.
     pub draft: Level,
+    /// What its edits may be; none when only a person can mend it.
+    pub fixes: &'static [Safety],
     /// One line.
     pub summary: &'static str,
     /// Markdown: what it checks, why it matters, examples that are run as tests, how to fix, options.
@@ -94,6 +96,7 @@ macro_rules! rule {
         $ident:ident = $name:literal,
         group: $group:ident,
         level: $level:ident $(, draft: $draft:ident)?,
+        $(fix: $($fix:ident)|+,)?
         summary: $summary:literal,
         check: $check:expr $(,)?
     ) => {
@@ -103,6 +106,7 @@ macro_rules! rule {
             group: $crate::check::Group::$group,
             level: $crate::model::Level::$level,
             draft: $crate::rule!(@draft $level $($draft)?),
+            fixes: &[$($($crate::diagnostic::Safety::$fix),+)?],
             summary: $summary,
             docs: concat!($($doc, "\n"),+),
             check: $check,

@@ -20,13 +20,13 @@ pub(super) struct Outdated<'a, T> {
 }
 
 impl<T> Outdated<'_, T> {
-    /// Says so of these ids: cite what is newer, or both. Where the brief names the record itself, its id can be replaced.
+    /// Says so of these ids: cite what is newer, or both. Where the brief names the record itself, its id can be replaced; what the words
+    /// say must follow, so that it is the author's choice.
     pub(super) fn finding(
         &self,
         sink: &Sink,
         [used, newer]: [&str; 2],
         message: String,
-        safety: Safety,
     ) -> Diagnostic {
         let finding = sink
             .at(self.link.span, message)
@@ -36,7 +36,7 @@ impl<T> Outdated<'_, T> {
         }
         finding.fix(Fix {
             title: format!("write `{newer}`"),
-            safety,
+            safety: Safety::Choice,
             edits: vec![Spanned::new(newer.to_owned(), self.link.span)],
         })
     }

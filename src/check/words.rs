@@ -25,6 +25,17 @@ pub(super) fn grouped(value: &Decimal) -> String {
     out
 }
 
+/// A word in place of another: with a capital where that has one.
+pub(super) fn in_case_of(written: &str, new: &str) -> String {
+    let mut letters = new.chars();
+    match letters.next() {
+        Some(first) if written.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => new.to_owned(),
+    }
+}
+
 /// A recorded value: `12,553,112,000 USD`, `34 to 67 percent`, `251 firms`.
 pub(super) fn value(value: &Value) -> String {
     let amount = match &value.amount {

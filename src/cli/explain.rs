@@ -74,6 +74,10 @@ fn page(rule: &Rule) -> String {
     if rule.draft != rule.level {
         let _ = write!(text, ", in drafts {}", rule.draft.name());
     }
+    if !rule.fixes.is_empty() {
+        let fixes: Vec<&str> = rule.fixes.iter().map(|safety| safety.name()).collect();
+        let _ = write!(text, ". Fix: {}", fixes.join(" or "));
+    }
     text += ".\n\n";
     for line in rule.docs.lines() {
         // Doc comments carry one space after the slashes.

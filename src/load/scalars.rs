@@ -25,10 +25,12 @@ pub(super) fn value(
     match Value::parse(&whole) {
         Ok(value) => Some(Spanned::new(value, written.span)),
         Err(ValueError::Unparsable(reason)) => {
-            findings.push(
-                error("unparsable-value", written.span, reason)
-                    .help("write a number with a point for decimals, then its scale and unit: `12.6 billion USD`"),
-            );
+            let mut finding = error("unparsable-value", written.span, reason)
+                .help("write a number with a point for decimals, then its scale and unit: `12.6 billion USD`");
+            if let Some(fix) = decimal_comma(&written, &whole) {
+                finding = finding.fix(fix);
+            }
+            findings.push(finding);
             None
         }
         Err(ValueError::UnknownUnit(word, near)) => {
@@ -39,6 +41,21 @@ pub(super) fn value(
             None
         }
     }
+}
+
+/// A point for the comma of `12,6 billion USD`.
+fn decimal_comma(written: &Spanned<String>, whole: &str) -> Option<Fix> {
+    let (before, after) = written.value.split_once(',')?;
+    let is_whole = before
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let pointed = format!("{before}.{after}");
+    let reads = Value::parse(&whole.replacen(',', ".", 1)).is_ok();
+    (is_whole && reads && !after.contains(',')).then(|| Fix {
+        title: format!("write `{pointed}`"),
+        safety: Safety::Unsafe,
+        edits: vec![Spanned::new(pointed, written.span)],
+    })
 }
 
 fn unknown_unit(written: &Spanned<String>, word: &str, near: &[String]) -> Diagnostic {

@@ -7,7 +7,7 @@ use super::{Comparator, Form, Kind, Mention, Reading, exempt};
 use crate::quantity::{Period, PeriodKind};
 
 /// Years that prose means as years (RULES.md, settled 12).
-const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
+pub const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
 
 /// A period, or a day whose year is not told; and the token after it.
 type Dated = (Option<Period>, usize);

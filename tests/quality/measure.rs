@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use factum::check::Rule;
 use factum::check::rules::RULES;
 use factum::host::Memory;
 
@@ -219,10 +220,11 @@ impl Measured {
             }
             let _ = writeln!(
                 page,
-                "\n## `{}`\n\n{} (default: {}).",
+                "\n## `{}`\n\n{} (default: {}{}).",
                 rule.name,
                 capitalised(rule.summary),
-                rule.level.name()
+                rule.level.name(),
+                fixes(rule)
             );
             if let Some(score) = scores.get(rule.name) {
                 let _ = writeln!(
@@ -284,6 +286,14 @@ impl Measured {
             let _ = writeln!(text, "false alarm {rule}: {alarm}");
         }
         text
+    }
+}
+
+fn fixes(rule: &Rule) -> String {
+    let names: Vec<&str> = rule.fixes.iter().map(|safety| safety.name()).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        names => format!("; fix: {}", names.join(" or ")),
     }
 }
 

@@ -136,7 +136,7 @@ fn sentence<'a>(
                     let range = said.range.clone();
                     contradict(passage, &said, fact, Trouble::Fiscal, range, &mut found);
                     if let Some(problem) = &mut found.problem {
-                        problem.fix = fix::year(problem.at, &fact.periods);
+                        problem.fixes = fix::year(problem.at, &fact.periods).into_iter().collect();
                     }
                 }
             }
@@ -173,9 +173,11 @@ fn contradict(
             .to_owned(),
         facts: vec![(fact.span, fact.id.to_owned(), recorded)],
         allowed: String::new(),
-        fix: (accused.len() == 4 && single)
+        fixes: (accused.len() == 4 && single)
             .then(|| fix::year(at, &fact.periods))
-            .flatten(),
+            .flatten()
+            .into_iter()
+            .collect(),
     });
 }
 

@@ -33,7 +33,7 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
                 said: said.to_owned(),
                 facts: Vec::new(),
                 allowed: String::new(),
-                fix: None,
+                fixes: Vec::new(),
             });
         }
     }

@@ -2,35 +2,55 @@
 
 use std::cmp::Ordering;
 
+use bigdecimal::RoundingMode;
+
 use super::super::matching::Fault;
 use super::super::reach::Fact;
-use super::super::words::grouped;
+use super::super::words::{grouped, in_case_of};
 use crate::diagnostic::{Fix, Safety};
-use crate::mention::{Form, Hedge, Mention, Stated};
+use crate::mention::{Form, Hedge, Mention, Stated, YEARS};
 use crate::prose::Passage;
 use crate::quantity::decimal::{magnitude, power_of_ten, round_to};
 use crate::quantity::{Amount, Decimal, Period, PeriodKind};
 use crate::span::{Span, Spanned};
 
-/// The edit that would make a number say what its one record says. Digits of anchored numbers are safe to correct: the anchor says
-/// which record was meant. All else may be meant otherwise.
+/// The edit that would make a number say what its one record says, or a range what its one or its two anchored records say. Digits
+/// of anchored numbers are safe to correct: the anchor says which record was meant. All else may be meant otherwise.
 pub(super) fn mend(
     passage: &Passage,
     mention: &Mention,
     fault: Fault,
-    fact: &Fact<'_>,
+    facts: &[&Fact<'_>],
     is_anchored: bool,
 ) -> Option<Fix> {
-    let Form::Number { stated, hedge, .. } = &mention.reading.form else {
-        return None;
-    };
-    let value = fact.value()?;
-    let Amount::Exact { value: amount, ulp } = &value.amount else {
-        return None;
-    };
+    if let (Form::Range { from, to, .. }, Fault::RangeMismatch) = (&mention.reading.form, fault) {
+        let amount = |fact: &Fact<'_>| {
+            let value = fact.value()?;
+            (value.unit == mention.reading.unit).then(|| value.amount.clone())
+        };
+        let recorded = match facts {
+            [one] => amount(one)?,
+            [one, other] if is_anchored => Amount::Bounds {
+                low: amount(one)?.value().cloned(),
+                high: amount(other)?.value().cloned(),
+            },
+            _ => return None,
+        };
+        return ends(passage, from, to, &recorded);
+    }
     if fault == Fault::PercentPointConfusion {
         return unit(passage, mention);
     }
+    let [fact] = facts else {
+        return None;
+    };
+    let value = fact.value()?;
+    let Form::Number { stated, hedge, .. } = &mention.reading.form else {
+        return None;
+    };
+    let Amount::Exact { value: amount, ulp } = &value.amount else {
+        return None;
+    };
     if value.unit != mention.reading.unit {
         return None;
     }
@@ -62,32 +82,111 @@ fn digits(
 ) -> Option<Fix> {
     /// Decimals beyond which no one writes a number.
     const MOST: i64 = 12;
-    if stated.words {
-        return None;
-    }
     let written = passage.text.value.get(stated.digits.clone())?;
     let decimals = match ulp {
-        None => written
-            .split_once('.')
-            .map_or(0, |(_, fraction)| fraction.len()),
-        Some(ulp) => {
-            let last = -magnitude(&(ulp / &stated.scale))?;
-            usize::try_from(last.clamp(0, MOST)).ok()?
-        }
+        None => decimals(written)?,
+        Some(ulp) => (-magnitude(&(ulp / &stated.scale))?).clamp(0, MOST),
     };
-    let decimals = i64::try_from(decimals).ok()?;
     let rounded = round_to(&(amount / &stated.scale), -decimals);
-    if rounded == 0 {
+    if stated.words || rounded == 0 {
         return None;
     }
-    let text = rounded.with_scale(decimals).to_plain_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut text = grouped(&whole.parse::<Decimal>().ok()?);
-    if !fraction.is_empty() {
-        text = format!("{text}.{fraction}");
-    }
+    let text = with_decimals(&rounded, decimals)?;
     let span = passage.text.span(stated.digits.clone());
     (text != written).then(|| one(format!("write `{text}`"), text, span, safety))
+}
+
+/// The decimals of a number as written.
+fn decimals(written: &str) -> Option<i64> {
+    let fraction = written.split_once('.').map_or("", |(_, fraction)| fraction);
+    i64::try_from(fraction.len()).ok()
+}
+
+/// A number with commas between thousands and so many decimals.
+fn with_decimals(value: &Decimal, decimals: i64) -> Option<String> {
+    let text = value.with_scale(decimals).to_plain_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let whole = grouped(&whole.parse::<Decimal>().ok()?);
+    Some(if fraction.is_empty() {
+        whole
+    } else {
+        format!("{whole}.{fraction}")
+    })
+}
+
+/// Writes the ends of a recorded range, or moves the ends until they hold what is recorded.
+fn ends(passage: &Passage, from: &Stated, to: &Stated, recorded: &Amount) -> Option<Fix> {
+    if from.words || to.words {
+        return None;
+    }
+    let (low, high) = match recorded {
+        Amount::Bounds { low, high } => (low.as_ref()?.abs(), high.as_ref()?.abs()),
+        Amount::Exact { value: only, .. } => holding(from, to, &only.abs(), &only.abs()),
+        Amount::Derived { low, high, .. } => holding(from, to, &low.abs(), &high.abs()),
+    };
+    let (low, high) = (low.clone().min(high.clone()), low.max(high));
+    let mut edits = Vec::new();
+    let mut shown = Vec::new();
+    for (stated, value) in [(from, &low), (to, &high)] {
+        let written = passage.text.value.get(stated.digits.clone())?;
+        let decimals = decimals(written)?;
+        let text = with_decimals(&round_to(&(value / &stated.scale), -decimals), decimals)?;
+        if text != written {
+            let span = passage.text.span(stated.digits.clone());
+            edits.push(Spanned::new(text.clone(), span));
+        }
+        shown.push(text);
+    }
+    let differ = shown.first() != shown.last();
+    (differ && !edits.is_empty()).then(|| Fix {
+        title: format!("write `{}`", shown.join("` and `")),
+        safety: Safety::Unsafe,
+        edits,
+    })
+}
+
+/// The ends as written, moved outwards by whole steps of their last digits as far as the recorded values ask for.
+fn holding(from: &Stated, to: &Stated, low: &Decimal, high: &Decimal) -> (Decimal, Decimal) {
+    let outwards = |value: &Decimal, ulp: &Decimal, mode: RoundingMode| {
+        (value / ulp).with_scale_round(0, mode) * ulp
+    };
+    let (first, last) = (from.value.abs(), to.value.abs());
+    let (first, last) = (first.clone().min(last.clone()), first.max(last));
+    (
+        first.min(outwards(low, &from.ulp, RoundingMode::Floor)),
+        last.max(outwards(high, &to.ulp, RoundingMode::Ceiling)),
+    )
+}
+
+/// Leaves out the hedge of a number, with one blank beside it.
+pub(super) fn unhedged(passage: &Passage, mention: &Mention) -> Option<Fix> {
+    let Form::Number {
+        hedge: Some(hedge), ..
+    } = &mention.reading.form
+    else {
+        return None;
+    };
+    without(passage, mention, hedge)
+}
+
+fn without(passage: &Passage, mention: &Mention, hedge: &Hedge) -> Option<Fix> {
+    let text = &passage.text.value;
+    let range = &hedge.range;
+    let written = text.get(range.clone())?;
+    // The blank lies towards the number; an anchor's bracket may stand between.
+    let (start, end) = if range.end <= mention.core.start {
+        let blank = text.get(range.end..)?.starts_with(' ');
+        (range.start, range.end + usize::from(blank))
+    } else {
+        let blank = text.get(..range.start)?.ends_with(' ');
+        (range.start - usize::from(blank), range.end)
+    };
+    Some(one(
+        format!("leave out `{written}`"),
+        String::new(),
+        passage.text.span(start..end),
+        Safety::Unsafe,
+    ))
 }
 
 /// Puts the scale word in place with which the digits are right.
@@ -133,7 +232,7 @@ fn hedge_of(
     let away = (amount - &said).abs() * Decimal::from(100);
     let within = |percent: i64| away <= &said * Decimal::from(percent);
     let new = match amount.cmp(&said) {
-        Ordering::Equal => "",
+        Ordering::Equal => return without(passage, mention, hedge),
         Ordering::Greater if within(5) => "just over",
         Ordering::Greater if within(25) => "more than",
         Ordering::Less if within(10) => "nearly",
@@ -142,22 +241,9 @@ fn hedge_of(
         Ordering::Greater | Ordering::Less => return None,
     };
     let written = passage.text.value.get(hedge.range.clone())?;
-    let new = if written.starts_with(char::is_uppercase) {
-        capitalised(new)
-    } else {
-        new.to_owned()
-    };
-    let (range, title) = if new.is_empty() {
-        // With the blank after it; an anchor's bracket may stand between.
-        let gap = passage.text.value.get(hedge.range.end..)?.starts_with(' ');
-        (
-            hedge.range.start..hedge.range.end + usize::from(gap),
-            format!("leave out `{written}`"),
-        )
-    } else {
-        (hedge.range.clone(), format!("write `{new}`"))
-    };
-    Some(one(title, new, passage.text.span(range), Safety::Unsafe))
+    let new = in_case_of(written, new);
+    let span = passage.text.span(hedge.range.clone());
+    Some(one(format!("write `{new}`"), new, span, Safety::Unsafe))
 }
 
 /// Percent for percentage points, or the reverse.
@@ -183,16 +269,6 @@ fn unit(passage: &Passage, mention: &Mention) -> Option<Fix> {
     ))
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
-}
-
 fn one(title: String, text: String, span: Span, safety: Safety) -> Fix {
     Fix {
         title,
@@ -207,6 +283,9 @@ pub(super) fn year(at: Span, periods: &[Period]) -> Option<Fix> {
         return None;
     };
     let year = period.start.year();
+    if !YEARS.contains(&year) {
+        return None; // it would be read as a quantity
+    }
     let text = match period.kind {
         PeriodKind::FiscalYear => format!("fiscal year {year}"),
         _ => year.to_string(),

@@ -6,7 +6,7 @@ use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::trace::{Status, TraceKind};
 use super::super::words;
-use super::{Assessment, Problem, Scene, Trouble, dates, denominator, fix};
+use super::{Assessment, Problem, Scene, Trouble, dates, denominator, fix, suggest};
 use crate::mention::{self, Direction, Form, HedgeKind, Mention, Reading};
 use crate::model::Record;
 use crate::prose::{Passage, Role};
@@ -136,6 +136,13 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                     reason.clone_into(&mut found.why);
                 }
             }
+        }
+        if let Some(problem) = &mut found.problem {
+            problem.fixes.extend(match problem.trouble {
+                Trouble::Uncited => suggest::anywhere(scene, passage, &mention),
+                Trouble::Unrecorded => suggest::of_named(scene, passage, &mention, &found.records),
+                _ => Vec::new(),
+            });
         }
         all.push(found);
     }
@@ -483,7 +490,11 @@ fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut 
                 && !is_wide(passage.role)
                 && are_different(&alternatives)
             {
-                found.problem = Some(problem(passage, mention, Trouble::Ambiguous, &alternatives));
+                let ids = alternatives.iter().map(|fact| fact.id);
+                found.problem = Some(Problem {
+                    fixes: suggest::anchors(passage, mention, ids),
+                    ..problem(passage, mention, Trouble::Ambiguous, &alternatives)
+                });
             }
         }
         None if everything.has_source => unrecorded(passage, mention, found),
@@ -552,7 +563,7 @@ fn is_hedged_exact(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
 }
 
 /// Counts of different things are not compared, unless one of them is unnamed.
-fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
+pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
     let stem = |noun: &str| {
         let last = noun
             .rsplit([' ', '-'])
@@ -608,13 +619,16 @@ fn settle(
         Verdict::Wrong(_) => (Status::Mismatch, format!("disagrees with {shown}")),
     };
     if verdict == Verdict::Fits && is_hedged_exact(&mention.reading, facts) {
-        found.problem = Some(problem(passage, mention, Trouble::HedgedExact, facts));
+        found.problem = Some(Problem {
+            fixes: fix::unhedged(passage, mention).into_iter().collect(),
+            ..problem(passage, mention, Trouble::HedgedExact, facts)
+        });
     }
     if let Verdict::Wrong(fault) = verdict {
         let mut problem = problem(passage, mention, Trouble::Fault(fault), facts);
-        if let [fact] = facts {
-            problem.fix = fix::mend(passage, mention, fault, fact, is_anchored);
-        }
+        problem
+            .fixes
+            .extend(fix::mend(passage, mention, fault, facts, is_anchored));
         found.problem = Some(problem);
     }
 }
@@ -636,6 +650,6 @@ fn problem(passage: &Passage, mention: &Mention, trouble: Trouble, facts: &[&Fac
             .map(|fact| (fact.span, fact.id.to_owned(), fact.shown.clone()))
             .collect(),
         allowed: words::interval(&mention.reading),
-        fix: None,
+        fixes: Vec::new(),
     }
 }

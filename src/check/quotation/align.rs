@@ -9,7 +9,7 @@ use super::token::{Step, Token};
 const BUDGET: usize = 1 << 22;
 
 /// The most places that are told apart.
-const MOST_PLACES: usize = 8;
+pub(super) const MOST_PLACES: usize = 8;
 
 /// A place where a pattern stands word for word: the tokens of its fragments, in order, as close together as they go.
 #[derive(Clone, Debug, PartialEq, Eq)]

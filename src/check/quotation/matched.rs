@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::{Place, places};
+use super::align::{MOST_PLACES, Place, places};
 use super::reach::Quotation;
 use super::token::{Gap, Step, Token};
 use super::words::Words;
@@ -19,12 +19,23 @@ pub struct Match<'a> {
     pub is_translated: bool,
     /// Where the quotation stands in the record's file: each place, the first being the one compared.
     pub places: Vec<Span>,
+    /// For each place words beside it that set it apart from the others, when a few do.
+    pub apart: Vec<Option<Apart>>,
     /// Whether the quotation goes from the first recorded word to the last.
     pub is_whole: bool,
     /// The word with which the record goes on after the quotation's last word, when no mark stands between.
     pub next_word: Option<String>,
     /// What ellipses and brackets stand for, in order.
     pub omissions: Vec<Omission>,
+}
+
+/// Recorded words right beside a place, with the blank between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// The words.
+    pub words: String,
+    /// Whether they stand before the place, or after it.
+    pub is_before: bool,
 }
 
 /// What an ellipsis or a bracket stands for.
@@ -57,6 +68,10 @@ impl<'a> Match<'a> {
                 .iter()
                 .map(|place| words.span(bytes(recorded, &place.window())))
                 .collect(),
+            apart: places
+                .iter()
+                .map(|place| apart(words, recorded, place, &places))
+                .collect(),
             is_whole: outside(recorded.get(..window.start)) && outside(recorded.get(window.end..)),
             next_word: recorded
                 .get(window.end)
@@ -72,6 +87,62 @@ impl<'a> Match<'a> {
             omissions: omissions(words, steps, recorded, first),
         })
     }
+}
+
+/// The fewest words before a place, or else after it, that stand beside no other; before it from the start of their sentence, if that is near.
+fn apart(words: &Words<'_>, recorded: &[Token], place: &Place, all: &[Place]) -> Option<Apart> {
+    /// Tokens by which a quotation may grow.
+    const MOST: usize = 16;
+    if all.len() < 2 || all.len() == MOST_PLACES {
+        return None; // alone, or one of more than are known
+    }
+    let beside = |window: &Range<usize>, count: usize, is_before: bool| {
+        let range = if is_before {
+            window.start.checked_sub(count)?..window.start
+        } else {
+            window.end..window.end + count
+        };
+        recorded.get(range.clone()).map(|tokens| (range, tokens))
+    };
+    let window = place.window();
+    let fewest = |is_before: bool| {
+        let mut longer = (1..=MOST).map_while(|count| beside(&window, count, is_before));
+        longer.find(|(_, own)| {
+            let outermost = if is_before { own.first() } else { own.last() };
+            let mut others = all.iter().filter(|other| *other != place);
+            outermost.is_some_and(Token::is_word)
+                && others.all(|other| {
+                    beside(&other.window(), own.len(), is_before)
+                        .is_none_or(|(_, other)| !own.iter().map(text).eq(other.iter().map(text)))
+                })
+        })
+    };
+    let at = bytes(recorded, &window)?;
+    if let Some((own, _)) = fewest(true) {
+        let opens = |first: &usize| {
+            let last = first.checked_sub(1).and_then(|last| recorded.get(last));
+            last.is_none_or(|last| matches!(text(last), "." | "!" | "?"))
+        };
+        let near = window.start.saturating_sub(MOST)..=own.start;
+        let first = near.rev().find(opens).unwrap_or(own.start);
+        let range = bytes(recorded, &(first..window.start))?;
+        return Some(Apart {
+            words: words.text.get(range.start..at.start)?.to_owned(),
+            is_before: true,
+        });
+    }
+    let (own, _) = fewest(false)?;
+    Some(Apart {
+        words: words
+            .text
+            .get(at.end..bytes(recorded, &own)?.end)?
+            .to_owned(),
+        is_before: false,
+    })
+}
+
+fn text(token: &Token) -> &str {
+    &token.text
 }
 
 fn omissions(

@@ -47,6 +47,7 @@ rule! {
     AMBIGUOUS_NUMBER = "ambiguous-number",
     group: Quantities,
     level: Warning,
+    fix: Choice,
     summary: "number fits two records",
     check: Some(check),
 }

@@ -1,6 +1,9 @@
 //! `ambiguous-quote`
 
+use crate::check::quotation::{Apart, Quotation};
 use crate::check::{Context, Sink};
+use crate::diagnostic::{Fix, Safety};
+use crate::span::Spanned;
 
 crate::rule! {
     /// ## What it checks
@@ -44,6 +47,7 @@ crate::rule! {
     AMBIGUOUS_QUOTE = "ambiguous-quote",
     group: Quotations,
     level: Warning,
+    fix: Choice,
     summary: "a quotation stands several times in the recorded text",
     check: Some(check),
 }
@@ -71,6 +75,32 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 finding = finding.related(*place, "it stands here");
             }
         }
+        for apart in found.apart.iter().flatten() {
+            if let Some(fix) = longer(&quotation.quotation, apart) {
+                finding = finding.fix(fix);
+            }
+        }
         sink.push(finding.help("quote a few words more before it or after it"));
     }
+}
+
+/// Quotes the words that set a place apart as well; only the author knows which place is meant.
+fn longer(quotation: &Quotation<'_>, apart: &Apart) -> Option<Fix> {
+    let is_plain = |char: char| !char.is_control() && !"*_[]<>`\\|&~\"“”".contains(char);
+    if quotation.is_block() || !apart.words.chars().all(is_plain) {
+        return None;
+    }
+    let text = quotation.text();
+    let inner = text.len() - text.trim_start().len()..text.trim_end().len();
+    let at = if apart.is_before {
+        inner.start
+    } else {
+        // A full stop inside of the marks belongs to the prose.
+        text.get(inner.clone())?.trim_end_matches(['.', ',']).len() + inner.start
+    };
+    Some(Fix {
+        title: format!("quote `{}` as well", apart.words.trim()),
+        safety: Safety::Choice,
+        edits: vec![Spanned::new(apart.words.clone(), quotation.span(at..at))],
+    })
 }

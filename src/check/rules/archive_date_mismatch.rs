@@ -48,6 +48,7 @@ crate::rule! {
     ARCHIVE_DATE_MISMATCH = "archive-date-mismatch",
     group: Dates,
     level: Warning,
+    fix: Safe,
     summary: "the date of access is not that of the archived copy",
     check: Some(check),
 }

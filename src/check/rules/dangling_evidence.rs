@@ -28,6 +28,14 @@ crate::rule! {
     /// #~ dangling-evidence: is a source
     /// ```
     ///
+    /// ```yaml bad
+    /// #- content/evidence/a.yaml
+    /// oec-costs: { source: report, finding: Costs rose. }
+    /// #- content/claims/a.yaml
+    /// costs-rise: { statement: Costs rise., support: [oec-cost] }
+    /// #~ dangling-evidence: `oec-cost`
+    /// ```
+    ///
     /// ```yaml good
     /// #- content/evidence/a.yaml
     /// oec-17: { source: report, finding: Costs rose. }
@@ -41,6 +49,7 @@ crate::rule! {
     DANGLING_EVIDENCE = "dangling-evidence",
     group: Claims,
     level: Error,
+    fix: Choice,
     summary: "a claim or figure rests on an id that is no evidence",
     check: Some(check),
 }

@@ -39,6 +39,7 @@ crate::rule! {
     DEICTIC_TIME = "deictic-time",
     group: Dates,
     level: Warning, draft: Review,
+    fix: Unsafe,
     summary: "a time that is another one whenever it is read",
     check: Some(check),
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Context, Sink};
+use crate::check::{Context, Sink, removal};
+use crate::diagnostic::{Fix, Safety};
 use crate::model::Source;
+use crate::span::Spanned;
 
 crate::rule! {
     /// ## What it checks
@@ -35,6 +37,7 @@ crate::rule! {
     DUPLICATE_SOURCE = "duplicate-source",
     group: References,
     level: Warning,
+    fix: Unsafe,
     summary: "one work stands under two ids",
     check: Some(check),
 }
@@ -49,7 +52,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 seen.insert(name, source);
                 continue;
             };
-            let finding = sink
+            let mut finding = sink
                 .at(
                     source.id.span,
                     format!(
@@ -63,10 +66,41 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     "keep one of the two, and cite `{}` everywhere",
                     first.id.value
                 ));
+            if let Some(fix) = merge(context, source, &first.id.value) {
+                finding = finding.fix(fix);
+            }
             sink.push(finding);
             break;
         }
     }
+}
+
+/// Cites the first wherever the second was, and removes the second.
+fn merge(context: &Context<'_>, second: &Source, first: &str) -> Option<Fix> {
+    let project = context.project;
+    let evidence = project.library.evidence.values();
+    let links = evidence
+        .filter_map(|evidence| evidence.source.as_ref())
+        .chain(
+            project
+                .library
+                .sources
+                .values()
+                .filter_map(|source| source.via.as_ref()),
+        )
+        .chain(project.briefs.iter().flat_map(|brief| &brief.cited));
+    let cited = links.filter(|link| link.value == second.id.value);
+    let mut edits: Vec<Spanned<String>> = cited
+        .map(|link| Spanned::new(first.to_owned(), link.span))
+        .collect();
+    edits.push(removal::of(&project.files, second)?);
+    edits.sort_unstable_by_key(|edit| edit.span);
+    edits.dedup();
+    Some(Fix {
+        title: format!("cite `{first}` instead, and remove `{}`", second.id.value),
+        safety: Safety::Unsafe,
+        edits,
+    })
 }
 
 fn identities(source: &Source) -> Vec<String> {

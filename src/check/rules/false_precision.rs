@@ -46,6 +46,7 @@ rule! {
     FALSE_PRECISION = "false-precision",
     group: Quantities,
     level: Warning,
+    fix: Unsafe,
     summary: "more digits than the record holds",
     check: Some(check),
 }

@@ -37,6 +37,7 @@ crate::rule! {
     FISCAL_CALENDAR_MIX = "fiscal-calendar-mix",
     group: Dates,
     level: Warning,
+    fix: Unsafe,
     summary: "a fiscal year is written as a calendar year, or the reverse",
     check: Some(check),
 }

@@ -34,6 +34,7 @@ crate::rule! {
     HEADING_JUMP = "heading-jump",
     group: Schema,
     level: Warning,
+    fix: Safe,
     summary: "a heading skips a level, or is a second title",
     check: None,
 }

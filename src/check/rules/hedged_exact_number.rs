@@ -43,6 +43,7 @@ rule! {
     HEDGED_EXACT_NUMBER = "hedged-exact-number",
     group: Quantities,
     level: Review,
+    fix: Unsafe,
     summary: "approximator before an exact number",
     check: Some(check),
 }

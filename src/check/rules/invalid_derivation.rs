@@ -42,6 +42,7 @@ crate::rule! {
     INVALID_DERIVATION = "invalid-derivation",
     group: Schema,
     level: Error,
+    fix: Unsafe,
     summary: "a derived figure cannot be computed",
     check: None,
 }

@@ -30,6 +30,7 @@ crate::rule! {
     INVALID_ID = "invalid-id",
     group: Schema,
     level: Error,
+    fix: Unsafe,
     summary: "an id is not in kebab-case",
     check: None,
 }

@@ -30,6 +30,7 @@ crate::rule! {
     INVISIBLE_CHARACTER = "invisible-character",
     group: Schema,
     level: Warning,
+    fix: Safe,
     summary: "character that no one sees",
     check: None,
 }

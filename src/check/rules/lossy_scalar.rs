@@ -30,6 +30,7 @@ crate::rule! {
     LOSSY_SCALAR = "lossy-scalar",
     group: Schema,
     level: Error,
+    fix: Safe,
     summary: "YAML would change an unquoted value",
     check: None,
 }

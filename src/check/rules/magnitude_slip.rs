@@ -46,6 +46,7 @@ rule! {
     MAGNITUDE_SLIP = "magnitude-slip",
     group: Quantities,
     level: Error,
+    fix: Unsafe,
     summary: "number off by a power of ten",
     check: Some(check),
 }

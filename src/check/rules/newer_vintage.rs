@@ -1,7 +1,6 @@
 //! `newer-vintage`
 
 use crate::check::{Context, Sink};
-use crate::diagnostic::Safety;
 use crate::model::{Body, Evidence};
 use crate::span::Span;
 
@@ -41,6 +40,7 @@ crate::rule! {
     NEWER_VINTAGE = "newer-vintage",
     group: Dates,
     level: Warning,
+    fix: Choice,
     summary: "the library holds a later figure of the series",
     check: Some(check),
 }
@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             );
             let ids = [used, newer].map(|evidence| evidence.id.value.as_str());
             let finding = outdated
-                .finding(sink, ids, message, Safety::Unsafe)
+                .finding(sink, ids, message)
                 .related(value(used), "the figure that is used")
                 .related(value(newer), "the later one");
             sink.push(finding);

@@ -27,6 +27,16 @@ rule! {
     /// #~ number-mismatch
     /// ```
     ///
+    /// ```yaml bad
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: report
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    /// #- content/briefs/trade.md
+    /// Exports hit $12.9 billion [@exports-2021].
+    /// #~ number-mismatch
+    /// ```
+    ///
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-2021:
@@ -46,6 +56,7 @@ rule! {
     NUMBER_MISMATCH = "number-mismatch",
     group: Quantities,
     level: Error,
+    fix: Safe | Unsafe,
     summary: "number outside what the record allows",
     check: Some(check),
 }

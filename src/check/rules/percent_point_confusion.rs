@@ -52,6 +52,7 @@ rule! {
     PERCENT_POINT_CONFUSION = "percent-point-confusion",
     group: Quantities,
     level: Error,
+    fix: Unsafe,
     summary: "percentage points written as percent, or the reverse",
     check: Some(check),
 }

@@ -45,6 +45,7 @@ rule! {
     PERIOD_MISMATCH = "period-mismatch",
     group: Dates,
     level: Error,
+    fix: Unsafe,
     summary: "date that differs from the period of the record",
     check: Some(check),
 }

@@ -38,6 +38,7 @@ crate::rule! {
     QUOTE_ALTERED = "quote-altered",
     group: Quotations,
     level: Error,
+    fix: Unsafe,
     summary: "a quotation changes or adds a word",
     check: Some(check),
 }

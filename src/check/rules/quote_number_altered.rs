@@ -43,6 +43,7 @@ crate::rule! {
     QUOTE_NUMBER_ALTERED = "quote-number-altered",
     group: Quotations,
     level: Error,
+    fix: Unsafe,
     summary: "a quotation changes a digit, a sign or a negation",
     check: Some(check),
 }

@@ -46,6 +46,7 @@ rule! {
     RANGE_MISMATCH = "range-mismatch",
     group: Quantities,
     level: Error,
+    fix: Unsafe,
     summary: "range that the record contradicts",
     check: Some(check),
 }

@@ -26,6 +26,7 @@ crate::rule! {
     RAW_HTML = "raw-html",
     group: Schema,
     level: Error,
+    fix: Unsafe,
     summary: "prose holds raw HTML",
     check: None,
 }

@@ -32,6 +32,7 @@ crate::rule! {
     SCHEMA_OUTDATED = "schema-outdated",
     group: Schema,
     level: Warning,
+    fix: Safe,
     summary: "a file says an older version of the format",
     check: None,
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::check::{Context, Sink};
-use crate::diagnostic::Safety;
 
 crate::rule! {
     /// ## What it checks
@@ -42,6 +41,7 @@ crate::rule! {
     SUPERSEDED_SOURCE = "superseded-source",
     group: References,
     level: Warning,
+    fix: Choice,
     summary: "the library holds a newer edition of a source",
     check: Some(check),
 }
@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             );
             let ids = [used, newer].map(|source| source.id.value.as_str());
             let finding = outdated
-                .finding(sink, ids, message, Safety::Choice)
+                .finding(sink, ids, message)
                 .related(used.date_span(), "the date of the one that is used")
                 .related(newer.date_span(), "the date of the newer one");
             sink.push(finding);

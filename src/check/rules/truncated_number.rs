@@ -27,6 +27,16 @@ rule! {
     /// #~ truncated-number
     /// ```
     ///
+    /// ```yaml bad
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: report
+    ///   figure: { measure: Goods exports, value: 12.56 billion USD, period: 2021 }
+    /// #- content/briefs/trade.md
+    /// Exports hit $12.5 billion [@exports-2021].
+    /// #~ truncated-number
+    /// ```
+    ///
     /// ```yaml good
     /// #- content/evidence/trade.yaml
     /// exports-2021:
@@ -46,6 +56,7 @@ rule! {
     TRUNCATED_NUMBER = "truncated-number",
     group: Quantities,
     level: Warning,
+    fix: Safe | Unsafe,
     summary: "number cut instead of rounded",
     check: Some(check),
 }

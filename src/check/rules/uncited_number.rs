@@ -45,6 +45,7 @@ rule! {
     UNCITED_NUMBER = "uncited-number",
     group: Quantities,
     level: Error, draft: Warning,
+    fix: Choice,
     summary: "number that no record in reach supports",
     check: Some(check),
 }

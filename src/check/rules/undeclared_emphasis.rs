@@ -41,6 +41,7 @@ crate::rule! {
     UNDECLARED_EMPHASIS = "undeclared-emphasis",
     group: Quotations,
     level: Review,
+    fix: Choice,
     summary: "emphasis in a quotation, and nobody says whose",
     check: Some(check),
 }

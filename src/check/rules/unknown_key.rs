@@ -32,6 +32,7 @@ crate::rule! {
     UNKNOWN_KEY = "unknown-key",
     group: Schema,
     level: Error,
+    fix: Unsafe,
     summary: "a field is misspelt or not supported",
     check: None,
 }

@@ -20,7 +20,7 @@ crate::rule! {
     /// # factum: allow(mising-field) reason="the source is being scanned"
     /// #~ unknown-rule: no rule is called `mising-field`
     /// mood:
-    ///   source: report
+    ///   #~ missing-field
     ///   finding: Views have soured.
     /// ```
     ///
@@ -36,6 +36,7 @@ crate::rule! {
     UNKNOWN_RULE = "unknown-rule",
     group: Checking,
     level: Warning,
+    fix: Choice,
     summary: "no rule has that name",
     check: Some(check),
 }

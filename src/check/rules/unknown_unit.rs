@@ -30,6 +30,7 @@ crate::rule! {
     UNKNOWN_UNIT = "unknown-unit",
     group: Schema,
     level: Error,
+    fix: Choice,
     summary: "a unit or currency is not known",
     check: None,
 }

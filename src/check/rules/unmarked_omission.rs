@@ -24,6 +24,14 @@ crate::rule! {
     /// <!--~ unmarked-omission: leaves out `in the highland trial` -->
     /// ```
     ///
+    /// ```yaml bad
+    /// #- content/evidence/a.yaml
+    /// trial: { source: report, quote: { text: "The seed raised yields on every farm except the smallest ones, and the farmers kept it." } }
+    /// #- content/briefs/a.md
+    /// The report says: ["The seed raised yields on every farm, and the farmers kept it."][@trial]
+    /// <!--~ unmarked-omission: leaves out `except the smallest ones` -->
+    /// ```
+    ///
     /// ```yaml good
     /// #- content/evidence/a.yaml
     /// trial: { source: report, quote: { text: "The seed raised yields on every farm in the highland trial, and the farmers kept it." } }
@@ -41,6 +49,7 @@ crate::rule! {
     UNMARKED_OMISSION = "unmarked-omission",
     group: Quotations,
     level: Error,
+    fix: Safe | Choice,
     summary: "a quotation leaves out words and does not say so",
     check: Some(check),
 }
@@ -76,8 +85,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .help("put `…` where words are left out")
             .fix(Fix {
                 title: "mark the omission with `…`".into(),
-                // Words that turn the sense should be read before they are left out.
-                safety: if turns { Safety::Unsafe } else { Safety::Safe },
+                // Words that turn the sense may not be left out with a mark either.
+                safety: if turns { Safety::Choice } else { Safety::Safe },
                 edits: alteration.ellipses.clone(),
             }),
         );

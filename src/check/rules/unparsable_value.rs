@@ -18,6 +18,13 @@ crate::rule! {
     ///   #~ unparsable-value: many
     /// ```
     ///
+    /// ```yaml bad
+    /// exports:
+    ///   source: report
+    ///   figure: { measure: Exports, value: "12,6 billion USD", period: 2021 }
+    ///   #~ unparsable-value: reads two ways
+    /// ```
+    ///
     /// ```yaml good
     /// exports:
     ///   source: report
@@ -30,6 +37,7 @@ crate::rule! {
     UNPARSABLE_VALUE = "unparsable-value",
     group: Schema,
     level: Error,
+    fix: Unsafe,
     summary: "a value cannot be read",
     check: None,
 }

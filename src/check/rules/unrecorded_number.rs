@@ -45,6 +45,7 @@ rule! {
     UNRECORDED_NUMBER = "unrecorded-number",
     group: Quantities,
     level: Warning, draft: Review,
+    fix: Choice,
     summary: "number that rests on a source without a recorded value",
     check: Some(check),
 }

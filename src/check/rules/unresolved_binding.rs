@@ -46,6 +46,7 @@ crate::rule! {
     UNRESOLVED_BINDING = "unresolved-binding",
     group: Schema,
     level: Error, draft: Warning,
+    fix: Choice,
     summary: "an inserted value, a charted value or a takeaway names no fitting record",
     check: Some(check),
 }

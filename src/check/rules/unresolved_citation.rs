@@ -32,6 +32,7 @@ crate::rule! {
     UNRESOLVED_CITATION = "unresolved-citation",
     group: References,
     level: Error, draft: Warning,
+    fix: Choice,
     summary: "a citation names nothing in the library",
     check: Some(check),
 }

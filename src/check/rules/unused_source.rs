@@ -1,6 +1,7 @@
 //! `unused-source`
 
-use crate::check::{Context, Sink, usage};
+use crate::check::{Context, Sink, removal, usage};
+use crate::diagnostic::{Fix, Safety};
 
 crate::rule! {
     /// ## What it checks
@@ -52,6 +53,7 @@ crate::rule! {
     UNUSED_SOURCE = "unused-source",
     group: References,
     level: Off,
+    fix: Unsafe,
     summary: "no brief leads to a source",
     check: Some(check),
 }
@@ -65,10 +67,17 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for source in project.library.sources.values() {
         if !used.contains(source.id.value.as_str()) {
             let message = format!("no brief leads to `{}`", source.id.value);
-            sink.push(
-                sink.at(source.id.span, message)
-                    .help("cite it, or remove it"),
-            );
+            let mut finding = sink
+                .at(source.id.span, message)
+                .help("cite it, or remove it");
+            if let Some(edit) = removal::of(&project.files, source) {
+                finding = finding.fix(Fix {
+                    title: format!("remove `{}`", source.id.value),
+                    safety: Safety::Unsafe,
+                    edits: vec![edit],
+                });
+            }
+            sink.push(finding);
         }
     }
 }

@@ -28,6 +28,7 @@ crate::rule! {
     UNUSED_SUPPRESSION = "unused-suppression",
     group: Checking,
     level: Warning,
+    fix: Safe,
     summary: "a comment allows a rule that finds nothing there",
     check: None,
 }

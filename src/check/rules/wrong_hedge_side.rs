@@ -46,6 +46,7 @@ rule! {
     WRONG_HEDGE_SIDE = "wrong-hedge-side",
     group: Quantities,
     level: Error,
+    fix: Unsafe,
     summary: "hedge on the wrong side of the record",
     check: Some(check),
 }

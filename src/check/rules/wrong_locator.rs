@@ -54,6 +54,7 @@ crate::rule! {
     WRONG_LOCATOR = "wrong-locator",
     group: Quotations,
     level: Warning,
+    fix: Safe | Unsafe,
     summary: "a quotation is cited from another page or section than it stands on",
     check: Some(check),
 }

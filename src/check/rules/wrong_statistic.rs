@@ -1,10 +1,16 @@
 //! `wrong-statistic`: a mean called a median, a share of firms called a share of people.
 
-use crate::check::resting::{rested, words};
+use std::ops::Range;
+
+use crate::check::resting::{Rested, rested, words, words_at};
+use crate::check::words::in_case_of;
 use crate::check::{Context, Sink};
+use crate::diagnostic::{Fix, Safety};
 use crate::model::{Evidence, Figure};
+use crate::prose::Passage;
 use crate::quantity::Base;
 use crate::rule;
+use crate::span::Spanned;
 
 rule! {
     /// ## What it checks
@@ -43,6 +49,7 @@ rule! {
     WRONG_STATISTIC = "wrong-statistic",
     group: Quantities,
     level: Error,
+    fix: Unsafe,
     summary: "another statistic than the record's",
     check: Some(check),
 }
@@ -51,6 +58,14 @@ const MEAN: &[&str] = &["average", "averages", "averaged", "averaging", "mean"];
 const MEDIAN: &[&str] = &["median", "medians"];
 
 /// What shares are shares of; words of one row can stand for one another.
+const COUNTERPARTS: &[(&str, &str)] = &[
+    ("average", "median"),
+    ("averages", "medians"),
+    ("mean", "median"),
+    ("median", "average"),
+    ("medians", "averages"),
+];
+
 const UNIVERSES: &[&[&str]] = &[
     &[
         "people",
@@ -86,15 +101,24 @@ const UNIVERSES: &[&[&str]] = &[
     &["countries", "states", "nations", "economies", "governments"],
 ];
 
+/// What the words say and what the record says, and the word that would have to change.
+struct Confusion {
+    said: String,
+    recorded: String,
+    /// Bytes of the passage's text.
+    word: Range<usize>,
+    /// `None` for verbs: "wages averaged" cannot be said of a median.
+    right: Option<String>,
+}
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for rested in rested(context) {
         for (evidence, figure) in rested.figures(context) {
-            let confused = statistic(rested.sentence(), evidence)
-                .or_else(|| universe(rested.after(), evidence, figure));
-            let Some((said, recorded)) = confused else {
-                continue;
-            };
-            let finding = sink
+            let confused =
+                statistic(&rested, evidence).or_else(|| universe(&rested, evidence, figure));
+            let Some(confused) = confused else { continue };
+            let Confusion { said, recorded, .. } = &confused;
+            let mut finding = sink
                 .at(
                     rested.found.span,
                     format!(
@@ -109,46 +133,102 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 .help(format!(
                     "write {recorded}, or cite the record that was meant"
                 ));
+            finding.fixes.extend(confused.fix(rested.passage));
             sink.push(finding);
             break;
         }
     }
 }
 
-fn statistic(sentence: &str, evidence: &Evidence) -> Option<(String, String)> {
-    let measure = evidence.measure()?;
-    let holds = |text: &str, list: &[&str]| words(text).any(|word| list.contains(&word.as_str()));
-    let is_mean = holds(measure, MEAN);
-    if is_mean == holds(measure, MEDIAN) {
-        return None;
-    }
-    match (is_mean, holds(sentence, MEAN), holds(sentence, MEDIAN)) {
-        (false, true, false) => Some(("a mean".into(), "a median".into())),
-        (true, false, true) => Some(("a median".into(), "a mean".into())),
-        _ => None,
+impl Confusion {
+    /// Puts the right word in place, with the article that it asks for.
+    fn fix(&self, passage: &Passage) -> Option<Fix> {
+        const ARTICLES: &[(&str, &str)] = &[("a ", "an "), ("an ", "a ")];
+        let right = self.right.as_deref()?;
+        let before = passage.text.value.get(..self.word.start)?;
+        let written = passage.text.value.get(self.word.clone())?;
+        let right = in_case_of(written, right);
+        let mut edits = vec![Spanned::new(
+            right.clone(),
+            passage.text.span(self.word.clone()),
+        )];
+        let wants_an = right.starts_with(['a', 'e', 'i', 'o', 'u']);
+        for (article, other) in ARTICLES {
+            let is_word = |rest: &str| !rest.ends_with(char::is_alphabetic);
+            let stands = before.strip_suffix(article).is_some_and(is_word);
+            if stands && (*other == "an ") == wants_an {
+                let start = self.word.start - article.len();
+                let span = passage.text.span(start..self.word.start);
+                edits.insert(0, Spanned::new((*other).to_owned(), span));
+            }
+        }
+        Some(Fix {
+            title: format!("write `{right}`"),
+            safety: Safety::Unsafe,
+            edits,
+        })
     }
 }
 
-/// "38 percent of workers" of a record on firms.
-fn universe(after: &str, evidence: &Evidence, figure: &Figure) -> Option<(String, String)> {
+/// The words of a part of a passage in lower case, each with its bytes of the passage's text.
+fn placed(passage: &Passage, part: Range<usize>) -> impl Iterator<Item = (Range<usize>, String)> {
+    let text = passage.text.value.get(part.clone()).unwrap_or_default();
+    words_at(text).map(move |(range, word)| {
+        let own = part.start + range.start..part.start + range.end;
+        (own, word.to_lowercase())
+    })
+}
+
+fn statistic(rested: &Rested<'_>, evidence: &Evidence) -> Option<Confusion> {
+    let measure = evidence.measure()?;
+    let is_one_of = |list: &'static [&str]| move |word: &str| list.contains(&word);
+    let holds = |list| words(measure).any(|word| is_one_of(list)(&word));
+    let is_mean = holds(MEAN);
+    if is_mean == holds(MEDIAN) {
+        return None;
+    }
+    let find = |list| {
+        let mut sentence = placed(rested.passage, rested.sentence_range());
+        sentence.find(|(_, word)| is_one_of(list)(word))
+    };
+    let (said, recorded, (range, word)) = match (is_mean, find(MEAN), find(MEDIAN)) {
+        (false, Some(mean), None) => ("a mean", "a median", mean),
+        (true, None, Some(median)) => ("a median", "a mean", median),
+        _ => return None,
+    };
+    let right = COUNTERPARTS.iter().find(|(wrong, _)| *wrong == word);
+    Some(Confusion {
+        said: said.to_owned(),
+        recorded: recorded.to_owned(),
+        word: range,
+        right: right.map(|(_, right)| (*right).to_owned()),
+    })
+}
+
+fn universe(rested: &Rested<'_>, evidence: &Evidence, figure: &Figure) -> Option<Confusion> {
     let unit = figure.value.value.unit.as_ref()?;
     if unit.base != Base::Percent {
         return None;
     }
     let row_of = |word: &str| UNIVERSES.iter().position(|row| row.contains(&word));
-    let mut words_after = words(after);
-    if words_after.next()? != "of" {
+    let after = rested.found.range.end..rested.sentence_range().end;
+    let mut words_after = placed(rested.passage, after);
+    if words_after.next()?.1 != "of" {
         return None;
     }
-    let (noun, said) = words_after
+    let (said, word, noun) = words_after
         .take(3)
-        .find_map(|word| Some((row_of(&word)?, word)))
-        .map(|(row, word)| (word, row))?;
+        .find_map(|(range, word)| Some((row_of(&word)?, range, word)))?;
     let base = figure.base.as_ref().map(|base| base.value.as_str());
     let recorded: Vec<(usize, String)> = words(base.or(evidence.measure())?)
         .filter_map(|word| Some((row_of(&word)?, word)))
         .collect();
     let (_, first) = recorded.first()?;
     let agrees = recorded.iter().any(|(row, _)| *row == said);
-    (!agrees).then(|| (format!("a share of {noun}"), format!("a share of {first}")))
+    (!agrees).then(|| Confusion {
+        said: format!("a share of {noun}"),
+        recorded: format!("a share of {first}"),
+        word,
+        right: Some(first.clone()),
+    })
 }

@@ -1,0 +1,113 @@
+//! Records on which a number might rest: choices for the author, never a verdict (RULES.md: nothing matches by value across the library).
+
+use std::collections::BTreeSet;
+
+use super::super::matching::{Verdict, judge};
+use super::super::reach::Fact;
+use super::Scene;
+use super::passage::same_noun;
+use crate::diagnostic::{Fix, Safety};
+use crate::mention::{Form, Mention};
+use crate::model::{Library, Record};
+use crate::prose::{Passage, Role};
+use crate::span::Spanned;
+
+/// Records offered at most. A number that fits more points to none of them.
+const MOST: usize = 4;
+
+/// The records of the library that hold the number.
+pub(super) fn anywhere(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> Vec<Fix> {
+    let fitting = fitting(scene, mention);
+    anchors(passage, mention, fitting.iter().map(|fact| fact.id))
+}
+
+/// The records that hold the number and were taken from a source that is named.
+pub(super) fn of_named(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    mention: &Mention,
+    names: &[String],
+) -> Vec<Fix> {
+    let library = &scene.project.library;
+    let named: BTreeSet<&str> = names.iter().filter_map(|id| source(library, id)).collect();
+    let fitting = fitting(scene, mention);
+    let ids = fitting
+        .iter()
+        .map(|fact| fact.id)
+        .filter(|id| source(library, id).is_some_and(|source| named.contains(source)));
+    anchors(passage, mention, ids)
+}
+
+/// The source with an id, or of the evidence with it.
+fn source<'a>(library: &'a Library, id: &str) -> Option<&'a str> {
+    match library.get(id)? {
+        Record::Source(source) => Some(&source.id.value),
+        Record::Evidence(evidence) => Some(&evidence.source.as_ref()?.value),
+        Record::Claim(_) => None,
+    }
+}
+
+fn fitting<'a>(scene: &Scene<'a>, mention: &Mention) -> Vec<&'a Fact<'a>> {
+    let reading = &mention.reading;
+    let fits = |fact: &&Fact<'_>| {
+        let verdict = fact.datum().and_then(|datum| judge(reading, &[datum]));
+        verdict == Some(Verdict::Fits) && same_noun(reading, fact)
+    };
+    let of_size = match &reading.form {
+        Form::Number { .. } => scene.facts.of_size(reading),
+        _ => Vec::new(),
+    };
+    of_size.into_iter().filter(fits).collect()
+}
+
+/// One choice a record; none when there are too many.
+pub(super) fn anchors<'i>(
+    passage: &Passage,
+    mention: &Mention,
+    ids: impl Iterator<Item = &'i str>,
+) -> Vec<Fix> {
+    let ids: BTreeSet<&str> = ids.collect();
+    if ids.len() > MOST {
+        return Vec::new();
+    }
+    ids.into_iter()
+        .filter_map(|id| anchor(passage, mention, id))
+        .collect()
+}
+
+/// Lets the number rest on a record: in the brackets of its anchor, or in new ones around it.
+fn anchor(passage: &Passage, mention: &Mention, id: &str) -> Option<Fix> {
+    let range = mention.amount();
+    let overlaps =
+        |other: &std::ops::Range<usize>| other.start < range.end && range.start < other.end;
+    let choice = |title: String, edits| Fix {
+        title,
+        safety: Safety::Choice,
+        edits,
+    };
+    if let Some(anchor) = passage
+        .anchors
+        .iter()
+        .find(|anchor| overlaps(&anchor.words))
+    {
+        let [item] = anchor.references.items.as_slice() else {
+            return None;
+        };
+        let edit = Spanned::new(id.to_owned(), item.id.span);
+        return Some(choice(format!("cite `{id}`"), vec![edit]));
+    }
+    let span = passage.text.span(range.clone());
+    // Brackets would part markup inside of the number, nest in a link, or change what YAML reads.
+    let is_plain = span.range().len() == range.len()
+        && !passage.links.iter().any(|(words, _)| overlaps(words));
+    let in_body = !passage.role.is_about_all() || passage.role == Role::Heading;
+    if !is_plain || !in_body {
+        return None;
+    }
+    let (start, end) = (range.start, range.end);
+    let edits = vec![
+        Spanned::new("[".to_owned(), passage.text.span(start..start)),
+        Spanned::new(format!("][@{id}]"), passage.text.span(end..end)),
+    ];
+    Some(choice(format!("rest it on `{id}`"), edits))
+}

@@ -1,0 +1,27 @@
+//! Edits that take an entry out of its file.
+
+use std::path::Path;
+
+use crate::model::Source;
+use crate::span::{Files, Span, Spanned};
+
+/// Takes a source's lines out; `None` where others stand on the same lines, and in JSON, whose commas belong to two entries.
+pub(super) fn of(files: &Files, source: &Source) -> Option<Spanned<String>> {
+    let file = source.span.file;
+    let extension = Path::new(files.path(file)).extension();
+    if extension.is_some_and(|extension| extension == "json") {
+        return None;
+    }
+    let text = files.text(file);
+    let range = source.span.join(source.id.span).range();
+    let before = text.get(..range.start)?;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    // A block ends after its last line break.
+    let is_closed = text.get(range.clone())?.ends_with('\n');
+    let rest = text.get(range.end..)?;
+    let rest = rest.split_inclusive('\n').next().filter(|_| !is_closed);
+    let rest = rest.unwrap_or_default();
+    let is_alone = text.get(start..range.start)?.trim().is_empty() && rest.trim().is_empty();
+    let lines = Span::new(file, start..range.end + rest.len());
+    is_alone.then(|| Spanned::new(String::new(), lines))
+}
