@@ -1,0 +1,86 @@
+//! What may stand in for names that are not recorded.
+
+use std::collections::HashSet;
+
+use hayagriva::citationberg::taxonomy::Variable;
+use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, TextTarget};
+
+/// The variables that may stand in for missing names, wherever a style does so.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Substitutes(HashSet<Variable>);
+
+impl Substitutes {
+    /// Whether a variable may stand in somewhere: from then on it counts as missing.
+    pub(super) fn may_be(&self, variable: Variable) -> bool {
+        self.0.contains(&variable)
+    }
+
+    /// Looks through a style.
+    pub(super) fn of(style: &IndependentStyle) -> Self {
+        let list = style.bibliography.as_ref();
+        let list = list.map_or(&[][..], |list| &list.layout.elements);
+        let macros = style.macros.iter().map(|part| part.children.as_slice());
+        let mut found = Self::default();
+        // What is looked at, whether inside of a substitute, and the macros called from one.
+        let mut waiting: Vec<(&[LayoutRenderingElement], bool)> = macros
+            .chain([style.citation.layout.elements.as_slice(), list])
+            .map(|elements| (elements, false))
+            .collect();
+        let mut called: HashSet<&str> = HashSet::new();
+        while let Some((elements, inside)) = waiting.pop() {
+            for element in elements {
+                if inside {
+                    found.0.extend(variables(element));
+                }
+                match element {
+                    LayoutRenderingElement::Text(text) => {
+                        if let TextTarget::Macro { name } = &text.target
+                            && inside
+                            && called.insert(name)
+                        {
+                            let own = style.macros.iter().filter(|part| part.name == *name);
+                            waiting.extend(own.map(|part| (part.children.as_slice(), true)));
+                        }
+                    }
+                    LayoutRenderingElement::Group(group) => waiting.push((&group.children, inside)),
+                    LayoutRenderingElement::Choose(choose) => {
+                        let branches = choose.branches().map(|branch| &branch.children);
+                        let otherwise = choose.otherwise.iter().map(|branch| &branch.children);
+                        waiting.extend(
+                            branches
+                                .chain(otherwise)
+                                .map(|part| (part.as_slice(), inside)),
+                        );
+                    }
+                    LayoutRenderingElement::Names(names) => {
+                        if let Some(substitute) = names.substitute() {
+                            waiting.push((&substitute.children, true));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The variables that an element asks for by itself.
+fn variables(element: &LayoutRenderingElement) -> Vec<Variable> {
+    match element {
+        LayoutRenderingElement::Text(text) => match &text.target {
+            // Names are not printed as text, and not asked for.
+            TextTarget::Variable { var, .. } if !matches!(var, Variable::Name(_)) => vec![*var],
+            _ => Vec::new(),
+        },
+        LayoutRenderingElement::Number(number) => vec![number.variable.into()],
+        LayoutRenderingElement::Label(label) => vec![label.variable.into()],
+        LayoutRenderingElement::Date(date) => {
+            date.variable.into_iter().map(Variable::Date).collect()
+        }
+        LayoutRenderingElement::Names(names) => {
+            names.variable.iter().copied().map(Variable::Name).collect()
+        }
+        LayoutRenderingElement::Group(_) | LayoutRenderingElement::Choose(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,109 @@
+//! Takes levels out of a style that stand for nothing.
+
+use hayagriva::citationberg::{
+    Affixes, Formatting, LayoutRenderingElement, Text, TextTarget, ToAffixes as _,
+    ToFormatting as _,
+};
+
+use super::fold::Fold;
+use super::parts::{asks_for_variables, certain, only, plain, size};
+
+/// Parts of a group that may be copied to where its macro is called.
+const SMALL: usize = 12;
+
+/// Where parts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Site {
+    /// In a macro, a layout or a substitute: the engine prints each without asking it first.
+    Body,
+    /// In a branch.
+    Branch,
+    /// In a group, which may be printed for the sake of a group in it.
+    Group,
+}
+
+impl Site {
+    /// Whether a part may stand here instead of in a branch that stands here.
+    fn takes(self, part: &LayoutRenderingElement) -> bool {
+        let is_group = matches!(part, LayoutRenderingElement::Group(_));
+        self == Self::Branch || !is_group || asks_for_variables(part)
+    }
+}
+
+impl Fold<'_> {
+    /// Takes parts out of what is around them without a purpose: branches that are always taken, macros of one part.
+    ///
+    /// Before it prints a part, the engine asks it whether it will, and so on down to the last: each level less saves it a walk.
+    pub(super) fn unwrapped(
+        &self,
+        elements: Vec<LayoutRenderingElement>,
+        site: Site,
+    ) -> Vec<LayoutRenderingElement> {
+        let mut out = Vec::with_capacity(elements.len());
+        for element in elements {
+            match self.called(element, site) {
+                LayoutRenderingElement::Choose(choose)
+                    if certain(&choose)
+                        .is_some_and(|parts| parts.iter().all(|part| site.takes(part))) =>
+                {
+                    out.extend(choose.if_.children);
+                }
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    /// What a macro or a group is made of, where that is one part.
+    fn called(&self, mut element: LayoutRenderingElement, site: Site) -> LayoutRenderingElement {
+        /// Levels that are looked through.
+        const DEEPEST: usize = 64;
+        for _ in 0..DEEPEST {
+            let body = self.body(&element);
+            let Some(only) = body.and_then(|body| only(body)).filter(|only| match only {
+                LayoutRenderingElement::Text(text) => {
+                    matches!(
+                        text.target,
+                        TextTarget::Macro { .. } | TextTarget::Variable { .. }
+                    )
+                }
+                // A date may print nothing; what is around it takes its traces away.
+                LayoutRenderingElement::Number(_) => true,
+                LayoutRenderingElement::Group(_) => {
+                    (site == Site::Group || asks_for_variables(only)) && size(only) <= SMALL
+                }
+                _ => false,
+            }) else {
+                break;
+            };
+            element = only.clone();
+        }
+        element
+    }
+
+    /// The parts of a macro that is called without further ado, or of such a group.
+    fn body<'e>(
+        &'e self,
+        element: &'e LayoutRenderingElement,
+    ) -> Option<&'e [LayoutRenderingElement]> {
+        if let LayoutRenderingElement::Group(group) = element {
+            let is_plain = group.to_formatting() == Formatting::default()
+                && group.to_affixes() == Affixes::default()
+                && group.display.is_none();
+            return is_plain.then_some(group.children.as_slice());
+        }
+        let LayoutRenderingElement::Text(text) = element else {
+            return None;
+        };
+        let TextTarget::Macro { name } = &text.target else {
+            return None;
+        };
+        let is_plain = *text
+            == Text {
+                target: text.target.clone(),
+                ..plain()
+            };
+        let own = self.macros.get(name.len().checked_sub(1)?)?;
+        (is_plain && own.name == *name).then_some(own.children.as_slice())
+    }
+}
