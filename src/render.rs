@@ -193,19 +193,22 @@ pub fn render_brief(
     let slug = &brief.slug;
     let canonical = site.base_url().map(|base| format!("{base}{slug}/"));
     let pdf = formats.pdf.map(|_| format!("{slug}.pdf"));
+    let links = LinksView {
+        canonical_pdf: pdf
+            .as_ref()
+            .and_then(|pdf| canonical.as_ref().map(|url| format!("{url}{pdf}"))),
+        canonical,
+        pdf,
+        markdown: formats.markdown.then(|| format!("{slug}.md")),
+        json: format!("{slug}.json"),
+        bib: format!("{slug}.bib"),
+    };
     let mut setting = Setting {
         stamp: site.stamps.get(slug).cloned(),
-        cite_as: site.citations.whole(&page, canonical.as_deref()),
-        links: LinksView {
-            canonical_pdf: pdf
-                .as_ref()
-                .and_then(|pdf| canonical.as_ref().map(|url| format!("{url}{pdf}"))),
-            canonical,
-            pdf,
-            markdown: formats.markdown.then(|| format!("{slug}.md")),
-            json: format!("{slug}.json"),
-            bib: format!("{slug}.bib"),
-        },
+        cite_as: site.citations.whole(&page, links.canonical.as_deref()),
+        bibtex: citations::bibtex::brief(&page, links.canonical.as_deref()),
+        meta: metadata::meta(&page, &links),
+        links,
         logo: None,
     };
     let mut out = vec![

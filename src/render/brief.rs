@@ -1,14 +1,13 @@
 //! Fills the view of one brief, in any format.
 
-use super::citations::bibtex;
 use super::language::Language;
 use super::markup::Markup as Format;
 use super::page::{Page, Rich, Writer, fragment_id};
+use super::record;
 use super::view::{
     AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, HeadingView, LineView,
     LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView,
 };
-use super::{metadata, record};
 use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
 use crate::prose::document::Block;
 use crate::quantity::Date;
@@ -24,6 +23,10 @@ pub struct Setting {
     pub logo: Option<String>,
     /// How to cite the brief.
     pub cite_as: Vec<Rich>,
+    /// The same as BibTeX.
+    pub bibtex: String,
+    /// Metadata for machines.
+    pub meta: MetaView,
 }
 
 /// The view of a page in a format.
@@ -61,19 +64,19 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         })
         .collect();
     let publisher = &page.project.config.publisher;
-    let mut view = BriefView {
+    BriefView {
         language: language.tag.clone(),
         words: language.words(),
         slug: brief.slug.clone(),
         kicker: brief.kicker.as_ref().map(|kicker| kicker.value.clone()),
         title,
-        title_text: metadata::plain(page.project, &brief.headline, &page.language),
+        title_text: page.title.clone(),
         subtitle: brief
             .subtitle
             .as_ref()
             .map(|subtitle| subtitle.value.clone()),
         standfirst,
-        description: metadata::plain(page.project, &brief.standfirst, &page.language),
+        description: page.summary.clone(),
         date: brief.date.as_ref().map(|date| day(date.value, language)),
         modified: brief
             .modified
@@ -95,7 +98,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         claims: all,
         evidence,
         cite_as,
-        bibtex: bibtex::brief(page, setting.links.canonical.as_deref()),
+        bibtex: setting.bibtex.clone(),
         extra: brief
             .extra
             .iter()
@@ -112,10 +115,8 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
             disclaimer: publisher.disclaimer.clone(),
         },
         links: setting.links.clone(),
-        meta: MetaView::default(),
-    };
-    view.meta = metadata::meta(page, &view);
-    view
+        meta: setting.meta.clone(),
+    }
 }
 
 fn references<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Vec<ReferenceView> {
@@ -139,7 +140,8 @@ fn references<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Vec<Referen
         .collect()
 }
 
-fn authors(brief: &Brief) -> Vec<AuthorView> {
+/// Who wrote it, as far as it is safe to print.
+pub fn authors(brief: &Brief) -> Vec<AuthorView> {
     brief
         .authors
         .iter()

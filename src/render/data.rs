@@ -16,7 +16,6 @@ use crate::span::Spanned;
 pub fn brief(page: &Page<'_>) -> String {
     let model = page.brief;
     let library = &page.project.library;
-    let plain = |document| super::metadata::plain(page.project, document, &page.language);
     let sources = page
         .references
         .iter()
@@ -25,8 +24,8 @@ pub fn brief(page: &Page<'_>) -> String {
         version: 1,
         slug: &model.slug,
         path: page.project.files.path(model.file),
-        title: plain(&model.headline),
-        summary: plain(&model.standfirst),
+        title: &page.title,
+        summary: &page.summary,
         language: &page.language.tag,
         status: model.status.name(),
         date: day(model.date.as_ref()),
@@ -92,8 +91,8 @@ struct BriefData<'a> {
     version: u8,
     slug: &'a str,
     path: &'a str,
-    title: String,
-    summary: String,
+    title: &'a str,
+    summary: &'a str,
     language: &'a str,
     status: &'static str,
     date: Option<String>,

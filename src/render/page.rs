@@ -18,6 +18,10 @@ pub struct Page<'a> {
     pub project: &'a Project,
     /// The brief.
     pub brief: &'a Brief,
+    /// The headline without markup.
+    pub title: String,
+    /// The standfirst without markup.
+    pub summary: String,
     /// Citations by the place of their form in the author's file.
     pub citations: BTreeMap<Place, Citation>,
     /// Notes in order of first mark.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::citations::{Engine, Item, Request};
 use super::language::Language;
 use super::page::{Citation, Link, Note, Page, Place, Rich, Target, place};
-use super::{exhibit, record, values};
+use super::{exhibit, metadata, record, values};
 use crate::model::brief::Point;
 use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source};
 use crate::prose::Document;
@@ -83,9 +83,12 @@ impl<'a> Page<'a> {
             targets,
             ..
         } = walk;
+        let plain = |document| metadata::plain(project, document, &language);
         Self {
             project,
             brief,
+            title: plain(&brief.headline),
+            summary: plain(&brief.standfirst),
             citations,
             notes,
             footnotes,

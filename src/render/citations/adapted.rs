@@ -25,9 +25,12 @@ impl Adapted {
         }
     }
 
-    /// The style for works of which these facts hold.
+    /// The style for works of which these facts hold. It is fitted to the works first and to the place in which they are printed then:
+    /// most of a style goes for every place alike.
     pub(super) fn to(&self, facts: Facts) -> Arc<IndependentStyle> {
-        self.fitted
-            .get(facts, |facts| specialised(&self.style, facts))
+        self.fitted.get(facts, |facts| match facts.anywhere() {
+            Some(anywhere) => specialised(&self.to(anywhere), facts),
+            None => specialised(&self.style, facts),
+        })
     }
 }

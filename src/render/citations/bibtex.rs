@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use hayagriva::types::EntryType;
 
 use crate::model::Source;
-use crate::render::metadata;
 use crate::render::page::Page;
 
 /// One source.
@@ -109,14 +108,7 @@ pub fn brief(page: &Page<'_>, url: Option<&str>) -> String {
         .map(|author| format!("{{{}}}", escaped(&author.name.value)))
         .collect();
     out.raw("author", &names.join(" and "));
-    out.text(
-        "title",
-        Some(&metadata::plain(
-            page.project,
-            &brief.headline,
-            &page.language,
-        )),
-    );
+    out.text("title", Some(&page.title));
     out.text("institution", Some(&page.project.config.publisher.name));
     out.text(
         "date",

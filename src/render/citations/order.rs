@@ -42,19 +42,21 @@ pub(super) struct Order {
 impl Order {
     /// Sorts all sources at once.
     ///
-    /// They are sorted twice, from both ends: sources that the style holds for equal keep the order in which they came, so that the sum of
-    /// a source's two places is the same for all that are equal, and grows from each to the next that is not.
+    /// They are sorted twice, the second time from the end of the first: sources that the style holds for equal keep the order in which they
+    /// came, so that the sum of a source's two places is the same for all that are equal, and grows from each to the next that is not.
+    /// Halves are sorted at once; what is in order already, the engine's sort only walks along.
     pub(super) fn of(
         engine: &Engine,
         memory: &Memory,
         sources: &[&Source],
         locale: &LocaleCode,
     ) -> Self {
-        let reversed: Vec<&Source> = sources.iter().rev().copied().collect();
-        let (first, second) = rayon::join(
-            || sorted(engine, memory, sources, locale),
-            || sorted(engine, memory, &reversed, locale),
-        );
+        let sort = |sources: &[_]| sorted(engine, memory, sources, locale);
+        let (front, back) = sources.split_at(sources.len() / 2);
+        let (front, back) = rayon::join(|| sort(front), || sort(back));
+        let first = sort(&[front, back].concat());
+        let reversed: Vec<&Source> = first.iter().rev().copied().collect();
+        let second = sort(&reversed);
         let mut ranks = HashMap::with_capacity(sources.len());
         for order in [first, second] {
             for (place, source) in order.into_iter().enumerate() {

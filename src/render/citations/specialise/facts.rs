@@ -57,6 +57,14 @@ impl Facts {
         }
     }
 
+    /// The same, without the place; `None` when none is known.
+    pub(in super::super) fn anywhere(&self) -> Option<Self> {
+        self.place.map(|_| Self {
+            place: None,
+            ..self.clone()
+        })
+    }
+
     /// What holds of these works and of others.
     pub(in super::super) fn or(mut self, other: &Self) -> Self {
         if self.answers.len() != other.answers.len() {
