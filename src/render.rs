@@ -11,6 +11,7 @@ pub mod citations;
 pub mod data;
 pub mod exhibit;
 pub mod html;
+mod kept;
 pub mod language;
 pub mod markdown;
 pub mod markup;
@@ -21,6 +22,7 @@ pub mod pdf;
 pub mod printpdf;
 pub mod record;
 pub mod resolve;
+pub mod shared;
 pub mod site;
 pub mod text;
 pub mod typst_markup;
@@ -89,6 +91,7 @@ pub struct Site<'a> {
     /// A word printed across a brief that must not pass for a finished one, by slug: `DRAFT`.
     pub stamps: BTreeMap<String, String>,
     citations: citations::Engine,
+    records: shared::Records,
     html: Templates,
     markdown: Templates,
     typst: Templates,
@@ -157,6 +160,7 @@ impl<'a> Site<'a> {
             project,
             stamps,
             citations,
+            records: shared::Records::default(),
             html,
             markdown,
             typst,
@@ -208,6 +212,7 @@ pub fn render_brief(
         cite_as: site.citations.whole(&page, links.canonical.as_deref()),
         bibtex: citations::bibtex::brief(&page, links.canonical.as_deref()),
         meta: metadata::meta(&page, &links),
+        records: site.records.clone(),
         links,
         logo: None,
     };

@@ -4,9 +4,10 @@ use super::language::Language;
 use super::markup::Markup as Format;
 use super::page::{Page, Rich, Writer, fragment_id};
 use super::record;
+use super::shared::Records;
 use super::view::{
     AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, HeadingView, LineView,
-    LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView,
+    LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView, Shared,
 };
 use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
 use crate::prose::document::Block;
@@ -27,6 +28,8 @@ pub struct Setting {
     pub bibtex: String,
     /// Metadata for machines.
     pub meta: MetaView,
+    /// What other pages show of the same records.
+    pub records: Records,
 }
 
 /// The view of a page in a format.
@@ -37,21 +40,24 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
     let title = Markup::new(&writer.line(&brief.headline));
     let standfirst =
         (!brief.standfirst.blocks.is_empty()).then(|| Markup::new(&writer.line(&brief.standfirst)));
-    let takeaways = claims(page, format, &mut writer, &brief.takeaways);
+    let fill = Fill {
+        page,
+        format,
+        records: &setting.records,
+    };
+    let takeaways = fill.claims(&mut writer, &brief.takeaways);
     let body = Markup::new(&writer.blocks(&brief.document.blocks));
     let contents = headings(&mut writer, &brief.document.blocks);
-    let recommendations = claims(page, format, &mut writer, &brief.recommendations);
+    let recommendations = fill.claims(&mut writer, &brief.recommendations);
     let every = page.annex.claims.iter();
-    let all: Vec<ClaimView> = every
-        .map(|claim| self::claim(page, format, &mut writer, claim))
-        .collect();
+    let all: Vec<ClaimView> = every.map(|claim| fill.claim(&mut writer, claim)).collect();
     let references = references(page, &writer);
     let cite_as = Markup::new(&writer.rich(&setting.cite_as));
     let evidence = page
         .annex
         .evidence
         .values()
-        .map(|item| evidence(page, format, item))
+        .map(|item| fill.evidence(item))
         .collect();
     let notes = writer
         .finish()
@@ -206,60 +212,63 @@ fn headings<M: Format>(writer: &mut Writer<'_, M>, blocks: &[Block]) -> Vec<Head
     out
 }
 
-fn claims<M: Format>(
-    page: &Page<'_>,
-    format: &M,
-    writer: &mut Writer<'_, M>,
-    links: &[Link],
-) -> Vec<ClaimView> {
-    let found = links
-        .iter()
-        .filter_map(|link| page.project.library.claims.get(&link.value));
-    found
-        .map(|item| claim(page, format, writer, item))
-        .collect()
+/// Fills in the views of records.
+struct Fill<'f, 'a, M> {
+    page: &'f Page<'a>,
+    format: &'f M,
+    records: &'f Records,
 }
 
-fn claim<M: Format>(
-    page: &Page<'_>,
-    format: &M,
-    writer: &mut Writer<'_, M>,
-    claim: &Claim,
-) -> ClaimView {
-    let language = &page.language;
-    ClaimView {
-        id: claim.id.value.clone(),
-        statement: Markup::new(&writer.line(&claim.prose)),
-        kind: language.word(kind(claim.kind)).to_owned(),
-        confidence: claim
-            .confidence
-            .as_ref()
-            .map(|confidence| match confidence.value.as_str() {
-                "low" => language.word("low").to_owned(),
-                "moderate" => language.word("moderate").to_owned(),
-                "high" => language.word("high").to_owned(),
-                other => other.to_owned(),
+impl<M: Format> Fill<'_, '_, M> {
+    fn claims(&self, writer: &mut Writer<'_, M>, links: &[Link]) -> Vec<ClaimView> {
+        let found = links
+            .iter()
+            .filter_map(|link| self.page.project.library.claims.get(&link.value));
+        found.map(|item| self.claim(writer, item)).collect()
+    }
+
+    fn claim(&self, writer: &mut Writer<'_, M>, claim: &Claim) -> ClaimView {
+        let language = &self.page.language;
+        ClaimView {
+            id: claim.id.value.clone(),
+            statement: Markup::new(&writer.line(&claim.prose)),
+            kind: language.word(kind(claim.kind)).to_owned(),
+            confidence: claim.confidence.as_ref().map(|confidence| {
+                match confidence.value.as_str() {
+                    "low" => language.word("low").to_owned(),
+                    "moderate" => language.word("moderate").to_owned(),
+                    "high" => language.word("high").to_owned(),
+                    other => other.to_owned(),
+                }
             }),
-        likelihood: claim
-            .likelihood
-            .as_ref()
-            .map(|likelihood| likelihood.value.clone()),
-        warrant: claim.warrant.as_ref().map(|warrant| warrant.value.clone()),
-        support: claim
-            .support
-            .iter()
-            .map(|link| line(page, format, link))
-            .collect(),
-        dispute: claim
-            .dispute
-            .iter()
-            .map(|link| line(page, format, link))
-            .collect(),
-        response: claim
-            .response
-            .as_ref()
-            .map(|response| response.value.clone()),
-        as_of: claim.as_of.as_ref().map(|date| day(date.value, language)),
+            likelihood: claim
+                .likelihood
+                .as_ref()
+                .map(|likelihood| likelihood.value.clone()),
+            warrant: claim.warrant.as_ref().map(|warrant| warrant.value.clone()),
+            support: claim.support.iter().map(|link| self.line(link)).collect(),
+            dispute: claim.dispute.iter().map(|link| self.line(link)).collect(),
+            response: claim
+                .response
+                .as_ref()
+                .map(|response| response.value.clone()),
+            as_of: claim.as_of.as_ref().map(|date| day(date.value, language)),
+        }
+    }
+
+    fn line(&self, link: &Link) -> Shared {
+        let language = &self.page.language;
+        self.records.line(&link.value, self.format, language, || {
+            Shared::new(&line(self.page, self.format, link))
+        })
+    }
+
+    fn evidence(&self, item: &Evidence) -> Shared {
+        let language = &self.page.language;
+        self.records
+            .evidence(&item.id.value, self.format, language, || {
+                Shared::new(&evidence(self.page, self.format, item))
+            })
     }
 }
 

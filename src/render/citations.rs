@@ -2,7 +2,6 @@
 
 mod adapted;
 pub mod bibtex;
-mod kept;
 mod locator;
 mod memory;
 mod order;
@@ -21,11 +20,11 @@ use hayagriva::{BibliographyItem, ElemChildren, archive};
 use rayon::prelude::*;
 
 use self::adapted::Adapted;
-use self::kept::Kept;
 use self::memory::{Memory, Recall};
 use self::order::Order;
 use self::run::Run;
 use self::specialise::{Facts, Printed};
+use super::kept::Kept;
 use super::page::{Entry, Page, Rich};
 use crate::failure::Failure;
 use crate::model::{Config, Source};

@@ -163,6 +163,10 @@ pub fn data_uri(bytes: &[u8]) -> Option<String> {
 }
 
 impl Markup for Html<'_> {
+    fn same_on_every_page(&self) -> Option<&'static str> {
+        Some("html")
+    }
+
     fn text(&self, text: &str, out: &mut String) {
         push_text(text, out);
     }

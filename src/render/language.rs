@@ -3,7 +3,9 @@
 //! Languages without a table of their own speak English and write dates as ISO 8601 does.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use super::text::Shared;
 use crate::quantity::{Currency, Date, Period, PeriodKind};
 
 /// The languages that have words of their own, in the order of the columns of [`WORDS`].
@@ -532,11 +534,18 @@ impl Language {
     }
 
     /// All words, for templates.
-    pub fn words(&self) -> BTreeMap<&'static str, &'static str> {
-        WORDS
-            .iter()
-            .map(|(key, row)| (*key, self.pick(row)))
-            .collect()
+    pub fn words(&self) -> Shared {
+        static ALL: LazyLock<Vec<Shared>> = LazyLock::new(|| {
+            let columns = 0..LANGUAGES.len();
+            let words = columns.map(|column| {
+                let words = WORDS.iter();
+                let words =
+                    words.map(|(key, row)| (*key, row.get(column).copied().unwrap_or_default()));
+                Shared::new(&words.collect::<BTreeMap<_, _>>())
+            });
+            words.collect()
+        });
+        ALL.get(self.column).cloned().unwrap_or_default()
     }
 
     /// One word; the key itself when there is none.

@@ -153,6 +153,10 @@ pub fn asset_path(path: &str) -> String {
 }
 
 impl Markup for Markdown {
+    fn same_on_every_page(&self) -> Option<&'static str> {
+        Some("markdown")
+    }
+
     fn text(&self, text: &str, out: &mut String) {
         push_text(text, out);
     }

@@ -28,6 +28,10 @@ impl Marks {
 
 /// A format's way to write each piece. `inner` and other finished pieces are already in the format; `text` is an author's.
 pub trait Markup {
+    /// A name for this way of writing, when words and links to records are written alike on every page; `None` when they rest on the page.
+    fn same_on_every_page(&self) -> Option<&'static str> {
+        None
+    }
     /// Words.
     fn text(&self, text: &str, out: &mut String);
     /// Words set in a style.

@@ -43,6 +43,29 @@ impl Serialize for Markup {
     }
 }
 
+/// Data that many pages hand to their templates, made once.
+#[derive(Clone, Debug)]
+pub struct Shared(tera::Value);
+
+impl Shared {
+    /// Makes it; views always can be.
+    pub fn new(view: &impl Serialize) -> Self {
+        Self(tera::Value::try_from_serializable(view).unwrap_or_else(|_| tera::Value::none()))
+    }
+}
+
+impl Default for Shared {
+    fn default() -> Self {
+        Self(tera::Value::none())
+    }
+}
+
+impl Serialize for Shared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
 /// Writes a string so that it is data in the output format.
 pub type Escape = fn(&str, &mut dyn Write) -> std::io::Result<()>;
 

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-pub use super::text::Markup;
+pub use super::text::{Markup, Shared};
 
 /// One brief.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -13,7 +13,7 @@ pub struct BriefView {
     /// BCP 47 tag.
     pub language: String,
     /// The words that the page itself says, in the brief's language.
-    pub words: std::collections::BTreeMap<&'static str, &'static str>,
+    pub words: Shared,
     /// The file's stem.
     pub slug: String,
     /// Region or topic above the headline.
@@ -52,8 +52,8 @@ pub struct BriefView {
     pub references: Vec<ReferenceView>,
     /// The claims that the brief renders or cites, with all that bears on them.
     pub claims: Vec<ClaimView>,
-    /// Every evidence item behind the brief, in order of id.
-    pub evidence: Vec<EvidenceView>,
+    /// Every evidence item behind the brief, in order of id: each an [`EvidenceView`].
+    pub evidence: Vec<Shared>,
     /// How to cite the brief, in its citation style.
     pub cite_as: Markup,
     /// The same as BibTeX.
@@ -120,10 +120,10 @@ pub struct ClaimView {
     pub likelihood: Option<String>,
     /// Why the support supports it.
     pub warrant: Option<String>,
-    /// What supports it.
-    pub support: Vec<LineView>,
-    /// What speaks against it.
-    pub dispute: Vec<LineView>,
+    /// What supports it: each a [`LineView`].
+    pub support: Vec<Shared>,
+    /// What speaks against it: each a [`LineView`].
+    pub dispute: Vec<Shared>,
     /// The answer to what speaks against it.
     pub response: Option<String>,
     /// When it was asserted.
@@ -246,7 +246,7 @@ pub struct SiteView {
     /// BCP 47 tag.
     pub language: String,
     /// The words that the page itself says.
-    pub words: std::collections::BTreeMap<&'static str, &'static str>,
+    pub words: Shared,
     /// Who publishes.
     pub publisher: PublisherView,
     /// The series.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use hayagriva::citationberg::IndependentStyle;
 
-use super::kept::Kept;
 use super::specialise::{Facts, specialised};
+use crate::render::kept::Kept;
 
 /// How many fitted styles are kept: one takes some 100 kB, and a library has few kinds of sources.
 const MOST: usize = 128;

@@ -14,12 +14,12 @@ use hayagriva::citationberg::{
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta, Formatted};
 
 use super::adapted::Adapted;
-use super::kept::Kept;
 use super::run::{self, Run};
 use super::specialise::{Printed, printing};
 use super::surroundings::{Ibid, Surroundings};
 use super::{Engine, Request, locator, order};
 use crate::model::Source;
+use crate::render::kept::Kept;
 
 /// How many citations and entries are kept.
 const MOST: usize = 100_000;
