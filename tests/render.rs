@@ -156,6 +156,17 @@ fn every_promised_style_formats_and_links() {
 }
 
 #[test]
+fn titles_of_exhibits_are_set_as_prose() {
+    let chart = "```chart\nkind: bar\ntitle: \"Argentina's *goods* trade [@exports-2021]\"\nalt: What it's worth\nunit: billion USD\nlabels: [2021]\ndata: [exports-2021]\n```";
+    let project = project("chicago-notes", chart);
+    let pages = pages(&project, &BTreeMap::new());
+    let html = &pages["test/index.html"];
+    assert!(html.contains("Argentina’s goods trade"), "{html}");
+    assert!(html.contains("What it’s worth"));
+    assert!(!html.contains("*goods*") && !html.contains("[@exports-2021]"));
+}
+
+#[test]
 fn own_templates_win_and_their_errors_have_a_place() {
     let project = project("apa", "Words.\n");
     let own = BTreeMap::from([("brief.md".to_owned(), "# {{ title }}\n".to_owned())]);

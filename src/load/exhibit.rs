@@ -59,6 +59,8 @@ pub(super) fn read(fence: &Fence, config: &Config, findings: &mut Vec<Diagnostic
             kind,
             title: fields.get("title").and_then(|node| text(node, findings)),
             caption: fields.get("caption").and_then(|node| text(node, findings)),
+            title_prose: prose::Document::default(),
+            alt_prose: prose::Document::default(),
             caption_prose: prose::Document::default(),
             alt: fields.get("alt").and_then(|node| text(node, findings)),
             unit: fields.get("unit").and_then(|node| words(node, findings)),
@@ -119,8 +121,8 @@ fn words_of(read: &mut Read, config: &Config, findings: &mut Vec<Diagnostic>) {
         findings.extend(prose.findings);
         prose.document
     };
-    inline(exhibit.title.as_ref(), prose::Role::Caption);
-    inline(exhibit.alt.as_ref(), prose::Role::Alt);
+    exhibit.title_prose = inline(exhibit.title.as_ref(), prose::Role::Caption);
+    exhibit.alt_prose = inline(exhibit.alt.as_ref(), prose::Role::Alt);
     exhibit.caption_prose = inline(exhibit.caption.as_ref(), prose::Role::Caption);
 }
 

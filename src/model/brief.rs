@@ -114,12 +114,16 @@ pub struct Exhibit {
     pub kind: ExhibitKind,
     /// Headline of the exhibit.
     pub title: Option<Text>,
+    /// The headline for the renderers.
+    pub title_prose: Document,
     /// Words below it, as inline Markdown.
     pub caption: Option<Text>,
     /// The caption for the renderers.
     pub caption_prose: Document,
     /// Words for those who do not see it; required for charts.
     pub alt: Option<Text>,
+    /// The same for the renderers.
+    pub alt_prose: Document,
     /// What the axis counts, as printed: "US$ billion".
     pub unit: Option<Spanned<String>>,
     /// Names of the points on the x axis, or of the rows.

@@ -2,8 +2,8 @@
 
 use super::language::Language;
 use super::page::{Citation, Exhibit, Rich};
-use super::values;
 use super::view::{ChartView, PointView, SeriesView};
+use super::{metadata, values};
 use crate::model::brief::{ExhibitKind, Point};
 use crate::model::{Body, Project};
 use crate::quantity::{Amount, Decimal, Value, decimal};
@@ -39,16 +39,12 @@ pub fn exhibit<'a>(
         })
         .collect();
     let id = format!("exhibit-{number}");
-    let text = |text: &Option<crate::span::Text>| {
-        text.as_ref()
-            .map(|text| text.value.clone())
-            .unwrap_or_default()
-    };
+    let plain = |document| metadata::plain(project, document, language);
     let chart = ChartView {
         id: id.clone(),
         kind: kind(model.kind),
-        title: text(&model.title),
-        alt: text(&model.alt),
+        title: plain(&model.title_prose),
+        alt: plain(&model.alt_prose),
         unit: unit.to_owned(),
         labels: model
             .labels
