@@ -4,12 +4,13 @@
 //! literal, and every expression ends with `;`, so that nothing that follows continues it. Characters without a glyph in the
 //! embedded fonts are replaced, since PDF/UA-1 refuses documents that show them.
 
+mod tables;
+mod tags;
+mod words;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use super::brief::{self, Setting};
 use super::chart::{self, Look};
@@ -21,6 +22,9 @@ use super::view::ChartView;
 use crate::failure::Failure;
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::{Alignment, Block};
+use tables::{data, grid};
+use tags::{day, language, paper, region};
+use words::{escape, literal, shown};
 
 /// The width of the text, in points: templates set it, pictures and charts fit it.
 const TEXT_WIDTH: f64 = 440.0;
@@ -378,64 +382,6 @@ impl Markup for Typst<'_> {
     }
 }
 
-/// The values of a table, or of a chart that has nothing to draw: a row for each label, a column for each series.
-fn data(chart: &ChartView, out: &mut String) {
-    let escaped = |text: &str| {
-        let mut out = String::new();
-        escape(text, &mut out);
-        out
-    };
-    let names = chart.series.iter().map(|series| escaped(&series.name));
-    let header: Vec<String> = std::iter::once(escaped(&chart.unit)).chain(names).collect();
-    let rows: Vec<Vec<String>> = chart
-        .labels
-        .iter()
-        .enumerate()
-        .map(|(index, label)| {
-            let values = chart.series.iter().map(|series| {
-                let text = series
-                    .points
-                    .get(index)
-                    .map_or("", |point| point.text.as_str());
-                escaped(if text.is_empty() { "–" } else { text })
-            });
-            std::iter::once(escaped(label)).chain(values).collect()
-        })
-        .collect();
-    let alignments = std::iter::once("left").chain(chart.series.iter().map(|_| "right"));
-    grid(&header, rows.iter().map(Vec::as_slice), alignments, out);
-}
-
-/// A table of finished cells.
-fn grid<'r>(
-    header: &[String],
-    rows: impl Iterator<Item = &'r [String]>,
-    alignments: impl Iterator<Item = &'static str>,
-    out: &mut String,
-) {
-    if header.is_empty() {
-        return;
-    }
-    let _ = write!(out, "#data-table(columns: {}, align: (", header.len());
-    for alignment in alignments {
-        let _ = write!(out, "{alignment}, ");
-    }
-    out.push_str("), header: (");
-    for cell in header {
-        let _ = write!(out, "[{cell}], ");
-    }
-    out.push(')');
-    for row in rows {
-        out.push_str(",\n  ");
-        for column in 0..header.len() {
-            let _ = write!(out, "[{}], ", row.get(column).map_or("", String::as_str));
-        }
-        // The last comma is followed by the next row's.
-        out.truncate(out.trim_end_matches([',', ' ']).len());
-    }
-    out.push_str(");");
-}
-
 /// A chart whose words have glyphs.
 fn printable_chart(chart: &ChartView) -> ChartView {
     let mut chart = chart.clone();
@@ -471,258 +417,9 @@ fn width(bytes: &[u8]) -> String {
     format!("{fitting:.1}pt")
 }
 
-/// The character itself, or a stand-in where no embedded font has a glyph.
-fn printable(character: char) -> char {
-    let is_space = matches!(
-        character,
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    );
-    if is_space {
-        ' '
-    } else if character.is_ascii_graphic() || character == ' ' || pdf::is_printable(character) {
-        character
-    } else {
-        '\u{fffd}'
-    }
-}
-
-/// Characters that neither show nor say anything on paper.
-fn is_silent(character: char) -> bool {
-    character.is_control() && !character.is_whitespace()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        || matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// Text of which every character has a glyph: composed, without what does not show, without marks that no font can join to
-/// their letter, and with stand-ins for the rest.
-fn shown(text: &str) -> impl Iterator<Item = char> {
-    let mut takes_marks = false;
-    let visible = text.chars().filter(|&character| !is_silent(character));
-    visible.nfc().filter_map(move |character| {
-        if is_combining_mark(character) {
-            return (takes_marks && pdf::is_in_text_font(character)).then_some(character);
-        }
-        let character = printable(character);
-        takes_marks = character.is_alphabetic() && pdf::is_in_text_font(character);
-        Some(character)
-    })
-}
-
-/// Writes author text as markup that says the same and does nothing.
-pub fn escape(text: &str, out: &mut String) {
-    let mut characters = shown(text).peekable();
-    let mut before = None;
-    while let Some(character) = characters.next() {
-        if needs_escape(before, character, characters.peek().copied()) {
-            out.push('\\');
-        }
-        out.push(character);
-        before = Some(character);
-    }
-}
-
-/// Whether a character could mean something to Typst where it stands. What stands beside the text is not known, so the first and
-/// the last character are judged as if it were the worst.
-fn needs_escape(before: Option<char>, character: char, after: Option<char>) -> bool {
-    let is_word = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphabetic);
-    match character {
-        ',' | ';' | '!' | '?' | '(' | ')' | '%' | '&' | ' ' => false,
-        // A list marker, a dash or a minus, unless within a word.
-        '-' => !(is_word(before) && is_word(after)),
-        // A number of a list, an ellipsis or a field, unless at the end of a word.
-        '.' => !(is_word(before) && after.is_none_or(|after| after == ' ')),
-        // The end of a term or of a scheme, unless it ends a word.
-        ':' => !(is_word(before) && after == Some(' ')),
-        _ => character.is_ascii_punctuation(),
-    }
-}
-
-/// A string literal.
-pub fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    // Lines of code stay apart; all other space is one.
-    for (index, line) in text.lines().enumerate() {
-        if index > 0 {
-            out.push_str("\\n");
-        }
-        for character in shown(line) {
-            if matches!(character, '"' | '\\') {
-                out.push('\\');
-            }
-            out.push(character);
-        }
-    }
-    out.push('"');
-    out
-}
-
-/// The language of a BCP 47 tag, as a literal: `"en"`.
-fn language(tag: &str) -> String {
-    let first = tag.split(['-', '_']).next().unwrap_or_default();
-    let is_code =
-        matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    literal(if is_code { first } else { "en" })
-}
-
-/// The region of a BCP 47 tag: `"US"`, or `none`.
-fn region(tag: &str) -> String {
-    region_of(tag).map_or_else(|| "none".to_owned(), literal)
-}
-
-fn region_of(tag: &str) -> Option<&str> {
-    let is_code =
-        |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    tag.split(['-', '_']).skip(1).find(is_code)
-}
-
-/// What a reader of that language prints on: US letter where it is used (CLDR), else A4. English is American unless it says otherwise.
-fn paper(tag: &str) -> String {
-    let is_letter = match region_of(tag) {
-        Some(region) => [
-            "US", "CA", "MX", "CL", "CO", "VE", "PH", "PR", "GT", "CR", "PA", "SV", "NI", "BZ",
-        ]
-        .contains(&region.to_ascii_uppercase().as_str()),
-        None => tag == "en",
-    };
-    literal(if is_letter { "us-letter" } else { "a4" })
-}
-
-/// An ISO date in code, or `none`.
-fn day(iso: &str) -> String {
-    match iso.parse::<crate::quantity::Date>() {
-        Ok(date) if date.year() >= 0 => format!(
-            "datetime(year: {}, month: {}, day: {})",
-            date.year(),
-            date.month(),
-            date.day()
-        ),
-        _ => "none".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-
-    /// Compiles text as markup, between an expression and words, and in a literal.
-    fn compiles(text: &str) {
-        let mut markup = String::new();
-        escape(text, &mut markup);
-        let main = format!(
-            "#set document(title: {literal})\n= T\n{markup}\n\n#emph[a];{markup}word\n\n#box[{markup}];({markup})\n\n#raw({literal});",
-            literal = literal(text),
-        );
-        compiles_as(&main);
-    }
-
-    fn compiles_as(main: &str) {
-        let document = TypstDocument {
-            main: main.to_owned(),
-            date: Some(jiff::civil::date(2024, 1, 1)),
-            ..TypstDocument::default()
-        };
-        if let Err(failure) = pdf::compile(&document) {
-            // An empty title is refused; templates see to that.
-            assert!(failure.message.contains("title"), "{failure}\n{main}");
-        }
-    }
-
-    #[test]
-    fn author_text_is_data() {
-        for text in [
-            "#import \"x\"; #panic()",
-            "]#read(\"/etc/passwd\")[",
-            "= no heading",
-            "- no item",
-            "1. no item",
-            "+ no item",
-            "/ no: term",
-            "*no* _no_ `no` $no$ <no> @no ~ -- --- ... -? -1",
-            "https://no.link/x and http://",
-            "\\u{41} \\ \\\\",
-            "/* no */ // no",
-            "a\u{0}b\u{202e}c\u{200b}d\u{feff}e\u{2028}f\u{85}g",
-            "中文 🙂 हिन्दी العربية \u{e000}\u{10ffff} e\u{301} \u{301}",
-            "\"quoted\" 'single' {braces} |bar| ^caret",
-            "{{ tera }} {% if %} {# c #}",
-            ".len() (call) [arg]",
-            "``` raw ```",
-        ] {
-            compiles(text);
-        }
-    }
-
-    #[test]
-    fn every_character_that_is_shown_compiles_in_every_style() {
-        let shown: Vec<char> = ('\0'..='\u{2ffff}')
-            .filter(|&character| shown(&character.to_string()).eq([character]))
-            .collect();
-        assert!(shown.len() > 3000, "{}", shown.len());
-        // Apart, since neighbours are shaped together, and together.
-        for separator in [" ", ""] {
-            for line in shown.chunks(256) {
-                let line = line
-                    .iter()
-                    .map(|character| format!("{character}{separator}"));
-                let mut markup = String::new();
-                escape(&line.collect::<String>(), &mut markup);
-                compiles_as(&format!(
-                    "#set document(title: \"T\")\n= T\n{markup}\n\n#strong[{markup}]\n\n#emph[{markup}]\n\n#strong[#emph[{markup}]]\n\n#text(font: \"DejaVu Sans Mono\")[{markup}]"
-                ));
-            }
-        }
-    }
-
-    #[test]
-    fn plain_prose_stays_readable() {
-        let mut out = String::new();
-        escape(
-            "Exports fell, he said (in 2021): a long-term trend.",
-            &mut out,
-        );
-        assert_eq!(out, "Exports fell, he said (in 2021)\\: a long-term trend.");
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn any_text_compiles(text in "[\\PC\\n]{0,40}|[-+=/*_`$<>@#~.:;0-9a-z\\\\\"'\\[\\](){} \\n]{0,40}") {
-            compiles(&text);
-        }
-    }
-
-    #[test]
-    fn numbers_become_lists_of_their_own_only() {
-        let mut out = String::new();
-        escape("1. x", &mut out);
-        assert_eq!(out, "1\\. x");
-    }
-
-    #[test]
-    fn tags_choose_language_region_and_paper() {
-        assert_eq!(
-            (language("pt-BR"), region("pt-BR"), paper("pt-BR")),
-            literals("pt", "BR", "a4")
-        );
-        assert_eq!(
-            (language("en-US"), region("en-US"), paper("en-US")),
-            literals("en", "US", "us-letter")
-        );
-        assert_eq!(paper("en"), "\"us-letter\"");
-        assert_eq!(paper("en-GB"), "\"a4\"");
-        assert_eq!(
-            (language("\"x"), region("zh-Hant")),
-            ("\"en\"".to_owned(), "none".to_owned())
-        );
-    }
-
-    fn literals(language: &str, region: &str, paper: &str) -> (String, String, String) {
-        (literal(language), literal(region), literal(paper))
-    }
 
     #[test]
     fn heights_are_read_from_marks() {

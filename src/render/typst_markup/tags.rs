@@ -1,0 +1,74 @@
+//! Language tags and dates in Typst code.
+
+use super::words::literal;
+
+/// The language of a BCP 47 tag, as a literal: `"en"`.
+pub(super) fn language(tag: &str) -> String {
+    let first = tag.split(['-', '_']).next().unwrap_or_default();
+    let is_code =
+        matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    literal(if is_code { first } else { "en" })
+}
+
+/// The region of a BCP 47 tag: `"US"`, or `none`.
+pub(super) fn region(tag: &str) -> String {
+    region_of(tag).map_or_else(|| "none".to_owned(), literal)
+}
+
+fn region_of(tag: &str) -> Option<&str> {
+    let is_code =
+        |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    tag.split(['-', '_']).skip(1).find(is_code)
+}
+
+/// What a reader of that language prints on: US letter where it is used (CLDR), else A4. English is American unless it says otherwise.
+pub(super) fn paper(tag: &str) -> String {
+    let is_letter = match region_of(tag) {
+        Some(region) => [
+            "US", "CA", "MX", "CL", "CO", "VE", "PH", "PR", "GT", "CR", "PA", "SV", "NI", "BZ",
+        ]
+        .contains(&region.to_ascii_uppercase().as_str()),
+        None => tag == "en",
+    };
+    literal(if is_letter { "us-letter" } else { "a4" })
+}
+
+/// An ISO date in code, or `none`.
+pub(super) fn day(iso: &str) -> String {
+    match iso.parse::<crate::quantity::Date>() {
+        Ok(date) if date.year() >= 0 => format!(
+            "datetime(year: {}, month: {}, day: {})",
+            date.year(),
+            date.month(),
+            date.day()
+        ),
+        _ => "none".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_choose_language_region_and_paper() {
+        assert_eq!(
+            (language("pt-BR"), region("pt-BR"), paper("pt-BR")),
+            literals("pt", "BR", "a4")
+        );
+        assert_eq!(
+            (language("en-US"), region("en-US"), paper("en-US")),
+            literals("en", "US", "us-letter")
+        );
+        assert_eq!(paper("en"), "\"us-letter\"");
+        assert_eq!(paper("en-GB"), "\"a4\"");
+        assert_eq!(
+            (language("\"x"), region("zh-Hant")),
+            ("\"en\"".to_owned(), "none".to_owned())
+        );
+    }
+
+    fn literals(language: &str, region: &str, paper: &str) -> (String, String, String) {
+        (literal(language), literal(region), literal(paper))
+    }
+}
