@@ -144,6 +144,7 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
                 "render/view.rs",
                 "render/text.rs",
                 "render/data.rs",
+                "render/metadata.rs",
             ],
         ),
     ];
