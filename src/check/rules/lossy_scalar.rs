@@ -26,7 +26,7 @@ crate::rule! {
     ///
     /// ## How to fix
     ///
-    /// Put the value between quotation marks; `factum check --fix` does it.
+    /// Put the value between quotation marks; in the front matter of a brief `factum check --fix` does it.
     LOSSY_SCALAR = "lossy-scalar",
     group: Schema,
     level: Error,
