@@ -36,6 +36,29 @@ impl Rule {
         }
     }
 
+    /// All that is to be said of it, in Markdown: its own words, and how its level is set.
+    pub fn page(&self) -> String {
+        let mut page = String::with_capacity(self.docs.len());
+        for line in self.docs.lines() {
+            // Doc comments carry one space after the slashes.
+            page += line.strip_prefix(' ').unwrap_or(line);
+            page.push('\n');
+        }
+        if !page.contains("\n## Options\n") {
+            page += "\n## Options\n";
+        }
+        let (name, level, draft) = (self.name, self.level.name(), self.draft.name());
+        let usual = if level == draft {
+            format!("`{level}` at every status")
+        } else {
+            format!("`{draft}` in drafts and `{level}` from review on")
+        };
+        page + &format!(
+            "\nThe level is {usual}. In `factum.yaml`, `rules: {{ {name}: review }}` sets another (`off`, `review`, `warning`, `error`),\n\
+             `rules: {{ {name}: {{ draft: off, final: error }} }}` one for each status, and the same under `paths:` for some files.\n"
+        )
+    }
+
     /// The severity at which it reports before configuration.
     pub const fn severity(&self) -> Severity {
         match self.level {

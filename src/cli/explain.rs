@@ -79,10 +79,5 @@ fn page(rule: &Rule) -> String {
         let _ = write!(text, ". Fix: {}", fixes.join(" or "));
     }
     text += ".\n\n";
-    for line in rule.docs.lines() {
-        // Doc comments carry one space after the slashes.
-        text += line.strip_prefix(' ').unwrap_or(line);
-        text.push('\n');
-    }
-    text
+    text + &rule.page()
 }

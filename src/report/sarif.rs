@@ -63,8 +63,8 @@ fn descriptor(rule: &Rule) -> ReportingDescriptor {
         .full_description(message_string(sentence(rule.summary)))
         .help(
             MultiformatMessageString::builder()
-                .text(rule.docs)
-                .markdown(rule.docs)
+                .text(rule.page())
+                .markdown(rule.page())
                 .build(),
         )
         .default_configuration(

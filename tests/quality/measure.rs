@@ -234,8 +234,7 @@ impl Measured {
                 );
             }
             page.push('\n');
-            for line in rule.docs.lines() {
-                let line = line.strip_prefix(' ').unwrap_or(line);
+            for line in rule.page().lines() {
                 // One level down, below the rule's own heading.
                 let deeper = if line.starts_with("## ") { "#" } else { "" };
                 let _ = writeln!(page, "{deeper}{line}");

@@ -45,10 +45,6 @@ rule! {
     /// ## How to fix
     ///
     /// Write *three times as large as*.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     AMBIGUOUS_MULTIPLE = "ambiguous-multiple",
     group: Quantities,
     level: Warning,

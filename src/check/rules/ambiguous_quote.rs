@@ -40,10 +40,6 @@ crate::rule! {
     /// ## How to fix
     ///
     /// Quote a few words more before it or after it.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     AMBIGUOUS_QUOTE = "ambiguous-quote",
     group: Quotations,
     level: Warning,

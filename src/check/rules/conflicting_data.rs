@@ -45,10 +45,6 @@ rule! {
     /// ## How to fix
     ///
     /// Mark one as preferred, or say what sets them apart with `basis` or `perspective`.
-    ///
-    /// ## Options
-    ///
-    /// The level.
     CONFLICTING_DATA = "conflicting-data",
     group: Library,
     level: Error,

@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Write the record's currency, or record the converted sum.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     CURRENCY_MISMATCH = "currency-mismatch",
     group: Quantities,
     level: Error,

@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Drop the digits, or record the value as precisely as its source gives it.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     FALSE_PRECISION = "false-precision",
     group: Quantities,
     level: Warning,

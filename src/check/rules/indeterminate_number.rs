@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Hedge the number, round it, or record it more precisely.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     INDETERMINATE_NUMBER = "indeterminate-number",
     group: Quantities,
     level: Review,

@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Correct the scale word or the decimal point.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     MAGNITUDE_SLIP = "magnitude-slip",
     group: Quantities,
     level: Error,

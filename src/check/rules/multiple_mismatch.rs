@@ -45,10 +45,6 @@ rule! {
     /// ## How to fix
     ///
     /// Correct the word, or name the two records in order: first from, then to.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     MULTIPLE_MISMATCH = "multiple-mismatch",
     group: Quantities,
     level: Error,

@@ -49,10 +49,6 @@ rule! {
     /// ## How to fix
     ///
     /// Write the recorded value, or correct the record from its source.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     NUMBER_MISMATCH = "number-mismatch",
     group: Quantities,
     level: Error,

@@ -32,10 +32,6 @@ crate::rule! {
     /// ## How to fix
     ///
     /// Quote the words that deny or limit, or paraphrase the whole.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     OMISSION_CHANGES_SENSE = "omission-changes-sense",
     group: Quotations,
     level: Warning,

@@ -45,10 +45,6 @@ rule! {
     /// ## How to fix
     ///
     /// Write *percentage points* for a difference of percentages.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     PERCENT_POINT_CONFUSION = "percent-point-confusion",
     group: Quantities,
     level: Error,

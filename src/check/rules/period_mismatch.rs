@@ -38,10 +38,6 @@ rule! {
     /// ## How to fix
     ///
     /// Write the record's period, or cite the record of that period.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     PERIOD_MISMATCH = "period-mismatch",
     group: Dates,
     level: Error,

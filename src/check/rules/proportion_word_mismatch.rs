@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Choose the word that the share allows.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     PROPORTION_WORD_MISMATCH = "proportion-word-mismatch",
     group: Quantities,
     level: Error,

@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Write the recorded ends.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     RANGE_MISMATCH = "range-mismatch",
     group: Quantities,
     level: Error,

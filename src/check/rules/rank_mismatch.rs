@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Write the recorded rank.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     RANK_MISMATCH = "rank-mismatch",
     group: Quantities,
     level: Error,

@@ -49,10 +49,6 @@ rule! {
     /// ## How to fix
     ///
     /// Round instead.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     TRUNCATED_NUMBER = "truncated-number",
     group: Quantities,
     level: Warning,

@@ -38,10 +38,6 @@ rule! {
     /// ## How to fix
     ///
     /// Rest the words on a record: `[$12.6 billion][@id]`, or put the value in with `[=id]`.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     UNCITED_NUMBER = "uncited-number",
     group: Quantities,
     level: Error, draft: Warning,

@@ -34,10 +34,6 @@ crate::rule! {
     /// ## How to fix
     ///
     /// Write `[emphasis added]`, or `[emphasis in original]`, or take the emphasis away.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     UNDECLARED_EMPHASIS = "undeclared-emphasis",
     group: Quotations,
     level: Review,

@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Write the record's unit, or cite the record that was meant.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     UNIT_MISMATCH = "unit-mismatch",
     group: Quantities,
     level: Error,

@@ -42,10 +42,6 @@ crate::rule! {
     /// ## How to fix
     ///
     /// Put an ellipsis where words are left out: `…`.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     UNMARKED_OMISSION = "unmarked-omission",
     group: Quotations,
     level: Error,

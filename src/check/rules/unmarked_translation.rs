@@ -38,10 +38,6 @@ crate::rule! {
     /// ## How to fix
     ///
     /// Record a `translation`, which the output then marks, or say in the sentence that it is one: "our translation".
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     UNMARKED_TRANSLATION = "unmarked-translation",
     group: Quotations,
     level: Warning,

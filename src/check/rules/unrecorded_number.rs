@@ -38,10 +38,6 @@ rule! {
     /// ## How to fix
     ///
     /// Record the value as evidence of that source and let the words rest on it.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     UNRECORDED_NUMBER = "unrecorded-number",
     group: Quantities,
     level: Warning, draft: Review,

@@ -46,10 +46,6 @@ crate::rule! {
     /// ## How to fix
     ///
     /// Cite it, or remove it.
-    ///
-    /// ## Options
-    ///
-    /// The level: `unused-source: warning` turns the rule on.
     UNUSED_SOURCE = "unused-source",
     group: References,
     level: Off,

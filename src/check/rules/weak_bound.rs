@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Move the bound closer to the record.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     WEAK_BOUND = "weak-bound",
     group: Quantities,
     level: Warning,

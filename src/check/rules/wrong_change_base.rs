@@ -45,10 +45,6 @@ rule! {
     /// ## How to fix
     ///
     /// Divide by the first of the two records.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     WRONG_CHANGE_BASE = "wrong-change-base",
     group: Quantities,
     level: Error,

@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Turn the verb or the sign round.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     WRONG_DIRECTION = "wrong-direction",
     group: Quantities,
     level: Error,

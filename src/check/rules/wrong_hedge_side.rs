@@ -39,10 +39,6 @@ rule! {
     /// ## How to fix
     ///
     /// Change the hedge or the number.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     WRONG_HEDGE_SIDE = "wrong-hedge-side",
     group: Quantities,
     level: Error,

@@ -47,10 +47,6 @@ crate::rule! {
     ///
     /// Write the locator of the evidence, or leave it to the evidence, whose locator is printed. If the evidence is wrong,
     /// correct it there.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     WRONG_LOCATOR = "wrong-locator",
     group: Quotations,
     level: Warning,

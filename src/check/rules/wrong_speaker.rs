@@ -48,10 +48,6 @@ crate::rule! {
     /// ## How to fix
     ///
     /// Name the recorded speaker, or correct the record.
-    ///
-    /// ## Options
-    ///
-    /// The level, for all briefs or by status.
     WRONG_SPEAKER = "wrong-speaker",
     group: Quotations,
     level: Warning,
