@@ -33,6 +33,7 @@ pub use exempt::{
     ADDRESS, AGE, DENOMINATOR, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD,
     STANDING, TIME, VAGUE,
 };
+pub use lexicon::verb_direction;
 
 /// How to read what prose leaves open.
 #[derive(Clone, Debug, PartialEq, Eq)]

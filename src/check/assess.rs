@@ -1,5 +1,6 @@
 //! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
 
+mod course;
 mod dates;
 mod denominator;
 mod dollars;

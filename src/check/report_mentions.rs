@@ -4,6 +4,7 @@ use super::assess::{Assessment, Problem, Trouble};
 use super::matching::Fault;
 use super::{Context, Sink};
 use crate::diagnostic::Severity;
+use crate::mention::{Form, Reading};
 
 /// What a rule says of a problem.
 pub(super) struct Case {
@@ -36,7 +37,8 @@ fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case)
         finding = finding.note(format!("`{}` allows {}", problem.said, problem.allowed));
     }
     finding.fixes.clone_from(&problem.fixes);
-    if problem.trouble == Trouble::BareDollar {
+    let is_loose = assessment.reading.as_ref().is_some_and(is_crowd);
+    if problem.trouble == Trouble::BareDollar || (compared && is_loose) {
         finding.severity = Severity::Warning;
     }
     if problem.trouble == Trouble::Fault(Fault::InsideMargin) {
@@ -44,6 +46,18 @@ fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case)
         finding = finding.note("the margin of error reaches to 50 percent or below");
     }
     sink.push(finding);
+}
+
+/// "Dozens of", "tens of thousands of": no more than a hint at a size (RULES.md T13).
+fn is_crowd(reading: &Reading) -> bool {
+    match &reading.form {
+        Form::Number {
+            stated,
+            hedge: Some(hedge),
+            ..
+        } => hedge.range == stated.digits,
+        _ => false,
+    }
 }
 
 /// The records compared with, in words.

@@ -108,6 +108,11 @@ pub(super) fn find(word: &str) -> &'static Entry {
     LEXICON.0.get(word).unwrap_or(&UNKNOWN)
 }
 
+/// Which way a verb of change goes, in lower case: up for "rose", down for "cut".
+pub fn verb_direction(word: &str) -> Option<Direction> {
+    find(word).change_verb
+}
+
 /// Whether a word in lower case looks like the plural of something countable.
 pub(super) fn is_plural(word: &str) -> bool {
     let word = word.strip_suffix(['\'', '’']).unwrap_or(word);

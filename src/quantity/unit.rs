@@ -129,7 +129,13 @@ impl Unit {
     /// The canonical name of what stands after `per`: `capita` for `person`, `day` for `days`, a currency code,
     /// and any other word as it is.
     pub fn canonical_per(text: &str) -> String {
-        let lower = text.to_lowercase();
+        let mut lower = text.to_lowercase();
+        if lower.starts_with(|letter: char| letter.is_ascii_digit()) {
+            // "1,000 people" and "1000 people"
+            lower.retain(|letter| letter != ',');
+        } else if let Some(rest) = lower.strip_prefix("thousand ") {
+            lower = format!("1000 {rest}");
+        }
         match lower.as_str() {
             "capita" | "person" | "head" | "inhabitant" | "resident" => return "capita".to_owned(),
             "annum" => return "year".to_owned(),

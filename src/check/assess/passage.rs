@@ -6,7 +6,7 @@ use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::trace::{Status, TraceKind};
 use super::super::words;
-use super::{Assessment, Problem, Scene, Trouble, dates, denominator, fix, suggest};
+use super::{Assessment, Problem, Scene, Trouble, course, dates, denominator, fix, suggest};
 use crate::mention::{self, Direction, Form, HedgeKind, Mention, Reading};
 use crate::model::Record;
 use crate::prose::{Passage, Role};
@@ -40,6 +40,13 @@ const GAPS: &[&str] = &[
     "behind",
     "outflow",
     "debt",
+    "fall",
+    "drop",
+    "decline",
+    "decrease",
+    "reduction",
+    "contraction",
+    "slump",
 ];
 
 /// Words that a record rests under, with the records.
@@ -75,6 +82,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             .any(|quotation| quotation.start < range.end && range.start < quotation.end)
     };
     let mut said_dates = Vec::new();
+    let alone = alone(&anchors, &mentions);
     for mention in mentions {
         let mut found = Assessment {
             kind: TraceKind::Quantity(mention.kind),
@@ -99,9 +107,12 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         let anchor = anchors.iter().find(|anchor| {
             anchor.words.start < mention.range.end && mention.range.start < anchor.words.end
         });
-        let mention = ranked(signed(mention, passage));
+        let mention = ranked(course::changed(signed(mention, passage), passage));
         match anchor {
-            Some(anchor) => anchored(passage, &mention, &anchor.reach, &mut found),
+            Some(anchor) => {
+                let is_alone = alone.contains(&anchor.words.start);
+                anchored(passage, &mention, &anchor.reach, is_alone, &mut found);
+            }
             None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
                 mention
                     .exempt
@@ -137,17 +148,27 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                 }
             }
         }
-        if let Some(problem) = &mut found.problem {
-            problem.fixes.extend(match problem.trouble {
-                Trouble::Uncited => suggest::anywhere(scene, passage, &mention),
-                Trouble::Unrecorded => suggest::of_named(scene, passage, &mention, &found.records),
-                _ => Vec::new(),
-            });
-        }
+        suggest::offer(scene, passage, &mention, &mut found);
         all.push(found);
     }
+    course::settle(passage, &mut all);
     all.extend(dates::assess(scene, passage, &anchors, said_dates));
     all
+}
+
+/// Anchors, by their first bytes, that hold one quantity and no other.
+fn alone(anchors: &[Anchored<'_>], mentions: &[Mention]) -> Vec<usize> {
+    let quantities = |anchor: &&Anchored<'_>| {
+        let words = &anchor.words;
+        let inside = mentions.iter().filter(|mention| {
+            mention.kind != mention::Kind::Date
+                && words.start < mention.range.end
+                && mention.range.start < words.end
+        });
+        inside.take(2).count()
+    };
+    let alone = anchors.iter().filter(|anchor| quantities(anchor) == 1);
+    alone.map(|anchor| anchor.words.start).collect()
 }
 
 /// The unit of the number before one that has none, in one sentence.
@@ -332,7 +353,16 @@ fn named<'a>(
 }
 
 /// A mention whose words rest on named records.
-fn anchored(passage: &Passage, mention: &Mention, reach: &Reach<'_>, found: &mut Assessment) {
+///
+/// What counts for nothing in running prose is checked there all the same (settled 11): a duration beside the quantity that the anchor is
+/// about only where it can be compared, one that stands alone in its anchor always.
+fn anchored(
+    passage: &Passage,
+    mention: &Mention,
+    reach: &Reach<'_>,
+    is_alone: bool,
+    found: &mut Assessment,
+) {
     found.records = reach.names.iter().map(|name| (*name).to_owned()).collect();
     let is_rank = matches!(mention.reading.form, Form::Rank { .. });
     let facts: Vec<&Fact<'_>> = reach
@@ -347,9 +377,9 @@ fn anchored(passage: &Passage, mention: &Mention, reach: &Reach<'_>, found: &mut
     let verdict = judge(&mention.reading, &data);
     let exempt = mention.exempt.is_some()
         && verdict != Some(Verdict::Fits)
-        && verdict
-            .and_then(Verdict::fault)
-            .is_none_or(|fault| fault.is_incomparable() || !mention.exempt.is_some_and(is_counted));
+        && verdict.and_then(Verdict::fault).is_none_or(|fault| {
+            (fault.is_incomparable() && !is_alone) || !mention.exempt.is_some_and(is_counted)
+        });
     if exempt {
         mention
             .exempt
@@ -449,6 +479,7 @@ fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut 
         .chain(whole)
         .chain(any_two)
         .filter(|facts: &Vec<&Fact<'_>>| is_pair(facts))
+        .map(by_period)
         .collect();
     let pairs = named.into_iter().filter_map(|facts| {
         let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
@@ -504,6 +535,15 @@ fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut 
             found.problem = Some(problem(passage, mention, Trouble::Uncited, &[]));
         }
     }
+}
+
+/// Two facts with the earlier first, where their records say which that is: prose names the later first as often as not.
+fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>> {
+    let started = |fact: &Fact<'_>| fact.periods.iter().map(|period| period.start).min();
+    if pair.iter().all(|fact| started(fact).is_some()) {
+        pair.sort_by_key(|fact| started(fact));
+    }
+    pair
 }
 
 /// Every two of some facts that count in one unit, in both orders.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::matching::{Verdict, judge};
 use super::super::reach::Fact;
-use super::Scene;
 use super::passage::same_noun;
+use super::{Assessment, Scene, Trouble};
 use crate::diagnostic::{Fix, Safety};
 use crate::mention::{Form, Mention};
 use crate::model::{Library, Record};
@@ -15,19 +15,31 @@ use crate::span::Spanned;
 /// Records offered at most. A number that fits more points to none of them.
 const MOST: usize = 4;
 
+/// Offers what a number without a record might rest on.
+pub(super) fn offer(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    mention: &Mention,
+    found: &mut Assessment,
+) {
+    let Some(problem) = &mut found.problem else {
+        return;
+    };
+    problem.fixes.extend(match problem.trouble {
+        Trouble::Uncited => anywhere(scene, passage, mention),
+        Trouble::Unrecorded => of_named(scene, passage, mention, &found.records),
+        _ => Vec::new(),
+    });
+}
+
 /// The records of the library that hold the number.
-pub(super) fn anywhere(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> Vec<Fix> {
+fn anywhere(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> Vec<Fix> {
     let fitting = fitting(scene, mention);
     anchors(passage, mention, fitting.iter().map(|fact| fact.id))
 }
 
 /// The records that hold the number and were taken from a source that is named.
-pub(super) fn of_named(
-    scene: &Scene<'_>,
-    passage: &Passage,
-    mention: &Mention,
-    names: &[String],
-) -> Vec<Fix> {
+fn of_named(scene: &Scene<'_>, passage: &Passage, mention: &Mention, names: &[String]) -> Vec<Fix> {
     let library = &scene.project.library;
     let named: BTreeSet<&str> = names.iter().filter_map(|id| source(library, id)).collect();
     let fitting = fitting(scene, mention);

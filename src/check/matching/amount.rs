@@ -121,7 +121,9 @@ impl<'a> Size<'a> {
 
     /// A number without hedge: rounded, or what else may have happened to it.
     fn rounded(&self, value: &Decimal, ulp: Option<&Decimal>) -> Verdict {
-        let finer = ulp.is_some_and(|ulp| self.stated.ulp < *ulp);
+        // "50 basis points" for 0.5 percentage points shows no digit that the record lacks.
+        let converted = self.stated.scale < 1 && self.value == *value;
+        let finer = !converted && ulp.is_some_and(|ulp| self.stated.ulp < *ulp);
         if rounds(&self.value, &self.stated.ulp, value) && self.is_near(value) {
             return Verdict::from_bool(!finer, Fault::FalsePrecision);
         }

@@ -96,6 +96,20 @@ pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> 
     let (Some(a), Some(b)) = (signed_value(from, unit), signed_value(to, unit)) else {
         return Verdict::Wrong(Fault::Indeterminate);
     };
+    if a >= 0 || b >= 0 {
+        return of_values(&said, unit, a, b);
+    }
+    // Of two negative balances the sizes are compared, where the measure names the gap; else either may be meant (settled 7).
+    let of_sizes = of_values(&said, unit, a.abs(), b.abs());
+    if of_sizes == Verdict::Fits || from.direction == Some(Direction::Down) {
+        return of_sizes;
+    }
+    of_values(&said, unit, a, b)
+}
+
+/// Of a change from one value to another, both in one unit.
+fn of_values(said: &Said<'_>, unit: Option<&Unit>, a: Decimal, b: Decimal) -> Verdict {
+    let reading = said.reading;
     let difference = &b - &a;
     let relative = |base: &Decimal| {
         (*base != Decimal::from(0))

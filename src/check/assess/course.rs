@@ -1,0 +1,158 @@
+//! Where a change went: "rose from 4.0 million to 3.0 million" contradicts itself, whatever the records say (RULES.md T8, settled 7).
+
+use std::ops::Range;
+
+use super::super::matching::Fault;
+use super::super::resting::words_at;
+use super::super::trace::{Status, TraceKind};
+use super::{Assessment, Problem, Trouble};
+use crate::mention::{Direction, Form, Kind, Mention, verb_direction};
+use crate::prose::Passage;
+use crate::quantity::{Base, Decimal};
+
+/// How many words of an object may stand between a verb and what it changes by: "raised its key policy rate by 25 basis points".
+const OBJECT: usize = 6;
+
+/// Bytes before a number in which its verb is looked for, so that a long sentence takes no longer.
+const REACH: usize = 160;
+
+/// "Cut its aid budget by 12 percent": the verb says which way, although its object stands between.
+pub(super) fn changed(mut mention: Mention, passage: &Passage) -> Mention {
+    let Form::Number {
+        stated,
+        hedge,
+        direction: None,
+    } = &mention.reading.form
+    else {
+        return mention;
+    };
+    let is_size = mention.reading.unit.as_ref().is_some_and(|unit| {
+        unit.currency().is_some() || matches!(unit.base, Base::Percent | Base::PercentagePoints)
+    });
+    let verb = (is_size && !stated.negative && mention.exempt.is_none())
+        .then(|| verb_before(passage, mention.range.start, "by"))
+        .flatten();
+    if let Some((_, direction)) = verb {
+        mention.kind = Kind::Change;
+        mention.reading.form = Form::Change {
+            stated: stated.clone(),
+            hedge: hedge.clone(),
+            direction,
+            to: None,
+        };
+    }
+    mention
+}
+
+/// The verb of change nearest before a preposition that stands right before `at`, and which way it goes.
+fn verb_before(
+    passage: &Passage,
+    at: usize,
+    preposition: &str,
+) -> Option<(Range<usize>, Direction)> {
+    let sentence = passage.sentences.get(passage.sentence_at(at))?;
+    let text = &passage.text.value;
+    let near = text
+        .floor_char_boundary(at.saturating_sub(REACH))
+        .max(sentence.start);
+    let clause = text.get(near..at)?;
+    // What a mark parts is not one statement.
+    let clause = clause.rsplit([';', ':', '(', ')', '"', '“', '”']).next()?;
+    let from = at - clause.len();
+    let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
+    let (last, before) = words.split_last()?;
+    let stands = last.1.eq_ignore_ascii_case(preposition)
+        && clause
+            .get(last.0.end..)
+            .is_some_and(|gap| gap.trim().is_empty());
+    let near = before.iter().rev().take(OBJECT + 1);
+    let mut near =
+        near.take_while(|(_, word)| !word.starts_with(|letter: char| letter.is_ascii_digit()));
+    let (range, direction) = near
+        .find_map(|(range, word)| Some((range.clone(), verb_direction(&word.to_lowercase())?)))?;
+    stands.then(|| (from + range.start..from + range.end, direction))
+}
+
+/// Accuses "rose from 4.0 to 3.0" and "3.0, up from 4.0": where a sentence names both ends, its verb must go from one to the other.
+pub(super) fn settle(passage: &Passage, all: &mut [Assessment]) {
+    let mut levels: Vec<usize> = (0..all.len())
+        .filter(|index| all.get(*index).is_some_and(|found| level(found).is_some()))
+        .collect();
+    levels.sort_by_key(|index| all.get(*index).map(|found| found.range.start));
+    for pair in levels.windows(2) {
+        let &[first, second] = pair else { continue };
+        let (Some(a), Some(b)) = (all.get(first), all.get(second)) else {
+            continue;
+        };
+        let Some(said) = contradicted(passage, a, b) else {
+            continue;
+        };
+        let Some(found) = all.get_mut(second) else {
+            continue;
+        };
+        if found.problem.is_none() {
+            found.status = Status::Mismatch;
+            "goes the other way than its verb".clone_into(&mut found.why);
+            found.problem = Some(Problem {
+                trouble: Trouble::Fault(Fault::WrongDirection),
+                at: passage.text.span(said.clone()),
+                said: passage.text.value.get(said).unwrap_or_default().to_owned(),
+                facts: Vec::new(),
+                allowed: String::new(),
+                fixes: Vec::new(),
+            });
+        }
+    }
+}
+
+/// A number that is no change, and its size.
+fn level(found: &Assessment) -> Option<&Decimal> {
+    let reading = found.reading.as_ref()?;
+    match &reading.form {
+        Form::Number { stated, .. }
+            if !stated.negative
+                && found.status != Status::Exempt
+                && found.kind == TraceKind::Quantity(Kind::Number) =>
+        {
+            Some(&stated.value)
+        }
+        _ => None,
+    }
+}
+
+/// The words from verb to second number, when the two numbers go the other way.
+fn contradicted(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
+    let (from, to) = (level(a)?, level(b)?);
+    let unit = |found: &Assessment| {
+        found
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.unit.clone())
+    };
+    let sentence = passage.sentence_at(a.range.start);
+    if sentence != passage.sentence_at(b.range.start) || unit(a) != unit(b) || from == to {
+        return None;
+    }
+    let between = passage.text.value.get(a.range.end..b.range.start)?;
+    let last = between.split_whitespace().next_back().unwrap_or_default();
+    let rises = to > from;
+    if last == "to"
+        && let Some((verb, direction)) = verb_before(passage, a.range.start, "from")
+    {
+        let parted = between.contains([';', ':']);
+        let wrong = direction
+            == if rises {
+                Direction::Down
+            } else {
+                Direction::Up
+            };
+        return (wrong && !parted).then_some(verb.start..b.range.end);
+    }
+    for (words, up) in [("up from", true), ("down from", false)] {
+        // The second number is where it came from.
+        if between.ends_with(&format!("{words} ")) && up == rises {
+            return Some(a.range.start..b.range.end);
+        }
+    }
+    None
+}
