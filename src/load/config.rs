@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use globset::Glob;
 
 use super::scalars::{choice, error};
+use super::style::excess;
 use super::{entries, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
@@ -329,7 +330,10 @@ fn style(
         return None;
     }
     let (rule, problem) = match host.read(&style.value).map(String::from_utf8) {
-        Ok(Ok(text)) => return Some(text),
+        Ok(Ok(text)) => match excess(&text) {
+            None => return Some(text),
+            Some(why) => ("too-deep", why),
+        },
         Ok(Err(_)) => ("unreadable-asset", "it is not UTF-8".to_owned()),
         Err(ReadError::OutsideRoot) => (
             "path-outside-root",

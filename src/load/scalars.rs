@@ -51,10 +51,19 @@ fn decimal_comma(written: &Spanned<String>, whole: &str) -> Option<Fix> {
         .all(|byte| byte.is_ascii_digit() || byte == b'-');
     let pointed = format!("{before}.{after}");
     let reads = Value::parse(&whole.replacen(',', ".", 1)).is_ok();
-    (is_whole && reads && !after.contains(',')).then(|| Fix {
-        title: format!("write `{pointed}`"),
-        safety: Safety::Unsafe,
-        edits: vec![Spanned::new(pointed, written.span)],
+    (is_whole && reads && !after.contains(',')).then(|| {
+        // Bare, a number of its own would lose the zeros at its end.
+        let is_bare = written.span.range().len() == written.value.len() && !after.contains(' ');
+        let text = if is_bare {
+            format!("\"{pointed}\"")
+        } else {
+            pointed
+        };
+        Fix {
+            title: format!("write `{text}`"),
+            safety: Safety::Unsafe,
+            edits: vec![Spanned::new(text, written.span)],
+        }
     })
 }
 

@@ -15,7 +15,7 @@ use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta, Forma
 
 use super::adapted::Adapted;
 use super::run::{self, Run};
-use super::specialise::{Printed, printing};
+use super::specialise::{Printed, asks_both, printing};
 use super::surroundings::{Ibid, Surroundings};
 use super::{Engine, Request, locator, order};
 use crate::model::Source;
@@ -131,6 +131,12 @@ impl Memory {
 
 impl Alone {
     fn new(style: &IndependentStyle) -> Option<Self> {
+        // A work by itself counts as cited before; only a fitted style knows better.
+        let macros = style.macros.iter().map(|part| part.children.as_slice());
+        let mut parts = macros.chain([style.citation.layout.elements.as_slice()]);
+        if parts.any(asks_both) {
+            return None;
+        }
         let mut style = style.clone();
         let layout = &mut style.citation.layout;
         if layout.to_formatting() != Formatting::default() {

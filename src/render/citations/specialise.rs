@@ -16,7 +16,7 @@ use fold::folded;
 use substitutes::Substitutes;
 
 pub(super) use facts::{Facts, Printed};
-pub(super) use parts::printing;
+pub(super) use parts::{asks_both, printing};
 
 /// The style without what no work can print of which these facts hold.
 pub(super) fn specialised(style: &IndependentStyle, facts: &Facts) -> IndependentStyle {

@@ -186,29 +186,3 @@ fn a_style_is_fitted_to_much_less() {
         size(&style)
     );
 }
-
-#[test]
-fn a_macro_that_calls_itself_ends() {
-    let style = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
-        <info><title>Loop</title><id>loop</id><updated>2024-01-01T00:00:00+00:00</updated></info>
-        <macro name="loop"><text variable="title"/><text macro="loop"/></macro>
-        <citation><layout><text macro="loop"/></layout></citation></style>"#;
-    let host = crate::host::Memory::default()
-        .with(
-            "factum.yaml",
-            "publisher: { name: House }\ncitations: { style: loop.csl }\n",
-        )
-        .with("loop.csl", style)
-        .with("content/sources/works.yaml", WORKS);
-    let project = crate::load::load(&host).unwrap();
-    let engine = Engine::new(&project.config, ["en"].into_iter()).unwrap();
-    let requests = requests(&project, &[(vec![(2, 0)], false)], false);
-    let formatted = engine.format(&requests, "en");
-    assert_eq!(
-        formatted.citations[0],
-        [Rich::Source(
-            "book".to_owned(),
-            vec![Rich::Text("The Long View".to_owned())]
-        )]
-    );
-}

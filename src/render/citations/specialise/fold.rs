@@ -24,9 +24,11 @@ pub(super) fn folded(
         substitutes,
         collapses: style.citation.collapse.is_some(),
         counts_to_none: shows_none(style),
+        // Of two of one name the first counts.
         waiting: style
             .macros
             .iter()
+            .rev()
             .map(|part| (part.name.as_str(), part))
             .collect(),
         done: HashMap::new(),
@@ -122,7 +124,11 @@ impl Fold<'_> {
     fn children(&mut self, elements: &mut Vec<LayoutRenderingElement>, site: Site) -> Vec<Left> {
         let mut left = Vec::with_capacity(elements.len());
         elements.retain_mut(|element| {
-            let part = self.element(element);
+            let part = match self.element(element) {
+                // Unasked, the engine prints the words of such a group and takes them back, which may change what stands before them.
+                Left::Absent if site == Site::Body && is_more_than_absent(element) => Left::Open,
+                part => part,
+            };
             if part == Left::Nothing || part == Left::Absent && left.contains(&Left::Absent) {
                 return false;
             }
@@ -157,7 +163,8 @@ impl Fold<'_> {
             }
             LayoutRenderingElement::Names(names) => self.names(names),
             LayoutRenderingElement::Label(label) => {
-                if self.facts.lacks(label.variable.into()) {
+                // In a citation that is shortened to its year the engine counts every label.
+                if self.facts.lacks(label.variable.into()) && !self.collapses {
                     Left::Nothing
                 } else {
                     Left::Words
@@ -172,7 +179,6 @@ impl Fold<'_> {
 
     fn names(&mut self, names: &mut Names) -> Left {
         let stands = self.stands(names);
-        let shows = self.shows(names);
         let mut substitutes = names.children.iter_mut().filter_map(|child| match child {
             NamesChild::Substitute(substitute) => Some(substitute),
             _ => None,
@@ -183,20 +189,6 @@ impl Fold<'_> {
                 substitute.children.clear();
             }
             self.children(&mut substitute.children, Site::Body);
-            let certain = |child: &LayoutRenderingElement| match child {
-                LayoutRenderingElement::Names(other) => {
-                    other
-                        .variable
-                        .iter()
-                        .any(|name| self.has(Variable::Name(*name)))
-                        && (other.children.is_empty() || self.shows(other))
-                }
-                _ => false,
-            };
-            // The first that prints is the last.
-            if shows && let Some(last) = substitute.children.iter().position(certain) {
-                substitute.children.truncate(last + 1);
-            }
             return Left::Open;
         }
         let lacks = |name: &NameVariable| self.facts.lacks(Variable::Name(*name));
@@ -207,20 +199,17 @@ impl Fold<'_> {
         }
     }
 
-    /// Whether names are certainly printed, so that nothing stands in for them.
+    /// Whether names are certainly printed, so that nothing stands in for them. Names of which none is shown count as missing.
     fn stands(&self, names: &Names) -> bool {
-        let mut variables = names.variable.iter();
-        self.shows(names) && variables.any(|name| self.has(Variable::Name(*name)))
-    }
-
-    /// Whether names, if there are any, are shown: those of which none is count as missing.
-    fn shows(&self, names: &Names) -> bool {
         let inherited = names.options();
+        let shows = |child: &NamesChild| match child {
+            NamesChild::Name(name) => name.options(&inherited).et_al_use_first != Some(0),
+            _ => false,
+        };
+        let mut variables = names.variable.iter();
         !self.counts_to_none
-            && names.children.iter().any(|child| match child {
-                NamesChild::Name(name) => name.options(&inherited).et_al_use_first != Some(0),
-                _ => false,
-            })
+            && names.children.iter().any(shows)
+            && variables.any(|name| self.has(Variable::Name(*name)))
     }
 
     fn has(&self, variable: Variable) -> bool {
@@ -236,6 +225,8 @@ impl Fold<'_> {
             return *left;
         }
         let Some((&known, &part)) = self.waiting.get_key_value(name.as_str()) else {
+            // No macro has this name.
+            name.clear();
             return Left::Open;
         };
         self.waiting.remove(known);
@@ -338,6 +329,10 @@ impl Fold<'_> {
             Some(!outcome)
         }
     }
+}
+
+fn is_more_than_absent(element: &LayoutRenderingElement) -> bool {
+    matches!(element, LayoutRenderingElement::Group(group) if group.children.len() > 1)
 }
 
 /// Whether the engine takes note that it was asked.

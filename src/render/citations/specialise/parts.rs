@@ -50,6 +50,30 @@ pub(super) fn plain() -> Text {
     }
 }
 
+/// Whether some branch asks both where it stands and whether works can be told apart: the two are answered together or not at all.
+pub(in super::super) fn asks_both(parts: &[LayoutRenderingElement]) -> bool {
+    let mut waiting: Vec<&LayoutRenderingElement> = parts.iter().collect();
+    while let Some(part) = waiting.pop() {
+        match part {
+            LayoutRenderingElement::Group(group) => waiting.extend(&group.children),
+            LayoutRenderingElement::Choose(choose) => {
+                let mut branches = choose.branches();
+                if branches.any(|own| own.disambiguate.is_some() && own.position.is_some()) {
+                    return true;
+                }
+                let otherwise = choose.otherwise.iter().flat_map(|branch| &branch.children);
+                let branches = choose.branches().flat_map(|branch| &branch.children);
+                waiting.extend(branches.chain(otherwise));
+            }
+            LayoutRenderingElement::Names(names) => {
+                waiting.extend(names.substitute().into_iter().flat_map(|it| &it.children));
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Whether a part that prints always prints a variable, too.
 pub(super) fn asks_for_variables(element: &LayoutRenderingElement) -> bool {
     const YEAR_SUFFIX: Variable = Variable::Standard(StandardVariable::YearSuffix);

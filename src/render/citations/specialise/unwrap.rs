@@ -67,8 +67,7 @@ impl Fold<'_> {
                         TextTarget::Macro { .. } | TextTarget::Variable { .. }
                     )
                 }
-                // A date may print nothing; what is around it takes its traces away.
-                LayoutRenderingElement::Number(_) => true,
+                // A date may print nothing, and what is around it takes its traces away; a number is printed otherwise in a macro.
                 LayoutRenderingElement::Group(_) => {
                     (site == Site::Group || asks_for_variables(only)) && size(only) <= SMALL
                 }

@@ -1,0 +1,252 @@
+//! What a citation style may cost: the engine walks down a style with its own stack, and anew for every call of a macro.
+
+use std::collections::HashMap;
+
+use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, Style, TextTarget};
+
+/// Levels of elements in the file, before it is parsed.
+const NESTED: usize = 64;
+
+/// Levels of parts that the engine walks down, through macros. The deepest style that is built in has 39.
+const DEEPEST: usize = 96;
+
+/// Parts that the engine walks over, every call of a macro anew and one branch of each choice. The largest style that is built in has 1,089.
+const MOST: usize = 10_000;
+
+/// Why a style costs more than it may; `None` when it does not, and when it cannot be read, which is said where it is used.
+pub(super) fn excess(text: &str) -> Option<String> {
+    if depth(text) > NESTED {
+        return Some(format!("it nests elements more than {NESTED} levels deep"));
+    }
+    match Style::from_xml(text) {
+        Ok(Style::Independent(style)) => Walk::of(&style).err(),
+        _ => None,
+    }
+}
+
+/// How deep the elements of an XML text nest.
+fn depth(text: &str) -> usize {
+    let (mut deepest, mut depth) = (0, 0_usize);
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let tag = rest.get(at + 1..).unwrap_or_default();
+        let (body, after) = match tag.strip_prefix("!--") {
+            Some(comment) => (
+                "!",
+                comment.split_once("-->").map_or("", |(_, after)| after),
+            ),
+            None => tag.split_at(end(tag)),
+        };
+        if body.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !body.starts_with(['!', '?']) && !body.ends_with('/') {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+        rest = after;
+    }
+    deepest
+}
+
+/// Where a tag ends; quoted values may hold anything.
+fn end(tag: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (byte, quote) {
+            (b'>', None) => return at,
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (byte, Some(open)) if byte == open => quote = None,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+/// How much there is of some parts, and how deep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Size {
+    parts: usize,
+    levels: usize,
+}
+
+struct Walk<'s> {
+    macros: HashMap<&'s str, &'s [LayoutRenderingElement]>,
+    /// By macro: its size; `None` while it is walked over.
+    known: HashMap<&'s str, Option<Size>>,
+}
+
+impl<'s> Walk<'s> {
+    fn of(style: &'s IndependentStyle) -> Result<Size, String> {
+        let macros = style.macros.iter().rev();
+        let mut walk = Self {
+            macros: macros
+                .map(|part| (part.name.as_str(), part.children.as_slice()))
+                .collect(),
+            known: HashMap::new(),
+        };
+        // Sorting calls macros, too.
+        for part in &style.macros {
+            walk.call(&part.name, 0)?;
+        }
+        let list = style.bibliography.as_ref();
+        let list = list.map_or(&[][..], |list| &list.layout.elements);
+        let cited = walk.parts(&style.citation.layout.elements, 0)?;
+        Ok(largest(cited, walk.parts(list, 0)?))
+    }
+
+    fn parts(&mut self, parts: &'s [LayoutRenderingElement], at: usize) -> Result<Size, String> {
+        let mut all = Size::default();
+        for part in parts {
+            let inside = match part {
+                LayoutRenderingElement::Text(text) => match &text.target {
+                    TextTarget::Macro { name } => self.call(name, at + 1)?,
+                    _ => Size::default(),
+                },
+                LayoutRenderingElement::Group(group) => self.below(&group.children, at)?,
+                LayoutRenderingElement::Choose(choose) => {
+                    let otherwise = choose.otherwise.iter().map(|branch| &branch.children);
+                    let branches = choose.branches().map(|branch| &branch.children);
+                    let mut all = Size::default();
+                    for branch in branches.chain(otherwise) {
+                        // One of them is taken.
+                        all = largest(all, self.below(branch, at)?);
+                    }
+                    all
+                }
+                LayoutRenderingElement::Names(names) => match names.substitute() {
+                    Some(substitute) => self.below(&substitute.children, at)?,
+                    None => Size::default(),
+                },
+                _ => Size::default(),
+            };
+            let own = Size {
+                parts: inside.parts + 1,
+                levels: inside.levels + 1,
+            };
+            all = together(all, own)?;
+        }
+        Ok(all)
+    }
+
+    fn below(&mut self, parts: &'s [LayoutRenderingElement], at: usize) -> Result<Size, String> {
+        if at >= DEEPEST {
+            return Err(too_deep());
+        }
+        self.parts(parts, at + 1)
+    }
+
+    fn call(&mut self, name: &'s str, at: usize) -> Result<Size, String> {
+        match self.known.get(name) {
+            Some(Some(size)) if at + size.levels > DEEPEST => return Err(too_deep()),
+            Some(Some(size)) => return Ok(*size),
+            Some(None) => return Err(format!("its macro `{name}` calls itself")),
+            None => {}
+        }
+        let Some(parts) = self.macros.get(name).copied() else {
+            return Ok(Size::default());
+        };
+        self.known.insert(name, None);
+        let size = self.below(parts, at)?;
+        self.known.insert(name, Some(size));
+        Ok(size)
+    }
+}
+
+fn largest(a: Size, b: Size) -> Size {
+    Size {
+        parts: a.parts.max(b.parts),
+        levels: a.levels.max(b.levels),
+    }
+}
+
+fn together(a: Size, b: Size) -> Result<Size, String> {
+    let parts = a.parts + b.parts;
+    if parts > MOST {
+        return Err(format!("its macros unfold to more than {MOST} parts"));
+    }
+    Ok(Size {
+        parts,
+        levels: a.levels.max(b.levels),
+    })
+}
+
+fn too_deep() -> String {
+    format!("its macros call each other more than {DEEPEST} levels deep")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hayagriva::archive::ArchivedStyle;
+
+    #[test]
+    fn built_in_styles_are_far_within_bounds() {
+        let mut largest = Size::default();
+        for style in ArchivedStyle::all() {
+            if let Style::Independent(style) = style.get() {
+                largest = super::largest(largest, Walk::of(&style).unwrap());
+            }
+        }
+        println!("{largest:?}");
+        assert!(
+            largest.parts * 4 < MOST && largest.levels * 3 < DEEPEST * 2,
+            "{largest:?}"
+        );
+    }
+
+    fn style(macros: &str) -> String {
+        format!(
+            "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"in-text\" version=\"1.0\"><info><title>T</title><id>t</id>\
+             <updated>2024-01-01T00:00:00+00:00</updated></info>{macros}<citation><layout><text macro=\"a0\"/></layout></citation></style>"
+        )
+    }
+
+    #[test]
+    fn styles_that_never_end_or_hardly_ever_are_told() {
+        let chain = |calls: usize| {
+            let call = |to: usize| format!("<text macro=\"a{to}\"/>").repeat(calls);
+            let part = |at: usize| format!("<macro name=\"a{at}\">{}</macro>", call(at + 1));
+            style(&(0..60).map(part).collect::<String>())
+        };
+        let nested = format!(
+            "<macro name=\"a0\">{}{}</macro>",
+            "<group a='>'>".repeat(9_000),
+            "</group>".repeat(9_000)
+        );
+        for (text, told) in [
+            (
+                style("<macro name=\"a0\"><text macro=\"a0\"/></macro>"),
+                "calls itself",
+            ),
+            (
+                style(
+                    "<macro name=\"a0\"><group><text macro=\"b\"/></group></macro><macro name=\"b\"><text macro=\"a0\"/></macro>",
+                ),
+                "calls itself",
+            ),
+            (chain(1), "levels deep"),
+            (chain(2), "levels deep"),
+            (style(&nested), "nests elements"),
+        ] {
+            assert!(
+                excess(&text).is_some_and(|why| why.contains(told)),
+                "{told}"
+            );
+        }
+        let twice = (0..30).map(|at| {
+            format!(
+                "<macro name=\"a{at}\"><text macro=\"a{0}\"/><text macro=\"a{0}\"/></macro>",
+                at + 1
+            )
+        });
+        assert!(
+            excess(&style(&twice.collect::<String>())).is_some_and(|why| why.contains("unfold"))
+        );
+        assert_eq!(
+            excess(&style(
+                "<macro name=\"a0\"><text variable=\"title\"/></macro>"
+            )),
+            None
+        );
+    }
+}
