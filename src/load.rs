@@ -28,6 +28,7 @@ mod invisible;
 mod link;
 mod scalars;
 mod sources;
+mod style;
 mod text;
 
 use rayon::prelude::*;

@@ -102,6 +102,12 @@ impl Text {
         self.map.span(range)
     }
 
+    /// The author's bytes behind some words, when they are these words: no markup, entity or line break between. Only such may be edited.
+    pub fn exact(&self, range: Range<usize>) -> Option<Span> {
+        let span = self.span(range.clone());
+        (!range.is_empty() && span.range().len() == range.len()).then_some(span)
+    }
+
     /// The author's bytes behind all of it.
     pub fn whole(&self) -> Span {
         self.map.span(0..self.value.len())

@@ -99,20 +99,19 @@ impl<'a> Facts<'a> {
     }
 
     /// What the whole library says in the unit of a reading and between its ends; nothing when it is open at one.
-    pub(super) fn of_size(&self, reading: &Reading) -> Vec<&Fact<'a>> {
-        let (Some(low), Some(high)) = (&reading.low, &reading.high) else {
-            return Vec::new();
-        };
-        let (low, high) = (low.abs(), high.abs());
-        let (low, high) = (low.clone().min(high.clone()), low.max(high));
+    pub(super) fn of_size(&self, reading: &Reading) -> impl Iterator<Item = &Fact<'a>> {
+        let ends = reading.low.as_ref().zip(reading.high.as_ref());
+        let ends = ends.map(|(low, high)| (low.abs(), high.abs()));
+        let ends = ends.map(|(a, b)| (a.clone().min(b.clone()), a.max(b)));
         let by_size = self.by_size.get_or_init(|| self.sizes());
         let sizes = by_size.get(&reading.unit).map_or(&[][..], Vec::as_slice);
-        let first = sizes.partition_point(|(size, ..)| *size < low);
-        let of_size = sizes.iter().skip(first);
-        of_size
-            .take_while(|(size, ..)| *size <= high)
-            .filter_map(|(_, id, place)| self.of.get(id.as_str())?.get(*place))
-            .collect()
+        ends.into_iter().flat_map(move |(low, high)| {
+            let first = sizes.partition_point(|(size, ..)| *size < low);
+            let of_size = sizes.iter().skip(first);
+            of_size
+                .take_while(move |(size, ..)| *size <= high)
+                .filter_map(|(_, id, place)| self.of.get(id.as_str())?.get(*place))
+        })
     }
 
     fn sizes(&self) -> BTreeMap<Option<Unit>, Sizes> {

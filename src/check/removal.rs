@@ -21,7 +21,10 @@ pub(super) fn of(files: &Files, source: &Source) -> Option<Spanned<String>> {
     let rest = text.get(range.end..)?;
     let rest = rest.split_inclusive('\n').next().filter(|_| !is_closed);
     let rest = rest.unwrap_or_default();
-    let is_alone = text.get(start..range.start)?.trim().is_empty() && rest.trim().is_empty();
+    // An anchor may be used further on.
+    let defines = text.get(range.clone())?.contains(": &");
+    let is_alone =
+        !defines && text.get(start..range.start)?.trim().is_empty() && rest.trim().is_empty();
     let lines = Span::new(file, start..range.end + rest.len());
     is_alone.then(|| Spanned::new(String::new(), lines))
 }

@@ -8,9 +8,9 @@ use super::super::matching::Fault;
 use super::super::reach::Fact;
 use super::super::words::{grouped, in_case_of};
 use crate::diagnostic::{Fix, Safety};
-use crate::mention::{Form, Hedge, Mention, Stated, YEARS};
+use crate::mention::{Direction, Form, Hedge, Mention, Stated, YEARS};
 use crate::prose::Passage;
-use crate::quantity::decimal::{magnitude, power_of_ten, round_to};
+use crate::quantity::decimal::{from_digits, magnitude, power_of_ten, round_to};
 use crate::quantity::{Amount, Decimal, Period, PeriodKind};
 use crate::span::{Span, Spanned};
 
@@ -51,7 +51,7 @@ pub(super) fn mend(
     let Amount::Exact { value: amount, ulp } = &value.amount else {
         return None;
     };
-    if value.unit != mention.reading.unit {
+    if value.unit != mention.reading.unit || !is_of_sign(mention, amount) {
         return None;
     }
     match fault {
@@ -72,6 +72,34 @@ pub(super) fn mend(
     }
 }
 
+/// Whether a number says the sign of the record, by its own or by that of its noun: digits alone would not mend the other.
+fn is_of_sign(mention: &Mention, recorded: &Decimal) -> bool {
+    let Form::Number {
+        stated, direction, ..
+    } = &mention.reading.form
+    else {
+        return false;
+    };
+    let may_be_negative =
+        stated.negative || matches!(direction, Some(Direction::Down | Direction::Either));
+    let may_be_positive = !stated.negative && *direction != Some(Direction::Down);
+    (*recorded <= 0 && may_be_negative) || (*recorded >= 0 && may_be_positive)
+}
+
+/// The digits of a number, when they are written as English writes them; edits are.
+fn english<'p>(passage: &'p Passage, stated: &Stated) -> Option<&'p str> {
+    let text = &passage.text.value;
+    let written = text.get(stated.digits.clone())?;
+    let after = text.get(stated.digits.end..)?;
+    let goes_on = after.starts_with(['.', ','])
+        && after
+            .chars()
+            .nth(1)
+            .is_some_and(|next| next.is_ascii_digit());
+    let (value, _) = from_digits(&written.replace(',', ""))?;
+    (!goes_on && !stated.words && value * &stated.scale == stated.value.abs()).then_some(written)
+}
+
 /// Writes the recorded number at the author's scale: with as many decimals as the author wrote, or as the record knows.
 fn digits(
     passage: &Passage,
@@ -82,17 +110,17 @@ fn digits(
 ) -> Option<Fix> {
     /// Decimals beyond which no one writes a number.
     const MOST: i64 = 12;
-    let written = passage.text.value.get(stated.digits.clone())?;
+    let written = english(passage, stated)?;
     let decimals = match ulp {
         None => decimals(written)?,
         Some(ulp) => (-magnitude(&(ulp / &stated.scale))?).clamp(0, MOST),
     };
     let rounded = round_to(&(amount / &stated.scale), -decimals);
-    if stated.words || rounded == 0 {
+    if rounded == 0 {
         return None;
     }
     let text = with_decimals(&rounded, decimals)?;
-    let span = passage.text.span(stated.digits.clone());
+    let span = passage.text.exact(stated.digits.clone())?;
     (text != written).then(|| one(format!("write `{text}`"), text, span, safety))
 }
 
@@ -116,23 +144,24 @@ fn with_decimals(value: &Decimal, decimals: i64) -> Option<String> {
 
 /// Writes the ends of a recorded range, or moves the ends until they hold what is recorded.
 fn ends(passage: &Passage, from: &Stated, to: &Stated, recorded: &Amount) -> Option<Fix> {
-    if from.words || to.words {
+    let (low, high) = match recorded {
+        Amount::Bounds { low, high } => (low.clone()?, high.clone()?),
+        Amount::Exact { value: only, .. } => holding(from, to, only, only),
+        Amount::Derived { low, high, .. } => holding(from, to, low, high),
+    };
+    // Minus signs stay where they are, so that nothing good comes of an edit among them.
+    if from.negative || to.negative || low < 0 || high < 0 {
         return None;
     }
-    let (low, high) = match recorded {
-        Amount::Bounds { low, high } => (low.as_ref()?.abs(), high.as_ref()?.abs()),
-        Amount::Exact { value: only, .. } => holding(from, to, &only.abs(), &only.abs()),
-        Amount::Derived { low, high, .. } => holding(from, to, &low.abs(), &high.abs()),
-    };
     let (low, high) = (low.clone().min(high.clone()), low.max(high));
     let mut edits = Vec::new();
     let mut shown = Vec::new();
     for (stated, value) in [(from, &low), (to, &high)] {
-        let written = passage.text.value.get(stated.digits.clone())?;
+        let written = english(passage, stated)?;
         let decimals = decimals(written)?;
         let text = with_decimals(&round_to(&(value / &stated.scale), -decimals), decimals)?;
         if text != written {
-            let span = passage.text.span(stated.digits.clone());
+            let span = passage.text.exact(stated.digits.clone())?;
             edits.push(Spanned::new(text.clone(), span));
         }
         shown.push(text);
@@ -173,18 +202,27 @@ fn without(passage: &Passage, mention: &Mention, hedge: &Hedge) -> Option<Fix> {
     let text = &passage.text.value;
     let range = &hedge.range;
     let written = text.get(range.clone())?;
-    // The blank lies towards the number; an anchor's bracket may stand between.
+    // The blank lies towards the number.
     let (start, end) = if range.end <= mention.core.start {
-        let blank = text.get(range.end..)?.starts_with(' ');
-        (range.start, range.end + usize::from(blank))
+        let blank = text
+            .get(range.end..)?
+            .chars()
+            .next()
+            .filter(|next| next.is_whitespace());
+        (range.start, range.end + blank.map_or(0, char::len_utf8))
     } else {
-        let blank = text.get(..range.start)?.ends_with(' ');
-        (range.start - usize::from(blank), range.end)
+        let blank = text
+            .get(..range.start)?
+            .chars()
+            .next_back()
+            .filter(|last| last.is_whitespace());
+        (range.start - blank.map_or(0, char::len_utf8), range.end)
     };
+    let span = passage.text.exact(start..end)?;
     Some(one(
         format!("leave out `{written}`"),
         String::new(),
-        passage.text.span(start..end),
+        span,
         Safety::Unsafe,
     ))
 }
@@ -208,7 +246,7 @@ fn scale(passage: &Passage, mention: &Mention, stated: &Stated, amount: &Decimal
         (amount / &scale - &digits).abs().double() <= ulp
     })?;
     let start = mention.core.start + at;
-    let span = passage.text.span(start..start + word.len());
+    let span = passage.text.exact(start..start + word.len())?;
     Some(one(
         format!("write `{right}`"),
         (*right).to_owned(),
@@ -242,31 +280,50 @@ fn hedge_of(
     };
     let written = passage.text.value.get(hedge.range.clone())?;
     let new = in_case_of(written, new);
-    let span = passage.text.span(hedge.range.clone());
+    let span = passage.text.exact(hedge.range.clone())?;
     Some(one(format!("write `{new}`"), new, span, Safety::Unsafe))
 }
 
 /// Percent for percentage points, or the reverse.
 fn unit(passage: &Passage, mention: &Mention) -> Option<Fix> {
-    const UNITS: &[(&str, &str)] = &[
-        ("percentage points", "percent"),
-        ("percentage point", "percent"),
-        ("percent", "percentage points"),
-        ("per cent", "percentage points"),
-        ("%", " percentage points"),
+    const UNITS: &[&str] = &[
+        "percentage points",
+        "percentage point",
+        "percent",
+        "per cent",
+        "%",
     ];
     let written = passage.text.value.get(mention.core.clone())?;
-    let (at, word, other) = UNITS
+    let (at, word) = UNITS
         .iter()
-        .find_map(|(word, other)| Some((written.find(word)?, *word, *other)))?;
-    let start = mention.core.start + at;
-    let span = passage.text.span(start..start + word.len());
-    Some(one(
-        format!("write `{}`", other.trim()),
-        other.to_owned(),
-        span,
-        Safety::Unsafe,
-    ))
+        .find_map(|word| Some((written.find(word)?, *word)))?;
+    let (before, after) = (written.get(..at)?, written.get(at + word.len()..)?);
+    // "A 12.5-percentage-point drop" would need other words.
+    if before.ends_with('-') || after.starts_with(|next: char| next == '-' || next.is_alphabetic())
+    {
+        return None;
+    }
+    let is_one = matches!(&mention.reading.form, Form::Number { stated, .. } | Form::Change { stated, .. } if stated.value.abs() == 1);
+    let other = match word {
+        "percent" | "per cent" | "%" if is_one => "percentage point",
+        "percent" | "per cent" | "%" => "percentage points",
+        _ => "percent",
+    };
+    // A blank before the sign is written anew.
+    let blank = if word == "%" {
+        before.len() - before.trim_end().len()
+    } else {
+        0
+    };
+    let start = mention.core.start + at - blank;
+    let end = mention.core.start + at + word.len();
+    let text = if word == "%" {
+        format!(" {other}")
+    } else {
+        other.to_owned()
+    };
+    let span = passage.text.exact(start..end)?;
+    Some(one(format!("write `{other}`"), text, span, Safety::Unsafe))
 }
 
 fn one(title: String, text: String, span: Span, safety: Safety) -> Fix {

@@ -10,10 +10,13 @@ use crate::diagnostic::{Fix, Safety};
 use crate::mention::{Form, Mention};
 use crate::model::{Library, Record};
 use crate::prose::{Passage, Role};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// Records offered at most. A number that fits more points to none of them.
 const MOST: usize = 4;
+
+/// Records looked at for one number.
+const MOST_LOOKED_AT: usize = 256;
 
 /// Offers what a number without a record might rest on.
 pub(super) fn offer(
@@ -34,18 +37,14 @@ pub(super) fn offer(
 
 /// The records of the library that hold the number.
 fn anywhere(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> Vec<Fix> {
-    let fitting = fitting(scene, mention);
-    anchors(passage, mention, fitting.iter().map(|fact| fact.id))
+    anchors(passage, mention, fitting(scene, mention))
 }
 
 /// The records that hold the number and were taken from a source that is named.
 fn of_named(scene: &Scene<'_>, passage: &Passage, mention: &Mention, names: &[String]) -> Vec<Fix> {
     let library = &scene.project.library;
     let named: BTreeSet<&str> = names.iter().filter_map(|id| source(library, id)).collect();
-    let fitting = fitting(scene, mention);
-    let ids = fitting
-        .iter()
-        .map(|fact| fact.id)
+    let ids = fitting(scene, mention)
         .filter(|id| source(library, id).is_some_and(|source| named.contains(source)));
     anchors(passage, mention, ids)
 }
@@ -59,17 +58,20 @@ fn source<'a>(library: &'a Library, id: &str) -> Option<&'a str> {
     }
 }
 
-fn fitting<'a>(scene: &Scene<'a>, mention: &Mention) -> Vec<&'a Fact<'a>> {
+fn fitting<'a>(scene: &Scene<'a>, mention: &Mention) -> impl Iterator<Item = &'a str> {
     let reading = &mention.reading;
+    let is_number = matches!(reading.form, Form::Number { .. });
+    let of_size = is_number.then(|| scene.facts.of_size(reading));
     let fits = |fact: &&Fact<'_>| {
         let verdict = fact.datum().and_then(|datum| judge(reading, &[datum]));
         verdict == Some(Verdict::Fits) && same_noun(reading, fact)
     };
-    let of_size = match &reading.form {
-        Form::Number { .. } => scene.facts.of_size(reading),
-        _ => Vec::new(),
-    };
-    of_size.into_iter().filter(fits).collect()
+    let fitting = of_size
+        .into_iter()
+        .flatten()
+        .take(MOST_LOOKED_AT)
+        .filter(fits);
+    fitting.map(|fact| fact.id)
 }
 
 /// One choice a record; none when there are too many.
@@ -78,11 +80,15 @@ pub(super) fn anchors<'i>(
     mention: &Mention,
     ids: impl Iterator<Item = &'i str>,
 ) -> Vec<Fix> {
-    let ids: BTreeSet<&str> = ids.collect();
-    if ids.len() > MOST {
-        return Vec::new();
+    let mut different: BTreeSet<&str> = BTreeSet::new();
+    for id in ids {
+        different.insert(id);
+        if different.len() > MOST {
+            return Vec::new();
+        }
     }
-    ids.into_iter()
+    different
+        .into_iter()
         .filter_map(|id| anchor(passage, mention, id))
         .collect()
 }
@@ -108,18 +114,26 @@ fn anchor(passage: &Passage, mention: &Mention, id: &str) -> Option<Fix> {
         let edit = Spanned::new(id.to_owned(), item.id.span);
         return Some(choice(format!("cite `{id}`"), vec![edit]));
     }
-    let span = passage.text.span(range.clone());
     // Brackets would part markup inside of the number, nest in a link, or change what YAML reads.
-    let is_plain = span.range().len() == range.len()
-        && !passage.links.iter().any(|(words, _)| overlaps(words));
+    let span = passage.text.exact(range.clone())?;
+    let in_link = passage.links.iter().any(|(words, _)| overlaps(words));
     let in_body = !passage.role.is_about_all() || passage.role == Role::Heading;
-    if !is_plain || !in_body {
+    // What was escaped would be bare behind a bracket.
+    let is_escaped = range.start > 0
+        && passage.text.exact(range.start - 1..range.end).is_none()
+        && passage
+            .text
+            .value
+            .get(range.clone())?
+            .starts_with(|first: char| first.is_ascii_punctuation());
+    if in_link || !in_body || is_escaped {
         return None;
     }
-    let (start, end) = (range.start, range.end);
+    let (start, end) = (span.range().start, span.range().end);
+    let at = |place: usize| Span::new(span.file, place..place);
     let edits = vec![
-        Spanned::new("[".to_owned(), passage.text.span(start..start)),
-        Spanned::new(format!("][@{id}]"), passage.text.span(end..end)),
+        Spanned::new("[".to_owned(), at(start)),
+        Spanned::new(format!("][@{id}]"), at(end)),
     ];
     Some(choice(format!("rest it on `{id}`"), edits))
 }

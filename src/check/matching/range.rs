@@ -16,6 +16,12 @@ pub(super) fn range(reading: &Reading, from: &Stated, to: &Stated, figure: &Figu
         return mismatch;
     }
     let signed = Signed::new(figure, reading.unit.as_ref());
+    // Sizes are compared, and of "−3 to −1 percent" the first is the greater.
+    let (from, to) = if from.negative && to.negative {
+        (to, from)
+    } else {
+        (from, to)
+    };
     let (low, high) = match &signed.known {
         Known::Between(Some(low), Some(high)) if signed.is_bounds => {
             return Verdict::from_bool(end(from, low) && end(to, high), Fault::RangeMismatch);

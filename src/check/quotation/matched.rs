@@ -118,26 +118,28 @@ fn apart(words: &Words<'_>, recorded: &[Token], place: &Place, all: &[Place]) ->
         })
     };
     let at = bytes(recorded, &window)?;
-    if let Some((own, _)) = fewest(true) {
-        let opens = |first: &usize| {
-            let last = first.checked_sub(1).and_then(|last| recorded.get(last));
-            last.is_none_or(|last| matches!(text(last), "." | "!" | "?"))
-        };
-        let near = window.start.saturating_sub(MOST)..=own.start;
-        let first = near.rev().find(opens).unwrap_or(own.start);
-        let range = bytes(recorded, &(first..window.start))?;
+    let (before, after) = (fewest(true), fewest(false));
+    let size = |side: &Option<(Range<usize>, &[Token])>| {
+        side.as_ref().map_or(usize::MAX, |(own, _)| own.len())
+    };
+    if size(&after) < size(&before) {
+        let end = bytes(recorded, &after?.0)?.end;
         return Some(Apart {
-            words: words.text.get(range.start..at.start)?.to_owned(),
-            is_before: true,
+            words: words.text.get(at.end..end)?.to_owned(),
+            is_before: false,
         });
     }
-    let (own, _) = fewest(false)?;
+    let own = before?.0;
+    let opens = |first: &usize| {
+        let last = first.checked_sub(1).and_then(|last| recorded.get(last));
+        last.is_none_or(|last| matches!(text(last), "." | "!" | "?"))
+    };
+    let near = window.start.saturating_sub(MOST)..=own.start;
+    let first = near.rev().find(opens).unwrap_or(own.start);
+    let range = bytes(recorded, &(first..window.start))?;
     Some(Apart {
-        words: words
-            .text
-            .get(at.end..bytes(recorded, &own)?.end)?
-            .to_owned(),
-        is_before: false,
+        words: words.text.get(range.start..at.start)?.to_owned(),
+        is_before: true,
     })
 }
 

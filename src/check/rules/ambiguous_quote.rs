@@ -83,7 +83,17 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 /// Quotes the words that set a place apart as well; only the author knows which place is meant.
 fn longer(quotation: &Quotation<'_>, apart: &Apart) -> Option<Fix> {
     let is_plain = |char: char| !char.is_control() && !"*_[]<>`\\|&~\"“”".contains(char);
-    if quotation.is_block() || !apart.words.chars().all(is_plain) {
+    // Capitals and dots at the ends belong to the quotation as it stands.
+    let opens_mid_sentence = quotation
+        .text()
+        .trim_start()
+        .starts_with(char::is_lowercase);
+    let is_bound = if apart.is_before {
+        !opens_mid_sentence
+    } else {
+        quotation.trails_off()
+    };
+    if quotation.is_block() || is_bound || !apart.words.chars().all(is_plain) {
         return None;
     }
     let text = quotation.text();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Context, Sink, removal};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::Source;
+use crate::model::{Link, Source};
 use crate::span::Spanned;
 
 crate::rule! {
@@ -89,6 +89,20 @@ fn merge(context: &Context<'_>, second: &Source, first: &str) -> Option<Fix> {
                 .filter_map(|source| source.via.as_ref()),
         )
         .chain(project.briefs.iter().flat_map(|brief| &brief.cited));
+    let of_first = |link: &&Link| {
+        project
+            .library
+            .sources
+            .get(first)
+            .and_then(|own| own.via.as_ref())
+            == Some(*link)
+    };
+    if links
+        .clone()
+        .any(|link| link.value == second.id.value && of_first(&link))
+    {
+        return None; // it would be seen through itself
+    }
     let cited = links.filter(|link| link.value == second.id.value);
     let mut edits: Vec<Spanned<String>> = cited
         .map(|link| Spanned::new(first.to_owned(), link.span))

@@ -58,14 +58,6 @@ const MEAN: &[&str] = &["average", "averages", "averaged", "averaging", "mean"];
 const MEDIAN: &[&str] = &["median", "medians"];
 
 /// What shares are shares of; words of one row can stand for one another.
-const COUNTERPARTS: &[(&str, &str)] = &[
-    ("average", "median"),
-    ("averages", "medians"),
-    ("mean", "median"),
-    ("median", "average"),
-    ("medians", "averages"),
-];
-
 const UNIVERSES: &[&[&str]] = &[
     &[
         "people",
@@ -107,7 +99,7 @@ struct Confusion {
     recorded: String,
     /// Bytes of the passage's text.
     word: Range<usize>,
-    /// `None` for verbs: "wages averaged" cannot be said of a median.
+    /// What it would be, where one word for another mends it.
     right: Option<String>,
 }
 
@@ -141,31 +133,36 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 impl Confusion {
-    /// Puts the right word in place, with the article that it asks for.
+    /// Puts the right word in place, with the article that it asks for. Without an article before it a word may be a verb, or part of a
+    /// phrase: "on average", "wages average".
     fn fix(&self, passage: &Passage) -> Option<Fix> {
-        const ARTICLES: &[(&str, &str)] = &[("a ", "an "), ("an ", "a ")];
         let right = self.right.as_deref()?;
-        let before = passage.text.value.get(..self.word.start)?;
-        let written = passage.text.value.get(self.word.clone())?;
-        let right = in_case_of(written, right);
-        let mut edits = vec![Spanned::new(
-            right.clone(),
-            passage.text.span(self.word.clone()),
-        )];
-        let wants_an = right.starts_with(['a', 'e', 'i', 'o', 'u']);
-        for (article, other) in ARTICLES {
-            let is_word = |rest: &str| !rest.ends_with(char::is_alphabetic);
-            let stands = before.strip_suffix(article).is_some_and(is_word);
-            if stands && (*other == "an ") == wants_an {
-                let start = self.word.start - article.len();
-                let span = passage.text.span(start..self.word.start);
-                edits.insert(0, Spanned::new((*other).to_owned(), span));
-            }
+        let text = &passage.text.value;
+        let written = text.get(self.word.clone())?;
+        if written != written.to_lowercase() {
+            return None;
         }
+        let (article, said) = words_at(text.get(..self.word.start)?).last()?;
+        let asked = if right.starts_with(['a', 'e', 'i', 'o', 'u']) {
+            "an"
+        } else {
+            "a"
+        };
+        let article_of_word = match said.to_lowercase().as_str() {
+            "a" | "an" => in_case_of(said, asked),
+            "the" => said.to_owned(),
+            _ => return None,
+        };
+        let whole = article.start..self.word.end;
+        let between = text.get(article.end..self.word.start)?;
+        let span = passage.text.exact(whole)?;
         Some(Fix {
             title: format!("write `{right}`"),
             safety: Safety::Unsafe,
-            edits,
+            edits: vec![Spanned::new(
+                format!("{article_of_word}{between}{right}"),
+                span,
+            )],
         })
     }
 }
@@ -196,12 +193,16 @@ fn statistic(rested: &Rested<'_>, evidence: &Evidence) -> Option<Confusion> {
         (true, None, Some(median)) => ("a median", "a mean", median),
         _ => return None,
     };
-    let right = COUNTERPARTS.iter().find(|(wrong, _)| *wrong == word);
+    let right = match word.as_str() {
+        "average" | "mean" => Some("median"),
+        "median" => Some("average"),
+        _ => None,
+    };
     Some(Confusion {
         said: said.to_owned(),
         recorded: recorded.to_owned(),
         word: range,
-        right: right.map(|(_, right)| (*right).to_owned()),
+        right: right.map(str::to_owned),
     })
 }
 
@@ -229,6 +230,6 @@ fn universe(rested: &Rested<'_>, evidence: &Evidence, figure: &Figure) -> Option
         said: format!("a share of {noun}"),
         recorded: format!("a share of {first}"),
         word,
-        right: Some(first.clone()),
+        right: None,
     })
 }
