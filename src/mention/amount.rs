@@ -314,6 +314,9 @@ impl Scanner<'_> {
         if let Some((currency, end)) = self.currency_after(at) {
             // "real" and "won" are words first of all.
             let is_wordlike = matches!(self.word(at), "real" | "won" | "rand") && end == at + 1;
+            // In a project that counts in pesos, pesos are its own.
+            let own = self.settings.currency;
+            let currency = if currency.may_be(&own) { own } else { currency };
             return if is_wordlike && !cardinal.is_scaled {
                 None
             } else {
@@ -328,7 +331,6 @@ impl Scanner<'_> {
             "pounds" if cardinal.is_scaled || currency.code() == "GBP" => {
                 money(Currency::parse("GBP")?, 0, at + 1)
             }
-            "peso" | "pesos" if currency.is_peso() => money(currency, 0, at + 1),
             _ => None,
         }
     }

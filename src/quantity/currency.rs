@@ -90,7 +90,6 @@ const WORDS: &[(&str, &str)] = &[
     ("brazilian real", "BRL"),
     ("real", "BRL"),
     ("reais", "BRL"),
-    ("rupee", "INR"),
     ("indian rupee", "INR"),
     ("pakistani rupee", "PKR"),
     ("ruble", "RUB"),
@@ -107,10 +106,99 @@ const WORDS: &[(&str, &str)] = &[
     ("ringgit", "MYR"),
     ("rupiah", "IDR"),
     ("forint", "HUF"),
-    ("riyal", "SAR"),
-    ("dirham", "AED"),
+    ("saudi riyal", "SAR"),
+    ("moroccan dirham", "MAD"),
+    ("emirati dirham", "AED"),
+    ("lira", "TRY"),
+    ("koruna", "CZK"),
+    ("czech crown", "CZK"),
+    ("danish crown", "DKK"),
+    ("danish krone", "DKK"),
+    ("danish kroner", "DKK"),
+    ("norwegian krone", "NOK"),
+    ("norwegian kroner", "NOK"),
+    ("swedish krona", "SEK"),
+    ("swedish kronor", "SEK"),
+    ("icelandic krona", "ISK"),
+    ("icelandic kronur", "ISK"),
+    ("cfa franc", "XOF"),
+    ("rwandan franc", "RWF"),
+    ("congolese franc", "CDF"),
+    ("egyptian pound", "EGP"),
+    ("sudanese pound", "SDG"),
+    ("syrian pound", "SYP"),
+    ("lebanese pound", "LBP"),
+    ("iraqi dinar", "IQD"),
+    ("kuwaiti dinar", "KWD"),
+    ("serbian dinar", "RSD"),
+    ("jordanian dinar", "JOD"),
+    ("tunisian dinar", "TND"),
+    ("algerian dinar", "DZD"),
+    ("kenyan shilling", "KES"),
+    ("tanzanian shilling", "TZS"),
+    ("ugandan shilling", "UGX"),
+    ("iranian rial", "IRR"),
+    ("omani rial", "OMR"),
+    ("qatari riyal", "QAR"),
+    ("sri lankan rupee", "LKR"),
+    ("nepalese rupee", "NPR"),
+    ("new taiwan dollar", "TWD"),
+    ("taka", "BDT"),
+    ("birr", "ETB"),
+    ("cedi", "GHS"),
+    ("tenge", "KZT"),
+    ("lari", "GEL"),
+    ("kyat", "MMK"),
+    ("zambian kwacha", "ZMW"),
+    ("malawian kwacha", "MWK"),
+    ("romanian leu", "RON"),
+    ("romanian lei", "RON"),
+    ("moldovan leu", "MDL"),
+    ("moldovan lei", "MDL"),
+    ("quetzal", "GTQ"),
+    ("quetzales", "GTQ"),
+    ("special drawing right", "XDR"),
     ("guarani", "PYG"),
     ("boliviano", "BOB"),
+];
+
+/// A name that several currencies bear: which one is meant the prose leaves to the record.
+struct Family {
+    /// The first is how it is printed.
+    names: &'static [&'static str],
+    /// Stands for a code; `#` keeps it apart from those of ISO 4217.
+    mark: [u8; 3],
+    codes: &'static str,
+}
+
+const fn family(names: &'static [&'static str], mark: [u8; 3], codes: &'static str) -> Family {
+    Family { names, mark, codes }
+}
+
+const FAMILIES: &[Family] = &[
+    family(
+        &["pesos", "peso"],
+        *b"#PE",
+        "ARS CLP COP CUP DOP MXN PHP UYU",
+    ),
+    family(
+        &["francs", "franc"],
+        *b"#FR",
+        "CHF XOF XAF XPF RWF BIF CDF DJF GNF KMF",
+    ),
+    family(
+        &["dinars", "dinar"],
+        *b"#DI",
+        "DZD BHD IQD JOD KWD LYD MKD RSD TND",
+    ),
+    family(&["dirhams", "dirham"], *b"#DH", "AED MAD"),
+    family(&["rupees", "rupee"], *b"#RU", "INR PKR LKR NPR MUR SCR"),
+    family(&["kroner", "krone"], *b"#KR", "NOK DKK"),
+    family(&["kronor", "krona"], *b"#KA", "SEK ISK"),
+    family(&["shillings", "shilling"], *b"#SH", "KES TZS UGX SOS"),
+    family(&["rials", "rial"], *b"#RI", "IRR OMR YER"),
+    family(&["riyals", "riyal"], *b"#RY", "SAR QAR"),
+    family(&["kwacha"], *b"#KW", "ZMW MWK"),
 ];
 
 static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| Currency::codes().collect());
@@ -122,7 +210,13 @@ static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {
 
 static WORD_CODES: LazyLock<FxHashMap<&'static str, Currency>> = LazyLock::new(|| {
     let known = |(words, code): &(&'static str, &str)| Some((*words, Currency::parse(code)?));
-    WORDS.iter().filter_map(known).collect()
+    let families = FAMILIES.iter().flat_map(|family| {
+        family
+            .names
+            .iter()
+            .map(|name| (*name, Currency(family.mark)))
+    });
+    WORDS.iter().filter_map(known).chain(families).collect()
 });
 
 /// The first word of each of them.
@@ -130,6 +224,11 @@ static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     WORDS
         .iter()
         .filter_map(|(words, _)| words.split(' ').next())
+        .chain(
+            FAMILIES
+                .iter()
+                .flat_map(|family| family.names.iter().copied()),
+        )
         .collect()
 });
 
@@ -143,17 +242,25 @@ impl Currency {
         KNOWN.contains(code).then_some(Self(bytes))
     }
 
-    /// The code, in upper case.
+    /// The code, in upper case; of a name that several bear, the name.
     pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+        let family = self
+            .family()
+            .and_then(|family| family.names.first().copied());
+        family.unwrap_or_else(|| std::str::from_utf8(&self.0).unwrap_or_default())
     }
 
-    /// Whether its main unit is called a peso.
-    pub fn is_peso(&self) -> bool {
-        matches!(
-            self.code(),
-            "ARS" | "CLP" | "COP" | "CUP" | "DOP" | "MXN" | "PHP" | "UYU"
-        )
+    fn family(self) -> Option<&'static Family> {
+        let is_family = self.0.first() == Some(&b'#');
+        is_family.then(|| FAMILIES.iter().find(|family| family.mark == self.0))?
+    }
+
+    /// Whether prose that names this currency may mean the other: the same, or one that bears its name.
+    pub fn may_be(&self, other: &Self) -> bool {
+        self == other
+            || self
+                .family()
+                .is_some_and(|family| family.codes.split(' ').any(|code| code == other.code()))
     }
 
     /// All codes.
@@ -172,7 +279,7 @@ impl Currency {
         FIRST_WORDS.contains(word) || FIRST_WORDS.contains(singular)
     }
 
-    /// What a lower-case word or pair of words names: `euros`, `canadian dollar`. Bare dollars and pesos name none.
+    /// What a lower-case word or pair of words names: `euros`, `canadian dollar`; of `pesos` any. Bare dollars name none.
     pub fn from_words(words: &str) -> Option<Self> {
         let singular = words.strip_suffix('s').unwrap_or(words);
         WORD_CODES
@@ -204,6 +311,14 @@ mod tests {
         for (sign, code) in SIGNS.iter().chain(WORDS) {
             assert!(Currency::parse(code).is_some(), "{sign}");
         }
+        for family in FAMILIES {
+            let mut codes = family.codes.split(' ');
+            assert!(
+                codes.all(|code| Currency::parse(code).is_some()),
+                "{:?}",
+                family.names
+            );
+        }
     }
 
     #[test]
@@ -222,5 +337,10 @@ mod tests {
             "CAD"
         );
         assert_eq!(Currency::from_words("dollars"), None);
+        let of = |code| Currency::parse(code).unwrap();
+        let pesos = Currency::from_words("pesos").unwrap();
+        assert!(pesos.may_be(&of("ARS")) && pesos.may_be(&of("MXN")) && !pesos.may_be(&of("BRL")));
+        assert!(!of("ARS").may_be(&of("MXN")));
+        assert_eq!(pesos.code(), "pesos");
     }
 }

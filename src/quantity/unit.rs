@@ -91,7 +91,8 @@ impl Unit {
         }
     }
 
-    /// Whether amounts of the two convert by an exact factor: equal units, or measures of one dimension per the same.
+    /// Whether amounts of the two convert by an exact factor: equal units, or measures of one dimension per the same. Of money in prose the
+    /// record says which of several pesos are meant.
     /// Per month and per year are never converted silently (RULES.md T10).
     pub fn is_comparable(&self, other: &Self) -> bool {
         if self.per != other.per {
@@ -99,7 +100,10 @@ impl Unit {
         }
         match (self.measure(), other.measure()) {
             (Some(ours), Some(theirs)) => ours.dimension == theirs.dimension,
-            _ => self.base == other.base,
+            _ => match (&self.base, &other.base) {
+                (Base::Currency(ours), Base::Currency(theirs)) => ours.may_be(theirs),
+                _ => self.base == other.base,
+            },
         }
     }
 
