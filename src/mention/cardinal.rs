@@ -7,6 +7,7 @@ use bigdecimal::Zero as _;
 use super::Stated;
 use super::lexer::{Kind, fraction_of};
 use super::lexicon::List;
+use super::proportion::parts_of;
 use super::scanner::Scanner;
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
@@ -92,7 +93,7 @@ impl Scanner<'_> {
             Kind::Number => self.cardinal_in_digits(at, money),
             Kind::Fraction(sign) if !self.is_glued(at) => self.fraction(at, sign),
             Kind::Word if self.is_in(at, List::Numerals) => self
-                .half_of_scale(at)
+                .part_of_one(at)
                 .or_else(|| self.cardinal_in_words(at, joins)),
             _ => None,
         }
@@ -107,7 +108,11 @@ impl Scanner<'_> {
     fn cardinal_in_digits(&self, at: usize, money: bool) -> Option<Cardinal> {
         let (mut value, mut exponent) = self.digits_value(at)?;
         let mut end = at + 1;
-        if let Some(Kind::Fraction(sign)) = self.kind(end).filter(|_| self.is_glued(end)) {
+        // "2½ million" and "2 ½ million"
+        if let Some(Kind::Fraction(sign)) = self
+            .kind(end)
+            .filter(|_| self.is_glued(end) || exponent == 0)
+        {
             let (numerator, denominator) = fraction_of(sign)?;
             value += (Decimal::from(numerator) / Decimal::from(denominator)).with_prec(6);
             exponent = -2;
@@ -189,32 +194,64 @@ impl Scanner<'_> {
         self.is_glued(at) && self.plural_noun(at + 1).is_some()
     }
 
-    /// "half a million", "half a dozen", "a quarter of a million".
-    fn half_of_scale(&self, at: usize) -> Option<Cardinal> {
-        let (numerator, next) = if let Some(next) = self.any_phrase(at, &["half a", "half of a"]) {
-            (5, next)
-        } else {
-            (
-                25,
-                self.any_phrase(at, &["a quarter of a", "quarter of a"])?,
-            )
-        };
-        let decimals = if numerator == 5 { 1 } else { 2 };
-        let share = Decimal::new(numerator.into(), decimals);
-        let (size, power) = match self.word(next) {
-            "dozen" if numerator == 5 => (Decimal::from(12), 0),
-            _ => (Decimal::from(1), self.entry(next).free_scale()?),
-        };
-        Some(Cardinal {
-            value: share * size * power_of_ten(power),
-            exponent: if power == 0 { 0 } else { power - decimals },
+    /// "half a million", "half a dozen", "a quarter of a million", "three tenths of a percent": a part of one.
+    pub(super) fn part_of_one(&self, at: usize) -> Option<Cardinal> {
+        let (count, parts, end) = self.part(at)?;
+        let of = usize::from(self.word(end) == "of");
+        let one = end + of;
+        let is_one =
+            matches!(self.word(one), "a" | "an") || (of == 1 && self.is_one_of_a_unit(one));
+        if !is_one || (of == 0 && parts != 2) {
+            return None;
+        }
+        let next = one + 1;
+        let (share, decimals) = share_of(count, parts);
+        let scaled = |size: u32, power: i64, end: usize| Cardinal {
+            value: &share * Decimal::from(size) * power_of_ten(power),
+            exponent: if power == 0 && size > 1 {
+                0
+            } else {
+                power - decimals
+            },
             has_decimals: true,
             scale: power,
-            is_scaled: true,
+            is_scaled: size > 1 || power > 0,
             words: true,
-            digits: self.range(at, next + 1),
-            end: next + 1,
-        })
+            digits: self.range(at, end),
+            end,
+        };
+        match self.word(next) {
+            "dozen" if parts == 2 => Some(scaled(12, 0, next + 1)),
+            "percent" | "percentage" => Some(scaled(1, 0, next)),
+            "per" if self.word(next + 1) == "cent" => Some(scaled(1, 0, next)),
+            _ => Some(scaled(1, self.entry(next).free_scale()?, next + 1)),
+        }
+    }
+
+    /// "half", "a quarter", "three tenths": count, denominator, and the token after it.
+    fn part(&self, at: usize) -> Option<(u32, u32, usize)> {
+        match self.word(at) {
+            "half" => return Some((1, 2, at + 1)),
+            "quarter" => return Some((1, 4, at + 1)),
+            _ => {}
+        }
+        let count = match self.word(at) {
+            "a" | "an" => 1,
+            _ => self.entry(at).cardinal.filter(|count| *count < 10)?,
+        };
+        let name_at = self.skip_joint(at + 1);
+        let name = match self.word(name_at) {
+            "half" if count == 1 => return Some((1, 2, name_at + 1)),
+            name if count == 1 => name,
+            name => name.strip_suffix('s')?,
+        };
+        let parts = parts_of(name).filter(|parts| count < *parts)?;
+        Some((count, parts, name_at + 1))
+    }
+
+    /// "half of one percent", "a tenth of 1 percent"
+    fn is_one_of_a_unit(&self, at: usize) -> bool {
+        self.word(at) == "one" || self.raw(at) == "1"
     }
 
     /// "twenty-one", "a hundred and five", "two million three hundred thousand", "one and a half billion", "two dozen".
@@ -273,7 +310,7 @@ impl Scanner<'_> {
                 group = None;
                 end = next + 1;
             } else if word == "and" && end > at && joins {
-                if let Some(cardinal) = self.and_a_half(at, end, &total, group) {
+                if let Some(cardinal) = self.and_a_half(at, next, &total, group) {
                     return Some(cardinal);
                 }
                 let after = self.entry(next + 1).cardinal;
@@ -294,6 +331,11 @@ impl Scanner<'_> {
         if end == at || (group.is_none() && total.is_zero()) {
             return None;
         }
+        if let Some(whole) = group.filter(|_| total.is_zero())
+            && let Some(cardinal) = self.point_in_words(at, end, whole)
+        {
+            return Some(cardinal);
+        }
         if let Some(group) = group {
             total += Decimal::from(group);
             last_scale = 0;
@@ -310,7 +352,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "one and a half billion", "two and a half".
+    /// "one and a half billion", "two-and-a-half", "three and a quarter".
     fn and_a_half(
         &self,
         at: usize,
@@ -318,11 +360,54 @@ impl Scanner<'_> {
         total: &Decimal,
         group: Option<u32>,
     ) -> Option<Cardinal> {
+        const TAILS: &[(&str, u32, i64)] = &[
+            ("and a half", 5, 1),
+            ("and a quarter", 25, 2),
+            ("and three quarters", 75, 2),
+        ];
         let whole = group.filter(|_| total.is_zero())?;
-        let next = self.phrase(end, "and a half")?;
-        let value = Decimal::from(whole) + Decimal::new(5.into(), 1);
-        let mut cardinal = self.scaled(value, -1, true, at, next, false);
+        let (next, digits, decimals) = TAILS.iter().find_map(|(tail, digits, decimals)| {
+            Some((self.phrase(end, tail)?, *digits, *decimals))
+        })?;
+        let value = Decimal::from(whole) + Decimal::new(digits.into(), decimals);
+        let mut cardinal = self.scaled(value, -decimals, true, at, next, false);
         cardinal.words = true;
         Some(cardinal)
     }
+
+    /// "ten point eight million": digits in words, before a scale or a percentage.
+    fn point_in_words(&self, at: usize, end: usize, whole: u32) -> Option<Cardinal> {
+        const LONGEST: i64 = 6;
+        let first = self.phrase(end, "point")?;
+        let mut value = Decimal::from(whole);
+        let mut decimals = 0;
+        let mut next = first;
+        while let Some(digit) = self.entry(next).cardinal.filter(|digit| *digit < 10) {
+            decimals += 1;
+            value += Decimal::new(digit.into(), decimals);
+            next += 1;
+            if decimals == LONGEST {
+                break;
+            }
+        }
+        let is_measured = self.scale(next, false).is_some()
+            || matches!(self.word(next), "percent" | "percentage" | "per");
+        if decimals == 0 || !is_measured {
+            return None;
+        }
+        let mut cardinal = self.scaled(value, -decimals, true, at, next, false);
+        cardinal.words = true;
+        Some(cardinal)
+    }
+}
+
+/// A part as a number and the digits after its point that count.
+fn share_of(count: u32, parts: u32) -> (Decimal, i64) {
+    let share = (Decimal::from(count) / Decimal::from(parts)).with_prec(6);
+    let decimals = match parts {
+        2 | 5 | 10 => 1,
+        8 => 3,
+        _ => 2,
+    };
+    (share, decimals)
 }

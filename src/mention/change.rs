@@ -84,18 +84,22 @@ impl Scanner<'_> {
     /// "a 5 percent increase", "a 3-point drop", "5 percent higher".
     fn change_after(&self, at: usize) -> Option<Found> {
         const REACH: usize = 3;
-        let size = self
-            .size(at, false)
-            .filter(|size| size.fraction.is_none())?;
+        let size = self.size(at, false)?;
         let unit = size.unit.as_ref()?;
         let relative = matches!(unit.base, Base::Percent | Base::PercentagePoints);
         let money = unit.currency().is_some();
         if !relative && !money {
             return None;
         }
+        let is_fraction = size.fraction.is_some();
         if let Some(direction) = self.entry(size.end).comparative.filter(|_| relative) {
+            // "half above the median" is a share, "a third more" a change.
             let end = size.end + 1;
-            return Some(self.changed(at, size, direction, Some(end)));
+            let is_change = !is_fraction || direction != Direction::Either;
+            return is_change.then(|| self.changed(at, size, direction, Some(end)));
+        }
+        if is_fraction {
+            return None;
         }
         for next in size.end..size.end + REACH {
             let entry = self.entry(next);

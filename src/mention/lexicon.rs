@@ -36,6 +36,8 @@ pub(super) enum List {
     CrowdSizes,
     People,
     Opinions,
+    ShareVerbs,
+    SingularVerbs,
 }
 
 /// A phrase by its first word.
@@ -227,6 +229,8 @@ const LISTS: &[(List, &str)] = &[
     (List::CrowdSizes, tables::CROWD_SIZES),
     (List::People, tables::PEOPLE),
     (List::Opinions, tables::OPINIONS),
+    (List::ShareVerbs, tables::SHARE_VERBS),
+    (List::SingularVerbs, tables::SINGULAR_VERBS),
 ];
 
 fn words(

@@ -4,7 +4,7 @@ use super::lexicon::List;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
-use super::{Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt};
+use super::{Direction, Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt, lexer};
 use crate::quantity::{Decimal, Unit};
 
 /// A fraction in words.
@@ -97,7 +97,12 @@ impl Scanner<'_> {
 
     /// "half", "a third", "two-thirds", "one in five", "2/3". A bare article asks for proof that no ordinal or span of time is meant.
     pub(super) fn fraction_words(&self, at: usize, hedged: bool) -> Option<Fraction> {
+        if self.part_of_one(at).is_some() {
+            // "three quarters of a billion dollars" is an amount.
+            return None;
+        }
         self.odds(at)
+            .or_else(|| self.every(at))
             .or_else(|| self.half(at))
             .or_else(|| self.parts(at, hedged))
             .or_else(|| self.slashed(at))
@@ -150,21 +155,25 @@ impl Scanner<'_> {
                 .filter(|count| (1..10).contains(count))?
         };
         let hyphened = self.is_joint(at + 1);
-        let word_at = self.skip_joint(at + 1);
+        let is_full = article && self.word(at + 1) == "full";
+        let word_at = self.skip_joint(at + 1) + usize::from(is_full);
         let word = self.word(word_at);
         let name = if count == 1 {
             word
         } else {
             word.strip_suffix('s')?
         };
-        let parts = PARTS.iter().find(|(part, _)| *part == name)?.1;
+        let parts = parts_of(name)?;
         let end = word_at + 1;
         let follows = self.word(end);
+        let is_time = parts == 4 && count != 3 && !hyphened;
         let is_share_of = matches!(follows, "of" | "the" | "as")
             || (self.word_before(at) == "by" && follows != "party")
             || self.is_of_group(at)
-            || hedged;
-        let is_time = parts == 4 && count != 3 && !hyphened;
+            || hedged
+            || self.has_share_verb(end)
+            || self.is_compared_part(end)
+            || self.is_part_by_place(at, end, is_time);
         let proven = if article {
             is_share_of && !self.is_joint(end)
         } else {
@@ -175,6 +184,81 @@ impl Scanner<'_> {
             percent: percent_of(count, parts),
             parts,
             end,
+        })
+    }
+
+    /// "a third are poor", "a fifth still live in cities": a verb that a share has for its subject, and an ordinal rarely.
+    fn has_share_verb(&self, at: usize) -> bool {
+        let past_adverb = match self.word(at) {
+            "still" | "now" | "also" | "never" | "already" | "currently" | "only" | "always" => {
+                at + 1
+            }
+            _ => at,
+        };
+        self.is_in(past_adverb, List::ShareVerbs)
+    }
+
+    /// "a third lower"
+    fn is_compared_part(&self, at: usize) -> bool {
+        matches!(
+            self.entry(at).comparative,
+            Some(Direction::Up | Direction::Down)
+        )
+    }
+
+    /// Whether a part with an article stands where an amount stands and nothing follows that it could number:
+    /// "fell a third", "fully a quarter", "from a tenth to a fifth", and "a third." at the end.
+    fn is_part_by_place(&self, at: usize, end: usize, is_time: bool) -> bool {
+        let closes = self.is_clause_end(end) || self.kind(end) == Some(lexer::Kind::Sign('('));
+        let goes_on = self.is_in(end, List::FunctionWords) || self.word(end) == "last";
+        let before = at.wrapping_sub(1);
+        let is_amount = self.entry(before).change_verb.is_some()
+            || matches!(
+                self.word_before(at),
+                "fully" | "from" | "to" | "than" | "is" | "was" | "were" | "reached" | "hit"
+            )
+            || self.word(at + 1) == "full";
+        if is_amount {
+            return closes || goes_on;
+        }
+        let ends = closes && !self.is_sign(end, ',');
+        let opens = at == 0 || self.is_clause_end(before) || self.is_sign(before, '(');
+        // "a second and a third", "once a quarter"
+        let is_counted = self.entry(at.wrapping_sub(2)).ordinal.is_some()
+            || matches!(self.word_before(at), "then" | "for" | "in" | "yet" | "on");
+        ends && !is_counted && (opens || !is_time)
+    }
+
+    /// "every second voter"; "every second day" tells how often.
+    fn every(&self, at: usize) -> Option<Fraction> {
+        let parts = self
+            .entry(at + 1)
+            .ordinal
+            .filter(|parts| self.word(at) == "every" && (2..=10).contains(parts))?;
+        let noun = at + 2;
+        let counts = self.is_word(noun)
+            && !self.is_plural(noun)
+            && !self.is_in(noun, List::FunctionWords)
+            && !matches!(
+                self.word(noun),
+                "second"
+                    | "minute"
+                    | "hour"
+                    | "day"
+                    | "night"
+                    | "week"
+                    | "weekend"
+                    | "month"
+                    | "quarter"
+                    | "year"
+                    | "decade"
+                    | "century"
+                    | "time"
+            );
+        counts.then(|| Fraction {
+            percent: percent_of(1, parts),
+            parts,
+            end: at + 2,
         })
     }
 
@@ -191,32 +275,32 @@ impl Scanner<'_> {
         })
     }
 
-    /// "one in five", "four-in-ten", "9 out of 10".
+    /// A number word, or a whole number in digits.
+    fn small_count(&self, at: usize) -> Option<u32> {
+        if let Some(number) = self.entry(at).cardinal {
+            return Some(number);
+        }
+        self.is_number(at)
+            .then(|| self.raw(at).replace(',', "").parse().ok())
+            .flatten()
+    }
+
+    /// "one in five", "four-in-ten", "9 out of 10", "one child in three", "nine of ten voters".
     fn odds(&self, at: usize) -> Option<Fraction> {
-        let small = |at: usize| -> Option<u32> {
-            if let Some(number) = self.entry(at).cardinal {
-                return Some(number);
-            }
-            if matches!(self.word(at), "hundred" | "thousand") {
-                return None;
-            }
-            self.is_number(at)
-                .then(|| self.raw(at).replace(',', "").parse().ok())
-                .flatten()
-        };
-        let count = small(at).filter(|count| *count > 0)?;
+        let count = self.small_count(at).filter(|count| *count > 0)?;
         let link = self.skip_joint(at + 1);
         let group_at = match self.word(link) {
             "in" => self.skip_joint(link + 1),
             "out" if self.word(link + 1) == "of" => link + 2,
-            _ => return None,
+            "of" => return self.counted_of(at, count),
+            _ => return self.counted_odds(at, count),
         };
         let every = usize::from(self.word(group_at) == "every");
         let group_at = group_at + every;
         let (group, end) = match (self.word(group_at), self.word(group_at + 1)) {
             ("a", "hundred") => (100, group_at + 2),
             ("a", "thousand") => (1_000, group_at + 2),
-            _ => (small(group_at)?, group_at + 1),
+            _ => (self.small_count(group_at)?, group_at + 1),
         };
         let is_group = GROUPS.contains(&group) && count < group;
         let followed = self.is_sign(end, '%')
@@ -230,8 +314,82 @@ impl Scanner<'_> {
         })
     }
 
-    /// "2/3 of".
+    /// "nine of ten voters": both in words. "one of two countries" picks one out.
+    fn counted_of(&self, at: usize, count: u32) -> Option<Fraction> {
+        let group = self.entry(at + 2).cardinal?;
+        let in_words = self.entry(at).cardinal.is_some() && count > 1;
+        let end = at + 3;
+        let ends = self.is_clause_end(end) || self.is_word(end);
+        let goes_on = self.scale(end, false).is_some()
+            || matches!(self.word(end), "hundred" | "dozen" | "percent" | "per");
+        (in_words && is_odds(count, group) && ends && !goes_on).then(|| Fraction {
+            percent: percent_of(count, group),
+            parts: group,
+            end,
+        })
+    }
+
+    /// "one child in three", "six young voters out of ten": small numbers around what is counted.
+    fn counted_odds(&self, at: usize, count: u32) -> Option<Fraction> {
+        const LONGEST: usize = 2;
+        let is_noun = |at: usize| {
+            let entry = self.entry(at);
+            self.is_word(at)
+                && !entry.is_in(List::FunctionWords)
+                && entry.cardinal.is_none()
+                && entry.month.is_none()
+                && entry.scale.is_none()
+                && !matches!(self.word(at), "time" | "times" | "percent")
+                && !self.has_digits(at)
+        };
+        let past_noun = (at + 1..at + 1 + LONGEST)
+            .take_while(|at| is_noun(*at))
+            .last()?
+            + 1;
+        let (group_at, is_sure) = match self.word(past_noun) {
+            "in" => (past_noun + 1, false),
+            "out" if self.word(past_noun + 1) == "of" => (past_noun + 2, true),
+            _ => return None,
+        };
+        let group = self.small_count(group_at)?;
+        let end = group_at + 1;
+        let is_measured = self
+            .amount(at, false)
+            .is_none_or(|amount| amount.unit.is_some() || amount.has_scale());
+        if !is_odds(count, group) || is_measured || self.is_joint(end) {
+            return None;
+        }
+        let says = self.word(end);
+        let is_verb = self.has_share_verb(end)
+            || self.is_in(end, List::Opinions)
+            || self.entry(end).change_verb.is_some()
+            || says.ends_with("ed");
+        let is_subject = self.is_clause_end(end)
+            || (self.is_in(end, List::FunctionWords) && says != "of" && says != "per")
+            || (count == 1 && self.is_in(end, List::SingularVerbs));
+        let is_counted = self.plural_noun(end).is_some()
+            || self.is_sign(end, '%')
+            || self.scale(end, false).is_some()
+            || matches!(says, "percent" | "per" | "of");
+        let proven = is_verb || is_subject || (is_sure && !is_counted && self.is_word(end));
+        proven.then(|| Fraction {
+            percent: percent_of(count, group),
+            parts: group,
+            end,
+        })
+    }
+
+    /// "2/3 of", "⅔ of".
     fn slashed(&self, at: usize) -> Option<Fraction> {
+        if let Some(lexer::Kind::Fraction(sign)) = self.kind(at) {
+            let (count, parts) = lexer::fraction_of(sign)?;
+            let proven = !self.is_glued(at) && self.word(at + 1) == "of";
+            return proven.then(|| Fraction {
+                percent: percent_of(count, parts),
+                parts,
+                end: at + 1,
+            });
+        }
         let count: u32 = self
             .is_number(at)
             .then(|| self.raw(at).parse().ok())
@@ -285,7 +443,10 @@ impl Scanner<'_> {
         let follows = self.word(end);
         let of = follows == "of";
         let compound = self.is_in(end, List::CrowdCompounds) || self.is_joint(end);
-        let stands_alone = indefinite || is_vast;
+        let is_subject = self.has_share_verb(end)
+            || self.is_in(end, List::Opinions)
+            || matches!(follows, "is" | "was" | "has");
+        let stands_alone = indefinite || is_vast || (article == "the" && is_subject);
         let (word, bounds) = match self.word(next) {
             "majority" | "majorities" if of || (stands_alone && !compound) => {
                 if is_vast {
@@ -297,7 +458,11 @@ impl Scanner<'_> {
             "plurality" | "pluralities" if of || indefinite => {
                 (ProportionWord::Plurality, tolerance::minority())
             }
-            "minority" if of || (indefinite && self.is_clause_end(end)) => {
+            "minority"
+                if of
+                    || (indefinite && self.is_clause_end(end))
+                    || (stands_alone && is_subject && !compound) =>
+            {
                 (ProportionWord::Minority, tolerance::minority())
             }
             _ => return None,
@@ -352,6 +517,17 @@ impl Scanner<'_> {
         let noun = self.plural_noun(at + 1)?;
         (noun.split(' ').count() <= 2).then_some(at + 1)
     }
+}
+
+/// The denominator that a word names in the singular.
+pub(super) fn parts_of(name: &str) -> Option<u32> {
+    let (_, parts) = PARTS.iter().find(|(part, _)| *part == name)?;
+    Some(*parts)
+}
+
+/// Whether a small number out of a small group is a way of naming a share.
+fn is_odds(count: u32, group: u32) -> bool {
+    (1..=10).contains(&count) && count < group && (group <= 10 || matches!(group, 12 | 20 | 100))
 }
 
 fn percent_of(count: u32, parts: u32) -> Decimal {

@@ -514,11 +514,11 @@ pub(super) const CHANGE_ADVERBS: &str = "by sharply slightly steadily rapidly on
 /// Words that may begin a mention and stand in no other table.
 pub(super) const OTHER_STARTS: &str = "a an half most majority minority plurality twice both record all-time historic one number rank ranked ranks ranking placed \
      places placed came finished top between from since mid fiscal fy negative minus hundred thousand million billion dozen \
-     among no c ca several few the another thousandth aged age ages quarter quarters vast factor after before until nos \
+     among every no c ca several few the another thousandth aged age ages quarter quarters vast factor after before until nos \
      overwhelming twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold twentyfold large all in between came";
 
 /// Words that mean a quantity behind "a", "an" or "the", besides ordinals, scales and sizes: "a few", "the majority".
-pub(super) const AFTER_ARTICLES: &str = "half quarter few couple hundred dozen all record historic historical majority majorities plurality pluralities minority";
+pub(super) const AFTER_ARTICLES: &str = "half full quarter few couple hundred dozen all record historic historical majority majorities plurality pluralities minority";
 
 /// Verbs that take an object: "cut 25 percent tariffs" is no change by 25 percent unless it says "by".
 pub(super) const TRANSITIVE_VERBS: &str = "raise raises raised raising boost boosted boosting cut cuts cutting reduce reduces reduced reducing lower lowered \
@@ -550,3 +550,15 @@ pub(super) const PEOPLE: &str = "people adults voters respondents citizens resid
 
 /// What most people do in surveys.
 pub(super) const OPINIONS: &str = "say said support supported favor favour oppose opposed want wanted think believe see view agree back prefer reject trust approve disapprove expect do did are were have had";
+
+/// What a share of people or things does, in forms that are no nouns: "a third are poor", "a quarter said".
+pub(super) const SHARE_VERBS: &str = "are were have had do did live lived say said own owned earn earned rely relied depend depended lack lacked believe \
+     believed think thought agree agreed disagree disagreed prefer preferred reject rejected oppose opposed support supported favor \
+     favour favored favoured want wanted expect expected know knew feel felt remain remained receive received spend spent die died \
+     go went come came speak spoke pay paid worked voted reported cited named planned needed used faced lost left got made saw \
+     answered doubted feared trusted approved approve disapprove disapproved would could cannot";
+
+/// The same of one out of a group: "one child in three goes hungry".
+pub(super) const SINGULAR_VERBS: &str = "is was has does lives says owns earns relies depends lacks believes thinks agrees disagrees prefers rejects opposes \
+     supports favors favours wants expects knows feels remains receives spends dies goes comes speaks pays works votes reports \
+     plans needs uses faces loses leaves gets makes sees doubts fears trusts approves disapproves suffers attends holds";
