@@ -201,10 +201,14 @@ impl Scanner<'_> {
         let one = end + of;
         let is_one =
             matches!(self.word(one), "a" | "an") || (of == 1 && self.is_one_of_a_unit(one));
-        if !is_one || (of == 0 && parts != 2) {
+        let next = if is_one && (of == 1 || parts == 2) {
+            one + 1
+        } else if of == 0 && count == 1 && matches!(parts, 2 | 4) && end > at + 1 {
+            // "a half percent", "a quarter-point"
+            self.skip_joint(end)
+        } else {
             return None;
-        }
-        let next = one + 1;
+        };
         let (share, decimals) = share_of(count, parts);
         let scaled = |size: u32, power: i64, end: usize| Cardinal {
             value: &share * Decimal::from(size) * power_of_ten(power),
@@ -222,7 +226,7 @@ impl Scanner<'_> {
         };
         match self.word(next) {
             "dozen" if parts == 2 => Some(scaled(12, 0, next + 1)),
-            "percent" | "percentage" => Some(scaled(1, 0, next)),
+            "percent" | "percentage" | "point" => Some(scaled(1, 0, next)),
             "per" if self.word(next + 1) == "cent" => Some(scaled(1, 0, next)),
             _ => Some(scaled(1, self.entry(next).free_scale()?, next + 1)),
         }

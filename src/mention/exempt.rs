@@ -1,6 +1,10 @@
 //! What has digits and needs no evidence: names, places in texts, times, addresses, ordinals that rank nothing
 //! (RULES.md T12, settled 11). Each becomes a mention that says why, so that nothing is skipped silently.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::lexer::Kind as Token;
 use super::lexicon::List;
 use super::number::Found;
@@ -35,6 +39,24 @@ pub const ADDRESS: &str = "an address";
 pub const MARKER: &str = "a list marker";
 /// Code and other text that is not prose.
 pub const OPAQUE: &str = "not prose";
+
+/// Codes of ISO 4217 that name something together with a number up to a greatest one.
+pub(super) const NAMED_CODES: &[(&str, u32, &str)] = &[
+    ("COP", 60, "the talks at COP28"),
+    ("SDG", 17, "progress on SDG 7"),
+    ("RON", 102, "a litre of RON95"),
+];
+
+/// Names with a number that begin with the name of a place.
+const NUMBERED_NAMES: &[(&str, &str)] = &[("France", "24")];
+
+/// The last words of countries' names, adjectives and people.
+static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    include_str!("../check/places.txt")
+        .split(['|', '\n'])
+        .filter_map(|name| name.split(' ').next_back())
+        .collect()
+});
 
 impl Scanner<'_> {
     /// A mention that needs no evidence over the tokens from `at` to `end`; its value is the first number in it.
@@ -135,7 +157,7 @@ impl Scanner<'_> {
         let known = self.is_in(at, List::References)
             || (self.is_in(at, List::CapitalReferences) && self.is_title_case(at));
         let single = matches!(self.raw(at), "S" | "H" | "P") && self.is_sign(at + 1, '.');
-        if !known && !single {
+        if !known && !single && !self.is_bound_reference(at) {
             return None;
         }
         let mut next = at + 1;
@@ -152,6 +174,54 @@ impl Scanner<'_> {
             next += 1;
         }
         self.references(next)
+    }
+
+    /// "release 4.0", "build 7601", "in no. 4": words that refer to something only beside such a number.
+    fn is_bound_reference(&self, at: usize) -> bool {
+        match self.word(at) {
+            "release" | "releases" => {
+                self.is_number(at + 1)
+                    && self.raw(at + 1).contains(self.numerals.decimal)
+                    && self
+                        .amount(at + 1, false)
+                        .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale())
+                    && self.plural_noun(at + 2).is_none()
+            }
+            "build" => {
+                let before = at.wrapping_sub(1);
+                let is_noun = self.is_number(before)
+                    || self.is_capitalised(before)
+                    || self.is_sign(before, '(')
+                    || self.is_sign(before, ',');
+                let digits = self.raw(at + 1);
+                is_noun
+                    && digits.len() > 3
+                    && digits.bytes().all(|byte| byte.is_ascii_digit())
+                    && self.is_bare_number(at + 1)
+            }
+            "no" => {
+                let is_rank = matches!(
+                    self.word_before(at),
+                    "is" | "was"
+                        | "are"
+                        | "remains"
+                        | "became"
+                        | "at"
+                        | "as"
+                        | "the"
+                        | "ranked"
+                        | "ranks"
+                );
+                let ends = self.is_clause_end(at + 3) || self.is_in(at + 3, List::FunctionWords);
+                self.raw(at) == "no"
+                    && self.is_sign(at + 1, '.')
+                    && self.is_glued(at + 1)
+                    && self.is_number(at + 2)
+                    && ends
+                    && !is_rank
+            }
+            _ => false,
+        }
     }
 
     /// The numbers of a reference: one, a dash and another, or a list.
@@ -222,7 +292,14 @@ impl Scanner<'_> {
             while self.is_joint(end) && (self.is_word(end + 1) || self.is_number(end + 1)) {
                 end += 2;
             }
+            // "P5+1"
+            if self.is_sign(end, '+') && self.is_glued(end) && self.is_glued(end + 1) {
+                end += 1 + usize::from(self.is_number(end + 1));
+            }
             return Some(self.exempt(at, end, NAME));
+        }
+        if self.is_coded_name(at) || self.is_numbered_name(at) {
+            return Some(self.exempt(at, at + 2, NAME));
         }
         if self.is_acronym(at) && self.is_bare_integer(at + 1) {
             return Some(self.exempt(at, at + 2, NAME));
@@ -249,6 +326,107 @@ impl Scanner<'_> {
             end += 1;
         }
         Some(self.exempt(at, end, NAME))
+    }
+
+    /// "COP28", "SDG 7": a code of ISO 4217 and a small number that together name something.
+    fn is_coded_name(&self, at: usize) -> bool {
+        let raw = self.raw(at);
+        let greatest = NAMED_CODES
+            .iter()
+            .find(|(code, ..)| *code == raw)
+            .map(|(_, greatest, _)| *greatest);
+        let number = self.raw(at + 1).split('.').next().unwrap_or_default();
+        let fits = greatest
+            .zip(number.parse::<u32>().ok())
+            .is_some_and(|(greatest, number)| (1..=greatest).contains(&number));
+        fits && self.is_number(at + 1) && self.scale(at + 2, true).is_none()
+    }
+
+    /// "Nord Stream 2", "Office 365", "iPhone 15": a capitalised word inside its sentence, and a number that counts nothing.
+    fn is_numbered_name(&self, at: usize) -> bool {
+        if !self.is_number(at + 1) || !self.is_bare_integer(at + 1) {
+            return false;
+        }
+        let raw = self.raw(at);
+        let has_lower = raw.chars().any(char::is_lowercase);
+        let is_camel = !self.is_capitalised(at) && raw.chars().any(char::is_uppercase);
+        let begins = match at.checked_sub(1).map(|before| self.kind(before)) {
+            None => true,
+            Some(Some(Token::Sign(sign))) => !matches!(sign, ',' | '-' | '–' | '/' | '&' | ';'),
+            Some(_) => false,
+        };
+        let is_written = has_lower && (is_camel || (self.is_capitalised(at) && !begins));
+        if !is_written || self.is_possessive(at) || self.is_plural(at) {
+            return false;
+        }
+        let is_name = NUMBERED_NAMES.contains(&(raw, self.raw(at + 1)));
+        is_name
+            || !(self.is_vocabulary(at)
+                || self.is_place(at)
+                || self.is_listed(at)
+                || self.counts_after_name(at + 2))
+    }
+
+    /// A word that the tables know means what they say, also in capitals: "About 48", "Rose 12", "May 3".
+    fn is_vocabulary(&self, at: usize) -> bool {
+        let entry = self.entry(at);
+        entry.is_in(List::FunctionWords)
+            || entry.is_in(List::Starts)
+            || entry.is_in(List::ChangeAdverbs)
+            || !entry.hedges.is_empty()
+            || entry.scale.is_some()
+            || self.word(at).ends_with("day")
+    }
+
+    /// A country or its people, before which a number counts: "in Kenya 12".
+    fn is_place(&self, at: usize) -> bool {
+        PLACES.contains(self.raw(at))
+    }
+
+    /// What follows a number that counts after all: "of 60", "were", a month, people.
+    fn counts_after_name(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "of" | "to" | "or" | "out" | "are" | "were" | "have" | "do" | "more" | "less" | "fewer"
+        ) || self.entry(at).month.is_some()
+            || self.plural_noun(at).is_some()
+            || (self.word(at) == "in" && self.fraction_words(at - 1, false).is_some())
+    }
+
+    /// "Alpha 64, Beta 51": one of a list of names with their numbers.
+    fn is_listed(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let separates = |at: usize| {
+            self.is_sign(at, ',')
+                || self.is_sign(at, ';')
+                || matches!(self.word(at), "and" | "or" | "versus" | "vs")
+        };
+        let is_preposition = |at: usize| matches!(self.word(at), "in" | "for" | "at" | "to" | "by");
+        let past = |at: usize| -> usize {
+            let second = at + usize::from(separates(at));
+            let next = second + usize::from(second > at && separates(second));
+            next + usize::from(next > at && is_preposition(next))
+        };
+        let after = past(at + 2);
+        let last = (after..after + LONGEST)
+            .take_while(|at| self.is_capitalised(*at))
+            .last();
+        if after > at + 2 && last.is_some_and(|last| self.is_number(last + 1)) {
+            return true;
+        }
+        let first = (at.saturating_sub(LONGEST)..=at)
+            .rev()
+            .take_while(|at| self.is_capitalised(*at))
+            .last()
+            .unwrap_or(at);
+        let before = first.wrapping_sub(1);
+        let before = before.wrapping_sub(usize::from(is_preposition(before)));
+        let number = if separates(before) && separates(before.wrapping_sub(1)) {
+            before.wrapping_sub(2)
+        } else {
+            before.wrapping_sub(1)
+        };
+        separates(before) && self.is_number(number) && self.is_capitalised(number.wrapping_sub(1))
     }
 
     /// "MAX", "COP", "SB": two capitals or more, and no place that a count may follow.
@@ -284,6 +462,20 @@ impl Scanner<'_> {
 
     /// Numbers that are names or times by what touches them: "5G", "401(k)", "9/11", "10:30", "5 p.m.", "747-8".
     fn named_number(&self, at: usize) -> Option<Found> {
+        let before = at.wrapping_sub(1);
+        let label = before.wrapping_sub(usize::from(self.is_sign(before, ':')));
+        if self.word(label) == "arxiv" {
+            return Some(self.exempt(at, at + 1, REFERENCE));
+        }
+        // "the class of '89"
+        let is_elided = matches!(self.kind(before), Some(Token::Sign('\'' | '’' | '‘')))
+            && self.is_glued(at)
+            && !self.is_glued(before)
+            && self.raw(at).len() == 2
+            && self.is_bare_number(at);
+        if is_elided {
+            return Some(self.exempt(at, at + 1, NAME));
+        }
         if self.is_sign(at + 1, ':')
             && self.is_glued(at + 1)
             && self.is_number(at + 2)
@@ -352,6 +544,11 @@ impl Scanner<'_> {
         None
     }
 
+    /// Digits that neither a unit, a scale nor a counted noun follows.
+    fn is_bare_number(&self, at: usize) -> bool {
+        !self.is_measured_after(at) && self.plural_noun(at + 1).is_none()
+    }
+
     /// "3x", "2.5-fold": ratios, read elsewhere.
     fn fold_or_ratio(&self, at: usize) -> bool {
         self.multiple(at, at, None).is_some()
@@ -393,7 +590,44 @@ impl Scanner<'_> {
             && self.raw(at + 1).len() <= 3;
         let goes_on =
             self.is_number(at + 2) || (self.is_sign(at + 2, '(') && self.is_number(at + 3));
+        let (digits, end) = self.dialled(at + 1);
+        let opens = !self.is_glued(at) || self.is_sign(at.wrapping_sub(1), '(');
+        let is_whole = opens && self.is_glued(at + 1) && (7..=15).contains(&digits);
+        if is_whole {
+            return Some(self.exempt(at, end, NAME));
+        }
         (coded && goes_on).then(|| self.exempt(at, at + 2, NAME))
+    }
+
+    /// The digits of a telephone number's groups, and the token after them.
+    fn dialled(&self, at: usize) -> (usize, usize) {
+        const GROUPS: usize = 7;
+        let is_group = |at: usize| {
+            self.is_number(at) && self.raw(at).bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let (mut digits, mut end) = (0, at);
+        for _ in 0..GROUPS {
+            let next = self.skip_joint(end);
+            let bracketed = self.is_sign(next, '(') && self.is_sign(next + 2, ')');
+            let group = next + usize::from(bracketed);
+            if !is_group(group) || !self.is_bare_number(group) {
+                break;
+            }
+            digits += self.raw(group).len();
+            // "(+44) 20 7946 0958"
+            let closes = bracketed
+                || (group == at
+                    && self.is_sign(at + 1, ')')
+                    && self.is_sign(at.wrapping_sub(2), '('));
+            end = group + 1 + usize::from(closes);
+        }
+        (digits, end)
+    }
+
+    /// Whether a unit or a scale follows the number at `at`.
+    fn is_measured_after(&self, at: usize) -> bool {
+        self.amount(at, false)
+            .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
     }
 
     /// "(1)" before a list item, and "1." or "1)" at the very start.

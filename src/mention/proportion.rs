@@ -166,6 +166,16 @@ impl Scanner<'_> {
         let parts = parts_of(name)?;
         let end = word_at + 1;
         let follows = self.word(end);
+        // "a quarter of a century"
+        let is_span = follows == "of"
+            && matches!(self.word(end + 1), "a" | "an")
+            && matches!(
+                self.word(end + 2),
+                "century" | "decade" | "year" | "day" | "hour" | "mile" | "kilometer" | "kilometre"
+            );
+        if is_span {
+            return None;
+        }
         let is_time = parts == 4 && count != 3 && !hyphened;
         let is_share_of = matches!(follows, "of" | "the" | "as")
             || (self.word_before(at) == "by" && follows != "party")
@@ -346,17 +356,19 @@ impl Scanner<'_> {
             .take_while(|at| is_noun(*at))
             .last()?
             + 1;
-        let (group_at, is_sure) = match self.word(past_noun) {
-            "in" => (past_noun + 1, false),
-            "out" if self.word(past_noun + 1) == "of" => (past_noun + 2, true),
+        let group_at = match self.word(past_noun) {
+            "in" => past_noun + 1,
+            "out" if self.word(past_noun + 1) == "of" => past_noun + 2,
             _ => return None,
         };
         let group = self.small_count(group_at)?;
         let end = group_at + 1;
-        let is_measured = self
-            .amount(at, false)
-            .is_none_or(|amount| amount.unit.is_some() || amount.has_scale());
-        if !is_odds(count, group) || is_measured || self.is_joint(end) {
+        let is_measured = |at: usize| {
+            self.amount(at, false)
+                .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
+        };
+        let is_odds = is_odds(count, group) && !is_measured(at) && !is_measured(group_at);
+        if !is_odds || self.is_joint(end) {
             return None;
         }
         let says = self.word(end);
@@ -371,7 +383,9 @@ impl Scanner<'_> {
             || self.is_sign(end, '%')
             || self.scale(end, false).is_some()
             || matches!(says, "percent" | "per" | "of");
-        let proven = is_verb || is_subject || (is_sure && !is_counted && self.is_word(end));
+        let proven = is_verb
+            || is_subject
+            || (self.is_word(end) && !self.is_capitalised(end) && !is_counted);
         proven.then(|| Fraction {
             percent: percent_of(count, group),
             parts: group,

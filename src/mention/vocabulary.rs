@@ -471,7 +471,7 @@ pub(super) const REFERENCES: &str = "section sections sec article articles art c
      exhibit panel version versions ver phase tier step stage schedule subsection paragraph isbn issn doi note notes \
      resolution resolutions directive directives regulation regulations proposition amendment decree hs iso cfr usc eo \
      un-resolution interstate highway boeing airbus apollo agenda vision horizon psalm docket nos grade grades iec ieee rfc \
-     proclamation level levels scope pillar leopard falcon patriot ariane soyuz artemis";
+     proclamation vol vols level levels scope pillar leopard falcon patriot ariane soyuz artemis";
 
 /// Likewise, when they are capitalised.
 pub(super) const CAPITAL_REFERENCES: &str = "order law bill act form unit part rule issue volume vol line note number route type class category question item case room \
