@@ -18,6 +18,9 @@ impl Scanner<'_> {
         if self.is_act_number(at) {
             return Some(self.exempt(at, at + 3, exempt::REFERENCE));
         }
+        if self.is_price_basis(at) {
+            return Some(self.exempt(at, at + 1, exempt::DENOMINATOR));
+        }
         let bounded = |comparator| Some((comparator, self.period(at + 1)?));
         let (comparator, (period, end)) = match self.word(at) {
             "since" => bounded(Comparator::AtLeast)?,
@@ -60,6 +63,74 @@ impl Scanner<'_> {
             && self
                 .year(at + 2)
                 .is_none_or(|_| self.is_sign(at.wrapping_sub(1), ')'))
+    }
+
+    /// "in 2015 prices", "(2021 US dollars)": the year belongs to the unit (RULES.md T10). "In 2021 prices rose" names a period.
+    fn is_price_basis(&self, at: usize) -> bool {
+        if self.year(at).is_none() {
+            return false;
+        }
+        let is_kind = |at: usize| {
+            matches!(
+                self.word(at),
+                "us" | "u.s."
+                    | "constant"
+                    | "international"
+                    | "canadian"
+                    | "australian"
+                    | "ppp"
+                    | "chained"
+                    | "real"
+            )
+        };
+        let mut next = self.skip_joint(at + 1);
+        next += usize::from(is_kind(next));
+        next += usize::from(is_kind(next));
+        let is_sign = self.is_sign(next, '$') && !self.is_number(next + 1);
+        let is_money = is_sign
+            || matches!(
+                self.word(next),
+                "dollars"
+                    | "euros"
+                    | "pounds"
+                    | "yen"
+                    | "yuan"
+                    | "pesos"
+                    | "rupees"
+                    | "usd"
+                    | "eur"
+                    | "gbp"
+            );
+        if !is_money && self.word(next) != "prices" {
+            return false;
+        }
+        let before = at.wrapping_sub(1);
+        let amount = before.wrapping_sub(1);
+        match self.word(before) {
+            "constant" | "real" | "chained" | "fixed" | "adjusted" | "at" => true,
+            "in" => {
+                let is_after_amount = self.is_number(amount)
+                    || self.is_sign(amount, '%')
+                    || self.is_sign(amount, '(')
+                    || self.entry(amount).scale.is_some()
+                    || self.currency_after(amount).is_some()
+                    || matches!(self.word(amount), "dollars" | "percent" | "prices");
+                let is_apart = matches!(
+                    self.word(next + 1),
+                    "while"
+                        | "than"
+                        | "compared"
+                        | "versus"
+                        | "from"
+                        | "between"
+                        | "is"
+                        | "was"
+                        | "has"
+                );
+                is_money || is_after_amount || is_apart || self.is_clause_end(next + 1)
+            }
+            _ => self.is_sign(before, '('),
+        }
     }
 
     fn period(&self, at: usize) -> Option<Dated> {
