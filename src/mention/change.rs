@@ -35,12 +35,20 @@ impl Scanner<'_> {
     fn change_by_verb(&self, at: usize) -> Option<Found> {
         const ADVERBS: usize = 4;
         let word = self.word(at);
-        let direction = self.entry(at).change_verb?;
-        if word == "up" && self.is_particle(at) {
+        let particle = self
+            .entry(at)
+            .particle_verb
+            .filter(|(_, particle)| self.word(at + 1) == *particle);
+        let direction = particle
+            .map(|(direction, _)| direction)
+            .or(self.entry(at).change_verb)?;
+        let is_adjective = word.ends_with("ing") && self.is_determined(at);
+        if (word == "up" && self.is_particle(at)) || is_adjective {
             return None;
         }
+        let is_wordlike = self.is_in(at, List::WordlikeVerbs) && !self.is_after_modal(at);
         let mut by = false;
-        let mut next = at + 1;
+        let mut next = at + 1 + usize::from(particle.is_some());
         for _ in 0..=ADVERBS {
             if let Some(size) = self.size(next, by) {
                 let transitive = self.is_in(at, List::TransitiveVerbs);
@@ -54,7 +62,11 @@ impl Scanner<'_> {
                 let is_loss = matches!(word, "lose" | "loses" | "lost" | "losing")
                     && relative
                     && self.word(size.end) != "of";
-                let accepted = by || is_loss || (!transitive && (relative || money));
+                // "shaved 2 points off growth", "put on 5 percent in a month"; not "put on 25 percent tariffs"
+                let is_taken_off = relative && self.word(size.end) == "off";
+                let is_open =
+                    !transitive && !is_wordlike && (particle.is_none() || self.is_closed(size.end));
+                let accepted = by || is_loss || is_taken_off || (is_open && (relative || money));
                 return accepted.then(|| self.changed(at, size, direction, None));
             }
             by |= self.word(next) == "by";
@@ -66,6 +78,31 @@ impl Scanner<'_> {
             next += 1;
         }
         None
+    }
+
+    /// Whether an article or a possessive stands before: "a mounting $5 billion debt".
+    fn is_determined(&self, at: usize) -> bool {
+        matches!(
+            self.word_before(at),
+            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "our" | "this"
+        ) || at
+            .checked_sub(1)
+            .is_some_and(|before| self.is_possessive(before))
+    }
+
+    /// "to slow 2 percent", "would narrow 3 points"; "a slow 2 percent" is no change.
+    fn is_after_modal(&self, at: usize) -> bool {
+        matches!(
+            self.word_before(at),
+            "to" | "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must"
+        )
+    }
+
+    /// Whether no noun follows that an amount could belong to.
+    fn is_closed(&self, at: usize) -> bool {
+        self.is_clause_end(at)
+            || (self.is_in(at, List::FunctionWords) && self.word(at) != "of")
+            || matches!(self.word(at), "last" | "since")
     }
 
     /// "a decline of 3 points", "growth of about 3 percent".

@@ -29,6 +29,7 @@ pub(super) enum List {
     YearNouns,
     ChangeAdverbs,
     TransitiveVerbs,
+    WordlikeVerbs,
     Comparisons,
     Compared,
     AfterDouble,
@@ -60,6 +61,8 @@ pub(super) struct Entry {
     pub(super) hedges: Vec<Phrase>,
     pub(super) hedges_after: Vec<Phrase>,
     pub(super) change_verb: Option<Direction>,
+    /// Which way it goes with which particle after it.
+    pub(super) particle_verb: Option<(Direction, &'static str)>,
     pub(super) change_noun: Option<Direction>,
     pub(super) comparative: Option<Direction>,
     pub(super) signed_noun: Option<Direction>,
@@ -79,6 +82,7 @@ impl Entry {
             hedges: Vec::new(),
             hedges_after: Vec::new(),
             change_verb: None,
+            particle_verb: None,
             change_noun: None,
             comparative: None,
             signed_noun: None,
@@ -164,6 +168,11 @@ impl Lexicon {
         for (direction, word) in words(tables::CHANGE_VERBS) {
             all.start(word).change_verb = Some(direction);
         }
+        for (direction, verbs, particle) in tables::PARTICLE_VERBS {
+            for word in verbs.split_ascii_whitespace() {
+                all.start(word).particle_verb = Some((*direction, particle));
+            }
+        }
         for (direction, word) in words(tables::CHANGE_NOUNS) {
             all.start(word).change_noun = Some(direction);
         }
@@ -222,6 +231,7 @@ const LISTS: &[(List, &str)] = &[
     (List::YearNouns, tables::YEAR_NOUNS),
     (List::ChangeAdverbs, tables::CHANGE_ADVERBS),
     (List::TransitiveVerbs, tables::TRANSITIVE_VERBS),
+    (List::WordlikeVerbs, tables::WORDLIKE_VERBS),
     (List::Comparisons, tables::COMPARISONS),
     (List::Compared, tables::COMPARED),
     (List::AfterDouble, tables::AFTER_DOUBLE),

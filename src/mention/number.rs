@@ -416,7 +416,12 @@ impl Scanner<'_> {
                     | "about"
             )
         };
-        if !links(self.word_before(at)) {
+        // "the deficit topped $6 billion": the hedge is the verb.
+        let is_verb = matches!(
+            self.word(at),
+            "topped" | "tops" | "exceeded" | "exceeds" | "surpassed"
+        );
+        if !links(self.word_before(at)) && !is_verb {
             return None;
         }
         for back in 1..=REACH {

@@ -229,7 +229,7 @@ impl Scanner<'_> {
             )
             || self.word(at + 1) == "full";
         if is_amount {
-            return closes || goes_on;
+            return (closes || goes_on) && self.phrase(end, "in a row").is_none();
         }
         let ends = closes && !self.is_sign(end, ',');
         let opens = at == 0 || self.is_clause_end(before) || self.is_sign(before, '(');

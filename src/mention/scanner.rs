@@ -245,16 +245,39 @@ impl<'t> Scanner<'t> {
                 at + 1,
             ));
         }
+        if self.is_joint(at) && self.word(at + 1) == "plus" {
+            // "1,300-plus"
+            return Some((
+                Hedge {
+                    kind: HedgeKind::AtLeast,
+                    range: self.range(at, at + 2),
+                },
+                at + 2,
+            ));
+        }
+        // "10 percent, at most,"
+        let comma = self.is_sign(at, ',');
+        let first = at + usize::from(comma);
         let is_complete = |next: usize| {
-            self.is_clause_end(next) || matches!(self.kind(next), Some(Kind::Word | Kind::Opaque))
+            let goes_on = match self.kind(next) {
+                Some(Kind::Opaque) => true,
+                Some(Kind::Word) => match self.word(first) {
+                    // "250 tops the list", "250 at least twice"
+                    "tops" => false,
+                    "at" => self.is_in(next, List::FunctionWords),
+                    _ => self.entry(next).cardinal.is_none(),
+                },
+                _ => false,
+            };
+            self.is_clause_end(next) || (goes_on && !comma)
         };
         let (kind, next) = self
-            .standing(at, &self.entry(at).hedges_after)
+            .standing(first, &self.entry(first).hedges_after)
             .find(|(_, next)| is_complete(*next))?;
         Some((
             Hedge {
                 kind,
-                range: self.range(at, next),
+                range: self.range(first, next),
             },
             next,
         ))

@@ -138,6 +138,7 @@ pub(super) const HEDGES: &[(&str, HedgeKind, &str)] = &[
     ),
     ("give or take", HedgeKind::About, "give or take 250 firms"),
     ("more or less", HedgeKind::About, "more or less 250 firms"),
+    ("barely", HedgeKind::About, "barely 250 firms"),
     ("nearly", HedgeKind::Nearly, "nearly 250 firms"),
     ("almost", HedgeKind::Nearly, "almost 250 firms"),
     ("close to", HedgeKind::Nearly, "close to 250 firms"),
@@ -186,6 +187,27 @@ pub(super) const HEDGES: &[(&str, HedgeKind, &str)] = &[
         "a little less than",
         HedgeKind::JustUnder,
         "a little less than 250 firms",
+    ),
+    (
+        "barely under",
+        HedgeKind::JustUnder,
+        "barely under 250 firms",
+    ),
+    (
+        "barely below",
+        HedgeKind::JustUnder,
+        "barely below 250 firms",
+    ),
+    ("barely over", HedgeKind::JustOver, "barely over 250 firms"),
+    (
+        "barely above",
+        HedgeKind::JustOver,
+        "barely above 250 firms",
+    ),
+    (
+        "barely more than",
+        HedgeKind::JustOver,
+        "barely more than 250 firms",
     ),
     ("just over", HedgeKind::JustOver, "just over 250 firms"),
     ("just above", HedgeKind::JustOver, "just above 250 firms"),
@@ -254,6 +276,8 @@ pub(super) const HEDGES: &[(&str, HedgeKind, &str)] = &[
     ("surpassing", HedgeKind::MoreThan, "surpassing 250 firms"),
     ("surpassed", HedgeKind::MoreThan, "surpassed 250 firms"),
     ("topping", HedgeKind::MoreThan, "topping 250 firms"),
+    ("topped", HedgeKind::MoreThan, "topped 250 firms"),
+    ("tops", HedgeKind::MoreThan, "tops 250 firms"),
     ("upwards of", HedgeKind::MoreThan, "upwards of 250 firms"),
     ("upward of", HedgeKind::MoreThan, "upward of 250 firms"),
     (
@@ -263,6 +287,13 @@ pub(super) const HEDGES: &[(&str, HedgeKind, &str)] = &[
     ),
     ("north of", HedgeKind::MoreThan, "north of 250 firms"),
     ("at least", HedgeKind::AtLeast, "at least 250 firms"),
+    ("at the least", HedgeKind::AtLeast, "at the least 250 firms"),
+    (
+        "at the very least",
+        HedgeKind::AtLeast,
+        "at the very least 250 firms",
+    ),
+    ("at a minimum", HedgeKind::AtLeast, "at a minimum 250 firms"),
     (
         "no fewer than",
         HedgeKind::AtLeast,
@@ -281,6 +312,7 @@ pub(super) const HEDGES: &[(&str, HedgeKind, &str)] = &[
     ),
     ("a minimum of", HedgeKind::AtLeast, "a minimum of 250 firms"),
     ("less than", HedgeKind::LessThan, "less than 250 firms"),
+    ("not even", HedgeKind::LessThan, "not even 250 firms"),
     ("well under", HedgeKind::LessThan, "well under 250 firms"),
     ("well below", HedgeKind::LessThan, "well below 250 firms"),
     (
@@ -310,6 +342,13 @@ pub(super) const HEDGES: &[(&str, HedgeKind, &str)] = &[
     ("short of", HedgeKind::LessThan, "short of 250 firms"),
     ("south of", HedgeKind::LessThan, "south of 250 firms"),
     ("at most", HedgeKind::AtMost, "at most 250 firms"),
+    ("at the most", HedgeKind::AtMost, "at the most 250 firms"),
+    (
+        "at the very most",
+        HedgeKind::AtMost,
+        "at the very most 250 firms",
+    ),
+    ("at a maximum", HedgeKind::AtMost, "at a maximum 250 firms"),
     ("no more than", HedgeKind::AtMost, "no more than 250 firms"),
     (
         "not more than",
@@ -332,8 +371,25 @@ pub(super) const HEDGES_AFTER: &[(&str, HedgeKind, &str)] = &[
     ("or higher", HedgeKind::AtLeast, "250 or higher"),
     ("or greater", HedgeKind::AtLeast, "250 or greater"),
     ("or above", HedgeKind::AtLeast, "250 or above"),
+    ("at least", HedgeKind::AtLeast, "250 at least"),
+    ("at the least", HedgeKind::AtLeast, "250 at the least"),
+    (
+        "at the very least",
+        HedgeKind::AtLeast,
+        "250 at the very least",
+    ),
+    ("at a minimum", HedgeKind::AtLeast, "250 at a minimum"),
     ("and counting", HedgeKind::AtLeast, "250 and counting"),
     ("or less", HedgeKind::AtMost, "250 or less"),
+    ("at most", HedgeKind::AtMost, "250 at most"),
+    ("at the most", HedgeKind::AtMost, "250 at the most"),
+    (
+        "at the very most",
+        HedgeKind::AtMost,
+        "250 at the very most",
+    ),
+    ("at a maximum", HedgeKind::AtMost, "250 at a maximum"),
+    ("tops", HedgeKind::AtMost, "250 tops"),
     ("or fewer", HedgeKind::AtMost, "250 or fewer"),
     ("or lower", HedgeKind::AtMost, "250 or lower"),
     ("or below", HedgeKind::AtMost, "250 or below"),
@@ -347,7 +403,12 @@ pub(super) const CHANGE_VERBS: &[(Direction, &str)] = &[
          climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains gained \
          gaining expand expands expanded expanding advance advanced advancing up appreciate appreciated appreciating \
          rebound rebounds rebounded recovered raise raises raised raising boost boosted boosting strengthened rocketed skyrocketed \
-         accelerated spiked swelled",
+         accelerated spiked swelled widen widens widened widening deepen deepens deepened deepening hike hikes hiked hiking \
+         mount mounts mounted mounting balloon balloons ballooned ballooning mushroom mushrooms mushroomed mushrooming \
+         leap leaps leaped leapt leaping quicken quickens quickened quickening firm firmed firming \
+         escalate escalates escalated escalating snowball snowballs snowballed snowballing \
+         intensify intensifies intensified intensifying heighten heightens heightened heightening \
+         revive revives revived reviving",
     ),
     (
         Direction::Down,
@@ -356,7 +417,13 @@ pub(super) const CHANGE_VERBS: &[(Direction, &str)] = &[
          plunging plummet plummets plummeted plummeting slump slumps slumped slumping slip slips slipped slipping tumble tumbled \
          tumbling slide slides slid sliding lose loses lost losing shed sheds shedding cut cuts cutting reduce reduces \
          reduced reducing down dip dips dipped sank sink sinks lower lowered depreciate depreciated depreciating devalue \
-         devalued devaluing weakened weaken crashed collapsed retreated eased trimmed slashed",
+         devalued devaluing weakened weaken crashed collapsed retreated eased trimmed slashed narrow narrows narrowed narrowing ebb ebbs ebbed ebbing \
+         dwindle dwindles dwindled dwindling soften softens softened softening cool cools cooled cooling \
+         slow slows slowed slowing moderate moderates moderated moderating recede recedes receded receding \
+         wane wanes waned waning dive dives dived dove diving nosedive nosedives nosedived nosediving \
+         diminish diminishes diminished diminishing subside subsides subsided subsiding pare pares pared paring \
+         shave shaves shaved shaving erode erodes eroded eroding taper tapers tapered tapering abate abates abated abating \
+         lessen lessens lessened lessening curb curbs curbed curbing thin thins thinned thinning",
     ),
     (
         Direction::Either,
@@ -364,11 +431,21 @@ pub(super) const CHANGE_VERBS: &[(Direction, &str)] = &[
     ),
 ];
 
+/// Verbs of change that are one only with the particle after them: "bounce back", "put on".
+pub(super) const PARTICLE_VERBS: &[(Direction, &str, &str)] = &[
+    (Direction::Up, "bounce bounces bounced bouncing", "back"),
+    (Direction::Up, "put puts putting", "on"),
+    (Direction::Down, "scale scales scaled scaling", "back"),
+];
+
+/// Verbs of change that are adjectives or nouns as well: alone they change something only after "to" or a modal verb.
+pub(super) const WORDLIKE_VERBS: &str = "firm cool slow moderate narrow thin mount mushroom balloon hike curb hikes curbs leap leaps dive dives dove mushrooms balloons mounts";
+
 /// Nouns of change after an amount ("a 5 percent increase") or before `of` ("an increase of 5 percent").
 pub(super) const CHANGE_NOUNS: &[(Direction, &str)] = &[
     (
         Direction::Up,
-        "increase increases rise growth gain gains jump surge climb expansion uptick hike boost upswing appreciation raise \
+        "increase increases rise growth gain gains jump surge climb expansion uptick hike hikes boost upswing appreciation raise \
          rebound spike",
     ),
     (
@@ -508,7 +585,7 @@ pub(super) const YEAR_NOUNS: &str = "exports imports sales elections figures dat
      harvests peaks shipments deliveries dollars terms hearings riots uprisings attacks fires hurricanes rules guidelines";
 
 /// Adverbs that stand between a verb of change and its amount.
-pub(super) const CHANGE_ADVERBS: &str = "by sharply slightly steadily rapidly only just another further a an additional modestly marginally dramatically \
+pub(super) const CHANGE_ADVERBS: &str = "by back sharply slightly steadily rapidly only just another further a an additional modestly marginally dramatically \
      substantially significantly strongly quickly even";
 
 /// Words that may begin a mention and stand in no other table.
@@ -522,7 +599,9 @@ pub(super) const AFTER_ARTICLES: &str = "half full quarter few couple hundred do
 
 /// Verbs that take an object: "cut 25 percent tariffs" is no change by 25 percent unless it says "by".
 pub(super) const TRANSITIVE_VERBS: &str = "raise raises raised raising boost boosted boosting cut cuts cutting reduce reduces reduced reducing lower lowered \
-     trimmed slashed shed sheds shedding lose loses lost losing recovered expand expanded move moved moves changed shifted";
+     trimmed slashed shed sheds shedding lose loses lost losing recovered expand expanded move moved moves changed shifted hike hikes hiked hiking revive revives \
+     revived reviving pare pares pared paring shave shaves shaved shaving erode erodes eroded eroding curb curbs curbed curbing \
+     lessen lessens lessened lessening scale scales scaled scaling thin thins thinned thinning";
 
 /// Words of comparison after "times": three times more than what, and is that three or four times as much?
 pub(super) const COMPARISONS: &str = "more higher larger greater bigger faster stronger longer richer heavier wider deeper older less lower smaller fewer slower \
