@@ -205,7 +205,19 @@ impl Scanner<'_> {
             }
             _ => at,
         };
-        self.is_in(past_adverb, List::ShareVerbs)
+        // "a third trust the courts", "a third work in towns"; "a third report" is one more.
+        let object = self.word(past_adverb + 1);
+        let has_object = matches!(
+            object,
+            "the" | "their" | "its" | "it" | "that" | "them" | "this" | "these" | "a" | "an" | "no"
+        );
+        let is_verb = match self.word(past_adverb) {
+            "trust" | "back" | "view" | "need" | "use" | "face" | "hold" | "see" | "take"
+            | "get" | "make" | "find" | "call" => has_object,
+            "work" => matches!(object, "in" | "for" | "at" | "as"),
+            _ => false,
+        };
+        is_verb || self.is_in(past_adverb, List::ShareVerbs)
     }
 
     /// "a third lower"

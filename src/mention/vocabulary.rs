@@ -551,7 +551,7 @@ pub(super) const REFERENCES: &str = "section sections sec article articles art c
      proclamation vol vols level levels scope pillar leopard falcon patriot ariane soyuz artemis";
 
 /// Likewise, when they are capitalised.
-pub(super) const CAPITAL_REFERENCES: &str = "order law bill act form unit part rule issue volume vol line note number route type class category question item case room \
+pub(super) const CAPITAL_REFERENCES: &str = "doc order law bill act form unit part rule issue volume vol line note number route type class category question item case room \
      flight windows round protocol treaty convention zone district ward precinct code statute prop war model mark channel \
      building suite terminal gate runway area level day week goal target pillar chapter recommendation recommendations title \
      principle proposal measure initiative project program group decision opinion circular standard block lot exit point executive";
