@@ -26,9 +26,14 @@ pub(super) fn changed(mut mention: Mention, passage: &Passage) -> Mention {
     else {
         return mention;
     };
-    let is_size = mention.reading.unit.as_ref().is_some_and(|unit| {
-        unit.currency().is_some() || matches!(unit.base, Base::Percent | Base::PercentagePoints)
-    });
+    let reading = &mention.reading;
+    let is_size = match &reading.unit {
+        Some(unit) => {
+            unit.currency().is_some() || matches!(unit.base, Base::Percent | Base::PercentagePoints)
+        }
+        // "By half a point"
+        None => matches!(reading.noun.as_deref(), Some("point" | "points")),
+    };
     let verb = (is_size && !stated.negative && mention.exempt.is_none())
         .then(|| verb_before(passage, mention.range.start, "by"))
         .flatten();
