@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A line a country: its name, then other names, adjectives and people.
-const TABLE: &str = include_str!("places.txt");
+const TABLE: &str = include_str!("../mention/places.txt");
 
 /// Words of the longest name.
 const LONGEST: usize = 3;

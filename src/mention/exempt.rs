@@ -52,7 +52,7 @@ const NUMBERED_NAMES: &[(&str, &str)] = &[("France", "24")];
 
 /// The last words of countries' names, adjectives and people.
 static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    include_str!("../check/places.txt")
+    include_str!("places.txt")
         .split(['|', '\n'])
         .filter_map(|name| name.split(' ').next_back())
         .collect()
