@@ -1,10 +1,10 @@
 //! `difference-within-moe`: a change smaller than the survey's margin.
 
-use crate::check::resting::{Rested, rested};
+use crate::check::resting::{Rested, rested, words};
 use crate::check::{Context, Sink};
 use crate::mention::Form;
 use crate::model::{Evidence, Figure};
-use crate::quantity::Decimal;
+use crate::quantity::{Decimal, Unit};
 use crate::rule;
 
 rule! {
@@ -29,6 +29,19 @@ rule! {
     ///   figure: { measure: Support for tariffs, value: 51 percent, moe: 3, n: 1000, base: adults, period: 2023 }
     /// #- content/briefs/views.md
     /// Among adults, support for tariffs rose by [2 percentage points][@support-2022; @support-2023].
+    /// #~ difference-within-moe
+    /// ```
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/race.yaml
+    /// smith:
+    ///   source: report
+    ///   figure: { measure: Voters for Smith, value: 48 percent, moe: 3, n: 1000, base: likely voters, period: 2022 }
+    /// jones:
+    ///   source: report
+    ///   figure: { measure: Voters for Jones, value: 46 percent, moe: 3, n: 1000, base: likely voters, period: 2022 }
+    /// #- content/briefs/race.md
+    /// Among likely voters Smith, with [48 percent][@smith], leads Jones, on [46 percent][@jones].
     /// #~ difference-within-moe
     /// ```
     ///
@@ -58,7 +71,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let mut before: Option<Rested<'_>> = None;
     for rested in rested(context) {
         let compares = rested.found.reading.as_ref().is_some_and(|reading| {
-            matches!(reading.form, Form::Change { .. } | Form::Multiple { .. })
+            // Points between two shares are a gap, whatever verb names it.
+            let in_points = reading.unit == Some(Unit::POINTS)
+                || matches!(reading.noun.as_deref(), Some("point" | "points"));
+            in_points || matches!(reading.form, Form::Change { .. } | Form::Multiple { .. })
         });
         let figures = rested.figures(context);
         if let ([from, to], true) = (figures.as_slice(), compares || is_derived(&rested)) {
@@ -72,6 +88,23 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
+/// Verbs that set one share above or below another.
+const COMPARING: &[&str] = &[
+    "leads",
+    "led",
+    "lead",
+    "leading",
+    "ahead",
+    "exceeds",
+    "exceeded",
+    "exceeding",
+    "beats",
+    "trails",
+    "trailed",
+    "trailing",
+    "behind",
+];
+
 /// A figure that was computed from others says their difference.
 fn is_derived(rested: &Rested<'_>) -> bool {
     rested.evidence.len() == 1 && rested.evidence.iter().any(|evidence| {
@@ -79,7 +112,7 @@ fn is_derived(rested: &Rested<'_>) -> bool {
     })
 }
 
-/// "Rose from 49 percent to 51 percent": neighbours in one sentence.
+/// "Rose from 49 percent to 51 percent", "with 48 percent leads Jones, on 46 percent": neighbours in one sentence that it compares.
 fn are_levels(first: &Rested<'_>, second: &Rested<'_>) -> bool {
     let same = std::ptr::eq(first.passage, second.passage)
         && first.sentence_range() == second.sentence_range();
@@ -89,7 +122,10 @@ fn are_levels(first: &Rested<'_>, second: &Rested<'_>) -> bool {
             .trim_end_matches(|letter: char| !letter.is_alphanumeric());
         words.rsplit(char::is_whitespace).next() == Some(word)
     };
-    same && before(first, "from") && before(second, "to")
+    let text = &first.passage.text.value;
+    let between = text.get(first.found.range.end..second.found.range.start);
+    let compared = |between: &str| words(between).any(|word| COMPARING.contains(&word.as_str()));
+    same && (before(first, "from") && before(second, "to") || between.is_some_and(compared))
 }
 
 type Recorded<'a> = (&'a Evidence, &'a Figure);
