@@ -4,7 +4,7 @@ use super::language::Language;
 use super::markup::Markup as Format;
 use super::page::{Page, Rich, Writer, fragment_id};
 use super::record;
-use super::shared::Records;
+use super::shared::{Extent, Records};
 use super::view::{
     AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, HeadingView, LineView,
     LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView, Shared,
@@ -257,18 +257,20 @@ impl<M: Format> Fill<'_, '_, M> {
     }
 
     fn line(&self, link: &Link) -> Shared {
-        let language = &self.page.language;
-        self.records.line(&link.value, self.format, language, || {
+        self.view(Extent::Line, &link.value, || {
             Shared::new(&line(self.page, self.format, link))
         })
     }
 
     fn evidence(&self, item: &Evidence) -> Shared {
+        self.view(Extent::Full, &item.id.value, || {
+            Shared::new(&evidence(self.page, self.format, item))
+        })
+    }
+
+    fn view(&self, extent: Extent, id: &str, make: impl Fn() -> Shared) -> Shared {
         let language = &self.page.language;
-        self.records
-            .evidence(&item.id.value, self.format, language, || {
-                Shared::new(&evidence(self.page, self.format, item))
-            })
+        self.records.view(extent, id, self.format, language, make)
     }
 }
 

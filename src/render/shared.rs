@@ -8,19 +8,26 @@ use super::markup::Markup;
 use super::text::Shared;
 use crate::quantity::Currency;
 
-/// How many views are kept of each sort.
+/// How many views are kept.
 const MOST: usize = 100_000;
 
-/// Views of evidence, in full and in one line.
+/// Views of records, in full and in one line.
 #[derive(Clone, Debug)]
-pub struct Records {
-    evidence: Arc<Kept<Shown, Shared>>,
-    lines: Arc<Kept<Shown, Shared>>,
+pub struct Records(Arc<Kept<Shown, Shared>>);
+
+/// How much of a record is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Extent {
+    /// An evidence item in full.
+    Full,
+    /// A line of support.
+    Line,
 }
 
 /// A record, and all that its view rests on besides.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Shown {
+    extent: Extent,
     format: &'static str,
     language: String,
     currency: Currency,
@@ -29,52 +36,30 @@ struct Shown {
 
 impl Default for Records {
     fn default() -> Self {
-        Self {
-            evidence: Arc::new(Kept::at_most(MOST)),
-            lines: Arc::new(Kept::at_most(MOST)),
-        }
+        Self(Arc::new(Kept::at_most(MOST)))
     }
 }
 
 impl Records {
-    /// The view of an evidence item.
-    pub fn evidence(
+    /// The view of a record: made once, unless the format writes it otherwise on every page.
+    pub fn view(
         &self,
+        extent: Extent,
         id: &str,
         format: &impl Markup,
         language: &Language,
         make: impl Fn() -> Shared,
     ) -> Shared {
-        shown(&self.evidence, id, format, language, make)
+        let Some(format) = format.same_on_every_page() else {
+            return make();
+        };
+        let key = Shown {
+            extent,
+            format,
+            language: language.tag.clone(),
+            currency: language.currency,
+            id: id.to_owned(),
+        };
+        Shared::clone(&self.0.get(key, |_| make()))
     }
-
-    /// The view of a line of support.
-    pub fn line(
-        &self,
-        id: &str,
-        format: &impl Markup,
-        language: &Language,
-        make: impl Fn() -> Shared,
-    ) -> Shared {
-        shown(&self.lines, id, format, language, make)
-    }
-}
-
-fn shown(
-    kept: &Kept<Shown, Shared>,
-    id: &str,
-    format: &impl Markup,
-    language: &Language,
-    make: impl Fn() -> Shared,
-) -> Shared {
-    let Some(format) = format.same_on_every_page() else {
-        return make();
-    };
-    let key = Shown {
-        format,
-        language: language.tag.clone(),
-        currency: language.currency,
-        id: id.to_owned(),
-    };
-    Shared::clone(&kept.get(key, |_| make()))
 }
