@@ -61,7 +61,7 @@ impl Session {
         if blocked && !request.force {
             return Ok(Outcome::Refused);
         }
-        let stage = Stage::open(&self.root, &request.out)?;
+        let stage = Stage::open(&self.root, &request.out, None, &|| {})?;
         let stamps: BTreeMap<String, String> = briefs
             .iter()
             .filter_map(|brief| {
