@@ -28,6 +28,7 @@ mod words;
 
 pub use context::{Context, Options};
 pub use rule::{Group, Rule, Sink};
+pub use usage::reached;
 
 use rayon::prelude::*;
 
@@ -46,9 +47,14 @@ pub struct Checked {
 impl Checked {
     /// Whether a finding that is not suppressed reaches `level`.
     pub fn fails_at(&self, level: Severity) -> bool {
+        self.failing(level).next().is_some()
+    }
+
+    /// The findings that reach `level` and are not suppressed.
+    pub fn failing(&self, level: Severity) -> impl Iterator<Item = &Diagnostic> {
         self.findings
             .iter()
-            .any(|finding| finding.suppressed.is_none() && finding.severity >= level)
+            .filter(move |finding| finding.suppressed.is_none() && finding.severity >= level)
     }
 }
 

@@ -90,6 +90,7 @@ mod unparsable_value;
 mod unread_region;
 mod unreadable_asset;
 mod unrecorded_number;
+mod unrenderable_brief;
 mod unresolved_binding;
 mod unresolved_citation;
 mod unsafe_link;
@@ -221,6 +222,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_rule::UNKNOWN_RULE,
     &expired_suppression::EXPIRED_SUPPRESSION,
     &unread_region::UNREAD_REGION,
+    &unrenderable_brief::UNRENDERABLE_BRIEF,
 ];
 
 /// The rule of a name.

@@ -6,6 +6,7 @@ use super::output::{self, Console};
 use super::{Common, Exit, Format, parse_date};
 use crate::check::Options;
 use crate::failure::Failure;
+use crate::host;
 use crate::quantity::Date;
 use crate::report::Report;
 use crate::session::Session;
@@ -61,7 +62,11 @@ impl Check {
             console.say(&format!("mended {}", findings(count)));
             (session, checked)
         } else {
-            let checked = console.timed("check", || session.check(options));
+            let (checked, tried) = console.timed("check", || {
+                let configuration = || session.try_configuration(host::child::this_program());
+                rayon::join(|| session.check(options), configuration)
+            });
+            tried?;
             (session, checked)
         };
         checked
