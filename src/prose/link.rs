@@ -14,6 +14,14 @@ pub(super) fn fault(url: &str) -> Option<String> {
     }
     let head = url.split(['/', '?', '#']).next().unwrap_or("");
     let (scheme, _) = head.split_once(':')?;
+    // Any other words before a colon are part of a relative path.
+    let is_scheme = scheme
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-'))
+        && !scheme.starts_with(|c: char| !c.is_ascii_alphabetic());
+    if !is_scheme {
+        return None;
+    }
     let known = ["http", "https", "mailto"]
         .iter()
         .any(|known| scheme.eq_ignore_ascii_case(known));
@@ -105,6 +113,10 @@ mod tests {
             "",
             "/root",
             "?q=a:b",
+            "foo):",
+            "2021:a",
+            "é:x",
+            "a b):c",
         ] {
             assert_eq!(fault(url), None, "{url}");
         }
