@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::allow::suppressions;
 use super::scalars::{choice, date, error, links};
 use super::{Part, entries, exhibit, identifiers};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::{Author, Brief, Config, Status};
 use crate::prose::{self, Prose};
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
@@ -30,12 +30,16 @@ const EXTRA: &[&str] = &[
 
 /// Reads a brief from its file.
 pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part: &mut Part) {
-    let findings = &mut part.findings;
-    let (front, body) = divide(file, source, findings);
+    let Divided { front, body, fault } = divide(file, source);
+    let is_read = fault.as_ref().is_none_or(|fault| fault.matter_is_read);
+    part.findings.extend(fault.map(|fault| fault.finding));
+    let mut told = Vec::new();
+    let findings = &mut told;
     let head = front.clone().unwrap_or(body.start..body.start);
     let mut map = TextMap::new(file);
     map.push_verbatim(0, head.start, head.len());
     let parsed = yaml::parse(source.get(head.clone()).unwrap_or_default(), &map);
+    let is_broken = !parsed.findings.is_empty();
     findings.extend(parsed.findings);
     let mut allowed = Vec::new();
     suppressions(&parsed.comments, &mut allowed, findings);
@@ -50,6 +54,11 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
         entries::schema(entry, findings);
     }
     let mut brief = matter(&mut fields, file, path, place, config, findings);
+    fields.finish(findings);
+    // What is missing may stand in what could not be read.
+    told.retain(|finding| is_read && !(is_broken && finding.rule == "missing-field"));
+    part.findings.append(&mut told);
+    let findings = &mut part.findings;
     let prose = prose::parse(file, source, body, config.raw_html);
     allowed.extend(prose.suppressions);
     brief.suppressions = allowed;
@@ -64,7 +73,6 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
         brief.suppressions.extend(read.suppressions);
         brief.exhibits.push(read.exhibit);
     }
-    fields.finish(findings);
     brief.passages.sort_by_key(|passage| passage.block.start);
     brief.cited.sort_by_key(|link| link.span.start);
     part.briefs.push(brief);
@@ -230,34 +238,167 @@ fn bom(source: &str) -> usize {
     }
 }
 
-/// The range between `---` and `---`, if there is one, and the range of the prose.
-fn divide(
+/// A file parted into front matter and prose.
+struct Divided {
+    /// Between the lines that open and close it, if there is any.
+    front: Option<Range<usize>>,
+    /// The prose.
+    body: Range<usize>,
+    fault: Option<Fault>,
+}
+
+/// What is wrong with the lines around the front matter.
+struct Fault {
+    finding: Diagnostic,
+    /// Whether the front matter could be read all the same: findings about it would be consequences otherwise.
+    matter_is_read: bool,
+}
+
+/// Finds the front matter: between `---` and `---` or `...`, at the start of the file.
+///
+/// Where nothing closes it before prose begins, it ends with its last entry: only the missing line is to be told.
+fn divide(file: FileId, source: &str) -> Divided {
+    let start = bom(source);
+    let none = Divided {
+        front: None,
+        body: start..source.len(),
+        fault: None,
+    };
+    let mut lines = lines(source, start).skip_while(|(_, line)| line.is_empty());
+    let Some((opening, first)) = lines.next() else {
+        return none;
+    };
+    let span = |range: Range<usize>| Span::new(file, range);
+    if first == "+++" {
+        return foreign(file, source, opening, lines).unwrap_or(none);
+    }
+    let mut lines = lines.peekable();
+    let mut fault = None;
+    if first != "---" {
+        let opens = is_ruler(first) && lines.peek().is_some_and(|(_, line)| is_entry(line));
+        if !opens {
+            return none;
+        }
+        let place = opening..opening + first.len();
+        fault = Some(ruler(span(place), "opened", first));
+    }
+    let begin = lines.peek().map_or(source.len(), |(at, _)| *at);
+    let (mut end, mut after_blank) = (begin, false);
+    for (at, line) in lines {
+        let next = source
+            .get(at..)
+            .and_then(|rest| rest.find('\n'))
+            .map_or(source.len(), |length| at + length + 1);
+        let closes = matches!(line, "---" | "...");
+        if closes || is_ruler(line) && end > begin {
+            if !closes {
+                fault = fault.or(Some(ruler(span(at..at + line.len()), "closed", line)));
+            }
+            return Divided {
+                front: Some(begin..at),
+                body: next..source.len(),
+                fault,
+            };
+        }
+        if after_blank && is_prose(line) {
+            break;
+        }
+        if !line.is_empty() && !line.starts_with('#') {
+            end = next;
+        }
+        after_blank = line.is_empty();
+    }
+    let finding = error(
+        "invalid-yaml",
+        span(opening..opening + first.len()),
+        "the front matter is not closed",
+    )
+    .note("what follows its last entry is read as prose")
+    .help("end it with a line of three hyphens: `---`")
+    .fix(Fix {
+        title: "close it behind its last entry".to_owned(),
+        safety: Safety::Unsafe,
+        edits: vec![Spanned::new("---\n".to_owned(), span(end..end))],
+    });
+    Divided {
+        front: Some(begin..end),
+        body: end..source.len(),
+        fault: Some(Fault {
+            finding,
+            matter_is_read: false,
+        }),
+    }
+}
+
+/// Front matter in TOML, as Hugo has it.
+fn foreign<'s>(
     file: FileId,
     source: &str,
-    findings: &mut Vec<Diagnostic>,
-) -> (Option<Range<usize>>, Range<usize>) {
-    let start = bom(source);
-    let rest = source.get(start..).unwrap_or_default();
-    let is_rule = |line: &str, rules: &[&str]| rules.contains(&line.trim_end());
-    let mut lines = rest.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| is_rule(line, &["---"])) else {
-        return (None, start..source.len());
-    };
-    let begin = start + first.len();
-    let mut at = begin;
-    for line in lines {
-        if is_rule(line, &["---", "..."]) {
-            return (Some(begin..at), at + line.len()..source.len());
-        }
-        at += line.len();
-    }
-    findings.push(
-        error(
+    opening: usize,
+    mut lines: impl Iterator<Item = (usize, &'s str)>,
+) -> Option<Divided> {
+    let (close, line) = lines.find(|(_, line)| *line == "+++")?;
+    let finding = error(
+        "invalid-yaml",
+        Span::new(file, opening..opening + line.len()),
+        "front matter in TOML is not read",
+    )
+    .help("write it in YAML, `title: …`, between two lines of three hyphens: `---`");
+    Some(Divided {
+        front: None,
+        body: close + line.len()..source.len(),
+        fault: Some(Fault {
+            finding,
+            matter_is_read: false,
+        }),
+    })
+}
+
+/// A line that was meant as `---`.
+fn ruler(span: Span, what: &str, line: &str) -> Fault {
+    Fault {
+        finding: error(
             "invalid-yaml",
-            Span::new(file, first_line(source)),
-            "the front matter is not closed",
+            span,
+            format!("the front matter is {what} by `{line}`"),
         )
-        .help("end it with a line of three hyphens: `---`"),
-    );
-    (Some(begin..source.len()), source.len()..source.len())
+        .help("write three hyphens: `---`")
+        .fix(Fix {
+            title: "write `---`".to_owned(),
+            safety: Safety::Safe,
+            edits: vec![Spanned::new("---".to_owned(), span)],
+        }),
+        matter_is_read: true,
+    }
+}
+
+/// The lines from a place on, without the blanks at their ends, each with its start.
+fn lines(source: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
+    let rest = source.get(start..).unwrap_or_default();
+    rest.split_inclusive('\n').scan(start, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line.trim_end()))
+    })
+}
+
+/// Hyphens and dashes, as editors make them of three hyphens.
+fn is_ruler(line: &str) -> bool {
+    let hyphens = line.chars().filter(|c| *c == '-').count();
+    let dashes = line.chars().filter(|c| matches!(c, '–' | '—')).count();
+    (hyphens >= 3 || dashes > 0) && hyphens + dashes == line.chars().count()
+}
+
+/// A key and its colon at the start of a line.
+fn is_entry(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, value)| {
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        !key.is_empty() && key.bytes().all(is_word) && (value.is_empty() || value.starts_with(' '))
+    })
+}
+
+/// A line that is no part of any YAML map: words at its very start that are neither key, item, comment nor the end of a bracket.
+fn is_prose(line: &str) -> bool {
+    let begins = line.starts_with(|c: char| c.is_alphabetic() || "\"“‘*_[>!$@".contains(c));
+    begins && !is_entry(line) && line.split_whitespace().nth(2).is_some()
 }
