@@ -2,6 +2,7 @@
 //! with the exact bytes of the author's file behind every piece.
 
 pub mod document;
+pub mod element;
 pub mod key;
 pub mod passage;
 

@@ -23,6 +23,7 @@ pub mod pdf;
 pub mod printpdf;
 pub mod record;
 pub mod resolve;
+mod sanitise;
 pub mod shared;
 pub mod site;
 pub mod text;

@@ -26,9 +26,14 @@ fn pages(project: &Project, templates: &BTreeMap<String, String>) -> BTreeMap<St
 }
 
 fn project(style: &str, body: &str) -> Project {
+    project_with(style, body, "")
+}
+
+/// The same, with more lines in factum.yaml.
+fn project_with(style: &str, body: &str, more: &str) -> Project {
     let mut host = Memory::default();
     let factum = format!(
-        "publisher: {{ name: House, disclaimer: Views are our own. }}\ncitations: {{ style: {style} }}\n"
+        "publisher: {{ name: House, disclaimer: Views are our own. }}\ncitations: {{ style: {style} }}\n{more}"
     );
     let sources = "report-one:\n  type: report\n  title: Trade in goods\n  author: Doe, Jane\n  publisher: Statistics Office\n  date: 2022-03-01\n  url: https://example.org/one?a=1&b=2\n";
     let evidence = "exports-2021:\n  source: report-one\n  locator: p. 4\n  figure: { measure: Exports, value: 12.6 billion USD, period: 2021 }\n  excerpt: exports reached 12.6 billion\n";
@@ -125,6 +130,104 @@ fn author_and_date_stand_in_the_text() {
         "{markdown}"
     );
     assert!(pages["test/index.html"].contains("<a href=\"#ref-report-one\">"));
+}
+
+#[test]
+fn citations_in_running_text_name_the_author() {
+    let body = "@report-one says so; @report-one's view, as in @report-one [p. 3], or -@report-one. Ask \\\\@report-one or @WorldBank.\n";
+    for (style, expected) in [
+        (
+            "chicago-author-date",
+            "Doe (2022) says so; Doe’s (2022) view, as in Doe (2022, 3), or (2022). Ask @report-one or @WorldBank.",
+        ),
+        (
+            "apa",
+            "Doe (2022) says so; Doe’s (2022) view, as in Doe (2022, p. 3), or (2022). Ask @report-one or @WorldBank.",
+        ),
+        (
+            "mla",
+            "Doe says so; Doe’s view, as in Doe (3), or. Ask @report-one or @WorldBank.",
+        ),
+        (
+            "ieee",
+            "Doe \\[1\\] says so; Doe’s \\[1\\] view, as in Doe \\[1, p. 3\\], or \\[1\\]. Ask @report-one or @WorldBank.",
+        ),
+        (
+            "chicago-notes",
+            "Doe[^1] says so; Doe’s[^2] view, as in Doe,[^3] or.[^4] Ask @report-one or @WorldBank.",
+        ),
+    ] {
+        let project = project(style, body);
+        let pages = pages(&project, &BTreeMap::new());
+        let markdown = &pages["test/test.md"];
+        assert!(markdown.contains(expected), "{style}: {markdown}");
+        let html = &pages["test/index.html"];
+        assert!(
+            html.contains("id=\"ref-report-one\"") && !html.contains("[?]"),
+            "{style}"
+        );
+        assert_sound(html);
+    }
+}
+
+#[test]
+fn words_after_a_locator_follow_it() {
+    for (style, expected) in [
+        ("chicago-author-date", "(Doe 2022, 4, emphasis added)"),
+        ("apa", "(Doe, 2022, p. 4, emphasis added)"),
+        ("chicago-notes", "4, emphasis added."),
+    ] {
+        let project = project(style, "It grows [@report-one, p. 4, emphasis added].\n");
+        let markdown = &pages(&project, &BTreeMap::new())["test/test.md"];
+        assert!(markdown.contains(expected), "{style}: {markdown}");
+    }
+}
+
+#[test]
+fn titles_of_links_are_kept() {
+    let project = project(
+        "apa",
+        "See [words](https://example.org \"A \\\"title\\\" & [more]\").\n",
+    );
+    let pages = pages(&project, &BTreeMap::new());
+    let html = &pages["test/index.html"];
+    assert!(
+        html.contains("title=\"A &quot;title&quot; &amp; [more]\">words</a>"),
+        "{html}"
+    );
+    let markdown = &pages["test/test.md"];
+    assert!(
+        markdown.contains("[words](<https://example.org> \"A \\\"title\\\" & \\[more\\]\")"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn raw_html_stays_whole_and_safe() {
+    let body = "H<sub>2</sub>O, <b>bold *x*</b>, <kbd>Ctrl</kbd> and <span onclick=\"x\" title=\"&quot;><script>\">s</span> of <b>a *b</b>* c.\n\n<div onload=x><p>Block <i>words</i></p><img src=\"https://t.e/p.gif\"></div>\n";
+    let refused = project("apa", body);
+    assert!(!pages(&refused, &BTreeMap::new())["test/index.html"].contains("<sub>"));
+    let kept = project_with("apa", body, "raw_html: sanitise\n");
+    let pages = pages(&kept, &BTreeMap::new());
+    let html = &pages["test/index.html"];
+    for words in [
+        "H<sub>2</sub>O",
+        "<b>bold <em>x</em></b>",
+        "<kbd>Ctrl</kbd>",
+        ">s</span> of a <em>b</em> c.",
+        "<div><p>Block <i>words</i></p></div>",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("onclick") && !html.contains("onload") && !html.contains("t.e/p.gif"));
+    assert!(!html.contains("<script>\""));
+    let markdown = &pages["test/test.md"];
+    assert!(
+        markdown.contains(
+            "H<sub>2</sub>O, **bold *x***, <kbd>Ctrl</kbd> and s of a *b* c.\n\nBlock words\n"
+        ),
+        "{markdown}"
+    );
 }
 
 #[test]
@@ -245,7 +348,76 @@ fn seen(markdown: &str) -> (String, bool) {
     (text, plain)
 }
 
+/// What stands at the start of blocks, items and notes in Markdown.
+#[test]
+fn fields_are_no_markup_where_templates_put_them() {
+    for words in [
+        "# of visits fell",
+        "- and so on",
+        "+ 5 percent",
+        "* starred",
+        "2019. Trade fell",
+        "2019) Trade fell",
+        "> 5 percent",
+        "=== x",
+        "~~~ x",
+        "| x",
+        ": x",
+        "\t# x",
+        "    code",
+        "<b>x",
+        "&amp; x",
+        "[x]: y",
+        "[^1]: y",
+        "C #",
+        "---",
+    ] {
+        for field in [
+            "- {}\n- b\n",
+            "1. {}\n2. b\n",
+            "{}\n\nb\n",
+            "# {}\n\nb\n",
+            "[^1]: {}\n\nb[^1]\n",
+            "> {}\n\nb\n",
+        ] {
+            let mut escaped = Vec::new();
+            factum::render::markdown::escape(words, &mut escaped).unwrap();
+            let line = field.replace("{}", &String::from_utf8(escaped).unwrap());
+            let plain = field.replace("{}", "zzz");
+            let (text, _) = seen(&line);
+            let (expected, _) = seen(&plain);
+            assert_eq!(text, expected.replace("zzz", words.trim()), "{line:?}");
+            assert_eq!(shape(&line), shape(&plain), "{line:?}");
+        }
+    }
+}
+
+/// The elements of Markdown, without its words.
+fn shape(markdown: &str) -> Vec<String> {
+    use pulldown_cmark::{Event, Options, Parser};
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let events = Parser::new_ext(markdown, options);
+    let shown = events.filter(|event| !matches!(event, Event::Text(_)));
+    shown.map(|event| format!("{event:?}")).collect()
+}
+
 proptest! {
+    #[test]
+    fn fields_stay_words_in_markdown(words in "[ -~àé“”—\t]{1,24}", item in 0..4_usize) {
+        use factum::render::markup::Markup as _;
+        let writer = factum::render::markdown::Markdown::new(&factum::render::language::Language::new("en"));
+        let mut inner = String::new();
+        writer.text(&words, &mut inner);
+        let inner = writer.line(inner);
+        let field = ["- {}\n", "12. {}\n", "[^1]: {}\n\nb[^1]\n", "> {}\n"][item];
+        let line = field.replace("{}", &inner);
+        let plain = field.replace("{}", "zzz");
+        prop_assume!(!words.trim().is_empty());
+        prop_assert_eq!(shape(&line), shape(&plain), "{:?}", line);
+        prop_assert_eq!(seen(&line).0.trim(), seen(&plain).0.replace("zzz", words.trim()).trim());
+    }
+
     #[test]
     fn words_stay_words_in_markdown(words in "[ -~àé“”—]{1,40}") {
         use factum::render::markup::Markup as _;

@@ -95,6 +95,7 @@ mod unresolved_binding;
 mod unresolved_citation;
 mod unsafe_link;
 mod unsupported_claim;
+mod unsupported_syntax;
 mod unused_source;
 mod unused_suppression;
 mod value_not_in_excerpt;
@@ -132,6 +133,7 @@ pub static RULES: &[&Rule] = &[
     &unreadable_asset::UNREADABLE_ASSET,
     &path_outside_root::PATH_OUTSIDE_ROOT,
     &raw_html::RAW_HTML,
+    &unsupported_syntax::UNSUPPORTED_SYNTAX,
     &unsafe_link::UNSAFE_LINK,
     &heading_jump::HEADING_JUMP,
     &missing_alt::MISSING_ALT,

@@ -183,6 +183,7 @@ fn content(
         let ids = links(Some(node), findings);
         read.cited.extend(ids.iter().cloned());
         read.exhibit.rests_on = Some(References {
+            in_text: false,
             span: node.span,
             items: ids
                 .into_iter()

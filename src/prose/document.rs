@@ -1,5 +1,9 @@
 //! The document tree that the renderers walk. Nesting is bounded when it is built, so walking it may recurse.
 
+use std::fmt::Write as _;
+
+use super::element::Tag;
+use super::key;
 use crate::span::{Span, Spanned, Text};
 
 /// The prose of a brief.
@@ -39,6 +43,7 @@ impl Document {
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content)
                 | Inline::Link { content, .. }
+                | Inline::Element { content, .. }
                 | Inline::Anchor { content, .. } => inlines.extend(content),
                 _ => {}
             }
@@ -137,6 +142,8 @@ pub enum Inline {
     Link {
         /// The address as written.
         url: String,
+        /// The title, or nothing.
+        title: String,
         /// The words.
         content: Vec<Inline>,
     },
@@ -162,8 +169,13 @@ pub enum Inline {
     Insertion(Insertion),
     /// `[^label]`: the footnote's number from 1.
     FootnoteReference(usize),
-    /// Raw inline HTML, kept only where the project allows it.
-    Html(String),
+    /// An element of raw inline HTML, where the project allows it.
+    Element {
+        /// Its opening tag, with what of it is safe.
+        tag: Tag,
+        /// What it holds.
+        content: Vec<Inline>,
+    },
     /// A line break in the source, a space on the page.
     SoftBreak,
     /// A line break.
@@ -177,6 +189,27 @@ pub struct References {
     pub span: Span,
     /// Each `@id` with what surrounds it.
     pub items: Vec<Reference>,
+    /// `@id` in running text, where the name of its author is a word of the sentence.
+    pub in_text: bool,
+}
+
+impl References {
+    /// A citation in running text as words, for one that names nothing.
+    pub fn words(&self) -> String {
+        let mut out = String::new();
+        for (index, item) in self.items.iter().enumerate() {
+            let minus = if item.suppress_author { "-" } else { "" };
+            let key = key::written(&item.id.value);
+            let place = item.locator.as_ref().map(|locator| &locator.value);
+            let _ = match (index, place) {
+                (0, None) => write!(out, "{minus}@{key}"),
+                (0, Some(place)) => write!(out, "{minus}@{key} [{place}]"),
+                (_, None) => write!(out, "; {} {minus}@{key}", item.prefix),
+                (_, Some(place)) => write!(out, "; {} {minus}@{key}, {place}", item.prefix),
+            };
+        }
+        out
+    }
 }
 
 /// One `@id` of a citation.

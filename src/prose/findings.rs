@@ -95,17 +95,6 @@ pub(super) fn heading_jump(span: Span, message: String, fix: Option<Fix>) -> Dia
     }
 }
 
-pub(super) fn undefined_label(span: Span, label: &str) -> Diagnostic {
-    warning(
-        "unresolved-citation",
-        span,
-        format!("`[{label}]` names neither a record nor a link"),
-    )
-    .help(format!(
-        "write `[@{label}]` to let the words rest on a record"
-    ))
-}
-
 pub(super) fn insertion_after_words(span: Span) -> Diagnostic {
     error(
         "unresolved-binding",
@@ -139,7 +128,7 @@ pub(super) fn form_as_link_text(span: Span) -> Diagnostic {
         span,
         "a form directly before `(…)` or `[…]` is read as the words of a link",
     )
-    .help("put a space after the form")
+    .help("put a space after the form, or write `\\@` for a name that is no citation")
 }
 
 pub(super) fn form_in_link(span: Span) -> Diagnostic {
@@ -152,15 +141,282 @@ pub(super) fn form_in_link(span: Span) -> Diagnostic {
     .help("move what is inside behind it")
 }
 
-pub(super) fn unread_form(span: Span, words: &str) -> Diagnostic {
+/// `close` is where a bracket would close the form.
+pub(super) fn unread_form(span: Span, words: &str, close: Option<Span>) -> Diagnostic {
     let (rule, name) = if words.starts_with('=') {
         ("unresolved-binding", "an insertion")
     } else {
         ("unresolved-citation", "a citation")
     };
-    error(rule, span, format!("{name} opens here that cannot be read"))
+    let finding = error(rule, span, format!("{name} opens here that cannot be read"))
         .note("it is not closed, or holds a bracket, and stands on the page as words")
-        .help("close it with `]`, or write `\\[` for a bracket that is meant as such")
+        .help("close it with `]`, or write `\\[` for a bracket that is meant as such");
+    match close {
+        Some(at) => finding.fix(edit("close it behind its id", Safety::Unsafe, at, "]")),
+        None => finding,
+    }
+}
+
+/// One replacement.
+fn edit(title: &str, safety: Safety, span: Span, text: &str) -> Fix {
+    Fix {
+        title: title.to_owned(),
+        safety,
+        edits: vec![Spanned::new(text.to_owned(), span)],
+    }
+}
+
+/// `[words[@id]`; `blank` is what stands between the words and the citation.
+pub(super) fn unclosed_words(span: Span, blank: Span) -> Diagnostic {
+    error(
+        "unresolved-citation",
+        span,
+        "the bracket before these words is not closed",
+    )
+    .note("it stands on the page as a character, and the words rest on nothing")
+    .help("close it before the citation: `[words][@id]`")
+    .fix(edit("close the bracket", Safety::Safe, blank, "]"))
+}
+
+/// `words][@id]`
+pub(super) fn stray_bracket(span: Span) -> Diagnostic {
+    error(
+        "unresolved-citation",
+        span,
+        "a bracket closes words that none opens",
+    )
+    .note("it stands on the page as a character, and the words rest on nothing")
+    .help("open it where the words begin: `[words][@id]`")
+}
+
+/// `[words] [@id]`; `blank` is the space between.
+pub(super) fn words_apart(span: Span, blank: Span) -> Diagnostic {
+    warning(
+        "unresolved-citation",
+        span,
+        "a space parts the words in brackets from their citation",
+    )
+    .note("the brackets stand on the page as characters, and the words rest on nothing")
+    .help("join them, `[words][@id]`, or write `\\[` for a bracket that is meant as such")
+    .fix(edit("remove the space", Safety::Unsafe, blank, ""))
+}
+
+/// `[words](@id)`; the span is that of the parentheses.
+pub(super) fn citation_as_address(span: Span, label: &str) -> Diagnostic {
+    error(
+        "unresolved-citation",
+        span,
+        format!("`{label}` in parentheses is the address of a link, not a citation"),
+    )
+    .note("the words rest on nothing")
+    .help(format!("write brackets: `[words][{label}]`"))
+    .fix(edit(
+        "write brackets",
+        Safety::Safe,
+        span,
+        &format!("[{label}]"),
+    ))
+}
+
+/// `[[@id]]`
+pub(super) fn doubled_brackets(span: Span, form: &str) -> Diagnostic {
+    warning(
+        "unresolved-citation",
+        span,
+        "a second pair of brackets stands around the citation",
+    )
+    .note("it stands on the page as characters")
+    .help(format!("write `{form}`"))
+    .fix(edit("remove the outer brackets", Safety::Safe, span, form))
+}
+
+pub(super) fn citation_in_link(span: Span) -> Diagnostic {
+    review(
+        "unresolved-citation",
+        span,
+        "the words of a link or an anchor hold no citation of their own",
+    )
+    .note("what looks like one stands on the page as words")
+    .help("put the citation behind the link, or write `\\@` for a name that is no citation")
+}
+
+/// What a mark means in another dialect of Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Foreign {
+    Note,
+    Division,
+    Attributes,
+    HeadingAttributes,
+    Directive,
+    Shortcode,
+    Math,
+    Role,
+    WikiLink,
+    Command,
+    Definition,
+    Bars,
+    Example,
+    Superscript,
+    Subscript,
+    Alert,
+}
+
+pub(super) fn foreign(kind: Foreign, span: Span) -> Diagnostic {
+    let (message, help) = match kind {
+        Foreign::Note => (
+            "an inline note is printed as words",
+            "write a mark, `[^1]`, and the note as a paragraph that begins with `[^1]:`",
+        ),
+        Foreign::Division => (
+            "a fenced division is printed as words",
+            "write a block quote or a heading, and remove the line of colons that closes it as well",
+        ),
+        Foreign::Attributes => (
+            "attributes are printed as words",
+            "remove them; only a heading may have an id: `## Heading {#id}`",
+        ),
+        Foreign::HeadingAttributes => (
+            "only the id of a heading's attributes is read",
+            "remove the others: the theme sets how headings look",
+        ),
+        Foreign::Directive => (
+            "a directive is printed as a code block",
+            "write ```` ```chart ```` or ```` ```table ````, a block quote, or the name of the code's language without braces",
+        ),
+        Foreign::Shortcode => (
+            "a shortcode is printed as words",
+            "write it in Markdown; an image is `![words](image.png)`",
+        ),
+        Foreign::Math => (
+            "mathematics is printed as it is written",
+            "say it in words, or set it as an image; write `\\$` for a dollar sign",
+        ),
+        Foreign::Role => (
+            "a role is printed as words",
+            "cite with `[@id]`; write the rest in Markdown",
+        ),
+        Foreign::WikiLink => (
+            "a wiki link is printed as words",
+            "write `[words](other-brief.md)`",
+        ),
+        Foreign::Command => (
+            "a TeX command is printed as words",
+            "cite with `[@id]`; write the rest in Markdown",
+        ),
+        Foreign::Definition => (
+            "a definition list is printed as a paragraph",
+            "write a list: `- **Term**: what it means`",
+        ),
+        Foreign::Bars => (
+            "lines that begin with a bar are neither a table nor a line block",
+            "put `| --- |` below the head of a table; end a line of verse with a backslash",
+        ),
+        Foreign::Example => ("this list is not numbered", "number its items: `1.`"),
+        Foreign::Superscript => (
+            "a superscript is printed as words",
+            "write the character itself, such as `²`",
+        ),
+        Foreign::Subscript => (
+            "a subscript is printed as words, or struck out",
+            "write the character itself, such as `₂`, or `\\~`",
+        ),
+        Foreign::Alert => (
+            "the kind of an alert is printed as words",
+            "write it in bold: `> **Note.** …`",
+        ),
+    };
+    warning("unsupported-syntax", span, message).help(help)
+}
+
+pub(super) fn dropped_tag(name: &str, span: Span) -> Diagnostic {
+    error(
+        "raw-html",
+        span,
+        format!("`<{name}>` may not stand in a page and is left out"),
+    )
+    .note("the words in it stay")
+    .help("write it in Markdown")
+}
+
+pub(super) fn dropped_markup(raw: &str, span: Span) -> Diagnostic {
+    let shown: String = raw
+        .chars()
+        .take_while(|c| !c.is_whitespace())
+        .take(24)
+        .collect();
+    error(
+        "raw-html",
+        span,
+        format!("`{shown}` is no element and is left out"),
+    )
+    .help("remove it")
+}
+
+pub(super) fn dropped_image(span: Span) -> Diagnostic {
+    error("raw-html", span, "an image in raw HTML is left out")
+        .note("its alternative text stays")
+        .help("write `![words](image.png)`, with the image in content/assets")
+}
+
+pub(super) fn dropped_attributes(name: &str, attributes: &[&str], span: Span) -> Diagnostic {
+    let listed = listed(attributes);
+    warning(
+        "raw-html",
+        span,
+        format!(
+            "{listed} may not stand in `<{name}>` and {} left out",
+            be(attributes)
+        ),
+    )
+    .help("remove it: the theme sets how a page looks")
+}
+
+pub(super) fn unclosed_tag(name: &str, span: Span) -> Diagnostic {
+    error(
+        "raw-html",
+        span,
+        format!("nothing closes `<{name}>` where it stands; it is left out"),
+    )
+    .help(format!("close it with `</{name}>` in the same words"))
+}
+
+pub(super) fn stray_tag(name: &str, span: Span) -> Diagnostic {
+    error(
+        "raw-html",
+        span,
+        format!("`</{name}>` closes nothing and is left out"),
+    )
+    .help("remove it, or open the element before it")
+}
+
+/// What a block of raw HTML holds that a page may not.
+pub(super) fn dropped_from_block(dropped: &[&str], span: Span) -> Diagnostic {
+    error(
+        "raw-html",
+        span,
+        format!(
+            "{} may not stand in a page and {} left out",
+            listed(dropped),
+            be(dropped)
+        ),
+    )
+    .note("no check reads what stands in raw HTML")
+    .help("write the block in Markdown")
+}
+
+const fn be(names: &[&str]) -> &'static str {
+    if names.len() == 1 { "is" } else { "are" }
+}
+
+/// At most four of them, quoted.
+fn listed(names: &[&str]) -> String {
+    let shown = names.iter().take(4).map(|name| format!("`{name}`"));
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    if names.len() > 4 {
+        format!("{shown} …")
+    } else {
+        shown
+    }
 }
 
 pub(super) fn reserved_definition(span: Span, label: &str) -> Diagnostic {

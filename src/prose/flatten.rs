@@ -88,6 +88,21 @@ impl Builder {
         self.citations.push((self.len(), references));
     }
 
+    /// Adds a citation in running text, whose words stand in the sentence.
+    pub(super) fn citing(
+        &mut self,
+        source: &Source<'_>,
+        references: References,
+        words: Range<usize>,
+    ) {
+        self.arrive(source, words.start);
+        let from = self.len();
+        self.verbatim(source, words);
+        self.opaque.push(from..self.len());
+        // Behind the first byte, so that it is part of no sentence but its own.
+        self.citations.push((from + 1, references));
+    }
+
     pub(super) fn insertion(
         &mut self,
         source: &Source<'_>,

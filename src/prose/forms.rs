@@ -130,7 +130,55 @@ fn citation(label: &Text, words: Range<usize>, whole: Span) -> Result<References
         }
         start = end + 1;
     }
-    Ok(References { span: whole, items })
+    Ok(References {
+        span: whole,
+        items,
+        in_text: false,
+    })
+}
+
+/// Reads a citation in running text: an id, and what stands in the brackets behind it: `p. 3`, `p. 3; @b`.
+pub(super) fn running(
+    id: Spanned<String>,
+    suppress_author: bool,
+    place: Option<&Text>,
+    whole: Span,
+) -> Result<References, Box<Diagnostic>> {
+    let mut first = Reference {
+        id,
+        prefix: String::new(),
+        locator: None,
+        suppress_author,
+    };
+    let mut rest = Vec::new();
+    if let Some(place) = place {
+        let text = &place.value;
+        let end = if text.contains('@') {
+            item_end(text, 0)
+        } else {
+            text.len()
+        };
+        first.locator = words_at(place, trimmed(text, 0..end));
+        let mut start = end + 1;
+        while start <= text.len() {
+            let end = item_end(text, start);
+            rest.push(reference(place, start..end, whole)?);
+            start = end + 1;
+        }
+    }
+    let mut items = vec![first];
+    items.append(&mut rest);
+    Ok(References {
+        span: whole,
+        items,
+        in_text: true,
+    })
+}
+
+/// The words of a locator.
+fn words_at(text: &Text, range: Range<usize>) -> Option<Spanned<String>> {
+    let words = text.value.get(range.clone()).unwrap_or("");
+    (!words.is_empty()).then(|| Spanned::new(words.replace("--", "–"), text.span(range)))
 }
 
 /// Where the item that begins at `start` ends: at a semicolon, though not at one in the braces of a key.
@@ -203,8 +251,7 @@ fn reference(label: &Text, part: Range<usize>, whole: Span) -> Result<Reference,
             label.span(id),
         ),
         prefix: before.trim().to_owned(),
-        locator: (!words.is_empty())
-            .then(|| Spanned::new(words.replace("--", "–"), label.span(rest.clone()))),
+        locator: words_at(label, rest),
         suppress_author,
     })
 }

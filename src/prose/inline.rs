@@ -1,13 +1,18 @@
 //! Reads what stands in a leaf block: words, emphasis, links, images and the reference forms; into the tree and the passage at once.
 
+mod element;
+mod foreign;
 mod reference;
+mod running;
 
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag as Markdown, TagEnd};
 
 use self::reference::{Brackets, is_form};
 use super::document::{Inline, References};
+use super::element::Tag;
 use super::flatten::{Builder, Done};
 use super::notes::Notes;
 use super::passage::{OBJECT, Role};
@@ -38,6 +43,23 @@ pub(super) struct Leaf<'s, 'a> {
     frames: Vec<Frame>,
     /// Open elements whose events are not read, since their source was.
     swallowed: usize,
+    /// Up to where a citation in running text was read: events before it were read with it.
+    read_to: usize,
+    /// Where an `@` is part of a form that could not be read.
+    barred: Option<usize>,
+    /// Where the last words end, and a mark whose meaning a backslash takes away.
+    text_end: usize,
+    escaped: Option<usize>,
+    /// Where the line begins that is being read; `None` when its first event is to come.
+    line: Option<usize>,
+    /// Where the block begins.
+    first: Option<usize>,
+    /// Up to where syntax of other dialects was told.
+    told_to: usize,
+    /// Where it stands, in order, as far as it is not among the words yet: nothing in it is prose.
+    told: VecDeque<Range<usize>>,
+    /// Tags without their other half that were told, by name: how many.
+    left_out: BTreeMap<String, usize>,
     /// Open emphasis beyond the limit.
     flat: usize,
     brackets: Brackets,
@@ -70,9 +92,14 @@ enum Kind {
     Strikethrough,
     Link {
         url: String,
+        title: String,
         bare: bool,
     },
     Anchor(References),
+    /// Raw HTML that is kept, and where its tag stands.
+    ///
+    /// An `a` also has its address and title.
+    Element(Tag, Option<(String, String)>, Range<usize>),
     Image {
         url: String,
         title: String,
@@ -94,6 +121,15 @@ impl<'s, 'a> Leaf<'s, 'a> {
                 from: 0,
             }],
             swallowed: 0,
+            read_to: 0,
+            barred: None,
+            text_end: 0,
+            escaped: None,
+            line: None,
+            first: None,
+            told_to: 0,
+            told: VecDeque::new(),
+            left_out: BTreeMap::new(),
             flat: 0,
             brackets: Brackets::default(),
             html_reported: false,
@@ -109,6 +145,12 @@ impl<'s, 'a> Leaf<'s, 'a> {
                 Event::End(_) => self.swallowed -= 1,
                 _ => {}
             }
+            return;
+        }
+        self.note_escape(&event, &range);
+        self.line.get_or_insert(range.start);
+        self.first.get_or_insert(range.start);
+        if range.start < self.read_to && self.is_read(&event, &range) {
             return;
         }
         match event {
@@ -132,9 +174,12 @@ impl<'s, 'a> Leaf<'s, 'a> {
 
     /// What the block says; `block` is its place.
     pub(super) fn finish(mut self, block: Range<usize>) -> Read {
+        self.abandon_elements();
         while self.frames.len() > 1 {
             self.close(&block);
+            self.abandon_elements();
         }
+        self.unclosed_brackets();
         self.read.content = self.frames.pop().map_or_else(Vec::new, |root| root.content);
         let source = self.source;
         if let Some(done) = self
@@ -166,10 +211,46 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    fn text(&mut self, words: &str, range: Range<usize>) {
+    /// A backslash before words that is part of no words escapes their first character.
+    fn note_escape(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if matches!(event, Event::Text(_)) {
+            let before = self.source.text().get(..range.start).unwrap_or("");
+            let escapes = before.ends_with('\\') && before.len() > self.text_end;
+            self.escaped = escapes.then_some(range.start);
+            self.text_end = range.end;
+        }
+    }
+
+    /// Reads words and the citations among them.
+    fn text(&mut self, words: &str, mut range: Range<usize>) {
+        let source = self.source;
+        self.foreign(&range);
+        if source.read(range.clone()) != words {
+            self.plain(words, range);
+            return;
+        }
+        range.start = range.start.max(self.read_to);
+        while let Some(found) = self.running(&range) {
+            if range.start < found.start {
+                self.plain(
+                    source.read(range.start..found.start),
+                    range.start..found.start,
+                );
+            }
+            range.start = self.cite_in_text(found).min(range.end);
+        }
+        if range.start < range.end {
+            self.plain(source.read(range.clone()), range);
+        }
+    }
+
+    /// Reads words that hold no citation.
+    fn plain(&mut self, words: &str, range: Range<usize>) {
         let source = self.source;
         let written = source.read(range.clone());
         self.note_bracket(written, &range);
+        let from = self.at();
+        let place = range.clone();
         self.builder(|builder| {
             // The passage keeps the author's own marks. At the end of a heading their range may hold the blanks after them.
             let marks = written.trim_end();
@@ -181,7 +262,31 @@ impl<'s, 'a> Leaf<'s, 'a> {
                 builder.cooked(source, words, range);
             }
         });
+        self.mark_told(from, &place);
         self.push(Inline::Text(words.to_owned()));
+    }
+
+    /// Marks what of the words just added, which stand at `place`, is syntax of another dialect.
+    fn mark_told(&mut self, from: usize, place: &Range<usize>) {
+        while self
+            .told
+            .front()
+            .is_some_and(|told| told.end <= place.start)
+        {
+            self.told.pop_front();
+        }
+        let to = self.at();
+        // A line break before the words adds a space.
+        let from = to.saturating_sub(place.len()).max(from);
+        let inside = self.told.iter().take_while(|told| told.start < place.end);
+        let ranges: Vec<Range<usize>> = inside
+            .map(|told| {
+                let start = told.start.saturating_sub(place.start);
+                let end = told.end.min(place.end) - place.start;
+                (from + start).min(to)..(from + end).min(to)
+            })
+            .collect();
+        self.builder(|builder| ranges.into_iter().for_each(|range| builder.opaque(range)));
     }
 
     /// Adds the author's words for a form that is none.
@@ -224,6 +329,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
     }
 
     fn line_break(&mut self, inline: Inline, start: usize) {
+        self.line = None;
         self.builder(|builder| builder.line_break(start));
         self.push(inline);
     }
@@ -243,41 +349,44 @@ impl<'s, 'a> Leaf<'s, 'a> {
             }
             return;
         }
-        let closing = raw.starts_with("</");
+        if source.read(0..range.start).ends_with("{{") {
+            // A shortcode, told as such.
+            self.words(range);
+            return;
+        }
         match self.around.raw_html {
             RawHtml::Refuse => {
+                let closing = raw.starts_with("</");
                 if !(closing && self.html_reported) {
                     self.read.findings.push(findings::refused_tag(raw, span));
                 }
             }
-            RawHtml::Sanitise => {
-                if !closing {
-                    self.read.findings.push(findings::unread_html(span));
-                }
-                self.push(Inline::Html(raw.to_owned()));
-            }
+            RawHtml::Sanitise => self.tag(raw, range),
         }
         self.html_reported = true;
     }
 
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+    fn start(&mut self, tag: Markdown<'_>, range: Range<usize>) {
         match tag {
-            Tag::Emphasis => self.open_emphasis(Kind::Emphasis, &range),
-            Tag::Strong => self.open_emphasis(Kind::Strong, &range),
-            Tag::Strikethrough => self.open_emphasis(Kind::Strikethrough, &range),
-            Tag::Link {
+            Markdown::Emphasis => self.open_emphasis(Kind::Emphasis, &range),
+            Markdown::Strong => self.open_emphasis(Kind::Strong, &range),
+            Markdown::Strikethrough => {
+                self.subscript(&range);
+                self.open_emphasis(Kind::Strikethrough, &range);
+            }
+            Markdown::Link {
                 link_type,
                 dest_url,
+                title,
                 id,
-                ..
             } => {
                 if is_form(link_type, &id) {
                     self.form(link_type, range, false);
                 } else {
-                    self.open_link(link_type, &dest_url, range);
+                    self.open_link(link_type, &dest_url, &title, range);
                 }
             }
-            Tag::Image {
+            Markdown::Image {
                 link_type,
                 dest_url,
                 title,
@@ -306,6 +415,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             | TagEnd::Image
                 if self.frames.len() > 1 =>
             {
+                self.abandon_elements();
                 self.close(&range);
             }
             _ => {}
@@ -335,7 +445,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    fn open_link(&mut self, kind: LinkType, url: &str, range: Range<usize>) {
+    fn open_link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
         let source = self.source;
         if let Some(words) = self.form_as_link_text(&range) {
             let span = source.span(words);
@@ -346,6 +456,11 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
         self.builder(|builder| builder.arrive(source, range.start));
         self.brackets.note();
+        if let Some(references) = self.citation_as_address(url, &range) {
+            self.cite(&references.items);
+            self.open(Kind::Anchor(references));
+            return;
+        }
         let bare = matches!(kind, LinkType::Autolink | LinkType::Email);
         let url = match kind {
             LinkType::Email => format!("mailto:{url}"),
@@ -356,7 +471,11 @@ impl<'s, 'a> Leaf<'s, 'a> {
             self.read.findings.push(findings::unsafe_link(span, fault));
             self.open(Kind::Words(None));
         } else {
-            self.open(Kind::Link { url, bare });
+            self.open(Kind::Link {
+                url,
+                title: title.to_owned(),
+                bare,
+            });
         }
     }
 
@@ -396,18 +515,11 @@ impl<'s, 'a> Leaf<'s, 'a> {
             Kind::Emphasis => self.close_emphasis(words, Inline::Emphasis(content)),
             Kind::Strong => self.close_emphasis(words, Inline::Strong(content)),
             Kind::Strikethrough => self.push(Inline::Strikethrough(content)),
-            Kind::Link { url, bare } => {
-                self.builder(|builder| {
-                    let shown = builder.text().get(words.clone()).unwrap_or("");
-                    if bare || shown == url || link::is_address(shown) {
-                        builder.opaque(words.clone());
-                    }
-                    if link::is_web(&url) {
-                        builder.link(words, url.clone());
-                    }
-                });
-                self.push(Inline::Link { url, content });
+            Kind::Element(_, Some((url, title)), _) => {
+                self.close_link(url, title, false, words, content)
             }
+            Kind::Element(tag, None, _) => self.push(Inline::Element { tag, content }),
+            Kind::Link { url, title, bare } => self.close_link(url, title, bare, words, content),
             Kind::Anchor(references) => {
                 self.builder(|builder| builder.anchor(words, references.clone()));
                 self.push(Inline::Anchor {
@@ -425,6 +537,30 @@ impl<'s, 'a> Leaf<'s, 'a> {
                 }
             }
         }
+    }
+
+    fn close_link(
+        &mut self,
+        url: String,
+        title: String,
+        bare: bool,
+        words: Range<usize>,
+        content: Vec<Inline>,
+    ) {
+        self.builder(|builder| {
+            let shown = builder.text().get(words.clone()).unwrap_or("");
+            if bare || shown == url || link::is_address(shown) {
+                builder.opaque(words.clone());
+            }
+            if link::is_web(&url) {
+                builder.link(words, url.clone());
+            }
+        });
+        self.push(Inline::Link {
+            url,
+            title,
+            content,
+        });
     }
 
     fn close_emphasis(&mut self, words: Range<usize>, inline: Inline) {

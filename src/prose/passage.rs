@@ -13,12 +13,13 @@ pub const OBJECT: char = '\u{FFFC}';
 pub struct Passage {
     /// Where it stands.
     pub role: Role,
-    /// The words without markup: link and anchor words stay, citations vanish, insertions are [`OBJECT`].
+    /// The words without markup: link and anchor words stay, citations in brackets vanish, those in running text stay as
+    /// written, insertions are [`OBJECT`].
     /// Not smart-punctuated: characters are the author's.
     pub text: Text,
     /// `[words][@id]`, in order.
     pub anchors: Vec<Anchor>,
-    /// `[@id]`: the point in the text where it stood, in order.
+    /// `[@id]`: the point in the text where it stood, in order; `@id`: the byte after its first.
     pub citations: Vec<(usize, References)>,
     /// `[=id]`: the byte of its [`OBJECT`], in order.
     pub insertions: Vec<(usize, Insertion)>,

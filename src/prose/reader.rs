@@ -6,6 +6,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::block::{Code, Frame, FrameKind, LeafKind, Table, alignment};
 use super::document::{Block, Fence, Inline};
+use super::findings::Foreign;
 use super::flatten::{Done, in_order};
 use super::heading::{Ids, Outline};
 use super::inline::{Leaf, Surroundings};
@@ -13,7 +14,7 @@ use super::notes::Notes;
 use super::passage::Role;
 use super::source::Source;
 use super::suppression::Suppression;
-use super::{Prose, RawHtml, findings, forms, suppression};
+use super::{Prose, RawHtml, element, findings, forms, suppression};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::span::{Span, Spanned};
 
@@ -64,15 +65,45 @@ fn is_ours(prepared: &str, link: &BrokenLink<'_>) -> bool {
     let raw = prepared.get(link.span.clone()).unwrap_or("");
     let words = raw.trim_start_matches('!').strip_prefix('[').unwrap_or("");
     let words = words.get(..words.find(']').unwrap_or(0)).unwrap_or("");
-    forms::is_meant(words) || looks_like_id(&link.reference)
+    forms::is_meant(words)
 }
 
-fn looks_like_id(label: &str) -> bool {
-    label.contains('-')
-        && label.starts_with(|c: char| c.is_ascii_lowercase())
-        && label
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+/// What is told of a block of raw HTML that is kept: what of it is left out, or that no check reads it.
+fn block_finding(html: &str, span: Span) -> Diagnostic {
+    let tags = element::tags(html);
+    let mut dropped: Vec<&str> = Vec::new();
+    let mut open: Vec<&str> = Vec::new();
+    let mut unpaired = None;
+    for tag in &tags {
+        let name = tag.name.as_str();
+        let attributes = element::allowed(element::INLINE, name)
+            .or_else(|| element::allowed(element::BLOCKS, name));
+        let Some(attributes) = attributes else {
+            dropped.push(name);
+            continue;
+        };
+        dropped.extend(tag.refused(attributes));
+        if element::ends_by_itself(name) {
+            continue;
+        }
+        if !tag.closing {
+            open.push(name);
+        } else if open.last() == Some(&name) {
+            open.pop();
+        } else {
+            unpaired = Some(tag);
+        }
+    }
+    dropped.sort_unstable();
+    dropped.dedup();
+    if !dropped.is_empty() {
+        return findings::dropped_from_block(&dropped, span);
+    }
+    match (unpaired, open.last()) {
+        (Some(tag), _) => findings::stray_tag(&tag.name, span),
+        (None, Some(name)) => findings::unclosed_tag(name, span),
+        (None, None) => findings::unread_html(span),
+    }
 }
 
 struct Reader<'s, 'a> {
@@ -209,8 +240,20 @@ impl<'s, 'a> Reader<'s, 'a> {
                 }
                 self.open_leaf(LeafKind::Paragraph, range);
             }
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
                 self.begin(&range);
+                if !classes.is_empty() || !attrs.is_empty() {
+                    let raw = self.source.slice(self.block(&range));
+                    let start = range.start + raw.rfind('{').unwrap_or(0);
+                    let span = self.source.span(start..range.start + raw.len());
+                    let finding = findings::foreign(Foreign::HeadingAttributes, span);
+                    self.prose.findings.push(finding);
+                }
                 let level = level as u8;
                 let id = id.map(|id| id.to_string());
                 self.open_leaf(LeafKind::Heading { level, id }, range);
@@ -265,7 +308,12 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             Tag::CodeBlock(kind) => {
                 self.begin(&range);
-                self.code = Some(Code::new(self.source, &kind, &range));
+                let code = Code::new(self.source, &kind, &range);
+                if code.language.value.starts_with('{') {
+                    let finding = findings::foreign(Foreign::Directive, code.language.span);
+                    self.prose.findings.push(finding);
+                }
+                self.code = Some(code);
             }
             Tag::HtmlBlock => self.html = Some(String::new()),
             _ => {}
@@ -575,7 +623,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             match self.raw_html {
                 RawHtml::Refuse => self.prose.findings.push(findings::refused_block(span)),
                 RawHtml::Sanitise => {
-                    self.prose.findings.push(findings::unread_html(span));
+                    self.prose.findings.push(block_finding(&html, span));
                     self.push(Block::Html(html));
                 }
             }

@@ -55,6 +55,11 @@ impl<'a> Source<'a> {
         &self.prepared
     }
 
+    /// What the parser reads, from the author's first byte on.
+    pub(super) fn text(&self) -> &str {
+        self.prepared.get(self.guard..).unwrap_or("")
+    }
+
     /// How many bytes of `prepared` stand before the author's first.
     pub(super) const fn guard(&self) -> usize {
         self.guard

@@ -1,6 +1,7 @@
 //! Markdown in, passages and tree out; every expectation about a place is the author's words sliced from the file.
 
 mod blocks;
+mod foreign;
 mod forms;
 mod hostile;
 mod scalars;

@@ -52,7 +52,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
     let every = page.annex.claims.iter();
     let all: Vec<ClaimView> = every.map(|claim| fill.claim(&mut writer, claim)).collect();
     let references = references(page, &writer);
-    let cite_as = Markup::new(&writer.rich(&setting.cite_as));
+    let cite_as = writer.field(&setting.cite_as);
     let evidence = page
         .annex
         .evidence
@@ -130,11 +130,8 @@ fn references<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Vec<Referen
         .iter()
         .map(|entry| ReferenceView {
             id: entry.id.clone(),
-            label: entry
-                .label
-                .as_ref()
-                .map(|label| Markup::new(&writer.rich(label))),
-            entry: Markup::new(&writer.rich(&entry.content)),
+            label: entry.label.as_ref().map(|label| writer.field(label)),
+            entry: writer.field(&entry.content),
             note: page
                 .project
                 .library
@@ -288,7 +285,7 @@ pub const fn kind(kind: ClaimKind) -> &'static str {
 fn words<M: Format>(format: &M, text: &str) -> Markup {
     let mut out = String::new();
     format.text(text, &mut out);
-    Markup::new(&out)
+    Markup::new(&format.line(out))
 }
 
 fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {

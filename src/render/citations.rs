@@ -20,10 +20,11 @@ use hayagriva::{BibliographyItem, ElemChildren, archive};
 use rayon::prelude::*;
 
 use self::adapted::Adapted;
+pub use self::locator::place_and_words;
 use self::memory::{Memory, Recall};
 use self::order::Order;
 use self::run::Run;
-use self::specialise::{Facts, Printed};
+use self::specialise::{Facts, Printed as Form};
 use super::kept::Kept;
 use super::page::{Entry, Page, Rich};
 use crate::failure::Failure;
@@ -57,6 +58,8 @@ pub struct Request<'a> {
     pub note: Option<usize>,
     /// Only the reference list needs it.
     pub hidden: bool,
+    /// In running text: the name of the first author is a word of the sentence.
+    pub in_text: bool,
 }
 
 /// One source of a citation.
@@ -68,6 +71,8 @@ pub struct Item<'a> {
     pub prefix: &'a str,
     /// Page, table, section, or words.
     pub locator: Option<&'a str>,
+    /// Words after it, with the mark that parts them from it.
+    pub suffix: &'a str,
     /// Leave the author's name out.
     pub suppress_author: bool,
 }
@@ -75,10 +80,19 @@ pub struct Item<'a> {
 /// What one run yields.
 #[derive(Clone, Debug, Default)]
 pub struct Formatted {
-    /// The citations, one a request.
-    pub citations: Vec<Vec<Rich>>,
+    /// The citations, one per request.
+    pub citations: Vec<Printed>,
     /// The reference list, in the style's order.
     pub references: Vec<Entry>,
+}
+
+/// A citation as it is printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// The names that the style prints, where the citation stands in running text outside a note.
+    pub lead: Vec<Rich>,
+    /// The rest of it.
+    pub content: Vec<Rich>,
 }
 
 impl Engine {
@@ -164,7 +178,7 @@ impl Engine {
         });
         let (citations, entries) =
             recalled.unwrap_or_else(|| self.run(requests, &sources, &locale));
-        finished(citations, entries, requests)
+        finished(citations, entries, requests, self.in_notes)
     }
 
     /// The sources of a brief's reference list in BibTeX.
@@ -225,6 +239,7 @@ fn finished(
     citations: Vec<ElemChildren>,
     entries: Vec<BibliographyItem>,
     requests: &[Request<'_>],
+    in_notes: bool,
 ) -> Formatted {
     let address = |key: &str| {
         let mut items = requests.iter().flat_map(|request| &request.items);
@@ -235,7 +250,7 @@ fn finished(
         citations: citations
             .into_iter()
             .zip(requests)
-            .map(|(citation, request)| text::in_text(citation.0, request))
+            .map(|(citation, request)| text::citation(citation.0, request, in_notes))
             .collect(),
         references: entries
             .into_iter()
@@ -299,7 +314,7 @@ impl Engine {
             entry.url().is_some(),
         ];
         let facts = self.briefs.get(filled, |_| Facts::of(&entry));
-        let style = style.to(Arc::unwrap_or_clone(facts).printed(Printed::Listed));
+        let style = style.to(Arc::unwrap_or_clone(facts).printed(Form::Listed));
         let locale = LocaleCode(style::locale(&page.language.tag));
         let mut run = Run::new(&style, &locale, &self.locales);
         run.cite([(&entry, None)], None, true);

@@ -61,6 +61,7 @@ pub fn exhibit<'a>(
         chart,
         model,
         source: (!source.is_empty()).then_some(Citation {
+            lead: Vec::new(),
             content: source,
             note: None,
         }),

@@ -4,14 +4,15 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
-use std::sync::LazyLock;
 
 use base64::Engine as _;
 
 use super::markup::{Cells, Marks, Markup, Style};
 use super::page::{Exhibit, Link, Target, fragment_id};
+use super::sanitise;
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::Alignment;
+use crate::prose::element::Tag;
 
 /// Writes HTML.
 #[derive(Debug)]
@@ -244,14 +245,15 @@ impl Markup for Html<'_> {
         out.push_str("<br>\n");
     }
 
+    fn element(&self, tag: &Tag, inner: &str, out: &mut String) {
+        let (open, close) = sanitise::tags(tag).unwrap_or_default();
+        for piece in [&open, inner, &close] {
+            out.push_str(piece);
+        }
+    }
+
     fn raw_html(&self, html: &str, out: &mut String) {
-        // The title is the page's only `h1`.
-        static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
-            let mut cleaner = ammonia::Builder::default();
-            cleaner.rm_tags(["h1"]);
-            cleaner
-        });
-        out.push_str(&CLEANER.clean(html).to_string());
+        out.push_str(&sanitise::block(html));
     }
 
     fn paragraph(&self, inner: &str, out: &mut String) {

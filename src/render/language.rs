@@ -23,6 +23,7 @@ const WORDS: &[(&str, [&str; 5])] = &[
             "Ir para o texto",
         ],
     ),
+    ("and", ["and", "und", "et", "y", "e"]),
     ("by", ["By", "Von", "Par", "Por", "Por"]),
     (
         "published",

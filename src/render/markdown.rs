@@ -5,8 +5,10 @@ use std::io::Write;
 
 use super::markup::{Cells, Marks, Markup, Style};
 use super::page::{Exhibit, Link, Target};
+use super::sanitise;
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::Alignment;
+use crate::prose::element::Tag;
 
 /// Writes Markdown.
 #[derive(Debug)]
@@ -64,17 +66,37 @@ pub fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     out.write_all(guarded(&escaped).as_bytes())
 }
 
-/// Keeps the first characters of a line from being the mark of a block: `#`, `-`, `+`, `=`, `1.`, `1)`.
+/// Keeps the first characters of a line from being the mark of a block: `#`, `-`, `+`, `=`, `1.`, `1)`; and the last from being
+/// decoration of a heading.
 fn guarded(line: &str) -> String {
     let body = line.trim_start();
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     let at = match body.as_bytes().get(digits) {
-        Some(b'#' | b'-' | b'+' | b'=' | b':') if digits == 0 => 0,
-        Some(b'.' | b')') if digits > 0 => digits,
-        _ => return body.to_owned(),
+        Some(b'#' | b'-' | b'+' | b'=' | b':') if digits == 0 => Some(0),
+        Some(b'.' | b')') if digits > 0 => Some(digits),
+        _ => None,
     };
-    let (before, after) = body.split_at(at);
-    format!("{before}\\{after}")
+    let (before, after) = body.split_at(at.unwrap_or(0));
+    let mark = if at.is_some() { "\\" } else { "" };
+    let mut out = format!("{before}{mark}{after}");
+    if out.ends_with('#') && !out.ends_with("\\#") {
+        out.insert(out.len() - 1, '\\');
+    }
+    out
+}
+
+/// A cell whose bars do not end it: those in code and addresses, which cannot be escaped elsewhere.
+fn barred(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mut escaped = false;
+    for c in cell.chars() {
+        if c == '|' && !escaped {
+            out.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        out.push(c);
+    }
+    out
 }
 
 /// Puts `first` before the first line and `rest` before all others that are not empty.
@@ -114,6 +136,18 @@ fn push_address(url: &str, out: &mut String) {
         }
     }
     out.push('>');
+}
+
+/// The title of a link or image, if there is one.
+fn push_title(title: &str, out: &mut String) {
+    if title.is_empty() {
+        return;
+    }
+    let mut escaped = String::with_capacity(title.len());
+    push_text(title, &mut escaped);
+    out.push_str(" \"");
+    out.push_str(&escaped.replace('"', "\\\""));
+    out.push('"');
 }
 
 /// Marks on both sides of words, which must touch them.
@@ -173,6 +207,27 @@ impl Markup for Markdown {
         }
     }
 
+    fn element(&self, tag: &Tag, inner: &str, out: &mut String) {
+        match tag.name.as_str() {
+            "b" | "strong" => wrapped("**", inner, out),
+            "em" | "i" => wrapped("*", inner, out),
+            "del" | "s" => wrapped("~~", inner, out),
+            "span" => out.push_str(inner),
+            // Forges show these.
+            _ => {
+                let (open, close) = sanitise::tags(tag).unwrap_or_default();
+                for piece in [&open, inner, &close] {
+                    out.push_str(piece);
+                }
+            }
+        }
+    }
+
+    fn line(&self, inner: String) -> String {
+        let lines: Vec<String> = inner.split('\n').map(guarded).collect();
+        lines.join("\n")
+    }
+
     fn code(&self, text: &str, out: &mut String) {
         let fence = "`".repeat(longest_run(text, '`') + 1);
         let pad = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
@@ -206,6 +261,9 @@ impl Markup for Markdown {
         out.push_str(inner);
         out.push_str("](");
         push_address(&address, out);
+        if let Some(title) = &link.title {
+            push_title(title, out);
+        }
         out.push(')');
     }
 
@@ -230,13 +288,7 @@ impl Markup for Markdown {
         push_text(alt, out);
         out.push_str("](");
         push_address(&format!("../{}", asset_path(path)), out);
-        if !title.is_empty() {
-            out.push_str(" \"");
-            let mut escaped = String::new();
-            push_text(title, &mut escaped);
-            out.push_str(&escaped.replace('"', "\\\""));
-            out.push('"');
-        }
+        push_title(title, out);
         out.push(')');
     }
 
@@ -245,12 +297,7 @@ impl Markup for Markdown {
     }
 
     fn paragraph(&self, inner: &str, out: &mut String) {
-        for (index, line) in inner.split('\n').enumerate() {
-            if index > 0 {
-                out.push('\n');
-            }
-            out.push_str(&guarded(line));
-        }
+        out.push_str(&self.line(inner.to_owned()));
         out.push_str("\n\n");
     }
 
@@ -270,8 +317,7 @@ impl Markup for Markdown {
     fn list(&self, start: Option<u64>, tight: bool, items: &[String], out: &mut String) {
         for (number, item) in (start.unwrap_or_default()..).zip(items) {
             let mark = start.map_or_else(|| "- ".to_owned(), |_| format!("{number}. "));
-            let item = if tight { guarded(item) } else { item.clone() };
-            out.push_str(&prefixed(&item, &mark, &" ".repeat(mark.len())));
+            out.push_str(&prefixed(item, &mark, &" ".repeat(mark.len())));
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
         if tight {
@@ -289,7 +335,7 @@ impl Markup for Markdown {
             out.push('|');
             for cell in cells {
                 out.push(' ');
-                out.push_str(&cell.replace("\\\n", " ").replace('\n', " "));
+                out.push_str(&barred(&cell.replace("\\\n", " ").replace('\n', " ")));
                 out.push_str(" |");
             }
             out.push('\n');

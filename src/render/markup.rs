@@ -1,7 +1,9 @@
 //! How a format writes each piece of a page. The walk over the page is in [`Writer`](super::page::Writer), once for all formats.
 
 use super::page::{Exhibit, Link};
+use super::sanitise;
 use crate::prose::document::Alignment;
+use crate::prose::element::Tag;
 
 /// The ASCII characters that a format must not print as they are.
 #[derive(Clone, Debug)]
@@ -48,8 +50,28 @@ pub trait Markup {
     fn image(&self, path: Option<&str>, alt: &str, title: &str, out: &mut String);
     /// A line break.
     fn line_break(&self, out: &mut String);
-    /// Raw HTML that the project allows; formats other than HTML leave it out.
-    fn raw_html(&self, _html: &str, _out: &mut String) {}
+    /// An element of raw HTML in a line; formats other than HTML keep its words, and what of its look they can.
+    fn element(&self, tag: &Tag, inner: &str, out: &mut String) {
+        match Style::of(&tag.name) {
+            Some(style) => self.styled(style, inner, out),
+            None => out.push_str(inner),
+        }
+    }
+
+    /// A finished line that a template may put at the start of a block, of a list item or of a note.
+    fn line(&self, inner: String) -> String {
+        inner
+    }
+
+    /// A block of raw HTML; formats other than HTML keep its words.
+    fn raw_html(&self, html: &str, out: &mut String) {
+        let words = sanitise::words(html);
+        if !words.is_empty() {
+            let mut inner = String::with_capacity(words.len());
+            self.text(&words, &mut inner);
+            self.paragraph(&inner, out);
+        }
+    }
 
     /// A paragraph.
     fn paragraph(&self, inner: &str, out: &mut String);
@@ -97,4 +119,19 @@ pub enum Style {
     Subscript,
     /// Underlined.
     Underline,
+}
+
+impl Style {
+    /// How the words of an element of HTML are set.
+    fn of(element: &str) -> Option<Self> {
+        Some(match element {
+            "b" | "strong" => Self::Strong,
+            "em" | "i" | "cite" | "dfn" | "var" => Self::Emphasis,
+            "del" | "s" => Self::Strikethrough,
+            "sub" => Self::Subscript,
+            "sup" => Self::Superscript,
+            "ins" | "u" => Self::Underline,
+            _ => return None,
+        })
+    }
 }

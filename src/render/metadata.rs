@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::language::Language;
 use super::page::Page;
 use super::view::{AuthorView, FieldView, LinksView, Markup, MetaView};
-use super::{brief, record, values};
+use super::{brief, record, resolve, values};
 use crate::model::{Brief, Project};
 use crate::prose::Document;
 use crate::prose::document::{Block, Inline};
@@ -37,6 +37,7 @@ fn push_plain(project: &Project, inlines: &[Inline], language: &Language, out: &
             | Inline::Strong(content)
             | Inline::Strikethrough(content)
             | Inline::Link { content, .. }
+            | Inline::Element { content, .. }
             | Inline::Anchor { content, .. } => push_plain(project, content, language, out),
             Inline::Image { alt, .. } => out.push_str(alt),
             Inline::Insertion(insertion) => {
@@ -45,10 +46,13 @@ fn push_plain(project: &Project, inlines: &[Inline], language: &Language, out: &
                     .and_then(|record| values::inserted(record, insertion.rounding, language));
                 out.push_str(&text.unwrap_or_default());
             }
+            Inline::Citation(references) if references.in_text => {
+                out.push_str(&resolve::name(project, references, language));
+            }
             // What stood before a citation that is left out must not end in a blank.
             Inline::Citation(_) => out.truncate(out.trim_end().len()),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            Inline::FootnoteReference(_) | Inline::Html(_) => {}
+            Inline::FootnoteReference(_) => {}
         }
     }
 }

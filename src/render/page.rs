@@ -113,6 +113,8 @@ pub fn fragment_id(id: &str) -> Cow<'_, str> {
 /// A citation in the text.
 #[derive(Clone, Debug, Default)]
 pub struct Citation {
+    /// In running text, the name of its author, which stands in the sentence before the citation.
+    pub lead: Vec<Rich>,
     /// What it says: brackets and all, or the content of its note.
     pub content: Vec<Rich>,
     /// The number of its note, in styles that cite in notes.
@@ -305,7 +307,8 @@ impl<'a, M: Markup> Writer<'a, M> {
                     if index > 0 {
                         out.push('\n');
                     }
-                    out.push_str(&self.inlines(content));
+                    let inner = self.inlines(content);
+                    out.push_str(&self.markup.line(inner));
                 }
                 _ => {
                     if index > 0 && tight {
@@ -332,7 +335,7 @@ impl<'a, M: Markup> Writer<'a, M> {
                 _ => self.block(block, &mut out),
             }
         }
-        out
+        self.markup.line(out)
     }
 
     /// Inline content.
@@ -354,12 +357,13 @@ impl<'a, M: Markup> Writer<'a, M> {
                     references,
                 } => {
                     let number = self.anchor(content, references, &mut out);
-                    taken = self.punctuation(number, inlines.peek().copied(), &mut out);
+                    taken = self.punctuation(number, inlines.peek().copied(), 0, &mut out);
                     mark_end = self.mark(number, mark_end, &mut out);
                 }
                 Inline::Citation(references) => {
-                    let number = self.citation(references, &mut out);
-                    taken = self.punctuation(number, inlines.peek().copied(), &mut out);
+                    let next = inlines.peek().copied();
+                    let (number, genitive) = self.citation(references, next, &mut out);
+                    taken = self.punctuation(number, next, genitive, &mut out);
                     mark_end = self.mark(number, mark_end, &mut out);
                 }
                 Inline::FootnoteReference(number) => {
@@ -381,19 +385,27 @@ impl<'a, M: Markup> Writer<'a, M> {
         out
     }
 
-    /// Sets the punctuation that begins the next text before a mark, in languages where marks follow it. Its length in bytes.
-    fn punctuation(&self, number: Option<usize>, next: Option<&Inline>, out: &mut String) -> usize {
+    /// Sets the punctuation that begins the next text before a mark, in languages where marks follow it; the first `taken` bytes
+    /// of that text are set already. How many are now.
+    fn punctuation(
+        &self,
+        number: Option<usize>,
+        next: Option<&Inline>,
+        taken: usize,
+        out: &mut String,
+    ) -> usize {
         let Some(Inline::Text(next)) = next else {
-            return 0;
+            return taken;
         };
         if number.is_none() || self.in_note || !self.page.language.marks_follow_punctuation() {
-            return 0;
+            return taken;
         }
+        let next = next.get(taken..).unwrap_or_default();
         let rest = next.trim_start_matches(['.', ',', ';', ':', '?', '!', '…']);
         let length = next.len() - rest.len();
         self.markup
             .text(next.get(..length).unwrap_or_default(), out);
-        length
+        taken + length
     }
 
     /// Sets a note's mark, parted from one just before it. Where the mark ends.
@@ -418,10 +430,17 @@ impl<'a, M: Markup> Writer<'a, M> {
             Inline::Emphasis(content) => self.styled(Style::Emphasis, content, out),
             Inline::Strong(content) => self.styled(Style::Strong, content, out),
             Inline::Strikethrough(content) => self.styled(Style::Strikethrough, content, out),
-            Inline::Link { url, content } => {
+            Inline::Link {
+                url,
+                title,
+                content,
+            } => {
                 let inner = self.inlines(content);
                 match self.page.link(url) {
-                    Some(link) => self.markup.link(&link, &inner, out),
+                    Some(mut link) => {
+                        link.title = (!title.is_empty()).then(|| title.clone());
+                        self.markup.link(&link, &inner, out);
+                    }
                     None => out.push_str(&inner),
                 }
             }
@@ -437,7 +456,10 @@ impl<'a, M: Markup> Writer<'a, M> {
                     None => self.markup.text(&format!("[={}]", insertion.id.value), out),
                 }
             }
-            Inline::Html(html) => self.markup.raw_html(html, out),
+            Inline::Element { tag, content } => {
+                let inner = self.inlines(content);
+                self.markup.element(tag, &inner, out);
+            }
             Inline::SoftBreak => out.push(' '),
             Inline::HardBreak => self.markup.line_break(out),
         }
@@ -470,16 +492,41 @@ impl<'a, M: Markup> Writer<'a, M> {
         citation.and_then(|citation| citation.note)
     }
 
-    /// A citation; gives the number of its note where the style cites in notes.
-    fn citation(&self, references: &References, out: &mut String) -> Option<usize> {
-        let citation = self.page.citations.get(&place(references.span))?;
+    /// A citation; gives the number of its note where the style cites in notes, and how many bytes of the text after it were set:
+    /// the ending of a genitive belongs to the name, not to what follows the name.
+    fn citation(
+        &self,
+        references: &References,
+        next: Option<&Inline>,
+        out: &mut String,
+    ) -> (Option<usize>, usize) {
+        let Some(citation) = self.page.citations.get(&place(references.span)) else {
+            // A word with `@` that names nothing is a word.
+            if references.in_text {
+                self.markup.text(&references.words(), out);
+            }
+            return (None, 0);
+        };
+        let mut genitive = "";
+        if !citation.lead.is_empty() {
+            out.push_str(&self.rich(&citation.lead));
+            if let Some(Inline::Text(next)) = next {
+                genitive = genitive_of(next);
+                self.markup.text(genitive, out);
+            }
+            if citation.note.is_none() && !citation.content.is_empty() {
+                out.push(' ');
+                out.push_str(&self.rich(&citation.content));
+            }
+            return (citation.note, genitive.len());
+        }
         match citation.note {
             // A mark touches the word before it.
             Some(_) => out.truncate(out.trim_end_matches(' ').len()),
             None if citation.content.is_empty() => out.truncate(out.trim_end_matches(' ').len()),
             None => out.push_str(&self.rich(&citation.content)),
         }
-        citation.note
+        (citation.note, genitive.len())
     }
 
     /// Sets a note's mark. Notes have no notes: citations inside one carry no number, and a footnote is left to its own mark.
@@ -502,16 +549,22 @@ impl<'a, M: Markup> Writer<'a, M> {
         self.in_note = true;
         let content = match page.notes.get(index) {
             Some(Note::Footnote(footnote)) => self.blocks(&footnote.blocks),
-            Some(Note::Citation(at)) => page
-                .citations
-                .get(at)
-                .map_or_else(String::new, |citation| self.rich(&citation.content)),
+            Some(Note::Citation(at)) => {
+                page.citations.get(at).map_or_else(String::new, |citation| {
+                    self.markup.line(self.rich(&citation.content))
+                })
+            }
             None => String::new(),
         };
         self.in_note = false;
         if let Some(slot) = self.notes.get_mut(index) {
             *slot = Some(content);
         }
+    }
+
+    /// Text of the citation engine as a field of a template.
+    pub fn field(&self, content: &[Rich]) -> super::view::Markup {
+        super::view::Markup::new(&self.markup.line(self.rich(content)))
     }
 
     /// Text of the citation engine.
@@ -541,6 +594,18 @@ impl<'a, M: Markup> Writer<'a, M> {
         }
         out
     }
+}
+
+/// The ending of a genitive at the start of a text: `’s`.
+fn genitive_of(text: &str) -> &str {
+    ["’s", "'s"]
+        .into_iter()
+        .find(|ending| {
+            text.strip_prefix(ending)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+        .and_then(|ending| text.get(..ending.len()))
+        .unwrap_or("")
 }
 
 impl<'a> Page<'a> {

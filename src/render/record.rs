@@ -9,9 +9,23 @@ use crate::quantity::Period;
 
 /// A source in short: who and when.
 pub fn short(source: &Source) -> String {
+    let name = who(source, "&");
+    match source.entry.date_any() {
+        Some(date) => format!("{name} {}", date.year),
+        None => name,
+    }
+}
+
+/// The author of a source as a word of a sentence.
+pub fn author(source: &Source, language: &Language) -> String {
+    who(source, language.word("and"))
+}
+
+/// Who wrote or published a source, the last two names joined by `and`; its title, where nobody is named.
+fn who(source: &Source, and: &str) -> String {
     let entry = &source.entry;
     let authors = entry.authors().unwrap_or_default();
-    let name = match authors {
+    match authors {
         [] => entry
             .publisher()
             .and_then(|publisher| publisher.name().map(ToString::to_string))
@@ -24,12 +38,8 @@ pub fn short(source: &Source) -> String {
             .or_else(|| entry.title().map(ToString::to_string))
             .unwrap_or_else(|| source.id.value.clone()),
         [one] => one.name.clone(),
-        [one, two] => format!("{} & {}", one.name, two.name),
+        [one, two] => format!("{} {and} {}", one.name, two.name),
         [one, ..] => format!("{} et al.", one.name),
-    };
-    match entry.date_any() {
-        Some(date) => format!("{name} {}", date.year),
-        None => name,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::citations::{Engine, Item, Request};
+use super::citations::{Engine, Item, Printed, Request, place_and_words};
 use super::language::Language;
 use super::page::{Citation, Link, Note, Page, Place, Rich, Target, place};
 use super::{exhibit, metadata, record, values};
@@ -73,7 +73,8 @@ impl<'a> Page<'a> {
             .zip(sources)
             .enumerate()
             .map(|(index, (model, source))| {
-                exhibit::exhibit(project, model, index + 1, &language, unbracketed(source))
+                let source = unbracketed(source.content);
+                exhibit::exhibit(project, model, index + 1, &language, source)
             })
             .collect();
         let Walk {
@@ -203,7 +204,8 @@ impl<'a> Walk<'a, '_> {
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content)
-                | Inline::Link { content, .. } => self.inlines(content),
+                | Inline::Link { content, .. }
+                | Inline::Element { content, .. } => self.inlines(content),
                 Inline::Anchor {
                     content,
                     references,
@@ -225,7 +227,6 @@ impl<'a> Walk<'a, '_> {
                 Inline::Text(_)
                 | Inline::Code(_)
                 | Inline::Image { .. }
-                | Inline::Html(_)
                 | Inline::SoftBreak
                 | Inline::HardBreak => {}
             }
@@ -261,7 +262,10 @@ impl<'a> Walk<'a, '_> {
         if self.places.contains_key(&at) {
             return;
         }
-        let mut request = Request::default();
+        let mut request = Request {
+            in_text: references.in_text,
+            ..Request::default()
+        };
         let mut seen = BTreeSet::new();
         for reference in &references.items {
             let id = reference.id.value.as_str();
@@ -274,16 +278,20 @@ impl<'a> Walk<'a, '_> {
                 .as_ref()
                 .map(|locator| locator.value.as_str());
             for (index, (source, own)) in sources(self.project, id).into_iter().enumerate() {
-                let locator = locator.or(own);
+                let (locator, suffix) = place_and_words(locator.or(own));
                 if seen.insert((source.id.value.as_str(), locator)) {
                     request.items.push(Item {
                         source,
                         prefix: if index == 0 { &reference.prefix } else { "" },
                         locator,
+                        suffix,
                         suppress_author: reference.suppress_author,
                     });
                 }
             }
+        }
+        if references.in_text && request.items.is_empty() {
+            return;
         }
         let mut own = None;
         if self.in_notes && !request.items.is_empty() {
@@ -299,11 +307,18 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// A finished citation. One that names nothing known shows what the author wrote; one inside a footnote stands in brackets.
-    fn citation(&self, index: usize, note: Option<usize>, content: Vec<Rich>) -> Citation {
-        let empty = self
-            .requests
-            .get(index)
-            .is_none_or(|request| request.items.is_empty());
+    fn citation(&self, index: usize, note: Option<usize>, printed: Printed) -> Citation {
+        let Printed { mut lead, content } = printed;
+        let request = self.requests.get(index);
+        let first = request.and_then(|request| request.items.first());
+        let empty = first.is_none();
+        if let Some(item) = first.filter(|item| !item.suppress_author)
+            && request.is_some_and(|request| request.in_text)
+            && lead.is_empty()
+        {
+            lead.push(Rich::Text(record::author(item.source, self.language)));
+        }
+        spell_out(&mut lead, self.language.word("and"));
         let content = if empty {
             // Records without a source say so in the annex; an id that leads nowhere shows on a draft's page.
             if self.unknown.contains(&index) {
@@ -319,7 +334,11 @@ impl<'a> Walk<'a, '_> {
         } else {
             content
         };
-        Citation { content, note }
+        Citation {
+            lead,
+            content,
+            note,
+        }
     }
 
     /// Where words that rest on a record lead.
@@ -399,6 +418,7 @@ impl<'a> Walk<'a, '_> {
                         source,
                         prefix: "",
                         locator: None,
+                        suffix: "",
                         suppress_author: false,
                     });
                 }
@@ -430,6 +450,7 @@ impl<'a> Walk<'a, '_> {
                 source,
                 prefix: "",
                 locator: None,
+                suffix: "",
                 suppress_author: false,
             })
             .collect();
@@ -438,8 +459,20 @@ impl<'a> Walk<'a, '_> {
                 items,
                 note: None,
                 hidden: true,
+                in_text: false,
             });
         }
+    }
+}
+
+/// What a citation in running text says where nothing is cited: a name, or the author's words for what names nothing.
+pub fn name(project: &Project, references: &References, language: &Language) -> String {
+    let first = references.items.first();
+    let found = first.map_or_else(Vec::new, |item| sources(project, &item.id.value));
+    match (first, found.first()) {
+        (Some(item), Some(_)) if item.suppress_author => String::new(),
+        (_, Some((source, _))) => record::author(source, language),
+        (_, None) => references.words(),
     }
 }
 
@@ -498,6 +531,18 @@ pub fn sources<'a>(project: &'a Project, id: &str) -> Vec<(&'a Source, Option<&'
     let mut names = BTreeSet::new();
     out.retain(|(source, _)| names.insert(source.id.value.as_str()));
     out
+}
+
+/// Writes the word for the sign that joins names: signs are for brackets.
+fn spell_out(names: &mut [Rich], and: &str) {
+    for name in names {
+        match name {
+            Rich::Text(text) => *text = text.replace(" & ", &format!(" {and} ")),
+            Rich::Styled(_, inner) | Rich::Link(_, inner) | Rich::Source(_, inner) => {
+                spell_out(inner, and);
+            }
+        }
+    }
 }
 
 /// Without the brackets around it and the full stop at its end.

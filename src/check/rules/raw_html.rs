@@ -3,11 +3,12 @@
 crate::rule! {
     /// ## What it checks
     ///
-    /// HTML in Markdown, unless `raw_html: sanitise` stands in factum.yaml.
+    /// HTML in Markdown, unless `raw_html: sanitise` stands in factum.yaml; and then what is left out of it: elements, attributes
+    /// and images that a page may not hold, and tags without their other half in the same words.
     ///
     /// ## Why it matters
     ///
-    /// HTML cannot be checked, does not reach the PDF, and can run code.
+    /// HTML cannot be checked, reaches the PDF as words at best, and can run code.
     ///
     /// ## Examples
     ///

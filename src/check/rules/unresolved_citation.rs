@@ -1,15 +1,20 @@
 //! `unresolved-citation`
 
+use super::unsupported_syntax::is_part;
+use crate::check::usage::references;
 use crate::check::{Context, Sink};
-use crate::diagnostic::{Fix, Safety};
-use crate::model::Link;
-use crate::prose::{Passage, References};
-use crate::span::Spanned;
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::model::{Link, Record};
+use crate::prose::{Passage, Reference, References, key};
+use crate::span::{Span, Spanned};
 
 crate::rule! {
     /// ## What it checks
     ///
-    /// An `@id` in prose, a `rests_on` of a chart, or the `source` of an evidence item, that names nothing in the library.
+    /// An `@id` in prose, a `rests_on` of a chart, or the `source` of an evidence item, that names nothing in the library; and what
+    /// was meant as a citation but is none: a bracket that is not closed, `[words] [@id]`, `[words](@id)`, `[words][id]`.
+    ///
+    /// In running text `@word` may be a name, as on social media: where it names nothing it is a warning, and stands on the page as words.
     ///
     /// ## Why it matters
     ///
@@ -22,17 +27,33 @@ crate::rule! {
     /// <!--~ unresolved-citation: `reprot` -->
     /// ```
     ///
+    /// ```markdown bad
+    /// Views [have soured](@report), as @WorldBank says.
+    /// <!--~ unresolved-citation: the address of a link -->
+    /// <!--~ unresolved-citation: `@WorldBank` cites nothing -->
+    /// ```
+    ///
+    /// ```markdown bad
+    /// Views have soured [@report.
+    /// <!--~ unresolved-citation: opens here that cannot be read -->
+    /// ```
+    ///
+    /// ```markdown bad
+    /// Views [have soured][report].
+    /// <!--~ unresolved-citation: no citation without its `@` -->
+    /// ```
+    ///
     /// ```markdown good
-    /// Views have soured [@report].
+    /// Views have soured [@report], and @report [p. 3] says why; \@WorldBank agrees.
     /// ```
     ///
     /// ## How to fix
     ///
-    /// Correct the id, or add the record: `factum new source ID`.
+    /// Correct the id, or add the record: `factum new source ID`. Write `\@` for a name that is no citation.
     UNRESOLVED_CITATION = "unresolved-citation",
     group: References,
     level: Error, draft: Warning,
-    fix: Choice,
+    fix: Safe | Unsafe | Choice,
     summary: "a citation names nothing in the library",
     check: Some(check),
 }
@@ -45,31 +66,140 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             report(context, sink, link);
         }
     }
-    let prose = context.project.briefs.iter().flat_map(|brief| {
-        let exhibits = brief
-            .exhibits
-            .iter()
-            .filter_map(|exhibit| exhibit.rests_on.as_ref());
-        brief.passages.iter().flat_map(references).chain(exhibits)
-    });
-    let statements = library
-        .claims
-        .values()
-        .flat_map(|claim| &claim.passages)
-        .flat_map(references);
-    for item in prose
-        .chain(statements)
-        .flat_map(|references| &references.items)
-    {
-        if library.get(&item.id.value).is_none() {
-            report(context, sink, &item.id);
+    let claims = library.claims.values();
+    let briefs = context.project.briefs.iter();
+    let exhibits = briefs.clone().flat_map(|brief| &brief.exhibits);
+    let passages = briefs
+        .flat_map(|brief| &brief.passages)
+        .chain(claims.flat_map(|claim| &claim.passages));
+    for passage in passages.clone() {
+        for label in bare_labels(passage) {
+            without_mark(context, sink, &label);
+        }
+    }
+    let written = passages.flat_map(references);
+    let resting = exhibits.filter_map(|exhibit| exhibit.rests_on.as_ref());
+    for references in written.chain(resting) {
+        for (index, item) in references.items.iter().enumerate() {
+            let is_name = references.in_text && index == 0;
+            match library.get(&item.id.value) {
+                // What stands for a name in the sentence must have one.
+                Some(Record::Claim(_)) if is_name && !item.suppress_author => {
+                    sink.push(nameless(sink, item));
+                }
+                Some(_) => {}
+                None if is_part(&item.id.value) => {}
+                None if is_name => name(context, sink, item, references),
+                None => report(context, sink, &item.id),
+            }
         }
     }
 }
 
-fn references(passage: &Passage) -> impl Iterator<Item = &References> {
-    let anchors = passage.anchors.iter().map(|anchor| &anchor.references);
-    anchors.chain(passage.citations.iter().map(|(_, references)| references))
+/// A word with `@` in running text, which may be a name on some network as well as a citation.
+fn name(context: &Context<'_>, sink: &mut Sink, item: &Reference, references: &References) {
+    let id = item.id.value.as_str();
+    // Names have letters, digits and `_`; what has other marks, and is like an id, is a misspelt one.
+    let is_key = |c: char| !c.is_alphanumeric() && c != '_';
+    if id.contains(is_key) && context.nearest_id(id).is_some() {
+        report(context, sink, &item.id);
+        return;
+    }
+    let start = Span::new(references.span.file, {
+        let start = references.span.range().start;
+        start..start
+    });
+    let mut finding = sink.at(
+        item.id.span,
+        format!("`@{id}` cites nothing in the library"),
+    );
+    finding.severity = Severity::Warning;
+    sink.push(
+        finding
+            .note("it stands on the page as words")
+            .help(format!(
+                "write `\\@{id}` for a name that is no citation, or add the record: `factum new source {id}`"
+            ))
+            .fix(Fix {
+                title: format!("write `\\@{id}`"),
+                safety: Safety::Choice,
+                edits: vec![Spanned::new("\\".to_owned(), start)],
+            }),
+    );
+}
+
+fn nameless(sink: &Sink, item: &Reference) -> Diagnostic {
+    let id = &item.id.value;
+    let mut finding = sink.at(
+        item.id.span,
+        format!("`{id}` is a claim, which has no author to be named in the sentence"),
+    );
+    finding.severity = Severity::Warning;
+    finding
+        .note("the author of its first source is named")
+        .help(format!("write `[@{id}]`"))
+}
+
+/// Labels in `[words][label]` that Markdown leaves as words, since nothing defines them.
+fn bare_labels(passage: &Passage) -> impl Iterator<Item = Link> {
+    let text = passage.text.value.as_str();
+    let found = memchr::memmem::find_iter(text.as_bytes(), "][");
+    found.filter_map(move |at| {
+        let rest = text.get(at + 2..)?;
+        let length = rest.find([']', '['])?;
+        let label = rest.get(..length)?;
+        let place = at..at + length + 3;
+        let span = passage.text.span(place.clone());
+        // A backslash before a bracket, which the text does not hold, makes it a character.
+        let is_plain = span.range().len() == place.len()
+            && rest.get(length..)?.starts_with(']')
+            && key::is_citable(label)
+            && !passage.opaque.iter().any(|opaque| opaque.contains(&at));
+        let label_span = passage.text.span(at + 2..at + 2 + length);
+        is_plain.then(|| Spanned::new(label.to_owned(), label_span))
+    })
+}
+
+/// `[words][id]`, which lacks the mark of a citation.
+fn without_mark(context: &Context<'_>, sink: &mut Sink, label: &Link) {
+    let id = &label.value;
+    let is_known = context.project.library.get(id).is_some();
+    if !is_known && !looks_like_id(id) {
+        return;
+    }
+    let marked = format!("@{}", key::written(id));
+    let mut finding = sink
+        .at(
+            label.span,
+            if is_known {
+                format!("`[{id}]` is no citation without its `@`")
+            } else {
+                format!("`[{id}]` names neither a record nor a link")
+            },
+        )
+        .note("the brackets stand on the page as characters, and the words rest on nothing")
+        .help(format!(
+            "write `[{marked}]` to let the words rest on a record"
+        ));
+    if is_known {
+        finding = finding.fix(Fix {
+            title: format!("write `{marked}`"),
+            safety: Safety::Safe,
+            edits: vec![Spanned::new(marked, label.span)],
+        });
+    } else {
+        finding.severity = Severity::Warning;
+    }
+    sink.push(finding);
+}
+
+/// Whether a label is written as one's own records are: `exports-2021`.
+fn looks_like_id(label: &str) -> bool {
+    label.contains('-')
+        && label.starts_with(|c: char| c.is_ascii_lowercase())
+        && label
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn report(context: &Context<'_>, sink: &mut Sink, link: &Link) {

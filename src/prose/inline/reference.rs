@@ -5,9 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::{Kind, Leaf};
-use crate::prose::document::{Inline, Reference};
-use crate::prose::findings;
+use crate::prose::document::{Inline, Reference, References};
+use crate::prose::findings::{self, Foreign};
 use crate::prose::forms::{self, Form};
+use crate::prose::key;
+use crate::prose::passage::Role;
 use crate::prose::source::Source;
 
 /// Brackets that stand as words, to tell a form in a link or anchor: Markdown takes the outer one for words then.
@@ -18,7 +20,18 @@ pub(super) struct Brackets {
     /// The last that closed around a form.
     around_form: Option<Range<usize>>,
     forms: usize,
+    /// The last pair that closed.
+    closed: Option<Range<usize>>,
+    /// Behind the last bracket that closed and had not opened.
+    stray: Option<usize>,
+    /// The last form in brackets of its own.
+    form: Option<Range<usize>>,
+    /// Brackets that open before the words of a citation, and where that opens, as long as nothing closes them.
+    unclosed: Vec<(usize, usize)>,
 }
+
+/// The longest stretch that is looked at beside a form, in bytes.
+const REACH: usize = 300;
 
 impl Brackets {
     /// A form, a link or a footnote mark begins: it takes the brackets around it for words.
@@ -51,6 +64,8 @@ impl Leaf<'_, '_> {
         };
         let label = label_open + 1..range.end.saturating_sub(1);
         if label_open <= start + 2 {
+            self.words_before(label_open);
+            self.brackets.form = Some(label_open..range.end);
             self.short_form(label_open..range.end);
             self.swallowed = 1;
             return;
@@ -58,7 +73,8 @@ impl Leaf<'_, '_> {
         let words = source.read(start + 1..label_open - 1);
         let label_meant = forms::is_meant(source.read(label.clone()));
         let is_footnote = footnote_mark(source.read(start + 1..label_open)).is_some();
-        if is_footnote || forms::is_meant(words) {
+        let is_quoted = label_meant && words.contains(['"', '“']);
+        if is_footnote || forms::is_meant(words) && !is_quoted {
             // Two forms that touch, `[=a][@b]`, and not words that rest on something.
             if forms::is_meant(words) {
                 self.short_form(start..label_open);
@@ -78,22 +94,18 @@ impl Leaf<'_, '_> {
             return;
         }
         let whole = source.span(start..range.end);
-        let finding = if label_meant {
-            let cooked = source.cook(label.clone(), self.around.quotes);
-            match forms::read(&cooked, whole) {
-                Ok(Form::Citation(references)) => {
-                    self.cite(&references.items);
-                    self.builder(|builder| builder.arrive(source, start));
-                    self.open(Kind::Anchor(references));
-                    return;
-                }
-                Ok(Form::Insertion(_)) => {
-                    findings::insertion_after_words(source.span(label_open..range.end))
-                }
-                Err(finding) => *finding,
+        let cooked = source.cook(label, self.around.quotes);
+        let finding = match forms::read(&cooked, whole) {
+            Ok(Form::Citation(references)) => {
+                self.cite(&references.items);
+                self.builder(|builder| builder.arrive(source, start));
+                self.open(Kind::Anchor(references));
+                return;
             }
-        } else {
-            findings::undefined_label(source.span(label.clone()), source.read(label))
+            Ok(Form::Insertion(_)) => {
+                findings::insertion_after_words(source.span(label_open..range.end))
+            }
+            Err(finding) => *finding,
         };
         self.read.findings.push(finding);
         self.words(start..start + 1);
@@ -129,7 +141,7 @@ impl Leaf<'_, '_> {
         }
     }
 
-    fn cite(&mut self, items: &[Reference]) {
+    pub(super) fn cite(&mut self, items: &[Reference]) {
         self.read
             .cited
             .extend(items.iter().map(|item| item.id.clone()));
@@ -146,34 +158,145 @@ impl Leaf<'_, '_> {
             let span = self.source.span(around);
             self.read.findings.push(findings::form_in_link(span));
         }
-        let escaped = self.source.read(0..range.start).ends_with('\\');
-        if escaped {
+        if self.escaped == Some(range.start) {
             return;
         }
         match written {
             "[" | "![" => {
                 self.brackets.open.push((range.start, self.brackets.forms));
                 let source = self.source;
-                let rest = source.read(range.end..source.author().len());
+                let rest = source.text().get(range.end..).unwrap_or("");
                 let span = |length: usize| source.span(range.start..range.end + length);
                 if rest.starts_with(['@', '=']) || rest.starts_with("-@") {
+                    let close = unclosed_key(rest).map(|length| {
+                        let end = range.end + length;
+                        source.span(end..end)
+                    });
+                    if close.is_none() {
+                        self.barred = Some(range.end);
+                    }
                     self.read
                         .findings
-                        .push(findings::unread_form(span(0), rest));
+                        .push(findings::unread_form(span(0), rest, close));
                 } else if let Some(length) = footnote_mark(rest) {
                     self.read
                         .findings
                         .push(findings::undefined_footnote(span(length)));
                 }
             }
-            "]" => {
-                if let Some((start, forms)) = self.brackets.open.pop()
-                    && self.brackets.forms > forms
-                {
-                    self.brackets.around_form = Some(start..range.end);
-                }
-            }
+            "]" => self.close_bracket(range),
             _ => {}
+        }
+    }
+
+    fn close_bracket(&mut self, range: &Range<usize>) {
+        let Some((start, forms)) = self.brackets.open.pop() else {
+            self.brackets.stray = Some(range.end);
+            return;
+        };
+        let text = self.source.text();
+        let pair = start..range.end;
+        let after = text.get(range.end..).unwrap_or("");
+        let nested = matches!(self.brackets.open.last(), Some((outer, _)) if outer + 1 == start);
+        while matches!(self.brackets.unclosed.last(), Some((open, _)) if *open >= start) {
+            self.brackets.unclosed.pop();
+        }
+        if self.brackets.form == Some(start + 1..range.start) {
+            let span = self.source.span(pair.clone());
+            let form = text.get(start + 1..range.start).unwrap_or("");
+            self.read
+                .findings
+                .push(findings::doubled_brackets(span, form));
+        } else if self.brackets.forms > forms {
+            self.brackets.around_form = Some(pair.clone());
+        } else if nested && after.starts_with(']') && start + 1 < range.start {
+            self.tell(Foreign::WikiLink, start - 1..range.end + 1);
+        } else if self.first == Some(start) && self.around.role == Role::BlockQuote {
+            let words = text.get(start + 1..range.start).unwrap_or("");
+            let kind = words.strip_prefix('!').unwrap_or("");
+            if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                self.tell(Foreign::Alert, pair.clone());
+            }
+        } else if let Some(label) = parenthesised(after) {
+            let span = self.source.span(range.end..range.end + label.end);
+            let label = after.get(label.start..label.end - 1).unwrap_or("");
+            self.read
+                .findings
+                .push(findings::citation_as_address(span, label.trim()));
+        }
+        self.brackets.closed = Some(pair);
+    }
+
+    /// Tells brackets that were meant to hold the words before the citation that opens at `start`.
+    fn words_before(&mut self, start: usize) {
+        let source = self.source;
+        let text = source.text();
+        if !text.get(start..).unwrap_or("").starts_with("[@") {
+            return;
+        }
+        if self.brackets.stray == Some(start) {
+            let span = source.span(start - 1..start);
+            self.read.findings.push(findings::stray_bracket(span));
+            return;
+        }
+        if let Some(closed) = &self.brackets.closed
+            && let Some(blank) = text.get(closed.end..start)
+            && !blank.is_empty()
+            && blank.len() <= REACH
+            && blank.trim().is_empty()
+            && let Some(words) = text.get(closed.start + 1..closed.end - 1)
+            && words.len() <= REACH
+            && holds_mention(words)
+        {
+            let whole = source.span(closed.start..start);
+            let blank = source.span(closed.end..start);
+            self.read.findings.push(findings::words_apart(whole, blank));
+            return;
+        }
+        if let Some((open, _)) = self.brackets.open.last()
+            && let Some(words) = text.get(open + 1..start)
+            && words.len() <= REACH
+        {
+            let touches = !words.is_empty() && !words.ends_with(char::is_whitespace);
+            if touches || holds_mention(words) && !words.contains(')') {
+                self.brackets.unclosed.push((*open, start));
+            }
+        }
+    }
+
+    /// Tells the brackets before the words of a citation that nothing closed.
+    pub(super) fn unclosed_brackets(&mut self) {
+        let source = self.source;
+        for (open, start) in std::mem::take(&mut self.brackets.unclosed) {
+            let words = source.read(open..start).trim_end();
+            let blank = source.span(open + words.len()..start);
+            let span = source.span(open..start);
+            self.read
+                .findings
+                .push(findings::unclosed_words(span, blank));
+        }
+    }
+
+    /// A link whose address is a citation, `[words](@id)`: told, and read as it was meant.
+    pub(super) fn citation_as_address(
+        &mut self,
+        url: &str,
+        range: &Range<usize>,
+    ) -> Option<References> {
+        let source = self.source;
+        let mark = url.strip_prefix('-').unwrap_or(url).strip_prefix('@')?;
+        key::at(mark, 0).filter(|found| found.end == mark.len())?;
+        let raw = source.read(range.clone());
+        let start = range.start + raw.rfind("](")? + 1;
+        let form = start + 1 + raw.get(start - range.start + 1..)?.find(url)?;
+        let label = source.cook(form..form + url.len(), self.around.quotes);
+        let span = source.span(start..range.end);
+        self.read
+            .findings
+            .push(findings::citation_as_address(span, url));
+        match forms::read(&label, source.span(range.clone())) {
+            Ok(Form::Citation(references)) => Some(references),
+            _ => None,
         }
     }
 
@@ -209,6 +332,37 @@ fn label_start(source: &Source<'_>, range: &Range<usize>) -> usize {
             (before.len() - before.trim_end_matches('\\').len()) % 2 == 0
         })
         .map_or(range.start, |at| range.start + at)
+}
+
+/// Whether words hold a number or a quotation; a year or a mark such as `[2]` is none.
+fn holds_mention(words: &str) -> bool {
+    let words = words.trim();
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let bare = digits == words.len() && digits <= 4;
+    words.starts_with(['"', '“', '„', '«', '‘']) || digits > 0 && !bare
+}
+
+/// The length of `@key`, `-@key` or `=key` at the start of a text with no bracket in its line.
+fn unclosed_key(text: &str) -> Option<usize> {
+    let mark = if text.starts_with('-') { 2 } else { 1 };
+    let end = key::at(text, mark)?.end;
+    let line = text.get(end..)?.bytes().take(REACH);
+    let mut line = line.take_while(|byte| *byte != b'\n');
+    (!line.any(|byte| matches!(byte, b'[' | b']'))).then_some(end)
+}
+
+/// `(@id)` at the start of a text: what stands in the parentheses, and the second of them.
+fn parenthesised(text: &str) -> Option<Range<usize>> {
+    let inner = text.strip_prefix('(')?;
+    let at = 1 + inner.len() - inner.trim_start_matches([' ', '\t']).len();
+    let form = text.get(at..)?;
+    let mark = form.strip_prefix('-').unwrap_or(form).strip_prefix('@')?;
+    key::at(mark, 0)?;
+    let close = |byte: u8| matches!(byte, b')' | b'\n');
+    let length = form.bytes().take(REACH).position(close)?;
+    form.get(length..)?
+        .starts_with(')')
+        .then_some(1..at + length + 1)
 }
 
 /// The length of `^label]` at the start of `rest`.

@@ -81,16 +81,90 @@ fn raw_html_is_refused_or_kept_and_always_told() {
     );
     assert_eq!(refused.prose.document.blocks.len(), 2);
     let kept = Read::with(text, RawHtml::Sanitise);
-    assert!(
-        kept.prose
-            .findings
-            .iter()
-            .all(|f| f.rule == "unread-region" && f.severity == Severity::Review)
+    assert_eq!(
+        kept.findings(),
+        ["unread-region at `<div>\n5 firms\n</div>`"]
     );
+    assert_eq!(kept.prose.findings[0].severity, Severity::Review);
     assert_eq!(
         kept.prose.document.blocks[1],
         Block::Html("<div>\n5 firms\n</div>\n".into())
     );
+    assert_eq!(
+        kept.passages(),
+        ["Paragraph: A bold word.", "Paragraph: End here."]
+    );
+}
+
+/// Elements of the first paragraph, in brackets with their names.
+fn elements(content: &[Inline]) -> String {
+    let shown = content.iter().map(|inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Element { tag, content } => format!("<{}|{}>", tag.name, elements(content)),
+        Inline::Emphasis(content) => format!("*{}*", elements(content)),
+        Inline::Link { url, content, .. } => format!("[{}]({url})", elements(content)),
+        other => format!("{other:?}"),
+    });
+    shown.collect()
+}
+
+#[test]
+fn raw_html_is_whole_elements_or_words() {
+    for (text, expected, findings) in [
+        ("H<sub>2</sub>O", "H<sub|2>O", &[][..]),
+        ("<b>a *b* <i>c</i></b>d", "<b|a *b* <i|c>>d", &[]),
+        ("<a href=\"x.md\" title='T'>a</a>", "[a](x.md)", &[]),
+        ("<kbd\nlang=x>a</KBD >", "<kbd|a>", &[]),
+        ("a <b>b *c", "a b *c", &["raw-html at `<b>`"]),
+        ("*a <b>b* c</b>", "*a b* c", &["raw-html at `<b>`"]),
+        ("<b>*a</b>*", "*a*", &["raw-html at `<b>`"]),
+        ("<b><i>a</b>b</i>", "<b|a>b", &["raw-html at `<i>`"]),
+        ("a</b>", "a", &["raw-html at `</b>`"]),
+        (
+            "<b onclick=x>a</b>",
+            "<b|a>",
+            &["raw-html at `<b onclick=x>`"],
+        ),
+        ("<font>a</font>", "a", &["raw-html at `<font>`"]),
+        (
+            "x <img src=\"https://t.e/p.gif\" alt=\"An image\">",
+            "x An image",
+            &["raw-html at `<img src=\"https://t.e/p.gif\" alt=\"An image\">`"],
+        ),
+        (
+            "<a href=\"javascript:x\">a</a>",
+            "a",
+            &["unsafe-link at `<a href=\"javascript:x\">`"],
+        ),
+        ("a <?php 5 ?> b", "a  b", &["raw-html at `<?php 5 ?>`"]),
+        ("a <!-- c --> b", "a  b", &[]),
+    ] {
+        let read = Read::with(text, RawHtml::Sanitise);
+        let Block::Paragraph(content) = &read.prose.document.blocks[0] else {
+            panic!("{text}");
+        };
+        assert_eq!(elements(content), expected, "{text}");
+        assert_eq!(read.findings(), findings, "{text}");
+    }
+}
+
+#[test]
+fn what_is_left_out_of_a_block_of_html_is_told() {
+    for (text, message) in [
+        ("<div><p>a<p>b<br></div>", "no check reads"),
+        (
+            "<div class=x><script>a</script></div>",
+            "`class`, `script` may not stand",
+        ),
+        ("<p><img src=x></p>", "`img` may not stand in a page and is"),
+        ("<div>\n\na\n", "nothing closes `<div>`"),
+        ("</div>\n", "`</div>` closes nothing"),
+    ] {
+        let read = Read::with(text, RawHtml::Sanitise);
+        assert_eq!(read.prose.findings.len(), 1, "{text}");
+        let found = &read.prose.findings[0].message;
+        assert!(found.contains(message), "{text}: {found}");
+    }
 }
 
 #[test]

@@ -128,10 +128,29 @@ fn malformed_forms_are_told_and_stay_as_words() {
             "A [w][=id] b",
             "unresolved-binding at `[=id]`",
         ),
+        ("A [w 5[@a] b", "A [w 5 b", "unresolved-citation at `[w 5`"),
+        ("A w 5][@a] b", "A w 5] b", "unresolved-citation at `]`"),
         (
-            "A [w][some-id] b",
-            "A [w][some-id] b",
-            "unresolved-citation at `some-id`",
+            "A [$5 billion] [@a] b",
+            "A [$5 billion]  b",
+            "unresolved-citation at `[$5 billion] `",
+        ),
+        (
+            "A [“w”]\n[@a] b",
+            "A [“w”]  b",
+            "unresolved-citation at `[“w”]\n`",
+        ),
+        ("A [w]( @a ) b", "A w b", "unresolved-citation at `( @a )`"),
+        (
+            "A [w](@a, p. 3) b",
+            "A [w](@a, p. 3) b",
+            "unresolved-citation at `(@a, p. 3)`",
+        ),
+        ("A [[@a]] b", "A [] b", "unresolved-citation at `[[@a]]`"),
+        (
+            "A [w @a](b.md) c",
+            "A w @a c",
+            "unresolved-citation at `@a`",
         ),
         (
             "A [w *x*][@a; p. 3] b",
@@ -198,4 +217,103 @@ fn a_citation_after_the_stop_belongs_to_the_sentence_before() {
     let read = Read::new("One rose. Two fell [@a]. Three.");
     let passage = &read.prose.passages[0];
     assert_eq!(passage.sentence_at(passage.citations[0].0), 1);
+}
+
+#[test]
+fn brackets_that_mean_no_citation_are_left_alone() {
+    for text in [
+        "He said [sic] [@a] and [it] [@a] and [1776] [@a] and note [2] [@a].",
+        "In [0, 1) it holds [@a].",
+        "\\[$5 billion] [@a] and [$5 billion][@a] and [w][x] and [w](a.md).",
+        "\"[T]he [inner] dog [5 of them]\" [@a].",
+    ] {
+        assert_eq!(Read::new(text).findings(), Vec::<String>::new(), "{text}");
+    }
+}
+
+/// Every fix of a text's findings, applied alone.
+fn mended(text: &str) -> Vec<String> {
+    let read = Read::new(text);
+    let fixes = read
+        .prose
+        .findings
+        .iter()
+        .flat_map(|finding| &finding.fixes);
+    fixes
+        .map(|fix| {
+            let edit = &fix.edits[0];
+            let file = read.files.text(edit.span.file);
+            let range = edit.span.range();
+            let whole = format!(
+                "{}{}{}",
+                &file[..range.start],
+                edit.value,
+                &file[range.end..]
+            );
+            whole.split_once("é\n---\n").unwrap().1.to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn misplaced_brackets_are_mended() {
+    for (text, expected) in [
+        ("A [$5 billion[@a] b", "A [$5 billion][@a] b"),
+        ("A [$5 billion [@a] b", "A [$5 billion][@a] b"),
+        ("A [$5 billion] [@a] b", "A [$5 billion][@a] b"),
+        ("A [w]( @a ) b", "A [w][@a] b"),
+        ("A [w](@a, p. 3) b", "A [w][@a, p. 3] b"),
+        ("A [[@a]] b", "A [@a] b"),
+        ("A [w][@a.", "A [w][@a]."),
+        ("A [=a is", "A [=a] is"),
+    ] {
+        assert_eq!(mended(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn citations_in_running_text_are_words_of_their_sentence() {
+    for (text, expected) in [
+        (
+            "As @a-b showed, it grows.",
+            "Paragraph: As @a-b showed, it grows. | @4 a-b in @a-b",
+        ),
+        (
+            "@a [p. 3] says; -@b did, (@{c,d}) too.",
+            "Paragraph: @a says; -@b did, (@{c,d}) too. | @1 a, p. 3 in @a [p. 3] | @10 b in -@b | @20 c,d in @{c,d}",
+        ),
+        (
+            "It fell. @a's view, *@b*, _@c_, **@d**: “@e” — @f.",
+            "Paragraph: It fell. @a's view, @b, @c, @d: “@e” — @f. | @10 a in @a | @21 b in @b | @25 c in @c | @29 d in @d | @36 e in @e | @46 f in @f",
+        ),
+        (
+            "@a [p. 4; see @b, p. 5] agree, @c [emphasis added].",
+            "Paragraph: @a agree, @c. | @1 a, p. 4; b, p. 5 in @a [p. 4; see @b, p. 5] | @11 c, emphasis added in @c [emphasis added]",
+        ),
+        (
+            "> @a\n> [p. 3] says\n> @ruhs_labor-immigration_2018 too.",
+            "BlockQuote: @a [p. 3] says @ruhs_labor-immigration_2018 too. | @1 a in @a | @16 ruhs_labor-immigration_2018 in @ruhs_labor-immigration_2018",
+        ),
+        (
+            "- @a\n  [p. 3] says @Smith:2019aa.",
+            "ListItem: @a says @Smith:2019aa. | @1 a, p. 3 in @a\n  [p. 3] | @9 Smith:2019aa in @Smith:2019aa",
+        ),
+        // What holds numbers or quotations stays where it is checked.
+        (
+            "@a [$5 billion in 2021] and @b [“w”] and @c [w][@d] and @e [w](f.md).",
+            "Paragraph: @a [$5 billion in 2021] and @b [“w”] and @c w and @e w. | w → d in [w][@d] | @1 a in @a | @29 b in @b | @46 c in @c | @55 e in @e",
+        ),
+        (
+            "Not \\@a, `@b`, me@x.org, x@y, https://x.org/@u, 5 @ 3 nor @-.",
+            "Paragraph: Not @a, @b, me@x.org, x@y, https://x.org/@u, 5 @ 3 nor @-.",
+        ),
+    ] {
+        assert_eq!(passages(text), [expected], "{text}");
+    }
+    let read = Read::new("It fell. @a says 5 percent. Two rose.");
+    let passage = &read.prose.passages[0];
+    assert_eq!(passage.sentence_at(passage.citations[0].0), 1);
+    let (files, scalar) = scalar("As @a says.");
+    let read = parse_inline(&scalar, Role::Title, RawHtml::Refuse);
+    assert_eq!(files.slice(read.cited[0].span), "a");
 }

@@ -65,18 +65,75 @@ const LABELS: &[(&str, Locator)] = &[
 /// A bare number is a page; what is neither a number nor begins with a known word stands as it was written.
 pub(super) fn read(text: &str) -> (Locator, &str) {
     let text = text.trim();
+    match read_label(text) {
+        (Some(label), rest) if is_number(rest) => (label, rest),
+        _ if is_number(text) => (Locator::Page, text),
+        _ => (Locator::Custom, text),
+    }
+}
+
+/// The word that names a kind of place at the start of a text, and what stands after it; all of the text where none does.
+fn read_label(text: &str) -> (Option<Locator>, &str) {
     let end = text
         .find(|c: char| !c.is_alphabetic() && c != '§' && c != '¶')
         .unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
-    let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
     let label = LABELS
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case(word));
     match label {
-        Some((_, label)) if is_number(rest) => (*label, rest),
-        _ if is_number(text) => (Locator::Page, text),
-        _ => (Locator::Custom, text),
+        Some((_, label)) => (
+            Some(*label),
+            rest.strip_prefix('.').unwrap_or(rest).trim_start(),
+        ),
+        None => (None, text),
+    }
+}
+
+/// A locator as an author wrote it, parted as Pandoc does: the place, and words after it with the mark that parts them.
+///
+/// Braces say where the place ends: `{p. 4, figure}, my emphasis`.
+pub fn place_and_words(text: Option<&str>) -> (Option<&str>, &str) {
+    let Some(text) = text.map(str::trim) else {
+        return (None, "");
+    };
+    if let Some((place, words)) = text.strip_prefix('{').and_then(|text| text.split_once('}')) {
+        let place = place.trim();
+        return ((!place.is_empty()).then_some(place), words);
+    }
+    let (label, payload) = read_label(text);
+    let length = numbers(payload, label.is_some());
+    if length == 0 {
+        return (Some(text), "");
+    }
+    let (place, words) = text.split_at(text.len() - payload.len() + length);
+    (Some(place), words)
+}
+
+/// The length of the numbers at the start of a text. Words after them are no part of them; a number that words follow is one of
+/// them only where it is the first and has a label.
+fn numbers(text: &str, labelled: bool) -> usize {
+    let mut end = 0;
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..).unwrap_or("");
+        let length = rest
+            .find(|c: char| !c.is_alphanumeric() && c != '.')
+            .unwrap_or(rest.len());
+        let token = rest.get(..length).unwrap_or("").trim_end_matches('.');
+        let after = rest.get(token.len()..).unwrap_or("");
+        let next = after.trim_start();
+        let ends = next.is_empty() || next.starts_with([',', '-', '–', '—', '&', ';']);
+        if !is_number(token) || !(ends || labelled && end == 0) {
+            return end;
+        }
+        end = at + token.len();
+        let joint = next.len() - next.trim_start_matches([',', '-', '–', '—', '&']).len();
+        if joint == 0 {
+            return end;
+        }
+        let further = next.get(joint..).unwrap_or("").trim_start();
+        at = text.len() - further.len();
     }
 }
 
@@ -102,6 +159,51 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_after_a_place_are_no_part_of_it() {
+        for (text, place, words) in [
+            ("p. 4", Some("p. 4"), ""),
+            ("p. 4, emphasis added", Some("p. 4"), ", emphasis added"),
+            (
+                "pp. 3–4, my translation",
+                Some("pp. 3–4"),
+                ", my translation",
+            ),
+            ("p. 4 and passim", Some("p. 4"), " and passim"),
+            ("4, emphasis added", Some("4"), ", emphasis added"),
+            (
+                "pp. 3, 7-9 & 12, in part",
+                Some("pp. 3, 7-9 & 12"),
+                ", in part",
+            ),
+            ("p. 4, 2021 edition", Some("p. 4"), ", 2021 edition"),
+            ("p. 4, Table 2", Some("p. 4"), ", Table 2"),
+            ("p. 4.", Some("p. 4"), "."),
+            ("p. iv, note", Some("p. iv"), ", note"),
+            (
+                "chap. 2; see the figure",
+                Some("chap. 2"),
+                "; see the figure",
+            ),
+            ("§ 3.1, first part", Some("§ 3.1"), ", first part"),
+            ("emphasis added", Some("emphasis added"), ""),
+            ("trade, imports", Some("trade, imports"), ""),
+            ("bilateral trade, 2021", Some("bilateral trade, 2021"), ""),
+            ("2021 data", Some("2021 data"), ""),
+            ("page of results", Some("page of results"), ""),
+            (
+                "{p. 4, fig. 2}, my emphasis",
+                Some("p. 4, fig. 2"),
+                ", my emphasis",
+            ),
+            ("{}, in general", None, ", in general"),
+            ("", Some(""), ""),
+        ] {
+            assert_eq!(place_and_words(Some(text)), (place, words), "{text}");
+        }
+        assert_eq!(place_and_words(None), (None, ""));
+    }
 
     #[test]
     fn names_places() {

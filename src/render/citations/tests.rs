@@ -80,6 +80,7 @@ fn whole(engine: &Engine, project: &Project, requests: &[Request<'_>]) -> Format
         citations.map(|citation| citation.citation).collect(),
         list.flat_map(|list| list.items).collect(),
         requests,
+        engine.in_notes,
     )
 }
 
@@ -99,18 +100,21 @@ fn requests<'a>(project: &'a Project, sketches: &[Sketch], in_notes: bool) -> Ve
         source: sources[work % sources.len()],
         prefix: "",
         locator: places[place % places.len()],
+        suffix: "",
         suppress_author: false,
     };
     let request = |(number, (works, in_note)): (usize, &Sketch)| Request {
         items: works.iter().map(item).collect(),
         note: (in_notes && *in_note).then_some(number + 1),
         hidden: false,
+        in_text: false,
     };
     let mut requests: Vec<_> = sketches.iter().enumerate().map(request).collect();
     let listed = Request {
         items: vec![item(&(3, 0)), item(&(9, 0))],
         note: None,
         hidden: true,
+        in_text: false,
     };
     requests.push(listed);
     requests

@@ -5,7 +5,7 @@ use hayagriva::{ElemChild, ElemMeta, Formatting};
 
 use super::super::markup::Style;
 use super::super::page::Rich;
-use super::Request;
+use super::{Printed, Request};
 
 /// An entry that leads to the source: where the style prints no address, the whole entry does.
 pub(super) fn linked(content: Vec<Rich>, address: Option<String>) -> Vec<Rich> {
@@ -15,10 +15,18 @@ pub(super) fn linked(content: Vec<Rich>, address: Option<String>) -> Vec<Rich> {
     }
 }
 
-/// A citation: each item leads to its entry and carries its prefix.
-pub(super) fn in_text(children: Vec<ElemChild>, request: &Request<'_>) -> Vec<Rich> {
-    let mut out = Vec::new();
+/// A citation: each item leads to its entry, between its prefix and its suffix. In running text the names of the first stand apart,
+/// except in styles that cite in notes, where the note is whole.
+pub(super) fn citation(children: Vec<ElemChild>, request: &Request<'_>, in_notes: bool) -> Printed {
+    let mut content = Vec::new();
+    let mut lead = Vec::new();
     let mut first = true;
+    let mut says_something = false;
+    let children = if request.in_text {
+        named_first(children)
+    } else {
+        children
+    };
     for child in children {
         match child {
             ElemChild::Elem(elem) => {
@@ -27,12 +35,14 @@ pub(super) fn in_text(children: Vec<ElemChild>, request: &Request<'_>) -> Vec<Ri
                     _ => None,
                 };
                 let Some(item) = item else {
-                    out.extend(rich(elem.children.0));
+                    content.extend(rich(elem.children.0));
                     continue;
                 };
                 let mut children = elem.children.0;
                 if item.suppress_author {
-                    without_names(&mut children);
+                    take_names(&mut children);
+                } else if first && request.in_text && !in_notes {
+                    lead = rich(take_names(&mut children).unwrap_or_default());
                 }
                 if !item.prefix.is_empty() {
                     let prefix = if first && request.note.is_some() {
@@ -40,20 +50,54 @@ pub(super) fn in_text(children: Vec<ElemChild>, request: &Request<'_>) -> Vec<Ri
                     } else {
                         item.prefix.to_owned()
                     };
-                    out.push(Rich::Text(format!("{} ", prefix.trim_end())));
+                    content.push(Rich::Text(format!("{} ", prefix.trim_end())));
                 }
                 first = false;
-                let content = rich(children);
-                if has_link(&content) {
-                    out.extend(content);
+                let printed = rich(children);
+                says_something |= !printed.is_empty() || !item.suffix.is_empty();
+                if has_link(&printed) {
+                    content.extend(printed);
                 } else {
-                    out.push(Rich::Source(item.source.id.value.clone(), content));
+                    content.push(Rich::Source(item.source.id.value.clone(), printed));
+                }
+                if !item.suffix.is_empty() {
+                    content.push(Rich::Text(item.suffix.to_owned()));
                 }
             }
-            other => out.extend(rich(vec![other])),
+            other => content.extend(rich(vec![other])),
         }
     }
-    out
+    if !first && !says_something {
+        // The name is all that the style prints: empty brackets say nothing.
+        content.clear();
+    }
+    Printed { lead, content }
+}
+
+/// The work whose author the sentence names stands first, whatever the style sorts by.
+fn named_first(mut children: Vec<ElemChild>) -> Vec<ElemChild> {
+    let entry = |child: &ElemChild| match child {
+        ElemChild::Elem(elem) => match elem.meta {
+            Some(ElemMeta::Entry(index)) => Some(index),
+            _ => None,
+        },
+        _ => None,
+    };
+    let mut places = children.iter().map(entry);
+    let named = places.position(|index| index == Some(0));
+    let places = children.iter().enumerate();
+    let mut works: Vec<usize> = places
+        .filter(|(_, child)| entry(child).is_some())
+        .map(|(at, _)| at)
+        .collect();
+    works.retain(|at| named.is_some_and(|named| *at <= named));
+    // Each before it moves one place on; what parts them stays.
+    for pair in works.windows(2).rev() {
+        if let [a, b] = pair {
+            children.swap(*a, *b);
+        }
+    }
+    children
 }
 
 fn has_link(content: &[Rich]) -> bool {
@@ -73,12 +117,12 @@ fn capitalised(words: &str) -> String {
 }
 
 /// Takes the author's name out of a citation, and the mark that followed it.
-fn without_names(children: &mut Vec<ElemChild>) -> bool {
+fn take_names(children: &mut Vec<ElemChild>) -> Option<Vec<ElemChild>> {
     let mut index = 0;
     while let Some(child) = children.get_mut(index) {
         if let ElemChild::Elem(elem) = child {
             if matches!(elem.meta, Some(ElemMeta::Names(_))) {
-                children.remove(index);
+                let names = children.remove(index);
                 if let Some(ElemChild::Text(next)) = children.get_mut(index) {
                     let rest = next
                         .text
@@ -86,15 +130,15 @@ fn without_names(children: &mut Vec<ElemChild>) -> bool {
                         .len();
                     next.text.drain(..next.text.len() - rest);
                 }
-                return true;
+                return Some(vec![names]);
             }
-            if without_names(&mut elem.children.0) {
-                return true;
+            if let Some(names) = take_names(&mut elem.children.0) {
+                return Some(names);
             }
         }
         index += 1;
     }
-    false
+    None
 }
 
 /// The engine's tree as neutral text.

@@ -1,0 +1,112 @@
+//! Raw HTML in a line, where the project allows it: tags that belong together become an element of the tree, so that each is
+//! sanitised as a whole; a tag without its other half, or one that a page may not hold, is left out and told.
+
+use std::ops::Range;
+
+use super::{Kind, Leaf};
+use crate::prose::document::Inline;
+use crate::prose::element::{INLINE, Tag, Written, allowed};
+use crate::prose::reader::LIMIT;
+use crate::prose::{findings, link};
+
+impl Leaf<'_, '_> {
+    /// Reads one tag.
+    pub(super) fn tag(&mut self, raw: &str, range: Range<usize>) {
+        let span = self.source.span(range.clone());
+        let Some(written) = Written::read(raw) else {
+            self.read.findings.push(findings::dropped_markup(raw, span));
+            return;
+        };
+        let name = written.name.as_str();
+        if written.closing {
+            self.close_element(name, &range);
+            return;
+        }
+        if name == "img" {
+            self.read.findings.push(findings::dropped_image(span));
+            let alt = written.value("alt").unwrap_or_default();
+            let source = self.source;
+            self.builder(|builder| builder.cooked(source, &alt, range));
+            self.push(Inline::Text(alt));
+            return;
+        }
+        let Some(attributes) = allowed(INLINE, name) else {
+            self.read.findings.push(findings::dropped_tag(name, span));
+            return;
+        };
+        let refused: Vec<&str> = written.refused(attributes).collect();
+        if !refused.is_empty() {
+            self.read
+                .findings
+                .push(findings::dropped_attributes(name, &refused, span));
+        }
+        if name == "br" {
+            self.line_break(Inline::HardBreak, range.start);
+            return;
+        }
+        let href = written.value("href").filter(|_| name == "a");
+        if let Some(fault) = href.as_deref().and_then(link::fault) {
+            self.read.findings.push(findings::unsafe_link(span, fault));
+        } else if self.around.depth + self.frames.len() > LIMIT {
+            self.read.findings.push(findings::too_deep(span));
+        } else {
+            let tag = Tag {
+                name: written.name.clone(),
+                written: raw.to_owned(),
+            };
+            let link = href.map(|url| (url, written.value("title").unwrap_or_default()));
+            self.open(Kind::Element(tag, link, range));
+            return;
+        }
+        // Its closing tag closes nothing.
+        *self.left_out.entry(written.name).or_default() += 1;
+    }
+
+    /// Closes the innermost open element of this name, and what stands open within it. Emphasis and links around it are left alone.
+    fn close_element(&mut self, name: &str, range: &Range<usize>) {
+        let mut inner = 0;
+        for frame in self.frames.iter().rev() {
+            match &frame.kind {
+                Kind::Element(tag, ..) if tag.name == name => {
+                    for _ in 0..inner {
+                        self.abandon_element();
+                    }
+                    self.close(range);
+                    return;
+                }
+                Kind::Element(..) => inner += 1,
+                _ => break,
+            }
+        }
+        let told = self.left_out.get_mut(name).filter(|count| **count > 0);
+        if let Some(told) = told {
+            *told -= 1;
+        } else if allowed(INLINE, name).is_some() {
+            let span = self.source.span(range.clone());
+            self.read.findings.push(findings::stray_tag(name, span));
+        }
+    }
+
+    /// Ends the elements that nothing closed before what holds them ends.
+    pub(super) fn abandon_elements(&mut self) {
+        while matches!(self.frames.last(), Some(frame) if matches!(frame.kind, Kind::Element(..))) {
+            self.abandon_element();
+        }
+    }
+
+    fn abandon_element(&mut self) {
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        if let Kind::Element(tag, _, range) = frame.kind {
+            let span = self.source.span(range);
+            self.read
+                .findings
+                .push(findings::unclosed_tag(&tag.name, span));
+            *self.left_out.entry(tag.name).or_default() += 1;
+        }
+        for inline in frame.content {
+            self.push(inline);
+        }
+    }
+}

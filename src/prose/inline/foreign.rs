@@ -1,0 +1,227 @@
+//! Syntax of other Markdown dialects, which CommonMark prints as it stands: told with what says the same here.
+
+use std::ops::Range;
+
+use super::Leaf;
+use crate::prose::findings::{self, Foreign};
+use crate::prose::passage::Role;
+
+/// How far a mark is looked for that closes another, in bytes.
+const REACH: usize = 240;
+
+impl Leaf<'_, '_> {
+    /// Tells foreign syntax that begins in a range of words.
+    pub(super) fn foreign(&mut self, range: &Range<usize>) {
+        let source = self.source;
+        let words = source.read(range.clone());
+        let may_open = |byte: &u8| {
+            matches!(
+                byte,
+                b'^' | b'~' | b':' | b'{' | b'$' | b'\\' | b'|' | b'#' | b'('
+            )
+        };
+        for (offset, _) in words.bytes().enumerate().filter(|(_, byte)| may_open(byte)) {
+            let at = range.start + offset;
+            if at < self.told_to || self.escaped == Some(at) {
+                continue;
+            }
+            let opens_line = self.line == Some(at) && self.is_prose();
+            let found = if opens_line { self.block(at) } else { None };
+            if let Some((kind, length)) = found.or_else(|| inline(source.text(), at)) {
+                self.tell(kind, at..at + length);
+            }
+        }
+    }
+
+    /// Tells foreign syntax once.
+    pub(super) fn tell(&mut self, kind: Foreign, range: Range<usize>) {
+        self.told_to = range.end;
+        self.told.push_back(range.clone());
+        let span = self.source.span(range);
+        self.read.findings.push(findings::foreign(kind, span));
+    }
+
+    /// `CO~2~`, a subscript elsewhere, is struck out here.
+    pub(super) fn subscript(&mut self, range: &Range<usize>) {
+        let source = self.source;
+        let raw = source.read(range.clone());
+        let before = source.text().get(..range.start).unwrap_or("");
+        let within_word = before.ends_with(char::is_alphanumeric) && raw.len() <= REACH;
+        if within_word && !raw.starts_with("~~") && !raw.contains(char::is_whitespace) {
+            self.tell(Foreign::Subscript, range.clone());
+        }
+    }
+
+    fn is_prose(&self) -> bool {
+        matches!(
+            self.around.role,
+            Role::Paragraph | Role::ListItem | Role::BlockQuote | Role::Footnote
+        ) && self.frames.len() == 1
+    }
+
+    /// What a line opens with.
+    fn block(&self, at: usize) -> Option<(Foreign, usize)> {
+        let text = self.source.text().get(at..)?;
+        let line = text.split('\n').next().unwrap_or("").trim_end();
+        let colons = line.len() - line.trim_start_matches(':').len();
+        let rest = line.get(colons..)?;
+        let is_first = self.first == Some(at);
+        match colons {
+            3.. if !rest.trim_matches([':', ' ']).is_empty() => {
+                return Some((Foreign::Division, line.len()));
+            }
+            1 if rest.starts_with([' ', '\t']) => return Some((Foreign::Definition, 1)),
+            _ => {}
+        }
+        if is_first && line.starts_with("| ") {
+            return Some((Foreign::Bars, 1));
+        }
+        if line.starts_with("(@)") {
+            return Some((Foreign::Example, 3));
+        }
+        if line.starts_with("#. ") {
+            return Some((Foreign::Example, 2));
+        }
+        let display = line.strip_prefix("$$")?;
+        if display.is_empty() {
+            // The formula goes on to the line that closes it.
+            let reach = ends_at(text, 8 * REACH);
+            let close = text.get(2..reach).and_then(|rest| rest.find("$$"));
+            return Some((Foreign::Math, close.map_or(2, |length| length + 4)));
+        }
+        None
+    }
+}
+
+/// What opens among words.
+fn inline(text: &str, at: usize) -> Option<(Foreign, usize)> {
+    let before = text.get(..at)?.chars().next_back();
+    let rest = text.get(at..)?;
+    match rest.as_bytes().first()? {
+        b'^' if rest.starts_with("^[") => Some((Foreign::Note, 2)),
+        b'^' => raised(before, rest, '^').map(|length| (Foreign::Superscript, length)),
+        b'~' => raised(before, rest, '~').map(|length| (Foreign::Subscript, length)),
+        b'{' if ["{{<", "{{%", "{%"]
+            .iter()
+            .any(|open| rest.starts_with(open)) =>
+        {
+            let line = rest.get(..ends_at(rest, REACH)).unwrap_or("");
+            let line = line.split('\n').next().unwrap_or("");
+            let close = line.find("}}").or_else(|| line.find("%}"));
+            let closes_one = line
+                .trim_start_matches(['{', '<', '%', ' '])
+                .starts_with('/');
+            (!closes_one).then_some((Foreign::Shortcode, close.map_or(2, |at| at + 2)))
+        }
+        b'{' => braces(before, rest),
+        b'$' => math(before, rest).map(|length| (Foreign::Math, length)),
+        b'\\' => command(before, rest).map(|length| (Foreign::Command, length)),
+        _ => None,
+    }
+}
+
+/// The length of `^2^` behind a letter or digit, or of `~2~`.
+fn raised(before: Option<char>, rest: &str, mark: char) -> Option<usize> {
+    before.filter(|c| c.is_alphanumeric() || *c == ')')?;
+    let inner = rest.get(1..)?;
+    let length = inner.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '−' | '+'))?;
+    let closed = inner.get(length..)?.starts_with(mark);
+    (length > 0 && closed).then_some(length + 2)
+}
+
+/// Attributes, `{.class}`, `{#id}`, `{width=50%}` behind what they belong to; roles: ``{cite}`key` ``.
+fn braces(before: Option<char>, rest: &str) -> Option<(Foreign, usize)> {
+    let inner = rest.get(1..ends_at(rest, REACH))?;
+    let length = inner.find(['{', '}', '\n'])?;
+    if !inner.get(length..)?.starts_with('}') {
+        return None;
+    }
+    let words = inner.get(..length)?;
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'+')
+            })
+    };
+    let whole = length + 2;
+    if is_name(words) && rest.get(whole..)?.starts_with('`') {
+        return Some((Foreign::Role, whole));
+    }
+    let attached = matches!(before, Some(')' | ']' | '`' | '>'));
+    let mut parts = words.trim_start_matches(':').split_whitespace().peekable();
+    parts.peek()?;
+    let are_attributes = parts.all(|part| match part.split_at_checked(1) {
+        Some(("." | "#", name)) => is_name(name),
+        _ => attached && part.split_once('=').is_some_and(|(name, _)| is_name(name)),
+    });
+    are_attributes.then_some((Foreign::Attributes, whole))
+}
+
+/// The length of a formula, `$x^2$` or `$$…$$`. Prices are none: a formula has letters and marks of its own, and no dollar
+/// sign of it touches a number outside.
+fn math(before: Option<char>, rest: &str) -> Option<usize> {
+    if before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let marks = if rest.starts_with("$$") { 2 } else { 1 };
+    let inner = rest.get(marks..ends_at(rest, REACH))?;
+    let mut length = 0;
+    loop {
+        length += inner.get(length..)?.find(['$', '\n', '\\'])?;
+        match inner.as_bytes().get(length)? {
+            b'\\' => length += 2,
+            b'$' => break,
+            _ => return None,
+        }
+    }
+    let words = inner.get(..length)?;
+    let after = inner.get(length..)?;
+    let touches = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    if marks == 1 && (touches(words.chars().next()) || touches(words.chars().next_back())) {
+        return None;
+    }
+    let after = if marks == 2 {
+        after.strip_prefix("$$")?
+    } else {
+        after.get(1..)?
+    };
+    if after.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_command = words
+        .split('\\')
+        .skip(1)
+        .any(|command| command.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let is_raised = words.contains(['^', '_']);
+    let is_equation = words.contains(['=', '+', '<', '>', '{']) || marks == 2;
+    let is_letter = words.chars().count() <= 2 && words.chars().all(char::is_alphabetic);
+    let is_price = words.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let is_math = is_command || is_raised || !is_price && (is_equation || is_letter);
+    is_math.then_some(2 * marks + words.len())
+}
+
+/// The length of a TeX command with its argument: `\cite{key}`, `\footnote[1]{…}`.
+fn command(before: Option<char>, rest: &str) -> Option<usize> {
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '\\')) {
+        return None;
+    }
+    let rest = rest.get(..ends_at(rest, REACH))?;
+    let name = rest.get(1..)?;
+    let length = name.find(|c: char| !c.is_ascii_alphabetic())?;
+    let mut after = name.get(length..)?;
+    after = after.strip_prefix('*').unwrap_or(after);
+    if let Some(option) = after.strip_prefix('[') {
+        after = option.split_once(']')?.1;
+    }
+    let close = after.strip_prefix('{')?.find('}')?;
+    (length > 1).then(|| rest.len() - after.len() + close + 2)
+}
+
+/// Where a text is cut off at most `length` bytes.
+fn ends_at(text: &str, length: usize) -> usize {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}

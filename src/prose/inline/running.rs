@@ -1,0 +1,201 @@
+//! Citations in running text, as in Pandoc: `@id`, `-@id`, `@id [p. 3]`, `@{id}`.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::{Kind, Leaf};
+use crate::prose::document::Inline;
+use crate::prose::source::Source;
+use crate::prose::{findings, forms, key};
+use crate::span::Spanned;
+
+/// The longest text in brackets that is read as the place in a source, in bytes.
+const LONGEST_PLACE: usize = 300;
+
+/// A citation among words, in ranges of the author's text.
+pub(super) struct Running {
+    /// Where its words begin, a `-` included.
+    pub(super) start: usize,
+    key: key::Found,
+    suppress_author: bool,
+}
+
+impl Leaf<'_, '_> {
+    /// The first citation that begins in a range of words.
+    pub(super) fn running(&mut self, range: &Range<usize>) -> Option<Running> {
+        let source = self.source;
+        let text = source.text();
+        let words = source.read(range.clone());
+        let mut from = 0;
+        while let Some(at) = memchr::memchr(b'@', words.as_bytes().get(from..)?) {
+            from += at + 1;
+            if let Some(mut found) = opens(source, range.start + from - 1) {
+                // Marks of emphasis after a key end it.
+                let marks = text.get(range.end..found.key.key.end).unwrap_or("");
+                if !marks.is_empty() && marks.bytes().all(|byte| byte == b'_') {
+                    found.key.key.end = range.end;
+                    found.key.end = range.end;
+                }
+                if found.start >= range.start && self.may_cite(&found) {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a citation may stand here: words of links and images hold none, nor does a form that could not be read.
+    fn may_cite(&mut self, found: &Running) -> bool {
+        let behind_escape = self.escaped.is_some_and(|at| at + 1 == found.start)
+            && self
+                .source
+                .text()
+                .get(..found.start)
+                .is_some_and(|before| before.ends_with('['));
+        if behind_escape || self.barred == Some(found.start) || self.builders.len() > 1 {
+            return false;
+        }
+        let mut frames = self.frames.iter();
+        let linked = frames.any(|frame| {
+            matches!(
+                frame.kind,
+                Kind::Link { .. } | Kind::Anchor(_) | Kind::Element(_, Some(_), _)
+            )
+        });
+        if linked {
+            let span = self.source.span(found.start..found.key.end);
+            self.read.findings.push(findings::citation_in_link(span));
+        }
+        !linked
+    }
+
+    /// Reads a citation; returns where what follows it begins.
+    pub(super) fn cite_in_text(&mut self, found: Running) -> usize {
+        let source = self.source;
+        let name = source
+            .text()
+            .get(found.key.key.clone())
+            .unwrap_or("")
+            .to_owned();
+        let id = Spanned::new(name, source.span(found.key.key.clone()));
+        let place = self.place_after(found.key.end);
+        let end = place.as_ref().map_or(found.key.end, |place| place.end + 1);
+        let cooked = place.map(|place| source.cook(place, self.around.quotes));
+        let whole = source.span(found.start..end);
+        let references = forms::running(id, found.suppress_author, cooked.as_ref(), whole);
+        let references = match references {
+            Ok(references) => references,
+            Err(finding) => {
+                self.read.findings.push(*finding);
+                self.barred = Some(found.start);
+                self.plain(
+                    source.read(found.start..found.key.end),
+                    found.start..found.key.end,
+                );
+                return found.key.end;
+            }
+        };
+        self.read_to = end;
+        self.read
+            .cited
+            .extend(references.items.iter().map(|item| item.id.clone()));
+        self.brackets.note();
+        self.push(Inline::Citation(references.clone()));
+        self.builder(|builder| builder.citing(source, references, found.start..found.key.end));
+        end
+    }
+
+    /// What stands in the brackets behind a key, where it names a place in the source.
+    ///
+    /// Pandoc reads any words there; those that hold a number or a quotation are left in the sentence, where they are checked.
+    fn place_after(&self, end: usize) -> Option<Range<usize>> {
+        let source = self.source;
+        let text = source.text();
+        let rest = text.get(end..)?;
+        let blank = rest.trim_start_matches([' ', '\t']);
+        let blank = match blank.strip_prefix('\n').filter(|_| self.around.quotes == 0) {
+            Some(next) => next.trim_start_matches([' ', '\t']),
+            None => blank,
+        };
+        let open = end + (rest.len() - blank.len()) + 1;
+        let inner = blank.strip_prefix('[')?;
+        let length = inner
+            .bytes()
+            .take(LONGEST_PLACE)
+            .position(|byte| matches!(byte, b'[' | b']' | b'`' | b'\\'))?;
+        let words = inner.get(..length)?;
+        let after = inner.get(length..)?.strip_prefix(']')?;
+        let first = words.split(';').next().unwrap_or("");
+        let is_place = !words.contains("\n\n")
+            && !words.starts_with(['^', '='])
+            && !first.contains('@')
+            && !after.starts_with(['[', '(', ':'])
+            && is_place(first.trim());
+        is_place.then(|| open..open + length)
+    }
+
+    /// Whether an event was read with the citation before it; its part beyond is trimmed by whoever reads it.
+    pub(super) fn is_read(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        match event {
+            Event::Text(words) => {
+                range.end <= self.read_to || self.source.read(range.clone()) != words.as_ref()
+            }
+            // Marks inside a key may look like emphasis, whose words go on behind it.
+            Event::Start(_) if range.end <= self.read_to => {
+                self.swallowed = 1;
+                true
+            }
+            Event::Start(_) | Event::End(_) => false,
+            _ => true,
+        }
+    }
+}
+
+/// The citation whose `@` stands at a place, unless it is escaped or part of a word or an address.
+fn opens(source: &Source<'_>, at: usize) -> Option<Running> {
+    let text = source.text();
+    let key = key::at(text, at + 1)?;
+    let before = text.get(..at)?;
+    let suppressed = before.strip_suffix('-').filter(|rest| is_edge(rest));
+    let (start, rest) = match suppressed {
+        Some(rest) => (at - 1, rest),
+        None => (at, before),
+    };
+    is_edge(rest).then_some(Running {
+        start,
+        key,
+        suppress_author: suppressed.is_some(),
+    })
+}
+
+/// Whether a word may begin after these: at the start, after a space, an opening mark or a dash.
+fn is_edge(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '(' | '[' | '{' | '>' | '|' | '*' | '_' | '~' | ',' | ';' | ':' | '"' | '\''
+            )
+            || matches!(c, '“' | '‘' | '„' | '‚' | '«' | '‹' | '—' | '–' | '―')
+    }) || before.ends_with("--")
+}
+
+/// Whether words name a place in a source: `p. 3`, `Table 5`, `4–6`, or words without numbers and quotations.
+fn is_place(words: &str) -> bool {
+    if words.contains(['"', '“', '”', '„', '«', '$', '€', '£', '¥', '%']) {
+        return false;
+    }
+    if !words.contains(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let label = words
+        .trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, '§' | '¶'))
+        .trim_start_matches(['.', ' ', '\u{a0}']);
+    let number = label
+        .find(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '–' | '—'))
+        .unwrap_or(label.len());
+    let rest = label.get(number..).unwrap_or("").trim_start();
+    label.starts_with(|c: char| c.is_ascii_digit())
+        && (rest.is_empty() || rest.starts_with([',', ';', '&']))
+}
