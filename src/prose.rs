@@ -2,6 +2,7 @@
 //! with the exact bytes of the author's file behind every piece.
 
 pub mod document;
+pub mod key;
 pub mod passage;
 
 mod block;

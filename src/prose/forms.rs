@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::document::{Insertion, Reference, References, Rounding};
+use super::key;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::{Span, Spanned, Text};
 
@@ -26,7 +27,7 @@ pub(super) fn is_meant(label: &str) -> bool {
     }
     label
         .match_indices('@')
-        .any(|(at, _)| opens_word(label, at) && id_at(label, at + 1).is_some())
+        .any(|(at, _)| opens_word(label, at) && key::at(label, at + 1).is_some())
 }
 
 /// Whether the `@` at `at` begins a word, a suppressing `-` before it aside.
@@ -37,22 +38,6 @@ fn opens_word(label: &str, at: usize) -> bool {
         .chars()
         .next_back()
         .is_none_or(|c| c.is_whitespace() || matches!(c, ';' | ',' | '(' | '“' | '"'))
-}
-
-/// The id that begins at `from`: letters, digits, `-` and `_`, and `.`, `:`, `/` inside.
-fn id_at(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = text.get(from..)?;
-    let mut end = 0;
-    for (at, c) in rest.char_indices() {
-        if c.is_alphanumeric() || c == '_' {
-            end = at + c.len_utf8();
-        } else if !matches!(c, '-' | '.' | ':' | '/') {
-            break;
-        }
-    }
-    let id = rest.get(..end)?;
-    id.starts_with(|c: char| c.is_alphanumeric() || c == '_')
-        .then(|| from..from + end)
 }
 
 /// Reads the words between the brackets; `whole` is the form with them.
@@ -86,12 +71,13 @@ fn insertion(label: &Text, words: Range<usize>, whole: Span) -> Result<Insertion
         ));
     };
     let name = text.get(id.clone()).unwrap_or("");
-    if id_at(name, 0) != Some(0..name.len()) {
+    let Some(found) = key::at(name, 0).filter(|found| found.end == name.len()) else {
         return Err(malformed(
             label.span(id.clone()),
             format!("`{name}` is not an id"),
         ));
-    }
+    };
+    let id = id.start + found.key.start..id.start + found.key.end;
     let rounding = match parts.next() {
         None => None,
         Some(part) => {
@@ -111,7 +97,10 @@ fn insertion(label: &Text, words: Range<usize>, whole: Span) -> Result<Insertion
     }
     Ok(Insertion {
         span: whole,
-        id: Spanned::new(name.to_owned(), label.span(id)),
+        id: Spanned::new(
+            text.get(id.clone()).unwrap_or("").to_owned(),
+            label.span(id),
+        ),
         rounding,
     })
 }
@@ -133,11 +122,29 @@ fn citation(label: &Text, words: Range<usize>, whole: Span) -> Result<References
     let mut items = Vec::new();
     let mut start = words.start;
     let text = label.value.get(..words.end).unwrap_or("");
-    for part in text.get(start..).unwrap_or("").split(';') {
-        items.push(reference(label, start..start + part.len(), whole)?);
-        start += part.len() + 1;
+    loop {
+        let end = item_end(text, start);
+        items.push(reference(label, start..end, whole)?);
+        if end >= text.len() {
+            break;
+        }
+        start = end + 1;
     }
     Ok(References { span: whole, items })
+}
+
+/// Where the item that begins at `start` ends: at a semicolon, though not at one in the braces of a key.
+fn item_end(text: &str, start: usize) -> usize {
+    let mut from = start;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find([';', '@'])) {
+        let at = from + found;
+        if text.get(at..).is_some_and(|rest| rest.starts_with(';')) {
+            return at;
+        }
+        let key = key::at(text, at + 1).filter(|_| opens_word(text, at));
+        from = key.map_or(at + 1, |key| key.end);
+    }
+    text.len()
 }
 
 fn reference(label: &Text, part: Range<usize>, whole: Span) -> Result<Reference, Box<Diagnostic>> {
@@ -160,8 +167,8 @@ fn reference(label: &Text, part: Range<usize>, whole: Span) -> Result<Reference,
         .match_indices('@')
         .map(|(at, _)| at)
         .filter(|at| *at >= part.start && opens_word(text, *at))
-        .find_map(|at| Some((at, id_at(within, at + 1)?)));
-    let Some((at, id)) = found else {
+        .find_map(|at| Some((at, key::at(within, at + 1)?)));
+    let Some((at, found)) = found else {
         let shown = text.get(written.clone()).unwrap_or("");
         return Err(malformed(match shown {
             "" => "a citation names a record after each semicolon".into(),
@@ -174,7 +181,8 @@ fn reference(label: &Text, part: Range<usize>, whole: Span) -> Result<Reference,
         Some(rest) => (rest, true),
         None => (before, false),
     };
-    let rest = trimmed(text, id.end..part.end);
+    let rest = trimmed(text, found.end..part.end);
+    let id = found.key;
     let rest = match text.get(rest.clone()).unwrap_or("").strip_prefix(',') {
         Some(_) => trimmed(text, rest.start + 1..rest.end),
         None => rest,
@@ -182,7 +190,7 @@ fn reference(label: &Text, part: Range<usize>, whole: Span) -> Result<Reference,
     let words = text.get(rest.clone()).unwrap_or("");
     if let Some((second, _)) = words
         .match_indices('@')
-        .find(|(at, _)| opens_word(words, *at) && id_at(words, at + 1).is_some())
+        .find(|(at, _)| opens_word(words, *at) && key::at(words, at + 1).is_some())
     {
         let name = words.get(second..).unwrap_or("");
         return Err(malformed(format!(
@@ -267,6 +275,13 @@ mod tests {
                 "|a| & |b| & see also|-c|ch. 2",
             ),
             ("@a.", "|a|."),
+            ("@Smith:2019aa, p. 3", "|Smith:2019aa|p. 3"),
+            (
+                "see -@DBLP:conf/kdd/Li+Z09, p. 3; @a_b",
+                "see|-DBLP:conf/kdd/Li+Z09|p. 3 & |a_b|",
+            ),
+            ("@{a;b}, p. 3; @{c,d}", "|a;b|p. 3 & |c,d|"),
+            ("={a,b} 1d", "=a,b Some(Decimals(1))"),
             ("@a, p. 2, me@x.org", "|a|p. 2, me@x.org"),
             ("=a", "=a None"),
             ("= a", "=a None"),

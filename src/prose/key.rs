@@ -1,0 +1,163 @@
+//! The grammar of a citation key, as Pandoc has it; ids of records are keys too.
+//!
+//! A *bare* key begins with a letter, a digit or `_` and goes on with these and with single marks inside, of `: . # $ % & - + ? < > ~ /`;
+//! `:` and `/` may also stand before a `/`, so that addresses are keys. Letters are those of any script. A mark at the end belongs
+//! to the sentence: `@Smith:2019aa.` names `Smith:2019aa`. Any other key stands in braces, `@{a,b}`: no space, bracket, brace or
+//! backslash in it.
+
+use std::ops::Range;
+
+/// Marks that may stand inside a bare key, one at a time.
+const INTERNAL: &str = ":.#$%&-+?<>~/";
+
+/// A key found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The key itself, without braces.
+    pub key: Range<usize>,
+    /// Where the words after it begin: behind the brace, if there is one.
+    pub end: usize,
+}
+
+/// The key that begins at `from`, the place behind an `@`.
+///
+/// ```
+/// use factum::prose::key;
+/// let read = |text: &str| key::at(text, 0).and_then(|found| text.get(found.key).map(str::to_owned));
+/// assert_eq!(read("Smith:2019aa, p. 3").as_deref(), Some("Smith:2019aa"));
+/// assert_eq!(read("{a,b} says").as_deref(), Some("a,b"));
+/// assert_eq!(read(" a"), None);
+/// ```
+pub fn at(text: &str, from: usize) -> Option<Found> {
+    let rest = text.get(from..)?;
+    if let Some(inner) = rest.strip_prefix('{') {
+        let length = inner.find(['{', '}'])?;
+        let key = inner.get(..length)?;
+        let closed = inner.get(length..)?.starts_with('}');
+        return (closed && is_citable(key)).then(|| Found {
+            key: from + 1..from + 1 + length,
+            end: from + length + 2,
+        });
+    }
+    let length = bare(rest);
+    (length > 0).then(|| Found {
+        key: from..from + length,
+        end: from + length,
+    })
+}
+
+/// The length of the bare key at the start of a text; 0 when there is none.
+fn bare(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let goes_on = if is_letter(char) {
+            true
+        } else {
+            at > 0
+                && INTERNAL.contains(char)
+                && (next.is_some_and(is_letter) || matches!((char, next), (':' | '/', Some('/'))))
+        };
+        if !goes_on {
+            break;
+        }
+        end = at + char.len_utf8();
+    }
+    end
+}
+
+fn is_letter(char: char) -> bool {
+    char.is_alphanumeric() || char == '_'
+}
+
+/// Whether a key can be cited without braces.
+pub fn is_bare(key: &str) -> bool {
+    !key.is_empty() && bare(key) == key.len()
+}
+
+/// Whether a key can be cited at all, bare or in braces.
+pub fn is_citable(key: &str) -> bool {
+    !key.is_empty()
+        && !key.contains(|char: char| {
+            char.is_whitespace() || char.is_control() || "{}[]\\".contains(char)
+        })
+}
+
+/// A key as it is written behind `@`.
+pub fn written(key: &str) -> String {
+    if is_bare(key) {
+        key.to_owned()
+    } else {
+        format!("{{{key}}}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(&str, &str)> {
+        let found = at(text, 0)?;
+        Some((text.get(found.key)?, text.get(found.end..)?))
+    }
+
+    #[test]
+    fn bare_keys_end_where_pandoc_ends_them() {
+        for (text, key, rest) in [
+            ("a", "a", ""),
+            ("Smith2019", "Smith2019", ""),
+            ("_private", "_private", ""),
+            ("2019report", "2019report", ""),
+            ("Smith:2019aa.", "Smith:2019aa", "."),
+            ("Foo_bar.baz.", "Foo_bar.baz", "."),
+            (
+                "ruhs_labor-immigration_2018]",
+                "ruhs_labor-immigration_2018",
+                "]",
+            ),
+            (
+                "DBLP:conf/kdd/Li+Z09, p. 3",
+                "DBLP:conf/kdd/Li+Z09",
+                ", p. 3",
+            ),
+            ("doi:10.1000/182;", "doi:10.1000/182", ";"),
+            ("https://example.org/a.", "https://example.org/a", "."),
+            ("a--b", "a", "--b"),
+            ("a..b", "a", "..b"),
+            ("a-", "a", "-"),
+            ("a?b<c>d~e#f$g%h&i", "a?b<c>d~e#f$g%h&i", ""),
+            ("a's", "a", "'s"),
+            ("a,b", "a", ",b"),
+            ("é中文_ß", "é中文_ß", ""),
+            ("{a,b}: c", "a,b", ": c"),
+            ("{a}", "a", ""),
+            ("{https://x.org/?a=1;b=2}x", "https://x.org/?a=1;b=2", "x"),
+        ] {
+            assert_eq!(read(text), Some((key, rest)), "{text}");
+        }
+        for text in [
+            "", " a", "-a", ".a", ":", "{}", "{a b}", "{a", "{a{b}}", "{a]}", "'a",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_stand_bare_stands_in_braces() {
+        for (key, expected) in [
+            ("a-b", "a-b"),
+            ("a,b", "{a,b}"),
+            ("a--b", "{a--b}"),
+            ("a:", "{a:}"),
+        ] {
+            assert!(is_citable(key), "{key}");
+            let written = written(key);
+            assert_eq!(written, expected);
+            assert_eq!(read(&written), Some((key, "")));
+        }
+        for key in ["", "a b", "a\u{a0}b", "a{b", "a]b", "a\nb", "a\u{7}b"] {
+            assert!(!is_citable(key), "{key}");
+        }
+    }
+}
