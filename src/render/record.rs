@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::language::Language;
 use super::values;
+use crate::model::record::is_others;
 use crate::model::{Body, Evidence, Figure, Source};
 use crate::quantity::Period;
 
@@ -24,7 +25,7 @@ pub fn short(source: &Source) -> String {
             .or_else(|| entry.title().map(ToString::to_string))
             .unwrap_or_else(|| source.id.value.clone()),
         [one] => one.name.clone(),
-        [one, two] => format!("{} & {}", one.name, two.name),
+        [one, two] if !is_others(two) => format!("{} & {}", one.name, two.name),
         [one, ..] => format!("{} et al.", one.name),
     };
     match entry.date_any() {

@@ -6,6 +6,7 @@ use hayagriva::{ElemChild, ElemMeta, Formatting};
 use super::super::markup::Style;
 use super::super::page::Rich;
 use super::Request;
+use super::amend::amend;
 
 /// An entry that leads to the source: where the style prints no address, the whole entry does.
 pub(super) fn linked(content: Vec<Rich>, address: Option<String>) -> Vec<Rich> {
@@ -31,6 +32,7 @@ pub(super) fn in_text(children: Vec<ElemChild>, request: &Request<'_>) -> Vec<Ri
                     continue;
                 };
                 let mut children = elem.children.0;
+                amend(&mut children, item.source);
                 if item.suppress_author {
                     without_names(&mut children);
                 }
