@@ -55,9 +55,9 @@ fn bibliography(style: &str, path: &str, text: &str, body: &str) -> (String, Str
         "---\ntitle: A test\ndate: 2026-01-23\nauthors: [{{ name: Ann Author }}]\nsummary: In short.\nstatus: published\n---\n\n{body}\n"
     );
     let host = Memory::default()
-        .with("factum.yaml", &factum)
+        .with("factum.yaml", factum.as_str())
         .with(path, text)
-        .with("content/briefs/test.md", &brief);
+        .with("content/briefs/test.md", brief.as_str());
     let mut pages = pages(&load(&host).unwrap(), &BTreeMap::new());
     let mut take = |path: &str| pages.remove(path).unwrap();
     (take("test/index.html"), take("test/test.bib"))
