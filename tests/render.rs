@@ -53,6 +53,121 @@ fn project_with(style: &str, body: &str, more: &str) -> Project {
     load(&host).unwrap()
 }
 
+/// A bibliography and a brief that cites all of it; the page in HTML and the BibTeX beside it.
+fn bibliography(style: &str, path: &str, text: &str, body: &str) -> (String, String) {
+    let factum = format!("publisher: {{ name: House }}\ncitations: {{ style: {style} }}\n");
+    let brief = format!(
+        "---\ntitle: A test\ndate: 2026-01-23\nauthors: [{{ name: Ann Author }}]\nsummary: In short.\nstatus: published\n---\n\n{body}\n"
+    );
+    let host = Memory::default()
+        .with("factum.yaml", factum.as_str())
+        .with(path, text)
+        .with("content/briefs/test.md", brief.as_str());
+    let mut pages = pages(&load(&host).unwrap(), &BTreeMap::new());
+    let mut take = |path: &str| pages.remove(path).unwrap();
+    (take("test/index.html"), take("test/test.bib"))
+}
+
+#[test]
+fn sources_keep_their_keys_in_every_output() {
+    let (html, bib) = bibliography(
+        "chicago-author-date",
+        "content/sources/a.bib",
+        "@misc{Smith:2019<a>%b, title={One}, author={Smith, Jane}, year=2019, publisher={P}}
+         @misc{smith:2019<a>%b, title={Two}, author={Jones, Ann}, year=2018, publisher={P}}
+         @misc{a;b, title={Three}, author={Roe, Ann}, year=2017, publisher={P}}",
+        "One [@Smith:2019<a>%b]. Two [@smith:2019<a>%b]. Three [@{a;b}].",
+    );
+    assert_sound(&html);
+    for id in [
+        "ref-Smith:2019&lt;a&gt;%b",
+        "ref-smith:2019&lt;a&gt;%b",
+        "ref-a;b",
+    ] {
+        assert!(ids(&html).contains(&id), "{id}: {:?}", ids(&html));
+    }
+    for link in [
+        "#ref-Smith:2019%3Ca%3E%25b",
+        "#ref-smith:2019%3Ca%3E%25b",
+        "#ref-a;b",
+    ] {
+        assert!(html.contains(&format!("href=\"{link}\"")), "{link}\n{html}");
+    }
+    for key in [
+        "@misc{Smith:2019<a>%b,",
+        "@misc{smith:2019<a>%b,",
+        "@misc{a;b,",
+    ] {
+        assert!(bib.contains(key), "{key}: {bib}");
+    }
+}
+
+#[test]
+fn what_the_engine_cannot_hold_is_printed() {
+    let text = r"
+@article{a, title={An \emph{old} rule: ``quoted'' at 5\,\% in CO$_2$}, author={Garc{\'\i}a, Mar{\'\i}a and others}, journal={J}, date={2019/2021}}
+@article{b, title={Season}, author={Roe, R.}, journal={J}, date={2021-22}}
+@misc{c, title={Running}, author={{World Bank}}, date={2015/}, publisher={P}}
+@book{d, title={Two}, subtitle={And more}, author={Doe, Jane and Poe, Ann and others}, year={in press}, publisher={P}}";
+    let body = "A [@a]. B [@b]. C [@c]. D [@d].";
+    for (style, expected) in [
+        (
+            "apa",
+            [
+                "García et al., 2019–2021",
+                "García, M., et al.",
+                "“quoted”",
+                "CO₂",
+                "Summer",
+                "2015–",
+                "in press",
+                "And more",
+            ],
+        ),
+        (
+            "chicago-author-date",
+            [
+                "García et al. 2019–2021",
+                "García, María, et al.",
+                "“quoted”",
+                "CO₂",
+                "2021",
+                "2015–",
+                "In press",
+                "And More",
+            ],
+        ),
+    ] {
+        let (html, bib) = bibliography(style, "content/sources/a.bib", text, body);
+        let mut plain = String::new();
+        let mut in_tag = false;
+        for char in html.chars() {
+            match char {
+                '<' => in_tag = true,
+                '>' => in_tag = false,
+                char if !in_tag => plain.push(char),
+                _ => {}
+            }
+        }
+        for words in expected {
+            let found = plain.to_lowercase().contains(&words.to_lowercase());
+            assert!(found, "{style}: {words}\n{plain}");
+        }
+        for left in ["\\", "``", "others", "{", "~"] {
+            let list = plain.split("References").last().unwrap_or_default();
+            assert!(!list.contains(left), "{style}: {left}\n{list}");
+        }
+        for field in [
+            "date = {2019/2021}",
+            "date = {2021-22}",
+            "date = {2015/}",
+            "and others}",
+        ] {
+            assert!(bib.contains(field), "{field}\n{bib}");
+        }
+    }
+}
+
 /// Every `id` of a page, in order.
 fn ids(html: &str) -> Vec<&str> {
     html.split(" id=\"")

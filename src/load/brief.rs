@@ -109,10 +109,10 @@ fn matter(
     let mut extra = Vec::new();
     for name in EXTRA {
         if let Some(entry) = fields.entry(name)
-            && let Some(value) = words(&entry.value, findings)
+            && let Some(mut value) = words(&entry.value, findings)
         {
             if *name == "doi" {
-                identifiers::check("doi", &value, findings);
+                value.value = identifiers::own("doi", &value, findings);
             }
             extra.push((entry.key.clone(), value));
         }
@@ -192,9 +192,7 @@ fn author(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Author> {
         .require("name", findings)
         .and_then(|node| words(node, findings));
     let orcid = fields.get("orcid").and_then(|node| words(node, findings));
-    if let Some(orcid) = &orcid {
-        identifiers::check("orcid", orcid, findings);
-    }
+    let orcid = orcid.map(|orcid| identifiers::own("orcid", &orcid, findings));
     let mut word = |name, findings: &mut Vec<Diagnostic>| {
         let read: Option<Spanned<String>> = fields.get(name).and_then(|node| words(node, findings));
         read.map(|read| read.value)
@@ -206,10 +204,7 @@ fn author(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Author> {
     Some(Author {
         name: name?,
         affiliation,
-        orcid: orcid.map(|orcid| {
-            let bare = orcid.value.rsplit('/').next().unwrap_or_default();
-            bare.to_owned()
-        }),
+        orcid,
         url,
         role,
     })

@@ -1,7 +1,7 @@
 //! Reads claims.
 
 use super::Part;
-use super::entries::entries;
+use super::entries::{entries, id};
 use super::scalars::{choice, date, flag, links};
 use crate::model::{Claim, ClaimKind, Config};
 use crate::prose;
@@ -20,7 +20,7 @@ const CONFIDENCES: &[(&str, ())] = &[("low", ()), ("moderate", ()), ("high", ())
 
 /// Reads a file of claims.
 pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part) {
-    for entry in entries(file, source, "claim", part) {
+    for entry in entries(file, source, "claim", id, part) {
         let claim = claim(&entry, config, part);
         part.claims.push(claim);
     }

@@ -4,14 +4,21 @@ use super::allow::suppressions;
 use super::scalars::error;
 use super::{Part, invisible};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::prose::key;
 use crate::span::{FileId, Spanned, TextMap};
 use crate::yaml::{self, Entry, Kind, Parsed};
 
 /// The schema that records are written to. A file that names an older one may hold what has changed its meaning.
 const SCHEMA: u32 = 2;
 
-/// Parses a YAML file into its entries; findings and suppressions go to `part`.
-pub(super) fn entries(file: FileId, text: &str, what: &str, part: &mut Part) -> Vec<Entry> {
+/// Parses a YAML file into its entries, whose ids `check` judges; findings and suppressions go to `part`.
+pub(super) fn entries(
+    file: FileId,
+    text: &str,
+    what: &str,
+    check: fn(&Spanned<String>, &mut Vec<Diagnostic>),
+    part: &mut Part,
+) -> Vec<Entry> {
     let mut map = TextMap::new(file);
     map.push_verbatim(0, 0, text.len());
     let Parsed {
@@ -38,7 +45,7 @@ pub(super) fn entries(file: FileId, text: &str, what: &str, part: &mut Part) -> 
             if is_schema {
                 schema(entry, &mut part.findings);
             } else {
-                id(&entry.key, &mut part.findings);
+                check(&entry.key, &mut part.findings);
             }
             !is_schema
         })
@@ -75,6 +82,28 @@ pub(super) fn schema(entry: &Entry, findings: &mut Vec<Diagnostic>) {
             .help(format!("write `schema: {SCHEMA}`, or use a newer factum")),
         ),
     }
+}
+
+/// Reports the key of a source that cannot be cited. Sources keep the keys that they come with.
+pub(super) fn key(id: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
+    invisible::check_address(id, findings);
+    if key::is_citable(&id.value) && !RESERVED_IDS.contains(&id.value.as_str()) {
+        return;
+    }
+    let finding = if key::is_citable(&id.value) {
+        error(
+            "invalid-id",
+            id.span,
+            format!("the id `{}` is reserved", id.value),
+        )
+    } else {
+        error(
+            "invalid-id",
+            id.span,
+            format!("no citation can name the key `{}`", id.value),
+        )
+    };
+    findings.push(finding.help("choose a key without blanks, brackets, braces and backslashes"));
 }
 
 /// Reports an id that is not kebab-case.

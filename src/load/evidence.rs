@@ -1,7 +1,7 @@
 //! Reads evidence: figures, quotes, ranks, findings, and figures derived from others.
 
 use super::Part;
-use super::entries::entries;
+use super::entries::{entries, id};
 use super::scalars::{choice, decimal, error, link, ordinal, period, value, when};
 use crate::diagnostic::Diagnostic;
 use crate::model::record::Standing;
@@ -12,7 +12,7 @@ use crate::yaml::{Entry, Fields, Kind, Node, text, words};
 
 /// Reads a file of evidence.
 pub(super) fn read(file: FileId, source: &str, part: &mut Part) {
-    for entry in entries(file, source, "evidence item", part) {
+    for entry in entries(file, source, "evidence item", id, part) {
         let evidence = item(&entry, &mut part.findings);
         part.evidence.push(evidence);
     }

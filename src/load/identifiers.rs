@@ -1,49 +1,300 @@
-//! `invalid-identifier`: DOI, ISBN, ISSN and ORCID iD by their form and check digits.
+//! `invalid-identifier`: DOI, ISBN, ISSN and ORCID iD, read in any spelling and judged by their form and check digits.
+//!
+//! Resolvers, labels, typographic hyphens and blanks say nothing about the work: the identifier without them is what is kept. In
+//! bibliographies that other programs write this is done without a word; in one's own YAML the plain form is proposed.
 
 use super::scalars::error;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::model::Source;
 use crate::span::Spanned;
-use crate::yaml::{Node, words};
 
-/// Checks the serial numbers of a source.
-pub(super) fn check_serials(node: &Node, findings: &mut Vec<Diagnostic>) {
-    for entry in node.entries().unwrap_or_default() {
-        if let Some(written) = words(&entry.value, &mut Vec::new()) {
-            check(&entry.key.value.to_lowercase(), &written, findings);
+/// An identifier as it was read.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Reading {
+    /// Its plain form; as written, where it cannot be read.
+    plain: String,
+    /// What is wrong with it.
+    problem: Option<String>,
+}
+
+/// Kinds of identifiers that have a form.
+const KINDS: &[&str] = &["doi", "isbn", "issn"];
+
+/// Gives the identifiers of a source their plain form, and reports those that are wrong. `fields` of the source must be known.
+pub(super) fn settle(source: &mut Source, findings: &mut Vec<Diagnostic>) {
+    for kind in KINDS {
+        let Some(written) = source.entry.keyed_serial_number(kind) else {
+            continue;
+        };
+        let place = source.fields.get(&format!("serial-number.{kind}"));
+        let span = place.copied().unwrap_or(source.id.span);
+        let reading = read(kind, written);
+        if let Some(problem) = reading.problem {
+            findings.push(wrong(span, problem));
+        }
+        if reading.plain != written {
+            source.entry.set_keyed_serial_number(kind, reading.plain);
         }
     }
 }
 
-/// Checks one identifier of a kind; other kinds are free.
-pub(super) fn check(kind: &str, written: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
+/// Checks an identifier in one's own YAML, and proposes its plain form, which it returns.
+pub(super) fn own(kind: &str, written: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> String {
     super::invisible::check_address(written, findings);
-    let text = written.value.trim();
-    let problem = match kind {
-        "doi" => doi(text),
-        "isbn" => isbn(text),
-        "issn" => issn(text),
-        "orcid" => orcid(text),
-        _ => None,
-    };
-    let Some(problem) = problem else {
-        return;
-    };
-    let mut finding =
-        error("invalid-identifier", written.span, problem).help("compare it with the publication");
-    if kind == "doi"
-        && let Some(at) = text.find("10.").filter(|at| *at > 0)
-        && let Some(bare) = text.get(at..)
-        && doi(bare).is_none()
+    let reading = read(kind, &written.value);
+    if let Some(problem) = reading.problem {
+        findings.push(wrong(written.span, problem));
+    } else if reading.plain != written.value.trim()
+        && !is_spelling(kind, &reading.plain, &written.value)
     {
-        finding = finding
-            .help(format!("write it without its resolver: `{bare}`"))
-            .fix(Fix {
-                title: format!("write `{bare}`"),
-                safety: Safety::Safe,
-                edits: vec![Spanned::new(bare.to_owned(), written.span)],
-            });
+        let plain = &reading.plain;
+        let finding = Diagnostic::new(
+            "invalid-identifier",
+            Severity::Warning,
+            written.span,
+            format!("`{}` holds more than the identifier", written.value),
+        );
+        let finding = finding.help(format!("write `{plain}`"));
+        findings.push(finding.fix(Fix {
+            title: format!("write `{plain}`"),
+            safety: Safety::Safe,
+            edits: vec![Spanned::new(plain.clone(), written.span)],
+        }));
     }
-    findings.push(finding);
+    reading.plain
+}
+
+/// Whether two forms differ in nothing that other readers of the file stumble over: hyphens, blanks and capitals of a number.
+fn is_spelling(kind: &str, plain: &str, written: &str) -> bool {
+    let bare = |text: &str| -> String {
+        let kept = text.chars().filter(|char| !matches!(char, '-' | ' '));
+        kept.collect::<String>().to_uppercase()
+    };
+    let is_address = written.contains("orcid.org");
+    kind == "orcid" && is_address || kind != "doi" && bare(plain) == bare(written)
+}
+
+fn wrong(span: crate::span::Span, problem: String) -> Diagnostic {
+    error("invalid-identifier", span, problem).help("compare it with the publication")
+}
+
+/// Reads an identifier of a kind; other kinds are free.
+fn read(kind: &str, written: &str) -> Reading {
+    // Typographic hyphens and invisible characters come from typesetting.
+    let text: String = written
+        .trim()
+        .chars()
+        .filter(|char| {
+            !matches!(
+                char,
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+            )
+        })
+        .map(|char| match char {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
+            '\u{a0}' | '\u{2007}' | '\u{202f}' => ' ',
+            char => char,
+        })
+        .collect();
+    let (plain, problem) = match kind {
+        "doi" => {
+            let plain = bare_doi(&text);
+            let problem = doi(&plain);
+            (plain, problem)
+        }
+        "isbn" => numbers(&text, "ISBN", &[13, 10], isbn),
+        "issn" => numbers(&text, "ISSN", &[8], issn),
+        "orcid" => {
+            let plain = bare_orcid(&text);
+            let problem = orcid(&plain);
+            (plain, problem)
+        }
+        _ => (written.to_owned(), None),
+    };
+    let plain = if problem.is_some() {
+        written.to_owned()
+    } else {
+        plain
+    };
+    Reading { plain, problem }
+}
+
+/// A DOI without its resolver, label and the mark after it.
+fn bare_doi(text: &str) -> String {
+    let mut rest = text;
+    // Labels and resolvers are sometimes doubled: `doi: https://doi.org/10…`.
+    while let Some(after) = DOI_PREFIXES.iter().find_map(|prefix| strip(rest, prefix)) {
+        rest = after.trim_start_matches([':', ' ', '/']);
+    }
+    // Proxies and publishers put the DOI into an address of their own.
+    if strip(rest, "http").is_some()
+        && let Some(at) = rest.find("/10.")
+    {
+        rest = rest.get(at + 1..).unwrap_or_default();
+        rest = rest.split(['?', '#']).next().unwrap_or_default();
+    }
+    let rest = rest.trim_end_matches(['.', ',', ';', ' ']);
+    match rest.split_once('/') {
+        None => decoded(rest),
+        Some(_) if rest.contains("%3") || rest.contains("%2") => decoded(rest),
+        Some(_) => rest.to_owned(),
+    }
+}
+
+const DOI_PREFIXES: &[&str] = &[
+    "https://",
+    "http://",
+    "www.",
+    "dx.doi.org/",
+    "doi.org/",
+    "doi",
+    "digital object identifier",
+];
+
+/// What follows a prefix, whatever its case. An address that is no DOI's keeps its scheme.
+fn strip<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let head = text.get(..prefix.len())?;
+    if !head.eq_ignore_ascii_case(prefix) {
+        return None;
+    }
+    let rest = text.get(prefix.len()..)?;
+    let is_scheme = prefix.ends_with("://") || prefix == "www.";
+    let resolver = ["doi.org/", "dx.doi.org/", "www.doi.org/"];
+    let leads_to_one = resolver.iter().any(|resolver| {
+        rest.get(..resolver.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(resolver))
+    });
+    (!is_scheme || leads_to_one).then_some(rest)
+}
+
+/// Percent-encoding undone, where the result is text.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let code = (*first == b'%')
+            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match code {
+            Some(code) => {
+                bytes.push(code);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The first sound number of a field that may hold several, with labels and words such as `(print)`. A number that is wrong is
+/// reported, whatever stands beside it.
+fn numbers(
+    text: &str,
+    label: &str,
+    lengths: &[usize],
+    judge: fn(&str) -> Option<String>,
+) -> (String, Option<String>) {
+    let found = candidates(text, lengths);
+    if found.is_empty() {
+        let problem = judge(text).unwrap_or_else(|| format!("`{text}` is not an {label}"));
+        return (text.to_owned(), Some(problem));
+    }
+    let problem = found.iter().find_map(|number| judge(number));
+    let best = lengths
+        .iter()
+        .find_map(|length| found.iter().find(|number| digits(number) == *length));
+    (best.cloned().unwrap_or_default(), problem)
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(|char| is_digit(*char)).count()
+}
+
+fn is_digit(char: char) -> bool {
+    char.is_ascii_digit() || matches!(char, 'X' | 'x')
+}
+
+/// The numbers of a length that a text holds: words, brackets and marks part them; blanks and hyphens stand inside them.
+fn candidates(text: &str, lengths: &[usize]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut parts: Vec<&str> = Vec::new();
+    let mut rest = text;
+    let mut flush = |parts: &mut Vec<&str>| {
+        // Groups are taken together until they make a number.
+        while !parts.is_empty() {
+            let mut count = 0;
+            let mut taken = None;
+            for (at, part) in parts.iter().enumerate() {
+                count += digits(part);
+                let more = parts.get(at + 1).map_or(0, |next| digits(next));
+                let is_longer = lengths
+                    .iter()
+                    .any(|length| *length > count && count + more == *length);
+                if lengths.contains(&count) && !is_longer {
+                    taken = Some(at + 1);
+                    break;
+                }
+            }
+            let Some(taken) = taken else {
+                break;
+            };
+            let number: Vec<&str> = parts.drain(..taken).collect();
+            found.push(number.join("-").to_uppercase());
+        }
+        parts.clear();
+    };
+    while let Some(char) = rest.chars().next() {
+        let run = rest
+            .find(|char: char| !char.is_alphanumeric() && char != '-')
+            .unwrap_or(rest.len());
+        let word = rest.get(..run).unwrap_or_default();
+        let is_number = !word.is_empty()
+            && word.chars().all(|char| is_digit(char) || char == '-')
+            && word.contains(|char: char| char.is_ascii_digit() || word.len() == 1);
+        if is_number {
+            parts.push(word.trim_matches('-'));
+            // `ISBN-13` and `ISBN 13:` are labels.
+            let after = rest.get(run..).unwrap_or_default();
+            if matches!(word, "10" | "13") && after.starts_with(':') {
+                parts.pop();
+            }
+            rest = after;
+        } else if run > 0 {
+            flush(&mut parts);
+            rest = rest.get(run..).unwrap_or_default();
+        } else {
+            if char != ' ' {
+                flush(&mut parts);
+            }
+            rest = rest.get(char.len_utf8()..).unwrap_or_default();
+        }
+    }
+    flush(&mut parts);
+    found
+}
+
+/// An ORCID iD without its address.
+fn bare_orcid(text: &str) -> String {
+    let bare = text
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
+    let bare = bare.trim_start_matches(|char: char| !char.is_ascii_digit());
+    let digits: String = bare
+        .chars()
+        .filter(|char| !matches!(char, '-' | ' '))
+        .collect();
+    if digits.len() == 16 && digits.chars().all(is_digit) {
+        let digits = digits.to_uppercase();
+        let group = |from: usize| digits.get(from..from + 4).unwrap_or_default();
+        return [group(0), group(4), group(8), group(12)].join("-");
+    }
+    bare.to_owned()
 }
 
 /// ISO 26324: `10.`, a registrant of four to nine digits (with sub-divisions), a slash, a suffix.
@@ -66,9 +317,8 @@ fn doi(text: &str) -> Option<String> {
 /// ISBN-10 (weights 10 to 1, modulo 11) and ISBN-13 (weights 1 and 3, modulo 10).
 fn isbn(text: &str) -> Option<String> {
     let digits: Option<Vec<u32>> = text
-        .trim_start_matches("ISBN")
         .chars()
-        .filter(|char| !matches!(char, '-' | ' ' | '\u{2010}' | '\u{2011}' | ':'))
+        .filter(|char| !matches!(char, '-' | ' '))
         .map(|char| match char {
             'X' | 'x' => Some(10),
             char => char.to_digit(10),
@@ -125,17 +375,14 @@ fn issn(text: &str) -> Option<String> {
 
 /// ORCID iD: 16 digits, ISO 7064 mod 11-2.
 fn orcid(text: &str) -> Option<String> {
-    let bare = text
-        .trim_start_matches("https://orcid.org/")
-        .trim_start_matches("http://orcid.org/");
-    let groups: Vec<&str> = bare.split('-').collect();
+    let groups: Vec<&str> = text.split('-').collect();
     if groups.len() != 4 || groups.iter().any(|group| group.len() != 4) {
         return Some(format!(
             "`{text}` is not an ORCID iD: four groups of four digits"
         ));
     }
     let mut total = 0_u32;
-    let chars: Vec<char> = bare.chars().filter(|char| *char != '-').collect();
+    let chars: Vec<char> = text.chars().filter(|char| *char != '-').collect();
     for char in chars.iter().take(15) {
         let Some(digit) = char.to_digit(10) else {
             return Some(format!(
@@ -156,6 +403,116 @@ fn orcid(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_spelling_has_one_plain_form() {
+        for (kind, written, plain) in [
+            ("doi", "10.1000/182", "10.1000/182"),
+            ("doi", "https://doi.org/10.1000/182", "10.1000/182"),
+            ("doi", "HTTP://DX.DOI.ORG/10.1000/ABC", "10.1000/ABC"),
+            ("doi", "doi:10.1000/182", "10.1000/182"),
+            ("doi", "DOI: 10.1000/182.", "10.1000/182"),
+            ("doi", "DOI 10.1000/182,", "10.1000/182"),
+            ("doi", "doi.org/10.1000/182", "10.1000/182"),
+            ("doi", "doi: https://www.doi.org/10.1000/182", "10.1000/182"),
+            ("doi", "https://doi.org/doi:10.1000/182", "10.1000/182"),
+            ("doi", "10.1000%2F182", "10.1000/182"),
+            (
+                "doi",
+                "10.1002/(SICI)1(1997)28:10%3C1::AID-P%3E3.0.CO;2-F",
+                "10.1002/(SICI)1(1997)28:10<1::AID-P>3.0.CO;2-F",
+            ),
+            (
+                "doi",
+                "https://www.journal.example/doi/full/10.1080/1?x=1",
+                "10.1080/1",
+            ),
+            ("doi", "10.1000/a\u{2010}b", "10.1000/a-b"),
+            ("isbn", "978-0-306-40615-7", "978-0-306-40615-7"),
+            ("isbn", "9780306406157", "9780306406157"),
+            ("isbn", "ISBN 978-0-306-40615-7", "978-0-306-40615-7"),
+            ("isbn", "ISBN-13: 978-0-306-40615-7", "978-0-306-40615-7"),
+            ("isbn", "ISBN-10 0-306-40615-2", "0-306-40615-2"),
+            ("isbn", "978 0 306 40615 7", "978-0-306-40615-7"),
+            (
+                "isbn",
+                "978\u{2011}0\u{2011}306\u{2011}40615\u{2011}7",
+                "978-0-306-40615-7",
+            ),
+            (
+                "isbn",
+                "978-0-306-40615-7 (print); 978-3-16-148410-0 (ebook)",
+                "978-0-306-40615-7",
+            ),
+            ("isbn", "0-306-40615-2, 9780306406157", "9780306406157"),
+            (
+                "isbn",
+                "978-0-306-40615-7 978-3-16-148410-0",
+                "978-0-306-40615-7",
+            ),
+            ("isbn", "0306406152 9780306406157", "9780306406157"),
+            ("isbn", "0-8044-2957-x", "0-8044-2957-X"),
+            ("isbn", "0 8044 2957 X", "0-8044-2957-X"),
+            ("issn", "0378-5955", "0378-5955"),
+            ("issn", "ISSN: 0378 5955", "0378-5955"),
+            ("issn", "0378\u{2013}5955", "0378-5955"),
+            ("issn", "0378-5955 (print), 2434-561X (online)", "0378-5955"),
+            ("issn", "2434-561x", "2434-561X"),
+            ("orcid", "0000-0002-1825-0097", "0000-0002-1825-0097"),
+            (
+                "orcid",
+                "https://orcid.org/0000-0002-1825-0097",
+                "0000-0002-1825-0097",
+            ),
+            (
+                "orcid",
+                "orcid.org/0000-0002-1694-233x/",
+                "0000-0002-1694-233X",
+            ),
+            ("orcid", "ORCID: 0000 0002 1825 0097", "0000-0002-1825-0097"),
+            ("orcid", "0000000218250097", "0000-0002-1825-0097"),
+            ("pmid", "x y", "x y"),
+        ] {
+            let reading = read(kind, written);
+            assert_eq!(
+                (reading.plain.as_str(), reading.problem),
+                (plain, None),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_stays_as_written() {
+        for (kind, written, problem) in [
+            ("doi", "11.1000/182", "is not a DOI"),
+            ("doi", "10.1000/ 182", "is not a DOI"),
+            ("doi", "see the publisher", "is not a DOI"),
+            ("isbn", "978-0-306-40615-8", "the check digit of ISBN"),
+            (
+                "isbn",
+                "978-0-306-40615-7 (print); 978-3-16-148410-1 (ebook)",
+                "the check digit of ISBN `978-3-16-148410-1`",
+            ),
+            ("isbn", "12345", "is not an ISBN: it has 5 digits"),
+            ("isbn", "none", "is not an ISBN"),
+            ("issn", "0378-5956", "the check digit of ISSN"),
+            ("issn", "0378", "is not an ISSN of eight digits"),
+            (
+                "orcid",
+                "0000-0002-1825-0098",
+                "the check digit of ORCID iD",
+            ),
+            ("orcid", "nobody", "is not an ORCID iD"),
+        ] {
+            let reading = read(kind, written);
+            assert!(
+                reading.problem.is_some_and(|found| found.contains(problem)),
+                "{written}"
+            );
+            assert_eq!(reading.plain, written);
+        }
+    }
 
     #[test]
     fn check_digits() {

@@ -2,14 +2,16 @@
 
 mod bib;
 mod csl;
+mod dates;
 mod fields;
 mod reader;
+mod rich;
 
 use std::collections::BTreeMap;
 
 use hayagriva::types::EntryType;
 
-use super::entries::entries;
+use super::entries::{entries, key};
 use super::scalars::{date, error, link};
 use super::{Part, identifiers, invisible};
 use crate::diagnostic::Diagnostic;
@@ -22,11 +24,20 @@ pub(super) use csl::read as json;
 
 /// Reads a file of sources in hayagriva's YAML format, with what factum adds under `factum:`.
 pub(super) fn yaml(file: FileId, text: &str, part: &mut Part) {
-    for entry in entries(file, text, "source", part) {
+    for entry in entries(file, text, "source", key, part) {
         let findings = &mut part.findings;
         let (own, rest) = split(&entry.value);
         fields::check(&rest, entry.key.span, &entry.value, findings);
-        let source = source(&entry.key, entry.span(), &rest, own, findings);
+        let mut source = source(&entry.key, entry.span(), &rest, own, findings);
+        for number in rest.iter().filter(|field| is_serial(&field.key.value)) {
+            for number in number.value.entries().unwrap_or_default() {
+                if let Some(written) = words(&number.value, &mut Vec::new()) {
+                    identifiers::own(&number.key.value.to_lowercase(), &written, findings);
+                }
+            }
+        }
+        // Said just now.
+        identifiers::settle(&mut source, &mut Vec::new());
         part.sources.push(source);
     }
 }
@@ -54,14 +65,13 @@ fn source(
     let mut places = BTreeMap::new();
     for field in fields {
         places.insert(field.key.value.clone(), field.value.span);
-        if matches!(field.key.value.as_str(), "serial-number" | "serial") {
+        if is_serial(&field.key.value) {
             for number in field.value.entries().unwrap_or_default() {
                 places.insert(
                     format!("serial-number.{}", number.key.value),
                     number.value.span,
                 );
             }
-            identifiers::check_serials(&field.value, findings);
         }
         if field.key.value == "url" {
             let address = field.value.get("value").unwrap_or(&field.value);
@@ -77,6 +87,8 @@ fn source(
         id: id.clone(),
         span,
         entry,
+        until: None,
+        undated: false,
         fields: places,
         tier: None,
         note: None,
@@ -92,6 +104,11 @@ fn source(
         additions(own, &mut source, findings);
     }
     source
+}
+
+/// Whether a field of hayagriva's holds identifiers.
+fn is_serial(name: &str) -> bool {
+    matches!(name, "serial-number" | "serial")
 }
 
 /// What stands under `factum:`.

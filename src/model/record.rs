@@ -5,6 +5,23 @@ use crate::prose::{Document, Passage};
 use crate::quantity::{Date, Decimal, Period, Value};
 use crate::span::{Span, Spanned, Text};
 
+/// Where the date of a source ends, when it is a span.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Until {
+    /// It goes on.
+    Open,
+    /// On this date.
+    Date(hayagriva::types::Date),
+}
+
+/// The name that stands for further people in a list of names, as in BibTeX: `Smith, Jane and others`.
+pub const OTHERS: &str = "others";
+
+/// Whether a name stands for further people.
+pub fn is_others(person: &hayagriva::types::Person) -> bool {
+    person.name == OTHERS && person.given_name.is_none() && person.prefix.is_none()
+}
+
 /// A citable work.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -14,6 +31,10 @@ pub struct Source {
     pub span: Span,
     /// The bibliography data; what hayagriva could not read is left out and reported.
     pub entry: hayagriva::Entry,
+    /// Where its date ends; the entry has the beginning.
+    pub until: Option<Until>,
+    /// The record says that the work has no date: `n.d.`, `in press`.
+    pub undated: bool,
     /// Where single fields stand, for findings: by hayagriva's field name (`title`, `date`, `url`, `publisher`, `author`, `serial-number.doi`).
     pub fields: std::collections::BTreeMap<String, Span>,
     /// `factum.tier`: data-portal, official, journal, news, poll, blog …
@@ -49,7 +70,18 @@ impl Source {
 
     /// When it was published: a day, or the whole month or year when no more is known.
     pub fn publication(&self) -> Option<Period> {
-        period(self.entry.date_any()?)
+        let from = period(self.entry.date_any()?)?;
+        let to = match &self.until {
+            Some(Until::Date(date)) => period(date).filter(|to| from.start <= to.end),
+            Some(Until::Open) | None => None,
+        };
+        Some(match to {
+            Some(to) => Period {
+                end: to.end,
+                ..from
+            },
+            None => from,
+        })
     }
 
     /// The first day that its date of publication allows: a year is that year's January 1.

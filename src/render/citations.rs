@@ -1,6 +1,7 @@
 //! The citation engine: citations and reference list of a brief, the same for every format.
 
 mod adapted;
+mod amend;
 pub mod bibtex;
 mod locator;
 mod memory;
@@ -241,10 +242,10 @@ fn finished(
     requests: &[Request<'_>],
     in_notes: bool,
 ) -> Formatted {
-    let address = |key: &str| {
+    let source = |key: &str| {
         let mut items = requests.iter().flat_map(|request| &request.items);
         let item = items.find(|item| item.source.entry.key() == key);
-        item.and_then(|item| web_address(item.source))
+        item.map(|item| item.source)
     };
     Formatted {
         citations: citations
@@ -254,10 +255,16 @@ fn finished(
             .collect(),
         references: entries
             .into_iter()
-            .map(|item| Entry {
-                label: item.first_field.map(|label| text::rich(vec![label])),
-                content: text::linked(text::rich(item.content.0), address(&item.key)),
-                id: item.key,
+            .map(|mut item| {
+                let source = source(&item.key);
+                if let Some(source) = source {
+                    amend::amend(&mut item.content.0, source);
+                }
+                Entry {
+                    label: item.first_field.map(|label| text::rich(vec![label])),
+                    content: text::linked(text::rich(item.content.0), source.and_then(web_address)),
+                    id: item.key,
+                }
             })
             .collect(),
     }

@@ -94,10 +94,24 @@ fn href(target: Target<'_>) -> String {
             Some(fragment) => format!("../{slug}/index.html#{}", fragment_id(fragment)),
             None => format!("../{slug}/index.html"),
         },
-        Target::Reference(id) => format!("#ref-{id}"),
+        Target::Reference(id) => format!("#ref-{}", fragment(id)),
         Target::Claim(id) => format!("#claim-{id}"),
         Target::Evidence(id) => format!("#evidence-{id}"),
     }
+}
+
+/// A key as a part of an address's fragment (RFC 3986, section 3.5): what may not stand there is percent-encoded.
+fn fragment(key: &str) -> String {
+    let mut out = String::with_capacity(key.len());
+    for byte in key.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 fn element(name: &str, inner: &str, out: &mut String) {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::language::Language;
 use super::values;
+use crate::model::record::is_others;
 use crate::model::{Body, Evidence, Figure, Source};
 use crate::quantity::Period;
 
@@ -38,7 +39,7 @@ fn who(source: &Source, and: &str) -> String {
             .or_else(|| entry.title().map(ToString::to_string))
             .unwrap_or_else(|| source.id.value.clone()),
         [one] => one.name.clone(),
-        [one, two] => format!("{} {and} {}", one.name, two.name),
+        [one, two] if !is_others(two) => format!("{} {and} {}", one.name, two.name),
         [one, ..] => format!("{} et al.", one.name),
     }
 }

@@ -62,7 +62,10 @@ fn missing(source: &Source) -> Vec<&'static str> {
     [
         (source.entry.title().is_some(), "a title"),
         (source.is_attributed(), "an author or a publisher"),
-        (source.entry.date_any().is_some(), "a date"),
+        (
+            source.undated || source.entry.date_any().is_some(),
+            "a date",
+        ),
     ]
     .into_iter()
     .filter_map(|(there, what)| (!there).then_some(what))

@@ -3,7 +3,8 @@
 crate::rule! {
     /// ## What it checks
     ///
-    /// Ids and file names of briefs that are not lower-case letters and digits joined by single hyphens.
+    /// Ids of evidence and claims, and file names of briefs, that are not lower-case letters and digits joined by single hyphens. Sources
+    /// keep the keys that they come with, as long as a citation can name them: no blanks, brackets, braces or backslashes.
     ///
     /// ## Why it matters
     ///
@@ -31,6 +32,6 @@ crate::rule! {
     group: Schema,
     level: Error,
     fix: Unsafe,
-    summary: "an id is not in kebab-case",
+    summary: "an id is not in kebab-case, or no citation can name a source",
     check: None,
 }

@@ -7,7 +7,7 @@ crate::rule! {
     /// ## What it checks
     ///
     /// A source that has a title and somebody behind it, but no date of publication, and no note that says why. Where title or
-    /// maker are missing as well, `incomplete-source` speaks of all three.
+    /// maker are missing as well, `incomplete-source` speaks of all three. A bibliography that says `n.d.` or `in press` has said why.
     ///
     /// ## Why it matters
     ///
@@ -71,7 +71,7 @@ const DATING: &[&str] = &[
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for source in context.project.library.sources.values() {
         let is_named = source.entry.title().is_some() && source.is_attributed();
-        if !is_named || source.entry.date_any().is_some() || says_why(source) {
+        if !is_named || source.undated || source.entry.date_any().is_some() || says_why(source) {
             continue;
         }
         let finding = sink

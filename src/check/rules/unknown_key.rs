@@ -3,7 +3,8 @@
 crate::rule! {
     /// ## What it checks
     ///
-    /// A field that the record, the front matter or the exhibit does not have.
+    /// A field that the record, the front matter or the exhibit does not have. In bibliographies that other programs write, each field that
+    /// is not read, or that no reference prints, is told once per file, as a warning.
     ///
     /// ## Why it matters
     ///

@@ -1,464 +1,95 @@
-//! Reads BibLaTeX through hayagriva, entry by entry.
+//! Reads `.bib` files: BibLaTeX, BibTeX, and what programs export under their name.
+//!
+//! | module | does |
+//! | --- | --- |
+//! | `syntax` | splits a file into entries and fields |
+//! | `inherit` | adds what `crossref` and `xdata` bring |
+//! | `fields` | says what becomes of each field |
+//! | `tex` | turns TeX into Unicode |
+//! | `entry` | puts hayagriva's entry together |
 
-use std::collections::BTreeMap;
+mod entry;
+mod fields;
+mod inherit;
+mod syntax;
+mod tex;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use hayagriva::io::{BibLaTeXError, from_biblatex_str};
-
-use super::unreadable;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use self::entry::{Builder, Trouble};
+use self::fields::Fate;
+use self::syntax::{Entry, Fault, FaultKind};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::load::entries;
-use crate::load::scalars::{day, error};
-use crate::load::{Part, identifiers};
+use crate::load::scalars::error;
+use crate::load::{Part, identifiers, invisible};
 use crate::model::Source;
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::nearest;
 
 /// Reads a file of sources.
 pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
-    let place = |range: Range<usize>| Span::new(file, range);
-    let items = items(text);
-    // `@string` definitions serve all entries.
-    let mut preamble = String::new();
-    for item in &items {
-        if item.kind.eq_ignore_ascii_case("string") {
-            preamble.push_str(text.get(item.range.clone()).unwrap_or_default());
-            preamble.push('\n');
-        }
+    let mut parsed = syntax::parse(text);
+    let mut reader = Reader {
+        file,
+        text,
+        told: BTreeSet::new(),
+    };
+    let findings = &mut part.findings;
+    findings.extend(parsed.faults.iter().map(|fault| reader.fault(fault)));
+    for dangling in inherit::inherit(&mut parsed.entries) {
+        let Some(entry) = parsed.entries.get(dangling.entry) else {
+            continue;
+        };
+        let field = entry
+            .fields
+            .iter()
+            .find(|field| field.name == dangling.field);
+        let at = field.map_or(entry.key_at.clone(), |field| field.value_at.clone());
+        findings.push(
+            warning(
+                "unresolved-citation",
+                reader.span(at),
+                format!("`{}` names no other entry of this file", dangling.key),
+            )
+            .help("add the entry, or write its fields here"),
+        );
     }
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    for item in items {
-        if ["string", "comment", "preamble"]
-            .iter()
-            .any(|kind| item.kind.eq_ignore_ascii_case(kind))
-        {
-            continue;
-        }
-        let findings = &mut part.findings;
-        let key = text.get(item.key.clone()).unwrap_or_default();
-        if key.is_empty() || !item.closed {
-            let message = if key.is_empty() {
-                "an entry without a key"
-            } else {
-                "the entry is not closed before the next one begins"
-            };
-            findings.push(
-                error(
-                    "invalid-yaml",
-                    place(item.range.start..item.key.end.max(item.range.start + 1)),
-                    message,
-                )
-                .help("write `@report{key, title = {…}, …}`"),
-            );
-            continue;
-        }
-        let id = Spanned::new(key.to_owned(), place(item.key.clone()));
-        if let Some(first) = seen.get(key) {
+    for entry in &parsed.entries {
+        let id = Spanned::new(entry.key.to_owned(), reader.span(entry.key_at.clone()));
+        if let Some(first) = seen.get(entry.key) {
             findings.push(
                 error(
                     "duplicate-id",
                     id.span,
-                    format!("the id `{key}` is defined twice"),
+                    format!("the id `{}` is defined twice", id.value),
                 )
                 .related(*first, "first defined here")
                 .help("rename one of the two; the first one is used"),
             );
             continue;
         }
-        seen.insert(key, id.span);
-        entries::id(&id, findings);
-        let raw = text.get(item.range.clone()).unwrap_or_default();
-        let fields = fields(raw, item.key.end - item.range.start, item.range.start);
-        for field in &fields {
-            unknown(field, file, findings);
-            impossible_date(field, text, file, findings);
-        }
-        let entry = entry(
-            key,
-            raw,
-            &preamble,
-            item.range.start,
-            &fields,
-            file,
-            findings,
-        );
-        part.sources.push(source(
-            id,
-            place(item.range),
-            entry,
-            text,
-            &fields,
-            findings,
-        ));
-    }
-}
-
-/// One `@kind{key, …}`.
-struct Item<'t> {
-    kind: &'t str,
-    key: Range<usize>,
-    range: Range<usize>,
-    closed: bool,
-}
-
-fn items(text: &str) -> Vec<Item<'_>> {
-    let mut items = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(next_at) {
-        let start = at + found;
-        let rest = text.get(start + 1..).unwrap_or_default();
-        let kind_len = rest
-            .find(|char: char| !char.is_ascii_alphanumeric())
-            .unwrap_or(rest.len());
-        let kind = rest.get(..kind_len).unwrap_or_default();
-        let open = start + 1 + kind_len;
-        let body = text.get(open..).unwrap_or_default();
-        let blank = body.len() - body.trim_start().len();
-        if !body.trim_start().starts_with(['{', '(']) {
-            at = open.max(start + 1);
-            continue;
-        }
-        let inner = open + blank + 1;
-        let (end, closed) = close(text, open + blank);
-        let after = text.get(inner..end).unwrap_or_default();
-        let lead = after.len() - after.trim_start().len();
-        let key_len = after
-            .trim_start()
-            .find([',', '}', '=', '\n', ')'])
-            .unwrap_or(0);
-        let key = after
-            .get(lead..lead + key_len)
-            .map_or(0, |key| key.trim_end().len());
-        items.push(Item {
-            kind,
-            key: inner + lead..inner + lead + key,
-            range: start..end,
-            closed,
-        });
-        at = end.max(start + 1);
-    }
-    items
-}
-
-/// The next `@` that begins a line.
-fn next_at(text: &str) -> Option<usize> {
-    text.match_indices('@').map(|(at, _)| at).find(|at| {
-        text.get(..*at).is_some_and(|before| {
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            line.trim().is_empty()
-        })
-    })
-}
-
-/// Where the entry that opens at `open` ends: behind its bracket, or where the next one begins.
-fn close(text: &str, open: usize) -> (usize, bool) {
-    let mut depth = 0_usize;
-    let mut escaped = false;
-    let mut line_begins = false;
-    for (offset, char) in text.get(open..).unwrap_or_default().char_indices() {
-        match char {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '{' | '(' if depth == 0 || char == '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            ')' if depth == 1 && text.get(open..).is_some_and(|t| t.starts_with('(')) => depth = 0,
-            '@' if line_begins => return (open + offset, false),
-            _ => {}
-        }
-        if depth == 0 {
-            return (open + offset + char.len_utf8(), true);
-        }
-        line_begins = char == '\n';
-    }
-    (text.len(), false)
-}
-
-/// A field's name and the place of its value, without the delimiters.
-struct Field {
-    name: String,
-    name_at: Range<usize>,
-    value: Range<usize>,
-}
-
-fn fields(raw: &str, from: usize, base: usize) -> Vec<Field> {
-    let mut fields = Vec::new();
-    let mut at = from;
-    while let Some(rest) = raw.get(at..) {
-        let Some(equals) = rest.find('=') else {
-            break;
-        };
-        let before = rest.get(..equals).unwrap_or_default();
-        let name = before
-            .trim_start_matches([',', ' ', '\t', '\n', '\r'])
-            .trim_end();
-        let name_start = at + (name.as_ptr() as usize - rest.as_ptr() as usize);
-        let after = rest.get(equals + 1..).unwrap_or_default();
-        let start = at + equals + 1 + (after.len() - after.trim_start().len());
-        let end = value_end(raw, start);
-        let value = raw.get(start..end).unwrap_or_default();
-        let inner = match value.chars().next() {
-            Some('{' | '"') if value.len() >= 2 && value.ends_with(['}', '"']) => {
-                start + 1..end - 1
-            }
-            _ => start..start + value.trim_end().len(),
-        };
-        fields.push(Field {
-            name: name.to_ascii_lowercase(),
-            name_at: base + name_start..base + name_start + name.len(),
-            value: base + inner.start..base + inner.end,
-        });
-        at = end.max(at + equals + 1);
-    }
-    fields
-}
-
-fn value_end(raw: &str, start: usize) -> usize {
-    let value = raw.get(start..).unwrap_or_default();
-    let quoted = value.starts_with('"');
-    let mut depth = 0_usize;
-    let mut escaped = false;
-    for (offset, char) in value.char_indices() {
-        match char {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '{' => depth += 1,
-            '}' if depth == 0 => return start + offset,
-            '}' => {
-                depth -= 1;
-                if depth == 0 && value.starts_with('{') {
-                    return start + offset + 1;
-                }
-            }
-            '"' if quoted && depth == 0 && offset > 0 => return start + offset + 1,
-            ',' if depth == 0 && !quoted => return start + offset,
-            _ => {}
+        seen.insert(entry.key, id.span);
+        entries::key(&id, findings);
+        reader.fields(entry, findings);
+        // They hold data for other entries, and are no works.
+        if !matches!(entry.kind.as_str(), "xdata" | "set") {
+            reader.kind(entry, findings);
+            part.sources.push(reader.source(id, entry, findings));
         }
     }
-    raw.len()
 }
 
-/// Reports a plain date that does not exist; ISO 8601-2 has more forms, which BibLaTeX's reader knows.
-fn impossible_date(field: &Field, text: &str, file: FileId, findings: &mut Vec<Diagnostic>) {
-    let written = text.get(field.value.clone()).unwrap_or_default();
-    let plain = written
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    if !field.name.ends_with("date") || !plain || written.split('-').count() != 3 {
-        return;
-    }
-    if let Err(reason) = day(written) {
-        findings.push(
-            error("invalid-date", Span::new(file, field.value.clone()), reason)
-                .help("write the day as `2024-01-23`: year, month from 1, day"),
-        );
-    }
+fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(rule, Severity::Warning, span, message)
 }
 
-/// Fields that hayagriva reads from BibLaTeX and BibTeX, and common ones that it may leave out.
-const KNOWN: &[&str] = &[
-    "abstract",
-    "addendum",
-    "address",
-    "afterword",
-    "annotator",
-    "annotation",
-    "annote",
-    "archive",
-    "archiveprefix",
-    "author",
-    "authortype",
-    "bookauthor",
-    "booksubtitle",
-    "booktitle",
-    "booktitleaddon",
-    "chapter",
-    "commentator",
-    "crossref",
-    "date",
-    "day",
-    "doi",
-    "edition",
-    "editor",
-    "editora",
-    "editorb",
-    "editorc",
-    "editortype",
-    "eid",
-    "entrysubtype",
-    "eprint",
-    "eprintclass",
-    "eprinttype",
-    "eventdate",
-    "eventtitle",
-    "file",
-    "foreword",
-    "groups",
-    "holder",
-    "howpublished",
-    "institution",
-    "introduction",
-    "isbn",
-    "isrn",
-    "issn",
-    "issue",
-    "issuetitle",
-    "journal",
-    "journaltitle",
-    "key",
-    "keywords",
-    "langid",
-    "language",
-    "lastchecked",
-    "lccn",
-    "library",
-    "location",
-    "mainsubtitle",
-    "maintitle",
-    "month",
-    "note",
-    "number",
-    "options",
-    "organization",
-    "origdate",
-    "origlanguage",
-    "origlocation",
-    "origpublisher",
-    "origtitle",
-    "pages",
-    "pagetotal",
-    "part",
-    "pdf",
-    "pmid",
-    "primaryclass",
-    "publisher",
-    "pubstate",
-    "related",
-    "school",
-    "series",
-    "shortauthor",
-    "shortjournal",
-    "shorttitle",
-    "sortkey",
-    "subtitle",
-    "timestamp",
-    "title",
-    "titleaddon",
-    "translator",
-    "type",
-    "url",
-    "urldate",
-    "urlday",
-    "urlmonth",
-    "urlyear",
-    "venue",
-    "version",
-    "volume",
-    "volumes",
-    "xdata",
-    "xref",
-    "year",
-];
-
-/// Exports carry fields of their own; only what is one slip away from a known field is worth a word.
-fn unknown(field: &Field, file: FileId, findings: &mut Vec<Diagnostic>) {
-    let name = field.name.as_str();
-    if KNOWN.contains(&name) {
-        return;
-    }
-    let close = KNOWN
-        .iter()
-        .copied()
-        .filter(|known| strsim::damerau_levenshtein(known, name) <= 2 && known.len() > 3);
-    if let Some(near) = nearest(name, close) {
-        let span = Span::new(file, field.name_at.clone());
-        findings.push(
-            error(
-                "unknown-key",
-                span,
-                format!("`{name}` is not a field of BibLaTeX"),
-            )
-            .help(format!("did you mean `{near}`?"))
-            .fix(Fix {
-                title: format!("write `{near}`"),
-                safety: Safety::Unsafe,
-                edits: vec![Spanned::new(near.to_owned(), span)],
-            }),
-        );
-    }
-}
-
-fn entry(
-    key: &str,
-    raw: &str,
-    preamble: &str,
-    base: usize,
-    fields: &[Field],
-    file: FileId,
-    findings: &mut Vec<Diagnostic>,
-) -> hayagriva::Entry {
-    let mut text = raw.to_owned();
-    // Each round leaves out one field that cannot be read; blanks keep its place.
-    for _ in 0..=fields.len() {
-        match from_biblatex_str(&format!("{preamble}{text}")) {
-            Ok(library) => {
-                return library
-                    .iter()
-                    .last()
-                    .cloned()
-                    .unwrap_or_else(|| unreadable(key));
-            }
-            Err(errors) => {
-                let Some(first) = errors.first() else {
-                    break;
-                };
-                let (range, message, parse) = match first {
-                    BibLaTeXError::Parse(error) => {
-                        (error.span.clone(), error.kind.to_string(), true)
-                    }
-                    BibLaTeXError::Type(error) => {
-                        (error.span.clone(), error.kind.to_string(), false)
-                    }
-                };
-                let at =
-                    |offset: usize| base + offset.saturating_sub(preamble.len()).min(raw.len());
-                let range = at(range.start)..at(range.end);
-                let field = fields.iter().find(|field| {
-                    field.value.start <= range.start && range.start <= field.value.end
-                });
-                let rule = match field {
-                    Some(field) if field.name.contains("date") || field.name == "year" => {
-                        "invalid-date"
-                    }
-                    _ if parse => "invalid-yaml",
-                    _ => "unparsable-value",
-                };
-                let span = field.map_or(range, |field| field.value.clone());
-                findings.push(
-                    error(rule, Span::new(file, span), message)
-                        .help("mend the BibLaTeX; what cannot be read is left out"),
-                );
-                let Some(field) = field else {
-                    break;
-                };
-                let blank = field.name_at.start - base..(field.value.end - base + 1).min(raw.len());
-                let hole = " ".repeat(blank.len());
-                if text.get(blank.clone()).is_none_or(|now| now == hole) {
-                    break;
-                }
-                text.replace_range(blank, &hole);
-            }
-        }
-    }
-    unreadable(key)
-}
-
-/// What hayagriva calls a BibLaTeX field.
+/// What hayagriva calls a field, where the names differ.
 const NAMES: &[(&str, &str)] = &[
     ("year", "date"),
     ("institution", "publisher"),
-    ("school", "publisher"),
-    ("organization", "organization"),
-    ("journal", "parent"),
     ("journaltitle", "parent"),
     ("booktitle", "parent"),
     ("doi", "serial-number.doi"),
@@ -466,52 +97,211 @@ const NAMES: &[(&str, &str)] = &[
     ("issn", "serial-number.issn"),
     ("pages", "page-range"),
     ("langid", "language"),
-    ("address", "location"),
     ("urldate", "url.date"),
     ("pagetotal", "page-total"),
 ];
 
-fn source(
-    id: Spanned<String>,
-    span: Span,
-    entry: hayagriva::Entry,
-    text: &str,
-    fields: &[Field],
-    findings: &mut Vec<Diagnostic>,
-) -> Source {
-    let mut places = BTreeMap::new();
-    let mut language = None;
-    for field in fields {
-        let place = Span::new(span.file, field.value.clone());
-        let name = NAMES
-            .iter()
-            .find(|(theirs, _)| *theirs == field.name)
-            .map_or(field.name.as_str(), |(_, ours)| ours);
-        places.insert(name.to_owned(), place);
-        let value = Spanned::new(
-            text.get(field.value.clone()).unwrap_or_default().to_owned(),
-            place,
-        );
-        if let Some(kind) = name.strip_prefix("serial-number.") {
-            identifiers::check(kind, &value, findings);
-        }
-        if name == "url" {
-            crate::load::invisible::check_address(&value, findings);
-        }
-        if name == "language" {
-            language = Some(value);
+struct Reader<'t> {
+    file: FileId,
+    text: &'t str,
+    /// What is told once per file.
+    told: BTreeSet<String>,
+}
+
+impl Reader<'_> {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    /// Whether something is told for the first time.
+    fn first(&mut self, kind: &str, name: &str) -> bool {
+        self.told.insert(format!("{kind} {name}"))
+    }
+
+    /// Where a command stands in the text of a field.
+    fn command(&self, field: Range<usize>, name: &str) -> Range<usize> {
+        let command = format!("\\{name}");
+        let text = self.text.get(field.clone()).unwrap_or_default();
+        match text.find(&command) {
+            Some(at) => field.start + at..field.start + at + command.len(),
+            None => field,
         }
     }
-    Source {
-        id,
-        span,
-        entry,
-        fields: places,
-        tier: None,
-        note: None,
-        via: None,
-        embargo: None,
-        language,
-        excerpts: Vec::new(),
+
+    fn fault(&self, fault: &Fault) -> Diagnostic {
+        let span = self.span(fault.at.clone());
+        let syntax = |message: String| error("invalid-yaml", span, message);
+        match &fault.kind {
+            FaultKind::NoKey => syntax("an entry without a key".to_owned())
+                .help("write `@report{key, title = {…}, …}`"),
+            FaultKind::Unclosed => {
+                syntax("the entry is not closed before the next one begins".to_owned())
+                    .help("close each brace; what was read up to there is used")
+            }
+            FaultKind::Unexpected(char) => {
+                syntax(format!("`{char}` stands where a field should begin"))
+                    .help("write `name = {value},`")
+            }
+            FaultKind::NoValue(name) => syntax(format!("the field `{name}` has no value"))
+                .help(format!("write `{name} = {{…}},`")),
+            FaultKind::NoComma(name) => warning(
+                "invalid-yaml",
+                span,
+                format!("a comma is missing after `{name}`"),
+            )
+            .help("end each field with a comma"),
+            FaultKind::UnknownString(name) => warning(
+                "unparsable-value",
+                span,
+                format!("`{name}` is no `@string` of this file"),
+            )
+            .help(format!(
+                "write `{{{name}}}` if these are the words, or define the string"
+            )),
+            FaultKind::Repeated(name) => warning(
+                "invalid-yaml",
+                span,
+                format!("the field `{name}` stands twice"),
+            )
+            .help("remove one of the two; the first one is used"),
+            FaultKind::TooLong(name) => error(
+                "too-deep",
+                span,
+                format!("the string `{name}` grows beyond what a field may hold"),
+            )
+            .help("write shorter strings"),
+        }
+    }
+
+    /// Tells of unknown fields, once per file and name.
+    fn fields(&mut self, entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) {
+        for field in &entry.fields {
+            if fields::known(&field.name).is_some() || !self.first("field", &field.name) {
+                continue;
+            }
+            let span = self.span(field.name_at.clone());
+            let name = &field.name;
+            let finding = warning(
+                "unknown-key",
+                span,
+                format!("`{name}` is not a field of BibLaTeX, and is not read"),
+            );
+            let near = nearest(name, fields::names().filter(|known| known.len() > 3))
+                .filter(|near| strsim::damerau_levenshtein(near, name) <= 2);
+            findings.push(match near {
+                Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
+                    title: format!("write `{near}`"),
+                    safety: Safety::Unsafe,
+                    edits: vec![Spanned::new(near.to_owned(), span)],
+                }),
+                None => finding
+                    .help("put what readers need into a field that is printed, such as `note`"),
+            });
+        }
+    }
+
+    /// Tells of unknown types of entries, once per file and name.
+    fn kind(&mut self, entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) {
+        let kind = &entry.kind;
+        if entry::is_known_kind(kind) || !self.first("kind", kind) {
+            return;
+        }
+        let start = entry.range.start + 1;
+        let span = self.span(start..start + kind.len());
+        let finding = warning(
+            "unknown-key",
+            span,
+            format!("`{kind}` is no type of entry, and is read as `misc`"),
+        );
+        findings.push(match nearest(kind, entry::COMMON_KINDS.iter().copied()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
+                title: format!("write `{near}`"),
+                safety: Safety::Unsafe,
+                edits: vec![Spanned::new(near.to_owned(), span)],
+            }),
+            None => finding.help("write a type of BibLaTeX, such as `report` or `online`"),
+        });
+    }
+
+    fn source(
+        &mut self,
+        id: Spanned<String>,
+        entry: &Entry<'_>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Source {
+        let (built, troubles) = Builder::new(entry).build();
+        for trouble in troubles {
+            findings.extend(self.trouble(trouble));
+        }
+        let mut places = BTreeMap::new();
+        for field in &entry.fields {
+            let Some((name, fate)) = fields::known(&field.name) else {
+                continue;
+            };
+            if fate == Fate::Ignored {
+                continue;
+            }
+            let ours = NAMES.iter().find(|(theirs, _)| *theirs == name);
+            let ours = ours.map_or(name, |(_, ours)| ours);
+            let place = self.span(field.value_at.clone());
+            places.entry(ours.to_owned()).or_insert(place);
+            if name == "url" {
+                let written = self.text.get(field.value_at.clone()).unwrap_or_default();
+                invisible::check_address(&Spanned::new(written.to_owned(), place), findings);
+            }
+        }
+        let language = built
+            .entry
+            .language()
+            .map(ToString::to_string)
+            .or(built.language)
+            .zip(places.get("language"))
+            .map(|(language, place)| Spanned::new(language, *place));
+        let mut source = Source {
+            span: self.span(entry.range.clone()),
+            entry: built.entry,
+            until: built.until,
+            undated: built.undated,
+            fields: places,
+            tier: None,
+            note: None,
+            via: None,
+            embargo: None,
+            language,
+            excerpts: Vec::new(),
+            id,
+        };
+        identifiers::settle(&mut source, findings);
+        source
+    }
+
+    fn trouble(&mut self, trouble: Trouble) -> Option<Diagnostic> {
+        match trouble {
+            Trouble::Date(at, reason) => Some(
+                error("invalid-date", self.span(at), reason)
+                    .help("write `2024`, `2024-01` or `2024-01-23`, a span as `2023/2024`, or `n.d.` where there is none"),
+            ),
+            Trouble::Value(at, reason) => Some(
+                error("unparsable-value", self.span(at), reason)
+                    .help("mend the field; what cannot be read is left out"),
+            ),
+            Trouble::Unprinted(at, name) => self.first("unprinted", &name).then(|| {
+                warning(
+                    "unknown-key",
+                    self.span(at),
+                    format!("`{name}` is recorded, and no reference prints it"),
+                )
+                .help("put what readers need into `note`, or remove the field")
+            }),
+            Trouble::Command(at, name) => self.first("command", &name).then(|| {
+                warning(
+                    "unparsable-value",
+                    self.span(self.command(at, &name)),
+                    format!("the TeX command `\\{name}` is not known"),
+                )
+                .note("its words are printed without it")
+                .help("write the characters themselves, in Unicode")
+            }),
+        }
     }
 }

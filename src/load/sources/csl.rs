@@ -1,14 +1,17 @@
 //! Reads CSL-JSON: each item is rebuilt in hayagriva's shape, its spans kept, and read as if it were YAML.
 
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{source, unreadable};
-use crate::load::Part;
+use super::dates::{self, When};
+use super::{rich, source, unreadable};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::entries;
 use crate::load::scalars::error;
+use crate::load::{Part, identifiers};
+use crate::model::record::Until;
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
-use crate::yaml::{self, Entry, Kind, Node, Scalar, Style};
+use crate::yaml::{self, Entry, Kind, Node, Scalar, Style, nearest};
 
 /// Reads a file of sources: a list of items, one item, or `{ "items": [...] }`.
 pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
@@ -16,11 +19,12 @@ pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
     map.push_verbatim(0, 0, text.len());
     // JSON is YAML, except for two escapes that the reader knows of.
     let parsed = yaml::parse_whole(text, &map);
+    let mut names = BTreeSet::new();
     if let Some(root) = parsed.root {
         part.findings.extend(parsed.findings);
         let items = root.get("items").unwrap_or(&root);
         for item in yaml::list(items) {
-            self::item(item, part);
+            self::item(item, &mut names, part);
         }
         return;
     }
@@ -32,7 +36,7 @@ pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
         told |= !parsed.findings.is_empty();
         part.findings.extend(parsed.findings);
         if let Some(item) = parsed.root {
-            self::item(&item, part);
+            self::item(&item, &mut names, part);
         }
     }
     if !told {
@@ -74,7 +78,8 @@ fn objects(text: &str) -> Vec<Range<usize>> {
     objects
 }
 
-fn item(node: &Node, part: &mut Part) {
+/// Reads an item; variables that are not read are told once per file, by `told`.
+fn item(node: &Node, told: &mut BTreeSet<String>, part: &mut Part) {
     let findings = &mut part.findings;
     if node.entries().is_none() {
         findings.push(yaml::shape(node, "a CSL item"));
@@ -91,7 +96,8 @@ fn item(node: &Node, part: &mut Part) {
         );
         return;
     };
-    entries::id(&id, findings);
+    entries::key(&id, findings);
+    unread(node, told, findings);
     let fields = convert(node);
     let own = node
         .entries()
@@ -109,7 +115,152 @@ fn item(node: &Node, part: &mut Part) {
     if fields.is_empty() {
         source.entry = unreadable(&id.value);
     }
+    if let Some(issued) = field(node, "issued") {
+        source.fields.insert("date".to_owned(), place(issued));
+        match date(issued) {
+            When::Known(date, until) => {
+                source.entry.set_date(date);
+                source.until = until;
+            }
+            When::Undated(words) => {
+                source.undated = true;
+                if let Some(words) = words.filter(|_| source.entry.note().is_none()) {
+                    source.entry.set_note(words.to_owned().into());
+                }
+            }
+            When::Unreadable(reason) => findings.push(undatable(issued, reason)),
+        }
+    }
+    if let Some(accessed) = field(node, "accessed")
+        && let Some(mut url) = source.entry.url().cloned()
+    {
+        source.fields.insert("url.date".to_owned(), place(accessed));
+        match date(accessed) {
+            When::Known(date, _) => {
+                url.visit_date = Some(date);
+                source.entry.set_url(url);
+            }
+            When::Undated(_) => {}
+            When::Unreadable(reason) => findings.push(undatable(accessed, reason)),
+        }
+    }
+    source.undated |= field(node, "status").is_some();
+    identifiers::settle(&mut source, findings);
     part.sources.push(source);
+}
+
+fn undatable(node: &Node, reason: String) -> Diagnostic {
+    error("invalid-date", place(node), reason).help(
+        "write `\"date-parts\": [[2024, 1, 23]]`, two lists for a span, or `\"literal\": \"n.d.\"` where there is none",
+    )
+}
+
+/// Where a date stands: the value of it that is read.
+fn place(node: &Node) -> Span {
+    let written = node.get("raw").or_else(|| node.get("literal"));
+    let parts = || {
+        let lists = yaml::list(node.get("date-parts")?);
+        let parts = yaml::list(lists.first()?);
+        Some(parts.first()?.span.join(parts.last()?.span))
+    };
+    written
+        .map(|node| node.span)
+        .or_else(parts)
+        .unwrap_or(node.span)
+}
+
+/// A variable that says something.
+fn field<'n>(item: &'n Node, name: &str) -> Option<&'n Node> {
+    item.get(name).filter(|node| match &node.kind {
+        Kind::Null => false,
+        Kind::Scalar(scalar) => !scalar.text.value.trim().is_empty(),
+        Kind::Sequence(nodes) => !nodes.is_empty(),
+        Kind::Mapping(entries) => !entries.is_empty(),
+    })
+}
+
+/// Variables that are read, besides those of the tables.
+const READ: &[&str] = &[
+    "accessed",
+    "author",
+    "citation-key",
+    "collection-number",
+    "collection-title",
+    "container-author",
+    "container-title",
+    "container-title-short",
+    "editor",
+    "event",
+    "event-date",
+    "event-place",
+    "event-title",
+    "factum",
+    "id",
+    "issue",
+    "issued",
+    "journalAbbreviation",
+    "publisher",
+    "shortTitle",
+    "status",
+    "title",
+    "title-short",
+    "type",
+    "URL",
+    "version",
+    "volume",
+];
+
+/// Variables about sorting and keeping, not for readers.
+const IGNORED: &[&str] = &[
+    "annote",
+    "categories",
+    "citation-label",
+    "citation-number",
+    "custom",
+    "first-reference-note-number",
+    "keyword",
+    "multi",
+    "source",
+    "submitted",
+    "system_id",
+    "year-suffix",
+];
+
+/// Tells of variables that are not read.
+fn unread(item: &Node, told: &mut BTreeSet<String>, findings: &mut Vec<Diagnostic>) {
+    let known = || {
+        let tables = COPIED
+            .iter()
+            .chain(NUMBERS)
+            .chain(SERIALS)
+            .map(|(csl, _)| *csl);
+        tables
+            .chain(ROLES.iter().copied())
+            .chain(READ.iter().copied())
+    };
+    for entry in item.entries().unwrap_or_default() {
+        let name = entry.key.value.as_str();
+        let ignored = IGNORED.contains(&name) || name.starts_with('_');
+        if ignored
+            || known().any(|known| known == name)
+            || field(item, name).is_none()
+            || !told.insert(name.to_owned())
+        {
+            continue;
+        }
+        let finding = Diagnostic::new(
+            "unknown-key",
+            Severity::Warning,
+            entry.key.span,
+            format!("`{name}` is not read, and no reference prints it"),
+        );
+        let near =
+            nearest(name, known()).filter(|near| strsim::damerau_levenshtein(near, name) <= 2);
+        findings.push(match near {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("put what readers need into `note`, or remove the variable"),
+        });
+    }
 }
 
 /// CSL types, hayagriva's, and the type of the container.
@@ -162,18 +313,22 @@ const TYPES: &[(&str, &str, &str)] = &[
 /// Variables that are copied under hayagriva's name.
 const COPIED: &[(&str, &str)] = &[
     ("publisher-place", "location"),
-    ("edition", "edition"),
-    ("chapter-number", "chapter"),
-    ("number-of-volumes", "volume-total"),
-    ("number-of-pages", "page-total"),
-    ("page", "page-range"),
-    ("language", "language"),
     ("archive", "archive"),
     ("archive_location", "archive-location"),
     ("call-number", "call-number"),
     ("note", "note"),
     ("abstract", "abstract"),
     ("genre", "genre"),
+];
+
+/// The same for what is no rich text.
+const NUMBERS: &[(&str, &str)] = &[
+    ("edition", "edition"),
+    ("chapter-number", "chapter"),
+    ("number-of-volumes", "volume-total"),
+    ("number-of-pages", "page-total"),
+    ("page", "page-range"),
+    ("language", "language"),
 ];
 
 const SERIALS: &[(&str, &str)] = &[
@@ -183,6 +338,7 @@ const SERIALS: &[(&str, &str)] = &[
     ("PMID", "pmid"),
     ("PMCID", "pmcid"),
     ("number", "serial"),
+    ("version", "version"),
 ];
 
 /// Roles that CSL and hayagriva call alike.
@@ -206,48 +362,82 @@ fn convert(item: &Node) -> Vec<Entry> {
         let name = known.map(|(_, ours, _)| *ours).or(written);
         fields.push(entry("type", word(name.unwrap_or("misc"), kind.span)));
     }
-    fields.extend(title(item));
+    fields.extend(title(item, "title", &["title-short", "shortTitle"]));
     for name in ["author", "editor"] {
-        fields.extend(item.get(name).map(|names| entry(name, persons(names))));
+        fields.extend(field(item, name).map(|names| entry(name, persons(names))));
     }
     fields.extend(affiliated(item));
-    fields.extend(
-        item.get("issued")
-            .and_then(date)
-            .map(|date| entry("date", date)),
-    );
-    let publisher = item.get("publisher");
+    let publisher = field(item, "publisher");
     fields.extend(publisher.map(|publisher| entry("publisher", literal(publisher))));
     fields.extend(address(item));
     fields.extend(serials(item));
     for (csl, ours) in COPIED {
-        fields.extend(item.get(csl).map(|value| entry(ours, literal(value))));
+        fields.extend(field(item, csl).map(|value| entry(ours, literal(value))));
+    }
+    for (csl, ours) in NUMBERS {
+        fields.extend(field(item, csl).map(|value| entry(ours, literal_text(value))));
+    }
+    if let Some(status) = field(item, "status").filter(|_| field(item, "note").is_none()) {
+        fields.push(entry("note", literal(status)));
     }
     let numbering = ["volume", "issue"]
         .into_iter()
-        .filter_map(|name| Some(entry(name, literal_text(item.get(name)?))));
-    let Some(container) = item.get("container-title") else {
+        .filter_map(|name| Some(entry(name, literal_text(field(item, name)?))));
+    let mut parents = Vec::new();
+    let series = field(item, "collection-title").map(|series| {
+        let kind = known.map_or("book", |(_, ours, _)| ours);
+        let mut whole = vec![
+            entry("type", word(kind, series.span)),
+            entry("title", literal(series)),
+        ];
+        let number = field(item, "collection-number");
+        whole.extend(number.map(|number| entry("issue", literal_text(number))));
+        map(series.span, whole)
+    });
+    if let Some(container) = title(
+        item,
+        "container-title",
+        &["container-title-short", "journalAbbreviation"],
+    ) {
+        let kind = known.map_or("periodical", |(.., container)| container);
+        let span = container.value.span;
+        let mut parent = vec![entry("type", word(kind, span)), container];
+        parent.extend(numbering);
+        let author = field(item, "container-author");
+        parent.extend(author.map(|names| entry("author", persons(names))));
+        parent.extend(series.map(|series| entry("parent", series)));
+        parents.push(map(span, parent));
+    } else {
         fields.extend(numbering);
-        return fields;
-    };
-    let kind = known.map_or("periodical", |(.., container)| container);
-    let mut parent = vec![
-        entry("type", word(kind, container.span)),
-        entry("title", literal(container)),
-    ];
-    parent.extend(numbering);
-    let author = item.get("container-author");
-    parent.extend(author.map(|names| entry("author", persons(names))));
-    fields.push(entry("parent", map(container.span, parent)));
+        parents.extend(series);
+    }
+    parents.extend(conference(item));
+    if let (Some(first), Some(last)) = (parents.first(), parents.last()) {
+        let span = first.span.join(last.span);
+        let kind = Kind::Sequence(parents);
+        fields.push(entry("parent", Node { span, kind }));
+    }
     fields
 }
 
-fn title(item: &Node) -> Option<Entry> {
-    let title = item.get("title")?;
+/// The conference, hearing or exhibition at which something was given.
+fn conference(item: &Node) -> Option<Node> {
+    let title = field(item, "event-title").or_else(|| field(item, "event"));
+    let place = field(item, "event-place");
+    let span = title.or(place)?.span;
+    let mut parent = vec![entry("type", word("conference", span))];
+    parent.extend(title.map(|title| entry("title", literal(title))));
+    parent.extend(place.map(|place| entry("location", literal(place))));
+    Some(map(span, parent))
+}
+
+fn title(item: &Node, name: &str, shorts: &[&str]) -> Option<Entry> {
+    let title = field(item, name)?;
     let value = literal(title);
+    let short = shorts.iter().find_map(|name| field(item, name));
     Some(entry(
         "title",
-        match item.get("title-short") {
+        match short {
             Some(short) => {
                 let both = vec![entry("value", value), entry("short", literal(short))];
                 map(title.span, both)
@@ -261,7 +451,7 @@ fn affiliated(item: &Node) -> Option<Entry> {
     let groups: Vec<Node> = ROLES
         .iter()
         .filter_map(|role| {
-            let names = item.get(role)?;
+            let names = field(item, role)?;
             let group = vec![
                 entry("names", persons(names)),
                 entry("role", word(role, names.span)),
@@ -275,10 +465,8 @@ fn affiliated(item: &Node) -> Option<Entry> {
 }
 
 fn address(item: &Node) -> Option<Entry> {
-    let url = item.get("URL")?;
-    let mut address = vec![entry("value", literal_text(url))];
-    let accessed = item.get("accessed").and_then(date);
-    address.extend(accessed.map(|date| entry("date", date)));
+    let url = field(item, "URL")?;
+    let address = vec![entry("value", literal_text(url))];
     Some(entry("url", map(url.span, address)))
 }
 
@@ -286,8 +474,8 @@ fn serials(item: &Node) -> Option<Entry> {
     let serials: Vec<Entry> = SERIALS
         .iter()
         // The number of an article in a journal is its issue.
-        .filter(|(csl, _)| *csl != "number" || item.get("container-title").is_none())
-        .filter_map(|(csl, ours)| Some(entry(ours, literal_text(item.get(csl)?))))
+        .filter(|(csl, _)| *csl != "number" || field(item, "container-title").is_none())
+        .filter_map(|(csl, ours)| Some(entry(ours, literal_text(field(item, csl)?))))
         .collect();
     let span = serials.first()?.value.span;
     Some(entry("serial-number", map(span, serials)))
@@ -318,31 +506,40 @@ fn word(text: &str, span: Span) -> Node {
     }
 }
 
-/// Text that hayagriva would take for its own markup, escaped.
+/// Rich text in hayagriva's markup.
 fn literal(node: &Node) -> Node {
-    let mut copy = literal_text(node);
-    if let Kind::Scalar(scalar) = &mut copy.kind
-        && scalar.text.value.contains(['{', '}', '\\'])
-    {
-        let mut escaped = String::with_capacity(scalar.text.value.len() + 4);
-        for char in scalar.text.value.chars() {
-            if matches!(char, '{' | '}' | '\\') {
-                escaped.push('\\');
-            }
-            escaped.push(char);
+    let mut copy = joined(node);
+    if let Kind::Scalar(scalar) = &mut copy.kind {
+        scalar.style = Style::Double;
+        if scalar.text.value.contains(['{', '}', '\\', '<', '&']) {
+            scalar.text.value = rich::marked(&scalar.text.value);
         }
-        scalar.text.value = escaped;
     }
     copy
 }
 
-/// A scalar as text, whatever it was in JSON.
+/// A scalar as plain text, whatever it was in JSON.
 fn literal_text(node: &Node) -> Node {
-    let mut copy = node.clone();
+    let mut copy = joined(node);
     if let Kind::Scalar(scalar) = &mut copy.kind {
         scalar.style = Style::Double;
+        if scalar.text.value.contains(['<', '&']) {
+            scalar.text.value = rich::plain(&scalar.text.value);
+        }
     }
     copy
+}
+
+/// Some programs write a list where one value belongs.
+fn joined(node: &Node) -> Node {
+    let Kind::Sequence(nodes) = &node.kind else {
+        return node.clone();
+    };
+    let words: Vec<String> = nodes
+        .iter()
+        .filter_map(|node| Some(node.scalar()?.text.value.clone()))
+        .collect();
+    word(&words.join("; "), node.span)
 }
 
 fn persons(names: &Node) -> Node {
@@ -378,33 +575,81 @@ fn persons(names: &Node) -> Node {
     }
 }
 
-/// `date-parts`, or a date in words that is written as ISO 8601.
-fn date(node: &Node) -> Option<Node> {
-    if let Some(raw) = node.get("raw").or_else(|| node.get("literal")) {
-        return Some(literal_text(raw));
-    }
-    if node.scalar().is_some() {
-        return Some(literal_text(node));
-    }
-    let parts = yaml::list(yaml::list(node.get("date-parts")?).first()?)
+/// `date-parts` with a season and `circa`, or a date in words.
+fn date(node: &Node) -> When {
+    let scalar = |node: &Node| {
+        node.scalar()
+            .map(|scalar| scalar.text.value.trim().to_owned())
+    };
+    let lists: Vec<Vec<String>> = node
+        .get("date-parts")
+        .map(yaml::list)
+        .unwrap_or_default()
         .into_iter()
-        .filter_map(|part| yaml::words(part, &mut Vec::new()))
-        .collect::<Vec<_>>();
-    let mut written = String::new();
-    if node.get("circa").is_some_and(|circa| {
-        circa
-            .scalar()
-            .is_some_and(|scalar| !matches!(scalar.text.value.as_str(), "false" | "0"))
-    }) {
-        written.push('~');
-    }
-    for (index, part) in parts.iter().enumerate() {
-        // Writing to a string cannot fail.
-        let _ = match index {
-            0 => write!(written, "{:0>4}", part.value),
-            _ => write!(written, "-{:0>2}", part.value),
+        .map(|list| {
+            yaml::list(list)
+                .into_iter()
+                .filter_map(scalar)
+                .filter(|part| !part.is_empty())
+                .collect()
+        })
+        .filter(|list: &Vec<String>| !list.is_empty())
+        .collect();
+    let is_circa = node.get("circa").and_then(scalar);
+    let is_circa = is_circa.is_some_and(|circa| !matches!(circa.as_str(), "false" | "0"));
+    let read = |parts: &[String]| {
+        let [year, rest @ ..] = parts else {
+            return When::Undated(None);
         };
+        let (sign, digits) = match year.strip_prefix('-') {
+            Some(digits) => ("-", digits),
+            None => ("", year.as_str()),
+        };
+        let mut written = format!("{sign}{digits:0>4}");
+        for part in rest.iter().filter(|part| part.as_str() != "0") {
+            // citeproc-js has seasons as months from 13 to 16, too.
+            let part = match part.as_str() {
+                "13" => "21",
+                "14" => "22",
+                "15" => "23",
+                "16" => "24",
+                part => part,
+            };
+            written.push_str(&format!("-{part:0>2}"));
+        }
+        dates::read(&written)
+    };
+    let mut when = match lists.as_slice() {
+        [] => {
+            let written = node
+                .get("raw")
+                .or_else(|| node.get("literal"))
+                .or_else(|| node.get("edtf"));
+            let Some(written) = written.or(Some(node)).and_then(scalar) else {
+                return When::Undated(None);
+            };
+            dates::read(&written)
+        }
+        [one] => read(one),
+        [from, to, ..] => match (read(from), read(to)) {
+            (When::Known(from, _), When::Known(to, _)) => {
+                When::Known(from, Some(Until::Date(to)).filter(|_| from != to))
+            }
+            (When::Known(from, _), When::Undated(_)) => When::Known(from, Some(Until::Open)),
+            (When::Known(..), unreadable) => unreadable,
+            (first, _) => first,
+        },
+    };
+    if let When::Known(date, _) = &mut when {
+        date.approximate |= is_circa;
+        if let Some(season) = node
+            .get("season")
+            .and_then(scalar)
+            .and_then(|season| dates::season(&season))
+            && date.month.is_none()
+        {
+            date.season = Some(season);
+        }
     }
-    let span = parts.first()?.span.join(parts.last()?.span);
-    Some(word(&written, span))
+    when
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use hayagriva::types::EntryType;
 
 use crate::model::Source;
+use crate::model::record::{OTHERS, Until, is_others};
 use crate::render::page::Page;
 
 /// One source.
@@ -34,6 +35,7 @@ pub fn source(source: &Source) -> String {
         .unwrap_or_default()
         .iter()
         .map(|person| match &person.given_name {
+            None if is_others(person) => OTHERS.to_owned(),
             Some(given) => {
                 let prefix = person
                     .prefix
@@ -72,7 +74,7 @@ pub fn source(source: &Source) -> String {
         "publisher"
     };
     out.text(field, publisher.as_deref());
-    out.text("date", entry.date_any().map(ToString::to_string).as_deref());
+    out.text("date", date(source).as_deref());
     out.text("number", entry.issue().map(ToString::to_string).as_deref());
     out.text("volume", entry.volume().map(ToString::to_string).as_deref());
     out.text(
@@ -96,6 +98,29 @@ pub fn source(source: &Source) -> String {
     );
     out.text("note", source.note.as_ref().map(|note| note.value.as_str()));
     out.finish()
+}
+
+/// The date in EDTF.
+fn date(source: &Source) -> Option<String> {
+    let single = |date: &hayagriva::types::Date| {
+        let plain = date.to_string();
+        let approximate = plain.starts_with('~');
+        let season = date
+            .season
+            .map(|season| format!("-{}", 20 + season.to_csl_number()));
+        let mark = if approximate { "~" } else { "" };
+        format!(
+            "{}{}{mark}",
+            plain.trim_start_matches('~'),
+            season.unwrap_or_default()
+        )
+    };
+    let from = source.entry.date_any().map(single)?;
+    Some(match &source.until {
+        None => from,
+        Some(Until::Open) => format!("{from}/"),
+        Some(Until::Date(to)) => format!("{from}/{}", single(to)),
+    })
 }
 
 /// The brief itself.
@@ -135,9 +160,10 @@ struct Entry {
 
 impl Entry {
     fn new(kind: &str, key: &str) -> Self {
+        // What would end the key; all else is a citation key's own.
         let key: String = key
             .chars()
-            .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
+            .filter(|c| !c.is_whitespace() && !c.is_control() && !"{},=\"\\()".contains(*c))
             .collect();
         Self {
             out: format!("@{kind}{{{key},\n"),

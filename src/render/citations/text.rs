@@ -5,6 +5,7 @@ use hayagriva::{ElemChild, ElemMeta, Formatting};
 
 use super::super::markup::Style;
 use super::super::page::Rich;
+use super::amend::amend;
 use super::{Printed, Request};
 
 /// An entry that leads to the source: where the style prints no address, the whole entry does.
@@ -39,6 +40,7 @@ pub(super) fn citation(children: Vec<ElemChild>, request: &Request<'_>, in_notes
                     continue;
                 };
                 let mut children = elem.children.0;
+                amend(&mut children, item.source);
                 if item.suppress_author {
                     take_names(&mut children);
                 } else if first && request.in_text && !in_notes {

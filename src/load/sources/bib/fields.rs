@@ -1,0 +1,446 @@
+//! Every field that bibliographies hold, and what becomes of it: those of BibLaTeX's manual (3.20, section 2.2), and those that Zotero,
+//! Better BibTeX, JabRef, Mendeley, BibDesk, publishers and databases export.
+
+/// What becomes of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// Text, in TeX.
+    Text,
+    /// Names of people and bodies, in TeX.
+    Names,
+    /// An address, an identifier, a key: no TeX but escapes.
+    Verbatim,
+    /// Read when the entry is put together: inheritance, dates.
+    Structure,
+    /// Not for readers.
+    Ignored,
+    /// A reader may want it, and no reference prints it.
+    Unprinted,
+}
+
+/// The name under which a field is read, and what becomes of it; `None` for an unknown one.
+pub(super) fn known(name: &str) -> Option<(&'static str, Fate)> {
+    let name = canonical(name);
+    let in_table = TABLE
+        .iter()
+        .find_map(|(fate, names)| Some((*names.iter().find(|known| **known == name)?, *fate)));
+    in_table.or_else(|| {
+        let family = FAMILIES.iter().find(|family| name.starts_with(**family))?;
+        Some((*family, Fate::Ignored))
+    })
+}
+
+/// BibLaTeX's name for a field that is known by another one.
+pub(super) fn canonical(name: &str) -> &str {
+    ALIASES
+        .iter()
+        .find(|(alias, _)| *alias == name)
+        .map_or(name, |(_, name)| name)
+}
+
+/// The names of all fields that are read, for proposals.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    TABLE
+        .iter()
+        .filter(|(fate, _)| *fate != Fate::Ignored)
+        .flat_map(|(_, names)| names.iter().copied())
+        .chain(ALIASES.iter().map(|(alias, _)| *alias))
+}
+
+/// Names by which programs call fields of BibLaTeX.
+const ALIASES: &[(&str, &str)] = &[
+    // BibLaTeX's own (section 2.2.5)
+    ("address", "location"),
+    ("annote", "annotation"),
+    ("archiveprefix", "eprinttype"),
+    ("hyphenation", "langid"),
+    ("journal", "journaltitle"),
+    ("key", "sortkey"),
+    ("pdf", "file"),
+    ("primaryclass", "eprintclass"),
+    ("school", "institution"),
+    // Other programs
+    ("accessed", "urldate"),
+    ("access", "urldate"),
+    ("lastaccessed", "urldate"),
+    ("lastchecked", "urldate"),
+    ("last-accessed", "urldate"),
+    ("visited", "urldate"),
+    ("urlaccessdate", "urldate"),
+    ("link", "url"),
+    ("art_number", "eid"),
+    ("article-number", "eid"),
+    ("article_number", "eid"),
+    ("articleno", "eid"),
+    ("journalabbr", "shortjournal"),
+    ("eissn", "issn"),
+    ("issn-online", "issn"),
+    ("isbn13", "isbn"),
+    ("isbn-13", "isbn"),
+    ("arxiv", "arxivid"),
+    ("place", "location"),
+    ("city", "location"),
+    ("note-to-readers", "note"),
+];
+
+const TABLE: &[(Fate, &[&str])] = &[
+    (
+        Fate::Text,
+        &[
+            "addendum",
+            "booksubtitle",
+            "booktitle",
+            "booktitleaddon",
+            "chapter",
+            "edition",
+            "eid",
+            "eventtitle",
+            "eventtitleaddon",
+            "howpublished",
+            "institution",
+            "issue",
+            "issuesubtitle",
+            "issuetitle",
+            "issuetitleaddon",
+            "journalsubtitle",
+            "journaltitle",
+            "journaltitleaddon",
+            "language",
+            "library",
+            "location",
+            "mainsubtitle",
+            "maintitle",
+            "maintitleaddon",
+            "note",
+            "number",
+            "organization",
+            "pages",
+            "pagetotal",
+            "part",
+            "publisher",
+            "pubstate",
+            "series",
+            "shorttitle",
+            "subtitle",
+            "title",
+            "titleaddon",
+            "type",
+            "venue",
+            "version",
+            "volume",
+            "volumes",
+        ],
+    ),
+    (
+        Fate::Names,
+        &[
+            "afterword",
+            "annotator",
+            "author",
+            "bookauthor",
+            "commentator",
+            "editor",
+            "editora",
+            "editorb",
+            "editorc",
+            "foreword",
+            "holder",
+            "introduction",
+            "translator",
+        ],
+    ),
+    (
+        Fate::Verbatim,
+        &[
+            "arxivid",
+            "doi",
+            "editoratype",
+            "editorbtype",
+            "editorctype",
+            "editortype",
+            "eprint",
+            "eprintclass",
+            "eprinttype",
+            "isan",
+            "isbn",
+            "ismn",
+            "isrn",
+            "issn",
+            "iswc",
+            "langid",
+            "lccn",
+            "pmcid",
+            "pmid",
+            "url",
+        ],
+    ),
+    (
+        Fate::Structure,
+        &[
+            "crossref",
+            "date",
+            "day",
+            "enddate",
+            "endday",
+            "endmonth",
+            "endyear",
+            "entryset",
+            "eventdate",
+            "eventday",
+            "eventmonth",
+            "eventyear",
+            "month",
+            "urldate",
+            "urlday",
+            "urlmonth",
+            "urlyear",
+            "xdata",
+            "year",
+        ],
+    ),
+    // Dates and titles of earlier editions, which the model of a source does not hold, and additions to names.
+    (
+        Fate::Unprinted,
+        &[
+            "authortype",
+            "bookauthortype",
+            "nameaddon",
+            "origdate",
+            "origlanguage",
+            "origlocation",
+            "origpublisher",
+            "origtitle",
+            "origyear",
+            "relatedstring",
+            "reprinttitle",
+            "collaboration",
+        ],
+    ),
+    // Sorting, labels, indices: the style decides on all of them.
+    (
+        Fate::Ignored,
+        &[
+            "indexsorttitle",
+            "indextitle",
+            "label",
+            "labelalpha",
+            "labelname",
+            "labelnumber",
+            "labeltitle",
+            "presort",
+            "shortauthor",
+            "shorteditor",
+            "shorthand",
+            "shorthandintro",
+            "shortjournal",
+            "shortseries",
+            "sortkey",
+            "sortname",
+            "sortshorthand",
+            "sorttitle",
+            "sortyear",
+        ],
+    ),
+    // How BibLaTeX is to process the entry, and what connects it with others.
+    (
+        Fate::Ignored,
+        &[
+            "bookpagination",
+            "entrysubtype",
+            "execute",
+            "gender",
+            "ids",
+            "keywords",
+            "langidopts",
+            "options",
+            "pagination",
+            "related",
+            "relatedoptions",
+            "relatedtype",
+            "xref",
+        ],
+    ),
+    // Fields that mean what a document's own style makes of them.
+    (
+        Fate::Ignored,
+        &[
+            "lista",
+            "listb",
+            "listc",
+            "listd",
+            "liste",
+            "listf",
+            "namea",
+            "nameatype",
+            "nameb",
+            "namebtype",
+            "namec",
+            "namectype",
+            "usera",
+            "userb",
+            "userc",
+            "userd",
+            "usere",
+            "userf",
+            "verba",
+            "verbb",
+            "verbc",
+        ],
+    ),
+    // About the work, in no reference list.
+    (
+        Fate::Ignored,
+        &[
+            "abstract",
+            "affiliation",
+            "affiliations",
+            "annotation",
+            "author_keywords",
+            "coden",
+            "contents",
+            "copyright",
+            "database",
+            "day-of-week",
+            "funding",
+            "issue_date",
+            "journal-iso",
+            "journaltitleabbr",
+            "keyword",
+            "license",
+            "numpages",
+            "price",
+            "rights",
+            "size",
+            "source",
+            "subject",
+            "tags",
+            "toc",
+        ],
+    ),
+    // The reader's own: files, groups, marks, times of the program that keeps the library.
+    (
+        Fate::Ignored,
+        &[
+            "added-at",
+            "address1",
+            "adsnote",
+            "adsurl",
+            "bibbasename",
+            "bibsource",
+            "biburl",
+            "citationkey",
+            "cited_by",
+            "comment",
+            "comments",
+            "correspondence_address1",
+            "created",
+            "creationdate",
+            "da",
+            "date-added",
+            "date-modified",
+            "document_type",
+            "ee",
+            "eprintversion",
+            "esi-highly-cited-paper",
+            "esi-hot-paper",
+            "file",
+            "folder",
+            "groups",
+            "import",
+            "interhash",
+            "intrahash",
+            "itemtype",
+            "localfile",
+            "modificationdate",
+            "modified",
+            "nodoi",
+            "oa",
+            "owner",
+            "printed",
+            "priority",
+            "qualityassured",
+            "ranking",
+            "rating",
+            "read",
+            "readstatus",
+            "refid",
+            "references",
+            "relevance",
+            "review",
+            "slaccitation",
+            "status",
+            "timestamp",
+            "unique-id",
+            "urlstatus",
+            "username",
+            "uuid",
+            "abbrev_source_title",
+            "researcherid-numbers",
+            "orcid-numbers",
+            "research-areas",
+            "times-cited",
+            "doc-delivery-number",
+            "number-of-cited-references",
+        ],
+    ),
+];
+
+/// Fields that programs name by a prefix of their own.
+const FAMILIES: &[&str] = &[
+    "__",
+    "bdsk-",
+    "citeulike-",
+    "cited-by",
+    "funding",
+    "keywords-",
+    "local-",
+    "mendeley-",
+    "opt",
+    "alt",
+    "usage-count",
+    "web-of-science",
+    "x-",
+    "zotero",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_field_stands_in_the_table_once() {
+        let mut names: Vec<&str> = TABLE
+            .iter()
+            .flat_map(|(_, names)| names.iter().copied())
+            .collect();
+        names.extend(ALIASES.iter().map(|(alias, _)| *alias));
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        for (alias, name) in ALIASES {
+            assert!(known(name).is_some(), "{alias}");
+        }
+    }
+
+    /// The fields of the manual's sections 2.2.2 to 2.2.5, without those that stand for a range of letters.
+    #[test]
+    fn every_field_of_the_manual_is_known() {
+        for name in "abstract addendum afterword annotation annotator author authortype bookauthor bookpagination booksubtitle booktitle \
+            booktitleaddon chapter commentator date doi edition editor editora editorb editorc editortype editoratype editorbtype \
+            editorctype eid entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword holder \
+            howpublished indextitle institution introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon \
+            iswc journalsubtitle journaltitle journaltitleaddon label language library location mainsubtitle maintitle maintitleaddon \
+            month nameaddon note number organization origdate origlanguage origlocation origpublisher origtitle pages pagetotal \
+            pagination part publisher pubstate reprinttitle series shortauthor shorteditor shorthand shorthandintro shortjournal \
+            shortseries shorttitle subtitle title titleaddon translator type url urldate venue version volume volumes year crossref \
+            entryset execute gender ids indexsorttitle keywords langid langidopts options presort related relatedoptions relatedtype \
+            relatedstring sortkey sortname sortshorthand sorttitle sortyear xdata xref namea nameb namec nameatype namebtype namectype \
+            lista listb listc listd liste listf usera userb userc userd usere userf verba verbb verbc address annote archiveprefix \
+            journal key pdf primaryclass school"
+            .split_whitespace()
+        {
+            assert!(known(name).is_some(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! What entries take over from others: `xdata`, and `crossref` with BibLaTeX's default rules (manual 3.20, appendix B).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fields::{self, Fate, canonical};
+use super::syntax::{Entry, Field};
+
+/// Entries that inherit from each other in a longer row inherit nothing further.
+const LONGEST_ROW: usize = 16;
+
+/// Bytes of text that the entries of a file may inherit in all.
+const MOST: usize = 16 << 20;
+
+/// Fields that concern the one entry alone.
+const OWN: &[&str] = &["crossref", "entryset", "relatedstring", "xdata"];
+
+/// Titles that change their name on the way from a work to its part.
+const TITLES: &[(&str, &str, &str, &str)] = &[
+    ("title", "booktitle", "maintitle", "journaltitle"),
+    (
+        "subtitle",
+        "booksubtitle",
+        "mainsubtitle",
+        "journalsubtitle",
+    ),
+    (
+        "titleaddon",
+        "booktitleaddon",
+        "maintitleaddon",
+        "journaltitleaddon",
+    ),
+];
+
+/// A reference that leads to no entry of the file, by the index of its entry.
+#[derive(Debug)]
+pub(super) struct Dangling {
+    pub(super) entry: usize,
+    pub(super) field: &'static str,
+    pub(super) key: String,
+}
+
+/// Adds to every entry what it inherits.
+pub(super) fn inherit(entries: &mut [Entry<'_>]) -> Vec<Dangling> {
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        index.entry(entry.key.to_owned()).or_insert(at);
+        // BibTeX compares keys without case.
+        index.entry(entry.key.to_lowercase()).or_insert(at);
+    }
+    let find = |key: &str| {
+        let found = index.get(key).or_else(|| index.get(&key.to_lowercase()));
+        found.copied()
+    };
+    let mut dangling = Vec::new();
+    let mut left = MOST;
+    let mut done: BTreeSet<usize> = BTreeSet::new();
+    for start in 0..entries.len() {
+        // What the entry inherits from is completed first.
+        let mut row = vec![start];
+        while let Some(&at) = row.last() {
+            let next = entries.get(at).into_iter().flat_map(|entry| keys(entry));
+            let next = next.filter_map(|(_, key)| find(&key)).find(|next| {
+                !done.contains(next) && !row.contains(next) && row.len() < LONGEST_ROW
+            });
+            if let Some(next) = next {
+                row.push(next);
+                continue;
+            }
+            row.pop();
+            if !done.insert(at) {
+                continue;
+            }
+            let wanted = entries.get(at).map(keys).unwrap_or_default();
+            for (field, key) in wanted {
+                let Some(from) = find(&key).filter(|from| *from != at) else {
+                    dangling.push(Dangling {
+                        entry: at,
+                        field,
+                        key,
+                    });
+                    continue;
+                };
+                // Of two entries that inherit from each other, one gives and one takes.
+                let Some(parent) = entries.get(from).filter(|_| done.contains(&from)) else {
+                    continue;
+                };
+                let pieces = heritage(parent).flat_map(|field| &field.value);
+                let size: usize = pieces.map(|piece| piece.len() + 1).sum();
+                if size > left {
+                    continue;
+                }
+                left -= size;
+                let (kind, fields) = (parent.kind.clone(), heritage(parent).cloned().collect());
+                if let Some(entry) = entries.get_mut(at) {
+                    take(entry, &kind, fields, field == "crossref");
+                }
+            }
+        }
+    }
+    dangling
+}
+
+/// The keys that an entry inherits from, in order: `xdata` comes first.
+fn keys(entry: &Entry<'_>) -> Vec<(&'static str, String)> {
+    let mut keys = Vec::new();
+    for name in ["xdata", "crossref"] {
+        for field in entry.fields.iter().filter(|field| field.name == name) {
+            let value = field.value.concat();
+            let parts = value
+                .split(',')
+                .map(str::trim)
+                .filter(|key| !key.is_empty());
+            keys.extend(parts.map(|key| (name, key.to_owned())));
+        }
+    }
+    keys
+}
+
+/// The fields that others may take over.
+fn heritage<'e, 't>(entry: &'e Entry<'t>) -> impl Iterator<Item = &'e Field<'t>> {
+    entry.fields.iter().filter(|field| {
+        let is_read = fields::known(&field.name).is_some_and(|(_, fate)| fate != Fate::Ignored);
+        is_read && !OWN.contains(&field.name.as_str()) && !is_empty(field)
+    })
+}
+
+fn take<'t>(entry: &mut Entry<'t>, parent: &str, fields: Vec<Field<'t>>, renames: bool) {
+    let mut own: BTreeSet<String> = entry
+        .fields
+        .iter()
+        .filter(|field| !is_empty(field))
+        .map(|field| canonical(&field.name).to_owned())
+        .collect();
+    let is_dated = own.contains("date") || own.contains("year");
+    let given: BTreeSet<String> = fields
+        .iter()
+        .map(|field| canonical(&field.name).to_owned())
+        .collect();
+    for mut field in fields {
+        let name = canonical(&field.name).to_owned();
+        if is_dated && matches!(name.as_str(), "date" | "year" | "month" | "day") {
+            continue;
+        }
+        let name = match renames
+            .then(|| renamed(&name, &entry.kind, parent))
+            .flatten()
+        {
+            // BibTeX's own way is to give the whole work both titles.
+            Some(new) if given.contains(new) => continue,
+            Some(new) => new.to_owned(),
+            None if renames
+                && matches!(name.as_str(), "shorttitle" | "subtitle" | "titleaddon") =>
+            {
+                continue;
+            }
+            None => name,
+        };
+        if own.insert(name.clone()) {
+            // An empty field of its own gives way.
+            entry.fields.retain(|mine| canonical(&mine.name) != name);
+            field.name = name;
+            entry.fields.push(field);
+        }
+    }
+}
+
+fn is_empty(field: &Field<'_>) -> bool {
+    field.value.iter().all(|piece| piece.trim().is_empty())
+}
+
+/// What the title of a whole is called in its part.
+fn renamed(name: &str, part: &str, whole: &str) -> Option<&'static str> {
+    let (_, book, main, journal) = TITLES.iter().find(|(title, ..)| *title == name)?;
+    let is_many = whole.starts_with("mv");
+    match part {
+        "inbook" | "bookinbook" | "suppbook" | "incollection" | "suppcollection"
+        | "inreference" | "inproceedings" | "conference" => Some(if is_many { main } else { book }),
+        "book" | "collection" | "reference" | "proceedings" if is_many => Some(main),
+        "article" | "suppperiodical" => Some(journal),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::syntax::parse;
+    use super::*;
+
+    fn shown(text: &str, key: &str) -> (String, Vec<String>) {
+        let mut parsed = parse(text);
+        let dangling = inherit(&mut parsed.entries);
+        let entry = parsed.entries.iter().find(|entry| entry.key == key);
+        let mut fields: Vec<String> = entry
+            .unwrap()
+            .fields
+            .iter()
+            .filter(|field| !matches!(field.name.as_str(), "crossref" | "xdata"))
+            .map(|field| format!("{}={}", field.name, field.value.concat()))
+            .collect();
+        fields.sort();
+        (
+            fields.join(" "),
+            dangling.into_iter().map(|dangling| dangling.key).collect(),
+        )
+    }
+
+    #[test]
+    fn parts_take_over_what_the_whole_says() {
+        for (text, key, expected) in [
+            (
+                "@incollection{a, title={C}, crossref={b}} @collection{b, title={W}, subtitle={S}, editor={E}, date=2015, sorttitle={x}}",
+                "a",
+                "booksubtitle=S booktitle=W date=2015 editor=E title=C",
+            ),
+            (
+                "@inproceedings{a, title={C}, year=1999, crossref=B} @proceedings{b, title={W}, booktitle={W2}, year=2000, address={P}}",
+                "a",
+                "booktitle=W2 location=P title=C year=1999",
+            ),
+            (
+                "@inbook{a, title={C}, crossref={b}} @book{b, title={V}, crossref={m}} @mvbook{m, title={M}, author={A}}",
+                "a",
+                "author=A booktitle=V maintitle=M title=C",
+            ),
+            (
+                "@article{a, title={C}, crossref={b}} @periodical{b, title={J}, volume=3, subtitle={S}}",
+                "a",
+                "journalsubtitle=S journaltitle=J title=C volume=3",
+            ),
+            (
+                "@book{a, title={T}, xdata={p, q}} @xdata{p, publisher={P}, xdata={q}} @xdata{q, location={L}, publisher={Q}}",
+                "a",
+                "location=L publisher=P title=T",
+            ),
+            (
+                "@book{a, title={T}, journal={}, crossref={b}} @book{b, journaltitle={J}, address={L}, school={S}}",
+                "a",
+                "institution=S journaltitle=J location=L title=T",
+            ),
+            (
+                "@inbook{a, title={C}, xref={b}} @book{b, title={V}}",
+                "a",
+                "title=C xref=b",
+            ),
+            (
+                "@inbook{a, title={A}, crossref={b}} @inbook{b, title={B}, crossref={a}, year=1}",
+                "a",
+                "booktitle=B title=A year=1",
+            ),
+            ("@book{a, title={A}, crossref={a}}", "a", "title=A"),
+        ] {
+            assert_eq!(shown(text, key).0, expected, "{text}");
+        }
+        let (_, dangling) = shown(
+            "@book{a, title={T}, crossref={nobody}, xdata={nothing}}",
+            "a",
+        );
+        assert_eq!(dangling, ["nothing", "nobody"]);
+    }
+}

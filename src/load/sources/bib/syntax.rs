@@ -1,0 +1,679 @@
+//! The syntax of `.bib` files: entries in braces or parentheses, fields, strings and their concatenation, text between entries.
+//!
+//! One pass. What is wrong costs the field or the entry that it stands in: an entry that is not closed ends where the next one begins,
+//! at a line of the form `@type{key,`. A line that merely begins with `@` is text.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Bytes that a value may grow to through strings that name each other.
+const LARGEST: usize = 1 << 16;
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub(super) struct Parsed<'t> {
+    pub(super) entries: Vec<Entry<'t>>,
+    pub(super) faults: Vec<Fault>,
+}
+
+/// One `@kind{key, name = value, …}`.
+#[derive(Debug)]
+pub(super) struct Entry<'t> {
+    /// In lower case.
+    pub(super) kind: String,
+    pub(super) key: &'t str,
+    pub(super) key_at: Range<usize>,
+    pub(super) range: Range<usize>,
+    pub(super) fields: Vec<Field<'t>>,
+}
+
+/// `name = value`
+#[derive(Clone, Debug)]
+pub(super) struct Field<'t> {
+    /// In lower case.
+    pub(super) name: String,
+    pub(super) name_at: Range<usize>,
+    /// Where the value stands, without its delimiters.
+    pub(super) value_at: Range<usize>,
+    /// The pieces of text that it consists of.
+    pub(super) value: Vec<&'t str>,
+}
+
+/// What cannot be read, and why.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) at: Range<usize>,
+    pub(super) kind: FaultKind,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum FaultKind {
+    NoKey,
+    Unclosed,
+    Unexpected(char),
+    NoValue(String),
+    NoComma(String),
+    UnknownString(String),
+    Repeated(String),
+    TooLong(String),
+}
+
+/// Reads a file.
+pub(super) fn parse(text: &str) -> Parsed<'_> {
+    let mut parser = Parser {
+        text,
+        at: text.len() - text.trim_start_matches('\u{feff}').len(),
+        parsed: Parsed::default(),
+        strings: BTreeMap::new(),
+        runs_on: false,
+    };
+    parser.run();
+    parser.parsed
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    parsed: Parsed<'t>,
+    strings: BTreeMap<String, Value<'t>>,
+    /// A comment was not closed: no further one is looked through to the end of the file.
+    runs_on: bool,
+}
+
+/// The names of months, which every bibliography style defines.
+const MONTHS: &[(&str, &str)] = &[
+    ("jan", "January"),
+    ("feb", "February"),
+    ("mar", "March"),
+    ("apr", "April"),
+    ("may", "May"),
+    ("jun", "June"),
+    ("jul", "July"),
+    ("aug", "August"),
+    ("sep", "September"),
+    ("sept", "September"),
+    ("oct", "October"),
+    ("nov", "November"),
+    ("dec", "December"),
+];
+
+impl<'t> Parser<'t> {
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn blanks(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    fn fault(&mut self, at: Range<usize>, kind: FaultKind) {
+        self.parsed.faults.push(Fault { at, kind });
+    }
+
+    fn run(&mut self) {
+        // The text between entries that was passed over since the line began.
+        let mut is_comment = false;
+        while let Some(found) = memchr::memchr(b'@', self.rest().as_bytes()) {
+            let between = self.rest().get(..found).unwrap_or_default();
+            let line = match between.rsplit_once('\n') {
+                Some((_, line)) => {
+                    is_comment = false;
+                    line
+                }
+                None => between,
+            };
+            is_comment |= line.trim_start().starts_with('%');
+            let follows_word = between.ends_with(|char: char| char.is_alphanumeric());
+            let start = self.at + found;
+            self.at = start + 1;
+            let rest = self.rest();
+            let length = rest
+                .find(|char: char| !char.is_ascii_alphabetic())
+                .unwrap_or(rest.len());
+            let kind = rest.get(..length).unwrap_or_default().to_ascii_lowercase();
+            let behind = rest.get(length..).unwrap_or_default().trim_start();
+            if is_comment || follows_word || kind.is_empty() || !behind.starts_with(['{', '(']) {
+                continue;
+            }
+            let open = self.text.len() - behind.len();
+            match kind.as_str() {
+                "comment" | "preamble" => self.skip(open),
+                "string" => self.string(open, start),
+                _ => self.entry(kind, start, open),
+            }
+            is_comment = false;
+        }
+    }
+
+    /// Passes over the group that opens at `open`; if it does not close, over its bracket alone.
+    fn skip(&mut self, open: usize) {
+        self.at = open + 1;
+        if self.runs_on || closing(self.text, open) != '}' {
+            return;
+        }
+        match group(self.text, open) {
+            Group::Closed(end) => self.at = end,
+            Group::Open(_) => self.runs_on = true,
+        }
+    }
+
+    /// `@string{name = value}`
+    fn string(&mut self, open: usize, start: usize) {
+        let close = closing(self.text, open);
+        self.at = open + 1;
+        let (fields, closed) = self.fields(close, start);
+        for field in fields {
+            let mut value = Value::default();
+            field.value.into_iter().for_each(|piece| value.push(piece));
+            self.strings.insert(field.name, value);
+        }
+        if !closed {
+            self.fault(start..open + 1, FaultKind::Unclosed);
+        }
+    }
+
+    fn entry(&mut self, kind: String, start: usize, open: usize) {
+        let close = closing(self.text, open);
+        self.at = open + 1;
+        self.blanks();
+        let key_start = self.at;
+        let rest = self.rest();
+        let length = rest
+            .find(|char: char| {
+                matches!(char, ',' | '=' | '{' | '}' | '"' | '\n' | '\r') || char == close
+            })
+            .unwrap_or(rest.len());
+        let key = rest.get(..length).unwrap_or_default().trim_end();
+        // `@book{title = {…}}`
+        let is_field = rest.get(length..).is_some_and(|rest| rest.starts_with('='));
+        let key = if is_field { "" } else { key };
+        let key_at = key_start..key_start + key.len();
+        if key.is_empty() {
+            self.fault(start..open + 1, FaultKind::NoKey);
+        } else {
+            self.at = key_at.end;
+            self.blanks();
+            if !matches!(self.peek(), Some(','))
+                && self.peek() != Some(close)
+                && self.peek().is_some()
+            {
+                self.fault(key_at.clone(), FaultKind::NoComma(key.to_owned()));
+            }
+        }
+        let (fields, closed) = self.fields(close, start);
+        if !closed {
+            self.fault(start..key_at.end.max(open + 1), FaultKind::Unclosed);
+        }
+        if !key.is_empty() {
+            self.parsed.entries.push(Entry {
+                kind,
+                key,
+                key_at,
+                range: start..self.at,
+                fields,
+            });
+        }
+    }
+
+    /// Reads fields up to the closing bracket; whether it was there.
+    fn fields(&mut self, close: char, start: usize) -> (Vec<Field<'t>>, bool) {
+        let mut fields: Vec<Field<'t>> = Vec::new();
+        let mut names = BTreeSet::new();
+        let mut told = false;
+        loop {
+            let line_begins = self
+                .text
+                .get(..self.at)
+                .is_none_or(|before| before.ends_with('\n'));
+            let rest = self.rest();
+            let line_begins = line_begins
+                || rest.trim_start().len() < rest.len()
+                    && rest
+                        .get(..rest.len() - rest.trim_start().len())
+                        .is_some_and(|b| b.contains('\n'));
+            self.blanks();
+            let Some(char) = self.peek() else {
+                return (fields, false);
+            };
+            if char == '@' && (line_begins || self.at == start) && is_head(self.rest()) {
+                return (fields, false);
+            }
+            if char == close {
+                self.at += 1;
+                return (fields, true);
+            }
+            if char == ',' {
+                self.at += 1;
+                continue;
+            }
+            if char == '%' {
+                self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+                continue;
+            }
+            let name_start = self.at;
+            let rest = self.rest();
+            let length = rest
+                .find(|char: char| char.is_whitespace() || "\"#%'(),={}".contains(char))
+                .unwrap_or(rest.len());
+            if length == 0 {
+                if !told {
+                    told = true;
+                    self.fault(
+                        name_start..name_start + char.len_utf8(),
+                        FaultKind::Unexpected(char),
+                    );
+                }
+                if char != '{' {
+                    self.at += char.len_utf8();
+                    continue;
+                }
+                match group(self.text, self.at) {
+                    Group::Closed(end) => self.at = end,
+                    Group::Open(end) => {
+                        self.at = end;
+                        return (fields, false);
+                    }
+                }
+                continue;
+            }
+            let name = rest.get(..length).unwrap_or_default();
+            let name_at = name_start..name_start + length;
+            self.at = name_at.end;
+            self.blanks();
+            if self.peek() != Some('=') {
+                self.fault(name_at, FaultKind::NoValue(name.to_owned()));
+                if self.peek() == Some('{') {
+                    match group(self.text, self.at) {
+                        Group::Closed(end) => self.at = end,
+                        Group::Open(end) => {
+                            self.at = end;
+                            return (fields, false);
+                        }
+                    }
+                }
+                continue;
+            }
+            self.at += 1;
+            let (value, value_at, closed) = self.value(close);
+            let name = name.to_ascii_lowercase();
+            if !names.insert(name.clone()) {
+                self.fault(name_at, FaultKind::Repeated(name));
+            } else {
+                fields.push(Field {
+                    name: name.clone(),
+                    name_at: name_at.clone(),
+                    value_at,
+                    value,
+                });
+                if !closed {
+                    return (fields, false);
+                }
+                self.blanks();
+                let next = self.peek();
+                if !matches!(next, Some(',' | '@') | None) && next != Some(close) {
+                    self.fault(name_at, FaultKind::NoComma(name));
+                }
+            }
+            if !closed {
+                return (fields, false);
+            }
+        }
+    }
+
+    /// Pieces joined by `#`; where they stand; whether the last one was closed.
+    fn value(&mut self, close: char) -> (Vec<&'t str>, Range<usize>, bool) {
+        let mut value = Value::default();
+        let mut place: Option<Range<usize>> = None;
+        loop {
+            self.blanks();
+            let (at, closed) = self.piece(close, &mut value);
+            let start = place.map_or(at.start, |place| place.start);
+            let whole = start..at.end.max(start);
+            place = Some(whole.clone());
+            let end = self.at;
+            self.blanks();
+            if closed && self.peek() == Some('#') {
+                self.at += 1;
+                continue;
+            }
+            self.at = end;
+            return (value.pieces, whole, closed);
+        }
+    }
+
+    /// One piece of a value: where it stands, and whether it is closed.
+    fn piece(&mut self, close: char, value: &mut Value<'t>) -> (Range<usize>, bool) {
+        let start = self.at;
+        let (inner_end, closed) = match self.peek() {
+            Some('{') => match group(self.text, start) {
+                Group::Closed(end) => {
+                    self.at = end;
+                    (end - 1, true)
+                }
+                Group::Open(end) => {
+                    self.at = end;
+                    (end, false)
+                }
+            },
+            Some('"') => {
+                let (end, inner_end, closed) = quoted(self.text, start);
+                self.at = end;
+                (inner_end, closed)
+            }
+            _ => {
+                let rest = self.rest();
+                let end = rest
+                    .find(|char: char| {
+                        char.is_whitespace() || ",#{}\"=".contains(char) || char == close
+                    })
+                    .unwrap_or(rest.len());
+                let word = rest.get(..end).unwrap_or_default();
+                let at = start..start + end;
+                self.at = at.end;
+                self.word(word, at.clone(), value);
+                return (at, true);
+            }
+        };
+        let inner = start + 1..inner_end.max(start + 1);
+        value.push(self.text.get(inner.clone()).unwrap_or_default());
+        (inner, closed)
+    }
+
+    /// A number, or the name of a string.
+    fn word(&mut self, word: &'t str, at: Range<usize>, value: &mut Value<'t>) {
+        let lower = word.to_ascii_lowercase();
+        if let Some(string) = self.strings.get(&lower) {
+            if value.size + string.size > LARGEST {
+                self.fault(at, FaultKind::TooLong(word.to_owned()));
+                return;
+            }
+            value.size += string.size;
+            value.pieces.extend(&string.pieces);
+        } else if let Some((_, month)) = MONTHS.iter().find(|(name, _)| *name == lower) {
+            value.push(month);
+        } else if !word.is_empty() {
+            value.push(word);
+            let is_number = word.starts_with(|char: char| char.is_ascii_digit());
+            if !is_number {
+                self.fault(at, FaultKind::UnknownString(word.to_owned()));
+            }
+        }
+    }
+}
+
+/// The pieces of a value, and their length with one more for each.
+#[derive(Debug, Default)]
+struct Value<'t> {
+    pieces: Vec<&'t str>,
+    size: usize,
+}
+
+impl<'t> Value<'t> {
+    fn push(&mut self, piece: &'t str) {
+        self.size += piece.len() + 1;
+        self.pieces.push(piece);
+    }
+}
+
+fn closing(text: &str, open: usize) -> char {
+    match text.get(open..).is_some_and(|rest| rest.starts_with('(')) {
+        true => ')',
+        false => '}',
+    }
+}
+
+/// Where a group ends.
+enum Group {
+    /// Behind its closing brace.
+    Closed(usize),
+    /// At the next entry, or with the text.
+    Open(usize),
+}
+
+/// The group that opens at `open`. As in BibTeX, a brace counts whatever stands before it.
+fn group(text: &str, open: usize) -> Group {
+    let mut depth = 0_usize;
+    for at in memchr::memchr3_iter(
+        b'{',
+        b'}',
+        b'@',
+        text.as_bytes().get(open..).unwrap_or_default(),
+    ) {
+        let at = open + at;
+        match text.as_bytes().get(at) {
+            Some(b'{') => depth += 1,
+            Some(b'}') => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Group::Closed(at + 1);
+                }
+            }
+            _ if begins_entry(text, at) => return Group::Open(at),
+            _ => {}
+        }
+    }
+    Group::Open(text.len())
+}
+
+/// The end of the text that opens with the quotation mark at `open`, behind it and before it, and whether there is one.
+fn quoted(text: &str, open: usize) -> (usize, usize, bool) {
+    let mut depth = 0_usize;
+    for (offset, byte) in text.bytes().enumerate().skip(open + 1) {
+        match byte {
+            b'{' => depth += 1,
+            b'}' if depth == 0 => return (offset, offset, false),
+            b'}' => depth -= 1,
+            b'"' if depth == 0 => return (offset + 1, offset, true),
+            b'@' if begins_entry(text, offset) => return (offset, offset, false),
+            _ => {}
+        }
+    }
+    (text.len(), text.len(), false)
+}
+
+/// Whether the `@` at `at` is the first mark of its line and begins an entry.
+fn begins_entry(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let first = before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']);
+    first && text.get(at..).is_some_and(is_head)
+}
+
+/// Whether a text begins with `@type{key,`.
+fn is_head(text: &str) -> bool {
+    /// Keys are short; a longer text is none.
+    const LONGEST_KEY: usize = 256;
+    let Some(rest) = text.strip_prefix('@') else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(|char: char| char.is_ascii_alphabetic());
+    let Some(rest) = rest
+        .trim_start_matches([' ', '\t'])
+        .strip_prefix(['{', '('])
+    else {
+        return false;
+    };
+    let is_kind = text.len() - rest.len() > 2;
+    let mut key = rest.trim_start_matches([' ', '\t']).char_indices();
+    let end = key
+        .find(|(at, char)| *at > LONGEST_KEY || char.is_whitespace() || ",{}()=\"".contains(*char));
+    is_kind && matches!(end, Some((1.., ',')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `kind key: name=value|value` of each entry, and the faults.
+    fn shown(text: &str) -> (Vec<String>, Vec<FaultKind>) {
+        let parsed = parse(text);
+        let entries = parsed.entries.iter().map(|entry| {
+            let fields: Vec<String> = entry
+                .fields
+                .iter()
+                .map(|field| format!("{}={}", field.name, field.value.concat()))
+                .collect();
+            format!("{} {}: {}", entry.kind, entry.key, fields.join("; "))
+        });
+        (
+            entries.collect(),
+            parsed.faults.into_iter().map(|fault| fault.kind).collect(),
+        )
+    }
+
+    #[test]
+    fn entries_in_every_form() {
+        for (text, expected) in [
+            (
+                "@book{a, title={T}, year=2000}",
+                vec!["book a: title=T; year=2000"],
+            ),
+            (
+                "@Book ( a , Title = \"T {\"} x\" , )",
+                vec!["book a: title=T {\"} x"],
+            ),
+            (
+                "\u{feff}@book{a,title={T}}@book{b,title={U}}",
+                vec!["book a: title=T", "book b: title=U"],
+            ),
+            ("@book{a}", vec!["book a: "]),
+            ("@book{a,}", vec!["book a: "]),
+            (
+                "@book{Smith:2019+aa, title={T}\r\n}\r\n",
+                vec!["book Smith:2019+aa: title=T"],
+            ),
+            (
+                "junk @ here, me@example.org\n@book{a, title={T}}",
+                vec!["book a: title=T"],
+            ),
+            (
+                "% @book{a, title={T}}\n@book{b, title={U}}",
+                vec!["book b: title=U"],
+            ),
+            (
+                "@comment{@book{a, title={T}}}\n@book{b, title={U}}",
+                vec!["book b: title=U"],
+            ),
+            (
+                "@comment no braces\n@preamble{\"\\newcommand{\\x}{y}\"} @book{b, title={U}}",
+                vec!["book b: title=U"],
+            ),
+            (
+                "@string(un = \"United Nations\")@book{a, publisher=UN}",
+                vec!["book a: publisher=United Nations"],
+            ),
+            (
+                "@string{a=\"x\"}@string{b = a # { y}}@book{c, title = b # \" z\"}",
+                vec!["book c: title=x y z"],
+            ),
+            (
+                "@book{a, month = jan # \"~12\", year = 2000}",
+                vec!["book a: month=January~12; year=2000"],
+            ),
+            (
+                "@book{a, abstract={Write to\n@desk for more,\n@you{too}}, year=2000}",
+                vec!["book a: abstract=Write to\n@desk for more,\n@you{too}; year=2000"],
+            ),
+            (
+                "@book{a, title={T},\n  % note = {no},\n year=2000}",
+                vec!["book a: title=T; year=2000"],
+            ),
+            (
+                "@book{a, date-added={x}, bdsk-url-1 = {y}}",
+                vec!["book a: date-added=x; bdsk-url-1=y"],
+            ),
+            ("@book{a key, title={T}}", vec!["book a key: title=T"]),
+        ] {
+            let (entries, faults) = shown(text);
+            assert_eq!(entries, expected, "{text}");
+            assert!(faults.is_empty(), "{text}: {faults:?}");
+        }
+    }
+
+    #[test]
+    fn faults_cost_what_they_stand_in() {
+        use FaultKind::{NoComma, NoKey, NoValue, Repeated, Unclosed, Unexpected, UnknownString};
+        for (text, expected, told) in [
+            (
+                "@book{a, title={No end\n\n@book{b,\n title={T}}",
+                vec!["book a: title=No end\n\n", "book b: title=T"],
+                vec![Unclosed],
+            ),
+            (
+                "@book{a, title={T},\n@book{b, title={U}}",
+                vec!["book a: title=T", "book b: title=U"],
+                vec![Unclosed],
+            ),
+            (
+                "@book{a, title=\"No end\n@book{b, title={U}}",
+                vec!["book a: title=No end\n", "book b: title=U"],
+                vec![Unclosed],
+            ),
+            (
+                "@book{title={T}}@book{b,year=1}",
+                vec!["book b: year=1"],
+                vec![NoKey],
+            ),
+            ("@book{, title={T}}", vec![], vec![NoKey]),
+            (
+                "@book{a, title={T} year={2000}}",
+                vec!["book a: title=T; year=2000"],
+                vec![NoComma("title".into())],
+            ),
+            (
+                "@book{a\n title={T}}",
+                vec!["book a: title=T"],
+                vec![NoComma("a".into())],
+            ),
+            (
+                "@book{a, title {T}, year=1}",
+                vec!["book a: year=1"],
+                vec![NoValue("title".into())],
+            ),
+            (
+                "@book{a, publisher=nobody, year=1}",
+                vec!["book a: publisher=nobody; year=1"],
+                vec![UnknownString("nobody".into())],
+            ),
+            (
+                "@book{a, title={T}, Title={U}}",
+                vec!["book a: title=T"],
+                vec![Repeated("title".into())],
+            ),
+            (
+                "@book{a, {x}, year=1}",
+                vec!["book a: year=1"],
+                vec![Unexpected('{')],
+            ),
+            ("@book{a", vec!["book a: "], vec![Unclosed]),
+            ("@book{", vec![], vec![NoKey, Unclosed]),
+            ("@string{a=\"x", vec![], vec![Unclosed]),
+        ] {
+            let (entries, faults) = shown(text);
+            assert_eq!(entries, expected, "{text}");
+            assert_eq!(faults, told, "{text}");
+        }
+    }
+
+    #[test]
+    fn strings_cannot_grow_without_bound() {
+        let mut text = "@string{s0 = \"xxxxxxxxxxxxxxxx\"}\n".to_owned();
+        for index in 1..60 {
+            let before = index - 1;
+            text.push_str(&format!("@string{{s{index} = s{before} # s{before}}}\n"));
+        }
+        text.push_str("@book{a, title = s59}");
+        let parsed = parse(&text);
+        assert!(
+            parsed
+                .faults
+                .iter()
+                .any(|fault| matches!(fault.kind, FaultKind::TooLong(_)))
+        );
+        assert_eq!(parsed.entries.len(), 1);
+    }
+}

@@ -1,0 +1,708 @@
+//! Reads the TeX of a field into Unicode text: accents, commands, ligatures, braces, simple mathematics.
+//!
+//! One pass with a stack of open groups. What a command does to its argument waits until the argument, a group or one character, is
+//! complete. Italics and the like have no place in the model: their words stay, and keep their capitals, as names in another language do.
+//! Sub- and superscripts become characters where Unicode has them.
+
+mod symbols;
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::char::compose;
+
+use crate::load::sources::rich::{subscript, superscript};
+use symbols::{ACCENTS, DECLARATIONS, IGNORED, SYMBOLS, WRAPPERS};
+
+/// Groups beyond this depth are read as if they had no braces.
+const DEPTH: usize = 64;
+
+/// Commands beyond this number before one argument have no effect.
+const WAITING: usize = 16;
+
+/// Text and whether its capitals are fixed: it stood in braces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) fixed: bool,
+}
+
+/// What a command does to the next group or character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    Accent(char),
+    Superscript,
+    Subscript,
+    Quote(usize),
+    /// Puts text around it.
+    Around(&'static str, &'static str),
+    /// Fixes its capitals.
+    Fix,
+    Upper,
+    Lower,
+    Drop,
+    /// Only the braces disappear.
+    Plain,
+}
+
+/// An open group.
+struct Group {
+    /// Where its text begins.
+    start: usize,
+    actions: Vec<Action>,
+    fixes: bool,
+    in_math: bool,
+}
+
+/// Reads one field.
+pub(super) struct Reader<'t, 'u> {
+    text: &'t str,
+    at: usize,
+    out: Vec<(char, bool)>,
+    groups: Vec<Group>,
+    /// Groups that were opened beyond the limit.
+    deeper: usize,
+    pending: Vec<Action>,
+    in_math: bool,
+    /// Open quotation marks that commands made.
+    quotes: usize,
+    /// What `~` stands for.
+    tie: char,
+    unknown: &'u mut BTreeSet<String>,
+}
+
+/// The text of a field; commands that are not known are added to `unknown`, their arguments kept.
+pub(super) fn read(field: &str, is_name: bool, unknown: &mut BTreeSet<String>) -> Vec<Piece> {
+    let mut reader = Reader {
+        text: field,
+        at: 0,
+        out: Vec::with_capacity(field.len()),
+        groups: Vec::new(),
+        deeper: 0,
+        pending: Vec::new(),
+        in_math: false,
+        quotes: 0,
+        // Initials are told apart by blanks.
+        tie: if is_name { ' ' } else { '\u{a0}' },
+        unknown,
+    };
+    reader.run();
+    pieces(&reader.out)
+}
+
+/// A field that is no prose: an address, an identifier, a date. Braces and escapes go, all else stays.
+pub(super) fn verbatim(field: &str) -> String {
+    let mut out = String::with_capacity(field.len());
+    let mut rest = field.trim();
+    if let Some(inner) = rest.strip_prefix("\\url{") {
+        rest = inner.strip_suffix('}').unwrap_or(inner);
+    }
+    while let Some(char) = rest.chars().next() {
+        let named = VERBATIM
+            .iter()
+            .find_map(|(written, means)| Some((rest.strip_prefix(written)?, *means)));
+        if let Some((after, means)) = named {
+            out.push_str(means);
+            rest = after;
+            continue;
+        }
+        rest = rest.get(char.len_utf8()..).unwrap_or_default();
+        match char {
+            '{' | '}' => {}
+            '\\' => {
+                let next = rest.chars().next();
+                match next {
+                    Some(next) if "_%&#$~^{}- ".contains(next) => {
+                        out.push(next);
+                        rest = rest.get(next.len_utf8()..).unwrap_or_default();
+                    }
+                    _ => out.push('\\'),
+                }
+            }
+            char if char.is_whitespace() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            char => out.push(char),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Spellings of characters that programs write into addresses.
+const VERBATIM: &[(&str, &str)] = &[
+    ("{\\textasciitilde}", "~"),
+    ("\\textasciitilde{}", "~"),
+    ("\\textasciitilde ", "~"),
+    ("{\\textunderscore}", "_"),
+    ("\\textunderscore{}", "_"),
+    ("$\\sim$", "~"),
+    ("{$\\sim$}", "~"),
+    ("\\~{}", "~"),
+    ("$\\backslash$", "\\"),
+    ("\\slash ", "/"),
+    ("\\slash{}", "/"),
+    ("\\allowbreak{}", ""),
+    ("\\allowbreak ", ""),
+    ("\\textless{}", "<"),
+    ("\\textgreater{}", ">"),
+    ("{\\textless}", "<"),
+    ("{\\textgreater}", ">"),
+];
+
+/// Joins characters of a kind, blanks folded.
+fn pieces(out: &[(char, bool)]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut blank = true;
+    for (char, fixed) in out {
+        let is_blank = char.is_ascii_whitespace();
+        if is_blank && blank {
+            continue;
+        }
+        blank = is_blank;
+        let char = if is_blank { ' ' } else { *char };
+        match pieces.last_mut() {
+            Some(last) if last.fixed == *fixed => last.text.push(char),
+            _ => pieces.push(Piece {
+                text: char.to_string(),
+                fixed: *fixed,
+            }),
+        }
+    }
+    if let Some(last) = pieces.last_mut() {
+        last.text.truncate(last.text.trim_end_matches(' ').len());
+    }
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+impl Reader<'_, '_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn eat(&mut self, words: &str) -> bool {
+        let found = self.rest().starts_with(words);
+        if found {
+            self.at += words.len();
+        }
+        found
+    }
+
+    fn run(&mut self) {
+        while let Some(char) = self.rest().chars().next() {
+            self.at += char.len_utf8();
+            match char {
+                '\\' => self.command(),
+                '{' => self.open(),
+                '}' => self.close(),
+                // Google Scholar escapes the braces that fix capitals.
+                '$' if self.eat("\\{$") => self.open(),
+                '$' if self.eat("\\}$") => self.close(),
+                '$' => self.dollar(),
+                '~' => self.emit(self.tie),
+                '^' if self.in_math => self.wait(Action::Superscript),
+                '_' if self.in_math => self.wait(Action::Subscript),
+                '-' if !self.in_math && self.eat("--") => self.emit('—'),
+                '-' if !self.in_math && self.eat("-") => self.emit('–'),
+                '-' if self.in_math => self.emit('−'),
+                '`' if self.eat("`") => self.emit('“'),
+                '`' => self.emit('‘'),
+                '\'' if self.eat("'") => self.emit('”'),
+                '?' | '!' if self.rest().starts_with('`') && !self.rest().starts_with("``") => {
+                    self.at += 1;
+                    self.emit(if char == '?' { '¿' } else { '¡' });
+                }
+                char if char.is_ascii_whitespace() => {
+                    // An argument may stand behind a blank.
+                    if self.pending.is_empty() {
+                        self.out.push((' ', self.is_fixed()));
+                    }
+                }
+                char => self.emit(char),
+            }
+        }
+        while !self.groups.is_empty() {
+            self.close();
+        }
+        let start = self.out.len();
+        self.finish(start);
+    }
+
+    /// Whether capitals are fixed here.
+    fn is_fixed(&self) -> bool {
+        self.groups.iter().any(|group| group.fixes)
+    }
+
+    /// Lets an action wait for its argument.
+    fn wait(&mut self, action: Action) {
+        if self.pending.len() < WAITING {
+            self.pending.push(action);
+        }
+    }
+
+    fn emit(&mut self, char: char) {
+        let start = self.out.len();
+        self.out.push((char, self.is_fixed()));
+        self.finish(start);
+    }
+
+    fn emit_all(&mut self, text: &str) {
+        let start = self.out.len();
+        let fixed = self.is_fixed();
+        self.out.extend(text.chars().map(|char| (char, fixed)));
+        self.finish(start);
+    }
+
+    /// Applies what was waiting for the text from `start` on.
+    fn finish(&mut self, start: usize) {
+        let actions = std::mem::take(&mut self.pending);
+        self.apply(&actions, start);
+    }
+
+    fn apply(&mut self, actions: &[Action], start: usize) {
+        for action in actions.iter().rev() {
+            let fixed = self.is_fixed();
+            match *action {
+                Action::Accent(accent) => self.accent(accent, start),
+                Action::Superscript => self.script(start, superscript),
+                Action::Subscript => self.script(start, subscript),
+                Action::Quote(depth) => {
+                    let (open, close) = if depth % 2 == 0 {
+                        ('“', '”')
+                    } else {
+                        ('‘', '’')
+                    };
+                    self.out.insert(start, (open, fixed));
+                    self.out.push((close, fixed));
+                    self.quotes = self.quotes.saturating_sub(1);
+                }
+                Action::Around(before, after) => {
+                    let before: Vec<_> = before.chars().map(|char| (char, fixed)).collect();
+                    self.out.splice(start..start, before);
+                    self.out.extend(after.chars().map(|char| (char, fixed)));
+                }
+                Action::Fix => {
+                    for (_, fixed) in self.out.iter_mut().skip(start) {
+                        *fixed = true;
+                    }
+                }
+                Action::Upper => self.cased(start, |char, out| out.extend(char.to_uppercase())),
+                Action::Lower => self.cased(start, |char, out| out.extend(char.to_lowercase())),
+                Action::Drop => self.out.truncate(start),
+                Action::Plain => {}
+            }
+        }
+    }
+
+    fn cased(&mut self, start: usize, change: fn(char, &mut Vec<char>)) {
+        let tail = self.out.split_off(start);
+        for (char, fixed) in tail {
+            let mut changed = Vec::new();
+            change(char, &mut changed);
+            self.out
+                .extend(changed.into_iter().map(|char| (char, fixed)));
+        }
+    }
+
+    /// Puts an accent on the first letter of the argument, as TeX does.
+    fn accent(&mut self, accent: char, start: usize) {
+        let Some((letter, fixed)) = self.out.get(start).copied() else {
+            // `\~{}` is the character itself.
+            let alone = match accent {
+                '\u{302}' => '^',
+                '\u{303}' => '~',
+                '\u{300}' => '`',
+                _ => return,
+            };
+            self.out.push((alone, self.is_fixed()));
+            return;
+        };
+        let base = match letter {
+            'ı' => 'i',
+            'ȷ' => 'j',
+            letter => letter,
+        };
+        if let Some(slot) = self.out.get_mut(start) {
+            match compose(base, accent) {
+                Some(composed) => *slot = (composed, fixed),
+                None => {
+                    *slot = (base, fixed);
+                    self.out.insert(start + 1, (accent, fixed));
+                }
+            }
+        }
+    }
+
+    /// Raises or lowers text where every character of it has such a form.
+    fn script(&mut self, start: usize, form: fn(char) -> Option<char>) {
+        let tail = self.out.get_mut(start..).unwrap_or_default();
+        if tail.iter().all(|(char, _)| form(*char).is_some()) {
+            for (char, _) in tail {
+                *char = form(*char).unwrap_or(*char);
+            }
+        }
+    }
+
+    fn open(&mut self) {
+        if self.groups.len() >= DEPTH {
+            self.deeper += 1;
+            return;
+        }
+        let actions = std::mem::take(&mut self.pending);
+        // `{\'e}` is one character of its word, and no protection.
+        let special = self.groups.is_empty() && self.rest().starts_with('\\');
+        let fixes = actions.is_empty() && !special && !self.in_math;
+        self.groups.push(Group {
+            start: self.out.len(),
+            actions,
+            fixes,
+            in_math: self.in_math,
+        });
+    }
+
+    fn close(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
+        // A closing brace too many is nothing that a reader needs.
+        let Some(group) = self.groups.pop() else {
+            return;
+        };
+        let start = self.out.len();
+        self.finish(start);
+        self.in_math = group.in_math;
+        self.apply(&group.actions, group.start);
+    }
+
+    /// Mathematics, or money: a pair of dollar signs encloses mathematics unless what is between them reads as an amount.
+    fn dollar(&mut self) {
+        if self.in_math {
+            self.in_math = false;
+            return;
+        }
+        let rest = self.rest();
+        let between = rest.find('$').and_then(|end| rest.get(..end));
+        let after = between.and_then(|between| rest.get(between.len() + 1..)?.chars().next());
+        let is_math = between.is_some_and(|between| {
+            let amount = between.starts_with(|char: char| char.is_ascii_digit())
+                && (!between.ends_with(|char: char| char.is_ascii_digit())
+                    || after.is_some_and(|after| after.is_ascii_digit()));
+            !between.is_empty()
+                && (between.contains(['\\', '^', '_', '{'])
+                    || !between.contains(char::is_whitespace) && !amount)
+        });
+        if is_math {
+            self.in_math = true;
+        } else {
+            self.emit('$');
+        }
+    }
+
+    fn command(&mut self) {
+        let rest = self.rest();
+        let letters = rest
+            .find(|char: char| !char.is_ascii_alphabetic())
+            .unwrap_or(rest.len());
+        if letters == 0 {
+            self.control_symbol();
+            return;
+        }
+        let name = rest.get(..letters).unwrap_or_default().to_owned();
+        self.at += letters;
+        self.eat("*");
+        let behind = self.rest();
+        let blank = behind.len() - behind.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        let name = name.as_str();
+        if let Some((_, accent)) = ACCENTS.iter().find(|(known, _)| *known == name) {
+            self.at += blank;
+            self.wait(Action::Accent(*accent));
+        } else if let Some((_, text)) = SYMBOLS.iter().find(|(known, _)| *known == name) {
+            // In mathematics, blanks set operators off.
+            if !self.in_math {
+                self.at += blank;
+            }
+            self.emit_all(text);
+        } else if let Some((_, action)) = WRAPPERS.iter().find(|(known, _)| *known == name) {
+            self.at += blank;
+            self.optional_argument();
+            self.wrap(name, *action);
+        } else if DECLARATIONS.contains(&name) {
+            self.at += blank;
+        } else if IGNORED.contains(&name) {
+            self.at += blank;
+            self.optional_argument();
+            if self.rest().starts_with('{') {
+                self.wait(Action::Drop);
+            }
+        } else {
+            self.unknown.insert(name.to_owned());
+            self.at += blank;
+            self.optional_argument();
+            if self.rest().starts_with('{') {
+                self.wait(Action::Plain);
+            }
+        }
+    }
+
+    fn wrap(&mut self, name: &str, action: Action) {
+        match name {
+            "url" | "path" | "nolinkurl" | "doi" => {
+                let written = self.raw_argument();
+                let address = verbatim(&written);
+                self.wait(Action::Fix);
+                self.emit_all(&address);
+            }
+            // The words are printed, the address or the language is not.
+            "href" | "foreignlanguage" | "textcolor" | "raisebox" | "texorpdfstring" => {
+                let first = self.raw_argument();
+                let blank = self.rest().len() - self.rest().trim_start().len();
+                if self.rest().trim_start().starts_with('{') {
+                    self.at += blank;
+                    self.wait(Action::Plain);
+                } else {
+                    let address = verbatim(&first);
+                    self.emit_all(&address);
+                }
+            }
+            "enquote" | "mkbibquote" => {
+                self.wait(Action::Quote(self.quotes));
+                self.quotes += 1;
+            }
+            _ => self.wait(action),
+        }
+    }
+
+    /// Passes over `[…]`.
+    fn optional_argument(&mut self) {
+        if self.rest().starts_with('[')
+            && let Some(end) = self.rest().find(']')
+        {
+            self.at += end + 1;
+        }
+    }
+
+    /// The text of the group that begins here, as written.
+    fn raw_argument(&mut self) -> String {
+        let rest = self.rest();
+        if !rest.starts_with('{') {
+            return String::new();
+        }
+        let mut depth = 0_usize;
+        for (at, char) in rest.char_indices() {
+            match char {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                let inner = rest.get(1..at).unwrap_or_default().to_owned();
+                self.at += at + 1;
+                return inner;
+            }
+        }
+        let inner = rest.get(1..).unwrap_or_default().to_owned();
+        self.at = self.text.len();
+        inner
+    }
+
+    /// A command of one character that is no letter.
+    fn control_symbol(&mut self) {
+        let Some(char) = self.rest().chars().next() else {
+            return;
+        };
+        self.at += char.len_utf8();
+        let accent = ACCENTS
+            .iter()
+            .find(|(known, _)| known.len() == 1 && known.starts_with(char) && !self.in_math);
+        match char {
+            '(' | ')' => self.in_math = char == '(',
+            '[' | ']' if self.in_math => {}
+            '-' | '/' | '@' | '!' => {}
+            ',' | ';' | ':' | '>' => self.emit(if self.in_math { ' ' } else { self.tie }),
+            '\\' | ' ' | '\t' | '\n' | '\r' => self.emit(' '),
+            _ if accent.is_some() => {
+                if let Some((_, accent)) = accent {
+                    self.wait(Action::Accent(*accent));
+                }
+            }
+            char => self.emit(char),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(field: &str) -> (String, BTreeSet<String>) {
+        let mut unknown = BTreeSet::new();
+        let text = read(field, false, &mut unknown)
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect();
+        (text, unknown)
+    }
+
+    /// Fixed text in braces.
+    fn marked(field: &str) -> String {
+        read(field, false, &mut BTreeSet::new())
+            .iter()
+            .map(|piece| match piece.fixed {
+                true => format!("{{{}}}", piece.text),
+                false => piece.text.clone(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn accents_in_every_spelling() {
+        for (field, expected) in [
+            (r"Mar{\'\i}a", "María"),
+            (r"Mar\'{\i}a", "María"),
+            (r"Mar\'\i a", "María"),
+            (r"Mar{\'{\i}}a", "María"),
+            (r"Mar{\'i}a", "María"),
+            (r#"Na{\"\i}ve"#, "Naïve"),
+            (r#"Na\" \i ve"#, "Naïve"),
+            (r#"G\"odel"#, "Gödel"),
+            (r#"G{\"o}del"#, "Gödel"),
+            (r#"G{\"{o}}del"#, "Gödel"),
+            (r#"G\"{o}del"#, "Gödel"),
+            (r"\v{C}apek, \v Sv\v{s}", "Čapek, Švš"),
+            (r"Fran\c cois Fran{\c{c}}ois", "François François"),
+            (r"Pi\k{a}tek W{\k e}grzyn", "Piątek Węgrzyn"),
+            (r"Erd\H{o}s Erd{\H o}s", "Erdős Erdős"),
+            (
+                r"{\r a} \r{u} \aa{} {\AA}rhus \AA rhus",
+                "å ů å Århus Århus",
+            ),
+            (
+                r"S{\o}ren \O{}stergaard {\L}\'od\'z",
+                "Søren Østergaard Łódź",
+            ),
+            (
+                r"Wei{\ss} stra\ss e {\ae}on \OE uvre",
+                "Weiß straße æon Œuvre",
+            ),
+            (r"\u{g} \={a} \.{z} \d{h} \b{k}", "ğ ā ż ḥ ḵ"),
+            (r"\^{\j} {\i}", "ĵ ı"),
+            (r"\~{}user \^{}", "~user ^"),
+            (r"{\'E}cole", "École"),
+            (r"\'{\'a}", "á\u{301}"),
+            (r"Nguy\~{\^e}n", "Nguyễn"),
+        ] {
+            let (text, unknown) = shown(field);
+            assert_eq!(text, expected, "{field}");
+            assert!(unknown.is_empty(), "{field}: {unknown:?}");
+        }
+    }
+
+    #[test]
+    fn commands_ligatures_and_mathematics() {
+        for (field, expected) in [
+            (
+                r"An \emph{old} rule: ``quoted'' and S.~Hermann",
+                "An old rule: “quoted” and S.\u{a0}Hermann",
+            ),
+            (
+                r"`a' -- b --- c \textendash{} d\textemdash e",
+                "‘a' – b — c – d—e",
+            ),
+            (
+                r"R\&D at 5\% for \$5 \#1 a\_b \{x\}",
+                "R&D at 5% for $5 #1 a_b {x}",
+            ),
+            (r"\enquote{a \enquote{b} c} d", "“a ‘b’ c” d"),
+            (r"\mkbibquote{a}", "“a”"),
+            (r"{\em old} {\bfseries x} \textsc{Sm}", "old x Sm"),
+            (r"\LaTeX{} and \TeX", "LaTeX and TeX"),
+            (r"\noopsort{1973a}1973", "1973"),
+            (r"\href{https://x.org/a_b}{the words}", "the words"),
+            (r"see \url{https://x.org/a\_b~c}", "see https://x.org/a_b~c"),
+            (
+                r"CO$_2$ and H\textsubscript{2}O, 10$^{-6}$",
+                "CO₂ and H₂O, 10⁻⁶",
+            ),
+            (
+                r"the 11\textsuperscript{th} and $2^{nd}$",
+                "the 11th and 2nd",
+            ),
+            (r"$\alpha$-decay at 5$^\circ$C", "α-decay at 5°C"),
+            (r"$\mathrm{SU}(3)$ with $n \times m$", "SU(3) with n × m"),
+            (r"from $5 to $6 billion", "from $5 to $6 billion"),
+            (r"over $5 billion", "over $5 billion"),
+            (r"$n$ of $100$", "n of 100"),
+            (r"\mbox{a b}\hspace{1em}c\\ d\newline e", "a bc d e"),
+            (
+                r"10\,000 and \textquotedblleft x\textquotedblright",
+                "10\u{a0}000 and “x”",
+            ),
+            (r"\foreignlanguage{german}{Die Welt}", "Die Welt"),
+            (r"?`Qu\'e?", "¿Qué?"),
+            (r"\MakeUppercase{ab} \textup{c}", "AB c"),
+            ("a\n  b\tc ", "a b c"),
+            ("", ""),
+            ("{}", ""),
+            (r"\", ""),
+            (r"a}b", "ab"),
+            (r"{a", "a"),
+        ] {
+            let (text, unknown) = shown(field);
+            assert_eq!(text, expected, "{field}");
+            assert!(unknown.is_empty(), "{field}: {unknown:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_unknown_commands_stay_and_the_command_is_named() {
+        let (text, unknown) = shown(r"a \zork{b} \zork c \blurb[x]{d \emph{e}}");
+        assert_eq!(text, "a b c d e");
+        assert_eq!(unknown.into_iter().collect::<Vec<_>>(), ["blurb", "zork"]);
+    }
+
+    #[test]
+    fn braces_fix_capitals() {
+        for (field, expected) in [
+            ("{NASA} at work", "{NASA} at work"),
+            ("{World Bank}", "{World Bank}"),
+            (r"Garc{\'i}a", "García"),
+            (r"{The {\'E}cole}", "{The École}"),
+            (r"on \emph{E. coli} and \textbf{b}", "on {E. coli} and b"),
+            (r"29th $\{$USENIX$\}$ Symposium", "29th {USENIX} Symposium"),
+            ("a{b}c{d}", "a{b}c{d}"),
+            ("a{b}{c}d", "a{bc}d"),
+        ] {
+            assert_eq!(marked(field), expected, "{field}");
+        }
+    }
+
+    #[test]
+    fn addresses_lose_escapes_only() {
+        for (field, expected) in [
+            (
+                r"https://x.org/a\_b\%20c\&d\#e",
+                "https://x.org/a_b%20c&d#e",
+            ),
+            (
+                r"https://x.org/{~}u/{$\sim$}v/\~{}w",
+                "https://x.org/~u/~v/~w",
+            ),
+            (r"\url{https://x.org/a--b}", "https://x.org/a--b"),
+            (r"{10.1000/a<b>;2-#}", "10.1000/a<b>;2-#"),
+            (" https://x.org/a\n", "https://x.org/a"),
+        ] {
+            assert_eq!(verbatim(field), expected, "{field}");
+        }
+    }
+
+    #[test]
+    fn nesting_beyond_the_limit_is_flat() {
+        let deep = format!("{}x{}", "{".repeat(100_000), "}".repeat(100_000));
+        assert_eq!(shown(&deep).0, "x");
+        let scripts = format!("$x{}2{}$", "^{".repeat(1000), "}".repeat(1000));
+        assert_eq!(shown(&scripts).0.chars().last(), Some('²'));
+        assert_eq!(shown(&r"\'".repeat(5000)).0, "");
+    }
+}

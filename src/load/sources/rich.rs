@@ -1,0 +1,320 @@
+//! Rich text in fields, as Zotero, Crossref and PubMed write it: a few tags of HTML and character references, read as plain text.
+//!
+//! Italics and `nocase` keep their capitals; sub- and superscripts become characters where Unicode has them. What is no known tag and no
+//! known reference is text.
+
+/// Text, and whether its capitals are fixed.
+type Piece = (String, bool);
+
+/// The text without tags.
+pub(super) fn plain(text: &str) -> String {
+    pieces(text).into_iter().map(|(text, _)| text).collect()
+}
+
+/// The text in hayagriva's markup: what keeps its capitals stands in braces.
+pub(super) fn marked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (text, fixed) in pieces(text) {
+        if fixed {
+            out.push('{');
+        }
+        for char in text.chars() {
+            if matches!(char, '{' | '}' | '\\') {
+                out.push('\\');
+            }
+            out.push(char);
+        }
+        if fixed {
+            out.push('}');
+        }
+    }
+    out
+}
+
+/// The superscript form of a character.
+pub(super) fn superscript(char: char) -> Option<char> {
+    const FORMS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    match char {
+        '0'..='9' => FORMS.chars().nth(char as usize - '0' as usize),
+        '+' => Some('⁺'),
+        '-' | '−' | '–' => Some('⁻'),
+        '(' => Some('⁽'),
+        ')' => Some('⁾'),
+        'n' => Some('ⁿ'),
+        '°' | '∘' => Some('°'),
+        _ => None,
+    }
+}
+
+/// The subscript form of a character.
+pub(super) fn subscript(char: char) -> Option<char> {
+    const FORMS: &str = "₀₁₂₃₄₅₆₇₈₉";
+    match char {
+        '0'..='9' => FORMS.chars().nth(char as usize - '0' as usize),
+        '+' => Some('₊'),
+        '-' | '−' | '–' => Some('₋'),
+        '(' => Some('₍'),
+        ')' => Some('₎'),
+        _ => None,
+    }
+}
+
+/// What a tag does to the text in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Fix,
+    Superscript,
+    Subscript,
+    Nothing,
+}
+
+/// Tags by name. JATS and MathML, in the metadata of publishers, come with a prefix.
+const TAGS: &[(&str, Effect)] = &[
+    ("i", Effect::Fix),
+    ("em", Effect::Fix),
+    ("italic", Effect::Fix),
+    ("b", Effect::Nothing),
+    ("strong", Effect::Nothing),
+    ("bold", Effect::Nothing),
+    ("sup", Effect::Superscript),
+    ("sub", Effect::Subscript),
+    ("inf", Effect::Subscript),
+    ("sc", Effect::Nothing),
+    ("scp", Effect::Nothing),
+    ("span", Effect::Nothing),
+    ("u", Effect::Nothing),
+    ("s", Effect::Nothing),
+    ("tt", Effect::Nothing),
+    ("p", Effect::Nothing),
+    ("br", Effect::Nothing),
+    ("title", Effect::Nothing),
+];
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut open: Vec<(&str, Effect)> = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, tail) = rest.split_at(at);
+        push(&mut out, before, &open);
+        if let Some((char, length)) = reference(tail) {
+            push(&mut out, char.encode_utf8(&mut [0; 4]), &open);
+            rest = tail.get(length..).unwrap_or_default();
+        } else if let Some((name, effect, closes, length)) = tag(tail) {
+            rest = tail.get(length..).unwrap_or_default();
+            if closes {
+                if let Some(at) = open.iter().rposition(|(opened, _)| *opened == name) {
+                    open.truncate(at);
+                }
+            } else if name != "br" && open.len() < 16 {
+                open.push((name, effect));
+            } else if name == "br" {
+                push(&mut out, " ", &open);
+            }
+        } else {
+            let mark = tail.get(..1).unwrap_or_default();
+            push(&mut out, mark, &open);
+            rest = tail.get(1..).unwrap_or_default();
+        }
+    }
+    push(&mut out, rest, &open);
+    out
+}
+
+fn push(out: &mut Vec<Piece>, text: &str, open: &[(&str, Effect)]) {
+    if text.is_empty() {
+        return;
+    }
+    let fixed = open.iter().any(|(_, effect)| *effect == Effect::Fix);
+    let has = |wanted: Effect| open.iter().any(|(_, effect)| *effect == wanted);
+    let form: Option<fn(char) -> Option<char>> = if has(Effect::Superscript) {
+        Some(superscript)
+    } else if has(Effect::Subscript) {
+        Some(subscript)
+    } else {
+        None
+    };
+    let formed = form.and_then(|form| text.chars().map(form).collect::<Option<String>>());
+    let text = formed.as_deref().unwrap_or(text);
+    match out.last_mut() {
+        Some((last, was)) if *was == fixed => last.push_str(text),
+        _ => out.push((text.to_owned(), fixed)),
+    }
+}
+
+/// The known tag at the start of a text: its name, what it does, whether it closes, its length.
+fn tag(text: &str) -> Option<(&str, Effect, bool, usize)> {
+    /// Attributes of a tag in a title are short.
+    const LONGEST: usize = 200;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b'>')?;
+    let inner = text.get(1..end)?;
+    let closes = inner.starts_with('/');
+    let inner = inner.trim_start_matches('/');
+    let length = inner
+        .find(|char: char| !char.is_ascii_alphanumeric() && char != ':')
+        .unwrap_or(inner.len());
+    let name = inner.get(..length)?;
+    let (prefix, name) = match name.split_once(':') {
+        Some((prefix @ ("jats" | "mml"), name)) => (prefix, name),
+        Some(_) => return None,
+        None => ("", name),
+    };
+    let known = TAGS
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(name));
+    let mut effect = match known {
+        Some((_, effect)) => *effect,
+        None if prefix.is_empty() => return None,
+        None => Effect::Nothing,
+    };
+    if inner.contains("nocase") || inner.contains("font-style:italic") {
+        effect = Effect::Fix;
+    }
+    if inner.contains("vertical-align:sup") {
+        effect = Effect::Superscript;
+    } else if inner.contains("vertical-align:sub") {
+        effect = Effect::Subscript;
+    }
+    Some((name, effect, closes, end + 1))
+}
+
+/// HTML's names of the characters from U+00A0 to U+00FF.
+const LATIN_1: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro \
+    para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute \
+    Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN \
+    szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute \
+    ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+
+const NAMED: &[(&str, char)] = &[
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("sbquo", '‚'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("bdquo", '„'),
+    ("hellip", '…'),
+    ("bull", '•'),
+    ("dagger", '†'),
+    ("euro", '€'),
+    ("trade", '™'),
+    ("thinsp", ' '),
+    ("ensp", ' '),
+    ("emsp", ' '),
+    ("hyphen", '-'),
+    ("minus", '−'),
+    ("le", '≤'),
+    ("ge", '≥'),
+    ("ne", '≠'),
+    ("asymp", '≈'),
+    ("OElig", 'Œ'),
+    ("oelig", 'œ'),
+    ("Scaron", 'Š'),
+    ("scaron", 'š'),
+    ("Zcaron", 'Ž'),
+    ("zcaron", 'ž'),
+    ("Ccaron", 'Č'),
+    ("ccaron", 'č'),
+    ("alpha", 'α'),
+    ("beta", 'β'),
+    ("gamma", 'γ'),
+    ("delta", 'δ'),
+    ("Delta", 'Δ'),
+    ("mu", 'μ'),
+    ("pi", 'π'),
+    ("sigma", 'σ'),
+];
+
+/// The character reference at the start of a text, and its length; `&amp;` before another one is taken with it.
+fn reference(text: &str) -> Option<(char, usize)> {
+    const LONGEST: usize = 12;
+    let inner = text.strip_prefix('&')?;
+    let doubled = "amp;";
+    if let Some(again) = inner.strip_prefix(doubled)
+        && let Some((char, length)) = single(again)
+    {
+        return Some((char, 1 + doubled.len() + length));
+    }
+    let length = inner.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    single(inner.get(..=length)?).map(|(char, length)| (char, length + 1))
+}
+
+/// `name;` or `#123;`
+fn single(text: &str) -> Option<(char, usize)> {
+    let length = text.bytes().take(12).position(|byte| byte == b';')?;
+    let name = text.get(..length)?;
+    let char = if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        char::from_u32(code).filter(|char| !char.is_control())?
+    } else if let Some((_, char)) = NAMED.iter().find(|(known, _)| *known == name) {
+        *char
+    } else {
+        let at = LATIN_1.split_whitespace().position(|known| known == name)?;
+        char::from_u32(0xa0 + u32::try_from(at).ok()?)?
+    };
+    Some((char, length + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_and_references_are_never_printed() {
+        for (text, expected, in_markup) in [
+            ("plain", "plain", "plain"),
+            (
+                "Effects of <i>E. coli</i> on <span class=\"nocase\">US</span> prices",
+                "Effects of E. coli on US prices",
+                "Effects of {E. coli} on {US} prices",
+            ),
+            (
+                "CO<sub>2</sub> at 10<sup>6</sup>",
+                "CO₂ at 10⁶",
+                "CO₂ at 10⁶",
+            ),
+            ("the 11<sup>th</sup>", "the 11th", "the 11th"),
+            (
+                "<span style=\"font-variant:small-caps;\">Abc</span>",
+                "Abc",
+                "Abc",
+            ),
+            (
+                "A &amp; B &lt;C&gt; &#8217;d&#x2019;",
+                "A & B <C> ’d’",
+                "A & B <C> ’d’",
+            ),
+            (
+                "caf&eacute; &Ouml;l&nbsp;&yuml;",
+                "café Öl\u{a0}ÿ",
+                "café Öl\u{a0}ÿ",
+            ),
+            ("R&amp;amp;D &amp;#8211; x", "R&D – x", "R&D – x"),
+            (
+                "a < b & c > d; AT&T; <unknown>",
+                "a < b & c > d; AT&T; <unknown>",
+                "a < b & c > d; AT&T; <unknown>",
+            ),
+            (
+                "x<br/>y<jats:p>z</jats:p><mml:math a=\"b\">n</mml:math>",
+                "x yzn",
+                "x yzn",
+            ),
+            ("<i>open", "open", "{open}"),
+            ("</i>closed", "closed", "closed"),
+            ("{a} \\b", "{a} \\b", "\\{a\\} \\\\b"),
+        ] {
+            assert_eq!(plain(text), expected, "{text}");
+            assert_eq!(marked(text), in_markup, "{text}");
+        }
+    }
+}
