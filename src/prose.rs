@@ -5,6 +5,7 @@ pub mod document;
 pub mod passage;
 
 mod block;
+mod control;
 mod findings;
 mod flatten;
 mod forms;
