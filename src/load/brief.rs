@@ -39,6 +39,7 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     findings.extend(parsed.findings);
     let mut allowed = Vec::new();
     suppressions(&parsed.comments, &mut allowed, findings);
+    let is_partial = parsed.is_partial;
     let place = Span::new(file, head);
     let owner = Span::new(file, first_line(source));
     let root = parsed.root.unwrap_or(Node {
@@ -65,6 +66,7 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
         brief.exhibits.push(read.exhibit);
     }
     fields.finish(findings);
+    entries::excuse(&root, is_partial, owner, findings);
     brief.passages.sort_by_key(|passage| passage.block.start);
     brief.cited.sort_by_key(|link| link.span.start);
     part.briefs.push(brief);

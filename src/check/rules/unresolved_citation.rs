@@ -40,7 +40,9 @@ crate::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     for evidence in library.evidence.values() {
-        let missing = |link: &&Link| !library.sources.contains_key(&link.value);
+        let missing = |link: &&Link| {
+            !library.sources.contains_key(&link.value) && !library.is_unreadable(&link.value)
+        };
         if let Some(link) = evidence.source.as_ref().filter(missing) {
             report(context, sink, link);
         }
@@ -61,7 +63,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         .chain(statements)
         .flat_map(|references| &references.items)
     {
-        if library.get(&item.id.value).is_none() {
+        let id = &item.id.value;
+        if library.get(id).is_none() && !library.is_unreadable(id) {
             report(context, sink, &item.id);
         }
     }
