@@ -1,13 +1,16 @@
 //! `unknown-key`
 
+use crate::check::configured;
+
 crate::rule! {
     /// ## What it checks
     ///
-    /// A field that the record, the front matter or the exhibit does not have.
+    /// A field that the record, the front matter or the exhibit does not have. In `factum.yaml`: a rule or an option under
+    /// `rules:` that there is not, and (a warning) a pattern under `paths:` that matches no file.
     ///
     /// ## Why it matters
     ///
-    /// A misspelt field is a fact that nobody reads.
+    /// A misspelt field is a fact that nobody reads, a misspelt rule a check that never changes its level.
     ///
     /// ## Examples
     ///
@@ -17,6 +20,13 @@ crate::rule! {
     ///   locater: p. 4
     ///   #~ unknown-key: `locater` is not a field
     ///   finding: Views have soured.
+    /// ```
+    ///
+    /// ```yaml bad
+    /// #- factum.yaml
+    /// publisher: { name: An Institute }
+    /// rules: { uncited-nummber: error }
+    /// #~ unknown-key: no rule is called `uncited-nummber`
     /// ```
     ///
     /// ```yaml good
@@ -34,5 +44,5 @@ crate::rule! {
     level: Error,
     fix: Unsafe,
     summary: "a field is misspelt or not supported",
-    check: None,
+    check: Some(configured::names),
 }
