@@ -137,6 +137,7 @@ const FIELDS: &[&str] = &[
     "perspective",
     "position",
     "prices",
+    "publish",
     "publisher",
     "quote",
     "rank",
