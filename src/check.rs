@@ -5,7 +5,9 @@
 
 pub mod assess;
 mod attribution;
+mod configured;
 pub mod context;
+mod doubt;
 mod institutions;
 pub mod matching;
 mod names;
@@ -62,6 +64,8 @@ impl Checked {
 pub fn check(project: &Project, options: Options) -> Checked {
     let context = Context::new(project, options);
     // Rules know nothing of each other; settling sorts what they found. Some take far longer than others.
+    let doubt = doubt::Doubt::new(project);
+    let doubt = &doubt;
     let found = rules::RULES.par_iter().with_max_len(1);
     let found = found.flat_map_iter(|rule| {
         let mut sink = Sink::default();
@@ -69,7 +73,8 @@ pub fn check(project: &Project, options: Options) -> Checked {
             sink.rule(rule);
             check(&context, &mut sink);
         }
-        sink.into_findings()
+        let findings = sink.into_findings().into_iter();
+        findings.filter(|finding| !doubt.covers(rule, finding))
     });
     let mut findings: Vec<Diagnostic> = found.collect();
     findings.extend(project.findings.iter().cloned());

@@ -1,5 +1,9 @@
 //! Says what is wrong with the author's text: one type, no rendering, no serialisation.
 
+mod control;
+
+pub use control::control_character;
+
 use crate::span::{Span, Spanned};
 
 /// How grave a finding is. `Review` asks a person and never fails a build.
@@ -35,6 +39,8 @@ pub struct Diagnostic {
     pub message: String,
     /// The accused text, as small as can be.
     pub primary: Span,
+    /// Further places of which the same is to be said; a note counts them.
+    pub further: Vec<Span>,
     /// Other places that matter, with what they say: usually the record.
     pub related: Vec<Label>,
     /// Facts behind the verdict, such as the interval computed.
@@ -60,6 +66,7 @@ impl Diagnostic {
             severity,
             message: one_line(message.into()),
             primary,
+            further: Vec::new(),
             related: Vec::new(),
             notes: Vec::new(),
             help: None,

@@ -23,7 +23,8 @@ pub trait Host: Send + Sync {
     /// The bytes of a file.
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
 
-    /// All files below a folder, however deep; none when there is no such folder.
+    /// All files below a folder, however deep; none when there is no such folder. A file in the place of the folder, or of one
+    /// above it, is a problem at that file.
     fn list(&self, dir: &str) -> Result<Listing, Failure>;
 
     /// Whether there is a file or folder of that path inside the root.
@@ -50,6 +51,8 @@ pub enum ReadError {
     TooLarge(u64),
     /// A folder, a pipe or a device.
     NotAFile,
+    /// A file where a folder is expected.
+    NotAFolder,
     /// The system refused, in its words.
     Refused(String),
 }
@@ -65,6 +68,7 @@ impl fmt::Display for ReadError {
                 MAX_FILE / 1024 / 1024
             ),
             Self::NotAFile => formatter.write_str("not a regular file"),
+            Self::NotAFolder => formatter.write_str("it is a file, not a folder"),
             Self::Refused(reason) => formatter.write_str(reason),
         }
     }
@@ -94,6 +98,17 @@ pub fn join(dir: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// The file that stands in the place of a folder or of one above it.
+fn in_the_way(dir: &str, is_file: impl Fn(&str) -> bool) -> Vec<(String, ReadError)> {
+    let ends = dir.match_indices('/').map(|(end, _)| end);
+    ends.chain([dir.len()])
+        .filter_map(|end| dir.get(..end))
+        .find(|path| is_file(path))
+        .map(|path| (path.to_owned(), ReadError::NotAFolder))
+        .into_iter()
+        .collect()
 }
 
 /// `C:` and the like, which an operating system may take for another disk.

@@ -31,6 +31,9 @@ mod sources;
 mod style;
 mod text;
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
@@ -38,14 +41,14 @@ use crate::failure::Failure;
 use crate::host::{Host, ReadError};
 use crate::model::{Brief, Claim, Config, Evidence, Project, Source, Table};
 use crate::prose::Suppression;
-use crate::span::{FileId, Files};
+use crate::span::{FileId, Files, Span, Spanned};
 
 /// Reads the project behind `host`.
 pub fn load(host: &dyn Host) -> Result<Project, Failure> {
     let mut files = Files::default();
     let settings = config::load(host, &mut files)?;
     let mut findings = settings.findings;
-    let inputs = gather(host, &mut files, &mut findings)?;
+    let (inputs, unread) = gather(host, &mut files, &mut findings)?;
     // One file of records may weigh as much as hundreds of briefs: no thread is bound to more than one file at a time.
     let parts: Vec<Part> = inputs
         .par_iter()
@@ -53,6 +56,7 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
         .map(|input| read(input, &files, &settings.config))
         .collect();
     let mut project = link::link(files, settings.config, parts, findings);
+    project.library.unread.extend(unread);
     exhibit::complete(&mut project);
     assets::load(host, &mut project, settings.logo.as_ref());
     Ok(project)
@@ -70,10 +74,18 @@ enum Role {
     Data,
 }
 
+impl Role {
+    const fn holds_records(self) -> bool {
+        !matches!(self, Self::Brief | Self::Data)
+    }
+}
+
 /// A file to be read.
 struct Input {
     role: Role,
     file: FileId,
+    /// Where its bytes were no text.
+    foreign: Vec<Range<usize>>,
 }
 
 /// What one file yields.
@@ -84,9 +96,18 @@ struct Part {
     claims: Vec<Claim>,
     briefs: Vec<Brief>,
     tables: Vec<(String, Table)>,
+    /// Ids of entries that do not parse, with the whole entry.
+    broken: Vec<(String, Span)>,
+    /// The file, when further ids may stand where it could not be read.
+    unread: Option<FileId>,
     suppressions: Vec<Suppression>,
     findings: Vec<Diagnostic>,
 }
+
+/// Said once, where records could not be read.
+const UNREAD: &str = "records may stand there: ids that are not known are not reported";
+
+const HOLD_RECORDS: [&str; 3] = ["content/sources", "content/evidence", "content/claims"];
 
 const FOLDERS: &[(&str, &[(&str, Role)])] = &[
     (
@@ -110,18 +131,33 @@ const FOLDERS: &[(&str, &[(&str, Role)])] = &[
     (data::FOLDER, &[("csv", Role::Data)]),
 ];
 
-/// Lists and reads all files, in order of folder and path.
+/// Lists and reads all files, in order of folder and path; also what of records could not be read, so that any id may stand there.
 fn gather(
     host: &dyn Host,
     files: &mut Files,
     findings: &mut Vec<Diagnostic>,
-) -> Result<Vec<Input>, Failure> {
+) -> Result<(Vec<Input>, BTreeSet<FileId>), Failure> {
     let mut wanted: Vec<(String, Role)> = Vec::new();
+    let mut unread = BTreeSet::new();
     for (folder, roles) in FOLDERS {
         let listing = host.list(folder)?;
         for (path, problem) in listing.problems {
+            // Without one of its own folders the project would look empty, and a build would take its pages down.
+            if !matches!(problem, ReadError::OutsideRoot) && folder.starts_with(&path) {
+                return Err(Failure::new(format!("the folder cannot be read: {problem}"))
+                    .at(path)
+                    .help("make it a folder that you may read; move a file of that name elsewhere"));
+            }
             let file = files.add(path, "");
-            findings.push(text::refusal(files, file, &problem));
+            if HOLD_RECORDS.contains(folder) {
+                unread.insert(file);
+            }
+            let refusal = text::refusal(files, file, &problem);
+            findings.push(if unread.contains(&file) {
+                refusal.note(UNREAD)
+            } else {
+                refusal
+            });
         }
         wanted.extend(listing.files.into_iter().filter_map(|path| {
             let (_, extension) = path.rsplit_once('.')?;
@@ -132,14 +168,25 @@ fn gather(
     }
     let bytes: Vec<Result<Vec<u8>, ReadError>> =
         wanted.par_iter().map(|(path, _)| host.read(path)).collect();
-    Ok(wanted
+    let inputs = wanted
         .into_iter()
         .zip(bytes)
-        .map(|((path, role), bytes)| Input {
-            role,
-            file: text::add(files, path, bytes, findings),
+        .map(|((path, role), bytes)| {
+            let added = text::add(files, path, bytes, findings);
+            if added.is_unread && role.holds_records() {
+                unread.insert(added.file);
+                if let Some(finding) = findings.last_mut() {
+                    finding.notes.push(UNREAD.to_owned());
+                }
+            }
+            Input {
+                role,
+                file: added.file,
+                foreign: added.foreign,
+            }
         })
-        .collect())
+        .collect();
+    Ok((inputs, unread))
 }
 
 fn read(input: &Input, files: &Files, config: &Config) -> Part {
@@ -155,5 +202,41 @@ fn read(input: &Input, files: &Files, config: &Config) -> Part {
         Role::Brief => brief::read(file, files.path(file), text, config, &mut part),
         Role::Data => data::read(file, files.path(file), text, &mut part),
     }
+    part.withhold(&input.foreign);
     part
+}
+
+impl Part {
+    /// Takes records of which some bytes were no text for broken ones.
+    fn withhold(&mut self, foreign: &[Range<usize>]) {
+        if foreign.is_empty() {
+            return;
+        }
+        let holds = |span: Span| {
+            let next = foreign.partition_point(|bytes| bytes.end <= span.start as usize);
+            let bytes = foreign.get(next);
+            bytes.is_some_and(|bytes| bytes.start < span.end as usize)
+        };
+        let broken = &mut self.broken;
+        let mut is_sound = |id: &Spanned<String>, span: Span| {
+            if holds(span) {
+                broken.push((id.value.clone(), span));
+            }
+            !holds(span)
+        };
+        self.sources
+            .retain(|source| is_sound(&source.id, source.span));
+        self.evidence
+            .retain(|evidence| is_sound(&evidence.id, evidence.span));
+        self.claims.retain(|claim| is_sound(&claim.id, claim.span));
+        // That they cannot be read was said of the file.
+        let withheld: Vec<Span> = self
+            .broken
+            .iter()
+            .map(|(_, span)| *span)
+            .filter(|span| holds(*span))
+            .collect();
+        self.findings
+            .retain(|finding| !withheld.iter().any(|span| span.contains(finding.primary)));
+    }
 }

@@ -4,7 +4,7 @@ pub mod brief;
 pub mod config;
 pub mod record;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use brief::{Author, Brief, Exhibit, Status};
 pub use config::{Config, Level, Publisher, RuleSetting};
@@ -12,7 +12,7 @@ pub use record::{Body, Claim, ClaimKind, Derived, Evidence, Figure, Finding, Quo
 
 use crate::diagnostic::Diagnostic;
 use crate::prose::Suppression;
-use crate::span::{Files, Spanned};
+use crate::span::{FileId, Files, Span, Spanned};
 
 /// The path below the root of an image that `file` names: below `content/assets`, or beside the file with `./`.
 /// `None` when it leaves the root or is no path.
@@ -106,6 +106,12 @@ pub struct Library {
     pub evidence: BTreeMap<String, Evidence>,
     /// Statements that briefs assert.
     pub claims: BTreeMap<String, Claim>,
+    /// Records that do not say what they are for: entries that do not parse (they are in none of the maps above), evidence
+    /// without a readable body, claims without a statement; by id, with the whole entry. A finding of loading says why;
+    /// nothing else is to be said about what rests on them.
+    pub broken: BTreeMap<String, Span>,
+    /// Files of records that could not be read to the end, not even for ids: any unknown id may stand there.
+    pub unread: BTreeSet<FileId>,
 }
 
 /// Anything that has an id.
@@ -129,6 +135,20 @@ impl Library {
             .or_else(|| self.claims.get(id).map(Record::Claim))
     }
 
+    /// Whether an id is, or may be, a record that could not be read, so that nothing is to be said about what rests on it.
+    pub fn is_unreadable(&self, id: &str) -> bool {
+        self.broken.contains_key(id) || (!self.unread.is_empty() && self.get(id).is_none())
+    }
+
+    /// All records, ordered within each kind.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        let sources = self.sources.values().map(Record::Source);
+        let evidence = self.evidence.values().map(Record::Evidence);
+        sources
+            .chain(evidence)
+            .chain(self.claims.values().map(Record::Claim))
+    }
+
     /// All ids, ordered within each kind.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.sources
@@ -146,6 +166,15 @@ impl<'a> Record<'a> {
             Self::Source(source) => &source.id,
             Self::Evidence(evidence) => &evidence.id,
             Self::Claim(claim) => &claim.id,
+        }
+    }
+
+    /// The whole entry.
+    pub const fn span(&self) -> Span {
+        match self {
+            Self::Source(source) => source.span,
+            Self::Evidence(evidence) => evidence.span,
+            Self::Claim(claim) => claim.span,
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod key;
 pub mod passage;
 
 mod block;
+mod control;
 mod findings;
 mod flatten;
 mod forms;

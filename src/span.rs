@@ -55,6 +55,15 @@ impl Span {
     }
 }
 
+/// Whether a character is none that text may hold: controls (C0 but tab and line ends, DEL, C1) and noncharacters, which XML
+/// and most of its kin refuse (Unicode 16, section 23.1 and 23.7; XML 1.0, 2.2).
+pub const fn is_control(char: char) -> bool {
+    matches!(
+        char,
+        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}'
+    ) || (char as u32) & 0xfffe == 0xfffe
+}
+
 /// A value and where the author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spanned<T> {

@@ -4,15 +4,19 @@
 //! Syntax is serde-saphyr's parser; what a scalar means is left to the reader of a field, so `1.10` stays `1.10` and
 //! `NO` stays `NO`. A file that does not parse is split at its top-level keys, so that one broken entry hides no other.
 
+mod cause;
 mod comment;
+mod curly;
 mod fields;
 mod lossy;
 mod scalar;
+mod spaces;
 mod tree;
 
+pub(crate) use cause::is_field;
 pub use comment::Comment;
-pub(crate) use fields::unknown_key;
 pub use fields::{Fields, list, nearest, shape, text, words};
+pub(crate) use fields::{no_map, unknown_key};
 pub use lossy::{lossy, lossy_as};
 
 use crate::diagnostic::Diagnostic;
@@ -38,6 +42,8 @@ pub enum Kind {
     Sequence(Vec<Node>),
     /// A map, in the order written, without repeated keys.
     Mapping(Vec<Entry>),
+    /// The value of a top-level key that does not parse: there is one, and a finding says why it cannot be read.
+    Broken,
 }
 
 /// A scalar as written.
@@ -101,6 +107,11 @@ impl Node {
         }
     }
 
+    /// Whether there is nothing to be read: no value, or one that does not parse and was reported.
+    pub const fn is_nothing(&self) -> bool {
+        matches!(self.kind, Kind::Null | Kind::Broken)
+    }
+
     /// Where a finding about the whole of it points: its first key, if it is a map.
     pub fn head(&self) -> Span {
         self.entries()
@@ -127,8 +138,10 @@ impl Scalar {
 /// All that a YAML text yields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
-    /// The tree; when entries were broken, the map of those that were not. `None` for an empty text.
+    /// The tree; broken entries keep their keys, with [`Kind::Broken`] for a value. `None` for an empty text.
     pub root: Option<Node>,
+    /// Whether a part of the text was left out without so much as its key.
+    pub is_partial: bool,
     /// `# factum: …` comments and what each covers.
     pub comments: Vec<Comment>,
     /// `invalid-yaml`, one for each broken entry and repeated key.
@@ -137,6 +150,16 @@ pub struct Parsed {
 
 /// Parses a YAML text that stands in a file as `map` says.
 pub fn parse(text: &str, map: &TextMap) -> Parsed {
+    let Some((text, map, finding)) = spaces::straighten(text, map) else {
+        return straight(text, map);
+    };
+    let mut parsed = straight(&text, &map);
+    parsed.findings.insert(0, finding);
+    parsed
+}
+
+/// Parses a text in which every space of its structure is one.
+fn straight(text: &str, map: &TextMap) -> Parsed {
     let mut parsed = Parsed::default();
     match tree::build(text, 0..text.len(), map) {
         Ok(built) => {
@@ -145,8 +168,11 @@ pub fn parse(text: &str, map: &TextMap) -> Parsed {
             parsed.comments = comment::find(text, map, &built.scalars, parsed.root.as_ref());
         }
         // Parts of a bomb know nothing of its anchors.
-        Err(whole) if whole.message.starts_with(tree::BOMB) => parsed.findings.push(*whole),
-        Err(whole) => recover(text, map, &whole, &mut parsed),
+        Err(whole) if whole.finding.message.starts_with(tree::BOMB) => {
+            parsed.is_partial = true;
+            parsed.findings.push(whole.finding);
+        }
+        Err(whole) => recover(text, map, *whole, &mut parsed),
     }
     parsed
 }
@@ -156,21 +182,32 @@ pub fn parse_whole(text: &str, map: &TextMap) -> Parsed {
     match tree::build(text, 0..text.len(), map) {
         Ok(built) => Parsed {
             root: built.root,
-            comments: Vec::new(),
             findings: built.findings,
+            ..Parsed::default()
         },
-        Err(finding) => Parsed {
-            findings: vec![*finding],
+        Err(stopped) => Parsed {
+            is_partial: true,
+            findings: vec![stopped.finding],
             ..Parsed::default()
         },
     }
 }
 
 /// Parses each top-level entry by itself.
-fn recover(text: &str, map: &TextMap, whole: &Diagnostic, parsed: &mut Parsed) {
+fn recover(text: &str, map: &TextMap, whole: tree::Stopped, parsed: &mut Parsed) {
     let mut entries: Vec<Entry> = Vec::new();
     let mut scalars = Vec::new();
     let mut broken = false;
+    let budget = cause::Budget::default();
+    let diagnose = |stopped: tree::Stopped, part: std::ops::Range<usize>| {
+        let cause = stopped
+            .at
+            .and_then(|at| cause::find(text, part, at, &budget));
+        match cause {
+            Some(cause) => cause.finding(text, map),
+            None => stopped.finding,
+        }
+    };
     for chunk in tree::chunks(text) {
         match tree::build(text, chunk.clone(), map) {
             Ok(built) => {
@@ -184,22 +221,31 @@ fn recover(text: &str, map: &TextMap, whole: &Diagnostic, parsed: &mut Parsed) {
                     None => {}
                     Some(node) => {
                         broken = true;
-                        parsed.findings.push(
-                            tree::invalid(node.span, "expected a key and a colon here")
-                                .help("write `key: value`, and indent lines that continue a value"),
-                        );
+                        parsed.is_partial = true;
+                        let words = first_line(text, &chunk, node.span, map);
+                        let finding = tree::invalid(words, "there is no colon after these words")
+                            .help("write `key: value`, and indent lines that continue a value");
+                        let at = Some(chunk.start);
+                        parsed
+                            .findings
+                            .push(diagnose(tree::Stopped { finding, at }, chunk));
                     }
                 }
             }
-            Err(finding) => {
+            Err(stopped) => {
                 broken = true;
-                parsed.findings.push(*finding);
+                match tree::broken(text, chunk.clone(), map) {
+                    Some(entry) => entries.push(entry),
+                    None => parsed.is_partial = true,
+                }
+                parsed.findings.push(diagnose(*stopped, chunk));
             }
         }
     }
     if !broken {
         // The parts are sound and the whole is not: the fault lies between them.
-        parsed.findings.push(whole.clone());
+        parsed.is_partial = true;
+        parsed.findings.push(diagnose(whole, 0..text.len()));
     }
     let entries = tree::without_repeats(entries, &mut parsed.findings);
     if let (Some(first), Some(last)) = (entries.first(), entries.last()) {
@@ -209,6 +255,21 @@ fn recover(text: &str, map: &TextMap, whole: &Diagnostic, parsed: &mut Parsed) {
         });
     }
     parsed.comments = comment::find(text, map, &scalars, parsed.root.as_ref());
+}
+
+/// The first line of a part, where a whole part is accused.
+fn first_line(text: &str, part: &std::ops::Range<usize>, whole: Span, map: &TextMap) -> Span {
+    let lines = text.get(part.clone()).unwrap_or_default();
+    let mut at = part.start;
+    for line in lines.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() && !words.starts_with('#') {
+            let start = at + line.len() - line.trim_start().len();
+            return map.span(start..start + words.len());
+        }
+        at += line.len();
+    }
+    whole
 }
 
 #[cfg(test)]

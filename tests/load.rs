@@ -34,7 +34,7 @@ fn parse(fixture: &str) -> (Memory, Vec<Mark>) {
         } else if let Some(mark) = text.trim_start().strip_prefix("#~ ") {
             let mark = mark.trim_end();
             let (mark, words) = match mark.split_once(" => ") {
-                Some((mark, words)) => (mark, Some(words.to_owned())),
+                Some((mark, words)) => (mark, Some(words.replace("{NBSP}", "\u{a0}"))),
                 None => (mark, None),
             };
             let (rule, message) = mark.split_once(": ").expect("a mark is `rule: message`");
@@ -164,11 +164,7 @@ fn a_broken_configuration_is_a_failure_with_its_place() {
             "did you mean `off`",
         ),
         ("currency: USDD\n", "factum.yaml:1:11:", "USD"),
-        (
-            "publisher: [\n",
-            "factum.yaml:1:",
-            "close the quotation mark or bracket",
-        ),
+        ("publisher: [\n", "factum.yaml:1:", "write `publisher: []`"),
         (
             "citations: { style: ../x.csl }\n",
             "factum.yaml:1:21:",
@@ -201,12 +197,12 @@ fn settings_are_read() {
     let text = "rules: { stale-source: { level: warning, months: { poll: 24 } }, unused-source: off }\npaths:\n  \"content/briefs/archive/**\": { rules: { weak-bound: off } }\nraw_html: sanitise\nfail_on: warning\n";
     let project = load(&Memory::default().with("factum.yaml", text)).unwrap();
     let stale = &project.config.rules["stale-source"];
-    assert_eq!(stale.options["months.poll"], "24");
+    assert_eq!(stale.options["months.poll"].value.value, "24");
     assert_eq!(
         project.config.rules["unused-source"].level,
         Some(factum::model::Level::Off)
     );
-    assert_eq!(project.config.paths[0].0, "content/briefs/archive/**");
+    assert_eq!(project.config.paths[0].0.value, "content/briefs/archive/**");
     assert_eq!(project.config.raw_html, factum::prose::RawHtml::Sanitise);
 }
 
@@ -242,6 +238,198 @@ fn unreadable_files_are_findings_and_hide_nothing() {
     );
     assert!(project.library.claims.contains_key("c-1"));
     assert!(project.library.evidence.contains_key("a"));
+}
+
+#[test]
+fn control_characters_are_told_and_left_out() {
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: \"An \\x07 Institute\" }\nseries: \"S\u{1}\"\n")
+        .with("content/sources/a.yaml", "a:\n  type: report\n  title: \"T \\e\"\n")
+        .with("content/sources/b.bib", "@report{b, title = {A \u{3} report}, institution = {X}, date = {2023}}")
+        .with("content/sources/c.json", r#"[{"id": "c", "type": "report", "title": "A \u0007 and \ud800 report"}]"#)
+        .with("content/evidence/a.yaml", "e:\n  source: a\n  finding: It is\u{85} so\u{ffff}.\n")
+        .with("content/data/d.csv", "Year,Value\n20\u{2}21,5\n")
+        .with(
+            "content/briefs/b.md",
+            "---\ntitle: \"bell \\x07\"\ndate: 2024-01-23\nsummary: \"feed \\f\"\n---\nRaw \u{1b} and &#7; and &#x1F; [l](https://example.org/&#8; \"t&#7;\").\n",
+        );
+    let project = load(&host).unwrap();
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in &project.findings {
+        if finding.rule == "invisible-character" {
+            *told
+                .entry(project.files.path(finding.primary.file))
+                .or_default() += 1;
+        }
+    }
+    let expected = [
+        ("content/briefs/b.md", 6),
+        ("content/data/d.csv", 1),
+        ("content/evidence/a.yaml", 2),
+        ("content/sources/a.yaml", 1),
+        ("content/sources/b.bib", 1),
+        ("content/sources/c.json", 2),
+        ("factum.yaml", 2),
+    ];
+    assert_eq!(told, BTreeMap::from(expected), "{:#?}", project.findings);
+    let texts = project
+        .files
+        .ids()
+        .map(|file| project.files.text(file).to_owned());
+    let all = texts.collect::<String>();
+    assert!(!all.contains(factum::span::is_control), "{all:?}");
+    // Debug escapes them.
+    let model = format!(
+        "{:?} {:?} {:?} {:?}",
+        project.config, project.library, project.briefs, project.data
+    );
+    for escape in [
+        "\\u{7}",
+        "\\u{8}",
+        "\\u{c}",
+        "\\u{1b}",
+        "\\u{1f}",
+        "\\u{85}",
+        "\\u{ffff}",
+        "\\u{1}",
+        "\\0",
+    ] {
+        assert!(!model.contains(escape), "{escape}");
+    }
+}
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_a_failure() {
+    for (path, place) in [
+        ("content", "content:"),
+        ("content/briefs", "content/briefs:"),
+    ] {
+        let host = Memory::default().with("factum.yaml", "").with(path, "x");
+        let failure = failure(&host);
+        assert!(failure.starts_with(place), "{failure}");
+        assert!(failure.contains("it is a file, not a folder"), "{failure}");
+        assert!(failure.contains("help:"), "{failure}");
+    }
+}
+
+#[test]
+fn rules_and_options_are_those_that_there_are() {
+    let config = "rules:
+  uncited-nummber: error
+  stale-source: { level: error, monhts: { poll: 3 }, months: { poll: many } }
+  short-quote: { characters: 30, draft: of }
+  weak-bound: { words: 3 }
+  heavy-insertion: { words: [3] }
+  stale-sources-all: off
+paths:
+  \"content/briefs/arcive/**\": { rules: { weak-bound: off } }
+  \"content/briefs/**\": { rules: { short-qoute: off, short-quote: { characters: 3 } } }
+";
+    let host = Memory::default()
+        .with("factum.yaml", config)
+        .with("content/briefs/b.md", "---\ntitle: T\n---\nProse.\n");
+    let project = load(&host).unwrap();
+    let found = factum::check::check(&project, factum::check::Options::default()).findings;
+    let told: Vec<(&str, usize, &str, &str)> = found
+        .iter()
+        .filter(|finding| project.files.path(finding.primary.file) == "factum.yaml")
+        .map(|finding| {
+            let line = project
+                .files
+                .position(finding.primary.file, finding.primary.start as usize)
+                .line;
+            let help = finding.help.as_deref().unwrap_or_default();
+            (
+                finding.rule,
+                line,
+                project.files.slice(finding.primary),
+                help,
+            )
+        })
+        .collect();
+    let all = "its options are: level, draft, review, final, published";
+    assert_eq!(
+        told,
+        [
+            (
+                "unknown-key",
+                2,
+                "uncited-nummber",
+                "did you mean `uncited-number`?"
+            ),
+            ("unknown-key", 3, "monhts", "did you mean `months`?"),
+            (
+                "unparsable-value",
+                3,
+                "many",
+                "write `months: { poll: 12 }`"
+            ),
+            (
+                "unparsable-value",
+                4,
+                "of",
+                "write off, review, warning or error"
+            ),
+            ("unknown-key", 5, "words", all),
+            ("unparsable-value", 6, "[3]", "write `words: 12`"),
+            (
+                "unknown-key",
+                7,
+                "stale-sources-all",
+                "did you mean `stale-source`?"
+            ),
+            (
+                "unknown-key",
+                9,
+                "content/briefs/arcive/**",
+                "patterns start at the project's folder: `content/briefs/archive/**`"
+            ),
+            (
+                "unknown-key",
+                10,
+                "short-qoute",
+                "did you mean `short-quote`?"
+            ),
+            (
+                "unknown-key",
+                10,
+                "characters",
+                "set it for all, under `rules: { short-quote: … }`"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn one_cause_is_told_once() {
+    let mut evidence = String::new();
+    for index in 0..50 {
+        let _ = writeln!(
+            evidence,
+            "e-{index}:\n  source: s\n  finding: It is so.\n  country: AR"
+        );
+    }
+    let host = Memory::default()
+        .with("factum.yaml", "")
+        .with(
+            "content/sources/s.yaml",
+            "s: { type: report, title: T, publisher: P, date: 2023 }\n",
+        )
+        .with("content/evidence/a.yaml", evidence);
+    let project = load(&host).unwrap();
+    let found = factum::check::check(&project, factum::check::Options::default()).findings;
+    let [finding] = &found[..] else {
+        panic!("{found:#?}")
+    };
+    assert_eq!(
+        finding.message,
+        "`country` is not a field of an evidence item"
+    );
+    assert_eq!(finding.further.len(), 49);
+    assert_eq!(
+        finding.notes,
+        ["the same stands in 49 more places of this file"]
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::assess::{self, Assessment};
 use super::quotation::Quotations;
+use super::rules;
 use super::usage::{self, Use};
 use super::vintage::Vintages;
 use crate::model::{Brief, Project};
@@ -89,8 +90,13 @@ impl<'a> Context<'a> {
 
     /// What `factum.yaml` says of an option of a rule.
     pub fn option(&self, rule: &str, name: &str) -> Option<&'a str> {
+        debug_assert!(
+            rules::find(rule).is_some_and(|rule| rule.option(name).is_some()),
+            "{rule} does not declare {name}"
+        );
         let setting = self.project.config.rules.get(rule)?;
-        setting.options.get(name).map(String::as_str)
+        let option = setting.options.get(name)?;
+        Some(option.value.value.as_str())
     }
 
     /// A list that an option of a rule gives, or the usual one.

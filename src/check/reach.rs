@@ -142,6 +142,8 @@ pub(super) struct Reach<'a> {
     pub(super) names: Vec<&'a str>,
     /// Sources are named, or evidence that holds words alone.
     pub(super) has_source: bool,
+    /// An id among them whose record could not be read.
+    pub(super) unreadable: Option<String>,
 }
 
 impl<'a> Reach<'a> {
@@ -158,6 +160,11 @@ impl<'a> Reach<'a> {
             }
             match library.get(id) {
                 Some(Record::Evidence(evidence)) => {
+                    let is_open =
+                        matches!(&evidence.body, Body::Derived(derived) if derived.value.is_none());
+                    if is_open || library.is_unreadable(id) {
+                        reach.doubt(id);
+                    }
                     reach.names.push(id);
                     let known = facts.of.get(evidence.id.value.as_str());
                     let known = known.map_or(&[][..], Vec::as_slice);
@@ -173,16 +180,25 @@ impl<'a> Reach<'a> {
                     reach.names.push(id);
                     reach.has_source = true;
                 }
+                None if library.is_unreadable(id) => reach.doubt(id),
                 None => {}
             }
         }
         reach
     }
 
+    /// Notes an id whose record could not be read.
+    pub(super) fn doubt(&mut self, id: &str) {
+        self.unreadable.get_or_insert_with(|| id.to_owned());
+    }
+
     pub(super) fn extend(&mut self, other: &Self) {
         self.facts.extend(&other.facts);
         self.names.extend(&other.names);
         self.has_source |= other.has_source;
+        if let Some(id) = &other.unreadable {
+            self.doubt(id);
+        }
     }
 }
 

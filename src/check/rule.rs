@@ -19,6 +19,8 @@ pub struct Rule {
     pub draft: Level,
     /// What its edits may be; none when only a person can mend it.
     pub fixes: &'static [Safety],
+    /// What `factum.yaml` may set for it besides its level.
+    pub options: &'static [RuleOption],
     /// One line.
     pub summary: &'static str,
     /// Markdown: what it checks, why it matters, examples that are run as tests, how to fix, options.
@@ -27,7 +29,46 @@ pub struct Rule {
     pub check: Option<fn(&Context<'_>, &mut Sink)>,
 }
 
+/// An option of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleOption {
+    /// Its name in `factum.yaml`.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+}
+
+/// What an option takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// A whole number.
+    Count,
+    /// Whole numbers by names of the author's, `{ poll: 24 }`.
+    Counts,
+    /// Words, one or a list.
+    Words,
+}
+
+impl Takes {
+    /// What is expected, in words.
+    pub const fn expected(self) -> &'static str {
+        match self {
+            Self::Count | Self::Counts => "a whole number",
+            Self::Words => "a word or a list of words",
+        }
+    }
+}
+
 impl Rule {
+    /// The option of a name, which is dotted for one of several values: `months.poll`.
+    pub fn option(&self, name: &str) -> Option<&'static RuleOption> {
+        let outer = name.split_once('.').map(|(outer, _)| outer);
+        self.options.iter().find(|option| match option.takes {
+            Takes::Counts => outer == Some(option.name),
+            Takes::Count | Takes::Words => name == option.name,
+        })
+    }
+
     /// The level for a brief of a status; records and configuration count as published.
     pub const fn level_at(&self, status: Status) -> Level {
         match status {
@@ -120,6 +161,7 @@ macro_rules! rule {
         group: $group:ident,
         level: $level:ident $(, draft: $draft:ident)?,
         $(fix: $($fix:ident)|+,)?
+        $(options: { $($option:literal => $takes:ident),+ },)?
         summary: $summary:literal,
         check: $check:expr $(,)?
     ) => {
@@ -130,6 +172,10 @@ macro_rules! rule {
             level: $crate::model::Level::$level,
             draft: $crate::rule!(@draft $level $($draft)?),
             fixes: &[$($($crate::diagnostic::Safety::$fix),+)?],
+            options: &[$($($crate::check::rule::RuleOption {
+                name: $option,
+                takes: $crate::check::rule::Takes::$takes,
+            }),+)?],
             summary: $summary,
             docs: concat!($($doc, "\n"),+),
             check: $check,

@@ -237,7 +237,7 @@ impl RuleSetting {
     pub fn level_at(&self, status: Status) -> Option<Level> {
         self.options
             .get(status.name())
-            .and_then(|level| Level::parse(level))
+            .and_then(|level| Level::parse(&level.value.value))
             .or(self.level)
     }
 }

@@ -44,7 +44,75 @@ pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Di
             ))
     });
     settled.dedup_by(|a, b| a.rule == b.rule && a.primary == b.primary && a.message == b.message);
-    settled
+    fold(settled)
+}
+
+/// Rules whose findings have one cause when they say the same words in one file: a field that an author believes in, a
+/// character that a program puts everywhere.
+const FOLDED: &[&str] = &[
+    "unknown-key",
+    "unparsable-value",
+    "unknown-unit",
+    "invisible-character",
+    "lossy-scalar",
+];
+/// The most findings of one cause that are told one by one.
+const MOST_ALIKE: usize = 3;
+
+/// Tells once what is said of many places of a file in the same words: at the first, with the number of the others.
+fn fold(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let key = |finding: &Diagnostic| {
+        let may = FOLDED.contains(&finding.rule) && finding.suppressed.is_none();
+        may.then(|| {
+            (
+                finding.primary.file,
+                finding.rule,
+                finding.severity,
+                finding.message.clone(),
+            )
+        })
+    };
+    let mut alike: BTreeMap<_, usize> = BTreeMap::new();
+    for key in findings.iter().filter_map(key) {
+        *alike.entry(key).or_default() += 1;
+    }
+    alike.retain(|_, count| *count > MOST_ALIKE);
+    if alike.is_empty() {
+        return findings;
+    }
+    let mut folded: Vec<Diagnostic> = Vec::with_capacity(findings.len());
+    let mut first: BTreeMap<_, usize> = BTreeMap::new();
+    for finding in findings {
+        let key = key(&finding).filter(|key| alike.contains_key(key));
+        let index = key.as_ref().and_then(|key| first.get(key).copied());
+        if let Some(told) = index.and_then(|index| folded.get_mut(index)) {
+            told.further.push(finding.primary);
+            join(&mut told.fixes, finding.fixes);
+            continue;
+        }
+        if let Some(key) = key {
+            first.insert(key, folded.len());
+        }
+        folded.push(finding);
+    }
+    for index in first.into_values() {
+        if let Some(told) = folded.get_mut(index) {
+            told.notes.push(format!(
+                "the same stands in {} more places of this file",
+                told.further.len()
+            ));
+        }
+    }
+    folded
+}
+
+/// Adds the edits of a finding to those of another that offers the same fix.
+fn join(fixes: &mut [Fix], others: Vec<Fix>) {
+    for (fix, other) in fixes.iter_mut().zip(others) {
+        if fix.title == other.title && fix.safety == other.safety {
+            fix.edits.extend(other.edits);
+        }
+    }
 }
 
 /// The rules that comments allow where they find nothing. Known only when everything else is settled.
@@ -109,7 +177,7 @@ impl<'a> Settings<'a> {
                 .paths
                 .iter()
                 .filter_map(|(glob, settings)| {
-                    Some((Glob::new(glob).ok()?.compile_matcher(), settings))
+                    Some((Glob::new(&glob.value).ok()?.compile_matcher(), settings))
                 })
                 .collect(),
         }

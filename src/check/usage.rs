@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::model::{Body, Brief, Claim, Library, Link, Record, Source};
+use crate::model::{Body, Brief, Claim, Library, Link, Project, Record, Source};
 use crate::prose::{Passage, References};
 
 /// Records followed for one brief at most.
@@ -66,11 +66,23 @@ pub fn reached<'a>(
     library: &'a Library,
     briefs: impl IntoIterator<Item = &'a Brief>,
 ) -> BTreeSet<&'a str> {
-    let mut waiting: Vec<&str> = briefs
-        .into_iter()
-        .flat_map(named)
-        .map(|link| link.value.as_str())
-        .collect();
+    let named = briefs.into_iter().flat_map(named);
+    follow(library, named.map(|link| link.value.as_str()).collect())
+}
+
+/// The same of all briefs; an entry that could not be read may lead to any word in it.
+pub(super) fn of_all(project: &Project) -> BTreeSet<&str> {
+    let library = &project.library;
+    let named = project.briefs.iter().flat_map(named);
+    let unread = library.broken.values().flat_map(|entry| {
+        let words = project.files.slice(*entry);
+        words.split(|char: char| char.is_whitespace() || "[]{},:\"'@".contains(char))
+    });
+    let named = named.map(|link| link.value.as_str());
+    follow(library, named.chain(unread).collect())
+}
+
+fn follow<'a>(library: &'a Library, mut waiting: Vec<&'a str>) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if !seen.insert(id) {

@@ -122,7 +122,13 @@ impl Host for Disk {
     fn list(&self, dir: &str) -> Result<Listing, Failure> {
         let start = match self.resolve(dir) {
             Ok(start) => start,
-            Err(ReadError::Missing) => return Ok(Listing::default()),
+            Err(ReadError::Missing) => {
+                let is_file = |path: &str| self.resolve(path).is_ok_and(|real| !real.is_dir());
+                return Ok(Listing {
+                    files: Vec::new(),
+                    problems: super::in_the_way(dir, is_file),
+                });
+            }
             Err(error) => {
                 return Ok(Listing {
                     files: Vec::new(),
@@ -133,10 +139,7 @@ impl Host for Disk {
         if !start.is_dir() {
             return Ok(Listing {
                 files: Vec::new(),
-                problems: vec![(
-                    dir.to_owned(),
-                    ReadError::Refused("not a folder".to_owned()),
-                )],
+                problems: vec![(dir.to_owned(), ReadError::NotAFolder)],
             });
         }
         let named = self.root.join(join("", dir).unwrap_or_default());
@@ -205,6 +208,14 @@ mod tests {
             ["content/a.md", "content/b/z.md"]
         );
         assert_eq!(disk.list("nothing").unwrap(), Listing::default());
+        assert_eq!(disk.list("nothing/below").unwrap(), Listing::default());
+        for (dir, file) in [
+            ("content/a.md", "content/a.md"),
+            ("content/a.md/b/c", "content/a.md"),
+        ] {
+            let problems = disk.list(dir).unwrap().problems;
+            assert_eq!(problems, [(file.to_owned(), ReadError::NotAFolder)]);
+        }
         assert_eq!(disk.read("content/a.md"), Ok(b"a".to_vec()));
         assert_eq!(disk.read("content"), Err(ReadError::NotAFile));
         assert_eq!(disk.read("content/a.md/x"), Err(ReadError::Missing));

@@ -51,7 +51,7 @@ impl Host for Memory {
         let files = join("", dir).map_or_else(Vec::new, |dir| self.below(&dir).cloned().collect());
         Ok(Listing {
             files,
-            problems: Vec::new(),
+            problems: super::in_the_way(dir, |path| self.files.contains_key(path)),
         })
     }
 
@@ -72,6 +72,11 @@ mod tests {
             .with("content/a.md", "a")
             .with("contents/b.md", "b");
         assert_eq!(memory.list("content").unwrap().files, ["content/a.md"]);
+        assert_eq!(memory.list("content").unwrap().problems, []);
+        assert_eq!(
+            memory.list("content/a.md/b").unwrap().problems,
+            [("content/a.md".to_owned(), ReadError::NotAFolder)]
+        );
         assert!(memory.exists("content"));
         assert_eq!(memory.read("content"), Err(ReadError::NotAFile));
         assert_eq!(memory.read("../content/a.md"), Err(ReadError::OutsideRoot));

@@ -39,10 +39,10 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     let mut map = TextMap::new(file);
     map.push_verbatim(0, head.start, head.len());
     let parsed = yaml::parse(source.get(head.clone()).unwrap_or_default(), &map);
-    let is_broken = !parsed.findings.is_empty();
     findings.extend(parsed.findings);
     let mut allowed = Vec::new();
     suppressions(&parsed.comments, &mut allowed, findings);
+    let is_partial = parsed.is_partial;
     let place = Span::new(file, head);
     let owner = Span::new(file, first_line(source));
     let root = parsed.root.unwrap_or(Node {
@@ -55,8 +55,8 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     }
     let mut brief = matter(&mut fields, file, path, place, config, findings);
     fields.finish(findings);
-    // What is missing may stand in what could not be read.
-    told.retain(|finding| is_read && !(is_broken && finding.rule == "missing-field"));
+    entries::excuse(&root, is_partial, owner, findings);
+    told.retain(|_| is_read);
     part.findings.append(&mut told);
     let findings = &mut part.findings;
     let prose = prose::parse(file, source, body, config.raw_html);

@@ -11,12 +11,12 @@ use super::{entries, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
-use crate::model::config::{Output, Publish};
+use crate::model::config::{OptionSetting, Output, Publish};
 use crate::model::{Config, Level, Publisher, RuleSetting, asset_path};
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
 use crate::span::{FileId, Files, Span, Spanned, TextMap};
-use crate::yaml::{self, Fields, Kind, Node, words};
+use crate::yaml::{self, Entry, Fields, Kind, Node, words};
 
 /// The file's name.
 const NAME: &str = "factum.yaml";
@@ -49,7 +49,7 @@ pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Settings, Failu
         }
     };
     let mut findings = Vec::new();
-    let file = text::add(files, NAME.to_owned(), Ok(source), &mut findings);
+    let file = text::add(files, NAME.to_owned(), Ok(source), &mut findings).file;
     let mut map = TextMap::new(file);
     let source = files.text(file);
     map.push_verbatim(0, 0, source.len());
@@ -243,7 +243,7 @@ fn rules(node: &Node, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, RuleSe
     };
     entries
         .iter()
-        .map(|entry| (entry.key.value.clone(), setting(&entry.value, findings)))
+        .map(|entry| (entry.key.value.clone(), setting(entry, findings)))
         .collect()
 }
 
@@ -255,40 +255,51 @@ const LEVELS: &[(&str, Level)] = &[
 ];
 
 /// A level, or a map of `level` and options.
-fn setting(node: &Node, findings: &mut Vec<Diagnostic>) -> RuleSetting {
-    let mut setting = RuleSetting::default();
-    let Some(entries) = node.entries() else {
-        setting.level = level(node, findings);
+fn setting(rule: &Entry, findings: &mut Vec<Diagnostic>) -> RuleSetting {
+    let mut setting = RuleSetting {
+        name: rule.key.span,
+        level: None,
+        options: BTreeMap::new(),
+    };
+    let Some(entries) = rule.value.entries() else {
+        setting.level = level(&rule.value, findings);
         return setting;
     };
-    let mut rest: Vec<(String, &Node)> = Vec::new();
+    let mut rest: Vec<(String, Span, &Node)> = Vec::new();
     for entry in entries {
         if entry.key.value == "level" {
             setting.level = level(&entry.value, findings);
         } else {
-            rest.push((entry.key.value.clone(), &entry.value));
+            rest.push((entry.key.value.clone(), entry.key.span, &entry.value));
         }
     }
     // Nested options get dotted names; the tree's depth is bounded.
-    while let Some((name, node)) = rest.pop() {
-        match &node.kind {
-            Kind::Null => {}
-            Kind::Scalar(scalar) => {
-                setting.options.insert(name, scalar.text.value.clone());
-            }
+    while let Some((name, outer, node)) = rest.pop() {
+        let (text, is_list) = match &node.kind {
+            Kind::Null | Kind::Broken => (String::new(), false),
+            Kind::Scalar(scalar) => (scalar.text.value.clone(), false),
             Kind::Sequence(nodes) => {
                 let items: Vec<&str> = nodes
                     .iter()
                     .filter_map(|node| Some(node.scalar()?.text.value.as_str()))
                     .collect();
-                setting.options.insert(name, items.join(", "));
+                (items.join(", "), true)
             }
-            Kind::Mapping(entries) => rest.extend(
-                entries
-                    .iter()
-                    .map(|entry| (format!("{name}.{}", entry.key.value), &entry.value)),
-            ),
-        }
+            Kind::Mapping(entries) => {
+                let nested = entries.iter();
+                rest.extend(
+                    nested
+                        .map(|entry| (format!("{name}.{}", entry.key.value), outer, &entry.value)),
+                );
+                continue;
+            }
+        };
+        let option = OptionSetting {
+            name: outer,
+            value: Spanned::new(text, node.span),
+            is_list,
+        };
+        setting.options.insert(name, option);
     }
     setting
 }
@@ -310,7 +321,7 @@ fn level(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Level> {
 fn paths(
     node: &Node,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<(String, BTreeMap<String, RuleSetting>)> {
+) -> Vec<(Spanned<String>, BTreeMap<String, RuleSetting>)> {
     let Some(entries) = node.entries() else {
         findings.push(yaml::shape(node, "a map of path patterns"));
         return Vec::new();
@@ -339,7 +350,7 @@ fn paths(
                 .map(|node| rules(node, findings))
                 .unwrap_or_default();
             fields.finish(findings);
-            (entry.key.value.clone(), rules)
+            (entry.key.clone(), rules)
         })
         .collect()
 }

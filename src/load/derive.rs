@@ -214,6 +214,7 @@ impl<'l> Derivation<'l, '_> {
                 Body::Quote(_) | Body::Rank(_) | Body::Finding(_) => Err(not_a_figure(operand)),
             },
             Some(Record::Source(_) | Record::Claim(_)) => Err(not_a_figure(operand)),
+            None if self.library.is_unreadable(id) => Ok(None),
             None => Err(Box::new(self.unknown(operand))),
         }
     }

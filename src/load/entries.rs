@@ -2,11 +2,11 @@
 
 use super::allow::suppressions;
 use super::scalars::error;
-use super::{Part, invisible};
+use super::{Part, UNREAD, invisible};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::prose::key;
-use crate::span::{FileId, Spanned, TextMap};
-use crate::yaml::{self, Entry, Kind, Parsed};
+use crate::span::{FileId, Span, Spanned, TextMap};
+use crate::yaml::{self, Entry, Kind, Node, Parsed};
 
 /// The schema that records are written to. A file that names an older one may hold what has changed its meaning.
 const SCHEMA: u32 = 2;
@@ -23,10 +23,14 @@ pub(super) fn entries(
     map.push_verbatim(0, 0, text.len());
     let Parsed {
         root,
+        is_partial,
         comments,
         findings,
     } = yaml::parse(text, &map);
     part.findings.extend(findings);
+    if is_partial {
+        unread(file, part);
+    }
     suppressions(&comments, &mut part.suppressions, &mut part.findings);
     let Some(root) = root else {
         return Vec::new();
@@ -36,20 +40,86 @@ pub(super) fn entries(
             .push(yaml::shape(&root, "a map of ids").help(format!(
                 "begin each {what} with its id and a colon: `my-id:`"
             )));
+        unread(file, part);
         return Vec::new();
     };
-    entries
-        .into_iter()
-        .filter(|entry| {
-            let is_schema = entry.key.value == "schema" && entry.value.entries().is_none();
-            if is_schema {
-                schema(entry, &mut part.findings);
-            } else {
-                check(&entry.key, &mut part.findings);
+    let mut records: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut owner: Option<Spanned<String>> = None;
+    for entry in entries {
+        if matches!(entry.value.kind, Kind::Broken) {
+            part.broken.push((entry.key.value.clone(), entry.span()));
+            owner = None;
+        } else if entry.key.value == "schema" && entry.value.entries().is_none() {
+            schema(&entry, &mut part.findings);
+        } else if is_stray(&entry, owner.is_some()) {
+            if owner.is_none() {
+                owner = Some(entry.key.clone());
+                let above = records.pop();
+                part.findings.push(stray(&entry.key, above.as_ref()));
+                // What it says is not all that it says.
+                part.broken
+                    .extend(above.map(|above| (above.key.value.clone(), above.span())));
             }
-            !is_schema
-        })
-        .collect()
+        } else {
+            owner = None;
+            check(&entry.key, &mut part.findings);
+            if entry.value.entries().is_some() || entry.value.is_nothing() {
+                records.push(entry);
+            } else {
+                let shape = yaml::no_map(&entry.value, "a record");
+                part.findings.push(shape);
+                part.broken.push((entry.key.value.clone(), entry.span()));
+            }
+        }
+    }
+    records
+}
+
+/// Whether an entry is a field that stands at the margin, where records begin. Behind such a one a map may be a field, too.
+fn is_stray(entry: &Entry, follows_another: bool) -> bool {
+    let may_be_record = entry.value.entries().is_some() || matches!(entry.value.kind, Kind::Null);
+    yaml::is_field(&entry.key.value) && (follows_another || !may_be_record)
+}
+
+fn stray(key: &Spanned<String>, above: Option<&Entry>) -> Diagnostic {
+    let name = &key.value;
+    let finding = error(
+        "invalid-yaml",
+        key.span,
+        format!("`{name}` stands at the margin, where a record begins"),
+    );
+    match above {
+        Some(above) => finding.help(format!(
+            "indent it by two spaces, like the other fields of `{}`",
+            above.key.value
+        )),
+        None => finding.help(format!(
+            "write an id and a colon above it, `my-id:`, and indent `{name}` by two spaces"
+        )),
+    }
+}
+
+/// Takes back that something is missing from a map of which a part could not be read: it may stand there.
+pub(super) fn excuse(root: &Node, is_partial: bool, owner: Span, findings: &mut Vec<Diagnostic>) {
+    let is_broken = |entry: &Entry| matches!(entry.value.kind, Kind::Broken);
+    if is_partial || root.entries().unwrap_or_default().iter().any(is_broken) {
+        let is_missing = |finding: &Diagnostic| {
+            finding.primary == owner && matches!(finding.rule, "missing-field" | "missing-alt")
+        };
+        findings.retain(|finding| !is_missing(finding));
+    }
+}
+
+/// Says that further records may stand where the file could not be read.
+fn unread(file: FileId, part: &mut Part) {
+    part.unread = Some(file);
+    if let Some(finding) = part
+        .findings
+        .iter_mut()
+        .find(|finding| finding.rule == "invalid-yaml")
+    {
+        finding.notes.push(UNREAD.to_owned());
+    }
 }
 
 /// Reports a `schema:` that is not the current one.

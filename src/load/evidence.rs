@@ -8,7 +8,7 @@ use crate::model::record::Standing;
 use crate::model::{Body, Derived, Evidence, Figure, Finding, Quote, Rank};
 use crate::quantity::{Amount, Value};
 use crate::span::{FileId, Span, Spanned};
-use crate::yaml::{Entry, Fields, Kind, Node, text, words};
+use crate::yaml::{Entry, Fields, Node, text, words};
 
 /// Reads a file of evidence.
 pub(super) fn read(file: FileId, source: &str, part: &mut Part) {
@@ -82,7 +82,7 @@ fn body(fields: &mut Fields<'_>, owner: Span, findings: &mut Vec<Diagnostic>) ->
         );
         return Body::Unreadable;
     };
-    if matches!(entry.value.kind, Kind::Null) {
+    if entry.value.is_nothing() {
         findings.push(
             error(
                 "missing-field",

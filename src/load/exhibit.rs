@@ -12,6 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::allow::suppressions;
+use super::entries::excuse;
 use super::scalars::{choice, error, links};
 use super::{data, invisible};
 use crate::diagnostic::Diagnostic;
@@ -44,6 +45,7 @@ pub(super) fn read(fence: &Fence, config: &Config, findings: &mut Vec<Diagnostic
     findings.extend(parsed.findings);
     let mut allowed = Vec::new();
     suppressions(&parsed.comments, &mut allowed, findings);
+    let is_partial = parsed.is_partial;
     let whole = fence.kind.span.join(fence.yaml.whole());
     let root = parsed.root.unwrap_or(Node {
         span: fence.yaml.whole(),
@@ -91,6 +93,7 @@ pub(super) fn read(fence: &Fence, config: &Config, findings: &mut Vec<Diagnostic
             .help("add `alt: …`: say what a reader sees who cannot see it"),
         );
     }
+    excuse(&root, is_partial, fence.kind.span, findings);
     read
 }
 

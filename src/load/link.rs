@@ -6,7 +6,7 @@ use super::scalars::error;
 use super::{Part, derive, entries};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::{LONGEST_SLUG, is_folder_name, is_reserved_slug};
-use crate::model::{Brief, Config, Library, Project};
+use crate::model::{Body, Brief, Config, Library, Project};
 use crate::span::{Files, Span, Spanned};
 
 /// Joins the parts, which come in the order of their files.
@@ -27,6 +27,7 @@ pub(super) fn link(
         findings,
     };
     let mut defined = Ids::default();
+    let mut unparsed = Vec::new();
     for part in parts {
         project.findings.extend(part.findings);
         project.suppressions.extend(part.suppressions);
@@ -41,13 +42,29 @@ pub(super) fn link(
         }
         for evidence in part.evidence {
             if defined.take(&evidence.id, findings) {
+                if matches!(evidence.body, Body::Unreadable) {
+                    library
+                        .broken
+                        .insert(evidence.id.value.clone(), evidence.span);
+                }
                 library.evidence.insert(evidence.id.value.clone(), evidence);
             }
         }
         for claim in part.claims {
             if defined.take(&claim.id, findings) {
+                if claim.statement.value.is_empty() {
+                    library.broken.insert(claim.id.value.clone(), claim.span);
+                }
                 library.claims.insert(claim.id.value.clone(), claim);
             }
+        }
+        unparsed.extend(part.broken);
+        library.unread.extend(part.unread);
+    }
+    for (id, entry) in unparsed {
+        // Of two entries of one id, the one that could be read stands for both.
+        if project.library.get(&id).is_none() {
+            project.library.broken.insert(id, entry);
         }
     }
     slugs(&mut project);

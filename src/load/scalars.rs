@@ -28,7 +28,13 @@ pub(super) fn value(
             let mut finding = error("unparsable-value", written.span, reason)
                 .help("write a number with a point for decimals, then its scale and unit: `12.6 billion USD`");
             if let Some(fix) = decimal_comma(&written, &whole) {
-                finding = finding.fix(fix);
+                finding = finding.help(fix.title.clone()).fix(fix);
+                if let Some(comma) = written.value.find(',')
+                    && written.span.range().len() == written.value.len()
+                {
+                    let comma = written.span.start as usize + comma;
+                    finding.primary = Span::new(written.span.file, comma..comma + 1);
+                }
             }
             findings.push(finding);
             None
@@ -137,15 +143,10 @@ pub(super) fn when(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanne
     match Period::parse(&written.value) {
         Ok(period) => Some(Spanned::new(period, written.span)),
         Err(reason) => {
-            // Words about a day are clearer where a day was meant.
-            let reason = match day(&written.value) {
-                Err(ambiguous) if ambiguous.contains("two different") => ambiguous,
-                _ => reason,
-            };
-            findings.push(
+            findings.push(otherwise_written(&written).unwrap_or_else(|| {
                 error("invalid-date", written.span, reason)
-                    .help("dates are written year first, months counted from 1: `2024-01-23`"),
-            );
+                    .help("dates are written year first, months counted from 1: `2024-01-23`")
+            }));
             None
         }
     }
@@ -165,10 +166,10 @@ pub(super) fn date(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanne
     match day(&written.value) {
         Ok(date) => Some(Spanned::new(date, written.span)),
         Err(reason) => {
-            findings.push(
+            findings.push(otherwise_written(&written).unwrap_or_else(|| {
                 error("invalid-date", written.span, reason)
-                    .help("write the day as `2024-01-23`: year, month from 1, day"),
-            );
+                    .help("write the day as `2024-01-23`: year, month from 1, day")
+            }));
             None
         }
     }
@@ -190,15 +191,63 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
             .map(|period| period.start)
             .ok_or_else(|| format!("there is no day `{text}`"));
     }
-    let slashed: Vec<&str> = text.split(['/', '.']).collect();
-    if slashed.len() == 3
-        && slashed
-            .iter()
-            .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
-    {
-        return Err(format!("`{text}` can be read as two different days"));
-    }
     Err(format!("`{text}` is not a day"))
+}
+
+/// How people write days, as strptime reads them (POSIX; `jiff::fmt::strtime`).
+const OTHER_DAYS: &[&str] = &[
+    "%d.%m.%Y",
+    "%d. %m. %Y",
+    "%d/%m/%Y",
+    "%m/%d/%Y",
+    "%d-%m-%Y",
+    "%m-%d-%Y",
+    "%m.%d.%Y",
+    "%Y/%m/%d",
+    "%Y.%m.%d",
+    "%Y-%m-%d",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d. %B %Y",
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%B %d %Y",
+    "%b. %d, %Y",
+    "%d-%b-%Y",
+];
+
+/// The finding that a day is written in another way than year, month, day, with the day or the days that it may mean.
+pub(super) fn otherwise_written(written: &Spanned<String>) -> Option<Diagnostic> {
+    let text = &written.value;
+    let mut days: Vec<Date> = OTHER_DAYS
+        .iter()
+        .filter_map(|form| Date::strptime(form, text).ok())
+        .filter(|day| day.year() >= 1000)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    let (message, safety) = match days.len() {
+        0 => return None,
+        1 => (
+            format!("the day `{text}` is not written year first"),
+            Safety::Safe,
+        ),
+        _ => (
+            format!("`{text}` can be read as two different days"),
+            Safety::Choice,
+        ),
+    };
+    let names: Vec<String> = days.iter().map(|day| format!("`{day}`")).collect();
+    let mut finding =
+        error("invalid-date", written.span, message).help(format!("write {}", names.join(" or ")));
+    for day in days {
+        finding = finding.fix(Fix {
+            title: format!("write `{day}`"),
+            safety,
+            edits: vec![Spanned::new(day.to_string(), written.span)],
+        });
+    }
+    Some(finding)
 }
 
 /// An id, or words, as written.

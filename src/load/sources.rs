@@ -17,7 +17,7 @@ use super::{Part, identifiers, invisible};
 use crate::diagnostic::Diagnostic;
 use crate::model::Source;
 use crate::span::{FileId, Span, Spanned};
-use crate::yaml::{Entry, Fields, Kind, Node, list, words};
+use crate::yaml::{Entry, Fields, Node, list, words};
 
 pub(super) use bib::read as bib;
 pub(super) use csl::read as json;
@@ -48,7 +48,7 @@ fn split(node: &Node) -> (Option<&Entry>, Vec<&Entry>) {
     let own = entries.iter().find(|entry| entry.key.value == "factum");
     let rest = entries
         .iter()
-        .filter(|entry| entry.key.value != "factum" && !matches!(entry.value.kind, Kind::Null))
+        .filter(|entry| entry.key.value != "factum" && !entry.value.is_nothing())
         .collect();
     (own, rest)
 }

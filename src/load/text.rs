@@ -1,45 +1,180 @@
-//! Turns the bytes of a file into text, or into a finding at that file.
+//! Turns the bytes of a file into text, or into findings at that file.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Severity, control_character};
 use crate::host::ReadError;
-use crate::span::{FileId, Files, Span};
+use crate::span::{FileId, Files, Span, is_control};
 
-/// Adds a file under its path; what cannot be read is reported and leaves the text before it.
+/// A file that was added.
+pub(super) struct Added {
+    pub(super) file: FileId,
+    /// Whether nothing of it could be read.
+    pub(super) is_unread: bool,
+    /// Bytes that are no UTF-8. `?` stands in the text for each, so that offsets hold.
+    pub(super) foreign: Vec<Range<usize>>,
+}
+
+/// Adds a file under its path and reports what cannot be read of it.
+///
+/// Control characters give way to spaces here, before anything reads the text, so that none can reach an output; line ends of
+/// one carriage return become line feeds. Both keep the offsets.
 pub(super) fn add(
     files: &mut Files,
     path: String,
     bytes: Result<Vec<u8>, ReadError>,
     findings: &mut Vec<Diagnostic>,
-) -> FileId {
+) -> Added {
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(problem) => {
             let file = files.add(path, "");
             findings.push(refusal(files, file, &problem));
-            return file;
+            return Added {
+                file,
+                is_unread: true,
+                foreign: Vec::new(),
+            };
         }
     };
-    match String::from_utf8(bytes) {
-        Ok(text) => files.add(path, text),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            let byte = bytes.get(valid).copied().unwrap_or_default();
-            let readable = bytes.get(..valid).unwrap_or_default();
-            let file = files.add(path, String::from_utf8_lossy(readable));
-            findings.push(
-                Diagnostic::new(
-                    rule(files.path(file)),
-                    Severity::Error,
-                    Span::new(file, valid..valid),
-                    format!("byte {valid} of the file (0x{byte:02X}) is not UTF-8"),
-                )
-                .note("what follows it was not read")
-                .help("save the file as UTF-8"),
-            );
-            file
+    if let Some(name) = other_encoding(&bytes) {
+        let file = files.add(path, "");
+        findings.push(
+            Diagnostic::new(
+                rule(files.path(file)),
+                Severity::Error,
+                Span::new(file, 0..0),
+                format!("the file is {name}, not UTF-8, and was not read"),
+            )
+            .help("save the file as UTF-8"),
+        );
+        return Added {
+            file,
+            is_unread: true,
+            foreign: Vec::new(),
+        };
+    }
+    let (mut text, foreign) = decode(bytes);
+    let controls = blank_controls(&mut text);
+    let file = files.add(path, text);
+    if let Some((first, _)) = foreign.first() {
+        findings.push(not_utf8(files, file, first, &foreign));
+    }
+    findings.extend(
+        controls
+            .into_iter()
+            .map(|(range, char)| control_character(Span::new(file, range), u32::from(char))),
+    );
+    Added {
+        file,
+        is_unread: false,
+        foreign: foreign.into_iter().map(|(range, _)| range).collect(),
+    }
+}
+
+/// The encoding of bytes that are no text in UTF-8 at all.
+fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
+    /// How far to look for zero bytes, which text does not hold.
+    const BEGINNING: usize = 1024;
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        _ => bytes
+            .get(..bytes.len().min(BEGINNING))
+            .filter(|beginning| {
+                beginning.split(|byte| *byte == 0).count() * 8 > beginning.len() + 8
+            })
+            .map(|_| "binary or UTF-16"),
+    }
+}
+
+/// The text with `?` for each byte that is no UTF-8, and where those bytes stood.
+fn decode(bytes: Vec<u8>) -> (String, Vec<(Range<usize>, u8)>) {
+    let mut bytes = bytes;
+    let mut foreign: Vec<(Range<usize>, u8)> = Vec::new();
+    let mut from = 0;
+    while let Err(error) = str::from_utf8(bytes.get(from..).unwrap_or_default()) {
+        let start = from + error.valid_up_to();
+        let end = error
+            .error_len()
+            .map_or(bytes.len(), |length| start + length);
+        let first = bytes.get(start).copied().unwrap_or_default();
+        if let Some(bad) = bytes.get_mut(start..end) {
+            bad.fill(b'?');
+        }
+        match foreign.last_mut() {
+            Some((last, _)) if last.end == start => last.end = end,
+            _ => foreign.push((start..end, first)),
+        }
+        from = end;
+    }
+    // Every byte was made valid, so nothing is lost here.
+    let text = String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    (text, foreign)
+}
+
+fn not_utf8(
+    files: &Files,
+    file: FileId,
+    first: &Range<usize>,
+    foreign: &[(Range<usize>, u8)],
+) -> Diagnostic {
+    let byte = foreign.first().map_or(0, |(_, byte)| *byte);
+    let at = first.start;
+    let finding = Diagnostic::new(
+        rule(files.path(file)),
+        Severity::Error,
+        Span::new(file, first.clone()),
+        format!("byte {at} of the file (0x{byte:02X}) is not UTF-8"),
+    );
+    let finding = match foreign.len() - 1 {
+        0 => finding,
+        1 => finding.note("one more place of the file is not UTF-8"),
+        more => finding.note(format!("{more} more places of the file are not UTF-8")),
+    };
+    finding.help("save the file as UTF-8, and look whether its accented letters, dashes and quotation marks are right")
+}
+
+/// Blanks every control character, and turns carriage returns that end a line alone into line feeds.
+fn blank_controls(text: &mut String) -> Vec<(Range<usize>, char)> {
+    /// Bytes that a control character, a noncharacter or a lone carriage return begins with.
+    const fn is_suspicious(byte: u8) -> bool {
+        byte < 0x20 && !matches!(byte, b'\t' | b'\n')
+            || matches!(byte, 0x7f | 0xc2 | 0xef | 0xf0..=0xf4)
+    }
+    let mut edits: Vec<(Range<usize>, Option<char>)> = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        if !is_suspicious(byte) {
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        match rest.chars().next() {
+            Some('\r') if !rest.starts_with("\r\n") => edits.push((at..at + 1, None)),
+            Some(char) if is_control(char) => {
+                edits.push((at..at + char.len_utf8(), Some(char)));
+            }
+            _ => {}
         }
     }
+    if edits.is_empty() {
+        return Vec::new();
+    }
+    let mut blank = String::with_capacity(text.len());
+    let mut from = 0;
+    for (range, char) in &edits {
+        blank.push_str(text.get(from..range.start).unwrap_or_default());
+        match char {
+            Some(_) => blank.extend(std::iter::repeat_n(' ', range.len())),
+            None => blank.push('\n'),
+        }
+        from = range.end;
+    }
+    blank.push_str(text.get(from..).unwrap_or_default());
+    *text = blank;
+    edits
+        .into_iter()
+        .filter_map(|(range, char)| Some((range, char?)))
+        .collect()
 }
 
 /// The finding that a file could not be read.
@@ -62,7 +197,10 @@ pub(super) fn refusal(files: &Files, file: FileId, problem: &ReadError) -> Diagn
         )
         .help(match problem {
             ReadError::TooLarge(_) => "split the file",
-            _ => "check that the file is there and may be read",
+            ReadError::NotAFolder => {
+                "move the file elsewhere, and make a folder of that name for the project's files"
+            }
+            _ => "check that it is there and may be read by you",
         }),
     }
 }
@@ -72,5 +210,77 @@ fn rule(path: &str) -> &'static str {
     match path.rsplit('.').next() {
         Some("yaml" | "yml" | "json" | "bib") => "invalid-yaml",
         _ => "unreadable-asset",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (String, Vec<Diagnostic>, Added) {
+        let mut files = Files::default();
+        let mut findings = Vec::new();
+        let added = add(
+            &mut files,
+            "a.yaml".to_owned(),
+            Ok(bytes.to_vec()),
+            &mut findings,
+        );
+        (files.text(added.file).to_owned(), findings, added)
+    }
+
+    #[test]
+    fn foreign_bytes_are_one_finding_and_keep_the_offsets() {
+        // Windows-1252: S\xe3o Paulo, \x96 for a dash.
+        let (text, findings, added) = read(b"a: S\xe3o Paulo \x96 12\nb: \xe9\n");
+        assert_eq!(text, "a: S?o Paulo ? 12\nb: ?\n");
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].primary.range(), 4..5);
+        assert_eq!(
+            findings[0].notes,
+            ["2 more places of the file are not UTF-8"]
+        );
+        assert_eq!(added.foreign, [4..5, 13..14, 21..22]);
+        let (text, findings, _) = read(b"a: \xff\xfe\xe2\x80");
+        assert_eq!(text, "a: ????");
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].primary.range(), 3..7);
+    }
+
+    #[test]
+    fn other_encodings_are_named() {
+        for bytes in [&b"\xff\xfea\0:\0"[..], b"a\0:\0 \x001\0", b"\0\0\0\0\0\0"] {
+            let (text, findings, added) = read(bytes);
+            assert_eq!(text, "");
+            assert!(added.is_unread);
+            assert!(findings[0].message.contains("UTF-16"), "{findings:?}");
+        }
+        assert!(read(b"").1.is_empty());
+    }
+
+    #[test]
+    fn control_characters_give_way_to_spaces() {
+        let (text, findings, _) = read("a: x\u{7}y\u{85}\u{ffff}\u{1fffe} é\tz\r\n".as_bytes());
+        assert_eq!(text, "a: x y          é\tz\r\n");
+        let places: Vec<_> = findings.iter().map(|found| found.primary.range()).collect();
+        assert_eq!(places, [4..5, 6..8, 8..11, 11..15]);
+        assert!(
+            findings
+                .iter()
+                .all(|found| found.rule == "invisible-character")
+        );
+        // What reads like one and is none.
+        assert!(
+            read("é \u{a0}\u{fffd}\u{feff}😀\u{10fffd}".as_bytes())
+                .1
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn lines_may_end_with_a_carriage_return() {
+        let (text, findings, _) = read(b"a: 1\rb: 2\r\nc: 3\r");
+        assert_eq!(text, "a: 1\nb: 2\r\nc: 3\n");
+        assert_eq!(findings, []);
     }
 }

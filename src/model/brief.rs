@@ -139,6 +139,14 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, in the order of a brief's life.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Review, Self::Final, Self::Published];
+
+    /// Reads a status's name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+
     /// The name in front matter.
     pub const fn name(self) -> &'static str {
         match self {

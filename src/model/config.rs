@@ -6,7 +6,7 @@ use super::Status;
 use crate::diagnostic::Severity;
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// The project's settings, with defaults for all that was not said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Config {
     /// Levels and options by rule name.
     pub rules: BTreeMap<String, RuleSetting>,
     /// Levels and options for files that match a glob, in the order written; later ones win.
-    pub paths: Vec<(String, BTreeMap<String, RuleSetting>)>,
+    pub paths: Vec<(Spanned<String>, BTreeMap<String, RuleSetting>)>,
     /// What happens to raw HTML in prose.
     pub raw_html: RawHtml,
     /// The public address under which `build/` will be served, for canonical links and feeds.
@@ -89,12 +89,25 @@ pub struct Publisher {
 }
 
 /// How strictly a rule is taken, and its options.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleSetting {
+    /// Where the rule is named.
+    pub name: Span,
     /// The level, when set.
     pub level: Option<Level>,
     /// Other keys as written, by name; nested keys joined with a dot (`months.poll`).
-    pub options: BTreeMap<String, String>,
+    pub options: BTreeMap<String, OptionSetting>,
+}
+
+/// An option of a rule as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionSetting {
+    /// Where its name stands, the first of nested ones.
+    pub name: Span,
+    /// Its text; the items of a list joined with commas.
+    pub value: Spanned<String>,
+    /// Whether it was written as a list.
+    pub is_list: bool,
 }
 
 /// What a finding of a rule becomes.

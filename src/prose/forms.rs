@@ -195,20 +195,6 @@ fn item_end(text: &str, start: usize) -> usize {
     text.len()
 }
 
-/// Where the item that begins at `start` ends: at a semicolon, though not at one in the braces of a key.
-fn item_end(text: &str, start: usize) -> usize {
-    let mut from = start;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find([';', '@'])) {
-        let at = from + found;
-        if text.get(at..).is_some_and(|rest| rest.starts_with(';')) {
-            return at;
-        }
-        let key = key::at(text, at + 1).filter(|_| opens_word(text, at));
-        from = key.map_or(at + 1, |key| key.end);
-    }
-    text.len()
-}
-
 fn reference(label: &Text, part: Range<usize>, whole: Span) -> Result<Reference, Box<Diagnostic>> {
     let text = &label.value;
     let written = trimmed(text, part.clone());

@@ -14,8 +14,8 @@ use super::notes::Notes;
 use super::passage::Role;
 use super::source::Source;
 use super::suppression::Suppression;
-use super::{Prose, RawHtml, element, findings, forms, suppression};
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use super::{Prose, RawHtml, control, element, findings, forms, suppression};
+use crate::diagnostic::{Diagnostic, Fix, Safety, control_character};
 use crate::span::{Span, Spanned};
 
 /// How deep quotes, lists and emphasis may nest (DESIGN.md, budgets).
@@ -49,7 +49,13 @@ pub(super) fn read(source: &Source<'_>, role: Option<Role>, raw_html: RawHtml) -
             }
             other => other,
         };
-        reader.event(event, source.unguard(&range));
+        let range = source.unguard(&range);
+        let (event, control) = control::clean(event);
+        if let Some(code) = control {
+            let finding = control_character(source.span(range.clone()), code);
+            reader.prose.findings.push(finding);
+        }
+        reader.event(event, range);
     }
     reader.finish()
 }

@@ -90,6 +90,6 @@ fn collect(node: &Node, entries: &mut Vec<Span>) {
                 collect(child, entries);
             }
         }
-        Kind::Null | Kind::Scalar(_) => {}
+        Kind::Null | Kind::Broken | Kind::Scalar(_) => {}
     }
 }

@@ -1,6 +1,6 @@
 //! Reads the fields of a map, and reports all that is wrong with them in one pass.
 
-use super::{Entry, Kind, Node, lossy};
+use super::{Entry, Kind, Node, curly, lossy};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Span, Spanned, Text};
 
@@ -23,7 +23,7 @@ impl<'n> Fields<'n> {
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
         let entries = node.entries().unwrap_or_else(|| {
-            if !matches!(node.kind, Kind::Null) {
+            if !node.is_nothing() {
                 findings.push(misshapen(node, "a map of `key: value` lines", what));
             }
             &[]
@@ -41,7 +41,7 @@ impl<'n> Fields<'n> {
     pub fn get(&mut self, name: &'static str) -> Option<&'n Node> {
         self.entry(name)
             .map(|entry| &entry.value)
-            .filter(|node| !matches!(node.kind, Kind::Null))
+            .filter(|node| !node.is_nothing())
     }
 
     /// A field with its key, if it is there.
@@ -70,7 +70,7 @@ impl<'n> Fields<'n> {
                 );
                 None
             }
-            Some(entry) => Some(&entry.value),
+            Some(entry) => Some(&entry.value).filter(|node| !node.is_nothing()),
             None => {
                 self.missing.push(name);
                 None
@@ -93,17 +93,119 @@ impl<'n> Fields<'n> {
     /// absent, unless such a key is that field misspelt.
     pub fn finish(self, findings: &mut Vec<Diagnostic>) {
         let mut missing = self.missing.clone();
+        let mut before: Option<&Entry> = None;
         for entry in self.entries {
             let key = &entry.key;
             if !self.known.iter().any(|known| *known == key.value) {
                 let known = self.known.iter().copied();
-                let near = nearest(&key.value, known.clone());
-                missing.retain(|name| Some(*name) != near);
-                findings.push(unknown_key(key, self.what, known));
+                if let Some((name, finding)) = mistyped(before, entry, known.clone()) {
+                    missing.retain(|missing| Some(*missing) != name);
+                    findings.push(finding);
+                } else {
+                    let near = nearest(&key.value, known.clone());
+                    missing.retain(|name| Some(*name) != near);
+                    findings.push(unknown_key(key, self.what, known));
+                }
             }
+            before = Some(entry);
         }
         findings.extend(missing.into_iter().map(|name| self.missing(name)));
     }
+}
+
+/// The finding that a key is no field because of a mark around it, and the field that was meant: a colon without a space,
+/// curly quotation marks, a comma inside braces.
+fn mistyped(
+    before: Option<&Entry>,
+    entry: &Entry,
+    known: impl Iterator<Item = &'static str> + Clone,
+) -> Option<(Option<&'static str>, Diagnostic)> {
+    let key = &entry.key;
+    let field = |word: &str| known.clone().find(|known| *known == word);
+    let is_verbatim = key.span.range().len() == key.value.len();
+    let place = |range: std::ops::Range<usize>| {
+        let start = key.span.start as usize;
+        if is_verbatim {
+            Span::new(key.span.file, start + range.start..start + range.end)
+        } else {
+            key.span
+        }
+    };
+    let error =
+        |span, message: String| Diagnostic::new("invalid-yaml", Severity::Error, span, message);
+    let is_empty = matches!(entry.value.kind, Kind::Null);
+    if let Some((word, rest)) = key.value.split_once(':')
+        && is_empty
+        && let Some(name) = field(word.trim_end())
+    {
+        let at = word.len();
+        let finding = error(
+            place(at..at + 1),
+            format!("there is no space after the colon of `{name}`"),
+        )
+        .help(format!("write `{name}: {rest}`"));
+        let finding = if is_verbatim {
+            finding.fix(Fix {
+                title: "put a space after the colon".to_owned(),
+                safety: Safety::Safe,
+                edits: vec![Spanned::new(" ".to_owned(), place(at + 1..at + 1))],
+            })
+        } else {
+            finding
+        };
+        return Some((Some(name), finding));
+    }
+    let bare = key.value.trim_matches(|char: char| !char.is_alphanumeric());
+    if let Some(name) = field(bare).filter(|name| *name != key.value) {
+        let finding = error(
+            key.span,
+            format!(
+                "`{}` is not the field `{name}`: a mark stands around it",
+                key.value
+            ),
+        );
+        return Some((
+            Some(name),
+            finding.help(format!("write `{name}:`")).fix(Fix {
+                title: format!("write `{name}`"),
+                safety: Safety::Safe,
+                edits: vec![Spanned::new(name.to_owned(), key.span)],
+            }),
+        ));
+    }
+    // In braces `value: 1,234 USD` are two entries, of which the second has no value.
+    let cut = before.filter(|before| {
+        before
+            .value
+            .scalar()
+            .is_some_and(|scalar| scalar.style == super::Style::Plain)
+    })?;
+    let is_part = is_empty && entry.value.span.range().is_empty();
+    let between = key.span.start.checked_sub(cut.value.span.end)?;
+    if !is_part || between > 3 || key.value.is_empty() {
+        return None;
+    }
+    let value = cut.value.scalar()?.text.value.as_str();
+    let comma = Span::new(
+        key.span.file,
+        cut.value.span.end as usize..cut.value.span.end as usize + 1,
+    );
+    let space = if between > 1 { " " } else { "" };
+    let whole = format!("\"{value},{space}{}\"", key.value);
+    let finding = error(comma, "a comma inside braces ends the value".to_owned())
+        .help(format!("write `{}: {whole}`", cut.key.value));
+    let ends = (cut.value.span.range().start, key.span.range().end);
+    Some((
+        None,
+        finding.fix(Fix {
+            title: "quote the value".to_owned(),
+            safety: Safety::Unsafe,
+            edits: vec![
+                Spanned::new("\"".to_owned(), Span::new(key.span.file, ends.0..ends.0)),
+                Spanned::new("\"".to_owned(), Span::new(key.span.file, ends.1..ends.1)),
+            ],
+        }),
+    ))
 }
 
 /// The finding that a key means nothing in `what`.
@@ -118,6 +220,9 @@ pub(crate) fn unknown_key<'k>(
         key.span,
         format!("`{}` is not a field of {what}", key.value),
     );
+    if key.value == "<<" {
+        return finding.help("merge keys are not read: write the fields out");
+    }
     if let Some(near) = nearest(&key.value, known.clone()) {
         return finding.help(format!("did you mean `{near}`?")).fix(Fix {
             title: format!("write `{near}`"),
@@ -149,9 +254,17 @@ pub fn shape(node: &Node, expected: &str) -> Diagnostic {
     misshapen(node, expected, "the field")
 }
 
+/// The finding that a value is no map of fields, as `what` must be.
+pub(crate) fn no_map(node: &Node, what: &str) -> Diagnostic {
+    misshapen(node, "a map of `key: value` lines", what)
+}
+
 fn misshapen(node: &Node, expected: &str, what: &str) -> Diagnostic {
+    if let Some(finding) = without_space(node) {
+        return finding;
+    }
     let found = match &node.kind {
-        Kind::Null => "nothing",
+        Kind::Null | Kind::Broken => "nothing",
         Kind::Scalar(_) => "text",
         Kind::Sequence(_) => "a list",
         Kind::Mapping(_) => "a map",
@@ -171,14 +284,44 @@ fn misshapen(node: &Node, expected: &str, what: &str) -> Diagnostic {
     }
 }
 
+/// `title:Trade`, which is a word and no field.
+fn without_space(node: &Node) -> Option<Diagnostic> {
+    let scalar = node
+        .scalar()
+        .filter(|scalar| scalar.style == super::Style::Plain)?;
+    let (word, rest) = scalar.text.value.split_once(':')?;
+    let is_word = !word.is_empty()
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    if !is_word || rest.is_empty() || rest.starts_with(['/', ':', ' ']) || rest.contains(": ") {
+        return None;
+    }
+    let colon = scalar.text.span(word.len()..word.len() + 1);
+    let finding = Diagnostic::new(
+        "invalid-yaml",
+        Severity::Error,
+        colon,
+        format!("there is no space after the colon of `{word}`"),
+    );
+    Some(finding.help(format!("write `{word}: {rest}`")).fix(Fix {
+        title: "put a space after the colon".to_owned(),
+        safety: Safety::Safe,
+        edits: vec![Spanned::new(
+            " ".to_owned(),
+            scalar.text.span(word.len() + 1..word.len() + 1),
+        )],
+    }))
+}
+
 /// The text of a field; a list or a map is reported, and so is a scalar that other YAML readers change.
 pub fn text(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
     match node.scalar() {
         Some(scalar) => {
             findings.extend(lossy(scalar));
-            Some(scalar.text.clone())
+            Some(curly::unwrapped(scalar).unwrap_or_else(|| scalar.text.clone()))
         }
-        None if matches!(node.kind, Kind::Null) => None,
+        None if node.is_nothing() => None,
         None => {
             findings.push(shape(node, "text"));
             None
@@ -198,11 +341,8 @@ pub fn words(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Stri
 /// The items of a list; a single value is a list of one.
 pub fn list(node: &Node) -> Vec<&Node> {
     match &node.kind {
-        Kind::Null => Vec::new(),
-        Kind::Sequence(nodes) => nodes
-            .iter()
-            .filter(|node| !matches!(node.kind, Kind::Null))
-            .collect(),
+        Kind::Null | Kind::Broken => Vec::new(),
+        Kind::Sequence(nodes) => nodes.iter().filter(|node| !node.is_nothing()).collect(),
         Kind::Scalar(_) | Kind::Mapping(_) => vec![node],
     }
 }

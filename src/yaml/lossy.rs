@@ -4,10 +4,13 @@ use super::{Scalar, Style};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::Spanned;
 
-/// `lossy-scalar`, when a plain scalar is one that other readers change.
+/// `lossy-scalar`, when a plain scalar is one that other readers change; `invalid-yaml`, when it stands in curly marks.
 pub fn lossy(scalar: &Scalar) -> Option<Diagnostic> {
     if scalar.style != Style::Plain {
         return None;
+    }
+    if let Some(curly) = super::curly::finding(scalar) {
+        return Some(curly);
     }
     let becomes = change(&scalar.text.value)?;
     Some(lossy_as(scalar, becomes))

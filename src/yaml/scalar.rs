@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Style;
-use crate::span::{Text, TextMap};
+use crate::diagnostic::{Diagnostic, control_character};
+use crate::span::{Text, TextMap, is_control};
 
 /// The content of a scalar without the line breaks that a block scalar ends with.
 pub(super) fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
@@ -17,7 +18,12 @@ pub(super) fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + len
 }
 
-/// The text of a scalar that stands at `range` of `source`, which begins at `base` of the text behind `outer`.
+/// The text of a scalar that stands at `range` of `source`, which begins at `base` of the text behind `outer`. Escapes that
+/// stand for control characters are left out and reported.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what the parser says of a scalar, and where its text stands"
+)]
 pub(super) fn cook(
     source: &str,
     range: Range<usize>,
@@ -26,6 +32,7 @@ pub(super) fn cook(
     value: &str,
     base: usize,
     outer: &TextMap,
+    findings: &mut Vec<Diagnostic>,
 ) -> Text {
     let raw = source.get(range.clone()).unwrap_or_default();
     let quote = usize::from(matches!(style, Style::Single | Style::Double));
@@ -47,8 +54,10 @@ pub(super) fn cook(
         }
         Style::Literal | Style::Folded => walk.block(raw, indent, value),
     }
-    // Surrogate escapes were hidden from the parser, so that only this walk knows their text.
-    let agreed = walk.value == value || walk.surrogates;
+    // Surrogate escapes were hidden from the parser and controls are left out, so that only this walk knows their text.
+    let agreed = walk.value == value
+        || walk.differs
+        || matches!(style, Style::Plain | Style::Single) && raw.contains("\\u");
     let pieces = if agreed {
         walk.pieces
     } else {
@@ -60,6 +69,11 @@ pub(super) fn cook(
     };
     let value = if agreed { walk.value } else { value.to_owned() };
     let at = base + range.start;
+    findings.extend(
+        walk.controls
+            .into_iter()
+            .map(|(raw, code)| control_character(outer.span(at + raw.start..at + raw.end), code)),
+    );
     let mut map = TextMap::new(outer.file());
     for (cooked, raw) in pieces {
         let raw = at + raw.start..at + raw.end;
@@ -81,7 +95,10 @@ struct Walk {
     value: String,
     /// Cooked and raw ranges, in order.
     pieces: Vec<(Range<usize>, Range<usize>)>,
-    surrogates: bool,
+    /// Whether its text is another than the parser's, and right.
+    differs: bool,
+    /// Escapes of characters that text may not hold.
+    controls: Vec<(Range<usize>, u32)>,
 }
 
 impl Walk {
@@ -157,40 +174,57 @@ impl Walk {
                 return 1 + length;
             }
             _ => {
+                let length = 1 + kind.len_utf8();
                 let text = match kind {
-                    '0' => "\0",
-                    'a' => "\u{7}",
-                    'b' => "\u{8}",
+                    '0' => return self.control(at..at + length, 0),
+                    'a' => return self.control(at..at + length, 7),
+                    'b' => return self.control(at..at + length, 8),
                     't' | '\t' => "\t",
                     'n' => "\n",
-                    'v' => "\u{b}",
-                    'f' => "\u{c}",
+                    'v' => return self.control(at..at + length, 0xb),
+                    'f' => return self.control(at..at + length, 0xc),
                     'r' => "\r",
-                    'e' => "\u{1b}",
+                    'e' => return self.control(at..at + length, 0x1b),
                     ' ' => " ",
                     '"' => "\"",
                     '/' => "/",
                     '\\' => "\\",
-                    'N' => "\u{85}",
+                    'N' => return self.control(at..at + length, 0x85),
                     '_' => "\u{a0}",
                     'L' => "\u{2028}",
                     'P' => "\u{2029}",
                     _ => "",
                 };
-                let length = 1 + kind.len_utf8();
                 self.push(text, at..at + length);
                 return length;
             }
         };
         let code = hex(rest.get(2..2 + digits));
         if let Some(joined) = surrogate_pair(rest) {
-            self.surrogates = true;
+            self.differs = true;
+            if is_control(joined) {
+                return self.control(at..at + 12, u32::from(joined));
+            }
             self.push(&joined.to_string(), at..at + 12);
             return 12;
         }
-        let text = code.and_then(char::from_u32).unwrap_or('\u{fffd}');
-        self.push(&text.to_string(), at..at + 2 + digits);
+        let range = at..at + 2 + digits;
+        match code.map(|code| (code, char::from_u32(code))) {
+            Some((_, Some(char))) if !is_control(char) => {
+                self.push(char.encode_utf8(&mut [0; 4]), range);
+            }
+            Some((code, _)) => return self.control(range, code),
+            None => self.push("\u{fffd}", range),
+        }
         2 + digits
+    }
+
+    /// Leaves out a character that no output may hold; returns the length of what stands for it.
+    fn control(&mut self, raw: Range<usize>, code: u32) -> usize {
+        let length = raw.len();
+        self.differs = true;
+        self.controls.push((raw, code));
+        length
     }
 
     /// Block scalars: each line stands in the value as it is, less its indentation; what lies between lines is a fold.
@@ -248,7 +282,7 @@ fn surrogate_pair(rest: &str) -> Option<char> {
         .flatten()
 }
 
-/// The text with JSON's surrogate escapes replaced by others of the same length, for the parser's eyes.
+/// The text with the escapes of surrogates, which JSON has in pairs, replaced by others of the same length: the parser refuses them.
 pub(super) fn without_surrogates(text: &str) -> Cow<'_, str> {
     if !text.contains("\\ud") && !text.contains("\\uD") {
         return Cow::Borrowed(text);
@@ -258,8 +292,11 @@ pub(super) fn without_surrogates(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find("\\u") {
         let (before, after) = rest.split_at(at);
         clean.push_str(before);
+        let half = hex(after.get(2..6)).is_some_and(|code| (0xd800..0xe000).contains(&code));
         let (replacement, length) = if surrogate_pair(after).is_some() {
             ("\\ufffd\\ufffd", 12)
+        } else if half {
+            ("\\ufffd", 6)
         } else {
             ("\\u", 2)
         };

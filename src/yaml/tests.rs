@@ -138,7 +138,13 @@ fn a_broken_entry_hides_no_other() {
         .iter()
         .map(|entry| entry.key.value.as_str())
         .collect();
-    assert_eq!(keys, ["a", "d"]);
+    assert_eq!(keys, ["a", "b", "c", "d"]);
+    for (key, is_broken) in [("a", false), ("b", true), ("c", true), ("d", false)] {
+        let value = root.get(key).unwrap();
+        assert_eq!(value.kind == Kind::Broken, is_broken, "{key}");
+        assert_eq!(value.is_nothing(), is_broken, "{key}");
+    }
+    assert!(!parsed.is_partial);
     let lines: Vec<usize> = parsed
         .findings
         .iter()
@@ -229,7 +235,7 @@ mod properties {
         let whole = files.text(node.span.file);
         assert!(whole.get(node.span.range()).is_some(), "{node:?}");
         match &node.kind {
-            Kind::Null => {}
+            Kind::Null | Kind::Broken => {}
             Kind::Scalar(scalar) => {
                 let value = &scalar.text.value;
                 for (at, char) in value.char_indices() {

@@ -1,13 +1,13 @@
 //! Builds the tree from the parser's events, within bounds: depth 64, aliases that unfold to at most 10,000 nodes.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde_saphyr::granit_parser::{self, Event, Options, Parser, ScanError, StructureStyle};
 
-use super::{Entry, Kind, Node, Scalar, Style, scalar};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::{Entry, Kind, Node, Scalar, Style, cause, scalar};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Span, Spanned, TextMap};
 
 /// How deep a tree may nest (DESIGN.md, budgets).
@@ -28,16 +28,22 @@ pub(super) fn invalid(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new("invalid-yaml", Severity::Error, span, message)
 }
 
-fn stop(span: Span, message: impl Into<String>, help: &str) -> Box<Diagnostic> {
-    Box::new(invalid(span, message).help(help))
+/// What stopped the building of a tree.
+pub(super) struct Stopped {
+    pub(super) finding: Diagnostic,
+    /// The byte of the text at which the parser gave up, when it was the parser.
+    pub(super) at: Option<usize>,
+}
+
+fn stop(span: Span, message: impl Into<String>, help: &str) -> Box<Stopped> {
+    Box::new(Stopped {
+        finding: invalid(span, message).help(help),
+        at: None,
+    })
 }
 
 /// Builds the tree of a part of the text; the error is the finding that stopped it.
-pub(super) fn build(
-    text: &str,
-    part: Range<usize>,
-    map: &TextMap,
-) -> Result<Built, Box<Diagnostic>> {
+pub(super) fn build(text: &str, part: Range<usize>, map: &TextMap) -> Result<Built, Box<Stopped>> {
     let source = text.get(part.clone()).unwrap_or_default();
     let mut builder = Builder {
         source,
@@ -48,6 +54,7 @@ pub(super) fn build(
         done: false,
         anchors: BTreeMap::new(),
         aliased: 0,
+        anchored: BTreeMap::new(),
         scalars: Vec::new(),
         findings: Vec::new(),
     };
@@ -59,6 +66,9 @@ pub(super) fn build(
             Ok((event, span)) => builder.take(event, &span)?,
             Err(error) => return Err(Box::new(builder.refusal(&error))),
         }
+    }
+    for range in std::mem::take(&mut builder.anchored).into_values() {
+        builder.sign('&', &range);
     }
     Ok(Built {
         root: builder.root,
@@ -76,6 +86,8 @@ struct Builder<'a> {
     done: bool,
     anchors: BTreeMap<usize, Node>,
     aliased: usize,
+    /// Plain scalars behind anchors that no alias has named yet.
+    anchored: BTreeMap<usize, Range<usize>>,
     scalars: Vec<Range<usize>>,
     findings: Vec<Diagnostic>,
 }
@@ -99,11 +111,7 @@ impl Builder<'_> {
             .span(self.base + range.start..self.base + range.end)
     }
 
-    fn take(
-        &mut self,
-        event: Event<'_>,
-        span: &granit_parser::Span,
-    ) -> Result<(), Box<Diagnostic>> {
+    fn take(&mut self, event: Event<'_>, span: &granit_parser::Span) -> Result<(), Box<Stopped>> {
         let range = span.byte_range().unwrap_or_default();
         match event {
             Event::DocumentStart(..) if self.done => {
@@ -118,6 +126,15 @@ impl Builder<'_> {
                 self.scalars
                     .push(self.base + range.start..self.base + range.end);
                 let node = self.scalar(&value, style, span, tag.is_some());
+                if tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
+                    self.sign('!', &range);
+                }
+                if style == granit_parser::ScalarStyle::Plain {
+                    if anchor != 0 {
+                        self.anchored.insert(anchor, range.clone());
+                    }
+                    self.cut_by_comment(&range);
+                }
                 self.finish(node, anchor)?;
             }
             Event::SequenceStart(style, anchor, _) => {
@@ -134,6 +151,7 @@ impl Builder<'_> {
                 }
             }
             Event::Alias(anchor) => {
+                self.anchored.remove(&anchor);
                 let node = self.unfold(anchor, range)?;
                 self.finish(node, 0)?;
             }
@@ -143,7 +161,7 @@ impl Builder<'_> {
     }
 
     fn scalar(
-        &self,
+        &mut self,
         value: &str,
         style: granit_parser::ScalarStyle,
         span: &granit_parser::Span,
@@ -176,11 +194,111 @@ impl Builder<'_> {
             value,
             self.base,
             self.map,
+            &mut self.findings,
         );
         Node {
             span: node_span,
             kind: Kind::Scalar(Scalar { text, style }),
         }
+    }
+
+    /// Reports the sign before a value, where it was meant as text: what stands behind it up to a blank is lost.
+    fn sign(&mut self, sign: char, value: &Range<usize>) {
+        let before = self.source.get(..value.start).unwrap_or_default();
+        // An anchor or a tag stands on the line of its value, or ends one above.
+        let Some(at) = before.rfind(sign) else { return };
+        let rest = self.source.get(at..).unwrap_or_default();
+        let word = rest
+            .find([' ', '\n', '\r', ',', ']', '}'])
+            .unwrap_or(rest.len());
+        let end = value.end.max(at + word);
+        let finding = invalid(
+            self.place(at..at + 1),
+            format!("`{sign}` at the start of a value is a sign of YAML, not text"),
+        );
+        let words = self.source.get(at..end).unwrap_or_default();
+        self.findings.push(self.quoting(finding, at..end, words));
+    }
+
+    /// Reports a `#` that begins a comment where it was meant as text: before a number, or without a blank behind it.
+    fn cut_by_comment(&mut self, value: &Range<usize>) {
+        let end = if value.is_empty() {
+            self.behind_key(value.end)
+        } else {
+            value.end
+        };
+        let rest = self.source.get(end..).unwrap_or_default();
+        let comment = rest.trim_start_matches([' ', '\t']);
+        if !comment.starts_with('#') || comment.len() == rest.len() {
+            return;
+        }
+        let blanks = rest.len() - comment.len();
+        let comment = comment.split(['\n', '\r']).next().unwrap_or_default();
+        let Some(next) = comment
+            .strip_prefix('#')
+            .and_then(|after| after.chars().next())
+        else {
+            return;
+        };
+        if !next.is_alphanumeric() || comment.starts_with("#factum:") {
+            return;
+        }
+        let at = end + blanks;
+        // Notes to oneself are written like this, too.
+        let severity = if next.is_ascii_digit() {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let start = if value.is_empty() { at } else { value.start };
+        let end = at + comment.trim_end().len();
+        let finding = Diagnostic::new(
+            "lossy-scalar",
+            severity,
+            self.place(at..at + 1),
+            "`#` begins a comment, and what follows is not part of the value",
+        );
+        let words = self.source.get(start..end).unwrap_or_default();
+        let finding = finding.note("a comment is told by a space after its `#`");
+        self.findings.push(self.quoting(finding, start..end, words));
+    }
+
+    /// Where the line goes on behind the key of an empty value, which the parser places before whatever comes next.
+    fn behind_key(&self, value: usize) -> usize {
+        /// The longest line that is looked at: one line may hold a whole file.
+        const LONGEST: usize = 512;
+        let before = self.source.get(..value).unwrap_or_default().trim_end();
+        let back = before.bytes().rev().take(LONGEST);
+        let back = back.take_while(|byte| *byte != b'\n').count();
+        let rest = self
+            .source
+            .as_bytes()
+            .get(before.len()..)
+            .unwrap_or_default();
+        let on = rest.iter().take(LONGEST);
+        let on = on.take_while(|byte| **byte != b'\n').count();
+        if back == LONGEST || on == LONGEST {
+            return value;
+        }
+        let (start, end) = (before.len() - back, before.len() + on);
+        let line = cause::Line::all(self.source, start..end);
+        line.first()
+            .and_then(cause::Line::behind_key)
+            .unwrap_or(value)
+    }
+
+    /// Offers to put words in quotation marks.
+    fn quoting(&self, finding: Diagnostic, range: Range<usize>, words: &str) -> Diagnostic {
+        let edits = cause::quoting(self.source, range);
+        let edits = edits.into_iter();
+        let quoted = cause::quote(words);
+        finding.help(format!("write `{quoted}`")).fix(Fix {
+            title: "quote the value".to_owned(),
+            safety: Safety::Unsafe,
+            edits: edits
+                .map(|(range, text)| Spanned::new(text, self.place(range)))
+                .collect(),
+        })
     }
 
     fn open(
@@ -189,7 +307,7 @@ impl Builder<'_> {
         style: StructureStyle,
         anchor: usize,
         items: Items,
-    ) -> Result<(), Box<Diagnostic>> {
+    ) -> Result<(), Box<Stopped>> {
         if self.open.len() >= MAX_DEPTH {
             return Err(stop(
                 self.place(range),
@@ -230,7 +348,7 @@ impl Builder<'_> {
     }
 
     /// Puts a finished node where it belongs.
-    fn finish(&mut self, node: Node, anchor: usize) -> Result<(), Box<Diagnostic>> {
+    fn finish(&mut self, node: Node, anchor: usize) -> Result<(), Box<Stopped>> {
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
         }
@@ -244,7 +362,9 @@ impl Builder<'_> {
                 Some(key) => entries.push(Entry { key, value: node }),
                 None => match node.kind {
                     Kind::Scalar(scalar) => *key = Some(scalar.spanned()),
-                    Kind::Null => *key = Some(Spanned::new("null".to_owned(), node.span)),
+                    Kind::Null | Kind::Broken => {
+                        *key = Some(Spanned::new("null".to_owned(), node.span));
+                    }
                     Kind::Sequence(_) | Kind::Mapping(_) => {
                         return Err(stop(
                             node.span,
@@ -258,7 +378,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn unfold(&mut self, anchor: usize, range: Range<usize>) -> Result<Node, Box<Diagnostic>> {
+    fn unfold(&mut self, anchor: usize, range: Range<usize>) -> Result<Node, Box<Stopped>> {
         let Some(node) = self.anchors.get(&anchor) else {
             return Err(stop(
                 self.place(range),
@@ -285,29 +405,54 @@ impl Builder<'_> {
         Ok(node.clone())
     }
 
-    fn refusal(&self, error: &ScanError) -> Diagnostic {
-        let at = error
+    /// Where the parser gave up, in words about the place alone: [`cause`](super::cause) looks for more.
+    fn refusal(&self, error: &ScanError) -> Stopped {
+        let stopped = error
             .marker()
             .byte_offset()
             .unwrap_or(self.source.len())
             .min(self.source.len());
-        let (at, end) = accused(self.source, at);
-        let message = error.info().clone();
-        let finding = invalid(self.place(at..end), message.clone());
-        let help = if message.contains("mapping values are not allowed") {
-            "quote text that holds a colon followed by a space: `\"…: …\"`"
-        } else if message.contains("tab") {
-            "indent with spaces"
-        } else if message.contains("quoted scalar") || end >= self.source.trim_end().len() {
-            "close the quotation mark or bracket"
-        } else if message.contains("anchor") || message.contains("alias") {
-            "quote text that begins with `*` or `&`"
-        } else if message.contains("cannot start any token") {
-            "quote text that begins with `@`, `` ` `` or `%`"
+        let (at, end) = accused(self.source, stopped);
+        let reason = error.info();
+        let (message, help) = if reason.contains("mapping values are not allowed") {
+            (
+                "a colon stands where no field can begin",
+                "quote text that holds a colon followed by a space: `\"…: …\"`",
+            )
+        } else if reason.contains("tab") {
+            ("a tab stands where only spaces may", "indent with spaces")
+        } else if reason.contains("trailing content") {
+            (
+                "text stands behind a closing quotation mark",
+                "put a comma between two values, and `\\\"` for a quotation mark inside one",
+            )
+        } else if reason.contains("quoted scalar") {
+            ("a quotation mark is not closed", "close the quotation mark")
+        } else if end >= self.source.trim_end().len() {
+            (
+                "a quotation mark or a bracket is not closed",
+                "close the quotation mark or bracket",
+            )
+        } else if reason.contains("anchor") || reason.contains("alias") {
+            (
+                "`*` and `&` are signs of YAML",
+                "quote text that begins with `*` or `&`",
+            )
+        } else if reason.contains("cannot start any token") {
+            (
+                "no value can begin with this character",
+                "quote text that begins with `@`, `` ` `` or `%`",
+            )
         } else {
-            "check the indentation and the quotation marks around this place"
+            (
+                "the text cannot be read from here on",
+                "check the indentation and the quotation marks around this place",
+            )
         };
-        finding.help(help)
+        Stopped {
+            finding: invalid(self.place(at..end), message).help(help),
+            at: Some(self.base + stopped),
+        }
     }
 }
 
@@ -344,37 +489,42 @@ fn measure(node: &Node) -> (usize, usize) {
             Kind::Mapping(entries) => {
                 rest.extend(entries.iter().map(|entry| (&entry.value, depth + 1)));
             }
-            Kind::Null | Kind::Scalar(_) => {}
+            Kind::Null | Kind::Broken | Kind::Scalar(_) => {}
         }
     }
     (total, deepest)
 }
 
-/// Keeps the first entry of each key and reports the others.
+/// Keeps the first entry of each key and reports the others, once for a map: where an id is missing, every field of the record
+/// below it is repeated.
 pub(super) fn without_repeats(entries: Vec<Entry>, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut repeats = BTreeSet::new();
+    let mut repeats: BTreeMap<usize, Span> = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate() {
-        let key = &entry.key;
-        match seen.entry(&key.value) {
+        match seen.entry(&entry.key.value) {
             Slot::Vacant(slot) => {
-                slot.insert(key.span);
+                slot.insert(entry.key.span);
             }
             Slot::Occupied(slot) => {
-                repeats.insert(index);
-                findings.push(
-                    invalid(key.span, format!("the key `{}` is repeated", key.value))
-                        .related(*slot.get(), "first written here")
-                        .help("remove one of the two; the first one is used"),
-                );
+                repeats.insert(index, *slot.get());
             }
         }
     }
-    if repeats.is_empty() {
+    let Some((first, original)) = repeats.first_key_value() else {
         return entries;
+    };
+    if let Some(Entry { key, .. }) = entries.get(*first) {
+        let finding = invalid(key.span, format!("the key `{}` is repeated", key.value))
+            .related(*original, "first written here");
+        findings.push(match repeats.len() {
+            1 => finding.help("remove one of the two; the first one is used"),
+            all => finding
+                .note(format!("{} more keys are repeated after it", all - 1))
+                .help("write an id above this line if another record begins here, or remove what stands twice; what stands first is used"),
+        });
     }
     let kept = entries.into_iter().enumerate();
-    kept.filter(|(index, _)| !repeats.contains(index))
+    kept.filter(|(index, _)| !repeats.contains_key(index))
         .map(|(_, entry)| entry)
         .collect()
 }
@@ -402,4 +552,39 @@ pub(super) fn chunks(text: &str) -> Vec<Range<usize>> {
         .zip(ends.collect::<Vec<_>>())
         .map(|(start, end)| start..end)
         .collect()
+}
+
+/// An entry that does not parse, by the key that its first line begins with.
+pub(super) fn broken(text: &str, chunk: Range<usize>, map: &TextMap) -> Option<Entry> {
+    let mut at = chunk.start;
+    let line = text
+        .get(chunk.clone())?
+        .split_inclusive('\n')
+        .find(|line| {
+            let first = line.trim_start_matches('\u{feff}').chars().next();
+            let is_content = first.is_some_and(|char| !char.is_whitespace() && char != '#');
+            at += if is_content { 0 } else { line.len() };
+            is_content
+        })?;
+    let bare = line.trim_start_matches('\u{feff}');
+    at += line.len() - bare.len();
+    let (quote, inner) = match bare.strip_prefix(['"', '\'']) {
+        Some(inner) => (1, inner),
+        None => (0, bare),
+    };
+    let is_end = |char: char| match bare.chars().next() {
+        Some(quote @ ('"' | '\'')) => char == quote,
+        _ => char == ':',
+    };
+    let key = inner.get(..inner.find(is_end)?)?.trim_end();
+    let is_plain = !key.is_empty() && !key.starts_with(['{', '[', '-', '?', '&', '*', '!', '%']);
+    let start = at + quote;
+    let end = chunk.start + text.get(chunk.clone())?.trim_end().len();
+    is_plain.then(|| Entry {
+        key: Spanned::new(key.to_owned(), map.span(start..start + key.len())),
+        value: Node {
+            span: map.span(start + key.len()..end.max(start + key.len())),
+            kind: Kind::Broken,
+        },
+    })
 }

@@ -112,6 +112,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             Some(anchor) => {
                 let is_alone = alone.contains(&anchor.words.start);
                 anchored(passage, &mention, &anchor.reach, is_alone, &mut found);
+                withhold(std::slice::from_ref(&anchor.reach), &mut found);
             }
             None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
                 mention
@@ -138,6 +139,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                             found = second;
                         }
                     }
+                    withhold(groups, &mut found);
                 }
                 if let Some(reason) = mention.exempt
                     && matches!(found.status, Status::Uncited | Status::Unchecked)
@@ -188,9 +190,15 @@ fn unit_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Opt
 
 impl<'a> Scene<'a> {
     /// The records of ids that may live shorter than the project.
-    fn reach_of<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Reach<'a> {
+    fn reach_of<'i>(&self, ids: impl Iterator<Item = &'i str> + Clone) -> Reach<'a> {
         let library = &self.project.library;
-        self.reach(ids.filter_map(|id| library.get(id).map(|record| record.id().value.as_str())))
+        let known = ids.clone();
+        let mut reach = self
+            .reach(known.filter_map(|id| library.get(id).map(|record| record.id().value.as_str())));
+        for id in ids.filter(|id| library.is_unreadable(id)) {
+            reach.doubt(id);
+        }
+        reach
     }
 }
 
@@ -218,6 +226,12 @@ fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                 "put in from the record",
                 vec![id.to_owned()],
             )
+        } else if library.is_unreadable(id) {
+            (
+                Status::Unchecked,
+                "its record could not be read",
+                Vec::new(),
+            )
         } else {
             (Status::Unchecked, "no such record", Vec::new())
         };
@@ -233,6 +247,8 @@ fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         let resolved = ids.iter().all(|id| library.get(id).is_some());
         let (status, why) = if resolved {
             (Status::Checked, "leads to its records")
+        } else if ids.iter().any(|id| library.is_unreadable(id)) {
+            (Status::Unchecked, "its record could not be read")
         } else {
             (Status::Unchecked, "leads to no record")
         };
@@ -397,6 +413,18 @@ fn anchored(
             "its record is unknown".clone_into(&mut found.why);
         }
         None => unrecorded(passage, mention, found),
+    }
+}
+
+/// Leaves open what does not fit where a record in reach could not be read: that record may be the one that fits.
+fn withhold(groups: &[Reach<'_>], found: &mut Assessment) {
+    let unreadable = groups.iter().find_map(|reach| reach.unreadable.as_deref());
+    if let Some(id) = unreadable
+        && !matches!(found.status, Status::Checked | Status::Exempt)
+    {
+        found.status = Status::Unchecked;
+        found.why = format!("the record `{id}` could not be read");
+        found.problem = None;
     }
 }
 

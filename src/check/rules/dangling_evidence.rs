@@ -85,6 +85,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 fn missing(context: &Context<'_>, sink: &mut Sink, link: &Link) {
+    if context.project.library.is_unreadable(&link.value) {
+        return;
+    }
     let finding = sink.at(
         link.span,
         format!("there is no evidence or claim `{}`", link.value),

@@ -41,6 +41,7 @@ crate::rule! {
     HEAVY_INSERTION = "heavy-insertion",
     group: Quotations,
     level: Warning,
+    options: { "words" => Count },
     summary: "brackets in a quotation put in much, a number or a negation",
     check: Some(check),
 }

@@ -46,6 +46,7 @@ crate::rule! {
     MISSING_LOCATOR = "missing-locator",
     group: References,
     level: Warning, draft: Review,
+    options: { "pages" => Count },
     summary: "a long work is cited without a page, table or section",
     check: Some(check),
 }

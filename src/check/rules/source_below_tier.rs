@@ -55,6 +55,7 @@ crate::rule! {
     SOURCE_BELOW_TIER = "source-below-tier",
     group: References,
     level: Warning,
+    options: { "below" => Words },
     summary: "a key claim rests on sources of a low tier alone",
     check: Some(check),
 }

@@ -51,6 +51,7 @@ crate::rule! {
     STALE_SOURCE = "stale-source",
     group: Dates,
     level: Warning, draft: Review,
+    options: { "months" => Counts },
     summary: "a source is older than its tier allows",
     check: Some(check),
 }

@@ -1,14 +1,17 @@
 //! `unknown-key`
 
+use crate::check::configured;
+
 crate::rule! {
     /// ## What it checks
     ///
     /// A field that the record, the front matter or the exhibit does not have. In bibliographies that other programs write, each field that
-    /// is not read, or that no reference prints, is told once per file, as a warning.
+    /// is not read, or that no reference prints, is told once per file, as a warning. In `factum.yaml`: a rule or an option under
+    /// `rules:` that there is not, and (a warning) a pattern under `paths:` that matches no file.
     ///
     /// ## Why it matters
     ///
-    /// A misspelt field is a fact that nobody reads.
+    /// A misspelt field is a fact that nobody reads, a misspelt rule a check that never changes its level.
     ///
     /// ## Examples
     ///
@@ -18,6 +21,13 @@ crate::rule! {
     ///   locater: p. 4
     ///   #~ unknown-key: `locater` is not a field
     ///   finding: Views have soured.
+    /// ```
+    ///
+    /// ```yaml bad
+    /// #- factum.yaml
+    /// publisher: { name: An Institute }
+    /// rules: { uncited-nummber: error }
+    /// #~ unknown-key: no rule is called `uncited-nummber`
     /// ```
     ///
     /// ```yaml good
@@ -35,5 +45,5 @@ crate::rule! {
     level: Error,
     fix: Unsafe,
     summary: "a field is misspelt or not supported",
-    check: None,
+    check: Some(configured::names),
 }

@@ -1,9 +1,12 @@
 //! `unparsable-value`
 
+use crate::check::configured;
+
 crate::rule! {
     /// ## What it checks
     ///
-    /// A figure that is no decimal number with a scale and a unit, or a word outside the list that its field allows.
+    /// A figure that is no decimal number with a scale and a unit, a word outside the list that its field allows, or an option
+    /// of a rule in `factum.yaml` that is not what the rule takes.
     ///
     /// ## Why it matters
     ///
@@ -39,5 +42,5 @@ crate::rule! {
     level: Error,
     fix: Unsafe,
     summary: "a value cannot be read",
-    check: None,
+    check: Some(configured::values),
 }

@@ -96,7 +96,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn bind(context: &Context<'_>, sink: &mut Sink, link: &Link, need: Need) {
     let id = &link.value;
-    let Some(record) = context.project.library.get(id) else {
+    let library = &context.project.library;
+    let Some(record) = library.get(id) else {
+        if library.is_unreadable(id) {
+            return;
+        }
         let finding = sink.at(link.span, format!("no record is called `{id}`"));
         sink.push(match context.nearest_id(id) {
             Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {

@@ -61,7 +61,9 @@ crate::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     for evidence in library.evidence.values() {
-        let missing = |link: &&Link| !library.sources.contains_key(&link.value);
+        let missing = |link: &&Link| {
+            !library.sources.contains_key(&link.value) && !library.is_unreadable(&link.value)
+        };
         if let Some(link) = evidence.source.as_ref().filter(missing) {
             report(context, sink, link);
         }
@@ -88,6 +90,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     sink.push(nameless(sink, item));
                 }
                 Some(_) => {}
+                None if library.is_unreadable(&item.id.value) => {}
                 None if is_part(&item.id.value) => {}
                 None if is_name => name(context, sink, item, references),
                 None => report(context, sink, &item.id),

@@ -56,10 +56,11 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
-    if project.briefs.is_empty() {
+    // What could not be read may lead to any of them.
+    if project.briefs.is_empty() || !project.library.unread.is_empty() {
         return;
     }
-    let used = usage::reached(&project.library, &project.briefs);
+    let used = usage::of_all(project);
     for source in project.library.sources.values() {
         if !used.contains(source.id.value.as_str()) {
             let message = format!("no brief leads to `{}`", source.id.value);

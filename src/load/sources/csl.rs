@@ -172,7 +172,7 @@ fn place(node: &Node) -> Span {
 /// A variable that says something.
 fn field<'n>(item: &'n Node, name: &str) -> Option<&'n Node> {
     item.get(name).filter(|node| match &node.kind {
-        Kind::Null => false,
+        Kind::Null | Kind::Broken => false,
         Kind::Scalar(scalar) => !scalar.text.value.trim().is_empty(),
         Kind::Sequence(nodes) => !nodes.is_empty(),
         Kind::Mapping(entries) => !entries.is_empty(),

@@ -125,7 +125,7 @@ fn scalars(node: &Node, findings: &mut Vec<Diagnostic>) {
                     })
                     .map(|entry| &entry.value),
             ),
-            Kind::Null => {}
+            Kind::Null | Kind::Broken => {}
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::de::{self, Deserialize as _, DeserializeSeed, IntoDeserializer, Visit
 
 use super::{fields, malformed, unreadable};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::load::scalars::error;
+use crate::load::scalars::{error, otherwise_written};
 use crate::span::{Span, Spanned, Text};
 use crate::yaml::{Entry, Kind, Node, Scalar, Style, nearest};
 
@@ -82,9 +82,12 @@ fn dates_exist(field: &Entry, findings: &mut Vec<Diagnostic>) -> bool {
     let Some(reason) = fields::date(&scalar.text.value) else {
         return true;
     };
-    findings.push(error("invalid-date", scalar.text.whole(), reason).help(
-        "write `2023`, `2023-11` or `2023-11-06`; `~` before it says that it is approximate",
-    ));
+    let written = Spanned::new(scalar.text.value.trim().to_owned(), scalar.text.whole());
+    findings.push(otherwise_written(&written).unwrap_or_else(|| {
+        error("invalid-date", written.span, reason).help(
+            "write `2023`, `2023-11` or `2023-11-06`; `~` before it says that it is approximate",
+        )
+    }));
     false
 }
 
@@ -185,7 +188,7 @@ fn literal_dollars(field: &Entry) -> Entry {
                 }
                 Kind::Mapping(entries) => rest.extend(entries),
                 Kind::Sequence(items) => nodes.extend(items),
-                Kind::Scalar(_) | Kind::Null => {}
+                Kind::Scalar(_) | Kind::Null | Kind::Broken => {}
             }
         }
     }
@@ -320,7 +323,7 @@ impl<'n> de::Deserializer<'n> for Value<'n> {
 
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
         let visited = match &self.0.kind {
-            Kind::Null => visitor.visit_unit(),
+            Kind::Null | Kind::Broken => visitor.visit_unit(),
             Kind::Sequence(nodes) => visitor.visit_seq(Items(nodes.iter())),
             Kind::Mapping(entries) => visitor.visit_map(Entries {
                 rest: entries.iter(),
@@ -358,7 +361,7 @@ impl<'n> de::Deserializer<'n> for Value<'n> {
 
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
         match self.0.kind {
-            Kind::Null => visitor.visit_none(),
+            Kind::Null | Kind::Broken => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }

@@ -1,0 +1,178 @@
+//! What `rules:` and `paths:` of `factum.yaml` set, held against what the rules declare.
+
+use globset::Glob;
+
+use super::context::nearest;
+use super::rule::{Rule, Takes};
+use super::{Context, Sink, rules};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::model::Status;
+use crate::model::config::{Level, OptionSetting, RuleSetting};
+use crate::span::{Span, Spanned};
+
+/// Where a rule is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Project,
+    Path,
+}
+
+/// Reports rules and options that nothing is called, and patterns that no file matches.
+pub(super) fn names(context: &Context<'_>, sink: &mut Sink) {
+    for (name, setting, scope) in settings(context) {
+        let Some(rule) = rules::find(name) else {
+            let finding = sink.at(setting.name, format!("no rule is called `{name}`"));
+            let names = rules::RULES.iter().map(|rule| rule.name);
+            let near = nearest(name, names);
+            sink.push(suggest(
+                finding,
+                near,
+                setting.name,
+                "`factum explain` lists all rules",
+            ));
+            continue;
+        };
+        for (name, option) in &setting.options {
+            if let Some(finding) = unknown(sink, rule, name, option, scope) {
+                sink.push(finding);
+            }
+        }
+    }
+    let files = &context.project.files;
+    for (pattern, _) in &context.project.config.paths {
+        let Ok(glob) = Glob::new(&pattern.value) else {
+            continue;
+        };
+        let glob = glob.compile_matcher();
+        if !files.ids().any(|file| glob.is_match(files.path(file))) {
+            let mut finding = sink
+                .at(
+                    pattern.span,
+                    format!("`{}` matches no file of the project", pattern.value),
+                )
+                .help("patterns start at the project's folder: `content/briefs/archive/**`");
+            finding.severity = Severity::Warning;
+            sink.push(finding);
+        }
+    }
+}
+
+/// Reports values that are not what their option takes.
+pub(super) fn values(context: &Context<'_>, sink: &mut Sink) {
+    for (name, setting, scope) in settings(context) {
+        let Some(rule) = rules::find(name) else {
+            continue;
+        };
+        for (name, option) in &setting.options {
+            let value = &option.value.value;
+            if Status::parse(name).is_some() {
+                if Level::parse(value).is_none() {
+                    let finding = sink.at(option.value.span, format!("`{value}` is no level"));
+                    sink.push(finding.help("write off, review, warning or error"));
+                }
+                continue;
+            }
+            let Some(known) = rule.option(name).filter(|_| scope == Scope::Project) else {
+                continue;
+            };
+            let fits = match known.takes {
+                Takes::Count | Takes::Counts => !option.is_list && value.parse::<u16>().is_ok(),
+                Takes::Words => !value.trim().is_empty(),
+            };
+            if !fits {
+                let expected = known.takes.expected();
+                let at = if option.value.span.range().is_empty() {
+                    option.name
+                } else {
+                    option.value.span
+                };
+                let finding = sink.at(at, format!("`{name}` of {} takes {expected}", rule.name));
+                sink.push(finding.help(match known.takes {
+                    Takes::Count => format!("write `{name}: 12`"),
+                    Takes::Counts => format!(
+                        "write `{}: {{ {}: 12 }}`",
+                        known.name,
+                        name.rsplit('.').next().unwrap_or("poll")
+                    ),
+                    Takes::Words => format!("write `{name}: [blog, forum]`"),
+                }));
+            }
+        }
+    }
+}
+
+fn settings<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, &'a RuleSetting, Scope)> {
+    let config = &context.project.config;
+    let own = config
+        .rules
+        .iter()
+        .map(|(name, setting)| (name.as_str(), setting, Scope::Project));
+    let by_path = config.paths.iter().flat_map(|(_, rules)| {
+        rules
+            .iter()
+            .map(|(name, setting)| (name.as_str(), setting, Scope::Path))
+    });
+    own.chain(by_path)
+}
+
+/// The finding that a rule does not have an option, or not here.
+fn unknown(
+    sink: &Sink,
+    rule: &Rule,
+    name: &str,
+    option: &OptionSetting,
+    scope: Scope,
+) -> Option<Diagnostic> {
+    if Status::parse(name).is_some() {
+        return None;
+    }
+    let outer = name.split('.').next().unwrap_or(name);
+    if rule.option(name).is_some() {
+        return (scope == Scope::Path).then(|| {
+            sink.at(option.name, format!("`{outer}` is set for single files"))
+                .help(format!(
+                    "set it for all, under `rules: {{ {}: … }}`",
+                    rule.name
+                ))
+        });
+    }
+    if let Some(known) = rule.options.iter().find(|known| known.name == name) {
+        let finding = sink.at(
+            option.name,
+            format!(
+                "`{name}` of {} takes {} for each name",
+                rule.name,
+                known.takes.expected()
+            ),
+        );
+        return Some(finding.help(format!("write `{name}: {{ poll: 24 }}`")));
+    }
+    let finding = sink.at(
+        option.name,
+        format!("`{outer}` is no option of {}", rule.name),
+    );
+    let statuses = Status::ALL.iter().map(|status| status.name());
+    let own = rule.options.iter().map(|option| option.name);
+    let names: Vec<&str> = std::iter::once("level")
+        .chain(own)
+        .chain(statuses)
+        .collect();
+    let near = nearest(outer, names.iter().copied());
+    Some(suggest(
+        finding,
+        near,
+        option.name,
+        &format!("its options are: {}", names.join(", ")),
+    ))
+}
+
+fn suggest(finding: Diagnostic, near: Option<&str>, at: Span, else_help: &str) -> Diagnostic {
+    match near {
+        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
+            title: format!("write `{near}`"),
+            safety: Safety::Unsafe,
+            edits: vec![Spanned::new(near.to_owned(), at)],
+        }),
+        None => finding.help(else_help.to_owned()),
+    }
+}

@@ -1,0 +1,189 @@
+//! What hangs on records that could not be read: until they can, nothing is said about it.
+//!
+//! One broken entry would otherwise be told again at every brief, claim and figure that leads to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::rule::{Group, Rule};
+use super::usage::{grounds, references};
+use crate::diagnostic::Diagnostic;
+use crate::model::brief::Point;
+use crate::model::{Brief, Library, Link, Project, Record};
+use crate::prose::Passage;
+use crate::span::{FileId, Span};
+
+/// The stretches of text about which rules keep silent.
+#[derive(Debug, Default)]
+pub(super) struct Doubt {
+    /// What rests on a record that could not be read: through claims and derived figures.
+    values: Places,
+    /// That, and what has its source there, or behind it.
+    origins: Places,
+    /// That, and the passages beside it, whose records a quotation may rest on.
+    neighbours: Places,
+}
+
+/// By file, in order and apart from each other.
+type Places = BTreeMap<FileId, Vec<Span>>;
+
+/// Rules that ask of each id themselves whether it may stand in what could not be read.
+const ASKING: &[&str] = &[
+    "unresolved-citation",
+    "unresolved-binding",
+    "dangling-evidence",
+    "unused-source",
+];
+
+impl Doubt {
+    /// Looks for them; at no cost where all could be read.
+    pub(super) fn new(project: &Project) -> Self {
+        let library = &project.library;
+        if library.broken.is_empty() && library.unread.is_empty() {
+            return Self::default();
+        }
+        let records: Vec<Record<'_>> = library.records().collect();
+        let values = doubtful(library, &records, |record| grounds(record).collect());
+        let origins = doubtful(library, &records, |record| {
+            grounds(record).chain(behind(record)).collect()
+        });
+        Self {
+            values: places(project, &records, &values, 0),
+            origins: places(project, &records, &origins, 0),
+            neighbours: places(project, &records, &origins, 1),
+        }
+    }
+
+    /// Whether a finding of a rule is about something in doubt.
+    pub(super) fn covers(&self, rule: &Rule, finding: &Diagnostic) -> bool {
+        let places = match rule.group {
+            _ if ASKING.contains(&rule.name) => return false,
+            Group::Quantities | Group::Claims => &self.values,
+            Group::References | Group::Dates | Group::Library => &self.origins,
+            Group::Quotations => &self.neighbours,
+            Group::Schema | Group::Editorial | Group::Checking => return false,
+        };
+        let at = finding.primary;
+        places.get(&at.file).is_some_and(|spans| {
+            let next = spans.partition_point(|span| span.end < at.start);
+            spans.get(next).is_some_and(|span| span.start <= at.end)
+        })
+    }
+}
+
+/// What lies behind a record, besides what it rests on.
+fn behind(record: Record<'_>) -> impl Iterator<Item = &Link> + use<'_> {
+    let (disputing, behind): (&[Link], [Option<&Link>; 2]) = match record {
+        Record::Claim(claim) => (&claim.dispute, [None, None]),
+        Record::Evidence(evidence) => (&[], [evidence.source.as_ref(), evidence.via.as_ref()]),
+        Record::Source(source) => (&[], [source.via.as_ref(), None]),
+    };
+    disputing.iter().chain(behind.into_iter().flatten())
+}
+
+/// The ids that lead to a record that could not be read, these included.
+fn doubtful<'a>(
+    library: &'a Library,
+    records: &[Record<'a>],
+    links: impl Fn(Record<'a>) -> Vec<&'a Link>,
+) -> BTreeSet<&'a str> {
+    let mut from: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for record in records {
+        for link in links(*record) {
+            from.entry(&link.value)
+                .or_default()
+                .push(&record.id().value);
+        }
+    }
+    let broken = library.broken.keys().map(String::as_str);
+    let unknown = from.keys().copied().filter(|id| library.is_unreadable(id));
+    let mut waiting: Vec<&str> = broken.chain(unknown).collect();
+    let mut doubtful = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if doubtful.insert(id) {
+            waiting.extend(from.get(id).into_iter().flatten());
+        }
+    }
+    doubtful
+}
+
+/// The text that rests on ids in doubt, and so many passages on either side of it.
+fn places(
+    project: &Project,
+    records: &[Record<'_>],
+    doubtful: &BTreeSet<&str>,
+    beside: usize,
+) -> Places {
+    let is_doubtful = |id: &str| doubtful.contains(id) || project.library.is_unreadable(id);
+    let mut spans = Vec::new();
+    for record in records {
+        if is_doubtful(&record.id().value) {
+            spans.push(record.span());
+        }
+    }
+    for brief in &project.briefs {
+        of_brief(brief, &is_doubtful, beside, &mut spans);
+    }
+    spans.sort_unstable();
+    let mut places = Places::new();
+    for span in spans {
+        let own = places.entry(span.file).or_default();
+        match own.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => own.push(span),
+        }
+    }
+    places
+}
+
+fn of_brief(
+    brief: &Brief,
+    is_doubtful: &dyn Fn(&str) -> bool,
+    beside: usize,
+    spans: &mut Vec<Span>,
+) {
+    let links = brief
+        .takeaways
+        .iter()
+        .chain(&brief.recommendations)
+        .chain(&brief.cited);
+    let before = spans.len();
+    spans.extend(
+        links
+            .filter(|link| is_doubtful(&link.value))
+            .map(|link| link.span),
+    );
+    let is_any = spans.len() > before;
+    for exhibit in &brief.exhibits {
+        let points = exhibit.series.iter().flat_map(|series| &series.points);
+        let rests = exhibit
+            .rests_on
+            .iter()
+            .flat_map(|references| &references.items);
+        let mut ids = points
+            .filter_map(|point| match point {
+                Point::Evidence(link) => Some(link.value.as_str()),
+                Point::Cell(_) => None,
+            })
+            .chain(rests.map(|item| item.id.value.as_str()));
+        if ids.any(is_doubtful) {
+            spans.push(exhibit.span);
+        }
+    }
+    let rests = |passage: &Passage| {
+        let items = references(passage).flat_map(|references| &references.items);
+        let inserted = passage
+            .insertions
+            .iter()
+            .map(|(_, insertion)| &insertion.id);
+        let mut ids = items.map(|item| &item.id).chain(inserted);
+        ids.any(|id| is_doubtful(&id.value))
+    };
+    for (index, passage) in brief.passages.iter().enumerate() {
+        let near = index.saturating_sub(beside)..brief.passages.len().min(index + beside + 1);
+        let mut near = brief.passages.get(near).unwrap_or_default().iter();
+        // A title speaks of all that the brief cites.
+        if (is_any && passage.role.is_about_all()) || near.any(rests) {
+            spans.push(passage.block);
+        }
+    }
+}
