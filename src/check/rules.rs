@@ -4,6 +4,7 @@
 //! and its entry below. A test keeps file, list and name in step.
 
 mod accessed_before_published;
+mod active_image;
 mod ambiguous_multiple;
 mod ambiguous_number;
 mod ambiguous_quote;
@@ -130,6 +131,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_slug::DUPLICATE_SLUG,
     &missing_asset::MISSING_ASSET,
     &unreadable_asset::UNREADABLE_ASSET,
+    &active_image::ACTIVE_IMAGE,
     &path_outside_root::PATH_OUTSIDE_ROOT,
     &raw_html::RAW_HTML,
     &unsafe_link::UNSAFE_LINK,
