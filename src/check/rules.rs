@@ -5,6 +5,7 @@
 
 mod accessed_before_published;
 mod active_image;
+mod ambiguous_data;
 mod ambiguous_multiple;
 mod ambiguous_number;
 mod ambiguous_quote;
@@ -76,6 +77,7 @@ mod style_drops_field;
 mod superseded_source;
 mod suppression_without_reason;
 mod too_deep;
+mod too_many_values;
 mod truncated_number;
 mod unattributed_quote;
 mod uncited_number;
@@ -132,6 +134,8 @@ pub static RULES: &[&Rule] = &[
     &missing_asset::MISSING_ASSET,
     &unreadable_asset::UNREADABLE_ASSET,
     &active_image::ACTIVE_IMAGE,
+    &ambiguous_data::AMBIGUOUS_DATA,
+    &too_many_values::TOO_MANY_VALUES,
     &path_outside_root::PATH_OUTSIDE_ROOT,
     &raw_html::RAW_HTML,
     &unsafe_link::UNSAFE_LINK,
