@@ -10,13 +10,15 @@
 //! | `sources` | bibliography data: hayagriva YAML, BibLaTeX, CSL-JSON |
 //! | `evidence`, `claims` | the other records |
 //! | `brief`, `exhibit` | front matter, prose, charts and tables |
-//! | `data`, `assets` | CSV files, images |
+//! | `data`, `columns` | CSV files, and what exhibits show of them |
+//! | `assets` | images |
 //! | `link`, `derive` | what is known only when all is read: repeated ids, slugs, derived figures |
 
 mod allow;
 mod assets;
 mod brief;
 mod claims;
+mod columns;
 mod config;
 mod data;
 mod derive;

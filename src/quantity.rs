@@ -2,6 +2,8 @@
 //!
 //! Numbers are decimals, never floats: `1.10` has two decimals, and its last digit says how precise it is.
 
+pub mod axis;
+pub mod cell;
 pub mod currency;
 pub mod decimal;
 pub mod derive;

@@ -12,6 +12,7 @@ mod content;
 mod corpus;
 mod edits;
 mod holding;
+mod images;
 mod load;
 mod pdf;
 mod quality;

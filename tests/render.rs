@@ -583,3 +583,15 @@ fn hostile_words_are_data_everywhere() {
     }
     assert_sound(&pages["test/index.html"]);
 }
+
+#[test]
+fn an_exhibit_without_values_is_told_in_words() {
+    let body = "```chart\nkind: line\ntitle: Exports\nalt: Exports doubled in ten years.\ncsv: gone.csv\nx: Year\ny: Value\nrests_on: report-one\n```";
+    let pages = pages(&project("chicago-notes", body), &BTreeMap::new());
+    for page in ["test/index.html", "test/test.md"] {
+        let text = &pages[page];
+        assert!(text.contains("Exports doubled in ten years."), "{text}");
+        let exhibit = text.split("Exports doubled").next().unwrap();
+        assert!(!exhibit.contains("<table class=\"figures\""), "{text}");
+    }
+}

@@ -162,7 +162,7 @@ fn of_brief(
         let mut ids = points
             .filter_map(|point| match point {
                 Point::Evidence(link) => Some(link.value.as_str()),
-                Point::Cell(_) => None,
+                Point::Cell(_) | Point::Absent(_) => None,
             })
             .chain(rests.map(|item| item.id.value.as_str()));
         if ids.any(is_doubtful) {

@@ -4,6 +4,8 @@
 //! and its entry below. A test keeps file, list and name in step.
 
 mod accessed_before_published;
+mod active_image;
+mod ambiguous_data;
 mod ambiguous_multiple;
 mod ambiguous_number;
 mod ambiguous_quote;
@@ -75,6 +77,7 @@ mod style_drops_field;
 mod superseded_source;
 mod suppression_without_reason;
 mod too_deep;
+mod too_many_values;
 mod truncated_number;
 mod unattributed_quote;
 mod uncited_number;
@@ -131,6 +134,9 @@ pub static RULES: &[&Rule] = &[
     &duplicate_slug::DUPLICATE_SLUG,
     &missing_asset::MISSING_ASSET,
     &unreadable_asset::UNREADABLE_ASSET,
+    &active_image::ACTIVE_IMAGE,
+    &ambiguous_data::AMBIGUOUS_DATA,
+    &too_many_values::TOO_MANY_VALUES,
     &path_outside_root::PATH_OUTSIDE_ROOT,
     &raw_html::RAW_HTML,
     &unsupported_syntax::UNSUPPORTED_SYNTAX,

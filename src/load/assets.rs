@@ -1,15 +1,21 @@
 //! Reads the images that briefs show and the publisher's logo.
+//!
+//! Images that could not be shown on a page and in an archived PDF are reported here and are in no output; SVGs are published
+//! as [`svg`] writes them.
+
+mod raster;
+mod svg;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imagesize::ImageType;
 use rayon::prelude::*;
 
 use super::scalars::error;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::host::{Host, ReadError};
 use crate::model::{Project, asset_path};
 use crate::span::{FileId, Spanned};
+use raster::{Fault, Format};
 
 /// Reads every image once; what is missing or no image is reported where it is shown.
 pub(super) fn load(host: &dyn Host, project: &mut Project, logo: Option<&Spanned<String>>) {
@@ -30,25 +36,69 @@ pub(super) fn load(host: &dyn Host, project: &mut Project, logo: Option<&Spanned
             Err(finding) => project.findings.push(*finding),
         }
     }
-    let read: BTreeMap<String, Result<Vec<u8>, ReadError>> = wanted
+    let read: BTreeMap<String, Read> = wanted
         .into_par_iter()
         .map(|path| {
-            let bytes = host.read(&path);
-            (path, bytes)
+            let read = match host.read(&path) {
+                Ok(bytes) => image(&path, bytes),
+                Err(problem) => Read::Absent(problem),
+            };
+            (path, read)
         })
         .collect();
-    for (path, written) in places {
-        let finding = match read.get(&path) {
-            Some(Ok(bytes)) => unlike_its_name(&path, bytes, written),
-            Some(Err(problem)) => Some(absent(&path, problem, written)),
+    let mut pixels: BTreeMap<FileId, (u64, BTreeSet<&str>)> = BTreeMap::new();
+    let mut beyond: BTreeSet<String> = BTreeSet::new();
+    for (path, written) in &places {
+        let finding = match read.get(path) {
+            Some(Read::Absent(problem)) => Some(absent(path, problem, written)),
+            Some(Read::Refused(fault)) => Some(refused(path, fault, written)),
+            Some(Read::Shown(image)) => {
+                let (sum, seen) = pixels.entry(written.span.file).or_default();
+                if seen.insert(path) {
+                    *sum += image.pixels;
+                }
+                if *sum > MOST_PIXELS_OF_BRIEF {
+                    beyond.insert(path.clone());
+                    Some(refused(
+                        path,
+                        &raster::too_many(MOST_PIXELS_OF_BRIEF),
+                        written,
+                    ))
+                } else {
+                    let left_out = image.left_out.words();
+                    left_out.map(|left_out| active(path, &left_out, written))
+                }
+            }
             None => None,
         };
         project.findings.extend(finding);
     }
     project.assets = read
         .into_iter()
-        .filter_map(|(path, bytes)| Some((path, bytes.ok()?)))
+        .filter_map(|(path, read)| match read {
+            Read::Shown(image) if !beyond.contains(&path) => Some((path, image.bytes)),
+            _ => None,
+        })
         .collect();
+}
+
+/// Pixels that the images of one brief have together: all are in memory while its PDF is made, four bytes for each.
+const MOST_PIXELS_OF_BRIEF: u64 = 150_000_000;
+
+/// What became of an image.
+enum Read {
+    Absent(ReadError),
+    Refused(Fault),
+    Shown(Image),
+}
+
+/// An image that can be shown.
+struct Image {
+    /// The bytes to publish.
+    bytes: Vec<u8>,
+    pixels: u64,
+    /// What an SVG lost.
+    left_out: svg::LeftOut,
 }
 
 fn path(file: &str, written: &Spanned<String>) -> Result<String, Box<Diagnostic>> {
@@ -100,6 +150,25 @@ fn absent(path: &str, problem: &ReadError, written: &Spanned<String>) -> Diagnos
     }
 }
 
+fn refused(path: &str, fault: &Fault, written: &Spanned<String>) -> Diagnostic {
+    error(
+        "unreadable-asset",
+        written.span,
+        format!("`{path}` {}", fault.what),
+    )
+    .help(fault.remedy)
+}
+
+fn active(path: &str, left_out: &str, written: &Spanned<String>) -> Diagnostic {
+    Diagnostic::new(
+        "active-image",
+        Severity::Warning,
+        written.span,
+        format!("`{path}` is published without {left_out}"),
+    )
+    .help("export the drawing as plain SVG, with what it refers to embedded")
+}
+
 /// Formats that pages can show, by extension.
 const FORMATS: &[(&str, &str)] = &[
     ("png", "PNG"),
@@ -110,41 +179,43 @@ const FORMATS: &[(&str, &str)] = &[
     ("svg", "SVG"),
 ];
 
-/// Whether the bytes are the image that the name promises.
-fn unlike_its_name(path: &str, bytes: &[u8], written: &Spanned<String>) -> Option<Diagnostic> {
-    let unreadable = |message: String| {
-        error("unreadable-asset", written.span, message)
-            .help("save the image as PNG, JPEG, GIF, WebP or SVG, under a name that says so")
+/// Whether the bytes are the image that the name promises, and one that can be shown.
+fn image(path: &str, bytes: Vec<u8>) -> Read {
+    let unlike = |what: String| {
+        Read::Refused(Fault {
+            what,
+            remedy: "save the image as PNG, JPEG, GIF, WebP or SVG, under a name that says so",
+        })
     };
     let extension = path
         .rsplit_once('.')
         .map(|(_, extension)| extension.to_ascii_lowercase())
         .unwrap_or_default();
     let Some((_, promised)) = FORMATS.iter().find(|(name, _)| *name == extension) else {
-        return Some(unreadable(format!(
-            "`{path}` is in no format that pages can show"
-        )));
+        return unlike("is in no format that pages can show".to_owned());
     };
-    let found = match imagesize::image_type(bytes) {
-        Ok(ImageType::Png) => Some("PNG"),
-        Ok(ImageType::Jpeg) => Some("JPEG"),
-        Ok(ImageType::Gif) => Some("GIF"),
-        Ok(ImageType::Webp) => Some("WebP"),
-        _ if is_svg(bytes) => Some("SVG"),
-        _ => None,
+    let format = Format::of(&bytes);
+    let found = match format {
+        Some(format) => format.name(),
+        None if is_svg(&bytes) => "SVG",
+        None => return unlike("does not hold an image".to_owned()),
     };
-    match found {
-        None => Some(unreadable(format!("`{path}` does not hold an image"))),
-        Some(found) if found != *promised => Some(unreadable(format!(
-            "`{path}` holds {found}, not {promised}"
-        ))),
-        Some("SVG") => None,
-        Some(_) => {
-            let sized =
-                imagesize::blob_size(bytes).is_ok_and(|size| size.width > 0 && size.height > 0);
-            (!sized).then(|| unreadable(format!("`{path}` is damaged: it has no size")))
-        }
+    if found != *promised {
+        return unlike(format!("holds {found}, not {promised}"));
     }
+    let read = match format {
+        Some(format) => raster::check(format, &bytes).map(|pixels| Image {
+            bytes,
+            pixels,
+            left_out: svg::LeftOut::default(),
+        }),
+        None => svg::clean(&bytes).map(|clean| Image {
+            bytes: clean.text.into_bytes(),
+            pixels: clean.pixels,
+            left_out: clean.left_out,
+        }),
+    };
+    read.map_or_else(Read::Refused, Read::Shown)
 }
 
 fn is_svg(bytes: &[u8]) -> bool {

@@ -1,17 +1,26 @@
 //! Reads CSV files, each cell with its bytes.
+//!
+//! Cells stand between commas, semicolons or tabs, whichever the header line uses: spreadsheets write semicolons where the
+//! comma is the decimal mark.
 
 use super::Part;
 use super::scalars::error;
+use crate::diagnostic::Diagnostic;
 use crate::model::Table;
 use crate::span::{FileId, Span, Spanned};
 
 /// The folder of data files.
 pub(super) const FOLDER: &str = "content/data";
 
-/// Reads a file with a header line; rows of other lengths are reported and filled or cut.
+/// Reads a file with a header line. Rows of other lengths are filled or cut, and reported once; rows without a word are dropped.
 pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut Part) {
+    let key = path
+        .strip_prefix(FOLDER)
+        .and_then(|rest| rest.strip_prefix('/'))
+        .unwrap_or(path);
     let mut lines = records(file, text).into_iter();
-    let Some(header) = lines.next() else {
+    let header = lines.next().unwrap_or_default();
+    if header.is_empty() {
         part.findings.push(
             error(
                 "unreadable-asset",
@@ -20,49 +29,95 @@ pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut Part) {
             )
             .help("begin with a line of column names"),
         );
-        return;
-    };
+    }
     let mut rows = Vec::new();
+    let mut ragged = Ragged::default();
     for mut row in lines {
-        if row.len() != header.len() {
-            let span = row
-                .first()
-                .zip(row.last())
-                .map_or(Span::new(file, 0..0), |(first, last)| {
-                    first.span.join(last.span)
-                });
-            part.findings.push(
-                error(
-                    "unreadable-asset",
-                    span,
-                    format!(
-                        "a row of {} cells below {} columns",
-                        row.len(),
-                        header.len()
-                    ),
-                )
-                .help("give each row a cell for each column; quote cells that hold commas"),
-            );
-            let end = Span {
-                start: span.end,
-                ..span
-            };
-            row.resize(header.len(), Spanned::new(String::new(), end));
+        if row.iter().all(|cell| cell.value.trim().is_empty()) {
+            continue;
         }
+        let is_empty_end = |row: &[Spanned<String>]| {
+            let end = row.get(header.len()..).unwrap_or_default();
+            !end.is_empty() && end.iter().all(|cell| cell.value.trim().is_empty())
+        };
+        if row.len() != header.len() && !is_empty_end(&row) {
+            ragged.add(&row);
+        }
+        let end = row.last().map_or(Span::new(file, 0..0), |cell| cell.span);
+        let end = Span {
+            start: end.end,
+            ..end
+        };
+        row.resize(header.len(), Spanned::new(String::new(), end));
         rows.push(row);
     }
-    let key = path
-        .strip_prefix(FOLDER)
-        .and_then(|rest| rest.strip_prefix('/'))
-        .unwrap_or(path);
+    part.findings.extend(ragged.finding(header.len()));
     part.tables.push((key.to_owned(), Table { header, rows }));
 }
 
-/// The lines of a file as cells. The reader says where each line ends; where its cells lie follows from the commas.
+/// Rows of another length than the header.
+#[derive(Default)]
+struct Ragged {
+    /// Where the first is, and how many cells it has.
+    first: Option<(Span, usize)>,
+    count: usize,
+}
+
+impl Ragged {
+    fn add(&mut self, row: &[Spanned<String>]) {
+        self.count += 1;
+        if let (None, Some((first, last))) = (self.first, row.first().zip(row.last())) {
+            self.first = Some((first.span.join(last.span), row.len()));
+        }
+    }
+
+    fn finding(&self, columns: usize) -> Option<Diagnostic> {
+        let (span, cells) = self.first?;
+        let finding = error(
+            "unreadable-asset",
+            span,
+            format!("a row of {cells} cells below {columns} columns"),
+        )
+        .help("give each row a cell for each column; quote cells that hold the mark between cells");
+        Some(match self.count {
+            1 => finding,
+            count => finding.note(format!(
+                "{count} rows of the file have another length than its header"
+            )),
+        })
+    }
+}
+
+/// The mark between cells: of comma, semicolon and tab, the one that the header line holds most often outside quotation marks.
+fn separator(text: &str) -> u8 {
+    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
+    let mut open = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => open = !open,
+            b'\n' | b'\r' if !open => break,
+            _ if open => {}
+            _ => counts
+                .iter_mut()
+                .filter(|(mark, _)| *mark == byte)
+                .for_each(|(_, count)| *count += 1),
+        }
+    }
+    // Of equal counts the last wins, which is to be the comma.
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(b',', |(mark, _)| *mark)
+}
+
+/// The lines of a file as cells. The reader says where each line ends; where its cells lie follows from the marks between them.
 fn records(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let separator = separator(text.get(start..).unwrap_or_default());
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
+        .delimiter(separator)
         .flexible(true)
         .from_reader(text.get(start..).unwrap_or_default().as_bytes());
     let mut lines = Vec::new();
@@ -77,7 +132,7 @@ fn records(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
         at += rest.len() - rest.trim_start_matches(['\n', '\r']).len();
         let mut cells = Vec::with_capacity(record.len());
         for cell in &record {
-            let end = cell_end(text, at);
+            let end = cell_end(text, at, separator);
             let raw = text.get(at..end).unwrap_or_default();
             let (from, to) = if raw.len() >= 2 && raw.starts_with('"') && raw.ends_with('"') {
                 (at + 1, end - 1)
@@ -92,15 +147,16 @@ fn records(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
     lines
 }
 
-/// Where the cell that begins at `at` ends: at a comma or line break outside quotation marks.
-fn cell_end(text: &str, at: usize) -> usize {
+/// Where the cell that begins at `at` ends: at a separator or line break outside quotation marks.
+fn cell_end(text: &str, at: usize, separator: u8) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let quoted = rest.starts_with('"');
     let mut open = false;
     for (offset, byte) in rest.bytes().enumerate() {
         match byte {
             b'"' if quoted => open = !open,
-            b',' | b'\n' | b'\r' if !open => return at + offset,
+            b'\n' | b'\r' if !open => return at + offset,
+            _ if byte == separator && !open => return at + offset,
             _ => {}
         }
     }
@@ -130,5 +186,58 @@ mod tests {
         assert_eq!(seen[1], [("Ja, é", "Ja, é"), ("1", "1")]);
         assert_eq!(seen[2][1], ("2", "2"));
         assert_eq!(seen[3], [("last", "last"), ("\"q\"", "\"\"q\"\"")]);
+    }
+
+    fn table(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
+        let mut files = Files::default();
+        let file = files.add("content/data/a.csv", text);
+        let mut part = Part::default();
+        read(file, "content/data/a.csv", text, &mut part);
+        let (_, table) = part.tables.remove(0);
+        let rows = std::iter::once(table.header).chain(table.rows);
+        let rows = rows
+            .map(|row| row.into_iter().map(|cell| cell.value).collect())
+            .collect();
+        (
+            rows,
+            part.findings
+                .into_iter()
+                .map(|finding| finding.message)
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn cells_stand_between_the_marks_of_the_header() {
+        for text in [
+            "Year,Rate\n2019,4.1\n",
+            "Year;Rate\r\n2019;4.1\r\n",
+            "\u{feff}Year\tRate\n2019\t4.1",
+            "\"Year\";\"Rate\"\n2019;4.1",
+        ] {
+            let (rows, findings) = table(text);
+            assert_eq!(rows, [["Year", "Rate"], ["2019", "4.1"]], "{text}");
+            assert!(findings.is_empty(), "{text}: {findings:?}");
+        }
+        let (rows, _) = table("\"Rate, in percent; of all\";Year\n4,1;2019\n");
+        assert_eq!(
+            rows,
+            [["Rate, in percent; of all", "Year"], ["4,1", "2019"]]
+        );
+    }
+
+    #[test]
+    fn rows_of_other_lengths_are_told_once() {
+        let (rows, findings) = table("a,b\n1\n1,2\n1,2,3\nData from somewhere\n");
+        assert_eq!(rows.len(), 5);
+        assert!(rows.iter().all(|row| row.len() == 2));
+        assert_eq!(findings, ["a row of 1 cells below 2 columns"]);
+    }
+
+    #[test]
+    fn empty_rows_and_cells_at_the_end_are_no_fault() {
+        let (rows, findings) = table("a,b\n1,2,,\n,,\n\n3,4\n");
+        assert_eq!(rows, [["a", "b"], ["1", "2"], ["3", "4"]]);
+        assert!(findings.is_empty(), "{findings:?}");
     }
 }

@@ -6,22 +6,20 @@
 //! data: [evidence-id, …]                  # one series; `labels:` name its points
 //! series: [{ name: …, data: [id, …] }]    # several; `labels:` name their points
 //! columns: […]   rows: [{ label: …, cells: [id, …] }]    # tables
-//! csv: file.csv   x: column   y: column or [columns]   rests_on: id or [ids]
+//! csv: file.csv   x: column   y: column or [columns]   series: column   rests_on: id or [ids]
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::allow::suppressions;
 use super::entries::excuse;
 use super::scalars::{choice, error, links};
-use super::{data, invisible};
+use super::{columns, invisible};
 use crate::diagnostic::Diagnostic;
-use crate::host;
 use crate::model::brief::{Columns, ExhibitKind, Point, Series};
-use crate::model::{Body, Config, Exhibit, Library, Link, Project, Record, Table};
+use crate::model::{Body, Config, Exhibit, Library, Link, Project, Record};
 use crate::prose::document::Fence;
 use crate::prose::{self, Passage, Prose, Reference, References, Suppression};
-use crate::quantity::Value;
 use crate::span::{Span, Spanned, Text};
 use crate::yaml::{self, Fields, Kind, Node, list, text, words};
 
@@ -137,8 +135,12 @@ fn content(
     findings: &mut Vec<Diagnostic>,
 ) {
     let data = fields.get("data");
-    let series = fields.get("series");
     let csv = fields.get("csv");
+    // Beside a file, `series` names the column whose values are the series.
+    let (by, series) = match fields.get("series") {
+        Some(node) if csv.is_some() && matches!(node.kind, Kind::Scalar(_)) => (Some(node), None),
+        node => (None, node),
+    };
     let rows = is_table.then(|| fields.get("rows")).flatten();
     let columns = if is_table {
         strings(fields.get("columns"), findings)
@@ -146,7 +148,7 @@ fn content(
         Vec::new()
     };
     let rests_on = fields.get("rests_on");
-    let axes = (fields.get("x"), fields.get("y"));
+    let axes = [fields.get("x"), fields.get("y"), by];
     let given = [data, series, csv, rows].into_iter().flatten().count();
     if given != 1 {
         let ways = if is_table {
@@ -325,7 +327,7 @@ fn fit(labels: &[Spanned<String>], points: &[Point], span: Span, findings: &mut 
 /// Notes which columns of which file are shown; they are filled in when all files are read.
 fn table(
     node: &Node,
-    (x, y): (Option<&Node>, Option<&Node>),
+    [x, y, series]: [Option<&Node>; 3],
     read: &mut Read,
     findings: &mut Vec<Diagnostic>,
 ) {
@@ -345,7 +347,8 @@ fn table(
             .help("name the column of the labels as `x`, those of the values as `y`"),
         );
     }
-    read.exhibit.csv = Some(Columns { file, x, y });
+    let series = series.and_then(|node| words(node, findings));
+    read.exhibit.csv = Some(Columns { file, x, y, series });
 }
 
 /// Fills exhibits from CSV files and names unlabelled points after their records.
@@ -361,118 +364,12 @@ pub(super) fn complete(project: &mut Project) {
     for brief in briefs {
         let path = files.path(brief.file);
         for exhibit in &mut brief.exhibits {
-            if let Some(columns) = exhibit.csv.clone() {
-                fill(exhibit, &columns, path, data, findings);
+            if let Some(named) = exhibit.csv.clone() {
+                columns::fill(exhibit, &named, path, data, findings);
             }
             if exhibit.labels.is_empty() {
                 label(exhibit, library);
             }
-        }
-    }
-}
-
-fn fill(
-    exhibit: &mut Exhibit,
-    columns: &Columns,
-    brief: &str,
-    tables: &BTreeMap<String, Table>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    let written = &columns.file;
-    let folder = if written.value.starts_with("./") {
-        brief.rsplit_once('/').map_or("", |(folder, _)| folder)
-    } else {
-        data::FOLDER
-    };
-    let Some(path) = host::join(folder, &written.value) else {
-        findings.push(
-            error(
-                "path-outside-root",
-                written.span,
-                format!("`{}` leaves the project", written.value),
-            )
-            .help("keep data files below `content/data`"),
-        );
-        return;
-    };
-    let key = path.strip_prefix("content/data/").unwrap_or(&path);
-    let Some(table) = tables.get(key) else {
-        let mut finding = error(
-            "missing-asset",
-            written.span,
-            format!("there is no file `{path}`"),
-        );
-        finding = match yaml::nearest(key, tables.keys().map(String::as_str)) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help("put the file below `content/data`"),
-        };
-        findings.push(finding);
-        return;
-    };
-    let mut column = |name: &Spanned<String>| {
-        let found = table
-            .header
-            .iter()
-            .position(|head| head.value == name.value);
-        if found.is_none() {
-            let heads = table.header.iter().map(|head| head.value.as_str());
-            let mut finding = error(
-                "unknown-key",
-                name.span,
-                format!("`{}` is no column of `{path}`", name.value),
-            );
-            finding = match yaml::nearest(&name.value, heads.clone()) {
-                Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help(format!(
-                    "its columns are: {}",
-                    heads.collect::<Vec<_>>().join(", ")
-                )),
-            };
-            findings.push(finding);
-        }
-        found
-    };
-    let labels = columns.x.as_ref().and_then(&mut column);
-    let values: Vec<(&Spanned<String>, usize)> = columns
-        .y
-        .iter()
-        .filter_map(|name| Some((name, column(name)?)))
-        .collect();
-    if let Some(labels) = labels
-        && exhibit.labels.is_empty()
-    {
-        exhibit.labels = table
-            .rows
-            .iter()
-            .filter_map(|row| row.get(labels).cloned())
-            .collect();
-    }
-    for (name, index) in values {
-        let cells: Vec<&Spanned<String>> =
-            table.rows.iter().filter_map(|row| row.get(index)).collect();
-        if exhibit.kind != ExhibitKind::Table {
-            numeric(&cells, name, findings);
-        }
-        exhibit.series.push(Series {
-            name: name.clone(),
-            points: cells.into_iter().cloned().map(Point::Cell).collect(),
-        });
-    }
-}
-
-/// A chart draws numbers.
-fn numeric(cells: &[&Spanned<String>], name: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
-    for cell in cells {
-        if !cell.value.trim().is_empty() && Value::parse(cell.value.trim()).is_err() {
-            findings.push(
-                error(
-                    "unparsable-value",
-                    cell.span,
-                    format!("`{}` is not a number", cell.value),
-                )
-                .related(name.span, "drawn here")
-                .help("write numbers with a point for decimals; leave a gap empty"),
-            );
         }
     }
 }
@@ -505,6 +402,12 @@ fn label(exhibit: &mut Exhibit, library: &Library) {
                     id: link.value.clone(),
                 }
             }
+            Point::Absent(span) => Told {
+                span: *span,
+                measure: String::new(),
+                period: String::new(),
+                id: String::new(),
+            },
             Point::Cell(cell) => Told {
                 span: cell.span,
                 measure: String::new(),

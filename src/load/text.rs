@@ -37,6 +37,24 @@ pub(super) fn add(
             };
         }
     };
+    if let Some(mut text) = utf_16(&bytes) {
+        blank_controls(&mut text);
+        let file = files.add(path, text);
+        findings.push(
+            Diagnostic::new(
+                rule(files.path(file)),
+                Severity::Error,
+                Span::new(file, 0..0),
+                "the file is UTF-16, not UTF-8",
+            )
+            .help("save the file as UTF-8; in Excel: as “CSV UTF-8”"),
+        );
+        return Added {
+            file,
+            is_unread: false,
+            foreign: Vec::new(),
+        };
+    }
     if let Some(name) = other_encoding(&bytes) {
         let file = files.add(path, "");
         findings.push(
@@ -76,15 +94,9 @@ pub(super) fn add(
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     /// How far to look for zero bytes, which text does not hold.
     const BEGINNING: usize = 1024;
-    match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
-        _ => bytes
-            .get(..bytes.len().min(BEGINNING))
-            .filter(|beginning| {
-                beginning.split(|byte| *byte == 0).count() * 8 > beginning.len() + 8
-            })
-            .map(|_| "binary or UTF-16"),
-    }
+    let beginning = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default();
+    let zeros = beginning.split(|byte| *byte == 0).count();
+    (zeros * 8 > beginning.len() + 8).then_some("binary or UTF-16")
 }
 
 /// The text with `?` for each byte that is no UTF-8, and where those bytes stood.
@@ -175,6 +187,25 @@ fn blank_controls(text: &mut String) -> Vec<(Range<usize>, char)> {
         .into_iter()
         .filter_map(|(range, char)| Some((range, char?)))
         .collect()
+}
+
+/// The text of a file that begins with the byte-order mark of UTF-16.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let (is_little, rest) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (true, rest),
+        [0xfe, 0xff, rest @ ..] => (false, rest),
+        _ => return None,
+    };
+    let units = rest.chunks_exact(2).filter_map(|pair| {
+        let pair = pair.try_into().ok()?;
+        Some(if is_little {
+            u16::from_le_bytes(pair)
+        } else {
+            u16::from_be_bytes(pair)
+        })
+    });
+    let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER));
+    Some(text.collect())
 }
 
 /// The finding that a file could not be read.

@@ -198,6 +198,8 @@ pub struct Columns {
     pub x: Option<Spanned<String>>,
     /// The columns of values.
     pub y: Vec<Spanned<String>>,
+    /// The column whose values are the series of a long table.
+    pub series: Option<Spanned<String>>,
 }
 
 /// What an exhibit is.
@@ -229,4 +231,6 @@ pub enum Point {
     Evidence(Link),
     /// A cell of a CSV file, as written; empty cells are gaps.
     Cell(Spanned<String>),
+    /// A long table has no row for this place in the series named here: unlike a gap, it breaks no line.
+    Absent(Span),
 }

@@ -210,6 +210,7 @@ mod tests {
                         .map(|&value| PointView {
                             value,
                             text: value.map_or_else(String::new, |value| value.to_string()),
+                            absent: false,
                         })
                         .collect(),
                 })

@@ -6,7 +6,8 @@ use super::view::{ChartView, PointView, SeriesView};
 use super::{metadata, values};
 use crate::model::brief::{ExhibitKind, Point};
 use crate::model::{Body, Project};
-use crate::quantity::{Amount, Decimal, Value, decimal};
+use crate::quantity::cell::{self, Cell};
+use crate::quantity::{Amount, Decimal, Value, axis, decimal};
 
 /// An exhibit with its values; `number` from 1.
 pub fn exhibit<'a>(
@@ -38,6 +39,7 @@ pub fn exhibit<'a>(
                 .collect(),
         })
         .collect();
+    let (labels, series) = in_order(model, series);
     let id = format!("exhibit-{number}");
     let plain = |document| metadata::plain(project, document, language);
     let chart = ChartView {
@@ -46,11 +48,7 @@ pub fn exhibit<'a>(
         title: plain(&model.title_prose),
         alt: plain(&model.alt_prose),
         unit: unit.to_owned(),
-        labels: model
-            .labels
-            .iter()
-            .map(|label| label.value.clone())
-            .collect(),
+        labels,
         series,
         language: language.tag.clone(),
     };
@@ -66,6 +64,33 @@ pub fn exhibit<'a>(
             note: None,
         }),
     }
+}
+
+/// Labels and series, in a line chart from low to high where its labels are numbers or times.
+fn in_order(
+    model: &crate::model::Exhibit,
+    mut series: Vec<SeriesView>,
+) -> (Vec<String>, Vec<SeriesView>) {
+    let labels: Vec<String> = model
+        .labels
+        .iter()
+        .map(|label| label.value.clone())
+        .collect();
+    let places = (model.kind == ExhibitKind::Line)
+        .then(|| axis::places(labels.iter().map(String::as_str)))
+        .flatten();
+    let Some(places) = places.filter(|places| !places.is_sorted()) else {
+        return (labels, series);
+    };
+    let order = axis::order(&places);
+    for series in &mut series {
+        let points = order.iter();
+        series.points = points
+            .map(|&index| series.points.get(index).cloned().unwrap_or_default())
+            .collect();
+    }
+    let labels = order.iter().filter_map(|&index| labels.get(index).cloned());
+    (labels.collect(), series)
 }
 
 const fn kind(kind: ExhibitKind) -> &'static str {
@@ -84,6 +109,10 @@ fn read(
     language: &Language,
 ) -> PointView {
     match point {
+        Point::Absent(_) => PointView {
+            absent: true,
+            ..PointView::default()
+        },
         Point::Evidence(link) => {
             let evidence = project.library.evidence.get(&link.value);
             let value = evidence.and_then(|evidence| match &evidence.body {
@@ -96,20 +125,31 @@ fn read(
                 (None, Some(evidence)) => PointView {
                     value: None,
                     text: values::inserted(evidence, None, language).unwrap_or_default(),
+                    absent: false,
                 },
                 (None, None) => PointView::default(),
             }
         }
         Point::Cell(cell) => {
             let text = cell.value.trim();
-            match decimal::from_digits(text) {
-                Some((number, _)) => PointView {
-                    value: drawn(&number),
-                    text: values::number(&number, language),
-                },
-                None => PointView {
+            match cell::read(text) {
+                Cell::Number(number) => {
+                    let (_, flag) = cell::flagged(text);
+                    let mut text = values::number(&number, language);
+                    if !flag.is_empty() {
+                        text.push('\u{a0}');
+                        text.push_str(flag);
+                    }
+                    PointView {
+                        value: drawn(&number),
+                        text,
+                        absent: false,
+                    }
+                }
+                _ => PointView {
                     value: None,
                     text: text.to_owned(),
+                    absent: false,
                 },
             }
         }
@@ -122,6 +162,7 @@ fn shown(value: &Value, scale: Option<&Decimal>, language: &Language) -> PointVi
         return PointView {
             value: middle(&value.amount, scale),
             text: values::text(value, None, language),
+            absent: false,
         };
     };
     match scale {
@@ -130,11 +171,13 @@ fn shown(value: &Value, scale: Option<&Decimal>, language: &Language) -> PointVi
             PointView {
                 value: drawn(&steps),
                 text: values::number(&digits(steps, value, scale), language),
+                absent: false,
             }
         }
         None => PointView {
             value: drawn(number),
             text: values::text(value, None, language),
+            absent: false,
         },
     }
 }

@@ -362,7 +362,14 @@ impl Markup for Html<'_> {
         }
         out.push_str("</figcaption>\n");
         let table = exhibit_table(exhibit);
-        if exhibit.kind == ExhibitKind::Table {
+        if chart.labels.is_empty() {
+            // What has no values is told in words.
+            if !chart.alt.trim().is_empty() {
+                out.push_str("<p>");
+                push_text(&chart.alt, out);
+                out.push_str("</p>\n");
+            }
+        } else if exhibit.kind == ExhibitKind::Table {
             self.scrolling(&chart.title, &table, out);
         } else {
             if let Some(drawing) = super::chart::svg(chart, &super::chart::Look::SCREEN) {

@@ -401,7 +401,9 @@ impl Markup for Markdown {
                 })
                 .collect(),
         };
-        self.table(&cells, out);
+        if !chart.labels.is_empty() {
+            self.table(&cells, out);
+        }
         if exhibit.kind != ExhibitKind::Table && !chart.alt.is_empty() {
             let mut alt = String::new();
             wrapped("*", &words(&chart.alt), &mut alt);

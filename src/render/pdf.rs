@@ -95,15 +95,16 @@ pub fn is_in_text_font(character: char) -> bool {
 /// The family, in lower case, that the templates set text in.
 const TEXT_FONT: &str = "libertinus serif";
 
-/// Whether Typst can show an image, and within the standards.
+/// Whether Typst can show an image, and within the standards of a dated document.
 pub fn accepts_image(path: &str, bytes: &[u8]) -> bool {
     let quoted = path.replace('\\', "\\\\").replace('"', "\\\"");
     let document = TypstDocument {
         main: format!(
-            "#set document(title: \"-\", date: datetime(year: 2000, month: 1, day: 1))\n= -\n#image(\"{quoted}\", alt: \"-\", width: 1cm)"
+            "#set document(title: \"-\")\n= -\n#image(\"{quoted}\", alt: \"-\", width: 1cm)"
         ),
         files: BTreeMap::from([(path.to_owned(), bytes.to_vec())]),
-        ..TypstDocument::default()
+        date: Some(Date::constant(2000, 1, 1)),
+        identifier: String::new(),
     };
     compile(&document).is_ok()
 }

@@ -405,7 +405,7 @@ impl<'a> Walk<'a, '_> {
         let points = exhibit.series.iter().flat_map(|series| &series.points);
         let ids = points.filter_map(|point| match point {
             Point::Evidence(link) => Some(link.value.as_str()),
-            Point::Cell(_) => None,
+            Point::Cell(_) | Point::Absent(_) => None,
         });
         let rests_on = exhibit
             .rests_on

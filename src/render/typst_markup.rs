@@ -361,6 +361,7 @@ impl Markup for Typst<'_> {
                     .borrow_mut()
                     .insert(path, drawing.svg.into_bytes());
             }
+            None if chart.labels.is_empty() => escape(&chart.alt, &mut body),
             None => data(&chart, &mut body),
         }
         let kind = match exhibit.kind {

@@ -325,4 +325,7 @@ pub struct PointView {
     pub value: Option<f64>,
     /// As printed beside the mark or in the table; empty for a gap.
     pub text: String,
+    /// Whether the data have no such point, so that a line runs on past it.
+    #[serde(skip)]
+    pub absent: bool,
 }

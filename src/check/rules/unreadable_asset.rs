@@ -3,7 +3,8 @@
 crate::rule! {
     /// ## What it checks
     ///
-    /// Images that hold no image, data files that are empty or whose rows have another length than the header.
+    /// Images that hold no image, are damaged, have too many pixels, or cannot be archived (CMYK); drawings that cost too much to
+    /// draw; data files that are empty or whose rows have another length than the header.
     ///
     /// ## Why it matters
     ///
@@ -24,7 +25,7 @@ crate::rule! {
     ///
     /// ## How to fix
     ///
-    /// Save the file again in the format that its name says.
+    /// Save the file again in the format that its name says, images as RGB.
     UNREADABLE_ASSET = "unreadable-asset",
     group: Schema,
     level: Error,

@@ -1,0 +1,59 @@
+//! `ambiguous-data`
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// Charts and tables that find more than one value for one place in their data file: several rows with the same `x`, or
+    /// several columns with the same name.
+    ///
+    /// ## Why it matters
+    ///
+    /// A line through the values of several countries is a line through none of them.
+    ///
+    /// ## Examples
+    ///
+    /// ````markdown bad
+    /// ```chart
+    /// kind: line
+    /// alt: Output rises in both countries.
+    /// csv: output.csv
+    /// x: Year
+    /// #~ ambiguous-data: 2 rows repeat a value of `Year`
+    /// y: Value
+    /// rests_on: report
+    /// ```
+    /// <!--- content/data/output.csv -->
+    /// Entity,Year,Value
+    /// Argentina,2019,22.1
+    /// Argentina,2021,23.5
+    /// Brazil,2019,14.7
+    /// Brazil,2021,14.9
+    /// ````
+    ///
+    /// ````markdown good
+    /// ```chart
+    /// kind: line
+    /// alt: Output rises in both countries.
+    /// csv: output.csv
+    /// x: Year
+    /// y: Value
+    /// series: Entity
+    /// rests_on: report
+    /// ```
+    /// <!--- content/data/output.csv -->
+    /// Entity,Year,Value
+    /// Argentina,2019,22.1
+    /// Argentina,2021,23.5
+    /// Brazil,2019,14.7
+    /// Brazil,2021,14.9
+    /// ````
+    ///
+    /// ## How to fix
+    ///
+    /// Name the column that tells the rows apart as `series`, keep the rows of one series, or rename the columns.
+    AMBIGUOUS_DATA = "ambiguous-data",
+    group: Schema,
+    level: Error,
+    summary: "a chart or table finds several values for one place",
+    check: None,
+}

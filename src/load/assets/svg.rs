@@ -1,0 +1,435 @@
+//! Writes an SVG anew with what draws alone: no scripts, no event handlers, no references to other files.
+//!
+//! An SVG is a program that other sites' readers run when they open its address. What is published is written from the
+//! parsed tree: elements of SVG that draw, their attributes, embedded images that [`super::raster`] takes, and style sheets
+//! without addresses. Document types, comments and what editors keep for themselves go, too.
+
+mod cost;
+mod css;
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use roxmltree::{Document, Node, ParsingOptions};
+
+use super::raster::{self, Fault, Format, MOST_PIXELS};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+const XLINK: &str = "http://www.w3.org/1999/xlink";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// Bytes that an SVG has at most.
+const MOST_BYTES: usize = 16 << 20;
+
+/// Nodes that its document has at most: elements, text between them, comments.
+const MOST_NODES: u32 = 400_000;
+
+/// How deep elements nest at most; the PDF engine descends by recursion.
+const DEEPEST: usize = 128;
+
+/// What a published copy lacks, by kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct LeftOut {
+    scripts: usize,
+    handlers: usize,
+    links: usize,
+    addresses: usize,
+    animations: usize,
+}
+
+impl LeftOut {
+    /// Counts in words; `None` when the copy lacks nothing that acts.
+    pub(super) fn words(&self) -> Option<String> {
+        let kinds = [
+            (self.scripts, "script", "scripts"),
+            (self.handlers, "event handler", "event handlers"),
+            (
+                self.links,
+                "link that runs a script",
+                "links that run scripts",
+            ),
+            (
+                self.addresses,
+                "reference to another file",
+                "references to other files",
+            ),
+            (self.animations, "animation", "animations"),
+        ];
+        let said: Vec<String> = kinds
+            .iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
+            .collect();
+        (!said.is_empty()).then(|| said.join(", "))
+    }
+}
+
+/// The copy that is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clean {
+    pub(super) text: String,
+    /// What it lacks.
+    pub(super) left_out: LeftOut,
+    /// The pixels of the images that lie in it.
+    pub(super) pixels: u64,
+}
+
+/// Writes a drawing anew.
+pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Fault> {
+    if bytes.len() > MOST_BYTES {
+        return Err(fault(
+            format!("has more than {} MiB", MOST_BYTES >> 20),
+            "simplify the drawing, or save it as PNG",
+        ));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| fault("is not UTF-8", "save it as UTF-8"))?;
+    let options = ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: MOST_NODES,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => too_large(),
+        error => fault(
+            format!("is no well-formed XML: {error}"),
+            "export it again from the program that drew it",
+        ),
+    })?;
+    let root = document.root_element();
+    if !root.has_tag_name((SVG, "svg")) {
+        return Err(fault(
+            "is no SVG: its first element is none, or lacks `xmlns=\"http://www.w3.org/2000/svg\"`",
+            "export it again from the program that drew it",
+        ));
+    }
+    let mut writer = Writer::default();
+    writer.document(root)?;
+    cost::check(root)?;
+    Ok(Clean {
+        text: writer.out,
+        left_out: writer.left_out,
+        pixels: writer.pixels,
+    })
+}
+
+fn fault(what: impl Into<String>, remedy: &'static str) -> Fault {
+    Fault {
+        what: what.into(),
+        remedy,
+    }
+}
+
+fn too_large() -> Fault {
+    fault(
+        "draws too much for a page",
+        "simplify the drawing (fewer points, no repeated symbols in symbols), or save it as PNG",
+    )
+}
+
+/// Elements that draw, or say how.
+const ELEMENTS: &[&str] = &[
+    "circle",
+    "clipPath",
+    "defs",
+    "desc",
+    "ellipse",
+    "feBlend",
+    "feColorMatrix",
+    "feComponentTransfer",
+    "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
+    "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
+    "feGaussianBlur",
+    "feImage",
+    "feMerge",
+    "feMergeNode",
+    "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
+    "filter",
+    "g",
+    "image",
+    "line",
+    "linearGradient",
+    "marker",
+    "mask",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialGradient",
+    "rect",
+    "stop",
+    "style",
+    "svg",
+    "switch",
+    "symbol",
+    "text",
+    "textPath",
+    "title",
+    "tref",
+    "tspan",
+    "use",
+];
+
+const ANIMATIONS: &[&str] = &[
+    "animate",
+    "animateColor",
+    "animateMotion",
+    "animateTransform",
+    "discard",
+    "set",
+];
+
+/// Whether an element is written, as what.
+fn written<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    let name = node.tag_name();
+    match (name.namespace(), name.name()) {
+        // A link is a group: on a page, an image leads nowhere.
+        (Some(SVG), "a") => Some("g"),
+        (Some(SVG), name) if ELEMENTS.contains(&name) => Some(name),
+        _ => None,
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// Of the images that lie in the drawing.
+    pixels: u64,
+    left_out: LeftOut,
+}
+
+impl Writer {
+    /// Writes all that is below `root`, without recursion.
+    fn document(&mut self, root: Node<'_, '_>) -> Result<(), Fault> {
+        // The elements that are open, with the next node in each.
+        let mut open: Vec<(&str, Option<Node<'_, '_>>)> = Vec::new();
+        let mut next = Some(root);
+        loop {
+            let Some(node) = next else {
+                let Some((name, sibling)) = open.pop() else {
+                    return Ok(());
+                };
+                let _ = write!(self.out, "</{name}>");
+                next = sibling;
+                continue;
+            };
+            next = if node == root {
+                None
+            } else {
+                node.next_sibling()
+            };
+            if node.is_text() {
+                let text = node.text().unwrap_or_default();
+                let is_style = node
+                    .parent()
+                    .is_some_and(|parent| parent.has_tag_name((SVG, "style")));
+                let text = if is_style {
+                    css::clean(text, &mut self.left_out.addresses)
+                } else {
+                    Cow::Borrowed(text)
+                };
+                escape(&text, &mut self.out);
+            }
+            if node.is_pi() {
+                let is_sheet = node.pi().is_some_and(|pi| pi.target == "xml-stylesheet");
+                self.left_out.addresses += usize::from(is_sheet);
+            }
+            if !node.is_element() {
+                continue;
+            }
+            let Some(name) = written(node) else {
+                self.pass_over(node)?;
+                continue;
+            };
+            if open.len() >= DEEPEST {
+                return Err(fault(
+                    format!("nests elements more than {DEEPEST} deep"),
+                    "ungroup the drawing",
+                ));
+            }
+            if self.element(node, name)? {
+                open.push((name, next));
+                next = node.first_child();
+            }
+        }
+    }
+
+    /// Counts what an element that is not written would have done.
+    fn pass_over(&mut self, node: Node<'_, '_>) -> Result<(), Fault> {
+        let name = node.tag_name();
+        match (name.namespace(), name.name()) {
+            (Some(SVG), "script") => self.left_out.scripts += 1,
+            (Some(SVG), "foreignObject") => {
+                // Beside a `switch`, other elements stand for it.
+                let has_other = node.parent_element().is_some_and(|parent| {
+                    parent.has_tag_name((SVG, "switch"))
+                        && parent.children().filter(Node::is_element).nth(1).is_some()
+                });
+                let has_words = node.descendants().filter(Node::is_text);
+                let mut has_words =
+                    has_words.filter(|text| !text.text().unwrap_or_default().trim().is_empty());
+                if !has_other && has_words.next().is_some() {
+                    return Err(fault(
+                        "holds words as HTML (`foreignObject`), which are not printed",
+                        "export it with text as SVG text (in Mermaid: `htmlLabels: false`), or save it as PNG",
+                    ));
+                }
+            }
+            (Some(SVG), name) if ANIMATIONS.contains(&name) => self.left_out.animations += 1,
+            (Some("http://www.w3.org/1999/xhtml"), "script") => self.left_out.scripts += 1,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Opens an element; whether it is one.
+    fn element(&mut self, node: Node<'_, '_>, name: &str) -> Result<bool, Fault> {
+        let mut attributes = String::new();
+        for attribute in node.attributes() {
+            let (space, key, value) = (attribute.namespace(), attribute.name(), attribute.value());
+            let is_href = key == "href" && matches!(space, None | Some(XLINK));
+            if is_href {
+                match self.href(node, value)? {
+                    Some(value) => {
+                        let prefix = if space.is_some() { "xlink:" } else { "" };
+                        let _ = write!(attributes, " {prefix}href=\"");
+                        escape(&value, &mut attributes);
+                        attributes.push('"');
+                    }
+                    // Without its image, an element draws nothing.
+                    None if matches!(name, "image" | "feImage" | "use") => return Ok(false),
+                    None => {}
+                }
+                continue;
+            }
+            let prefix = match space {
+                None => "",
+                Some(XML) if matches!(key, "lang" | "space") => "xml:",
+                _ => continue,
+            };
+            if key
+                .get(..2)
+                .is_some_and(|start| start.eq_ignore_ascii_case("on"))
+            {
+                self.left_out.handlers += 1;
+                continue;
+            }
+            if key.contains(':') || matches!(key, "src" | "target" | "ping" | "download") {
+                continue;
+            }
+            let value = css::clean(value, &mut self.left_out.addresses);
+            let _ = write!(attributes, " {prefix}{key}=\"");
+            escape(&value, &mut attributes);
+            attributes.push('"');
+        }
+        let _ = write!(self.out, "<{name}");
+        if node.parent_element().is_none() {
+            let _ = write!(self.out, " xmlns=\"{SVG}\" xmlns:xlink=\"{XLINK}\"");
+        }
+        let _ = write!(self.out, "{attributes}>");
+        Ok(true)
+    }
+
+    /// What an element refers to, if it may: a part of the drawing, or an image that lies in it.
+    fn href<'v>(
+        &mut self,
+        node: Node<'_, '_>,
+        value: &'v str,
+    ) -> Result<Option<Cow<'v, str>>, Fault> {
+        let value = value.trim();
+        if node.has_tag_name((SVG, "a")) {
+            let scheme: String = value
+                .chars()
+                .filter(|c| !c.is_whitespace() && !c.is_control())
+                .collect();
+            let runs = ["javascript:", "data:", "vbscript:"];
+            let is_script = runs.iter().any(|run| {
+                scheme
+                    .get(..run.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(run))
+            });
+            self.left_out.links += usize::from(is_script);
+            return Ok(None);
+        }
+        if value.starts_with('#') {
+            return Ok(Some(Cow::Borrowed(value)));
+        }
+        let holds_image = node.has_tag_name((SVG, "image")) || node.has_tag_name((SVG, "feImage"));
+        if holds_image && let Some(image) = embedded(value) {
+            let bytes = base64::engine::general_purpose::STANDARD
+                .decode(&image)
+                .map_err(|_| {
+                    fault(
+                        "holds an image that is damaged",
+                        "export it again from the program that drew it",
+                    )
+                })?;
+            let Some(format) = Format::of(&bytes) else {
+                self.left_out.addresses += 1;
+                return Ok(None);
+            };
+            raster::check(format, &bytes)
+                .and_then(|pixels| {
+                    self.pixels += pixels;
+                    if self.pixels > MOST_PIXELS {
+                        return Err(raster::too_many(MOST_PIXELS));
+                    }
+                    Ok(())
+                })
+                .map_err(|fault| Fault {
+                    what: format!("holds an image that {}", fault.what),
+                    remedy: fault.remedy,
+                })?;
+            let kind = format.name().to_ascii_lowercase();
+            return Ok(Some(Cow::Owned(format!(
+                "data:image/{kind};base64,{image}"
+            ))));
+        }
+        self.left_out.addresses += usize::from(!value.is_empty());
+        Ok(None)
+    }
+}
+
+/// The base64 of a data URI of an image.
+fn embedded(value: &str) -> Option<String> {
+    let (head, data) = value.split_once(',')?;
+    let head = head.to_ascii_lowercase();
+    let is_image = head.starts_with("data:image/") && head.trim_end().ends_with(";base64");
+    is_image.then(|| {
+        data.chars()
+            .filter(|character| !character.is_whitespace())
+            .collect()
+    })
+}
+
+/// Text as XML data.
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\r' => out.push_str("&#13;"),
+            _ => out.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,355 @@
+//! Fills an exhibit from the columns of a CSV file: a wide table as it stands, a long one with one series per value of its
+//! `series` column.
+
+mod judge;
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::data;
+use super::scalars::error;
+use crate::diagnostic::Diagnostic;
+use crate::host;
+use crate::model::brief::{Columns, ExhibitKind, Point, Series};
+use crate::model::{Exhibit, Table};
+use crate::quantity::axis;
+use crate::span::Spanned;
+use crate::yaml;
+
+/// Values that a chart shows at most, gaps included. Its axis is some 400 points long, and Typst gives up at about 83,000
+/// bars; four daily series of ten years stay below.
+const MOST_DRAWN: usize = 20_000;
+
+/// Values that a table shows at most: 150 pages, for which Typst takes some 600 MB.
+const MOST_CELLS: usize = 10_000;
+
+/// A column that an exhibit names: the name in the brief, its index in the table.
+type Column<'a> = (&'a Spanned<String>, usize);
+
+/// Fills an exhibit of the brief at `brief` from the table that it names.
+pub(super) fn fill(
+    exhibit: &mut Exhibit,
+    columns: &Columns,
+    brief: &str,
+    tables: &BTreeMap<String, Table>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let (path, table) = match find(&columns.file, brief, tables) {
+        Ok(found) => found,
+        Err(finding) => {
+            findings.push(*finding);
+            return;
+        }
+    };
+    // What is wrong with a file that holds nothing is said at the file.
+    if table.header.is_empty() {
+        return;
+    }
+    let mut told = BTreeSet::new();
+    let mut named = |name| column(table, &path, name, &mut told, findings);
+    let x = columns.x.as_ref().and_then(&mut named);
+    let by = columns.series.as_ref().map(&mut named);
+    let y: Vec<Column<'_>> = columns.y.iter().filter_map(&mut named).collect();
+    let is_table = exhibit.kind == ExhibitKind::Table;
+    let labels: Vec<Column<'_>> = x.into_iter().chain(by.flatten()).collect();
+    judge::labels(table, &labels, findings);
+    let drawn = judge::values(table, &labels, &y, is_table, findings);
+    let (Some(x), false) = (x, by == Some(None)) else {
+        return;
+    };
+    let most = if is_table { MOST_CELLS } else { MOST_DRAWN };
+    let sheet = Sheet {
+        table,
+        x,
+        drawn,
+        most,
+    };
+    let filled = match by.flatten() {
+        None if is_table => sheet.wide(),
+        by => sheet.long(by, findings),
+    };
+    match filled {
+        Ok((labels, series)) => {
+            if exhibit.labels.is_empty() {
+                exhibit.labels = labels;
+            }
+            exhibit.series.extend(series);
+        }
+        Err(TooMany { labels, series }) => findings.push(
+            error(
+                "too-many-values",
+                columns.file.span,
+                format!("{labels} × {series} values, where the page shows {most} at most"),
+            )
+            .note("the exhibit is left empty")
+            .help("keep the rows that a reader needs, or sum them up: by month, by year, by group"),
+        ),
+    }
+}
+
+/// The table of a file, and the path of the file.
+fn find<'t>(
+    written: &Spanned<String>,
+    brief: &str,
+    tables: &'t BTreeMap<String, Table>,
+) -> Result<(String, &'t Table), Box<Diagnostic>> {
+    let folder = if written.value.starts_with("./") {
+        brief.rsplit_once('/').map_or("", |(folder, _)| folder)
+    } else {
+        data::FOLDER
+    };
+    let Some(path) = host::join(folder, &written.value) else {
+        return Err(Box::new(
+            error(
+                "path-outside-root",
+                written.span,
+                format!("`{}` leaves the project", written.value),
+            )
+            .help("keep data files below `content/data`"),
+        ));
+    };
+    let key = path.strip_prefix("content/data/").unwrap_or(&path);
+    if let Some(table) = tables.get(key) {
+        return Ok((path, table));
+    }
+    let finding = error(
+        "missing-asset",
+        written.span,
+        format!("there is no file `{path}`"),
+    );
+    Err(Box::new(
+        match yaml::nearest(key, tables.keys().map(String::as_str)) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("put the file below `content/data`"),
+        },
+    ))
+}
+
+/// The column of a name, the first of several; a name of none or of several is reported once.
+fn column<'n>(
+    table: &Table,
+    path: &str,
+    name: &'n Spanned<String>,
+    told: &mut BTreeSet<&'n str>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Column<'n>> {
+    let is_named = |head: &&Spanned<String>| head.value.trim() == name.value.trim();
+    let index = table.header.iter().position(|head| is_named(&head));
+    let mut heads = table.header.iter().filter(is_named);
+    let (first, second) = (heads.next(), heads.next());
+    if index.is_some() && second.is_none() || !told.insert(&name.value) {
+        return Some((name, index?));
+    }
+    let finding = if let (Some(first), Some(second)) = (first, second) {
+        let count = 2 + heads.count();
+        error(
+            "ambiguous-data",
+            name.span,
+            format!("`{}` names {count} columns of `{path}`", name.value),
+        )
+        .related(first.span, "one")
+        .related(second.span, "another")
+        .help("give each column of the file a name of its own")
+    } else {
+        let finding = error(
+            "unknown-key",
+            name.span,
+            format!("`{}` is no column of `{path}`", name.value),
+        );
+        let heads = table.header.iter().map(|head| head.value.as_str());
+        match yaml::nearest(&name.value, heads.clone()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help(format!("its columns are: {}", first_few(heads))),
+        }
+    };
+    findings.push(finding);
+    Some((name, index?))
+}
+
+/// Names in a row, the first dozen of many.
+fn first_few<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
+    let shown: Vec<&str> = names.clone().take(12).collect();
+    let rest = names.count().saturating_sub(shown.len());
+    let shown = shown.join(", ");
+    match rest {
+        0 => shown,
+        rest => format!("{shown} and {rest} more"),
+    }
+}
+
+/// An exhibit's values do not fit the budget.
+struct TooMany {
+    labels: usize,
+    series: usize,
+}
+
+/// What an exhibit shows: the labels, and series as long.
+type Filled = Result<(Vec<Spanned<String>>, Vec<Series>), TooMany>;
+
+/// A table with the columns that an exhibit names.
+struct Sheet<'a> {
+    table: &'a Table,
+    x: Column<'a>,
+    drawn: Vec<judge::Values<'a>>,
+    /// Values at most.
+    most: usize,
+}
+
+impl Sheet<'_> {
+    fn fits(&self, labels: usize, series: usize) -> Result<(), TooMany> {
+        if labels.saturating_mul(series) > self.most {
+            return Err(TooMany { labels, series });
+        }
+        Ok(())
+    }
+
+    /// One label per row, one series per column of values.
+    fn wide(&self) -> Filled {
+        self.fits(self.table.rows.len(), self.drawn.len())?;
+        let cells = |index: usize| self.table.rows.iter().filter_map(move |row| row.get(index));
+        let series = self.drawn.iter().map(|values| Series {
+            name: values.name.clone(),
+            points: cells(values.index).map(|cell| values.point(cell)).collect(),
+        });
+        Ok((cells(self.x.1).cloned().collect(), series.collect()))
+    }
+
+    /// One label per value of `x`, one series per value of the column `by` and column of values.
+    fn long(&self, by: Option<Column<'_>>, findings: &mut Vec<Diagnostic>) -> Filled {
+        let (mut labels, mut groups) = (Distinct::default(), Distinct::default());
+        let mut rows: FxHashMap<(usize, usize), &[Spanned<String>]> = FxHashMap::default();
+        let mut repeated: Vec<&Spanned<String>> = Vec::new();
+        for row in &self.table.rows {
+            let Some(label) = row.get(self.x.1) else {
+                continue;
+            };
+            let group = by.and_then(|(_, index)| row.get(index));
+            let group = group.map_or(0, |group| groups.place(group));
+            let place = (labels.place(label), group);
+            // Of several rows, the first counts.
+            match rows.entry(place) {
+                Entry::Occupied(_) => repeated.push(label),
+                Entry::Vacant(free) => {
+                    free.insert(row);
+                }
+            }
+        }
+        if let [first, ..] = repeated.as_slice() {
+            findings.push(self.repeated(by, first, repeated.len()));
+        }
+        let groups: Vec<Option<&Spanned<String>>> = match by {
+            Some(_) => groups.items.into_iter().map(Some).collect(),
+            None => vec![None],
+        };
+        self.fits(
+            labels.items.len(),
+            groups.len().saturating_mul(self.drawn.len()),
+        )?;
+        let labels = labels.items;
+        let order = by
+            .and_then(|_| axis::places(labels.iter().map(|label| label.value.as_str())))
+            .map_or_else(
+                || (0..labels.len()).collect(),
+                |places| axis::order(&places),
+            );
+        let mut series = Vec::new();
+        for (number, group) in groups.iter().enumerate() {
+            for values in &self.drawn {
+                let name = match group {
+                    None => values.name.clone(),
+                    Some(group) if self.drawn.len() == 1 => (*group).clone(),
+                    Some(group) => Spanned::new(
+                        format!("{}, {}", group.value, values.name.value),
+                        group.span,
+                    ),
+                };
+                let points = order.iter().map(|&label| {
+                    let row = rows.get(&(label, number));
+                    row.and_then(|row| row.get(values.index))
+                        .map_or(Point::Absent(name.span), |cell| values.point(cell))
+                });
+                let points = points.collect();
+                series.push(Series { name, points });
+            }
+        }
+        let labels = order
+            .iter()
+            .filter_map(|&label| labels.get(label).copied().cloned());
+        Ok((labels.collect(), series))
+    }
+
+    /// The finding that rows of one series share a label.
+    fn repeated(
+        &self,
+        by: Option<Column<'_>>,
+        first: &Spanned<String>,
+        count: usize,
+    ) -> Diagnostic {
+        let (x, _) = self.x;
+        let (rows, repeat) = match count {
+            1 => ("1 row".to_owned(), "repeats"),
+            count => (format!("{count} rows"), "repeat"),
+        };
+        let what = match by {
+            Some((by, _)) => format!("a pair of `{}` and `{}`", x.value, by.value),
+            None => format!("a value of `{}`", x.value),
+        };
+        let finding = error("ambiguous-data", x.span, format!("{rows} {repeat} {what}"))
+            .related(first.span, "the first that was there before")
+            .note("of such rows, the first is shown");
+        match self.telling_apart(by) {
+            Some(column) if by.is_none() => finding.help(format!(
+                "`series: {column}` makes one line or bar per value of that column"
+            )),
+            Some(column) => finding.help(format!("`series: {column}` tells the rows apart")),
+            None => finding.help(format!("keep one row for each value of `{}`", x.value)),
+        }
+    }
+
+    /// The column with the fewest values that tells apart all rows of one label.
+    fn telling_apart(&self, by: Option<Column<'_>>) -> Option<&str> {
+        let taken = |index: usize| {
+            index == self.x.1
+                || by.is_some_and(|(_, by)| by == index)
+                || self.drawn.iter().any(|values| values.index == index)
+        };
+        let columns = self.table.header.iter().enumerate().take(64);
+        let counted = columns
+            .filter(|(index, _)| !taken(*index))
+            .filter_map(|(index, head)| {
+                let mut pairs = FxHashSet::default();
+                let mut values = FxHashSet::default();
+                let is_telling = self.table.rows.iter().all(|row| {
+                    let Some((label, value)) = row.get(self.x.1).zip(row.get(index)) else {
+                        return false;
+                    };
+                    values.insert(value.value.trim());
+                    pairs.insert((label.value.trim(), value.value.trim()))
+                });
+                is_telling.then_some((values.len(), head.value.as_str()))
+            });
+        counted
+            .min_by_key(|(values, _)| *values)
+            .map(|(_, head)| head)
+    }
+}
+
+/// Cells in order of first appearance, each text once.
+#[derive(Default)]
+struct Distinct<'t> {
+    places: FxHashMap<&'t str, usize>,
+    items: Vec<&'t Spanned<String>>,
+}
+
+impl<'t> Distinct<'t> {
+    fn place(&mut self, cell: &'t Spanned<String>) -> usize {
+        let next = self.items.len();
+        let place = *self.places.entry(cell.value.trim()).or_insert(next);
+        if place == next {
+            self.items.push(cell);
+        }
+        place
+    }
+}

@@ -1,0 +1,316 @@
+//! Reads a cell of a table of statistics: a number, the mark of a missing value, or what else stands there.
+
+use super::decimal::{self, Decimal, from_digits, power_of_ten};
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// A number, whether or not a flag follows it.
+    Number(Decimal),
+    /// Nothing, or a mark that says that there is no value.
+    Missing,
+    /// Anything else.
+    Other(Other),
+}
+
+/// Why a cell is no number, from what points at its cause most surely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Other {
+    /// `=A1+B2`
+    Formula,
+    /// `#REF!`, `#DIV/0!`
+    SpreadsheetError,
+    /// `4,1`
+    DecimalComma,
+    /// `1,234`, `1 234 567`
+    Grouped,
+    /// `5.2%`
+    Percent,
+    /// `USD 12`, `5 million`, `12*`
+    Mixed,
+    /// No digit at the beginning or the end.
+    Words,
+}
+
+/// Marks of a missing value that hold letters, in lower case. Those without letters and digits need no list.
+///
+/// World Bank and UN: `..`; Eurostat: `:`; IMF: `n/a`, `--`; OECD and Statistics Canada: `..`, `x`; pandas, R and
+/// spreadsheets: `NaN`, `NA`, `NULL`, `#N/A`.
+const MISSING: &[&str] = &[
+    "n/a",
+    "n.a.",
+    "n.a",
+    "na",
+    "n/d",
+    "n.d.",
+    "nd",
+    "nan",
+    "<na>",
+    "null",
+    "none",
+    "nil",
+    "#n/a",
+    "#n/a!",
+    "x",
+    "(x)",
+    "not available",
+    "not applicable",
+    "no data",
+    "missing",
+    "unknown",
+];
+
+/// Marks without letters and digits.
+const MARKS: &str = ".:-–—‐‑−…/•·()";
+
+/// Flags that Eurostat puts behind a value: break, definition differs, estimated, forecast, not significant, provisional,
+/// revised, estimate of its own, low reliability, not applicable.
+const FLAGS: &str = "bdefnprsuz";
+
+/// Reads a cell as published.
+pub fn read(text: &str) -> Cell {
+    let text = text.trim();
+    if is_mark(text) || is_missing_word(text) {
+        return Cell::Missing;
+    }
+    let (bare, _) = flagged(text);
+    match number(bare) {
+        Some(number) => Cell::Number(number),
+        None => Cell::Other(other(text)),
+    }
+}
+
+/// The number of a cell and the flag behind it, which may be empty.
+pub fn flagged(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    match text.rsplit_once(' ') {
+        Some((value, flag)) if is_flag(flag) && number(value.trim_end()).is_some() => {
+            (value.trim_end(), flag)
+        }
+        _ => (text, ""),
+    }
+}
+
+/// Whether a text holds no letter and no digit: empty, or a mark such as `..`, `:` and `–`.
+pub fn is_mark(text: &str) -> bool {
+    text.chars()
+        .all(|character| character.is_whitespace() || MARKS.contains(character))
+}
+
+/// Letters of Eurostat in their order, each once; `bn` is a billion.
+fn is_flag(word: &str) -> bool {
+    let letters = word.as_bytes();
+    !letters.is_empty()
+        && letters.len() <= 3
+        && word != "bn"
+        && word.chars().all(|letter| FLAGS.contains(letter))
+        && letters.is_sorted_by(|a, b| a < b)
+}
+
+/// A listed word, or a mark of Eurostat with a flag: `: c`.
+fn is_missing_word(text: &str) -> bool {
+    let flag = text.strip_prefix(':').map(str::trim_start);
+    flag.is_some_and(|flag| flag.len() <= 3 && flag.bytes().all(|byte| byte.is_ascii_lowercase()))
+        || MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// A sign, digits with a point, and a power of ten as programs write it: `-5`, `−0.5`, `.5`, `1.2e-05`.
+fn number(text: &str) -> Option<Decimal> {
+    let (negative, digits) = match text.strip_prefix(['-', '−', '+']) {
+        Some(digits) => (!text.starts_with('+'), digits),
+        None => (false, text),
+    };
+    let (digits, power) = match digits.split_once(['e', 'E']) {
+        Some((digits, power)) => (digits, power.parse::<i64>().ok()?),
+        None => (digits, 0),
+    };
+    let (value, _) = match digits.strip_prefix('.') {
+        Some(_) => from_digits(&format!("0{digits}"))?,
+        None => from_digits(digits)?,
+    };
+    if power.unsigned_abs() > 99 {
+        return None;
+    }
+    // A product with 1 keeps the digits that were written.
+    let value = if power == 0 {
+        value
+    } else {
+        value * power_of_ten(power)
+    };
+    if decimal::is_beyond_limit(&value) {
+        return None;
+    }
+    Some(if negative { -value } else { value })
+}
+
+fn other(text: &str) -> Other {
+    let is_error = text.starts_with('#') && text.ends_with(['!', '?']);
+    if text.starts_with('=') {
+        return Other::Formula;
+    }
+    if is_error || text.starts_with("Err:") {
+        return Other::SpreadsheetError;
+    }
+    if let Some(value) = text.strip_suffix('%')
+        && number(&plain_digits(value)).is_some()
+    {
+        return Other::Percent;
+    }
+    let unsigned = text.trim_start_matches(['-', '−', '+']);
+    if is_grouped(unsigned) {
+        return Other::Grouped;
+    }
+    if unsigned.contains(',') && number(&plain_digits(unsigned)).is_some() {
+        return Other::DecimalComma;
+    }
+    let is_digit =
+        |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
+    if is_digit(unsigned.chars().next()) || is_digit(text.chars().next_back()) && !has_word(text) {
+        Other::Mixed
+    } else {
+        Other::Words
+    }
+}
+
+/// Whether letters make more than a currency's code.
+fn has_word(text: &str) -> bool {
+    text.chars()
+        .filter(|character| character.is_alphabetic())
+        .count()
+        > 3
+}
+
+/// The number that was meant by digits with other marks.
+fn plain_digits(text: &str) -> String {
+    let text = text.trim();
+    let decimal = text.rfind([',', '.']).unwrap_or(text.len());
+    text.char_indices()
+        .filter(|(_, character)| !is_space(*character))
+        .filter_map(|(at, character)| match character {
+            ',' | '.' => (at == decimal).then_some('.'),
+            _ => Some(character),
+        })
+        .collect()
+}
+
+const fn is_space(character: char) -> bool {
+    matches!(
+        character,
+        ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’'
+    )
+}
+
+/// Whether groups of three digits stand between marks, all the same, before a decimal point at most.
+fn is_grouped(text: &str) -> bool {
+    let Some(mark) = text.chars().find(|character| !character.is_ascii_digit()) else {
+        return false;
+    };
+    if mark != ',' && !is_space(mark) {
+        return false;
+    }
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let mut groups = whole.split(mark);
+    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && first != "0"
+        && is_digits(first)
+        && is_digits(decimals)
+        && groups.all(|group| group.len() == 3 && is_digits(group))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Option<String> {
+        match read(text) {
+            Cell::Number(number) => Some(decimal::plain(&number)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn numbers_as_programs_write_them() {
+        for (text, number) in [
+            ("4.1", "4.1"),
+            (" 12 ", "12"),
+            ("-5", "-5"),
+            ("−0.50", "-0.5"),
+            ("+3", "3"),
+            (".5", "0.5"),
+            ("1.2e-05", "0.000012"),
+            ("1E+06", "1000000"),
+            ("12.3 p", "12.3"),
+            ("-5.0 bu", "-5"),
+            ("7  e", "7"),
+        ] {
+            assert_eq!(shown(text).as_deref(), Some(number), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_of_statistical_offices_are_gaps() {
+        for text in [
+            "", " ", ".", "..", "...", "…", ":", ": c", ":u", ":  bu", "-", "--", "–", "—", "−",
+            "/", "•", "(..)", "(-)", "n/a", "N/A", "NA", "na", "n.a.", "n.d.", "NaN", "<NA>",
+            "NULL", "#N/A", "x", "X", "(X)", "no data",
+        ] {
+            assert_eq!(read(text), Cell::Missing, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_says_why() {
+        for (text, why) in [
+            ("=A1+B2", Other::Formula),
+            ("=SUM(A1:A9)", Other::Formula),
+            ("#REF!", Other::SpreadsheetError),
+            ("#DIV/0!", Other::SpreadsheetError),
+            ("#NAME?", Other::SpreadsheetError),
+            ("Err:502", Other::SpreadsheetError),
+            ("4,1", Other::DecimalComma),
+            ("-0,25", Other::DecimalComma),
+            ("0,250", Other::DecimalComma),
+            ("1.234,5", Other::DecimalComma),
+            ("1 234,5", Other::DecimalComma),
+            ("1,234", Other::Grouped),
+            ("-1,234,567.8", Other::Grouped),
+            ("12 345", Other::Grouped),
+            ("12\u{202f}345", Other::Grouped),
+            ("1'234", Other::Grouped),
+            ("5.2%", Other::Percent),
+            ("5,2 %", Other::Percent),
+            ("-3%", Other::Percent),
+            ("5 million", Other::Mixed),
+            ("5 bn", Other::Mixed),
+            ("5.0b", Other::Mixed),
+            ("USD 12", Other::Mixed),
+            ("$12", Other::Mixed),
+            ("12*", Other::Mixed),
+            ("12.3 in", Other::Mixed),
+            ("2019-03", Other::Mixed),
+            ("SP.DYN", Other::Words),
+            ("Argentina", Other::Words),
+            ("Series 12", Other::Words),
+            ("*", Other::Words),
+            ("six", Other::Words),
+        ] {
+            assert_eq!(read(text), Cell::Other(why), "{text}");
+        }
+    }
+
+    #[test]
+    fn beyond_all_measure_is_no_number() {
+        assert_eq!(shown("1e99999999999"), None);
+        assert_eq!(shown("1e98"), None);
+        assert_eq!(shown(&"9".repeat(200)), None);
+    }
+
+    #[test]
+    fn flags_are_kept_apart() {
+        assert_eq!(flagged("12.3 p"), ("12.3", "p"));
+        assert_eq!(flagged("12.3"), ("12.3", ""));
+        assert_eq!(flagged("New York e"), ("New York e", ""));
+    }
+}
