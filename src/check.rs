@@ -11,6 +11,7 @@ pub mod matching;
 mod names;
 mod period;
 mod places;
+mod printed;
 pub mod quotation;
 mod reach;
 mod removal;

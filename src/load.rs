@@ -10,7 +10,7 @@
 //! | `sources` | bibliography data: hayagriva YAML, BibLaTeX, CSL-JSON |
 //! | `evidence`, `claims` | the other records |
 //! | `brief`, `exhibit` | front matter, prose, charts and tables |
-//! | `data`, `assets` | CSV files, images |
+//! | `data`, `assets`, `fonts` | CSV files, images, fonts |
 //! | `link`, `derive` | what is known only when all is read: repeated ids, slugs, derived figures |
 
 mod allow;
@@ -23,6 +23,7 @@ mod derive;
 mod entries;
 mod evidence;
 mod exhibit;
+mod fonts;
 mod identifiers;
 mod invisible;
 mod link;
@@ -55,6 +56,7 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
     let mut project = link::link(files, settings.config, parts, findings);
     exhibit::complete(&mut project);
     assets::load(host, &mut project, settings.logo.as_ref());
+    fonts::load(host, &mut project)?;
     Ok(project)
 }
 

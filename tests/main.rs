@@ -12,6 +12,7 @@ mod corpus;
 mod edits;
 mod holding;
 mod load;
+mod paper;
 mod pdf;
 mod quality;
 mod readme;

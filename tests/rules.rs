@@ -28,6 +28,10 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
         "unrenderable-brief",
         "found by a build alone: tests/holding.rs has what no engine takes",
     ),
+    (
+        "too-long",
+        "tests/paper.rs writes more than an example should",
+    ),
 ];
 
 const REPORT: &str = "report:

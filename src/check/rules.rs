@@ -20,6 +20,7 @@ mod duplicate_id;
 mod duplicate_slug;
 mod duplicate_source;
 mod embargoed_source;
+mod empty_heading;
 mod entity_mismatch;
 mod expired_claim;
 mod expired_suppression;
@@ -75,6 +76,7 @@ mod style_drops_field;
 mod superseded_source;
 mod suppression_without_reason;
 mod too_deep;
+mod too_long;
 mod truncated_number;
 mod unattributed_quote;
 mod uncited_number;
@@ -87,6 +89,7 @@ mod unknown_unit;
 mod unmarked_omission;
 mod unmarked_translation;
 mod unparsable_value;
+mod unprintable_character;
 mod unread_region;
 mod unreadable_asset;
 mod unrecorded_number;
@@ -134,8 +137,11 @@ pub static RULES: &[&Rule] = &[
     &raw_html::RAW_HTML,
     &unsafe_link::UNSAFE_LINK,
     &heading_jump::HEADING_JUMP,
+    &empty_heading::EMPTY_HEADING,
     &missing_alt::MISSING_ALT,
     &too_deep::TOO_DEEP,
+    &too_long::TOO_LONG,
+    &unprintable_character::UNPRINTABLE_CHARACTER,
     // References and citations
     &unresolved_citation::UNRESOLVED_CITATION,
     &unused_source::UNUSED_SOURCE,

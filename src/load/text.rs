@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::host::ReadError;
+use crate::limits;
 use crate::span::{FileId, Files, Span};
 
 /// Adds a file under its path; what cannot be read is reported and leaves the text before it.
@@ -20,7 +21,23 @@ pub(super) fn add(
         }
     };
     match String::from_utf8(bytes) {
-        Ok(text) => files.add(path, text),
+        Ok(text) => match long_line(&text) {
+            None => files.add(path, text),
+            Some(start) => {
+                let file = files.add(path, text.get(..start).unwrap_or_default());
+                findings.push(
+                    Diagnostic::new(
+                        "too-long",
+                        Severity::Error,
+                        Span::new(file, start..start),
+                        format!("the line has more than {} MiB", limits::LINE / 1024 / 1024),
+                    )
+                    .note("the line and what follows it were not read")
+                    .help("break the line, or leave it out"),
+                );
+                file
+            }
+        },
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
@@ -40,6 +57,22 @@ pub(super) fn add(
             file
         }
     }
+}
+
+/// Where the first line begins that is longer than may be.
+fn long_line(text: &str) -> Option<usize> {
+    if text.len() <= limits::LINE {
+        return None;
+    }
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut start = 0;
+    for end in ends {
+        if end - start > limits::LINE {
+            return Some(start);
+        }
+        start = end + 1;
+    }
+    None
 }
 
 /// The finding that a file could not be read.

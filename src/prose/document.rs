@@ -1,5 +1,6 @@
 //! The document tree that the renderers walk. Nesting is bounded when it is built, so walking it may recurse.
 
+use crate::printable;
 use crate::span::{Span, Spanned, Text};
 
 /// The prose of a brief.
@@ -97,6 +98,8 @@ pub enum Block {
         language: String,
         /// The text.
         text: String,
+        /// Where the text stands.
+        span: Span,
     },
     /// A ```` ```chart ```` or ```` ```table ```` block: an index into the brief's `exhibits`.
     Exhibit(usize),
@@ -168,6 +171,35 @@ pub enum Inline {
     SoftBreak,
     /// A line break.
     HardBreak,
+}
+
+/// Whether inline content says something by itself: words, a value, a picture's alternative text; not the mark of a note, a
+/// citation, or raw HTML alone.
+pub fn has_words(content: &[Inline]) -> bool {
+    says(content, true)
+}
+
+/// The same without pictures: whether it can be read in an outline.
+pub fn has_text(content: &[Inline]) -> bool {
+    says(content, false)
+}
+
+fn says(content: &[Inline], by_pictures: bool) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => printable::has_words(text),
+        Inline::Image { alt, .. } => by_pictures && printable::has_words(alt),
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. }
+        | Inline::Anchor { content, .. } => says(content, by_pictures),
+        Inline::Insertion(_) => true,
+        Inline::Citation(_)
+        | Inline::FootnoteReference(_)
+        | Inline::Html(_)
+        | Inline::SoftBreak
+        | Inline::HardBreak => false,
+    })
 }
 
 /// What stands between the brackets of a citation or an anchor.
