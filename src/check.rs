@@ -13,6 +13,7 @@ pub mod matching;
 mod names;
 mod period;
 mod places;
+mod printed;
 pub mod quotation;
 mod reach;
 mod removal;

@@ -11,7 +11,7 @@
 //! | `evidence`, `claims` | the other records |
 //! | `brief`, `exhibit` | front matter, prose, charts and tables |
 //! | `data`, `columns` | CSV files, and what exhibits show of them |
-//! | `assets` | images |
+//! | `assets`, `fonts` | images, fonts |
 //! | `link`, `derive` | what is known only when all is read: repeated ids, slugs, derived figures |
 
 mod allow;
@@ -25,6 +25,7 @@ mod derive;
 mod entries;
 mod evidence;
 mod exhibit;
+mod fonts;
 mod identifiers;
 mod invisible;
 mod link;
@@ -61,6 +62,7 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
     project.library.unread.extend(unread);
     exhibit::complete(&mut project);
     assets::load(host, &mut project, settings.logo.as_ref());
+    fonts::load(host, &mut project)?;
     Ok(project)
 }
 

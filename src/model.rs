@@ -11,6 +11,7 @@ pub use config::{Config, Level, Publisher, RuleSetting};
 pub use record::{Body, Claim, ClaimKind, Derived, Evidence, Figure, Finding, Quote, Rank, Source};
 
 use crate::diagnostic::Diagnostic;
+use crate::printable::Fonts;
 use crate::prose::Suppression;
 use crate::span::{FileId, Files, Span, Spanned};
 
@@ -80,6 +81,8 @@ pub struct Project {
     pub data: BTreeMap<String, Table>,
     /// The bytes of images and logos, by path relative to the root.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// The fonts of the project.
+    pub fonts: Fonts,
     /// Comments that allow a rule in YAML files; those of prose stand in each brief.
     pub suppressions: Vec<Suppression>,
     /// What loading found.

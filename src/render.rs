@@ -10,6 +10,7 @@ pub mod chart;
 pub mod citations;
 pub mod data;
 pub mod exhibit;
+mod fonts;
 pub mod html;
 mod kept;
 pub mod language;
@@ -116,6 +117,7 @@ pub struct Site<'a> {
     own_typst: bool,
     citations: citations::Engine,
     records: shared::Records,
+    fonts: pdf::Fonts,
     html: Templates,
     markdown: Templates,
     typst: Templates,
@@ -189,6 +191,7 @@ impl<'a> Site<'a> {
             own_typst,
             citations,
             records: shared::Records::default(),
+            fonts: pdf::Fonts::new(&project.fonts),
             html,
             markdown,
             typst,
@@ -231,7 +234,8 @@ impl<'a> Site<'a> {
         self.compiler.compile(document).map_err(|problem| {
             let ours = || {
                 let templates = typst_markup::templates(&BTreeMap::new()).ok()?;
-                let document = typst_markup::document(page, &templates, setting).ok()?;
+                let document =
+                    typst_markup::document(page, &templates, setting, &self.fonts).ok()?;
                 self.compiler.compile(&document).ok()
             };
             if self.own_typst && ours().is_some() {
@@ -298,7 +302,8 @@ pub fn render_brief(
     }
     if formats.html {
         setting.logo = logo(project);
-        let view = brief::view(&page, &Html::new(&project.assets, &page.language), &setting);
+        let mut view = brief::view(&page, &Html::new(&project.assets, &page.language), &setting);
+        view.fonts = fonts::view(&project.fonts, "../");
         let text = site.html.render("brief.html", &view)?;
         out.push(Artifact::new(format!("{slug}/index.html"), text));
     }
@@ -311,7 +316,7 @@ pub fn render_brief(
     }
     if formats.typst || formats.pdf == Some(Engine::Typst) {
         setting.logo.clone_from(&project.config.publisher.logo);
-        let document = typst_markup::document(&page, &site.typst, &setting)?;
+        let document = typst_markup::document(&page, &site.typst, &setting, &site.fonts)?;
         if formats.pdf == Some(Engine::Typst) {
             let bytes = site.pdf(&page, &document, &setting)?;
             out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
@@ -337,9 +342,11 @@ fn print(_html: &str, _title: &str) -> Result<Vec<u8>, Failure> {
 fn typst_folder(slug: &str, document: pdf::TypstDocument) -> impl Iterator<Item = Artifact> {
     let folder = format!("{slug}/typ");
     let main = Artifact::new(format!("{folder}/{slug}.typ"), document.main);
+    let fonts = fonts::artifacts(document.fonts.files(), &format!("{folder}/fonts"));
     let files = document.files.into_iter();
     std::iter::once(main)
         .chain(files.map(move |(path, bytes)| Artifact::new(format!("{folder}/{path}"), bytes)))
+        .chain(fonts)
 }
 
 /// The publisher's logo as a data URI.
@@ -350,9 +357,12 @@ fn logo(project: &Project) -> Option<String> {
 
 /// Makes what stands above the briefs: index, feed, sitemap, ledger, shared assets.
 pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, Failure> {
-    let view = site::view(site, logo(site.project));
+    let mut view = site::view(site, logo(site.project));
     let mut out = vec![Artifact::new("ledger.json", data::ledger(site))];
     if formats.html {
+        let fonts = &site.project.fonts;
+        view.fonts = fonts::view(fonts, "");
+        out.extend(fonts::artifacts(fonts.files(), fonts::FOLDER));
         out.push(Artifact::new(
             "index.html",
             site.html.render("index.html", &view)?,

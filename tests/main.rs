@@ -14,6 +14,7 @@ mod edits;
 mod holding;
 mod images;
 mod load;
+mod paper;
 mod pdf;
 mod quality;
 mod readme;

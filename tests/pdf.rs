@@ -35,7 +35,7 @@ fn artifacts(project: &Project) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// What another library reads from a PDF: the words without any space, since lines break words, and the document.
-fn read(bytes: &[u8]) -> (String, PdfDocument) {
+pub(crate) fn read(bytes: &[u8]) -> (String, PdfDocument) {
     let words = pages(bytes)
         .iter()
         .flat_map(|page| parse(page).extract_text().concat())
@@ -67,7 +67,7 @@ fn pages(bytes: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// Text without space, hyphens and ligatures.
-fn squeeze(text: &str) -> String {
+pub(crate) fn squeeze(text: &str) -> String {
     let ligatures = [
         ("ﬀ", "ff"),
         ("ﬁ", "fi"),

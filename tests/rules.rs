@@ -32,6 +32,10 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
         "too-many-values",
         "tests/load.rs has more rows than an example should",
     ),
+    (
+        "too-long",
+        "tests/paper.rs writes more than an example should",
+    ),
 ];
 
 const REPORT: &str = "report:

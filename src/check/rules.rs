@@ -22,6 +22,7 @@ mod duplicate_id;
 mod duplicate_slug;
 mod duplicate_source;
 mod embargoed_source;
+mod empty_heading;
 mod entity_mismatch;
 mod expired_claim;
 mod expired_suppression;
@@ -77,6 +78,7 @@ mod style_drops_field;
 mod superseded_source;
 mod suppression_without_reason;
 mod too_deep;
+mod too_long;
 mod too_many_values;
 mod truncated_number;
 mod unattributed_quote;
@@ -90,6 +92,7 @@ mod unknown_unit;
 mod unmarked_omission;
 mod unmarked_translation;
 mod unparsable_value;
+mod unprintable_character;
 mod unread_region;
 mod unreadable_asset;
 mod unrecorded_number;
@@ -142,8 +145,11 @@ pub static RULES: &[&Rule] = &[
     &unsupported_syntax::UNSUPPORTED_SYNTAX,
     &unsafe_link::UNSAFE_LINK,
     &heading_jump::HEADING_JUMP,
+    &empty_heading::EMPTY_HEADING,
     &missing_alt::MISSING_ALT,
     &too_deep::TOO_DEEP,
+    &too_long::TOO_LONG,
+    &unprintable_character::UNPRINTABLE_CHARACTER,
     // References and citations
     &unresolved_citation::UNRESOLVED_CITATION,
     &unused_source::UNUSED_SOURCE,

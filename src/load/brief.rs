@@ -6,7 +6,9 @@ use super::allow::suppressions;
 use super::scalars::{choice, date, error, links};
 use super::{Part, entries, exhibit, identifiers};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::limits;
 use crate::model::{Author, Brief, Config, Status};
+use crate::prose::document::has_words;
 use crate::prose::{self, Prose};
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
 use crate::yaml::{self, Fields, Kind, Node, list, text, words};
@@ -90,10 +92,11 @@ fn matter(
         .get("status")
         .and_then(|node| choice(node, "status", STATUSES, findings))
         .unwrap_or_default();
-    let title = fields
+    let written = fields
         .require("title", findings)
-        .and_then(|node| text(node, findings))
-        .unwrap_or_else(|| Text::verbatim("", file, front.start as usize));
+        .and_then(|node| text(node, findings));
+    let is_titled = written.is_some();
+    let title = written.unwrap_or_else(|| Text::verbatim("", file, front.start as usize));
     // A draft may wait for its date; what is read by others may not.
     let day = if status == Status::Draft {
         fields.get("date")
@@ -120,12 +123,25 @@ fn matter(
     extra.sort_by_key(|(key, _)| key.span.start);
     findings.extend(headline.findings);
     findings.extend(standfirst.findings);
+    if is_titled && !says_something(&headline.document) {
+        let place = title.whole();
+        findings.push(
+            error("empty-heading", place, "the title has no words")
+                .note("the name of the file stands in its place")
+                .help("give the brief a title"),
+        );
+    }
     let mut word = |name, findings: &mut Vec<Diagnostic>| {
         fields.get(name).and_then(|node| words(node, findings))
     };
     let kicker = word("kicker", findings);
     let language = word("language", findings).or_else(|| word("lang", findings));
     let subtitle = fields.get("subtitle").and_then(|node| text(node, findings));
+    let topics = fields.get("topics").map(list).unwrap_or_default();
+    let topics = topics
+        .into_iter()
+        .filter_map(|node| words(node, findings))
+        .collect();
     Brief {
         slug: slug(path).to_owned(),
         file,
@@ -137,18 +153,17 @@ fn matter(
             .get("modified")
             .or_else(|| fields.get("updated"))
             .and_then(|node| date(node, findings)),
-        authors: authors(fields, findings),
+        authors: bounded(
+            authors(fields, findings),
+            |author| &author.name,
+            ("authors", limits::AUTHORS),
+            findings,
+        ),
         status,
         embargo: fields.get("embargo").and_then(|node| date(node, findings)),
         takeaways: links(fields.get("takeaways"), findings),
         recommendations: links(fields.get("recommendations"), findings),
-        topics: fields
-            .get("topics")
-            .map(list)
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(|node| words(node, findings))
-            .collect(),
+        topics: bounded(topics, |topic| topic, ("topics", limits::TOPICS), findings),
         language,
         extra,
         headline: headline.document,
@@ -165,6 +180,45 @@ fn matter(
         title,
         summary,
     }
+}
+
+/// The first of a list, as many as there may be and as have room together; what is left out is told at the first of it.
+fn bounded<T>(
+    mut items: Vec<T>,
+    words: impl Fn(&T) -> &Spanned<String>,
+    (what, most): (&str, usize),
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<T> {
+    let mut bytes = 0;
+    let fitting = items.iter().take(most).take_while(|item| {
+        bytes += words(item).value.len() + ", ".len();
+        bytes <= limits::LIST
+    });
+    let fitting = fitting.count();
+    if let Some(first) = items.get(fitting) {
+        let message = if fitting == most {
+            format!("more than {most} {what}")
+        } else {
+            format!("the {what} have more than {} bytes together", limits::LIST)
+        };
+        findings.push(
+            error("too-long", words(first).span, message)
+                .note("this one and those after it are left out")
+                .help(format!("name fewer {what}, or shorter ones")),
+        );
+        items.truncate(fitting);
+    }
+    items
+}
+
+/// Whether a line has words of its own.
+fn says_something(line: &prose::Document) -> bool {
+    line.blocks.iter().any(|block| match block {
+        prose::Block::Paragraph(content) | prose::Block::Heading { content, .. } => {
+            has_words(content)
+        }
+        _ => true,
+    })
 }
 
 fn authors(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Author> {

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::scalars::error;
 use super::{Part, derive, entries};
 use crate::diagnostic::Diagnostic;
+use crate::limits;
 use crate::model::brief::{LONGEST_SLUG, is_folder_name, is_reserved_slug};
 use crate::model::{Body, Brief, Config, Library, Project};
+use crate::printable::Fonts;
 use crate::span::{Files, Span, Spanned};
 
 /// Joins the parts, which come in the order of their files.
@@ -23,6 +25,7 @@ pub(super) fn link(
         briefs: Vec::new(),
         data: BTreeMap::new(),
         assets: BTreeMap::new(),
+        fonts: Fonts::default(),
         suppressions: Vec::new(),
         findings,
     };
@@ -77,8 +80,17 @@ pub(super) fn link(
 struct Ids(BTreeMap<String, Span>);
 
 impl Ids {
-    /// Whether the id is new; a repeated one is reported.
+    /// Whether the id is new and can be used; any other is reported.
     fn take(&mut self, id: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> bool {
+        if id.value.len() > limits::ID {
+            let message = format!("an id of more than {} bytes", limits::ID);
+            findings.push(
+                error("too-long", id.span, message)
+                    .note("the record is left out")
+                    .help("choose a short id"),
+            );
+            return false;
+        }
         if let Some(first) = self.0.get(&id.value) {
             findings.push(
                 error(

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Severity, control_character};
 use crate::host::ReadError;
+use crate::limits;
 use crate::span::{FileId, Files, Span, is_control};
 
 /// A file that was added.
@@ -72,9 +73,26 @@ pub(super) fn add(
             foreign: Vec::new(),
         };
     }
-    let (mut text, foreign) = decode(bytes);
+    let (mut text, mut foreign) = decode(bytes);
     let controls = blank_controls(&mut text);
+    let long = long_line(&text);
+    if let Some(start) = long {
+        text.truncate(start);
+        foreign.retain(|(range, _)| range.end <= start);
+    }
     let file = files.add(path, text);
+    if let Some(start) = long {
+        findings.push(
+            Diagnostic::new(
+                "too-long",
+                Severity::Error,
+                Span::new(file, start..start),
+                format!("the line has more than {} MiB", limits::LINE / 1024 / 1024),
+            )
+            .note("the line and what follows it were not read")
+            .help("break the line, or leave it out"),
+        );
+    }
     if let Some((first, _)) = foreign.first() {
         findings.push(not_utf8(files, file, first, &foreign));
     }
@@ -206,6 +224,22 @@ fn utf_16(bytes: &[u8]) -> Option<String> {
     });
     let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER));
     Some(text.collect())
+}
+
+/// Where the first line begins that is longer than may be.
+fn long_line(text: &str) -> Option<usize> {
+    if text.len() <= limits::LINE {
+        return None;
+    }
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut start = 0;
+    for end in ends {
+        if end - start > limits::LINE {
+            return Some(start);
+        }
+        start = end + 1;
+    }
+    None
 }
 
 /// The finding that a file could not be read.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::element::Tag;
 use super::key;
+use crate::printable;
 use crate::span::{Span, Spanned, Text};
 
 /// The prose of a brief.
@@ -102,6 +103,8 @@ pub enum Block {
         language: String,
         /// The text.
         text: String,
+        /// Where the text stands.
+        span: Span,
     },
     /// A ```` ```chart ```` or ```` ```table ```` block: an index into the brief's `exhibits`.
     Exhibit(usize),
@@ -180,6 +183,36 @@ pub enum Inline {
     SoftBreak,
     /// A line break.
     HardBreak,
+}
+
+/// Whether inline content says something by itself: words, a value, a picture's alternative text; not the mark of a note, a
+/// citation, or raw HTML alone.
+pub fn has_words(content: &[Inline]) -> bool {
+    says(content, true)
+}
+
+/// The same without pictures: whether it can be read in an outline.
+pub fn has_text(content: &[Inline]) -> bool {
+    says(content, false)
+}
+
+fn says(content: &[Inline], by_pictures: bool) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => printable::has_words(text),
+        Inline::Image { alt, .. } => by_pictures && printable::has_words(alt),
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. }
+        | Inline::Anchor { content, .. }
+        | Inline::Element { content, .. } => says(content, by_pictures),
+        Inline::Insertion(_) => true,
+        // In running text, a name stands for it.
+        Inline::Citation(references) => references.in_text,
+        Inline::FootnoteReference(_)
+        | Inline::SoftBreak
+        | Inline::HardBreak => false,
+    })
 }
 
 /// What stands between the brackets of a citation or an anchor.

@@ -26,6 +26,32 @@ pub(super) fn too_deep(span: Span) -> Diagnostic {
     .help("unfold the quotes, lists or emphasis here")
 }
 
+pub(super) fn too_long(span: Span, what: &str, limit: usize) -> Diagnostic {
+    error(
+        "too-long",
+        span,
+        format!("{what} of more than {limit} bytes"),
+    )
+    .note("what comes after this place is left out")
+    .help("make it shorter, or divide it")
+}
+
+pub(super) fn long_address(span: Span, limit: usize) -> Diagnostic {
+    error(
+        "too-long",
+        span,
+        format!("an address of more than {limit} bytes"),
+    )
+    .note("the words stay, without a link")
+    .help("link to a shorter address of the same page")
+}
+
+pub(super) fn empty_heading(span: Span) -> Diagnostic {
+    error("empty-heading", span, "the heading has no words")
+        .note("pages leave it out; what else stands in it becomes a paragraph")
+        .help("give it words, or remove it")
+}
+
 pub(super) fn refused_tag(tag: &str, span: Span) -> Diagnostic {
     let shown: String = tag
         .chars()

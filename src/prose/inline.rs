@@ -21,6 +21,7 @@ use super::source::Source;
 use super::suppression::{self, Allow};
 use super::{RawHtml, findings, link};
 use crate::diagnostic::Diagnostic;
+use crate::limits;
 use crate::span::{Span, Spanned};
 
 /// What a leaf block needs to know of its surroundings.
@@ -32,6 +33,8 @@ pub(super) struct Surroundings {
     pub(super) depth: usize,
     /// How many of them are block quotes.
     pub(super) quotes: usize,
+    /// Where it begins.
+    pub(super) start: usize,
 }
 
 /// A leaf block being read.
@@ -64,6 +67,8 @@ pub(super) struct Leaf<'s, 'a> {
     flat: usize,
     brackets: Brackets,
     html_reported: bool,
+    /// Whether the block was longer than it may be: what comes after is not read.
+    is_full: bool,
     read: Read,
 }
 
@@ -133,6 +138,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             flat: 0,
             brackets: Brackets::default(),
             html_reported: false,
+            is_full: false,
             read: Read::default(),
         }
     }
@@ -146,6 +152,14 @@ impl<'s, 'a> Leaf<'s, 'a> {
                 _ => {}
             }
             return;
+        }
+        if self.is_full || self.fills(&event, &range) {
+            if let Event::Start(_) = event {
+                self.swallowed = 1;
+            }
+            if !matches!(event, Event::End(_)) {
+                return;
+            }
         }
         self.note_escape(&event, &range);
         self.line.get_or_insert(range.start);
@@ -170,6 +184,52 @@ impl<'s, 'a> Leaf<'s, 'a> {
             Event::End(tag) => self.end(tag, range),
             _ => {}
         }
+    }
+
+    /// Whether an event is the first beyond the room of the block, or of the alternative text in it. Of plain words, those are read
+    /// that fit.
+    fn fills(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        let (what, limit) = room(self.around.role);
+        let image = self
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| match &frame.kind {
+                Kind::Image { whole, .. } => Some(whole.start),
+                _ => None,
+            });
+        let (what, limit, start) = match image {
+            Some(start) if self.around.start + limit > start + limits::ALT => {
+                (room(Role::Alt).0, limits::ALT, start)
+            }
+            _ => (what, limit, self.around.start),
+        };
+        let end = start + limit;
+        // What closes ends with the block; what opens is judged by what is in it.
+        let beyond = match event {
+            Event::End(_) => false,
+            Event::Start(_) => range.start > end,
+            _ => range.end > end,
+        };
+        if !beyond {
+            return false;
+        }
+        let source = self.source;
+        let author = source.author();
+        let at = author.floor_char_boundary(end.max(range.start));
+        if let Event::Text(words) = event
+            && at > range.start
+            && source.read(range.clone()) == &**words
+        {
+            let fitting = source.read(range.start..at).to_owned();
+            self.text(&fitting, range.start..at);
+        }
+        let next = author.ceil_char_boundary(at + 1);
+        let place = source.span(at..next.max(at));
+        let finding = findings::too_long(place, what, limit);
+        self.read.findings.push(finding);
+        self.is_full = true;
+        true
     }
 
     /// What the block says; `block` is its place.
@@ -466,9 +526,8 @@ impl<'s, 'a> Leaf<'s, 'a> {
             LinkType::Email => format!("mailto:{url}"),
             _ => url.to_owned(),
         };
-        if let Some(fault) = link::fault(&url) {
-            let span = self.url_span(&url, &range);
-            self.read.findings.push(findings::unsafe_link(span, fault));
+        if let Some(finding) = self.refused(&url, &range) {
+            self.read.findings.push(finding);
             self.open(Kind::Words(None));
         } else {
             self.open(Kind::Link {
@@ -497,6 +556,18 @@ impl<'s, 'a> Leaf<'s, 'a> {
             |at| range.start + at..range.start + at + url.len(),
         );
         self.source.span(place)
+    }
+
+    /// Why an address of an element at `range` leads nowhere.
+    fn refused(&self, url: &str, range: &Range<usize>) -> Option<Diagnostic> {
+        if let Some(fault) = link::fault(url) {
+            Some(findings::unsafe_link(self.url_span(url, range), fault))
+        } else if url.len() > limits::URL {
+            let span = self.url_span(url, range);
+            Some(findings::long_address(span, limits::URL))
+        } else {
+            None
+        }
     }
 
     /// Closes the innermost element, which ends where `range` does.
@@ -582,11 +653,11 @@ impl<'s, 'a> Leaf<'s, 'a> {
         if let Some(done) = builder.finish(source, whole.clone()) {
             self.read.passages.push(done);
         }
-        let place = self.url_span(&url, &whole);
-        if let Some(fault) = link::fault(&url) {
-            self.read.findings.push(findings::unsafe_link(place, fault));
+        if let Some(finding) = self.refused(&url, &whole) {
+            self.read.findings.push(finding);
             self.push(Inline::Text(alt));
         } else {
+            let place = self.url_span(&url, &whole);
             self.push(Inline::Image {
                 url: Spanned::new(url, place),
                 alt,
@@ -594,6 +665,22 @@ impl<'s, 'a> Leaf<'s, 'a> {
             });
         }
         self.builder(|builder| builder.object(source, whole));
+    }
+}
+
+/// What a passage of a role is, and how many bytes it may have.
+const fn room(role: Role) -> (&'static str, usize) {
+    match role {
+        Role::Title => ("a title", limits::HEADING),
+        Role::Heading => ("a heading", limits::HEADING),
+        Role::Summary => ("a summary", limits::SUMMARY),
+        Role::Alt => ("an alternative text", limits::ALT),
+        Role::Cell { .. } => ("a cell", limits::PARAGRAPH),
+        Role::Caption => ("a caption", limits::PARAGRAPH),
+        Role::Statement => ("a statement", limits::PARAGRAPH),
+        Role::Paragraph | Role::ListItem | Role::BlockQuote | Role::Footnote => {
+            ("a paragraph", limits::PARAGRAPH)
+        }
     }
 }
 

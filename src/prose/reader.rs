@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{Code, Frame, FrameKind, LeafKind, Table, alignment};
-use super::document::{Block, Fence, Inline};
+use super::document::{Block, Fence, Inline, has_words};
 use super::findings::Foreign;
 use super::flatten::{Done, in_order};
 use super::heading::{Ids, Outline};
@@ -447,6 +447,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             raw_html: self.raw_html,
             depth: self.depth() + self.flat,
             quotes: self.quotes,
+            start: range.start,
         };
         self.leaf = Some((kind, range, Leaf::new(self.source, around)));
     }
@@ -504,6 +505,12 @@ impl<'s, 'a> Reader<'s, 'a> {
                     table.cells.push(content);
                 }
             }
+            LeafKind::Heading { .. } if !has_words(&content) => {
+                let place = self.source.span(self.block(&range));
+                self.prose.findings.push(findings::empty_heading(place));
+                // A note or a picture that stood in it is not lost.
+                self.paragraph(content);
+            }
             LeafKind::Heading { level, id } => {
                 let settled = self.outline.level(level);
                 if settled != level {
@@ -521,16 +528,18 @@ impl<'s, 'a> Reader<'s, 'a> {
                     content,
                 });
             }
-            LeafKind::Paragraph | LeafKind::Tight => {
-                let is_blank = content.iter().all(|inline| match inline {
-                    Inline::Text(words) => words.trim().is_empty(),
-                    Inline::SoftBreak | Inline::HardBreak => true,
-                    _ => false,
-                });
-                if !is_blank {
-                    self.push(Block::Paragraph(content));
-                }
-            }
+            LeafKind::Paragraph | LeafKind::Tight => self.paragraph(content),
+        }
+    }
+
+    fn paragraph(&mut self, content: Vec<Inline>) {
+        let is_blank = content.iter().all(|inline| match inline {
+            Inline::Text(words) => words.trim().is_empty(),
+            Inline::SoftBreak | Inline::HardBreak => true,
+            _ => false,
+        });
+        if !is_blank {
+            self.push(Block::Paragraph(content));
         }
     }
 
@@ -609,9 +618,11 @@ impl<'s, 'a> Reader<'s, 'a> {
                 yaml: text,
             });
         } else {
+            let span = text.whole();
             self.push(Block::Code {
                 language: code.language.value,
                 text: text.value,
+                span,
             });
         }
     }

@@ -6,8 +6,8 @@ use super::page::{Page, Rich, Writer, fragment_id};
 use super::record;
 use super::shared::{Extent, Records};
 use super::view::{
-    AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, HeadingView, LineView,
-    LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView, Shared,
+    AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, FontsView, HeadingView,
+    LineView, LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView, Shared,
 };
 use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
 use crate::prose::document::Block;
@@ -122,6 +122,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         },
         links: setting.links.clone(),
         meta: setting.meta.clone(),
+        fonts: FontsView::default(),
     }
 }
 

@@ -389,6 +389,7 @@ impl Markup for Markdown {
             header: std::iter::once(String::new())
                 .chain(chart.series.iter().map(|series| words(&series.name)))
                 .collect(),
+            bare_header: Vec::new(),
             rows: chart
                 .labels
                 .iter()

@@ -34,6 +34,10 @@ pub trait Markup {
     fn same_on_every_page(&self) -> Option<&'static str> {
         None
     }
+    /// Whether headings become entries of an outline, which are words.
+    fn outlines(&self) -> bool {
+        false
+    }
     /// Words.
     fn text(&self, text: &str, out: &mut String);
     /// Words set in a style.
@@ -98,6 +102,8 @@ pub struct Cells<'a> {
     pub alignments: &'a [Alignment],
     /// The header.
     pub header: Vec<String>,
+    /// The header without links and marks of notes, for where it is printed again.
+    pub bare_header: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
 }

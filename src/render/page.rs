@@ -9,7 +9,7 @@ use super::markup::{Cells, Markup, Style};
 use super::view::ChartView;
 use crate::model::brief::ExhibitKind;
 use crate::model::{Brief, Evidence, Project};
-use crate::prose::document::{Block, Footnote, Inline, References};
+use crate::prose::document::{Block, Footnote, Inline, References, has_text};
 use crate::span::Span;
 
 /// A brief with its citations formatted, its notes numbered, its insertions and exhibits filled in.
@@ -210,6 +210,8 @@ pub struct Writer<'a, M> {
     /// The finished notes; `None` until marked.
     notes: Vec<Option<String>>,
     in_note: bool,
+    /// Whether words lead nowhere: in what is printed a second time.
+    unlinked: bool,
 }
 
 impl<'a, M: Markup> Writer<'a, M> {
@@ -220,6 +222,7 @@ impl<'a, M: Markup> Writer<'a, M> {
             markup,
             notes: vec![None; page.notes.len()],
             in_note: false,
+            unlinked: false,
         }
     }
 
@@ -244,8 +247,18 @@ impl<'a, M: Markup> Writer<'a, M> {
 
     fn block(&mut self, block: &Block, out: &mut String) {
         match block {
+            // A note stands outside the order of headings.
+            Block::Heading { content, .. } if self.in_note => {
+                let mut inner = String::new();
+                self.styled(Style::Strong, content, &mut inner);
+                self.markup.paragraph(&inner, out);
+            }
             Block::Heading { level, id, content } => {
-                let inner = self.inlines(content);
+                let inner = if self.markup.outlines() && !has_text(content) {
+                    self.inlines(&spelt_out(content))
+                } else {
+                    self.inlines(content)
+                };
                 self.markup.heading(*level, id, &inner, out);
             }
             Block::Paragraph(content) => {
@@ -269,6 +282,7 @@ impl<'a, M: Markup> Writer<'a, M> {
                 header,
                 rows,
             } => {
+                let bare_header = header.iter().map(|cell| self.repeated(cell)).collect();
                 let header = header.iter().map(|cell| self.inlines(cell)).collect();
                 let mut finished = Vec::with_capacity(rows.len());
                 for row in rows {
@@ -277,11 +291,12 @@ impl<'a, M: Markup> Writer<'a, M> {
                 let cells = Cells {
                     alignments,
                     header,
+                    bare_header,
                     rows: finished,
                 };
                 self.markup.table(&cells, out);
             }
-            Block::Code { language, text } => self.markup.code_block(language, text, out),
+            Block::Code { language, text, .. } => self.markup.code_block(language, text, out),
             Block::Exhibit(index) => {
                 let page = self.page;
                 if let Some(exhibit) = page.exhibits.get(*index) {
@@ -385,6 +400,14 @@ impl<'a, M: Markup> Writer<'a, M> {
         out
     }
 
+    /// Inline content without links and marks of notes.
+    fn repeated(&mut self, inlines: &[Inline]) -> String {
+        let before = std::mem::replace(&mut self.unlinked, true);
+        let out = self.bare(inlines);
+        self.unlinked = before;
+        out
+    }
+
     /// Sets the punctuation that begins the next text before a mark, in languages where marks follow it; the first `taken` bytes
     /// of that text are set already. How many are now.
     fn punctuation(
@@ -439,7 +462,7 @@ impl<'a, M: Markup> Writer<'a, M> {
                 match self.page.link(url) {
                     Some(mut link) => {
                         link.title = (!title.is_empty()).then(|| title.clone());
-                        self.markup.link(&link, &inner, out);
+                        self.link(&link, &inner, out);
                     }
                     None => out.push_str(&inner),
                 }
@@ -488,7 +511,8 @@ impl<'a, M: Markup> Writer<'a, M> {
             Some(citation) if citation.note.is_none() => self.rich(&citation.content),
             _ => String::new(),
         };
-        self.markup.anchor(link, &inner, &text, out);
+        self.markup
+            .anchor(link.filter(|_| !self.unlinked), &inner, &text, out);
         citation.and_then(|citation| citation.note)
     }
 
@@ -567,6 +591,14 @@ impl<'a, M: Markup> Writer<'a, M> {
         super::view::Markup::new(&self.markup.line(self.rich(content)))
     }
 
+    fn link(&self, link: &Link<'_>, inner: &str, out: &mut String) {
+        if self.unlinked {
+            out.push_str(inner);
+        } else {
+            self.markup.link(link, inner, out);
+        }
+    }
+
     /// Text of the citation engine.
     pub fn rich(&self, content: &[Rich]) -> String {
         let mut out = String::new();
@@ -581,14 +613,14 @@ impl<'a, M: Markup> Writer<'a, M> {
                         target: Target::Web(url),
                         title: None,
                     };
-                    self.markup.link(&link, &self.rich(inner), &mut out);
+                    self.link(&link, &self.rich(inner), &mut out);
                 }
                 Rich::Source(id, inner) => {
                     let link = Link {
                         target: Target::Reference(id),
                         title: None,
                     };
-                    self.markup.link(&link, &self.rich(inner), &mut out);
+                    self.link(&link, &self.rich(inner), &mut out);
                 }
             }
         }
@@ -606,6 +638,39 @@ fn genitive_of(text: &str) -> &str {
         })
         .and_then(|ending| text.get(..ending.len()))
         .unwrap_or("")
+}
+
+/// Inline content with the alternative texts of its pictures in their places.
+fn spelt_out(content: &[Inline]) -> Vec<Inline> {
+    let within = |content: &[Inline]| spelt_out(content);
+    let one = |inline: &Inline| match inline {
+        Inline::Image { alt, .. } => Inline::Text(alt.clone()),
+        Inline::Emphasis(content) => Inline::Emphasis(within(content)),
+        Inline::Strong(content) => Inline::Strong(within(content)),
+        Inline::Strikethrough(content) => Inline::Strikethrough(within(content)),
+        Inline::Link {
+            url,
+            title,
+            content,
+        } => Inline::Link {
+            url: url.clone(),
+            title: title.clone(),
+            content: within(content),
+        },
+        Inline::Anchor {
+            content,
+            references,
+        } => Inline::Anchor {
+            content: within(content),
+            references: references.clone(),
+        },
+        Inline::Element { tag, content } => Inline::Element {
+            tag: tag.clone(),
+            content: within(content),
+        },
+        other => other.clone(),
+    };
+    content.iter().map(one).collect()
 }
 
 impl<'a> Page<'a> {

@@ -1,28 +1,28 @@
 //! Typst in process: markup and declared files in, PDF bytes out. The only module that names it.
 //!
-//! The world is closed: there are the main file, the files handed in with it and the embedded fonts; no packages, no disk, no
-//! clock. A document conforms to PDF/UA-1 and PDF/A-2a at once, and the same document gives the same bytes on any machine, in
+//! The world is closed: there are the main file, the files and fonts handed in with it and the embedded fonts; no packages, no
+//! disk, no clock. A document conforms to PDF/UA-1 and PDF/A-2a at once, and the same document gives the same bytes on any machine, in
 //! any order of work.
 
 mod stream_end;
 mod wire;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::{OnceLock, RwLock};
+use std::sync::{Arc, OnceLock};
 
-use ttf_parser::Face;
 use typst::comemo;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Coverage, Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::printable;
 use crate::quantity::Date;
 
 /// The name of the main file inside the world, whatever it is called on disk: file ids are interned for the life of the
@@ -44,7 +44,80 @@ pub struct TypstDocument {
     pub date: Option<Date>,
     /// What distinguishes the document from all others, for its PDF identifier: an address, or publisher and slug.
     pub identifier: String,
+    /// Fonts besides the embedded ones.
+    pub fonts: Fonts,
 }
+
+/// The embedded fonts and those of a project, parsed once and shared by its documents.
+#[derive(Clone, Default)]
+pub struct Fonts(Option<Arc<Own>>);
+
+/// What a project's fonts are, and what Typst takes from them.
+struct Own {
+    fonts: printable::Fonts,
+    families: Vec<String>,
+    store: FontStore,
+}
+
+impl Fonts {
+    /// Parses the fonts of a project; without any, the embedded ones are all there is.
+    pub fn new(fonts: &printable::Fonts) -> Self {
+        if fonts.files().is_empty() {
+            return Self(None);
+        }
+        let mut store = FontStore::new();
+        store.extend(typst_kit::fonts::embedded());
+        let mut families = Vec::new();
+        for file in fonts.files() {
+            let bytes = Bytes::new(Arc::clone(&file.bytes));
+            for (index, face) in (0..).zip(&file.faces) {
+                let Some(font) = Font::new(bytes.clone(), index) else {
+                    continue;
+                };
+                let mut info = font.info().clone();
+                // Typst falls back to what a font claims; some claim characters that they have no glyph for.
+                info.coverage = Coverage::from_vec(face.characters().map(u32::from).collect());
+                if !families.contains(&info.family) {
+                    families.push(info.family.clone());
+                }
+                store.push((font, info));
+            }
+        }
+        Self(Some(Arc::new(Own {
+            fonts: fonts.clone(),
+            families,
+            store,
+        })))
+    }
+
+    /// The families of the project, as Typst names them, in order.
+    pub fn families(&self) -> &[String] {
+        self.0.as_ref().map_or(&[], |own| &own.families)
+    }
+
+    /// The files, for a copy of the world elsewhere.
+    pub fn files(&self) -> &[printable::FontFile] {
+        self.0.as_ref().map_or(&[], |own| own.fonts.files())
+    }
+
+    fn store(&self) -> &FontStore {
+        self.0.as_ref().map_or(&shared().fonts, |own| &own.store)
+    }
+}
+
+impl Debug for Fonts {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_list().entries(self.families()).finish()
+    }
+}
+
+impl PartialEq for Fonts {
+    fn eq(&self, other: &Self) -> bool {
+        self.files() == other.files()
+    }
+}
+
+impl Eq for Fonts {}
 
 /// Makes PDFs of documents: in this process, or where they can do no harm.
 pub trait Compile: Debug + Sync {
@@ -72,29 +145,6 @@ pub fn compile(document: &TypstDocument) -> Result<Vec<u8>, String> {
     result
 }
 
-/// Whether an embedded font has a glyph for the character. PDF/UA-1 refuses documents that show any other.
-pub fn is_printable(character: char) -> bool {
-    match character {
-        '\u{20}'..='\u{7E}' => true,
-        // PDF/A wants no private characters.
-        '\u{E000}'..='\u{F8FF}' => false,
-        _ => shared().printable(character),
-    }
-}
-
-/// Whether every style of the text font has a glyph for the character. A mark joins its letter only within one font.
-pub fn is_in_text_font(character: char) -> bool {
-    let code = u32::from(character);
-    let book = shared().fonts.book();
-    let mut styles = book
-        .select_family(TEXT_FONT)
-        .filter_map(|index| book.info(index));
-    styles.all(|info| info.coverage.contains(code))
-}
-
-/// The family, in lower case, that the templates set text in.
-const TEXT_FONT: &str = "libertinus serif";
-
 /// Whether Typst can show an image, and within the standards of a dated document.
 pub fn accepts_image(path: &str, bytes: &[u8]) -> bool {
     let quoted = path.replace('\\', "\\\\").replace('"', "\\\"");
@@ -104,7 +154,7 @@ pub fn accepts_image(path: &str, bytes: &[u8]) -> bool {
         ),
         files: BTreeMap::from([(path.to_owned(), bytes.to_vec())]),
         date: Some(Date::constant(2000, 1, 1)),
-        identifier: String::new(),
+        ..TypstDocument::default()
     };
     compile(&document).is_ok()
 }
@@ -113,42 +163,6 @@ pub fn accepts_image(path: &str, bytes: &[u8]) -> bool {
 struct Shared {
     library: LazyHash<Library>,
     fonts: FontStore,
-    /// What was found of characters so far.
-    printable: RwLock<HashMap<char, bool>>,
-}
-
-impl Shared {
-    /// Whether some font claims the character, and each that claims it has a glyph for it: Typst falls back by claims, and
-    /// gives up at a font that it tried before.
-    fn printable(&self, character: char) -> bool {
-        if let Ok(known) = self.printable.read()
-            && let Some(known) = known.get(&character)
-        {
-            return *known;
-        }
-        let code = u32::from(character);
-        let book = self.fonts.book();
-        let claims =
-            (0..).map_while(|index| Some((index, book.info(index)?.coverage.contains(code))));
-        let glyphs: Vec<bool> = claims
-            .filter(|(_, claimed)| *claimed)
-            .map(|(index, _)| self.has_glyph(index, character))
-            .collect();
-        let printable = !glyphs.is_empty() && !glyphs.contains(&false);
-        if let Ok(mut known) = self.printable.write() {
-            known.insert(character, printable);
-        }
-        printable
-    }
-
-    fn has_glyph(&self, index: usize, character: char) -> bool {
-        let Some(font) = self.fonts.font(index) else {
-            return false;
-        };
-        let face = Face::parse(font.data(), font.index());
-        let glyph = face.ok().and_then(|face| face.glyph_index(character));
-        glyph.is_some_and(|glyph| glyph.0 != 0)
-    }
 }
 
 fn shared() -> &'static Shared {
@@ -159,7 +173,6 @@ fn shared() -> &'static Shared {
         Shared {
             library: LazyHash::new(Library::default()),
             fonts,
-            printable: RwLock::default(),
         }
     })
 }
@@ -231,7 +244,7 @@ impl World for ClosedWorld<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        shared().fonts.book()
+        self.document.fonts.store().book()
     }
 
     fn main(&self) -> FileId {
@@ -258,7 +271,7 @@ impl World for ClosedWorld<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        shared().fonts.font(index)
+        self.document.fonts.store().font(index)
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
@@ -343,13 +356,77 @@ mod tests {
         assert!(failure.contains("`#unknown-word`"), "{failure}");
     }
 
+    /// What the table of [`printable`] says: `text` where every style of the text font has a glyph, `some` where a font claims the
+    /// character and each that claims it has one, since Typst falls back by claims and gives up at a font that it tried before.
+    fn embedded_table() -> String {
+        use std::collections::BTreeSet;
+        use std::fmt::Write as _;
+
+        use ttf_parser::Face;
+
+        let fonts: Vec<Font> = typst_kit::fonts::embedded().map(|(font, _)| font).collect();
+        let fonts: Vec<(&Font, Face<'_>)> = fonts
+            .iter()
+            .map(|font| (font, Face::parse(font.data(), font.index()).unwrap()))
+            .collect();
+        let is_text = |font: &Font| font.info().family == "Libertinus Serif";
+        let has_glyph = |face: &Face<'_>, character: char| {
+            let glyph = face.glyph_index(character);
+            glyph.is_some_and(|glyph| glyph.0 != 0)
+        };
+        let class = |character: char| {
+            let code = u32::from(character);
+            let is_private = matches!(code, 0xe000..=0xf8ff | 0xf_0000..);
+            let is_stand_in = matches!(code, 0xfff9..=0xfffd | 0xfeff);
+            if character.is_ascii_control() || is_private || is_stand_in {
+                return None;
+            }
+            let claims = || {
+                let fonts = fonts.iter();
+                fonts.filter(move |(font, _)| font.info().coverage.contains(code))
+            };
+            let has = |(_, face): &(&Font, Face<'_>)| has_glyph(face, character);
+            let printable = claims().next().is_some() && claims().all(has);
+            let mut texts = fonts.iter().filter(|(font, _)| is_text(font));
+            printable.then(|| if texts.all(has) { "text" } else { "some" })
+        };
+        let claimed = fonts
+            .iter()
+            .flat_map(|(font, _)| font.info().coverage.iter());
+        let claimed: BTreeSet<u32> = claimed.collect();
+        let mut runs: Vec<(u32, u32, &str)> = Vec::new();
+        for code in claimed {
+            let Some(class) = char::from_u32(code).and_then(class) else {
+                continue;
+            };
+            match runs.last_mut() {
+                Some((_, last, before)) if *last + 1 == code && *before == class => *last = code,
+                _ => runs.push((code, code, class)),
+            }
+        }
+        let mut table = String::new();
+        for (first, last, class) in runs {
+            let _ = if first == last {
+                writeln!(table, "{first:X} {class}")
+            } else {
+                writeln!(table, "{first:X}-{last:X} {class}")
+            };
+        }
+        table
+    }
+
+    /// `FACTUM_BLESS=1 cargo test printable_are` writes the table anew.
     #[test]
     fn printable_are_the_characters_of_the_embedded_fonts() {
-        for character in "aé–“”€ñşΩЖ".chars() {
-            assert!(is_printable(character), "{character}");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/printable/embedded.txt");
+        let table = embedded_table();
+        if std::env::var_os("FACTUM_BLESS").is_some() {
+            std::fs::write(path, &table).unwrap();
         }
-        for character in "中文🙂".chars() {
-            assert!(!is_printable(character), "{character}");
-        }
+        let written = std::fs::read_to_string(path).unwrap();
+        assert!(
+            written == table,
+            "the fonts have changed: bless the table and read the difference"
+        );
     }
 }

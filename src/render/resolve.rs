@@ -8,6 +8,7 @@ use super::page::{Citation, Link, Note, Page, Place, Rich, Target, place};
 use super::{exhibit, metadata, record, values};
 use crate::model::brief::Point;
 use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source};
+use crate::printable;
 use crate::prose::Document;
 use crate::prose::document::{Block, Inline, References};
 
@@ -89,7 +90,9 @@ impl<'a> Page<'a> {
             listing: None,
             project,
             brief,
-            title: plain(&brief.headline),
+            title: Some(plain(&brief.headline))
+                .filter(|title| printable::has_words(title))
+                .unwrap_or_default(),
             summary: plain(&brief.standfirst),
             citations,
             notes,

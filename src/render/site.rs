@@ -7,7 +7,7 @@ use super::brief::{day, is_web};
 use super::language::Language;
 use super::listing::KeptPage;
 use super::metadata::GENERATOR;
-use super::view::{DateView, EntryView, PublisherView, SiteView};
+use super::view::{DateView, EntryView, FontsView, PublisherView, SiteView};
 use crate::model::{Brief, Project};
 
 /// The view of the whole site, latest brief first.
@@ -55,6 +55,7 @@ pub fn view(site: &Site<'_>, logo: Option<String>) -> SiteView {
         updated: dated.max_by(|a, b| a.iso.cmp(&b.iso)),
         briefs,
         generator: GENERATOR.to_owned(),
+        fonts: FontsView::default(),
         language: language.tag,
     }
 }

@@ -1,15 +1,15 @@
 //! Writes a page as Typst markup.
 //!
 //! Author text is data: as markup every character that could mean something to Typst is escaped, in code it stands in a string
-//! literal, and every expression ends with `;`, so that nothing that follows continues it. Characters without a glyph in the
-//! embedded fonts are replaced, since PDF/UA-1 refuses documents that show them.
+//! literal, and every expression ends with `;`, so that nothing that follows continues it. In the finished document, characters
+//! without a glyph in any font are replaced, since PDF/UA-1 refuses documents that show them.
 
 mod tables;
 mod tags;
 mod words;
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::brief::{self, Setting};
@@ -20,11 +20,13 @@ use super::pdf::{self, TypstDocument};
 use super::text::{Escape, Filter, Templates};
 use super::view::ChartView;
 use crate::failure::Failure;
+use crate::limits;
 use crate::model::brief::ExhibitKind;
+use crate::printable::{Fonts, fold};
 use crate::prose::document::{Alignment, Block};
-use tables::{data, grid};
+use tables::{data, grid, once};
 use tags::{day, language, paper, region};
-use words::{escape, literal, shown};
+use words::{escape, literal};
 
 /// The width of the text, in points: templates set it, pictures and charts fit it.
 const TEXT_WIDTH: f64 = 440.0;
@@ -84,15 +86,19 @@ pub fn document(
     page: &Page<'_>,
     templates: &Templates,
     setting: &Setting,
+    fonts: &pdf::Fonts,
 ) -> Result<TypstDocument, Failure> {
     let typst = Typst::new(page);
     let mut view = brief::view(page, &typst, setting);
     view.publisher.logo = view.publisher.logo.filter(|logo| typst.declare(logo));
+    view.fonts.families = fonts.families().to_vec();
+    let main = templates.render("brief.typ", &view)?;
     Ok(TypstDocument {
-        main: templates.render("brief.typ", &view)?,
+        main: page.project.fonts.settle(&main).into_owned(),
         files: typst.files.into_inner(),
         date: page.brief.date.as_ref().map(|date| date.value),
         identifier: format!("{}/{}", page.project.config.publisher.name, page.brief.slug),
+        fonts: fonts.clone(),
     })
 }
 
@@ -100,36 +106,44 @@ pub fn document(
 #[derive(Debug)]
 pub struct Typst<'a> {
     page: &'a Page<'a>,
-    /// What links inside the document can lead to.
-    places: BTreeSet<String>,
+    /// What links inside the document can lead to, as it is printed, and whether nothing else has that name.
+    places: BTreeMap<String, bool>,
+    /// The tables so far.
+    tables: Cell<usize>,
     files: RefCell<BTreeMap<String, Vec<u8>>>,
 }
 
 impl<'a> Typst<'a> {
     /// Begins a document.
     pub fn new(page: &'a Page<'a>) -> Self {
-        let mut places = BTreeSet::new();
-        headings(&page.brief.document.blocks, &mut places);
-        places.extend(
+        let mut names = Vec::new();
+        headings(&page.brief.document.blocks, &mut names);
+        names.extend(
             page.references
                 .iter()
                 .map(|entry| format!("reference:{}", entry.id)),
         );
-        places.extend(
+        names.extend(
             page.annex
                 .claims
                 .iter()
                 .map(|claim| format!("claim:{}", claim.id.value)),
         );
-        places.extend(
+        names.extend(
             page.annex
                 .evidence
                 .values()
                 .map(|evidence| format!("evidence:{}", evidence.id.value)),
         );
+        let mut places = BTreeMap::new();
+        for name in names {
+            let only = places.entry(page.project.fonts.settle(&name).into_owned());
+            only.and_modify(|only| *only = false).or_insert(true);
+        }
         Self {
             page,
             places,
+            tables: Cell::new(0),
             files: RefCell::default(),
         }
     }
@@ -152,8 +166,14 @@ impl<'a> Typst<'a> {
     }
 
     fn place(&self, kind: &str, id: &str) -> Option<String> {
-        let place = format!("{kind}:{id}");
-        self.places.contains(&place).then_some(place)
+        let place = self
+            .page
+            .project
+            .fonts
+            .settle(&format!("{kind}:{id}"))
+            .into_owned();
+        let is_only = self.places.get(&place) == Some(&true);
+        is_only.then_some(place)
     }
 
     /// The destination of a link, in code; `None` when it leads nowhere on paper.
@@ -177,17 +197,21 @@ impl<'a> Typst<'a> {
     }
 }
 
-/// Whether Typst takes an address: not empty, and not longer than it allows.
-fn is_address(url: &str) -> bool {
-    !url.is_empty() && url.len() <= 8000
+/// Whether finished markup holds a picture without alternative text, which is no part of the text and may be no link: it is marked
+/// by its empty literal, which author text cannot hold.
+fn holds_ornament(markup: &str) -> bool {
+    markup.contains("alt: \"\", width: ")
 }
 
-fn headings(blocks: &[Block], places: &mut BTreeSet<String>) {
+/// Whether Typst takes an address: not empty, and not longer than it allows.
+fn is_address(url: &str) -> bool {
+    !url.is_empty() && url.len() <= limits::URL
+}
+
+fn headings(blocks: &[Block], places: &mut Vec<String>) {
     for block in blocks {
         match block {
-            Block::Heading { id, .. } => {
-                places.insert(format!("heading:{id}"));
-            }
+            Block::Heading { id, .. } => places.push(format!("heading:{id}")),
             Block::Quote(blocks) => headings(blocks, places),
             Block::List { items, .. } => items.iter().for_each(|item| headings(item, places)),
             _ => {}
@@ -196,6 +220,10 @@ fn headings(blocks: &[Block], places: &mut BTreeSet<String>) {
 }
 
 impl Markup for Typst<'_> {
+    fn outlines(&self) -> bool {
+        true
+    }
+
     fn text(&self, text: &str, out: &mut String) {
         escape(text, out);
     }
@@ -219,7 +247,7 @@ impl Markup for Typst<'_> {
 
     fn link(&self, link: &Link<'_>, inner: &str, out: &mut String) {
         match self.destination(link.target) {
-            Some(destination) if !inner.is_empty() => {
+            Some(destination) if !inner.is_empty() && !holds_ornament(inner) => {
                 let _ = write!(out, "#link({destination})[{inner}];");
             }
             _ => out.push_str(inner),
@@ -328,7 +356,12 @@ impl Markup for Typst<'_> {
             }
         });
         let rows = table.rows.iter().map(Vec::as_slice);
-        grid(&table.header, rows, alignments, out);
+        self.tables.set(self.tables.get() + 1);
+        let heads = table.header.iter().zip(&table.bare_header).enumerate();
+        let header: Vec<String> = heads
+            .map(|(column, (cell, bare))| once(self.tables.get(), column, cell, bare))
+            .collect();
+        grid(&header, rows, alignments, out);
         out.push_str("\n\n");
     }
 
@@ -341,7 +374,7 @@ impl Markup for Typst<'_> {
     }
 
     fn exhibit(&self, exhibit: &Exhibit<'_>, caption: &str, source: &str, out: &mut String) {
-        let chart = printable_chart(&exhibit.chart);
+        let chart = printable_chart(&exhibit.chart, &self.page.project.fonts);
         let mut body = String::new();
         match chart::svg(&chart, &Look::PRINT) {
             Some(drawing) => {
@@ -350,7 +383,7 @@ impl Markup for Typst<'_> {
                 let alt = [&chart.alt, &chart.title]
                     .into_iter()
                     .find(|text| !text.trim().is_empty());
-                let alt = alt.map_or("Chart", |alt| alt.as_str());
+                let alt = alt.map_or("Chart", |alt| limits::cut(alt, limits::ALT));
                 let _ = write!(
                     body,
                     "#picture({}, alt: {}, width: {width:.1}pt)",
@@ -384,7 +417,7 @@ impl Markup for Typst<'_> {
 }
 
 /// A chart whose words have glyphs.
-fn printable_chart(chart: &ChartView) -> ChartView {
+fn printable_chart(chart: &ChartView, fonts: &Fonts) -> ChartView {
     let mut chart = chart.clone();
     let texts = [&mut chart.title, &mut chart.alt, &mut chart.unit];
     let points = chart.series.iter_mut().flat_map(|series| {
@@ -392,7 +425,8 @@ fn printable_chart(chart: &ChartView) -> ChartView {
         std::iter::once(&mut series.name).chain(points)
     });
     for text in texts.into_iter().chain(&mut chart.labels).chain(points) {
-        *text = shown(text).collect();
+        let folded: String = fold(text).collect();
+        *text = fonts.settle(&folded).into_owned();
     }
     chart
 }

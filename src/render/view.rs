@@ -68,6 +68,17 @@ pub struct BriefView {
     pub links: LinksView,
     /// Metadata for machines.
     pub meta: MetaView,
+    /// Fonts of the project.
+    pub fonts: FontsView,
+}
+
+/// Fonts of the project, for characters that the usual ones lack.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FontsView {
+    /// The families in order, in Typst.
+    pub families: Vec<String>,
+    /// The rules that let a page use them, in CSS: `--own-fonts` lists the families.
+    pub css: Markup,
 }
 
 /// A day.
@@ -259,6 +270,8 @@ pub struct SiteView {
     pub briefs: Vec<EntryView>,
     /// The version of factum that made the page.
     pub generator: String,
+    /// Fonts of the project.
+    pub fonts: FontsView,
 }
 
 /// A brief in a list.

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::TypstDocument;
+use super::{Fonts, TypstDocument};
+use crate::printable;
+
+/// What stands before the path of a font, and in no path of a file.
+const FONT: char = '\0';
 
 impl TypstDocument {
     /// The document as bytes, which [`from_bytes`](Self::from_bytes) reads.
@@ -16,6 +20,10 @@ impl TypstDocument {
             push(path.as_bytes(), &mut out);
             push(bytes, &mut out);
         }
+        for file in self.fonts.files() {
+            push(format!("{FONT}{}", file.path).as_bytes(), &mut out);
+            push(&file.bytes, &mut out);
+        }
         out
     }
 
@@ -27,9 +35,16 @@ impl TypstDocument {
         let date = text()?;
         let identifier = text()?;
         let mut files = BTreeMap::new();
+        let mut fonts = printable::Fonts::default();
         while !rest.is_empty() {
             let path = String::from_utf8(take(&mut rest)?.to_vec()).ok()?;
-            files.insert(path, take(&mut rest)?.to_vec());
+            let bytes = take(&mut rest)?.to_vec();
+            match path.strip_prefix(FONT) {
+                Some(path) => fonts.add(path.to_owned(), bytes).ok()?,
+                None => {
+                    files.insert(path, bytes);
+                }
+            }
         }
         Some(Self {
             main,
@@ -40,6 +55,7 @@ impl TypstDocument {
                 Some(date.parse().ok()?)
             },
             identifier,
+            fonts: Fonts::new(&fonts),
         })
     }
 }
@@ -68,6 +84,7 @@ mod tests {
             files: BTreeMap::from([("a/b.png".to_owned(), vec![0, 255, 7])]),
             date: Some(jiff::civil::date(2024, 1, 23)),
             identifier: "x/y".to_owned(),
+            fonts: Fonts::default(),
         };
         let bytes = document.to_bytes();
         assert_eq!(TypstDocument::from_bytes(&bytes), Some(document));

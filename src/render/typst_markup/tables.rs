@@ -33,6 +33,16 @@ pub(super) fn data(chart: &ChartView, out: &mut String) {
     grid(&header, rows.iter().map(Vec::as_slice), alignments, out);
 }
 
+/// A cell of a head, which Typst prints again on every page that the table reaches: from the second time on it is no part of the
+/// text, and may hold no link and no note.
+pub(super) fn once(table: usize, column: usize, cell: &str, bare: &str) -> String {
+    if cell == bare {
+        return cell.to_owned();
+    }
+    let counter = format!("counter(\"head {table} {column}\")");
+    format!("#{counter}.step();#context if {counter}.get().first() == 1 [{cell}] else [{bare}];")
+}
+
 /// A table of finished cells.
 pub(super) fn grid<'r>(
     header: &[String],

@@ -1,44 +1,25 @@
-//! Author text as data: of characters that have glyphs, escaped in markup, quoted in code.
+//! Author text as data: escaped in markup, quoted in code. Which of its letters a font can print is settled when the document is
+//! whole, since the template engine's escape knows no project.
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::render::pdf;
+use crate::limits;
+use crate::printable::{breaks, fold};
 
-/// The character itself, or a stand-in where no embedded font has a glyph.
-fn printable(character: char) -> char {
-    let is_space = matches!(
-        character,
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    );
-    if is_space {
-        ' '
-    } else if character.is_ascii_graphic() || character == ' ' || pdf::is_printable(character) {
-        character
-    } else {
-        '\u{fffd}'
-    }
-}
-
-/// Characters that neither show nor say anything on paper.
-fn is_silent(character: char) -> bool {
-    character.is_control() && !character.is_whitespace()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        || matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// Text of which every character has a glyph: composed, without what does not show, without marks that no font can join to
-/// their letter, and with stand-ins for the rest.
-pub(super) fn shown(text: &str) -> impl Iterator<Item = char> {
-    let mut takes_marks = false;
-    let visible = text.chars().filter(|&character| !is_silent(character));
-    visible.nfc().filter_map(move |character| {
-        if is_combining_mark(character) {
-            return (takes_marks && pdf::is_in_text_font(character)).then_some(character);
+/// Text made ready for any font, with a space in every run that no line could hold.
+fn shown(text: &str) -> impl Iterator<Item = char> {
+    let mut run = 0;
+    fold(text).flat_map(move |character| {
+        run = if breaks(character) {
+            0
+        } else {
+            run + character.len_utf8()
+        };
+        let broken = run > limits::WORD;
+        if broken {
+            run = 0;
         }
-        let character = printable(character);
-        takes_marks = character.is_alphabetic() && pdf::is_in_text_font(character);
-        Some(character)
+        broken.then_some(' ').into_iter().chain([character])
     })
 }
 
@@ -58,7 +39,9 @@ pub(super) fn escape(text: &str, out: &mut String) {
 /// Whether a character could mean something to Typst where it stands. What stands beside the text is not known, so the first and
 /// the last character are judged as if it were the worst.
 fn needs_escape(before: Option<char>, character: char, after: Option<char>) -> bool {
-    let is_word = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphabetic);
+    let is_word = |neighbour: Option<char>| {
+        neighbour.is_some_and(|letter| letter.is_alphabetic() && !is_combining_mark(letter))
+    };
     match character {
         ',' | ';' | '!' | '?' | '(' | ')' | '%' | '&' | ' ' => false,
         // A list marker, a dash or a minus, unless within a word.
@@ -96,7 +79,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::render::pdf::TypstDocument;
+    use crate::printable::Fonts;
+    use crate::render::pdf::{self, TypstDocument};
 
     /// Compiles text as markup, between an expression and words, and in a literal.
     fn compiles(text: &str) {
@@ -111,7 +95,7 @@ mod tests {
 
     fn compiles_as(main: &str) {
         let document = TypstDocument {
-            main: main.to_owned(),
+            main: Fonts::default().settle(main).into_owned(),
             date: Some(jiff::civil::date(2024, 1, 1)),
             ..TypstDocument::default()
         };
@@ -141,6 +125,7 @@ mod tests {
             "{{ tera }} {% if %} {# c #}",
             ".len() (call) [arg]",
             "``` raw ```",
+            "a\u{338}=\u{338}<\u{338} \u{338}-\u{93f}-a",
         ] {
             compiles(text);
         }
@@ -148,8 +133,12 @@ mod tests {
 
     #[test]
     fn every_character_that_is_shown_compiles_in_every_style() {
+        let fonts = Fonts::default();
         let shown: Vec<char> = ('\0'..='\u{2ffff}')
-            .filter(|&character| shown(&character.to_string()).eq([character]))
+            .filter(|&character| {
+                let folded: String = shown(&character.to_string()).collect();
+                fonts.settle(&folded).chars().eq([character])
+            })
             .collect();
         assert!(shown.len() > 3000, "{}", shown.len());
         // Apart, since neighbours are shaped together, and together.
@@ -164,6 +153,14 @@ mod tests {
                     "#set document(title: \"T\")\n= T\n{markup}\n\n#strong[{markup}]\n\n#emph[{markup}]\n\n#strong[#emph[{markup}]]\n\n#text(font: \"DejaVu Sans Mono\")[{markup}]"
                 ));
             }
+        }
+    }
+
+    /// Beyond 65,535 bytes, or 16,383 glyphs, a line is more than the engine can write.
+    #[test]
+    fn long_runs_compile() {
+        for run in ["[", "\"", "9", "é", "a\u{a0}", "\u{301}", "中"] {
+            compiles(&format!("&©<a{}", run.repeat(70_000)));
         }
     }
 

@@ -1,0 +1,270 @@
+//! Every text that a brief prints, from whichever file, and where it stands.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::usage::{self, references};
+use crate::model::brief::Point;
+use crate::model::config::Output;
+use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source, Status};
+use crate::prose::{Block, Passage};
+use crate::span::{Files, Span, Spanned, Text, TextMap};
+
+/// A text that is printed.
+#[derive(Debug)]
+pub(super) struct Printed<'a> {
+    pub(super) text: &'a str,
+    place: Place<'a>,
+    /// Whether a brief that is no draft prints it.
+    pub(super) is_settled: bool,
+    /// The exhibit, of words that it takes from data.
+    pub(super) exhibit: Option<Span>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Place<'a> {
+    /// Each byte leads back to its own.
+    Mapped(&'a TextMap),
+    /// The text stands somewhere in here, perhaps written with escapes.
+    Within(Span),
+}
+
+impl Printed<'_> {
+    /// The author's bytes behind a part of the text, as exactly as they can be told.
+    pub(super) fn span(&self, files: &Files, part: Range<usize>) -> Span {
+        let whole = match self.place {
+            Place::Mapped(map) => return map.span(part),
+            Place::Within(span) => span,
+        };
+        let raw = files.slice(whole);
+        let words = self.text.get(part.clone()).unwrap_or_default();
+        let at = match raw.find(self.text) {
+            Some(at) => Some(at + part.start),
+            None => raw.find(words),
+        };
+        at.map_or(whole, |at| {
+            let start = whole.start as usize + at;
+            Span::new(whole.file, start..start + words.len())
+        })
+    }
+}
+
+/// Whether the project's settings ask for a document on pages.
+pub(super) fn is_on_paper(project: &Project) -> bool {
+    let outputs = &project.config.outputs;
+    let is_paged = |output: &Output| matches!(output, Output::Pdf | Output::Typst);
+    outputs.is_empty() || outputs.iter().any(is_paged)
+}
+
+/// Calls `see` with every text; what several briefs print comes once.
+pub(super) fn each<'a>(project: &'a Project, mut see: impl FnMut(Printed<'a>)) {
+    let settled = |brief: &&Brief| brief.status != Status::Draft;
+    for brief in &project.briefs {
+        let mut page = Page {
+            is_settled: settled(&brief),
+            exhibit: None,
+            see: &mut see,
+        };
+        page.brief(brief);
+    }
+    let library = &project.library;
+    let by_settled = usage::reached(library, project.briefs.iter().filter(settled));
+    let by_any = usage::reached(library, &project.briefs);
+    for id in &by_any {
+        let mut page = Page {
+            is_settled: by_settled.contains(id),
+            exhibit: None,
+            see: &mut see,
+        };
+        match library.get(id) {
+            Some(Record::Claim(claim)) => page.claim(claim),
+            Some(Record::Evidence(evidence)) => page.evidence(evidence),
+            Some(Record::Source(source)) => page.note(source),
+            None => {}
+        }
+    }
+    let mut page = Page {
+        is_settled: project.briefs.iter().any(|brief| settled(&brief)),
+        exhibit: None,
+        see: &mut see,
+    };
+    if let Some(file) = project.files.find("factum.yaml")
+        && !project.briefs.is_empty()
+    {
+        let place = project.files.whole(file);
+        let publisher = &project.config.publisher;
+        let words = [
+            Some(&publisher.name),
+            publisher.disclaimer.as_ref(),
+            project.config.series.as_ref(),
+        ];
+        for text in words.into_iter().flatten() {
+            page.within(text, place);
+        }
+    }
+}
+
+/// The sources that a brief prints, and whether one that is no draft does.
+pub(super) fn sources(project: &Project) -> impl Iterator<Item = (&Source, bool)> {
+    let library = &project.library;
+    let settled = project.briefs.iter();
+    let settled = settled.filter(|brief| brief.status != Status::Draft);
+    let by_settled: BTreeSet<&str> = usage::reached(library, settled);
+    let by_any = usage::reached(library, &project.briefs);
+    by_any.into_iter().filter_map(move |id| {
+        let source = library.sources.get(id)?;
+        Some((source, by_settled.contains(id)))
+    })
+}
+
+struct Page<'f, F> {
+    is_settled: bool,
+    exhibit: Option<Span>,
+    see: &'f mut F,
+}
+
+impl<'a, F: FnMut(Printed<'a>)> Page<'_, F> {
+    fn put(&mut self, text: &'a str, place: Place<'a>) {
+        (self.see)(Printed {
+            text,
+            place,
+            is_settled: self.is_settled,
+            exhibit: self.exhibit,
+        });
+    }
+
+    fn within(&mut self, text: &'a str, span: Span) {
+        self.put(text, Place::Within(span));
+    }
+
+    fn words(&mut self, words: Option<&'a Spanned<String>>) {
+        if let Some(words) = words {
+            self.within(&words.value, words.span);
+        }
+    }
+
+    fn text(&mut self, text: Option<&'a Text>) {
+        if let Some(text) = text {
+            self.put(&text.value, Place::Mapped(&text.map));
+        }
+    }
+
+    fn passages(&mut self, passages: &'a [Passage]) {
+        for passage in passages {
+            self.text(Some(&passage.text));
+            for references in references(passage) {
+                for item in &references.items {
+                    self.within(&item.prefix, references.span);
+                    self.words(item.locator.as_ref());
+                }
+            }
+        }
+    }
+
+    fn brief(&mut self, brief: &'a Brief) {
+        self.passages(&brief.passages);
+        self.text(brief.subtitle.as_ref());
+        self.words(brief.kicker.as_ref());
+        for author in &brief.authors {
+            self.words(Some(&author.name));
+            // Where these stand is not kept.
+            for text in [&author.affiliation, &author.role].into_iter().flatten() {
+                self.within(text, brief.front);
+            }
+        }
+        for (_, value) in &brief.extra {
+            self.words(Some(value));
+        }
+        self.code(brief);
+        for exhibit in &brief.exhibits {
+            self.words(exhibit.unit.as_ref());
+            self.exhibit = Some(exhibit.span);
+            exhibit
+                .labels
+                .iter()
+                .for_each(|label| self.words(Some(label)));
+            for series in &exhibit.series {
+                self.words(Some(&series.name));
+                for point in &series.points {
+                    if let Point::Cell(cell) = point {
+                        self.words(Some(cell));
+                    }
+                }
+            }
+            self.exhibit = None;
+        }
+    }
+
+    /// Code blocks, which no passage holds.
+    fn code(&mut self, brief: &'a Brief) {
+        let notes = brief.document.footnotes.iter();
+        let notes = notes.flat_map(|note| &note.blocks);
+        let mut blocks: Vec<&Block> = brief.document.blocks.iter().chain(notes).collect();
+        while let Some(block) = blocks.pop() {
+            match block {
+                Block::Code { text, span, .. } => self.within(text, *span),
+                Block::Quote(inner) => blocks.extend(inner),
+                Block::List { items, .. } => blocks.extend(items.iter().flatten()),
+                _ => {}
+            }
+        }
+    }
+
+    fn claim(&mut self, claim: &'a Claim) {
+        self.passages(&claim.passages);
+        self.text(claim.warrant.as_ref());
+        self.text(claim.response.as_ref());
+        self.words(claim.likelihood.as_ref());
+        self.words(claim.confidence.as_ref());
+    }
+
+    fn evidence(&mut self, evidence: &'a Evidence) {
+        for words in [
+            &evidence.locator,
+            &evidence.excerpt,
+            &evidence.via,
+            &evidence.note,
+        ] {
+            self.words(words.as_ref());
+        }
+        match &evidence.body {
+            Body::Figure(figure) => {
+                for words in [
+                    &figure.measure,
+                    &figure.base,
+                    &figure.perspective,
+                    &figure.basis,
+                    &figure.prices,
+                ] {
+                    self.words(words.as_ref());
+                }
+                self.words_of_value(evidence);
+            }
+            Body::Quote(quote) => {
+                self.text(Some(&quote.text));
+                self.text(quote.translation.as_ref());
+                self.words(quote.speaker.as_ref());
+            }
+            Body::Rank(rank) => {
+                self.words(rank.among.as_ref());
+                self.words(rank.measure.as_ref());
+            }
+            Body::Finding(finding) => self.text(Some(&finding.text)),
+            Body::Derived(derived) => self.words(derived.measure.as_ref()),
+            Body::Unreadable => {}
+        }
+    }
+
+    /// The noun that a value counts.
+    fn words_of_value(&mut self, evidence: &'a Evidence) {
+        if let Body::Figure(figure) = &evidence.body
+            && let Some(noun) = &figure.value.value.noun
+        {
+            self.within(noun, figure.value.span);
+        }
+    }
+
+    fn note(&mut self, source: &'a Source) {
+        self.words(source.note.as_ref());
+    }
+}

@@ -1,0 +1,54 @@
+//! `too-long`
+
+use crate::check::{Context, Sink, printed};
+use crate::limits;
+use crate::printable::{stacked, unbroken};
+
+crate::rule! {
+    /// ## What it checks
+    ///
+    /// What is longer than a page can hold, far beyond what an author writes: a title, heading, summary, alternative text, address or
+    /// paragraph, a word without a place to break the line, marks piled on one letter, the list of authors or topics, an id, a line of
+    /// a file, the files of fonts. The message names the limit.
+    ///
+    /// ## Why it matters
+    ///
+    /// The PDF format bounds its strings and lines, and no reader follows such text. What goes beyond is left out or broken, so that the
+    /// rest is published.
+    ///
+    /// ## Examples
+    ///
+    /// ```text
+    /// topics: [topic 1, topic 2, … and so on, beyond the limit]
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Make it shorter, or divide it.
+    TOO_LONG = "too-long",
+    group: Schema,
+    level: Error,
+    summary: "a text or a list is longer than a page can hold",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let files = &context.project.files;
+    printed::each(context.project, |printed| {
+        if let Some(letter) = stacked(printed.text) {
+            let message = format!("more than {} marks on one letter", limits::MARKS);
+            let finding = sink
+                .at(printed.span(files, letter), message)
+                .note("the PDF shows the first of them")
+                .help("remove the marks");
+            sink.push(finding);
+        } else if let Some(word) = unbroken(printed.text) {
+            let message = format!("a word of more than {} bytes", limits::WORD);
+            let finding = sink
+                .at(printed.span(files, word), message)
+                .note("the PDF breaks it")
+                .help("put spaces where a line may break");
+            sink.push(finding);
+        }
+    });
+}
