@@ -1,7 +1,7 @@
 //! `unresolved-citation`
 
 use crate::check::{Context, Sink};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{Fix, Guesses, Safety};
 use crate::model::Link;
 use crate::prose::{Passage, References};
 use crate::span::Spanned;
@@ -39,10 +39,11 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
+    let guesses = Guesses::default();
     for evidence in library.evidence.values() {
         let missing = |link: &&Link| !library.sources.contains_key(&link.value);
         if let Some(link) = evidence.source.as_ref().filter(missing) {
-            report(context, sink, link);
+            report(context, sink, link, &guesses);
         }
     }
     let prose = context.project.briefs.iter().flat_map(|brief| {
@@ -62,7 +63,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         .flat_map(|references| &references.items)
     {
         if library.get(&item.id.value).is_none() {
-            report(context, sink, &item.id);
+            report(context, sink, &item.id, &guesses);
         }
     }
 }
@@ -72,9 +73,9 @@ fn references(passage: &Passage) -> impl Iterator<Item = &References> {
     anchors.chain(passage.citations.iter().map(|(_, references)| references))
 }
 
-fn report(context: &Context<'_>, sink: &mut Sink, link: &Link) {
+fn report(context: &Context<'_>, sink: &mut Sink, link: &Link, guesses: &Guesses) {
     let finding = sink.at(link.span, format!("`{}` is not in the library", link.value));
-    let finding = match context.nearest_id(&link.value) {
+    let finding = match context.nearest_id(&link.value, guesses) {
         Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
             title: format!("write `{near}`"),
             safety: Safety::Choice,
