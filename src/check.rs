@@ -6,6 +6,7 @@
 pub mod assess;
 mod attribution;
 pub mod context;
+mod covers;
 mod institutions;
 pub mod matching;
 mod names;
