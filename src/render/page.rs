@@ -196,6 +196,8 @@ pub struct Writer<'a, M> {
     /// The finished notes; `None` until marked.
     notes: Vec<Option<String>>,
     in_note: bool,
+    /// Whether a table, list or block quote is being written.
+    inside: bool,
 }
 
 impl<'a, M: Markup> Writer<'a, M> {
@@ -206,6 +208,7 @@ impl<'a, M: Markup> Writer<'a, M> {
             markup,
             notes: vec![None; page.notes.len()],
             in_note: false,
+            inside: false,
         }
     }
 
@@ -229,6 +232,21 @@ impl<'a, M: Markup> Writer<'a, M> {
     }
 
     fn block(&mut self, block: &Block, out: &mut String) {
+        let holds_more = matches!(
+            block,
+            Block::Table { .. } | Block::List { .. } | Block::Quote(_)
+        );
+        if self.inside || self.in_note || !holds_more {
+            return self.one_block(block, out);
+        }
+        self.markup.open(marks(block));
+        self.inside = true;
+        self.one_block(block, out);
+        self.inside = false;
+        self.markup.close(out);
+    }
+
+    fn one_block(&mut self, block: &Block, out: &mut String) {
         match block {
             Block::Heading { level, id, content } => {
                 let inner = self.inlines(content);
@@ -527,6 +545,33 @@ impl<'a, M: Markup> Writer<'a, M> {
         }
         out
     }
+}
+
+/// How many notes may be marked in a block.
+fn marks(block: &Block) -> usize {
+    match block {
+        Block::Heading { content, .. } | Block::Paragraph(content) => inline_marks(content),
+        Block::Table { header, rows, .. } => {
+            let cells = header.iter().chain(rows.iter().flatten());
+            cells.map(|cell| inline_marks(cell)).sum()
+        }
+        Block::List { items, .. } => items.iter().flatten().map(marks).sum(),
+        Block::Quote(blocks) => blocks.iter().map(marks).sum(),
+        Block::Code { .. } | Block::Exhibit(_) | Block::Html(_) | Block::Rule => 0,
+    }
+}
+
+fn inline_marks(inlines: &[Inline]) -> usize {
+    let marks = inlines.iter().map(|inline| match inline {
+        Inline::Anchor { content, .. } => 1 + inline_marks(content),
+        Inline::Citation(_) | Inline::FootnoteReference(_) => 1,
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. } => inline_marks(content),
+        _ => 0,
+    });
+    marks.sum()
 }
 
 impl<'a> Page<'a> {
