@@ -254,7 +254,7 @@ mod tests {
             (doubling, "4 MiB"),
             (nested, "64 MiB"),
             (long, "64 MiB"),
-            (lists, "lists"),
+            (lists, "4 MiB"),
         ] {
             let failure = rendered(&template).unwrap_err();
             assert_eq!(

@@ -14,7 +14,7 @@ const LEAST: u64 = 64 << 20;
 /// Bytes of output, and of steps, for each byte of the view: escapes make six of one, and a page may show a thing twice.
 const PER_BYTE: u64 = 16;
 
-/// The longest string that a template may keep, unless the view itself is longer.
+/// The largest value that a template may keep, in bytes, unless the view itself is larger.
 const LONGEST: u64 = 4 << 20;
 
 /// How deep lists that a template keeps may nest.
@@ -44,11 +44,8 @@ const STEP: u64 = 128;
 /// Takes what one step costs, and what the value takes that it keeps.
 pub(super) fn spend(step: u64, kept: Option<&tera::Value>) -> Result<(), &'static str> {
     let (left, view) = LEFT.get();
-    let size = kept.map_or(Some(0), |kept| size(kept, left));
-    let size = size.ok_or("the template keeps lists that nest too deep, or too long")?;
-    if size > LONGEST.max(view) {
-        return Err("the template keeps a text of more than 4 MiB");
-    }
+    let size = kept.map_or(Some(0), |kept| size(kept, LONGEST.max(view)));
+    let size = size.ok_or("the template keeps a value of more than 4 MiB, or of too deep lists")?;
     let left = left.checked_sub(step.max(STEP).saturating_add(size));
     let left = left.ok_or("the template takes more than 64 MiB, and 16 times what it shows")?;
     LEFT.set((left, view));
