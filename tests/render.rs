@@ -120,7 +120,8 @@ fn typst(project: &Project) -> String {
         html: false,
         pdf: None,
     };
-    let site = Site::new(project, &BTreeMap::new(), BTreeMap::new()).unwrap();
+    let own = BTreeMap::new();
+    let site = Site::new(project, &own, BTreeMap::new()).unwrap();
     let artifacts = render_brief(&site, &project.briefs[0], formats).unwrap();
     let main = artifacts
         .into_iter()
