@@ -7,6 +7,7 @@ pub mod assess;
 mod attribution;
 mod configured;
 pub mod context;
+mod covers;
 mod doubt;
 mod institutions;
 pub mod matching;

@@ -2,6 +2,8 @@
 
 mod control;
 
+use std::cell::Cell;
+
 pub use control::control_character;
 
 use crate::span::{Span, Spanned};
@@ -164,10 +166,59 @@ impl Safety {
     }
 }
 
+/// How much may still be compared to find the known name that a wrong one was meant for.
+///
+/// Each wrong name is compared with every known one, so that a file of wrong names would take the square of its length. The first
+/// get their "did you mean", the others do without once the budget is spent.
+#[derive(Debug)]
+pub struct Guesses {
+    /// Pairs of bytes, one of the wrong name and one of a known name.
+    left: Cell<u64>,
+}
+
+impl Default for Guesses {
+    fn default() -> Self {
+        /// A hundred wrong ids in a library of two thousand.
+        const MOST: u64 = 1 << 26;
+        Self {
+            left: Cell::new(MOST),
+        }
+    }
+}
+
+impl Guesses {
+    /// Whether `wanted` may be compared with all of `known`; takes what that costs.
+    pub fn allow<'k>(&self, wanted: &str, known: impl Iterator<Item = &'k str>) -> bool {
+        let mut left = self.left.get();
+        for name in known {
+            let pairs = (wanted.len() as u64 + 1).saturating_mul(name.len() as u64 + 1);
+            left = left.saturating_sub(pairs);
+            if left == 0 {
+                break;
+            }
+        }
+        self.left.set(left);
+        left > 0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::span::Files;
+
+    #[test]
+    fn the_first_wrong_names_are_compared_and_the_cost_is_bounded() {
+        let known: Vec<String> = (0..1000).map(|i| format!("figure-{i}")).collect();
+        let guesses = Guesses::default();
+        let allowed =
+            |_: &usize| guesses.allow("figures-of-trade", known.iter().map(String::as_str));
+        let compared = (0..100_000).take_while(allowed).count();
+        assert!((100..10_000).contains(&compared), "{compared}");
+        assert!(!guesses.allow("figure", std::iter::once("figure-1")));
+        let long = "a".repeat(100_000);
+        assert!(!Guesses::default().allow(&long, std::iter::once(long.as_str())));
+    }
 
     #[test]
     fn a_message_is_one_line_of_bounded_length() {

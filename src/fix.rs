@@ -40,13 +40,14 @@ pub fn apply(
         .collect();
     chosen.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
     let mut taken: BTreeMap<FileId, Vec<(Span, &str)>> = BTreeMap::new();
+    let mut places: BTreeMap<FileId, BTreeMap<u32, u32>> = BTreeMap::new();
     let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
     for fix in chosen {
+        // Those taken neither overlap nor touch, so that the last that begins before the end of another decides.
         let is_free = |span: Span| {
-            let others = taken.get(&span.file).map_or(&[][..], Vec::as_slice);
-            others
-                .iter()
-                .all(|(other, _)| other.end < span.start || span.end < other.start)
+            let places = places.get(&span.file);
+            let before = places.and_then(|places| places.range(..=span.end).next_back());
+            before.is_none_or(|(_, end)| *end < span.start)
         };
         if !fix.edits.iter().all(|edit| is_free(edit.span)) {
             continue;
@@ -56,6 +57,9 @@ pub fn apply(
                 .entry(edit.span.file)
                 .or_default()
                 .push((edit.span, &edit.value));
+            let places = places.entry(edit.span.file).or_default();
+            let end = places.entry(edit.span.start).or_default();
+            *end = edit.span.end.max(*end);
         }
         if let Some(first) = fix.edits.first() {
             *counts.entry(first.span.file).or_default() += 1;

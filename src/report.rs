@@ -154,6 +154,33 @@ mod tests {
     }
 
     #[test]
+    fn human_output_shows_a_window_of_a_long_line() {
+        let before = "é words ".repeat(20_000);
+        let text = format!("short\n{before}[here][@x] {before}");
+        let at = text.find("[here]").unwrap();
+        let mut files = Files::default();
+        let file = files.add("a.md", text.as_str());
+        let span = Span::new(file, at..at + "[here]".len());
+        let finding = Diagnostic::new("weak-bound", Severity::Warning, span, "far off");
+        let finding = finding.related(span, "and again");
+        let report = Report {
+            files: &files,
+            findings: &[finding],
+            briefs: 1,
+        };
+        let text = human::render(&report, human::Style::Plain);
+        assert!(text.len() < 3000, "{} bytes", text.len());
+        for part in [
+            "a.md:2:160001",
+            "words [here][@x] é",
+            "^^^^^^",
+            "------ and again",
+        ] {
+            assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+        }
+    }
+
+    #[test]
     fn github_annotations_escape_what_the_runner_would_read_as_syntax() {
         with_report(|report| {
             let text = github::render(&report);

@@ -280,19 +280,54 @@ struct File {
     path: String,
     text: String,
     /// Found when a place is first asked for: most files have nothing to report.
-    line_starts: OnceLock<Vec<usize>>,
+    places: OnceLock<Places>,
 }
 
+/// What finds lines and columns without reading the text up to them.
+#[derive(Clone, Debug)]
+struct Places {
+    /// The first byte of each line.
+    line_starts: Vec<usize>,
+    /// How many characters begin before each multiple of [`STRIDE`] bytes: a line may be the whole file.
+    characters: Vec<usize>,
+}
+
+/// Bytes that are counted to find a column, at most.
+const STRIDE: usize = 256;
+
 impl File {
-    fn line_starts(&self) -> &[usize] {
-        self.line_starts.get_or_init(|| {
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| {
             let breaks = self.text.bytes().enumerate();
             let starts = breaks
                 .filter(|(_, byte)| *byte == b'\n')
                 .map(|(at, _)| at + 1);
-            std::iter::once(0).chain(starts).collect()
+            let strides = self.text.as_bytes().chunks(STRIDE);
+            let counts = strides.scan(0, |before, stride| {
+                let here = *before;
+                *before += characters(stride);
+                Some(here)
+            });
+            Places {
+                line_starts: std::iter::once(0).chain(starts).collect(),
+                characters: counts.collect(),
+            }
         })
     }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let counts = &self.places().characters;
+        let stride = (offset / STRIDE).min(counts.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(stride * STRIDE..offset);
+        counts.get(stride).copied().unwrap_or(0) + characters(rest.unwrap_or_default())
+    }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 
 impl Files {
@@ -303,7 +338,7 @@ impl Files {
         self.entries.push(File {
             path,
             text,
-            line_starts: OnceLock::new(),
+            places: OnceLock::new(),
         });
         id
     }
@@ -346,21 +381,27 @@ impl Files {
                 offset,
             };
         };
-        let starts = entry.line_starts();
+        let starts = &entry.places().line_starts;
         let line = starts.partition_point(|start| *start <= offset).max(1);
         let start = starts.get(line - 1).copied().unwrap_or(0);
-        let column = entry
-            .text
-            .get(start..offset.min(entry.text.len()))
-            .map_or(offset.saturating_sub(start), |before| {
-                before.chars().count()
-            })
-            + 1;
+        let column = entry.characters_before(offset) - entry.characters_before(start) + 1;
         Position {
             line,
             column,
             offset,
         }
+    }
+
+    /// The bytes of the line that holds a byte offset, without its line break.
+    pub fn line(&self, file: FileId, offset: usize) -> Range<usize> {
+        let Some(entry) = self.entries.get(file.0 as usize) else {
+            return 0..0;
+        };
+        let starts = &entry.places().line_starts;
+        let next = starts.partition_point(|start| *start <= offset);
+        let start = next.checked_sub(1).and_then(|line| starts.get(line));
+        let end = starts.get(next).map_or(entry.text.len(), |next| next - 1);
+        start.copied().unwrap_or(0)..end
     }
 
     /// The span of a whole file.
@@ -398,6 +439,34 @@ mod tests {
                 offset: 0
             }
         );
+    }
+
+    #[test]
+    fn lines_are_found_by_any_of_their_bytes() {
+        let mut files = Files::default();
+        let id = files.add("a.md", "ab\n\ncd");
+        let lines: Vec<_> = (0..8).map(|offset| files.line(id, offset)).collect();
+        assert_eq!(lines, [0..2, 0..2, 0..2, 3..3, 4..6, 4..6, 4..6, 4..6]);
+        assert_eq!(files.line(files.find("a.md").unwrap(), 3), 3..3);
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_from_its_start() {
+        let text = "é– x\n".to_owned() + &"aé–🙂".repeat(500);
+        let mut files = Files::default();
+        let id = files.add("a.md", text.as_str());
+        for (offset, _) in text.char_indices() {
+            let line_start = text
+                .get(..offset)
+                .unwrap()
+                .rfind('\n')
+                .map_or(0, |at| at + 1);
+            let column = text.get(line_start..offset).unwrap().chars().count() + 1;
+            assert_eq!(files.position(id, offset).column, column, "{offset}");
+        }
+        let end = files.position(id, text.len());
+        assert_eq!((end.line, end.column), (2, 2001));
+        assert_eq!(files.position(id, text.len() + 9).column, 2001);
     }
 
     #[test]

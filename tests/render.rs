@@ -232,6 +232,45 @@ fn notes_are_footnotes_in_every_format() {
     assert!(markdown.contains("[^1]: Jane Doe"), "{markdown}");
 }
 
+/// The Typst markup of the only brief of a project.
+fn typst(project: &Project) -> String {
+    let formats = Formats {
+        typst: true,
+        markdown: false,
+        html: false,
+        pdf: None,
+    };
+    let own = BTreeMap::new();
+    let site = Site::new(project, &own, BTreeMap::new()).unwrap();
+    let artifacts = render_brief(&site, &project.briefs[0], formats).unwrap();
+    let main = artifacts
+        .into_iter()
+        .find(|artifact| artifact.path.ends_with(".typ"));
+    String::from_utf8(main.unwrap().bytes).unwrap()
+}
+
+#[test]
+fn many_notes_of_one_table_or_list_stand_beneath_it_in_print() {
+    let cited = "[12.6 billion][@exports-2021]";
+    let after = format!("\nBefore: {cited}.\n");
+    for block in [
+        format!("| a |\n|---|\n{}", format!("| {cited} |\n").repeat(40)),
+        format!("- {cited}\n").repeat(40),
+        format!("> {cited}\n>\n").repeat(40),
+    ] {
+        let typ = typst(&project("chicago-notes", &format!("{block}{after}")));
+        assert_eq!(typ.matches("#footnote[").count(), 1, "{typ}");
+        let (beneath, rest) = typ.split_once("#counter(footnote).update(40);").unwrap();
+        assert!(beneath.contains("#super(link(label(\"note:40\"))[40]);"));
+        assert!(beneath.contains("#super[40]") && beneath.contains("#label(\"note:40\");"));
+        assert!(rest.contains("]#label(\"note:41\");"));
+    }
+    let few = format!("| a |\n|---|\n{}", format!("| {cited} |\n").repeat(20));
+    let typ = typst(&project("chicago-notes", &few));
+    assert_eq!(typ.matches("#footnote[").count(), 20);
+    assert!(!typ.contains("#counter(footnote)"));
+}
+
 #[test]
 fn author_and_date_stand_in_the_text() {
     let project = project(

@@ -125,7 +125,7 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
         ("std::env", &["host", "main.rs"]),
         ("SystemTime", &[]),
         ("Instant", &["cli/output.rs"]),
-        ("tera::", &["render/text.rs"]),
+        ("tera::", &["render/text.rs", "render/text/"]),
         ("typst::", &["render/pdf.rs"]),
         ("typst_layout", &["render/pdf.rs"]),
         ("typst_pdf", &["render/pdf.rs"]),

@@ -9,6 +9,7 @@ mod passage;
 mod suggest;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::matching::Fault;
@@ -17,7 +18,7 @@ use super::trace::{Status, TraceKind};
 use crate::diagnostic::Fix;
 use crate::mention::{Reading, Settings};
 use crate::model::{Brief, Claim, Project};
-use crate::prose::Passage;
+use crate::prose::{Passage, Role};
 use crate::span::Span;
 
 /// One mention and what became of it.
@@ -91,9 +92,26 @@ pub(super) struct Scene<'a> {
     pub(super) all: Box<dyn Fn() -> Reach<'a> + 'a>,
     pub(super) gathered: OnceCell<Reach<'a>>,
     pub(super) passages: &'a [Passage],
+    cells: OnceCell<Cells<'a>>,
 }
 
+/// Cells by table, row and column.
+type Cells<'a> = BTreeMap<(usize, usize, usize), &'a Passage>;
+
 impl<'a> Scene<'a> {
+    /// The cells of all tables.
+    fn cells(&self) -> &Cells<'a> {
+        self.cells.get_or_init(|| {
+            let cells = self.passages.iter().filter_map(|passage| {
+                let Role::Cell { table, row, column } = passage.role else {
+                    return None;
+                };
+                Some(((table, row, column), passage))
+            });
+            cells.collect()
+        })
+    }
+
     fn all(&self) -> &Reach<'a> {
         self.gathered.get_or_init(|| (self.all)())
     }
@@ -126,6 +144,7 @@ pub(super) fn brief(project: &Project, facts: &Facts<'_>, brief: &Brief) -> Vec<
         }),
         gathered: OnceCell::new(),
         passages: &brief.passages,
+        cells: OnceCell::new(),
     };
     assess(&scene)
 }
@@ -142,6 +161,7 @@ pub(super) fn claim(project: &Project, facts: &Facts<'_>, claim: &Claim) -> Vec<
         }),
         gathered: OnceCell::new(),
         passages: &claim.passages,
+        cells: OnceCell::new(),
     };
     assess(&scene)
 }

@@ -7,6 +7,7 @@ use super::quotation::Quotations;
 use super::rules;
 use super::usage::{self, Use};
 use super::vintage::Vintages;
+use crate::diagnostic::Guesses;
 use crate::model::{Brief, Project};
 use crate::prose::Suppression;
 use crate::quantity::Date;
@@ -124,8 +125,12 @@ impl<'a> Context<'a> {
     }
 
     /// The closest known id to one that leads nowhere, for "did you mean".
-    pub fn nearest_id(&self, wanted: &str) -> Option<&'a str> {
-        nearest(wanted, self.project.library.ids())
+    pub fn nearest_id(&self, wanted: &str, guesses: &Guesses) -> Option<&'a str> {
+        let known = || self.project.library.ids();
+        if !guesses.allow(wanted, known()) {
+            return None;
+        }
+        nearest(wanted, known())
     }
 }
 

@@ -4,6 +4,7 @@
 //! behind the words that rest on a record; other dates are context. A calendar year that stands for a fiscal year, or the
 //! reverse, is a case of its own (`fiscal-calendar-mix`).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::reach::Fact;
@@ -71,7 +72,13 @@ pub(super) fn judge(
     is_row: bool,
 ) -> Vec<Fate> {
     let fits = |date: &Said, fact: &Fact<'_>| fact.periods.iter().any(|period| date.fits(period));
-    let covered = |fact: &Fact<'_>| dates.iter().any(|date| fits(date, fact));
+    let known: Vec<OnceCell<bool>> = facts.iter().map(|_| OnceCell::new()).collect();
+    let covered = |index: usize, fact: &Fact<'_>| {
+        let covered = || dates.iter().any(|date| fits(date, fact));
+        known
+            .get(index)
+            .is_some_and(|known| *known.get_or_init(covered))
+    };
     dates
         .iter()
         .map(|date| {
@@ -109,7 +116,7 @@ pub(super) fn judge(
             let is_context = date.is_context(text);
             let mixed = facts.iter().position(|fact| date.mixes(fact));
             if let Some(index) = mixed {
-                let told = facts.get(index).is_some_and(|fact| covered(fact));
+                let told = facts.get(index).is_some_and(|fact| covered(index, fact));
                 return if told || is_context {
                     Fate::Context
                 } else {
@@ -119,8 +126,9 @@ pub(super) fn judge(
             let is_limit = date.is_limit(text);
             facts
                 .iter()
-                .position(|fact| {
-                    !covered(fact)
+                .enumerate()
+                .position(|(index, fact)| {
+                    !covered(index, fact)
                         && fact.periods.iter().any(|period| {
                             // "On December 10" is the day of an event of that day, and context of a yearly figure.
                             let both_days = period.is_day() && date.period.is_day();

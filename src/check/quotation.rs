@@ -355,9 +355,5 @@ fn beside<'a>(
 /// Whether all of it is set in italics, as titles are.
 fn is_emphasised(passage: &Passage, quotation: &Quotation<'_>) -> bool {
     let inner = quotation.inner();
-    passage.role != Role::BlockQuote
-        && passage
-            .emphasis
-            .iter()
-            .any(|range| range.start <= inner.start && inner.end <= range.end)
+    passage.role != Role::BlockQuote && passage.is_emphasised(&inner)
 }

@@ -1,9 +1,11 @@
 //! Settles findings: severity by configuration and status, suppressions, order.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use globset::{Glob, GlobMatcher};
 
+use super::covers::Covers;
 use super::{Context, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
@@ -13,7 +15,7 @@ use crate::span::{FileId, Span, Spanned};
 
 /// Gives every finding its configured severity, drops those that are off, marks suppressed ones, and sorts.
 pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let settings = Settings::new(context.project);
+    let settings = Settings::new(context);
     let settle = |findings: Vec<Diagnostic>| {
         findings.into_iter().filter_map(|mut finding| {
             finding.severity = settings.severity(&finding)?;
@@ -124,16 +126,23 @@ fn unused(context: &Context<'_>, settled: &[Diagnostic]) -> Vec<Diagnostic> {
             .or_default()
             .push(finding.primary);
     }
+    allowed.values_mut().for_each(|spans| spans.sort_unstable());
     let mut unused = Vec::new();
     for (_, suppression) in context.suppressions() {
-        let reasoned = suppression
-            .reason
-            .as_deref()
-            .is_some_and(|reason| !reason.trim().is_empty());
-        for rule in suppression.rules.iter().filter(|_| reasoned) {
-            let found = allowed
-                .get(&(suppression.span.file, rule.value.as_str()))
-                .is_some_and(|spans| spans.iter().any(|span| suppression.covers.contains(*span)));
+        let covers = suppression.covers;
+        for rule in suppression
+            .rules
+            .iter()
+            .filter(|_| is_reasoned(suppression))
+        {
+            let spans = allowed.get(&(suppression.span.file, rule.value.as_str()));
+            let spans = spans.map_or(&[][..], Vec::as_slice);
+            let first = spans.partition_point(|span| span.start < covers.start);
+            let mut near = spans.iter().skip(first);
+            let found = near
+                .by_ref()
+                .take_while(|span| span.start <= covers.end)
+                .any(|span| covers.contains(*span));
             if !found && rules::find(&rule.value).is_some() {
                 let finding = Diagnostic::new(
                     "unused-suppression",
@@ -157,16 +166,47 @@ fn unused(context: &Context<'_>, settled: &[Diagnostic]) -> Vec<Diagnostic> {
     unused
 }
 
+/// Whether a comment says why, without which it allows nothing.
+fn is_reasoned(suppression: &Suppression) -> bool {
+    let reason = suppression.reason.as_deref();
+    reason.is_some_and(|reason| !reason.trim().is_empty())
+}
+
+type Rules = BTreeMap<String, RuleSetting>;
+
 struct Settings<'a> {
     project: &'a Project,
     briefs: BTreeMap<FileId, &'a Brief>,
-    paths: Vec<(GlobMatcher, &'a BTreeMap<String, RuleSetting>)>,
+    paths: Vec<(GlobMatcher, &'a Rules)>,
+    /// Those of `paths` that are of a file, the last first.
+    of_files: BTreeMap<FileId, OnceCell<Vec<&'a Rules>>>,
+    /// What comments cover, by file and rule.
+    suppressions: BTreeMap<(FileId, &'a str), Covers<&'a Suppression>>,
 }
 
 impl<'a> Settings<'a> {
-    fn new(project: &'a Project) -> Self {
+    fn new(context: &Context<'a>) -> Self {
+        let project = context.project;
+        let mut covers: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let all = context.suppressions().map(|(_, suppression)| suppression);
+        for suppression in all.filter(|suppression| is_reasoned(suppression)) {
+            for rule in &suppression.rules {
+                let of_rule = (suppression.covers.file, rule.value.as_str());
+                let covered = covers.entry(of_rule).or_default();
+                covered.push((suppression.covers.range(), suppression));
+            }
+        }
+        let covers = covers.into_iter();
         Self {
             project,
+            of_files: project
+                .files
+                .ids()
+                .map(|file| (file, OnceCell::new()))
+                .collect(),
+            suppressions: covers
+                .map(|(of_rule, covered)| (of_rule, Covers::new(covered)))
+                .collect(),
             briefs: project
                 .briefs
                 .iter()
@@ -207,13 +247,17 @@ impl<'a> Settings<'a> {
     }
 
     fn configured(&self, finding: &Diagnostic, status: Status) -> Option<Level> {
-        let path = self.project.files.path(finding.primary.file);
-        let by_path = self
-            .paths
-            .iter()
-            .rev()
-            .filter(|(glob, _)| glob.is_match(path))
-            .find_map(|(_, settings)| settings.get(finding.rule)?.level_at(status));
+        let file = finding.primary.file;
+        let of_file = || {
+            let path = self.project.files.path(file);
+            let paths = self.paths.iter().rev();
+            let own = paths.filter(|(glob, _)| glob.is_match(path));
+            own.map(|(_, settings)| *settings).collect()
+        };
+        let by_path = self.of_files.get(&file).and_then(|known| {
+            let mut settings = known.get_or_init(of_file).iter();
+            settings.find_map(|settings| settings.get(finding.rule)?.level_at(status))
+        });
         by_path.or_else(|| {
             self.project
                 .config
@@ -224,25 +268,9 @@ impl<'a> Settings<'a> {
     }
 
     fn suppression(&self, finding: &Diagnostic) -> Option<&'a Suppression> {
-        let project = self.project;
-        let in_prose = self
-            .briefs
-            .get(&finding.primary.file)
-            .map_or(&[][..], |brief| &brief.suppressions[..]);
-        in_prose
-            .iter()
-            .chain(&project.suppressions)
-            .find(|suppression| {
-                suppression.covers.contains(finding.primary)
-                    && suppression
-                        .reason
-                        .as_deref()
-                        .is_some_and(|reason| !reason.trim().is_empty())
-                    && suppression
-                        .rules
-                        .iter()
-                        .any(|rule| rule.value == finding.rule)
-            })
+        let of_rule = (finding.primary.file, finding.rule);
+        let covers = self.suppressions.get(&of_rule)?;
+        covers.first_around(&finding.primary.range()).copied()
     }
 }
 

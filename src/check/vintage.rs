@@ -48,6 +48,7 @@ impl<T> Outdated<'_, T> {
 struct Groups<'a, T> {
     /// The group of each, by id, and its period.
     of: BTreeMap<&'a str, (usize, Period)>,
+    /// Each group in order of time.
     members: Vec<Vec<(Period, &'a T)>>,
 }
 
@@ -66,7 +67,9 @@ impl<'a, T> Groups<'a, T> {
             let places = group.iter().map(|(id, period, _)| (*id, (index, *period)));
             groups.of.extend(places);
             let members = group.into_iter().map(|(_, period, thing)| (period, thing));
-            groups.members.push(members.collect());
+            let mut members: Vec<_> = members.collect();
+            members.sort_by_key(|(period, _)| period.end);
+            groups.members.push(members);
         }
         groups
     }
@@ -75,10 +78,12 @@ impl<'a, T> Groups<'a, T> {
         self.of.contains_key(id)
     }
 
-    /// The period of one of them, and the whole group.
-    fn group(&self, id: &str) -> Option<(Period, &[(Period, &'a T)])> {
+    /// The period of one of them, and those of its group that end after it.
+    fn later(&self, id: &str) -> Option<(Period, &[(Period, &'a T)])> {
         let (index, period) = self.of.get(id)?;
-        Some((*period, self.members.get(*index)?))
+        let members = self.members.get(*index)?;
+        let first = members.partition_point(|(other, _)| other.end <= period.end);
+        Some((*period, members.get(first..)?))
     }
 }
 
@@ -117,7 +122,7 @@ impl<'a> Vintages<'a> {
             .collect();
         let used: BTreeSet<&str> = uses.iter().map(|own| id(own)).collect();
         let outdated = |own: &&Use<'a>| {
-            let (period, series) = self.series.group(id(own))?;
+            let (period, series) = self.series.later(id(own))?;
             let later = series.iter().filter(|(other, _)| {
                 other.kind == period.kind && other.start > period.start && other.end > period.end
             });
@@ -151,7 +156,7 @@ impl<'a> Vintages<'a> {
             }
         }
         let outdated = |(link, source): &(&'a Link, &'a Source)| {
-            let (published, work) = self.works.group(&source.id.value)?;
+            let (published, work) = self.works.later(&source.id.value)?;
             let later = work.iter().filter(|(other, _)| other.start > published.end);
             if later
                 .clone()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scalars::error;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Guesses, Safety};
 use crate::model::{Body, Derived, Evidence, Library, Link, Record};
 use crate::quantity::derive::{DeriveError, Expression};
 use crate::quantity::{Period, Value};
@@ -17,6 +17,7 @@ pub(super) fn derive(library: &mut Library, findings: &mut Vec<Diagnostic>) {
         expressions: BTreeMap::new(),
         results: BTreeMap::new(),
         findings,
+        guesses: Guesses::default(),
     };
     derivation.parse();
     derivation.evaluate();
@@ -54,6 +55,7 @@ struct Derivation<'l, 'f> {
     expressions: BTreeMap<&'l str, (Expression, Vec<Link>)>,
     results: BTreeMap<&'l str, Outcome>,
     findings: &'f mut Vec<Diagnostic>,
+    guesses: Guesses,
 }
 
 enum Step<'l> {
@@ -231,7 +233,9 @@ impl<'l> Derivation<'l, '_> {
             operand.span,
             format!("there is no figure `{}`", operand.value),
         );
-        match nearest(&operand.value, figures) {
+        let is_allowed = self.guesses.allow(&operand.value, figures.clone());
+        let near = is_allowed.then(|| nearest(&operand.value, figures));
+        match near.flatten() {
             Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
                 title: format!("write `{near}`"),
                 safety: Safety::Unsafe,

@@ -45,6 +45,62 @@ impl Passage {
             .partition_point(|sentence| sentence.end <= offset)
             .min(self.sentences.len().saturating_sub(1))
     }
+
+    /// The first anchor that shares a byte with a range, as an index into `anchors`.
+    pub fn anchor_over(&self, range: &Range<usize>) -> Option<usize> {
+        first_over(&self.anchors, |anchor| &anchor.words, range)
+    }
+
+    /// Whether a quotation shares a byte with a range.
+    pub fn is_quoted(&self, range: &Range<usize>) -> bool {
+        first_over(&self.quotations, |quotation| quotation, range).is_some()
+    }
+
+    /// Whether a link shares a byte with a range.
+    pub fn is_linked(&self, range: &Range<usize>) -> bool {
+        first_over(&self.links, |(words, _)| words, range).is_some()
+    }
+
+    /// Whether all of a range is emphasised.
+    pub fn is_emphasised(&self, range: &Range<usize>) -> bool {
+        let index = self.emphasis.partition_point(|words| words.end < range.end);
+        let words = self.emphasis.get(index);
+        words.is_some_and(|words| words.start <= range.start)
+    }
+
+    /// The anchors whose words begin in a range, as indices into `anchors`.
+    pub fn anchors_in(&self, range: &Range<usize>) -> Range<usize> {
+        let from = |at: usize| {
+            self.anchors
+                .partition_point(|anchor| anchor.words.start < at)
+        };
+        from(range.start)..from(range.end)
+    }
+
+    /// The citations that stand in a range or right behind it.
+    pub fn citations_in(&self, range: &Range<usize>) -> &[(usize, References)] {
+        let first = self.citations.partition_point(|(at, _)| *at < range.start);
+        let end = self.citations.partition_point(|(at, _)| *at <= range.end);
+        self.citations.get(first..end).unwrap_or_default()
+    }
+
+    /// The insertions that stand in a range.
+    pub fn insertions_in(&self, range: &Range<usize>) -> &[(usize, Insertion)] {
+        let from = |at: usize| self.insertions.partition_point(|(place, _)| *place < at);
+        let places = from(range.start)..from(range.end);
+        self.insertions.get(places).unwrap_or_default()
+    }
+}
+
+/// The first of some items, in order and apart, whose place shares a byte with a range.
+fn first_over<T>(
+    items: &[T],
+    place: impl Fn(&T) -> &Range<usize>,
+    range: &Range<usize>,
+) -> Option<usize> {
+    let index = items.partition_point(|item| place(item).end <= range.start);
+    let found = place(items.get(index)?);
+    (found.start < range.end && range.start < found.end).then_some(index)
 }
 
 /// Where a passage stands in its brief.

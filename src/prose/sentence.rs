@@ -174,6 +174,10 @@ const ATTRIBUTION: usize = 100;
 /// Longest stretch handed to the segmenter when it holds no two neighbouring letters: its look-ahead is quadratic there.
 const HOSTILE: usize = 256;
 
+/// The longest sentence, in bytes; a longer stretch is cut between words. What is read of a sentence is compared with all that stands
+/// in it, so that this bounds the cost of a text without stops. The longest sentences of print come to a quarter of it.
+const LONGEST: usize = 4096;
+
 /// Touching ranges that together are the whole text.
 pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     let mut starts = unicode_bounds(text);
@@ -184,14 +188,31 @@ pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     for start in starts {
         if start > from && start < text.len() && ends(text, from, start) {
-            sentences.push(from..start);
+            push(text, from..start, &mut sentences);
             from = start;
         }
     }
-    if from < text.len() {
-        sentences.push(from..text.len());
-    }
+    push(text, from..text.len(), &mut sentences);
     sentences
+}
+
+/// Adds a sentence, in parts of at most [`LONGEST`] bytes.
+fn push(text: &str, mut sentence: Range<usize>, sentences: &mut Vec<Range<usize>>) {
+    while sentence.len() > LONGEST {
+        let limit = text.floor_char_boundary(sentence.start + LONGEST);
+        let part = text.get(sentence.start..limit).unwrap_or("");
+        let words = part.trim_end_matches(|c: char| !c.is_whitespace()).len();
+        let end = if words > 0 {
+            sentence.start + words
+        } else {
+            limit
+        };
+        sentences.push(sentence.start..end);
+        sentence.start = end;
+    }
+    if !sentence.is_empty() {
+        sentences.push(sentence);
+    }
 }
 
 /// Where UAX 29 starts sentences. Only what may end one is looked at, from the letter before to the letters after:
@@ -501,6 +522,25 @@ mod tests {
                 .collect();
             assert_eq!(unicode_bounds(&text), bounds);
         }
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut_between_words() {
+        for text in ["word – ".repeat(2000), "é".repeat(5000)] {
+            let sentences = split(&text);
+            assert!(sentences.len() > 1);
+            let mut from = 0;
+            for sentence in sentences {
+                assert_eq!(sentence.start, from);
+                assert!(sentence.len() <= LONGEST);
+                let before = text.get(..from).unwrap();
+                assert!(before.is_empty() || before.ends_with(' ') || !text.contains(' '));
+                from = sentence.end;
+            }
+            assert_eq!(from, text.len());
+        }
+        let longest = "word ".repeat(LONGEST / 5);
+        assert_eq!(split(&longest).len(), 1);
     }
 
     #[test]

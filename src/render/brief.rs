@@ -1,5 +1,7 @@
 //! Fills the view of one brief, in any format.
 
+use std::borrow::Cow;
+
 use super::language::Language;
 use super::markup::Markup as Format;
 use super::page::{Page, Rich, Writer, fragment_id};
@@ -210,6 +212,13 @@ fn headings<M: Format>(writer: &mut Writer<'_, M>, blocks: &[Block]) -> Vec<Head
     out
 }
 
+/// Lines under a claim for what supports it, and as many for what disputes it. Claims that rest on many claims that rest on many
+/// would fill a page with the same lines again and again; each record is printed in full in the annex.
+const MOST_LINES: usize = 32;
+
+/// Characters of a line under a claim, at most: the record is printed in full in the annex.
+const LONGEST_LINE: usize = 600;
+
 /// Fills in the views of records.
 struct Fill<'f, 'a, M> {
     page: &'f Page<'a>,
@@ -244,14 +253,28 @@ impl<M: Format> Fill<'_, '_, M> {
                 .as_ref()
                 .map(|likelihood| likelihood.value.clone()),
             warrant: claim.warrant.as_ref().map(|warrant| warrant.value.clone()),
-            support: claim.support.iter().map(|link| self.line(link)).collect(),
-            dispute: claim.dispute.iter().map(|link| self.line(link)).collect(),
+            support: self.lines(&claim.support),
+            dispute: self.lines(&claim.dispute),
             response: claim
                 .response
                 .as_ref()
                 .map(|response| response.value.clone()),
             as_of: claim.as_of.as_ref().map(|date| day(date.value, language)),
         }
+    }
+
+    /// The first of some records, one line for each, and how many more there are.
+    fn lines(&self, links: &[Link]) -> Vec<Shared> {
+        let shown = links.iter().take(MOST_LINES).map(|link| self.line(link));
+        let more = links.len().saturating_sub(MOST_LINES);
+        let rest = (more > 0).then(|| {
+            let words_of_rest = self.page.language.word("more_records");
+            Shared::new(&LineView {
+                text: words(self.format, &format!("{more} {words_of_rest}")),
+                ..LineView::default()
+            })
+        });
+        shown.chain(rest).collect()
     }
 
     fn line(&self, link: &Link) -> Shared {
@@ -289,6 +312,17 @@ fn words<M: Format>(format: &M, text: &str) -> Markup {
     Markup::new(&format.line(out))
 }
 
+/// The first words of a text that is longer than a line.
+fn shortened(text: &str) -> Cow<'_, str> {
+    let Some((limit, _)) = text.char_indices().nth(LONGEST_LINE) else {
+        return text.into();
+    };
+    let part = text.get(..limit).unwrap_or(text);
+    let words = part.rsplit_once(char::is_whitespace);
+    let words = words.map_or(part, |(words, _)| words.trim_end());
+    format!("{words} …").into()
+}
+
 fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {
     let library = &page.project.library;
     let (record, text, source) = match library.get(&link.value) {
@@ -310,7 +344,7 @@ fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {
     LineView {
         id: link.value.clone(),
         record,
-        text: words(format, text.trim_end()),
+        text: words(format, &shortened(text.trim_end())),
         source,
     }
 }

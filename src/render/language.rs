@@ -152,6 +152,16 @@ const WORDS: &[(&str, [&str; 5])] = &[
         ],
     ),
     (
+        "more_records",
+        [
+            "more records, listed in the data of this brief",
+            "weitere Belege, aufgeführt in den Daten zu diesem Text",
+            "autres éléments, énumérés dans les données de cette note",
+            "registros más, enumerados en los datos de esta nota",
+            "registros mais, enumerados nos dados desta nota",
+        ],
+    ),
+    (
         "response",
         ["Response", "Erwiderung", "Réponse", "Respuesta", "Resposta"],
     ),

@@ -81,6 +81,10 @@ pub trait Markup {
     fn paragraph(&self, inner: &str, out: &mut String);
     /// A heading, level 2 to 6.
     fn heading(&self, level: u8, id: &str, inner: &str, out: &mut String);
+    /// A table, list or block quote begins in which so many notes are marked; what it holds is written next.
+    fn open(&self, _marks: usize) {}
+    /// What began with [`open`](Self::open) ends.
+    fn close(&self, _out: &mut String) {}
     /// A list of finished items; `start` when it is numbered.
     fn list(&self, start: Option<u64>, tight: bool, items: &[String], out: &mut String);
     /// A block quote of finished blocks.

@@ -212,6 +212,8 @@ pub struct Writer<'a, M> {
     in_note: bool,
     /// Whether words lead nowhere: in what is printed a second time.
     unlinked: bool,
+    /// Whether a table, list or block quote is being written.
+    inside: bool,
 }
 
 impl<'a, M: Markup> Writer<'a, M> {
@@ -223,6 +225,7 @@ impl<'a, M: Markup> Writer<'a, M> {
             notes: vec![None; page.notes.len()],
             in_note: false,
             unlinked: false,
+            inside: false,
         }
     }
 
@@ -246,6 +249,21 @@ impl<'a, M: Markup> Writer<'a, M> {
     }
 
     fn block(&mut self, block: &Block, out: &mut String) {
+        let holds_more = matches!(
+            block,
+            Block::Table { .. } | Block::List { .. } | Block::Quote(_)
+        );
+        if self.inside || self.in_note || !holds_more {
+            return self.one_block(block, out);
+        }
+        self.markup.open(marks(block));
+        self.inside = true;
+        self.one_block(block, out);
+        self.inside = false;
+        self.markup.close(out);
+    }
+
+    fn one_block(&mut self, block: &Block, out: &mut String) {
         match block {
             // A note stands outside the order of headings.
             Block::Heading { content, .. } if self.in_note => {
@@ -671,6 +689,34 @@ fn spelt_out(content: &[Inline]) -> Vec<Inline> {
         other => other.clone(),
     };
     content.iter().map(one).collect()
+}
+
+/// How many notes may be marked in a block.
+fn marks(block: &Block) -> usize {
+    match block {
+        Block::Heading { content, .. } | Block::Paragraph(content) => inline_marks(content),
+        Block::Table { header, rows, .. } => {
+            let cells = header.iter().chain(rows.iter().flatten());
+            cells.map(|cell| inline_marks(cell)).sum()
+        }
+        Block::List { items, .. } => items.iter().flatten().map(marks).sum(),
+        Block::Quote(blocks) => blocks.iter().map(marks).sum(),
+        Block::Code { .. } | Block::Exhibit(_) | Block::Html(_) | Block::Rule => 0,
+    }
+}
+
+fn inline_marks(inlines: &[Inline]) -> usize {
+    let marks = inlines.iter().map(|inline| match inline {
+        Inline::Anchor { content, .. } => 1 + inline_marks(content),
+        Inline::Citation(_) | Inline::FootnoteReference(_) => 1,
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. }
+        | Inline::Element { content, .. } => inline_marks(content),
+        _ => 0,
+    });
+    marks.sum()
 }
 
 impl<'a> Page<'a> {

@@ -1,13 +1,16 @@
 //! The template engine: one instance a format, each with its own escaping. The only module that names it.
 
+mod budget;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde::{Serialize, Serializer};
 
 use crate::failure::Failure;
 use crate::span::Position;
+use budget::{Limited, Metered};
 
 /// Finished text of an output format: templates print it as it is.
 #[derive(Clone)]
@@ -76,7 +79,8 @@ pub type Filter = (&'static str, fn(&str) -> String);
 #[derive(Clone)]
 pub struct Templates {
     engine: tera::Tera,
-    overridden: BTreeSet<String>,
+    /// The project's own, with the calls that bound them.
+    own: BTreeMap<String, Metered>,
 }
 
 impl std::fmt::Debug for Templates {
@@ -110,45 +114,83 @@ impl Templates {
                 },
             );
         }
+        engine.register_function(
+            budget::SPEND,
+            |arguments: tera::Kwargs, _: &tera::State| -> tera::TeraResult<bool> {
+                let step = arguments.must_get::<u64>("step")?;
+                let kept = arguments.get::<tera::Value>("kept")?;
+                let spent = budget::spend(step, kept.as_ref());
+                spent.map_err(tera::Error::message)?;
+                Ok(true)
+            },
+        );
+        let own = own.iter().filter(|(name, _)| belongs(name));
+        let own: BTreeMap<String, Metered> = own
+            .map(|(name, text)| (name.clone(), budget::metered(text)))
+            .collect();
         let mut texts: BTreeMap<&str, &str> = built_in.iter().copied().collect();
-        let mut overridden = BTreeSet::new();
-        for (name, text) in own {
-            if belongs(name) {
-                texts.insert(name, text);
-                overridden.insert(name.clone());
-            }
-        }
+        let written = own.iter();
+        texts.extend(written.map(|(name, metered)| (name.as_str(), metered.text.as_str())));
         engine
             .add_raw_templates(texts)
-            .map_err(|error| failure(&error, &overridden))?;
-        Ok(Self { engine, overridden })
+            .map_err(|error| failure(&error, &own))?;
+        Ok(Self { engine, own })
     }
 
-    /// Fills in a template.
+    /// Fills in a template. A page of templates of the project that takes more than its budget is a failure.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Failure> {
-        tera::Context::from_serialize(view)
-            .and_then(|context| self.engine.render(name, &context))
-            .map_err(|error| failure(&error, &self.overridden))
+        let failure = |error| failure(&error, &self.own);
+        if self.own.is_empty() {
+            return tera::Context::from_serialize(view)
+                .and_then(|context| self.engine.render(name, &context))
+                .map_err(failure);
+        }
+        let view = tera::Value::try_from_serializable(view).map_err(failure)?;
+        let size = budget::size(&view, u64::MAX).unwrap_or(0);
+        let mut context = tera::Context::new();
+        for (key, value) in view.into_map().unwrap_or_default() {
+            context.insert_value(key.to_string(), value);
+        }
+        budget::begin(size);
+        let mut output = Limited::new(size);
+        let rendered = self.engine.render_to(name, &context, &mut output);
+        rendered.map_err(|error| match error.kind() {
+            tera::ErrorKind::Io(_) => self.too_long(name),
+            _ => failure(error),
+        })?;
+        String::from_utf8(output.text).map_err(|_| self.too_long(name))
+    }
+
+    fn too_long(&self, name: &str) -> Failure {
+        let place = match self.own.contains_key(name) {
+            true => format!("templates/{name}"),
+            false => "templates".to_owned(),
+        };
+        Failure::new(budget::TOO_LONG)
+            .at(place)
+            .help("mend the templates in this folder, or remove them to use the built-in ones")
     }
 }
 
 /// What the engine found wrong, with the template's path and place.
-fn failure(error: &tera::Error, own: &BTreeSet<String>) -> Failure {
+fn failure(error: &tera::Error, own: &BTreeMap<String, Metered>) -> Failure {
     match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
             let span = report.span();
-            let help = if own.contains(report.filename()) {
+            let own = own.get(report.filename());
+            let help = if own.is_some() {
                 "mend the template, or remove it to use the built-in one"
             } else {
                 "the template is built in: look for what a template of your own passes to it"
             };
+            let position = Position {
+                line: span.start_line,
+                column: span.start_col + 1,
+                offset: span.range.start,
+            };
             Failure::new(lower_first(report.message()))
                 .at(format!("templates/{}", report.filename()))
-                .position(Position {
-                    line: span.start_line,
-                    column: span.start_col + 1,
-                    offset: span.range.start,
-                })
+                .position(own.map_or(position, |own| own.author(position)))
                 .help(help)
         }
         _ => Failure::new(lower_first(&error.to_string()))
@@ -164,4 +206,71 @@ fn lower_first(message: &str) -> String {
         .next()
         .map(|first| first.to_lowercase().chain(chars).collect())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a template of a project gives.
+    fn rendered(template: &str) -> Result<String, Failure> {
+        let own = BTreeMap::from([("a.txt".to_owned(), template.to_owned())]);
+        let escape: Escape = |text, out| out.write_all(text.as_bytes());
+        let view = BTreeMap::from([("word", "x".repeat(16))]);
+        Templates::new(&[], &own, |_| true, escape, &[])?.render("a.txt", &view)
+    }
+
+    #[test]
+    fn loops_and_kept_values_of_own_templates_work() {
+        for (template, expected) in [
+            (
+                "{% for a in range(end=3) -%}  {{ a }}, {% endfor %}.",
+                "0, 1, 2, .",
+            ),
+            ("{% set a = word ~ 1 %}{{ a }}", "xxxxxxxxxxxxxxxx1"),
+            ("{% set a %}b{% endset %}[{{ a }}]", "[b]"),
+            ("{% set_global a = [1, 2] -%} {{ a | length }}", "2"),
+            ("{% raw %}{% set a %}{% endraw %}", "{% set a %}"),
+        ] {
+            assert_eq!(rendered(template).unwrap(), expected, "{template}");
+        }
+    }
+
+    #[test]
+    fn templates_that_take_too_much_are_failures_with_a_place() {
+        let doubling = format!(
+            "{{% set x = word %}}{}{{{{ x }}}}",
+            "{% set x = x ~ x %}".repeat(40)
+        );
+        let range = "range(end=90000)";
+        let nested =
+            format!("{{% for a in {range} %}}{{% for b in {range} %}}{{% endfor %}}{{% endfor %}}");
+        let long = format!(
+            "{{% set x = word %}}{}{{% for a in {range} %}}{{{{ x }}}}{{% endfor %}}",
+            "{% set x = x ~ x %}".repeat(12)
+        );
+        let lists = format!("{{% set x = [1] %}}{}", "{% set x = [x, x] %}".repeat(60));
+        for (template, said) in [
+            (doubling, "4 MiB"),
+            (nested, "64 MiB"),
+            (long, "64 MiB"),
+            (lists, "4 MiB"),
+        ] {
+            let failure = rendered(&template).unwrap_err();
+            assert_eq!(
+                failure.path.as_deref(),
+                Some("templates/a.txt"),
+                "{failure}"
+            );
+            assert!(failure.message.contains(said), "{failure}");
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_author() {
+        let failure =
+            rendered("a\n{% for a in range(end=2) %}{{ missing }}{% endfor %}").unwrap_err();
+        let position = failure.position.unwrap();
+        assert_eq!((position.line, position.column), (2, 31), "{failure}");
+    }
 }

@@ -4,6 +4,7 @@
 //! literal, and every expression ends with `;`, so that nothing that follows continues it. In the finished document, characters
 //! without a glyph in any font are replaced, since PDF/UA-1 refuses documents that show them.
 
+mod beneath;
 mod tables;
 mod tags;
 mod words;
@@ -24,6 +25,7 @@ use crate::limits;
 use crate::model::brief::ExhibitKind;
 use crate::printable::{Fonts, fold};
 use crate::prose::document::{Alignment, Block};
+use beneath::NotesBeneath;
 use tables::{data, grid, once};
 use tags::{day, language, paper, region};
 use words::{escape, literal};
@@ -36,6 +38,9 @@ const PICTURE_HEIGHT: f64 = 560.0;
 
 /// A table with more rows may break between pages.
 const LONG: usize = 16;
+
+/// A table, list or block quote in which more notes are marked has them beneath it, not at the foot of their pages.
+const MOST_FOOTNOTES: usize = 32;
 
 /// How deep lists and quotations nest at most; Typst refuses more than some dozens. Deeper ones are set flat.
 const DEPTH: usize = 12;
@@ -111,6 +116,7 @@ pub struct Typst<'a> {
     /// The tables so far.
     tables: Cell<usize>,
     files: RefCell<BTreeMap<String, Vec<u8>>>,
+    notes: RefCell<NotesBeneath>,
 }
 
 impl<'a> Typst<'a> {
@@ -145,6 +151,7 @@ impl<'a> Typst<'a> {
             places,
             tables: Cell::new(0),
             files: RefCell::default(),
+            notes: RefCell::default(),
         }
     }
 
@@ -265,7 +272,9 @@ impl Markup for Typst<'_> {
     }
 
     fn note(&self, number: usize, first: bool, content: &str, out: &mut String) {
-        if first {
+        if self.notes.borrow_mut().take(number, first, content) {
+            let _ = write!(out, "#super(link(label(\"note:{number}\"))[{number}]);");
+        } else if first {
             let _ = write!(
                 out,
                 "#footnote[{}]#label(\"note:{number}\");",
@@ -309,6 +318,14 @@ impl Markup for Typst<'_> {
             out,
             "#heading(level: {level})[{inner}] #label({place});\n\n"
         );
+    }
+
+    fn open(&self, marks: usize) {
+        self.notes.borrow_mut().open = marks > MOST_FOOTNOTES;
+    }
+
+    fn close(&self, out: &mut String) {
+        self.notes.borrow_mut().close(out);
     }
 
     fn list(&self, start: Option<u64>, tight: bool, items: &[String], out: &mut String) {

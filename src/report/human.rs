@@ -4,7 +4,9 @@
 
 use std::fmt::Write as _;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{
+    AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
+};
 
 use super::{Report, Tally};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -42,14 +44,9 @@ fn group<'a>(files: &'a Files, finding: &'a Diagnostic) -> Group<'a> {
     let mut group = level
         .primary_title(finding.message.as_str())
         .id(finding.rule)
-        .element(snippet(
-            files,
-            finding.primary,
-            AnnotationKind::Primary,
-            None,
-        ));
+        .elements(place(files, finding.primary, AnnotationKind::Primary, None));
     for label in &finding.related {
-        group = group.element(snippet(
+        group = group.elements(place(
             files,
             label.span,
             AnnotationKind::Context,
@@ -65,33 +62,49 @@ fn group<'a>(files: &'a Files, finding: &'a Diagnostic) -> Group<'a> {
     group
 }
 
-/// The lines that hold a span, with the span marked. Only those lines are handed on: a long file costs nothing.
-fn snippet<'a>(
+/// Bytes of a line shown on either side of what is marked, at most: more than the renderer's width in letters of any script.
+const AROUND: usize = 1000;
+
+/// Bytes shown of what is marked, at most.
+const MARKED: usize = 16_384;
+
+/// The lines that hold a span, with the span marked. A long file costs nothing, and a long line no more than a window of it.
+fn place<'a>(
     files: &'a Files,
     span: Span,
     kind: AnnotationKind,
     label: Option<&'a str>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let text = files.text(span.file);
+) -> Vec<Element<'a>> {
+    let (text, path) = (files.text(span.file), files.path(span.file));
     let range = span.range();
-    let from = text
-        .get(..range.start)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |i| i + 1);
-    let to = text
-        .get(range.end.max(range.start)..)
-        .and_then(|after| after.find('\n'))
-        .map_or(text.len(), |i| range.end + i);
+    let marked_end = text.floor_char_boundary(range.end.min(range.start + MARKED));
+    let line = files.line(span.file, range.start);
+    let end = files.line(span.file, marked_end).end;
+    let from = text.floor_char_boundary(range.start.saturating_sub(AROUND));
+    let (from, to) = (
+        from.max(line.start),
+        text.floor_char_boundary(end.min(marked_end + AROUND)),
+    );
     let lines = text.get(from..to).unwrap_or("");
-    let marked = range.start.saturating_sub(from)..range.end.saturating_sub(from).min(lines.len());
+    let marked = range.start.saturating_sub(from)..marked_end.saturating_sub(from).min(lines.len());
     let mut annotation = kind.span(marked);
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    Snippet::source(lines)
-        .line_start(files.position(span.file, from).line)
-        .path(files.path(span.file))
-        .annotation(annotation)
+    let position = files.position(span.file, range.start);
+    let snippet = Snippet::source(lines)
+        .line_start(position.line)
+        .annotation(annotation);
+    if from == line.start {
+        return vec![snippet.path(path).into()];
+    }
+    // The renderer counts columns from the start of what it is given.
+    let origin = Origin::path(path)
+        .line(position.line)
+        .char_column(position.column);
+    let place = [origin.into(), Padding.into(), snippet.into()];
+    let gap = (kind == AnnotationKind::Context).then(|| Padding.into());
+    gap.into_iter().chain(place).collect()
 }
 
 /// "2 errors, 1 warning in 3 briefs", or that all is well.

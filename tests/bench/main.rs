@@ -3,11 +3,14 @@
 //! `cargo run --example bench` generates a thousand briefs, runs the `factum` that lies beside this program and prints what it
 //! took; `bench corpus FOLDER` only writes the briefs; `bench bare BUILD…` exports the Typst sources of a build and does nothing else, the
 //! yardstick for PDF. Ratios compare programs that took turns in one run; times are medians.
+//!
+//! `bench growth [CASE…]` says how cost grows when an input doubles; `bench growth-input CASE COUNT FOLDER` writes one of its inputs.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod bare;
 mod corpus;
+mod growth;
 mod measure;
 
 use std::error::Error;
@@ -29,9 +32,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => bench(),
         Some((mode, folders)) if mode == "bare" => Ok(bare::export(&folders_of(folders))?),
         Some((mode, [folder])) if mode == "corpus" => write(Path::new(folder)),
-        Some(_) => Err("usage: bench | bench corpus FOLDER | bench bare BUILD…".into()),
+        Some((mode, cases)) if mode == "growth" => growth::measure(&Programs::find()?, cases),
+        Some((mode, [case, count, folder])) if mode == "growth-input" => {
+            growth::write(case, count.parse()?, Path::new(folder))
+        }
+        Some(_) => Err(USAGE.into()),
     }
 }
+
+const USAGE: &str = "usage: bench | bench corpus FOLDER | bench bare BUILD… | bench growth [CASE…] | bench growth-input CASE COUNT FOLDER";
 
 /// The folders of Typst sources that builds hold.
 fn folders_of(builds: &[String]) -> Vec<PathBuf> {

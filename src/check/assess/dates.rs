@@ -50,14 +50,13 @@ fn sentence<'a>(
     // Anchors first and apart, so that the words before a date lead to their own facts.
     let mut reach = Reach::default();
     let mut starts = Vec::new();
-    for anchor in anchors {
-        if passage.sentence_at(anchor.words.start) == index {
-            starts.push((
-                anchor.words.clone(),
-                reach.facts.len()..reach.facts.len() + anchor.reach.facts.len(),
-            ));
-            reach.extend(&anchor.reach);
-        }
+    let own = passage.sentences.get(index).cloned().unwrap_or_default();
+    for anchor in anchors.get(passage.anchors_in(&own)).unwrap_or_default() {
+        starts.push((
+            anchor.words.clone(),
+            reach.facts.len()..reach.facts.len() + anchor.reach.facts.len(),
+        ));
+        reach.extend(&anchor.reach);
     }
     for group in groups(scene, passage, index, anchors) {
         reach.extend(&group);
@@ -98,8 +97,7 @@ fn sentence<'a>(
             ..*said
         })
         .collect();
-    let opening = passage.sentences.get(index).map_or(0, |own| own.start);
-    let bound = |said: &Said| rests_on(text, opening, &starts, &said.range);
+    let bound = |said: &Said| rests_on(text, own.start, &starts, &said.range);
     let is_row = matches!(passage.role, Role::Cell { .. });
     let fates = judge(text, &dates, &reach.facts, bound, is_row);
     for ((said, _, mut found), fate) in known.into_iter().zip(fates) {

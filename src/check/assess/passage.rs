@@ -1,5 +1,6 @@
 //! One passage: its mentions, what each rests on, and the comparison.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::matching::{Datum, Fault, Verdict, judge};
@@ -9,13 +10,16 @@ use super::super::words;
 use super::{Assessment, Problem, Scene, Trouble, course, dates, denominator, fix, suggest};
 use crate::mention::{self, Direction, Form, HedgeKind, Mention, Reading};
 use crate::model::Record;
-use crate::prose::{Passage, Role};
+use crate::prose::{Passage, References, Role};
 use crate::quantity::Unit;
 use crate::quantity::decimal::magnitude;
 use crate::span::Span;
 
 /// Records of which any two may be compared at most.
 const MOST_PAIRED: usize = 48;
+
+/// Columns to either side of a cell whose records are in its reach.
+const MOST_COLUMNS: usize = 128;
 
 /// Records shown with a finding at most.
 const MOST_SHOWN: usize = 4;
@@ -74,13 +78,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         .collect();
     let mut all = forms(scene, passage);
     let mentions = mention::scan(text, &passage.opaque, &scene.settings);
-    let mut sentences: Vec<Option<Vec<Reach<'_>>>> = vec![None; passage.sentences.len().max(1)];
-    let in_quotation = |range: &Range<usize>| {
-        passage
-            .quotations
-            .iter()
-            .any(|quotation| quotation.start < range.end && range.start < quotation.end)
-    };
+    let sentences = Sentences::new(scene, passage, &anchors);
     let mut said_dates = Vec::new();
     let alone = alone(&anchors, &mentions);
     for mention in mentions {
@@ -95,7 +93,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             range: mention.range.clone(),
             problem: None,
         };
-        if in_quotation(&mention.range) {
+        if passage.is_quoted(&mention.range) {
             "part of a quotation".clone_into(&mut found.why);
             all.push(found);
             continue;
@@ -104,14 +102,12 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             said_dates.push((mention, found));
             continue;
         }
-        let anchor = anchors.iter().find(|anchor| {
-            anchor.words.start < mention.range.end && mention.range.start < anchor.words.end
-        });
-        let mention = ranked(course::changed(signed(mention, passage), passage));
-        match anchor {
-            Some(anchor) => {
-                let is_alone = alone.contains(&anchor.words.start);
-                anchored(passage, &mention, &anchor.reach, is_alone, &mut found);
+        let anchor = passage.anchor_over(&mention.range);
+        let mention = signed(mention, |at| sentences.speaks_of_gap(at));
+        let mention = ranked(course::changed(mention, passage));
+        match anchor.and_then(|anchor| anchors.get(anchor).zip(alone.get(anchor))) {
+            Some((anchor, is_alone)) => {
+                anchored(passage, &mention, &anchor.reach, *is_alone, &mut found);
                 withhold(std::slice::from_ref(&anchor.reach), &mut found);
             }
             None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
@@ -121,11 +117,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                     .clone_into(&mut found.why);
             }
             None => {
-                let index = passage.sentence_at(mention.range.start);
-                if let Some(slot) = sentences.get_mut(index) {
-                    let groups =
-                        slot.get_or_insert_with(|| groups(scene, passage, index, &anchors));
-                    bare(passage, &mention, groups, &mut found);
+                if let Some(reach) = sentences.grouped(mention.range.start) {
+                    bare(passage, &mention, reach, &mut found);
                     if let (Status::Uncited, Some(unit)) =
                         (found.status, unit_before(&all, &found, passage))
                     {
@@ -133,13 +126,13 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                         let mut like = mention.clone();
                         like.reading.unit = Some(unit);
                         let mut second = found.clone();
-                        bare(passage, &like, groups, &mut second);
+                        bare(passage, &like, reach, &mut second);
                         if second.status == Status::Checked {
                             second.problem = None;
                             found = second;
                         }
                     }
-                    withhold(groups, &mut found);
+                    withhold(&reach.groups, &mut found);
                 }
                 if let Some(reason) = mention.exempt
                     && matches!(found.status, Status::Uncited | Status::Unchecked)
@@ -158,34 +151,88 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all
 }
 
-/// Anchors, by their first bytes, that hold one quantity and no other.
-fn alone(anchors: &[Anchored<'_>], mentions: &[Mention]) -> Vec<usize> {
-    let quantities = |anchor: &&Anchored<'_>| {
+/// What the numbers of each sentence share, made when the first of them asks for it.
+struct Sentences<'s, 'a> {
+    scene: &'s Scene<'a>,
+    passage: &'s Passage,
+    anchors: &'s [Anchored<'a>],
+    grouped: Vec<OnceCell<Grouped<'a>>>,
+    gaps: Vec<OnceCell<bool>>,
+}
+
+/// The records in reach of a sentence: as they were named, and all together.
+#[derive(Default)]
+struct Grouped<'a> {
+    groups: Vec<Reach<'a>>,
+    everything: Reach<'a>,
+}
+
+impl<'s, 'a> Sentences<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, passage: &'s Passage, anchors: &'s [Anchored<'a>]) -> Self {
+        let count = passage.sentences.len().max(1);
+        Self {
+            scene,
+            passage,
+            anchors,
+            grouped: std::iter::repeat_with(OnceCell::new).take(count).collect(),
+            gaps: std::iter::repeat_with(OnceCell::new).take(count).collect(),
+        }
+    }
+
+    /// The records in reach of the sentence that holds a byte.
+    fn grouped(&self, at: usize) -> Option<&Grouped<'a>> {
+        let index = self.passage.sentence_at(at);
+        let grouped = self.grouped.get(index)?;
+        Some(grouped.get_or_init(|| {
+            let groups = groups(self.scene, self.passage, index, self.anchors);
+            let mut everything = Reach::default();
+            groups.iter().for_each(|group| everything.extend(group));
+            Grouped { groups, everything }
+        }))
+    }
+
+    /// Whether a word of the sentence that holds a byte makes its sums differences.
+    fn speaks_of_gap(&self, at: usize) -> bool {
+        let index = self.passage.sentence_at(at);
+        let is_gap = || {
+            let range = self.passage.sentences.get(index).cloned();
+            let sentence = range.and_then(|range| self.passage.text.value.get(range));
+            let mut words = sentence
+                .unwrap_or_default()
+                .split(|letter: char| !letter.is_alphanumeric());
+            words.any(|word| GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(word)))
+        };
+        let gap = self.gaps.get(index);
+        gap.is_some_and(|gap| *gap.get_or_init(is_gap))
+    }
+}
+
+/// Which anchors hold one quantity and no other.
+fn alone(anchors: &[Anchored<'_>], mentions: &[Mention]) -> Vec<bool> {
+    let is_alone = |anchor: &Anchored<'_>| {
         let words = &anchor.words;
-        let inside = mentions.iter().filter(|mention| {
-            mention.kind != mention::Kind::Date
-                && words.start < mention.range.end
-                && mention.range.start < words.end
-        });
-        inside.take(2).count()
+        let first = mentions.partition_point(|mention| mention.range.end <= words.start);
+        let inside = mentions.iter().skip(first);
+        let inside = inside.take_while(|mention| mention.range.start < words.end);
+        let quantities = inside.filter(|mention| mention.kind != mention::Kind::Date);
+        quantities.take(2).count() == 1
     };
-    let alone = anchors.iter().filter(|anchor| quantities(anchor) == 1);
-    alone.map(|anchor| anchor.words.start).collect()
+    anchors.iter().map(is_alone).collect()
 }
 
 /// The unit of the number before one that has none, in one sentence.
 fn unit_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Option<Unit> {
     let reading = found.reading.as_ref()?;
     let is_bare = reading.unit.is_none() && reading.noun.is_none();
-    let before = all
-        .iter()
-        .rev()
-        .filter(|other| other.range.end <= found.range.start && !other.range.is_empty());
-    let sentence = passage.sentence_at(found.range.start);
-    let last = before
-        .filter(|other| passage.sentence_at(other.range.start) == sentence)
-        .max_by_key(|other| other.range.end)?;
-    last.reading.as_ref()?.unit.clone().filter(|_| is_bare)
+    let mut before = all.iter().rev();
+    let last =
+        before.find(|other| other.range.end <= found.range.start && !other.range.is_empty())?;
+    let is_near = passage.sentence_at(last.range.start) == passage.sentence_at(found.range.start);
+    last.reading
+        .as_ref()?
+        .unit
+        .clone()
+        .filter(|_| is_bare && is_near)
 }
 
 impl<'a> Scene<'a> {
@@ -264,24 +311,15 @@ fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
 }
 
 /// A sum in a sentence about a gap has no sign of its own.
-fn signed(mut mention: Mention, passage: &Passage) -> Mention {
+fn signed(mut mention: Mention, speaks_of_gap: impl Fn(usize) -> bool) -> Mention {
     if let Form::Number {
         stated, direction, ..
     } = &mut mention.reading.form
         && direction.is_none()
         && !stated.negative
+        && speaks_of_gap(mention.range.start)
     {
-        let sentence = passage
-            .sentences
-            .get(passage.sentence_at(mention.range.start))
-            .and_then(|range| passage.text.value.get(range.clone()))
-            .unwrap_or_default();
-        let gap = sentence
-            .split(|letter: char| !letter.is_alphanumeric())
-            .any(|word| GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(word)));
-        if gap {
-            *direction = Some(Direction::Either);
-        }
+        *direction = Some(Direction::Either);
     }
     mention
 }
@@ -296,75 +334,57 @@ pub(super) fn groups<'a>(
     if passage.role.is_about_all() {
         return vec![scene.all().clone()];
     }
-    let Role::Cell { table, row, .. } = passage.role else {
-        let range = passage.sentences.get(sentence).cloned();
-        return named(scene, passage, range, anchors);
+    let Role::Cell { table, row, column } = passage.role else {
+        return match passage.sentences.get(sentence) {
+            Some(range) => named(scene, passage, range, anchors),
+            None => all_named(scene, passage, anchors),
+        };
     };
-    let own = named(scene, passage, None, anchors);
+    let own = all_named(scene, passage, anchors);
     if own.iter().any(|reach| !reach.names.is_empty()) {
         return own;
     }
-    let is_of_row =
-        |role: Role| matches!(role, Role::Cell { table: t, row: r, .. } if t == table && r == row);
+    let near = column.saturating_sub(MOST_COLUMNS)..=column.saturating_add(MOST_COLUMNS);
+    let (first, last) = near.into_inner();
     scene
-        .passages
-        .iter()
-        .filter(|other| is_of_row(other.role))
-        .flat_map(|other| named(scene, other, None, &[]))
+        .cells()
+        .range((table, row, first)..=(table, row, last))
+        .flat_map(|(_, cell)| all_named(scene, cell, &[]))
         .collect()
 }
 
+/// The records that a passage names anywhere.
+fn all_named<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> Vec<Reach<'a>> {
+    // An insertion or an empty anchor at the very end begins behind the last byte.
+    named(scene, passage, &(0..passage.text.value.len() + 1), anchors)
+}
+
+/// The records that are named in a range of a passage; `anchors` are its own where they are known, or none.
 fn named<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
-    range: Option<Range<usize>>,
+    range: &Range<usize>,
     anchors: &[Anchored<'a>],
 ) -> Vec<Reach<'a>> {
-    let inside = |at: usize| {
-        range
-            .as_ref()
-            .is_none_or(|range| range.start <= at && at < range.end)
+    let of = |references: &References| {
+        let items = references.items.iter();
+        scene.reach_of(items.map(|item| item.id.value.as_str()))
     };
-    let ends = |at: usize| {
-        range
-            .as_ref()
-            .is_none_or(|range| range.start < at && at <= range.end)
-    };
-    let mut all: Vec<Reach<'a>> = Vec::new();
-    if anchors.is_empty() {
-        for anchor in passage
-            .anchors
-            .iter()
-            .filter(|anchor| inside(anchor.words.start))
-        {
-            all.push(
-                scene.reach_of(
-                    anchor
-                        .references
-                        .items
-                        .iter()
-                        .map(|item| item.id.value.as_str()),
-                ),
-            );
-        }
+    let inside = passage.anchors_in(range);
+    let mut all: Vec<Reach<'a>> = if anchors.is_empty() {
+        let inside = passage.anchors.get(inside).unwrap_or_default();
+        inside.iter().map(|anchor| of(&anchor.references)).collect()
     } else {
-        all.extend(
-            anchors
-                .iter()
-                .filter(|anchor| inside(anchor.words.start))
-                .map(|anchor| anchor.reach.clone()),
-        );
-    }
-    for (_, references) in passage
-        .citations
-        .iter()
-        .filter(|(at, _)| inside(*at) || ends(*at))
-    {
-        all.push(scene.reach_of(references.items.iter().map(|item| item.id.value.as_str())));
-    }
-    for (_, insertion) in passage.insertions.iter().filter(|(at, _)| inside(*at)) {
-        all.push(scene.reach_of(std::iter::once(insertion.id.value.as_str())));
-    }
+        let inside = anchors.get(inside).unwrap_or_default();
+        inside.iter().map(|anchor| anchor.reach.clone()).collect()
+    };
+    let citations = passage.citations_in(range).iter();
+    all.extend(citations.map(|(_, references)| of(references)));
+    let insertions = passage.insertions_in(range).iter();
+    all.extend(
+        insertions
+            .map(|(_, insertion)| scene.reach_of(std::iter::once(insertion.id.value.as_str()))),
+    );
     all
 }
 
@@ -468,11 +488,8 @@ fn ranked(mut mention: Mention) -> Mention {
 }
 
 /// A mention that rests on the records of its sentence.
-fn bare(passage: &Passage, mention: &Mention, groups: &[Reach<'_>], found: &mut Assessment) {
-    let mut everything = Reach::default();
-    for group in groups {
-        everything.extend(group);
-    }
+fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut Assessment) {
+    let Grouped { groups, everything } = reach;
     let is_rank = matches!(mention.reading.form, Form::Rank { .. });
     let comparable = |fact: &&Fact<'_>| {
         fact.datum().is_some() && fact.is_rank() == is_rank && same_noun(&mention.reading, fact)

@@ -96,18 +96,13 @@ pub(super) fn anchors<'i>(
 /// Lets the number rest on a record: in the brackets of its anchor, or in new ones around it.
 fn anchor(passage: &Passage, mention: &Mention, id: &str) -> Option<Fix> {
     let range = mention.amount();
-    let overlaps =
-        |other: &std::ops::Range<usize>| other.start < range.end && range.start < other.end;
     let choice = |title: String, edits| Fix {
         title,
         safety: Safety::Choice,
         edits,
     };
-    if let Some(anchor) = passage
-        .anchors
-        .iter()
-        .find(|anchor| overlaps(&anchor.words))
-    {
+    let anchor = passage.anchor_over(&range);
+    if let Some(anchor) = anchor.and_then(|index| passage.anchors.get(index)) {
         let [item] = anchor.references.items.as_slice() else {
             return None;
         };
@@ -116,7 +111,7 @@ fn anchor(passage: &Passage, mention: &Mention, id: &str) -> Option<Fix> {
     }
     // Brackets would part markup inside of the number, nest in a link, or change what YAML reads.
     let span = passage.text.exact(range.clone())?;
-    let in_link = passage.links.iter().any(|(words, _)| overlaps(words));
+    let in_link = passage.is_linked(&range);
     let in_body = !passage.role.is_about_all() || passage.role == Role::Heading;
     // What was escaped would be bare behind a bracket.
     let is_escaped = range.start > 0

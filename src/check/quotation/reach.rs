@@ -1,9 +1,16 @@
 //! Which records a quotation rests on: its anchor's, else those of its sentence, cell or row, else of its neighbours.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::prose::{Passage, Reference, References, Role};
 use crate::span::Span;
+
+/// Paragraphs of one block quotation, before and after one of them, whose citations are in its reach.
+const MOST_PARAGRAPHS: usize = 64;
+
+/// Passages before and after a cell among which those of its row are looked for.
+const MOST_CELLS: usize = 256;
 
 /// A quotation in its passage.
 #[derive(Clone, Debug)]
@@ -125,12 +132,8 @@ impl<'a> Scope<'a> {
                     .iter()
                     .map(|range| quotation(range, false)),
             );
-            let bare = passage.anchors.iter().filter(|anchor| {
-                !passage
-                    .quotations
-                    .iter()
-                    .any(|range| overlap(range, &anchor.words))
-            });
+            let anchors = passage.anchors.iter();
+            let bare = anchors.filter(|anchor| !passage.is_quoted(&anchor.words));
             found.extend(bare.map(|anchor| quotation(&anchor.words, true)));
         }
         found
@@ -138,10 +141,12 @@ impl<'a> Scope<'a> {
 
     pub(super) fn reach(&self, quotation: &Quotation<'a>) -> Reach<'a> {
         let passage = quotation.passage;
-        let anchors: Vec<&References> = passage
-            .anchors
+        let first = passage.anchor_over(&quotation.range);
+        let anchors = first.and_then(|first| passage.anchors.get(first..));
+        let anchors: Vec<&References> = anchors
+            .unwrap_or_default()
             .iter()
-            .filter(|anchor| overlap(&anchor.words, &quotation.range))
+            .take_while(|anchor| anchor.words.start < quotation.range.end)
             .map(|anchor| &anchor.references)
             .collect();
         if !anchors.is_empty() && !quotation.is_block() {
@@ -192,11 +197,11 @@ impl<'a> Scope<'a> {
                 .is_some_and(|passage| passage.role == Role::BlockQuote)
         };
         let mut first = index;
-        while first.checked_sub(1).is_some_and(is_quote) {
+        while first + MOST_PARAGRAPHS > index && first.checked_sub(1).is_some_and(is_quote) {
             first -= 1;
         }
         let mut last = index;
-        while is_quote(last + 1) {
+        while last < index + MOST_PARAGRAPHS && is_quote(last + 1) {
             last += 1;
         }
         let all = |range: Range<usize>| -> Vec<(usize, &'a References)> {
@@ -219,7 +224,7 @@ impl<'a> Scope<'a> {
 
     /// The cell's own references, else its row's.
     fn around_cell(&self, index: usize) -> Vec<(usize, &'a References)> {
-        let row_of = |passage: &Passage| match passage.role {
+        let row_of = |index: usize| match self.passages.get(index)?.role {
             Role::Cell { table, row, .. } => Some((table, row)),
             _ => None,
         };
@@ -230,17 +235,14 @@ impl<'a> Scope<'a> {
         if !own.is_empty() {
             return own;
         }
-        let row = row_of(passage);
-        self.passages
-            .iter()
-            .filter(|other| row_of(other) == row)
+        let row = row_of(index);
+        // Between the cells of a row stand no passages but the alternative texts of their images.
+        let near = index.saturating_sub(MOST_CELLS)..=index.saturating_add(MOST_CELLS);
+        near.filter(|other| row_of(*other) == row)
+            .filter_map(|other| self.passages.get(other))
             .flat_map(references)
             .collect()
     }
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 /// Citations and anchors of a passage with the place where they stand.
@@ -261,19 +263,25 @@ fn in_sentences<'a>(quotation: &Quotation<'a>) -> Vec<(usize, &'a References)> {
     let passage = quotation.passage;
     let first = passage.sentence_at(quotation.range.start);
     let last = passage.sentence_at(quotation.range.end.saturating_sub(1));
-    references(passage)
-        .filter(|(at, _)| (first..=last).contains(&passage.sentence_at(*at)))
+    let start = passage.sentences.get(first).map_or(0, |first| first.start);
+    let is_last = last + 1 >= passage.sentences.len();
+    let end = passage.sentences.get(last).map_or(0, |last| last.end);
+    let anchors = passage.anchors.get(passage.anchors_in(&(start..end)));
+    let anchors = anchors.unwrap_or_default().iter();
+    // What stands right behind a sentence that another follows is of that one.
+    let citations = passage.citations_in(&(start..end)).iter();
+    let citations = citations.filter(|(at, _)| *at < end || is_last);
+    anchors
+        .map(|anchor| (anchor.words.start, &anchor.references))
+        .chain(citations.map(|(at, references)| (*at, references)))
         .collect()
 }
 
 fn ids<'a>(references: impl Iterator<Item = &'a References>) -> Vec<&'a str> {
-    let mut ids: Vec<&str> = Vec::new();
-    for item in references.flat_map(|references| &references.items) {
-        if !ids.contains(&item.id.value.as_str()) {
-            ids.push(&item.id.value);
-        }
-    }
-    ids
+    let mut seen = BTreeSet::new();
+    let items = references.flat_map(|references| &references.items);
+    let ids = items.map(|item| item.id.value.as_str());
+    ids.filter(|id| seen.insert(*id)).collect()
 }
 
 fn nearest<'a>(quotation: &Quotation<'a>, near: &[(usize, &'a References)]) -> Vec<&'a str> {

@@ -1,5 +1,7 @@
 //! `arithmetic-mismatch`: numbers of one sentence that contradict each other.
 
+use std::collections::BTreeMap;
+
 use crate::check::assess::Assessment;
 use crate::check::trace::TraceKind;
 use crate::check::{Context, Sink};
@@ -93,12 +95,15 @@ struct Number<'a> {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for (brief, found) in context.project.briefs.iter().zip(&context.briefs) {
-        for (index, passage) in brief.passages.iter().enumerate() {
-            let numbers: Vec<Number<'_>> = found
-                .iter()
-                .filter(|found| found.passage == index)
-                .filter_map(number)
-                .collect();
+        let mut by_passage: BTreeMap<usize, Vec<Number<'_>>> = BTreeMap::new();
+        for found in found {
+            let of_passage = by_passage.entry(found.passage).or_default();
+            of_passage.extend(number(found));
+        }
+        for (index, numbers) in by_passage {
+            let Some(passage) = brief.passages.get(index) else {
+                continue;
+            };
             for three in numbers.windows(3) {
                 if let [first, second, third] = three {
                     one(sink, passage, first, second, third);

@@ -1,6 +1,6 @@
 //! `circular-support`
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Context, Sink};
 use crate::model::{Claim, Library};
@@ -41,6 +41,17 @@ crate::rule! {
     check: Some(check),
 }
 
+/// Claims of a circle that are named, at most.
+const MOST_SHOWN: usize = 16;
+
+/// Claims of which each rests on the next, and the last on the first.
+struct Circle<'a> {
+    /// The first of them.
+    members: Vec<&'a str>,
+    /// How many follow those.
+    more: usize,
+}
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let mut settled: BTreeSet<&str> = BTreeSet::new();
@@ -56,13 +67,13 @@ fn circles<'a>(
     library: &'a Library,
     start: &'a Claim,
     settled: &mut BTreeSet<&'a str>,
-) -> Vec<Vec<&'a str>> {
+) -> Vec<Circle<'a>> {
     let mut found = Vec::new();
     let mut path: Vec<(&Claim, usize)> = Vec::new();
-    let mut on_path: BTreeSet<&str> = BTreeSet::new();
+    let mut on_path: BTreeMap<&str, usize> = BTreeMap::new();
     if !settled.contains(start.id.value.as_str()) {
         path.push((start, 0));
-        on_path.insert(&start.id.value);
+        on_path.insert(&start.id.value, 0);
     }
     while let Some((claim, next)) = path.last_mut() {
         let Some(link) = claim.support.get(*next) else {
@@ -76,31 +87,37 @@ fn circles<'a>(
             continue;
         };
         let id = below.id.value.as_str();
-        if on_path.contains(id) {
-            let circle = path.iter().map(|(claim, _)| claim.id.value.as_str());
-            found.push(circle.skip_while(|member| *member != id).collect());
+        if let Some(first) = on_path.get(id) {
+            let members = path.iter().skip(*first);
+            let shown = members.take(MOST_SHOWN);
+            found.push(Circle {
+                members: shown.map(|(claim, _)| claim.id.value.as_str()).collect(),
+                more: (path.len() - first).saturating_sub(MOST_SHOWN),
+            });
         } else if !settled.contains(id) {
+            on_path.insert(id, path.len());
             path.push((below, 0));
-            on_path.insert(id);
         }
     }
     found
 }
 
-fn report(sink: &mut Sink, library: &Library, circle: &[&str]) {
-    let Some(first) = circle.first().and_then(|id| library.claims.get(*id)) else {
+fn report(sink: &mut Sink, library: &Library, circle: &Circle<'_>) {
+    let Circle { members, more } = circle;
+    let Some(first) = members.first().and_then(|id| library.claims.get(*id)) else {
         return;
     };
-    let path: Vec<_> = circle
-        .iter()
-        .chain(circle.first())
-        .map(|id| format!("`{id}`"))
-        .collect();
+    let mut path: Vec<_> = members.iter().map(|id| format!("`{id}`")).collect();
+    if *more > 0 {
+        path.push(format!("{more} more"));
+    }
+    path.extend(members.first().map(|id| format!("`{id}`")));
     let mut finding = sink.at(
         first.id.span,
         format!("the claim supports itself: {}", path.join(" → ")),
     );
-    for (id, next) in circle.iter().zip(circle.iter().cycle().skip(1)) {
+    let closes = members.first().filter(|_| *more == 0);
+    for (id, next) in members.iter().zip(members.iter().skip(1).chain(closes)) {
         let link = library
             .claims
             .get(*id)

@@ -1,7 +1,8 @@
 //! `dangling-evidence`
 
+use crate::check::context::nearest;
 use crate::check::{Context, Sink};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{Fix, Guesses, Safety};
 use crate::model::{Body, Link, Record};
 use crate::span::Spanned;
 
@@ -56,6 +57,7 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
+    let guesses = Guesses::default();
     for claim in library.claims.values() {
         for link in claim.support.iter().chain(&claim.dispute) {
             match library.get(&link.value) {
@@ -70,7 +72,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                         .help("record what the source says as evidence, and name that");
                     sink.push(finding);
                 }
-                None => missing(context, sink, link),
+                None => missing(context, sink, link, &guesses),
             }
         }
     }
@@ -79,12 +81,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             && let Some(whole) = &figure.whole
             && !library.evidence.contains_key(&whole.value)
         {
-            missing(context, sink, whole);
+            missing(context, sink, whole, &guesses);
         }
     }
 }
 
-fn missing(context: &Context<'_>, sink: &mut Sink, link: &Link) {
+fn missing(context: &Context<'_>, sink: &mut Sink, link: &Link, guesses: &Guesses) {
     if context.project.library.is_unreadable(&link.value) {
         return;
     }
@@ -94,8 +96,11 @@ fn missing(context: &Context<'_>, sink: &mut Sink, link: &Link) {
     );
     let library = &context.project.library;
     let known = library.evidence.keys().chain(library.claims.keys());
-    let near = crate::check::context::nearest(&link.value, known.map(String::as_str));
-    sink.push(match near {
+    let known = known.map(String::as_str);
+    let near = guesses
+        .allow(&link.value, known.clone())
+        .then(|| nearest(&link.value, known));
+    sink.push(match near.flatten() {
         Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
             title: format!("write `{near}`"),
             safety: Safety::Choice,

@@ -44,6 +44,7 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let mut seen: BTreeMap<String, &Source> = BTreeMap::new();
+    let mut links = None;
     let mut sources: Vec<&Source> = context.project.library.sources.values().collect();
     sources.sort_by_key(|source| source.id.span);
     for source in sources {
@@ -66,7 +67,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     "keep one of the two, and cite `{}` everywhere",
                     first.id.value
                 ));
-            if let Some(fix) = merge(context, source, &first.id.value) {
+            let links = links.get_or_insert_with(|| links_by_id(context));
+            if let Some(fix) = merge(context, links, source, &first.id.value) {
                 finding = finding.fix(fix);
             }
             sink.push(finding);
@@ -76,35 +78,21 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 /// Cites the first wherever the second was, and removes the second.
-fn merge(context: &Context<'_>, second: &Source, first: &str) -> Option<Fix> {
+fn merge(
+    context: &Context<'_>,
+    links: &BTreeMap<&str, Vec<&Link>>,
+    second: &Source,
+    first: &str,
+) -> Option<Fix> {
     let project = context.project;
-    let evidence = project.library.evidence.values();
-    let links = evidence
-        .filter_map(|evidence| evidence.source.as_ref())
-        .chain(
-            project
-                .library
-                .sources
-                .values()
-                .filter_map(|source| source.via.as_ref()),
-        )
-        .chain(project.briefs.iter().flat_map(|brief| &brief.cited));
-    let of_first = |link: &&Link| {
-        project
-            .library
-            .sources
-            .get(first)
-            .and_then(|own| own.via.as_ref())
-            == Some(*link)
-    };
-    if links
-        .clone()
-        .any(|link| link.value == second.id.value && of_first(&link))
-    {
+    let via = project.library.sources.get(first)?.via.as_ref();
+    if via.is_some_and(|via| via.value == second.id.value) {
         return None; // it would be seen through itself
     }
-    let cited = links.filter(|link| link.value == second.id.value);
+    let cited = links.get(second.id.value.as_str());
     let mut edits: Vec<Spanned<String>> = cited
+        .into_iter()
+        .flatten()
         .map(|link| Spanned::new(first.to_owned(), link.span))
         .collect();
     edits.push(removal::of(&project.files, second)?);
@@ -115,6 +103,21 @@ fn merge(context: &Context<'_>, second: &Source, first: &str) -> Option<Fix> {
         safety: Safety::Unsafe,
         edits,
     })
+}
+
+/// Every place that names a source, by its id.
+fn links_by_id<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<&'a Link>> {
+    let project = context.project;
+    let evidence = project.library.evidence.values();
+    let of_evidence = evidence.filter_map(|evidence| evidence.source.as_ref());
+    let sources = project.library.sources.values();
+    let of_sources = sources.filter_map(|source| source.via.as_ref());
+    let of_briefs = project.briefs.iter().flat_map(|brief| &brief.cited);
+    let mut links: BTreeMap<&str, Vec<&Link>> = BTreeMap::new();
+    for link in of_evidence.chain(of_sources).chain(of_briefs) {
+        links.entry(&link.value).or_default().push(link);
+    }
+    links
 }
 
 fn identities(source: &Source) -> Vec<String> {

@@ -141,27 +141,18 @@ fn cited<'a>(
     sentence: usize,
 ) -> Option<Vec<(Option<&'a Evidence>, &'a Source)>> {
     let range = passage.sentences.get(sentence)?;
-    let is_quoted =
-        |quotation: &Range<usize>| quotation.start < range.end && range.start < quotation.end;
-    if passage.quotations.iter().any(is_quoted) {
+    if passage.is_quoted(range) {
         return None;
     }
-    let anchors = passage
-        .anchors
-        .iter()
-        .filter(|anchor| range.contains(&anchor.words.start));
+    let anchors = passage.anchors.get(passage.anchors_in(range));
+    let anchors = anchors.unwrap_or_default().iter();
     let anchors = anchors.map(|anchor| &anchor.references);
-    let citations = passage
-        .citations
-        .iter()
-        .filter(|(at, _)| range.start < *at && *at <= range.end);
+    let citations = passage.citations_in(range).iter();
+    let citations = citations.filter(|(at, _)| range.start < *at);
     let items = anchors
         .chain(citations.map(|(_, references)| references))
         .flat_map(|references| &references.items);
-    let insertions = passage
-        .insertions
-        .iter()
-        .filter(|(at, _)| range.contains(at));
+    let insertions = passage.insertions_in(range).iter();
     let ids = items.map(|item| item.id.value.as_str());
     let ids = ids
         .chain(insertions.map(|(_, insertion)| insertion.id.value.as_str()))

@@ -1,7 +1,7 @@
 //! `unresolved-binding`
 
 use crate::check::{Context, Sink};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{Fix, Guesses, Safety};
 use crate::model::brief::{ExhibitKind, Point};
 use crate::model::{Body, Link, Record};
 use crate::span::Spanned;
@@ -63,13 +63,15 @@ enum Need {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
+    let guesses = Guesses::default();
+    let mut bind = |link: &Link, need| bind(context, sink, link, need, &guesses);
     for brief in &project.briefs {
         let inserted = brief
             .passages
             .iter()
             .flat_map(|passage| &passage.insertions);
         for (_, insertion) in inserted {
-            bind(context, sink, &insertion.id, Need::Evidence);
+            bind(&insertion.id, Need::Evidence);
         }
         for exhibit in &brief.exhibits {
             let need = match exhibit.kind {
@@ -78,23 +80,23 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             };
             for point in exhibit.series.iter().flat_map(|series| &series.points) {
                 if let Point::Evidence(link) = point {
-                    bind(context, sink, link, need);
+                    bind(link, need);
                 }
             }
         }
         for link in brief.takeaways.iter().chain(&brief.recommendations) {
-            bind(context, sink, link, Need::Claim);
+            bind(link, Need::Claim);
         }
     }
     let statements = project.library.claims.values();
     for passage in statements.flat_map(|claim| &claim.passages) {
         for (_, insertion) in &passage.insertions {
-            bind(context, sink, &insertion.id, Need::Evidence);
+            bind(&insertion.id, Need::Evidence);
         }
     }
 }
 
-fn bind(context: &Context<'_>, sink: &mut Sink, link: &Link, need: Need) {
+fn bind(context: &Context<'_>, sink: &mut Sink, link: &Link, need: Need, guesses: &Guesses) {
     let id = &link.value;
     let library = &context.project.library;
     let Some(record) = library.get(id) else {
@@ -102,7 +104,7 @@ fn bind(context: &Context<'_>, sink: &mut Sink, link: &Link, need: Need) {
             return;
         }
         let finding = sink.at(link.span, format!("no record is called `{id}`"));
-        sink.push(match context.nearest_id(id) {
+        sink.push(match context.nearest_id(id, guesses) {
             Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
                 title: format!("write `{near}`"),
                 safety: Safety::Choice,

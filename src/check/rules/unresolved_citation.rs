@@ -3,7 +3,7 @@
 use super::unsupported_syntax::is_part;
 use crate::check::usage::references;
 use crate::check::{Context, Sink};
-use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Guesses, Safety, Severity};
 use crate::model::{Link, Record};
 use crate::prose::{Passage, Reference, References, key};
 use crate::span::{Span, Spanned};
@@ -60,12 +60,13 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
+    let guesses = Guesses::default();
     for evidence in library.evidence.values() {
         let missing = |link: &&Link| {
             !library.sources.contains_key(&link.value) && !library.is_unreadable(&link.value)
         };
         if let Some(link) = evidence.source.as_ref().filter(missing) {
-            report(context, sink, link);
+            report(context, sink, link, &guesses);
         }
     }
     let claims = library.claims.values();
@@ -92,20 +93,26 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 Some(_) => {}
                 None if library.is_unreadable(&item.id.value) => {}
                 None if is_part(&item.id.value) => {}
-                None if is_name => name(context, sink, item, references),
-                None => report(context, sink, &item.id),
+                None if is_name => name(context, sink, item, references, &guesses),
+                None => report(context, sink, &item.id, &guesses),
             }
         }
     }
 }
 
 /// A word with `@` in running text, which may be a name on some network as well as a citation.
-fn name(context: &Context<'_>, sink: &mut Sink, item: &Reference, references: &References) {
+fn name(
+    context: &Context<'_>,
+    sink: &mut Sink,
+    item: &Reference,
+    references: &References,
+    guesses: &Guesses,
+) {
     let id = item.id.value.as_str();
     // Names have letters, digits and `_`; what has other marks, and is like an id, is a misspelt one.
     let is_key = |c: char| !c.is_alphanumeric() && c != '_';
-    if id.contains(is_key) && context.nearest_id(id).is_some() {
-        report(context, sink, &item.id);
+    if id.contains(is_key) && context.nearest_id(id, guesses).is_some() {
+        report(context, sink, &item.id, guesses);
         return;
     }
     let start = Span::new(references.span.file, {
@@ -205,9 +212,9 @@ fn looks_like_id(label: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
-fn report(context: &Context<'_>, sink: &mut Sink, link: &Link) {
+fn report(context: &Context<'_>, sink: &mut Sink, link: &Link, guesses: &Guesses) {
     let finding = sink.at(link.span, format!("`{}` is not in the library", link.value));
-    let finding = match context.nearest_id(&link.value) {
+    let finding = match context.nearest_id(&link.value, guesses) {
         Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
             title: format!("write `{near}`"),
             safety: Safety::Choice,

@@ -1,0 +1,45 @@
+//! Notes that stand beneath the table, list or block quote that marks them, in the numbers that they have in the whole document.
+//!
+//! Footnotes would stand on the page of their marks. Typst lays out all of such a block before it knows which notes a page holds,
+//! and all that follows again for every page that its notes shorten: time and memory grow with the square of their number.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// Which notes stand beneath a block, and those that wait for the end of theirs.
+#[derive(Debug, Default)]
+pub(super) struct NotesBeneath {
+    /// Whether such a block is being written.
+    pub(super) open: bool,
+    /// The notes of that block, in order.
+    waiting: Vec<(usize, String)>,
+    /// Every note that stands beneath some block.
+    numbers: BTreeSet<usize>,
+}
+
+impl NotesBeneath {
+    /// Whether a note stands beneath a block. One that is marked there for the first time is kept for the end of the block.
+    pub(super) fn take(&mut self, number: usize, first: bool, content: &str) -> bool {
+        if first && self.open {
+            self.waiting.push((number, content.trim().to_owned()));
+            self.numbers.insert(number);
+        }
+        self.numbers.contains(&number)
+    }
+
+    /// Writes the notes of the block that ends; footnotes go on counting behind them.
+    pub(super) fn close(&mut self, out: &mut String) {
+        self.open = false;
+        let Some(last) = self.waiting.last().map(|(number, _)| *number) else {
+            return;
+        };
+        out.push_str("#[#set text(0.8em); #set par(leading: 0.55em);\n");
+        for (number, content) in self.waiting.drain(..) {
+            let _ = writeln!(
+                out,
+                "#block(spacing: 0.6em)[#super[{number}] {content}] #label(\"note:{number}\");"
+            );
+        }
+        let _ = write!(out, "]; #counter(footnote).update({last});\n\n");
+    }
+}
