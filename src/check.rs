@@ -44,11 +44,11 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Whether a finding that is not suppressed reaches `level`.
+    /// Whether a finding that stands reaches `level`.
     pub fn fails_at(&self, level: Severity) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.suppressed.is_none() && finding.severity >= level)
+            .any(|finding| finding.stands() && finding.severity >= level)
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Tally {
     pub review: usize,
     /// Findings that the author allowed.
     pub suppressed: usize,
+    /// Findings that the baseline counts.
+    pub baseline: usize,
 }
 
 impl<'a> Report<'a> {
@@ -44,22 +46,21 @@ impl<'a> Report<'a> {
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for finding in self.findings {
-            let count = match (&finding.suppressed, finding.severity) {
-                (Some(_), _) => &mut tally.suppressed,
-                (None, Severity::Error) => &mut tally.errors,
-                (None, Severity::Warning) => &mut tally.warnings,
-                (None, Severity::Review) => &mut tally.review,
+            let count = match finding.severity {
+                _ if finding.suppressed.is_some() => &mut tally.suppressed,
+                _ if finding.baseline => &mut tally.baseline,
+                Severity::Error => &mut tally.errors,
+                Severity::Warning => &mut tally.warnings,
+                Severity::Review => &mut tally.review,
             };
             *count += 1;
         }
         tally
     }
 
-    /// The findings that the author did not allow.
+    /// The findings that neither a comment nor the baseline takes out.
     pub fn standing(&self) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
-        self.findings
-            .iter()
-            .filter(|finding| finding.suppressed.is_none())
+        self.findings.iter().filter(|finding| finding.stands())
     }
 }
 

@@ -150,7 +150,7 @@ impl Session {
         let own: BTreeSet<_> = self.project.briefs.iter().map(|brief| brief.file).collect();
         let mut failing = Failing::default();
         for finding in &checked.findings {
-            if finding.suppressed.is_some() || finding.severity < self.project.config.fail_on {
+            if !finding.stands() || finding.severity < self.project.config.fail_on {
                 continue;
             }
             if own.contains(&finding.primary.file) {
