@@ -5,6 +5,7 @@
 
 pub mod assess;
 mod attribution;
+pub(crate) mod baseline;
 pub mod context;
 mod institutions;
 pub mod matching;

@@ -1,11 +1,12 @@
 //! Reads a project's files and links them into a [`Project`], reporting what it could not.
 //!
 //! Bad content never aborts: each file, each entry and each field is read by itself, and what is wrong becomes a finding.
-//! Only a broken `factum.yaml` and a folder that is no project are a [`Failure`].
+//! Only a broken `factum.yaml` or baseline and a folder that is no project are a [`Failure`].
 //!
 //! | module | reads |
 //! | --- | --- |
 //! | `config` | `factum.yaml` |
+//! | `baseline` | `factum-baseline.yaml` |
 //! | `entries` | a YAML file as a map of ids, and comments that allow a rule |
 //! | `sources` | bibliography data: hayagriva YAML, BibLaTeX, CSL-JSON |
 //! | `evidence`, `claims` | the other records |
@@ -15,6 +16,7 @@
 
 mod allow;
 mod assets;
+mod baseline;
 mod brief;
 mod claims;
 mod config;
@@ -44,6 +46,7 @@ use crate::span::{FileId, Files};
 pub fn load(host: &dyn Host) -> Result<Project, Failure> {
     let mut files = Files::default();
     let settings = config::load(host, &mut files)?;
+    let baseline = baseline::load(host, &mut files)?;
     let mut findings = settings.findings;
     let inputs = gather(host, &mut files, &mut findings)?;
     // One file of records may weigh as much as hundreds of briefs: no thread is bound to more than one file at a time.
@@ -53,6 +56,7 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
         .map(|input| read(input, &files, &settings.config))
         .collect();
     let mut project = link::link(files, settings.config, parts, findings);
+    project.baseline = baseline;
     exhibit::complete(&mut project);
     assets::load(host, &mut project, settings.logo.as_ref());
     Ok(project)

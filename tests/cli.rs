@@ -3,22 +3,30 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 /// What a run of factum said.
-struct Said {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub(crate) struct Said {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Said {
+    pub(crate) fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// Exit code and all of `parts` on stderr, and no panic.
     #[track_caller]
-    fn fails(&self, code: i32, parts: &[&str]) {
+    pub(crate) fn fails(&self, code: i32, parts: &[&str]) {
         assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.err);
         assert!(!self.err.contains("panicked"), "{}", self.err);
         let said = format!("{}{}", self.out, self.err);
@@ -36,19 +44,15 @@ fn factum_with(root: &Path, arguments: &[&str], threads: &str) -> Said {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    Said {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    Said::of(output)
 }
 
-fn factum(root: &Path, arguments: &[&str]) -> Said {
+pub(crate) fn factum(root: &Path, arguments: &[&str]) -> Said {
     factum_with(root, arguments, "2")
 }
 
 /// A project as `init` leaves it.
-fn project() -> (TempDir, PathBuf) {
+pub(crate) fn project() -> (TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path().join("project");
     fs::create_dir(&root).unwrap();
@@ -72,14 +76,14 @@ fn tree(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// The one brief of a started project.
-fn brief(root: &Path) -> PathBuf {
+pub(crate) fn brief(root: &Path) -> PathBuf {
     tree(&root.join("content/briefs"))
         .into_keys()
         .next()
         .unwrap()
 }
 
-fn change(path: &Path, edit: impl FnOnce(String) -> String) {
+pub(crate) fn change(path: &Path, edit: impl FnOnce(String) -> String) {
     let text = fs::read_to_string(path).unwrap();
     fs::write(path, edit(text)).unwrap();
 }

@@ -1,17 +1,17 @@
-//! Settles findings: severity by configuration and status, suppressions, order.
+//! Settles findings: severity by configuration and status, suppressions, order, the baseline.
 
 use std::collections::BTreeMap;
 
 use globset::{Glob, GlobMatcher};
 
-use super::{Context, rules};
+use super::{Context, baseline, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
 use crate::model::{Brief, Project, Status};
 use crate::prose::Suppression;
-use crate::span::{FileId, Span, Spanned};
+use crate::span::{FileId, Files, Span, Spanned};
 
-/// Gives every finding its configured severity, drops those that are off, marks suppressed ones, and sorts.
+/// Gives every finding its configured severity, drops those that are off, marks those that do not stand, and sorts.
 pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let settings = Settings::new(context.project);
     let settle = |findings: Vec<Diagnostic>| {
@@ -27,7 +27,19 @@ pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Di
     let unused = unused(context, &settled);
     settled.extend(settle(unused));
     let files = &context.project.files;
-    settled.sort_by(|a, b| {
+    sort(files, &mut settled);
+    settled.dedup_by(|a, b| a.rule == b.rule && a.primary == b.primary && a.message == b.message);
+    let stale = baseline::apply(context, &mut settled);
+    if !stale.is_empty() {
+        settled.extend(settle(stale));
+        sort(files, &mut settled);
+    }
+    settled
+}
+
+/// By file and place.
+fn sort(files: &Files, findings: &mut [Diagnostic]) {
+    findings.sort_by(|a, b| {
         (
             files.path(a.primary.file),
             a.primary.start,
@@ -43,8 +55,6 @@ pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Di
                 &b.message,
             ))
     });
-    settled.dedup_by(|a, b| a.rule == b.rule && a.primary == b.primary && a.message == b.message);
-    settled
 }
 
 /// The rules that comments allow where they find nothing. Known only when everything else is settled.

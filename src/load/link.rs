@@ -23,6 +23,7 @@ pub(super) fn link(
         data: BTreeMap::new(),
         assets: BTreeMap::new(),
         suppressions: Vec::new(),
+        baseline: None,
         findings,
     };
     let mut defined = Ids::default();

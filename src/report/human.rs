@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Report, Tally};
+use super::{Report, Tally, printable};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::{Files, Span};
 
@@ -57,10 +57,10 @@ fn group<'a>(files: &'a Files, finding: &'a Diagnostic) -> Group<'a> {
         ));
     }
     for note in &finding.notes {
-        group = group.element(Level::NOTE.message(note.as_str()));
+        group = group.element(Level::NOTE.message(printable(note)));
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(printable(help)));
     }
     group
 }
@@ -112,10 +112,18 @@ fn summary(tally: Tally, briefs: usize) -> String {
     } else {
         parts.join(", ")
     };
-    let _ = writeln!(
+    let _ = write!(
         line,
         " in {briefs} {}",
         if briefs == 1 { "brief" } else { "briefs" }
     );
+    match tally.baseline {
+        0 => {}
+        1 => line += "; 1 known finding is in the baseline",
+        known => {
+            let _ = write!(line, "; {known} known findings are in the baseline");
+        }
+    }
+    line.push('\n');
     line
 }

@@ -21,6 +21,7 @@ pub fn render(report: &Report<'_>) -> String {
             warnings: tally.warnings,
             review: tally.review,
             suppressed: tally.suppressed,
+            baseline: tally.baseline,
             briefs: report.briefs,
             files: report.files.ids().count(),
         },
@@ -31,6 +32,22 @@ pub fn render(report: &Report<'_>) -> String {
 /// Pretty JSON with a final line break. Plain structs cannot fail to serialise; if one did, the text says so.
 pub(super) fn to_text(output: &impl Serialize) -> String {
     serde_json::to_string_pretty(output).map_or_else(|error| error.to_string(), |text| text + "\n")
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the serialiser passes it so"
+)]
+const fn is_not(flag: &bool) -> bool {
+    !*flag
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the serialiser passes it so"
+)]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -53,6 +70,9 @@ struct Finding<'a> {
     help: Option<&'a str>,
     fixes: Vec<FixOutput<'a>>,
     suppressed: Option<&'a str>,
+    /// Only where it is so: the project may have no baseline.
+    #[serde(skip_serializing_if = "is_not")]
+    baseline: bool,
 }
 
 #[derive(Serialize)]
@@ -84,6 +104,8 @@ struct Summary {
     warnings: usize,
     review: usize,
     suppressed: usize,
+    #[serde(skip_serializing_if = "is_none")]
+    baseline: usize,
     briefs: usize,
     files: usize,
 }
@@ -146,6 +168,7 @@ impl<'a> Finding<'a> {
                 .map(|fix| FixOutput::new(files, fix))
                 .collect(),
             suppressed: finding.suppressed.as_deref(),
+            baseline: finding.baseline,
         }
     }
 }
