@@ -124,6 +124,11 @@ impl Templates {
         Ok(Self { engine, overridden })
     }
 
+    /// Whether one of them is the project's own: only then can a page lack a part that its links lead to.
+    pub fn has_own(&self) -> bool {
+        !self.overridden.is_empty()
+    }
+
     /// Fills in a template.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Failure> {
         tera::Context::from_serialize(view)
