@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{Choice, Session};
 use crate::check::Checked;
 use crate::failure::Failure;
-use crate::host::Host as _;
+use crate::host::{Host as _, ReadError};
 use crate::model::{Brief, Status};
 use crate::publish::{Published, Stage};
 use crate::render::{self, Formats, Site};
@@ -109,6 +109,17 @@ impl Session {
     /// The project's own templates, by path below `templates/`.
     fn templates(&self) -> Result<BTreeMap<String, String>, Failure> {
         let listing = self.host.list("templates")?;
+        if let Some((path, problem)) = listing.problems.into_iter().next() {
+            let message = match problem {
+                ReadError::OutsideRoot => {
+                    "the template is a link that leaves the project".to_owned()
+                }
+                problem => format!("the template cannot be read: {problem}"),
+            };
+            return Err(Failure::new(message)
+                .at(path)
+                .help("copy the file into the project, or remove it to use the built-in one"));
+        }
         listing
             .files
             .into_iter()
