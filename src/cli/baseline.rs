@@ -50,7 +50,7 @@ impl Baseline {
         if update.left > 0 {
             let left = counted(update.left, "finding is", "findings are");
             console.say(&format!(
-                "{left} not in it: mend them, or add them with `factum baseline --grow`"
+                "{left} not in it: mend what is new, or count it, too, with `factum baseline --grow`"
             ));
         }
         Ok(Exit::Clean)

@@ -15,6 +15,10 @@ use crate::session::{Choice, Session};
 const STDIN: &str = "content/briefs/stdin.md";
 
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub(super) struct Check {
     /// Show only findings in these files or folders; all are checked. `-` checks a brief on stdin [default: the whole project]
     #[arg(value_name = "PATH")]

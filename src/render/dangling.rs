@@ -2,16 +2,22 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// A page of HTML in which every link to a place on the page finds it. Other links become their words; the mark of a note and a link
 /// without a letter or digit, such as an arrow, say nothing by themselves and vanish.
-pub fn unlinked(html: String) -> String {
-    match rewritten(&html) {
-        Some(new) => new,
-        None => html,
+pub fn unlinked(mut html: String) -> String {
+    // What vanishes takes its id along, to which others may lead: from the mark of a note to the way back.
+    for _ in 0..PASSES {
+        let Some(new) = rewritten(&html) else { break };
+        html = new;
     }
+    html
 }
+
+/// How often a page is gone through at most: each pass finds what the one before left dangling.
+const PASSES: usize = 8;
 
 /// The same; `None` when no link dangles.
 fn rewritten(html: &str) -> Option<String> {
@@ -88,13 +94,13 @@ impl Anchor<'_> {
         let mut kept = String::new();
         for name in ["id", "class"] {
             if let Some(value) = self.tag.attribute(name) {
-                kept += &format!(" {name}=\"{}\"", value.replace('"', "&quot;"));
+                let _ = write!(kept, " {name}=\"{}\"", value.replace('"', "&quot;"));
             }
         }
         if kept.is_empty() {
             out.push_str(words);
         } else {
-            *out += &format!("<span{kept}>{words}</span>");
+            let _ = write!(out, "<span{kept}>{words}</span>");
         }
     }
 }
@@ -319,6 +325,10 @@ mod tests {
 
     #[test]
     fn marks_and_arrows_vanish() {
+        becomes(
+            "said.<sup class=\"mark\"><a id=\"noteref-1\" href=\"#note-1\" role=\"doc-noteref\">1</a></sup><li>Note <a href=\"#noteref-1\">↩</a></li>",
+            "said.<li>Note </li>",
+        );
         becomes(
             "said.<sup class=\"mark\"><a id=\"noteref-1\" href=\"#note-1\" role=\"doc-noteref\" aria-label=\"Note 1\">1</a></sup> Next",
             "said. Next",

@@ -30,6 +30,11 @@ pub fn render(report: &Report<'_>, style: Style) -> String {
         text += &renderer.render(&[group(report.files, finding)]);
         text += "\n\n";
     }
+    // The renderer replaces the control characters of ASCII; a terminal obeys these as well.
+    let obeyed = '\u{80}'..='\u{9f}';
+    if text.contains(|c| obeyed.contains(&c)) {
+        text = text.replace(|c| obeyed.contains(&c), "\u{fffd}");
+    }
     text + &summary(report.tally(), report.briefs)
 }
 

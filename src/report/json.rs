@@ -21,7 +21,7 @@ pub fn render(report: &Report<'_>) -> String {
             warnings: tally.warnings,
             review: tally.review,
             suppressed: tally.suppressed,
-            baseline: tally.baseline,
+            baseline: Some(tally.baseline).filter(|known| *known > 0),
             briefs: report.briefs,
             files: report.files.ids().count(),
         },
@@ -32,22 +32,6 @@ pub fn render(report: &Report<'_>) -> String {
 /// Pretty JSON with a final line break. Plain structs cannot fail to serialise; if one did, the text says so.
 pub(super) fn to_text(output: &impl Serialize) -> String {
     serde_json::to_string_pretty(output).map_or_else(|error| error.to_string(), |text| text + "\n")
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the serialiser passes it so"
-)]
-const fn is_not(flag: &bool) -> bool {
-    !*flag
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the serialiser passes it so"
-)]
-const fn is_none(count: &usize) -> bool {
-    *count == 0
 }
 
 #[derive(Serialize)]
@@ -71,7 +55,7 @@ struct Finding<'a> {
     fixes: Vec<FixOutput<'a>>,
     suppressed: Option<&'a str>,
     /// Only where it is so: the project may have no baseline.
-    #[serde(skip_serializing_if = "is_not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     baseline: bool,
 }
 
@@ -104,8 +88,8 @@ struct Summary {
     warnings: usize,
     review: usize,
     suppressed: usize,
-    #[serde(skip_serializing_if = "is_none")]
-    baseline: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<usize>,
     briefs: usize,
     files: usize,
 }

@@ -79,6 +79,11 @@ impl Choice {
         Self::Only(BTreeSet::new())
     }
 
+    /// Whether everything is meant.
+    pub const fn is_everything(&self) -> bool {
+        matches!(self, Self::Everything)
+    }
+
     /// Whether nothing is meant: all names were passed over.
     pub fn is_nothing(&self) -> bool {
         matches!(self, Self::Only(paths) if paths.is_empty())
