@@ -191,7 +191,7 @@ fn stdin_is_mended_on_stdout() {
     let file = brief(&root);
     let path = file.strip_prefix(&root).unwrap().display().to_string();
     let right = fs::read_to_string(&file).unwrap().replace('\n', "\r\n");
-    let wrong = right.replace("[48,650 books]", "[48,950 books]");
+    let wrong = right.replacen("[48,650 books]", "[48,950 books]", 1);
     let arguments = ["check", "-", "--fix", "--stdin-path", &path];
     let said = with_stdin(&root, &arguments, wrong.as_bytes());
     assert_eq!(said.out, right, "{}", said.err);
