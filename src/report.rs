@@ -101,9 +101,14 @@ impl<'a> Report<'a> {
     }
 }
 
-/// Words for a terminal or a log: control characters, which it might obey, are replaced; line breaks and tabs stay.
+/// Words for a terminal or a log: control characters and overrides of the direction of writing, which it might obey, are replaced;
+/// line breaks and tabs stay.
 fn printable(text: &str) -> Cow<'_, str> {
-    let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let obeyed = |c: char| match c {
+        '\n' | '\t' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    };
     if text.contains(obeyed) {
         Cow::Owned(text.replace(obeyed, "\u{fffd}"))
     } else {
@@ -322,7 +327,10 @@ mod tests {
             );
             assert!(lines[0].contains("::a%0Ab%0D\"'<&>%25:,;"), "{text}");
             assert!(lines[0].contains("%250A ::error::%0A"), "{text}");
-            assert!(!text.contains(['\u{1b}', '\u{7}', '\u{85}']), "{text:?}");
+            assert!(
+                !text.contains(['\u{1b}', '\u{7}', '\u{85}', '\u{202e}']),
+                "{text:?}"
+            );
         });
     }
 
@@ -347,8 +355,9 @@ mod tests {
     fn odd_characters_do_not_reach_a_terminal() {
         with_odd_report(|report| {
             let text = human::render(&report, human::Style::Plain);
-            let allowed = |c: char| c == '\n' || !c.is_control();
+            let allowed = |c: char| matches!(c, '\n' | '\t') || !c.is_control();
             assert!(text.chars().all(allowed), "{text:?}");
+            assert!(!text.contains('\u{202e}'), "{text:?}");
             assert!(text.contains("[31m"), "{text:?}");
         });
     }

@@ -91,7 +91,7 @@ fn snippet<'a>(
     let marked = range.start.saturating_sub(from)..range.end.saturating_sub(from).min(lines.len());
     let mut annotation = kind.span(marked);
     if let Some(label) = label {
-        annotation = annotation.label(label);
+        annotation = annotation.label(printable(label));
     }
     Snippet::source(lines)
         .line_start(files.position(span.file, from).line)
