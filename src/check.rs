@@ -29,6 +29,7 @@ mod words;
 
 pub use context::{Context, Options};
 pub use rule::{Group, Rule, Sink};
+pub use usage::reached;
 
 use rayon::prelude::*;
 
@@ -47,9 +48,14 @@ pub struct Checked {
 impl Checked {
     /// Whether a finding that stands reaches `level`.
     pub fn fails_at(&self, level: Severity) -> bool {
+        self.failing(level).next().is_some()
+    }
+
+    /// The findings that stand and reach `level`.
+    pub fn failing(&self, level: Severity) -> impl Iterator<Item = &Diagnostic> {
         self.findings
             .iter()
-            .any(|finding| finding.stands() && finding.severity >= level)
+            .filter(move |finding| finding.stands() && finding.severity >= level)
     }
 }
 

@@ -9,10 +9,11 @@ mod check;
 mod create;
 mod explain;
 mod output;
+mod summary;
 mod trace;
 
 use std::ffi::OsString;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
 use crate::quantity::Date;
+use crate::session::{compiler, guard};
 use output::Console;
 
 /// Runs the program with the arguments of its call, its own name first.
@@ -29,6 +31,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Ok(cli) => cli,
         Err(error) => return answer(&error).into(),
     };
+    guard::keep_quiet();
     let console = Console::new(cli.common.quiet, cli.common.verbose);
     match cli.command.run(&cli.common, console) {
         Ok(exit) => exit.into(),
@@ -131,6 +134,9 @@ enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Compile the document on stdin to the PDF on stdout; factum calls itself so where a document may exhaust memory
+    #[command(name = compiler::COMMAND, hide = true)]
+    Compile,
 }
 
 impl Command {
@@ -149,6 +155,27 @@ impl Command {
                 console.data(&String::from_utf8_lossy(&script))?;
                 Ok(Exit::Clean)
             }
+            Self::Compile => compile(),
+        }
+    }
+}
+
+/// Compiles stdin to stdout.
+fn compile() -> Result<Exit, Failure> {
+    let lost = |error: std::io::Error| Failure::new(format!("the document was lost: {error}"));
+    let mut document = Vec::new();
+    std::io::stdin().read_to_end(&mut document).map_err(lost)?;
+    match compiler::compile_here(&document) {
+        Ok(pdf) => {
+            let mut out = std::io::stdout();
+            out.write_all(&pdf).map_err(lost)?;
+            out.flush().map_err(lost)?;
+            Ok(Exit::Clean)
+        }
+        Err(problem) => {
+            // The caller shows it as it is.
+            let _ = write!(std::io::stderr(), "{problem}");
+            Ok(Exit::Findings)
         }
     }
 }

@@ -60,7 +60,7 @@ impl Diagnostic {
         Self {
             rule,
             severity,
-            message: message.into(),
+            message: one_line(message.into()),
             primary,
             related: Vec::new(),
             notes: Vec::new(),
@@ -105,6 +105,30 @@ impl Diagnostic {
     }
 }
 
+/// A message that quotes the author may hold line breaks, or a whole paragraph.
+fn one_line(message: String) -> String {
+    /// Bytes of a message above which it is cut.
+    const LONGEST: usize = 600;
+    if message.len() <= LONGEST && !message.contains(char::is_control) {
+        return message;
+    }
+    let words = message.split(|letter: char| letter.is_whitespace() || letter.is_control());
+    let mut line = String::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > LONGEST {
+            let end = line.floor_char_boundary(LONGEST);
+            line.truncate(end);
+            line.push('…');
+            break;
+        }
+    }
+    line
+}
+
 /// A place and what is to be said there.
 pub type Label = Spanned<String>;
 
@@ -138,5 +162,24 @@ impl Safety {
             Self::Unsafe => "unsafe",
             Self::Choice => "choice",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Files;
+
+    #[test]
+    fn a_message_is_one_line_of_bounded_length() {
+        let file = Files::default().add("a.md".to_owned(), "");
+        let message = |text: &str| {
+            let span = Span::new(file, 0..0);
+            Diagnostic::new("too-deep", Severity::Error, span, text).message
+        };
+        assert_eq!(message("`a  b` is wrong"), "`a  b` is wrong");
+        assert_eq!(message("`a\n\tb\u{7}c` is wrong"), "`a b c` is wrong");
+        let long = message(&"é".repeat(5000));
+        assert!(long.len() < 610 && long.ends_with('…'), "{long}");
     }
 }

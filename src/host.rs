@@ -3,6 +3,7 @@
 //! Paths are relative to the project root and use `/`. No path leaves the root: `..` and absolute paths are refused, and
 //! links are followed only while they stay inside.
 
+pub mod child;
 mod disk;
 mod memory;
 mod overlay;

@@ -25,7 +25,7 @@
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings and traces | `check` `model` `mention` `quantity` `diagnostic` `span` |
-//! | `session` | chains the stages over a folder | `load` `check` `fix` `render` `publish` `host` `failure` `model` `diagnostic` `span` |
+//! | `session` | chains the stages over a folder | `load` `check` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
 //! | `cli` | is the command line | all |
 //!
 //! What holds everywhere (`tests/tidy.rs` reads this table and tests what it can):

@@ -36,6 +36,10 @@ pub fn asset_path(file: &str, written: &str) -> Option<String> {
         Some((folder, _)) => folder,
         None => "",
     };
+    below(folder, written)
+}
+
+fn below(folder: &str, written: &str) -> Option<String> {
     let mut parts = Vec::new();
     for part in folder.split('/').chain(written.split('/')) {
         match part {
@@ -47,6 +51,17 @@ pub fn asset_path(file: &str, written: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// The path below the root of a table that `file` names: below `content/data`, or beside the file with `./`. `None` when it leaves
+/// the root or is no path.
+pub fn data_path(file: &str, written: &str) -> Option<String> {
+    let folder = if written.starts_with("./") {
+        file.rsplit_once('/').map_or("", |(folder, _)| folder)
+    } else {
+        "content/data"
+    };
+    below(folder, written)
 }
 
 /// An id as the author wrote it somewhere; it may lead nowhere.
@@ -73,6 +88,17 @@ pub struct Project {
     pub baseline: Option<Baseline>,
     /// What loading found.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// The paths below the root of the images that a brief shows.
+    pub fn images(&self, brief: &Brief) -> Vec<String> {
+        let file = self.files.path(brief.file);
+        let images = brief.images().into_iter();
+        images
+            .filter_map(|image| asset_path(file, &image.value))
+            .collect()
+    }
 }
 
 /// Sources, evidence and claims of a project: one name space, ordered by id.

@@ -14,6 +14,7 @@ pub mod exhibit;
 pub mod html;
 mod kept;
 pub mod language;
+pub mod listing;
 pub mod markdown;
 pub mod markup;
 pub mod metadata;
@@ -38,8 +39,10 @@ use crate::failure::Failure;
 use crate::model::{Brief, Project};
 use brief::Setting;
 use html::Html;
+use listing::Listing;
 use markdown::Markdown;
 use page::Page;
+use pdf::{Compile, InProcess};
 use text::Templates;
 use view::LinksView;
 
@@ -84,6 +87,21 @@ pub enum Engine {
     Printpdf,
 }
 
+/// Why a brief could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A template or the tool failed, and would fail for other briefs, too.
+    Failure(Failure),
+    /// What the brief holds cannot be rendered; the engine's words.
+    Content(String),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
 /// What all briefs share, prepared once.
 #[derive(Debug)]
 pub struct Site<'a> {
@@ -91,6 +109,11 @@ pub struct Site<'a> {
     pub project: &'a Project,
     /// A word printed across a brief that must not pass for a finished one, by slug: `DRAFT`.
     pub stamps: BTreeMap<String, String>,
+    /// The briefs that have a page, and are listed; links to others are words.
+    pub listing: Listing<'a>,
+    compiler: &'a dyn Compile,
+    /// Whether the project has Typst templates of its own.
+    own_typst: bool,
     citations: citations::Engine,
     records: shared::Records,
     html: Templates,
@@ -145,6 +168,7 @@ impl<'a> Site<'a> {
         let pages = |name: &str| ends(name, &[".html", ".xml", ".css", ".svg"]);
         let texts = |name: &str| ends(name, &[".md"]);
         let indent: text::Filter = ("indented", markdown::indented);
+        let own_typst = templates.keys().any(|name| ends(name, &[".typ"]));
         let (citations, templates) = rayon::join(
             || citations::Engine::new(&project.config, languages),
             || {
@@ -160,12 +184,29 @@ impl<'a> Site<'a> {
         Ok(Self {
             project,
             stamps,
+            listing: Listing::of(&project.briefs),
+            compiler: &InProcess,
+            own_typst,
             citations,
             records: shared::Records::default(),
             html,
             markdown,
             typst,
         })
+    }
+
+    /// Lists other briefs than all of the project's.
+    #[must_use]
+    pub fn listing(mut self, listing: Listing<'a>) -> Self {
+        self.listing = listing;
+        self
+    }
+
+    /// Has PDFs made by another compiler than the one in this process.
+    #[must_use]
+    pub fn compiling(mut self, compiler: &'a dyn Compile) -> Self {
+        self.compiler = compiler;
+        self
     }
 
     /// Prepares for the briefs that will be rendered: what they share is made once.
@@ -180,6 +221,32 @@ impl<'a> Site<'a> {
         self
     }
 
+    /// The PDF of a document. Where the project's own templates made it, and ours make one that can be printed, they are at fault.
+    fn pdf(
+        &self,
+        page: &Page<'_>,
+        document: &pdf::TypstDocument,
+        setting: &Setting,
+    ) -> Result<Vec<u8>, Refusal> {
+        self.compiler.compile(document).map_err(|problem| {
+            let ours = || {
+                let templates = typst_markup::templates(&BTreeMap::new()).ok()?;
+                let document = typst_markup::document(page, &templates, setting).ok()?;
+                self.compiler.compile(&document).ok()
+            };
+            if self.own_typst && ours().is_some() {
+                let failure = Failure::new(problem).at("templates/brief.typ");
+                failure
+                    .help(
+                        "mend the project's Typst templates; `--format typ` writes what they make",
+                    )
+                    .into()
+            } else {
+                Refusal::Content(problem)
+            }
+        })
+    }
+
     /// The public address of the output folder, with a slash at its end.
     fn base_url(&self) -> Option<String> {
         let url = self.project.config.base_url.as_deref()?;
@@ -192,9 +259,9 @@ pub fn render_brief(
     site: &Site<'_>,
     brief: &Brief,
     formats: Formats,
-) -> Result<Vec<Artifact>, Failure> {
+) -> Result<Vec<Artifact>, Refusal> {
     let project = site.project;
-    let page = Page::new(project, &site.citations, brief);
+    let page = Page::new(project, &site.citations, brief).among(&site.listing);
     let slug = &brief.slug;
     let canonical = site.base_url().map(|base| format!("{base}{slug}/"));
     let pdf = formats.pdf.map(|_| format!("{slug}.pdf"));
@@ -218,7 +285,10 @@ pub fn render_brief(
         logo: None,
     };
     let mut out = vec![
-        Artifact::new(format!("{slug}/{slug}.json"), data::brief(&page)),
+        Artifact::new(
+            format!("{slug}/{slug}.json"),
+            data::brief(&page, setting.stamp.as_deref()),
+        ),
         Artifact::new(format!("{slug}/{slug}.bib"), site.citations.bibtex(&page)),
     ];
     if formats.markdown {
@@ -240,7 +310,7 @@ pub fn render_brief(
         setting.logo.clone_from(&project.config.publisher.logo);
         let document = typst_markup::document(&page, &site.typst, &setting)?;
         if formats.pdf == Some(Engine::Typst) {
-            let bytes = pdf::compile(&document)?;
+            let bytes = site.pdf(&page, &document, &setting)?;
             out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
         }
         if formats.typst {
@@ -311,13 +381,8 @@ fn logo(project: &Project) -> Option<String> {
 
 /// Makes what stands above the briefs: index, feed, sitemap, ledger, shared assets.
 pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, Failure> {
-    let view = site::view(
-        site.project,
-        &site.stamps,
-        site.base_url(),
-        logo(site.project),
-    );
-    let mut out = vec![Artifact::new("ledger.json", data::ledger(site.project))];
+    let view = site::view(site, logo(site.project));
+    let mut out = vec![Artifact::new("ledger.json", data::ledger(site))];
     if formats.html {
         out.push(Artifact::new(
             "index.html",
@@ -333,8 +398,12 @@ pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, F
         ));
     }
     if formats.markdown {
+        let shown = site.listing.written.iter();
+        let shown: BTreeSet<String> = shown.flat_map(|brief| site.project.images(brief)).collect();
         for (path, bytes) in &site.project.assets {
-            out.push(Artifact::new(markdown::asset_path(path), bytes.clone()));
+            if shown.contains(path) {
+                out.push(Artifact::new(markdown::asset_path(path), bytes.clone()));
+            }
         }
     }
     Ok(out)

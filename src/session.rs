@@ -3,13 +3,18 @@
 mod baseline;
 mod build;
 mod choice;
+pub mod compiler;
+pub mod guard;
 mod mend;
+mod plan;
+mod trial;
 
 use std::path::{Path, PathBuf};
 
 pub use baseline::BaselineUpdate;
 pub use build::{Outcome, Progress, Request};
 pub use choice::Choice;
+pub use plan::{Cause, Held};
 
 use crate::check::{self, Checked, Options};
 use crate::diagnostic::Diagnostic;

@@ -11,6 +11,7 @@ mod commentary;
 mod content;
 mod corpus;
 mod edits;
+mod holding;
 mod load;
 mod pdf;
 mod quality;

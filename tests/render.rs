@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use factum::host::{Disk, Memory};
 use factum::load::load;
 use factum::model::Project;
-use factum::render::{Artifact, Formats, Site, render_brief, render_site};
+use factum::render::{Artifact, Formats, Refusal, Site, render_brief, render_site};
 use proptest::prelude::*;
 
 const ALL: Formats = Formats {
@@ -181,7 +181,10 @@ fn own_templates_win_and_their_errors_have_a_place() {
     assert!(failure.help.is_some());
     let missing = BTreeMap::from([("brief.md".to_owned(), "\n{{ titel.x }}".to_owned())]);
     let site = Site::new(&project, &missing, BTreeMap::new()).unwrap();
-    let failure = render_brief(&site, &project.briefs[0], ALL).unwrap_err();
+    let refusal = render_brief(&site, &project.briefs[0], ALL).unwrap_err();
+    let Refusal::Failure(failure) = refusal else {
+        panic!("{refusal:?}");
+    };
     assert_eq!(
         failure.path.as_deref(),
         Some("templates/brief.md"),

@@ -91,6 +91,7 @@ mod unparsable_value;
 mod unread_region;
 mod unreadable_asset;
 mod unrecorded_number;
+mod unrenderable_brief;
 mod unresolved_binding;
 mod unresolved_citation;
 mod unsafe_link;
@@ -223,6 +224,7 @@ pub static RULES: &[&Rule] = &[
     &expired_suppression::EXPIRED_SUPPRESSION,
     &stale_baseline::STALE_BASELINE,
     &unread_region::UNREAD_REGION,
+    &unrenderable_brief::UNRENDERABLE_BRIEF,
 ];
 
 /// The rule of a name.

@@ -60,16 +60,23 @@ pub(super) fn behind<'a>(
     Some(found)
 }
 
-/// The id of every record that any brief leads to, what disputes its claims and the sources behind sources included.
-pub(super) fn of_all<'a>(library: &'a Library, briefs: &'a [Brief]) -> BTreeSet<&'a str> {
+/// Every id that some briefs lead to, what disputes their claims and the sources behind sources included. Ids that no record has
+/// are among them.
+pub fn reached<'a>(
+    library: &'a Library,
+    briefs: impl IntoIterator<Item = &'a Brief>,
+) -> BTreeSet<&'a str> {
     let mut waiting: Vec<&str> = briefs
-        .iter()
+        .into_iter()
         .flat_map(named)
         .map(|link| link.value.as_str())
         .collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = waiting.pop() {
-        let Some(record) = library.get(id).filter(|_| seen.insert(id)) else {
+        if !seen.insert(id) {
+            continue;
+        }
+        let Some(record) = library.get(id) else {
             continue;
         };
         waiting.extend(grounds(record).map(|ground| ground.value.as_str()));

@@ -6,14 +6,15 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output::{self, Console};
-use super::{Common, Exit, Format, parse_date};
+use super::{Common, Exit, Format, parse_date, summary};
 use crate::check::Options;
 use crate::failure::Failure;
+use crate::host;
 use crate::model::config::Output;
 use crate::quantity::Date;
 use crate::render::{Engine, Formats};
 use crate::report::Report;
-use crate::session::{Outcome, Progress, Request, Session};
+use crate::session::{Progress, Request, Session};
 
 #[derive(Args, Debug)]
 pub(super) struct Build {
@@ -32,13 +33,16 @@ pub(super) struct Build {
     /// Build only the I-th of N parts of the briefs
     #[arg(long, value_name = "I/N", value_parser = parse_shard)]
     shard: Option<(usize, usize)>,
+    /// Preview briefs that are not public yet, too, under a stamp, with their findings
+    #[arg(long)]
+    drafts: bool,
     /// Render briefs with errors too, under a stamp; the exit code stays 1
     #[arg(long)]
     force: bool,
     /// How to print findings, on stderr
     #[arg(long, value_enum, default_value_t)]
     message_format: Format,
-    /// Judge age by this day instead of each brief's own date
+    /// Judge age by this day instead of each brief's own date, and let embargoes end by it
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     as_of: Option<Date>,
 }
@@ -80,35 +84,36 @@ impl Build {
                 .out
                 .clone()
                 .unwrap_or_else(|| session.root().join("build")),
+            out_is_named: self.out.is_some(),
             shard: self.shard,
+            drafts: self.drafts,
             force: self.force,
+            as_of: self.as_of,
+            program: host::child::this_program(),
         };
+        let bar = Bar::new(console);
+        let outcome = console.timed("render", || session.build(&checked, &request, &bar));
+        bar.finish();
+        let rendering = outcome
+            .as_ref()
+            .map_or(&[][..], |outcome| &outcome.findings);
+        let findings: Vec<_> = checked.findings.iter().chain(rendering).cloned().collect();
         let folder = session.folder();
         let report = Report {
             files: &session.project.files,
-            findings: &checked.findings,
+            findings: &findings,
             folder: &folder,
             briefs: session.project.briefs.len(),
         };
         if report.standing().next().is_some() || self.message_format != Format::Human {
             console.findings(&output::format(&report, self.message_format));
         }
-        let bar = Bar::new(console);
-        let outcome = console.timed("render", || session.build(&checked, &request, &bar));
-        bar.finish();
-        match outcome? {
-            Outcome::Refused => console.say("nothing was written: mend the findings above, or render under a stamp with `--force`"),
-            Outcome::Published(published) => console.say(&format!(
-                "wrote {} files to {}",
-                published.written,
-                request.out.display()
-            )),
-        }
-        let exit = if checked.fails_at(session.project.config.fail_on) {
-            Exit::Findings
-        } else {
-            Exit::Clean
-        };
+        let outcome = outcome?;
+        console.say(&summary::of(&session, &outcome, &request));
+        let fails =
+            checked.fails_at(session.project.config.fail_on) || !outcome.findings.is_empty();
+        let exit = if fails { Exit::Findings } else { Exit::Clean };
+        drop(outcome);
         // The program ends here: the system takes back at once what would be freed piece by piece.
         std::mem::forget((session, checked));
         Ok(exit)
@@ -142,6 +147,7 @@ fn parse_shard(text: &str) -> Result<(usize, usize), String> {
 /// A progress bar on stderr, when a person would see it.
 struct Bar {
     bar: ProgressBar,
+    console: Console,
 }
 
 impl Bar {
@@ -155,6 +161,7 @@ impl Bar {
             .unwrap_or_else(|_| ProgressStyle::default_bar());
         Self {
             bar: bar.with_style(style),
+            console,
         }
     }
 
@@ -164,6 +171,11 @@ impl Bar {
 }
 
 impl Progress for Bar {
+    fn wait(&self) {
+        self.console
+            .say("waiting for another build of the same output to end");
+    }
+
     fn start(&self, briefs: usize) {
         self.bar.set_length(briefs as u64);
     }

@@ -74,7 +74,11 @@ impl Check {
             console.say(&format!("mended {}", findings(count)));
             (session, checked)
         } else {
-            let checked = console.timed("check", || session.check(options));
+            let (checked, tried) = console.timed("check", || {
+                let configuration = || session.try_configuration(host::child::this_program());
+                rayon::join(|| session.check(options), configuration)
+            });
+            tried?;
             (session, checked)
         };
         checked

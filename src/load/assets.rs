@@ -9,21 +9,14 @@ use super::scalars::error;
 use crate::diagnostic::Diagnostic;
 use crate::host::{Host, ReadError};
 use crate::model::{Project, asset_path};
-use crate::prose::document::{Block, Document, Inline};
 use crate::span::{FileId, Spanned};
 
 /// Reads every image once; what is missing or no image is reported where it is shown.
 pub(super) fn load(host: &dyn Host, project: &mut Project, logo: Option<&Spanned<String>>) {
     let mut shown: Vec<(FileId, Spanned<String>)> = Vec::new();
     for brief in &project.briefs {
-        let mut images = Vec::new();
-        for document in [&brief.headline, &brief.standfirst, &brief.document]
-            .into_iter()
-            .chain(brief.exhibits.iter().map(|exhibit| &exhibit.caption_prose))
-        {
-            collect(document, &mut images);
-        }
-        shown.extend(images.into_iter().map(|image| (brief.file, image.clone())));
+        let images = brief.images().into_iter();
+        shown.extend(images.map(|image| (brief.file, image.clone())));
     }
     shown.extend(logo.map(|logo| (logo.span.file, logo.clone())));
     let mut wanted = BTreeSet::new();
@@ -159,35 +152,4 @@ fn is_svg(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     text.starts_with('<') && text.contains("<svg")
-}
-
-/// All images of a document, whose nesting is bounded.
-fn collect<'d>(document: &'d Document, images: &mut Vec<&'d Spanned<String>>) {
-    let notes = document.footnotes.iter().flat_map(|note| &note.blocks);
-    let mut blocks: Vec<&Block> = document.blocks.iter().chain(notes).collect();
-    let mut inlines: Vec<&Inline> = Vec::new();
-    while let Some(block) = blocks.pop() {
-        match block {
-            Block::Heading { content, .. } | Block::Paragraph(content) => inlines.extend(content),
-            Block::List { items, .. } => blocks.extend(items.iter().flatten()),
-            Block::Quote(inner) => blocks.extend(inner),
-            Block::Table { header, rows, .. } => {
-                inlines.extend(header.iter().flatten());
-                inlines.extend(rows.iter().flatten().flatten());
-            }
-            Block::Code { .. } | Block::Exhibit(_) | Block::Html(_) | Block::Rule => {}
-        }
-    }
-    while let Some(inline) = inlines.pop() {
-        match inline {
-            Inline::Image { url, .. } => images.push(url),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. }
-            | Inline::Anchor { content, .. } => inlines.extend(content),
-            _ => {}
-        }
-    }
-    images.sort_by_key(|image| image.span.start);
 }

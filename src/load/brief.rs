@@ -11,7 +11,7 @@ use crate::prose::{self, Prose};
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
 use crate::yaml::{self, Fields, Kind, Node, list, text, words};
 
-const STATUSES: &[(&str, Status)] = &[
+pub(super) const STATUSES: &[(&str, Status)] = &[
     ("draft", Status::Draft),
     ("review", Status::Review),
     ("final", Status::Final),
@@ -131,6 +131,7 @@ fn matter(
             .and_then(|node| date(node, findings)),
         authors: authors(fields, findings),
         status,
+        embargo: fields.get("embargo").and_then(|node| date(node, findings)),
         takeaways: links(fields.get("takeaways"), findings),
         recommendations: links(fields.get("recommendations"), findings),
         topics: fields

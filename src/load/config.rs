@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use globset::Glob;
 
-use super::scalars::{choice, error};
+use super::brief::STATUSES;
+use super::scalars::{choice, error, flag};
 use super::style::excess;
 use super::{entries, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
-use crate::model::config::Output;
+use crate::model::config::{Output, Publish};
 use crate::model::{Config, Level, Publisher, RuleSetting, asset_path};
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
@@ -151,6 +152,10 @@ fn read(
             })
             .unwrap_or_default(),
         base_url: word(&mut fields, "base_url", findings),
+        publish: fields
+            .get("publish")
+            .map(|node| publish(node, findings))
+            .unwrap_or_default(),
     };
     fields.finish(findings);
     (config, logo)
@@ -193,6 +198,25 @@ fn outputs(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Output> {
         .into_iter()
         .filter_map(|item| choice(item, "output format", &formats, findings))
         .collect()
+}
+
+fn publish(node: &Node, findings: &mut Vec<Diagnostic>) -> Publish {
+    let mut fields = Fields::new(node, "`publish`", node.span, findings);
+    let usual = Publish::default();
+    let publish = Publish {
+        statuses: fields.get("status").map_or(usual.statuses, |node| {
+            yaml::list(node)
+                .into_iter()
+                .filter_map(|item| choice(item, "status", STATUSES, findings))
+                .collect()
+        }),
+        partial: fields
+            .get("partial")
+            .and_then(|node| flag(node, findings))
+            .unwrap_or(usual.partial),
+    };
+    fields.finish(findings);
+    publish
 }
 
 fn currency(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Currency> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::scalars::error;
 use super::{Part, derive, entries};
 use crate::diagnostic::Diagnostic;
+use crate::model::brief::{LONGEST_SLUG, is_folder_name, is_reserved_slug};
 use crate::model::{Brief, Config, Library, Project};
 use crate::span::{Files, Span, Spanned};
 
@@ -79,11 +80,6 @@ impl Ids {
     }
 }
 
-/// Folders of the output, which no brief may take.
-const RESERVED: &[&str] = &[
-    "index", "assets", "feed", "sitemap", "ledger", "topics", "authors", "series", "tags",
-];
-
 /// Sorts the briefs by slug and reports slugs that clash.
 fn slugs(project: &mut Project) {
     let Project {
@@ -117,23 +113,37 @@ fn slugs(project: &mut Project) {
             ),
             _ => first = Some(brief),
         }
-        if RESERVED.contains(&slug.as_str()) {
+        if is_reserved_slug(slug) {
             findings.push(
                 error(
                     "duplicate-slug",
                     at(brief),
-                    format!("`{slug}` is a folder of the site itself"),
+                    format!("`{slug}` is a name of the site itself"),
                 )
                 .help("rename the file"),
             );
         } else if !entries::is_kebab(slug) {
+            let better = entries::kebab(slug);
             findings.push(
                 error(
                     "invalid-id",
                     at(brief),
                     format!("the file's name, `{slug}`, is not in kebab-case"),
                 )
-                .help(format!("rename it to `{}.md`", entries::kebab(slug))),
+                .help(if better.is_empty() {
+                    "rename it to lower-case letters, digits and single hyphens".to_owned()
+                } else {
+                    format!("rename it to `{better}.md`")
+                }),
+            );
+        } else if !is_folder_name(slug) {
+            findings.push(
+                error(
+                    "invalid-id",
+                    at(brief),
+                    format!("the file's name is too long: {} letters", slug.len()),
+                )
+                .help(format!("rename it to at most {LONGEST_SLUG} letters")),
             );
         }
     }

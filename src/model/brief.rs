@@ -30,6 +30,8 @@ pub struct Brief {
     pub summary: Option<Text>,
     /// Draft unless said otherwise.
     pub status: Status,
+    /// The day before which it may not be published.
+    pub embargo: Option<Spanned<Date>>,
     /// Claims to open with.
     pub takeaways: Vec<Link>,
     /// Claims to end with.
@@ -56,11 +58,54 @@ pub struct Brief {
     pub suppressions: Vec<Suppression>,
 }
 
+/// The site's own files and folders, which no brief may take.
+const RESERVED: &[&str] = &[
+    "index", "assets", "feed", "sitemap", "ledger", "topics", "authors", "series", "tags",
+];
+
+/// Bytes of a slug at most: `<slug>.csl.json` and its kin must fit the 255 bytes that file systems allow for a name.
+pub const LONGEST_SLUG: usize = 200;
+
+/// Whether a slug is a name of the site itself: `index`, `feed`, `index.html`.
+pub fn is_reserved_slug(slug: &str) -> bool {
+    let stem = slug.split('.').next().unwrap_or_default();
+    RESERVED
+        .iter()
+        .any(|reserved| stem.eq_ignore_ascii_case(reserved))
+}
+
+/// Whether a slug can name a folder and its files in the output on every disk.
+///
+/// ```
+/// use factum::model::brief::is_folder_name;
+/// assert!(is_folder_name("trade-with-china"));
+/// assert!(!is_folder_name(".."));
+/// assert!(!is_folder_name("index.html"));
+/// ```
+pub fn is_folder_name(slug: &str) -> bool {
+    !slug.is_empty()
+        && slug.len() <= LONGEST_SLUG
+        && !slug.starts_with('.')
+        && !slug.ends_with(['.', ' '])
+        && !slug.contains(|letter: char| letter.is_control() || "/\\:*?\"<>|".contains(letter))
+        && !is_reserved_slug(slug)
+}
+
 impl Brief {
     /// The date of its last state: that of its last change, or of publication.
     pub fn last_dated(&self) -> Option<&Spanned<Date>> {
         let dates = self.date.iter().chain(&self.modified);
         dates.max_by_key(|date| date.value)
+    }
+
+    /// Every image that it shows, by the address as written.
+    pub fn images(&self) -> Vec<&Spanned<String>> {
+        let captions = self.exhibits.iter().map(|exhibit| &exhibit.caption_prose);
+        let own = [&self.headline, &self.standfirst, &self.document];
+        own.into_iter()
+            .chain(captions)
+            .flat_map(Document::images)
+            .collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Status;
 use crate::diagnostic::Severity;
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
@@ -34,6 +35,26 @@ pub struct Config {
     pub raw_html: RawHtml,
     /// The public address under which `build/` will be served, for canonical links and feeds.
     pub base_url: Option<String>,
+    /// What a build of the whole project writes.
+    pub publish: Publish,
+}
+
+/// What a build of the whole project writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publish {
+    /// The statuses that are public. Briefs of another status are previews.
+    pub statuses: Vec<Status>,
+    /// Whether the site is deployed while some of its briefs are held back. Read by the publishing workflow, not by the build.
+    pub partial: bool,
+}
+
+impl Default for Publish {
+    fn default() -> Self {
+        Self {
+            statuses: vec![Status::Final, Status::Published],
+            partial: false,
+        }
+    }
 }
 
 /// A format that briefs are published in.

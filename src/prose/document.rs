@@ -11,6 +11,43 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
 }
 
+impl Document {
+    /// Every image that it shows, by the address as written, in order of the file.
+    pub fn images(&self) -> Vec<&Spanned<String>> {
+        let notes = self.footnotes.iter().flat_map(|note| &note.blocks);
+        let mut blocks: Vec<&Block> = self.blocks.iter().chain(notes).collect();
+        let mut inlines: Vec<&Inline> = Vec::new();
+        while let Some(block) = blocks.pop() {
+            match block {
+                Block::Heading { content, .. } | Block::Paragraph(content) => {
+                    inlines.extend(content);
+                }
+                Block::List { items, .. } => blocks.extend(items.iter().flatten()),
+                Block::Quote(inner) => blocks.extend(inner),
+                Block::Table { header, rows, .. } => {
+                    inlines.extend(header.iter().flatten());
+                    inlines.extend(rows.iter().flatten().flatten());
+                }
+                Block::Code { .. } | Block::Exhibit(_) | Block::Html(_) | Block::Rule => {}
+            }
+        }
+        let mut images = Vec::new();
+        while let Some(inline) = inlines.pop() {
+            match inline {
+                Inline::Image { url, .. } => images.push(url),
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content)
+                | Inline::Link { content, .. }
+                | Inline::Anchor { content, .. } => inlines.extend(content),
+                _ => {}
+            }
+        }
+        images.sort_by_key(|image| image.span.start);
+        images
+    }
+}
+
 /// A footnote: its label as written and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {

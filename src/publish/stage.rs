@@ -1,7 +1,7 @@
 //! The folder in which output is put together, and the moment it becomes the output.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -18,6 +18,8 @@ pub struct Stage {
     dir: PathBuf,
     previous: Manifest,
     written: Mutex<BTreeMap<String, String>>,
+    /// From then on the folder's name is free for another build.
+    is_committed: bool,
     /// Held until the end: a second build of the same output waits for the first.
     _lock: Option<File>,
 }
@@ -34,24 +36,51 @@ pub struct Published {
 }
 
 impl Stage {
-    /// Prepares to write to `out`, waiting for another build of the same output to end.
-    /// `root` is the project's, which the output must not swallow.
-    pub fn open(root: &Path, out: &Path) -> Result<Self, Failure> {
+    /// Prepares to write to `out`; while another build of the same output is under way, says so by `wait` and waits for its end.
+    /// `root` is the project's, which the output must not swallow. With `inside`, the output may not lie outside that folder.
+    pub fn open(
+        root: &Path,
+        out: &Path,
+        inside: Option<&Path>,
+        wait: &dyn Fn(),
+    ) -> Result<Self, Failure> {
         let out = resolve(out)?;
         vet(root, &out)?;
-        let lock = lock(out.parent().unwrap_or(&out))?;
+        if let Some(folder) = inside.and_then(|folder| folder.canonicalize().ok())
+            && !out.starts_with(folder)
+        {
+            return Err(
+                Failure::new("the output folder is a link that leads out of the project")
+                    .at(out.display().to_string())
+                    .help("remove the link, or name the folder with `--out`"),
+            );
+        }
         let dir = beside(&out, "building");
+        let lock = lock(&dir, wait)?;
         recover(&out)?;
-        remove(&dir)?;
+        clear(&dir)?;
         let previous = Manifest::read(&out)?;
-        fs::create_dir(&dir).map_err(|error| refused(&dir, &error))?;
         Ok(Self {
             out,
             dir,
             previous,
             written: Mutex::default(),
+            is_committed: false,
             _lock: lock,
         })
+    }
+
+    /// Whether an earlier build wrote a file whose path begins so.
+    pub fn has(&self, prefix: &str) -> bool {
+        let mut from = self.previous.files.range(prefix.to_owned()..);
+        from.next()
+            .is_some_and(|(path, _)| path.starts_with(prefix))
+    }
+
+    /// What an earlier build wrote into a file, unless somebody else took it away.
+    pub fn earlier(&self, path: &str) -> Option<Vec<u8>> {
+        self.previous.files.get(path)?;
+        fs::read(self.out.join(path)).ok()
     }
 
     /// Writes one file of the output; `path` is relative to it, with `/`. May be called from many threads.
@@ -88,7 +117,7 @@ impl Stage {
 
     /// Puts the new output in the place of the old. Files of earlier builds stay where `keep` says so;
     /// files that factum did not write always stay.
-    pub fn commit(self, keep: impl Fn(&str) -> bool) -> Result<Published, Failure> {
+    pub fn commit(mut self, keep: impl Fn(&str) -> bool) -> Result<Published, Failure> {
         let written =
             std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
         let mut published = Published {
@@ -120,13 +149,17 @@ impl Stage {
         let list = self.dir.join(manifest::NAME);
         fs::write(&list, manifest.to_text()).map_err(|error| refused(&list, &error))?;
         self.swap()?;
+        self.is_committed = true;
         Ok(published)
     }
 
     fn swap(&self) -> Result<(), Failure> {
+        settle(&self.dir);
         if !self.out.exists() {
             return fs::rename(&self.dir, &self.out).map_err(|error| refused(&self.out, &error));
         }
+        // The old output takes the name of the folder that builds lock: nobody may build in it while it is removed.
+        let _old = File::open(&self.out).and_then(|old| old.lock().map(|()| old));
         if exchange(&self.dir, &self.out).is_ok() {
             return remove(&self.dir);
         }
@@ -147,6 +180,16 @@ fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
 }
 
+/// Has the file system write out what was written, in one call, so that a power cut finds the old output or the new one.
+#[cfg(target_os = "linux")]
+fn settle(dir: &Path) {
+    // Where that cannot be had, the exchange is as safe as the file system makes it.
+    let _ = File::open(dir).map(|folder| rustix::fs::syncfs(&folder));
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn settle(_: &Path) {}
+
 #[cfg(not(target_os = "linux"))]
 fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
@@ -154,8 +197,10 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        // Nothing to tell the user here: the next build removes what could not be removed now.
-        let _ = fs::remove_dir_all(&self.dir);
+        if !self.is_committed {
+            // Nothing to tell the user here: the next build removes what could not be removed now.
+            let _ = fs::remove_dir_all(&self.dir);
+        }
     }
 }
 
@@ -205,16 +250,57 @@ fn vet(root: &Path, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Locks the folder that holds the output. Where a folder cannot be opened as a file, builds run unlocked.
-fn lock(parent: &Path) -> Result<Option<File>, Failure> {
-    let Ok(file) = File::open(parent) else {
-        return Ok(None);
-    };
-    match file.lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
-        Err(error) => Err(refused(parent, &error)),
+/// Makes the folder in which an output is put together, and locks it: one build per output. Where a folder cannot be opened as a
+/// file, builds run unlocked.
+fn lock(dir: &Path, wait: &dyn Fn()) -> Result<Option<File>, Failure> {
+    let mut has_waited = false;
+    loop {
+        match fs::create_dir(dir) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(refused(dir, &error));
+            }
+            _ => {}
+        }
+        let file = match File::open(dir) {
+            Ok(file) => file,
+            // Another build has just ended.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(_) => return Ok(None),
+        };
+        let locked = match file.try_lock() {
+            Err(TryLockError::WouldBlock) => {
+                if !has_waited {
+                    wait();
+                }
+                has_waited = true;
+                file.lock()
+            }
+            Err(TryLockError::Error(error)) => Err(error),
+            Ok(()) => Ok(()),
+        };
+        match locked {
+            // The build that was waited for has turned this very folder into its output.
+            Ok(()) if !is_at(&file, dir) => {}
+            Ok(()) => return Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => return Ok(None),
+            Err(error) => return Err(refused(dir, &error)),
+        }
     }
+}
+
+/// Whether an open folder is the one that a path names.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let same = |a: fs::Metadata, b: fs::Metadata| (a.dev(), a.ino()) == (b.dev(), b.ino());
+    file.metadata()
+        .and_then(|open| fs::metadata(path).map(|named| same(open, named)))
+        .unwrap_or(false)
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    path.exists()
 }
 
 /// `.build.factum-building` beside `build`.
@@ -236,8 +322,24 @@ fn recover(out: &Path) -> Result<(), Failure> {
     }
 }
 
+/// Empties the folder in which an output is put together of what a killed build left there.
+fn clear(dir: &Path) -> Result<(), Failure> {
+    let entries = fs::read_dir(dir).map_err(|error| refused(dir, &error))?;
+    for entry in entries {
+        let entry = entry.map_err(|error| refused(dir, &error))?;
+        let path = entry.path();
+        let removed = if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
+        removed.map_err(|error| refused(&path, &error))?;
+    }
+    Ok(())
+}
+
 fn remove(dir: &Path) -> Result<(), Failure> {
-    // A folder a brief, on all cores; what cannot be removed here is tried again below, and reported.
+    // One folder per brief, on all cores; what cannot be removed here is tried again below, and reported.
     if let Ok(entries) = fs::read_dir(dir) {
         entries.par_bridge().flatten().for_each(|entry| {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
@@ -270,7 +372,6 @@ fn walk(dir: &Path) -> Result<Vec<String>, Failure> {
     Ok(paths)
 }
 
-/// Brings a file of the old output into the new one, by link where the file system can.
 /// Whether a plain file holds just these bytes.
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     fs::symlink_metadata(path)
@@ -278,6 +379,7 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
         && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
+/// Brings a file of the old output into the new one, by link where the file system can.
 fn carry(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
     let (source, target) = (from.join(path), to.join(path));
     let mut linked = fs::hard_link(&source, &target);
@@ -329,7 +431,7 @@ mod tests {
     }
 
     fn build(place: &Place, files: &[(&str, &str)]) -> Result<Published, Failure> {
-        let stage = Stage::open(&place.root, &place.out)?;
+        let stage = Stage::open(&place.root, &place.out, None, &|| {})?;
         for (path, text) in files {
             stage.write(path, text.as_bytes())?;
         }
@@ -390,7 +492,7 @@ mod tests {
     fn a_build_that_is_given_up_leaves_the_last_one() {
         let place = place();
         build(&place, &[("a.html", "1")]).unwrap();
-        let stage = Stage::open(&place.root, &place.out).unwrap();
+        let stage = Stage::open(&place.root, &place.out, None, &|| {}).unwrap();
         stage.write("a.html", b"2").unwrap();
         drop(stage);
         assert_eq!(text(&place, "a.html").as_deref(), Some("1"));
@@ -403,9 +505,74 @@ mod tests {
         build(&place, &[("a.html", "1")]).unwrap();
         fs::rename(&place.out, beside(&place.out, "previous")).unwrap();
         fs::create_dir(beside(&place.out, "building")).unwrap();
-        drop(Stage::open(&place.root, &place.out).unwrap());
+        drop(Stage::open(&place.root, &place.out, None, &|| {}).unwrap());
         assert_eq!(text(&place, "a.html").as_deref(), Some("1"));
         assert_eq!(fs::read_dir(&place.root).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn builds_of_one_output_wait_for_each_other_and_of_two_do_not() {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let place = place();
+        build(&place, &[("a.html", "0")]).unwrap();
+        let waited = AtomicUsize::new(0);
+        let count = || {
+            waited.fetch_add(1, Ordering::SeqCst);
+        };
+        let first = Stage::open(&place.root, &place.out, None, &count).unwrap();
+        let other = Stage::open(&place.root, &place.root.join("other"), None, &count).unwrap();
+        other.write("a.html", b"other").unwrap();
+        other.commit(|_| false).unwrap();
+        assert_eq!(waited.load(Ordering::SeqCst), 0);
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| {
+                let stage = Stage::open(&place.root, &place.out, None, &count).unwrap();
+                assert_eq!(stage.earlier("a.html").as_deref(), Some(&b"1"[..]));
+                stage.write("a.html", b"2").unwrap();
+                stage.commit(|_| false).unwrap();
+            });
+            while waited.load(Ordering::SeqCst) == 0 {
+                std::thread::yield_now();
+            }
+            first.write("a.html", b"1").unwrap();
+            first.commit(|_| false).unwrap();
+            second.join().unwrap();
+        });
+        assert_eq!(waited.load(Ordering::SeqCst), 1, "waiting is said once");
+        assert_eq!(text(&place, "a.html").as_deref(), Some("2"));
+        assert_eq!(fs::read_dir(&place.root).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn many_builds_of_one_output_leave_a_whole_one() {
+        let place = place();
+        std::thread::scope(|scope| {
+            for builder in 0..8 {
+                let place = &place;
+                scope.spawn(move || {
+                    for _ in 0..10 {
+                        let words = format!("{builder}");
+                        let files = [("a.html", words.as_str()), ("b/c.html", words.as_str())];
+                        build(place, &files).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(text(&place, "a.html"), text(&place, "b/c.html"));
+        assert_eq!(fs::read_dir(&place.root).unwrap().count(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_project_is_followed_only_when_it_was_named() {
+        let place = place();
+        let outside = place.root.with_file_name("outside");
+        fs::create_dir(&outside).unwrap();
+        std::os::unix::fs::symlink(&outside, &place.out).unwrap();
+        let open = |inside| Stage::open(&place.root, &place.out, inside, &|| {});
+        let failure = open(Some(place.root.as_path())).unwrap_err();
+        assert!(failure.message.contains("leads out"), "{failure}");
+        assert!(open(None).is_ok());
     }
 
     #[test]
@@ -416,11 +583,11 @@ mod tests {
             (place.root.join(".."), "holds the project"),
             (place.root.join("content/out"), "lies inside `content`"),
         ] {
-            let failure = Stage::open(&place.root, &out).unwrap_err();
+            let failure = Stage::open(&place.root, &out, None, &|| {}).unwrap_err();
             assert!(failure.message.contains(part), "{failure}");
         }
         fs::write(place.root.join("file"), "").unwrap();
-        let failure = Stage::open(&place.root, &place.root.join("file")).unwrap_err();
+        let failure = Stage::open(&place.root, &place.root.join("file"), None, &|| {}).unwrap_err();
         assert!(failure.message.contains("is a file"), "{failure}");
     }
 

@@ -1,19 +1,19 @@
 //! Briefs as data: what each claims, on which evidence, from which source.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::page::Page;
-use super::{brief, citations, record};
-use crate::model::{Body, Claim, Evidence, Link, Project, Source};
+use super::{Site, brief, citations, record};
+use crate::model::{Body, Claim, Evidence, Link, Source};
 use crate::quantity::Date;
 use crate::span::Spanned;
 
-/// One brief with its claims, evidence and sources.
-pub fn brief(page: &Page<'_>) -> String {
+/// One brief with its claims, evidence and sources; `stamp` is what is printed across it.
+pub fn brief(page: &Page<'_>, stamp: Option<&str>) -> String {
     let model = page.brief;
     let library = &page.project.library;
     let sources = page
@@ -25,9 +25,11 @@ pub fn brief(page: &Page<'_>) -> String {
         slug: &model.slug,
         path: page.project.files.path(model.file),
         title: &page.title,
+        kicker: text(model.kicker.as_ref()),
         summary: &page.summary,
         language: &page.language.tag,
         status: model.status.name(),
+        stamp,
         date: day(model.date.as_ref()),
         modified: day(model.modified.as_ref()),
         authors: texts(model.authors.iter().map(|author| &author.name)),
@@ -51,23 +53,43 @@ pub fn brief(page: &Page<'_>) -> String {
     })
 }
 
-/// All claims and evidence of the library, and the briefs that use each.
-pub fn ledger(project: &Project) -> String {
+/// All claims and evidence of the library, and the listed briefs that use each. What only other briefs use is as little public as
+/// they are.
+pub fn ledger(site: &Site<'_>) -> String {
+    let now = site.listing.written.iter();
+    let now: BTreeSet<&str> = now.map(|brief| brief.slug.as_str()).collect();
     let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for model in &project.briefs {
-        let annex = super::resolve::annex(project, model);
+    for model in &site.project.briefs {
+        let is_written = now.contains(model.slug.as_str());
+        let annex = super::resolve::annex(site.project, model);
         let claims = annex.claims.iter().map(|item| item.id.value.as_str());
         for id in claims.chain(annex.evidence.keys().copied()) {
-            users.entry(id).or_default().push(&model.slug);
+            let users = users.entry(id).or_default();
+            users.extend(is_written.then_some(model.slug.as_str()));
         }
     }
+    for page in &site.listing.kept {
+        for id in page.records() {
+            users.entry(id).or_default().push(&page.slug);
+        }
+    }
+    for slugs in users.values_mut() {
+        slugs.sort_unstable();
+        slugs.dedup();
+    }
     let briefs = |id: &str| users.get(id).map_or(&[][..], Vec::as_slice);
-    let library = &project.library;
+    let is_public = |id: &Spanned<String>| {
+        users
+            .get(id.value.as_str())
+            .is_none_or(|users| !users.is_empty())
+    };
+    let library = &site.project.library;
     written(&Ledger {
         version: 1,
         claims: library
             .claims
             .values()
+            .filter(|item| is_public(&item.id))
             .map(|item| ClaimData {
                 briefs: Some(briefs(&item.id.value)),
                 ..claim(item)
@@ -76,6 +98,7 @@ pub fn ledger(project: &Project) -> String {
         evidence: library
             .evidence
             .values()
+            .filter(|item| is_public(&item.id))
             .map(|item| UseData {
                 id: &item.id.value,
                 kind: record::kind(item),
@@ -92,9 +115,11 @@ struct BriefData<'a> {
     slug: &'a str,
     path: &'a str,
     title: &'a str,
+    kicker: Option<&'a str>,
     summary: &'a str,
     language: &'a str,
     status: &'static str,
+    stamp: Option<&'a str>,
     date: Option<String>,
     modified: Option<String>,
     authors: Vec<&'a str>,
@@ -211,7 +236,7 @@ fn day(date: Option<&Spanned<Date>>) -> Option<String> {
 
 /// Ids without repetition, in order of first mention.
 fn unique(links: &[Link]) -> Vec<&str> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut ids = texts(links);
     ids.retain(|id| seen.insert(*id));
     ids

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::language::Language;
+use super::listing::Listing;
 use super::markup::{Cells, Markup, Style};
 use super::view::ChartView;
 use crate::model::brief::ExhibitKind;
@@ -42,6 +43,17 @@ pub struct Page<'a> {
     pub sentences: BTreeMap<&'a str, String>,
     /// Its language.
     pub language: Language,
+    /// The briefs that have a page; all of them when `None`.
+    pub listing: Option<&'a Listing<'a>>,
+}
+
+impl<'a> Page<'a> {
+    /// Has links to briefs without a page become words.
+    #[must_use]
+    pub fn among(mut self, listing: &'a Listing<'a>) -> Self {
+        self.listing = Some(listing);
+        self
+    }
 }
 
 impl Page<'_> {
@@ -408,8 +420,10 @@ impl<'a, M: Markup> Writer<'a, M> {
             Inline::Strikethrough(content) => self.styled(Style::Strikethrough, content, out),
             Inline::Link { url, content } => {
                 let inner = self.inlines(content);
-                let link = self.page.link(url);
-                self.markup.link(&link, &inner, out);
+                match self.page.link(url) {
+                    Some(link) => self.markup.link(&link, &inner, out),
+                    None => out.push_str(&inner),
+                }
             }
             Inline::Image { url, alt, title } => {
                 let path = self.page.image(&url.value, url.span);
@@ -530,8 +544,9 @@ impl<'a, M: Markup> Writer<'a, M> {
 }
 
 impl<'a> Page<'a> {
-    /// Where an address of the prose leads: a heading of this brief, another brief's page, or the web.
-    pub fn link<'l>(&self, url: &'l str) -> Link<'l>
+    /// Where an address of the prose leads: a heading of this brief, another brief's page, or the web. `None` for a brief without
+    /// a page.
+    pub fn link<'l>(&self, url: &'l str) -> Option<Link<'l>>
     where
         'a: 'l,
     {
@@ -542,14 +557,17 @@ impl<'a> Page<'a> {
         let target = match (path, fragment) {
             ("", Some(fragment)) => Target::Fragment(fragment),
             _ => match self.other_brief(path) {
-                Some(slug) => Target::Brief { slug, fragment },
+                Some(slug) if self.listing.is_none_or(|listing| listing.holds(slug)) => {
+                    Target::Brief { slug, fragment }
+                }
+                Some(_) => return None,
                 None => Target::Web(url),
             },
         };
-        Link {
+        Some(Link {
             target,
             title: None,
-        }
+        })
     }
 
     /// The brief whose file a relative address names.

@@ -5,8 +5,10 @@
 //! any order of work.
 
 mod stream_end;
+mod wire;
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Debug;
 use std::sync::{OnceLock, RwLock};
 
 use ttf_parser::Face;
@@ -21,7 +23,6 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::failure::Failure;
 use crate::quantity::Date;
 
 /// The name of the main file inside the world, whatever it is called on disk: file ids are interned for the life of the
@@ -45,10 +46,26 @@ pub struct TypstDocument {
     pub identifier: String,
 }
 
+/// Makes PDFs of documents: in this process, or where they can do no harm.
+pub trait Compile: Debug + Sync {
+    /// The bytes of the PDF, or why there is none, in the engine's words.
+    fn compile(&self, document: &TypstDocument) -> Result<Vec<u8>, String>;
+}
+
+/// Compiles in this process.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct InProcess;
+
+impl Compile for InProcess {
+    fn compile(&self, document: &TypstDocument) -> Result<Vec<u8>, String> {
+        compile(document)
+    }
+}
+
 /// Lays a document out and exports it as PDF/UA-1 and PDF/A-2a; without a date as PDF/UA-1 alone.
 ///
-/// Content that went through the escapes of [`super::typst_markup`] always compiles, so a failure speaks of a template.
-pub fn compile(document: &TypstDocument) -> Result<Vec<u8>, Failure> {
+/// Fails with the engine's first error, the line of the main file that it speaks of, and its hints.
+pub fn compile(document: &TypstDocument) -> Result<Vec<u8>, String> {
     let world = ClosedWorld::new(document)?;
     let result = world.pdf();
     comemo::evict(REMEMBERED);
@@ -153,9 +170,9 @@ struct ClosedWorld<'a> {
 }
 
 impl<'a> ClosedWorld<'a> {
-    fn new(document: &'a TypstDocument) -> Result<Self, Failure> {
+    fn new(document: &'a TypstDocument) -> Result<Self, String> {
         let main = VirtualPath::new(MAIN)
-            .map_err(|_| Failure::new("typst does not take the name of its main file"))?;
+            .map_err(|_| "typst does not take the name of its main file".to_owned())?;
         let main = RootedPath::new(VirtualRoot::Project, main).intern();
         Ok(Self {
             document,
@@ -164,7 +181,7 @@ impl<'a> ClosedWorld<'a> {
         })
     }
 
-    fn pdf(&self) -> Result<Vec<u8>, Failure> {
+    fn pdf(&self) -> Result<Vec<u8>, String> {
         let Warned { output, .. } = typst::compile::<PagedDocument>(self);
         let pages = output.map_err(|errors| self.failure(&errors))?;
         // An archive wants to know when a document was made; an undated draft is no document for one.
@@ -172,8 +189,8 @@ impl<'a> ClosedWorld<'a> {
             Some(_) => &[PdfStandard::A_2a, PdfStandard::Ua_1],
             None => &[PdfStandard::Ua_1],
         };
-        let standards = PdfStandards::new(standards)
-            .map_err(|error| Failure::new(format!("typst: {}", error.message())))?;
+        let standards =
+            PdfStandards::new(standards).map_err(|error| format!("typst: {}", error.message()))?;
         let options = PdfOptions {
             ident: Smart::Custom(self.document.identifier.clone()),
             creator: Smart::Custom(Some(format!("factum {}", env!("CARGO_PKG_VERSION")))),
@@ -186,10 +203,10 @@ impl<'a> ClosedWorld<'a> {
             .map_err(|errors| self.failure(&errors))
     }
 
-    /// The first error, with the line of the main file that it speaks of.
-    fn failure(&self, errors: &[SourceDiagnostic]) -> Failure {
+    /// The first error, with the line of the main file that it speaks of and what Typst advises.
+    fn failure(&self, errors: &[SourceDiagnostic]) -> String {
         let Some(error) = errors.first() else {
-            return Failure::new("typst failed without a reason");
+            return "typst failed without a reason".to_owned();
         };
         let mut message = format!("typst: {}", error.message);
         let line = self
@@ -200,13 +217,10 @@ impl<'a> ClosedWorld<'a> {
             let shown: String = line.trim().chars().take(120).collect();
             message = format!("{message} in `{shown}`");
         }
-        let hints = error.hints.iter().map(|hint| hint.v.as_str());
-        let help = hints
-            .chain(["if the project has a `brief.typ` of its own, mend it; `--format typ` writes what it makes"])
-            .collect::<Vec<_>>();
-        Failure::new(message)
-            .at("templates/brief.typ")
-            .help(help.join("; "))
+        for hint in &error.hints {
+            message = format!("{message}; {}", hint.v);
+        }
+        message
     }
 }
 
@@ -305,7 +319,7 @@ mod tests {
             r#"#include "other.typ""#,
         ] {
             let failure = compile(&document(body)).unwrap_err();
-            assert!(failure.message.starts_with("typst: "), "{failure}");
+            assert!(failure.starts_with("typst: "), "{failure}");
         }
     }
 
@@ -325,7 +339,7 @@ mod tests {
     #[test]
     fn a_failure_shows_the_line() {
         let failure = compile(&document("#unknown-word")).unwrap_err();
-        assert!(failure.message.contains("`#unknown-word`"), "{failure}");
+        assert!(failure.contains("`#unknown-word`"), "{failure}");
     }
 
     #[test]

@@ -85,6 +85,7 @@ impl<'a> Page<'a> {
         } = walk;
         let plain = |document| metadata::plain(project, document, &language);
         Self {
+            listing: None,
             project,
             brief,
             title: plain(&brief.headline),

@@ -1,75 +1,44 @@
 //! The list of briefs: index, feed, sitemap.
 
-use std::collections::BTreeMap;
-
 use sha2::{Digest as _, Sha256};
 
+use super::Site;
 use super::brief::{day, is_web};
 use super::language::Language;
+use super::listing::KeptPage;
 use super::metadata::GENERATOR;
-use super::view::{EntryView, PublisherView, SiteView};
-use crate::model::Project;
+use super::view::{DateView, EntryView, PublisherView, SiteView};
+use crate::model::{Brief, Project};
 
 /// The view of the whole site, latest brief first.
-pub fn view(
-    project: &Project,
-    stamps: &BTreeMap<String, String>,
-    base_url: Option<String>,
-    logo: Option<String>,
-) -> SiteView {
-    let config = &project.config;
+pub fn view(site: &Site<'_>, logo: Option<String>) -> SiteView {
+    let config = &site.project.config;
     let language = Language::new(&config.language);
-    let mut briefs: Vec<_> = project.briefs.iter().collect();
-    briefs.sort_by(|a, b| {
-        let date = |brief: &crate::model::Brief| brief.date.as_ref().map(|date| date.value);
-        date(b).cmp(&date(a)).then_with(|| a.slug.cmp(&b.slug))
-    });
-    let latest = briefs
-        .iter()
-        .filter_map(|brief| brief.modified.as_ref().or(brief.date.as_ref()))
-        .map(|date| date.value)
-        .max();
-    let entries = briefs.iter().map(|brief| {
-        let own = brief
-            .language
-            .as_ref()
-            .map_or(config.language.as_str(), |tag| &tag.value);
+    let base_url = site.base_url();
+    let written = site.listing.written.iter().map(|brief| {
+        let entry = written(site.project, brief, &language);
         EntryView {
-            id: base_url.as_ref().map_or_else(
-                || uuid(&format!("{}\n{}", config.publisher.name, brief.slug)),
-                |base| format!("{base}{}/", brief.slug),
-            ),
-            slug: brief.slug.clone(),
-            language: own.to_owned(),
-            title: super::metadata::plain(
-                project,
-                &brief.headline,
-                &Language::new(own).with_currency(config.currency),
-            ),
-            kicker: brief.kicker.as_ref().map(|kicker| kicker.value.clone()),
-            description: super::metadata::plain(
-                project,
-                &brief.standfirst,
-                &Language::new(own).with_currency(config.currency),
-            ),
-            date: brief.date.as_ref().map(|date| day(date.value, &language)),
-            updated: brief
-                .modified
-                .as_ref()
-                .or(brief.date.as_ref())
-                .map(|date| day(date.value, &language)),
-            authors: brief
-                .authors
-                .iter()
-                .map(|author| author.name.value.clone())
-                .collect(),
-            stamp: stamps.get(&brief.slug).cloned(),
-            url: base_url
-                .as_ref()
-                .map(|base| format!("{base}{}/", brief.slug)),
+            stamp: site.stamps.get(&brief.slug).cloned(),
+            ..entry
         }
     });
-    let briefs = entries.collect();
+    let kept = site.listing.kept.iter().map(|page| kept(page, &language));
+    let mut briefs: Vec<EntryView> = written.chain(kept).collect();
+    for entry in &mut briefs {
+        let address = base_url
+            .as_ref()
+            .map(|base| format!("{base}{}/", entry.slug));
+        entry.id = address
+            .clone()
+            .unwrap_or_else(|| uuid(&format!("{}\n{}", config.publisher.name, entry.slug)));
+        entry.url = address;
+    }
+    let iso = |date: &Option<DateView>| date.as_ref().map(|date| date.iso.clone());
+    briefs.sort_by(|a, b| {
+        let by_date = iso(&b.date).cmp(&iso(&a.date));
+        by_date.then_with(|| a.slug.cmp(&b.slug))
+    });
+    let dated = briefs.iter().filter_map(|entry| entry.updated.clone());
     SiteView {
         id: base_url
             .clone()
@@ -83,10 +52,62 @@ pub fn view(
         },
         series: config.series.clone(),
         base_url,
-        updated: latest.map(|date| day(date, &language)),
+        updated: dated.max_by(|a, b| a.iso.cmp(&b.iso)),
         briefs,
         generator: GENERATOR.to_owned(),
         language: language.tag,
+    }
+}
+
+/// A brief that is written now.
+fn written(project: &Project, brief: &Brief, language: &Language) -> EntryView {
+    let config = &project.config;
+    let own = brief
+        .language
+        .as_ref()
+        .map_or(config.language.as_str(), |tag| &tag.value);
+    let plain = |document| {
+        let language = Language::new(own).with_currency(config.currency);
+        super::metadata::plain(project, document, &language)
+    };
+    let date = brief.date.as_ref().map(|date| day(date.value, language));
+    let modified = brief.modified.as_ref();
+    EntryView {
+        slug: brief.slug.clone(),
+        language: own.to_owned(),
+        title: plain(&brief.headline),
+        kicker: brief.kicker.as_ref().map(|kicker| kicker.value.clone()),
+        description: plain(&brief.standfirst),
+        updated: modified
+            .map(|date| day(date.value, language))
+            .or_else(|| date.clone()),
+        date,
+        authors: brief
+            .authors
+            .iter()
+            .map(|author| author.name.value.clone())
+            .collect(),
+        ..EntryView::default()
+    }
+}
+
+/// A page that an earlier build left, as it was listed then.
+fn kept(page: &KeptPage, language: &Language) -> EntryView {
+    let date = |written: &Option<String>| {
+        let date = written.as_ref()?.parse().ok()?;
+        Some(day(date, language))
+    };
+    EntryView {
+        slug: page.slug.clone(),
+        language: page.language.clone(),
+        title: page.title.clone(),
+        kicker: page.kicker.clone(),
+        description: page.summary.clone(),
+        date: date(&page.date),
+        updated: date(&page.modified).or_else(|| date(&page.date)),
+        authors: page.authors.clone(),
+        stamp: page.stamp.clone(),
+        ..EntryView::default()
     }
 }
 

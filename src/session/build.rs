@@ -1,17 +1,22 @@
-//! Build: render the chosen briefs of a checked project and publish them, whole or not at all.
+//! Build: render what the plan says and publish it, each brief whole or not at all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use super::{Choice, Session};
+use super::compiler::Compiler;
+use super::plan::{Cause, Entry, Held, Plan};
+use super::{Choice, Session, guard};
 use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
-use crate::host::{Host as _, ReadError};
-use crate::model::{Brief, Status};
+use crate::model::Brief;
 use crate::publish::{Published, Stage};
-use crate::render::{self, Formats, Site};
+use crate::quantity::Date;
+use crate::render::listing::{KeptPage, Listing};
+use crate::render::{self, Artifact, Formats, Refusal, Site};
+use crate::span::{Files, Span};
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -22,23 +27,39 @@ pub struct Request {
     pub formats: Formats,
     /// The output folder.
     pub out: PathBuf,
+    /// Whether the caller named the output folder.
+    pub out_is_named: bool,
     /// Only every N-th brief: `(I, N)`, I from 1.
     pub shard: Option<(usize, usize)>,
+    /// Render briefs that are not public yet, too, as stamped previews.
+    pub drafts: bool,
     /// Render briefs with failing findings too, under a stamp.
     pub force: bool,
+    /// The day by which embargoes are judged.
+    pub as_of: Option<Date>,
+    /// The program that compiles large documents in a process of its own; `None` compiles all in this one.
+    pub program: Option<PathBuf>,
 }
 
 /// How a build ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Findings at the failing level stood in the way; the last output is untouched.
-    Refused,
-    /// The output was written.
-    Published(Published),
+#[derive(Debug)]
+pub struct Outcome<'a> {
+    /// What was written; `None` when nothing was, and the last output is untouched.
+    pub published: Option<Published>,
+    /// Briefs written by this build.
+    pub written: usize,
+    /// Briefs held back, in the order of the project.
+    pub held: Vec<Held<'a>>,
+    /// Briefs that are not public and were not asked for.
+    pub passed: usize,
+    /// What was found while rendering.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// A place to report progress: the briefs to render, then each one done.
 pub trait Progress: Sync {
+    /// Another build writes to the same output; this one waits for it to end.
+    fn wait(&self);
     /// Rendering begins.
     fn start(&self, briefs: usize);
     /// One brief is done.
@@ -46,40 +67,67 @@ pub trait Progress: Sync {
 }
 
 impl Session {
-    /// Builds what is asked for. Drafts always render, under a stamp; other briefs only when nothing fails that touches them.
-    pub fn build(
-        &self,
-        checked: &Checked,
+    /// Builds what is asked for: public briefs that nothing failing touches, and previews, under a stamp, as far as they can be made.
+    /// A brief that is held back keeps what an earlier build wrote of it, and its places on the site's pages.
+    pub fn build<'a>(
+        &'a self,
+        checked: &'a Checked,
         request: &Request,
         progress: &dyn Progress,
-    ) -> Result<Outcome, Failure> {
-        let briefs = self.chosen(request);
-        let failing = self.failing(checked);
-        let blocked = briefs
-            .iter()
-            .any(|brief| brief.status != Status::Draft && failing.holds(brief));
-        if blocked && !request.force {
-            return Ok(Outcome::Refused);
-        }
-        let stage = Stage::open(&self.root, &request.out)?;
-        let stamps: BTreeMap<String, String> = briefs
-            .iter()
-            .filter_map(|brief| {
-                Some((
-                    brief.slug.clone(),
-                    stamp(brief, failing.holds(brief))?.to_owned(),
-                ))
-            })
-            .collect();
+    ) -> Result<Outcome<'a>, Failure> {
+        let plan = Plan::new(&self.project, checked, request);
+        let mut outcome = Outcome {
+            published: None,
+            written: 0,
+            held: plan.held,
+            passed: plan.passed.len(),
+            findings: Vec::new(),
+        };
         let templates = self.templates()?;
-        let site = Site::new(&self.project, &templates, stamps)?.expecting(&briefs);
-        progress.start(briefs.len());
+        if plan.write.is_empty() {
+            // Nothing to write says nothing about the configuration; a broken one is told all the same.
+            Site::new(&self.project, &templates, BTreeMap::new())?;
+            return Ok(outcome);
+        }
+        let inside = (!request.out_is_named).then(|| self.root());
+        let stage = Stage::open(self.root(), &request.out, inside, &|| progress.wait())?;
+        let mine: Vec<Entry<'_>> = plan
+            .write
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| {
+                request
+                    .shard
+                    .is_none_or(|(shard, of)| index % of == shard - 1)
+            })
+            .map(|(_, entry)| *entry)
+            .collect();
+        let stamps: BTreeMap<String, String> = plan
+            .write
+            .iter()
+            .filter_map(|entry| Some((entry.brief.slug.clone(), entry.stamp?.to_owned())))
+            .collect();
+        let kept = self.kept(request, &plan.write, &outcome.held, &stage);
+        let compiler = Compiler::new(request.program.clone(), &templates);
+        let all = plan.write.iter().map(|entry| entry.brief).collect();
+        let briefs: Vec<&Brief> = mine.iter().map(|entry| entry.brief).collect();
+        let site = Site::new(&self.project, &templates, stamps)?
+            .listing(Listing::new(all, kept))
+            .compiling(&compiler)
+            .expecting(&briefs);
+        progress.start(mine.len());
+        let refused: Mutex<BTreeMap<String, String>> = Mutex::default();
         // What stands above the briefs rests on none of their pages.
         let (rendered, shared) = rayon::join(
             || {
-                each(&briefs, |brief| {
-                    for artifact in render::render_brief(&site, brief, request.formats)? {
+                each(&mine, |entry| {
+                    let (artifacts, problem) = make(&site, entry, request.formats)?;
+                    for artifact in artifacts {
                         stage.write(&artifact.path, &artifact.bytes)?;
+                    }
+                    if let Some(problem) = problem {
+                        let mut refused = refused.lock().unwrap_or_else(PoisonError::into_inner);
+                        refused.insert(entry.brief.slug.clone(), problem);
                     }
                     progress.step();
                     Ok(())
@@ -88,90 +136,134 @@ impl Session {
             || render::render_site(&site, request.formats),
         );
         rendered?;
-        for artifact in shared? {
-            stage.write(&artifact.path, &artifact.bytes)?;
+        let mut shared = shared?;
+        let refused = refused.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = site.listing.kept.clone();
+        let mut lost = BTreeSet::new();
+        for entry in &mine {
+            let slug = entry.brief.slug.as_str();
+            let Some(problem) = refused.get(slug) else {
+                outcome.written += 1;
+                continue;
+            };
+            outcome
+                .findings
+                .push(unrenderable(&self.project.files, entry.brief, problem));
+            if entry.preview {
+                outcome.written += 1;
+                continue;
+            }
+            lost.insert(slug);
+            kept.extend(earlier(&stage, slug));
+            outcome.held.push(Held {
+                brief: entry.brief,
+                cause: Cause::Unrenderable,
+            });
         }
-        let others: BTreeSet<&str> = self
+        if outcome.written == 0 && request.shard.is_none() {
+            return Ok(outcome);
+        }
+        let kept_slugs: BTreeSet<String> = kept.iter().map(|page| page.slug.clone()).collect();
+        let of_mine: BTreeSet<&str> = briefs.iter().map(|brief| brief.slug.as_str()).collect();
+        let elsewhere = plan.write.iter().map(|entry| entry.brief.slug.as_str());
+        let elsewhere: BTreeSet<&str> = elsewhere.filter(|slug| !of_mine.contains(slug)).collect();
+        if !lost.is_empty() {
+            let written = plan.write.iter().map(|entry| entry.brief);
+            let written = written.filter(|brief| !lost.contains(brief.slug.as_str()));
+            let site = site.listing(Listing::new(written.collect(), kept));
+            shared = render::render_site(&site, request.formats)?;
+        }
+        for Artifact { path, bytes } in shared {
+            stage.write(&path, &bytes)?;
+        }
+        let published = stage.commit(|path| match path.split_once('/') {
+            // The pictures of pages that are kept.
+            Some(("assets", _)) => !kept_slugs.is_empty() || !elsewhere.is_empty(),
+            Some((slug, _)) => kept_slugs.contains(slug) || elsewhere.contains(slug),
+            None => false,
+        })?;
+        outcome.published = Some(published);
+        Ok(outcome)
+    }
+
+    /// The pages of earlier builds that stay: of briefs that are held back, and of those that this build was not asked for.
+    fn kept(
+        &self,
+        request: &Request,
+        write: &[Entry<'_>],
+        held: &[Held<'_>],
+        stage: &Stage,
+    ) -> Vec<KeptPage> {
+        let is_whole = request.briefs.is_everything();
+        let written: BTreeSet<&str> = write
+            .iter()
+            .map(|entry| entry.brief.slug.as_str())
+            .collect();
+        let held: BTreeSet<&str> = held.iter().map(|held| held.brief.slug.as_str()).collect();
+        let slugs: BTreeSet<&str> = self
             .project
             .briefs
             .iter()
             .map(|brief| brief.slug.as_str())
-            .filter(|slug| !briefs.iter().any(|brief| brief.slug == *slug))
+            .filter(|slug| !written.contains(slug) && (!is_whole || held.contains(slug)))
             .collect();
-        let published = stage.commit(|path| {
-            path.split('/')
-                .next()
-                .is_some_and(|slug| others.contains(slug))
-        })?;
-        Ok(Outcome::Published(published))
-    }
-
-    /// The project's own templates, by path below `templates/`.
-    fn templates(&self) -> Result<BTreeMap<String, String>, Failure> {
-        let listing = self.host.list("templates")?;
-        if let Some((path, problem)) = listing.problems.into_iter().next() {
-            let message = match problem {
-                ReadError::OutsideRoot => {
-                    "the template is a link that leaves the project".to_owned()
-                }
-                problem => format!("the template cannot be read: {problem}"),
-            };
-            return Err(Failure::new(message)
-                .at(path)
-                .help("copy the file into the project, or remove it to use the built-in one"));
-        }
-        listing
-            .files
+        slugs
             .into_iter()
-            .map(|path| {
-                let fail = |message: String| {
-                    Failure::new(message)
-                        .at(path.as_str())
-                        .help("mend or remove the file")
-                };
-                let bytes = self
-                    .host
-                    .read(&path)
-                    .map_err(|error| fail(format!("the template cannot be read: {error}")))?;
-                let text = String::from_utf8(bytes)
-                    .map_err(|error| fail(format!("the template is not UTF-8: {error}")))?;
-                let name = path.strip_prefix("templates/").unwrap_or(&path).to_owned();
-                Ok((name, text))
-            })
+            .filter_map(|slug| earlier(stage, slug))
             .collect()
     }
+}
 
-    fn chosen(&self, request: &Request) -> Vec<&Brief> {
-        self.project
-            .briefs
-            .iter()
-            .filter(|brief| request.briefs.holds(self.project.files.path(brief.file)))
-            .enumerate()
-            .filter(|(index, _)| {
-                request
-                    .shard
-                    .is_none_or(|(shard, of)| index % of == shard - 1)
-            })
-            .map(|(_, brief)| brief)
-            .collect()
-    }
+/// What an earlier build left of a brief.
+fn earlier(stage: &Stage, slug: &str) -> Option<KeptPage> {
+    stage.has(&format!("{slug}/")).then(|| {
+        KeptPage::read(
+            slug,
+            stage.earlier(&format!("{slug}/{slug}.json")).as_deref(),
+        )
+    })
+}
 
-    /// Where findings at the failing level stand: in single briefs, or in what all briefs share.
-    fn failing(&self, checked: &Checked) -> Failing {
-        let own: BTreeSet<_> = self.project.briefs.iter().map(|brief| brief.file).collect();
-        let mut failing = Failing::default();
-        for finding in &checked.findings {
-            if !finding.stands() || finding.severity < self.project.config.fail_on {
-                continue;
-            }
-            if own.contains(&finding.primary.file) {
-                failing.briefs.insert(finding.primary.file);
-            } else {
-                failing.shared = true;
-            }
-        }
-        failing
+/// The artifacts of a brief, and why its PDF is not among them. A brief that is no preview is made whole or not at all.
+fn make(
+    site: &Site<'_>,
+    entry: &Entry<'_>,
+    formats: Formats,
+) -> Result<(Vec<Artifact>, Option<String>), Failure> {
+    let render = |formats| {
+        guard::caught(|| render::render_brief(site, entry.brief, formats))
+            .unwrap_or_else(|panic| Err(Refusal::Content(panic)))
+    };
+    let problem = match render(formats) {
+        Ok(artifacts) => return Ok((artifacts, None)),
+        Err(Refusal::Failure(failure)) => return Err(failure),
+        Err(Refusal::Content(problem)) => problem,
+    };
+    if !entry.preview {
+        return Ok((Vec::new(), Some(problem)));
     }
+    let without = Formats {
+        pdf: None,
+        ..formats
+    };
+    match render(without) {
+        Ok(artifacts) => Ok((artifacts, Some(problem))),
+        Err(Refusal::Failure(failure)) => Err(failure),
+        Err(Refusal::Content(problem)) => Ok((Vec::new(), Some(problem))),
+    }
+}
+
+/// The one finding about a brief whose PDF could not be made.
+fn unrenderable(files: &Files, brief: &Brief, problem: &str) -> Diagnostic {
+    let line = files.text(brief.file).lines().next().map_or(0, str::len);
+    Diagnostic::new(
+        "unrenderable-brief",
+        Severity::Error,
+        Span::new(brief.file, 0..line),
+        "this brief cannot be rendered in all formats",
+    )
+    .note(problem.to_owned())
+    .help("make what the note speaks of smaller or simpler; `--format md,html` builds without the PDF")
 }
 
 /// Works on every brief, on all cores; the first failure ends it.
@@ -179,24 +271,24 @@ impl Session {
 /// The threads are our own: Typst lays out on rayon's, which take up further work while they wait, and would begin brief upon brief
 /// on one stack.
 fn each(
-    briefs: &[&Brief],
-    work: impl Fn(&Brief) -> Result<(), Failure> + Sync,
+    entries: &[Entry<'_>],
+    work: impl Fn(&Entry<'_>) -> Result<(), Failure> + Sync,
 ) -> Result<(), Failure> {
     /// Bytes of stack for a thread, as the main one usually has.
     const STACK: usize = 8 * 1024 * 1024;
     let next = AtomicUsize::new(0);
     let failed = Mutex::new(None);
     let run = || {
-        while let Some(brief) = briefs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let Err(failure) = work(brief) else { continue };
+        while let Some(entry) = entries.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let Err(failure) = work(entry) else { continue };
             if let Ok(mut first) = failed.lock() {
                 first.get_or_insert(failure);
             }
-            next.store(briefs.len(), Ordering::Relaxed);
+            next.store(entries.len(), Ordering::Relaxed);
         }
     };
     std::thread::scope(|scope| {
-        for _ in 1..rayon::current_num_threads().min(briefs.len()) {
+        for _ in 1..rayon::current_num_threads().min(entries.len()) {
             // Where no thread can be had, this one does the work alone.
             let thread = std::thread::Builder::new().stack_size(STACK);
             let _ = thread.spawn_scoped(scope, run);
@@ -206,26 +298,5 @@ fn each(
     match failed.into_inner() {
         Ok(Some(failure)) => Err(failure),
         _ => Ok(()),
-    }
-}
-
-/// What is printed across a brief that must not pass for a finished one.
-fn stamp(brief: &Brief, fails: bool) -> Option<&'static str> {
-    match (brief.status, fails) {
-        (Status::Draft, _) => Some("DRAFT"),
-        (_, true) => Some("UNCHECKED"),
-        (_, false) => None,
-    }
-}
-
-#[derive(Default)]
-struct Failing {
-    briefs: BTreeSet<crate::span::FileId>,
-    shared: bool,
-}
-
-impl Failing {
-    fn holds(&self, brief: &Brief) -> bool {
-        self.shared || self.briefs.contains(&brief.file)
     }
 }

@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     if project.briefs.is_empty() {
         return;
     }
-    let used = usage::of_all(&project.library, &project.briefs);
+    let used = usage::reached(&project.library, &project.briefs);
     for source in project.library.sources.values() {
         if !used.contains(source.id.value.as_str()) {
             let message = format!("no brief leads to `{}`", source.id.value);

@@ -117,7 +117,7 @@ mod tests {
         };
         if let Err(failure) = pdf::compile(&document) {
             // An empty title is refused; templates see to that.
-            assert!(failure.message.contains("title"), "{failure}\n{main}");
+            assert!(failure.contains("title"), "{failure}\n{main}");
         }
     }
 

@@ -1,0 +1,127 @@
+//! What a build wrote and what it held back, in a few lines: one per cause, with the briefs that it holds.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::diagnostic::Diagnostic;
+use crate::session::{Cause, Held, Outcome, Request, Session};
+
+/// Causes that are listed at most, so that the list fits one screen.
+const MOST_CAUSES: usize = 12;
+
+/// Briefs that are named per cause at most.
+const MOST_NAMES: usize = 4;
+
+/// The summary, without a line break at its end.
+pub(super) fn of(session: &Session, outcome: &Outcome<'_>, request: &Request) -> String {
+    let mut text = match outcome.published {
+        Some(published) => format!(
+            "wrote {} files of {} to {}",
+            published.written,
+            counted(outcome.written),
+            request.out.display()
+        ),
+        None => "nothing was written".to_owned(),
+    };
+    if outcome.passed > 0 {
+        let _ = write!(
+            text,
+            "\npassed over {} that {} not public yet; `--drafts` previews {}",
+            counted(outcome.passed),
+            if outcome.passed == 1 { "is" } else { "are" },
+            if outcome.passed == 1 { "it" } else { "them" },
+        );
+    }
+    if !outcome.held.is_empty() {
+        held(session, &outcome.held, &mut text);
+    }
+    text
+}
+
+fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
+    let mut causes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut has_findings = false;
+    for brief in held {
+        let cause = match &brief.cause {
+            Cause::Findings(findings) => {
+                has_findings = true;
+                because(session, findings)
+            }
+            Cause::Embargo(day) => {
+                format!("under embargo until {day}: `--as-of {day}` publishes it")
+            }
+            Cause::Unrenderable => {
+                "cannot be rendered in all formats, as the finding says".to_owned()
+            }
+        };
+        causes.entry(cause).or_default().push(&brief.brief.slug);
+    }
+    let _ = write!(
+        text,
+        "\nheld back {}; what earlier builds wrote of {} stays:",
+        counted(held.len()),
+        if held.len() == 1 { "it" } else { "them" }
+    );
+    let mut causes: Vec<_> = causes.into_iter().collect();
+    // What holds most is mended first.
+    causes.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
+    for (cause, slugs) in causes.iter().take(MOST_CAUSES) {
+        let _ = write!(text, "\n  {cause}\n    holds {}", names(slugs));
+    }
+    if let Some(more) = causes
+        .len()
+        .checked_sub(MOST_CAUSES)
+        .filter(|more| *more > 0)
+    {
+        let _ = write!(
+            text,
+            "\n  and {more} further causes, among the findings above"
+        );
+    }
+    if has_findings {
+        text.push_str("\nmend the findings above, or render under a stamp with `--force`");
+    }
+}
+
+/// The first finding, which is that of the brief itself if there is one, and how many more there are.
+fn because(session: &Session, findings: &[&Diagnostic]) -> String {
+    let Some(first) = findings.first() else {
+        return String::new();
+    };
+    let files = &session.project.files;
+    let place = files.position(first.primary.file, first.primary.start as usize);
+    let more = match findings.len() {
+        1 => String::new(),
+        count => format!(" (and {} more)", count - 1),
+    };
+    format!(
+        "{}:{}:{}: {}[{}]{more}",
+        session.path(first),
+        place.line,
+        place.column,
+        shortened(&first.message),
+        first.rule
+    )
+}
+
+fn shortened(message: &str) -> String {
+    /// Letters of a message that are shown at most.
+    const MOST: usize = 90;
+    match message.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}… ", message.get(..end).unwrap_or_default()),
+        None => format!("{message} "),
+    }
+}
+
+fn names(slugs: &[&str]) -> String {
+    let named = slugs.iter().take(MOST_NAMES).copied();
+    let named = named.collect::<Vec<_>>().join(", ");
+    match slugs.len().saturating_sub(MOST_NAMES) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
+fn counted(briefs: usize) -> String {
+    format!("{briefs} {}", if briefs == 1 { "brief" } else { "briefs" })
+}

@@ -1,0 +1,55 @@
+//! This program in a process of its own, for work that may exhaust stack or memory.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The file of the running program, when the system tells it.
+pub fn this_program() -> Option<PathBuf> {
+    std::env::current_exe().ok()
+}
+
+/// Runs `program command`, hands it `input` on stdin and gives back its stdout when it ends with exit code 0; else what it said,
+/// or how it ended. The program must read its input to the end before it prints.
+pub fn run(program: &Path, command: &str, input: &[u8]) -> Result<Vec<u8>, String> {
+    let mut child = Command::new(program)
+        .arg(command)
+        // One thread: the memory in use must not depend on how many cores a machine has.
+        .env("RAYON_NUM_THREADS", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("a process of its own cannot be started: {error}"))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A child that ended early says why on stderr.
+        let _ = stdin.write_all(input);
+    }
+    let output = child
+        .wait_with_output()
+        .map_err(|error| format!("its process was lost: {error}"))?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(match (output.status.code(), said.trim()) {
+        (Some(_), said) if !said.is_empty() => said.to_owned(),
+        _ => "it asks for more memory or a deeper stack than a document may have".to_owned(),
+    })
+}
+
+/// Bounds the memory that this process may ask for, in bytes of address space. Systems without such a bound have none.
+#[cfg(target_os = "linux")]
+pub fn bound_memory(bytes: u64) {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let limit = Rlimit {
+        current: Some(bytes),
+        maximum: Some(bytes),
+    };
+    // Without the bound the work is done all the same.
+    let _ = setrlimit(Resource::As, limit);
+}
+
+/// Bounds the memory that this process may ask for, in bytes of address space. Systems without such a bound have none.
+#[cfg(not(target_os = "linux"))]
+pub const fn bound_memory(_bytes: u64) {}

@@ -1,0 +1,272 @@
+//! Which briefs a build writes, which it holds back and why, and which it passes over.
+//!
+//! A finding holds the briefs that it touches: the brief that it stands in, those that reach the record that it stands in, or
+//! those whose exhibits read the table. What touches no brief holds none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Request;
+use crate::check::{self, Checked};
+use crate::diagnostic::Diagnostic;
+use crate::model::brief::is_folder_name;
+use crate::model::{Brief, Project, Status, data_path};
+use crate::quantity::Date;
+use crate::span::{FileId, Span};
+
+/// What a build does with each brief that was asked for. The order is that of the project.
+#[derive(Debug, Default)]
+pub(super) struct Plan<'a> {
+    /// To be written.
+    pub(super) write: Vec<Entry<'a>>,
+    /// Not written; what an earlier build wrote of them stays.
+    pub(super) held: Vec<Held<'a>>,
+    /// Not public, and not asked for as previews.
+    pub(super) passed: Vec<&'a Brief>,
+}
+
+/// A brief to be written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) brief: &'a Brief,
+    /// What is printed across a brief that must not pass for a finished one.
+    pub(super) stamp: Option<&'static str>,
+    /// A preview is shown as far as it can be made.
+    pub(super) preview: bool,
+}
+
+/// A brief that is not written.
+#[derive(Debug)]
+pub struct Held<'a> {
+    /// The brief.
+    pub brief: &'a Brief,
+    /// Why.
+    pub cause: Cause<'a>,
+}
+
+/// Why a brief is not written.
+#[derive(Debug)]
+pub enum Cause<'a> {
+    /// Findings at the failing level touch it; at least one.
+    Findings(Vec<&'a Diagnostic>),
+    /// It may not be published before a day.
+    Embargo(Date),
+    /// It could not be rendered, says a finding of the build.
+    Unrenderable,
+}
+
+impl<'a> Plan<'a> {
+    /// Decides about every brief that `request` chooses, whatever its shard.
+    pub(super) fn new(project: &'a Project, checked: &'a Checked, request: &Request) -> Self {
+        let touched = touched(project, checked);
+        let previews = request.drafts || request.force;
+        let named = !request.briefs.is_everything();
+        let mut plan = Self::default();
+        let mut slugs = BTreeSet::new();
+        for brief in &project.briefs {
+            if !request.briefs.holds(project.files.path(brief.file)) {
+                continue;
+            }
+            let causes = touched.get(&brief.file).cloned().unwrap_or_default();
+            let public = project.config.publish.statuses.contains(&brief.status);
+            let embargo = brief
+                .embargo
+                .as_ref()
+                .map(|day| day.value)
+                .filter(|day| request.as_of.is_none_or(|today| today < *day));
+            if !public && !named && !previews {
+                plan.passed.push(brief);
+                continue;
+            }
+            if let Some(day) = embargo.filter(|_| !previews) {
+                plan.held.push(Held {
+                    brief,
+                    cause: Cause::Embargo(day),
+                });
+                continue;
+            }
+            let preview = request.force || !public || embargo.is_some();
+            // Two briefs of one slug, or one that is a name of the site, would overwrite each other.
+            let writable = is_folder_name(&brief.slug)
+                && (causes.is_empty() || slugs.insert(brief.slug.to_lowercase()));
+            if !causes.is_empty() && !(preview && writable) {
+                plan.held.push(Held {
+                    brief,
+                    cause: Cause::Findings(causes),
+                });
+                continue;
+            }
+            plan.write.push(Entry {
+                brief,
+                stamp: match (brief.status, embargo) {
+                    (Status::Draft, _) => Some("DRAFT"),
+                    (_, Some(_)) => Some("EMBARGOED"),
+                    _ if !causes.is_empty() => Some("UNCHECKED"),
+                    (status, _) if !public => Some(preview_stamp(status)),
+                    _ => None,
+                },
+                preview,
+            });
+        }
+        plan
+    }
+}
+
+/// What is printed across a sound brief of a status that is not public.
+fn preview_stamp(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "DRAFT",
+        Status::Review => "IN REVIEW",
+        Status::Final | Status::Published => "UNPUBLISHED",
+    }
+}
+
+/// The findings at the failing level that touch each brief, by its file.
+fn touched<'a>(
+    project: &'a Project,
+    checked: &'a Checked,
+) -> BTreeMap<FileId, Vec<&'a Diagnostic>> {
+    let briefs: BTreeMap<FileId, &Brief> = project
+        .briefs
+        .iter()
+        .map(|brief| (brief.file, brief))
+        .collect();
+    let mut touched: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
+    let mut elsewhere = Vec::new();
+    for finding in checked.failing(project.config.fail_on) {
+        if !briefs.contains_key(&finding.primary.file) {
+            elsewhere.push(finding);
+            continue;
+        }
+        touched
+            .entry(finding.primary.file)
+            .or_default()
+            .push(finding);
+        // Both briefs of one slug are in each other's way.
+        if finding.rule == "duplicate-slug" {
+            for label in &finding.related {
+                touched.entry(label.span.file).or_default().push(finding);
+            }
+        }
+    }
+    if elsewhere.is_empty() {
+        return touched;
+    }
+    let records = Records::new(project);
+    let scopes: Vec<Scope> = elsewhere
+        .iter()
+        .map(|finding| records.scope(project, finding))
+        .collect();
+    for brief in &project.briefs {
+        let reached = check::reached(&project.library, [brief]);
+        let files = Records::files(project, brief, &reached);
+        let found = elsewhere.iter().zip(&scopes);
+        let found = found.filter(|(_, scope)| match scope {
+            Scope::Ids(ids) => ids.iter().any(|id| reached.contains(id.as_str())),
+            Scope::File(file) => files.contains(file),
+            Scope::All => true,
+        });
+        let mut found = found.map(|(finding, _)| *finding).peekable();
+        if found.peek().is_some() {
+            touched.entry(brief.file).or_default().extend(found);
+        }
+    }
+    touched
+}
+
+/// Which briefs a finding outside of briefs touches.
+enum Scope {
+    /// Those that reach one of these records.
+    Ids(Vec<String>),
+    /// Those that reach anything in a file.
+    File(FileId),
+    /// All of them.
+    All,
+}
+
+/// Where the records stand.
+struct Records<'a> {
+    /// By file, in order of place: the span of each record and its id.
+    places: BTreeMap<FileId, Vec<(Span, &'a str)>>,
+}
+
+impl<'a> Records<'a> {
+    fn new(project: &'a Project) -> Self {
+        let library = &project.library;
+        let sources = library.sources.values().map(|item| (item.span, &item.id));
+        let evidence = library.evidence.values().map(|item| (item.span, &item.id));
+        let claims = library.claims.values().map(|item| (item.span, &item.id));
+        let mut places: BTreeMap<FileId, Vec<(Span, &str)>> = BTreeMap::new();
+        for (span, id) in sources.chain(evidence).chain(claims) {
+            places
+                .entry(span.file)
+                .or_default()
+                .push((span, id.value.as_str()));
+        }
+        for records in places.values_mut() {
+            records.sort_by_key(|(span, _)| span.start);
+        }
+        Self { places }
+    }
+
+    /// The record that a place lies in.
+    fn at(&self, place: Span) -> Option<&'a str> {
+        let records = self.places.get(&place.file)?;
+        let next = records.partition_point(|(span, _)| span.start <= place.start);
+        let (span, id) = records.get(next.checked_sub(1)?)?;
+        (place.start < span.end || place == *span).then_some(*id)
+    }
+
+    fn scope(&self, project: &Project, finding: &Diagnostic) -> Scope {
+        if let Some(id) = self.at(finding.primary) {
+            return Scope::Ids(vec![id.to_owned()]);
+        }
+        // An entry that is no record of its own, such as a second one of the same id, speaks of others.
+        let related = finding.related.iter();
+        let ids: Vec<String> = related
+            .filter_map(|label| self.at(label.span).map(str::to_owned))
+            .collect();
+        if !ids.is_empty() {
+            return Scope::Ids(ids);
+        }
+        if project
+            .files
+            .path(finding.primary.file)
+            .starts_with("content/")
+        {
+            Scope::File(finding.primary.file)
+        } else {
+            Scope::All
+        }
+    }
+
+    /// The files that a brief reads: those of the records that it reaches, those that may hold what it misses, and its tables.
+    fn files(project: &Project, brief: &Brief, reached: &BTreeSet<&str>) -> BTreeSet<FileId> {
+        let library = &project.library;
+        let mut files = BTreeSet::new();
+        let mut misses = false;
+        for id in reached {
+            match library.get(id) {
+                Some(record) => {
+                    files.insert(record.id().span.file);
+                }
+                None => misses = true,
+            }
+        }
+        let tables: BTreeSet<String> = brief
+            .exhibits
+            .iter()
+            .filter_map(|exhibit| exhibit.csv.as_ref())
+            .filter_map(|csv| data_path(project.files.path(brief.file), &csv.file.value))
+            .collect();
+        for file in project.files.ids() {
+            let path = project.files.path(file);
+            let of_records = ["content/sources/", "content/evidence/", "content/claims/"]
+                .iter()
+                .any(|folder| path.starts_with(folder));
+            if misses && of_records || tables.contains(path) {
+                files.insert(file);
+            }
+        }
+        files
+    }
+}

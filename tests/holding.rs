@@ -1,0 +1,355 @@
+//! What a build writes and what it holds back: statuses, findings in briefs and in what they reach, embargoes, the net.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::cli::{Said, factum, tree};
+
+/// A project with some files, below a folder of its own.
+fn project(files: &[(&str, &str)]) -> (TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("project");
+    write(&root, "factum.yaml", "publisher: { name: An Institute }\n");
+    write(
+        &root,
+        "content/sources/s.yaml",
+        "office:\n  type: report\n  title: Trade in figures\n  author: [{ name: The Office }]\n  date: 2023-05-01\n",
+    );
+    for (path, text) in files {
+        write(&root, path, text);
+    }
+    (dir, root)
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn brief(status: &str, body: &str) -> String {
+    format!(
+        "---\ntitle: A title\ndate: 2024-01-23\nauthors: [{{ name: Ada }}]\nsummary: A summary.\nstatus: {status}\n---\n\n{body}\n"
+    )
+}
+
+fn build(root: &Path, arguments: &[&str]) -> Said {
+    let mut all = vec!["build", "--format", "md,html"];
+    all.extend(arguments);
+    let said = factum(root, &all);
+    assert!(!said.err.contains("panicked"), "{}", said.err);
+    said
+}
+
+fn read(root: &Path, path: &str) -> String {
+    fs::read_to_string(root.join("build").join(path)).unwrap_or_default()
+}
+
+/// The briefs that have a page, in order.
+fn pages(root: &Path) -> Vec<String> {
+    let mut pages: Vec<String> = tree(&root.join("build"))
+        .into_keys()
+        .filter(|path| path.ends_with("index.html"))
+        .filter_map(|path| Some(path.parent()?.file_name()?.to_str()?.to_owned()))
+        .filter(|name| name != "build")
+        .collect();
+    pages.sort();
+    pages
+}
+
+const EXPORTS: &str = "exports:\n  source: office\n  locator: p. 3\n  figure: { measure: Exports, value: 12.6 billion USD, period: 2021 }\n";
+
+#[test]
+fn a_public_build_writes_what_is_final_or_published() {
+    let all = ["draft", "review", "final", "published"];
+    let files: Vec<(String, String)> = all
+        .iter()
+        .map(|status| {
+            (
+                format!("content/briefs/a-{status}.md"),
+                brief(status, "Words."),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let (_dir, root) = project(&files);
+    build(&root, &[]).fails(0, &["passed over 2 briefs", "--drafts"]);
+    assert_eq!(pages(&root), ["a-final", "a-published"]);
+    let index = read(&root, "index.html");
+    assert!(!index.contains("a-draft") && !index.contains("a-review"));
+
+    build(&root, &["--drafts"]).fails(0, &[]);
+    assert_eq!(
+        pages(&root),
+        ["a-draft", "a-final", "a-published", "a-review"]
+    );
+    assert!(read(&root, "a-draft/index.html").contains("DRAFT"));
+    assert!(read(&root, "a-review/index.html").contains("IN REVIEW"));
+    assert!(!read(&root, "feed.xml").contains("a-draft"));
+
+    build(&root, &[]).fails(0, &[]);
+    assert_eq!(
+        pages(&root),
+        ["a-final", "a-published"],
+        "previews are no part of a public build"
+    );
+
+    build(&root, &["a-draft"]).fails(0, &[]);
+    assert_eq!(
+        pages(&root),
+        ["a-draft", "a-final", "a-published"],
+        "a draft is written when it is named, and the others stay"
+    );
+    assert!(read(&root, "index.html").contains("a-final/index.html"));
+
+    write(
+        &root,
+        "factum.yaml",
+        "publisher: { name: X }\npublish: { status: [review, published] }\n",
+    );
+    build(&root, &[]).fails(0, &[]);
+    assert_eq!(pages(&root), ["a-published", "a-review"]);
+    assert!(!read(&root, "a-review/index.html").contains("IN REVIEW"));
+}
+
+#[test]
+fn a_build_that_holds_everything_back_says_so() {
+    let (_dir, root) = project(&[("content/briefs/a.md", &brief("draft", "Words."))]);
+    build(&root, &[]).fails(0, &["nothing was written", "1 brief", "--drafts"]);
+    assert!(!root.join("build").exists());
+    let (_dir, root) = project(&[("content/briefs/a.md", &brief("final", "See [@nowhere]."))]);
+    build(&root, &[]).fails(1, &["nothing was written", "held back 1 brief", "nowhere"]);
+    assert!(!root.join("build").exists());
+}
+
+#[test]
+fn a_finding_holds_the_briefs_that_it_touches_and_they_keep_their_pages() {
+    let (_dir, root) = project(&[
+        ("content/evidence/e.yaml", EXPORTS),
+        (
+            "content/evidence/f.yaml",
+            "imports:\n  source: office\n  locator: p. 4\n  figure: { measure: Imports, value: 3 billion USD, period: 2021 }\n",
+        ),
+        (
+            "content/claims/c.yaml",
+            "trade-grows:\n  statement: Trade grows.\n  kind: fact\n  confidence: high\n  support: [exports]\n",
+        ),
+        (
+            "content/briefs/cites.md",
+            &brief("published", "It was [=exports]."),
+        ),
+        (
+            "content/briefs/claims.md",
+            &brief("published", "Words.").replace("status", "takeaways: [trade-grows]\nstatus"),
+        ),
+        (
+            "content/briefs/other.md",
+            &brief("published", "It was [=imports]."),
+        ),
+        ("content/briefs/wrong.md", &brief("published", "Words.")),
+        (
+            "content/briefs/links.md",
+            &brief("published", "See [the other](other.md)."),
+        ),
+    ]);
+    build(&root, &[]).fails(0, &[]);
+    let before = tree(&root.join("build"));
+    assert_eq!(pages(&root).len(), 5);
+
+    write(
+        &root,
+        "content/evidence/e.yaml",
+        &EXPORTS.replace("12.6 billion USD", "many USD"),
+    );
+    write(
+        &root,
+        "content/briefs/wrong.md",
+        &brief("published", "See [@nowhere].").replace("A title", "Another title"),
+    );
+    write(
+        &root,
+        "content/briefs/other.md",
+        &brief("published", "It was still [=imports]."),
+    );
+    let said = build(&root, &[]);
+    said.fails(
+        1,
+        &[
+            "held back 3 briefs",
+            "content/evidence/e.yaml:4",
+            "holds cites, claims",
+            "content/briefs/wrong.md:9",
+        ],
+    );
+    let after = tree(&root.join("build"));
+    for slug in ["cites", "claims", "wrong"] {
+        let of = |tree: &BTreeMap<PathBuf, Vec<u8>>| {
+            let files = tree.iter();
+            let files = files.filter(|(path, _)| path.parent().unwrap().ends_with(slug));
+            files
+                .map(|(a, b)| (a.clone(), b.clone()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of(&before).len(), 4);
+        assert!(
+            of(&before) == of(&after),
+            "{slug}: its last good files stay"
+        );
+    }
+    assert!(read(&root, "other/index.html").contains("still"));
+    for page in ["index.html", "feed.xml", "ledger.json"] {
+        for slug in ["cites", "claims", "other"] {
+            assert!(read(&root, page).contains(slug), "{page} lacks {slug}");
+        }
+    }
+    assert!(
+        !read(&root, "index.html").contains("Another title"),
+        "listed as it was"
+    );
+
+    build(&root, &["--force"]).fails(1, &[]);
+    assert!(read(&root, "wrong/index.html").contains("UNCHECKED"));
+}
+
+#[test]
+fn links_to_briefs_without_a_page_are_words() {
+    let (_dir, root) = project(&[
+        (
+            "content/briefs/a.md",
+            &brief("published", "See [the other](b.md) and [one more](c.md)."),
+        ),
+        ("content/briefs/b.md", &brief("draft", "Secret.")),
+        ("content/briefs/c.md", &brief("final", "Words.")),
+    ]);
+    build(&root, &[]).fails(0, &[]);
+    let page = read(&root, "a/index.html");
+    assert!(
+        page.contains("See the other and <a href=\"../c/index.html\">one more</a>."),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_only_unpublished_briefs_use_is_not_published() {
+    let (_dir, root) = project(&[
+        (
+            "content/evidence/e.yaml",
+            &(EXPORTS.to_owned()
+                + &EXPORTS.replace("exports", "secret")
+                + &EXPORTS.replace("exports", "unused")),
+        ),
+        (
+            "content/assets/dot.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"9\" height=\"9\"/></svg>",
+        ),
+        (
+            "content/briefs/a.md",
+            &brief("published", "It was [=exports]."),
+        ),
+        (
+            "content/briefs/b.md",
+            &brief("draft", "It was [=secret]. ![A dot](dot.svg)"),
+        ),
+    ]);
+    build(&root, &[]);
+    let ledger = read(&root, "ledger.json");
+    assert!(ledger.contains("\"exports\"") && ledger.contains("\"unused\""));
+    assert!(!ledger.contains("secret"), "{ledger}");
+    assert!(!root.join("build/assets").exists());
+}
+
+#[test]
+fn an_embargo_ends_on_its_day() {
+    let text = brief("published", "Words.").replace("status", "embargo: 2024-06-06\nstatus");
+    let (_dir, root) = project(&[
+        ("content/briefs/a.md", &text),
+        ("content/briefs/b.md", &brief("published", "Words.")),
+    ]);
+    for arguments in [&[][..], &["--as-of", "2024-06-05"], &["a", "b"]] {
+        build(&root, arguments).fails(0, &["held back 1 brief", "embargo until 2024-06-06"]);
+        assert_eq!(pages(&root), ["b"], "{arguments:?}");
+    }
+    build(&root, &["--drafts"]).fails(0, &[]);
+    assert!(read(&root, "a/index.html").contains("EMBARGOED"));
+    build(&root, &["--as-of", "2024-06-06"]).fails(0, &[]);
+    assert_eq!(pages(&root), ["a", "b"]);
+    assert!(!read(&root, "a/index.html").contains("EMBARGOED"));
+}
+
+#[test]
+fn slugs_that_cannot_be_folders_hold_their_briefs_alone() {
+    let (_dir, root) = project(&[
+        (
+            "content/briefs/index.html.md",
+            &brief("published", "Words."),
+        ),
+        ("content/briefs/...md", &brief("published", "Words.")),
+        ("content/briefs/x/twice.md", &brief("published", "One.")),
+        ("content/briefs/y/twice.md", &brief("published", "Two.")),
+        (
+            &format!("content/briefs/{}.md", "long-".repeat(49) + "x"),
+            &brief("published", "Words."),
+        ),
+        ("content/briefs/fine.md", &brief("published", "Words.")),
+    ]);
+    build(&root, &[]).fails(1, &["held back 5 briefs", "duplicate-slug"]);
+    assert_eq!(pages(&root), ["fine"]);
+    build(&root, &["--force"]).fails(1, &[]);
+    assert_eq!(pages(&root), ["fine", "twice"], "the first of two is shown");
+    assert!(read(&root, "index.html").contains("fine/index.html"));
+}
+
+#[test]
+fn one_broken_record_and_three_wrong_briefs_hold_few_of_two_hundred() {
+    let mut records = String::new();
+    let mut files: Vec<(String, String)> = Vec::new();
+    for number in 0..200 {
+        let id = format!("figure-{}", number / 4);
+        if number % 4 == 0 {
+            records += &EXPORTS.replace("exports:", &format!("{id}:"));
+        }
+        let wrong = if number % 67 == 5 {
+            " See [@nowhere]."
+        } else {
+            ""
+        };
+        files.push((
+            format!("content/briefs/brief-{number}.md"),
+            brief(
+                "published",
+                &format!("It was [=exports] and [$12.6 billion][@{id}].{wrong}"),
+            ),
+        ));
+    }
+    // The value of one record is torn.
+    let broken = records.replacen(
+        "figure-7:\n  source: office\n  locator: p. 3\n  figure: { measure: Exports, value: 12.6",
+        "figure-7:\n  source: office\n  locator: p. 3\n  figure: { measure: Exports, value: ,",
+        1,
+    );
+    assert_ne!(records, broken);
+    files.push(("content/evidence/e.yaml".to_owned(), broken));
+    files.push(("content/evidence/x.yaml".to_owned(), EXPORTS.to_owned()));
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let (_dir, root) = project(&files);
+    let said = build(&root, &[]);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    let published = pages(&root).len();
+    assert!(published >= 190, "{published} published\n{}", said.err);
+    let list = said.err.find("\nwrote ").unwrap_or(0);
+    let list = said.err[list..].trim();
+    assert!(list.lines().count() <= 24, "one screen:\n{list}");
+    let mut expected = String::new();
+    let _ = write!(expected, "held back {} briefs", 200 - published);
+    assert!(list.contains(&expected), "{list}");
+}
