@@ -5,6 +5,7 @@
 
 pub mod assess;
 mod attribution;
+pub(crate) mod baseline;
 mod configured;
 pub mod context;
 mod covers;
@@ -49,16 +50,16 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Whether a finding that is not suppressed reaches `level`.
+    /// Whether a finding that stands reaches `level`.
     pub fn fails_at(&self, level: Severity) -> bool {
         self.failing(level).next().is_some()
     }
 
-    /// The findings that reach `level` and are not suppressed.
+    /// The findings that stand and reach `level`.
     pub fn failing(&self, level: Severity) -> impl Iterator<Item = &Diagnostic> {
         self.findings
             .iter()
-            .filter(move |finding| finding.suppressed.is_none() && finding.severity >= level)
+            .filter(move |finding| finding.stands() && finding.severity >= level)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Data goes to stdout, messages and progress to stderr. Exit code 0 is clean, 1 means findings at the failing level,
 //! 2 a failure of the tool or its configuration.
 
+mod baseline;
 mod build;
 mod check;
 mod create;
@@ -28,16 +29,7 @@ use output::Console;
 pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            let code = if error.use_stderr() {
-                Exit::Failure
-            } else {
-                Exit::Clean
-            };
-            // A closed pipe is the reader's wish, not an error.
-            let _ = error.print();
-            return code.into();
-        }
+        Err(error) => return answer(&error).into(),
     };
     guard::keep_quiet();
     let console = Console::new(cli.common.quiet, cli.common.verbose);
@@ -46,6 +38,21 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Err(failure) => {
             console.failure(&failure);
             Exit::Failure.into()
+        }
+    }
+}
+
+/// Prints what was asked for in place of a command, such as help, or why the arguments cannot be read.
+fn answer(error: &clap::Error) -> Exit {
+    let printed = error.print();
+    if error.use_stderr() {
+        return Exit::Failure;
+    }
+    match output::written(printed.and_then(|()| std::io::stdout().flush())) {
+        Ok(()) => Exit::Clean,
+        Err(failure) => {
+            Console::new(false, false).failure(&failure);
+            Exit::Failure
         }
     }
 }
@@ -114,6 +121,8 @@ enum Command {
     New(create::New),
     /// Check every number, quotation and citation against its record
     Check(check::Check),
+    /// Count today's findings as known, so that an old library fails on new ones alone
+    Baseline(baseline::Baseline),
     /// Check, then render Markdown, HTML and PDF into the output folder
     Build(build::Build),
     /// List every number, quotation and citation of a brief and what became of it
@@ -136,13 +145,14 @@ impl Command {
             Self::Init(init) => init.run(common, console),
             Self::New(new) => new.run(common, console),
             Self::Check(check) => check.run(common, console),
+            Self::Baseline(baseline) => baseline.run(common, console),
             Self::Build(build) => build.run(common, console),
             Self::Trace(trace) => trace.run(common, console),
             Self::Explain(explain) => explain.run(console),
             Self::Completions { shell } => {
                 let mut script = Vec::new();
                 clap_complete::generate(*shell, &mut Cli::command(), "factum", &mut script);
-                console.data(&String::from_utf8_lossy(&script));
+                console.data(&String::from_utf8_lossy(&script))?;
                 Ok(Exit::Clean)
             }
             Self::Compile => compile(),

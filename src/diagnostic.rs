@@ -53,6 +53,8 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// The reason given by the author who allowed it, when suppressed.
     pub suppressed: Option<String>,
+    /// Whether the project's baseline counts it: known, and no reason to fail.
+    pub baseline: bool,
 }
 
 impl Diagnostic {
@@ -74,7 +76,13 @@ impl Diagnostic {
             help: None,
             fixes: Vec::new(),
             suppressed: None,
+            baseline: false,
         }
+    }
+
+    /// Whether it is to be shown and may fail a build: neither suppressed by a comment nor counted in the baseline.
+    pub const fn stands(&self) -> bool {
+        self.suppressed.is_none() && !self.baseline
     }
 
     /// Adds a place that matters.

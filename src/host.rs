@@ -6,12 +6,15 @@
 pub mod child;
 mod disk;
 mod memory;
+mod overlay;
 
 use std::fmt;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 pub use disk::Disk;
 pub use memory::Memory;
+pub use overlay::Overlay;
 
 use crate::failure::Failure;
 
@@ -129,6 +132,42 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
+/// The path of a folder below the top of the git repository that holds it, with `/`; empty at the top, and where there is none.
+///
+/// The top is the nearest folder at or above it that holds a `.git`: a folder, or in a worktree or submodule a file.
+pub fn folder_in_repository(root: &Path) -> String {
+    let Ok(root) = root.canonicalize() else {
+        return String::new();
+    };
+    let top = root.ancestors().find(|dir| dir.join(".git").exists());
+    top.and_then(|top| root.strip_prefix(top).ok())
+        .map(slashed)
+        .unwrap_or_default()
+}
+
+/// A relative path with `/`.
+pub fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}
+
+/// All that stdin holds, up to [`MAX_FILE`] bytes and one more.
+pub fn read_stdin() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(MAX_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| {
+            Failure::new(format!("stdin cannot be read: {error}"))
+                .help("pass a brief's text, as in `factum check - < brief.md`")
+        })?;
+    Ok(bytes)
+}
+
 /// The folder in which the program was started.
 pub fn working_directory() -> Result<PathBuf, Failure> {
     std::env::current_dir().map_err(|error| {
@@ -158,6 +197,24 @@ mod tests {
         assert_eq!(join("content", "../.."), None);
         assert_eq!(join("content", "C:/x"), None);
         assert_eq!(join("content", "a\\..\\b"), None);
+    }
+
+    #[test]
+    fn the_top_of_a_repository_holds_a_git_folder_or_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("a/über uns/project");
+        std::fs::create_dir_all(&root).unwrap();
+        std::fs::create_dir(dir.path().join(".git")).unwrap();
+        assert_eq!(folder_in_repository(&root), "a/über uns/project");
+        assert_eq!(
+            folder_in_repository(&root.join("../project")),
+            "a/über uns/project"
+        );
+        std::fs::write(dir.path().join("a/.git"), "gitdir: elsewhere").unwrap();
+        assert_eq!(folder_in_repository(&root), "über uns/project");
+        std::fs::create_dir(root.join(".git")).unwrap();
+        assert_eq!(folder_in_repository(&root), "");
+        assert_eq!(folder_in_repository(&root.join("nowhere")), "");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Reads a project's files and links them into a [`Project`], reporting what it could not.
 //!
 //! Bad content never aborts: each file, each entry and each field is read by itself, and what is wrong becomes a finding.
-//! Only a broken `factum.yaml` and a folder that is no project are a [`Failure`].
+//! Only a broken `factum.yaml` or baseline and a folder that is no project are a [`Failure`].
 //!
 //! | module | reads |
 //! | --- | --- |
 //! | `config` | `factum.yaml` |
+//! | `baseline` | `factum-baseline.yaml` |
 //! | `entries` | a YAML file as a map of ids, and comments that allow a rule |
 //! | `sources` | bibliography data: hayagriva YAML, BibLaTeX, CSL-JSON |
 //! | `evidence`, `claims` | the other records |
@@ -16,6 +17,7 @@
 
 mod allow;
 mod assets;
+mod baseline;
 mod brief;
 mod claims;
 mod columns;
@@ -50,6 +52,7 @@ use crate::span::{FileId, Files, Span, Spanned};
 pub fn load(host: &dyn Host) -> Result<Project, Failure> {
     let mut files = Files::default();
     let settings = config::load(host, &mut files)?;
+    let baseline = baseline::load(host, &mut files)?;
     let mut findings = settings.findings;
     let (inputs, unread) = gather(host, &mut files, &mut findings)?;
     // One file of records may weigh as much as hundreds of briefs: no thread is bound to more than one file at a time.
@@ -60,6 +63,7 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
         .collect();
     let mut project = link::link(files, settings.config, parts, findings);
     project.library.unread.extend(unread);
+    project.baseline = baseline;
     exhibit::complete(&mut project);
     assets::load(host, &mut project, settings.logo.as_ref());
     fonts::load(host, &mut project)?;

@@ -1,11 +1,13 @@
 //! The project as plain data. It is total: what could not be resolved stays in it, unlinked, so that a rule can speak about it.
 
+pub mod baseline;
 pub mod brief;
 pub mod config;
 pub mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use baseline::{Allowance, Baseline};
 pub use brief::{Author, Brief, Exhibit, Status};
 pub use config::{Config, Level, Publisher, RuleSetting};
 pub use record::{Body, Claim, ClaimKind, Derived, Evidence, Figure, Finding, Quote, Rank, Source};
@@ -85,6 +87,8 @@ pub struct Project {
     pub fonts: Fonts,
     /// Comments that allow a rule in YAML files; those of prose stand in each brief.
     pub suppressions: Vec<Suppression>,
+    /// `factum-baseline.yaml`, where there is one.
+    pub baseline: Option<Baseline>,
     /// What loading found.
     pub findings: Vec<Diagnostic>,
 }

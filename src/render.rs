@@ -8,6 +8,7 @@
 pub mod brief;
 pub mod chart;
 pub mod citations;
+pub mod dangling;
 pub mod data;
 pub mod exhibit;
 mod fonts;
@@ -296,22 +297,18 @@ pub fn render_brief(
         Artifact::new(format!("{slug}/{slug}.bib"), site.citations.bibtex(&page)),
     ];
     if formats.markdown {
-        let view = brief::view(&page, &Markdown::new(&page.language), &setting);
-        let text = site.markdown.render("brief.md", &view)?;
+        let text = markdown_page(site, &page, &setting)?;
         out.push(Artifact::new(format!("{slug}/{slug}.md"), text));
     }
     if formats.html {
         setting.logo = logo(project);
-        let mut view = brief::view(&page, &Html::new(&project.assets, &page.language), &setting);
-        view.fonts = fonts::view(&project.fonts, "../");
-        let text = site.html.render("brief.html", &view)?;
+        let text = html_page(site, &page, &setting)?;
         out.push(Artifact::new(format!("{slug}/index.html"), text));
     }
     if formats.pdf == Some(Engine::Printpdf) {
         setting.logo = logo(project);
-        let view = brief::view(&page, &Html::new(&project.assets, &page.language), &setting);
-        let html = site.html.render("brief.html", &view)?;
-        let bytes = print(&html, &view.title_text)?;
+        let html = html_page(site, &page, &setting)?;
+        let bytes = print(&html, &page.title)?;
         out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
     }
     if formats.typst || formats.pdf == Some(Engine::Typst) {
@@ -326,6 +323,40 @@ pub fn render_brief(
         }
     }
     Ok(out)
+}
+
+/// A page whose links find their places, whatever parts the project's own templates leave out.
+fn html_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<String, Failure> {
+    let writer = Html::new(&site.project.assets, &page.language);
+    let mut view = brief::view(page, &writer, setting);
+    view.fonts = fonts::view(&site.project.fonts, "../");
+    let text = site.html.render("brief.html", &view)?;
+    Ok(if site.html.has_own() {
+        dangling::unlinked(text)
+    } else {
+        text
+    })
+}
+
+/// The same in Markdown, where only notes have places.
+fn markdown_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<String, Failure> {
+    let render = |writer: &Markdown| {
+        site.markdown
+            .render("brief.md", &brief::view(page, writer, setting))
+    };
+    let writer = Markdown::new(&page.language);
+    let text = render(&writer)?;
+    if !site.markdown.has_own() {
+        return Ok(text);
+    }
+    let defined = dangling::defined_notes(&text);
+    let left_out: BTreeSet<usize> = (1..=page.notes.len())
+        .filter(|note| !defined.contains(note))
+        .collect();
+    if left_out.is_empty() {
+        return Ok(text);
+    }
+    render(&writer.without_notes(left_out))
 }
 
 #[cfg(feature = "printpdf")]

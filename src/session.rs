@@ -1,5 +1,6 @@
 //! Chains the stages over a project on disk: open (load), check, build.
 
+mod baseline;
 mod build;
 mod choice;
 pub mod compiler;
@@ -10,6 +11,7 @@ mod trial;
 
 use std::path::{Path, PathBuf};
 
+pub use baseline::BaselineUpdate;
 pub use build::{Outcome, Progress, Request};
 pub use choice::Choice;
 pub use plan::{Cause, Held};
@@ -17,7 +19,7 @@ pub use plan::{Cause, Held};
 use crate::check::{self, Checked, Options};
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
-use crate::host::{self, Disk};
+use crate::host::{self, Disk, Host as _, Overlay, ReadError};
 use crate::load;
 use crate::model::{Brief, Project};
 
@@ -27,23 +29,31 @@ pub struct Session {
     /// The project.
     pub project: Project,
     root: PathBuf,
-    host: Disk,
+    host: Overlay,
 }
 
 impl Session {
     /// Loads the project in `root`, or in the nearest parent of the working folder that holds a `factum.yaml`.
     pub fn open(root: Option<&Path>) -> Result<Self, Failure> {
-        let root = if let Some(root) = root {
-            root.to_path_buf()
-        } else {
-            let here = host::working_directory()?;
-            host::find_root(&here).ok_or_else(|| {
-                Failure::new("there is no factum.yaml here or in a folder above").help(
-                    "start a project with `factum init`, or name its folder with `--root DIR`",
-                )
-            })?
-        };
-        let host = Disk::new(&root)?;
+        let root = find_root(root)?;
+        let host = Overlay::new(Disk::new(&root)?);
+        Self::load(root, host)
+    }
+
+    /// The same with `bytes` in the place of the file that `name` means, which need not exist; with the file's path below the root.
+    pub fn open_with(
+        root: Option<&Path>,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(Self, String), Failure> {
+        let root = find_root(root)?;
+        let host = Overlay::new(Disk::new(&root)?);
+        let path = choice::place(host.root(), name)?;
+        let session = Self::load(root, host.with(path.as_str(), bytes))?;
+        Ok((session, path))
+    }
+
+    fn load(root: PathBuf, host: Overlay) -> Result<Self, Failure> {
         let project = load::load(&host)?;
         Ok(Self {
             project,
@@ -57,6 +67,16 @@ impl Session {
         &self.root
     }
 
+    /// The project's folder below the top of the git repository that holds it; empty at the top.
+    pub fn folder(&self) -> String {
+        host::folder_in_repository(&self.root)
+    }
+
+    /// The bytes of a file as this session sees it.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        self.host.read(path)
+    }
+
     /// Checks the whole project.
     pub fn check(&self, options: Options) -> Checked {
         check::check(&self.project, options)
@@ -67,9 +87,14 @@ impl Session {
         self.project.files.path(finding.primary.file)
     }
 
-    /// Which files the caller means by paths or slugs; all of them when none are named.
+    /// Which briefs the caller means by paths or slugs; all of them when none are named.
     pub fn choose(&self, names: &[String]) -> Result<Choice, Failure> {
-        Choice::new(&self.project, &self.host, names)
+        Choice::new(&self.project, self.host.root(), names)
+    }
+
+    /// Which files the caller means, among names that may belong to others: what is no file of the project is passed over.
+    pub fn choose_among(&self, names: &[String]) -> Result<Choice, Failure> {
+        Choice::among(&self.project, self.host.root(), names)
     }
 
     /// The brief that a path or a slug names.
@@ -87,4 +112,14 @@ impl Session {
             (None, _) => Err(choice::no_brief(&self.project, name)),
         }
     }
+}
+
+fn find_root(root: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(root) = root {
+        return Ok(root.to_path_buf());
+    }
+    host::find_root(&host::working_directory()?).ok_or_else(|| {
+        Failure::new("there is no factum.yaml here or in a folder above")
+            .help("start a project with `factum init`, or name its folder with `--root DIR`")
+    })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -16,6 +16,14 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    pub(crate) fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// Exit code and all of `parts` on stderr, and no panic.
     #[track_caller]
     pub(crate) fn fails(&self, code: i32, parts: &[&str]) {
@@ -36,11 +44,7 @@ fn factum_with(root: &Path, arguments: &[&str], threads: &str) -> Said {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    Said {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    Said::of(output)
 }
 
 pub(crate) fn factum(root: &Path, arguments: &[&str]) -> Said {
@@ -72,14 +76,14 @@ pub(crate) fn tree(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// The one brief of a started project.
-fn brief(root: &Path) -> PathBuf {
+pub(crate) fn brief(root: &Path) -> PathBuf {
     tree(&root.join("content/briefs"))
         .into_keys()
         .next()
         .unwrap()
 }
 
-fn change(path: &Path, edit: impl FnOnce(String) -> String) {
+pub(crate) fn change(path: &Path, edit: impl FnOnce(String) -> String) {
     let text = fs::read_to_string(path).unwrap();
     fs::write(path, edit(text)).unwrap();
 }

@@ -6,6 +6,7 @@
 )]
 
 mod cascade;
+mod check;
 mod cli;
 mod commentary;
 mod content;

@@ -193,3 +193,61 @@ fn the_same_project_gives_the_same_bytes_from_any_thread() {
     });
     assert!(first == second && first == third);
 }
+
+/// The repository's own project with a Typst template of its own: ours, changed.
+fn with_template(project: &Project, cut: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/brief.typ");
+    let mut text = std::fs::read_to_string(path).unwrap();
+    for (from, to) in cut {
+        assert!(text.contains(from), "{from}");
+        text = text.replace(from, to);
+    }
+    let own = BTreeMap::from([("brief.typ".to_owned(), text)]);
+    let site = Site::new(project, &own, BTreeMap::new()).unwrap();
+    let brief = project.briefs.first().unwrap();
+    let made = render_brief(&site, brief, PDF).unwrap();
+    made.into_iter()
+        .map(|artifact| (artifact.path, artifact.bytes))
+        .collect()
+}
+
+/// How many links lead to places in the document.
+fn inner_links(document: &PdfDocument) -> usize {
+    let operations = document.pages.iter().flat_map(|page| &page.ops);
+    operations
+        .filter(|operation| {
+            matches!(operation, Op::LinkAnnotation { link } if matches!(link.actions, Actions::Goto(_)))
+        })
+        .count()
+}
+
+#[test]
+fn a_typst_template_may_leave_parts_out() {
+    let annex = ("{% include \"partials/annex.typ\" %}", "");
+    let references = (
+        "#reference({{ (\"reference:\" ~ reference.id) | string }}",
+        "#((place, label-text: none, body) => body)(\"\"",
+    );
+    let takeaways = (", [{{ claim.statement }}]{% endfor %})", "{% endfor %})");
+    let body = ("{{ body }}", "");
+    let project = project();
+    let slug = project.briefs[0].slug.clone();
+    let pdf = |made: &BTreeMap<String, Vec<u8>>| {
+        inner_links(&parse(&made[&format!("{slug}/{slug}.pdf")]))
+    };
+    let full = pdf(&with_template(&project, &[]));
+    assert_eq!(
+        full,
+        pdf(&artifacts(&project)),
+        "what finds its place stays a link"
+    );
+    for cut in [
+        &[annex][..],
+        &[references],
+        &[takeaways],
+        &[body],
+        &[annex, takeaways],
+    ] {
+        assert!(pdf(&with_template(&project, cut)) <= full);
+    }
+}

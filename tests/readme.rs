@@ -24,6 +24,7 @@ fn the_picture_of_a_finding_is_what_check_prints() {
     let report = Report {
         files: &project.files,
         findings: &checked.findings,
+        folder: "",
         briefs: project.briefs.len(),
     };
     let printed = format!("$ factum check\n{}", render(&report, Style::Coloured));

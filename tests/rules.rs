@@ -167,7 +167,7 @@ fn run(rule: &Rule, example: &Example) -> String {
         .collect();
     let mut report = String::new();
     for finding in check(&project, Options::default()).findings {
-        if finding.suppressed.is_some() {
+        if !finding.stands() {
             continue;
         }
         let place = project
@@ -241,7 +241,7 @@ fn mended(rule: &Rule, example: &Example) -> String {
     let found = check(&project, Options::default()).findings;
     let count = |findings: &[Diagnostic]| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for finding in findings.iter().filter(|own| own.suppressed.is_none()) {
+        for finding in findings.iter().filter(|own| own.stands()) {
             *counts.entry(finding.rule).or_default() += 1;
         }
         counts

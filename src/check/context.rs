@@ -17,6 +17,8 @@ use crate::quantity::Date;
 pub struct Options {
     /// The day by which age is judged instead of each brief's date. Time is an input, never a clock (RULES.md T15).
     pub as_of: Option<Date>,
+    /// Whether the findings that the project's baseline counts stand all the same.
+    pub no_baseline: bool,
 }
 
 /// What a rule may see.

@@ -73,6 +73,7 @@ mod secondary_source;
 mod short_quote;
 mod source_after_publication;
 mod source_below_tier;
+mod stale_baseline;
 mod stale_source;
 mod style_drops_field;
 mod superseded_source;
@@ -235,6 +236,7 @@ pub static RULES: &[&Rule] = &[
     &suppression_without_reason::SUPPRESSION_WITHOUT_REASON,
     &unknown_rule::UNKNOWN_RULE,
     &expired_suppression::EXPIRED_SUPPRESSION,
+    &stale_baseline::STALE_BASELINE,
     &unread_region::UNREAD_REGION,
     &unrenderable_brief::UNRENDERABLE_BRIEF,
 ];

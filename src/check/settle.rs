@@ -1,4 +1,4 @@
-//! Settles findings: severity by configuration and status, suppressions, order.
+//! Settles findings: severity by configuration and status, suppressions, order, the baseline.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use globset::{Glob, GlobMatcher};
 
 use super::covers::Covers;
-use super::{Context, rules};
+use super::{Context, baseline, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
 use crate::model::{Brief, Project, Status};
 use crate::prose::Suppression;
-use crate::span::{FileId, Span, Spanned};
+use crate::span::{FileId, Files, Span, Spanned};
 
-/// Gives every finding its configured severity, drops those that are off, marks suppressed ones, and sorts.
+/// Gives every finding its configured severity, drops those that are off, marks those that do not stand, and sorts.
 pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let settings = Settings::new(context);
     let settle = |findings: Vec<Diagnostic>| {
@@ -29,7 +29,20 @@ pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Di
     let unused = unused(context, &settled);
     settled.extend(settle(unused));
     let files = &context.project.files;
-    settled.sort_by(|a, b| {
+    sort(files, &mut settled);
+    settled.dedup_by(|a, b| a.rule == b.rule && a.primary == b.primary && a.message == b.message);
+    let mut settled = fold(settled);
+    let stale = baseline::apply(context, &mut settled);
+    if !stale.is_empty() {
+        settled.extend(settle(stale));
+        sort(files, &mut settled);
+    }
+    settled
+}
+
+/// By file and place.
+fn sort(files: &Files, findings: &mut [Diagnostic]) {
+    findings.sort_by(|a, b| {
         (
             files.path(a.primary.file),
             a.primary.start,
@@ -45,8 +58,6 @@ pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Di
                 &b.message,
             ))
     });
-    settled.dedup_by(|a, b| a.rule == b.rule && a.primary == b.primary && a.message == b.message);
-    fold(settled)
 }
 
 /// Rules whose findings have one cause when they say the same words in one file: a field that an author believes in, a

@@ -71,7 +71,12 @@ enum PdfEngine {
 impl Build {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = console.timed("load", || Session::open(common.root.as_deref()))?;
-        let checked = console.timed("check", || session.check(Options { as_of: self.as_of }));
+        let checked = console.timed("check", || {
+            session.check(Options {
+                as_of: self.as_of,
+                ..Options::default()
+            })
+        });
         let request = Request {
             briefs: session.choose(&self.briefs)?,
             formats: self.formats(&session.project.config.outputs),
@@ -93,9 +98,11 @@ impl Build {
             .as_ref()
             .map_or(&[][..], |outcome| &outcome.findings);
         let findings: Vec<_> = checked.findings.iter().chain(rendering).cloned().collect();
+        let folder = session.folder();
         let report = Report {
             files: &session.project.files,
             findings: &findings,
+            folder: &folder,
             briefs: session.project.briefs.len(),
         };
         if report.standing().next().is_some() || self.message_format != Format::Human {

@@ -2,24 +2,31 @@
 
 use clap::Args;
 
-use super::output::{self, Console};
+use super::output::{self, Console, counted};
 use super::{Common, Exit, Format, parse_date};
-use crate::check::Options;
+use crate::check::{Checked, Options};
 use crate::failure::Failure;
 use crate::host;
 use crate::quantity::Date;
-use crate::report::Report;
-use crate::session::Session;
+use crate::report::{Report, sarif};
+use crate::session::{Choice, Session};
+
+/// Where stdin stands in the project unless it is said.
+const STDIN: &str = "content/briefs/stdin.md";
 
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub(super) struct Check {
-    /// Show only findings in these files or folders; all are checked [default: the whole project]
+    /// Show only findings in these files or folders; all are checked. `-` checks a brief on stdin [default: the whole project]
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
     /// How to print the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Write the safe fixes into the briefs; records are never edited
+    /// Write the safe fixes into the briefs; records are never edited. With `-`, the mended text goes to stdout
     #[arg(long)]
     fix: bool,
     /// Write the fixes that are probably right, too
@@ -28,27 +35,32 @@ pub(super) struct Check {
     /// With `--fix` or `--unsafe-fixes`: show what would change instead of writing
     #[arg(long)]
     diff: bool,
+    /// With `-`: the file whose text stdin is, which need not exist [default: content/briefs/stdin.md]
+    #[arg(long, value_name = "PATH")]
+    stdin_path: Option<String>,
+    /// Show findings that the baseline counts, too, and fail on them
+    #[arg(long)]
+    no_baseline: bool,
     /// Judge age by this day instead of each brief's own date
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     as_of: Option<Date>,
 }
 
-fn findings(count: usize) -> String {
-    format!(
-        "{count} {}",
-        if count == 1 { "finding" } else { "findings" }
-    )
-}
-
 impl Check {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
-        let session = console.timed("load", || Session::open(common.root.as_deref()))?;
-        let options = Options { as_of: self.as_of };
-        let chosen = session.choose(&self.paths)?;
+        let (session, chosen, stdin) = console.timed("load", || self.open(common))?;
+        if chosen.is_nothing() {
+            console.say("none of these files belongs to the project");
+        }
+        let options = Options {
+            as_of: self.as_of,
+            no_baseline: self.no_baseline,
+        };
+        let fixes = self.fix || self.unsafe_fixes;
         if self.diff {
             let checked = console.timed("check", || session.check(options));
             let (difference, count) = session.difference(&checked, &chosen, self.unsafe_fixes);
-            console.data(&difference);
+            console.data(&difference)?;
             console.say(&format!("would mend {}", findings(count)));
             return Ok(if count > 0 {
                 Exit::Findings
@@ -56,7 +68,7 @@ impl Check {
                 Exit::Clean
             });
         }
-        let (session, mut checked) = if self.fix || self.unsafe_fixes {
+        let (session, mut checked) = if fixes {
             let (session, checked, count) =
                 console.timed("fix", || session.mend(options, &chosen, self.unsafe_fixes))?;
             console.say(&format!("mended {}", findings(count)));
@@ -72,12 +84,8 @@ impl Check {
         checked
             .findings
             .retain(|finding| chosen.holds(session.path(finding)));
-        let report = Report {
-            files: &session.project.files,
-            findings: &checked.findings,
-            briefs: session.project.briefs.len(),
-        };
-        console.data(&output::format(&report, self.format));
+        let mended = stdin.as_deref().filter(|_| fixes);
+        self.print(&session, &checked, mended, console)?;
         let exit = if checked.fails_at(session.project.config.fail_on) {
             Exit::Findings
         } else {
@@ -87,4 +95,72 @@ impl Check {
         std::mem::forget((session, checked));
         Ok(exit)
     }
+
+    /// The project, which of its files are meant, and where stdin stands among them.
+    fn open(&self, common: &Common) -> Result<(Session, Choice, Option<String>), Failure> {
+        let root = common.root.as_deref();
+        let is_stdin = |path: &String| path == "-";
+        match self.paths.as_slice() {
+            [path] if is_stdin(path) => {
+                let name = self.stdin_path.as_deref().unwrap_or(STDIN);
+                let (session, path) = Session::open_with(root, name, host::read_stdin()?)?;
+                let chosen = match session.project.files.find(&path) {
+                    Some(_) => Choice::file(&path),
+                    None => Choice::nothing(),
+                };
+                Ok((session, chosen, Some(path)))
+            }
+            paths if paths.iter().any(is_stdin) => Err(Failure::new("`-` stands alone")
+                .help("check stdin and other files one after the other")),
+            _ if self.stdin_path.is_some() => Err(Failure::new(
+                "`--stdin-path` says what stdin is, which is not read",
+            )
+            .help("say `factum check - --stdin-path PATH`")),
+            paths => {
+                let session = Session::open(root)?;
+                let chosen = session.choose_among(paths)?;
+                Ok((session, chosen, None))
+            }
+        }
+    }
+
+    /// Prints the findings; beside them, the text of stdin as it was mended.
+    fn print(
+        &self,
+        session: &Session,
+        checked: &Checked,
+        mended: Option<&str>,
+        console: Console,
+    ) -> Result<(), Failure> {
+        let folder = session.folder();
+        let report = Report {
+            files: &session.project.files,
+            findings: &checked.findings,
+            folder: &folder,
+            briefs: session.project.briefs.len(),
+        };
+        let left_out = report.findings.len().saturating_sub(sarif::MOST_RESULTS);
+        if self.format == Format::Sarif && left_out > 0 {
+            let left_out = counted(left_out, "finding", "findings");
+            console.say(&format!("{left_out} more than GitHub takes were left out"));
+        }
+        let printed = output::format(&report, self.format);
+        let Some(path) = mended else {
+            return console.data(&printed);
+        };
+        console.findings(&printed);
+        let bytes = session
+            .read(path)
+            .map_err(|problem| Failure::new(format!("cannot be read: {problem}")).at(path))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Failure::new("stdin is not UTF-8")
+                .at(path)
+                .help("save the text as UTF-8; nothing in it was mended")
+        })?;
+        console.data(&text)
+    }
+}
+
+fn findings(count: usize) -> String {
+    counted(count, "finding", "findings")
 }

@@ -85,7 +85,7 @@ impl New {
         self.vet(&session)?;
         let (path, text) = self.file();
         publish::create(session.root(), &path, &text)?;
-        console.data(&format!("{path}\n"));
+        console.data(&format!("{path}\n"))?;
         Ok(Exit::Clean)
     }
 

@@ -18,7 +18,7 @@ pub(super) struct Explain {
 impl Explain {
     pub(super) fn run(&self, console: Console) -> Result<Exit, Failure> {
         let Some(name) = &self.rule else {
-            console.data(&list());
+            console.data(&list())?;
             return Ok(Exit::Clean);
         };
         let Some(rule) = rules::find(name) else {
@@ -29,7 +29,7 @@ impl Explain {
             );
             return Err(Failure::new(format!("there is no rule `{name}`")).help(help));
         };
-        console.data(&page(rule));
+        console.data(&page(rule))?;
         Ok(Exit::Clean)
     }
 }

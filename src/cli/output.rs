@@ -1,6 +1,6 @@
 //! Where words go: data to stdout, messages to stderr, colour only to terminals that want it.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Instant;
 
 use anstyle::{AnsiColor, Style};
@@ -22,10 +22,11 @@ impl Console {
         Self { quiet, verbose }
     }
 
-    /// Prints data. A closed pipe is the reader's wish, not an error.
+    /// Prints data, all of it or not without a word.
     #[expect(clippy::unused_self, reason = "printing goes through the console")]
-    pub(super) fn data(self, text: &str) {
-        let _ = write!(anstream::stdout(), "{text}");
+    pub(super) fn data(self, text: &str) -> Result<(), Failure> {
+        let mut out = anstream::stdout().lock();
+        written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
 
     /// Says something, unless asked to be quiet.
@@ -64,8 +65,24 @@ impl Console {
 
     /// Whether a progress bar would be seen.
     pub(super) fn shows_progress(self) -> bool {
-        !self.quiet && std::io::stderr().is_terminal()
+        !self.quiet && io::stderr().is_terminal()
     }
+}
+
+/// What became of writing to stdout. A closed pipe is the reader's wish, not an error.
+pub(super) fn written(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("stdout cannot be written: {error}"))
+                .help("what was written is not whole; make room, or write elsewhere"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// "1 finding", "2 findings".
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Findings in a format. The streams strip colour where it is not wanted.

@@ -40,7 +40,7 @@ impl Trace {
                 TraceFormat::Human => trace::human(files, found),
                 TraceFormat::Json => trace::json(files, found),
                 TraceFormat::Md => worksheet::markdown(files, found),
-            });
+            })?;
         }
         Ok(Exit::Clean)
     }

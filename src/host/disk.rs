@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{Host, Listing, MAX_FILE, ReadError, join};
+use super::{Host, Listing, MAX_FILE, ReadError, join, slashed};
 use crate::failure::Failure;
 
 /// A project on disk.
@@ -82,12 +82,7 @@ impl Disk {
 
     /// A path below the root as the project names it.
     fn relative(&self, path: &Path) -> String {
-        let inside = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts: Vec<_> = inside
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy())
-            .collect();
-        parts.join("/")
+        slashed(path.strip_prefix(&self.root).unwrap_or(path))
     }
 }
 

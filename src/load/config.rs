@@ -75,11 +75,12 @@ pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Settings, Failu
     }
 }
 
-fn failure(files: &Files, finding: &Diagnostic) -> Failure {
-    let place = files.position(finding.primary.file, finding.primary.start as usize);
+/// A finding in a file without which nothing can be judged.
+pub(super) fn failure(files: &Files, finding: &Diagnostic) -> Failure {
+    let file = finding.primary.file;
     let failure = Failure::new(finding.message.clone())
-        .at(NAME)
-        .position(place);
+        .at(files.path(file))
+        .position(files.position(file, finding.primary.start as usize));
     match &finding.help {
         Some(help) => failure.help(help.clone()),
         None => failure,

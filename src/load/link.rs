@@ -27,6 +27,7 @@ pub(super) fn link(
         assets: BTreeMap::new(),
         fonts: Fonts::default(),
         suppressions: Vec::new(),
+        baseline: None,
         findings,
     };
     let mut defined = Ids::default();

@@ -1,5 +1,6 @@
 //! Markdown: plain `CommonMark` with footnotes and pipe tables, readable on any forge.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
 
@@ -14,6 +15,8 @@ use crate::prose::element::Tag;
 #[derive(Debug)]
 pub struct Markdown {
     source_word: &'static str,
+    /// Notes that the page does not hold, by number: they get no marks.
+    left_out: BTreeSet<usize>,
 }
 
 impl Markdown {
@@ -21,7 +24,15 @@ impl Markdown {
     pub fn new(language: &super::language::Language) -> Self {
         Self {
             source_word: language.word("source"),
+            left_out: BTreeSet::new(),
         }
+    }
+
+    /// The same without the marks of some notes, by number.
+    #[must_use]
+    pub fn without_notes(mut self, numbers: BTreeSet<usize>) -> Self {
+        self.left_out = numbers;
+        self
     }
 }
 
@@ -276,7 +287,9 @@ impl Markup for Markdown {
     }
 
     fn note(&self, number: usize, _first: bool, _content: &str, out: &mut String) {
-        let _ = write!(out, "[^{number}]");
+        if !self.left_out.contains(&number) {
+            let _ = write!(out, "[^{number}]");
+        }
     }
 
     fn image(&self, path: Option<&str>, alt: &str, title: &str, out: &mut String) {

@@ -137,6 +137,11 @@ impl Templates {
         Ok(Self { engine, own })
     }
 
+    /// Whether one of them is the project's own: only then can a page lack a part that its links lead to.
+    pub fn has_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// Fills in a template. A page of templates of the project that takes more than its budget is a failure.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Failure> {
         let failure = |error| failure(&error, &self.own);

@@ -9,6 +9,7 @@ mod tables;
 mod tags;
 mod words;
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -93,19 +94,33 @@ pub fn document(
     setting: &Setting,
     fonts: &pdf::Fonts,
 ) -> Result<TypstDocument, Failure> {
-    let typst = Typst::new(page);
+    let mut typst = Typst::new(page);
+    typst.guarded = templates.has_own();
     let mut view = brief::view(page, &typst, setting);
     view.publisher.logo = view.publisher.logo.filter(|logo| typst.declare(logo));
     view.fonts.families = fonts.families().to_vec();
     let main = templates.render("brief.typ", &view)?;
+    let mut main = page.project.fonts.settle(&main).into_owned();
+    if typst.guarded {
+        // On the first line, so that others keep their numbers.
+        main.insert_str(0, GUARDS);
+    }
     Ok(TypstDocument {
-        main: page.project.fonts.settle(&main).into_owned(),
+        main,
         files: typst.files.into_inner(),
         date: page.brief.date.as_ref().map(|date| date.value),
         identifier: format!("{}/{}", page.project.config.publisher.name, page.brief.slug),
         fonts: fonts.clone(),
     })
 }
+
+/// Functions for the project's own templates, which may leave out the part that a link leads to: only the finished document tells. What
+/// stands in headings is no link: bookmarks hold no words that depend on the document.
+const GUARDS: &str = concat!(
+    "#let factum-words(body, place) = body;",
+    "#let factum-link(body, place) = context { if query(label(place)).len() == 1 { link(label(place), body) } else { body } };",
+    "#let factum-note(body, place) = context { footnote(if query(label(place)).len() == 1 { label(place) } else { body }) };",
+);
 
 /// Writes one page; gathers the files that its markup names.
 #[derive(Debug)]
@@ -115,6 +130,8 @@ pub struct Typst<'a> {
     places: BTreeMap<String, bool>,
     /// The tables so far.
     tables: Cell<usize>,
+    /// Whether links and notes ask first if the document holds what they lead to.
+    guarded: bool,
     files: RefCell<BTreeMap<String, Vec<u8>>>,
     notes: RefCell<NotesBeneath>,
 }
@@ -150,6 +167,7 @@ impl<'a> Typst<'a> {
             page,
             places,
             tables: Cell::new(0),
+            guarded: false,
             files: RefCell::default(),
             notes: RefCell::default(),
         }
@@ -183,24 +201,27 @@ impl<'a> Typst<'a> {
         is_only.then_some(place)
     }
 
-    /// The destination of a link, in code; `None` when it leads nowhere on paper.
-    fn destination(&self, target: Target<'_>) -> Option<String> {
+    /// Where a link leads on paper, if anywhere.
+    fn destination(&self, target: Target<'_>) -> Option<Destination> {
         let place = match target {
-            Target::Web(url) => return Some(literal(url)).filter(|_| is_address(url)),
+            Target::Web(url) => {
+                return is_address(url).then(|| Destination::Web(literal(url)));
+            }
             Target::Brief { slug, fragment } => {
                 let base = self.page.project.config.base_url.as_deref()?;
                 let fragment = fragment
                     .map(|fragment| format!("#{fragment}"))
                     .unwrap_or_default();
                 let base = base.trim_end_matches('/');
-                return Some(literal(&format!("{base}/{slug}/{fragment}")));
+                let address = format!("{base}/{slug}/{fragment}");
+                return Some(Destination::Web(literal(&address)));
             }
             Target::Fragment(id) => self.place("heading", id),
             Target::Reference(id) => self.place("reference", id),
             Target::Claim(id) => self.place("claim", id),
             Target::Evidence(id) => self.place("evidence", id),
         };
-        place.map(|place| format!("label({})", literal(&place)))
+        place.map(|place| Destination::Place(literal(&place)))
     }
 }
 
@@ -209,6 +230,17 @@ impl<'a> Typst<'a> {
 fn holds_ornament(markup: &str) -> bool {
     markup.contains("alt: \"\", width: ")
 }
+
+/// Where a link leads, as a string in code.
+enum Destination {
+    /// An address.
+    Web(String),
+    /// The label of a place in the document.
+    Place(String),
+}
+
+/// How a guarded link begins.
+const GUARDED_LINK: &str = "#factum-link(";
 
 /// Whether Typst takes an address: not empty, and not longer than it allows.
 fn is_address(url: &str) -> bool {
@@ -253,12 +285,15 @@ impl Markup for Typst<'_> {
     }
 
     fn link(&self, link: &Link<'_>, inner: &str, out: &mut String) {
-        match self.destination(link.target) {
-            Some(destination) if !inner.is_empty() && !holds_ornament(inner) => {
-                let _ = write!(out, "#link({destination})[{inner}];");
+        let destination = self.destination(link.target);
+        let _ = match destination.filter(|_| !inner.is_empty() && !holds_ornament(inner)) {
+            Some(Destination::Web(address)) => write!(out, "#link({address})[{inner}];"),
+            Some(Destination::Place(place)) if self.guarded => {
+                write!(out, "{GUARDED_LINK}[{inner}], {place});")
             }
-            _ => out.push_str(inner),
-        }
+            Some(Destination::Place(place)) => write!(out, "#link(label({place}))[{inner}];"),
+            None => write!(out, "{inner}"),
+        };
     }
 
     fn anchor(&self, link: Option<&Link<'_>>, inner: &str, citation: &str, out: &mut String) {
@@ -280,6 +315,9 @@ impl Markup for Typst<'_> {
                 "#footnote[{}]#label(\"note:{number}\");",
                 content.trim()
             );
+        } else if self.guarded {
+            let content = content.trim();
+            let _ = write!(out, "#factum-note([{content}], \"note:{number}\");");
         } else {
             let _ = write!(out, "#footnote(label(\"note:{number}\"));");
         }
@@ -314,6 +352,11 @@ impl Markup for Typst<'_> {
 
     fn heading(&self, level: u8, id: &str, inner: &str, out: &mut String) {
         let place = literal(&format!("heading:{id}"));
+        let inner = if self.guarded {
+            Cow::Owned(inner.replace(GUARDED_LINK, "#factum-words("))
+        } else {
+            Cow::Borrowed(inner)
+        };
         let _ = write!(
             out,
             "#heading(level: {level})[{inner}] #label({place});\n\n"

@@ -1,42 +1,71 @@
-//! GitHub workflow commands: one annotation a finding.
+//! GitHub workflow commands: one annotation per finding.
 //!
-//! The runner shows at most ten annotations of a type and step, so errors come first.
+//! The runner shows ten annotations of a type per step and drops the rest, so the gravest come first and a notice counts what is
+//! left to the log.
 
-use std::cmp::Reverse;
 use std::fmt::Write as _;
 
-use super::Report;
+use super::{Report, printable};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::span::Files;
 
-/// One `::error file=…::` line a finding that stands, the gravest first.
+/// How many annotations of a type the runner shows per step.
+const SHOWN: usize = 10;
+
+/// One `::error file=…::` line per finding that stands, the gravest first.
 pub fn render(report: &Report<'_>) -> String {
-    let mut findings: Vec<_> = report.standing().collect();
-    findings.sort_by_key(|finding| Reverse(finding.severity));
-    findings.into_iter().fold(String::new(), |text, finding| {
-        text + &annotation(report.files, finding)
-    })
+    let mut text = left_out(report);
+    for (_, finding) in report.ranked() {
+        if finding.stands() {
+            annotation(report, finding, &mut text);
+        }
+    }
+    text
 }
 
-fn annotation(files: &Files, finding: &Diagnostic) -> String {
+/// A notice, which must come first to be shown, that counts the annotations of each type which are not.
+fn left_out(report: &Report<'_>) -> String {
+    let tally = report.tally();
+    let over = |count: usize| count.saturating_sub(SHOWN);
+    // The notice itself takes a place among the notices.
+    let reviews = if over(tally.errors) + over(tally.warnings) > 0 {
+        over(tally.review + 1)
+    } else {
+        over(tally.review)
+    };
+    let counts = [
+        (over(tally.errors), "error", "errors"),
+        (over(tally.warnings), "warning", "warnings"),
+        (reviews, "finding to review", "findings to review"),
+    ];
+    let more: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    if more.is_empty() {
+        return String::new();
+    }
+    format!(
+        "::notice title=factum::{} more in the log of this step: GitHub shows {SHOWN} annotations of a type\n",
+        more.join(", ")
+    )
+}
+
+fn annotation(report: &Report<'_>, finding: &Diagnostic, text: &mut String) {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Review => "notice",
     };
+    let (files, file) = (report.files, finding.primary.file);
     let range = finding.primary.range();
-    let start = files.position(finding.primary.file, range.start);
-    let end = files.position(finding.primary.file, range.end);
+    let start = files.position(file, range.start);
+    let end = files.position(file, range.end);
     let mut message = finding.message.clone();
     for label in &finding.related {
         let at = files.position(label.span.file, label.span.range().start);
-        let _ = write!(
-            message,
-            "\n{}:{}: {}",
-            files.path(label.span.file),
-            at.line,
-            label.value
-        );
+        let path = report.repository_path(label.span.file);
+        let _ = write!(message, "\n{path}:{}: {}", at.line, label.value);
     }
     for note in &finding.notes {
         let _ = write!(message, "\nnote: {note}");
@@ -44,23 +73,23 @@ fn annotation(files: &Files, finding: &Diagnostic) -> String {
     if let Some(help) = &finding.help {
         let _ = write!(message, "\nhelp: {help}");
     }
-    format!(
-        "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
-        property(files.path(finding.primary.file)),
+    let _ = writeln!(
+        text,
+        "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}",
+        property(&report.repository_path(file)),
         start.line,
         end.line,
         start.column,
         end.column,
         property(finding.rule),
         data(&message),
-    )
+    );
 }
 
 /// Escapes a message as the runner's toolkit does.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D");
+    printable(&text).replace('\n', "%0A")
 }
 
 /// Escapes a property, which also ends at `:` and `,`.

@@ -1,37 +1,44 @@
 //! GitLab Code Quality: a JSON list that merge requests show beside the changed lines.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::fingerprint::fingerprint;
+use super::fingerprint::fingerprints;
 use super::{Report, json};
 use crate::diagnostic::Severity;
 
-/// One entry a finding that stands.
+/// One entry per finding that stands, the gravest first.
 pub fn render(report: &Report<'_>) -> String {
-    let issues: Vec<_> = report
-        .standing()
-        .map(|finding| {
-            let range = finding.primary.range();
-            let position = |offset| report.files.position(finding.primary.file, offset).line;
-            Issue {
-                description: &finding.message,
-                check_name: finding.rule,
-                fingerprint: fingerprint(report.files, finding),
-                severity: match finding.severity {
-                    Severity::Error => "major",
-                    Severity::Warning => "minor",
-                    Severity::Review => "info",
+    let mut fingerprints = fingerprints(report);
+    let mut issues = Vec::new();
+    for (index, finding) in report.ranked() {
+        if !finding.stands() {
+            continue;
+        }
+        let range = finding.primary.range();
+        let line = |offset| report.files.position(finding.primary.file, offset).line;
+        issues.push(Issue {
+            description: &finding.message,
+            check_name: finding.rule,
+            fingerprint: fingerprints
+                .get_mut(index)
+                .map(std::mem::take)
+                .unwrap_or_default(),
+            severity: match finding.severity {
+                Severity::Error => "major",
+                Severity::Warning => "minor",
+                Severity::Review => "info",
+            },
+            location: Location {
+                path: report.repository_path(finding.primary.file),
+                lines: Lines {
+                    begin: line(range.start),
+                    end: line(range.end),
                 },
-                location: Location {
-                    path: report.files.path(finding.primary.file),
-                    lines: Lines {
-                        begin: position(range.start),
-                        end: position(range.end),
-                    },
-                },
-            }
-        })
-        .collect();
+            },
+        });
+    }
     json::to_text(&issues)
 }
 
@@ -46,7 +53,7 @@ struct Issue<'a> {
 
 #[derive(Serialize)]
 struct Location<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     lines: Lines,
 }
 

@@ -8,7 +8,7 @@ use annotate_snippets::{
     AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
 };
 
-use super::{Report, Tally};
+use super::{Report, Tally, printable};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::{Files, Span};
 
@@ -32,6 +32,11 @@ pub fn render(report: &Report<'_>, style: Style) -> String {
         text += &renderer.render(&[group(report.files, finding)]);
         text += "\n\n";
     }
+    // The renderer replaces the control characters of ASCII; a terminal obeys these as well.
+    let obeyed = '\u{80}'..='\u{9f}';
+    if text.contains(|c| obeyed.contains(&c)) {
+        text = text.replace(|c| obeyed.contains(&c), "\u{fffd}");
+    }
     text + &summary(report.tally(), report.briefs)
 }
 
@@ -54,10 +59,10 @@ fn group<'a>(files: &'a Files, finding: &'a Diagnostic) -> Group<'a> {
         ));
     }
     for note in &finding.notes {
-        group = group.element(Level::NOTE.message(note.as_str()));
+        group = group.element(Level::NOTE.message(printable(note)));
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(printable(help)));
     }
     group
 }
@@ -89,7 +94,7 @@ fn place<'a>(
     let marked = range.start.saturating_sub(from)..marked_end.saturating_sub(from).min(lines.len());
     let mut annotation = kind.span(marked);
     if let Some(label) = label {
-        annotation = annotation.label(label);
+        annotation = annotation.label(printable(label));
     }
     let position = files.position(span.file, range.start);
     let snippet = Snippet::source(lines)
@@ -125,10 +130,18 @@ fn summary(tally: Tally, briefs: usize) -> String {
     } else {
         parts.join(", ")
     };
-    let _ = writeln!(
+    let _ = write!(
         line,
         " in {briefs} {}",
         if briefs == 1 { "brief" } else { "briefs" }
     );
+    match tally.baseline {
+        0 => {}
+        1 => line += "; 1 known finding is in the baseline",
+        known => {
+            let _ = write!(line, "; {known} known findings are in the baseline");
+        }
+    }
+    line.push('\n');
     line
 }

@@ -21,6 +21,7 @@ pub fn render(report: &Report<'_>) -> String {
             warnings: tally.warnings,
             review: tally.review,
             suppressed: tally.suppressed,
+            baseline: Some(tally.baseline).filter(|known| *known > 0),
             briefs: report.briefs,
             files: report.files.ids().count(),
         },
@@ -53,6 +54,9 @@ struct Finding<'a> {
     help: Option<&'a str>,
     fixes: Vec<FixOutput<'a>>,
     suppressed: Option<&'a str>,
+    /// Only where it is so: the project may have no baseline.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    baseline: bool,
 }
 
 #[derive(Serialize)]
@@ -84,6 +88,8 @@ struct Summary {
     warnings: usize,
     review: usize,
     suppressed: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<usize>,
     briefs: usize,
     files: usize,
 }
@@ -146,6 +152,7 @@ impl<'a> Finding<'a> {
                 .map(|fix| FixOutput::new(files, fix))
                 .collect(),
             suppressed: finding.suppressed.as_deref(),
+            baseline: finding.baseline,
         }
     }
 }

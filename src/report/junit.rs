@@ -1,6 +1,6 @@
-//! `JUnit` XML, for servers that show test results: one suite a file, one case a finding.
+//! `JUnit` XML, for servers that show test results: one suite per file, one case per finding.
 //!
-//! Errors and warnings fail their case; what a person should look at and what the author allowed is skipped.
+//! Errors and warnings fail their case; what a person should look at, what the author allowed and what the baseline counts is skipped.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -34,7 +34,7 @@ fn suite(xml: &mut String, files: &Files, path: &str, findings: &[&Diagnostic]) 
     let skipped = findings.iter().filter(|finding| skips(finding)).count();
     let _ = writeln!(
         xml,
-        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" skipped=\"{skipped}\">",
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{skipped}\">",
         escape(path),
         findings.len().max(1),
         findings.len() - skipped,
@@ -78,21 +78,25 @@ fn suite(xml: &mut String, files: &Files, path: &str, findings: &[&Diagnostic]) 
 }
 
 fn skips(finding: &Diagnostic) -> bool {
-    finding.suppressed.is_some() || finding.severity == Severity::Review
+    !finding.stands() || finding.severity == Severity::Review
 }
 
-/// Escapes for attributes and content, and leaves out what XML 1.0 cannot hold.
+/// Escapes for attributes and content. White space other than spaces is written by number, since readers fold it in attributes; what
+/// XML 1.0 cannot hold is replaced.
 fn escape(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .fold(String::new(), |mut escaped, c| {
-            match c {
-                '&' => escaped += "&amp;",
-                '<' => escaped += "&lt;",
-                '>' => escaped += "&gt;",
-                '"' => escaped += "&quot;",
-                c => escaped.push(c),
-            }
-            escaped
-        })
+    text.chars().fold(String::new(), |mut escaped, c| {
+        match c {
+            '&' => escaped += "&amp;",
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '"' => escaped += "&quot;",
+            '\n' => escaped += "&#10;",
+            '\r' => escaped += "&#13;",
+            '\t' => escaped += "&#9;",
+            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            c if c.is_control() => escaped.push('\u{fffd}'),
+            c => escaped.push(c),
+        }
+        escaped
+    })
 }

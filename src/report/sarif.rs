@@ -3,21 +3,28 @@
 use std::collections::BTreeMap;
 
 use serde_sarif::sarif::{
-    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Location, Message,
-    MultiformatMessageString, PhysicalLocation, Region, Replacement, ReportingConfiguration,
-    ReportingDescriptor, Result as SarifResult, ResultKind, ResultLevel, Run, SCHEMA_URL, Sarif,
-    Suppression, Tool, ToolComponent,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Invocation, Location, Message,
+    MultiformatMessageString, Notification, PhysicalLocation, Region, Replacement,
+    ReportingConfiguration, ReportingDescriptor, Result as SarifResult, ResultKind, ResultLevel,
+    Run, SCHEMA_URL, Sarif, Suppression, Tool, ToolComponent,
 };
 
-use super::fingerprint::fingerprint;
+use super::fingerprint::fingerprints;
 use super::{Report, json};
 use crate::check::{Rule, rules};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::model::config::Level;
-use crate::span::{Files, Span};
+use crate::span::Span;
 
-/// One SARIF log with one run.
+/// The most results that GitHub takes in one run; of these it shows the 5,000 gravest.
+pub const MOST_RESULTS: usize = 25_000;
+
+/// The name of the folder that paths are relative to: the top of the repository, wherever it lies.
+const TOP: &str = "%SRCROOT%";
+
+/// One SARIF log with one run: the gravest results first, at most [`MOST_RESULTS`]; a notification counts those left out.
 pub fn render(report: &Report<'_>) -> String {
+    let fingerprints = fingerprints(report);
     let driver = ToolComponent::builder()
         .name("factum")
         .version(env!("CARGO_PKG_VERSION"))
@@ -30,18 +37,38 @@ pub fn render(report: &Report<'_>) -> String {
                 .collect::<Vec<_>>(),
         )
         .build();
-    let run = Run::builder()
+    let top = ArtifactLocation::builder()
+        .description(message("The top of the repository."))
+        .build();
+    let mut run = Run::builder()
         .tool(Tool::builder().driver(driver).build())
         .column_kind(serde_json::json!("unicodeCodePoints"))
         .default_encoding("utf-8")
+        .original_uri_base_ids(BTreeMap::from([(TOP.to_owned(), top)]))
         .results(
             report
-                .findings
-                .iter()
-                .map(|finding| result(report.files, finding))
+                .ranked()
+                .into_iter()
+                .take(MOST_RESULTS)
+                .map(|(index, finding)| {
+                    let fingerprint = fingerprints.get(index).cloned().unwrap_or_default();
+                    result(report, finding, fingerprint)
+                })
                 .collect::<Vec<_>>(),
         )
         .build();
+    let left_out = report.findings.len().saturating_sub(MOST_RESULTS);
+    if left_out > 0 {
+        let text = format!("{left_out} findings more, of the least weight, are left out.");
+        run.invocations = Some(vec![
+            Invocation::builder()
+                .execution_successful(true)
+                .tool_execution_notifications(vec![
+                    Notification::builder().message(message(text)).build(),
+                ])
+                .build(),
+        ]);
+    }
     let sarif = Sarif::builder()
         .schema(SCHEMA_URL)
         .version(serde_json::json!("2.1.0"))
@@ -76,28 +103,25 @@ fn descriptor(rule: &Rule) -> ReportingDescriptor {
         .build()
 }
 
-fn result(files: &Files, finding: &Diagnostic) -> SarifResult {
+fn result(report: &Report<'_>, finding: &Diagnostic, fingerprint: String) -> SarifResult {
     // SARIF asks for level `none` wherever the kind is not `fail`.
     let (kind, level) = match finding.severity {
         Severity::Error => (ResultKind::Fail, ResultLevel::Error),
         Severity::Warning => (ResultKind::Fail, ResultLevel::Warning),
         Severity::Review => (ResultKind::Review, ResultLevel::None),
     };
-    let mut message = sentence(&finding.message);
+    let mut text = sentence(&finding.message);
     for more in finding.notes.iter().chain(&finding.help) {
-        message.push(' ');
-        message += &sentence(more);
+        text.push(' ');
+        text += &sentence(more);
     }
     let mut result = SarifResult::builder()
         .rule_id(finding.rule)
         .kind(kind)
         .level(level)
-        .message(Message::builder().text(message).build())
-        .locations(vec![location(files, finding.primary)])
-        .partial_fingerprints(BTreeMap::from([(
-            "factum/v1".to_owned(),
-            fingerprint(files, finding),
-        )]))
+        .message(message(text))
+        .locations(vec![location(report, finding.primary)])
+        .partial_fingerprints(BTreeMap::from([("factum/v1".to_owned(), fingerprint)]))
         .build();
     result.rule_index = rules::RULES
         .iter()
@@ -108,10 +132,9 @@ fn result(files: &Files, finding: &Diagnostic) -> SarifResult {
             (1..)
                 .zip(&finding.related)
                 .map(|(id, label)| {
-                    let mut location = location(files, label.span);
+                    let mut location = location(report, label.span);
                     location.id = Some(id);
-                    location.message =
-                        Some(Message::builder().text(sentence(&label.value)).build());
+                    location.message = Some(message(sentence(&label.value)));
                     location
                 })
                 .collect(),
@@ -122,60 +145,71 @@ fn result(files: &Files, finding: &Diagnostic) -> SarifResult {
             finding
                 .fixes
                 .iter()
-                .map(|offer| fix(files, offer))
+                .map(|offer| fix(report, offer))
                 .collect(),
         );
     }
-    if let Some(reason) = &finding.suppressed {
+    let suppression = match &finding.suppressed {
+        Some(reason) => Some(("inSource", reason.as_str())),
+        None if finding.baseline => Some(("external", "counted in the baseline")),
+        None => None,
+    };
+    if let Some((kind, justification)) = suppression {
         result.suppressions = Some(vec![
             Suppression::builder()
-                .kind(serde_json::json!("inSource"))
-                .justification(reason.as_str())
+                .kind(serde_json::json!(kind))
+                .justification(justification)
                 .build(),
         ]);
     }
     result
 }
 
-fn fix(files: &Files, fix: &diagnostic::Fix) -> Fix {
+fn message(text: impl Into<String>) -> Message {
+    Message::builder().text(text.into()).build()
+}
+
+fn fix(report: &Report<'_>, fix: &diagnostic::Fix) -> Fix {
     let changes = fix
         .edits
         .iter()
         .map(|edit| {
             let replacement = Replacement::builder()
-                .deleted_region(region(files, edit.span))
+                .deleted_region(region(report, edit.span))
                 .inserted_content(ArtifactContent::builder().text(edit.value.as_str()).build())
                 .build();
             ArtifactChange::builder()
-                .artifact_location(artifact(files, edit.span))
+                .artifact_location(artifact(report, edit.span))
                 .replacements(vec![replacement])
                 .build()
         })
         .collect::<Vec<_>>();
     Fix::builder()
-        .description(Message::builder().text(sentence(&fix.title)).build())
+        .description(message(sentence(&fix.title)))
         .artifact_changes(changes)
         .build()
 }
 
-fn location(files: &Files, span: Span) -> Location {
+fn location(report: &Report<'_>, span: Span) -> Location {
     Location::builder()
         .physical_location(
             PhysicalLocation::builder()
-                .artifact_location(artifact(files, span))
-                .region(region(files, span))
+                .artifact_location(artifact(report, span))
+                .region(region(report, span))
                 .build(),
         )
         .build()
 }
 
-fn artifact(files: &Files, span: Span) -> ArtifactLocation {
+fn artifact(report: &Report<'_>, span: Span) -> ArtifactLocation {
     ArtifactLocation::builder()
-        .uri(uri(files.path(span.file)))
+        .uri(uri(&report.repository_path(span.file)))
+        .uri_base_id(TOP)
         .build()
 }
 
-fn region(files: &Files, span: Span) -> Region {
+fn region(report: &Report<'_>, span: Span) -> Region {
+    let files = report.files;
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let range = span.range();
     let (start, end) = (

@@ -1,68 +1,170 @@
 //! Files that the caller named, by path or by slug.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use crate::check::context::nearest;
 use crate::failure::Failure;
-use crate::host::{self, Disk};
+use crate::host;
 use crate::model::Project;
 
-/// A set of files of the project: single files and whole folders; everything when none was named.
+/// A set of files of the project: single files and whole folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
-    paths: Vec<String>,
+pub enum Choice {
+    /// All of them: none was named.
+    #[default]
+    Everything,
+    /// Paths of files and folders, relative to the root; the empty path is the root.
+    Only(BTreeSet<String>),
 }
 
 impl Choice {
-    /// Reads names: a path from the working folder, a path from the root, or a brief's slug.
-    pub(super) fn new(project: &Project, disk: &Disk, names: &[String]) -> Result<Self, Failure> {
-        let paths = names
-            .iter()
-            .map(|name| find(project, disk.root(), name).ok_or_else(|| no_brief(project, name)))
-            .collect::<Result<_, _>>()?;
-        Ok(Self { paths })
+    /// Reads names of files of the project: a path from the working folder, a path from the root, or a brief's slug.
+    pub(super) fn new(project: &Project, root: &Path, names: &[String]) -> Result<Self, Failure> {
+        Self::read(project, root, names, |_| false)
+    }
+
+    /// The same for names that may belong to others, as a hook on all changed files hands them over: a file outside of the project
+    /// and one that was removed from `content/` are passed over. What is neither there nor a slug is still an error.
+    pub(super) fn among(project: &Project, root: &Path, names: &[String]) -> Result<Self, Failure> {
+        Self::read(project, root, names, |places| {
+            let is_content =
+                |path: &str| path.starts_with("content/") && Path::new(path).extension().is_some();
+            let inside = places.inside.iter();
+            places.here.symlink_metadata().is_ok()
+                || inside
+                    .clone()
+                    .any(|path| is_content(path) || root.join(path).symlink_metadata().is_ok())
+        })
+    }
+
+    fn read(
+        project: &Project,
+        root: &Path,
+        names: &[String],
+        passes: impl Fn(&Places) -> bool,
+    ) -> Result<Self, Failure> {
+        if names.is_empty() {
+            return Ok(Self::Everything);
+        }
+        let files = project.files.ids().map(|id| project.files.path(id));
+        let files: BTreeSet<&str> = files.collect();
+        let mut chosen = BTreeSet::new();
+        for name in names {
+            let places = Places::new(root, name)?;
+            let by_path = places.inside.iter().find(|path| is_known(&files, path));
+            let by_slug = || {
+                let mut briefs = project.briefs.iter();
+                let brief = briefs.find(|brief| brief.slug == *name)?;
+                Some(project.files.path(brief.file).to_owned())
+            };
+            match by_path.cloned().or_else(by_slug) {
+                Some(path) => {
+                    chosen.insert(path);
+                }
+                None if passes(&places) => {}
+                None => return Err(no_brief(project, name)),
+            }
+        }
+        Ok(Self::Only(chosen))
+    }
+
+    /// One file.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self::Only(BTreeSet::from([path.into()]))
+    }
+
+    /// None of them.
+    pub const fn nothing() -> Self {
+        Self::Only(BTreeSet::new())
     }
 
     /// Whether everything is meant.
-    pub fn is_everything(&self) -> bool {
-        self.paths.is_empty()
+    pub const fn is_everything(&self) -> bool {
+        matches!(self, Self::Everything)
+    }
+
+    /// Whether nothing is meant: all names were passed over.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Only(paths) if paths.is_empty())
     }
 
     /// Whether a file, relative to the root, is meant.
     pub fn holds(&self, path: &str) -> bool {
-        self.is_everything()
-            || self.paths.iter().any(|chosen| {
-                path.strip_prefix(chosen.as_str()).is_some_and(|rest| {
-                    chosen.is_empty() || rest.is_empty() || rest.starts_with('/')
-                })
-            })
+        match self {
+            Self::Everything => true,
+            Self::Only(chosen) => {
+                let folders = path.match_indices('/').map(|(at, _)| at);
+                let prefixes = std::iter::once(0).chain(folders).chain([path.len()]);
+                prefixes
+                    .filter_map(|end| path.get(..end))
+                    .any(|prefix| chosen.contains(prefix))
+            }
+        }
     }
 }
 
-fn find(project: &Project, root: &Path, name: &str) -> Option<String> {
-    let known = |path: &str| {
-        let inside = Choice {
-            paths: vec![path.to_owned()],
-        };
-        project
-            .files
-            .ids()
-            .any(|id| inside.holds(project.files.path(id)))
-    };
-    let from_here = Path::new(name).canonicalize().ok().and_then(|path| {
-        let relative = path.strip_prefix(root.canonicalize().ok()?).ok()?;
-        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-        Some(parts.join("/"))
-    });
-    if let Some(path) = from_here.filter(|path| known(path)) {
-        return Some(path);
+/// Whether a path is a file of the project or a folder that holds one.
+fn is_known(files: &BTreeSet<&str>, path: &str) -> bool {
+    if path.is_empty() || files.contains(path) {
+        return true;
     }
-    let from_root = host::join("", name);
-    if let Some(path) = from_root.filter(|path| known(path)) {
-        return Some(path);
+    let folder = format!("{path}/");
+    let mut below = files.range(folder.as_str()..);
+    below.next().is_some_and(|file| file.starts_with(&folder))
+}
+
+/// What a name may mean as a path.
+struct Places {
+    /// From the working folder.
+    here: PathBuf,
+    /// Relative to the root, the likeliest first, where they do not leave it.
+    inside: Vec<String>,
+}
+
+impl Places {
+    /// `root` is absolute and free of links.
+    fn new(root: &Path, name: &str) -> Result<Self, Failure> {
+        let here = host::working_directory()?.join(name);
+        let real = real(&here);
+        let mut inside = Vec::new();
+        if real.as_deref().is_some_and(|real| root.starts_with(real)) {
+            inside.push(String::new());
+        }
+        // The project may know a file by a link, which the working folder's path to it keeps.
+        for path in real.iter().chain([&here]) {
+            let relative = path.strip_prefix(root).ok().map(host::slashed);
+            inside.extend(relative.and_then(|path| host::join("", &path)));
+        }
+        inside.extend(host::join("", name).filter(|path| !path.is_empty()));
+        Ok(Self { here, inside })
     }
-    let brief = project.briefs.iter().find(|brief| brief.slug == name)?;
-    Some(project.files.path(brief.file).to_owned())
+}
+
+/// Where a path leads, links resolved as far as there is something.
+fn real(path: &Path) -> Option<PathBuf> {
+    path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        let real = above.canonicalize().ok()?;
+        // Joining an empty path would add a slash.
+        Some(if rest.as_os_str().is_empty() {
+            real
+        } else {
+            real.join(rest)
+        })
+    })
+}
+
+/// The path below the root of a file that need not exist: one that does, before the likeliest.
+pub(super) fn place(root: &Path, name: &str) -> Result<String, Failure> {
+    let places = Places::new(root, name)?.inside;
+    let is_there = |path: &&String| root.join(path).is_file();
+    let place = places.iter().find(is_there).or_else(|| places.first());
+    let place = place.filter(|path| !path.is_empty() && !root.join(path).is_dir());
+    place.cloned().ok_or_else(|| {
+        Failure::new(format!("`{name}` is no file below the project's folder"))
+            .help("name a file of the project, such as `content/briefs/my-brief.md`")
+    })
 }
 
 /// Nothing of that name; perhaps a slug was misspelt.
@@ -88,20 +190,47 @@ pub(super) fn no_brief(project: &Project, name: &str) -> Failure {
 mod tests {
     use super::*;
 
+    fn only(path: &str) -> Choice {
+        Choice::file(path)
+    }
+
     #[test]
     fn folders_hold_what_lies_below_them() {
-        let choice = Choice {
-            paths: vec!["content/briefs".into()],
-        };
+        let choice = only("content/briefs");
         assert!(choice.holds("content/briefs/a.md"));
+        assert!(choice.holds("content/briefs/deep/a.md"));
+        assert!(choice.holds("content/briefs"));
         assert!(!choice.holds("content/briefs-old/a.md"));
+        assert!(!choice.holds("content"));
         assert!(Choice::default().holds("anything"));
-        assert!(
-            Choice {
-                paths: vec![String::new()]
-            }
-            .holds("content/a.md"),
-            "the root holds everything"
-        );
+        assert!(only("").holds("content/a.md"), "the root holds everything");
+        let nothing = Choice::nothing();
+        assert!(nothing.is_nothing() && !nothing.holds("content/a.md"));
+    }
+
+    #[test]
+    fn folders_are_known_by_the_files_in_them() {
+        let files = BTreeSet::from(["content/a/b.md", "content/ab.md", "factum.yaml"]);
+        for known in ["", "content", "content/a", "content/a/b.md", "factum.yaml"] {
+            assert!(is_known(&files, known), "{known}");
+        }
+        for unknown in ["content/b", "content/a/b", "factum", "z"] {
+            assert!(!is_known(&files, unknown), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_has_a_place_inside_the_root_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().canonicalize().unwrap();
+        std::fs::create_dir_all(root.join("content/briefs")).unwrap();
+        let at = |name: &str| place(&root, name).ok();
+        let inside = Some("content/briefs/new.md".to_owned());
+        assert_eq!(at("content/briefs/new.md"), inside, "from the root");
+        let absolute = root.join("content/briefs/../briefs/new.md");
+        assert_eq!(at(&absolute.to_string_lossy()), inside);
+        assert_eq!(at("content/briefs"), None, "a folder");
+        assert_eq!(at("/etc/passwd"), None);
+        assert_eq!(at("../../x.md"), None);
     }
 }

@@ -14,11 +14,15 @@ const MOST_RUNS: usize = 8;
 impl Session {
     /// The chosen briefs with the fixes that findings offer.
     fn fixed(&self, checked: &Checked, chosen: &Choice, unsafe_too: bool) -> Vec<Fixed> {
-        let is_brief = |file| {
+        // Never a record: one that was made to fit prose would be a forgery.
+        let is_mendable = |file| {
+            let baseline = self.project.baseline.as_ref();
             chosen.holds(self.project.files.path(file))
-                && self.project.briefs.iter().any(|brief| brief.file == file)
+                && (self.project.briefs.iter().any(|brief| brief.file == file)
+                    || baseline.is_some_and(|baseline| baseline.file == file))
         };
-        let fixed = fix::apply(&self.project.files, &checked.findings, unsafe_too, is_brief);
+        let (files, findings) = (&self.project.files, &checked.findings);
+        let fixed = fix::apply(files, findings, unsafe_too, is_mendable);
         // A file of which only a part could be read is left alone.
         let is_whole = |fixed: &Fixed| {
             let text = self.project.files.text(fixed.file);
@@ -65,12 +69,11 @@ impl Session {
                 break;
             }
             for file in &fixed {
-                session
-                    .host
-                    .write(session.project.files.path(file.file), file.text.as_bytes())?;
+                let path = session.project.files.path(file.file);
+                session.host.write(path, file.text.as_bytes())?;
                 mended += file.findings;
             }
-            session = Self::open(Some(&session.root))?;
+            session = Self::load(session.root, session.host)?;
             checked = session.check(options);
         }
         Ok((session, checked, mended))

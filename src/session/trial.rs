@@ -7,7 +7,7 @@ use super::Session;
 use super::compiler::Compiler;
 use super::guard;
 use crate::failure::Failure;
-use crate::host::Host as _;
+use crate::host::{Host as _, ReadError};
 use crate::model::Brief;
 use crate::render::{self, Engine, Formats, Refusal, Site};
 
@@ -61,6 +61,17 @@ impl Session {
     /// The project's own templates, by path below `templates/`.
     pub(super) fn templates(&self) -> Result<BTreeMap<String, String>, Failure> {
         let listing = self.host.list("templates")?;
+        if let Some((path, problem)) = listing.problems.into_iter().next() {
+            let message = match problem {
+                ReadError::OutsideRoot => {
+                    "the template is a link that leaves the project".to_owned()
+                }
+                problem => format!("the template cannot be read: {problem}"),
+            };
+            return Err(Failure::new(message)
+                .at(path)
+                .help("copy the file into the project, or remove it to use the built-in one"));
+        }
         listing
             .files
             .into_iter()
