@@ -14,6 +14,7 @@ mod holding;
 mod load;
 mod pdf;
 mod quality;
+mod random;
 mod readme;
 mod render;
 mod rules;
