@@ -64,7 +64,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             if options.shrink {
                 kept = shrunk(&kept, options.tries, |candidate| {
                     program
-                        .attempt_only(candidate, seed, |command| trial::shows(command, kind))
+                        .attempt_only(candidate, seed, |command| shrink::shows(command, kind))
                         .is_ok_and(|outcome| outcome.kinds().contains(kind))
                 });
             }

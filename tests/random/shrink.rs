@@ -79,3 +79,8 @@ fn fewer<T: Clone>(
     }
     items
 }
+
+/// Whether a command is needed to see a fault of some kind again.
+pub(crate) fn shows(command: &str, kind: &str) -> bool {
+    kind.starts_with(&format!("{command}: ")) || kind.starts_with("exits")
+}

@@ -169,11 +169,6 @@ impl Outcome {
     }
 }
 
-/// Whether a command is needed to see a fault of some kind again.
-pub(crate) fn shows(command: &str, kind: &str) -> bool {
-    kind.starts_with(&format!("{command}: ")) || kind.starts_with("exits")
-}
-
 /// Writes a project to a folder.
 pub(crate) fn write(project: &Project, root: &Path) -> io::Result<()> {
     for (path, bytes) in &project.files {
