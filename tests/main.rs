@@ -18,6 +18,7 @@ mod load;
 mod paper;
 mod pdf;
 mod quality;
+mod random;
 mod readme;
 mod render;
 mod rules;
