@@ -220,6 +220,7 @@ mod tests {
         let report = Report {
             files: &files,
             findings: &[finding],
+            folder: "",
             briefs: 1,
         };
         let text = human::render(&report, human::Style::Plain);

@@ -47,6 +47,7 @@ fn compiles(name: &str, bytes: &[u8]) -> bool {
         files: BTreeMap::from([(name.to_owned(), bytes.to_vec())]),
         date: Some(factum::quantity::Period::day(2024, 1, 23).unwrap().start),
         identifier: "-".to_owned(),
+        ..TypstDocument::default()
     };
     pdf::compile(&document).is_ok()
 }

@@ -11,7 +11,6 @@ use grammar::project;
 use trial::{Limits, Program};
 
 #[test]
-#[ignore = "known faults: control characters in pages, and what PDF/UA-1 refuses"]
 fn no_content_stops_the_program() {
     let limits = Limits {
         processor: Duration::from_secs(10),

@@ -209,9 +209,7 @@ fn says(content: &[Inline], by_pictures: bool) -> bool {
         Inline::Insertion(_) => true,
         // In running text, a name stands for it.
         Inline::Citation(references) => references.in_text,
-        Inline::FootnoteReference(_)
-        | Inline::SoftBreak
-        | Inline::HardBreak => false,
+        Inline::FootnoteReference(_) | Inline::SoftBreak | Inline::HardBreak => false,
     })
 }
 

@@ -133,6 +133,7 @@ fn touched<'a>(
     let mut touched: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
     let mut elsewhere = Vec::new();
     for finding in checked.failing(project.config.fail_on) {
+        // Findings of one cause are told at the first place; all of them lie in one file.
         if !briefs.contains_key(&finding.primary.file) {
             elsewhere.push(finding);
             continue;
@@ -195,12 +196,13 @@ impl<'a> Records<'a> {
         let sources = library.sources.values().map(|item| (item.span, &item.id));
         let evidence = library.evidence.values().map(|item| (item.span, &item.id));
         let claims = library.claims.values().map(|item| (item.span, &item.id));
+        let read = sources.chain(evidence).chain(claims);
+        let read = read.map(|(span, id)| (span, id.value.as_str()));
+        let broken = library.broken.iter();
+        let broken = broken.map(|(id, span)| (*span, id.as_str()));
         let mut places: BTreeMap<FileId, Vec<(Span, &str)>> = BTreeMap::new();
-        for (span, id) in sources.chain(evidence).chain(claims) {
-            places
-                .entry(span.file)
-                .or_default()
-                .push((span, id.value.as_str()));
+        for (span, id) in read.chain(broken) {
+            places.entry(span.file).or_default().push((span, id));
         }
         for records in places.values_mut() {
             records.sort_by_key(|(span, _)| span.start);
@@ -217,8 +219,13 @@ impl<'a> Records<'a> {
     }
 
     fn scope(&self, project: &Project, finding: &Diagnostic) -> Scope {
-        if let Some(id) = self.at(finding.primary) {
-            return Scope::Ids(vec![id.to_owned()]);
+        let own = [finding.primary].into_iter();
+        let own = own.chain(finding.further.iter().copied());
+        let ids: Vec<String> = own
+            .filter_map(|place| self.at(place).map(str::to_owned))
+            .collect();
+        if !ids.is_empty() {
+            return Scope::Ids(ids);
         }
         // An entry that is no record of its own, such as a second one of the same id, speaks of others.
         let related = finding.related.iter();

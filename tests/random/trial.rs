@@ -15,7 +15,7 @@ use std::process::Command;
 pub(crate) use fault::Fault;
 pub(crate) use process::{Limits, Used};
 
-use crate::grammar::Project;
+use super::grammar::Project;
 use process::Run;
 
 /// The program under trial.

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::super::grammar::Project;
 use super::Fault;
-use crate::grammar::Project;
 
 /// Every file below a folder, in order; none when there is no folder.
 pub(super) fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {

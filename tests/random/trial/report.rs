@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::super::grammar::Project;
 use super::Fault;
-use crate::grammar::Project;
 
 pub(super) fn faults(out: &[u8], project: &Project) -> Vec<Fault> {
     let report: Value = match serde_json::from_slice(out) {
