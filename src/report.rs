@@ -298,6 +298,8 @@ mod tests {
             .related(span, ODD)
             .note(ODD)
             .help(ODD);
+        // Whatever a message may come to hold.
+        finding.message = ODD.into();
         finding.fixes = vec![Fix {
             title: ODD.into(),
             safety: Safety::Safe,

@@ -154,7 +154,7 @@ fn a_broken_entry_is_told_once() {
 #[test]
 fn a_file_that_cannot_be_read_accuses_no_reference() {
     for path in [SOURCES, EVIDENCE, CLAIMS] {
-        for bytes in [&b"\xff\xfea\0:\0"[..], b"[1, 2]\n", b"- a\n- b\n"] {
+        for bytes in [&b"a\0:\0 \x001\0"[..], b"[1, 2]\n", b"- a\n- b\n"] {
             let mut host = project();
             host.files.insert(path.to_owned(), bytes.to_vec());
             let (project, told) = findings(&host);

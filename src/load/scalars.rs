@@ -216,9 +216,8 @@ const OTHER_DAYS: &[&str] = &[
     "%d-%b-%Y",
 ];
 
-/// The finding that a day is written in another way than year, month, day, with the day or the days that it may mean.
-pub(super) fn otherwise_written(written: &Spanned<String>) -> Option<Diagnostic> {
-    let text = &written.value;
+/// The days that may be meant by one that is written in another way than year, month, day; in order.
+pub(super) fn other_days(text: &str) -> Vec<Date> {
     let mut days: Vec<Date> = OTHER_DAYS
         .iter()
         .filter_map(|form| Date::strptime(form, text).ok())
@@ -226,6 +225,13 @@ pub(super) fn otherwise_written(written: &Spanned<String>) -> Option<Diagnostic>
         .collect();
     days.sort_unstable();
     days.dedup();
+    days
+}
+
+/// The finding that a day is written in another way than year, month, day, with the day or the days that it may mean.
+pub(super) fn otherwise_written(written: &Spanned<String>) -> Option<Diagnostic> {
+    let text = &written.value;
+    let days = other_days(text);
     let (message, safety) = match days.len() {
         0 => return None,
         1 => (

@@ -314,7 +314,11 @@ mod tests {
 
     #[test]
     fn other_encodings_are_named() {
-        for bytes in [&b"\xff\xfea\0:\0"[..], b"a\0:\0 \x001\0", b"\0\0\0\0\0\0"] {
+        let (text, findings, added) = read(b"\xff\xfea\0:\0");
+        assert_eq!(text, "a:", "its mark says how it is to be read");
+        assert!(!added.is_unread);
+        assert!(findings[0].message.contains("UTF-16"), "{findings:?}");
+        for bytes in [&b"a\0:\0 \x001\0"[..], b"\0\0\0\0\0\0"] {
             let (text, findings, added) = read(bytes);
             assert_eq!(text, "");
             assert!(added.is_unread);

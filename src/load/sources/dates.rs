@@ -3,7 +3,7 @@
 use hayagriva::citationberg::taxonomy::Season;
 use hayagriva::types::Date;
 
-use crate::load::scalars::day;
+use crate::load::scalars::{day, other_days};
 use crate::model::record::Until;
 use crate::quantity::Period;
 
@@ -420,10 +420,12 @@ fn month_name(token: &str) -> Option<u8> {
 
 /// A date in words: `12 March 2020`, `March 2020`, `Summer 2021`.
 fn words(text: &str) -> When {
-    if let Err(ambiguous) = day(text)
-        && ambiguous.contains("two different")
-    {
-        return When::Unreadable(ambiguous);
+    match other_days(text).as_slice() {
+        [] => {}
+        [day] => return read(&day.to_string()),
+        _ => {
+            return When::Unreadable(format!("`{text}` can be read as two different days"));
+        }
     }
     let unreadable = || When::Unreadable(format!("`{text}` cannot be read as a date"));
     let lower = text.to_lowercase();

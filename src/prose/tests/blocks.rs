@@ -117,7 +117,11 @@ fn raw_html_is_whole_elements_or_words() {
         ("<kbd\nlang=x>a</KBD >", "<kbd|a>", &[]),
         ("a <b>b *c", "a b *c", &["raw-html at `<b>`"]),
         ("*a <b>b* c</b>", "*a b* c", &["raw-html at `<b>`"]),
-        ("<b>*a</b>*", "*a*", &["raw-html at `<b>`"]),
+        (
+            "<b>*a</b>*",
+            "*a*",
+            &["raw-html at `<b>`", "raw-html at `</b>`"],
+        ),
         ("<b><i>a</b>b</i>", "<b|a>b", &["raw-html at `<i>`"]),
         ("a</b>", "a", &["raw-html at `</b>`"]),
         (

@@ -24,6 +24,9 @@ pub(super) fn amend(children: &mut [ElemChild], source: &Source) {
             &|meta| matches!(meta, ElemMeta::Names(_)),
             &mut et_al,
         );
+        let mut texts = Vec::new();
+        collect(children, &mut texts);
+        one_stop(&mut texts);
     }
     if let (Some(from), Some(until)) = (entry.date(), source.until) {
         let end = match until {
@@ -74,6 +77,17 @@ fn collect<'c>(children: &'c mut [ElemChild], texts: &mut Vec<&'c mut String>) {
             ElemChild::Elem(elem) => collect(&mut elem.children.0, texts),
             _ => {}
         }
+    }
+}
+
+/// The full stop of `et al.` is that of the sentence, too.
+fn one_stop(texts: &mut [&mut String]) {
+    let mut ends = false;
+    for text in texts.iter_mut().filter(|text| !text.is_empty()) {
+        if ends && text.starts_with('.') {
+            text.remove(0);
+        }
+        ends = text.ends_with(" et al.");
     }
 }
 

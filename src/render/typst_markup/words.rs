@@ -159,8 +159,14 @@ mod tests {
     /// Beyond 65,535 bytes, or 16,383 glyphs, a line is more than the engine can write.
     #[test]
     fn long_runs_compile() {
-        for run in ["[", "\"", "9", "é", "a\u{a0}", "\u{301}", "中"] {
-            compiles(&format!("&©<a{}", run.repeat(70_000)));
+        for run in ["a word ", "[", "\"", "9", "é", "a\u{a0}", "\u{301}", "中"] {
+            let mut markup = String::new();
+            let text = format!("&©<a{}", run.repeat(20_000 / run.len()));
+            escape(&text, &mut markup);
+            compiles_as(&format!(
+                "#set document(title: \"T\")\n= T\n{markup}\n\n#emph[a];{markup}word\n\n#raw({});",
+                literal(&text)
+            ));
         }
     }
 
