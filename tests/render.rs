@@ -177,7 +177,7 @@ fn percent_decoded(fragment: &str) -> String {
     let mut bytes = parts.next().unwrap().as_bytes().to_vec();
     for part in parts {
         bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
-        bytes.extend(part[2..].as_bytes());
+        bytes.extend(&part.as_bytes()[2..]);
     }
     // Ids are compared as the attribute is written.
     String::from_utf8(bytes).unwrap().replace('<', "&lt;")
@@ -253,7 +253,7 @@ fn typst(project: &Project) -> String {
     let artifacts = render_brief(&site, &project.briefs[0], formats).unwrap();
     let main = artifacts
         .into_iter()
-        .find(|artifact| artifact.path.ends_with(".typ"));
+        .find(|artifact| artifact.path.rsplit('.').next() == Some("typ"));
     String::from_utf8(main.unwrap().bytes).unwrap()
 }
 

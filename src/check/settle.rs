@@ -137,7 +137,9 @@ fn unused(context: &Context<'_>, settled: &[Diagnostic]) -> Vec<Diagnostic> {
             .or_default()
             .push(finding.primary);
     }
-    allowed.values_mut().for_each(|spans| spans.sort_unstable());
+    for spans in allowed.values_mut() {
+        spans.sort_unstable();
+    }
     let mut unused = Vec::new();
     for (_, suppression) in context.suppressions() {
         let covers = suppression.covers;

@@ -164,7 +164,7 @@ fn characters(parsed: &Parsed<'_>) -> Ranges {
         for subtable in table
             .subtables
             .into_iter()
-            .filter(|table| table.is_unicode())
+            .filter(ttf_parser::cmap::Subtable::is_unicode)
         {
             subtable.codepoints(|code| {
                 if subtable.glyph_index(code).is_some_and(|glyph| glyph.0 != 0) {

@@ -587,7 +587,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             Kind::Strong => self.close_emphasis(words, Inline::Strong(content)),
             Kind::Strikethrough => self.push(Inline::Strikethrough(content)),
             Kind::Element(_, Some((url, title)), _) => {
-                self.close_link(url, title, false, words, content)
+                self.close_link(url, title, false, words, content);
             }
             Kind::Element(tag, None, _) => self.push(Inline::Element { tag, content }),
             Kind::Link { url, title, bare } => self.close_link(url, title, bare, words, content),

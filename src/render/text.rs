@@ -167,9 +167,10 @@ impl Templates {
     }
 
     fn too_long(&self, name: &str) -> Failure {
-        let place = match self.own.contains_key(name) {
-            true => format!("templates/{name}"),
-            false => "templates".to_owned(),
+        let place = if self.own.contains_key(name) {
+            format!("templates/{name}")
+        } else {
+            "templates".to_owned()
         };
         Failure::new(budget::TOO_LONG)
             .at(place)

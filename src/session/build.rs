@@ -138,28 +138,9 @@ impl Session {
         rendered?;
         let mut shared = shared?;
         let refused = refused.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let lost = self.account(&mine, &refused, &mut outcome);
         let mut kept = site.listing.kept.clone();
-        let mut lost = BTreeSet::new();
-        for entry in &mine {
-            let slug = entry.brief.slug.as_str();
-            let Some(problem) = refused.get(slug) else {
-                outcome.written += 1;
-                continue;
-            };
-            outcome
-                .findings
-                .push(unrenderable(&self.project.files, entry.brief, problem));
-            if entry.preview {
-                outcome.written += 1;
-                continue;
-            }
-            lost.insert(slug);
-            kept.extend(earlier(&stage, slug));
-            outcome.held.push(Held {
-                brief: entry.brief,
-                cause: Cause::Unrenderable,
-            });
-        }
+        kept.extend(lost.iter().filter_map(|slug| earlier(&stage, slug)));
         if outcome.written == 0 && request.shard.is_none() {
             return Ok(outcome);
         }
@@ -168,6 +149,7 @@ impl Session {
         let elsewhere = plan.write.iter().map(|entry| entry.brief.slug.as_str());
         let elsewhere: BTreeSet<&str> = elsewhere.filter(|slug| !of_mine.contains(slug)).collect();
         if !lost.is_empty() {
+            // The site's pages were made as if nothing could fail.
             let written = plan.write.iter().map(|entry| entry.brief);
             let written = written.filter(|brief| !lost.contains(brief.slug.as_str()));
             let site = site.listing(Listing::new(written.collect(), kept));
@@ -184,6 +166,33 @@ impl Session {
         })?;
         outcome.published = Some(published);
         Ok(outcome)
+    }
+
+    /// Enters what became of each brief that was rendered; the slugs of those that are not written after all.
+    fn account<'a>(
+        &self,
+        rendered: &[Entry<'a>],
+        refused: &BTreeMap<String, String>,
+        outcome: &mut Outcome<'a>,
+    ) -> BTreeSet<&'a str> {
+        let mut lost = BTreeSet::new();
+        for entry in rendered {
+            let problem = refused.get(&entry.brief.slug);
+            if let Some(problem) = problem {
+                let finding = unrenderable(&self.project.files, entry.brief, problem);
+                outcome.findings.push(finding);
+            }
+            if problem.is_none() || entry.preview {
+                outcome.written += 1;
+            } else {
+                lost.insert(entry.brief.slug.as_str());
+                outcome.held.push(Held {
+                    brief: entry.brief,
+                    cause: Cause::Unrenderable,
+                });
+            }
+        }
+        lost
     }
 
     /// The pages of earlier builds that stay: of briefs that are held back, and of those that this build was not asked for.

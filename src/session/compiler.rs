@@ -32,7 +32,10 @@ impl Compiler {
     pub(super) fn new(program: Option<PathBuf>, templates: &BTreeMap<String, String>) -> Self {
         Self {
             program,
-            is_foreign: templates.keys().any(|path| path.ends_with(".typ")),
+            is_foreign: templates
+                .keys()
+                .filter_map(|path| path.rsplit_once('.'))
+                .any(|(_, extension)| extension == "typ"),
             is_torn: AtomicBool::new(false),
         }
     }

@@ -88,7 +88,8 @@ impl<'a> Plan<'a> {
             // Two briefs of one slug, or one that is a name of the site, would overwrite each other.
             let writable = is_folder_name(&brief.slug)
                 && (causes.is_empty() || slugs.insert(brief.slug.to_lowercase()));
-            if !causes.is_empty() && !(preview && writable) {
+            let is_shown = preview && writable;
+            if !causes.is_empty() && !is_shown {
                 plan.held.push(Held {
                     brief,
                     cause: Cause::Findings(causes),

@@ -186,7 +186,9 @@ impl<'s, 'a> Sentences<'s, 'a> {
         Some(grouped.get_or_init(|| {
             let groups = groups(self.scene, self.passage, index, self.anchors);
             let mut everything = Reach::default();
-            groups.iter().for_each(|group| everything.extend(group));
+            for group in &groups {
+                everything.extend(group);
+            }
             Grouped { groups, everything }
         }))
     }

@@ -15,7 +15,7 @@ crate::rule! {
     ///
     /// Letters in what a brief prints for which no font has a glyph: in title and prose, in the claims and evidence of its annex, in
     /// the sources that it cites, in the words of its charts and tables. The fonts are those that factum brings (Libertinus Serif, New
-    /// Computer Modern, DejaVu Sans Mono: Latin, Greek, Cyrillic, Hebrew and Arabic letters, signs) and those below
+    /// Computer Modern, `DejaVu` Sans Mono: Latin, Greek, Cyrillic, Hebrew and Arabic letters, signs) and those below
     /// `content/assets/fonts`. A mark, such as a vowel sign of Hindi, counts as unprintable where no font has it together with its
     /// letter. The first such place of each text is reported, with the letters that are missing in it; of a chart or table of data, the
     /// first cell.

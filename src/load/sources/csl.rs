@@ -615,7 +615,8 @@ fn date(node: &Node) -> When {
                 "16" => "24",
                 part => part,
             };
-            written.push_str(&format!("-{part:0>2}"));
+            let part = format!("-{part:0>2}");
+            written += &part;
         }
         dates::read(&written)
     };

@@ -219,7 +219,10 @@ fn is_number(text: &str) -> bool {
 
 fn exists(year: i32, month: u8, day: u8) -> bool {
     // Far years have the months of near ones; only leap years differ, every 400 years alike.
-    let year = i16::try_from(year).unwrap_or_else(|_| 2000 + (year.rem_euclid(400)) as i16);
+    let near = i16::try_from(year).or_else(|_| i16::try_from(2000 + year.rem_euclid(400)));
+    let Ok(year) = near else {
+        return false;
+    };
     Period::day(year, i16::from(month) + 1, i16::from(day) + 1).is_some()
 }
 

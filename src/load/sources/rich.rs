@@ -1,4 +1,4 @@
-//! Rich text in fields, as Zotero, Crossref and PubMed write it: a few tags of HTML and character references, read as plain text.
+//! Rich text in fields, as Zotero, Crossref and `PubMed` write it: a few tags of HTML and character references, read as plain text.
 //!
 //! Italics and `nocase` keep their capitals; sub- and superscripts become characters where Unicode has them. What is no known tag and no
 //! known reference is text.
@@ -68,7 +68,7 @@ enum Effect {
     Nothing,
 }
 
-/// Tags by name. JATS and MathML, in the metadata of publishers, come with a prefix.
+/// Tags by name. JATS and `MathML`, in the metadata of publishers, come with a prefix.
 const TAGS: &[(&str, Effect)] = &[
     ("i", Effect::Fix),
     ("em", Effect::Fix),

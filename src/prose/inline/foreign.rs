@@ -1,4 +1,4 @@
-//! Syntax of other Markdown dialects, which CommonMark prints as it stands: told with what says the same here.
+//! Syntax of other Markdown dialects, which `CommonMark` prints as it stands: told with what says the same here.
 
 use std::ops::Range;
 

@@ -319,7 +319,7 @@ mod tests {
         assert_eq!(shown, [0, 1, 5]);
         let many: Vec<String> = (0..3000).map(|year| year.to_string()).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
-        let even = chart(&many, &[&[Some(1.0); 3000]]);
+        let even = chart(&many, &[&vec![Some(1.0); 3000]]);
         let at = places(&even, 0.0, 400.0);
         let names = super::shown(&even, &at, 9.5).len();
         assert!((8..20).contains(&names), "{names}");

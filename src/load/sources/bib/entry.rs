@@ -241,13 +241,12 @@ impl Builder {
         {
             let at = self.at("volumes");
             let digits: String = written.chars().take_while(char::is_ascii_digit).collect();
-            match digits.is_empty() {
-                true => {
-                    self.ready.remove("volumes");
-                    let reason = format!("`{written}` is no number of volumes");
-                    self.troubles.push(Trouble::Value(at, reason));
-                }
-                false => self.set("volumes", &digits, at),
+            if digits.is_empty() {
+                self.ready.remove("volumes");
+                let reason = format!("`{written}` is no number of volumes");
+                self.troubles.push(Trouble::Value(at, reason));
+            } else {
+                self.set("volumes", &digits, at);
             }
         }
         if let Some(written) = self.text("type") {
@@ -425,9 +424,10 @@ impl Builder {
                     continue;
                 }
                 let chunks = ready.pieces.iter().map(|piece| {
-                    let chunk = match piece.fixed {
-                        true => tex::Chunk::Verbatim(piece.text.clone()),
-                        false => tex::Chunk::Normal(piece.text.clone()),
+                    let chunk = if piece.fixed {
+                        tex::Chunk::Verbatim(piece.text.clone())
+                    } else {
+                        tex::Chunk::Normal(piece.text.clone())
                     };
                     tex::Spanned::new(chunk, ready.at.clone())
                 });

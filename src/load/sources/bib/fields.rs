@@ -1,5 +1,5 @@
 //! Every field that bibliographies hold, and what becomes of it: those of BibLaTeX's manual (3.20, section 2.2), and those that Zotero,
-//! Better BibTeX, JabRef, Mendeley, BibDesk, publishers and databases export.
+//! Better BibTeX, `JabRef`, Mendeley, `BibDesk`, publishers and databases export.
 
 /// What becomes of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -220,6 +220,20 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Passes over what stands in braces; whether they are closed.
+    fn skip_group(&mut self) -> bool {
+        match group(self.text, self.at) {
+            Group::Closed(end) => {
+                self.at = end;
+                true
+            }
+            Group::Open(end) => {
+                self.at = end;
+                false
+            }
+        }
+    }
+
     /// Reads fields up to the closing bracket; whether it was there.
     fn fields(&mut self, close: char, start: usize) -> (Vec<Field<'t>>, bool) {
         let mut fields: Vec<Field<'t>> = Vec::new();
@@ -272,12 +286,8 @@ impl<'t> Parser<'t> {
                     self.at += char.len_utf8();
                     continue;
                 }
-                match group(self.text, self.at) {
-                    Group::Closed(end) => self.at = end,
-                    Group::Open(end) => {
-                        self.at = end;
-                        return (fields, false);
-                    }
+                if !self.skip_group() {
+                    return (fields, false);
                 }
                 continue;
             }
@@ -287,23 +297,15 @@ impl<'t> Parser<'t> {
             self.blanks();
             if self.peek() != Some('=') {
                 self.fault(name_at, FaultKind::NoValue(name.to_owned()));
-                if self.peek() == Some('{') {
-                    match group(self.text, self.at) {
-                        Group::Closed(end) => self.at = end,
-                        Group::Open(end) => {
-                            self.at = end;
-                            return (fields, false);
-                        }
-                    }
+                if self.peek() == Some('{') && !self.skip_group() {
+                    return (fields, false);
                 }
                 continue;
             }
             self.at += 1;
             let (value, value_at, closed) = self.value(close);
             let name = name.to_ascii_lowercase();
-            if !names.insert(name.clone()) {
-                self.fault(name_at, FaultKind::Repeated(name));
-            } else {
+            if names.insert(name.clone()) {
                 fields.push(Field {
                     name: name.clone(),
                     name_at: name_at.clone(),
@@ -318,6 +320,8 @@ impl<'t> Parser<'t> {
                 if !matches!(next, Some(',' | '@') | None) && next != Some(close) {
                     self.fault(name_at, FaultKind::NoComma(name));
                 }
+            } else {
+                self.fault(name_at, FaultKind::Repeated(name));
             }
             if !closed {
                 return (fields, false);
@@ -421,9 +425,10 @@ impl<'t> Value<'t> {
 }
 
 fn closing(text: &str, open: usize) -> char {
-    match text.get(open..).is_some_and(|rest| rest.starts_with('(')) {
-        true => ')',
-        false => '}',
+    if text.get(open..).is_some_and(|rest| rest.starts_with('(')) {
+        ')'
+    } else {
+        '}'
     }
 }
 
@@ -664,7 +669,8 @@ mod tests {
         let mut text = "@string{s0 = \"xxxxxxxxxxxxxxxx\"}\n".to_owned();
         for index in 1..60 {
             let before = index - 1;
-            text.push_str(&format!("@string{{s{index} = s{before} # s{before}}}\n"));
+            let line = format!("@string{{s{index} = s{before} # s{before}}}\n");
+            text.push_str(&line);
         }
         text.push_str("@book{a, title = s59}");
         let parsed = parse(&text);

@@ -324,12 +324,11 @@ impl Reader<'_, '_> {
             letter => letter,
         };
         if let Some(slot) = self.out.get_mut(start) {
-            match compose(base, accent) {
-                Some(composed) => *slot = (composed, fixed),
-                None => {
-                    *slot = (base, fixed);
-                    self.out.insert(start + 1, (accent, fixed));
-                }
+            if let Some(composed) = compose(base, accent) {
+                *slot = (composed, fixed);
+            } else {
+                *slot = (base, fixed);
+                self.out.insert(start + 1, (accent, fixed));
             }
         }
     }
@@ -549,9 +548,12 @@ mod tests {
     fn marked(field: &str) -> String {
         read(field, false, &mut BTreeSet::new())
             .iter()
-            .map(|piece| match piece.fixed {
-                true => format!("{{{}}}", piece.text),
-                false => piece.text.clone(),
+            .map(|piece| {
+                if piece.fixed {
+                    format!("{{{}}}", piece.text)
+                } else {
+                    piece.text.clone()
+                }
             })
             .collect()
     }
