@@ -281,6 +281,8 @@ struct File {
     text: String,
     /// Found when a place is first asked for: most files have nothing to report.
     places: OnceLock<Places>,
+    /// Bytes that stand for no character of the file: all but the first of each character that gave way to spaces.
+    fillers: Vec<usize>,
 }
 
 /// What finds lines and columns without reading the text up to them.
@@ -321,7 +323,8 @@ impl File {
         let counts = &self.places().characters;
         let stride = (offset / STRIDE).min(counts.len().saturating_sub(1));
         let rest = self.text.as_bytes().get(stride * STRIDE..offset);
-        counts.get(stride).copied().unwrap_or(0) + characters(rest.unwrap_or_default())
+        let fillers = self.fillers.partition_point(|filler| *filler < offset);
+        counts.get(stride).copied().unwrap_or(0) + characters(rest.unwrap_or_default()) - fillers
     }
 }
 
@@ -339,8 +342,16 @@ impl Files {
             path,
             text,
             places: OnceLock::new(),
+            fillers: Vec::new(),
         });
         id
+    }
+
+    /// Says which bytes of a file's text stand for no character of the file, in order, so that columns are those of the file.
+    pub fn fill(&mut self, file: FileId, fillers: Vec<usize>) {
+        if let Some(file) = self.entries.get_mut(file.0 as usize) {
+            file.fillers = fillers;
+        }
     }
 
     /// All ids, in the order of adding.

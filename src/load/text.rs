@@ -81,6 +81,10 @@ pub(super) fn add(
         foreign.retain(|(range, _)| range.end <= start);
     }
     let file = files.add(path, text);
+    let fillers = controls
+        .iter()
+        .flat_map(|(range, _)| range.start + 1..range.end);
+    files.fill(file, fillers.collect());
     if let Some(start) = long {
         findings.push(
             Diagnostic::new(
@@ -333,6 +337,19 @@ mod tests {
         assert_eq!(text, "a: x y          é\tz\r\n");
         let places: Vec<_> = findings.iter().map(|found| found.primary.range()).collect();
         assert_eq!(places, [4..5, 6..8, 8..11, 11..15]);
+        let mut files = Files::default();
+        let added = add(
+            &mut files,
+            "a.md".to_owned(),
+            Ok("é\u{85}\u{ffff}x\n\u{85}y".into()),
+            &mut Vec::new(),
+        );
+        let at = |offset| {
+            let position = files.position(added.file, offset);
+            (position.line, position.column)
+        };
+        assert_eq!(at(7), (1, 4), "columns are those of the file");
+        assert_eq!(at(11), (2, 2));
         assert!(
             findings
                 .iter()

@@ -81,8 +81,9 @@ pub trait Markup {
     fn paragraph(&self, inner: &str, out: &mut String);
     /// A heading, level 2 to 6.
     fn heading(&self, level: u8, id: &str, inner: &str, out: &mut String);
-    /// A table, list or block quote begins in which so many notes are marked; what it holds is written next.
-    fn open(&self, _marks: usize) {}
+    /// A table, list or block quote begins in which so many notes are marked, and which takes the lines of so many characters; what it
+    /// holds is written next.
+    fn open(&self, _marks: usize, _extent: usize) {}
     /// What began with [`open`](Self::open) ends.
     fn close(&self, _out: &mut String) {}
     /// A list of finished items; `start` when it is numbered.

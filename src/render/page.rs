@@ -256,7 +256,7 @@ impl<'a, M: Markup> Writer<'a, M> {
         if self.inside || self.in_note || !holds_more {
             return self.one_block(block, out);
         }
-        self.markup.open(marks(block));
+        self.markup.open(marks(block), extent(block));
         self.inside = true;
         self.one_block(block, out);
         self.inside = false;
@@ -689,6 +689,39 @@ fn spelt_out(content: &[Inline]) -> Vec<Inline> {
         other => other.clone(),
     };
     content.iter().map(one).collect()
+}
+
+/// How many characters of full lines a block takes, about: what tells how many pages it may fill.
+fn extent(block: &Block) -> usize {
+    match block {
+        Block::Heading { content, .. } | Block::Paragraph(content) => inline_extent(content),
+        // A row is as high as its highest cell, whose lines share the page's width with the other columns.
+        Block::Table { header, rows, .. } => {
+            let highest = |row: &Vec<Vec<Inline>>| {
+                let cells = row.iter().map(|cell| inline_extent(cell));
+                cells.max().unwrap_or_default() * row.len()
+            };
+            std::iter::once(header).chain(rows).map(highest).sum()
+        }
+        Block::List { items, .. } => items.iter().flatten().map(extent).sum(),
+        Block::Quote(blocks) => blocks.iter().map(extent).sum(),
+        Block::Code { text, .. } => text.len(),
+        Block::Exhibit(_) | Block::Html(_) | Block::Rule => 0,
+    }
+}
+
+fn inline_extent(inlines: &[Inline]) -> usize {
+    let extents = inlines.iter().map(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.len(),
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. }
+        | Inline::Anchor { content, .. }
+        | Inline::Element { content, .. } => inline_extent(content),
+        _ => 1,
+    });
+    extents.sum()
 }
 
 /// How many notes may be marked in a block.

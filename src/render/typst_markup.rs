@@ -43,6 +43,9 @@ const LONG: usize = 16;
 /// A table, list or block quote in which more notes are marked has them beneath it, not at the foot of their pages.
 const MOST_FOOTNOTES: usize = 32;
 
+/// So has one that takes the lines of more characters, some eight pages: each page with a footnote has all of it laid out again.
+const LONGEST_WITH_FOOTNOTES: usize = 24_000;
+
 /// How deep lists and quotations nest at most; Typst refuses more than some dozens. Deeper ones are set flat.
 const DEPTH: usize = 12;
 
@@ -363,8 +366,8 @@ impl Markup for Typst<'_> {
         );
     }
 
-    fn open(&self, marks: usize) {
-        self.notes.borrow_mut().open = marks > MOST_FOOTNOTES;
+    fn open(&self, marks: usize, extent: usize) {
+        self.notes.borrow_mut().open = marks > MOST_FOOTNOTES || extent > LONGEST_WITH_FOOTNOTES;
     }
 
     fn close(&self, out: &mut String) {

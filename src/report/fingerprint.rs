@@ -6,16 +6,17 @@ use sha2::{Digest as _, Sha256};
 
 use super::Report;
 use crate::diagnostic::Diagnostic;
-use crate::span::{Files, Span};
+use crate::span::{FileId, Files, Span};
 
 /// The fingerprints of a report's findings, in their order: no two are alike. Findings that nothing but their place tells apart are
 /// numbered in order of place, since services keep one of those that share a name.
 pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
     let mut seen: BTreeMap<[u8; 32], u64> = BTreeMap::new();
+    let mut lines = Lines::new();
     let findings = report.findings.iter();
     findings
         .map(|finding| {
-            let digest = digest(report.files, finding);
+            let digest = digest(report.files, finding, &mut lines);
             let earlier = seen.entry(digest).or_default();
             let digest = match *earlier {
                 0 => digest,
@@ -33,35 +34,41 @@ pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
 }
 
 /// Follows a finding when lines move: the rule, the accused words, the records they meet.
-fn digest(files: &Files, finding: &Diagnostic) -> [u8; 32] {
+fn digest(files: &Files, finding: &Diagnostic, lines: &mut Lines) -> [u8; 32] {
     let mut hash = Sha256::new();
     for part in [
-        finding.rule,
-        files.path(finding.primary.file),
-        &line_of(files, finding.primary),
-        files.slice(finding.primary),
+        finding.rule.as_bytes(),
+        files.path(finding.primary.file).as_bytes(),
+        &line_of(files, finding.primary, lines),
+        files.slice(finding.primary).as_bytes(),
     ] {
-        hash.update(part.as_bytes());
+        hash.update(part);
         hash.update([0]);
     }
     for label in &finding.related {
-        hash.update(line_of(files, label.span).as_bytes());
+        hash.update(line_of(files, label.span, lines));
         hash.update([0]);
     }
     hash.finalize().into()
 }
 
-/// The first line of a span, white space folded.
-fn line_of(files: &Files, span: Span) -> String {
-    let text = files.text(span.file);
-    let start = span.range().start;
-    let from = text
-        .get(..start)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |i| i + 1);
-    let line = text
-        .get(from..)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or("");
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The hash of each line that was met, by its file and first byte: many findings may lie in one long line.
+type Lines = BTreeMap<(FileId, usize), [u8; 32]>;
+
+/// The hash of the first line of a span, white space folded.
+fn line_of(files: &Files, span: Span, lines: &mut Lines) -> [u8; 32] {
+    let line = files.line(span.file, span.range().start);
+    *lines.entry((span.file, line.start)).or_insert_with(|| {
+        let mut hash = Sha256::new();
+        for word in files
+            .text(span.file)
+            .get(line)
+            .unwrap_or("")
+            .split_whitespace()
+        {
+            hash.update(word);
+            hash.update(" ");
+        }
+        hash.finalize().into()
+    })
 }
