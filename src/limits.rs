@@ -8,7 +8,7 @@
 pub const LINE: usize = 8 * 1024 * 1024;
 
 /// Bytes of a paragraph, a list item's, a cell, a caption or a statement, markup included.
-pub const PARAGRAPH: usize = 250_000;
+pub const PARAGRAPH: usize = 50_000;
 
 /// Bytes of a title or heading, which become entries of the PDF's outline.
 pub const HEADING: usize = 2_000;

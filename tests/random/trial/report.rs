@@ -70,18 +70,29 @@ fn misplaced(place: &Value, project: &Project) -> Option<&'static str> {
         let Some(before) = text.get(..offset) else {
             return Some("an offset outside the text");
         };
-        let line = before.matches('\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count()
-            + 1;
+        let (line, column) = counted(before, text.get(offset..)?.starts_with('\n'));
         let said = (point["line"].as_u64()?, point["column"].as_u64()?);
-        if said != (line as u64, column as u64) {
+        if said != (line, column) {
             return Some("a line or column that is not its offset's");
         }
     }
     None
+}
+
+/// The line and column of what follows `before`, from 1. Lines end with a line feed, a carriage return, or both.
+fn counted(before: &str, is_followed_by_line_feed: bool) -> (u64, u64) {
+    let mut place = (1, 1);
+    let mut characters = before.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_pair = match characters.peek() {
+            Some(next) => *next == '\n',
+            None => is_followed_by_line_feed,
+        };
+        match character {
+            '\n' => place = (place.0 + 1, 1),
+            '\r' if !is_pair => place = (place.0 + 1, 1),
+            _ => place.1 += 1,
+        }
+    }
+    place
 }
