@@ -176,11 +176,20 @@ fn blank_controls(text: &mut String) -> Vec<(Range<usize>, char)> {
         byte < 0x20 && !matches!(byte, b'\t' | b'\n')
             || matches!(byte, 0x7f | 0xc2 | 0xef | 0xf0..=0xf4)
     }
+    /// Bytes that are looked at together: most blocks of a text hold nothing suspicious.
+    const BLOCK: usize = 64;
     let mut edits: Vec<(Range<usize>, Option<char>)> = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
-        if !is_suspicious(byte) {
-            continue;
-        }
+    let blocks = text.as_bytes().chunks(BLOCK).enumerate();
+    let blocks = blocks.filter(|(_, block)| {
+        // Without a branch, so that the compiler compares many bytes at once.
+        let found = |found, byte: &u8| found | u8::from(is_suspicious(*byte));
+        block.iter().fold(0, found) != 0
+    });
+    let bytes = blocks.flat_map(|(index, block)| {
+        let start = index * BLOCK;
+        (start..).zip(block.iter().copied())
+    });
+    for (at, _) in bytes.filter(|(_, byte)| is_suspicious(*byte)) {
         let rest = text.get(at..).unwrap_or_default();
         match rest.chars().next() {
             Some('\r') if !rest.starts_with("\r\n") => edits.push((at..at + 1, None)),

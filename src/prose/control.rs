@@ -4,6 +4,11 @@ use pulldown_cmark::{CowStr, Event, Tag};
 
 use crate::span::is_control;
 
+/// Whether words hold a control character. Those that are the file's own were cleaned when it was read.
+fn holds(words: &CowStr<'_>) -> bool {
+    !matches!(words, CowStr::Borrowed(_)) && words.contains(is_control)
+}
+
 /// The event with spaces for control characters, and the first of them.
 pub(super) fn clean(event: Event<'_>) -> (Event<'_>, Option<u32>) {
     let mut found = None;
@@ -15,13 +20,13 @@ pub(super) fn clean(event: Event<'_>) -> (Event<'_>, Option<u32>) {
         }
     };
     let event = match event {
-        Event::Text(words) if words.contains(is_control) => Event::Text(blank(words)),
+        Event::Text(words) if holds(&words) => Event::Text(blank(words)),
         Event::Start(Tag::Link {
             link_type,
             dest_url,
             title,
             id,
-        }) if dest_url.contains(is_control) || title.contains(is_control) => {
+        }) if holds(&dest_url) || holds(&title) => {
             let (dest_url, title) = (blank(dest_url), blank(title));
             Event::Start(Tag::Link {
                 link_type,
@@ -35,7 +40,7 @@ pub(super) fn clean(event: Event<'_>) -> (Event<'_>, Option<u32>) {
             dest_url,
             title,
             id,
-        }) if dest_url.contains(is_control) || title.contains(is_control) => {
+        }) if holds(&dest_url) || holds(&title) => {
             let (dest_url, title) = (blank(dest_url), blank(title));
             Event::Start(Tag::Image {
                 link_type,

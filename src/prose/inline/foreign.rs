@@ -9,18 +9,25 @@ use crate::prose::passage::Role;
 /// How far a mark is looked for that closes another, in bytes.
 const REACH: usize = 240;
 
+/// Bytes that foreign syntax begins with.
+const OPENS: [bool; 256] = {
+    let mut opens = [false; 256];
+    let mut marks: &[u8] = b"^~:{$\\|#(";
+    while let [mark, rest @ ..] = marks {
+        opens[*mark as usize] = true;
+        marks = rest;
+    }
+    opens
+};
+
 impl Leaf<'_, '_> {
     /// Tells foreign syntax that begins in a range of words.
     pub(super) fn foreign(&mut self, range: &Range<usize>) {
         let source = self.source;
         let words = source.read(range.clone());
-        let may_open = |byte: &u8| {
-            matches!(
-                byte,
-                b'^' | b'~' | b':' | b'{' | b'$' | b'\\' | b'|' | b'#' | b'('
-            )
-        };
-        for (offset, _) in words.bytes().enumerate().filter(|(_, byte)| may_open(byte)) {
+        let may_open = |byte: u8| OPENS.get(usize::from(byte)) == Some(&true);
+        let bytes = words.bytes().enumerate();
+        for (offset, _) in bytes.filter(|(_, byte)| may_open(*byte)) {
             let at = range.start + offset;
             if at < self.told_to || self.escaped == Some(at) {
                 continue;
