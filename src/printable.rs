@@ -328,9 +328,9 @@ pub fn fold(text: &str) -> impl Iterator<Item = char> {
 
 /// Where a run of marks on one letter is longer than [`limits::MARKS`]: the letter and all of them.
 pub fn stacked(text: &str) -> Option<Range<usize>> {
-    // A mark takes two bytes at least, none of them ASCII.
-    let mut runs = text.as_bytes().split(u8::is_ascii);
-    if runs.all(|run| run.len() <= 2 * limits::MARKS) {
+    // A mark takes two bytes at least, none of them ASCII: so many in a row cannot lie between two bytes that are looked at.
+    let mut probes = text.bytes().step_by(2 * limits::MARKS);
+    if probes.all(|byte| byte.is_ascii()) {
         return None;
     }
     let (mut start, mut count) = (0, 0);

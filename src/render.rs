@@ -150,6 +150,23 @@ const HTML: &[(&str, &str)] = &[
 ];
 const MARKDOWN: &[(&str, &str)] = &[("brief.md", include_str!("../templates/brief.md"))];
 
+/// The citation engine for the languages of a project's briefs. Fails when the citation style is broken.
+fn engine(project: &Project) -> Result<citations::Engine, Failure> {
+    let tags = project
+        .briefs
+        .iter()
+        .filter_map(|brief| brief.language.as_ref());
+    let languages = tags
+        .map(|tag| tag.value.as_str())
+        .chain([project.config.language.as_str()]);
+    citations::Engine::new(&project.config, languages)
+}
+
+/// Whether the citation style can be used.
+pub fn try_style(project: &Project) -> Result<(), Failure> {
+    engine(project).map(|_| ())
+}
+
 impl<'a> Site<'a> {
     /// Compiles the templates and prepares the citation engine. Fails when a template or the citation style is broken.
     ///
@@ -159,13 +176,6 @@ impl<'a> Site<'a> {
         templates: &'a BTreeMap<String, String>,
         stamps: BTreeMap<String, String>,
     ) -> Result<Self, Failure> {
-        let tags = project
-            .briefs
-            .iter()
-            .filter_map(|brief| brief.language.as_ref());
-        let languages = tags
-            .map(|tag| tag.value.as_str())
-            .chain([project.config.language.as_str()]);
         let ends =
             |name: &str, suffixes: &[&str]| suffixes.iter().any(|suffix| name.ends_with(suffix));
         let pages = |name: &str| ends(name, &[".html", ".xml", ".css", ".svg"]);
@@ -173,7 +183,7 @@ impl<'a> Site<'a> {
         let indent: text::Filter = ("indented", markdown::indented);
         let own_typst = templates.keys().any(|name| ends(name, &[".typ"]));
         let (citations, templates) = rayon::join(
-            || citations::Engine::new(&project.config, languages),
+            || engine(project),
             || {
                 Ok::<_, Failure>((
                     Templates::new(HTML, templates, pages, html::escape, &[])?,

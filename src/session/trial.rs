@@ -17,11 +17,11 @@ impl Session {
     /// `program` is this one, for what may exhaust stack or memory.
     pub fn try_configuration(&self, program: Option<PathBuf>) -> Result<(), Failure> {
         let templates = self.templates()?;
+        if templates.is_empty() {
+            return render::try_style(&self.project);
+        }
         let compiler = Compiler::new(program, &templates);
         let site = Site::new(&self.project, &templates, BTreeMap::new())?.compiling(&compiler);
-        if templates.is_empty() {
-            return Ok(());
-        }
         let has = |suffix: &str| templates.keys().any(|path| path.ends_with(suffix));
         let is_page = |path: &String| {
             [".html", ".css", ".svg", ".xml"]
