@@ -162,8 +162,12 @@ fn engine(project: &Project) -> Result<citations::Engine, Failure> {
     citations::Engine::new(&project.config, languages)
 }
 
-/// Whether the citation style can be used.
+/// Whether the citation style can be used. A built-in one can, where there is one of that name.
 pub fn try_style(project: &Project) -> Result<(), Failure> {
+    let is_own = project.config.citation_style_text.is_some();
+    if !is_own && citations::is_built_in(&project.config.citation_style.value) {
+        return Ok(());
+    }
     engine(project).map(|_| ())
 }
 

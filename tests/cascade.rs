@@ -152,6 +152,25 @@ fn a_broken_entry_is_told_once() {
 }
 
 #[test]
+fn what_cannot_be_read_is_told_first() {
+    let mut host = changed(CLAIMS, "support: [figure-4]", "support: [figure-4");
+    let path = "content/briefs/brief-0.md";
+    let text = String::from_utf8(host.files[path].clone()).unwrap();
+    let wrong = text.replace("[$20.5 billion]", "[$20.7 billion]");
+    host.files.insert(path.to_owned(), wrong.into_bytes());
+    let rules = |(path, message): (String, String)| {
+        let rule = message.split(':').next().unwrap_or_default().to_owned();
+        (path, rule)
+    };
+    let told: Vec<_> = findings(&host).1.into_iter().map(rules).collect();
+    let expected = [(CLAIMS, "invalid-yaml"), (path, "number-mismatch")];
+    assert_eq!(
+        told,
+        expected.map(|(path, rule)| (path.to_owned(), rule.to_owned()))
+    );
+}
+
+#[test]
 fn a_file_that_cannot_be_read_accuses_no_reference() {
     for path in [SOURCES, EVIDENCE, CLAIMS] {
         for bytes in [&b"a\0:\0 \x001\0"[..], b"[1, 2]\n", b"- a\n- b\n"] {

@@ -1,5 +1,8 @@
 //! What a rule may see: the project and the day it is judged by, read-only.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::assess::{self, Assessment};
@@ -36,6 +39,7 @@ pub struct Context<'a> {
     pub(super) uses: Vec<Vec<Use<'a>>>,
     pub(super) vintages: Vintages<'a>,
     pub(super) quotations: Quotations<'a>,
+    reached: OnceLock<BTreeMap<&'a str, bool>>,
 }
 
 impl<'a> Context<'a> {
@@ -76,7 +80,13 @@ impl<'a> Context<'a> {
             uses,
             vintages,
             quotations,
+            reached: OnceLock::new(),
         }
+    }
+
+    /// Every id that the briefs lead to, and whether one that is no draft does.
+    pub(super) fn reached(&self) -> &BTreeMap<&'a str, bool> {
+        self.reached.get_or_init(|| usage::settled(self.project))
     }
 
     /// Every quotation with what became of it.

@@ -1,9 +1,9 @@
 //! Every text that a brief prints, from whichever file, and where it stands.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::usage::{self, references};
+use super::Context;
+use super::usage::references;
 use crate::model::brief::Point;
 use crate::model::config::Output;
 use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source, Status};
@@ -57,22 +57,20 @@ pub(super) fn is_on_paper(project: &Project) -> bool {
 }
 
 /// Calls `see` with every text; what several briefs print comes once.
-pub(super) fn each<'a>(project: &'a Project, mut see: impl FnMut(Printed<'a>)) {
-    let settled = |brief: &&Brief| brief.status != Status::Draft;
+pub(super) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(Printed<'a>)) {
+    let project = context.project;
     for brief in &project.briefs {
         let mut page = Page {
-            is_settled: settled(&brief),
+            is_settled: brief.status != Status::Draft,
             exhibit: None,
             see: &mut see,
         };
         page.brief(brief);
     }
     let library = &project.library;
-    let by_settled = usage::reached(library, project.briefs.iter().filter(settled));
-    let by_any = usage::reached(library, &project.briefs);
-    for id in &by_any {
+    for (id, is_settled) in context.reached() {
         let mut page = Page {
-            is_settled: by_settled.contains(id),
+            is_settled: *is_settled,
             exhibit: None,
             see: &mut see,
         };
@@ -84,7 +82,10 @@ pub(super) fn each<'a>(project: &'a Project, mut see: impl FnMut(Printed<'a>)) {
         }
     }
     let mut page = Page {
-        is_settled: project.briefs.iter().any(|brief| settled(&brief)),
+        is_settled: project
+            .briefs
+            .iter()
+            .any(|brief| brief.status != Status::Draft),
         exhibit: None,
         see: &mut see,
     };
@@ -105,15 +106,11 @@ pub(super) fn each<'a>(project: &'a Project, mut see: impl FnMut(Printed<'a>)) {
 }
 
 /// The sources that a brief prints, and whether one that is no draft does.
-pub(super) fn sources(project: &Project) -> impl Iterator<Item = (&Source, bool)> {
-    let library = &project.library;
-    let settled = project.briefs.iter();
-    let settled = settled.filter(|brief| brief.status != Status::Draft);
-    let by_settled: BTreeSet<&str> = usage::reached(library, settled);
-    let by_any = usage::reached(library, &project.briefs);
-    by_any.into_iter().filter_map(move |id| {
-        let source = library.sources.get(id)?;
-        Some((source, by_settled.contains(id)))
+pub(super) fn sources<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Source, bool)> {
+    let library = &context.project.library;
+    context.reached().iter().filter_map(|(id, is_settled)| {
+        let source = library.sources.get(*id)?;
+        Some((source, *is_settled))
     })
 }
 

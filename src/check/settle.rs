@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use globset::{Glob, GlobMatcher};
 
 use super::covers::Covers;
+use super::rule::Group;
 use super::{Context, baseline, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
@@ -40,7 +41,7 @@ pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Di
     settled
 }
 
-/// By file and place.
+/// By file and place; what gates and is about form comes first, for what could not be read may hide or explain the rest.
 fn sort(files: &Files, findings: &mut [Diagnostic]) {
     findings.sort_by(|a, b| {
         (
@@ -57,6 +58,10 @@ fn sort(files: &Files, findings: &mut [Diagnostic]) {
                 b.rule,
                 &b.message,
             ))
+    });
+    findings.sort_by_cached_key(|finding| {
+        let is_of_form = rules::find(finding.rule).is_some_and(|rule| rule.group == Group::Schema);
+        !is_of_form || finding.severity == Severity::Review
     });
 }
 

@@ -1,9 +1,10 @@
 //! What briefs use: the records that their prose, exhibits, takeaways and recommendations lead to, directly, through
 //! the claims that rest on them, or through the figures that are computed from them.
 
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::model::{Body, Brief, Claim, Library, Link, Project, Record, Source};
+use crate::model::{Body, Brief, Claim, Library, Link, Project, Record, Source, Status};
 use crate::prose::{Passage, References};
 
 /// Records followed for one brief at most.
@@ -70,7 +71,26 @@ pub fn reached<'a>(
     follow(library, named.map(|link| link.value.as_str()).collect())
 }
 
-/// The same of all briefs; an entry that could not be read may lead to any word in it.
+/// Every id that the briefs lead to, in the same sense, and whether one that is no draft does.
+pub(super) fn settled(project: &Project) -> BTreeMap<&str, bool> {
+    let is_settled = |brief: &&Brief| brief.status != Status::Draft;
+    let (settled, drafts): (Vec<_>, Vec<_>) = project.briefs.iter().partition(is_settled);
+    let mut weights = BTreeMap::new();
+    for (briefs, is_settled) in [(settled, true), (drafts, false)] {
+        let named = briefs.into_iter().flat_map(named);
+        let waiting = named.map(|link| link.value.as_str()).collect();
+        walk(&project.library, waiting, |id| match weights.entry(id) {
+            Entry::Vacant(entry) => {
+                entry.insert(is_settled);
+                true
+            }
+            Entry::Occupied(_) => false,
+        });
+    }
+    weights
+}
+
+/// The ids that all briefs lead to; an entry that could not be read may lead to any word in it.
 pub(super) fn of_all(project: &Project) -> BTreeSet<&str> {
     let library = &project.library;
     let named = project.briefs.iter().flat_map(named);
@@ -82,10 +102,20 @@ pub(super) fn of_all(project: &Project) -> BTreeSet<&str> {
     follow(library, named.chain(unread).collect())
 }
 
-fn follow<'a>(library: &'a Library, mut waiting: Vec<&'a str>) -> BTreeSet<&'a str> {
+fn follow<'a>(library: &'a Library, waiting: Vec<&'a str>) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::new();
+    walk(library, waiting, |id| seen.insert(id));
+    seen
+}
+
+/// Follows ids to all that they lead to; `enter` says whether an id is new.
+fn walk<'a>(
+    library: &'a Library,
+    mut waiting: Vec<&'a str>,
+    mut enter: impl FnMut(&'a str) -> bool,
+) {
     while let Some(id) = waiting.pop() {
-        if !seen.insert(id) {
+        if !enter(id) {
             continue;
         }
         let Some(record) = library.get(id) else {
@@ -105,7 +135,6 @@ fn follow<'a>(library: &'a Library, mut waiting: Vec<&'a str>) -> BTreeSet<&'a s
             }
         }
     }
-    seen
 }
 
 /// What a brief names itself: in prose and exhibits, then in front matter.

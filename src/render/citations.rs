@@ -34,6 +34,11 @@ use crate::model::{Config, Source};
 /// How many sources' facts are kept.
 const MOST: usize = 100_000;
 
+/// Whether factum brings the citation style of a name.
+pub fn is_built_in(name: &str) -> bool {
+    archive::ArchivedStyle::by_name(name).is_some()
+}
+
 /// A citation style and its locales, read once, and what was formatted with them.
 #[derive(Debug)]
 pub struct Engine {

@@ -27,7 +27,7 @@ use crate::model::brief::ExhibitKind;
 use crate::printable::{Fonts, fold};
 use crate::prose::document::{Alignment, Block};
 use beneath::NotesBeneath;
-use tables::{data, grid, once};
+use tables::{Head, data, grid, is_low, once};
 use tags::{day, language, paper, region};
 use words::{escape, literal};
 
@@ -421,10 +421,13 @@ impl Markup for Typst<'_> {
         let rows = table.rows.iter().map(Vec::as_slice);
         self.tables.set(self.tables.get() + 1);
         let heads = table.header.iter().zip(&table.bare_header).enumerate();
-        let header: Vec<String> = heads
-            .map(|(column, (cell, bare))| once(self.tables.get(), column, cell, bare))
-            .collect();
-        grid(&header, rows, alignments, out);
+        let head = Head {
+            cells: heads
+                .map(|(column, (cell, bare))| once(self.tables.get(), column, cell, bare))
+                .collect(),
+            repeats: is_low(&table.bare_header),
+        };
+        grid(&head, rows, alignments, out);
         out.push_str("\n\n");
     }
 

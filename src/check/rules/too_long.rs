@@ -34,7 +34,7 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let files = &context.project.files;
-    printed::each(context.project, |printed| {
+    printed::each(context, |printed| {
         if let Some(letter) = stacked(printed.text) {
             let message = format!("more than {} marks on one letter", limits::MARKS);
             let finding = sink

@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let is_on_paper = printed::is_on_paper(project);
     // A table of data has one cause, and one finding.
     let mut told = BTreeSet::new();
-    printed::each(project, |printed| {
+    printed::each(context, |printed| {
         let is_told = printed
             .exhibit
             .is_some_and(|exhibit| told.contains(&exhibit));
@@ -75,7 +75,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let finding = missing.finding(sink, span);
         sink.push(weighed(finding, printed.is_settled && is_on_paper));
     });
-    for (source, is_settled) in printed::sources(project) {
+    for (source, is_settled) in printed::sources(context) {
         let raw = files.slice(source.span);
         let may_differ = raw.contains('\\') || raw.contains("&#");
         if !may_differ && (raw.is_ascii() || fonts.faults(raw).next().is_none()) {

@@ -9,32 +9,34 @@ use crate::prose::passage::Role;
 /// How far a mark is looked for that closes another, in bytes.
 const REACH: usize = 240;
 
-/// Bytes that foreign syntax begins with.
-const OPENS: [bool; 256] = {
-    let mut opens = [false; 256];
-    let mut marks: &[u8] = b"^~:{$\\|#(";
-    while let [mark, rest @ ..] = marks {
-        opens[*mark as usize] = true;
-        marks = rest;
-    }
-    opens
-};
+/// The places of bytes that foreign syntax may begin with among words, in order.
+fn marks(words: &[u8]) -> impl Iterator<Item = usize> {
+    let mut raised = memchr::memchr3_iter(b'^', b'~', b'{', words).peekable();
+    let mut others = memchr::memchr2_iter(b'$', b'\\', words).peekable();
+    std::iter::from_fn(move || match (raised.peek(), others.peek()) {
+        (Some(one), Some(other)) if one > other => others.next(),
+        (Some(_), _) => raised.next(),
+        (None, _) => others.next(),
+    })
+}
 
 impl Leaf<'_, '_> {
     /// Tells foreign syntax that begins in a range of words.
     pub(super) fn foreign(&mut self, range: &Range<usize>) {
         let source = self.source;
-        let words = source.read(range.clone());
-        let may_open = |byte: u8| OPENS.get(usize::from(byte)) == Some(&true);
-        let bytes = words.bytes().enumerate();
-        for (offset, _) in bytes.filter(|(_, byte)| may_open(*byte)) {
+        let may_begin = |leaf: &Self, at: usize| at >= leaf.told_to && leaf.escaped != Some(at);
+        let opens_line = self.line == Some(range.start) && self.is_prose();
+        if opens_line
+            && may_begin(self, range.start)
+            && let Some((kind, length)) = self.block(range.start)
+        {
+            self.tell(kind, range.start..range.start + length);
+        }
+        for offset in marks(source.read(range.clone()).as_bytes()) {
             let at = range.start + offset;
-            if at < self.told_to || self.escaped == Some(at) {
-                continue;
-            }
-            let opens_line = self.line == Some(at) && self.is_prose();
-            let found = if opens_line { self.block(at) } else { None };
-            if let Some((kind, length)) = found.or_else(|| inline(source.text(), at)) {
+            if may_begin(self, at)
+                && let Some((kind, length)) = inline(source.text(), at)
+            {
                 self.tell(kind, at..at + length);
             }
         }

@@ -30,7 +30,11 @@ pub(super) fn data(chart: &ChartView, out: &mut String) {
         })
         .collect();
     let alignments = std::iter::once("left").chain(chart.series.iter().map(|_| "right"));
-    grid(&header, rows.iter().map(Vec::as_slice), alignments, out);
+    let head = Head {
+        repeats: is_low(&header),
+        cells: header,
+    };
+    grid(&head, rows.iter().map(Vec::as_slice), alignments, out);
 }
 
 /// A cell of a head, which Typst prints again on every page that the table reaches: from the second time on it is no part of the
@@ -43,32 +47,86 @@ pub(super) fn once(table: usize, column: usize, cell: &str, bare: &str) -> Strin
     format!("#{counter}.step();#context if {counter}.get().first() == 1 [{cell}] else [{bare}];")
 }
 
+/// The finished cells of a table's head.
+pub(super) struct Head {
+    pub(super) cells: Vec<String>,
+    /// Whether each page that the table reaches shows them.
+    pub(super) repeats: bool,
+}
+
+/// Characters of full lines that a repeated head takes at most, a third of a page: a higher one would leave its rows no room.
+const HIGHEST_HEAD: usize = 1_600;
+
+/// Whether a head of such cells leaves most of a page to the rows. Its highest cell shares the width with the other columns.
+pub(super) fn is_low(cells: &[String]) -> bool {
+    let longest = cells.iter().map(String::len).max().unwrap_or_default();
+    longest * cells.len() <= HIGHEST_HEAD
+}
+
 /// A table of finished cells.
 pub(super) fn grid<'r>(
-    header: &[String],
+    head: &Head,
     rows: impl Iterator<Item = &'r [String]>,
     alignments: impl Iterator<Item = &'static str>,
     out: &mut String,
 ) {
-    if header.is_empty() {
+    let columns = head.cells.len();
+    if columns == 0 {
         return;
     }
-    let _ = write!(out, "#data-table(columns: {}, align: (", header.len());
+    let _ = write!(out, "#data-table(columns: {columns}, align: (");
     for alignment in alignments {
         let _ = write!(out, "{alignment}, ");
     }
     out.push_str("), header: (");
-    for cell in header {
+    for cell in &head.cells {
         let _ = write!(out, "[{cell}], ");
     }
     out.push(')');
+    if !head.repeats {
+        out.push_str(", repeat: false");
+    }
     for row in rows {
         out.push_str(",\n  ");
-        for column in 0..header.len() {
+        for column in 0..columns {
             let _ = write!(out, "[{}], ", row.get(column).map_or("", String::as_str));
         }
         // The last comma is followed by the next row's.
         out.truncate(out.trim_end_matches([',', ' ']).len());
     }
     out.push_str(");");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of one row under a head of such cells.
+    fn table(cells: &[&str]) -> String {
+        let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        let head = Head {
+            repeats: is_low(&cells),
+            cells,
+        };
+        let mut out = String::new();
+        grid(&head, [].into_iter(), [].into_iter(), &mut out);
+        out
+    }
+
+    #[test]
+    fn a_head_is_repeated_that_leaves_room_for_rows() {
+        let usual = [
+            "Country",
+            "Exports, 2021 (billion USD)",
+            "Share of the total",
+        ];
+        assert!(!table(&usual).contains("repeat"));
+        let long = "exports of goods and services ".repeat(30);
+        assert!(table(&["Country", &long, "Share"]).contains("header: ([Country], "));
+        assert!(table(&["Country", &long, "Share"]).ends_with("repeat: false);"));
+        let heading = "exports of goods and services ".repeat(5);
+        assert!(!table(&["Country", &heading]).contains("repeat"));
+        let narrow = [heading.as_str(); 12];
+        assert!(table(&narrow).ends_with("repeat: false);"));
+    }
 }

@@ -23,8 +23,18 @@ fn shown(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// Bytes from which text is written as one string: Typst looks for each glyph among all nodes of its paragraph, and markup has a
+/// node for each escape.
+const ONE_NODE: usize = 2_000;
+
 /// Writes author text as markup that says the same and does nothing.
 pub(super) fn escape(text: &str, out: &mut String) {
+    if text.len() > ONE_NODE {
+        out.push_str("#\"");
+        quoted(&text.replace(['\n', '\r'], " "), out);
+        out.push_str("\";");
+        return;
+    }
     let mut characters = shown(text).peekable();
     let mut before = None;
     while let Some(character) = characters.next() {
@@ -63,15 +73,20 @@ pub(super) fn literal(text: &str) -> String {
         if index > 0 {
             out.push_str("\\n");
         }
-        for character in shown(line) {
-            if matches!(character, '"' | '\\') {
-                out.push('\\');
-            }
-            out.push(character);
-        }
+        quoted(line, &mut out);
     }
     out.push('"');
     out
+}
+
+/// Writes the inside of a string literal.
+fn quoted(text: &str, out: &mut String) {
+    for character in shown(text) {
+        if matches!(character, '"' | '\\') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
 }
 
 #[cfg(test)]
@@ -178,6 +193,19 @@ mod tests {
             &mut out,
         );
         assert_eq!(out, "Exports fell, he said (in 2021)\\: a long-term trend.");
+    }
+
+    #[test]
+    fn long_text_is_one_node() {
+        let text = "say \"#a\" *b*\n[1] \\ ".repeat(200);
+        compiles(&text);
+        let mut markup = String::new();
+        escape(&text, &mut markup);
+        assert!(markup.starts_with("#\"say \\\"#a\\\" *b* [1] "), "{markup}");
+        assert!(
+            markup.ends_with("\";") && !markup.contains('\n'),
+            "{markup}"
+        );
     }
 
     proptest! {
