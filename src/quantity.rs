@@ -18,4 +18,4 @@ pub use currency::Currency;
 pub use decimal::Decimal;
 pub use period::{Date, Period, PeriodKind};
 pub use unit::{Base, Unit};
-pub use value::{Amount, Value, ValueError};
+pub use value::{Amount, Basis, Value, ValueError};

@@ -6,12 +6,14 @@
 
 mod amount;
 mod change;
+mod ends;
 mod known;
 mod multiple;
 mod proportion;
 mod range;
 #[cfg(test)]
 mod tests;
+mod unrounded;
 
 use crate::mention::{Direction, Form, Reading};
 use crate::quantity::{Base, Decimal, Unit, Value};
@@ -39,6 +41,8 @@ pub struct Figure<'a> {
     pub kind: Option<&'a str>,
     /// The sign that the words of its measure carry: down for "goods deficit" and "decline in support".
     pub direction: Option<Direction>,
+    /// Whether its digits were rounded only after other figures had been computed from it (`from: unrounded`).
+    pub unrounded: bool,
 }
 
 /// What comes of a comparison.
@@ -106,16 +110,33 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
         return judge(&points, data);
     }
     let pair = match data {
-        [Datum::Figure(from), Datum::Figure(to)] => Some((from, to)),
+        [Datum::Figure(from), Datum::Figure(to)] => together(reading, from, to)
+            .map(|verdict| unrounded::pair(verdict, reading, from, to)),
         _ => None,
     };
-    let together = match (&reading.form, pair) {
-        (Form::Change { .. }, Some((from, to))) => Some(change::between(reading, from, to)),
-        (Form::Multiple { .. }, Some((from, to))) => Some(multiple::between(reading, from, to)),
-        (Form::Range { from, to, .. }, Some(pair)) => range::between(reading, from, to, pair),
-        (Form::Proportion { .. }, Some((part, whole))) => proportion::of(reading, part, whole),
-        (Form::Number { stated, hedge, .. }, Some((from, to)))
-            if reading.unit == Some(Unit::POINTS) =>
+    let apart = data.iter().filter_map(|datum| one(reading, datum)).min();
+    match (pair, apart) {
+        // "Rose 5 percent" on a level and a growth rate: the two make no pair.
+        (Some(pair), Some(single)) if pair.is_incomparable() && !single.is_incomparable() => {
+            Some(single)
+        }
+        (Some(pair), _) => Some(pair),
+        (None, single) => single,
+    }
+}
+
+/// Compares with what two figures make together: from and then to, part and whole, the ends of a range.
+fn together(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
+    match &reading.form {
+        Form::Change { .. } => Some(change::between(reading, from, to)),
+        Form::Multiple { .. } => Some(multiple::between(reading, from, to)),
+        Form::Range {
+            from: first,
+            to: last,
+            ..
+        } => range::between(reading, first, last, (from, to)),
+        Form::Proportion { .. } => proportion::of(reading, from, to),
+        Form::Number { stated, hedge, .. } if reading.unit == Some(Unit::POINTS) =>
         {
             // "A gap of 26 percentage points" between two shares.
             change::gap(
@@ -126,7 +147,7 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
                 to,
             )
         }
-        (Form::Number { stated, hedge, .. }, Some((from, to))) if is_percent(reading) => {
+        Form::Number { stated, hedge, .. } if is_percent(reading) => {
             // "Rose to 300 percent of its level" says to/from, "by 45 percent" what lies between, "21 percent of the total"
             // part/whole; the words that tell stand outside of the anchor.
             let kind = hedge.as_ref().map(|hedge| hedge.kind);
@@ -137,15 +158,6 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
                 .or_else(|| proportion::of(reading, from, to))
         }
         _ => None,
-    };
-    let apart = data.iter().filter_map(|datum| one(reading, datum)).min();
-    match (together, apart) {
-        // "Rose 5 percent" on a level and a growth rate: the two make no pair.
-        (Some(pair), Some(single)) if pair.is_incomparable() && !single.is_incomparable() => {
-            Some(single)
-        }
-        (Some(pair), _) => Some(pair),
-        (None, single) => single,
     }
 }
 
@@ -178,11 +190,29 @@ fn is_percent(reading: &Reading) -> bool {
         .is_some_and(|unit| unit.base == Base::Percent)
 }
 
+/// A ratio without its dimension, for "a ratio of 1.03" (settled 21).
+fn bare_ratio(reading: &Reading, figure: &Figure<'_>) -> Option<Value> {
+    let is_bare = matches!(reading.form, Form::Number { .. } | Form::Range { .. })
+        && reading.unit.is_none()
+        && reading.noun.is_none();
+    let is_ratio = figure.value.unit.as_ref() == Some(&Unit::TIMES);
+    (is_bare && is_ratio).then(|| Value {
+        unit: None,
+        ..figure.value.clone()
+    })
+}
+
 fn one(reading: &Reading, datum: &Datum<'_>) -> Option<Verdict> {
-    let figure = match datum {
-        Datum::Figure(figure) => figure,
-        Datum::Rank(place) => return rank(reading, *place),
-    };
+    match datum {
+        Datum::Figure(figure) => {
+            alone(reading, figure).map(|verdict| unrounded::alone(verdict, reading, figure))
+        }
+        Datum::Rank(place) => rank(reading, *place),
+    }
+}
+
+/// Compares with one figure.
+fn alone(reading: &Reading, figure: &Figure<'_>) -> Option<Verdict> {
     if is_percent(reading)
         && let Some(value) = figure.value.ratio_in_percent()
     {
@@ -190,7 +220,14 @@ fn one(reading: &Reading, datum: &Datum<'_>) -> Option<Verdict> {
             value: &value,
             ..*figure
         };
-        return one(reading, &Datum::Figure(share));
+        return alone(reading, &share);
+    }
+    if let Some(value) = bare_ratio(reading, figure) {
+        let ratio = Figure {
+            value: &value,
+            ..*figure
+        };
+        return alone(reading, &ratio);
     }
     match &reading.form {
         Form::Number {

@@ -33,6 +33,7 @@ pub(super) struct Fact<'a> {
     kind: Option<&'a str>,
     measure: Option<&'a str>,
     direction: Option<Direction>,
+    unrounded: bool,
 }
 
 impl Fact<'_> {
@@ -44,6 +45,7 @@ impl Fact<'_> {
                 moe: self.moe,
                 kind: self.kind,
                 direction: self.direction,
+                unrounded: self.unrounded,
             })),
             (None, Some(place)) => Some(Datum::Rank(place)),
             (None, None) => None,
@@ -214,6 +216,7 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
         kind: None,
         measure: evidence.measure(),
         direction: None,
+        unrounded: false,
     };
     let said = |measure: Option<&str>| measure.and_then(direction_of);
     let recorded = |text: &Text| stated(&text.value, settings, fact(text.whole(), String::new()));
@@ -222,6 +225,7 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
             value: Some(Cow::Borrowed(&figure.value.value)),
             moe: figure.moe.as_ref().map(|moe| &moe.value),
             kind: figure.kind.as_ref().map(|kind| kind.value.as_str()),
+            unrounded: figure.unrounded,
             direction: said(
                 figure
                     .measure

@@ -2,7 +2,7 @@
 
 use crate::mention::{Comparator, Reading};
 use crate::quantity::decimal::plain;
-use crate::quantity::{Amount, Decimal, Unit, Value};
+use crate::quantity::{Amount, Basis, Decimal, Unit, Value};
 
 /// A number with commas between thousands.
 pub(super) fn grouped(value: &Decimal) -> String {
@@ -40,6 +40,11 @@ pub(super) fn in_case_of(written: &str, new: &str) -> String {
 pub(super) fn value(value: &Value) -> String {
     let amount = match &value.amount {
         Amount::Exact { value, .. } => grouped(value),
+        Amount::Derived {
+            value,
+            basis: Basis::Recorded,
+            ..
+        } => short(value),
         Amount::Derived {
             value, low, high, ..
         } => {

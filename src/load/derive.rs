@@ -6,7 +6,7 @@ use super::scalars::error;
 use crate::diagnostic::{Diagnostic, Fix, Guesses, Safety};
 use crate::model::{Body, Derived, Evidence, Library, Link, Record};
 use crate::quantity::derive::{DeriveError, Expression};
-use crate::quantity::{Period, Value};
+use crate::quantity::{Amount, Basis, Period, Value};
 use crate::span::{Span, Spanned};
 use crate::yaml::nearest;
 
@@ -165,12 +165,14 @@ impl<'l> Derivation<'l, '_> {
         };
         let mut values: BTreeMap<&str, Value> = BTreeMap::new();
         let mut periods: Vec<Option<Period>> = Vec::new();
+        let mut unrounded = derived.unrounded;
         let mut problems = Vec::new();
         for operand in operands {
             match self.operand(operand) {
                 Ok(Some((value, period))) => {
                     values.insert(&operand.value, value);
                     periods.push(period);
+                    unrounded |= self.is_unrounded(operand);
                 }
                 // Its own fault was reported where it stands.
                 Ok(None) => {}
@@ -183,7 +185,10 @@ impl<'l> Derivation<'l, '_> {
             return;
         }
         match expression.evaluate(|id| values.get(id)) {
-            Ok(value) => {
+            Ok(mut value) => {
+                if unrounded && let Amount::Derived { basis, .. } = &mut value.amount {
+                    *basis = (*basis).max(Basis::Unrounded);
+                }
                 let shared = periods
                     .windows(2)
                     .all(|pair| matches!(pair, [a, b] if a == b))
@@ -219,6 +224,12 @@ impl<'l> Derivation<'l, '_> {
             None if self.library.is_unreadable(id) => Ok(None),
             None => Err(Box::new(self.unknown(operand))),
         }
+    }
+
+    /// Whether a recorded figure was rounded only when it was published.
+    fn is_unrounded(&self, operand: &Link) -> bool {
+        let evidence = self.library.evidence.get(&operand.value);
+        matches!(evidence.map(|item| &item.body), Some(Body::Figure(figure)) if figure.unrounded)
     }
 
     fn unknown(&self, operand: &Link) -> Diagnostic {

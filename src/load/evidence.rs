@@ -138,11 +138,20 @@ fn figure(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Fi
             .get("standing")
             .and_then(|node| choice(node, "standing", STANDINGS, findings))
             .unwrap_or_default(),
+        unrounded: unrounded(&mut fields, findings),
     };
     // Read with the item, where it may stand as well.
     fields.get("via");
     fields.finish(findings);
     amount.map(|_| figure)
+}
+
+/// `from: unrounded`, the one thing that may be said of where digits come from.
+fn unrounded(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool {
+    fields
+        .get("from")
+        .and_then(|node| choice(node, "origin of digits", &[("unrounded", ())], findings))
+        .is_some()
 }
 
 const STANDINGS: &[(&str, Standing)] = &[
@@ -306,5 +315,6 @@ fn derived(node: &Node, outer: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) 
         measure,
         value: None,
         period: period.map(|period| period.value),
+        unrounded: unrounded(outer, findings),
     })
 }

@@ -211,6 +211,8 @@ pub struct Figure {
     pub basis: Option<Spanned<String>>,
     /// Which of several records holds.
     pub standing: Standing,
+    /// `from: unrounded`: what was published with it was computed before it was rounded.
+    pub unrounded: bool,
 }
 
 /// Which of several disagreeing records holds.
@@ -277,6 +279,8 @@ pub struct Derived {
     pub value: Option<Value>,
     /// The period that all operands share, when they share one, or the recorded `period`.
     pub period: Option<Period>,
+    /// `from: unrounded`: the source computed it before it rounded the operands.
+    pub unrounded: bool,
 }
 
 /// A statement that a brief asserts.

@@ -360,6 +360,7 @@ mod tests {
                         low,
                         high,
                         ulp,
+                        ..
                     },
                 unit,
                 noun,

@@ -43,7 +43,22 @@ pub enum Amount {
         high: Decimal,
         /// The last digit that the operands support.
         ulp: Decimal,
+        /// What the operands' digits stand for.
+        basis: Basis,
     },
+}
+
+/// What the digits of a derived figure's operands stand for (RULES.md, settled 21).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// Themselves: the result on the recorded digits is the datum.
+    #[default]
+    Recorded,
+    /// Numbers that were rounded only when they were published (`from: unrounded`), so that the result may lie anywhere
+    /// within the interval.
+    Unrounded,
+    /// Some operand is a range: the result is one, too.
+    Range,
 }
 
 impl Value {
@@ -54,6 +69,7 @@ impl Value {
             low,
             high,
             ulp,
+            basis,
         } = &self.amount
         else {
             return None;
@@ -65,6 +81,7 @@ impl Value {
                 low: hundred(low),
                 high: hundred(high),
                 ulp: hundred(ulp),
+                basis: *basis,
             },
             unit: Some(Unit::PERCENT),
             noun: None,

@@ -11,7 +11,7 @@ use crate::diagnostic::{Fix, Safety};
 use crate::mention::{Direction, Form, Hedge, Mention, Stated, YEARS};
 use crate::prose::Passage;
 use crate::quantity::decimal::{from_digits, magnitude, power_of_ten, round_to};
-use crate::quantity::{Amount, Decimal, Period, PeriodKind};
+use crate::quantity::{Amount, Basis, Decimal, Period, PeriodKind};
 use crate::span::{Span, Spanned};
 
 /// The edit that would make a number say what its one record says, or a range what its one or its two anchored records say. Digits
@@ -146,7 +146,12 @@ fn with_decimals(value: &Decimal, decimals: i64) -> Option<String> {
 fn ends(passage: &Passage, from: &Stated, to: &Stated, recorded: &Amount) -> Option<Fix> {
     let (low, high) = match recorded {
         Amount::Bounds { low, high } => (low.clone()?, high.clone()?),
-        Amount::Exact { value: only, .. } => holding(from, to, only, only),
+        Amount::Exact { value: only, .. }
+        | Amount::Derived {
+            value: only,
+            basis: Basis::Recorded,
+            ..
+        } => holding(from, to, only, only),
         Amount::Derived { low, high, .. } => holding(from, to, low, high),
     };
     // Minus signs stay where they are, so that nothing good comes of an edit among them.

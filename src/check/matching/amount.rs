@@ -20,6 +20,20 @@ pub(super) fn number(
     let signed = Signed::new(figure, reading.unit.as_ref());
     let size = Size::new(reading, stated, hedge);
     let verdict = size.against(&signed);
+    let said = match direction {
+        // "A deficit of −$6.7 billion" says it twice.
+        Some(Direction::Down | Direction::Up) if stated.negative => None,
+        Some(direction) => Some(direction),
+        None if stated.negative => Some(Direction::Down),
+        // "The deficit was $6.7 billion": the measure says so.
+        None if figure.direction == Some(Direction::Down) => Some(Direction::Either),
+        None => Some(Direction::Up),
+    };
+    let is_right = said.is_some_and(|said| agree(said, signed.direction)) || stated.value == 0;
+    // The sign is known where the width is not (settled 21).
+    if verdict == Verdict::Wrong(Fault::Indeterminate) && !is_right {
+        return Verdict::Wrong(Fault::WrongDirection);
+    }
     if verdict != Verdict::Fits {
         // "893 million short tons" for 893 million tonnes: the digits were copied, the unit was not.
         let copied = reading.unit != figure.value.unit
@@ -30,21 +44,7 @@ pub(super) fn number(
             verdict
         };
     }
-    let said = match direction {
-        // "A deficit of −$6.7 billion" says it twice.
-        Some(Direction::Down | Direction::Up) if stated.negative => {
-            return Verdict::Wrong(Fault::WrongDirection);
-        }
-        Some(direction) => direction,
-        None if stated.negative => Direction::Down,
-        // "The deficit was $6.7 billion": the measure says so.
-        None if figure.direction == Some(Direction::Down) => Direction::Either,
-        None => Direction::Up,
-    };
-    Verdict::from_bool(
-        agree(said, signed.direction) || stated.value == 0,
-        Fault::WrongDirection,
-    )
+    Verdict::from_bool(is_right, Fault::WrongDirection)
 }
 
 /// Whether two directions can both hold.

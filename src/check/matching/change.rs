@@ -1,10 +1,11 @@
 //! "Rose 5 percent", "fell by 6 points": against a recorded change, or two figures, first from and then to (RULES.md T8).
 
 use super::amount::{Size, agree};
-use super::known::{Known, Signed, comparable};
+use super::ends::Ends;
+use super::known::{Signed, comparable};
 use super::{Fault, Figure, Verdict};
 use crate::mention::{Direction, Form, HedgeKind, Reading, Stated};
-use crate::quantity::{Amount, Base, Decimal, Unit, Value};
+use crate::quantity::{Base, Unit};
 
 struct Said<'a> {
     reading: &'a Reading,
@@ -41,30 +42,25 @@ impl<'a> Said<'a> {
             Some(to) => super::range::range(self.reading, self.stated, to, figure),
             None => Size::new(self.reading, self.stated, self.hedge).against(&signed),
         };
+        let right = !self.stated.negative && agree(self.direction, signed.direction);
+        // The sign is known where the width is not (settled 21).
+        if verdict == Verdict::Wrong(Fault::Indeterminate) && !right {
+            return Verdict::Wrong(Fault::WrongDirection);
+        }
         if verdict != Verdict::Fits {
             return verdict;
         }
-        let right = !self.stated.negative && agree(self.direction, signed.direction);
         Verdict::from_bool(right, Fault::WrongDirection)
     }
 
-    /// Against a value computed from two records: a point without a precision of its own.
-    fn against_value(&self, value: Decimal, unit: Option<Unit>) -> Verdict {
-        let value = Value {
-            amount: Amount::Derived {
-                low: value.clone(),
-                high: value.clone(),
-                ulp: Decimal::from(0),
-                value,
-            },
-            unit,
-            noun: None,
-        };
+    /// Against what was computed from two records, which has no precision of its own.
+    fn against_ends(&self, ends: &Ends, unit: Option<Unit>) -> Verdict {
         self.against(&Figure {
-            value: &value,
+            value: &ends.value(unit),
             moe: None,
             kind: None,
             direction: None,
+            unrounded: false,
         })
     }
 }
@@ -93,52 +89,49 @@ pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> 
     if let Err(fault) = comparable(unit, to.value.unit.as_ref()) {
         return Verdict::Wrong(fault);
     }
-    let (Some(a), Some(b)) = (signed_value(from, unit), signed_value(to, unit)) else {
+    let (Some(a), Some(b)) = (Ends::of(from, unit), Ends::of(to, unit)) else {
         return Verdict::Wrong(Fault::Indeterminate);
     };
-    if a >= 0 || b >= 0 {
-        return of_values(&said, unit, a, b);
+    if a.high >= 0 || b.high >= 0 {
+        return of_values(&said, unit, &a, &b);
     }
     // Of two negative balances the sizes are compared, where the measure names the gap; else either may be meant (settled 7).
-    let of_sizes = of_values(&said, unit, a.abs(), b.abs());
+    let of_sizes = of_values(&said, unit, &a.negated(), &b.negated());
     if of_sizes == Verdict::Fits || from.direction == Some(Direction::Down) {
         return of_sizes;
     }
-    of_values(&said, unit, a, b)
+    of_values(&said, unit, &a, &b)
 }
 
 /// Of a change from one value to another, both in one unit.
-fn of_values(said: &Said<'_>, unit: Option<&Unit>, a: Decimal, b: Decimal) -> Verdict {
+fn of_values(said: &Said<'_>, unit: Option<&Unit>, a: &Ends, b: &Ends) -> Verdict {
     let reading = said.reading;
-    let difference = &b - &a;
-    let relative = |base: &Decimal| {
-        (*base != Decimal::from(0))
-            .then(|| (&difference * Decimal::from(100) / base.abs()).with_prec(20))
-    };
+    let difference = b.less(a);
+    let relative = |base: &Ends| b.less_over(a, base);
     let are_shares = unit.is_some_and(|unit| unit.base == Base::Percent);
     match reading.unit.as_ref().map(|unit| unit.base) {
         Some(Base::Percent) => {
-            let Some(share) = relative(&a) else {
+            let Some(share) = relative(a) else {
                 return Verdict::Wrong(Fault::Indeterminate);
             };
-            let verdict = said.against_value(share, Some(Unit::PERCENT));
+            let verdict = said.against_ends(&share, Some(Unit::PERCENT));
             if verdict == Verdict::Fits {
                 return verdict;
             }
             let fits =
-                |value: Decimal| said.against_value(value, Some(Unit::PERCENT)) == Verdict::Fits;
-            if are_shares && fits(difference.clone()) {
+                |ends: &Ends| said.against_ends(ends, Some(Unit::PERCENT)) == Verdict::Fits;
+            if are_shares && fits(&difference) {
                 return Verdict::Wrong(Fault::PercentPointConfusion);
             }
-            if relative(&b).is_some_and(fits) {
+            if relative(b).is_some_and(|share| fits(&share)) {
                 return Verdict::Wrong(Fault::WrongChangeBase);
             }
             verdict
         }
         Some(Base::PercentagePoints) if are_shares => {
-            let verdict = said.against_value(difference.clone(), Some(Unit::POINTS));
-            let is_relative = relative(&a).is_some_and(|share| {
-                said.against_value(share, Some(Unit::POINTS)) == Verdict::Fits
+            let verdict = said.against_ends(&difference, Some(Unit::POINTS));
+            let is_relative = relative(a).is_some_and(|share| {
+                said.against_ends(&share, Some(Unit::POINTS)) == Verdict::Fits
             });
             if verdict != Verdict::Fits && is_relative {
                 return Verdict::Wrong(Fault::PercentPointConfusion);
@@ -146,7 +139,7 @@ fn of_values(said: &Said<'_>, unit: Option<&Unit>, a: Decimal, b: Decimal) -> Ve
             verdict
         }
         _ => match comparable(reading.unit.as_ref(), unit) {
-            Ok(()) => said.against_value(difference, unit.cloned()),
+            Ok(()) => said.against_ends(&difference, unit.cloned()),
             Err(fault) => Verdict::Wrong(fault),
         },
     }
@@ -163,12 +156,12 @@ pub(super) fn by(
     let unit = from.value.unit.as_ref();
     comparable(unit, to.value.unit.as_ref()).ok()?;
     let is_share = unit.is_some_and(|unit| unit.base == Base::Percent);
-    let (a, b) = (signed_value(from, unit)?, signed_value(to, unit)?);
-    if is_share || a == 0 {
+    let (a, b) = (Ends::of(from, unit)?, Ends::of(to, unit)?);
+    if is_share {
         return None;
     }
-    let change = ((b - &a) * Decimal::from(100) / a).abs().with_prec(20);
-    Some(unsigned(reading, stated, hedge, change, Unit::PERCENT))
+    let change = b.less_over(&a, &a)?;
+    Some(unsigned(reading, stated, hedge, &change, Unit::PERCENT))
 }
 
 /// A computed size without a sign of its own.
@@ -176,24 +169,15 @@ fn unsigned(
     reading: &Reading,
     stated: &Stated,
     hedge: Option<HedgeKind>,
-    size: Decimal,
+    size: &Ends,
     unit: Unit,
 ) -> Verdict {
-    let value = Value {
-        amount: Amount::Derived {
-            low: size.clone(),
-            high: size.clone(),
-            ulp: Decimal::from(0),
-            value: size,
-        },
-        unit: Some(unit),
-        noun: None,
-    };
     let figure = Figure {
-        value: &value,
+        value: &size.value(Some(unit)),
         moe: None,
         kind: None,
         direction: Some(Direction::Either),
+        unrounded: false,
     };
     super::amount::number(reading, stated, hedge, Some(Direction::Either), &figure)
 }
@@ -210,21 +194,7 @@ pub(super) fn gap(
         let unit = figure.value.unit.as_ref();
         unit.is_some_and(|unit| unit.base == Base::Percent)
     });
-    let share = |figure| signed_value(figure, Some(&Unit::PERCENT)).filter(|_| are_shares);
-    let difference = (share(to)? - share(from)?).abs();
-    Some(unsigned(reading, stated, hedge, difference, Unit::POINTS))
-}
-
-/// The value with its sign, in a unit that it converts into.
-fn signed_value(figure: &Figure<'_>, unit: Option<&Unit>) -> Option<Decimal> {
-    let negative = figure
-        .value
-        .amount
-        .value()
-        .is_some_and(|value| *value < Decimal::from(0));
-    let Known::Point(size, _) = Signed::new(figure, unit).known else {
-        let near = Signed::new(figure, unit).known.near()?;
-        return Some(if negative { -near } else { near });
-    };
-    Some(if negative { -size } else { size })
+    let share = |figure| Ends::of(figure, Some(&Unit::PERCENT)).filter(|_| are_shares);
+    let difference = share(to)?.less(&share(from)?);
+    Some(unsigned(reading, stated, hedge, &difference, Unit::POINTS))
 }

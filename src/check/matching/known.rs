@@ -2,7 +2,7 @@
 
 use super::{Fault, Figure};
 use crate::mention::Direction;
-use crate::quantity::{Amount, Base, Decimal, Unit};
+use crate::quantity::{Amount, Base, Basis, Decimal, Unit};
 
 /// A magnitude that is known exactly as written, or within bounds.
 #[derive(Clone, Debug)]
@@ -37,6 +37,16 @@ impl Signed {
                     false,
                 )
             }
+            // The result on the recorded digits; how many of them are known, the words need not say (settled 21).
+            Amount::Derived {
+                value,
+                basis: Basis::Recorded | Basis::Unrounded,
+                ..
+            } => (
+                Known::Point(factor.of(&value.abs()), None),
+                *value < zero,
+                false,
+            ),
             Amount::Derived {
                 value, low, high, ..
             } => {
@@ -55,6 +65,7 @@ impl Signed {
             }
         };
         let direction = match (negative, figure.direction) {
+            _ if spans_zero(&figure.value.amount) => Direction::Either,
             (_, Some(Direction::Either)) => Direction::Either,
             (true, _) | (false, Some(Direction::Down)) => Direction::Down,
             (false, _) => Direction::Up,
@@ -76,6 +87,11 @@ impl Known {
             Self::Between(low, high) => low.clone().or_else(|| high.clone()),
         }
     }
+}
+
+/// Whether a range holds values of both signs.
+fn spans_zero(amount: &Amount) -> bool {
+    matches!(amount, Amount::Derived { low, high, basis: Basis::Range, .. } if *low < 0 && *high > 0)
 }
 
 /// The interval of magnitudes between two signed ends.

@@ -1,6 +1,7 @@
 //! "Doubled", "twice as much", "a threefold increase" (RULES.md T8, settled 6 and 8).
 
 use super::amount::{Place, place};
+use super::ends::Ends;
 use super::known::{Known, Signed, comparable};
 use super::proportion::is_weak;
 use super::{Fault, Figure, Verdict};
@@ -41,13 +42,10 @@ pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> 
         return Verdict::Wrong(fault);
     }
     let unit = from.value.unit.as_ref();
-    let near = |figure| Signed::new(figure, unit).known.near();
-    match (near(from), near(to)) {
-        (Some(from), Some(to)) if from != 0 => {
-            let times = (to / from).with_prec(20);
-            ratio(reading, Some(&times), Some(&times))
-        }
-        _ => Verdict::Wrong(Fault::Indeterminate),
+    let ends = Ends::of(from, unit).zip(Ends::of(to, unit));
+    match ends.and_then(|(from, to)| to.over(&from)) {
+        Some(times) => ratio(reading, Some(&times.low), Some(&times.high)),
+        None => Verdict::Wrong(Fault::Indeterminate),
     }
 }
 

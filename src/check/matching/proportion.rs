@@ -1,6 +1,7 @@
 //! Shares in words: half, a third, one in five, a majority (RULES.md T7, settled 6).
 
 use super::amount::{Place, place};
+use super::ends::Ends;
 use super::known::{Known, Signed, comparable};
 use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT};
 use crate::mention::{Form, HedgeKind, ProportionWord, Reading};
@@ -69,13 +70,13 @@ pub(super) fn of(reading: &Reading, part: &Figure<'_>, whole: &Figure<'_>) -> Op
         return Some(Verdict::Wrong(fault));
     }
     let unit = part.value.unit.as_ref();
-    let near = |figure| Signed::new(figure, unit).known.near();
-    let (part, whole) = (near(part)?, near(whole)?);
-    if whole == 0 {
-        return None;
-    }
-    let share = (part * Decimal::from(100) / whole).with_prec(20);
-    Some(within(reading, Some(&share), Some(&share)))
+    let share = Ends::of(part, unit)?.over(&Ends::of(whole, unit)?)?;
+    let percent = |end: &Decimal| end * Decimal::from(100);
+    Some(within(
+        reading,
+        Some(&percent(&share.low)),
+        Some(&percent(&share.high)),
+    ))
 }
 
 fn within(reading: &Reading, low: Option<&Decimal>, high: Option<&Decimal>) -> Verdict {

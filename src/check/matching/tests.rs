@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::mention::{self, Mention, Settings};
 use crate::quantity::decimal::{from_digits, plain, power_of_ten, round_to};
-use crate::quantity::{Amount, Currency};
+use crate::quantity::{Amount, Basis, Currency};
 
 const TABLE: &str = include_str!("table.txt");
 
@@ -25,6 +25,7 @@ struct Record {
     kind: Option<String>,
     direction: Option<Direction>,
     rank: Option<u32>,
+    unrounded: bool,
 }
 
 impl Record {
@@ -35,6 +36,7 @@ impl Record {
             kind: None,
             direction: None,
             rank: None,
+            unrounded: false,
         };
         let mut rest = text.trim();
         if let Some(place) = rest.strip_prefix("rank ") {
@@ -44,6 +46,7 @@ impl Record {
         if let Some((word, after)) = rest.split_once(": ") {
             match word {
                 "change" | "level" | "share" | "index" => record.kind = Some(word.to_owned()),
+                "from unrounded" => record.unrounded = true,
                 measure => record.direction = direction_of(measure),
             }
             rest = after;
@@ -55,8 +58,16 @@ impl Record {
         let parse = |text: &str| {
             Value::parse(text.trim()).unwrap_or_else(|error| panic!("{text}: {error:?}"))
         };
-        record.value = Some(if let Some(ends) = rest.strip_prefix("derived ") {
-            let (low, high) = ends.split_once("..").unwrap();
+        let computed = [
+            ("derived ", Basis::Recorded),
+            ("range ", Basis::Range),
+            ("unrounded ", Basis::Unrounded),
+        ];
+        let computed = computed
+            .into_iter()
+            .find_map(|(word, basis)| Some((rest.strip_prefix(word)?, basis)));
+        record.value = Some(if let Some((ends, basis)) = computed {
+            let (low, high) = ends.split_once("..").unwrap_or((ends, ends));
             let (low, high) = (parse(low), parse(high));
             let end = |value: &Value| value.amount.value().unwrap().clone();
             Value {
@@ -65,6 +76,7 @@ impl Record {
                     low: end(&low),
                     high: end(&high),
                     ulp: Decimal::from(0),
+                    basis,
                 },
                 ..low
             }
@@ -85,6 +97,7 @@ impl Record {
                 moe: self.moe.as_ref(),
                 kind: self.kind.as_deref(),
                 direction: self.direction,
+                unrounded: self.unrounded,
             }),
             (None, place) => Datum::Rank(place.unwrap()),
         }
@@ -150,6 +163,7 @@ fn judged(prose: &str, value: &Value) -> Option<Verdict> {
         moe: None,
         kind: None,
         direction: None,
+        unrounded: false,
     };
     judge(&mentions.first()?.reading, &[Datum::Figure(figure)])
 }

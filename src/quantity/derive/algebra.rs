@@ -75,6 +75,7 @@ fn joined(
         exponent,
         unit,
         noun,
+        basis: left.basis.max(right.basis),
     }
 }
 
@@ -309,5 +310,6 @@ fn product(
         exponent,
         unit,
         noun,
+        basis: left.basis.max(right.basis),
     })
 }

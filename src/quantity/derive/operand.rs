@@ -1,7 +1,7 @@
 //! A number on its way through an expression: value, interval, last digit, unit.
 
 use super::super::decimal::{is_beyond_limit, magnitude, power_of_ten};
-use super::super::{Amount, Base, Decimal, Unit, Value};
+use super::super::{Amount, Base, Basis, Decimal, Unit, Value};
 
 /// A number with what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,7 @@ pub struct Operand {
     pub(super) exponent: Option<i64>,
     pub(super) unit: Option<Unit>,
     pub(super) noun: Option<String>,
+    pub(super) basis: Basis,
 }
 
 impl Operand {
@@ -24,15 +25,21 @@ impl Operand {
             exponent: None,
             unit: None,
             noun: None,
+            basis: Basis::Recorded,
         }
     }
 
     /// A recorded value; the error completes a sentence about it.
     pub(super) fn of(value: &Value) -> Result<Self, &'static str> {
         let (unit, noun) = (value.unit.clone(), value.noun.clone());
+        let mut basis = Basis::Recorded;
         let (middle, low, high, exponent) = match &value.amount {
             Amount::Exact { value, ulp } => {
-                let half = ulp.half();
+                let half = if is_count(value, ulp, unit.as_ref()) {
+                    Decimal::from(0)
+                } else {
+                    ulp.half()
+                };
                 (value.clone(), value - &half, value + &half, magnitude(ulp))
             }
             Amount::Derived {
@@ -40,13 +47,18 @@ impl Operand {
                 low,
                 high,
                 ulp,
-            } => (value.clone(), low.clone(), high.clone(), magnitude(ulp)),
+                basis: own,
+            } => {
+                basis = *own;
+                (value.clone(), low.clone(), high.clone(), magnitude(ulp))
+            }
             Amount::Bounds {
                 low: Some(low),
                 high: Some(high),
             } => {
                 let middle = (low + high).half();
                 let width = magnitude(&(high - low)).or_else(|| magnitude(high));
+                basis = Basis::Range;
                 (middle, low.clone(), high.clone(), width)
             }
             Amount::Bounds { .. } => return Err("is open at one end"),
@@ -58,6 +70,7 @@ impl Operand {
             exponent,
             unit,
             noun,
+            basis,
         })
     }
 
@@ -91,6 +104,7 @@ impl Operand {
             exponent,
             unit: Some(unit.clone()),
             noun: self.noun.clone(),
+            basis: self.basis,
         }
     }
 
@@ -116,6 +130,7 @@ impl Operand {
             low: self.low,
             high: self.high,
             ulp,
+            basis: self.basis,
         };
         Ok(Value {
             amount,
@@ -123,6 +138,12 @@ impl Operand {
             noun: self.noun,
         })
     }
+}
+
+/// Whether a value counts things one by one: such digits are exact.
+fn is_count(value: &Decimal, ulp: &Decimal, unit: Option<&Unit>) -> bool {
+    let counts = unit.is_none_or(|unit| unit.base == Base::Count && unit.per.is_none());
+    counts && *ulp == 1 && value.is_integer()
 }
 
 /// The exponent of the last of `digits` digits.
