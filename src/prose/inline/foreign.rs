@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Leaf;
+use super::{Kind, Leaf};
 use crate::prose::findings::{self, Foreign};
 use crate::prose::passage::Role;
 
@@ -23,6 +23,11 @@ fn marks(words: &[u8]) -> impl Iterator<Item = usize> {
 impl Leaf<'_, '_> {
     /// Tells foreign syntax that begins in a range of words.
     pub(super) fn foreign(&mut self, range: &Range<usize>) {
+        // An address is no prose.
+        if matches!(self.frames.last(), Some(frame) if matches!(frame.kind, Kind::Link { bare: true, .. }))
+        {
+            return;
+        }
         let source = self.source;
         let may_begin = |leaf: &Self, at: usize| at >= leaf.told_to && leaf.escaped != Some(at);
         let opens_line = self.line == Some(range.start) && self.is_prose();
