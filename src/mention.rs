@@ -5,6 +5,7 @@
 //! the vocabulary is tables, each entry with its examples as tests. It knows nothing of records.
 
 mod amount;
+mod anchored;
 mod cardinal;
 mod change;
 mod date;
@@ -28,12 +29,13 @@ use lexicon::List;
 use number::Found;
 use scanner::Scanner;
 
+pub use anchored::{holds_numeral, numerals, scan_part};
 pub use date::YEARS;
 pub use exempt::{
     ADDRESS, AGE, DENOMINATOR, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD,
     STANDING, TIME, VAGUE,
 };
-pub use lexicon::verb_direction;
+pub use lexicon::{is_known, verb_direction};
 
 /// How to read what prose leaves open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,6 +188,14 @@ impl Scanner<'_> {
     }
 }
 
+/// The interval of a stated number under a hedge: least, greatest, and at which end it is strict.
+pub fn interval(
+    stated: &Stated,
+    hedge: Option<HedgeKind>,
+) -> (Option<Decimal>, Option<Decimal>, Comparator) {
+    tolerance::of_number(stated, hedge)
+}
+
 /// A quantity or date found in prose. Offsets are bytes of the scanned text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
@@ -199,6 +209,8 @@ pub struct Mention {
     pub reading: Reading,
     /// Why it needs no evidence, when it needs none (RULES.md, settled 11).
     pub exempt: Option<&'static str>,
+    /// A word that decides what it says and is not understood: then nothing is decided (settled 19).
+    pub unread: Option<Range<usize>>,
 }
 
 impl Mention {

@@ -22,4 +22,5 @@ mod random;
 mod readme;
 mod render;
 mod rules;
+mod soundness;
 mod tidy;

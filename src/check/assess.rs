@@ -1,12 +1,18 @@
 //! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
 
+mod anchors;
+mod closed;
 mod course;
 mod dates;
 mod denominator;
 mod dollars;
 mod fix;
+mod pairs;
 mod passage;
+mod points;
 mod suggest;
+mod topic;
+mod verbs;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -17,9 +23,11 @@ use super::reach::{Facts, Reach};
 use super::trace::{Status, TraceKind};
 use crate::diagnostic::Fix;
 use crate::mention::{Reading, Settings};
+use crate::model::brief::Exhibit;
 use crate::model::{Brief, Claim, Project};
 use crate::prose::{Passage, Role};
 use crate::span::Span;
+use topic::Topics;
 
 /// One mention and what became of it.
 #[derive(Clone, Debug)]
@@ -59,6 +67,8 @@ pub struct Problem {
     pub allowed: String,
     /// Edits of which each would mend it.
     pub fixes: Vec<Fix>,
+    /// Whether it is for review only, whatever the rule says.
+    pub is_loose: bool,
 }
 
 /// The sorts of problem, one a rule.
@@ -76,6 +86,8 @@ pub enum Trouble {
     Ambiguous,
     /// An approximator before the exact recorded number.
     HedgedExact,
+    /// A word that decides and is not understood.
+    Unread,
     /// A bare `$` in a brief that writes other dollars too.
     BareDollar,
     /// A calendar year for a fiscal year, or the reverse.
@@ -92,7 +104,9 @@ pub(super) struct Scene<'a> {
     pub(super) all: Box<dyn Fn() -> Reach<'a> + 'a>,
     pub(super) gathered: OnceCell<Reach<'a>>,
     pub(super) passages: &'a [Passage],
+    pub(super) exhibits: &'a [Exhibit],
     cells: OnceCell<Cells<'a>>,
+    topics: OnceCell<Topics<'a>>,
 }
 
 /// Cells by table, row and column.
@@ -114,6 +128,14 @@ impl<'a> Scene<'a> {
 
     fn all(&self) -> &Reach<'a> {
         self.gathered.get_or_init(|| (self.all)())
+    }
+
+    /// The records that a clause of a title, heading or summary speaks of.
+    fn spoken_of(&self, clause: &str) -> Reach<'a> {
+        let topics = self
+            .topics
+            .get_or_init(|| Topics::of(&self.project.library, self.all()));
+        topics.reach(self.facts, clause)
     }
 
     fn reach(&self, ids: impl Iterator<Item = &'a str>) -> Reach<'a> {
@@ -144,7 +166,9 @@ pub(super) fn brief(project: &Project, facts: &Facts<'_>, brief: &Brief) -> Vec<
         }),
         gathered: OnceCell::new(),
         passages: &brief.passages,
+        exhibits: &brief.exhibits,
         cells: OnceCell::new(),
+        topics: OnceCell::new(),
     };
     assess(&scene)
 }
@@ -161,7 +185,9 @@ pub(super) fn claim(project: &Project, facts: &Facts<'_>, claim: &Claim) -> Vec<
         }),
         gathered: OnceCell::new(),
         passages: &claim.passages,
+        exhibits: &[],
         cells: OnceCell::new(),
+        topics: OnceCell::new(),
     };
     assess(&scene)
 }

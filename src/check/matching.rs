@@ -110,8 +110,9 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
         return judge(&points, data);
     }
     let pair = match data {
-        [Datum::Figure(from), Datum::Figure(to)] => together(reading, from, to)
-            .map(|verdict| unrounded::pair(verdict, reading, from, to)),
+        [Datum::Figure(from), Datum::Figure(to)] => {
+            together(reading, from, to).map(|verdict| unrounded::pair(verdict, reading, from, to))
+        }
         _ => None,
     };
     let apart = data.iter().filter_map(|datum| one(reading, datum)).min();
@@ -136,8 +137,7 @@ fn together(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Ver
             ..
         } => range::between(reading, first, last, (from, to)),
         Form::Proportion { .. } => proportion::of(reading, from, to),
-        Form::Number { stated, hedge, .. } if reading.unit == Some(Unit::POINTS) =>
-        {
+        Form::Number { stated, hedge, .. } if reading.unit == Some(Unit::POINTS) => {
             // "A gap of 26 percentage points" between two shares.
             change::gap(
                 reading,

@@ -10,7 +10,7 @@ use super::matching::{Datum, Figure, direction_of};
 use super::words;
 use crate::mention::{self, Direction, Form, Reading, Settings};
 use crate::model::{Body, Evidence, Library, Record};
-use crate::quantity::{Amount, Decimal, Period, Unit, Value};
+use crate::quantity::{Amount, Base, Decimal, Period, Unit, Value};
 use crate::span::{Span, Text};
 
 /// Claims resting on claims are followed at most this far.
@@ -34,6 +34,8 @@ pub(super) struct Fact<'a> {
     measure: Option<&'a str>,
     direction: Option<Direction>,
     unrounded: bool,
+    /// Whether the record is a figure, a rank or derived, not words.
+    is_of_figure: bool,
 }
 
 impl Fact<'_> {
@@ -64,6 +66,20 @@ impl Fact<'_> {
     /// Whether another record speaks of the same thing at the same time.
     pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
         self.measure.is_some() && self.measure == other.measure && self.periods == other.periods
+    }
+
+    /// Whether it records how something changed.
+    pub(super) fn is_change(&self) -> bool {
+        self.kind == Some("change")
+            || self.direction.is_some()
+            || self.value().is_some_and(|value| {
+                let is_computed = matches!(value.amount, Amount::Derived { .. });
+                let is_gap = value
+                    .unit
+                    .as_ref()
+                    .is_some_and(|unit| unit.base == Base::PercentagePoints);
+                is_computed && is_gap
+            })
     }
 
     pub(super) const fn is_rank(&self) -> bool {
@@ -189,6 +205,11 @@ impl<'a> Reach<'a> {
         reach
     }
 
+    /// Whether a figure, a rank or a derived figure is among them.
+    pub(super) fn holds_quantity(&self) -> bool {
+        self.facts.iter().any(|fact| fact.is_of_figure)
+    }
+
     /// Notes an id whose record could not be read.
     pub(super) fn doubt(&mut self, id: &str) {
         self.unreadable.get_or_insert_with(|| id.to_owned());
@@ -217,6 +238,10 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
         measure: evidence.measure(),
         direction: None,
         unrounded: false,
+        is_of_figure: matches!(
+            evidence.body,
+            Body::Figure(_) | Body::Rank(_) | Body::Derived(_)
+        ),
     };
     let said = |measure: Option<&str>| measure.and_then(direction_of);
     let recorded = |text: &Text| stated(&text.value, settings, fact(text.whole(), String::new()));

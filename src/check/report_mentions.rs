@@ -41,6 +41,9 @@ fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case)
     if problem.trouble == Trouble::BareDollar || (compared && is_loose) {
         finding.severity = Severity::Warning;
     }
+    if problem.is_loose {
+        finding.severity = Severity::Review;
+    }
     if problem.trouble == Trouble::Fault(Fault::InsideMargin) {
         finding.severity = Severity::Warning;
         finding = finding.note("the margin of error reaches to 50 percent or below");

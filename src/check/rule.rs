@@ -13,10 +13,12 @@ pub struct Rule {
     pub name: &'static str,
     /// Where the catalogue lists it.
     pub group: Group,
-    /// The level from review on.
+    /// The level from the status `from` on.
     pub level: Level,
-    /// The level in drafts, where a gap is not yet a fault.
+    /// The level before that, where a gap is not yet a fault.
     pub draft: Level,
+    /// The first status of `level`.
+    pub from: Status,
     /// What its edits may be; none when only a person can mend it.
     pub fixes: &'static [Safety],
     /// What `factum.yaml` may set for it besides its level.
@@ -71,10 +73,14 @@ impl Rule {
 
     /// The level for a brief of a status; records and configuration count as published.
     pub const fn level_at(&self, status: Status) -> Level {
-        match status {
-            Status::Draft => self.draft,
-            Status::Review | Status::Final | Status::Published => self.level,
-        }
+        let is_early = match (self.from, status) {
+            (Status::Draft, _) => false,
+            (_, Status::Draft) => true,
+            (Status::Final | Status::Published, Status::Review) => true,
+            (Status::Published, Status::Final) => true,
+            _ => false,
+        };
+        if is_early { self.draft } else { self.level }
     }
 
     /// All that is to be said of it, in Markdown: its own words, and how its level is set.
@@ -92,7 +98,13 @@ impl Rule {
         let usual = if level == draft {
             format!("`{level}` at every status")
         } else {
-            format!("`{draft}` in drafts and `{level}` from review on")
+            let from = self.from.name();
+            let before = if self.from == Status::Review {
+                "in drafts"
+            } else {
+                "before"
+            };
+            format!("`{draft}` {before} and `{level}` from {from} on")
         };
         page + &format!(
             "\nThe level is {usual}. In `factum.yaml`, `rules: {{ {name}: review }}` sets another (`off`, `review`, `warning`, `error`),\n\
@@ -159,7 +171,7 @@ macro_rules! rule {
         $(#[doc = $doc:literal])+
         $ident:ident = $name:literal,
         group: $group:ident,
-        level: $level:ident $(, draft: $draft:ident)?,
+        level: $level:ident $(, draft: $draft:ident)? $(, from: $from:ident)?,
         $(fix: $($fix:ident)|+,)?
         $(options: { $($option:literal => $takes:ident),+ },)?
         summary: $summary:literal,
@@ -171,6 +183,7 @@ macro_rules! rule {
             group: $crate::check::Group::$group,
             level: $crate::model::Level::$level,
             draft: $crate::rule!(@draft $level $($draft)?),
+            from: $crate::rule!(@from $($from)?),
             fixes: &[$($($crate::diagnostic::Safety::$fix),+)?],
             options: &[$($($crate::check::rule::RuleOption {
                 name: $option,
@@ -181,6 +194,8 @@ macro_rules! rule {
             check: $check,
         };
     };
+    (@from) => { $crate::model::Status::Review };
+    (@from $from:ident) => { $crate::model::Status::$from };
     (@draft $level:ident) => { $crate::model::Level::$level };
     (@draft $level:ident $draft:ident) => { $crate::model::Level::$draft };
 }

@@ -95,6 +95,7 @@ mod unmarked_translation;
 mod unparsable_value;
 mod unprintable_character;
 mod unread_region;
+mod unread_wording;
 mod unreadable_asset;
 mod unrecorded_number;
 mod unrenderable_brief;
@@ -180,6 +181,7 @@ pub static RULES: &[&Rule] = &[
     &short_quote::SHORT_QUOTE,
     // Quantities
     &uncited_number::UNCITED_NUMBER,
+    &unread_wording::UNREAD_WORDING,
     &unrecorded_number::UNRECORDED_NUMBER,
     &number_mismatch::NUMBER_MISMATCH,
     &truncated_number::TRUNCATED_NUMBER,

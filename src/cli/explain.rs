@@ -72,7 +72,7 @@ fn page(rule: &Rule) -> String {
         rule.level.name()
     );
     if rule.draft != rule.level {
-        let _ = write!(text, ", in drafts {}", rule.draft.name());
+        let _ = write!(text, ", before {} {}", rule.from.name(), rule.draft.name());
     }
     if !rule.fixes.is_empty() {
         let fixes: Vec<&str> = rule.fixes.iter().map(|safety| safety.name()).collect();

@@ -263,7 +263,10 @@ impl Scanner<'_> {
         if let Some(end) = self.any_phrase(next, &["basis points", "basis point", "bps", "bp"]) {
             return known(Base::PercentagePoints, -2, end);
         }
-        if let Some(end) = self.any_phrase(next, &["percent", "per cent", "pct", "percents"]) {
+        if let Some(end) = self.any_phrase(
+            next,
+            &["percent", "per cent", "pct", "pc", "p.c.", "percents"],
+        ) {
             return known(Base::Percent, 0, end);
         }
         if money {

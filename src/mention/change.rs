@@ -269,6 +269,7 @@ impl Scanner<'_> {
                 core,
                 reading,
                 exempt: None,
+                unread: None,
             },
             end,
         )

@@ -49,6 +49,7 @@ impl Scanner<'_> {
             core: self.range(core, end),
             reading,
             exempt: None,
+            unread: None,
         };
         Some((mention, end))
     }

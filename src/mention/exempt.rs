@@ -119,6 +119,7 @@ impl Scanner<'_> {
                 core: range,
                 reading,
                 exempt: Some(reason),
+                unread: None,
             },
             end,
         )

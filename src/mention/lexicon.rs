@@ -119,6 +119,17 @@ pub fn verb_direction(word: &str) -> Option<Direction> {
     find(word).change_verb
 }
 
+/// Whether the vocabulary knows a word in lower case.
+pub fn is_known(word: &str) -> bool {
+    LEXICON.0.contains_key(word)
+}
+
+/// Whether a word is a number: "three", "one".
+pub(super) fn is_cardinal(word: &str) -> bool {
+    let entry = find(&word.to_ascii_lowercase());
+    entry.cardinal.is_some() || entry.is_in(List::Numerals)
+}
+
 /// Whether a word in lower case looks like the plural of something countable.
 pub(super) fn is_plural(word: &str) -> bool {
     let word = word.strip_suffix(['\'', '’']).unwrap_or(word);

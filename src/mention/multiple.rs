@@ -62,6 +62,7 @@ impl Scanner<'_> {
             reading,
             // Settled 11 counts "twice" among the small words; "twice as many" and "twice Korea's" compare.
             exempt: self.is_loose_twice(at).then_some(exempt::VAGUE),
+            unread: None,
         };
         Some((mention, ratio.end))
     }

@@ -264,6 +264,7 @@ impl Scanner<'_> {
                 form,
             },
             exempt: reason,
+            unread: None,
         };
         (mention, end)
     }
@@ -357,6 +358,7 @@ impl Scanner<'_> {
                 core: digits,
                 reading,
                 exempt: duration.then_some(exempt::DURATION),
+                unread: None,
             },
             end,
         )

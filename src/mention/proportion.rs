@@ -91,6 +91,7 @@ impl Scanner<'_> {
             core: self.range(core.start, core.end),
             reading,
             exempt: None,
+            unread: None,
         };
         (mention, end)
     }

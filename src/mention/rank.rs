@@ -55,6 +55,7 @@ impl Scanner<'_> {
                 core: range,
                 reading,
                 exempt: None,
+                unread: None,
             },
             end,
         )

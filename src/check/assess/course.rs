@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::matching::Fault;
 use super::super::resting::words_at;
 use super::super::trace::{Status, TraceKind};
-use super::{Assessment, Problem, Trouble};
+use super::{Assessment, Problem, Trouble, verbs};
 use crate::mention::{Direction, Form, Kind, Mention, verb_direction};
 use crate::prose::Passage;
 use crate::quantity::{Base, Decimal};
@@ -90,6 +90,12 @@ pub(super) fn settle(passage: &Passage, all: &mut [Assessment]) {
             continue;
         };
         let Some(said) = contradicted(passage, a, b) else {
+            let verb = unknown_verb(passage, a, b);
+            if let (Some(verb), Some(found)) = (verb, all.get_mut(second))
+                && found.status == Status::Checked
+            {
+                super::passage::leave_open(passage, &verb, found);
+            }
             continue;
         };
         let Some(found) = all.get_mut(second) else {
@@ -105,9 +111,19 @@ pub(super) fn settle(passage: &Passage, all: &mut [Assessment]) {
                 facts: Vec::new(),
                 allowed: String::new(),
                 fixes: Vec::new(),
+                is_loose: false,
             });
         }
     }
+}
+
+/// The verb of "sagged from 4.0 to 5.0", which may say the opposite, when it is not understood.
+fn unknown_verb(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
+    let between = passage.text.value.get(a.range.end..b.range.start)?;
+    let is_course = between.split_whitespace().next_back() == Some("to");
+    is_course
+        .then(|| verbs::unknown_before_from(passage, a.range.start))
+        .flatten()
 }
 
 /// A number that is no change, and its size.

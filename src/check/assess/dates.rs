@@ -203,6 +203,7 @@ fn contradict(
             .flatten()
             .into_iter()
             .collect(),
+        is_loose: false,
     });
 }
 

@@ -34,6 +34,7 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
                 facts: Vec::new(),
                 allowed: String::new(),
                 fixes: Vec::new(),
+                is_loose: false,
             });
         }
     }

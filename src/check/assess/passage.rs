@@ -1,5 +1,6 @@
 //! One passage: its mentions, what each rests on, and the comparison.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -7,16 +8,17 @@ use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::trace::{Status, TraceKind};
 use super::super::words;
-use super::{Assessment, Problem, Scene, Trouble, course, dates, denominator, fix, suggest};
+use super::{
+    Assessment, Problem, Scene, Trouble, anchors as by_anchor, closed, course, dates, denominator,
+    fix, pairs, points, suggest, verbs,
+};
 use crate::mention::{self, Direction, Form, HedgeKind, Mention, Reading};
 use crate::model::Record;
+use crate::model::brief::Point;
 use crate::prose::{Passage, References, Role};
 use crate::quantity::Unit;
 use crate::quantity::decimal::magnitude;
 use crate::span::Span;
-
-/// Records of which any two may be compared at most.
-const MOST_PAIRED: usize = 48;
 
 /// Columns to either side of a cell whose records are in its reach.
 const MOST_COLUMNS: usize = 128;
@@ -78,6 +80,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         .collect();
     let mut all = forms(scene, passage);
     let mentions = mention::scan(text, &passage.opaque, &scene.settings);
+    let mentions = by_anchor::settled(passage, &anchors, mentions, &scene.settings);
     let sentences = Sentences::new(scene, passage, &anchors);
     let mut said_dates = Vec::new();
     let alone = alone(&anchors, &mentions);
@@ -117,7 +120,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                     .clone_into(&mut found.why);
             }
             None => {
-                if let Some(reach) = sentences.grouped(mention.range.start) {
+                if let Some(reach) = sentences.in_reach(mention.range.start) {
+                    let reach = reach.as_ref();
                     bare(passage, &mention, reach, &mut found);
                     if let (Status::Uncited, Some(unit)) =
                         (found.status, unit_before(&all, &found, passage))
@@ -161,10 +165,100 @@ struct Sentences<'s, 'a> {
 }
 
 /// The records in reach of a sentence: as they were named, and all together.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Grouped<'a> {
     groups: Vec<Reach<'a>>,
     everything: Reach<'a>,
+}
+
+impl<'a> Grouped<'a> {
+    fn of(groups: Vec<Reach<'a>>) -> Self {
+        let mut everything = Reach::default();
+        for group in &groups {
+            everything.extend(group);
+        }
+        Self { groups, everything }
+    }
+}
+
+/// What the chart or table that a caption or alternative text belongs to draws, or rests on.
+fn drawn<'a>(scene: &Scene<'a>, passage: &Passage) -> Option<Reach<'a>> {
+    let place = passage.text.whole();
+    let exhibit = scene
+        .exhibits
+        .iter()
+        .find(|exhibit| exhibit.span.contains(place))?;
+    let points = exhibit.series.iter().flat_map(|series| &series.points);
+    let drawn = points.filter_map(|point| match point {
+        Point::Evidence(link) => Some(link.value.as_str()),
+        Point::Cell(_) | Point::Absent(_) => None,
+    });
+    let rests_on = exhibit
+        .rests_on
+        .iter()
+        .flat_map(|references| &references.items);
+    let ids: Vec<&str> = drawn
+        .chain(rests_on.map(|item| item.id.value.as_str()))
+        .collect();
+    (!ids.is_empty()).then(|| scene.reach_of(ids.into_iter()))
+}
+
+/// The records that the clause around a number speaks of, or else its sentence.
+fn spoken<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    sentence: &Range<usize>,
+    at: usize,
+) -> Reach<'a> {
+    let text = &passage.text.value;
+    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+    let clause = clause(text, sentence, at);
+    let mut reach = scene.spoken_of(words(&clause));
+    if reach.names.is_empty() {
+        reach = scene.spoken_of(words(sentence));
+    }
+    // A brief that records no figure yet cites its sources all the same.
+    let all = scene.all();
+    if !all.facts.iter().any(|fact| fact.datum().is_some()) {
+        reach.has_source |= all.has_source;
+    }
+    if let Some(id) = &all.unreadable {
+        reach.doubt(id);
+    }
+    reach
+}
+
+/// The part of a sentence between the marks and conjunctions around a byte.
+fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
+    const MARKS: &[&str] = &[
+        ", ",
+        "; ",
+        ": ",
+        " – ",
+        " — ",
+        " (",
+        ") ",
+        " while ",
+        " whereas ",
+        " but ",
+        " and ",
+    ];
+    let before = text.get(sentence.start..at).unwrap_or_default();
+    let after = text.get(at..sentence.end).unwrap_or_default();
+    let start = MARKS
+        .iter()
+        .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
+        .max();
+    let end = MARKS.iter().filter_map(|mark| after.find(mark)).min();
+    sentence.start + start.unwrap_or_default()..end.map_or(sentence.end, |end| at + end)
+}
+
+/// Whether a passage names no records of its own, and its numbers rest on those that its words speak of.
+const fn is_by_topic(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Title | Role::Summary | Role::Heading | Role::Caption | Role::Alt
+    )
 }
 
 impl<'s, 'a> Sentences<'s, 'a> {
@@ -179,18 +273,33 @@ impl<'s, 'a> Sentences<'s, 'a> {
         }
     }
 
+    /// The records in reach of a number: those of its sentence, of its exhibit, or those that its clause speaks of.
+    fn in_reach(&self, at: usize) -> Option<Cow<'_, Grouped<'a>>> {
+        if !is_by_topic(self.passage.role) {
+            return self.grouped(at).map(Cow::Borrowed);
+        }
+        let index = self.passage.sentence_at(at);
+        let whole = 0..self.passage.text.value.len();
+        let sentence = self.passage.sentences.get(index).unwrap_or(&whole);
+        let named = named(self.scene, self.passage, sentence, self.anchors);
+        let groups = if named.iter().any(|reach| !reach.names.is_empty()) {
+            named
+        } else if let Some(drawn) = drawn(self.scene, self.passage) {
+            vec![drawn]
+        } else {
+            vec![spoken(self.scene, self.passage, sentence, at)]
+        };
+        Some(Cow::Owned(Grouped::of(groups)))
+    }
+
     /// The records in reach of the sentence that holds a byte.
     fn grouped(&self, at: usize) -> Option<&Grouped<'a>> {
         let index = self.passage.sentence_at(at);
         let grouped = self.grouped.get(index)?;
-        Some(grouped.get_or_init(|| {
-            let groups = groups(self.scene, self.passage, index, self.anchors);
-            let mut everything = Reach::default();
-            for group in &groups {
-                everything.extend(group);
-            }
-            Grouped { groups, everything }
-        }))
+        Some(
+            grouped
+                .get_or_init(|| Grouped::of(groups(self.scene, self.passage, index, self.anchors))),
+        )
     }
 
     /// Whether a word of the sentence that holds a byte makes its sums differences.
@@ -402,6 +511,9 @@ fn anchored(
     found: &mut Assessment,
 ) {
     found.records = reach.names.iter().map(|name| (*name).to_owned()).collect();
+    if let Some(word) = &mention.unread {
+        return leave_open(passage, word, found);
+    }
     let is_rank = matches!(mention.reading.form, Form::Rank { .. });
     let facts: Vec<&Fact<'_>> = reach
         .facts
@@ -411,8 +523,16 @@ fn anchored(
         .collect();
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
+    let facts = pairs::then_and_now(closed::deciding(facts, mention));
     let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
-    let verdict = judge(&mention.reading, &data);
+    let verdict = if pairs::may_compare(&facts, passage, mention) {
+        judge(&mention.reading, &data)
+    } else {
+        let apart = data
+            .iter()
+            .filter_map(|datum| judge(&mention.reading, &[*datum]));
+        apart.min()
+    };
     let exempt = mention.exempt.is_some()
         && verdict != Some(Verdict::Fits)
         && verdict.and_then(Verdict::fault).is_none_or(|fault| {
@@ -428,6 +548,9 @@ fn anchored(
     match verdict {
         Some(Verdict::Wrong(fault)) if fault.is_incomparable() && reach.has_source => {
             unrecorded(passage, mention, found);
+        }
+        Some(Verdict::Fits) if let Some(verb) = verbs::unknown_before(passage, mention, &facts) => {
+            leave_open(passage, &verb, found);
         }
         Some(verdict) => settle(passage, mention, verdict, &facts, true, found),
         None if reach.names.is_empty() => {
@@ -457,7 +580,8 @@ fn adapted(mention: &Mention, facts: &[&Fact<'_>], passage: &Passage) -> Option<
         .get(passage.sentence_at(mention.range.start))
         .and_then(|range| passage.text.value.get(range.clone()))
         .unwrap_or_default();
-    let reading = denominator::adapted(&mention.reading, facts, passage, sentence)?;
+    let reading = points::adapted(mention, facts, passage)
+        .or_else(|| denominator::adapted(&mention.reading, facts, passage, sentence))?;
     Some(Mention {
         reading,
         ..mention.clone()
@@ -465,7 +589,7 @@ fn adapted(mention: &Mention, facts: &[&Fact<'_>], passage: &Passage) -> Option<
 }
 
 /// Exemptions of quantities, which an anchor revokes; names and references stay what they are.
-fn is_counted(reason: &str) -> bool {
+pub(super) fn is_counted(reason: &str) -> bool {
     depends(reason) || [mention::DURATION, mention::SMALL_WORD, mention::AGE].contains(&reason)
 }
 
@@ -490,7 +614,7 @@ fn ranked(mut mention: Mention) -> Mention {
 }
 
 /// A mention that rests on the records of its sentence.
-fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut Assessment) {
+fn bare<'a>(passage: &Passage, mention: &Mention, reach: &Grouped<'a>, found: &mut Assessment) {
     let Grouped { groups, everything } = reach;
     let is_rank = matches!(mention.reading.form, Form::Rank { .. });
     let comparable = |fact: &&Fact<'_>| {
@@ -504,6 +628,7 @@ fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut A
         .collect();
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
+    let facts = closed::deciding(facts, mention);
     let single = facts.iter().filter_map(|fact| {
         let datum = fact.datum()?;
         Some((judge(&mention.reading, &[datum])?, vec![*fact]))
@@ -513,20 +638,26 @@ fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut A
         mention.reading.form,
         Form::Change { .. } | Form::Multiple { .. }
     );
-    // A summary may compare any two of the figures that its brief cites.
-    let any_two = if is_wide(passage.role) && compares && facts.len() <= MOST_PAIRED {
-        pairs(&facts)
+    let named: Vec<Vec<&Fact<'_>>> = if is_wide(passage.role) {
+        if compares {
+            pairs::of_one_measure(&facts, passage, mention)
+        } else {
+            Vec::new()
+        }
     } else {
-        Vec::new()
+        let together = std::iter::once(facts.clone());
+        let of_group = |group: &Reach<'a>| {
+            let own = group.facts.iter().copied().filter(comparable);
+            closed::deciding(own.collect(), mention)
+        };
+        groups.iter().map(of_group).chain(together).collect()
     };
-    let whole = std::iter::once(facts.clone());
-    let named: Vec<Vec<&Fact<'_>>> = groups
-        .iter()
-        .map(|group| group.facts.iter().copied().filter(comparable).collect())
-        .chain(whole)
-        .chain(any_two)
-        .filter(|facts: &Vec<&Fact<'_>>| is_pair(facts))
-        .map(by_period)
+    let named: Vec<Vec<&Fact<'_>>> = named
+        .into_iter()
+        .filter(|facts: &Vec<&Fact<'_>>| {
+            is_pair(facts) && pairs::may_compare(facts, passage, mention)
+        })
+        .map(pairs::by_period)
         .collect();
     let pairs = named.into_iter().filter_map(|facts| {
         let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
@@ -557,6 +688,14 @@ fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut A
                     facts.push(fact);
                 }
             }
+            if verdict == Verdict::Fits
+                && let Some(verb) = verbs::unknown_before(passage, mention, &facts)
+            {
+                return leave_open(passage, &verb, found);
+            }
+            if verdict != Verdict::Fits {
+                facts = closed::nearest(facts, mention);
+            }
             settle(passage, mention, verdict, &facts, false, found);
             let alternatives: Vec<&Fact<'_>> = verdicts
                 .iter()
@@ -582,27 +721,6 @@ fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut A
             found.problem = Some(problem(passage, mention, Trouble::Uncited, &[]));
         }
     }
-}
-
-/// Two facts with the earlier first, where their records say which that is: prose names the later first as often as not.
-fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>> {
-    let started = |fact: &Fact<'_>| fact.periods.iter().map(|period| period.start).min();
-    if pair.iter().all(|fact| started(fact).is_some()) {
-        pair.sort_by_key(|fact| started(fact));
-    }
-    pair
-}
-
-/// Every two of some facts that count in one unit, in both orders.
-fn pairs<'f, 'a>(facts: &[&'f Fact<'a>]) -> Vec<Vec<&'f Fact<'a>>> {
-    let unit = |fact: &Fact<'_>| fact.value().and_then(|value| value.unit.clone());
-    let ordered = facts.iter().flat_map(|first| {
-        let others = facts.iter().filter(|second| {
-            first.id != second.id && first.value().is_some() && unit(first) == unit(second)
-        });
-        others.map(|second| vec![*first, *second])
-    });
-    ordered.collect()
 }
 
 /// Whether all records that a brief cites are in reach there, so that several fit by chance.
@@ -666,6 +784,26 @@ pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
         (Some(ours), Some(theirs)) if reading.unit.is_none() => stem(ours) == stem(theirs),
         _ => true,
     }
+}
+
+/// Leaves open what a word decides that is not understood (settled 19).
+pub(super) fn leave_open(passage: &Passage, word: &Range<usize>, found: &mut Assessment) {
+    let said = |range: &Range<usize>| {
+        let words = passage.text.value.get(range.clone());
+        words.unwrap_or_default().to_owned()
+    };
+    let word = said(word);
+    found.status = Status::Unchecked;
+    found.why = format!("`{word}` is not understood");
+    found.problem = Some(Problem {
+        trouble: Trouble::Unread,
+        at: found.span,
+        said: said(&found.range),
+        facts: Vec::new(),
+        allowed: word,
+        fixes: Vec::new(),
+        is_loose: false,
+    });
 }
 
 fn unrecorded(passage: &Passage, mention: &Mention, found: &mut Assessment) {
@@ -738,5 +876,7 @@ fn problem(passage: &Passage, mention: &Mention, trouble: Trouble, facts: &[&Fac
             .collect(),
         allowed: words::interval(&mention.reading),
         fixes: Vec::new(),
+        is_loose: trouble == Trouble::Uncited
+            && matches!(passage.role, Role::Title | Role::Heading),
     }
 }

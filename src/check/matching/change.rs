@@ -118,8 +118,7 @@ fn of_values(said: &Said<'_>, unit: Option<&Unit>, a: &Ends, b: &Ends) -> Verdic
             if verdict == Verdict::Fits {
                 return verdict;
             }
-            let fits =
-                |ends: &Ends| said.against_ends(ends, Some(Unit::PERCENT)) == Verdict::Fits;
+            let fits = |ends: &Ends| said.against_ends(ends, Some(Unit::PERCENT)) == Verdict::Fits;
             if are_shares && fits(&difference) {
                 return Verdict::Wrong(Fault::PercentPointConfusion);
             }

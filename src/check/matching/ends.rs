@@ -29,7 +29,8 @@ impl Ends {
                 (*value < zero, *value < zero)
             }
             Amount::Bounds { low, high } => {
-                let is_negative = |end: &Option<Decimal>| end.as_ref().is_some_and(|end| *end < zero);
+                let is_negative =
+                    |end: &Option<Decimal>| end.as_ref().is_some_and(|end| *end < zero);
                 (is_negative(low), is_negative(high))
             }
         };
@@ -91,11 +92,7 @@ impl Ends {
     }
 
     /// What two records allow together: monotone functions take their ends at the corners.
-    fn corners(
-        &self,
-        other: &Self,
-        value: impl Fn(&Decimal, &Decimal) -> Decimal,
-    ) -> Option<Self> {
+    fn corners(&self, other: &Self, value: impl Fn(&Decimal, &Decimal) -> Decimal) -> Option<Self> {
         let ends = [
             (&self.low, &other.low),
             (&self.low, &other.high),

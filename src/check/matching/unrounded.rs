@@ -49,7 +49,9 @@ pub(super) fn pair(
 }
 
 fn may_differ(verdict: Verdict) -> bool {
-    verdict.fault().is_some_and(|fault| !fault.is_incomparable())
+    verdict
+        .fault()
+        .is_some_and(|fault| !fault.is_incomparable())
 }
 
 fn settle(strict: Verdict, loose: Option<Verdict>) -> Verdict {

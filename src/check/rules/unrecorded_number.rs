@@ -40,7 +40,7 @@ rule! {
     /// Record the value as evidence of that source and let the words rest on it.
     UNRECORDED_NUMBER = "unrecorded-number",
     group: Quantities,
-    level: Warning, draft: Review,
+    level: Warning, draft: Review, from: Final,
     fix: Choice,
     summary: "number that rests on a source without a recorded value",
     check: Some(check),

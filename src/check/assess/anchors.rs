@@ -1,0 +1,205 @@
+//! Numbers of anchors: none joins across an anchor's edge, and an anchor on a figure has one that is compared (RULES.md, settled 20).
+
+use std::ops::Range;
+
+use super::passage::{Anchored, is_counted};
+use crate::mention::{self, Form, Kind, Mention, Settings};
+use crate::prose::Passage;
+
+/// The mentions of a passage, with those of its anchors read by themselves.
+pub(super) fn settled(
+    passage: &Passage,
+    anchors: &[Anchored<'_>],
+    mentions: Vec<Mention>,
+    settings: &Settings,
+) -> Vec<Mention> {
+    if anchors.is_empty() {
+        return mentions;
+    }
+    let text = &passage.text.value;
+    let mut all: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        match pieces(text, anchors, &mention) {
+            Some(pieces) => {
+                for piece in pieces {
+                    all.extend(apart(text, &mention, piece, settings));
+                }
+            }
+            None => all.push(mention),
+        }
+    }
+    for anchor in anchors
+        .iter()
+        .filter(|anchor| anchor.reach.holds_quantity())
+    {
+        read_all(text, &anchor.words, &mut all, settings);
+    }
+    all.sort_by_key(|mention| mention.range.start);
+    all
+}
+
+/// The parts of a mention between the edges of anchors, each with a numeral of its own; `None` when it is whole.
+fn pieces(text: &str, anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec<Range<usize>>> {
+    let range = &mention.range;
+    let first = anchors.partition_point(|anchor| anchor.words.end <= range.start);
+    let over = anchors.get(first..)?;
+    let over: Vec<&Anchored<'_>> = over
+        .iter()
+        .take_while(|anchor| anchor.words.start < range.end)
+        .collect();
+    let inside = |at: &usize| range.start < *at && *at < range.end;
+    let mut edges: Vec<usize> = over
+        .iter()
+        .flat_map(|anchor| [anchor.words.start, anchor.words.end])
+        .filter(inside)
+        .collect();
+    if edges.is_empty() || is_one_range(mention, &over) {
+        return None;
+    }
+    edges.push(range.end);
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut start = range.start;
+    for end in edges {
+        // What holds no numeral is the hedge before one, or the unit after it.
+        if mention::holds_numeral(text.get(start..end).unwrap_or_default()) {
+            pieces.push(start..end);
+            start = end;
+        } else if let Some(last) = pieces.last_mut() {
+            last.end = end;
+            start = end;
+        }
+    }
+    // What the last number counts belongs to it: "[450 widows]".
+    let around = over.iter().find(|anchor| anchor.words.contains(&range.end));
+    if let (Some(last), Some(anchor)) = (pieces.last_mut(), around) {
+        last.end = anchor.words.end;
+    }
+    (pieces.len() > 1).then_some(pieces)
+}
+
+/// "[8][@x] to [10 percent][@x]": a range both of whose ends rest on the same records.
+fn is_one_range(mention: &Mention, over: &[&Anchored<'_>]) -> bool {
+    let is_range = matches!(mention.reading.form, Form::Range { .. });
+    let same = over
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a.reach.names == b.reach.names));
+    is_range && over.len() > 1 && same
+}
+
+/// The mentions of a piece that was read with others as one; an end of a range takes unit and scale from the other where it
+/// has none.
+fn apart(text: &str, whole: &Mention, piece: Range<usize>, settings: &Settings) -> Vec<Mention> {
+    let mut own = mention::scan_part(text, piece.clone(), settings);
+    if own.iter().all(|mention| mention.exempt.is_some()) {
+        own = mention::numerals(text, piece.clone(), settings);
+    }
+    let Form::Range { from, to, .. } = &whole.reading.form else {
+        return own;
+    };
+    for mention in &mut own {
+        let reading = &mut mention.reading;
+        let Form::Number { stated, hedge, .. } = &mut reading.form else {
+            continue;
+        };
+        let end = [from, to]
+            .into_iter()
+            .find(|end| end.digits == stated.digits && !end.digits.is_empty());
+        if let Some(end) = end
+            && reading.unit.is_none()
+            && reading.noun.is_none()
+            && whole.reading.unit.is_some()
+        {
+            *stated = end.clone();
+            let kind = hedge.as_ref().map(|hedge| hedge.kind);
+            (reading.low, reading.high, reading.comparator) = mention::interval(end, kind);
+            reading.unit.clone_from(&whole.reading.unit);
+        }
+    }
+    own
+}
+
+/// Makes sure that the words of an anchor on a figure hold a number that is compared.
+fn read_all(text: &str, words: &Range<usize>, all: &mut Vec<Mention>, settings: &Settings) {
+    let is_inside =
+        |mention: &Mention| mention.range.start < words.end && words.start < mention.range.end;
+    let is_compared = |mention: &Mention| mention.exempt.is_none_or(is_counted);
+    let inside = all.iter().filter(|mention| is_inside(mention));
+    let quantities = inside.filter(|mention| mention.kind != Kind::Date);
+    let mut unread = Vec::new();
+    let mut has_other = false;
+    for mention in quantities {
+        if mention.unread.is_some()
+            || mention.exempt == Some(mention::NAME) && is_suffixed(text, mention)
+        {
+            unread.push(mention.range.clone());
+        } else if is_compared(mention) {
+            has_other = true;
+        }
+    }
+    let has_date = all
+        .iter()
+        .any(|mention| is_inside(mention) && mention.kind == Kind::Date);
+    if has_other && unread.is_empty() {
+        return;
+    }
+    if has_other {
+        // "[7pc of 12 firms]": only what looks like a name is read again.
+        for range in unread {
+            all.retain(|mention| mention.range != range);
+            all.extend(mention::numerals(text, range, settings));
+        }
+        return;
+    }
+    if !mention::holds_numeral(text.get(words.clone()).unwrap_or_default()) {
+        return;
+    }
+    let own = mention::scan_part(text, words.clone(), settings);
+    let own_counts = |mention: &Mention| mention.kind != Kind::Date && is_compared(mention);
+    let is_date = |mention: &Mention| mention.kind == Kind::Date;
+    let found = if own.iter().any(own_counts) {
+        own
+    } else if has_date || own.iter().any(is_date) {
+        // "[2021][@exports]" names the period.
+        return;
+    } else {
+        named(text, words, all, settings)
+    };
+    if !found.is_empty() {
+        all.retain(|mention| !is_inside(mention));
+        all.extend(found);
+    }
+}
+
+/// "180p": digits with letters behind them.
+fn is_suffixed(text: &str, mention: &Mention) -> bool {
+    let raw = text.get(mention.range.clone()).unwrap_or_default();
+    raw.starts_with(|letter: char| letter.is_ascii_digit())
+        && raw.ends_with(char::is_alphabetic)
+        && !raw.contains(char::is_whitespace)
+}
+
+/// The numerals of an anchor that holds nothing but names: what made a name of them is not understood.
+fn named(text: &str, words: &Range<usize>, all: &[Mention], settings: &Settings) -> Vec<Mention> {
+    let mut found = mention::numerals(text, words.clone(), settings);
+    for numeral in &mut found {
+        let name = all.iter().find(|mention| {
+            mention.range.start <= numeral.range.start && numeral.range.end <= mention.range.end
+        });
+        if let Some(name) = name
+            && numeral.unread.is_none()
+        {
+            let start = name.range.start.max(words.start);
+            let before = text.get(start..numeral.range.start).unwrap_or_default();
+            let after = text
+                .get(numeral.range.end..name.range.end.min(words.end))
+                .unwrap_or_default();
+            let is_word = |part: &str| part.contains(char::is_alphabetic);
+            if is_word(before) {
+                numeral.unread = Some(start..start + before.trim_end().len());
+            } else if is_word(after) {
+                numeral.unread = Some(numeral.range.end..numeral.range.end + after.len());
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,164 @@
+//! Which two records a change, a multiple or a comparison is computed from: two of one measure, then and now, or two that its words
+//! name (RULES.md, settled 23 and 24). Nothing is searched for among all pairs.
+
+use std::collections::BTreeMap;
+
+use super::super::names;
+use super::super::reach::Fact;
+use crate::mention::{self, Form, Mention};
+use crate::prose::Passage;
+use crate::quantity::Period;
+
+/// Words of status, time and order, which do not change what is measured.
+const STATUS: &[&str] = &[
+    "actual",
+    "after",
+    "before",
+    "beginning",
+    "current",
+    "early",
+    "end",
+    "estimated",
+    "final",
+    "first",
+    "forecast",
+    "initial",
+    "last",
+    "late",
+    "latest",
+    "mid",
+    "new",
+    "now",
+    "old",
+    "preliminary",
+    "previous",
+    "projected",
+    "provisional",
+    "recorded",
+    "revised",
+    "second",
+    "start",
+    "then",
+    "today",
+];
+
+/// The pairs of one measure among some facts, or the only two that there are.
+pub(super) fn of_one_measure<'f, 'a>(
+    facts: &[&'f Fact<'a>],
+    passage: &Passage,
+    mention: &Mention,
+) -> Vec<Vec<&'f Fact<'a>>> {
+    let figures = facts.iter().copied().filter(|fact| fact.value().is_some());
+    let figures: Vec<&Fact<'_>> = figures.collect();
+    if let [first, second] = figures.as_slice() {
+        return vec![named_order(first, second, passage)];
+    }
+    let mut by_measure: BTreeMap<Vec<String>, Vec<&'f Fact<'a>>> = BTreeMap::new();
+    for fact in figures {
+        if let Some(measure) = fact.measure() {
+            by_measure.entry(measured(measure)).or_default().push(fact);
+        }
+    }
+    let said = said_periods(passage, mention);
+    by_measure
+        .into_values()
+        .filter_map(|mut of_one| {
+            if of_one.len() > 2 {
+                // A series: the words say which two of it.
+                of_one.retain(|fact| {
+                    fact.periods
+                        .iter()
+                        .any(|period| said.iter().any(|said| said.contains(period)))
+                });
+            }
+            (of_one.len() == 2).then_some(of_one)
+        })
+        .collect()
+}
+
+/// The periods that the sentence of a mention names.
+fn said_periods(passage: &Passage, mention: &Mention) -> Vec<Period> {
+    let index = passage.sentence_at(mention.range.start);
+    let sentence = passage.sentences.get(index);
+    let words = sentence.and_then(|range| passage.text.value.get(range.clone()));
+    let words = words.unwrap_or(&passage.text.value);
+    words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.len() == 4)
+        .filter_map(|word| Period::year(word.parse().ok()?))
+        .collect()
+}
+
+/// Two facts, the one that the words name last first: "A is twice B" compares A with B.
+fn named_order<'f, 'a>(
+    first: &'f Fact<'a>,
+    second: &'f Fact<'a>,
+    passage: &Passage,
+) -> Vec<&'f Fact<'a>> {
+    let text = passage.text.value.to_lowercase();
+    let place = |fact: &Fact<'_>, other: &Fact<'_>| {
+        let others = other.measure().map(names::words).unwrap_or_default();
+        let own = fact.measure().map(names::words).unwrap_or_default();
+        let own = own.iter().filter(|word| !others.contains(word));
+        own.filter_map(|word| text.find(word.as_str())).min()
+    };
+    match (place(first, second), place(second, first)) {
+        (Some(a), Some(b)) if a < b => vec![second, first],
+        _ => vec![first, second],
+    }
+}
+
+/// Two facts with the earlier first, where their records say which that is: prose names the later first as often as not.
+pub(super) fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>> {
+    let started = |fact: &Fact<'_>| fact.periods.iter().map(|period| period.start).min();
+    if pair.iter().all(|fact| started(fact).is_some()) {
+        pair.sort_by_key(|fact| started(fact));
+    }
+    pair
+}
+
+/// Two figures of one measure, the earlier first: their periods say which that is, or else their order in the brackets.
+pub(super) fn then_and_now<'f, 'a>(facts: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>> {
+    let is_one = match facts.as_slice() {
+        [first, second] => match (first.measure(), second.measure()) {
+            (Some(a), Some(b)) => measured(a) == measured(b),
+            _ => false,
+        },
+        _ => false,
+    };
+    if is_one { by_period(facts) } else { facts }
+}
+
+/// Whether a mention can be computed from two facts: what a verb says to have changed is one measure.
+pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Mention) -> bool {
+    let [first, second] = facts else {
+        return true;
+    };
+    let over_time = match &mention.reading.form {
+        Form::Multiple { over_time, .. } => *over_time,
+        Form::Change { .. } => {
+            let words = passage.text.value.get(mention.range.clone());
+            let verb = words
+                .unwrap_or_default()
+                .split(|letter: char| !letter.is_alphabetic())
+                .next()
+                .unwrap_or_default();
+            mention::verb_direction(&verb.to_lowercase()).is_some()
+        }
+        _ => false,
+    };
+    match (first.measure(), second.measure()) {
+        (Some(a), Some(b)) if over_time => measured(a) == measured(b),
+        _ => true,
+    }
+}
+
+/// What a measure names, but for status and time.
+fn measured(measure: &str) -> Vec<String> {
+    let mut words = names::words(measure);
+    words.retain(|word| {
+        let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        !is_year && !STATUS.contains(&word.as_str())
+    });
+    words
+}

@@ -1,0 +1,232 @@
+//! Which of the records that a brief cites a title, a heading or a summary speaks of: those that share most words with the clause,
+//! and name no other place (RULES.md, settled 23).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::names;
+use super::super::places::places;
+use super::super::reach::{Facts, Reach};
+use crate::model::{Body, Evidence, Library};
+
+/// Briefs that measure fewer things than this have no words that are common to them.
+const FEWEST: usize = 3;
+
+/// Words that tell how something was measured, not what.
+const GENERAL: &[&str] = &[
+    "amount",
+    "annual",
+    "average",
+    "change",
+    "count",
+    "decline",
+    "decrease",
+    "difference",
+    "fall",
+    "figure",
+    "gain",
+    "growth",
+    "increase",
+    "index",
+    "level",
+    "loss",
+    "mean",
+    "median",
+    "month",
+    "monthly",
+    "number",
+    "people",
+    "percent",
+    "percentage",
+    "point",
+    "price",
+    "proportion",
+    "quarter",
+    "rank",
+    "rate",
+    "ratio",
+    "rise",
+    "share",
+    "size",
+    "sum",
+    "total",
+    "unit",
+    "value",
+    "volume",
+    "year",
+    "yearly",
+    "about",
+    "all",
+    "among",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "between",
+    "but",
+    "by",
+    "for",
+    "from",
+    "has",
+    "have",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "more",
+    "most",
+    "no",
+    "not",
+    "of",
+    "on",
+    "or",
+    "over",
+    "own",
+    "per",
+    "since",
+    "than",
+    "that",
+    "their",
+    "these",
+    "this",
+    "those",
+    "to",
+    "under",
+    "up",
+    "was",
+    "were",
+    "which",
+    "who",
+    "whose",
+    "with",
+    "within",
+    "without",
+];
+
+/// The records that a brief cites, and the words that tell them apart.
+#[derive(Debug)]
+pub(super) struct Topics<'a> {
+    records: Vec<Topic<'a>>,
+}
+
+#[derive(Debug)]
+struct Topic<'a> {
+    id: &'a str,
+    words: BTreeSet<String>,
+    countries: BTreeSet<usize>,
+}
+
+impl<'a> Topics<'a> {
+    /// Of the records that lie in a reach.
+    pub(super) fn of(library: &'a Library, reach: &Reach<'a>) -> Self {
+        let mut records: Vec<Topic<'a>> = Vec::new();
+        let mut measures: BTreeMap<BTreeSet<String>, ()> = BTreeMap::new();
+        for id in &reach.names {
+            let Some(evidence) = library.evidence.get(*id) else {
+                continue;
+            };
+            let said = said(library, evidence);
+            let words = content(&said);
+            measures.insert(words.clone(), ());
+            records.push(Topic {
+                id,
+                words,
+                countries: countries(&said),
+            });
+        }
+        if measures.len() >= FEWEST {
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for word in measures.keys().flatten() {
+                *counts.entry(word).or_default() += 1;
+            }
+            let most = measures.len() / 2;
+            for record in &mut records {
+                record
+                    .words
+                    .retain(|word| counts.get(word.as_str()).is_none_or(|count| *count <= most));
+            }
+        }
+        Self { records }
+    }
+
+    /// The records that a clause speaks of.
+    pub(super) fn reach(&self, facts: &'a Facts<'a>, clause: &str) -> Reach<'a> {
+        let words = content(clause);
+        let named = countries(clause);
+        let conflicts = |topic: &Topic<'_>| {
+            !named.is_empty() && !topic.countries.is_empty() && named.is_disjoint(&topic.countries)
+        };
+        let scored: Vec<(usize, &Topic<'a>)> = self
+            .records
+            .iter()
+            .filter(|topic| !conflicts(topic))
+            .map(|topic| (topic.words.intersection(&words).count(), topic))
+            .collect();
+        let most = scored
+            .iter()
+            .map(|(score, _)| *score)
+            .max()
+            .unwrap_or_default();
+        let spoken = scored
+            .iter()
+            .filter(|(score, _)| *score == most && most > 0);
+        Reach::of(facts, spoken.map(|(_, topic)| topic.id))
+    }
+}
+
+/// What a record says that it measures, of whom.
+fn said(library: &Library, evidence: &Evidence) -> String {
+    let mut said = String::new();
+    let mut add = |words: Option<&str>| {
+        said.push_str(words.unwrap_or_default());
+        said.push_str(" . ");
+    };
+    add(evidence.measure());
+    match &evidence.body {
+        Body::Figure(figure) => {
+            for field in [&figure.base, &figure.perspective] {
+                add(field.as_ref().map(|field| field.value.as_str()));
+            }
+        }
+        Body::Rank(rank) => add(rank.among.as_ref().map(|among| among.value.as_str())),
+        Body::Derived(derived) => {
+            for operand in &derived.operands {
+                let operand = library.evidence.get(&operand.value);
+                add(operand.and_then(Evidence::measure));
+            }
+        }
+        Body::Finding(finding) => add(Some(&finding.text.value)),
+        Body::Quote(quote) => add(Some(&quote.text.value)),
+        Body::Unreadable => {}
+    }
+    said
+}
+
+/// The words of a text that say what it is about, without their endings.
+fn content(text: &str) -> BTreeSet<String> {
+    names::words(text)
+        .into_iter()
+        .filter(|word| word.len() > 1 && !word.starts_with(|letter: char| letter.is_ascii_digit()))
+        .map(|word| singular(&word))
+        .filter(|word| !GENERAL.contains(&word.as_str()))
+        .collect()
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 2 => format!("{stem}y"),
+        _ => match word.strip_suffix('s') {
+            Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+            _ => word.to_owned(),
+        },
+    }
+}
+
+fn countries(text: &str) -> BTreeSet<usize> {
+    places(text)
+        .into_iter()
+        .map(|place| place.country)
+        .collect()
+}

@@ -1,0 +1,131 @@
+//! Verbs before a change that are not understood: "exports cratered 4 percent" is not checked against a rise (RULES.md, settled 19).
+//!
+//! English verbs of change with a past tense of their own are few and known; an unknown one ends in -ed or -ing.
+
+use std::ops::Range;
+
+use super::super::reach::Fact;
+use super::super::resting::words_at;
+use crate::mention::{self, Form, Mention};
+use crate::prose::Passage;
+
+/// Verbs that state a size and give it no direction.
+const STATING: &[&str] = &[
+    "achieved",
+    "amounted",
+    "averaged",
+    "averaging",
+    "based",
+    "calculated",
+    "called",
+    "compared",
+    "counted",
+    "equalled",
+    "equaled",
+    "estimated",
+    "expected",
+    "exceeded",
+    "exceeding",
+    "held",
+    "including",
+    "measured",
+    "measuring",
+    "needed",
+    "numbered",
+    "offered",
+    "owed",
+    "paid",
+    "planned",
+    "posted",
+    "posting",
+    "projected",
+    "provided",
+    "published",
+    "ranged",
+    "ranging",
+    "rated",
+    "reached",
+    "reaching",
+    "received",
+    "recorded",
+    "recording",
+    "registered",
+    "remained",
+    "reported",
+    "reporting",
+    "required",
+    "said",
+    "scored",
+    "showed",
+    "showing",
+    "spent",
+    "stated",
+    "stayed",
+    "totaled",
+    "totalled",
+    "totaling",
+    "totalling",
+    "turned",
+    "used",
+    "valued",
+    "varied",
+    "varying",
+    "voted",
+    "wanted",
+    "weighed",
+];
+
+/// The verb right before a number on records of change, when it is not understood.
+pub(super) fn unknown_before(
+    passage: &Passage,
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+) -> Option<Range<usize>> {
+    let Form::Number {
+        direction: None, ..
+    } = mention.reading.form
+    else {
+        return None;
+    };
+    facts
+        .iter()
+        .any(|fact| fact.is_change())
+        .then(|| unknown_verb(passage, mention.range.start, &["by"]))
+        .flatten()
+}
+
+/// The verb before "from" and a number at `at`, when it is not understood.
+pub(super) fn unknown_before_from(passage: &Passage, at: usize) -> Option<Range<usize>> {
+    let clause = clause(passage, at)?;
+    let says_from = clause.trim_end().ends_with("from");
+    says_from
+        .then(|| unknown_verb(passage, at, &["from"]))
+        .flatten()
+}
+
+fn clause(passage: &Passage, at: usize) -> Option<&str> {
+    const REACH: usize = 80;
+    let sentence = passage.sentences.get(passage.sentence_at(at))?;
+    let text = &passage.text.value;
+    let near = text
+        .floor_char_boundary(at.saturating_sub(REACH))
+        .max(sentence.start);
+    let clause = text.get(near..at)?;
+    clause
+        .rsplit([',', ';', ':', '(', ')', '"', '“', '”'])
+        .next()
+}
+
+/// The verb before `at`, past some prepositions and adverbs, unless it is understood.
+fn unknown_verb(passage: &Passage, at: usize, passed: &[&str]) -> Option<Range<usize>> {
+    let clause = clause(passage, at)?;
+    let start = at - clause.len();
+    let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
+    let mut back = words.iter().rev();
+    let (range, word) =
+        back.find(|(_, word)| !passed.contains(word) && !(word.ends_with("ly") && word.len() > 4))?;
+    let is_verb = (word.ends_with("ed") || word.ends_with("ing")) && word.len() > 4;
+    let is_known = STATING.contains(word) || mention::is_known(word);
+    let is_name = word.starts_with(char::is_uppercase);
+    (is_verb && !is_known && !is_name).then(|| start + range.start..start + range.end)
+}

@@ -1,0 +1,261 @@
+//! Numerals of words that rest on a recorded figure: there everything is a quantity that could be one (RULES.md, settled 20).
+
+use std::ops::Range;
+
+use super::lexer::Kind as Token;
+use super::number::Found;
+use super::scanner::Scanner;
+use super::{
+    Comparator, Form, HedgeKind, Kind, Mention, ProportionWord, Reading, Settings, Stated, scan,
+    tolerance,
+};
+use crate::quantity::decimal::{from_digits, power_of_ten};
+use crate::quantity::{Decimal, Unit};
+
+/// Every numeral of a part of a text, whatever it looks like: "one", "7/10", "12:1", "7-for-20", "50-50", "7pc".
+///
+/// What stands glued to a number, or before it as a name does, and is not read, is said in [`Mention::unread`].
+pub fn numerals(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Mention> {
+    let words = text.get(part.clone()).unwrap_or_default();
+    let lower = words.to_ascii_lowercase();
+    let scanner = Scanner::new(words, &lower, &[], settings);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scanner.len() {
+        let numerals = scanner.numeral(at);
+        at = numerals
+            .last()
+            .map_or(at + 1, |(_, end)| (*end).max(at + 1));
+        found.extend(
+            numerals
+                .into_iter()
+                .map(|(mention, _)| mention.moved(part.start)),
+        );
+    }
+    found
+}
+
+/// The mentions of a part of a text, read as if nothing stood around it.
+pub fn scan_part(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Mention> {
+    let words = text.get(part.clone()).unwrap_or_default();
+    let found = scan(words, &[], settings).into_iter();
+    found.map(|mention| mention.moved(part.start)).collect()
+}
+
+/// Whether words hold a numeral: digits or a number word.
+pub fn holds_numeral(words: &str) -> bool {
+    words.contains(|letter: char| letter.is_numeric())
+        || words
+            .split(|letter: char| !letter.is_alphabetic())
+            .any(super::lexicon::is_cardinal)
+}
+
+impl Scanner<'_> {
+    /// The numeral at `at`, or two where one form holds two.
+    fn numeral(&self, at: usize) -> Vec<Found> {
+        match self.kind(at) {
+            Some(Token::Number) => self
+                .compound(at)
+                .or_else(|| self.suffixed(at))
+                .or_else(|| self.plain(at).map(|found| vec![found]))
+                .unwrap_or_default(),
+            Some(Token::Word) if self.has_digits(at) => {
+                let mut found = self.exempt(at, at + 1, "");
+                found.0.exempt = None;
+                found.0.unread = Some(self.range(at, at + 1));
+                vec![found]
+            }
+            Some(_) => self.plain(at).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    fn plain(&self, at: usize) -> Option<Found> {
+        let amount = self.amount(at, true)?;
+        let noun = self.noun(amount.end).map(str::to_owned);
+        let end = amount.end;
+        let (low, high, comparator) = tolerance::of_number(&amount.stated, None);
+        let reading = Reading {
+            low,
+            high,
+            comparator,
+            noun: noun.filter(|_| amount.unit.is_none()),
+            unit: amount.unit,
+            form: Form::Number {
+                stated: amount.stated,
+                hedge: None,
+                direction: None,
+            },
+        };
+        Some((self.numeral_of(Kind::Number, at, end, reading), end))
+    }
+
+    /// A number to which letters are glued that no unit, scale or ordinal spells: "7pc", "250p", "7GWs".
+    fn suffixed(&self, at: usize) -> Option<Vec<Found>> {
+        let (mut mention, end) = self.plain(at)?;
+        let is_glued = self.is_word(end) && self.is_glued(end) && !self.is_ordinal_suffix(end);
+        is_glued.then(|| {
+            mention.unread = Some(self.range(end, end + 1));
+            mention.range = self.range(at, end + 1);
+            vec![(mention, end + 1)]
+        })
+    }
+
+    /// "7/10", "12:1", "7-for-20", "50-50".
+    fn compound(&self, at: usize) -> Option<Vec<Found>> {
+        let is_for = self.is_joint(at + 1)
+            && self.word(at + 2) == "for"
+            && self.is_joint(at + 3)
+            && self.is_number(at + 4);
+        if is_for {
+            return Some(vec![self.whole(at)?, self.whole(at + 4)?]);
+        }
+        let glued = self.is_number(at + 2) && self.is_glued(at + 1) && self.is_glued(at + 2);
+        if !glued || self.is_glued(at + 3) && self.is_number(at + 4) {
+            return None;
+        }
+        let (first, _) = from_digits(self.raw(at))?;
+        let (second, _) = from_digits(self.raw(at + 2))?;
+        let is_share = first.clone() + &second == Decimal::from(100);
+        if self.is_joint(at + 1) && is_share {
+            let percent = |at| {
+                let (mut mention, end) = self.whole(at)?;
+                mention.reading.unit = Some(Unit::PERCENT);
+                Some((mention, end))
+            };
+            return Some(vec![percent(at)?, percent(at + 2)?]);
+        }
+        if second == 0 {
+            return None;
+        }
+        let ratio = (&first / &second).with_prec(20);
+        let reading = match self.kind(at + 1)? {
+            Token::Sign('/') => {
+                let percent = ratio * Decimal::from(100);
+                let parts = second.to_plain_string().parse().unwrap_or(u32::MAX);
+                let (low, high, comparator) = tolerance::of_fraction(&percent, parts, None);
+                Reading {
+                    low,
+                    high,
+                    comparator,
+                    unit: Some(Unit::PERCENT),
+                    noun: None,
+                    form: Form::Proportion {
+                        word: ProportionWord::Fraction(percent),
+                        hedge: None,
+                    },
+                }
+            }
+            Token::Sign(':') => {
+                let times = Stated {
+                    ulp: power_of_ten(0),
+                    value: ratio,
+                    zeros_insignificant: false,
+                    negative: false,
+                    words: false,
+                    digits: self.range(at, at + 3),
+                    scale: Decimal::from(1),
+                };
+                let (low, high, comparator) = tolerance::of_multiple(&times, None::<HedgeKind>);
+                Reading {
+                    low,
+                    high,
+                    comparator,
+                    unit: Some(Unit::TIMES),
+                    noun: None,
+                    form: Form::Multiple {
+                        times,
+                        hedge: None,
+                        ambiguous: false,
+                        over_time: false,
+                    },
+                }
+            }
+            _ => return None,
+        };
+        let kind = match reading.form {
+            Form::Proportion { .. } => Kind::Proportion,
+            _ => Kind::Multiple,
+        };
+        Some(vec![(self.numeral_of(kind, at, at + 3, reading), at + 3)])
+    }
+
+    /// The digits of one token.
+    fn whole(&self, at: usize) -> Option<Found> {
+        let (value, exponent) = from_digits(self.raw(at))?;
+        let stated = Stated {
+            value,
+            ulp: power_of_ten(exponent),
+            zeros_insignificant: false,
+            negative: false,
+            words: false,
+            digits: self.range(at, at + 1),
+            scale: Decimal::from(1),
+        };
+        let (low, high, _) = tolerance::of_number(&stated, None);
+        let reading = Reading {
+            low,
+            high,
+            comparator: Comparator::Equal,
+            unit: None,
+            noun: None,
+            form: Form::Number {
+                stated,
+                hedge: None,
+                direction: None,
+            },
+        };
+        Some((self.numeral_of(Kind::Number, at, at + 1, reading), at + 1))
+    }
+
+    fn numeral_of(&self, kind: Kind, at: usize, end: usize, reading: Reading) -> Mention {
+        let range = self.range(at, end);
+        Mention {
+            kind,
+            core: range.clone(),
+            range,
+            reading,
+            exempt: None,
+            unread: None,
+        }
+    }
+}
+
+impl Mention {
+    /// The mention of a part, in the whole.
+    fn moved(mut self, by: usize) -> Self {
+        let moved = |range: &Range<usize>| range.start + by..range.end + by;
+        let digits = |stated: &mut Stated| stated.digits = moved(&stated.digits);
+        self.range = moved(&self.range);
+        self.core = moved(&self.core);
+        self.unread = self.unread.as_ref().map(moved);
+        let hedge = match &mut self.reading.form {
+            Form::Number { stated, hedge, .. } => {
+                digits(stated);
+                hedge
+            }
+            Form::Range { from, to, hedge } => {
+                digits(from);
+                digits(to);
+                hedge
+            }
+            Form::Proportion { hedge, .. } => hedge,
+            Form::Multiple { times, hedge, .. } => {
+                digits(times);
+                hedge
+            }
+            Form::Change {
+                stated, hedge, to, ..
+            } => {
+                digits(stated);
+                to.iter_mut().for_each(digits);
+                hedge
+            }
+            Form::Rank { .. } | Form::Date { .. } => return self,
+        };
+        if let Some(hedge) = hedge {
+            hedge.range = moved(&hedge.range);
+        }
+        self
+    }
+}
