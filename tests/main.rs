@@ -13,6 +13,7 @@ mod content;
 mod corpus;
 mod edits;
 mod holding;
+mod identity;
 mod images;
 mod load;
 mod paper;

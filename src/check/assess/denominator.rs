@@ -4,9 +4,11 @@
 //! it. A denominator that the sentence contradicts, or does not name at all, stays a difference.
 
 use super::super::reach::Fact;
-use super::super::resting::words;
+use super::super::word::Words;
+use crate::inflection::is_same_word;
 use crate::mention::Reading;
 use crate::prose::{Passage, Role};
+use crate::quantity::{Unit, measure};
 
 /// The reading in the denominator of a fact that differs in nothing else, when the words around it make up the difference.
 pub(super) fn adapted(
@@ -18,7 +20,7 @@ pub(super) fn adapted(
     let ours = reading.unit.as_ref()?;
     facts.iter().find_map(|fact| {
         let theirs = fact.value()?.unit.as_ref()?;
-        let alike = crate::quantity::Unit {
+        let alike = Unit {
             per: theirs.per.clone(),
             ..ours.clone()
         };
@@ -26,18 +28,17 @@ pub(super) fn adapted(
             return None;
         }
         let (said, recorded) = (parts(ours.per.as_deref()), parts(theirs.per.as_deref()));
+        let lacks = |among: &[&str], part: &str| !among.iter().any(|other| is_same(other, part));
         // A cell's column and row say what it counts.
         let in_cell = matches!(passage.role, Role::Cell { .. }) && said.is_empty();
-        let named = |part: &&str| in_cell || names(sentence, part);
-        let measured = |part: &&str| fact.measure().is_some_and(|measure| names(measure, part));
         let missing = recorded
             .iter()
-            .filter(|part| !said.contains(part))
-            .all(named);
+            .filter(|part| lacks(&said, part))
+            .all(|part| in_cell || names(sentence, part));
         let surplus = said
             .iter()
-            .filter(|part| !recorded.contains(part))
-            .all(measured);
+            .filter(|part| lacks(&recorded, part))
+            .all(|part| fact.measure().is_some_and(|measure| names(measure, part)));
         (missing && surplus).then(|| Reading {
             unit: Some(alike),
             ..reading.clone()
@@ -50,24 +51,100 @@ fn parts(per: Option<&str>) -> Vec<&str> {
     per.map_or_else(Vec::new, |per| per.split(" per ").collect())
 }
 
-/// Whether a text speaks of what a denominator names: "loaf" and "loaves" are near enough by their beginning.
+/// Adjectives and adverbs that name a denominator, and other words for it.
+const NAMING: &[(&str, &[&str])] = &[
+    ("year", &["yearly", "annual", "annually", "annum"]),
+    ("quarter", &["quarterly"]),
+    ("month", &["monthly"]),
+    ("week", &["weekly"]),
+    ("day", &["daily"]),
+    ("hour", &["hourly"]),
+    ("m3", &["cubic"]),
+];
+
+/// Whether a text speaks of what a denominator names, in whole words: "loaves" of a loaf, "a square kilometre" of `km2`.
 fn names(text: &str, part: &str) -> bool {
-    /// Letters that tell nouns apart.
-    const STEM: usize = 3;
-    let aliases: &[&str] = match part {
-        "capita" => &["capita", "person", "resident", "head", "inhabitant"],
-        "year" => &["year", "yearly", "annual", "annually"],
-        "month" => &["month", "monthly"],
-        "day" => &["day", "daily"],
-        "t" => &["tonne", "ton", "tons", "tonnes"],
-        "m3" => &["cubic"],
-        _ => &[],
-    };
-    let stem: String = part
-        .chars()
-        .take(part.chars().count().saturating_sub(1).max(STEM))
-        .collect();
-    words(text).any(|word| {
-        aliases.contains(&word.as_str()) || (aliases.is_empty() && word.starts_with(&stem))
+    /// Words of the longest spelling of a unit.
+    const LONGEST: usize = 4;
+    let words = Words::new(text);
+    let wanted = part.split([' ', '-']).count();
+    let listed = NAMING.iter().find(|(name, _)| *name == part);
+    let is_unit_name = part == "capita" || measure::by_name(part).is_some();
+    let longest = if is_unit_name { LONGEST } else { wanted };
+    (0..words.len()).any(|at| {
+        let word = words.lower(at);
+        listed.is_some_and(|(_, others)| others.contains(&word))
+            || (at..words.len().min(at + longest)).any(|last| {
+                let phrase = text.get(words.stretch(at, last)).unwrap_or_default();
+                let count = last + 1 - at;
+                (count == wanted && part.len() > 1 && is_same(phrase, part))
+                    || (is_unit_name && is_unit(phrase, part))
+            })
     })
+}
+
+/// Whether two denominators are the same but for the number of their last word.
+fn is_same(a: &str, b: &str) -> bool {
+    a == b || crate::inflection::is_same_phrase(a, b)
+}
+
+/// Whether words are a spelling of a unit, such as "tonnes" of `t` and "residents" of `capita`. Letters alone are no words.
+fn is_unit(words: &str, name: &str) -> bool {
+    let is_word = words.chars().take(2).all(char::is_alphabetic) && words.chars().count() > 1;
+    let head = words.rsplit(' ').next().unwrap_or(words);
+    is_word
+        && (Unit::canonical_per(words) == name
+            || name == "capita"
+                && ["person", "head", "inhabitant", "resident"]
+                    .iter()
+                    .any(|one| is_same_word(head, one)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_denominator_is_named_in_whole_words() {
+        for (text, part) in [
+            ("A car costs $15.", "car"),
+            ("The loaves cost $15 each.", "loaf"),
+            ("Every household's bill is $15.", "household"),
+            ("Countries paid $15 each.", "country"),
+            ("The price of a tonne was $15.", "t"),
+            ("The price of residents' water was $15.", "capita"),
+            ("Each person paid $15.", "capita"),
+            ("People paid $15 each.", "capita"),
+            ("The annual fee is $15.", "year"),
+            ("A cubic metre costs $15.", "m3"),
+            ("A square kilometre costs $15.", "km2"),
+            ("A kilowatt-hour costs $15.", "kWh"),
+            ("The $15-a-pupil grant", "pupil"),
+            ("A passenger-kilometre costs $15.", "passenger kilometre"),
+            ("Live births", "live birth"),
+        ] {
+            assert!(names(text, part), "{text} {part}");
+        }
+        for (text, part) in [
+            ("The carbon levy costs $15.", "car"),
+            ("The cargo costs $15.", "car"),
+            ("The loafers cost $15.", "loaf"),
+            ("The householder pays $15.", "household"),
+            ("Pupillage costs $15.", "pupil"),
+            ("The tone cost $15.", "t"),
+            ("The t was $15.", "t"),
+            ("The headline fee is $15.", "capita"),
+            ("The personal fee is $15.", "capita"),
+            ("The yearling costs $15.", "year"),
+            ("The firmware costs $15.", "firm"),
+            ("The square costs $15.", "km2"),
+            ("The birth of live music costs $15.", "live birth"),
+            ("Tickets cost $15.", "tick"),
+            ("Barley costs $15.", "barrel"),
+            ("The studio costs $15.", "student"),
+            ("", "car"),
+        ] {
+            assert!(!names(text, part), "{text} {part}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ use super::{
     Assessment, Problem, Scene, Trouble, anchors as by_anchor, closed, course, dates, denominator,
     fix, pairs, points, suggest, verbs,
 };
+use crate::inflection::is_same_word;
 use crate::mention::{self, Direction, Form, HedgeKind, Mention, Reading};
 use crate::model::Record;
 use crate::model::brief::Point;
@@ -769,19 +770,19 @@ fn is_hedged_exact(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
 
 /// Counts of different things are not compared, unless one of them is unnamed.
 pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
-    let stem = |noun: &str| {
-        let last = noun
-            .rsplit([' ', '-'])
+    let head = |noun: &str| {
+        noun.rsplit([' ', '-'])
             .next()
-            .unwrap_or(noun)
-            .to_lowercase();
-        last.strip_suffix('s').map_or(last.clone(), str::to_owned)
+            .unwrap_or_default()
+            .to_owned()
     };
     match (
         &reading.noun,
         fact.value().and_then(|value| value.noun.as_ref()),
     ) {
-        (Some(ours), Some(theirs)) if reading.unit.is_none() => stem(ours) == stem(theirs),
+        (Some(ours), Some(theirs)) if reading.unit.is_none() => {
+            is_same_word(&head(ours), &head(theirs))
+        }
         _ => true,
     }
 }

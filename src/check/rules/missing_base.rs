@@ -2,6 +2,7 @@
 
 use crate::check::resting::{rested, words};
 use crate::check::{Context, Sink};
+use crate::inflection::is_same_word;
 use crate::model::{Evidence, Figure};
 use crate::quantity::Base;
 use crate::rule;
@@ -93,10 +94,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             }
             let mut after = words(rested.after());
             let of = after.next().is_some_and(|word| word == "of");
-            let names = words(rested.sentence()).any(|word| PEOPLE.contains(&word.as_str()));
+            let is_people = |word: String| PEOPLE.iter().any(|listed| is_same_word(listed, &word));
+            // Whoever is named there, known or not, is whom the survey asked.
+            let among = words(rested.sentence()).any(|word| word == "among" || word == "amongst");
+            let names = among || words(rested.sentence()).any(is_people);
             let measured = evidence
                 .measure()
-                .is_some_and(|measure| words(measure).any(|word| PEOPLE.contains(&word.as_str())));
+                .is_some_and(|measure| words(measure).any(is_people));
             if of || names || measured {
                 continue;
             }

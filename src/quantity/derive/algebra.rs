@@ -5,6 +5,7 @@ use bigdecimal::Zero as _;
 use super::super::decimal::is_beyond_limit;
 use super::super::{Base, Decimal, Unit};
 use super::operand::{Operand, last_digit};
+use crate::inflection::singular;
 
 /// Digits kept in quotients: far more than any figure has.
 const PRECISION: u64 = 40;
@@ -265,7 +266,11 @@ fn denominator(noun: &str) -> String {
     let lower = noun.to_lowercase();
     match lower.as_str() {
         "people" | "persons" | "inhabitants" | "residents" => "capita".to_owned(),
-        _ => lower.strip_suffix('s').unwrap_or(&lower).to_owned(),
+        _ => {
+            let head = lower.rsplit(' ').next().unwrap_or_default();
+            let before = lower.strip_suffix(head).unwrap_or_default();
+            format!("{before}{}", singular(head))
+        }
     }
 }
 

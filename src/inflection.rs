@@ -1,0 +1,301 @@
+//! English nouns in singular and plural: whether two words are one but for number and possessive, and what one of a plural is called.
+//!
+//! Only whole words count. A shared beginning says nothing: "loaf" and "loaves" are one word, "loaf" and "loafers" are two.
+//! Regular plurals follow the rules of spelling (Quirk et al., A Comprehensive Grammar of the English Language, 5.73–5.97); the others are data.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Singular and plurals that no rule of spelling gives, one noun per line.
+const IRREGULAR: &str = "\
+    person people persons|child children|foot feet|tooth teeth|goose geese|mouse mice|louse lice|ox oxen|penny pence pennies|die dice|\
+    man men|woman women|brother brothers brethren|\
+    calf calves|half halves|knife knives|leaf leaves|life lives|loaf loaves|scarf scarves scarfs|self selves|sheaf sheaves|shelf shelves|\
+    thief thieves|wife wives|wolf wolves|elf elves|hoof hooves hoofs|wharf wharves wharfs|dwarf dwarves dwarfs|\
+    bus buses busses|gas gases gasses|lens lenses|quiz quizzes|axe axes|\
+    alga algae|alumnus alumni|bacterium bacteria|bureau bureaux bureaus|cactus cacti cactuses|criterion criteria|curriculum curricula curriculums|\
+    datum data|formula formulae formulas|fungus fungi funguses|index indices indexes|larva larvae|matrix matrices|medium media mediums|\
+    memorandum memoranda memorandums|nucleus nuclei|phenomenon phenomena|plateau plateaux plateaus|radius radii|referendum referenda referendums|\
+    spectrum spectra|stimulus stimuli|stratum strata|symposium symposia|appendix appendices appendixes|vertex vertices|focus foci focuses|\
+    locus loci|syllabus syllabi syllabuses|corpus corpora|genus genera|codex codices|\
+    cookie cookies|movie movies|zombie zombies|calorie calories|prairie prairies|pie pies|tie ties|lie lies|eerie eeries|\
+    ache aches|headache headaches|cache caches|niche niches|avalanche avalanches|moustache moustaches|creche creches|\
+    stomach stomachs|monarch monarchs|epoch epochs|patriarch patriarchs|shoe shoes|toe toes|foe foes|canoe canoes|hoe hoes|horseshoe horseshoes|\
+    hero heroes|potato potatoes|tomato tomatoes|echo echoes|veto vetoes|torpedo torpedoes|cargo cargoes cargos|mango mangoes mangos|\
+    mosquito mosquitoes mosquitos|volcano volcanoes volcanos|tornado tornadoes tornados|embargo embargoes|tariff tariffs|\
+    census censuses|campus campuses|virus viruses|status statuses|bonus bonuses|surplus surpluses|atlas atlases|canvas canvases|alias aliases|\
+    bias biases|chorus choruses|circus circuses|consensus consensuses|genius geniuses|minibus minibuses|omnibus omnibuses|apparatus apparatuses|\
+    prospectus prospectuses|terminus terminuses termini|walrus walruses|crocus crocuses|iris irises|trellis trellises|metropolis metropolises|\
+    analysis analyses|axis axes|basis bases|base bases|crisis crises|diagnosis diagnoses|emphasis emphases|hypothesis hypotheses|oasis oases|\
+    parenthesis parentheses|synthesis syntheses|thesis theses|prognosis prognoses|synopsis synopses|paralysis paralyses|\
+    menu menus|guru gurus|emu emus|caribou caribous|bayou bayous|taxi taxis|ski skis|alibi alibis|rabbi rabbis|safari safaris|kiwi kiwis|\
+    bikini bikinis|runner-up runners-up|passer-by passers-by";
+
+/// Nouns of one form, and words in -s that are no plural of the word without it.
+const UNCHANGED: &str = "\
+    aircraft bison cod deer fish moose offspring salmon series sheep shrimp spacecraft species swine trout \
+    means news physics economics politics mathematics statistics ethics athletics gymnastics linguistics diabetes measles rabies headquarters \
+    gallows barracks works goods arms customs glasses scissors trousers proceeds remains thanks \
+    as is us was has does his hers its ours this thus yes plus minus perhaps always besides towards whereas";
+
+/// What only looks like the singular of a word in -men.
+const NO_MEN: &str = "human german roman norman ottoman shaman talisman caiman brahman turkman \
+    speciman regiman acuman abdoman yeman";
+
+struct Nouns {
+    /// Plurals by their singular.
+    plurals: FxHashMap<&'static str, Vec<&'static str>>,
+    /// The singular by a plural; of two the first.
+    singular: FxHashMap<&'static str, &'static str>,
+    unchanged: FxHashSet<&'static str>,
+    no_men: FxHashSet<&'static str>,
+}
+
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+    let mut nouns = Nouns {
+        plurals: FxHashMap::default(),
+        singular: FxHashMap::default(),
+        unchanged: UNCHANGED.split_ascii_whitespace().collect(),
+        no_men: NO_MEN.split_ascii_whitespace().collect(),
+    };
+    for line in IRREGULAR.split('|') {
+        let mut forms = line.split_ascii_whitespace();
+        let Some(one) = forms.next() else { continue };
+        for many in forms {
+            nouns.plurals.entry(one).or_default().push(many);
+            nouns.singular.entry(many).or_insert(one);
+        }
+    }
+    nouns
+});
+
+/// Whether two words are the same but for case, number and a possessive ending: "Deaths" and "death", "loaf" and "loaves".
+/// Of compounds the last part inflects: "low-income country", "low-income countries".
+pub fn is_same_word(a: &str, b: &str) -> bool {
+    let (a, b) = (folded(a), folded(b));
+    let listed = |word: &str| NOUNS.singular.get(word);
+    // "people", "persons"
+    let both = || listed(&a).is_some() && listed(&a) == listed(&b);
+    a == b || is_plural_of(&a, &b) || is_plural_of(&b, &a) || both()
+}
+
+/// The same of phrases: as many words, the last of them perhaps in another number.
+pub fn is_same_phrase(a: &str, b: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        text.split(|letter: char| letter.is_whitespace() || letter == '-')
+            .filter(|word| !word.is_empty())
+            .map(|word| folded(word).into_owned())
+            .collect()
+    };
+    match (parts(a).as_slice(), parts(b).as_slice()) {
+        ([a @ .., last], [b @ .., other]) => a == b && is_same_word(last, other),
+        _ => false,
+    }
+}
+
+/// What one of them is called: "country" of "countries". A word that is no plural stays as it is. The word is in lower case.
+pub fn singular(word: &str) -> Cow<'_, str> {
+    if let Some(one) = NOUNS.singular.get(word) {
+        return Cow::Borrowed(one);
+    }
+    if NOUNS.unchanged.contains(word) || NOUNS.plurals.contains_key(word) {
+        return Cow::Borrowed(word);
+    }
+    if let Some((before, last)) = word.rsplit_once('-').filter(|(_, last)| !last.is_empty()) {
+        let last = singular(last);
+        return Cow::Owned(format!("{before}-{last}"));
+    }
+    let stem = |end: &str, instead: &str| {
+        let stem = word
+            .strip_suffix(end)
+            .filter(|stem| stem.chars().count() > 1)?;
+        let one = format!("{stem}{instead}");
+        is_plural_of(word, &one).then_some(one)
+    };
+    let mut ends = [
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("xes", "x"),
+        ("zzes", "zz"),
+        ("men", "man"),
+        ("s", ""),
+    ]
+    .iter();
+    let one = ends.find_map(|(end, instead)| stem(end, instead));
+    one.map_or(Cow::Borrowed(word), Cow::Owned)
+}
+
+/// Whether a word is a plural of another; both in lower case.
+fn is_plural_of(many: &str, one: &str) -> bool {
+    if NOUNS.unchanged.contains(many) || NOUNS.unchanged.contains(one) {
+        return false;
+    }
+    if let Some(plurals) = NOUNS.plurals.get(one) {
+        return plurals.contains(&many);
+    }
+    if let (Some((before, last)), Some((others, end))) =
+        (many.rsplit_once('-'), one.rsplit_once('-'))
+    {
+        return before == others && is_plural_of(last, end);
+    }
+    let Some(ending) = many.strip_prefix(one) else {
+        return changes_its_end(many, one);
+    };
+    if one.chars().count() < 2 || !one.ends_with(char::is_alphabetic) {
+        return false;
+    }
+    match ending {
+        // "various", "tennis": of words in -us and -is the plurals are data.
+        "s" => !takes_es(one) && !is_consonant_y(one) && !one.ends_with(['u', 'i']),
+        "es" => takes_es(one) || one.ends_with('o'),
+        _ => false,
+    }
+}
+
+/// "countries" of "country", "chairmen" of "chairman".
+fn changes_its_end(many: &str, one: &str) -> bool {
+    if let Some(stem) = one.strip_suffix('y') {
+        return is_consonant_y(one) && many.strip_suffix("ies") == Some(stem);
+    }
+    let is_man = |stem: &str| many.strip_suffix("men") == Some(stem);
+    !NOUNS.no_men.contains(one) && one.strip_suffix("man").is_some_and(is_man)
+}
+
+fn takes_es(one: &str) -> bool {
+    one.ends_with(['s', 'x', 'z']) || one.ends_with("ch") || one.ends_with("sh")
+}
+
+fn is_consonant_y(one: &str) -> bool {
+    let before = one
+        .strip_suffix('y')
+        .and_then(|stem| stem.chars().next_back());
+    before.is_some_and(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'))
+}
+
+/// In lower case, without a possessive ending.
+fn folded(word: &str) -> Cow<'_, str> {
+    let word = ["'s", "’s"]
+        .into_iter()
+        .find_map(|end| word.strip_suffix(end))
+        .unwrap_or(word)
+        .trim_end_matches(['\'', '’']);
+    if word.chars().all(char::is_lowercase) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAIRS: &[(&str, &str)] = &[
+        ("death", "deaths"),
+        ("country", "countries"),
+        ("loaf", "loaves"),
+        ("person", "people"),
+        ("day", "days"),
+        ("bus", "buses"),
+        ("church", "churches"),
+        ("monarch", "monarchs"),
+        ("box", "boxes"),
+        ("wish", "wishes"),
+        ("loss", "losses"),
+        ("house", "houses"),
+        ("case", "cases"),
+        ("purchase", "purchases"),
+        ("nurse", "nurses"),
+        ("crisis", "crises"),
+        ("census", "censuses"),
+        ("chief", "chiefs"),
+        ("photo", "photos"),
+        ("hero", "heroes"),
+        ("chairwoman", "chairwomen"),
+        ("fireman", "firemen"),
+        ("german", "germans"),
+        ("size", "sizes"),
+        ("index", "indices"),
+        ("shoe", "shoes"),
+        ("valley", "valleys"),
+        ("cookie", "cookies"),
+        ("bureau", "bureaux"),
+        ("runner-up", "runners-up"),
+        ("bed-night", "bed-nights"),
+        ("café", "cafés"),
+        ("tax", "taxes"),
+        ("licence", "licences"),
+        ("database", "databases"),
+        ("employee", "employees"),
+    ];
+
+    #[test]
+    fn number_case_and_possessive_make_no_other_word() {
+        for (one, many) in PAIRS {
+            assert!(
+                is_same_word(one, many) && is_same_word(many, one),
+                "{one} {many}"
+            );
+            assert_eq!(singular(many), *one);
+            assert_eq!(singular(one), *one);
+        }
+        for (a, b) in [
+            ("Country", "country's"),
+            ("farmers’", "farmer"),
+            ("Farms'", "farm"),
+            ("people’s", "person"),
+            ("sheep", "sheep"),
+            ("people", "persons"),
+            ("hooves", "hoofs"),
+        ] {
+            assert!(is_same_word(a, b), "{a} {b}");
+        }
+        assert!(is_same_phrase("low-income countries", "low-income country"));
+        assert!(is_same_phrase("Live births", "live birth"));
+        assert!(!is_same_phrase("live births", "births") && !is_same_phrase("", ""));
+    }
+
+    #[test]
+    fn a_shared_beginning_makes_no_same_word() {
+        for (a, b) in [
+            ("car", "carbon"),
+            ("car", "cars-only"),
+            ("loaf", "loafers"),
+            ("loaf", "loafer"),
+            ("firm", "firmware"),
+            ("univers", "university"),
+            ("general", "generation"),
+            ("new", "news"),
+            ("mean", "means"),
+            ("species", "specie"),
+            ("human", "humen"),
+            ("bas", "basis"),
+            ("pas", "pass"),
+            ("household", "householder"),
+            ("ton", "tone"),
+            ("his", "hi"),
+            ("as", "a"),
+            ("need", "needle"),
+            ("princes", "princess"),
+            ("m", "ms"),
+            ("business", "busines"),
+            ("", "s"),
+            ("3", "3s"),
+            ("day", "daily"),
+            ("economic", "economics"),
+            ("custom", "customs"),
+        ] {
+            assert!(!is_same_word(a, b) && !is_same_word(b, a), "{a} {b}");
+        }
+        for word in [
+            "series", "news", "business", "gas", "analysis", "", "s", "ss", "’", "us", "glass",
+            "various", "tennis", "specimen", "chassis",
+        ] {
+            assert_eq!(singular(word), word);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Whether words, names and bodies are the same: whole words and whole names decide, beginnings and shared letters nothing.
+
+use factum::check::{Options, check};
+use factum::host::Memory;
+use factum::load::load;
+
+const SOURCES: &str = "\
+report:
+  type: report
+  title: A report
+  author: [{ name: The Office }]
+  date: 2023-05-01
+";
+
+/// The rules that accuse a brief of one paragraph, in order.
+fn found(sources: &str, evidence: &str, paragraph: &str) -> Vec<&'static str> {
+    let brief = format!(
+        "---\ntitle: A title\ndate: 2024-01-23\nauthors: [{{ name: Ada Byron }}]\nsummary: A summary.\nstatus: published\n---\n\n{paragraph}\n"
+    );
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: An Institute }\n")
+        .with("content/sources/a.yaml", sources.to_owned())
+        .with("content/evidence/a.yaml", evidence.to_owned())
+        .with("content/briefs/a.md", brief);
+    let project = load(&host).unwrap();
+    assert!(project.findings.is_empty(), "{:#?}", project.findings);
+    let checked = check(&project, Options::default());
+    let own = checked
+        .findings
+        .iter()
+        .filter(|finding| finding.rule != "unused-source" && finding.rule != "short-quote");
+    own.map(|finding| finding.rule).collect()
+}
+
+/// A figure of a value under the id `x`.
+fn figure(measure: &str, value: &str) -> String {
+    format!(
+        "x:\n  source: report\n  figure: {{ measure: \"{measure}\", value: {value}, period: 2022, prices: current }}\n"
+    )
+}
+
+/// Compares what each paragraph is accused of, and tells of all that differ.
+fn compare(
+    cases: &[(&str, &str, &str, &[&str])],
+    of: impl Fn(&str, &str, &str) -> Vec<&'static str>,
+) {
+    let mut wrong = String::new();
+    for (first, second, paragraph, expected) in cases {
+        let found = of(first, second, paragraph);
+        if found != *expected {
+            wrong += &format!("{paragraph} {{{first}; {second}}}: {found:?}, not {expected:?}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn a_denominator_is_named_in_whole_words() {
+    let unit = &["unit-mismatch"][..];
+    compare(
+        &[
+            ("Toll", "15 USD per car", "A car pays [$15][@x].", &[]),
+            ("Toll", "15 USD per car", "Cars pay [$15][@x] each.", &[]),
+            (
+                "Toll",
+                "15 USD per car",
+                "The carbon levy costs [$15][@x].",
+                unit,
+            ),
+            ("Toll", "15 USD per car", "The cargo pays [$15][@x].", unit),
+            (
+                "Bread",
+                "15 USD per loaf",
+                "The loaves cost [$15][@x].",
+                &[],
+            ),
+            (
+                "Bread",
+                "15 USD per loaf",
+                "The loafers cost [$15][@x].",
+                unit,
+            ),
+            (
+                "Aid",
+                "15 USD per country",
+                "Countries got [$15][@x] each.",
+                &[],
+            ),
+            (
+                "Aid",
+                "15 USD per country",
+                "The counties got [$15][@x] each.",
+                unit,
+            ),
+            (
+                "Grant",
+                "15 USD per person",
+                "People got [$15][@x] each.",
+                &[],
+            ),
+            (
+                "Grant",
+                "15 USD per person",
+                "The personnel office got [$15][@x].",
+                unit,
+            ),
+            (
+                "Fees",
+                "15 USD per student",
+                "The studio got [$15][@x].",
+                unit,
+            ),
+            (
+                "Fees",
+                "15 USD per household",
+                "The householder paid [$15][@x].",
+                unit,
+            ),
+            (
+                "Fees",
+                "15 USD per household",
+                "A household's bill is [$15][@x].",
+                &[],
+            ),
+        ],
+        |measure, value, paragraph| found(SOURCES, &figure(measure, value), paragraph),
+    );
+}
+
+#[test]
+fn counted_nouns_are_the_same_in_either_number() {
+    let uncited = &["uncited-number"][..];
+    compare(
+        &[
+            ("Bakery", "40 loaves", "It sold 40 loaves [@x].", &[]),
+            ("Bakery", "1 loaf", "It sold 1 loaf [@x].", &[]),
+            ("Visits", "12 countries", "They saw 12 countries [@x].", &[]),
+            (
+                "Visits",
+                "12 counties",
+                "They saw 12 countries [@x].",
+                uncited,
+            ),
+            ("Staff", "30 people", "It has 30 persons [@x].", &[]),
+            ("Staff", "30 crises", "It had 30 crises [@x].", &[]),
+            ("Staff", "30 men", "It has 30 women [@x].", uncited),
+            ("Staff", "30 matches", "It has 30 mates [@x].", uncited),
+        ],
+        |measure, value, paragraph| found(SOURCES, &figure(measure, value), paragraph),
+    );
+}
