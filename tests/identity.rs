@@ -149,3 +149,94 @@ fn counted_nouns_are_the_same_in_either_number() {
         |measure, value, paragraph| found(SOURCES, &figure(measure, value), paragraph),
     );
 }
+
+/// A quotation of a speaker under the id `q`.
+fn quote(speaker: &str) -> String {
+    format!(
+        "q:\n  source: report\n  quote: {{ speaker: \"{speaker}\", text: \"The harbour will be open again before the first snow falls.\" }}\n"
+    )
+}
+
+#[test]
+fn speakers_are_the_same_by_whole_names() {
+    let wrong = &["wrong-speaker"][..];
+    compare(
+        &[
+            ("Horacio Cartes", "Jimmy Carter", "", wrong),
+            ("Cartes", "Carter", "", wrong),
+            ("Marta Sanchez", "Maria Sanchez", "", wrong),
+            ("Boris Johnston", "Boris Johnson", "", wrong),
+            ("Angela Merkle", "Merkel", "", wrong),
+            ("Embassy of Australia", "The Austrian Embassy", "", wrong),
+            ("World Trade Organization", "The World Bank", "", wrong),
+            ("Federal Ministry of Finance", "The Fed", "", wrong),
+            ("Horacio Cartes", "President Cartes", "", &[]),
+            ("Sergei Lavrov", "Sergey Lavrov", "", &[]),
+            ("Anthony Blair", "Tony Blair", "", &[]),
+            ("Federal Reserve", "The Fed", "", &[]),
+            ("Embassy of China", "The Chinese Embassy", "", &[]),
+            ("Joseph R. Biden Jr.", "Joe Biden", "", &[]),
+            (
+                "Ana Ruiz, director of the Trade Institute",
+                "Ana Ruiz",
+                "",
+                &[],
+            ),
+            ("Greenpeace", "The report", "", &[]),
+            ("Human Rights Watch", "The report", "", &[]),
+            ("Ana Ruiz", "The report", "", wrong),
+            ("Ana Ruiz", "Lima", "", &[]),
+        ],
+        |speaker, said, _| {
+            let paragraph = format!(
+                "{said} said: [\"The harbour will be open again before the first snow falls.\"][@q]"
+            );
+            found(SOURCES, &quote(speaker), &paragraph)
+        },
+    );
+}
+
+#[test]
+fn bodies_are_the_same_by_whole_names_and_labels() {
+    let other = &["secondary-source"][..];
+    compare(
+        &[
+            ("AP", "url: https://api.example.org/data", "", other),
+            ("AP", "url: https://apnews.com/article", "", &[]),
+            ("the WHO", "url: https://whois.example.org/data", "", other),
+            ("the WHO", "url: https://data.who.int/x", "", &[]),
+            (
+                "the World Bank",
+                "url: https://data.worldbank.org/x",
+                "",
+                &[],
+            ),
+            (
+                "the World Bank",
+                "url: https://worldbanker.example.org/x",
+                "",
+                other,
+            ),
+            ("Pew", "url: https://www.pewresearch.org/x", "", &[]),
+            ("Pew", "url: https://pewter.example.org/x", "", other),
+            ("the IEA", "url: https://ieabc.example.org/x", "", other),
+            ("the WHO", "publisher: Those Who Care", "", other),
+            ("Pew", "publisher: Pewter Guild", "", other),
+            ("the IMF", "publisher: International Monetary Fund", "", &[]),
+            // Nobody is named as its maker: whose it is is not known.
+            ("the IMF", "genre: press release", "", &[]),
+            // A body that no list holds.
+            ("Quandary House", "publisher: The Office", "", &[]),
+        ],
+        |body, field, _| {
+            let sources = format!(
+                "report:\n  type: report\n  title: A report\n  date: 2023-05-01\n  {field}\n"
+            );
+            let paragraph = format!("According to {body}, its staff was [40 nurses][@x] in 2022.");
+            let all = found(&sources, &figure("Staff", "40 nurses"), &paragraph);
+            all.into_iter()
+                .filter(|rule| *rule == "secondary-source")
+                .collect()
+        },
+    );
+}

@@ -1,58 +1,38 @@
 //! Institutions to which prose attributes what it says.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::names;
 use crate::model::{Library, Source};
 
-/// Well-known compilers of data, each by all its names.
-const KNOWN: &[&[&str]] = &[
-    &["Bank for International Settlements", "BIS"],
-    &["Bloomberg", "Bloomberg News"],
-    &["Bureau of Economic Analysis", "BEA"],
-    &["Bureau of Labor Statistics", "BLS"],
-    &["Census Bureau", "U.S. Census Bureau", "US Census Bureau"],
-    &["Congressional Budget Office", "CBO"],
-    &["Congressional Research Service", "CRS"],
-    &["Energy Information Administration", "EIA"],
-    &["Eurostat"],
-    &["Food and Agriculture Organization", "FAO"],
-    &["Freedom House"],
-    &["Gallup"],
-    &["International Energy Agency", "IEA"],
-    &[
-        "International Labour Organization",
-        "International Labor Organization",
-        "ILO",
-    ],
-    &["International Monetary Fund", "IMF"],
-    &["Ipsos"],
-    &["Latinobarómetro", "Latinobarometro"],
-    &["Observatory of Economic Complexity", "OEC"],
-    &[
-        "Organisation for Economic Co-operation and Development",
-        "Organization for Economic Cooperation and Development",
-        "OECD",
-    ],
-    &["Pew Research Center", "Pew Research Centre", "Pew"],
-    &["Reuters"],
-    &["Stockholm International Peace Research Institute", "SIPRI"],
-    &["UN Comtrade", "Comtrade"],
-    &[
-        "UNCTAD",
-        "United Nations Conference on Trade and Development",
-    ],
-    &["Associated Press", "AP"],
-    &["World Bank"],
-    &["World Health Organization", "WHO"],
-    &["World Trade Organization", "WTO"],
-    &["YouGov"],
-];
+/// Well-known compilers of data, one per line: all names, and after `@` the labels of their hosts.
+const KNOWN: &str = include_str!("bodies.txt");
+
+/// The line of each name, folded.
+static LINES: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
+    let lines = KNOWN.lines().enumerate();
+    let named = lines
+        .flat_map(|(line, text)| known_names(text).map(move |name| (names::folded(name), line)));
+    named.collect()
+});
+
+fn known_names(line: &str) -> impl Iterator<Item = &str> {
+    line.split('|').filter(|name| !name.starts_with('@'))
+}
+
+/// Whether two names are known to be of one body; of names that no list holds nothing is known.
+pub(super) fn same_body(a: &str, b: &str) -> bool {
+    let line = |name: &str| LINES.get(&names::folded(name));
+    line(a).is_some_and(|known| line(b) == Some(known))
+}
 
 /// Every institution by its names.
 pub(super) struct Institutions {
-    /// The names of each, as their words in lower case.
+    /// The names of each, as their words.
     names: Vec<Vec<Vec<String>>>,
+    /// The labels of hosts of each, besides its names.
+    hosts: Vec<Vec<&'static str>>,
     /// By the first word of a name as printed: the words of the name, and whose it is. Longer names first.
     first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
     /// Whether one of those words begins with a byte.
@@ -63,12 +43,18 @@ impl Institutions {
     pub(super) fn new(library: &Library) -> Self {
         let mut all = Self {
             names: Vec::new(),
+            hosts: Vec::new(),
             first: BTreeMap::new(),
             initials: [false; 256],
         };
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
-        for names in KNOWN {
-            all.add(&mut known, names);
+        for line in KNOWN.lines() {
+            let names: Vec<&str> = known_names(line).collect();
+            let which = all.add(&mut known, &names);
+            let labels = line.split('|').filter_map(|label| label.strip_prefix('@'));
+            if let Some(hosts) = all.hosts.get_mut(which) {
+                hosts.extend(labels);
+            }
         }
         for source in library.sources.values() {
             for name in names::institutions(source) {
@@ -89,13 +75,14 @@ impl Institutions {
     }
 
     /// Adds an institution, or names to one of which a name is known.
-    fn add(&mut self, known: &mut BTreeMap<String, usize>, names: &[&str]) {
+    fn add(&mut self, known: &mut BTreeMap<String, usize>, names: &[&str]) -> usize {
         let which = names
             .iter()
             .find_map(|name| known.get(&names::folded(name)).copied())
             .unwrap_or(self.names.len());
         if which == self.names.len() {
             self.names.push(Vec::new());
+            self.hosts.push(Vec::new());
         }
         for name in names {
             let folded = names::folded(name);
@@ -105,7 +92,7 @@ impl Institutions {
             }
             known.insert(folded, which);
             if let Some(names) = self.names.get_mut(which) {
-                names.push(names::words(name));
+                names.push(written(name));
             }
             if let Some(first) = printed.first() {
                 self.first
@@ -114,6 +101,7 @@ impl Institutions {
                     .push((printed, which));
             }
         }
+        which
     }
 
     /// The institution whose name the words begin with, as printed, and how many of them it takes.
@@ -136,40 +124,92 @@ impl Institutions {
             .map(|(name, which)| (name.len(), *which))
     }
 
-    /// Whether a text names the institution.
+    /// Whether a text names the institution, in whole words. A name of one word is written as it is known: "WHO", not "who".
     pub(super) fn is_named(&self, which: usize, text: &str) -> bool {
-        let words = names::words(text);
+        let is_same = |own: &[String], said: &[String]| match (own, said) {
+            ([own], [said]) => own == said,
+            _ => own
+                .iter()
+                .zip(said)
+                .all(|(own, said)| own.to_lowercase() == said.to_lowercase()),
+        };
+        self.holds(which, text, is_same)
+    }
+
+    /// Whether the name of a maker is or holds a name of the institution: in any case where it is all of it.
+    fn is_in_name(&self, which: usize, maker: &str) -> bool {
+        let maker_words = written(maker);
+        let names = self.names.get(which).map(Vec::as_slice).unwrap_or_default();
+        let is_all = |name: &Vec<String>| {
+            name.len() == maker_words.len()
+                && name
+                    .iter()
+                    .zip(&maker_words)
+                    .all(|(own, said)| own.to_lowercase() == said.to_lowercase())
+        };
+        names.iter().any(is_all) || self.is_named(which, maker)
+    }
+
+    /// Whether words by which something was seen name the institution, in whole words of any case: `imf-weo-2023`.
+    pub(super) fn is_via(&self, which: usize, via: &str) -> bool {
+        self.holds(which, via, |own, said| {
+            own.iter()
+                .zip(said)
+                .all(|(own, said)| own.to_lowercase() == said.to_lowercase())
+        })
+    }
+
+    fn holds(
+        &self,
+        which: usize,
+        text: &str,
+        is_same: impl Fn(&[String], &[String]) -> bool,
+    ) -> bool {
+        let words = written(text);
         let names = self.names.get(which).map(Vec::as_slice).unwrap_or_default();
         names.iter().any(|name| {
-            words
-                .windows(name.len().max(1))
-                .any(|window| window == name.as_slice())
+            let mut windows = words.windows(name.len().max(1));
+            windows.any(|window| window.len() == name.len() && is_same(name, window))
         })
     }
 
     /// Whether a source is by the institution, came through it, or speaks of it in title or note.
     pub(super) fn stands_behind(&self, which: usize, source: &Source) -> bool {
         let entry = &source.entry;
-        let mut texts = names::institutions(source);
+        let mut makers = names::institutions(source);
+        let via = source.via.as_ref();
+        let mut texts: Vec<String> = source.note.iter().map(|note| note.value.clone()).collect();
         for entry in std::iter::once(entry).chain(entry.parents()) {
             texts.extend(entry.title().map(ToString::to_string));
             texts.extend(entry.note().map(ToString::to_string));
             let people = entry.authors().unwrap_or_default().iter();
-            texts.extend(people.map(|person| person.name.clone()));
+            makers.extend(people.map(|person| person.name.clone()));
         }
-        let said = source.note.iter().chain(&source.via);
-        texts.extend(said.map(|said| said.value.clone()));
         let host = entry.url_any().and_then(|url| url.value.host_str());
-        texts.iter().any(|text| self.is_named(which, text))
+        makers.iter().any(|maker| self.is_in_name(which, maker))
+            || via.is_some_and(|via| self.is_via(which, &via.value))
+            || texts.iter().any(|text| self.is_named(which, text))
             || host.is_some_and(|host| self.is_host(which, host))
     }
 
-    /// `pewresearch.org`, `data.worldbank.org`
+    /// Whether a label of a host, but the last one, is a name of the institution: `data.worldbank.org`.
     fn is_host(&self, which: usize, host: &str) -> bool {
         let names = self.names.get(which).map(Vec::as_slice).unwrap_or_default();
-        let mut labels = host.split('.');
-        labels.any(|label| names.iter().any(|name| label.starts_with(&name.concat())))
+        let hosts = self.hosts.get(which).map(Vec::as_slice).unwrap_or_default();
+        let mut labels = host.rsplit('.').skip(1);
+        labels.any(|label| {
+            hosts.contains(&label)
+                || names
+                    .iter()
+                    .any(|name| name.concat().to_lowercase() == label)
+        })
     }
+}
+
+/// Whether anything tells who made a source: a maker, or the host that it is found at.
+pub(super) fn has_maker(source: &Source) -> bool {
+    let host = source.entry.url_any().and_then(|url| url.value.host_str());
+    names::maker(source).is_some() || host.is_some()
 }
 
 /// The names of an institution: all of it, what stands in brackets, and what stands before a dash or a bracket.
@@ -187,9 +227,99 @@ fn aliases(name: &str) -> Vec<String> {
     all
 }
 
+/// The words of a text as written, without articles.
+fn written(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let words = words.filter(|word| !matches!(*word, "" | "the" | "The" | "a" | "A" | "an" | "An"));
+    words.map(str::to_owned).collect()
+}
+
 /// The words of a name as they are printed, without an article before it.
 fn printed(name: &str) -> impl Iterator<Item = &str> {
     name.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .skip_while(|word| matches!(*word, "The" | "the" | "A" | "An"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Institutions, KNOWN, LINES, known_names, same_body};
+    use crate::model::Library;
+
+    fn all() -> Institutions {
+        Institutions::new(&Library::default())
+    }
+
+    fn which(all: &Institutions, name: &str) -> usize {
+        let words: Vec<&str> = name.split(' ').collect();
+        all.at(words.into_iter()).unwrap().1
+    }
+
+    #[test]
+    fn a_host_is_known_by_whole_labels() {
+        let all = all();
+        for (name, host, expected) in [
+            ("AP", "apnews.com", true),
+            ("AP", "api.example.org", false),
+            ("AP", "apple.example.org", false),
+            ("AP", "ap.org", true),
+            ("World Bank", "data.worldbank.org", true),
+            ("World Bank", "worldbankers.example.org", false),
+            ("Pew", "www.pewresearch.org", true),
+            ("Pew", "pewter.example.org", false),
+            ("WHO", "apps.who.int", true),
+            ("WHO", "whois.example.org", false),
+            ("IEA", "ieabc.example.org", false),
+            ("Fed", "www.federalreserve.gov", true),
+            ("Fed", "fedex.example.org", false),
+            ("BIS", "bistro.example.org", false),
+            ("BIS", "example.bis", false),
+            ("ILO", "ilo.org", true),
+            ("Census Bureau", "www.census.gov", true),
+            ("Gallup", "gallupers.example.org", false),
+        ] {
+            assert_eq!(
+                all.is_host(which(&all, name), host),
+                expected,
+                "{name} {host}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_body_is_named_in_whole_words() {
+        let all = all();
+        for (name, text, expected) in [
+            ("WHO", "People who were asked", false),
+            ("WHO", "A survey of the WHO", true),
+            ("Pew", "From a pew in church", false),
+            ("Pew", "Survey by Pew", true),
+            ("Fed", "Federal budget", false),
+            ("World Bank", "a table of the world bank", true),
+            ("World Bank", "The World Bankers' Club", false),
+            ("WHO", "Those Who Care", false),
+            ("IMF", "International Monetary Funds", false),
+        ] {
+            assert_eq!(
+                all.is_named(which(&all, name), text),
+                expected,
+                "{name}: {text}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_of_one_body_are_data() {
+        assert!(same_body("the Fed", "Federal Reserve") && same_body("AP", "The Associated Press"));
+        for (a, b) in [
+            ("Fed", "Federal Court"),
+            ("AP", "APA"),
+            ("Bank", "World Bank"),
+            ("Nobody", "Nobody"),
+        ] {
+            assert!(!same_body(a, b), "{a} {b}");
+        }
+        let names: usize = KNOWN.lines().map(|line| known_names(line).count()).sum();
+        assert_eq!(LINES.len(), names, "a name stands for one body");
+    }
 }

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    BODIES, CONNECTORS, DOCUMENTS, Kinds, PREPOSITIONS, PRONOUNS, REPORTS, SAYING, kinds,
+    BODIES, CONNECTORS, DOCUMENTS, FAMILY_NAMES, Kinds, PREPOSITIONS, PRONOUNS, REPORTS, SAYING,
+    kinds,
 };
 use super::speaker::Found;
 use super::word::Word;
+use crate::check::institutions::same_body;
 
 pub(super) fn is_according(words: &[Word<'_>], at: usize) -> bool {
     let pair = words.get(at..at + 2);
@@ -243,8 +245,9 @@ pub(super) fn is_proper(words: &[Word<'_>], name: Range<usize>) -> bool {
         return true;
     };
     let starts = name.start == 0 && only.range.start <= 2;
+    let is_known = only.is_a(FAMILY_NAMES) || same_body(only.text, only.text);
     !(starts
         && (only.lower.ends_with("ists")
             || only.lower.ends_with("ians")
-            || only.lower.ends_with("ers") && !only.is("reuters rogers")))
+            || only.lower.ends_with("ers") && !is_known))
 }

@@ -69,8 +69,12 @@ pub(super) const OPENERS: Kinds = Kinds(1 << 15);
 pub(super) const LINKING: Kinds = Kinds(1 << 16);
 /// Words in the names of bodies.
 pub(super) const CORPORATE: Kinds = Kinds(1 << 17);
-/// Titles and kinds of bodies, which many bear.
+/// Kinds of bodies and fields of government, which many names hold.
 pub(super) const TITLES: Kinds = Kinds(1 << 18);
+/// Offices and ranks that stand before people's names.
+pub(super) const RANKS: Kinds = Kinds(1 << 19);
+/// Family names that look like plurals of common nouns.
+pub(super) const FAMILY_NAMES: Kinds = Kinds(1 << 20);
 
 const LISTS: &[(Kinds, &str)] = &[
     (
@@ -154,6 +158,11 @@ const LISTS: &[(Kinds, &str)] = &[
          new numbers of own poll polling polls recent report reports researchers statistics studies study \
          survey surveys the",
     ),
+    (
+        FAMILY_NAMES,
+        "anders ayers bowers chambers childers flanders landers meyers myers peters powers rivers rogers sanders saunders sellers \
+         summers waters withers",
+    ),
     (GOVERNING, "against by for from of on or than to told with"),
     (
         OPENERS,
@@ -174,13 +183,16 @@ const LISTS: &[(Kinds, &str)] = &[
     ),
     (
         TITLES,
+        "ministry department bank institute agency office bureau commission committee council party government \
+         university center centre association foundation national international foreign affairs economy",
+    ),
+    (
+        RANKS,
         "president minister prime secretary senator governor ambassador chancellor chairman chairwoman chair \
          director general chief economist professor dr mr mrs ms sir former vice deputy spokesman spokeswoman \
-         spokesperson spokespersons candidate official officials ministry department bank institute agency \
-         office bureau commission committee council party government university center centre association \
-         foundation national international foreign affairs economy king queen pope congressman representative \
-         commissioner managing head leader mayor captain colonel judge justice father archbishop cardinal \
-         analyst scholar historian lawyer editor founder ceo lord lady baroness treasurer attorney speaker \
-         senior author diplomat envoy banker farmer",
+         spokesperson spokespersons candidate official officials king queen pope congressman congresswoman \
+         representative commissioner managing head leader mayor captain colonel judge justice father archbishop \
+         cardinal analyst scholar historian lawyer editor founder ceo lord lady baroness treasurer attorney speaker \
+         senior author diplomat envoy banker farmer prince princess sheikh ayatollah reverend admiral dame",
     ),
 ];

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::attribution::attributions;
-use crate::check::institutions::Institutions;
+use crate::check::institutions::{Institutions, has_maker};
 use crate::check::{Context, Sink, usage};
 use crate::model::{Body, Evidence, Library, Record, Source};
 use crate::prose::Passage;
@@ -81,7 +81,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     institutions.stands_behind(which, source)
                         || evidence.is_some_and(|evidence| says(evidence, &institutions, which))
                 };
-                if !sources.iter().any(is_own) {
+                // Whose a source is that names no maker is not known.
+                let is_open = |(_, source): &(Option<&Evidence>, &Source)| !has_maker(source);
+                if !sources.iter().any(|own| is_own(own) || is_open(own)) {
                     report(sink, passage, range, &sources);
                 }
             }
@@ -126,11 +128,10 @@ fn report(
 
 /// Whether the record itself says that it goes back to the institution.
 fn says(evidence: &Evidence, institutions: &Institutions, which: usize) -> bool {
-    let words = [&evidence.via, &evidence.note];
-    words
-        .into_iter()
-        .flatten()
-        .any(|words| institutions.is_named(which, &words.value))
+    let via = evidence.via.as_ref();
+    let note = evidence.note.as_ref();
+    via.is_some_and(|via| institutions.is_via(which, &via.value))
+        || note.is_some_and(|note| institutions.is_named(which, &note.value))
 }
 
 /// The sources behind all that a sentence cites, with the evidence taken from each. `None` when it cites nothing,
