@@ -1,6 +1,6 @@
 //! `invalid-date`
 
-use crate::check::word::{MONTHS, ranges};
+use crate::check::word::{MONTHS, Words, is_four_digits};
 use crate::check::{Context, Sink};
 use crate::prose::Passage;
 
@@ -57,44 +57,113 @@ fn in_passage(passage: &Passage, sink: &mut Sink) {
     if !may_name_month(text) {
         return;
     }
-    let words = ranges(text);
-    let word = |index: usize| words.get(index).and_then(|range| text.get(range.clone()));
-    for (index, range) in words.iter().enumerate() {
-        let Some((name, month)) = word(index).and_then(|word| Some((word, month(word)?))) else {
+    let words = Words::new(text);
+    for index in 0..words.len() {
+        let name = words.raw(index);
+        let Some(month) = month(name) else {
             continue;
         };
-        let number = |at: Option<usize>| {
-            let (range, digits) = (words.get(at?)?, word(at?)?);
-            Some((range, digits.len(), digits.parse::<i16>().ok()?))
+        let Some((at, day)) = day_after(&words, index).or_else(|| day_before(&words, index)) else {
+            continue;
         };
-        let before = number(index.checked_sub(1)).filter(|(_, digits, _)| *digits <= 2);
-        let after = number(Some(index + 1)).filter(|(_, digits, _)| *digits <= 2);
         let year = [index + 1, index + 2]
             .into_iter()
-            .filter_map(|at| number(Some(at)))
-            .find(|(_, digits, _)| *digits == 4);
-        let Some((at, _, day)) = after.or(before) else {
-            continue;
-        };
+            .find(|at| is_four_digits(words.raw(*at)))
+            .and_then(|at| words.raw(at).parse().ok());
         // Without a year, February may have 29 days.
-        let known = year.as_ref().map(|(.., year)| *year);
-        let most = jiff::civil::date(known.unwrap_or(LEAP_YEAR), month, 1).days_in_month();
+        let most = jiff::civil::date(year.unwrap_or(LEAP_YEAR), month, 1).days_in_month();
         if (1..=i16::from(most)).contains(&day) {
             continue;
         }
-        let year = known
+        let year = year
             .filter(|_| most == 28)
             .map_or(String::new(), |year| format!(" in {year}"));
         let finding = sink
             .at(
                 passage
                     .text
-                    .span(range.start.min(at.start)..range.end.max(at.end)),
+                    .span(words.stretch(index.min(at), index.max(at))),
                 format!("{name} has no day {day}{year}"),
             )
             .help("write the day as the source has it");
         sink.push(finding);
     }
+}
+
+/// The greatest number that is a day of some month.
+const LAST_DAY: i16 = 31;
+
+/// "February 30, 2023", "on February 30": the day directly behind its month, where a year or the end of its clause follows, or a
+/// preposition of time goes before. In "June 31 firms closed", "the dry August, 81 cents" and "February 30 percent" nothing is a day.
+fn day_after(words: &Words<'_>, month: usize) -> Option<(usize, i16)> {
+    let at = month + 1;
+    let day = number(words, at).filter(|_| words.between(month, at) == Some(" "))?;
+    let rest = words.text_after(at);
+    let is_date = is_year(words, at, &[", ", " "]);
+    let ends =
+        day <= LAST_DAY && (ends_clause(rest) || is_dated(words, month) && rest.starts_with(' '));
+    (is_date || ends).then_some((at, day))
+}
+
+/// "30 February 2023", "on 30 February": the day directly before its month. "Factsheet 38, April 2024" numbers a factsheet.
+fn day_before(words: &Words<'_>, month: usize) -> Option<(usize, i16)> {
+    let at = month.checked_sub(1)?;
+    let day = number(words, at)
+        .filter(|day| *day <= LAST_DAY && words.between(at, month) == Some(" "))?;
+    let before = words.text_before(at);
+    let is_whole = !before.ends_with(['.', ',', '$', '€', '£', '#']);
+    let rest = words.text_after(month);
+    let is_date = is_year(words, month, &[" ", ", "]);
+    (is_whole && (is_date || ends_clause(rest) || is_dated(words, at))).then_some((at, day))
+}
+
+/// A number of one or two digits that is no part of another.
+fn number(words: &Words<'_>, at: usize) -> Option<i16> {
+    let digits = words.raw(at);
+    let rest = words.text_after(at);
+    let goes_on = |mark: char| {
+        let next = rest.strip_prefix(mark).and_then(|rest| rest.chars().next());
+        next.is_some_and(|next| next.is_ascii_digit())
+    };
+    let is_short =
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_short && !goes_on('.') && !goes_on(','))
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
+/// Whether a year follows a word behind one of some marks.
+fn is_year(words: &Words<'_>, at: usize, marks: &[&str]) -> bool {
+    is_four_digits(words.raw(at + 1))
+        && words
+            .between(at, at + 1)
+            .is_some_and(|between| marks.contains(&between))
+}
+
+/// Whether a clause ends before a text.
+fn ends_clause(rest: &str) -> bool {
+    rest.is_empty()
+        || rest.starts_with([
+            '.', ',', ';', ':', ')', ']', '?', '!', '”', '’', '"', '\n', '—', '–',
+        ])
+}
+
+/// Whether a preposition of time or a day of the week stands before a word.
+fn is_dated(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.before(at),
+        "on" | "until"
+            | "till"
+            | "since"
+            | "dated"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    )
 }
 
 const LEAP_YEAR: i16 = 2000;
@@ -118,4 +187,61 @@ fn month(word: &str) -> Option<i8> {
     let mut months = MONTHS.iter().zip(1i8..);
     let found = months.find(|(name, _)| name.eq_ignore_ascii_case(word));
     found.map(|(_, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, day_after, day_before, month};
+
+    /// The day beside the first month of a text.
+    fn day(text: &str) -> Option<i16> {
+        let words = Words::new(text);
+        let at = (0..words.len()).find(|index| month(words.raw(*index)).is_some())?;
+        let found = day_after(&words, at).or_else(|| day_before(&words, at));
+        found.map(|(_, day)| day)
+    }
+
+    #[test]
+    fn a_day_stands_directly_beside_its_month() {
+        for (text, expected) in [
+            ("Dated February 30, 2023, it reads well.", 30),
+            ("Dated February 30 2023", 30),
+            ("On 30 February 2023 it rained.", 30),
+            ("On 31 June, it rained.", 31),
+            ("On June 31 the minister left.", 31),
+            ("It rained (31 November).", 31),
+            ("It rained until September 31.", 31),
+            ("It ends on April 38, 2023.", 38),
+            ("From 1 to 31 June 2020", 31),
+            ("(14/31 April 2020)", 31),
+            ("Thursday 31 April was dry.", 31),
+            ("It rained on 0 May.", 0),
+        ] {
+            assert_eq!(day(text), Some(expected), "{text}");
+        }
+        for text in [
+            "RUC factsheet 38, April 2024",
+            "Regional Trends 43, July 2011",
+            "Version 2.0, March 2026",
+            "Version 2.31 June 2026",
+            "the dry August, 81 cents",
+            "Bulletin 31, June 2024",
+            "Bulletin no. 38 April 2024",
+            "In February 30 percent agreed.",
+            "In June 31 firms closed.",
+            "In February 30,000 people came.",
+            "In June 31.5 percent agreed.",
+            "In June, 31 came.",
+            "It ended in June; 31 came.",
+            "It had 31; June was dry.",
+            "Of 31, June had the most.",
+            "Some 31 June events were held.",
+            "In April $31, in May €40",
+            "It rose to 31. April was dry.",
+            "It paid $31 April was told.",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+        assert_eq!(day("(14/15 February) 90 percent"), Some(15));
+    }
 }
