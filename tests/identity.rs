@@ -240,3 +240,54 @@ fn bodies_are_the_same_by_whole_names_and_labels() {
         },
     );
 }
+
+#[test]
+fn points_of_an_index_are_counted() {
+    compare(
+        &[
+            (
+                "Index of freedom",
+                "24 points",
+                "The index stands at [24 points][@x].",
+                &[],
+            ),
+            (
+                "Index of freedom",
+                "24 points",
+                "The index stands at [25 points][@x].",
+                &["number-mismatch"],
+            ),
+            (
+                "Mean reading score",
+                "487.5 points",
+                "Pupils scored [487.5 points][@x].",
+                &[],
+            ),
+            (
+                "Mean reading score",
+                "487 points",
+                "Pupils scored [478 points][@x].",
+                &["number-mismatch"],
+            ),
+            (
+                "Index of freedom",
+                "24 index points",
+                "The index stands at [24 points][@x].",
+                &[],
+            ),
+            (
+                "Share of exports",
+                "24 percentage points",
+                "The gap is [24 points][@x].",
+                &[],
+            ),
+            (
+                "Index of freedom",
+                "24 points",
+                "The index stands at [24 percent][@x].",
+                &["unit-mismatch"],
+            ),
+        ],
+        |measure, value, paragraph| found(SOURCES, &figure(measure, value), paragraph),
+    );
+}

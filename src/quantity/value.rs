@@ -149,7 +149,6 @@ const NEAR_MISSES: &[(&str, &str)] = &[
     ("percentage", "percent"),
     ("pp", "percentage points"),
     ("ppt", "percentage points"),
-    ("points", "percentage points"),
     ("percent points", "percentage points"),
     ("percentages points", "percentage points"),
     ("dollar", "USD"),
@@ -362,18 +361,29 @@ fn split_per(text: &str) -> Option<(&str, &str)> {
 }
 
 fn canonical_per(text: &str) -> Result<String, ValueError> {
-    let per = Unit::canonical_per(text);
-    let known = [
-        "capita", "day", "month", "year", "quarter", "week", "hour", "annum",
+    /// Slips of denominators, and denominators so long that a word one letter away is a slip.
+    const SLIPS: &[(&str, &str)] = &[
+        ("mont", "month"),
+        ("mnth", "month"),
+        ("moth", "month"),
+        ("yr", "year"),
+        ("yaer", "year"),
+        ("hr", "hour"),
+        ("hrs", "hour"),
+        ("wk", "week"),
+        ("qtr", "quarter"),
     ];
-    let slip = measure::by_words(&per).is_none() && !known.contains(&per.as_str());
-    match known
+    const LONG: &[&str] = &["capita", "quarter"];
+    let per = Unit::canonical_per(text);
+    let listed = SLIPS
         .iter()
-        .find(|known| slip && strsim::osa_distance(known, &per) == 1)
-    {
+        .find(|(slip, _)| *slip == per)
+        .map(|(_, meant)| *meant);
+    let is_near = |known: &&&str| **known != per && strsim::osa_distance(known, &per) == 1;
+    match listed.or_else(|| LONG.iter().find(is_near).copied()) {
         Some(meant) => Err(ValueError::UnknownUnit(
             text.to_owned(),
-            vec![(*meant).to_owned()],
+            vec![meant.to_owned()],
         )),
         None => Ok(per),
     }
@@ -556,8 +566,23 @@ mod tests {
         ] {
             assert_eq!(show(text), expected, "{text}");
         }
+        for text in [
+            "24 points",
+            "1 point",
+            "1.5 points",
+            "102.4 index points",
+            "640 PISA points",
+        ] {
+            let value = Value::parse(text).unwrap();
+            assert!(value.unit.is_none() && value.noun.is_some(), "{text}");
+        }
         for noun in [
             "12 males",
+            "5 USD per pear",
+            "5 USD per tour",
+            "5 USD per weed",
+            "5 USD per bay",
+            "5 USD per mouth",
             "12 mines",
             "3 decrees",
             "251 SMEs",

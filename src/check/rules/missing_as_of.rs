@@ -100,7 +100,7 @@ fn volatile(figure: &Figure) -> Option<String> {
     if is_rate {
         return Some("an exchange rate".to_owned());
     }
-    let mut words = names::words(&figure.measure.as_ref()?.value);
+    let mut words = common(&figure.measure.as_ref()?.value);
     // "at constant prices", "in 2015 prices" say how the value was counted.
     while let Some(at) = words.windows(2).position(is_price_basis) {
         words.remove(at + 1);
@@ -145,7 +145,67 @@ fn volatile(figure: &Figure) -> Option<String> {
         })
 }
 
+/// The words of a measure in lower case, without what is a name and not a noun: Gilead Price is a person. At the start of the measure
+/// "Price of wheat" has a capital all the same.
+fn common(measure: &str) -> Vec<String> {
+    let words: Vec<&str> = measure
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_name = |at: usize, word: &str| {
+        let opens = || {
+            let next = words.get(at + 1).copied();
+            at == 0
+                && next.is_none_or(|next| matches!(next, "of" | "per" | "for" | "in" | "at" | "on"))
+        };
+        matches!(word, "Price" | "Yield") && !opens()
+    };
+    let common = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| !is_name(*at, word));
+    common.flat_map(|(_, word)| names::words(word)).collect()
+}
+
 fn is_price_basis(pair: &[String]) -> bool {
     matches!(pair, [kind, prices] if prices == "prices"
         && (matches!(kind.as_str(), "constant" | "current" | "market" | "basic") || kind.bytes().all(|byte| byte.is_ascii_digit())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::common;
+
+    #[test]
+    fn a_name_is_no_price() {
+        for measure in [
+            "Gilead Price's income",
+            "Price's share of the vote",
+            "Votes for Senator Price",
+            "Price and Lowe, staff",
+            "Vincent Yield's income",
+        ] {
+            let words = common(measure);
+            assert!(
+                !words.iter().any(|word| word == "price" || word == "yield"),
+                "{measure}"
+            );
+        }
+        for measure in [
+            "Price of wheat",
+            "Prices of wheat",
+            "Price per barrel",
+            "The price of Brent",
+            "Oil price",
+            "Price",
+            "Prices",
+            "Yield on ten-year bonds",
+            "Ten-year yields",
+        ] {
+            let words = common(measure);
+            let is_noun =
+                |word: &String| matches!(word.as_str(), "price" | "prices" | "yield" | "yields");
+            assert!(words.iter().any(is_noun), "{measure}");
+        }
+    }
 }
