@@ -1,5 +1,7 @@
 //! Whether words, names and bodies are the same: whole words and whole names decide, beginnings and shared letters nothing.
 
+use std::fmt::Write as _;
+
 use factum::check::{Options, check};
 use factum::host::Memory;
 use factum::load::load;
@@ -48,7 +50,10 @@ fn compare(
     for (first, second, paragraph, expected) in cases {
         let found = of(first, second, paragraph);
         if found != *expected {
-            wrong += &format!("{paragraph} {{{first}; {second}}}: {found:?}, not {expected:?}\n");
+            let _ = writeln!(
+                wrong,
+                "{paragraph} {{{first}; {second}}}: {found:?}, not {expected:?}"
+            );
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -238,6 +243,105 @@ fn bodies_are_the_same_by_whole_names_and_labels() {
                 .filter(|rule| *rule == "secondary-source")
                 .collect()
         },
+    );
+}
+
+#[test]
+fn a_number_after_an_unknown_name_is_neither_right_nor_wrong() {
+    let uncited = &["uncited-number"][..];
+    let mismatch = &["number-mismatch"][..];
+    let unread = &["unread-wording"][..];
+    compare(
+        &[
+            // Places are alike, listed or not.
+            (
+                "Deaths",
+                "12 deaths",
+                "In Kosovo 12 died [@x], in Gaza 340.",
+                mismatch,
+            ),
+            (
+                "Deaths",
+                "12 deaths",
+                "In Kenya 12 died [@x], in Peru 340.",
+                mismatch,
+            ),
+            (
+                "Deaths",
+                "12 deaths",
+                "In Kenya 12 died [@x], in Wakanda 340.",
+                mismatch,
+            ),
+            (
+                "Deaths",
+                "12 deaths",
+                "In Abkhazia 12 died [@x], to Wakanda 340.",
+                mismatch,
+            ),
+            (
+                "Deaths",
+                "12 deaths",
+                "In Kosovo fighters died, in Gaza 340.",
+                uncited,
+            ),
+            (
+                "Deaths",
+                "12 deaths",
+                "In Kenya fighters died, in Peru 340.",
+                uncited,
+            ),
+            // Not known: not decided, and not accused.
+            ("Deaths", "12 deaths", "They launched Sputnik 1.", unread),
+            (
+                "Deaths",
+                "12 deaths",
+                "They launched Sputnik 1, and 12 died [@x].",
+                unread,
+            ),
+            ("Deaths", "12 deaths", "They saw [Sputnik 12][@x].", unread),
+            ("Deaths", "12 deaths", "They saw [Sputnik 11][@x].", unread),
+            // What counts after an unknown word is compared.
+            (
+                "Firms",
+                "12 firms",
+                "Of these Scope [12 firms][@x] failed.",
+                &[],
+            ),
+            (
+                "Firms",
+                "12 firms",
+                "Of these Scope [13 firms][@x] failed.",
+                &["number-mismatch"],
+            ),
+            (
+                "Firms",
+                "12 firms",
+                "Of these Scope 13 firms failed.",
+                uncited,
+            ),
+            // The anchor begins behind the word.
+            (
+                "Deaths",
+                "12 deaths",
+                "The toll by Brightmoor [12][@x] is final.",
+                &[],
+            ),
+            (
+                "Deaths",
+                "12 deaths",
+                "The toll by Brightmoor [13][@x] is final.",
+                &["number-mismatch"],
+            ),
+            // Known classes are names.
+            (
+                "Deaths",
+                "12 deaths",
+                "They watched Formula 1 on Channel 4 and France 24.",
+                &[],
+            ),
+            ("Deaths", "12 deaths", "Year 4 pupils took the bus.", &[]),
+        ],
+        |measure, value, paragraph| found(SOURCES, &figure(measure, value), paragraph),
     );
 }
 

@@ -50,13 +50,17 @@ pub(super) const NAMED_CODES: &[(&str, u32, &str)] = &[
 /// Names with a number that begin with the name of a place.
 const NUMBERED_NAMES: &[(&str, &str)] = &[("France", "24")];
 
-/// The last words of countries' names, adjectives and people.
-static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    include_str!("places.txt")
-        .split(['|', '\n'])
-        .filter_map(|name| name.split(' ').next_back())
-        .collect()
-});
+/// Capitals that name something together with a number.
+const NUMBERED_CAPITALS: &[&str] = &[
+    "BBC", "GPT", "HB", "HR", "ISS", "MAX", "PS", "RTL", "RTX", "SB", "SR", "STS",
+];
+
+/// Words of reference with their greatest number: scopes 1 to 3 of the GHG Protocol.
+const BOUNDED_REFERENCES: &[(&str, u32)] = &[("scope", 3)];
+
+/// Countries' names, adjectives and people.
+static PLACES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("places.txt").split(['|', '\n']).collect());
 
 impl Scanner<'_> {
     /// A mention that needs no evidence over the tokens from `at` to `end`; its value is the first number in it.
@@ -155,7 +159,8 @@ impl Scanner<'_> {
 
     /// "Section 301", "pp. 12–14", "Articles 5, 6 and 7".
     fn reference_list(&self, at: usize) -> Option<Vec<Found>> {
-        let known = self.is_in(at, List::References)
+        let known = (self.is_in(at, List::References) && self.is_within_bound(at))
+            || (self.is_in(at, List::CommonReferences) && self.is_bare_integer(at + 1))
             || (self.is_in(at, List::CapitalReferences) && self.is_title_case(at));
         let single = matches!(self.raw(at), "S" | "H" | "P") && self.is_sign(at + 1, '.');
         if !known && !single && !self.is_bound_reference(at) {
@@ -175,6 +180,16 @@ impl Scanner<'_> {
             next += 1;
         }
         self.references(next)
+    }
+
+    /// Whether the number of a reference is within its greatest: "Scope 3", not "Scope 12".
+    fn is_within_bound(&self, at: usize) -> bool {
+        let mut bounds = BOUNDED_REFERENCES.iter();
+        let Some((_, greatest)) = bounds.find(|(word, _)| *word == self.word(at)) else {
+            return true;
+        };
+        let number = self.raw(at + 1).parse::<u32>();
+        number.is_ok_and(|number| (1..=*greatest).contains(&number))
     }
 
     /// "release 4.0", "build 7601", "in no. 4": words that refer to something only beside such a number.
@@ -302,8 +317,10 @@ impl Scanner<'_> {
         if self.is_coded_name(at) || self.is_numbered_name(at) {
             return Some(self.exempt(at, at + 2, NAME));
         }
-        if self.is_acronym(at) && self.is_bare_integer(at + 1) {
-            return Some(self.exempt(at, at + 2, NAME));
+        if self.may_be_numbered_name(at) {
+            let (mut mention, end) = self.number(at + 1, at + 1, None)?;
+            mention.unread = Some(self.range(at, at + 1));
+            return Some((mention, end));
         }
         let offset = self.is_sign(at + 1, '+') && self.is_glued(at + 1) && self.is_glued(at + 2);
         if offset && self.is_number(at + 2) {
@@ -343,29 +360,76 @@ impl Scanner<'_> {
         fits && self.is_number(at + 1) && self.scale(at + 2, true).is_none()
     }
 
-    /// "Nord Stream 2", "Office 365", "iPhone 15": a capitalised word inside its sentence, and a number that counts nothing.
+    /// "Office 365", "iPhone 15", "Year 4 pupils": a word that is known to name something together with a number.
     fn is_numbered_name(&self, at: usize) -> bool {
+        if !self.is_short_integer(at + 1) {
+            return false;
+        }
+        let raw = self.raw(at);
+        let is_class = NUMBERED_CAPITALS.contains(&raw)
+            || NUMBERED_NAMES.contains(&(raw, self.raw(at + 1)))
+            || (self.is_in(at, List::Numbered) && raw.chars().any(char::is_uppercase));
+        let money = || self.currency_prefix(at).is_some();
+        is_class
+            && !self.is_possessive(at)
+            && self.year(at + 1).is_none()
+            && !money()
+            && self
+                .amount(at + 1, false)
+                .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale())
+    }
+
+    /// "Sputnik 1", "OPEC 12": a capitalised word that no table holds, inside its sentence or before a verb in the singular, and a number
+    /// after which nothing is counted. "In Gaza 340": after a preposition of place a number counts.
+    fn may_be_numbered_name(&self, at: usize) -> bool {
         if !self.is_number(at + 1) || !self.is_bare_integer(at + 1) {
             return false;
         }
         let raw = self.raw(at);
-        let has_lower = raw.chars().any(char::is_lowercase);
         let is_camel = !self.is_capitalised(at) && raw.chars().any(char::is_uppercase);
         let begins = match at.checked_sub(1).map(|before| self.kind(before)) {
             None => true,
             Some(Some(Token::Sign(sign))) => !matches!(sign, ',' | '-' | '–' | '/' | '&' | ';'),
             Some(_) => false,
         };
-        let is_written = has_lower && (is_camel || (self.is_capitalised(at) && !begins));
-        if !is_written || self.is_possessive(at) || self.is_plural(at) {
-            return false;
-        }
-        let is_name = NUMBERED_NAMES.contains(&(raw, self.raw(at + 1)));
-        is_name
-            || !(self.is_vocabulary(at)
-                || self.is_place(at)
-                || self.is_listed(at)
-                || self.counts_after_name(at + 2))
+        let is_subject = matches!(self.word(at + 2), "was" | "is" | "has");
+        let is_written = if raw.chars().any(char::is_lowercase) {
+            is_camel || (self.is_capitalised(at) && (!begins || is_subject))
+        } else {
+            self.is_acronym(at)
+        };
+        is_written
+            && !self.is_possessive(at)
+            && (self.is_acronym(at) || !self.is_plural(at))
+            && !self.is_vocabulary(at)
+            && !self.is_place(at)
+            && !self.is_listed(at)
+            && !self.follows_preposition(at)
+            && !self.counts_after_name(at + 2)
+    }
+
+    /// Whether a preposition of place or of a recipient stands before the capitalised words that end at `at`.
+    fn follows_preposition(&self, at: usize) -> bool {
+        let first = (0..at)
+            .rev()
+            .take_while(|at| self.is_capitalised(*at) && !self.is_in(*at, List::FunctionWords))
+            .last()
+            .unwrap_or(at);
+        let before = first.wrapping_sub(1);
+        let before = before.wrapping_sub(usize::from(self.word(before) == "the"));
+        matches!(
+            self.word(before),
+            "in" | "at"
+                | "from"
+                | "for"
+                | "to"
+                | "across"
+                | "among"
+                | "inside"
+                | "outside"
+                | "near"
+                | "within"
+        )
     }
 
     /// A word that the tables know means what they say, also in capitals: "About 48", "Rose 12", "May 3".
@@ -376,12 +440,32 @@ impl Scanner<'_> {
             || entry.is_in(List::ChangeAdverbs)
             || !entry.hedges.is_empty()
             || entry.scale.is_some()
-            || self.word(at).ends_with("day")
+            || matches!(
+                self.word(at),
+                "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
+                    | "today"
+                    | "yesterday"
+                    | "day"
+                    | "holiday"
+            )
     }
 
     /// A country or its people, before which a number counts: "in Kenya 12".
     fn is_place(&self, at: usize) -> bool {
-        PLACES.contains(self.raw(at))
+        /// Words of the longest name.
+        const LONGEST: usize = 3;
+        (0..LONGEST).any(|before| {
+            let name = at
+                .checked_sub(before)
+                .and_then(|first| self.text.get(self.range(first, at + 1)));
+            name.is_some_and(|name| PLACES.contains(name))
+        })
     }
 
     /// What follows a number that counts after all: "of 60", "were", a month, people.
@@ -442,12 +526,17 @@ impl Scanner<'_> {
             && !self.is_in(at, List::FunctionWords)
     }
 
-    /// A whole number of at most four digits after which neither unit, scale nor counted noun stands.
-    fn is_bare_integer(&self, at: usize) -> bool {
-        let plain = self.is_number(at)
+    /// A whole number of at most four digits, apart from what stands before it.
+    fn is_short_integer(&self, at: usize) -> bool {
+        self.is_number(at)
             && !self.is_glued(at)
             && self.raw(at).len() <= 4
-            && !self.raw(at).contains(['.', ',']);
+            && !self.raw(at).contains(['.', ','])
+    }
+
+    /// A whole number of at most four digits after which neither unit, scale nor counted noun stands.
+    fn is_bare_integer(&self, at: usize) -> bool {
+        let plain = self.is_short_integer(at);
         let ends = self.is_clause_end(at + 1)
             || self.is_capitalised(at + 1)
             || self.is_in(at + 1, List::FunctionWords);

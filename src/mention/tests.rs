@@ -83,6 +83,7 @@ fn show(mention: &Mention) -> String {
             .map(|noun| format!("({noun})")),
     );
     words.extend(mention.exempt.map(|reason| format!("!{reason}")));
+    words.extend(mention.unread.as_ref().map(|_| "!unread".to_owned()));
     words.join(" ")
 }
 

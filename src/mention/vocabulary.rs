@@ -556,6 +556,15 @@ pub(super) const CAPITAL_REFERENCES: &str = "doc order law bill act form unit pa
      building suite terminal gate runway area level day week goal target pillar chapter recommendation recommendations title \
      principle proposal measure initiative project program group decision opinion circular standard block lot exit point executive";
 
+/// Nouns that refer to something before a number after which nothing is counted: "question 9".
+pub(super) const COMMON_REFERENCES: &str = "question item line step act pier reactor platform issue row column exercise lesson verse slide";
+
+/// Words that name something together with a number, when they have a capital: "Radio 4", "Year 4 pupils", "iPhone 15".
+pub(super) const NUMBERED: &str = "radio channel canal formula office iphone ipad ios macos android windows galaxy pixel playstation xbox stream floor mk \
+     bundesstrasse autobahn year studio stage platform pier berth reactor hall brigade battalion regiment squadron division fleet camp sector \
+     line metro tram junction gemini voyager pioneer mariner viking vostok salyut sentinel landsat abrams merkava challenger gripen rafale \
+     mirage typhoon tupolev antonov ilyushin embraer fokker bombardier cessna dash";
+
 /// Abbreviations with dots that do the same.
 pub(super) const DOTTED_REFERENCES: &str =
     "h.r. s. e.o. u.s.c. c.f.r. p.l. h.res. s.res. h.j. s.j. a/res f.3d";

@@ -128,8 +128,11 @@ fn read_all(text: &str, words: &Range<usize>, all: &mut Vec<Mention>, settings: 
     let mut unread = Vec::new();
     let mut has_other = false;
     for mention in quantities {
-        if mention.unread.is_some()
-            || mention.exempt == Some(mention::NAME) && is_suffixed(text, mention)
+        // "[Sputnik 12][@x]": the word that is not known belongs to the anchor.
+        let is_own = |word: &Range<usize>| words.start <= word.start && word.end <= words.end;
+        if mention.unread.as_ref().is_some_and(is_own) {
+            has_other = true;
+        } else if mention.unread.is_some() || mention.exempt == Some(mention::NAME) && is_suffixed(text, mention)
         {
             unread.push(mention.range.clone());
         } else if is_compared(mention) {

@@ -120,6 +120,10 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                     .unwrap_or_default()
                     .clone_into(&mut found.why);
             }
+            None if mention.unread.is_some() => {
+                let word = mention.unread.clone().unwrap_or_default();
+                leave_open(passage, &word, &mut found);
+            }
             None => {
                 if let Some(reach) = sentences.in_reach(mention.range.start) {
                     let reach = reach.as_ref();
