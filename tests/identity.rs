@@ -395,3 +395,61 @@ fn points_of_an_index_are_counted() {
         |measure, value, paragraph| found(SOURCES, &figure(measure, value), paragraph),
     );
 }
+
+#[test]
+fn a_country_in_a_longer_name_is_another_place() {
+    let entity = &["entity-mismatch"][..];
+    compare(
+        &[
+            (
+                "Peru's exports",
+                "40 ships",
+                "Mexico's exports filled [40 ships][@x].",
+                entity,
+            ),
+            (
+                "Peru's exports",
+                "40 ships",
+                "New Mexico's exports filled [40 ships][@x].",
+                &[],
+            ),
+            (
+                "Peru's exports",
+                "40 ships",
+                "Ireland's exports filled [40 ships][@x].",
+                entity,
+            ),
+            (
+                "Peru's exports",
+                "40 ships",
+                "Northern Ireland's exports filled [40 ships][@x].",
+                &[],
+            ),
+            (
+                "Peru's exports",
+                "40 ships",
+                "In 2022 Niger's exports filled [40 ships][@x].",
+                entity,
+            ),
+            (
+                "Nigeria's exports",
+                "40 ships",
+                "Niger's exports filled [40 ships][@x].",
+                entity,
+            ),
+            (
+                "Peru's exports",
+                "40 ships",
+                "The Peruvian Mexico trade filled [40 ships][@x].",
+                &[],
+            ),
+            (
+                "Peru's exports",
+                "40 ships",
+                "The sales of Air France's cargo filled [40 ships][@x].",
+                &[],
+            ),
+        ],
+        |measure, value, paragraph| found(SOURCES, &figure(measure, value), paragraph),
+    );
+}

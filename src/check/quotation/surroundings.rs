@@ -7,6 +7,19 @@ use super::reach::Quotation;
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
+/// Words that say of a quotation that it is translated.
+const TRANSLATING: &[&str] = &[
+    "translate",
+    "translated",
+    "translates",
+    "translating",
+    "translation",
+    "translations",
+    "translator",
+    "translators",
+    "translator's",
+];
+
 impl<'a> Quotation<'a> {
     /// Its sentence up to it; before a block quote, the sentence that introduces it.
     pub(super) fn lead(&self) -> Part<'a> {
@@ -137,7 +150,9 @@ impl<'a> Quotation<'a> {
     pub(super) fn declares_translation(&self, references: &[&Reference], language: &str) -> bool {
         let words = self.words(references);
         let name = language_name(language).to_lowercase();
-        let says = words.iter().any(|word| word.starts_with("translat"));
+        let says = words
+            .iter()
+            .any(|word| TRANSLATING.contains(&word.as_str()));
         let names = words.iter().enumerate().any(|(index, word)| {
             let near = |word: Option<&String>, known: &[&str]| {
                 word.is_some_and(|word| known.contains(&word.as_str()))

@@ -1,6 +1,6 @@
 //! `entity-mismatch`: another country's number.
 
-use crate::check::places::{name, places};
+use crate::check::places::{may_name, name, places};
 use crate::check::resting::{Rested, rested};
 use crate::check::{Context, Sink};
 use crate::model::{Body, Evidence};
@@ -69,8 +69,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 fn mismatch(rested: &Rested<'_>, evidence: &Evidence) -> Option<(&'static str, &'static str)> {
     let measured = places(&scope(evidence)?);
     let subject = measured.first()?.country;
-    let sentence = places(rested.sentence());
-    if sentence.iter().any(|place| place.country == subject) {
+    if may_name(rested.sentence(), subject) {
         return None;
     }
     let before = rested.before();

@@ -1,6 +1,7 @@
 //! `heavy-insertion`
 
 use crate::check::quotation::{Assessment, Verdict, insertions};
+use crate::check::word::ranges;
 use crate::check::{Context, Sink};
 use crate::mention::{self, Settings};
 
@@ -66,7 +67,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         for range in insertions(text) {
             let words = text.get(range.clone()).unwrap_or("");
             let recorded = replaced(assessment, &range);
-            if recorded.contains(words) {
+            if holds(recorded, words) {
                 continue; // the record's own brackets
             }
             let many = words.split_whitespace().count();
@@ -105,8 +106,46 @@ fn replaced<'a>(assessment: &'a Assessment<'_>, inserted: &std::ops::Range<usize
     omission.map_or("", |omission| &omission.words)
 }
 
+/// Whether the words stand in others, one after another and whole.
+fn holds(recorded: &str, words: &str) -> bool {
+    let (recorded, words) = (folded(recorded), folded(words));
+    !words.is_empty() && recorded.windows(words.len()).any(|window| window == words)
+}
+
+fn folded(text: &str) -> Vec<String> {
+    ranges(text)
+        .into_iter()
+        .filter_map(|range| Some(text.get(range)?.to_lowercase()))
+        .collect()
+}
+
+/// Whether a run of digits of a number stands whole in the record.
 fn shares_digits(number: &str, recorded: &str) -> bool {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let there: String = recorded.chars().filter(char::is_ascii_digit).collect();
-    !digits.is_empty() && there.contains(&digits)
+    let runs = |text: &str| -> Vec<String> {
+        let plain = text.replace(',', "");
+        let runs = plain.split(|letter: char| !letter.is_ascii_digit());
+        runs.filter(|run| !run.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let there = runs(recorded);
+    let own = runs(number);
+    !own.is_empty() && own.iter().all(|run| there.contains(run))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{holds, shares_digits};
+
+    #[test]
+    fn words_and_numbers_are_held_whole() {
+        assert!(holds("the men of the village", "men of") && holds("The Men", "the men"));
+        assert!(!holds("the government", "men") && !holds("villages", "village") && !holds("", ""));
+        assert!(shares_digits("$1,200", "1200 dollars") && shares_digits("3.5", "3.5 percent"));
+        assert!(
+            !shares_digits("3", "2023")
+                && !shares_digits("20", "120")
+                && !shares_digits("three", "3")
+        );
+    }
 }

@@ -11,8 +11,9 @@ use crate::span::Spanned;
 crate::rule! {
     /// ## What it checks
     ///
-    /// A sentence that names somebody as the speaker of a quotation whose record names another. Names are compared by any
-    /// word that tells them apart; pronouns, "officials" and a country's capital name nobody.
+    /// A sentence that names somebody as the speaker of a quotation whose record names another. Names are compared by whole
+    /// words: those of one stand among those of the other ("Ruiz" for Ana Ruiz), or one is a known alias or the initials of the
+    /// other. Pronouns, "officials" and a country's capital name nobody.
     ///
     /// ## Why it matters
     ///
