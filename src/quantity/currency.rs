@@ -9,16 +9,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
-/// ISO 4217, list one (current funds and codes), and codes replaced since 1999 that statistics still use.
+/// ISO 4217, list one (current currency and funds codes) as of 1 January 2026, and below them codes withdrawn since 1999 that statistics
+/// still use. `XTS` (tests) and `XXX` (no currency) name no money and are left out.
 const CODES: &str = "\
-    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD \
-    CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL \
-    GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD \
-    KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO \
-    NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD \
-    SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV \
-    WST XAF XCD XCG XDR XOF XPF XSU XUA YER ZAR ZMW ZWG \
-    ATS BEF CUC CYP DEM EEK ESP FIM FRF GRD HRK IEP ITL LTL LUF LVL MTL NLG PTE SIT SKK SLL VEF ZWL";
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF \
+    CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD \
+    HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD \
+    MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN \
+    PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD \
+    TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD \
+    XPF XPT XSU XUA YER ZAR ZMW ZWG \
+    ANG ATS BEF BGN CUC CYP DEM EEK ESP FIM FRF GRD HRK IEP ITL LTL LUF LVL MTL NLG PTE SIT SKK SLL VEF ZWL";
 
 /// Signs of one currency each. A bare `$` is the project's currency and stands in no table.
 const SIGNS: &[(&str, &str)] = &[
@@ -327,6 +328,16 @@ mod tests {
         assert_eq!(Currency::parse("usd"), None);
         assert_eq!(Currency::parse("USX"), None);
         assert_eq!(Currency::parse("E€"), None);
+    }
+
+    #[test]
+    fn metals_funds_and_unions_have_codes() {
+        for code in "XAU XAG XPT XPD XDR XPF XCD XCG XAF XOF XUA XSU XBA XBB XBC XBD XAD CHE CHW CLF COU MXV UYI USN BOV VED ZWG"
+            .split(' ')
+        {
+            assert!(Currency::parse(code).is_some(), "{code}");
+        }
+        assert!(Currency::parse("XTS").or(Currency::parse("XXX")).is_none());
     }
 
     #[test]
