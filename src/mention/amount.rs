@@ -183,14 +183,9 @@ impl Scanner<'_> {
     /// A currency written before its number.
     pub(super) fn currency_prefix(&self, at: usize) -> Option<(Currency, usize)> {
         match self.kind(at)? {
-            Kind::Sign('$') => Some((self.settings.currency, at + 1)),
-            Kind::Sign('¥') if self.settings.currency.code() == "CNY" => {
-                Some((self.settings.currency, at + 1))
-            }
-            Kind::Sign(sign) if sign.is_ascii() => None,
-            Kind::Sign(sign) => Currency::signs()
-                .find(|(text, _)| text.chars().eq([sign]))
-                .map(|(_, currency)| (currency, at + 1)),
+            Kind::Sign(sign) if sign.is_ascii() && sign != '$' => None,
+            Kind::Sign(_) => Currency::of_sign(self.raw(at), self.settings.currency)
+                .map(|currency| (currency, at + 1)),
             Kind::Word => {
                 let raw = self.raw(at);
                 if self.is_sign(at + 1, '$') && self.is_glued(at + 1) {
@@ -217,15 +212,16 @@ impl Scanner<'_> {
                     }
                 });
                 named
-                    .or_else(|| {
-                        Currency::signs()
-                            .find(|(text, _)| *text == raw)
-                            .map(|(_, currency)| currency)
-                    })
+                    .or_else(|| self.currency_sign(raw))
                     .map(|currency| (currency, next))
             }
             _ => None,
         }
+    }
+
+    /// A sign of letters: `Rs`, `CHF`, `kr` in a project that counts in kronor.
+    fn currency_sign(&self, raw: &str) -> Option<Currency> {
+        Currency::of_sign(raw, self.settings.currency).filter(|_| raw.is_ascii())
     }
 
     /// The unit after a number that ends before `at`.
@@ -326,14 +322,21 @@ impl Scanner<'_> {
                 money(currency, 0, end)
             };
         }
-        let currency = self.settings.currency;
-        match self.word(at) {
-            "dollar" | "dollars" => money(currency, 0, at + 1),
-            "cent" | "cents" => money(currency, -2, at + 1),
+        let own = self.settings.currency;
+        let word = self.word(at);
+        let shared = || Currency::of_shared_word(word, own);
+        match word {
+            "dollar" | "dollars" => money(shared()?, 0, at + 1),
+            "cent" | "cents" => money(Currency::of_cents(own), -2, at + 1),
             "pence" => money(Currency::parse("GBP")?, -2, at + 1),
-            "pounds" if cardinal.is_scaled || currency.code() == "GBP" => {
-                money(Currency::parse("GBP")?, 0, at + 1)
+            // Pounds are weights, too.
+            "pounds" => {
+                let currency = shared()?;
+                (cardinal.is_scaled || currency == own)
+                    .then(|| money(currency, 0, at + 1))
+                    .flatten()
             }
+            "kr" => money(self.currency_sign("kr")?, 0, at + 1),
             _ => None,
         }
     }

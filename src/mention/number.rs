@@ -10,7 +10,7 @@ use super::{
     tolerance,
 };
 use crate::quantity::decimal::power_of_ten;
-use crate::quantity::{Base, Decimal, Unit};
+use crate::quantity::{Base, Currency, Decimal, Unit};
 
 /// What was read, and the token after it.
 pub(super) type Found = (Mention, usize);
@@ -370,7 +370,10 @@ impl Scanner<'_> {
             return Some((Unit::money(currency), end));
         }
         match self.word(at) {
-            "dollars" => Some((Unit::money(self.settings.currency), at + 1)),
+            "dollars" => {
+                let currency = Currency::of_shared_word("dollars", self.settings.currency)?;
+                Some((Unit::money(currency), at + 1))
+            }
             _ => None,
         }
     }

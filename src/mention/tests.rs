@@ -186,6 +186,46 @@ fn every_hedge_reads_its_example() {
 }
 
 #[test]
+fn signs_mean_the_own_currency_only_where_it_bears_them() {
+    for (currency, text, expected) in [
+        ("USD", "It costs $5 million.", "USD"),
+        ("CAD", "It costs $5 million.", "CAD"),
+        ("MXN", "It costs $5 million.", "MXN"),
+        ("GBP", "It costs $5 million.", "USD"),
+        ("EUR", "It costs -$5 million.", "USD"),
+        ("EUR", "It costs £5 million.", "GBP"),
+        ("SYP", "It costs £5 million.", "SYP"),
+        ("USD", "It costs ¥5 million.", "JPY"),
+        ("CNY", "It costs ¥5 million.", "CNY"),
+        ("GBP", "It costs C$5 million.", "CAD"),
+        ("SEK", "It costs kr 500.", "SEK"),
+        ("NOK", "It costs 500 kr.", "NOK"),
+        ("EUR", "It costs 500 kr.", ""),
+        ("PKR", "It costs Rs 500.", "PKR"),
+        ("GBP", "It costs 5 million dollars.", "USD"),
+        ("AUD", "It costs 5 million dollars.", "AUD"),
+        ("MXN", "It costs 5 million dollars.", "USD"),
+        ("GBP", "It costs billions of dollars.", "USD"),
+        ("GBP", "It costs 50 cents.", "USD"),
+        ("EUR", "It costs 50 cents.", "EUR"),
+        ("EGP", "It costs 500 pounds.", "EGP"),
+        ("EUR", "It costs 5 million pounds.", "GBP"),
+    ] {
+        let settings = Settings {
+            currency: Currency::parse(currency).unwrap(),
+            ..settings()
+        };
+        let units: Vec<String> = scan(text, &[], &settings)
+            .into_iter()
+            .filter_map(|mention| mention.reading.unit)
+            .map(|unit| unit.to_string())
+            .collect();
+        let read = units.first().map_or("", String::as_str);
+        assert_eq!(read, expected, "{text} under {currency}");
+    }
+}
+
+#[test]
 fn codes_with_a_small_number_are_names() {
     for (code, _, example) in exempt::NAMED_CODES {
         let mentions = read(example);

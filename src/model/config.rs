@@ -17,7 +17,7 @@ pub struct Config {
     pub series: Option<String>,
     /// BCP 47 tag of the briefs, unless they say otherwise.
     pub language: String,
-    /// What a bare `$` means.
+    /// What signs mean that several currencies share: a bare `$`, where this is a dollar or peso.
     pub currency: Currency,
     /// Name of a built-in citation style, or the path of a `.csl` file in the project.
     pub citation_style: Spanned<String>,

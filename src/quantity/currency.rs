@@ -21,7 +21,7 @@ const CODES: &str = "\
     XPF XPT XSU XUA YER ZAR ZMW ZWG \
     ANG ATS BEF BGN CUC CYP DEM EEK ESP FIM FRF GRD HRK IEP ITL LTL LUF LVL MTL NLG PTE SIT SKK SLL VEF ZWL";
 
-/// Signs of one currency each. A bare `$` is the project's currency and stands in no table.
+/// Signs of one currency each.
 const SIGNS: &[(&str, &str)] = &[
     ("US$", "USD"),
     ("U.S.$", "USD"),
@@ -39,16 +39,11 @@ const SIGNS: &[(&str, &str)] = &[
     ("Mex$", "MXN"),
     ("AR$", "ARS"),
     ("RM", "MYR"),
-    ("Rs.", "INR"),
-    ("Rs", "INR"),
     ("CHF", "CHF"),
     ("RMB", "CNY"),
     ("€", "EUR"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
     ("₹", "INR"),
     ("₽", "RUB"),
-    ("₩", "KRW"),
     ("₺", "TRY"),
     ("₴", "UAH"),
     ("₪", "ILS"),
@@ -62,6 +57,43 @@ const SIGNS: &[(&str, &str)] = &[
     ("₼", "AZN"),
     ("฿", "THB"),
 ];
+
+/// A sign or word that several currencies share.
+struct Shared {
+    /// The sign, or the word in lower case and the singular.
+    text: &'static str,
+    /// What it means in a project whose currency does not bear it; `None` where it then names no money.
+    usual: Option<&'static str>,
+    /// The currencies that bear it.
+    codes: &'static str,
+}
+
+const fn shared(text: &'static str, usual: Option<&'static str>, codes: &'static str) -> Shared {
+    Shared { text, usual, codes }
+}
+
+/// The currencies called dollars.
+const DOLLARS: &str =
+    "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ZWL";
+
+/// By CLDR 45's narrow symbols and English names.
+const SHARED: &[Shared] = &[
+    shared(
+        "$",
+        Some("USD"),
+        "USD ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUC CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD UYU XCD ZWL",
+    ),
+    shared("£", Some("GBP"), "GBP FKP GIP SHP SSP SYP"),
+    shared("¥", Some("JPY"), "JPY CNY"),
+    shared("₩", Some("KRW"), "KRW KPW"),
+    shared("Rs", Some("INR"), "INR LKR MUR NPR PKR SCR"),
+    shared("kr", None, "DKK ISK NOK SEK EEK"),
+    shared("dollar", Some("USD"), DOLLARS),
+    shared("pound", Some("GBP"), "GBP EGP FKP GIP LBP SDG SHP SSP SYP"),
+];
+
+/// Currencies whose hundredth is a cent, besides the dollars: US cents in a project of any other.
+const OTHER_CENTS: &str = "EUR CYP EEK ERN ETB KES LTL MTL MUR NLG SCR SLE SOS SZL TZS UGX ZAR";
 
 /// Words that name one currency each, in the singular; several words are joined by a space.
 const WORDS: &[(&str, &str)] = &[
@@ -269,7 +301,45 @@ impl Currency {
         CODES.split_ascii_whitespace()
     }
 
-    /// Signs and the currencies they stand for, longer ones before those that they begin or end with.
+    /// What a sign before or after a number means in a project that counts in `own`: `€`, `C$`, `$`, `kr`. A sign that several currencies share
+    /// is the project's own where that bears it, else that of the best known of them.
+    pub fn of_sign(sign: &str, own: Self) -> Option<Self> {
+        let single = || {
+            Self::signs()
+                .find(|(text, _)| *text == sign)
+                .map(|(_, currency)| currency)
+        };
+        Self::shared(sign, own).or_else(single)
+    }
+
+    /// The same of the words that several share: `dollars`, `pounds`. In lower case.
+    pub fn of_shared_word(word: &str, own: Self) -> Option<Self> {
+        let word = word.strip_suffix('s').unwrap_or(word);
+        Self::shared(word, own).filter(|_| word.len() > 2)
+    }
+
+    fn shared(text: &str, own: Self) -> Option<Self> {
+        let shared = SHARED.iter().find(|shared| shared.text == text)?;
+        if own.is_in(shared.codes) {
+            return Some(own);
+        }
+        Self::parse(shared.usual?)
+    }
+
+    /// The currency of which cents are hundredths in a project that counts in `own`.
+    pub fn of_cents(own: Self) -> Self {
+        if own.is_in(DOLLARS) || own.is_in(OTHER_CENTS) {
+            own
+        } else {
+            Self::USD
+        }
+    }
+
+    fn is_in(self, codes: &str) -> bool {
+        codes.split(' ').any(|code| code == self.code())
+    }
+
+    /// Signs of one currency each, longer ones before those that they begin or end with.
     pub fn signs() -> impl Iterator<Item = (&'static str, Self)> {
         SIGN_CODES.iter().copied()
     }
@@ -312,6 +382,18 @@ mod tests {
         for (sign, code) in SIGNS.iter().chain(WORDS) {
             assert!(Currency::parse(code).is_some(), "{sign}");
         }
+        for codes in SHARED
+            .iter()
+            .map(|shared| shared.codes)
+            .chain([DOLLARS, OTHER_CENTS])
+        {
+            for code in codes.split(' ') {
+                assert!(Currency::parse(code).is_some(), "{code}");
+            }
+        }
+        for usual in SHARED.iter().filter_map(|shared| shared.usual) {
+            assert!(Currency::parse(usual).is_some(), "{usual}");
+        }
         for family in FAMILIES {
             let mut codes = family.codes.split(' ');
             assert!(
@@ -338,6 +420,62 @@ mod tests {
             assert!(Currency::parse(code).is_some(), "{code}");
         }
         assert!(Currency::parse("XTS").or(Currency::parse("XXX")).is_none());
+    }
+
+    #[test]
+    fn a_shared_sign_is_the_own_one_only_where_that_bears_it() {
+        let read = |sign, own| {
+            let own = Currency::parse(own).unwrap();
+            Currency::of_sign(sign, own).map_or_else(String::new, |found| found.code().to_owned())
+        };
+        for (sign, own, expected) in [
+            ("$", "USD", "USD"),
+            ("$", "CAD", "CAD"),
+            ("$", "MXN", "MXN"),
+            ("$", "XCD", "XCD"),
+            ("$", "GBP", "USD"),
+            ("$", "EUR", "USD"),
+            ("$", "XAU", "USD"),
+            ("£", "GBP", "GBP"),
+            ("£", "EUR", "GBP"),
+            ("£", "USD", "GBP"),
+            ("£", "SYP", "SYP"),
+            ("¥", "JPY", "JPY"),
+            ("¥", "CNY", "CNY"),
+            ("¥", "USD", "JPY"),
+            ("Rs", "PKR", "PKR"),
+            ("Rs", "EUR", "INR"),
+            ("kr", "SEK", "SEK"),
+            ("kr", "NOK", "NOK"),
+            ("kr", "ISK", "ISK"),
+            ("kr", "EUR", ""),
+            ("kr", "USD", ""),
+            ("€", "USD", "EUR"),
+            ("C$", "USD", "CAD"),
+            ("Z$", "USD", ""),
+        ] {
+            assert_eq!(read(sign, own), expected, "{sign} under {own}");
+        }
+    }
+
+    #[test]
+    fn shared_words_follow_their_own_owners() {
+        let of = |code| Currency::parse(code).unwrap();
+        for (word, own, expected) in [
+            ("dollars", "USD", Some("USD")),
+            ("dollars", "AUD", Some("AUD")),
+            ("dollars", "GBP", Some("USD")),
+            // Pesos are written with the sign, and are no dollars.
+            ("dollars", "MXN", Some("USD")),
+            ("pounds", "EGP", Some("EGP")),
+            ("pound", "EUR", Some("GBP")),
+            ("kr", "SEK", None),
+        ] {
+            let found = Currency::of_shared_word(word, of(own));
+            assert_eq!(found, expected.map(of), "{word} under {own}");
+        }
+        assert_eq!(Currency::of_cents(of("EUR")), of("EUR"));
+        assert_eq!(Currency::of_cents(of("GBP")), Currency::USD);
     }
 
     #[test]

@@ -6,7 +6,8 @@ use crate::quantity::Currency;
 
 /// Marks every amount with a bare `$` that agrees with its record, when an amount of the same brief is in another dollar.
 pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
-    let usual = scene.settings.currency;
+    let own = scene.settings.currency;
+    let usual = Currency::of_sign("$", own).unwrap_or(own);
     let is_other = |found: &Assessment| {
         let currency = found.reading.as_ref().and_then(currency);
         currency.is_some_and(|currency| currency != usual) && written(scene, found).contains('$')
