@@ -29,6 +29,7 @@ use lexicon::List;
 use number::Found;
 use scanner::Scanner;
 
+pub use crate::quantity::HedgeKind;
 pub use anchored::{holds_numeral, numerals, scan_part};
 pub use date::YEARS;
 pub use exempt::{
@@ -36,11 +37,12 @@ pub use exempt::{
     STANDING, TIME, VAGUE,
 };
 pub use lexicon::{is_known, verb_direction};
+pub use tolerance::{ends_of, of_hedge};
 
 /// How to read what prose leaves open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// What a bare `$` means.
+    /// What signs mean that several currencies share: a bare `$`, where this is a dollar or peso.
     pub currency: Currency,
     /// BCP 47 tag: decides the decimal mark. Words are read in English only.
     pub language: String,
@@ -385,29 +387,6 @@ pub struct Hedge {
     pub kind: HedgeKind,
     /// Its bytes in the scanned text.
     pub range: Range<usize>,
-}
-
-/// What a hedge does (RULES.md T4, T5, settled 5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum HedgeKind {
-    /// about, around, roughly, approximately, some, circa, or so
-    About,
-    /// nearly, almost, close to: below, by at most 10 %
-    Nearly,
-    /// just under, just below: below, by at most 5 %
-    JustUnder,
-    /// just over, slightly more than: above, by at most 5 %
-    JustOver,
-    /// more than, over, above, exceeding, well over, upwards of, in excess of, north of: strictly above
-    MoreThan,
-    /// at least, no fewer than, no less than, or more, and counting
-    AtLeast,
-    /// less than, under, fewer than, below, short of: strictly below
-    LessThan,
-    /// at most, no more than, or less
-    AtMost,
-    /// up to, as many as, as much as: the record must be a maximum
-    UpTo,
 }
 
 /// Which way a change goes.

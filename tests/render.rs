@@ -53,6 +53,74 @@ fn project_with(style: &str, body: &str, more: &str) -> Project {
     load(&host).unwrap()
 }
 
+#[test]
+fn hedges_and_bounds_of_records_are_said_in_words() {
+    let figure = |id: &str, value: &str| {
+        format!("{id}:\n  source: s\n  figure: {{ measure: {id}, {value}, period: 2021 }}\n")
+    };
+    let cases = [
+        (
+            "nearly",
+            "value: nearly 10 billion USD",
+            "nearly $10 billion",
+        ),
+        ("sign", "value: < 3 percent", "less than 3 percent"),
+        ("quoted", "value: \"≥ €3bn\"", "at least €3 billion"),
+        ("maximum", "value: \"as much as $1,360\"", "up to $1,360"),
+        ("after", "value: 12 or more firms", "at least 12 firms"),
+        ("about", "value: ~40", "about 40"),
+        ("most", "max: 1360 USD", "at most $1,360"),
+        (
+            "both",
+            "min: 34 percent, max: 67 percent",
+            "34 to 67 percent",
+        ),
+    ];
+    let evidence: String = cases
+        .iter()
+        .map(|(id, value, _)| figure(id, value))
+        .collect();
+    let insertions: Vec<String> = cases.iter().map(|(id, ..)| format!("[={id}]")).collect();
+    let brief = |language: &str| {
+        format!(
+            "---\ntitle: A test\ndate: 2024-01-23\nlang: {language}\nstatus: published\n---\n\nIt was {}.\n",
+            insertions.join("; ")
+        )
+    };
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: House }\n")
+        .with(
+            "content/sources/a.yaml",
+            "s: { type: report, title: Trade, author: 'Doe, Jane', date: 2022 }\n",
+        )
+        .with("content/evidence/a.yaml", evidence.as_str())
+        .with("content/briefs/test.md", brief("en").as_str())
+        .with("content/briefs/german.md", brief("de").as_str());
+    let pages = pages(&load(&host).unwrap(), &BTreeMap::new());
+    let page = &pages["test/test.md"];
+    let data: serde_json::Value = serde_json::from_str(&pages["test/test.json"]).unwrap();
+    for (id, _, words) in cases {
+        // In the prose, and in the annex.
+        assert!(
+            page.contains(&format!("- {id}, 2021: {words} (")),
+            "{id}: {page}"
+        );
+        let recorded = data["evidence"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|item| item["id"] == id);
+        assert_eq!(recorded.unwrap()["value"], words, "{id}");
+    }
+    let prose = cases.map(|(.., words)| words).join("; ");
+    assert!(page.contains(&format!("It was {prose}.")), "{page}");
+    let german = &pages["german/german.md"];
+    assert!(
+        german.contains("fast 10\u{a0}Milliarden") && german.contains("bis zu 1.360"),
+        "{german}"
+    );
+}
+
 /// A bibliography and a brief that cites all of it; the page in HTML and the BibTeX beside it.
 fn bibliography(style: &str, path: &str, text: &str, body: &str) -> (String, String) {
     let factum = format!("publisher: {{ name: House }}\ncitations: {{ style: {style} }}\n");

@@ -7,6 +7,7 @@
 mod amount;
 mod change;
 mod ends;
+mod hedged;
 mod known;
 mod multiple;
 mod proportion;
@@ -129,6 +130,7 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
 /// Compares with what two figures make together: from and then to, part and whole, the ends of a range.
 fn together(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
     match &reading.form {
+        _ if hedged::any(&[from, to]) => hedged::between(reading, from, to),
         Form::Change { .. } => Some(change::between(reading, from, to)),
         Form::Multiple { .. } => Some(multiple::between(reading, from, to)),
         Form::Range {

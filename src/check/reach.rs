@@ -137,7 +137,7 @@ impl<'a> Facts<'a> {
         for (id, facts) in &self.of {
             for (place, fact) in facts.iter().enumerate() {
                 if let Some(value) = fact.value()
-                    && let Some(size) = value.amount.value()
+                    && let Some(size) = value.amount.number()
                 {
                     let sizes = by_unit.entry(value.unit.clone()).or_default();
                     sizes.push((size.abs(), (*id).to_owned(), place));

@@ -40,6 +40,7 @@ pub(super) fn in_case_of(written: &str, new: &str) -> String {
 pub(super) fn value(value: &Value) -> String {
     let amount = match &value.amount {
         Amount::Exact { value, .. } => grouped(value),
+        Amount::Hedged { hedge, value, .. } => format!("{} {}", hedge.words(), grouped(value)),
         Amount::Derived {
             value,
             basis: Basis::Recorded,

@@ -6,22 +6,22 @@ use super::scalars::{choice, decimal, error, link, ordinal, period, value, when}
 use crate::diagnostic::Diagnostic;
 use crate::model::record::Standing;
 use crate::model::{Body, Derived, Evidence, Figure, Finding, Quote, Rank};
-use crate::quantity::{Amount, Value};
+use crate::quantity::{Amount, Currency, Value};
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::{Entry, Fields, Node, text, words};
 
-/// Reads a file of evidence.
-pub(super) fn read(file: FileId, source: &str, part: &mut Part) {
+/// Reads a file of evidence of a project that counts in `own`.
+pub(super) fn read(file: FileId, source: &str, own: Currency, part: &mut Part) {
     for entry in entries(file, source, "evidence item", id, part) {
-        let evidence = item(&entry, &mut part.findings);
+        let evidence = item(&entry, own, &mut part.findings);
         part.evidence.push(evidence);
     }
 }
 
-fn item(entry: &Entry, findings: &mut Vec<Diagnostic>) -> Evidence {
+fn item(entry: &Entry, own: Currency, findings: &mut Vec<Diagnostic>) -> Evidence {
     let owner = entry.key.span;
     let mut fields = Fields::new(&entry.value, "an evidence item", owner, findings);
-    let body = body(&mut fields, owner, findings);
+    let body = body(&mut fields, owner, own, findings);
     let derived = matches!(body, Body::Derived(_));
     let source = if derived {
         fields.get("source")
@@ -51,7 +51,12 @@ fn item(entry: &Entry, findings: &mut Vec<Diagnostic>) -> Evidence {
 
 const BODIES: [&str; 5] = ["figure", "quote", "rank", "finding", "derive"];
 
-fn body(fields: &mut Fields<'_>, owner: Span, findings: &mut Vec<Diagnostic>) -> Body {
+fn body(
+    fields: &mut Fields<'_>,
+    owner: Span,
+    own: Currency,
+    findings: &mut Vec<Diagnostic>,
+) -> Body {
     let mut said = BODIES
         .into_iter()
         .filter_map(|name| fields.entry(name))
@@ -94,7 +99,7 @@ fn body(fields: &mut Fields<'_>, owner: Span, findings: &mut Vec<Diagnostic>) ->
         return Body::Unreadable;
     }
     let body = match entry.key.value.as_str() {
-        "figure" => figure(&entry.value, entry.key.span, findings)
+        "figure" => figure(&entry.value, entry.key.span, own, findings)
             .map(|figure| Body::Figure(Box::new(figure))),
         "quote" => quote(&entry.value, entry.key.span, findings).map(Body::Quote),
         "rank" => rank(&entry.value, entry.key.span, findings).map(Body::Rank),
@@ -106,9 +111,14 @@ fn body(fields: &mut Fields<'_>, owner: Span, findings: &mut Vec<Diagnostic>) ->
     body.unwrap_or(Body::Unreadable)
 }
 
-fn figure(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Figure> {
+fn figure(
+    node: &Node,
+    owner: Span,
+    own: Currency,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Figure> {
     let mut fields = Fields::new(node, "a figure", owner, findings);
-    let amount = amount(&mut fields, findings);
+    let amount = amount(&mut fields, own, findings);
     let mut word = |name, findings: &mut Vec<Diagnostic>| {
         fields.get(name).and_then(|node| words(node, findings))
     };
@@ -176,14 +186,18 @@ fn nothing(span: Span) -> Spanned<Value> {
 }
 
 /// `value`, or `min` and `max`.
-fn amount(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Value>> {
+fn amount(
+    fields: &mut Fields<'_>,
+    own: Currency,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Spanned<Value>> {
     let unit = fields.get("unit").and_then(|node| words(node, findings));
     let unit = unit.as_ref();
     let (min, max) = (fields.get("min"), fields.get("max"));
     if min.is_none() && max.is_none() {
         return fields
             .require("value", findings)
-            .and_then(|node| value(node, unit, findings));
+            .and_then(|node| value(node, unit, own, findings));
     }
     if let Some(entry) = fields.entry("value") {
         findings.push(
@@ -196,7 +210,7 @@ fn amount(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Spa
         );
     }
     let mut read = |node: Option<&Node>| {
-        let value = node.map(|node| value(node, unit, findings));
+        let value = node.map(|node| value(node, unit, own, findings));
         (value.clone().flatten(), value == Some(None))
     };
     let ((low, low_broken), (high, high_broken)) = (read(min), read(max));

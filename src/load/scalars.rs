@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Link;
-use crate::quantity::{Amount, Date, Decimal, Period, Value, ValueError};
+use crate::quantity::{Amount, Currency, Date, Decimal, Period, Value, ValueError};
 use crate::span::{Span, Spanned};
 use crate::yaml::{self, Node, Style};
 
@@ -11,10 +11,11 @@ pub(super) fn error(rule: &'static str, span: Span, message: impl Into<String>) 
     Diagnostic::new(rule, Severity::Error, span, message)
 }
 
-/// `12.6 billion USD`; with `unit`, the value is completed by it.
+/// `12.6 billion USD`; with `unit`, the value is completed by it. A bare `$` is that of a project that counts in `own`.
 pub(super) fn value(
     node: &Node,
     unit: Option<&Spanned<String>>,
+    own: Currency,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<Value>> {
     let written = yaml::words(node, findings)?;
@@ -22,7 +23,7 @@ pub(super) fn value(
         || written.value.clone(),
         |unit| format!("{} {}", written.value, unit.value),
     );
-    match Value::parse(&whole) {
+    match Value::read(&whole, own) {
         Ok(value) => Some(Spanned::new(value, written.span)),
         Err(ValueError::Unparsable(reason)) => {
             let mut finding = error("unparsable-value", written.span, reason)
@@ -100,9 +101,20 @@ fn unknown_unit(written: &Spanned<String>, word: &str, near: &[String]) -> Diagn
 
 /// A number without a unit that matters: a margin of error, a sample size.
 pub(super) fn decimal(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Decimal>> {
-    let value = value(node, None, findings)?;
+    let value = value(node, None, Currency::USD, findings)?;
     match value.value.amount {
         Amount::Exact { value: number, .. } => Some(Spanned::new(number, value.span)),
+        Amount::Hedged { .. } => {
+            findings.push(
+                error(
+                    "unparsable-value",
+                    value.span,
+                    "a hedge where a plain number is needed",
+                )
+                .help("write the number alone"),
+            );
+            None
+        }
         Amount::Bounds { .. } | Amount::Derived { .. } => None,
     }
 }

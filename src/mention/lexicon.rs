@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::vocabulary as tables;
 use super::{Direction, HedgeKind};
+use crate::quantity::hedge;
 
 /// The lists of the vocabulary that say nothing of a word but that it stands in them.
 #[derive(Clone, Copy)]
@@ -165,7 +166,7 @@ impl Lexicon {
             all.start(word).ordinal = Some(*number);
             all.list(List::AfterArticles, word);
         }
-        for (word, power, bound) in tables::SCALES {
+        for (word, power, bound) in crate::quantity::value::SCALES {
             all.entry(word).scale = Some((*power, *bound));
             all.list(List::AfterArticles, word);
         }
@@ -195,11 +196,11 @@ impl Lexicon {
         for (direction, word) in words(tables::COMPARATIVES) {
             all.entry(word).comparative = Some(direction);
         }
-        for (phrase, kind, _) in longest_first(tables::HEDGES) {
+        for (phrase, kind, _) in longest_first(hedge::BEFORE) {
             let (first, phrase) = split(phrase, kind);
             all.entry(first).hedges.push(phrase);
         }
-        for (phrase, kind, _) in longest_first(tables::HEDGES_AFTER) {
+        for (phrase, kind, _) in longest_first(hedge::AFTER) {
             let (first, phrase) = split(phrase, kind);
             all.entry(first).hedges_after.push(phrase);
         }
@@ -266,9 +267,7 @@ fn words(
         .flat_map(|(direction, list)| list.split_ascii_whitespace().map(|word| (*direction, word)))
 }
 
-type Hedges = [(&'static str, HedgeKind, &'static str)];
-
-fn longest_first(table: &'static Hedges) -> Vec<(&'static str, HedgeKind, &'static str)> {
+fn longest_first(table: &'static [hedge::Phrase]) -> Vec<hedge::Phrase> {
     let mut phrases = table.to_vec();
     phrases.sort_by_key(|(phrase, ..)| std::cmp::Reverse(phrase.len()));
     phrases

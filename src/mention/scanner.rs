@@ -200,15 +200,10 @@ impl<'t> Scanner<'t> {
                 next,
             ))
         };
-        if matches!(self.kind(at), Some(Kind::Sign('~' | '≈' | '∼'))) {
-            return found(HedgeKind::About, at + 1);
-        }
-        match self.kind(at) {
-            Some(Kind::Sign('<')) => return found(HedgeKind::LessThan, at + 1),
-            Some(Kind::Sign('>')) => return found(HedgeKind::MoreThan, at + 1),
-            Some(Kind::Sign('≤')) => return found(HedgeKind::AtMost, at + 1),
-            Some(Kind::Sign('≥')) => return found(HedgeKind::AtLeast, at + 1),
-            _ => {}
+        if let Some(Kind::Sign(sign)) = self.kind(at)
+            && let Some(kind) = HedgeKind::of_sign(sign)
+        {
+            return found(kind, at + 1);
         }
         let word = self.word(at);
         if matches!(word, "c" | "ca")

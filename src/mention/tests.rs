@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::vocabulary::{HEDGES, HEDGES_AFTER};
 use super::*;
 use crate::quantity::decimal::{from_digits, magnitude, round_to};
+use crate::quantity::hedge;
 
 const GOLD: &str = include_str!("gold.txt");
 
@@ -172,7 +172,7 @@ fn gold_standard() {
 
 #[test]
 fn every_hedge_reads_its_example() {
-    for (phrase, kind, example) in HEDGES.iter().chain(HEDGES_AFTER) {
+    for (phrase, kind, example) in hedge::BEFORE.iter().chain(hedge::AFTER) {
         let mentions = read(example);
         let hedge = match mentions.first().map(|mention| &mention.reading.form) {
             Some(Form::Number {

@@ -57,6 +57,32 @@ const TRIPLED: Width = thousandths(100);
 /// Any other multiple (settled 6).
 const MULTIPLE: Width = thousandths(30);
 
+/// What a hedge allows of a size, of which `ulp` is the last digit.
+pub fn of_hedge(
+    size: &Decimal,
+    ulp: &Decimal,
+    hedge: HedgeKind,
+) -> (Option<Decimal>, Option<Decimal>, Comparator) {
+    if hedge != HedgeKind::About {
+        return one_sided(size, hedge);
+    }
+    let width = ulp.clone().max(ABOUT.of(size)).min(ABOUT_CAP.of(size));
+    (Some(size - &width), Some(size + &width), Comparator::About)
+}
+
+/// The ends of what a hedge allows of a number, with its sign.
+pub fn ends_of(
+    value: &Decimal,
+    ulp: &Decimal,
+    hedge: HedgeKind,
+) -> (Option<Decimal>, Option<Decimal>) {
+    let (low, high, _) = of_hedge(&value.abs(), ulp, hedge);
+    if *value < 0 {
+        return (high.map(|end| -end), low.map(|end| -end));
+    }
+    (low, high)
+}
+
 /// The interval of a stated number.
 pub(super) fn of_number(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
     let size = stated.value.abs();
@@ -65,19 +91,7 @@ pub(super) fn of_number(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
             let (low, high) = rounded(&size, stated);
             (Some(low), Some(high), Comparator::Equal)
         }
-        Some(HedgeKind::About) => {
-            let width = stated
-                .ulp
-                .clone()
-                .max(ABOUT.of(&size))
-                .min(ABOUT_CAP.of(&size));
-            (
-                Some(&size - &width),
-                Some(&size + &width),
-                Comparator::About,
-            )
-        }
-        Some(kind) => one_sided(&size, kind),
+        Some(kind) => of_hedge(&size, &stated.ulp, kind),
     };
     if stated.value < 0 {
         return (high.map(|end| -end), low.map(|end| -end), comparator);

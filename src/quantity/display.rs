@@ -6,7 +6,7 @@ mod language;
 
 use super::decimal::{magnitude, plain, power_of_ten, round_to};
 use super::numerals::Numerals;
-use super::{Amount, Base, Currency, Decimal, Unit, Value};
+use super::{Amount, Base, Currency, Decimal, HedgeKind, Unit, Value};
 use language::words;
 
 /// How many digits are shown.
@@ -70,6 +70,15 @@ pub fn display(value: &Value, precision: Precision, style: Style<'_>) -> String 
             let number = rounded(number, Some(ulp), precision);
             with_unit(&number, unit, value.noun.as_deref(), style)
         }
+        Amount::Hedged {
+            hedge,
+            value: number,
+            ulp,
+        } => {
+            let number = rounded(number, Some(ulp), precision);
+            let number = with_unit(&number, unit, value.noun.as_deref(), style);
+            format!("{} {number}", words(style.language).hedge(*hedge))
+        }
         Amount::Bounds { low, high } => {
             let end = |end: &Decimal| rounded(end, None, precision);
             let words = words(style.language);
@@ -77,12 +86,12 @@ pub fn display(value: &Value, precision: Precision, style: Style<'_>) -> String 
                 (Some(low), Some(high)) => range(&low, &high, unit, value.noun.as_deref(), style),
                 (Some(low), None) => format!(
                     "{} {}",
-                    words.at_least,
+                    words.hedge(HedgeKind::AtLeast),
                     with_unit(&low, unit, value.noun.as_deref(), style)
                 ),
                 (None, Some(high)) => format!(
                     "{} {}",
-                    words.at_most,
+                    words.hedge(HedgeKind::AtMost),
                     with_unit(&high, unit, value.noun.as_deref(), style)
                 ),
                 (None, None) => String::new(),

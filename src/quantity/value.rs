@@ -3,9 +3,9 @@
 use bigdecimal::Zero as _;
 
 use super::decimal::{from_digits, is_beyond_limit, power_of_ten};
-use super::{Base, Currency, Decimal, Unit, measure};
+use super::{Base, Currency, Decimal, HedgeKind, Unit, measure};
 
-/// A recorded amount with its unit: `12.6 billion USD`, `38 percent`, `251 firms`.
+/// A recorded amount with its unit: `12.6 billion USD`, `nearly 40 percent`, `251 firms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     /// How much, in single units: `12.6 billion` is 12600000000.
@@ -24,6 +24,15 @@ pub enum Amount {
         /// The number.
         value: Decimal,
         /// The size of its last written digit: 100000000 for `12.6 billion`. Says how many digits prose may show.
+        ulp: Decimal,
+    },
+    /// One number as written, and the words that loosen or bound it: `nearly 10 billion USD`.
+    Hedged {
+        /// What the words do.
+        hedge: HedgeKind,
+        /// The number.
+        value: Decimal,
+        /// The size of its last written digit.
         ulp: Decimal,
     },
     /// `min` and `max` of a record; a missing end is open.
@@ -90,27 +99,37 @@ impl Value {
 }
 
 impl Amount {
-    /// The number, unless only bounds are known.
+    /// The number, unless only a hedge or bounds are known.
     pub const fn value(&self) -> Option<&Decimal> {
         match self {
             Self::Exact { value, .. } | Self::Derived { value, .. } => Some(value),
+            Self::Hedged { .. } | Self::Bounds { .. } => None,
+        }
+    }
+
+    /// The number as written, with or without a hedge.
+    pub const fn number(&self) -> Option<&Decimal> {
+        match self {
+            Self::Exact { value, .. }
+            | Self::Hedged { value, .. }
+            | Self::Derived { value, .. } => Some(value),
             Self::Bounds { .. } => None,
         }
     }
 
-    /// The number and the size of its last digit, when it was recorded as one number.
+    /// The number and the size of its last digit, when it was recorded as one number without a hedge.
     pub const fn point(&self) -> Option<(&Decimal, &Decimal)> {
         match self {
             Self::Exact { value, ulp } => Some((value, ulp)),
-            Self::Derived { .. } | Self::Bounds { .. } => None,
+            Self::Hedged { .. } | Self::Derived { .. } | Self::Bounds { .. } => None,
         }
     }
 
-    /// The size of the last digit that is known, unless only bounds are known.
+    /// The size of the last digit that is known, unless only a hedge or bounds are known.
     pub const fn ulp(&self) -> Option<&Decimal> {
         match self {
             Self::Exact { ulp, .. } | Self::Derived { ulp, .. } => Some(ulp),
-            Self::Bounds { .. } => None,
+            Self::Hedged { .. } | Self::Bounds { .. } => None,
         }
     }
 }
@@ -124,25 +143,30 @@ pub enum ValueError {
     UnknownUnit(String, Vec<String>),
 }
 
-/// Scale words of records and prose.
-pub const SCALES: &[(&str, i64)] = &[
-    ("thousand", 3),
-    ("million", 6),
-    ("billion", 9),
-    ("trillion", 12),
+/// Scale words of records and prose, and their short forms: the power of ten, and whether it is one only with a currency or touching the number.
+pub const SCALES: &[(&str, i64, bool)] = &[
+    ("thousand", 3, false),
+    ("million", 6, false),
+    ("billion", 9, false),
+    ("trillion", 12, false),
+    ("mn", 6, false),
+    ("mln", 6, false),
+    ("mio", 6, false),
+    ("bn", 9, false),
+    ("bln", 9, false),
+    ("mrd", 9, false),
+    ("tn", 12, false),
+    ("trn", 12, false),
+    ("k", 3, true),
+    ("m", 6, true),
+    ("mm", 6, true),
+    ("b", 9, true),
+    ("t", 12, true),
 ];
 
 /// What authors write for a scale, a unit or a currency that records spell otherwise, in lower case.
 const NEAR_MISSES: &[(&str, &str)] = &[
     ("k", "thousand"),
-    ("mn", "million"),
-    ("mln", "million"),
-    ("mio", "million"),
-    ("bn", "billion"),
-    ("bln", "billion"),
-    ("mrd", "billion"),
-    ("tn", "trillion"),
-    ("trn", "trillion"),
     ("pct", "percent"),
     ("percents", "percent"),
     ("per cents", "percent"),
@@ -154,17 +178,12 @@ const NEAR_MISSES: &[(&str, &str)] = &[
     ("dollar", "USD"),
     ("dollars", "USD"),
     ("us dollars", "USD"),
-    ("$", "USD"),
-    ("us$", "USD"),
     ("euro", "EUR"),
     ("euros", "EUR"),
-    ("€", "EUR"),
-    ("£", "GBP"),
     ("rmb", "CNY"),
     ("yuan", "CNY"),
     ("renminbi", "CNY"),
     ("yen", "JPY"),
-    ("¥", "JPY"),
     ("mt.", "Mt"),
     ("sqkm", "km2"),
     ("kms", "km"),
@@ -216,60 +235,96 @@ const COMMON_CODES: &[&str] = &[
 ];
 
 impl Value {
-    /// Reads `12.6 billion USD`, `38 percent`, `4.5 kt per day`, `251 firms`. Commas may group thousands;
-    /// `12,6 bn` is refused, for it reads two ways.
+    /// Reads a value in a project that counts in US dollars; see [`read`](Self::read).
     pub fn parse(text: &str) -> Result<Self, ValueError> {
+        Self::read(text, Currency::USD)
+    }
+
+    /// Reads `12.6 billion USD`, `38 percent`, `4.5 kt per day`, `251 firms`, with the hedges, currency signs and short scales of sources:
+    /// `nearly $10 billion`, `< 3 percent`, `€3bn`, `12 or more firms`. Commas may group thousands; `12,6 bn` is refused, for it reads two ways.
+    /// A bare `$` is that of a project that counts in `own`.
+    pub fn read(text: &str, own: Currency) -> Result<Self, ValueError> {
         let text = text.trim();
-        let end = text
+        let (before, rest) =
+            HedgeKind::split_before(text).map_or((None, text), |(kind, rest)| (Some(kind), rest));
+        let (sign, rest) = currency_before(rest, own);
+        let end = rest
             .find(|letter: char| {
                 !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | '+' | '\u{2212}'))
             })
-            .unwrap_or(text.len());
-        let (number, rest) = text.split_at(end);
+            .unwrap_or(rest.len());
+        let (number, rest) = rest.split_at(end);
+        let (plus, number) = number
+            .strip_suffix('+')
+            .filter(|number| number.ends_with(|last: char| last.is_ascii_digit()))
+            .map_or((None, number), |number| (Some(HedgeKind::AtLeast), number));
         let (mut value, mut exponent) = parse_number(number, text)?;
-        let mut rest = rest.trim();
-        for (word, power) in SCALES {
-            let (first, others) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-            if first.eq_ignore_ascii_case(word) {
-                value *= power_of_ten(*power);
-                exponent += power;
-                rest = others.trim_start();
-                break;
+        if sign.is_some_and(|sign| sign.is_negative) {
+            if value < 0 || number.starts_with('+') {
+                return Err(ValueError::Unparsable(format!("`{text}` has two signs")));
             }
+            value = -value;
         }
-        if let Some(after) = rest.strip_prefix("basis point") {
-            value *= power_of_ten(-2);
-            exponent -= 2;
-            rest = if after.is_empty() || after == "s" {
+        let glued = rest.starts_with(char::is_alphabetic);
+        let rest = rest.trim();
+        let (scaled, rest) = scale_after(rest, sign.is_some());
+        let mut power = scaled;
+        let (after, rest) =
+            HedgeKind::split_after(rest).map_or((None, rest), |(kind, rest)| (Some(kind), rest));
+        if after.is_some() && scale_after(rest, sign.is_some()).0 != 0 {
+            return Err(ValueError::Unparsable(format!(
+                "`{text}` has its scale behind the hedge: write `{}` before it",
+                rest.split(' ').next().unwrap_or_default()
+            )));
+        }
+        let hedges: Vec<HedgeKind> = [before, plus, after].into_iter().flatten().collect();
+        if hedges.len() > 1 || (after.is_some() && HedgeKind::split_after(rest).is_some()) {
+            return Err(ValueError::Unparsable(format!("`{text}` has two hedges")));
+        }
+        let rest = match rest.strip_prefix("basis point") {
+            Some("" | "s") => {
+                power -= 2;
                 "percentage points"
-            } else {
-                rest
-            };
-        }
+            }
+            _ => rest,
+        };
+        value *= power_of_ten(power);
+        exponent += power;
         if is_beyond_limit(&value) {
             return Err(ValueError::Unparsable(format!("`{text}` is beyond 10^30")));
         }
-        let (unit, noun) = parse_unit(rest)?;
-        let glued = text
-            .get(end..)
-            .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        if glued && noun.is_some() {
+        let (unit, noun) = parse_unit(rest, own)?;
+        if glued && noun.is_some() && scaled == 0 {
             return Err(ValueError::Unparsable(format!(
                 "`{text}` is not a decimal number with a unit"
             )));
         }
-        Ok(Self {
-            amount: Amount::Exact {
-                value,
-                ulp: power_of_ten(exponent),
-            },
-            unit,
-            noun,
-        })
+        let (unit, noun) = match sign {
+            Some(sign) => (Some(sign.complete(unit, noun, text)?), None),
+            None => (unit, noun),
+        };
+        let ulp = power_of_ten(exponent);
+        let amount = match hedges.first() {
+            Some(&hedge) => Amount::Hedged { hedge, value, ulp },
+            None => Amount::Exact { value, ulp },
+        };
+        Ok(Self { amount, unit, noun })
     }
 
     /// A record's `min` and `max`, in one unit; at least one of them, and not in reverse.
     pub fn bounds(min: Option<Self>, max: Option<Self>) -> Result<Self, String> {
+        let is_hedged = |value: &Option<Self>| {
+            matches!(
+                value,
+                Some(Self {
+                    amount: Amount::Hedged { .. },
+                    ..
+                })
+            )
+        };
+        if is_hedged(&min) || is_hedged(&max) {
+            return Err("a bound is a number without a hedge of its own".to_owned());
+        }
         let point = |value: &Self| value.amount.value().cloned();
         let (low, high) = (min.as_ref().and_then(point), max.as_ref().and_then(point));
         if let (Some(least), Some(most)) = (&low, &high)
@@ -292,11 +347,106 @@ impl Value {
     }
 }
 
+/// A currency written before its number.
+#[derive(Clone, Copy)]
+struct SignBefore<'t> {
+    written: &'t str,
+    currency: Currency,
+    /// A minus stands before the sign.
+    is_negative: bool,
+}
+
+/// The currency sign or code that a text begins with, and the text after it.
+fn currency_before(text: &str, own: Currency) -> (Option<SignBefore<'_>>, &str) {
+    let unsigned = text.strip_prefix(['-', '\u{2212}']).unwrap_or(text);
+    let is_part = |letter: char| {
+        !(letter.is_ascii_digit()
+            || letter.is_whitespace()
+            || matches!(letter, '-' | '\u{2212}' | '+'))
+    };
+    let end = unsigned
+        .find(|letter| !is_part(letter))
+        .unwrap_or(unsigned.len());
+    let (written, rest) = unsigned.split_at(end);
+    let found = currency_of(written, own).map(|currency| SignBefore {
+        written,
+        currency,
+        is_negative: unsigned.len() < text.len(),
+    });
+    match found {
+        Some(sign) => (Some(sign), rest.trim_start()),
+        None => (None, text),
+    }
+}
+
+/// `USD`, `€`, `C$`, `Rs.`
+fn currency_of(written: &str, own: Currency) -> Option<Currency> {
+    let sign = |text: &str| Currency::of_sign(text, own);
+    Currency::parse(written)
+        .or_else(|| sign(written))
+        .or_else(|| sign(written.strip_suffix('.')?))
+}
+
+impl SignBefore<'_> {
+    /// The unit of an amount with this sign, of which more may stand after the number: `per month`, `USD`.
+    fn complete(
+        self,
+        unit: Option<Unit>,
+        noun: Option<String>,
+        text: &str,
+    ) -> Result<Unit, ValueError> {
+        let refused = |reason: &str| Err(ValueError::Unparsable(format!("`{text}` {reason}")));
+        if noun.is_some() {
+            return refused("has a currency and a counted noun");
+        }
+        let Some(unit) = unit else {
+            return Ok(Unit::money(self.currency));
+        };
+        match unit.base {
+            Base::Count => Ok(Unit {
+                base: Base::Currency(self.currency),
+                ..unit
+            }),
+            // "$5 million CAD"
+            Base::Currency(named)
+                if named == self.currency || currency_of(self.written, named) == Some(named) =>
+            {
+                Ok(unit)
+            }
+            Base::Currency(_) => refused("names two currencies"),
+            _ => refused("has a currency and another unit"),
+        }
+    }
+}
+
+/// The power of ten of the scale word that a text begins with, and the text after it. Short ones that are units as well are scales only
+/// of money.
+fn scale_after(text: &str, has_sign: bool) -> (i64, &str) {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    let rest = rest.trim_start();
+    let known = SCALES
+        .iter()
+        .find(|(word, ..)| first.eq_ignore_ascii_case(word));
+    match known {
+        Some((_, power, is_bound)) => {
+            let code = rest.split(' ').next().unwrap_or_default();
+            let is_money = has_sign || Currency::parse(code).is_some();
+            if *is_bound && !is_money {
+                (0, text)
+            } else {
+                (*power, rest)
+            }
+        }
+        None => (0, text),
+    }
+}
+
 /// Sign, digits, well-formed commas, point; the value and the exponent of its last digit.
 fn parse_number(number: &str, text: &str) -> Result<(Decimal, i64), ValueError> {
     let unparsable = |reason: String| Err(ValueError::Unparsable(reason));
     if !number.bytes().any(|byte| byte.is_ascii_digit()) {
-        let help = "write the number first, then scale and unit, as in `12.6 billion USD`";
+        let help = "write the number first, then scale and unit, as in `12.6 billion USD`; before it only a hedge such as `nearly`, `at least` or `<`";
         return unparsable(format!("`{text}` does not start with a number: {help}"));
     }
     let unsigned = number.trim_start_matches(['-', '\u{2212}', '+']);
@@ -332,16 +482,20 @@ fn is_grouped(whole: &str) -> bool {
 }
 
 /// A unit, or failing that a counted noun, from the words after number and scale.
-fn parse_unit(text: &str) -> Result<(Option<Unit>, Option<String>), ValueError> {
+fn parse_unit(text: &str, own: Currency) -> Result<(Option<Unit>, Option<String>), ValueError> {
     if text.is_empty() {
         return Ok((None, None));
     }
-    if let Some(base) = Unit::parse_base(text) {
+    let known = |text: &str| {
+        let sign = || Currency::of_sign(text, own).map(Base::Currency);
+        Unit::parse_base(text).or_else(sign)
+    };
+    if let Some(base) = known(text) {
         return Ok((Some(Unit::of(base)), None));
     }
     if let Some((base, per)) = split_per(text) {
         let per = canonical_per(per)?;
-        return Ok(match Unit::parse_base(base) {
+        return Ok(match known(base) {
             Some(base) => (Some(Unit::of(base).per(per)), None),
             None if base.is_empty() => (Some(Unit::of(Base::Count).per(per)), None),
             None => (Some(Unit::of(Base::Count).per(per)), Some(noun(base)?)),
@@ -427,8 +581,9 @@ fn near_misses(text: &str) -> Vec<String> {
             joined(meant)
         }];
     }
-    if let Some((scale, _)) = SCALES.iter().find(|(scale, _)| {
-        first != "bullion" && first != *scale && strsim::osa_distance(scale, first) == 1
+    if let Some((scale, ..)) = SCALES.iter().find(|(scale, ..)| {
+        let is_long = scale.len() > 3;
+        is_long && first != "bullion" && first != *scale && strsim::osa_distance(scale, first) == 1
     }) {
         return vec![joined(scale)];
     }
@@ -469,24 +624,43 @@ fn near_misses(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::decimal::plain;
+    use super::super::display::{Precision, Style, display};
     use super::*;
 
     fn show(text: &str) -> String {
-        match Value::parse(text) {
+        show_in("USD", text)
+    }
+
+    fn show_in(own: &str, text: &str) -> String {
+        match Value::read(text, Currency::parse(own).unwrap()) {
             Ok(Value {
-                amount: Amount::Exact { value, ulp },
+                amount: Amount::Hedged { hedge, value, ulp },
                 unit,
                 noun,
             }) => {
-                let unit = unit.map(|unit| format!(" [{unit}]")).unwrap_or_default();
-                let noun = noun.map(|noun| format!(" {noun}")).unwrap_or_default();
-                format!("{} ±{}{unit}{noun}", plain(&value), plain(&ulp))
+                let amount = Amount::Exact { value, ulp };
+                format!("{} {}", hedge.words(), shown(Value { amount, unit, noun }))
             }
-            Ok(other) => format!("{other:?}"),
+            Ok(value) => shown(value),
             Err(ValueError::Unparsable(_)) => "unparsable".to_owned(),
             Err(ValueError::UnknownUnit(word, near)) => {
                 format!("unknown {word}: {}", near.join(", "))
             }
+        }
+    }
+
+    fn shown(value: Value) -> String {
+        match value {
+            Value {
+                amount: Amount::Exact { value, ulp },
+                unit,
+                noun,
+            } => {
+                let unit = unit.map(|unit| format!(" [{unit}]")).unwrap_or_default();
+                let noun = noun.map(|noun| format!(" {noun}")).unwrap_or_default();
+                format!("{} ±{}{unit}{noun}", plain(&value), plain(&ulp))
+            }
+            other => format!("{other:?}"),
         }
     }
 
@@ -525,6 +699,189 @@ mod tests {
     }
 
     #[test]
+    fn signs_and_short_scales_of_sources() {
+        for (text, expected) in [
+            ("$12.6 billion", "12600000000 ±100000000 [USD]"),
+            ("US$12.6bn", "12600000000 ±100000000 [USD]"),
+            ("€3bn", "3000000000 ±1000000000 [EUR]"),
+            ("€ 3 bn", "3000000000 ±1000000000 [EUR]"),
+            ("12.6 bn", "12600000000 ±100000000"),
+            ("12.6bn USD", "12600000000 ±100000000 [USD]"),
+            ("12.6 bn USD", "12600000000 ±100000000 [USD]"),
+            ("12.6 billion $", "12600000000 ±100000000 [USD]"),
+            ("3 bn €", "3000000000 ±1000000000 [EUR]"),
+            ("5 mn tons", "5000000 ±1000000 [t]"),
+            ("EUR 5 mio", "5000000 ±1000000 [EUR]"),
+            ("5 mrd EUR", "5000000000 ±1000000000 [EUR]"),
+            ("USD 5", "5 ±1 [USD]"),
+            ("ARS\u{a0}366.50", "366.5 ±0.01 [ARS]"),
+            ("C$5 million", "5000000 ±1000000 [CAD]"),
+            ("$5 million CAD", "5000000 ±1000000 [CAD]"),
+            ("$5m", "5000000 ±1000000 [USD]"),
+            ("5m USD", "5000000 ±1000000 [USD]"),
+            ("5k EUR", "5000 ±1000 [EUR]"),
+            // Metres, tonnes.
+            ("5m", "5 ±1 [m]"),
+            ("5 t", "5 ±1 [t]"),
+            ("-$1.86 billion", "-1860000000 ±10000000 [USD]"),
+            ("\u{2212}€3bn", "-3000000000 ±1000000000 [EUR]"),
+            ("$-5", "-5 ±1 [USD]"),
+            ("$5 per barrel", "5 ±1 [USD per barrel]"),
+            ("€12/t", "12 ±1 [EUR per t]"),
+            ("Rs. 500", "500 ±1 [INR]"),
+            ("XAU 12", "12 ±1 [XAU]"),
+            ("12 XDR", "12 ±1 [XDR]"),
+        ] {
+            assert_eq!(show(text), expected, "{text}");
+        }
+        for (own, text, expected) in [
+            ("GBP", "$5", "5 ±1 [USD]"),
+            ("CAD", "$5", "5 ±1 [CAD]"),
+            ("CNY", "¥5", "5 ±1 [CNY]"),
+            ("SEK", "kr 500", "500 ±1 [SEK]"),
+            ("SEK", "500 kr", "500 ±1 [SEK]"),
+            ("NOK", "500 kr per month", "500 ±1 [NOK per month]"),
+        ] {
+            assert_eq!(show_in(own, text), expected, "{text} under {own}");
+        }
+    }
+
+    #[test]
+    fn hedges_and_bounds_of_sources() {
+        for (text, expected) in [
+            (
+                "nearly 10 billion USD",
+                "nearly 10000000000 ±1000000000 [USD]",
+            ),
+            ("Nearly $10 billion", "nearly 10000000000 ±1000000000 [USD]"),
+            ("almost €3bn", "nearly 3000000000 ±1000000000 [EUR]"),
+            (
+                "more than 1.5 billion USD",
+                "more than 1500000000 ±100000000 [USD]",
+            ),
+            ("over 250 firms", "more than 250 ±1 firms"),
+            ("in excess of  5 percent", "more than 5 ±1 [percent]"),
+            ("at least 12 firms", "at least 12 ±1 firms"),
+            ("no fewer than 12 firms", "at least 12 ±1 firms"),
+            ("12 or more firms", "at least 12 ±1 firms"),
+            ("12 firms or more", "at least 12 ±1 firms"),
+            ("250+ firms", "at least 250 ±1 firms"),
+            ("$250+ million", "at least 250000000 ±1000000 [USD]"),
+            ("up to 1,360 USD", "up to 1360 ±1 [USD]"),
+            ("as much as $1,360", "up to 1360 ±1 [USD]"),
+            ("< 3 percent", "less than 3 ±1 [percent]"),
+            ("<3%", "less than 3 ±1 [percent]"),
+            ("> 3 percent", "more than 3 ±1 [percent]"),
+            ("≥ 5 percent", "at least 5 ±1 [percent]"),
+            (">= 5 percent", "at least 5 ±1 [percent]"),
+            ("≤5", "at most 5 ±1"),
+            ("~40", "about 40 ±1"),
+            ("c. 40", "about 40 ±1"),
+            ("about 40", "about 40 ±1"),
+            ("around 40 percent", "about 40 ±1 [percent]"),
+            ("40 or so", "about 40 ±1"),
+            ("just over 12 percent", "just over 12 ±1 [percent]"),
+            ("just under 12.5 percent", "just under 12.5 ±0.1 [percent]"),
+            ("no more than 7 percent", "at most 7 ±1 [percent]"),
+            ("7 percent at most", "at most 7 ±1 [percent]"),
+            ("fewer than 12 firms", "less than 12 ±1 firms"),
+            ("about -3 percent", "about -3 ±1 [percent]"),
+            ("about −$3 million", "about -3000000 ±1000000 [USD]"),
+            (
+                "up to 25 basis points",
+                "up to 0.25 ±0.01 [percentage points]",
+            ),
+            (
+                "more than 4.5 kt per day",
+                "more than 4.5 ±0.1 [kt per day]",
+            ),
+            ("about 5 million", "about 5000000 ±1000000"),
+        ] {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_displayed_reads_back_the_same() {
+        let mut read = 0;
+        let parts = [
+            "nearly", "up to", "<", "$", "€", "USD", "kr", "-", "5", "1,360", "bn", "m", "percent",
+            "or more", "+", "per day", "é", "\u{a0}",
+        ];
+        for a in parts {
+            for b in parts {
+                for c in parts {
+                    for space in ["", " "] {
+                        let text = format!("{a}{space}{b}{space}{c}");
+                        let Ok(value) = Value::parse(&text) else {
+                            continue;
+                        };
+                        read += 1;
+                        let style = Style {
+                            language: "en",
+                            currency: Currency::USD,
+                        };
+                        let displayed = display(&value, Precision::Recorded, style);
+                        assert_eq!(Value::parse(&displayed), Ok(value), "{text}: {displayed}");
+                    }
+                }
+            }
+        }
+        assert!(read > 100, "{read}");
+    }
+
+    #[test]
+    fn every_hedge_of_every_unit_reads_back_the_same() {
+        let amounts = [
+            "12.6 billion USD",
+            "5.93 billion EUR",
+            "4.5 million CAD",
+            "366.50 ARS",
+            "-6.7 billion USD",
+            "34.0 percent",
+            "21 percentage points",
+            "12,553,112,000 USD",
+            "3000 firms",
+            "251",
+            "1234.5",
+            "4.5 million t",
+            "350 MW",
+            "2.12 times",
+            "1.2 million barrels per day",
+            "3 percent per year",
+            "251 firms per year",
+            "0.5 USD",
+            "1 year",
+            "40 SEK",
+            "7 XAU",
+        ];
+        for amount in amounts {
+            for hedge in HedgeKind::ALL {
+                for own in [
+                    Currency::USD,
+                    Currency::parse("GBP").unwrap(),
+                    Currency::parse("SEK").unwrap(),
+                ] {
+                    let value = Value::read(&format!("{} {amount}", hedge.words()), own).unwrap();
+                    assert!(
+                        matches!(value.amount, Amount::Hedged { hedge: read, .. } if read == hedge)
+                    );
+                    let displayed = display(
+                        &value,
+                        Precision::Recorded,
+                        Style {
+                            language: "en",
+                            currency: own,
+                        },
+                    );
+                    assert!(displayed.starts_with(hedge.words()), "{displayed}");
+                    assert_eq!(Value::read(&displayed, own), Ok(value), "{displayed}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_reads_two_ways_is_refused() {
         for text in [
             "12,6 bn",
@@ -533,10 +890,25 @@ mod tests {
             "1.234,56 EUR",
             "",
             "abc",
-            "USD 5",
-            "$5",
             "8-10 percent",
+            "between 8 and 10 percent",
             "--5",
+            "-$-5",
+            "$ -",
+            "€",
+            "5 million $ EUR",
+            "€5 million USD",
+            "$5 firms",
+            "$5 percent",
+            "C$5 million USD",
+            "nearly 250 or more",
+            "about about 5",
+            "nearly",
+            "< ",
+            "> > 5",
+            "over and above 5",
+            "nearly 12,6 bn",
+            "kr 500",
             "5 - 6",
             "1e9",
             "12..6",
@@ -551,12 +923,12 @@ mod tests {
     #[test]
     fn near_misses_of_units_are_named() {
         for (text, expected) in [
-            ("5 mn tons", "unknown mn tons: million tons"),
             ("38 percents", "unknown percents: percent"),
             ("12 USd", "unknown USd: USD"),
             ("12 usd", "unknown usd: USD"),
             ("12.6 billon USD", "unknown billon USD: billion USD"),
-            ("12.6 bn USD", "unknown bn USD: billion USD"),
+            ("nearly 12.6 billon USD", "unknown billon USD: billion USD"),
+            ("5 k", "unknown k: thousand"),
             ("3 millions", "unknown millions: million"),
             ("3 EUX", "unknown EUX: EUR"),
             ("5 mw", "unknown mw: MW"),
@@ -608,5 +980,7 @@ mod tests {
         assert!(Value::bounds(value("10 percent"), value("8 percent")).is_err());
         assert!(Value::bounds(value("8 percent"), value("10 USD")).is_err());
         assert!(Value::bounds(None, None).is_err());
+        assert!(Value::bounds(value("about 8 percent"), None).is_err());
+        assert!(Value::bounds(value("1 percent"), value("up to 8 percent")).is_err());
     }
 }

@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::page::Page;
-use super::{Site, brief, citations, record};
+use super::{Site, brief, citations, record, values};
 use crate::model::{Body, Claim, Evidence, Link, Source};
-use crate::quantity::Date;
+use crate::quantity::{Amount, Date};
 use crate::span::Spanned;
 
 /// One brief with its claims, evidence and sources; `stamp` is what is printed across it.
@@ -176,7 +176,7 @@ struct EvidenceData<'a> {
 #[serde(untagged)]
 enum BodyData<'a> {
     Figure {
-        value: &'a str,
+        value: Cow<'a, str>,
         measure: Option<&'a str>,
         period: Option<String>,
     },
@@ -270,9 +270,18 @@ fn evidence<'a>(evidence: &'a Evidence, page: &'a Page<'_>) -> EvidenceData<'a> 
         note: text(evidence.note.as_ref()),
         body: match &evidence.body {
             Body::Figure(figure) => {
-                let recorded = page.project.files.slice(figure.value.span);
+                let value = &figure.value;
                 BodyData::Figure {
-                    value: recorded.trim().trim_matches(['"', '\'']),
+                    value: match value.value.amount {
+                        // Hedges and bounds are said in words, whatever the signs or fields that recorded them.
+                        Amount::Hedged { .. } | Amount::Bounds { .. } => {
+                            values::text(&value.value, None, &page.language).into()
+                        }
+                        Amount::Exact { .. } | Amount::Derived { .. } => {
+                            let recorded = page.project.files.slice(value.span);
+                            recorded.trim().trim_matches(['"', '\'']).into()
+                        }
+                    },
                     measure: text(figure.measure.as_ref()),
                     period: figure
                         .period

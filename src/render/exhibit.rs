@@ -158,6 +158,14 @@ fn read(
 
 /// A value in steps of the axis, or in full where the axis has no unit.
 fn shown(value: &Value, scale: Option<&Decimal>, language: &Language) -> PointView {
+    if let Amount::Hedged { value: number, .. } = &value.amount {
+        // Drawn where the number is, and told with its hedge.
+        return PointView {
+            value: drawn(&scale.map_or(number.clone(), |scale| number / scale)),
+            text: values::text(value, None, language),
+            absent: false,
+        };
+    }
     let Some(number) = value.amount.value() else {
         return PointView {
             value: middle(&value.amount, scale),

@@ -152,6 +152,7 @@ fn ends(passage: &Passage, from: &Stated, to: &Stated, recorded: &Amount) -> Opt
             basis: Basis::Recorded,
             ..
         } => holding(from, to, only, only),
+        Amount::Hedged { .. } => return None,
         Amount::Derived { low, high, .. } => holding(from, to, low, high),
     };
     // Minus signs stay where they are, so that nothing good comes of an edit among them.

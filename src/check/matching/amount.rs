@@ -1,7 +1,7 @@
 //! One stated number against one record: rounding, hedges and bounds (RULES.md T3–T5, settled 1–7).
 
 use super::known::{Known, Signed, comparable};
-use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT};
+use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT, hedged};
 use crate::mention::{Comparator, Direction, HedgeKind, Reading, Stated};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{magnitude, power_of_ten};
@@ -55,11 +55,11 @@ pub(super) fn agree(said: Direction, known: Direction) -> bool {
 /// What prose says, by magnitude.
 pub(super) struct Size<'a> {
     pub(super) stated: &'a Stated,
-    value: Decimal,
-    hedge: Option<HedgeKind>,
-    low: Option<Decimal>,
-    high: Option<Decimal>,
-    comparator: Comparator,
+    pub(super) value: Decimal,
+    pub(super) hedge: Option<HedgeKind>,
+    pub(super) low: Option<Decimal>,
+    pub(super) high: Option<Decimal>,
+    pub(super) comparator: Comparator,
 }
 
 impl<'a> Size<'a> {
@@ -84,6 +84,9 @@ impl<'a> Size<'a> {
 
     /// The verdict on magnitudes.
     pub(super) fn against(&self, signed: &Signed) -> Verdict {
+        if let Some(recorded) = &signed.recorded {
+            return hedged::number(self, recorded);
+        }
         match &signed.known {
             Known::Point(value, ulp) => self.against_point(value, ulp.as_ref()),
             Known::Between(low, high) if self.hedge == Some(HedgeKind::UpTo) => {
@@ -143,13 +146,13 @@ impl<'a> Size<'a> {
     }
 
     /// The 5 % cap of numbers whose zeros were taken as insignificant (settled 2).
-    fn is_near(&self, value: &Decimal) -> bool {
+    pub(super) fn is_near(&self, value: &Decimal) -> bool {
         let distance = (value - &self.value).abs();
         !self.stated.zeros_insignificant || distance * Decimal::from(20) <= *value
     }
 
     /// A verdict, unless the digits fit another power of ten.
-    fn or_slip(&self, value: &Decimal, otherwise: Verdict) -> Verdict {
+    pub(super) fn or_slip(&self, value: &Decimal, otherwise: Verdict) -> Verdict {
         if self.is_slip(value) {
             Verdict::Wrong(Fault::MagnitudeSlip)
         } else {
@@ -189,7 +192,7 @@ impl<'a> Size<'a> {
     }
 
     /// Whether a bound is farther off than the table allows.
-    fn is_weak(&self, value: &Decimal) -> bool {
+    pub(super) fn is_weak(&self, value: &Decimal) -> bool {
         let far = &self.value * Decimal::from(WEAK_BOUND_PERCENT) / Decimal::from(100);
         match self.hedge {
             Some(HedgeKind::MoreThan | HedgeKind::AtLeast) => *value > &self.value + far,
@@ -209,8 +212,7 @@ impl<'a> Size<'a> {
     ) -> Verdict {
         let beyond = |end: Option<&Decimal>| end.is_some_and(|end| *end > self.value);
         match high {
-            Some(high) if is_bounds && self.is_weak(high) => Verdict::Wrong(Fault::WeakBound),
-            Some(_) if is_bounds => Verdict::from_bool(!beyond(high), Fault::WrongHedgeSide),
+            Some(high) if is_bounds => hedged::maximum(self, high),
             _ if beyond(low) => Verdict::Wrong(Fault::WrongHedgeSide),
             _ => Verdict::Wrong(Fault::Indeterminate),
         }

@@ -25,9 +25,9 @@ impl Ends {
                 basis: Basis::Range,
                 ..
             } => (*low < zero, *high < zero),
-            Amount::Exact { value, .. } | Amount::Derived { value, .. } => {
-                (*value < zero, *value < zero)
-            }
+            Amount::Exact { value, .. }
+            | Amount::Hedged { value, .. }
+            | Amount::Derived { value, .. } => (*value < zero, *value < zero),
             Amount::Bounds { low, high } => {
                 let is_negative =
                     |end: &Option<Decimal>| end.as_ref().is_some_and(|end| *end < zero);

@@ -1,5 +1,6 @@
 //! What a record knows, in the unit of the prose and by magnitude.
 
+use super::hedged::Recorded;
 use super::{Fault, Figure};
 use crate::mention::Direction;
 use crate::quantity::{Amount, Base, Basis, Decimal, Unit};
@@ -21,6 +22,8 @@ pub(super) struct Signed {
     pub(super) direction: Direction,
     /// Whether the record counts maxima or minima: `min`, `max`.
     pub(super) is_bounds: bool,
+    /// The hedge of the record itself, or its one end.
+    pub(super) recorded: Option<Recorded>,
 }
 
 impl Signed {
@@ -28,6 +31,7 @@ impl Signed {
     pub(super) fn new(figure: &Figure<'_>, unit: Option<&Unit>) -> Self {
         let factor = Factor::between(figure.value.unit.as_ref(), unit);
         let zero = Decimal::from(0);
+        let mut recorded = None;
         let (known, negative, is_bounds) = match &figure.value.amount {
             Amount::Exact { value, ulp } => {
                 let ulp = factor.is_decimal.then(|| factor.of(ulp));
@@ -47,6 +51,12 @@ impl Signed {
                 *value < zero,
                 false,
             ),
+            Amount::Hedged { hedge, value, ulp } => {
+                let hedged = Recorded::new(*hedge, factor.of(&value.abs()), &factor.of(ulp));
+                let (low, high) = hedged.ends();
+                recorded = Some(hedged);
+                (Known::Between(low, high), *value < zero, false)
+            }
             Amount::Derived {
                 value, low, high, ..
             } => {
@@ -61,7 +71,9 @@ impl Signed {
                 let negative = high.as_ref().is_some_and(|high| *high < zero);
                 let (low, high) = if negative { (high, low) } else { (low, high) };
                 let convert = |end: &Option<Decimal>| end.as_ref().map(|end| factor.of(&end.abs()));
-                (Known::Between(convert(low), convert(high)), negative, true)
+                let (low, high) = (convert(low), convert(high));
+                recorded = Recorded::of_end(low.as_ref(), high.as_ref());
+                (Known::Between(low, high), negative, true)
             }
         };
         let direction = match (negative, figure.direction) {
@@ -74,6 +86,7 @@ impl Signed {
             known,
             direction,
             is_bounds,
+            recorded,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::amount::{Place, place};
 use super::ends::Ends;
 use super::known::{Known, Signed, comparable};
 use super::proportion::is_weak;
-use super::{Fault, Figure, Verdict};
+use super::{Fault, Figure, Verdict, hedged};
 use crate::mention::{Form, Reading};
 use crate::quantity::{Base, Decimal, Unit};
 
@@ -20,12 +20,18 @@ pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
         Base::Count if figure.value.noun.is_some() => Verdict::Wrong(Fault::UnitMismatch),
         Base::Times | Base::Count => {
             let unit = Unit::of(base);
-            let known = Signed::new(figure, Some(&unit)).known;
-            let (low, high) = match known {
+            let signed = Signed::new(figure, Some(&unit));
+            let (low, high) = match signed.known {
                 Known::Point(value, _) => (Some(value.clone()), Some(value)),
                 Known::Between(low, high) => (low, high),
             };
-            ratio(reading, low.as_ref(), high.as_ref())
+            let verdict = ratio(reading, low.as_ref(), high.as_ref());
+            match &signed.recorded {
+                Some(recorded) if verdict == Verdict::Wrong(Fault::Indeterminate) => {
+                    hedged::words(reading, recorded, Fault::MultipleMismatch)
+                }
+                _ => verdict,
+            }
         }
         Base::Percent if is_change => {
             let value = figure.value.amount.value();

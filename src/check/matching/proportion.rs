@@ -3,7 +3,7 @@
 use super::amount::{Place, place};
 use super::ends::Ends;
 use super::known::{Known, Signed, comparable};
-use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT};
+use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT, hedged};
 use crate::mention::{Form, HedgeKind, ProportionWord, Reading};
 use crate::quantity::{Base, Decimal, Unit, Value};
 
@@ -13,11 +13,15 @@ pub(super) fn proportion(reading: &Reading, word: &ProportionWord, figure: &Figu
     if let Err(fault) = comparable(Some(&percent), figure.value.unit.as_ref()) {
         return Verdict::Wrong(fault);
     }
-    let (low, high) = match Signed::new(figure, Some(&percent)).known {
+    let signed = Signed::new(figure, Some(&percent));
+    let (low, high) = match signed.known {
         Known::Point(value, _) => (Some(value.clone()), Some(value)),
         Known::Between(low, high) => (low, high),
     };
-    let fits = within(reading, low.as_ref(), high.as_ref());
+    let fits = match &signed.recorded {
+        Some(recorded) => hedged::words(reading, recorded, Fault::ProportionMismatch),
+        None => within(reading, low.as_ref(), high.as_ref()),
+    };
     if fits == Verdict::Fits && is_weak(reading, low.as_ref().or(high.as_ref())) {
         return Verdict::Wrong(Fault::WeakBound);
     }

@@ -2,7 +2,7 @@
 
 use super::amount::{Place, place, rounds};
 use super::known::{Known, Signed, comparable};
-use super::{Fault, Figure, Verdict};
+use super::{Fault, Figure, Verdict, hedged};
 use crate::mention::{Reading, Stated};
 use crate::quantity::{Amount, Decimal};
 
@@ -22,6 +22,13 @@ pub(super) fn range(reading: &Reading, from: &Stated, to: &Stated, figure: &Figu
     } else {
         (from, to)
     };
+    if let (Some(recorded), false) = (&signed.recorded, signed.is_bounds) {
+        // A range says more than a hedge does, and may at most contradict it.
+        return match hedged::words(reading, recorded, Fault::RangeMismatch) {
+            Verdict::Fits => Verdict::Wrong(Fault::Indeterminate),
+            verdict @ Verdict::Wrong(_) => verdict,
+        };
+    }
     let (low, high) = match &signed.known {
         Known::Between(Some(low), Some(high)) if signed.is_bounds => {
             return Verdict::from_bool(end(from, low) && end(to, high), Fault::RangeMismatch);
@@ -58,7 +65,10 @@ pub(super) fn between(
     (first, second): (&Figure<'_>, &Figure<'_>),
 ) -> Option<Verdict> {
     for figure in [first, second] {
-        if matches!(figure.value.amount, Amount::Bounds { .. }) {
+        if matches!(
+            figure.value.amount,
+            Amount::Bounds { .. } | Amount::Hedged { .. }
+        ) {
             return None;
         }
         if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {

@@ -91,7 +91,7 @@ fn loosened(figure: &Figure<'_>) -> Value {
             ulp: ulp.clone(),
             basis: Basis::Range,
         },
-        bounds @ Amount::Bounds { .. } => bounds.clone(),
+        other @ (Amount::Bounds { .. } | Amount::Hedged { .. }) => other.clone(),
     };
     Value {
         amount,

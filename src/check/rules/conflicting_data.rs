@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::series;
 use crate::check::{Context, Sink};
+use crate::mention;
 use crate::model::record::Standing;
 use crate::model::{Body, Evidence, Figure};
 use crate::quantity::{Amount, Decimal};
@@ -108,6 +109,7 @@ fn agree(a: &Figure, b: &Figure) -> bool {
 fn ends(amount: &Amount) -> (Option<Decimal>, Option<Decimal>) {
     match amount {
         Amount::Exact { value, ulp } => (Some(value - ulp.half()), Some(value + ulp.half())),
+        Amount::Hedged { hedge, value, ulp } => mention::ends_of(value, ulp, *hedge),
         Amount::Derived { low, high, .. } => (Some(low.clone()), Some(high.clone())),
         Amount::Bounds { low, high } => (low.clone(), high.clone()),
     }

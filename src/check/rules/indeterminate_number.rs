@@ -9,7 +9,8 @@ use crate::rule;
 rule! {
     /// ## What it checks
     ///
-    /// A derived figure, or a record of bounds, whose interval lies partly inside and partly outside what the words allow; *up to* against a plain value.
+    /// A derived figure, a record of bounds, or a recorded hedge (`value: nearly 10 billion USD`), whose interval lies partly inside and
+    /// partly outside what the words allow; a number without the hedge of its record; *up to* against a record that names no maximum.
     ///
     /// ## Why it matters
     ///
@@ -38,7 +39,7 @@ rule! {
     ///
     /// ## How to fix
     ///
-    /// Hedge the number, round it, or record it more precisely.
+    /// Hedge the number as the record does, round it, or record it more precisely.
     INDETERMINATE_NUMBER = "indeterminate-number",
     group: Quantities,
     level: Review,
@@ -58,7 +59,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 problem.said
             ),
             help: format!(
-                "hedge or round `{}`, or record the value more precisely",
+                "hedge `{}` as the record does, round it, or record the value more precisely",
                 problem.said
             ),
         },

@@ -14,8 +14,8 @@ crate::rule! {
     /// ```yaml bad
     /// exports:
     ///   source: report
-    ///   figure: { measure: Exports, value: 12 mn tons, period: 2021 }
-    ///   #~ unknown-unit: `mn tons`
+    ///   figure: { measure: Exports, value: 12 millon tons, period: 2021 }
+    ///   #~ unknown-unit: `millon tons`
     /// ```
     ///
     /// ```yaml good

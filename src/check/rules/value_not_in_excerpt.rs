@@ -48,7 +48,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let (Body::Figure(figure), Some(excerpt)) = (&evidence.body, &evidence.excerpt) else {
             continue;
         };
-        let Amount::Exact { value, .. } = &figure.value.value.amount else {
+        let (Amount::Exact { value, .. } | Amount::Hedged { value, .. }) =
+            &figure.value.value.amount
+        else {
             continue;
         };
         let settings = Settings {

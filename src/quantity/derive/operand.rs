@@ -62,6 +62,9 @@ impl Operand {
                 (middle, low.clone(), high.clone(), width)
             }
             Amount::Bounds { .. } => return Err("is open at one end"),
+            Amount::Hedged { .. } => {
+                return Err("is hedged, so that nothing exact follows from it");
+            }
         };
         Ok(Self {
             value: middle,

@@ -1,5 +1,7 @@
 //! The few words that numbers need in each language.
 
+use super::HedgeKind;
+
 /// The words of a language.
 pub(super) struct Words {
     /// Million, billion, trillion: one and many.
@@ -8,8 +10,8 @@ pub(super) struct Words {
     pub(super) points: &'static str,
     pub(super) times: &'static str,
     pub(super) to: &'static str,
-    pub(super) at_least: &'static str,
-    pub(super) at_most: &'static str,
+    /// What stands before a hedged number, in the order of [`HedgeKind::ALL`].
+    hedges: [&'static str; HedgeKind::ALL.len()],
     /// Before any other denominator.
     per: &'static str,
     /// Denominators with words of their own.
@@ -28,8 +30,17 @@ const ENGLISH: Words = Words {
     points: "percentage points",
     times: "times",
     to: "to",
-    at_least: "at least",
-    at_most: "at most",
+    hedges: [
+        "about",
+        "nearly",
+        "just under",
+        "just over",
+        "more than",
+        "at least",
+        "less than",
+        "at most",
+        "up to",
+    ],
     per: "per",
     pers: &[("t", "per metric ton")],
     measures: &[
@@ -73,8 +84,17 @@ const GERMAN: Words = Words {
     points: "Prozentpunkte",
     times: "Mal",
     to: "bis",
-    at_least: "mindestens",
-    at_most: "höchstens",
+    hedges: [
+        "rund",
+        "fast",
+        "knapp",
+        "etwas mehr als",
+        "mehr als",
+        "mindestens",
+        "weniger als",
+        "höchstens",
+        "bis zu",
+    ],
     per: "pro",
     pers: &[
         ("year", "pro Jahr"),
@@ -100,8 +120,17 @@ const FRENCH: Words = Words {
     points: "points de pourcentage",
     times: "fois",
     to: "à",
-    at_least: "au moins",
-    at_most: "au plus",
+    hedges: [
+        "environ",
+        "presque",
+        "un peu moins de",
+        "un peu plus de",
+        "plus de",
+        "au moins",
+        "moins de",
+        "au plus",
+        "jusqu’à",
+    ],
     per: "par",
     pers: &[
         ("year", "par an"),
@@ -127,8 +156,17 @@ const SPANISH: Words = Words {
     points: "puntos porcentuales",
     times: "veces",
     to: "a",
-    at_least: "al menos",
-    at_most: "como máximo",
+    hedges: [
+        "alrededor de",
+        "casi",
+        "algo menos de",
+        "algo más de",
+        "más de",
+        "al menos",
+        "menos de",
+        "como máximo",
+        "hasta",
+    ],
     per: "por",
     pers: &[
         ("year", "al año"),
@@ -154,8 +192,17 @@ const PORTUGUESE: Words = Words {
     points: "pontos percentuais",
     times: "vezes",
     to: "a",
-    at_least: "pelo menos",
-    at_most: "no máximo",
+    hedges: [
+        "cerca de",
+        "quase",
+        "pouco menos de",
+        "pouco mais de",
+        "mais de",
+        "pelo menos",
+        "menos de",
+        "no máximo",
+        "até",
+    ],
     per: "por",
     pers: &[
         ("year", "por ano"),
@@ -205,6 +252,11 @@ pub(super) fn words(language: &str) -> &'static Words {
 }
 
 impl Words {
+    /// What stands before a number that a hedge loosens or bounds.
+    pub(super) fn hedge(&self, kind: HedgeKind) -> &'static str {
+        self.hedges.get(kind as usize).copied().unwrap_or_default()
+    }
+
     /// The scale word of a power of ten, when it has one.
     pub(super) fn scale(&self, power: i64, is_one: bool) -> Option<&'static str> {
         let index = match power {
@@ -234,5 +286,25 @@ impl Words {
                 || format!("{} {per}", self.per),
                 |(_, words)| (*words).to_owned(),
             )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_words_for_every_hedge() {
+        for kind in HedgeKind::ALL {
+            assert_eq!(ENGLISH.hedge(kind), kind.words());
+            for (tag, words) in TABLE {
+                let word = words.hedge(kind);
+                assert!(!word.is_empty(), "{tag} {kind:?}");
+                let of_word = HedgeKind::ALL
+                    .iter()
+                    .filter(|other| words.hedge(**other) == word);
+                assert_eq!(of_word.count(), 1, "{tag} {word}");
+            }
+        }
     }
 }

@@ -1,0 +1,355 @@
+//! Against records that hedge or bound themselves: `nearly 10 billion USD`, `more than 40 percent`, `max` or `min` alone.
+//!
+//! Both sides are intervals. Prose agrees when the record implies it, contradicts when the two have nothing in common, and is not decided
+//! otherwise. A number without the record's hedge is never implied.
+
+use super::amount::{Size, agree, rounds};
+use super::known::{Known, Signed, comparable};
+use super::{Fault, Figure, Verdict};
+use crate::mention::{self, Comparator, Direction, Form, HedgeKind, Reading};
+use crate::quantity::{Amount, Base, Decimal, Unit};
+
+/// The hedge of a record, by magnitude and in the unit of the prose.
+#[derive(Clone, Debug)]
+pub(super) struct Recorded {
+    kind: HedgeKind,
+    value: Decimal,
+    allowed: Interval,
+}
+
+impl Recorded {
+    pub(super) fn new(kind: HedgeKind, value: Decimal, ulp: &Decimal) -> Self {
+        let (low, high, comparator) = mention::of_hedge(&value, ulp, kind);
+        Self {
+            kind,
+            value,
+            allowed: Interval::new(low, high, comparator),
+        }
+    }
+
+    /// The one end of a record that has a single one: a minimum or a maximum.
+    pub(super) fn of_end(low: Option<&Decimal>, high: Option<&Decimal>) -> Option<Self> {
+        let (kind, end) = match (low, high) {
+            (Some(low), None) => (HedgeKind::AtLeast, low),
+            (None, Some(high)) => (HedgeKind::UpTo, high),
+            _ => return None,
+        };
+        Some(Self::new(kind, end.clone(), &Decimal::from(0)))
+    }
+
+    /// The ends of what the record allows.
+    pub(super) fn ends(&self) -> (Option<Decimal>, Option<Decimal>) {
+        let at = |end: &Option<End>| end.as_ref().map(|end| end.at.clone());
+        (at(&self.allowed.low), at(&self.allowed.high))
+    }
+}
+
+/// An end of an interval, and whether the interval stops short of it.
+#[derive(Clone, Debug)]
+struct End {
+    at: Decimal,
+    is_strict: bool,
+}
+
+/// An interval of magnitudes; a missing end is open.
+#[derive(Clone, Debug)]
+struct Interval {
+    low: Option<End>,
+    high: Option<End>,
+}
+
+impl Interval {
+    fn new(low: Option<Decimal>, high: Option<Decimal>, comparator: Comparator) -> Self {
+        let end = |at, is_strict| End { at, is_strict };
+        Self {
+            low: low.map(|low| end(low, comparator == Comparator::More)),
+            high: high.map(|high| end(high, comparator == Comparator::Less)),
+        }
+    }
+
+    fn of(reading: &Reading) -> Self {
+        Self::new(
+            reading.low.clone(),
+            reading.high.clone(),
+            reading.comparator,
+        )
+    }
+
+    fn closed(low: Option<Decimal>, high: Option<Decimal>) -> Self {
+        Self::new(low, high, Comparator::Equal)
+    }
+
+    /// Whether all of the other lies in this one.
+    fn holds(&self, other: &Self) -> bool {
+        let reaches =
+            |outer: &Option<End>, inner: &Option<End>, beyond: fn(&Decimal, &Decimal) -> bool| {
+                match (outer, inner) {
+                    (None, _) => true,
+                    (Some(_), None) => false,
+                    (Some(outer), Some(inner)) => {
+                        beyond(&outer.at, &inner.at)
+                            || (outer.at == inner.at && (inner.is_strict || !outer.is_strict))
+                    }
+                }
+            };
+        reaches(&self.low, &other.low, |outer, inner| outer < inner)
+            && reaches(&self.high, &other.high, |outer, inner| outer > inner)
+    }
+
+    /// Whether the two have nothing in common.
+    fn is_apart(&self, other: &Self) -> bool {
+        let ends_before = |high: &Option<End>, low: &Option<End>| match (high, low) {
+            (Some(high), Some(low)) => {
+                high.at < low.at || (high.at == low.at && (high.is_strict || low.is_strict))
+            }
+            _ => false,
+        };
+        ends_before(&self.high, &other.low) || ends_before(&other.high, &self.low)
+    }
+}
+
+const UNDECIDED: Verdict = Verdict::Wrong(Fault::Indeterminate);
+const MISMATCH: Verdict = Verdict::Wrong(Fault::NumberMismatch);
+
+/// One stated number.
+pub(super) fn number(size: &Size<'_>, recorded: &Recorded) -> Verdict {
+    use HedgeKind::{
+        About, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan, Nearly, UpTo,
+    };
+    let said = Interval::new(size.low.clone(), size.high.clone(), size.comparator);
+    let is_apart = said.is_apart(&recorded.allowed);
+    let Some(hedge) = size.hedge else {
+        let verdict = if is_apart { MISMATCH } else { UNDECIDED };
+        return size.or_slip(&recorded.value, verdict);
+    };
+    let is_same_rounded = size.is_rounded(&recorded.value);
+    match (hedge, recorded.kind) {
+        (UpTo, UpTo | AtMost) => return maximum(size, &recorded.value),
+        (UpTo, _) if !is_apart => return UNDECIDED,
+        (AtLeast | MoreThan, AtLeast | MoreThan) if size.value > recorded.value => {
+            return size.or_slip(&recorded.value, MISMATCH);
+        }
+        (AtMost | LessThan, AtMost | LessThan | UpTo) if size.value < recorded.value => {
+            return size.or_slip(&recorded.value, MISMATCH);
+        }
+        (About, About) if is_same_rounded => return Verdict::Fits,
+        (Nearly, Nearly) | (JustUnder, JustUnder)
+            if is_same_rounded && size.value >= recorded.value =>
+        {
+            return Verdict::Fits;
+        }
+        (JustOver, JustOver) if is_same_rounded && size.value <= recorded.value => {
+            return Verdict::Fits;
+        }
+        _ => {}
+    }
+    if said.holds(&recorded.allowed) {
+        let nearest = match size.comparator {
+            Comparator::More | Comparator::AtLeast => &recorded.allowed.low,
+            _ => &recorded.allowed.high,
+        };
+        let is_weak = nearest.as_ref().is_some_and(|end| size.is_weak(&end.at));
+        return Verdict::from_bool(!is_weak, Fault::WeakBound);
+    }
+    if !is_apart {
+        return UNDECIDED;
+    }
+    let (low, high) = recorded.ends();
+    let above = low.is_some_and(|low| low >= size.value);
+    let below = high.is_some_and(|high| high <= size.value);
+    let fault = match size.comparator {
+        Comparator::Less | Comparator::AtMost if above => Fault::WrongHedgeSide,
+        Comparator::More | Comparator::AtLeast if below => Fault::WrongHedgeSide,
+        _ => Fault::NumberMismatch,
+    };
+    size.or_slip(&recorded.value, Verdict::Wrong(fault))
+}
+
+/// "Up to" names the recorded maximum itself, rounded.
+pub(super) fn maximum(size: &Size<'_>, recorded: &Decimal) -> Verdict {
+    if size.is_rounded(recorded) {
+        return Verdict::Fits;
+    }
+    let fault = if size.value < *recorded {
+        Fault::WrongHedgeSide
+    } else {
+        Fault::NumberMismatch
+    };
+    size.or_slip(recorded, Verdict::Wrong(fault))
+}
+
+/// A share or a multiple in words; `fault` is what a contradiction is called.
+pub(super) fn words(reading: &Reading, recorded: &Recorded, fault: Fault) -> Verdict {
+    placed(&Interval::of(reading), &recorded.allowed, fault)
+}
+
+fn placed(said: &Interval, known: &Interval, fault: Fault) -> Verdict {
+    if said.is_apart(known) {
+        Verdict::Wrong(fault)
+    } else if said.holds(known) {
+        Verdict::Fits
+    } else {
+        UNDECIDED
+    }
+}
+
+/// Whether any of the figures hedges its number.
+pub(super) fn any(figures: &[&Figure<'_>]) -> bool {
+    figures
+        .iter()
+        .any(|figure| matches!(figure.value.amount, Amount::Hedged { .. }))
+}
+
+/// A change or a multiple between two figures of which one is hedged, by the arithmetic of intervals. `None` where the two are
+/// alternatives.
+pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
+    let unit = from.value.unit.as_ref();
+    match &reading.form {
+        Form::Change { .. } | Form::Multiple { .. } => {}
+        _ if comparable(reading.unit.as_ref(), unit).is_ok() => return None,
+        _ => return Some(UNDECIDED),
+    }
+    if let Err(fault) = comparable(unit, to.value.unit.as_ref()) {
+        return Some(Verdict::Wrong(fault));
+    }
+    let is_negative =
+        |figure: &Figure<'_>| figure.value.amount.number().is_some_and(|value| *value < 0);
+    if is_negative(from) || is_negative(to) {
+        return Some(UNDECIDED);
+    }
+    let (from, to) = (allowed(from, unit), allowed(to, unit));
+    Some(match &reading.form {
+        Form::Multiple { .. } => placed(
+            &Interval::of(reading),
+            &ratio(&from, &to),
+            Fault::MultipleMismatch,
+        ),
+        Form::Change { direction, .. } => {
+            let are_shares = unit.is_some_and(|unit| unit.base == Base::Percent);
+            let known = match reading.unit.as_ref().map(|unit| unit.base) {
+                Some(Base::Percent) => {
+                    ratio(&from, &to).map(|ratio| (ratio - Decimal::from(1)) * Decimal::from(100))
+                }
+                Some(Base::PercentagePoints) if are_shares => difference(&from, &to),
+                _ => match comparable(reading.unit.as_ref(), unit) {
+                    Ok(()) => difference(&from, &to),
+                    Err(fault) => return Some(Verdict::Wrong(fault)),
+                },
+            };
+            change(reading, *direction, known)
+        }
+        _ => UNDECIDED,
+    })
+}
+
+/// The size and direction of a change of which the signed size is known.
+fn change(reading: &Reading, said: Direction, signed: Interval) -> Verdict {
+    let is_up = signed.low.as_ref().is_some_and(|low| low.at >= 0);
+    let is_down = signed.high.as_ref().is_some_and(|high| high.at <= 0);
+    let (known, direction) = match (is_up, is_down) {
+        (true, _) => (signed, Direction::Up),
+        (_, true) => {
+            let Interval { low, high } = signed.map(|end| -end);
+            let turned = Interval {
+                low: high,
+                high: low,
+            };
+            (turned, Direction::Down)
+        }
+        _ => {
+            let far = |end: &End| end.clone().map(|at| at.abs());
+            let farthest = signed.low.as_ref().map(far).zip(signed.high);
+            let farthest = farthest.map(|(low, high)| if low.at > high.at { low } else { high });
+            let known = Interval {
+                low: Some(End::nothing()),
+                high: farthest,
+            };
+            (known, Direction::Either)
+        }
+    };
+    match placed(&Interval::of(reading), &known, Fault::NumberMismatch) {
+        MISMATCH => MISMATCH,
+        _ if !agree(said, direction) => Verdict::Wrong(Fault::WrongDirection),
+        Verdict::Fits if direction == Direction::Either && said != Direction::Either => UNDECIDED,
+        verdict => verdict,
+    }
+}
+
+/// The magnitudes that a figure allows.
+fn allowed(figure: &Figure<'_>, unit: Option<&Unit>) -> Interval {
+    let signed = Signed::new(figure, unit);
+    match (signed.recorded, signed.known) {
+        (Some(recorded), _) => recorded.allowed,
+        (None, Known::Point(value, _)) => Interval::closed(Some(value.clone()), Some(value)),
+        (None, Known::Between(low, high)) => Interval::closed(low, high),
+    }
+}
+
+/// What comes of two ends; the interval stops short of it where it stops short of either.
+fn joined(
+    a: Option<&End>,
+    b: Option<&End>,
+    join: impl Fn(&Decimal, &Decimal) -> Option<Decimal>,
+) -> Option<End> {
+    let (a, b) = (a?, b?);
+    Some(End {
+        at: join(&a.at, &b.at)?,
+        is_strict: a.is_strict || b.is_strict,
+    })
+}
+
+/// Of one magnitude less another.
+fn difference(from: &Interval, to: &Interval) -> Interval {
+    let less = |a: &Decimal, b: &Decimal| Some(a - b);
+    Interval {
+        low: joined(Some(&to.least()), from.high.as_ref(), less),
+        high: joined(to.high.as_ref(), Some(&from.least()), less),
+    }
+}
+
+/// Of one magnitude over another.
+fn ratio(from: &Interval, to: &Interval) -> Interval {
+    let over = |part: &Decimal, whole: &Decimal| (*whole > 0).then(|| (part / whole).with_prec(20));
+    let low = joined(Some(&to.least()), from.high.as_ref(), over);
+    Interval {
+        low: Some(low.unwrap_or_else(End::nothing)),
+        high: joined(to.high.as_ref(), Some(&from.least()), over),
+    }
+}
+
+impl End {
+    fn nothing() -> Self {
+        Self {
+            at: Decimal::from(0),
+            is_strict: false,
+        }
+    }
+
+    fn map(self, change: impl Fn(Decimal) -> Decimal) -> Self {
+        Self {
+            at: change(self.at),
+            ..self
+        }
+    }
+}
+
+impl Interval {
+    /// The low end: a magnitude is nothing at least.
+    fn least(&self) -> End {
+        self.low.clone().unwrap_or_else(End::nothing)
+    }
+
+    fn map(self, change: impl Fn(Decimal) -> Decimal) -> Self {
+        Self {
+            low: self.low.map(|end| end.map(&change)),
+            high: self.high.map(|end| end.map(&change)),
+        }
+    }
+}
+
+impl Size<'_> {
+    /// Whether the stated number is the recorded one, rounded.
+    fn is_rounded(&self, recorded: &Decimal) -> bool {
+        rounds(&self.value, &self.stated.ulp, recorded) && self.is_near(recorded)
+    }
+}
