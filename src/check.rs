@@ -8,6 +8,7 @@ mod attribution;
 pub(crate) mod baseline;
 mod configured;
 pub mod context;
+pub mod coverage;
 mod covers;
 mod doubt;
 mod institutions;

@@ -428,6 +428,85 @@ fn fixes_are_shown_then_written_and_a_second_run_finds_nothing_new() {
 }
 
 #[test]
+fn coverage_is_what_rests_on_records() {
+    let (_dir, root) = project();
+    let own = brief(&root);
+    let slug = own.file_stem().unwrap().to_string_lossy().into_owned();
+    // Right or wrong, a text without a record is not covered.
+    let text = "---\ntitle: On tariffs\ndate: 2024-01-23\nstatus: published\n---\n\nIn 2021 exports fell 5 percent to $12 billion, \
+        and half of 250 firms aged ten lost money. Nearly two-thirds of adults agree.\n\nThe third-largest firm said “we will not pay for this”.\n";
+    fs::write(root.join("content/briefs/bare.md"), text).unwrap();
+    let nothing =
+        "---\ntitle: Nothing\ndate: 2024-01-23\nstatus: published\n---\n\nNo number at all.\n";
+    fs::write(root.join("content/briefs/nothing.md"), nothing).unwrap();
+    let json = |arguments: &[&str]| -> Value {
+        let said = factum(&root, arguments);
+        assert_eq!(said.code, Some(0), "{}", said.err);
+        serde_json::from_str(&said.out).unwrap()
+    };
+    let one = |slug: &str| json(&["trace", slug, "--format", "json"])["coverage"].clone();
+    let (bare, whole) = (one("bare"), one(&slug));
+    assert_eq!(bare["share"], 0.0, "{bare}");
+    assert!(bare["uncited"].as_u64().unwrap() >= 4, "{bare}");
+    assert_eq!(one("nothing")["share"], Value::Null);
+    let count = |coverage: &Value, name: &str| coverage[name].as_u64().unwrap();
+    for coverage in [&bare, &whole] {
+        let counted: u64 = [
+            "inserted",
+            "checked",
+            "exempt",
+            "unchecked",
+            "uncited",
+            "mismatch",
+        ]
+        .iter()
+        .map(|name| count(coverage, name))
+        .sum();
+        assert_eq!(counted, count(coverage, "mentions"));
+        let reasons = coverage["reasons"].as_object().unwrap().values();
+        let exempt: u64 = reasons.map(|count| count.as_u64().unwrap()).sum();
+        assert_eq!(exempt, count(coverage, "exempt"));
+    }
+    let counted = count(&whole, "mentions") - count(&whole, "exempt");
+    let covered = count(&whole, "inserted") + count(&whole, "checked");
+    let share = whole["share"].as_f64().unwrap();
+    assert!(
+        counted > 0 && (share - covered as f64 / counted as f64).abs() < 1e-4,
+        "{whole}"
+    );
+
+    let library = json(&["trace", "--format", "json"]);
+    let briefs = library["briefs"].as_array().unwrap();
+    assert_eq!((&library["version"], briefs.len()), (&Value::from(1), 3));
+    let path = format!("content/briefs/{slug}.md");
+    assert_eq!(
+        briefs
+            .iter()
+            .find(|brief| brief["path"] == path.as_str())
+            .unwrap()["coverage"],
+        whole
+    );
+    for name in ["mentions", "checked", "uncited", "exempt"] {
+        let sum: u64 = briefs
+            .iter()
+            .map(|brief| count(&brief["coverage"], name))
+            .sum();
+        assert_eq!(count(&library["coverage"], name), sum, "{name}");
+    }
+    let shown = factum(&root, &["trace"]);
+    assert!(
+        shown.out.contains("content/briefs/bare.md") && shown.out.contains("3 briefs: "),
+        "{}",
+        shown.out
+    );
+    assert!(
+        factum(&root, &["trace", "--format", "md"])
+            .out
+            .contains("| all |")
+    );
+}
+
+#[test]
 fn the_worksheet_has_a_box_for_each_mention() {
     let (_dir, root) = project();
     let slug = fs::read_dir(root.join("content/briefs"))

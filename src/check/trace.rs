@@ -157,26 +157,4 @@ impl BriefTrace {
             .filter(|mention| mention.status == status)
             .count()
     }
-
-    /// The share of mentions that were inserted, compared (whatever came of it) or need no evidence, in percent; 100 when there are none.
-    pub fn coverage(&self) -> f64 {
-        let covered = [
-            Status::Inserted,
-            Status::Checked,
-            Status::Exempt,
-            Status::Mismatch,
-        ]
-        .into_iter()
-        .map(|status| self.count(status))
-        .sum::<usize>();
-        if self.mentions.is_empty() {
-            return 100.0;
-        }
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a brief has far fewer mentions than a float has digits"
-        )]
-        let share = covered as f64 / self.mentions.len() as f64;
-        share * 100.0
-    }
 }

@@ -11,8 +11,8 @@ use crate::session::Session;
 
 #[derive(Args, Debug)]
 pub(super) struct Trace {
-    /// The brief, by its slug or path
-    brief: String,
+    /// The brief, by its slug or path; without one, the coverage of all of them
+    brief: Option<String>,
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
     format: TraceFormat,
@@ -32,10 +32,23 @@ enum TraceFormat {
 impl Trace {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = console.timed("load", || Session::open(common.root.as_deref()))?;
-        let brief = session.brief(&self.brief)?;
+        let brief = self
+            .brief
+            .as_deref()
+            .map(|name| session.brief(name))
+            .transpose()?;
         let checked = console.timed("check", || session.check(Options::default()));
+        let files = &session.project.files;
+        let Some(brief) = brief else {
+            let all = &checked.traces;
+            console.data(&match self.format {
+                TraceFormat::Human => trace::library_human(files, all),
+                TraceFormat::Json => trace::library_json(files, all),
+                TraceFormat::Md => worksheet::library(files, all),
+            })?;
+            return Ok(Exit::Clean);
+        };
         if let Some(found) = checked.traces.iter().find(|trace| trace.file == brief.file) {
-            let files = &session.project.files;
             console.data(&match self.format {
                 TraceFormat::Human => trace::human(files, found),
                 TraceFormat::Json => trace::json(files, found),

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::json::{self, Point};
 use super::worksheet;
+use crate::check::coverage::{Counts, Coverage};
 use crate::check::trace::{BriefTrace, Status, TraceMention};
 use crate::mention::{Comparator, Form, Reading};
 use crate::quantity::Decimal;
@@ -15,6 +16,7 @@ use crate::span::Files;
 
 /// The JSON of `factum trace --format json`, version 1. Its keys are a contract.
 pub fn json(files: &Files, trace: &BriefTrace) -> String {
+    let coverage = Coverage::of(trace);
     json::to_text(&Output {
         version: 1,
         path: files.path(trace.file),
@@ -23,7 +25,7 @@ pub fn json(files: &Files, trace: &BriefTrace) -> String {
             .iter()
             .map(|mention| Mention::new(files, mention))
             .collect(),
-        coverage: Coverage::new(trace),
+        coverage: CoverageOutput::new(&coverage),
     })
 }
 
@@ -32,7 +34,7 @@ struct Output<'a> {
     version: u8,
     path: &'a str,
     mentions: Vec<Mention<'a>>,
-    coverage: Coverage,
+    coverage: CoverageOutput<'a>,
 }
 
 #[derive(Serialize)]
@@ -58,7 +60,29 @@ struct ReadingOutput {
 }
 
 #[derive(Serialize)]
-struct Coverage {
+struct Library<'a> {
+    version: u8,
+    briefs: Vec<Brief<'a>>,
+    coverage: CoverageOutput<'a>,
+}
+
+#[derive(Serialize)]
+struct Brief<'a> {
+    path: &'a str,
+    coverage: CoverageOutput<'a>,
+}
+
+#[derive(Serialize)]
+struct CoverageOutput<'a> {
+    #[serde(flatten)]
+    total: CountsOutput,
+    kinds: BTreeMap<&'static str, CountsOutput>,
+    /// Exempt mentions by reason.
+    reasons: &'a BTreeMap<String, usize>,
+}
+
+#[derive(Serialize)]
+struct CountsOutput {
     mentions: usize,
     inserted: usize,
     checked: usize,
@@ -66,14 +90,8 @@ struct Coverage {
     unchecked: usize,
     uncited: usize,
     mismatch: usize,
-    percent: f64,
-    kinds: BTreeMap<&'static str, KindCoverage>,
-}
-
-#[derive(Serialize)]
-struct KindCoverage {
-    mentions: usize,
-    percent: usize,
+    /// To four decimals.
+    share: Option<f64>,
 }
 
 impl<'a> Mention<'a> {
@@ -126,29 +144,62 @@ impl ReadingOutput {
     }
 }
 
-impl Coverage {
-    fn new(trace: &BriefTrace) -> Self {
+impl<'a> CoverageOutput<'a> {
+    fn new(coverage: &'a Coverage) -> Self {
+        let kinds = coverage.kinds.iter();
         Self {
-            mentions: trace.mentions.len(),
-            inserted: trace.count(Status::Inserted),
-            checked: trace.count(Status::Checked),
-            exempt: trace.count(Status::Exempt),
-            unchecked: trace.count(Status::Unchecked),
-            uncited: trace.count(Status::Uncited),
-            mismatch: trace.count(Status::Mismatch),
-            percent: trace.coverage(),
-            kinds: worksheet::by_kind(trace)
-                .into_iter()
-                .map(|(kind, mentions)| {
-                    let coverage = KindCoverage {
-                        mentions: mentions.len(),
-                        percent: worksheet::percent(&mentions),
-                    };
-                    (kind, coverage)
-                })
+            total: CountsOutput::new(&coverage.total),
+            kinds: kinds
+                .map(|(kind, counts)| (kind.name(), CountsOutput::new(counts)))
                 .collect(),
+            reasons: &coverage.reasons,
         }
     }
+}
+
+impl CountsOutput {
+    fn new(counts: &Counts) -> Self {
+        Self {
+            mentions: counts.all(),
+            inserted: counts.of(Status::Inserted),
+            checked: counts.of(Status::Checked),
+            exempt: counts.of(Status::Exempt),
+            unchecked: counts.of(Status::Unchecked),
+            uncited: counts.of(Status::Uncited),
+            mismatch: counts.of(Status::Mismatch),
+            share: counts.share().map(|share| (share * 1e4).round() / 1e4),
+        }
+    }
+}
+
+/// The coverage of each brief and of all together, as JSON, version 1. Its keys are a contract.
+pub fn library_json(files: &Files, traces: &[BriefTrace]) -> String {
+    let coverages: Vec<Coverage> = traces.iter().map(Coverage::of).collect();
+    let briefs = traces.iter().zip(&coverages);
+    json::to_text(&Library {
+        version: 1,
+        briefs: briefs
+            .map(|(trace, coverage)| Brief {
+                path: files.path(trace.file),
+                coverage: CoverageOutput::new(coverage),
+            })
+            .collect(),
+        coverage: CoverageOutput::new(&Coverage::of_all(traces)),
+    })
+}
+
+/// The coverage of each brief in a row, then that of all together by kind.
+pub fn library_human(files: &Files, traces: &[BriefTrace]) -> String {
+    let mut text = String::new();
+    for trace in traces {
+        let total = Coverage::of(trace).total;
+        let share = worksheet::share(&total);
+        let _ = write!(text, "{share:>7}  {}: ", files.path(trace.file));
+        tally(&mut text, &total);
+    }
+    let _ = write!(text, "\n{} briefs: ", traces.len());
+    summary(&mut text, &Coverage::of_all(traces));
+    text
 }
 
 /// A table, one mention a row, then the coverage. Colour is stripped by the stream where it is not wanted.
@@ -182,29 +233,39 @@ pub fn human(files: &Files, trace: &BriefTrace) -> String {
             let _ = writeln!(text, "{:>30} {records}{separator}{}", "", mention.why);
         }
     }
-    let _ = write!(
-        text,
-        "\n{}: {} mentions",
-        files.path(trace.file),
-        trace.mentions.len()
-    );
+    let _ = write!(text, "\n{}: ", files.path(trace.file));
+    summary(&mut text, &Coverage::of(trace));
+    text
+}
+
+/// How many mentions have each status, in a line.
+fn tally(text: &mut String, counts: &Counts) {
+    let _ = write!(text, "{} mentions", counts.all());
     for status in Status::ALL {
-        let count = trace.count(status);
+        let count = counts.of(status);
         if count > 0 {
             let _ = write!(text, ", {count} {}", status.name());
         }
     }
     text.push('\n');
-    for (kind, mentions) in worksheet::by_kind(trace) {
+}
+
+/// The counts, the share of each kind, why mentions are exempt, and the share of all.
+fn summary(text: &mut String, coverage: &Coverage) {
+    tally(text, &coverage.total);
+    for (kind, counts) in &coverage.kinds {
         let _ = writeln!(
             text,
-            "{kind:>12}: {} of them covered to {} %",
-            mentions.len(),
-            worksheet::percent(&mentions)
+            "{:>12}: {} of them covered to {}",
+            kind.name(),
+            counts.all(),
+            worksheet::share(counts)
         );
     }
-    let _ = writeln!(text, "coverage {:.1} %", trace.coverage());
-    text
+    for (reason, count) in &coverage.reasons {
+        let _ = writeln!(text, "{:>12}: {count}, {reason}", "exempt");
+    }
+    let _ = writeln!(text, "coverage {}", worksheet::share(&coverage.total));
 }
 
 const fn style(status: Status) -> Style {

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::check::trace::{BriefTrace, Status, TraceMention};
+use crate::check::coverage::{Counts, Coverage};
+use crate::check::trace::{BriefTrace, Status};
 use crate::mention::{Comparator, Form, Reading};
 use crate::quantity::decimal::{plain, power_of_ten};
 use crate::quantity::{Base, Decimal, Unit};
@@ -10,12 +11,13 @@ use crate::span::Files;
 
 /// A list with a box for each mention, then the coverage by kind.
 pub fn markdown(files: &Files, trace: &BriefTrace) -> String {
+    let coverage = Coverage::of(trace);
     let mut text = format!(
-        "# Fact-checking worksheet: {}\n\n`{}`: {} mentions, coverage {:.1} %. Tick what you have compared with the source itself.\n\n",
+        "# Fact-checking worksheet: {}\n\n`{}`: {} mentions, coverage {}. Tick what you have compared with the source itself.\n\n",
         trace.slug,
         files.path(trace.file),
         trace.mentions.len(),
-        trace.coverage()
+        share(&coverage.total)
     );
     for mention in &trace.mentions {
         let at = files.position(mention.span.file, mention.span.range().start);
@@ -52,44 +54,51 @@ pub fn markdown(files: &Files, trace: &BriefTrace) -> String {
     text.push_str(" covered |\n| --- | ---: |");
     text.push_str(&" ---: |".repeat(Status::ALL.len() + 1));
     text.push('\n');
-    for (kind, mentions) in by_kind(trace) {
-        let _ = write!(text, "| {kind} | {} |", mentions.len());
-        for status in Status::ALL {
-            let count = mentions
-                .iter()
-                .filter(|mention| mention.status == status)
-                .count();
-            let _ = write!(text, " {count} |");
+    for (kind, counts) in &coverage.kinds {
+        row(&mut text, kind.name(), counts);
+    }
+    if !coverage.reasons.is_empty() {
+        text.push_str("\n| exempt because | mentions |\n| --- | ---: |\n");
+        for (reason, count) in &coverage.reasons {
+            let _ = writeln!(text, "| {reason} | {count} |");
         }
-        let _ = writeln!(text, " {} % |", percent(&mentions));
     }
     text
 }
 
-/// The mentions of each kind that occurs, in the order of the kinds.
-pub(super) fn by_kind(trace: &BriefTrace) -> Vec<(&'static str, Vec<&TraceMention>)> {
-    let mut kinds: Vec<_> = trace.mentions.iter().map(|mention| mention.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let of = |kind| {
-        trace
-            .mentions
-            .iter()
-            .filter(move |mention| mention.kind == kind)
-    };
-    kinds
-        .into_iter()
-        .map(|kind| (kind.name(), of(kind).collect()))
-        .collect()
+/// The coverage of each brief, and of all together.
+pub fn library(files: &Files, traces: &[BriefTrace]) -> String {
+    let mut text = "# Coverage\n\n| brief | mentions |".to_owned();
+    for status in Status::ALL {
+        let _ = write!(text, " {} |", status.name());
+    }
+    text.push_str(" covered |\n| --- | ---: |");
+    text.push_str(&" ---: |".repeat(Status::ALL.len() + 1));
+    text.push('\n');
+    let rows = traces
+        .iter()
+        .map(|trace| (format!("`{}`", files.path(trace.file)), Coverage::of(trace)));
+    let all = ("all".to_owned(), Coverage::of_all(traces));
+    for (name, coverage) in rows.chain([all]) {
+        row(&mut text, &name, &coverage.total);
+    }
+    text
 }
 
-/// The share of mentions that were inserted, compared or need no evidence, in whole percent.
-pub(super) fn percent(mentions: &[&TraceMention]) -> usize {
-    let covered = mentions
-        .iter()
-        .filter(|mention| !matches!(mention.status, Status::Uncited | Status::Unchecked))
-        .count();
-    covered * 100 / mentions.len().max(1)
+/// The counts of a kind or of a brief, as a row of a table.
+fn row(text: &mut String, name: &str, counts: &Counts) {
+    let _ = write!(text, "| {name} | {} |", counts.all());
+    for status in Status::ALL {
+        let _ = write!(text, " {} |", counts.of(status));
+    }
+    let _ = writeln!(text, " {} |", share(counts));
+}
+
+/// A share in percent; a dash where nothing counts.
+pub(super) fn share(counts: &Counts) -> String {
+    counts
+        .share()
+        .map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", share * 100.0))
 }
 
 /// What a mention says, in words: "at least 12.55, at most 12.65 billion US dollars". `None` when it says nothing that has ends.

@@ -1,0 +1,170 @@
+//! How much of a brief, or of a library, rests on records: the mentions counted by what became of them.
+
+use std::collections::BTreeMap;
+
+use super::trace::{BriefTrace, Status, TraceKind, TraceMention};
+
+/// Mentions counted by what became of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// All but citations.
+    pub total: Counts,
+    /// By kind, citations among them.
+    pub kinds: BTreeMap<TraceKind, Counts>,
+    /// Exempt mentions by the reason why they need no evidence.
+    pub reasons: BTreeMap<String, usize>,
+}
+
+/// How many mentions have each status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts([usize; Status::ALL.len()]);
+
+impl Counts {
+    /// How many have a status.
+    pub fn of(&self, status: Status) -> usize {
+        let place = Status::ALL.iter().position(|known| *known == status);
+        place
+            .and_then(|place| self.0.get(place))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// How many there are.
+    pub fn all(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// The mentions inserted from a record or found to agree with one, among all that need evidence; `None` where none does. Between 0
+    /// and 1. What contradicts its record is not covered.
+    pub fn share(&self) -> Option<f64> {
+        let counted = self.all() - self.of(Status::Exempt);
+        let covered = self.of(Status::Inserted) + self.of(Status::Checked);
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a library has far fewer mentions than a float has digits"
+        )]
+        let share = covered as f64 / counted as f64;
+        (counted > 0).then_some(share)
+    }
+
+    fn add(&mut self, status: Status) {
+        let place = Status::ALL.iter().position(|known| *known == status);
+        if let Some(count) = place.and_then(|place| self.0.get_mut(place)) {
+            *count += 1;
+        }
+    }
+}
+
+impl Coverage {
+    /// Of one brief.
+    pub fn of(trace: &BriefTrace) -> Self {
+        Self::of_all(std::slice::from_ref(trace))
+    }
+
+    /// Of several briefs together.
+    pub fn of_all(traces: &[BriefTrace]) -> Self {
+        let mut coverage = Self::default();
+        for mention in traces.iter().flat_map(|trace| &trace.mentions) {
+            coverage.add(mention);
+        }
+        coverage
+    }
+
+    fn add(&mut self, mention: &TraceMention) {
+        self.kinds
+            .entry(mention.kind)
+            .or_default()
+            .add(mention.status);
+        if mention.kind == TraceKind::Citation {
+            return;
+        }
+        self.total.add(mention.status);
+        if mention.status == Status::Exempt {
+            *self.reasons.entry(mention.why.clone()).or_default() += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention;
+    use crate::span::{Files, Span};
+
+    const NUMBER: TraceKind = TraceKind::Quantity(mention::Kind::Number);
+
+    fn trace(mentions: &[(TraceKind, Status, &str)]) -> BriefTrace {
+        let file = Files::default().add("content/briefs/a.md", "");
+        let mentions = mentions.iter().map(|(kind, status, why)| TraceMention {
+            kind: *kind,
+            span: Span::new(file, 0..0),
+            reading: None,
+            status: *status,
+            why: (*why).to_owned(),
+            records: Vec::new(),
+        });
+        BriefTrace {
+            slug: "a".to_owned(),
+            file,
+            mentions: mentions.collect(),
+        }
+    }
+
+    fn share(mentions: &[(TraceKind, Status, &str)]) -> Option<f64> {
+        Coverage::of(&trace(mentions)).total.share()
+    }
+
+    #[test]
+    fn what_is_exempt_or_cites_does_not_count() {
+        use Status::{Checked, Exempt, Inserted, Mismatch, Unchecked, Uncited};
+        assert_eq!(share(&[]), None);
+        assert_eq!(share(&[(NUMBER, Exempt, "an age")]), None);
+        assert_eq!(share(&[(TraceKind::Citation, Checked, "")]), None);
+        assert_eq!(
+            share(&[(NUMBER, Uncited, ""), (TraceKind::Citation, Checked, "")]),
+            Some(0.0)
+        );
+        assert_eq!(share(&[(NUMBER, Mismatch, "")]), Some(0.0));
+        assert_eq!(share(&[(NUMBER, Unchecked, "")]), Some(0.0));
+        assert_eq!(
+            share(&[
+                (NUMBER, Inserted, ""),
+                (TraceKind::Quote, Checked, ""),
+                (NUMBER, Uncited, ""),
+                (NUMBER, Mismatch, ""),
+                (NUMBER, Exempt, "a name"),
+            ]),
+            Some(0.5)
+        );
+    }
+
+    #[test]
+    fn kinds_and_reasons_are_counted_over_briefs() {
+        use Status::{Checked, Exempt, Uncited};
+        let one = trace(&[(NUMBER, Exempt, "an age"), (NUMBER, Checked, "")]);
+        let two = trace(&[
+            (NUMBER, Exempt, "an age"),
+            (TraceKind::Quote, Uncited, ""),
+            (TraceKind::Citation, Checked, ""),
+        ]);
+        let coverage = Coverage::of_all(&[one, two]);
+        assert_eq!(coverage.total.share(), Some(0.5));
+        assert_eq!(coverage.total.all(), 4);
+        assert_eq!(
+            coverage.kinds.get(&NUMBER).and_then(Counts::share),
+            Some(1.0)
+        );
+        assert_eq!(
+            coverage
+                .kinds
+                .get(&TraceKind::Quote)
+                .and_then(Counts::share),
+            Some(0.0)
+        );
+        assert_eq!(coverage.kinds.len(), 3);
+        assert_eq!(
+            coverage.reasons.into_iter().collect::<Vec<_>>(),
+            [("an age".to_owned(), 2)]
+        );
+    }
+}
