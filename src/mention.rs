@@ -16,6 +16,8 @@ mod multiple;
 mod number;
 mod proportion;
 mod rank;
+#[cfg(test)]
+mod repeated;
 mod scanner;
 #[cfg(test)]
 mod tests;
@@ -51,26 +53,30 @@ pub struct Settings {
 /// Finds every mention in `text`, in order, without overlap; what touches an `opaque` range is not read.
 pub fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Mention> {
     let lower = text.to_ascii_lowercase();
-    let scanner = Scanner::new(text, &lower, opaque, settings);
-    let mut mentions = Vec::new();
-    let mut at = 0;
-    if let Some((mention, end)) = scanner.leading_marker() {
-        mentions.push(mention);
-        at = end;
-    }
-    while at < scanner.len() {
-        let found = scanner.read(at);
-        if let Some((_, end)) = found.last() {
-            at = (*end).max(at + 1);
-        } else {
-            at += 1;
-        }
-        mentions.extend(found.into_iter().map(|(mention, _)| mention));
-    }
-    mentions
+    Scanner::new(text, &lower, opaque, settings).mentions()
 }
 
 impl Scanner<'_> {
+    /// Every mention, in order, without overlap.
+    fn mentions(&self) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        let mut at = 0;
+        if let Some((mention, end)) = self.leading_marker() {
+            mentions.push(mention);
+            at = end;
+        }
+        while at < self.len() {
+            let found = self.read(at);
+            if let Some((_, end)) = found.last() {
+                at = (*end).max(at + 1);
+            } else {
+                at += 1;
+            }
+            mentions.extend(found.into_iter().map(|(mention, _)| mention));
+        }
+        mentions
+    }
+
     /// What starts at a token: mostly nothing, rarely more than one mention.
     fn read(&self, at: usize) -> Vec<Found> {
         if !self.may_start(at) {

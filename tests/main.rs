@@ -22,6 +22,7 @@ mod quality;
 mod random;
 mod readme;
 mod render;
+mod repeated;
 mod rules;
 mod soundness;
 mod tidy;

@@ -93,6 +93,18 @@ struct Suffix {
     end: usize,
 }
 
+/// What an amount is per.
+struct Rate {
+    per: String,
+    /// The token after it.
+    end: usize,
+    /// Whether another may follow: "per capita per day".
+    is_open: bool,
+}
+
+/// What one amount is per at most: "tonnes per hectare per worker per year".
+const MOST_RATES: usize = 4;
+
 /// Symbols that are too short to be read as units in prose.
 const NOT_IN_PROSE: &[&str] = &["s", "d", "J", "l", "h", "ac", "cf", "nm", "m", "bu"];
 
@@ -413,6 +425,30 @@ impl Scanner<'_> {
 
     /// What the amount is per: "a month", "per capita", "annually", "/t"; and the token after.
     pub(super) fn per(&self, at: usize) -> Option<(String, usize)> {
+        let mut rate = self.rate(at)?;
+        // "per capita per day", "per pupil a year"
+        for _ in 1..MOST_RATES {
+            let next = if rate.is_open {
+                self.rate(rate.end)
+            } else {
+                None
+            };
+            let Some(next) = next else { break };
+            rate = Rate {
+                per: format!("{} per {}", rate.per, next.per),
+                ..next
+            };
+        }
+        Some((rate.per, rate.end))
+    }
+
+    /// One thing that an amount is per.
+    fn rate(&self, at: usize) -> Option<Rate> {
+        let closed = |per: String, end| Rate {
+            per,
+            end,
+            is_open: false,
+        };
         let adverb = match self.word(at) {
             "annually" | "yearly" => Some("year"),
             "monthly" => Some("month"),
@@ -423,7 +459,7 @@ impl Scanner<'_> {
         };
         if let Some(adverb) = adverb {
             let is_adverb = self.is_clause_end(at + 1) || self.is_in(at + 1, List::FunctionWords);
-            return is_adverb.then(|| (adverb.to_owned(), at + 1));
+            return is_adverb.then(|| closed(adverb.to_owned(), at + 1));
         }
         if self.is_sign(at, '/')
             && self.is_glued(at)
@@ -433,7 +469,7 @@ impl Scanner<'_> {
             let known = Currency::parse(self.raw(at + 1)).is_some()
                 || measure::by_symbol(self.raw(at + 1)).is_some()
                 || measure::by_words(self.word(at + 1)).is_some();
-            return known.then(|| (Unit::canonical_per(self.raw(at + 1)), at + 2));
+            return known.then(|| closed(Unit::canonical_per(self.raw(at + 1)), at + 2));
         }
         if let Some(end) = self.any_phrase(at, &["to the dollar", "to the euro"]) {
             return self.per_word(end - 1);
@@ -470,29 +506,23 @@ impl Scanner<'_> {
             "earlier" | "ago" | "before" | "later" | "after" | "prior" | "old" | "long"
         );
         let half = word == "quarter" && self.word(next + 1) == "of";
-        ((is_time || is_share) && !is_ago && !half).then(|| (Unit::canonical_per(word), next + 1))
+        ((is_time || is_share) && !is_ago && !half)
+            .then(|| closed(Unit::canonical_per(word), next + 1))
     }
 
     /// After "per": a unit, "100,000 people", or any noun.
-    fn per_word(&self, at: usize) -> Option<(String, usize)> {
-        let (mut per, mut end) = self.one_per(at)?;
-        // "per capita per day", "per pupil a year"
-        if let Some((next, after)) = self.per(end) {
-            per = format!("{per} per {next}");
-            end = after;
-        }
-        Some((per, end))
-    }
-
-    fn one_per(&self, at: usize) -> Option<(String, usize)> {
+    fn per_word(&self, at: usize) -> Option<Rate> {
+        let open = |per: String, end| Rate {
+            per,
+            end,
+            is_open: true,
+        };
         if self.is_number(at) || self.entry(at).cardinal.is_some() {
             let cardinal = self.cardinal(at, false, false)?;
             let noun = self.noun(cardinal.end)?;
             let end = cardinal.end + noun.split([' ', '-']).count();
-            return Some((
-                format!("{} {}", plain(&cardinal.value), noun.to_lowercase()),
-                end,
-            ));
+            let per = format!("{} {}", plain(&cardinal.value), noun.to_lowercase());
+            return Some(open(per, end));
         }
         if !self.is_word(at) {
             return None;
@@ -501,13 +531,13 @@ impl Scanner<'_> {
         let second = self.skip_joint(at + 1);
         let two = format!("{} {}", self.word(at), self.word(second));
         if let Some(measure) = measure::by_words(&two) {
-            return Some((measure.name.to_owned(), second + 1));
+            return Some(open(measure.name.to_owned(), second + 1));
         }
         let per = match self.word(at) {
             "dollar" => self.settings.currency.code().to_owned(),
             "euro" => "EUR".to_owned(),
             _ => Unit::canonical_per(self.raw(at)),
         };
-        Some((per, at + 1))
+        Some(open(per, at + 1))
     }
 }

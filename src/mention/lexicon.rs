@@ -280,6 +280,35 @@ fn split(phrase: &'static str, kind: HedgeKind) -> (&'static str, Phrase) {
     (first, Phrase { rest, kind })
 }
 
+/// Every word of the tables, and one of each.
+#[cfg(test)]
+pub(super) fn all_words() -> (Vec<&'static str>, Vec<&'static str>) {
+    let all: std::collections::BTreeSet<&str> = LEXICON.0.keys().copied().collect();
+    let changes = [
+        tables::CHANGE_VERBS,
+        tables::CHANGE_NOUNS,
+        tables::SIGNED_NOUNS,
+        tables::COMPARATIVES,
+    ];
+    let lists = LISTS.iter().map(|(_, words)| *words);
+    let lists = lists.chain(changes.into_iter().flatten().map(|(_, words)| *words));
+    let mut some: Vec<&str> = lists
+        .filter_map(|list| list.split_ascii_whitespace().next())
+        .chain([
+            "one", "seven", "twenty", "second", "doubled", "halve", "may", "march",
+        ])
+        .chain(tables::SCALES.iter().map(|(word, ..)| *word))
+        .chain(tables::CROWDS.iter().map(|(word, ..)| *word))
+        .collect();
+    let hedges = tables::HEDGES.iter().chain(tables::HEDGES_AFTER);
+    for (phrase, ..) in hedges.step_by(6) {
+        some.push(phrase);
+    }
+    some.sort_unstable();
+    some.dedup();
+    (all.into_iter().collect(), some)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

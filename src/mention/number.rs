@@ -12,6 +12,9 @@ use super::{
 use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Base, Currency, Decimal, Unit};
 
+/// Words of number joined by "of" at most: "hundreds of thousands of millions".
+const MOST_CROWDS: usize = 4;
+
 /// What was read, and the token after it.
 pub(super) type Found = (Mention, usize);
 
@@ -289,10 +292,11 @@ impl Scanner<'_> {
             return Some(self.crowd_of(start, at, after + 1, size, power));
         };
         let mut size = Decimal::from(size);
-        while let Some((next, inner)) = self
-            .phrase(end, "of")
-            .and_then(|next| Some((next, self.entry(next).crowd?)))
-        {
+        for _ in 1..MOST_CROWDS {
+            let inner = self
+                .phrase(end, "of")
+                .and_then(|next| Some((next, self.entry(next).crowd?)));
+            let Some((next, inner)) = inner else { break };
             size *= Decimal::from(inner.0);
             power += inner.1;
             end = next + 1;

@@ -13,6 +13,9 @@ pub(super) struct Scanner<'t> {
     tokens: Vec<Token<'t>>,
     pub(super) settings: &'t Settings,
     pub(super) numerals: Numerals,
+    /// Tokens looked at: the work done, which no clock has to tell.
+    #[cfg(test)]
+    pub(super) looks: std::cell::Cell<usize>,
 }
 
 impl<'t> Scanner<'t> {
@@ -29,7 +32,15 @@ impl<'t> Scanner<'t> {
             tokens: lex(text, lower, opaque, numerals),
             settings,
             numerals,
+            #[cfg(test)]
+            looks: std::cell::Cell::new(0),
         }
+    }
+
+    fn token(&self, at: usize) -> Option<&Token<'t>> {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
+        self.tokens.get(at)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -37,14 +48,13 @@ impl<'t> Scanner<'t> {
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
-        self.tokens.get(at).map(|token| token.kind)
+        self.token(at).map(|token| token.kind)
     }
 
     /// The bytes of the tokens from `at` up to, not including, `end`.
     pub(super) fn range(&self, at: usize, end: usize) -> Range<usize> {
         let start = self
-            .tokens
-            .get(at)
+            .token(at)
             .map_or(self.text.len(), |token| token.range.start);
         let last = end
             .checked_sub(1)
@@ -55,18 +65,17 @@ impl<'t> Scanner<'t> {
 
     /// The token as written.
     pub(super) fn raw(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| token.raw)
+        self.token(at).map_or("", |token| token.raw)
     }
 
     /// A word in lower case; empty for all else.
     pub(super) fn word(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| token.word)
+        self.token(at).map_or("", |token| token.word)
     }
 
     /// What the vocabulary says of the word at `at`; of all else nothing.
     pub(super) fn entry(&self, at: usize) -> &'static Entry {
-        self.tokens
-            .get(at)
+        self.token(at)
             .map_or(&lexicon::UNKNOWN, |token| token.entry)
     }
 
@@ -93,7 +102,7 @@ impl<'t> Scanner<'t> {
 
     /// No space stands before the token.
     pub(super) fn is_glued(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.glued)
+        self.token(at).is_some_and(|token| token.glued)
     }
 
     /// A hyphen or dash between two tokens without space.
