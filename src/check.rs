@@ -12,6 +12,7 @@ pub mod coverage;
 mod covers;
 mod doubt;
 mod institutions;
+mod language;
 pub mod matching;
 mod names;
 mod period;
@@ -70,6 +71,8 @@ pub fn check(project: &Project, options: Options) -> Checked {
     // Rules know nothing of each other; settling sorts what they found. Some take far longer than others.
     let doubt = doubt::Doubt::new(project);
     let doubt = &doubt;
+    let unread = language::Unread::new(project);
+    let unread = &unread;
     let found = rules::RULES.par_iter().with_max_len(1);
     let found = found.flat_map_iter(|rule| {
         let mut sink = Sink::default();
@@ -78,7 +81,7 @@ pub fn check(project: &Project, options: Options) -> Checked {
             check(&context, &mut sink);
         }
         let findings = sink.into_findings().into_iter();
-        findings.filter(|finding| !doubt.covers(rule, finding))
+        findings.filter(|finding| !doubt.covers(rule, finding) && !unread.covers(rule, finding))
     });
     let mut findings: Vec<Diagnostic> = found.collect();
     findings.extend(project.findings.iter().cloned());

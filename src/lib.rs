@@ -18,7 +18,7 @@
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
 //! | `inflection` | says whether English words are the same but for their number | |
 //! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `inflection` |
-//! | `mention` | finds quantities and dates in English prose and reads each as an interval | `quantity` `inflection` |
+//! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `inflection` |
 //! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` |
 //! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `quantity` `limits` `printable` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |

@@ -205,7 +205,7 @@ fn read(input: &Input, files: &Files, config: &Config) -> Part {
         Role::SourcesYaml => sources::yaml(file, text, &mut part),
         Role::SourcesBib => sources::bib(file, text, &mut part),
         Role::SourcesJson => sources::json(file, text, &mut part),
-        Role::Evidence => evidence::read(file, text, config.currency, &mut part),
+        Role::Evidence => evidence::read(file, text, config, &mut part),
         Role::Claims => claims::read(file, text, config, &mut part),
         Role::Brief => brief::read(file, files.path(file), text, config, &mut part),
         Role::Data => data::read(file, files.path(file), text, &mut part),

@@ -1,5 +1,6 @@
 //! Finds numbers, number words, scales, units, currencies, percentages, points, ranges, hedges, proportions,
-//! multiples, changes, ranks, years and dates in English prose, and gives each an interval reading.
+//! multiples, changes, ranks, years and dates in English prose, and gives each an interval reading. Of other languages
+//! `figures` reads numerals and signs, and no word.
 //!
 //! Input is the plain text of one passage, output the mentions in order, without overlap. One pass, linear time;
 //! the vocabulary is tables, each entry with its examples as tests. It knows nothing of records.
@@ -10,6 +11,7 @@ mod cardinal;
 mod change;
 mod date;
 mod exempt;
+mod figures;
 mod lexer;
 mod lexicon;
 mod multiple;
@@ -38,6 +40,7 @@ pub use exempt::{
     ADDRESS, AGE, DENOMINATOR, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD,
     STANDING, TIME, VAGUE,
 };
+pub use figures::{UNCLEAR, unread_beside};
 pub use lexicon::{is_known, verb_direction};
 pub use tolerance::{ends_of, of_hedge};
 
@@ -46,12 +49,22 @@ pub use tolerance::{ends_of, of_hedge};
 pub struct Settings {
     /// What signs mean that several currencies share: a bare `$`, where this is a dollar or peso.
     pub currency: Currency,
-    /// BCP 47 tag: decides the decimal mark. Words are read in English only.
+    /// BCP 47 tag: decides the marks in numbers, and whether words are read.
     pub language: String,
+}
+
+/// Whether the words of a language are read, by its BCP 47 tag: English has the only reader. Of other languages numerals, percent
+/// signs, signs and codes of currencies and years are read, and nothing else.
+pub fn reads(language: &str) -> bool {
+    let primary = language.trim().split(['-', '_']).next().unwrap_or_default();
+    primary.eq_ignore_ascii_case("en")
 }
 
 /// Finds every mention in `text`, in order, without overlap; what touches an `opaque` range is not read.
 pub fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Mention> {
+    if !reads(&settings.language) {
+        return figures::scan(text, opaque, settings);
+    }
     let lower = text.to_ascii_lowercase();
     Scanner::new(text, &lower, opaque, settings).mentions()
 }

@@ -15,6 +15,7 @@ mod edits;
 mod holding;
 mod identity;
 mod images;
+mod language;
 mod load;
 mod paper;
 mod pdf;

@@ -6,6 +6,7 @@ mod course;
 mod dates;
 mod denominator;
 mod dollars;
+mod figures;
 mod fix;
 mod pairs;
 mod passage;
@@ -18,11 +19,12 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::language;
 use super::matching::Fault;
 use super::reach::{Facts, Reach};
 use super::trace::{Status, TraceKind};
 use crate::diagnostic::Fix;
-use crate::mention::{Reading, Settings};
+use crate::mention::{self, Reading, Settings};
 use crate::model::brief::Exhibit;
 use crate::model::{Brief, Claim, Project};
 use crate::prose::{Passage, Role};
@@ -92,6 +94,8 @@ pub enum Trouble {
     BareDollar,
     /// A calendar year for a fiscal year, or the reverse.
     Fiscal,
+    /// No record in reach, in a language whose words are not read.
+    Listed,
 }
 
 /// What assessing one passage needs to know.
@@ -150,19 +154,16 @@ pub(super) fn facts(project: &Project) -> Facts<'_> {
 
 /// Every mention of a brief, in order of the file.
 pub(super) fn brief(project: &Project, facts: &Facts<'_>, brief: &Brief) -> Vec<Assessment> {
-    let language = brief.language.as_ref().map(|tag| tag.value.as_str());
-    let settings = settings(project, language);
-    // Numbers in recorded words are read in the language of the brief that rests on them.
-    let own = (settings.language != project.config.language)
-        .then(|| Facts::new(&project.library, &settings));
-    let facts = own.as_ref().unwrap_or(facts);
     let scene = Scene {
         project,
-        settings,
+        settings: settings(project, Some(language::of_brief(project, brief))),
         facts,
         all: Box::new(move || {
             let ids = brief.cited.iter().map(|link| link.value.as_str());
-            Reach::of(facts, ids)
+            let mut reach = Reach::of(facts, ids);
+            // Which of them words mean is told by words alone.
+            reach.facts.retain(|fact| !fact.is_unread());
+            reach
         }),
         gathered: OnceCell::new(),
         passages: &brief.passages,
@@ -194,9 +195,15 @@ pub(super) fn claim(project: &Project, facts: &Facts<'_>, claim: &Claim) -> Vec<
 
 fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
     let mut all: Vec<Assessment> = Vec::new();
+    let is_read = mention::reads(&scene.settings.language);
+    let in_passage = if is_read {
+        passage::assess
+    } else {
+        figures::assess
+    };
     for (index, passage) in scene.passages.iter().enumerate() {
         all.extend(
-            passage::assess(scene, passage)
+            in_passage(scene, passage)
                 .into_iter()
                 .map(|found| Assessment {
                     passage: index,
@@ -204,7 +211,9 @@ fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
                 }),
         );
     }
-    dollars::settle(scene, &mut all);
+    if is_read {
+        dollars::settle(scene, &mut all);
+    }
     all.sort_by_key(|assessment| (assessment.span, assessment.kind));
     all
 }

@@ -6,6 +6,7 @@
 
 mod amount;
 mod change;
+mod digits;
 mod ends;
 mod hedged;
 mod known;
@@ -15,6 +16,8 @@ mod range;
 #[cfg(test)]
 mod tests;
 mod unrounded;
+
+pub use digits::may_round_to;
 
 use crate::mention::{Direction, Form, Reading};
 use crate::quantity::{Base, Decimal, Unit, Value};
@@ -29,6 +32,19 @@ pub enum Datum<'a> {
     Figure(Figure<'a>),
     /// A place in an order, from 1.
     Rank(u32),
+}
+
+impl<'a> Datum<'a> {
+    /// An amount of which no more is known.
+    pub const fn of(value: &'a Value) -> Self {
+        Self::Figure(Figure {
+            value,
+            moe: None,
+            kind: None,
+            direction: None,
+            unrounded: false,
+        })
+    }
 }
 
 /// A recorded or derived amount, and what tells how to take it.

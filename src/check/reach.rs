@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::language;
 use super::matching::{Datum, Figure, direction_of};
 use super::words;
 use crate::mention::{self, Direction, Form, Reading, Settings};
@@ -32,10 +33,14 @@ pub(super) struct Fact<'a> {
     moe: Option<&'a Decimal>,
     kind: Option<&'a str>,
     measure: Option<&'a str>,
+    /// The same, though its words are not read.
+    subject: Option<&'a str>,
     direction: Option<Direction>,
     unrounded: bool,
     /// Whether the record is a figure, a rank or derived, not words.
     is_of_figure: bool,
+    /// Its words are in a language without a reader.
+    is_unread: bool,
 }
 
 impl Fact<'_> {
@@ -65,7 +70,12 @@ impl Fact<'_> {
 
     /// Whether another record speaks of the same thing at the same time.
     pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
-        self.measure.is_some() && self.measure == other.measure && self.periods == other.periods
+        self.subject.is_some() && self.subject == other.subject && self.periods == other.periods
+    }
+
+    /// Whether its words are in a language without a reader, so that only its numbers, units and periods compare.
+    pub(super) const fn is_unread(&self) -> bool {
+        self.is_unread
     }
 
     /// Whether it records how something changed.
@@ -99,7 +109,7 @@ pub(super) struct Facts<'a> {
 type Sizes = Vec<(Decimal, String, usize)>;
 
 impl<'a> Facts<'a> {
-    /// Reads all of them as prose of these settings reads.
+    /// Reads all of them: words in the language of their record, or else in that of these settings.
     pub(super) fn new(library: &'a Library, settings: &Settings) -> Self {
         let read = |evidence: &'a Evidence| {
             (
@@ -226,6 +236,9 @@ impl<'a> Reach<'a> {
 }
 
 fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) -> Vec<Fact<'a>> {
+    let own = evidence.language.as_ref();
+    let language = own.map_or(settings.language.as_str(), |tag| tag.value.as_str());
+    let measure = language::measure_read(evidence, language);
     let fact = |span, shown: String| Fact {
         id: &evidence.id.value,
         span,
@@ -235,28 +248,31 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
         rank: None,
         moe: None,
         kind: None,
-        measure: evidence.measure(),
+        measure,
+        subject: evidence.measure(),
         direction: None,
         unrounded: false,
         is_of_figure: matches!(
             evidence.body,
             Body::Figure(_) | Body::Rank(_) | Body::Derived(_)
         ),
+        is_unread: !mention::reads(language),
     };
-    let said = |measure: Option<&str>| measure.and_then(direction_of);
-    let recorded = |text: &Text| stated(&text.value, settings, fact(text.whole(), String::new()));
+    let recorded = |text: &Text, language: &str| {
+        let words_alone = fact(text.whole(), String::new());
+        if mention::reads(language) {
+            stated(&text.value, settings, words_alone)
+        } else {
+            vec![words_alone]
+        }
+    };
     match &evidence.body {
         Body::Figure(figure) => vec![Fact {
             value: Some(Cow::Borrowed(&figure.value.value)),
             moe: figure.moe.as_ref().map(|moe| &moe.value),
             kind: figure.kind.as_ref().map(|kind| kind.value.as_str()),
             unrounded: figure.unrounded,
-            direction: said(
-                figure
-                    .measure
-                    .as_ref()
-                    .map(|measure| measure.value.as_str()),
-            ),
+            direction: measure.and_then(direction_of),
             ..fact(figure.value.span, words::value(&figure.value.value))
         }],
         Body::Derived(derived) => vec![Fact {
@@ -291,8 +307,11 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
             });
             std::iter::once(place).chain(field).collect()
         }
-        Body::Finding(finding) => recorded(&finding.text),
-        Body::Quote(quote) => recorded(&quote.text),
+        Body::Finding(finding) => recorded(&finding.text, language),
+        Body::Quote(quote) => {
+            let own = quote.language.as_ref();
+            recorded(&quote.text, own.map_or(language, |tag| tag.value.as_str()))
+        }
         Body::Unreadable => Vec::new(),
     }
 }
@@ -302,7 +321,11 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
 fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fact<'a>> {
     let mut all: Vec<Fact<'a>> = Vec::new();
     let mut dates = Vec::new();
-    for mention in mention::scan(text, &[], settings) {
+    let settings = Settings {
+        language: "en".to_owned(),
+        ..settings.clone()
+    };
+    for mention in mention::scan(text, &[], &settings) {
         match mention.reading.form {
             Form::Number { stated, .. }
             | Form::Change {

@@ -44,6 +44,12 @@ fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case)
     if problem.is_loose {
         finding.severity = Severity::Review;
     }
+    if problem.trouble == Trouble::Listed {
+        finding.severity = Severity::Review;
+        finding = finding.note(
+            "words are not read in this language: one beside it may say that it needs no record",
+        );
+    }
     if problem.trouble == Trouble::Fault(Fault::InsideMargin) {
         finding.severity = Severity::Warning;
         finding = finding.note("the margin of error reaches to 50 percent or below");

@@ -27,8 +27,21 @@ pub struct Rule {
     pub summary: &'static str,
     /// Markdown: what it checks, why it matters, examples that are run as tests, how to fix, options.
     pub docs: &'static str,
+    /// Whose words it reads; about those in a language without a reader it keeps silent.
+    pub reads: Reads,
     /// Finds it; `None` for what another stage finds (loading, the matcher).
     pub check: Option<fn(&Context<'_>, &mut Sink)>,
+}
+
+/// Whose English words a rule reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// Nobody's: it looks at numbers, ids, dates and forms, or at what the matcher found.
+    Nothing,
+    /// Those of the prose that it accuses.
+    Prose,
+    /// Those, and the words of the records that it names.
+    Records,
 }
 
 /// An option of a rule.
@@ -173,6 +186,7 @@ macro_rules! rule {
         group: $group:ident,
         level: $level:ident $(, draft: $draft:ident)? $(, from: $from:ident)?,
         $(fix: $($fix:ident)|+,)?
+        $(reads: $reads:ident,)?
         $(options: { $($option:literal => $takes:ident),+ },)?
         summary: $summary:literal,
         check: $check:expr $(,)?
@@ -189,6 +203,7 @@ macro_rules! rule {
                 name: $option,
                 takes: $crate::check::rule::Takes::$takes,
             }),+)?],
+            reads: $crate::rule!(@reads $($reads)?),
             summary: $summary,
             docs: concat!($($doc, "\n"),+),
             check: $check,
@@ -196,6 +211,9 @@ macro_rules! rule {
     };
     (@from) => { $crate::model::Status::Review };
     (@from $from:ident) => { $crate::model::Status::$from };
+    (@reads) => { $crate::check::rule::Reads::Nothing };
+    (@reads prose) => { $crate::check::rule::Reads::Prose };
+    (@reads records) => { $crate::check::rule::Reads::Records };
     (@draft $level:ident) => { $crate::model::Level::$level };
     (@draft $level:ident $draft:ident) => { $crate::model::Level::$draft };
 }

@@ -94,6 +94,7 @@ mod unmarked_omission;
 mod unmarked_translation;
 mod unparsable_value;
 mod unprintable_character;
+mod unread_language;
 mod unread_region;
 mod unread_wording;
 mod unreadable_asset;
@@ -239,6 +240,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_rule::UNKNOWN_RULE,
     &expired_suppression::EXPIRED_SUPPRESSION,
     &stale_baseline::STALE_BASELINE,
+    &unread_language::UNREAD_LANGUAGE,
     &unread_region::UNREAD_REGION,
     &unrenderable_brief::UNRENDERABLE_BRIEF,
 ];

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{assess, quotation};
+use super::{assess, language, quotation};
 use crate::mention::{self, Reading};
 use crate::span::{FileId, Span};
 
@@ -13,6 +13,8 @@ pub struct BriefTrace {
     pub slug: String,
     /// The brief's file; every span lies in it.
     pub file: FileId,
+    /// The tag of its language, when that has no reader: its words say nothing to any check.
+    pub unread_language: Option<String>,
     /// The mentions.
     pub mentions: Vec<TraceMention>,
 }
@@ -104,7 +106,8 @@ impl Status {
 
 /// What became of every mention, brief by brief.
 pub(super) fn traces(context: super::Context<'_>) -> Vec<BriefTrace> {
-    let briefs = context.project.briefs.par_iter();
+    let project = context.project;
+    let briefs = project.briefs.par_iter();
     briefs
         .zip(context.briefs)
         .zip(context.quotations.briefs)
@@ -117,6 +120,9 @@ pub(super) fn traces(context: super::Context<'_>) -> Vec<BriefTrace> {
             BriefTrace {
                 slug: brief.slug.clone(),
                 file: brief.file,
+                unread_language: Some(language::of_brief(project, brief))
+                    .filter(|tag| !mention::reads(tag))
+                    .map(str::to_owned),
                 mentions,
             }
         })
@@ -150,6 +156,15 @@ impl From<quotation::Assessment<'_>> for TraceMention {
 }
 
 impl BriefTrace {
+    /// What the coverage does not say by itself: that words are not read, and what is.
+    pub fn unread(&self) -> Option<String> {
+        let tag = self.unread_language.as_ref()?;
+        let language = quotation::language_name(tag);
+        Some(format!(
+            "words are not read in {language}: only numerals, percent signs, currencies, years and quotations"
+        ))
+    }
+
     /// How many mentions have a status.
     pub fn count(&self, status: Status) -> usize {
         self.mentions

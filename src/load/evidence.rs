@@ -4,24 +4,45 @@ use super::Part;
 use super::entries::{entries, id};
 use super::scalars::{choice, decimal, error, link, ordinal, period, value, when};
 use crate::diagnostic::Diagnostic;
+use crate::model::config::Config;
 use crate::model::record::Standing;
 use crate::model::{Body, Derived, Evidence, Figure, Finding, Quote, Rank};
 use crate::quantity::{Amount, Currency, Value};
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::{Entry, Fields, Node, text, words};
 
-/// Reads a file of evidence of a project that counts in `own`.
-pub(super) fn read(file: FileId, source: &str, own: Currency, part: &mut Part) {
+/// How the words and signs of a record are read: in the currency that its project counts in, and in its own language.
+#[derive(Clone, Copy)]
+struct Terms<'a> {
+    currency: Currency,
+    language: &'a str,
+}
+
+/// Reads a file of evidence.
+pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part) {
+    let terms = Terms {
+        currency: config.currency,
+        language: &config.language,
+    };
     for entry in entries(file, source, "evidence item", id, part) {
-        let evidence = item(&entry, own, &mut part.findings);
+        let evidence = item(&entry, terms, &mut part.findings);
         part.evidence.push(evidence);
     }
 }
 
-fn item(entry: &Entry, own: Currency, findings: &mut Vec<Diagnostic>) -> Evidence {
+fn item(entry: &Entry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) -> Evidence {
     let owner = entry.key.span;
     let mut fields = Fields::new(&entry.value, "an evidence item", owner, findings);
-    let body = body(&mut fields, owner, own, findings);
+    let language = fields
+        .get("language")
+        .and_then(|node| words(node, findings));
+    let terms = Terms {
+        language: language
+            .as_ref()
+            .map_or(library.language, |tag| tag.value.as_str()),
+        ..library
+    };
+    let body = body(&mut fields, owner, terms, findings);
     let derived = matches!(body, Body::Derived(_));
     let source = if derived {
         fields.get("source")
@@ -32,7 +53,15 @@ fn item(entry: &Entry, own: Currency, findings: &mut Vec<Diagnostic>) -> Evidenc
         Some(figure) => figure.get("via"),
         None => None,
     };
+    let measures = ["figure", "rank"]
+        .into_iter()
+        .filter_map(|name| entry.value.get(name))
+        .chain([&entry.value])
+        .find_map(|node| node.get("measure"))
+        .map_or_else(Vec::new, measures);
     let evidence = Evidence {
+        language,
+        measures,
         id: entry.key.clone(),
         span: entry.span(),
         source: source.and_then(|node| link(node, findings)),
@@ -51,10 +80,41 @@ fn item(entry: &Entry, own: Currency, findings: &mut Vec<Diagnostic>) -> Evidenc
 
 const BODIES: [&str; 5] = ["figure", "quote", "rank", "finding", "derive"];
 
+/// `measure: { en: …, es: … }`, by its languages.
+fn measures(node: &Node) -> Vec<(String, Spanned<String>)> {
+    let entries = node.entries().unwrap_or_default();
+    let by_language = entries.iter().filter_map(|entry| {
+        let said = words(&entry.value, &mut Vec::new())?;
+        Some((entry.key.value.clone(), said))
+    });
+    by_language.collect()
+}
+
+/// What was measured: words, or words by language, of which those in the record's own language count, or else the first.
+fn measure(node: &Node, language: &str, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let Some(entries) = node.entries() else {
+        return words(node, findings);
+    };
+    let read: Vec<_> = entries
+        .iter()
+        .map(|entry| (entry.key.value.as_str(), words(&entry.value, findings)))
+        .collect();
+    let own = read
+        .iter()
+        .find(|(tag, _)| tag.eq_ignore_ascii_case(language));
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    let own = own.or_else(|| {
+        read.iter()
+            .find(|(tag, _)| tag.eq_ignore_ascii_case(primary))
+    });
+    own.or_else(|| read.first())
+        .and_then(|(_, said)| said.clone())
+}
+
 fn body(
     fields: &mut Fields<'_>,
     owner: Span,
-    own: Currency,
+    terms: Terms<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Body {
     let mut said = BODIES
@@ -99,14 +159,13 @@ fn body(
         return Body::Unreadable;
     }
     let body = match entry.key.value.as_str() {
-        "figure" => figure(&entry.value, entry.key.span, own, findings)
+        "figure" => figure(&entry.value, entry.key.span, terms, findings)
             .map(|figure| Body::Figure(Box::new(figure))),
         "quote" => quote(&entry.value, entry.key.span, findings).map(Body::Quote),
-        "rank" => rank(&entry.value, entry.key.span, findings).map(Body::Rank),
+        "rank" => rank(&entry.value, entry.key.span, terms.language, findings).map(Body::Rank),
         "finding" => finding(&entry.value, entry.key.span, fields, findings).map(Body::Finding),
-        _ => {
-            derived(&entry.value, fields, findings).map(|derived| Body::Derived(Box::new(derived)))
-        }
+        _ => derived(&entry.value, fields, terms.language, findings)
+            .map(|derived| Body::Derived(Box::new(derived))),
     };
     body.unwrap_or(Body::Unreadable)
 }
@@ -114,15 +173,17 @@ fn body(
 fn figure(
     node: &Node,
     owner: Span,
-    own: Currency,
+    terms: Terms<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Figure> {
     let mut fields = Fields::new(node, "a figure", owner, findings);
-    let amount = amount(&mut fields, own, findings);
+    let amount = amount(&mut fields, terms.currency, findings);
+    let measure = fields
+        .get("measure")
+        .and_then(|node| measure(node, terms.language, findings));
     let mut word = |name, findings: &mut Vec<Diagnostic>| {
         fields.get(name).and_then(|node| words(node, findings))
     };
-    let measure = word("measure", findings);
     let base = word("base", findings);
     let perspective = word("perspective", findings);
     let prices = word("prices", findings);
@@ -262,14 +323,16 @@ fn quote(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Quo
     quote
 }
 
-fn rank(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Rank> {
+fn rank(node: &Node, owner: Span, language: &str, findings: &mut Vec<Diagnostic>) -> Option<Rank> {
     let mut fields = Fields::new(node, "a rank", owner, findings);
     let position = fields
         .require("position", findings)
         .and_then(|node| ordinal(node, findings));
     let of = fields.get("of").and_then(|node| ordinal(node, findings));
     let among = fields.get("among").and_then(|node| words(node, findings));
-    let measure = fields.get("measure").and_then(|node| words(node, findings));
+    let measure = fields
+        .get("measure")
+        .and_then(|node| measure(node, language, findings));
     let period = fields.get("period").and_then(|node| period(node, findings));
     fields.finish(findings);
     let position = position?;
@@ -320,8 +383,15 @@ fn finding(
     })
 }
 
-fn derived(node: &Node, outer: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Derived> {
-    let measure = outer.get("measure").and_then(|node| words(node, findings));
+fn derived(
+    node: &Node,
+    outer: &mut Fields<'_>,
+    language: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Derived> {
+    let measure = outer
+        .get("measure")
+        .and_then(|node| measure(node, language, findings));
     let period = outer.get("period").and_then(|node| period(node, findings));
     Some(Derived {
         expression: words(node, findings)?,

@@ -359,16 +359,19 @@ pub(super) fn complete(project: &mut Project) {
         library,
         findings,
         files,
+        config,
         ..
     } = project;
     for brief in briefs {
+        let own = brief.language.as_ref();
+        let language = own.map_or(config.language.as_str(), |tag| tag.value.as_str());
         let path = files.path(brief.file);
         for exhibit in &mut brief.exhibits {
             if let Some(named) = exhibit.csv.clone() {
                 columns::fill(exhibit, &named, path, data, findings);
             }
             if exhibit.labels.is_empty() {
-                label(exhibit, library);
+                label(exhibit, library, language);
             }
         }
     }
@@ -385,7 +388,7 @@ struct Told {
 type Naming = fn(&Told) -> String;
 
 /// Labels from the records: the period when it tells the points of one measure apart, else what was measured.
-fn label(exhibit: &mut Exhibit, library: &Library) {
+fn label(exhibit: &mut Exhibit, library: &Library, language: &str) {
     let Some(series) = exhibit.series.first() else {
         return;
     };
@@ -394,7 +397,7 @@ fn label(exhibit: &mut Exhibit, library: &Library) {
         .iter()
         .map(|point| match point {
             Point::Evidence(link) => {
-                let (measure, period) = facts(library, &link.value);
+                let (measure, period) = facts(library, &link.value, language);
                 Told {
                     span: link.span,
                     measure,
@@ -444,26 +447,19 @@ fn tells_apart(told: &[Told], name: Naming) -> bool {
     names.len() == told.len() && !names.contains("")
 }
 
-fn facts(library: &Library, id: &str) -> (String, String) {
+fn facts(library: &Library, id: &str, language: &str) -> (String, String) {
     let Some(Record::Evidence(evidence)) = library.get(id) else {
         return (String::new(), String::new());
     };
-    let (measure, period) = match &evidence.body {
-        Body::Figure(figure) => (
-            figure.measure.as_ref(),
-            figure.period.as_ref().map(|period| period.value),
-        ),
-        Body::Derived(derived) => (derived.measure.as_ref(), derived.period),
-        Body::Rank(rank) => (
-            rank.measure.as_ref(),
-            rank.period.as_ref().map(|period| period.value),
-        ),
-        _ => (None, None),
+    let measure = evidence.measure_in(language);
+    let period = match &evidence.body {
+        Body::Figure(figure) => figure.period.as_ref().map(|period| period.value),
+        Body::Derived(derived) => derived.period,
+        Body::Rank(rank) => rank.period.as_ref().map(|period| period.value),
+        _ => None,
     };
     (
-        measure
-            .map(|measure| measure.value.clone())
-            .unwrap_or_default(),
+        measure.unwrap_or_default().to_owned(),
         period.map(|period| period.to_string()).unwrap_or_default(),
     )
 }

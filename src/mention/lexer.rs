@@ -300,7 +300,7 @@ fn abbreviation(text: &str) -> usize {
 }
 
 /// The run of characters up to the next space, and whether any of them may mark an address.
-fn chunk_at(text: &str, at: usize) -> (&str, bool) {
+pub(super) fn chunk_at(text: &str, at: usize) -> (&str, bool) {
     let rest = text.get(at..).unwrap_or_default();
     let is_mark = |byte: u8| matches!(byte, b'@' | b'/' | b'w');
     let mut is_marked = false;
@@ -316,7 +316,7 @@ fn chunk_at(text: &str, at: usize) -> (&str, bool) {
 }
 
 /// The part of a chunk that is a web address, a mail address or a DOI, without the punctuation around it.
-fn address_in(chunk: &str) -> Option<Range<usize>> {
+pub(super) fn address_in(chunk: &str) -> Option<Range<usize>> {
     let has_mark = chunk.bytes().any(|byte| matches!(byte, b'@' | b'/'))
         || chunk.as_bytes().windows(4).any(|bytes| bytes == b"www.");
     if !has_mark {

@@ -130,6 +130,10 @@ pub struct Evidence {
     pub source: Option<Link>,
     /// Page, table, section.
     pub locator: Option<Spanned<String>>,
+    /// BCP 47 tag of its words; `None` for the project's language.
+    pub language: Option<Spanned<String>>,
+    /// What was measured in each language that `measure` is given in, when it is given in several, in the order written.
+    pub measures: Vec<(String, Spanned<String>)>,
     /// What it says.
     pub body: Body,
     /// Verbatim words of the source that carry it.
@@ -150,6 +154,22 @@ impl Evidence {
             Body::Quote(_) | Body::Finding(_) | Body::Unreadable => &None,
         };
         measure.as_ref().map(|measure| measure.value.as_str())
+    }
+
+    /// What was measured or ranked, in the language of a tag where the record has it, else in the record's own.
+    pub fn measure_in(&self, language: &str) -> Option<&str> {
+        let primary = |tag: &str| {
+            tag.split(['-', '_'])
+                .next()
+                .unwrap_or_default()
+                .to_lowercase()
+        };
+        let mut measures = self.measures.iter();
+        let same = measures.find(|(tag, _)| primary(tag) == primary(language));
+        same.map_or_else(
+            || self.measure(),
+            |(_, measure)| Some(measure.value.as_str()),
+        )
     }
 
     /// When it held, where the record says so.

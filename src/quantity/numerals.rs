@@ -1,4 +1,4 @@
-//! How languages write numbers: the decimal mark and the marks between thousands.
+//! How languages write numbers: digits, the decimal mark and the marks between thousands.
 
 /// The marks of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,19 +100,78 @@ const TABLE: &[(&str, Numerals)] = &[
     ),
 ];
 
+/// Languages whose numbers factum reads but has no further words for: their tags, and the marks that they share (CLDR 45, numbers).
+const SHARED: &[(&str, Numerals)] = &[
+    (
+        "az bs ca da el eu gl hr id is jv lb mk ro sl sr tr vi ar-DZ ar-LY ar-MA ar-TN",
+        Numerals {
+            decimal: ',',
+            group: '.',
+            groups: &['.', SPACES[0], SPACES[1], SPACES[2]],
+            percent: None,
+        },
+    ),
+    (
+        "af be bg cs et fi hu hy ka kk ky lt lv nb nn no pl ru sk sq sv uk uz",
+        Numerals {
+            decimal: ',',
+            group: SPACES[0],
+            groups: &SPACES,
+            percent: None,
+        },
+    ),
+    (
+        "am ar bn cy fa fil ga gu ha he hi ig ja kn ko ml mn mr ms mt my ne pa si sw ta te th tl ur yo zh zu \
+         es-419 es-DO es-GT es-HN es-NI es-PA es-PR es-SV es-US",
+        ENGLISH,
+    ),
+    (
+        "de-LI it-CH",
+        Numerals {
+            decimal: '.',
+            group: '’',
+            groups: &['’', '\'', SPACES[0], SPACES[1], SPACES[2]],
+            percent: None,
+        },
+    ),
+];
+
+/// The zero of each decimal system of digits, whose other digits follow it (Unicode 15, general category Nd), the full-width digits included.
+const ZEROS: &[char] = &[
+    '0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '෦', '๐', '໐', '༠', '၀', '႐',
+    '០', '᠐', '᥆', '᧐', '᪀', '᪐', '᭐', '᮰', '᱀', '᱐', '０',
+];
+
+/// The value of a decimal digit of any script.
+pub fn digit(sign: char) -> Option<u8> {
+    if sign.is_ascii() {
+        return u8::try_from(sign.to_digit(10)?).ok();
+    }
+    let value = |zero: &char| u32::from(sign).checked_sub(u32::from(*zero));
+    let found = ZEROS.iter().filter_map(value).find(|value| *value < 10)?;
+    u8::try_from(found).ok()
+}
+
 impl Numerals {
     /// The marks of a BCP 47 language tag; English for languages that the table does not hold.
     pub fn of(language: &str) -> Self {
+        Self::known(language).unwrap_or(ENGLISH)
+    }
+
+    /// The marks of a BCP 47 language tag, of a region before those of its language; `None` for languages that no table holds.
+    pub fn known(language: &str) -> Option<Self> {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
-        TABLE
-            .iter()
-            .find(|(tag, _)| tag.eq_ignore_ascii_case(language))
-            .or_else(|| {
-                TABLE
-                    .iter()
-                    .find(|(tag, _)| tag.eq_ignore_ascii_case(primary))
-            })
-            .map_or(ENGLISH, |(_, numerals)| *numerals)
+        let shared = SHARED.iter().flat_map(|(tags, numerals)| {
+            let tags = tags.split_ascii_whitespace();
+            tags.map(move |tag| (tag, *numerals))
+        });
+        let find = |wanted: &str| {
+            let own = TABLE.iter().copied();
+            let mut rows = own.chain(shared.clone());
+            rows.find(|(tag, _)| tag.eq_ignore_ascii_case(wanted))
+        };
+        let (_, numerals) = find(language).or_else(|| find(primary))?;
+        Some(numerals)
     }
 }
 
@@ -126,5 +185,21 @@ mod tests {
         assert_eq!(Numerals::of("de-AT").decimal, ',');
         assert_eq!(Numerals::of("en-GB"), ENGLISH);
         assert_eq!(Numerals::of("tlh"), ENGLISH);
+        assert_eq!(Numerals::known("tlh"), None);
+        assert_eq!(Numerals::known("tr").unwrap().decimal, ',');
+        assert_eq!(Numerals::known("fi-FI").unwrap().groups, SPACES);
+        assert_eq!(Numerals::known("es-US").unwrap().decimal, '.');
+    }
+
+    #[test]
+    fn digits_of_any_script_have_a_value() {
+        let values = |text: &str| text.chars().map(digit).collect::<Option<Vec<u8>>>();
+        for text in ["3807", "٣٨٠٧", "۳۸۰۷", "३८०७", "๓๘๐๗", "３８０７"]
+        {
+            assert_eq!(values(text), Some(vec![3, 8, 0, 7]), "{text}");
+        }
+        for sign in ['a', '½', '²', '五', '/', ':'] {
+            assert_eq!(digit(sign), None, "{sign}");
+        }
     }
 }

@@ -62,20 +62,14 @@ pub fn title(source: &Source, locator: Option<&str>, note: Option<&str>) -> Stri
 pub fn sentence(evidence: &Evidence, language: &Language) -> String {
     match &evidence.body {
         Body::Figure(figure) => measured(
-            figure
-                .measure
-                .as_ref()
-                .map(|measure| measure.value.as_str()),
+            evidence.measure_in(&language.tag),
             &evidence.id.value,
             figure.period.as_ref().map(|period| &period.value),
             &figure_value(figure, language),
             language,
         ),
         Body::Derived(derived) => measured(
-            derived
-                .measure
-                .as_ref()
-                .map(|measure| measure.value.as_str()),
+            evidence.measure_in(&language.tag),
             &evidence.id.value,
             derived.period.as_ref(),
             &derived.value.as_ref().map_or_else(
@@ -105,7 +99,7 @@ pub fn sentence(evidence: &Evidence, language: &Language) -> String {
                 let _ = write!(out, " {} {}", language.word("among"), among.value);
             }
             let mut details = Vec::new();
-            details.extend(rank.measure.as_ref().map(|measure| measure.value.clone()));
+            details.extend(evidence.measure_in(&language.tag).map(str::to_owned));
             details.extend(
                 rank.period
                     .as_ref()

@@ -25,7 +25,7 @@ pub fn json(files: &Files, trace: &BriefTrace) -> String {
             .iter()
             .map(|mention| Mention::new(files, mention))
             .collect(),
-        coverage: CoverageOutput::new(&coverage),
+        coverage: CoverageOutput::of_brief(trace, &coverage),
     })
 }
 
@@ -74,6 +74,9 @@ struct Brief<'a> {
 
 #[derive(Serialize)]
 struct CoverageOutput<'a> {
+    /// The language of a brief whose words are not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread_language: Option<&'a str>,
     #[serde(flatten)]
     total: CountsOutput,
     kinds: BTreeMap<&'static str, CountsOutput>,
@@ -145,9 +148,17 @@ impl ReadingOutput {
 }
 
 impl<'a> CoverageOutput<'a> {
+    fn of_brief(trace: &'a BriefTrace, coverage: &'a Coverage) -> Self {
+        Self {
+            unread_language: trace.unread_language.as_deref(),
+            ..Self::new(coverage)
+        }
+    }
+
     fn new(coverage: &'a Coverage) -> Self {
         let kinds = coverage.kinds.iter();
         Self {
+            unread_language: None,
             total: CountsOutput::new(&coverage.total),
             kinds: kinds
                 .map(|(kind, counts)| (kind.name(), CountsOutput::new(counts)))
@@ -181,7 +192,7 @@ pub fn library_json(files: &Files, traces: &[BriefTrace]) -> String {
         briefs: briefs
             .map(|(trace, coverage)| Brief {
                 path: files.path(trace.file),
-                coverage: CoverageOutput::new(coverage),
+                coverage: CoverageOutput::of_brief(trace, coverage),
             })
             .collect(),
         coverage: CoverageOutput::new(&Coverage::of_all(traces)),
@@ -235,6 +246,9 @@ pub fn human(files: &Files, trace: &BriefTrace) -> String {
     }
     let _ = write!(text, "\n{}: ", files.path(trace.file));
     summary(&mut text, &Coverage::of(trace));
+    if let Some(unread) = trace.unread() {
+        let _ = writeln!(text, "{unread}");
+    }
     text
 }
 

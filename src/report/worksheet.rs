@@ -19,6 +19,9 @@ pub fn markdown(files: &Files, trace: &BriefTrace) -> String {
         trace.mentions.len(),
         share(&coverage.total)
     );
+    if let Some(unread) = trace.unread() {
+        let _ = write!(text, "{unread}.\n\n");
+    }
     for mention in &trace.mentions {
         let at = files.position(mention.span.file, mention.span.range().start);
         let said = files

@@ -62,23 +62,22 @@ pub(super) struct Anchored<'a> {
     pub(super) reach: Reach<'a>,
 }
 
+/// The anchors of a passage with their records, in order.
+pub(super) fn anchored_words<'a>(scene: &Scene<'a>, passage: &Passage) -> Vec<Anchored<'a>> {
+    let anchors = passage.anchors.iter().map(|anchor| {
+        let items = anchor.references.items.iter();
+        Anchored {
+            words: anchor.words.clone(),
+            reach: scene.reach_of(items.map(|item| item.id.value.as_str())),
+        }
+    });
+    anchors.collect()
+}
+
 /// All mentions of a passage.
 pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let text = &passage.text.value;
-    let anchors: Vec<Anchored<'_>> = passage
-        .anchors
-        .iter()
-        .map(|anchor| Anchored {
-            words: anchor.words.clone(),
-            reach: scene.reach_of(
-                anchor
-                    .references
-                    .items
-                    .iter()
-                    .map(|item| item.id.value.as_str()),
-            ),
-        })
-        .collect();
+    let anchors = anchored_words(scene, passage);
     let mut all = forms(scene, passage);
     let mentions = mention::scan(text, &passage.opaque, &scene.settings);
     let mentions = by_anchor::settled(passage, &anchors, mentions, &scene.settings);
@@ -366,7 +365,7 @@ impl<'a> Scene<'a> {
 }
 
 /// Insertions and citations, which need no comparison.
-fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
+pub(super) fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let library = &scene.project.library;
     let plain = |kind, span, status, why: &str, records| Assessment {
         kind,
@@ -567,7 +566,7 @@ fn anchored(
 }
 
 /// Leaves open what does not fit where a record in reach could not be read: that record may be the one that fits.
-fn withhold(groups: &[Reach<'_>], found: &mut Assessment) {
+pub(super) fn withhold(groups: &[Reach<'_>], found: &mut Assessment) {
     let unreadable = groups.iter().find_map(|reach| reach.unreadable.as_deref());
     if let Some(id) = unreadable
         && !matches!(found.status, Status::Checked | Status::Exempt)
@@ -780,6 +779,9 @@ pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
             .unwrap_or_default()
             .to_owned()
     };
+    if fact.is_unread() {
+        return true;
+    }
     match (
         &reading.noun,
         fact.value().and_then(|value| value.noun.as_ref()),
@@ -811,7 +813,7 @@ pub(super) fn leave_open(passage: &Passage, word: &Range<usize>, found: &mut Ass
     });
 }
 
-fn unrecorded(passage: &Passage, mention: &Mention, found: &mut Assessment) {
+pub(super) fn unrecorded(passage: &Passage, mention: &Mention, found: &mut Assessment) {
     found.status = Status::Unchecked;
     "what it rests on records no such value".clone_into(&mut found.why);
     found.problem = Some(problem(passage, mention, Trouble::Unrecorded, &[]));
@@ -863,7 +865,12 @@ fn settle(
     }
 }
 
-fn problem(passage: &Passage, mention: &Mention, trouble: Trouble, facts: &[&Fact<'_>]) -> Problem {
+pub(super) fn problem(
+    passage: &Passage,
+    mention: &Mention,
+    trouble: Trouble,
+    facts: &[&Fact<'_>],
+) -> Problem {
     // What a verb says wrongly is the verb's fault; what a number says wrongly is the number's.
     let range = match trouble {
         Trouble::Fault(Fault::WrongDirection) => mention.range.clone(),

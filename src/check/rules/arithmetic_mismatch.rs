@@ -60,6 +60,7 @@ rule! {
     ARITHMETIC_MISMATCH = "arithmetic-mismatch",
     group: Quantities,
     level: Error,
+    reads: prose,
     summary: "numbers of one sentence contradict each other",
     check: Some(check),
 }

@@ -40,6 +40,7 @@ crate::rule! {
     group: Dates,
     level: Warning, draft: Review,
     fix: Unsafe,
+    reads: prose,
     summary: "a time that is another one whenever it is read",
     check: Some(check),
 }
@@ -65,11 +66,6 @@ const PREPOSITIONS: &[&str] = &[
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for brief in &context.project.briefs {
-        let language = brief.language.as_ref().map(|tag| &tag.value);
-        let language = language.unwrap_or(&context.project.config.language);
-        if !language.to_ascii_lowercase().starts_with("en") {
-            continue;
-        }
         for passage in &brief.passages {
             in_passage(brief, passage, sink);
         }

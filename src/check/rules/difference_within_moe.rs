@@ -63,6 +63,7 @@ rule! {
     DIFFERENCE_WITHIN_MOE = "difference-within-moe",
     group: Quantities,
     level: Warning,
+    reads: prose,
     summary: "change within the margin of error",
     check: Some(check),
 }

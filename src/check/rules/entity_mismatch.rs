@@ -43,6 +43,7 @@ rule! {
     ENTITY_MISMATCH = "entity-mismatch",
     group: Quantities,
     level: Error,
+    reads: records,
     summary: "another country's number",
     check: Some(check),
 }

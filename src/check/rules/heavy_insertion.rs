@@ -42,6 +42,7 @@ crate::rule! {
     HEAVY_INSERTION = "heavy-insertion",
     group: Quotations,
     level: Warning,
+    reads: prose,
     options: { "words" => Count },
     summary: "brackets in a quotation put in much, a number or a negation",
     check: Some(check),

@@ -35,6 +35,7 @@ crate::rule! {
     LEFTOVER_PLACEHOLDER = "leftover-placeholder",
     group: Editorial,
     level: Error, draft: Warning,
+    reads: records,
     summary: "something is still to be written",
     check: Some(check),
 }

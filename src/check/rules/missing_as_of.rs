@@ -33,6 +33,7 @@ crate::rule! {
     MISSING_AS_OF = "missing-as-of",
     group: Dates,
     level: Warning,
+    reads: records,
     summary: "a figure that changes daily has no period",
     check: Some(check),
 }

@@ -44,6 +44,7 @@ rule! {
     MISSING_BASE = "missing-base",
     group: Quantities,
     level: Warning,
+    reads: records,
     summary: "survey percentage without saying of whom",
     check: Some(check),
 }

@@ -52,6 +52,7 @@ rule! {
     MISSING_PRICE_BASIS = "missing-price-basis",
     group: Quantities,
     level: Warning,
+    reads: records,
     options: { "years" => Count },
     summary: "money of distant years compared without nominal or real",
     check: Some(check),

@@ -35,6 +35,7 @@ crate::rule! {
     OMISSION_CHANGES_SENSE = "omission-changes-sense",
     group: Quotations,
     level: Warning,
+    reads: records,
     summary: "an ellipsis stands for words that deny or limit",
     check: Some(check),
 }

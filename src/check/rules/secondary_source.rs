@@ -58,6 +58,7 @@ crate::rule! {
     SECONDARY_SOURCE = "secondary-source",
     group: References,
     level: Warning, draft: Review,
+    reads: prose,
     summary: "attributed to one institution, cited from another",
     check: Some(check),
 }

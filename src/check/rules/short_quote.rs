@@ -48,6 +48,7 @@ crate::rule! {
     SHORT_QUOTE = "short-quote",
     group: Quotations,
     level: Review,
+    reads: prose,
     options: { "characters" => Count },
     summary: "a quotation is very short, or breaks off inside a clause",
     check: Some(check),

@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     report(
         context,
         sink,
-        |trouble| matches!(trouble, Trouble::Uncited),
+        |trouble| matches!(trouble, Trouble::Uncited | Trouble::Listed),
         |problem| Case {
             message: format!("no record supports `{}`", problem.said),
             help: format!(

@@ -38,6 +38,7 @@ crate::rule! {
     group: Quotations,
     level: Review,
     fix: Choice,
+    reads: prose,
     summary: "emphasis in a quotation, and nobody says whose",
     check: Some(check),
 }

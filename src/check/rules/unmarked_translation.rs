@@ -41,6 +41,7 @@ crate::rule! {
     UNMARKED_TRANSLATION = "unmarked-translation",
     group: Quotations,
     level: Warning,
+    reads: prose,
     summary: "words in another language are quoted without a word about it",
     check: Some(check),
 }

@@ -57,6 +57,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             currency: project.config.currency,
             language: language(context, evidence),
         };
+        // Where words are not read, one of them may be the value.
+        if !mention::reads(&settings.language) {
+            continue;
+        }
         let mentions = mention::scan(&excerpt.value, &[], &settings);
         // Words such as "half" may be the value; they are left to people.
         let in_words = mentions.iter().any(|mention| {
@@ -85,7 +89,11 @@ fn language(context: &Context<'_>, evidence: &Evidence) -> String {
     let link = evidence.source.as_ref();
     link.and_then(|link| context.project.library.sources.get(&link.value))
         .and_then(|source| source.language.as_ref())
-        .map_or_else(|| "en".to_owned(), |language| language.value.clone())
+        .or(evidence.language.as_ref())
+        .map_or_else(
+            || context.project.config.language.clone(),
+            |language| language.value.clone(),
+        )
 }
 
 fn numbers(mention: &Mention) -> impl Iterator<Item = &Stated> {

@@ -52,6 +52,7 @@ crate::rule! {
     WRONG_SPEAKER = "wrong-speaker",
     group: Quotations,
     level: Warning,
+    reads: prose,
     summary: "a quotation is given to another than its recorded speaker",
     check: Some(check),
 }

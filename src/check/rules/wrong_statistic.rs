@@ -50,6 +50,7 @@ rule! {
     group: Quantities,
     level: Error,
     fix: Unsafe,
+    reads: records,
     summary: "another statistic than the record's",
     check: Some(check),
 }

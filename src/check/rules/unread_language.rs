@@ -1,0 +1,75 @@
+//! `unread-language`: a brief in a language whose words no check reads.
+
+use crate::check::{Context, Sink, language, quotation};
+use crate::mention;
+use crate::rule;
+use crate::span::Span;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// The language of a brief: its own `lang`, or the project's `language`. Words are read in English. Of a brief in another language, factum reads numerals (with the separators of its language), percent signs, signs and ISO codes of currencies, years and quotations, and says so once.
+    ///
+    /// There, an anchored numeral whose digits are at no power of ten a rounding of its record is `number-mismatch`. Where number and sign are the record's, it agrees. Where a word beside it may be its scale, its unit or a hedge, it is not decided. A number without an anchor is listed by `factum trace` and accused of nothing; titles and summaries need anchors.
+    ///
+    /// ## Why it matters
+    ///
+    /// A brief whose words were not read has not been checked as an English one is.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/briefs/handel.md
+    /// ---
+    /// title: Handel
+    /// lang: de
+    /// #~ unread-language
+    /// date: 2024-01-23
+    /// authors: [{ name: Anna Koch }]
+    /// summary: Der Handel wächst.
+    /// ---
+    /// Der Handel wächst.
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/briefs/trade.md
+    /// ---
+    /// title: Trade
+    /// lang: en-GB
+    /// date: 2024-01-23
+    /// authors: [{ name: Anna Koch }]
+    /// summary: Trade grows.
+    /// ---
+    /// Trade grows.
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Rest every number on its record with an anchor or an insertion, and have a person read the words beside them.
+    UNREAD_LANGUAGE = "unread-language",
+    group: Checking,
+    level: Review,
+    summary: "a brief in a language whose words are not read",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for brief in &context.project.briefs {
+        let tag = language::of_brief(context.project, brief);
+        if mention::reads(tag) {
+            continue;
+        }
+        let own = brief.language.as_ref().map(|tag| tag.span);
+        let finding = sink
+            .at(
+                own.unwrap_or(Span {
+                    end: brief.front.start,
+                    ..brief.front
+                }),
+                format!("words are not read in {}", quotation::language_name(tag)),
+            )
+            .note("numerals, percent signs, currencies, years and quotations are; nothing is said of words")
+            .help("rest every number on its record: `[38 %][@id]` or `[=id]`");
+        sink.push(finding);
+    }
+}
