@@ -1,19 +1,47 @@
 //! How good the checker is, measured: gold sentences, mutations of clean prose, and alarms where nothing is wrong.
 //!
 //! `cargo run --example quality` prints the figures; `-- --details` every miss; `-- --write` puts them into `docs/`.
+//! With `-- --outside FOLDER` it takes the figures from outside and prints them; `--write` keeps them as well.
 
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
 mod measure;
+mod take;
 
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use measure::outside;
+
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let measured = measure::Measured::new(root);
     let asked = |flag: &str| std::env::args().any(|argument| argument == flag);
+    if asked("--outside") {
+        let folder = std::env::args()
+            .skip_while(|argument| argument != "--outside")
+            .nth(1);
+        let Some(folder) = folder else {
+            println!("--outside needs the folder that holds the commands and their data");
+            return ExitCode::FAILURE;
+        };
+        let taken = match take::take(root, Path::new(&folder)) {
+            Ok(taken) => outside::written(&taken),
+            Err(problem) => {
+                println!("{problem}");
+                return ExitCode::FAILURE;
+            }
+        };
+        println!("{}", outside::table(&taken));
+        if !asked("--write") {
+            return ExitCode::SUCCESS;
+        }
+        if let Err(error) = fs::write(root.join(outside::TAKEN), taken) {
+            println!("{} could not be written: {error}", outside::TAKEN);
+            return ExitCode::FAILURE;
+        }
+    }
+    let measured = measure::Measured::new(root);
     if asked("--details") {
         println!("{}", measured.details());
     }
