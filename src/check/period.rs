@@ -147,6 +147,16 @@ pub(super) fn judge(
         .collect()
 }
 
+/// The last bytes of a text: what stands before a date and governs it is short, and "2021-2021-…" is one word without end.
+fn tail(text: &str) -> &str {
+    const REACH: usize = 160;
+    let start = text.len().saturating_sub(REACH);
+    let start = (start..=text.len()).find(|at| text.is_char_boundary(*at));
+    start
+        .and_then(|start| text.get(start..))
+        .unwrap_or_default()
+}
+
 impl Said {
     fn fits(&self, period: &Period) -> bool {
         !self.is_of_other_calendar(period) && self.agrees(period)
@@ -234,7 +244,7 @@ impl Said {
 
     /// "By October 2023": what is said had come about by then.
     fn is_limit(&self, text: &str) -> bool {
-        let before = text.get(..self.range.start).unwrap_or_default();
+        let before = tail(text.get(..self.range.start).unwrap_or_default());
         let last = before.split_whitespace().next_back();
         last.is_some_and(|word| word.eq_ignore_ascii_case("by"))
     }
@@ -259,7 +269,7 @@ impl Said {
             "winter",
         ];
         const MOST: usize = 5;
-        let before = text.get(..self.range.start).unwrap_or_default();
+        let before = tail(text.get(..self.range.start).unwrap_or_default());
         let mut words = before.split_whitespace().rev().take(MOST);
         while let Some(word) = words.next() {
             if word.ends_with([',', ';', ':', '.']) {
