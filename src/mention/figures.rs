@@ -214,10 +214,7 @@ impl Reader<'_> {
             end: 0,
         };
         run.end = self.past_digits(at, limit);
-        loop {
-            let Some(mark) = self.char_at(run.end) else {
-                break;
-            };
+        while let Some(mark) = self.char_at(run.end) {
             let next = run.end + mark.len_utf8();
             let part = self.digits(next, limit);
             let is_grouping = || {

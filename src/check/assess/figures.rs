@@ -57,12 +57,11 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             continue;
         }
         let anchor = passage.anchor_over(&mention.range);
-        match anchor.and_then(|anchor| by_anchor.get_mut(anchor)) {
-            Some(group) => group.push((mention, found)),
-            None => {
-                bare(scene, passage, &anchors, &mention, &mut found);
-                all.push(found);
-            }
+        if let Some(group) = anchor.and_then(|anchor| by_anchor.get_mut(anchor)) {
+            group.push((mention, found));
+        } else {
+            bare(scene, passage, &anchors, &mention, &mut found);
+            all.push(found);
         }
     }
     for (anchor, mut group) in anchors.iter().zip(by_anchor) {

@@ -17,8 +17,8 @@ pub fn may_round_to(stated: &Stated, is_open: bool, datum: Datum<'_>) -> bool {
         Datum::Rank(place) => return stated.value == Decimal::from(place),
         Datum::Figure(figure) => match &figure.value.amount {
             Amount::Exact { value, .. } => (value.clone(), value.clone()),
-            Amount::Derived { low, high, .. } => (low.clone(), high.clone()),
-            Amount::Bounds {
+            Amount::Derived { low, high, .. }
+            | Amount::Bounds {
                 low: Some(low),
                 high: Some(high),
             } => (low.clone(), high.clone()),
