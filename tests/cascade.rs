@@ -50,7 +50,8 @@ fn project() -> Memory {
         .with(CLAIMS, claims);
     for brief in 0..3 {
         let mut text = format!(
-            "---\ntitle: Exports of Brief {brief}\ndate: 2024-01-23\nauthors: [{{ name: Ann Lee }}]\nsummary: Goods were sold abroad.\nstatus: published\ntakeaways: [claim-{}, claim-{}]\n---\n",
+            "---\ntitle: Exports of the {}\ndate: 2024-01-23\nauthors: [{{ name: Ann Lee }}]\nsummary: Goods were sold abroad.\nstatus: published\ntakeaways: [claim-{}, claim-{}]\n---\n",
+            ["north", "south", "east"][brief],
             brief * 2,
             brief * 2 + 1
         );

@@ -470,8 +470,9 @@ fn coverage_is_what_rests_on_records() {
     let counted = count(&whole, "mentions") - count(&whole, "exempt");
     let covered = count(&whole, "inserted") + count(&whole, "checked");
     let share = whole["share"].as_f64().unwrap();
+    let float = |count: u64| f64::from(u32::try_from(count).unwrap());
     assert!(
-        counted > 0 && (share - covered as f64 / counted as f64).abs() < 1e-4,
+        counted > 0 && (share - float(covered) / float(counted)).abs() < 1e-4,
         "{whole}"
     );
 

@@ -395,19 +395,11 @@ total: { derive: exports * 1, measure: { de: Summe, en: Sum } }
     ] {
         let checks = project(config, evidence, "", "See [@exports; @total; @rank].");
         let library = &checks.project.library;
-        let measure = |id: &str| {
-            library
-                .evidence
-                .get(id)
-                .unwrap()
-                .measure()
-                .unwrap()
-                .to_owned()
-        };
+        let measure = |id: &str| library.evidence[id].measure().unwrap().to_owned();
         assert_eq!(measure("exports"), first);
         assert_eq!(measure("total"), second);
         assert_eq!(measure("rank"), "comercio");
-        let exports = library.evidence.get("exports").unwrap();
+        let exports = &library.evidence["exports"];
         assert_eq!(exports.measure_in("es-MX"), Some("Exportaciones a China"));
         assert_eq!(exports.measure_in("en"), Some("Exports to China"));
         assert_eq!(exports.measure_in("fr"), Some(first));

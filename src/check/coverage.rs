@@ -107,6 +107,7 @@ mod tests {
             slug: "a".to_owned(),
             file,
             mentions: mentions.collect(),
+            unread_language: None,
         }
     }
 

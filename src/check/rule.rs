@@ -86,13 +86,7 @@ impl Rule {
 
     /// The level for a brief of a status; records and configuration count as published.
     pub const fn level_at(&self, status: Status) -> Level {
-        let is_early = match (self.from, status) {
-            (Status::Draft, _) => false,
-            (_, Status::Draft) => true,
-            (Status::Final | Status::Published, Status::Review) => true,
-            (Status::Published, Status::Final) => true,
-            _ => false,
-        };
+        let is_early = (status as u8) < self.from as u8;
         if is_early { self.draft } else { self.level }
     }
 

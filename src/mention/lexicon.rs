@@ -297,10 +297,14 @@ pub(super) fn all_words() -> (Vec<&'static str>, Vec<&'static str>) {
         .chain([
             "one", "seven", "twenty", "second", "doubled", "halve", "may", "march",
         ])
-        .chain(tables::SCALES.iter().map(|(word, ..)| *word))
+        .chain(
+            crate::quantity::value::SCALES
+                .iter()
+                .map(|(word, ..)| *word),
+        )
         .chain(tables::CROWDS.iter().map(|(word, ..)| *word))
         .collect();
-    let hedges = tables::HEDGES.iter().chain(tables::HEDGES_AFTER);
+    let hedges = hedge::BEFORE.iter().chain(hedge::AFTER);
     for (phrase, ..) in hedges.step_by(6) {
         some.push(phrase);
     }

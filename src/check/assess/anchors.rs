@@ -132,7 +132,8 @@ fn read_all(text: &str, words: &Range<usize>, all: &mut Vec<Mention>, settings: 
         let is_own = |word: &Range<usize>| words.start <= word.start && word.end <= words.end;
         if mention.unread.as_ref().is_some_and(is_own) {
             has_other = true;
-        } else if mention.unread.is_some() || mention.exempt == Some(mention::NAME) && is_suffixed(text, mention)
+        } else if mention.unread.is_some()
+            || mention.exempt == Some(mention::NAME) && is_suffixed(text, mention)
         {
             unread.push(mention.range.clone());
         } else if is_compared(mention) {

@@ -617,8 +617,44 @@ fn ranked(mut mention: Mention) -> Mention {
     mention
 }
 
+/// The pairs of facts from which a number can be computed: those that are named together, or in wide reach those of one measure.
+fn together<'f, 'a>(
+    passage: &Passage,
+    mention: &Mention,
+    groups: &'f [Reach<'a>],
+    facts: &[&'f Fact<'a>],
+    comparable: impl Fn(&&Fact<'_>) -> bool,
+) -> Vec<Vec<&'f Fact<'a>>> {
+    let is_pair = |facts: &[&Fact<'_>]| facts.len() == 2;
+    let compares = matches!(
+        mention.reading.form,
+        Form::Change { .. } | Form::Multiple { .. }
+    );
+    let named: Vec<Vec<&Fact<'_>>> = if is_wide(passage.role) {
+        if compares {
+            pairs::of_one_measure(facts, passage, mention)
+        } else {
+            Vec::new()
+        }
+    } else {
+        let together = std::iter::once(facts.to_vec());
+        let of_group = |group: &Reach<'a>| {
+            let own = group.facts.iter().copied().filter(&comparable);
+            closed::deciding(own.collect(), mention)
+        };
+        groups.iter().map(of_group).chain(together).collect()
+    };
+    named
+        .into_iter()
+        .filter(|facts: &Vec<&Fact<'_>>| {
+            is_pair(facts) && pairs::may_compare(facts, passage, mention)
+        })
+        .map(pairs::by_period)
+        .collect()
+}
+
 /// A mention that rests on the records of its sentence.
-fn bare<'a>(passage: &Passage, mention: &Mention, reach: &Grouped<'a>, found: &mut Assessment) {
+fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut Assessment) {
     let Grouped { groups, everything } = reach;
     let is_rank = matches!(mention.reading.form, Form::Rank { .. });
     let comparable = |fact: &&Fact<'_>| {
@@ -637,32 +673,7 @@ fn bare<'a>(passage: &Passage, mention: &Mention, reach: &Grouped<'a>, found: &m
         let datum = fact.datum()?;
         Some((judge(&mention.reading, &[datum])?, vec![*fact]))
     });
-    let is_pair = |facts: &[&Fact<'_>]| facts.len() == 2;
-    let compares = matches!(
-        mention.reading.form,
-        Form::Change { .. } | Form::Multiple { .. }
-    );
-    let named: Vec<Vec<&Fact<'_>>> = if is_wide(passage.role) {
-        if compares {
-            pairs::of_one_measure(&facts, passage, mention)
-        } else {
-            Vec::new()
-        }
-    } else {
-        let together = std::iter::once(facts.clone());
-        let of_group = |group: &Reach<'a>| {
-            let own = group.facts.iter().copied().filter(comparable);
-            closed::deciding(own.collect(), mention)
-        };
-        groups.iter().map(of_group).chain(together).collect()
-    };
-    let named: Vec<Vec<&Fact<'_>>> = named
-        .into_iter()
-        .filter(|facts: &Vec<&Fact<'_>>| {
-            is_pair(facts) && pairs::may_compare(facts, passage, mention)
-        })
-        .map(pairs::by_period)
-        .collect();
+    let named = together(passage, mention, groups, &facts, comparable);
     let pairs = named.into_iter().filter_map(|facts| {
         let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
         Some((judge(&mention.reading, &data)?, facts))

@@ -121,15 +121,17 @@ struct Topic<'a> {
 impl<'a> Topics<'a> {
     /// Of the records that lie in a reach.
     pub(super) fn of(library: &'a Library, reach: &Reach<'a>) -> Self {
+        // Records whose words are not read are not among the facts.
+        let read: BTreeSet<&str> = reach.facts.iter().map(|fact| fact.id).collect();
         let mut records: Vec<Topic<'a>> = Vec::new();
-        let mut measures: BTreeMap<BTreeSet<String>, ()> = BTreeMap::new();
-        for id in &reach.names {
+        let mut measures: BTreeSet<BTreeSet<String>> = BTreeSet::new();
+        for id in reach.names.iter().filter(|id| read.contains(*id)) {
             let Some(evidence) = library.evidence.get(*id) else {
                 continue;
             };
             let said = said(library, evidence);
             let words = content(&said);
-            measures.insert(words.clone(), ());
+            measures.insert(words.clone());
             records.push(Topic {
                 id,
                 words,
@@ -138,7 +140,7 @@ impl<'a> Topics<'a> {
         }
         if measures.len() >= FEWEST {
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            for word in measures.keys().flatten() {
+            for word in measures.iter().flatten() {
                 *counts.entry(word).or_default() += 1;
             }
             let most = measures.len() / 2;

@@ -123,7 +123,7 @@ fn unknown_verb(passage: &Passage, at: usize, passed: &[&str]) -> Option<Range<u
     let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
     let mut back = words.iter().rev();
     let (range, word) =
-        back.find(|(_, word)| !passed.contains(word) && !(word.ends_with("ly") && word.len() > 4))?;
+        back.find(|(_, word)| !(passed.contains(word) || word.ends_with("ly") && word.len() > 4))?;
     let is_verb = (word.ends_with("ed") || word.ends_with("ing")) && word.len() > 4;
     let is_known = STATING.contains(word) || mention::is_known(word);
     let is_name = word.starts_with(char::is_uppercase);

@@ -5,7 +5,7 @@ use bigdecimal::Zero as _;
 use super::Datum;
 use crate::mention::Stated;
 use crate::quantity::decimal::{magnitude, power_of_ten};
-use crate::quantity::{Amount, Decimal};
+use crate::quantity::{Amount, Basis, Decimal};
 
 /// Powers of ten apart at most: from a billionth to 10^30.
 const MOST_POWERS: i64 = 40;
@@ -16,7 +16,13 @@ pub fn may_round_to(stated: &Stated, is_open: bool, datum: Datum<'_>) -> bool {
     let (low, high) = match datum {
         Datum::Rank(place) => return stated.value == Decimal::from(place),
         Datum::Figure(figure) => match &figure.value.amount {
-            Amount::Exact { value, .. } => (value.clone(), value.clone()),
+            Amount::Exact { value, .. }
+            | Amount::Hedged { value, .. }
+            | Amount::Derived {
+                value,
+                basis: Basis::Recorded,
+                ..
+            } => (value.clone(), value.clone()),
             Amount::Derived { low, high, .. }
             | Amount::Bounds {
                 low: Some(low),
