@@ -135,11 +135,11 @@ impl<'a> Scene<'a> {
     }
 
     /// The records that a clause of a title, heading or summary speaks of.
-    fn spoken_of(&self, clause: &str) -> Reach<'a> {
+    fn spoken_of(&self, clause: &str, least: usize) -> Reach<'a> {
         let topics = self
             .topics
             .get_or_init(|| Topics::of(&self.project.library, self.all()));
-        topics.reach(self.facts, clause)
+        topics.reach(self.facts, clause, least)
     }
 
     fn reach(&self, ids: impl Iterator<Item = &'a str>) -> Reach<'a> {

@@ -13,33 +13,57 @@ use crate::quantity::Period;
 const STATUS: &[&str] = &[
     "actual",
     "after",
+    "at",
     "before",
     "beginning",
+    "by",
     "current",
+    "day",
+    "during",
     "early",
     "end",
     "estimated",
     "final",
     "first",
+    "for",
     "forecast",
+    "in",
     "initial",
     "last",
     "late",
     "latest",
     "mid",
+    "month",
     "new",
     "now",
+    "of",
     "old",
+    "on",
     "preliminary",
     "previous",
     "projected",
     "provisional",
+    "quarter",
     "recorded",
     "revised",
     "second",
     "start",
     "then",
     "today",
+    "week",
+    "year",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// The pairs of one measure among some facts, or the only two that there are.
@@ -51,7 +75,12 @@ pub(super) fn of_one_measure<'f, 'a>(
     let figures = facts.iter().copied().filter(|fact| fact.value().is_some());
     let figures: Vec<&Fact<'_>> = figures.collect();
     if let [first, second] = figures.as_slice() {
-        return vec![named_order(first, second, passage)];
+        return if names_other(passage, mention) {
+            vec![named_order(first, second, passage)]
+        } else {
+            // "The second is twice as tall": which is compared with which, these words do not say.
+            vec![vec![*first, *second], vec![*second, *first]]
+        };
     }
     let mut by_measure: BTreeMap<Vec<String>, Vec<&'f Fact<'a>>> = BTreeMap::new();
     for fact in figures {
@@ -87,6 +116,20 @@ fn said_periods(passage: &Passage, mention: &Mention) -> Vec<Period> {
         .filter(|word| word.len() == 4)
         .filter_map(|word| Period::year(word.parse().ok()?))
         .collect()
+}
+
+/// Whether the words after a mention name what it is compared with: "twice as much as Mexico".
+fn names_other(passage: &Passage, mention: &Mention) -> bool {
+    let index = passage.sentence_at(mention.range.start);
+    let end = passage
+        .sentences
+        .get(index)
+        .map_or(passage.text.value.len(), |sentence| sentence.end);
+    let after = passage.text.value.get(mention.range.end..end);
+    after
+        .unwrap_or_default()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| matches!(word, "than" | "as"))
 }
 
 /// Two facts, the one that the words name last first: "A is twice B" compares A with B.

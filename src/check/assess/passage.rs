@@ -124,7 +124,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                 leave_open(passage, &word, &mut found);
             }
             None => {
-                if let Some(reach) = sentences.in_reach(mention.range.start) {
+                if let Some(reach) = sentences.in_reach(&mention) {
                     let reach = reach.as_ref();
                     bare(passage, &mention, reach, &mut found);
                     if let (Status::Uncited, Some(unit)) =
@@ -212,14 +212,14 @@ fn spoken<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
     sentence: &Range<usize>,
-    at: usize,
+    (at, least): (usize, usize),
 ) -> Reach<'a> {
     let text = &passage.text.value;
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
     let clause = clause(text, sentence, at);
-    let mut reach = scene.spoken_of(words(&clause));
-    if reach.names.is_empty() {
-        reach = scene.spoken_of(words(sentence));
+    let mut reach = scene.spoken_of(words(&clause), least);
+    if reach.names.len() < least {
+        reach = scene.spoken_of(words(sentence), least);
     }
     // A brief that records no figure yet cites its sources all the same.
     let all = scene.all();
@@ -278,8 +278,12 @@ impl<'s, 'a> Sentences<'s, 'a> {
     }
 
     /// The records in reach of a number: those of its sentence, of its exhibit, or those that its clause speaks of.
-    fn in_reach(&self, at: usize) -> Option<Cow<'_, Grouped<'a>>> {
-        if !is_by_topic(self.passage.role) {
+    fn in_reach(&self, mention: &Mention) -> Option<Cow<'_, Grouped<'a>>> {
+        let at = mention.range.start;
+        let least = if compares(mention) { 2 } else { 1 };
+        // Of what a claim rests on, a comparison takes the two that its clause names.
+        let is_statement = self.passage.role == Role::Statement && least > 1;
+        if !is_by_topic(self.passage.role) && !is_statement {
             return self.grouped(at).map(Cow::Borrowed);
         }
         let index = self.passage.sentence_at(at);
@@ -291,7 +295,7 @@ impl<'s, 'a> Sentences<'s, 'a> {
         } else if let Some(drawn) = drawn(self.scene, self.passage) {
             vec![drawn]
         } else {
-            vec![spoken(self.scene, self.passage, sentence, at)]
+            vec![spoken(self.scene, self.passage, sentence, (at, least))]
         };
         Some(Cow::Owned(Grouped::of(groups)))
     }
@@ -617,6 +621,14 @@ fn ranked(mut mention: Mention) -> Mention {
     mention
 }
 
+/// Whether a mention compares two things.
+const fn compares(mention: &Mention) -> bool {
+    matches!(
+        mention.reading.form,
+        Form::Change { .. } | Form::Multiple { .. }
+    )
+}
+
 /// The pairs of facts from which a number can be computed: those that are named together, or in wide reach those of one measure.
 fn together<'f, 'a>(
     passage: &Passage,
@@ -626,12 +638,8 @@ fn together<'f, 'a>(
     comparable: impl Fn(&&Fact<'_>) -> bool,
 ) -> Vec<Vec<&'f Fact<'a>>> {
     let is_pair = |facts: &[&Fact<'_>]| facts.len() == 2;
-    let compares = matches!(
-        mention.reading.form,
-        Form::Change { .. } | Form::Multiple { .. }
-    );
     let named: Vec<Vec<&Fact<'_>>> = if is_wide(passage.role) {
-        if compares {
+        if compares(mention) {
             pairs::of_one_measure(facts, passage, mention)
         } else {
             Vec::new()

@@ -154,7 +154,9 @@ impl<'a> Topics<'a> {
     }
 
     /// The records that a clause speaks of.
-    pub(super) fn reach(&self, facts: &'a Facts<'a>, clause: &str) -> Reach<'a> {
+    ///
+    /// `least` is how many of them the number needs: two for a comparison.
+    pub(super) fn reach(&self, facts: &'a Facts<'a>, clause: &str, least: usize) -> Reach<'a> {
         let words = content(clause);
         let named = countries(clause);
         let conflicts = |topic: &Topic<'_>| {
@@ -166,14 +168,11 @@ impl<'a> Topics<'a> {
             .filter(|topic| !conflicts(topic))
             .map(|topic| (topic.words.intersection(&words).count(), topic))
             .collect();
-        let most = scored
-            .iter()
-            .map(|(score, _)| *score)
-            .max()
-            .unwrap_or_default();
-        let spoken = scored
-            .iter()
-            .filter(|(score, _)| *score == most && most > 0);
+        let mut scores: Vec<usize> = scored.iter().map(|(score, _)| *score).collect();
+        scores.sort_unstable_by(|a, b| b.cmp(a));
+        let last = scores.get(least.saturating_sub(1)).or(scores.last());
+        let enough = last.copied().unwrap_or_default().max(1);
+        let spoken = scored.iter().filter(|(score, _)| *score >= enough);
         Reach::of(facts, spoken.map(|(_, topic)| topic.id))
     }
 }
