@@ -162,7 +162,9 @@ impl Fonts {
                 at += cluster.len();
                 let (shown, lost) = self.set(cluster);
                 if !lost.is_empty() {
-                    let range = start..at;
+                    // A mark on a blank, which may stand for a control character, is accused alone.
+                    let blank = cluster.len() - cluster.trim_start().len();
+                    let range = start + blank..at;
                     return Some(Fault { range, lost, shown });
                 }
             }
@@ -432,10 +434,10 @@ mod tests {
 
     #[test]
     fn a_fault_stands_where_the_letter_does() {
-        let text = "é 中\u{301} 国";
+        let text = "é 中\u{301} 国 y \u{5bb}";
         let fonts = Fonts::default();
         let places: Vec<&str> = fonts.faults(text).map(|fault| &text[fault.range]).collect();
-        assert_eq!(places, ["中\u{301}", "国"]);
+        assert_eq!(places, ["中\u{301}", "国", "\u{5bb}"]);
     }
 
     #[test]

@@ -105,6 +105,16 @@ pub(super) fn missing_alt(span: Span) -> Diagnostic {
         .help("say what it shows between the first brackets: `![words](image.png)`")
 }
 
+pub(super) fn nested_image(span: Span) -> Diagnostic {
+    warning(
+        "unsupported-syntax",
+        span,
+        "an image within the words for another is not shown",
+    )
+    .note("its own words stay")
+    .help("put it before or behind the other image")
+}
+
 pub(super) fn unsafe_link(span: Span, fault: String) -> Diagnostic {
     error("unsafe-link", span, fault)
         .note("the words stay, without a link")

@@ -19,8 +19,8 @@ use super::passage::{OBJECT, Role};
 use super::reader::LIMIT;
 use super::source::Source;
 use super::suppression::{self, Allow};
-use super::{RawHtml, findings, link};
-use crate::diagnostic::Diagnostic;
+use super::{RawHtml, control, findings, link};
+use crate::diagnostic::{Diagnostic, control_character};
 use crate::limits;
 use crate::span::{Span, Spanned};
 
@@ -421,7 +421,13 @@ impl<'s, 'a> Leaf<'s, 'a> {
                     self.read.findings.push(findings::refused_tag(raw, span));
                 }
             }
-            RawHtml::Sanitise => self.tag(raw, range),
+            RawHtml::Sanitise => {
+                for (part, code) in control::references(raw) {
+                    let place = source.span(range.start + part.start..range.start + part.end);
+                    self.read.findings.push(control_character(place, code));
+                }
+                self.tag(&control::without_references(raw), range);
+            }
         }
         self.html_reported = true;
     }
@@ -541,6 +547,19 @@ impl<'s, 'a> Leaf<'s, 'a> {
     fn open_image(&mut self, url: &str, title: &str, range: Range<usize>) {
         let source = self.source;
         self.builder(|builder| builder.arrive(source, range.start));
+        if self.builders.len() > 1 {
+            // An image in an alternative text is its words; one finding stands for all within it.
+            let within = self.frames.iter().rev();
+            let mut within = within.map(|frame| &frame.kind);
+            let innermost =
+                within.find(|kind| matches!(kind, Kind::Image { .. } | Kind::Words(None)));
+            if let Some(Kind::Image { .. }) = innermost {
+                let span = source.span(range);
+                self.read.findings.push(findings::nested_image(span));
+            }
+            self.open(Kind::Words(None));
+            return;
+        }
         self.open(Kind::Image {
             url: url.to_owned(),
             title: title.to_owned(),

@@ -641,7 +641,12 @@ impl<'s, 'a> Reader<'s, 'a> {
                 RawHtml::Refuse => self.prose.findings.push(findings::refused_block(span)),
                 RawHtml::Sanitise => {
                     self.prose.findings.push(block_finding(&html, span));
-                    self.push(Block::Html(html));
+                    for (part, code) in control::references(raw) {
+                        let place = source.span(range.start + part.start..range.start + part.end);
+                        self.prose.findings.push(control_character(place, code));
+                    }
+                    let clean = control::without_references(&html).into_owned();
+                    self.push(Block::Html(clean));
                 }
             }
         }

@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Report;
 use crate::diagnostic::Diagnostic;
+use crate::limits;
 use crate::span::{FileId, Files, Span};
 
 /// The fingerprints of a report's findings, in their order: no two are alike. Findings that nothing but their place tells apart are
@@ -33,14 +34,18 @@ pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
         .collect()
 }
 
+/// Bytes of the accused words that tell a finding from others: those of elements in one another would be hashed once for each.
+const ACCUSED: usize = 4_000;
+
 /// Follows a finding when lines move: the rule, the accused words, the records they meet.
 fn digest(files: &Files, finding: &Diagnostic, lines: &mut Lines) -> [u8; 32] {
     let mut hash = Sha256::new();
+    let accused = files.slice(finding.primary);
     for part in [
         finding.rule.as_bytes(),
         files.path(finding.primary.file).as_bytes(),
         &line_of(files, finding.primary, lines),
-        files.slice(finding.primary).as_bytes(),
+        limits::cut(accused, ACCUSED).as_bytes(),
     ] {
         hash.update(part);
         hash.update([0]);

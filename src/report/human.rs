@@ -68,7 +68,7 @@ fn group<'a>(files: &'a Files, finding: &'a Diagnostic) -> Group<'a> {
 }
 
 /// Bytes of a line shown on either side of what is marked, at most: more than the renderer's width in letters of any script.
-const AROUND: usize = 1000;
+const AROUND: usize = 600;
 
 /// Bytes shown of what is marked, at most.
 const MARKED: usize = 16_384;

@@ -9,6 +9,7 @@ use super::trial::{Outcome, Used};
 #[derive(Default)]
 pub(crate) struct Tally {
     tried: usize,
+    briefs: usize,
     papers: usize,
     /// How many projects showed each kind of fault, and the seed of the first.
     kinds: BTreeMap<String, (usize, u64)>,
@@ -20,6 +21,7 @@ impl Tally {
     /// Counts an outcome; the lines tell of each kind that is new.
     pub(crate) fn add(&mut self, seed: u64, outcome: &Outcome) -> Vec<String> {
         self.tried += 1;
+        self.briefs += outcome.briefs;
         self.papers += outcome.papers;
         if outcome.used.processor > self.slowest.0.processor {
             self.slowest = (outcome.used, seed);
@@ -64,8 +66,9 @@ impl fmt::Display for Tally {
         let (slowest, biggest) = (&self.slowest, &self.biggest);
         writeln!(
             f,
-            "{} projects, {} PDFs, {} kinds of fault",
+            "{} projects, {} briefs, {} PDFs, {} kinds of fault",
             self.tried,
+            self.briefs,
             self.papers,
             self.kinds.len()
         )?;

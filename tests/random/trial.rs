@@ -34,6 +34,8 @@ pub(crate) struct Outcome {
     pub(crate) used: Used,
     /// How many briefs were printed.
     pub(crate) papers: usize,
+    /// Briefs among the project's files.
+    pub(crate) briefs: usize,
 }
 
 /// Commands of which each project gets one, by its seed.
@@ -97,7 +99,12 @@ impl Program {
         let root = folder.path().join("project");
         write(project, &root)?;
         let out = folder.path().join("out");
-        let mut outcome = Outcome::default();
+        let is_brief = |path: &str| path.starts_with("content/briefs/") && path.ends_with(".md");
+        let paths = project.files.iter().map(|(path, _)| path);
+        let mut outcome = Outcome {
+            briefs: paths.filter(|path| is_brief(path)).count(),
+            ..Outcome::default()
+        };
         let mut exits = Vec::new();
         if wanted("check") {
             let run = self.run(&root, &["check", "--format", "json"])?;

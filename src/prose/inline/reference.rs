@@ -209,7 +209,11 @@ impl Leaf<'_, '_> {
                 .push(findings::doubled_brackets(span, form));
         } else if self.brackets.forms > forms {
             self.brackets.around_form = Some(pair.clone());
-        } else if nested && after.starts_with(']') && start + 1 < range.start {
+        } else if nested
+            && after.starts_with(']')
+            && start + 1 < range.start
+            && self.brackets.closed != Some(start + 1..range.start)
+        {
             self.tell(Foreign::WikiLink, start - 1..range.end + 1);
         } else if self.first == Some(start) && self.around.role == Role::BlockQuote {
             let words = text.get(start + 1..range.start).unwrap_or("");

@@ -248,6 +248,40 @@ fn suppressions_cover_their_block_or_the_next() {
 }
 
 #[test]
+fn an_image_within_the_words_for_another_is_its_words() {
+    let read = Read::new("![A ![map ![of](c.png)](b.png) here ![](d.png)](a.png)");
+    assert_eq!(
+        read.findings(),
+        [
+            "unread-region at `![A ![map ![of](c.png)](b.png) here ![](d.png)](a.png)`",
+            "unsupported-syntax at `![map ![of](c.png)](b.png)`",
+            "unsupported-syntax at `![](d.png)`",
+        ]
+    );
+    assert_eq!(read.passages(), ["Paragraph: □", "Alt: A map of here "]);
+    let deep = "![".repeat(20_000) + "x" + &"](x.png)".repeat(20_000);
+    let rules: Vec<String> = Read::new(&deep).findings();
+    assert!(rules.len() < 5, "{}", rules.len());
+    let brackets = "[".repeat(5_000) + "words" + &"]".repeat(5_000);
+    assert_eq!(Read::new(&brackets).findings().len(), 1);
+}
+
+#[test]
+fn control_characters_by_reference_in_raw_html_are_left_out() {
+    let read = Read::with(
+        "<p>a&#xFFFE;b\n\nc <b title=\"x&#7;\">d</b>",
+        RawHtml::Sanitise,
+    );
+    let told: Vec<String> = read.findings();
+    for place in ["`&#xFFFE;`", "`&#7;`"] {
+        let finding = format!("invisible-character at {place}");
+        assert!(told.contains(&finding), "{told:?}");
+    }
+    let tree = format!("{:?}", read.prose.document);
+    assert!(!tree.contains("&#"), "{tree}");
+}
+
+#[test]
 fn links_and_images_are_checked() {
     let read = Read::new(
         "[a](javascript:x) [b](b.md#c) [c](mailto:x@y.z) ![](p.png) ![Trade in 2021](./q.png \"T\") <data:x> [d][d]\n\n[d]: ftp://x",
