@@ -48,6 +48,21 @@ pub struct TypstDocument {
     pub fonts: Fonts,
 }
 
+impl TypstDocument {
+    /// Whether it shows a drawing of the project's own. The PDF writer aborts where one makes it panic: its surfaces panic again
+    /// when they are dropped (krilla 0.8).
+    pub fn holds_own_drawing(&self) -> bool {
+        let mut paths = self.files.keys();
+        paths.any(|path| path.starts_with("content/") && is_drawing(path))
+    }
+}
+
+/// Whether a file is an SVG, by its name.
+fn is_drawing(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extension.eq_ignore_ascii_case("svg")
+}
+
 /// The embedded fonts and those of a project, parsed once and shared by its documents.
 #[derive(Clone, Default)]
 pub struct Fonts(Option<Arc<Own>>);
@@ -145,8 +160,12 @@ pub fn compile(document: &TypstDocument) -> Result<Vec<u8>, String> {
     result
 }
 
-/// Whether Typst can show an image, and within the standards of a dated document.
+/// Whether Typst can show an image, and within the standards of a dated document. Of a drawing only the whole document tells, in a
+/// process of its own.
 pub fn accepts_image(path: &str, bytes: &[u8]) -> bool {
+    if is_drawing(path) {
+        return true;
+    }
     let quoted = path.replace('\\', "\\\\").replace('"', "\\\"");
     let document = TypstDocument {
         main: format!(

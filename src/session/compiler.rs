@@ -44,7 +44,8 @@ impl Compiler {
 impl Compile for Compiler {
     fn compile(&self, document: &TypstDocument) -> Result<Vec<u8>, String> {
         let apart = |program| child::run(program, COMMAND, &document.to_bytes());
-        let is_risky = self.is_foreign || document.main.len() > LARGE;
+        let is_risky =
+            self.is_foreign || document.main.len() > LARGE || document.holds_own_drawing();
         match &self.program {
             Some(program) if is_risky || self.is_torn.load(Ordering::Relaxed) => apart(program),
             Some(program) => guard::caught(|| pdf::compile(document)).unwrap_or_else(|_| {

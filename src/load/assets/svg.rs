@@ -28,6 +28,42 @@ const MOST_NODES: u32 = 400_000;
 /// How deep elements nest at most; the PDF engine descends by recursion.
 const DEEPEST: usize = 128;
 
+/// The greatest number of a drawing, by size. The PDF engine computes in single precision, and gives up where its numbers are
+/// no longer finite.
+const FARTHEST: f64 = 1e9;
+
+/// Attributes that hold numbers and no names.
+const NUMBERS: &[&str] = &[
+    "cx",
+    "cy",
+    "d",
+    "dx",
+    "dy",
+    "font-size",
+    "fx",
+    "fy",
+    "gradientTransform",
+    "height",
+    "patternTransform",
+    "points",
+    "r",
+    "refX",
+    "refY",
+    "rx",
+    "ry",
+    "stdDeviation",
+    "stroke-width",
+    "transform",
+    "viewBox",
+    "width",
+    "x",
+    "x1",
+    "x2",
+    "y",
+    "y1",
+    "y2",
+];
+
 /// What a published copy lacks, by kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct LeftOut {
@@ -332,6 +368,12 @@ impl Writer {
             if key.contains(':') || matches!(key, "src" | "target" | "ping" | "download") {
                 continue;
             }
+            if NUMBERS.contains(&key) && is_far(value) {
+                return Err(fault(
+                    format!("has a number beyond {FARTHEST:e} in `{key}`"),
+                    "draw it in smaller units, or save it as PNG",
+                ));
+            }
             let value = css::clean(value, &mut self.left_out.addresses);
             let _ = write!(attributes, " {prefix}{key}=\"");
             escape(&value, &mut attributes);
@@ -403,6 +445,35 @@ impl Writer {
         self.left_out.addresses += usize::from(!value.is_empty());
         Ok(None)
     }
+}
+
+/// Whether a number in a list of them is greater than [`FARTHEST`], or not finite.
+fn is_far(value: &str) -> bool {
+    let ends_number = |c: char| !(c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-'));
+    value.split(ends_number).any(|run| {
+        // Shorter ones without an exponent are below it.
+        let may_be = run.len() > 9 || run.contains(['e', 'E']);
+        may_be && numbers(run).any(|number| number.parse::<f64>().is_ok_and(|n| n.abs() > FARTHEST))
+    })
+}
+
+/// The numbers of a run without blanks, as paths have them: `1-2e3.5` is three.
+fn numbers(run: &str) -> impl Iterator<Item = &str> {
+    let mut rest = run;
+    std::iter::from_fn(move || {
+        let mut has_point = false;
+        let mut before = None;
+        let end = rest.char_indices().find_map(|(at, c)| {
+            let after_exponent = matches!(before, Some('e' | 'E'));
+            let is_sign = matches!(c, '+' | '-') && at > 0 && !after_exponent;
+            let is_point = c == '.' && std::mem::replace(&mut has_point, true);
+            before = Some(c);
+            (is_sign || is_point).then_some(at)
+        });
+        let (number, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        (!number.is_empty()).then_some(number)
+    })
 }
 
 /// The base64 of a data URI of an image.

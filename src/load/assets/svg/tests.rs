@@ -217,6 +217,25 @@ fn embedded_images_are_read_as_others_are() {
 }
 
 #[test]
+fn numbers_that_the_pdf_engine_cannot_hold_are_refused() {
+    for inner in [
+        "<rect width='8' height='1e38'/>",
+        "<path d='M0 0L1-2e12 3'/>",
+        "<g transform='translate(0,-12345678901)'/>",
+        "<circle r='99999999999.5'/>",
+    ] {
+        assert!(refused(inner).contains("beyond 1e9"), "{inner}");
+    }
+    for inner in [
+        "<rect width='8' height='1e-38'/>",
+        "<path d='M.123456789012.5L1-2e3.123456789012-3'/>",
+        "<rect id='x1e38' fill='#1e38ff' class='e99' width='1.5e2'/>",
+    ] {
+        cleaned(inner);
+    }
+}
+
+#[test]
 fn words_in_html_are_told_unless_others_stand_for_them() {
     let html = "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>words</p></foreignObject>";
     assert!(refused(html).contains("foreignObject"));
