@@ -478,3 +478,82 @@ fn an_open_end_rescues_nothing() {
         assert_eq!(told, expected, "{sentence}");
     }
 }
+
+/// Sentences over sixty nurses, twenty-five aides, sales, costs and shares, and what is told of each.
+#[test]
+fn a_sentence_computes_from_its_anchored_numbers() {
+    let figure = |measure: &str, value: &str| {
+        format!("figure: {{ measure: {measure}, value: {value}, period: 2023 }}")
+    };
+    let fields = [
+        ("nurses", figure("Nurses in the team", "60 nurses")),
+        ("aides", figure("Aides in the team", "25 aides")),
+        ("sales", figure("Sales of the mill", "9.4 million USD")),
+        ("costs", figure("Costs of the mill", "7.1 million USD")),
+        (
+            "men",
+            figure("Share of men who agree", "33 percent, base: men"),
+        ),
+        (
+            "women",
+            figure("Share of women who agree", "41 percent, base: women"),
+        ),
+    ];
+    let records: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(id, fields)| (*id, fields.as_str()))
+        .collect();
+    let wrong: Vec<String> = [
+        ("The [60 nurses][@nurses] and [25 aides][@aides] form a team of 85.", ""),
+        ("The [60 nurses][@nurses] and [25 aides][@aides] form a team of 84.", "arithmetic-mismatch"),
+        ("A crew of 85 ([60 nurses][@nurses] and [25 aides][@aides]) came.", ""),
+        ("Sales of [$9.4 million][@sales] against costs of [$7.1 million][@costs] left $2.3 million.", ""),
+        ("Sales of [$9.4 million][@sales] against costs of [$7.1 million][@costs] left $2 million.", ""),
+        ("Sales of [$9.4 million][@sales] against costs of [$7.1 million][@costs] left $2.4 million.", "arithmetic-mismatch"),
+        ("Of [$9.4 million][@sales] in sales, [$7.1 million][@costs] went on costs, or 76 percent.", ""),
+        ("Of [$9.4 million][@sales] in sales, [$7.1 million][@costs] went on costs, or 78 percent.", "arithmetic-mismatch"),
+        ("[33 percent][@men] of men and [41 percent][@women] of women agree, a gap of 8 points.", ""),
+        ("[33 percent][@men] of men and [41 percent][@women] of women agree, a gap of 9 points.", "arithmetic-mismatch"),
+        ("There are [60 nurses][@nurses], 35 more than the [25 aides][@aides].", ""),
+        ("There are [60 nurses][@nurses], 36 more than the [25 aides][@aides].", "arithmetic-mismatch"),
+        ("There are [25 aides][@aides], 35 more than the [60 nurses][@nurses].", "wrong-direction"),
+        ("There are [25 aides][@aides], 35 fewer than the [60 nurses][@nurses].", ""),
+        // Nothing says that these are a sum.
+        ("In May [60 nurses][@nurses] and [25 aides][@aides] met 85 doctors.", "uncited-number"),
+    ]
+    .into_iter()
+    .filter_map(|(sentence, expected)| {
+        let told = told(&project(&records, "summary: S.\n", sentence)).join(" ");
+        (told != expected).then(|| format!("{sentence} | want {expected:?}, told {told:?}"))
+    })
+    .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_recorded_change_beats_a_computed_one() {
+    let records = [
+        (
+            "then",
+            "figure: { measure: Steel exports, value: 100 million USD, period: 2022 }",
+        ),
+        (
+            "now",
+            "figure: { measure: Steel exports, value: 115 million USD, period: 2023 }",
+        ),
+        (
+            "growth",
+            "figure: { measure: Growth of steel exports, kind: change, value: 12 percent, period: 2023 }",
+        ),
+    ];
+    let sentence = |said: &str| {
+        format!(
+            "Exports of steel rose {said} percent, from $100 million to $115 million [@then; @now; @growth]."
+        )
+    };
+    let told = |records: &[(&str, &str)], said: &str| {
+        told(&project(records, "summary: S.\n", &sentence(said))).join(" ")
+    };
+    assert_eq!(told(&records, "12"), "");
+    assert_eq!(told(&records, "15"), "number-mismatch");
+}

@@ -2,17 +2,22 @@
 
 mod anchors;
 mod closed;
+mod computed;
 mod course;
 mod dates;
 mod denominator;
 mod dollars;
 mod figures;
 mod fix;
+mod forms;
+mod gaps;
 mod pairs;
 mod passage;
 mod points;
+mod scope;
 mod suggest;
 mod topic;
+mod units;
 mod verbs;
 
 use std::cell::OnceCell;

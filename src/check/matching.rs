@@ -101,6 +101,8 @@ pub enum Fault {
     NumberMismatch,
     /// Ends, order or containment of a range.
     RangeMismatch,
+    /// A sum, difference or share that the numbers of its sentence contradict.
+    ArithmeticMismatch,
     /// Half, a third, a majority.
     ProportionMismatch,
     /// Doubled, twice, threefold.
@@ -145,6 +147,16 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
 
 /// Compares with what two figures make together: from and then to, part and whole, the ends of a range.
 fn together(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
+    let is_computed = matches!(reading.form, Form::Number { .. });
+    computed(reading, from, to).map(|verdict| match verdict {
+        Verdict::Wrong(Fault::ProportionMismatch | Fault::NumberMismatch) if is_computed => {
+            Verdict::Wrong(Fault::ArithmeticMismatch)
+        }
+        other => other,
+    })
+}
+
+fn computed(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
     match &reading.form {
         _ if hedged::any(&[from, to]) => hedged::between(reading, from, to),
         Form::Change { .. } => Some(change::between(reading, from, to)),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::passage::{Anchored, is_counted};
+use super::passage::is_counted;
+use super::scope::Anchored;
 use crate::mention::{self, Form, Kind, Mention, Settings};
 use crate::prose::Passage;
 
@@ -19,7 +20,7 @@ pub(super) fn settled(
     let text = &passage.text.value;
     let mut all: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mention in mentions {
-        match pieces(text, anchors, &mention) {
+        match course(anchors, &mention).or_else(|| pieces(text, anchors, &mention)) {
             Some(pieces) => {
                 for piece in pieces {
                     all.extend(apart(text, &mention, piece, settings));
@@ -36,6 +37,30 @@ pub(super) fn settled(
     }
     all.sort_by_key(|mention| mention.range.start);
     all
+}
+
+/// "By [1,200 to 9,800 names][@change; @level]": where the first record is the change, two numbers and no range.
+fn course(anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec<Range<usize>>> {
+    let from = match &mention.reading.form {
+        Form::Range { from, .. } => from,
+        Form::Change {
+            stated,
+            to: Some(_),
+            ..
+        } => stated,
+        _ => return None,
+    };
+    let first = anchors.partition_point(|anchor| anchor.words.end <= mention.range.start);
+    let anchor = anchors.get(first)?;
+    let facts = anchor.reach.facts.iter();
+    let figures: Vec<_> = facts.filter(|fact| fact.value().is_some()).collect();
+    let is_course =
+        matches!(figures.as_slice(), [change, level] if change.is_change() && !level.is_change());
+    let is_inside =
+        anchor.words.start <= from.digits.start && mention.range.end <= anchor.words.end;
+    let middle = from.digits.end;
+    (is_course && is_inside && mention.range.contains(&middle))
+        .then(|| vec![mention.range.start..middle, middle..mention.range.end])
 }
 
 /// The parts of a mention between the edges of anchors, each with a numeral of its own; `None` when it is whole.

@@ -169,6 +169,18 @@ fn contradicted(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Ran
             };
         return (wrong && !parted).then_some(verb.start..b.range.end);
     }
+    // "Dropped to 700 in 2023 from 500 in 2019"
+    if last == "from"
+        && let Some((verb, direction)) = verb_before(passage, a.range.start, "to")
+    {
+        let wrong = direction
+            == if rises {
+                Direction::Up
+            } else {
+                Direction::Down
+            };
+        return (wrong && !between.contains([';', ':'])).then_some(verb.start..b.range.end);
+    }
     for (words, up) in [("up from", true), ("down from", false)] {
         // The second number is where it came from.
         if between.ends_with(&format!("{words} ")) && up == rises {

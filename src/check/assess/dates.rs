@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::period::{Fate, Said, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::trace::Status;
-use super::passage::{Anchored, groups};
+use super::scope::{Anchored, groups};
 use super::{Assessment, Problem, Scene, Trouble, fix};
 use crate::mention::{Form, Mention};
 use crate::prose::{Passage, Role};

@@ -8,10 +8,10 @@ use super::super::matching::Fault;
 use super::super::reach::Fact;
 use super::super::words::{grouped, in_case_of};
 use crate::diagnostic::{Fix, Safety};
-use crate::mention::{Direction, Form, Hedge, Mention, Stated, YEARS};
+use crate::mention::{Direction, Form, Hedge, Mention, Reading, Stated, YEARS};
 use crate::prose::Passage;
 use crate::quantity::decimal::{from_digits, magnitude, power_of_ten, round_to};
-use crate::quantity::{Amount, Basis, Decimal, Period, PeriodKind};
+use crate::quantity::{Amount, Basis, Decimal, Period, PeriodKind, Value};
 use crate::span::{Span, Spanned};
 
 /// The edit that would make a number say what its one record says, or a range what its one or its two anchored records say. Digits
@@ -70,6 +70,20 @@ pub(super) fn mend(
         Fault::WrongHedgeSide => hedge_of(passage, mention, hedge.as_ref()?, stated, &amount.abs()),
         _ => None,
     }
+}
+
+/// The edit that would make a number the result that its sentence computes.
+pub(super) fn result(passage: &Passage, reading: &Reading, computed: &Value) -> Option<Fix> {
+    let Form::Number {
+        stated,
+        hedge: None,
+        ..
+    } = &reading.form
+    else {
+        return None;
+    };
+    let amount = computed.amount.value()?;
+    digits(passage, stated, &amount.abs(), None, Safety::Unsafe)
 }
 
 /// Whether a number says the sign of the record, by its own or by that of its noun: digits alone would not mend the other.

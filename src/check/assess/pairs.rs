@@ -196,6 +196,30 @@ pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Ment
     }
 }
 
+/// Words of a measure of change, which do not change what has changed.
+const CHANGES: &[&str] = &["annual", "change", "growth", "rate", "yearly"];
+
+/// The record of how the measure of two facts changed, which beats what can be computed from them (RULES.md, settled 21).
+pub(super) fn recorded_change<'f, 'a>(
+    facts: &[&'f Fact<'a>],
+    pair: &[&Fact<'_>],
+) -> Option<&'f Fact<'a>> {
+    let [first, second] = pair else {
+        return None;
+    };
+    let of_both = measured(first.measure()?);
+    if of_both != measured(second.measure()?) {
+        return None;
+    }
+    facts.iter().copied().find(|fact| {
+        let mut words = fact.measure().map(measured).unwrap_or_default();
+        words.retain(|word| {
+            !CHANGES.contains(&word.as_str()) && mention::verb_direction(word).is_none()
+        });
+        fact.is_change() && words == of_both
+    })
+}
+
 /// What a measure names, but for status and time.
 fn measured(measure: &str) -> Vec<String> {
     let mut words = names::words(measure);

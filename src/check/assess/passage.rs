@@ -1,78 +1,27 @@
 //! One passage: its mentions, what each rests on, and the comparison.
 
-use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::trace::{Status, TraceKind};
 use super::super::words;
+use super::forms::forms;
+use super::gaps::Gaps;
+use super::scope::{Anchored, Grouped, Scope, anchored_words, compares, is_wide};
 use super::{
-    Assessment, Problem, Scene, Trouble, anchors as by_anchor, closed, course, dates, denominator,
-    fix, pairs, points, suggest, verbs,
+    Assessment, Problem, Scene, Trouble, anchors as by_anchor, closed, computed, course, dates,
+    denominator, fix, pairs, points, suggest, units, verbs,
 };
 use crate::inflection::is_same_word;
-use crate::mention::{self, Direction, Form, HedgeKind, Mention, Reading};
-use crate::model::Record;
-use crate::model::brief::Point;
-use crate::prose::{Passage, References, Role};
+use crate::mention::{self, Form, HedgeKind, Mention, Reading};
+use crate::prose::{Passage, Role};
 use crate::quantity::Unit;
 use crate::quantity::decimal::magnitude;
 use crate::span::Span;
 
-/// Columns to either side of a cell whose records are in its reach.
-const MOST_COLUMNS: usize = 128;
-
 /// Records shown with a finding at most.
 const MOST_SHOWN: usize = 4;
-
-/// Words that make a sum a difference, so that its sign is open (settled 7).
-const GAPS: &[&str] = &[
-    "gap",
-    "imbalance",
-    "difference",
-    "deficit",
-    "deficits",
-    "shortfall",
-    "loss",
-    "losses",
-    "lost",
-    "less",
-    "fewer",
-    "short",
-    "fell",
-    "down",
-    "cut",
-    "behind",
-    "outflow",
-    "debt",
-    "fall",
-    "drop",
-    "decline",
-    "decrease",
-    "reduction",
-    "contraction",
-    "slump",
-];
-
-/// Words that a record rests under, with the records.
-pub(super) struct Anchored<'a> {
-    pub(super) words: Range<usize>,
-    pub(super) reach: Reach<'a>,
-}
-
-/// The anchors of a passage with their records, in order.
-pub(super) fn anchored_words<'a>(scene: &Scene<'a>, passage: &Passage) -> Vec<Anchored<'a>> {
-    let anchors = passage.anchors.iter().map(|anchor| {
-        let items = anchor.references.items.iter();
-        Anchored {
-            words: anchor.words.clone(),
-            reach: scene.reach_of(items.map(|item| item.id.value.as_str())),
-        }
-    });
-    anchors.collect()
-}
 
 /// All mentions of a passage.
 pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
@@ -81,7 +30,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let mut all = forms(scene, passage);
     let mentions = mention::scan(text, &passage.opaque, &scene.settings);
     let mentions = by_anchor::settled(passage, &anchors, mentions, &scene.settings);
-    let sentences = Sentences::new(scene, passage, &anchors);
+    let scope = Scope::new(scene, passage, &anchors);
+    let gaps = Gaps::of(passage);
     let mut said_dates = Vec::new();
     let alone = alone(&anchors, &mentions);
     for mention in mentions {
@@ -106,8 +56,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             continue;
         }
         let anchor = passage.anchor_over(&mention.range);
-        let mention = signed(mention, |at| sentences.speaks_of_gap(at));
-        let mention = ranked(course::changed(mention, passage));
+        let mention = ranked(course::changed(gaps.signed(mention), passage));
         match anchor.and_then(|anchor| anchors.get(anchor).zip(alone.get(anchor))) {
             Some((anchor, is_alone)) => {
                 anchored(passage, &mention, &anchor.reach, *is_alone, &mut found);
@@ -124,7 +73,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                 leave_open(passage, &word, &mut found);
             }
             None => {
-                if let Some(reach) = sentences.in_reach(&mention) {
+                if let Some(reach) = scope.in_reach(&mention) {
                     let reach = reach.as_ref();
                     bare(passage, &mention, reach, &mut found);
                     if let (Status::Uncited, Some(unit)) =
@@ -155,175 +104,9 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         all.push(found);
     }
     course::settle(passage, &mut all);
+    computed::settle(passage, &anchors, &mut all);
     all.extend(dates::assess(scene, passage, &anchors, said_dates));
     all
-}
-
-/// What the numbers of each sentence share, made when the first of them asks for it.
-struct Sentences<'s, 'a> {
-    scene: &'s Scene<'a>,
-    passage: &'s Passage,
-    anchors: &'s [Anchored<'a>],
-    grouped: Vec<OnceCell<Grouped<'a>>>,
-    gaps: Vec<OnceCell<bool>>,
-}
-
-/// The records in reach of a sentence: as they were named, and all together.
-#[derive(Clone, Default)]
-struct Grouped<'a> {
-    groups: Vec<Reach<'a>>,
-    everything: Reach<'a>,
-}
-
-impl<'a> Grouped<'a> {
-    fn of(groups: Vec<Reach<'a>>) -> Self {
-        let mut everything = Reach::default();
-        for group in &groups {
-            everything.extend(group);
-        }
-        Self { groups, everything }
-    }
-}
-
-/// What the chart or table that a caption or alternative text belongs to draws, or rests on.
-fn drawn<'a>(scene: &Scene<'a>, passage: &Passage) -> Option<Reach<'a>> {
-    let place = passage.text.whole();
-    let exhibit = scene
-        .exhibits
-        .iter()
-        .find(|exhibit| exhibit.span.contains(place))?;
-    let points = exhibit.series.iter().flat_map(|series| &series.points);
-    let drawn = points.filter_map(|point| match point {
-        Point::Evidence(link) => Some(link.value.as_str()),
-        Point::Cell(_) | Point::Absent(_) => None,
-    });
-    let rests_on = exhibit
-        .rests_on
-        .iter()
-        .flat_map(|references| &references.items);
-    let ids: Vec<&str> = drawn
-        .chain(rests_on.map(|item| item.id.value.as_str()))
-        .collect();
-    (!ids.is_empty()).then(|| scene.reach_of(ids.into_iter()))
-}
-
-/// The records that the clause around a number speaks of, or else its sentence.
-fn spoken<'a>(
-    scene: &Scene<'a>,
-    passage: &Passage,
-    sentence: &Range<usize>,
-    (at, least): (usize, usize),
-) -> Reach<'a> {
-    let text = &passage.text.value;
-    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-    let clause = clause(text, sentence, at);
-    let mut reach = scene.spoken_of(words(&clause), least);
-    if reach.names.len() < least {
-        reach = scene.spoken_of(words(sentence), least);
-    }
-    // A brief that records no figure yet cites its sources all the same.
-    let all = scene.all();
-    if !all.facts.iter().any(|fact| fact.datum().is_some()) {
-        reach.has_source |= all.has_source;
-    }
-    if let Some(id) = &all.unreadable {
-        reach.doubt(id);
-    }
-    reach
-}
-
-/// The part of a sentence between the marks and conjunctions around a byte.
-fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
-    const MARKS: &[&str] = &[
-        ", ",
-        "; ",
-        ": ",
-        " – ",
-        " — ",
-        " (",
-        ") ",
-        " while ",
-        " whereas ",
-        " but ",
-        " and ",
-    ];
-    let before = text.get(sentence.start..at).unwrap_or_default();
-    let after = text.get(at..sentence.end).unwrap_or_default();
-    let start = MARKS
-        .iter()
-        .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
-        .max();
-    let end = MARKS.iter().filter_map(|mark| after.find(mark)).min();
-    sentence.start + start.unwrap_or_default()..end.map_or(sentence.end, |end| at + end)
-}
-
-/// Whether a passage names no records of its own, and its numbers rest on those that its words speak of.
-const fn is_by_topic(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Title | Role::Summary | Role::Heading | Role::Caption | Role::Alt
-    )
-}
-
-impl<'s, 'a> Sentences<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, passage: &'s Passage, anchors: &'s [Anchored<'a>]) -> Self {
-        let count = passage.sentences.len().max(1);
-        Self {
-            scene,
-            passage,
-            anchors,
-            grouped: std::iter::repeat_with(OnceCell::new).take(count).collect(),
-            gaps: std::iter::repeat_with(OnceCell::new).take(count).collect(),
-        }
-    }
-
-    /// The records in reach of a number: those of its sentence, of its exhibit, or those that its clause speaks of.
-    fn in_reach(&self, mention: &Mention) -> Option<Cow<'_, Grouped<'a>>> {
-        let at = mention.range.start;
-        let least = if compares(mention) { 2 } else { 1 };
-        // Of what a claim rests on, a comparison takes the two that its clause names.
-        let is_statement = self.passage.role == Role::Statement && least > 1;
-        if !is_by_topic(self.passage.role) && !is_statement {
-            return self.grouped(at).map(Cow::Borrowed);
-        }
-        let index = self.passage.sentence_at(at);
-        let whole = 0..self.passage.text.value.len();
-        let sentence = self.passage.sentences.get(index).unwrap_or(&whole);
-        let named = named(self.scene, self.passage, sentence, self.anchors);
-        let groups = if named.iter().any(|reach| !reach.names.is_empty()) {
-            named
-        } else if let Some(drawn) = drawn(self.scene, self.passage) {
-            vec![drawn]
-        } else {
-            vec![spoken(self.scene, self.passage, sentence, (at, least))]
-        };
-        Some(Cow::Owned(Grouped::of(groups)))
-    }
-
-    /// The records in reach of the sentence that holds a byte.
-    fn grouped(&self, at: usize) -> Option<&Grouped<'a>> {
-        let index = self.passage.sentence_at(at);
-        let grouped = self.grouped.get(index)?;
-        Some(
-            grouped
-                .get_or_init(|| Grouped::of(groups(self.scene, self.passage, index, self.anchors))),
-        )
-    }
-
-    /// Whether a word of the sentence that holds a byte makes its sums differences.
-    fn speaks_of_gap(&self, at: usize) -> bool {
-        let index = self.passage.sentence_at(at);
-        let is_gap = || {
-            let range = self.passage.sentences.get(index).cloned();
-            let sentence = range.and_then(|range| self.passage.text.value.get(range));
-            let mut words = sentence
-                .unwrap_or_default()
-                .split(|letter: char| !letter.is_alphanumeric());
-            words.any(|word| GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(word)))
-        };
-        let gap = self.gaps.get(index);
-        gap.is_some_and(|gap| *gap.get_or_init(is_gap))
-    }
 }
 
 /// Which anchors hold one quantity and no other.
@@ -352,159 +135,6 @@ fn unit_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Opt
         .unit
         .clone()
         .filter(|_| is_bare && is_near)
-}
-
-impl<'a> Scene<'a> {
-    /// The records of ids that may live shorter than the project.
-    fn reach_of<'i>(&self, ids: impl Iterator<Item = &'i str> + Clone) -> Reach<'a> {
-        let library = &self.project.library;
-        let known = ids.clone();
-        let mut reach = self
-            .reach(known.filter_map(|id| library.get(id).map(|record| record.id().value.as_str())));
-        for id in ids.filter(|id| library.is_unreadable(id)) {
-            reach.doubt(id);
-        }
-        reach
-    }
-}
-
-/// Insertions and citations, which need no comparison.
-pub(super) fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
-    let library = &scene.project.library;
-    let plain = |kind, span, status, why: &str, records| Assessment {
-        kind,
-        span,
-        reading: None,
-        status,
-        why: why.to_owned(),
-        records,
-        passage: 0,
-        range: 0..0,
-        problem: None,
-    };
-    let mut all = Vec::new();
-    for (_, insertion) in &passage.insertions {
-        let id = insertion.id.value.as_str();
-        let known = matches!(library.get(id), Some(Record::Evidence(_)));
-        let (status, why, records) = if known {
-            (
-                Status::Inserted,
-                "put in from the record",
-                vec![id.to_owned()],
-            )
-        } else if library.is_unreadable(id) {
-            (
-                Status::Unchecked,
-                "its record could not be read",
-                Vec::new(),
-            )
-        } else {
-            (Status::Unchecked, "no such record", Vec::new())
-        };
-        let kind = TraceKind::Quantity(mention::Kind::Number);
-        all.push(plain(kind, insertion.span, status, why, records));
-    }
-    for (_, references) in &passage.citations {
-        let ids: Vec<String> = references
-            .items
-            .iter()
-            .map(|item| item.id.value.clone())
-            .collect();
-        let resolved = ids.iter().all(|id| library.get(id).is_some());
-        let (status, why) = if resolved {
-            (Status::Checked, "leads to its records")
-        } else if ids.iter().any(|id| library.is_unreadable(id)) {
-            (Status::Unchecked, "its record could not be read")
-        } else {
-            (Status::Unchecked, "leads to no record")
-        };
-        all.push(plain(
-            TraceKind::Citation,
-            references.span,
-            status,
-            why,
-            ids,
-        ));
-    }
-    all
-}
-
-/// A sum in a sentence about a gap has no sign of its own.
-fn signed(mut mention: Mention, speaks_of_gap: impl Fn(usize) -> bool) -> Mention {
-    if let Form::Number {
-        stated, direction, ..
-    } = &mut mention.reading.form
-        && direction.is_none()
-        && !stated.negative
-        && speaks_of_gap(mention.range.start)
-    {
-        *direction = Some(Direction::Either);
-    }
-    mention
-}
-
-/// The records in reach of a sentence, grouped as they were named.
-pub(super) fn groups<'a>(
-    scene: &Scene<'a>,
-    passage: &Passage,
-    sentence: usize,
-    anchors: &[Anchored<'a>],
-) -> Vec<Reach<'a>> {
-    if passage.role.is_about_all() {
-        return vec![scene.all().clone()];
-    }
-    let Role::Cell { table, row, column } = passage.role else {
-        return match passage.sentences.get(sentence) {
-            Some(range) => named(scene, passage, range, anchors),
-            None => all_named(scene, passage, anchors),
-        };
-    };
-    let own = all_named(scene, passage, anchors);
-    if own.iter().any(|reach| !reach.names.is_empty()) {
-        return own;
-    }
-    let near = column.saturating_sub(MOST_COLUMNS)..=column.saturating_add(MOST_COLUMNS);
-    let (first, last) = near.into_inner();
-    scene
-        .cells()
-        .range((table, row, first)..=(table, row, last))
-        .flat_map(|(_, cell)| all_named(scene, cell, &[]))
-        .collect()
-}
-
-/// The records that a passage names anywhere.
-fn all_named<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> Vec<Reach<'a>> {
-    // An insertion or an empty anchor at the very end begins behind the last byte.
-    named(scene, passage, &(0..passage.text.value.len() + 1), anchors)
-}
-
-/// The records that are named in a range of a passage; `anchors` are its own where they are known, or none.
-fn named<'a>(
-    scene: &Scene<'a>,
-    passage: &Passage,
-    range: &Range<usize>,
-    anchors: &[Anchored<'a>],
-) -> Vec<Reach<'a>> {
-    let of = |references: &References| {
-        let items = references.items.iter();
-        scene.reach_of(items.map(|item| item.id.value.as_str()))
-    };
-    let inside = passage.anchors_in(range);
-    let mut all: Vec<Reach<'a>> = if anchors.is_empty() {
-        let inside = passage.anchors.get(inside).unwrap_or_default();
-        inside.iter().map(|anchor| of(&anchor.references)).collect()
-    } else {
-        let inside = anchors.get(inside).unwrap_or_default();
-        inside.iter().map(|anchor| anchor.reach.clone()).collect()
-    };
-    let citations = passage.citations_in(range).iter();
-    all.extend(citations.map(|(_, references)| of(references)));
-    let insertions = passage.insertions_in(range).iter();
-    all.extend(
-        insertions
-            .map(|(_, insertion)| scene.reach_of(std::iter::once(insertion.id.value.as_str()))),
-    );
-    all
 }
 
 /// A mention whose words rest on named records.
@@ -557,8 +187,11 @@ fn anchored(
         Some(Verdict::Wrong(fault)) if fault.is_incomparable() && reach.has_source => {
             unrecorded(passage, mention, found);
         }
-        Some(Verdict::Fits) if let Some(verb) = verbs::unknown_before(passage, mention, &facts) => {
-            leave_open(passage, &verb, found);
+        Some(Verdict::Fits)
+            if let Some(word) = verbs::unknown_before(passage, mention, &facts)
+                .or_else(|| units::unread_behind(passage, mention, &facts)) =>
+        {
+            leave_open(passage, &word, found);
         }
         Some(verdict) => settle(passage, mention, verdict, &facts, true, found),
         None if reach.names.is_empty() => {
@@ -589,6 +222,7 @@ fn adapted(mention: &Mention, facts: &[&Fact<'_>], passage: &Passage) -> Option<
         .and_then(|range| passage.text.value.get(range.clone()))
         .unwrap_or_default();
     let reading = points::adapted(mention, facts, passage)
+        .or_else(|| verbs::directed(passage, mention, facts))
         .or_else(|| denominator::adapted(&mention.reading, facts, passage, sentence))?;
     Some(Mention {
         reading,
@@ -619,14 +253,6 @@ fn ranked(mut mention: Mention) -> Mention {
         mention.reading.unit = Some(Unit::RANK);
     }
     mention
-}
-
-/// Whether a mention compares two things.
-const fn compares(mention: &Mention) -> bool {
-    matches!(
-        mention.reading.form,
-        Form::Change { .. } | Form::Multiple { .. }
-    )
 }
 
 /// The pairs of facts from which a number can be computed: those that are named together, or in wide reach those of one measure.
@@ -682,14 +308,24 @@ fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut A
         Some((judge(&mention.reading, &[datum])?, vec![*fact]))
     });
     let named = together(passage, mention, groups, &facts, comparable);
-    let pairs = named.into_iter().filter_map(|facts| {
+    let may_compute = |pair: &Vec<&Fact<'_>>| {
+        let change = pairs::recorded_change(&facts, pair).and_then(Fact::datum);
+        let verdict = change.and_then(|change| judge(&mention.reading, &[change]));
+        verdict.is_none_or(|verdict| verdict.fault().is_some_and(Fault::is_incomparable))
+    };
+    let named = named.into_iter().filter(may_compute);
+    let pairs = named.filter_map(|facts| {
         let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
         Some((judge(&mention.reading, &data)?, facts))
     });
-    let verdicts: Vec<(Verdict, Vec<&Fact<'_>>)> = single
+    let mut verdicts: Vec<(Verdict, Vec<&Fact<'_>>)> = single
         .chain(pairs)
         .filter(|(verdict, _)| verdict.fault().is_none_or(|fault| !fault.is_incomparable()))
         .collect();
+    // "A gap of 9 points" is no percentage of one of the two.
+    let is_computed = verdicts.iter().any(|(_, facts)| facts.len() == 2);
+    let confused = Verdict::Wrong(Fault::PercentPointConfusion);
+    verdicts.retain(|(verdict, facts)| !is_computed || facts.len() == 2 || *verdict != confused);
     found.records = everything
         .names
         .iter()
@@ -744,14 +380,6 @@ fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut A
             found.problem = Some(problem(passage, mention, Trouble::Uncited, &[]));
         }
     }
-}
-
-/// Whether all records that a brief cites are in reach there, so that several fit by chance.
-const fn is_wide(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Title | Role::Summary | Role::Heading | Role::Caption | Role::Alt | Role::Statement
-    )
 }
 
 /// Whether records say the same number of different things: two records of one thing only confirm each other.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::reach::Fact;
 use super::super::resting::words_at;
-use crate::mention::{self, Form, Mention};
+use crate::mention::{self, Direction, Form, Mention, Reading};
 use crate::prose::Passage;
 
 /// Verbs that state a size and give it no direction.
@@ -62,6 +62,31 @@ const STATING: &[&str] = &[
     "weighed",
 ];
 
+/// "30 percent below average" beside a recorded change: the word behind the number says which way.
+pub(super) fn directed(
+    passage: &Passage,
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+) -> Option<Reading> {
+    let mut reading = mention.reading.clone();
+    let direction = match &mut reading.form {
+        Form::Change { direction, .. } if *direction == Direction::Either => direction,
+        _ => return None,
+    };
+    let is_change = !facts.is_empty() && facts.iter().all(|fact| fact.is_change());
+    let words = passage.text.value.get(mention.range.clone())?;
+    let (_, word) = words_at(words).last().filter(|_| is_change)?;
+    *direction = match word {
+        "above" | "ahead" => Direction::Up,
+        "below" | "behind" => Direction::Down,
+        _ => return None,
+    };
+    Some(reading)
+}
+
+/// Forms of "be" before a word that may say which way.
+const COPULAS: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
+
 /// The verb right before a number on records of change, when it is not understood.
 pub(super) fn unknown_before(
     passage: &Passage,
@@ -111,7 +136,11 @@ fn unknown_verb(passage: &Passage, at: usize, passed: &[&str]) -> Option<Range<u
     let mut back = words.iter().rev();
     let (range, word) =
         back.find(|(_, word)| !(passed.contains(word) || word.ends_with("ly") && word.len() > 4))?;
-    let is_verb = word.ends_with("ed") && word.len() > 4;
+    // "Were off 4 percent"
+    let follows_copula = back
+        .next()
+        .is_some_and(|(_, before)| COPULAS.contains(before));
+    let is_verb = word.ends_with("ed") && word.len() > 4 || follows_copula;
     let is_known = STATING.contains(word) || mention::is_known(word);
     let is_name = word.starts_with(char::is_uppercase);
     (is_verb && !is_known && !is_name).then(|| start + range.start..start + range.end)

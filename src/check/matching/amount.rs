@@ -1,6 +1,6 @@
 //! One stated number against one record: rounding, hedges and bounds (RULES.md T3–T5, settled 1–7).
 
-use super::known::{Known, Signed, comparable};
+use super::known::{Factor, Known, Signed, comparable};
 use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT, hedged};
 use crate::mention::{Comparator, Direction, HedgeKind, Reading, Stated};
 use crate::quantity::Decimal;
@@ -34,15 +34,17 @@ pub(super) fn number(
     if verdict == Verdict::Wrong(Fault::Indeterminate) && !is_right {
         return Verdict::Wrong(Fault::WrongDirection);
     }
+    // "893 million short tons" for 893 million tonnes: the digits were copied, the unit was not; also where both happen to round
+    // alike (RULES.md T10).
+    let theirs = figure.value.unit.as_ref();
+    let is_converted = !Factor::between(theirs, reading.unit.as_ref()).is_decimal;
+    let is_copied = (verdict != Verdict::Fits && reading.unit.as_ref() != theirs || is_converted)
+        && size.against(&Signed::new(figure, theirs)) == Verdict::Fits;
+    if is_copied {
+        return Verdict::Wrong(Fault::UnitMismatch);
+    }
     if verdict != Verdict::Fits {
-        // "893 million short tons" for 893 million tonnes: the digits were copied, the unit was not.
-        let copied = reading.unit != figure.value.unit
-            && size.against(&Signed::new(figure, figure.value.unit.as_ref())) == Verdict::Fits;
-        return if copied {
-            Verdict::Wrong(Fault::UnitMismatch)
-        } else {
-            verdict
-        };
+        return verdict;
     }
     Verdict::from_bool(is_right, Fault::WrongDirection)
 }
@@ -126,6 +128,12 @@ impl<'a> Size<'a> {
     fn rounded(&self, value: &Decimal, ulp: Option<&Decimal>) -> Verdict {
         // "50 basis points" for 0.5 percentage points shows no digit that the record lacks.
         let converted = self.stated.scale < 1 && self.value == *value;
+        // "A third" is as wide as its words (T7).
+        let is_within = |low: &Decimal, high: &Decimal| low <= value && value <= high;
+        let ends = self.low.as_ref().zip(self.high.as_ref());
+        if self.stated.words && ends.is_some_and(|(low, high)| is_within(low, high)) {
+            return Verdict::Fits;
+        }
         let finer = !converted && ulp.is_some_and(|ulp| self.stated.ulp < *ulp);
         if rounds(&self.value, &self.stated.ulp, value) && self.is_near(value) {
             return Verdict::from_bool(!finer, Fault::FalsePrecision);

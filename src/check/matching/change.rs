@@ -42,7 +42,12 @@ impl<'a> Said<'a> {
             Some(to) => super::range::range(self.reading, self.stated, to, figure),
             None => Size::new(self.reading, self.stated, self.hedge).against(&signed),
         };
-        let right = !self.stated.negative && agree(self.direction, signed.direction);
+        let said = match (self.direction, self.stated.negative) {
+            // "Moved by −3 percent"
+            (Direction::Either, true) => Some(Direction::Down),
+            (direction, negative) => (!negative).then_some(direction),
+        };
+        let right = said.is_some_and(|said| agree(said, signed.direction));
         // The sign is known where the width is not (settled 21).
         if verdict == Verdict::Wrong(Fault::Indeterminate) && !right {
             return Verdict::Wrong(Fault::WrongDirection);

@@ -118,15 +118,15 @@ fn magnitudes(low: &Decimal, high: &Decimal) -> (Decimal, Decimal) {
 }
 
 /// An exact factor between two units of one dimension.
-struct Factor {
+pub(super) struct Factor {
     times: Decimal,
     over: Decimal,
     /// A power of ten: digits stay digits.
-    is_decimal: bool,
+    pub(super) is_decimal: bool,
 }
 
 impl Factor {
-    fn between(from: Option<&Unit>, to: Option<&Unit>) -> Self {
+    pub(super) fn between(from: Option<&Unit>, to: Option<&Unit>) -> Self {
         let of = |unit: Option<&Unit>| unit.map_or_else(|| Decimal::from(1), Unit::factor);
         let (times, over) = (of(from), of(to));
         let digits = |factor: &Decimal| factor.normalized().as_bigint_and_scale().0.into_owned();

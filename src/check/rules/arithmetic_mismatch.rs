@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::assess::Assessment;
+use crate::check::assess::{Assessment, Trouble};
+use crate::check::matching::Fault;
+use crate::check::report_mentions::{self, Case, recorded};
 use crate::check::trace::TraceKind;
 use crate::check::{Context, Sink};
 use crate::mention::{Form, Kind, Reading};
@@ -13,9 +15,11 @@ use crate::rule;
 rule! {
     /// ## What it checks
     ///
-    /// Sums that a sentence does itself: a part *of* a whole, *or* its percentage ("$5.7 billion of $12.6 billion, or 45 percent";
-    /// "$5.7 billion, or 45 percent of the $12.6 billion"), and two amounts with their *total*. Each number is read as the interval that
-    /// its digits allow, so rounding is no mistake.
+    /// What a sentence computes itself. From the records behind its anchored numbers: a sum ("[60 nurses] and [25 aides] form a team
+    /// of 85"), a difference ("[$9 million] against [$7 million] left $2 million", "[60 nurses], 35 more than the [25 aides]") and a
+    /// share in percent, each exactly and then rounded. From numbers alone: a part *of* a whole, *or* its percentage ("$5.7 billion of
+    /// $12.6 billion, or 45 percent"; "$5.7 billion, or 45 percent of the $12.6 billion"), and two amounts with their *total*, each
+    /// number as the interval that its digits allow.
     ///
     /// ## Why it matters
     ///
@@ -95,6 +99,19 @@ struct Number<'a> {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    report_mentions::report(
+        context,
+        sink,
+        |trouble| matches!(trouble, Trouble::Fault(Fault::ArithmeticMismatch)),
+        |problem| Case {
+            message: format!(
+                "`{}` does not follow from {}",
+                problem.said,
+                recorded(problem)
+            ),
+            help: "find the number that is wrong; its record may be".to_owned(),
+        },
+    );
     for (brief, found) in context.project.briefs.iter().zip(&context.briefs) {
         let mut by_passage: BTreeMap<usize, Vec<Number<'_>>> = BTreeMap::new();
         for found in found {

@@ -1,0 +1,81 @@
+//! A sum in a sentence about a gap has no sign of its own (RULES.md, settled 7).
+
+use std::cell::OnceCell;
+
+use crate::mention::{Direction, Form, Mention};
+use crate::prose::Passage;
+
+/// Words that make a sum a difference, so that its sign is open (settled 7).
+const GAPS: &[&str] = &[
+    "gap",
+    "imbalance",
+    "negative",
+    "difference",
+    "deficit",
+    "deficits",
+    "shortfall",
+    "loss",
+    "losses",
+    "lost",
+    "less",
+    "fewer",
+    "short",
+    "fell",
+    "down",
+    "cut",
+    "behind",
+    "outflow",
+    "debt",
+    "fall",
+    "drop",
+    "decline",
+    "decrease",
+    "reduction",
+    "contraction",
+    "slump",
+];
+
+/// Which sentences of a passage speak of a gap, found when a number of theirs asks for it.
+pub(super) struct Gaps<'p> {
+    passage: &'p Passage,
+    spoken: Vec<OnceCell<bool>>,
+}
+
+impl<'p> Gaps<'p> {
+    pub(super) fn of(passage: &'p Passage) -> Self {
+        let count = passage.sentences.len().max(1);
+        Self {
+            passage,
+            spoken: std::iter::repeat_with(OnceCell::new).take(count).collect(),
+        }
+    }
+
+    /// The mention, its sign left open where its sentence speaks of a gap.
+    pub(super) fn signed(&self, mut mention: Mention) -> Mention {
+        if let Form::Number {
+            stated, direction, ..
+        } = &mut mention.reading.form
+            && direction.is_none()
+            && !stated.negative
+            && self.is_spoken_of(mention.range.start)
+        {
+            *direction = Some(Direction::Either);
+        }
+        mention
+    }
+
+    /// Whether a word of the sentence that holds a byte makes its sums differences.
+    fn is_spoken_of(&self, at: usize) -> bool {
+        let index = self.passage.sentence_at(at);
+        let is_gap = || {
+            let range = self.passage.sentences.get(index).cloned();
+            let sentence = range.and_then(|range| self.passage.text.value.get(range));
+            let mut words = sentence
+                .unwrap_or_default()
+                .split(|letter: char| !letter.is_alphanumeric());
+            words.any(|word| GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(word)))
+        };
+        let gap = self.spoken.get(index);
+        gap.is_some_and(|gap| *gap.get_or_init(is_gap))
+    }
+}

@@ -1,0 +1,281 @@
+//! Which records the mentions of a passage may rest on: those of its anchors, of its sentence, of its row, of its exhibit, or those
+//! that its words speak of (RULES.md, settled 9 and 23).
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::super::reach::Reach;
+use super::Scene;
+use crate::mention::{Form, Mention};
+use crate::model::brief::Point;
+use crate::prose::{Passage, References, Role};
+
+/// Columns to either side of a cell whose records are in its reach.
+const MOST_COLUMNS: usize = 128;
+
+/// Words that a record rests under, with the records.
+pub(super) struct Anchored<'a> {
+    pub(super) words: Range<usize>,
+    pub(super) reach: Reach<'a>,
+}
+
+/// The anchors of a passage with their records, in order.
+pub(super) fn anchored_words<'a>(scene: &Scene<'a>, passage: &Passage) -> Vec<Anchored<'a>> {
+    let anchors = passage.anchors.iter().map(|anchor| {
+        let items = anchor.references.items.iter();
+        Anchored {
+            words: anchor.words.clone(),
+            reach: scene.reach_of(items.map(|item| item.id.value.as_str())),
+        }
+    });
+    anchors.collect()
+}
+
+/// The records in reach of each number of a passage, by sentence; found when the first of them asks for it.
+pub(super) struct Scope<'s, 'a> {
+    scene: &'s Scene<'a>,
+    passage: &'s Passage,
+    anchors: &'s [Anchored<'a>],
+    grouped: Vec<OnceCell<Grouped<'a>>>,
+}
+
+/// The records in reach of a sentence: as they were named, and all together.
+#[derive(Clone, Default)]
+pub(super) struct Grouped<'a> {
+    pub(super) groups: Vec<Reach<'a>>,
+    pub(super) everything: Reach<'a>,
+}
+
+impl<'a> Grouped<'a> {
+    fn of(groups: Vec<Reach<'a>>) -> Self {
+        let mut everything = Reach::default();
+        for group in &groups {
+            everything.extend(group);
+        }
+        Self { groups, everything }
+    }
+}
+
+/// What the chart or table that a caption or alternative text belongs to draws, or rests on.
+fn drawn<'a>(scene: &Scene<'a>, passage: &Passage) -> Option<Reach<'a>> {
+    let place = passage.text.whole();
+    let exhibit = scene
+        .exhibits
+        .iter()
+        .find(|exhibit| exhibit.span.contains(place))?;
+    let points = exhibit.series.iter().flat_map(|series| &series.points);
+    let drawn = points.filter_map(|point| match point {
+        Point::Evidence(link) => Some(link.value.as_str()),
+        Point::Cell(_) | Point::Absent(_) => None,
+    });
+    let rests_on = exhibit
+        .rests_on
+        .iter()
+        .flat_map(|references| &references.items);
+    let ids: Vec<&str> = drawn
+        .chain(rests_on.map(|item| item.id.value.as_str()))
+        .collect();
+    (!ids.is_empty()).then(|| scene.reach_of(ids.into_iter()))
+}
+
+/// The records that the clause around a number speaks of, or else its sentence.
+fn spoken<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    sentence: &Range<usize>,
+    (at, least): (usize, usize),
+) -> Reach<'a> {
+    let text = &passage.text.value;
+    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+    let clause = clause(text, sentence, at);
+    let mut reach = scene.spoken_of(words(&clause), least);
+    if reach.names.len() < least {
+        reach = scene.spoken_of(words(sentence), least);
+    }
+    // A brief that records no figure yet cites its sources all the same.
+    let all = scene.all();
+    if !all.facts.iter().any(|fact| fact.datum().is_some()) {
+        reach.has_source |= all.has_source;
+    }
+    if let Some(id) = &all.unreadable {
+        reach.doubt(id);
+    }
+    reach
+}
+
+/// The part of a sentence between the marks and conjunctions around a byte.
+fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
+    const MARKS: &[&str] = &[
+        ", ",
+        "; ",
+        ": ",
+        " – ",
+        " — ",
+        " (",
+        ") ",
+        " while ",
+        " whereas ",
+        " but ",
+        " and ",
+    ];
+    let before = text.get(sentence.start..at).unwrap_or_default();
+    let after = text.get(at..sentence.end).unwrap_or_default();
+    let start = MARKS
+        .iter()
+        .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
+        .max();
+    let end = MARKS.iter().filter_map(|mark| after.find(mark)).min();
+    sentence.start + start.unwrap_or_default()..end.map_or(sentence.end, |end| at + end)
+}
+
+/// Whether a passage names no records of its own, and its numbers rest on those that its words speak of.
+const fn is_by_topic(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Title | Role::Summary | Role::Heading | Role::Caption | Role::Alt
+    )
+}
+
+impl<'s, 'a> Scope<'s, 'a> {
+    pub(super) fn new(
+        scene: &'s Scene<'a>,
+        passage: &'s Passage,
+        anchors: &'s [Anchored<'a>],
+    ) -> Self {
+        let count = passage.sentences.len().max(1);
+        Self {
+            scene,
+            passage,
+            anchors,
+            grouped: std::iter::repeat_with(OnceCell::new).take(count).collect(),
+        }
+    }
+
+    /// The records in reach of a number: those of its sentence, of its exhibit, or those that its clause speaks of.
+    pub(super) fn in_reach(&self, mention: &Mention) -> Option<Cow<'_, Grouped<'a>>> {
+        let at = mention.range.start;
+        let least = if compares(mention) { 2 } else { 1 };
+        // Of what a claim rests on, a comparison takes the two that its clause names.
+        let is_statement = self.passage.role == Role::Statement && least > 1;
+        if !is_by_topic(self.passage.role) && !is_statement {
+            return self.grouped(at).map(Cow::Borrowed);
+        }
+        let index = self.passage.sentence_at(at);
+        let whole = 0..self.passage.text.value.len();
+        let sentence = self.passage.sentences.get(index).unwrap_or(&whole);
+        let named = named(self.scene, self.passage, sentence, self.anchors);
+        let groups = if named.iter().any(|reach| !reach.names.is_empty()) {
+            named
+        } else if let Some(drawn) = drawn(self.scene, self.passage) {
+            vec![drawn]
+        } else {
+            vec![spoken(self.scene, self.passage, sentence, (at, least))]
+        };
+        Some(Cow::Owned(Grouped::of(groups)))
+    }
+
+    /// The records in reach of the sentence that holds a byte.
+    fn grouped(&self, at: usize) -> Option<&Grouped<'a>> {
+        let index = self.passage.sentence_at(at);
+        let grouped = self.grouped.get(index)?;
+        Some(
+            grouped
+                .get_or_init(|| Grouped::of(groups(self.scene, self.passage, index, self.anchors))),
+        )
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// The records of ids that may live shorter than the project.
+    fn reach_of<'i>(&self, ids: impl Iterator<Item = &'i str> + Clone) -> Reach<'a> {
+        let library = &self.project.library;
+        let known = ids.clone();
+        let mut reach = self
+            .reach(known.filter_map(|id| library.get(id).map(|record| record.id().value.as_str())));
+        for id in ids.filter(|id| library.is_unreadable(id)) {
+            reach.doubt(id);
+        }
+        reach
+    }
+}
+
+/// The records in reach of a sentence, grouped as they were named.
+pub(super) fn groups<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    sentence: usize,
+    anchors: &[Anchored<'a>],
+) -> Vec<Reach<'a>> {
+    if passage.role.is_about_all() {
+        return vec![scene.all().clone()];
+    }
+    let Role::Cell { table, row, column } = passage.role else {
+        return match passage.sentences.get(sentence) {
+            Some(range) => named(scene, passage, range, anchors),
+            None => all_named(scene, passage, anchors),
+        };
+    };
+    let own = all_named(scene, passage, anchors);
+    if own.iter().any(|reach| !reach.names.is_empty()) {
+        return own;
+    }
+    let near = column.saturating_sub(MOST_COLUMNS)..=column.saturating_add(MOST_COLUMNS);
+    let (first, last) = near.into_inner();
+    scene
+        .cells()
+        .range((table, row, first)..=(table, row, last))
+        .flat_map(|(_, cell)| all_named(scene, cell, &[]))
+        .collect()
+}
+
+/// The records that a passage names anywhere.
+fn all_named<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> Vec<Reach<'a>> {
+    // An insertion or an empty anchor at the very end begins behind the last byte.
+    named(scene, passage, &(0..passage.text.value.len() + 1), anchors)
+}
+
+/// The records that are named in a range of a passage; `anchors` are its own where they are known, or none.
+fn named<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    range: &Range<usize>,
+    anchors: &[Anchored<'a>],
+) -> Vec<Reach<'a>> {
+    let of = |references: &References| {
+        let items = references.items.iter();
+        scene.reach_of(items.map(|item| item.id.value.as_str()))
+    };
+    let inside = passage.anchors_in(range);
+    let mut all: Vec<Reach<'a>> = if anchors.is_empty() {
+        let inside = passage.anchors.get(inside).unwrap_or_default();
+        inside.iter().map(|anchor| of(&anchor.references)).collect()
+    } else {
+        let inside = anchors.get(inside).unwrap_or_default();
+        inside.iter().map(|anchor| anchor.reach.clone()).collect()
+    };
+    let citations = passage.citations_in(range).iter();
+    all.extend(citations.map(|(_, references)| of(references)));
+    let insertions = passage.insertions_in(range).iter();
+    all.extend(
+        insertions
+            .map(|(_, insertion)| scene.reach_of(std::iter::once(insertion.id.value.as_str()))),
+    );
+    all
+}
+
+/// Whether all records that a brief cites are in reach there, so that several fit by chance.
+pub(super) const fn is_wide(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Title | Role::Summary | Role::Heading | Role::Caption | Role::Alt | Role::Statement
+    )
+}
+
+/// Whether a mention compares two things.
+pub(super) const fn compares(mention: &Mention) -> bool {
+    matches!(
+        mention.reading.form,
+        Form::Change { .. } | Form::Multiple { .. }
+    )
+}
