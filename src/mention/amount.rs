@@ -55,10 +55,18 @@ impl Amount {
         }
     }
 
+    /// Whether the scale of another may hold for it: "8" in "8 to 10 million", "four" in "four to five thousand". A number that is
+    /// complete has its own: "$250,000 to $2 million".
+    fn may_share_scale(&self, other: &Self) -> bool {
+        let are_alike = self.cardinal.words == other.cardinal.words || !other.cardinal.words;
+        let is_complete = self.cardinal.value.abs() >= 1000;
+        !self.cardinal.is_scaled && other.cardinal.is_scaled && are_alike && !is_complete
+    }
+
     /// The amount read with the scale and unit of another: "8" in "8 to 10 percent".
     pub(super) fn like(&self, other: &Self) -> Self {
         let mut cardinal = self.cardinal.clone();
-        if !cardinal.is_scaled && other.cardinal.is_scaled && !other.cardinal.words {
+        if self.may_share_scale(other) {
             cardinal.rescale(&other.cardinal);
         }
         let stated = state(&cardinal, self.negative, other.unit.as_ref());
@@ -170,10 +178,12 @@ impl Scanner<'_> {
 
     /// Whether a minus stands at `at`, and the token after it.
     fn minus(&self, at: usize) -> (bool, usize) {
-        if matches!(self.word(at), "minus" | "negative")
-            && (self.is_number(at + 1) || self.currency_prefix(at + 1).is_some())
-        {
-            return (true, at + 1);
+        if matches!(self.word(at), "minus" | "negative") {
+            let next = self.skip_joint(at + 1);
+            let is_word = self.entry(next).cardinal.is_some();
+            if is_word || self.is_number(next) || self.currency_prefix(next).is_some() {
+                return (true, next);
+            }
         }
         let is_sign =
             matches!(self.kind(at), Some(Kind::Sign('-' | '−' | '–'))) && self.is_glued(at + 1);
@@ -289,8 +299,24 @@ impl Scanner<'_> {
                 end,
             });
         }
-        self.currency_suffix(next, cardinal)
+        self.sign_after(at)
+            .or_else(|| self.currency_suffix(next, cardinal))
             .or_else(|| self.measure_suffix(next))
+    }
+
+    /// "95 €", "40 million £": a sign behind a number, unless another number follows it.
+    fn sign_after(&self, at: usize) -> Option<Suffix> {
+        let Kind::Sign(sign) = self.kind(at)? else {
+            return None;
+        };
+        let is_free = !self.is_number(at + 1);
+        let currency = Currency::of_sign(self.raw(at), self.settings.currency);
+        let currency = currency.filter(|_| is_free && (!sign.is_ascii() || sign == '$'))?;
+        Some(Suffix {
+            unit: Unit::money(currency),
+            power: 0,
+            end: at + 1,
+        })
     }
 
     /// "USD", "euros", "Canadian dollars", "cents" after a number.

@@ -232,6 +232,8 @@ impl Scanner<'_> {
         let kind: Option<HedgeKind> = size.hedge.as_ref().map(|hedge| hedge.kind);
         let (low, high, comparator) = match (&size.to, size.fraction) {
             (Some(to), _) => tolerance::of_range(&size.from, to, kind),
+            // "By half" is as wide as "halved".
+            (None, Some(2)) if kind.is_none() => tolerance::of_halving(&size.from.value),
             (None, Some(parts)) => tolerance::of_fraction(&size.from.value, parts, kind),
             (None, None) => tolerance::of_number(&size.from, kind),
         };

@@ -133,7 +133,12 @@ impl Scanner<'_> {
     fn paired(&self, at: usize, from: Amount, to: Amount) -> Option<Span> {
         // "$4.60 billion to 2024"
         let is_until = from.unit.is_some() && to.unit.is_none() && self.year(to.end - 1).is_some();
-        if is_until {
+        // "By $43.6 billion to $419.2 billion": a change and a level (RULES.md, settled 29).
+        let is_course = from.unit.is_some()
+            && to.unit.is_some()
+            && self.word(from.end) == "to"
+            && (self.is_after_change(at) || self.is_after_by(at));
+        if is_until || is_course {
             return None;
         }
         let (from, to) = match (&from.unit, &to.unit) {
@@ -172,6 +177,15 @@ impl Scanner<'_> {
     fn is_after_change(&self, at: usize) -> bool {
         at.checked_sub(1)
             .is_some_and(|verb| self.entry(verb).change_verb.is_some())
+    }
+
+    /// Whether "by" stands before the number at `at`, or before its hedge: "by almost $5 billion".
+    fn is_after_by(&self, at: usize) -> bool {
+        /// Words of a hedge at most.
+        const HEDGE: usize = 3;
+        let before = (at.saturating_sub(HEDGE + 1)..at).rev();
+        let mut before = before.take_while(|word| !self.is_number(*word));
+        before.any(|word| self.word(word) == "by")
     }
 
     /// A number or range with an optional hedge before it; `start` is where the hedge starts.

@@ -128,6 +128,7 @@ pub(super) const PARTICLE_VERBS: &[(Direction, &str, &str)] = &[
     (Direction::Up, "bounce bounces bounced bouncing", "back"),
     (Direction::Up, "put puts putting", "on"),
     (Direction::Down, "scale scales scaled scaling", "back"),
+    (Direction::Down, "are be been is was were", "off"),
 ];
 
 /// Verbs of change that are adjectives or nouns as well: alone they change something only after "to" or a modal verb.
