@@ -17,6 +17,7 @@ mod lexicon;
 mod multiple;
 mod number;
 mod proportion;
+mod quantifier;
 mod rank;
 #[cfg(test)]
 mod repeated;
@@ -41,7 +42,8 @@ pub use exempt::{
     STANDING, TIME, VAGUE,
 };
 pub use figures::{UNCLEAR, unread_beside};
-pub use lexicon::{is_known, verb_direction};
+pub use lexicon::{comparative, is_known, verb_direction};
+pub use quantifier::quantifier;
 pub use tolerance::{ends_of, of_hedge};
 
 /// How to read what prose leaves open.
@@ -193,7 +195,7 @@ impl Scanner<'_> {
         if mention.exempt.is_none() && mention.reading.unit.is_none() {
             mention.exempt = if self.is_age(start, end) {
                 Some(AGE)
-            } else if self.word_before(start) == "per" {
+            } else if self.is_rated(start) {
                 Some(DENOMINATOR)
             } else {
                 None
@@ -201,6 +203,16 @@ impl Scanner<'_> {
         }
         self.sign_by_noun(&mut mention, start, end);
         Some((mention, end))
+    }
+
+    /// Whether a number is what another is counted per: "per 1,000 births", "for every 100,000 residents".
+    fn is_rated(&self, at: usize) -> bool {
+        let is_for = || at.checked_sub(2).is_some_and(|before| self.word(before) == "for");
+        match self.word_before(at) {
+            "per" => true,
+            "each" | "every" => is_for(),
+            _ => false,
+        }
     }
 
     /// Digits that nothing else read: nothing is skipped silently.

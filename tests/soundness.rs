@@ -557,3 +557,248 @@ fn a_recorded_change_beats_a_computed_one() {
     assert_eq!(told(&records, "12"), "");
     assert_eq!(told(&records, "15"), "number-mismatch");
 }
+
+/// Records by id, a sentence, and what is told of its numbers.
+type Row<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
+
+fn judged(rows: &[Row<'_>]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|(records, sentence, expected)| {
+            let fields: Vec<(&str, String)> = records
+                .iter()
+                .map(|(id, fields)| (*id, format!("figure: {{ {fields} }}")))
+                .collect();
+            let records: Vec<(&str, &str)> = fields
+                .iter()
+                .map(|(id, fields)| (*id, fields.as_str()))
+                .collect();
+            let told = told(&project(&records, "summary: S.\n", sentence)).join(" ");
+            (told != *expected).then(|| format!("{sentence} | want {expected:?}, told {told:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a sentence says in words around its numbers: negated bounds, directions, units that stand elsewhere, crowds, margins.
+#[test]
+fn words_around_a_number_are_read() {
+    const RAIDS: &[(&str, &str)] = &[
+        ("a", "measure: Raids, value: 300 raids, period: 2020"),
+        ("b", "measure: Raids, value: 146 raids, period: 2023"),
+    ];
+    let rise: &[(&str, &str)] = &[(
+        "x",
+        "measure: Change in catches, kind: change, value: 30 percent, period: 2023",
+    )];
+    let fall: &[(&str, &str)] = &[(
+        "x",
+        "measure: Change in exports, kind: change, value: -21.8 percent, period: 2023",
+    )];
+    let losses: &[(&str, &str)] = &[(
+        "x",
+        "measure: Grid losses, value: 5.8 percent, period: 2023, base: electricity",
+    )];
+    let turnout: &[(&str, &str)] = &[(
+        "x",
+        "measure: Turnout, value: 27.3 percent, period: 2023, base: voters",
+    )];
+    let shares: &[(&str, &str)] = &[
+        (
+            "a",
+            "measure: Share of the United States in arms exports, value: 42 percent, period: 2023, base: arms exports",
+        ),
+        (
+            "b",
+            "measure: Share of France in arms exports, value: 11 percent, period: 2023, base: arms exports",
+        ),
+    ];
+    let poll: &[(&str, &str)] = &[(
+        "x",
+        "measure: Voters who approve, value: 54 percent, moe: 3.1, period: 2023, base: voters",
+    )];
+    let crowd: &[(&str, &str)] = &[(
+        "x",
+        "measure: Workers laid off, value: \"46,000 workers\", period: 2023",
+    )];
+    let rate: &[(&str, &str)] = &[(
+        "x",
+        "measure: \"Homicides per 100,000 people\", value: \"6.3\", period: 2023",
+    )];
+    let members: &[(&str, &str)] = &[(
+        "x",
+        "measure: Change in members, kind: change, value: \"26,000 members\", period: 2023",
+    )];
+    let poor: &[(&str, &str)] = &[(
+        "x",
+        "measure: People who live on less than 2.15 USD a day, value: 712 million people, period: 2023",
+    )];
+    let cash: &[(&str, &str)] = &[(
+        "x",
+        "measure: Share of Swedes who used cash, value: 50 percent, period: 2023, base: Swedes",
+    )];
+    judged(&[
+        (RAIDS, "Raids fell [by half][@a; @b].", ""),
+        (RAIDS, "Raids fell [by a third][@a; @b].", "number-mismatch"),
+        (
+            RAIDS,
+            "There were [154 fewer][@a; @b] raids than before.",
+            "",
+        ),
+        (
+            RAIDS,
+            "There were [154 more][@a; @b] raids than before.",
+            "wrong-direction",
+        ),
+        (
+            RAIDS,
+            "Raids shrank to [nearly half][@a; @b] of what they were.",
+            "",
+        ),
+        (
+            rise,
+            "Catches were [30 percent][@x] below average.",
+            "wrong-direction",
+        ),
+        (rise, "Catches were [30 percent][@x] above average.", ""),
+        (
+            rise,
+            "Catches were off [30 percent][@x].",
+            "wrong-direction",
+        ),
+        (
+            fall,
+            "Exports shrank by more than a fifth ([21.8 percent][@x]).",
+            "",
+        ),
+        (fall, "Exports moved by [minus 21.8 percent][@x].", ""),
+        (losses, "Grid losses did not exceed [6 percent][@x].", ""),
+        (
+            losses,
+            "Grid losses did not exceed [5 percent][@x].",
+            "wrong-hedge-side",
+        ),
+        (
+            losses,
+            "Grid losses never fell below [6 percent][@x].",
+            "wrong-hedge-side",
+        ),
+        (turnout, "Turnout failed to reach [30 percent][@x].", ""),
+        (
+            turnout,
+            "Turnout failed to reach [25 percent][@x].",
+            "wrong-hedge-side",
+        ),
+        (
+            shares,
+            "The United States and France had [42][@a] and [11 percent][@b] of exports, 53 percent between them.",
+            "",
+        ),
+        (
+            shares,
+            "The United States and France had [42][@a] and [11 percent][@b], leaving 47 percent to others.",
+            "",
+        ),
+        (
+            shares,
+            "The United States and France had [42][@a] and [11 percent][@b], leaving 45 percent to others.",
+            "arithmetic-mismatch",
+        ),
+        (
+            poll,
+            "Of voters [54 percent][@x] approved, with a margin of error of plus or minus 3.1 percentage points.",
+            "",
+        ),
+        (
+            poll,
+            "Of voters [54 percent][@x] approved, with a margin of error of plus or minus 4.1 percentage points.",
+            "number-mismatch",
+        ),
+        (
+            crowd,
+            "They laid off [tens of thousands of workers][@x].",
+            "",
+        ),
+        (
+            crowd,
+            "They laid off [thousands of workers][@x].",
+            "weak-bound",
+        ),
+        (rate, "Homicides fell to [6.3][@x] per 100,000 people.", ""),
+        (members, "Membership rose by [26,000][@x].", ""),
+        (members, "Membership rose to [26,000][@x].", "unit-mismatch"),
+        (
+            poor,
+            "[712 million people][@x] lived on less than $2.15 a day.",
+            "",
+        ),
+        (
+            poor,
+            "[712 million people][@x] lived on less than $3.15 a day.",
+            "uncited-number",
+        ),
+        (cash, "[Few Swedes][@x] used cash.", "unread-wording"),
+        (cash, "[Nearly all Swedes][@x] used cash.", "unread-wording"),
+    ]);
+}
+
+/// What stands behind a number, or before it, and was passed over.
+#[test]
+fn units_and_signs_that_were_passed_over_are_read() {
+    let count: &[(&str, &str)] = &[("x", "measure: Size of it, value: 40, period: 2023")];
+    let tonnes: &[(&str, &str)] = &[("x", "measure: Coal mined, value: 3 tonnes, period: 2023")];
+    let euros: &[(&str, &str)] = &[("x", "measure: Rent, value: 95 EUR, period: 2023")];
+    let money: &[(&str, &str)] = &[("x", "measure: Result, value: 3 million USD, period: 2023")];
+    let crowd: &[(&str, &str)] = &[("x", "measure: Visitors, value: 300 people, period: 2023")];
+    let deficit: &[(&str, &str)] = &[(
+        "x",
+        "measure: Trade gap, value: 200 billion USD, period: 2023",
+    )];
+    let course: &[(&str, &str)] = &[
+        (
+            "c",
+            "measure: Change in the list, kind: change, value: \"1,200 names\", period: 2023",
+        ),
+        (
+            "l",
+            "measure: Names on the list, value: \"9,800 names\", period: 2023",
+        ),
+    ];
+    judged(&[
+        (count, "It was [40 mpg][@x].", "unread-wording"),
+        (count, "It was [40][@x].", ""),
+        (tonnes, "Miners dug [3 short tons][@x].", "unit-mismatch"),
+        (euros, "Rent was [95 €][@x].", ""),
+        (count, "It was [40 €][@x].", "unit-mismatch"),
+        (
+            money,
+            "The result was [minus three million dollars][@x].",
+            "wrong-direction",
+        ),
+        (
+            money,
+            "The result was [minus-3 million dollars][@x].",
+            "wrong-direction",
+        ),
+        (
+            crowd,
+            "It drew [four to five thousand people][@x].",
+            "range-mismatch",
+        ),
+        (
+            deficit,
+            "The gap [increased by $43.6 billion to $419.2 billion][@x].",
+            "number-mismatch number-mismatch",
+        ),
+        (
+            course,
+            "The list grew by [1,200 to 9,800 names][@c; @l].",
+            "",
+        ),
+        (
+            course,
+            "The list grew by [1,200 to 9,900 names][@c; @l].",
+            "number-mismatch",
+        ),
+    ]);
+}

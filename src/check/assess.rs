@@ -11,6 +11,8 @@ mod figures;
 mod fix;
 mod forms;
 mod gaps;
+mod margins;
+mod names;
 mod pairs;
 mod passage;
 mod points;

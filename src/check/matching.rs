@@ -166,7 +166,10 @@ fn computed(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Ver
             to: last,
             ..
         } => range::between(reading, first, last, (from, to)),
-        Form::Proportion { .. } => proportion::of(reading, from, to),
+        // "Shrank to a quarter of its size": from then to, of which the later is the part.
+        Form::Proportion { .. } => proportion::of(reading, to, from)
+            .filter(|verdict| *verdict == Verdict::Fits)
+            .or_else(|| proportion::of(reading, from, to)),
         Form::Number { stated, hedge, .. } if reading.unit == Some(Unit::POINTS) => {
             // "A gap of 26 percentage points" between two shares.
             change::gap(

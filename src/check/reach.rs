@@ -14,8 +14,11 @@ use crate::model::{Body, Evidence, Library, Record};
 use crate::quantity::{Amount, Base, Decimal, Period, Unit, Value};
 use crate::span::{Span, Text};
 
-/// Claims resting on claims are followed at most this far.
+/// Records in one reach at most.
 const MOST_RECORDS: usize = 2_000;
+
+/// Claims that are followed to what they rest on, and on from there, at most: the words of one do not speak of what lies farther.
+const MOST_CLAIMS: usize = 100;
 
 /// One thing that a record says.
 #[derive(Clone, Debug)]
@@ -90,6 +93,11 @@ impl Fact<'_> {
                     .is_some_and(|unit| unit.base == Base::PercentagePoints);
                 is_computed && is_gap
             })
+    }
+
+    /// Whether its kind says that it is a change.
+    pub(super) fn is_recorded_change(&self) -> bool {
+        self.kind == Some("change")
     }
 
     pub(super) const fn is_rank(&self) -> bool {
@@ -182,6 +190,7 @@ impl<'a> Reach<'a> {
         let mut waiting: Vec<&str> = ids.collect();
         waiting.reverse();
         let mut seen = BTreeSet::new();
+        let mut claims = 0;
         while let Some(id) = waiting.pop() {
             if seen.len() >= MOST_RECORDS || !seen.insert(id) {
                 continue;
@@ -201,6 +210,10 @@ impl<'a> Reach<'a> {
                 }
                 Some(Record::Claim(claim)) => {
                     reach.names.push(id);
+                    claims += 1;
+                    if claims > MOST_CLAIMS {
+                        continue;
+                    }
                     let links = claim.support.iter().chain(&claim.dispute).rev();
                     waiting.extend(links.map(|link| link.value.as_str()));
                 }

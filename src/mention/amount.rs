@@ -502,6 +502,9 @@ impl Scanner<'_> {
         }
         let next = match self.word(at) {
             "per" => return self.per_word(at + 1),
+            "for" if matches!(self.word(at + 1), "each" | "every") => {
+                return self.per_word(at + 2);
+            }
             "a" | "an" | "each" | "every" => at + 1,
             _ => return None,
         };
@@ -514,6 +517,7 @@ impl Scanner<'_> {
             word,
             "person"
                 | "head"
+                | "dozen"
                 | "barrel"
                 | "ton"
                 | "tonne"

@@ -122,6 +122,11 @@ pub fn verb_direction(word: &str) -> Option<Direction> {
     find(word).change_verb
 }
 
+/// Which way "fewer", "above" and their like behind a size point, in lower case.
+pub fn comparative(word: &str) -> Option<Direction> {
+    find(word).comparative
+}
+
 /// Whether the vocabulary knows a word in lower case.
 pub fn is_known(word: &str) -> bool {
     LEXICON.0.contains_key(word)

@@ -30,7 +30,10 @@ impl Scanner<'_> {
             .or_else(|| self.fold(at))
             .or_else(|| self.factor(at))
             .or_else(|| self.times(at, hedge.is_some()))?;
-        let kind = hedge.map(|hedge| hedge.kind);
+        // "By a factor of nearly 14"
+        let inner = self.phrase(at, "factor of").and_then(|at| self.hedge(at));
+        let hedge = hedge.cloned().or(inner.map(|(hedge, _)| hedge));
+        let kind = hedge.as_ref().map(|hedge| hedge.kind);
         let stated = Stated {
             value: ratio.value,
             ulp: ratio.ulp,
@@ -43,7 +46,7 @@ impl Scanner<'_> {
         let (low, high, comparator) = tolerance::of_multiple(&stated, kind);
         let form = Form::Multiple {
             times: stated,
-            hedge: hedge.cloned(),
+            hedge,
             ambiguous: ratio.ambiguous,
             over_time: ratio.over_time,
         };
@@ -202,7 +205,7 @@ impl Scanner<'_> {
             ulp: stated.ulp,
             words: cardinal.words,
             ambiguous: false,
-            over_time: true,
+            over_time: false,
         })
     }
 

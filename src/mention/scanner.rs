@@ -226,7 +226,40 @@ impl<'t> Scanner<'t> {
             return None;
         }
         let (kind, next) = self.standing(at, &self.entry(at).hedges).next()?;
-        found(kind, next)
+        // "Terminals are short of 6,500 dockers": they lack them.
+        let is_lack = word == "short"
+            && matches!(
+                self.word_before(at),
+                "am" | "are" | "be" | "been" | "being" | "is" | "was" | "were"
+            );
+        if is_lack {
+            return None;
+        }
+        match self.negator(at) {
+            Some(negator) => {
+                let (mut hedge, next) = found(kind.negated(), next)?;
+                hedge.range = self.range(negator, next);
+                Some((hedge, next))
+            }
+            None => found(kind, next),
+        }
+    }
+
+    /// The word that negates the hedge at `at`: "did not exceed", "never fell below" (RULES.md, settled 35).
+    fn negator(&self, at: usize) -> Option<usize> {
+        let negates = |at: usize| matches!(self.word(at), "not" | "never" | "without" | "cannot");
+        let before = at.checked_sub(1)?;
+        let second = before.checked_sub(1);
+        let moves = self.entry(before).change_verb.is_some()
+            || matches!(self.word(before), "get" | "go" | "gone" | "went");
+        if negates(before) {
+            return Some(before);
+        }
+        let fails = second.filter(|failed| {
+            self.word(before) == "to"
+                && matches!(self.word(*failed), "fail" | "failed" | "failing" | "fails")
+        });
+        fails.or(second.filter(|second| moves && negates(*second)))
     }
 
     /// Whether "up" at `at` belongs to the verb before it: "add up to", "make up four in ten".
@@ -304,6 +337,11 @@ impl<'t> Scanner<'t> {
             }
             end = next + 1;
             if self.is_plural(next) && !self.is_joint(end) {
+                // "Police officers": a plural without an ending may stand before the noun.
+                let goes_on = !self.word(next).ends_with('s') && usable(end) && self.is_plural(end);
+                if goes_on {
+                    end += 1;
+                }
                 return self.text.get(self.range(at, end));
             }
         }

@@ -37,6 +37,17 @@ impl HedgeKind {
         Self::UpTo,
     ];
 
+    /// The bound that holds where this one is denied; what is no bound stays.
+    pub const fn negated(self) -> Self {
+        match self {
+            Self::MoreThan => Self::AtMost,
+            Self::AtLeast => Self::LessThan,
+            Self::LessThan => Self::AtLeast,
+            Self::AtMost => Self::MoreThan,
+            other => other,
+        }
+    }
+
     /// The English words for it, before a number.
     pub const fn words(self) -> &'static str {
         match self {
@@ -173,6 +184,7 @@ pub const BEFORE: &[Phrase] = &[
         HedgeKind::JustUnder,
         "just short of 250 firms",
     ),
+    ("just shy of", HedgeKind::JustUnder, "just shy of 250 firms"),
     (
         "just less than",
         HedgeKind::JustUnder,
@@ -360,6 +372,22 @@ pub const BEFORE: &[Phrase] = &[
     ("fewer than", HedgeKind::LessThan, "fewer than 250 firms"),
     ("below", HedgeKind::LessThan, "below 250 firms"),
     ("short of", HedgeKind::LessThan, "short of 250 firms"),
+    ("shy of", HedgeKind::LessThan, "shy of 250 firms"),
+    (
+        "failed to reach",
+        HedgeKind::LessThan,
+        "failed to reach 250 firms",
+    ),
+    (
+        "did not reach",
+        HedgeKind::LessThan,
+        "did not reach 250 firms",
+    ),
+    (
+        "never reached",
+        HedgeKind::LessThan,
+        "never reached 250 firms",
+    ),
     ("south of", HedgeKind::LessThan, "south of 250 firms"),
     ("at most", HedgeKind::AtMost, "at most 250 firms"),
     ("at the most", HedgeKind::AtMost, "at the most 250 firms"),

@@ -85,8 +85,15 @@ fn pieces(text: &str, anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut start = range.start;
     for end in edges {
-        // What holds no numeral is the hedge before one, or the unit after it.
-        if mention::holds_numeral(text.get(start..end).unwrap_or_default()) {
+        // What holds no numeral is the hedge before one, or the unit after it; so is "per 100,000 people".
+        let part = text.get(start..end).unwrap_or_default();
+        let is_rate = ["per ", "for every ", "for each "]
+            .iter()
+            .any(|rate| part.trim_start().starts_with(rate));
+        if let Some(last) = pieces.last_mut().filter(|_| is_rate) {
+            last.end = end;
+            start = end;
+        } else if mention::holds_numeral(text.get(start..end).unwrap_or_default()) {
             pieces.push(start..end);
             start = end;
         } else if let Some(last) = pieces.last_mut() {
@@ -179,7 +186,13 @@ fn read_all(text: &str, words: &Range<usize>, all: &mut Vec<Mention>, settings: 
         }
         return;
     }
-    if !mention::holds_numeral(text.get(words.clone()).unwrap_or_default()) {
+    let said = text.get(words.clone()).unwrap_or_default();
+    if !mention::holds_numeral(said) {
+        let is_empty = !all.iter().any(is_inside);
+        if let Some(quantifier) = mention::quantifier(said).filter(|_| is_empty) {
+            let range = words.start + quantifier.start..words.start + quantifier.end;
+            all.push(Mention::unread_share(range));
+        }
         return;
     }
     let own = mention::scan_part(text, words.clone(), settings);

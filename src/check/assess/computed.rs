@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::super::matching::{Datum, Fault, Figure, Verdict, judge};
-use super::super::reach::Fact;
+use super::super::reach::{Fact, Reach};
 use super::super::resting::{words, words_at};
 use super::super::trace::{Status, TraceKind};
-use super::scope::Anchored;
+use super::scope::{Anchored, Scope};
 use super::{Assessment, Problem, Trouble, fix};
 use crate::mention::{Form, Kind, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::derive::Expression;
-use crate::quantity::{Amount, Base, Basis, Unit, Value};
+use crate::quantity::{Amount, Base, Basis, Decimal, Unit, Value};
 
 /// Terms of one sum at most.
 const MOST: usize = 12;
@@ -29,6 +29,7 @@ const SUMS: &[&str] = &[
     "altogether",
     "amount",
     "amounts",
+    "between",
     "both",
     "combined",
     "come",
@@ -76,6 +77,20 @@ const DIFFERENCES: &[&str] = &[
     "surplus",
 ];
 
+/// Words of what shares leave of a whole.
+const REMAINDERS: &[&str] = &[
+    "leave",
+    "leaves",
+    "leaving",
+    "left",
+    "other",
+    "others",
+    "remainder",
+    "remaining",
+    "remains",
+    "rest",
+];
+
 /// Words behind a difference of what stands before it over what stands behind it.
 const ABOVE: &[&str] = &["above", "ahead", "higher", "more", "over"];
 
@@ -94,6 +109,8 @@ enum Operation {
     Over,
     /// The second less the first.
     Under,
+    /// A hundred percent less all shares.
+    Remainder,
 }
 
 /// An anchored number that agrees with one record.
@@ -105,17 +122,30 @@ struct Term<'a> {
 
 /// Judges the bare numbers of sentences that compute them from two or more anchored ones: a right result is checked, a wrong one
 /// beside a word of result contradicts its own sentence.
-pub(super) fn settle<'a>(passage: &Passage, anchors: &'a [Anchored<'a>], all: &mut [Assessment]) {
-    if anchors.len() < 2 || matches!(passage.role, Role::Cell { .. }) {
+pub(super) fn settle<'a>(
+    passage: &Passage,
+    anchors: &[Anchored<'a>],
+    scope: &Scope<'_, 'a>,
+    all: &mut [Assessment],
+) {
+    if matches!(passage.role, Role::Cell { .. }) {
         return;
     }
     let mut terms: Vec<Term<'a>> = Vec::new();
     let mut results = Vec::new();
     for (index, found) in all.iter().enumerate() {
         match passage.anchor_over(&found.range) {
-            Some(anchor) => terms.extend(anchors.get(anchor).and_then(|own| term(found, own))),
+            Some(anchor) => {
+                terms.extend(anchors.get(anchor).and_then(|own| term(found, &own.reach)));
+            }
             None if is_open(found) => results.push(index),
-            None => {}
+            // Of bare numbers those that a citation of their sentence bears out.
+            None => {
+                let reach = scope
+                    .grouped(found.range.start)
+                    .filter(|_| found.status == Status::Checked);
+                terms.extend(reach.and_then(|reach| term(found, &reach.everything)));
+            }
         }
     }
     terms.sort_by_key(|term| term.range.start);
@@ -135,17 +165,17 @@ pub(super) fn settle<'a>(passage: &Passage, anchors: &'a [Anchored<'a>], all: &m
     }
 }
 
-/// What an anchored number that agrees with one record stands for.
-fn term<'a>(found: &Assessment, anchor: &'a Anchored<'a>) -> Option<Term<'a>> {
+/// What a number that agrees with one record stands for.
+fn term<'a>(found: &Assessment, reach: &Reach<'a>) -> Option<Term<'a>> {
     let reading = found.reading.as_ref()?;
     let is_level = matches!(reading.form, Form::Number { .. }) && found.status == Status::Checked;
-    let mut fitting = anchor.reach.facts.iter().filter_map(|fact| {
+    let mut fitting = reach.facts.iter().copied().filter_map(|fact| {
         let datum = fact.datum().filter(|_| is_level)?;
         let Datum::Figure(figure) = datum else {
             return None;
         };
         let fits = judge(reading, &[datum]) == Some(Verdict::Fits);
-        fits.then_some((*fact, figure))
+        fits.then_some((fact, figure))
     });
     let (fact, figure) = fitting.next()?;
     let is_one = fitting.next().is_none();
@@ -158,8 +188,13 @@ fn term<'a>(found: &Assessment, anchor: &'a Anchored<'a>) -> Option<Term<'a>> {
 
 /// Whether a number rests on no record that it agrees with.
 fn is_open(found: &Assessment) -> bool {
-    let is_plain = found.kind == TraceKind::Quantity(Kind::Number)
-        && matches!(&found.reading, Some(reading) if matches!(reading.form, Form::Number { .. }));
+    let is_plain = matches!(
+        found.kind,
+        TraceKind::Quantity(Kind::Number | Kind::Proportion)
+    ) && matches!(
+        &found.reading,
+        Some(reading) if matches!(reading.form, Form::Number { .. } | Form::Proportion { .. })
+    );
     let trouble = found.problem.as_ref().map(|problem| problem.trouble);
     is_plain
         && match trouble {
@@ -186,11 +221,13 @@ fn result<'t, 'a>(
         .filter(|term| is_alike(unit, term.figure.value.unit.as_ref()))
         .take(MOST + 1)
         .collect();
-    if !(2..=MOST).contains(&alike.len()) {
+    let is_share = unit.is_some_and(|unit| unit.base == Base::Percent);
+    let fewest = if is_share { 1 } else { 2 };
+    if !(fewest..=MOST).contains(&alike.len()) {
         return None;
     }
     let is_bare = unit.is_none() && found.reading.as_ref()?.noun.is_none();
-    let said = operations(passage, found, terms);
+    let said = operations(passage, found, terms, is_share);
     let is_said = !said.is_empty();
     // "Form a team of 85": a number of nothing else behind two that "and" joins; "$16 million: $9 million and $7 million".
     let implied = !is_said
@@ -225,7 +262,12 @@ fn is_alike(result: Option<&Unit>, term: Option<&Unit>) -> bool {
 }
 
 /// What the words beside a number say that it is.
-fn operations(passage: &Passage, found: &Assessment, terms: &[&Term<'_>]) -> Vec<Operation> {
+fn operations(
+    passage: &Passage,
+    found: &Assessment,
+    terms: &[&Term<'_>],
+    is_share: bool,
+) -> Vec<Operation> {
     let text = &passage.text.value;
     let whole = 0..text.len();
     let sentence = passage
@@ -252,6 +294,8 @@ fn operations(passage: &Passage, found: &Assessment, terms: &[&Term<'_>]) -> Vec
         operations.push(Operation::Over);
     } else if BELOW.contains(&next) {
         operations.push(Operation::Under);
+    } else if is_share && says(REMAINDERS) {
+        operations.push(Operation::Remainder);
     } else if says(DIFFERENCES) {
         operations.push(Operation::Difference);
     } else if says(SUMS) {
@@ -297,10 +341,12 @@ fn choices<'t, 'a>(
     };
     let around = before.checked_sub(1).and_then(pair);
     let ahead = before.checked_sub(2).and_then(pair);
-    let all = (terms.len() == 2 || operation == Operation::Sum).then(|| terms.to_vec());
+    let of_all = matches!(operation, Operation::Sum | Operation::Remainder);
+    let all = (terms.len() == 2 || of_all).then(|| terms.to_vec());
     let near = match operation {
         Operation::Over | Operation::Under => around,
         Operation::Sum | Operation::Difference => ahead,
+        Operation::Remainder => None,
     };
     let mut choices: Vec<_> = all.into_iter().chain(near).collect();
     choices.dedup_by_key(|terms| {
@@ -323,7 +369,8 @@ fn computed(terms: &[&Term<'_>], operation: Operation) -> Option<Value> {
         .collect();
     let names: Vec<String> = (0..values.len()).map(|index| format!("t{index}")).collect();
     let expression = match (operation, names.as_slice()) {
-        (Operation::Sum, names) => names.join(" + "),
+        (Operation::Sum, [_, _, ..]) => names.join(" + "),
+        (Operation::Remainder, names) => names.join(" + "),
         (Operation::Under, [first, second]) => format!("{second} - {first}"),
         (_, [first, second]) => format!("{first} - {second}"),
         _ => return None,
@@ -347,6 +394,11 @@ fn computed(terms: &[&Term<'_>], operation: Operation) -> Option<Value> {
         if operation == Operation::Difference && *nominal < 0 {
             *nominal = -nominal.clone();
             (*low, *high) = (-high.clone(), -low.clone());
+        }
+        if operation == Operation::Remainder {
+            let whole = Decimal::from(100);
+            *nominal = &whole - nominal.clone();
+            (*low, *high) = (&whole - high.clone(), &whole - low.clone());
         }
     }
     Some(value)

@@ -50,7 +50,7 @@ pub(super) fn changed(mut mention: Mention, passage: &Passage) -> Mention {
 }
 
 /// The verb of change nearest before a preposition that stands right before `at`, and which way it goes.
-fn verb_before(
+pub(super) fn verb_before(
     passage: &Passage,
     at: usize,
     preposition: &str,
@@ -151,7 +151,9 @@ fn contradicted(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Ran
             .and_then(|reading| reading.unit.clone())
     };
     let sentence = passage.sentence_at(a.range.start);
-    if sentence != passage.sentence_at(b.range.start) || unit(a) != unit(b) || from == to {
+    // "From 192 cases per 100,000 people to 205": the second leaves out what the first has said.
+    let are_alike = unit(a) == unit(b) || unit(b).is_none() && b.status == Status::Checked;
+    if sentence != passage.sentence_at(b.range.start) || !are_alike || from == to {
         return None;
     }
     let between = passage.text.value.get(a.range.end..b.range.start)?;

@@ -8,7 +8,7 @@ use super::super::word::Words;
 use crate::inflection::is_same_word;
 use crate::mention::Reading;
 use crate::prose::{Passage, Role};
-use crate::quantity::{Unit, measure};
+use crate::quantity::{Base, Unit, measure};
 
 /// The reading in the denominator of a fact that differs in nothing else, when the words around it make up the difference.
 pub(super) fn adapted(
@@ -19,7 +19,8 @@ pub(super) fn adapted(
 ) -> Option<Reading> {
     let ours = reading.unit.as_ref()?;
     facts.iter().find_map(|fact| {
-        let theirs = fact.value()?.unit.as_ref()?;
+        let count = Unit::of(Base::Count);
+        let theirs = fact.value()?.unit.as_ref().unwrap_or(&count);
         let alike = Unit {
             per: theirs.per.clone(),
             ..ours.clone()
@@ -38,7 +39,11 @@ pub(super) fn adapted(
         let surplus = said
             .iter()
             .filter(|part| lacks(&recorded, part))
-            .all(|part| fact.measure().is_some_and(|measure| names(measure, part)));
+            .all(|part| {
+                // "Deaths per 100,000 people"
+                let measure = fact.measure().map(|measure| measure.replace(',', ""));
+                measure.is_some_and(|measure| names(&measure, part))
+            });
         (missing && surplus).then(|| Reading {
             unit: Some(alike),
             ..reading.clone()

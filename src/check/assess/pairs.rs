@@ -162,14 +162,22 @@ pub(super) fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>
 
 /// Two figures of one measure, the earlier first: their periods say which that is, or else their order in the brackets.
 pub(super) fn then_and_now<'f, 'a>(facts: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>> {
-    let is_one = match facts.as_slice() {
+    if are_one_measure(&facts) {
+        by_period(facts)
+    } else {
+        facts
+    }
+}
+
+/// Whether facts are two of one measure.
+pub(super) fn are_one_measure(facts: &[&Fact<'_>]) -> bool {
+    match facts {
         [first, second] => match (first.measure(), second.measure()) {
             (Some(a), Some(b)) => measured(a) == measured(b),
             _ => false,
         },
         _ => false,
-    };
-    if is_one { by_period(facts) } else { facts }
+    }
 }
 
 /// Whether a mention can be computed from two facts: what a verb says to have changed is one measure.

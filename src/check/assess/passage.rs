@@ -11,7 +11,7 @@ use super::gaps::Gaps;
 use super::scope::{Anchored, Grouped, Scope, anchored_words, compares, is_wide};
 use super::{
     Assessment, Problem, Scene, Trouble, anchors as by_anchor, closed, computed, course, dates,
-    denominator, fix, pairs, points, suggest, units, verbs,
+    denominator, fix, margins, names, pairs, points, suggest, units, verbs,
 };
 use crate::inflection::is_same_word;
 use crate::mention::{self, Form, HedgeKind, Mention, Reading};
@@ -34,7 +34,11 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let gaps = Gaps::of(passage);
     let mut said_dates = Vec::new();
     let alone = alone(&anchors, &mentions);
-    for mention in mentions {
+    let listed = units::listed(text, &mentions);
+    for (mut mention, unit) in mentions.into_iter().zip(listed) {
+        if unit.is_some() {
+            mention.reading.unit = unit;
+        }
         let mut found = Assessment {
             kind: TraceKind::Quantity(mention.kind),
             span: passage.text.span(mention.amount()),
@@ -60,6 +64,23 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         match anchor.and_then(|anchor| anchors.get(anchor).zip(alone.get(anchor))) {
             Some((anchor, is_alone)) => {
                 anchored(passage, &mention, &anchor.reach, *is_alone, &mut found);
+                let is_without = found
+                    .problem
+                    .as_ref()
+                    .is_some_and(|problem| problem.trouble == Trouble::Fault(Fault::UnitMismatch));
+                if is_without && let Some(unit) = unit_before(&all, &found, passage) {
+                    // "[28 days] rather than [14]"
+                    let mut like = mention.clone();
+                    like.reading.unit = Some(unit);
+                    let mut second = Assessment {
+                        problem: None,
+                        ..found.clone()
+                    };
+                    anchored(passage, &like, &anchor.reach, *is_alone, &mut second);
+                    if second.status == Status::Checked {
+                        found = second;
+                    }
+                }
                 withhold(std::slice::from_ref(&anchor.reach), &mut found);
             }
             None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
@@ -76,6 +97,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                 if let Some(reach) = scope.in_reach(&mention) {
                     let reach = reach.as_ref();
                     bare(passage, &mention, reach, &mut found);
+                    names::settle(scene, passage, &mention, &reach.everything, &mut found);
+                    margins::settle(passage, &mention, &reach.everything, &mut found);
                     if let (Status::Uncited, Some(unit)) =
                         (found.status, unit_before(&all, &found, passage))
                     {
@@ -104,7 +127,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         all.push(found);
     }
     course::settle(passage, &mut all);
-    computed::settle(passage, &anchors, &mut all);
+    computed::settle(passage, &anchors, &scope, &mut all);
     all.extend(dates::assess(scene, passage, &anchors, said_dates));
     all
 }
@@ -163,7 +186,9 @@ fn anchored(
     let mention = adapted.as_ref().unwrap_or(mention);
     let facts = pairs::then_and_now(closed::deciding(facts, mention));
     let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
-    let verdict = if pairs::may_compare(&facts, passage, mention) {
+    let verdict = if verbs::says_level(passage, mention, &facts) {
+        Some(Verdict::Wrong(Fault::UnitMismatch))
+    } else if pairs::may_compare(&facts, passage, mention) {
         judge(&mention.reading, &data)
     } else {
         let apart = data

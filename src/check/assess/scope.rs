@@ -14,6 +14,9 @@ use crate::prose::{Passage, References, Role};
 /// Columns to either side of a cell whose records are in its reach.
 const MOST_COLUMNS: usize = 128;
 
+/// Clauses before that of a number which may say what it is about.
+const MOST_CLAUSES: usize = 3;
+
 /// Words that a record rests under, with the records.
 pub(super) struct Anchored<'a> {
     pub(super) words: Range<usize>,
@@ -88,8 +91,17 @@ fn spoken<'a>(
 ) -> Reach<'a> {
     let text = &passage.text.value;
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-    let clause = clause(text, sentence, at);
+    let mut clause = clause(text, sentence, at);
     let mut reach = scene.spoken_of(words(&clause), least);
+    // "Lithium output tripled, to 39,000 tonnes": what a clause is about may stand before it, or else anywhere.
+    for _ in 0..MOST_CLAUSES {
+        if reach.names.len() >= least || clause.start == sentence.start {
+            break;
+        }
+        let before = clause.start.saturating_sub(1);
+        clause.start = self::clause(text, sentence, before).start.min(before);
+        reach = scene.spoken_of(words(&clause), least);
+    }
     if reach.names.len() < least {
         reach = scene.spoken_of(words(sentence), least);
     }
@@ -176,7 +188,7 @@ impl<'s, 'a> Scope<'s, 'a> {
     }
 
     /// The records in reach of the sentence that holds a byte.
-    fn grouped(&self, at: usize) -> Option<&Grouped<'a>> {
+    pub(super) fn grouped(&self, at: usize) -> Option<&Grouped<'a>> {
         let index = self.passage.sentence_at(at);
         let grouped = self.grouped.get(index)?;
         Some(

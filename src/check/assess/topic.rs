@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::names;
 use super::super::places::places;
 use super::super::reach::{Facts, Reach};
+use crate::inflection::singular;
 use crate::model::{Body, Evidence, Library};
 
 /// Briefs that measure fewer things than this have no words that are common to them.
-const FEWEST: usize = 3;
+const FEWEST: usize = 5;
 
 /// Words that tell how something was measured, not what.
 const GENERAL: &[&str] = &[
@@ -109,6 +110,8 @@ const GENERAL: &[&str] = &[
 #[derive(Debug)]
 pub(super) struct Topics<'a> {
     records: Vec<Topic<'a>>,
+    /// The records that have a word, by their place among all.
+    by_word: BTreeMap<String, Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -150,7 +153,13 @@ impl<'a> Topics<'a> {
                     .retain(|word| counts.get(word.as_str()).is_none_or(|count| *count <= most));
             }
         }
-        Self { records }
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, record) in records.iter_mut().enumerate() {
+            for word in std::mem::take(&mut record.words) {
+                by_word.entry(word).or_default().push(index);
+            }
+        }
+        Self { records, by_word }
     }
 
     /// The records that a clause speaks of.
@@ -162,11 +171,18 @@ impl<'a> Topics<'a> {
         let conflicts = |topic: &Topic<'_>| {
             !named.is_empty() && !topic.countries.is_empty() && named.is_disjoint(&topic.countries)
         };
-        let scored: Vec<(usize, &Topic<'a>)> = self
-            .records
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for index in words
             .iter()
-            .filter(|topic| !conflicts(topic))
-            .map(|topic| (topic.words.intersection(&words).count(), topic))
+            .filter_map(|word| self.by_word.get(word))
+            .flatten()
+        {
+            *counts.entry(*index).or_default() += 1;
+        }
+        let scored: Vec<(usize, &Topic<'a>)> = counts
+            .into_iter()
+            .filter_map(|(index, score)| Some((score, self.records.get(index)?)))
+            .filter(|(_, topic)| !conflicts(topic))
             .collect();
         let mut scores: Vec<usize> = scored.iter().map(|(score, _)| *score).collect();
         scores.sort_unstable_by(|a, b| b.cmp(a));
@@ -210,19 +226,9 @@ fn content(text: &str) -> BTreeSet<String> {
     names::words(text)
         .into_iter()
         .filter(|word| word.len() > 1 && !word.starts_with(|letter: char| letter.is_ascii_digit()))
-        .map(|word| singular(&word))
+        .map(|word| singular(&word).into_owned())
         .filter(|word| !GENERAL.contains(&word.as_str()))
         .collect()
-}
-
-fn singular(word: &str) -> String {
-    match word.strip_suffix("ies") {
-        Some(stem) if stem.len() > 2 => format!("{stem}y"),
-        _ => match word.strip_suffix('s') {
-            Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
-            _ => word.to_owned(),
-        },
-    }
 }
 
 fn countries(text: &str) -> BTreeSet<usize> {

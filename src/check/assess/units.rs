@@ -1,6 +1,8 @@
-//! A unit that is not read never passes for a bare count: "[40 mpg]" beside a recorded 40 (RULES.md, settled 20).
+//! Units that stand elsewhere than behind their number: behind the last of a list, or not read at all.
 
 use std::ops::Range;
+
+use crate::quantity::Unit;
 
 use super::super::names;
 use super::super::reach::Fact;
@@ -8,6 +10,49 @@ use super::super::resting::words_at;
 use crate::inflection::is_same_word;
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
+
+/// The unit of each number that has none and stands in a list before one that has: "59.1, 25.4 and 8.7 percent" (RULES.md,
+/// settled 29).
+pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
+    let mut units: Vec<Option<Unit>> = Vec::with_capacity(mentions.len());
+    let mut next: Option<(&Mention, Option<Unit>)> = None;
+    for mention in mentions.iter().rev() {
+        let reading = &mention.reading;
+        let is_plain = matches!(
+            reading.form,
+            Form::Number { hedge: None, .. }
+                | Form::Change {
+                    hedge: None,
+                    to: None,
+                    ..
+                }
+        );
+        let is_bare = is_plain
+            && reading.unit.is_none()
+            && reading.noun.is_none()
+            && mention.exempt.is_none();
+        let unit = next.as_ref().filter(|_| is_bare).and_then(|(after, unit)| {
+            let gap = text.get(mention.range.end..after.range.start)?;
+            let joins = matches!(gap.trim(), "," | "and" | ", and" | "or" | ", or");
+            unit.clone().filter(|_| joins)
+        });
+        let of_list = unit.clone().or_else(|| {
+            let is_plain = match &reading.form {
+                Form::Number {
+                    hedge: None,
+                    stated,
+                    ..
+                } => stated.scale == 1,
+                _ => false,
+            };
+            reading.unit.clone().filter(|_| is_plain)
+        });
+        next = Some((mention, of_list));
+        units.push(unit);
+    }
+    units.reverse();
+    units
+}
 
 /// The one word behind a number in its anchor, where it is neither unit nor noun and no record has it.
 pub(super) fn unread_behind(

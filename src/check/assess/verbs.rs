@@ -6,8 +6,10 @@ use std::ops::Range;
 
 use super::super::reach::Fact;
 use super::super::resting::words_at;
+use super::{course, pairs};
 use crate::mention::{self, Direction, Form, Mention, Reading};
 use crate::prose::Passage;
+use crate::quantity::Base;
 
 /// Verbs that state a size and give it no direction.
 const STATING: &[&str] = &[
@@ -62,26 +64,71 @@ const STATING: &[&str] = &[
     "weighed",
 ];
 
-/// "30 percent below average" beside a recorded change: the word behind the number says which way.
+/// The direction that the words around a number give it, where records of change are concerned: "30 percent below average", "lost
+/// 7.8 percent of its value", and of two records of one measure "6,732 fewer".
 pub(super) fn directed(
     passage: &Passage,
     mention: &Mention,
     facts: &[&Fact<'_>],
 ) -> Option<Reading> {
-    let mut reading = mention.reading.clone();
-    let direction = match &mut reading.form {
-        Form::Change { direction, .. } if *direction == Direction::Either => direction,
-        _ => return None,
-    };
+    let text = &passage.text.value;
     let is_change = !facts.is_empty() && facts.iter().all(|fact| fact.is_change());
-    let words = passage.text.value.get(mention.range.clone())?;
-    let (_, word) = words_at(words).last().filter(|_| is_change)?;
-    *direction = match word {
-        "above" | "ahead" => Direction::Up,
-        "below" | "behind" => Direction::Down,
+    let mut reading = mention.reading.clone();
+    match &mut reading.form {
+        Form::Change { direction, .. } if *direction == Direction::Either && is_change => {
+            let (_, word) = words_at(text.get(mention.range.clone())?).last()?;
+            *direction = match word {
+                "above" | "ahead" => Direction::Up,
+                "below" | "behind" => Direction::Down,
+                _ => return None,
+            };
+        }
+        Form::Number {
+            direction: direction @ (None | Some(Direction::Either)),
+            stated,
+            ..
+        } if is_change && !stated.negative => {
+            let clause = clause(passage, mention.range.start)?;
+            let (range, word) = words_at(clause).last()?;
+            let is_next = clause.get(range.end..)?.trim().is_empty();
+            let said = mention::verb_direction(word).filter(|_| is_next)?;
+            *direction = Some(said);
+        }
+        Form::Number {
+            direction: None | Some(Direction::Either),
+            stated,
+            hedge,
+        } if pairs::are_one_measure(facts) => {
+            let after = text.get(mention.range.end..)?;
+            let (range, word) = words_at(after).next()?;
+            let is_next = after.get(..range.start)? == " ";
+            let direction = mention::comparative(word).filter(|_| is_next)?;
+            reading.form = Form::Change {
+                stated: stated.clone(),
+                hedge: hedge.clone(),
+                direction,
+                to: None,
+            };
+            reading.noun = None;
+        }
         _ => return None,
-    };
+    }
     Some(reading)
+}
+
+/// Whether words say that something went *to* a number whose records all say how far it went: a level for a change (RULES.md T10).
+/// A rate is both: "inflation rose to 4 percent".
+pub(super) fn says_level(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
+    let is_rate = mention
+        .reading
+        .unit
+        .as_ref()
+        .is_some_and(|unit| matches!(unit.base, Base::Percent | Base::PercentagePoints));
+    !is_rate
+        && matches!(mention.reading.form, Form::Number { .. })
+        && !facts.is_empty()
+        && facts.iter().all(|fact| fact.is_recorded_change())
+        && course::verb_before(passage, mention.range.start, "to").is_some()
 }
 
 /// Forms of "be" before a word that may say which way.

@@ -2,9 +2,12 @@
 
 use super::known::{Factor, Known, Signed, comparable};
 use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT, hedged};
-use crate::mention::{Comparator, Direction, HedgeKind, Reading, Stated};
+use crate::mention::{Comparator, Direction, Form, HedgeKind, Reading, Stated};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{magnitude, power_of_ten};
+
+/// How far above two of a kind a crowd may be, in that: "hundreds" names up to a thousand (RULES.md T13).
+const CROWD: i64 = 4;
 
 /// A plain number.
 pub(super) fn number(
@@ -62,6 +65,9 @@ pub(super) struct Size<'a> {
     pub(super) low: Option<Decimal>,
     pub(super) high: Option<Decimal>,
     pub(super) comparator: Comparator,
+    is_money: bool,
+    /// "Hundreds of": its number is its hedge.
+    is_crowd: bool,
 }
 
 impl<'a> Size<'a> {
@@ -81,6 +87,11 @@ impl<'a> Size<'a> {
             low,
             high,
             comparator: reading.comparator,
+            is_money: reading
+                .unit
+                .as_ref()
+                .is_some_and(|unit| unit.currency().is_some()),
+            is_crowd: matches!(&reading.form, Form::Number { stated, hedge: Some(hedge), .. } if hedge.range == stated.digits),
         }
     }
 
@@ -134,7 +145,10 @@ impl<'a> Size<'a> {
         if self.stated.words && ends.is_some_and(|(low, high)| is_within(low, high)) {
             return Verdict::Fits;
         }
-        let finer = !converted && ulp.is_some_and(|ulp| self.stated.ulp < *ulp);
+        // "€40.90" for 40.9 writes the cents.
+        let writes_cents =
+            self.is_money && self.value == *value && self.stated.ulp == power_of_ten(-2);
+        let finer = !converted && !writes_cents && ulp.is_some_and(|ulp| self.stated.ulp < *ulp);
         if rounds(&self.value, &self.stated.ulp, value) && self.is_near(value) {
             return Verdict::from_bool(!finer, Fault::FalsePrecision);
         }
@@ -201,7 +215,11 @@ impl<'a> Size<'a> {
 
     /// Whether a bound is farther off than the table allows.
     pub(super) fn is_weak(&self, value: &Decimal) -> bool {
-        let far = &self.value * Decimal::from(WEAK_BOUND_PERCENT) / Decimal::from(100);
+        let far = if self.is_crowd {
+            &self.value * Decimal::from(CROWD)
+        } else {
+            &self.value * Decimal::from(WEAK_BOUND_PERCENT) / Decimal::from(100)
+        };
         match self.hedge {
             Some(HedgeKind::MoreThan | HedgeKind::AtLeast) => *value > &self.value + far,
             Some(HedgeKind::LessThan | HedgeKind::AtMost | HedgeKind::UpTo) => {

@@ -122,9 +122,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let Some(passage) = brief.passages.get(index) else {
                 continue;
             };
-            for three in numbers.windows(3) {
+            for (index, three) in numbers.windows(3).enumerate() {
+                let before = index.checked_sub(1).and_then(|index| numbers.get(index));
                 if let [first, second, third] = three {
-                    one(sink, passage, first, second, third);
+                    one(sink, passage, before, [first, second, third]);
                 }
             }
         }
@@ -153,9 +154,8 @@ fn number(found: &Assessment) -> Option<Number<'_>> {
 fn one(
     sink: &mut Sink,
     passage: &Passage,
-    first: &Number<'_>,
-    second: &Number<'_>,
-    third: &Number<'_>,
+    before: Option<&Number<'_>>,
+    [first, second, third]: [&Number<'_>; 3],
 ) {
     let text = &passage.text.value;
     let sentence = passage.sentence_at(first.found.range.start);
@@ -167,6 +167,12 @@ fn one(
             .unwrap_or_default()
     };
     let (gap, next) = (between(first, second), between(second, third));
+    // "49, 198 and 26 tonnes, 273 in total": the two are not all that is added.
+    let goes_on = |before: &Number<'_>, first: &Number<'_>| {
+        passage.sentence_at(before.found.range.start) == sentence
+            && before.reading.unit == first.reading.unit
+            && between(before, first).contains(',')
+    };
     let are_alike = |a: &Number<'_>, b: &Number<'_>| {
         a.reading.unit == b.reading.unit || a.reading.unit.is_none() || b.reading.unit.is_none()
     };
@@ -198,7 +204,8 @@ fn one(
             &share(&part, &third.interval),
             "the part and the whole of its sentence",
         );
-    } else if adds(gap)
+    } else if !before.is_some_and(|before| goes_on(before, first))
+        && adds(gap)
         && announces_total(next)
         && first.reading.unit == second.reading.unit
         && second.reading.unit == third.reading.unit
