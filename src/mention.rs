@@ -207,7 +207,10 @@ impl Scanner<'_> {
 
     /// Whether a number is what another is counted per: "per 1,000 births", "for every 100,000 residents".
     fn is_rated(&self, at: usize) -> bool {
-        let is_for = || at.checked_sub(2).is_some_and(|before| self.word(before) == "for");
+        let is_for = || {
+            at.checked_sub(2)
+                .is_some_and(|before| self.word(before) == "for")
+        };
         match self.word_before(at) {
             "per" => true,
             "each" | "every" => is_for(),

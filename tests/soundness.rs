@@ -802,3 +802,22 @@ fn units_and_signs_that_were_passed_over_are_read() {
         ),
     ]);
 }
+
+/// The words of a finding keep their hedge, and what a sentence drops of it can be taken over.
+#[test]
+fn a_hedge_in_the_words_of_a_finding_holds() {
+    let records = [("x", "finding: Nearly 10 billion USD were paid in 2023.")];
+    let host = |sentence: &str| project(&records, "summary: S.\n", sentence);
+    assert_eq!(told(&host("They paid [nearly $10 billion][@x].")), [""; 0]);
+    assert_eq!(
+        told(&host("They paid [more than $10 billion][@x].")),
+        ["wrong-hedge-side"]
+    );
+    let dropped = host("They paid [$10 billion][@x].");
+    assert_eq!(told(&dropped), ["indeterminate-number"]);
+    let project = load(&dropped).unwrap();
+    let found = check(&project, Options::default()).findings;
+    let fixes = found.iter().flat_map(|finding| &finding.fixes);
+    let titles: Vec<&str> = fixes.map(|fix| fix.title.as_str()).collect();
+    assert!(titles.contains(&"write `nearly $10 billion`"), "{titles:?}");
+}

@@ -340,15 +340,21 @@ fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fac
     };
     for mention in mention::scan(text, &[], &settings) {
         match mention.reading.form {
-            Form::Number { stated, .. }
+            Form::Number { stated, hedge, .. }
             | Form::Change {
-                stated, to: None, ..
+                stated,
+                hedge,
+                to: None,
+                ..
             } => {
+                let (value, ulp) = (stated.value, stated.ulp);
+                // What a source says with a hedge is not known without it (settled 34).
+                let amount = match hedge.map(|hedge| hedge.kind) {
+                    Some(hedge) => Amount::Hedged { hedge, value, ulp },
+                    None => Amount::Exact { value, ulp },
+                };
                 let value = Value {
-                    amount: Amount::Exact {
-                        value: stated.value,
-                        ulp: stated.ulp,
-                    },
+                    amount,
                     unit: mention.reading.unit,
                     noun: mention.reading.noun,
                 };

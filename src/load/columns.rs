@@ -25,6 +25,9 @@ const MOST_DRAWN: usize = 20_000;
 /// Values that a table shows at most: 150 pages, for which Typst takes some 600 MB.
 const MOST_CELLS: usize = 10_000;
 
+/// Names that are no column for which the nearest is looked for: each is compared with all.
+const GUESSED: usize = 20;
+
 /// A column that an exhibit names: the name in the brief, its index in the table.
 type Column<'a> = (&'a Spanned<String>, usize);
 
@@ -47,8 +50,12 @@ pub(super) fn fill(
     if table.header.is_empty() {
         return;
     }
+    let mut heads: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (index, head) in table.header.iter().enumerate() {
+        heads.entry(head.value.trim()).or_default().push(index);
+    }
     let mut told = BTreeSet::new();
-    let mut named = |name| column(table, &path, name, &mut told, findings);
+    let mut named = |name| column(table, &heads, &path, name, &mut told, findings);
     let x = columns.x.as_ref().and_then(&mut named);
     let by = columns.series.as_ref().map(&mut named);
     let y: Vec<Column<'_>> = columns.y.iter().filter_map(&mut named).collect();
@@ -130,20 +137,22 @@ fn find<'t>(
 /// The column of a name, the first of several; a name of none or of several is reported once.
 fn column<'n>(
     table: &Table,
+    heads: &FxHashMap<&str, Vec<usize>>,
     path: &str,
     name: &'n Spanned<String>,
     told: &mut BTreeSet<&'n str>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Column<'n>> {
-    let is_named = |head: &&Spanned<String>| head.value.trim() == name.value.trim();
-    let index = table.header.iter().position(|head| is_named(&head));
-    let mut heads = table.header.iter().filter(is_named);
-    let (first, second) = (heads.next(), heads.next());
+    let places = heads.get(name.value.trim());
+    let mut places = places.into_iter().flatten();
+    let (index, second) = (places.next().copied(), places.next());
     if index.is_some() && second.is_none() || !told.insert(&name.value) {
         return Some((name, index?));
     }
+    let head = |index: Option<usize>| table.header.get(index?);
+    let (first, second) = (head(index), head(second.copied()));
     let finding = if let (Some(first), Some(second)) = (first, second) {
-        let count = 2 + heads.count();
+        let count = 2 + places.count();
         error(
             "ambiguous-data",
             name.span,
@@ -159,7 +168,8 @@ fn column<'n>(
             format!("`{}` is no column of `{path}`", name.value),
         );
         let heads = table.header.iter().map(|head| head.value.as_str());
-        match yaml::nearest(&name.value, heads.clone()) {
+        let near = (told.len() <= GUESSED).then(|| yaml::nearest(&name.value, heads.clone()));
+        match near.flatten() {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help(format!("its columns are: {}", first_few(heads))),
         }

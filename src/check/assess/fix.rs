@@ -8,7 +8,7 @@ use super::super::matching::Fault;
 use super::super::reach::Fact;
 use super::super::words::{grouped, in_case_of};
 use crate::diagnostic::{Fix, Safety};
-use crate::mention::{Direction, Form, Hedge, Mention, Reading, Stated, YEARS};
+use crate::mention::{Direction, Form, Hedge, HedgeKind, Mention, Reading, Stated, YEARS};
 use crate::prose::Passage;
 use crate::quantity::decimal::{from_digits, magnitude, power_of_ten, round_to};
 use crate::quantity::{Amount, Basis, Decimal, Period, PeriodKind, Value};
@@ -48,6 +48,11 @@ pub(super) fn mend(
     let Form::Number { stated, hedge, .. } = &mention.reading.form else {
         return None;
     };
+    if let (Fault::Indeterminate, None, Amount::Hedged { hedge, .. }) =
+        (fault, hedge, &value.amount)
+    {
+        return with_hedge(passage, mention, *hedge);
+    }
     let Amount::Exact { value: amount, ulp } = &value.amount else {
         return None;
     };
@@ -216,6 +221,14 @@ pub(super) fn unhedged(passage: &Passage, mention: &Mention) -> Option<Fix> {
         return None;
     };
     without(passage, mention, hedge)
+}
+
+/// Takes over the hedge of the record, which the prose dropped.
+fn with_hedge(passage: &Passage, mention: &Mention, hedge: HedgeKind) -> Option<Fix> {
+    let written = passage.text.value.get(mention.core.clone())?;
+    let span = passage.text.exact(mention.core.clone())?;
+    let text = format!("{} {written}", hedge.words());
+    Some(one(format!("write `{text}`"), text, span, Safety::Unsafe))
 }
 
 fn without(passage: &Passage, mention: &Mention, hedge: &Hedge) -> Option<Fix> {
