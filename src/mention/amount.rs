@@ -309,9 +309,10 @@ impl Scanner<'_> {
         let Kind::Sign(sign) = self.kind(at)? else {
             return None;
         };
-        let is_free = !self.is_number(at + 1);
-        let currency = Currency::of_sign(self.raw(at), self.settings.currency);
-        let currency = currency.filter(|_| is_free && (!sign.is_ascii() || sign == '$'))?;
+        if sign.is_ascii() && sign != '$' || self.is_number(at + 1) {
+            return None;
+        }
+        let currency = Currency::of_sign(self.raw(at), self.settings.currency)?;
         Some(Suffix {
             unit: Unit::money(currency),
             power: 0,

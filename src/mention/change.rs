@@ -41,7 +41,8 @@ impl Scanner<'_> {
             .filter(|(_, particle)| self.word(at + 1) == *particle);
         let direction = particle
             .map(|(direction, _)| direction)
-            .or(self.entry(at).change_verb)?;
+            .or(self.entry(at).change_verb)
+            .or_else(|| self.entry(at).after_copula.filter(|_| self.follows_be(at)))?;
         let is_adjective = word.ends_with("ing") && self.is_determined(at);
         if (word == "up" && self.is_particle(at)) || is_adjective {
             return None;
@@ -78,6 +79,13 @@ impl Scanner<'_> {
             next += 1;
         }
         None
+    }
+
+    fn follows_be(&self, at: usize) -> bool {
+        matches!(
+            self.word_before(at),
+            "are" | "be" | "been" | "is" | "was" | "were"
+        )
     }
 
     /// Whether an article or a possessive stands before: "a mounting $5 billion debt".

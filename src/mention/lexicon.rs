@@ -66,6 +66,8 @@ pub(super) struct Entry {
     pub(super) change_verb: Option<Direction>,
     /// Which way it goes with which particle after it.
     pub(super) particle_verb: Option<(Direction, &'static str)>,
+    /// Which way it goes behind a form of "be": "were off 4 percent".
+    pub(super) after_copula: Option<Direction>,
     pub(super) change_noun: Option<Direction>,
     pub(super) comparative: Option<Direction>,
     pub(super) signed_noun: Option<Direction>,
@@ -86,6 +88,7 @@ impl Entry {
             hedges_after: Vec::new(),
             change_verb: None,
             particle_verb: None,
+            after_copula: None,
             change_noun: None,
             comparative: None,
             signed_noun: None,
@@ -191,6 +194,9 @@ impl Lexicon {
             for word in verbs.split_ascii_whitespace() {
                 all.start(word).particle_verb = Some((*direction, particle));
             }
+        }
+        for (direction, word) in words(tables::AFTER_COPULA) {
+            all.start(word).after_copula = Some(direction);
         }
         for (direction, word) in words(tables::CHANGE_NOUNS) {
             all.start(word).change_noun = Some(direction);

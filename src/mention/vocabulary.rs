@@ -128,8 +128,10 @@ pub(super) const PARTICLE_VERBS: &[(Direction, &str, &str)] = &[
     (Direction::Up, "bounce bounces bounced bouncing", "back"),
     (Direction::Up, "put puts putting", "on"),
     (Direction::Down, "scale scales scaled scaling", "back"),
-    (Direction::Down, "are be been is was were", "off"),
 ];
+
+/// Particles that say which way behind a form of "be".
+pub(super) const AFTER_COPULA: &[(Direction, &str)] = &[(Direction::Down, "off")];
 
 /// Verbs of change that are adjectives or nouns as well: alone they change something only after "to" or a modal verb.
 pub(super) const WORDLIKE_VERBS: &str = "firm cool slow moderate narrow thin mount mushroom balloon hike curb hikes curbs leap leaps dive dives dove mushrooms balloons mounts";

@@ -131,19 +131,24 @@ pub(super) fn settle<'a>(
     if matches!(passage.role, Role::Cell { .. }) {
         return;
     }
+    let results: Vec<usize> = (0..all.len())
+        .filter(|index| {
+            all.get(*index)
+                .is_some_and(|found| is_open(found) && passage.anchor_over(&found.range).is_none())
+        })
+        .collect();
+    if results.is_empty() {
+        return;
+    }
     let mut terms: Vec<Term<'a>> = Vec::new();
-    let mut results = Vec::new();
-    for (index, found) in all.iter().enumerate() {
+    for found in all.iter().filter(|found| found.status == Status::Checked) {
         match passage.anchor_over(&found.range) {
             Some(anchor) => {
                 terms.extend(anchors.get(anchor).and_then(|own| term(found, &own.reach)));
             }
-            None if is_open(found) => results.push(index),
             // Of bare numbers those that a citation of their sentence bears out.
             None => {
-                let reach = scope
-                    .grouped(found.range.start)
-                    .filter(|_| found.status == Status::Checked);
+                let reach = scope.grouped(found.range.start);
                 terms.extend(reach.and_then(|reach| term(found, &reach.everything)));
             }
         }
@@ -168,7 +173,7 @@ pub(super) fn settle<'a>(
 /// What a number that agrees with one record stands for.
 fn term<'a>(found: &Assessment, reach: &Reach<'a>) -> Option<Term<'a>> {
     let reading = found.reading.as_ref()?;
-    let is_level = matches!(reading.form, Form::Number { .. }) && found.status == Status::Checked;
+    let is_level = matches!(reading.form, Form::Number { .. });
     let mut fitting = reach.facts.iter().copied().filter_map(|fact| {
         let datum = fact.datum().filter(|_| is_level)?;
         let Datum::Figure(figure) = datum else {

@@ -73,9 +73,11 @@ pub(super) fn directed(
 ) -> Option<Reading> {
     let text = &passage.text.value;
     let is_change = !facts.is_empty() && facts.iter().all(|fact| fact.is_change());
+    let is_recorded = is_change && facts.iter().all(|fact| fact.is_recorded_change());
     let mut reading = mention.reading.clone();
     match &mut reading.form {
-        Form::Change { direction, .. } if *direction == Direction::Either && is_change => {
+        // Of a derived difference the words do not tell which of its two is meant.
+        Form::Change { direction, .. } if *direction == Direction::Either && is_recorded => {
             let (_, word) = words_at(text.get(mention.range.clone())?).last()?;
             *direction = match word {
                 "above" | "ahead" => Direction::Up,

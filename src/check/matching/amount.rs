@@ -40,8 +40,9 @@ pub(super) fn number(
     // "893 million short tons" for 893 million tonnes: the digits were copied, the unit was not; also where both happen to round
     // alike (RULES.md T10).
     let theirs = figure.value.unit.as_ref();
-    let is_converted = !Factor::between(theirs, reading.unit.as_ref()).is_decimal;
-    let is_copied = (verdict != Verdict::Fits && reading.unit.as_ref() != theirs || is_converted)
+    let is_other = reading.unit.as_ref() != theirs;
+    let is_copied = is_other
+        && (verdict != Verdict::Fits || !Factor::between(theirs, reading.unit.as_ref()).is_decimal)
         && size.against(&Signed::new(figure, theirs)) == Verdict::Fits;
     if is_copied {
         return Verdict::Wrong(Fault::UnitMismatch);

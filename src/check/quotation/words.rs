@@ -104,6 +104,7 @@ fn language(source: &Source) -> Option<&str> {
 /// The library, seen as recorded words.
 pub(super) struct Library<'a> {
     records: &'a model::Library,
+    /// The evidence of each source that has words of its own.
     of_source: BTreeMap<&'a str, Vec<&'a Evidence>>,
     titles: BTreeSet<Vec<String>>,
 }
@@ -112,7 +113,8 @@ impl<'a> Library<'a> {
     pub(super) fn new(library: &'a model::Library) -> Self {
         let mut of_source: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
         for evidence in library.evidence.values() {
-            if let Some(source) = &evidence.source {
+            let has_words = evidence.excerpt.is_some() || matches!(evidence.body, Body::Quote(_));
+            if let Some(source) = evidence.source.as_ref().filter(|_| has_words) {
                 of_source.entry(&source.value).or_default().push(evidence);
             }
         }
