@@ -42,7 +42,7 @@ pub use exempt::{
     STANDING, TIME, VAGUE,
 };
 pub use figures::{UNCLEAR, unread_beside};
-pub use lexicon::{comparative, is_known, verb_direction};
+pub use lexicon::{comparative, is_change_noun, is_known, verb_direction};
 pub use quantifier::quantifier;
 pub use tolerance::{ends_of, of_hedge};
 
@@ -221,6 +221,17 @@ impl Scanner<'_> {
     /// Digits that nothing else read: nothing is skipped silently.
     fn remainder(&self, at: usize) -> Option<Found> {
         self.has_digits(at).then(|| self.exempt(at, at + 1, NAME))
+    }
+}
+
+impl Mention {
+    /// The same number, its sign left open.
+    pub fn with_open_sign(&self) -> Self {
+        let mut open = self.clone();
+        if let Form::Number { direction, .. } = &mut open.reading.form {
+            *direction = Some(Direction::Either);
+        }
+        open
     }
 }
 

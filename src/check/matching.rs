@@ -148,7 +148,7 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
 /// Compares with what two figures make together: from and then to, part and whole, the ends of a range.
 fn together(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
     let is_computed = matches!(reading.form, Form::Number { .. });
-    computed(reading, from, to).map(|verdict| match verdict {
+    of_two(reading, from, to).map(|verdict| match verdict {
         Verdict::Wrong(Fault::ProportionMismatch | Fault::NumberMismatch) if is_computed => {
             Verdict::Wrong(Fault::ArithmeticMismatch)
         }
@@ -156,7 +156,8 @@ fn together(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Ver
     })
 }
 
-fn computed(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
+/// The same, with the faults of what is read alone.
+fn of_two(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
     match &reading.form {
         _ if hedged::any(&[from, to]) => hedged::between(reading, from, to),
         Form::Change { .. } => Some(change::between(reading, from, to)),
@@ -166,10 +167,7 @@ fn computed(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Ver
             to: last,
             ..
         } => range::between(reading, first, last, (from, to)),
-        // "Shrank to a quarter of its size": from then to, of which the later is the part.
-        Form::Proportion { .. } => proportion::of(reading, to, from)
-            .filter(|verdict| *verdict == Verdict::Fits)
-            .or_else(|| proportion::of(reading, from, to)),
+        Form::Proportion { .. } => proportion::of(reading, from, to),
         Form::Number { stated, hedge, .. } if reading.unit == Some(Unit::POINTS) => {
             // "A gap of 26 percentage points" between two shares.
             change::gap(

@@ -9,7 +9,7 @@ use super::lexicon::List;
 use super::scanner::Scanner;
 use crate::quantity::decimal::plain;
 use crate::quantity::measure::{self, Dimension};
-use crate::quantity::{Base, Currency, Unit};
+use crate::quantity::{Base, Currency, Decimal, Unit};
 
 /// An amount without its hedge.
 #[derive(Clone, Debug)]
@@ -77,6 +77,12 @@ impl Amount {
             ..self.clone()
         }
     }
+}
+
+/// Whether a number is a power of ten from ten on, of which rates are told.
+fn is_round(value: &Decimal) -> bool {
+    let digits = value.normalized().to_plain_string();
+    digits.len() > 1 && digits.starts_with('1') && digits.bytes().skip(1).all(|digit| digit == b'0')
 }
 
 fn is_duration(unit: &Unit) -> bool {
@@ -504,7 +510,10 @@ impl Scanner<'_> {
         let next = match self.word(at) {
             "per" => return self.per_word(at + 1),
             "for" if matches!(self.word(at + 1), "each" | "every") => {
-                return self.per_word(at + 2);
+                // "60 nurses for every 25 aides" compares two counts.
+                let count = self.cardinal(at + 2, false, false);
+                let is_rate = count.is_none_or(|count| is_round(&count.value));
+                return self.per_word(at + 2).filter(|_| is_rate);
             }
             "a" | "an" | "each" | "every" => at + 1,
             _ => return None,

@@ -125,6 +125,11 @@ pub fn verb_direction(word: &str) -> Option<Direction> {
     find(word).change_verb
 }
 
+/// Whether a word in lower case is a noun of change: "gain", "increase".
+pub fn is_change_noun(word: &str) -> bool {
+    find(word).change_noun.is_some()
+}
+
 /// Which way "fewer", "above" and their like behind a size point, in lower case.
 pub fn comparative(word: &str) -> Option<Direction> {
     find(word).comparative

@@ -183,9 +183,30 @@ impl Scanner<'_> {
     fn is_after_by(&self, at: usize) -> bool {
         /// Words of a hedge at most.
         const HEDGE: usize = 3;
+        let is_hedge = |word: &str| {
+            matches!(
+                word,
+                "about"
+                    | "almost"
+                    | "an"
+                    | "another"
+                    | "around"
+                    | "approximately"
+                    | "estimated"
+                    | "further"
+                    | "just"
+                    | "more"
+                    | "nearly"
+                    | "only"
+                    | "over"
+                    | "roughly"
+                    | "some"
+                    | "than"
+            )
+        };
         let before = (at.saturating_sub(HEDGE + 1)..at).rev();
-        let mut before = before.take_while(|word| !self.is_number(*word));
-        before.any(|word| self.word(word) == "by")
+        let mut before = before.skip_while(|word| is_hedge(self.word(*word)));
+        before.next().is_some_and(|word| self.word(word) == "by")
     }
 
     /// A number or range with an optional hedge before it; `start` is where the hedge starts.

@@ -231,7 +231,9 @@ impl<'t> Scanner<'t> {
             && matches!(
                 self.word_before(at),
                 "am" | "are" | "be" | "been" | "being" | "is" | "was" | "were"
-            );
+            )
+            && self.currency_prefix(next).is_none()
+            && !(self.is_sign(next + 1, '%') || matches!(self.word(next + 1), "percent" | "per"));
         if is_lack {
             return None;
         }
@@ -247,8 +249,18 @@ impl<'t> Scanner<'t> {
 
     /// The word that negates the hedge at `at`: "did not exceed", "never fell below" (RULES.md, settled 35).
     fn negator(&self, at: usize) -> Option<usize> {
-        let negates = |at: usize| matches!(self.word(at), "not" | "never" | "without" | "cannot");
-        let before = at.checked_sub(1)?;
+        let negates = |at: usize| {
+            let word = self.word(at);
+            let is_negator = matches!(word, "not" | "never" | "without" | "cannot")
+                || word.ends_with("n't")
+                || word.ends_with("n’t");
+            // "More often than not over 37 percent"
+            is_negator && self.word_before(at) != "than"
+        };
+        let mut before = at.checked_sub(1)?;
+        if matches!(self.word(before), "ever" | "once" | "quite") {
+            before = before.checked_sub(1)?;
+        }
         let second = before.checked_sub(1);
         let moves = self.entry(before).change_verb.is_some()
             || matches!(self.word(before), "get" | "go" | "gone" | "went");

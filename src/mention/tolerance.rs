@@ -153,7 +153,6 @@ pub(super) fn of_range(from: &Stated, to: &Stated, hedge: Option<HedgeKind>) -> 
     }
 }
 
-/// The band of a fraction in words, in percent. `parts` is its denominator: 2 for half, 10 for "four in ten".
 /// A change by half, in percent.
 pub(super) fn of_halving(percent: &Decimal) -> Bounds {
     let width = HALVED.of(percent);
@@ -164,6 +163,7 @@ pub(super) fn of_halving(percent: &Decimal) -> Bounds {
     )
 }
 
+/// The band of a fraction in words, in percent. `parts` is its denominator: 2 for half, 10 for "four in ten".
 pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind>) -> Bounds {
     let bare = match parts {
         2 => HALF.decimal(),

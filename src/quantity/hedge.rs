@@ -374,6 +374,16 @@ pub const BEFORE: &[Phrase] = &[
     ("short of", HedgeKind::LessThan, "short of 250 firms"),
     ("shy of", HedgeKind::LessThan, "shy of 250 firms"),
     (
+        "no higher than",
+        HedgeKind::AtMost,
+        "no higher than 250 firms",
+    ),
+    (
+        "no lower than",
+        HedgeKind::AtLeast,
+        "no lower than 250 firms",
+    ),
+    (
         "failed to reach",
         HedgeKind::LessThan,
         "failed to reach 250 firms",

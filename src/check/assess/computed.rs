@@ -7,8 +7,10 @@ use super::super::reach::{Fact, Reach};
 use super::super::resting::{words, words_at};
 use super::super::trace::{Status, TraceKind};
 use super::scope::{Anchored, Scope};
-use super::{Assessment, Problem, Trouble, fix};
-use crate::mention::{Form, Kind, Reading};
+use super::{Assessment, Problem, Scene, Trouble, fix};
+use crate::inflection::is_same_word;
+use crate::mention::{Direction, Form, Kind, Reading};
+use crate::model::Body;
 use crate::prose::{Passage, Role};
 use crate::quantity::derive::Expression;
 use crate::quantity::{Amount, Base, Basis, Decimal, Unit, Value};
@@ -16,35 +18,36 @@ use crate::quantity::{Amount, Base, Basis, Decimal, Unit, Value};
 /// Terms of one sum at most.
 const MOST: usize = 12;
 
-/// Words to either side of a number in which the word that makes it a result may stand.
-const NEAR: usize = 6;
+/// Words before a number in which the word that makes it a result may stand.
+const NEAR: usize = 4;
 
-/// Words of a sum, which stand beside its result.
+/// Bytes before a number that are looked through for them.
+const REACH: usize = 100;
+
+/// Words of a sum, before its result or right behind it.
 const SUMS: &[&str] = &[
-    "add",
-    "added",
-    "adding",
-    "adds",
-    "all",
+    "add up to",
+    "added up to",
+    "adds up to",
+    "all told",
     "altogether",
-    "amount",
-    "amounts",
-    "between",
-    "both",
+    "amount to",
+    "amounted to",
+    "amounts to",
+    "between them",
+    "came to",
     "combined",
-    "come",
-    "comes",
-    "form",
-    "forms",
+    "come to",
+    "comes to",
+    "in all",
+    "in total",
     "jointly",
-    "made",
-    "make",
+    "make up",
     "makes",
-    "making",
-    "overall",
-    "sum",
+    "sum of",
+    "sum to",
     "together",
-    "total",
+    "total of",
     "totaled",
     "totaling",
     "totalled",
@@ -52,29 +55,23 @@ const SUMS: &[&str] = &[
     "totals",
 ];
 
-/// Words of a difference whose sign is not said.
+/// Words of a difference. Which of the two it is taken from they do not say.
 const DIFFERENCES: &[&str] = &[
-    "balance",
-    "deficit",
-    "difference",
-    "gap",
-    "lead",
+    "balance of",
+    "deficit of",
+    "difference of",
+    "gap of",
+    "lead of",
     "leave",
     "leaves",
     "leaving",
     "left",
-    "loss",
-    "margin",
-    "net",
-    "profit",
-    "remain",
-    "remainder",
-    "remained",
-    "remaining",
-    "remains",
-    "rest",
-    "shortfall",
-    "surplus",
+    "loss of",
+    "margin of",
+    "net of",
+    "profit of",
+    "shortfall of",
+    "surplus of",
 ];
 
 /// Words of what shares leave of a whole.
@@ -82,22 +79,20 @@ const REMAINDERS: &[&str] = &[
     "leave",
     "leaves",
     "leaving",
-    "left",
     "other",
-    "others",
-    "remainder",
     "remaining",
-    "remains",
+    "remainder",
     "rest",
 ];
 
-/// Words behind a difference of what stands before it over what stands behind it.
-const ABOVE: &[&str] = &["above", "ahead", "higher", "more", "over"];
+/// Words behind a difference of one over another.
+const ABOVE: &[&str] = &["above", "ahead", "higher", "more"];
 
-/// Words behind a difference of what stands behind it over what stands before it.
-const BELOW: &[&str] = &[
-    "behind", "below", "fewer", "less", "lower", "short", "under",
-];
+/// Words behind a difference of one under another.
+const BELOW: &[&str] = &["behind", "below", "fewer", "less", "lower"];
+
+/// Nouns of a sum of whatever people.
+const PEOPLE: &[&str] = &["members", "people", "persons", "staff"];
 
 /// How a number is computed from the terms of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,9 +100,9 @@ enum Operation {
     Sum,
     /// The greater less the smaller.
     Difference,
-    /// The first less the second.
+    /// What the result speaks of less the other.
     Over,
-    /// The second less the first.
+    /// The other less what the result speaks of.
     Under,
     /// A hundred percent less all shares.
     Remainder,
@@ -123,6 +118,7 @@ struct Term<'a> {
 /// Judges the bare numbers of sentences that compute them from two or more anchored ones: a right result is checked, a wrong one
 /// beside a word of result contradicts its own sentence.
 pub(super) fn settle<'a>(
+    scene: &Scene<'a>,
     passage: &Passage,
     anchors: &[Anchored<'a>],
     scope: &Scope<'_, 'a>,
@@ -159,13 +155,66 @@ pub(super) fn settle<'a>(
             continue;
         };
         let sentence = passage.sentence_at(found.range.start);
+        let of_sentence = |at: usize| passage.sentence_at(at) == sentence;
         let own: Vec<&Term<'a>> = terms
             .iter()
-            .filter(|term| passage.sentence_at(term.range.start) == sentence)
+            .filter(|term| of_sentence(term.range.start))
             .collect();
-        let outcome = result(passage, found, &own);
+        let beside = Beside::of(passage, found, all, sentence);
+        let outcome = result(scene, found, &own, &beside);
         if let (Some((value, verdict, terms)), Some(found)) = (outcome, all.get_mut(index)) {
             conclude(passage, found, &terms, &value, verdict);
+        }
+    }
+}
+
+/// What stands beside a number in its sentence.
+struct Beside<'p> {
+    /// The words from the number before it, or the start of the sentence.
+    before: &'p str,
+    /// The words up to the next mark or number.
+    after: &'p str,
+    text: &'p str,
+    /// Numbers of the sentence by unit that rest on nothing, itself among them.
+    open: Vec<Option<Unit>>,
+}
+
+impl<'p> Beside<'p> {
+    fn of(passage: &'p Passage, found: &Assessment, all: &[Assessment], sentence: usize) -> Self {
+        let text = passage.text.value.as_str();
+        let whole = 0..text.len();
+        let range = passage.sentences.get(sentence).unwrap_or(&whole);
+        let mut start = range
+            .start
+            .max(text.floor_char_boundary(found.range.start.saturating_sub(REACH)));
+        let mut end = range.end;
+        let mut open = Vec::new();
+        for other in all {
+            let is_number = matches!(other.kind, TraceKind::Quantity(kind) if kind != Kind::Date);
+            if !is_number || !range.contains(&other.range.start) {
+                continue;
+            }
+            if other.range.end <= found.range.start {
+                start = start.max(other.range.end);
+            } else if other.range.start >= found.range.end {
+                end = end.min(other.range.start);
+            }
+            let is_open = !matches!(
+                other.status,
+                Status::Checked | Status::Exempt | Status::Inserted
+            );
+            if let Some(reading) = other.reading.as_ref().filter(|_| is_open) {
+                open.push(reading.unit.clone());
+            }
+        }
+        let after = text.get(found.range.end..end).unwrap_or_default();
+        // What follows a mark is another statement.
+        let after = after.split([';', ':', '(', ',', '.']).next();
+        Self {
+            before: text.get(start..found.range.start).unwrap_or_default(),
+            after: after.unwrap_or_default(),
+            text,
+            open,
         }
     }
 }
@@ -204,22 +253,20 @@ fn is_open(found: &Assessment) -> bool {
     is_plain
         && match trouble {
             Some(Trouble::Fault(fault)) => fault != Fault::Indeterminate,
-            Some(Trouble::Uncited | Trouble::Unrecorded) => true,
+            Some(Trouble::Uncited) => true,
             _ => false,
         }
 }
 
 /// What a number is compared with, what comes of it, and the terms; `None` where it is no result.
 fn result<'t, 'a>(
-    passage: &Passage,
+    scene: &Scene<'_>,
     found: &Assessment,
     terms: &[&'t Term<'a>],
+    beside: &Beside<'_>,
 ) -> Option<(Value, Verdict, Vec<&'t Term<'a>>)> {
-    let reading = Reading {
-        noun: None,
-        ..found.reading.clone()?
-    };
-    let unit = reading.unit.as_ref();
+    let own = found.reading.as_ref()?;
+    let unit = own.unit.as_ref();
     let alike: Vec<&'t Term<'a>> = terms
         .iter()
         .copied()
@@ -228,34 +275,82 @@ fn result<'t, 'a>(
         .collect();
     let is_share = unit.is_some_and(|unit| unit.base == Base::Percent);
     let fewest = if is_share { 1 } else { 2 };
-    if !(fewest..=MOST).contains(&alike.len()) {
+    if !(fewest..=MOST).contains(&alike.len()) || !counts_the_same(own, &alike) {
         return None;
     }
-    let is_bare = unit.is_none() && found.reading.as_ref()?.noun.is_none();
-    let said = operations(passage, found, terms, is_share);
-    let is_said = !said.is_empty();
+    let said = operation(beside, is_share);
     // "Form a team of 85": a number of nothing else behind two that "and" joins; "$16 million: $9 million and $7 million".
-    let implied = !is_said
-        && (is_bare && adds(passage, &alike, found.range.start)
-            || announces(passage, &alike, found.range.end));
-    let said = if implied { vec![Operation::Sum] } else { said };
+    let (at, end) = (found.range.start, found.range.end);
+    let is_bare = unit.is_none() && own.noun.is_none();
+    let is_implied =
+        is_bare && adds(beside.text, &alike, at) || announces(beside.text, &alike, end);
+    let operation = said.or(is_implied.then_some(Operation::Sum))?;
+    let is_of_all = matches!(operation, Operation::Sum | Operation::Remainder);
+    let mut open = beside
+        .open
+        .iter()
+        .filter(|open| is_alike(unit, open.as_ref()));
+    // What rests on nothing may be one of the terms.
+    if is_of_all && open.nth(1).is_some() {
+        return None;
+    }
+    if is_share && !is_of_one_whole(scene, &alike, beside) {
+        return None;
+    }
+    let mut reading = Reading {
+        noun: None,
+        ..own.clone()
+    };
+    if let (Operation::Difference, Form::Number { direction, .. }) = (operation, &mut reading.form)
+    {
+        *direction = Some(Direction::Either);
+    }
     let mut worst = None;
-    for operation in said {
-        for terms in choices(&alike, operation, found.range.start) {
-            let Some(value) = computed(&terms, operation) else {
-                continue;
-            };
-            let verdict = judge(&reading, &[Datum::of(&value)])?;
-            match verdict {
-                Verdict::Fits | Verdict::Wrong(Fault::Indeterminate) => {
-                    return Some((value, verdict, terms));
-                }
-                Verdict::Wrong(fault) if fault.is_incomparable() => {}
-                Verdict::Wrong(_) => worst = worst.or(Some((value, verdict, terms))),
+    for terms in choices(&alike, operation, at) {
+        let Some(value) = computed(&terms, operation) else {
+            continue;
+        };
+        let verdict = judge(&reading, &[Datum::of(&value)])?;
+        match verdict {
+            Verdict::Fits | Verdict::Wrong(Fault::Indeterminate) => {
+                return Some((value, verdict, terms));
             }
+            Verdict::Wrong(fault) if fault.is_incomparable() => {}
+            Verdict::Wrong(_) => worst = worst.or(Some((value, verdict, terms))),
         }
     }
-    worst.filter(|_| is_said)
+    worst.filter(|_| said.is_some())
+}
+
+/// Whether a result counts what one of its terms counts, or people of whatever sort, or does not say what.
+fn counts_the_same(result: &Reading, terms: &[&Term<'_>]) -> bool {
+    let head = |noun: &str| {
+        noun.rsplit([' ', '-'])
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let Some(noun) = result.noun.as_deref().map(head) else {
+        return true;
+    };
+    let nouns = terms
+        .iter()
+        .filter_map(|term| term.figure.value.noun.as_deref());
+    PEOPLE.contains(&noun.as_str()) || nouns.map(head).any(|other| is_same_word(&noun, &other))
+}
+
+/// Whether shares are of one whole, and the result names no other: "the remaining 62 percent of men".
+fn is_of_one_whole(scene: &Scene<'_>, terms: &[&Term<'_>], beside: &Beside<'_>) -> bool {
+    let base = |term: &&Term<'_>| {
+        let evidence = scene.project.library.evidence.get(term.fact.id)?;
+        match &evidence.body {
+            Body::Figure(figure) => figure.base.as_ref().map(|base| base.value.as_str()),
+            _ => None,
+        }
+    };
+    let mut bases = terms.iter().map(base);
+    let first = bases.next().flatten();
+    bases.all(|other| other == first) && words(beside.after).next().as_deref() != Some("of")
 }
 
 /// Whether a result of one unit is computed from terms of another: its own, or counts of whatever.
@@ -267,54 +362,37 @@ fn is_alike(result: Option<&Unit>, term: Option<&Unit>) -> bool {
 }
 
 /// What the words beside a number say that it is.
-fn operations(
-    passage: &Passage,
-    found: &Assessment,
-    terms: &[&Term<'_>],
-    is_share: bool,
-) -> Vec<Operation> {
-    let text = &passage.text.value;
-    let whole = 0..text.len();
-    let sentence = passage
-        .sentences
-        .get(passage.sentence_at(found.range.start));
-    let sentence = sentence.unwrap_or(&whole);
-    let ends = terms.iter().map(|term| term.range.end);
-    let from = ends.filter(|end| *end <= found.range.start).max();
-    let starts = terms.iter().map(|term| term.range.start);
-    let to = starts.filter(|start| *start >= found.range.end).min();
-    let before = text.get(from.unwrap_or(sentence.start)..found.range.start);
-    let after = text.get(found.range.end..to.unwrap_or(sentence.end));
-    // What follows a mark is another statement.
-    let after = after.and_then(|after| after.split([';', ':', '(', ',']).next());
-    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-    let before: Vec<String> = words(before).collect();
-    let before = before.iter().rev().take(NEAR);
-    let behind: Vec<String> = words(after).take(NEAR).collect();
-    let near: Vec<&str> = before.chain(&behind).map(String::as_str).collect();
-    let says = |list: &[&str]| near.iter().any(|word| list.contains(word));
-    let next = behind.first().map(String::as_str).unwrap_or_default();
-    let mut operations = Vec::new();
-    if ABOVE.contains(&next) {
-        operations.push(Operation::Over);
-    } else if BELOW.contains(&next) {
-        operations.push(Operation::Under);
-    } else if is_share && says(REMAINDERS) {
-        operations.push(Operation::Remainder);
-    } else if says(DIFFERENCES) {
-        operations.push(Operation::Difference);
-    } else if says(SUMS) {
-        operations.push(Operation::Sum);
+fn operation(beside: &Beside<'_>, is_share: bool) -> Option<Operation> {
+    let before: Vec<String> = words(beside.before).collect();
+    let before = before.get(before.len().saturating_sub(NEAR)..);
+    let before = format!(" {} ", before.unwrap_or_default().join(" "));
+    let behind: Vec<String> = words(beside.after).take(NEAR).collect();
+    let is_said = |list: &[&str]| {
+        let mut list = list.iter();
+        list.any(|phrase| before.contains(&format!(" {phrase} ")) || behind.join(" ") == **phrase)
+    };
+    let (first, second) = (behind.first(), behind.get(1).map(String::as_str));
+    let compares = |list: &[&str]| {
+        first.is_some_and(|word| list.contains(&word.as_str()))
+            && matches!(second, None | Some("of" | "than" | "the"))
+    };
+    if compares(ABOVE) {
+        Some(Operation::Over)
+    } else if compares(BELOW) {
+        Some(Operation::Under)
+    } else if is_share && is_said(REMAINDERS) {
+        Some(Operation::Remainder)
+    } else if is_said(DIFFERENCES) {
+        Some(Operation::Difference)
+    } else {
+        is_said(SUMS).then_some(Operation::Sum)
     }
-    operations
 }
 
 /// Whether terms stand before a place and the last two are joined by "and".
-fn adds(passage: &Passage, terms: &[&Term<'_>], at: usize) -> bool {
+fn adds(text: &str, terms: &[&Term<'_>], at: usize) -> bool {
     let joined = match terms {
-        [.., first, last] if last.range.end <= at => {
-            passage.text.value.get(first.range.end..last.range.start)
-        }
+        [.., first, last] if last.range.end <= at => text.get(first.range.end..last.range.start),
         _ => None,
     };
     joined.is_some_and(|joined| {
@@ -324,13 +402,13 @@ fn adds(passage: &Passage, terms: &[&Term<'_>], at: usize) -> bool {
 }
 
 /// Whether a colon or an opening bracket stands between a place and all of the terms, of which the last two are joined by "and".
-fn announces(passage: &Passage, terms: &[&Term<'_>], at: usize) -> bool {
+fn announces(text: &str, terms: &[&Term<'_>], at: usize) -> bool {
     let Some(first) = terms.first().filter(|term| term.range.start >= at) else {
         return false;
     };
-    let gap = passage.text.value.get(at..first.range.start);
+    let gap = text.get(at..first.range.start);
     gap.is_some_and(|gap| gap.contains([':', '(']) && words(gap).count() <= NEAR)
-        && adds(passage, terms, usize::MAX)
+        && adds(text, terms, usize::MAX)
 }
 
 /// The terms that a number may be computed from: all of the sentence, or the two before it or around it.
@@ -346,10 +424,13 @@ fn choices<'t, 'a>(
     };
     let around = before.checked_sub(1).and_then(pair);
     let ahead = before.checked_sub(2).and_then(pair);
+    // "25 aides and 60 nurses, 35 more": the last is what it speaks of.
+    let reversed = ahead.clone().map(|pair| pair.into_iter().rev().collect());
     let of_all = matches!(operation, Operation::Sum | Operation::Remainder);
-    let all = (terms.len() == 2 || of_all).then(|| terms.to_vec());
+    let is_pair = terms.len() == 2 && operation == Operation::Difference;
+    let all = (is_pair || of_all).then(|| terms.to_vec());
     let near = match operation {
-        Operation::Over | Operation::Under => around,
+        Operation::Over | Operation::Under => around.or(reversed),
         Operation::Sum | Operation::Difference => ahead,
         Operation::Remainder => None,
     };

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::mention::{self, Direction, Form, Mention};
+use crate::mention::{Direction, Form, Mention};
 use crate::prose::Passage;
 
 /// Words that make a sum a difference, so that its sign is open (settled 7).
@@ -73,12 +73,7 @@ impl<'p> Gaps<'p> {
             let mut words = sentence
                 .unwrap_or_default()
                 .split(|letter: char| !letter.is_alphanumeric());
-            words.any(|word| {
-                let is_capital = word.starts_with(|letter: char| letter.is_ascii_uppercase());
-                let goes_down =
-                    !is_capital && mention::verb_direction(word) == Some(Direction::Down);
-                goes_down || GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(word))
-            })
+            words.any(|word| GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(word)))
         };
         let gap = self.spoken.get(index);
         gap.is_some_and(|gap| *gap.get_or_init(is_gap))

@@ -9,8 +9,11 @@ use crate::mention::Mention;
 use crate::prose::Passage;
 use crate::quantity::Base;
 
-/// Words before the number of a margin, the nearest last.
+/// What stands before the number of a margin.
 const BEFORE: &[&str] = &[
+    "margin of error is",
+    "margin of error of",
+    "margin of error was",
     "plus or minus",
     "±",
     "+/-",
@@ -26,32 +29,13 @@ pub(super) fn settle(
     reach: &Reach<'_>,
     found: &mut Assessment,
 ) {
-    let text = &passage.text.value;
-    let start = mention.core.start;
-    let before = text.get(..start).unwrap_or_default().trim_end();
-    // "plus or minus 3.1": the scanner takes "minus" for the sign.
-    let said = text.get(mention.range.clone()).unwrap_or_default();
-    let is_margin = BEFORE.iter().any(|mark| before.ends_with(mark))
-        || said.starts_with("minus")
-            && before
-                .trim_end_matches("minus")
-                .trim_end()
-                .ends_with("plus or")
-        || before.ends_with("margin of error of")
-        || before.ends_with("margin of error is")
-        || before.ends_with("margin of error was");
-    let is_percent = mention
-        .reading
-        .unit
-        .as_ref()
-        .is_none_or(|unit| matches!(unit.base, Base::Percent | Base::PercentagePoints));
-    let margins: Vec<&Fact<'_>> = reach
-        .facts
-        .iter()
-        .copied()
-        .filter(|fact| matches!(fact.datum(), Some(Datum::Figure(figure)) if figure.moe.is_some()))
-        .collect();
-    if !is_margin || !is_percent || margins.is_empty() || found.status == Status::Exempt {
+    let is_settled = matches!(found.status, Status::Checked | Status::Exempt);
+    if is_settled || !is_margin(passage, mention) {
+        return;
+    }
+    let has_margin = |fact: &&Fact<'_>| matches!(fact.datum(), Some(Datum::Figure(figure)) if figure.moe.is_some());
+    let margins: Vec<&Fact<'_>> = reach.facts.iter().copied().filter(has_margin).collect();
+    if margins.is_empty() {
         return;
     }
     let reading = &mention.reading;
@@ -81,4 +65,19 @@ pub(super) fn settle(
             &margins,
         ));
     }
+}
+
+/// Whether words say that a number is a margin of error.
+fn is_margin(passage: &Passage, mention: &Mention) -> bool {
+    let unit = mention.reading.unit.as_ref();
+    if unit.is_some_and(|unit| !matches!(unit.base, Base::Percent | Base::PercentagePoints)) {
+        return false;
+    }
+    let text = &passage.text.value;
+    let before = text.get(..mention.core.start).unwrap_or_default();
+    let before = before.trim_end();
+    // "Plus or minus 3.1": the scanner takes "minus" for the sign.
+    let said = text.get(mention.range.clone()).unwrap_or_default();
+    let signed = said.starts_with("minus") && before.ends_with("plus or");
+    signed || BEFORE.iter().any(|mark| before.ends_with(mark))
 }

@@ -173,6 +173,8 @@ pub(super) fn then_and_now<'f, 'a>(facts: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>
 pub(super) fn are_one_measure(facts: &[&Fact<'_>]) -> bool {
     match facts {
         [first, second] => match (first.measure(), second.measure()) {
+            // A change and a level are of two.
+            _ if first.is_recorded_change() != second.is_recorded_change() => false,
             (Some(a), Some(b)) => measured(a) == measured(b),
             _ => false,
         },
@@ -199,6 +201,8 @@ pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Ment
         _ => false,
     };
     match (first.measure(), second.measure()) {
+        // A change and a level are no two states of anything.
+        _ if first.is_recorded_change() != second.is_recorded_change() => false,
         (Some(a), Some(b)) if over_time => measured(a) == measured(b),
         _ => true,
     }

@@ -11,7 +11,7 @@ use super::gaps::Gaps;
 use super::scope::{Anchored, Grouped, Scope, anchored_words, compares, is_wide};
 use super::{
     Assessment, Problem, Scene, Trouble, anchors as by_anchor, closed, computed, course, dates,
-    denominator, fix, margins, names, pairs, points, suggest, units, verbs,
+    denominator, fix, margins, pairs, points, record_names, suggest, units, verbs,
 };
 use crate::inflection::is_same_word;
 use crate::mention::{self, Form, HedgeKind, Mention, Reading};
@@ -97,7 +97,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                 if let Some(reach) = scope.in_reach(&mention) {
                     let reach = reach.as_ref();
                     bare(passage, &mention, reach, &mut found);
-                    names::settle(scene, passage, &mention, &reach.everything, &mut found);
+                    record_names::exempt(scene, passage, &mention, &reach.everything, &mut found);
                     margins::settle(passage, &mention, &reach.everything, &mut found);
                     if let (Status::Uncited, Some(unit)) =
                         (found.status, unit_before(&all, &found, passage))
@@ -127,7 +127,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         all.push(found);
     }
     course::settle(passage, &mut all);
-    computed::settle(passage, &anchors, &scope, &mut all);
+    computed::settle(scene, passage, &anchors, &scope, &mut all);
     all.extend(dates::assess(scene, passage, &anchors, said_dates));
     all
 }
@@ -184,7 +184,10 @@ fn anchored(
         .collect();
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
-    let facts = pairs::then_and_now(closed::deciding(facts, mention));
+    let mut facts = pairs::then_and_now(closed::deciding(facts, mention));
+    if verbs::says_part_of_then(passage, mention, &facts) {
+        facts.reverse();
+    }
     let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
     let verdict = if verbs::says_level(passage, mention, &facts) {
         Some(Verdict::Wrong(Fault::UnitMismatch))
@@ -195,6 +198,13 @@ fn anchored(
             .iter()
             .filter_map(|datum| judge(&mention.reading, &[*datum]));
         apart.min()
+    };
+    let verdict = match verdict {
+        // "Shrank by more than a fifth (21.8 percent)"
+        Some(Verdict::Wrong(Fault::WrongDirection)) if verbs::falls_before(passage, mention) => {
+            judge(&mention.with_open_sign().reading, &data)
+        }
+        verdict => verdict,
     };
     let exempt = mention.exempt.is_some()
         && verdict != Some(Verdict::Fits)

@@ -1,4 +1,5 @@
-//! Verbs before a change that are not understood: "exports cratered 4 percent" is not checked against a rise (RULES.md, settled 19).
+//! What the verb before a number says: which way it went, whether a level or a change is meant, or nothing that is understood
+//! ("exports cratered 4 percent"; RULES.md, settled 19).
 //!
 //! English verbs of change with a past tense of their own are few and known; an unknown one ends in -ed.
 
@@ -130,11 +131,47 @@ pub(super) fn says_level(passage: &Passage, mention: &Mention, facts: &[&Fact<'_
         && matches!(mention.reading.form, Form::Number { .. })
         && !facts.is_empty()
         && facts.iter().all(|fact| fact.is_recorded_change())
+        && !speaks_of_change(passage, mention)
         && course::verb_before(passage, mention.range.start, "to").is_some()
 }
 
-/// Forms of "be" before a word that may say which way.
-const COPULAS: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
+/// "Payroll gains slowed to 120,000 jobs": what changed is a change.
+fn speaks_of_change(passage: &Passage, mention: &Mention) -> bool {
+    let clause = clause(passage, mention.range.start).unwrap_or_default();
+    words_at(clause).any(|(_, word)| mention::is_change_noun(&word.to_lowercase()))
+}
+
+/// "Shrank to [a quarter][@then; @now] of its size": of two of one measure the later is the part.
+pub(super) fn says_part_of_then(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
+    matches!(mention.reading.form, Form::Proportion { .. })
+        && pairs::are_one_measure(facts)
+        && course::verb_before(passage, mention.range.start, "to").is_some()
+}
+
+/// Whether a verb before a number, in its own clause, says that something fell.
+pub(super) fn falls_before(passage: &Passage, mention: &Mention) -> bool {
+    let is_plain = matches!(
+        mention.reading.form,
+        Form::Number {
+            direction: None,
+            ..
+        }
+    );
+    let clause = is_plain.then(|| passage.text.value.get(..mention.range.start));
+    let Some(before) = clause.flatten() else {
+        return false;
+    };
+    let start = before.floor_char_boundary(before.len().saturating_sub(REACH));
+    let near = before.get(start..).unwrap_or_default();
+    let clause = near.rsplit([',', ';', ':', '.']).next().unwrap_or_default();
+    let words = words_at(clause).map(|(_, word)| word);
+    let words: Vec<&str> = words.collect();
+    let joins =
+        |word: &&str| matches!(*word, "and" | "as" | "but" | "while" | "whereas" | "though");
+    let own = words.iter().rev().take_while(|word| !joins(word));
+    own.into_iter()
+        .any(|word| mention::verb_direction(word) == Some(Direction::Down))
+}
 
 /// The verb right before a number on records of change, when it is not understood.
 pub(super) fn unknown_before(
@@ -164,8 +201,10 @@ pub(super) fn unknown_before_from(passage: &Passage, at: usize) -> Option<Range<
         .flatten()
 }
 
+/// Bytes before a number that are looked through.
+const REACH: usize = 80;
+
 fn clause(passage: &Passage, at: usize) -> Option<&str> {
-    const REACH: usize = 80;
     let sentence = passage.sentences.get(passage.sentence_at(at))?;
     let text = &passage.text.value;
     let near = text
@@ -185,11 +224,7 @@ fn unknown_verb(passage: &Passage, at: usize, passed: &[&str]) -> Option<Range<u
     let mut back = words.iter().rev();
     let (range, word) =
         back.find(|(_, word)| !(passed.contains(word) || word.ends_with("ly") && word.len() > 4))?;
-    // "Were off 4 percent"
-    let follows_copula = back
-        .next()
-        .is_some_and(|(_, before)| COPULAS.contains(before));
-    let is_verb = word.ends_with("ed") && word.len() > 4 || follows_copula;
+    let is_verb = word.ends_with("ed") && word.len() > 4 && *word != "indeed";
     let is_known = STATING.contains(word) || mention::is_known(word);
     let is_name = word.starts_with(char::is_uppercase);
     (is_verb && !is_known && !is_name).then(|| start + range.start..start + range.end)

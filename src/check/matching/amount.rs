@@ -6,7 +6,7 @@ use crate::mention::{Comparator, Direction, Form, HedgeKind, Reading, Stated};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{magnitude, power_of_ten};
 
-/// How far above two of a kind a crowd may be, in that: "hundreds" names up to a thousand (RULES.md T13).
+/// How far beyond its least a crowd word may lie, as a multiple of it: "hundreds", at least 200, up to 1,000 (RULES.md T13).
 const CROWD: i64 = 4;
 
 /// A plain number.

@@ -453,7 +453,13 @@ fn is_far(value: &str) -> bool {
     value.split(ends_number).any(|run| {
         // Shorter ones without an exponent are below it.
         let may_be = run.len() > 9 || run.contains(['e', 'E']);
-        may_be && numbers(run).any(|number| number.parse::<f64>().is_ok_and(|n| n.abs() > FARTHEST))
+        may_be
+            && numbers(run).any(|number| {
+                number
+                    .trim_end_matches(['e', 'E'])
+                    .parse::<f64>()
+                    .is_ok_and(|n| n.abs() > FARTHEST)
+            })
     })
 }
 

@@ -1,0 +1,89 @@
+//! A record's own name: a number that stands in what a record in reach measures, or of whom, says nothing new ("12 European
+//! countries", "women married before 18"; RULES.md, settled 33).
+
+use super::super::reach::Reach;
+use super::super::resting::words_at;
+use super::super::trace::Status;
+use super::{Assessment, Scene};
+use crate::inflection::is_same_word;
+use crate::mention::{self, Form, HedgeKind, Mention};
+use crate::model::Body;
+use crate::prose::Passage;
+
+/// Records in reach whose words are looked through, at most: each number without a record asks for all.
+const MOST: usize = 64;
+
+/// Why such a number needs no record.
+const NAME: &str = "part of what a record measures";
+
+/// Exempts a number that no record holds, where the words of one do.
+pub(super) fn exempt(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    mention: &Mention,
+    reach: &Reach<'_>,
+    found: &mut Assessment,
+) {
+    if found.status != Status::Uncited {
+        return;
+    }
+    let text = &passage.text.value;
+    let Form::Number { stated, .. } = &mention.reading.form else {
+        return;
+    };
+    let digits = text.get(stated.digits.clone()).unwrap_or_default();
+    let is_own = |name: &str| {
+        // Few names hold the digits.
+        name.contains(digits)
+            && mention::scan(name, &[], &scene.settings)
+                .iter()
+                .any(|other| is_same((text, mention), (name, other)))
+    };
+    let library = &scene.project.library;
+    let is_named = !digits.is_empty()
+        && reach.names.iter().take(MOST).any(|id| {
+            let body = library.evidence.get(*id).map(|evidence| &evidence.body);
+            let Some(Body::Figure(figure)) = body else {
+                return false;
+            };
+            let mut named = figure.measure.iter().chain(&figure.base);
+            named.any(|name| is_own(&name.value))
+        });
+    if is_named {
+        found.status = Status::Exempt;
+        NAME.clone_into(&mut found.why);
+        found.problem = None;
+    }
+}
+
+/// Whether two numbers, each in its text, are one: in value, hedge and unit, and where they have no unit in what they count, or in
+/// the word before them.
+fn is_same((text, a): (&str, &Mention), (name, b): (&str, &Mention)) -> bool {
+    let number = |mention: &Mention| match &mention.reading.form {
+        Form::Number { stated, hedge, .. } => {
+            let hedge: Option<HedgeKind> = hedge.as_ref().map(|hedge| hedge.kind);
+            Some((stated.value.clone(), hedge))
+        }
+        _ => None,
+    };
+    let before = |text: &str, mention: &Mention| {
+        let start = text.floor_char_boundary(mention.range.start.saturating_sub(40));
+        let near = text.get(start..mention.range.start).unwrap_or_default();
+        words_at(near).last().map(|(_, word)| word.to_lowercase())
+    };
+    let head = |mention: &Mention| {
+        let noun = mention.reading.noun.as_deref()?;
+        noun.rsplit([' ', '-']).next().map(str::to_owned)
+    };
+    if number(a).is_none() || number(a) != number(b) || a.reading.unit != b.reading.unit {
+        return false;
+    }
+    a.reading.unit.is_some()
+        || match (head(a), head(b)) {
+            // "12 African countries" are not "12 European countries".
+            (Some(own), Some(theirs)) => {
+                is_same_word(&own, &theirs) && a.reading.noun == b.reading.noun
+            }
+            _ => before(text, a).is_some() && before(text, a) == before(name, b),
+        }
+}
