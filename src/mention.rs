@@ -458,4 +458,6 @@ pub enum ProportionWord {
     Plurality,
     /// a minority
     Minority,
+    /// all, few, none and their kin
+    Quantifier,
 }

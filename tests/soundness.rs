@@ -779,8 +779,27 @@ fn words_around_a_number_are_read() {
             "[712 million people][@x] lived on less than $3.15 a day.",
             "uncited-number",
         ),
-        (cash, "[Few Swedes][@x] used cash.", "unread-wording"),
-        (cash, "[Nearly all Swedes][@x] used cash.", "unread-wording"),
+        (
+            cash,
+            "[Few Swedes][@x] used cash.",
+            "proportion-word-mismatch",
+        ),
+        (
+            cash,
+            "[Nearly all Swedes][@x] used cash.",
+            "proportion-word-mismatch",
+        ),
+        (
+            turnout,
+            "[Few voters][@x] came.",
+            "proportion-word-mismatch",
+        ),
+        (
+            losses,
+            "[Hardly any electricity][@x] is lost.",
+            "proportion-word-mismatch",
+        ),
+        (losses, "[Few grids][@x] lose more.", ""),
     ]);
 }
 

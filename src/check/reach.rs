@@ -233,6 +233,14 @@ impl<'a> Reach<'a> {
         self.facts.iter().any(|fact| fact.is_of_figure)
     }
 
+    /// Whether a record says a share in percent.
+    pub(super) fn holds_share(&self) -> bool {
+        self.facts.iter().any(|fact| {
+            let unit = fact.value().and_then(|value| value.unit.as_ref());
+            unit.is_some_and(|unit| unit.base == Base::Percent)
+        })
+    }
+
     /// Notes an id whose record could not be read.
     pub(super) fn doubt(&mut self, id: &str) {
         self.unreadable.get_or_insert_with(|| id.to_owned());

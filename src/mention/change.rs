@@ -81,13 +81,6 @@ impl Scanner<'_> {
         None
     }
 
-    fn follows_be(&self, at: usize) -> bool {
-        matches!(
-            self.word_before(at),
-            "are" | "be" | "been" | "is" | "was" | "were"
-        )
-    }
-
     /// Whether an article or a possessive stands before: "a mounting $5 billion debt".
     fn is_determined(&self, at: usize) -> bool {
         matches!(

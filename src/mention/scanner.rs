@@ -228,10 +228,7 @@ impl<'t> Scanner<'t> {
         let (kind, next) = self.standing(at, &self.entry(at).hedges).next()?;
         // "Terminals are short of 6,500 dockers": they lack them.
         let is_lack = word == "short"
-            && matches!(
-                self.word_before(at),
-                "am" | "are" | "be" | "been" | "being" | "is" | "was" | "were"
-            )
+            && self.follows_be(at)
             && self.currency_prefix(next).is_none()
             && !(self.is_sign(next + 1, '%') || matches!(self.word(next + 1), "percent" | "per"));
         if is_lack {
@@ -245,6 +242,14 @@ impl<'t> Scanner<'t> {
             }
             None => found(kind, next),
         }
+    }
+
+    /// Whether a form of "be" stands before.
+    pub(super) fn follows_be(&self, at: usize) -> bool {
+        matches!(
+            self.word_before(at),
+            "am" | "are" | "be" | "been" | "being" | "is" | "was" | "were"
+        )
     }
 
     /// The word that negates the hedge at `at`: "did not exceed", "never fell below" (RULES.md, settled 35).

@@ -33,7 +33,7 @@ pub(super) fn settled(
         .iter()
         .filter(|anchor| anchor.reach.holds_quantity())
     {
-        read_all(text, &anchor.words, &mut all, settings);
+        read_all(text, anchor, &mut all, settings);
     }
     all.sort_by_key(|mention| mention.range.start);
     all
@@ -151,7 +151,8 @@ fn apart(text: &str, whole: &Mention, piece: Range<usize>, settings: &Settings) 
 }
 
 /// Makes sure that the words of an anchor on a figure hold a number that is compared.
-fn read_all(text: &str, words: &Range<usize>, all: &mut Vec<Mention>, settings: &Settings) {
+fn read_all(text: &str, anchor: &Anchored<'_>, all: &mut Vec<Mention>, settings: &Settings) {
+    let words = &anchor.words;
     let is_inside =
         |mention: &Mention| mention.range.start < words.end && words.start < mention.range.end;
     let is_compared = |mention: &Mention| mention.exempt.is_none_or(is_counted);
@@ -189,9 +190,8 @@ fn read_all(text: &str, words: &Range<usize>, all: &mut Vec<Mention>, settings: 
     let said = text.get(words.clone()).unwrap_or_default();
     if !mention::holds_numeral(said) {
         let is_empty = !all.iter().any(is_inside);
-        if let Some(quantifier) = mention::quantifier(said).filter(|_| is_empty) {
-            let range = words.start + quantifier.start..words.start + quantifier.end;
-            all.push(Mention::unread_share(range));
+        if is_empty && anchor.reach.holds_share() {
+            all.extend(mention::quantifier(text, words.clone()));
         }
         return;
     }
