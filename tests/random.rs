@@ -17,7 +17,7 @@ fn no_content_stops_the_program() {
         memory: 1_000_000_000,
     };
     let program = Program::new(env!("CARGO_BIN_EXE_factum").into(), limits).unwrap();
-    let mut papers = 0;
+    let (mut briefs, mut papers) = (0, 0);
     for seed in 0..60 {
         let outcome = program.attempt(&project(seed), seed).unwrap();
         let faults = outcome.faults.iter();
@@ -29,8 +29,10 @@ fn no_content_stops_the_program() {
             "seed {seed}, {:?}: {faults:#?}",
             outcome.used
         );
+        briefs += outcome.briefs;
         papers += outcome.papers;
     }
+    assert!(briefs > 60, "{briefs} briefs");
     assert!(papers > 30, "{papers} PDFs");
 }
 

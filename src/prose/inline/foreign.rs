@@ -174,7 +174,9 @@ fn braces(before: Option<char>, rest: &str) -> Option<(Foreign, usize)> {
 /// The length of a formula, `$x^2$` or `$$…$$`. Prices are none: a formula has letters and marks of its own, and no dollar
 /// sign of it touches a number outside.
 fn math(before: Option<char>, rest: &str) -> Option<usize> {
-    if before.is_some_and(char::is_alphanumeric) {
+    // "…/Organisations?$top=1&$format=json"
+    let is_part = |before: char| before.is_alphanumeric() || matches!(before, '?' | '&' | '/');
+    if before.is_some_and(is_part) {
         return None;
     }
     let marks = if rest.starts_with("$$") { 2 } else { 1 };

@@ -71,6 +71,7 @@ fn each_kind_is_told_where_it_stands() {
 #[test]
 fn honest_prose_is_left_alone() {
     for text in [
+        "See https://example.org/Groups?$select=Id&$filter=x%20eq%201&$format=json and /$metadata=$ as well.",
         "It cost $5 million and $7 million; US$5, A$7, C$9 and R$ 4; $5-$7, $5/$7 and \\$x$.",
         "Trade in US$ and in C$ grew from $5.93 billion in 2021 to $6 billion (a rise of $70 million).",
         "$1 = A$1.5 and US$1 = 5 R$ today; $GOOG and $AAPL fell.",
