@@ -226,6 +226,7 @@ impl Scanner<'_> {
 
 impl Mention {
     /// The same number, its sign left open.
+    #[must_use]
     pub fn with_open_sign(&self) -> Self {
         let mut open = self.clone();
         if let Form::Number { direction, .. } = &mut open.reading.form {

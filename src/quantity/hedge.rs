@@ -38,6 +38,7 @@ impl HedgeKind {
     ];
 
     /// The bound that holds where this one is denied; what is no bound stays.
+    #[must_use]
     pub const fn negated(self) -> Self {
         match self {
             Self::MoreThan => Self::AtMost,

@@ -6,7 +6,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::Report;
 use crate::diagnostic::Diagnostic;
-use crate::limits;
 use crate::span::{FileId, Files, Span};
 
 /// The fingerprints of a report's findings, in their order: no two are alike. Findings that nothing but their place tells apart are
@@ -41,11 +40,14 @@ const ACCUSED: usize = 4_000;
 fn digest(files: &Files, finding: &Diagnostic, lines: &mut Lines) -> [u8; 32] {
     let mut hash = Sha256::new();
     let accused = files.slice(finding.primary);
+    let accused = accused
+        .get(..accused.floor_char_boundary(ACCUSED))
+        .unwrap_or(accused);
     for part in [
         finding.rule.as_bytes(),
         files.path(finding.primary.file).as_bytes(),
         &line_of(files, finding.primary, lines),
-        limits::cut(accused, ACCUSED).as_bytes(),
+        accused.as_bytes(),
     ] {
         hash.update(part);
         hash.update([0]);

@@ -99,7 +99,10 @@ impl Program {
         let root = folder.path().join("project");
         write(project, &root)?;
         let out = folder.path().join("out");
-        let is_brief = |path: &str| path.starts_with("content/briefs/") && path.ends_with(".md");
+        let is_brief = |path: &str| {
+            let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+            path.starts_with("content/briefs/") && extension == Some("md")
+        };
         let paths = project.files.iter().map(|(path, _)| path);
         let mut outcome = Outcome {
             briefs: paths.filter(|path| is_brief(path)).count(),

@@ -138,16 +138,14 @@ pub(super) fn settle<'a>(
     }
     let mut terms: Vec<Term<'a>> = Vec::new();
     for found in all.iter().filter(|found| found.status == Status::Checked) {
-        match passage.anchor_over(&found.range) {
-            Some(anchor) => {
-                terms.extend(anchors.get(anchor).and_then(|own| term(found, &own.reach)));
-            }
-            // Of bare numbers those that a citation of their sentence bears out.
-            None => {
-                let reach = scope.grouped(found.range.start);
-                terms.extend(reach.and_then(|reach| term(found, &reach.everything)));
-            }
-        }
+        // Of bare numbers those that a citation of their sentence bears out.
+        let own = match passage.anchor_over(&found.range) {
+            Some(anchor) => anchors.get(anchor).map(|own| &own.reach),
+            None => scope
+                .grouped(found.range.start)
+                .map(|reach| &reach.everything),
+        };
+        terms.extend(own.and_then(|reach| term(found, reach)));
     }
     terms.sort_by_key(|term| term.range.start);
     for index in results {

@@ -63,23 +63,13 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         let mention = ranked(course::changed(gaps.signed(mention), passage));
         match anchor.and_then(|anchor| anchors.get(anchor).zip(alone.get(anchor))) {
             Some((anchor, is_alone)) => {
-                anchored(passage, &mention, &anchor.reach, *is_alone, &mut found);
-                let is_without = found
-                    .problem
-                    .as_ref()
-                    .is_some_and(|problem| problem.trouble == Trouble::Fault(Fault::UnitMismatch));
-                if is_without && let Some(unit) = unit_before(&all, &found, passage) {
-                    // "[28 days] rather than [14]"
-                    let mut like = mention.clone();
-                    like.reading.unit = Some(unit);
-                    let mut second = Assessment {
-                        problem: None,
-                        ..found.clone()
-                    };
-                    anchored(passage, &like, &anchor.reach, *is_alone, &mut second);
-                    if second.status == Status::Checked {
-                        found = second;
-                    }
+                let rest = |mention: &Mention, found: &mut Assessment| {
+                    anchored(passage, mention, &anchor.reach, *is_alone, found);
+                };
+                rest(&mention, &mut found);
+                // "[28 days] rather than [14]"
+                if lacks_unit(&found) {
+                    in_unit_before(passage, &all, &mention, &mut found, rest);
                 }
                 withhold(std::slice::from_ref(&anchor.reach), &mut found);
             }
@@ -99,18 +89,11 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                     bare(passage, &mention, reach, &mut found);
                     record_names::exempt(scene, passage, &mention, &reach.everything, &mut found);
                     margins::settle(passage, &mention, &reach.everything, &mut found);
-                    if let (Status::Uncited, Some(unit)) =
-                        (found.status, unit_before(&all, &found, passage))
-                    {
-                        // "98.6 thousand tonnes, against 102.4 thousand"
-                        let mut like = mention.clone();
-                        like.reading.unit = Some(unit);
-                        let mut second = found.clone();
-                        bare(passage, &like, reach, &mut second);
-                        if second.status == Status::Checked {
-                            second.problem = None;
-                            found = second;
-                        }
+                    // "98.6 thousand tonnes, against 102.4 thousand"
+                    if found.status == Status::Uncited {
+                        in_unit_before(passage, &all, &mention, &mut found, |like, found| {
+                            bare(passage, like, reach, found);
+                        });
                     }
                     withhold(&reach.groups, &mut found);
                 }
@@ -130,6 +113,33 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     computed::settle(scene, passage, &anchors, &scope, &mut all);
     all.extend(dates::assess(scene, passage, &anchors, said_dates));
     all
+}
+
+/// Whether a number was not compared with its record for want of a unit.
+fn lacks_unit(found: &Assessment) -> bool {
+    let trouble = found.problem.as_ref().map(|problem| problem.trouble);
+    trouble == Some(Trouble::Fault(Fault::UnitMismatch))
+}
+
+/// Judges a number in the unit of the one before it, and keeps that where it agrees.
+fn in_unit_before(
+    passage: &Passage,
+    all: &[Assessment],
+    mention: &Mention,
+    found: &mut Assessment,
+    judge: impl Fn(&Mention, &mut Assessment),
+) {
+    let Some(unit) = unit_before(all, found, passage) else {
+        return;
+    };
+    let mut like = mention.clone();
+    like.reading.unit = Some(unit);
+    let mut second = found.clone();
+    judge(&like, &mut second);
+    if second.status == Status::Checked {
+        second.problem = None;
+        *found = second;
+    }
 }
 
 /// Which anchors hold one quantity and no other.
