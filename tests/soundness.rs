@@ -564,7 +564,7 @@ fn a_recorded_change_beats_a_computed_one() {
 }
 
 /// Records by id, a sentence, and what is told of its numbers.
-type Row<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
+type Row<'a> = (Records<'a>, &'a str, &'a str);
 
 fn judged(rows: &[Row<'_>]) {
     let wrong: Vec<String> = rows
@@ -585,222 +585,228 @@ fn judged(rows: &[Row<'_>]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What a sentence says in words around its numbers: negated bounds, directions, units that stand elsewhere, crowds, margins.
+/// The records of a row.
+type Records<'a> = &'a [(&'a str, &'a str)];
+
+const RAIDS: Records<'static> = &[
+    ("a", "measure: Raids, value: 300 raids, period: 2020"),
+    ("b", "measure: Raids, value: 146 raids, period: 2023"),
+];
+const RISE: Records<'static> = &[(
+    "x",
+    "measure: Change in catches, kind: change, value: 30 percent, period: 2023",
+)];
+const FALL: Records<'static> = &[(
+    "x",
+    "measure: Change in exports, kind: change, value: -21.8 percent, period: 2023",
+)];
+const LOSSES: Records<'static> = &[(
+    "x",
+    "measure: Grid losses, value: 5.8 percent, period: 2023, base: electricity",
+)];
+const TURNOUT: Records<'static> = &[(
+    "x",
+    "measure: Turnout, value: 27.3 percent, period: 2023, base: voters",
+)];
+const SHARES: Records<'static> = &[
+    (
+        "a",
+        "measure: Share of the United States in arms exports, value: 42 percent, period: 2023, base: arms exports",
+    ),
+    (
+        "b",
+        "measure: Share of France in arms exports, value: 11 percent, period: 2023, base: arms exports",
+    ),
+];
+const POLL: Records<'static> = &[(
+    "x",
+    "measure: Voters who approve, value: 54 percent, moe: 3.1, period: 2023, base: voters",
+)];
+const CROWD: Records<'static> = &[(
+    "x",
+    "measure: Workers laid off, value: \"46,000 workers\", period: 2023",
+)];
+const RATE: Records<'static> = &[(
+    "x",
+    "measure: \"Homicides per 100,000 people\", value: \"6.3\", period: 2023",
+)];
+const IMPORTS: Records<'static> = &[
+    ("ex", "measure: Exports, value: 400 tonnes, period: 2023"),
+    ("im", "measure: Imports, value: 100 tonnes, period: 2023"),
+];
+const GAINS: Records<'static> = &[(
+    "x",
+    "measure: Payroll gains, kind: change, value: \"120,000 jobs\", period: 2023",
+)];
+const YOUNG: Records<'static> = &[(
+    "x",
+    "measure: Share of women married before 18, value: 30 percent, period: 2023, base: women",
+)];
+const BALANCE: Records<'static> = &[(
+    "x",
+    "measure: Balance of the state, value: -5 billion USD, period: 2023",
+)];
+const MEMBERS: Records<'static> = &[(
+    "x",
+    "measure: Change in members, kind: change, value: \"26,000 members\", period: 2023",
+)];
+const POOR: Records<'static> = &[(
+    "x",
+    "measure: People who live on less than 2.15 USD a day, value: 712 million people, period: 2023",
+)];
+const CASH: Records<'static> = &[(
+    "x",
+    "measure: Share of Swedes who used cash, value: 50 percent, period: 2023, base: Swedes",
+)];
+
+/// Negated bounds, directions, units that stand elsewhere, crowds, margins, names, quantifiers.
+const AROUND: &[Row<'static>] = &[
+    (RAIDS, "Raids fell [by half][@a; @b].", ""),
+    (RAIDS, "Raids fell [by a third][@a; @b].", "number-mismatch"),
+    (
+        RAIDS,
+        "There were [154 fewer][@a; @b] raids than before.",
+        "",
+    ),
+    (
+        RAIDS,
+        "There were [154 more][@a; @b] raids than before.",
+        "wrong-direction",
+    ),
+    (
+        RAIDS,
+        "Raids shrank to [nearly half][@a; @b] of what they were.",
+        "",
+    ),
+    (
+        RISE,
+        "Catches were [30 percent][@x] below average.",
+        "wrong-direction",
+    ),
+    (RISE, "Catches were [30 percent][@x] above average.", ""),
+    (
+        RISE,
+        "Catches were off [30 percent][@x].",
+        "wrong-direction",
+    ),
+    (
+        FALL,
+        "Exports shrank by more than a fifth ([21.8 percent][@x]).",
+        "",
+    ),
+    (FALL, "Exports moved by [minus 21.8 percent][@x].", ""),
+    (LOSSES, "Grid losses did not exceed [6 percent][@x].", ""),
+    (
+        LOSSES,
+        "Grid losses did not exceed [5 percent][@x].",
+        "wrong-hedge-side",
+    ),
+    (
+        LOSSES,
+        "Grid losses never fell below [6 percent][@x].",
+        "wrong-hedge-side",
+    ),
+    (TURNOUT, "Turnout failed to reach [30 percent][@x].", ""),
+    (
+        TURNOUT,
+        "Turnout failed to reach [25 percent][@x].",
+        "wrong-hedge-side",
+    ),
+    (
+        SHARES,
+        "The United States and France had [42][@a] and [11 percent][@b] of exports, 53 percent between them.",
+        "",
+    ),
+    (
+        SHARES,
+        "The United States and France had [42][@a] and [11 percent][@b], leaving 47 percent to others.",
+        "",
+    ),
+    (
+        SHARES,
+        "The United States and France had [42][@a] and [11 percent][@b], leaving 45 percent to others.",
+        "arithmetic-mismatch",
+    ),
+    (
+        POLL,
+        "Of voters [54 percent][@x] approved, with a margin of error of plus or minus 3.1 percentage points.",
+        "",
+    ),
+    (
+        POLL,
+        "Of voters [54 percent][@x] approved, with a margin of error of plus or minus 4.1 percentage points.",
+        "number-mismatch",
+    ),
+    (
+        CROWD,
+        "They laid off [tens of thousands of workers][@x].",
+        "",
+    ),
+    (
+        CROWD,
+        "They laid off [thousands of workers][@x].",
+        "weak-bound",
+    ),
+    (
+        IMPORTS,
+        "Exports were [a quarter][@ex; @im] of imports.",
+        "proportion-word-mismatch",
+    ),
+    (GAINS, "Payroll gains slowed to [120,000 jobs][@x].", ""),
+    (
+        YOUNG,
+        "Of women [30 percent][@x] were married before 18.",
+        "",
+    ),
+    (
+        YOUNG,
+        "Of women [30 percent][@x] married early, as 18 died.",
+        "uncited-number",
+    ),
+    (
+        BALANCE,
+        "While imports declined, the balance stood at [$5 billion][@x].",
+        "wrong-direction",
+    ),
+    (RATE, "Homicides fell to [6.3][@x] per 100,000 people.", ""),
+    (MEMBERS, "Membership rose by [26,000][@x].", ""),
+    (MEMBERS, "Membership rose to [26,000][@x].", "unit-mismatch"),
+    (
+        POOR,
+        "[712 million people][@x] lived on less than $2.15 a day.",
+        "",
+    ),
+    (
+        POOR,
+        "[712 million people][@x] lived on less than $3.15 a day.",
+        "uncited-number",
+    ),
+    (
+        CASH,
+        "[Few Swedes][@x] used cash.",
+        "proportion-word-mismatch",
+    ),
+    (
+        CASH,
+        "[Nearly all Swedes][@x] used cash.",
+        "proportion-word-mismatch",
+    ),
+    (
+        TURNOUT,
+        "[Few voters][@x] came.",
+        "proportion-word-mismatch",
+    ),
+    (
+        LOSSES,
+        "[Hardly any electricity][@x] is lost.",
+        "proportion-word-mismatch",
+    ),
+    (LOSSES, "[Few grids][@x] lose more.", ""),
+];
+
 #[test]
 fn words_around_a_number_are_read() {
-    const RAIDS: &[(&str, &str)] = &[
-        ("a", "measure: Raids, value: 300 raids, period: 2020"),
-        ("b", "measure: Raids, value: 146 raids, period: 2023"),
-    ];
-    let rise: &[(&str, &str)] = &[(
-        "x",
-        "measure: Change in catches, kind: change, value: 30 percent, period: 2023",
-    )];
-    let fall: &[(&str, &str)] = &[(
-        "x",
-        "measure: Change in exports, kind: change, value: -21.8 percent, period: 2023",
-    )];
-    let losses: &[(&str, &str)] = &[(
-        "x",
-        "measure: Grid losses, value: 5.8 percent, period: 2023, base: electricity",
-    )];
-    let turnout: &[(&str, &str)] = &[(
-        "x",
-        "measure: Turnout, value: 27.3 percent, period: 2023, base: voters",
-    )];
-    let shares: &[(&str, &str)] = &[
-        (
-            "a",
-            "measure: Share of the United States in arms exports, value: 42 percent, period: 2023, base: arms exports",
-        ),
-        (
-            "b",
-            "measure: Share of France in arms exports, value: 11 percent, period: 2023, base: arms exports",
-        ),
-    ];
-    let poll: &[(&str, &str)] = &[(
-        "x",
-        "measure: Voters who approve, value: 54 percent, moe: 3.1, period: 2023, base: voters",
-    )];
-    let crowd: &[(&str, &str)] = &[(
-        "x",
-        "measure: Workers laid off, value: \"46,000 workers\", period: 2023",
-    )];
-    let rate: &[(&str, &str)] = &[(
-        "x",
-        "measure: \"Homicides per 100,000 people\", value: \"6.3\", period: 2023",
-    )];
-    let imports: &[(&str, &str)] = &[
-        ("ex", "measure: Exports, value: 400 tonnes, period: 2023"),
-        ("im", "measure: Imports, value: 100 tonnes, period: 2023"),
-    ];
-    let gains: &[(&str, &str)] = &[(
-        "x",
-        "measure: Payroll gains, kind: change, value: \"120,000 jobs\", period: 2023",
-    )];
-    let young: &[(&str, &str)] = &[(
-        "x",
-        "measure: Share of women married before 18, value: 30 percent, period: 2023, base: women",
-    )];
-    let balance: &[(&str, &str)] = &[(
-        "x",
-        "measure: Balance of the state, value: -5 billion USD, period: 2023",
-    )];
-    let members: &[(&str, &str)] = &[(
-        "x",
-        "measure: Change in members, kind: change, value: \"26,000 members\", period: 2023",
-    )];
-    let poor: &[(&str, &str)] = &[(
-        "x",
-        "measure: People who live on less than 2.15 USD a day, value: 712 million people, period: 2023",
-    )];
-    let cash: &[(&str, &str)] = &[(
-        "x",
-        "measure: Share of Swedes who used cash, value: 50 percent, period: 2023, base: Swedes",
-    )];
-    judged(&[
-        (RAIDS, "Raids fell [by half][@a; @b].", ""),
-        (RAIDS, "Raids fell [by a third][@a; @b].", "number-mismatch"),
-        (
-            RAIDS,
-            "There were [154 fewer][@a; @b] raids than before.",
-            "",
-        ),
-        (
-            RAIDS,
-            "There were [154 more][@a; @b] raids than before.",
-            "wrong-direction",
-        ),
-        (
-            RAIDS,
-            "Raids shrank to [nearly half][@a; @b] of what they were.",
-            "",
-        ),
-        (
-            rise,
-            "Catches were [30 percent][@x] below average.",
-            "wrong-direction",
-        ),
-        (rise, "Catches were [30 percent][@x] above average.", ""),
-        (
-            rise,
-            "Catches were off [30 percent][@x].",
-            "wrong-direction",
-        ),
-        (
-            fall,
-            "Exports shrank by more than a fifth ([21.8 percent][@x]).",
-            "",
-        ),
-        (fall, "Exports moved by [minus 21.8 percent][@x].", ""),
-        (losses, "Grid losses did not exceed [6 percent][@x].", ""),
-        (
-            losses,
-            "Grid losses did not exceed [5 percent][@x].",
-            "wrong-hedge-side",
-        ),
-        (
-            losses,
-            "Grid losses never fell below [6 percent][@x].",
-            "wrong-hedge-side",
-        ),
-        (turnout, "Turnout failed to reach [30 percent][@x].", ""),
-        (
-            turnout,
-            "Turnout failed to reach [25 percent][@x].",
-            "wrong-hedge-side",
-        ),
-        (
-            shares,
-            "The United States and France had [42][@a] and [11 percent][@b] of exports, 53 percent between them.",
-            "",
-        ),
-        (
-            shares,
-            "The United States and France had [42][@a] and [11 percent][@b], leaving 47 percent to others.",
-            "",
-        ),
-        (
-            shares,
-            "The United States and France had [42][@a] and [11 percent][@b], leaving 45 percent to others.",
-            "arithmetic-mismatch",
-        ),
-        (
-            poll,
-            "Of voters [54 percent][@x] approved, with a margin of error of plus or minus 3.1 percentage points.",
-            "",
-        ),
-        (
-            poll,
-            "Of voters [54 percent][@x] approved, with a margin of error of plus or minus 4.1 percentage points.",
-            "number-mismatch",
-        ),
-        (
-            crowd,
-            "They laid off [tens of thousands of workers][@x].",
-            "",
-        ),
-        (
-            crowd,
-            "They laid off [thousands of workers][@x].",
-            "weak-bound",
-        ),
-        (
-            imports,
-            "Exports were [a quarter][@ex; @im] of imports.",
-            "proportion-word-mismatch",
-        ),
-        (gains, "Payroll gains slowed to [120,000 jobs][@x].", ""),
-        (
-            young,
-            "Of women [30 percent][@x] were married before 18.",
-            "",
-        ),
-        (
-            young,
-            "Of women [30 percent][@x] married early, as 18 died.",
-            "uncited-number",
-        ),
-        (
-            balance,
-            "While imports declined, the balance stood at [$5 billion][@x].",
-            "wrong-direction",
-        ),
-        (rate, "Homicides fell to [6.3][@x] per 100,000 people.", ""),
-        (members, "Membership rose by [26,000][@x].", ""),
-        (members, "Membership rose to [26,000][@x].", "unit-mismatch"),
-        (
-            poor,
-            "[712 million people][@x] lived on less than $2.15 a day.",
-            "",
-        ),
-        (
-            poor,
-            "[712 million people][@x] lived on less than $3.15 a day.",
-            "uncited-number",
-        ),
-        (
-            cash,
-            "[Few Swedes][@x] used cash.",
-            "proportion-word-mismatch",
-        ),
-        (
-            cash,
-            "[Nearly all Swedes][@x] used cash.",
-            "proportion-word-mismatch",
-        ),
-        (
-            turnout,
-            "[Few voters][@x] came.",
-            "proportion-word-mismatch",
-        ),
-        (
-            losses,
-            "[Hardly any electricity][@x] is lost.",
-            "proportion-word-mismatch",
-        ),
-        (losses, "[Few grids][@x] lose more.", ""),
-    ]);
+    judged(AROUND);
 }
 
 /// What stands behind a number, or before it, and was passed over.
