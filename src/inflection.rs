@@ -95,6 +95,11 @@ pub fn is_same_phrase(a: &str, b: &str) -> bool {
     }
 }
 
+/// The last word of a noun phrase, which says what is counted: "officers" of "police officers".
+pub fn head(noun: &str) -> &str {
+    noun.rsplit([' ', '-']).next().unwrap_or_default()
+}
+
 /// What one of them is called: "country" of "countries". A word that is no plural stays as it is. The word is in lower case.
 pub fn singular(word: &str) -> Cow<'_, str> {
     if let Some(one) = NOUNS.singular.get(word) {

@@ -1,4 +1,4 @@
-//! Sums and differences that a sentence computes itself, from the records behind its anchored numbers (RULES.md, settled 21).
+//! Sums and differences that a sentence computes itself, from the records behind its other numbers (RULES.md, settled 21).
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::super::resting::{words, words_at};
 use super::super::trace::{Status, TraceKind};
 use super::scope::{Anchored, Scope};
 use super::{Assessment, Problem, Scene, Trouble, fix};
-use crate::inflection::is_same_word;
+use crate::inflection::{head, is_same_word};
 use crate::mention::{Direction, Form, Kind, Reading};
 use crate::model::Body;
 use crate::prose::{Passage, Role};
@@ -108,14 +108,14 @@ enum Operation {
     Remainder,
 }
 
-/// An anchored number that agrees with one record.
+/// A number that agrees with one record, anchored or beside a citation.
 struct Term<'a> {
     range: Range<usize>,
     fact: &'a Fact<'a>,
     figure: Figure<'a>,
 }
 
-/// Judges the bare numbers of sentences that compute them from two or more anchored ones: a right result is checked, a wrong one
+/// Judges the bare numbers of sentences that compute them from others: a right result is checked, a wrong one
 /// beside a word of result contradicts its own sentence.
 pub(super) fn settle<'a>(
     scene: &Scene<'a>,
@@ -322,19 +322,13 @@ fn result<'t, 'a>(
 
 /// Whether a result counts what one of its terms counts, or people of whatever sort, or does not say what.
 fn counts_the_same(result: &Reading, terms: &[&Term<'_>]) -> bool {
-    let head = |noun: &str| {
-        noun.rsplit([' ', '-'])
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
     let Some(noun) = result.noun.as_deref().map(head) else {
         return true;
     };
     let nouns = terms
         .iter()
         .filter_map(|term| term.figure.value.noun.as_deref());
-    PEOPLE.contains(&noun.as_str()) || nouns.map(head).any(|other| is_same_word(&noun, &other))
+    PEOPLE.contains(&noun) || nouns.map(head).any(|other| is_same_word(noun, other))
 }
 
 /// Whether shares are of one whole, and the result names no other: "the remaining 62 percent of men".

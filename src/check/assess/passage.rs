@@ -13,7 +13,7 @@ use super::{
     Assessment, Problem, Scene, Trouble, anchors as by_anchor, closed, computed, course, dates,
     denominator, fix, margins, pairs, points, record_names, suggest, units, verbs,
 };
-use crate::inflection::is_same_word;
+use crate::inflection::{head, is_same_word};
 use crate::mention::{self, Form, HedgeKind, Mention, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::Unit;
@@ -465,12 +465,6 @@ fn is_hedged_exact(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
 
 /// Counts of different things are not compared, unless one of them is unnamed.
 pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
-    let head = |noun: &str| {
-        noun.rsplit([' ', '-'])
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
     if fact.is_unread() {
         return true;
     }
@@ -479,7 +473,7 @@ pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
         fact.value().and_then(|value| value.noun.as_ref()),
     ) {
         (Some(ours), Some(theirs)) if reading.unit.is_none() => {
-            is_same_word(&head(ours), &head(theirs))
+            is_same_word(head(ours), head(theirs))
         }
         _ => true,
     }

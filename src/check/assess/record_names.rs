@@ -5,7 +5,6 @@ use super::super::reach::Reach;
 use super::super::resting::words_at;
 use super::super::trace::Status;
 use super::{Assessment, Scene};
-use crate::inflection::is_same_word;
 use crate::mention::{self, Form, HedgeKind, Mention};
 use crate::model::Body;
 use crate::prose::Passage;
@@ -71,19 +70,13 @@ fn is_same((text, a): (&str, &Mention), (name, b): (&str, &Mention)) -> bool {
         let near = text.get(start..mention.range.start).unwrap_or_default();
         words_at(near).last().map(|(_, word)| word.to_lowercase())
     };
-    let head = |mention: &Mention| {
-        let noun = mention.reading.noun.as_deref()?;
-        noun.rsplit([' ', '-']).next().map(str::to_owned)
-    };
     if number(a).is_none() || number(a) != number(b) || a.reading.unit != b.reading.unit {
         return false;
     }
     a.reading.unit.is_some()
-        || match (head(a), head(b)) {
+        || match (&a.reading.noun, &b.reading.noun) {
             // "12 African countries" are not "12 European countries".
-            (Some(own), Some(theirs)) => {
-                is_same_word(&own, &theirs) && a.reading.noun == b.reading.noun
-            }
+            (Some(own), Some(theirs)) => own == theirs,
             _ => before(text, a).is_some() && before(text, a) == before(name, b),
         }
 }

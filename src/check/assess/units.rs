@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use crate::quantity::Unit;
-
 use super::super::names;
 use super::super::reach::Fact;
 use super::super::resting::words_at;
 use crate::inflection::is_same_word;
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
+use crate::quantity::Unit;
 
 /// The unit of each number that has none and stands in a list before one that has: "59.1, 25.4 and 8.7 percent" (RULES.md,
 /// settled 29).
@@ -37,7 +36,7 @@ pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
             unit.clone().filter(|_| joins)
         });
         let of_list = unit.clone().or_else(|| {
-            let is_plain = match &reading.form {
+            let is_unscaled = match &reading.form {
                 Form::Number {
                     hedge: None,
                     stated,
@@ -45,7 +44,7 @@ pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
                 } => stated.scale == 1,
                 _ => false,
             };
-            reading.unit.clone().filter(|_| is_plain)
+            reading.unit.clone().filter(|_| is_unscaled)
         });
         next = Some((mention, of_list));
         units.push(unit);

@@ -74,6 +74,9 @@ pub(super) fn directed(
 ) -> Option<Reading> {
     let text = &passage.text.value;
     let is_change = !facts.is_empty() && facts.iter().all(|fact| fact.is_change());
+    if !is_change && facts.len() != 2 {
+        return None;
+    }
     let is_recorded = is_change && facts.iter().all(|fact| fact.is_recorded_change());
     let mut reading = mention.reading.clone();
     match &mut reading.form {
