@@ -46,6 +46,10 @@ const MOST_FOOTNOTES: usize = 32;
 /// So has one that takes the lines of more characters, some eight pages: each page with a footnote has all of it laid out again.
 const LONGEST_WITH_FOOTNOTES: usize = 24_000;
 
+/// A paragraph of more bytes, some two pages, has its lines broken one by one. Typst weighs all breaks of a justified paragraph
+/// against each other, and orders the letters of all of it anew for each where it holds right-to-left text.
+const LONGEST_WEIGHED: usize = 8_000;
+
 /// How deep lists and quotations nest at most; Typst refuses more than some dozens. Deeper ones are set flat.
 const DEPTH: usize = 12;
 
@@ -350,7 +354,7 @@ impl Markup for Typst<'_> {
     }
 
     fn paragraph(&self, inner: &str, out: &mut String) {
-        let _ = write!(out, "{}\n\n", inner.trim());
+        paragraph(inner.trim(), out);
     }
 
     fn heading(&self, level: u8, id: &str, inner: &str, out: &mut String) {
@@ -518,6 +522,15 @@ fn width(bytes: &[u8]) -> String {
     format!("{fitting:.1}pt")
 }
 
+/// Sets a paragraph of markup.
+fn paragraph(inner: &str, out: &mut String) {
+    let _ = if inner.len() > LONGEST_WEIGHED {
+        write!(out, "#[#set par(linebreaks: \"simple\")\n{inner}\n\n]\n\n")
+    } else {
+        write!(out, "{inner}\n\n")
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -529,5 +542,16 @@ mod tests {
             2
         );
         assert_eq!(height("words"), 0);
+    }
+
+    #[test]
+    fn long_paragraphs_have_their_lines_broken_one_by_one() {
+        let is_simple = |bytes: usize| {
+            let mut out = String::new();
+            paragraph(&"a ".repeat(bytes / 2), &mut out);
+            out.contains("linebreaks: \"simple\"")
+        };
+        assert!(!is_simple(LONGEST_WEIGHED));
+        assert!(is_simple(LONGEST_WEIGHED + 2));
     }
 }
