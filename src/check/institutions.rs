@@ -1,6 +1,7 @@
 //! Institutions to which prose attributes what it says.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::names;
@@ -33,8 +34,10 @@ pub(super) struct Institutions {
     names: Vec<Vec<Vec<String>>>,
     /// The labels of hosts of each, besides its names.
     hosts: Vec<Vec<&'static str>>,
-    /// By the first word of a name as printed: the words of the name, and whose it is. Longer names first.
-    first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// Whose each name is, as printed, its words with single spaces.
+    printed: BTreeMap<String, usize>,
+    /// How many words the names have that begin with a word, from most to fewest.
+    first: BTreeMap<String, BTreeSet<Reverse<usize>>>,
     /// Whether one of those words begins with a byte.
     initials: [bool; 256],
 }
@@ -44,6 +47,7 @@ impl Institutions {
         let mut all = Self {
             names: Vec::new(),
             hosts: Vec::new(),
+            printed: BTreeMap::new(),
             first: BTreeMap::new(),
             initials: [false; 256],
         };
@@ -68,9 +72,6 @@ impl Institutions {
                 *begins = true;
             }
         }
-        for names in all.first.values_mut() {
-            names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        }
         all
     }
 
@@ -86,7 +87,7 @@ impl Institutions {
         }
         for name in names {
             let folded = names::folded(name);
-            let printed: Vec<String> = printed(name).map(str::to_owned).collect();
+            let words: Vec<&str> = printed(name).collect();
             if folded.is_empty() || known.contains_key(&folded) {
                 continue;
             }
@@ -94,11 +95,10 @@ impl Institutions {
             if let Some(names) = self.names.get_mut(which) {
                 names.push(written(name));
             }
-            if let Some(first) = printed.first() {
-                self.first
-                    .entry(first.clone())
-                    .or_default()
-                    .push((printed, which));
+            if let Some(&first) = words.first() {
+                let lengths = self.first.entry(first.to_owned()).or_default();
+                lengths.insert(Reverse(words.len()));
+                self.printed.entry(words.join(" ")).or_insert(which);
             }
         }
         which
@@ -113,15 +113,12 @@ impl Institutions {
         // Most words begin no name, and their first letter says so.
         let initial = usize::from(first.bytes().next()?);
         self.initials.get(initial).filter(|begins| **begins)?;
-        let names = self.first.get(first)?;
-        names
-            .iter()
-            .find(|(name, _)| {
-                name.iter()
-                    .map(String::as_str)
-                    .eq(words.clone().take(name.len()))
-            })
-            .map(|(name, which)| (name.len(), *which))
+        let lengths = self.first.get(first)?;
+        lengths.iter().find_map(|&Reverse(length)| {
+            let said: Vec<&str> = words.clone().take(length).collect();
+            let which = self.printed.get(&said.join(" "))?;
+            (said.len() == length).then_some((length, *which))
+        })
     }
 
     /// Whether a text names the institution, in whole words. A name of one word is written as it is known: "WHO", not "who".
