@@ -18,7 +18,7 @@ pub use overlay::Overlay;
 
 use crate::failure::Failure;
 
-/// The largest file that is read (DESIGN.md, budgets).
+/// The largest file that is read.
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
 
 /// A project's files, wherever they are.

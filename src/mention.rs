@@ -189,7 +189,7 @@ impl Scanner<'_> {
         let says_over = hedge.is_some() && self.word(start) == "over" && at == start + 1;
         let (mut mention, end) = self.number(start, at, hedge)?;
         if says_over && mention.exempt == Some(DURATION) {
-            // "over five years" is no comparator (RULES.md T5): the duration is read when its turn comes.
+            // "over five years" is no comparator (docs/reading.md, Words that bound nothing): the duration is read when its turn comes.
             return None;
         }
         if mention.exempt.is_none() && mention.reading.unit.is_none() {
@@ -255,9 +255,9 @@ pub struct Mention {
     pub core: Range<usize>,
     /// What it says.
     pub reading: Reading,
-    /// Why it needs no evidence, when it needs none (RULES.md, settled 11).
+    /// Why it needs no evidence, when it needs none (docs/reading.md, Exempt mentions).
     pub exempt: Option<&'static str>,
-    /// A word that decides what it says and is not understood: then nothing is decided (settled 19).
+    /// A word that decides what it says and is not understood: then nothing is decided (docs/reading.md, A word that decides).
     pub unread: Option<Range<usize>>,
 }
 
@@ -350,7 +350,7 @@ pub enum Form {
         stated: Stated,
         /// The hedge before or after it.
         hedge: Option<Hedge>,
-        /// The sign that a noun carries: down for "a deficit of $6.7 billion", up for a surplus (settled 7).
+        /// The sign that a noun carries: down for "a deficit of $6.7 billion", up for a surplus (docs/reading.md, Signed words).
         direction: Option<Direction>,
     },
     /// Two stated numbers: "8 to 10 percent", "between 8 and 10 percent".
@@ -412,9 +412,9 @@ pub enum Form {
 pub struct Stated {
     /// Its value in single units, with its sign as written: "$12.6 billion" is 12600000000, "-3" is -3.
     pub value: Decimal,
-    /// The size of its last significant digit (RULES.md T3).
+    /// The size of its last significant digit (docs/reading.md, Last digit).
     pub ulp: Decimal,
-    /// Trailing zeros were taken as insignificant, so the 5 % cap applies (settled 2).
+    /// Trailing zeros were taken as insignificant, so the 5 % cap applies (docs/reading.md, Five percent cap).
     pub zeros_insignificant: bool,
     /// Whether a minus sign was written.
     pub negative: bool,
@@ -446,7 +446,7 @@ pub enum Direction {
     Either,
 }
 
-/// Shares in words (RULES.md T7, settled 6).
+/// Shares in words (docs/reading.md, Shares and fractions).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProportionWord {
     /// half, a third, two-thirds, three-quarters, four in ten, one in five: its value in percent.

@@ -1,4 +1,4 @@
-//! What passes is right, and what is not known is said (RULES.md, settled 19 to 25): sentences beside the records they rest on.
+//! What passes is right, and what is not known is said (docs/reading.md, A word that decides): sentences beside the records they rest on.
 
 use std::fmt::Write as _;
 

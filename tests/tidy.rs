@@ -193,6 +193,7 @@ fn documents_name_what_exists() {
     for document in [
         "README.md",
         "docs/checking.md",
+        "docs/reading.md",
         "docs/rules.md",
         "tests/README.md",
     ] {
@@ -228,4 +229,47 @@ fn documents_name_what_exists() {
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Code and tests cite the specification by a section or by the bold name of a paragraph, and each of them is there.
+#[test]
+fn citations_of_the_specification_lead_somewhere() {
+    let text = fs::read_to_string(root().join("docs/reading.md")).unwrap();
+    let sections = text.lines().filter_map(|line| line.strip_prefix("## "));
+    let names = text.lines().filter_map(|line| {
+        let (name, _) = line.strip_prefix("**")?.split_once(".**")?;
+        Some(name)
+    });
+    let known: BTreeSet<&str> = sections.chain(names).collect();
+    assert!(known.len() > 100, "the names were not found");
+    let mut cited = 0;
+    let mut unknown = Vec::new();
+    let mut folders = vec![root().join("src"), root().join("tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let Ok(text) = fs::read_to_string(&path) else {
+                continue;
+            };
+            // A citation may go on in the next line of a comment.
+            let lines = text
+                .lines()
+                .map(|line| line.trim_start_matches(['/', '!', '#', ' ']));
+            let text = lines.collect::<Vec<_>>().join(" ");
+            let mark = concat!("docs/reading.md", ", ");
+            for rest in text.split(mark).skip(1) {
+                cited += 1;
+                if !known.iter().any(|name| rest.starts_with(name)) {
+                    let shown: String = rest.chars().take(40).collect();
+                    unknown.push(format!("{}: {shown}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(cited > 100, "{cited} citations were found");
+    assert!(unknown.is_empty(), "{unknown:#?}");
 }

@@ -18,7 +18,7 @@ use crate::quantity::Date;
 /// What the caller decides.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// The day by which age is judged instead of each brief's date. Time is an input, never a clock (RULES.md T15).
+    /// The day by which age is judged instead of each brief's date. Time is an input, never a clock (docs/reading.md, Time is an input).
     pub as_of: Option<Date>,
     /// Whether the findings that the project's baseline counts stand all the same.
     pub no_baseline: bool,

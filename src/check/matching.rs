@@ -1,8 +1,8 @@
 //! Compares what prose says with what records hold: pure functions from a reading and data to a verdict.
 //!
-//! Intervals, not floats (RULES.md T2). A value as written is a point for rounding, hedges and bounds; only derived
-//! figures and `min`/`max` records are intervals (settled 1). How wide words are stands in `mention`, in one table;
-//! what is compared here is compared by magnitude, and signs are judged apart (settled 7).
+//! Intervals, not floats (docs/reading.md, Intervals, not floats). A value as written is a point for rounding, hedges and bounds; only derived
+//! figures and `min`/`max` records are intervals (docs/reading.md, Point value). How wide words are stands in `mention`, in one table;
+//! what is compared here is compared by magnitude, and signs are judged apart (docs/reading.md, Magnitude and sign).
 
 mod amount;
 mod change;
@@ -22,7 +22,7 @@ pub use digits::may_round_to;
 use crate::mention::{Direction, Form, Reading};
 use crate::quantity::{Base, Decimal, Unit, Value};
 
-/// A bound that holds is weak when the value lies farther from it than this share of it, in hundredths (RULES.md T5, settled 5).
+/// A bound that holds is weak when the value lies farther from it than this share of it, in hundredths (docs/reading.md, Too far).
 const WEAK_BOUND_PERCENT: i64 = 25;
 
 /// What a record holds that prose can be compared with.
@@ -52,7 +52,7 @@ impl<'a> Datum<'a> {
 pub struct Figure<'a> {
     /// The amount with its unit.
     pub value: &'a Value,
-    /// Margin of error, in the value's unit (RULES.md T7).
+    /// Margin of error, in the value's unit (docs/reading.md, Margin of error).
     pub moe: Option<&'a Decimal>,
     /// level, change, share, index
     pub kind: Option<&'a str>,
@@ -221,7 +221,7 @@ fn is_percent(reading: &Reading) -> bool {
         .is_some_and(|unit| unit.base == Base::Percent)
 }
 
-/// A ratio without its dimension, for "a ratio of 1.03" (settled 21).
+/// A ratio without its dimension, for "a ratio of 1.03" (docs/reading.md, Bare ratios).
 fn bare_ratio(reading: &Reading, figure: &Figure<'_>) -> Option<Value> {
     let is_bare = matches!(reading.form, Form::Number { .. } | Form::Range { .. })
         && reading.unit.is_none()
@@ -281,7 +281,7 @@ fn alone(reading: &Reading, figure: &Figure<'_>) -> Option<Verdict> {
     }
 }
 
-/// Ranks equal, or within the top that "one of the largest" allows (RULES.md T9).
+/// Ranks equal, or within the top that "one of the largest" allows (docs/reading.md, Rank records).
 fn rank(reading: &Reading, place: u32) -> Option<Verdict> {
     match reading.form {
         Form::Rank {
@@ -314,7 +314,7 @@ impl Verdict {
     }
 }
 
-/// The sign that the words of a measure carry, unless they carry none or both (settled 7).
+/// The sign that the words of a measure carry, unless they carry none or both (docs/reading.md, Signed words).
 pub fn direction_of(measure: &str) -> Option<Direction> {
     const DOWN: &[&str] = &[
         "decline",

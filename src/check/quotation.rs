@@ -1,4 +1,4 @@
-//! Compares quotations with recorded words (RULES.md T14, settled 16–18).
+//! Compares quotations with recorded words (docs/reading.md, Quotations).
 //!
 //! Input are the passages of a brief or a claim, output one [`Assessment`] a quotation: the quotation rules turn
 //! them into findings, the trace into statuses. Words match or they do not; likeness only chooses what to show.
@@ -48,7 +48,7 @@ pub use matched::{Apart, Match, Omission};
 pub use reach::Quotation;
 pub use verdict::{Alteration, Difference, Sort};
 
-/// The fewest words that make unanchored quotation marks a quotation (RULES.md T14).
+/// The fewest words that make unanchored quotation marks a quotation (docs/reading.md, What is a quotation).
 const LEAST_WORDS: usize = 4;
 
 /// One quotation and what became of it.

@@ -1,4 +1,4 @@
-//! What a mention may rest on: the records named by its anchor, its sentence, its row or its brief (RULES.md T1, settled 9).
+//! What a mention may rest on: the records named by its anchor, its sentence, its row or its brief (docs/reading.md, Three ways).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -356,7 +356,7 @@ fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fac
                 ..
             } => {
                 let (value, ulp) = (stated.value, stated.ulp);
-                // What a source says with a hedge is not known without it (settled 34).
+                // What a source says with a hedge is not known without it (docs/reading.md, Recorded hedges).
                 let amount = match hedge.map(|hedge| hedge.kind) {
                     Some(hedge) => Amount::Hedged { hedge, value, ulp },
                     None => Amount::Exact { value, ulp },

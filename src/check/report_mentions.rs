@@ -57,7 +57,7 @@ fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case)
     sink.push(finding);
 }
 
-/// "Dozens of", "tens of thousands of": no more than a hint at a size (RULES.md T13).
+/// "Dozens of", "tens of thousands of": no more than a hint at a size (docs/reading.md, Crowd words).
 fn is_crowd(reading: &Reading) -> bool {
     match &reading.form {
         Form::Number {

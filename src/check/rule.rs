@@ -129,7 +129,7 @@ impl Rule {
     }
 }
 
-/// The groups of the catalogue (RULES.md).
+/// The groups of the catalogue (docs/rules.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// Files and their form.

@@ -28,7 +28,7 @@ pub(super) struct Amount {
 }
 
 impl Amount {
-    /// A number word up to twelve without unit, scale or currency (RULES.md, settled 11).
+    /// A number word up to twelve without unit, scale or currency (docs/reading.md, Small numbers).
     pub(super) fn is_small_word(&self) -> bool {
         self.cardinal.words
             && !self.cardinal.is_scaled

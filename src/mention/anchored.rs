@@ -1,4 +1,4 @@
-//! Numerals of words that rest on a recorded figure: there everything is a quantity that could be one (RULES.md, settled 20).
+//! Numerals of words that rest on a recorded figure: there everything is a quantity that could be one (docs/reading.md, One compared mention).
 
 use std::ops::Range;
 

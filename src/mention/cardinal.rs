@@ -35,7 +35,7 @@ pub(super) struct Cardinal {
 
 impl Cardinal {
     /// The number as written, once it is known whether its trailing zeros may be insignificant:
-    /// with a scale word or from 1,000 up, never for percents (RULES.md T3).
+    /// with a scale word or from 1,000 up, never for percents (docs/reading.md, Insignificant zeros).
     pub(super) fn stated(&self, negative: bool, zeros_count: bool) -> Stated {
         let large = self.scale > 0 || self.value.abs() >= 1000;
         let zeros = if zeros_count || self.has_decimals || !large {

@@ -1,4 +1,4 @@
-//! Changes by an amount: "rose 5 percent", "a decline of 3 points", "a 5 percent increase", "5 percent higher" (RULES.md T8).
+//! Changes by an amount: "rose 5 percent", "a decline of 3 points", "a 5 percent increase", "5 percent higher" (docs/reading.md, Change, difference and multiple).
 
 use super::lexicon::List;
 use super::number::{Found, Span};

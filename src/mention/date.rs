@@ -6,7 +6,7 @@ use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, exempt};
 use crate::quantity::{Period, PeriodKind};
 
-/// Years that prose means as years (RULES.md, settled 12).
+/// Years that prose means as years (docs/reading.md, Years).
 pub const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
 
 /// A period, or a day whose year is not told; and the token after it.
@@ -66,7 +66,7 @@ impl Scanner<'_> {
                 .is_none_or(|_| self.is_sign(at.wrapping_sub(1), ')'))
     }
 
-    /// "in 2015 prices", "(2021 US dollars)": the year belongs to the unit (RULES.md T10). "In 2021 prices rose" names a period.
+    /// "in 2015 prices", "(2021 US dollars)": the year belongs to the unit (docs/reading.md, Dimension). "In 2021 prices rose" names a period.
     fn is_price_basis(&self, at: usize) -> bool {
         if self.year(at).is_none() {
             return false;
@@ -443,7 +443,7 @@ impl Scanner<'_> {
     }
 
     /// Whether the year-like number at `at` is a year and not a quantity: no unit, scale or counted noun after it,
-    /// or a word before it that years follow (RULES.md T12, settled 12).
+    /// or a word before it that years follow (docs/reading.md, Years).
     fn is_calendar_year(&self, at: usize) -> bool {
         if self.currency_prefix(at.wrapping_sub(1)).is_some() || self.is_measured(at) {
             return false;

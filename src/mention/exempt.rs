@@ -1,5 +1,5 @@
 //! What has digits and needs no evidence: names, places in texts, times, addresses, ordinals that rank nothing
-//! (RULES.md T12, settled 11). Each becomes a mention that says why, so that nothing is skipped silently.
+//! (docs/reading.md, What needs no record). Each becomes a mention that says why, so that nothing is skipped silently.
 
 use std::sync::LazyLock;
 

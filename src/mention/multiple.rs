@@ -1,4 +1,4 @@
-//! Ratios: "doubled", "twice as many", "2.4 times", "threefold" (RULES.md T8, settled 6).
+//! Ratios: "doubled", "twice as many", "2.4 times", "threefold" (docs/reading.md, Multiples).
 
 use std::ops::Range;
 

@@ -133,7 +133,7 @@ impl Scanner<'_> {
     fn paired(&self, at: usize, from: Amount, to: Amount) -> Option<Span> {
         // "$4.60 billion to 2024"
         let is_until = from.unit.is_some() && to.unit.is_none() && self.year(to.end - 1).is_some();
-        // "By $43.6 billion to $419.2 billion": a change and a level (RULES.md, settled 29).
+        // "By $43.6 billion to $419.2 billion": a change and a level (docs/reading.md, By A to B).
         let is_course = from.unit.is_some()
             && to.unit.is_some()
             && self.word(from.end) == "to"

@@ -1,4 +1,4 @@
-//! Shares in words: "half", "two-thirds", "four in ten", "a majority", "most Americans" (RULES.md T7, settled 6).
+//! Shares in words: "half", "two-thirds", "four in ten", "a majority", "most Americans" (docs/reading.md, Shares and fractions).
 
 use super::lexicon::List;
 use super::number::Found;

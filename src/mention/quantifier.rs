@@ -1,4 +1,4 @@
-//! Words that say what share of all without a number: "few", "nearly all", "none" (RULES.md, settled 36). They are read where a record
+//! Words that say what share of all without a number: "few", "nearly all", "none" (docs/reading.md, Quantifiers). They are read where a record
 //! of a share is at stake; elsewhere they say nothing that could be recorded.
 
 use std::ops::Range;

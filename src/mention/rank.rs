@@ -1,4 +1,4 @@
-//! Places in an order: "second-largest", "one of the largest", "ranked fourth", "top five", "No. 2", "a record high" (RULES.md T9).
+//! Places in an order: "second-largest", "one of the largest", "ranked fourth", "top five", "No. 2", "a record high" (docs/reading.md, Ranks and superlatives).
 
 use super::lexicon::List;
 use super::number::Found;
@@ -6,7 +6,7 @@ use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, exempt};
 use crate::quantity::{Decimal, Unit};
 
-/// The lowest place that "one of the largest" allows (RULES.md T9).
+/// The lowest place that "one of the largest" allows (docs/reading.md, Rank records).
 const ONE_OF_THE_LARGEST: u32 = 5;
 
 /// Ordinals that say nothing of order.

@@ -252,7 +252,7 @@ impl<'t> Scanner<'t> {
         )
     }
 
-    /// The word that negates the hedge at `at`: "did not exceed", "never fell below" (RULES.md, settled 35).
+    /// The word that negates the hedge at `at`: "did not exceed", "never fell below" (docs/reading.md, Negated bounds).
     fn negator(&self, at: usize) -> Option<usize> {
         let negates = |at: usize| {
             let word = self.word(at);

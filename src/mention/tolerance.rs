@@ -25,36 +25,36 @@ impl Width {
     }
 }
 
-/// Cap on numbers whose trailing zeros were taken as insignificant (RULES.md T3, settled 2).
+/// Cap on numbers whose trailing zeros were taken as insignificant (docs/reading.md, Five percent cap).
 const ZEROS_CAP: Width = thousandths(50);
-/// About: this share of the number, or the last digit when that is more (T4).
+/// About: this share of the number, or the last digit when that is more (docs/reading.md, Approximators).
 const ABOUT: Width = thousandths(50);
-/// About: never more than this (T4).
+/// About: never more than this (docs/reading.md, Approximators).
 const ABOUT_CAP: Width = thousandths(100);
-/// Nearly and its kin (T5).
+/// Nearly and its kin (docs/reading.md, One-sided words).
 const NEARLY: Width = thousandths(100);
-/// Just under, just over (T5, settled 5).
+/// Just under, just over (docs/reading.md, One-sided words).
 const JUST: Width = thousandths(50);
-/// Half, bare, in percentage points (T7).
+/// Half, bare, in percentage points (docs/reading.md, Fractions).
 const HALF: Width = thousandths(500);
-/// Thirds and quarters, bare, in percentage points (T7, settled 6).
+/// Thirds and quarters, bare, in percentage points (docs/reading.md, Fractions).
 const FRACTION: Width = thousandths(1_500);
-/// Fifths, tenths and "n in ten", in percentage points (T7, settled 6).
+/// Fifths, tenths and "n in ten", in percentage points (docs/reading.md, Fractions).
 const TENTHS: Width = thousandths(2_500);
-/// Any of them with about, and how far "just over" reaches, in percentage points (T7, settled 6).
+/// Any of them with about, and how far "just over" reaches, in percentage points (docs/reading.md, Fractions).
 const FRACTION_ABOUT: Width = thousandths(3_000);
-/// Nearly half: [45, 50) (settled 6).
+/// Nearly half: [45, 50) (docs/reading.md, Fractions).
 const NEARLY_HALF: Width = thousandths(5_000);
-/// The vast majority, in percent (T7).
+/// The vast majority, in percent (docs/reading.md, Majorities).
 const VAST: Width = thousandths(75_000);
 /// Shares named by odds beyond one in ten, relative.
 const ODDS: Width = thousandths(100);
-/// Doubled: [1.95, 2.05]; halved: [0.475, 0.525] (T8).
+/// Doubled: [1.95, 2.05]; halved: [0.475, 0.525] (docs/reading.md, Multiples).
 const DOUBLED: Width = thousandths(25);
 const HALVED: Width = thousandths(50);
-/// Tripled and quadrupled, absolute: [2.9, 3.1], [3.9, 4.1] (settled 6).
+/// Tripled and quadrupled, absolute: [2.9, 3.1], [3.9, 4.1] (docs/reading.md, Multiples).
 const TRIPLED: Width = thousandths(100);
-/// Any other multiple (settled 6).
+/// Any other multiple (docs/reading.md, Multiples).
 const MULTIPLE: Width = thousandths(30);
 
 /// What a hedge allows of a size, of which `ulp` is the last digit.
@@ -201,7 +201,7 @@ pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind
     }
 }
 
-/// More than half, at least three quarters, less than half (T7).
+/// More than half, at least three quarters, less than half (docs/reading.md, Majorities).
 pub(super) fn majority() -> Bounds {
     (Some(Decimal::from(50)), None, Comparator::More)
 }

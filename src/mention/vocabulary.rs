@@ -68,7 +68,7 @@ pub(super) const ORDINALS: &[(&str, u32)] = &[
     ("ninetieth", 90),
 ];
 
-/// Plurals that state a lower bound of twice themselves (RULES.md T13).
+/// Plurals that state a lower bound of twice themselves (docs/reading.md, Crowd words).
 pub(super) const CROWDS: &[(&str, u32, i64)] = &[
     ("tens", 10, 1),
     ("dozens", 12, 0),
@@ -159,7 +159,7 @@ pub(super) const COMPARATIVES: &[(Direction, &str)] = &[
     (Direction::Either, "above below ahead behind"),
 ];
 
-/// Nouns whose amount carries a sign (RULES.md, settled 7).
+/// Nouns whose amount carries a sign (docs/reading.md, Signed words).
 pub(super) const SIGNED_NOUNS: &[(Direction, &str)] = &[
     (Direction::Up, "surplus surpluses profit profits"),
     (

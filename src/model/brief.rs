@@ -124,7 +124,7 @@ pub struct Author {
     pub role: Option<String>,
 }
 
-/// How far a brief has come; severities rise with it (RULES.md T17).
+/// How far a brief has come; severities rise with it (docs/reading.md, Severity by status).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Being written.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Ids of the page that a heading may not take, and the beginnings of others (DESIGN.md, section 7).
+/// Ids of the page that a heading may not take, and the beginnings of others.
 const RESERVED: &[&str] = &["body", "references"];
 const RESERVED_STARTS: &[&str] = &["claim-", "evidence-", "ref-"];
 

@@ -18,7 +18,7 @@ use super::{Prose, RawHtml, control, element, findings, forms, suppression};
 use crate::diagnostic::{Diagnostic, Fix, Safety, control_character};
 use crate::span::{Span, Spanned};
 
-/// How deep quotes, lists and emphasis may nest (DESIGN.md, budgets).
+/// How deep quotes, lists and emphasis may nest.
 pub(super) const LIMIT: usize = 100;
 
 /// Reads Markdown; every passage of inline text has the `role` given.

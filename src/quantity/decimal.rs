@@ -6,7 +6,7 @@ use bigdecimal::{RoundingMode, Signed as _, Zero as _};
 /// An exact decimal number.
 pub type Decimal = bigdecimal::BigDecimal;
 
-/// Numbers beyond 10 to this power are refused (DESIGN.md, section 7, budgets).
+/// Numbers beyond 10 to this power are refused.
 const LIMIT_EXPONENT: i64 = 30;
 
 /// Digits read at most, so that hostile input stays cheap.

@@ -1,4 +1,4 @@
-//! Figures computed from others: `a - b`, `(a + b) / c`, `sum(a, b, c)` (RULES.md T16).
+//! Figures computed from others: `a - b`, `(a + b) / c`, `sum(a, b, c)` (docs/reading.md, Derived figures).
 //!
 //! Ids are kebab-case, so a minus needs spaces around it: `exports-2021 - imports-2021`. Every recorded number stands
 //! for the interval of its last digit; the result is an interval, a value, a unit, and the last digit that its operands support.

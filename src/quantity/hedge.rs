@@ -1,6 +1,6 @@
 //! Hedges and bounds: the one table of the phrases that prose and records put before or after a number.
 
-/// What a hedge does (RULES.md T4, T5, settled 5).
+/// What a hedge does (docs/reading.md, Hedges and bounds).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HedgeKind {
     /// about, around, roughly, approximately, some, circa, or so
@@ -138,7 +138,7 @@ const SIGNS: &[(&str, HedgeKind)] = &[
 /// A phrase, what it does, and an example.
 pub type Phrase = (&'static str, HedgeKind, &'static str);
 
-/// Words before a number that loosen or bound it, each with an example (RULES.md T4, T5, settled 5).
+/// Words before a number that loosen or bound it, each with an example (docs/reading.md, Hedges and bounds).
 pub const BEFORE: &[Phrase] = &[
     ("about", HedgeKind::About, "about 250 firms"),
     ("around", HedgeKind::About, "around 250 firms"),

@@ -93,7 +93,7 @@ impl Unit {
 
     /// Whether amounts of the two convert by an exact factor: equal units, or measures of one dimension per the same. Of money in prose the
     /// record says which of several pesos are meant.
-    /// Per month and per year are never converted silently (RULES.md T10).
+    /// Per month and per year are never converted silently (docs/reading.md, Dimension).
     pub fn is_comparable(&self, other: &Self) -> bool {
         if self.per != other.per {
             return false;

@@ -19,7 +19,7 @@ pub struct Value {
 /// How much, and how exactly that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amount {
-    /// One number as written. It is a point for rounding, hedges and bounds (RULES.md, settled 1).
+    /// One number as written. It is a point for rounding, hedges and bounds (docs/reading.md, Point value).
     Exact {
         /// The number.
         value: Decimal,
@@ -57,7 +57,7 @@ pub enum Amount {
     },
 }
 
-/// What the digits of a derived figure's operands stand for (RULES.md, settled 21).
+/// What the digits of a derived figure's operands stand for (docs/reading.md, Nominal first).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
     /// Themselves: the result on the recorded digits is the datum.

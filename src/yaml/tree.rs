@@ -10,7 +10,7 @@ use super::{Entry, Kind, Node, Scalar, Style, cause, scalar};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Span, Spanned, TextMap};
 
-/// How deep a tree may nest (DESIGN.md, budgets).
+/// How deep a tree may nest.
 const MAX_DEPTH: usize = 64;
 /// How many nodes the aliases of one text may unfold to.
 const MAX_ALIASED: usize = 10_000;

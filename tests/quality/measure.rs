@@ -169,7 +169,7 @@ impl Measured {
             .count();
         let _ = writeln!(
             page,
-            "## Gold sentences\n\nText that the checker was built with: {} sentences with {marks} marked mentions, written from RULES.md by people who had not read the code; misses were read and mended since, so that the figures say what was learnt, not how well it does elsewhere. Verdicts right: {right} ({}). Spans found to the byte: recall {}, precision {}.\n\n| verdict | cases | caught | missed | false alarms |\n| --- | ---: | ---: | ---: | ---: |",
+            "## Gold sentences\n\nText that the checker was built with: {} sentences with {marks} marked mentions, written from docs/reading.md by people who had not read the code; misses were read and mended since, so that the figures say what was learnt, not how well it does elsewhere. Verdicts right: {right} ({}). Spans found to the byte: recall {}, precision {}.\n\n| verdict | cases | caught | missed | false alarms |\n| --- | ---: | ---: | ---: | ---: |",
             self.judged.len(),
             share(right, marks),
             share(found, marks),

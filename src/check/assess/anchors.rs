@@ -1,4 +1,4 @@
-//! Numbers of anchors: none joins across an anchor's edge, and an anchor on a figure has one that is compared (RULES.md, settled 20).
+//! Numbers of anchors: none joins across an anchor's edge, and an anchor on a figure has one that is compared (docs/reading.md, Edges of an anchor).
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
 //! Which of several records decide about a number: one that is open at an end rescues nothing that another of its measure contradicts,
-//! and the nearest is accused (RULES.md, settled 25).
+//! and the nearest is accused (docs/reading.md, Open ends rescue nothing).
 
 use super::super::matching::{Fault, Verdict, judge};
 use super::super::reach::Fact;

@@ -1,4 +1,4 @@
-//! Sums and differences that a sentence computes itself, from the records behind its other numbers (RULES.md, settled 21).
+//! Sums and differences that a sentence computes itself, from the records behind its other numbers (docs/reading.md, Computed results).
 
 use std::ops::Range;
 

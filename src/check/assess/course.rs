@@ -1,4 +1,4 @@
-//! Where a change went: "rose from 4.0 million to 3.0 million" contradicts itself, whatever the records say (RULES.md T8, settled 7).
+//! Where a change went: "rose from 4.0 million to 3.0 million" contradicts itself, whatever the records say (docs/reading.md, Course).
 
 use std::ops::Range;
 

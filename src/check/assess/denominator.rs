@@ -1,6 +1,6 @@
 //! What a number is counted per, where the words around it say so instead of its unit.
 //!
-//! "A loaf cost GHS 15.50" agrees with 15.50 GHS per loaf: the denominator is part of the unit (RULES.md T10), and the sentence names
+//! "A loaf cost GHS 15.50" agrees with 15.50 GHS per loaf: the denominator is part of the unit (docs/reading.md, Rates), and the sentence names
 //! it. A denominator that the sentence contradicts, or does not name at all, stays a difference.
 
 use super::super::reach::Fact;

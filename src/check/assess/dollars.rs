@@ -1,4 +1,4 @@
-//! A bare `$` in a brief that writes other dollars too says nothing sure (RULES.md T10).
+//! A bare `$` in a brief that writes other dollars too says nothing sure (docs/reading.md, Currency).
 
 use super::{Assessment, Problem, Scene, Trouble};
 use crate::mention::Reading;

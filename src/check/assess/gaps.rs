@@ -1,11 +1,11 @@
-//! A sum in a sentence about a gap has no sign of its own (RULES.md, settled 7).
+//! A sum in a sentence about a gap has no sign of its own (docs/reading.md, Signed words).
 
 use std::cell::OnceCell;
 
 use crate::mention::{Direction, Form, Mention};
 use crate::prose::Passage;
 
-/// Words that make a sum a difference, so that its sign is open (settled 7).
+/// Words that make a sum a difference, so that its sign is open (docs/reading.md, Signed words).
 const GAPS: &[&str] = &[
     "gap",
     "imbalance",

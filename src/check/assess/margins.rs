@@ -1,4 +1,4 @@
-//! A stated margin of error: "plus or minus 3.1 percentage points" beside the recorded one (RULES.md T7).
+//! A stated margin of error: "plus or minus 3.1 percentage points" beside the recorded one (docs/reading.md, Stated margins).
 
 use super::super::matching::{Datum, Fault};
 use super::super::reach::{Fact, Reach};

@@ -1,5 +1,5 @@
 //! Which two records a change, a multiple or a comparison is computed from: two of one measure, then and now, or two that its words
-//! name (RULES.md, settled 23 and 24). Nothing is searched for among all pairs.
+//! name (docs/reading.md, Pairs). Nothing is searched for among all pairs.
 
 use std::collections::BTreeMap;
 
@@ -211,7 +211,7 @@ pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Ment
 /// Words of a measure of change, which do not change what has changed.
 const CHANGES: &[&str] = &["annual", "change", "growth", "rate", "yearly"];
 
-/// The record of how the measure of two facts changed, which beats what can be computed from them (RULES.md, settled 21).
+/// The record of how the measure of two facts changed, which beats what can be computed from them (docs/reading.md, Recorded change first).
 pub(super) fn recorded_change<'f, 'a>(
     facts: &[&'f Fact<'a>],
     pair: &[&Fact<'_>],

@@ -172,7 +172,7 @@ fn unit_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Opt
 
 /// A mention whose words rest on named records.
 ///
-/// What counts for nothing in running prose is checked there all the same (settled 11): a duration beside the quantity that the anchor is
+/// What counts for nothing in running prose is checked there all the same (docs/reading.md, Exempt mentions): a duration beside the quantity that the anchor is
 /// about only where it can be compared, one that stands alone in its anchor always.
 fn anchored(
     passage: &Passage,
@@ -437,7 +437,7 @@ fn are_different(facts: &[&Fact<'_>]) -> bool {
         .any(|other| other.id != first.id && !other.is_of_the_same(first))
 }
 
-/// "About 1,847" for 1,847: digits that no one rounds, and all of them right (RULES.md T4).
+/// "About 1,847" for 1,847: digits that no one rounds, and all of them right (docs/reading.md, Hedged exact number).
 fn is_hedged_exact(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     /// Significant digits from which a whole number, or one with a scale or decimals, is no round one.
     const WHOLE: i64 = 3;
@@ -479,7 +479,7 @@ pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
     }
 }
 
-/// Leaves open what a word decides that is not understood (settled 19).
+/// Leaves open what a word decides that is not understood (docs/reading.md, A word that decides).
 pub(super) fn leave_open(passage: &Passage, word: &Range<usize>, found: &mut Assessment) {
     let said = |range: &Range<usize>| {
         let words = passage.text.value.get(range.clone());

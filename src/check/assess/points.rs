@@ -1,5 +1,5 @@
 //! "He dropped 17 points" beside a recorded count: points are what was counted, and only a record of change has a direction
-//! (RULES.md, settled 19).
+//! (docs/reading.md, Points).
 
 use super::super::reach::Fact;
 use crate::mention::{Form, Mention, Reading};

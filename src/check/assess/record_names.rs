@@ -1,5 +1,5 @@
 //! A record's own name: a number that stands in what a record in reach measures, or of whom, says nothing new ("12 European
-//! countries", "women married before 18"; RULES.md, settled 33).
+//! countries", "women married before 18"; docs/reading.md, A record's own name).
 
 use super::super::reach::Reach;
 use super::super::resting::words_at;

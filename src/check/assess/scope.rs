@@ -1,5 +1,5 @@
 //! Which records the mentions of a passage may rest on: those of its anchors, of its sentence, of its row, of its exhibit, or those
-//! that its words speak of (RULES.md, settled 9 and 23).
+//! that its words speak of (docs/reading.md, Sentence and row).
 
 use std::borrow::Cow;
 use std::cell::OnceCell;

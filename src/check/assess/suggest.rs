@@ -1,4 +1,4 @@
-//! Records on which a number might rest: choices for the author, never a verdict (RULES.md: nothing matches by value across the library).
+//! Records on which a number might rest: choices for the author, never a verdict (docs/reading.md, No match by value: nothing matches by value across the library).
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
 //! Which of the records that a brief cites a title, a heading or a summary speaks of: those that share most words with the clause,
-//! and name no other place (RULES.md, settled 23).
+//! and name no other place (docs/reading.md, By topic).
 
 use std::collections::{BTreeMap, BTreeSet};
 

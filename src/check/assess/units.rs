@@ -10,8 +10,8 @@ use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
 use crate::quantity::Unit;
 
-/// The unit of each number that has none and stands in a list before one that has: "59.1, 25.4 and 8.7 percent" (RULES.md,
-/// settled 29).
+/// The unit of each number that has none and stands in a list before one that has: "59.1, 25.4 and 8.7 percent" (docs/reading.md,
+/// Lists).
 pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
     let mut units: Vec<Option<Unit>> = Vec::with_capacity(mentions.len());
     let mut next: Option<(&Mention, Option<Unit>)> = None;

@@ -1,5 +1,5 @@
 //! What the verb before a number says: which way it went, whether a level or a change is meant, or nothing that is understood
-//! ("exports cratered 4 percent"; RULES.md, settled 19).
+//! ("exports cratered 4 percent"; docs/reading.md, Verbs of change).
 //!
 //! English verbs of change with a past tense of their own are few and known; an unknown one ends in -ed.
 
@@ -122,7 +122,7 @@ pub(super) fn directed(
     Some(reading)
 }
 
-/// Whether words say that something went *to* a number whose records all say how far it went: a level for a change (RULES.md T10).
+/// Whether words say that something went *to* a number whose records all say how far it went: a level for a change (docs/reading.md, Level and change).
 /// A rate is both: "inflation rose to 4 percent".
 pub(super) fn says_level(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
     let is_rate = mention

@@ -1,4 +1,4 @@
-//! One stated number against one record: rounding, hedges and bounds (RULES.md T3–T5, settled 1–7).
+//! One stated number against one record: rounding, hedges and bounds (docs/reading.md, Numbers and their precision).
 
 use super::known::{Factor, Known, Signed, comparable};
 use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT, hedged};
@@ -6,7 +6,7 @@ use crate::mention::{Comparator, Direction, Form, HedgeKind, Reading, Stated};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{magnitude, power_of_ten};
 
-/// How far beyond its least a crowd word may lie, as a multiple of it: "hundreds", at least 200, up to 1,000 (RULES.md T13).
+/// How far beyond its least a crowd word may lie, as a multiple of it: "hundreds", at least 200, up to 1,000 (docs/reading.md, Crowd words).
 const CROWD: i64 = 4;
 
 /// A plain number.
@@ -33,12 +33,12 @@ pub(super) fn number(
         None => Some(Direction::Up),
     };
     let is_right = said.is_some_and(|said| agree(said, signed.direction)) || stated.value == 0;
-    // The sign is known where the width is not (settled 21).
+    // The sign is known where the width is not (docs/reading.md, Sign before width).
     if verdict == Verdict::Wrong(Fault::Indeterminate) && !is_right {
         return Verdict::Wrong(Fault::WrongDirection);
     }
     // "893 million short tons" for 893 million tonnes: the digits were copied, the unit was not; also where both happen to round
-    // alike (RULES.md T10).
+    // alike (docs/reading.md, Dimension).
     let theirs = figure.value.unit.as_ref();
     let is_other = reading.unit.as_ref() != theirs;
     let is_copied = is_other
@@ -140,7 +140,7 @@ impl<'a> Size<'a> {
     fn rounded(&self, value: &Decimal, ulp: Option<&Decimal>) -> Verdict {
         // "50 basis points" for 0.5 percentage points shows no digit that the record lacks.
         let converted = self.stated.scale < 1 && self.value == *value;
-        // "A third" is as wide as its words (T7).
+        // "A third" is as wide as its words (docs/reading.md, Fractions).
         let is_within = |low: &Decimal, high: &Decimal| low <= value && value <= high;
         let ends = self.low.as_ref().zip(self.high.as_ref());
         if self.stated.words && ends.is_some_and(|(low, high)| is_within(low, high)) {
@@ -168,7 +168,7 @@ impl<'a> Size<'a> {
         short > 0 && short < self.stated.ulp
     }
 
-    /// The 5 % cap of numbers whose zeros were taken as insignificant (settled 2).
+    /// The 5 % cap of numbers whose zeros were taken as insignificant (docs/reading.md, Five percent cap).
     pub(super) fn is_near(&self, value: &Decimal) -> bool {
         let distance = (value - &self.value).abs();
         !self.stated.zeros_insignificant || distance * Decimal::from(20) <= *value
@@ -230,7 +230,7 @@ impl<'a> Size<'a> {
         }
     }
 
-    /// "Up to" speaks of a maximum, which only `max` records (settled 1).
+    /// "Up to" speaks of a maximum, which only `max` records (docs/reading.md, Maxima and minima).
     fn against_maximum(
         &self,
         low: Option<&Decimal>,

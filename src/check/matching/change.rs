@@ -1,4 +1,4 @@
-//! "Rose 5 percent", "fell by 6 points": against a recorded change, or two figures, first from and then to (RULES.md T8).
+//! "Rose 5 percent", "fell by 6 points": against a recorded change, or two figures, first from and then to (docs/reading.md, Change, difference and multiple).
 
 use super::amount::{Size, agree};
 use super::ends::Ends;
@@ -35,7 +35,7 @@ impl<'a> Said<'a> {
         })
     }
 
-    /// Magnitude first, then direction. "Fell −3 %" says it twice and is wrong (settled 7).
+    /// Magnitude first, then direction. "Fell −3 %" says it twice and is wrong (docs/reading.md, Sign said twice).
     fn against(&self, figure: &Figure<'_>) -> Verdict {
         let signed = Signed::new(figure, self.reading.unit.as_ref());
         let verdict = match self.to {
@@ -48,7 +48,7 @@ impl<'a> Said<'a> {
             (direction, negative) => (!negative).then_some(direction),
         };
         let right = said.is_some_and(|said| agree(said, signed.direction));
-        // The sign is known where the width is not (settled 21).
+        // The sign is known where the width is not (docs/reading.md, Sign before width).
         if verdict == Verdict::Wrong(Fault::Indeterminate) && !right {
             return Verdict::Wrong(Fault::WrongDirection);
         }
@@ -78,7 +78,7 @@ pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
     if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {
         return Verdict::Wrong(fault);
     }
-    // A level or a share is no change, whatever its digits (T10).
+    // A level or a share is no change, whatever its digits (docs/reading.md, Level and change).
     if matches!(figure.kind, Some("level" | "share" | "index")) {
         return Verdict::Wrong(Fault::UnitMismatch);
     }
@@ -100,7 +100,7 @@ pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> 
     if a.high >= 0 || b.high >= 0 {
         return of_values(&said, unit, &a, &b);
     }
-    // Of two negative balances the sizes are compared, where the measure names the gap; else either may be meant (settled 7).
+    // Of two negative balances the sizes are compared, where the measure names the gap; else either may be meant (docs/reading.md, Signed words).
     let of_sizes = of_values(&said, unit, &a.negated(), &b.negated());
     if of_sizes == Verdict::Fits || from.direction == Some(Direction::Down) {
         return of_sizes;

@@ -11,7 +11,7 @@ use crate::quantity::{Amount, Basis, Decimal};
 const MOST_POWERS: i64 = 40;
 
 /// Whether a number, times some power of ten, is a rounding of a record's value. With `is_open` its last zeros may be
-/// insignificant, as beside a scale (RULES.md T3). An open end and a zero are a rounding of everything.
+/// insignificant, as beside a scale (docs/reading.md, Insignificant zeros). An open end and a zero are a rounding of everything.
 pub fn may_round_to(stated: &Stated, is_open: bool, datum: Datum<'_>) -> bool {
     let (low, high) = match datum {
         Datum::Rank(place) => return stated.value == Decimal::from(place),

@@ -41,7 +41,7 @@ impl Signed {
                     false,
                 )
             }
-            // The result on the recorded digits; how many of them are known, the words need not say (settled 21).
+            // The result on the recorded digits; how many of them are known, the words need not say (docs/reading.md, Nominal first).
             Amount::Derived {
                 value,
                 basis: Basis::Recorded | Basis::Unrounded,
@@ -146,7 +146,7 @@ impl Factor {
     }
 }
 
-/// Whether two units can be compared, and if not, why (RULES.md T10). No unit and a mere count are the same.
+/// Whether two units can be compared, and if not, why (docs/reading.md, Dimension). No unit and a mere count are the same.
 pub(super) fn comparable(prose: Option<&Unit>, record: Option<&Unit>) -> Result<(), Fault> {
     let count = Unit::of(Base::Count);
     let (prose, record) = (prose.unwrap_or(&count), record.unwrap_or(&count));

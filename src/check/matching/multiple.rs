@@ -1,4 +1,4 @@
-//! "Doubled", "twice as much", "a threefold increase" (RULES.md T8, settled 6 and 8).
+//! "Doubled", "twice as much", "a threefold increase" (docs/reading.md, Multiples).
 
 use super::amount::{Place, place};
 use super::ends::Ends;

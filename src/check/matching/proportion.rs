@@ -1,4 +1,4 @@
-//! Shares in words: half, a third, one in five, a majority (RULES.md T7, settled 6).
+//! Shares in words: half, a third, one in five, a majority (docs/reading.md, Shares and fractions).
 
 use super::amount::{Place, place};
 use super::ends::Ends;
@@ -30,11 +30,11 @@ pub(super) fn proportion(reading: &Reading, word: &ProportionWord, figure: &Figu
     else {
         return fits;
     };
-    // A majority must stay one at the lower edge of the margin (Pew's practice, T7).
+    // A majority must stay one at the lower edge of the margin (Pew's practice; docs/reading.md, Majorities).
     Verdict::from_bool(low - moe > 50, Fault::InsideMargin)
 }
 
-/// "More than a fifth" for 58 percent: a bound that holds from afar (settled 5). Majorities are bounds by nature.
+/// "More than a fifth" for 58 percent: a bound that holds from afar (docs/reading.md, Too far). Majorities are bounds by nature.
 pub(super) fn is_weak(reading: &Reading, value: Option<&Decimal>) -> bool {
     let is_bound = match &reading.form {
         Form::Proportion {

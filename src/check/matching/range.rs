@@ -1,4 +1,4 @@
-//! "8 to 10 percent": against a recorded range, a single value, or one record an end (RULES.md T6).
+//! "8 to 10 percent": against a recorded range, a single value, or one record an end (docs/reading.md, Closed interval).
 
 use super::amount::{Place, place, rounds};
 use super::known::{Known, Signed, comparable};

@@ -1,4 +1,4 @@
-//! The tables: prose, records, verdict, written from RULES.md (T3–T10 and the settled points); and the properties.
+//! The tables: prose, records, verdict, written from docs/reading.md; and the properties.
 
 use proptest::prelude::*;
 
@@ -172,7 +172,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Rounding is never a fault: a number printed from a value at any of its digits fits, unless so few
-    /// digits are left that the 5 % cap forbids them (settled 2).
+    /// digits are left that the 5 % cap forbids them (docs/reading.md, Five percent cap).
     #[test]
     fn what_was_rounded_fits(digits in 1u64..10_000_000_000, decimals in 0i64..4, dropped in 0i64..9) {
         let value = Decimal::new(digits.into(), decimals);

@@ -1,4 +1,4 @@
-//! Figures that were computed before their operands were rounded for print (`from: unrounded`, RULES.md settled 21): what does not
+//! Figures that were computed before their operands were rounded for print (`from: unrounded`, docs/reading.md, From unrounded): what does not
 //! follow from the printed digits, but may from those behind them, is not decided.
 
 use super::{Fault, Figure, Verdict};

@@ -1,4 +1,4 @@
-//! Folds what printing, copying and typing change in a text without changing what it says (RULES.md T14).
+//! Folds what printing, copying and typing change in a text without changing what it says (docs/reading.md, Folded).
 //!
 //! Folded: canonical composition, curly and straight marks, the dash family, blanks of all widths and their runs,
 //! ligatures, soft hyphens, zero-width and direction marks. Digits, signs, decimal marks and comparators stay.
