@@ -30,6 +30,7 @@ mod settle;
 pub mod trace;
 mod usage;
 mod vintage;
+mod whose;
 mod word;
 mod words;
 

@@ -16,14 +16,14 @@
 //! | `host` | is the door to disk and environment; has a disk and an in-memory form | `failure` |
 //! | `limits` | says how much is read and printed at most | |
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
-//! | `inflection` | says whether English words are the same but for their number | |
-//! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `inflection` |
-//! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `inflection` |
+//! | `lang` | holds the words of a language as data: what each means, its forms and its classes | |
+//! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` |
+//! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` |
 //! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` |
 //! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `quantity` `limits` `printable` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
 //! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `limits` `printable` `diagnostic` `span` |
-//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `inflection` `limits` `printable` `diagnostic` `span` |
+//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
 //! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `quantity` `limits` `printable` `failure` `span` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
@@ -49,7 +49,7 @@ pub mod diagnostic;
 pub mod failure;
 pub mod fix;
 pub mod host;
-pub mod inflection;
+pub mod lang;
 pub mod limits;
 pub mod load;
 pub mod mention;

@@ -3,7 +3,7 @@
 //! `figures` reads numerals and signs, and no word.
 //!
 //! Input is the plain text of one passage, output the mentions in order, without overlap. One pass, linear time;
-//! the vocabulary is tables, each entry with its examples as tests. It knows nothing of records.
+//! the words are those of `lang`. It knows nothing of records.
 
 mod amount;
 mod anchored;
@@ -13,7 +13,6 @@ mod date;
 mod exempt;
 mod figures;
 mod lexer;
-mod lexicon;
 mod multiple;
 mod number;
 mod proportion;
@@ -25,24 +24,23 @@ mod scanner;
 #[cfg(test)]
 mod tests;
 mod tolerance;
-mod vocabulary;
 
 use std::ops::Range;
 
+use crate::lang::Class;
 use crate::quantity::{Currency, Decimal, Period, Unit};
-use lexicon::List;
 use number::Found;
 use scanner::Scanner;
 
-pub use crate::quantity::HedgeKind;
+pub use crate::lang::lexicon::{comparative, is_change_noun, is_known, is_scale, verb_direction};
+pub use crate::lang::{Direction, HedgeKind};
 pub use anchored::{holds_numeral, numerals, scan_part};
 pub use date::YEARS;
 pub use exempt::{
-    ADDRESS, AGE, DENOMINATOR, DURATION, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE, SMALL_WORD,
-    STANDING, TIME, VAGUE,
+    ADDRESS, AGE, DENOMINATOR, DURATION, GROUP, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE,
+    SMALL_WORD, STANDING, TIME, VAGUE,
 };
 pub use figures::{UNCLEAR, unread_beside};
-pub use lexicon::{comparative, is_change_noun, is_known, verb_direction};
 pub use quantifier::quantifier;
 pub use tolerance::{ends_of, of_hedge};
 
@@ -132,15 +130,15 @@ impl Scanner<'_> {
     /// Whether a word may begin a quantity.
     fn may_count(&self, at: usize) -> bool {
         let entry = self.entry(at);
-        entry.is_in(List::Starts) || !entry.hedges.is_empty() || self.touches_number(at)
+        entry.is_in(Class::Starts) || !entry.hedges.is_empty() || self.touches_number(at)
     }
 
     /// Likewise, judged by the word after it as well.
     fn counts(&self, at: usize) -> bool {
         let starts = match self.word(at) {
-            "a" | "an" | "the" => self.is_in(at + 1, List::AfterArticles),
+            "a" | "an" | "the" => self.is_in(at + 1, Class::AfterArticles),
             "in" => self.word(at + 1) == "half",
-            _ => self.is_in(at, List::Starts),
+            _ => self.is_in(at, Class::Starts),
         };
         starts || self.touches_number(at) || self.hedge(at).is_some()
     }
@@ -433,17 +431,6 @@ pub struct Hedge {
     pub kind: HedgeKind,
     /// Its bytes in the scanned text.
     pub range: Range<usize>,
-}
-
-/// Which way a change goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Direction {
-    /// rose, grew, gained, increased, up
-    Up,
-    /// fell, declined, lost, cut, down
-    Down,
-    /// changed by, moved
-    Either,
 }
 
 /// Shares in words (docs/reading.md, Shares and fractions).

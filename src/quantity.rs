@@ -8,7 +8,6 @@ pub mod currency;
 pub mod decimal;
 pub mod derive;
 pub mod display;
-pub mod hedge;
 pub mod measure;
 pub mod numerals;
 pub mod period;
@@ -17,7 +16,6 @@ pub mod value;
 
 pub use currency::Currency;
 pub use decimal::Decimal;
-pub use hedge::HedgeKind;
 pub use period::{Date, Period, PeriodKind};
 pub use unit::{Base, Unit};
 pub use value::{Amount, Basis, Value, ValueError};

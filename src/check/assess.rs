@@ -11,6 +11,8 @@ mod figures;
 mod fix;
 mod forms;
 mod gaps;
+mod heads;
+mod limits;
 mod margins;
 mod pairs;
 mod passage;

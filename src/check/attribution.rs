@@ -10,7 +10,6 @@
 
 mod clause;
 mod institution;
-mod lexicon;
 mod name;
 mod speaker;
 mod word;

@@ -7,7 +7,10 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::names;
 use super::reach::Fact;
+use crate::lang::noun::is_same_word;
+use crate::lang::{Class, lexicon};
 use crate::mention::Comparator;
 use crate::quantity::{Period, PeriodKind};
 
@@ -19,35 +22,6 @@ pub(super) struct Said {
     /// "the 2020s": figures of some of its years do not contradict it.
     pub(super) is_decade: bool,
 }
-
-/// Words before a date that is not the period of a figure.
-const CONTEXT: &[&str] = &[
-    "since",
-    "until",
-    "till",
-    "before",
-    "after",
-    "by",
-    "over",
-    "from",
-    "with",
-    "versus",
-    "vs",
-    "to",
-    "on",
-    "relative",
-    "published",
-    "released",
-    "signed",
-    "dated",
-    "adopted",
-    "founded",
-    "established",
-    "elected",
-    "launched",
-    "enacted",
-    "born",
-];
 
 /// What a date is to the records of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +87,7 @@ pub(super) fn judge(
                     Fate::Fits(index)
                 };
             }
-            let is_context = date.is_context(text);
+            let is_context = date.is_context(text) || date.is_of_other(text, facts);
             let mixed = facts.iter().position(|fact| date.mixes(fact));
             if let Some(index) = mixed {
                 let told = facts.get(index).is_some_and(|fact| covered(index, fact));
@@ -145,6 +119,10 @@ pub(super) fn judge(
                 .map_or(Fate::Context, Fate::Contradicts)
         })
         .collect()
+}
+
+fn is_in(word: &str, class: Class) -> bool {
+    lexicon::find(word).is_in(class)
 }
 
 /// The last bytes of a text: what stands before a date and governs it is short, and "2021-2021-…" is one word without end.
@@ -249,25 +227,34 @@ impl Said {
         last.is_some_and(|word| word.eq_ignore_ascii_case("by"))
     }
 
+    /// Whether a noun beside it has the date, and not what is measured: "the reform of 2004", "the 2012 inquiry".
+    fn is_of_other(&self, text: &str, facts: &[&Fact<'_>]) -> bool {
+        let is_other = |noun: &str| {
+            let noun = noun.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let is_noun = noun.starts_with(char::is_lowercase)
+                && noun.len() > 2
+                && !is_in(noun, Class::FunctionWords)
+                && !is_in(noun, Class::DateFillers)
+                && !is_in(noun, Class::MeasuredNouns);
+            let measures = facts.iter().filter_map(|fact| fact.measure());
+            let mut measured = measures.flat_map(names::words);
+            is_noun && !measured.any(|word| is_same_word(&word, noun))
+        };
+        let before = tail(text.get(..self.range.start).unwrap_or_default());
+        let mut words = before.split_whitespace().rev();
+        let (last, noun) = (words.next().unwrap_or_default(), words.next());
+        if last == "of" {
+            return noun.is_some_and(is_other);
+        }
+        let after = text.get(self.range.end..).unwrap_or_default();
+        let next = after
+            .strip_prefix(' ')
+            .and_then(|after| after.split_whitespace().next());
+        let is_plain = |noun: &str| noun.ends_with(char::is_alphabetic);
+        last.eq_ignore_ascii_case("the") && next.filter(|noun| is_plain(noun)).is_some_and(is_other)
+    }
+
     fn is_context(&self, text: &str) -> bool {
-        // "by the end of 2025", "published in early 2024"
-        const FILLERS: &[&str] = &[
-            "in",
-            "on",
-            "the",
-            "of",
-            "end",
-            "early",
-            "late",
-            "mid",
-            "start",
-            "beginning",
-            "middle",
-            "spring",
-            "summer",
-            "autumn",
-            "winter",
-        ];
         const MOST: usize = 5;
         let before = tail(text.get(..self.range.start).unwrap_or_default());
         let mut words = before.split_whitespace().rev().take(MOST);
@@ -278,7 +265,8 @@ impl Said {
             let word = word
                 .trim_matches(|letter: char| !letter.is_alphanumeric())
                 .to_lowercase();
-            if FILLERS.contains(&word.as_str()) {
+            // "by the end of 2025", "published in early 2024"
+            if is_in(&word, Class::DateFillers) {
                 continue;
             }
             // "in the year to October" is the period itself.
@@ -286,7 +274,7 @@ impl Said {
                 && words.next().is_some_and(|unit| {
                     matches!(unit, "year" | "months" | "month" | "quarter" | "weeks")
                 });
-            return CONTEXT.contains(&word.as_str()) && !is_running;
+            return is_in(&word, Class::DateContext) && !is_running;
         }
         false
     }

@@ -6,7 +6,7 @@ use super::Context;
 use super::assess::Assessment;
 use super::trace::Status;
 use crate::mention::Form;
-use crate::model::{Body, Evidence, Figure};
+use crate::model::{Body, Evidence, Figure, Project};
 use crate::prose::Passage;
 
 /// A mention that agrees with records.
@@ -20,7 +20,7 @@ pub(super) struct Rested<'a> {
 
 /// Every mention of briefs and claims that agrees with evidence, passage by passage in order.
 pub(super) fn rested<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Rested<'a>> {
-    let project: &'a crate::model::Project = context.project;
+    let project: &'a Project = context.project;
     let of_briefs = project
         .briefs
         .iter()
@@ -34,27 +34,34 @@ pub(super) fn rested<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Reste
         .map(|(claim, found)| (&claim.passages, found));
     of_briefs
         .chain(of_claims)
-        .flat_map(move |(passages, found)| {
-            found.iter().filter_map(move |found| {
-                let is_quantity = found
-                    .reading
-                    .as_ref()
-                    .is_some_and(|reading| !matches!(reading.form, Form::Date { .. }));
-                if found.status != Status::Checked || !is_quantity {
-                    return None;
-                }
-                let evidence: Vec<&Evidence> = found
-                    .records
-                    .iter()
-                    .filter_map(|id| project.library.evidence.get(id))
-                    .collect();
-                (!evidence.is_empty()).then_some(Rested {
-                    found,
-                    passage: passages.get(found.passage)?,
-                    evidence,
-                })
-            })
+        .flat_map(move |(passages, found)| within(project, passages, found))
+}
+
+/// Every mention of some passages that agrees with evidence.
+pub(super) fn within<'a>(
+    project: &'a Project,
+    passages: &'a [Passage],
+    found: &'a [Assessment],
+) -> impl Iterator<Item = Rested<'a>> {
+    found.iter().filter_map(move |found| {
+        let is_quantity = found
+            .reading
+            .as_ref()
+            .is_some_and(|reading| !matches!(reading.form, Form::Date { .. }));
+        if found.status != Status::Checked || !is_quantity {
+            return None;
+        }
+        let evidence: Vec<&Evidence> = found
+            .records
+            .iter()
+            .filter_map(|id| project.library.evidence.get(id))
+            .collect();
+        (!evidence.is_empty()).then_some(Rested {
+            found,
+            passage: passages.get(found.passage)?,
+            evidence,
         })
+    })
 }
 
 impl<'a> Rested<'a> {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::Stated;
 use super::cardinal::Cardinal;
 use super::lexer::Kind;
-use super::lexicon::List;
 use super::scanner::Scanner;
+use crate::lang::Class;
 use crate::quantity::decimal::plain;
 use crate::quantity::measure::{self, Dimension};
 use crate::quantity::{Base, Currency, Decimal, Unit};
@@ -182,8 +182,12 @@ impl Scanner<'_> {
         })
     }
 
-    /// Whether a minus stands at `at`, and the token after it.
+    /// Whether a minus stands at `at`, and the token after it. "Plus or minus" states a margin and has no sign.
     fn minus(&self, at: usize) -> (bool, usize) {
+        let is_margin = self.word_before(at) == "or" && self.word_before(at - 1) == "plus";
+        if is_margin {
+            return (false, at);
+        }
         if matches!(self.word(at), "minus" | "negative") {
             let next = self.skip_joint(at + 1);
             let is_word = self.entry(next).cardinal.is_some();
@@ -491,7 +495,7 @@ impl Scanner<'_> {
             _ => None,
         };
         if let Some(adverb) = adverb {
-            let is_adverb = self.is_clause_end(at + 1) || self.is_in(at + 1, List::FunctionWords);
+            let is_adverb = self.is_clause_end(at + 1) || self.is_in(at + 1, Class::FunctionWords);
             return is_adverb.then(|| closed(adverb.to_owned(), at + 1));
         }
         if self.is_sign(at, '/')

@@ -47,7 +47,7 @@ pub fn holds_numeral(words: &str) -> bool {
     words.contains(|letter: char| letter.is_numeric())
         || words
             .split(|letter: char| !letter.is_alphabetic())
-            .any(super::lexicon::is_cardinal)
+            .any(crate::lang::lexicon::is_cardinal)
 }
 
 impl Scanner<'_> {

@@ -6,9 +6,9 @@ use bigdecimal::Zero as _;
 
 use super::Stated;
 use super::lexer::{Kind, fraction_of};
-use super::lexicon::List;
 use super::proportion::parts_of;
 use super::scanner::Scanner;
+use crate::lang::Class;
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
 
@@ -92,7 +92,7 @@ impl Scanner<'_> {
         match self.kind(at)? {
             Kind::Number => self.cardinal_in_digits(at, money),
             Kind::Fraction(sign) if !self.is_glued(at) => self.fraction(at, sign),
-            Kind::Word if self.is_in(at, List::Numerals) => self
+            Kind::Word if self.is_in(at, Class::Numerals) => self
                 .part_of_one(at)
                 .or_else(|| self.cardinal_in_words(at, joins)),
             _ => None,

@@ -1,9 +1,9 @@
 //! Changes by an amount: "rose 5 percent", "a decline of 3 points", "a 5 percent increase", "5 percent higher" (docs/reading.md, Change, difference and multiple).
 
-use super::lexicon::List;
 use super::number::{Found, Span};
 use super::scanner::Scanner;
 use super::{Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, tolerance};
+use crate::lang::Class;
 use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Base, Decimal, Unit};
 
@@ -47,12 +47,12 @@ impl Scanner<'_> {
         if (word == "up" && self.is_particle(at)) || is_adjective {
             return None;
         }
-        let is_wordlike = self.is_in(at, List::WordlikeVerbs) && !self.is_after_modal(at);
+        let is_wordlike = self.is_in(at, Class::WordlikeVerbs) && !self.is_after_modal(at);
         let mut by = false;
         let mut next = at + 1 + usize::from(particle.is_some());
         for _ in 0..=ADVERBS {
             if let Some(size) = self.size(next, by) {
-                let transitive = self.is_in(at, List::TransitiveVerbs);
+                let transitive = self.is_in(at, Class::TransitiveVerbs);
                 let relative = size.unit.as_ref().is_some_and(|unit| {
                     matches!(unit.base, Base::Percent | Base::PercentagePoints)
                 });
@@ -71,7 +71,7 @@ impl Scanner<'_> {
                 return accepted.then(|| self.changed(at, size, direction, None));
             }
             by |= self.word(next) == "by";
-            let passes = self.is_in(next, List::ChangeAdverbs)
+            let passes = self.is_in(next, Class::ChangeAdverbs)
                 || (self.is_sign(next, ',') && self.word(next + 1) == "by");
             if !passes {
                 return None;
@@ -102,14 +102,22 @@ impl Scanner<'_> {
     /// Whether no noun follows that an amount could belong to.
     fn is_closed(&self, at: usize) -> bool {
         self.is_clause_end(at)
-            || (self.is_in(at, List::FunctionWords) && self.word(at) != "of")
+            || (self.is_in(at, Class::FunctionWords) && self.word(at) != "of")
             || matches!(self.word(at), "last" | "since")
     }
 
     /// "a decline of 3 points", "growth of about 3 percent".
     fn change_by_noun(&self, at: usize) -> Option<Found> {
         let direction = self.entry(at).change_noun?;
-        let size = self.size(self.phrase(at + 1, "of")?, true)?;
+        let mut size = self.size(self.phrase(at + 1, "of")?, true)?;
+        // "growth of minus 0.1 percent"
+        let direction = if size.from.negative && direction != Direction::Down {
+            size.from.negative = false;
+            size.from.value = size.from.value.abs();
+            Direction::Down
+        } else {
+            direction
+        };
         let money = size
             .unit
             .as_ref()
@@ -148,7 +156,7 @@ impl Scanner<'_> {
                 return (!is_level && !compound)
                     .then(|| self.changed(at, size, direction, Some(next + 1)));
             }
-            if !self.is_word(next) || entry.is_in(List::FunctionWords) {
+            if !self.is_word(next) || entry.is_in(Class::FunctionWords) {
                 return None;
             }
         }

@@ -1,9 +1,9 @@
 //! Dates and periods: "2021", "March 2024", "16 August 2023", "Q3 2023", "FY2024", "the 1990s", "since 2015", "2019–2023".
 
-use super::lexicon::{self, List};
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, exempt};
+use crate::lang::lexicon::{self, Class};
 use crate::quantity::{Period, PeriodKind};
 
 /// Years that prose means as years (docs/reading.md, Years).
@@ -31,6 +31,7 @@ impl Scanner<'_> {
             "circa" => bounded(Comparator::About)?,
             _ => (Comparator::Equal, self.period(at)?),
         };
+        let period = period.map(|period| self.running(at, period));
         let core = match comparator {
             Comparator::Equal => at,
             _ => at + 1,
@@ -180,6 +181,38 @@ impl Scanner<'_> {
     }
 
     /// A month's name, with the point of its abbreviation. "May" and "March" only with a capital.
+    /// The months that end with the one at `at`: "the year ending March 2014", "three months to May 2014".
+    fn running(&self, at: usize, last: Period) -> Period {
+        let is_month = last.kind == PeriodKind::Month;
+        let ends = matches!(self.word_before(at), "to" | "ending" | "ended");
+        let Some(unit) = at.checked_sub(2).filter(|_| is_month && ends) else {
+            return last;
+        };
+        let months = match self.word(unit) {
+            "year" => Some(12),
+            "quarter" => Some(3),
+            "months" => self.count_of_months(unit.wrapping_sub(1)),
+            _ => None,
+        };
+        let first = months.and_then(|months| {
+            let since = last
+                .start
+                .checked_sub(jiff::Span::new().months(months - 1))
+                .ok()?;
+            Period::span(Period::month(since.year(), since.month().into())?, last)
+        });
+        first.unwrap_or(last)
+    }
+
+    /// A whole number from 1 to 24, in digits or in words.
+    fn count_of_months(&self, at: usize) -> Option<i64> {
+        let number = match self.entry(at).cardinal {
+            Some(number) => number,
+            None => self.raw(at).parse().ok()?,
+        };
+        (1..=24).contains(&number).then_some(i64::from(number))
+    }
+
     fn month(&self, at: usize) -> Option<(i16, usize)> {
         let month = self.entry(at).month.filter(|_| self.is_capitalised(at))?;
         let has_point =
@@ -460,7 +493,7 @@ impl Scanner<'_> {
         let is_after_month = at
             .checked_sub(1)
             .is_some_and(|before| self.entry(before).month.is_some());
-        if last.is_in(List::YearNouns) || is_after_month {
+        if last.is_in(Class::YearNouns) || is_after_month {
             return true;
         }
         match self.word_before(at) {
@@ -468,7 +501,7 @@ impl Scanner<'_> {
             | "until" | "till" | "during" | "before" | "after" | "early" | "late" | "mid"
             | "year" | "fiscal" | "from" => true,
             // "the 2022 midterm elections", "the 2000 people who"
-            "the" | "its" | "their" | "this" | "his" | "her" | "of" => !last.is_in(List::Plurals),
+            "the" | "its" | "their" | "this" | "his" | "her" | "of" => !last.is_in(Class::Plurals),
             before => before.ends_with("'s") || before.ends_with("’s"),
         }
     }
@@ -489,7 +522,7 @@ impl Scanner<'_> {
             "since" | "until" | "by" | "in" | "from" | "before" | "after"
         );
         let bare = self.plural_noun(at + 1).is_none();
-        let by_noun = self.is_in(at + 1, List::YearNouns)
+        let by_noun = self.is_in(at + 1, Class::YearNouns)
             || matches!(self.word(at + 1), "level" | "levels" | "baseline" | "peak");
         let spatial = matches!(
             self.word(at.wrapping_sub(1)),

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::lexer::Kind as Token;
-use super::lexicon::List;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, Stated, tolerance};
+use crate::lang::Class;
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, power_of_ten};
 
@@ -27,6 +27,8 @@ pub const ORDINAL: &str = "an ordinal that ranks nothing";
 pub const STANDING: &str = "an ordinal beside which no rank is recorded";
 /// "most of the port": a share only where a record of shares is named.
 pub const VAGUE: &str = "a share in general words";
+/// "the top 10 percent", "the poorest fifth"
+pub const GROUP: &str = "the name of a group";
 /// "F-16", "COVID-19", "401(k)"
 pub const NAME: &str = "a name";
 /// "Section 301", "page 12", "HS 8703"
@@ -159,9 +161,12 @@ impl Scanner<'_> {
 
     /// "Section 301", "pp. 12–14", "Articles 5, 6 and 7".
     fn reference_list(&self, at: usize) -> Option<Vec<Found>> {
-        let known = (self.is_in(at, List::References) && self.is_within_bound(at))
-            || (self.is_in(at, List::CommonReferences) && self.is_bare_integer(at + 1))
-            || (self.is_in(at, List::CapitalReferences) && self.is_title_case(at));
+        if self.is_docket(at) {
+            return Some(vec![self.exempt(at, at + 5, REFERENCE)]);
+        }
+        let known = (self.is_in(at, Class::References) && self.is_within_bound(at))
+            || (self.is_in(at, Class::CommonReferences) && self.is_bare_integer(at + 1))
+            || (self.is_in(at, Class::CapitalReferences) && self.is_title_case(at));
         let single = matches!(self.raw(at), "S" | "H" | "P") && self.is_sign(at + 1, '.');
         if !known && !single && !self.is_bound_reference(at) {
             return None;
@@ -180,6 +185,18 @@ impl Scanner<'_> {
             next += 1;
         }
         self.references(next)
+    }
+
+    /// "No. 24-1183": the number of a case, a law or a report.
+    fn is_docket(&self, at: usize) -> bool {
+        self.word(at) == "no"
+            && self.is_sign(at + 1, '.')
+            && self.is_glued(at + 1)
+            && self.is_number(at + 2)
+            && self.is_sign(at + 3, '-')
+            && self.is_glued(at + 3)
+            && self.is_number(at + 4)
+            && self.is_glued(at + 4)
     }
 
     /// Whether the number of a reference is within its greatest: "Scope 3", not "Scope 12".
@@ -228,7 +245,7 @@ impl Scanner<'_> {
                         | "ranked"
                         | "ranks"
                 );
-                let ends = self.is_clause_end(at + 3) || self.is_in(at + 3, List::FunctionWords);
+                let ends = self.is_clause_end(at + 3) || self.is_in(at + 3, Class::FunctionWords);
                 self.raw(at) == "no"
                     && self.is_sign(at + 1, '.')
                     && self.is_glued(at + 1)
@@ -368,7 +385,7 @@ impl Scanner<'_> {
         let raw = self.raw(at);
         let is_class = NUMBERED_CAPITALS.contains(&raw)
             || NUMBERED_NAMES.contains(&(raw, self.raw(at + 1)))
-            || (self.is_in(at, List::Numbered) && raw.chars().any(char::is_uppercase));
+            || (self.is_in(at, Class::Numbered) && raw.chars().any(char::is_uppercase));
         let money = || self.currency_prefix(at).is_some();
         is_class
             && !self.is_possessive(at)
@@ -412,7 +429,7 @@ impl Scanner<'_> {
     fn follows_preposition(&self, at: usize) -> bool {
         let first = (0..at)
             .rev()
-            .take_while(|at| self.is_capitalised(*at) && !self.is_in(*at, List::FunctionWords))
+            .take_while(|at| self.is_capitalised(*at) && !self.is_in(*at, Class::FunctionWords))
             .last()
             .unwrap_or(at);
         let before = first.wrapping_sub(1);
@@ -435,9 +452,9 @@ impl Scanner<'_> {
     /// A word that the tables know means what they say, also in capitals: "About 48", "Rose 12", "May 3".
     fn is_vocabulary(&self, at: usize) -> bool {
         let entry = self.entry(at);
-        entry.is_in(List::FunctionWords)
-            || entry.is_in(List::Starts)
-            || entry.is_in(List::ChangeAdverbs)
+        entry.is_in(Class::FunctionWords)
+            || entry.is_in(Class::Starts)
+            || entry.is_in(Class::ChangeAdverbs)
             || !entry.hedges.is_empty()
             || entry.scale.is_some()
             || matches!(
@@ -523,7 +540,7 @@ impl Scanner<'_> {
                 raw,
                 "US" | "UK" | "EU" | "UN" | "UAE" | "USA" | "NATO" | "IMF"
             )
-            && !self.is_in(at, List::FunctionWords)
+            && !self.is_in(at, Class::FunctionWords)
     }
 
     /// A whole number of at most four digits, apart from what stands before it.
@@ -539,7 +556,7 @@ impl Scanner<'_> {
         let plain = self.is_short_integer(at);
         let ends = self.is_clause_end(at + 1)
             || self.is_capitalised(at + 1)
-            || self.is_in(at + 1, List::FunctionWords);
+            || self.is_in(at + 1, Class::FunctionWords);
         let measured = || {
             self.amount(at, false)
                 .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
@@ -586,7 +603,15 @@ impl Scanner<'_> {
             self.word(at + 1),
             "a.m." | "p.m." | "am" | "pm" | "o'clock" | "o’clock"
         );
-        if meridian {
+        // "0915 GMT"
+        let is_zoned = self.is_in(at + 1, Class::TimeZones)
+            && self
+                .raw(at + 1)
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase())
+            && self.raw(at).len() == 4
+            && self.is_bare_number(at);
+        if meridian || is_zoned {
             return Some(self.exempt(at, at + 2, TIME));
         }
         if self.is_slash(at + 1) && self.fraction_words(at, false).is_none() {
@@ -743,8 +768,24 @@ impl Scanner<'_> {
         number.is_some_and(|number| (5..=110).contains(&number))
     }
 
+    /// "aged from 16 to 64"
+    fn is_aged_from(&self, at: usize) -> bool {
+        let is_aged = |from: usize| {
+            matches!(self.word(from), "from" | "between")
+                && matches!(self.word_before(from), "aged" | "age" | "ages")
+        };
+        let first = at.wrapping_sub(2);
+        is_aged(at.wrapping_sub(1))
+            || matches!(self.word_before(at), "to" | "and")
+                && self.is_age_number(first)
+                && is_aged(first.wrapping_sub(1))
+    }
+
     /// "aged fifteen", "ages 18 to 29", "65 and older": needs no evidence.
     pub(super) fn is_age(&self, at: usize, end: usize) -> bool {
+        if self.is_aged_from(at) {
+            return true;
+        }
         // "Petro, 63, said"
         let comma = |at: usize| self.is_sign(at, ',');
         let apposed =

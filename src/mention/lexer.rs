@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, Entry};
+use crate::lang::lexicon::{self, Entry};
 use crate::quantity::Currency;
 use crate::quantity::numerals::Numerals;
 

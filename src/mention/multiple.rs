@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, List};
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Form, Hedge, Kind, Mention, Reading, Stated, exempt, tolerance};
+use crate::lang::lexicon::{self, Class};
 use crate::quantity::{Decimal, Unit};
 
 /// A ratio before its hedge is known.
@@ -114,7 +114,7 @@ impl Scanner<'_> {
         );
         let is_used = !base
             || modal
-            || self.is_in(at + 1, List::AfterDouble)
+            || self.is_in(at + 1, Class::AfterDouble)
             || (self.is_clause_end(at + 1) && !matches!(before, "a" | "the"));
         is_used.then(|| self.ratio(tenths, at, at + 1, !base || modal))
     }
@@ -129,12 +129,12 @@ impl Scanner<'_> {
 
     /// "twice the participation"
     fn is_loose_twice(&self, at: usize) -> bool {
-        self.word(at) == "twice" && self.word(at + 1) != "as" && self.is_in(at + 1, List::Compared)
+        self.word(at) == "twice" && self.word(at + 1) != "as" && self.is_in(at + 1, Class::Compared)
     }
 
     /// Whether what stands after "twice" or "times" names the other side of a comparison.
     fn compares(&self, at: usize) -> bool {
-        self.is_in(at, List::Compared) || self.is_possessive(at)
+        self.is_in(at, Class::Compared) || self.is_possessive(at)
     }
 
     /// Past "as many" after a ratio.
@@ -179,7 +179,7 @@ impl Scanner<'_> {
             }
         };
         let grows =
-            |at: usize| self.entry(at).change_noun.is_some() || self.is_in(at, List::Comparisons);
+            |at: usize| self.entry(at).change_noun.is_some() || self.is_in(at, Class::Comparisons);
         let digits = self.range(at, at + 1);
         Some(Ratio {
             value,
@@ -230,7 +230,7 @@ impl Scanner<'_> {
         if self.word(next) != "times" {
             return None;
         }
-        let ambiguous = self.is_in(next + 1, List::Comparisons);
+        let ambiguous = self.is_in(next + 1, Class::Comparisons);
         let has_fraction = !stated.value.is_integer();
         let compares = ambiguous || has_fraction || self.compares(next + 1);
         let closes = hedged && self.is_clause_end(next + 1);

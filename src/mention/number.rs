@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::amount::Amount;
-use super::lexicon::List;
 use super::scanner::Scanner;
 use super::{
     Comparator, Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, exempt,
     tolerance,
 };
+use crate::lang::Class;
 use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Base, Currency, Decimal, Unit};
 
@@ -487,7 +487,7 @@ impl Scanner<'_> {
                 return Some(direction);
             }
             let passes = self.is_word(next)
-                && (!entry.is_in(List::FunctionWords) || self.word(next) == "in");
+                && (!entry.is_in(Class::FunctionWords) || self.word(next) == "in");
             if !passes {
                 return None;
             }

@@ -1,10 +1,10 @@
 //! Shares in words: "half", "two-thirds", "four in ten", "a majority", "most Americans" (docs/reading.md, Shares and fractions).
 
-use super::lexicon::List;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
 use super::{Direction, Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt, lexer};
+use crate::lang::Class;
 use crate::quantity::{Decimal, Unit};
 
 /// A fraction in words.
@@ -165,6 +165,11 @@ impl Scanner<'_> {
             word.strip_suffix('s')?
         };
         let parts = parts_of(name)?;
+        // "the previous three quarters"
+        let are_periods = at > 0 && self.is_in(at - 1, Class::BeforePeriods);
+        if parts == 4 && count > 1 && are_periods {
+            return None;
+        }
         let end = word_at + 1;
         let follows = self.word(end);
         // "a quarter of a century"
@@ -218,7 +223,7 @@ impl Scanner<'_> {
             "work" => matches!(object, "in" | "for" | "at" | "as"),
             _ => false,
         };
-        is_verb || self.is_in(past_adverb, List::ShareVerbs)
+        is_verb || self.is_in(past_adverb, Class::ShareVerbs)
     }
 
     /// "a third lower"
@@ -233,7 +238,7 @@ impl Scanner<'_> {
     /// "fell a third", "fully a quarter", "from a tenth to a fifth", and "a third." at the end.
     fn is_part_by_place(&self, at: usize, end: usize, is_time: bool) -> bool {
         let closes = self.is_clause_end(end) || self.kind(end) == Some(lexer::Kind::Sign('('));
-        let goes_on = self.is_in(end, List::FunctionWords) || self.word(end) == "last";
+        let goes_on = self.is_in(end, Class::FunctionWords) || self.word(end) == "last";
         let before = at.wrapping_sub(1);
         let is_amount = self.entry(before).change_verb.is_some()
             || matches!(
@@ -261,7 +266,7 @@ impl Scanner<'_> {
         let noun = at + 2;
         let counts = self.is_word(noun)
             && !self.is_plural(noun)
-            && !self.is_in(noun, List::FunctionWords)
+            && !self.is_in(noun, Class::FunctionWords)
             && !matches!(
                 self.word(noun),
                 "second"
@@ -358,7 +363,7 @@ impl Scanner<'_> {
         let is_noun = |at: usize| {
             let entry = self.entry(at);
             self.is_word(at)
-                && !entry.is_in(List::FunctionWords)
+                && !entry.is_in(Class::FunctionWords)
                 && entry.cardinal.is_none()
                 && entry.month.is_none()
                 && entry.scale.is_none()
@@ -386,12 +391,12 @@ impl Scanner<'_> {
         }
         let says = self.word(end);
         let is_verb = self.has_share_verb(end)
-            || self.is_in(end, List::Opinions)
+            || self.is_in(end, Class::Opinions)
             || self.entry(end).change_verb.is_some()
             || says.ends_with("ed");
         let is_subject = self.is_clause_end(end)
-            || (self.is_in(end, List::FunctionWords) && says != "of" && says != "per")
-            || (count == 1 && self.is_in(end, List::SingularVerbs));
+            || (self.is_in(end, Class::FunctionWords) && says != "of" && says != "per")
+            || (count == 1 && self.is_in(end, Class::SingularVerbs));
         let is_counted = self.plural_noun(end).is_some()
             || self.is_sign(end, '%')
             || self.scale(end, false).is_some()
@@ -462,16 +467,16 @@ impl Scanner<'_> {
             self.word(next),
             "simple" | "absolute" | "qualified" | "supermajority"
         );
-        while self.is_in(next, List::CrowdSizes) {
+        while self.is_in(next, Class::CrowdSizes) {
             is_vast |= matches!(self.word(next), "vast" | "overwhelming");
             next += 1;
         }
         let end = next + 1;
         let follows = self.word(end);
         let of = follows == "of";
-        let compound = self.is_in(end, List::CrowdCompounds) || self.is_joint(end);
+        let compound = self.is_in(end, Class::CrowdCompounds) || self.is_joint(end);
         let is_subject = self.has_share_verb(end)
-            || self.is_in(end, List::Opinions)
+            || self.is_in(end, Class::Opinions)
             || matches!(follows, "is" | "was" | "has");
         let stands_alone = indefinite || is_vast || (article == "the" && is_subject);
         let (word, bounds) = match self.word(next) {
@@ -506,7 +511,7 @@ impl Scanner<'_> {
         demonym
             || (at..at + 3)
                 .take_while(|at| self.is_word(*at))
-                .any(|at| self.is_in(at, List::People))
+                .any(|at| self.is_in(at, Class::People))
     }
 
     /// "most of the", "most Americans", "most large firms"; not the superlative of an adjective. The token after "most".
@@ -537,7 +542,7 @@ impl Scanner<'_> {
         }
         // "Most health spending", "most say yes": no plural follows, and no adjective that it could raise.
         let opens = self.is_capitalised(at) && self.is_word(at + 1) && !self.is_capitalised(at + 1);
-        let says = self.is_in(at + 1, List::Opinions);
+        let says = self.is_in(at + 1, Class::Opinions);
         if opens || says {
             return Some(at + 1);
         }

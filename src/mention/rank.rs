@@ -1,10 +1,10 @@
 //! Places in an order: "second-largest", "one of the largest", "ranked fourth", "top five", "No. 2", "a record high" (docs/reading.md, Ranks and superlatives).
 
-use super::lexicon::List;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, exempt};
-use crate::quantity::{Decimal, Unit};
+use crate::lang::Class;
+use crate::quantity::{Base, Decimal, Unit};
 
 /// The lowest place that "one of the largest" allows (docs/reading.md, Rank records).
 const ONE_OF_THE_LARGEST: u32 = 5;
@@ -22,7 +22,8 @@ const IDIOMS: &[&str] = &[
 impl Scanner<'_> {
     /// A rank at `at`, or an ordinal that ranks nothing.
     pub(super) fn rank(&self, at: usize) -> Option<Found> {
-        self.one_of_the(at)
+        self.group(at)
+            .or_else(|| self.one_of_the(at))
             .or_else(|| self.top(at))
             .or_else(|| self.ranked(at))
             .or_else(|| self.numbered(at))
@@ -90,10 +91,10 @@ impl Scanner<'_> {
     fn ranked_adjective(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
         if word == "most" {
-            return (self.is_word(at + 1) && !self.is_in(at + 1, List::FunctionWords))
+            return (self.is_word(at + 1) && !self.is_in(at + 1, Class::FunctionWords))
                 .then_some(at + 2);
         }
-        if !self.is_in(at, List::RankedAdjectives)
+        if !self.is_in(at, Class::RankedAdjectives)
             || matches!(word, "important" | "populous" | "leading" | "top")
         {
             return None;
@@ -112,13 +113,13 @@ impl Scanner<'_> {
             && self.word(at + 2) == "growing"
         {
             at + 3
-        } else if self.is_in(at, List::Superlatives) {
+        } else if self.is_in(at, Class::Superlatives) {
             at + 1
         } else {
             return None;
         };
         // "the poorest 40 percent" names a share.
-        let unranked = self.is_in(end, List::UnrankedAfter)
+        let unranked = self.is_in(end, Class::UnrankedAfter)
             || self.is_number(end)
             || self.is_joint(end)
             || self.is_joint(at.wrapping_sub(1));
@@ -147,7 +148,7 @@ impl Scanner<'_> {
             && self.is_capitalised(end)
             && !self.is_number(at);
         let predicative = !self.is_joint(end)
-            && (self.is_clause_end(end) || self.is_in(end, List::FunctionWords));
+            && (self.is_clause_end(end) || self.is_in(end, Class::FunctionWords));
         let reason = if is_name {
             exempt::NAME
         } else if predicative {
@@ -187,6 +188,35 @@ impl Scanner<'_> {
             next += 1;
         }
         None
+    }
+
+    /// "the top 10 percent", "the bottom half", "the poorest fifth", "the highest income group": a part of an order, which names whom the
+    /// sentence is about and states nothing of them.
+    fn group(&self, at: usize) -> Option<Found> {
+        if !self.is_in(at, Class::GroupEdges) {
+            return None;
+        }
+        let next = self.skip_joint(at + 1);
+        let share = self.amount(next, false).filter(|amount| {
+            let unit = amount.unit.as_ref();
+            unit.is_some_and(|unit| unit.base == Base::Percent && unit.per.is_none())
+        });
+        if let Some(share) = share {
+            let next = self.exempt(at, share.end, exempt::GROUP);
+            return Some(next);
+        }
+        let start = self.small_number(next).map_or(next, |_| next + 1);
+        let part = self.entry(start).ordinal.filter(|part| *part > 2);
+        if part.is_some() && !self.is_joint(start + 1) {
+            return Some(self.exempt(at, start + 1, exempt::GROUP));
+        }
+        // "the top two income deciles"
+        let is_part =
+            |at: &usize| self.is_in(*at, Class::Quantiles) || self.is_in(*at, Class::GroupNouns);
+        let part = (start..start + 3).find(is_part)?;
+        let reaches =
+            (start..part).all(|at| self.is_word(at) && !self.is_in(at, Class::FunctionWords));
+        reaches.then(|| self.exempt(at, part + 1, exempt::GROUP))
     }
 
     /// "top five", "top-10"; "the top 10 percent" is a share.
@@ -273,7 +303,7 @@ impl Scanner<'_> {
         let named = self.is_capitalised(before)
             && before > 0
             && !self.is_possessive(before)
-            && !self.is_in(before, List::FunctionWords);
+            && !self.is_in(before, Class::FunctionWords);
         if named || (spelt && self.is_number(number_at)) {
             return self
                 .is_number(number_at)

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::lexer::{Kind, Token, lex};
-use super::lexicon::{self, Entry, List, Phrase};
 use super::{Hedge, HedgeKind, Settings};
+use crate::lang::lexicon::{self, Class, Entry, Phrase};
 use crate::quantity::numerals::Numerals;
 
 /// One passage, cut into tokens. Positions are token indices; asking beyond the end is allowed and finds nothing.
@@ -79,8 +79,8 @@ impl<'t> Scanner<'t> {
             .map_or(&lexicon::UNKNOWN, |token| token.entry)
     }
 
-    pub(super) fn is_in(&self, at: usize, list: List) -> bool {
-        self.entry(at).is_in(list)
+    pub(super) fn is_in(&self, at: usize, class: Class) -> bool {
+        self.entry(at).is_in(class)
     }
 
     /// The word before, in lower case.
@@ -284,8 +284,8 @@ impl<'t> Scanner<'t> {
         let Some(verb) = at.checked_sub(1) else {
             return false;
         };
-        self.is_in(verb, List::UpToVerbs)
-            || (self.is_in(verb, List::UpVerbs) && self.word(at + 1) != "to")
+        self.is_in(verb, Class::UpToVerbs)
+            || (self.is_in(verb, Class::UpVerbs) && self.word(at + 1) != "to")
     }
 
     /// The hedge after a number that ends before `at`.
@@ -318,7 +318,7 @@ impl<'t> Scanner<'t> {
                 Some(Kind::Word) => match self.word(first) {
                     // "250 tops the list", "250 at least twice"
                     "tops" => false,
-                    "at" => self.is_in(next, List::FunctionWords),
+                    "at" => self.is_in(next, Class::FunctionWords),
                     _ => self.entry(next).cardinal.is_none(),
                 },
                 _ => false,
@@ -342,7 +342,7 @@ impl<'t> Scanner<'t> {
         const LONGEST: usize = 4;
         let usable = |at: usize| {
             self.is_word(at)
-                && !self.is_in(at, List::FunctionWords)
+                && !self.is_in(at, Class::FunctionWords)
                 && !self.raw(at).contains(|c: char| c.is_ascii_digit())
         };
         let mut end = at;

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::lang;
 use crate::quantity::decimal::{from_digits, magnitude, round_to};
-use crate::quantity::hedge;
 
 const GOLD: &str = include_str!("gold.txt");
 
@@ -111,6 +111,7 @@ fn spelt(expected: &str) -> String {
             "!time" => format!("!{TIME}"),
             "!ordinal" => format!("!{ORDINAL}"),
             "!address" => format!("!{ADDRESS}"),
+            "!group" => format!("!{GROUP}"),
             "!unit" => format!("!{DENOMINATOR}"),
             "!marker" => format!("!{MARKER}"),
             other => other.to_owned(),
@@ -133,34 +134,32 @@ fn bracketed(text: &str, mentions: &[Mention]) -> String {
     out
 }
 
+/// What is wanted and what is read of a line, `⟦mentions⟧ in a text => their readings`, where the two differ.
+fn misread(line: &str) -> Option<String> {
+    let (marked, readings) = line.split_once(" => ").unwrap_or((line, ""));
+    let text: String = marked
+        .chars()
+        .filter(|letter| !"⟦⟧".contains(*letter))
+        .collect();
+    let mentions = read(&text);
+    let got = bracketed(&text, &mentions);
+    let expected = readings
+        .split(" | ")
+        .map(spelt)
+        .collect::<Vec<_>>()
+        .join(" | ");
+    let shown = mentions.iter().map(show).collect::<Vec<_>>().join(" | ");
+    (got != marked || shown != expected)
+        .then(|| format!("  want {marked} => {expected}\n   got {got} => {shown}"))
+}
+
 #[test]
 fn gold_standard() {
-    let mut wrong = Vec::new();
-    let mut cases = 0;
-    for line in GOLD
+    let lines = GOLD
         .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
-        cases += 1;
-        let (marked, readings) = line.split_once(" => ").unwrap_or((line, ""));
-        let text: String = marked
-            .chars()
-            .filter(|letter| !"⟦⟧".contains(*letter))
-            .collect();
-        let mentions = read(&text);
-        let got = bracketed(&text, &mentions);
-        let expected = readings
-            .split(" | ")
-            .map(spelt)
-            .collect::<Vec<_>>()
-            .join(" | ");
-        let shown = mentions.iter().map(show).collect::<Vec<_>>().join(" | ");
-        if got != marked || shown != expected {
-            wrong.push(format!(
-                "  want {marked} => {expected}\n   got {got} => {shown}"
-            ));
-        }
-    }
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let cases = lines.clone().count();
+    let wrong: Vec<String> = lines.filter_map(misread).collect();
     assert!(cases >= 250, "the gold standard has {cases} cases");
     assert!(
         wrong.is_empty(),
@@ -171,17 +170,27 @@ fn gold_standard() {
 }
 
 #[test]
-fn every_hedge_reads_its_example() {
-    for (phrase, kind, example) in hedge::BEFORE.iter().chain(hedge::AFTER) {
-        let mentions = read(example);
+fn every_example_of_the_lexicon_is_read() {
+    let wrong: Vec<String> = lang::examples().filter_map(misread).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_hedge_is_read_whole() {
+    let before = lang::hedges_before().iter();
+    let before = before.map(|(phrase, kind)| (phrase, kind, format!("{phrase} 250 tons")));
+    let after = lang::hedges_after().iter();
+    let after = after.map(|(phrase, kind)| (phrase, kind, format!("250 {phrase}")));
+    for (phrase, kind, text) in before.chain(after) {
+        let mentions = read(&text);
         let hedge = match mentions.first().map(|mention| &mention.reading.form) {
             Some(Form::Number {
                 hedge: Some(hedge), ..
             }) => hedge.clone(),
-            other => panic!("{phrase}: {other:?}"),
+            other => panic!("{text}: {other:?}"),
         };
-        assert_eq!(hedge.kind, *kind, "{phrase}");
-        assert_eq!(&example[hedge.range], *phrase);
+        assert_eq!(hedge.kind, *kind, "{text}");
+        assert_eq!(&text[hedge.range], *phrase);
     }
 }
 

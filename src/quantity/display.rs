@@ -6,7 +6,8 @@ mod language;
 
 use super::decimal::{magnitude, plain, power_of_ten, round_to};
 use super::numerals::Numerals;
-use super::{Amount, Base, Currency, Decimal, HedgeKind, Unit, Value};
+use super::{Amount, Base, Currency, Decimal, Unit, Value};
+use crate::lang::HedgeKind;
 use language::words;
 
 /// How many digits are shown.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::measure::{self, Measure};
+use super::measure::{self, Dimension, Measure};
 use super::{Currency, Decimal};
 
 /// What an amount is counted in. Two amounts are comparable only when their units are equal
@@ -89,6 +89,12 @@ impl Unit {
             Base::Measure(name) => measure::by_name(name),
             _ => None,
         }
+    }
+
+    /// Whether it measures time, by clock or calendar.
+    pub fn is_time(&self) -> bool {
+        let dimension = self.measure().map(|measure| measure.dimension);
+        matches!(dimension, Some(Dimension::Time | Dimension::Calendar))
     }
 
     /// Whether amounts of the two convert by an exact factor: equal units, or measures of one dimension per the same. Of money in prose the

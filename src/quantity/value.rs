@@ -3,7 +3,8 @@
 use bigdecimal::Zero as _;
 
 use super::decimal::{from_digits, is_beyond_limit, power_of_ten};
-use super::{Base, Currency, Decimal, HedgeKind, Unit, measure};
+use super::{Base, Currency, Decimal, Unit, measure};
+use crate::lang::{HedgeKind, lexicon};
 
 /// A recorded amount with its unit: `12.6 billion USD`, `nearly 40 percent`, `251 firms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,27 +143,6 @@ pub enum ValueError {
     /// Looks like a unit that does not exist (`unknown-unit`): the word, and known units close to it.
     UnknownUnit(String, Vec<String>),
 }
-
-/// Scale words of records and prose, and their short forms: the power of ten, and whether it is one only with a currency or touching the number.
-pub const SCALES: &[(&str, i64, bool)] = &[
-    ("thousand", 3, false),
-    ("million", 6, false),
-    ("billion", 9, false),
-    ("trillion", 12, false),
-    ("mn", 6, false),
-    ("mln", 6, false),
-    ("mio", 6, false),
-    ("bn", 9, false),
-    ("bln", 9, false),
-    ("mrd", 9, false),
-    ("tn", 12, false),
-    ("trn", 12, false),
-    ("k", 3, true),
-    ("m", 6, true),
-    ("mm", 6, true),
-    ("b", 9, true),
-    ("t", 12, true),
-];
 
 /// What authors write for a scale, a unit or a currency that records spell otherwise, in lower case.
 const NEAR_MISSES: &[(&str, &str)] = &[
@@ -425,7 +405,7 @@ fn scale_after(text: &str, has_sign: bool) -> (i64, &str) {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let (first, rest) = text.split_at(end);
     let rest = rest.trim_start();
-    let known = SCALES
+    let known = lexicon::scales()
         .iter()
         .find(|(word, ..)| first.eq_ignore_ascii_case(word));
     match known {
@@ -581,7 +561,7 @@ fn near_misses(text: &str) -> Vec<String> {
             joined(meant)
         }];
     }
-    if let Some((scale, ..)) = SCALES.iter().find(|(scale, ..)| {
+    if let Some((scale, ..)) = lexicon::scales().iter().find(|(scale, ..)| {
         let is_long = scale.len() > 3;
         is_long && first != "bullion" && first != *scale && strsim::osa_distance(scale, first) == 1
     }) {

@@ -8,7 +8,7 @@ use super::super::resting::{words, words_at};
 use super::super::trace::{Status, TraceKind};
 use super::scope::{Anchored, Scope};
 use super::{Assessment, Problem, Scene, Trouble, fix};
-use crate::inflection::{head, is_same_word};
+use crate::lang::noun::{head, is_same_word};
 use crate::mention::{Direction, Form, Kind, Reading};
 use crate::model::Body;
 use crate::prose::{Passage, Role};

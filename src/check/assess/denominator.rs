@@ -5,7 +5,7 @@
 
 use super::super::reach::Fact;
 use super::super::word::Words;
-use crate::inflection::is_same_word;
+use crate::lang::noun::is_same_word;
 use crate::mention::Reading;
 use crate::prose::{Passage, Role};
 use crate::quantity::{Base, Unit, measure};
@@ -90,7 +90,7 @@ fn names(text: &str, part: &str) -> bool {
 
 /// Whether two denominators are the same but for the number of their last word.
 fn is_same(a: &str, b: &str) -> bool {
-    a == b || crate::inflection::is_same_phrase(a, b)
+    a == b || crate::lang::noun::is_same_phrase(a, b)
 }
 
 /// Whether words are a spelling of a unit, such as "tonnes" of `t` and "residents" of `capita`. Letters alone are no words.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use super::super::names;
 use super::super::reach::Fact;
+use super::super::trace::Status;
+use super::Assessment;
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
 use crate::quantity::Period;
@@ -158,6 +160,70 @@ pub(super) fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>
         pair.sort_by_key(|fact| started(fact));
     }
     pair
+}
+
+/// Two facts in the order in which they are compared. A multiple has first what it is compared with: "58 percent, twice the share among
+/// fathers" compares the number before it with another, "bread costs twice as much" another with the number before it. A share has
+/// its part first: "1.1 million tons, a quarter of what it bought before".
+pub(super) fn compared<'f, 'a>(
+    pair: Vec<&'f Fact<'a>>,
+    all: &[Assessment],
+    passage: &Passage,
+    mention: &Mention,
+) -> Vec<&'f Fact<'a>> {
+    let [first, second] = pair.as_slice() else {
+        return pair;
+    };
+    let is_share = matches!(mention.reading.form, Form::Proportion { .. });
+    let is_multiple = first.periods == second.periods
+        && matches!(
+            mention.reading.form,
+            Form::Multiple {
+                over_time: false,
+                ..
+            }
+        );
+    if !is_share && !is_multiple {
+        return pair;
+    }
+    let sentence = passage.sentence_at(mention.range.start);
+    let mut before = all.iter().rev().filter(|found| {
+        found.status == Status::Checked
+            && found.range.end <= mention.range.start
+            && passage.sentence_at(found.range.start) == sentence
+    });
+    let ids = [first.id, second.id];
+    let subject = before.find_map(|found| match found.records.as_slice() {
+        [id] => ids.iter().position(|own| own == id),
+        _ => None,
+    });
+    let Some(subject) = subject else {
+        return pair;
+    };
+    let (own, other) = if subject == 0 {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    if is_multiple && compares_subject(passage, mention) {
+        vec![other, own]
+    } else {
+        vec![own, other]
+    }
+}
+
+/// Whether the words after a multiple name what its subject is compared with: "twice the share among fathers", "twice as much as".
+fn compares_subject(passage: &Passage, mention: &Mention) -> bool {
+    let text = &passage.text.value;
+    let said = text.get(mention.range.clone()).unwrap_or_default();
+    let after = text.get(mention.range.end..).unwrap_or_default();
+    let clause = after.split([',', ';', '.', ':']).next().unwrap_or_default();
+    let mut words = clause.split_whitespace();
+    if said.contains(" as ") || said.ends_with(" more") {
+        words.any(|word| matches!(word, "as" | "than"))
+    } else {
+        words.next().is_some()
+    }
 }
 
 /// Two figures of one measure, the earlier first: their periods say which that is, or else their order in the brackets.

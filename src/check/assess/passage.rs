@@ -11,9 +11,10 @@ use super::gaps::Gaps;
 use super::scope::{Anchored, Grouped, Scope, anchored_words, compares, is_wide};
 use super::{
     Assessment, Problem, Scene, Trouble, anchors as by_anchor, closed, computed, course, dates,
-    denominator, fix, margins, pairs, points, record_names, suggest, units, verbs,
+    denominator, fix, heads, limits, margins, pairs, points, record_names, suggest, units, verbs,
 };
-use crate::inflection::{head, is_same_word};
+use crate::lang::noun::{head, is_same_word};
+use crate::lang::{Class, lexicon};
 use crate::mention::{self, Form, HedgeKind, Mention, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::Unit;
@@ -34,6 +35,13 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let gaps = Gaps::of(passage);
     let mut said_dates = Vec::new();
     let alone = alone(&anchors, &mentions);
+    let ground = Ground {
+        scene,
+        passage,
+        anchors: &anchors,
+        alone,
+        scope,
+    };
     let listed = units::listed(text, &mentions);
     for (mut mention, unit) in mentions.into_iter().zip(listed) {
         if unit.is_some() {
@@ -59,43 +67,90 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             said_dates.push((mention, found));
             continue;
         }
+        let signed = |mention| ranked(course::changed(gaps.signed(mention), passage));
+        let completed = heads::completed(scene, passage, &mention).map(signed);
+        let mention = signed(mention);
+        let of_heads = completed.and_then(|completed| {
+            let mut second = found.clone();
+            ground.rest(&all, &completed, &mut second);
+            is_compared(&second).then_some((completed, second))
+        });
+        let mention = if let Some((completed, second)) = of_heads {
+            found = second;
+            completed
+        } else {
+            ground.rest(&all, &mention, &mut found);
+            mention
+        };
+        heads::settle_period(scene, passage, &mut found);
+        suggest::offer(scene, passage, &mention, &mut found);
+        all.push(found);
+    }
+    course::settle(passage, &mut all);
+    computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
+    all.extend(dates::assess(scene, passage, &anchors, said_dates));
+    all
+}
+
+/// What the mentions of a passage rest on.
+struct Ground<'s, 'a> {
+    scene: &'s Scene<'a>,
+    passage: &'s Passage,
+    anchors: &'s [Anchored<'a>],
+    /// Which anchors hold one quantity and no other.
+    alone: Vec<bool>,
+    scope: Scope<'s, 'a>,
+}
+
+impl Ground<'_, '_> {
+    /// Compares a mention with what it rests on; `all` are those before it.
+    fn rest(&self, all: &[Assessment], mention: &Mention, found: &mut Assessment) {
+        let Self {
+            scene,
+            passage,
+            anchors,
+            alone,
+            scope,
+        } = self;
         let anchor = passage.anchor_over(&mention.range);
-        let mention = ranked(course::changed(gaps.signed(mention), passage));
         match anchor.and_then(|anchor| anchors.get(anchor).zip(alone.get(anchor))) {
             Some((anchor, is_alone)) => {
                 let rest = |mention: &Mention, found: &mut Assessment| {
                     anchored(passage, mention, &anchor.reach, *is_alone, found);
                 };
-                rest(&mention, &mut found);
+                rest(mention, found);
                 // "[28 days] rather than [14]"
-                if lacks_unit(&found) {
-                    in_unit_before(passage, &all, &mention, &mut found, rest);
+                if lacks_unit(found) {
+                    in_unit_before(passage, all, mention, found, rest);
                 }
-                withhold(std::slice::from_ref(&anchor.reach), &mut found);
+                if lacks_unit(found) {
+                    in_millions(scene, passage, mention, found, rest);
+                }
+                withhold(std::slice::from_ref(&anchor.reach), found);
             }
             None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
-                mention
-                    .exempt
-                    .unwrap_or_default()
-                    .clone_into(&mut found.why);
+                if !self.rest_duration(all, mention, found) {
+                    let reason = mention.exempt.unwrap_or_default();
+                    reason.clone_into(&mut found.why);
+                }
             }
             None if mention.unread.is_some() => {
                 let word = mention.unread.clone().unwrap_or_default();
-                leave_open(passage, &word, &mut found);
+                leave_open(passage, &word, found);
             }
             None => {
-                if let Some(reach) = scope.in_reach(&mention) {
+                if let Some(reach) = scope.in_reach(mention) {
                     let reach = reach.as_ref();
-                    bare(passage, &mention, reach, &mut found);
-                    record_names::exempt(scene, passage, &mention, &reach.everything, &mut found);
-                    margins::settle(passage, &mention, &reach.everything, &mut found);
+                    bare(passage, all, mention, reach, found);
+                    record_names::exempt(scene, passage, mention, &reach.everything, found);
+                    margins::settle(passage, mention, &reach.everything, found);
                     // "98.6 thousand tonnes, against 102.4 thousand"
                     if found.status == Status::Uncited {
-                        in_unit_before(passage, &all, &mention, &mut found, |like, found| {
-                            bare(passage, like, reach, found);
+                        in_unit_before(passage, all, mention, found, |like, found| {
+                            bare(passage, all, like, reach, found);
                         });
                     }
-                    withhold(&reach.groups, &mut found);
+                    withhold(&reach.groups, found);
                 }
                 if let Some(reason) = mention.exempt
                     && matches!(found.status, Status::Uncited | Status::Unchecked)
@@ -106,13 +161,54 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                 }
             }
         }
-        suggest::offer(scene, passage, &mention, &mut found);
-        all.push(found);
     }
-    course::settle(passage, &mut all);
-    computed::settle(scene, passage, &anchors, &scope, &mut all);
-    all.extend(dates::assess(scene, passage, &anchors, said_dates));
-    all
+
+    /// Compares a duration with a record of one: a life expectancy, a mean age. How long something took, or how long ago it was, is
+    /// context (docs/reading.md, Durations and ages). Whether it was compared.
+    fn rest_duration(&self, all: &[Assessment], mention: &Mention, found: &mut Assessment) -> bool {
+        let reach = (mention.exempt == Some(mention::DURATION) && !self.is_context(mention))
+            .then(|| self.scope.in_reach(mention))
+            .flatten();
+        let is_time = |fact: &&Fact<'_>| {
+            let unit = fact.value().and_then(|value| value.unit.as_ref());
+            unit.is_some_and(Unit::is_time)
+        };
+        let Some(reach) = reach.filter(|reach| reach.everything.facts.iter().any(is_time)) else {
+            return false;
+        };
+        let mut second = found.clone();
+        bare(self.passage, all, mention, reach.as_ref(), &mut second);
+        let is_decided = matches!(second.status, Status::Checked | Status::Mismatch);
+        if is_decided {
+            *found = second;
+        }
+        is_decided
+    }
+
+    /// Whether the words around a duration say when something was or how long it took: "within five years", "two years ago".
+    fn is_context(&self, mention: &Mention) -> bool {
+        let text = &self.passage.text.value;
+        let before = text.get(..mention.range.start).unwrap_or_default();
+        let after = text.get(mention.range.end..).unwrap_or_default();
+        let is_in = |word: Option<&str>, class| {
+            let word = word.unwrap_or_default();
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            lexicon::find(&word.to_lowercase()).is_in(class)
+        };
+        is_in(
+            before.rsplit(' ').find(|word| !word.is_empty()),
+            Class::BeforeDurations,
+        ) || is_in(after.split_whitespace().next(), Class::AfterDurations)
+    }
+}
+
+/// Whether a number was held against a record of its own unit.
+fn is_compared(found: &Assessment) -> bool {
+    match found.problem.as_ref().map(|problem| problem.trouble) {
+        Some(Trouble::Fault(fault)) => fault == Fault::CurrencyMismatch || !fault.is_incomparable(),
+        Some(Trouble::Uncited | Trouble::Unrecorded) => false,
+        _ => true,
+    }
 }
 
 /// Whether a number was not compared with its record for want of a unit.
@@ -134,6 +230,35 @@ fn in_unit_before(
     };
     let mut like = mention.clone();
     like.reading.unit = Some(unit);
+    let mut second = found.clone();
+    judge(&like, &mut second);
+    if second.status == Status::Checked {
+        second.problem = None;
+        *found = second;
+    }
+}
+
+/// Judges "3.7m" as millions beside a record that no length can be held against.
+fn in_millions(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    mention: &Mention,
+    found: &mut Assessment,
+    judge: impl Fn(&Mention, &mut Assessment),
+) {
+    let said = passage.text.value.get(mention.range.clone());
+    let Some(digits) = said.and_then(|said| said.strip_suffix('m')) else {
+        return;
+    };
+    let text = format!("{} million", digits.trim_end());
+    let mut scanned = mention::scan(&text, &[], &scene.settings).into_iter();
+    let Some(read) = scanned.next().filter(|read| read.range == (0..text.len())) else {
+        return;
+    };
+    let like = Mention {
+        reading: read.reading,
+        ..mention.clone()
+    };
     let mut second = found.clone();
     judge(&like, &mut second);
     if second.status == Status::Checked {
@@ -266,6 +391,17 @@ fn adapted(mention: &Mention, facts: &[&Fact<'_>], passage: &Passage) -> Option<
         .get(passage.sentence_at(mention.range.start))
         .and_then(|range| passage.text.value.get(range.clone()))
         .unwrap_or_default();
+    // A record that is cited twice is one.
+    let mut seen = Vec::with_capacity(facts.len());
+    for fact in facts {
+        if !seen
+            .iter()
+            .any(|known: &&Fact<'_>| known.id == fact.id && known.shown == fact.shown)
+        {
+            seen.push(fact);
+        }
+    }
+    let facts = seen.as_slice();
     let reading = points::adapted(mention, facts, passage)
         .or_else(|| verbs::directed(passage, mention, facts))
         .or_else(|| denominator::adapted(&mention.reading, facts, passage, sentence))?;
@@ -333,7 +469,13 @@ fn together<'f, 'a>(
 }
 
 /// A mention that rests on the records of its sentence.
-fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut Assessment) {
+fn bare(
+    passage: &Passage,
+    all: &[Assessment],
+    mention: &Mention,
+    reach: &Grouped<'_>,
+    found: &mut Assessment,
+) {
     let Grouped { groups, everything } = reach;
     let is_rank = matches!(mention.reading.form, Form::Rank { .. });
     let comparable = |fact: &&Fact<'_>| {
@@ -358,7 +500,10 @@ fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut A
         let verdict = change.and_then(|change| judge(&mention.reading, &[change]));
         verdict.is_none_or(|verdict| verdict.fault().is_some_and(Fault::is_incomparable))
     };
-    let named = named.into_iter().filter(may_compute);
+    let named = named
+        .into_iter()
+        .filter(may_compute)
+        .map(|pair| pairs::compared(pair, all, passage, mention));
     let pairs = named.filter_map(|facts| {
         let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
         Some((judge(&mention.reading, &data)?, facts))
@@ -367,6 +512,13 @@ fn bare(passage: &Passage, mention: &Mention, reach: &Grouped<'_>, found: &mut A
         .chain(pairs)
         .filter(|(verdict, _)| verdict.fault().is_none_or(|fault| !fault.is_incomparable()))
         .collect();
+    // Two records are the alternatives that each of them is.
+    let is_single = |(verdict, facts): &(Verdict, Vec<&Fact<'_>>)| {
+        *verdict == Verdict::Fits && facts.len() == 1
+    };
+    if verdicts.iter().any(is_single) {
+        verdicts.retain(|(_, facts)| facts.len() == 1);
+    }
     // "A gap of 9 points" is no percentage of one of the two.
     let is_computed = verdicts.iter().any(|(_, facts)| facts.len() == 2);
     let confused = Verdict::Wrong(Fault::PercentPointConfusion);
@@ -513,6 +665,7 @@ fn settle(
     is_anchored: bool,
     found: &mut Assessment,
 ) {
+    let verdict = limits::named(verdict, mention, facts);
     let shown: Vec<String> = facts
         .iter()
         .take(MOST_SHOWN)

@@ -200,7 +200,7 @@ impl<'s, 'a> Scope<'s, 'a> {
 
 impl<'a> Scene<'a> {
     /// The records of ids that may live shorter than the project.
-    fn reach_of<'i>(&self, ids: impl Iterator<Item = &'i str> + Clone) -> Reach<'a> {
+    pub(super) fn reach_of<'i>(&self, ids: impl Iterator<Item = &'i str> + Clone) -> Reach<'a> {
         let library = &self.project.library;
         let known = ids.clone();
         let mut reach = self

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::names;
 use super::super::places::places;
 use super::super::reach::{Facts, Reach};
-use crate::inflection::singular;
+use crate::lang::noun::singular;
 use crate::model::{Body, Evidence, Library};
 
 /// Briefs that measure fewer things than this have no words that are common to them.

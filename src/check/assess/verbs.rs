@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
+use super::super::names;
 use super::super::reach::Fact;
 use super::super::resting::words_at;
 use super::{course, pairs};
+use crate::lang::{Class, lexicon};
 use crate::mention::{self, Direction, Form, Mention, Reading};
 use crate::prose::Passage;
 use crate::quantity::Base;
@@ -104,11 +106,17 @@ pub(super) fn directed(
             direction: None | Some(Direction::Either),
             stated,
             hedge,
-        } if pairs::are_one_measure(facts) => {
-            let after = text.get(mention.range.end..)?;
-            let (range, word) = words_at(after).next()?;
-            let is_next = after.get(..range.start)? == " ";
-            let direction = mention::comparative(word).filter(|_| is_next)?;
+        } => {
+            let is_one_measure = pairs::are_one_measure(facts);
+            let behind = compared_behind(text, mention);
+            let direction = if is_one_measure {
+                behind.or_else(|| moved_before(passage, mention))?
+            } else {
+                // Which of two measures is the greater, "less" alone does not say.
+                let are_levels = passage.anchor_over(&mention.range).is_some()
+                    && facts.iter().all(|fact| !fact.is_change());
+                behind.filter(|_| are_levels).map(|_| Direction::Either)?
+            };
             reading.form = Form::Change {
                 stated: stated.clone(),
                 hedge: hedge.clone(),
@@ -120,6 +128,26 @@ pub(super) fn directed(
         _ => return None,
     }
     Some(reading)
+}
+
+/// The comparative right behind a number: "6,732 fewer".
+fn compared_behind(text: &str, mention: &Mention) -> Option<Direction> {
+    let after = text.get(mention.range.end..)?;
+    let (range, word) = words_at(after).next()?;
+    let is_next = after.get(..range.start)? == " ";
+    mention::comparative(word).filter(|_| is_next)
+}
+
+/// The particle right before a number: "down 121,000"; "made up 54 percent" says nothing of a change.
+fn moved_before(passage: &Passage, mention: &Mention) -> Option<Direction> {
+    let clause = clause(passage, mention.range.start)?;
+    let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
+    let (range, word) = words.last()?;
+    let is_next = clause.get(range.end..)?.trim().is_empty();
+    let is = |word: &str, class| lexicon::find(word).is_in(class);
+    let verb = words.iter().rev().nth(1).map_or("", |(_, verb)| *verb);
+    let is_particle = is(word, Class::ChangeParticles) && !is(verb, Class::UpVerbs);
+    mention::verb_direction(word).filter(|_| is_next && is_particle)
 }
 
 /// Whether words say that something went *to* a number whose records all say how far it went: a level for a change (docs/reading.md, Level and change).
@@ -188,11 +216,13 @@ pub(super) fn unknown_before(
     else {
         return None;
     };
-    facts
-        .iter()
-        .any(|fact| fact.is_change())
-        .then(|| unknown_verb(passage, mention.range.start, &["by"]))
-        .flatten()
+    let is_change = facts.iter().any(|fact| fact.is_change());
+    let unknown = unknown_verb(passage, mention.range.start, &["by"]).filter(|_| is_change)?;
+    // "Revenue granted to the utility": a record's own word is understood.
+    let said = passage.text.value.get(unknown.clone())?.to_lowercase();
+    let measures = facts.iter().filter_map(|fact| fact.measure());
+    let is_recorded = measures.flat_map(names::words).any(|word| word == said);
+    (!is_recorded).then_some(unknown)
 }
 
 /// The verb before "from" and a number at `at`, when it is not understood.

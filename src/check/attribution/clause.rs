@@ -2,13 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{
-    BODIES, CONNECTORS, DOCUMENTS, FAMILY_NAMES, Kinds, PREPOSITIONS, PRONOUNS, REPORTS, SAYING,
-    kinds,
-};
 use super::speaker::Found;
 use super::word::Word;
 use crate::check::institutions::same_body;
+use crate::lang::{Class, Classes, lexicon};
 
 pub(super) fn is_according(words: &[Word<'_>], at: usize) -> bool {
     let pair = words.get(at..at + 2);
@@ -26,7 +23,7 @@ pub(super) fn is_saying(words: &[Word<'_>], at: usize) -> bool {
         return false;
     };
     let put = word.is("put puts") && words.get(at + 1).is_some_and(|next| next.is("it this"));
-    if put || !word.is_a(SAYING) {
+    if put || !word.is_a(Class::Saying.only()) {
         return put;
     }
     let before = at.checked_sub(1).and_then(|before| words.get(before));
@@ -54,7 +51,8 @@ pub(super) fn is_adverb(word: &Word<'_>) -> bool {
 pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<Found> {
     let mut end = verb;
     let is = |index: usize, list: &str| words.get(index).is_some_and(|word| word.is(list));
-    let is_a = |index: usize, kinds: Kinds| words.get(index).is_some_and(|word| word.is_a(kinds));
+    let is_a =
+        |index: usize, classes: Classes| words.get(index).is_some_and(|word| word.is_a(classes));
     // … quoted Massa as saying; Milei was quoted as saying
     if is(verb, "saying") {
         end = end.checked_sub(1).filter(|before| is(*before, "as"))?;
@@ -82,7 +80,7 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
         end -= 1;
     }
     let last = words.get(end.checked_sub(1)?)?;
-    if last.is_a(DOCUMENTS) && !last.is_possessive() {
+    if last.is_a(Class::Documents.only()) && !last.is_possessive() {
         return owner(words, end - 1).or_else(|| itself(words, start, end - 1));
     }
     if last.is_possessive() {
@@ -101,10 +99,10 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
     let Some(preposition) = before.checked_sub(article) else {
         return Some(Found::new(name, false));
     };
-    if is_a(preposition, PREPOSITIONS) || is(preposition, "of for") {
+    if is_a(preposition, Class::Prepositions.only()) || is(preposition, "of for") {
         let noun = preposition.checked_sub(1)?;
-        let document = is(preposition, "by from of") && is_a(noun, DOCUMENTS);
-        return document.then(|| Found::new(name, is_a(noun, REPORTS)));
+        let document = is(preposition, "by from of") && is_a(noun, Class::Documents.only());
+        return document.then(|| Found::new(name, is_a(noun, Class::Reports.only())));
     }
     // Where a clause begins with another word than the name, that word must be able to stand before a name.
     (!is(before, "and or")).then(|| Found::new(name, false))
@@ -119,13 +117,17 @@ pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<Fo
                 .is_some_and(|word| word.is("the this that"))
     })?;
     let leads = determiner == start || words.get(determiner).is_some_and(|word| word.mark != ' ');
-    let is_report = words.get(noun).is_some_and(|word| word.is_a(REPORTS));
+    let is_report = words
+        .get(noun)
+        .is_some_and(|word| word.is_a(Class::Reports.only()));
     (leads && is_report).then(|| Found::new(noun..noun + 1, true))
 }
 
 /// Whose report or warning it is: `the Ministry's latest report`, `the World Bank report`.
 pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<Found> {
-    let is_report = words.get(noun).is_some_and(|word| word.is_a(REPORTS));
+    let is_report = words
+        .get(noun)
+        .is_some_and(|word| word.is_a(Class::Reports.only()));
     for end in (noun.saturating_sub(2)..=noun).rev() {
         let last = words.get(end.checked_sub(1)?)?;
         if last.is_possessive() || last.is_name() && end == noun {
@@ -135,7 +137,7 @@ pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<Found> {
             return name.or(body).map(|name| Found::new(name, is_report));
         }
         if last.is_capital()
-            || last.is_a(PREPOSITIONS)
+            || last.is_a(Class::Prepositions.only())
             || words.get(end).is_some_and(|word| word.mark != ' ')
         {
             return None;
@@ -146,7 +148,9 @@ pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<Found> {
 
 impl Word<'_> {
     pub(super) fn is_body(&self) -> bool {
-        kinds(&self.bare().to_lowercase()).meet(BODIES)
+        lexicon::find(&self.bare().to_lowercase())
+            .classes()
+            .meet(Class::Bodies.only())
     }
 }
 
@@ -165,7 +169,7 @@ pub(super) fn name_ending(words: &[Word<'_>], end: usize) -> Option<Range<usize>
     {
         if word.is_name() {
             start = before;
-        } else if !word.is_a(CONNECTORS) {
+        } else if !word.is_a(Class::Connectors.only()) {
             break;
         }
         at = before;
@@ -184,12 +188,12 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
         let opens = document.is_some() && word.is("by from of");
         if at - from >= 5
             || word.is_possessive()
-            || !opens && (word.is_a(PREPOSITIONS) || word.is("of for"))
-            || word.is_a(PRONOUNS)
+            || !opens && (word.is_a(Class::Prepositions.only()) || word.is("of for"))
+            || word.is_a(Class::Pronouns.only())
         {
             return None;
         }
-        if word.is_a(DOCUMENTS) {
+        if word.is_a(Class::Documents.only()) {
             document = Some(word);
         }
         at += 1;
@@ -214,7 +218,7 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
             if word.is_possessive() {
                 break;
             }
-        } else if !word.is_a(CONNECTORS) {
+        } else if !word.is_a(Class::Connectors.only()) {
             break;
         }
         at += 1;
@@ -227,15 +231,17 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
         let owned = words
             .get(end..(end + 3).min(words.len()))
             .unwrap_or_default();
-        let noun = owned.iter().find(|word| word.is_a(DOCUMENTS))?;
-        return Some(Found::new(start..end, noun.is_a(REPORTS)));
+        let noun = owned
+            .iter()
+            .find(|word| word.is_a(Class::Documents.only()))?;
+        return Some(Found::new(start..end, noun.is_a(Class::Reports.only())));
     }
     // the World Bank report
     let next = words
         .get(end)
-        .filter(|next| next.mark == ' ' && next.is_a(DOCUMENTS));
+        .filter(|next| next.mark == ' ' && next.is_a(Class::Documents.only()));
     let document = document.or(next);
-    let is_report = document.is_some_and(|noun| noun.is_a(REPORTS));
+    let is_report = document.is_some_and(|noun| noun.is_a(Class::Reports.only()));
     Some(Found::new(start..end, is_report))
 }
 
@@ -245,7 +251,7 @@ pub(super) fn is_proper(words: &[Word<'_>], name: Range<usize>) -> bool {
         return true;
     };
     let starts = name.start == 0 && only.range.start <= 2;
-    let is_known = only.is_a(FAMILY_NAMES) || same_body(only.text, only.text);
+    let is_known = only.is_a(Class::FamilyNames.only()) || same_body(only.text, only.text);
     !(starts
         && (only.lower.ends_with("ists")
             || only.lower.ends_with("ians")

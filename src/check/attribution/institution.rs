@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::{FINDING, GOVERNING, OPENERS, WORKS, kinds};
 use crate::check::institutions::Institutions;
 use crate::check::word::{Words, is_four_digits};
+use crate::lang::{Class, lexicon};
 
 /// Words between an attribution's name and the rest of it at most.
 const REACH: usize = 5;
@@ -40,7 +40,10 @@ fn is_whole_name(words: &Words<'_>, at: usize) -> bool {
     before
         .filter(|before| is_unbroken(words, *before, at))
         .is_none_or(|before| {
-            !words.is_capital(before) || kinds(words.lower(before)).meet(OPENERS.or(WORKS))
+            !words.is_capital(before)
+                || lexicon::find(words.lower(before))
+                    .classes()
+                    .meet(Class::Openers.only().or(Class::Works.only()))
         })
 }
 
@@ -60,7 +63,10 @@ fn leads_to_verb(words: &Words<'_>, at: usize, end: usize) -> bool {
     let before = at.checked_sub(article + 1);
     let joins = before.is_some_and(|before| {
         let gap = words.between(before, at).unwrap_or_default();
-        kinds(words.lower(before)).meet(GOVERNING) && !gap.contains([',', '.', ';', ':'])
+        lexicon::find(words.lower(before))
+            .classes()
+            .meet(Class::Governing.only())
+            && !gap.contains([',', '.', ';', ':'])
     });
     if joins {
         return false;
@@ -70,7 +76,7 @@ fn leads_to_verb(words: &Words<'_>, at: usize, end: usize) -> bool {
         if !is_unbroken(words, index - 1, index) {
             return false;
         }
-        if kinds(word).meet(FINDING) {
+        if lexicon::find(word).classes().meet(Class::Finding.only()) {
             // "reports on", "estimates of" are nouns.
             let is_noun = matches!(
                 word,
@@ -90,7 +96,7 @@ fn leads_to_verb(words: &Words<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a word may stand inside an attribution.
 fn is_part(word: &str) -> bool {
-    kinds(word).meet(WORKS) || is_four_digits(word)
+    lexicon::find(word).classes().meet(Class::Works.only()) || is_four_digits(word)
 }
 
 /// Whether only blanks and marks inside words stand between two words.

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lexicon::{CORPORATE, LINKING, RANKS, TITLES, kinds};
 use crate::check::institutions::same_body;
 use crate::check::places::{self, places};
+use crate::lang::{Class, lexicon};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -74,7 +74,7 @@ impl<'n> Name<'n> {
 impl Part {
     fn new(written: &str) -> Self {
         let words = words(written);
-        let is_rank = |word: &String| kinds(word).meet(RANKS);
+        let is_rank = |word: &String| lexicon::find(word).classes().meet(Class::Ranks.only());
         let last = words.iter().rposition(is_rank);
         let after = last.map_or(0, |last| last + 1);
         let named = words.get(after..).filter(|rest| !rest.is_empty());
@@ -84,7 +84,9 @@ impl Part {
     }
 
     fn is_body(&self) -> bool {
-        self.words.iter().any(|word| kinds(word).meet(CORPORATE))
+        self.words
+            .iter()
+            .any(|word| lexicon::find(word).classes().meet(Class::Corporate.only()))
     }
 
     fn may_be(&self, other: &Self) -> bool {
@@ -130,7 +132,9 @@ fn words(written: &str) -> Vec<String> {
     let words = plain
         .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '.')
         .map(folded)
-        .filter(|word| !word.is_empty() && !kinds(word).meet(LINKING));
+        .filter(|word| {
+            !word.is_empty() && !lexicon::find(word).classes().meet(Class::Linking.only())
+        });
     let is_inner = |(at, word): &(usize, String)| {
         *at > 0
             && (word.chars().count() == 1 || matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
@@ -152,13 +156,17 @@ pub(crate) fn is_person(name: &str) -> bool {
     let words = words(name);
     let is_given = words
         .iter()
-        .find(|word| !kinds(word).meet(RANKS))
+        .find(|word| !lexicon::find(word).classes().meet(Class::Ranks.only()))
         .is_some_and(|first| words.len() > 1 && GIVEN.contains_key(first.as_str()));
-    let is_ranked = words.iter().any(|word| kinds(word).meet(RANKS));
+    let is_ranked = words
+        .iter()
+        .any(|word| lexicon::find(word).classes().meet(Class::Ranks.only()));
     is_named(name)
         && (is_given || is_ranked)
         && words.len() <= 6
-        && !words.iter().any(|word| kinds(word).meet(CORPORATE))
+        && !words
+            .iter()
+            .any(|word| lexicon::find(word).classes().meet(Class::Corporate.only()))
 }
 
 /// Whether a name says nothing of who spoke: a country or a seat of government stands for whoever governs there.
@@ -174,7 +182,10 @@ pub(crate) fn is_metonym(name: &str) -> bool {
 /// Whether anyone is named at all; "the minister" may be anyone.
 pub(crate) fn is_named(name: &str) -> bool {
     name.split_whitespace().any(|word| {
-        word.starts_with(char::is_uppercase) && !kinds(&folded(word)).meet(TITLES.or(RANKS))
+        word.starts_with(char::is_uppercase)
+            && !lexicon::find(&folded(word))
+                .classes()
+                .meet(Class::Titles.only().or(Class::Ranks.only()))
     })
 }
 
@@ -187,7 +198,10 @@ fn is_initials(short: &str, long: &str) -> bool {
     let initials = |name: &str| -> String {
         name.split(|c: char| c.is_whitespace() || c == '-')
             .filter(|word| {
-                word.starts_with(char::is_uppercase) && !kinds(&folded(word)).meet(LINKING)
+                word.starts_with(char::is_uppercase)
+                    && !lexicon::find(&folded(word))
+                        .classes()
+                        .meet(Class::Linking.only())
             })
             .filter_map(|word| word.chars().next())
             .collect()

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::clause::{
     is_according, is_passive, is_saying, name_ending, name_starting, owner, subject,
 };
-use super::lexicon::{ADDRESSING, CONJUNCTIONS, DOCUMENTS, PREPOSITIONS, REPORTS, SPEECHES, kinds};
 use super::word::{Word, is_barrier, weight, words};
+use crate::lang::{Class, lexicon};
 
 /// The sentence around a quotation.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ pub(crate) fn speaker(
 
 /// Whether a word is a kind of document that is written about what others said: "the report" names nobody.
 pub(crate) fn is_report(word: &str) -> bool {
-    kinds(word).meet(REPORTS)
+    lexicon::find(word).classes().meet(Class::Reports.only())
 }
 
 fn read(
@@ -145,7 +145,7 @@ fn leading(
         }
         if let Some(noun) = noun
             && let Some(word) = words.get(noun)
-            && word.is_a(SPEECHES.or(DOCUMENTS))
+            && word.is_a(Class::Speeches.only().or(Class::Documents.only()))
             && let Some(found) = owner(words, noun)
         {
             return Reading::Named(found);
@@ -202,7 +202,10 @@ fn leading(
         }
         return Reading::Open;
     }
-    let after = if words.get(verb).is_some_and(|verb| verb.is_a(ADDRESSING)) {
+    let after = if words
+        .get(verb)
+        .is_some_and(|verb| verb.is_a(Class::Addressing.only()))
+    {
         name_starting(words, verb + 1).map_or(verb + 1, |found| found.name.end)
     } else {
         verb + 1
@@ -238,7 +241,7 @@ fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
     if is_according(words, 0) {
         return Reading::of(name_starting(words, 2));
     }
-    if !sentence.ends_clause || first.is_a(CONJUNCTIONS) || weight(first.mark) >= 2 {
+    if !sentence.ends_clause || first.is_a(Class::Conjunctions.only()) || weight(first.mark) >= 2 {
         return Reading::Silent;
     }
     if is_saying(words, 0) {
@@ -248,7 +251,9 @@ fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
     let end = end.unwrap_or(words.len());
     let verb = (1..end).take(10).find(|index| is_saying(words, *index));
     match verb {
-        Some(verb) if !first.is_a(PREPOSITIONS) => Reading::of(subject(words, 0, verb)),
+        Some(verb) if !first.is_a(Class::Prepositions.only()) => {
+            Reading::of(subject(words, 0, verb))
+        }
         _ => Reading::Silent,
     }
 }

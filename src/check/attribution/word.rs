@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lexicon::{CALENDAR, Kinds, NO_NAMES, kinds};
+use crate::lang::{Class, Classes, lexicon};
 
 /// A word and the mark before it.
 pub(super) struct Word<'a> {
@@ -12,7 +12,7 @@ pub(super) struct Word<'a> {
     pub(super) range: Range<usize>,
     /// The weightiest mark between it and the word before, or a blank.
     pub(super) mark: char,
-    kinds: Kinds,
+    classes: Classes,
 }
 
 impl Word<'_> {
@@ -22,8 +22,8 @@ impl Word<'_> {
     }
 
     /// Whether it is of a kind.
-    pub(super) const fn is_a(&self, kinds: Kinds) -> bool {
-        self.kinds.meet(kinds)
+    pub(super) const fn is_a(&self, classes: Classes) -> bool {
+        self.classes.meet(classes)
     }
 
     pub(super) fn is_possessive(&self) -> bool {
@@ -47,7 +47,7 @@ impl Word<'_> {
 
     /// Whether it is part of a name: a capital that neither the start of a sentence nor a calendar explains.
     pub(super) fn is_name(&self) -> bool {
-        self.is_capital() && !self.is_a(NO_NAMES.or(CALENDAR))
+        self.is_capital() && !self.is_a(Class::NoNames.only().or(Class::Calendar.only()))
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         let lower = lower(word);
         words.push(Word {
             text: word,
-            kinds: kinds(&lower),
+            classes: lexicon::find(&lower).classes(),
             lower,
             range,
             mark,

@@ -1,7 +1,8 @@
-//! `entity-mismatch`: another country's number.
+//! `entity-mismatch`: another country's number, or another group's.
 
 use crate::check::places::{may_name, name, places};
-use crate::check::resting::{Rested, rested};
+use crate::check::resting::{Rested, rested, within};
+use crate::check::whose;
 use crate::check::{Context, Sink};
 use crate::model::{Body, Evidence};
 use crate::rule;
@@ -11,6 +12,9 @@ rule! {
     ///
     /// A number whose record measures one country, in a sentence that gives it to another: the sentence names, before the number and as
     /// its owner or subject, a country that the record does not name, and does not name the country that the record measures.
+    ///
+    /// And a number whose record measures one group or place, right before words that name another: behind `of`, `among`, `in` or `for`
+    /// stand words of another record that the brief cites, which measures the same of somebody else, and none of the number's own.
     ///
     /// ## Why it matters
     ///
@@ -37,18 +41,65 @@ rule! {
     /// Vietnam's exports to the United States came to [$127.5 billion][@vietnam-exports] in 2022.
     /// ```
     ///
+    /// ```yaml bad
+    /// #- content/evidence/survey.yaml
+    /// men:
+    ///   source: report
+    ///   figure: { measure: Share of men who expect a pension, value: 49 percent, period: 2022, base: adults }
+    /// women:
+    ///   source: report
+    ///   figure: { measure: Share of women who expect a pension, value: 37 percent, period: 2022, base: adults }
+    /// #- content/briefs/survey.md
+    /// In 2022 a pension was expected by [37 percent][@women] of men and [49 percent][@men] of all others.
+    /// #~ entity-mismatch: 37 percent
+    /// ```
+    ///
     /// ## How to fix
     ///
-    /// Cite the record of the country that the sentence speaks of, or correct the sentence.
+    /// Cite the record of the country or group that the sentence speaks of, or correct the sentence.
     ENTITY_MISMATCH = "entity-mismatch",
     group: Quantities,
     level: Error,
     reads: records,
-    summary: "another country's number",
+    summary: "another country's or group's number",
     check: Some(check),
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    other_countries(context, sink);
+    other_groups(context, sink);
+}
+
+fn other_groups(context: &Context<'_>, sink: &mut Sink) {
+    let project = context.project;
+    for (brief, found) in project.briefs.iter().zip(&context.briefs) {
+        let cited = whose::cited(&project.library, brief);
+        for rested in within(project, &brief.passages, found) {
+            let Some((at, other)) = whose::names_other(&rested, &cited) else {
+                continue;
+            };
+            let (Some(own), other) = (rested.evidence.first(), other.evidence()) else {
+                continue;
+            };
+            let words = rested.passage.text.value.get(at).unwrap_or_default().trim();
+            let measures = |evidence: &Evidence| {
+                let id = &evidence.id.value;
+                format!("`{id}` measures {}", evidence.measure().unwrap_or_default())
+            };
+            let finding = sink
+                .at(
+                    rested.found.span,
+                    format!("`{}` agrees with `{}`, and `{words}` speaks of `{}`", rested.said(), own.id.value, other.id.value),
+                )
+                .related(place_of(own), measures(own))
+                .related(place_of(other), measures(other))
+                .help("cite the record of the group that the sentence speaks of, or correct the sentence");
+            sink.push(finding);
+        }
+    }
+}
+
+fn other_countries(context: &Context<'_>, sink: &mut Sink) {
     for rested in rested(context) {
         let Some(evidence) = rested.evidence.first() else {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::check::resting::{rested, words};
 use crate::check::{Context, Sink};
-use crate::inflection::is_same_word;
+use crate::lang::noun::is_same_word;
 use crate::model::{Evidence, Figure};
 use crate::quantity::Base;
 use crate::rule;

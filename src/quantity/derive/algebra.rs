@@ -5,7 +5,7 @@ use bigdecimal::Zero as _;
 use super::super::decimal::is_beyond_limit;
 use super::super::{Base, Decimal, Unit};
 use super::operand::{Operand, last_digit};
-use crate::inflection::singular;
+use crate::lang::noun::singular;
 
 /// Digits kept in quotients: far more than any figure has.
 const PRECISION: u64 = 40;

@@ -1,6 +1,6 @@
 //! The few words that numbers need in each language.
 
-use super::HedgeKind;
+use crate::lang::HedgeKind;
 
 /// The words of a language.
 pub(super) struct Words {

@@ -8,42 +8,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Singular and plurals that no rule of spelling gives, one noun per line.
-const IRREGULAR: &str = "\
-    person people persons|child children|foot feet|tooth teeth|goose geese|mouse mice|louse lice|ox oxen|penny pence pennies|die dice|\
-    man men|woman women|brother brothers brethren|\
-    calf calves|half halves|knife knives|leaf leaves|life lives|loaf loaves|scarf scarves scarfs|self selves|sheaf sheaves|shelf shelves|\
-    thief thieves|wife wives|wolf wolves|elf elves|hoof hooves hoofs|wharf wharves wharfs|dwarf dwarves dwarfs|\
-    bus buses busses|gas gases gasses|lens lenses|quiz quizzes|axe axes|\
-    alga algae|alumnus alumni|bacterium bacteria|bureau bureaux bureaus|cactus cacti cactuses|criterion criteria|curriculum curricula curriculums|\
-    datum data|formula formulae formulas|fungus fungi funguses|index indices indexes|larva larvae|matrix matrices|medium media mediums|\
-    memorandum memoranda memorandums|nucleus nuclei|phenomenon phenomena|plateau plateaux plateaus|radius radii|referendum referenda referendums|\
-    spectrum spectra|stimulus stimuli|stratum strata|symposium symposia|appendix appendices appendixes|vertex vertices|focus foci focuses|\
-    locus loci|syllabus syllabi syllabuses|corpus corpora|genus genera|codex codices|\
-    cookie cookies|movie movies|zombie zombies|calorie calories|prairie prairies|pie pies|tie ties|lie lies|eerie eeries|\
-    ache aches|headache headaches|cache caches|niche niches|avalanche avalanches|moustache moustaches|creche creches|\
-    stomach stomachs|monarch monarchs|epoch epochs|patriarch patriarchs|shoe shoes|toe toes|foe foes|canoe canoes|hoe hoes|horseshoe horseshoes|\
-    hero heroes|potato potatoes|tomato tomatoes|echo echoes|veto vetoes|torpedo torpedoes|cargo cargoes cargos|mango mangoes mangos|\
-    mosquito mosquitoes mosquitos|volcano volcanoes volcanos|tornado tornadoes tornados|embargo embargoes|tariff tariffs|\
-    census censuses|campus campuses|virus viruses|status statuses|bonus bonuses|surplus surpluses|atlas atlases|canvas canvases|alias aliases|\
-    bias biases|chorus choruses|circus circuses|consensus consensuses|genius geniuses|minibus minibuses|omnibus omnibuses|apparatus apparatuses|\
-    prospectus prospectuses|terminus terminuses termini|walrus walruses|crocus crocuses|iris irises|trellis trellises|metropolis metropolises|\
-    analysis analyses|axis axes|basis bases|base bases|crisis crises|diagnosis diagnoses|emphasis emphases|hypothesis hypotheses|oasis oases|\
-    parenthesis parentheses|synthesis syntheses|thesis theses|prognosis prognoses|synopsis synopses|paralysis paralyses|\
-    menu menus|guru gurus|emu emus|caribou caribous|bayou bayous|taxi taxis|ski skis|alibi alibis|rabbi rabbis|safari safaris|kiwi kiwis|\
-    bikini bikinis|runner-up runners-up|passer-by passers-by";
+use super::section;
 
-/// Nouns of one form, and words in -s that are no plural of the word without it.
-const UNCHANGED: &str = "\
-    aircraft bison cod deer fish moose offspring salmon series sheep shrimp spacecraft species swine trout \
-    means news physics economics politics mathematics statistics ethics athletics gymnastics linguistics diabetes measles rabies headquarters \
-    gallows barracks works goods arms customs glasses scissors trousers proceeds remains thanks \
-    as is us was has does his hers its ours this thus yes plus minus perhaps always besides towards whereas";
-
-/// What only looks like the singular of a word in -men.
-const NO_MEN: &str = "human german roman norman ottoman shaman talisman caiman brahman turkman \
-    speciman regiman acuman abdoman yeman";
-
+#[derive(Default)]
 struct Nouns {
     /// Plurals by their singular.
     plurals: FxHashMap<&'static str, Vec<&'static str>>,
@@ -54,18 +21,20 @@ struct Nouns {
 }
 
 static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
-    let mut nouns = Nouns {
-        plurals: FxHashMap::default(),
-        singular: FxHashMap::default(),
-        unchanged: UNCHANGED.split_ascii_whitespace().collect(),
-        no_men: NO_MEN.split_ascii_whitespace().collect(),
-    };
-    for line in IRREGULAR.split('|') {
-        let mut forms = line.split_ascii_whitespace();
-        let Some(one) = forms.next() else { continue };
-        for many in forms {
-            nouns.plurals.entry(one).or_default().push(many);
-            nouns.singular.entry(many).or_insert(one);
+    let mut nouns = Nouns::default();
+    for line in section::nouns() {
+        match line.section {
+            "irregular-nouns" => {
+                let mut forms = line.words();
+                let Some(one) = forms.next() else { continue };
+                for many in forms {
+                    nouns.plurals.entry(one).or_default().push(many);
+                    nouns.singular.entry(many).or_insert(one);
+                }
+            }
+            "unchanged-nouns" => nouns.unchanged.extend(line.words()),
+            "no-men" => nouns.no_men.extend(line.words()),
+            _ => {}
         }
     }
     nouns

@@ -1,0 +1,226 @@
+//! What the heads of a table say of a bare cell: scale, unit and currency, each from the first that has it of the column's head, the
+//! row's head, the table's first cell and its title ("Turnout (%)", "Orders, $ million").
+
+use super::super::trace::Status;
+use super::{Assessment, Problem, Scene, Trouble};
+use crate::mention::{self, Form, Mention, Reading, Settings};
+use crate::prose::{Passage, Role};
+use crate::quantity::{Base, Period, Unit};
+
+/// Bytes of a head or title that are looked through.
+const LONGEST: usize = 200;
+
+/// Words at the start of a head that may be its unit: "Million tonnes of grain".
+const MOST_WORDS: usize = 4;
+
+/// The number of a cell with what its heads add to it, where they add anything.
+pub(super) fn completed(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    mention: &Mention,
+) -> Option<Mention> {
+    let Form::Number {
+        hedge: None,
+        stated,
+        ..
+    } = &mention.reading.form
+    else {
+        return None;
+    };
+    let reading = &mention.reading;
+    let is_money = |unit: &Unit| matches!(unit.base, Base::Currency(_));
+    let lacks_unit = reading.unit.is_none() && reading.noun.is_none();
+    let lacks_scale = stated.scale == 1 && reading.unit.as_ref().is_none_or(is_money);
+    if stated.words || !(lacks_unit || lacks_scale) {
+        return None;
+    }
+    let said = passage.text.value.get(mention.range.clone())?;
+    let mut phrases = titles(scene, passage).flat_map(phrases);
+    let mut found = phrases.find_map(|phrase| with(said, &phrase, reading, &scene.settings))?;
+    if let (Form::Number { stated: now, .. }, Form::Number { stated: then, .. }) =
+        (&mut found.form, &reading.form)
+    {
+        now.digits = then.digits.clone();
+    }
+    Some(Mention {
+        reading: found,
+        ..mention.clone()
+    })
+}
+
+/// Accuses a number that agrees with a record of another time than the head of its column names.
+pub(super) fn settle_period(scene: &Scene<'_>, passage: &Passage, found: &mut Assessment) {
+    let Role::Cell { table, row, column } = passage.role else {
+        return;
+    };
+    let head = (row > 0).then(|| scene.cells().get(&(table, 0, column)));
+    let ([id], Some(head)) = (found.records.as_slice(), head.flatten()) else {
+        return;
+    };
+    let reach = scene.reach_of(std::iter::once(id.as_str()));
+    let ([fact], Some((said, period))) = (reach.facts.as_slice(), only_period(scene, head)) else {
+        return;
+    };
+    let is_apart =
+        !fact.periods.is_empty() && !fact.periods.iter().any(|known| known.overlaps(&period));
+    if found.status != Status::Checked || !is_apart {
+        return;
+    }
+    let periods: Vec<String> = fact.periods.iter().map(Period::to_string).collect();
+    let recorded = periods.join(", ");
+    found.status = Status::Mismatch;
+    found.why = format!("`{id}` is of {recorded}");
+    found.problem = Some(Problem {
+        trouble: Trouble::Period,
+        at: found.span,
+        said,
+        facts: vec![(fact.span, id.clone(), recorded)],
+        allowed: String::new(),
+        fixes: Vec::new(),
+        is_loose: false,
+    });
+}
+
+/// The one date of a head and its period.
+fn only_period(scene: &Scene<'_>, head: &Passage) -> Option<(String, Period)> {
+    let text = &head.text.value;
+    let mentions = mention::scan(text, &head.opaque, &scene.settings);
+    let mut dates = mentions
+        .iter()
+        .filter_map(|mention| match &mention.reading.form {
+            Form::Date { period } => {
+                Some((text.get(mention.range.clone())?.to_owned(), (*period)?))
+            }
+            _ => None,
+        });
+    dates.next().filter(|_| dates.next().is_none())
+}
+
+/// The heads over and beside a cell, and what stands over its table.
+fn titles<'s>(scene: &'s Scene<'_>, passage: &Passage) -> impl Iterator<Item = &'s str> {
+    let place = match passage.role {
+        Role::Cell { table, row, column } if row > 0 => Some((table, row, column)),
+        _ => None,
+    };
+    let cell = move |key: (usize, usize, usize)| {
+        let cell = scene.cells().get(&key)?;
+        Some(cell.text.value.as_str())
+    };
+    place.into_iter().flat_map(move |(table, row, column)| {
+        let beside = (column > 0).then(|| cell((table, row, 0))).flatten();
+        let corner = (column > 0).then(|| cell((table, 0, 0))).flatten();
+        let over = over(scene, table);
+        [cell((table, 0, column)), beside, corner, over]
+            .into_iter()
+            .flatten()
+    })
+}
+
+/// The words right before a table that announce it: "Net migration (thousands):", "Table 2. Exports in $ million".
+fn over<'s>(scene: &'s Scene<'_>, table: usize) -> Option<&'s str> {
+    let is_of_table =
+        |passage: &&Passage| matches!(passage.role, Role::Cell { table: own, .. } if own == table);
+    let first = scene
+        .passages
+        .iter()
+        .position(|passage| is_of_table(&passage))?;
+    let before = scene.passages.get(first.checked_sub(1)?)?;
+    let text = before.text.value.trim();
+    let announces = match before.role {
+        Role::Heading | Role::Caption => true,
+        Role::Paragraph => text.ends_with(':') || text.starts_with("Table "),
+        _ => false,
+    };
+    announces.then_some(text)
+}
+
+/// The parts of a head that may be a unit: what stands in brackets, behind the last comma or "in", at the start, and all of it.
+fn phrases(title: &str) -> Vec<String> {
+    let end = title.floor_char_boundary(LONGEST);
+    let title = title.get(..end).unwrap_or_default();
+    let title = title.trim().trim_end_matches([':', '.']);
+    let mut all = Vec::new();
+    let mut rest = title;
+    while let Some((before, after)) = rest.rsplit_once('(') {
+        if let Some((inside, _)) = after.split_once(')') {
+            all.extend(inside.rsplit(',').map(str::to_owned));
+        }
+        rest = before;
+    }
+    let plain = rest.trim();
+    all.extend(plain.rsplit_once(',').map(|(_, last)| last.to_owned()));
+    all.extend(plain.rsplit_once(" in ").map(|(_, last)| last.to_owned()));
+    all.push(plain.to_owned());
+    let words: Vec<&str> = plain.split(' ').take(MOST_WORDS).collect();
+    let starts = (1..words.len()).rev();
+    all.extend(starts.filter_map(|count| Some(words.get(..count)?.join(" "))));
+    all.iter().map(|phrase| spelt(phrase)).collect()
+}
+
+/// A phrase as it stands behind a number: "thousands" is "thousand", "percentage of GDP" "percent of GDP".
+fn spelt(phrase: &str) -> String {
+    let phrase = phrase.trim();
+    let phrase = phrase.strip_prefix("in ").unwrap_or(phrase);
+    let words = phrase.split_whitespace().map(|word| {
+        let lower = word.to_lowercase();
+        let scale = lower.strip_suffix('s').unwrap_or(&lower);
+        match lower.as_str() {
+            "percentage" => "percent".to_owned(),
+            "000s" | "'000" | "’000" | "'000s" | "’000s" | "000" => "thousand".to_owned(),
+            _ if mention::is_scale(scale) => scale.to_owned(),
+            _ if word.chars().skip(1).any(char::is_uppercase) => word.to_owned(),
+            _ => lower,
+        }
+    });
+    let words: Vec<String> = words.collect();
+    let words = words.join(" ");
+    // "thousand of people"
+    match words.split_once(" of ") {
+        Some((scale, rest)) if mention::is_scale(scale) => format!("{scale} {rest}"),
+        _ => words,
+    }
+}
+
+/// A number as read with a phrase before or behind it, where all of the phrase is scale, unit and what is counted.
+fn with(said: &str, phrase: &str, bare: &Reading, settings: &Settings) -> Option<Reading> {
+    if phrase.is_empty() || phrase.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let digits = said.trim_start_matches(['-', '−', '+']);
+    let sign = said.get(..said.len() - digits.len()).unwrap_or_default();
+    // "$ million": the sign stands before the number, the scale behind it.
+    let end = phrase
+        .find(|letter: char| letter == ' ' || letter.is_lowercase())
+        .unwrap_or(phrase.len());
+    let (head, tail) = phrase.split_at_checked(end)?;
+    let forms = [
+        format!("{said} {phrase}"),
+        format!("{sign}{head}{digits} {}", tail.trim()),
+        format!("{sign}{head}{digits}{}", tail.trim()),
+    ];
+    forms.iter().find_map(|form| {
+        let form = form.trim();
+        let mut mentions = mention::scan(form, &[], settings).into_iter();
+        let mention = mentions.next()?;
+        let Form::Number {
+            hedge: None,
+            stated,
+            ..
+        } = &mention.reading.form
+        else {
+            return None;
+        };
+        let rest = form.get(mention.range.end..)?.trim();
+        let is_whole = mention.range.start == 0
+            && mentions.next().is_none()
+            && mention.unread.is_none()
+            && (rest.is_empty() || mention.reading.noun.as_deref() == Some(rest));
+        let unit = mention.reading.unit.as_ref();
+        let adds = stated.scale != 1 || (unit.is_some() && bare.unit.is_none());
+        // "Year", "Second half": the head names the rows.
+        let is_time =
+            unit.is_some_and(|unit| unit.per.is_none() && unit.is_time()) && !phrase.ends_with('s');
+        let keeps = bare.unit.is_none() || unit == bare.unit.as_ref();
+        (is_whole && adds && !is_time && keeps).then_some(mention.reading)
+    })
+}

@@ -1,0 +1,34 @@
+//! A bound that names a recorded limit: "firms with more than 250 employees" beside a threshold of 250 (docs/reading.md, Named limits).
+
+use super::super::matching::{Fault, Verdict};
+use super::super::names;
+use super::super::reach::Fact;
+use crate::lang::{Class, lexicon};
+use crate::mention::{Form, Mention};
+
+/// The verdict, where a strict bound is the recorded limit itself.
+pub(super) fn named(verdict: Verdict, mention: &Mention, facts: &[&Fact<'_>]) -> Verdict {
+    let Form::Number { stated, .. } = &mention.reading.form else {
+        return verdict;
+    };
+    let is_limit = |fact: &&&Fact<'_>| {
+        let value = fact.value().and_then(|value| value.amount.value());
+        fact.measure().is_some_and(is_limit) && value == Some(&stated.value)
+    };
+    match verdict {
+        Verdict::Wrong(Fault::WrongHedgeSide) if facts.iter().any(|fact| is_limit(&fact)) => {
+            Verdict::Fits
+        }
+        verdict => verdict,
+    }
+}
+
+/// Whether a measure is a limit: "income threshold", "revenue above which providers contribute".
+fn is_limit(measure: &str) -> bool {
+    let words = names::words(measure);
+    let is_in = |word: &str, class| lexicon::find(word).is_in(class);
+    words.iter().any(|word| is_in(word, Class::Limits))
+        || words.windows(2).any(|pair| {
+            matches!(pair, [side, which] if which == "which" && is_in(side, Class::LimitSides))
+        })
+}

@@ -1,0 +1,132 @@
+//! Whose number a sentence says it is: of two records that differ in their group, the words beside a number name one
+//! (docs/reading.md, Named group).
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::names;
+use super::resting::{Rested, words_at};
+use crate::lang::noun::singular;
+use crate::lang::{Class, lexicon};
+use crate::mention;
+use crate::model::{Body, Brief, Evidence, Library};
+
+/// Records of a brief that are compared with one at most.
+const MOST: usize = 200;
+
+/// Words behind a number that may name a group.
+const NEAR: usize = 6;
+
+/// A record of a brief by the words that say what and whom it measures.
+pub(super) struct Named<'a> {
+    evidence: &'a Evidence,
+    words: BTreeSet<String>,
+}
+
+/// The figures that a brief cites.
+pub(super) fn cited<'a>(library: &'a Library, brief: &Brief) -> Vec<Named<'a>> {
+    let ids: BTreeSet<&str> = brief.cited.iter().map(|link| link.value.as_str()).collect();
+    let evidence = ids.into_iter().filter_map(|id| library.evidence.get(id));
+    let named = evidence.filter_map(|evidence| {
+        let words = scope(evidence)?;
+        Some(Named { evidence, words })
+    });
+    named.take(MOST).collect()
+}
+
+/// The words of a figure's measure, base and perspective, without time and order, each in the singular.
+fn scope(evidence: &Evidence) -> Option<BTreeSet<String>> {
+    let Body::Figure(figure) = &evidence.body else {
+        return None;
+    };
+    let texts = [&figure.base, &figure.perspective].into_iter().flatten();
+    let texts = texts.map(|text| text.value.as_str());
+    let all = std::iter::once(evidence.measure()?).chain(texts);
+    Some(all.flat_map(content).collect())
+}
+
+/// The words of a text that may name a group.
+fn content(text: &str) -> impl Iterator<Item = String> {
+    let words = names::words(text).into_iter();
+    let words = words.filter(|word| {
+        let entry = lexicon::find(word);
+        let is_plain = word.len() > 2 && word.chars().all(char::is_alphabetic);
+        let says_when = entry.month.is_some() || entry.is_in(Class::DateFillers);
+        is_plain && !says_when && !entry.is_in(Class::FunctionWords)
+    });
+    words.map(|word| singular(&word).into_owned())
+}
+
+/// The words beside a number that name what another record of the brief measures, and nothing that its own does: where they
+/// stand, and that record.
+pub(super) fn names_other<'n, 'a>(
+    rested: &Rested<'_>,
+    cited: &'n [Named<'a>],
+) -> Option<(Range<usize>, &'n Named<'a>)> {
+    let [own] = rested.evidence.as_slice() else {
+        return None;
+    };
+    let own = cited
+        .iter()
+        .find(|named| std::ptr::eq(named.evidence, *own))?;
+    let (at, phrase) = behind(rested)?;
+    let said: BTreeSet<String> = content(phrase).collect();
+    if said.is_empty() {
+        return None;
+    }
+    let siblings: Vec<&Named<'_>> = cited.iter().filter(|named| own.is_sibling(named)).collect();
+    let says = |words: &BTreeSet<String>, not: &BTreeSet<String>| {
+        words.difference(not).any(|word| said.contains(word))
+    };
+    // What one sibling shares with it, another may not: the words name the number's own record against any.
+    if siblings.iter().any(|other| says(&own.words, &other.words)) {
+        return None;
+    }
+    let other = siblings
+        .into_iter()
+        .find(|other| says(&other.words, &own.words))?;
+    Some((at, other))
+}
+
+impl Named<'_> {
+    /// Whether another record measures the same of another group: most words are the same, and few are of one alone.
+    fn is_sibling(&self, other: &Self) -> bool {
+        /// Words that name a group.
+        const FEW: usize = 2;
+        let common = self.words.intersection(&other.words).count();
+        let own = self.words.len() - common;
+        let others = other.words.len() - common;
+        common >= FEW && (1..=FEW).contains(&own) && (1..=FEW).contains(&others)
+    }
+
+    /// The record.
+    pub(super) const fn evidence(&self) -> &Evidence {
+        self.evidence
+    }
+}
+
+/// The group behind a number: "49 percent of women", "8.2 euros in Bulgaria".
+fn behind<'t>(rested: &Rested<'t>) -> Option<(Range<usize>, &'t str)> {
+    let after = rested.after();
+    let mut words = words_at(after);
+    let (first, link) = words.next()?;
+    let is_next = after.get(..first.start)?.trim().is_empty();
+    if !is_next || !matches!(link, "of" | "among" | "in" | "for") {
+        return None;
+    }
+    let mut end = first.end;
+    for (range, word) in words.take(NEAR) {
+        let is_apart = !after.get(end..range.start)?.trim().is_empty();
+        if is_apart || lexicon::find(word).is_in(Class::Conjunctions) {
+            break;
+        }
+        end = range.end;
+    }
+    let phrase = after.get(first.end..end)?;
+    // "seven of the 20 cases" names the whole, and no group.
+    if mention::holds_numeral(phrase) {
+        return None;
+    }
+    let start = rested.found.range.end + first.end;
+    Some((start..start + phrase.len(), phrase))
+}

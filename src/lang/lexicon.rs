@@ -1,0 +1,599 @@
+//! The lexicon: each word of a text is looked up once, and what every class says of it lies in one entry.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::section::{self, Line};
+use super::{Direction, HedgeKind, verb};
+
+/// Declares the classes with the names of their sections.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $class:ident = $name:literal,)+) => {
+        /// What a word may be, besides what has a value of its own in [`Entry`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Class {
+            $($(#[$doc])* $class,)+
+        }
+
+        impl Class {
+            /// All of them with the names of their sections.
+            const ALL: &[(Self, &str)] = &[$((Self::$class, $name),)+];
+        }
+    };
+}
+
+classes! {
+    /// Words with which a mention may begin, without a hedge: all others are passed over at once.
+    Starts = "starts",
+    /// Words that begin one together with the article before them.
+    AfterArticles = "after-articles",
+    /// Words with which a number in words may begin.
+    Numerals = "before-scales",
+    /// "make up", "take up"
+    UpVerbs = "up-verbs",
+    /// "add up to"
+    UpToVerbs = "up-to-verbs",
+    /// "largest"
+    Superlatives = "superlatives",
+    /// "second-oldest"
+    RankedAdjectives = "ranked-adjectives",
+    /// "the highest levels"
+    UnrankedAfter = "unranked-after",
+    /// "section 5"
+    References = "references",
+    /// "Order 5"
+    CapitalReferences = "capital-references",
+    /// "question 9"
+    CommonReferences = "common-references",
+    /// "Radio 4"
+    Numbered = "numbered",
+    /// "the", "of", "while"
+    FunctionWords = "function-words",
+    /// "people"
+    Plurals = "plurals",
+    /// "crisis"
+    NoPlurals = "no-plurals",
+    /// "2021 exports"
+    YearNouns = "year-nouns",
+    /// "rose sharply"
+    ChangeAdverbs = "change-adverbs",
+    /// "up 5 percent"
+    ChangeParticles = "particles",
+    /// "cut", "raise"
+    TransitiveVerbs = "transitive-verbs",
+    /// "firm", "cool"
+    WordlikeVerbs = "wordlike-verbs",
+    /// "times larger"
+    Comparisons = "comparisons",
+    /// "twice as"
+    Compared = "compared",
+    /// "double the"
+    AfterDouble = "after-double",
+    /// "majority leader"
+    CrowdCompounds = "crowd-compounds",
+    /// "vast majority"
+    CrowdSizes = "crowd-sizes",
+    /// "the bottom half"
+    GroupEdges = "group-edges",
+    /// "the lowest quintile"
+    Quantiles = "quantiles",
+    /// "the highest income group"
+    GroupNouns = "group-nouns",
+    /// "since 2011"
+    DateContext = "date-context",
+    /// "the end of 2025"
+    DateFillers = "date-fillers",
+    /// "the 2021 level"
+    MeasuredNouns = "measured-nouns",
+    /// "the threshold"
+    Limits = "limits",
+    /// "income above which"
+    LimitSides = "limit-sides",
+    /// "within five years"
+    BeforeDurations = "before-durations",
+    /// "two years ago"
+    AfterDurations = "after-durations",
+    /// "the previous three quarters"
+    BeforePeriods = "before-periods",
+    /// "0915 GMT"
+    TimeZones = "time-zones",
+    /// "adults"
+    People = "people",
+    /// "most say"
+    Opinions = "opinions",
+    /// "a third are"
+    ShareVerbs = "share-verbs",
+    /// "one in three goes"
+    SingularVerbs = "singular-verbs",
+    /// What joins the words of a name.
+    Connectors = "connectors",
+    /// After which a name is no subject.
+    Prepositions = "prepositions",
+    /// What opens another clause.
+    Conjunctions = "conjunctions",
+    /// What stands for a name and names nobody.
+    Pronouns = "pronouns",
+    /// Capitalised at the start of a sentence, yet no names.
+    NoNames = "no-names",
+    /// Days and months, capitalised everywhere.
+    Calendar = "calendar",
+    /// What is written, and speaks for whom it belongs to.
+    Documents = "documents",
+    /// Documents that are written about what others said.
+    Reports = "reports",
+    /// What is said.
+    Speeches = "speeches",
+    /// Bodies whose documents are theirs, also in lower case.
+    Bodies = "bodies",
+    /// Verbs whose object may be the one spoken to.
+    Addressing = "addressing",
+    /// Verbs of saying.
+    Saying = "saying",
+    /// What an institution does when something is attributed to it.
+    Finding = "finding",
+    /// What may stand between "according to" and the institution, or between its name and the verb.
+    Works = "works",
+    /// Words before a name that make somebody else the subject: "he told Bloomberg", "officials of the IMF said".
+    Governing = "governing",
+    /// Words that begin a sentence without being a name.
+    Openers = "openers",
+    /// Words that join the parts of a name.
+    Linking = "linking",
+    /// Words in the names of bodies.
+    Corporate = "corporate",
+    /// Kinds of bodies and fields of government, which many names hold.
+    Titles = "titles",
+    /// Offices and ranks that stand before people's names.
+    Ranks = "ranks",
+    /// Family names that look like plurals of common nouns.
+    FamilyNames = "family-names",
+}
+
+impl Class {
+    /// The set of this class alone.
+    pub const fn only(self) -> Classes {
+        Classes(1 << self as u64)
+    }
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// Those of both sets.
+    #[must_use]
+    pub const fn or(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether two sets have a class in common.
+    pub const fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
+/// A phrase by its first word.
+#[derive(Debug)]
+pub struct Phrase {
+    /// The words after the first.
+    pub rest: Vec<&'static str>,
+    /// What it does.
+    pub kind: HedgeKind,
+}
+
+/// What the lexicon says of a word in lower case.
+#[derive(Debug)]
+pub struct Entry {
+    /// "seven": its number.
+    pub cardinal: Option<u32>,
+    /// "seventh": its number.
+    pub ordinal: Option<u32>,
+    /// "million": its power of ten, and whether it stands only with a currency or touching its number.
+    pub scale: Option<(i64, bool)>,
+    /// "dozens": size and power of ten.
+    pub crowd: Option<(u32, i64)>,
+    /// Hedges before a number that begin with it, longest first.
+    pub hedges: Vec<Phrase>,
+    /// Hedges after a number that begin with it, longest first.
+    pub hedges_after: Vec<Phrase>,
+    /// "rose", "up"
+    pub change_verb: Option<Direction>,
+    /// Which way it goes with which particle after it: "bounced back".
+    pub particle_verb: Option<(Direction, &'static str)>,
+    /// Which way it goes behind a form of "be": "were off 4 percent".
+    pub after_copula: Option<Direction>,
+    /// "increase"
+    pub change_noun: Option<Direction>,
+    /// "higher"
+    pub comparative: Option<Direction>,
+    /// "deficit"
+    pub signed_noun: Option<Direction>,
+    /// "doubled": the factor, in tenths.
+    pub multiple: Option<u32>,
+    /// "march": its number.
+    pub month: Option<i16>,
+    /// Whether it tells of quantities, and not of names and speech alone.
+    is_of_quantity: bool,
+    classes: Classes,
+}
+
+impl Entry {
+    const fn new() -> Self {
+        Self {
+            cardinal: None,
+            ordinal: None,
+            scale: None,
+            crowd: None,
+            hedges: Vec::new(),
+            hedges_after: Vec::new(),
+            change_verb: None,
+            particle_verb: None,
+            after_copula: None,
+            change_noun: None,
+            comparative: None,
+            signed_noun: None,
+            multiple: None,
+            month: None,
+            is_of_quantity: false,
+            classes: Classes(0),
+        }
+    }
+
+    /// The classes that it is in.
+    pub const fn classes(&self) -> Classes {
+        self.classes
+    }
+
+    /// Whether it is in a class.
+    pub const fn is_in(&self, class: Class) -> bool {
+        self.classes.meet(class.only())
+    }
+
+    /// Its power of ten, if it is a scale that stands anywhere.
+    pub fn free_scale(&self) -> Option<i64> {
+        let (power, bound) = self.scale?;
+        (!bound).then_some(power)
+    }
+}
+
+/// The entry of all words that the lexicon does not hold.
+pub static UNKNOWN: Entry = Entry::new();
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+/// What the lexicon says of a word in lower case.
+pub fn find(word: &str) -> &'static Entry {
+    LEXICON.words.get(word).unwrap_or(&UNKNOWN)
+}
+
+/// The phrases that loosen or bound a number after them.
+pub(crate) fn hedges_before() -> &'static [(&'static str, HedgeKind)] {
+    &LEXICON.hedges_before
+}
+
+/// The phrases that loosen or bound a number before them.
+pub(crate) fn hedges_after() -> &'static [(&'static str, HedgeKind)] {
+    &LEXICON.hedges_after
+}
+
+/// Scale words with their power of ten, and whether they stand only with a currency or touching their number.
+pub fn scales() -> &'static [(&'static str, i64, bool)] {
+    &LEXICON.scales
+}
+
+/// Which way a verb of change goes, in lower case: up for "rose", down for "cut".
+pub fn verb_direction(word: &str) -> Option<Direction> {
+    find(word).change_verb
+}
+
+/// Whether a word in lower case is a noun of change: "gain", "increase".
+pub fn is_change_noun(word: &str) -> bool {
+    find(word).change_noun.is_some()
+}
+
+/// Which way "fewer", "above" and their like behind a size point, in lower case.
+pub fn comparative(word: &str) -> Option<Direction> {
+    find(word).comparative
+}
+
+/// Whether a word in lower case is a scale: "million", "bn".
+pub fn is_scale(word: &str) -> bool {
+    find(word).scale.is_some()
+}
+
+/// Whether a word in lower case is known to tell of quantities.
+pub fn is_known(word: &str) -> bool {
+    find(word).is_of_quantity
+}
+
+/// Whether a word is a number: "three", "one".
+pub fn is_cardinal(word: &str) -> bool {
+    let entry = find(&word.to_ascii_lowercase());
+    entry.cardinal.is_some() || entry.is_in(Class::Numerals)
+}
+
+/// Whether a word in lower case looks like the plural of something countable.
+pub fn is_plural(word: &str) -> bool {
+    let word = word.strip_suffix(['\'', '’']).unwrap_or(word);
+    is_known_plural(word, find(word))
+}
+
+/// Whether a word in lower case that ends in no apostrophe looks like a plural, where its entry is known.
+pub fn is_known_plural(word: &str, entry: &Entry) -> bool {
+    entry.is_in(Class::Plurals)
+        || (word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !entry.is_in(Class::NoPlurals))
+}
+
+#[derive(Default)]
+struct Lexicon {
+    words: FxHashMap<&'static str, Entry>,
+    hedges_before: Vec<(&'static str, HedgeKind)>,
+    hedges_after: Vec<(&'static str, HedgeKind)>,
+    scales: Vec<(&'static str, i64, bool)>,
+    /// Whether the lines that are read tell who says what, and nothing of quantities.
+    tells_of_speech: bool,
+}
+
+/// The classes by their names.
+fn class(name: &str) -> Option<Class> {
+    let named = Class::ALL.iter().find(|(_, own)| *own == name);
+    named.map(|(class, _)| *class)
+}
+
+impl Lexicon {
+    fn new() -> Self {
+        /// Words of the lexicon, about.
+        const WORDS: usize = 3_000;
+        let mut all = Self::default();
+        all.words.reserve(WORDS);
+        for line in section::lines() {
+            all.tells_of_speech = line.tells_of_speech;
+            let known = match class(line.section) {
+                Some(class) => {
+                    line.words().for_each(|word| all.add(word, class));
+                    Some(())
+                }
+                None => all.valued(&line),
+            };
+            debug_assert!(known.is_some(), "{} {}", line.section, line.text);
+        }
+        all.tells_of_speech = false;
+        for phrases in [&mut all.hedges_before, &mut all.hedges_after] {
+            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        }
+        for (phrase, kind) in all.hedges_before.clone() {
+            let (first, phrase) = split(phrase, kind);
+            all.entry(first).hedges.push(phrase);
+        }
+        for (phrase, kind) in all.hedges_after.clone() {
+            let (first, phrase) = split(phrase, kind);
+            all.entry(first).hedges_after.push(phrase);
+        }
+        all
+    }
+
+    /// Reads a line of a section whose words have values; nothing when section or value is unknown.
+    fn valued(&mut self, line: &Line) -> Option<()> {
+        match line.section {
+            "scales" | "bound-scales" => {
+                let scale = (i64::from(line.number()?), line.section == "bound-scales");
+                for word in line.words() {
+                    self.entry(word).scale = Some(scale);
+                    self.scales.push((word, scale.0, scale.1));
+                    self.add(word, Class::AfterArticles);
+                }
+            }
+            "crowds" => {
+                let (size, power) = line.value?.split_once(' ')?;
+                let crowd = (size.parse().ok()?, power.parse().ok()?);
+                for word in line.words() {
+                    self.start(word).crowd = Some(crowd);
+                }
+            }
+            "hedges-before" => {
+                let kind = HedgeKind::named(line.arguments.first()?)?;
+                self.hedges_before.push((line.text, kind));
+            }
+            "hedges-after" => {
+                let kind = HedgeKind::named(line.arguments.first()?)?;
+                self.hedges_after.push((line.text, kind));
+            }
+            _ => return self.numbered(line).or_else(|| self.directed(line)),
+        }
+        Some(())
+    }
+
+    /// Reads a line of words that stand for a number.
+    fn numbered(&mut self, line: &Line) -> Option<()> {
+        let number = line.number()?;
+        for word in line.words() {
+            match line.section {
+                "cardinals" => {
+                    self.start(word).cardinal = Some(number);
+                    self.add(word, Class::Numerals);
+                }
+                "ordinals" => {
+                    self.start(word).ordinal = Some(number);
+                    self.add(word, Class::AfterArticles);
+                }
+                "multiples" => self.start(word).multiple = Some(number),
+                "months" => self.start(word).month = Some(i16::try_from(number).ok()?),
+                _ => return None,
+            }
+        }
+        Some(())
+    }
+
+    /// Reads a line of words that say which way something goes.
+    fn directed(&mut self, line: &Line) -> Option<()> {
+        let direction = match *line.arguments.first()? {
+            "up" => Direction::Up,
+            "down" => Direction::Down,
+            "either" => Direction::Either,
+            _ => return None,
+        };
+        let way = Some(direction);
+        match line.section {
+            "change-verbs" => {
+                for word in self.verb(line) {
+                    self.start(word).change_verb = way;
+                }
+            }
+            "particle-verbs" => {
+                let particle = line.particle?;
+                for word in self.verb(line) {
+                    self.start(word).particle_verb = Some((direction, particle));
+                }
+            }
+            "comparatives" => {
+                for word in line.words() {
+                    self.entry(word).comparative = way;
+                }
+            }
+            _ => {
+                for word in line.words() {
+                    if line.section == "change-particles" {
+                        self.add(word, Class::ChangeParticles);
+                    }
+                    let entry = self.start(word);
+                    match line.section {
+                        "change-particles" => entry.change_verb = way,
+                        "copula-particles" => entry.after_copula = way,
+                        "change-nouns" => entry.change_noun = way,
+                        "signed-nouns" => entry.signed_noun = way,
+                        _ => return None,
+                    }
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// The forms of a verb, each with its classes.
+    fn verb(&mut self, line: &Line) -> Vec<&'static str> {
+        let is_transitive = line.arguments.contains(&"transitive");
+        let text = line.text.split(" /").next().unwrap_or_default();
+        let mut words = Vec::new();
+        for form in verb::forms(text) {
+            // The lexicon is made once and lives as long as the process.
+            let word: &'static str = form.word.leak();
+            if form.is_wordlike {
+                self.add(word, Class::WordlikeVerbs);
+            }
+            if is_transitive {
+                self.add(word, Class::TransitiveVerbs);
+            }
+            words.push(word);
+        }
+        words
+    }
+
+    fn entry(&mut self, word: &'static str) -> &mut Entry {
+        let entry = self.words.entry(word).or_insert(Entry::new());
+        entry.is_of_quantity |= !self.tells_of_speech;
+        entry
+    }
+
+    fn start(&mut self, word: &'static str) -> &mut Entry {
+        self.add(word, Class::Starts);
+        self.entry(word)
+    }
+
+    fn add(&mut self, word: &'static str, class: Class) {
+        let entry = self.entry(word);
+        entry.classes = entry.classes.or(class.only());
+        let implied = match class {
+            Class::Superlatives | Class::RankedAdjectives | Class::GroupEdges => Class::Starts,
+            Class::CrowdSizes => Class::AfterArticles,
+            _ => return,
+        };
+        entry.classes = entry.classes.or(implied.only());
+    }
+}
+
+fn split(phrase: &'static str, kind: HedgeKind) -> (&'static str, Phrase) {
+    let mut words = phrase.split(' ');
+    let first = words.next().unwrap_or_default();
+    let rest = words.collect();
+    (first, Phrase { rest, kind })
+}
+
+/// Every word of the lexicon that tells of quantities, and some of each class.
+#[cfg(test)]
+pub(crate) fn all_words() -> (Vec<&'static str>, Vec<&'static str>) {
+    let known = LEXICON
+        .words
+        .iter()
+        .filter(|(_, entry)| entry.is_of_quantity);
+    let mut all: Vec<&str> = known.map(|(word, _)| *word).collect();
+    all.sort_unstable();
+    let of_quantity = section::lines().filter(|line| !line.tells_of_speech);
+    let first = of_quantity
+        .filter(|line| !line.section.starts_with("hedges"))
+        .filter_map(|line| line.words().next());
+    let hedges = LEXICON.hedges_before.iter().chain(&LEXICON.hedges_after);
+    let mut some: Vec<&str> = first
+        .chain(hedges.step_by(6).map(|(phrase, _)| *phrase))
+        .collect();
+    some.sort_unstable();
+    some.dedup();
+    (all, some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_entry_for_all_classes() {
+        let entry = find("second");
+        assert_eq!(entry.ordinal, Some(2));
+        assert!(entry.is_in(Class::Starts) && !entry.is_in(Class::FunctionWords));
+        let entry = find("cut");
+        assert_eq!(entry.change_verb, Some(Direction::Down));
+        assert_eq!(entry.change_noun, Some(Direction::Down));
+        assert!(entry.is_in(Class::TransitiveVerbs));
+        assert!(!find("harbour").is_in(Class::Starts));
+    }
+
+    #[test]
+    fn longer_phrases_come_first() {
+        let lengths: Vec<usize> = find("just")
+            .hedges
+            .iter()
+            .map(|phrase| phrase.rest.join(" ").len())
+            .collect();
+        assert!(lengths.len() > 2 && lengths.is_sorted_by(|a, b| a >= b));
+    }
+
+    #[test]
+    fn every_section_is_of_a_class_and_every_class_has_words() {
+        let mut all = Lexicon::default();
+        for line in section::lines() {
+            let is_read = class(line.section).is_some() || all.valued(&line).is_some();
+            assert!(is_read, "[{}] {}", line.section, line.text);
+        }
+        for (class, name) in Class::ALL {
+            let mut words = LEXICON.words.values();
+            assert!(words.any(|entry| entry.is_in(*class)), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_word_of_change_goes_two_ways() {
+        let mut seen: FxHashMap<String, &str> = FxHashMap::default();
+        for line in section::lines().filter(|line| line.section == "change-verbs") {
+            let way = line.arguments.first().copied().unwrap_or_default();
+            for form in verb::forms(line.text) {
+                let before = seen.insert(form.word.clone(), way);
+                assert!(before.is_none_or(|before| before == way), "{}", form.word);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The files of words: sections, lines and their examples.
+
+/// The files of English.
+const ENGLISH: &[(&str, &str)] = &[
+    ("attribution", include_str!("en/attribution.txt")),
+    ("calendar", include_str!("en/calendar.txt")),
+    ("change", include_str!("en/change.txt")),
+    ("grammar", include_str!("en/grammar.txt")),
+    ("hedges", include_str!("en/hedges.txt")),
+    ("names", include_str!("en/names.txt")),
+    ("numerals", include_str!("en/numerals.txt")),
+    ("ranks", include_str!("en/ranks.txt")),
+    ("shares", include_str!("en/shares.txt")),
+];
+
+/// The file of English nouns, which have a table of their own.
+const ENGLISH_NOUNS: &[(&str, &str)] = &[("nouns", include_str!("en/nouns.txt"))];
+
+/// A line of words.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// The name of its section.
+    pub(super) section: &'static str,
+    /// What else the section's head says.
+    pub(super) arguments: Vec<&'static str>,
+    /// The line as it stands.
+    pub(super) text: &'static str,
+    /// What stands after `=`.
+    pub(super) value: Option<&'static str>,
+    /// What stands after `/`.
+    pub(super) particle: Option<&'static str>,
+    /// Whether its words tell who says what, and nothing of quantities.
+    pub(super) tells_of_speech: bool,
+}
+
+impl Line {
+    /// The words before a value or particle.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let words = self.text.split([' ', '\t']);
+        words
+            .take_while(|word| !matches!(*word, "=" | "/"))
+            .filter(|word| !word.is_empty())
+    }
+
+    /// The value as a number.
+    pub(super) fn number(&self) -> Option<u32> {
+        self.value?.parse().ok()
+    }
+}
+
+/// All lines of words, but those of nouns.
+pub(super) fn lines() -> impl Iterator<Item = Line> {
+    of_files(ENGLISH)
+}
+
+/// The lines of nouns.
+pub(super) fn nouns() -> impl Iterator<Item = Line> {
+    of_files(ENGLISH_NOUNS)
+}
+
+fn of_files(files: &'static [(&'static str, &'static str)]) -> impl Iterator<Item = Line> {
+    files.iter().flat_map(|(file, text)| {
+        let mut head = Vec::new();
+        text.lines().filter_map(move |line| {
+            let line = line.trim();
+            if let Some(name) = line
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+            {
+                head = name.split(' ').collect();
+                return None;
+            }
+            if line.is_empty() || line.starts_with(['#', '+', '-']) {
+                return None;
+            }
+            let (section, arguments) = head.split_first()?;
+            Some(Line {
+                section,
+                arguments: arguments.to_vec(),
+                text: line,
+                value: line.split_once(" = ").map(|(_, value)| value),
+                particle: line.split_once(" / ").map(|(_, particle)| particle),
+                tells_of_speech: *file == "attribution",
+            })
+        })
+    })
+}
+
+/// The examples of all files: the sentence with its mentions in brackets and, where there are any, what they say.
+#[cfg(test)]
+pub(crate) fn examples() -> impl Iterator<Item = &'static str> {
+    ENGLISH.iter().flat_map(|(_, text)| {
+        text.lines()
+            .filter_map(|line| line.strip_prefix("+ ").or_else(|| line.strip_prefix("- ")))
+    })
+}
