@@ -245,6 +245,11 @@ fn a_limit_is_named_by_its_bound() {
             "Firms have revenues of more than [$5 billion][@x].",
             "wrong-hedge-side",
         ),
+        (
+            limit,
+            "That revenue is less than [$5 billion][@x].",
+            "wrong-hedge-side",
+        ),
     ]);
 }
 

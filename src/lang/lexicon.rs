@@ -86,6 +86,8 @@ classes! {
     DateFillers = "date-fillers",
     /// "the 2021 level"
     MeasuredNouns = "measured-nouns",
+    /// "is", "were"
+    Copulas = "copulas",
     /// "the threshold"
     Limits = "limits",
     /// "income above which"

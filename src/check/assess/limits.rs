@@ -5,9 +5,15 @@ use super::super::names;
 use super::super::reach::Fact;
 use crate::lang::{Class, lexicon};
 use crate::mention::{Form, Mention};
+use crate::prose::Passage;
 
 /// The verdict, where a strict bound is the recorded limit itself.
-pub(super) fn named(verdict: Verdict, mention: &Mention, facts: &[&Fact<'_>]) -> Verdict {
+pub(super) fn named(
+    verdict: Verdict,
+    passage: &Passage,
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+) -> Verdict {
     let Form::Number { stated, .. } = &mention.reading.form else {
         return verdict;
     };
@@ -15,7 +21,12 @@ pub(super) fn named(verdict: Verdict, mention: &Mention, facts: &[&Fact<'_>]) ->
         let value = fact.value().and_then(|value| value.amount.value());
         fact.measure().is_some_and(is_limit) && value == Some(&stated.value)
     };
+    // "The maximum is less than 4 percent" states the limit itself.
+    let before = passage.text.value.get(..mention.range.start);
+    let last = before.and_then(|before| before.split_whitespace().next_back());
+    let is_stated = last.is_some_and(|word| lexicon::find(word).is_in(Class::Copulas));
     match verdict {
+        Verdict::Wrong(Fault::WrongHedgeSide) if is_stated => verdict,
         Verdict::Wrong(Fault::WrongHedgeSide) if facts.iter().any(|fact| is_limit(&fact)) => {
             Verdict::Fits
         }

@@ -665,7 +665,7 @@ fn settle(
     is_anchored: bool,
     found: &mut Assessment,
 ) {
-    let verdict = limits::named(verdict, mention, facts);
+    let verdict = limits::named(verdict, passage, mention, facts);
     let shown: Vec<String> = facts
         .iter()
         .take(MOST_SHOWN)
