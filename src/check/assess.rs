@@ -119,6 +119,8 @@ pub(super) struct Scene<'a> {
     pub(super) passages: &'a [Passage],
     pub(super) exhibits: &'a [Exhibit],
     cells: OnceCell<Cells<'a>>,
+    /// Where the first cell of each table stands among the passages.
+    tables: OnceCell<BTreeMap<usize, usize>>,
     topics: OnceCell<Topics<'a>>,
 }
 
@@ -137,6 +139,20 @@ impl<'a> Scene<'a> {
             });
             cells.collect()
         })
+    }
+
+    /// The passage right before a table.
+    fn before_table(&self, table: usize) -> Option<&'a Passage> {
+        let tables = self.tables.get_or_init(|| {
+            let mut tables = BTreeMap::new();
+            for (index, passage) in self.passages.iter().enumerate() {
+                if let Role::Cell { table, .. } = passage.role {
+                    tables.entry(table).or_insert(index);
+                }
+            }
+            tables
+        });
+        self.passages.get(tables.get(&table)?.checked_sub(1)?)
     }
 
     fn all(&self) -> &Reach<'a> {
@@ -178,6 +194,7 @@ pub(super) fn brief(project: &Project, facts: &Facts<'_>, brief: &Brief) -> Vec<
         passages: &brief.passages,
         exhibits: &brief.exhibits,
         cells: OnceCell::new(),
+        tables: OnceCell::new(),
         topics: OnceCell::new(),
     };
     assess(&scene)
@@ -197,6 +214,7 @@ pub(super) fn claim(project: &Project, facts: &Facts<'_>, claim: &Claim) -> Vec<
         passages: &claim.passages,
         exhibits: &[],
         cells: OnceCell::new(),
+        tables: OnceCell::new(),
         topics: OnceCell::new(),
     };
     assess(&scene)

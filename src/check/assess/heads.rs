@@ -118,13 +118,7 @@ fn titles<'s>(scene: &'s Scene<'_>, passage: &Passage) -> impl Iterator<Item = &
 
 /// The words right before a table that announce it: "Net migration (thousands):", "Table 2. Exports in $ million".
 fn over<'s>(scene: &'s Scene<'_>, table: usize) -> Option<&'s str> {
-    let is_of_table =
-        |passage: &&Passage| matches!(passage.role, Role::Cell { table: own, .. } if own == table);
-    let first = scene
-        .passages
-        .iter()
-        .position(|passage| is_of_table(&passage))?;
-    let before = scene.passages.get(first.checked_sub(1)?)?;
+    let before = scene.before_table(table)?;
     let text = before.text.value.trim();
     let announces = match before.role {
         Role::Heading | Role::Caption => true,

@@ -359,6 +359,17 @@ pub(super) const CASES: &[Case] = &[
         },
     },
     Case {
+        name: "table-heads",
+        count: 1_000,
+        arguments: JSON,
+        project: |n| {
+            let rows = "| Kiel | 12.6 [@exports] |\n".repeat(n);
+            Project::prose(format!(
+                "Orders in $ billion:\n\n| Yard | 2021 |\n|---|---|\n{rows}"
+            ))
+        },
+    },
+    Case {
         name: "institutions",
         count: 500,
         arguments: JSON,
