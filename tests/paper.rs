@@ -266,6 +266,23 @@ fn what_is_longer_than_a_page_can_hold_is_found_and_cut() {
             String::new(),
             format!("| a |\n|---|\n| {} |", long("word ", 300_000)),
         ),
+        // One word, or one letter, longer than a paragraph: the paragraph is told, and not its word.
+        ("long word", String::new(), long("9", 60_000)),
+        (
+            "long link",
+            String::new(),
+            format!("[{}](#a)", long("aé", 60_000)),
+        ),
+        (
+            "long marks",
+            String::new(),
+            format!("a{}", long("\u{301}", 60_000)),
+        ),
+        (
+            "long word of a summary",
+            format!("summary: {}", long("9", 60_000)),
+            String::new(),
+        ),
         // Words too long for a line, in paragraphs that are not too long.
         ("brackets", String::new(), long("[", 49_000)),
         ("quotation marks", String::new(), long("\"", 49_000)),

@@ -1,8 +1,11 @@
 //! `too-long`
 
+use std::collections::BTreeSet;
+
 use crate::check::{Context, Sink, printed};
 use crate::limits;
 use crate::printable::{stacked, unbroken};
+use crate::span::FileId;
 
 crate::rule! {
     /// ## What it checks
@@ -34,21 +37,28 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let files = &context.project.files;
+    // Where a paragraph was cut.
+    let cuts = context.project.findings.iter();
+    let cuts: BTreeSet<(FileId, u32)> = cuts
+        .filter(|finding| finding.rule == TOO_LONG.name)
+        .map(|finding| (finding.primary.file, finding.primary.start))
+        .collect();
     printed::each(context, |printed| {
-        if let Some(letter) = stacked(printed.text) {
+        let (part, message, note, help) = if let Some(letter) = stacked(printed.text) {
             let message = format!("more than {} marks on one letter", limits::MARKS);
-            let finding = sink
-                .at(printed.span(files, letter), message)
-                .note("the PDF shows the first of them")
-                .help("remove the marks");
-            sink.push(finding);
+            let note = "the PDF shows the first of them";
+            (letter, message, note, "remove the marks")
         } else if let Some(word) = unbroken(printed.text) {
             let message = format!("a word of more than {} bytes", limits::WORD);
-            let finding = sink
-                .at(printed.span(files, word), message)
-                .note("the PDF breaks it")
-                .help("put spaces where a line may break");
-            sink.push(finding);
+            let help = "put spaces where a line may break";
+            (word, message, "the PDF breaks it", help)
+        } else {
+            return;
+        };
+        let place = printed.span(files, part);
+        // What goes on beyond the cut has been told with the paragraph.
+        if !cuts.contains(&(place.file, place.end)) {
+            sink.push(sink.at(place, message).note(note).help(help));
         }
     });
 }
