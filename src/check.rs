@@ -11,6 +11,7 @@ pub mod context;
 pub mod coverage;
 mod covers;
 mod doubt;
+mod exchange;
 mod institutions;
 mod language;
 pub mod matching;

@@ -32,9 +32,11 @@ use crate::quantity::{Currency, Decimal, Period, Unit};
 use number::Found;
 use scanner::Scanner;
 
-pub use crate::lang::lexicon::{comparative, is_change_noun, is_known, is_scale, verb_direction};
+pub use crate::lang::lexicon::{
+    comparative, direction, is_change_noun, is_known, is_scale, verb_direction,
+};
 pub use crate::lang::{Direction, HedgeKind};
-pub use anchored::{holds_numeral, numerals, scan_part};
+pub use anchored::{bare_share, holds_numeral, numerals, scan_part};
 pub use date::YEARS;
 pub use exempt::{
     ADDRESS, AGE, DENOMINATOR, DURATION, GROUP, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE,

@@ -266,23 +266,6 @@ fn what_is_longer_than_a_page_can_hold_is_found_and_cut() {
             String::new(),
             format!("| a |\n|---|\n| {} |", long("word ", 300_000)),
         ),
-        // One word, or one letter, longer than a paragraph: the paragraph is told, and not its word.
-        ("long word", String::new(), long("9", 60_000)),
-        (
-            "long link",
-            String::new(),
-            format!("[{}](#a)", long("aé", 60_000)),
-        ),
-        (
-            "long marks",
-            String::new(),
-            format!("a{}", long("\u{301}", 60_000)),
-        ),
-        (
-            "long word of a summary",
-            format!("summary: {}", long("9", 60_000)),
-            String::new(),
-        ),
         // Words too long for a line, in paragraphs that are not too long.
         ("brackets", String::new(), long("[", 49_000)),
         ("quotation marks", String::new(), long("\"", 49_000)),
@@ -315,6 +298,25 @@ fn what_is_longer_than_a_page_can_hold_is_found_and_cut() {
         let found = findings(&project, &["too-long"]);
         assert_eq!(found.len(), 1, "{name}: {found:?}");
         words(&project);
+    }
+}
+
+#[test]
+fn what_goes_on_beyond_the_cut_of_its_paragraph_is_told_once() {
+    let long = |unit: &str| unit.repeat(60_000 / unit.len());
+    for (fields, body) in [
+        ("title: A brief".to_owned(), long("9")),
+        ("title: A brief".to_owned(), format!("[{}](#a)", long("aé"))),
+        ("title: A brief".to_owned(), format!("a{}", long("\u{301}"))),
+        (
+            format!("title: A brief\nsummary: {}", long("9")),
+            String::new(),
+        ),
+    ] {
+        let brief = front(&fields) + &body + "\n";
+        let project = load(&host("apa").with("content/briefs/a.md", brief)).unwrap();
+        let found = findings(&project, &["too-long"]);
+        assert_eq!(found.len(), 1, "{found:?}");
     }
 }
 

@@ -1,6 +1,8 @@
 //! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
 
 mod anchors;
+mod bare;
+mod bound;
 mod closed;
 mod computed;
 mod course;
@@ -14,11 +16,13 @@ mod gaps;
 mod heads;
 mod limits;
 mod margins;
+mod order;
 mod pairs;
 mod passage;
 mod points;
 mod record_names;
 mod scope;
+mod silent;
 mod suggest;
 mod topic;
 mod units;

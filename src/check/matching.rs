@@ -314,6 +314,17 @@ impl Verdict {
     }
 }
 
+/// Which way a recorded change went; `None` for a rank.
+pub fn recorded_direction(datum: &Datum<'_>) -> Option<Direction> {
+    match datum {
+        Datum::Figure(figure) => {
+            let unit = figure.value.unit.as_ref();
+            Some(known::Signed::new(figure, unit).direction)
+        }
+        Datum::Rank(_) => None,
+    }
+}
+
 /// The sign that the words of a measure carry, unless they carry none or both (docs/reading.md, Signed words).
 pub fn direction_of(measure: &str) -> Option<Direction> {
     const DOWN: &[&str] = &[

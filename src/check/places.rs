@@ -53,6 +53,12 @@ fn find(text: &str) -> Vec<(Place, bool)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(first) = words.get(at) {
+        // No name begins with a small letter.
+        let opens = text.get(first.start..).unwrap_or_default();
+        if opens.starts_with(char::is_lowercase) {
+            at += 1;
+            continue;
+        }
         let longest = (1..=LONGEST).rev().find_map(|count| {
             let last = words.get(at + count - 1)?;
             let name = text.get(first.start..last.end)?;

@@ -25,6 +25,8 @@ const MOST_CLAIMS: usize = 100;
 pub(super) struct Fact<'a> {
     /// The record's id.
     pub(super) id: &'a str,
+    /// The record.
+    pub(super) evidence: &'a Evidence,
     /// Where the record says it.
     pub(super) span: Span,
     /// What it says, in words.
@@ -262,6 +264,7 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
     let measure = language::measure_read(evidence, language);
     let fact = |span, shown: String| Fact {
         id: &evidence.id.value,
+        evidence,
         span,
         shown,
         periods: periods(library, evidence, 0),

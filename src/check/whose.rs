@@ -36,17 +36,12 @@ pub(super) fn cited<'a>(library: &'a Library, brief: &Brief) -> Vec<Named<'a>> {
 
 /// The words of a figure's measure, base and perspective, without time and order, each in the singular.
 fn scope(evidence: &Evidence) -> Option<BTreeSet<String>> {
-    let Body::Figure(figure) = &evidence.body else {
-        return None;
-    };
-    let texts = [&figure.base, &figure.perspective].into_iter().flatten();
-    let texts = texts.map(|text| text.value.as_str());
-    let all = std::iter::once(evidence.measure()?).chain(texts);
-    Some(all.flat_map(content).collect())
+    let is_figure = matches!(evidence.body, Body::Figure(_)) && evidence.measure().is_some();
+    is_figure.then(|| evidence.subject_texts().flat_map(content).collect())
 }
 
-/// The words of a text that may name a group.
-fn content(text: &str) -> impl Iterator<Item = String> {
+/// The words of a text that may name a group, in the singular.
+pub(super) fn content(text: &str) -> impl Iterator<Item = String> {
     let words = names::words(text).into_iter();
     let words = words.filter(|word| {
         let entry = lexicon::find(word);

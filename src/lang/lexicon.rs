@@ -48,6 +48,8 @@ classes! {
     CommonReferences = "common-references",
     /// "Radio 4"
     Numbered = "numbered",
+    /// "5G", "3D", "in their 40s"
+    NameSuffixes = "name-suffixes",
     /// "the", "of", "while"
     FunctionWords = "function-words",
     /// "people"
@@ -62,8 +64,14 @@ classes! {
     ChangeParticles = "particles",
     /// "cut", "raise"
     TransitiveVerbs = "transitive-verbs",
+    /// "averaged 4 percent"
+    StatingVerbs = "stating-verbs",
+    /// "the", "its"
+    Determiners = "determiners",
     /// "firm", "cool"
     WordlikeVerbs = "wordlike-verbs",
+    /// "than Peru"
+    BeforeOthers = "before-others",
     /// "times larger"
     Comparisons = "comparisons",
     /// "twice as"
@@ -155,13 +163,13 @@ classes! {
 impl Class {
     /// The set of this class alone.
     pub const fn only(self) -> Classes {
-        Classes(1 << self as u64)
+        Classes(1 << self as u128)
     }
 }
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
     /// Those of both sets.
@@ -290,6 +298,12 @@ pub fn verb_direction(word: &str) -> Option<Direction> {
     find(word).change_verb
 }
 
+/// Which way a word in lower case says that something went, verb or noun: down for "dwindled" and "decline".
+pub fn direction(word: &str) -> Option<Direction> {
+    let entry = find(word);
+    entry.change_verb.or(entry.change_noun)
+}
+
 /// Whether a word in lower case is a noun of change: "gain", "increase".
 pub fn is_change_noun(word: &str) -> bool {
     find(word).change_noun.is_some()
@@ -357,6 +371,12 @@ impl Lexicon {
         for line in section::lines() {
             all.tells_of_speech = line.tells_of_speech;
             let known = match class(line.section) {
+                Some(class @ Class::StatingVerbs) => {
+                    for word in all.verb(&line) {
+                        all.add(word, class);
+                    }
+                    Some(())
+                }
                 Some(class) => {
                     line.words().for_each(|word| all.add(word, class));
                     Some(())

@@ -42,6 +42,19 @@ pub fn scan_part(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Men
     found.map(|mention| mention.moved(part.start)).collect()
 }
 
+/// The share that a part of a text says without its article: "plurality".
+pub fn bare_share(text: &str, part: Range<usize>, settings: &Settings) -> Option<Mention> {
+    let said = format!("a {}", text.get(part.clone())?);
+    let mut found = scan(&said, &[], settings).into_iter();
+    let share = found.find(|mention| mention.kind == Kind::Proportion)?;
+    let is_whole = share.range.end == said.len() && found.next().is_none();
+    is_whole.then(|| Mention {
+        range: part.clone(),
+        core: part,
+        ..share
+    })
+}
+
 /// Whether words hold a numeral: digits or a number word.
 pub fn holds_numeral(words: &str) -> bool {
     words.contains(|letter: char| letter.is_numeric())
@@ -56,7 +69,7 @@ impl Scanner<'_> {
         match self.kind(at) {
             Some(Token::Number) => self
                 .compound(at)
-                .or_else(|| self.suffixed(at))
+                .or_else(|| self.suffixed(at).map(|found| vec![found]))
                 .or_else(|| self.plain(at).map(|found| vec![found]))
                 .unwrap_or_default(),
             Some(Token::Word) if self.has_digits(at) => {
@@ -91,13 +104,13 @@ impl Scanner<'_> {
     }
 
     /// A number to which letters are glued that no unit, scale or ordinal spells: "7pc", "250p", "7GWs".
-    fn suffixed(&self, at: usize) -> Option<Vec<Found>> {
+    pub(super) fn suffixed(&self, at: usize) -> Option<Found> {
         let (mut mention, end) = self.plain(at)?;
         let is_glued = self.is_word(end) && self.is_glued(end) && !self.is_ordinal_suffix(end);
         is_glued.then(|| {
             mention.unread = Some(self.range(end, end + 1));
             mention.range = self.range(at, end + 1);
-            vec![(mention, end + 1)]
+            (mention, end + 1)
         })
     }
 
@@ -156,7 +169,8 @@ impl Scanner<'_> {
                     digits: self.range(at, at + 3),
                     scale: Decimal::from(1),
                 };
-                let (low, high, comparator) = tolerance::of_multiple(&times, None::<HedgeKind>);
+                let (low, high, comparator) =
+                    tolerance::of_multiple(&times, None::<HedgeKind>, false);
                 Reading {
                     low,
                     high,

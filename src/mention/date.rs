@@ -289,33 +289,24 @@ impl Scanner<'_> {
         })
     }
 
-    /// "Q3 2023", "2023 Q3", "H1 of 2023", "third quarter of 2023", "first half of 2023".
+    /// "Q3 2023", "2023 Q3", "H1 of 2023", "third quarter of 2023", "first half of 2023", "Quarter 3 2023", "3Q23".
     fn quarter(&self, at: usize) -> Option<Dated> {
-        let part = |raw: &str| -> Option<(char, i16)> {
-            let mut letters = raw.chars();
-            let (kind, number) = (letters.next()?, letters.next()?.to_digit(10)?);
-            let most = if kind == 'Q' { 4 } else { 2 };
-            let fits = matches!(kind, 'Q' | 'H')
-                && letters.next().is_none()
-                && (1..=most).contains(&number);
-            fits.then_some((kind, i16::try_from(number).ok()?))
-        };
         if let Some(year) = self.year(at) {
-            let next = self.skip_joint(at + 1);
-            let (kind, number) = part(self.raw(next))?;
-            return Some((part_of_year(year, kind, number), next + 1));
+            let (kind, number, next) = self.named_part(self.skip_joint(at + 1))?;
+            return Some((part_of_year(year, kind, number), next));
         }
-        let (kind, number, next) = if let Some((kind, number)) = part(self.raw(at)) {
-            (kind, number, at + 1)
-        } else {
+        if let Some(dated) = self.numbered_part(at) {
+            return Some(dated);
+        }
+        let (kind, number, next) = self.named_part(at).or_else(|| {
             let number = i16::try_from(self.entry(at).ordinal?).ok()?;
             let kind = match self.word(at + 1) {
                 "quarter" if number <= 4 => 'Q',
                 "half" if number <= 2 => 'H',
                 _ => return None,
             };
-            (kind, number, at + 2)
-        };
+            Some((kind, number, at + 2))
+        })?;
         let next = if self.word(next) == "of" || self.is_sign(next, ',') {
             next + 1
         } else {
@@ -323,6 +314,35 @@ impl Scanner<'_> {
         };
         let year = self.year(next)?;
         Some((part_of_year(year, kind, number), next + 1))
+    }
+
+    /// "Q3", "H1", "Quarter 3": which part of a year, and the token after it.
+    fn named_part(&self, at: usize) -> Option<(char, i16, usize)> {
+        let raw = self.raw(at);
+        let (kind, digits, next) = if self.word(at) == "quarter" {
+            ('Q', self.raw(at + 1), at + 2)
+        } else {
+            (raw.chars().next()?, raw.get(1..)?, at + 1)
+        };
+        Some((kind, part_number(kind, digits)?, next))
+    }
+
+    /// "3Q23", "1H2024", "3Q 2023"
+    fn numbered_part(&self, at: usize) -> Option<Dated> {
+        let letters = self.raw(at + 1);
+        let kind = letters.chars().next()?;
+        let number = part_number(kind, self.raw(at)).filter(|_| self.is_glued(at + 1))?;
+        let digits = letters.get(1..)?;
+        let (year, end) = match digits.len() {
+            0 => (self.year(at + 2)?, at + 3),
+            2 => (2000 + digits.parse::<i16>().ok()?, at + 2),
+            4 => (
+                digits.parse().ok().filter(|year| YEARS.contains(year))?,
+                at + 2,
+            ),
+            _ => return None,
+        };
+        Some((part_of_year(year, kind, number), end))
     }
 
     /// "FY2024", "FY 2024", "fiscal year 2024", "fiscal 2024", "FY24", "FY2023/24".
@@ -541,6 +561,17 @@ impl Scanner<'_> {
             || (bare && spatial && at - start == 1)
             || (bare && self.word(start) == "up")
     }
+}
+
+/// The number of a quarter (`Q`) or half (`H`) of a year.
+fn part_number(kind: char, digits: &str) -> Option<i16> {
+    let most = match kind {
+        'Q' => 4,
+        'H' => 2,
+        _ => return None,
+    };
+    let number = digits.parse().ok().filter(|_| digits.len() == 1)?;
+    (1..=most).contains(&number).then_some(number)
 }
 
 fn part_of_year(year: i16, kind: char, number: i16) -> Option<Period> {

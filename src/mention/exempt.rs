@@ -653,10 +653,13 @@ impl Scanner<'_> {
             && self
                 .amount(at, false)
                 .is_some_and(|amount| amount.end == at + 1);
-        if letters && !self.is_ordinal_suffix(at + 1) && self.word(at + 1) != "x" {
+        if !letters || self.is_ordinal_suffix(at + 1) || self.word(at + 1) == "x" {
+            return None;
+        }
+        if self.is_in(at + 1, Class::NameSuffixes) {
             return Some(self.exempt(at, at + 2, NAME));
         }
-        None
+        self.suffixed(at)
     }
 
     /// Digits that neither a unit, a scale nor a counted noun follows.

@@ -43,7 +43,7 @@ impl Scanner<'_> {
             digits: ratio.digits,
             scale: Decimal::from(1),
         };
-        let (low, high, comparator) = tolerance::of_multiple(&stated, kind);
+        let (low, high, comparator) = tolerance::of_multiple(&stated, kind, ratio.over_time);
         let form = Form::Multiple {
             times: stated,
             hedge,

@@ -216,16 +216,18 @@ pub(super) fn minority() -> Bounds {
     (None, Some(Decimal::from(50)), Comparator::Less)
 }
 
-/// The interval of a ratio.
-pub(super) fn of_multiple(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
+/// The interval of a ratio; `over_time` of one that something went through.
+pub(super) fn of_multiple(stated: &Stated, hedge: Option<HedgeKind>, over_time: bool) -> Bounds {
     let ratio = &stated.value;
-    let one = Decimal::from(1);
-    if *ratio < one && stated.words {
+    let is_half = *ratio < Decimal::from(1) && stated.words;
+    if is_half && over_time {
         return shrunk(ratio, hedge);
     }
     match hedge {
         None => {
-            let width = if *ratio == Decimal::from(2) {
+            let width = if is_half {
+                HALVED.of(ratio)
+            } else if *ratio == Decimal::from(2) {
                 DOUBLED.of(ratio)
             } else if *ratio == Decimal::from(3) || *ratio == Decimal::from(4) {
                 TRIPLED.decimal()
@@ -250,7 +252,7 @@ pub(super) fn of_multiple(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
     }
 }
 
-/// "Halved": hedges speak of how far it went down, so that "more than halved" lies below a half.
+/// "Halved": hedges speak of how far it went down, so that "more than halved" lies below a half; "more than half as many" lies above.
 fn shrunk(ratio: &Decimal, hedge: Option<HedgeKind>) -> Bounds {
     let at = || Some(ratio.clone());
     match hedge {

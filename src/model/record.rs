@@ -156,6 +156,21 @@ impl Evidence {
         measure.as_ref().map(|measure| measure.value.as_str())
     }
 
+    /// The texts that say what it measures and of whom: its measure, base or class, and perspective.
+    pub fn subject_texts(&self) -> impl Iterator<Item = &str> {
+        let of_whom = match &self.body {
+            Body::Figure(figure) => [&figure.base, &figure.perspective],
+            Body::Rank(rank) => [&rank.among, &None],
+            Body::Derived(_) | Body::Quote(_) | Body::Finding(_) | Body::Unreadable => {
+                [&None, &None]
+            }
+        };
+        let of_whom = of_whom.into_iter().flatten();
+        self.measure()
+            .into_iter()
+            .chain(of_whom.map(|text| text.value.as_str()))
+    }
+
     /// What was measured or ranked, in the language of a tag where the record has it, else in the record's own.
     pub fn measure_in(&self, language: &str) -> Option<&str> {
         let primary = |tag: &str| {

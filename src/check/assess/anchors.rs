@@ -165,9 +165,7 @@ fn read_all(text: &str, anchor: &Anchored<'_>, all: &mut Vec<Mention>, settings:
         let is_own = |word: &Range<usize>| words.start <= word.start && word.end <= words.end;
         if mention.unread.as_ref().is_some_and(is_own) {
             has_other = true;
-        } else if mention.unread.is_some()
-            || mention.exempt == Some(mention::NAME) && is_suffixed(text, mention)
-        {
+        } else if mention.unread.is_some() {
             unread.push(mention.range.clone());
         } else if is_compared(mention) {
             has_other = true;
@@ -191,7 +189,8 @@ fn read_all(text: &str, anchor: &Anchored<'_>, all: &mut Vec<Mention>, settings:
     if !mention::holds_numeral(said) {
         let is_empty = !all.iter().any(is_inside);
         if is_empty && anchor.reach.holds_share() {
-            all.extend(mention::quantifier(text, words.clone()));
+            let share = mention::quantifier(text, words.clone());
+            all.extend(share.or_else(|| mention::bare_share(text, words.clone(), settings)));
         }
         return;
     }
@@ -210,14 +209,6 @@ fn read_all(text: &str, anchor: &Anchored<'_>, all: &mut Vec<Mention>, settings:
         all.retain(|mention| !is_inside(mention));
         all.extend(found);
     }
-}
-
-/// "180p": digits with letters behind them.
-fn is_suffixed(text: &str, mention: &Mention) -> bool {
-    let raw = text.get(mention.range.clone()).unwrap_or_default();
-    raw.starts_with(|letter: char| letter.is_ascii_digit())
-        && raw.ends_with(char::is_alphabetic)
-        && !raw.contains(char::is_whitespace)
 }
 
 /// The numerals of an anchor that holds nothing but names: what made a name of them is not understood.

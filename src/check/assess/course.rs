@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::matching::Fault;
+use super::super::names;
 use super::super::resting::words_at;
 use super::super::trace::{Status, TraceKind};
-use super::{Assessment, Problem, Trouble, verbs};
+use super::{Assessment, Problem, Scene, Trouble, verbs};
 use crate::mention::{Direction, Form, Kind, Mention, verb_direction};
 use crate::prose::Passage;
 use crate::quantity::{Base, Decimal};
@@ -79,7 +80,7 @@ pub(super) fn verb_before(
 }
 
 /// Accuses "rose from 4.0 to 3.0" and "3.0, up from 4.0": where a sentence names both ends, its verb must go from one to the other.
-pub(super) fn settle(passage: &Passage, all: &mut [Assessment]) {
+pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment]) {
     let mut levels: Vec<usize> = (0..all.len())
         .filter(|index| all.get(*index).is_some_and(|found| level(found).is_some()))
         .collect();
@@ -90,7 +91,8 @@ pub(super) fn settle(passage: &Passage, all: &mut [Assessment]) {
             continue;
         };
         let Some(said) = contradicted(passage, a, b) else {
-            let verb = unknown_verb(passage, a, b);
+            let verb =
+                unknown_verb(passage, a, b).filter(|verb| !is_recorded(scene, passage, verb, b));
             if let (Some(verb), Some(found)) = (verb, all.get_mut(second))
                 && found.status == Status::Checked
             {
@@ -124,6 +126,22 @@ fn unknown_verb(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Ran
     is_course
         .then(|| verbs::unknown_before_from(passage, a.range.start))
         .flatten()
+}
+
+/// Whether a word is one of what a record of a number measures: "tuition from 4,000 to 5,000".
+fn is_recorded(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    word: &Range<usize>,
+    found: &Assessment,
+) -> bool {
+    let word = passage.text.value.get(word.clone()).unwrap_or_default();
+    let evidence = &scene.project.library.evidence;
+    let records = found.records.iter().filter_map(|id| evidence.get(id));
+    let mut words = records
+        .filter_map(|record| record.measure())
+        .flat_map(names::words);
+    words.any(|own| own == word.to_lowercase())
 }
 
 /// A number that is no change, and its size.

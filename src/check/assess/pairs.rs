@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::matching::{Verdict, judge};
 use super::super::names;
 use super::super::reach::Fact;
 use super::super::trace::Status;
-use super::Assessment;
+use super::{Assessment, order};
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
 use crate::quantity::Period;
@@ -77,12 +78,7 @@ pub(super) fn of_one_measure<'f, 'a>(
     let figures = facts.iter().copied().filter(|fact| fact.value().is_some());
     let figures: Vec<&Fact<'_>> = figures.collect();
     if let [first, second] = figures.as_slice() {
-        return if names_other(passage, mention) {
-            vec![named_order(first, second, passage)]
-        } else {
-            // "The second is twice as tall": which is compared with which, these words do not say.
-            vec![vec![*first, *second], vec![*second, *first]]
-        };
+        return vec![vec![*first, *second]];
     }
     let mut by_measure: BTreeMap<Vec<String>, Vec<&'f Fact<'a>>> = BTreeMap::new();
     for fact in figures {
@@ -120,39 +116,6 @@ fn said_periods(passage: &Passage, mention: &Mention) -> Vec<Period> {
         .collect()
 }
 
-/// Whether the words after a mention name what it is compared with: "twice as much as Mexico".
-fn names_other(passage: &Passage, mention: &Mention) -> bool {
-    let index = passage.sentence_at(mention.range.start);
-    let end = passage
-        .sentences
-        .get(index)
-        .map_or(passage.text.value.len(), |sentence| sentence.end);
-    let after = passage.text.value.get(mention.range.end..end);
-    after
-        .unwrap_or_default()
-        .split(|letter: char| !letter.is_alphanumeric())
-        .any(|word| matches!(word, "than" | "as"))
-}
-
-/// Two facts, the one that the words name last first: "A is twice B" compares A with B.
-fn named_order<'f, 'a>(
-    first: &'f Fact<'a>,
-    second: &'f Fact<'a>,
-    passage: &Passage,
-) -> Vec<&'f Fact<'a>> {
-    let text = passage.text.value.to_lowercase();
-    let place = |fact: &Fact<'_>, other: &Fact<'_>| {
-        let others = other.measure().map(names::words).unwrap_or_default();
-        let own = fact.measure().map(names::words).unwrap_or_default();
-        let own = own.iter().filter(|word| !others.contains(word));
-        own.filter_map(|word| text.find(word.as_str())).min()
-    };
-    match (place(first, second), place(second, first)) {
-        (Some(a), Some(b)) if a < b => vec![second, first],
-        _ => vec![first, second],
-    }
-}
-
 /// Two facts with the earlier first, where their records say which that is: prose names the later first as often as not.
 pub(super) fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>> {
     let started = |fact: &Fact<'_>| fact.periods.iter().map(|period| period.start).min();
@@ -162,29 +125,36 @@ pub(super) fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>
     pair
 }
 
-/// Two facts in the order in which they are compared. A multiple has first what it is compared with: "58 percent, twice the share among
-/// fathers" compares the number before it with another, "bread costs twice as much" another with the number before it. A share has
-/// its part first: "1.1 million tons, a quarter of what it bought before".
+/// Two facts in the order in which they are compared, and whether that order is known. A comparison has first what the other is compared
+/// with: the names around "than" say it, or else the periods, or else the number before it ("58 percent, twice the share among fathers"
+/// compares that number, "bread costs twice as much" compares another with it). A share has its part first: "1.1 million tons, a quarter
+/// of what it bought before".
 pub(super) fn compared<'f, 'a>(
     pair: Vec<&'f Fact<'a>>,
     all: &[Assessment],
     passage: &Passage,
     mention: &Mention,
-) -> Vec<&'f Fact<'a>> {
-    let [first, second] = pair.as_slice() else {
-        return pair;
+) -> (Vec<&'f Fact<'a>>, bool) {
+    let &[first, second] = pair.as_slice() else {
+        return (pair, true);
     };
     let is_share = matches!(mention.reading.form, Form::Proportion { .. });
-    let is_multiple = first.periods == second.periods
-        && matches!(
-            mention.reading.form,
-            Form::Multiple {
-                over_time: false,
-                ..
-            }
-        );
-    if !is_share && !is_multiple {
-        return pair;
+    if is_share && are_one_measure(&pair) {
+        // "A tenth of what it had cost in 2010"
+        if let Some([whole, part]) = order::named(passage, mention, first, second) {
+            return (vec![part, whole], true);
+        }
+    }
+    if !is_share {
+        if !is_comparison(passage, mention) {
+            return (pair, true);
+        }
+        if let Some(named) = order::named(passage, mention, first, second) {
+            return (named.to_vec(), true);
+        }
+        if first.periods != second.periods && are_one_measure(&pair) {
+            return (pair, true);
+        }
     }
     let sentence = passage.sentence_at(mention.range.start);
     let mut before = all.iter().rev().filter(|found| {
@@ -192,28 +162,91 @@ pub(super) fn compared<'f, 'a>(
             && found.range.end <= mention.range.start
             && passage.sentence_at(found.range.start) == sentence
     });
-    let ids = [first.id, second.id];
     let subject = before.find_map(|found| match found.records.as_slice() {
-        [id] => ids.iter().position(|own| own == id),
+        [id] => [first, second].into_iter().find(|fact| fact.id == id),
         _ => None,
     });
-    let Some(subject) = subject else {
-        return pair;
+    let Some(own) = subject else {
+        return (pair, is_share);
     };
-    let (own, other) = if subject == 0 {
-        (first, second)
+    let other = if std::ptr::eq(own, first) {
+        second
     } else {
-        (second, first)
+        first
     };
-    if is_multiple && compares_subject(passage, mention) {
-        vec![other, own]
+    if !is_share && compares_subject(passage, mention) {
+        (vec![other, own], true)
     } else {
-        vec![own, other]
+        (vec![own, other], true)
     }
 }
 
-/// Whether the words after a multiple name what its subject is compared with: "twice the share among fathers", "twice as much as".
+/// Two facts of an anchor, which has them in the order of their periods or, where its words name it, of a comparison.
+pub(super) fn anchored<'f, 'a>(
+    facts: Vec<&'f Fact<'a>>,
+    passage: &Passage,
+    mention: &Mention,
+) -> Vec<&'f Fact<'a>> {
+    let facts = then_and_now(facts);
+    let named = match facts.as_slice() {
+        [first, second] if is_comparison(passage, mention) => {
+            order::named(passage, mention, first, second)
+        }
+        _ => None,
+    };
+    named.map_or(facts, |named| named.to_vec())
+}
+
+/// Whether a comparison of two records of one period fits only against the order in their anchor, and no name says which is meant: the
+/// order of brackets alone accuses nobody.
+pub(super) fn fits_turned(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
+    let &[first, second] = facts else {
+        return false;
+    };
+    let is_then_and_now = are_one_measure(facts) && first.periods != second.periods;
+    if is_then_and_now
+        || !is_comparison(passage, mention)
+        || order::named(passage, mention, first, second).is_some()
+    {
+        return false;
+    }
+    let data = second.datum().zip(first.datum());
+    data.is_some_and(|(second, first)| {
+        judge(&mention.reading, &[second, first]) == Some(Verdict::Fits)
+    })
+}
+
+/// Whether a mention compares two things, and says of neither that it changed.
+fn is_comparison(passage: &Passage, mention: &Mention) -> bool {
+    matches!(
+        mention.reading.form,
+        Form::Multiple { .. } | Form::Change { .. }
+    ) && !is_over_time(passage, mention)
+}
+
+/// Whether a mention says that something changed: "doubled", "rose by 5 percent".
+fn is_over_time(passage: &Passage, mention: &Mention) -> bool {
+    match &mention.reading.form {
+        Form::Multiple { over_time, .. } => *over_time,
+        Form::Change { .. } => {
+            let words = passage.text.value.get(mention.range.clone());
+            let verb = words
+                .unwrap_or_default()
+                .split(|letter: char| !letter.is_alphabetic())
+                .next()
+                .unwrap_or_default();
+            mention::verb_direction(&verb.to_lowercase()).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words after a multiple name what its subject is compared with: "twice the share among fathers", "twice as much as". A
+/// difference is always that of its subject: "58 percent, 12 points more".
 fn compares_subject(passage: &Passage, mention: &Mention) -> bool {
+    if matches!(mention.reading.form, Form::Change { .. }) {
+        return true;
+    }
     let text = &passage.text.value;
     let said = text.get(mention.range.clone()).unwrap_or_default();
     let after = text.get(mention.range.end..).unwrap_or_default();
@@ -253,19 +286,7 @@ pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Ment
     let [first, second] = facts else {
         return true;
     };
-    let over_time = match &mention.reading.form {
-        Form::Multiple { over_time, .. } => *over_time,
-        Form::Change { .. } => {
-            let words = passage.text.value.get(mention.range.clone());
-            let verb = words
-                .unwrap_or_default()
-                .split(|letter: char| !letter.is_alphabetic())
-                .next()
-                .unwrap_or_default();
-            mention::verb_direction(&verb.to_lowercase()).is_some()
-        }
-        _ => false,
-    };
+    let over_time = is_over_time(passage, mention);
     match (first.measure(), second.measure()) {
         // A change and a level are no two states of anything.
         _ if first.is_recorded_change() != second.is_recorded_change() => false,

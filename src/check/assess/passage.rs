@@ -8,10 +8,11 @@ use super::super::trace::{Status, TraceKind};
 use super::super::words;
 use super::forms::forms;
 use super::gaps::Gaps;
-use super::scope::{Anchored, Grouped, Scope, anchored_words, compares, is_wide};
+use super::scope::{Anchored, Scope, anchored_words};
 use super::{
-    Assessment, Problem, Scene, Trouble, anchors as by_anchor, closed, computed, course, dates,
-    denominator, fix, heads, limits, margins, pairs, points, record_names, suggest, units, verbs,
+    Assessment, Problem, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed,
+    course, dates, denominator, fix, heads, limits, margins, pairs, points, record_names, silent,
+    suggest, units, verbs,
 };
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::{Class, lexicon};
@@ -86,9 +87,11 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         suggest::offer(scene, passage, &mention, &mut found);
         all.push(found);
     }
-    course::settle(passage, &mut all);
+    bound::settle(scene, passage, &anchors, &mut all);
+    course::settle(scene, passage, &mut all);
     computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
     all.extend(dates::assess(scene, passage, &anchors, said_dates));
+    all.extend(silent::assess(passage, &anchors, &all));
     all
 }
 
@@ -141,13 +144,13 @@ impl Ground<'_, '_> {
             None => {
                 if let Some(reach) = scope.in_reach(mention) {
                     let reach = reach.as_ref();
-                    bare(passage, all, mention, reach, found);
+                    bare::rest(passage, all, mention, reach, found);
                     record_names::exempt(scene, passage, mention, &reach.everything, found);
                     margins::settle(passage, mention, &reach.everything, found);
                     // "98.6 thousand tonnes, against 102.4 thousand"
                     if found.status == Status::Uncited {
                         in_unit_before(passage, all, mention, found, |like, found| {
-                            bare(passage, all, like, reach, found);
+                            bare::rest(passage, all, like, reach, found);
                         });
                     }
                     withhold(&reach.groups, found);
@@ -177,7 +180,7 @@ impl Ground<'_, '_> {
             return false;
         };
         let mut second = found.clone();
-        bare(self.passage, all, mention, reach.as_ref(), &mut second);
+        bare::rest(self.passage, all, mention, reach.as_ref(), &mut second);
         let is_decided = matches!(second.status, Status::Checked | Status::Mismatch);
         if is_decided {
             *found = second;
@@ -234,6 +237,7 @@ fn in_unit_before(
     judge(&like, &mut second);
     if second.status == Status::Checked {
         second.problem = None;
+        second.reading = Some(like.reading);
         *found = second;
     }
 }
@@ -319,7 +323,7 @@ fn anchored(
         .collect();
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
-    let mut facts = pairs::then_and_now(closed::deciding(facts, mention));
+    let mut facts = pairs::anchored(closed::deciding(facts, mention), passage, mention);
     if verbs::says_part_of_then(passage, mention, &facts) {
         facts.reverse();
     }
@@ -327,7 +331,11 @@ fn anchored(
     let verdict = if verbs::says_level(passage, mention, &facts) {
         Some(Verdict::Wrong(Fault::UnitMismatch))
     } else if pairs::may_compare(&facts, passage, mention) {
-        judge(&mention.reading, &data)
+        let verdict = judge(&mention.reading, &data);
+        if verdict != Some(Verdict::Fits) && pairs::fits_turned(passage, mention, &facts) {
+            return leave_open(passage, &mention.range, found);
+        }
+        verdict
     } else {
         let apart = data
             .iter()
@@ -354,13 +362,20 @@ fn anchored(
         return;
     }
     match verdict {
+        // "$110 million less": which of two measures is meant to be the greater, nothing says.
+        Some(Verdict::Fits) if verbs::is_open_comparison(passage, mention, &facts) => {
+            leave_open(passage, &mention.range, found);
+        }
         Some(Verdict::Wrong(fault)) if fault.is_incomparable() && reach.has_source => {
             unrecorded(passage, mention, found);
         }
-        Some(Verdict::Fits)
-            if let Some(word) = verbs::unknown_before(passage, mention, &facts)
-                .or_else(|| units::unread_behind(passage, mention, &facts)) =>
+        Some(verdict)
+            if verbs::asks_direction(verdict)
+                && let Some(word) = verbs::unknown_before(passage, mention, &facts) =>
         {
+            leave_open(passage, &word, found);
+        }
+        Some(Verdict::Fits) if let Some(word) = units::unread_behind(passage, mention, &facts) => {
             leave_open(passage, &word, found);
         }
         Some(verdict) => settle(passage, mention, verdict, &facts, true, found),
@@ -385,7 +400,11 @@ pub(super) fn withhold(groups: &[Reach<'_>], found: &mut Assessment) {
 }
 
 /// The mention in the denominator that its sentence names.
-fn adapted(mention: &Mention, facts: &[&Fact<'_>], passage: &Passage) -> Option<Mention> {
+pub(super) fn adapted(
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+    passage: &Passage,
+) -> Option<Mention> {
     let sentence = passage
         .sentences
         .get(passage.sentence_at(mention.range.start))
@@ -403,10 +422,11 @@ fn adapted(mention: &Mention, facts: &[&Fact<'_>], passage: &Passage) -> Option<
     }
     let facts = seen.as_slice();
     let reading = points::adapted(mention, facts, passage)
-        .or_else(|| verbs::directed(passage, mention, facts))
-        .or_else(|| denominator::adapted(&mention.reading, facts, passage, sentence))?;
+        .or_else(|| verbs::directed(passage, mention, facts));
+    let said = reading.as_ref().unwrap_or(&mention.reading);
+    let reading = denominator::adapted(said, facts, passage, sentence).or(reading);
     Some(Mention {
-        reading,
+        reading: reading?,
         ..mention.clone()
     })
 }
@@ -434,159 +454,6 @@ fn ranked(mut mention: Mention) -> Mention {
         mention.reading.unit = Some(Unit::RANK);
     }
     mention
-}
-
-/// The pairs of facts from which a number can be computed: those that are named together, or in wide reach those of one measure.
-fn together<'f, 'a>(
-    passage: &Passage,
-    mention: &Mention,
-    groups: &'f [Reach<'a>],
-    facts: &[&'f Fact<'a>],
-    comparable: impl Fn(&&Fact<'_>) -> bool,
-) -> Vec<Vec<&'f Fact<'a>>> {
-    let is_pair = |facts: &[&Fact<'_>]| facts.len() == 2;
-    let named: Vec<Vec<&Fact<'_>>> = if is_wide(passage.role) {
-        if compares(mention) {
-            pairs::of_one_measure(facts, passage, mention)
-        } else {
-            Vec::new()
-        }
-    } else {
-        let together = std::iter::once(facts.to_vec());
-        let of_group = |group: &Reach<'a>| {
-            let own = group.facts.iter().copied().filter(&comparable);
-            closed::deciding(own.collect(), mention)
-        };
-        groups.iter().map(of_group).chain(together).collect()
-    };
-    named
-        .into_iter()
-        .filter(|facts: &Vec<&Fact<'_>>| {
-            is_pair(facts) && pairs::may_compare(facts, passage, mention)
-        })
-        .map(pairs::by_period)
-        .collect()
-}
-
-/// A mention that rests on the records of its sentence.
-fn bare(
-    passage: &Passage,
-    all: &[Assessment],
-    mention: &Mention,
-    reach: &Grouped<'_>,
-    found: &mut Assessment,
-) {
-    let Grouped { groups, everything } = reach;
-    let is_rank = matches!(mention.reading.form, Form::Rank { .. });
-    let comparable = |fact: &&Fact<'_>| {
-        fact.datum().is_some() && fact.is_rank() == is_rank && same_noun(&mention.reading, fact)
-    };
-    let facts: Vec<&Fact<'_>> = everything
-        .facts
-        .iter()
-        .copied()
-        .filter(comparable)
-        .collect();
-    let adapted = adapted(mention, &facts, passage);
-    let mention = adapted.as_ref().unwrap_or(mention);
-    let facts = closed::deciding(facts, mention);
-    let single = facts.iter().filter_map(|fact| {
-        let datum = fact.datum()?;
-        Some((judge(&mention.reading, &[datum])?, vec![*fact]))
-    });
-    let named = together(passage, mention, groups, &facts, comparable);
-    let may_compute = |pair: &Vec<&Fact<'_>>| {
-        let change = pairs::recorded_change(&facts, pair).and_then(Fact::datum);
-        let verdict = change.and_then(|change| judge(&mention.reading, &[change]));
-        verdict.is_none_or(|verdict| verdict.fault().is_some_and(Fault::is_incomparable))
-    };
-    let named = named
-        .into_iter()
-        .filter(may_compute)
-        .map(|pair| pairs::compared(pair, all, passage, mention));
-    let pairs = named.filter_map(|facts| {
-        let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
-        Some((judge(&mention.reading, &data)?, facts))
-    });
-    let mut verdicts: Vec<(Verdict, Vec<&Fact<'_>>)> = single
-        .chain(pairs)
-        .filter(|(verdict, _)| verdict.fault().is_none_or(|fault| !fault.is_incomparable()))
-        .collect();
-    // Two records are the alternatives that each of them is.
-    let is_single = |(verdict, facts): &(Verdict, Vec<&Fact<'_>>)| {
-        *verdict == Verdict::Fits && facts.len() == 1
-    };
-    if verdicts.iter().any(is_single) {
-        verdicts.retain(|(_, facts)| facts.len() == 1);
-    }
-    // "A gap of 9 points" is no percentage of one of the two.
-    let is_computed = verdicts.iter().any(|(_, facts)| facts.len() == 2);
-    let confused = Verdict::Wrong(Fault::PercentPointConfusion);
-    verdicts.retain(|(verdict, facts)| !is_computed || facts.len() == 2 || *verdict != confused);
-    found.records = everything
-        .names
-        .iter()
-        .map(|name| (*name).to_owned())
-        .collect();
-    found.records.dedup();
-    match verdicts.iter().map(|(verdict, _)| *verdict).min() {
-        Some(verdict) => {
-            let mut facts: Vec<&Fact<'_>> = Vec::new();
-            for fact in verdicts
-                .iter()
-                .filter(|(own, _)| *own == verdict)
-                .flat_map(|(_, facts)| facts)
-            {
-                if !facts
-                    .iter()
-                    .any(|known| known.span == fact.span && known.shown == fact.shown)
-                {
-                    facts.push(fact);
-                }
-            }
-            if verdict == Verdict::Fits
-                && let Some(verb) = verbs::unknown_before(passage, mention, &facts)
-            {
-                return leave_open(passage, &verb, found);
-            }
-            if verdict != Verdict::Fits {
-                facts = closed::nearest(facts, mention);
-            }
-            settle(passage, mention, verdict, &facts, false, found);
-            let alternatives: Vec<&Fact<'_>> = verdicts
-                .iter()
-                .filter(|(own, facts)| *own == verdict && facts.len() == 1)
-                .flat_map(|(_, facts)| facts.iter().copied())
-                .collect();
-            if verdict == Verdict::Fits
-                && mention.exempt.is_none()
-                && !is_wide(passage.role)
-                && are_different(&alternatives)
-            {
-                let ids = alternatives.iter().map(|fact| fact.id);
-                found.problem = Some(Problem {
-                    fixes: suggest::anchors(passage, mention, ids),
-                    ..problem(passage, mention, Trouble::Ambiguous, &alternatives)
-                });
-            }
-        }
-        None if everything.has_source => unrecorded(passage, mention, found),
-        None => {
-            found.status = Status::Uncited;
-            "no record in its sentence holds such a quantity".clone_into(&mut found.why);
-            found.problem = Some(problem(passage, mention, Trouble::Uncited, &[]));
-        }
-    }
-}
-
-/// Whether records say the same number of different things: two records of one thing only confirm each other.
-fn are_different(facts: &[&Fact<'_>]) -> bool {
-    let (Some(first), Some(others)) = (facts.first(), facts.get(1..)) else {
-        return false;
-    };
-    others
-        .iter()
-        .any(|other| other.id != first.id && !other.is_of_the_same(first))
 }
 
 /// "About 1,847" for 1,847: digits that no one rounds, and all of them right (docs/reading.md, Hedged exact number).
@@ -657,7 +524,7 @@ pub(super) fn unrecorded(passage: &Passage, mention: &Mention, found: &mut Asses
     found.problem = Some(problem(passage, mention, Trouble::Unrecorded, &[]));
 }
 
-fn settle(
+pub(super) fn settle(
     passage: &Passage,
     mention: &Mention,
     verdict: Verdict,

@@ -2,7 +2,7 @@
 //! (docs/reading.md, Points).
 
 use super::super::reach::Fact;
-use crate::mention::{Form, Mention, Reading};
+use crate::mention::{Form, Mention, Reading, comparative};
 use crate::prose::Passage;
 use crate::quantity::{Base, Unit};
 
@@ -27,7 +27,11 @@ pub(super) fn adapted(
     if !is_bare || words.contains("percent") || facts.is_empty() || !facts.iter().all(is_counted) {
         return None;
     }
-    let form = if facts.iter().any(|fact| fact.is_change()) {
+    // "80 points higher" than another count
+    let said = passage.text.value.get(mention.range.clone())?;
+    let last = said.rsplit(' ').next().unwrap_or_default();
+    let is_between = facts.len() == 2 && comparative(last).is_some();
+    let form = if is_between || facts.iter().any(|fact| fact.is_change()) {
         mention.reading.form.clone()
     } else {
         Form::Number {

@@ -1,71 +1,19 @@
 //! What the verb before a number says: which way it went, whether a level or a change is meant, or nothing that is understood
 //! ("exports cratered 4 percent"; docs/reading.md, Verbs of change).
 //!
-//! English verbs of change with a past tense of their own are few and known; an unknown one ends in -ed.
+//! An unknown word is taken for a verb where one may stand: in -ed anywhere, else behind a word that opens no noun phrase.
 
 use std::ops::Range;
 
+use super::super::matching::{Fault, Verdict};
 use super::super::names;
 use super::super::reach::Fact;
 use super::super::resting::words_at;
-use super::{course, pairs};
+use super::{course, order, pairs};
 use crate::lang::{Class, lexicon};
 use crate::mention::{self, Direction, Form, Mention, Reading};
 use crate::prose::Passage;
 use crate::quantity::Base;
-
-/// Verbs that state a size and give it no direction.
-const STATING: &[&str] = &[
-    "achieved",
-    "amounted",
-    "averaged",
-    "based",
-    "calculated",
-    "called",
-    "compared",
-    "counted",
-    "equalled",
-    "equaled",
-    "estimated",
-    "expected",
-    "exceeded",
-    "held",
-    "measured",
-    "needed",
-    "numbered",
-    "offered",
-    "owed",
-    "paid",
-    "planned",
-    "posted",
-    "projected",
-    "provided",
-    "published",
-    "ranged",
-    "rated",
-    "reached",
-    "received",
-    "recorded",
-    "registered",
-    "remained",
-    "reported",
-    "required",
-    "said",
-    "scored",
-    "showed",
-    "spent",
-    "stated",
-    "stayed",
-    "totaled",
-    "totalled",
-    "turned",
-    "used",
-    "valued",
-    "varied",
-    "voted",
-    "wanted",
-    "weighed",
-];
 
 /// The direction that the words around a number give it, where records of change are concerned: "30 percent below average", "lost
 /// 7.8 percent of its value", and of two records of one measure "6,732 fewer".
@@ -112,10 +60,16 @@ pub(super) fn directed(
             let direction = if is_one_measure {
                 behind.or_else(|| moved_before(passage, mention))?
             } else {
-                // Which of two measures is the greater, "less" alone does not say.
-                let are_levels = passage.anchor_over(&mention.range).is_some()
-                    && facts.iter().all(|fact| !fact.is_change());
-                behind.filter(|_| are_levels).map(|_| Direction::Either)?
+                let &[first, second] = facts else { return None };
+                let are_levels = !first.is_change() && !second.is_change();
+                let behind = behind.filter(|_| are_levels)?;
+                let is_anchored = passage.anchor_over(&mention.range).is_some();
+                match order::named(passage, mention, first, second) {
+                    Some(_) => behind,
+                    // Which of two measures is the greater, "less" alone does not say.
+                    None if is_anchored => Direction::Either,
+                    None => return None,
+                }
             };
             reading.form = Form::Change {
                 stated: stated.clone(),
@@ -130,12 +84,45 @@ pub(super) fn directed(
     Some(reading)
 }
 
-/// The comparative right behind a number: "6,732 fewer".
+/// Whether "less" and its kin stand behind a difference of two measures that goes either way.
+pub(super) fn is_open_comparison(
+    passage: &Passage,
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+) -> bool {
+    let is_either = matches!(
+        mention.reading.form,
+        Form::Change {
+            direction: Direction::Either,
+            ..
+        }
+    );
+    is_either
+        && facts.len() == 2
+        && !pairs::are_one_measure(facts)
+        && compared_behind(&passage.text.value, mention).is_some()
+}
+
+/// The comparative right behind a number, or behind what is counted: "6,732 fewer", "0.5 children per woman lower".
 fn compared_behind(text: &str, mention: &Mention) -> Option<Direction> {
+    /// Words of a unit between a number and its comparative.
+    const UNIT: usize = 3;
     let after = text.get(mention.range.end..)?;
-    let (range, word) = words_at(after).next()?;
-    let is_next = after.get(..range.start)? == " ";
-    mention::comparative(word).filter(|_| is_next)
+    let mut end = 0;
+    for (range, word) in words_at(after).take(UNIT + 1) {
+        if after.get(end..range.start)? != " " {
+            return None;
+        }
+        if let Some(way) = mention::comparative(word) {
+            return Some(way);
+        }
+        let is_rate = matches!(word, "per" | "a" | "an");
+        if lexicon::find(word).is_in(Class::FunctionWords) && !is_rate {
+            return None;
+        }
+        end = range.end;
+    }
+    None
 }
 
 /// The particle right before a number: "down 121,000"; "made up 54 percent" says nothing of a change.
@@ -204,6 +191,14 @@ pub(super) fn falls_before(passage: &Passage, mention: &Mention) -> bool {
         .any(|word| mention::verb_direction(word) == Some(Direction::Down))
 }
 
+/// Whether a verdict holds only if the words before a number go no other way than its record.
+pub(super) const fn asks_direction(verdict: Verdict) -> bool {
+    matches!(
+        verdict,
+        Verdict::Fits | Verdict::Wrong(Fault::WrongDirection)
+    )
+}
+
 /// The verb right before a number on records of change, when it is not understood.
 pub(super) fn unknown_before(
     passage: &Passage,
@@ -254,11 +249,19 @@ fn unknown_verb(passage: &Passage, at: usize, passed: &[&str]) -> Option<Range<u
     let clause = clause(passage, at)?;
     let start = at - clause.len();
     let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
-    let mut back = words.iter().rev();
-    let (range, word) =
-        back.find(|(_, word)| !(passed.contains(word) || word.ends_with("ly") && word.len() > 4))?;
-    let is_verb = word.ends_with("ed") && word.len() > 4 && *word != "indeed";
-    let is_known = STATING.contains(word) || mention::is_known(word);
-    let is_name = word.starts_with(char::is_uppercase);
-    (is_verb && !is_known && !is_name).then(|| start + range.start..start + range.end)
+    let is_passed = |word: &str| passed.contains(&word) || word.ends_with("ly") && word.len() > 4;
+    let last = words.iter().rposition(|(_, word)| !is_passed(word))?;
+    let (range, word) = words.get(last)?;
+    let is_lower = word.chars().all(char::is_lowercase);
+    if !is_lower || mention::is_known(word) || *word == "indeed" {
+        return None;
+    }
+    let before = last.checked_sub(1).and_then(|before| words.get(before));
+    let opens_noun = |word: &str| {
+        let entry = lexicon::find(word);
+        entry.is_in(Class::Determiners) || entry.is_in(Class::Prepositions)
+    };
+    let is_past = word.ends_with("ed") && word.len() > 4;
+    let is_verb = is_past || before.is_some_and(|(_, word)| !opens_noun(&word.to_lowercase()));
+    is_verb.then(|| start + range.start..start + range.end)
 }

@@ -1,5 +1,9 @@
 //! `entity-mismatch`: another country's number, or another group's.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::check::exchange;
 use crate::check::places::{may_name, name, places};
 use crate::check::resting::{Rested, rested, within};
 use crate::check::whose;
@@ -59,7 +63,7 @@ rule! {
     /// Cite the record of the country or group that the sentence speaks of, or correct the sentence.
     ENTITY_MISMATCH = "entity-mismatch",
     group: Quantities,
-    level: Error,
+    level: Warning,
     reads: records,
     summary: "another country's or group's number",
     check: Some(check),
@@ -74,29 +78,52 @@ fn other_groups(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
     for (brief, found) in project.briefs.iter().zip(&context.briefs) {
         let cited = whose::cited(&project.library, brief);
-        for rested in within(project, &brief.passages, found) {
-            let Some((at, other)) = whose::names_other(&rested, &cited) else {
-                continue;
-            };
-            let (Some(own), other) = (rested.evidence.first(), other.evidence()) else {
-                continue;
-            };
-            let words = rested.passage.text.value.get(at).unwrap_or_default().trim();
-            let measures = |evidence: &Evidence| {
-                let id = &evidence.id.value;
-                format!("`{id}` measures {}", evidence.measure().unwrap_or_default())
-            };
-            let finding = sink
-                .at(
-                    rested.found.span,
-                    format!("`{}` agrees with `{}`, and `{words}` speaks of `{}`", rested.said(), own.id.value, other.id.value),
-                )
-                .related(place_of(own), measures(own))
-                .related(place_of(other), measures(other))
-                .help("cite the record of the group that the sentence speaks of, or correct the sentence");
-            sink.push(finding);
+        let numbers: Vec<Rested<'_>> = within(project, &brief.passages, found).collect();
+        let mut names = exchange::Names::default();
+        let mut told = BTreeSet::new();
+        for of_sentence in numbers.chunk_by(is_of_one_sentence) {
+            for exchanged in exchange::exchanged(&mut names, of_sentence) {
+                told.insert(exchanged.rested.found.span);
+                speaks_of(exchanged.rested, exchanged.named, exchanged.at, sink);
+            }
+        }
+        for rested in numbers
+            .iter()
+            .filter(|rested| !told.contains(&rested.found.span))
+        {
+            if let Some((at, other)) = whose::names_other(rested, &cited) {
+                speaks_of(rested, other.evidence(), at, sink);
+            }
         }
     }
+}
+
+fn is_of_one_sentence(a: &Rested<'_>, b: &Rested<'_>) -> bool {
+    std::ptr::eq(a.passage, b.passage) && a.sentence_range() == b.sentence_range()
+}
+
+/// Tells that the words at a place speak of another record than the one that a number agrees with.
+fn speaks_of(rested: &Rested<'_>, other: &Evidence, at: Range<usize>, sink: &mut Sink) {
+    let Some(own) = rested.evidence.first() else {
+        return;
+    };
+    let words = rested.passage.text.value.get(at).unwrap_or_default().trim();
+    let measures = |evidence: &Evidence| {
+        let id = &evidence.id.value;
+        format!("`{id}` measures {}", evidence.measure().unwrap_or_default())
+    };
+    let message = format!(
+        "`{}` agrees with `{}`, and `{words}` speaks of `{}`",
+        rested.said(),
+        own.id.value,
+        other.id.value
+    );
+    let finding = sink
+        .at(rested.found.span, message)
+        .related(place_of(own), measures(own))
+        .related(place_of(other), measures(other))
+        .help("cite the record of the group that the sentence speaks of, or correct the sentence");
+    sink.push(finding);
 }
 
 fn other_countries(context: &Context<'_>, sink: &mut Sink) {

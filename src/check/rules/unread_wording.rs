@@ -3,12 +3,14 @@
 use crate::check::assess::Trouble;
 use crate::check::report_mentions::{Case, report};
 use crate::check::{Context, Sink};
+use crate::mention;
 
 crate::rule! {
     /// ## What it checks
     ///
     /// Numbers beside a word that decides what they say and that factum does not understand: letters glued to a number, a verb before
-    /// a change, a name before a number. Such a number is not checked; `factum trace` says so, too.
+    /// a change, a name before a number, a comparison that does not say what is compared with what. Such a number is not checked;
+    /// `factum trace` says so, too. The same holds for words that are anchored to a figure and hold no number.
     ///
     /// ## Why it matters
     ///
@@ -50,12 +52,24 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         context,
         sink,
         |trouble| matches!(trouble, Trouble::Unread),
-        |problem| Case {
-            message: format!(
-                "`{}` is not understood, so `{}` is not checked",
-                problem.allowed, problem.said
-            ),
-            help: "write it in a common form, or insert the record with `[=id]`".to_owned(),
+        |problem| {
+            if problem.allowed == problem.said && !mention::holds_numeral(&problem.said) {
+                return Case {
+                    message: format!(
+                        "no number is read in `{}`, which rests on one",
+                        problem.said
+                    ),
+                    help: "state the number, or cite the record behind the words: `[@id]`"
+                        .to_owned(),
+                };
+            }
+            Case {
+                message: format!(
+                    "`{}` is not understood, so `{}` is not checked",
+                    problem.allowed, problem.said
+                ),
+                help: "write it in a common form, or insert the record with `[=id]`".to_owned(),
+            }
         },
     );
 }

@@ -1,0 +1,215 @@
+//! A number in no anchor: the records of its sentence that it can be compared with, one by one and in pairs, and what comes of it
+//! (docs/reading.md, Records in reach).
+
+use super::super::matching::{Datum, Fault, Verdict, judge};
+use super::super::reach::{Fact, Reach};
+use super::super::trace::Status;
+use super::passage::{adapted, leave_open, problem, same_noun, settle, unrecorded};
+use super::scope::{Grouped, compares, is_wide};
+use super::{Assessment, Problem, Trouble, closed, pairs, suggest, verbs};
+use crate::mention::{Form, Mention};
+use crate::prose::Passage;
+
+/// One record or two that a number was compared with.
+struct Candidate<'f, 'a> {
+    verdict: Verdict,
+    facts: Vec<&'f Fact<'a>>,
+    /// Whether the verdict would be another with the two turned round, and the words do not say which is compared with which.
+    is_open: bool,
+}
+
+/// A mention that rests on the records of its sentence; `all` are those before it.
+pub(super) fn rest(
+    passage: &Passage,
+    all: &[Assessment],
+    mention: &Mention,
+    reach: &Grouped<'_>,
+    found: &mut Assessment,
+) {
+    let everything = &reach.everything;
+    let is_rank = matches!(mention.reading.form, Form::Rank { .. });
+    let noun = &mention.reading;
+    let comparable = |fact: &&Fact<'_>| {
+        fact.datum().is_some() && fact.is_rank() == is_rank && same_noun(noun, fact)
+    };
+    let facts = everything.facts.iter().copied().filter(comparable);
+    let facts: Vec<&Fact<'_>> = facts.collect();
+    let adapted = adapted(mention, &facts, passage);
+    let mention = adapted.as_ref().unwrap_or(mention);
+    let facts = closed::deciding(facts, mention);
+    let pairs = together(passage, mention, &reach.groups, &facts, comparable);
+    let mut candidates = alone(mention, &facts);
+    candidates.extend(paired(passage, all, mention, &facts, pairs));
+    let candidates = deciding(candidates);
+    let names = everything.names.iter();
+    found.records = names.map(|name| (*name).to_owned()).collect();
+    found.records.dedup();
+    match candidates.iter().map(|candidate| candidate.verdict).min() {
+        Some(verdict) => {
+            let best = candidates
+                .iter()
+                .filter(|candidate| candidate.verdict == verdict);
+            let best: Vec<&Candidate<'_, '_>> = best.collect();
+            conclude(passage, mention, verdict, &best, found);
+        }
+        None if everything.has_source => unrecorded(passage, mention, found),
+        None => {
+            found.status = Status::Uncited;
+            "no record in its sentence holds such a quantity".clone_into(&mut found.why);
+            found.problem = Some(problem(passage, mention, Trouble::Uncited, &[]));
+        }
+    }
+}
+
+/// Each fact by itself.
+fn alone<'f, 'a>(mention: &Mention, facts: &[&'f Fact<'a>]) -> Vec<Candidate<'f, 'a>> {
+    let judged = facts.iter().filter_map(|fact| {
+        Some(Candidate {
+            verdict: judge(&mention.reading, &[fact.datum()?])?,
+            facts: vec![*fact],
+            is_open: false,
+        })
+    });
+    judged.collect()
+}
+
+/// Two facts from which the number may be computed.
+fn paired<'f, 'a>(
+    passage: &Passage,
+    all: &[Assessment],
+    mention: &Mention,
+    facts: &[&'f Fact<'a>],
+    pairs: Vec<Vec<&'f Fact<'a>>>,
+) -> Vec<Candidate<'f, 'a>> {
+    let may_compute = |pair: &Vec<&Fact<'_>>| {
+        let change = pairs::recorded_change(facts, pair).and_then(Fact::datum);
+        let verdict = change.and_then(|change| judge(&mention.reading, &[change]));
+        verdict.is_none_or(|verdict| verdict.fault().is_some_and(Fault::is_incomparable))
+    };
+    let judged = pairs.into_iter().filter(may_compute).filter_map(|pair| {
+        let (facts, is_ordered) = pairs::compared(pair, all, passage, mention);
+        let mut data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
+        let verdict = judge(&mention.reading, &data)?;
+        if is_ordered {
+            return Some(Candidate {
+                verdict,
+                facts,
+                is_open: false,
+            });
+        }
+        data.reverse();
+        let turned = judge(&mention.reading, &data)?;
+        Some(Candidate {
+            verdict: verdict.min(turned),
+            facts,
+            is_open: turned != verdict,
+        })
+    });
+    judged.collect()
+}
+
+/// The candidates that can be compared at all and say the most.
+fn deciding<'f, 'a>(mut all: Vec<Candidate<'f, 'a>>) -> Vec<Candidate<'f, 'a>> {
+    all.retain(|one| {
+        one.verdict
+            .fault()
+            .is_none_or(|fault| !fault.is_incomparable())
+    });
+    // Two records are the alternatives that each of them is.
+    if all
+        .iter()
+        .any(|one| one.verdict == Verdict::Fits && one.facts.len() == 1)
+    {
+        all.retain(|one| one.facts.len() == 1);
+    }
+    // "A gap of 9 points" is no percentage of one of the two.
+    let is_computed = all.iter().any(|one| one.facts.len() == 2);
+    let confused = Verdict::Wrong(Fault::PercentPointConfusion);
+    all.retain(|one| !is_computed || one.facts.len() == 2 || one.verdict != confused);
+    all
+}
+
+/// What the best candidates come to.
+fn conclude(
+    passage: &Passage,
+    mention: &Mention,
+    verdict: Verdict,
+    best: &[&Candidate<'_, '_>],
+    found: &mut Assessment,
+) {
+    let mut facts: Vec<&Fact<'_>> = Vec::new();
+    for fact in best.iter().flat_map(|one| &one.facts) {
+        let is_known = |known: &&Fact<'_>| known.span == fact.span && known.shown == fact.shown;
+        if !facts.iter().any(is_known) {
+            facts.push(fact);
+        }
+    }
+    if verbs::asks_direction(verdict)
+        && let Some(verb) = verbs::unknown_before(passage, mention, &facts)
+    {
+        return leave_open(passage, &verb, found);
+    }
+    if verdict == Verdict::Fits && best.iter().all(|one| one.is_open) {
+        return leave_open(passage, &mention.range, found);
+    }
+    if verdict != Verdict::Fits {
+        facts = closed::nearest(facts, mention);
+    }
+    settle(passage, mention, verdict, &facts, false, found);
+    let alternatives = best.iter().filter(|one| one.facts.len() == 1);
+    let alternatives = alternatives.flat_map(|one| one.facts.iter().copied());
+    let alternatives: Vec<&Fact<'_>> = alternatives.collect();
+    if verdict == Verdict::Fits
+        && mention.exempt.is_none()
+        && !is_wide(passage.role)
+        && are_different(&alternatives)
+    {
+        let ids = alternatives.iter().map(|fact| fact.id);
+        found.problem = Some(Problem {
+            fixes: suggest::anchors(passage, mention, ids),
+            ..problem(passage, mention, Trouble::Ambiguous, &alternatives)
+        });
+    }
+}
+
+/// The pairs of facts from which a number can be computed: those that are named together, or in wide reach those of one measure.
+fn together<'f, 'a>(
+    passage: &Passage,
+    mention: &Mention,
+    groups: &'f [Reach<'a>],
+    facts: &[&'f Fact<'a>],
+    comparable: impl Fn(&&Fact<'_>) -> bool,
+) -> Vec<Vec<&'f Fact<'a>>> {
+    let is_pair = |facts: &[&Fact<'_>]| facts.len() == 2;
+    let named: Vec<Vec<&Fact<'_>>> = if is_wide(passage.role) {
+        if compares(mention) {
+            pairs::of_one_measure(facts, passage, mention)
+        } else {
+            Vec::new()
+        }
+    } else {
+        let together = std::iter::once(facts.to_vec());
+        let of_group = |group: &Reach<'a>| {
+            let own = group.facts.iter().copied().filter(&comparable);
+            closed::deciding(own.collect(), mention)
+        };
+        groups.iter().map(of_group).chain(together).collect()
+    };
+    named
+        .into_iter()
+        .filter(|facts: &Vec<&Fact<'_>>| {
+            is_pair(facts) && pairs::may_compare(facts, passage, mention)
+        })
+        .map(pairs::by_period)
+        .collect()
+}
+
+/// Whether records say the same number of different things: two records of one thing only confirm each other.
+fn are_different(facts: &[&Fact<'_>]) -> bool {
+    let (Some(first), Some(others)) = (facts.first(), facts.get(1..)) else {
+        return false;
+    };
+    others
+        .iter()
+        .any(|other| other.id != first.id && !other.is_of_the_same(first))
+}

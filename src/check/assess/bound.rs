@@ -1,0 +1,249 @@
+//! A citation binds first to the bare numbers between it and the anchor or citation before it, so that values exchanged between two
+//! citations of a sentence are found (docs/reading.md, Citations bind backwards).
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::super::matching::{Fault, Verdict, judge};
+use super::super::reach::{Fact, Reach};
+use super::super::trace::{Status, TraceKind};
+use super::passage::same_noun;
+use super::scope::{Anchored, is_wide};
+use super::{Assessment, Problem, Scene, Trouble};
+use crate::prose::{Passage, Role};
+
+/// Citations and numbers of a sentence that are looked through at most.
+const MOST_OTHERS: usize = 50;
+
+/// The words that a citation binds, with its records.
+struct Bound<'a> {
+    words: Range<usize>,
+    reach: Reach<'a>,
+}
+
+/// Accuses a bare number that contradicts the record of its own citation, which no number beside it states, and agrees with a record
+/// that another number of its sentence is bound to; of several records that fit, its own is meant.
+pub(super) fn settle<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    anchors: &[Anchored<'a>],
+    all: &mut [Assessment],
+) {
+    if is_wide(passage.role) || matches!(passage.role, Role::Cell { .. }) {
+        return;
+    }
+    let bound = bound(scene, passage, anchors);
+    if bound.is_empty() {
+        return;
+    }
+    let numbers = Numbers::of(all);
+    let mut exchanged = Vec::new();
+    let mut meant = Vec::new();
+    for own in &bound {
+        let beside = numbers.within(&own.words).iter().filter_map(|index| {
+            let found = all.get(*index)?;
+            let is_bare = passage.anchor_over(&found.range).is_none();
+            (is_bare && found.status == Status::Checked).then_some((*index, found))
+        });
+        let beside: Vec<(usize, &Assessment)> = beside.collect();
+        let stated = beside.iter().flat_map(|(_, found)| &found.records);
+        let stated: BTreeSet<&str> = stated.map(String::as_str).collect();
+        let left = own
+            .reach
+            .facts
+            .iter()
+            .filter(|fact| !stated.contains(fact.id));
+        let left: Vec<&Fact<'_>> = left.copied().collect();
+        for &(index, found) in &beside {
+            if rests_on(found, &own.reach) {
+                let trouble = found.problem.as_ref().map(|problem| problem.trouble);
+                let mut fitting = found
+                    .records
+                    .iter()
+                    .filter(|id| own.reach.names.contains(&id.as_str()));
+                let is_one = fitting.next().is_some() && fitting.next().is_none();
+                meant.extend(
+                    (is_one && trouble == Some(Trouble::Ambiguous)).then_some((index, own)),
+                );
+                continue;
+            }
+            let mut facts = left.iter().copied();
+            let against = facts.find_map(|fact| Some((contradicted(found, fact)?, fact)));
+            if let Some((fault, fact)) = against
+                && is_of_another(passage, found, own, (&bound, anchors), (&numbers, all))
+            {
+                exchanged.push((index, fault, fact));
+            }
+        }
+    }
+    for (index, own) in meant {
+        if let Some(found) = all.get_mut(index) {
+            found
+                .records
+                .retain(|id| own.reach.names.contains(&id.as_str()));
+            found.problem = None;
+        }
+    }
+    for (index, fault, fact) in exchanged {
+        if let Some(found) = all.get_mut(index) {
+            accuse(passage, fault, fact, found);
+        }
+    }
+}
+
+/// The numbers of a passage in order, as indices into its mentions.
+struct Numbers {
+    indices: Vec<usize>,
+    starts: Vec<usize>,
+}
+
+impl Numbers {
+    fn of(all: &[Assessment]) -> Self {
+        let numbers = all.iter().enumerate();
+        let numbers = numbers.filter(|(_, found)| {
+            matches!(found.kind, TraceKind::Quantity(_)) && !found.range.is_empty()
+        });
+        let mut numbers: Vec<(usize, usize)> = numbers
+            .map(|(index, found)| (found.range.start, index))
+            .collect();
+        numbers.sort_unstable();
+        let (starts, indices) = numbers.into_iter().unzip();
+        Self { indices, starts }
+    }
+
+    /// Those that begin in a range.
+    fn within(&self, range: &Range<usize>) -> &[usize] {
+        let from = |at: usize| self.starts.partition_point(|start| *start < at);
+        self.indices
+            .get(from(range.start)..from(range.end))
+            .unwrap_or_default()
+    }
+}
+
+/// The words that each citation in brackets binds; those right behind each other bind together, and one in running text binds none.
+fn bound<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> Vec<Bound<'a>> {
+    let text = &passage.text.value;
+    let mut all: Vec<Bound<'a>> = Vec::new();
+    let mut last = 0;
+    let mut is_running = false;
+    for (at, references) in &passage.citations {
+        let is_after_running = is_running;
+        let before = text.get(last..*at).unwrap_or_default();
+        is_running = before.ends_with('@');
+        let is_next = before.trim().is_empty();
+        let from = std::mem::replace(&mut last, *at);
+        // "@oec puts exports at $5 billion [@imports]": those numbers may be of either.
+        if is_running || is_after_running {
+            continue;
+        }
+        let items = references.items.iter();
+        let reach = scene.reach_of(items.map(|item| item.id.value.as_str()));
+        if let Some(own) = all
+            .last_mut()
+            .filter(|own| is_next && own.words.end == from)
+        {
+            own.reach.extend(&reach);
+            own.words.end = *at;
+            continue;
+        }
+        let anchor = anchors.partition_point(|anchor| anchor.words.end <= *at);
+        let anchor = anchor.checked_sub(1).and_then(|index| anchors.get(index));
+        // A citation behind the last word is in the sentence of that word.
+        let sentence = passage
+            .sentences
+            .get(passage.sentence_at(at.saturating_sub(1)));
+        let starts = [
+            from,
+            anchor.map_or(0, |anchor| anchor.words.end),
+            sentence.map_or(0, |sentence| sentence.start),
+        ];
+        let start = starts.into_iter().max().unwrap_or_default();
+        all.push(Bound {
+            words: start.min(*at)..*at,
+            reach,
+        });
+    }
+    all
+}
+
+/// Whether a number agrees with a record of a reach.
+fn rests_on(found: &Assessment, reach: &Reach<'_>) -> bool {
+    found
+        .records
+        .iter()
+        .any(|id| reach.names.contains(&id.as_str()))
+}
+
+/// How a number contradicts a fact that it can be compared with.
+fn contradicted(found: &Assessment, fact: &Fact<'_>) -> Option<Fault> {
+    let reading = found.reading.as_ref()?;
+    let fault = judge(reading, &[fact.datum()?]).and_then(Verdict::fault)?;
+    let is_open = matches!(fault, Fault::Indeterminate | Fault::WeakBound);
+    (!fault.is_incomparable() && !is_open && same_noun(reading, fact)).then_some(fault)
+}
+
+/// Whether a record that a number agrees with is bound to another number of its sentence.
+fn is_of_another(
+    passage: &Passage,
+    found: &Assessment,
+    own: &Bound<'_>,
+    (bound, anchors): (&[Bound<'_>], &[Anchored<'_>]),
+    (numbers, all): (&Numbers, &[Assessment]),
+) -> bool {
+    let sentence = passage
+        .sentences
+        .get(passage.sentence_at(found.range.start));
+    let Some(sentence) = sentence else {
+        return false;
+    };
+    let unit = |found: &Assessment| {
+        found
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.unit.clone())
+    };
+    let first = bound.partition_point(|other| other.words.end < sentence.start);
+    let others = bound.iter().skip(first).take(MOST_OTHERS);
+    let others = others.filter(|other| other.words != own.words);
+    let others = others.map(|other| (&other.words, &other.reach));
+    let anchored = anchors
+        .get(passage.anchors_in(sentence))
+        .unwrap_or_default();
+    let anchored = anchored.iter().take(MOST_OTHERS);
+    let anchored = anchored.map(|anchor| (&anchor.words, &anchor.reach));
+    let mut others = others
+        .chain(anchored)
+        .filter(|(words, reach)| words.start < sentence.end && rests_on(found, reach));
+    others.any(|(words, _)| {
+        let beside = numbers.within(words).iter().take(MOST_OTHERS);
+        let mut beside = beside.filter_map(|index| all.get(*index));
+        beside.any(|other| unit(other) == unit(found))
+    })
+}
+
+fn accuse(passage: &Passage, fault: Fault, fact: &Fact<'_>, found: &mut Assessment) {
+    found.status = Status::Mismatch;
+    found.why = format!(
+        "disagrees with what its citation records, `{}`: {}",
+        fact.id, fact.shown
+    );
+    found.records = vec![fact.id.to_owned()];
+    let said = passage
+        .text
+        .value
+        .get(found.range.clone())
+        .unwrap_or_default();
+    found.problem = Some(Problem {
+        trouble: Trouble::Fault(fault),
+        at: found.span,
+        said: said.to_owned(),
+        facts: vec![(fact.span, fact.id.to_owned(), fact.shown.clone())],
+        allowed: found
+            .reading
+            .as_ref()
+            .map(super::super::words::interval)
+            .unwrap_or_default(),
+        fixes: Vec::new(),
+        is_loose: false,
+    });
+}

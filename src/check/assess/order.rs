@@ -1,0 +1,182 @@
+//! Which of two records a comparison compares with the other: the names before and after "than" say it, whatever order the records
+//! stand in (docs/reading.md, Comparison).
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::super::places::places;
+use super::super::reach::Fact;
+use super::super::resting::words_at;
+use super::super::whose::content;
+use crate::lang::{Class, lexicon};
+use crate::mention::{Form, Mention};
+use crate::prose::Passage;
+
+/// Two facts, first the one that the other is compared with; `None` where the words around a mention name neither or both alike.
+pub(super) fn named<'f, 'a>(
+    passage: &Passage,
+    mention: &Mention,
+    first: &'f Fact<'a>,
+    second: &'f Fact<'a>,
+) -> Option<[&'f Fact<'a>; 2]> {
+    let (a, b) = (names(first), names(second));
+    let names = Apart {
+        first: a.difference(&b).cloned().collect(),
+        second: b.difference(&a).cloned().collect(),
+    };
+    if names.first.is_empty() && names.second.is_empty() {
+        return None;
+    }
+    let text = &passage.text.value;
+    let whole = 0..text.len();
+    let sentence = passage
+        .sentences
+        .get(passage.sentence_at(mention.range.start));
+    let sentence = sentence.unwrap_or(&whole);
+    let regions = Regions::of(text, sentence, mention);
+    let said = |range: &Range<usize>| {
+        let words = text.get(range.clone()).unwrap_or_default();
+        names.only(&self::words(words))
+    };
+    // What is compared stands right before "than", or before the number, in its own clause or in one before that.
+    let subject = regions.between.as_ref().and_then(said);
+    let subject = subject.or_else(|| said(&regions.subject));
+    let subject = subject.or_else(|| said(&regions.before));
+    let is_first = match (regions.other.as_ref().and_then(said), subject) {
+        // "Lone-parent families … those living with two parents": one is named on both sides.
+        (Some(other), Some(subject)) if other == subject => return None,
+        (Some(other), _) => other,
+        (None, Some(subject)) if regions.between.is_some() => !subject,
+        (None, _) => numbered(text.get(regions.subject)?)?,
+    };
+    Some(if is_first {
+        [first, second]
+    } else {
+        [second, first]
+    })
+}
+
+/// Whether the subject of a comparison is the second of two, so that the first is what it is compared with: "the second is twice as tall".
+fn numbered(subject: &str) -> Option<bool> {
+    let words: Vec<(Range<usize>, &str)> = words_at(subject).collect();
+    words.windows(2).find_map(|pair| {
+        let [(_, word), (_, next)] = pair else {
+            return None;
+        };
+        let is_subject = lexicon::find(next).is_in(Class::Copulas);
+        match lexicon::find(&word.to_lowercase()).ordinal {
+            Some(1) if is_subject => Some(false),
+            Some(2) if is_subject => Some(true),
+            _ => None,
+        }
+    })
+}
+
+/// The words that name one of two records and not the other.
+struct Apart {
+    first: BTreeSet<String>,
+    second: BTreeSet<String>,
+}
+
+impl Apart {
+    /// Which of the two is named alone: the first or the second.
+    fn only(&self, said: &BTreeSet<String>) -> Option<bool> {
+        let first = !self.first.is_disjoint(said);
+        let second = !self.second.is_disjoint(said);
+        (first != second).then_some(first)
+    }
+}
+
+/// Where the two sides of a comparison stand.
+struct Regions {
+    /// Before the mention, in its own clause.
+    subject: Range<usize>,
+    /// All of the sentence before the mention.
+    before: Range<usize>,
+    /// Between the mention and "than".
+    between: Option<Range<usize>>,
+    /// Behind "than".
+    other: Option<Range<usize>>,
+}
+
+impl Regions {
+    fn of(text: &str, sentence: &Range<usize>, mention: &Mention) -> Self {
+        let before = sentence.start..mention.range.start.max(sentence.start);
+        let words = text.get(before.clone()).unwrap_or_default();
+        let start = words.rfind([',', ';', ':', '(', '—', '–']);
+        let subject = before.start + start.unwrap_or_default()..before.end;
+        let after = text
+            .get(mention.range.end..sentence.end)
+            .unwrap_or_default();
+        let clause = after.split([',', ';', ':', '(', ')', '—', '–']).next();
+        let clause = clause.unwrap_or_default();
+        let from = mention.range.end;
+        let end = from + clause.len();
+        // "Twice the share among fathers": what follows a multiple without a link is what it is a multiple of.
+        let is_of = matches!(
+            mention.reading.form,
+            Form::Multiple { .. } | Form::Proportion { .. }
+        );
+        let link = link(clause);
+        let other = match link.clone() {
+            Some(link) => Some(from + link.end..end),
+            None if is_of && clause.contains(char::is_alphabetic) => Some(from..end),
+            // "Compared with Peru, Chile sold three times as much."
+            None => self::link(words).map(|link| {
+                let rest = words.get(link.end..).unwrap_or_default();
+                let close = rest.find(',').unwrap_or(rest.len());
+                before.start + link.end..before.start + link.end + close
+            }),
+        };
+        Self {
+            between: link.map(|link| from..from + link.start),
+            subject,
+            before,
+            other,
+        }
+    }
+}
+
+/// The word behind which stands what something is compared with: "than", "as".
+fn link(clause: &str) -> Option<Range<usize>> {
+    let mut words = words_at(clause).peekable();
+    while let Some((range, word)) = words.next() {
+        let next = words.peek().cloned();
+        let behind =
+            |range: Range<usize>| words_at(clause.get(range.end..).unwrap_or_default()).next();
+        // "as of 2023", "as well"
+        let is_as_of = word == "as"
+            && next.is_some_and(|(range, next)| {
+                let opens_date = |word: &str| {
+                    word.starts_with(|first: char| first.is_ascii_digit() || first.is_uppercase())
+                };
+                next == "well"
+                    || next == "of" && behind(range).is_some_and(|(_, word)| opens_date(word))
+            });
+        if lexicon::find(&word.to_lowercase()).is_in(Class::BeforeOthers) && !is_as_of {
+            return Some(range);
+        }
+    }
+    None
+}
+
+/// The words, countries and numbers that name what a record is about: years, and those of its groups ("aged 25 to 64").
+fn names(fact: &Fact<'_>) -> BTreeSet<String> {
+    let texts = fact.evidence.subject_texts();
+    let years = fact
+        .periods
+        .iter()
+        .filter(|period| period.start.year() == period.end.year());
+    let years = years.map(|period| period.start.year().to_string());
+    texts.flat_map(words).chain(years).collect()
+}
+
+/// The content words of a text, the countries that it names, by whatever word, and its whole numbers.
+fn words(text: &str) -> BTreeSet<String> {
+    let countries = places(text).into_iter();
+    let countries = countries.map(|place| format!("country {}", place.country));
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let numbers = words.filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    let numbers = numbers.filter(|word| !word.is_empty()).map(str::to_owned);
+    content(text).chain(countries).chain(numbers).collect()
+}

@@ -1,0 +1,108 @@
+//! Anchors on a figure in whose words no number is read: they say which way it went, or nothing that can be compared
+//! (docs/reading.md, One compared mention).
+
+use std::ops::Range;
+
+use super::super::matching::{Fault, recorded_direction};
+use super::super::reach::Fact;
+use super::super::resting::words_at;
+use super::super::trace::{Status, TraceKind};
+use super::passage::{leave_open, withhold};
+use super::scope::Anchored;
+use super::{Assessment, Problem, Trouble, pairs};
+use crate::mention::{self, Direction};
+use crate::prose::Passage;
+
+/// What becomes of such anchors; `all` are the mentions that were read.
+pub(super) fn assess(
+    passage: &Passage,
+    anchors: &[Anchored<'_>],
+    all: &[Assessment],
+) -> Vec<Assessment> {
+    if !anchors.iter().any(|anchor| anchor.reach.holds_quantity()) {
+        return Vec::new();
+    }
+    let mut said: Vec<&Range<usize>> = all.iter().map(|found| &found.range).collect();
+    said.sort_unstable_by_key(|range| range.start);
+    let is_silent = |words: &Range<usize>| {
+        let before = said.partition_point(|range| range.start < words.end);
+        let last = before.checked_sub(1).and_then(|index| said.get(index));
+        last.is_none_or(|range| range.end <= words.start)
+    };
+    let silent = anchors.iter().filter(|anchor| {
+        let is_said = passage.is_quoted(&anchor.words) || !is_silent(&anchor.words);
+        anchor.reach.holds_quantity() && !is_said
+    });
+    silent.map(|anchor| of(passage, anchor)).collect()
+}
+
+fn of(passage: &Passage, anchor: &Anchored<'_>) -> Assessment {
+    let names = anchor.reach.names.iter();
+    let mut found = Assessment {
+        kind: TraceKind::Quantity(mention::Kind::Change),
+        span: passage.text.span(anchor.words.clone()),
+        reading: None,
+        status: Status::Unchecked,
+        why: String::new(),
+        records: names.map(|name| (*name).to_owned()).collect(),
+        passage: 0,
+        range: anchor.words.clone(),
+        problem: None,
+    };
+    let words = passage.text.value.get(anchor.words.clone());
+    let words = words.unwrap_or_default();
+    match said(words).zip(recorded(&anchor.reach.facts)) {
+        Some((said, (recorded, fact))) if said == recorded => {
+            found.status = Status::Checked;
+            found.why = format!("goes the way of `{}`: {}", fact.id, fact.shown);
+        }
+        Some((_, (_, fact))) => {
+            found.status = Status::Mismatch;
+            found.why = format!("goes the other way than `{}`: {}", fact.id, fact.shown);
+            found.problem = Some(Problem {
+                trouble: Trouble::Fault(Fault::WrongDirection),
+                at: found.span,
+                said: words.to_owned(),
+                facts: vec![(fact.span, fact.id.to_owned(), fact.shown.clone())],
+                allowed: String::new(),
+                fixes: Vec::new(),
+                is_loose: false,
+            });
+        }
+        None => {
+            leave_open(passage, &anchor.words, &mut found);
+            "no number is read in it".clone_into(&mut found.why);
+        }
+    }
+    withhold(std::slice::from_ref(&anchor.reach), &mut found);
+    found
+}
+
+/// Which way the words say that something went: "dwindled", "a sharp rise".
+fn said(words: &str) -> Option<Direction> {
+    let ways = words_at(words).filter_map(|(_, word)| mention::direction(&word.to_lowercase()));
+    let ways: Vec<Direction> = ways.collect();
+    match ways.as_slice() {
+        [way] if *way != Direction::Either => Some(*way),
+        _ => None,
+    }
+}
+
+/// Which way one record of change went, or two levels of one measure.
+fn recorded<'f, 'a>(facts: &[&'f Fact<'a>]) -> Option<(Direction, &'f Fact<'a>)> {
+    let facts = pairs::then_and_now(facts.to_vec());
+    let (way, fact) = match facts.as_slice() {
+        [fact] if fact.is_recorded_change() => (recorded_direction(&fact.datum()?)?, *fact),
+        [then, now] if pairs::are_one_measure(&facts) => {
+            let size = |fact: &Fact<'_>| fact.value()?.amount.number().cloned();
+            let way = match size(now)?.cmp(&size(then)?) {
+                std::cmp::Ordering::Greater => Direction::Up,
+                std::cmp::Ordering::Less => Direction::Down,
+                std::cmp::Ordering::Equal => return None,
+            };
+            (way, *now)
+        }
+        _ => return None,
+    };
+    (way != Direction::Either).then_some((way, fact))
+}

@@ -1,0 +1,237 @@
+//! Values exchanged between the phrases of a sentence: "14.8 percent of women and 11.3 percent of men", with the records the other way
+//! round (docs/reading.md, Exchanged values).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::places::places;
+use super::resting::{Rested, words_at};
+use super::whose::content;
+use crate::model::{Body, Evidence};
+
+/// Numbers of a sentence that are looked at, at most.
+const MOST: usize = 8;
+
+/// A number that agrees with one record beside a phrase that names another.
+pub(super) struct Exchanged<'r, 'a> {
+    /// The number.
+    pub(super) rested: &'r Rested<'a>,
+    /// What its phrase names.
+    pub(super) named: &'a Evidence,
+    /// The word that does, in the passage's text.
+    pub(super) at: Range<usize>,
+}
+
+/// The record that a word names, and where the word stands.
+type Name = (usize, Range<usize>);
+
+/// What stands in a sentence, in order: a number of one of its records, or a word that names one.
+#[derive(Clone, Debug)]
+enum Event {
+    Number(usize),
+    Name(Name),
+}
+
+/// What names each record of a brief, read once.
+#[derive(Default)]
+pub(super) struct Names<'a> {
+    of: BTreeMap<&'a str, BTreeSet<String>>,
+}
+
+/// The exchanged numbers among those of one sentence, in order, each resting on a record of its own.
+pub(super) fn exchanged<'r, 'a>(
+    known: &mut Names<'a>,
+    numbers: &'r [Rested<'a>],
+) -> Vec<Exchanged<'r, 'a>> {
+    let records: Vec<&Evidence> = numbers
+        .iter()
+        .filter_map(|rested| match rested.evidence.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        })
+        .collect();
+    let distinct: BTreeSet<&str> = records.iter().map(|one| one.id.value.as_str()).collect();
+    let is_few = (2..=MOST).contains(&numbers.len());
+    if !is_few || records.len() < numbers.len() || distinct.len() < numbers.len() {
+        return Vec::new();
+    }
+    if !known.are_siblings(&records) {
+        return Vec::new();
+    }
+    let names = known.apart(&records);
+    if names.values().copied().collect::<BTreeSet<usize>>().len() < records.len() {
+        return Vec::new();
+    }
+    let events = events(numbers, &names);
+    let Some(pairs) = pairs(numbers, &events) else {
+        return Vec::new();
+    };
+    let named: BTreeSet<usize> = pairs.iter().map(|(_, (name, _))| *name).collect();
+    if named.len() < pairs.len() {
+        return Vec::new();
+    }
+    let wrong = pairs
+        .into_iter()
+        .filter(|(number, (name, _))| number != name);
+    wrong
+        .filter_map(|(number, (name, at))| {
+            Some(Exchanged {
+                rested: numbers.get(number)?,
+                named: records.get(name)?,
+                at,
+            })
+        })
+        .collect()
+}
+
+impl<'a> Names<'a> {
+    /// Whether figures of one unit measure the same of different things: they share at least as many words as any of them has alone.
+    fn are_siblings(&mut self, records: &[&'a Evidence]) -> bool {
+        /// Words that name a group or place.
+        const FEW: usize = 2;
+        for record in records {
+            let id = record.id.value.as_str();
+            self.of.entry(id).or_insert_with(|| names(record).collect());
+        }
+        let unit = |record: &Evidence| match &record.body {
+            Body::Figure(figure) => Some(figure.value.value.unit.clone()),
+            _ => None,
+        };
+        let of = |record: &Evidence| self.of.get(record.id.value.as_str());
+        records.windows(2).all(|pair| {
+            let &[a, b] = pair else { return false };
+            let (Some(own), Some(others)) = (of(a), of(b)) else {
+                return false;
+            };
+            let common = own.intersection(others).count();
+            let most = own.len().max(others.len()) - common;
+            unit(a).is_some() && unit(a) == unit(b) && (1..=FEW.min(common)).contains(&most)
+        })
+    }
+
+    /// The words that name one of some records and none of the others, with its index.
+    fn apart(&self, records: &[&'a Evidence]) -> BTreeMap<&str, usize> {
+        let mut all: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+        for (index, record) in records.iter().enumerate() {
+            let own = self.of.get(record.id.value.as_str());
+            for word in own.into_iter().flatten() {
+                let only = all.entry(word).or_insert(Some(index));
+                if *only != Some(index) {
+                    *only = None;
+                }
+            }
+        }
+        let all = all.into_iter();
+        all.filter_map(|(word, index)| Some((word, index?)))
+            .collect()
+    }
+}
+
+/// What names a record: the content words, countries and year of what it measures.
+fn names(record: &Evidence) -> impl Iterator<Item = String> {
+    let year = match &record.body {
+        Body::Figure(figure) => figure.period.as_ref().map(|period| period.value),
+        _ => None,
+    };
+    let year = year.filter(|period| period.start.year() == period.end.year());
+    let words = record.subject_texts().flat_map(|text| {
+        let countries = places(text);
+        let of_names = countries
+            .iter()
+            .filter_map(|place| text.get(place.range.clone()));
+        let of_names: BTreeSet<String> = of_names.flat_map(content).collect();
+        let words = content(text).filter(move |word| !of_names.contains(word));
+        words.chain(countries.into_iter().map(|place| country(place.country)))
+    });
+    words.chain(year.map(|period| period.start.year().to_string()))
+}
+
+/// What begins the name of a country, which no word does.
+const COUNTRY: &str = "country ";
+
+fn country(index: usize) -> String {
+    format!("{COUNTRY}{index}")
+}
+
+/// The numbers and names of a sentence in order; a record named twice in a row is named once.
+fn events(numbers: &[Rested<'_>], names: &BTreeMap<&str, usize>) -> Vec<Event> {
+    let Some(first) = numbers.first() else {
+        return Vec::new();
+    };
+    let (sentence, from) = (first.sentence(), first.sentence_range().start);
+    let mut all: Vec<(usize, Event)> = Vec::new();
+    for (index, rested) in numbers.iter().enumerate() {
+        all.push((rested.found.range.start, Event::Number(index)));
+    }
+    let is_number = |at: usize| {
+        numbers
+            .iter()
+            .any(|rested| rested.found.range.contains(&at))
+    };
+    let mut name = |range: Range<usize>, word: &str| {
+        let range = from + range.start..from + range.end;
+        if let Some(index) = names.get(word).filter(|_| !is_number(range.start)) {
+            all.push((range.start, Event::Name((*index, range))));
+        }
+    };
+    let has_countries = names.keys().any(|name| name.starts_with(COUNTRY));
+    for place in has_countries
+        .then(|| places(sentence))
+        .into_iter()
+        .flatten()
+    {
+        name(place.range, &country(place.country));
+    }
+    for (range, word) in words_at(sentence) {
+        let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        match content(word).next() {
+            Some(content) => name(range, &content),
+            None if is_year => name(range, word),
+            None => {}
+        }
+    }
+    all.sort_by_key(|(at, _)| *at);
+    let mut events: Vec<Event> = all.into_iter().map(|(_, event)| event).collect();
+    events.dedup_by(|b, a| matches!((a, b), (Event::Name(a), Event::Name(b)) if a.0 == b.0));
+    events
+}
+
+/// Each number with the name that goes with it; nothing where the sentence does not say which that is.
+fn pairs(numbers: &[Rested<'_>], events: &[Event]) -> Option<Vec<(usize, Name)>> {
+    let count = numbers.len();
+    if events.len() != 2 * count {
+        return None;
+    }
+    let number = |event: &Event| match event {
+        Event::Number(index) => Some(*index),
+        Event::Name(_) => None,
+    };
+    let name = |event: &Event| match event {
+        Event::Name(name) => Some(name.clone()),
+        Event::Number(_) => None,
+    };
+    let pair = |a: &Event, b: &Event| Some((number(a)?, name(b)?));
+    // "Norway 1.55 million and Chile 0.76 million", "412 days in Denmark and 36 days in Poland"
+    let in_turn = |is_name_first: bool| -> Option<Vec<_>> {
+        let pairs = events
+            .chunks_exact(2)
+            .map(|two| match (two, is_name_first) {
+                ([a, b], true) => pair(b, a),
+                ([a, b], false) => pair(a, b),
+                _ => None,
+            });
+        pairs.collect()
+    };
+    // "Men and women earned 14.8 and 11.3, respectively"
+    let in_parallel = || -> Option<Vec<_>> {
+        let (first, second) = events.split_at(count);
+        let is_parallel = words_at(numbers.first()?.sentence())
+            .any(|(_, word)| word.eq_ignore_ascii_case("respectively"));
+        let pairs = first.iter().zip(second);
+        let pairs = pairs.map(|(a, b)| pair(a, b).or_else(|| pair(b, a)));
+        pairs.collect::<Option<Vec<_>>>().filter(|_| is_parallel)
+    };
+    in_turn(true)
+        .or_else(|| in_turn(false))
+        .or_else(in_parallel)
+}
