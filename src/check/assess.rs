@@ -16,6 +16,7 @@ mod gaps;
 mod heads;
 mod limits;
 mod margins;
+mod numbers;
 mod order;
 mod pairs;
 mod passage;

@@ -29,14 +29,31 @@ pub(super) fn settled(
             None => all.push(mention),
         }
     }
-    for anchor in anchors
-        .iter()
-        .filter(|anchor| anchor.reach.holds_quantity())
-    {
-        read_all(text, anchor, &mut all, settings);
-    }
     all.sort_by_key(|mention| mention.range.start);
-    all
+    let on_figures = anchors
+        .iter()
+        .filter(|anchor| anchor.reach.holds_quantity());
+    let mut settled = Vec::with_capacity(all.len());
+    let mut rest = all.into_iter().peekable();
+    for anchor in on_figures {
+        let words = &anchor.words;
+        settled.extend(std::iter::from_fn(|| {
+            rest.next_if(|mention| mention.range.end <= words.start)
+        }));
+        let is_reached = settled
+            .last()
+            .is_some_and(|mention: &Mention| mention.range.end > words.start);
+        let inside = std::iter::from_fn(|| rest.next_if(|mention| mention.range.start < words.end));
+        let inside: Vec<Mention> = inside.collect();
+        // "[8][@x] to [10 percent][@x]": a range that began in the anchor before.
+        if is_reached {
+            settled.extend(inside);
+        } else {
+            settled.extend(read_all(text, anchor, inside, settings));
+        }
+    }
+    settled.extend(rest);
+    settled
 }
 
 /// "By [1,200 to 9,800 names][@change; @level]": where the first record is the change, two numbers and no range.
@@ -150,65 +167,56 @@ fn apart(text: &str, whole: &Mention, piece: Range<usize>, settings: &Settings) 
     own
 }
 
-/// Makes sure that the words of an anchor on a figure hold a number that is compared.
-fn read_all(text: &str, anchor: &Anchored<'_>, all: &mut Vec<Mention>, settings: &Settings) {
+/// The mentions over the words of an anchor on a figure, among which one is compared where they hold a number at all.
+fn read_all(
+    text: &str,
+    anchor: &Anchored<'_>,
+    mut inside: Vec<Mention>,
+    settings: &Settings,
+) -> Vec<Mention> {
     let words = &anchor.words;
-    let is_inside =
-        |mention: &Mention| mention.range.start < words.end && words.start < mention.range.end;
-    let is_compared = |mention: &Mention| mention.exempt.is_none_or(is_counted);
-    let inside = all.iter().filter(|mention| is_inside(mention));
-    let quantities = inside.filter(|mention| mention.kind != Kind::Date);
-    let mut unread = Vec::new();
-    let mut has_other = false;
-    for mention in quantities {
-        // "[Sputnik 12][@x]": the word that is not known belongs to the anchor.
-        let is_own = |word: &Range<usize>| words.start <= word.start && word.end <= words.end;
-        if mention.unread.as_ref().is_some_and(is_own) {
-            has_other = true;
-        } else if mention.unread.is_some() {
-            unread.push(mention.range.clone());
-        } else if is_compared(mention) {
-            has_other = true;
-        }
-    }
-    let has_date = all
+    let is_date = |mention: &Mention| mention.kind == Kind::Date;
+    let counts = |mention: &Mention| !is_date(mention) && mention.exempt.is_none_or(is_counted);
+    // "[Sputnik 12][@x]": the word that is not known belongs to the anchor.
+    let is_own = |word: &Range<usize>| words.start <= word.start && word.end <= words.end;
+    let is_left = |mention: &Mention| {
+        let unread = mention.unread.as_ref();
+        !is_date(mention) && unread.is_some_and(|word| !is_own(word))
+    };
+    if inside
         .iter()
-        .any(|mention| is_inside(mention) && mention.kind == Kind::Date);
-    if has_other && unread.is_empty() {
-        return;
-    }
-    if has_other {
+        .any(|mention| counts(mention) && !is_left(mention))
+    {
         // "[7pc of 12 firms]": only what looks like a name is read again.
-        for range in unread {
-            all.retain(|mention| mention.range != range);
-            all.extend(mention::numerals(text, range, settings));
-        }
-        return;
+        let unread = inside.iter().filter(|mention| is_left(mention));
+        let again: Vec<Mention> = unread
+            .flat_map(|mention| mention::numerals(text, mention.range.clone(), settings))
+            .collect();
+        inside.retain(|mention| !is_left(mention));
+        inside.extend(again);
+        inside.sort_by_key(|mention| mention.range.start);
+        return inside;
     }
     let said = text.get(words.clone()).unwrap_or_default();
     if !mention::holds_numeral(said) {
-        let is_empty = !all.iter().any(is_inside);
-        if is_empty && anchor.reach.holds_share() {
+        if inside.is_empty() && anchor.reach.holds_share() {
             let share = mention::quantifier(text, words.clone());
-            all.extend(share.or_else(|| mention::bare_share(text, words.clone(), settings)));
+            inside.extend(share.or_else(|| mention::bare_share(text, words.clone(), settings)));
         }
-        return;
+        return inside;
     }
     let own = mention::scan_part(text, words.clone(), settings);
-    let own_counts = |mention: &Mention| mention.kind != Kind::Date && is_compared(mention);
-    let is_date = |mention: &Mention| mention.kind == Kind::Date;
-    let found = if own.iter().any(own_counts) {
+    let found = if own.iter().any(counts) {
         own
-    } else if has_date || own.iter().any(is_date) {
+    } else if inside.iter().chain(&own).any(is_date) {
         // "[2021][@exports]" names the period.
-        return;
+        return inside;
     } else {
-        named(text, words, all, settings)
+        named(text, words, &inside, settings)
     };
-    if !found.is_empty() {
-        all.retain(|mention| !is_inside(mention));
-        all.extend(found);
-    }
+    let mut found = if found.is_empty() { inside } else { found };
+    found.sort_by_key(|mention| mention.range.start);
+    found
 }
 
 /// The numerals of an anchor that holds nothing but names: what made a name of them is not understood.

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::super::matching::{Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
-use super::super::trace::{Status, TraceKind};
+use super::super::trace::Status;
+use super::numbers::Numbers;
 use super::passage::same_noun;
 use super::scope::{Anchored, is_wide};
 use super::{Assessment, Problem, Scene, Trouble};
@@ -88,35 +89,6 @@ pub(super) fn settle<'a>(
         if let Some(found) = all.get_mut(index) {
             accuse(passage, fault, fact, found);
         }
-    }
-}
-
-/// The numbers of a passage in order, as indices into its mentions.
-struct Numbers {
-    indices: Vec<usize>,
-    starts: Vec<usize>,
-}
-
-impl Numbers {
-    fn of(all: &[Assessment]) -> Self {
-        let numbers = all.iter().enumerate();
-        let numbers = numbers.filter(|(_, found)| {
-            matches!(found.kind, TraceKind::Quantity(_)) && !found.range.is_empty()
-        });
-        let mut numbers: Vec<(usize, usize)> = numbers
-            .map(|(index, found)| (found.range.start, index))
-            .collect();
-        numbers.sort_unstable();
-        let (starts, indices) = numbers.into_iter().unzip();
-        Self { indices, starts }
-    }
-
-    /// Those that begin in a range.
-    fn within(&self, range: &Range<usize>) -> &[usize] {
-        let from = |at: usize| self.starts.partition_point(|start| *start < at);
-        self.indices
-            .get(from(range.start)..from(range.end))
-            .unwrap_or_default()
     }
 }
 

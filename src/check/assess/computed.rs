@@ -6,6 +6,7 @@ use super::super::matching::{Datum, Fault, Figure, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::resting::{words, words_at};
 use super::super::trace::{Status, TraceKind};
+use super::numbers::Numbers;
 use super::scope::{Anchored, Scope};
 use super::{Assessment, Problem, Scene, Trouble, fix};
 use crate::lang::noun::{head, is_same_word};
@@ -148,17 +149,24 @@ pub(super) fn settle<'a>(
         terms.extend(own.and_then(|reach| term(found, reach)));
     }
     terms.sort_by_key(|term| term.range.start);
+    let numbers = Numbers::of(all);
     for index in results {
         let Some(found) = all.get(index) else {
             continue;
         };
-        let sentence = passage.sentence_at(found.range.start);
-        let of_sentence = |at: usize| passage.sentence_at(at) == sentence;
-        let own: Vec<&Term<'a>> = terms
+        let whole = 0..passage.text.value.len();
+        let sentence = passage
+            .sentences
+            .get(passage.sentence_at(found.range.start));
+        let sentence = sentence.unwrap_or(&whole);
+        let from = |at: usize| terms.partition_point(|term| term.range.start < at);
+        let own = terms.get(from(sentence.start)..from(sentence.end));
+        let own: Vec<&Term<'a>> = own.unwrap_or_default().iter().collect();
+        let beside = numbers
+            .within(sentence)
             .iter()
-            .filter(|term| of_sentence(term.range.start))
-            .collect();
-        let beside = Beside::of(passage, found, all, sentence);
+            .filter_map(|index| all.get(*index));
+        let beside = Beside::of(passage, found, beside, sentence);
         let outcome = result(scene, found, &own, &beside);
         if let (Some((value, verdict, terms)), Some(found)) = (outcome, all.get_mut(index)) {
             conclude(passage, found, &terms, &value, verdict);
@@ -178,18 +186,20 @@ struct Beside<'p> {
 }
 
 impl<'p> Beside<'p> {
-    fn of(passage: &'p Passage, found: &Assessment, all: &[Assessment], sentence: usize) -> Self {
+    fn of<'f>(
+        passage: &'p Passage,
+        found: &Assessment,
+        numbers: impl Iterator<Item = &'f Assessment>,
+        range: &Range<usize>,
+    ) -> Self {
         let text = passage.text.value.as_str();
-        let whole = 0..text.len();
-        let range = passage.sentences.get(sentence).unwrap_or(&whole);
         let mut start = range
             .start
             .max(text.floor_char_boundary(found.range.start.saturating_sub(REACH)));
         let mut end = range.end;
         let mut open = Vec::new();
-        for other in all {
-            let is_number = matches!(other.kind, TraceKind::Quantity(kind) if kind != Kind::Date);
-            if !is_number || !range.contains(&other.range.start) {
+        for other in numbers {
+            if matches!(other.kind, TraceKind::Quantity(Kind::Date)) {
                 continue;
             }
             if other.range.end <= found.range.start {

@@ -1,14 +1,18 @@
 //! `entity-mismatch`: another country's number, or another group's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::check::assess::Assessment;
 use crate::check::exchange;
 use crate::check::places::{may_name, name, places};
 use crate::check::resting::{Rested, rested, within};
+use crate::check::trace::{Status, TraceKind};
 use crate::check::whose;
 use crate::check::{Context, Sink};
+use crate::mention::Kind;
 use crate::model::{Body, Evidence};
+use crate::prose::Passage;
 use crate::rule;
 
 rule! {
@@ -81,7 +85,15 @@ fn other_groups(context: &Context<'_>, sink: &mut Sink) {
         let numbers: Vec<Rested<'_>> = within(project, &brief.passages, found).collect();
         let mut names = exchange::Names::default();
         let mut told = BTreeSet::new();
+        let counts = counts(&brief.passages, found);
         for of_sentence in numbers.chunk_by(is_of_one_sentence) {
+            // A name beside a number that agrees with nothing is that number's.
+            let place = of_sentence
+                .first()
+                .map(|first| (first.found.passage, first.sentence_range().start));
+            if place.and_then(|place| counts.get(&place)) != Some(&of_sentence.len()) {
+                continue;
+            }
             for exchanged in exchange::exchanged(&mut names, of_sentence) {
                 told.insert(exchanged.rested.found.span);
                 speaks_of(exchanged.rested, exchanged.named, exchanged.at, sink);
@@ -96,6 +108,23 @@ fn other_groups(context: &Context<'_>, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// How many numbers each sentence has, by its passage and its first byte.
+fn counts(passages: &[Passage], found: &[Assessment]) -> BTreeMap<(usize, usize), usize> {
+    let mut counts = BTreeMap::new();
+    for one in found {
+        let is_number = matches!(one.kind, TraceKind::Quantity(kind) if kind != Kind::Date);
+        if !is_number || one.status == Status::Exempt || one.range.is_empty() {
+            continue;
+        }
+        if let Some(passage) = passages.get(one.passage) {
+            let sentence = passage.sentences.get(passage.sentence_at(one.range.start));
+            let start = sentence.map_or(0, |sentence| sentence.start);
+            *counts.entry((one.passage, start)).or_default() += 1;
+        }
+    }
+    counts
 }
 
 fn is_of_one_sentence(a: &Rested<'_>, b: &Rested<'_>) -> bool {

@@ -1,0 +1,36 @@
+//! The numbers of a passage by their place, so that a sentence finds its own without a look at all.
+
+use std::ops::Range;
+
+use super::super::trace::TraceKind;
+use super::Assessment;
+
+/// The numbers of a passage in order, as indices into its mentions.
+pub(super) struct Numbers {
+    indices: Vec<usize>,
+    starts: Vec<usize>,
+}
+
+impl Numbers {
+    /// Those among the mentions of a passage.
+    pub(super) fn of(all: &[Assessment]) -> Self {
+        let numbers = all.iter().enumerate();
+        let numbers = numbers.filter(|(_, found)| {
+            matches!(found.kind, TraceKind::Quantity(_)) && !found.range.is_empty()
+        });
+        let mut numbers: Vec<(usize, usize)> = numbers
+            .map(|(index, found)| (found.range.start, index))
+            .collect();
+        numbers.sort_unstable();
+        let (starts, indices) = numbers.into_iter().unzip();
+        Self { indices, starts }
+    }
+
+    /// Those that begin in a range.
+    pub(super) fn within(&self, range: &Range<usize>) -> &[usize] {
+        let from = |at: usize| self.starts.partition_point(|start| *start < at);
+        self.indices
+            .get(from(range.start)..from(range.end))
+            .unwrap_or_default()
+    }
+}
