@@ -711,11 +711,11 @@ fn values_exchanged_between_phrases_are_found() {
             "The rate of men and women was [14.8][@w] and [11.3 percent][@m], respectively.",
             "entity-mismatch entity-mismatch",
         ),
-        // The first name is that of a number without a record.
+        // The first name is that of a number that agrees with no record.
         (
             wages,
             "Among men it is 12 percent, and [14.8 percent][@w] of women, [11.3 percent][@m] the year before.",
-            "uncited-number",
+            "number-mismatch",
         ),
         // Which goes with which, these words do not say.
         (
