@@ -13,7 +13,7 @@ use super::scope::{Anchored, is_wide};
 use super::{Assessment, Problem, Scene, Trouble};
 use crate::prose::{Passage, Role};
 
-/// Citations and numbers of a sentence that are looked through at most.
+/// Citations and numbers of a sentence, and records of a citation, that are looked through at most.
 const MOST_OTHERS: usize = 50;
 
 /// The words that a citation binds, with its records.
@@ -49,11 +49,8 @@ pub(super) fn settle<'a>(
         let beside: Vec<(usize, &Assessment)> = beside.collect();
         let stated = beside.iter().flat_map(|(_, found)| &found.records);
         let stated: BTreeSet<&str> = stated.map(String::as_str).collect();
-        let left = own
-            .reach
-            .facts
-            .iter()
-            .filter(|fact| !stated.contains(fact.id));
+        let left = own.reach.facts.iter().take(MOST_OTHERS);
+        let left = left.filter(|fact| !stated.contains(fact.id));
         let left: Vec<&Fact<'_>> = left.copied().collect();
         for &(index, found) in &beside {
             if rests_on(found, &own.reach) {
