@@ -4,9 +4,12 @@
 //! is an example with the reading that the scanner gives it, one with `-` a sentence in which nothing is read. Both are tests.
 
 pub mod hedge;
+pub mod iso4217;
 pub mod lexicon;
 pub mod noun;
+pub mod numerals;
 mod section;
+pub mod token;
 mod verb;
 
 pub use hedge::HedgeKind;

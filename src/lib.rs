@@ -16,7 +16,7 @@
 //! | `host` | is the door to disk and environment; has a disk and an in-memory form | `failure` |
 //! | `limits` | says how much is read and printed at most | |
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
-//! | `lang` | holds the words of a language as data: what each means, its forms and its classes | |
+//! | `lang` | cuts text into tokens, and holds the words of a language as data: what each means, its forms and its classes | |
 //! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` |
 //! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` |
 //! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` |
@@ -24,7 +24,7 @@
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
 //! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `limits` `printable` `diagnostic` `span` |
 //! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
-//! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `quantity` `limits` `printable` `failure` `span` |
+//! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `quantity` `lang` `limits` `printable` `failure` `span` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings and traces | `check` `model` `mention` `quantity` `diagnostic` `span` |

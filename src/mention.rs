@@ -12,7 +12,6 @@ mod change;
 mod date;
 mod exempt;
 mod figures;
-mod lexer;
 mod multiple;
 mod number;
 mod proportion;
@@ -28,6 +27,8 @@ mod tolerance;
 use std::ops::Range;
 
 use crate::lang::Class;
+use crate::lang::numerals::Numerals;
+use crate::lang::token::{Token, TokenKind, tokens};
 use crate::quantity::{Currency, Decimal, Period, Unit};
 use number::Found;
 use scanner::Scanner;
@@ -68,7 +69,13 @@ pub fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Men
         return figures::scan(text, opaque, settings);
     }
     let lower = text.to_ascii_lowercase();
-    Scanner::new(text, &lower, opaque, settings).mentions()
+    let tokens = tokens(text, &lower, opaque, Numerals::of(&settings.language));
+    scan_tokens(text, &tokens, settings)
+}
+
+/// Finds every mention in `text`, whose tokens are given, in order, without overlap. The language is one whose words are [read](reads).
+pub fn scan_tokens(text: &str, tokens: &[Token<'_>], settings: &Settings) -> Vec<Mention> {
+    Scanner::new(text, tokens, settings).mentions()
 }
 
 impl Scanner<'_> {
@@ -104,7 +111,7 @@ impl Scanner<'_> {
             return found;
         }
         // A name like any other, or an article or preposition beside which nothing counts.
-        if self.kind(at) == Some(lexer::Kind::Word) && !self.counts(at) {
+        if self.kind(at) == Some(TokenKind::Word) && !self.counts(at) {
             return Vec::new();
         }
         if let Some(found) = self.change(at) {
@@ -122,8 +129,8 @@ impl Scanner<'_> {
     /// Most words begin no mention and are passed over here.
     fn may_start(&self, at: usize) -> bool {
         match self.kind(at) {
-            Some(lexer::Kind::Word) => self.is_capitalised(at) || self.may_count(at),
-            Some(lexer::Kind::Sign(sign)) => self.sign_may_start(at, sign),
+            Some(TokenKind::Word) => self.is_capitalised(at) || self.may_count(at),
+            Some(TokenKind::Sign(sign)) => self.sign_may_start(at, sign),
             Some(_) => true,
             None => false,
         }
@@ -148,7 +155,7 @@ impl Scanner<'_> {
     /// Whether a word holds digits, or stands before a number or what joins it to one.
     fn touches_number(&self, at: usize) -> bool {
         let before_number = match self.kind(at + 1) {
-            Some(lexer::Kind::Number | lexer::Kind::Sign('.' | '$' | '-' | '−')) => true,
+            Some(TokenKind::Number | TokenKind::Sign('.' | '$' | '-' | '−')) => true,
             _ => self.is_joint(at + 1),
         };
         before_number || self.has_digits(at)
@@ -168,7 +175,7 @@ impl Scanner<'_> {
     /// A quantity at `at`; its hedge, if any, starts at `start`.
     fn quantity(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
         let is_name =
-            || matches!(self.kind(at), Some(lexer::Kind::Number)) && self.exemption(at).is_some();
+            || matches!(self.kind(at), Some(TokenKind::Number)) && self.exemption(at).is_some();
         if hedge.is_some() && (self.is_hedged_year(start, at) || is_name()) {
             return None;
         }

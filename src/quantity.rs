@@ -9,7 +9,6 @@ pub mod decimal;
 pub mod derive;
 pub mod display;
 pub mod measure;
-pub mod numerals;
 pub mod period;
 pub mod unit;
 pub mod value;

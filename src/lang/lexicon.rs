@@ -26,6 +26,8 @@ macro_rules! classes {
 classes! {
     /// Words with which a mention may begin, without a hedge: all others are passed over at once.
     Starts = "starts",
+    /// Signs of currencies in letters, which may touch the number after them: "Rs500".
+    CurrencyPrefixes = "currency-prefixes",
     /// Words that begin one together with the article before them.
     AfterArticles = "after-articles",
     /// Words with which a number in words may begin.

@@ -5,6 +5,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("attribution", include_str!("en/attribution.txt")),
     ("calendar", include_str!("en/calendar.txt")),
     ("change", include_str!("en/change.txt")),
+    ("currencies", include_str!("en/currencies.txt")),
     ("grammar", include_str!("en/grammar.txt")),
     ("hedges", include_str!("en/hedges.txt")),
     ("names", include_str!("en/names.txt")),

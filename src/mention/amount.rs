@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Stated;
 use super::cardinal::Cardinal;
-use super::lexer::Kind;
 use super::scanner::Scanner;
 use crate::lang::Class;
+use crate::lang::token::TokenKind;
 use crate::quantity::decimal::plain;
 use crate::quantity::measure::{self, Dimension};
 use crate::quantity::{Base, Currency, Decimal, Unit};
@@ -195,13 +195,13 @@ impl Scanner<'_> {
                 return (true, next);
             }
         }
-        let is_sign =
-            matches!(self.kind(at), Some(Kind::Sign('-' | '−' | '–'))) && self.is_glued(at + 1);
+        let is_sign = matches!(self.kind(at), Some(TokenKind::Sign('-' | '−' | '–')))
+            && self.is_glued(at + 1);
         let joins_words = || {
             self.is_glued(at)
                 && matches!(
                     self.kind(at.wrapping_sub(1)),
-                    Some(Kind::Word | Kind::Number)
+                    Some(TokenKind::Word | TokenKind::Number)
                 )
         };
         let before_number = || self.is_number(at + 1) || self.currency_prefix(at + 1).is_some();
@@ -215,10 +215,10 @@ impl Scanner<'_> {
     /// A currency written before its number.
     pub(super) fn currency_prefix(&self, at: usize) -> Option<(Currency, usize)> {
         match self.kind(at)? {
-            Kind::Sign(sign) if sign.is_ascii() && sign != '$' => None,
-            Kind::Sign(_) => Currency::of_sign(self.raw(at), self.settings.currency)
+            TokenKind::Sign(sign) if sign.is_ascii() && sign != '$' => None,
+            TokenKind::Sign(_) => Currency::of_sign(self.raw(at), self.settings.currency)
                 .map(|currency| (currency, at + 1)),
-            Kind::Word => {
+            TokenKind::Word => {
                 let raw = self.raw(at);
                 if self.is_sign(at + 1, '$') && self.is_glued(at + 1) {
                     return Currency::signs()
@@ -231,7 +231,7 @@ impl Scanner<'_> {
                     at + 1
                 };
                 let numbers = self.is_number(next)
-                    || (matches!(self.kind(next), Some(Kind::Sign('-' | '−')))
+                    || (matches!(self.kind(next), Some(TokenKind::Sign('-' | '−')))
                         && self.is_number(next + 1));
                 if !numbers {
                     return None;
@@ -316,7 +316,7 @@ impl Scanner<'_> {
 
     /// "95 €", "40 million £": a sign behind a number, unless another number follows it.
     fn sign_after(&self, at: usize) -> Option<Suffix> {
-        let Kind::Sign(sign) = self.kind(at)? else {
+        let TokenKind::Sign(sign) = self.kind(at)? else {
             return None;
         };
         if sign.is_ascii() && sign != '$' || self.is_number(at + 1) {

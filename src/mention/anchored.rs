@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::lexer::Kind as Token;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{
     Comparator, Form, HedgeKind, Kind, Mention, ProportionWord, Reading, Settings, Stated, scan,
     tolerance,
 };
+use crate::lang::numerals::Numerals;
+use crate::lang::token::{TokenKind as Token, tokens};
 use crate::quantity::decimal::{from_digits, power_of_ten};
 use crate::quantity::{Decimal, Unit};
 
@@ -18,7 +19,8 @@ use crate::quantity::{Decimal, Unit};
 pub fn numerals(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Mention> {
     let words = text.get(part.clone()).unwrap_or_default();
     let lower = words.to_ascii_lowercase();
-    let scanner = Scanner::new(words, &lower, &[], settings);
+    let tokens = tokens(words, &lower, &[], Numerals::of(&settings.language));
+    let scanner = Scanner::new(words, &tokens, settings);
     let mut found = Vec::new();
     let mut at = 0;
     while at < scanner.len() {

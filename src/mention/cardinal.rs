@@ -5,10 +5,10 @@ use std::ops::Range;
 use bigdecimal::Zero as _;
 
 use super::Stated;
-use super::lexer::{Kind, fraction_of};
 use super::proportion::parts_of;
 use super::scanner::Scanner;
 use crate::lang::Class;
+use crate::lang::token::{TokenKind, fraction_of};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
 
@@ -90,9 +90,9 @@ impl Scanner<'_> {
     /// The number that starts at `at`. With `joins`, "and" may stand inside ("a hundred and five").
     pub(super) fn cardinal(&self, at: usize, money: bool, joins: bool) -> Option<Cardinal> {
         match self.kind(at)? {
-            Kind::Number => self.cardinal_in_digits(at, money),
-            Kind::Fraction(sign) if !self.is_glued(at) => self.fraction(at, sign),
-            Kind::Word if self.is_in(at, Class::Numerals) => self
+            TokenKind::Number => self.cardinal_in_digits(at, money),
+            TokenKind::Fraction(sign) if !self.is_glued(at) => self.fraction(at, sign),
+            TokenKind::Word if self.is_in(at, Class::Numerals) => self
                 .part_of_one(at)
                 .or_else(|| self.cardinal_in_words(at, joins)),
             _ => None,
@@ -109,7 +109,7 @@ impl Scanner<'_> {
         let (mut value, mut exponent) = self.digits_value(at)?;
         let mut end = at + 1;
         // "2½ million" and "2 ½ million"
-        if let Some(Kind::Fraction(sign)) = self
+        if let Some(TokenKind::Fraction(sign)) = self
             .kind(end)
             .filter(|_| self.is_glued(end) || exponent == 0)
         {

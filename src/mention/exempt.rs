@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::lexer::Kind as Token;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, Stated, tolerance};
 use crate::lang::Class;
+use crate::lang::token::TokenKind as Token;
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, power_of_ten};
 

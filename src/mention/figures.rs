@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::lexer::{address_in, chunk_at};
 use super::{
     ADDRESS, Comparator, Form, Kind, MARKER, Mention, NAME, OPAQUE, REFERENCE, Reading, Settings,
     Stated, YEARS, tolerance,
 };
+use crate::lang::numerals::{Numerals, digit};
+use crate::lang::token::{address_in, chunk_at};
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
-use crate::quantity::numerals::{Numerals, digit};
 use crate::quantity::{Currency, Decimal, Period, Unit};
 
 /// "12.05.2021", "10:30", "2½": digits whose form says no number, or more than one, in the language.

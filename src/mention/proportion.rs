@@ -3,8 +3,9 @@
 use super::number::Found;
 use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
-use super::{Direction, Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt, lexer};
+use super::{Direction, Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt};
 use crate::lang::Class;
+use crate::lang::token::{TokenKind, fraction_of};
 use crate::quantity::{Decimal, Unit};
 
 /// A fraction in words.
@@ -237,7 +238,7 @@ impl Scanner<'_> {
     /// Whether a part with an article stands where an amount stands and nothing follows that it could number:
     /// "fell a third", "fully a quarter", "from a tenth to a fifth", and "a third." at the end.
     fn is_part_by_place(&self, at: usize, end: usize, is_time: bool) -> bool {
-        let closes = self.is_clause_end(end) || self.kind(end) == Some(lexer::Kind::Sign('('));
+        let closes = self.is_clause_end(end) || self.kind(end) == Some(TokenKind::Sign('('));
         let goes_on = self.is_in(end, Class::FunctionWords) || self.word(end) == "last";
         let before = at.wrapping_sub(1);
         let is_amount = self.entry(before).change_verb.is_some()
@@ -413,8 +414,8 @@ impl Scanner<'_> {
 
     /// "2/3 of", "⅔ of".
     fn slashed(&self, at: usize) -> Option<Fraction> {
-        if let Some(lexer::Kind::Fraction(sign)) = self.kind(at) {
-            let (count, parts) = lexer::fraction_of(sign)?;
+        if let Some(TokenKind::Fraction(sign)) = self.kind(at) {
+            let (count, parts) = fraction_of(sign)?;
             let proven = !self.is_glued(at) && self.word(at + 1) == "of";
             return proven.then(|| Fraction {
                 percent: percent_of(count, parts),

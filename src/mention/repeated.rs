@@ -95,7 +95,8 @@ fn looks(text: &str) -> usize {
         language: "en".to_owned(),
     };
     let lower = text.to_ascii_lowercase();
-    let scanner = Scanner::new(text, &lower, &[], &settings);
+    let tokens = tokens(text, &lower, &[], Numerals::of("en"));
+    let scanner = Scanner::new(text, &tokens, &settings);
     scanner.mentions();
     scanner.looks.get()
 }

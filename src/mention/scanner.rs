@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::lexer::{Kind, Token, lex};
 use super::{Hedge, HedgeKind, Settings};
 use crate::lang::lexicon::{self, Class, Entry, Phrase};
-use crate::quantity::numerals::Numerals;
+use crate::lang::numerals::Numerals;
+use crate::lang::token::{Token, TokenKind};
 
 /// One passage, cut into tokens. Positions are token indices; asking beyond the end is allowed and finds nothing.
 pub(super) struct Scanner<'t> {
     pub(super) text: &'t str,
-    tokens: Vec<Token<'t>>,
+    tokens: &'t [Token<'t>],
     pub(super) settings: &'t Settings,
     pub(super) numerals: Numerals,
     /// Tokens looked at: the work done, which no clock has to tell.
@@ -19,19 +19,12 @@ pub(super) struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    /// `lower` is `text` with ASCII letters in lower case: same length, same offsets.
-    pub(super) fn new(
-        text: &'t str,
-        lower: &'t str,
-        opaque: &[Range<usize>],
-        settings: &'t Settings,
-    ) -> Self {
-        let numerals = Numerals::of(&settings.language);
+    pub(super) fn new(text: &'t str, tokens: &'t [Token<'t>], settings: &'t Settings) -> Self {
         Self {
             text,
-            tokens: lex(text, lower, opaque, numerals),
+            tokens,
             settings,
-            numerals,
+            numerals: Numerals::of(&settings.language),
             #[cfg(test)]
             looks: std::cell::Cell::new(0),
         }
@@ -47,7 +40,7 @@ impl<'t> Scanner<'t> {
         self.tokens.len()
     }
 
-    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.token(at).map(|token| token.kind)
     }
 
@@ -89,15 +82,15 @@ impl<'t> Scanner<'t> {
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
-        self.kind(at) == Some(Kind::Word)
+        self.kind(at) == Some(TokenKind::Word)
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {
-        self.kind(at) == Some(Kind::Number)
+        self.kind(at) == Some(TokenKind::Number)
     }
 
     pub(super) fn is_sign(&self, at: usize, sign: char) -> bool {
-        self.kind(at) == Some(Kind::Sign(sign))
+        self.kind(at) == Some(TokenKind::Sign(sign))
     }
 
     /// No space stands before the token.
@@ -109,7 +102,7 @@ impl<'t> Scanner<'t> {
     pub(super) fn is_joint(&self, at: usize) -> bool {
         matches!(
             self.kind(at),
-            Some(Kind::Sign('-' | '\u{2010}' | '\u{2011}' | '–'))
+            Some(TokenKind::Sign('-' | '\u{2010}' | '\u{2011}' | '–'))
         ) && self.is_glued(at)
             && self.is_glued(at + 1)
     }
@@ -146,7 +139,7 @@ impl<'t> Scanner<'t> {
     pub(super) fn is_clause_end(&self, at: usize) -> bool {
         match self.kind(at) {
             None => true,
-            Some(Kind::Sign(sign)) => matches!(
+            Some(TokenKind::Sign(sign)) => matches!(
                 sign,
                 '.' | ',' | ';' | ':' | '!' | '?' | ')' | '—' | '”' | '"'
             ),
@@ -209,7 +202,7 @@ impl<'t> Scanner<'t> {
                 next,
             ))
         };
-        if let Some(Kind::Sign(sign)) = self.kind(at)
+        if let Some(TokenKind::Sign(sign)) = self.kind(at)
             && let Some(kind) = HedgeKind::of_sign(sign)
         {
             return found(kind, at + 1);
@@ -314,8 +307,8 @@ impl<'t> Scanner<'t> {
         let first = at + usize::from(comma);
         let is_complete = |next: usize| {
             let goes_on = match self.kind(next) {
-                Some(Kind::Opaque) => true,
-                Some(Kind::Word) => match self.word(first) {
+                Some(TokenKind::Opaque) => true,
+                Some(TokenKind::Word) => match self.word(first) {
                     // "250 tops the list", "250 at least twice"
                     "tops" => false,
                     "at" => self.is_in(next, Class::FunctionWords),

@@ -5,21 +5,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lang::iso4217;
+
 /// An ISO 4217 currency code in upper case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
-
-/// ISO 4217, list one (current currency and funds codes) as of 1 January 2026, and below them codes withdrawn since 1999 that statistics
-/// still use. `XTS` (tests) and `XXX` (no currency) name no money and are left out.
-const CODES: &str = "\
-    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF \
-    CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD \
-    HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD \
-    MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN \
-    PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD \
-    TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD \
-    XPF XPT XSU XUA YER ZAR ZMW ZWG \
-    ANG ATS BEF BGN CUC CYP DEM EEK ESP FIM FRF GRD HRK IEP ITL LTL LUF LVL MTL NLG PTE SIT SKK SLL VEF ZWL";
 
 /// Signs of one currency each.
 const SIGNS: &[(&str, &str)] = &[
@@ -234,8 +224,6 @@ const FAMILIES: &[Family] = &[
     family(&["kwacha"], *b"#KW", "ZMW MWK"),
 ];
 
-static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| Currency::codes().collect());
-
 static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {
     let known = |(sign, code): &(&'static str, &str)| Some((*sign, Currency::parse(code)?));
     SIGNS.iter().filter_map(known).collect()
@@ -272,7 +260,7 @@ impl Currency {
     /// A code of the table, in upper case.
     pub fn parse(code: &str) -> Option<Self> {
         let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
-        KNOWN.contains(code).then_some(Self(bytes))
+        iso4217::is_code(code).then_some(Self(bytes))
     }
 
     /// The code, in upper case; of a name that several bear, the name.
@@ -298,7 +286,7 @@ impl Currency {
 
     /// All codes.
     pub fn codes() -> impl Iterator<Item = &'static str> {
-        CODES.split_ascii_whitespace()
+        iso4217::codes()
     }
 
     /// What a sign before or after a number means in a project that counts in `own`: `€`, `C$`, `$`, `kr`. A sign that several currencies share

@@ -5,9 +5,9 @@
 mod language;
 
 use super::decimal::{magnitude, plain, power_of_ten, round_to};
-use super::numerals::Numerals;
 use super::{Amount, Base, Currency, Decimal, Unit, Value};
 use crate::lang::HedgeKind;
+use crate::lang::numerals::Numerals;
 use language::words;
 
 /// How many digits are shown.

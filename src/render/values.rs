@@ -1,10 +1,10 @@
 //! Writes recorded values for readers: scale word, unit and the language's own number marks.
 
 use super::language::Language;
+use crate::lang::numerals::Numerals;
 use crate::model::{Body, Evidence};
 use crate::prose::document::Rounding;
 use crate::quantity::display::{Precision, Style, display};
-use crate::quantity::numerals::Numerals;
 use crate::quantity::{Decimal, Value, decimal};
 
 /// What `[=id]` puts into the text; `None` when the record holds nothing that could stand there.

@@ -1,14 +1,13 @@
-//! Cuts a passage into words, numbers, signs and what is not prose. One pass, linear time.
+//! The tokeniser: cuts a passage into words, numbers, signs and what is not prose. One pass, linear time.
 
 use std::ops::Range;
 
-use crate::lang::lexicon::{self, Entry};
-use crate::quantity::Currency;
-use crate::quantity::numerals::Numerals;
+use super::lexicon::{self, Class, Entry};
+use super::{iso4217, numerals::Numerals};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum TokenKind {
     /// Letters, with apostrophes inside (`China's`), dots of abbreviations (`U.S.`), and digits after letters (`PM2.5`).
     Word,
     /// Digits with the language's separators.
@@ -25,29 +24,32 @@ pub(super) enum Kind {
     Sign(char),
 }
 
-/// A piece of the text.
-pub(super) struct Token<'t> {
+/// A piece of a passage.
+#[derive(Clone, Debug)]
+pub struct Token<'t> {
     /// What it is.
-    pub(super) kind: Kind,
+    pub kind: TokenKind,
     /// Where it is.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     /// No space stands between it and the token before.
-    pub(super) glued: bool,
+    pub glued: bool,
     /// As written.
-    pub(super) raw: &'t str,
+    pub raw: &'t str,
     /// A word in lower case; empty for all else.
-    pub(super) word: &'t str,
-    /// What the vocabulary says of the word.
-    pub(super) entry: &'static Entry,
+    pub word: &'t str,
+    /// What the lexicon says of the word; of all else nothing.
+    pub entry: &'static Entry,
 }
 
-/// Words that stand before a number as currency and may touch it: `USD5`, `Rs500`.
+/// Whether a word stands before a number as currency and may touch it: `USD5`, `Rs500`.
 fn is_currency_prefix(word: &str) -> bool {
-    matches!(word, "RM" | "RMB" | "Rs" | "SDR") || Currency::parse(word).is_some()
+    let is_sign = || lexicon::find(&word.to_ascii_lowercase()).is_in(Class::CurrencyPrefixes);
+    iso4217::is_code(word) || (word.starts_with(char::is_uppercase) && is_sign())
 }
 
-/// Cuts `text` into tokens; what touches an `opaque` range is one opaque token. `lower` is the text in lower case.
-pub(super) fn lex<'t>(
+/// Cuts `text` into tokens; what touches an `opaque` range is one opaque token. `lower` is the text with ASCII letters in lower case:
+/// same length, same offsets.
+pub fn tokens<'t>(
     text: &'t str,
     lower: &'t str,
     opaque: &[Range<usize>],
@@ -73,7 +75,7 @@ pub(super) fn lex<'t>(
         }
         lexer.run(start);
         let from = start.max(lexer.at);
-        lexer.push(Kind::Opaque, from..end);
+        lexer.push(TokenKind::Opaque, from..end);
     }
     lexer.run(text.len());
     lexer.tokens
@@ -122,11 +124,11 @@ impl<'t> Lexer<'t> {
                         chunk.get(..inside.start).unwrap_or_default().char_indices()
                     {
                         self.push(
-                            Kind::Sign(sign),
+                            TokenKind::Sign(sign),
                             start + offset..start + offset + sign.len_utf8(),
                         );
                     }
-                    self.push(Kind::Address, start + inside.start..start + inside.end);
+                    self.push(TokenKind::Address, start + inside.start..start + inside.end);
                     continue;
                 }
             }
@@ -136,7 +138,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    fn push(&mut self, kind: Kind, range: Range<usize>) {
+    fn push(&mut self, kind: TokenKind, range: Range<usize>) {
         let glued = self
             .tokens
             .last()
@@ -144,11 +146,11 @@ impl<'t> Lexer<'t> {
         self.at = range.end;
         let raw = self.text.get(range.clone()).unwrap_or_default();
         let word = match kind {
-            Kind::Word => self.lower.get(range.clone()).unwrap_or_default(),
+            TokenKind::Word => self.lower.get(range.clone()).unwrap_or_default(),
             _ => "",
         };
         let entry = match kind {
-            Kind::Word => lexicon::find(word),
+            TokenKind::Word => lexicon::find(word),
             _ => &lexicon::UNKNOWN,
         };
         self.tokens.push(Token {
@@ -162,12 +164,15 @@ impl<'t> Lexer<'t> {
     }
 
     /// The token at `start` and its length.
-    fn token(&self, text: &str, start: usize, first: char) -> (Kind, usize) {
+    fn token(&self, text: &str, start: usize, first: char) -> (TokenKind, usize) {
         let rest = text.get(start..).unwrap_or_default();
         let after_sign = || {
             !self.tokens.last().is_some_and(|last| {
                 last.range.end == start
-                    && matches!(last.kind, Kind::Word | Kind::Number | Kind::Dotted)
+                    && matches!(
+                        last.kind,
+                        TokenKind::Word | TokenKind::Number | TokenKind::Dotted
+                    )
             })
         };
         if first.is_ascii_digit()
@@ -176,17 +181,17 @@ impl<'t> Lexer<'t> {
             return number(rest, self.numerals);
         }
         if first.is_alphabetic() {
-            return (Kind::Word, word(rest));
+            return (TokenKind::Word, word(rest));
         }
         if fraction_of(first).is_some() {
-            return (Kind::Fraction(first), first.len_utf8());
+            return (TokenKind::Fraction(first), first.len_utf8());
         }
-        (Kind::Sign(first), first.len_utf8())
+        (TokenKind::Sign(first), first.len_utf8())
     }
 }
 
 /// Numerator and denominator of a vulgar fraction character.
-pub(super) fn fraction_of(sign: char) -> Option<(u32, u32)> {
+pub fn fraction_of(sign: char) -> Option<(u32, u32)> {
     Some(match sign {
         '½' => (1, 2),
         '⅓' => (1, 3),
@@ -223,7 +228,7 @@ fn digits(text: &str, at: usize) -> usize {
 }
 
 /// A number's kind and length: groups of three, then decimals; with more points it is no number.
-fn number(text: &str, numerals: Numerals) -> (Kind, usize) {
+fn number(text: &str, numerals: Numerals) -> (TokenKind, usize) {
     let mut end = digits(text, 0);
     if (1..=3).contains(&end) {
         while let Some(mark) = next_char(text, end).filter(|mark| numerals.groups.contains(mark)) {
@@ -241,9 +246,9 @@ fn number(text: &str, numerals: Numerals) -> (Kind, usize) {
     }
     (
         if points > 1 {
-            Kind::Dotted
+            TokenKind::Dotted
         } else {
-            Kind::Number
+            TokenKind::Number
         },
         end,
     )
@@ -300,7 +305,7 @@ fn abbreviation(text: &str) -> usize {
 }
 
 /// The run of characters up to the next space, and whether any of them may mark an address.
-pub(super) fn chunk_at(text: &str, at: usize) -> (&str, bool) {
+pub fn chunk_at(text: &str, at: usize) -> (&str, bool) {
     let rest = text.get(at..).unwrap_or_default();
     let is_mark = |byte: u8| matches!(byte, b'@' | b'/' | b'w');
     let mut is_marked = false;
@@ -316,7 +321,7 @@ pub(super) fn chunk_at(text: &str, at: usize) -> (&str, bool) {
 }
 
 /// The part of a chunk that is a web address, a mail address or a DOI, without the punctuation around it.
-pub(super) fn address_in(chunk: &str) -> Option<Range<usize>> {
+pub fn address_in(chunk: &str) -> Option<Range<usize>> {
     let has_mark = chunk.bytes().any(|byte| matches!(byte, b'@' | b'/'))
         || chunk.as_bytes().windows(4).any(|bytes| bytes == b"www.");
     if !has_mark {
@@ -361,15 +366,15 @@ mod tests {
     use super::*;
 
     fn show(text: &str) -> String {
-        lex(text, text, &[], Numerals::of("en"))
+        tokens(text, text, &[], Numerals::of("en"))
             .iter()
             .map(|token| match token.kind {
-                Kind::Word => token.raw.to_owned(),
-                Kind::Number => format!("#{}", token.raw),
-                Kind::Dotted => format!("##{}", token.raw),
-                Kind::Address => format!("@{}", token.raw),
-                Kind::Opaque => "…".to_owned(),
-                Kind::Fraction(sign) | Kind::Sign(sign) => format!("‹{sign}›"),
+                TokenKind::Word => token.raw.to_owned(),
+                TokenKind::Number => format!("#{}", token.raw),
+                TokenKind::Dotted => format!("##{}", token.raw),
+                TokenKind::Address => format!("@{}", token.raw),
+                TokenKind::Opaque => "…".to_owned(),
+                TokenKind::Fraction(sign) | TokenKind::Sign(sign) => format!("‹{sign}›"),
             })
             .collect::<Vec<_>>()
             .join(" ")
@@ -400,15 +405,15 @@ mod tests {
     #[test]
     fn languages_decide_the_marks() {
         let text = "1.234,56 Euro";
-        let tokens = lex(text, text, &[], Numerals::of("de"));
+        let tokens = tokens(text, text, &[], Numerals::of("de"));
         assert_eq!(tokens[0].raw, "1.234,56");
     }
 
     #[test]
     fn opaque_ranges_are_one_token() {
         let text = "run `x 12` now";
-        let tokens = lex(text, text, &[4..10, 200..300], Numerals::of("en"));
-        let kinds: Vec<Kind> = tokens.iter().map(|token| token.kind).collect();
-        assert_eq!(kinds, [Kind::Word, Kind::Opaque, Kind::Word]);
+        let tokens = tokens(text, text, &[4..10, 200..300], Numerals::of("en"));
+        let kinds: Vec<TokenKind> = tokens.iter().map(|token| token.kind).collect();
+        assert_eq!(kinds, [TokenKind::Word, TokenKind::Opaque, TokenKind::Word]);
     }
 }
