@@ -5,6 +5,7 @@
 
 pub mod hedge;
 pub mod iso4217;
+mod language;
 pub mod lexicon;
 pub mod noun;
 pub mod numerals;
@@ -13,6 +14,7 @@ pub mod token;
 mod verb;
 
 pub use hedge::HedgeKind;
+pub use language::{ENGLISH, Language, of};
 pub use lexicon::{Class, Classes, Entry, Phrase};
 
 #[cfg(test)]

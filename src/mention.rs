@@ -26,9 +26,9 @@ mod tolerance;
 
 use std::ops::Range;
 
-use crate::lang::Class;
 use crate::lang::numerals::Numerals;
-use crate::lang::token::{Token, TokenKind, tokens};
+use crate::lang::token::{Token, TokenKind, lowered, tokens};
+use crate::lang::{self, Class};
 use crate::quantity::{Currency, Decimal, Period, Unit};
 use number::Found;
 use scanner::Scanner;
@@ -56,20 +56,25 @@ pub struct Settings {
     pub language: String,
 }
 
-/// Whether the words of a language are read, by its BCP 47 tag: English has the only reader. Of other languages numerals, percent
+/// Whether the words of a language are read, by its BCP 47 tag: those of a language that has a folder. Of other languages numerals, percent
 /// signs, signs and codes of currencies and years are read, and nothing else.
 pub fn reads(language: &str) -> bool {
-    let primary = language.trim().split(['-', '_']).next().unwrap_or_default();
-    primary.eq_ignore_ascii_case("en")
+    lang::of(language).is_some()
 }
 
 /// Finds every mention in `text`, in order, without overlap; what touches an `opaque` range is not read.
 pub fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Mention> {
-    if !reads(&settings.language) {
+    let Some(language) = lang::of(&settings.language) else {
         return figures::scan(text, opaque, settings);
-    }
-    let lower = text.to_ascii_lowercase();
-    let tokens = tokens(text, &lower, opaque, Numerals::of(&settings.language));
+    };
+    let lower = lowered(text);
+    let tokens = tokens(
+        text,
+        &lower,
+        opaque,
+        Numerals::of(&settings.language),
+        language,
+    );
     scan_tokens(text, &tokens, settings)
 }
 

@@ -1,10 +1,9 @@
 //! The lexicon: each word of a text is looked up once, and what every class says of it lies in one entry.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
-use super::section::{self, Line};
+use super::language::ENGLISH;
+use super::section::{self, File, Line};
 use super::{Direction, HedgeKind, verb};
 
 /// Declares the classes with the names of their sections.
@@ -273,26 +272,24 @@ impl Entry {
 /// The entry of all words that the lexicon does not hold.
 pub static UNKNOWN: Entry = Entry::new();
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
-
-/// What the lexicon says of a word in lower case.
+/// What the English lexicon says of a word in lower case.
 pub fn find(word: &str) -> &'static Entry {
-    LEXICON.words.get(word).unwrap_or(&UNKNOWN)
+    ENGLISH.find(word)
 }
 
 /// The phrases that loosen or bound a number after them.
 pub(crate) fn hedges_before() -> &'static [(&'static str, HedgeKind)] {
-    &LEXICON.hedges_before
+    ENGLISH.hedges_before()
 }
 
 /// The phrases that loosen or bound a number before them.
 pub(crate) fn hedges_after() -> &'static [(&'static str, HedgeKind)] {
-    &LEXICON.hedges_after
+    ENGLISH.hedges_after()
 }
 
 /// Scale words with their power of ten, and whether they stand only with a currency or touching their number.
 pub fn scales() -> &'static [(&'static str, i64, bool)] {
-    &LEXICON.scales
+    ENGLISH.scales()
 }
 
 /// Which way a verb of change goes, in lower case: up for "rose", down for "cut".
@@ -334,8 +331,7 @@ pub fn is_cardinal(word: &str) -> bool {
 
 /// Whether a word in lower case looks like the plural of something countable.
 pub fn is_plural(word: &str) -> bool {
-    let word = word.strip_suffix(['\'', '’']).unwrap_or(word);
-    is_known_plural(word, find(word))
+    ENGLISH.is_plural(word)
 }
 
 /// Whether a word in lower case that ends in no apostrophe looks like a plural, where its entry is known.
@@ -348,12 +344,13 @@ pub fn is_known_plural(word: &str, entry: &Entry) -> bool {
             && !entry.is_in(Class::NoPlurals))
 }
 
-#[derive(Default)]
-struct Lexicon {
-    words: FxHashMap<&'static str, Entry>,
-    hedges_before: Vec<(&'static str, HedgeKind)>,
-    hedges_after: Vec<(&'static str, HedgeKind)>,
-    scales: Vec<(&'static str, i64, bool)>,
+/// The words of a language.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    pub(super) words: FxHashMap<&'static str, Entry>,
+    pub(super) hedges_before: Vec<(&'static str, HedgeKind)>,
+    pub(super) hedges_after: Vec<(&'static str, HedgeKind)>,
+    pub(super) scales: Vec<(&'static str, i64, bool)>,
     /// Whether the lines that are read tell who says what, and nothing of quantities.
     tells_of_speech: bool,
 }
@@ -365,12 +362,12 @@ fn class(name: &str) -> Option<Class> {
 }
 
 impl Lexicon {
-    fn new() -> Self {
+    pub(super) fn new(files: &'static [File]) -> Self {
         /// Words of the lexicon, about.
         const WORDS: usize = 3_000;
         let mut all = Self::default();
         all.words.reserve(WORDS);
-        for line in section::lines() {
+        for line in section::lines(files) {
             all.tells_of_speech = line.tells_of_speech;
             let known = match class(line.section) {
                 Some(class @ Class::StatingVerbs) => {
@@ -550,18 +547,17 @@ fn split(phrase: &'static str, kind: HedgeKind) -> (&'static str, Phrase) {
 
 /// Every word of the lexicon that tells of quantities, and some of each class.
 #[cfg(test)]
-pub(crate) fn all_words() -> (Vec<&'static str>, Vec<&'static str>) {
-    let known = LEXICON
-        .words
-        .iter()
-        .filter(|(_, entry)| entry.is_of_quantity);
+pub(crate) fn all_words(language: &super::Language) -> (Vec<&'static str>, Vec<&'static str>) {
+    let lexicon = language.lexicon();
+    let known = lexicon.words.iter();
+    let known = known.filter(|(_, entry)| entry.is_of_quantity);
     let mut all: Vec<&str> = known.map(|(word, _)| *word).collect();
     all.sort_unstable();
-    let of_quantity = section::lines().filter(|line| !line.tells_of_speech);
+    let of_quantity = section::lines(language.files).filter(|line| !line.tells_of_speech);
     let first = of_quantity
         .filter(|line| !line.section.starts_with("hedges"))
         .filter_map(|line| line.words().next());
-    let hedges = LEXICON.hedges_before.iter().chain(&LEXICON.hedges_after);
+    let hedges = lexicon.hedges_before.iter().chain(&lexicon.hedges_after);
     let mut some: Vec<&str> = first
         .chain(hedges.step_by(6).map(|(phrase, _)| *phrase))
         .collect();
@@ -572,6 +568,7 @@ pub(crate) fn all_words() -> (Vec<&'static str>, Vec<&'static str>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::language::ALL;
     use super::*;
 
     #[test]
@@ -598,21 +595,26 @@ mod tests {
 
     #[test]
     fn every_section_is_of_a_class_and_every_class_has_words() {
-        let mut all = Lexicon::default();
-        for line in section::lines() {
-            let is_read = class(line.section).is_some() || all.valued(&line).is_some();
-            assert!(is_read, "[{}] {}", line.section, line.text);
+        for language in ALL {
+            let mut all = Lexicon::default();
+            for line in section::lines(language.files) {
+                let is_read = class(line.section).is_some() || all.valued(&line).is_some();
+                assert!(is_read, "{} [{}] {}", language.tag, line.section, line.text);
+            }
         }
         for (class, name) in Class::ALL {
-            let mut words = LEXICON.words.values();
+            let mut words = ENGLISH.lexicon().words.values();
             assert!(words.any(|entry| entry.is_in(*class)), "{name}");
         }
     }
 
     #[test]
     fn no_word_of_change_goes_two_ways() {
+        let lines = ALL
+            .iter()
+            .flat_map(|language| section::lines(language.files));
         let mut seen: FxHashMap<String, &str> = FxHashMap::default();
-        for line in section::lines().filter(|line| line.section == "change-verbs") {
+        for line in lines.filter(|line| line.section == "change-verbs") {
             let way = line.arguments.first().copied().unwrap_or_default();
             for form in verb::forms(line.text) {
                 let before = seen.insert(form.word.clone(), way);

@@ -4,14 +4,15 @@
 //! Regular plurals follow the rules of spelling (Quirk et al., A Comprehensive Grammar of the English Language, 5.73–5.97); the others are data.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::section;
+use super::language::ENGLISH;
+use super::section::{self, File};
 
-#[derive(Default)]
-struct Nouns {
+/// The nouns of a language whose number no rule of spelling gives.
+#[derive(Debug, Default)]
+pub(super) struct Nouns {
     /// Plurals by their singular.
     plurals: FxHashMap<&'static str, Vec<&'static str>>,
     /// The singular by a plural; of two the first.
@@ -20,31 +21,33 @@ struct Nouns {
     no_men: FxHashSet<&'static str>,
 }
 
-static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
-    let mut nouns = Nouns::default();
-    for line in section::nouns() {
-        match line.section {
-            "irregular-nouns" => {
-                let mut forms = line.words();
-                let Some(one) = forms.next() else { continue };
-                for many in forms {
-                    nouns.plurals.entry(one).or_default().push(many);
-                    nouns.singular.entry(many).or_insert(one);
+impl Nouns {
+    pub(super) fn new(files: &'static [File]) -> Self {
+        let mut nouns = Self::default();
+        for line in section::lines(files) {
+            match line.section {
+                "irregular-nouns" => {
+                    let mut forms = line.words();
+                    let Some(one) = forms.next() else { continue };
+                    for many in forms {
+                        nouns.plurals.entry(one).or_default().push(many);
+                        nouns.singular.entry(many).or_insert(one);
+                    }
                 }
+                "unchanged-nouns" => nouns.unchanged.extend(line.words()),
+                "no-men" => nouns.no_men.extend(line.words()),
+                _ => {}
             }
-            "unchanged-nouns" => nouns.unchanged.extend(line.words()),
-            "no-men" => nouns.no_men.extend(line.words()),
-            _ => {}
         }
+        nouns
     }
-    nouns
-});
+}
 
 /// Whether two words are the same but for case, number and a possessive ending: "Deaths" and "death", "loaf" and "loaves".
 /// Of compounds the last part inflects: "low-income country", "low-income countries".
 pub fn is_same_word(a: &str, b: &str) -> bool {
     let (a, b) = (folded(a), folded(b));
-    let listed = |word: &str| NOUNS.singular.get(word);
+    let listed = |word: &str| ENGLISH.inflection().singular.get(word);
     // "people", "persons"
     let both = || listed(&a).is_some() && listed(&a) == listed(&b);
     a == b || is_plural_of(&a, &b) || is_plural_of(&b, &a) || both()
@@ -71,10 +74,12 @@ pub fn head(noun: &str) -> &str {
 
 /// What one of them is called: "country" of "countries". A word that is no plural stays as it is. The word is in lower case.
 pub fn singular(word: &str) -> Cow<'_, str> {
-    if let Some(one) = NOUNS.singular.get(word) {
+    if let Some(one) = ENGLISH.inflection().singular.get(word) {
         return Cow::Borrowed(one);
     }
-    if NOUNS.unchanged.contains(word) || NOUNS.plurals.contains_key(word) {
+    if ENGLISH.inflection().unchanged.contains(word)
+        || ENGLISH.inflection().plurals.contains_key(word)
+    {
         return Cow::Borrowed(word);
     }
     if let Some((before, last)) = word.rsplit_once('-').filter(|(_, last)| !last.is_empty()) {
@@ -105,10 +110,11 @@ pub fn singular(word: &str) -> Cow<'_, str> {
 
 /// Whether a word is a plural of another; both in lower case.
 fn is_plural_of(many: &str, one: &str) -> bool {
-    if NOUNS.unchanged.contains(many) || NOUNS.unchanged.contains(one) {
+    if ENGLISH.inflection().unchanged.contains(many) || ENGLISH.inflection().unchanged.contains(one)
+    {
         return false;
     }
-    if let Some(plurals) = NOUNS.plurals.get(one) {
+    if let Some(plurals) = ENGLISH.inflection().plurals.get(one) {
         return plurals.contains(&many);
     }
     if let (Some((before, last)), Some((others, end))) =
@@ -136,7 +142,7 @@ fn changes_its_end(many: &str, one: &str) -> bool {
         return is_consonant_y(one) && many.strip_suffix("ies") == Some(stem);
     }
     let is_man = |stem: &str| many.strip_suffix("men") == Some(stem);
-    !NOUNS.no_men.contains(one) && one.strip_suffix("man").is_some_and(is_man)
+    !ENGLISH.inflection().no_men.contains(one) && one.strip_suffix("man").is_some_and(is_man)
 }
 
 fn takes_es(one: &str) -> bool {

@@ -1,21 +1,7 @@
 //! The files of words: sections, lines and their examples.
 
-/// The files of English.
-const ENGLISH: &[(&str, &str)] = &[
-    ("attribution", include_str!("en/attribution.txt")),
-    ("calendar", include_str!("en/calendar.txt")),
-    ("change", include_str!("en/change.txt")),
-    ("currencies", include_str!("en/currencies.txt")),
-    ("grammar", include_str!("en/grammar.txt")),
-    ("hedges", include_str!("en/hedges.txt")),
-    ("names", include_str!("en/names.txt")),
-    ("numerals", include_str!("en/numerals.txt")),
-    ("ranks", include_str!("en/ranks.txt")),
-    ("shares", include_str!("en/shares.txt")),
-];
-
-/// The file of English nouns, which have a table of their own.
-const ENGLISH_NOUNS: &[(&str, &str)] = &[("nouns", include_str!("en/nouns.txt"))];
+/// A file of words: its name and its text.
+pub(super) type File = (&'static str, &'static str);
 
 /// A line of words.
 #[derive(Debug)]
@@ -49,17 +35,8 @@ impl Line {
     }
 }
 
-/// All lines of words, but those of nouns.
-pub(super) fn lines() -> impl Iterator<Item = Line> {
-    of_files(ENGLISH)
-}
-
-/// The lines of nouns.
-pub(super) fn nouns() -> impl Iterator<Item = Line> {
-    of_files(ENGLISH_NOUNS)
-}
-
-fn of_files(files: &'static [(&'static str, &'static str)]) -> impl Iterator<Item = Line> {
+/// The lines of files of words.
+pub(super) fn lines(files: &'static [File]) -> impl Iterator<Item = Line> {
     files.iter().flat_map(|(file, text)| {
         let mut head = Vec::new();
         text.lines().filter_map(move |line| {
@@ -87,10 +64,10 @@ fn of_files(files: &'static [(&'static str, &'static str)]) -> impl Iterator<Ite
     })
 }
 
-/// The examples of all files: the sentence with its mentions in brackets and, where there are any, what they say.
+/// The examples of a language's files: the sentence with its mentions in brackets and, where there are any, what they say.
 #[cfg(test)]
-pub(crate) fn examples() -> impl Iterator<Item = &'static str> {
-    ENGLISH.iter().flat_map(|(_, text)| {
+pub(crate) fn examples(language: &super::Language) -> impl Iterator<Item = &'static str> {
+    language.files.iter().flat_map(|(_, text)| {
         text.lines()
             .filter_map(|line| line.strip_prefix("+ ").or_else(|| line.strip_prefix("- ")))
     })

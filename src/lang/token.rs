@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Class, Entry};
-use super::{iso4217, numerals::Numerals};
+use super::{Language, iso4217, numerals::Numerals};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,18 +42,38 @@ pub struct Token<'t> {
 }
 
 /// Whether a word stands before a number as currency and may touch it: `USD5`, `Rs500`.
-fn is_currency_prefix(word: &str) -> bool {
-    let is_sign = || lexicon::find(&word.to_ascii_lowercase()).is_in(Class::CurrencyPrefixes);
+fn is_currency_prefix(word: &str, language: &Language) -> bool {
+    let is_sign = || {
+        language
+            .find(&word.to_ascii_lowercase())
+            .is_in(Class::CurrencyPrefixes)
+    };
     iso4217::is_code(word) || (word.starts_with(char::is_uppercase) && is_sign())
 }
 
-/// Cuts `text` into tokens; what touches an `opaque` range is one opaque token. `lower` is the text with ASCII letters in lower case:
-/// same length, same offsets.
+/// A text in lower case with every letter where it was: one whose small form is longer or shorter stays.
+pub fn lowered(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let small = |letter: char| {
+        let mut forms = letter.to_lowercase();
+        let small = forms
+            .next()
+            .filter(|small| small.len_utf8() == letter.len_utf8());
+        small.filter(|_| forms.next().is_none()).unwrap_or(letter)
+    };
+    text.chars().map(small).collect()
+}
+
+/// Cuts `text` into tokens; what touches an `opaque` range is one opaque token. `lower` is the text [lowered]: same length,
+/// same offsets.
 pub fn tokens<'t>(
     text: &'t str,
     lower: &'t str,
     opaque: &[Range<usize>],
     numerals: Numerals,
+    language: &'static Language,
 ) -> Vec<Token<'t>> {
     /// Bytes of prose to a token, about.
     const TOKEN: usize = 5;
@@ -63,6 +83,7 @@ pub fn tokens<'t>(
         text,
         lower,
         numerals,
+        language,
         at: 0,
         chunk_end: 0,
         tokens: Vec::with_capacity(text.len() / TOKEN),
@@ -100,6 +121,7 @@ struct Lexer<'t> {
     text: &'t str,
     lower: &'t str,
     numerals: Numerals,
+    language: &'static Language,
     at: usize,
     /// Where the run of non-space characters ends that was last searched for an address.
     chunk_end: usize,
@@ -150,7 +172,7 @@ impl<'t> Lexer<'t> {
             _ => "",
         };
         let entry = match kind {
-            TokenKind::Word => lexicon::find(word),
+            TokenKind::Word => self.language.find(word),
             _ => &lexicon::UNKNOWN,
         };
         self.tokens.push(Token {
@@ -181,7 +203,7 @@ impl<'t> Lexer<'t> {
             return number(rest, self.numerals);
         }
         if first.is_alphabetic() {
-            return (TokenKind::Word, word(rest));
+            return (TokenKind::Word, word(rest, self.language));
         }
         if fraction_of(first).is_some() {
             return (TokenKind::Fraction(first), first.len_utf8());
@@ -255,7 +277,7 @@ fn number(text: &str, numerals: Numerals) -> (TokenKind, usize) {
 }
 
 /// A word's length.
-fn word(text: &str) -> usize {
+fn word(text: &str, language: &Language) -> usize {
     let mut end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     // Nearly all words end before a space or a mark that joins nothing.
     let joins = |byte: &u8| match byte {
@@ -280,7 +302,9 @@ fn word(text: &str) -> usize {
             _ => letter.is_alphanumeric() && fraction_of(letter).is_none(),
         };
         let starts_number = letter.is_ascii_digit() && !has_digits;
-        if !joins || (starts_number && is_currency_prefix(text.get(..end).unwrap_or_default())) {
+        if !joins
+            || (starts_number && is_currency_prefix(text.get(..end).unwrap_or_default(), language))
+        {
             break;
         }
         has_digits |= letter.is_ascii_digit();
@@ -364,9 +388,10 @@ pub fn address_in(chunk: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::ENGLISH;
 
     fn show(text: &str) -> String {
-        tokens(text, text, &[], Numerals::of("en"))
+        tokens(text, text, &[], Numerals::of("en"), &ENGLISH)
             .iter()
             .map(|token| match token.kind {
                 TokenKind::Word => token.raw.to_owned(),
@@ -405,14 +430,14 @@ mod tests {
     #[test]
     fn languages_decide_the_marks() {
         let text = "1.234,56 Euro";
-        let tokens = tokens(text, text, &[], Numerals::of("de"));
+        let tokens = tokens(text, text, &[], Numerals::of("de"), &ENGLISH);
         assert_eq!(tokens[0].raw, "1.234,56");
     }
 
     #[test]
     fn opaque_ranges_are_one_token() {
         let text = "run `x 12` now";
-        let tokens = tokens(text, text, &[4..10, 200..300], Numerals::of("en"));
+        let tokens = tokens(text, text, &[4..10, 200..300], Numerals::of("en"), &ENGLISH);
         let kinds: Vec<TokenKind> = tokens.iter().map(|token| token.kind).collect();
         assert_eq!(kinds, [TokenKind::Word, TokenKind::Opaque, TokenKind::Word]);
     }

@@ -8,8 +8,9 @@ use super::{
     Comparator, Form, HedgeKind, Kind, Mention, ProportionWord, Reading, Settings, Stated, scan,
     tolerance,
 };
+use crate::lang;
 use crate::lang::numerals::Numerals;
-use crate::lang::token::{TokenKind as Token, tokens};
+use crate::lang::token::{TokenKind as Token, lowered, tokens};
 use crate::quantity::decimal::{from_digits, power_of_ten};
 use crate::quantity::{Decimal, Unit};
 
@@ -18,8 +19,15 @@ use crate::quantity::{Decimal, Unit};
 /// What stands glued to a number, or before it as a name does, and is not read, is said in [`Mention::unread`].
 pub fn numerals(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Mention> {
     let words = text.get(part.clone()).unwrap_or_default();
-    let lower = words.to_ascii_lowercase();
-    let tokens = tokens(words, &lower, &[], Numerals::of(&settings.language));
+    let lower = lowered(words);
+    let language = lang::of(&settings.language).unwrap_or(&lang::ENGLISH);
+    let tokens = tokens(
+        words,
+        &lower,
+        &[],
+        Numerals::of(&settings.language),
+        language,
+    );
     let scanner = Scanner::new(words, &tokens, settings);
     let mut found = Vec::new();
     let mut at = 0;
@@ -62,7 +70,7 @@ pub fn holds_numeral(words: &str) -> bool {
     words.contains(|letter: char| letter.is_numeric())
         || words
             .split(|letter: char| !letter.is_alphabetic())
-            .any(crate::lang::lexicon::is_cardinal)
+            .any(lang::lexicon::is_cardinal)
 }
 
 impl Scanner<'_> {

@@ -3,7 +3,7 @@
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, exempt};
-use crate::lang::lexicon::{self, Class};
+use crate::lang::Class;
 use crate::quantity::{Period, PeriodKind};
 
 /// Years that prose means as years (docs/reading.md, Years).
@@ -509,7 +509,7 @@ impl Scanner<'_> {
             .next()
             .unwrap_or(noun)
             .to_ascii_lowercase();
-        let last = lexicon::find(&last);
+        let last = self.language.find(&last);
         let is_after_month = at
             .checked_sub(1)
             .is_some_and(|before| self.entry(before).month.is_some());

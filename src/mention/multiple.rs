@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Form, Hedge, Kind, Mention, Reading, Stated, exempt, tolerance};
-use crate::lang::lexicon::{self, Class};
+use crate::lang::Class;
 use crate::quantity::{Decimal, Unit};
 
 /// A ratio before its hedge is known.
@@ -164,7 +164,7 @@ impl Scanner<'_> {
         let word = self.word(at);
         let stem = word
             .strip_suffix("fold")
-            .and_then(|stem| lexicon::find(stem).cardinal);
+            .and_then(|stem| self.language.find(stem).cardinal);
         let (value, words, end) = if let Some(number) = stem {
             (Decimal::from(number), true, at + 1)
         } else {

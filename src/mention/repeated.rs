@@ -95,7 +95,7 @@ fn looks(text: &str) -> usize {
         language: "en".to_owned(),
     };
     let lower = text.to_ascii_lowercase();
-    let tokens = tokens(text, &lower, &[], Numerals::of("en"));
+    let tokens = tokens(text, &lower, &[], Numerals::of("en"), &lang::ENGLISH);
     let scanner = Scanner::new(text, &tokens, &settings);
     scanner.mentions();
     scanner.looks.get()
@@ -111,7 +111,7 @@ fn repeated(word: &str, shape: &str, count: usize) -> String {
 #[test]
 fn work_grows_with_the_text() {
     const COUNT: usize = 40;
-    let (words, _) = all_words();
+    let (words, _) = all_words(&lang::ENGLISH);
     let plain = words.iter().map(|word| (word, &SHAPES[..2]));
     let others = [SIGNS, NUMERALS, LINKS].into_iter().flatten();
     for (word, shapes) in plain.chain(others.map(|word| (word, SHAPES))) {
@@ -134,7 +134,7 @@ fn repetition_costs_no_stack() {
     const STACK: usize = 512 * 1024;
     const COUNT: usize = 10_000;
     let run = || {
-        let (_, words) = all_words();
+        let (_, words) = all_words(&lang::ENGLISH);
         let mut total = 0;
         for word in words {
             total += looks(&repeated(word, "w ", COUNT));

@@ -6,12 +6,14 @@ use super::{Hedge, HedgeKind, Settings};
 use crate::lang::lexicon::{self, Class, Entry, Phrase};
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{Token, TokenKind};
+use crate::lang::{self, Language};
 
 /// One passage, cut into tokens. Positions are token indices; asking beyond the end is allowed and finds nothing.
 pub(super) struct Scanner<'t> {
     pub(super) text: &'t str,
     tokens: &'t [Token<'t>],
     pub(super) settings: &'t Settings,
+    pub(super) language: &'static Language,
     pub(super) numerals: Numerals,
     /// Tokens looked at: the work done, which no clock has to tell.
     #[cfg(test)]
@@ -24,6 +26,7 @@ impl<'t> Scanner<'t> {
             text,
             tokens,
             settings,
+            language: lang::of(&settings.language).unwrap_or(&lang::ENGLISH),
             numerals: Numerals::of(&settings.language),
             #[cfg(test)]
             looks: std::cell::Cell::new(0),
@@ -369,7 +372,7 @@ impl<'t> Scanner<'t> {
             .rsplit([' ', '-'])
             .next()
             .unwrap_or(noun)
-            .to_ascii_lowercase();
-        lexicon::is_plural(&last).then_some(noun)
+            .to_lowercase();
+        self.language.is_plural(&last).then_some(noun)
     }
 }

@@ -1,0 +1,90 @@
+//! A language: the words of its folder, and how its verbs and nouns inflect.
+
+use std::sync::OnceLock;
+
+use super::HedgeKind;
+use super::lexicon::{Entry, Lexicon, UNKNOWN, is_known_plural};
+use super::noun::Nouns;
+use super::section::File;
+
+/// A language whose words are read. Its files are parsed when they are first asked for, and once.
+#[derive(Debug)]
+pub struct Language {
+    /// The primary subtag of its BCP 47 tags.
+    pub tag: &'static str,
+    pub(super) files: &'static [File],
+    pub(super) nouns: &'static [File],
+    lexicon: OnceLock<Lexicon>,
+    inflection: OnceLock<Nouns>,
+}
+
+impl Language {
+    const fn new(tag: &'static str, files: &'static [File], nouns: &'static [File]) -> Self {
+        Self {
+            tag,
+            files,
+            nouns,
+            lexicon: OnceLock::new(),
+            inflection: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::new(self.files))
+    }
+
+    pub(super) fn inflection(&self) -> &Nouns {
+        self.inflection.get_or_init(|| Nouns::new(self.nouns))
+    }
+
+    /// What the lexicon says of a word in lower case.
+    pub fn find(&self, word: &str) -> &Entry {
+        self.lexicon().words.get(word).unwrap_or(&UNKNOWN)
+    }
+
+    /// Whether a word in lower case looks like the plural of something countable.
+    pub fn is_plural(&self, word: &str) -> bool {
+        let word = word.strip_suffix(['\'', '’']).unwrap_or(word);
+        is_known_plural(word, self.find(word))
+    }
+
+    /// The phrases that loosen or bound a number after them, the longest first.
+    pub fn hedges_before(&self) -> &[(&'static str, HedgeKind)] {
+        &self.lexicon().hedges_before
+    }
+
+    /// The phrases that loosen or bound a number before them, the longest first.
+    pub fn hedges_after(&self) -> &[(&'static str, HedgeKind)] {
+        &self.lexicon().hedges_after
+    }
+
+    /// Scale words with their power of ten, and whether they stand only with a currency or touching their number.
+    pub fn scales(&self) -> &[(&'static str, i64, bool)] {
+        &self.lexicon().scales
+    }
+}
+
+/// Reads a file of a language's folder at compile time.
+macro_rules! files {
+    ($folder:literal: $($name:literal)+) => {
+        &[$(($name, include_str!(concat!($folder, "/", $name, ".txt")))),+]
+    };
+}
+
+/// English, the language of what no language is told of.
+pub static ENGLISH: Language = Language::new(
+    "en",
+    files!("en": "attribution" "calendar" "change" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "shares"),
+    files!("en": "nouns"),
+);
+
+/// All of them.
+pub(super) static ALL: [&Language; 1] = [&ENGLISH];
+
+/// The language of a BCP 47 tag, by its primary subtag, if its words are read.
+pub fn of(tag: &str) -> Option<&'static Language> {
+    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+    let mut all = ALL.iter();
+    all.find(|language| primary.eq_ignore_ascii_case(language.tag))
+        .copied()
+}
