@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::language::ENGLISH;
 use super::section::{self, File, Line};
-use super::{Direction, HedgeKind, verb};
+use super::verb::{self, Endings};
+use super::{Direction, HedgeKind};
 
 /// Declares the classes with the names of their sections.
 macro_rules! classes {
@@ -351,6 +352,8 @@ pub(super) struct Lexicon {
     pub(super) hedges_before: Vec<(&'static str, HedgeKind)>,
     pub(super) hedges_after: Vec<(&'static str, HedgeKind)>,
     pub(super) scales: Vec<(&'static str, i64, bool)>,
+    /// How its verbs inflect.
+    endings: Endings,
     /// Whether the lines that are read tell who says what, and nothing of quantities.
     tells_of_speech: bool,
 }
@@ -365,7 +368,10 @@ impl Lexicon {
     pub(super) fn new(files: &'static [File]) -> Self {
         /// Words of the lexicon, about.
         const WORDS: usize = 3_000;
-        let mut all = Self::default();
+        let mut all = Self {
+            endings: Endings::of(files),
+            ..Self::default()
+        };
         all.words.reserve(WORDS);
         for line in section::lines(files) {
             all.tells_of_speech = line.tells_of_speech;
@@ -417,6 +423,7 @@ impl Lexicon {
                     self.start(word).crowd = Some(crowd);
                 }
             }
+            "verb-endings" => return line.value.map(|_| ()),
             "hedges-before" => {
                 let kind = HedgeKind::named(line.arguments.first()?)?;
                 self.hedges_before.push((line.text, kind));
@@ -501,7 +508,7 @@ impl Lexicon {
         let is_transitive = line.arguments.contains(&"transitive");
         let text = line.text.split(" /").next().unwrap_or_default();
         let mut words = Vec::new();
-        for form in verb::forms(text) {
+        for form in verb::forms(text, &self.endings) {
             // The lexicon is made once and lives as long as the process.
             let word: &'static str = form.word.leak();
             if form.is_wordlike {
@@ -610,15 +617,16 @@ mod tests {
 
     #[test]
     fn no_word_of_change_goes_two_ways() {
-        let lines = ALL
-            .iter()
-            .flat_map(|language| section::lines(language.files));
-        let mut seen: FxHashMap<String, &str> = FxHashMap::default();
-        for line in lines.filter(|line| line.section == "change-verbs") {
-            let way = line.arguments.first().copied().unwrap_or_default();
-            for form in verb::forms(line.text) {
-                let before = seen.insert(form.word.clone(), way);
-                assert!(before.is_none_or(|before| before == way), "{}", form.word);
+        for language in ALL {
+            let endings = Endings::of(language.files);
+            let mut seen: FxHashMap<String, &str> = FxHashMap::default();
+            let lines = section::lines(language.files);
+            for line in lines.filter(|line| line.section == "change-verbs") {
+                let way = line.arguments.first().copied().unwrap_or_default();
+                for form in verb::forms(line.text, &endings) {
+                    let before = seen.insert(form.word.clone(), way);
+                    assert!(before.is_none_or(|before| before == way), "{}", form.word);
+                }
             }
         }
     }

@@ -1,13 +1,14 @@
-//! English nouns in singular and plural: whether two words are one but for number and possessive, and what one of a plural is called.
+//! Nouns in singular and plural: whether two words are one but for number and possessive, and what one of a plural is called.
 //!
 //! Only whole words count. A shared beginning says nothing: "loaf" and "loaves" are one word, "loaf" and "loafers" are two.
-//! Regular plurals follow the rules of spelling (Quirk et al., A Comprehensive Grammar of the English Language, 5.73–5.97); the others are data.
+//! Regular plurals follow the endings that a language's folder gives or, where it gives none, the rules of English spelling (Quirk et al.,
+//! A Comprehensive Grammar of the English Language, 5.73–5.97); the others are data.
 
 use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::language::ENGLISH;
+use super::language::{ENGLISH, Language};
 use super::section::{self, File};
 
 /// The nouns of a language whose number no rule of spelling gives.
@@ -19,6 +20,8 @@ pub(super) struct Nouns {
     singular: FxHashMap<&'static str, &'static str>,
     unchanged: FxHashSet<&'static str>,
     no_men: FxHashSet<&'static str>,
+    /// What ends a plural in place of the end of its singular, the longest first: `z = ces`.
+    endings: Vec<(&'static str, &'static str)>,
 }
 
 impl Nouns {
@@ -36,35 +39,40 @@ impl Nouns {
                 }
                 "unchanged-nouns" => nouns.unchanged.extend(line.words()),
                 "no-men" => nouns.no_men.extend(line.words()),
+                "noun-endings" => {
+                    let ends = line.words().next().zip(line.value);
+                    nouns.endings.extend(ends);
+                }
                 _ => {}
             }
         }
         nouns
+            .endings
+            .sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
+        nouns
+    }
+
+    /// Whether a word is the plural of another by the endings of the language.
+    fn has_ending(&self, many: &str, one: &str) -> bool {
+        let mut ends = self.endings.iter();
+        let found = ends.find_map(|(end, plural)| Some((one.strip_suffix(end)?, plural)));
+        found.is_some_and(|(stem, plural)| many.strip_suffix(plural) == Some(stem))
     }
 }
 
-/// Whether two words are the same but for case, number and a possessive ending: "Deaths" and "death", "loaf" and "loaves".
-/// Of compounds the last part inflects: "low-income country", "low-income countries".
+/// [`Language::is_same_word`] of English.
 pub fn is_same_word(a: &str, b: &str) -> bool {
-    let (a, b) = (folded(a), folded(b));
-    let listed = |word: &str| ENGLISH.inflection().singular.get(word);
-    // "people", "persons"
-    let both = || listed(&a).is_some() && listed(&a) == listed(&b);
-    a == b || is_plural_of(&a, &b) || is_plural_of(&b, &a) || both()
+    ENGLISH.is_same_word(a, b)
 }
 
-/// The same of phrases: as many words, the last of them perhaps in another number.
+/// [`Language::is_same_phrase`] of English.
 pub fn is_same_phrase(a: &str, b: &str) -> bool {
-    let parts = |text: &str| -> Vec<String> {
-        text.split(|letter: char| letter.is_whitespace() || letter == '-')
-            .filter(|word| !word.is_empty())
-            .map(|word| folded(word).into_owned())
-            .collect()
-    };
-    match (parts(a).as_slice(), parts(b).as_slice()) {
-        ([a @ .., last], [b @ .., other]) => a == b && is_same_word(last, other),
-        _ => false,
-    }
+    ENGLISH.is_same_phrase(a, b)
+}
+
+/// [`Language::singular`] of English.
+pub fn singular(word: &str) -> Cow<'_, str> {
+    ENGLISH.singular(word)
 }
 
 /// The last word of a noun phrase, which says what is counted: "officers" of "police officers".
@@ -72,77 +80,116 @@ pub fn head(noun: &str) -> &str {
     noun.rsplit([' ', '-']).next().unwrap_or_default()
 }
 
-/// What one of them is called: "country" of "countries". A word that is no plural stays as it is. The word is in lower case.
-pub fn singular(word: &str) -> Cow<'_, str> {
-    if let Some(one) = ENGLISH.inflection().singular.get(word) {
-        return Cow::Borrowed(one);
+impl Language {
+    /// Whether two words are the same but for case, number and a possessive ending: "Deaths" and "death", "loaf" and "loaves".
+    /// Of compounds the last part inflects: "low-income country", "low-income countries".
+    pub fn is_same_word(&self, a: &str, b: &str) -> bool {
+        let (a, b) = (folded(a), folded(b));
+        let listed = |word: &str| self.inflection().singular.get(word);
+        // "people", "persons"
+        let both = || listed(&a).is_some() && listed(&a) == listed(&b);
+        a == b || self.is_plural_of(&a, &b) || self.is_plural_of(&b, &a) || both()
     }
-    if ENGLISH.inflection().unchanged.contains(word)
-        || ENGLISH.inflection().plurals.contains_key(word)
-    {
-        return Cow::Borrowed(word);
-    }
-    if let Some((before, last)) = word.rsplit_once('-').filter(|(_, last)| !last.is_empty()) {
-        let last = singular(last);
-        return Cow::Owned(format!("{before}-{last}"));
-    }
-    let stem = |end: &str, instead: &str| {
-        let stem = word
-            .strip_suffix(end)
-            .filter(|stem| stem.chars().count() > 1)?;
-        let one = format!("{stem}{instead}");
-        is_plural_of(word, &one).then_some(one)
-    };
-    let mut ends = [
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("shes", "sh"),
-        ("ches", "ch"),
-        ("xes", "x"),
-        ("zzes", "zz"),
-        ("men", "man"),
-        ("s", ""),
-    ]
-    .iter();
-    let one = ends.find_map(|(end, instead)| stem(end, instead));
-    one.map_or(Cow::Borrowed(word), Cow::Owned)
-}
 
-/// Whether a word is a plural of another; both in lower case.
-fn is_plural_of(many: &str, one: &str) -> bool {
-    if ENGLISH.inflection().unchanged.contains(many) || ENGLISH.inflection().unchanged.contains(one)
-    {
-        return false;
+    /// The same of phrases: as many words, the last of them perhaps in another number.
+    pub fn is_same_phrase(&self, a: &str, b: &str) -> bool {
+        let parts = |text: &str| -> Vec<String> {
+            text.split(|letter: char| letter.is_whitespace() || letter == '-')
+                .filter(|word| !word.is_empty())
+                .map(|word| folded(word).into_owned())
+                .collect()
+        };
+        match (parts(a).as_slice(), parts(b).as_slice()) {
+            ([a @ .., last], [b @ .., other]) => a == b && self.is_same_word(last, other),
+            _ => false,
+        }
     }
-    if let Some(plurals) = ENGLISH.inflection().plurals.get(one) {
-        return plurals.contains(&many);
-    }
-    if let (Some((before, last)), Some((others, end))) =
-        (many.rsplit_once('-'), one.rsplit_once('-'))
-    {
-        return before == others && is_plural_of(last, end);
-    }
-    let Some(ending) = many.strip_prefix(one) else {
-        return changes_its_end(many, one);
-    };
-    if one.chars().count() < 2 || !one.ends_with(char::is_alphabetic) {
-        return false;
-    }
-    match ending {
-        // "various", "tennis": of words in -us and -is the plurals are data.
-        "s" => !takes_es(one) && !is_consonant_y(one) && !one.ends_with(['u', 'i']),
-        "es" => takes_es(one) || one.ends_with('o'),
-        _ => false,
-    }
-}
 
-/// "countries" of "country", "chairmen" of "chairman".
-fn changes_its_end(many: &str, one: &str) -> bool {
-    if let Some(stem) = one.strip_suffix('y') {
-        return is_consonant_y(one) && many.strip_suffix("ies") == Some(stem);
+    /// What one of them is called: "country" of "countries". A word that is no plural stays as it is. The word is in lower case.
+    pub fn singular<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        if let Some(one) = self.inflection().singular.get(word) {
+            return Cow::Borrowed(one);
+        }
+        if self.inflection().unchanged.contains(word)
+            || self.inflection().plurals.contains_key(word)
+        {
+            return Cow::Borrowed(word);
+        }
+        if let Some((before, last)) = word.rsplit_once('-').filter(|(_, last)| !last.is_empty()) {
+            let last = self.singular(last);
+            return Cow::Owned(format!("{before}-{last}"));
+        }
+        let stem = |end: &str, instead: &str| {
+            let stem = word
+                .strip_suffix(end)
+                .filter(|stem| stem.chars().count() > 1)?;
+            let one = format!("{stem}{instead}");
+            self.is_plural_of(word, &one).then_some(one)
+        };
+        let endings = &self.inflection().endings;
+        if !endings.is_empty() {
+            let ends = endings.iter().filter_map(|(end, plural)| {
+                let stem = word.strip_suffix(plural)?;
+                Some((plural.len(), format!("{stem}{end}")))
+            });
+            let ones =
+                ends.filter(|(_, one)| one.chars().count() > 1 && self.is_plural_of(word, one));
+            let one = ones.max_by_key(|(length, _)| *length);
+            return one.map_or(Cow::Borrowed(word), |(_, one)| Cow::Owned(one));
+        }
+        let mut ends = [
+            ("ies", "y"),
+            ("sses", "ss"),
+            ("shes", "sh"),
+            ("ches", "ch"),
+            ("xes", "x"),
+            ("zzes", "zz"),
+            ("men", "man"),
+            ("s", ""),
+        ]
+        .iter();
+        let one = ends.find_map(|(end, instead)| stem(end, instead));
+        one.map_or(Cow::Borrowed(word), Cow::Owned)
     }
-    let is_man = |stem: &str| many.strip_suffix("men") == Some(stem);
-    !ENGLISH.inflection().no_men.contains(one) && one.strip_suffix("man").is_some_and(is_man)
+
+    /// Whether a word is a plural of another; both in lower case.
+    fn is_plural_of(&self, many: &str, one: &str) -> bool {
+        if self.inflection().unchanged.contains(many) || self.inflection().unchanged.contains(one) {
+            return false;
+        }
+        if let Some(plurals) = self.inflection().plurals.get(one) {
+            return plurals.contains(&many);
+        }
+        if let (Some((before, last)), Some((others, end))) =
+            (many.rsplit_once('-'), one.rsplit_once('-'))
+        {
+            return before == others && self.is_plural_of(last, end);
+        }
+        if !self.inflection().endings.is_empty() {
+            return self.inflection().has_ending(many, one);
+        }
+        let Some(ending) = many.strip_prefix(one) else {
+            return self.changes_its_end(many, one);
+        };
+        if one.chars().count() < 2 || !one.ends_with(char::is_alphabetic) {
+            return false;
+        }
+        match ending {
+            // "various", "tennis": of words in -us and -is the plurals are data.
+            "s" => !takes_es(one) && !is_consonant_y(one) && !one.ends_with(['u', 'i']),
+            "es" => takes_es(one) || one.ends_with('o'),
+            _ => false,
+        }
+    }
+
+    /// "countries" of "country", "chairmen" of "chairman".
+    fn changes_its_end(&self, many: &str, one: &str) -> bool {
+        if let Some(stem) = one.strip_suffix('y') {
+            return is_consonant_y(one) && many.strip_suffix("ies") == Some(stem);
+        }
+        let is_man = |stem: &str| many.strip_suffix("men") == Some(stem);
+        !self.inflection().no_men.contains(one) && one.strip_suffix("man").is_some_and(is_man)
+    }
 }
 
 fn takes_es(one: &str) -> bool {

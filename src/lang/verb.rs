@@ -1,4 +1,32 @@
-//! The inflections of English verbs (Quirk et al., A Comprehensive Grammar of the English Language, 3.5–3.10).
+//! The inflections of verbs: by the endings that a language's folder gives or, where it gives none, by the rules of English spelling
+//! (Quirk et al., A Comprehensive Grammar of the English Language, 3.5–3.10).
+
+use super::section::{self, File};
+
+/// The endings of verbs: what replaces the end of a lemma, `ar = a an ó`.
+#[derive(Debug, Default)]
+pub(super) struct Endings(Vec<(&'static str, &'static str)>);
+
+impl Endings {
+    /// Those of a language's files.
+    pub(super) fn of(files: &'static [File]) -> Self {
+        let lines = section::lines(files).filter(|line| line.section == "verb-endings");
+        let ends = lines.filter_map(|line| Some((line.words().next()?, line.value?)));
+        Self(ends.collect())
+    }
+
+    /// The regular forms of a lemma, itself the first: those of the longest end that it has.
+    fn inflect(&self, lemma: &str) -> Vec<String> {
+        let ends = self.0.iter().filter(|(end, _)| lemma.ends_with(end));
+        let mut forms = vec![lemma.to_owned()];
+        if let Some((end, others)) = ends.max_by_key(|(end, _)| end.len()) {
+            let stem = lemma.strip_suffix(end).unwrap_or(lemma);
+            let others = others.split_ascii_whitespace();
+            forms.extend(others.map(|other| format!("{stem}{other}")));
+        }
+        forms
+    }
+}
 
 /// A form of a verb.
 pub(super) struct Form {
@@ -8,12 +36,17 @@ pub(super) struct Form {
 }
 
 /// The forms of a verb from its line: the lemma, then irregular forms; `~` marks those that are words of other classes as well,
-/// `!` those that the verb lacks. Regular past forms stand where no irregular one is given.
-pub(super) fn forms(line: &str) -> Vec<Form> {
+/// `!` those that the verb lacks. In English, regular past forms stand where no irregular one is given.
+pub(super) fn forms(line: &str, endings: &Endings) -> Vec<Form> {
     let mut given = line.split_ascii_whitespace();
     let lemma = given.next().unwrap_or_default().trim_start_matches('~');
-    let mut words = vec![lemma.to_owned(), third_person(lemma), participle(lemma)];
-    let mut has_past = false;
+    let is_spelt = endings.0.is_empty();
+    let mut words = if is_spelt {
+        vec![lemma.to_owned(), third_person(lemma), participle(lemma)]
+    } else {
+        endings.inflect(lemma)
+    };
+    let mut has_past = !is_spelt;
     let mut wordlike = Vec::new();
     let mut lacking = Vec::new();
     for word in line.split_ascii_whitespace() {
@@ -107,7 +140,7 @@ mod tests {
     #[test]
     fn a_line_gives_what_no_rule_does() {
         let words = |line: &str| {
-            let forms = forms(line).into_iter();
+            let forms = forms(line, &Endings::default()).into_iter();
             let shown = forms
                 .map(|form| format!("{}{}", if form.is_wordlike { "~" } else { "" }, form.word));
             shown.collect::<Vec<_>>().join(" ")
@@ -123,6 +156,19 @@ mod tests {
             words("~dive ~dives dived ~dove"),
             "~dive ~dives diving dived ~dove"
         );
+    }
+
+    #[test]
+    fn a_folder_gives_endings_and_lines_what_they_do_not() {
+        let endings = Endings(vec![("ar", "a ó"), ("zar", "za zó"), ("er", "e ió")]);
+        let words = |line: &str| {
+            let forms = forms(line, &endings).into_iter();
+            forms.map(|form| form.word).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(words("bajar"), "bajar baja bajó");
+        assert_eq!(words("alcanzar"), "alcanzar alcanza alcanzó");
+        assert_eq!(words("caer cayó !caió"), "caer cae cayó");
+        assert_eq!(words("ir va"), "ir va");
     }
 
     #[test]
