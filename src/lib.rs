@@ -17,14 +17,15 @@
 //! | `limits` | says how much is read and printed at most | |
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
 //! | `lang` | cuts text into tokens, and holds the words of a language as data: what each means, its forms and its classes | |
-//! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` |
-//! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` |
 //! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` |
+//! | `locale` | holds what factum itself writes in each language: page words, dates, words beside numbers | `yaml` `lang` `span` |
+//! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` `locale` |
+//! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` |
 //! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `quantity` `limits` `printable` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
 //! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `limits` `printable` `diagnostic` `span` |
 //! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
-//! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `quantity` `lang` `limits` `printable` `failure` `span` |
+//! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings and traces | `check` `model` `mention` `quantity` `diagnostic` `span` |
@@ -52,6 +53,7 @@ pub mod host;
 pub mod lang;
 pub mod limits;
 pub mod load;
+pub mod locale;
 pub mod mention;
 pub mod model;
 pub mod printable;

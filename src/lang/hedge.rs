@@ -53,18 +53,22 @@ impl HedgeKind {
 
     /// The kind by the name of its section.
     pub(super) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "about" => Self::About,
-            "nearly" => Self::Nearly,
-            "just-under" => Self::JustUnder,
-            "just-over" => Self::JustOver,
-            "more-than" => Self::MoreThan,
-            "at-least" => Self::AtLeast,
-            "less-than" => Self::LessThan,
-            "at-most" => Self::AtMost,
-            "up-to" => Self::UpTo,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Its name in files of words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Nearly => "nearly",
+            Self::JustUnder => "just-under",
+            Self::JustOver => "just-over",
+            Self::MoreThan => "more-than",
+            Self::AtLeast => "at-least",
+            Self::LessThan => "less-than",
+            Self::AtMost => "at-most",
+            Self::UpTo => "up-to",
+        }
     }
 
     /// The English words for it, before a number.

@@ -2,13 +2,11 @@
 //!
 //! Never more digits than are recorded: rounding can only take digits away.
 
-mod language;
-
 use super::decimal::{magnitude, plain, power_of_ten, round_to};
 use super::{Amount, Base, Currency, Decimal, Unit, Value};
 use crate::lang::HedgeKind;
 use crate::lang::numerals::Numerals;
-use language::words;
+use crate::locale::{Locale, NumberWords};
 
 /// How many digits are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +57,10 @@ const SIGNS: &[(&str, &str)] = &[
 
 /// Currencies called dollars, whose bare sign is `$` where they are the project's own.
 const DOLLARS: &[&str] = &["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"];
+
+fn words(language: &str) -> &'static NumberWords {
+    &Locale::of(language).numbers
+}
 
 /// The value as prose of the language writes it.
 pub fn display(value: &Value, precision: Precision, style: Style<'_>) -> String {
@@ -198,7 +200,7 @@ fn range(
     noun: Option<&str>,
     style: Style<'_>,
 ) -> String {
-    let to = words(style.language).to;
+    let to = &words(style.language).to;
     let scale = |shown: &Shown| scale_of(&shown.value, shown.exponent);
     let is_plain = unit.is_none_or(|unit| unit.currency().is_none())
         && scale(low) == scale(high)
@@ -243,10 +245,7 @@ fn decorated(
             None if style.language.eq_ignore_ascii_case("en-GB") => format!("{digits} per cent"),
             None => format!("{digits} percent"),
         },
-        Base::PercentagePoints => format!(
-            "{digits} {}",
-            if is_one { words.point } else { words.points }
-        ),
+        Base::PercentagePoints => format!("{digits} {}", words.percentage_points.of(is_one)),
         Base::Times => format!("{digits}{space}{}", words.times),
         Base::Rank => digits.to_owned(),
         Base::Measure(name) => format!("{digits}{space}{}", words.measure(name, is_one)),
