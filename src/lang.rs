@@ -2,6 +2,7 @@
 //!
 //! A file of words has sections, `[class argument…]`, and in them lines of words. `#` begins a comment; a line that begins with `+`
 //! is an example with the reading that the scanner gives it, one with `-` a sentence in which nothing is read. Both are tests.
+//! Sequences of words are [patterns](pattern), in sections `[pattern NAME]`.
 
 pub mod hedge;
 pub mod iso4217;
@@ -9,6 +10,7 @@ mod language;
 pub mod lexicon;
 pub mod noun;
 pub mod numerals;
+pub mod pattern;
 mod section;
 pub mod token;
 mod verb;
@@ -16,6 +18,7 @@ mod verb;
 pub use hedge::HedgeKind;
 pub use language::{ENGLISH, Language, of};
 pub use lexicon::{Class, Classes, Entry, Phrase};
+pub use pattern::Pattern;
 
 #[cfg(test)]
 pub(crate) use lexicon::{hedges_after, hedges_before};

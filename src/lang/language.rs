@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 use super::HedgeKind;
 use super::lexicon::{Entry, Lexicon, UNKNOWN, is_known_plural};
 use super::noun::Nouns;
+use super::pattern::Pattern;
 use super::section::File;
+use super::token::Token;
 
 /// A language whose words are read. Its files are parsed when they are first asked for, and once.
 #[derive(Debug)]
@@ -40,6 +42,11 @@ impl Language {
     /// What the lexicon says of a word in lower case.
     pub fn find(&self, word: &str) -> &Entry {
         self.lexicon().words.get(word).unwrap_or(&UNKNOWN)
+    }
+
+    /// The token after the longest line of a pattern that stands at `at`.
+    pub fn pattern(&self, tokens: &[Token<'_>], at: usize, pattern: Pattern) -> Option<usize> {
+        self.lexicon().patterns.end(tokens, at, pattern)
     }
 
     /// Whether a word in lower case looks like the plural of something countable.

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::language::ENGLISH;
+use super::pattern::{Atom, Pattern, PatternSet, Patterns};
 use super::section::{self, File, Line};
 use super::verb::{self, Endings};
 use super::{Direction, HedgeKind};
@@ -163,26 +164,39 @@ classes! {
 }
 
 impl Class {
+    /// The class of a section.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let named = Self::ALL.iter().find(|(_, own)| *own == name);
+        named.map(|(class, _)| *class)
+    }
+
     /// The set of this class alone.
     pub const fn only(self) -> Classes {
-        Classes(1 << self as u128)
+        let at = self as u32;
+        if at < u128::BITS {
+            Classes([1 << at, 0])
+        } else {
+            Classes([0, 1 << (at - u128::BITS)])
+        }
     }
 }
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u128);
+pub struct Classes([u128; 2]);
 
 impl Classes {
     /// Those of both sets.
     #[must_use]
     pub const fn or(self, others: Self) -> Self {
-        Self(self.0 | others.0)
+        let ([low, high], [other_low, other_high]) = (self.0, others.0);
+        Self([low | other_low, high | other_high])
     }
 
     /// Whether two sets have a class in common.
     pub const fn meet(self, others: Self) -> bool {
-        self.0 & others.0 != 0
+        let ([low, high], [other_low, other_high]) = (self.0, others.0);
+        low & other_low != 0 || high & other_high != 0
     }
 }
 
@@ -229,6 +243,8 @@ pub struct Entry {
     /// Whether it tells of quantities, and not of names and speech alone.
     is_of_quantity: bool,
     classes: Classes,
+    /// Patterns that may begin with it.
+    pub(super) begins: PatternSet,
 }
 
 impl Entry {
@@ -249,7 +265,8 @@ impl Entry {
             multiple: None,
             month: None,
             is_of_quantity: false,
-            classes: Classes(0),
+            classes: Classes([0; 2]),
+            begins: PatternSet::EMPTY,
         }
     }
 
@@ -352,16 +369,13 @@ pub(super) struct Lexicon {
     pub(super) hedges_before: Vec<(&'static str, HedgeKind)>,
     pub(super) hedges_after: Vec<(&'static str, HedgeKind)>,
     pub(super) scales: Vec<(&'static str, i64, bool)>,
+    pub(super) patterns: Patterns,
+    /// Patterns by the classes that they may begin with.
+    begun: Vec<(Class, Pattern)>,
     /// How its verbs inflect.
     endings: Endings,
     /// Whether the lines that are read tell who says what, and nothing of quantities.
     tells_of_speech: bool,
-}
-
-/// The classes by their names.
-fn class(name: &str) -> Option<Class> {
-    let named = Class::ALL.iter().find(|(_, own)| *own == name);
-    named.map(|(class, _)| *class)
 }
 
 impl Lexicon {
@@ -375,7 +389,7 @@ impl Lexicon {
         all.words.reserve(WORDS);
         for line in section::lines(files) {
             all.tells_of_speech = line.tells_of_speech;
-            let known = match class(line.section) {
+            let known = match Class::named(line.section) {
                 Some(class @ Class::StatingVerbs) => {
                     for word in all.verb(&line) {
                         all.add(word, class);
@@ -394,6 +408,13 @@ impl Lexicon {
         for phrases in [&mut all.hedges_before, &mut all.hedges_after] {
             phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
+        for entry in all.words.values_mut() {
+            for (class, pattern) in &all.begun {
+                if entry.is_in(*class) {
+                    entry.begins.insert(*pattern);
+                }
+            }
+        }
         for (phrase, kind) in all.hedges_before.clone() {
             let (first, phrase) = split(phrase, kind);
             all.entry(first).hedges.push(phrase);
@@ -408,6 +429,19 @@ impl Lexicon {
     /// Reads a line of a section whose words have values; nothing when section or value is unknown.
     fn valued(&mut self, line: &Line) -> Option<()> {
         match line.section {
+            "pattern" => {
+                let pattern = Pattern::named(line.arguments.first()?)?;
+                for atom in self.patterns.add(pattern, line.text)? {
+                    match atom {
+                        Atom::Word(word) => {
+                            let entry = self.words.entry(word).or_insert(Entry::new());
+                            entry.begins.insert(pattern);
+                        }
+                        Atom::Class(class) => self.begun.push((class, pattern)),
+                        Atom::Number | Atom::Joint | Atom::Sign(_) => {}
+                    }
+                }
+            }
             "scales" | "bound-scales" => {
                 let scale = (i64::from(line.number()?), line.section == "bound-scales");
                 for word in line.words() {
@@ -605,7 +639,7 @@ mod tests {
         for language in ALL {
             let mut all = Lexicon::default();
             for line in section::lines(language.files) {
-                let is_read = class(line.section).is_some() || all.valued(&line).is_some();
+                let is_read = Class::named(line.section).is_some() || all.valued(&line).is_some();
                 assert!(is_read, "{} [{}] {}", language.tag, line.section, line.text);
             }
         }

@@ -41,6 +41,18 @@ pub struct Token<'t> {
     pub entry: &'static Entry,
 }
 
+/// Whether a hyphen or dash stands at `at` between two tokens, without space.
+pub fn is_joint(tokens: &[Token<'_>], at: usize) -> bool {
+    let is_glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    let is_dash = tokens.get(at).is_some_and(|token| {
+        matches!(
+            token.kind,
+            TokenKind::Sign('-' | '\u{2010}' | '\u{2011}' | '–')
+        )
+    });
+    is_dash && is_glued(at) && is_glued(at + 1)
+}
+
 /// Whether a word stands before a number as currency and may touch it: `USD5`, `Rs500`.
 fn is_currency_prefix(word: &str, language: &Language) -> bool {
     let is_sign = || {

@@ -8,7 +8,7 @@ use super::{
     Comparator, Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, exempt,
     tolerance,
 };
-use crate::lang::Class;
+use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Base, Currency, Decimal, Unit};
 
@@ -49,9 +49,7 @@ impl Span {
 impl Scanner<'_> {
     /// An amount or a range of two that starts at `at`.
     pub(super) fn span(&self, at: usize) -> Option<Span> {
-        if let Some(next) =
-            self.any_phrase(at, &["between", "anywhere between", "somewhere between"])
-        {
+        if let Some(next) = self.pattern(at, Pattern::Between) {
             let from = self.amount(next, false)?;
             let second = self.phrase(from.end, "and")?;
             let to = self.amount(second, true)?;
@@ -312,7 +310,7 @@ impl Scanner<'_> {
         let (size, mut power, mut end) = if let Some((size, power)) = self.entry(at).crowd {
             (size, power, at + 1)
         } else {
-            let after = self.any_phrase(at, &["several", "a few", "a couple of", "a couple"])?;
+            let after = self.pattern(at, Pattern::Several)?;
             let word = self.word(after);
             let power = match word {
                 "hundred" => 2,

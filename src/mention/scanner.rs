@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{Hedge, HedgeKind, Settings};
 use crate::lang::lexicon::{self, Class, Entry, Phrase};
 use crate::lang::numerals::Numerals;
-use crate::lang::token::{Token, TokenKind};
-use crate::lang::{self, Language};
+use crate::lang::token::{self, Token, TokenKind};
+use crate::lang::{self, Language, Pattern};
 
 /// One passage, cut into tokens. Positions are token indices; asking beyond the end is allowed and finds nothing.
 pub(super) struct Scanner<'t> {
@@ -103,11 +103,9 @@ impl<'t> Scanner<'t> {
 
     /// A hyphen or dash between two tokens without space.
     pub(super) fn is_joint(&self, at: usize) -> bool {
-        matches!(
-            self.kind(at),
-            Some(TokenKind::Sign('-' | '\u{2010}' | '\u{2011}' | '–'))
-        ) && self.is_glued(at)
-            && self.is_glued(at + 1)
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
+        token::is_joint(self.tokens, at)
     }
 
     /// Past a hyphen between two tokens, if there is one.
@@ -148,6 +146,13 @@ impl<'t> Scanner<'t> {
             ),
             _ => false,
         }
+    }
+
+    /// The token after the longest line of a pattern that stands at `at`.
+    pub(super) fn pattern(&self, at: usize, pattern: Pattern) -> Option<usize> {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
+        self.language.pattern(self.tokens, at, pattern)
     }
 
     /// Past the words of `phrase` when they stand at `at`; hyphens between them are allowed.
