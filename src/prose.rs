@@ -57,15 +57,39 @@ pub enum RawHtml {
     Sanitise,
 }
 
+/// How prose is written, as far as it decides what Markdown says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dialect {
+    /// What happens to raw HTML.
+    pub raw_html: RawHtml,
+    /// Whether single marks quote as double ones do. Elsewhere they only nest.
+    pub single_marks: bool,
+}
+
+impl Dialect {
+    /// That of a language, by its BCP 47 tag.
+    pub fn of(language: &str, raw_html: RawHtml) -> Self {
+        Self {
+            raw_html,
+            single_marks: quotation::are_single(language),
+        }
+    }
+}
+
 /// Reads the Markdown in `body` of the file's `text`.
-pub fn parse(file: FileId, text: &str, body: Range<usize>, raw_html: RawHtml) -> Prose {
-    reader::read(&source::Source::body(file, text, body), None, raw_html)
+pub fn parse(file: FileId, text: &str, body: Range<usize>, dialect: Dialect) -> Prose {
+    reader::read(&source::Source::body(file, text, body), None, dialect)
 }
 
 /// Reads one line or paragraph of inline Markdown that stands in YAML: a title, a summary, a caption, a statement.
 /// Block syntax has no meaning in it.
-pub fn parse_inline(text: &Text, role: Role, raw_html: RawHtml) -> Prose {
-    reader::read(&source::Source::inline(text), Some(role), raw_html)
+pub fn parse_inline(text: &Text, role: Role, dialect: Dialect) -> Prose {
+    reader::read(&source::Source::inline(text), Some(role), dialect)
+}
+
+/// The sentences of a plain text.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    sentence::split(text)
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod load;
 mod paper;
 mod pdf;
 mod quality;
+mod quoted;
 mod random;
 mod reading;
 mod readme;

@@ -184,6 +184,11 @@ impl<'a> Assessment<'a> {
             .declares_translation(&self.references, language)
     }
 
+    /// Whether it is a question that the prose says was asked, as surveys print theirs: no one's words.
+    pub fn is_asked(&self) -> bool {
+        self.quotation.is_asked()
+    }
+
     /// Whether it has the words of a quotation that needs no anchor.
     pub fn is_sentence_long(&self) -> bool {
         token::count_words(self.quotation.text()) >= LEAST_WORDS
@@ -298,7 +303,7 @@ fn assess_one<'a>(
                 "fewer than four words between the marks",
             )));
         }
-        if is_emphasised(passage, quotation) || library.is_title(&tokens) {
+        if is_emphasised(passage, quotation) || library.is_title(&tokens) || quotation.is_titled() {
             return Some(assessment(Verdict::Exempt("the title of a work")));
         }
     }

@@ -159,6 +159,14 @@ classes! {
     Titles = "titles",
     /// Offices and ranks that stand before people's names.
     Ranks = "ranks",
+    /// "a film called “…”"
+    Titling = "titling",
+    /// "the film “…”"
+    TitledWorks = "titled-works",
+    /// "respondents to the poll"
+    Surveying = "surveying",
+    /// "were asked"
+    Asked = "asked",
     /// Family names that look like plurals of common nouns.
     FamilyNames = "family-names",
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::limits;
 use crate::model::{Author, Brief, Config, Status};
 use crate::prose::document::has_words;
-use crate::prose::{self, Prose};
+use crate::prose::{self, Dialect, Prose};
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
 use crate::yaml::{self, Fields, Kind, Node, list, text, words};
 
@@ -61,7 +61,9 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     told.retain(|_| is_read);
     part.findings.append(&mut told);
     let findings = &mut part.findings;
-    let prose = prose::parse(file, source, body, config.raw_html);
+    let own = brief.language.as_ref().map(|own| own.value.as_str());
+    let dialect = Dialect::of(own.unwrap_or(&config.language), config.raw_html);
+    let prose = prose::parse(file, source, body, dialect);
     allowed.extend(prose.suppressions);
     brief.suppressions = allowed;
     brief.document = prose.document;
@@ -69,7 +71,7 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     brief.cited.extend(prose.cited);
     findings.extend(prose.findings);
     for fence in &prose.fences {
-        let read = exhibit::read(fence, config, findings);
+        let read = exhibit::read(fence, dialect, findings);
         brief.passages.extend(read.passages);
         brief.cited.extend(read.cited);
         brief.suppressions.extend(read.suppressions);
@@ -104,7 +106,14 @@ fn matter(
         fields.require("date", findings)
     };
     let summary = fields.get("summary").and_then(|node| text(node, findings));
-    let inline = |text: &Text, role| prose::parse_inline(text, role, config.raw_html);
+    let mut word = |name, findings: &mut Vec<Diagnostic>| {
+        fields.get(name).and_then(|node| words(node, findings))
+    };
+    let kicker = word("kicker", findings);
+    let language = word("language", findings).or_else(|| word("lang", findings));
+    let own = language.as_ref().map(|own| own.value.as_str());
+    let dialect = Dialect::of(own.unwrap_or(&config.language), config.raw_html);
+    let inline = |text: &Text, role| prose::parse_inline(text, role, dialect);
     let headline = inline(&title, prose::Role::Title);
     let standfirst = summary.as_ref().map_or_else(Prose::default, |summary| {
         inline(summary, prose::Role::Summary)
@@ -131,11 +140,6 @@ fn matter(
                 .help("give the brief a title"),
         );
     }
-    let mut word = |name, findings: &mut Vec<Diagnostic>| {
-        fields.get(name).and_then(|node| words(node, findings))
-    };
-    let kicker = word("kicker", findings);
-    let language = word("language", findings).or_else(|| word("lang", findings));
     let subtitle = fields.get("subtitle").and_then(|node| text(node, findings));
     let topics = fields.get("topics").map(list).unwrap_or_default();
     let topics = topics

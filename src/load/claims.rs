@@ -4,7 +4,7 @@ use super::Part;
 use super::entries::{entries, id};
 use super::scalars::{choice, date, flag, links};
 use crate::model::{Claim, ClaimKind, Config};
-use crate::prose;
+use crate::prose::{self, Dialect};
 use crate::span::{FileId, Text};
 use crate::yaml::{Entry, Fields, text, words};
 
@@ -34,7 +34,8 @@ fn claim(entry: &Entry, config: &Config, part: &mut Part) -> Claim {
         .require("statement", findings)
         .and_then(|node| text(node, findings))
         .unwrap_or_else(|| Text::verbatim("", owner.file, owner.end as usize));
-    let read = prose::parse_inline(&statement, prose::Role::Statement, config.raw_html);
+    let dialect = Dialect::of(&config.language, config.raw_html);
+    let read = prose::parse_inline(&statement, prose::Role::Statement, dialect);
     findings.extend(read.findings);
     let kind = fields
         .get("kind")

@@ -17,9 +17,9 @@ use super::scalars::{choice, error, links};
 use super::{columns, invisible};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::{Columns, ExhibitKind, Point, Series};
-use crate::model::{Body, Config, Exhibit, Library, Link, Project, Record};
+use crate::model::{Body, Exhibit, Library, Link, Project, Record};
 use crate::prose::document::Fence;
-use crate::prose::{self, Passage, Prose, Reference, References, Suppression};
+use crate::prose::{self, Dialect, Passage, Prose, Reference, References, Suppression};
 use crate::span::{Span, Spanned, Text};
 use crate::yaml::{self, Fields, Kind, Node, list, text, words};
 
@@ -38,7 +38,7 @@ const KINDS: &[(&str, ExhibitKind)] = &[
 ];
 
 /// Reads a fence.
-pub(super) fn read(fence: &Fence, config: &Config, findings: &mut Vec<Diagnostic>) -> Read {
+pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnostic>) -> Read {
     let parsed = yaml::parse(&fence.yaml.value, &fence.yaml.map);
     findings.extend(parsed.findings);
     let mut allowed = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn read(fence: &Fence, config: &Config, findings: &mut Vec<Diagnostic
     };
     content(&mut fields, is_table, &mut read, findings);
     fields.finish(findings);
-    words_of(&mut read, config, findings);
+    words_of(&mut read, dialect, findings);
     let has_alt = read
         .exhibit
         .alt
@@ -106,7 +106,7 @@ fn kind(fields: &mut Fields<'_>, is_table: bool, findings: &mut Vec<Diagnostic>)
 }
 
 /// Title, caption and alternative text as prose.
-fn words_of(read: &mut Read, config: &Config, findings: &mut Vec<Diagnostic>) {
+fn words_of(read: &mut Read, dialect: Dialect, findings: &mut Vec<Diagnostic>) {
     let Read {
         exhibit,
         passages,
@@ -115,7 +115,7 @@ fn words_of(read: &mut Read, config: &Config, findings: &mut Vec<Diagnostic>) {
     } = read;
     let mut inline = |text: Option<&Text>, role| {
         let prose = text.map_or_else(Prose::default, |text| {
-            prose::parse_inline(text, role, config.raw_html)
+            prose::parse_inline(text, role, dialect)
         });
         passages.extend(prose.passages);
         cited.extend(prose.cited);

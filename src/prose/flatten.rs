@@ -150,7 +150,12 @@ impl Builder {
     }
 
     /// The passage, and where a quotation opens that does not close in it; `None` when nothing stands there.
-    pub(super) fn finish(mut self, source: &Source<'_>, block: Range<usize>) -> Option<Done> {
+    pub(super) fn finish(
+        mut self,
+        source: &Source<'_>,
+        block: Range<usize>,
+        single_marks: bool,
+    ) -> Option<Done> {
         if self.text.value.is_empty() && self.citations.is_empty() {
             return None;
         }
@@ -159,7 +164,7 @@ impl Builder {
         let (quotations, open) = if self.role == Role::BlockQuote {
             (quoted_block(&self.text.value, &self.lines), None)
         } else {
-            let found = quotation::find(&self.text.value, &opaque);
+            let found = quotation::find(&self.text.value, &opaque, single_marks);
             (found.closed, found.open)
         };
         self.anchors.sort_by_key(|anchor| anchor.words.start);
@@ -189,7 +194,7 @@ pub(super) struct Done {
 }
 
 /// The passages in order of the file; a quotation that the next paragraph opens again runs to the end of its own.
-pub(super) fn in_order(mut passages: Vec<Done>) -> Vec<Passage> {
+pub(super) fn in_order(mut passages: Vec<Done>, single_marks: bool) -> Vec<Passage> {
     passages.sort_by_key(|done| {
         let passage = &done.passage;
         if passage.text.value.is_empty() {
@@ -204,7 +209,7 @@ pub(super) fn in_order(mut passages: Vec<Done>) -> Vec<Passage> {
             [this, next] => {
                 this.open.is_some()
                     && this.passage.role == next.passage.role
-                    && quotation::opens(&next.passage.text.value)
+                    && quotation::opens(&next.passage.text.value, single_marks)
             }
             _ => false,
         })

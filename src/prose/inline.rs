@@ -19,7 +19,7 @@ use super::passage::{OBJECT, Role};
 use super::reader::LIMIT;
 use super::source::Source;
 use super::suppression::{self, Allow};
-use super::{RawHtml, control, findings, link};
+use super::{Dialect, RawHtml, control, findings, link};
 use crate::diagnostic::{Diagnostic, control_character};
 use crate::limits;
 use crate::span::{Span, Spanned};
@@ -28,7 +28,7 @@ use crate::span::{Span, Spanned};
 #[derive(Clone, Copy)]
 pub(super) struct Surroundings {
     pub(super) role: Role,
-    pub(super) raw_html: RawHtml,
+    pub(super) dialect: Dialect,
     /// How many containers hold it.
     pub(super) depth: usize,
     /// How many of them are block quotes.
@@ -242,11 +242,12 @@ impl<'s, 'a> Leaf<'s, 'a> {
         self.unclosed_brackets();
         self.read.content = self.frames.pop().map_or_else(Vec::new, |root| root.content);
         let source = self.source;
+        let single_marks = self.around.dialect.single_marks;
         if let Some(done) = self
             .builders
             .drain(..)
             .next()
-            .and_then(|builder| builder.finish(source, block))
+            .and_then(|builder| builder.finish(source, block, single_marks))
         {
             self.read.passages.insert(0, done);
         }
@@ -414,7 +415,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             self.words(range);
             return;
         }
-        match self.around.raw_html {
+        match self.around.dialect.raw_html {
             RawHtml::Refuse => {
                 let closing = raw.starts_with("</");
                 if !(closing && self.html_reported) {
@@ -669,7 +670,8 @@ impl<'s, 'a> Leaf<'s, 'a> {
             self.read.findings.push(findings::missing_alt(span));
         }
         self.read.findings.push(findings::unread_image(span));
-        if let Some(done) = builder.finish(source, whole.clone()) {
+        if let Some(done) = builder.finish(source, whole.clone(), self.around.dialect.single_marks)
+        {
             self.read.passages.push(done);
         }
         if let Some(finding) = self.refused(&url, &whole) {

@@ -1,6 +1,12 @@
-//! Finds quotations: words between double quotation marks, straight ones paired by what stands around them.
+//! Finds quotations: words between quotation marks, straight ones paired by what stands around them (docs/reading.md, Marks by language).
 
 use std::ops::Range;
+
+/// Languages and regions whose primary marks are single: those of CLDR 46 (`delimiters`), and the English of Britain and of those
+/// regions whose style guides follow it.
+const SINGLE: &[&str] = &[
+    "en-au", "en-gb", "en-ie", "en-nz", "en-za", "fur", "ia", "nl", "nso", "ti", "tn",
+];
 
 /// What the marks of one passage say.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -18,11 +24,54 @@ struct Mark {
     opens: bool,
     closes: bool,
     after_digit: bool,
+    /// Behind an s and before another word, where it may be the apostrophe of a plural: "the workers’ pay".
+    is_possessive: bool,
+}
+
+impl Mark {
+    const fn end(self) -> usize {
+        self.at + self.char.len_utf8()
+    }
+}
+
+/// Whether single marks quote in a language, by its BCP 47 tag.
+pub(super) fn are_single(language: &str) -> bool {
+    let tag = language.trim().replace('_', "-").to_ascii_lowercase();
+    SINGLE.iter().any(|single| {
+        tag.strip_prefix(single)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    })
 }
 
 /// Pairs the marks of a passage; those in `opaque` ranges do not count.
-pub(super) fn find(text: &str, opaque: &[Range<usize>]) -> Quotations {
-    let marks = marks(text, opaque);
+pub(super) fn find(text: &str, opaque: &[Range<usize>], single_marks: bool) -> Quotations {
+    let (mut pairs, mut open) = double(&marks(text, opaque, b"\"\xE2\xC2", read_double));
+    if single_marks {
+        let marks = marks(text, opaque, b"'\xE2", read_single);
+        let (single, unclosed) = single(&marks, &outermost(pairs.clone()));
+        pairs.extend(single);
+        open = open.or(unclosed);
+    }
+    Quotations {
+        closed: outermost(pairs),
+        open,
+    }
+}
+
+/// Those that lie in no other, in order.
+fn outermost(mut pairs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    pairs.sort_by_key(|pair| (pair.start, std::cmp::Reverse(pair.end)));
+    let mut outer: Vec<Range<usize>> = Vec::new();
+    for pair in pairs {
+        if outer.last().is_none_or(|last| last.end <= pair.start) {
+            outer.push(pair);
+        }
+    }
+    outer
+}
+
+/// Pairs double marks, also nested ones, and says where one opens that does not close.
+fn double(marks: &[Mark]) -> (Vec<Range<usize>>, Option<usize>) {
     let mut open: Vec<Mark> = Vec::new();
     let mut pairs: Vec<Range<usize>> = Vec::new();
     for (index, mark) in marks.iter().enumerate() {
@@ -35,7 +84,7 @@ pub(super) fn find(text: &str, opaque: &[Range<usize>]) -> Quotations {
                 .is_some_and(|opening| pairs_with(opening.char, *mark));
         if closes {
             if let Some(opening) = open.pop() {
-                pairs.push(opening.at..mark.at + mark.char.len_utf8());
+                pairs.push(opening.at..mark.end());
             }
         } else if mark.opens {
             // A straight mark cannot nest in a straight one: the earlier was a stray.
@@ -45,56 +94,132 @@ pub(super) fn find(text: &str, opaque: &[Range<usize>]) -> Quotations {
             open.push(*mark);
         }
     }
-    pairs.sort_by_key(|pair| (pair.start, std::cmp::Reverse(pair.end)));
-    let mut closed: Vec<Range<usize>> = Vec::new();
-    for pair in pairs {
-        if closed.last().is_none_or(|outer| outer.end <= pair.start) {
-            closed.push(pair);
+    (pairs, open.first().map(|mark| mark.at))
+}
+
+/// Pairs single marks. An opening one is closed before the next opens, by the first that can be no apostrophe of a plural, else by the
+/// first; both stand inside the same of the `quoted` ranges, or outside of all.
+fn single(marks: &[Mark], quoted: &[Range<usize>]) -> (Vec<Range<usize>>, Option<usize>) {
+    let around = |at: usize| {
+        let after = quoted.partition_point(|range| range.end <= at);
+        quoted.get(after).filter(|range| range.start <= at)
+    };
+    let mut pairs = Vec::new();
+    let mut unclosed = None;
+    let mut read_to = 0;
+    for (index, opening) in marks.iter().enumerate() {
+        if index < read_to || !opening.opens {
+            continue;
+        }
+        let own = around(opening.at);
+        let rest = marks.iter().enumerate().skip(index + 1);
+        let closing = rest
+            .take_while(|(_, mark)| mark.closes || !mark.opens)
+            .filter(|(_, mark)| mark.closes && around(mark.at) == own);
+        let mut first = None;
+        let mut best = None;
+        for (index, mark) in closing {
+            first = first.or(Some((index, *mark)));
+            if !mark.is_possessive {
+                best = Some((index, *mark));
+                break;
+            }
+        }
+        match best.or(first) {
+            Some((index, mark)) => {
+                pairs.push(opening.at..mark.end());
+                read_to = index + 1;
+            }
+            // A straight mark that nothing closes is an apostrophe.
+            None if opening.char == '‘' => unclosed = unclosed.or(Some(opening.at)),
+            None => {}
         }
     }
-    let open = open.first().map(|mark| mark.at);
-    Quotations { closed, open }
+    (pairs, unclosed)
 }
 
 /// Whether a passage begins with an opening mark, as the paragraphs of a long quotation do.
-pub(super) fn opens(text: &str) -> bool {
-    text.trim_start().starts_with(['“', '"', '„', '«'])
+pub(super) fn opens(text: &str, single_marks: bool) -> bool {
+    let text = text.trim_start();
+    text.starts_with(['“', '"', '„', '«']) || single_marks && text.starts_with('‘')
 }
 
-fn marks(text: &str, opaque: &[Range<usize>]) -> Vec<Mark> {
+/// Whether a character opens a quotation and whether it closes one, between the character before it and the text after it.
+type Read = fn(char, Option<char>, &str) -> (bool, bool);
+
+fn read_double(char: char, before: Option<char>, after: &str) -> (bool, bool) {
+    let after = after.chars().next();
+    match char {
+        '„' | '«' => (true, false),
+        '“' => (true, true),
+        '”' | '»' => (false, true),
+        '"' => (
+            before.is_none_or(opens_after) && after.is_some_and(|next| !next.is_whitespace()),
+            before.is_some_and(|last| !last.is_whitespace()) && after.is_none_or(closes_before),
+        ),
+        _ => (false, false),
+    }
+}
+
+fn read_single(char: char, before: Option<char>, after: &str) -> (bool, bool) {
+    let next = after.chars().next();
+    let opens = || before.is_none_or(opens_after) && next.is_some_and(|next| !next.is_whitespace());
+    let closes = || {
+        before.is_some_and(|last| !last.is_whitespace() && !opens_after(last))
+            && next.is_none_or(closes_before)
+    };
+    match char {
+        '‘' => (opens() && !is_decade(after), false),
+        '’' => (false, closes()),
+        '\'' => (opens() && !is_elided_year(after), closes()),
+        _ => (false, false),
+    }
+}
+
+/// "’90s": two digits and an s.
+fn is_decade(after: &str) -> bool {
+    let mut rest = after.chars();
+    let digits = rest.by_ref().take(2).filter(char::is_ascii_digit).count();
+    digits == 2 && rest.next() == Some('s') && rest.next().is_none_or(closes_before)
+}
+
+/// "’90s", "’08": a year without its century.
+fn is_elided_year(after: &str) -> bool {
+    let mut rest = after.chars();
+    let digits = rest.by_ref().take(2).filter(char::is_ascii_digit).count();
+    is_decade(after) || digits == 2 && rest.next().is_none_or(closes_before)
+}
+
+/// The marks of a passage that `read` knows; `leads` are the bytes with which they begin.
+fn marks(text: &str, opaque: &[Range<usize>], leads: &[u8], read: Read) -> Vec<Mark> {
     let mut marks = Vec::new();
-    // The lead bytes of “ ” „ and of « ».
-    let may_hold_one = text.bytes().any(|byte| matches!(byte, b'"' | 0xE2 | 0xC2));
-    if !may_hold_one {
+    if !text.bytes().any(|byte| leads.contains(&byte)) {
         return marks;
     }
     let mut opaque = opaque.iter().peekable();
     let mut before: Option<char> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let after = chars.peek().map(|(_, next)| *next);
+    for (at, char) in text.char_indices() {
         while opaque.peek().is_some_and(|range| range.end <= at) {
             opaque.next();
         }
         let hidden = opaque.peek().is_some_and(|range| range.contains(&at));
-        let (opens, closes) = match char {
-            _ if hidden => (false, false),
-            '„' | '«' => (true, false),
-            '“' => (true, true),
-            '”' | '»' => (false, true),
-            '"' => (
-                before.is_none_or(opens_after) && after.is_some_and(|next| !next.is_whitespace()),
-                before.is_some_and(|last| !last.is_whitespace()) && after.is_none_or(closes_before),
-            ),
-            _ => (false, false),
+        let after = text.get(at + char.len_utf8()..).unwrap_or_default();
+        let (opens, closes) = if hidden {
+            (false, false)
+        } else {
+            read(char, before, after)
         };
         if opens || closes {
+            let mut next = after.chars();
             marks.push(Mark {
                 at,
                 char,
                 opens,
                 closes,
                 after_digit: before.is_some_and(char::is_numeric),
+                is_possessive: before.is_some_and(|last| last.eq_ignore_ascii_case(&'s'))
+                    && next.next() == Some(' ')
+                    && next.next().is_some_and(char::is_alphanumeric),
             });
         }
         before = Some(char);
@@ -163,7 +288,7 @@ mod tests {
             ("“mixed\" marks", &["“mixed\""]),
             ("", &[]),
         ] {
-            let found = find(text, &[]);
+            let found = find(text, &[], false);
             let found: Vec<_> = found
                 .closed
                 .into_iter()
@@ -174,17 +299,99 @@ mod tests {
     }
 
     #[test]
+    fn single_marks_pair_where_they_are_primary() {
+        for (text, expected) in [
+            ("He said ‘we trade’ and left.", &["‘we trade’"][..]),
+            ("He said 'we trade' and left.", &["'we trade'"]),
+            ("‘A,’ he said, ‘b.’", &["‘A,’", "‘b.’"]),
+            ("The firms’ profits and the workers’ pay fell.", &[]),
+            ("The firms' profits and the workers' pay fell.", &[]),
+            ("the ’90s, the '90s and the ‘90s", &[]),
+            ("in the autumn of '08 the workers' pay fell", &[]),
+            (
+                "‘the workers’ pay fell’, she said",
+                &["‘the workers’ pay fell’"],
+            ),
+            (
+                "'the workers' pay fell', she said",
+                &["'the workers' pay fell'"],
+            ),
+            (
+                "‘these benefits’ and the firms’ plans",
+                &["‘these benefits’"],
+            ),
+            (
+                "‘they cut the workers’ pay’ and the firms’ plans",
+                &["‘they cut the workers’ pay’"],
+            ),
+            (
+                "‘it isn’t so’ and ‘it’s not’",
+                &["‘it isn’t so’", "‘it’s not’"],
+            ),
+            ("‘She said “no” to it’", &["‘She said “no” to it’"]),
+            (
+                "“He said ‘no’ to it” and ‘yes’",
+                &["“He said ‘no’ to it”", "‘yes’"],
+            ),
+            (
+                "“round up ‘em all” and ‘go’",
+                &["“round up ‘em all”", "‘go’"],
+            ),
+            ("‘a stray “b’ and” c", &["“b’ and”"]),
+            (
+                "so—'we trade'—they say ('really')",
+                &["'we trade'", "'really'"],
+            ),
+            (
+                "‘We lived in the ’60s.’ She left.",
+                &["‘We lived in the ’60s.’"],
+            ),
+            ("‘20 firms left’", &["‘20 firms left’"]),
+            ("he is 6' tall, and the board's 5' wide", &[]),
+        ] {
+            let found = find(text, &[], true);
+            let found: Vec<_> = found
+                .closed
+                .into_iter()
+                .filter_map(|range| text.get(range))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        assert_eq!(find("said: ‘first paragraph", &[], true).open, Some(6));
+        assert_eq!(find("the '90s", &[], true).open, None);
+        assert!(opens(" ‘and on", true) && !opens("‘and on", false));
+    }
+
+    #[test]
+    fn the_language_says_which_marks_are_primary() {
+        for (language, expected) in [
+            ("en-GB", true),
+            ("en_gb", true),
+            ("en-GB-oxendict", true),
+            ("en", false),
+            ("en-US", false),
+            ("nl", true),
+            ("nl-BE", true),
+            ("nld", false),
+            ("de", false),
+            ("", false),
+        ] {
+            assert_eq!(are_single(language), expected, "{language}");
+        }
+    }
+
+    #[test]
     fn code_holds_no_marks() {
         let text = "the \" in \"code\" is";
         let code = 4..5;
-        let found = find(text, std::slice::from_ref(&code));
+        let found = find(text, std::slice::from_ref(&code), false);
         assert_eq!(found.closed.first(), Some(&(9..15)));
     }
 
     #[test]
     fn an_unclosed_quotation_is_told() {
-        assert_eq!(find("“first paragraph", &[]).open, Some(0));
-        assert_eq!(find("said: \"first paragraph", &[]).open, Some(6));
-        assert_eq!(find("a 12\" pipe", &[]).open, None);
+        assert_eq!(find("“first paragraph", &[], false).open, Some(0));
+        assert_eq!(find("said: \"first paragraph", &[], false).open, Some(6));
+        assert_eq!(find("a 12\" pipe", &[], false).open, None);
     }
 }

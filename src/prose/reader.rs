@@ -14,7 +14,7 @@ use super::notes::Notes;
 use super::passage::Role;
 use super::source::Source;
 use super::suppression::Suppression;
-use super::{Prose, RawHtml, control, element, findings, forms, suppression};
+use super::{Dialect, Prose, RawHtml, control, element, findings, forms, suppression};
 use crate::diagnostic::{Diagnostic, Fix, Safety, control_character};
 use crate::span::{Span, Spanned};
 
@@ -22,7 +22,7 @@ use crate::span::{Span, Spanned};
 pub(super) const LIMIT: usize = 100;
 
 /// Reads Markdown; every passage of inline text has the `role` given.
-pub(super) fn read(source: &Source<'_>, role: Option<Role>, raw_html: RawHtml) -> Prose {
+pub(super) fn read(source: &Source<'_>, role: Option<Role>, dialect: Dialect) -> Prose {
     let mut options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
     if role.is_none() {
         options |=
@@ -33,7 +33,7 @@ pub(super) fn read(source: &Source<'_>, role: Option<Role>, raw_html: RawHtml) -
         is_ours(prepared, &link).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(prepared, options, Some(forms));
-    let mut reader = Reader::new(source, role, raw_html);
+    let mut reader = Reader::new(source, role, dialect);
     for (label, definition) in parser.reference_definitions().iter() {
         if forms::is_meant(label) {
             let span = source.span(source.unguard(&definition.span));
@@ -115,7 +115,7 @@ fn block_finding(html: &str, span: Span) -> Diagnostic {
 struct Reader<'s, 'a> {
     source: &'s Source<'a>,
     role: Option<Role>,
-    raw_html: RawHtml,
+    dialect: Dialect,
     prose: Prose,
     /// Passages in order of reading, each with its quotation that does not close.
     passages: Vec<Done>,
@@ -138,11 +138,11 @@ struct Reader<'s, 'a> {
 }
 
 impl<'s, 'a> Reader<'s, 'a> {
-    fn new(source: &'s Source<'a>, role: Option<Role>, raw_html: RawHtml) -> Self {
+    fn new(source: &'s Source<'a>, role: Option<Role>, dialect: Dialect) -> Self {
         Self {
             source,
             role,
-            raw_html,
+            dialect,
             prose: Prose::default(),
             passages: Vec::new(),
             frames: vec![Frame {
@@ -444,7 +444,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let role = self.role.unwrap_or_else(|| self.role_of(&kind));
         let around = Surroundings {
             role,
-            raw_html: self.raw_html,
+            dialect: self.dialect,
             depth: self.depth() + self.flat,
             quotes: self.quotes,
             start: range.start,
@@ -637,7 +637,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let span = source.span(block.clone());
         if holds_more {
             self.begin(&block);
-            match self.raw_html {
+            match self.dialect.raw_html {
                 RawHtml::Refuse => self.prose.findings.push(findings::refused_block(span)),
                 RawHtml::Sanitise => {
                     self.prose.findings.push(block_finding(&html, span));
@@ -685,7 +685,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         prose.findings.extend(findings);
         prose.document.blocks = self.frames.pop().map_or_else(Vec::new, |root| root.blocks);
         prose.document.footnotes = footnotes;
-        prose.passages = in_order(self.passages);
+        prose.passages = in_order(self.passages, self.dialect.single_marks);
         prose.findings.sort_by_key(|finding| finding.primary.start);
         prose
     }

@@ -27,7 +27,15 @@ impl Read {
         let whole = format!("{front}{text}");
         let mut files = Files::default();
         let file = files.add("brief.md", whole.as_str());
-        let prose = parse(file, &whole, front.len()..whole.len(), raw_html);
+        let prose = parse(
+            file,
+            &whole,
+            front.len()..whole.len(),
+            Dialect {
+                raw_html,
+                ..Dialect::default()
+            },
+        );
         Self { files, prose }
     }
 

@@ -6,6 +6,7 @@ use super::align::{MOST_PLACES, Place, places};
 use super::reach::Quotation;
 use super::token::{Gap, Step, Token};
 use super::words::Words;
+use crate::prose;
 use crate::span::Span;
 
 /// Words of a record in which a quotation stands word for word.
@@ -27,6 +28,8 @@ pub struct Match<'a> {
     pub next_word: Option<String>,
     /// What ellipses and brackets stand for, in order.
     pub omissions: Vec<Omission>,
+    /// Where the first place ends in the record's words, in bytes.
+    end: usize,
 }
 
 /// Recorded words right beside a place, with the blank between.
@@ -85,7 +88,30 @@ impl<'a> Match<'a> {
                 })
                 .map(|token| token.text.clone()),
             omissions: omissions(words, steps, recorded, first),
+            end: bytes(recorded, &window).map_or(0, |place| place.end),
         })
+    }
+
+    /// The same for a quotation that ends with an ellipsis, which stands for the rest of the source's sentence
+    /// (docs/reading.md, Allowed edits).
+    pub(super) fn trailing_off(mut self, words: &Words<'a>, ellipsis: Range<usize>) -> Self {
+        let sentences = prose::sentences(words.text);
+        let own = sentences
+            .iter()
+            .find(|sentence| sentence.start < self.end && self.end <= sentence.end);
+        let rest = own.map(|sentence| self.end..sentence.end);
+        let text = rest.clone().and_then(|rest| words.text.get(rest));
+        let is_part = |letter: char| letter.is_alphanumeric();
+        let left_out = text.unwrap_or_default().trim();
+        if left_out.contains(is_part) {
+            self.omissions.push(Omission {
+                range: ellipsis,
+                is_replaced: false,
+                words: left_out.to_owned(),
+                recorded: words.span(rest),
+            });
+        }
+        self
     }
 }
 

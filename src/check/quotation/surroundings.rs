@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::language::language_name;
 use super::reach::Quotation;
+use crate::check::resting;
+use crate::lang::{Class, lexicon};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
@@ -53,6 +55,37 @@ impl<'a> Quotation<'a> {
                 && after.quotations.is_empty()
         });
         line.map_or(own, |after| Part::new(after, 0..after.text.value.len()))
+    }
+
+    /// Whether the words before it make it the title of a work: "entitled “…”", "the report “Roads Not Taken”".
+    pub(super) fn is_titled(&self) -> bool {
+        if self.is_block() || !self.text().starts_with(char::is_uppercase) {
+            return false;
+        }
+        let lead = self.lead();
+        let before = lead.text().trim_end();
+        let near = before.trim_end_matches([',', '(']).trim_end();
+        let last = near.rsplit(|letter: char| !letter.is_alphanumeric()).next();
+        let last = lexicon::find(&last.unwrap_or_default().to_lowercase());
+        let is_direct = near == before;
+        last.is_in(Class::Titling) && is_direct
+            || last.is_in(Class::TitledWorks) && is_title_case(self.text())
+    }
+
+    /// Whether it is a question and the prose beside it tells of a survey, or of people who were asked. "He asked" is speech.
+    pub(super) fn is_asked(&self) -> bool {
+        let tells = |part: &Part<'_>| {
+            let mut before = Class::Copulas.only();
+            let mut words = resting::words(part.text());
+            words.any(|word| {
+                let entry = lexicon::find(&word);
+                let passive = Class::Copulas.only().or(Class::Conjunctions.only());
+                let is_asked = entry.is_in(Class::Asked) && before.meet(passive);
+                before = entry.classes();
+                is_asked || entry.is_in(Class::Surveying)
+            })
+        };
+        self.text().trim_end().ends_with('?') && [self.lead(), self.tail()].iter().any(tells)
     }
 
     /// Whether a colon announces it.
@@ -168,6 +201,20 @@ impl<'a> Quotation<'a> {
         });
         says || names
     }
+}
+
+/// Whether all words but those of grammar begin with capitals, and at least two of them.
+fn is_title_case(text: &str) -> bool {
+    /// Capitalised words, so that one name alone is no title.
+    const FEWEST: usize = 2;
+    let mut capitals = 0;
+    let is_small = |word: &str| lexicon::find(&word.to_lowercase()).is_in(Class::FunctionWords);
+    let is_whole = resting::words_at(text).all(|(_, word)| {
+        let is_capital = word.starts_with(|first: char| first.is_uppercase() || first.is_numeric());
+        capitals += usize::from(is_capital);
+        is_capital || is_small(word)
+    });
+    is_whole && capitals >= FEWEST
 }
 
 /// A part of a passage.

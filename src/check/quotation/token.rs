@@ -227,6 +227,30 @@ fn same_but_first_case(a: &str, b: &str) -> bool {
 
 /// What a quotation asks for, in order; its tokens come without the outer marks.
 pub(super) fn pattern(tokens: &[Token]) -> Vec<Step> {
+    let mut steps = steps(tokens);
+    trim(&mut steps);
+    // The case of the first letter is free; a nested mark may stand before it.
+    if let Some(Step::Token { any_case, .. }) = steps
+        .iter_mut()
+        .find(|step| !matches!(step, Step::Token { token, .. } if token.text == "\""))
+    {
+        *any_case = true;
+    }
+    steps
+}
+
+/// The ellipsis with which a quotation ends, bytes of its text.
+pub(super) fn trailing(tokens: &[Token]) -> Option<Range<usize>> {
+    let steps = steps(tokens);
+    let is_mark = |step: &&Step| matches!(step, Step::Token { token, .. } if !token.is_word());
+    match steps.iter().rev().find(|step| !is_mark(step))? {
+        Step::Gap(gap) if !gap.inserts => Some(gap.range.clone()),
+        _ => None,
+    }
+}
+
+/// Each token as a step, ellipses and brackets as the gaps that they mark.
+fn steps(tokens: &[Token]) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -245,14 +269,6 @@ pub(super) fn pattern(tokens: &[Token]) -> Vec<Step> {
             });
             at += 1;
         }
-    }
-    trim(&mut steps);
-    // The case of the first letter is free; a nested mark may stand before it.
-    if let Some(Step::Token { any_case, .. }) = steps
-        .iter_mut()
-        .find(|step| !matches!(step, Step::Token { token, .. } if token.text == "\""))
-    {
-        *any_case = true;
     }
     steps
 }

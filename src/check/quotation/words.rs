@@ -7,7 +7,7 @@ use super::align::{Alignment, align};
 use super::language::{language_name, reads_as, same_language};
 use super::matched::Match;
 use super::reach::{Quotation, Reach};
-use super::token::{Step, Token, literal, mend, pattern, tokens, unbracketed};
+use super::token::{Step, Token, literal, mend, pattern, tokens, trailing, unbracketed};
 use super::verdict::Alteration;
 use super::{Compared, Foreign, Verdict};
 use crate::model::{self, Body, Claim, Evidence, Record, Source};
@@ -280,9 +280,15 @@ impl<'a> Library<'a> {
 
 /// The records in which a quotation stands word for word.
 fn matches<'a>(candidates: &[Words<'a>], said: &[Token]) -> Vec<Match<'a>> {
+    let trailing = trailing(said);
     let found = candidates.iter().filter_map(|words| {
         let (steps, recorded) = prepared(said, words);
-        Match::find(words, &steps, &recorded).or_else(|| {
+        let found = Match::find(words, &steps, &recorded);
+        let found = found.map(|found| match &trailing {
+            Some(ellipsis) => found.trailing_off(words, ellipsis.clone()),
+            None => found,
+        });
+        found.or_else(|| {
             // The record may hold the very brackets.
             let as_written = said.iter().any(|token| token.text == "[");
             as_written.then(|| Match::find(words, &literal(said), &tokens(words.text)))?

@@ -2,7 +2,7 @@
 
 use crate::check::quotation::{Alteration, Sort, Verdict};
 use crate::check::{Context, Sink};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{Fix, Safety, Severity};
 use crate::span::Span;
 
 crate::rule! {
@@ -52,14 +52,14 @@ pub(super) fn report(context: &Context<'_>, sink: &mut Sink, sort: Sort) {
     for quotation in context.quotations().all() {
         match &quotation.verdict {
             Verdict::Altered(alteration) if alteration.sort() == sort => {
-                one(sink, quotation.span, alteration);
+                one(sink, quotation.span, alteration, quotation.is_asked());
             }
             _ => {}
         }
     }
 }
 
-fn one(sink: &mut Sink, whole: Span, alteration: &Alteration) {
+fn one(sink: &mut Sink, whole: Span, alteration: &Alteration, is_asked: bool) {
     // The gravest difference is accused, the others are told.
     let first = alteration
         .differences
@@ -79,6 +79,9 @@ fn one(sink: &mut Sink, whole: Span, alteration: &Alteration) {
         alteration.recorded,
         format!("recorded here as “{}”", alteration.words),
     );
+    if is_asked {
+        finding.severity = Severity::Review;
+    }
     for other in &alteration.differences {
         if other == first {
             continue;

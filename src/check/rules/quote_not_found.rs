@@ -2,6 +2,7 @@
 
 use crate::check::quotation::Verdict;
 use crate::check::{Context, Sink};
+use crate::diagnostic::Severity;
 
 crate::rule! {
     /// ## What it checks
@@ -56,6 +57,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         );
         for place in compared {
             finding = finding.related(place.span, format!("the words of `{}`", place.record));
+        }
+        if quotation.is_asked() {
+            finding.severity = Severity::Review;
         }
         sink.push(finding.help("quote what is recorded, or record the words that you quote"));
     }

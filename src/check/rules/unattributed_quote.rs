@@ -2,6 +2,7 @@
 
 use crate::check::quotation::Verdict;
 use crate::check::{Context, Sink};
+use crate::diagnostic::Severity;
 
 crate::rule! {
     /// ## What it checks
@@ -40,10 +41,13 @@ crate::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for quotation in context.quotations().all() {
         if quotation.verdict == Verdict::Unattributed {
-            let finding = sink.at(
+            let mut finding = sink.at(
                 quotation.span,
                 "the quotation rests on nothing that its sentence cites",
             );
+            if quotation.is_asked() {
+                finding.severity = Severity::Review;
+            }
             sink.push(
                 finding.help("record the words as a `quote` and anchor them: `[\"…\"][@id]`"),
             );

@@ -314,6 +314,6 @@ fn citations_in_running_text_are_words_of_their_sentence() {
     let passage = &read.prose.passages[0];
     assert_eq!(passage.sentence_at(passage.citations[0].0), 1);
     let (files, scalar) = scalar("As @a says.");
-    let read = parse_inline(&scalar, Role::Title, RawHtml::Refuse);
+    let read = parse_inline(&scalar, Role::Title, Dialect::default());
     assert_eq!(files.slice(read.cited[0].span), "a");
 }

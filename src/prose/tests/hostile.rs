@@ -214,7 +214,7 @@ proptest! {
     #[test]
     fn any_scalar_leads_back_to_its_bytes(raw in markdown()) {
         let (files, text) = scalar(&raw);
-        let prose = parse_inline(&text, Role::Statement, RawHtml::Refuse);
+        let prose = parse_inline(&text, Role::Statement, Dialect::default());
         prop_assert!(prose.document.blocks.len() <= 1);
         for passage in &prose.passages {
             assert_maps(passage, &files);

@@ -23,7 +23,7 @@ fn inline_text_has_no_blocks_and_leads_back_to_the_file() {
         ("", ""),
     ] {
         let (_, text) = scalar(raw);
-        let prose = parse_inline(&text, Role::Title, RawHtml::Refuse);
+        let prose = parse_inline(&text, Role::Title, Dialect::default());
         let found = prose
             .passages
             .first()
@@ -35,7 +35,7 @@ fn inline_text_has_no_blocks_and_leads_back_to_the_file() {
         );
     }
     let (files, text) = scalar("é\\n[w *x*][@a-b, p. 3] *and* [=c 1d]");
-    let prose = parse_inline(&text, Role::Summary, RawHtml::Refuse);
+    let prose = parse_inline(&text, Role::Summary, Dialect::default());
     let passage = &prose.passages[0];
     let anchor = &passage.anchors[0];
     assert_eq!(passage.role, Role::Summary);
