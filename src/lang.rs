@@ -17,7 +17,7 @@ mod verb;
 
 pub use hedge::HedgeKind;
 pub use language::{ENGLISH, Language, of};
-pub use lexicon::{Class, Classes, Entry, Phrase};
+pub use lexicon::{Class, Classes, Entry, Phrase, Quantifier};
 pub use pattern::Pattern;
 
 #[cfg(test)]

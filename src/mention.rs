@@ -28,7 +28,7 @@ use std::ops::Range;
 
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{Token, TokenKind, lowered, tokens};
-use crate::lang::{self, Class};
+use crate::lang::{self, Class, Pattern};
 use crate::quantity::{Currency, Decimal, Period, Unit};
 use number::Found;
 use scanner::Scanner;
@@ -144,15 +144,18 @@ impl Scanner<'_> {
     /// Whether a word may begin a quantity.
     fn may_count(&self, at: usize) -> bool {
         let entry = self.entry(at);
-        entry.is_in(Class::Starts) || !entry.hedges.is_empty() || self.touches_number(at)
+        entry.is_in(Class::Starts)
+            || !entry.hedges.is_empty()
+            || self.touches_number(at)
+            || self.pattern(at, Pattern::InHalf).is_some()
     }
 
     /// Likewise, judged by the word after it as well.
     fn counts(&self, at: usize) -> bool {
-        let starts = match self.word(at) {
-            "a" | "an" | "the" => self.is_in(at + 1, Class::AfterArticles),
-            "in" => self.word(at + 1) == "half",
-            _ => self.is_in(at, Class::Starts),
+        let starts = if self.is_in(at, Class::Articles) {
+            self.is_in(at + 1, Class::AfterArticles)
+        } else {
+            self.is_in(at, Class::Starts) || self.pattern(at, Pattern::InHalf).is_some()
         };
         starts || self.touches_number(at) || self.hedge(at).is_some()
     }
@@ -198,7 +201,7 @@ impl Scanner<'_> {
         {
             return Some(found);
         }
-        let says_over = hedge.is_some() && self.word(start) == "over" && at == start + 1;
+        let says_over = hedge.is_some() && self.is_in(start, Class::SpanHedges) && at == start + 1;
         let (mut mention, end) = self.number(start, at, hedge)?;
         if says_over && mention.exempt == Some(DURATION) {
             // "over five years" is no comparator (docs/reading.md, Words that bound nothing): the duration is read when its turn comes.
@@ -219,15 +222,8 @@ impl Scanner<'_> {
 
     /// Whether a number is what another is counted per: "per 1,000 births", "for every 100,000 residents".
     fn is_rated(&self, at: usize) -> bool {
-        let is_for = || {
-            at.checked_sub(2)
-                .is_some_and(|before| self.word(before) == "for")
-        };
-        match self.word_before(at) {
-            "per" => true,
-            "each" | "every" => is_for(),
-            _ => false,
-        }
+        let stands = |before: usize| self.pattern(before, Pattern::RatedBefore) == Some(at);
+        (1..=2).any(|back| at.checked_sub(back).is_some_and(stands))
     }
 
     /// Digits that nothing else read: nothing is skipped silently.

@@ -49,6 +49,18 @@ impl Language {
         self.lexicon().patterns.end(tokens, at, pattern)
     }
 
+    /// Whether a word in lower case names an owner: "country's".
+    pub fn is_possessive(&self, word: &str) -> bool {
+        let mut ends = self.lexicon().possessives.iter();
+        ends.any(|end| word.ends_with(end))
+    }
+
+    /// Whether a word in lower case ends as what happened does: "voted".
+    pub fn looks_past(&self, word: &str) -> bool {
+        let mut ends = self.lexicon().pasts.iter();
+        ends.any(|end| word.ends_with(end))
+    }
+
     /// Whether a word in lower case looks like the plural of something countable.
     pub fn is_plural(&self, word: &str) -> bool {
         let word = word.strip_suffix(['\'', '’']).unwrap_or(word);

@@ -65,6 +65,8 @@ classes! {
     ChangeAdverbs = "change-adverbs",
     /// "up 5 percent"
     ChangeParticles = "particles",
+    /// "mounting"
+    Participles = "participles",
     /// "cut", "raise"
     TransitiveVerbs = "transitive-verbs",
     /// "averaged 4 percent"
@@ -157,6 +159,156 @@ classes! {
     Corporate = "corporate",
     /// Kinds of bodies and fields of government, which many names hold.
     Titles = "titles",
+    /// "a", "an", "the"
+    Articles = "articles",
+    /// "a", "an"
+    Indefinite = "indefinite-articles",
+    /// "the"
+    Definite = "definite-articles",
+    /// "of"
+    Of = "of",
+    /// "and"
+    And = "and",
+    /// "by"
+    By = "by",
+    /// "as"
+    As = "as",
+    /// "every"
+    Every = "every",
+    /// "for"
+    For = "for",
+    /// "would narrow 3 points"
+    Modals = "modals",
+    /// "did not exceed"
+    Negators = "negators",
+    /// "never once above"
+    NegatorFillers = "negator-fillers",
+    /// "never got above"
+    MovingVerbs = "moving-verbs",
+    /// "c. 40", "ca. 40"
+    DottedHedges = "dotted-hedges",
+    /// "over five years"
+    SpanHedges = "span-hedges",
+    /// "are short of 6,500 dockers"
+    Lacks = "lacks",
+    /// "1,300-plus"
+    PlusSuffixes = "plus-suffixes",
+    /// "5 percent tops"
+    ClosingHedges = "closing-hedges",
+    /// "250 at least"
+    OpenHedges = "open-hedges",
+    /// "fell below 40 percent"
+    LevelHedges = "level-hedges",
+    /// "by almost $5 billion"
+    ByFillers = "by-fillers",
+    /// "from 27 to 48 percent"
+    Departures = "departures",
+    /// "ranging from 5 to 8"
+    RangeVerbs = "range-verbs",
+    /// "5 to 8", "5 or 8"
+    RangeWords = "range-words",
+    /// "from 5 to 8"
+    LevelWords = "level-words",
+    /// "one of the"
+    PronounNumerals = "pronoun-numerals",
+    /// "one-off"
+    AfterJoinedOne = "after-joined-one",
+    /// "thousands more"
+    AfterCrowds = "after-crowds",
+    /// "scores"
+    ScoreWords = "score-words",
+    /// "ten point eight"
+    PointWords = "point-words",
+    /// "5 percent", "5 per cent"
+    RateWords = "rate-words",
+    /// "minus 3 percent"
+    Minus = "minus",
+    /// "both"
+    PairWords = "pair-words",
+    /// "twice"
+    Twice = "twice",
+    /// "three times"
+    Times = "times",
+    /// "3x"
+    Crosses = "crosses",
+    /// "2.5-fold"
+    FoldWords = "fold-words",
+    /// "to double"
+    BaseMultiples = "base-multiples",
+    /// "will double", "nearly double"
+    BeforeMultiples = "before-multiples",
+    /// "doubled down"
+    AfterMultiples = "after-multiples",
+    /// "in half a year"
+    AfterInHalf = "after-in-half",
+    /// "make up"
+    VerbParticles = "verb-particles",
+    /// "lost 5 percent"
+    LossVerbs = "loss-verbs",
+    /// "shaved 2 points off growth"
+    TakenOff = "taken-off",
+    /// "a mounting debt"
+    ChangeDeterminers = "change-determiners",
+    /// "fell a third last year"
+    AfterChanges = "after-changes",
+    /// "fell 5 points"
+    PointsWords = "points-words",
+    /// "the deficit was $5 billion"
+    SignedLinks = "signed-links",
+    /// "the deficit topped $5 billion"
+    SignedVerbs = "signed-verbs",
+    /// "$5 billion in losses"
+    SignedGaps = "signed-gaps",
+    /// "half an hour"
+    AfterHalf = "after-half",
+    /// "the latter half"
+    BeforeHalf = "before-half",
+    /// "a full quarter"
+    FullWords = "full-words",
+    /// "a fourth"
+    NoArticleParts = "no-article-parts",
+    /// "a third of"
+    AfterParts = "after-parts",
+    /// "by a third party"
+    PartCompounds = "part-compounds",
+    /// "a third still live"
+    ShareAdverbs = "share-adverbs",
+    /// "a third trust the courts"
+    ObjectShareVerbs = "object-share-verbs",
+    /// "trust the"
+    ObjectWords = "object-words",
+    /// "fully a quarter"
+    BeforeParts = "before-parts",
+    /// "and then a third"
+    BeforeCountedParts = "before-counted-parts",
+    /// "every second day"
+    OccasionNouns = "occasion-nouns",
+    /// "of Kenyan pupils, a quarter"
+    GroupOpeners = "group-openers",
+    /// "one time in five"
+    NoOddsNouns = "no-odds-nouns",
+    /// "most"
+    Most = "most",
+    /// "the most", "at most"
+    BeforeMost = "before-most",
+    /// "most of all"
+    AllWords = "all-words",
+    /// "a simple majority"
+    RuleSizes = "rule-sizes",
+    /// "the vast majority"
+    VastSizes = "vast-sizes",
+    /// "the majority is"
+    ShareCopulas = "share-copulas",
+    /// "majority"
+    Majorities = "majorities",
+    /// "plurality"
+    Pluralities = "pluralities",
+    /// "minority"
+    Minorities = "minorities",
+    /// "nearly all"
+    NearlyAll = "nearly-all",
+    /// "very few"
+    QuantifierAdverbs = "quantifier-adverbs",
     /// Offices and ranks that stand before people's names.
     Ranks = "ranks",
     /// "a film called “…”"
@@ -217,6 +369,19 @@ pub struct Phrase {
     pub kind: HedgeKind,
 }
 
+/// A share in words without a number (docs/reading.md, Quantifiers).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantifier {
+    /// all, every
+    All,
+    /// few
+    Few,
+    /// hardly any
+    HardlyAny,
+    /// none
+    None,
+}
+
 /// What the lexicon says of a word in lower case.
 #[derive(Debug)]
 pub struct Entry {
@@ -246,6 +411,14 @@ pub struct Entry {
     pub signed_noun: Option<Direction>,
     /// "doubled": the factor, in tenths.
     pub multiple: Option<u32>,
+    /// "threefold": the factor.
+    pub fold: Option<u32>,
+    /// "hundred", "dozen": the size of the group.
+    pub group_size: Option<u32>,
+    /// "third", "thirds": the denominator, and whether several are meant.
+    pub part: Option<(u32, bool)>,
+    /// "few", "none"
+    pub quantifier: Option<Quantifier>,
     /// "march": its number.
     pub month: Option<i16>,
     /// Whether it tells of quantities, and not of names and speech alone.
@@ -271,6 +444,10 @@ impl Entry {
             comparative: None,
             signed_noun: None,
             multiple: None,
+            fold: None,
+            group_size: None,
+            part: None,
+            quantifier: None,
             month: None,
             is_of_quantity: false,
             classes: Classes([0; 2]),
@@ -378,11 +555,15 @@ pub(super) struct Lexicon {
     pub(super) hedges_after: Vec<(&'static str, HedgeKind)>,
     pub(super) scales: Vec<(&'static str, i64, bool)>,
     pub(super) patterns: Patterns,
+    /// Endings of the owner.
+    pub(super) possessives: Vec<&'static str>,
+    /// Endings of what happened.
+    pub(super) pasts: Vec<&'static str>,
     /// Patterns by the classes that they may begin with.
     begun: Vec<(Class, Pattern)>,
     /// How its verbs inflect.
     endings: Endings,
-    /// Whether the lines that are read tell who says what, and nothing of quantities.
+    /// Whether the lines that are read tell nothing of quantities.
     tells_of_speech: bool,
 }
 
@@ -437,6 +618,20 @@ impl Lexicon {
     /// Reads a line of a section whose words have values; nothing when section or value is unknown.
     fn valued(&mut self, line: &Line) -> Option<()> {
         match line.section {
+            "quantifiers" => {
+                let quantifier = match line.value? {
+                    "all" => Quantifier::All,
+                    "few" => Quantifier::Few,
+                    "hardly-any" => Quantifier::HardlyAny,
+                    "none" => Quantifier::None,
+                    _ => return None,
+                };
+                for word in line.words() {
+                    self.entry(word).quantifier = Some(quantifier);
+                }
+            }
+            "possessive-endings" => self.possessives.extend(line.words()),
+            "past-endings" => self.pasts.extend(line.words()),
             "pattern" => {
                 let pattern = Pattern::named(line.arguments.first()?)?;
                 for atom in self.patterns.add(pattern, line.text)? {
@@ -493,6 +688,12 @@ impl Lexicon {
                     self.add(word, Class::AfterArticles);
                 }
                 "multiples" => self.start(word).multiple = Some(number),
+                "folds" => self.start(word).fold = Some(number),
+                "group-sizes" => self.entry(word).group_size = Some(number),
+                "parts" => {
+                    let are_many = line.arguments.contains(&"many");
+                    self.entry(word).part = Some((number, are_many));
+                }
                 "months" => self.start(word).month = Some(i16::try_from(number).ok()?),
                 _ => return None,
             }
@@ -558,6 +759,9 @@ impl Lexicon {
             }
             if is_transitive {
                 self.add(word, Class::TransitiveVerbs);
+            }
+            if form.is_participle {
+                self.add(word, Class::Participles);
             }
             words.push(word);
         }

@@ -30,6 +30,38 @@ patterns! {
     Between = "between",
     /// "several hundred"
     Several = "several",
+    /// "more often than not"
+    NoNegation = "no-negation",
+    /// "failed to exceed"
+    FailsTo = "fails-to",
+    /// "per 1,000", "for every 100"
+    RatedBefore = "rated-before",
+    /// "plus or minus 3"
+    PlusOr = "plus-or",
+    /// "one and a half"
+    OneAndAHalf = "and-a-half",
+    /// "one and a quarter"
+    OneAndAQuarter = "and-a-quarter",
+    /// "one and three quarters"
+    OneAndThreeQuarters = "and-three-quarters",
+    /// "a factor of 2.5"
+    FactorOf = "factor-of",
+    /// "half as many"
+    HalfAs = "half-as",
+    /// "cut in half"
+    InHalf = "in-half",
+    /// "half a percent"
+    PartUnits = "part-units",
+    /// "half", "a half"
+    Half = "half",
+    /// "a quarter of a century"
+    OfASpan = "of-a-span",
+    /// "a third work in towns"
+    WorkIn = "work-in",
+    /// "a third in a row"
+    InARow = "in-a-row",
+    /// "one in five", "one out of five"
+    OddsLink = "odds-link",
 }
 
 impl Pattern {

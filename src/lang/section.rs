@@ -16,7 +16,7 @@ pub(super) struct Line {
     pub(super) value: Option<&'static str>,
     /// What stands after `/`.
     pub(super) particle: Option<&'static str>,
-    /// Whether its words tell who says what, and nothing of quantities.
+    /// Whether its words tell who says what, or stand around quantities (`context`), and tell nothing of them.
     pub(super) tells_of_speech: bool,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn lines(files: &'static [File]) -> impl Iterator<Item = Line> {
                 text: line,
                 value: line.split_once(" = ").map(|(_, value)| value),
                 particle: line.split_once(" / ").map(|(_, particle)| particle),
-                tells_of_speech: *file == "attribution",
+                tells_of_speech: *file == "attribution" || arguments.contains(&"context"),
             })
         })
     })

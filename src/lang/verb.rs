@@ -33,6 +33,8 @@ pub(super) struct Form {
     pub(super) word: String,
     /// Whether it is an adjective or a noun as well.
     pub(super) is_wordlike: bool,
+    /// The English form in -ing.
+    pub(super) is_participle: bool,
 }
 
 /// The forms of a verb from its line: the lemma, then irregular forms; `~` marks those that are words of other classes as well,
@@ -67,6 +69,7 @@ pub(super) fn forms(line: &str, endings: &Endings) -> Vec<Form> {
     words.retain(|word| !lacking.contains(&word.as_str()));
     let form = |word: String| Form {
         is_wordlike: wordlike.contains(&word.as_str()),
+        is_participle: is_spelt && word == participle(lemma),
         word,
     };
     words.into_iter().map(form).collect()

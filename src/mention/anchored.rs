@@ -8,9 +8,9 @@ use super::{
     Comparator, Form, HedgeKind, Kind, Mention, ProportionWord, Reading, Settings, Stated, scan,
     tolerance,
 };
-use crate::lang;
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{TokenKind as Token, lowered, tokens};
+use crate::lang::{self, Class};
 use crate::quantity::decimal::{from_digits, power_of_ten};
 use crate::quantity::{Decimal, Unit};
 
@@ -54,11 +54,16 @@ pub fn scan_part(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Men
 
 /// The share that a part of a text says without its article: "plurality".
 pub fn bare_share(text: &str, part: Range<usize>, settings: &Settings) -> Option<Mention> {
-    let said = format!("a {}", text.get(part.clone())?);
-    let mut found = scan(&said, &[], settings).into_iter();
-    let share = found.find(|mention| mention.kind == Kind::Proportion)?;
-    let is_whole = share.range.end == said.len() && found.next().is_none();
-    is_whole.then(|| Mention {
+    let words = text.get(part.clone())?;
+    let lower = lowered(words);
+    let language = lang::of(&settings.language)?;
+    let marks = Numerals::of(&settings.language);
+    let tokens = tokens(words, &lower, &[], marks, language);
+    let scanner = Scanner::new(words, &tokens, settings);
+    let (share, end) = scanner
+        .crowd_word(0, 0, true)
+        .or_else(|| scanner.bare_part(0))?;
+    (end == scanner.len()).then(|| Mention {
         range: part.clone(),
         core: part,
         ..share
@@ -127,7 +132,7 @@ impl Scanner<'_> {
     /// "7/10", "12:1", "7-for-20", "50-50".
     fn compound(&self, at: usize) -> Option<Vec<Found>> {
         let is_for = self.is_joint(at + 1)
-            && self.word(at + 2) == "for"
+            && self.is_in(at + 2, Class::For)
             && self.is_joint(at + 3)
             && self.is_number(at + 4);
         if is_for {

@@ -5,12 +5,14 @@ use std::ops::Range;
 use bigdecimal::Zero as _;
 
 use super::Stated;
-use super::proportion::parts_of;
 use super::scanner::Scanner;
-use crate::lang::Class;
 use crate::lang::token::{TokenKind, fraction_of};
+use crate::lang::{Class, Pattern};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
+
+/// The size of the group that may stand inside a number: "two hundred and five". Smaller ones end it: "two dozen".
+pub(super) const HUNDRED: u32 = 100;
 
 /// A number before sign, unit and hedge are known.
 #[derive(Clone, Debug)]
@@ -176,7 +178,7 @@ impl Scanner<'_> {
     /// A scale word at `at`, perhaps after a hyphen: its power of ten.
     pub(super) fn scale(&self, at: usize, money: bool) -> Option<(i64, usize)> {
         let next = self.skip_joint(at);
-        if self.word(next) == "hundred" {
+        if self.entry(next).group_size == Some(HUNDRED) {
             return Some((2, next + 1));
         }
         let (power, bound) = self.entry(next).scale?;
@@ -197,10 +199,9 @@ impl Scanner<'_> {
     /// "half a million", "half a dozen", "a quarter of a million", "three tenths of a percent": a part of one.
     pub(super) fn part_of_one(&self, at: usize) -> Option<Cardinal> {
         let (count, parts, end) = self.part(at)?;
-        let of = usize::from(self.word(end) == "of");
+        let of = usize::from(self.is_in(end, Class::Of));
         let one = end + of;
-        let is_one =
-            matches!(self.word(one), "a" | "an") || (of == 1 && self.is_one_of_a_unit(one));
+        let is_one = self.is_in(one, Class::Indefinite) || (of == 1 && self.is_one_of_a_unit(one));
         let next = if is_one && (of == 1 || parts == 2) {
             one + 1
         } else if of == 0 && count == 1 && matches!(parts, 2 | 4) && end > at + 1 {
@@ -224,38 +225,34 @@ impl Scanner<'_> {
             digits: self.range(at, end),
             end,
         };
-        match self.word(next) {
-            "dozen" if parts == 2 => Some(scaled(12, 0, next + 1)),
-            "percent" | "percentage" | "point" => Some(scaled(1, 0, next)),
-            "per" if self.word(next + 1) == "cent" => Some(scaled(1, 0, next)),
+        match self.entry(next).group_size.filter(|size| *size < HUNDRED) {
+            Some(size) if parts == 2 => Some(scaled(size, 0, next + 1)),
+            _ if self.pattern(next, Pattern::PartUnits).is_some() => Some(scaled(1, 0, next)),
             _ => Some(scaled(1, self.entry(next).free_scale()?, next + 1)),
         }
     }
 
     /// "half", "a quarter", "three tenths": count, denominator, and the token after it.
     fn part(&self, at: usize) -> Option<(u32, u32, usize)> {
-        match self.word(at) {
-            "half" => return Some((1, 2, at + 1)),
-            "quarter" => return Some((1, 4, at + 1)),
-            _ => {}
+        if let Some((parts, false)) = self.entry(at).part
+            && self.is_in(at, Class::Numerals)
+        {
+            return Some((1, parts, at + 1));
         }
-        let count = match self.word(at) {
-            "a" | "an" => 1,
-            _ => self.entry(at).cardinal.filter(|count| *count < 10)?,
+        let count = if self.is_in(at, Class::Indefinite) {
+            1
+        } else {
+            self.entry(at).cardinal.filter(|count| *count < 10)?
         };
         let name_at = self.skip_joint(at + 1);
-        let name = match self.word(name_at) {
-            "half" if count == 1 => return Some((1, 2, name_at + 1)),
-            name if count == 1 => name,
-            name => name.strip_suffix('s')?,
-        };
-        let parts = parts_of(name).filter(|parts| count < *parts)?;
-        Some((count, parts, name_at + 1))
+        let (parts, are_many) = self.entry(name_at).part?;
+        let fits = count < parts && are_many == (count != 1);
+        fits.then_some((count, parts, name_at + 1))
     }
 
     /// "half of one percent", "a tenth of 1 percent"
     fn is_one_of_a_unit(&self, at: usize) -> bool {
-        self.word(at) == "one" || self.raw(at) == "1"
+        self.entry(at).cardinal == Some(1) || self.raw(at) == "1"
     }
 
     /// "twenty-one", "a hundred and five", "two million three hundred thousand", "one and a half billion", "two dozen".
@@ -267,10 +264,9 @@ impl Scanner<'_> {
         let mut largest = i64::MAX;
         let mut last_scale = 0;
         let mut is_scaled = false;
-        if matches!(self.word(at), "a" | "an") {
-            let scale = self.word(at + 1);
-            let is_scale =
-                matches!(scale, "hundred" | "dozen") || self.entry(at + 1).free_scale().is_some();
+        if self.is_in(at, Class::Indefinite) {
+            let scale = self.entry(at + 1);
+            let is_scale = scale.group_size.is_some() || scale.free_scale().is_some();
             if !is_scale {
                 return None;
             }
@@ -279,7 +275,7 @@ impl Scanner<'_> {
         }
         loop {
             let next = if end > at { self.skip_joint(end) } else { end };
-            let word = self.word(next);
+            let group_size = self.entry(next).group_size;
             if let Some(number) = self.entry(next).cardinal {
                 let fits = match group {
                     None => true,
@@ -294,12 +290,17 @@ impl Scanner<'_> {
                 }
                 group = Some(group.unwrap_or(0) + number);
                 end = next + 1;
-            } else if word == "hundred" && group.is_some_and(|group| (1..100).contains(&group)) {
-                group = group.map(|group| group * 100);
+            } else if group_size == Some(HUNDRED)
+                && group.is_some_and(|group| (1..HUNDRED).contains(&group))
+            {
+                group = group.map(|group| group * HUNDRED);
                 is_scaled = true;
                 end = next + 1;
-            } else if word == "dozen" && total.is_zero() && group.is_some_and(|group| group < 100) {
-                group = group.map(|group| group * 12);
+            } else if let Some(size) = group_size.filter(|size| *size < HUNDRED)
+                && total.is_zero()
+                && group.is_some_and(|group| group < HUNDRED)
+            {
+                group = group.map(|group| group * size);
                 is_scaled = true;
                 end = next + 1;
                 break;
@@ -313,7 +314,7 @@ impl Scanner<'_> {
                 is_scaled = true;
                 group = None;
                 end = next + 1;
-            } else if word == "and" && end > at && joins {
+            } else if self.is_in(next, Class::And) && end > at && joins {
                 if let Some(cardinal) = self.and_a_half(at, next, &total, group) {
                     return Some(cardinal);
                 }
@@ -364,14 +365,14 @@ impl Scanner<'_> {
         total: &Decimal,
         group: Option<u32>,
     ) -> Option<Cardinal> {
-        const TAILS: &[(&str, u32, i64)] = &[
-            ("and a half", 5, 1),
-            ("and a quarter", 25, 2),
-            ("and three quarters", 75, 2),
+        const TAILS: &[(Pattern, u32, i64)] = &[
+            (Pattern::OneAndAHalf, 5, 1),
+            (Pattern::OneAndAQuarter, 25, 2),
+            (Pattern::OneAndThreeQuarters, 75, 2),
         ];
         let whole = group.filter(|_| total.is_zero())?;
         let (next, digits, decimals) = TAILS.iter().find_map(|(tail, digits, decimals)| {
-            Some((self.phrase(end, tail)?, *digits, *decimals))
+            Some((self.pattern(end, *tail)?, *digits, *decimals))
         })?;
         let value = Decimal::from(whole) + Decimal::new(digits.into(), decimals);
         let mut cardinal = self.scaled(value, -decimals, true, at, next, false);
@@ -382,7 +383,7 @@ impl Scanner<'_> {
     /// "ten point eight million": digits in words, before a scale or a percentage.
     fn point_in_words(&self, at: usize, end: usize, whole: u32) -> Option<Cardinal> {
         const LONGEST: i64 = 6;
-        let first = self.phrase(end, "point")?;
+        let first = self.is_in(end, Class::PointWords).then_some(end + 1)?;
         let mut value = Decimal::from(whole);
         let mut decimals = 0;
         let mut next = first;
@@ -394,8 +395,7 @@ impl Scanner<'_> {
                 break;
             }
         }
-        let is_measured = self.scale(next, false).is_some()
-            || matches!(self.word(next), "percent" | "percentage" | "per");
+        let is_measured = self.scale(next, false).is_some() || self.is_in(next, Class::RateWords);
         if decimals == 0 || !is_measured {
             return None;
         }

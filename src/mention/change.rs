@@ -3,7 +3,7 @@
 use super::number::{Found, Span};
 use super::scanner::Scanner;
 use super::{Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, tolerance};
-use crate::lang::Class;
+use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Base, Decimal, Unit};
 
@@ -34,7 +34,6 @@ impl Scanner<'_> {
     /// "rose 5 percent", "fell by nearly a third", "up 6.2 percent".
     fn change_by_verb(&self, at: usize) -> Option<Found> {
         const ADVERBS: usize = 4;
-        let word = self.word(at);
         let particle = self
             .entry(at)
             .particle_verb
@@ -43,8 +42,9 @@ impl Scanner<'_> {
             .map(|(direction, _)| direction)
             .or(self.entry(at).change_verb)
             .or_else(|| self.entry(at).after_copula.filter(|_| self.follows_be(at)))?;
-        let is_adjective = word.ends_with("ing") && self.is_determined(at);
-        if (word == "up" && self.is_particle(at)) || is_adjective {
+        let is_adjective = self.is_in(at, Class::Participles) && self.is_determined(at);
+        let is_part_of_verb = self.is_in(at, Class::VerbParticles) && self.is_particle(at);
+        if is_part_of_verb || is_adjective {
             return None;
         }
         let is_wordlike = self.is_in(at, Class::WordlikeVerbs) && !self.is_after_modal(at);
@@ -60,19 +60,19 @@ impl Scanner<'_> {
                     .unit
                     .as_ref()
                     .is_some_and(|unit| unit.currency().is_some());
-                let is_loss = matches!(word, "lose" | "loses" | "lost" | "losing")
+                let is_loss = self.is_in(at, Class::LossVerbs)
                     && relative
-                    && self.word(size.end) != "of";
+                    && !self.is_in(size.end, Class::Of);
                 // "shaved 2 points off growth", "put on 5 percent in a month"; not "put on 25 percent tariffs"
-                let is_taken_off = relative && self.word(size.end) == "off";
+                let is_taken_off = relative && self.is_in(size.end, Class::TakenOff);
                 let is_open =
                     !transitive && !is_wordlike && (particle.is_none() || self.is_closed(size.end));
                 let accepted = by || is_loss || is_taken_off || (is_open && (relative || money));
                 return accepted.then(|| self.changed(at, size, direction, None));
             }
-            by |= self.word(next) == "by";
+            by |= self.is_in(next, Class::By);
             let passes = self.is_in(next, Class::ChangeAdverbs)
-                || (self.is_sign(next, ',') && self.word(next + 1) == "by");
+                || (self.is_sign(next, ',') && self.is_in(next + 1, Class::By));
             if !passes {
                 return None;
             }
@@ -83,33 +83,28 @@ impl Scanner<'_> {
 
     /// Whether an article or a possessive stands before: "a mounting $5 billion debt".
     fn is_determined(&self, at: usize) -> bool {
-        matches!(
-            self.word_before(at),
-            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "our" | "this"
-        ) || at
-            .checked_sub(1)
-            .is_some_and(|before| self.is_possessive(before))
+        let before = at.checked_sub(1);
+        self.is_after(at, Class::ChangeDeterminers)
+            || before.is_some_and(|before| self.is_possessive(before))
     }
 
     /// "to slow 2 percent", "would narrow 3 points"; "a slow 2 percent" is no change.
     fn is_after_modal(&self, at: usize) -> bool {
-        matches!(
-            self.word_before(at),
-            "to" | "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must"
-        )
+        self.is_after(at, Class::Modals)
     }
 
     /// Whether no noun follows that an amount could belong to.
     fn is_closed(&self, at: usize) -> bool {
         self.is_clause_end(at)
-            || (self.is_in(at, Class::FunctionWords) && self.word(at) != "of")
-            || matches!(self.word(at), "last" | "since")
+            || (self.is_in(at, Class::FunctionWords) && !self.is_in(at, Class::Of))
+            || self.is_in(at, Class::AfterChanges)
     }
 
     /// "a decline of 3 points", "growth of about 3 percent".
     fn change_by_noun(&self, at: usize) -> Option<Found> {
         let direction = self.entry(at).change_noun?;
-        let mut size = self.size(self.phrase(at + 1, "of")?, true)?;
+        let of = self.is_in(at + 1, Class::Of);
+        let mut size = of.then(|| self.size(at + 2, true)).flatten()?;
         // "growth of minus 0.1 percent"
         let direction = if size.from.negative && direction != Direction::Down {
             size.from.negative = false;
@@ -175,7 +170,7 @@ impl Scanner<'_> {
         }
         if let Some(fraction) = self
             .fraction_words(next, by || hedge.is_some())
-            .filter(|fraction| self.word(fraction.end) != "of")
+            .filter(|fraction| !self.is_in(fraction.end, Class::Of))
         {
             return Some(Size {
                 from: Stated {
@@ -196,16 +191,14 @@ impl Scanner<'_> {
                 fraction: Some(fraction.parts),
             });
         }
-        if self.word(next) == "between" || self.year(next).is_some() && !by {
+        if self.pattern(next, Pattern::Between).is_some() || self.year(next).is_some() && !by {
             return None;
         }
         let mut span: Span = self.span(next)?;
         let mut core_end = span.end();
-        if span.unit().is_none()
-            && let Some(end) = self.any_phrase(self.skip_joint(core_end), &["points", "point"])
-        {
+        if span.unit().is_none() && self.is_in(self.skip_joint(core_end), Class::PointsWords) {
             span = span.with_unit(&Unit::POINTS);
-            core_end = end;
+            core_end = self.skip_joint(core_end) + 1;
         }
         let after = if hedge.is_none() {
             self.hedge_after(core_end)
@@ -229,12 +222,7 @@ impl Scanner<'_> {
 
     /// "fell below 40 percent", "climbed just above 5 percent": where it went, not how far.
     fn names_a_level(&self, at: usize, end: usize) -> bool {
-        (at..end).any(|at| {
-            matches!(
-                self.word(at),
-                "above" | "below" | "under" | "short" | "north" | "south"
-            )
-        })
+        (at..end).any(|at| self.is_in(at, Class::LevelHedges))
     }
 
     fn changed(&self, at: usize, size: Size, direction: Direction, end: Option<usize>) -> Found {

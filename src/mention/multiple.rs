@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Form, Hedge, Kind, Mention, Reading, Stated, exempt, tolerance};
-use crate::lang::Class;
+use crate::lang::{Class, Pattern};
 use crate::quantity::{Decimal, Unit};
 
 /// A ratio before its hedge is known.
@@ -31,7 +31,9 @@ impl Scanner<'_> {
             .or_else(|| self.factor(at))
             .or_else(|| self.times(at, hedge.is_some()))?;
         // "By a factor of nearly 14"
-        let inner = self.phrase(at, "factor of").and_then(|at| self.hedge(at));
+        let inner = self
+            .pattern(at, Pattern::FactorOf)
+            .and_then(|at| self.hedge(at));
         let hedge = hedge.cloned().or(inner.map(|(hedge, _)| hedge));
         let kind = hedge.as_ref().map(|hedge| hedge.kind);
         let stated = Stated {
@@ -84,44 +86,25 @@ impl Scanner<'_> {
 
     /// "doubled", "to double", "double the"; not "double-digit", "a double standard", "doubled down".
     fn verb_of_ratio(&self, at: usize) -> Option<Ratio> {
-        let word = self.word(at);
         let tenths = self.entry(at).multiple?;
         if self.is_joint(at + 1)
             || self.is_joint(at.wrapping_sub(1))
-            || matches!(self.word(at + 1), "down" | "over" | "up")
+            || self.is_in(at + 1, Class::AfterMultiples)
         {
             return None;
         }
-        let base = matches!(
-            word,
-            "double" | "triple" | "treble" | "quadruple" | "quintuple" | "halve"
-        );
-        let before = self.word_before(at);
-        let modal = matches!(
-            before,
-            "to" | "will"
-                | "would"
-                | "could"
-                | "may"
-                | "might"
-                | "should"
-                | "can"
-                | "must"
-                | "than"
-                | "nearly"
-                | "almost"
-                | "roughly"
-        );
+        let base = self.is_in(at, Class::BaseMultiples);
+        let modal = self.is_after(at, Class::BeforeMultiples);
         let is_used = !base
             || modal
             || self.is_in(at + 1, Class::AfterDouble)
-            || (self.is_clause_end(at + 1) && !matches!(before, "a" | "the"));
+            || (self.is_clause_end(at + 1) && !self.is_after(at, Class::Articles));
         is_used.then(|| self.ratio(tenths, at, at + 1, !base || modal))
     }
 
     /// "twice as many", "twice the size"; "twice" alone counts occasions.
     fn twice(&self, at: usize) -> Option<Ratio> {
-        if self.word(at) != "twice" || !self.compares(at + 1) {
+        if !self.is_in(at, Class::Twice) || !self.compares(at + 1) {
             return None;
         }
         Some(self.ratio(20, at, self.past_as(at + 1), false))
@@ -129,7 +112,9 @@ impl Scanner<'_> {
 
     /// "twice the participation"
     fn is_loose_twice(&self, at: usize) -> bool {
-        self.word(at) == "twice" && self.word(at + 1) != "as" && self.is_in(at + 1, Class::Compared)
+        self.is_in(at, Class::Twice)
+            && !self.is_in(at + 1, Class::As)
+            && self.is_in(at + 1, Class::Compared)
     }
 
     /// Whether what stands after "twice" or "times" names the other side of a comparison.
@@ -139,7 +124,7 @@ impl Scanner<'_> {
 
     /// Past "as many" after a ratio.
     fn past_as(&self, at: usize) -> usize {
-        if self.word(at) == "as" && self.is_word(at + 1) {
+        if self.is_in(at, Class::As) && self.is_word(at + 1) {
             at + 2
         } else {
             at
@@ -147,29 +132,25 @@ impl Scanner<'_> {
     }
 
     fn half_as(&self, at: usize) -> Option<Ratio> {
-        let compares = self.word(at) == "half" && self.word(at + 1) == "as" && self.is_word(at + 2);
-        compares.then(|| self.ratio(5, at, at + 3, false))
+        let next = self.pattern(at, Pattern::HalfAs)?;
+        self.is_word(next)
+            .then(|| self.ratio(5, at, next + 1, false))
     }
 
     /// "cut in half".
     fn in_half(&self, at: usize) -> Option<Ratio> {
-        let found = self.phrase(at, "in half").is_some()
-            && !matches!(self.word(at + 2), "a" | "an" | "of" | "the" | "its")
-            && !self.is_joint(at + 2);
-        found.then(|| self.ratio(5, at, at + 2, true))
+        let end = self.pattern(at, Pattern::InHalf)?;
+        let found = !self.is_in(end, Class::AfterInHalf) && !self.is_joint(end);
+        found.then(|| self.ratio(5, at, end, true))
     }
 
     /// "threefold", "2.5-fold": the noun of increase after it leaves open whether three or four times is meant.
     fn fold(&self, at: usize) -> Option<Ratio> {
-        let word = self.word(at);
-        let stem = word
-            .strip_suffix("fold")
-            .and_then(|stem| self.language.find(stem).cardinal);
-        let (value, words, end) = if let Some(number) = stem {
+        let (value, words, end) = if let Some(number) = self.entry(at).fold {
             (Decimal::from(number), true, at + 1)
         } else {
             let fold = self.skip_joint(at + 1);
-            if self.word(fold) != "fold" {
+            if !self.is_in(fold, Class::FoldWords) {
                 return None;
             }
             match self.entry(at).cardinal {
@@ -194,7 +175,7 @@ impl Scanner<'_> {
 
     /// "a factor of 2.5".
     fn factor(&self, at: usize) -> Option<Ratio> {
-        let number_at = self.phrase(at, "factor of")?;
+        let number_at = self.pattern(at, Pattern::FactorOf)?;
         let number_at = self.hedge(number_at).map_or(number_at, |(_, next)| next);
         let cardinal = self.cardinal(number_at, false, true)?;
         let stated = cardinal.stated(false, true);
@@ -214,7 +195,7 @@ impl Scanner<'_> {
         let cardinal = self.cardinal(at, false, true)?;
         let stated = cardinal.stated(false, true);
         let next = cardinal.end;
-        let is_cross = (self.word(next) == "x" && self.is_glued(next))
+        let is_cross = (self.is_in(next, Class::Crosses) && self.is_glued(next))
             || (self.is_sign(next, '×') && self.is_glued(next));
         if is_cross {
             return Some(Ratio {
@@ -227,7 +208,7 @@ impl Scanner<'_> {
                 over_time: false,
             });
         }
-        if self.word(next) != "times" {
+        if !self.is_in(next, Class::Times) {
             return None;
         }
         let ambiguous = self.is_in(next + 1, Class::Comparisons);
@@ -252,7 +233,8 @@ impl Scanner<'_> {
 
     /// "both sides", "twice a year": number words that count and need no evidence.
     pub(super) fn small_adverb(&self, at: usize) -> Option<Found> {
-        if !matches!(self.word(at), "both" | "twice") {
+        let is_pair = self.is_in(at, Class::PairWords);
+        if !is_pair && !self.is_in(at, Class::Twice) {
             return None;
         }
         let mut found = self.exempt_value(
@@ -263,7 +245,7 @@ impl Scanner<'_> {
             self.range(at, at + 1),
             exempt::SMALL_WORD,
         );
-        if self.word(at) == "both" {
+        if is_pair {
             found.0.reading.noun = self.noun(at + 1).map(str::to_owned);
         }
         Some(found)

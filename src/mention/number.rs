@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::amount::Amount;
+use super::cardinal::HUNDRED;
 use super::scanner::Scanner;
 use super::{
     Comparator, Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, exempt,
@@ -51,8 +52,9 @@ impl Scanner<'_> {
     pub(super) fn span(&self, at: usize) -> Option<Span> {
         if let Some(next) = self.pattern(at, Pattern::Between) {
             let from = self.amount(next, false)?;
-            let second = self.phrase(from.end, "and")?;
-            let to = self.amount(second, true)?;
+            let to = self
+                .is_in(from.end, Class::And)
+                .then(|| self.amount(from.end + 1, true))??;
             return self.paired(at, from, to);
         }
         let from = self.amount(at, true)?;
@@ -72,37 +74,17 @@ impl Scanner<'_> {
 
     /// Whether "from" makes the number at `at` the first of two levels: "went from 27 to 48 percent".
     fn is_departure(&self, at: usize) -> bool {
-        let ranges = at.checked_sub(2).map_or("", |verb| self.word(verb));
-        self.word_before(at) == "from"
-            && !matches!(
-                ranges,
-                "range"
-                    | "ranges"
-                    | "ranged"
-                    | "ranging"
-                    | "anywhere"
-                    | "vary"
-                    | "varies"
-                    | "varying"
-                    | "estimates"
-                    | "run"
-                    | "runs"
-                    | "ran"
-                    | "running"
-                    | "extend"
-                    | "extends"
-                    | "stretch"
-                    | "stretches"
-                    | "span"
-                    | "spans"
-            )
+        let before = at.checked_sub(1);
+        self.is_after(at, Class::Departures)
+            && !before.is_some_and(|before| self.is_after(before, Class::RangeVerbs))
     }
 
     /// The first level alone, in the unit and scale of the second where it has none of its own.
     fn departure(&self, at: usize, from: Amount) -> Span {
         let second = self
-            .phrase(from.end, "to")
-            .and_then(|second| self.amount(second, true));
+            .is_in(from.end, Class::LevelWords)
+            .then(|| self.amount(from.end + 1, true))
+            .flatten();
         let from = match second {
             Some(to) if from.unit.is_none() => from.like(&to),
             _ => from,
@@ -120,11 +102,7 @@ impl Scanner<'_> {
         if self.is_joint(at) {
             return Some(at + 1);
         }
-        match self.word(at) {
-            "to" => Some(at + 1),
-            "or" if self.word(at + 1) != "more" => Some(at + 1),
-            _ => None,
-        }
+        self.is_in(at, Class::RangeWords).then_some(at + 1)
     }
 
     /// Two amounts as one range: unit and scale of the second hold for the first, a currency sign for the second.
@@ -134,7 +112,7 @@ impl Scanner<'_> {
         // "By $43.6 billion to $419.2 billion": a change and a level (docs/reading.md, By A to B).
         let is_course = from.unit.is_some()
             && to.unit.is_some()
-            && self.word(from.end) == "to"
+            && self.is_in(from.end, Class::LevelWords)
             && (self.is_after_change(at) || self.is_after_by(at));
         if is_until || is_course {
             return None;
@@ -181,35 +159,19 @@ impl Scanner<'_> {
     fn is_after_by(&self, at: usize) -> bool {
         /// Words of a hedge at most.
         const HEDGE: usize = 3;
-        let is_hedge = |word: &str| {
-            matches!(
-                word,
-                "about"
-                    | "almost"
-                    | "an"
-                    | "another"
-                    | "around"
-                    | "approximately"
-                    | "estimated"
-                    | "further"
-                    | "just"
-                    | "more"
-                    | "nearly"
-                    | "only"
-                    | "over"
-                    | "roughly"
-                    | "some"
-                    | "than"
-            )
-        };
         let before = (at.saturating_sub(HEDGE + 1)..at).rev();
-        let mut before = before.skip_while(|word| is_hedge(self.word(*word)));
-        before.next().is_some_and(|word| self.word(word) == "by")
+        let mut before = before.skip_while(|word| self.is_in(*word, Class::ByFillers));
+        before
+            .next()
+            .is_some_and(|word| self.is_in(word, Class::By))
     }
 
     /// A number or range with an optional hedge before it; `start` is where the hedge starts.
     pub(super) fn number(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
-        if self.word(at) == "one" && !self.is_counting_one(at) && !self.is_joined_one(at) {
+        if self.is_in(at, Class::PronounNumerals)
+            && !self.is_counting_one(at)
+            && !self.is_joined_one(at)
+        {
             return None;
         }
         let span = self.span(at)?;
@@ -242,23 +204,7 @@ impl Scanner<'_> {
 
     /// "one-child policy"; "one-off" and the like count nothing.
     fn is_joined_one(&self, at: usize) -> bool {
-        self.is_joint(at + 1)
-            && !matches!(
-                self.word(at + 2),
-                "off"
-                    | "on"
-                    | "way"
-                    | "time"
-                    | "sided"
-                    | "stop"
-                    | "another"
-                    | "by"
-                    | "to"
-                    | "of"
-                    | "third"
-                    | "half"
-                    | "size"
-            )
+        self.is_joint(at + 1) && !self.is_in(at + 2, Class::AfterJoinedOne)
     }
 
     fn number_of(&self, start: usize, end: usize, span: Span, hedge: Option<Hedge>) -> Found {
@@ -311,44 +257,39 @@ impl Scanner<'_> {
             (size, power, at + 1)
         } else {
             let after = self.pattern(at, Pattern::Several)?;
-            let word = self.word(after);
-            let power = match word {
-                "hundred" => 2,
-                "dozen" => 0,
-                _ => self.entry(after).free_scale()?,
-            };
-            let size = if word == "dozen" {
-                Decimal::from(12)
-            } else {
-                power_of_ten(power)
+            let (size, power) = match self.entry(after).group_size {
+                Some(HUNDRED) => (Decimal::from(HUNDRED), 2),
+                Some(size) => (Decimal::from(size), 0),
+                None => {
+                    let power = self.entry(after).free_scale()?;
+                    (power_of_ten(power), power)
+                }
             };
             return Some(self.crowd_of(start, at, after + 1, size, power));
         };
         let mut size = Decimal::from(size);
         for _ in 1..MOST_CROWDS {
-            let inner = self
-                .phrase(end, "of")
-                .and_then(|next| Some((next, self.entry(next).crowd?)));
-            let Some((next, inner)) = inner else { break };
+            let inner = self.entry(end + 1).crowd;
+            let Some(inner) = inner.filter(|_| self.is_in(end, Class::Of)) else {
+                break;
+            };
             size *= Decimal::from(inner.0);
             power += inner.1;
-            end = next + 1;
+            end += 2;
         }
         // "in the hundreds", a match's "scores": only a second crowd or a word that counts makes them a number.
         let is_compound = end > at + 1;
         let counts = is_compound
-            || self.word(end) == "of"
-            || (matches!(self.word(end), "more" | "in") && self.word(at) != "scores");
+            || self.is_in(end, Class::Of)
+            || (self.is_in(end, Class::AfterCrowds) && !self.is_in(at, Class::ScoreWords));
         counts.then(|| self.crowd_of(start, at, end, size, power))
     }
 
     fn crowd_of(&self, start: usize, at: usize, end: usize, size: Decimal, power: i64) -> Found {
         let value = size.double();
         let digits = self.range(at, end);
-        let (mut end, noun_at) = match self.word(end) {
-            "of" => (end + 1, end + 1),
-            _ => (end, end),
-        };
+        let mut end = end + usize::from(self.is_in(end, Class::Of));
+        let noun_at = end;
         let mut unit = None;
         let mut noun = None;
         if let Some((money, next)) = self.money_word(noun_at) {
@@ -356,12 +297,8 @@ impl Scanner<'_> {
         } else {
             noun = self.noun(noun_at).map(str::to_owned);
         }
-        let duration = noun.as_deref().is_some_and(|noun| {
-            matches!(
-                noun,
-                "years" | "days" | "months" | "weeks" | "hours" | "minutes"
-            )
-        });
+        let duration = noun.as_deref().and_then(Unit::parse_base);
+        let duration = duration.is_some_and(|base| Unit::of(base).is_time());
         let hedge = Hedge {
             kind: HedgeKind::AtLeast,
             range: digits.clone(),
@@ -431,39 +368,9 @@ impl Scanner<'_> {
     /// "deficit of", "deficit was", "deficit with China reached": a signed noun in the same clause, at most eight words back.
     fn signed_noun_before(&self, at: usize) -> Option<Direction> {
         const REACH: usize = 8;
-        let links = |word: &str| {
-            matches!(
-                word,
-                "of" | "was"
-                    | "is"
-                    | "were"
-                    | "reached"
-                    | "hit"
-                    | "totaled"
-                    | "totalled"
-                    | "stood"
-                    | "at"
-                    | "to"
-                    | "by"
-                    | "came"
-                    | "widened"
-                    | "narrowed"
-                    | "amounted"
-                    | "exceeded"
-                    | "topped"
-                    | "fell"
-                    | "rose"
-                    | "grew"
-                    | "worth"
-                    | "about"
-            )
-        };
         // "the deficit topped $6 billion": the hedge is the verb.
-        let is_verb = matches!(
-            self.word(at),
-            "topped" | "tops" | "exceeded" | "exceeds" | "surpassed"
-        );
-        if !links(self.word_before(at)) && !is_verb {
+        let is_verb = self.is_in(at, Class::SignedVerbs);
+        if !self.is_after(at, Class::SignedLinks) && !is_verb {
             return None;
         }
         for back in 1..=REACH {
@@ -485,7 +392,7 @@ impl Scanner<'_> {
                 return Some(direction);
             }
             let passes = self.is_word(next)
-                && (!entry.is_in(Class::FunctionWords) || self.word(next) == "in");
+                && (!entry.is_in(Class::FunctionWords) || entry.is_in(Class::SignedGaps));
             if !passes {
                 return None;
             }

@@ -1,11 +1,12 @@
 //! Shares in words: "half", "two-thirds", "four in ten", "a majority", "most Americans" (docs/reading.md, Shares and fractions).
 
+use super::cardinal::HUNDRED;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
 use super::{Direction, Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt};
-use crate::lang::Class;
 use crate::lang::token::{TokenKind, fraction_of};
+use crate::lang::{Class, Pattern};
 use crate::quantity::{Decimal, Unit};
 
 /// A fraction in words.
@@ -17,19 +18,6 @@ pub(super) struct Fraction {
     /// The token after it.
     pub(super) end: usize,
 }
-
-/// Denominators in the singular.
-const PARTS: &[(&str, u32)] = &[
-    ("third", 3),
-    ("quarter", 4),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-];
 
 /// What "in" and "out of" may stand before: round sizes of a group.
 const GROUPS: &[u32] = &[
@@ -68,6 +56,19 @@ impl Scanner<'_> {
             hedge,
         };
         Some(self.share(start, at..core, end, bounds, form))
+    }
+
+    /// A part whose article stands elsewhere.
+    pub(super) fn bare_part(&self, at: usize) -> Option<Found> {
+        let (parts, are_many) = self.entry(at).part?;
+        let percent = percent_of(1, parts);
+        let bounds = tolerance::of_fraction(&percent, parts, None);
+        let form = Form::Proportion {
+            word: ProportionWord::Fraction(percent),
+            hedge: None,
+        };
+        let is_part = !are_many && !self.is_in(at, Class::NoArticleParts);
+        is_part.then(|| self.share(at, at..at + 1, at + 1, bounds, form))
     }
 
     fn share(
@@ -111,32 +112,11 @@ impl Scanner<'_> {
     }
 
     fn half(&self, at: usize) -> Option<Fraction> {
-        let next = match self.word(at) {
-            "half" => at + 1,
-            "a" | "one" if self.word(self.skip_joint(at + 1)) == "half" => {
-                self.skip_joint(at + 1) + 1
-            }
-            _ => return None,
-        };
+        let next = self.pattern(at, Pattern::Half)?;
         let before = at.checked_sub(1);
         let is_part_of_time = before.is_some_and(|before| self.entry(before).ordinal.is_some())
-            || matches!(self.word_before(at), "latter" | "other" | "better" | "in");
-        let follows = self.word(next);
-        let is_compound = self.is_joint(next)
-            || matches!(
-                follows,
-                "a" | "an"
-                    | "time"
-                    | "hour"
-                    | "year"
-                    | "century"
-                    | "brother"
-                    | "sister"
-                    | "life"
-                    | "way"
-                    | "measures"
-                    | "past"
-            );
+            || self.is_after(at, Class::BeforeHalf);
+        let is_compound = self.is_joint(next) || self.is_in(next, Class::AfterHalf);
         if is_part_of_time || is_compound {
             return None;
         }
@@ -148,7 +128,7 @@ impl Scanner<'_> {
     }
 
     fn parts(&self, at: usize, hedged: bool) -> Option<Fraction> {
-        let article = matches!(self.word(at), "a" | "an");
+        let article = self.is_in(at, Class::Indefinite);
         let count = if article {
             1
         } else {
@@ -157,35 +137,25 @@ impl Scanner<'_> {
                 .filter(|count| (1..10).contains(count))?
         };
         let hyphened = self.is_joint(at + 1);
-        let is_full = article && self.word(at + 1) == "full";
+        let is_full = article && self.is_in(at + 1, Class::FullWords);
         let word_at = self.skip_joint(at + 1) + usize::from(is_full);
-        let word = self.word(word_at);
-        let name = if count == 1 {
-            word
-        } else {
-            word.strip_suffix('s')?
-        };
-        let parts = parts_of(name)?;
+        let (parts, are_many) = self.entry(word_at).part?;
+        if are_many != (count != 1) || parts == 2 {
+            return None;
+        }
         // "the previous three quarters"
         let are_periods = at > 0 && self.is_in(at - 1, Class::BeforePeriods);
         if parts == 4 && count > 1 && are_periods {
             return None;
         }
         let end = word_at + 1;
-        let follows = self.word(end);
         // "a quarter of a century"
-        let is_span = follows == "of"
-            && matches!(self.word(end + 1), "a" | "an")
-            && matches!(
-                self.word(end + 2),
-                "century" | "decade" | "year" | "day" | "hour" | "mile" | "kilometer" | "kilometre"
-            );
-        if is_span {
+        if self.pattern(end, Pattern::OfASpan).is_some() {
             return None;
         }
         let is_time = parts == 4 && count != 3 && !hyphened;
-        let is_share_of = matches!(follows, "of" | "the" | "as")
-            || (self.word_before(at) == "by" && follows != "party")
+        let is_share_of = self.is_in(end, Class::AfterParts)
+            || (self.is_after(at, Class::By) && !self.is_in(end, Class::PartCompounds))
             || self.is_of_group(at)
             || hedged
             || self.has_share_verb(end)
@@ -196,7 +166,7 @@ impl Scanner<'_> {
         } else {
             !is_time || (is_share_of && count == 1)
         };
-        let in_range = count < parts && (!article || word != "fourth");
+        let in_range = count < parts && !(article && self.is_in(word_at, Class::NoArticleParts));
         (proven && in_range).then(|| Fraction {
             percent: percent_of(count, parts),
             parts,
@@ -206,25 +176,13 @@ impl Scanner<'_> {
 
     /// "a third are poor", "a fifth still live in cities": a verb that a share has for its subject, and an ordinal rarely.
     fn has_share_verb(&self, at: usize) -> bool {
-        let past_adverb = match self.word(at) {
-            "still" | "now" | "also" | "never" | "already" | "currently" | "only" | "always" => {
-                at + 1
-            }
-            _ => at,
-        };
+        let past_adverb = at + usize::from(self.is_in(at, Class::ShareAdverbs));
         // "a third trust the courts", "a third work in towns"; "a third report" is one more.
-        let object = self.word(past_adverb + 1);
-        let has_object = matches!(
-            object,
-            "the" | "their" | "its" | "it" | "that" | "them" | "this" | "these" | "a" | "an" | "no"
-        );
-        let is_verb = match self.word(past_adverb) {
-            "trust" | "back" | "view" | "need" | "use" | "face" | "hold" | "see" | "take"
-            | "get" | "make" | "find" | "call" => has_object,
-            "work" => matches!(object, "in" | "for" | "at" | "as"),
-            _ => false,
-        };
-        is_verb || self.is_in(past_adverb, Class::ShareVerbs)
+        let has_object = self.is_in(past_adverb, Class::ObjectShareVerbs)
+            && self.is_in(past_adverb + 1, Class::ObjectWords);
+        has_object
+            || self.pattern(past_adverb, Pattern::WorkIn).is_some()
+            || self.is_in(past_adverb, Class::ShareVerbs)
     }
 
     /// "a third lower"
@@ -239,22 +197,19 @@ impl Scanner<'_> {
     /// "fell a third", "fully a quarter", "from a tenth to a fifth", and "a third." at the end.
     fn is_part_by_place(&self, at: usize, end: usize, is_time: bool) -> bool {
         let closes = self.is_clause_end(end) || self.kind(end) == Some(TokenKind::Sign('('));
-        let goes_on = self.is_in(end, Class::FunctionWords) || self.word(end) == "last";
+        let goes_on = self.is_in(end, Class::FunctionWords) || self.is_in(end, Class::AfterChanges);
         let before = at.wrapping_sub(1);
         let is_amount = self.entry(before).change_verb.is_some()
-            || matches!(
-                self.word_before(at),
-                "fully" | "from" | "to" | "than" | "is" | "was" | "were" | "reached" | "hit"
-            )
-            || self.word(at + 1) == "full";
+            || self.is_after(at, Class::BeforeParts)
+            || self.is_in(at + 1, Class::FullWords);
         if is_amount {
-            return (closes || goes_on) && self.phrase(end, "in a row").is_none();
+            return (closes || goes_on) && self.pattern(end, Pattern::InARow).is_none();
         }
         let ends = closes && !self.is_sign(end, ',');
         let opens = at == 0 || self.is_clause_end(before) || self.is_sign(before, '(');
         // "a second and a third", "once a quarter"
         let is_counted = self.entry(at.wrapping_sub(2)).ordinal.is_some()
-            || matches!(self.word_before(at), "then" | "for" | "in" | "yet" | "on");
+            || self.is_after(at, Class::BeforeCountedParts);
         ends && !is_counted && (opens || !is_time)
     }
 
@@ -263,27 +218,12 @@ impl Scanner<'_> {
         let parts = self
             .entry(at + 1)
             .ordinal
-            .filter(|parts| self.word(at) == "every" && (2..=10).contains(parts))?;
+            .filter(|parts| self.is_in(at, Class::Every) && (2..=10).contains(parts))?;
         let noun = at + 2;
         let counts = self.is_word(noun)
             && !self.is_plural(noun)
             && !self.is_in(noun, Class::FunctionWords)
-            && !matches!(
-                self.word(noun),
-                "second"
-                    | "minute"
-                    | "hour"
-                    | "day"
-                    | "night"
-                    | "week"
-                    | "weekend"
-                    | "month"
-                    | "quarter"
-                    | "year"
-                    | "decade"
-                    | "century"
-                    | "time"
-            );
+            && !self.is_in(noun, Class::OccasionNouns);
         counts.then(|| Fraction {
             percent: percent_of(1, parts),
             parts,
@@ -300,7 +240,7 @@ impl Scanner<'_> {
         }
         (comma.saturating_sub(REACH)..comma).rev().any(|start| {
             let opens = start == 0 || self.is_clause_end(start - 1);
-            opens && matches!(self.word(start), "of" | "among")
+            opens && self.is_in(start, Class::GroupOpeners)
         })
     }
 
@@ -318,23 +258,32 @@ impl Scanner<'_> {
     fn odds(&self, at: usize) -> Option<Fraction> {
         let count = self.small_count(at).filter(|count| *count > 0)?;
         let link = self.skip_joint(at + 1);
-        let group_at = match self.word(link) {
-            "in" => self.skip_joint(link + 1),
-            "out" if self.word(link + 1) == "of" => link + 2,
-            "of" => return self.counted_of(at, count),
-            _ => return self.counted_odds(at, count),
+        let Some(group_at) = self.pattern(link, Pattern::OddsLink) else {
+            return if self.is_in(link, Class::Of) {
+                self.counted_of(at, count)
+            } else {
+                self.counted_odds(at, count)
+            };
         };
-        let every = usize::from(self.word(group_at) == "every");
-        let group_at = group_at + every;
-        let (group, end) = match (self.word(group_at), self.word(group_at + 1)) {
-            ("a", "hundred") => (100, group_at + 2),
-            ("a", "thousand") => (1_000, group_at + 2),
-            _ => (self.small_count(group_at)?, group_at + 1),
+        let group_at = self.skip_joint(group_at);
+        let group_at = group_at + usize::from(self.is_in(group_at, Class::Every));
+        let sized = self.entry(group_at + 1);
+        let hundreds = sized.group_size.filter(|size| *size == HUNDRED);
+        let thousands = || {
+            sized
+                .free_scale()
+                .filter(|power| *power == 3)
+                .map(|_| 1_000)
+        };
+        let of_article = hundreds.or_else(thousands);
+        let (group, end) = match of_article.filter(|_| self.is_in(group_at, Class::Indefinite)) {
+            Some(group) => (group, group_at + 2),
+            None => (self.small_count(group_at)?, group_at + 1),
         };
         let is_group = GROUPS.contains(&group) && count < group;
         let followed = self.is_sign(end, '%')
             || self.scale(end, false).is_some()
-            || matches!(self.word(end), "percent" | "per")
+            || self.is_in(end, Class::RateWords)
             || self.is_joint(end);
         (is_group && !followed).then(|| Fraction {
             percent: percent_of(count, group),
@@ -350,7 +299,8 @@ impl Scanner<'_> {
         let end = at + 3;
         let ends = self.is_clause_end(end) || self.is_word(end);
         let goes_on = self.scale(end, false).is_some()
-            || matches!(self.word(end), "hundred" | "dozen" | "percent" | "per");
+            || self.entry(end).group_size.is_some()
+            || self.is_in(end, Class::RateWords);
         (in_words && is_odds(count, group) && ends && !goes_on).then(|| Fraction {
             percent: percent_of(count, group),
             parts: group,
@@ -368,18 +318,14 @@ impl Scanner<'_> {
                 && entry.cardinal.is_none()
                 && entry.month.is_none()
                 && entry.scale.is_none()
-                && !matches!(self.word(at), "time" | "times" | "percent")
+                && !entry.is_in(Class::NoOddsNouns)
                 && !self.has_digits(at)
         };
         let past_noun = (at + 1..at + 1 + LONGEST)
             .take_while(|at| is_noun(*at))
             .last()?
             + 1;
-        let group_at = match self.word(past_noun) {
-            "in" => past_noun + 1,
-            "out" if self.word(past_noun + 1) == "of" => past_noun + 2,
-            _ => return None,
-        };
+        let group_at = self.pattern(past_noun, Pattern::OddsLink)?;
         let group = self.small_count(group_at)?;
         let end = group_at + 1;
         let is_measured = |at: usize| {
@@ -390,18 +336,18 @@ impl Scanner<'_> {
         if !is_odds || self.is_joint(end) {
             return None;
         }
-        let says = self.word(end);
         let is_verb = self.has_share_verb(end)
             || self.is_in(end, Class::Opinions)
             || self.entry(end).change_verb.is_some()
-            || says.ends_with("ed");
+            || self.language.looks_past(self.word(end));
+        let is_joined = self.is_in(end, Class::Of) || self.is_in(end, Class::RateWords);
         let is_subject = self.is_clause_end(end)
-            || (self.is_in(end, Class::FunctionWords) && says != "of" && says != "per")
+            || (self.is_in(end, Class::FunctionWords) && !is_joined)
             || (count == 1 && self.is_in(end, Class::SingularVerbs));
         let is_counted = self.plural_noun(end).is_some()
             || self.is_sign(end, '%')
             || self.scale(end, false).is_some()
-            || matches!(says, "percent" | "per" | "of");
+            || is_joined;
         let proven = is_verb
             || is_subject
             || (self.is_word(end) && !self.is_capitalised(end) && !is_counted);
@@ -444,7 +390,7 @@ impl Scanner<'_> {
         if hedge.is_some() {
             return None;
         }
-        if self.word(at) == "most" {
+        if self.is_in(at, Class::Most) {
             let end = self.most(at)?;
             let form = Form::Proportion {
                 word: ProportionWord::Majority,
@@ -455,51 +401,44 @@ impl Scanner<'_> {
             mention.exempt = (!self.is_people(at + 1)).then_some(exempt::VAGUE);
             return Some((mention, end));
         }
-        let article = self.word(at);
-        let indefinite = matches!(article, "a" | "an");
-        let mut next = if indefinite || article == "the" {
-            at + 1
-        } else {
-            at
-        };
+        let indefinite = self.is_in(at, Class::Indefinite);
+        self.crowd_word(start, at, indefinite)
+    }
+
+    /// The word of a crowd behind its article, if it has one; `indefinite` where that is "a", or one is understood.
+    pub(super) fn crowd_word(&self, start: usize, at: usize, indefinite: bool) -> Option<Found> {
+        let definite = self.is_in(at, Class::Definite);
+        let mut next = at + usize::from(definite || self.is_in(at, Class::Indefinite));
         let mut is_vast = false;
         // A rule of voting is no share that was measured.
-        let is_rule = matches!(
-            self.word(next),
-            "simple" | "absolute" | "qualified" | "supermajority"
-        );
+        let is_rule = self.is_in(next, Class::RuleSizes);
         while self.is_in(next, Class::CrowdSizes) {
-            is_vast |= matches!(self.word(next), "vast" | "overwhelming");
+            is_vast |= self.is_in(next, Class::VastSizes);
             next += 1;
         }
         let end = next + 1;
-        let follows = self.word(end);
-        let of = follows == "of";
+        let of = self.is_in(end, Class::Of);
         let compound = self.is_in(end, Class::CrowdCompounds) || self.is_joint(end);
         let is_subject = self.has_share_verb(end)
             || self.is_in(end, Class::Opinions)
-            || matches!(follows, "is" | "was" | "has");
-        let stands_alone = indefinite || is_vast || (article == "the" && is_subject);
-        let (word, bounds) = match self.word(next) {
-            "majority" | "majorities" if of || (stands_alone && !compound) => {
+            || self.is_in(end, Class::ShareCopulas);
+        let stands_alone = indefinite || is_vast || (definite && is_subject);
+        let is_minor =
+            || (indefinite && self.is_clause_end(end)) || (stands_alone && is_subject && !compound);
+        let (word, bounds) =
+            if self.is_in(next, Class::Majorities) && (of || (stands_alone && !compound)) {
                 if is_vast {
                     (ProportionWord::VastMajority, tolerance::vast_majority())
                 } else {
                     (ProportionWord::Majority, tolerance::majority())
                 }
-            }
-            "plurality" | "pluralities" if of || indefinite => {
+            } else if self.is_in(next, Class::Pluralities) && (of || indefinite) {
                 (ProportionWord::Plurality, tolerance::minority())
-            }
-            "minority"
-                if of
-                    || (indefinite && self.is_clause_end(end))
-                    || (stands_alone && is_subject && !compound) =>
-            {
+            } else if self.is_in(next, Class::Minorities) && (of || is_minor()) {
                 (ProportionWord::Minority, tolerance::minority())
-            }
-            _ => return None,
-        };
+            } else {
+                return None;
+            };
         let form = Form::Proportion { word, hedge: None };
         let (mut mention, end) = self.share(start, at..end, end, bounds, form);
         mention.exempt = is_rule.then_some(exempt::VAGUE);
@@ -517,29 +456,14 @@ impl Scanner<'_> {
 
     /// "most of the", "most Americans", "most large firms"; not the superlative of an adjective. The token after "most".
     fn most(&self, at: usize) -> Option<usize> {
-        let before = self.word_before(at);
-        let superlative = matches!(
-            before,
-            "the"
-                | "at"
-                | "a"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "our"
-                | "matters"
-                | "second"
-                | "third"
-                | "fourth"
-                | "fifth"
-        ) || before.ends_with("'s")
-            || before.ends_with("’s");
+        let before = at.checked_sub(1);
+        let superlative = self.is_after(at, Class::BeforeMost)
+            || before.is_some_and(|before| self.is_possessive(before));
         if superlative || self.is_joint(at + 1) {
             return None;
         }
-        if self.word(at + 1) == "of" {
-            return (self.word(at + 2) != "all").then_some(at + 1);
+        if self.is_in(at + 1, Class::Of) {
+            return (!self.is_in(at + 2, Class::AllWords)).then_some(at + 1);
         }
         // "Most health spending", "most say yes": no plural follows, and no adjective that it could raise.
         let opens = self.is_capitalised(at) && self.is_word(at + 1) && !self.is_capitalised(at + 1);
@@ -550,12 +474,6 @@ impl Scanner<'_> {
         let noun = self.plural_noun(at + 1)?;
         (noun.split(' ').count() <= 2).then_some(at + 1)
     }
-}
-
-/// The denominator that a word names in the singular.
-pub(super) fn parts_of(name: &str) -> Option<u32> {
-    let (_, parts) = PARTS.iter().find(|(part, _)| *part == name)?;
-    Some(*parts)
 }
 
 /// Whether a small number out of a small group is a way of naming a share.

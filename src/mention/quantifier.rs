@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{Comparator, Form, Kind, Mention, ProportionWord, Reading};
+use super::{Comparator, Form, Kind, Mention, ProportionWord, Reading, Settings};
+use crate::lang::{self, Class, Quantifier};
 use crate::quantity::{Decimal, Unit};
 
 /// A share in percent: at least, at most or below, and which of the two.
@@ -15,39 +16,31 @@ const FEW: Share = ("0", 25, Comparator::AtMost);
 const HARDLY_ANY: Share = ("0", 5, Comparator::AtMost);
 const NONE: Share = ("0", 0, Comparator::Equal);
 
-/// Words, each with its share and the share behind "nearly".
-const WORDS: &[(&str, Share, Share)] = &[
-    ("all", ALL, NEARLY_ALL),
-    ("every", ALL, NEARLY_ALL),
-    ("everybody", ALL, NEARLY_ALL),
-    ("everyone", ALL, NEARLY_ALL),
-    ("few", FEW, FEW),
-    ("hardly", HARDLY_ANY, HARDLY_ANY),
-    ("no", NONE, HARDLY_ANY),
-    ("nobody", NONE, HARDLY_ANY),
-    ("none", NONE, HARDLY_ANY),
-    ("scarcely", HARDLY_ANY, HARDLY_ANY),
-];
-
-/// Adverbs before them that leave a little out.
-const NEARLY: &[&str] = &["almost", "nearly", "practically", "virtually"];
-
-/// Adverbs before "few".
-const ADVERBS: &[&str] = &["relatively", "very"];
+/// The share of a quantifier, and the one behind "nearly".
+const fn shares(quantifier: Quantifier) -> (Share, Share) {
+    match quantifier {
+        Quantifier::All => (ALL, NEARLY_ALL),
+        Quantifier::Few => (FEW, FEW),
+        Quantifier::HardlyAny => (HARDLY_ANY, HARDLY_ANY),
+        Quantifier::None => (NONE, HARDLY_ANY),
+    }
+}
 
 /// The share that the words of a part of a text begin with.
-pub fn quantifier(text: &str, part: Range<usize>) -> Option<Mention> {
+pub fn quantifier(text: &str, part: Range<usize>, settings: &Settings) -> Option<Mention> {
+    let language = lang::of(&settings.language)?;
     let words = text.get(part.clone())?;
     let (mut at, mut is_nearly) = (0, false);
     for word in words.split(' ').take(2) {
         let end = at + word.len();
-        let lower = word.to_ascii_lowercase();
-        if let Some((_, plain, nearly)) = WORDS.iter().find(|(known, ..)| *known == lower) {
+        let entry = language.find(&word.to_lowercase());
+        if let Some(quantifier) = entry.quantifier {
+            let (plain, nearly) = shares(quantifier);
             let share = if is_nearly { nearly } else { plain };
-            return mention(part.start..part.start + end, *share);
+            return mention(part.start..part.start + end, share);
         }
-        is_nearly = NEARLY.contains(&lower.as_str());
-        if !is_nearly && !ADVERBS.contains(&lower.as_str()) {
+        is_nearly = entry.is_in(Class::NearlyAll);
+        if !is_nearly && !entry.is_in(Class::QuantifierAdverbs) {
             return None;
         }
         at = end + 1;
@@ -79,6 +72,7 @@ fn mention(range: Range<usize>, (low, high, comparator): Share) -> Option<Mentio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::Currency;
 
     #[test]
     fn quantifiers_are_read_at_the_start() {
@@ -94,7 +88,11 @@ mod tests {
             ("", None),
         ] {
             let text = format!("x {words}");
-            let found = quantifier(&text, 2..text.len());
+            let settings = Settings {
+                currency: Currency::USD,
+                language: "en".to_owned(),
+            };
+            let found = quantifier(&text, 2..text.len(), &settings);
             let found = found.as_ref().map(|found| {
                 let low = found.reading.low.as_ref().unwrap().to_plain_string();
                 (

@@ -84,6 +84,12 @@ impl<'t> Scanner<'t> {
         at.checked_sub(1).map_or("", |before| self.word(before))
     }
 
+    /// Whether the word before is in a class.
+    pub(super) fn is_after(&self, at: usize, class: Class) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|before| self.is_in(before, class))
+    }
+
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
     }
@@ -128,7 +134,7 @@ impl<'t> Scanner<'t> {
 
     /// "China's"
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        self.word(at).ends_with("'s") || self.word(at).ends_with("’s")
+        self.language.is_possessive(self.word(at))
     }
 
     /// Whether the word looks like the plural of something countable.
@@ -155,12 +161,7 @@ impl<'t> Scanner<'t> {
         self.language.pattern(self.tokens, at, pattern)
     }
 
-    /// Past the words of `phrase` when they stand at `at`; hyphens between them are allowed.
-    pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        self.any_phrase(at, &[phrase])
-    }
-
-    /// The first of `phrases` that stands at `at`.
+    /// Past the first of `phrases` that stands at `at`; hyphens between its words are allowed.
     pub(super) fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
         // Nearly all phrases differ in their first letter from what stands there.
         let first = self.word(at).as_bytes().first()?;
@@ -215,23 +216,22 @@ impl<'t> Scanner<'t> {
         {
             return found(kind, at + 1);
         }
-        let word = self.word(at);
-        if matches!(word, "c" | "ca")
-            && self.raw(at).starts_with('c')
+        if self.is_in(at, Class::DottedHedges)
+            && !self.is_capitalised(at)
             && self.is_sign(at + 1, '.')
             && self.is_glued(at + 1)
         {
             return found(HedgeKind::About, at + 2);
         }
-        if word == "up" && self.is_particle(at) {
+        if self.is_in(at, Class::VerbParticles) && self.is_particle(at) {
             return None;
         }
         let (kind, next) = self.standing(at, &self.entry(at).hedges).next()?;
         // "Terminals are short of 6,500 dockers": they lack them.
-        let is_lack = word == "short"
+        let is_lack = self.is_in(at, Class::Lacks)
             && self.follows_be(at)
             && self.currency_prefix(next).is_none()
-            && !(self.is_sign(next + 1, '%') || matches!(self.word(next + 1), "percent" | "per"));
+            && !(self.is_sign(next + 1, '%') || self.is_in(next + 1, Class::RateWords));
         if is_lack {
             return None;
         }
@@ -247,36 +247,31 @@ impl<'t> Scanner<'t> {
 
     /// Whether a form of "be" stands before.
     pub(super) fn follows_be(&self, at: usize) -> bool {
-        matches!(
-            self.word_before(at),
-            "am" | "are" | "be" | "been" | "being" | "is" | "was" | "were"
-        )
+        self.is_after(at, Class::Copulas)
     }
 
     /// The word that negates the hedge at `at`: "did not exceed", "never fell below" (docs/reading.md, Negated bounds).
     fn negator(&self, at: usize) -> Option<usize> {
         let negates = |at: usize| {
-            let word = self.word(at);
-            let is_negator = matches!(word, "not" | "never" | "without" | "cannot")
-                || word.ends_with("n't")
-                || word.ends_with("n’t");
             // "More often than not over 37 percent"
-            is_negator && self.word_before(at) != "than"
+            let denies = || {
+                let before = at.checked_sub(1);
+                before.is_none_or(|before| self.pattern(before, Pattern::NoNegation).is_none())
+            };
+            self.is_in(at, Class::Negators) && denies()
         };
         let mut before = at.checked_sub(1)?;
-        if matches!(self.word(before), "ever" | "once" | "quite") {
+        if self.is_in(before, Class::NegatorFillers) {
             before = before.checked_sub(1)?;
         }
         let second = before.checked_sub(1);
-        let moves = self.entry(before).change_verb.is_some()
-            || matches!(self.word(before), "get" | "go" | "gone" | "went");
+        let moves =
+            self.entry(before).change_verb.is_some() || self.is_in(before, Class::MovingVerbs);
         if negates(before) {
             return Some(before);
         }
-        let fails = second.filter(|failed| {
-            self.word(before) == "to"
-                && matches!(self.word(*failed), "fail" | "failed" | "failing" | "fails")
-        });
+        let fails =
+            second.filter(|failed| self.pattern(*failed, Pattern::FailsTo) == Some(before + 1));
         fails.or(second.filter(|second| moves && negates(*second)))
     }
 
@@ -300,7 +295,7 @@ impl<'t> Scanner<'t> {
                 at + 1,
             ));
         }
-        if self.is_joint(at) && self.word(at + 1) == "plus" {
+        if self.is_joint(at) && self.is_in(at + 1, Class::PlusSuffixes) {
             // "1,300-plus"
             return Some((
                 Hedge {
@@ -316,12 +311,12 @@ impl<'t> Scanner<'t> {
         let is_complete = |next: usize| {
             let goes_on = match self.kind(next) {
                 Some(TokenKind::Opaque) => true,
-                Some(TokenKind::Word) => match self.word(first) {
-                    // "250 tops the list", "250 at least twice"
-                    "tops" => false,
-                    "at" => self.is_in(next, Class::FunctionWords),
-                    _ => self.entry(next).cardinal.is_none(),
-                },
+                // "250 tops the list", "250 at least twice"
+                Some(TokenKind::Word) if self.is_in(first, Class::ClosingHedges) => false,
+                Some(TokenKind::Word) if self.is_in(first, Class::OpenHedges) => {
+                    self.is_in(next, Class::FunctionWords)
+                }
+                Some(TokenKind::Word) => self.entry(next).cardinal.is_none(),
                 _ => false,
             };
             self.is_clause_end(next) || (goes_on && !comma)
@@ -356,7 +351,8 @@ impl<'t> Scanner<'t> {
             end = next + 1;
             if self.is_plural(next) && !self.is_joint(end) {
                 // "Police officers": a plural without an ending may stand before the noun.
-                let goes_on = !self.word(next).ends_with('s') && usable(end) && self.is_plural(end);
+                let goes_on =
+                    self.is_in(next, Class::Plurals) && usable(end) && self.is_plural(end);
                 if goes_on {
                     end += 1;
                 }
@@ -365,7 +361,7 @@ impl<'t> Scanner<'t> {
         }
         // Joined ("a five-seat majority") or counted once ("1 firm"); any other word may be a verb.
         let single = self.is_joint(at.wrapping_sub(1))
-            || matches!(self.word_before(at), "one")
+            || at.checked_sub(1).and_then(|at| self.entry(at).cardinal) == Some(1)
             || self.raw(at.wrapping_sub(1)) == "1";
         (usable(at) && single).then(|| self.raw(at))
     }

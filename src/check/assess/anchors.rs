@@ -200,7 +200,7 @@ fn read_all(
     let said = text.get(words.clone()).unwrap_or_default();
     if !mention::holds_numeral(said) {
         if inside.is_empty() && anchor.reach.holds_share() {
-            let share = mention::quantifier(text, words.clone());
+            let share = mention::quantifier(text, words.clone(), settings);
             inside.extend(share.or_else(|| mention::bare_share(text, words.clone(), settings)));
         }
         return inside;
