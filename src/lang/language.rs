@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::HedgeKind;
-use super::lexicon::{Entry, Lexicon, UNKNOWN, is_known_plural};
+use super::lexicon::{Entry, Lexicon, Slips, UNKNOWN, UnitName, is_known_plural};
 use super::noun::Nouns;
 use super::pattern::Pattern;
 use super::section::File;
@@ -47,6 +47,46 @@ impl Language {
     /// The token after the longest line of a pattern that stands at `at`.
     pub fn pattern(&self, tokens: &[Token<'_>], at: usize, pattern: Pattern) -> Option<usize> {
         self.lexicon().patterns.end(tokens, at, pattern)
+    }
+
+    /// The unit that words in lower case name: `barrels`, `kilowatt hours`.
+    pub fn unit(&self, words: &str) -> Option<&UnitName> {
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        let mut units = self.find(first).units.iter();
+        units.find(|unit| rest.split_ascii_whitespace().eq(unit.rest.iter().copied()))
+    }
+
+    /// The key of the currency that words in lower case name: `euros`, `canadian dollars`.
+    pub fn currency(&self, words: &str) -> Option<&'static str> {
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        let mut names = self.find(first).currencies.iter();
+        let named =
+            names.find(|name| rest.split_ascii_whitespace().eq(name.rest.iter().copied()))?;
+        Some(named.key)
+    }
+
+    /// How a name that several currencies bear is printed, by its mark.
+    pub fn currency_name(&self, mark: &str) -> Option<&'static str> {
+        let mut names = self.lexicon().currency_names.iter();
+        names
+            .find(|(known, _)| *known == mark)
+            .map(|(_, name)| *name)
+    }
+
+    /// All names of currencies with their keys.
+    #[cfg(test)]
+    pub(crate) fn currencies(&self) -> Vec<(String, &'static str)> {
+        let words = self.lexicon().words.iter();
+        let named = words.flat_map(|(first, entry)| {
+            let names = entry.currencies.iter();
+            names.map(move |name| (format!("{first} {}", name.rest.join(" ")), name.key))
+        });
+        named.collect()
+    }
+
+    /// Slips of the pen in units.
+    pub(crate) fn slips(&self) -> &Slips {
+        &self.lexicon().slips
     }
 
     /// Whether a word in lower case names an owner: "country's".
@@ -93,7 +133,7 @@ macro_rules! files {
 /// English, the language of what no language is told of.
 pub static ENGLISH: Language = Language::new(
     "en",
-    files!("en": "attribution" "calendar" "change" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "shares"),
+    files!("en": "attribution" "calendar" "change" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "shares" "units"),
     files!("en": "nouns"),
 );
 

@@ -29,6 +29,20 @@ classes! {
     Starts = "starts",
     /// Signs of currencies in letters, which may touch the number after them: "Rs500".
     CurrencyPrefixes = "currency-prefixes",
+    /// "180p"
+    PenceLetters = "pence-letters",
+    /// "real", "won"
+    WordlikeCurrencies = "wordlike-currencies",
+    /// "bullion"
+    NoSlips = "no-slips",
+    /// "per"
+    Per = "per",
+    /// "$5 a month"
+    RateArticles = "rate-articles",
+    /// "$5 a month"
+    RateNouns = "rate-nouns",
+    /// "a year earlier"
+    AfterRateNouns = "after-rate-nouns",
     /// Words that begin one together with the article before them.
     AfterArticles = "after-articles",
     /// Words with which a number in words may begin.
@@ -369,6 +383,41 @@ pub struct Phrase {
     pub kind: HedgeKind,
 }
 
+/// Words of a unit by their first.
+#[derive(Debug)]
+pub struct UnitName {
+    /// The words after the first.
+    pub rest: Vec<&'static str>,
+    /// Its name in the registry of units.
+    pub key: &'static str,
+    /// Whether prose uses it.
+    pub in_prose: bool,
+    /// Whether records use it.
+    pub in_records: bool,
+}
+
+/// Words of money by their first.
+#[derive(Debug)]
+pub struct CurrencyName {
+    /// The words after the first.
+    pub rest: Vec<&'static str>,
+    /// A code of ISO 4217, or the mark of a name that several currencies bear.
+    pub key: &'static str,
+}
+
+/// Slips of the pen in units, and what was meant.
+#[derive(Debug, Default)]
+pub struct Slips {
+    /// Of scales, units and currencies.
+    pub of_units: FxHashMap<&'static str, &'static str>,
+    /// Of what an amount is per.
+    pub of_rates: FxHashMap<&'static str, &'static str>,
+    /// Units so long that a word one letter away is a slip.
+    pub long_units: Vec<&'static str>,
+    /// The same of what an amount is per.
+    pub long_rates: Vec<&'static str>,
+}
+
 /// A share in words without a number (docs/reading.md, Quantifiers).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantifier {
@@ -417,6 +466,14 @@ pub struct Entry {
     pub group_size: Option<u32>,
     /// "third", "thirds": the denominator, and whether several are meant.
     pub part: Option<(u32, bool)>,
+    /// Units that begin with it, longest first.
+    pub units: Vec<UnitName>,
+    /// Names of money that begin with it, longest first.
+    pub currencies: Vec<CurrencyName>,
+    /// "person": what an amount per it is per, by its canonical name.
+    pub rate_name: Option<&'static str>,
+    /// "monthly": the time that it is per.
+    pub rate_adverb: Option<&'static str>,
     /// "few", "none"
     pub quantifier: Option<Quantifier>,
     /// "march": its number.
@@ -447,6 +504,10 @@ impl Entry {
             fold: None,
             group_size: None,
             part: None,
+            units: Vec::new(),
+            currencies: Vec::new(),
+            rate_name: None,
+            rate_adverb: None,
             quantifier: None,
             month: None,
             is_of_quantity: false,
@@ -555,6 +616,9 @@ pub(super) struct Lexicon {
     pub(super) hedges_after: Vec<(&'static str, HedgeKind)>,
     pub(super) scales: Vec<(&'static str, i64, bool)>,
     pub(super) patterns: Patterns,
+    /// Names that several currencies bear, as they are printed, by their marks.
+    pub(super) currency_names: Vec<(&'static str, &'static str)>,
+    pub(super) slips: Slips,
     /// Endings of the owner.
     pub(super) possessives: Vec<&'static str>,
     /// Endings of what happened.
@@ -598,6 +662,10 @@ impl Lexicon {
             phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
         for entry in all.words.values_mut() {
+            let length = |name: &UnitName| std::cmp::Reverse(name.rest.len());
+            entry.units.sort_by_key(length);
+            let length = |name: &CurrencyName| std::cmp::Reverse(name.rest.len());
+            entry.currencies.sort_by_key(length);
             for (class, pattern) in &all.begun {
                 if entry.is_in(*class) {
                     entry.begins.insert(*pattern);
@@ -630,6 +698,19 @@ impl Lexicon {
                     self.entry(word).quantifier = Some(quantifier);
                 }
             }
+            "units" | "currencies" | "rate-names" | "rate-adverbs" => self.unit(line)?,
+            "unit-slips" => {
+                let value = line.value?;
+                let slips = line.phrases().map(|slip| (slip, value));
+                self.slips.of_units.extend(slips);
+            }
+            "rate-slips" => {
+                let value = line.value?;
+                let slips = line.phrases().map(|slip| (slip, value));
+                self.slips.of_rates.extend(slips);
+            }
+            "long-units" => self.slips.long_units.push(line.text),
+            "long-rates" => self.slips.long_rates.push(line.text),
             "possessive-endings" => self.possessives.extend(line.words()),
             "past-endings" => self.pasts.extend(line.words()),
             "pattern" => {
@@ -670,6 +751,32 @@ impl Lexicon {
                 self.hedges_after.push((line.text, kind));
             }
             _ => return self.numbered(line).or_else(|| self.directed(line)),
+        }
+        Some(())
+    }
+
+    /// Reads a line of phrases that name a unit, a currency, or what an amount is per.
+    fn unit(&mut self, line: &Line) -> Option<()> {
+        let key = line.value?;
+        for phrase in line.phrases() {
+            if key.starts_with('#') && !self.currency_names.iter().any(|(known, _)| *known == key) {
+                self.currency_names.push((key, phrase));
+            }
+            let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+            let rest = rest.split_ascii_whitespace().collect();
+            // What is measured in says nothing of the words that name it.
+            let entry = self.words.entry(first).or_insert(Entry::new());
+            match line.section {
+                "units" => entry.units.push(UnitName {
+                    rest,
+                    key,
+                    in_prose: !line.arguments.contains(&"of-records"),
+                    in_records: !line.arguments.contains(&"of-prose"),
+                }),
+                "currencies" => entry.currencies.push(CurrencyName { rest, key }),
+                "rate-names" => entry.rate_name = Some(key),
+                _ => entry.rate_adverb = Some(key),
+            }
         }
         Some(())
     }

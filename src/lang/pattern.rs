@@ -26,6 +26,10 @@ macro_rules! patterns {
 }
 
 patterns! {
+    /// "350 pesos to the dollar"
+    ToTheCurrency = "to-the-currency",
+    /// "5 for every 100"
+    ForEvery = "for-every",
     /// "between 5 and 8"
     Between = "between",
     /// "several hundred"

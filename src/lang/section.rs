@@ -29,6 +29,15 @@ impl Line {
             .filter(|word| !word.is_empty())
     }
 
+    /// The phrases before a value, which commas part.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let text = self
+            .text
+            .split_once(" = ")
+            .map_or(self.text, |(text, _)| text);
+        text.split(", ")
+    }
+
     /// The value as a number.
     pub(super) fn number(&self) -> Option<u32> {
         self.value?.parse().ok()

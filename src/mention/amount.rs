@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::Stated;
 use super::cardinal::Cardinal;
 use super::scanner::Scanner;
-use crate::lang::Class;
+use crate::lang::lexicon::UnitName;
 use crate::lang::token::TokenKind;
+use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::plain;
 use crate::quantity::measure::{self, Dimension};
+use crate::quantity::unit::{BASIS_POINTS, PERCENT, PERCENTAGE_POINTS};
 use crate::quantity::{Base, Currency, Decimal, Unit};
 
 /// An amount without its hedge.
@@ -165,7 +167,7 @@ impl Scanner<'_> {
             end = next;
         }
         if unit.is_none()
-            && self.word(end) == "per"
+            && self.is_in(end, Class::Per)
             && let Some((per, next)) = self.per(end)
         {
             unit = Some(Unit::of(Base::Count).per(per));
@@ -184,11 +186,11 @@ impl Scanner<'_> {
 
     /// Whether a minus stands at `at`, and the token after it. "Plus or minus" states a margin and has no sign.
     fn minus(&self, at: usize) -> (bool, usize) {
-        let is_margin = self.word_before(at) == "or" && self.word_before(at - 1) == "plus";
-        if is_margin {
+        let margin = at.checked_sub(2);
+        if margin.is_some_and(|plus| self.pattern(plus, Pattern::PlusOr) == Some(at)) {
             return (false, at);
         }
-        if matches!(self.word(at), "minus" | "negative") {
+        if self.is_in(at, Class::Minus) {
             let next = self.skip_joint(at + 1);
             let is_word = self.entry(next).cardinal.is_some();
             if is_word || self.is_number(next) || self.currency_prefix(next).is_some() {
@@ -225,25 +227,15 @@ impl Scanner<'_> {
                         .find(|(text, _)| text.strip_suffix('$') == Some(raw))
                         .map(|(_, currency)| (currency, at + 2));
                 }
-                let next = if self.is_sign(at + 1, '.') && raw == "Rs" {
-                    at + 2
-                } else {
-                    at + 1
-                };
+                let has_dot = self.is_sign(at + 1, '.') && self.is_in(at, Class::CurrencyPrefixes);
+                let next = at + 1 + usize::from(has_dot);
                 let numbers = self.is_number(next)
                     || (matches!(self.kind(next), Some(TokenKind::Sign('-' | '−')))
                         && self.is_number(next + 1));
                 if !numbers {
                     return None;
                 }
-                let named = Currency::parse(raw).or_else(|| {
-                    if raw == "SDR" {
-                        Currency::parse("XDR")
-                    } else {
-                        None
-                    }
-                });
-                named
+                Currency::parse(raw)
                     .or_else(|| self.currency_sign(raw))
                     .map(|currency| (currency, next))
             }
@@ -266,44 +258,31 @@ impl Scanner<'_> {
             })
         };
         if self.is_sign(at, '%') {
-            if let Some(end) = self.any_phrase(at + 1, &["point", "points"]) {
-                return known(Base::PercentagePoints, 0, end);
+            if self.is_in(at + 1, Class::PointsWords) {
+                return known(Base::PercentagePoints, 0, at + 2);
             }
             return known(Base::Percent, 0, at + 1);
         }
         let next = self.skip_joint(at);
-        if let Some(end) = self.any_phrase(
-            next,
-            &[
-                "percentage points",
-                "percentage point",
-                "percent points",
-                "percent point",
-                "pp",
-                "ppt",
-                "ppts",
-                "pps",
-                "p.p.",
-            ],
-        ) {
-            return known(Base::PercentagePoints, 0, end);
-        }
-        if let Some(end) = self.any_phrase(next, &["basis points", "basis point", "bps", "bp"]) {
-            return known(Base::PercentagePoints, -2, end);
-        }
-        if let Some(end) = self.any_phrase(
-            next,
-            &["percent", "per cent", "pct", "pc", "p.c.", "percents"],
-        ) {
-            return known(Base::Percent, 0, end);
+        let share = self
+            .unit_name(next)
+            .filter(|(unit, _)| matches!(unit.key, PERCENT | PERCENTAGE_POINTS | BASIS_POINTS));
+        if let Some((unit, end)) = share {
+            return match unit.key {
+                PERCENT => known(Base::Percent, 0, end),
+                BASIS_POINTS => known(Base::PercentagePoints, -2, end),
+                _ => known(Base::PercentagePoints, 0, end),
+            };
         }
         if money {
             // "$5 billion USD" and "C$5 dollars" repeat the currency.
-            let again = Currency::parse(self.raw(next)).map(|_| next + 1);
-            let end = again
-                .or_else(|| self.any_phrase(next, &["dollars", "dollar"]))
-                .unwrap_or(at);
-            return (end > at).then_some(Suffix {
+            let code = Currency::parse(self.raw(next)).map(|_| next + 1);
+            let named = self.currency_name(next);
+            let end = code.or_else(|| {
+                let (key, end) = named?;
+                Currency::is_dollar(key).then_some(end)
+            });
+            return end.map(|end| Suffix {
                 unit: Unit::of(Base::Count),
                 power: 0,
                 end,
@@ -330,25 +309,47 @@ impl Scanner<'_> {
         })
     }
 
-    /// "USD", "euros", "Canadian dollars", "cents" after a number.
-    pub(super) fn currency_after(&self, at: usize) -> Option<(Currency, usize)> {
-        if let Some(currency) = Currency::parse(self.raw(at)).or_else(|| {
-            (self.raw(at) == "SDR")
-                .then(|| Currency::parse("XDR"))
-                .flatten()
-        }) {
-            return Some((currency, at + 1));
-        }
-        if !Currency::may_begin_with(self.word(at)) {
-            return None;
-        }
-        (1..=3).rev().find_map(|count| {
-            let words: Vec<&str> = (at..at + count).map(|at| self.word(at)).collect();
-            (!words.contains(&""))
-                .then(|| Currency::from_words(&words.join(" ")))
-                .flatten()
-                .map(|currency| (currency, at + count))
+    /// The longest name that stands at `at` of those that begin with its word, and the token after it.
+    fn longest<'n, N>(
+        &self,
+        at: usize,
+        names: &'n [N],
+        rest: impl Fn(&N) -> &[&'static str],
+    ) -> Option<(&'n N, usize)> {
+        names.iter().find_map(|name| {
+            let end = rest(name).iter().try_fold(at + 1, |next, word| {
+                let next = self.skip_joint(next);
+                (self.word(next) == *word).then_some(next + 1)
+            })?;
+            Some((name, end))
         })
+    }
+
+    /// The unit that words at `at` name in prose.
+    fn unit_name(&self, at: usize) -> Option<(&'static UnitName, usize)> {
+        let units = &self.entry(at).units;
+        let (unit, end) = self.longest(at, units, |unit| &unit.rest)?;
+        unit.in_prose.then_some((unit, end))
+    }
+
+    /// The key of the money that words at `at` name: "dollars", "Canadian dollars", "cents".
+    fn currency_name(&self, at: usize) -> Option<(&'static str, usize)> {
+        let names = &self.entry(at).currencies;
+        let (name, end) = self.longest(at, names, |name| &name.rest)?;
+        Some((name.key, end))
+    }
+
+    /// "USD", "euros", "Canadian dollars", "cents" after a number: the money, its power of ten, and the token after it.
+    pub(super) fn currency_after(&self, at: usize) -> Option<(Currency, i64, usize)> {
+        if let Some(currency) = Currency::of_abbreviation(self.raw(at)) {
+            return Some((currency, 0, at + 1));
+        }
+        let (key, end) = self.currency_name(at)?;
+        let own = self.settings.currency;
+        let (currency, power) = Currency::of_key(key, own)?;
+        // In a project that counts in pesos, pesos are its own.
+        let currency = if currency.may_be(&own) { own } else { currency };
+        Some((currency, power, end))
     }
 
     fn currency_suffix(&self, at: usize, cardinal: &Cardinal) -> Option<Suffix> {
@@ -359,35 +360,24 @@ impl Scanner<'_> {
                 end,
             })
         };
-        if let Some((currency, end)) = self.currency_after(at) {
-            // "real" and "won" are words first of all.
-            let is_wordlike = matches!(self.word(at), "real" | "won" | "rand") && end == at + 1;
-            // In a project that counts in pesos, pesos are its own.
-            let own = self.settings.currency;
-            let currency = if currency.may_be(&own) { own } else { currency };
-            return if is_wordlike && !cardinal.is_scaled {
-                None
-            } else {
-                money(currency, 0, end)
-            };
-        }
         let own = self.settings.currency;
-        let word = self.word(at);
-        let shared = || Currency::of_shared_word(word, own);
-        match word {
-            "dollar" | "dollars" => money(shared()?, 0, at + 1),
-            "cent" | "cents" => money(Currency::of_cents(own), -2, at + 1),
-            "pence" => money(Currency::parse("GBP")?, -2, at + 1),
-            // Pounds are weights, too.
-            "pounds" => {
-                let currency = shared()?;
-                (cardinal.is_scaled || currency == own)
-                    .then(|| money(currency, 0, at + 1))
-                    .flatten()
-            }
-            "kr" => money(self.currency_sign("kr")?, 0, at + 1),
-            _ => None,
+        if let Some(currency) = Currency::of_letters(self.raw(at), own) {
+            return money(currency, 0, at + 1);
         }
+        // "180p": elsewhere than in a project that counts in pounds the letter may be anything, as in "1080p".
+        let (pence, power) = Currency::PENCE;
+        if self.is_in(at, Class::PenceLetters) && self.is_glued(at) && own == pence {
+            return money(pence, power, at + 1);
+        }
+        let (currency, power, end) = self.currency_after(at)?;
+        // "Real" and "won" are words first of all, and pounds are weights, too.
+        let is_wordlike = self.is_in(at, Class::WordlikeCurrencies) && end == at + 1;
+        let key = self.currency_name(at).map_or("", |(key, _)| key);
+        let is_weight = Currency::is_weight(key) && currency != own;
+        if (is_wordlike || is_weight) && !cardinal.is_scaled {
+            return None;
+        }
+        money(currency, power, end)
     }
 
     /// A physical unit: the longest spelling that stands at `at`.
@@ -406,53 +396,61 @@ impl Scanner<'_> {
                 _ => None,
             };
         }
-        let may_begin = |word| measure::may_begin_with(word);
-        if !self.is_word(at) || !(may_begin(self.word(at)) || may_begin(self.raw(at))) {
+        if !self.is_word(at) {
             return None;
         }
-        for count in (1..=4).rev() {
-            let joined = |separator: &str, lower: bool| -> Option<String> {
-                let mut words = Vec::with_capacity(count);
-                let mut next = at;
-                for index in 0..count {
-                    if index > 0 {
-                        next = self.skip_joint(next);
-                    }
-                    let word = if lower {
-                        self.word(next)
-                    } else {
-                        self.raw(next)
-                    };
-                    if !self.is_word(next) {
-                        return None;
-                    }
-                    words.push(word);
-                    next += 1;
-                }
-                Some(words.join(separator))
-            };
-            let end_of = || (1..count).fold(at + 1, |end, _| self.skip_joint(end) + 1);
-            if let Some(measure) = joined(" ", true).and_then(|words| measure::by_words(&words)) {
-                return found(measure.name, end_of());
-            }
-            if let Some(symbol) = joined(" ", false).filter(|symbol| {
-                !NOT_IN_PROSE.contains(&symbol.as_str()) || self.is_clear_symbol(at)
-            }) && let Some(measure) = measure::by_symbol(&symbol)
-                && !(self.is_glued(at + 1)
-                    && (self.is_word(at + 1) || self.is_joint(at + 1))
-                    && count == 1
-                    && symbol.len() < 2)
-            {
-                if self.is_sign(at + 1, '/') && count == 1 {
-                    let speed = format!("{symbol}/{}", self.raw(at + 2));
-                    if let Some(measure) = measure::by_symbol(&speed) {
-                        return found(measure.name, at + 3);
-                    }
-                }
-                return found(measure.name, end_of());
-            }
+        let named = self.unit_name(at).and_then(|(unit, end)| {
+            let (base, per) = unit.key.split_once(" per ").unwrap_or((unit.key, ""));
+            let unit = Unit::of(Unit::named(base)?);
+            let unit = if per.is_empty() { unit } else { unit.per(per) };
+            Some(Suffix {
+                unit,
+                power: 0,
+                end,
+            })
+        });
+        let symbol = self.symbol(at);
+        match (named, symbol) {
+            (Some(named), Some(symbol)) if named.end < symbol.end => Some(symbol),
+            (named, symbol) => named.or(symbol),
         }
-        None
+    }
+
+    /// A unit by its symbol, in which case matters: "km", "sq km", "km/h", "mb/d".
+    fn symbol(&self, at: usize) -> Option<Suffix> {
+        let raw = self.raw(at);
+        if self.is_sign(at + 1, '/')
+            && self.is_glued(at + 1)
+            && let Some((base, per, power)) = measure::rate(raw, self.raw(at + 2))
+        {
+            return Some(Suffix {
+                unit: Unit::of(Base::Measure(base)).per(per),
+                power,
+                end: at + 3,
+            });
+        }
+        if !measure::may_begin_with(raw) {
+            return None;
+        }
+        let two = format!("{raw} {}", self.raw(at + 1));
+        let of_two = measure::by_symbol(&two).filter(|_| self.is_word(at + 1));
+        let (measure, end) = match of_two {
+            Some(measure) => (measure, at + 2),
+            None => (measure::by_symbol(raw)?, at + 1),
+        };
+        let is_clear = !NOT_IN_PROSE.contains(&raw) || end > at + 1 || self.is_clear_symbol(at);
+        let goes_on = self.is_glued(at + 1) && (self.is_word(at + 1) || self.is_joint(at + 1));
+        if !is_clear || (goes_on && end == at + 1 && raw.len() < 2) {
+            return None;
+        }
+        let speed = format!("{raw}/{}", self.raw(at + 2));
+        let speed = measure::by_symbol(&speed).filter(|_| self.is_sign(at + 1, '/'));
+        let (measure, end) = speed.map_or((measure, end), |speed| (speed, at + 3));
+        Some(Suffix {
+            unit: Unit::of(Base::Measure(measure.name)),
+            power: 0,
+            end,
+        })
     }
 
     /// "5 m wide", "12 m.": metres, not millions.
@@ -486,15 +484,7 @@ impl Scanner<'_> {
             end,
             is_open: false,
         };
-        let adverb = match self.word(at) {
-            "annually" | "yearly" => Some("year"),
-            "monthly" => Some("month"),
-            "weekly" => Some("week"),
-            "daily" => Some("day"),
-            "hourly" => Some("hour"),
-            _ => None,
-        };
-        if let Some(adverb) = adverb {
+        if let Some(adverb) = self.entry(at).rate_adverb {
             let is_adverb = self.is_clause_end(at + 1) || self.is_in(at + 1, Class::FunctionWords);
             return is_adverb.then(|| closed(adverb.to_owned(), at + 1));
         }
@@ -508,49 +498,27 @@ impl Scanner<'_> {
                 || measure::by_words(self.word(at + 1)).is_some();
             return known.then(|| closed(Unit::canonical_per(self.raw(at + 1)), at + 2));
         }
-        if let Some(end) = self.any_phrase(at, &["to the dollar", "to the euro"]) {
+        if let Some(end) = self.pattern(at, Pattern::ToTheCurrency) {
             return self.per_word(end - 1);
         }
-        let next = match self.word(at) {
-            "per" => return self.per_word(at + 1),
-            "for" if matches!(self.word(at + 1), "each" | "every") => {
-                // "60 nurses for every 25 aides" compares two counts.
-                let count = self.cardinal(at + 2, false, false);
-                let is_rate = count.is_none_or(|count| is_round(&count.value));
-                return self.per_word(at + 2).filter(|_| is_rate);
-            }
-            "a" | "an" | "each" | "every" => at + 1,
-            _ => return None,
-        };
+        if self.is_in(at, Class::Per) {
+            return self.per_word(at + 1);
+        }
+        if let Some(next) = self.pattern(at, Pattern::ForEvery) {
+            // "60 nurses for every 25 aides" compares two counts.
+            let count = self.cardinal(next, false, false);
+            let is_rate = count.is_none_or(|count| is_round(&count.value));
+            return self.per_word(next).filter(|_| is_rate);
+        }
+        if !self.is_in(at, Class::RateArticles) {
+            return None;
+        }
+        let next = at + 1;
         let word = self.word(next);
-        let is_time = matches!(
-            word,
-            "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year"
-        );
-        let is_share = matches!(
-            word,
-            "person"
-                | "head"
-                | "dozen"
-                | "barrel"
-                | "ton"
-                | "tonne"
-                | "kilo"
-                | "kilogram"
-                | "pound"
-                | "ounce"
-                | "gallon"
-                | "liter"
-                | "litre"
-                | "bushel"
-                | "share"
-        );
-        let is_ago = matches!(
-            self.word(next + 1),
-            "earlier" | "ago" | "before" | "later" | "after" | "prior" | "old" | "long"
-        );
-        let half = word == "quarter" && self.word(next + 1) == "of";
-        ((is_time || is_share) && !is_ago && !half)
+        let is_ago = self.is_in(next + 1, Class::AfterRateNouns);
+        // "a quarter of"
+        let is_part = self.entry(next).part.is_some() && self.is_in(next + 1, Class::Of);
+        (self.is_in(next, Class::RateNouns) && !is_ago && !is_part)
             .then(|| closed(Unit::canonical_per(word), next + 1))
     }
 
@@ -572,15 +540,21 @@ impl Scanner<'_> {
             return None;
         }
         // "per kilowatt-hour", "per cubic meter"
-        let second = self.skip_joint(at + 1);
-        let two = format!("{} {}", self.word(at), self.word(second));
-        if let Some(measure) = measure::by_words(&two) {
-            return Some(open(measure.name.to_owned(), second + 1));
+        let named = self.unit_name(at).filter(|(_, end)| *end > at + 1);
+        if let Some((unit, end)) = named
+            && let Some(measure) = measure::by_name(unit.key)
+        {
+            return Some(open(measure.name.to_owned(), end));
         }
-        let per = match self.word(at) {
-            "dollar" => self.settings.currency.code().to_owned(),
-            "euro" => "EUR".to_owned(),
-            _ => Unit::canonical_per(self.raw(at)),
+        let (key, _) = self
+            .currency_name(at)
+            .filter(|(_, end)| *end == at + 1)
+            .unzip();
+        let money = key.filter(|key| Currency::is_dollar(key) || Currency::parse(key).is_some());
+        let money = money.and_then(|key| Currency::of_key(key, self.settings.currency));
+        let per = match money {
+            Some((currency, _)) => currency.code().to_owned(),
+            None => Unit::canonical_per(self.raw(at)),
         };
         Some(open(per, at + 1))
     }

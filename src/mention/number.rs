@@ -11,7 +11,7 @@ use super::{
 };
 use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::power_of_ten;
-use crate::quantity::{Base, Currency, Decimal, Unit};
+use crate::quantity::{Base, Decimal, Unit};
 
 /// Words of number joined by "of" at most: "hundreds of thousands of millions".
 const MOST_CROWDS: usize = 4;
@@ -340,16 +340,8 @@ impl Scanner<'_> {
 
     /// "dollars", "euros", "tons" after "billions of".
     fn money_word(&self, at: usize) -> Option<(Unit, usize)> {
-        if let Some((currency, end)) = self.currency_after(at) {
-            return Some((Unit::money(currency), end));
-        }
-        match self.word(at) {
-            "dollars" => {
-                let currency = Currency::of_shared_word("dollars", self.settings.currency)?;
-                Some((Unit::money(currency), at + 1))
-            }
-            _ => None,
-        }
+        let (currency, power, end) = self.currency_after(at)?;
+        (power == 0).then(|| (Unit::money(currency), end))
     }
 
     /// Gives a level the sign that a noun beside it carries: "a deficit of $6.7 billion", "a $6.7 billion trade deficit".

@@ -217,6 +217,8 @@ fn signs_mean_the_own_currency_only_where_it_bears_them() {
         ("GBP", "It costs billions of dollars.", "USD"),
         ("GBP", "It costs 50 cents.", "USD"),
         ("EUR", "It costs 50 cents.", "EUR"),
+        ("GBP", "It costs 180p.", "GBP"),
+        ("USD", "It costs 180p.", ""),
         ("EGP", "It costs 500 pounds.", "EGP"),
         ("EUR", "It costs 5 million pounds.", "GBP"),
     ] {

@@ -3,9 +3,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::lang::iso4217;
+use crate::lang::{self, iso4217};
 
 /// An ISO 4217 currency code in upper case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +29,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("RM", "MYR"),
     ("CHF", "CHF"),
     ("RMB", "CNY"),
+    ("SDR", "XDR"),
     ("€", "EUR"),
     ("₹", "INR"),
     ("₽", "RUB"),
@@ -50,7 +49,7 @@ const SIGNS: &[(&str, &str)] = &[
 
 /// A sign or word that several currencies share.
 struct Shared {
-    /// The sign, or the word in lower case and the singular.
+    /// The sign, or the mark of the name.
     text: &'static str,
     /// What it means in a project whose currency does not bear it; `None` where it then names no money.
     usual: Option<&'static str>,
@@ -66,6 +65,13 @@ const fn shared(text: &'static str, usual: Option<&'static str>, codes: &'static
 const DOLLARS: &str =
     "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ZWL";
 
+/// The names that they share, by their mark in the lexicon.
+const DOLLAR: &str = "#DO";
+const POUND: &str = "#PO";
+/// Hundredths.
+const CENT: &str = "#CE";
+const PENNY: &str = "#PN";
+
 /// By CLDR 45's narrow symbols and English names.
 const SHARED: &[Shared] = &[
     shared(
@@ -78,150 +84,36 @@ const SHARED: &[Shared] = &[
     shared("₩", Some("KRW"), "KRW KPW"),
     shared("Rs", Some("INR"), "INR LKR MUR NPR PKR SCR"),
     shared("kr", None, "DKK ISK NOK SEK EEK"),
-    shared("dollar", Some("USD"), DOLLARS),
-    shared("pound", Some("GBP"), "GBP EGP FKP GIP LBP SDG SHP SSP SYP"),
+    shared(DOLLAR, Some("USD"), DOLLARS),
+    shared(POUND, Some("GBP"), "GBP EGP FKP GIP LBP SDG SHP SSP SYP"),
 ];
 
 /// Currencies whose hundredth is a cent, besides the dollars: US cents in a project of any other.
 const OTHER_CENTS: &str = "EUR CYP EEK ERN ETB KES LTL MTL MUR NLG SCR SLE SOS SZL TZS UGX ZAR";
 
-/// Words that name one currency each, in the singular; several words are joined by a space.
-const WORDS: &[(&str, &str)] = &[
-    ("us dollar", "USD"),
-    ("u.s. dollar", "USD"),
-    ("american dollar", "USD"),
-    ("canadian dollar", "CAD"),
-    ("australian dollar", "AUD"),
-    ("new zealand dollar", "NZD"),
-    ("hong kong dollar", "HKD"),
-    ("singapore dollar", "SGD"),
-    ("taiwan dollar", "TWD"),
-    ("euro", "EUR"),
-    ("pound sterling", "GBP"),
-    ("british pound", "GBP"),
-    ("swiss franc", "CHF"),
-    ("yen", "JPY"),
-    ("yuan", "CNY"),
-    ("renminbi", "CNY"),
-    ("argentine peso", "ARS"),
-    ("argentinian peso", "ARS"),
-    ("mexican peso", "MXN"),
-    ("chilean peso", "CLP"),
-    ("colombian peso", "COP"),
-    ("uruguayan peso", "UYU"),
-    ("philippine peso", "PHP"),
-    ("brazilian real", "BRL"),
-    ("real", "BRL"),
-    ("reais", "BRL"),
-    ("indian rupee", "INR"),
-    ("pakistani rupee", "PKR"),
-    ("ruble", "RUB"),
-    ("rouble", "RUB"),
-    ("won", "KRW"),
-    ("south korean won", "KRW"),
-    ("turkish lira", "TRY"),
-    ("hryvnia", "UAH"),
-    ("rand", "ZAR"),
-    ("zloty", "PLN"),
-    ("shekel", "ILS"),
-    ("naira", "NGN"),
-    ("baht", "THB"),
-    ("ringgit", "MYR"),
-    ("rupiah", "IDR"),
-    ("forint", "HUF"),
-    ("saudi riyal", "SAR"),
-    ("moroccan dirham", "MAD"),
-    ("emirati dirham", "AED"),
-    ("lira", "TRY"),
-    ("koruna", "CZK"),
-    ("czech crown", "CZK"),
-    ("danish crown", "DKK"),
-    ("danish krone", "DKK"),
-    ("danish kroner", "DKK"),
-    ("norwegian krone", "NOK"),
-    ("norwegian kroner", "NOK"),
-    ("swedish krona", "SEK"),
-    ("swedish kronor", "SEK"),
-    ("icelandic krona", "ISK"),
-    ("icelandic kronur", "ISK"),
-    ("cfa franc", "XOF"),
-    ("rwandan franc", "RWF"),
-    ("congolese franc", "CDF"),
-    ("egyptian pound", "EGP"),
-    ("sudanese pound", "SDG"),
-    ("syrian pound", "SYP"),
-    ("lebanese pound", "LBP"),
-    ("iraqi dinar", "IQD"),
-    ("kuwaiti dinar", "KWD"),
-    ("serbian dinar", "RSD"),
-    ("jordanian dinar", "JOD"),
-    ("tunisian dinar", "TND"),
-    ("algerian dinar", "DZD"),
-    ("kenyan shilling", "KES"),
-    ("tanzanian shilling", "TZS"),
-    ("ugandan shilling", "UGX"),
-    ("iranian rial", "IRR"),
-    ("omani rial", "OMR"),
-    ("qatari riyal", "QAR"),
-    ("sri lankan rupee", "LKR"),
-    ("nepalese rupee", "NPR"),
-    ("new taiwan dollar", "TWD"),
-    ("taka", "BDT"),
-    ("birr", "ETB"),
-    ("cedi", "GHS"),
-    ("tenge", "KZT"),
-    ("lari", "GEL"),
-    ("kyat", "MMK"),
-    ("zambian kwacha", "ZMW"),
-    ("malawian kwacha", "MWK"),
-    ("romanian leu", "RON"),
-    ("romanian lei", "RON"),
-    ("moldovan leu", "MDL"),
-    ("moldovan lei", "MDL"),
-    ("quetzal", "GTQ"),
-    ("quetzales", "GTQ"),
-    ("special drawing right", "XDR"),
-    ("guarani", "PYG"),
-    ("boliviano", "BOB"),
-];
-
 /// A name that several currencies bear: which one is meant the prose leaves to the record.
 struct Family {
-    /// The first is how it is printed.
-    names: &'static [&'static str],
     /// Stands for a code; `#` keeps it apart from those of ISO 4217.
     mark: [u8; 3],
     codes: &'static str,
 }
 
-const fn family(names: &'static [&'static str], mark: [u8; 3], codes: &'static str) -> Family {
-    Family { names, mark, codes }
+const fn family(mark: [u8; 3], codes: &'static str) -> Family {
+    Family { mark, codes }
 }
 
 const FAMILIES: &[Family] = &[
-    family(
-        &["pesos", "peso"],
-        *b"#PE",
-        "ARS CLP COP CUP DOP MXN PHP UYU",
-    ),
-    family(
-        &["francs", "franc"],
-        *b"#FR",
-        "CHF XOF XAF XPF RWF BIF CDF DJF GNF KMF",
-    ),
-    family(
-        &["dinars", "dinar"],
-        *b"#DI",
-        "DZD BHD IQD JOD KWD LYD MKD RSD TND",
-    ),
-    family(&["dirhams", "dirham"], *b"#DH", "AED MAD"),
-    family(&["rupees", "rupee"], *b"#RU", "INR PKR LKR NPR MUR SCR"),
-    family(&["kroner", "krone"], *b"#KR", "NOK DKK"),
-    family(&["kronor", "krona"], *b"#KA", "SEK ISK"),
-    family(&["shillings", "shilling"], *b"#SH", "KES TZS UGX SOS"),
-    family(&["rials", "rial"], *b"#RI", "IRR OMR YER"),
-    family(&["riyals", "riyal"], *b"#RY", "SAR QAR"),
-    family(&["kwacha"], *b"#KW", "ZMW MWK"),
+    family(*b"#PE", "ARS CLP COP CUP DOP MXN PHP UYU"),
+    family(*b"#FR", "CHF XOF XAF XPF RWF BIF CDF DJF GNF KMF"),
+    family(*b"#DI", "DZD BHD IQD JOD KWD LYD MKD RSD TND"),
+    family(*b"#DH", "AED MAD"),
+    family(*b"#RU", "INR PKR LKR NPR MUR SCR"),
+    family(*b"#KR", "NOK DKK"),
+    family(*b"#KA", "SEK ISK"),
+    family(*b"#SH", "KES TZS UGX SOS"),
+    family(*b"#RI", "IRR OMR YER"),
+    family(*b"#RY", "SAR QAR"),
+    family(*b"#KW", "ZMW MWK"),
 ];
 
 static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {
@@ -229,33 +121,11 @@ static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {
     SIGNS.iter().filter_map(known).collect()
 });
 
-static WORD_CODES: LazyLock<FxHashMap<&'static str, Currency>> = LazyLock::new(|| {
-    let known = |(words, code): &(&'static str, &str)| Some((*words, Currency::parse(code)?));
-    let families = FAMILIES.iter().flat_map(|family| {
-        family
-            .names
-            .iter()
-            .map(|name| (*name, Currency(family.mark)))
-    });
-    WORDS.iter().filter_map(known).chain(families).collect()
-});
-
-/// The first word of each of them.
-static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    WORDS
-        .iter()
-        .filter_map(|(words, _)| words.split(' ').next())
-        .chain(
-            FAMILIES
-                .iter()
-                .flat_map(|family| family.names.iter().copied()),
-        )
-        .collect()
-});
-
 impl Currency {
     /// The US dollar.
     pub const USD: Self = Self(*b"USD");
+    /// The pound, and the power of ten of a penny.
+    pub const PENCE: (Self, i64) = (Self(*b"GBP"), -2);
 
     /// A code of the table, in upper case.
     pub fn parse(code: &str) -> Option<Self> {
@@ -265,10 +135,11 @@ impl Currency {
 
     /// The code, in upper case; of a name that several bear, the name.
     pub fn code(&self) -> &str {
-        let family = self
-            .family()
-            .and_then(|family| family.names.first().copied());
-        family.unwrap_or_else(|| std::str::from_utf8(&self.0).unwrap_or_default())
+        let code = std::str::from_utf8(&self.0).unwrap_or_default();
+        if code.starts_with('#') {
+            return lang::ENGLISH.currency_name(code).unwrap_or(code);
+        }
+        code
     }
 
     fn family(self) -> Option<&'static Family> {
@@ -300,10 +171,50 @@ impl Currency {
         Self::shared(sign, own).or_else(single)
     }
 
-    /// The same of the words that several share: `dollars`, `pounds`. In lower case.
-    pub fn of_shared_word(word: &str, own: Self) -> Option<Self> {
-        let word = word.strip_suffix('s').unwrap_or(word);
-        Self::shared(word, own).filter(|_| word.len() > 2)
+    /// What a name of the lexicon means, by its key there, in a project that counts in `own`: `EUR`, dollars, pesos of any country, cents; and
+    /// the power of ten of its unit.
+    pub fn of_key(key: &str, own: Self) -> Option<(Self, i64)> {
+        match key {
+            CENT => return Some((Self::of_cents(own), -2)),
+            PENNY => return Some(Self::PENCE),
+            _ => {}
+        }
+        let family = || {
+            FAMILIES
+                .iter()
+                .find(|family| family.mark == *key.as_bytes())
+        };
+        let named = Self::shared(key, own).or_else(|| Self::parse(key));
+        let named = named.or_else(|| family().map(|family| Self(family.mark)));
+        named.map(|currency| (currency, 0))
+    }
+
+    /// Whether a key of the lexicon names the pounds, which are weights, too.
+    pub fn is_weight(key: &str) -> bool {
+        key == POUND
+    }
+
+    /// Whether a key of the lexicon names any dollars.
+    pub fn is_dollar(key: &str) -> bool {
+        key == DOLLAR
+    }
+
+    /// A code, or an abbreviation that stands for one: `SDR`.
+    pub fn of_abbreviation(text: &str) -> Option<Self> {
+        let is_abbreviation =
+            |text: &str| text.len() > 2 && text.bytes().all(|letter| letter.is_ascii_uppercase());
+        Self::parse(text).or_else(|| {
+            let mut signs = Self::signs().filter(|(sign, _)| is_abbreviation(sign));
+            signs
+                .find(|(sign, _)| *sign == text)
+                .map(|(_, currency)| currency)
+        })
+    }
+
+    /// What a sign of letters that several currencies share means behind a number: `kr`.
+    pub fn of_letters(text: &str, own: Self) -> Option<Self> {
+        let is_word = text.bytes().all(|letter| letter.is_ascii_alphabetic());
+        is_word.then(|| Self::shared(text, own)).flatten()
     }
 
     fn shared(text: &str, own: Self) -> Option<Self> {
@@ -331,21 +242,6 @@ impl Currency {
     pub fn signs() -> impl Iterator<Item = (&'static str, Self)> {
         SIGN_CODES.iter().copied()
     }
-
-    /// Whether words that name a currency may begin with a lower-case word: nearly all do not.
-    pub fn may_begin_with(word: &str) -> bool {
-        let singular = word.strip_suffix('s').unwrap_or(word);
-        FIRST_WORDS.contains(word) || FIRST_WORDS.contains(singular)
-    }
-
-    /// What a lower-case word or pair of words names: `euros`, `canadian dollar`; of `pesos` any. Bare dollars name none.
-    pub fn from_words(words: &str) -> Option<Self> {
-        let singular = words.strip_suffix('s').unwrap_or(words);
-        WORD_CODES
-            .get(words)
-            .or_else(|| WORD_CODES.get(singular))
-            .copied()
-    }
 }
 
 impl fmt::Display for Currency {
@@ -367,7 +263,7 @@ mod tests {
     #[test]
     fn every_entry_names_a_known_code() {
         assert!(Currency::codes().all(|code| code.len() == 3));
-        for (sign, code) in SIGNS.iter().chain(WORDS) {
+        for (sign, code) in SIGNS {
             assert!(Currency::parse(code).is_some(), "{sign}");
         }
         for codes in SHARED
@@ -384,11 +280,9 @@ mod tests {
         }
         for family in FAMILIES {
             let mut codes = family.codes.split(' ');
-            assert!(
-                codes.all(|code| Currency::parse(code).is_some()),
-                "{:?}",
-                family.names
-            );
+            assert!(codes.all(|code| Currency::parse(code).is_some()));
+            let mark = std::str::from_utf8(&family.mark).unwrap();
+            assert!(lang::ENGLISH.currency_name(mark).is_some(), "{mark}");
         }
     }
 
@@ -446,9 +340,15 @@ mod tests {
         }
     }
 
+    /// What English words name in a project that counts in a currency.
+    fn named(words: &str, own: &str) -> Option<Currency> {
+        let key = lang::ENGLISH.currency(words)?;
+        let own = Currency::parse(own).unwrap();
+        Currency::of_key(key, own).map(|(currency, _)| currency)
+    }
+
     #[test]
     fn shared_words_follow_their_own_owners() {
-        let of = |code| Currency::parse(code).unwrap();
         for (word, own, expected) in [
             ("dollars", "USD", Some("USD")),
             ("dollars", "AUD", Some("AUD")),
@@ -456,28 +356,32 @@ mod tests {
             // Pesos are written with the sign, and are no dollars.
             ("dollars", "MXN", Some("USD")),
             ("pounds", "EGP", Some("EGP")),
-            ("pound", "EUR", Some("GBP")),
+            ("pounds", "EUR", Some("GBP")),
             ("kr", "SEK", None),
+            ("cents", "EUR", Some("EUR")),
+            ("cents", "GBP", Some("USD")),
+            ("pence", "USD", Some("GBP")),
         ] {
-            let found = Currency::of_shared_word(word, of(own));
-            assert_eq!(found, expected.map(of), "{word} under {own}");
+            let expected = expected.and_then(Currency::parse);
+            assert_eq!(named(word, own), expected, "{word} under {own}");
         }
-        assert_eq!(Currency::of_cents(of("EUR")), of("EUR"));
-        assert_eq!(Currency::of_cents(of("GBP")), Currency::USD);
     }
 
     #[test]
     fn words_name_currencies() {
-        assert_eq!(Currency::from_words("euros").unwrap().code(), "EUR");
-        assert_eq!(
-            Currency::from_words("canadian dollars").unwrap().code(),
-            "CAD"
-        );
-        assert_eq!(Currency::from_words("dollars"), None);
         let of = |code| Currency::parse(code).unwrap();
-        let pesos = Currency::from_words("pesos").unwrap();
+        assert_eq!(named("euros", "USD"), Some(of("EUR")));
+        assert_eq!(named("canadian dollars", "USD"), Some(of("CAD")));
+        let pesos = named("pesos", "USD").unwrap();
         assert!(pesos.may_be(&of("ARS")) && pesos.may_be(&of("MXN")) && !pesos.may_be(&of("BRL")));
         assert!(!of("ARS").may_be(&of("MXN")));
         assert_eq!(pesos.code(), "pesos");
+    }
+
+    #[test]
+    fn every_name_of_the_lexicon_has_a_currency() {
+        for (words, key) in lang::ENGLISH.currencies() {
+            assert!(Currency::of_key(key, Currency::USD).is_some(), "{words}");
+        }
     }
 }

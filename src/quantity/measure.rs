@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::decimal::{Decimal, from_digits};
+use crate::lang;
 
 /// What a measure measures. Only measures of one dimension convert into each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +44,17 @@ pub enum Dimension {
     Frequency,
     /// Twenty-foot containers.
     Containers,
+    /// Degrees of a scale of temperature that is not named, or of an angle.
+    Degrees,
+}
+
+impl Dimension {
+    /// Whether amounts of the two compare: the same, or degrees of a scale that only one of them names.
+    pub fn may_be(self, other: Self) -> bool {
+        let is_scale = |dimension| matches!(dimension, Self::Celsius | Self::Fahrenheit);
+        let leaves_open = |own, other| own == Self::Degrees && is_scale(other);
+        self == other || leaves_open(self, other) || leaves_open(other, self)
+    }
 }
 
 /// A unit of the registry.
@@ -56,8 +68,6 @@ pub struct Measure {
     factor: &'static str,
     /// Spellings in which case matters.
     pub symbols: &'static [&'static str],
-    /// Spellings in lower case; words are joined by a space.
-    pub words: &'static [&'static str],
 }
 
 impl Measure {
@@ -72,14 +82,12 @@ const fn measure(
     dimension: Dimension,
     factor: &'static str,
     symbols: &'static [&'static str],
-    words: &'static [&'static str],
 ) -> Measure {
     Measure {
         name,
         dimension,
         factor,
         symbols,
-        words,
     }
 }
 
@@ -88,93 +96,19 @@ use Dimension as D;
 /// Factors are exact by definition (SI brochure; NIST SP 811, appendix B; US and imperial units by the 1959 agreement).
 /// A bare "ton" is read as the metric one; short and long tons are named.
 static MEASURES: &[Measure] = &[
-    measure(
-        "mg",
-        D::Mass,
-        "0.000001",
-        &["mg"],
-        &["milligram", "milligrams"],
-    ),
-    measure("g", D::Mass, "0.001", &["g"], &["gram", "grams"]),
-    measure(
-        "kg",
-        D::Mass,
-        "1",
-        &["kg"],
-        &["kilogram", "kilograms", "kilo", "kilos"],
-    ),
-    measure(
-        "t",
-        D::Mass,
-        "1000",
-        &["t"],
-        &[
-            "ton",
-            "tons",
-            "tonne",
-            "tonnes",
-            "metric ton",
-            "metric tons",
-            "metric tonne",
-            "metric tonnes",
-        ],
-    ),
-    measure(
-        "kt",
-        D::Mass,
-        "1000000",
-        &["kt"],
-        &["kiloton", "kilotons", "kilotonne", "kilotonnes"],
-    ),
-    measure(
-        "Mt",
-        D::Mass,
-        "1000000000",
-        &["Mt"],
-        &["megaton", "megatons", "megatonne", "megatonnes"],
-    ),
-    measure(
-        "Gt",
-        D::Mass,
-        "1000000000000",
-        &["Gt"],
-        &["gigaton", "gigatons", "gigatonne", "gigatonnes"],
-    ),
-    measure(
-        "short ton",
-        D::Mass,
-        "907.18474",
-        &[],
-        &["short ton", "short tons", "us ton", "us tons"],
-    ),
-    measure(
-        "long ton",
-        D::Mass,
-        "1016.0469088",
-        &[],
-        &["long ton", "long tons"],
-    ),
-    measure(
-        "lb",
-        D::Mass,
-        "0.45359237",
-        &["lb", "lbs"],
-        &["pound", "pounds"],
-    ),
-    measure(
-        "oz",
-        D::Mass,
-        "0.028349523125",
-        &["oz"],
-        &["ounce", "ounces"],
-    ),
-    measure(
-        "troy oz",
-        D::Mass,
-        "0.0311034768",
-        &["troy oz"],
-        &["troy ounce", "troy ounces"],
-    ),
+    measure("µg", D::Mass, "0.000000001", &["µg", "μg", "mcg"]),
+    measure("mg", D::Mass, "0.000001", &["mg"]),
+    measure("g", D::Mass, "0.001", &["g"]),
+    measure("kg", D::Mass, "1", &["kg"]),
+    measure("t", D::Mass, "1000", &["t"]),
+    measure("kt", D::Mass, "1000000", &["kt"]),
+    measure("Mt", D::Mass, "1000000000", &["Mt"]),
+    measure("Gt", D::Mass, "1000000000000", &["Gt"]),
+    measure("short ton", D::Mass, "907.18474", &[]),
+    measure("long ton", D::Mass, "1016.0469088", &[]),
+    measure("lb", D::Mass, "0.45359237", &["lb", "lbs"]),
+    measure("oz", D::Mass, "0.028349523125", &["oz"]),
+    measure("troy oz", D::Mass, "0.0311034768", &["troy oz"]),
     measure(
         "tCO2",
         D::Emissions,
@@ -182,396 +116,111 @@ static MEASURES: &[Measure] = &[
         &[
             "tCO2", "tCO2e", "tCO2eq", "t CO2", "t CO2e", "tCO₂", "tCO₂e",
         ],
-        &[],
     ),
     measure(
         "ktCO2",
         D::Emissions,
         "1000",
         &["ktCO2", "ktCO2e", "kt CO2", "kt CO2e"],
-        &[],
     ),
     measure(
         "MtCO2",
         D::Emissions,
         "1000000",
         &["MtCO2", "MtCO2e", "Mt CO2", "Mt CO2e", "MtCO₂", "MtCO₂e"],
-        &[],
     ),
     measure(
         "GtCO2",
         D::Emissions,
         "1000000000",
         &["GtCO2", "GtCO2e", "Gt CO2", "Gt CO2e", "GtCO₂", "GtCO₂e"],
-        &[],
     ),
-    measure(
-        "mm",
-        D::Length,
-        "0.001",
-        &["mm"],
-        &["millimeter", "millimeters", "millimetre", "millimetres"],
-    ),
-    measure(
-        "cm",
-        D::Length,
-        "0.01",
-        &["cm"],
-        &["centimeter", "centimeters", "centimetre", "centimetres"],
-    ),
-    measure(
-        "m",
-        D::Length,
-        "1",
-        &["m"],
-        &["meter", "meters", "metre", "metres"],
-    ),
-    measure(
-        "km",
-        D::Length,
-        "1000",
-        &["km"],
-        &["kilometer", "kilometers", "kilometre", "kilometres"],
-    ),
-    measure("inch", D::Length, "0.0254", &[], &["inch", "inches"]),
-    measure("ft", D::Length, "0.3048", &["ft"], &["foot", "feet"]),
-    measure("yd", D::Length, "0.9144", &["yd"], &["yard", "yards"]),
-    measure("mile", D::Length, "1609.344", &["mi"], &["mile", "miles"]),
-    measure(
-        "nautical mile",
-        D::Length,
-        "1852",
-        &["nm", "nmi"],
-        &["nautical mile", "nautical miles"],
-    ),
-    measure(
-        "m2",
-        D::Area,
-        "1",
-        &["m2", "m²", "sq m"],
-        &[
-            "square meter",
-            "square meters",
-            "square metre",
-            "square metres",
-        ],
-    ),
-    measure(
-        "km2",
-        D::Area,
-        "1000000",
-        &["km2", "km²", "sq km"],
-        &[
-            "square kilometer",
-            "square kilometers",
-            "square kilometre",
-            "square kilometres",
-        ],
-    ),
-    measure("ha", D::Area, "10000", &["ha"], &["hectare", "hectares"]),
-    measure("acre", D::Area, "4046.8564224", &["ac"], &["acre", "acres"]),
-    measure(
-        "sq ft",
-        D::Area,
-        "0.09290304",
-        &["sq ft", "ft2", "ft²"],
-        &["square foot", "square feet"],
-    ),
-    measure(
-        "sq mi",
-        D::Area,
-        "2589988.110336",
-        &["sq mi", "mi2", "mi²"],
-        &["square mile", "square miles"],
-    ),
-    measure(
-        "mL",
-        D::Volume,
-        "0.001",
-        &["mL", "ml"],
-        &["milliliter", "milliliters", "millilitre", "millilitres"],
-    ),
-    measure(
-        "L",
-        D::Volume,
-        "1",
-        &["L", "l"],
-        &["liter", "liters", "litre", "litres"],
-    ),
-    measure(
-        "m3",
-        D::Volume,
-        "1000",
-        &["m3", "m³", "cu m"],
-        &["cubic meter", "cubic meters", "cubic metre", "cubic metres"],
-    ),
-    measure("bcm", D::Volume, "1000000000000", &["bcm", "Bcm"], &[]),
+    measure("mm", D::Length, "0.001", &["mm"]),
+    measure("cm", D::Length, "0.01", &["cm"]),
+    measure("m", D::Length, "1", &["m"]),
+    measure("km", D::Length, "1000", &["km"]),
+    measure("inch", D::Length, "0.0254", &[]),
+    measure("ft", D::Length, "0.3048", &["ft"]),
+    measure("yd", D::Length, "0.9144", &["yd"]),
+    measure("mile", D::Length, "1609.344", &["mi"]),
+    measure("nautical mile", D::Length, "1852", &["nm", "nmi"]),
+    measure("m2", D::Area, "1", &["m2", "m²", "sq m"]),
+    measure("km2", D::Area, "1000000", &["km2", "km²", "sq km"]),
+    measure("ha", D::Area, "10000", &["ha"]),
+    measure("acre", D::Area, "4046.8564224", &["ac"]),
+    measure("sq ft", D::Area, "0.09290304", &["sq ft", "ft2", "ft²"]),
+    measure("sq mi", D::Area, "2589988.110336", &["sq mi", "mi2", "mi²"]),
+    measure("mL", D::Volume, "0.001", &["mL", "ml"]),
+    measure("L", D::Volume, "1", &["L", "l"]),
+    measure("m3", D::Volume, "1000", &["m3", "m³", "cu m"]),
+    measure("bcm", D::Volume, "1000000000000", &["bcm", "Bcm"]),
     measure(
         "cu ft",
         D::Volume,
         "28.316846592",
         &["cu ft", "ft3", "ft³", "cf"],
-        &["cubic foot", "cubic feet"],
     ),
-    measure("Bcf", D::Volume, "28316846592", &["Bcf", "bcf"], &[]),
-    measure("Tcf", D::Volume, "28316846592000", &["Tcf", "tcf"], &[]),
-    measure(
-        "gallon",
-        D::Volume,
-        "3.785411784",
-        &["gal"],
-        &["gallon", "gallons", "us gallon", "us gallons"],
-    ),
-    measure(
-        "barrel",
-        D::Volume,
-        "158.987294928",
-        &["bbl"],
-        &[
-            "barrel",
-            "barrels",
-            "barrel of oil",
-            "barrels of oil",
-            "barrel of crude",
-            "barrels of crude",
-        ],
-    ),
-    measure(
-        "bushel",
-        D::Volume,
-        "35.23907016688",
-        &["bu"],
-        &["bushel", "bushels"],
-    ),
-    measure("J", D::Energy, "1", &["J"], &["joule", "joules"]),
-    measure(
-        "kJ",
-        D::Energy,
-        "1000",
-        &["kJ"],
-        &["kilojoule", "kilojoules"],
-    ),
-    measure(
-        "MJ",
-        D::Energy,
-        "1000000",
-        &["MJ"],
-        &["megajoule", "megajoules"],
-    ),
-    measure(
-        "GJ",
-        D::Energy,
-        "1000000000",
-        &["GJ"],
-        &["gigajoule", "gigajoules"],
-    ),
-    measure(
-        "TJ",
-        D::Energy,
-        "1000000000000",
-        &["TJ"],
-        &["terajoule", "terajoules"],
-    ),
-    measure(
-        "PJ",
-        D::Energy,
-        "1000000000000000",
-        &["PJ"],
-        &["petajoule", "petajoules"],
-    ),
-    measure(
-        "EJ",
-        D::Energy,
-        "1000000000000000000",
-        &["EJ"],
-        &["exajoule", "exajoules"],
-    ),
-    measure(
-        "Wh",
-        D::Energy,
-        "3600",
-        &["Wh"],
-        &["watt hour", "watt hours", "watt-hour", "watt-hours"],
-    ),
-    measure(
-        "kWh",
-        D::Energy,
-        "3600000",
-        &["kWh", "kwh", "KWh"],
-        &[
-            "kilowatt hour",
-            "kilowatt hours",
-            "kilowatt-hour",
-            "kilowatt-hours",
-        ],
-    ),
-    measure(
-        "MWh",
-        D::Energy,
-        "3600000000",
-        &["MWh"],
-        &[
-            "megawatt hour",
-            "megawatt hours",
-            "megawatt-hour",
-            "megawatt-hours",
-        ],
-    ),
-    measure(
-        "GWh",
-        D::Energy,
-        "3600000000000",
-        &["GWh"],
-        &[
-            "gigawatt hour",
-            "gigawatt hours",
-            "gigawatt-hour",
-            "gigawatt-hours",
-        ],
-    ),
-    measure(
-        "TWh",
-        D::Energy,
-        "3600000000000000",
-        &["TWh"],
-        &[
-            "terawatt hour",
-            "terawatt hours",
-            "terawatt-hour",
-            "terawatt-hours",
-        ],
-    ),
-    measure("Btu", D::Energy, "1055.05585262", &["Btu", "BTU"], &[]),
+    measure("Bcf", D::Volume, "28316846592", &["Bcf", "bcf"]),
+    measure("Tcf", D::Volume, "28316846592000", &["Tcf", "tcf"]),
+    measure("gallon", D::Volume, "3.785411784", &["gal"]),
+    measure("barrel", D::Volume, "158.987294928", &["bbl"]),
+    measure("bushel", D::Volume, "35.23907016688", &["bu"]),
+    measure("J", D::Energy, "1", &["J"]),
+    measure("kJ", D::Energy, "1000", &["kJ"]),
+    measure("MJ", D::Energy, "1000000", &["MJ"]),
+    measure("GJ", D::Energy, "1000000000", &["GJ"]),
+    measure("TJ", D::Energy, "1000000000000", &["TJ"]),
+    measure("PJ", D::Energy, "1000000000000000", &["PJ"]),
+    measure("EJ", D::Energy, "1000000000000000000", &["EJ"]),
+    measure("Wh", D::Energy, "3600", &["Wh"]),
+    measure("kWh", D::Energy, "3600000", &["kWh", "kwh", "KWh"]),
+    measure("MWh", D::Energy, "3600000000", &["MWh"]),
+    measure("GWh", D::Energy, "3600000000000", &["GWh"]),
+    measure("TWh", D::Energy, "3600000000000000", &["TWh"]),
+    measure("Btu", D::Energy, "1055.05585262", &["Btu", "BTU"]),
     measure(
         "MMBtu",
         D::Energy,
         "1055055852.62",
         &["MMBtu", "MMBTU", "mmBtu"],
-        &[],
     ),
-    measure(
-        "toe",
-        D::Energy,
-        "41868000000",
-        &["toe"],
-        &["tonne of oil equivalent", "tonnes of oil equivalent"],
-    ),
-    measure("Mtoe", D::Energy, "41868000000000000", &["Mtoe"], &[]),
-    measure(
-        "boe",
-        D::OilEquivalent,
-        "1",
-        &["boe"],
-        &["barrel of oil equivalent", "barrels of oil equivalent"],
-    ),
-    measure("W", D::Power, "1", &["W"], &["watt", "watts"]),
-    measure("kW", D::Power, "1000", &["kW"], &["kilowatt", "kilowatts"]),
-    measure(
-        "MW",
-        D::Power,
-        "1000000",
-        &["MW"],
-        &["megawatt", "megawatts"],
-    ),
-    measure(
-        "GW",
-        D::Power,
-        "1000000000",
-        &["GW"],
-        &["gigawatt", "gigawatts"],
-    ),
-    measure(
-        "TW",
-        D::Power,
-        "1000000000000",
-        &["TW"],
-        &["terawatt", "terawatts"],
-    ),
-    measure("second", D::Time, "1", &["s"], &["second", "seconds"]),
-    measure("minute", D::Time, "60", &["min"], &["minute", "minutes"]),
-    measure("hour", D::Time, "3600", &["h"], &["hour", "hours"]),
-    measure("day", D::Time, "86400", &["d"], &["day", "days"]),
-    measure("week", D::Time, "604800", &[], &["week", "weeks"]),
-    measure("month", D::Calendar, "1", &[], &["month", "months"]),
-    measure("quarter", D::Calendar, "3", &[], &["quarter", "quarters"]),
-    measure("year", D::Calendar, "12", &[], &["year", "years"]),
-    measure("decade", D::Calendar, "120", &[], &["decade", "decades"]),
-    measure(
-        "century",
-        D::Calendar,
-        "1200",
-        &[],
-        &["century", "centuries"],
-    ),
-    measure("bit", D::Data, "1", &[], &["bit", "bits"]),
-    measure("byte", D::Data, "8", &[], &["byte", "bytes"]),
-    measure(
-        "kB",
-        D::Data,
-        "8000",
-        &["kB", "KB"],
-        &["kilobyte", "kilobytes"],
-    ),
-    measure(
-        "MB",
-        D::Data,
-        "8000000",
-        &["MB"],
-        &["megabyte", "megabytes"],
-    ),
-    measure(
-        "GB",
-        D::Data,
-        "8000000000",
-        &["GB"],
-        &["gigabyte", "gigabytes"],
-    ),
-    measure(
-        "TB",
-        D::Data,
-        "8000000000000",
-        &["TB"],
-        &["terabyte", "terabytes"],
-    ),
-    measure(
-        "PB",
-        D::Data,
-        "8000000000000000",
-        &["PB"],
-        &["petabyte", "petabytes"],
-    ),
-    measure("Mbps", D::DataRate, "1000000", &["Mbps", "Mbit/s"], &[]),
-    measure("Gbps", D::DataRate, "1000000000", &["Gbps", "Gbit/s"], &[]),
-    measure(
-        "°C",
-        D::Celsius,
-        "1",
-        &["°C", "ºC", "℃"],
-        &["degree celsius", "degrees celsius", "degrees c"],
-    ),
-    measure(
-        "°F",
-        D::Fahrenheit,
-        "1",
-        &["°F", "ºF", "℉"],
-        &["degree fahrenheit", "degrees fahrenheit", "degrees f"],
-    ),
-    measure("km/h", D::Speed, "1000", &["km/h", "kph", "kmh"], &[]),
-    measure("mph", D::Speed, "1609.344", &["mph"], &[]),
-    measure("knot", D::Speed, "1852", &[], &["knot", "knots"]),
-    measure("Hz", D::Frequency, "1", &["Hz"], &[]),
-    measure("MHz", D::Frequency, "1000000", &["MHz"], &[]),
-    measure("GHz", D::Frequency, "1000000000", &["GHz"], &[]),
-    measure(
-        "TEU",
-        D::Containers,
-        "1",
-        &["TEU", "TEUs"],
-        &[
-            "twenty-foot equivalent unit",
-            "twenty-foot equivalent units",
-        ],
-    ),
+    measure("toe", D::Energy, "41868000000", &["toe"]),
+    measure("Mtoe", D::Energy, "41868000000000000", &["Mtoe"]),
+    measure("boe", D::OilEquivalent, "1", &["boe"]),
+    measure("W", D::Power, "1", &["W"]),
+    measure("kW", D::Power, "1000", &["kW"]),
+    measure("MW", D::Power, "1000000", &["MW"]),
+    measure("GW", D::Power, "1000000000", &["GW"]),
+    measure("TW", D::Power, "1000000000000", &["TW"]),
+    measure("second", D::Time, "1", &["s"]),
+    measure("minute", D::Time, "60", &["min"]),
+    measure("hour", D::Time, "3600", &["h"]),
+    measure("day", D::Time, "86400", &["d"]),
+    measure("week", D::Time, "604800", &[]),
+    measure("month", D::Calendar, "1", &[]),
+    measure("quarter", D::Calendar, "3", &[]),
+    measure("year", D::Calendar, "12", &[]),
+    measure("decade", D::Calendar, "120", &[]),
+    measure("century", D::Calendar, "1200", &[]),
+    measure("bit", D::Data, "1", &[]),
+    measure("byte", D::Data, "8", &[]),
+    measure("kB", D::Data, "8000", &["kB", "KB"]),
+    measure("MB", D::Data, "8000000", &["MB"]),
+    measure("GB", D::Data, "8000000000", &["GB"]),
+    measure("TB", D::Data, "8000000000000", &["TB"]),
+    measure("PB", D::Data, "8000000000000000", &["PB"]),
+    measure("Mbps", D::DataRate, "1000000", &["Mbps", "Mbit/s"]),
+    measure("Gbps", D::DataRate, "1000000000", &["Gbps", "Gbit/s"]),
+    measure("°C", D::Celsius, "1", &["°C", "ºC", "℃"]),
+    measure("°F", D::Fahrenheit, "1", &["°F", "ºF", "℉"]),
+    measure("degree", D::Degrees, "1", &[]),
+    measure("km/h", D::Speed, "1000", &["km/h", "kph", "kmh"]),
+    measure("mph", D::Speed, "1609.344", &["mph"]),
+    measure("knot", D::Speed, "1852", &[]),
+    measure("Hz", D::Frequency, "1", &["Hz"]),
+    measure("MHz", D::Frequency, "1000000", &["MHz"]),
+    measure("GHz", D::Frequency, "1000000000", &["GHz"]),
+    measure("TEU", D::Containers, "1", &["TEU", "TEUs"]),
 ];
 
 static SYMBOLS: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::new(|| {
@@ -581,26 +230,33 @@ static SYMBOLS: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::
         .collect()
 });
 
-static WORDS: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::new(|| {
-    MEASURES
-        .iter()
-        .flat_map(|measure| measure.words.iter().map(move |word| (*word, measure)))
-        .collect()
-});
-
-/// The first word of every spelling.
+/// The first word of every symbol.
 static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let spellings = MEASURES
-        .iter()
-        .flat_map(|measure| measure.symbols.iter().chain(measure.words));
-    spellings
-        .filter_map(|spelling| spelling.split(' ').next())
+    let symbols = MEASURES.iter().flat_map(|measure| measure.symbols);
+    symbols
+        .filter_map(|symbol| symbol.split(' ').next())
         .collect()
 });
 
-/// Whether a measure's symbol, or its words in lower case, may begin with a word: nearly all do not.
+/// Whether a measure's symbol may begin with a word: nearly none do.
 pub fn may_begin_with(word: &str) -> bool {
     FIRST_WORDS.contains(word)
+}
+
+/// Rates whose parts are no symbols by themselves: before and behind the slash, the unit, what it is per, and its power of ten.
+static RATES: &[(&str, &str, &str, &str, i64)] = &[
+    ("b", "d", "barrel", "day", 0),
+    ("bbl", "d", "barrel", "day", 0),
+    ("kb", "d", "barrel", "day", 3),
+    ("mb", "d", "barrel", "day", 6),
+];
+
+/// The unit, what it is per, and the power of ten of a rate in symbols: `mb/d`.
+pub fn rate(symbol: &str, per: &str) -> Option<(&'static str, &'static str, i64)> {
+    let mut rates = RATES.iter();
+    let (.., base, per, power) =
+        rates.find(|(own, own_per, ..)| *own == symbol && *own_per == per)?;
+    Some((base, per, *power))
 }
 
 /// All measures.
@@ -618,9 +274,10 @@ pub fn by_symbol(symbol: &str) -> Option<&'static Measure> {
     SYMBOLS.get(symbol).copied()
 }
 
-/// By one or more lower-case words: `barrels`, `kilowatt hours`.
+/// By one or more lower-case words of English: `barrels`, `kilowatt hours`.
 pub fn by_words(words: &str) -> Option<&'static Measure> {
-    WORDS.get(words).copied()
+    let unit = lang::ENGLISH.unit(words)?;
+    by_name(unit.key)
 }
 
 #[cfg(test)]
@@ -634,15 +291,7 @@ mod tests {
         let mut seen = BTreeSet::new();
         for measure in all() {
             assert!(from_digits(measure.factor).is_some(), "{}", measure.name);
-            assert!(
-                measure
-                    .words
-                    .iter()
-                    .all(|word| word.to_lowercase() == *word),
-                "{}",
-                measure.name
-            );
-            for spelling in measure.symbols.iter().chain(measure.words) {
+            for spelling in measure.symbols {
                 assert!(seen.insert(*spelling), "{spelling} is listed twice");
             }
         }

@@ -4,6 +4,15 @@ use std::fmt;
 
 use super::measure::{self, Dimension, Measure};
 use super::{Currency, Decimal};
+use crate::lang;
+
+/// The name of hundredths.
+pub const PERCENT: &str = "percent";
+/// The name of differences of percentages.
+pub const PERCENTAGE_POINTS: &str = "percentage points";
+/// The name of hundredths of percentage points.
+pub const BASIS_POINTS: &str = "basis points";
+const TIMES: &str = "times";
 
 /// What an amount is counted in. Two amounts are comparable only when their units are equal
 /// or differ by an exact factor of one dimension (`kt` and `t`).
@@ -105,7 +114,7 @@ impl Unit {
             return false;
         }
         match (self.measure(), other.measure()) {
-            (Some(ours), Some(theirs)) => ours.dimension == theirs.dimension,
+            (Some(ours), Some(theirs)) => ours.dimension.may_be(theirs.dimension),
             _ => match (&self.base, &other.base) {
                 (Base::Currency(ours), Base::Currency(theirs)) => ours.may_be(theirs),
                 _ => self.base == other.base,
@@ -124,16 +133,24 @@ impl Unit {
         if let Some(currency) = Currency::parse(text) {
             return Some(Base::Currency(currency));
         }
-        let lower = text.to_lowercase();
-        match lower.as_str() {
-            "percent" | "per cent" | "%" => return Some(Base::Percent),
-            "percentage points" | "percentage point" => return Some(Base::PercentagePoints),
-            "times" => return Some(Base::Times),
-            _ => {}
+        if text == "%" {
+            return Some(Base::Percent);
         }
-        measure::by_symbol(text)
-            .or_else(|| measure::by_words(&lower))
-            .map(|measure| Base::Measure(measure.name))
+        if let Some(measure) = measure::by_symbol(text) {
+            return Some(Base::Measure(measure.name));
+        }
+        let unit = lang::ENGLISH.unit(&text.to_lowercase())?;
+        unit.in_records.then(|| Self::named(unit.key)).flatten()
+    }
+
+    /// The unit of a name of the registry: `percent`, `t`.
+    pub fn named(name: &str) -> Option<Base> {
+        Some(match name {
+            PERCENT => Base::Percent,
+            PERCENTAGE_POINTS => Base::PercentagePoints,
+            TIMES => Base::Times,
+            _ => Base::Measure(measure::by_name(name)?.name),
+        })
     }
 
     /// The canonical name of what stands after `per`: `capita` for `person`, `day` for `days`, a currency code,
@@ -143,13 +160,13 @@ impl Unit {
         if lower.starts_with(|letter: char| letter.is_ascii_digit()) {
             // "1,000 people" and "1000 people"
             lower.retain(|letter| letter != ',');
-        } else if let Some(rest) = lower.strip_prefix("thousand ") {
+        } else if let Some((scale, rest)) = lower.split_once(' ')
+            && lang::ENGLISH.find(scale).free_scale() == Some(3)
+        {
             lower = format!("1000 {rest}");
         }
-        match lower.as_str() {
-            "capita" | "person" | "head" | "inhabitant" | "resident" => return "capita".to_owned(),
-            "annum" => return "year".to_owned(),
-            _ => {}
+        if let Some(name) = lang::ENGLISH.find(&lower).rate_name {
+            return name.to_owned();
         }
         if Currency::parse(text).is_some() {
             return text.to_owned();
@@ -165,9 +182,9 @@ impl fmt::Display for Unit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let base = match &self.base {
             Base::Currency(currency) => currency.code(),
-            Base::Percent => "percent",
-            Base::PercentagePoints => "percentage points",
-            Base::Times => "times",
+            Base::Percent => PERCENT,
+            Base::PercentagePoints => PERCENTAGE_POINTS,
+            Base::Times => TIMES,
             Base::Rank => "rank",
             Base::Measure(name) => name,
             Base::Count => "",

@@ -3,8 +3,9 @@
 use bigdecimal::Zero as _;
 
 use super::decimal::{from_digits, is_beyond_limit, power_of_ten};
+use super::unit::{BASIS_POINTS, PERCENTAGE_POINTS};
 use super::{Base, Currency, Decimal, Unit, measure};
-use crate::lang::{HedgeKind, lexicon};
+use crate::lang::{self, Class, HedgeKind, lexicon};
 
 /// A recorded amount with its unit: `12.6 billion USD`, `nearly 40 percent`, `251 firms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,70 +145,6 @@ pub enum ValueError {
     UnknownUnit(String, Vec<String>),
 }
 
-/// What authors write for a scale, a unit or a currency that records spell otherwise, in lower case.
-const NEAR_MISSES: &[(&str, &str)] = &[
-    ("k", "thousand"),
-    ("pct", "percent"),
-    ("percents", "percent"),
-    ("per cents", "percent"),
-    ("percentage", "percent"),
-    ("pp", "percentage points"),
-    ("ppt", "percentage points"),
-    ("percent points", "percentage points"),
-    ("percentages points", "percentage points"),
-    ("dollar", "USD"),
-    ("dollars", "USD"),
-    ("us dollars", "USD"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("rmb", "CNY"),
-    ("yuan", "CNY"),
-    ("renminbi", "CNY"),
-    ("yen", "JPY"),
-    ("mt.", "Mt"),
-    ("sqkm", "km2"),
-    ("kms", "km"),
-    ("kgs", "kg"),
-    ("bbls", "barrels"),
-    ("bpd", "barrels per day"),
-    ("mmt", "Mt"),
-];
-
-/// Spellings long enough that a word one letter away is a slip, not another word.
-const OFTEN_MISSPELT: &[&str] = &[
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "percent",
-    "percentage points",
-    "tonnes",
-    "barrel",
-    "barrels",
-    "kilogram",
-    "kilograms",
-    "kilometer",
-    "kilometers",
-    "kilometre",
-    "kilometres",
-    "hectare",
-    "hectares",
-    "kilowatt",
-    "kilowatts",
-    "megawatt",
-    "megawatts",
-    "gigawatt",
-    "gigawatts",
-    "megawatt hours",
-    "gigawatt hours",
-    "terawatt hours",
-    "square kilometers",
-    "square kilometres",
-    "cubic meters",
-    "cubic metres",
-    "metric tons",
-];
-
 /// Currencies that a wrong code of three capitals most likely meant.
 const COMMON_CODES: &[&str] = &[
     "USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "ARS", "BRL", "MXN", "INR", "RUB",
@@ -261,13 +198,11 @@ impl Value {
         if hedges.len() > 1 || (after.is_some() && HedgeKind::split_after(rest).is_some()) {
             return Err(ValueError::Unparsable(format!("`{text}` has two hedges")));
         }
-        let rest = match rest.strip_prefix("basis point") {
-            Some("" | "s") => {
-                power -= 2;
-                "percentage points"
-            }
-            _ => rest,
-        };
+        let is_basis = lang::ENGLISH
+            .unit(rest)
+            .is_some_and(|unit| unit.key == BASIS_POINTS);
+        let rest = if is_basis { PERCENTAGE_POINTS } else { rest };
+        power -= if is_basis { 2 } else { 0 };
         value *= power_of_ten(power);
         exponent += power;
         if is_beyond_limit(&value) {
@@ -495,26 +430,11 @@ fn split_per(text: &str) -> Option<(&str, &str)> {
 }
 
 fn canonical_per(text: &str) -> Result<String, ValueError> {
-    /// Slips of denominators, and denominators so long that a word one letter away is a slip.
-    const SLIPS: &[(&str, &str)] = &[
-        ("mont", "month"),
-        ("mnth", "month"),
-        ("moth", "month"),
-        ("yr", "year"),
-        ("yaer", "year"),
-        ("hr", "hour"),
-        ("hrs", "hour"),
-        ("wk", "week"),
-        ("qtr", "quarter"),
-    ];
-    const LONG: &[&str] = &["capita", "quarter"];
     let per = Unit::canonical_per(text);
-    let listed = SLIPS
-        .iter()
-        .find(|(slip, _)| *slip == per)
-        .map(|(_, meant)| *meant);
+    let slips = lang::ENGLISH.slips();
     let is_near = |known: &&&str| **known != per && strsim::osa_distance(known, &per) == 1;
-    match listed.or_else(|| LONG.iter().find(is_near).copied()) {
+    let near = || slips.long_rates.iter().find(is_near).copied();
+    match slips.of_rates.get(per.as_str()).copied().or_else(near) {
         Some(meant) => Err(ValueError::UnknownUnit(
             text.to_owned(),
             vec![meant.to_owned()],
@@ -549,21 +469,18 @@ fn near_misses(text: &str) -> Vec<String> {
             format!("{meant} {}", &text[first.len().min(text.len())..].trim())
         }
     };
-    let as_whole = NEAR_MISSES.iter().find(|(slip, _)| *slip == lower);
-    if let Some((_, meant)) = as_whole.or_else(|| {
-        NEAR_MISSES
-            .iter()
-            .find(|(slip, _)| *slip == first && !rest.is_empty())
-    }) {
-        return vec![if as_whole.is_some() {
-            (*meant).to_owned()
-        } else {
-            joined(meant)
-        }];
+    let slips = lang::ENGLISH.slips();
+    if let Some(meant) = slips.of_units.get(lower.as_str()) {
+        return vec![(*meant).to_owned()];
     }
-    if let Some((scale, ..)) = lexicon::scales().iter().find(|(scale, ..)| {
+    if let Some(meant) = slips.of_units.get(first) {
+        return vec![joined(meant)];
+    }
+    let is_slip = !lang::ENGLISH.find(first).is_in(Class::NoSlips);
+    let mut scales = lexicon::scales().iter().filter(|_| is_slip);
+    if let Some((scale, ..)) = scales.find(|(scale, ..)| {
         let is_long = scale.len() > 3;
-        is_long && first != "bullion" && first != *scale && strsim::osa_distance(scale, first) == 1
+        is_long && first != *scale && strsim::osa_distance(scale, first) == 1
     }) {
         return vec![joined(scale)];
     }
@@ -594,7 +511,8 @@ fn near_misses(text: &str) -> Vec<String> {
     }) {
         return vec![measure.name.to_owned()];
     }
-    OFTEN_MISSPELT
+    slips
+        .long_units
         .iter()
         .filter(|known| strsim::osa_distance(known, &lower) == 1)
         .map(|known| (*known).to_owned())
