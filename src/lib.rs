@@ -26,6 +26,17 @@
 //! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `limits` `printable` `diagnostic` `span` |
 //! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
 //! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` |
+//! | `render::cache` | keeps what was computed once for any thread | |
+//! | `render::rich` | holds formatted text before any format | |
+//! | `render::text` | is the template engine | |
+//! | `render::language` | writes words, dates and periods in the language of a page | `text` |
+//! | `render::view` | is all that templates see | `text` |
+//! | `render::annex` | finds the claims, evidence and sources behind a brief | |
+//! | `render::citations` | formats citations and reference lists | `cache` `rich` |
+//! | `render::content` | makes one brief ready for printing | `annex` `citations` `language` `rich` `view` |
+//! | `render::writer` | walks a page, once for all formats | `content` `rich` `view` |
+//! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `cache` `citations` `content` `language` `rich` `text` `view` `writer` |
+//! | `render::formats` | writes each format | `content` `language` `pages` `rich` `text` `view` `writer` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings and traces | `check` `model` `mention` `quantity` `diagnostic` `span` |
@@ -41,7 +52,7 @@
 //! 4. Same inputs, same bytes: ordered maps, stable sorts, decimal arithmetic; no hash order, locale, path or random id reaches output.
 //! 5. The model is total: a reference that leads nowhere stays in it, so that a rule can speak about it.
 //! 6. Author text is data in every format. Templates see [`render::view`] and nothing else.
-//! 7. Engines are leaves: `typst` is named in `render::pdf` alone, `tera` in `render::text`, the snippet renderer in `report::human`.
+//! 7. Engines are leaves: `typst` is named in `render::formats::pdf` alone, `tera` in `render::text`, the snippet renderer in `report::human`.
 //! 8. Bounded: no recursion on what an author nests without a limit, no comparison of everything with everything.
 
 pub mod check;

@@ -1,37 +1,21 @@
 //! Turns a project into artifacts: pure, without disk or clock.
 //!
 //! A [`Site`] holds what all briefs share: compiled templates, one instance a format, and the citation engine. Each brief is
-//! resolved once, into a [`page::Page`]: its citations formatted, its notes numbered, its insertions and exhibits filled in.
-//! Every format then walks the same page with its own [`markup::Markup`], hands the result to its templates as a
+//! resolved once, into a [`content::Page`]: its citations formatted, its notes numbered, its insertions and exhibits filled in.
+//! Every format then walks the same page with its own [`writer::markup::Format`], hands the result to its templates as a
 //! [`view::BriefView`], and gives the bytes back as [`Artifact`]s. Templates see nothing but views.
 
-pub mod brief;
-pub mod chart;
+pub mod annex;
+mod cache;
 pub mod citations;
-pub mod dangling;
-pub mod data;
-pub mod exhibit;
-mod fonts;
-pub mod html;
-mod kept;
+pub mod content;
+pub mod formats;
 pub mod language;
-pub mod listing;
-pub mod markdown;
-pub mod markup;
-pub mod metadata;
-pub mod page;
-pub mod pdf;
-#[cfg(feature = "printpdf")]
-pub mod printpdf;
-pub mod record;
-pub mod resolve;
-mod sanitise;
-pub mod shared;
-pub mod site;
+pub mod pages;
+pub mod rich;
 pub mod text;
-pub mod typst_markup;
-pub mod values;
 pub mod view;
+pub mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,12 +23,15 @@ use rayon::prelude::*;
 
 use crate::failure::Failure;
 use crate::model::{Brief, Project};
-use brief::Setting;
-use html::Html;
-use listing::Listing;
-use markdown::Markdown;
-use page::Page;
-use pdf::{Compile, InProcess};
+use annex::cited;
+use content::Page;
+use content::listing::PageList;
+use formats::html::{self, Html};
+use formats::markdown::{self, Markdown};
+use formats::pdf::{self, Compile, InProcess};
+use formats::{dangling, fonts, typst_markup};
+use pages::brief::{self, Setting};
+use pages::{cite_as, data, metadata, shared, site};
 use text::Templates;
 use view::LinksView;
 
@@ -74,14 +61,14 @@ pub struct Formats {
     /// `index.html`, and the pages of the site
     pub html: bool,
     /// `<slug>.pdf`, by which engine
-    pub pdf: Option<Engine>,
+    pub pdf: Option<PdfEngine>,
     /// `typ/`
     pub typst: bool,
 }
 
 /// What lays out the PDF.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Engine {
+pub enum PdfEngine {
     /// Typst: tagged, archival, real typography.
     #[default]
     Typst,
@@ -112,13 +99,13 @@ pub struct Site<'a> {
     /// A word printed across a brief that must not pass for a finished one, by slug: `DRAFT`.
     pub stamps: BTreeMap<String, String>,
     /// The briefs that have a page, and are listed; links to others are words.
-    pub listing: Listing<'a>,
+    pub listing: PageList<'a>,
     compiler: &'a dyn Compile,
     /// Whether the project has Typst templates of its own.
     own_typst: bool,
-    citations: citations::Engine,
+    citations: citations::CitationEngine,
     records: shared::Records,
-    fonts: pdf::Fonts,
+    fonts: pdf::TypstFonts,
     html: Templates,
     markdown: Templates,
     typst: Templates,
@@ -151,7 +138,7 @@ const HTML: &[(&str, &str)] = &[
 const MARKDOWN: &[(&str, &str)] = &[("brief.md", include_str!("../templates/brief.md"))];
 
 /// The citation engine for the languages of a project's briefs. Fails when the citation style is broken.
-fn engine(project: &Project) -> Result<citations::Engine, Failure> {
+fn engine(project: &Project) -> Result<citations::CitationEngine, Failure> {
     let tags = project
         .briefs
         .iter()
@@ -159,7 +146,7 @@ fn engine(project: &Project) -> Result<citations::Engine, Failure> {
     let languages = tags
         .map(|tag| tag.value.as_str())
         .chain([project.config.language.as_str()]);
-    citations::Engine::new(&project.config, languages)
+    citations::CitationEngine::new(&project.config, languages)
 }
 
 /// Whether the citation style can be used. A built-in one can, where there is one of that name.
@@ -201,12 +188,12 @@ impl<'a> Site<'a> {
         Ok(Self {
             project,
             stamps,
-            listing: Listing::of(&project.briefs),
+            listing: PageList::of(&project.briefs),
             compiler: &InProcess,
             own_typst,
             citations,
             records: shared::Records::default(),
-            fonts: pdf::Fonts::new(&project.fonts),
+            fonts: pdf::TypstFonts::new(&project.fonts),
             html,
             markdown,
             typst,
@@ -215,7 +202,7 @@ impl<'a> Site<'a> {
 
     /// Lists other briefs than all of the project's.
     #[must_use]
-    pub fn listing(mut self, listing: Listing<'a>) -> Self {
+    pub fn listing(mut self, listing: PageList<'a>) -> Self {
         self.listing = listing;
         self
     }
@@ -232,7 +219,7 @@ impl<'a> Site<'a> {
     pub fn expecting(mut self, briefs: &[&Brief]) -> Self {
         let cited: Vec<_> = briefs
             .par_iter()
-            .map(|brief| resolve::cited(self.project, brief))
+            .map(|brief| cited(self.project, brief))
             .collect();
         let language = &self.project.config.language;
         self.citations = self.citations.expecting(&cited, language);
@@ -296,8 +283,8 @@ pub fn render_brief(
     };
     let mut setting = Setting {
         stamp: site.stamps.get(slug).cloned(),
-        cite_as: site.citations.whole(&page, links.canonical.as_deref()),
-        bibtex: citations::bibtex::brief(&page, links.canonical.as_deref()),
+        cite_as: cite_as::printed(&site.citations, &page, links.canonical.as_deref()),
+        bibtex: cite_as::bibtex(&page, links.canonical.as_deref()),
         meta: metadata::meta(&page, &links),
         records: site.records.clone(),
         links,
@@ -308,7 +295,10 @@ pub fn render_brief(
             format!("{slug}/{slug}.json"),
             data::brief(&page, setting.stamp.as_deref()),
         ),
-        Artifact::new(format!("{slug}/{slug}.bib"), site.citations.bibtex(&page)),
+        Artifact::new(
+            format!("{slug}/{slug}.bib"),
+            site.citations.bibtex(page.sources()),
+        ),
     ];
     if formats.markdown {
         let text = markdown_page(site, &page, &setting)?;
@@ -319,16 +309,16 @@ pub fn render_brief(
         let text = html_page(site, &page, &setting)?;
         out.push(Artifact::new(format!("{slug}/index.html"), text));
     }
-    if formats.pdf == Some(Engine::Printpdf) {
+    if formats.pdf == Some(PdfEngine::Printpdf) {
         setting.logo = logo(project);
         let html = html_page(site, &page, &setting)?;
         let bytes = print(&html, &page.title)?;
         out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
     }
-    if formats.typst || formats.pdf == Some(Engine::Typst) {
+    if formats.typst || formats.pdf == Some(PdfEngine::Typst) {
         setting.logo.clone_from(&project.config.publisher.logo);
         let document = typst_markup::document(&page, &site.typst, &setting, &site.fonts)?;
-        if formats.pdf == Some(Engine::Typst) {
+        if formats.pdf == Some(PdfEngine::Typst) {
             let bytes = site.pdf(&page, &document, &setting)?;
             out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
         }
@@ -374,7 +364,7 @@ fn markdown_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<
 }
 
 #[cfg(feature = "printpdf")]
-use printpdf::compile as print;
+use formats::printpdf::compile as print;
 
 /// What a factum without the second engine says.
 #[cfg(not(feature = "printpdf"))]

@@ -6,7 +6,7 @@ use factum::diagnostic::Diagnostic;
 use factum::host::Memory;
 use factum::load::load;
 use factum::model::Project;
-use factum::render::pdf::{self, TypstDocument};
+use factum::render::formats::pdf::{self, TypstDocument};
 
 /// The files below `tests/images`.
 fn images() -> BTreeMap<String, Vec<u8>> {

@@ -26,6 +26,7 @@ mod reading;
 mod readme;
 mod render;
 mod repeated;
+mod rooms;
 mod rules;
 mod soundness;
 mod tables;

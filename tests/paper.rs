@@ -7,14 +7,14 @@ use factum::diagnostic::Severity;
 use factum::host::Memory;
 use factum::load::load;
 use factum::model::Project;
-use factum::render::{Engine, Formats, Site, render_brief, render_site};
+use factum::render::{Formats, PdfEngine, Site, render_brief, render_site};
 
 use crate::pdf::{read, squeeze};
 
 const ALL: Formats = Formats {
     markdown: true,
     html: true,
-    pdf: Some(Engine::Typst),
+    pdf: Some(PdfEngine::Typst),
     typst: true,
 };
 

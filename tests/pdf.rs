@@ -7,13 +7,13 @@ use factum::check::{Options, check};
 use factum::host::Disk;
 use factum::load::load;
 use factum::model::Project;
-use factum::render::{Engine, Formats, Site, render_brief};
+use factum::render::{Formats, PdfEngine, Site, render_brief};
 use printpdf::{Actions, Op, PdfDocument, PdfParseOptions};
 
 const PDF: Formats = Formats {
     markdown: false,
     html: true,
-    pdf: Some(Engine::Typst),
+    pdf: Some(PdfEngine::Typst),
     typst: true,
 };
 

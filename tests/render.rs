@@ -615,7 +615,7 @@ fn fields_are_no_markup_where_templates_put_them() {
             "> {}\n\nb\n",
         ] {
             let mut escaped = Vec::new();
-            factum::render::markdown::escape(words, &mut escaped).unwrap();
+            factum::render::formats::markdown::escape(words, &mut escaped).unwrap();
             let line = field.replace("{}", &String::from_utf8(escaped).unwrap());
             let plain = field.replace("{}", "zzz");
             let (text, _) = seen(&line);
@@ -639,8 +639,8 @@ fn shape(markdown: &str) -> Vec<String> {
 proptest! {
     #[test]
     fn fields_stay_words_in_markdown(words in "[ -~àé“”—\t]{1,24}", item in 0..4_usize) {
-        use factum::render::markup::Markup as _;
-        let writer = factum::render::markdown::Markdown::new(&factum::render::language::Language::new("en"));
+        use factum::render::writer::markup::Format as _;
+        let writer = factum::render::formats::markdown::Markdown::new(&factum::render::language::Language::new("en"));
         let mut inner = String::new();
         writer.text(&words, &mut inner);
         let inner = writer.line(inner);
@@ -655,8 +655,8 @@ proptest! {
 
     #[test]
     fn words_stay_words_in_markdown(words in "[ -~àé“”—]{1,40}") {
-        use factum::render::markup::Markup as _;
-        let writer = factum::render::markdown::Markdown::new(&factum::render::language::Language::new("en"));
+        use factum::render::writer::markup::Format as _;
+        let writer = factum::render::formats::markdown::Markdown::new(&factum::render::language::Language::new("en"));
         let mut inner = String::new();
         writer.text(&words, &mut inner);
         let mut out = String::new();
@@ -669,7 +669,7 @@ proptest! {
     #[test]
     fn words_stay_words_in_html(words in "\\PC{0,40}") {
         let mut out = String::new();
-        factum::render::html::push_text(&words, &mut out);
+        factum::render::formats::html::push_text(&words, &mut out);
         prop_assert!(!out.contains(['<', '>', '"', '\'']));
     }
 }

@@ -11,7 +11,7 @@ fn root() -> &'static Path {
 }
 
 /// Every Rust file below `src`, as path relative to it and text, without unit tests.
-fn sources() -> Vec<(String, String)> {
+pub(crate) fn sources() -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {
@@ -42,7 +42,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The lines of code: without comments, which may name what code may not.
-fn code(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
 }
@@ -52,7 +52,7 @@ fn module_of(file: &str) -> &str {
 }
 
 /// The rows of the table in `src/lib.rs`: module, and the modules that it may use.
-fn table() -> BTreeMap<String, BTreeSet<String>> {
+pub(crate) fn table() -> BTreeMap<String, BTreeSet<String>> {
     let text = fs::read_to_string(root().join("src/lib.rs")).unwrap();
     let quoted = |cell: &str| -> BTreeSet<String> {
         let words = cell.split('`').skip(1).step_by(2);
@@ -126,12 +126,16 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
         ("SystemTime", &[]),
         ("Instant", &["cli/output.rs"]),
         ("tera::", &["render/text.rs", "render/text/"]),
-        ("typst::", &["render/pdf.rs"]),
-        ("typst_layout", &["render/pdf.rs"]),
-        ("typst_pdf", &["render/pdf.rs"]),
+        ("typst::", &["render/formats/pdf.rs"]),
+        ("typst_layout", &["render/formats/pdf.rs"]),
+        ("typst_pdf", &["render/formats/pdf.rs"]),
         (
             "printpdf::",
-            &["render/printpdf.rs", "render.rs", "render/pdf.rs"],
+            &[
+                "render/formats/printpdf.rs",
+                "render.rs",
+                "render/formats/pdf.rs",
+            ],
         ),
         ("pulldown_cmark", &["prose", "load", "render"]),
         ("annotate_snippets", &["report/human.rs"]),
@@ -143,8 +147,8 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
                 "report",
                 "render/view.rs",
                 "render/text.rs",
-                "render/data.rs",
-                "render/metadata.rs",
+                "render/pages/data.rs",
+                "render/pages/metadata.rs",
             ],
         ),
     ];

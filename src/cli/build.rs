@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::host;
 use crate::model::config::Output;
 use crate::quantity::Date;
-use crate::render::{Engine, Formats};
+use crate::render::{Formats, PdfEngine};
 use crate::report::Report;
 use crate::session::{Progress, Request, Session};
 
@@ -26,7 +26,7 @@ pub(super) struct Build {
     format: Vec<OutputFormat>,
     /// Which engine lays out the PDF
     #[arg(long, value_enum, default_value_t)]
-    pdf_engine: PdfEngine,
+    pdf_engine: EngineName,
     /// The folder to write into; files that factum did not write stay in it [default: build, in the project's folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -60,7 +60,7 @@ enum OutputFormat {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum PdfEngine {
+enum EngineName {
     /// Typst: tagged, archival, real typography
     #[default]
     Typst,
@@ -125,8 +125,8 @@ impl Build {
             asked => asked.contains(&format),
         };
         let engine = match self.pdf_engine {
-            PdfEngine::Typst => Engine::Typst,
-            PdfEngine::Printpdf => Engine::Printpdf,
+            EngineName::Typst => PdfEngine::Typst,
+            EngineName::Printpdf => PdfEngine::Printpdf,
         };
         Formats {
             markdown: has(OutputFormat::Md, Output::Markdown),

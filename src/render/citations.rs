@@ -16,18 +16,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hayagriva::citationberg::{Locale, LocaleCode, StyleClass};
-use hayagriva::types::{EntryType, FormatString, Person, Publisher, QualifiedUrl};
 use hayagriva::{BibliographyItem, ElemChildren, archive};
 use rayon::prelude::*;
 
 use self::adapted::Adapted;
 pub use self::locator::place_and_words;
-use self::memory::{Memory, Recall};
+use self::memory::{CitationCache, Lookup};
 use self::order::Order;
 use self::run::Run;
 use self::specialise::{Facts, Printed as Form};
-use super::kept::Kept;
-use super::page::{Entry, Page, Rich};
+use super::cache::Cache;
+use super::rich::{BibliographyEntry, Rich};
 use crate::failure::Failure;
 use crate::model::{Config, Source};
 
@@ -41,23 +40,23 @@ pub fn is_built_in(name: &str) -> bool {
 
 /// A citation style and its locales, read once, and what was formatted with them.
 #[derive(Debug)]
-pub struct Engine {
+pub struct CitationEngine {
     in_notes: bool,
     style: Adapted,
     locales: Vec<Locale>,
     /// What is known of a source, by its id.
-    facts: Kept<String, Facts>,
+    facts: Cache<String, Facts>,
     /// Sources in BibTeX, by id.
-    bibtex: Kept<String, String>,
+    bibtex: Cache<String, String>,
     /// What is known of a brief, by what is filled in.
-    briefs: Kept<[bool; 5], Facts>,
-    memory: Option<Memory>,
+    briefs: Cache<[bool; 5], Facts>,
+    memory: Option<CitationCache>,
     order: Order,
 }
 
 /// One citation to be formatted.
 #[derive(Clone, Debug, Default)]
-pub struct Request<'a> {
+pub struct Cluster<'a> {
     /// What it names, in order.
     pub items: Vec<Item<'a>>,
     /// Its note's number, in styles that cite in notes.
@@ -87,21 +86,21 @@ pub struct Item<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Formatted {
     /// The citations, one per request.
-    pub citations: Vec<Printed>,
+    pub citations: Vec<PrintedCitation>,
     /// The reference list, in the style's order.
-    pub references: Vec<Entry>,
+    pub references: Vec<BibliographyEntry>,
 }
 
 /// A citation as it is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Printed {
+pub struct PrintedCitation {
     /// The names that the style prints, where the citation stands in running text outside a note.
     pub lead: Vec<Rich>,
     /// The rest of it.
     pub content: Vec<Rich>,
 }
 
-impl Engine {
+impl CitationEngine {
     /// Reads the project's style, and the locales of `languages`.
     pub fn new<'l>(
         config: &Config,
@@ -125,12 +124,12 @@ impl Engine {
             .collect();
         Ok(Self {
             in_notes: style.settings.class == StyleClass::Note,
-            memory: Memory::new(&style),
+            memory: CitationCache::new(&style),
             style: Adapted::new(style),
             locales,
-            facts: Kept::at_most(MOST),
-            bibtex: Kept::at_most(MOST),
-            briefs: Kept::at_most(MOST),
+            facts: Cache::at_most(MOST),
+            bibtex: Cache::at_most(MOST),
+            briefs: Cache::at_most(MOST),
             order: Order::default(),
         })
     }
@@ -165,7 +164,7 @@ impl Engine {
     }
 
     /// Formats all citations of a brief and its reference list.
-    pub fn format(&self, requests: &[Request<'_>], language: &str) -> Formatted {
+    pub fn format(&self, requests: &[Cluster<'_>], language: &str) -> Formatted {
         let locale = LocaleCode(style::locale(language));
         let mut seen = BTreeSet::new();
         let items = requests.iter().flat_map(|request| &request.items);
@@ -174,7 +173,7 @@ impl Engine {
             .filter(|source| seen.insert(source.id.value.as_str()))
             .collect();
         let recalled = self.memory.as_ref().and_then(|memory| {
-            let recall = Recall {
+            let recall = Lookup {
                 engine: self,
                 memory,
                 sources: &sources,
@@ -187,14 +186,10 @@ impl Engine {
         finished(citations, entries, requests, self.in_notes)
     }
 
-    /// The sources of a brief's reference list in BibTeX.
-    pub fn bibtex(&self, page: &Page<'_>) -> String {
-        let library = &page.project.library;
+    /// Sources in BibTeX.
+    pub fn bibtex<'s>(&self, sources: impl Iterator<Item = &'s Source>) -> String {
         let mut out = String::new();
-        for entry in &page.references {
-            let Some(source) = library.sources.get(&entry.id) else {
-                continue;
-            };
+        for source in sources {
             if !out.is_empty() {
                 out.push('\n');
             }
@@ -207,7 +202,7 @@ impl Engine {
     /// One run over the whole brief.
     fn run(
         &self,
-        requests: &[Request<'_>],
+        requests: &[Cluster<'_>],
         sources: &[&Source],
         locale: &LocaleCode,
     ) -> (Vec<ElemChildren>, Vec<BibliographyItem>) {
@@ -227,6 +222,23 @@ impl Engine {
         )
     }
 
+    /// A work that is no source of the project, as an entry of a reference list. `filled` tells apart the works whose entries the style
+    /// treats alike, by the fields that they have.
+    pub fn listed(&self, entry: &hayagriva::Entry, filled: [bool; 5], language: &str) -> Vec<Rich> {
+        let style = self
+            .memory
+            .as_ref()
+            .map_or(&self.style, |memory| &memory.listing);
+        let facts = self.briefs.get(filled, |_| Facts::of(entry));
+        let style = style.to(Arc::unwrap_or_clone(facts).printed(Form::Listed));
+        let locale = LocaleCode(style::locale(language));
+        let mut run = Run::new(&style, &locale, &self.locales);
+        run.cite([(entry, None)], None, true);
+        let list = run.finish().bibliography.into_iter();
+        let items = list.flat_map(|list| list.items);
+        items.flat_map(|item| text::rich(item.content.0)).collect()
+    }
+
     /// What holds of all these sources.
     fn common<'s>(&self, sources: impl Iterator<Item = &'s Source>) -> Facts {
         let facts = sources.map(|source| {
@@ -244,7 +256,7 @@ impl Engine {
 fn finished(
     citations: Vec<ElemChildren>,
     entries: Vec<BibliographyItem>,
-    requests: &[Request<'_>],
+    requests: &[Cluster<'_>],
     in_notes: bool,
 ) -> Formatted {
     let source = |key: &str| {
@@ -265,74 +277,13 @@ fn finished(
                 if let Some(source) = source {
                     amend::amend(&mut item.content.0, source);
                 }
-                Entry {
+                BibliographyEntry {
                     label: item.first_field.map(|label| text::rich(vec![label])),
                     content: text::linked(text::rich(item.content.0), source.and_then(web_address)),
                     id: item.key,
                 }
             })
             .collect(),
-    }
-}
-
-impl Engine {
-    /// How the brief itself is cited, as an entry of a reference list.
-    ///
-    /// Names of authors stand as they are printed on the page: which part of one is the family name is not recorded.
-    pub fn whole(&self, page: &Page<'_>, url: Option<&str>) -> Vec<Rich> {
-        let brief = page.brief;
-        let mut entry = hayagriva::Entry::new(&brief.slug, EntryType::Report);
-        let is_titled = !page.title.trim().is_empty();
-        entry.set_title(FormatString::with_value(page.title.clone()));
-        let person = |name: &str| Person {
-            name: name.to_owned(),
-            given_name: None,
-            prefix: None,
-            suffix: None,
-            comma_suffix: false,
-            alias: None,
-        };
-        let authors = brief
-            .authors
-            .iter()
-            .map(|author| person(&author.name.value));
-        entry.set_authors(authors.collect());
-        if let Some(date) = &brief.date {
-            entry.set_date(hayagriva::types::Date {
-                year: date.value.year().into(),
-                month: u8::try_from(date.value.month() - 1).ok(),
-                day: u8::try_from(date.value.day() - 1).ok(),
-                approximate: false,
-                season: None,
-            });
-        }
-        let publisher = &page.project.config.publisher.name;
-        if !publisher.is_empty() {
-            let name = FormatString::with_value(publisher);
-            entry.set_publisher(Publisher::new(Some(name), None));
-        }
-        if let Some(url) = url.and_then(|url| url.parse().ok()) {
-            entry.set_url(QualifiedUrl::new(url, None));
-        }
-        let style = self
-            .memory
-            .as_ref()
-            .map_or(&self.style, |memory| &memory.listing);
-        let filled = [
-            is_titled,
-            brief.authors.is_empty(),
-            entry.date().is_some(),
-            entry.publisher().is_some(),
-            entry.url().is_some(),
-        ];
-        let facts = self.briefs.get(filled, |_| Facts::of(&entry));
-        let style = style.to(Arc::unwrap_or_clone(facts).printed(Form::Listed));
-        let locale = LocaleCode(style::locale(&page.language.tag));
-        let mut run = Run::new(&style, &locale, &self.locales);
-        run.cite([(&entry, None)], None, true);
-        let list = run.finish().bibliography.into_iter();
-        let items = list.flat_map(|list| list.items);
-        items.flat_map(|item| text::rich(item.content.0)).collect()
     }
 }
 

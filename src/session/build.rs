@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::model::Brief;
 use crate::publish::{Published, Stage};
 use crate::quantity::Date;
-use crate::render::listing::{KeptPage, Listing};
+use crate::render::content::listing::{KeptPage, PageList};
 use crate::render::{self, Artifact, Formats, Refusal, Site};
 use crate::span::{Files, Span};
 
@@ -112,7 +112,7 @@ impl Session {
         let all = plan.write.iter().map(|entry| entry.brief).collect();
         let briefs: Vec<&Brief> = mine.iter().map(|entry| entry.brief).collect();
         let site = Site::new(&self.project, &templates, stamps)?
-            .listing(Listing::new(all, kept))
+            .listing(PageList::new(all, kept))
             .compiling(&compiler)
             .expecting(&briefs);
         progress.start(mine.len());
@@ -152,7 +152,7 @@ impl Session {
             // The site's pages were made as if nothing could fail.
             let written = plan.write.iter().map(|entry| entry.brief);
             let written = written.filter(|brief| !lost.contains(brief.slug.as_str()));
-            let site = site.listing(Listing::new(written.collect(), kept));
+            let site = site.listing(PageList::new(written.collect(), kept));
             shared = render::render_site(&site, request.formats)?;
         }
         for Artifact { path, bytes } in shared {

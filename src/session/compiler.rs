@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::guard;
 use crate::host::child;
-use crate::render::pdf::{self, Compile, TypstDocument};
+use crate::render::formats::pdf::{self, Compile, TypstDocument};
 
 /// The hidden command of the program that compiles what it is handed.
 pub const COMMAND: &str = "compile-typst";

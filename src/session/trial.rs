@@ -9,7 +9,7 @@ use super::guard;
 use crate::failure::Failure;
 use crate::host::{Host as _, ReadError};
 use crate::model::Brief;
-use crate::render::{self, Engine, Formats, Refusal, Site};
+use crate::render::{self, Formats, PdfEngine, Refusal, Site};
 
 impl Session {
     /// Whether the citation style can be used and the project's own templates can be filled in with every brief. Ours always can.
@@ -50,7 +50,7 @@ impl Session {
             Some(brief) => fill(
                 brief,
                 Formats {
-                    pdf: Some(Engine::Typst),
+                    pdf: Some(PdfEngine::Typst),
                     ..Formats::default()
                 },
             ),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hayagriva::citationberg::IndependentStyle;
 
 use super::specialise::{Facts, specialised};
-use crate::render::kept::Kept;
+use crate::render::cache::Cache;
 
 /// How many fitted styles are kept: one takes some 100 kB, and a library has few kinds of sources.
 const MOST: usize = 128;
@@ -14,14 +14,14 @@ const MOST: usize = 128;
 #[derive(Debug)]
 pub(super) struct Adapted {
     style: IndependentStyle,
-    fitted: Kept<Facts, IndependentStyle>,
+    fitted: Cache<Facts, IndependentStyle>,
 }
 
 impl Adapted {
     pub(super) fn new(style: IndependentStyle) -> Self {
         Self {
             style,
-            fitted: Kept::at_most(MOST),
+            fitted: Cache::at_most(MOST),
         }
     }
 

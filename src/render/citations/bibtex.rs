@@ -1,4 +1,4 @@
-//! BibTeX of the cited sources, and of a brief itself.
+//! BibTeX.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,6 @@ use hayagriva::types::EntryType;
 
 use crate::model::Source;
 use crate::model::record::{OTHERS, Until, is_others};
-use crate::render::page::Page;
 
 /// One source.
 pub fn source(source: &Source) -> String {
@@ -29,7 +28,7 @@ pub fn source(source: &Source) -> String {
         EntryType::Conference => "inproceedings",
         _ => "misc",
     };
-    let mut out = Entry::new(kind, &source.id.value);
+    let mut out = BibtexEntry::new(kind, &source.id.value);
     let authors: Vec<String> = entry
         .authors()
         .unwrap_or_default()
@@ -123,43 +122,15 @@ fn date(source: &Source) -> Option<String> {
     })
 }
 
-/// The brief itself.
-pub fn brief(page: &Page<'_>, url: Option<&str>) -> String {
-    let brief = page.brief;
-    let mut out = Entry::new("report", &brief.slug);
-    let names: Vec<String> = brief
-        .authors
-        .iter()
-        .map(|author| format!("{{{}}}", escaped(&author.name.value)))
-        .collect();
-    out.raw("author", &names.join(" and "));
-    out.text("title", Some(&page.title));
-    out.text("institution", Some(&page.project.config.publisher.name));
-    out.text(
-        "date",
-        brief
-            .date
-            .as_ref()
-            .map(|date| date.value.to_string())
-            .as_deref(),
-    );
-    for (name, value) in &brief.extra {
-        if matches!(name.value.as_str(), "doi" | "number") {
-            out.text(&name.value, Some(&value.value));
-        }
-    }
-    if let Some(url) = url {
-        out.raw("url", &address(url));
-    }
-    out.finish()
-}
-
-struct Entry {
+/// An entry that is being written.
+#[derive(Debug)]
+pub struct BibtexEntry {
     out: String,
 }
 
-impl Entry {
-    fn new(kind: &str, key: &str) -> Self {
+impl BibtexEntry {
+    /// Begins an entry of a kind, such as `report`.
+    pub fn new(kind: &str, key: &str) -> Self {
         // What would end the key; all else is a citation key's own.
         let key: String = key
             .chars()
@@ -170,26 +141,29 @@ impl Entry {
         }
     }
 
-    fn text(&mut self, name: &str, value: Option<&str>) {
+    /// A field whose value is text, where there is one.
+    pub fn text(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {
             self.raw(name, &escaped(value));
         }
     }
 
-    fn raw(&mut self, name: &str, value: &str) {
+    /// A field whose value is BibTeX already; an empty one is left out.
+    pub fn raw(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             let _ = writeln!(self.out, "  {name} = {{{value}}},");
         }
     }
 
-    fn finish(mut self) -> String {
+    /// The finished entry.
+    pub fn finish(mut self) -> String {
         self.out.push_str("}\n");
         self.out
     }
 }
 
 /// Text as data in BibTeX and in LaTeX behind it. On one line; braces are written as commands, so they always balance.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -211,7 +185,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// An address: verbatim in BibLaTeX, so only what would end the field is written as its code.
-fn address(url: &str) -> String {
+pub fn address(url: &str) -> String {
     url.replace('{', "%7B")
         .replace('}', "%7D")
         .replace('\\', "%5C")

@@ -14,19 +14,19 @@ use hayagriva::citationberg::{
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta, Formatted};
 
 use super::adapted::Adapted;
-use super::run::{self, Run};
+use super::run::Run;
 use super::specialise::{Printed, asks_both, printing};
 use super::surroundings::{Ibid, Surroundings};
-use super::{Engine, Request, locator, order};
+use super::{CitationEngine, Cluster, locator, order, run};
 use crate::model::Source;
-use crate::render::kept::Kept;
+use crate::render::cache::Cache;
 
 /// How many citations and entries are kept.
 const MOST: usize = 100_000;
 
 /// Citations and entries by what they rest on.
 #[derive(Debug)]
-pub(super) struct Memory {
+pub(super) struct CitationCache {
     asks: Surroundings,
     /// How many citations back are near.
     near: usize,
@@ -40,8 +40,8 @@ pub(super) struct Memory {
     pub(super) listing: Adapted,
     /// The order of its list, without what it prints.
     pub(super) ordering: Adapted,
-    citations: Kept<Circumstances, Cite>,
-    entries: Kept<Listed, Option<BibliographyItem>>,
+    citations: Cache<CacheKey, Cite>,
+    entries: Cache<Listed, Option<BibliographyItem>>,
 }
 
 /// A style for single works, and the words around a citation.
@@ -57,7 +57,7 @@ type Works = Vec<(String, Option<String>)>;
 
 /// Everything that a citation rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-struct Circumstances {
+struct CacheKey {
     locale: String,
     works: Works,
     in_note: bool,
@@ -82,7 +82,7 @@ struct Cite {
     text: String,
 }
 
-impl Memory {
+impl CitationCache {
     /// A memory for a style; none for one whose citations always rest on the whole brief.
     pub(super) fn new(style: &IndependentStyle) -> Option<Self> {
         let asks = Surroundings::of(style);
@@ -123,8 +123,8 @@ impl Memory {
             alone,
             listing: Adapted::new(listing),
             ordering: Adapted::new(ordering),
-            citations: Kept::at_most(MOST),
-            entries: Kept::at_most(MOST),
+            citations: Cache::at_most(MOST),
+            entries: Cache::at_most(MOST),
         })
     }
 }
@@ -178,17 +178,17 @@ fn last_text(children: &ElemChildren) -> Option<&str> {
 }
 
 /// One brief's questions to the memory.
-pub(super) struct Recall<'e, 'a> {
-    pub(super) engine: &'e Engine,
-    pub(super) memory: &'e Memory,
+pub(super) struct Lookup<'e, 'a> {
+    pub(super) engine: &'e CitationEngine,
+    pub(super) memory: &'e CitationCache,
     /// Every source of the brief once, in the order of first mention.
     pub(super) sources: &'e [&'a Source],
     pub(super) locale: &'e LocaleCode,
 }
 
-impl<'a> Recall<'_, 'a> {
+impl<'a> Lookup<'_, 'a> {
     /// The brief's citations, one a request; nothing where two works could be taken for each other.
-    pub(super) fn citations(&self, requests: &[Request<'a>]) -> Option<Vec<ElemChildren>> {
+    pub(super) fn citations(&self, requests: &[Cluster<'a>]) -> Option<Vec<ElemChildren>> {
         let cited = Cited::new(requests, self.memory);
         self.tells_apart(requests, &cited).then(|| {
             let each = requests.iter().enumerate();
@@ -206,7 +206,7 @@ impl<'a> Recall<'_, 'a> {
     }
 
     /// Whether the words of each citation, without a place in the work, are those of one work alone.
-    fn tells_apart(&self, requests: &[Request<'a>], cited: &Cited<'_>) -> bool {
+    fn tells_apart(&self, requests: &[Cluster<'a>], cited: &Cited<'_>) -> bool {
         let asks = self.memory.asks;
         let mut owners: HashMap<String, &str> = HashMap::new();
         let mut repeated = BTreeSet::new();
@@ -226,21 +226,21 @@ impl<'a> Recall<'_, 'a> {
                     repeated.insert(id);
                 }
                 if known.insert((id, again, near, ibid)) {
-                    let mut forms = vec![Circumstances::default()];
+                    let mut forms = vec![CacheKey::default()];
                     if again {
-                        forms.push(Circumstances {
+                        forms.push(CacheKey {
                             earlier: BTreeMap::from([(id.to_owned(), near)]),
-                            ..Circumstances::default()
+                            ..CacheKey::default()
                         });
                     }
                     if ibid && asks.ibid != Ibid::Never {
-                        forms.push(Circumstances {
+                        forms.push(CacheKey {
                             before: Some(vec![(id.to_owned(), None)]),
-                            ..Circumstances::default()
+                            ..CacheKey::default()
                         });
                     }
                     for form in forms {
-                        let cite = self.cite(Circumstances {
+                        let cite = self.cite(CacheKey {
                             locale: self.locale.0.clone(),
                             works: vec![(id.to_owned(), None)],
                             in_note: asks.near,
@@ -258,13 +258,8 @@ impl<'a> Recall<'_, 'a> {
         asks.ibid != Ibid::Place || repeated.len() < 2
     }
 
-    fn circumstances(
-        &self,
-        requests: &[Request<'a>],
-        index: usize,
-        cited: &Cited<'_>,
-    ) -> Circumstances {
-        let works = |request: &Request<'_>| {
+    fn circumstances(&self, requests: &[Cluster<'a>], index: usize, cited: &Cited<'_>) -> CacheKey {
+        let works = |request: &Cluster<'_>| {
             let works = request.items.iter().map(|item| {
                 (
                     item.source.id.value.clone(),
@@ -286,7 +281,7 @@ impl<'a> Recall<'_, 'a> {
         let in_note = requests
             .get(index)
             .is_some_and(|request| request.note.is_some());
-        Circumstances {
+        CacheKey {
             locale: self.locale.0.clone(),
             works: here,
             in_note: in_note && self.memory.asks.near,
@@ -295,7 +290,7 @@ impl<'a> Recall<'_, 'a> {
         }
     }
 
-    fn cite(&self, circumstances: Circumstances) -> Arc<Cite> {
+    fn cite(&self, circumstances: CacheKey) -> Arc<Cite> {
         self.memory.citations.get(circumstances, |key| {
             let content = self.alone(key).unwrap_or_else(|| self.among(key));
             Cite {
@@ -306,7 +301,7 @@ impl<'a> Recall<'_, 'a> {
     }
 
     /// A single work that is cited for the first time, or again and neither close by nor right before.
-    fn alone(&self, key: &Circumstances) -> Option<ElemChildren> {
+    fn alone(&self, key: &CacheKey) -> Option<ElemChildren> {
         let alone = self.memory.alone.as_ref()?;
         let [(id, place)] = key.works.as_slice() else {
             return None;
@@ -327,7 +322,7 @@ impl<'a> Recall<'_, 'a> {
     }
 
     /// The last citation of the smallest brief with the same surroundings.
-    fn among(&self, key: &Circumstances) -> ElemChildren {
+    fn among(&self, key: &CacheKey) -> ElemChildren {
         let here = self.works(&key.works);
         let before = self.works(key.before.as_deref().unwrap_or_default());
         let all = here.iter().chain(&before).map(|(source, _)| *source);
@@ -438,7 +433,7 @@ struct Cited<'r> {
 }
 
 impl<'r> Cited<'r> {
-    fn new(requests: &'r [Request<'_>], memory: &Memory) -> Self {
+    fn new(requests: &'r [Cluster<'_>], memory: &CitationCache) -> Self {
         let mut places: HashMap<&str, Vec<_>> = HashMap::new();
         for (index, request) in requests.iter().enumerate() {
             for item in &request.items {

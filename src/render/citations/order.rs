@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use hayagriva::citationberg::{IndependentStyle, LocaleCode};
 
-use super::Engine;
-use super::memory::Memory;
+use super::CitationEngine;
+use super::memory::CitationCache;
 use super::run::Run;
 use crate::model::Source;
 
 /// Sources in the order that the style and a locale give them, each once.
 pub(super) fn sorted<'a>(
-    engine: &Engine,
-    memory: &Memory,
+    engine: &CitationEngine,
+    memory: &CitationCache,
     sources: &[&'a Source],
     locale: &LocaleCode,
 ) -> Vec<&'a Source> {
@@ -46,8 +46,8 @@ impl Order {
     /// came, so that the sum of a source's two places is the same for all that are equal, and grows from each to the next that is not.
     /// Halves are sorted at once; what is in order already, the engine's sort only walks along.
     pub(super) fn of(
-        engine: &Engine,
-        memory: &Memory,
+        engine: &CitationEngine,
+        memory: &CitationCache,
         sources: &[&Source],
         locale: &LocaleCode,
     ) -> Self {

@@ -64,7 +64,7 @@ fn library(style: &str) -> Project {
 }
 
 /// Citations as the engine itself formats them: in one run over all, with the style as it is.
-fn whole(engine: &Engine, project: &Project, requests: &[Request<'_>]) -> Formatted {
+fn whole(engine: &CitationEngine, project: &Project, requests: &[Cluster<'_>]) -> Formatted {
     let (style, _) = style::read(&project.config).unwrap();
     let locale = LocaleCode("en-US".to_owned());
     let mut run = Run::new(&style, &locale, &engine.locales);
@@ -87,7 +87,7 @@ fn whole(engine: &Engine, project: &Project, requests: &[Request<'_>]) -> Format
 /// A citation as indices of works and of places in them, and whether it is a note's.
 type Sketch = (Vec<(usize, usize)>, bool);
 
-fn requests<'a>(project: &'a Project, sketches: &[Sketch], in_notes: bool) -> Vec<Request<'a>> {
+fn requests<'a>(project: &'a Project, sketches: &[Sketch], in_notes: bool) -> Vec<Cluster<'a>> {
     let places = [
         None,
         Some("p. 4"),
@@ -103,14 +103,14 @@ fn requests<'a>(project: &'a Project, sketches: &[Sketch], in_notes: bool) -> Ve
         suffix: "",
         suppress_author: false,
     };
-    let request = |(number, (works, in_note)): (usize, &Sketch)| Request {
+    let request = |(number, (works, in_note)): (usize, &Sketch)| Cluster {
         items: works.iter().map(item).collect(),
         note: (in_notes && *in_note).then_some(number + 1),
         hidden: false,
         in_text: false,
     };
     let mut requests: Vec<_> = sketches.iter().enumerate().map(request).collect();
-    let listed = Request {
+    let listed = Cluster {
         items: vec![item(&(3, 0)), item(&(9, 0))],
         note: None,
         hidden: true,
@@ -135,7 +135,7 @@ proptest! {
     ) {
         for style in STYLES {
             let project = library(style);
-            let engine = Engine::new(&project.config, ["en"].into_iter()).unwrap();
+            let engine = CitationEngine::new(&project.config, ["en"].into_iter()).unwrap();
             let all = vec![project.library.sources.values().collect(); 7];
             let engine = engine.expecting(&all, "en");
             for brief in &briefs {
@@ -160,11 +160,11 @@ fn most_briefs_are_answered_from_memory() {
         ("ieee", false),
     ] {
         let project = library(style);
-        let engine = Engine::new(&project.config, ["en"].into_iter()).unwrap();
+        let engine = CitationEngine::new(&project.config, ["en"].into_iter()).unwrap();
         let requests = requests(&project, &sketches, true);
         let sources: Vec<_> = project.library.sources.values().collect();
         let recalled = engine.memory.as_ref().and_then(|memory| {
-            let recall = Recall {
+            let recall = Lookup {
                 engine: &engine,
                 memory,
                 sources: &sources,

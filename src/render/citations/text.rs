@@ -3,10 +3,9 @@
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{ElemChild, ElemMeta, Formatting};
 
-use super::super::markup::Style;
-use super::super::page::Rich;
 use super::amend::amend;
-use super::{Printed, Request};
+use super::{Cluster, PrintedCitation};
+use crate::render::rich::{Rich, TextStyle};
 
 /// An entry that leads to the source: where the style prints no address, the whole entry does.
 pub(super) fn linked(content: Vec<Rich>, address: Option<String>) -> Vec<Rich> {
@@ -18,7 +17,11 @@ pub(super) fn linked(content: Vec<Rich>, address: Option<String>) -> Vec<Rich> {
 
 /// A citation: each item leads to its entry, between its prefix and its suffix. In running text the names of the first stand apart,
 /// except in styles that cite in notes, where the note is whole.
-pub(super) fn citation(children: Vec<ElemChild>, request: &Request<'_>, in_notes: bool) -> Printed {
+pub(super) fn citation(
+    children: Vec<ElemChild>,
+    request: &Cluster<'_>,
+    in_notes: bool,
+) -> PrintedCitation {
     let mut content = Vec::new();
     let mut lead = Vec::new();
     let mut first = true;
@@ -73,7 +76,7 @@ pub(super) fn citation(children: Vec<ElemChild>, request: &Request<'_>, in_notes
         // The name is all that the style prints: empty brackets say nothing.
         content.clear();
     }
-    Printed { lead, content }
+    PrintedCitation { lead, content }
 }
 
 /// The work whose author the sentence names stands first, whatever the style sorts by.
@@ -169,29 +172,35 @@ pub(super) fn rich(children: Vec<ElemChild>) -> Vec<Rich> {
 
 fn styled(formatting: Formatting, text: String) -> Rich {
     let mut out = Rich::Text(text);
-    let mut wrap = |when: bool, style: Style| {
+    let mut wrap = |when: bool, style: TextStyle| {
         if when {
             let inner = std::mem::replace(&mut out, Rich::Text(String::new()));
             out = Rich::Styled(style, vec![inner]);
         }
     };
-    wrap(formatting.font_style == FontStyle::Italic, Style::Emphasis);
-    wrap(formatting.font_weight == FontWeight::Bold, Style::Strong);
+    wrap(
+        formatting.font_style == FontStyle::Italic,
+        TextStyle::Emphasis,
+    );
+    wrap(
+        formatting.font_weight == FontWeight::Bold,
+        TextStyle::Strong,
+    );
     wrap(
         formatting.font_variant == FontVariant::SmallCaps,
-        Style::SmallCaps,
+        TextStyle::SmallCaps,
     );
     wrap(
         formatting.text_decoration == TextDecoration::Underline,
-        Style::Underline,
+        TextStyle::Underline,
     );
     wrap(
         formatting.vertical_align == VerticalAlign::Sup,
-        Style::Superscript,
+        TextStyle::Superscript,
     );
     wrap(
         formatting.vertical_align == VerticalAlign::Sub,
-        Style::Subscript,
+        TextStyle::Subscript,
     );
     out
 }

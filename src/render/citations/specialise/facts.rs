@@ -10,7 +10,7 @@ use hayagriva::{CitationItem, CitationRequest, Entry, standalone_citation};
 
 /// What is known of one work, or of several at once: by question of the [`PROBE`], an answer, or none where they differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(in super::super) struct Facts {
+pub(in crate::render::citations) struct Facts {
     answers: Vec<Option<bool>>,
     /// Where it is printed, if that is known.
     pub(super) place: Option<Printed>,
@@ -18,7 +18,7 @@ pub(in super::super) struct Facts {
 
 /// Where a work is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in super::super) enum Printed {
+pub(in crate::render::citations) enum Printed {
     /// Where it is cited for the first time, with a place in it of a kind.
     First(Option<Locator>),
     /// Where it is cited again, and was neither close by nor right before.
@@ -29,7 +29,7 @@ pub(in super::super) enum Printed {
 
 impl Facts {
     /// Asks a work. Nothing is known where that fails.
-    pub(in super::super) fn of(entry: &Entry) -> Self {
+    pub(in crate::render::citations) fn of(entry: &Entry) -> Self {
         let Some(probe) = PROBE.as_ref() else {
             return Self::default();
         };
@@ -50,7 +50,7 @@ impl Facts {
     }
 
     /// The same, of works that are printed in one place.
-    pub(in super::super) fn printed(self, place: Printed) -> Self {
+    pub(in crate::render::citations) fn printed(self, place: Printed) -> Self {
         Self {
             place: Some(place),
             ..self
@@ -58,7 +58,7 @@ impl Facts {
     }
 
     /// The same, without the place; `None` when none is known.
-    pub(in super::super) fn anywhere(&self) -> Option<Self> {
+    pub(in crate::render::citations) fn anywhere(&self) -> Option<Self> {
         self.place.map(|_| Self {
             place: None,
             ..self.clone()
@@ -66,7 +66,7 @@ impl Facts {
     }
 
     /// What holds of these works and of others.
-    pub(in super::super) fn or(mut self, other: &Self) -> Self {
+    pub(in crate::render::citations) fn or(mut self, other: &Self) -> Self {
         if self.answers.len() != other.answers.len() {
             return Self::default();
         }

@@ -11,7 +11,7 @@ use hayagriva::citationberg::{
 use super::facts::{Facts, Printed};
 use super::parts::{absent, always};
 use super::substitutes::Substitutes;
-use super::unwrap::Site;
+use super::unwrap::GroupSite;
 
 /// One pass over a style.
 pub(super) fn folded(
@@ -36,9 +36,9 @@ pub(super) fn folded(
     };
     let mut bibliography = style.bibliography.clone();
     let mut citation = style.citation.clone();
-    fold.children(&mut citation.layout.elements, Site::Body);
+    fold.children(&mut citation.layout.elements, GroupSite::Body);
     if let Some(bibliography) = &mut bibliography {
-        fold.children(&mut bibliography.layout.elements, Site::Body);
+        fold.children(&mut bibliography.layout.elements, GroupSite::Body);
     }
     let listed = bibliography.iter_mut().flat_map(|list| &mut list.sort);
     let sorts = citation.sort.iter_mut().chain(listed);
@@ -121,12 +121,18 @@ pub(super) struct Fold<'s> {
 
 impl Fold<'_> {
     /// Folds parts that stand side by side; what is left of each.
-    fn children(&mut self, elements: &mut Vec<LayoutRenderingElement>, site: Site) -> Vec<Left> {
+    fn children(
+        &mut self,
+        elements: &mut Vec<LayoutRenderingElement>,
+        site: GroupSite,
+    ) -> Vec<Left> {
         let mut left = Vec::with_capacity(elements.len());
         elements.retain_mut(|element| {
             let part = match self.element(element) {
                 // Unasked, the engine prints the words of such a group and takes them back, which may change what stands before them.
-                Left::Absent if site == Site::Body && is_more_than_absent(element) => Left::Open,
+                Left::Absent if site == GroupSite::Body && is_more_than_absent(element) => {
+                    Left::Open
+                }
                 part => part,
             };
             if part == Left::Nothing || part == Left::Absent && left.contains(&Left::Absent) {
@@ -138,7 +144,7 @@ impl Fold<'_> {
             left.push(part);
             true
         });
-        if site != Site::Body {
+        if site != GroupSite::Body {
             *elements = self.unwrapped(std::mem::take(elements), site);
         }
         left
@@ -171,7 +177,7 @@ impl Fold<'_> {
                 }
             }
             LayoutRenderingElement::Group(group) => {
-                Left::group(&self.children(&mut group.children, Site::Group))
+                Left::group(&self.children(&mut group.children, GroupSite::Group))
             }
             LayoutRenderingElement::Choose(choose) => self.choose(choose),
         }
@@ -188,7 +194,7 @@ impl Fold<'_> {
                 // The element itself stays: names with parts of their own are treated differently.
                 substitute.children.clear();
             }
-            self.children(&mut substitute.children, Site::Body);
+            self.children(&mut substitute.children, GroupSite::Body);
             return Left::Open;
         }
         let lacks = |name: &NameVariable| self.facts.lacks(Variable::Name(*name));
@@ -231,7 +237,7 @@ impl Fold<'_> {
         };
         self.waiting.remove(known);
         let mut part = part.clone();
-        let left = Left::group(&self.children(&mut part.children, Site::Body));
+        let left = Left::group(&self.children(&mut part.children, GroupSite::Body));
         part.name = ".".repeat(self.macros.len() + 1);
         name.clone_from(&part.name);
         self.done.insert(known, (left, part.name.clone()));
@@ -264,7 +270,7 @@ impl Fold<'_> {
         }
         let left: Vec<_> = branches
             .iter_mut()
-            .map(|branch| self.children(&mut branch.children, Site::Branch))
+            .map(|branch| self.children(&mut branch.children, GroupSite::Branch))
             .collect();
         let mut branches = branches.into_iter();
         let Some(first) = branches.next() else {

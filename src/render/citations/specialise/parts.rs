@@ -27,7 +27,7 @@ pub(super) fn absent() -> LayoutRenderingElement {
 }
 
 /// A part that prints a variable and nothing else.
-pub(in super::super) fn printing(var: Variable) -> LayoutRenderingElement {
+pub(in crate::render::citations) fn printing(var: Variable) -> LayoutRenderingElement {
     LayoutRenderingElement::Text(Text {
         target: TextTarget::Variable {
             var,
@@ -51,7 +51,7 @@ pub(super) fn plain() -> Text {
 }
 
 /// Whether some branch asks both where it stands and whether works can be told apart: the two are answered together or not at all.
-pub(in super::super) fn asks_both(parts: &[LayoutRenderingElement]) -> bool {
+pub(in crate::render::citations) fn asks_both(parts: &[LayoutRenderingElement]) -> bool {
     let mut waiting: Vec<&LayoutRenderingElement> = parts.iter().collect();
     while let Some(part) = waiting.pop() {
         match part {

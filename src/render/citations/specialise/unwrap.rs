@@ -13,7 +13,7 @@ const SMALL: usize = 12;
 
 /// Where parts stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Site {
+pub(super) enum GroupSite {
     /// In a macro, a layout or a substitute: the engine prints each without asking it first.
     Body,
     /// In a branch.
@@ -22,7 +22,7 @@ pub(super) enum Site {
     Group,
 }
 
-impl Site {
+impl GroupSite {
     /// Whether a part may stand here instead of in a branch that stands here.
     fn takes(self, part: &LayoutRenderingElement) -> bool {
         let is_group = matches!(part, LayoutRenderingElement::Group(_));
@@ -37,7 +37,7 @@ impl Fold<'_> {
     pub(super) fn unwrapped(
         &self,
         elements: Vec<LayoutRenderingElement>,
-        site: Site,
+        site: GroupSite,
     ) -> Vec<LayoutRenderingElement> {
         let mut out = Vec::with_capacity(elements.len());
         for element in elements {
@@ -55,7 +55,11 @@ impl Fold<'_> {
     }
 
     /// What a macro or a group is made of, where that is one part.
-    fn called(&self, mut element: LayoutRenderingElement, site: Site) -> LayoutRenderingElement {
+    fn called(
+        &self,
+        mut element: LayoutRenderingElement,
+        site: GroupSite,
+    ) -> LayoutRenderingElement {
         /// Levels that are looked through.
         const DEEPEST: usize = 64;
         for _ in 0..DEEPEST {
@@ -69,7 +73,7 @@ impl Fold<'_> {
                 }
                 // A date may print nothing, and what is around it takes its traces away; a number is printed otherwise in a macro.
                 LayoutRenderingElement::Group(_) => {
-                    (site == Site::Group || asks_for_variables(only)) && size(only) <= SMALL
+                    (site == GroupSite::Group || asks_for_variables(only)) && size(only) <= SMALL
                 }
                 _ => false,
             }) else {

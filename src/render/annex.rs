@@ -1,0 +1,108 @@
+//! What a brief rests on: the claims and evidence of its annex, and the sources behind a record.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source};
+
+/// Everything that a brief shows besides its prose, in the order of the annex.
+#[derive(Debug, Default)]
+pub struct Annex<'a> {
+    /// Claims: takeaways, recommendations, those cited, and those that they rest on.
+    pub claims: Vec<&'a Claim>,
+    /// Evidence by id.
+    pub evidence: BTreeMap<&'a str, &'a Evidence>,
+}
+
+/// The claims and evidence behind a brief.
+pub fn annex<'a>(project: &'a Project, brief: &'a Brief) -> Annex<'a> {
+    let mut annex = Annex::default();
+    let mut seen = BTreeSet::new();
+    let ids = brief
+        .takeaways
+        .iter()
+        .chain(&brief.recommendations)
+        .chain(&brief.cited);
+    let mut waiting: VecDeque<&str> = ids.map(|link| link.value.as_str()).collect();
+    while let Some(id) = waiting.pop_front() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match project.library.get(id) {
+            Some(Record::Claim(claim)) => {
+                annex.claims.push(claim);
+                waiting.extend(
+                    claim
+                        .support
+                        .iter()
+                        .chain(&claim.dispute)
+                        .map(|link| link.value.as_str()),
+                );
+            }
+            Some(Record::Evidence(evidence)) => {
+                annex.evidence.insert(&evidence.id.value, evidence);
+                if let Body::Derived(derived) = &evidence.body {
+                    waiting.extend(derived.operands.iter().map(|link| link.value.as_str()));
+                }
+            }
+            Some(Record::Source(_)) | None => {}
+        }
+    }
+    annex
+}
+
+/// The sources that a brief cites in its prose and lists for its annex, in no particular order.
+pub fn cited<'a>(project: &'a Project, brief: &'a Brief) -> Vec<&'a Source> {
+    let links = annex(project, brief).evidence.into_values();
+    let of_evidence = links.filter_map(|evidence| evidence.source.as_ref());
+    let named = brief.cited.iter().chain(of_evidence);
+    let ids: BTreeSet<&str> = named.map(|link| link.value.as_str()).collect();
+    ids.into_iter()
+        .filter_map(|id| project.library.sources.get(id))
+        .collect()
+}
+
+/// The sources behind an id, each with the place in it that the record names: those of operands and of a claim's support.
+pub fn sources<'a>(project: &'a Project, id: &str) -> Vec<(&'a Source, Option<&'a str>)> {
+    let library = &project.library;
+    let mut out: Vec<(&Source, Option<&str>)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![id];
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match library.get(id) {
+            Some(Record::Source(source)) => out.push((source, None)),
+            Some(Record::Evidence(evidence)) => {
+                let found = evidence
+                    .source
+                    .as_ref()
+                    .and_then(|link| library.sources.get(&link.value));
+                if let Some(source) = found {
+                    // A claim names its sources, not every place in them.
+                    let locator = evidence
+                        .locator
+                        .as_ref()
+                        .map(|locator| locator.value.as_str());
+                    out.push((source, locator.filter(|_| seen.len() == 1)));
+                }
+                if let Body::Derived(derived) = &evidence.body {
+                    waiting.extend(
+                        derived
+                            .operands
+                            .iter()
+                            .rev()
+                            .map(|link| link.value.as_str()),
+                    );
+                }
+            }
+            Some(Record::Claim(claim)) => {
+                waiting.extend(claim.support.iter().rev().map(|link| link.value.as_str()));
+            }
+            None => {}
+        }
+    }
+    let mut names = BTreeSet::new();
+    out.retain(|(source, _)| names.insert(source.id.value.as_str()));
+    out
+}

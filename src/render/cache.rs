@@ -1,0 +1,56 @@
+//! What was made once and is used again, by any thread.
+
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+/// Values by what they were made from.
+#[derive(Debug)]
+pub(super) struct Cache<K, V> {
+    values: Mutex<FxHashMap<K, Arc<V>>>,
+    most: usize,
+}
+
+impl<K: Eq + Hash, V> Cache<K, V> {
+    /// Keeps at most so many values; further ones are made anew each time.
+    pub(super) fn at_most(most: usize) -> Self {
+        Self {
+            values: Mutex::default(),
+            most,
+        }
+    }
+
+    /// The value of a key. Two threads that want one at once may both make it: values are functions of their keys.
+    pub(super) fn get(&self, key: K, make: impl FnOnce(&K) -> V) -> Arc<V> {
+        let lock = || self.values.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(value) = lock().get(&key) {
+            return Arc::clone(value);
+        }
+        let value = Arc::new(make(&key));
+        let mut values = lock();
+        if values.len() < self.most {
+            values.insert(key, Arc::clone(&value));
+        }
+        value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_made_once_up_to_a_bound() {
+        let kept = Cache::at_most(1);
+        let mut made = 0;
+        for key in [1, 1, 2, 2, 1] {
+            let value = kept.get(key, |key| {
+                made += 1;
+                key * 10
+            });
+            assert_eq!(*value, key * 10);
+        }
+        assert_eq!(made, 3, "2 found no room");
+    }
+}

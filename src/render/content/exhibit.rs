@@ -1,0 +1,226 @@
+//! Charts and tables: their values, read from the records or from CSV.
+
+use super::{Citation, FilledExhibit, plain, values};
+use crate::model::brief::{ExhibitKind, Point};
+use crate::model::{Body, Project};
+use crate::quantity::cell::{self, Cell};
+use crate::quantity::{Amount, Decimal, Value, axis, decimal};
+use crate::render::language::Language;
+use crate::render::rich::Rich;
+use crate::render::view::{ChartView, PointView, SeriesView};
+
+/// An exhibit with its values; `number` from 1.
+pub(super) fn exhibit<'a>(
+    project: &Project,
+    model: &'a crate::model::Exhibit,
+    number: usize,
+    language: &Language,
+    source: Vec<Rich>,
+) -> FilledExhibit<'a> {
+    let unit = model
+        .unit
+        .as_ref()
+        .map(|unit| unit.value.as_str())
+        .unwrap_or_default();
+    // What one step of the axis is worth: 10^9 for "billion USD".
+    let scale = Value::parse(&format!("1 {unit}"))
+        .ok()
+        .and_then(|one| one.amount.value().cloned())
+        .filter(|_| !unit.is_empty());
+    let series = model
+        .series
+        .iter()
+        .map(|series| SeriesView {
+            name: series.name.value.clone(),
+            points: series
+                .points
+                .iter()
+                .map(|point| read(project, point, scale.as_ref(), language))
+                .collect(),
+        })
+        .collect();
+    let (labels, series) = in_order(model, series);
+    let id = format!("exhibit-{number}");
+    let plain = |document| plain::plain(project, document, language);
+    let chart = ChartView {
+        id: id.clone(),
+        kind: kind(model.kind),
+        title: plain(&model.title_prose),
+        alt: plain(&model.alt_prose),
+        unit: unit.to_owned(),
+        labels,
+        series,
+        language: language.tag.clone(),
+    };
+    FilledExhibit {
+        kind: model.kind,
+        id,
+        number,
+        chart,
+        model,
+        source: (!source.is_empty()).then_some(Citation {
+            lead: Vec::new(),
+            content: source,
+            note: None,
+        }),
+    }
+}
+
+/// Labels and series, in a line chart from low to high where its labels are numbers or times.
+fn in_order(
+    model: &crate::model::Exhibit,
+    mut series: Vec<SeriesView>,
+) -> (Vec<String>, Vec<SeriesView>) {
+    let labels: Vec<String> = model
+        .labels
+        .iter()
+        .map(|label| label.value.clone())
+        .collect();
+    let places = (model.kind == ExhibitKind::Line)
+        .then(|| axis::places(labels.iter().map(String::as_str)))
+        .flatten();
+    let Some(places) = places.filter(|places| !places.is_sorted()) else {
+        return (labels, series);
+    };
+    let order = axis::order(&places);
+    for series in &mut series {
+        let points = order.iter();
+        series.points = points
+            .map(|&index| series.points.get(index).cloned().unwrap_or_default())
+            .collect();
+    }
+    let labels = order.iter().filter_map(|&index| labels.get(index).cloned());
+    (labels.collect(), series)
+}
+
+const fn kind(kind: ExhibitKind) -> &'static str {
+    match kind {
+        ExhibitKind::Bar => "bar",
+        ExhibitKind::GroupedBar => "grouped-bar",
+        ExhibitKind::Line => "line",
+        ExhibitKind::Table => "table",
+    }
+}
+
+fn read(
+    project: &Project,
+    point: &Point,
+    scale: Option<&Decimal>,
+    language: &Language,
+) -> PointView {
+    match point {
+        Point::Absent(_) => PointView {
+            absent: true,
+            ..PointView::default()
+        },
+        Point::Evidence(link) => {
+            let evidence = project.library.evidence.get(&link.value);
+            let value = evidence.and_then(|evidence| match &evidence.body {
+                Body::Figure(figure) => Some(&figure.value.value),
+                Body::Derived(derived) => derived.value.as_ref(),
+                _ => None,
+            });
+            match (value, evidence) {
+                (Some(value), _) => shown(value, scale, language),
+                (None, Some(evidence)) => PointView {
+                    value: None,
+                    text: values::inserted(evidence, None, language).unwrap_or_default(),
+                    absent: false,
+                },
+                (None, None) => PointView::default(),
+            }
+        }
+        Point::Cell(cell) => {
+            let text = cell.value.trim();
+            match cell::read(text) {
+                Cell::Number(number) => {
+                    let (_, flag) = cell::flagged(text);
+                    let mut text = values::number(&number, language);
+                    if !flag.is_empty() {
+                        text.push('\u{a0}');
+                        text.push_str(flag);
+                    }
+                    PointView {
+                        value: drawn(&number),
+                        text,
+                        absent: false,
+                    }
+                }
+                _ => PointView {
+                    value: None,
+                    text: text.to_owned(),
+                    absent: false,
+                },
+            }
+        }
+    }
+}
+
+/// A value in steps of the axis, or in full where the axis has no unit.
+fn shown(value: &Value, scale: Option<&Decimal>, language: &Language) -> PointView {
+    if let Amount::Hedged { value: number, .. } = &value.amount {
+        // Drawn where the number is, and told with its hedge.
+        return PointView {
+            value: drawn(&scale.map_or(number.clone(), |scale| number / scale)),
+            text: values::text(value, None, language),
+            absent: false,
+        };
+    }
+    let Some(number) = value.amount.value() else {
+        return PointView {
+            value: middle(&value.amount, scale),
+            text: values::text(value, None, language),
+            absent: false,
+        };
+    };
+    match scale {
+        Some(scale) => {
+            let steps = (number / scale).normalized();
+            PointView {
+                value: drawn(&steps),
+                text: values::number(&digits(steps, value, scale), language),
+                absent: false,
+            }
+        }
+        None => PointView {
+            value: drawn(number),
+            text: values::text(value, None, language),
+            absent: false,
+        },
+    }
+}
+
+/// The digits that are known: `6.70` stays when the last zero was recorded.
+fn digits(steps: Decimal, value: &Value, scale: &Decimal) -> Decimal {
+    let places = value.amount.ulp().and_then(|ulp| {
+        let ulp = decimal::magnitude(ulp)?;
+        let scale = decimal::magnitude(scale)?;
+        Some(scale - ulp)
+    });
+    match places {
+        Some(places) if places >= 0 => {
+            steps.with_scale_round(places, bigdecimal::RoundingMode::HalfUp)
+        }
+        _ => steps,
+    }
+}
+
+/// Halfway between bounds, for drawing alone.
+fn middle(amount: &Amount, scale: Option<&Decimal>) -> Option<f64> {
+    match amount {
+        Amount::Bounds {
+            low: Some(low),
+            high: Some(high),
+        } => {
+            let middle = (low + high) / Decimal::from(2);
+            drawn(&scale.map_or(middle.clone(), |scale| middle / scale))
+        }
+        _ => None,
+    }
+}
+
+/// A number for drawing.
+fn drawn(value: &Decimal) -> Option<f64> {
+    use bigdecimal::ToPrimitive as _;
+    value.to_f64().filter(|value| value.is_finite())
+}

@@ -1,0 +1,194 @@
+//! Says in words what a record holds.
+
+use std::fmt::Write as _;
+
+use super::values;
+use crate::model::record::is_others;
+use crate::model::{Body, Evidence, Figure, Source};
+use crate::quantity::Period;
+use crate::render::language::Language;
+
+/// A source in short: who and when.
+pub fn short(source: &Source) -> String {
+    let name = who(source, "&");
+    match source.entry.date_any() {
+        Some(date) => format!("{name} {}", date.year),
+        None => name,
+    }
+}
+
+/// The author of a source as a word of a sentence.
+pub fn author(source: &Source, language: &Language) -> String {
+    who(source, language.word("and"))
+}
+
+/// Who wrote or published a source, the last two names joined by `and`; its title, where nobody is named.
+fn who(source: &Source, and: &str) -> String {
+    let entry = &source.entry;
+    let authors = entry.authors().unwrap_or_default();
+    match authors {
+        [] => entry
+            .publisher()
+            .and_then(|publisher| publisher.name().map(ToString::to_string))
+            .or_else(|| {
+                entry
+                    .parents()
+                    .iter()
+                    .find_map(|parent| parent.title().map(ToString::to_string))
+            })
+            .or_else(|| entry.title().map(ToString::to_string))
+            .unwrap_or_else(|| source.id.value.clone()),
+        [one] => one.name.clone(),
+        [one, two] if !is_others(two) => format!("{} {and} {}", one.name, two.name),
+        [one, ..] => format!("{} et al.", one.name),
+    }
+}
+
+/// What words that rest on a source carry: the source in short, the place in it, and its note.
+pub fn title(source: &Source, locator: Option<&str>, note: Option<&str>) -> String {
+    let mut out = short(source);
+    if let Some(locator) = locator {
+        out.push_str(", ");
+        out.push_str(locator);
+    }
+    if let Some(note) = note {
+        out.push_str(". ");
+        out.push_str(note);
+    }
+    out
+}
+
+/// What an evidence item says, in one line.
+pub fn sentence(evidence: &Evidence, language: &Language) -> String {
+    match &evidence.body {
+        Body::Figure(figure) => measured(
+            evidence.measure_in(&language.tag),
+            &evidence.id.value,
+            figure.period.as_ref().map(|period| &period.value),
+            &figure_value(figure, language),
+            language,
+        ),
+        Body::Derived(derived) => measured(
+            evidence.measure_in(&language.tag),
+            &evidence.id.value,
+            derived.period.as_ref(),
+            &derived.value.as_ref().map_or_else(
+                || "?".to_owned(),
+                |value| values::text(value, None, language),
+            ),
+            language,
+        ),
+        Body::Quote(quote) => {
+            let (open, close) = language.quotation_marks();
+            let mut out = format!("{open}{}{close}", quote.text.value);
+            let speaker = quote.speaker.as_ref().map(|speaker| speaker.value.clone());
+            let date = quote.date.as_ref().map(|date| language.period(&date.value));
+            let by: Vec<String> = speaker.into_iter().chain(date).collect();
+            if !by.is_empty() {
+                out.push_str(" — ");
+                out.push_str(&by.join(", "));
+            }
+            out
+        }
+        Body::Rank(rank) => {
+            let mut out = format!("{}", rank.position.value);
+            if let Some(of) = &rank.of {
+                let _ = write!(out, " {} {}", language.word("of"), of.value);
+            }
+            if let Some(among) = &rank.among {
+                let _ = write!(out, " {} {}", language.word("among"), among.value);
+            }
+            let mut details = Vec::new();
+            details.extend(evidence.measure_in(&language.tag).map(str::to_owned));
+            details.extend(
+                rank.period
+                    .as_ref()
+                    .map(|period| language.period(&period.value)),
+            );
+            if !details.is_empty() {
+                let _ = write!(out, " ({})", details.join(", "));
+            }
+            format!("№ {out}")
+        }
+        Body::Finding(finding) => finding.text.value.clone(),
+        Body::Unreadable => evidence.id.value.clone(),
+    }
+}
+
+/// A figure's value, with its margin of error.
+fn figure_value(figure: &Figure, language: &Language) -> String {
+    let mut out = values::text(&figure.value.value, None, language);
+    if let Some(moe) = &figure.moe {
+        out.push_str(" ±");
+        out.push_str(&values::number(&moe.value, language));
+    }
+    out
+}
+
+fn measured(
+    measure: Option<&str>,
+    id: &str,
+    period: Option<&Period>,
+    value: &str,
+    language: &Language,
+) -> String {
+    let measure = measure.unwrap_or(id);
+    match period {
+        Some(period) => format!("{measure}, {}: {value}", language.period(period)),
+        None => format!("{measure}: {value}"),
+    }
+}
+
+/// The name of an evidence item's kind, as in records.
+pub fn kind(evidence: &Evidence) -> &'static str {
+    match evidence.body {
+        Body::Figure(_) => "figure",
+        Body::Quote(_) => "quote",
+        Body::Rank(_) => "rank",
+        Body::Finding(_) => "finding",
+        Body::Derived(_) => "derived",
+        Body::Unreadable => "unreadable",
+    }
+}
+
+/// Named details of an evidence item, by key of [`Language::word`].
+pub fn details(evidence: &Evidence, language: &Language) -> Vec<(&'static str, String)> {
+    let mut out: Vec<(&'static str, String)> = Vec::new();
+    match &evidence.body {
+        Body::Figure(figure) => {
+            let words = [
+                ("base", &figure.base),
+                ("perspective", &figure.perspective),
+                ("basis", &figure.basis),
+                ("prices", &figure.prices),
+            ];
+            for (key, value) in words {
+                out.extend(value.as_ref().map(|value| (key, value.value.clone())));
+            }
+            out.extend(
+                figure
+                    .n
+                    .as_ref()
+                    .map(|n| ("n", values::number(&n.value, language))),
+            );
+            let standing = match figure.standing {
+                crate::model::record::Standing::Preferred => Some("preferred"),
+                crate::model::record::Standing::Deprecated => Some("deprecated"),
+                crate::model::record::Standing::Normal => None,
+            };
+            out.extend(standing.map(|key| ("standing", language.word(key).to_owned())));
+        }
+        Body::Derived(derived) => out.push(("derived", derived.expression.value.clone())),
+        Body::Quote(quote) => {
+            let translation = quote.translation.as_ref();
+            out.extend(translation.map(|text| ("translation", text.value.clone())));
+        }
+        Body::Finding(finding) => {
+            let period = finding.period.as_ref();
+            out.extend(period.map(|period| ("period", language.period(&period.value))));
+        }
+        Body::Rank(_) | Body::Unreadable => {}
+    }
+    out.extend(evidence.via.as_ref().map(|via| ("via", via.value.clone())));
+    out
+}

@@ -1,0 +1,448 @@
+//! Makes a brief ready for printing: finds what it cites, numbers its notes, runs the citation engine once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Citation, FormPlace, Hyperlink, Note, Page, Target, exhibit, place, plain, record, values,
+};
+use crate::model::brief::Point;
+use crate::model::{Brief, Project, Record, Source};
+use crate::printable;
+use crate::prose::Document;
+use crate::prose::document::{Block, Inline, References};
+use crate::render::annex::{Annex, annex, sources};
+use crate::render::citations::{CitationEngine, Cluster, Item, PrintedCitation, place_and_words};
+use crate::render::language::Language;
+use crate::render::rich::Rich;
+
+impl<'a> Page<'a> {
+    /// Resolves a brief.
+    pub fn new(project: &'a Project, engine: &CitationEngine, brief: &'a Brief) -> Self {
+        let tag = brief
+            .language
+            .as_ref()
+            .map_or(project.config.language.as_str(), |tag| &tag.value);
+        let language = Language::new(tag).with_currency(project.config.currency);
+        let annex = annex(project, brief);
+        let mut walk = Walk {
+            project,
+            brief,
+            language: &language,
+            in_notes: engine.cites_in_notes(),
+            requests: Vec::new(),
+            places: BTreeMap::new(),
+            notes: Vec::new(),
+            footnotes: vec![None; brief.document.footnotes.len()],
+            insertions: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            footnote: None,
+            unknown: BTreeSet::new(),
+        };
+        walk.document(&brief.headline);
+        walk.document(&brief.standfirst);
+        walk.claims(&brief.takeaways);
+        walk.document(&brief.document);
+        walk.claims(&brief.recommendations);
+        for claim in &annex.claims {
+            walk.document(&claim.prose);
+        }
+        let exhibits_from = walk.requests.len();
+        for exhibit in &brief.exhibits {
+            walk.exhibit(exhibit);
+        }
+        walk.hidden(&annex);
+        let formatted = engine.format(&walk.requests, tag);
+        let mut contents = formatted.citations;
+        let sources = contents.split_off(exhibits_from.min(contents.len()));
+        let citations = walk
+            .places
+            .iter()
+            .filter_map(|(at, &(index, note))| {
+                let content = contents.get_mut(index).map(std::mem::take)?;
+                Some((*at, walk.citation(index, note, content)))
+            })
+            .collect();
+        let exhibits = brief
+            .exhibits
+            .iter()
+            .zip(sources)
+            .enumerate()
+            .map(|(index, (model, source))| {
+                let source = unbracketed(source.content);
+                exhibit::exhibit(project, model, index + 1, &language, source)
+            })
+            .collect();
+        let Walk {
+            notes,
+            footnotes,
+            insertions,
+            targets,
+            ..
+        } = walk;
+        let plain = |document| plain::plain(project, document, &language);
+        Self {
+            listing: None,
+            project,
+            brief,
+            title: Some(plain(&brief.headline))
+                .filter(|title| printable::has_words(title))
+                .unwrap_or_default(),
+            summary: plain(&brief.standfirst),
+            citations,
+            notes,
+            footnotes,
+            insertions,
+            exhibits,
+            references: formatted.references,
+            targets,
+            sentences: annex
+                .evidence
+                .iter()
+                .map(|(id, evidence)| (*id, record::sentence(evidence, &language)))
+                .collect(),
+            annex,
+            language,
+        }
+    }
+}
+
+struct Walk<'a, 'l> {
+    project: &'a Project,
+    brief: &'a Brief,
+    language: &'l Language,
+    in_notes: bool,
+    requests: Vec<Cluster<'a>>,
+    /// Index of the request, and the number of its own note.
+    places: BTreeMap<FormPlace, (usize, Option<usize>)>,
+    notes: Vec<Note<'a>>,
+    footnotes: Vec<Option<usize>>,
+    insertions: BTreeMap<FormPlace, String>,
+    targets: BTreeMap<&'a str, Hyperlink<'a>>,
+    /// The footnote that is being walked.
+    footnote: Option<usize>,
+    /// Requests that name an id which leads nowhere.
+    unknown: BTreeSet<usize>,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn document(&mut self, document: &'a Document) {
+        self.blocks(&document.blocks);
+    }
+
+    fn claims(&mut self, links: &[crate::model::Link]) {
+        for link in links {
+            if let Some(claim) = self.project.library.claims.get(&link.value) {
+                self.document(&claim.prose);
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content),
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+                Block::Quote(content) => self.blocks(content),
+                Block::Table { header, rows, .. } => {
+                    let cells = header.iter().chain(rows.iter().flatten());
+                    cells.for_each(|cell| self.inlines(cell));
+                }
+                Block::Exhibit(index) => {
+                    if let Some(exhibit) = self.brief.exhibits.get(*index) {
+                        self.document(&exhibit.caption_prose);
+                    }
+                }
+                Block::Code { .. } | Block::Html(_) | Block::Rule => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content)
+                | Inline::Link { content, .. }
+                | Inline::Element { content, .. } => self.inlines(content),
+                Inline::Anchor {
+                    content,
+                    references,
+                } => {
+                    self.inlines(content);
+                    self.references(references);
+                }
+                Inline::Citation(references) => self.references(references),
+                Inline::Insertion(insertion) => {
+                    let record = self.project.library.evidence.get(&insertion.id.value);
+                    let text = record.and_then(|record| {
+                        values::inserted(record, insertion.rounding, self.language)
+                    });
+                    if let Some(text) = text {
+                        self.insertions.insert(place(insertion.span), text);
+                    }
+                }
+                Inline::FootnoteReference(number) => self.footnote(*number),
+                Inline::Text(_)
+                | Inline::Code(_)
+                | Inline::Image { .. }
+                | Inline::SoftBreak
+                | Inline::HardBreak => {}
+            }
+        }
+    }
+
+    fn footnote(&mut self, number: usize) {
+        let Some(index) = number.checked_sub(1) else {
+            return;
+        };
+        let known = self.footnotes.get(index).is_none_or(Option::is_some);
+        let Some(footnote) = self
+            .brief
+            .document
+            .footnotes
+            .get(index)
+            .filter(|_| !known && self.footnote.is_none())
+        else {
+            return;
+        };
+        self.notes.push(Note::Footnote(footnote));
+        let number = self.notes.len();
+        if let Some(slot) = self.footnotes.get_mut(index) {
+            *slot = Some(number);
+        }
+        self.footnote = Some(number);
+        self.blocks(&footnote.blocks);
+        self.footnote = None;
+    }
+
+    fn references(&mut self, references: &'a References) {
+        let at = place(references.span);
+        if self.places.contains_key(&at) {
+            return;
+        }
+        let mut request = Cluster {
+            in_text: references.in_text,
+            ..Cluster::default()
+        };
+        let mut seen = BTreeSet::new();
+        for reference in &references.items {
+            let id = reference.id.value.as_str();
+            self.target(id);
+            if self.project.library.get(id).is_none() {
+                self.unknown.insert(self.requests.len());
+            }
+            let locator = reference
+                .locator
+                .as_ref()
+                .map(|locator| locator.value.as_str());
+            for (index, (source, own)) in sources(self.project, id).into_iter().enumerate() {
+                let (locator, suffix) = place_and_words(locator.or(own));
+                if seen.insert((source.id.value.as_str(), locator)) {
+                    request.items.push(Item {
+                        source,
+                        prefix: if index == 0 { &reference.prefix } else { "" },
+                        locator,
+                        suffix,
+                        suppress_author: reference.suppress_author,
+                    });
+                }
+            }
+        }
+        if references.in_text && request.items.is_empty() {
+            return;
+        }
+        let mut own = None;
+        if self.in_notes && !request.items.is_empty() {
+            request.note = self.footnote;
+            if self.footnote.is_none() {
+                self.notes.push(Note::Citation(at));
+                own = Some(self.notes.len());
+                request.note = own;
+            }
+        }
+        self.places.insert(at, (self.requests.len(), own));
+        self.requests.push(request);
+    }
+
+    /// A finished citation. One that names nothing known shows what the author wrote; one inside a footnote stands in brackets.
+    fn citation(&self, index: usize, note: Option<usize>, printed: PrintedCitation) -> Citation {
+        let PrintedCitation { mut lead, content } = printed;
+        let request = self.requests.get(index);
+        let first = request.and_then(|request| request.items.first());
+        let empty = first.is_none();
+        if let Some(item) = first.filter(|item| !item.suppress_author)
+            && request.is_some_and(|request| request.in_text)
+            && lead.is_empty()
+        {
+            lead.push(Rich::Text(record::author(item.source, self.language)));
+        }
+        spell_out(&mut lead, self.language.word("and"));
+        let content = if empty {
+            // Records without a source say so in the annex; an id that leads nowhere shows on a draft's page.
+            if self.unknown.contains(&index) {
+                vec![Rich::Text("[?]".to_owned())]
+            } else {
+                Vec::new()
+            }
+        } else if self.in_notes && note.is_none() {
+            let mut inner = unbracketed(content);
+            inner.insert(0, Rich::Text("(".to_owned()));
+            inner.push(Rich::Text(")".to_owned()));
+            inner
+        } else {
+            content
+        };
+        Citation {
+            lead,
+            content,
+            note,
+        }
+    }
+
+    /// Where words that rest on a record lead.
+    fn target(&mut self, id: &'a str) {
+        if self.targets.contains_key(id) {
+            return;
+        }
+        let Some(found) = self.project.library.get(id) else {
+            return;
+        };
+        let to_source = |source: &'a Source| {
+            let url = source.entry.url_any().map(|url| url.value.as_str());
+            url.filter(|url| url.starts_with("http://") || url.starts_with("https://"))
+                .map_or(Target::Reference(&source.id.value), Target::Web)
+        };
+        let link = match found {
+            Record::Source(source) => Hyperlink {
+                target: to_source(source),
+                title: Some(record::title(
+                    source,
+                    None,
+                    source.note.as_ref().map(|note| note.value.as_str()),
+                )),
+            },
+            Record::Evidence(evidence) => {
+                let source = evidence
+                    .source
+                    .as_ref()
+                    .and_then(|link| self.project.library.sources.get(&link.value));
+                match source {
+                    Some(source) => {
+                        let note = evidence.note.as_ref().or(source.note.as_ref());
+                        let locator = evidence
+                            .locator
+                            .as_ref()
+                            .map(|locator| locator.value.as_str());
+                        Hyperlink {
+                            target: to_source(source),
+                            title: Some(record::title(
+                                source,
+                                locator,
+                                note.map(|note| note.value.as_str()),
+                            )),
+                        }
+                    }
+                    None => Hyperlink {
+                        target: Target::Evidence(&evidence.id.value),
+                        title: Some(record::sentence(evidence, self.language)),
+                    },
+                }
+            }
+            Record::Claim(claim) => Hyperlink {
+                target: Target::Claim(&claim.id.value),
+                title: Some(claim.statement.value.clone()),
+            },
+        };
+        self.targets.insert(id, link);
+    }
+
+    /// What the values of an exhibit rest on, as one citation.
+    fn exhibit(&mut self, exhibit: &'a crate::model::Exhibit) {
+        let mut request = Cluster::default();
+        let mut seen = BTreeSet::new();
+        let points = exhibit.series.iter().flat_map(|series| &series.points);
+        let ids = points.filter_map(|point| match point {
+            Point::Evidence(link) => Some(link.value.as_str()),
+            Point::Cell(_) | Point::Absent(_) => None,
+        });
+        let rests_on = exhibit
+            .rests_on
+            .iter()
+            .flat_map(|references| &references.items);
+        for id in ids.chain(rests_on.map(|item| item.id.value.as_str())) {
+            for (source, _) in sources(self.project, id) {
+                if seen.insert(source.id.value.as_str()) {
+                    request.items.push(Item {
+                        source,
+                        prefix: "",
+                        locator: None,
+                        suffix: "",
+                        suppress_author: false,
+                    });
+                }
+            }
+        }
+        self.requests.push(request);
+    }
+
+    /// Sources that only the annex names, for the reference list.
+    fn hidden(&mut self, annex: &Annex<'a>) {
+        let cited: BTreeSet<&str> = self
+            .requests
+            .iter()
+            .flat_map(|request| &request.items)
+            .map(|item| item.source.id.value.as_str())
+            .collect();
+        let links = annex
+            .evidence
+            .values()
+            .filter_map(|evidence| evidence.source.as_ref());
+        let missing: BTreeSet<&str> = links
+            .map(|link| link.value.as_str())
+            .filter(|id| !cited.contains(id))
+            .collect();
+        let items: Vec<Item<'a>> = missing
+            .into_iter()
+            .filter_map(|id| self.project.library.sources.get(id))
+            .map(|source| Item {
+                source,
+                prefix: "",
+                locator: None,
+                suffix: "",
+                suppress_author: false,
+            })
+            .collect();
+        if !items.is_empty() {
+            self.requests.push(Cluster {
+                items,
+                note: None,
+                hidden: true,
+                in_text: false,
+            });
+        }
+    }
+}
+
+/// Writes the word for the sign that joins names: signs are for brackets.
+fn spell_out(names: &mut [Rich], and: &str) {
+    for name in names {
+        match name {
+            Rich::Text(text) => *text = text.replace(" & ", &format!(" {and} ")),
+            Rich::Styled(_, inner) | Rich::Link(_, inner) | Rich::Source(_, inner) => {
+                spell_out(inner, and);
+            }
+        }
+    }
+}
+
+/// Without the brackets around it and the full stop at its end.
+fn unbracketed(mut content: Vec<Rich>) -> Vec<Rich> {
+    if let Some(Rich::Text(first)) = content.first_mut() {
+        *first = first.trim_start_matches('(').to_owned();
+    }
+    if let Some(Rich::Text(last)) = content.last_mut() {
+        *last = last.trim_end_matches(['.', ')']).to_owned();
+    }
+    content
+}

@@ -1,0 +1,64 @@
+//! Writes recorded values for readers: scale word, unit and the language's own number marks.
+
+use crate::lang::numerals::Numerals;
+use crate::model::{Body, Evidence};
+use crate::prose::document::Rounding;
+use crate::quantity::display::{Precision, Style, display};
+use crate::quantity::{Decimal, Value, decimal};
+use crate::render::language::Language;
+
+/// What `[=id]` puts into the text; `None` when the record holds nothing that could stand there.
+pub fn inserted(
+    evidence: &Evidence,
+    rounding: Option<Rounding>,
+    language: &Language,
+) -> Option<String> {
+    match &evidence.body {
+        Body::Figure(figure) => Some(text(&figure.value.value, rounding, language)),
+        Body::Derived(derived) => derived
+            .value
+            .as_ref()
+            .map(|value| text(value, rounding, language)),
+        Body::Rank(rank) => Some(rank.position.value.to_string()),
+        Body::Quote(quote) => Some(quote.text.value.clone()),
+        Body::Finding(finding) => Some(finding.text.value.clone()),
+        Body::Unreadable => None,
+    }
+}
+
+/// A value as readers write it.
+pub fn text(value: &Value, rounding: Option<Rounding>, language: &Language) -> String {
+    let precision = match rounding {
+        None => Precision::default(),
+        Some(Rounding::Significant(digits)) => Precision::Significant(digits),
+        Some(Rounding::Decimals(places)) => Precision::Decimals(places),
+    };
+    let style = Style {
+        language: &language.tag,
+        currency: language.currency,
+    };
+    display(value, precision, style)
+}
+
+/// A bare number, in the language's own marks.
+pub fn number(value: &Decimal, language: &Language) -> String {
+    let numerals = Numerals::of(&language.tag);
+    let plain = decimal::plain(value);
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("−", digits));
+    let mut out = sign.to_owned();
+    for (index, digit) in digits.chars().enumerate() {
+        let left = digits.len() - index;
+        if index > 0 && left % 3 == 0 && digits.len() > 4 {
+            out.push(numerals.group);
+        }
+        out.push(digit);
+    }
+    if !decimals.is_empty() {
+        out.push(numerals.decimal);
+        out.push_str(decimals);
+    }
+    out
+}

@@ -1,0 +1,11 @@
+//! The formats: how each writes the pieces of a page, and what it needs besides.
+
+pub mod chart;
+pub mod dangling;
+pub(super) mod fonts;
+pub mod html;
+pub mod markdown;
+pub mod pdf;
+#[cfg(feature = "printpdf")]
+pub mod printpdf;
+pub mod typst_markup;

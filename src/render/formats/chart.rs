@@ -1,0 +1,309 @@
+//! Draws charts as SVG: one drawing for HTML and for print, which differ in their [`Look`] alone.
+//!
+//! Nothing relies on hue: bars differ by pattern, lines by marker and dash, and every series colour keeps a contrast of 3:1 on
+//! light and on dark paper. Words and numbers are text. Coordinates are rounded to tenths, so the same data give the same bytes.
+
+mod bars;
+mod lines;
+mod pen;
+mod scale;
+mod words;
+
+use crate::render::view::{ChartView, SeriesView};
+use bars::Layout;
+use pen::{Pen, TextAnchor};
+
+/// How a drawing is sized and coloured. All lengths are user units: pixels on a screen, points on paper.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The width of the drawing.
+    pub width: f64,
+    /// How high the plot of upright bars and lines is, as a part of the width.
+    pub aspect: f64,
+    /// The size of its letters.
+    pub font_size: f64,
+    /// The font; on a screen the page's own.
+    pub font: Option<&'static str>,
+    /// The colour of words and axes.
+    pub ink: &'static str,
+    /// The colour and opacity of grid lines.
+    pub grid: (&'static str, &'static str),
+    /// What stands under a chart's title for screen readers; on paper the document says it.
+    pub described: bool,
+}
+
+impl Look {
+    /// For a page on a screen: narrow, so that letters stay readable when it is scaled down to a telephone.
+    pub const SCREEN: Self = Self {
+        width: 440.0,
+        aspect: 0.5,
+        font_size: 15.0,
+        font: None,
+        ink: "currentColor",
+        grid: ("currentColor", "0.25"),
+        described: true,
+    };
+
+    /// For paper: the width of the text.
+    pub const PRINT: Self = Self {
+        width: 440.0,
+        aspect: 0.38,
+        font_size: 9.5,
+        font: Some("Libertinus Serif"),
+        ink: "#1d1d1f",
+        grid: ("#d4d4d8", "1"),
+        described: false,
+    };
+}
+
+/// The colours of series: each has a contrast of at least 3:1 against white and against `#16181d`.
+const COLOURS: [&str; 6] = [
+    "#2b76b9", "#c2571a", "#3a8540", "#9a5fc0", "#b34a72", "#7a7438",
+];
+
+/// The colour of a series; they repeat, but no pattern or marker repeats with its colour before the 30th.
+fn colour(series: usize) -> &'static str {
+    COLOURS
+        .get(series % COLOURS.len())
+        .copied()
+        .unwrap_or("#2b76b9")
+}
+
+/// Draws a chart; `None` for a table, or when there is nothing to draw.
+pub fn svg(chart: &ChartView, look: &Look) -> Option<Drawing> {
+    let has_values = chart
+        .series
+        .iter()
+        .flat_map(|series| &series.points)
+        .any(|point| point.value.is_some_and(f64::is_finite));
+    if !has_values || chart.labels.is_empty() {
+        return None;
+    }
+    let mut pen = Pen::new(*look, &chart.id);
+    let top = legend(&mut pen, chart, key_of(chart.kind)?);
+    let bottom = match chart.kind {
+        "line" => lines::draw(&mut pen, chart, top),
+        _ => match bars::layout(chart, look) {
+            Layout::Columns => bars::columns(&mut pen, chart, top),
+            Layout::Rows => bars::rows(&mut pen, chart, top),
+        },
+    };
+    Some(Drawing {
+        svg: pen.finish(bottom, &chart.title, &chart.alt),
+        width: look.width,
+        height: bottom,
+    })
+}
+
+/// A finished drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The `<svg>` element.
+    pub svg: String,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+/// What stands before a name in the legend.
+#[derive(Clone, Copy)]
+enum Key {
+    Patch,
+    Stroke,
+}
+
+fn key_of(kind: &str) -> Option<Key> {
+    match kind {
+        "line" => Some(Key::Stroke),
+        "bar" | "grouped-bar" => Some(Key::Patch),
+        _ => None,
+    }
+}
+
+/// Names the series, when there are several, and the unit; gives the y at which the plot may begin.
+fn legend(pen: &mut Pen, chart: &ChartView, key: Key) -> f64 {
+    let em = pen.look().font_size;
+    let width = pen.look().width;
+    let mut y = 0.0;
+    if chart.series.len() > 1 {
+        let mut x = 0.0;
+        y = 1.1 * em;
+        for (index, series) in chart.series.iter().enumerate() {
+            let lines = words::wrap(&series.name, width - 2.4 * em, em);
+            let widest = lines
+                .iter()
+                .map(|line| words::width(line, em))
+                .fold(0.0, f64::max);
+            let entry = 2.2 * em + widest;
+            if x > 0.0 && x + entry > width {
+                x = 0.0;
+                y += 1.5 * em;
+            }
+            match key {
+                Key::Patch => pen.patch(x, y - 0.85 * em, 1.6 * em, em, index),
+                Key::Stroke => {
+                    pen.line(&[(x, y - 0.35 * em), (x + 1.7 * em, y - 0.35 * em)], index);
+                    pen.marker(x + 0.85 * em, y - 0.35 * em, index);
+                }
+            }
+            for (line, text) in lines.iter().enumerate() {
+                if line > 0 {
+                    y += 1.2 * em;
+                }
+                pen.text(x + 2.1 * em, y, TextAnchor::Start, text);
+            }
+            x += entry + 1.2 * em;
+        }
+        y += 0.8 * em;
+    }
+    if !chart.unit.is_empty() {
+        for line in words::wrap(&chart.unit, width, em) {
+            y += 1.15 * em;
+            pen.text(0.0, y, TextAnchor::Start, &line);
+        }
+    }
+    y + 1.3 * em
+}
+
+/// The finite values of all series.
+fn values(chart: &ChartView) -> impl Iterator<Item = f64> {
+    chart
+        .series
+        .iter()
+        .flat_map(|series| &series.points)
+        .filter_map(|point| point.value)
+        .filter(|value| value.is_finite())
+}
+
+/// The value and its words at one place; `None` for a gap.
+fn point(series: &SeriesView, index: usize) -> Option<(f64, &str)> {
+    let point = series.points.get(index)?;
+    let value = point.value.filter(|value| value.is_finite())?;
+    Some((value, point.text.as_str()))
+}
+
+/// A count as a length.
+fn count(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::from(u32::MAX), f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::view::PointView;
+
+    fn chart(kind: &'static str, labels: &[&str], series: &[(&str, &[Option<f64>])]) -> ChartView {
+        ChartView {
+            id: "exhibit-1".to_owned(),
+            kind,
+            title: "Trade <by> partner".to_owned(),
+            alt: "Bars & more".to_owned(),
+            unit: "US$ billion".to_owned(),
+            labels: labels.iter().map(|&label| label.to_owned()).collect(),
+            series: series
+                .iter()
+                .map(|&(name, points)| SeriesView {
+                    name: name.to_owned(),
+                    points: points
+                        .iter()
+                        .map(|&value| PointView {
+                            value,
+                            text: value.map_or_else(String::new, |value| value.to_string()),
+                            absent: false,
+                        })
+                        .collect(),
+                })
+                .collect(),
+            language: "en".to_owned(),
+        }
+    }
+
+    fn luminance(colour: &str) -> f64 {
+        let channel = |range| {
+            let value = f64::from(u8::from_str_radix(&colour[range], 16).unwrap()) / 255.0;
+            if value <= 0.03928 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(1..3) + 0.7152 * channel(3..5) + 0.0722 * channel(5..7)
+    }
+
+    #[test]
+    fn colours_stand_out_on_light_and_dark_paper() {
+        for colour in COLOURS {
+            let own = luminance(colour) + 0.05;
+            assert!((luminance("#ffffff") + 0.05) / own >= 3.0, "{colour}");
+            assert!(own / (luminance("#16181d") + 0.05) >= 3.0, "{colour}");
+        }
+    }
+
+    #[test]
+    fn author_text_is_escaped() {
+        let mut hostile = chart(
+            "bar",
+            &["<script>", "\u{1}&\""],
+            &[("s", &[Some(1.0), None])],
+        );
+        hostile.id = "e\"><script>".to_owned();
+        let svg = svg(&hostile, &Look::SCREEN).unwrap().svg;
+        assert!(!svg.contains("<script>"), "{svg}");
+        assert!(!svg.contains('\u{1}'));
+        assert!(svg.contains("Trade &lt;by&gt; partner"));
+        assert!(svg.contains("Bars &amp; more"));
+    }
+
+    #[test]
+    fn every_value_is_written_beside_its_mark() {
+        let values = [Some(5.93), Some(-12.6), None];
+        for kind in ["bar", "grouped-bar", "line"] {
+            let drawn = chart(
+                kind,
+                &["2019", "2020", "2021"],
+                &[("A", &values), ("B", &values)],
+            );
+            for look in [Look::SCREEN, Look::PRINT] {
+                let svg = svg(&drawn, &look).unwrap().svg;
+                assert!(svg.contains(">5.93<") && svg.contains("12.6<"), "{svg}");
+                assert!(!svg.contains("NaN"), "{svg}");
+            }
+        }
+    }
+
+    #[test]
+    fn long_labels_turn_columns_into_rows() {
+        let look = Look::SCREEN;
+        let short = chart("bar", &["2019", "2020"], &[("A", &[Some(1.0), Some(2.0)])]);
+        assert_eq!(bars::layout(&short, &look), Layout::Columns);
+        let name = "Regional comprehensive economic partnership countries";
+        let long = chart("bar", &[name; 6], &[("A", &[Some(1.0); 6])]);
+        assert_eq!(bars::layout(&long, &look), Layout::Rows);
+    }
+
+    #[test]
+    fn no_values_no_drawing() {
+        assert!(svg(&chart("bar", &["a"], &[("A", &[None])]), &Look::PRINT).is_none());
+        assert!(svg(&chart("line", &[], &[]), &Look::PRINT).is_none());
+        assert!(
+            svg(
+                &chart("table", &["a"], &[("A", &[Some(1.0)])]),
+                &Look::PRINT
+            )
+            .is_none()
+        );
+        let infinite = chart("bar", &["a"], &[("A", &[Some(f64::INFINITY)])]);
+        assert!(svg(&infinite, &Look::PRINT).is_none());
+    }
+
+    #[test]
+    fn extremes_stay_on_the_paper() {
+        let values = [Some(1e30), Some(-1e30), Some(0.0), Some(1e-30)];
+        for kind in ["bar", "line"] {
+            let drawn = chart(kind, &["a", "b", "c", "d"], &[("A", &values)]);
+            let drawing = svg(&drawn, &Look::PRINT).unwrap();
+            assert!(drawing.height.is_finite() && drawing.height < 2000.0);
+        }
+    }
+}

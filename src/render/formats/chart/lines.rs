@@ -1,0 +1,366 @@
+//! Lines through the points of each series, broken at gaps. Points named by numbers or times are placed by value, so that
+//! a slope is a rate; others stand at equal steps.
+
+use super::bars::{gutter, upright_axis};
+use super::pen::{Pen, TextAnchor};
+use super::scale::Scale;
+use super::{ChartView, SeriesView, count, point, values, words};
+use crate::quantity::axis;
+
+/// Up to this many points, all carry their values; beyond, only the ends of a line do.
+const ALL_LABELLED: usize = 8;
+
+/// Draws lines from `top` on; gives the y of the end.
+pub(super) fn draw(pen: &mut Pen, chart: &ChartView, top: f64) -> f64 {
+    let (em, width) = (pen.look().font_size, pen.look().width);
+    let scale = Scale::new(values(chart), false, &chart.language);
+    let left = gutter(&scale, em);
+    let height = pen.look().aspect * width;
+    let bottom = top + height;
+    let y_of = |value: f64| bottom - scale.place(value) * height;
+    upright_axis(pen, &scale, left, y_of);
+    if scale.zero() > 0.0 && scale.zero() < 1.0 {
+        pen.axis((left, y_of(0.0)), (width, y_of(0.0)));
+    }
+    pen.axis((left, bottom), (width, bottom));
+    let places = places(chart, left, width);
+    let x_of = |index: usize| places.get(index).copied().unwrap_or(left);
+    let end = labels(pen, chart, &places, bottom);
+    let has_room = is_roomy(&places, 0.7 * em);
+
+    let mut written = Written {
+        bottom,
+        texts: Vec::new(),
+    };
+    for (number, series) in chart.series.iter().enumerate() {
+        let runs = runs(series, chart.labels.len());
+        let ends = [
+            runs.first().and_then(|run| run.first()).map(|end| end.0),
+            runs.last().and_then(|run| run.last()).map(|end| end.0),
+        ];
+        for run in &runs {
+            let line: Vec<(f64, f64)> = run
+                .iter()
+                .map(|&(index, value, _)| (x_of(index), y_of(value)))
+                .collect();
+            pen.line(&line, number);
+        }
+        for run in &runs {
+            for (position, &(index, value, text)) in run.iter().enumerate() {
+                let (x, y) = (x_of(index), y_of(value));
+                let is_end = ends.contains(&Some(index));
+                // Markers that cover each other would hide the line; a point between gaps has no line.
+                if has_room || is_end || run.len() == 1 {
+                    pen.marker(x, y, number);
+                }
+                if chart.labels.len() > ALL_LABELLED && !is_end {
+                    continue;
+                }
+                let half = words::width(text, em) / 2.0;
+                let x = x.clamp((left + half).min(width - half), width - half);
+                let is_valley = [position.checked_sub(1), position.checked_add(1)]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|neighbour| run.get(neighbour))
+                    .all(|&(_, other, _)| other > value);
+                if let Some(baseline) = written.place(x, half, y, em, is_valley, is_end) {
+                    pen.text(x, baseline, TextAnchor::Middle, text);
+                }
+            }
+        }
+    }
+    end + 0.5 * em
+}
+
+/// The points of a series that one line joins, with index, value and text: up to a gap, and on past what is absent.
+fn runs(series: &SeriesView, length: usize) -> Vec<Vec<(usize, f64, &str)>> {
+    let mut runs: Vec<Vec<(usize, f64, &str)>> = Vec::new();
+    let mut is_open = false;
+    for index in 0..length {
+        match point(series, index) {
+            Some((value, text)) => {
+                let point = (index, value, text);
+                match runs.last_mut().filter(|_| is_open) {
+                    Some(run) => run.push(point),
+                    None => runs.push(vec![point]),
+                }
+                is_open = true;
+            }
+            None if series.points.get(index).is_some_and(|point| point.absent) => {}
+            None => is_open = false,
+        }
+    }
+    runs
+}
+
+/// Where the points stand: by the value of their labels, half a step from the ends, or in the middle of equal slots.
+fn places(chart: &ChartView, left: f64, right: f64) -> Vec<f64> {
+    let slot = (right - left) / count(chart.labels.len());
+    let equal = |index: usize| left + (count(index) + 0.5) * slot;
+    let by_value = axis::places(chart.labels.iter().map(String::as_str));
+    let ends = by_value
+        .as_deref()
+        .and_then(|values| Some((*values.first()?, *values.last()?)));
+    match (by_value, ends) {
+        (Some(values), Some((first, last))) if last > first => values
+            .iter()
+            .map(|value| {
+                let part = ((value - first) / (last - first)).clamp(0.0, 1.0);
+                left + 0.5 * slot + part * (right - left - slot)
+            })
+            .collect(),
+        _ => (0..chart.labels.len()).map(equal).collect(),
+    }
+}
+
+/// Whether points stand at least `least` apart for the most part.
+fn is_roomy(places: &[f64], least: f64) -> bool {
+    match places {
+        [first, .., last] => (last - first) / count(places.len() - 1) >= least,
+        _ => true,
+    }
+}
+
+/// Names the points below the axis: all that fit, evenly thinned where they stand at equal steps, the first and the last
+/// always; gives the y of the last line.
+fn labels(pen: &mut Pen, chart: &ChartView, places: &[f64], bottom: f64) -> f64 {
+    let em = pen.look().font_size;
+    let width = pen.look().width;
+    let shown = shown(chart, places, em);
+    let mut end = bottom;
+    for (position, &index) in shown.iter().enumerate() {
+        let Some((label, &middle)) = chart.labels.get(index).zip(places.get(index)) else {
+            continue;
+        };
+        let neighbours = [position.checked_sub(1), position.checked_add(1)];
+        let nearest = neighbours
+            .into_iter()
+            .flatten()
+            .filter_map(|neighbour| places.get(*shown.get(neighbour)?))
+            .map(|other| (other - middle).abs())
+            .fold(f64::INFINITY, f64::min);
+        let room = if nearest.is_finite() {
+            nearest - 0.4 * em
+        } else {
+            width
+        };
+        let mut y = bottom + 0.2 * em;
+        for line in words::wrap(label, room.max(em), em) {
+            y += 1.25 * em;
+            let half = (words::width(&line, em) / 2.0).min(width / 2.0);
+            pen.text(
+                middle.clamp(half, width - half),
+                y,
+                TextAnchor::Middle,
+                &line,
+            );
+        }
+        end = end.max(y);
+    }
+    end
+}
+
+/// The labels that are written: at equal steps each of so many, else as many as stand clear of those before and of the last.
+fn shown(chart: &ChartView, places: &[f64], em: f64) -> Vec<usize> {
+    let widest = |label: &str| {
+        let words = label.split_whitespace();
+        words.map(|word| words::width(word, em)).fold(0.0, f64::max)
+    };
+    let [first, .., last] = places else {
+        return (0..places.len()).collect();
+    };
+    let last_index = places.len() - 1;
+    let step = (last - first) / count(last_index);
+    let is_even = (0..).zip(places).all(|(index, place): (usize, &f64)| {
+        (place - first - count(index) * step).abs() < 0.1 * step
+    });
+    if is_even {
+        let widest = chart
+            .labels
+            .iter()
+            .map(|label| widest(label))
+            .fold(0.0, f64::max);
+        let mut every = 1;
+        while step * count(every) < widest + 0.5 * em && every < chart.labels.len() {
+            every += 1;
+        }
+        return (0..places.len()).step_by(every).collect();
+    }
+    let half = |index: usize| {
+        chart
+            .labels
+            .get(index)
+            .map_or(0.0, |label| widest(label) / 2.0)
+    };
+    let mut shown = Vec::new();
+    let mut free = f64::NEG_INFINITY;
+    let reserved = last - half(last_index) - 0.5 * em;
+    for (index, place) in places.iter().enumerate() {
+        let is_clear = place - half(index) >= free && place + half(index) <= reserved;
+        if index == last_index || index == 0 || is_clear {
+            shown.push(index);
+            free = place + half(index) + 0.5 * em;
+        }
+    }
+    shown
+}
+
+/// The values written so far, so that the next one keeps clear of them.
+struct Written {
+    /// Where the plot ends, and what names its points begins.
+    bottom: f64,
+    /// Left and right end and baseline.
+    texts: Vec<(f64, f64, f64)>,
+}
+
+impl Written {
+    /// A baseline near a point whose text, `half` its width to either side, covers no other: on the side away from the line,
+    /// else on the other, else beyond what stands there. Where all is taken, only an end of the line is written.
+    fn place(
+        &mut self,
+        x: f64,
+        half: f64,
+        y: f64,
+        em: f64,
+        below: bool,
+        is_end: bool,
+    ) -> Option<f64> {
+        let (over, under) = (y - 0.6 * em, y + 1.35 * em);
+        let choices = if below {
+            [under, over, y + 2.4 * em, y - 1.7 * em]
+        } else {
+            [over, under, y - 1.7 * em, y + 2.4 * em]
+        };
+        let is_free = |baseline: f64| {
+            baseline < self.bottom
+                && self
+                    .texts
+                    .iter()
+                    .rev()
+                    .take(64)
+                    .all(|&(left, right, other)| {
+                        x + half < left || x - half > right || (baseline - other).abs() > 0.95 * em
+                    })
+        };
+        let free = choices.into_iter().find(|&baseline| is_free(baseline));
+        let baseline = free.or(is_end.then_some(over))?;
+        self.texts.push((x - half, x + half, baseline));
+        Some(baseline)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::formats::chart::{Look, svg};
+    use crate::render::view::PointView;
+
+    fn chart(labels: &[&str], series: &[&[Option<f64>]]) -> ChartView {
+        let point = |value: &Option<f64>| PointView {
+            value: *value,
+            text: value.map_or_else(String::new, |value| value.to_string()),
+            absent: false,
+        };
+        ChartView {
+            id: "exhibit-1".to_owned(),
+            kind: "line",
+            title: String::new(),
+            alt: String::new(),
+            unit: String::new(),
+            labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+            series: series
+                .iter()
+                .map(|points| SeriesView {
+                    name: "A".to_owned(),
+                    points: points.iter().map(point).collect(),
+                })
+                .collect(),
+            language: "en".to_owned(),
+        }
+    }
+
+    /// The starts of lines, and how many points each has.
+    fn lines(chart: &ChartView) -> Vec<usize> {
+        let svg = svg(chart, &Look::PRINT).unwrap().svg;
+        svg.split("<path d=\"")
+            .skip(1)
+            .filter(|path| path.contains("stroke-width=\"2\""))
+            .map(|path| path.split('"').next().unwrap().matches(',').count())
+            .collect()
+    }
+
+    #[test]
+    fn years_are_placed_by_value() {
+        let years = chart(
+            &["1990", "2000", "2001", "2002", "2020"],
+            &[&[Some(1.0); 5]],
+        );
+        let at = places(&years, 0.0, 400.0);
+        let steps: Vec<f64> = at.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        assert!(
+            (at[0] - 40.0).abs() < 1e-6 && (at[4] - 360.0).abs() < 1e-6,
+            "{at:?}"
+        );
+        for (step, years) in steps.iter().zip([10.0, 1.0, 1.0, 18.0]) {
+            assert!((step * 30.0 / 320.0 - years).abs() < 1e-6, "{steps:?}");
+        }
+        // Names stand at equal steps, as even years do.
+        for labels in [
+            ["a", "b", "c"],
+            ["2019", "2020", "2021"],
+            ["2019", "2020", "x"],
+        ] {
+            let at = places(&chart(&labels, &[&[Some(1.0); 3]]), 0.0, 300.0);
+            assert_eq!(at, [50.0, 150.0, 250.0], "{labels:?}");
+        }
+    }
+
+    #[test]
+    fn names_below_the_axis_keep_clear_of_each_other() {
+        let labels = ["1990", "2000", "2001", "2002", "2019", "2020"];
+        let years = chart(&labels, &[&[Some(1.0); 6]]);
+        let at = places(&years, 0.0, 400.0);
+        let shown = shown(&years, &at, 9.5);
+        assert_eq!(shown, [0, 1, 5]);
+        let many: Vec<String> = (0..3000).map(|year| year.to_string()).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        let even = chart(&many, &[&vec![Some(1.0); 3000]]);
+        let at = places(&even, 0.0, 400.0);
+        let names = super::shown(&even, &at, 9.5).len();
+        assert!((8..20).contains(&names), "{names}");
+    }
+
+    #[test]
+    fn gaps_break_a_line_and_absent_points_do_not() {
+        let values = [Some(1.0), Some(2.0), None, Some(3.0), Some(4.0)];
+        let mut broken = chart(&["1", "2", "3", "4", "5"], &[&values]);
+        assert_eq!(lines(&broken), [2, 2]);
+        broken.series[0].points[2].absent = true;
+        assert_eq!(lines(&broken), [4]);
+        let alone = chart(&["1", "2", "3"], &[&[None, Some(2.0), None]]);
+        assert_eq!(lines(&alone), [1]);
+    }
+
+    #[test]
+    fn many_points_have_a_line_without_markers() {
+        let labels: Vec<String> = (0..500).map(|day| day.to_string()).collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let svg = svg(&chart(&labels, &[&[Some(1.0); 500]]), &Look::PRINT)
+            .unwrap()
+            .svg;
+        // A marker of the first series is an arc.
+        assert_eq!(svg.matches(" A").count() / 2, 2);
+    }
+
+    #[test]
+    fn values_stay_above_the_names() {
+        let low = chart(&["a", "b", "c"], &[&[Some(4.0), Some(4.1), Some(6.0)]]);
+        let svg = svg(&low, &Look::PRINT).unwrap().svg;
+        let baseline = |text: &str| -> f64 {
+            let before = svg.split(&format!(">{text}</text>")).next().unwrap();
+            let y = before.rsplit(" y=\"").next().unwrap();
+            y.split('"').next().unwrap().parse().unwrap()
+        };
+        assert!(baseline("4.1") + 5.0 < baseline("b"), "{svg}");
+    }
+}

@@ -1,0 +1,100 @@
+//! Gives pages the fonts of the project.
+//!
+//! The files lie beside the pages, which name them in a style sheet: a browser fetches one when a page holds a character that the
+//! fonts before it lack, so that no page carries megabytes for a few names.
+
+use std::fmt::Write as _;
+
+use crate::printable::{FontFile, Fonts};
+use crate::render::Artifact;
+use crate::render::view::{FontsView, Markup};
+
+/// Where the files lie in the output.
+pub(in crate::render) const FOLDER: &str = "assets/fonts";
+
+/// Where they lie in a project.
+const OWN: &str = "content/assets/fonts/";
+
+/// The name of a file below the folder of fonts.
+fn name(file: &FontFile) -> &str {
+    file.path.strip_prefix(OWN).unwrap_or(&file.path)
+}
+
+/// The files below a folder of the output.
+pub(in crate::render) fn artifacts(files: &[FontFile], folder: &str) -> Vec<Artifact> {
+    files
+        .iter()
+        .map(|file| Artifact::new(format!("{folder}/{}", name(file)), &*file.bytes))
+        .collect()
+}
+
+/// What pages need; `up` leads from a page to the output folder.
+pub(in crate::render) fn view(fonts: &Fonts, up: &str) -> FontsView {
+    let mut css = String::new();
+    for file in fonts.files() {
+        // A browser takes the first font of a collection.
+        let Some(face) = file.faces.first() else {
+            continue;
+        };
+        let (from, to) = face.weight;
+        let weight = if from == to {
+            from.to_string()
+        } else {
+            format!("{from} {to}")
+        };
+        let _ = writeln!(
+            css,
+            "@font-face {{ font-family: {}; font-weight: {weight}; font-style: {}; font-display: swap; src: url({}); }}",
+            string(&face.family),
+            if face.slanted { "italic" } else { "normal" },
+            string(&format!("{up}{FOLDER}/{}", address(name(file)))),
+        );
+    }
+    let families: Vec<String> = fonts.families().into_iter().map(string).collect();
+    if !families.is_empty() {
+        let _ = writeln!(css, ":root {{ --own-fonts: {}; }}", families.join(", "));
+    }
+    FontsView {
+        families: Vec::new(),
+        css: Markup::new(&css),
+    }
+}
+
+/// A string of CSS, which can end neither itself nor its style sheet.
+fn string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        if character.is_alphanumeric() || matches!(character, ' ' | '-' | '_' | '.' | '/' | '%') {
+            out.push(character);
+        } else {
+            let _ = write!(out, "\\{:x} ", u32::from(character));
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A path in an address: every byte that is no letter, digit or one of `-_./` is written `%XX`.
+fn address(path: &str) -> String {
+    let mut out = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_./".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_neither_string_nor_sheet() {
+        assert_eq!(string("Noto Sans"), "\"Noto Sans\"");
+        assert_eq!(string("a\"\\</style>"), "\"a\\22 \\5c \\3c /style\\3e \"");
+        assert_eq!(address("Über 中.ttf"), "%C3%9Cber%20%E4%B8%AD.ttf");
+    }
+}

@@ -1,0 +1,433 @@
+//! HTML: escaping, and how each piece of a page is written.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write;
+
+use base64::Engine as _;
+
+use crate::model::brief::ExhibitKind;
+use crate::prose::document::Alignment;
+use crate::prose::element::Tag;
+use crate::render::content::{FilledExhibit, Hyperlink, Target, fragment_id};
+use crate::render::rich::TextStyle;
+use crate::render::writer::markup::{Cells, EscapeSet, Format};
+use crate::render::writer::sanitise;
+
+/// Writes HTML.
+#[derive(Debug)]
+pub struct Html<'a> {
+    assets: &'a BTreeMap<String, Vec<u8>>,
+    tables: Cell<usize>,
+    table_word: &'static str,
+    note_word: &'static str,
+    data_word: &'static str,
+    source_word: &'static str,
+}
+
+impl<'a> Html<'a> {
+    /// A writer for one brief; images come out of `assets`.
+    pub fn new(
+        assets: &'a BTreeMap<String, Vec<u8>>,
+        language: &crate::render::language::Language,
+    ) -> Self {
+        Self {
+            assets,
+            tables: Cell::new(0),
+            table_word: language.word("table_region"),
+            note_word: language.word("note"),
+            data_word: language.word("data"),
+            source_word: language.word("source"),
+        }
+    }
+
+    /// A region that scrolls sideways by itself, so that the page never does; named, and reachable by keyboard.
+    fn scrolling(&self, name: &str, inner: &str, out: &mut String) {
+        out.push_str("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
+        if name.is_empty() {
+            self.tables.set(self.tables.get() + 1);
+            push_text(&format!("{} {}", self.table_word, self.tables.get()), out);
+        } else {
+            push_text(name, out);
+        }
+        out.push_str("\">");
+        out.push_str(inner);
+        out.push_str("</div>\n");
+    }
+}
+
+static MARKS: EscapeSet = EscapeSet::new(b"&<>\"'\0");
+
+/// Escapes a string for text and quoted attributes alike.
+pub fn push_text(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = MARKS.first(rest) {
+        let (clean, tail) = rest.split_at(at);
+        out.push_str(clean);
+        let mut chars = tail.chars();
+        out.push_str(match chars.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            Some('"') => "&quot;",
+            Some('\'') => "&#39;",
+            _ => "\u{fffd}",
+        });
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+}
+
+/// The same for the template engine.
+pub fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut escaped = String::with_capacity(text.len());
+    push_text(text, &mut escaped);
+    out.write_all(escaped.as_bytes())
+}
+
+/// The address of a link's target, relative to the brief's folder.
+fn href(target: Target<'_>) -> String {
+    match target {
+        Target::Web(url) => url.to_owned(),
+        Target::Fragment(id) => format!("#{}", fragment_id(id)),
+        Target::Brief { slug, fragment } => match fragment {
+            Some(fragment) => format!("../{slug}/index.html#{}", fragment_id(fragment)),
+            None => format!("../{slug}/index.html"),
+        },
+        Target::Reference(id) => format!("#ref-{}", fragment(id)),
+        Target::Claim(id) => format!("#claim-{id}"),
+        Target::Evidence(id) => format!("#evidence-{id}"),
+    }
+}
+
+/// A key as a part of an address's fragment (RFC 3986, section 3.5): what may not stand there is percent-encoded.
+fn fragment(key: &str) -> String {
+    let mut out = String::with_capacity(key.len());
+    for byte in key.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+fn element(name: &str, inner: &str, out: &mut String) {
+    for piece in ["<", name, ">", inner, "</", name, ">"] {
+        out.push_str(piece);
+    }
+}
+
+fn anchor_element(link: &Hyperlink<'_>, class: &str, inner: &str, out: &mut String) {
+    // A link cannot hold a link, such as the mark of a note inside the words.
+    if inner.contains("<a ") {
+        out.push_str(inner);
+        return;
+    }
+    out.push_str("<a href=\"");
+    push_text(&href(link.target), out);
+    out.push('"');
+    if !class.is_empty() {
+        out.push_str(" class=\"");
+        out.push_str(class);
+        out.push('"');
+    }
+    if let Some(title) = &link.title {
+        out.push_str(" title=\"");
+        push_text(title, out);
+        out.push('"');
+    }
+    out.push('>');
+    out.push_str(inner);
+    out.push_str("</a>");
+}
+
+/// An image as a data URI; `None` for what is no image that browsers show.
+pub fn data_uri(bytes: &[u8]) -> Option<String> {
+    let kind = match bytes {
+        [0x89, b'P', b'N', b'G', ..] => "image/png",
+        [0xff, 0xd8, 0xff, ..] => "image/jpeg",
+        [b'G', b'I', b'F', b'8', ..] => "image/gif",
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => "image/webp",
+        _ => {
+            let head = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(bytes));
+            if !head.contains("<svg") {
+                return None;
+            }
+            "image/svg+xml"
+        }
+    };
+    let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+    Some(format!("data:{kind};base64,{data}"))
+}
+
+impl Format for Html<'_> {
+    fn same_on_every_page(&self) -> Option<&'static str> {
+        Some("html")
+    }
+
+    fn text(&self, text: &str, out: &mut String) {
+        push_text(text, out);
+    }
+
+    fn styled(&self, style: TextStyle, inner: &str, out: &mut String) {
+        match style {
+            TextStyle::Emphasis => element("em", inner, out),
+            TextStyle::Strong => element("strong", inner, out),
+            TextStyle::Strikethrough => element("s", inner, out),
+            TextStyle::Superscript => element("sup", inner, out),
+            TextStyle::Subscript => element("sub", inner, out),
+            TextStyle::Underline => element("u", inner, out),
+            TextStyle::SmallCaps => {
+                out.push_str("<span class=\"small-caps\">");
+                out.push_str(inner);
+                out.push_str("</span>");
+            }
+        }
+    }
+
+    fn code(&self, text: &str, out: &mut String) {
+        out.push_str("<code>");
+        push_text(text, out);
+        out.push_str("</code>");
+    }
+
+    fn link(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String) {
+        anchor_element(link, "", inner, out);
+    }
+
+    fn anchor(&self, link: Option<&Hyperlink<'_>>, inner: &str, _citation: &str, out: &mut String) {
+        match link {
+            Some(link) => anchor_element(link, "rests", inner, out),
+            None => out.push_str(inner),
+        }
+    }
+
+    fn note(&self, number: usize, first: bool, _content: &str, out: &mut String) {
+        out.push_str("<sup class=\"mark\"><a ");
+        if first {
+            let _ = write!(out, "id=\"noteref-{number}\" ");
+        }
+        let _ = write!(
+            out,
+            "href=\"#note-{number}\" role=\"doc-noteref\" aria-label=\"{} {number}\">{number}</a></sup>",
+            self.note_word
+        );
+    }
+
+    fn image(&self, path: Option<&str>, alt: &str, title: &str, out: &mut String) {
+        let bytes = path.and_then(|path| self.assets.get(path));
+        let Some((bytes, uri)) = bytes.and_then(|bytes| Some((bytes, data_uri(bytes)?))) else {
+            out.push_str("<span class=\"missing\">");
+            push_text(alt, out);
+            out.push_str("</span>");
+            return;
+        };
+        out.push_str("<img src=\"");
+        out.push_str(&uri);
+        out.push_str("\" alt=\"");
+        push_text(alt, out);
+        out.push('"');
+        if !title.is_empty() {
+            out.push_str(" title=\"");
+            push_text(title, out);
+            out.push('"');
+        }
+        if let Ok(size) = imagesize::blob_size(bytes) {
+            let _ = write!(out, " width=\"{}\" height=\"{}\"", size.width, size.height);
+        }
+        out.push('>');
+    }
+
+    fn line_break(&self, out: &mut String) {
+        out.push_str("<br>\n");
+    }
+
+    fn element(&self, tag: &Tag, inner: &str, out: &mut String) {
+        let (open, close) = sanitise::tags(tag).unwrap_or_default();
+        for piece in [&open, inner, &close] {
+            out.push_str(piece);
+        }
+    }
+
+    fn raw_html(&self, html: &str, out: &mut String) {
+        out.push_str(&sanitise::block(html));
+    }
+
+    fn paragraph(&self, inner: &str, out: &mut String) {
+        element("p", inner, out);
+        out.push('\n');
+    }
+
+    fn heading(&self, level: u8, id: &str, inner: &str, out: &mut String) {
+        let _ = write!(out, "<h{level} id=\"");
+        push_text(&fragment_id(id), out);
+        out.push_str("\">");
+        out.push_str(inner);
+        let _ = writeln!(out, "</h{level}>");
+    }
+
+    fn list(&self, start: Option<u64>, _tight: bool, items: &[String], out: &mut String) {
+        let name = if start.is_some() { "ol" } else { "ul" };
+        out.push('<');
+        out.push_str(name);
+        if let Some(start) = start.filter(|start| *start != 1) {
+            let _ = write!(out, " start=\"{start}\"");
+        }
+        out.push_str(">\n");
+        for item in items {
+            element("li", item, out);
+            out.push('\n');
+        }
+        let _ = writeln!(out, "</{name}>");
+    }
+
+    fn quote(&self, inner: &str, out: &mut String) {
+        element("blockquote", inner, out);
+        out.push('\n');
+    }
+
+    fn table(&self, table: &Cells<'_>, out: &mut String) {
+        let class = |column: usize| match table.alignments.get(column) {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::None) | None => "",
+        };
+        let mut inner = String::from("<table><thead><tr>");
+        for (column, cell) in table.header.iter().enumerate() {
+            // An empty corner heads nothing.
+            let name = if cell.is_empty() { "td" } else { "th" };
+            let scope = if cell.is_empty() {
+                ""
+            } else {
+                " scope=\"col\""
+            };
+            let _ = write!(inner, "<{name}{scope}{}>{cell}</{name}>", class(column));
+        }
+        inner.push_str("</tr></thead><tbody>\n");
+        for row in &table.rows {
+            inner.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let _ = write!(inner, "<td{}>{cell}</td>", class(column));
+            }
+            inner.push_str("</tr>\n");
+        }
+        inner.push_str("</tbody></table>");
+        self.scrolling("", &inner, out);
+    }
+
+    fn code_block(&self, language: &str, text: &str, out: &mut String) {
+        out.push_str("<pre tabindex=\"0\"><code");
+        if !language.is_empty() {
+            out.push_str(" class=\"language-");
+            push_text(language, out);
+            out.push('"');
+        }
+        out.push('>');
+        push_text(text, out);
+        out.push_str("</code></pre>\n");
+    }
+
+    fn exhibit(&self, exhibit: &FilledExhibit<'_>, caption: &str, source: &str, out: &mut String) {
+        let chart = &exhibit.chart;
+        let _ = write!(
+            out,
+            "<figure class=\"exhibit\" id=\"{}\">\n<figcaption><strong class=\"exhibit-title\">",
+            exhibit.id
+        );
+        push_text(&chart.title, out);
+        out.push_str("</strong>");
+        // A drawing names its own unit.
+        if !chart.unit.is_empty() && exhibit.kind == ExhibitKind::Table {
+            out.push_str(" <span class=\"unit\">");
+            push_text(&chart.unit, out);
+            out.push_str("</span>");
+        }
+        out.push_str("</figcaption>\n");
+        let table = exhibit_table(exhibit);
+        if chart.labels.is_empty() {
+            // What has no values is told in words.
+            if !chart.alt.trim().is_empty() {
+                out.push_str("<p>");
+                push_text(&chart.alt, out);
+                out.push_str("</p>\n");
+            }
+        } else if exhibit.kind == ExhibitKind::Table {
+            self.scrolling(&chart.title, &table, out);
+        } else {
+            if let Some(drawing) = super::chart::svg(chart, &super::chart::Look::SCREEN) {
+                out.push_str("<div class=\"chart\">");
+                out.push_str(&drawing.svg);
+                out.push_str("</div>\n");
+            }
+            out.push_str("<details class=\"data\"><summary>");
+            out.push_str(self.data_word);
+            out.push_str("</summary>\n");
+            let name = format!("{}: {}", self.data_word, chart.title);
+            self.scrolling(&name, &table, out);
+            out.push_str("</details>\n");
+        }
+        if !caption.is_empty() {
+            out.push_str("<p class=\"caption\">");
+            out.push_str(caption);
+            out.push_str("</p>\n");
+        }
+        if !source.is_empty() {
+            out.push_str("<p class=\"source\">");
+            out.push_str(self.source_word);
+            out.push_str(": ");
+            out.push_str(source);
+            out.push_str("</p>\n");
+        }
+        out.push_str("</figure>\n");
+    }
+
+    fn rule(&self, out: &mut String) {
+        out.push_str("<hr>\n");
+    }
+}
+
+/// Labels down the side, series across.
+fn exhibit_table(exhibit: &FilledExhibit<'_>) -> String {
+    let chart = &exhibit.chart;
+    let mut out = String::from("<table class=\"figures\"><thead><tr><td></td>");
+    for series in &chart.series {
+        out.push_str("<th scope=\"col\">");
+        push_text(&series.name, &mut out);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead><tbody>\n");
+    for (row, label) in chart.labels.iter().enumerate() {
+        out.push_str("<tr><th scope=\"row\">");
+        push_text(label, &mut out);
+        out.push_str("</th>");
+        for series in &chart.series {
+            out.push_str("<td>");
+            if let Some(point) = series.points.get(row) {
+                push_text(&point.text, &mut out);
+            }
+            out.push_str("</td>");
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody></table>");
+    out
+}

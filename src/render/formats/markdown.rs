@@ -1,0 +1,441 @@
+//! Markdown: plain `CommonMark` with footnotes and pipe tables, readable on any forge.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write;
+
+use crate::model::brief::ExhibitKind;
+use crate::prose::document::Alignment;
+use crate::prose::element::Tag;
+use crate::render::content::{FilledExhibit, Hyperlink, Target};
+use crate::render::rich::TextStyle;
+use crate::render::writer::markup::{Cells, EscapeSet, Format};
+use crate::render::writer::sanitise;
+
+/// Writes Markdown.
+#[derive(Debug)]
+pub struct Markdown {
+    source_word: &'static str,
+    /// Notes that the page does not hold, by number: they get no marks.
+    left_out: BTreeSet<usize>,
+}
+
+impl Markdown {
+    /// A writer for one brief.
+    pub fn new(language: &crate::render::language::Language) -> Self {
+        Self {
+            source_word: language.word("source"),
+            left_out: BTreeSet::new(),
+        }
+    }
+
+    /// The same without the marks of some notes, by number.
+    #[must_use]
+    pub fn without_notes(mut self, numbers: BTreeSet<usize>) -> Self {
+        self.left_out = numbers;
+        self
+    }
+}
+
+static MARKS: EscapeSet = EscapeSet::new(b"\\`*_[]<>~|&!\n\r\0");
+
+/// Writes words so that no character of theirs is markup, wherever in a line they stand. Line breaks become spaces.
+pub fn push_text(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = MARKS.first(rest) {
+        let (clean, tail) = rest.split_at(at);
+        out.push_str(clean);
+        let mut chars = tail.chars();
+        let mark = chars.next();
+        rest = chars.as_str();
+        match mark {
+            // An entity, unless it stands alone.
+            Some('&')
+                if rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '#') =>
+            {
+                out.push_str("\\&");
+            }
+            // An exclamation mark before a link would make it an image.
+            Some('!') if rest.is_empty() => out.push_str("\\!"),
+            Some(plain @ ('&' | '!')) => out.push(plain),
+            Some('\n' | '\r') if out.ends_with(' ') => {}
+            Some('\n' | '\r') => out.push(' '),
+            Some('\0') => out.push('\u{fffd}'),
+            Some(mark) => {
+                out.push('\\');
+                out.push(mark);
+            }
+            None => {}
+        }
+    }
+    out.push_str(rest);
+}
+
+/// The same for the template engine: the words may also stand at the start of a line.
+pub fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut escaped = String::with_capacity(text.len());
+    push_text(text, &mut escaped);
+    out.write_all(guarded(&escaped).as_bytes())
+}
+
+/// Keeps the first characters of a line from being the mark of a block: `#`, `-`, `+`, `=`, `1.`, `1)`; and the last from being
+/// decoration of a heading.
+fn guarded(line: &str) -> String {
+    let body = line.trim_start();
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let at = match body.as_bytes().get(digits) {
+        Some(b'#' | b'-' | b'+' | b'=' | b':') if digits == 0 => Some(0),
+        Some(b'.' | b')') if digits > 0 => Some(digits),
+        _ => None,
+    };
+    let (before, after) = body.split_at(at.unwrap_or(0));
+    let mark = if at.is_some() { "\\" } else { "" };
+    let mut out = format!("{before}{mark}{after}");
+    if out.ends_with('#') && !out.ends_with("\\#") {
+        out.insert(out.len() - 1, '\\');
+    }
+    out
+}
+
+/// A cell whose bars do not end it: those in code and addresses, which cannot be escaped elsewhere.
+fn barred(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mut escaped = false;
+    for c in cell.chars() {
+        if c == '|' && !escaped {
+            out.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        out.push(c);
+    }
+    out
+}
+
+/// Puts `first` before the first line and `rest` before all others that are not empty.
+fn prefixed(text: &str, first: &str, rest: &str) -> String {
+    let mut out = String::with_capacity(text.len() + first.len());
+    for (index, line) in text.trim_end().split('\n').enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let prefix = if index == 0 { first } else { rest };
+        out.push_str(if line.is_empty() {
+            prefix.trim_end()
+        } else {
+            prefix
+        });
+        out.push_str(line);
+    }
+    out
+}
+
+/// The content of a note or list item below its first line, set in.
+pub fn indented(text: &str) -> String {
+    prefixed(text, "", "    ")
+}
+
+/// A link's address, such that it can neither end early nor hold markup.
+fn push_address(url: &str, out: &mut String) {
+    out.push('<');
+    for c in url.chars() {
+        match c {
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            '&' => out.push_str("&amp;"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out.push('>');
+}
+
+/// The title of a link or image, if there is one.
+fn push_title(title: &str, out: &mut String) {
+    if title.is_empty() {
+        return;
+    }
+    let mut escaped = String::with_capacity(title.len());
+    push_text(title, &mut escaped);
+    out.push_str(" \"");
+    out.push_str(&escaped.replace('"', "\\\""));
+    out.push('"');
+}
+
+/// EscapeSet on both sides of words, which must touch them.
+fn wrapped(mark: &str, inner: &str, out: &mut String) {
+    let words = inner.trim();
+    if words.is_empty() {
+        out.push_str(inner);
+        return;
+    }
+    let start = inner.len() - inner.trim_start().len();
+    let end = inner.trim_end().len();
+    out.push_str(inner.get(..start).unwrap_or_default());
+    out.push_str(mark);
+    out.push_str(words);
+    out.push_str(mark);
+    out.push_str(inner.get(end..).unwrap_or_default());
+}
+
+/// The longest run of a character.
+fn longest_run(text: &str, of: char) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c == of { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// Where the assets of a project lie in the output, relative to it.
+pub fn asset_path(path: &str) -> String {
+    let below = path
+        .strip_prefix("content/assets/")
+        .or_else(|| path.strip_prefix("content/"))
+        .unwrap_or(path);
+    format!("assets/{below}")
+}
+
+impl Format for Markdown {
+    fn same_on_every_page(&self) -> Option<&'static str> {
+        Some("markdown")
+    }
+
+    fn text(&self, text: &str, out: &mut String) {
+        push_text(text, out);
+    }
+
+    fn styled(&self, style: TextStyle, inner: &str, out: &mut String) {
+        match style {
+            TextStyle::Emphasis => wrapped("*", inner, out),
+            TextStyle::Strong => wrapped("**", inner, out),
+            TextStyle::Strikethrough => wrapped("~~", inner, out),
+            // CommonMark has no way to say these.
+            TextStyle::SmallCaps
+            | TextStyle::Superscript
+            | TextStyle::Subscript
+            | TextStyle::Underline => {
+                out.push_str(inner);
+            }
+        }
+    }
+
+    fn element(&self, tag: &Tag, inner: &str, out: &mut String) {
+        match tag.name.as_str() {
+            "b" | "strong" => wrapped("**", inner, out),
+            "em" | "i" => wrapped("*", inner, out),
+            "del" | "s" => wrapped("~~", inner, out),
+            "span" => out.push_str(inner),
+            // Forges show these.
+            _ => {
+                let (open, close) = sanitise::tags(tag).unwrap_or_default();
+                for piece in [&open, inner, &close] {
+                    out.push_str(piece);
+                }
+            }
+        }
+    }
+
+    fn line(&self, inner: String) -> String {
+        let lines: Vec<String> = inner.split('\n').map(guarded).collect();
+        lines.join("\n")
+    }
+
+    fn code(&self, text: &str, out: &mut String) {
+        let fence = "`".repeat(longest_run(text, '`') + 1);
+        let pad = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
+            " "
+        } else {
+            ""
+        };
+        let text = text.replace('\n', " ");
+        for piece in [&fence, pad, &text, pad, &fence] {
+            out.push_str(piece);
+        }
+    }
+
+    fn link(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String) {
+        let address = match link.target {
+            Target::Web(url) => url.to_owned(),
+            Target::Fragment(id) => format!("#{id}"),
+            Target::Brief { slug, fragment } => {
+                let fragment = fragment
+                    .map(|fragment| format!("#{fragment}"))
+                    .unwrap_or_default();
+                format!("../{slug}/{slug}.md{fragment}")
+            }
+            // Markdown has no ids of its own to lead to.
+            Target::Reference(_) | Target::Claim(_) | Target::Evidence(_) => {
+                out.push_str(inner);
+                return;
+            }
+        };
+        out.push('[');
+        out.push_str(inner);
+        out.push_str("](");
+        push_address(&address, out);
+        if let Some(title) = &link.title {
+            push_title(title, out);
+        }
+        out.push(')');
+    }
+
+    fn anchor(&self, _link: Option<&Hyperlink<'_>>, inner: &str, citation: &str, out: &mut String) {
+        out.push_str(inner);
+        if !citation.is_empty() {
+            out.push(' ');
+            out.push_str(citation);
+        }
+    }
+
+    fn note(&self, number: usize, _first: bool, _content: &str, out: &mut String) {
+        if !self.left_out.contains(&number) {
+            let _ = write!(out, "[^{number}]");
+        }
+    }
+
+    fn image(&self, path: Option<&str>, alt: &str, title: &str, out: &mut String) {
+        let Some(path) = path else {
+            push_text(alt, out);
+            return;
+        };
+        out.push_str("![");
+        push_text(alt, out);
+        out.push_str("](");
+        push_address(&format!("../{}", asset_path(path)), out);
+        push_title(title, out);
+        out.push(')');
+    }
+
+    fn line_break(&self, out: &mut String) {
+        out.push_str("\\\n");
+    }
+
+    fn paragraph(&self, inner: &str, out: &mut String) {
+        out.push_str(&self.line(inner.to_owned()));
+        out.push_str("\n\n");
+    }
+
+    fn heading(&self, level: u8, _id: &str, inner: &str, out: &mut String) {
+        out.push_str(&"#".repeat(usize::from(level)));
+        out.push(' ');
+        // A closing run of `#` would be taken for decoration.
+        let words = inner.replace('\n', " ");
+        let trimmed = words.trim_end_matches('#');
+        out.push_str(trimmed);
+        for _ in trimmed.len()..words.len() {
+            out.push_str("\\#");
+        }
+        out.push_str("\n\n");
+    }
+
+    fn list(&self, start: Option<u64>, tight: bool, items: &[String], out: &mut String) {
+        for (number, item) in (start.unwrap_or_default()..).zip(items) {
+            let mark = start.map_or_else(|| "- ".to_owned(), |_| format!("{number}. "));
+            out.push_str(&prefixed(item, &mark, &" ".repeat(mark.len())));
+            out.push_str(if tight { "\n" } else { "\n\n" });
+        }
+        if tight {
+            out.push('\n');
+        }
+    }
+
+    fn quote(&self, inner: &str, out: &mut String) {
+        out.push_str(&prefixed(inner, "> ", "> "));
+        out.push_str("\n\n");
+    }
+
+    fn table(&self, table: &Cells<'_>, out: &mut String) {
+        let row = |cells: &[String], out: &mut String| {
+            out.push('|');
+            for cell in cells {
+                out.push(' ');
+                out.push_str(&barred(&cell.replace("\\\n", " ").replace('\n', " ")));
+                out.push_str(" |");
+            }
+            out.push('\n');
+        };
+        row(&table.header, out);
+        out.push('|');
+        for column in 0..table.header.len() {
+            out.push_str(match table.alignments.get(column) {
+                Some(Alignment::Left) => " :-- |",
+                Some(Alignment::Center) => " :-: |",
+                Some(Alignment::Right) => " --: |",
+                Some(Alignment::None) | None => " --- |",
+            });
+        }
+        out.push('\n');
+        for cells in &table.rows {
+            row(cells, out);
+        }
+        out.push('\n');
+    }
+
+    fn code_block(&self, language: &str, text: &str, out: &mut String) {
+        let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
+        let language: String = language
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '`')
+            .collect();
+        let _ = write!(
+            out,
+            "{fence}{language}\n{}\n{fence}\n\n",
+            text.trim_end_matches('\n')
+        );
+    }
+
+    fn exhibit(&self, exhibit: &FilledExhibit<'_>, caption: &str, source: &str, out: &mut String) {
+        let chart = &exhibit.chart;
+        let words = |text: &str| {
+            let mut out = String::new();
+            push_text(text, &mut out);
+            out
+        };
+        if !chart.title.is_empty() {
+            let mut head = format!("**{}**", words(chart.title.trim()));
+            if !chart.unit.is_empty() {
+                let _ = write!(head, " ({})", words(&chart.unit));
+            }
+            self.paragraph(&head, out);
+        }
+        let cells = Cells {
+            alignments: &[],
+            header: std::iter::once(String::new())
+                .chain(chart.series.iter().map(|series| words(&series.name)))
+                .collect(),
+            bare_header: Vec::new(),
+            rows: chart
+                .labels
+                .iter()
+                .enumerate()
+                .map(|(row, label)| {
+                    let points = chart.series.iter().map(|series| series.points.get(row));
+                    let texts = points
+                        .map(|point| point.map_or_else(String::new, |point| words(&point.text)));
+                    std::iter::once(words(label)).chain(texts).collect()
+                })
+                .collect(),
+        };
+        if !chart.labels.is_empty() {
+            self.table(&cells, out);
+        }
+        if exhibit.kind != ExhibitKind::Table && !chart.alt.is_empty() {
+            let mut alt = String::new();
+            wrapped("*", &words(&chart.alt), &mut alt);
+            self.paragraph(&alt, out);
+        }
+        if !caption.is_empty() {
+            self.paragraph(caption, out);
+        }
+        if !source.is_empty() {
+            self.paragraph(&format!("{}: {source}", self.source_word), out);
+        }
+    }
+
+    fn rule(&self, out: &mut String) {
+        out.push_str("* * *\n\n");
+    }
+}

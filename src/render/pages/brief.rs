@@ -1,0 +1,391 @@
+//! Fills the view of one brief, in any format.
+
+use std::borrow::Cow;
+
+use super::shared::{Extent, Records};
+use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
+use crate::prose::document::Block;
+use crate::quantity::Date;
+use crate::render::content::{Page, fragment_id, record};
+use crate::render::language::Language;
+use crate::render::rich::Rich;
+use crate::render::view::{
+    AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, FontsView, HeadingView,
+    LineView, LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView, Shared,
+};
+use crate::render::writer::Writer;
+use crate::render::writer::markup::Format;
+
+/// What a view needs besides the page.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// The word stamped across it.
+    pub stamp: Option<String>,
+    /// Where the other formats lie.
+    pub links: LinksView,
+    /// The logo, as the format takes it.
+    pub logo: Option<String>,
+    /// How to cite the brief.
+    pub cite_as: Vec<Rich>,
+    /// The same as BibTeX.
+    pub bibtex: String,
+    /// Metadata for machines.
+    pub meta: MetaView,
+    /// What other pages show of the same records.
+    pub records: Records,
+}
+
+/// The view of a page in a format.
+pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefView {
+    let brief = page.brief;
+    let language = &page.language;
+    let mut writer = Writer::new(page, format);
+    let title = Markup::new(&writer.line(&brief.headline));
+    let standfirst =
+        (!brief.standfirst.blocks.is_empty()).then(|| Markup::new(&writer.line(&brief.standfirst)));
+    let fill = Fill {
+        page,
+        format,
+        records: &setting.records,
+    };
+    let takeaways = fill.claims(&mut writer, &brief.takeaways);
+    let body = Markup::new(&writer.blocks(&brief.document.blocks));
+    let contents = headings(&mut writer, &brief.document.blocks);
+    let recommendations = fill.claims(&mut writer, &brief.recommendations);
+    let every = page.annex.claims.iter();
+    let all: Vec<ClaimView> = every.map(|claim| fill.claim(&mut writer, claim)).collect();
+    let references = references(page, &writer);
+    let cite_as = writer.field(&setting.cite_as);
+    let evidence = page
+        .annex
+        .evidence
+        .values()
+        .map(|item| fill.evidence(item))
+        .collect();
+    let notes = writer
+        .finish()
+        .into_iter()
+        .zip(1..)
+        .map(|((content, marked), number)| NoteView {
+            number,
+            content: Markup::new(&content),
+            marked,
+        })
+        .collect();
+    let publisher = &page.project.config.publisher;
+    BriefView {
+        language: language.tag.clone(),
+        words: language.words(),
+        slug: brief.slug.clone(),
+        kicker: brief.kicker.as_ref().map(|kicker| kicker.value.clone()),
+        title,
+        title_text: page.title.clone(),
+        subtitle: brief
+            .subtitle
+            .as_ref()
+            .map(|subtitle| subtitle.value.clone()),
+        standfirst,
+        description: page.summary.clone(),
+        date: brief.date.as_ref().map(|date| day(date.value, language)),
+        modified: brief
+            .modified
+            .as_ref()
+            .map(|date| day(date.value, language)),
+        authors: authors(brief),
+        topics: brief
+            .topics
+            .iter()
+            .map(|topic| topic.value.clone())
+            .collect(),
+        stamp: setting.stamp.clone(),
+        takeaways,
+        body,
+        contents,
+        recommendations,
+        notes,
+        references,
+        claims: all,
+        evidence,
+        cite_as,
+        bibtex: setting.bibtex.clone(),
+        extra: brief
+            .extra
+            .iter()
+            .map(|(name, value)| FieldView {
+                name: capitalised(&name.value),
+                value: value.value.clone(),
+            })
+            .collect(),
+        series: page.project.config.series.clone(),
+        publisher: PublisherView {
+            name: publisher.name.clone(),
+            url: publisher.url.clone().filter(|url| is_web(url)),
+            logo: setting.logo.clone(),
+            disclaimer: publisher.disclaimer.clone(),
+        },
+        links: setting.links.clone(),
+        meta: setting.meta.clone(),
+        fonts: FontsView::default(),
+    }
+}
+
+fn references<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Vec<ReferenceView> {
+    page.references
+        .iter()
+        .map(|entry| ReferenceView {
+            id: entry.id.clone(),
+            label: entry.label.as_ref().map(|label| writer.field(label)),
+            entry: writer.field(&entry.content),
+            note: page
+                .project
+                .library
+                .sources
+                .get(&entry.id)
+                .and_then(|source| source.note.as_ref())
+                .map(|note| note.value.clone()),
+        })
+        .collect()
+}
+
+/// Who wrote it, as far as it is safe to print.
+pub fn authors(brief: &Brief) -> Vec<AuthorView> {
+    brief
+        .authors
+        .iter()
+        .map(|author| AuthorView {
+            name: author.name.value.clone(),
+            affiliation: author.affiliation.clone(),
+            role: author.role.clone(),
+            orcid: author.orcid.clone().filter(|orcid| is_orcid(orcid)),
+            url: author.url.clone().filter(|url| is_web(url)),
+        })
+        .collect()
+}
+
+/// A day for templates.
+pub fn day(date: Date, language: &Language) -> DateView {
+    DateView {
+        iso: date.to_string(),
+        words: language.date(date),
+    }
+}
+
+/// Whether an address may be linked to.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Sixteen digits in fours, the last perhaps an X.
+fn is_orcid(orcid: &str) -> bool {
+    let groups: Vec<&str> = orcid.split('-').collect();
+    groups.len() == 4
+        && groups.iter().all(|group| {
+            group.len() == 4
+                && group
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'X')
+        })
+}
+
+fn capitalised(name: &str) -> String {
+    let name = name.replace(['_', '-'], " ");
+    if name.len() <= 4 && name != "unit" {
+        return name.to_uppercase();
+    }
+    let mut chars = name.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+fn headings<M: Format>(writer: &mut Writer<'_, M>, blocks: &[Block]) -> Vec<HeadingView> {
+    let mut out = Vec::new();
+    for block in blocks {
+        if let Block::Heading { level, id, content } = block {
+            out.push(HeadingView {
+                level: *level,
+                id: fragment_id(id).into_owned(),
+                title: Markup::new(&writer.bare(content)),
+            });
+        }
+    }
+    out
+}
+
+/// Lines under a claim for what supports it, and as many for what disputes it. Claims that rest on many claims that rest on many
+/// would fill a page with the same lines again and again; each record is printed in full in the annex.
+const MOST_LINES: usize = 32;
+
+/// Characters of a line under a claim, at most: the record is printed in full in the annex.
+const LONGEST_LINE: usize = 600;
+
+/// Fills in the views of records.
+struct Fill<'f, 'a, M> {
+    page: &'f Page<'a>,
+    format: &'f M,
+    records: &'f Records,
+}
+
+impl<M: Format> Fill<'_, '_, M> {
+    fn claims(&self, writer: &mut Writer<'_, M>, links: &[Link]) -> Vec<ClaimView> {
+        let found = links
+            .iter()
+            .filter_map(|link| self.page.project.library.claims.get(&link.value));
+        found.map(|item| self.claim(writer, item)).collect()
+    }
+
+    fn claim(&self, writer: &mut Writer<'_, M>, claim: &Claim) -> ClaimView {
+        let language = &self.page.language;
+        ClaimView {
+            id: claim.id.value.clone(),
+            statement: Markup::new(&writer.line(&claim.prose)),
+            kind: language.word(kind(claim.kind)).to_owned(),
+            confidence: claim.confidence.as_ref().map(|confidence| {
+                match confidence.value.as_str() {
+                    "low" => language.word("low").to_owned(),
+                    "moderate" => language.word("moderate").to_owned(),
+                    "high" => language.word("high").to_owned(),
+                    other => other.to_owned(),
+                }
+            }),
+            likelihood: claim
+                .likelihood
+                .as_ref()
+                .map(|likelihood| likelihood.value.clone()),
+            warrant: claim.warrant.as_ref().map(|warrant| warrant.value.clone()),
+            support: self.lines(&claim.support),
+            dispute: self.lines(&claim.dispute),
+            response: claim
+                .response
+                .as_ref()
+                .map(|response| response.value.clone()),
+            as_of: claim.as_of.as_ref().map(|date| day(date.value, language)),
+        }
+    }
+
+    /// The first of some records, one line for each, and how many more there are.
+    fn lines(&self, links: &[Link]) -> Vec<Shared> {
+        let shown = links.iter().take(MOST_LINES).map(|link| self.line(link));
+        let more = links.len().saturating_sub(MOST_LINES);
+        let rest = (more > 0).then(|| {
+            let words_of_rest = self.page.language.word("more_records");
+            Shared::new(&LineView {
+                text: words(self.format, &format!("{more} {words_of_rest}")),
+                ..LineView::default()
+            })
+        });
+        shown.chain(rest).collect()
+    }
+
+    fn line(&self, link: &Link) -> Shared {
+        self.view(Extent::Line, &link.value, || {
+            Shared::new(&line(self.page, self.format, link))
+        })
+    }
+
+    fn evidence(&self, item: &Evidence) -> Shared {
+        self.view(Extent::Full, &item.id.value, || {
+            Shared::new(&evidence(self.page, self.format, item))
+        })
+    }
+
+    fn view(&self, extent: Extent, id: &str, make: impl Fn() -> Shared) -> Shared {
+        let language = &self.page.language;
+        self.records.view(extent, id, self.format, language, make)
+    }
+}
+
+/// The name of a claim's kind, as in records.
+pub const fn kind(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Fact => "fact",
+        ClaimKind::Causal => "causal",
+        ClaimKind::Forecast => "forecast",
+        ClaimKind::Judgement => "judgement",
+        ClaimKind::Recommendation => "recommendation",
+    }
+}
+
+fn words<M: Format>(format: &M, text: &str) -> Markup {
+    let mut out = String::new();
+    format.text(text, &mut out);
+    Markup::new(&format.line(out))
+}
+
+/// The first words of a text that is longer than a line.
+fn shortened(text: &str) -> Cow<'_, str> {
+    let Some((limit, _)) = text.char_indices().nth(LONGEST_LINE) else {
+        return text.into();
+    };
+    let part = text.get(..limit).unwrap_or(text);
+    let words = part.rsplit_once(char::is_whitespace);
+    let words = words.map_or(part, |(words, _)| words.trim_end());
+    format!("{words} …").into()
+}
+
+fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {
+    let library = &page.project.library;
+    let (record, text, source) = match library.get(&link.value) {
+        Some(Record::Evidence(evidence)) => {
+            let source = evidence
+                .source
+                .as_ref()
+                .and_then(|link| library.sources.get(&link.value));
+            (
+                "evidence",
+                page.sentence(evidence),
+                source.map(record::short),
+            )
+        }
+        Some(Record::Claim(claim)) => ("claim", claim.statement.value.as_str().into(), None),
+        Some(Record::Source(source)) => ("ref", record::short(source).into(), None),
+        None => ("", format!("@{}", link.value).into(), None),
+    };
+    LineView {
+        id: link.value.clone(),
+        record,
+        text: words(format, &shortened(text.trim_end())),
+        source,
+    }
+}
+
+fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> EvidenceView {
+    let language = &page.language;
+    let source = evidence
+        .source
+        .as_ref()
+        .and_then(|link| page.project.library.sources.get(&link.value));
+    EvidenceView {
+        id: evidence.id.value.clone(),
+        text: words(format, &page.sentence(evidence)),
+        kind: record::kind(evidence),
+        source: source.map(|source| {
+            let mut inner = String::new();
+            format.text(&record::short(source), &mut inner);
+            let link = crate::render::content::Hyperlink {
+                target: crate::render::content::Target::Reference(&source.id.value),
+                title: None,
+            };
+            let mut out = String::new();
+            format.link(&link, &inner, &mut out);
+            Markup::new(&out)
+        }),
+        locator: evidence
+            .locator
+            .as_ref()
+            .map(|locator| locator.value.clone()),
+        excerpt: evidence
+            .excerpt
+            .as_ref()
+            .map(|excerpt| excerpt.value.clone()),
+        details: record::details(evidence, language)
+            .into_iter()
+            .map(|(name, value)| FieldView {
+                name: language.word(name).to_owned(),
+                value,
+            })
+            .collect(),
+        note: evidence.note.as_ref().map(|note| note.value.clone()),
+    }
+}

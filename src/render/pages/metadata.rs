@@ -1,0 +1,217 @@
+//! What machines read: Highwire tags, JSON-LD, plain text for summaries.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::brief;
+use crate::model::Brief;
+use crate::quantity::Date;
+use crate::render::content::{Page, record};
+use crate::render::view::{AuthorView, FieldView, LinksView, Markup, MetaView};
+use crate::span::Spanned;
+
+/// The version of factum that made a page.
+pub const GENERATOR: &str = concat!("factum ", env!("CARGO_PKG_VERSION"));
+
+/// The metadata of a brief, the same in all its formats.
+pub fn meta(page: &Page<'_>, links: &LinksView) -> MetaView {
+    let authors = brief::authors(page.brief);
+    // Strings and lists always have a text.
+    let json = serde_json::to_string(&report(page, links, &authors)).unwrap_or_default();
+    MetaView {
+        citation: highwire(page, links, &authors),
+        json_ld: Markup::new(&script_safe(&json)),
+        generator: GENERATOR.to_owned(),
+    }
+}
+
+/// The tags that Google Scholar and Zotero read.
+fn highwire(page: &Page<'_>, links: &LinksView, authors: &[AuthorView]) -> Vec<FieldView> {
+    let brief = page.brief;
+    let publisher = &page.project.config.publisher.name;
+    let mut out = Vec::new();
+    let mut tag = |name: &str, value: &str| {
+        if !value.is_empty() {
+            out.push(FieldView {
+                name: format!("citation_{name}"),
+                value: value.to_owned(),
+            });
+        }
+    };
+    tag("title", &page.title);
+    for author in authors {
+        tag("author", &author.name);
+        tag(
+            "author_institution",
+            author.affiliation.as_deref().unwrap_or_default(),
+        );
+        tag("author_orcid", author.orcid.as_deref().unwrap_or_default());
+    }
+    if let Some(date) = &brief.date {
+        tag(
+            "publication_date",
+            &date.value.to_string().replace('-', "/"),
+        );
+    }
+    tag("publisher", publisher);
+    tag("technical_report_institution", publisher);
+    for (name, value) in &brief.extra {
+        match name.value.as_str() {
+            "number" => tag("technical_report_number", &value.value),
+            "doi" => tag("doi", &value.value),
+            _ => {}
+        }
+    }
+    tag("language", &page.language.tag);
+    tag("keywords", &topics(brief).join("; "));
+    tag("public_url", links.canonical.as_deref().unwrap_or_default());
+    tag(
+        "pdf_url",
+        links.canonical_pdf.as_deref().unwrap_or_default(),
+    );
+    out
+}
+
+fn topics(brief: &Brief) -> Vec<&str> {
+    let topics = brief.topics.iter();
+    topics.map(|topic| topic.value.as_str()).collect()
+}
+
+/// A schema.org report. What says nothing is left out.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Report<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    headline: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    alternative_headline: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Party<'a>>,
+    publisher: Party<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    license: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    url: &'a str,
+    creative_work_status: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<Work<'a>>,
+}
+
+/// A person or an organization.
+#[derive(Serialize)]
+struct Party<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    affiliation: Option<Box<Self>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct Work<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+fn organization<'a>(name: &'a str, url: Option<&'a str>) -> Party<'a> {
+    Party {
+        kind: "Organization",
+        name,
+        affiliation: None,
+        identifier: None,
+        url: url.unwrap_or_default(),
+    }
+}
+
+fn report<'a>(page: &'a Page<'_>, links: &'a LinksView, authors: &'a [AuthorView]) -> Report<'a> {
+    let brief = page.brief;
+    let publisher = &page.project.config.publisher;
+    let home = publisher.url.as_deref().filter(|url| brief::is_web(url));
+    let library = &page.project.library;
+    let sources = page
+        .references
+        .iter()
+        .filter_map(|entry| library.sources.get(&entry.id));
+    let license = brief.extra.iter().find(|(name, _)| name.value == "license");
+    let day = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| date.value.to_string());
+    Report {
+        context: "https://schema.org",
+        kind: "Report",
+        headline: &page.title,
+        name: &page.title,
+        alternative_headline: brief
+            .subtitle
+            .as_ref()
+            .map_or("", |subtitle| subtitle.value.as_str()),
+        description: &page.summary,
+        in_language: &page.language.tag,
+        date_published: day(&brief.date),
+        date_modified: day(&brief.modified),
+        author: authors
+            .iter()
+            .map(|author| Party {
+                kind: "Person",
+                name: &author.name,
+                affiliation: author
+                    .affiliation
+                    .as_deref()
+                    .map(|name| Box::new(organization(name, None))),
+                identifier: author
+                    .orcid
+                    .as_ref()
+                    .map(|orcid| format!("https://orcid.org/{orcid}")),
+                url: author.url.as_deref().unwrap_or_default(),
+            })
+            .collect(),
+        publisher: organization(&publisher.name, home),
+        keywords: topics(brief),
+        license: license.map_or("", |(_, value)| value.value.as_str()),
+        url: links.canonical.as_deref().unwrap_or_default(),
+        creative_work_status: brief.status.name(),
+        citation: sources
+            .map(|source| Work {
+                kind: "CreativeWork",
+                name: source.entry.title().map_or_else(
+                    || record::short(source).into(),
+                    |title| title.to_string().into(),
+                ),
+                url: crate::render::citations::web_address(source),
+            })
+            .collect(),
+    }
+}
+
+/// JSON that may stand in a `<script>` element: no text of it can end the element or begin a comment.
+fn script_safe(json: &str) -> String {
+    json.replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}

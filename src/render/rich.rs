@@ -1,0 +1,59 @@
+//! Formatted text before any format: what citations and entries of a reference list say.
+
+/// How words are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TextStyle {
+    /// Emphasis.
+    Emphasis,
+    /// Strong.
+    Strong,
+    /// Struck out.
+    Strikethrough,
+    /// Small capitals.
+    SmallCaps,
+    /// Raised.
+    Superscript,
+    /// Lowered.
+    Subscript,
+    /// Underlined.
+    Underline,
+}
+
+impl TextStyle {
+    /// How the words of an element of HTML are set: `em` and its like.
+    pub fn of_element(element: &str) -> Option<Self> {
+        Some(match element {
+            "b" | "strong" => Self::Strong,
+            "em" | "i" | "cite" | "dfn" | "var" => Self::Emphasis,
+            "del" | "s" => Self::Strikethrough,
+            "sub" => Self::Subscript,
+            "sup" => Self::Superscript,
+            "ins" | "u" => Self::Underline,
+            _ => return None,
+        })
+    }
+}
+
+/// An entry of the reference list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BibliographyEntry {
+    /// The id of the source.
+    pub id: String,
+    /// `[1]`, in styles that number.
+    pub label: Option<Vec<Rich>>,
+    /// What it says.
+    pub content: Vec<Rich>,
+}
+
+/// Formatted text of the citation engine, before any format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rich {
+    /// Words.
+    Text(String),
+    /// Words set in a style.
+    Styled(TextStyle, Vec<Rich>),
+    /// Words that lead to the web.
+    Link(String, Vec<Rich>),
+    /// The part of a citation that names a source, which leads to its entry.
+    Source(String, Vec<Rich>),
+}

@@ -1,0 +1,562 @@
+//! The walk over a page, once for all formats: each format writes the pieces with its own [`Format`].
+
+pub mod markup;
+pub(super) mod sanitise;
+
+use markup::{Cells, Format};
+
+use super::content::{Hyperlink, Note, Page, Target, place};
+use super::rich::{Rich, TextStyle};
+use super::view;
+use crate::prose::Document;
+use crate::prose::document::{Block, Inline, References, has_text};
+
+/// Walks a page and has a format write it.
+#[derive(Debug)]
+pub struct Writer<'a, M> {
+    page: &'a Page<'a>,
+    markup: &'a M,
+    /// The finished notes; `None` until marked.
+    notes: Vec<Option<String>>,
+    in_note: bool,
+    /// Whether words lead nowhere: in what is printed a second time.
+    unlinked: bool,
+    /// Whether a table, list or block quote is being written.
+    inside: bool,
+}
+
+impl<'a, M: Format> Writer<'a, M> {
+    /// Begins a walk; notes are finished as their marks are met.
+    pub fn new(page: &'a Page<'a>, markup: &'a M) -> Self {
+        Self {
+            page,
+            markup,
+            notes: vec![None; page.notes.len()],
+            in_note: false,
+            unlinked: false,
+            inside: false,
+        }
+    }
+
+    /// The notes in order; those without a mark are finished now.
+    pub fn finish(mut self) -> Vec<(String, bool)> {
+        let marked: Vec<bool> = self.notes.iter().map(Option::is_some).collect();
+        for index in 0..self.notes.len() {
+            self.finish_note(index);
+        }
+        let texts = self.notes.into_iter().map(Option::unwrap_or_default);
+        texts.zip(marked).collect()
+    }
+
+    /// Blocks, each as the format sets it.
+    pub fn blocks(&mut self, blocks: &[Block]) -> String {
+        let mut out = String::new();
+        for block in blocks {
+            self.block(block, &mut out);
+        }
+        out
+    }
+
+    fn block(&mut self, block: &Block, out: &mut String) {
+        let holds_more = matches!(
+            block,
+            Block::Table { .. } | Block::List { .. } | Block::Quote(_)
+        );
+        if self.inside || self.in_note || !holds_more {
+            return self.one_block(block, out);
+        }
+        self.markup.open(marks(block), extent(block));
+        self.inside = true;
+        self.one_block(block, out);
+        self.inside = false;
+        self.markup.close(out);
+    }
+
+    fn one_block(&mut self, block: &Block, out: &mut String) {
+        match block {
+            // A note stands outside the order of headings.
+            Block::Heading { content, .. } if self.in_note => {
+                let mut inner = String::new();
+                self.styled(TextStyle::Strong, content, &mut inner);
+                self.markup.paragraph(&inner, out);
+            }
+            Block::Heading { level, id, content } => {
+                let inner = if self.markup.outlines() && !has_text(content) {
+                    self.inlines(&spelt_out(content))
+                } else {
+                    self.inlines(content)
+                };
+                self.markup.heading(*level, id, &inner, out);
+            }
+            Block::Paragraph(content) => {
+                let inner = self.inlines(content);
+                self.markup.paragraph(&inner, out);
+            }
+            Block::List {
+                start,
+                tight,
+                items,
+            } => {
+                let items: Vec<String> = items.iter().map(|item| self.item(item, *tight)).collect();
+                self.markup.list(*start, *tight, &items, out);
+            }
+            Block::Quote(content) => {
+                let inner = self.blocks(content);
+                self.markup.quote(&inner, out);
+            }
+            Block::Table {
+                alignments,
+                header,
+                rows,
+            } => {
+                let bare_header = header.iter().map(|cell| self.repeated(cell)).collect();
+                let header = header.iter().map(|cell| self.inlines(cell)).collect();
+                let mut finished = Vec::with_capacity(rows.len());
+                for row in rows {
+                    finished.push(row.iter().map(|cell| self.inlines(cell)).collect());
+                }
+                let cells = Cells {
+                    alignments,
+                    header,
+                    bare_header,
+                    rows: finished,
+                };
+                self.markup.table(&cells, out);
+            }
+            Block::Code { language, text, .. } => self.markup.code_block(language, text, out),
+            Block::Exhibit(index) => {
+                let page = self.page;
+                if let Some(exhibit) = page.exhibits.get(*index) {
+                    let caption = self.line(&exhibit.model.caption_prose);
+                    let source = exhibit
+                        .source
+                        .as_ref()
+                        .map_or_else(String::new, |source| self.rich(&source.content));
+                    self.markup.exhibit(exhibit, &caption, &source, out);
+                }
+            }
+            Block::Html(html) => self.markup.raw_html(html, out),
+            Block::Rule => self.markup.rule(out),
+        }
+    }
+
+    /// A list item; in a tight list its paragraphs are bare lines.
+    fn item(&mut self, blocks: &[Block], tight: bool) -> String {
+        let mut out = String::new();
+        for (index, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Paragraph(content) if tight => {
+                    if index > 0 {
+                        out.push('\n');
+                    }
+                    let inner = self.inlines(content);
+                    out.push_str(&self.markup.line(inner));
+                }
+                _ => {
+                    if index > 0 && tight {
+                        out.push('\n');
+                    }
+                    self.block(block, &mut out);
+                }
+            }
+        }
+        out
+    }
+
+    /// A document that is one line or paragraph: a title, a summary, a caption, a statement.
+    pub fn line(&mut self, document: &Document) -> String {
+        let mut out = String::new();
+        for block in &document.blocks {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            match block {
+                Block::Paragraph(content) | Block::Heading { content, .. } => {
+                    out.push_str(&self.inlines(content));
+                }
+                _ => self.block(block, &mut out),
+            }
+        }
+        self.markup.line(out)
+    }
+
+    /// Inline content.
+    pub fn inlines(&mut self, inlines: &[Inline]) -> String {
+        let mut out = String::new();
+        let mut inlines = inlines.iter().peekable();
+        // The punctuation that was set before its turn, in front of a note's mark.
+        let mut taken = 0;
+        let mut mark_end = None;
+        while let Some(inline) = inlines.next() {
+            match inline {
+                Inline::Text(text) => {
+                    self.markup
+                        .text(text.get(taken..).unwrap_or_default(), &mut out);
+                    taken = 0;
+                }
+                Inline::Anchor {
+                    content,
+                    references,
+                } => {
+                    let number = self.anchor(content, references, &mut out);
+                    taken = self.punctuation(number, inlines.peek().copied(), 0, &mut out);
+                    mark_end = self.mark(number, mark_end, &mut out);
+                }
+                Inline::Citation(references) => {
+                    let next = inlines.peek().copied();
+                    let (number, genitive) = self.citation(references, next, &mut out);
+                    taken = self.punctuation(number, next, genitive, &mut out);
+                    mark_end = self.mark(number, mark_end, &mut out);
+                }
+                Inline::FootnoteReference(number) => {
+                    let index = number.checked_sub(1);
+                    let note = index.and_then(|index| self.page.footnotes.get(index));
+                    mark_end = self.mark(note.copied().flatten(), mark_end, &mut out);
+                }
+                _ => self.inline(inline, &mut out),
+            }
+        }
+        out
+    }
+
+    /// Inline content without the marks of notes, for a second printing of a heading.
+    pub fn bare(&mut self, inlines: &[Inline]) -> String {
+        let before = std::mem::replace(&mut self.in_note, true);
+        let out = self.inlines(inlines);
+        self.in_note = before;
+        out
+    }
+
+    /// Inline content without links and marks of notes.
+    fn repeated(&mut self, inlines: &[Inline]) -> String {
+        let before = std::mem::replace(&mut self.unlinked, true);
+        let out = self.bare(inlines);
+        self.unlinked = before;
+        out
+    }
+
+    /// Sets the punctuation that begins the next text before a mark, in languages where marks follow it; the first `taken` bytes
+    /// of that text are set already. How many are now.
+    fn punctuation(
+        &self,
+        number: Option<usize>,
+        next: Option<&Inline>,
+        taken: usize,
+        out: &mut String,
+    ) -> usize {
+        let Some(Inline::Text(next)) = next else {
+            return taken;
+        };
+        if number.is_none() || self.in_note || !self.page.language.marks_follow_punctuation() {
+            return taken;
+        }
+        let next = next.get(taken..).unwrap_or_default();
+        let rest = next.trim_start_matches(['.', ',', ';', ':', '?', '!', '…']);
+        let length = next.len() - rest.len();
+        self.markup
+            .text(next.get(..length).unwrap_or_default(), out);
+        taken + length
+    }
+
+    /// Sets a note's mark, parted from one just before it. Where the mark ends.
+    fn mark(
+        &mut self,
+        number: Option<usize>,
+        last: Option<usize>,
+        out: &mut String,
+    ) -> Option<usize> {
+        let number = number?;
+        if last == Some(out.len()) && !self.in_note {
+            self.markup.styled(TextStyle::Superscript, ",", out);
+        }
+        self.note(number, out);
+        Some(out.len())
+    }
+
+    fn inline(&mut self, inline: &Inline, out: &mut String) {
+        match inline {
+            Inline::Text(text) => self.markup.text(text, out),
+            Inline::Code(text) => self.markup.code(text, out),
+            Inline::Emphasis(content) => self.styled(TextStyle::Emphasis, content, out),
+            Inline::Strong(content) => self.styled(TextStyle::Strong, content, out),
+            Inline::Strikethrough(content) => self.styled(TextStyle::Strikethrough, content, out),
+            Inline::Link {
+                url,
+                title,
+                content,
+            } => {
+                let inner = self.inlines(content);
+                match self.page.link(url) {
+                    Some(mut link) => {
+                        link.title = (!title.is_empty()).then(|| title.clone());
+                        self.link(&link, &inner, out);
+                    }
+                    None => out.push_str(&inner),
+                }
+            }
+            Inline::Image { url, alt, title } => {
+                let path = self.page.image(&url.value, url.span);
+                self.markup.image(path, alt, title, out);
+            }
+            // Set by `inlines`, which sees what follows them.
+            Inline::Anchor { .. } | Inline::Citation(_) | Inline::FootnoteReference(_) => {}
+            Inline::Insertion(insertion) => {
+                match self.page.insertions.get(&place(insertion.span)) {
+                    Some(text) => self.markup.text(text, out),
+                    None => self.markup.text(&format!("[={}]", insertion.id.value), out),
+                }
+            }
+            Inline::Element { tag, content } => {
+                let inner = self.inlines(content);
+                self.markup.element(tag, &inner, out);
+            }
+            Inline::SoftBreak => out.push(' '),
+            Inline::HardBreak => self.markup.line_break(out),
+        }
+    }
+
+    fn styled(&mut self, style: TextStyle, content: &[Inline], out: &mut String) {
+        let inner = self.inlines(content);
+        self.markup.styled(style, &inner, out);
+    }
+
+    /// Words that rest on records; gives the number of the note that follows them.
+    fn anchor(
+        &mut self,
+        content: &[Inline],
+        references: &References,
+        out: &mut String,
+    ) -> Option<usize> {
+        let inner = self.inlines(content);
+        let page = self.page;
+        let link = references
+            .items
+            .iter()
+            .find_map(|item| page.targets.get(item.id.value.as_str()));
+        let citation = page.citations.get(&place(references.span));
+        let text = match citation {
+            Some(citation) if citation.note.is_none() => self.rich(&citation.content),
+            _ => String::new(),
+        };
+        self.markup
+            .anchor(link.filter(|_| !self.unlinked), &inner, &text, out);
+        citation.and_then(|citation| citation.note)
+    }
+
+    /// A citation; gives the number of its note where the style cites in notes, and how many bytes of the text after it were set:
+    /// the ending of a genitive belongs to the name, not to what follows the name.
+    fn citation(
+        &self,
+        references: &References,
+        next: Option<&Inline>,
+        out: &mut String,
+    ) -> (Option<usize>, usize) {
+        let Some(citation) = self.page.citations.get(&place(references.span)) else {
+            // A word with `@` that names nothing is a word.
+            if references.in_text {
+                self.markup.text(&references.words(), out);
+            }
+            return (None, 0);
+        };
+        let mut genitive = "";
+        if !citation.lead.is_empty() {
+            out.push_str(&self.rich(&citation.lead));
+            if let Some(Inline::Text(next)) = next {
+                genitive = genitive_of(next);
+                self.markup.text(genitive, out);
+            }
+            if citation.note.is_none() && !citation.content.is_empty() {
+                out.push(' ');
+                out.push_str(&self.rich(&citation.content));
+            }
+            return (citation.note, genitive.len());
+        }
+        match citation.note {
+            // A mark touches the word before it.
+            Some(_) => out.truncate(out.trim_end_matches(' ').len()),
+            None if citation.content.is_empty() => out.truncate(out.trim_end_matches(' ').len()),
+            None => out.push_str(&self.rich(&citation.content)),
+        }
+        (citation.note, genitive.len())
+    }
+
+    /// Sets a note's mark. Notes have no notes: citations inside one carry no number, and a footnote is left to its own mark.
+    fn note(&mut self, number: usize, out: &mut String) {
+        let Some(index) = number.checked_sub(1).filter(|_| !self.in_note) else {
+            return;
+        };
+        let first = self.notes.get(index).is_some_and(Option::is_none);
+        self.finish_note(index);
+        if let Some(Some(content)) = self.notes.get(index) {
+            self.markup.note(number, first, content, out);
+        }
+    }
+
+    fn finish_note(&mut self, index: usize) {
+        if self.notes.get(index).is_none_or(Option::is_some) {
+            return;
+        }
+        let page = self.page;
+        self.in_note = true;
+        let content = match page.notes.get(index) {
+            Some(Note::Footnote(footnote)) => self.blocks(&footnote.blocks),
+            Some(Note::Citation(at)) => {
+                page.citations.get(at).map_or_else(String::new, |citation| {
+                    self.markup.line(self.rich(&citation.content))
+                })
+            }
+            None => String::new(),
+        };
+        self.in_note = false;
+        if let Some(slot) = self.notes.get_mut(index) {
+            *slot = Some(content);
+        }
+    }
+
+    /// Text of the citation engine as a field of a template.
+    pub fn field(&self, content: &[Rich]) -> view::Markup {
+        view::Markup::new(&self.markup.line(self.rich(content)))
+    }
+
+    fn link(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String) {
+        if self.unlinked {
+            out.push_str(inner);
+        } else {
+            self.markup.link(link, inner, out);
+        }
+    }
+
+    /// Text of the citation engine.
+    pub fn rich(&self, content: &[Rich]) -> String {
+        let mut out = String::new();
+        for rich in content {
+            match rich {
+                Rich::Text(text) => self.markup.text(text, &mut out),
+                Rich::Styled(style, inner) => {
+                    self.markup.styled(*style, &self.rich(inner), &mut out);
+                }
+                Rich::Link(url, inner) => {
+                    let link = Hyperlink {
+                        target: Target::Web(url),
+                        title: None,
+                    };
+                    self.link(&link, &self.rich(inner), &mut out);
+                }
+                Rich::Source(id, inner) => {
+                    let link = Hyperlink {
+                        target: Target::Reference(id),
+                        title: None,
+                    };
+                    self.link(&link, &self.rich(inner), &mut out);
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The ending of a genitive at the start of a text: `’s`.
+fn genitive_of(text: &str) -> &str {
+    ["’s", "'s"]
+        .into_iter()
+        .find(|ending| {
+            text.strip_prefix(ending)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+        .and_then(|ending| text.get(..ending.len()))
+        .unwrap_or("")
+}
+
+/// Inline content with the alternative texts of its pictures in their places.
+fn spelt_out(content: &[Inline]) -> Vec<Inline> {
+    let within = |content: &[Inline]| spelt_out(content);
+    let one = |inline: &Inline| match inline {
+        Inline::Image { alt, .. } => Inline::Text(alt.clone()),
+        Inline::Emphasis(content) => Inline::Emphasis(within(content)),
+        Inline::Strong(content) => Inline::Strong(within(content)),
+        Inline::Strikethrough(content) => Inline::Strikethrough(within(content)),
+        Inline::Link {
+            url,
+            title,
+            content,
+        } => Inline::Link {
+            url: url.clone(),
+            title: title.clone(),
+            content: within(content),
+        },
+        Inline::Anchor {
+            content,
+            references,
+        } => Inline::Anchor {
+            content: within(content),
+            references: references.clone(),
+        },
+        Inline::Element { tag, content } => Inline::Element {
+            tag: tag.clone(),
+            content: within(content),
+        },
+        other => other.clone(),
+    };
+    content.iter().map(one).collect()
+}
+
+/// How many characters of full lines a block takes, about: what tells how many pages it may fill.
+fn extent(block: &Block) -> usize {
+    match block {
+        Block::Heading { content, .. } | Block::Paragraph(content) => inline_extent(content),
+        // A row is as high as its highest cell, whose lines share the page's width with the other columns.
+        Block::Table { header, rows, .. } => {
+            let highest = |row: &Vec<Vec<Inline>>| {
+                let cells = row.iter().map(|cell| inline_extent(cell));
+                cells.max().unwrap_or_default() * row.len()
+            };
+            std::iter::once(header).chain(rows).map(highest).sum()
+        }
+        Block::List { items, .. } => items.iter().flatten().map(extent).sum(),
+        Block::Quote(blocks) => blocks.iter().map(extent).sum(),
+        Block::Code { text, .. } => text.len(),
+        Block::Exhibit(_) | Block::Html(_) | Block::Rule => 0,
+    }
+}
+
+fn inline_extent(inlines: &[Inline]) -> usize {
+    let extents = inlines.iter().map(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.len(),
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. }
+        | Inline::Anchor { content, .. }
+        | Inline::Element { content, .. } => inline_extent(content),
+        _ => 1,
+    });
+    extents.sum()
+}
+
+/// How many notes may be marked in a block.
+fn marks(block: &Block) -> usize {
+    match block {
+        Block::Heading { content, .. } | Block::Paragraph(content) => inline_marks(content),
+        Block::Table { header, rows, .. } => {
+            let cells = header.iter().chain(rows.iter().flatten());
+            cells.map(|cell| inline_marks(cell)).sum()
+        }
+        Block::List { items, .. } => items.iter().flatten().map(marks).sum(),
+        Block::Quote(blocks) => blocks.iter().map(marks).sum(),
+        Block::Code { .. } | Block::Exhibit(_) | Block::Html(_) | Block::Rule => 0,
+    }
+}
+
+fn inline_marks(inlines: &[Inline]) -> usize {
+    let marks = inlines.iter().map(|inline| match inline {
+        Inline::Anchor { content, .. } => 1 + inline_marks(content),
+        Inline::Citation(_) | Inline::FootnoteReference(_) => 1,
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. }
+        | Inline::Element { content, .. } => inline_marks(content),
+        _ => 0,
+    });
+    marks.sum()
+}
