@@ -34,7 +34,7 @@
 //! | `render::annex` | finds the claims, evidence and sources behind a brief | |
 //! | `render::citations` | formats citations and reference lists | `cache` `rich` |
 //! | `render::content` | makes one brief ready for printing | `annex` `citations` `language` `rich` `view` |
-//! | `render::writer` | walks a page, once for all formats | `content` `rich` `view` |
+//! | `render::writer` | walks a page, once for all formats | `content` `rich` `text` `view` |
 //! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `cache` `citations` `content` `language` `rich` `text` `view` `writer` |
 //! | `render::formats` | writes each format | `content` `language` `pages` `rich` `text` `view` `writer` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |

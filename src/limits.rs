@@ -40,6 +40,9 @@ pub const TOPICS: usize = 200;
 /// Bytes of all authors' names together, and of all topics: each is one string of the PDF.
 pub const LIST: usize = 12_000;
 
+/// Levels of quotes, lists and emphasis inside each other.
+pub const NESTING: usize = 100;
+
 /// Files of fonts of a project.
 pub const FONTS: usize = 64;
 /// Bytes of all files of fonts together.

@@ -1,7 +1,7 @@
 //! The words of every finding about prose.
 
-use super::reader::LIMIT;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::limits;
 use crate::span::{Span, Spanned};
 
 fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
@@ -20,7 +20,7 @@ pub(super) fn too_deep(span: Span) -> Diagnostic {
     error(
         "too-deep",
         span,
-        format!("nested more than {LIMIT} levels deep"),
+        format!("nested more than {} levels deep", limits::NESTING),
     )
     .note("what lies deeper is read and rendered without its nesting")
     .help("unfold the quotes, lists or emphasis here")

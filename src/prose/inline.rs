@@ -16,7 +16,6 @@ use super::element::Tag;
 use super::flatten::{Builder, Done};
 use super::notes::Notes;
 use super::passage::{OBJECT, Role};
-use super::reader::LIMIT;
 use super::source::Source;
 use super::suppression::{self, Allow};
 use super::{Dialect, RawHtml, control, findings, link};
@@ -501,7 +500,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
     fn open_emphasis(&mut self, kind: Kind, range: &Range<usize>) {
         let source = self.source;
         self.builder(|builder| builder.arrive(source, range.start));
-        if self.flat > 0 || self.around.depth + self.frames.len() > LIMIT {
+        if self.flat > 0 || self.around.depth + self.frames.len() > limits::NESTING {
             if self.flat == 0 {
                 let span = source.span(range.clone());
                 self.read.findings.push(findings::too_deep(span));

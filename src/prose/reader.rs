@@ -16,10 +16,8 @@ use super::source::Source;
 use super::suppression::Suppression;
 use super::{Dialect, Prose, RawHtml, control, element, findings, forms, suppression};
 use crate::diagnostic::{Diagnostic, Fix, Safety, control_character};
+use crate::limits;
 use crate::span::{Span, Spanned};
-
-/// How deep quotes, lists and emphasis may nest.
-pub(super) const LIMIT: usize = 100;
 
 /// Reads Markdown; every passage of inline text has the `role` given.
 pub(super) fn read(source: &Source<'_>, role: Option<Role>, dialect: Dialect) -> Prose {
@@ -387,7 +385,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     fn open(&mut self, kind: FrameKind, range: &Range<usize>) {
         let counts = !matches!(kind, FrameKind::Item);
-        if self.flat > 0 || counts && self.depth() >= LIMIT {
+        if self.flat > 0 || counts && self.depth() >= limits::NESTING {
             if self.flat == 0 {
                 let span = self.block_span(range);
                 self.prose.findings.push(findings::too_deep(span));

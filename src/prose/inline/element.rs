@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::{Kind, Leaf};
+use crate::limits;
 use crate::prose::document::Inline;
 use crate::prose::element::{INLINE, Tag, Written, allowed};
-use crate::prose::reader::LIMIT;
 use crate::prose::{findings, link};
 
 impl Leaf<'_, '_> {
@@ -47,7 +47,7 @@ impl Leaf<'_, '_> {
         let href = written.value("href").filter(|_| name == "a");
         if let Some(fault) = href.as_deref().and_then(link::fault) {
             self.read.findings.push(findings::unsafe_link(span, fault));
-        } else if self.around.depth + self.frames.len() > LIMIT {
+        } else if self.around.depth + self.frames.len() > limits::NESTING {
             self.read.findings.push(findings::too_deep(span));
         } else {
             let tag = Tag {
