@@ -17,7 +17,6 @@ mod language;
 pub mod matching;
 mod names;
 mod period;
-mod places;
 mod printed;
 pub mod quotation;
 mod reach;
@@ -32,7 +31,6 @@ pub mod trace;
 mod usage;
 mod vintage;
 mod whose;
-mod word;
 mod words;
 
 pub use context::{Context, Options};

@@ -3,21 +3,27 @@
 //! A file of words has sections, `[class argument…]`, and in them lines of words. `#` begins a comment; a line that begins with `+`
 //! is an example with the reading that the scanner gives it, one with `-` a sentence in which nothing is read. Both are tests.
 //! Sequences of words are [patterns](pattern), in sections `[pattern NAME]`.
+//! In the files of lists ([`List`]) a section holds phrases between semicolons.
 
+pub mod country;
 pub mod hedge;
 pub mod iso4217;
 mod language;
 pub mod lexicon;
+mod list;
 pub mod noun;
 pub mod numerals;
 pub mod pattern;
+pub mod person;
 mod section;
 pub mod token;
 mod verb;
+pub mod word;
 
 pub use hedge::HedgeKind;
 pub use language::{ENGLISH, Language, of};
 pub use lexicon::{Class, Classes, Entry, Phrase, Quantifier};
+pub use list::List;
 pub use pattern::Pattern;
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use baseline::{Allowance, Baseline};
 pub use brief::{Author, Brief, Exhibit, Status};
 pub use config::{Config, Level, Publisher, RuleSetting};
-pub use record::{Body, Claim, ClaimKind, Derived, Evidence, Figure, Finding, Quote, Rank, Source};
+pub use record::{
+    Body, Claim, ClaimKind, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank, Source,
+};
 
 use crate::diagnostic::Diagnostic;
 use crate::printable::Fonts;

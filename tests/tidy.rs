@@ -1,54 +1,19 @@
 //! The shape of the code is what the table in `src/lib.rs` says, and what documents name exists.
 
+mod source;
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use factum::check::rules;
 
+use self::source::module_of;
+pub(crate) use self::source::{code, sources};
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Every Rust file below `src`, as path relative to it and text, without unit tests.
-pub(crate) fn sources() -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(root().join("src")).unwrap();
-                let name = name.to_string_lossy().replace('\\', "/");
-                let text = fs::read_to_string(&path).unwrap();
-                let text = match text.split_once("#[cfg(test)]\nmod tests {") {
-                    Some((code, _)) => code.to_owned(),
-                    None => text,
-                };
-                if !name
-                    .split('/')
-                    .any(|part| part.trim_end_matches(".rs") == "tests")
-                {
-                    found.push((name, text));
-                }
-            }
-        }
-    }
-    found.sort();
-    assert!(found.len() > 100, "the sources were not found");
-    found
-}
-
-/// The lines of code: without comments, which may name what code may not.
-pub(crate) fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-}
-
-fn module_of(file: &str) -> &str {
-    file.split('/').next().unwrap().trim_end_matches(".rs")
 }
 
 /// The rows of the table in `src/lib.rs`: module, and the modules that it may use.

@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::places::places;
-use super::resting::{Rested, words_at};
+use super::resting::Rested;
 use super::whose::content;
+use crate::lang::List;
+use crate::lang::country::countries;
+use crate::lang::word::words_at;
 use crate::model::{Body, Evidence};
 
 /// Numbers of a sentence that are looked at, at most.
@@ -135,7 +137,7 @@ fn names(record: &Evidence) -> impl Iterator<Item = String> {
     };
     let year = year.filter(|period| period.start.year() == period.end.year());
     let words = record.subject_texts().flat_map(|text| {
-        let countries = places(text);
+        let countries = countries(text);
         let of_names = countries
             .iter()
             .filter_map(|place| text.get(place.range.clone()));
@@ -147,7 +149,7 @@ fn names(record: &Evidence) -> impl Iterator<Item = String> {
 }
 
 /// What begins the name of a country, which no word does.
-const COUNTRY: &str = "country ";
+const COUNTRY: char = '#';
 
 fn country(index: usize) -> String {
     format!("{COUNTRY}{index}")
@@ -176,7 +178,7 @@ fn events(numbers: &[Rested<'_>], names: &BTreeMap<&str, usize>) -> Vec<Event> {
     };
     let has_countries = names.keys().any(|name| name.starts_with(COUNTRY));
     for place in has_countries
-        .then(|| places(sentence))
+        .then(|| countries(sentence))
         .into_iter()
         .flatten()
     {
@@ -226,7 +228,7 @@ fn pairs(numbers: &[Rested<'_>], events: &[Event]) -> Option<Vec<(usize, Name)>>
     let in_parallel = || -> Option<Vec<_>> {
         let (first, second) = events.split_at(count);
         let is_parallel = words_at(numbers.first()?.sentence())
-            .any(|(_, word)| word.eq_ignore_ascii_case("respectively"));
+            .any(|(_, word)| List::Pairing.holds(&word.to_lowercase()));
         let pairs = first.iter().zip(second);
         let pairs = pairs.map(|(a, b)| pair(a, b).or_else(|| pair(b, a)));
         pairs.collect::<Option<Vec<_>>>().filter(|_| is_parallel)

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::names;
+use crate::lang::List;
+use crate::lang::word::runs_at;
 use crate::model::{Library, Source};
 
 /// Well-known compilers of data, one per line: all names, and after `@` the labels of their hosts.
-const KNOWN: &str = include_str!("bodies.txt");
+const KNOWN: &str = include_str!("../lang/en/bodies.txt");
 
 /// The line of each name, folded.
 static LINES: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
@@ -226,16 +228,19 @@ fn aliases(name: &str) -> Vec<String> {
 
 /// The words of a text as written, without articles.
 fn written(text: &str) -> Vec<String> {
-    let words = text.split(|letter: char| !letter.is_alphanumeric());
-    let words = words.filter(|word| !matches!(*word, "" | "the" | "The" | "a" | "A" | "an" | "An"));
+    let words = runs_at(text).map(|(_, word)| word);
+    let words = words.filter(|word| !is_article(word));
     words.map(str::to_owned).collect()
 }
 
 /// The words of a name as they are printed, without an article before it.
 fn printed(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .skip_while(|word| matches!(*word, "The" | "the" | "A" | "An"))
+    let words = runs_at(name).map(|(_, word)| word);
+    words.skip_while(|word| is_article(word))
+}
+
+fn is_article(word: &str) -> bool {
+    List::Articles.holds(&word.to_lowercase())
 }
 
 #[cfg(test)]

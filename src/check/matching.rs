@@ -19,7 +19,10 @@ mod unrounded;
 
 pub use digits::may_round_to;
 
+use crate::lang::word::runs;
+use crate::lang::{List, lexicon};
 use crate::mention::{Direction, Form, Reading};
+use crate::model::FigureKind;
 use crate::quantity::{Base, Decimal, Unit, Value};
 
 /// A bound that holds is weak when the value lies farther from it than this share of it, in hundredths (docs/reading.md, Too far).
@@ -54,8 +57,8 @@ pub struct Figure<'a> {
     pub value: &'a Value,
     /// Margin of error, in the value's unit (docs/reading.md, Margin of error).
     pub moe: Option<&'a Decimal>,
-    /// level, change, share, index
-    pub kind: Option<&'a str>,
+    /// What the value is.
+    pub kind: Option<FigureKind>,
     /// The sign that the words of its measure carry: down for "goods deficit" and "decline in support".
     pub direction: Option<Direction>,
     /// Whether its digits were rounded only after other figures had been computed from it (`from: unrounded`).
@@ -198,7 +201,7 @@ fn in_points(reading: &Reading, data: &[Datum<'_>]) -> Option<Reading> {
         && reading
             .noun
             .as_deref()
-            .is_some_and(|noun| matches!(noun, "point" | "points"));
+            .is_some_and(|noun| List::Points.holds(noun));
     let beside_shares =
         !data.is_empty()
             && data.iter().all(|datum| match datum {
@@ -327,53 +330,15 @@ pub fn recorded_direction(datum: &Datum<'_>) -> Option<Direction> {
 
 /// The sign that the words of a measure carry, unless they carry none or both (docs/reading.md, Signed words).
 pub fn direction_of(measure: &str) -> Option<Direction> {
-    const DOWN: &[&str] = &[
-        "decline",
-        "declines",
-        "decrease",
-        "drop",
-        "fall",
-        "reduction",
-        "contraction",
-        "slump",
-        "devaluation",
-        "depreciation",
-        "deficit",
-        "deficits",
-        "shortfall",
-        "loss",
-        "losses",
-        "cut",
-        "cuts",
-        "shrinkage",
-        "subsidence",
-        "sinking",
-        "erosion",
-        "retreat",
-        "thinning",
-        "depletion",
-    ];
-    const UP: &[&str] = &[
-        "increase",
-        "rise",
-        "growth",
-        "gain",
-        "gains",
-        "surplus",
-        "expansion",
-        "appreciation",
-        "profit",
-        "profits",
-        "jump",
-        "surge",
-    ];
-    let lower = measure.to_lowercase();
-    let holds = |list: &[&str]| {
-        lower
-            .split(|letter: char| !letter.is_alphanumeric())
-            .any(|word| list.contains(&word))
-    };
-    match (holds(DOWN), holds(UP)) {
+    let (mut up, mut down) = (false, false);
+    for word in runs(measure) {
+        match lexicon::find(&word).carried_sign() {
+            Some(Direction::Up) => up = true,
+            Some(Direction::Down) => down = true,
+            Some(Direction::Either) | None => {}
+        }
+    }
+    match (down, up) {
         (true, false) => Some(Direction::Down),
         (false, true) => Some(Direction::Up),
         (true, true) => Some(Direction::Either),

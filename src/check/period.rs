@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::names;
 use super::reach::Fact;
 use crate::lang::noun::is_same_word;
-use crate::lang::{Class, lexicon};
+use crate::lang::{Class, List, lexicon};
 use crate::mention::Comparator;
 use crate::quantity::{Period, PeriodKind};
 
@@ -224,7 +224,7 @@ impl Said {
     fn is_limit(&self, text: &str) -> bool {
         let before = tail(text.get(..self.range.start).unwrap_or_default());
         let last = before.split_whitespace().next_back();
-        last.is_some_and(|word| word.eq_ignore_ascii_case("by"))
+        last.is_some_and(|word| List::Deadlines.holds(&word.to_lowercase()))
     }
 
     /// Whether a noun beside it has the date, and not what is measured: "the reform of 2004", "the 2012 inquiry".
@@ -243,7 +243,7 @@ impl Said {
         let before = tail(text.get(..self.range.start).unwrap_or_default());
         let mut words = before.split_whitespace().rev();
         let (last, noun) = (words.next().unwrap_or_default(), words.next());
-        if last == "of" {
+        if List::Genitives.holds(last) {
             return noun.is_some_and(is_other);
         }
         let after = text.get(self.range.end..).unwrap_or_default();
@@ -251,7 +251,8 @@ impl Said {
             .strip_prefix(' ')
             .and_then(|after| after.split_whitespace().next());
         let is_plain = |noun: &str| noun.ends_with(char::is_alphabetic);
-        last.eq_ignore_ascii_case("the") && next.filter(|noun| is_plain(noun)).is_some_and(is_other)
+        List::DefiniteArticles.holds(&last.to_lowercase())
+            && next.filter(|noun| is_plain(noun)).is_some_and(is_other)
     }
 
     fn is_context(&self, text: &str) -> bool {
@@ -270,10 +271,8 @@ impl Said {
                 continue;
             }
             // "in the year to October" is the period itself.
-            let is_running = word == "to"
-                && words.next().is_some_and(|unit| {
-                    matches!(unit, "year" | "months" | "month" | "quarter" | "weeks")
-                });
+            let unit = words.next().unwrap_or_default();
+            let is_running = List::RunningPeriods.leads([unit, &word]).is_some();
             return is_in(&word, Class::DateContext) && !is_running;
         }
         false

@@ -10,7 +10,7 @@ use super::language;
 use super::matching::{Datum, Figure, direction_of};
 use super::words;
 use crate::mention::{self, Direction, Form, Reading, Settings};
-use crate::model::{Body, Evidence, Library, Record};
+use crate::model::{Body, Evidence, FigureKind, Library, Record};
 use crate::quantity::{Amount, Base, Decimal, Period, Unit, Value};
 use crate::span::{Span, Text};
 
@@ -36,7 +36,7 @@ pub(super) struct Fact<'a> {
     value: Option<Cow<'a, Value>>,
     rank: Option<u32>,
     moe: Option<&'a Decimal>,
-    kind: Option<&'a str>,
+    kind: Option<FigureKind>,
     measure: Option<&'a str>,
     /// The same, though its words are not read.
     subject: Option<&'a str>,
@@ -85,7 +85,7 @@ impl Fact<'_> {
 
     /// Whether it records how something changed.
     pub(super) fn is_change(&self) -> bool {
-        self.kind == Some("change")
+        self.kind == Some(FigureKind::Change)
             || self.direction.is_some()
             || self.value().is_some_and(|value| {
                 let is_computed = matches!(value.amount, Amount::Derived { .. });
@@ -99,7 +99,7 @@ impl Fact<'_> {
 
     /// Whether its kind says that it is a change.
     pub(super) fn is_recorded_change(&self) -> bool {
-        self.kind == Some("change")
+        self.kind == Some(FigureKind::Change)
     }
 
     pub(super) const fn is_rank(&self) -> bool {
@@ -294,7 +294,7 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
         Body::Figure(figure) => vec![Fact {
             value: Some(Cow::Borrowed(&figure.value.value)),
             moe: figure.moe.as_ref().map(|moe| &moe.value),
-            kind: figure.kind.as_ref().map(|kind| kind.value.as_str()),
+            kind: figure.kind,
             unrounded: figure.unrounded,
             direction: measure.and_then(direction_of),
             ..fact(figure.value.span, words::value(&figure.value.value))

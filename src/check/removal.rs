@@ -1,15 +1,12 @@
 //! Edits that take an entry out of its file.
 
-use std::path::Path;
-
 use crate::model::Source;
 use crate::span::{Files, Span, Spanned};
 
 /// Takes a source's lines out; `None` where others stand on the same lines, and in JSON, whose commas belong to two entries.
 pub(super) fn of(files: &Files, source: &Source) -> Option<Spanned<String>> {
     let file = source.span.file;
-    let extension = Path::new(files.path(file)).extension();
-    if extension.is_some_and(|extension| extension == "json") {
+    if files.path(file).to_ascii_lowercase().ends_with(".json") {
         return None;
     }
     let text = files.text(file);

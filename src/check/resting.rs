@@ -122,21 +122,3 @@ impl<'a> Rested<'a> {
         all
     }
 }
-
-/// The words of a text in lower case, without marks.
-pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    words_at(text).map(|(_, word)| word.to_lowercase())
-}
-
-/// The words of a text, without marks, each with its bytes.
-pub(super) fn words_at(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '-');
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text.get(at..)?.find(is_part)?;
-        let rest = text.get(start..)?;
-        let word = rest.split(|letter| !is_part(letter)).next()?;
-        at = start + word.len();
-        Some((start..at, word))
-    })
-}

@@ -20,7 +20,10 @@ pub(super) fn key(figure: &Figure) -> Option<Vec<String>> {
         said(&figure.perspective),
         said(&figure.base),
         said(&figure.prices),
-        said(&figure.kind),
+        figure
+            .kind
+            .map(|kind| format!("{kind:?}"))
+            .unwrap_or_default(),
         unit.unwrap_or_default(),
         figure.value.value.noun.clone().unwrap_or_default(),
     ])

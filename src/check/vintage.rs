@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::usage::{self, Use};
-use super::word::MONTHS;
 use super::{Sink, names, series};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::lang::{List, lexicon};
 use crate::model::record::Standing;
 use crate::model::{Body, Evidence, Figure, Library, Link, Source};
 use crate::quantity::{Date, Period};
@@ -232,13 +232,13 @@ fn unnumbered(title: &str) -> Option<String> {
                 .parse()
                 .is_ok_and(|year: u16| (1800..=2100).contains(&year))
     };
-    let is_edition = |word: &str| matches!(word, "edition" | "ed" | "edn");
+    let is_edition = |word: &str| List::Editions.holds(word);
     let mut kept: Vec<&str> = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let next = words.get(index + 1).map_or("", String::as_str);
         let counts_edition = is_edition(next)
             && (word.starts_with(|letter: char| letter.is_ascii_digit()) || is_ordinal(word));
-        let dates_edition = MONTHS.contains(&word.as_str()) && is_year(next);
+        let dates_edition = lexicon::find(word).month.is_some() && is_year(next);
         if !is_year(word) && !is_edition(word) && !counts_edition && !dates_edition {
             kept.push(word);
         }
@@ -249,12 +249,9 @@ fn unnumbered(title: &str) -> Option<String> {
     names_something.then(|| kept.join(" "))
 }
 
+/// "third", "revised"
 fn is_ordinal(word: &str) -> bool {
-    [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "revised", "new", "updated",
-    ]
-    .contains(&word)
+    lexicon::find(word).ordinal.is_some() || List::EditionWords.holds(word)
 }
 
 #[cfg(test)]

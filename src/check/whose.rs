@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names;
-use super::resting::{Rested, words_at};
+use super::resting::Rested;
 use crate::lang::noun::singular;
-use crate::lang::{Class, lexicon};
+use crate::lang::word::words_at;
+use crate::lang::{Class, List, lexicon};
 use crate::mention;
 use crate::model::{Body, Brief, Evidence, Library};
 
@@ -106,7 +107,7 @@ fn behind<'t>(rested: &Rested<'t>) -> Option<(Range<usize>, &'t str)> {
     let mut words = words_at(after);
     let (first, link) = words.next()?;
     let is_next = after.get(..first.start)?.trim().is_empty();
-    if !is_next || !matches!(link, "of" | "among" | "in" | "for") {
+    if !is_next || !List::GroupLinks.holds(link) {
         return None;
     }
     let mut end = first.end;

@@ -526,6 +526,11 @@ impl Entry {
         self.classes.meet(class.only())
     }
 
+    /// The sign that it gives to an amount as a noun: of a change, or of what is measured.
+    pub fn carried_sign(&self) -> Option<Direction> {
+        self.change_noun.or(self.signed_noun)
+    }
+
     /// Its power of ten, if it is a scale that stands anywhere.
     pub fn free_scale(&self) -> Option<i64> {
         let (power, bound) = self.scale?;

@@ -6,7 +6,7 @@ use super::scalars::{choice, decimal, error, link, ordinal, period, value, when}
 use crate::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::record::Standing;
-use crate::model::{Body, Derived, Evidence, Figure, Finding, Quote, Rank};
+use crate::model::{Body, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank};
 use crate::quantity::{Amount, Currency, Value};
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::{Entry, Fields, Node, text, words};
@@ -188,11 +188,9 @@ fn figure(
     let perspective = word("perspective", findings);
     let prices = word("prices", findings);
     let basis = word("basis", findings);
-    let kind = fields.get("kind").and_then(|node| {
-        let kinds = [("level", ()), ("change", ()), ("share", ()), ("index", ())];
-        choice(node, "kind of figure", &kinds, findings)?;
-        words(node, &mut Vec::new())
-    });
+    let kind = fields
+        .get("kind")
+        .and_then(|node| choice(node, "kind of figure", FIGURE_KINDS, findings));
     let figure = Figure {
         measure,
         value: amount.clone().unwrap_or_else(|| nothing(owner)),
@@ -224,6 +222,14 @@ fn unrounded(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool {
         .and_then(|node| choice(node, "origin of digits", &[("unrounded", ())], findings))
         .is_some()
 }
+
+/// What `kind` of a figure may be.
+const FIGURE_KINDS: &[(&str, FigureKind)] = &[
+    ("level", FigureKind::Level),
+    ("change", FigureKind::Change),
+    ("share", FigureKind::Share),
+    ("index", FigureKind::Index),
+];
 
 const STANDINGS: &[(&str, Standing)] = &[
     ("preferred", Standing::Preferred),

@@ -1,15 +1,11 @@
 //! What has digits and needs no evidence: names, places in texts, times, addresses, ordinals that rank nothing
 //! (docs/reading.md, What needs no record). Each becomes a mention that says why, so that nothing is skipped silently.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, Stated, tolerance};
-use crate::lang::Class;
 use crate::lang::token::TokenKind as Token;
+use crate::lang::{Class, country};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, power_of_ten};
 
@@ -59,10 +55,6 @@ const NUMBERED_CAPITALS: &[&str] = &[
 
 /// Words of reference with their greatest number: scopes 1 to 3 of the GHG Protocol.
 const BOUNDED_REFERENCES: &[(&str, u32)] = &[("scope", 3)];
-
-/// Countries' names, adjectives and people.
-static PLACES: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| include_str!("places.txt").split(['|', '\n']).collect());
 
 impl Scanner<'_> {
     /// A mention that needs no evidence over the tokens from `at` to `end`; its value is the first number in it.
@@ -481,7 +473,7 @@ impl Scanner<'_> {
             let name = at
                 .checked_sub(before)
                 .and_then(|first| self.text.get(self.range(first, at + 1)));
-            name.is_some_and(|name| PLACES.contains(name))
+            name.is_some_and(country::is_name)
         })
     }
 

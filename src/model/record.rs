@@ -236,8 +236,8 @@ pub struct Figure {
     pub base: Option<Spanned<String>>,
     /// Whose figure: the reporting country.
     pub perspective: Option<Spanned<String>>,
-    /// level, change, share, index
-    pub kind: Option<Spanned<String>>,
+    /// What its value is.
+    pub kind: Option<FigureKind>,
     /// The figure that this one is a part of.
     pub whole: Option<Link>,
     /// `current`, or `constant 2015`.
@@ -353,6 +353,40 @@ pub struct Claim {
     pub valid_until: Option<Spanned<Date>>,
     /// The last day on which it may be asserted without another look.
     pub review_by: Option<Spanned<Date>>,
+}
+
+/// The confidence of a claim that asks for sources of a high tier.
+pub const HIGH_CONFIDENCE: &str = "high";
+
+/// Tiers of sources that rules know; a project may have others.
+pub mod tier {
+    /// An opinion poll.
+    pub const POLL: &str = "poll";
+    /// A survey of any kind.
+    pub const SURVEY: &str = "survey";
+    /// Official statistics.
+    pub const STATISTICS: &str = "statistics";
+    /// A site that shows the data of others.
+    pub const DATA_PORTAL: &str = "data-portal";
+    /// A blog.
+    pub const BLOG: &str = "blog";
+    /// A post on a social network.
+    pub const SOCIAL: &str = "social";
+    /// A thread of a forum.
+    pub const FORUM: &str = "forum";
+}
+
+/// What the value of a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FigureKind {
+    /// How much there is: a stock, or a flow over a period.
+    Level,
+    /// What it changed by.
+    Change,
+    /// A part of a whole.
+    Share,
+    /// A multiple of its value at a base period.
+    Index,
 }
 
 /// What sort of statement a claim is.

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::super::matching::{Datum, Fault, Figure, Verdict, judge};
 use super::super::reach::{Fact, Reach};
-use super::super::resting::{words, words_at};
 use super::super::trace::{Status, TraceKind};
 use super::numbers::Numbers;
 use super::scope::{Anchored, Scope};
 use super::{Assessment, Problem, Scene, Trouble, fix};
 use crate::lang::noun::{head, is_same_word};
+use crate::lang::word::{words, words_at};
 use crate::mention::{Direction, Form, Kind, Reading};
 use crate::model::Body;
 use crate::prose::{Passage, Role};

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::super::matching::Fault;
 use super::super::names;
-use super::super::resting::words_at;
 use super::super::trace::{Status, TraceKind};
 use super::{Assessment, Problem, Scene, Trouble, verbs};
+use crate::lang::word::words_at;
 use crate::mention::{Direction, Form, Kind, Mention, verb_direction};
 use crate::prose::Passage;
 use crate::quantity::{Base, Decimal};

@@ -4,8 +4,8 @@
 //! it. A denominator that the sentence contradicts, or does not name at all, stays a difference.
 
 use super::super::reach::Fact;
-use super::super::word::Words;
 use crate::lang::noun::is_same_word;
+use crate::lang::word::Words;
 use crate::mention::Reading;
 use crate::prose::{Passage, Role};
 use crate::quantity::{Base, Unit, measure};

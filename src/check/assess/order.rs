@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::places::places;
 use super::super::reach::Fact;
-use super::super::resting::words_at;
 use super::super::whose::content;
+use crate::lang::country::countries;
+use crate::lang::word::words_at;
 use crate::lang::{Class, lexicon};
 use crate::mention::{Form, Mention};
 use crate::prose::Passage;
@@ -173,7 +173,7 @@ fn names(fact: &Fact<'_>) -> BTreeSet<String> {
 
 /// The content words of a text, the countries that it names, by whatever word, and its whole numbers.
 fn words(text: &str) -> BTreeSet<String> {
-    let countries = places(text).into_iter();
+    let countries = countries(text).into_iter();
     let countries = countries.map(|place| format!("country {}", place.country));
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     let numbers = words.filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));

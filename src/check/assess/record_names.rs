@@ -2,9 +2,9 @@
 //! countries", "women married before 18"; docs/reading.md, A record's own name).
 
 use super::super::reach::Reach;
-use super::super::resting::words_at;
 use super::super::trace::Status;
 use super::{Assessment, Scene};
+use crate::lang::word::words_at;
 use crate::mention::{self, Form, HedgeKind, Mention};
 use crate::model::Body;
 use crate::prose::Passage;

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::super::matching::{Fault, recorded_direction};
 use super::super::reach::Fact;
-use super::super::resting::words_at;
 use super::super::trace::{Status, TraceKind};
 use super::passage::{leave_open, withhold};
 use super::scope::Anchored;
 use super::{Assessment, Problem, Trouble, pairs};
+use crate::lang::word::words_at;
 use crate::mention::{self, Direction};
 use crate::prose::Passage;
 

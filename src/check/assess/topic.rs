@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::names;
-use super::super::places::places;
 use super::super::reach::{Facts, Reach};
+use crate::lang::country;
 use crate::lang::noun::singular;
 use crate::model::{Body, Evidence, Library};
 
@@ -232,7 +232,7 @@ fn content(text: &str) -> BTreeSet<String> {
 }
 
 fn countries(text: &str) -> BTreeSet<usize> {
-    places(text)
+    country::countries(text)
         .into_iter()
         .map(|place| place.country)
         .collect()

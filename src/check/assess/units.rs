@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::names;
 use super::super::reach::Fact;
-use super::super::resting::words_at;
 use crate::lang::noun::is_same_word;
+use crate::lang::word::words_at;
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
 use crate::quantity::Unit;

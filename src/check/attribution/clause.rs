@@ -5,16 +5,17 @@ use std::ops::Range;
 use super::speaker::Found;
 use super::word::Word;
 use crate::check::institutions::same_body;
-use crate::lang::{Class, Classes, lexicon};
+use crate::lang::noun::singular;
+use crate::lang::{Class, Classes, List, lexicon, person};
 
 pub(super) fn is_according(words: &[Word<'_>], at: usize) -> bool {
-    let pair = words.get(at..at + 2);
-    pair.is_some_and(|pair| match pair {
-        [first, second] => {
-            first.is("according") && second.is("to") || first.is("words") && second.is("of")
-        }
-        _ => false,
-    })
+    leads(List::According, words, at)
+}
+
+/// Whether a phrase of a list stands at a place.
+fn leads(list: List, words: &[Word<'_>], at: usize) -> bool {
+    let rest = words.get(at..).unwrap_or_default();
+    list.leads(rest.iter().map(|word| &*word.lower)).is_some()
 }
 
 /// Whether a word is a verb of saying, not a noun that looks like one.
@@ -22,15 +23,14 @@ pub(super) fn is_saying(words: &[Word<'_>], at: usize) -> bool {
     let Some(word) = words.get(at) else {
         return false;
     };
-    let put = word.is("put puts") && words.get(at + 1).is_some_and(|next| next.is("it this"));
+    let put = leads(List::SayingPhrases, words, at);
     if put || !word.is_a(Class::Saying.only()) {
         return put;
     }
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let noun = before.is_some_and(|before| {
-        before.is_possessive() || before.is("the a an its his her their these those to of")
-    }) && word.mark == ' ';
-    !noun || word.is("said saying")
+    let noun = before.is_some_and(|before| before.is_possessive() || before.is(List::BeforeNouns))
+        && word.mark == ' ';
+    !noun || word.is(List::OnlyVerbs)
 }
 
 pub(super) fn is_passive(words: &[Word<'_>], verb: usize) -> bool {
@@ -38,34 +38,39 @@ pub(super) fn is_passive(words: &[Word<'_>], verb: usize) -> bool {
         .rev()
         .filter_map(|index| words.get(index))
         .find(|word| !is_adverb(word));
-    before.is_some_and(|word| word.is("was were is are been being be"))
-        && !words.get(verb).is_some_and(|verb| verb.is("saying"))
+    before.is_some_and(|word| word.is_a(Class::Copulas.only()))
+        && !words
+            .get(verb)
+            .is_some_and(|verb| verb.is(List::SayingParticiples))
 }
 
 pub(super) fn is_adverb(word: &Word<'_>) -> bool {
-    word.is("also later then once often even just now never again soon further first")
-        || word.lower.ends_with("ly") && !word.is_capital()
+    let mut endings = List::AdverbEndings.phrases().iter();
+    let is_derived = endings.any(|ending| word.lower.ends_with(ending));
+    word.is(List::Adverbs) || is_derived && !word.is_capital()
 }
 
 /// The name that is the subject of a verb, in a clause that starts at `start`.
 pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<Found> {
     let mut end = verb;
-    let is = |index: usize, list: &str| words.get(index).is_some_and(|word| word.is(list));
+    let is = |index: usize, list: List| words.get(index).is_some_and(|word| word.is(list));
     let is_a =
         |index: usize, classes: Classes| words.get(index).is_some_and(|word| word.is_a(classes));
     // … quoted Massa as saying; Milei was quoted as saying
-    if is(verb, "saying") {
-        end = end.checked_sub(1).filter(|before| is(*before, "as"))?;
-        if end > 0 && is(end - 1, "quoted cited reported") {
+    if is(verb, List::SayingParticiples) {
+        end = end
+            .checked_sub(1)
+            .filter(|before| is(*before, List::RoleLinks))?;
+        if end > 0 && is(end - 1, List::QuotedVerbs) {
             end = (start..end - 1)
                 .rev()
-                .find(|index| is(*index, "was were is are been"))?;
+                .find(|index| is_a(*index, Class::Copulas.only()))?;
         }
     }
     while end > start
-        && words.get(end - 1).is_some_and(|word| {
-            is_adverb(word) || word.is("has have had would will did himself herself itself")
-        })
+        && words
+            .get(end - 1)
+            .is_some_and(|word| is_adverb(word) || word.is(List::Auxiliaries))
     {
         end -= 1;
     }
@@ -76,7 +81,7 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
             .find(|index| words.get(*index).is_some_and(|word| word.mark == ','))?;
         end = open;
     }
-    if end > start && is(end - 1, "who which") {
+    if end > start && is(end - 1, List::RelativePronouns) {
         end -= 1;
     }
     let last = words.get(end.checked_sub(1)?)?;
@@ -95,17 +100,18 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
         return Some(Found::new(name, false));
     }
     // a report by the World Bank; a spokesman for Massa
-    let article = usize::from(is(before, "the"));
+    let article = usize::from(is(before, List::DefiniteArticles));
     let Some(preposition) = before.checked_sub(article) else {
         return Some(Found::new(name, false));
     };
-    if is_a(preposition, Class::Prepositions.only()) || is(preposition, "of for") {
+    if is_a(preposition, Class::Prepositions.only()) || is(preposition, List::OwnerLinks) {
         let noun = preposition.checked_sub(1)?;
-        let document = is(preposition, "by from of") && is_a(noun, Class::Documents.only());
+        let document =
+            is(preposition, List::DocumentOrigins) && is_a(noun, Class::Documents.only());
         return document.then(|| Found::new(name, is_a(noun, Class::Reports.only())));
     }
     // Where a clause begins with another word than the name, that word must be able to stand before a name.
-    (!is(before, "and or")).then(|| Found::new(name, false))
+    (!is(before, List::Alternatives)).then(|| Found::new(name, false))
 }
 
 /// "The report itself", whosever it is.
@@ -114,7 +120,7 @@ pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<Fo
         *before >= start
             && words
                 .get(*before)
-                .is_some_and(|word| word.is("the this that"))
+                .is_some_and(|word| word.is(List::Demonstratives))
     })?;
     let leads = determiner == start || words.get(determiner).is_some_and(|word| word.mark != ' ');
     let is_report = words
@@ -185,10 +191,10 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
         if at > from && word.mark != ' ' {
             return None;
         }
-        let opens = document.is_some() && word.is("by from of");
+        let opens = document.is_some() && word.is(List::DocumentOrigins);
         if at - from >= 5
             || word.is_possessive()
-            || !opens && (word.is_a(Class::Prepositions.only()) || word.is("of for"))
+            || !opens && (word.is_a(Class::Prepositions.only()) || word.is(List::OwnerLinks))
             || word.is_a(Class::Pronouns.only())
         {
             return None;
@@ -252,8 +258,9 @@ pub(super) fn is_proper(words: &[Word<'_>], name: Range<usize>) -> bool {
     };
     let starts = name.start == 0 && only.range.start <= 2;
     let is_known = only.is_a(Class::FamilyNames.only()) || same_body(only.text, only.text);
-    !(starts
-        && (only.lower.ends_with("ists")
-            || only.lower.ends_with("ians")
-            || only.lower.ends_with("ers") && !is_known))
+    let mut endings = List::PeopleEndings.phrases().iter();
+    let is_derived = endings.any(|ending| only.lower.ends_with(ending));
+    let one = singular(&only.lower);
+    let names_people = *one != *only.lower && person::is_person(&one);
+    !(starts && (is_derived || names_people && !is_known))
 }

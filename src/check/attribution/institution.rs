@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::check::institutions::Institutions;
-use crate::check::word::{Words, is_four_digits};
-use crate::lang::{Class, lexicon};
+use crate::lang::word::{Words, is_four_digits};
+use crate::lang::{Class, List, lexicon};
 
 /// Words between an attribution's name and the rest of it at most.
 const REACH: usize = 5;
@@ -53,13 +53,16 @@ fn follows_according_to(words: &Words<'_>, at: usize) -> bool {
     before
         .find(|index| !is_part(words.lower(*index)))
         .is_some_and(|to| {
-            words.lower(to) == "to" && words.before(to) == "according" && is_unbroken(words, to, at)
+            List::According
+                .leads([words.before(to), words.lower(to)])
+                .is_some()
+                && is_unbroken(words, to, at)
         })
 }
 
 /// "X('s latest survey) found"
 fn leads_to_verb(words: &Words<'_>, at: usize, end: usize) -> bool {
-    let article = usize::from(words.before(at) == "the");
+    let article = usize::from(List::DefiniteArticles.holds(words.before(at)));
     let before = at.checked_sub(article + 1);
     let joins = before.is_some_and(|before| {
         let gap = words.between(before, at).unwrap_or_default();
@@ -78,16 +81,11 @@ fn leads_to_verb(words: &Words<'_>, at: usize, end: usize) -> bool {
         }
         if lexicon::find(word).classes().meet(Class::Finding.only()) {
             // "reports on", "estimates of" are nouns.
-            let is_noun = matches!(
-                word,
-                "reports" | "estimates" | "forecast" | "forecasts" | "notes" | "shows"
-            ) && matches!(
-                words.lower(index + 1),
-                "on" | "of" | "about" | "from" | "by"
-            );
+            let is_noun = List::NounlikeFindings.holds(word)
+                && List::AfterFindingNouns.holds(words.lower(index + 1));
             return !is_noun;
         }
-        if !is_part(word) && word != "s" {
+        if !is_part(word) && !List::PossessiveLetters.holds(word) {
             return false;
         }
     }

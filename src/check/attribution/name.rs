@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::check::institutions::same_body;
-use crate::check::places::{self, places};
-use crate::lang::{Class, lexicon};
+use crate::lang::country::{self, countries};
+use crate::lang::word::{split_at, without_article, without_possessive, words_at};
+use crate::lang::{Class, List, lexicon};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// Given names of one line are forms of one name.
-const GIVEN_NAMES: &str = include_str!("given_names.txt");
+const GIVEN_NAMES: &str = include_str!("../../lang/en/given-names.txt");
 
 /// The lines of each given name: Ted is short for Edward and for Theodore.
 static GIVEN: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
@@ -44,7 +45,7 @@ impl<'n> Name<'n> {
     pub(crate) fn new(written: &'n str) -> Self {
         let commas = written.split([',', ';']);
         let mut parts: Vec<Part> = commas
-            .flat_map(|part| part.split(" and "))
+            .flat_map(|part| split_at(part, List::SumLinks))
             .map(Part::new)
             .collect();
         // "Ministry of Trade, Industry and Energy" is one body; "Ana Ruiz, director of the Trade Institute" one person.
@@ -123,9 +124,9 @@ fn is_alias(a: &str, b: &str) -> bool {
 fn words(written: &str) -> Vec<String> {
     let mut plain = String::with_capacity(written.len());
     let mut at = 0;
-    for place in places(written) {
+    for place in countries(written) {
         plain += written.get(at..place.range.start).unwrap_or_default();
-        plain += &places::name(place.country).replace(' ', "");
+        plain += &country::name(place.country).replace(' ', "");
         at = place.range.end;
     }
     plain += written.get(at..).unwrap_or_default();
@@ -136,8 +137,7 @@ fn words(written: &str) -> Vec<String> {
             !word.is_empty() && !lexicon::find(word).classes().meet(Class::Linking.only())
         });
     let is_inner = |(at, word): &(usize, String)| {
-        *at > 0
-            && (word.chars().count() == 1 || matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+        *at > 0 && (word.chars().count() == 1 || List::GenerationSuffixes.holds(word))
     };
     words
         .enumerate()
@@ -171,12 +171,12 @@ pub(crate) fn is_person(name: &str) -> bool {
 
 /// Whether a name says nothing of who spoke: a country or a seat of government stands for whoever governs there.
 pub(crate) fn is_metonym(name: &str) -> bool {
-    let whole = name.strip_prefix("the ").unwrap_or(name).trim();
-    let is_country = places(whole)
+    let whole = without_article(name).trim();
+    let is_country = countries(whole)
         .first()
         .is_some_and(|place| place.range == (0..whole.len()));
     let name = words(name).join(" ");
-    is_country || SEATS.split(';').any(|place| place.trim() == name)
+    is_country || List::Seats.holds(&name)
 }
 
 /// Whether anyone is named at all; "the minister" may be anyone.
@@ -206,35 +206,21 @@ fn is_initials(short: &str, long: &str) -> bool {
             .filter_map(|word| word.chars().next())
             .collect()
     };
-    let before_of = long.split_once(" of ").map_or(long, |(before, _)| before);
-    let before_last_of = long.rsplit_once(" of ").map_or(long, |(before, _)| before);
-    [long, before_of, before_last_of]
-        .into_iter()
+    let links = words_at(long).filter(|(_, word)| List::Genitives.holds(word));
+    let before = links.filter_map(|(link, _)| long.get(..link.start));
+    std::iter::once(long)
+        .chain(before)
         .any(|name| initials(name) == letters)
 }
 
 /// In lower case, without accents, points, apostrophes and the genitive.
 fn folded(word: &str) -> String {
-    let word = ["'s", "’s"]
-        .into_iter()
-        .find_map(|end| word.strip_suffix(end))
-        .unwrap_or(word);
-    word.nfd()
+    without_possessive(word)
+        .nfd()
         .filter(|c| !is_combining_mark(*c) && !matches!(c, '.' | '\'' | '’' | ','))
         .flat_map(char::to_lowercase)
         .collect()
 }
-
-/// Places that stand for a government, besides countries.
-const SEATS: &str = "\
-    washington; white house; pentagon; america; buenos aires; brasilia; santiago; montevideo; ottawa; england; scotland; wales; london; \
-    downing street; paris; elysee; berlin; eu; europe; brussels; moscow; kremlin; kyiv; kiev; tokyo; seoul; pyongyang; taipei; \
-    delhi; new delhi; tehran; jerusalem; ankara; riyadh; cairo; pretoria; canberra; hanoi; jakarta; manila; madrid; rome; vatican; holy see; \
-    bogota; lima; quito; caracas; la paz; asuncion; havana; mexico city; lisbon; vienna; bern; warsaw; prague; budapest; bucharest; sofia; \
-    athens; belgrade; zagreb; sarajevo; tirana; pristina; minsk; riga; vilnius; tallinn; helsinki; stockholm; oslo; copenhagen; dublin; \
-    the hague; hague; baghdad; damascus; beirut; amman; doha; abu dhabi; muscat; sanaa; kabul; islamabad; dhaka; colombo; kathmandu; \
-    bangkok; kuala lumpur; wellington; nairobi; abuja; accra; addis ababa; khartoum; kampala; kigali; kinshasa; luanda; lusaka; harare; \
-    dakar; bamako; niamey; rabat; algiers; tunis; tripoli; astana; tashkent; tbilisi; yerevan; baku; ulaanbaatar; phnom penh";
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@ use super::clause::{
     is_according, is_passive, is_saying, name_ending, name_starting, owner, subject,
 };
 use super::word::{Word, is_barrier, weight, words};
-use crate::lang::{Class, lexicon};
+use crate::lang::{Class, List, lexicon};
 
 /// The sentence around a quotation.
 #[derive(Clone, Copy, Debug)]
@@ -138,7 +138,7 @@ fn leading(
     if adjacent {
         let noun = (0..end).rev().find(|index| {
             let word = words.get(*index);
-            !word.is_some_and(|word| word.is("that of was is about this the a an"))
+            !word.is_some_and(|word| word.is(List::BeforeQuotations))
         });
         if last.is_possessive() {
             return Reading::of(name_ending(words, end).map(|name| Found::new(name, false)));
@@ -186,18 +186,18 @@ fn leading(
     let between = verb + 1..end;
     if words
         .get(verb)
-        .is_some_and(|verb| verb.is("quoted quotes cited cites quoting citing"))
+        .is_some_and(|verb| verb.is(List::QuotingVerbs))
     {
         return Reading::of(name_starting(words, verb + 1));
     }
     if is_passive(words, verb) {
         let by = between
             .clone()
-            .find(|index| words.get(*index).is_some_and(|word| word.is("by")));
+            .find(|index| words.get(*index).is_some_and(|word| word.is(List::Agents)));
         if let Some(by) = by {
             return Reading::of(name_starting(words, by + 1));
         }
-        if tail.first().is_some_and(|word| word.is("by")) {
+        if tail.first().is_some_and(|word| word.is(List::Agents)) {
             return Reading::of(name_starting(tail, 1)).in_tail();
         }
         return Reading::Open;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::lang::{Class, Classes, lexicon};
+use crate::lang::word::without_possessive;
+use crate::lang::{Class, Classes, List, lexicon};
 
 /// A word and the mark before it.
 pub(super) struct Word<'a> {
@@ -16,9 +17,9 @@ pub(super) struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// Whether it is one of a few words.
-    pub(super) fn is(&self, list: &str) -> bool {
-        list.split(' ').any(|listed| listed == self.lower)
+    /// Whether it is on a list.
+    pub(super) fn is(&self, list: List) -> bool {
+        list.holds(&self.lower)
     }
 
     /// Whether it is of a kind.
@@ -32,13 +33,10 @@ impl Word<'_> {
 
     /// Without the genitive's ending.
     pub(super) fn bare(&self) -> &str {
-        for end in ["'s", "’s", "s'", "s’"] {
-            if let Some(bare) = self.text.strip_suffix(end) {
-                let keeps = usize::from(end.starts_with('s'));
-                return self.text.get(..bare.len() + keeps).unwrap_or(bare);
-            }
-        }
-        self.text
+        // The possessive of a plural ends in a bare apostrophe.
+        let of_plural = self.text.strip_suffix(['\'', '’']);
+        let of_plural = of_plural.filter(|bare| bare.ends_with('s'));
+        of_plural.unwrap_or_else(|| without_possessive(self.text))
     }
 
     pub(super) fn is_capital(&self) -> bool {
@@ -119,6 +117,6 @@ pub(super) const fn weight(mark: char) -> u8 {
 /// Whether a clause ends before a word.
 pub(super) fn is_barrier(word: &Word<'_>) -> bool {
     weight(word.mark) >= 2
-        || word.mark == ',' && word.is("and but while whereas although yet so or")
-        || word.is("while whereas although")
+        || word.mark == ',' && word.is(List::ClauseLinks)
+        || word.is(List::Subordinators)
 }

@@ -5,6 +5,7 @@ use super::ends::Ends;
 use super::known::{Signed, comparable};
 use super::{Fault, Figure, Verdict};
 use crate::mention::{Direction, Form, HedgeKind, Reading, Stated};
+use crate::model::FigureKind;
 use crate::quantity::{Base, Unit};
 
 struct Said<'a> {
@@ -79,7 +80,10 @@ pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
         return Verdict::Wrong(fault);
     }
     // A level or a share is no change, whatever its digits (docs/reading.md, Level and change).
-    if matches!(figure.kind, Some("level" | "share" | "index")) {
+    if matches!(
+        figure.kind,
+        Some(FigureKind::Level | FigureKind::Share | FigureKind::Index)
+    ) {
         return Verdict::Wrong(Fault::UnitMismatch);
     }
     said.against(figure)

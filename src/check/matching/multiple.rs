@@ -6,6 +6,7 @@ use super::known::{Known, Signed, comparable};
 use super::proportion::is_weak;
 use super::{Fault, Figure, Verdict, hedged};
 use crate::mention::{Form, Reading};
+use crate::model::FigureKind;
 use crate::quantity::{Base, Decimal, Unit};
 
 /// Against a recorded ratio, or a recorded change in percent.
@@ -15,7 +16,7 @@ pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
         .unit
         .as_ref()
         .map_or(Base::Count, |unit| unit.base);
-    let is_change = figure.kind == Some("change");
+    let is_change = figure.kind == Some(FigureKind::Change);
     match base {
         Base::Count if figure.value.noun.is_some() => Verdict::Wrong(Fault::UnitMismatch),
         Base::Times | Base::Count => {

@@ -22,7 +22,7 @@ fn scan(text: &str) -> Vec<Mention> {
 struct Record {
     value: Option<Value>,
     moe: Option<Decimal>,
-    kind: Option<String>,
+    kind: Option<FigureKind>,
     direction: Option<Direction>,
     rank: Option<u32>,
     unrounded: bool,
@@ -45,7 +45,10 @@ impl Record {
         }
         if let Some((word, after)) = rest.split_once(": ") {
             match word {
-                "change" | "level" | "share" | "index" => record.kind = Some(word.to_owned()),
+                "change" => record.kind = Some(FigureKind::Change),
+                "level" => record.kind = Some(FigureKind::Level),
+                "share" => record.kind = Some(FigureKind::Share),
+                "index" => record.kind = Some(FigureKind::Index),
                 "from unrounded" => record.unrounded = true,
                 measure => record.direction = direction_of(measure),
             }
@@ -95,7 +98,7 @@ impl Record {
             (Some(value), _) => Datum::Figure(Figure {
                 value,
                 moe: self.moe.as_ref(),
-                kind: self.kind.as_deref(),
+                kind: self.kind,
                 direction: self.direction,
                 unrounded: self.unrounded,
             }),

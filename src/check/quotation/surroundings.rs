@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::language::language_name;
 use super::reach::Quotation;
-use crate::check::resting;
-use crate::lang::{Class, lexicon};
+use crate::lang::{Class, lexicon, word};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
@@ -76,7 +75,7 @@ impl<'a> Quotation<'a> {
     pub(super) fn is_asked(&self) -> bool {
         let tells = |part: &Part<'_>| {
             let mut before = Class::Copulas.only();
-            let mut words = resting::words(part.text());
+            let mut words = word::words(part.text());
             words.any(|word| {
                 let entry = lexicon::find(&word);
                 let passive = Class::Copulas.only().or(Class::Conjunctions.only());
@@ -209,7 +208,7 @@ fn is_title_case(text: &str) -> bool {
     const FEWEST: usize = 2;
     let mut capitals = 0;
     let is_small = |word: &str| lexicon::find(&word.to_lowercase()).is_in(Class::FunctionWords);
-    let is_whole = resting::words_at(text).all(|(_, word)| {
+    let is_whole = word::words_at(text).all(|(_, word)| {
         let is_capital = word.starts_with(|first: char| first.is_uppercase() || first.is_numeric());
         capitals += usize::from(is_capital);
         is_capital || is_small(word)

@@ -7,6 +7,7 @@ use crate::check::matching::Fault;
 use crate::check::report_mentions::{self, Case, recorded};
 use crate::check::trace::TraceKind;
 use crate::check::{Context, Sink};
+use crate::lang::{List, word};
 use crate::mention::{Form, Kind, Reading};
 use crate::prose::Passage;
 use crate::quantity::{Base, Decimal};
@@ -71,23 +72,6 @@ rule! {
 
 /// Words at most between two numbers that belong to one sum.
 const BETWEEN: usize = 6;
-
-/// What announces a sum.
-const TOTALS: &[&str] = &[
-    "total of",
-    "totaling",
-    "totalling",
-    "totals",
-    "together",
-    "in all",
-    "in total",
-    "add up to",
-    "adds up to",
-    "adding up to",
-    "sum of",
-    "summing to",
-    "combined",
-];
 
 type Interval = (Decimal, Decimal);
 
@@ -242,39 +226,37 @@ fn share(part: &Interval, whole: &Interval) -> Interval {
     (percent(&part.0, &whole.1), percent(&part.1, &whole.0))
 }
 
-fn words(gap: &str) -> Vec<&str> {
-    gap.split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-        .filter(|word| !word.is_empty())
-        .collect()
+fn words(gap: &str) -> Vec<String> {
+    word::words(gap).collect()
+}
+
+/// Whether a word of a list is among some.
+fn has(words: &[String], list: List) -> bool {
+    words.iter().any(|word| list.holds(word))
 }
 
 /// "of", "out of the": the whole follows.
 fn links_part(gap: &str) -> bool {
     let words = words(gap);
-    words.len() <= BETWEEN && words.contains(&"of") && !gap.contains([';', ':'])
+    words.len() <= BETWEEN && has(&words, List::WholeLinks) && !gap.contains([';', ':'])
 }
 
 /// ", or" and "(": the same again in percent.
 fn explains(gap: &str) -> bool {
     let words = words(gap);
-    let or = words.last() == Some(&"or") && gap.contains(',');
+    let last = words.last();
+    let or = last.is_some_and(|word| List::Restating.holds(word)) && gap.contains(',');
     words.len() <= BETWEEN && (or || gap.trim_end().ends_with('('))
 }
 
 fn adds(gap: &str) -> bool {
     let words = words(gap);
-    words.len() <= BETWEEN
-        && (words.contains(&"and") || words.contains(&"plus"))
-        && !gap.contains(';')
+    words.len() <= BETWEEN && has(&words, List::SumLinks) && !gap.contains(';')
 }
 
 fn announces_total(gap: &str) -> bool {
     let words = words(gap);
-    let joined = format!(" {} ", words.join(" "));
-    words.len() <= BETWEEN
-        && TOTALS
-            .iter()
-            .any(|total| joined.contains(&format!(" {total} ")))
+    words.len() <= BETWEEN && List::Totals.is_among(&words)
 }
 
 fn report(sink: &mut Sink, accused: &Number<'_>, known: &Interval, of: &str) {

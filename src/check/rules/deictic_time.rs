@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::check::word::{MONTHS, Words};
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
+use crate::lang::word::Words;
+use crate::lang::{List, lexicon};
 use crate::model::Brief;
 use crate::prose::Passage;
 use crate::quantity::Date;
@@ -44,25 +45,6 @@ crate::rule! {
     summary: "a time that is another one whenever it is read",
     check: Some(check),
 }
-
-/// Stretches of time that "last", "this" and "next" point to, besides months.
-const ONE: &[&str] = &[
-    "year", "month", "week", "quarter", "decade", "weekend", "spring", "summer", "autumn", "fall",
-    "winter",
-];
-
-/// Stretches that "recent", "past" and "ago" count.
-const MANY: &[&str] = &["years", "months", "weeks", "days", "quarters", "decades"];
-
-const COUNTS: &[&str] = &[
-    "few", "several", "couple", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    "ten", "twelve",
-];
-
-/// Words after which a year alone names a time.
-const PREPOSITIONS: &[&str] = &[
-    "after", "before", "by", "during", "from", "in", "of", "since", "until",
-];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for brief in &context.project.briefs {
@@ -108,12 +90,15 @@ fn in_passage(brief: &Brief, passage: &Passage, sink: &mut Sink) {
 
 /// As many words from `at` on as point to the time of reading.
 fn deictic(words: &Words<'_>, at: usize) -> Option<usize> {
-    let length = match words.lower(at) {
-        "last" | "this" | "next" | "recent" | "past" | "coming" => {
-            one(words, at).or_else(|| many(words, at))
-        }
-        first if is_unit(first) => ago(words, at),
-        _ => phrase(words, at),
+    if !List::is_begun_by(words.lower(at)) {
+        return None;
+    }
+    let length = if is_pointer(words.lower(at)) {
+        one(words, at).or_else(|| many(words, at))
+    } else if is_unit(words.lower(at)) {
+        ago(words, at)
+    } else {
+        phrase(words, at)
     }?;
     let last = at + length - 1;
     let unbroken = (at..last).all(|index| {
@@ -133,7 +118,7 @@ fn is_dated(words: &Words<'_>, at: usize) -> bool {
     if between.is_none_or(|gap| gap.contains(['.', ';', '?', '!'])) {
         return false;
     }
-    let next = if matches!(words.lower(at), "in" | "on" | "of") {
+    let next = if List::BeforeTimes.holds(words.lower(at)) {
         at + 1
     } else {
         at
@@ -144,46 +129,49 @@ fn is_dated(words: &Words<'_>, at: usize) -> bool {
             && (next + 1..next + 3).any(|index| is_year(words.lower(index)))
 }
 
-/// Words that point to the time of reading, as they stand.
+/// Words that point to the time of reading, as they stand: "currently", but not the second word of "as recently as 2019".
 fn phrase(words: &Words<'_>, at: usize) -> Option<usize> {
-    let next = |count: usize| words.lower(at + count);
-    match words.lower(at) {
-        "so" if (next(1), next(2), next(3)) == ("far", "this", "year") => Some(4),
-        // "at the moment of signing"
-        "at" if (next(1), next(2)) == ("the", "moment") => {
-            (!matches!(next(3), "of" | "when" | "that")).then_some(3)
-        }
-        // "at present values"
-        "at" if next(1) == "present" => {
-            (!matches!(next(2), "value" | "values" | "prices")).then_some(2)
-        }
-        "as" if (next(1), next(2)) == ("of", "now") => Some(3),
-        "these" if next(1) == "days" && next(2) != "of" => Some(2),
-        // "as recently as 2019"
-        "recently" if words.before(at) == "as" && next(1) == "as" => None,
-        "nowadays" | "currently" | "recently" | "lately" | "yesterday" | "tomorrow" | "today" => {
-            Some(1)
-        }
-        _ => None,
-    }
+    let length = List::Deictic.leads(words.lower_from(at))?;
+    let is_other = |from: usize| {
+        let other = List::NotDeictic.leads(words.lower_from(from));
+        other.is_some_and(|other| from + other >= at + length)
+    };
+    let is_part_of_other = is_other(at) || at.checked_sub(1).is_some_and(is_other);
+    (!is_part_of_other).then_some(length)
+}
+
+/// Which years "last", "this" and "next" year are from the year of reading.
+const YEARS: [(List, i16); 3] = [
+    (List::PreviousPointers, -1),
+    (List::PresentPointers, 0),
+    (List::NextPointers, 1),
+];
+
+/// "last", "this", "next"
+fn points_to_one(word: &str) -> bool {
+    YEARS.iter().any(|(pointers, _)| pointers.holds(word))
+}
+
+fn is_pointer(word: &str) -> bool {
+    points_to_one(word) || List::RecentPointers.holds(word) || List::SpanPointers.holds(word)
 }
 
 fn is_one(word: &str) -> bool {
-    ONE.contains(&word) || MONTHS.contains(&word)
+    List::PointedUnits.holds(word) || lexicon::find(word).month.is_some()
 }
 
 /// "last year", "this spring", "next month"; not "its last year" nor "the last year of the war".
 fn one(words: &Words<'_>, at: usize) -> Option<usize> {
     let (first, unit) = (words.lower(at), words.lower(at + 1));
-    if !matches!(first, "last" | "this" | "next") || !is_one(unit) {
+    if !points_to_one(first) || !is_one(unit) {
         return None;
     }
-    let is_relative = matches!(
-        words.before(at),
-        "the" | "its" | "his" | "her" | "their" | "our" | "s" | "every" | "each"
-    ) || words.lower(at + 2) == "of";
+    let before = words.before(at);
+    let is_relative = List::BeforeRelatives.holds(before)
+        || List::Owners.holds(before)
+        || List::Genitives.holds(words.lower(at + 2));
     // "this may help", "this fall in prices", "this march"
-    let is_verb = matches!(unit, "may" | "march" | "fall" | "spring") && first == "this";
+    let is_verb = List::PresentPointers.holds(first) && List::VerblikeUnits.holds(unit);
     (!is_relative && !is_verb).then_some(2)
 }
 
@@ -191,28 +179,31 @@ fn one(words: &Words<'_>, at: usize) -> Option<usize> {
 fn many(words: &Words<'_>, at: usize) -> Option<usize> {
     let first = words.lower(at);
     let count = words.lower(at + 1);
-    let counted = COUNTS.contains(&count) || count.parse::<u16>().is_ok_and(|count| count < 1_000);
+    let counted = List::VagueCounts.holds(count)
+        || lexicon::find(count).cardinal.is_some()
+        || count.parse::<u16>().is_ok_and(|count| count < 1_000);
     let unit = if counted { at + 2 } else { at + 1 };
-    let is_many = MANY.contains(&words.lower(unit))
-        || (first == "past" && matches!(words.lower(unit), "year" | "decade" | "month" | "week"));
-    let points = match first {
-        "recent" => !counted,
-        "past" | "coming" => true,
-        "last" => counted,
-        _ => false,
-    };
-    let is_relative = words.lower(unit + 1) == "of"
-        || matches!(words.before(at), "its" | "his" | "her" | "their");
+    let is_span = List::SpanPointers.holds(first);
+    let is_many = List::CountedTimes.holds(words.lower(unit))
+        || (is_span && List::SingleTimes.holds(words.lower(unit)));
+    let points = is_span
+        || if counted {
+            List::PreviousPointers.holds(first)
+        } else {
+            List::RecentPointers.holds(first)
+        };
+    let is_relative =
+        List::Genitives.holds(words.lower(unit + 1)) || List::Owners.holds(words.before(at));
     (points && is_many && !is_relative).then_some(unit + 1 - at)
 }
 
 fn is_unit(word: &str) -> bool {
-    matches!(word, "year" | "month" | "week" | "decade") || MANY.contains(&word)
+    List::SingleTimes.holds(word) || List::CountedTimes.holds(word)
 }
 
 /// "two years ago", "a decade ago"
 fn ago(words: &Words<'_>, at: usize) -> Option<usize> {
-    (is_unit(words.lower(at)) && words.lower(at + 1) == "ago").then_some(2)
+    List::Ago.holds(words.lower(at + 1)).then_some(2)
 }
 
 fn is_year(word: &str) -> bool {
@@ -231,16 +222,11 @@ fn begins_sentence(before: &str) -> bool {
 
 /// "last year" as a year, judged by the brief's date.
 fn absolute(words: &Words<'_>, at: usize, date: Date) -> Option<String> {
-    if words.lower(at + 1) != "year" {
-        return None;
-    }
-    let year = match words.lower(at) {
-        "last" => date.year() - 1,
-        "this" => date.year(),
-        "next" => date.year() + 1,
-        _ => return None,
-    };
-    let bare = PREPOSITIONS.contains(&words.before(at)) || words.lower(at + 2) == "s";
+    let (pointer, unit) = (words.lower(at), words.lower(at + 1));
+    let years = YEARS.iter().find(|(pointers, _)| pointers.holds(pointer));
+    let year = date.year() + years.filter(|_| List::Year.holds(unit))?.1;
+    let bare = List::BeforeTimes.holds(words.before(at))
+        || List::PossessiveLetters.holds(words.lower(at + 2));
     Some(match (bare, words.is_capital(at)) {
         (true, _) => year.to_string(),
         (false, true) => format!("In {year}"),

@@ -1,7 +1,9 @@
 //! `difference-within-moe`: a change smaller than the survey's margin.
 
-use crate::check::resting::{Rested, rested, words};
+use crate::check::resting::{Rested, rested};
 use crate::check::{Context, Sink};
+use crate::lang::word::{words, words_at};
+use crate::lang::{List, lexicon};
 use crate::mention::Form;
 use crate::model::{Evidence, Figure};
 use crate::quantity::{Decimal, Unit};
@@ -45,6 +47,19 @@ rule! {
     /// #~ difference-within-moe
     /// ```
     ///
+    /// ```yaml bad
+    /// #- content/evidence/use.yaml
+    /// men:
+    ///   source: report
+    ///   figure: { measure: Men who use the line, value: 33 percent, moe: 3, n: 1000, base: men, period: 2023 }
+    /// women:
+    ///   source: report
+    ///   figure: { measure: Women who use the line, value: 35 percent, moe: 3, n: 1000, base: women, period: 2023 }
+    /// #- content/briefs/use.md
+    /// In 2023 fewer men ([33 percent][@men]) than women ([35 percent][@women]) used the line.
+    /// #~ difference-within-moe
+    /// ```
+    ///
     /// ```yaml good
     /// #- content/evidence/views.yaml
     /// support-2022:
@@ -74,7 +89,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let compares = rested.found.reading.as_ref().is_some_and(|reading| {
             // Points between two shares are a gap, whatever verb names it.
             let in_points = reading.unit == Some(Unit::POINTS)
-                || matches!(reading.noun.as_deref(), Some("point" | "points"));
+                || reading
+                    .noun
+                    .as_deref()
+                    .is_some_and(|noun| List::Points.holds(noun));
             in_points || matches!(reading.form, Form::Change { .. } | Form::Multiple { .. })
         });
         let figures = rested.figures(context);
@@ -89,23 +107,6 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// Verbs that set one share above or below another.
-const COMPARING: &[&str] = &[
-    "leads",
-    "led",
-    "lead",
-    "leading",
-    "ahead",
-    "exceeds",
-    "exceeded",
-    "exceeding",
-    "beats",
-    "trails",
-    "trailed",
-    "trailing",
-    "behind",
-];
-
 /// A figure that was computed from others says their difference.
 fn is_derived(rested: &Rested<'_>) -> bool {
     rested.evidence.len() == 1 && rested.evidence.iter().any(|evidence| {
@@ -117,16 +118,32 @@ fn is_derived(rested: &Rested<'_>) -> bool {
 fn are_levels(first: &Rested<'_>, second: &Rested<'_>) -> bool {
     let same = std::ptr::eq(first.passage, second.passage)
         && first.sentence_range() == second.sentence_range();
-    let before = |rested: &Rested<'_>, word: &str| {
-        let words = rested
-            .before()
-            .trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        words.rsplit(char::is_whitespace).next() == Some(word)
+    let before = |rested: &Rested<'_>, list: List| {
+        let last = words_at(rested.before()).last();
+        last.is_some_and(|(_, word)| list.holds(word))
     };
     let text = &first.passage.text.value;
     let between = text.get(first.found.range.end..second.found.range.start);
-    let compared = |between: &str| words(between).any(|word| COMPARING.contains(&word.as_str()));
-    same && (before(first, "from") && before(second, "to") || between.is_some_and(compared))
+    let compared = |between: &str| {
+        words(between).any(|word| List::Comparing.holds(&word)) || is_set_off(first, between)
+    };
+    same && (before(first, List::Origins) && before(second, List::Goals)
+        || between.is_some_and(compared))
+}
+
+/// "Fewer men (33 percent) than women (35 percent)"; "33 percent, and more than 35" bounds the second number.
+fn is_set_off(first: &Rested<'_>, between: &str) -> bool {
+    let is_comparative = |word: &String| lexicon::find(word).comparative.is_some();
+    let between: Vec<String> = words(between).collect();
+    let link = between
+        .iter()
+        .position(|word| List::ComparisonLinks.holds(word));
+    let Some(link) = link else {
+        return false;
+    };
+    let bounds = link.checked_sub(1).and_then(|at| between.get(at));
+    let mut said = words(first.before()).chain(between.iter().take(link).cloned());
+    !bounds.is_some_and(is_comparative) && said.any(|word| is_comparative(&word))
 }
 
 type Recorded<'a> = (&'a Evidence, &'a Figure);

@@ -162,9 +162,11 @@ fn is_tracking(parameter: &str) -> bool {
         .next()
         .unwrap_or(parameter)
         .to_lowercase();
-    name.starts_with("utm_")
-        || ["fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "igshid"].contains(&name.as_str())
+    name.starts_with("utm_") || TRACKING.contains(&name.as_str())
 }
+
+/// Format keys: parameters of addresses by which sites follow readers.
+const TRACKING: &[&str] = &["fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "igshid"];
 
 #[cfg(test)]
 mod tests {

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use crate::check::assess::Assessment;
 use crate::check::exchange;
-use crate::check::places::{may_name, name, places};
 use crate::check::resting::{Rested, rested, within};
 use crate::check::trace::{Status, TraceKind};
 use crate::check::whose;
 use crate::check::{Context, Sink};
+use crate::lang::List;
+use crate::lang::country::{countries, may_name, name};
 use crate::mention::Kind;
 use crate::model::{Body, Evidence};
 use crate::prose::Passage;
@@ -175,21 +176,17 @@ fn other_countries(context: &Context<'_>, sink: &mut Sink) {
 
 /// The country that the sentence gives the number to, and the country that was measured.
 fn mismatch(rested: &Rested<'_>, evidence: &Evidence) -> Option<(&'static str, &'static str)> {
-    let measured = places(&scope(evidence)?);
+    let measured = countries(&scope(evidence)?);
     let subject = measured.first()?.country;
     if may_name(rested.sentence(), subject) {
         return None;
     }
     let before = rested.before();
-    let owner = places(before).into_iter().find(|place| {
+    let owner = countries(before).into_iter().find(|place| {
         let foreign = measured.iter().all(|own| own.country != place.country);
         let opens = before.get(..place.range.start).is_some_and(|lead| {
             let lead = lead.trim();
-            lead.is_empty()
-                || matches!(
-                    lead.to_lowercase().as_str(),
-                    "the" | "in" | "for" | "in the" | "for the"
-                )
+            lead.is_empty() || List::BeforeSubjects.holds(&lead.to_lowercase())
         });
         foreign && (place.possessive || opens)
     })?;

@@ -1,6 +1,7 @@
 //! `generic-metadata`
 
 use crate::check::{Context, Sink};
+use crate::lang::List;
 use crate::model::Source;
 use crate::span::Span;
 
@@ -50,99 +51,17 @@ crate::rule! {
     check: Some(check),
 }
 
-/// Titles that pages have when they are not the page, in lower case without marks at the end.
-const TITLES: &[&str] = &[
-    "403 forbidden",
-    "404",
-    "404 not found",
-    "access denied",
-    "access to this page has been denied",
-    "are you a robot",
-    "attention required",
-    "attention required! | cloudflare",
-    "document",
-    "download",
-    "error",
-    "error 404",
-    "forbidden",
-    "home",
-    "home page",
-    "homepage",
-    "index",
-    "just a moment",
-    "loading",
-    "log in",
-    "login",
-    "new tab",
-    "no title",
-    "not found",
-    "one moment, please",
-    "page not found",
-    "pdf",
-    "please wait",
-    "redirecting",
-    "robot check",
-    "security check",
-    "sign in",
-    "title",
-    "untitled",
-    "untitled document",
-    "untitled page",
-    "web page",
-    "webpage",
-    "website",
-    "welcome",
-];
-
-/// Names that stand for nobody.
-const NAMES: &[&str] = &[
-    "admin",
-    "administrator",
-    "author",
-    "author name",
-    "editor",
-    "first last",
-    "firstname lastname",
-    "guest",
-    "guest author",
-    "publisher",
-    "staff",
-    "staff reporter",
-    "staff writer",
-    "super user",
-    "superuser",
-    "user",
-    "web admin",
-    "webmaster",
-];
-
-/// What stands for nothing anywhere.
-const NOTHING: &[&str] = &[
-    "-",
-    "?",
-    "n.n",
-    "n/a",
-    "no author",
-    "none",
-    "not available",
-    "null",
-    "tba",
-    "tbd",
-    "undefined",
-    "unknown",
-    "unknown author",
-    "xxx",
-];
+/// The field of a title.
+const TITLE: &str = "title";
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for source in context.project.library.sources.values() {
         for (what, said, span) in placeholders(source) {
             let message = format!("`{said}` is no {what}");
-            let help = match what {
-                "title" => {
-                    "copy the title from the work itself; where it has none, describe it in square brackets"
-                }
-                _ => "name who made the work, or leave the field out",
+            let help = if what == TITLE {
+                "copy the title from the work itself; where it has none, describe it in square brackets"
+            } else {
+                "name who made the work, or leave the field out"
             };
             sink.push(sink.at(span, message).help(help));
         }
@@ -159,7 +78,7 @@ fn placeholders(source: &Source) -> Vec<(&'static str, String, Span)> {
         .map(ToString::to_string)
         .filter(|title| is_no_title(title))
     {
-        found.push(("title", title, place("title")));
+        found.push((TITLE, title, place(TITLE)));
     }
     let people = [("author", entry.authors()), ("editor", entry.editors())];
     for (what, people) in people {
@@ -189,18 +108,18 @@ fn is_no_title(title: &str) -> bool {
         ]
         .iter()
         .any(|end| bare.ends_with(end));
-    let is_draft =
-        bare.starts_with("microsoft word - ") || bare.starts_with("microsoft powerpoint - ");
+    let mut drafts = List::DraftTitles.phrases().iter();
+    let is_draft = drafts.any(|start| bare.starts_with(start));
     is_address
         || is_file
         || is_draft
-        || TITLES.contains(&bare.as_str())
-        || NOTHING.contains(&bare.as_str())
+        || List::PlaceholderTitles.holds(&bare)
+        || List::PlaceholderValues.holds(&bare)
 }
 
 fn is_no_name(name: &str) -> bool {
     let bare = bare(name);
-    NAMES.contains(&bare.as_str()) || NOTHING.contains(&bare.as_str())
+    List::PlaceholderNames.holds(&bare) || List::PlaceholderValues.holds(&bare)
 }
 
 fn bare(text: &str) -> String {

@@ -1,8 +1,8 @@
 //! `heavy-insertion`
 
 use crate::check::quotation::{Assessment, Verdict, insertions};
-use crate::check::word::ranges;
 use crate::check::{Context, Sink};
+use crate::lang::word::runs;
 use crate::mention::{self, Settings};
 
 crate::rule! {
@@ -114,10 +114,7 @@ fn holds(recorded: &str, words: &str) -> bool {
 }
 
 fn folded(text: &str) -> Vec<String> {
-    ranges(text)
-        .into_iter()
-        .filter_map(|range| Some(text.get(range)?.to_lowercase()))
-        .collect()
+    runs(text).collect()
 }
 
 /// Whether a run of digits of a number stands whole in the record.

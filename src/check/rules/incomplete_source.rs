@@ -44,10 +44,13 @@ crate::rule! {
     check: Some(check),
 }
 
+/// How a date is called. Where it alone is missing, `undated-source` tells.
+const DATE: &str = "a date";
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for source in context.project.library.sources.values() {
         let missing = missing(source);
-        if !missing.is_empty() && missing != ["a date"] {
+        if !missing.is_empty() && missing != [DATE] {
             let list = missing.join(", ");
             let finding = sink.at(
                 source.id.span,
@@ -62,10 +65,7 @@ fn missing(source: &Source) -> Vec<&'static str> {
     [
         (source.entry.title().is_some(), "a title"),
         (source.is_attributed(), "an author or a publisher"),
-        (
-            source.undated || source.entry.date_any().is_some(),
-            "a date",
-        ),
+        (source.undated || source.entry.date_any().is_some(), DATE),
     ]
     .into_iter()
     .filter_map(|(there, what)| (!there).then_some(what))

@@ -1,7 +1,8 @@
 //! `invalid-date`
 
-use crate::check::word::{MONTHS, Words, is_four_digits};
 use crate::check::{Context, Sink};
+use crate::lang::word::{Words, is_four_digits};
+use crate::lang::{List, lexicon};
 use crate::prose::Passage;
 
 crate::rule! {
@@ -54,13 +55,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn in_passage(passage: &Passage, sink: &mut Sink) {
     let text = &passage.text.value;
-    if !may_name_month(text) {
-        return;
-    }
     let words = Words::new(text);
     for index in 0..words.len() {
         let name = words.raw(index);
-        let Some(month) = month(name) else {
+        let Some(month) = month(&words, index) else {
             continue;
         };
         let Some((at, day)) = day_after(&words, index).or_else(|| day_before(&words, index)) else {
@@ -150,43 +148,19 @@ fn ends_clause(rest: &str) -> bool {
 
 /// Whether a preposition of time or a day of the week stands before a word.
 fn is_dated(words: &Words<'_>, at: usize) -> bool {
-    matches!(
-        words.before(at),
-        "on" | "until"
-            | "till"
-            | "since"
-            | "dated"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    )
+    let before = words.before(at);
+    List::BeforeDates.holds(before) || List::Weekdays.holds(before)
 }
 
 const LEAP_YEAR: i16 = 2000;
 
-/// Whether a capital begins what could be a month.
-fn may_name_month(text: &str) -> bool {
-    let starts = text.bytes().enumerate();
-    let mut capitals = starts.filter(|(_, byte)| byte.is_ascii_uppercase());
-    capitals.any(|(at, _)| {
-        let word = text.as_bytes().get(at..at + 3).unwrap_or_default();
-        let mut months = MONTHS.iter().filter_map(|name| name.as_bytes().get(..3));
-        months.any(|month| word.eq_ignore_ascii_case(month))
-    })
-}
-
 /// The number of a month. "May" and "march" are words too: a month is capitalised.
-fn month(word: &str) -> Option<i8> {
-    if !word.starts_with(|letter: char| letter.is_ascii_uppercase()) {
-        return None;
-    }
-    let mut months = MONTHS.iter().zip(1i8..);
-    let found = months.find(|(name, _)| name.eq_ignore_ascii_case(word));
-    found.map(|(_, number)| number)
+fn month(words: &Words<'_>, at: usize) -> Option<i8> {
+    let number = lexicon::find(words.lower(at)).month?;
+    let is_capital = words
+        .raw(at)
+        .starts_with(|letter: char| letter.is_ascii_uppercase());
+    i8::try_from(number).ok().filter(|_| is_capital)
 }
 
 #[cfg(test)]
@@ -196,7 +170,7 @@ mod tests {
     /// The day beside the first month of a text.
     fn day(text: &str) -> Option<i16> {
         let words = Words::new(text);
-        let at = (0..words.len()).find(|index| month(words.raw(*index)).is_some())?;
+        let at = (0..words.len()).find(|index| month(&words, *index).is_some())?;
         let found = day_after(&words, at).or_else(|| day_before(&words, at));
         found.map(|(_, day)| day)
     }

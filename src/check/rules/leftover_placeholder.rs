@@ -1,9 +1,13 @@
 //! `leftover-placeholder`
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::check::word::ranges;
+use memchr::memmem::Finder;
+
 use crate::check::{Context, Sink};
+use crate::lang::word::runs_at;
+use crate::lang::{List, lexicon};
 use crate::model::Body;
 use crate::prose::Passage;
 use crate::span::{Span, Spanned};
@@ -40,40 +44,15 @@ crate::rule! {
     check: Some(check),
 }
 
-/// Whole words, as written.
-const WORDS: &[&str] = &[
-    "TK", "TKTK", "TODO", "FIXME", "TBD", "TBC", "TKK", "XXX", "XXXX",
-];
-
-/// Phrases, in lower case, by what they begin with.
-const PHRASES: &[(&str, &[&str])] = &[
-    (
-        "[",
-        &[
-            "[cite]",
-            "[citation]",
-            "[citation needed]",
-            "[source]",
-            "[source?]",
-            "[ref]",
-            "[tk]",
-            "[todo]",
-        ],
-    ),
-    (
-        "insert ",
-        &[
-            "insert figure here",
-            "insert number here",
-            "insert text here",
-            "insert quote here",
-            "insert source here",
-        ],
-    ),
-    ("lorem ", &["lorem ipsum"]),
-    ("citation ", &["citation needed"]),
-    ("?", &["???"]),
-];
+/// What is looked for as it stands, in lower case.
+static PHRASES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+    let bracketed = List::BracketedPlaceholders.phrases().iter();
+    let bracketed = bracketed.map(|phrase| format!("[{phrase}]"));
+    let phrases = List::PlaceholderPhrases.phrases().iter();
+    let all = bracketed.chain(phrases.map(ToString::to_string));
+    all.map(|phrase| Finder::new(&phrase).into_owned())
+        .collect()
+});
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
@@ -141,20 +120,17 @@ fn report(sink: &mut Sink, span: Span, words: &str) {
 fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if has_capitals(text) {
-        found.extend(ranges(text).into_iter().filter(|range| {
-            let word = text.get(range.clone()).unwrap_or_default();
-            WORDS.contains(&word) || (word == "XX" && stands_for_a_number(text, range))
-        }));
+        let is_placeholder = |range: &Range<usize>, word: &str| {
+            List::PlaceholderWords.holds(word)
+                || (List::PlaceholderNumbers.holds(word) && stands_for_a_number(text, range))
+        };
+        let words = runs_at(text).filter(|(range, word)| is_placeholder(range, word));
+        found.extend(words.map(|(range, _)| range));
     }
     let lower = text.to_ascii_lowercase();
-    // Few texts hold any, and asking whether they do is far cheaper than asking where.
-    let begun = PHRASES.iter().filter(|(start, _)| lower.contains(start));
-    for phrase in begun.flat_map(|(_, phrases)| *phrases) {
-        found.extend(
-            lower
-                .match_indices(phrase)
-                .map(|(start, _)| start..start + phrase.len()),
-        );
+    for phrase in &*PHRASES {
+        let starts = phrase.find_iter(lower.as_bytes());
+        found.extend(starts.map(|start| start..start + phrase.needle().len()));
     }
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     found.dedup_by(|next, kept| next.start < kept.end);
@@ -171,10 +147,11 @@ fn has_capitals(text: &str) -> bool {
 fn stands_for_a_number(text: &str, range: &Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or("");
     let after = text.get(range.end..).unwrap_or("").trim_start();
-    let units = [
-        "%", "percent", "per cent", "million", "billion", "trillion", "points", "dollars",
-    ];
-    before.ends_with(['$', '€', '£', '.']) || units.iter().any(|unit| after.starts_with(unit))
+    let is_unit = |word: &str| List::CountedUnits.holds(word) || lexicon::is_scale(word);
+    let next = runs_at(after).next().filter(|(range, _)| range.start == 0);
+    before.ends_with(['$', '€', '£', '.'])
+        || after.starts_with('%')
+        || next.is_some_and(|(_, word)| is_unit(word))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! `missing-as-of`
 
 use crate::check::{Context, Sink, names};
-use crate::model::{Body, Figure};
+use crate::lang::List;
+use crate::lang::word::{runs_at, with_article};
+use crate::model::{Body, Figure, FigureKind};
 
 crate::rule! {
     /// ## What it checks
@@ -37,32 +39,6 @@ crate::rule! {
     summary: "a figure that changes daily has no period",
     check: Some(check),
 }
-
-/// What changes from day to day, as words of a measure.
-const VOLATILE: &[&str] = &[
-    "approval rating",
-    "approval ratings",
-    "bond spread",
-    "central bank reserves",
-    "exchange rate",
-    "foreign reserves",
-    "foreign exchange reserves",
-    "index",
-    "interest rate",
-    "international reserves",
-    "market capitalisation",
-    "market capitalization",
-    "policy rate",
-    "price",
-    "prices",
-    "reserves",
-    "stock of debt",
-    "yield",
-    "yields",
-];
-
-/// Prices that were agreed once and do not change.
-const SETTLED: &[&str] = &["contract", "fixed", "paid", "purchase", "sale"];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for evidence in context.project.library.evidence.values() {
@@ -106,60 +82,43 @@ fn volatile(figure: &Figure) -> Option<String> {
     while let Some(at) = words.windows(2).position(is_price_basis) {
         words.remove(at + 1);
     }
-    let measure = format!(" {} ", words.join(" "));
-    let has = |words: &str| measure.contains(&format!(" {words} "));
-    if SETTLED.iter().any(|word| has(word)) {
+    if List::SettledPrices.is_among(&words) {
         return None;
     }
     let is_percent = unit.is_some_and(|unit| *unit == crate::quantity::Unit::PERCENT);
-    if is_percent && has("approval") {
+    if is_percent && List::Approval.is_among(&words) {
         return Some("an approval rating".to_owned());
     }
     // Growth in percent is a change over a time that the measure names.
-    if figure
-        .kind
-        .as_ref()
-        .is_some_and(|kind| kind.value == "change")
-    {
-        return None;
+    match figure.kind {
+        Some(FigureKind::Change) => return None,
+        Some(FigureKind::Index) => return Some("an index".to_owned()),
+        Some(FigureKind::Level | FigureKind::Share) | None => {}
     }
-    if figure
-        .kind
-        .as_ref()
-        .is_some_and(|kind| kind.value == "index")
-    {
-        return Some("an index".to_owned());
-    }
-    VOLATILE
-        .iter()
-        .find(|words| has(words))
-        .map(|words| match *words {
-            plural
-                if plural.ends_with('s')
-                    || plural.starts_with("stock")
-                    || plural.starts_with("market") =>
-            {
-                plural.to_owned()
-            }
-            vowel if vowel.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {vowel}"),
-            other => format!("a {other}"),
-        })
+    let changing = (0..words.len()).find_map(|at| {
+        let rest = words.get(at..)?;
+        let length = List::Volatile.leads(rest.iter().map(String::as_str))?;
+        Some(rest.get(..length)?.join(" "))
+    })?;
+    Some(if List::VolatileMasses.holds(&changing) {
+        changing
+    } else {
+        with_article(&changing)
+    })
 }
 
 /// The words of a measure in lower case, without what is a name and not a noun: Gilead Price is a person. At the start of the measure
 /// "Price of wheat" has a capital all the same.
 fn common(measure: &str) -> Vec<String> {
-    let words: Vec<&str> = measure
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = runs_at(measure).map(|(_, word)| word).collect();
     let is_name = |at: usize, word: &str| {
         let opens = || {
             let next = words.get(at + 1).copied();
-            at == 0
-                && next.is_none_or(|next| matches!(next, "of" | "per" | "for" | "in" | "at" | "on"))
+            at == 0 && next.is_none_or(|next| List::AfterMeasures.holds(next))
         };
-        matches!(word, "Price" | "Yield") && !opens()
+        word.starts_with(char::is_uppercase)
+            && List::NamelikeMeasures.holds(&word.to_lowercase())
+            && !opens()
     };
     let common = words
         .iter()
@@ -169,8 +128,8 @@ fn common(measure: &str) -> Vec<String> {
 }
 
 fn is_price_basis(pair: &[String]) -> bool {
-    matches!(pair, [kind, prices] if prices == "prices"
-        && (matches!(kind.as_str(), "constant" | "current" | "market" | "basic") || kind.bytes().all(|byte| byte.is_ascii_digit())))
+    matches!(pair, [kind, prices] if List::Prices.holds(prices)
+        && (List::PriceBases.holds(kind) || kind.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! `missing-base`: a survey's percentage of nobody in particular.
 
-use crate::check::resting::{rested, words};
+use crate::check::resting::rested;
 use crate::check::{Context, Sink};
-use crate::lang::noun::is_same_word;
+use crate::lang::noun::singular;
+use crate::lang::word::words;
+use crate::lang::{List, person};
+use crate::model::record::tier;
 use crate::model::{Evidence, Figure};
 use crate::quantity::Base;
 use crate::rule;
@@ -49,44 +52,6 @@ rule! {
     check: Some(check),
 }
 
-/// Words by which prose names whom a survey asked.
-const PEOPLE: &[&str] = &[
-    "adults",
-    "respondents",
-    "voters",
-    "people",
-    "citizens",
-    "residents",
-    "households",
-    "firms",
-    "companies",
-    "workers",
-    "women",
-    "men",
-    "parents",
-    "students",
-    "owners",
-    "executives",
-    "economists",
-    "farmers",
-    "teachers",
-    "employees",
-    "employers",
-    "consumers",
-    "users",
-    "population",
-    "public",
-    "americans",
-    "democrats",
-    "republicans",
-    "immigrants",
-    "refugees",
-    "participants",
-    "surveyed",
-    "polled",
-    "interviewed",
-];
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for rested in rested(context) {
         for (evidence, figure) in rested.figures(context) {
@@ -94,14 +59,15 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 continue;
             }
             let mut after = words(rested.after());
-            let of = after.next().is_some_and(|word| word == "of");
-            let is_people = |word: String| PEOPLE.iter().any(|listed| is_same_word(listed, &word));
+            let of = after
+                .next()
+                .is_some_and(|word| List::Genitives.holds(&word));
             // Whoever is named there, known or not, is whom the survey asked.
-            let among = words(rested.sentence()).any(|word| word == "among" || word == "amongst");
-            let names = among || words(rested.sentence()).any(is_people);
+            let among = words(rested.sentence()).any(|word| List::AmongWords.holds(&word));
+            let names = among || words(rested.sentence()).any(|word| is_surveyed(&word));
             let measured = evidence
                 .measure()
-                .is_some_and(|measure| words(measure).any(is_people));
+                .is_some_and(|measure| words(measure).any(|word| is_surveyed(&word)));
             if of || names || measured {
                 continue;
             }
@@ -124,6 +90,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
+/// Whether a word names whom a survey may ask, in singular or plural.
+fn is_surveyed(word: &str) -> bool {
+    let word = singular(word);
+    List::Surveyed.holds(&word) || person::is_person(&word)
+}
+
 fn is_survey(context: &Context<'_>, evidence: &Evidence, figure: &Figure) -> bool {
     let unit = figure.value.value.unit.as_ref();
     let is_percent = unit.is_some_and(|unit| unit.base == Base::Percent);
@@ -133,6 +105,6 @@ fn is_survey(context: &Context<'_>, evidence: &Evidence, figure: &Figure) -> boo
         .and_then(|link| context.project.library.sources.get(&link.value));
     let is_poll = source
         .and_then(|source| source.tier.as_ref())
-        .is_some_and(|tier| tier.value == "poll");
+        .is_some_and(|tier| tier.value == tier::POLL);
     is_percent && (figure.moe.is_some() || figure.n.is_some() || is_poll)
 }

@@ -1,7 +1,9 @@
 //! `missing-price-basis`: money of distant years compared without nominal or real.
 
-use crate::check::resting::{rested, words};
+use crate::check::resting::rested;
 use crate::check::{Context, Sink};
+use crate::lang::List;
+use crate::lang::word::runs;
 use crate::mention::Form;
 use crate::rule;
 
@@ -61,19 +63,6 @@ rule! {
 /// Years apart from which inflation matters.
 const YEARS: i16 = 5;
 
-const SAID: &[&str] = &[
-    "nominal",
-    "real",
-    "constant",
-    "current",
-    "inflation",
-    "inflation-adjusted",
-    "adjusted",
-    "prices",
-    "terms",
-    "deflated",
-];
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let years = context.option("missing-price-basis", "years");
     let years = years.and_then(|years| years.parse().ok()).unwrap_or(YEARS);
@@ -97,7 +86,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         };
         let apart = (a.value.start.year() - b.value.start.year()).abs();
         let recorded = first.prices.is_some() && second.prices.is_some();
-        let said = words(rested.sentence()).any(|word| SAID.contains(&word.as_str()));
+        let said = runs(rested.sentence()).any(|word| List::PriceBasisSaid.holds(&word));
         if !compares || apart < years || recorded || said {
             continue;
         }

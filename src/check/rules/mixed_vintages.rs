@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::trace::TraceKind;
 use crate::check::{Context, Sink};
+use crate::lang::{List, lexicon};
 use crate::mention::Kind;
 use crate::model::{Body, Evidence, Figure, Library};
 use crate::span::{Span, Spanned};
@@ -46,11 +47,6 @@ crate::rule! {
     summary: "a first release is compared with a revised figure",
     check: Some(check),
 }
-
-const FIRST: &[&str] = &["advance", "flash", "initial", "preliminary", "provisional"];
-const SETTLED: &[&str] = &["final", "revised", "revision"];
-/// What "first" may be said of.
-const RELEASES: &[&str] = &["estimate", "print", "reading", "release", "vintage"];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
@@ -117,11 +113,9 @@ fn release(evidence: &Evidence) -> Option<(Release, &Spanned<String>)> {
     let figure: &Figure = figure;
     let basis = figure.basis.as_ref()?;
     let words = crate::check::names::words(&basis.value);
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    let is_first = has(FIRST)
-        || words == ["first"]
-        || words.windows(2).any(|pair| matches!(pair, [first, of] if first == "first" && RELEASES.contains(&of.as_str())));
-    match (is_first, has(SETTLED)) {
+    let is_first = List::FirstReleases.is_among(&words)
+        || matches!(words.as_slice(), [only] if lexicon::find(only).ordinal == Some(1));
+    match (is_first, List::SettledReleases.is_among(&words)) {
         (true, false) => Some((Release::First, basis)),
         (false, true) => Some((Release::Settled, basis)),
         _ => None,

@@ -1,6 +1,10 @@
 //! `omission-changes-sense`
 
+use std::ops::Range;
+
 use crate::check::{Context, Sink};
+use crate::lang::List;
+use crate::lang::word::words_at;
 
 crate::rule! {
     /// ## What it checks
@@ -72,48 +76,24 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// The first word or phrase that denies or limits.
 pub(super) fn turning(text: &str) -> Option<&str> {
-    let mut words: Vec<(usize, &str)> = Vec::new();
-    let mut at = 0;
-    for word in text.split_inclusive(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if !bare.is_empty() {
-            words.push((at, bare));
-        }
-        at += word.len();
-    }
-    let lower: Vec<String> = words
-        .iter()
-        .map(|(_, word)| word.to_lowercase().replace('’', "'"))
-        .collect();
-    let is = |index: usize, phrase: &[&str]| {
-        let part = lower.get(index..index + phrase.len());
-        part.is_some_and(|part| part.iter().zip(phrase).all(|(word, asked)| word == asked))
-    };
-    words.iter().enumerate().find_map(|(index, (at, word))| {
-        let own = lower.get(index)?;
-        if TURNING.split_whitespace().any(|listed| listed == own) || own.ends_with("n't") {
-            return Some(*word);
-        }
-        let phrase = PHRASES.iter().find(|phrase| is(index, phrase))?;
-        let (last, end) = words.get(index + phrase.len() - 1)?;
-        text.get(*at..last + end.len())
+    let words: Vec<_> = words_at(text).map(|(range, _)| range).collect();
+    let lower = |range: &Range<usize>| text.get(range.clone()).map(folded).unwrap_or_default();
+    let lower: Vec<String> = words.iter().map(lower).collect();
+    words.iter().enumerate().find_map(|(index, first)| {
+        let rest = lower.get(index..)?;
+        let mut endings = List::NegativeEndings.phrases().iter();
+        let is_denied = endings.any(|ending| rest.first().is_some_and(|own| own.ends_with(ending)));
+        let length = List::Turning.leads(rest.iter().map(String::as_str));
+        let length = length.or(is_denied.then_some(1))?;
+        let last = words.get(index + length - 1)?;
+        text.get(first.start..last.end)
     })
 }
 
-const TURNING: &str = "\
-    not never no none nobody nothing nor neither cannot without hardly scarcely barely rarely seldom except \
-    excepting excluding unless however but although though nevertheless nonetheless notwithstanding";
-
-const PHRASES: &[&[&str]] = &[
-    &["only", "if"],
-    &["only", "when"],
-    &["only", "after"],
-    &["provided", "that"],
-    &["on", "condition"],
-    &["far", "from"],
-    &["fails", "to"],
-    &["failed", "to"],
-];
+/// In lower case, with straight apostrophes.
+fn folded(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
+}
 
 #[cfg(test)]
 mod tests {

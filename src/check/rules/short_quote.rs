@@ -2,6 +2,7 @@
 
 use crate::check::quotation::{Assessment, Match};
 use crate::check::{Context, Sink};
+use crate::lang::List;
 
 crate::rule! {
     /// ## What it checks
@@ -105,16 +106,10 @@ fn cut<'a>(assessment: &Assessment<'_>, found: &'a Match<'_>) -> Option<&'a str>
         .find(|word| !word.is_empty())
         .unwrap_or("");
     let last = last.to_lowercase();
-    let dangles = DANGLING.split_whitespace().any(|listed| listed == last);
+    let dangles = List::Dangling.holds(&last);
     let begins = text
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .starts_with(char::is_uppercase);
     let is_sentence = begins && text.ends_with(['.', '!', '?']) || quotation.follows_colon();
     (dangles || is_sentence).then_some(next)
 }
-
-/// Words that lean on the next.
-const DANGLING: &str = "\
-    the a an of to in on at by for from with into and or but that which who because if as than is are was \
-    were be will would must should can could may might has have had its their our his her my your this these \
-    those very not no every each";

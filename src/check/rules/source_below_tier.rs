@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::{Context, Sink, usage};
+use crate::model::record::{HIGH_CONFIDENCE, tier};
 use crate::model::{Claim, Library};
 use crate::span::Spanned;
 
@@ -60,7 +61,7 @@ crate::rule! {
     check: Some(check),
 }
 
-const LOW: &[&str] = &["blog", "social", "forum"];
+const LOW: &[&str] = &[tier::BLOG, tier::SOCIAL, tier::FORUM];
 
 /// Records followed for one claim at most.
 const MOST_RECORDS: usize = 2_000;
@@ -78,7 +79,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let is_high = claim
             .confidence
             .as_ref()
-            .is_some_and(|level| level.value == "high");
+            .is_some_and(|level| level.value == HIGH_CONFIDENCE);
         let is_takeaway = takeaways.contains(claim.id.value.as_str());
         if !is_high && !is_takeaway {
             continue;

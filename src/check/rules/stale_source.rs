@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan as _;
 
 use crate::check::{Context, Sink, usage};
+use crate::model::record::tier;
 use crate::model::{Body, Record, Source};
 use crate::quantity::Date;
 
@@ -58,10 +59,10 @@ crate::rule! {
 
 /// Tiers, the class whose limit they share, and that limit in months.
 const LIMITS: &[(&str, &str, i32)] = &[
-    ("poll", "poll", 24),
-    ("survey", "poll", 24),
-    ("statistics", "statistics", 36),
-    ("data-portal", "statistics", 36),
+    (tier::POLL, tier::POLL, 24),
+    (tier::SURVEY, tier::POLL, 24),
+    (tier::STATISTICS, tier::STATISTICS, 36),
+    (tier::DATA_PORTAL, tier::STATISTICS, 36),
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {

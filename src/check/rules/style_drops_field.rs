@@ -47,7 +47,7 @@ crate::rule! {
     check: Some(check),
 }
 
-/// Styles whose output the project tests.
+/// Format keys: styles of the archive, those whose output the project tests.
 const HOUSE: &[&str] = &[
     "apa",
     "chicago-author-date",

@@ -1,6 +1,8 @@
 //! `undated-source`
 
 use crate::check::{Context, Sink};
+use crate::lang::List;
+use crate::lang::word::words;
 use crate::model::Source;
 
 crate::rule! {
@@ -45,29 +47,6 @@ crate::rule! {
     check: Some(check),
 }
 
-/// What a note about a missing date speaks of.
-const DATING: &[&str] = &[
-    "continuous",
-    "current",
-    "date",
-    "dated",
-    "dates",
-    "day",
-    "live",
-    "living",
-    "month",
-    "n.d.",
-    "published",
-    "publication",
-    "standing",
-    "time",
-    "undated",
-    "updated",
-    "updates",
-    "when",
-    "year",
-];
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for source in context.project.library.sources.values() {
         let is_named = source.entry.title().is_some() && source.is_attributed();
@@ -88,8 +67,11 @@ fn says_why(source: &Source) -> bool {
     let own = source.note.as_ref().map(|note| note.value.clone());
     let entry = source.entry.note().map(ToString::to_string);
     own.into_iter().chain(entry).any(|note| {
-        let note = note.to_lowercase();
-        let mut words = note.split(|letter: char| !letter.is_alphanumeric() && letter != '.');
-        words.any(|word| DATING.contains(&word) || DATING.contains(&word.trim_end_matches('.')))
+        let is_abbreviated = || {
+            let note = note.to_lowercase();
+            let mut parts = note.split_whitespace();
+            parts.any(|part| List::Dating.holds(part.trim_matches(['(', ')', '[', ']', ',', ';'])))
+        };
+        words(&note).any(|word| List::Dating.holds(&word)) || is_abbreviated()
     })
 }

@@ -186,7 +186,7 @@ fn named(characters: &[char]) -> String {
     out
 }
 
-/// Fields of a source that no citation prints.
+/// Format keys: fields of a source that no citation prints.
 const UNPRINTED: &[&str] = &["abstract", "language", "note", "type"];
 
 /// The words of a source's fields, as its bibliography data hold them, each with the name of its field.

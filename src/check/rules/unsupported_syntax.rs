@@ -44,7 +44,7 @@ crate::rule! {
     check: Some(check),
 }
 
-/// What Quarto, `MyST` and pandoc-crossref begin the labels of numbered parts with.
+/// Format keys: what Quarto, `MyST` and pandoc-crossref begin the labels of numbered parts with.
 const PARTS: &[&str] = &[
     "fig", "tbl", "tab", "sec", "eq", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm",
     "exr", "sol", "rem", "alg", "tip", "nte", "wrn", "imp", "cau", "app",

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::check::resting::{Rested, rested, words, words_at};
+use crate::check::resting::{Rested, rested};
 use crate::check::words::in_case_of;
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
+use crate::lang::List;
+use crate::lang::word::{indefinite_article, words, words_at};
 use crate::model::{Evidence, Figure};
 use crate::prose::Passage;
 use crate::quantity::Base;
@@ -55,43 +57,12 @@ rule! {
     check: Some(check),
 }
 
-const MEAN: &[&str] = &["average", "averages", "averaged", "averaging", "mean"];
-const MEDIAN: &[&str] = &["median", "medians"];
-
-/// What shares are shares of; words of one row can stand for one another.
-const UNIVERSES: &[&[&str]] = &[
-    &[
-        "people",
-        "adults",
-        "persons",
-        "respondents",
-        "voters",
-        "citizens",
-        "workers",
-        "women",
-        "men",
-        "residents",
-        "employees",
-        "individuals",
-        "population",
-        "children",
-        "students",
-        "patients",
-        "refugees",
-        "migrants",
-    ],
-    &[
-        "firms",
-        "companies",
-        "businesses",
-        "enterprises",
-        "corporations",
-        "manufacturers",
-        "exporters",
-        "employers",
-    ],
-    &["households", "families", "homes"],
-    &["countries", "states", "nations", "economies", "governments"],
+/// What shares are shares of; words of one list can stand for one another.
+const UNIVERSES: [List; 4] = [
+    List::UniversePeople,
+    List::UniverseFirms,
+    List::UniverseHouseholds,
+    List::UniverseCountries,
 ];
 
 /// What the words say and what the record says, and the word that would have to change.
@@ -144,15 +115,13 @@ impl Confusion {
             return None;
         }
         let (article, said) = words_at(text.get(..self.word.start)?).last()?;
-        let asked = if right.starts_with(['a', 'e', 'i', 'o', 'u']) {
-            "an"
+        let lower = said.to_lowercase();
+        let article_of_word = if List::IndefiniteArticles.holds(&lower) {
+            in_case_of(said, indefinite_article(right))
+        } else if List::DefiniteArticles.holds(&lower) {
+            said.to_owned()
         } else {
-            "a"
-        };
-        let article_of_word = match said.to_lowercase().as_str() {
-            "a" | "an" => in_case_of(said, asked),
-            "the" => said.to_owned(),
-            _ => return None,
+            return None;
         };
         let whole = article.start..self.word.end;
         let between = text.get(article.end..self.word.start)?;
@@ -179,26 +148,23 @@ fn placed(passage: &Passage, part: Range<usize>) -> impl Iterator<Item = (Range<
 
 fn statistic(rested: &Rested<'_>, evidence: &Evidence) -> Option<Confusion> {
     let measure = evidence.measure()?;
-    let is_one_of = |list: &'static [&str]| move |word: &str| list.contains(&word);
-    let holds = |list| words(measure).any(|word| is_one_of(list)(&word));
-    let is_mean = holds(MEAN);
-    if is_mean == holds(MEDIAN) {
+    let holds = |list: List| words(measure).any(|word| list.holds(&word));
+    let is_mean = holds(List::Means);
+    if is_mean == holds(List::Medians) {
         return None;
     }
-    let find = |list| {
+    let find = |list: List| {
         let mut sentence = placed(rested.passage, rested.sentence_range());
-        sentence.find(|(_, word)| is_one_of(list)(word))
+        sentence.find(|(_, word)| list.holds(word))
     };
-    let (said, recorded, (range, word)) = match (is_mean, find(MEAN), find(MEDIAN)) {
+    let (said, recorded, (range, word)) = match (is_mean, find(List::Means), find(List::Medians)) {
         (false, Some(mean), None) => ("a mean", "a median", mean),
         (true, None, Some(median)) => ("a median", "a mean", median),
         _ => return None,
     };
-    let right = match word.as_str() {
-        "average" | "mean" => Some("median"),
-        "median" => Some("average"),
-        _ => None,
-    };
+    let other = if is_mean { List::Means } else { List::Medians };
+    let right = other.phrases().first().copied();
+    let right = right.filter(|_| List::StatisticAdjectives.holds(&word));
     Some(Confusion {
         said: said.to_owned(),
         recorded: recorded.to_owned(),
@@ -212,10 +178,10 @@ fn universe(rested: &Rested<'_>, evidence: &Evidence, figure: &Figure) -> Option
     if unit.base != Base::Percent {
         return None;
     }
-    let row_of = |word: &str| UNIVERSES.iter().position(|row| row.contains(&word));
+    let row_of = |word: &str| UNIVERSES.iter().position(|row| row.holds(word));
     let after = rested.found.range.end..rested.sentence_range().end;
     let mut words_after = placed(rested.passage, after);
-    if words_after.next()?.1 != "of" {
+    if !List::Genitives.holds(&words_after.next()?.1) {
         return None;
     }
     let (said, word, noun) = words_after

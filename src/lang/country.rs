@@ -1,41 +1,73 @@
-//! Countries and their people, as English prose names them.
+//! Countries and territories, and their people, as prose names them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A line a country: its name, then other names, adjectives and people.
-const TABLE: &str = include_str!("../mention/places.txt");
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Words of the longest name.
-const LONGEST: usize = 3;
+use super::List;
+use super::section::{self, File};
+use super::word::possessive;
 
-static PLACES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
-    let lines = TABLE.lines().enumerate();
-    lines
-        .flat_map(|(index, line)| line.split('|').map(move |name| (name, index)))
-        .collect()
+/// The file of countries.
+const FILES: &[File] = &[("countries", include_str!("en/countries.txt"))];
+
+/// Words of the longest name that is looked for.
+const LONGEST: usize = 5;
+
+#[derive(Default)]
+struct Table {
+    /// The countries by their names.
+    countries: FxHashMap<&'static str, usize>,
+    /// The usual name of each.
+    names: Vec<&'static str>,
+    /// What stands before a dot inside a name: "U", "U.S".
+    before_dots: FxHashSet<&'static str>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for line in section::lines(FILES) {
+        let Some((_code, names)) = line.text.split_once(" = ") else {
+            continue;
+        };
+        let mut names = names.split("; ").peekable();
+        let country = table.names.len();
+        table.names.extend(names.peek());
+        for name in names {
+            table.countries.insert(name, country);
+            let dots = name.match_indices('.');
+            table
+                .before_dots
+                .extend(dots.filter_map(|(dot, _)| name.get(..dot)));
+        }
+    }
+    table
 });
 
 /// A country named in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    /// Which country, as an index of the table.
-    pub(super) country: usize,
+pub struct NamedCountry {
+    /// Which country.
+    pub country: usize,
     /// The bytes of the name, without a possessive ending.
-    pub(super) range: Range<usize>,
-    /// Whether `'s` follows.
-    pub(super) possessive: bool,
+    pub range: Range<usize>,
+    /// Whether a possessive ending follows.
+    pub possessive: bool,
 }
 
 /// A country's usual name.
-pub(super) fn name(country: usize) -> &'static str {
-    let line = TABLE.lines().nth(country).unwrap_or_default();
-    line.split('|').next().unwrap_or_default()
+pub fn name(country: usize) -> &'static str {
+    TABLE.names.get(country).copied().unwrap_or_default()
+}
+
+/// Whether a word as written is a name of a country, or of its people.
+pub fn is_name(word: &str) -> bool {
+    TABLE.countries.contains_key(word)
 }
 
 /// Every country that a text names by a whole name, in order.
-pub(super) fn places(text: &str) -> Vec<Place> {
+pub fn countries(text: &str) -> Vec<NamedCountry> {
     let all = find(text).into_iter();
     all.filter(|(_, is_whole)| *is_whole)
         .map(|(place, _)| place)
@@ -43,12 +75,12 @@ pub(super) fn places(text: &str) -> Vec<Place> {
 }
 
 /// Whether a text may name a country, be it within a longer name: "Kenya" in New Kenya Airways.
-pub(super) fn may_name(text: &str, country: usize) -> bool {
+pub fn may_name(text: &str, country: usize) -> bool {
     find(text).iter().any(|(place, _)| place.country == country)
 }
 
 /// Every country's name in a text, and whether it is a whole name.
-fn find(text: &str) -> Vec<(Place, bool)> {
+fn find(text: &str) -> Vec<(NamedCountry, bool)> {
     let words: Vec<Range<usize>> = words(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -62,7 +94,7 @@ fn find(text: &str) -> Vec<(Place, bool)> {
         let longest = (1..=LONGEST).rev().find_map(|count| {
             let last = words.get(at + count - 1)?;
             let name = text.get(first.start..last.end)?;
-            Some((*PLACES.get(name)?, count, first.start..last.end))
+            Some((*TABLE.countries.get(name)?, count, first.start..last.end))
         });
         let Some((country, count, range)) = longest else {
             at += 1;
@@ -70,10 +102,9 @@ fn find(text: &str) -> Vec<(Place, bool)> {
         };
         let after = text.get(range.end..).unwrap_or_default();
         let is_whole = !is_part_of_longer(text, &words, at);
-        let place = Place {
+        let place = NamedCountry {
             country,
-            possessive: after.starts_with("'s")
-                || after.starts_with("’s")
+            possessive: possessive(after).is_some()
                 || after.starts_with("' ")
                 || after.starts_with("’ "),
             range,
@@ -83,25 +114,6 @@ fn find(text: &str) -> Vec<(Place, bool)> {
     }
     found
 }
-
-/// Words that make another place of the one behind them, also at the start of a sentence: "New Mexico", "Northern Ireland".
-const BEFORE: &[&str] = &[
-    "New",
-    "North",
-    "South",
-    "East",
-    "West",
-    "Northern",
-    "Southern",
-    "Eastern",
-    "Western",
-    "Central",
-    "Equatorial",
-    "Inner",
-    "Outer",
-    "Upper",
-    "Lower",
-];
 
 /// Whether the place at `at` is part of a longer name: a capitalised word that is no place stands directly before it,
 /// inside a sentence, or one that makes another place of it.
@@ -116,16 +128,17 @@ fn is_part_of_longer(text: &str, words: &[Range<usize>], at: usize) -> bool {
     };
     let joins = matches!(text.get(before.end..own.start), Some(" " | "-"));
     let name = word(at - 1).filter(|word| joins && word.starts_with(char::is_uppercase));
-    let Some(name) = name.filter(|name| !PLACES.contains_key(name)) else {
+    let Some(name) = name.filter(|name| !is_name(name)) else {
         return false;
     };
     let lead = text.get(..before.start).unwrap_or_default().trim_end();
     let opens = lead.is_empty() || lead.ends_with(['.', '!', '?', ':', '“', '"', '(', '—', '–']);
     let possessive = lead.ends_with(['\'', '’']);
-    !possessive && (BEFORE.contains(&name) || !opens && name.chars().count() > 1)
+    !possessive
+        && (List::PlaceQualifiers.holds(&name.to_lowercase()) || !opens && name.chars().count() > 1)
 }
 
-/// Runs of letters, with the points of "U.S.".
+/// Runs of letters, with the dots of "U.S.".
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     for (at, letter) in text.char_indices() {
@@ -134,7 +147,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
             && joins
             && words.last().is_some_and(|word| {
                 let word = text.get(word.clone()).unwrap_or_default();
-                word == "U" || word == "U.S"
+                TABLE.before_dots.contains(word)
             });
         if !letter.is_alphabetic() && !abbreviates {
             continue;
@@ -170,7 +183,10 @@ mod tests {
             ("a turkey and a chad", &[]),
             ("Südkorea, Indiana", &[]),
             ("New Mexico's exports, and Northern Ireland's", &[]),
-            ("the sales of Air France, a tour of Papua New Guinea", &[]),
+            (
+                "the sales of Air France, a tour of Papua New Guinea",
+                &[("Papua New Guinea", false)],
+            ),
             (
                 "In 2022 Mexico's exports fell. In Mexico",
                 &[("Mexico", true), ("Mexico", false)],
@@ -188,12 +204,30 @@ mod tests {
                 &[("South Sudan", false), ("South Africa", true)],
             ),
         ] {
-            let found = places(text);
+            let found = countries(text);
             let found: Vec<(&str, bool)> = found
                 .iter()
                 .map(|place| (name(place.country), place.possessive))
                 .collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_of_one_country_and_short_enough_to_be_found() {
+        let mut names = 0;
+        for line in section::lines(FILES) {
+            let (code, listed) = line.text.split_once(" = ").unwrap();
+            assert!(code.len() == 2, "{code}");
+            names += listed.split("; ").count();
+        }
+        assert!(TABLE.names.len() > 240);
+        assert_eq!(TABLE.countries.len(), names, "a name stands twice");
+        for name in TABLE.countries.keys() {
+            let found = countries(name);
+            let whole = found.iter().find(|found| found.range == (0..name.len()));
+            let is_longer = words(name).len() > LONGEST;
+            assert!(whole.is_some() || is_longer, "{name} {found:?}");
         }
     }
 }

@@ -1,0 +1,224 @@
+//! Cuts a text into words without reading it: runs of letters and digits, and words with their hyphens and apostrophes.
+
+use std::ops::Range;
+
+use super::List;
+
+/// The words of a text in lower case, with hyphens and apostrophes, without marks.
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    words_at(text).map(|(_, word)| word.to_lowercase())
+}
+
+/// The words of a text as written, with hyphens and apostrophes, without marks, each with its bytes.
+pub fn words_at(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '-');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text.get(at..)?.find(is_part)?;
+        let rest = text.get(start..)?;
+        let word = rest.split(|letter| !is_part(letter)).next()?;
+        at = start + word.len();
+        Some((start..at, word))
+    })
+}
+
+/// Length of the possessive ending with which a text begins.
+pub fn possessive(text: &str) -> Option<usize> {
+    let mut endings = List::PossessiveEndings.phrases().iter();
+    let ending = endings.find(|ending| text.starts_with(**ending))?;
+    Some(ending.len())
+}
+
+/// A word without its possessive ending.
+pub fn without_possessive(word: &str) -> &str {
+    let mut endings = List::PossessiveEndings.phrases().iter();
+    let bare = endings.find_map(|ending| word.strip_suffix(ending));
+    bare.unwrap_or(word)
+}
+
+/// The parts of a text between words of a list.
+pub fn split_at(text: &str, list: List) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (range, _) in words_at(text).filter(|(_, word)| list.holds(word)) {
+        parts.extend(text.get(from..range.start));
+        from = range.end;
+    }
+    parts.extend(text.get(from..));
+    parts
+}
+
+/// A phrase without the definite article before it.
+pub fn without_article(phrase: &str) -> &str {
+    let first = words_at(phrase).next();
+    let first = first.filter(|(_, word)| List::DefiniteArticles.holds(&word.to_lowercase()));
+    let rest = first.and_then(|(range, _)| phrase.get(range.end..));
+    rest.unwrap_or(phrase).trim_start()
+}
+
+/// A noun with its indefinite article.
+pub fn with_article(noun: &str) -> String {
+    format!("{} {noun}", indefinite_article(noun))
+}
+
+/// The indefinite article that stands before a word.
+pub fn indefinite_article(word: &str) -> &'static str {
+    let mut vowels = List::Vowels.phrases().iter();
+    let index = usize::from(vowels.any(|vowel| word.starts_with(vowel)));
+    let articles = List::IndefiniteArticles.phrases();
+    articles.get(index).copied().unwrap_or_default()
+}
+
+/// The words of a text, by their index. An index beyond them leads to an empty word.
+pub struct Words<'t> {
+    text: &'t str,
+    /// The text with its ASCII letters in lower case, so that words stand where they stood.
+    lower: String,
+    ranges: Vec<Range<usize>>,
+}
+
+impl<'t> Words<'t> {
+    /// Those of a text.
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+            ranges: ranges(text),
+        }
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// Its bytes.
+    pub fn range(&self, index: usize) -> Range<usize> {
+        self.ranges.get(index).cloned().unwrap_or_default()
+    }
+
+    /// From the first byte of one word to the last of another.
+    pub fn stretch(&self, first: usize, last: usize) -> Range<usize> {
+        self.range(first).start..self.range(last).end
+    }
+
+    /// As written.
+    pub fn raw(&self, index: usize) -> &'t str {
+        self.text.get(self.range(index)).unwrap_or_default()
+    }
+
+    /// In lower case.
+    pub fn lower(&self, index: usize) -> &str {
+        self.lower.get(self.range(index)).unwrap_or_default()
+    }
+
+    /// In lower case, with all that follow.
+    pub fn lower_from(&self, index: usize) -> impl Iterator<Item = &str> {
+        (index..self.len()).map(|index| self.lower(index))
+    }
+
+    /// The word before it, in lower case.
+    pub fn before(&self, index: usize) -> &str {
+        index.checked_sub(1).map_or("", |before| self.lower(before))
+    }
+
+    /// Whether it begins with a capital.
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.raw(index).starts_with(char::is_uppercase)
+    }
+
+    /// What stands between two words; `None` when one is missing.
+    pub fn between(&self, first: usize, last: usize) -> Option<&'t str> {
+        let (first, last) = (self.ranges.get(first)?, self.ranges.get(last)?);
+        self.text.get(first.end..last.start)
+    }
+
+    /// What stands before a word.
+    pub fn text_before(&self, index: usize) -> &'t str {
+        self.text.get(..self.range(index).start).unwrap_or_default()
+    }
+
+    /// What stands behind a word.
+    pub fn text_after(&self, index: usize) -> &'t str {
+        self.text.get(self.range(index).end..).unwrap_or_default()
+    }
+}
+
+/// The runs of letters and digits of a text in lower case.
+pub fn runs(text: &str) -> impl Iterator<Item = String> + '_ {
+    runs_at(text).map(|(_, run)| run.to_lowercase())
+}
+
+/// The runs of letters and digits of a text as written, each with its bytes.
+pub fn runs_at(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let ranges = ranges(text).into_iter();
+    ranges.map(|range| (range.clone(), text.get(range).unwrap_or_default()))
+}
+
+fn ranges(text: &str) -> Vec<Range<usize>> {
+    // English has a word in six bytes.
+    let mut ranges = Vec::with_capacity(text.len() / 6 + 1);
+    let mut start = None;
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (is_word, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let letter = text.get(at..).and_then(|rest| rest.chars().next());
+            letter.map_or((false, 1), |letter| {
+                (letter.is_alphanumeric(), letter.len_utf8())
+            })
+        };
+        if is_word {
+            start.get_or_insert(at);
+        } else if let Some(start) = start.take() {
+            ranges.push(start..at);
+        }
+        at += length;
+    }
+    ranges.extend(start.map(|start| start..text.len()));
+    ranges
+}
+
+/// Whether a word is a number of four digits.
+pub fn is_four_digits(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, ranges};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_what_other_characters_part(text in "[a-cÉ9 ,.’–]{0,40}|\\PC{0,40}") {
+            let words: Vec<&str> = ranges(&text).into_iter().map(|range| &text[range]).collect();
+            let parts = text.split(|letter: char| !letter.is_alphanumeric());
+            let expected: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            prop_assert_eq!(words, expected);
+        }
+    }
+
+    #[test]
+    fn words_stand_where_they_stood() {
+        let words = Words::new("The ÉLAN’s 2nd “U.S.” day");
+        let all: Vec<_> = (0..words.len())
+            .map(|index| (words.raw(index), words.lower(index)))
+            .collect();
+        assert_eq!(
+            all,
+            [
+                ("The", "the"),
+                ("ÉLAN", "Élan"),
+                ("s", "s"),
+                ("2nd", "2nd"),
+                ("U", "u"),
+                ("S", "s"),
+                ("day", "day")
+            ]
+        );
+        assert_eq!(words.between(4, 5), Some("."));
+        assert_eq!((words.lower(7), words.between(6, 7)), ("", None));
+    }
+}
