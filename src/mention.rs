@@ -101,7 +101,53 @@ impl Scanner<'_> {
             }
             mentions.extend(found.into_iter().map(|(mention, _)| mention));
         }
+        self.share_scales(&mut mentions);
         mentions
+    }
+
+    /// The scale of the last member of a list for those before it: "12, 15 and 20 million" (docs/reading.md, Lists).
+    fn share_scales(&self, mentions: &mut [Mention]) {
+        for at in (1..mentions.len()).rev() {
+            let (before, next) = mentions.split_at_mut(at);
+            if let (Some(mention), Some(next)) = (before.last_mut(), next.first()) {
+                self.share_scale(mention, next);
+            }
+        }
+    }
+
+    fn share_scale(&self, mention: &mut Mention, next: &Mention) {
+        let between = self.text.get(mention.range.end..next.range.start);
+        let is_list = || {
+            between.is_some_and(|between| {
+                let mut words = between.split([',', ' ']).filter(|word| !word.is_empty());
+                let word = words.next().map(|word| self.language.find(word));
+                let joins = word.is_none_or(|word| word.is_in(Class::ListWords));
+                joins && words.next().is_none() && between.starts_with([',', ' '])
+            })
+        };
+        let (Form::Number { stated, hedge, .. }, Form::Number { stated: last, .. }) =
+            (&mut mention.reading.form, &next.reading.form)
+        else {
+            return;
+        };
+        let shares = stated.scale == 1
+            && last.scale > 1
+            && stated.words == last.words
+            && stated.value.abs() < 1000
+            && mention.exempt.is_none()
+            && mention.reading.noun.is_none()
+            && (mention.reading.unit.is_none() || mention.reading.unit == next.reading.unit);
+        if !shares || !is_list() {
+            return;
+        }
+        stated.value *= &last.scale;
+        stated.ulp *= &last.scale;
+        stated.scale = last.scale.clone();
+        let kind = hedge.as_ref().map(|hedge| hedge.kind);
+        let (low, high, comparator) = tolerance::of_number(stated, kind);
+        mention.reading.low = low;
+        mention.reading.high = high;
+        mention.reading.comparator = comparator;
     }
 
     /// What starts at a token: mostly nothing, rarely more than one mention.
@@ -111,6 +157,9 @@ impl Scanner<'_> {
         }
         if let Some(found) = self.date(at) {
             return vec![found];
+        }
+        if let Some(found) = self.odds_for(at) {
+            return found;
         }
         if let Some(found) = self.exemption(at) {
             return found;
@@ -197,6 +246,7 @@ impl Scanner<'_> {
             && let Some(found) = self
                 .crowd(start, at)
                 .or_else(|| self.rank(at))
+                .or_else(|| self.record_number(at))
                 .or_else(|| self.small_adverb(at))
         {
             return Some(found);

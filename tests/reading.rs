@@ -735,3 +735,132 @@ fn values_exchanged_between_phrases_are_found() {
         ),
     ]);
 }
+
+#[test]
+fn units_signs_and_scales_are_read_where_they_stand() {
+    let loss: &[(&str, &str)] = &[("a", "measure: Net result, value: -3.2 billion USD")];
+    let tyres: &[(&str, &str)] = &[
+        ("a", "measure: Tyres of the north, value: 12 million tyres"),
+        ("b", "measure: Tyres of the south, value: 15 million tyres"),
+        ("c", "measure: Tyres of the west, value: 21 million tyres"),
+    ];
+    let heat: &[(&str, &str)] = &[("a", "measure: Heat of the lake, value: 4 degrees Celsius")];
+    let air: &[(&str, &str)] = &[("a", "measure: Dust in the air, value: 9 µg/m³")];
+    let oil: &[(&str, &str)] = &[("a", "measure: Output, value: 1.1 million barrels per day")];
+    let divorces: &[(&str, &str)] = &[(
+        "a",
+        "measure: Divorce rate, value: 10.8 people per thousand",
+    )];
+    let divorces: &[(&str, &str)] = &[("a", "measure: Divorces, value: 10.8 people per thousand")];
+    let sales: &[(&str, &str)] = &[
+        ("p", "measure: Sales, value: 765 million USD"),
+        ("m", "measure: Sales per share, value: 0.147 USD per share"),
+    ];
+    judged(&[
+        (
+            divorces,
+            "There, [10.8 people divorced per thousand][@a].",
+            "",
+        ),
+        (divorces, "There, [10.8 people per 1,000][@a] divorced.", ""),
+        (
+            divorces,
+            "There, [10.8 people divorced per million][@a].",
+            "unit-mismatch",
+        ),
+        (loss, "The net result was [$(3.2) billion][@a].", ""),
+        (
+            loss,
+            "The net result was [$(3.6) billion][@a].",
+            "number-mismatch",
+        ),
+        (
+            tyres,
+            "They made 12, 15 and 21 million tyres [@a; @b; @c].",
+            "",
+        ),
+        (
+            tyres,
+            "They made 12, 18 and 21 million tyres [@a; @b; @c].",
+            "number-mismatch",
+        ),
+        (heat, "The lake has [4 degrees][@a].", ""),
+        (heat, "The lake has [6 degrees][@a].", "number-mismatch"),
+        (air, "The air holds [9 µg/m³][@a].", ""),
+        (air, "The air holds [7 µg/m³][@a].", "number-mismatch"),
+        (oil, "Output is [1.1 million bpd][@a].", ""),
+        (oil, "Output is [1.1 mb/d][@a].", ""),
+        (oil, "Output is [1.4 million b/d][@a].", "number-mismatch"),
+        (
+            sales,
+            "Sales came to [$765 million][@p] or [14.7 cents a share][@m].",
+            "",
+        ),
+        (
+            sales,
+            "Sales came to [$765 million][@p] or [17.4 cents a share][@m].",
+            "number-mismatch",
+        ),
+    ]);
+}
+
+#[test]
+fn crowds_odds_and_quantifiers_are_held_against_shares_and_counts() {
+    let herd: &[(&str, &str)] = &[(
+        "a",
+        "measure: Shepherds who protested, value: 380 shepherds",
+    )];
+    let host: &[(&str, &str)] = &[(
+        "a",
+        "measure: Shepherds who protested, value: 6400 shepherds",
+    )];
+    let few: &[(&str, &str)] = &[(
+        "a",
+        "measure: Shepherds who protested, value: 150 shepherds",
+    )];
+    let refused: &[(&str, &str)] = &[(
+        "a",
+        "measure: Applicants refused, value: 41 percent, base: applicants",
+    )];
+    let east: &[(&str, &str)] = &[(
+        "a",
+        "measure: Exports that went east, value: 62 percent, base: exports",
+    )];
+    let firms: &[(&str, &str)] = &[("a", "measure: Firms closed, value: 263 firms")];
+    judged(&[
+        (herd, "[Hundreds][@a] of shepherds protested.", ""),
+        (host, "[Thousands][@a] of shepherds protested.", ""),
+        (host, "[Hundreds][@a] of shepherds protested.", "weak-bound"),
+        (host, "[Dozens][@a] of shepherds protested.", "weak-bound"),
+        (few, "[Dozens][@a] of shepherds protested.", ""),
+        (
+            few,
+            "[Hundreds][@a] of shepherds protested.",
+            "wrong-hedge-side",
+        ),
+        (
+            refused,
+            "Of every 100 applicants, [41][@a] are refused.",
+            "",
+        ),
+        (
+            refused,
+            "Of every 100 applicants, [47][@a] are refused.",
+            "number-mismatch",
+        ),
+        (refused, "[41 of every 100][@a] applicants are refused.", ""),
+        (east, "[The bulk][@a] of exports went east.", ""),
+        (east, "[The lion's share][@a] of exports went east.", ""),
+        (
+            refused,
+            "[The bulk][@a] of applicants are refused.",
+            "proportion-word-mismatch",
+        ),
+        (firms, "They closed [250 firms and counting][@a].", ""),
+        (
+            firms,
+            "They closed [270 firms and counting][@a].",
+            "wrong-hedge-side",
+        ),
+    ]);
+}

@@ -38,7 +38,7 @@ fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case)
     }
     finding.fixes.clone_from(&problem.fixes);
     let is_loose = assessment.reading.as_ref().is_some_and(is_crowd);
-    if problem.trouble == Trouble::BareDollar || (compared && is_loose) {
+    if problem.trouble == Trouble::BareDollar || is_loose {
         finding.severity = Severity::Warning;
     }
     if problem.is_loose {

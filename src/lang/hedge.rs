@@ -1,5 +1,6 @@
 //! Hedges and bounds: what the phrases do that prose and records put before or after a number.
 
+use super::language::ENGLISH;
 use super::lexicon;
 
 /// What a hedge does (docs/reading.md, Approximators).
@@ -72,18 +73,8 @@ impl HedgeKind {
     }
 
     /// The English words for it, before a number.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::About => "about",
-            Self::Nearly => "nearly",
-            Self::JustUnder => "just under",
-            Self::JustOver => "just over",
-            Self::MoreThan => "more than",
-            Self::AtLeast => "at least",
-            Self::LessThan => "less than",
-            Self::AtMost => "at most",
-            Self::UpTo => "up to",
-        }
+    pub fn words(self) -> &'static str {
+        ENGLISH.hedge(self)
     }
 
     /// What a single sign before a number does: `<`, `≥`, `~`.
@@ -103,7 +94,12 @@ impl HedgeKind {
         let sign = SIGNS
             .iter()
             .find_map(|(sign, kind)| Some((*kind, text.strip_prefix(sign)?)));
-        sign.or_else(|| longest(lexicon::hedges_before(), text))
+        let abbreviation = || {
+            let mut short = ENGLISH.hedge_abbreviations().iter();
+            short.find_map(|(short, kind)| Some((*kind, text.strip_prefix(short)?)))
+        };
+        sign.or_else(abbreviation)
+            .or_else(|| longest(lexicon::hedges_before(), text))
             .map(|(kind, rest)| (kind, rest.trim_start()))
     }
 
@@ -153,8 +149,6 @@ const SIGNS: &[(&str, HedgeKind)] = &[
     ("~", HedgeKind::About),
     ("≈", HedgeKind::About),
     ("∼", HedgeKind::About),
-    ("ca.", HedgeKind::About),
-    ("c.", HedgeKind::About),
 ];
 
 #[cfg(test)]

@@ -84,6 +84,11 @@ impl Language {
         named.collect()
     }
 
+    /// What cells of data say in lower case where they hold no value.
+    pub fn missing_values(&self) -> &[&'static str] {
+        &self.lexicon().missing_values
+    }
+
     /// Slips of the pen in units.
     pub(crate) fn slips(&self) -> &Slips {
         &self.lexicon().slips
@@ -110,6 +115,18 @@ impl Language {
     /// The phrases that loosen or bound a number after them, the longest first.
     pub fn hedges_before(&self) -> &[(&'static str, HedgeKind)] {
         &self.lexicon().hedges_before
+    }
+
+    /// How a hedge is said before a number; empty where the language has no words for it.
+    pub fn hedge(&self, kind: HedgeKind) -> &'static str {
+        let mut first = self.lexicon().first_hedges.iter();
+        let found = first.find(|(own, _)| *own == kind);
+        found.map_or("", |(_, words)| *words)
+    }
+
+    /// Abbreviations that loosen or bound a number after them, and may touch it.
+    pub(super) fn hedge_abbreviations(&self) -> &[(&'static str, HedgeKind)] {
+        &self.lexicon().hedge_abbreviations
     }
 
     /// The phrases that loosen or bound a number before them, the longest first.

@@ -43,6 +43,10 @@ classes! {
     RateNouns = "rate-nouns",
     /// "a year earlier"
     AfterRateNouns = "after-rate-nouns",
+    /// "5 or 8"
+    Alternatives = "alternatives",
+    /// "5, 6 and 8 million"
+    ListWords = "list-words",
     /// Words that begin one together with the article before them.
     AfterArticles = "after-articles",
     /// Words with which a number in words may begin.
@@ -621,9 +625,14 @@ pub(super) struct Lexicon {
     pub(super) hedges_after: Vec<(&'static str, HedgeKind)>,
     pub(super) scales: Vec<(&'static str, i64, bool)>,
     pub(super) patterns: Patterns,
+    /// How each hedge is said.
+    pub(super) first_hedges: Vec<(HedgeKind, &'static str)>,
+    pub(super) hedge_abbreviations: Vec<(&'static str, HedgeKind)>,
     /// Names that several currencies bear, as they are printed, by their marks.
     pub(super) currency_names: Vec<(&'static str, &'static str)>,
     pub(super) slips: Slips,
+    /// What cells of data say where they hold no value.
+    pub(super) missing_values: Vec<&'static str>,
     /// Endings of the owner.
     pub(super) possessives: Vec<&'static str>,
     /// Endings of what happened.
@@ -715,6 +724,7 @@ impl Lexicon {
                 self.slips.of_rates.extend(slips);
             }
             "long-units" => self.slips.long_units.push(line.text),
+            "missing-values" => self.missing_values.extend(line.phrases()),
             "long-rates" => self.slips.long_rates.push(line.text),
             "possessive-endings" => self.possessives.extend(line.words()),
             "past-endings" => self.pasts.extend(line.words()),
@@ -723,7 +733,7 @@ impl Lexicon {
                 for atom in self.patterns.add(pattern, line.text)? {
                     match atom {
                         Atom::Word(word) => {
-                            let entry = self.words.entry(word).or_insert(Entry::new());
+                            let entry = self.words.entry(word).or_insert_with(Entry::new);
                             entry.begins.insert(pattern);
                         }
                         Atom::Class(class) => self.begun.push((class, pattern)),
@@ -750,6 +760,14 @@ impl Lexicon {
             "hedges-before" => {
                 let kind = HedgeKind::named(line.arguments.first()?)?;
                 self.hedges_before.push((line.text, kind));
+                if !self.first_hedges.iter().any(|(own, _)| *own == kind) {
+                    self.first_hedges.push((kind, line.text));
+                }
+            }
+            "hedge-abbreviations" => {
+                let kind = HedgeKind::named(line.arguments.first()?)?;
+                let short = line.words().map(|word| (word, kind));
+                self.hedge_abbreviations.extend(short);
             }
             "hedges-after" => {
                 let kind = HedgeKind::named(line.arguments.first()?)?;
@@ -770,7 +788,7 @@ impl Lexicon {
             let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
             let rest = rest.split_ascii_whitespace().collect();
             // What is measured in says nothing of the words that name it.
-            let entry = self.words.entry(first).or_insert(Entry::new());
+            let entry = self.words.entry(first).or_insert_with(Entry::new);
             match line.section {
                 "units" => entry.units.push(UnitName {
                     rest,
@@ -881,7 +899,7 @@ impl Lexicon {
     }
 
     fn entry(&mut self, word: &'static str) -> &mut Entry {
-        let entry = self.words.entry(word).or_insert(Entry::new());
+        let entry = self.words.entry(word).or_insert_with(Entry::new);
         entry.is_of_quantity |= !self.tells_of_speech;
         entry
     }

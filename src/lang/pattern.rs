@@ -1,7 +1,7 @@
 //! Patterns over tokens, as data: sections `[pattern NAME]` of the files of words, a pattern per line.
 //!
 //! A line is a sequence of elements, one blank between two. An element is a word in lower case (`out`), a word of a class (`<copulas>`), a
-//! number in digits or a number word (`#`), a hyphen or dash between two tokens (`-`), or any other sign (`%`); `(a|b c)` is one of
+//! number in digits or a number word (`#`, at the start of a line `(#)`), a hyphen or dash between two tokens (`-`), or any other sign (`%`); `(a|b c)` is one of
 //! several sequences, and `?` behind an element or group makes it optional. Between two elements a hyphen may stand: "one-in-five".
 //!
 //! Matching keeps the set of places that a line has reached, so that its cost is bounded by the length of the line, whatever the text.
@@ -30,6 +30,16 @@ patterns! {
     ToTheCurrency = "to-the-currency",
     /// "5 for every 100"
     ForEvery = "for-every",
+    /// "of every 100 applicants"
+    OfEvery = "of-every",
+    /// "half of it"
+    OfIt = "of-it",
+    /// "the bulk of"
+    Bulk = "bulk",
+    /// "7-for-20"
+    OddsFor = "odds-for",
+    /// "a record 640 ships"
+    RecordNumber = "record-number",
     /// "between 5 and 8"
     Between = "between",
     /// "several hundred"

@@ -8,7 +8,7 @@ use super::scanner::Scanner;
 use crate::lang::lexicon::UnitName;
 use crate::lang::token::TokenKind;
 use crate::lang::{Class, Pattern};
-use crate::quantity::decimal::plain;
+use crate::quantity::decimal::{plain, power_of_ten};
 use crate::quantity::measure::{self, Dimension};
 use crate::quantity::unit::{BASIS_POINTS, PERCENT, PERCENTAGE_POINTS};
 use crate::quantity::{Base, Currency, Decimal, Unit};
@@ -143,7 +143,12 @@ impl Scanner<'_> {
             }
         }
         let money = prefix.is_some();
-        let mut cardinal = self.cardinal(next, money, joins)?;
+        let mut cardinal = if let Some(cardinal) = self.bracketed(next, money) {
+            negative = true;
+            cardinal
+        } else {
+            self.cardinal(next, money, joins)?
+        };
         if let Some((currency, _)) = prefix
             && WORDLIKE_CODES.contains(&currency.code())
             && self.is_word(next.saturating_sub(1))
@@ -184,6 +189,24 @@ impl Scanner<'_> {
         })
     }
 
+    /// A number in the brackets that accounts write for a minus: "$(3.2) billion", and "(1,250)" alone in its cell.
+    fn bracketed(&self, at: usize, money: bool) -> Option<Cardinal> {
+        let closes = self.is_sign(at, '(') && self.is_number(at + 1) && self.is_sign(at + 2, ')');
+        let is_cell = at == 0
+            && self.raw(1).len() > 1
+            && (self.len() == 3 || (self.len() == 4 && self.is_sign(3, '%')));
+        if !closes || !(is_cell || (money && self.is_glued(at))) {
+            return None;
+        }
+        let mut cardinal = self.cardinal(at + 1, money, false)?;
+        cardinal.end = at + 3;
+        if let Some((power, end)) = self.scale(cardinal.end, money) {
+            cardinal.rescale_by(power);
+            cardinal.end = end;
+        }
+        Some(cardinal)
+    }
+
     /// Whether a minus stands at `at`, and the token after it. "Plus or minus" states a margin and has no sign.
     fn minus(&self, at: usize) -> (bool, usize) {
         let margin = at.checked_sub(2);
@@ -199,11 +222,12 @@ impl Scanner<'_> {
         }
         let is_sign = matches!(self.kind(at), Some(TokenKind::Sign('-' | '−' | '–')))
             && self.is_glued(at + 1);
+        // "F-16", and the second hyphen of "2013--2017".
         let joins_words = || {
             self.is_glued(at)
                 && matches!(
                     self.kind(at.wrapping_sub(1)),
-                    Some(TokenKind::Word | TokenKind::Number)
+                    Some(TokenKind::Word | TokenKind::Number | TokenKind::Sign('-'))
                 )
         };
         let before_number = || self.is_number(at + 1) || self.currency_prefix(at + 1).is_some();
@@ -531,10 +555,22 @@ impl Scanner<'_> {
         };
         if self.is_number(at) || self.entry(at).cardinal.is_some() {
             let cardinal = self.cardinal(at, false, false)?;
-            let noun = self.noun(cardinal.end)?;
-            let end = cardinal.end + noun.split([' ', '-']).count();
-            let per = format!("{} {}", plain(&cardinal.value), noun.to_lowercase());
+            let size = plain(&cardinal.value);
+            let Some(end) = self.noun_end(cardinal.end) else {
+                // "8.7 per thousand"
+                return is_round(&cardinal.value).then(|| open(size, cardinal.end));
+            };
+            let noun = self.text.get(self.range(cardinal.end, end))?;
+            let per = format!("{size} {}", noun.to_lowercase());
             return Some(open(per, end));
+        }
+        if let Some(power) = self.entry(at).free_scale() {
+            let size = plain(&power_of_ten(power));
+            let Some(end) = self.noun_end(at + 1) else {
+                return Some(open(size, at + 1));
+            };
+            let noun = self.text.get(self.range(at + 1, end))?;
+            return Some(open(format!("{size} {}", noun.to_lowercase()), end));
         }
         if !self.is_word(at) {
             return None;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{TokenKind as Token, lowered, tokens};
-use crate::lang::{self, Class};
+use crate::lang::{self, Pattern};
 use crate::quantity::decimal::{from_digits, power_of_ten};
 use crate::quantity::{Decimal, Unit};
 
@@ -129,14 +129,20 @@ impl Scanner<'_> {
         })
     }
 
+    /// "7-for-20": two counts.
+    pub(super) fn odds_for(&self, at: usize) -> Option<Vec<Found>> {
+        if !self.is_number(at) {
+            return None;
+        }
+        let last = self.pattern(at, Pattern::OddsFor)? - 1;
+        self.is_number(last)
+            .then(|| Some(vec![self.whole(at)?, self.whole(last)?]))?
+    }
+
     /// "7/10", "12:1", "7-for-20", "50-50".
     fn compound(&self, at: usize) -> Option<Vec<Found>> {
-        let is_for = self.is_joint(at + 1)
-            && self.is_in(at + 2, Class::For)
-            && self.is_joint(at + 3)
-            && self.is_number(at + 4);
-        if is_for {
-            return Some(vec![self.whole(at)?, self.whole(at + 4)?]);
+        if let Some(pair) = self.odds_for(at) {
+            return Some(pair);
         }
         let glued = self.is_number(at + 2) && self.is_glued(at + 1) && self.is_glued(at + 2);
         if !glued || self.is_glued(at + 3) && self.is_number(at + 4) {

@@ -67,10 +67,15 @@ impl Cardinal {
         self.scale += power;
     }
 
+    /// Multiplies by a scale word.
+    pub(super) fn rescale_by(&mut self, power: i64) {
+        self.shift(power);
+        self.is_scaled = true;
+    }
+
     /// Takes over the scale of another number: "8" in "8 to 10 billion".
     pub(super) fn rescale(&mut self, other: &Self) {
-        self.shift(other.scale);
-        self.is_scaled = true;
+        self.rescale_by(other.scale);
     }
 
     fn trailing_zeros(&self) -> i64 {

@@ -105,6 +105,11 @@ impl Scanner<'_> {
         let direction = self.entry(at).change_noun?;
         let of = self.is_in(at + 1, Class::Of);
         let mut size = of.then(|| self.size(at + 2, true)).flatten()?;
+        // "negative growth of 0.1 percent"
+        let direction = match direction {
+            Direction::Up if self.is_after(at, Class::Minus) => Direction::Down,
+            other => other,
+        };
         // "growth of minus 0.1 percent"
         let direction = if size.from.negative && direction != Direction::Down {
             size.from.negative = false;

@@ -118,7 +118,7 @@ impl Scanner<'_> {
     }
 
     /// Whether what stands after "twice" or "times" names the other side of a comparison.
-    fn compares(&self, at: usize) -> bool {
+    pub(super) fn compares(&self, at: usize) -> bool {
         self.is_in(at, Class::Compared) || self.is_possessive(at)
     }
 

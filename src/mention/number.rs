@@ -10,8 +10,11 @@ use super::{
     tolerance,
 };
 use crate::lang::{Class, Pattern};
-use crate::quantity::decimal::power_of_ten;
+use crate::quantity::decimal::{plain, power_of_ten};
 use crate::quantity::{Base, Decimal, Unit};
+
+/// How many times the first of two alternatives the second is at most: "9 or 10 percent".
+const ALTERNATIVE: i64 = 10;
 
 /// Words of number joined by "of" at most: "hundreds of thousands of millions".
 const MOST_CROWDS: usize = 4;
@@ -100,7 +103,8 @@ impl Scanner<'_> {
     fn range_word(&self, from: &Amount) -> Option<usize> {
         let at = from.end;
         if self.is_joint(at) {
-            return Some(at + 1);
+            // "10--12": a dash as typewriters have it.
+            return Some(self.skip_joint(at + 1));
         }
         self.is_in(at, Class::RangeWords).then_some(at + 1)
     }
@@ -117,6 +121,7 @@ impl Scanner<'_> {
         if is_until || is_course {
             return None;
         }
+        let is_either = self.is_in(from.end, Class::Alternatives);
         let (from, to) = match (&from.unit, &to.unit) {
             (Some(ours), Some(theirs)) if ours == theirs => (from, to),
             // "$70–$80 a barrel"
@@ -141,6 +146,12 @@ impl Scanner<'_> {
         };
         // "6.4 to 5.8 percent" is a range with its ends exchanged; "20 to 5 firms" may be anything.
         let in_order = from.stated.value <= to.stated.value;
+        // "$765 million or 14.7 cents a share" says it in another unit.
+        let reach = &from.stated.value * Decimal::from(ALTERNATIVE);
+        let is_near = from.stated.value == 0 || to.stated.value <= reach;
+        if is_either && !(in_order && is_near) {
+            return None;
+        }
         let is_range = in_order || (to.unit.is_some() && !self.is_after_change(at));
         is_range.then(|| Span {
             range: self.range(at, to.end),
@@ -174,7 +185,7 @@ impl Scanner<'_> {
         {
             return None;
         }
-        let span = self.span(at)?;
+        let span = self.of_times(self.span(at)?);
         let after = if hedge.is_none() {
             self.hedge_after(span.end())
         } else {
@@ -182,18 +193,98 @@ impl Scanner<'_> {
         };
         let end = after.as_ref().map_or(span.end(), |(_, end)| *end);
         let hedge = hedge.or_else(|| after.map(|(hedge, _)| hedge));
+        let noun_at = self.skip_joint(end);
+        let noun_end = span
+            .unit()
+            .is_none()
+            .then(|| self.noun_end(noun_at))
+            .flatten();
+        let behind = noun_end.filter(|_| hedge.is_none());
+        let hedge = hedge.or_else(|| self.hedge_behind(behind?));
         let mut found = self.number_of(start, end, span, hedge);
-        let at_end = found.1;
-        if found.0.reading.unit.is_none()
-            && let Some(noun) = self.noun(self.skip_joint(at_end))
-        {
-            found.0.reading.noun = Some(noun.to_owned());
-            let after = at_end + noun.split([' ', '-']).count();
-            if let Some((per, _)) = self.per(after) {
+        if let Some(noun_end) = noun_end {
+            found.0.reading.noun = self
+                .text
+                .get(self.range(noun_at, noun_end))
+                .map(str::to_owned);
+            if let Some((per, _)) = self.per(self.past_verb(noun_end)) {
                 found.0.reading.unit = Some(Unit::of(Base::Count).per(per));
             }
         }
+        if found.0.reading.unit.is_none()
+            && let Some(unit) = self.unit_of_every(start)
+        {
+            found.0.reading.unit = Some(unit);
+            found.0.reading.noun = None;
+        }
         Some(found)
+    }
+
+    /// Past the words between a counted noun and the rate of it: "10.8 people divorced per thousand".
+    fn past_verb(&self, noun_end: usize) -> usize {
+        const LONGEST: usize = 2;
+        let rate = (noun_end..=noun_end + LONGEST).find(|at| self.is_in(*at, Class::Per));
+        let is_verb = |at| self.is_word(at) && !self.is_in(at, Class::FunctionWords);
+        rate.filter(|rate| {
+            let is_sized = self.is_number(rate + 1) || self.entry(rate + 1).free_scale().is_some();
+            is_sized && (noun_end..*rate).all(is_verb)
+        })
+        .unwrap_or(noun_end)
+    }
+
+    /// The hedge behind a counted noun: "250 firms and counting", "12 firms or more".
+    fn hedge_behind(&self, noun_end: usize) -> Option<Hedge> {
+        let (hedge, end) = self.hedge_after(noun_end)?;
+        self.is_clause_end(end).then_some(hedge)
+    }
+
+    /// "2.5 to 3 times": a range of multiples, where what follows compares.
+    fn of_times(&self, span: Span) -> Span {
+        let end = span.end();
+        let has_fraction = span
+            .to
+            .as_ref()
+            .is_some_and(|to| !to.stated.value.is_integer())
+            || !span.from.stated.value.is_integer();
+        let is_ratio = span.to.is_some()
+            && span.unit().is_none()
+            && self.is_in(end, Class::Times)
+            && (has_fraction || self.compares(end + 1));
+        if !is_ratio {
+            return span;
+        }
+        let start = span.range.start;
+        let mut span = span.with_unit(&Unit::TIMES);
+        if let Some(to) = &mut span.to {
+            to.end = end + 1;
+            to.range.end = self.range(end, end + 1).end;
+        }
+        span.range = start..self.range(end, end + 1).end;
+        span
+    }
+
+    /// The unit of a number right behind "of every 100 applicants,": a share of them.
+    fn unit_of_every(&self, at: usize) -> Option<Unit> {
+        const REACH: usize = 8;
+        let comma = at
+            .checked_sub(1)
+            .filter(|comma| self.is_sign(*comma, ','))?;
+        let mut starts = (comma.saturating_sub(REACH)..comma).rev();
+        let size_at = starts.find_map(|start| {
+            let opens = start == 0 || self.is_clause_end(start - 1);
+            self.pattern(start, Pattern::OfEvery).filter(|_| opens)
+        })?;
+        let size = self.cardinal(size_at, false, false)?;
+        let noun_end = self.noun_end(size.end).filter(|end| *end == comma)?;
+        if size.value == Decimal::from(HUNDRED) {
+            return Some(Unit::PERCENT);
+        }
+        let noun = self
+            .text
+            .get(self.range(size.end, noun_end))?
+            .to_lowercase();
+        let per = format!("{} {noun}", plain(&size.value));
+        Some(Unit::of(Base::Count).per(per))
     }
 
     /// "one" counts before a scale, a unit or "and a half"; elsewhere it is mostly a pronoun.
@@ -249,6 +340,34 @@ impl Scanner<'_> {
             unread: None,
         };
         (mention, end)
+    }
+
+    /// "A record 640 ships": the first place, besides the number that follows.
+    pub(super) fn record_number(&self, at: usize) -> Option<Found> {
+        let end = self.pattern(at, Pattern::RecordNumber)?;
+        let (_, number_at) = self.hedge(end).unzip();
+        self.amount(number_at.unwrap_or(end), false)?;
+        let range = self.range(at, end);
+        let first = || Some(Decimal::from(1));
+        let mention = Mention {
+            kind: Kind::Rank,
+            core: range.clone(),
+            range,
+            reading: Reading {
+                low: first(),
+                high: first(),
+                comparator: Comparator::Equal,
+                unit: Some(Unit::RANK),
+                noun: None,
+                form: Form::Rank {
+                    position: 1,
+                    among: false,
+                },
+            },
+            exempt: Some(exempt::STANDING),
+            unread: None,
+        };
+        Some((mention, end))
     }
 
     /// "Dozens of firms", "hundreds of millions of dollars", "several hundred": at least twice the unit.

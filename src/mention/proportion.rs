@@ -55,7 +55,11 @@ impl Scanner<'_> {
             word: ProportionWord::Fraction(fraction.percent),
             hedge,
         };
-        Some(self.share(start, at..core, end, bounds, form))
+        let mut found = self.share(start, at..core, end, bounds, form);
+        // "Half of it is theatre"
+        let is_vague = fraction.parts == 2 && self.pattern(end, Pattern::OfIt).is_some();
+        found.0.exempt = is_vague.then_some(exempt::VAGUE);
+        Some(found)
     }
 
     /// A part whose article stands elsewhere.
@@ -258,8 +262,10 @@ impl Scanner<'_> {
     fn odds(&self, at: usize) -> Option<Fraction> {
         let count = self.small_count(at).filter(|count| *count > 0)?;
         let link = self.skip_joint(at + 1);
-        let Some(group_at) = self.pattern(link, Pattern::OddsLink) else {
-            return if self.is_in(link, Class::Of) {
+        let is_of_every = self.is_in(link, Class::Of) && self.is_in(link + 1, Class::Every);
+        let of_every = is_of_every.then_some(link + 1);
+        let Some(group_at) = self.pattern(link, Pattern::OddsLink).or(of_every) else {
+            return if self.is_in(link, Class::Of) && !self.is_in(link + 1, Class::Every) {
                 self.counted_of(at, count)
             } else {
                 self.counted_odds(at, count)
@@ -362,7 +368,7 @@ impl Scanner<'_> {
     fn slashed(&self, at: usize) -> Option<Fraction> {
         if let Some(TokenKind::Fraction(sign)) = self.kind(at) {
             let (count, parts) = fraction_of(sign)?;
-            let proven = !self.is_glued(at) && self.word(at + 1) == "of";
+            let proven = !self.is_glued(at) && self.is_in(at + 1, Class::Of);
             return proven.then(|| Fraction {
                 percent: percent_of(count, parts),
                 parts,
@@ -377,7 +383,7 @@ impl Scanner<'_> {
         let parts: u32 = (slash && self.is_number(at + 2))
             .then(|| self.raw(at + 2).parse().ok())
             .flatten()?;
-        let proven = (1..parts).contains(&count) && parts <= 10 && self.word(at + 3) == "of";
+        let proven = (1..parts).contains(&count) && parts <= 10 && self.is_in(at + 3, Class::Of);
         proven.then(|| Fraction {
             percent: percent_of(count, parts),
             parts,
@@ -390,6 +396,19 @@ impl Scanner<'_> {
         if hedge.is_some() {
             return None;
         }
+        if let Some(end) = self.pattern(at, Pattern::Bulk) {
+            let is_share = self.is_in(end, Class::Of)
+                || self.is_clause_end(end)
+                || self.has_share_verb(end)
+                || self.is_in(end, Class::ShareCopulas);
+            let form = Form::Proportion {
+                word: ProportionWord::Majority,
+                hedge: None,
+            };
+            let (mut mention, end) = self.share(start, at..end, end, tolerance::majority(), form);
+            mention.exempt = Some(exempt::VAGUE);
+            return is_share.then_some((mention, end));
+        }
         if self.is_in(at, Class::Most) {
             let end = self.most(at)?;
             let form = Form::Proportion {
@@ -397,8 +416,8 @@ impl Scanner<'_> {
                 hedge: None,
             };
             let (mut mention, end) = self.share(start, at..end, end, tolerance::majority(), form);
-            // Most of a people is a finding of a survey; most of a harvest is a way of speaking.
-            mention.exempt = (!self.is_people(at + 1)).then_some(exempt::VAGUE);
+            // A share only where one is recorded (docs/reading.md, Bare quantifiers).
+            mention.exempt = Some(exempt::VAGUE);
             return Some((mention, end));
         }
         let indefinite = self.is_in(at, Class::Indefinite);
@@ -443,15 +462,6 @@ impl Scanner<'_> {
         let (mut mention, end) = self.share(start, at..end, end, bounds, form);
         mention.exempt = is_rule.then_some(exempt::VAGUE);
         Some((mention, end))
-    }
-
-    /// Whether those that surveys ask stand at `at`: "Americans", "adults", "young voters".
-    fn is_people(&self, at: usize) -> bool {
-        let demonym = self.is_capitalised(at) && self.is_plural(at);
-        demonym
-            || (at..at + 3)
-                .take_while(|at| self.is_word(*at))
-                .any(|at| self.is_in(at, Class::People))
     }
 
     /// "most of the", "most Americans", "most large firms"; not the superlative of an adjective. The token after "most".

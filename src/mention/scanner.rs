@@ -335,6 +335,12 @@ impl<'t> Scanner<'t> {
 
     /// The counted noun that stands at `at`: up to four words, the last of them a plural where there is one.
     pub(super) fn noun(&self, at: usize) -> Option<&'t str> {
+        let end = self.noun_end(at)?;
+        self.text.get(self.range(at, end))
+    }
+
+    /// The token after the counted noun that stands at `at`.
+    pub(super) fn noun_end(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 4;
         let usable = |at: usize| {
             self.is_word(at)
@@ -356,14 +362,14 @@ impl<'t> Scanner<'t> {
                 if goes_on {
                     end += 1;
                 }
-                return self.text.get(self.range(at, end));
+                return Some(end);
             }
         }
         // Joined ("a five-seat majority") or counted once ("1 firm"); any other word may be a verb.
         let single = self.is_joint(at.wrapping_sub(1))
             || at.checked_sub(1).and_then(|at| self.entry(at).cardinal) == Some(1)
             || self.raw(at.wrapping_sub(1)) == "1";
-        (usable(at) && single).then(|| self.raw(at))
+        (usable(at) && single).then_some(at + 1)
     }
 
     /// Whether a plural that can be counted stands at `at`, perhaps after adjectives.

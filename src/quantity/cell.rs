@@ -1,6 +1,7 @@
 //! Reads a cell of a table of statistics: a number, the mark of a missing value, or what else stands there.
 
 use super::decimal::{self, Decimal, from_digits, power_of_ten};
+use crate::lang;
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,32 +33,13 @@ pub enum Other {
     Words,
 }
 
-/// Marks of a missing value that hold letters, in lower case. Those without letters and digits need no list.
+/// Marks of a missing value that hold letters, in lower case. Those without letters and digits need no list; words are those of the lexicon.
 ///
 /// World Bank and UN: `..`; Eurostat: `:`; IMF: `n/a`, `--`; OECD and Statistics Canada: `..`, `x`; pandas, R and
 /// spreadsheets: `NaN`, `NA`, `NULL`, `#N/A`.
 const MISSING: &[&str] = &[
-    "n/a",
-    "n.a.",
-    "n.a",
-    "na",
-    "n/d",
-    "n.d.",
-    "nd",
-    "nan",
-    "<na>",
-    "null",
-    "none",
-    "nil",
-    "#n/a",
-    "#n/a!",
-    "x",
+    "n/a", "n.a.", "n.a", "na", "n/d", "n.d.", "nd", "nan", "<na>", "null", "#n/a", "#n/a!", "x",
     "(x)",
-    "not available",
-    "not applicable",
-    "no data",
-    "missing",
-    "unknown",
 ];
 
 /// Marks without letters and digits.
@@ -111,7 +93,10 @@ fn is_flag(word: &str) -> bool {
 fn is_missing_word(text: &str) -> bool {
     let flag = text.strip_prefix(':').map(str::trim_start);
     flag.is_some_and(|flag| flag.len() <= 3 && flag.bytes().all(|byte| byte.is_ascii_lowercase()))
-        || MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
+        || MISSING
+            .iter()
+            .chain(lang::ENGLISH.missing_values())
+            .any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// A sign, digits with a point, and a power of ten as programs write it: `-5`, `−0.5`, `.5`, `1.2e-05`.

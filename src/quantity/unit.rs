@@ -165,6 +165,10 @@ impl Unit {
         {
             lower = format!("1000 {rest}");
         }
+        // "per thousand"
+        if lang::ENGLISH.find(&lower).free_scale() == Some(3) {
+            return "1000".to_owned();
+        }
         if let Some(name) = lang::ENGLISH.find(&lower).rate_name {
             return name.to_owned();
         }

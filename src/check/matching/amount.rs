@@ -6,8 +6,11 @@ use crate::mention::{Comparator, Direction, Form, HedgeKind, Reading, Stated};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{magnitude, power_of_ten};
 
-/// How far beyond its least a crowd word may lie, as a multiple of it: "hundreds", at least 200, up to 1,000 (docs/reading.md, Crowd words).
-const CROWD: i64 = 4;
+/// The least of the next larger plural word: 200 for "dozens", 2,000 for "hundreds" (docs/reading.md, Crowd words).
+fn larger_crowd(least: &Decimal) -> Decimal {
+    let power = magnitude(least).unwrap_or_default().max(1) + 1;
+    power_of_ten(power).double()
+}
 
 /// A plain number.
 pub(super) fn number(
@@ -216,11 +219,10 @@ impl<'a> Size<'a> {
 
     /// Whether a bound is farther off than the table allows.
     pub(super) fn is_weak(&self, value: &Decimal) -> bool {
-        let far = if self.is_crowd {
-            &self.value * Decimal::from(CROWD)
-        } else {
-            &self.value * Decimal::from(WEAK_BOUND_PERCENT) / Decimal::from(100)
-        };
+        if self.is_crowd {
+            return *value >= larger_crowd(&self.value);
+        }
+        let far = &self.value * Decimal::from(WEAK_BOUND_PERCENT) / Decimal::from(100);
         match self.hedge {
             Some(HedgeKind::MoreThan | HedgeKind::AtLeast) => *value > &self.value + far,
             Some(HedgeKind::LessThan | HedgeKind::AtMost | HedgeKind::UpTo) => {
