@@ -21,7 +21,7 @@
 //! | `locale` | holds what factum itself writes in each language: page words, dates, words beside numbers | `yaml` `lang` `span` |
 //! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` `locale` |
 //! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` |
-//! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `quantity` `limits` `printable` |
+//! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `lang` `quantity` `limits` `printable` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
 //! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `limits` `printable` `diagnostic` `span` |
 //! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |

@@ -19,6 +19,10 @@ pub struct Locale {
     pub quotation_marks: (String, String),
     /// Whether the mark of a note follows the punctuation after its word, or comes before it.
     pub marks_follow_punctuation: bool,
+    /// Endings of a genitive: `’s`.
+    pub genitives: Vec<String>,
+    /// What authors write before a place in a source, by the terms of CSL.
+    pub locators: BTreeMap<String, Vec<String>>,
     /// How days and months are written.
     pub dates: DateForms,
     /// Words beside numbers.
@@ -191,6 +195,8 @@ impl<'n> Source<'n> {
             page: self.map(&["page"], string),
             quotation_marks: (mark(), mark()),
             marks_follow_punctuation: self.string(&["note_marks"]) == "after",
+            genitives: self.get(&["genitives"]).map(strings).unwrap_or_default(),
+            locators: self.map(&["locators"], strings),
             dates: DateForms {
                 months: months.unwrap_or_default(),
                 day: self.string(&["dates", "day"]),

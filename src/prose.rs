@@ -24,6 +24,7 @@ pub(crate) mod suppression;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
+use crate::lang::{self, Language};
 use crate::span::{FileId, Spanned, Text};
 
 pub use document::{Block, Document, Inline, Reference, References};
@@ -64,6 +65,8 @@ pub struct Dialect {
     pub raw_html: RawHtml,
     /// Whether single marks quote as double ones do. Elsewhere they only nest.
     pub single_marks: bool,
+    /// The tag of the language whose words tell where sentences end; empty for English.
+    tag: &'static str,
 }
 
 impl Dialect {
@@ -72,7 +75,13 @@ impl Dialect {
         Self {
             raw_html,
             single_marks: quotation::are_single(language),
+            tag: lang::of(language).map_or("", |language| language.tag),
         }
+    }
+
+    /// The language whose words tell where sentences end; English where the prose is in a language without words.
+    fn language(self) -> &'static Language {
+        lang::of(self.tag).unwrap_or(&lang::ENGLISH)
     }
 }
 
@@ -87,9 +96,9 @@ pub fn parse_inline(text: &Text, role: Role, dialect: Dialect) -> Prose {
     reader::read(&source::Source::inline(text), Some(role), dialect)
 }
 
-/// The sentences of a plain text.
+/// The sentences of a plain text in English.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    sentence::split(text)
+    sentence::split(text, &lang::ENGLISH)
 }
 
 #[cfg(test)]

@@ -163,6 +163,16 @@ classes! {
     Addressing = "addressing",
     /// Verbs of saying.
     Saying = "saying",
+    /// "Gen. Kelly": abbreviations, as written, with which no sentence ends.
+    NeverLast = "never-last",
+    /// "No. 5": abbreviations, as written, before numbers alone.
+    AbbreviatedBeforeNumbers = "abbreviated-before-numbers",
+    /// "Apple Inc.": abbreviations, as written, with which a sentence may end.
+    PerhapsLast = "perhaps-last",
+    /// "The", "However": in lower case.
+    SentenceStarters = "sentence-starters",
+    /// "Yahoo!": as written, without the mark.
+    ExclaimedNames = "exclaimed-names",
     /// What an institution does when something is attributed to it.
     Finding = "finding",
     /// What may stand between "according to" and the institution, or between its name and the verb.

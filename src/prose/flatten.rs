@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::document::{Insertion, References};
 use super::passage::{Anchor, OBJECT, Passage, Role};
 use super::source::Source;
-use super::{link, quotation, sentence};
+use super::{Dialect, link, quotation, sentence};
 use crate::span::{Text, TextMap};
 
 /// A passage being built. Ranges given to it are of the author's text, ranges in it are of its own.
@@ -154,7 +154,7 @@ impl Builder {
         mut self,
         source: &Source<'_>,
         block: Range<usize>,
-        single_marks: bool,
+        dialect: Dialect,
     ) -> Option<Done> {
         if self.text.value.is_empty() && self.citations.is_empty() {
             return None;
@@ -164,7 +164,7 @@ impl Builder {
         let (quotations, open) = if self.role == Role::BlockQuote {
             (quoted_block(&self.text.value, &self.lines), None)
         } else {
-            let found = quotation::find(&self.text.value, &opaque, single_marks);
+            let found = quotation::find(&self.text.value, &opaque, dialect.single_marks);
             (found.closed, found.open)
         };
         self.anchors.sort_by_key(|anchor| anchor.words.start);
@@ -175,7 +175,7 @@ impl Builder {
             citations: self.citations,
             insertions: self.insertions,
             quotations,
-            sentences: sentence::split(&self.text.value),
+            sentences: sentence::split(&self.text.value, dialect.language()),
             opaque,
             emphasis: united(self.emphasis),
             links: self.links,

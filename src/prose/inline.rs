@@ -241,12 +241,12 @@ impl<'s, 'a> Leaf<'s, 'a> {
         self.unclosed_brackets();
         self.read.content = self.frames.pop().map_or_else(Vec::new, |root| root.content);
         let source = self.source;
-        let single_marks = self.around.dialect.single_marks;
+        let dialect = self.around.dialect;
         if let Some(done) = self
             .builders
             .drain(..)
             .next()
-            .and_then(|builder| builder.finish(source, block, single_marks))
+            .and_then(|builder| builder.finish(source, block, dialect))
         {
             self.read.passages.insert(0, done);
         }
@@ -669,8 +669,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             self.read.findings.push(findings::missing_alt(span));
         }
         self.read.findings.push(findings::unread_image(span));
-        if let Some(done) = builder.finish(source, whole.clone(), self.around.dialect.single_marks)
-        {
+        if let Some(done) = builder.finish(source, whole.clone(), self.around.dialect) {
             self.read.passages.push(done);
         }
         if let Some(finding) = self.refused(&url, &whole) {

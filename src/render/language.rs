@@ -99,6 +99,18 @@ impl Language {
             .replace("{year}", &date.year().to_string())
     }
 
+    /// The ending of a genitive at the start of a text: `’s`; empty where there is none.
+    pub fn genitive<'t>(&self, text: &'t str) -> &'t str {
+        let mut endings = self.locale.genitives.iter();
+        let ending = endings.find(|ending| {
+            text.strip_prefix(ending.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        });
+        ending
+            .and_then(|ending| text.get(..ending.len()))
+            .unwrap_or_default()
+    }
+
     /// The marks of quotation, opening and closing.
     pub fn quotation_marks(&self) -> (&'static str, &'static str) {
         let (open, close) = &self.locale.quotation_marks;

@@ -362,7 +362,7 @@ impl<'a, M: Format> Writer<'a, M> {
         if !citation.lead.is_empty() {
             out.push_str(&self.rich(&citation.lead));
             if let Some(Inline::Text(next)) = next {
-                genitive = genitive_of(next);
+                genitive = self.page.language.genitive(next);
                 self.markup.text(genitive, out);
             }
             if citation.note.is_none() && !citation.content.is_empty() {
@@ -453,18 +453,6 @@ impl<'a, M: Format> Writer<'a, M> {
         }
         out
     }
-}
-
-/// The ending of a genitive at the start of a text: `’s`.
-fn genitive_of(text: &str) -> &str {
-    ["’s", "'s"]
-        .into_iter()
-        .find(|ending| {
-            text.strip_prefix(ending)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
-        .and_then(|ending| text.get(..ending.len()))
-        .unwrap_or("")
 }
 
 /// Inline content with the alternative texts of its pictures in their places.

@@ -1,64 +1,41 @@
 //! Locators as authors write them: `pp. 3–4`, `chap. 2`, `table 5`.
 
+use std::sync::LazyLock;
+
 use hayagriva::citationberg::taxonomy::Locator;
 
-/// Words that name a kind of place, without their closing full stop.
-const LABELS: &[(&str, Locator)] = &[
-    ("p", Locator::Page),
-    ("pp", Locator::Page),
+use crate::locale::Locale;
+
+/// The kinds of places by their terms in CSL.
+const TERMS: &[(&str, Locator)] = &[
     ("page", Locator::Page),
-    ("pages", Locator::Page),
-    ("para", Locator::Paragraph),
-    ("paras", Locator::Paragraph),
     ("paragraph", Locator::Paragraph),
-    ("paragraphs", Locator::Paragraph),
-    ("¶", Locator::Paragraph),
-    ("¶¶", Locator::Paragraph),
-    ("ch", Locator::Chapter),
-    ("chap", Locator::Chapter),
-    ("chaps", Locator::Chapter),
     ("chapter", Locator::Chapter),
-    ("chapters", Locator::Chapter),
-    ("sec", Locator::Section),
-    ("secs", Locator::Section),
     ("section", Locator::Section),
-    ("sections", Locator::Section),
-    ("§", Locator::Section),
-    ("§§", Locator::Section),
     ("table", Locator::Table),
-    ("tables", Locator::Table),
-    ("tab", Locator::Table),
-    ("fig", Locator::Figure),
-    ("figs", Locator::Figure),
     ("figure", Locator::Figure),
-    ("figures", Locator::Figure),
-    ("vol", Locator::Volume),
-    ("vols", Locator::Volume),
     ("volume", Locator::Volume),
-    ("no", Locator::Issue),
     ("issue", Locator::Issue),
-    ("pt", Locator::Part),
     ("part", Locator::Part),
-    ("parts", Locator::Part),
-    ("n", Locator::Note),
-    ("nn", Locator::Note),
     ("note", Locator::Note),
-    ("notes", Locator::Note),
-    ("l", Locator::Line),
-    ("ll", Locator::Line),
     ("line", Locator::Line),
-    ("lines", Locator::Line),
-    ("fol", Locator::Folio),
     ("folio", Locator::Folio),
-    ("col", Locator::Column),
     ("column", Locator::Column),
-    ("bk", Locator::Book),
     ("book", Locator::Book),
-    ("art", Locator::ArticleLocator),
-    ("article", Locator::ArticleLocator),
-    ("app", Locator::Appendix),
+    ("article-locator", Locator::ArticleLocator),
     ("appendix", Locator::Appendix),
 ];
+
+/// Words that name a kind of place, without their closing full stop, in any language.
+static LABELS: LazyLock<Vec<(&str, Locator)>> = LazyLock::new(|| {
+    let words = |locale: &'static Locale| {
+        TERMS.iter().flat_map(|(term, kind)| {
+            let words = locale.locators.get(*term).into_iter().flatten();
+            words.map(|word| (word.as_str(), *kind))
+        })
+    };
+    Locale::all().flat_map(words).collect()
+});
 
 /// What kind of place a locator names, and which one.
 ///
