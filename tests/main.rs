@@ -12,6 +12,7 @@ mod commentary;
 mod content;
 mod corpus;
 mod edits;
+mod fuzz;
 mod holding;
 mod identity;
 mod images;

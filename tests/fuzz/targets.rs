@@ -1,0 +1,128 @@
+//! What holds of any text, for each target: a target panics where it does not. libFuzzer runs them from `fuzz/`, the example
+//! `fuzz` and the tests on a stable toolchain.
+
+use factum::lang::numerals::Numerals;
+use factum::lang::token::{Token, lowered, tokens};
+use factum::lang::{self, Language};
+use factum::mention::{self, Form, Mention, Settings};
+use factum::prose::{self, Dialect, RawHtml};
+use factum::quantity::Currency;
+use factum::span::{Files, Span, TextMap};
+use factum::yaml::{self, Node};
+
+/// A target by its name.
+pub(crate) type Target = (&'static str, fn(&str));
+
+/// All of them.
+pub(crate) const TARGETS: &[Target] = &[("lang", lang), ("yaml", yaml)];
+
+/// Prose is cut into passages, tokens and mentions, each of which stands in order on whole characters of the text.
+pub(crate) fn lang(text: &str) {
+    for tag in ["en", "es", "en-GB", "fi"] {
+        let mut files = Files::default();
+        let file = files.add("fuzz.md", text);
+        let dialect = Dialect::of(tag, RawHtml::Refuse);
+        let read = prose::parse(file, text, 0..text.len(), dialect);
+        for passage in &read.passages {
+            let own = &passage.text.value;
+            let mut end = 0;
+            for sentence in &passage.sentences {
+                assert_eq!(sentence.start, end, "sentences touch: {own:?}");
+                end = sentence.end;
+            }
+            assert_eq!(end, own.len(), "sentences cover the passage: {own:?}");
+            if let Some(language) = lang::of(tag) {
+                words(own, language);
+            }
+            let settings = Settings {
+                currency: Currency::USD,
+                language: tag.to_owned(),
+            };
+            mentions(own, &mention::scan(own, &passage.opaque, &settings));
+        }
+    }
+}
+
+fn words(text: &str, language: &'static Language) {
+    let lower = lowered(text);
+    assert_eq!(lower.len(), text.len(), "lower case keeps places: {text:?}");
+    let found = tokens(text, &lower, &[], Numerals::of(language.tag), language);
+    let mut end = 0;
+    for Token { range, raw, .. } in &found {
+        assert!(
+            end <= range.start && !range.is_empty(),
+            "tokens are in order: {text:?}"
+        );
+        assert_eq!(text.get(range.clone()), Some(*raw), "a token is its text");
+        end = range.end;
+    }
+}
+
+fn mentions(text: &str, found: &[Mention]) {
+    let mut end = 0;
+    for mention in found {
+        let (range, core) = (&mention.range, &mention.core);
+        assert!(end <= range.start, "mentions are in order: {text:?}");
+        assert!(
+            text.get(range.clone())
+                .is_some_and(|words| !words.is_empty()),
+            "{text:?}"
+        );
+        assert!(
+            range.start <= core.start && core.end <= range.end,
+            "{text:?}"
+        );
+        // A range with its ends exchanged stays as it was written, and is a finding.
+        let is_range = matches!(mention.reading.form, Form::Range { .. });
+        let (low, high) = (&mention.reading.low, &mention.reading.high);
+        if let (Some(low), Some(high), false) = (low, high, is_range) {
+            assert!(
+                low <= high,
+                "an interval goes from its low end: {:?} in {text:?}",
+                text.get(range.clone())
+            );
+        }
+        end = range.end;
+    }
+}
+
+/// YAML becomes a tree and findings, each of which stands on whole characters of the text.
+pub(crate) fn yaml(text: &str) {
+    let mut files = Files::default();
+    let file = files.add("fuzz.yaml", text);
+    let mut map = TextMap::new(file);
+    map.push_verbatim(0, 0, text.len());
+    for parsed in [yaml::parse(text, &map), yaml::parse_whole(text, &map)] {
+        if let Some(root) = &parsed.root {
+            inside(text, root);
+        }
+        for finding in &parsed.findings {
+            stands(text, finding.primary);
+            for edit in finding.fixes.iter().flat_map(|fix| &fix.edits) {
+                stands(text, edit.span);
+            }
+        }
+    }
+}
+
+fn inside(text: &str, root: &Node) {
+    let mut waiting = vec![root];
+    while let Some(node) = waiting.pop() {
+        stands(text, node.span);
+        match &node.kind {
+            yaml::Kind::Sequence(items) => waiting.extend(items),
+            yaml::Kind::Mapping(entries) => {
+                for entry in entries {
+                    stands(text, entry.key.span);
+                    waiting.push(&entry.value);
+                }
+            }
+            yaml::Kind::Scalar(scalar) => stands(text, scalar.text.whole()),
+            yaml::Kind::Null | yaml::Kind::Broken => {}
+        }
+    }
+}
+
+fn stands(text: &str, span: Span) {
+    assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}");
+}
