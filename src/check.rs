@@ -4,38 +4,25 @@
 //! applied, in order of file and place. Rules see a [`Context`] and report to a [`Sink`]; neither knows disk or clock.
 
 pub mod assess;
-mod attribution;
-pub(crate) mod baseline;
-mod configured;
+mod compare;
 pub mod context;
-pub mod coverage;
-mod covers;
-mod doubt;
-mod exchange;
-mod institutions;
-mod language;
-pub mod matching;
-mod names;
-mod period;
-mod printed;
+mod facts;
 pub mod quotation;
-mod reach;
-mod removal;
-mod report_mentions;
-mod resting;
-pub mod rule;
 pub mod rules;
-mod series;
 mod settle;
-pub mod trace;
-mod usage;
-mod vintage;
-mod whose;
-mod words;
 
-pub use context::{Context, Options};
-pub use rule::{Group, Rule, Sink};
-pub use usage::reached;
+pub use self::compare::matching;
+pub use self::context::rule::{Group, Rule, Sink};
+pub use self::context::{Context, Options, rule};
+pub use self::facts::usage::reached;
+pub use self::settle::{coverage, trace};
+
+pub(crate) use self::settle::baseline;
+
+use self::compare::{status, words};
+use self::context::{exchange, printed, removal, report_mentions, resting, whose};
+use self::facts::{attribution, institutions, language, names, period, reach, series, usage};
+use self::settle::{doubt, unread};
 
 use rayon::prelude::*;
 
@@ -71,7 +58,7 @@ pub fn check(project: &Project, options: Options) -> Checked {
     // Rules know nothing of each other; settling sorts what they found. Some take far longer than others.
     let doubt = doubt::Doubt::new(project);
     let doubt = &doubt;
-    let unread = language::Unread::new(project);
+    let unread = unread::Unread::new(project);
     let unread = &unread;
     let found = rules::RULES.par_iter().with_max_len(1);
     let found = found.flat_map_iter(|rule| {

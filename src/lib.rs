@@ -25,6 +25,13 @@
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
 //! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `limits` `printable` `diagnostic` `span` |
 //! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
+//! | `check::compare` | holds what prose says against what a record says, as values: pure | |
+//! | `check::facts` | finds what is in reach, used and newer, and by what names records, bodies and people are known | `compare` |
+//! | `check::quotation` | finds quotations and holds them against records | `compare` `facts` |
+//! | `check::assess` | decides what becomes of every mention | `compare` `facts` `quotation` |
+//! | `check::context` | is what rules see, and what several of them share | `compare` `facts` `quotation` `assess` |
+//! | `check::rules` | holds the rules, one file each | `compare` `facts` `quotation` `assess` `context` |
+//! | `check::settle` | weighs findings, traces mentions and counts coverage | `compare` `facts` `quotation` `assess` `context` `rules` |
 //! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` |
 //! | `render::cache` | keeps what was computed once for any thread | |
 //! | `render::rich` | holds formatted text before any format | |

@@ -36,7 +36,7 @@ use std::ops::Range;
 use super::language;
 use super::matching::Fault;
 use super::reach::{Facts, Reach};
-use super::trace::{Status, TraceKind};
+use super::status::{Status, TraceKind};
 use crate::diagnostic::Fix;
 use crate::mention::{self, Reading, Settings};
 use crate::model::brief::Exhibit;

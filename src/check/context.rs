@@ -1,15 +1,24 @@
 //! What a rule may see: the project and the day it is judged by, read-only.
 
+pub(super) mod configured;
+pub(super) mod exchange;
+pub(super) mod printed;
+pub(super) mod removal;
+pub(super) mod report_mentions;
+pub(super) mod resting;
+pub mod rule;
+pub(super) mod whose;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use self::rule::Rule;
 use super::assess::{self, Assessment};
+use super::facts::usage::{self, Use};
+use super::facts::vintage::Vintages;
 use super::quotation::Quotations;
-use super::rules;
-use super::usage::{self, Use};
-use super::vintage::Vintages;
 use crate::diagnostic::Guesses;
 use crate::model::{Brief, Project};
 use crate::prose::Suppression;
@@ -102,18 +111,19 @@ impl<'a> Context<'a> {
     }
 
     /// What `factum.yaml` says of an option of a rule.
-    pub fn option(&self, rule: &str, name: &str) -> Option<&'a str> {
+    pub fn option(&self, rule: &Rule, name: &str) -> Option<&'a str> {
         debug_assert!(
-            rules::find(rule).is_some_and(|rule| rule.option(name).is_some()),
-            "{rule} does not declare {name}"
+            rule.option(name).is_some(),
+            "{} does not declare {name}",
+            rule.name
         );
-        let setting = self.project.config.rules.get(rule)?;
+        let setting = self.project.config.rules.get(rule.name)?;
         let option = setting.options.get(name)?;
         Some(option.value.value.as_str())
     }
 
     /// A list that an option of a rule gives, or the usual one.
-    pub fn list(&self, rule: &str, name: &str, usual: &[&str]) -> Vec<String> {
+    pub fn list(&self, rule: &Rule, name: &str, usual: &[&str]) -> Vec<String> {
         match self.option(rule, name) {
             Some(written) => {
                 let items = written.split(',').map(str::trim);

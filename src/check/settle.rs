@@ -1,13 +1,20 @@
 //! Settles findings: severity by configuration and status, suppressions, order, the baseline.
 
+pub(crate) mod baseline;
+pub mod coverage;
+pub(super) mod covers;
+pub(super) mod doubt;
+pub mod trace;
+pub(super) mod unread;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use globset::{Glob, GlobMatcher};
 
-use super::covers::Covers;
-use super::rule::Group;
-use super::{Context, baseline, rules};
+use self::covers::Covers;
+use super::context::rule::Group;
+use super::{Context, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
 use crate::model::{Brief, Project, Status};

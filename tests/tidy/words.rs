@@ -25,7 +25,6 @@ const OTHERS: &[(&str, &str)] = &[
 /// Parts that still hold words in control flow, with how many literals do at most. A number only falls.
 const OPEN: &[(&str, usize)] = &[
     ("check/assess", 340),
-    ("check/names", 3),
     ("check/quotation", 235),
     ("mention", 412),
     ("prose", 363),

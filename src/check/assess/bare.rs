@@ -3,7 +3,7 @@
 
 use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
-use super::super::trace::Status;
+use super::super::status::Status;
 use super::passage::{adapted, leave_open, problem, same_noun, settle, unrecorded};
 use super::scope::{Grouped, compares, is_wide};
 use super::{Assessment, Problem, Trouble, closed, pairs, suggest, verbs};

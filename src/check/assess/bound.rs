@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::matching::{Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
-use super::super::trace::Status;
+use super::super::status::Status;
 use super::numbers::Numbers;
 use super::passage::same_noun;
 use super::scope::{Anchored, is_wide};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::matching::{Datum, Fault, Figure, Verdict, judge};
 use super::super::reach::{Fact, Reach};
-use super::super::trace::{Status, TraceKind};
+use super::super::status::{Status, TraceKind};
 use super::numbers::Numbers;
 use super::scope::{Anchored, Scope};
 use super::{Assessment, Problem, Scene, Trouble, fix};

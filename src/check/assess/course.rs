@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::matching::Fault;
 use super::super::names;
-use super::super::trace::{Status, TraceKind};
+use super::super::status::{Status, TraceKind};
 use super::{Assessment, Problem, Scene, Trouble, verbs};
 use crate::lang::word::words_at;
 use crate::mention::{Direction, Form, Kind, Mention, verb_direction};

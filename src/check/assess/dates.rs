@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::period::{Fate, Said, judge};
 use super::super::reach::{Fact, Reach};
-use super::super::trace::Status;
+use super::super::status::Status;
 use super::scope::{Anchored, groups};
 use super::{Assessment, Problem, Scene, Trouble, fix};
 use crate::mention::{Form, Mention};

@@ -5,7 +5,7 @@
 use super::super::matching::{Datum, Fault, Verdict, judge, may_round_to};
 use super::super::quotation::language_name;
 use super::super::reach::{Fact, Reach};
-use super::super::trace::{Status, TraceKind};
+use super::super::status::{Status, TraceKind};
 use super::forms::forms;
 use super::passage::{problem, unrecorded, withhold};
 use super::scope::{Anchored, anchored_words, groups};

@@ -1,6 +1,6 @@
 //! Insertions and citations, which lead to records and need no comparison.
 
-use super::super::trace::{Status, TraceKind};
+use super::super::status::{Status, TraceKind};
 use super::{Assessment, Scene};
 use crate::mention;
 use crate::model::Record;

@@ -1,7 +1,7 @@
 //! What the heads of a table say of a bare cell: scale, unit and currency, each from the first that has it of the column's head, the
 //! row's head, the table's first cell and its title ("Turnout (%)", "Orders, $ million").
 
-use super::super::trace::Status;
+use super::super::status::Status;
 use super::{Assessment, Problem, Scene, Trouble};
 use crate::mention::{self, Form, Mention, Reading, Settings};
 use crate::prose::{Passage, Role};

@@ -2,7 +2,7 @@
 
 use super::super::matching::{Datum, Fault};
 use super::super::reach::{Fact, Reach};
-use super::super::trace::Status;
+use super::super::status::Status;
 use super::passage::problem;
 use super::{Assessment, Trouble};
 use crate::mention::Mention;

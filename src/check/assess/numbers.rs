@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::trace::TraceKind;
+use super::super::status::TraceKind;
 use super::Assessment;
 
 /// The numbers of a passage in order, as indices into its mentions.

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::super::names::content;
 use super::super::reach::Fact;
-use super::super::whose::content;
 use crate::lang::country::countries;
 use crate::lang::word::words_at;
 use crate::lang::{Class, lexicon};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::super::matching::{Verdict, judge};
 use super::super::names;
 use super::super::reach::Fact;
-use super::super::trace::Status;
+use super::super::status::Status;
 use super::{Assessment, order};
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;

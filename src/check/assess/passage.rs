@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
-use super::super::trace::{Status, TraceKind};
+use super::super::status::{Status, TraceKind};
 use super::super::words;
 use super::forms::forms;
 use super::gaps::Gaps;

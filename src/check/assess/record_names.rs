@@ -2,7 +2,7 @@
 //! countries", "women married before 18"; docs/reading.md, A record's own name).
 
 use super::super::reach::Reach;
-use super::super::trace::Status;
+use super::super::status::Status;
 use super::{Assessment, Scene};
 use crate::lang::word::words_at;
 use crate::mention::{self, Form, HedgeKind, Mention};

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::matching::{Fault, recorded_direction};
 use super::super::reach::Fact;
-use super::super::trace::{Status, TraceKind};
+use super::super::status::{Status, TraceKind};
 use super::passage::{leave_open, withhold};
 use super::scope::Anchored;
 use super::{Assessment, Problem, Trouble, pairs};

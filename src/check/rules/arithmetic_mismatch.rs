@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::assess::{Assessment, Trouble};
 use crate::check::matching::Fault;
 use crate::check::report_mentions::{self, Case, recorded};
-use crate::check::trace::TraceKind;
+use crate::check::status::TraceKind;
 use crate::check::{Context, Sink};
 use crate::lang::{List, word};
 use crate::mention::{Form, Kind, Reading};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::check::assess::Assessment;
 use crate::check::exchange;
 use crate::check::resting::{Rested, rested, within};
-use crate::check::trace::{Status, TraceKind};
+use crate::check::status::{Status, TraceKind};
 use crate::check::whose;
 use crate::check::{Context, Sink};
 use crate::lang::List;

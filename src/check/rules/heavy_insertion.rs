@@ -53,7 +53,7 @@ const MOST_WORDS: usize = 6;
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let config = &context.project.config;
     let most = context
-        .option("heavy-insertion", "words")
+        .option(&HEAVY_INSERTION, "words")
         .and_then(|value| value.parse().ok())
         .unwrap_or(MOST_WORDS);
     let settings = Settings {

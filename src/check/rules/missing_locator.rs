@@ -56,7 +56,7 @@ const LONG: i32 = 30;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let most = context
-        .option("missing-locator", "pages")
+        .option(&MISSING_LOCATOR, "pages")
         .and_then(|pages| pages.parse().ok());
     let long = most.unwrap_or(LONG);
     for brief in &context.project.briefs {

@@ -64,7 +64,7 @@ rule! {
 const YEARS: i16 = 5;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let years = context.option("missing-price-basis", "years");
+    let years = context.option(&MISSING_PRICE_BASIS, "years");
     let years = years.and_then(|years| years.parse().ok()).unwrap_or(YEARS);
     for rested in rested(context) {
         let compares = rested.found.reading.as_ref().is_some_and(|reading| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::trace::TraceKind;
+use crate::check::status::TraceKind;
 use crate::check::{Context, Sink};
 use crate::lang::{List, lexicon};
 use crate::mention::Kind;

@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             );
             let ids = [used, newer].map(|evidence| evidence.id.value.as_str());
             let finding = outdated
-                .finding(sink, ids, message)
+                .finding(sink.at(outdated.link.span, message), ids)
                 .related(value(used), "the figure that is used")
                 .related(value(newer), "the later one");
             sink.push(finding);

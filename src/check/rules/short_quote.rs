@@ -59,7 +59,7 @@ const LEAST_CHARACTERS: usize = 40;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let least = context
-        .option("short-quote", "characters")
+        .option(&SHORT_QUOTE, "characters")
         .and_then(|value| value.parse().ok())
         .unwrap_or(LEAST_CHARACTERS);
     for assessment in context.quotations().all() {

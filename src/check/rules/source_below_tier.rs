@@ -67,7 +67,7 @@ const LOW: &[&str] = &[tier::BLOG, tier::SOCIAL, tier::FORUM];
 const MOST_RECORDS: usize = 2_000;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let low = context.list("source-below-tier", "below", LOW);
+    let low = context.list(&SOURCE_BELOW_TIER, "below", LOW);
     let library = &context.project.library;
     let takeaways = context
         .project

@@ -128,7 +128,7 @@ fn limit(context: &Context<'_>, source: &Source) -> Option<i32> {
     let tier = source.tier.as_ref()?.value.to_lowercase();
     let class = LIMITS.iter().find(|(name, ..)| *name == tier);
     let set = |name: &str| {
-        let written = context.option("stale-source", &format!("months.{name}"))?;
+        let written = context.option(&STALE_SOURCE, &format!("months.{name}"))?;
         written.parse::<u16>().ok().map(i32::from)
     };
     set(&tier)

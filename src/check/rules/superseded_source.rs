@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             );
             let ids = [used, newer].map(|source| source.id.value.as_str());
             let finding = outdated
-                .finding(sink, ids, message)
+                .finding(sink.at(outdated.link.span, message), ids)
                 .related(used.date_span(), "the date of the one that is used")
                 .related(newer.date_span(), "the date of the newer one");
             sink.push(finding);

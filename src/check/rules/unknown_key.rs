@@ -1,6 +1,7 @@
 //! `unknown-key`
 
-use crate::check::configured;
+use super::RULES;
+use crate::check::context::configured;
 
 crate::rule! {
     /// ## What it checks
@@ -45,5 +46,5 @@ crate::rule! {
     level: Error,
     fix: Unsafe,
     summary: "a field is misspelt or not supported",
-    check: Some(configured::names),
+    check: Some(|context, sink| configured::names(context, sink, RULES)),
 }

@@ -1,6 +1,7 @@
 //! `unparsable-value`
 
-use crate::check::configured;
+use super::RULES;
+use crate::check::context::configured;
 
 crate::rule! {
     /// ## What it checks
@@ -42,5 +43,5 @@ crate::rule! {
     level: Error,
     fix: Unsafe,
     summary: "a value cannot be read",
-    check: Some(configured::values),
+    check: Some(|context, sink| configured::values(context, sink, RULES)),
 }

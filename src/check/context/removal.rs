@@ -4,7 +4,7 @@ use crate::model::Source;
 use crate::span::{Files, Span, Spanned};
 
 /// Takes a source's lines out; `None` where others stand on the same lines, and in JSON, whose commas belong to two entries.
-pub(super) fn of(files: &Files, source: &Source) -> Option<Spanned<String>> {
+pub(in crate::check) fn of(files: &Files, source: &Source) -> Option<Spanned<String>> {
     let file = source.span.file;
     if files.path(file).to_ascii_lowercase().ends_with(".json") {
         return None;

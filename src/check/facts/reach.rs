@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::language;
-use super::matching::{Datum, Figure, direction_of};
-use super::words;
+use crate::check::language;
+use crate::check::matching::{Datum, Figure, direction_of};
+use crate::check::words;
 use crate::mention::{self, Direction, Form, Reading, Settings};
 use crate::model::{Body, Evidence, FigureKind, Library, Record};
 use crate::quantity::{Amount, Base, Decimal, Period, Unit, Value};
@@ -22,17 +22,17 @@ const MOST_CLAIMS: usize = 100;
 
 /// One thing that a record says.
 #[derive(Clone, Debug)]
-pub(super) struct Fact<'a> {
+pub(in crate::check) struct Fact<'a> {
     /// The record's id.
-    pub(super) id: &'a str,
+    pub(in crate::check) id: &'a str,
     /// The record.
-    pub(super) evidence: &'a Evidence,
+    pub(in crate::check) evidence: &'a Evidence,
     /// Where the record says it.
-    pub(super) span: Span,
+    pub(in crate::check) span: Span,
     /// What it says, in words.
-    pub(super) shown: String,
+    pub(in crate::check) shown: String,
     /// When it held.
-    pub(super) periods: Vec<Period>,
+    pub(in crate::check) periods: Vec<Period>,
     value: Option<Cow<'a, Value>>,
     rank: Option<u32>,
     moe: Option<&'a Decimal>,
@@ -50,7 +50,7 @@ pub(super) struct Fact<'a> {
 
 impl Fact<'_> {
     /// As the matcher takes it; `None` when it holds no quantity.
-    pub(super) fn datum(&self) -> Option<Datum<'_>> {
+    pub(in crate::check) fn datum(&self) -> Option<Datum<'_>> {
         match (&self.value, self.rank) {
             (Some(value), _) => Some(Datum::Figure(Figure {
                 value,
@@ -64,27 +64,27 @@ impl Fact<'_> {
         }
     }
 
-    pub(super) fn value(&self) -> Option<&Value> {
+    pub(in crate::check) fn value(&self) -> Option<&Value> {
         self.value.as_deref()
     }
 
     /// What the record measures, in words.
-    pub(super) const fn measure(&self) -> Option<&str> {
+    pub(in crate::check) const fn measure(&self) -> Option<&str> {
         self.measure
     }
 
     /// Whether another record speaks of the same thing at the same time.
-    pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
+    pub(in crate::check) fn is_of_the_same(&self, other: &Self) -> bool {
         self.subject.is_some() && self.subject == other.subject && self.periods == other.periods
     }
 
     /// Whether its words are in a language without a reader, so that only its numbers, units and periods compare.
-    pub(super) const fn is_unread(&self) -> bool {
+    pub(in crate::check) const fn is_unread(&self) -> bool {
         self.is_unread
     }
 
     /// Whether it records how something changed.
-    pub(super) fn is_change(&self) -> bool {
+    pub(in crate::check) fn is_change(&self) -> bool {
         self.kind == Some(FigureKind::Change)
             || self.direction.is_some()
             || self.value().is_some_and(|value| {
@@ -98,18 +98,18 @@ impl Fact<'_> {
     }
 
     /// Whether its kind says that it is a change.
-    pub(super) fn is_recorded_change(&self) -> bool {
+    pub(in crate::check) fn is_recorded_change(&self) -> bool {
         self.kind == Some(FigureKind::Change)
     }
 
-    pub(super) const fn is_rank(&self) -> bool {
+    pub(in crate::check) const fn is_rank(&self) -> bool {
         self.rank.is_some()
     }
 }
 
 /// What every evidence item of a library says, read once.
 #[derive(Debug)]
-pub(super) struct Facts<'a> {
+pub(in crate::check) struct Facts<'a> {
     library: &'a Library,
     of: BTreeMap<&'a str, Vec<Fact<'a>>>,
     by_size: OnceLock<BTreeMap<Option<Unit>, Sizes>>,
@@ -120,7 +120,7 @@ type Sizes = Vec<(Decimal, String, usize)>;
 
 impl<'a> Facts<'a> {
     /// Reads all of them: words in the language of their record, or else in that of these settings.
-    pub(super) fn new(library: &'a Library, settings: &Settings) -> Self {
+    pub(in crate::check) fn new(library: &'a Library, settings: &Settings) -> Self {
         let read = |evidence: &'a Evidence| {
             (
                 evidence.id.value.as_str(),
@@ -137,7 +137,7 @@ impl<'a> Facts<'a> {
     }
 
     /// What the whole library says in the unit of a reading and between its ends; nothing when it is open at one.
-    pub(super) fn of_size(&self, reading: &Reading) -> impl Iterator<Item = &Fact<'a>> {
+    pub(in crate::check) fn of_size(&self, reading: &Reading) -> impl Iterator<Item = &Fact<'a>> {
         let ends = reading.low.as_ref().zip(reading.high.as_ref());
         let ends = ends.map(|(low, high)| (low.abs(), high.abs()));
         let ends = ends.map(|(a, b)| (a.clone().min(b.clone()), a.max(b)));
@@ -173,20 +173,20 @@ impl<'a> Facts<'a> {
 
 /// The records named together: by one anchor, one citation, one claim.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Reach<'a> {
+pub(in crate::check) struct Reach<'a> {
     /// What they say, in the order named.
-    pub(super) facts: Vec<&'a Fact<'a>>,
+    pub(in crate::check) facts: Vec<&'a Fact<'a>>,
     /// The ids named, whatever they are.
-    pub(super) names: Vec<&'a str>,
+    pub(in crate::check) names: Vec<&'a str>,
     /// Sources are named, or evidence that holds words alone.
-    pub(super) has_source: bool,
+    pub(in crate::check) has_source: bool,
     /// An id among them whose record could not be read.
-    pub(super) unreadable: Option<String>,
+    pub(in crate::check) unreadable: Option<String>,
 }
 
 impl<'a> Reach<'a> {
     /// The records of some ids; claims lead to what supports and disputes them.
-    pub(super) fn of(facts: &'a Facts<'a>, ids: impl Iterator<Item = &'a str>) -> Self {
+    pub(in crate::check) fn of(facts: &'a Facts<'a>, ids: impl Iterator<Item = &'a str>) -> Self {
         let library = facts.library;
         let mut reach = Self::default();
         let mut waiting: Vec<&str> = ids.collect();
@@ -231,12 +231,12 @@ impl<'a> Reach<'a> {
     }
 
     /// Whether a figure, a rank or a derived figure is among them.
-    pub(super) fn holds_quantity(&self) -> bool {
+    pub(in crate::check) fn holds_quantity(&self) -> bool {
         self.facts.iter().any(|fact| fact.is_of_figure)
     }
 
     /// Whether a record says a share in percent.
-    pub(super) fn holds_share(&self) -> bool {
+    pub(in crate::check) fn holds_share(&self) -> bool {
         self.facts.iter().any(|fact| {
             let unit = fact.value().and_then(|value| value.unit.as_ref());
             unit.is_some_and(|unit| unit.base == Base::Percent)
@@ -244,11 +244,11 @@ impl<'a> Reach<'a> {
     }
 
     /// Notes an id whose record could not be read.
-    pub(super) fn doubt(&mut self, id: &str) {
+    pub(in crate::check) fn doubt(&mut self, id: &str) {
         self.unreadable.get_or_insert_with(|| id.to_owned());
     }
 
-    pub(super) fn extend(&mut self, other: &Self) {
+    pub(in crate::check) fn extend(&mut self, other: &Self) {
         self.facts.extend(&other.facts);
         self.names.extend(&other.names);
         self.has_source |= other.has_source;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Context;
-use super::usage::references;
+use crate::check::Context;
+use crate::check::usage::references;
 use crate::model::brief::Point;
 use crate::model::config::Output;
 use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source, Status};
@@ -12,13 +12,13 @@ use crate::span::{Files, Span, Spanned, Text, TextMap};
 
 /// A text that is printed.
 #[derive(Debug)]
-pub(super) struct Printed<'a> {
-    pub(super) text: &'a str,
+pub(in crate::check) struct Printed<'a> {
+    pub(in crate::check) text: &'a str,
     place: Place<'a>,
     /// Whether a brief that is no draft prints it.
-    pub(super) is_settled: bool,
+    pub(in crate::check) is_settled: bool,
     /// The exhibit, of words that it takes from data.
-    pub(super) exhibit: Option<Span>,
+    pub(in crate::check) exhibit: Option<Span>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,7 @@ enum Place<'a> {
 
 impl Printed<'_> {
     /// The author's bytes behind a part of the text, as exactly as they can be told.
-    pub(super) fn span(&self, files: &Files, part: Range<usize>) -> Span {
+    pub(in crate::check) fn span(&self, files: &Files, part: Range<usize>) -> Span {
         let whole = match self.place {
             Place::Mapped(map) => return map.span(part),
             Place::Within(span) => span,
@@ -50,14 +50,14 @@ impl Printed<'_> {
 }
 
 /// Whether the project's settings ask for a document on pages.
-pub(super) fn is_on_paper(project: &Project) -> bool {
+pub(in crate::check) fn is_on_paper(project: &Project) -> bool {
     let outputs = &project.config.outputs;
     let is_paged = |output: &Output| matches!(output, Output::Pdf | Output::Typst);
     outputs.is_empty() || outputs.iter().any(is_paged)
 }
 
 /// Calls `see` with every text; what several briefs print comes once.
-pub(super) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(Printed<'a>)) {
+pub(in crate::check) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(Printed<'a>)) {
     let project = context.project;
     for brief in &project.briefs {
         let mut page = Page {
@@ -106,7 +106,9 @@ pub(super) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(Printed<'a>)) 
 }
 
 /// The sources that a brief prints, and whether one that is no draft does.
-pub(super) fn sources<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Source, bool)> {
+pub(in crate::check) fn sources<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'a Source, bool)> {
     let library = &context.project.library;
     context.reached().iter().filter_map(|(id, is_settled)| {
         let source = library.sources.get(*id)?;

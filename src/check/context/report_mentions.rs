@@ -1,19 +1,19 @@
 //! Turns the problems of assessed mentions into findings of the running rule.
 
-use super::assess::{Assessment, Problem, Trouble};
-use super::matching::Fault;
-use super::{Context, Sink};
+use crate::check::assess::{Assessment, Problem, Trouble};
+use crate::check::matching::Fault;
+use crate::check::{Context, Sink};
 use crate::diagnostic::Severity;
 use crate::mention::{Form, Reading};
 
 /// What a rule says of a problem.
-pub(super) struct Case {
-    pub(super) message: String,
-    pub(super) help: String,
+pub(in crate::check) struct Case {
+    pub(in crate::check) message: String,
+    pub(in crate::check) help: String,
 }
 
 /// Reports every problem that is the running rule's, in briefs and in the statements of claims.
-pub(super) fn report(
+pub(in crate::check) fn report(
     context: &Context<'_>,
     sink: &mut Sink,
     is_own: impl Fn(Trouble) -> bool,
@@ -70,7 +70,7 @@ fn is_crowd(reading: &Reading) -> bool {
 }
 
 /// The records compared with, in words.
-pub(super) fn recorded(problem: &Problem) -> String {
+pub(in crate::check) fn recorded(problem: &Problem) -> String {
     let shown: Vec<&str> = problem
         .facts
         .iter()

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::names;
+use crate::check::names;
 use crate::lang::List;
 use crate::lang::word::runs_at;
 use crate::model::{Library, Source};
 
 /// Well-known compilers of data, one per line: all names, and after `@` the labels of their hosts.
-const KNOWN: &str = include_str!("../lang/en/bodies.txt");
+const KNOWN: &str = include_str!("../../lang/en/bodies.txt");
 
 /// The line of each name, folded.
 static LINES: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
@@ -25,13 +25,13 @@ fn known_names(line: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether two names are known to be of one body; of names that no list holds nothing is known.
-pub(super) fn same_body(a: &str, b: &str) -> bool {
+pub(in crate::check) fn same_body(a: &str, b: &str) -> bool {
     let line = |name: &str| LINES.get(&names::folded(name));
     line(a).is_some_and(|known| line(b) == Some(known))
 }
 
 /// Every institution by its names.
-pub(super) struct Institutions {
+pub(in crate::check) struct Institutions {
     /// The names of each, as their words.
     names: Vec<Vec<Vec<String>>>,
     /// The labels of hosts of each, besides its names.
@@ -45,7 +45,7 @@ pub(super) struct Institutions {
 }
 
 impl Institutions {
-    pub(super) fn new(library: &Library) -> Self {
+    pub(in crate::check) fn new(library: &Library) -> Self {
         let mut all = Self {
             names: Vec::new(),
             hosts: Vec::new(),
@@ -107,7 +107,7 @@ impl Institutions {
     }
 
     /// The institution whose name the words begin with, as printed, and how many of them it takes.
-    pub(super) fn at<'w>(
+    pub(in crate::check) fn at<'w>(
         &self,
         words: impl Iterator<Item = &'w str> + Clone,
     ) -> Option<(usize, usize)> {
@@ -124,7 +124,7 @@ impl Institutions {
     }
 
     /// Whether a text names the institution, in whole words. A name of one word is written as it is known: "WHO", not "who".
-    pub(super) fn is_named(&self, which: usize, text: &str) -> bool {
+    pub(in crate::check) fn is_named(&self, which: usize, text: &str) -> bool {
         let is_same = |own: &[String], said: &[String]| match (own, said) {
             ([own], [said]) => own == said,
             _ => own
@@ -150,7 +150,7 @@ impl Institutions {
     }
 
     /// Whether words by which something was seen name the institution, in whole words of any case: `imf-weo-2023`.
-    pub(super) fn is_via(&self, which: usize, via: &str) -> bool {
+    pub(in crate::check) fn is_via(&self, which: usize, via: &str) -> bool {
         self.holds(which, via, |own, said| {
             own.iter()
                 .zip(said)
@@ -173,7 +173,7 @@ impl Institutions {
     }
 
     /// Whether a source is by the institution, came through it, or speaks of it in title or note.
-    pub(super) fn stands_behind(&self, which: usize, source: &Source) -> bool {
+    pub(in crate::check) fn stands_behind(&self, which: usize, source: &Source) -> bool {
         let entry = &source.entry;
         let mut makers = names::institutions(source);
         let via = source.via.as_ref();
@@ -206,7 +206,7 @@ impl Institutions {
 }
 
 /// Whether anything tells who made a source: a maker, or the host that it is found at.
-pub(super) fn has_maker(source: &Source) -> bool {
+pub(in crate::check) fn has_maker(source: &Source) -> bool {
     let host = source.entry.url_any().and_then(|url| url.value.host_str());
     names::maker(source).is_some() || host.is_some()
 }

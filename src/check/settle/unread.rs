@@ -1,38 +1,17 @@
-//! Which language briefs and records speak, and the gate that keeps rules which read English words away from all others.
+//! The gate that keeps rules which read words away from languages without a reader.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rule::{Reads, Rule};
+use crate::check::context::rule::{Reads, Rule};
+use crate::check::facts::language::{of_brief, of_record};
 use crate::diagnostic::Diagnostic;
 use crate::mention;
-use crate::model::{Brief, Evidence, Project};
+use crate::model::Project;
 use crate::span::{FileId, Span};
-
-/// The language of a brief: its own, or the project's.
-pub(super) fn of_brief<'a>(project: &'a Project, brief: &'a Brief) -> &'a str {
-    let own = brief.language.as_ref();
-    own.map_or(project.config.language.as_str(), |tag| tag.value.as_str())
-}
-
-/// The language of a record: its own, or the project's.
-pub(super) fn of_record<'a>(project: &'a Project, evidence: &'a Evidence) -> &'a str {
-    let own = evidence.language.as_ref();
-    own.map_or(project.config.language.as_str(), |tag| tag.value.as_str())
-}
-
-/// What a record measures, in a language that is read: its own, or one of those that its `measure` is given in.
-pub(super) fn measure_read<'a>(evidence: &'a Evidence, language: &str) -> Option<&'a str> {
-    if mention::reads(language) {
-        return evidence.measure();
-    }
-    let mut others = evidence.measures.iter();
-    let read = others.find(|(tag, _)| mention::reads(tag));
-    read.map(|(_, measure)| measure.value.as_str())
-}
 
 /// The text that rules which read words keep away from. Empty in a project that speaks English alone.
 #[derive(Debug, Default)]
-pub(super) struct Unread {
+pub(in crate::check) struct Unread {
     briefs: BTreeSet<FileId>,
     /// Records and claims, by file, in order.
     records: BTreeMap<FileId, Vec<Span>>,
@@ -40,7 +19,7 @@ pub(super) struct Unread {
 
 impl Unread {
     /// Looks for briefs and records in languages without a reader.
-    pub(super) fn new(project: &Project) -> Self {
+    pub(in crate::check) fn new(project: &Project) -> Self {
         let briefs = project.briefs.iter();
         let briefs = briefs.filter(|brief| !mention::reads(of_brief(project, brief)));
         let evidence = project.library.evidence.values();
@@ -64,7 +43,7 @@ impl Unread {
     }
 
     /// Whether a finding rests on words that the rule cannot have read: where it stands, or in a record that it names.
-    pub(super) fn covers(&self, rule: &Rule, finding: &Diagnostic) -> bool {
+    pub(in crate::check) fn covers(&self, rule: &Rule, finding: &Diagnostic) -> bool {
         let is_told_by_records = || {
             rule.reads == Reads::Records
                 && finding.related.iter().any(|label| self.holds(label.span))

@@ -2,9 +2,9 @@
 
 use globset::Glob;
 
-use super::context::nearest;
-use super::rule::{Rule, Takes};
-use super::{Context, Sink, rules};
+use crate::check::context::nearest;
+use crate::check::rule::{Rule, Takes};
+use crate::check::{Context, Sink};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Status;
 use crate::model::config::{Level, OptionSetting, RuleSetting};
@@ -18,11 +18,11 @@ enum Scope {
 }
 
 /// Reports rules and options that nothing is called, and patterns that no file matches.
-pub(super) fn names(context: &Context<'_>, sink: &mut Sink) {
+pub(in crate::check) fn names(context: &Context<'_>, sink: &mut Sink, rules: &[&Rule]) {
     for (name, setting, scope) in settings(context) {
-        let Some(rule) = rules::find(name) else {
+        let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
             let finding = sink.at(setting.name, format!("no rule is called `{name}`"));
-            let names = rules::RULES.iter().map(|rule| rule.name);
+            let names = rules.iter().map(|rule| rule.name);
             let near = nearest(name, names);
             sink.push(suggest(
                 finding,
@@ -58,9 +58,9 @@ pub(super) fn names(context: &Context<'_>, sink: &mut Sink) {
 }
 
 /// Reports values that are not what their option takes.
-pub(super) fn values(context: &Context<'_>, sink: &mut Sink) {
+pub(in crate::check) fn values(context: &Context<'_>, sink: &mut Sink, rules: &[&Rule]) {
     for (name, setting, scope) in settings(context) {
-        let Some(rule) = rules::find(name) else {
+        let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
             continue;
         };
         for (name, option) in &setting.options {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// Ranges with what each stands for. Asking takes steps for the depth of their nesting, not for their number.
 #[derive(Debug)]
-pub(super) struct Covers<T> {
+pub(in crate::check) struct Covers<T> {
     /// By start, outer ones first.
     all: Vec<Cover<T>>,
 }
@@ -23,7 +23,7 @@ struct Cover<T> {
 
 impl<T> Covers<T> {
     /// Takes ranges of which any two are apart or nested. Of equal ones the first counts.
-    pub(super) fn new(covers: impl IntoIterator<Item = (Range<usize>, T)>) -> Self {
+    pub(in crate::check) fn new(covers: impl IntoIterator<Item = (Range<usize>, T)>) -> Self {
         let mut seen = BTreeSet::new();
         let covers = covers.into_iter().enumerate();
         let mut all: Vec<Cover<T>> = covers
@@ -48,7 +48,7 @@ impl<T> Covers<T> {
     }
 
     /// Of the ranges that hold all of `range`, the one that was handed in first.
-    pub(super) fn first_around(&self, range: &Range<usize>) -> Option<&T> {
+    pub(in crate::check) fn first_around(&self, range: &Range<usize>) -> Option<&T> {
         let begun = self
             .all
             .partition_point(|cover| cover.range.start <= range.start);

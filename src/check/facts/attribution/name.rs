@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// Given names of one line are forms of one name.
-const GIVEN_NAMES: &str = include_str!("../../lang/en/given-names.txt");
+const GIVEN_NAMES: &str = include_str!("../../../lang/en/given-names.txt");
 
 /// The lines of each given name: Ted is short for Edward and for Theodore.
 static GIVEN: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {

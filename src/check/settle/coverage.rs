@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::trace::{BriefTrace, Status, TraceKind, TraceMention};
+use crate::check::trace::{BriefTrace, Status, TraceKind, TraceMention};
 
 /// Mentions counted by what became of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use crate::check::Context;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Baseline;
 use crate::span::{FileId, Span, Spanned};
@@ -18,7 +18,10 @@ pub(crate) fn counts(finding: &Diagnostic) -> bool {
 /// Marks the findings that the project's baseline counts, and reports where it counts more than there are.
 ///
 /// Where more are found than counted, nobody can tell which of them are new: all of that rule in that file stand, with a note.
-pub(super) fn apply(context: &Context<'_>, findings: &mut [Diagnostic]) -> Vec<Diagnostic> {
+pub(in crate::check) fn apply(
+    context: &Context<'_>,
+    findings: &mut [Diagnostic],
+) -> Vec<Diagnostic> {
     let project = context.project;
     let Some(baseline) = project
         .baseline

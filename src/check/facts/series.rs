@@ -1,11 +1,11 @@
 //! What makes several figures one series: what they measure, in which unit, on which basis.
 
-use super::names::folded;
+use crate::check::names::folded;
 use crate::model::Figure;
 use crate::span::Spanned;
 
 /// The key of a figure's series, its period left open; `None` for figures that do not say what they measure.
-pub(super) fn key(figure: &Figure) -> Option<Vec<String>> {
+pub(in crate::check) fn key(figure: &Figure) -> Option<Vec<String>> {
     let said = |field: &Option<Spanned<String>>| {
         field
             .as_ref()

@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rule::{Group, Rule};
-use super::usage::{grounds, references};
+use crate::check::rule::{Group, Rule};
+use crate::check::usage::{grounds, references};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::Point;
 use crate::model::{Brief, Library, Link, Project, Record};
@@ -14,7 +14,7 @@ use crate::span::{FileId, Span};
 
 /// The stretches of text about which rules keep silent.
 #[derive(Debug, Default)]
-pub(super) struct Doubt {
+pub(in crate::check) struct Doubt {
     /// What rests on a record that could not be read: through claims and derived figures.
     values: Places,
     /// That, and what has its source there, or behind it.
@@ -36,7 +36,7 @@ const ASKING: &[&str] = &[
 
 impl Doubt {
     /// Looks for them; at no cost where all could be read.
-    pub(super) fn new(project: &Project) -> Self {
+    pub(in crate::check) fn new(project: &Project) -> Self {
         let library = &project.library;
         if library.broken.is_empty() && library.unread.is_empty() {
             return Self::default();
@@ -54,7 +54,7 @@ impl Doubt {
     }
 
     /// Whether a finding of a rule is about something in doubt.
-    pub(super) fn covers(&self, rule: &Rule, finding: &Diagnostic) -> bool {
+    pub(in crate::check) fn covers(&self, rule: &Rule, finding: &Diagnostic) -> bool {
         let places = match rule.group {
             _ if ASKING.contains(&rule.name) => return false,
             Group::Quantities | Group::Claims => &self.values,

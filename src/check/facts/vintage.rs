@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::usage::{self, Use};
-use super::{Sink, names, series};
+use crate::check::facts::{names, series};
+use crate::check::usage::{self, Use};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::lang::{List, lexicon};
 use crate::model::record::Standing;
@@ -13,24 +13,21 @@ use crate::span::Spanned;
 use hayagriva::types::EntryType;
 
 /// Something that a brief uses, the place where it does, and what is newer.
-pub(super) struct Outdated<'a, T> {
-    pub(super) link: &'a Link,
-    pub(super) used: &'a T,
-    pub(super) newer: &'a T,
+pub(in crate::check) struct Outdated<'a, T> {
+    pub(in crate::check) link: &'a Link,
+    pub(in crate::check) used: &'a T,
+    pub(in crate::check) newer: &'a T,
 }
 
 impl<T> Outdated<'_, T> {
-    /// Says so of these ids: cite what is newer, or both. Where the brief names the record itself, its id can be replaced; what the words
+    /// Completes a finding that says so of these ids: cite what is newer, or both. Where the brief names the record itself, its id can be replaced; what the words
     /// say must follow, so that it is the author's choice.
-    pub(super) fn finding(
+    pub(in crate::check) fn finding(
         &self,
-        sink: &Sink,
+        finding: Diagnostic,
         [used, newer]: [&str; 2],
-        message: String,
     ) -> Diagnostic {
-        let finding = sink
-            .at(self.link.span, message)
-            .help(format!("cite `{newer}`, or both"));
+        let finding = finding.help(format!("cite `{newer}`, or both"));
         if self.link.value != used {
             return finding;
         }
@@ -89,14 +86,14 @@ impl<'a, T> Groups<'a, T> {
 
 /// The library by series and by work.
 #[derive(Debug)]
-pub(super) struct Vintages<'a> {
+pub(in crate::check) struct Vintages<'a> {
     library: &'a Library,
     series: Groups<'a, Evidence>,
     works: Groups<'a, Source>,
 }
 
 impl<'a> Vintages<'a> {
-    pub(super) fn new(library: &'a Library) -> Self {
+    pub(in crate::check) fn new(library: &'a Library) -> Self {
         let figures = library.evidence.iter().filter_map(|(id, evidence)| {
             let (key, period) = place(library, evidence)?;
             Some((key, id.as_str(), period, evidence))
@@ -114,7 +111,11 @@ impl<'a> Vintages<'a> {
 
     /// The figures that a brief uses although a later one of their series was out at its date. A brief that uses a later
     /// one as well compares the two on purpose.
-    pub(super) fn figures(&self, uses: &[Use<'a>], today: Date) -> Vec<Outdated<'a, Evidence>> {
+    pub(in crate::check) fn figures(
+        &self,
+        uses: &[Use<'a>],
+        today: Date,
+    ) -> Vec<Outdated<'a, Evidence>> {
         let id = |own: &Use<'a>| own.record.id().value.as_str();
         let uses: Vec<&Use<'a>> = uses
             .iter()
@@ -146,7 +147,11 @@ impl<'a> Vintages<'a> {
     }
 
     /// The sources that a brief uses although a newer edition was out at its date, unless it uses a newer one as well.
-    pub(super) fn editions(&self, uses: &[Use<'a>], today: Date) -> Vec<Outdated<'a, Source>> {
+    pub(in crate::check) fn editions(
+        &self,
+        uses: &[Use<'a>],
+        today: Date,
+    ) -> Vec<Outdated<'a, Source>> {
         let mut first: BTreeMap<&str, (&'a Link, &'a Source)> = BTreeMap::new();
         for own in uses {
             if let Some(source) = usage::source(self.library, own.record)

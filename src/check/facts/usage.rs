@@ -12,14 +12,14 @@ const MOST_RECORDS: usize = 2_000;
 
 /// A record and the place in a brief that leads to it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Use<'a> {
-    pub(super) link: &'a Link,
-    pub(super) record: Record<'a>,
+pub(in crate::check) struct Use<'a> {
+    pub(in crate::check) link: &'a Link,
+    pub(in crate::check) record: Record<'a>,
 }
 
 /// Every record that a brief uses, each at the first place that leads to it, those that it names itself first.
 /// What disputes a claim is no support of the brief, unless it is named.
-pub(super) fn of_brief<'a>(library: &'a Library, brief: &'a Brief) -> Vec<Use<'a>> {
+pub(in crate::check) fn of_brief<'a>(library: &'a Library, brief: &'a Brief) -> Vec<Use<'a>> {
     let mut waiting: VecDeque<(&Link, &str)> = named(brief)
         .map(|link| (link, link.value.as_str()))
         .collect();
@@ -40,7 +40,7 @@ pub(super) fn of_brief<'a>(library: &'a Library, brief: &'a Brief) -> Vec<Use<'a
 
 /// Every record that some ids lead to, but for those already seen; `None` when one is not known, or when there are more
 /// than `most`.
-pub(super) fn behind<'a>(
+pub(in crate::check) fn behind<'a>(
     library: &'a Library,
     mut waiting: Vec<&'a str>,
     mut seen: BTreeSet<&'a str>,
@@ -72,7 +72,7 @@ pub fn reached<'a>(
 }
 
 /// Every id that the briefs lead to, in the same sense, and whether one that is no draft does.
-pub(super) fn settled(project: &Project) -> BTreeMap<&str, bool> {
+pub(in crate::check) fn settled(project: &Project) -> BTreeMap<&str, bool> {
     let is_settled = |brief: &&Brief| brief.status != Status::Draft;
     let (settled, drafts): (Vec<_>, Vec<_>) = project.briefs.iter().partition(is_settled);
     let mut weights = BTreeMap::new();
@@ -91,7 +91,7 @@ pub(super) fn settled(project: &Project) -> BTreeMap<&str, bool> {
 }
 
 /// The ids that all briefs lead to; an entry that could not be read may lead to any word in it.
-pub(super) fn of_all(project: &Project) -> BTreeSet<&str> {
+pub(in crate::check) fn of_all(project: &Project) -> BTreeSet<&str> {
     let library = &project.library;
     let named = project.briefs.iter().flat_map(named);
     let unread = library.broken.values().flat_map(|entry| {
@@ -144,7 +144,7 @@ fn named(brief: &Brief) -> impl Iterator<Item = &Link> {
 }
 
 /// What a record rests on: a claim on its support and on what its statement cites, a derived figure on its operands.
-pub(super) fn grounds(record: Record<'_>) -> impl Iterator<Item = &Link> + use<'_> {
+pub(in crate::check) fn grounds(record: Record<'_>) -> impl Iterator<Item = &Link> + use<'_> {
     let claim = match record {
         Record::Claim(claim) => Some(claim),
         Record::Evidence(_) | Record::Source(_) => None,
@@ -167,7 +167,7 @@ pub(super) fn grounds(record: Record<'_>) -> impl Iterator<Item = &Link> + use<'
 }
 
 /// The source that a record is, or was taken from.
-pub(super) fn source<'a>(library: &'a Library, record: Record<'a>) -> Option<&'a Source> {
+pub(in crate::check) fn source<'a>(library: &'a Library, record: Record<'a>) -> Option<&'a Source> {
     match record {
         Record::Source(source) => Some(source),
         Record::Evidence(evidence) => library.sources.get(&evidence.source.as_ref()?.value),
@@ -176,7 +176,7 @@ pub(super) fn source<'a>(library: &'a Library, record: Record<'a>) -> Option<&'a
 }
 
 /// Every `[@id]` and `[words][@id]` of a passage.
-pub(super) fn references(passage: &Passage) -> impl Iterator<Item = &References> {
+pub(in crate::check) fn references(passage: &Passage) -> impl Iterator<Item = &References> {
     let anchors = passage.anchors.iter().map(|anchor| &anchor.references);
     anchors.chain(passage.citations.iter().map(|(_, references)| references))
 }

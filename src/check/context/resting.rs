@@ -2,24 +2,24 @@
 
 use std::ops::Range;
 
-use super::Context;
-use super::assess::Assessment;
-use super::trace::Status;
+use crate::check::Context;
+use crate::check::assess::Assessment;
+use crate::check::status::Status;
 use crate::mention::Form;
 use crate::model::{Body, Evidence, Figure, Project};
 use crate::prose::Passage;
 
 /// A mention that agrees with records.
 #[derive(Clone, Debug)]
-pub(super) struct Rested<'a> {
-    pub(super) found: &'a Assessment,
-    pub(super) passage: &'a Passage,
+pub(in crate::check) struct Rested<'a> {
+    pub(in crate::check) found: &'a Assessment,
+    pub(in crate::check) passage: &'a Passage,
     /// The evidence it agrees with; two for a change.
-    pub(super) evidence: Vec<&'a Evidence>,
+    pub(in crate::check) evidence: Vec<&'a Evidence>,
 }
 
 /// Every mention of briefs and claims that agrees with evidence, passage by passage in order.
-pub(super) fn rested<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Rested<'a>> {
+pub(in crate::check) fn rested<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Rested<'a>> {
     let project: &'a Project = context.project;
     let of_briefs = project
         .briefs
@@ -38,7 +38,7 @@ pub(super) fn rested<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Reste
 }
 
 /// Every mention of some passages that agrees with evidence.
-pub(super) fn within<'a>(
+pub(in crate::check) fn within<'a>(
     project: &'a Project,
     passages: &'a [Passage],
     found: &'a [Assessment],
@@ -66,40 +66,43 @@ pub(super) fn within<'a>(
 
 impl<'a> Rested<'a> {
     /// The sentence that holds it, as bytes of the passage's text.
-    pub(super) fn sentence_range(&self) -> Range<usize> {
+    pub(in crate::check) fn sentence_range(&self) -> Range<usize> {
         let index = self.passage.sentence_at(self.found.range.start);
         let whole = 0..self.passage.text.value.len();
         self.passage.sentences.get(index).cloned().unwrap_or(whole)
     }
 
     /// The words of that sentence.
-    pub(super) fn sentence(&self) -> &'a str {
+    pub(in crate::check) fn sentence(&self) -> &'a str {
         let text = &self.passage.text.value;
         text.get(self.sentence_range()).unwrap_or_default()
     }
 
     /// The mention as written.
-    pub(super) fn said(&self) -> &'a str {
+    pub(in crate::check) fn said(&self) -> &'a str {
         let text = &self.passage.text.value;
         text.get(self.found.range.clone()).unwrap_or_default()
     }
 
     /// The words between the mention and the end of its sentence.
-    pub(super) fn after(&self) -> &'a str {
+    pub(in crate::check) fn after(&self) -> &'a str {
         let end = self.sentence_range().end;
         let text = &self.passage.text.value;
         text.get(self.found.range.end..end).unwrap_or_default()
     }
 
     /// The words between the start of its sentence and the mention.
-    pub(super) fn before(&self) -> &'a str {
+    pub(in crate::check) fn before(&self) -> &'a str {
         let start = self.sentence_range().start;
         let text = &self.passage.text.value;
         text.get(start..self.found.range.start).unwrap_or_default()
     }
 
     /// The recorded figures that it agrees with; those that a derived figure was computed from in its stead.
-    pub(super) fn figures(&self, context: &'a Context<'_>) -> Vec<(&'a Evidence, &'a Figure)> {
+    pub(in crate::check) fn figures(
+        &self,
+        context: &'a Context<'_>,
+    ) -> Vec<(&'a Evidence, &'a Figure)> {
         let mut all = Vec::new();
         for evidence in &self.evidence {
             match &evidence.body {

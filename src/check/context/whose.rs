@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::names;
-use super::resting::Rested;
-use crate::lang::noun::singular;
+use crate::check::names::content;
+use crate::check::resting::Rested;
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, lexicon};
 use crate::mention;
@@ -19,13 +18,13 @@ const MOST: usize = 200;
 const NEAR: usize = 6;
 
 /// A record of a brief by the words that say what and whom it measures.
-pub(super) struct Named<'a> {
+pub(in crate::check) struct Named<'a> {
     evidence: &'a Evidence,
     words: BTreeSet<String>,
 }
 
 /// The figures that a brief cites.
-pub(super) fn cited<'a>(library: &'a Library, brief: &Brief) -> Vec<Named<'a>> {
+pub(in crate::check) fn cited<'a>(library: &'a Library, brief: &Brief) -> Vec<Named<'a>> {
     let ids: BTreeSet<&str> = brief.cited.iter().map(|link| link.value.as_str()).collect();
     let evidence = ids.into_iter().filter_map(|id| library.evidence.get(id));
     let named = evidence.filter_map(|evidence| {
@@ -41,21 +40,9 @@ fn scope(evidence: &Evidence) -> Option<BTreeSet<String>> {
     is_figure.then(|| evidence.subject_texts().flat_map(content).collect())
 }
 
-/// The words of a text that may name a group, in the singular.
-pub(super) fn content(text: &str) -> impl Iterator<Item = String> {
-    let words = names::words(text).into_iter();
-    let words = words.filter(|word| {
-        let entry = lexicon::find(word);
-        let is_plain = word.len() > 2 && word.chars().all(char::is_alphabetic);
-        let says_when = entry.month.is_some() || entry.is_in(Class::DateFillers);
-        is_plain && !says_when && !entry.is_in(Class::FunctionWords)
-    });
-    words.map(|word| singular(&word).into_owned())
-}
-
 /// The words beside a number that name what another record of the brief measures, and nothing that its own does: where they
 /// stand, and that record.
-pub(super) fn names_other<'n, 'a>(
+pub(in crate::check) fn names_other<'n, 'a>(
     rested: &Rested<'_>,
     cited: &'n [Named<'a>],
 ) -> Option<(Range<usize>, &'n Named<'a>)> {
@@ -96,7 +83,7 @@ impl Named<'_> {
     }
 
     /// The record.
-    pub(super) const fn evidence(&self) -> &Evidence {
+    pub(in crate::check) const fn evidence(&self) -> &Evidence {
         self.evidence
     }
 }

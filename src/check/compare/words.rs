@@ -5,7 +5,7 @@ use crate::quantity::decimal::plain;
 use crate::quantity::{Amount, Basis, Decimal, Unit, Value};
 
 /// A number with commas between thousands.
-pub(super) fn grouped(value: &Decimal) -> String {
+pub(in crate::check) fn grouped(value: &Decimal) -> String {
     let text = plain(value);
     let (sign, text) = text
         .strip_prefix('-')
@@ -26,7 +26,7 @@ pub(super) fn grouped(value: &Decimal) -> String {
 }
 
 /// A word in place of another: with a capital where that has one.
-pub(super) fn in_case_of(written: &str, new: &str) -> String {
+pub(in crate::check) fn in_case_of(written: &str, new: &str) -> String {
     let mut letters = new.chars();
     match letters.next() {
         Some(first) if written.starts_with(char::is_uppercase) => {
@@ -37,7 +37,7 @@ pub(super) fn in_case_of(written: &str, new: &str) -> String {
 }
 
 /// A recorded value: `12,553,112,000 USD`, `34 to 67 percent`, `251 firms`.
-pub(super) fn value(value: &Value) -> String {
+pub(in crate::check) fn value(value: &Value) -> String {
     let amount = match &value.amount {
         Amount::Exact { value, .. } => grouped(value),
         Amount::Hedged { hedge, value, .. } => format!("{} {}", hedge.words(), grouped(value)),
@@ -79,7 +79,7 @@ fn with_unit(amount: &str, unit: Option<&Unit>, noun: Option<&str>) -> String {
 }
 
 /// What the words allow: `from 12,550,000,000 to 12,650,000,000 USD`.
-pub(super) fn interval(reading: &Reading) -> String {
+pub(in crate::check) fn interval(reading: &Reading) -> String {
     let ends = match (&reading.low, &reading.high, reading.comparator) {
         (Some(low), Some(high), Comparator::Less) => {
             format!("from {} up to, not including, {}", short(low), short(high))

@@ -1,12 +1,12 @@
 //! What a rule is: a static record with its documentation and a function.
 
-use super::Context;
+use crate::check::Context;
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::model::Status;
 use crate::model::config::Level;
 use crate::span::Span;
 
-/// A rule of the catalogue. Declared with [`rule!`](crate::rule) at the top of its file, listed in [`rules::RULES`](super::rules::RULES).
+/// A rule of the catalogue. Declared with [`rule!`](crate::rule) at the top of its file, listed in [`rules::RULES`](crate::check::rules::RULES).
 #[derive(Debug)]
 pub struct Rule {
     /// The name states the defect and is the only code.
@@ -186,7 +186,7 @@ macro_rules! rule {
         check: $check:expr $(,)?
     ) => {
         $(#[doc = $doc])+
-        pub(super) static $ident: $crate::check::Rule = $crate::check::Rule {
+        pub(in crate::check) static $ident: $crate::check::Rule = $crate::check::Rule {
             name: $name,
             group: $crate::check::Group::$group,
             level: $crate::model::Level::$level,
@@ -233,11 +233,11 @@ impl Sink {
         self.findings.push(finding);
     }
 
-    pub(super) fn rule(&mut self, rule: &'static Rule) {
+    pub(in crate::check) fn rule(&mut self, rule: &'static Rule) {
         self.running = Some(rule);
     }
 
-    pub(super) fn into_findings(self) -> Vec<Diagnostic> {
+    pub(in crate::check) fn into_findings(self) -> Vec<Diagnostic> {
         self.findings
     }
 }

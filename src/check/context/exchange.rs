@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::resting::Rested;
-use super::whose::content;
+use crate::check::names::content;
+use crate::check::resting::Rested;
 use crate::lang::List;
 use crate::lang::country::countries;
 use crate::lang::word::words_at;
@@ -15,13 +15,13 @@ use crate::model::{Body, Evidence};
 const MOST: usize = 8;
 
 /// A number that agrees with one record beside a phrase that names another.
-pub(super) struct Exchanged<'r, 'a> {
+pub(in crate::check) struct Exchanged<'r, 'a> {
     /// The number.
-    pub(super) rested: &'r Rested<'a>,
+    pub(in crate::check) rested: &'r Rested<'a>,
     /// What its phrase names.
-    pub(super) named: &'a Evidence,
+    pub(in crate::check) named: &'a Evidence,
     /// The word that does, in the passage's text.
-    pub(super) at: Range<usize>,
+    pub(in crate::check) at: Range<usize>,
 }
 
 /// The record that a word names, and where the word stands.
@@ -36,12 +36,12 @@ enum Event {
 
 /// What names each record of a brief, read once.
 #[derive(Default)]
-pub(super) struct Names<'a> {
+pub(in crate::check) struct Names<'a> {
     of: BTreeMap<&'a str, BTreeSet<String>>,
 }
 
 /// The exchanged numbers among those of one sentence, in order, each resting on a record of its own.
-pub(super) fn exchanged<'r, 'a>(
+pub(in crate::check) fn exchanged<'r, 'a>(
     known: &mut Names<'a>,
     numbers: &'r [Rested<'a>],
 ) -> Vec<Exchanged<'r, 'a>> {

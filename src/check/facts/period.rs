@@ -7,25 +7,25 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::names;
-use super::reach::Fact;
+use crate::check::names;
+use crate::check::reach::Fact;
 use crate::lang::noun::is_same_word;
 use crate::lang::{Class, List, lexicon};
 use crate::mention::Comparator;
 use crate::quantity::{Period, PeriodKind};
 
 /// A date of the sentence. Offsets are bytes of the passage.
-pub(super) struct Said {
-    pub(super) range: Range<usize>,
-    pub(super) period: Period,
-    pub(super) comparator: Comparator,
+pub(in crate::check) struct Said {
+    pub(in crate::check) range: Range<usize>,
+    pub(in crate::check) period: Period,
+    pub(in crate::check) comparator: Comparator,
     /// "the 2020s": figures of some of its years do not contradict it.
-    pub(super) is_decade: bool,
+    pub(in crate::check) is_decade: bool,
 }
 
 /// What a date is to the records of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(in crate::check) enum Fate {
     /// It is the period of the fact with this index.
     Fits(usize),
     /// It contradicts the period of the fact with this index.
@@ -38,7 +38,7 @@ pub(super) enum Fate {
 
 /// Judges each date; `bound` gives the facts on which the words right before a date rest. In a table's row even a day speaks of
 /// what the row records.
-pub(super) fn judge(
+pub(in crate::check) fn judge(
     text: &str,
     dates: &[Said],
     facts: &[&Fact<'_>],

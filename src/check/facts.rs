@@ -1,0 +1,12 @@
+//! What prose is held against: the records in its reach, what a brief uses of the library, what is newer, and by what names records,
+//! countries and bodies are known.
+
+pub(super) mod attribution;
+pub(super) mod institutions;
+pub(super) mod language;
+pub(super) mod names;
+pub(super) mod period;
+pub(super) mod reach;
+pub(super) mod series;
+pub(super) mod usage;
+pub(super) mod vintage;
