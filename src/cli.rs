@@ -122,7 +122,7 @@ enum Command {
     /// Check every number, quotation and citation against its record
     Check(check::Check),
     /// Count today's findings as known, so that an old library fails on new ones alone
-    Baseline(baseline::Baseline),
+    Baseline(baseline::BaselineCommand),
     /// Check, then render Markdown, HTML and PDF into the output folder
     Build(build::Build),
     /// List every number, quotation and citation of a brief and what became of it

@@ -92,7 +92,7 @@ pub struct FontFile {
 
 /// Letters of a text that no font can print as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct FontFault {
     /// The letter with its marks, in the text.
     pub range: Range<usize>,
     /// What cannot be printed of it.
@@ -152,7 +152,7 @@ impl Fonts {
     }
 
     /// The letters of a text that cannot be printed as they are, in order.
-    pub fn faults<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Fault> + 't {
+    pub fn faults<'t>(&'t self, text: &'t str) -> impl Iterator<Item = FontFault> + 't {
         let mut at = 0;
         std::iter::from_fn(move || {
             while let Some(length) = self.sound(text.get(at..)?) {
@@ -165,7 +165,7 @@ impl Fonts {
                     // A mark on a blank, which may stand for a control character, is accused alone.
                     let blank = cluster.len() - cluster.trim_start().len();
                     let range = start + blank..at;
-                    return Some(Fault { range, lost, shown });
+                    return Some(FontFault { range, lost, shown });
                 }
             }
             None

@@ -87,13 +87,13 @@ impl Dialect {
 
 /// Reads the Markdown in `body` of the file's `text`.
 pub fn parse(file: FileId, text: &str, body: Range<usize>, dialect: Dialect) -> Prose {
-    reader::read(&source::Source::body(file, text, body), None, dialect)
+    reader::read(&source::SourceText::body(file, text, body), None, dialect)
 }
 
 /// Reads one line or paragraph of inline Markdown that stands in YAML: a title, a summary, a caption, a statement.
 /// Block syntax has no meaning in it.
 pub fn parse_inline(text: &Text, role: Role, dialect: Dialect) -> Prose {
-    reader::read(&source::Source::inline(text), Some(role), dialect)
+    reader::read(&source::SourceText::inline(text), Some(role), dialect)
 }
 
 /// The sentences of a plain text in English.

@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn human_output_shows_prose_record_note_and_help() {
         with_report(|report| {
-            let text = human::render(&report, human::Style::Plain);
+            let text = human::render(&report, human::HumanStyle::Plain);
             for part in [
                 "error[number-mismatch]: `$12.9 billion` is not what `x` records",
                 "content/briefs/a.md:4:23",
@@ -223,7 +223,7 @@ mod tests {
             folder: "",
             briefs: 1,
         };
-        let text = human::render(&report, human::Style::Plain);
+        let text = human::render(&report, human::HumanStyle::Plain);
         assert!(text.len() < 3000, "{} bytes", text.len());
         for part in [
             "a.md:2:160001",
@@ -384,7 +384,7 @@ mod tests {
     #[test]
     fn odd_characters_do_not_reach_a_terminal() {
         with_odd_report(|report| {
-            let text = human::render(&report, human::Style::Plain);
+            let text = human::render(&report, human::HumanStyle::Plain);
             let allowed = |c: char| matches!(c, '\n' | '\t') || !c.is_control();
             assert!(text.chars().all(allowed), "{text:?}");
             assert!(!text.contains('\u{202e}'), "{text:?}");
@@ -482,7 +482,7 @@ mod tests {
             .filter_map(|result| result["suppressions"][0]["kind"].as_str())
             .collect();
         assert_eq!(suppressions, ["external", "inSource"]);
-        assert!(human::render(&report, human::Style::Plain).ends_with(
+        assert!(human::render(&report, human::HumanStyle::Plain).ends_with(
             "3 errors, 1 warning, 1 suppressed in 1 brief; 1 known finding is in the baseline\n"
         ));
     }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub use baseline::BaselineUpdate;
 pub use build::{Outcome, Progress, Request};
 pub use choice::Choice;
-pub use plan::{Cause, Held};
+pub use plan::{Held, HoldCause};
 
 use crate::check::{self, Checked, Options};
 use crate::diagnostic::Diagnostic;

@@ -6,7 +6,7 @@ use std::path::Path;
 use anstyle_svg::Term;
 use factum::check::{Options, check};
 use factum::report::Report;
-use factum::report::human::{Style, render};
+use factum::report::human::{HumanStyle, render};
 
 use crate::edits::project_files;
 use factum::load::load;
@@ -27,7 +27,7 @@ fn the_picture_of_a_finding_is_what_check_prints() {
         folder: "",
         briefs: project.briefs.len(),
     };
-    let printed = format!("$ factum check\n{}", render(&report, Style::Coloured));
+    let printed = format!("$ factum check\n{}", render(&report, HumanStyle::Coloured));
     let drawn = Term::new().render_svg(&printed);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images/diagnostic.svg");
     if std::env::var_os("FACTUM_BLESS").is_some() {

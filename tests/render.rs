@@ -640,7 +640,7 @@ proptest! {
     #[test]
     fn fields_stay_words_in_markdown(words in "[ -~àé“”—\t]{1,24}", item in 0..4_usize) {
         use factum::render::writer::markup::Format as _;
-        let writer = factum::render::formats::markdown::Markdown::new(&factum::render::language::Language::new("en"));
+        let writer = factum::render::formats::markdown::Markdown::new(&factum::render::language::PageLanguage::new("en"));
         let mut inner = String::new();
         writer.text(&words, &mut inner);
         let inner = writer.line(inner);
@@ -656,7 +656,7 @@ proptest! {
     #[test]
     fn words_stay_words_in_markdown(words in "[ -~àé“”—]{1,40}") {
         use factum::render::writer::markup::Format as _;
-        let writer = factum::render::formats::markdown::Markdown::new(&factum::render::language::Language::new("en"));
+        let writer = factum::render::formats::markdown::Markdown::new(&factum::render::language::PageLanguage::new("en"));
         let mut inner = String::new();
         writer.text(&words, &mut inner);
         let mut out = String::new();

@@ -1,5 +1,5 @@
-//! The files of `src` and what they use of each other: inner layers keep their rows in `src/lib.rs`, and no circle of files is
-//! wider than two.
+//! The files of `src` and what they use of each other: inner layers keep their rows in `src/lib.rs`, no circle of files is wider
+//! than two, and a name of a type means one thing.
 //!
 //! A file may use what the files of its own ancestors define, as a module and its folder are one; such a use is no edge. A name that is
 //! passed on (`pub use`) is an edge to the file that defines it.
@@ -322,4 +322,47 @@ fn inner_layers_stand_in_order() {
             }
         }
     }
+}
+
+/// Names that still mean two things; none may be added.
+const TWICE: [&str; 20] = [
+    "Alignment",
+    "Amount",
+    "Assessment",
+    "Entry",
+    "Figure",
+    "Form",
+    "Found",
+    "Kind",
+    "Library",
+    "Line",
+    "Place",
+    "Quotations",
+    "Reach",
+    "Scope",
+    "Settings",
+    "Span",
+    "Status",
+    "Token",
+    "Verdict",
+    "Words",
+];
+
+#[test]
+fn a_name_of_a_type_means_one_thing() {
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (module, own) in House::new().0 {
+        for line in own.text.lines().filter(|line| line.starts_with("pub")) {
+            if let Some(("struct" | "enum" | "trait" | "type", name)) = definition(line) {
+                homes
+                    .entry(name.to_owned())
+                    .or_default()
+                    .push(module.join("::"));
+            }
+        }
+    }
+    assert!(homes.len() > 300, "{} types were found", homes.len());
+    homes.retain(|_, homes| homes.len() > 1);
+    let twice: BTreeSet<&str> = homes.keys().map(String::as_str).collect();
+    assert_eq!(twice, BTreeSet::from(TWICE), "{homes:#?}");
 }

@@ -14,7 +14,7 @@ use crate::session::Session;
 ///
 /// `check` and `build` count that many as known: they are not shown and fail nothing. Run again, it only lowers the counts.
 #[derive(Args, Debug)]
-pub(super) struct Baseline {
+pub(super) struct BaselineCommand {
     /// Count what is found above the present counts, too
     #[arg(long)]
     grow: bool,
@@ -23,7 +23,7 @@ pub(super) struct Baseline {
     as_of: Option<Date>,
 }
 
-impl Baseline {
+impl BaselineCommand {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = console.timed("load", || Session::open(common.root.as_deref()))?;
         let options = Options {

@@ -59,7 +59,9 @@ impl Console {
     /// Says why the tool failed, and what to do.
     #[expect(clippy::unused_self, reason = "printing goes through the console")]
     pub(super) fn failure(self, failure: &Failure) {
-        let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+        let red = Style::new()
+            .bold()
+            .fg_color(Some(AnsiColor::Red.into()));
         let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {failure}");
     }
 
@@ -88,7 +90,7 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 /// Findings in a format. The streams strip colour where it is not wanted.
 pub(super) fn format(report: &Report<'_>, format: Format) -> String {
     match format {
-        Format::Human => human::render(report, human::Style::Coloured),
+        Format::Human => human::render(report, human::HumanStyle::Coloured),
         Format::Json => json::render(report),
         Format::Sarif => sarif::render(report),
         Format::Github => github::render(report),

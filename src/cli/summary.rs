@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::diagnostic::Diagnostic;
-use crate::session::{Cause, Held, Outcome, Request, Session};
+use crate::session::{Held, HoldCause, Outcome, Request, Session};
 
 /// Causes that are listed at most, so that the list fits one screen.
 const MOST_CAUSES: usize = 12;
@@ -43,14 +43,14 @@ fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
     let mut has_findings = false;
     for brief in held {
         let cause = match &brief.cause {
-            Cause::Findings(findings) => {
+            HoldCause::Findings(findings) => {
                 has_findings = true;
                 because(session, findings)
             }
-            Cause::Embargo(day) => {
+            HoldCause::Embargo(day) => {
                 format!("under embargo until {day}: `--as-of {day}` publishes it")
             }
-            Cause::Unrenderable => {
+            HoldCause::Unrenderable => {
                 "cannot be rendered in all formats, as the finding says".to_owned()
             }
         };

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::host::{Host, ReadError};
 use crate::model::{Project, asset_path};
 use crate::span::{FileId, Spanned};
-use raster::{Fault, Format};
+use raster::{ImageFault, ImageFormat};
 
 /// Reads every image once; what is missing or no image is reported where it is shown.
 pub(super) fn load(host: &dyn Host, project: &mut Project, logo: Option<&Spanned<String>>) {
@@ -88,7 +88,7 @@ const MOST_PIXELS_OF_BRIEF: u64 = 150_000_000;
 /// What became of an image.
 enum Read {
     Absent(ReadError),
-    Refused(Fault),
+    Refused(ImageFault),
     Shown(Image),
 }
 
@@ -150,7 +150,7 @@ fn absent(path: &str, problem: &ReadError, written: &Spanned<String>) -> Diagnos
     }
 }
 
-fn refused(path: &str, fault: &Fault, written: &Spanned<String>) -> Diagnostic {
+fn refused(path: &str, fault: &ImageFault, written: &Spanned<String>) -> Diagnostic {
     error(
         "unreadable-asset",
         written.span,
@@ -182,7 +182,7 @@ const FORMATS: &[(&str, &str)] = &[
 /// Whether the bytes are the image that the name promises, and one that can be shown.
 fn image(path: &str, bytes: Vec<u8>) -> Read {
     let unlike = |what: String| {
-        Read::Refused(Fault {
+        Read::Refused(ImageFault {
             what,
             remedy: "save the image as PNG, JPEG, GIF, WebP or SVG, under a name that says so",
         })
@@ -194,7 +194,7 @@ fn image(path: &str, bytes: Vec<u8>) -> Read {
     let Some((_, promised)) = FORMATS.iter().find(|(name, _)| *name == extension) else {
         return unlike("is in no format that pages can show".to_owned());
     };
-    let format = Format::of(&bytes);
+    let format = ImageFormat::of(&bytes);
     let found = match format {
         Some(format) => format.name(),
         None if is_svg(&bytes) => "SVG",

@@ -297,11 +297,11 @@ struct Divided {
     front: Option<Range<usize>>,
     /// The prose.
     body: Range<usize>,
-    fault: Option<Fault>,
+    fault: Option<FontFault>,
 }
 
 /// What is wrong with the lines around the front matter.
-struct Fault {
+struct FontFault {
     finding: Diagnostic,
     /// Whether the front matter could be read all the same: findings about it would be consequences otherwise.
     matter_is_read: bool,
@@ -376,7 +376,7 @@ fn divide(file: FileId, source: &str) -> Divided {
     Divided {
         front: Some(begin..end),
         body: end..source.len(),
-        fault: Some(Fault {
+        fault: Some(FontFault {
             finding,
             matter_is_read: false,
         }),
@@ -400,7 +400,7 @@ fn foreign<'s>(
     Some(Divided {
         front: None,
         body: close + line.len()..source.len(),
-        fault: Some(Fault {
+        fault: Some(FontFault {
             finding,
             matter_is_read: false,
         }),
@@ -408,8 +408,8 @@ fn foreign<'s>(
 }
 
 /// A line that was meant as `---`.
-fn ruler(span: Span, what: &str, line: &str) -> Fault {
-    Fault {
+fn ruler(span: Span, what: &str, line: &str) -> FontFault {
+    FontFault {
         finding: error(
             "invalid-yaml",
             span,

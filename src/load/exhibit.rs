@@ -24,7 +24,7 @@ use crate::span::{Span, Spanned, Text};
 use crate::yaml::{self, Fields, Kind, Node, list, text, words};
 
 /// An exhibit and what it brings to its brief.
-pub(super) struct Read {
+pub(super) struct ReadExhibit {
     pub(super) exhibit: Exhibit,
     pub(super) passages: Vec<Passage>,
     pub(super) cited: Vec<Link>,
@@ -38,7 +38,7 @@ const KINDS: &[(&str, ExhibitKind)] = &[
 ];
 
 /// Reads a fence.
-pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnostic>) -> Read {
+pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnostic>) -> ReadExhibit {
     let parsed = yaml::parse(&fence.yaml.value, &fence.yaml.map);
     findings.extend(parsed.findings);
     let mut allowed = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
     let what = if is_table { "a table" } else { "a chart" };
     let mut fields = Fields::new(&root, what, fence.kind.span, findings);
     let kind = kind(&mut fields, is_table, findings);
-    let mut read = Read {
+    let mut read = ReadExhibit {
         exhibit: Exhibit {
             span: whole,
             kind,
@@ -106,8 +106,8 @@ fn kind(fields: &mut Fields<'_>, is_table: bool, findings: &mut Vec<Diagnostic>)
 }
 
 /// Title, caption and alternative text as prose.
-fn words_of(read: &mut Read, dialect: Dialect, findings: &mut Vec<Diagnostic>) {
-    let Read {
+fn words_of(read: &mut ReadExhibit, dialect: Dialect, findings: &mut Vec<Diagnostic>) {
+    let ReadExhibit {
         exhibit,
         passages,
         cited,
@@ -131,7 +131,7 @@ fn words_of(read: &mut Read, dialect: Dialect, findings: &mut Vec<Diagnostic>) {
 fn content(
     fields: &mut Fields<'_>,
     is_table: bool,
-    read: &mut Read,
+    read: &mut ReadExhibit,
     findings: &mut Vec<Diagnostic>,
 ) {
     let data = fields.get("data");
@@ -217,13 +217,13 @@ fn strings(node: Option<&Node>, findings: &mut Vec<Diagnostic>) -> Vec<Spanned<S
         .collect()
 }
 
-fn evidence(node: &Node, read: &mut Read, findings: &mut Vec<Diagnostic>) -> Vec<Point> {
+fn evidence(node: &Node, read: &mut ReadExhibit, findings: &mut Vec<Diagnostic>) -> Vec<Point> {
     let ids = links(Some(node), findings);
     read.cited.extend(ids.iter().cloned());
     ids.into_iter().map(Point::Evidence).collect()
 }
 
-fn one_series(node: &Node, read: &mut Read, findings: &mut Vec<Diagnostic>) {
+fn one_series(node: &Node, read: &mut ReadExhibit, findings: &mut Vec<Diagnostic>) {
     let start = node.head();
     let mut fields = Fields::new(node, "a series", start, findings);
     let name = fields
@@ -247,7 +247,7 @@ fn one_series(node: &Node, read: &mut Read, findings: &mut Vec<Diagnostic>) {
 fn rows_of(
     node: &Node,
     columns: &[Spanned<String>],
-    read: &mut Read,
+    read: &mut ReadExhibit,
     findings: &mut Vec<Diagnostic>,
 ) {
     let mut rows: Vec<(Spanned<String>, Vec<Point>)> = Vec::new();
@@ -328,7 +328,7 @@ fn fit(labels: &[Spanned<String>], points: &[Point], span: Span, findings: &mut 
 fn table(
     node: &Node,
     [x, y, series]: [Option<&Node>; 3],
-    read: &mut Read,
+    read: &mut ReadExhibit,
     findings: &mut Vec<Diagnostic>,
 ) {
     let Some(file) = words(node, findings) else {

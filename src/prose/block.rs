@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::CodeBlockKind;
 
 use super::document::{Alignment, Block, Inline};
-use super::source::Source;
+use super::source::SourceText;
 use crate::span::{Spanned, Text, TextMap};
 
 pub(super) struct Frame {
@@ -36,7 +36,7 @@ pub(super) enum LeafKind {
     Cell,
 }
 
-pub(super) struct Table {
+pub(super) struct OpenTable {
     pub(super) alignments: Vec<Alignment>,
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
     pub(super) cells: Vec<Vec<Inline>>,
@@ -61,7 +61,11 @@ pub(super) fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
 }
 
 impl Code {
-    pub(super) fn new(source: &Source<'_>, kind: &CodeBlockKind<'_>, range: &Range<usize>) -> Self {
+    pub(super) fn new(
+        source: &SourceText<'_>,
+        kind: &CodeBlockKind<'_>,
+        range: &Range<usize>,
+    ) -> Self {
         let (language, fenced) = match kind {
             CodeBlockKind::Fenced(info) => (info.split_whitespace().next().unwrap_or(""), true),
             CodeBlockKind::Indented => ("", false),
@@ -79,7 +83,7 @@ impl Code {
         }
     }
 
-    pub(super) fn push(&mut self, source: &Source<'_>, words: &str, range: Range<usize>) {
+    pub(super) fn push(&mut self, source: &SourceText<'_>, words: &str, range: Range<usize>) {
         let at = self.text.value.len();
         if words == source.read(range.clone()) {
             self.text.value.push_str(source.slice(range.clone()));

@@ -278,7 +278,7 @@ pub(super) fn citation_in_link(span: Span) -> Diagnostic {
 
 /// What a mark means in another dialect of Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Foreign {
+pub(super) enum ForeignSyntax {
     Note,
     Division,
     Attributes,
@@ -297,66 +297,66 @@ pub(super) enum Foreign {
     Alert,
 }
 
-pub(super) fn foreign(kind: Foreign, span: Span) -> Diagnostic {
+pub(super) fn foreign(kind: ForeignSyntax, span: Span) -> Diagnostic {
     let (message, help) = match kind {
-        Foreign::Note => (
+        ForeignSyntax::Note => (
             "an inline note is printed as words",
             "write a mark, `[^1]`, and the note as a paragraph that begins with `[^1]:`",
         ),
-        Foreign::Division => (
+        ForeignSyntax::Division => (
             "a fenced division is printed as words",
             "write a block quote or a heading, and remove the line of colons that closes it as well",
         ),
-        Foreign::Attributes => (
+        ForeignSyntax::Attributes => (
             "attributes are printed as words",
             "remove them; only a heading may have an id: `## Heading {#id}`",
         ),
-        Foreign::HeadingAttributes => (
+        ForeignSyntax::HeadingAttributes => (
             "only the id of a heading's attributes is read",
             "remove the others: the theme sets how headings look",
         ),
-        Foreign::Directive => (
+        ForeignSyntax::Directive => (
             "a directive is printed as a code block",
             "write ```` ```chart ```` or ```` ```table ````, a block quote, or the name of the code's language without braces",
         ),
-        Foreign::Shortcode => (
+        ForeignSyntax::Shortcode => (
             "a shortcode is printed as words",
             "write it in Markdown; an image is `![words](image.png)`",
         ),
-        Foreign::Math => (
+        ForeignSyntax::Math => (
             "mathematics is printed as it is written",
             "say it in words, or set it as an image; write `\\$` for a dollar sign",
         ),
-        Foreign::Role => (
+        ForeignSyntax::Role => (
             "a role is printed as words",
             "cite with `[@id]`; write the rest in Markdown",
         ),
-        Foreign::WikiLink => (
+        ForeignSyntax::WikiLink => (
             "a wiki link is printed as words",
             "write `[words](other-brief.md)`",
         ),
-        Foreign::Command => (
+        ForeignSyntax::Command => (
             "a TeX command is printed as words",
             "cite with `[@id]`; write the rest in Markdown",
         ),
-        Foreign::Definition => (
+        ForeignSyntax::Definition => (
             "a definition list is printed as a paragraph",
             "write a list: `- **Term**: what it means`",
         ),
-        Foreign::Bars => (
+        ForeignSyntax::Bars => (
             "lines that begin with a bar are neither a table nor a line block",
             "put `| --- |` below the head of a table; end a line of verse with a backslash",
         ),
-        Foreign::Example => ("this list is not numbered", "number its items: `1.`"),
-        Foreign::Superscript => (
+        ForeignSyntax::Example => ("this list is not numbered", "number its items: `1.`"),
+        ForeignSyntax::Superscript => (
             "a superscript is printed as words",
             "write the character itself, such as `²`",
         ),
-        Foreign::Subscript => (
+        ForeignSyntax::Subscript => (
             "a subscript is printed as words, or struck out",
             "write the character itself, such as `₂`, or `\\~`",
         ),
-        Foreign::Alert => (
+        ForeignSyntax::Alert => (
             "the kind of an alert is printed as words",
             "write it in bold: `> **Note.** …`",
         ),

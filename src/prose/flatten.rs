@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::document::{Insertion, References};
 use super::passage::{Anchor, OBJECT, Passage, Role};
-use super::source::Source;
+use super::source::SourceText;
 use super::{Dialect, link, quotation, sentence};
 use crate::span::{Text, TextMap};
 
@@ -25,7 +25,7 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(role: Role, source: &Source<'_>) -> Self {
+    pub(super) fn new(role: Role, source: &SourceText<'_>) -> Self {
         Self {
             role,
             text: Text {
@@ -54,7 +54,7 @@ impl Builder {
     }
 
     /// Adds the words of a range as they are.
-    pub(super) fn verbatim(&mut self, source: &Source<'_>, range: Range<usize>) {
+    pub(super) fn verbatim(&mut self, source: &SourceText<'_>, range: Range<usize>) {
         self.arrive(source, range.start);
         let at = self.len();
         self.text.value.push_str(source.read(range.clone()));
@@ -62,7 +62,7 @@ impl Builder {
     }
 
     /// Adds what was made from a range.
-    pub(super) fn cooked(&mut self, source: &Source<'_>, words: &str, range: Range<usize>) {
+    pub(super) fn cooked(&mut self, source: &SourceText<'_>, words: &str, range: Range<usize>) {
         self.arrive(source, range.start);
         let at = self.len();
         self.text.value.push_str(words);
@@ -71,7 +71,7 @@ impl Builder {
     }
 
     /// Adds text that has a map of its own.
-    pub(super) fn part(&mut self, source: &Source<'_>, part: &Text, start: usize) {
+    pub(super) fn part(&mut self, source: &SourceText<'_>, part: &Text, start: usize) {
         self.arrive(source, start);
         let at = self.len();
         self.text.value.push_str(&part.value);
@@ -83,7 +83,12 @@ impl Builder {
         self.pending.get_or_insert(start);
     }
 
-    pub(super) fn citation(&mut self, source: &Source<'_>, references: References, start: usize) {
+    pub(super) fn citation(
+        &mut self,
+        source: &SourceText<'_>,
+        references: References,
+        start: usize,
+    ) {
         self.arrive(source, start);
         self.citations.push((self.len(), references));
     }
@@ -91,7 +96,7 @@ impl Builder {
     /// Adds a citation in running text, whose words stand in the sentence.
     pub(super) fn citing(
         &mut self,
-        source: &Source<'_>,
+        source: &SourceText<'_>,
         references: References,
         words: Range<usize>,
     ) {
@@ -105,7 +110,7 @@ impl Builder {
 
     pub(super) fn insertion(
         &mut self,
-        source: &Source<'_>,
+        source: &SourceText<'_>,
         insertion: Insertion,
         range: Range<usize>,
     ) {
@@ -114,7 +119,7 @@ impl Builder {
     }
 
     /// Adds the stand-in for what has no words; returns where it stands.
-    pub(super) fn object(&mut self, source: &Source<'_>, range: Range<usize>) -> usize {
+    pub(super) fn object(&mut self, source: &SourceText<'_>, range: Range<usize>) -> usize {
         self.arrive(source, range.start);
         let at = self.len();
         self.cooked(source, OBJECT.encode_utf8(&mut [0; 4]), range);
@@ -138,7 +143,7 @@ impl Builder {
     }
 
     /// Something of the next line begins at `start`: the line break before it becomes a space.
-    pub(super) fn arrive(&mut self, source: &Source<'_>, start: usize) {
+    pub(super) fn arrive(&mut self, source: &SourceText<'_>, start: usize) {
         let Some(from) = self.pending.take() else {
             return;
         };
@@ -152,7 +157,7 @@ impl Builder {
     /// The passage, and where a quotation opens that does not close in it; `None` when nothing stands there.
     pub(super) fn finish(
         mut self,
-        source: &Source<'_>,
+        source: &SourceText<'_>,
         block: Range<usize>,
         dialect: Dialect,
     ) -> Option<Done> {

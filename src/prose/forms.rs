@@ -12,7 +12,7 @@ const MOST_DIGITS: u8 = 30;
 
 /// What stands between two brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ReferenceForm {
     /// `@a, p. 3; @b`
     Citation(References),
     /// `=id 3s`
@@ -41,7 +41,7 @@ fn opens_word(label: &str, at: usize) -> bool {
 }
 
 /// Reads the words between the brackets; `whole` is the form with them.
-pub(super) fn read(label: &Text, whole: Span) -> Result<Form, Box<Diagnostic>> {
+pub(super) fn read(label: &Text, whole: Span) -> Result<ReferenceForm, Box<Diagnostic>> {
     let words = trimmed(&label.value, 0..label.value.len());
     if label
         .value
@@ -49,9 +49,9 @@ pub(super) fn read(label: &Text, whole: Span) -> Result<Form, Box<Diagnostic>> {
         .unwrap_or("")
         .starts_with('=')
     {
-        insertion(label, words, whole).map(Form::Insertion)
+        insertion(label, words, whole).map(ReferenceForm::Insertion)
     } else {
-        citation(label, words, whole).map(Form::Citation)
+        citation(label, words, whole).map(ReferenceForm::Citation)
     }
 }
 
@@ -280,7 +280,7 @@ mod tests {
     use super::*;
     use crate::span::Files;
 
-    fn form(words: &str) -> Result<Form, Box<Diagnostic>> {
+    fn form(words: &str) -> Result<ReferenceForm, Box<Diagnostic>> {
         let mut files = Files::default();
         let file = files.add("a.md", format!("[{words}]"));
         let label = Text::verbatim(words, file, 1);
@@ -290,7 +290,7 @@ mod tests {
     /// Prefix, `-`, id, locator of each item, or the insertion, or the message.
     fn shown(words: &str) -> String {
         match form(words) {
-            Ok(Form::Citation(references)) => references
+            Ok(ReferenceForm::Citation(references)) => references
                 .items
                 .iter()
                 .map(|item| {
@@ -300,7 +300,7 @@ mod tests {
                 })
                 .collect::<Vec<_>>()
                 .join(" & "),
-            Ok(Form::Insertion(insertion)) => {
+            Ok(ReferenceForm::Insertion(insertion)) => {
                 format!("={} {:?}", insertion.id.value, insertion.rounding)
             }
             Err(finding) => format!("{}: {}", finding.rule, finding.message),

@@ -16,7 +16,7 @@ use super::element::Tag;
 use super::flatten::{Builder, Done};
 use super::notes::Notes;
 use super::passage::{OBJECT, Role};
-use super::source::Source;
+use super::source::SourceText;
 use super::suppression::{self, Allow};
 use super::{Dialect, RawHtml, control, findings, link};
 use crate::diagnostic::{Diagnostic, control_character};
@@ -25,7 +25,7 @@ use crate::span::{Span, Spanned};
 
 /// What a leaf block needs to know of its surroundings.
 #[derive(Clone, Copy)]
-pub(super) struct Surroundings {
+pub(super) struct InlineContext {
     pub(super) role: Role,
     pub(super) dialect: Dialect,
     /// How many containers hold it.
@@ -38,8 +38,8 @@ pub(super) struct Surroundings {
 
 /// A leaf block being read.
 pub(super) struct Leaf<'s, 'a> {
-    source: &'s Source<'a>,
-    around: Surroundings,
+    source: &'s SourceText<'a>,
+    around: InlineContext,
     /// The passage, and above it those of the alternative texts being read.
     builders: Vec<Builder>,
     frames: Vec<Frame>,
@@ -114,7 +114,7 @@ enum Kind {
 }
 
 impl<'s, 'a> Leaf<'s, 'a> {
-    pub(super) fn new(source: &'s Source<'a>, around: Surroundings) -> Self {
+    pub(super) fn new(source: &'s SourceText<'a>, around: InlineContext) -> Self {
         Self {
             source,
             around,

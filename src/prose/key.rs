@@ -12,7 +12,7 @@ const INTERNAL: &str = ":.#$%&-+?<>~/";
 
 /// A key found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundKey {
     /// The key itself, without braces.
     pub key: Range<usize>,
     /// Where the words after it begin: behind the brace, if there is one.
@@ -28,19 +28,19 @@ pub struct Found {
 /// assert_eq!(read("{a,b} says").as_deref(), Some("a,b"));
 /// assert_eq!(read(" a"), None);
 /// ```
-pub fn at(text: &str, from: usize) -> Option<Found> {
+pub fn at(text: &str, from: usize) -> Option<FoundKey> {
     let rest = text.get(from..)?;
     if let Some(inner) = rest.strip_prefix('{') {
         let length = inner.find(['{', '}'])?;
         let key = inner.get(..length)?;
         let closed = inner.get(length..)?.starts_with('}');
-        return (closed && is_citable(key)).then(|| Found {
+        return (closed && is_citable(key)).then(|| FoundKey {
             key: from + 1..from + 1 + length,
             end: from + length + 2,
         });
     }
     let length = bare(rest);
-    (length > 0).then(|| Found {
+    (length > 0).then(|| FoundKey {
         key: from..from + length,
         end: from + length,
     })

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::block::{Code, Frame, FrameKind, LeafKind, Table, alignment};
+use super::block::{Code, Frame, FrameKind, LeafKind, OpenTable, alignment};
 use super::document::{Block, Fence, Inline, has_words};
-use super::findings::Foreign;
+use super::findings::ForeignSyntax;
 use super::flatten::{Done, in_order};
 use super::heading::{Ids, Outline};
-use super::inline::{Leaf, Surroundings};
+use super::inline::{InlineContext, Leaf};
 use super::notes::Notes;
 use super::passage::Role;
-use super::source::Source;
+use super::source::SourceText;
 use super::suppression::Suppression;
 use super::{Dialect, Prose, RawHtml, control, element, findings, forms, suppression};
 use crate::diagnostic::{Diagnostic, Fix, Safety, control_character};
@@ -20,7 +20,7 @@ use crate::limits;
 use crate::span::{Span, Spanned};
 
 /// Reads Markdown; every passage of inline text has the `role` given.
-pub(super) fn read(source: &Source<'_>, role: Option<Role>, dialect: Dialect) -> Prose {
+pub(super) fn read(source: &SourceText<'_>, role: Option<Role>, dialect: Dialect) -> Prose {
     let mut options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
     if role.is_none() {
         options |=
@@ -111,7 +111,7 @@ fn block_finding(html: &str, span: Span) -> Diagnostic {
 }
 
 struct Reader<'s, 'a> {
-    source: &'s Source<'a>,
+    source: &'s SourceText<'a>,
     role: Option<Role>,
     dialect: Dialect,
     prose: Prose,
@@ -124,7 +124,7 @@ struct Reader<'s, 'a> {
     lists: usize,
     footnotes: usize,
     leaf: Option<(LeafKind, Range<usize>, Leaf<'s, 'a>)>,
-    table: Option<Table>,
+    table: Option<OpenTable>,
     tables: usize,
     code: Option<Code>,
     html: Option<String>,
@@ -136,7 +136,7 @@ struct Reader<'s, 'a> {
 }
 
 impl<'s, 'a> Reader<'s, 'a> {
-    fn new(source: &'s Source<'a>, role: Option<Role>, dialect: Dialect) -> Self {
+    fn new(source: &'s SourceText<'a>, role: Option<Role>, dialect: Dialect) -> Self {
         Self {
             source,
             role,
@@ -255,7 +255,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                     let raw = self.source.slice(self.block(&range));
                     let start = range.start + raw.rfind('{').unwrap_or(0);
                     let span = self.source.span(start..range.start + raw.len());
-                    let finding = findings::foreign(Foreign::HeadingAttributes, span);
+                    let finding = findings::foreign(ForeignSyntax::HeadingAttributes, span);
                     self.prose.findings.push(finding);
                 }
                 let level = level as u8;
@@ -291,7 +291,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             Tag::Table(alignments) => {
                 self.begin(&range);
-                self.table = Some(Table {
+                self.table = Some(OpenTable {
                     alignments: alignments.into_iter().map(alignment).collect(),
                     rows: Vec::new(),
                     cells: Vec::new(),
@@ -314,7 +314,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.begin(&range);
                 let code = Code::new(self.source, &kind, &range);
                 if code.language.value.starts_with('{') {
-                    let finding = findings::foreign(Foreign::Directive, code.language.span);
+                    let finding = findings::foreign(ForeignSyntax::Directive, code.language.span);
                     self.prose.findings.push(finding);
                 }
                 self.code = Some(code);
@@ -440,7 +440,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     fn open_leaf(&mut self, kind: LeafKind, range: Range<usize>) {
         let role = self.role.unwrap_or_else(|| self.role_of(&kind));
-        let around = Surroundings {
+        let around = InlineContext {
             role,
             dialect: self.dialect,
             depth: self.depth() + self.flat,

@@ -13,14 +13,14 @@ use crate::span::{FileId, Span, Text, TextMap};
 const GUARD: &str = "x ";
 
 /// Markdown to read. Offsets are bytes of `author`.
-pub(super) struct Source<'a> {
+pub(super) struct SourceText<'a> {
     author: &'a str,
     prepared: Cow<'a, str>,
     map: Cow<'a, TextMap>,
     guard: usize,
 }
 
-impl<'a> Source<'a> {
+impl<'a> SourceText<'a> {
     /// A stretch of a file.
     pub(super) fn body(file: FileId, text: &'a str, body: Range<usize>) -> Self {
         let author = text.get(body.clone()).unwrap_or("");

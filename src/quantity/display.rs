@@ -22,7 +22,7 @@ pub enum Precision {
 
 /// For whom a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style<'a> {
+pub struct DisplayStyle<'a> {
     /// BCP 47 tag of the brief.
     pub language: &'a str,
     /// The project's currency, which a bare `$` means.
@@ -63,7 +63,7 @@ fn words(language: &str) -> &'static NumberWords {
 }
 
 /// The value as prose of the language writes it.
-pub fn display(value: &Value, precision: Precision, style: Style<'_>) -> String {
+pub fn display(value: &Value, precision: Precision, style: DisplayStyle<'_>) -> String {
     let unit = value.unit.as_ref();
     match &value.amount {
         Amount::Exact { value: number, ulp }
@@ -147,7 +147,7 @@ fn scale_of(value: &Decimal, exponent: i64) -> i64 {
 }
 
 /// Digits and scale word, without sign.
-fn number(shown: &Shown, scale: i64, style: Style<'_>) -> String {
+fn number(shown: &Shown, scale: i64, style: DisplayStyle<'_>) -> String {
     let numerals = Numerals::of(style.language);
     let decimals = (scale - shown.exponent).max(0);
     let scaled = (shown.value.abs() * power_of_ten(-scale)).with_scale(decimals);
@@ -182,7 +182,12 @@ fn grouped(digits: &str, group: char) -> String {
     text
 }
 
-fn with_unit(shown: &Shown, unit: Option<&Unit>, noun: Option<&str>, style: Style<'_>) -> String {
+fn with_unit(
+    shown: &Shown,
+    unit: Option<&Unit>,
+    noun: Option<&str>,
+    style: DisplayStyle<'_>,
+) -> String {
     let scale = scale_of(&shown.value, shown.exponent);
     let digits = number(shown, scale, style);
     let sign = if shown.value < 0 { "\u{2212}" } else { "" };
@@ -198,7 +203,7 @@ fn range(
     high: &Shown,
     unit: Option<&Unit>,
     noun: Option<&str>,
-    style: Style<'_>,
+    style: DisplayStyle<'_>,
 ) -> String {
     let to = &words(style.language).to;
     let scale = |shown: &Shown| scale_of(&shown.value, shown.exponent);
@@ -229,7 +234,7 @@ fn decorated(
     is_one: bool,
     unit: Option<&Unit>,
     noun: Option<&str>,
-    style: Style<'_>,
+    style: DisplayStyle<'_>,
 ) -> String {
     let words = words(style.language);
     let english = style.language.starts_with("en");
@@ -257,7 +262,7 @@ fn decorated(
     }
 }
 
-fn money(digits: &str, currency: Currency, style: Style<'_>) -> String {
+fn money(digits: &str, currency: Currency, style: DisplayStyle<'_>) -> String {
     let code = currency.code();
     let sign = SIGNS
         .iter()
@@ -336,7 +341,7 @@ mod tests {
     use super::*;
 
     fn show(value: &str, precision: Precision, language: &str) -> String {
-        let style = Style {
+        let style = DisplayStyle {
             language,
             currency: Currency::USD,
         };
@@ -442,7 +447,7 @@ mod tests {
     #[test]
     fn the_projects_own_dollar_is_bare() {
         let value = Value::parse("5 million USD").unwrap();
-        let style = Style {
+        let style = DisplayStyle {
             language: "en",
             currency: Currency::parse("CAD").unwrap(),
         };
@@ -459,7 +464,7 @@ mod tests {
             display(
                 &value,
                 Precision::Recorded,
-                Style {
+                DisplayStyle {
                     language: "en",
                     currency: Currency::USD,
                 },

@@ -522,7 +522,7 @@ fn near_misses(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::decimal::plain;
-    use super::super::display::{Precision, Style, display};
+    use super::super::display::{DisplayStyle, Precision, display};
     use super::*;
 
     fn show(text: &str) -> String {
@@ -715,7 +715,7 @@ mod tests {
                             continue;
                         };
                         read += 1;
-                        let style = Style {
+                        let style = DisplayStyle {
                             language: "en",
                             currency: Currency::USD,
                         };
@@ -767,7 +767,7 @@ mod tests {
                     let displayed = display(
                         &value,
                         Precision::Recorded,
-                        Style {
+                        DisplayStyle {
                             language: "en",
                             currency: own,
                         },

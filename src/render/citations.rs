@@ -24,7 +24,7 @@ pub use self::locator::place_and_words;
 use self::memory::{CitationCache, Lookup};
 use self::order::Order;
 use self::run::Run;
-use self::specialise::{Facts, Printed as Form};
+use self::specialise::{PrintPlace as Form, WorkFacts};
 use super::cache::Cache;
 use super::rich::{BibliographyEntry, Rich};
 use crate::failure::Failure;
@@ -45,11 +45,11 @@ pub struct CitationEngine {
     style: Adapted,
     locales: Vec<Locale>,
     /// What is known of a source, by its id.
-    facts: Cache<String, Facts>,
+    facts: Cache<String, WorkFacts>,
     /// Sources in BibTeX, by id.
     bibtex: Cache<String, String>,
     /// What is known of a brief, by what is filled in.
-    briefs: Cache<[bool; 5], Facts>,
+    briefs: Cache<[bool; 5], WorkFacts>,
     memory: Option<CitationCache>,
     order: Order,
 }
@@ -229,7 +229,7 @@ impl CitationEngine {
             .memory
             .as_ref()
             .map_or(&self.style, |memory| &memory.listing);
-        let facts = self.briefs.get(filled, |_| Facts::of(entry));
+        let facts = self.briefs.get(filled, |_| WorkFacts::of(entry));
         let style = style.to(Arc::unwrap_or_clone(facts).printed(Form::Listed));
         let locale = LocaleCode(style::locale(language));
         let mut run = Run::new(&style, &locale, &self.locales);
@@ -240,10 +240,10 @@ impl CitationEngine {
     }
 
     /// What holds of all these sources.
-    fn common<'s>(&self, sources: impl Iterator<Item = &'s Source>) -> Facts {
+    fn common<'s>(&self, sources: impl Iterator<Item = &'s Source>) -> WorkFacts {
         let facts = sources.map(|source| {
             let id = source.id.value.clone();
-            self.facts.get(id, |_| Facts::of(&source.entry))
+            self.facts.get(id, |_| WorkFacts::of(&source.entry))
         });
         facts
             .map(Arc::unwrap_or_clone)

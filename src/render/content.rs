@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::annex::Annex;
-use super::language::Language;
+use super::language::PageLanguage;
 use super::rich::{BibliographyEntry, Rich};
 use super::view::ChartView;
 use crate::model::brief::ExhibitKind;
@@ -50,7 +50,7 @@ pub struct Page<'a> {
     /// What each evidence item of the annex says, by its id.
     pub sentences: BTreeMap<&'a str, String>,
     /// Its language.
-    pub language: Language,
+    pub language: PageLanguage,
     /// The briefs that have a page; all of them when `None`.
     pub listing: Option<&'a PageList<'a>>,
 }

@@ -10,7 +10,7 @@ use crate::quantity::{Currency, Date, Period, PeriodKind};
 
 /// A language of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Language {
+pub struct PageLanguage {
     /// BCP 47 tag as written.
     pub tag: String,
     /// What a bare sign of money means in the project.
@@ -20,7 +20,7 @@ pub struct Language {
     known: bool,
 }
 
-impl Language {
+impl PageLanguage {
     /// The language of a BCP 47 tag.
     pub fn new(tag: &str) -> Self {
         Self {
@@ -136,7 +136,7 @@ mod tests {
             ("fi", "2024-01-01"),
             ("", "2024-01-01"),
         ] {
-            assert_eq!(Language::new(tag).date(day), words, "{tag}");
+            assert_eq!(PageLanguage::new(tag).date(day), words, "{tag}");
         }
     }
 }

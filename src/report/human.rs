@@ -14,7 +14,7 @@ use crate::span::{Files, Span};
 
 /// Whether to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum HumanStyle {
     /// Text alone.
     Plain,
     /// With terminal colours.
@@ -22,10 +22,10 @@ pub enum Style {
 }
 
 /// Every finding that stands, then one line that counts them.
-pub fn render(report: &Report<'_>, style: Style) -> String {
+pub fn render(report: &Report<'_>, style: HumanStyle) -> String {
     let renderer = match style {
-        Style::Plain => Renderer::plain(),
-        Style::Coloured => Renderer::styled(),
+        HumanStyle::Plain => Renderer::plain(),
+        HumanStyle::Coloured => Renderer::styled(),
     };
     let mut text = String::new();
     for finding in report.standing() {

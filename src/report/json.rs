@@ -47,8 +47,8 @@ struct Finding<'a> {
     severity: &'a str,
     message: &'a str,
     path: &'a str,
-    start: Point,
-    end: Point,
+    start: JsonPoint,
+    end: JsonPoint,
     related: Vec<Related<'a>>,
     notes: &'a [String],
     help: Option<&'a str>,
@@ -62,8 +62,8 @@ struct Finding<'a> {
 #[derive(Serialize)]
 struct Related<'a> {
     path: &'a str,
-    start: Point,
-    end: Point,
+    start: JsonPoint,
+    end: JsonPoint,
     message: &'a str,
 }
 
@@ -77,8 +77,8 @@ struct FixOutput<'a> {
 #[derive(Serialize)]
 struct Edit<'a> {
     path: &'a str,
-    start: Point,
-    end: Point,
+    start: JsonPoint,
+    end: JsonPoint,
     text: &'a str,
 }
 
@@ -96,13 +96,13 @@ struct Summary {
 
 /// A place: line and column from 1, columns in Unicode scalar values, the offset in bytes.
 #[derive(Serialize)]
-pub(super) struct Point {
+pub(super) struct JsonPoint {
     line: usize,
     column: usize,
     offset: usize,
 }
 
-impl From<Position> for Point {
+impl From<Position> for JsonPoint {
     fn from(position: Position) -> Self {
         Self {
             line: position.line,
@@ -113,7 +113,7 @@ impl From<Position> for Point {
 }
 
 /// Start and end of a span.
-pub(super) fn points(files: &Files, span: Span) -> (Point, Point) {
+pub(super) fn points(files: &Files, span: Span) -> (JsonPoint, JsonPoint) {
     let range = span.range();
     (
         files.position(span.file, range.start).into(),

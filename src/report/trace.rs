@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use super::json::{self, Point};
+use super::json::{self, JsonPoint};
 use super::worksheet;
 use crate::check::coverage::{Counts, Coverage};
 use crate::check::trace::{BriefTrace, Status, TraceMention};
@@ -41,8 +41,8 @@ struct Output<'a> {
 struct Mention<'a> {
     kind: &'a str,
     text: &'a str,
-    start: Point,
-    end: Point,
+    start: JsonPoint,
+    end: JsonPoint,
     reading: Option<ReadingOutput>,
     status: &'a str,
     why: &'a str,

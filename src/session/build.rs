@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::compiler::Compiler;
-use super::plan::{Cause, Entry, Held, Plan};
+use super::plan::{Held, HoldCause, Plan, PlanEntry};
 use super::{Choice, Session, guard};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -91,7 +91,7 @@ impl Session {
         }
         let inside = (!request.out_is_named).then(|| self.root());
         let stage = Stage::open(self.root(), &request.out, inside, &|| progress.wait())?;
-        let mine: Vec<Entry<'_>> = plan
+        let mine: Vec<PlanEntry<'_>> = plan
             .write
             .iter()
             .enumerate()
@@ -171,7 +171,7 @@ impl Session {
     /// Enters what became of each brief that was rendered; the slugs of those that are not written after all.
     fn account<'a>(
         &self,
-        rendered: &[Entry<'a>],
+        rendered: &[PlanEntry<'a>],
         refused: &BTreeMap<String, String>,
         outcome: &mut Outcome<'a>,
     ) -> BTreeSet<&'a str> {
@@ -188,7 +188,7 @@ impl Session {
                 lost.insert(entry.brief.slug.as_str());
                 outcome.held.push(Held {
                     brief: entry.brief,
-                    cause: Cause::Unrenderable,
+                    cause: HoldCause::Unrenderable,
                 });
             }
         }
@@ -199,7 +199,7 @@ impl Session {
     fn kept(
         &self,
         request: &Request,
-        write: &[Entry<'_>],
+        write: &[PlanEntry<'_>],
         held: &[Held<'_>],
         stage: &Stage,
     ) -> Vec<KeptPage> {
@@ -236,7 +236,7 @@ fn earlier(stage: &Stage, slug: &str) -> Option<KeptPage> {
 /// The artifacts of a brief, and why its PDF is not among them. A brief that is no preview is made whole or not at all.
 fn make(
     site: &Site<'_>,
-    entry: &Entry<'_>,
+    entry: &PlanEntry<'_>,
     formats: Formats,
 ) -> Result<(Vec<Artifact>, Option<String>), Failure> {
     let render = |formats| {
@@ -280,8 +280,8 @@ fn unrenderable(files: &Files, brief: &Brief, problem: &str) -> Diagnostic {
 /// The threads are our own: Typst lays out on rayon's, which take up further work while they wait, and would begin brief upon brief
 /// on one stack.
 fn each(
-    entries: &[Entry<'_>],
-    work: impl Fn(&Entry<'_>) -> Result<(), Failure> + Sync,
+    entries: &[PlanEntry<'_>],
+    work: impl Fn(&PlanEntry<'_>) -> Result<(), Failure> + Sync,
 ) -> Result<(), Failure> {
     /// Bytes of stack for a thread, as the main one usually has.
     const STACK: usize = 8 * 1024 * 1024;

@@ -17,7 +17,7 @@ use crate::span::{FileId, Span};
 #[derive(Debug, Default)]
 pub(super) struct Plan<'a> {
     /// To be written.
-    pub(super) write: Vec<Entry<'a>>,
+    pub(super) write: Vec<PlanEntry<'a>>,
     /// Not written; what an earlier build wrote of them stays.
     pub(super) held: Vec<Held<'a>>,
     /// Not public, and not asked for as previews.
@@ -26,7 +26,7 @@ pub(super) struct Plan<'a> {
 
 /// A brief to be written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry<'a> {
+pub(super) struct PlanEntry<'a> {
     pub(super) brief: &'a Brief,
     /// What is printed across a brief that must not pass for a finished one.
     pub(super) stamp: Option<&'static str>,
@@ -40,12 +40,12 @@ pub struct Held<'a> {
     /// The brief.
     pub brief: &'a Brief,
     /// Why.
-    pub cause: Cause<'a>,
+    pub cause: HoldCause<'a>,
 }
 
 /// Why a brief is not written.
 #[derive(Debug)]
-pub enum Cause<'a> {
+pub enum HoldCause<'a> {
     /// Findings at the failing level touch it; at least one.
     Findings(Vec<&'a Diagnostic>),
     /// It may not be published before a day.
@@ -80,7 +80,7 @@ impl<'a> Plan<'a> {
             if let Some(day) = embargo.filter(|_| !previews) {
                 plan.held.push(Held {
                     brief,
-                    cause: Cause::Embargo(day),
+                    cause: HoldCause::Embargo(day),
                 });
                 continue;
             }
@@ -92,11 +92,11 @@ impl<'a> Plan<'a> {
             if !causes.is_empty() && !is_shown {
                 plan.held.push(Held {
                     brief,
-                    cause: Cause::Findings(causes),
+                    cause: HoldCause::Findings(causes),
                 });
                 continue;
             }
-            plan.write.push(Entry {
+            plan.write.push(PlanEntry {
                 brief,
                 stamp: match (brief.status, embargo) {
                     (Status::Draft, _) => Some("DRAFT"),

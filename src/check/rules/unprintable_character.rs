@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::check::{Context, Sink, printed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Source;
-use crate::printable::{Fault, Fonts};
+use crate::printable::{FontFault, Fonts};
 use crate::prose::passage::OBJECT;
 use crate::span::Span;
 
@@ -105,7 +105,7 @@ fn weighed(mut finding: Diagnostic, is_printed: bool) -> Diagnostic {
 /// What no font can print of a text.
 #[derive(Default)]
 struct Missing {
-    first: Option<Fault>,
+    first: Option<FontFault>,
     letters: Vec<char>,
     marks: Vec<char>,
 }

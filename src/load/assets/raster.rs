@@ -12,7 +12,7 @@ const LONGEST_JPEG: u32 = 16_384;
 
 /// Why an image cannot be shown, and the remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct ImageFault {
     /// Completes "the image …".
     pub(super) what: String,
     pub(super) remedy: &'static str,
@@ -22,31 +22,31 @@ const SAVE_AGAIN: &str = "open the image in an image editor and save it again";
 const SAVE_AS_RGB: &str = "save it as RGB";
 const SAVE_SMALLER: &str = "save it smaller: a page shows at most some 2,000 pixels across";
 
-fn fault(what: impl Into<String>, remedy: &'static str) -> Fault {
-    Fault {
+fn fault(what: impl Into<String>, remedy: &'static str) -> ImageFault {
+    ImageFault {
         what: what.into(),
         remedy,
     }
 }
 
-fn damaged(what: &str) -> Fault {
+fn damaged(what: &str) -> ImageFault {
     fault(format!("is damaged: {what}"), SAVE_AGAIN)
 }
 
-fn truncated() -> Fault {
+fn truncated() -> ImageFault {
     damaged("its end is missing")
 }
 
 /// A format that is read here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum ImageFormat {
     Png,
     Jpeg,
     Gif,
     Webp,
 }
 
-impl Format {
+impl ImageFormat {
     /// The format that the first bytes tell.
     pub(super) fn of(bytes: &[u8]) -> Option<Self> {
         match bytes {
@@ -84,12 +84,12 @@ impl Format {
 }
 
 /// Reads an image of a format from its first byte to its last; gives its pixels.
-pub(super) fn check(format: Format, bytes: &[u8]) -> Result<u64, Fault> {
+pub(super) fn check(format: ImageFormat, bytes: &[u8]) -> Result<u64, ImageFault> {
     let (width, height) = match format {
-        Format::Png => png(bytes),
-        Format::Jpeg => jpeg(bytes),
-        Format::Gif => gif(bytes),
-        Format::Webp => webp(bytes),
+        ImageFormat::Png => png(bytes),
+        ImageFormat::Jpeg => jpeg(bytes),
+        ImageFormat::Gif => gif(bytes),
+        ImageFormat::Webp => webp(bytes),
     }?;
     if width == 0 || height == 0 {
         return Err(damaged("it has no size"));
@@ -106,7 +106,7 @@ pub(super) fn check(format: Format, bytes: &[u8]) -> Result<u64, Fault> {
 }
 
 /// The fault of images that are moderate one by one, and too much together.
-pub(super) fn too_many(most: u64) -> Fault {
+pub(super) fn too_many(most: u64) -> ImageFault {
     let millions = most / 1_000_000;
     fault(
         format!("has, with the images before it, more than {millions} million pixels"),
@@ -118,44 +118,44 @@ pub(super) fn too_many(most: u64) -> Fault {
 struct Reader<'b>(&'b [u8]);
 
 impl<'b> Reader<'b> {
-    fn take(&mut self, count: usize) -> Result<&'b [u8], Fault> {
+    fn take(&mut self, count: usize) -> Result<&'b [u8], ImageFault> {
         let (taken, rest) = self.0.split_at_checked(count).ok_or_else(truncated)?;
         self.0 = rest;
         Ok(taken)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], Fault> {
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], ImageFault> {
         self.take(N)?.try_into().map_err(|_| truncated())
     }
 
-    fn byte(&mut self) -> Result<u8, Fault> {
+    fn byte(&mut self) -> Result<u8, ImageFault> {
         let [byte] = self.array()?;
         Ok(byte)
     }
 
-    fn u16_be(&mut self) -> Result<u16, Fault> {
+    fn u16_be(&mut self) -> Result<u16, ImageFault> {
         self.array().map(u16::from_be_bytes)
     }
 
-    fn u16_le(&mut self) -> Result<u16, Fault> {
+    fn u16_le(&mut self) -> Result<u16, ImageFault> {
         self.array().map(u16::from_le_bytes)
     }
 
-    fn u32_be(&mut self) -> Result<u32, Fault> {
+    fn u32_be(&mut self) -> Result<u32, ImageFault> {
         self.array().map(u32::from_be_bytes)
     }
 
-    fn u32_le(&mut self) -> Result<u32, Fault> {
+    fn u32_le(&mut self) -> Result<u32, ImageFault> {
         self.array().map(u32::from_le_bytes)
     }
 
-    fn part(&mut self, count: u32) -> Result<&'b [u8], Fault> {
+    fn part(&mut self, count: u32) -> Result<&'b [u8], ImageFault> {
         self.take(usize::try_from(count).map_err(|_| truncated())?)
     }
 }
 
 /// PNG, third edition (W3C, 2025), sections 5 and 11: chunks with checksums, the header first, the end last.
-fn png(bytes: &[u8]) -> Result<(u32, u32), Fault> {
+fn png(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     let mut reader = Reader(bytes);
     reader.take(8)?;
     let mut size = None;
@@ -213,7 +213,7 @@ fn png(bytes: &[u8]) -> Result<(u32, u32), Fault> {
 }
 
 /// JPEG (ITU T.81, annex B): segments up to the first scan. How colours are told: Adobe technical note 5116, section 18.
-fn jpeg(bytes: &[u8]) -> Result<(u32, u32), Fault> {
+fn jpeg(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     let mut reader = Reader(bytes);
     reader.take(2)?;
     let mut frame = None;
@@ -285,7 +285,7 @@ fn jpeg(bytes: &[u8]) -> Result<(u32, u32), Fault> {
 }
 
 /// ITU T.81, B.2.4.2 and C: tables of codes, none longer than its length allows.
-fn huffman(data: &[u8]) -> Result<(), Fault> {
+fn huffman(data: &[u8]) -> Result<(), ImageFault> {
     let wrong = || damaged("a table of its codes is none");
     let mut reader = Reader(data);
     while !reader.0.is_empty() {
@@ -308,7 +308,7 @@ fn huffman(data: &[u8]) -> Result<(), Fault> {
 }
 
 /// ITU T.81, B.2.4.1: tables of 64 numbers.
-fn quantisation(data: &[u8]) -> Result<(), Fault> {
+fn quantisation(data: &[u8]) -> Result<(), ImageFault> {
     let mut reader = Reader(data);
     while !reader.0.is_empty() {
         let place = reader.byte()?;
@@ -336,7 +336,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn read(data: &[u8]) -> Result<Self, Fault> {
+    fn read(data: &[u8]) -> Result<Self, ImageFault> {
         let mut reader = Reader(data);
         let depth = reader.byte()?;
         if depth != 8 {
@@ -368,7 +368,7 @@ impl Frame {
 }
 
 /// GIF (version 89a), sections 18 to 26: up to the end of the first picture, which is the one that is printed.
-fn gif(bytes: &[u8]) -> Result<(u32, u32), Fault> {
+fn gif(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     let mut reader = Reader(bytes);
     reader.take(6)?;
     let (width, height) = (reader.u16_le()?, reader.u16_le()?);
@@ -413,7 +413,7 @@ fn gif(bytes: &[u8]) -> Result<(u32, u32), Fault> {
 }
 
 /// Passes over a table of colours, if there is one.
-fn colours(packed: u8, reader: &mut Reader<'_>) -> Result<bool, Fault> {
+fn colours(packed: u8, reader: &mut Reader<'_>) -> Result<bool, ImageFault> {
     let has_colours = packed & 0x80 != 0;
     if has_colours {
         reader.take(3 << ((packed & 7) + 1))?;
@@ -422,14 +422,14 @@ fn colours(packed: u8, reader: &mut Reader<'_>) -> Result<bool, Fault> {
 }
 
 /// Passes over one block; whether it was one and not the mark of the end.
-fn blocks(reader: &mut Reader<'_>) -> Result<bool, Fault> {
+fn blocks(reader: &mut Reader<'_>) -> Result<bool, ImageFault> {
     let length = reader.byte()?;
     reader.take(usize::from(length))?;
     Ok(length > 0)
 }
 
 /// WebP (RFC 9649): chunks of the container, and the size that the first frame tells.
-fn webp(bytes: &[u8]) -> Result<(u32, u32), Fault> {
+fn webp(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     let mut reader = Reader(bytes);
     reader.take(4)?;
     let length = reader.u32_le()?;
@@ -475,7 +475,7 @@ fn webp(bytes: &[u8]) -> Result<(u32, u32), Fault> {
 }
 
 /// The size of a picture in WebP's lossy (RFC 6386, section 9.1) or lossless coding.
-fn pixels(name: [u8; 4], data: &[u8]) -> Result<(u32, u32), Fault> {
+fn pixels(name: [u8; 4], data: &[u8]) -> Result<(u32, u32), ImageFault> {
     let mut reader = Reader(data);
     if &name == b"VP8L" {
         let mark = reader.byte()?;
@@ -497,58 +497,70 @@ fn pixels(name: [u8; 4], data: &[u8]) -> Result<(u32, u32), Fault> {
 mod tests {
     use super::*;
 
-    const IMAGES: &[(Format, &[u8])] = &[
-        (Format::Png, include_bytes!("../../../tests/images/rgb.png")),
-        (Format::Png, include_bytes!("../../../tests/images/p.png")),
+    const IMAGES: &[(ImageFormat, &[u8])] = &[
         (
-            Format::Png,
+            ImageFormat::Png,
+            include_bytes!("../../../tests/images/rgb.png"),
+        ),
+        (
+            ImageFormat::Png,
+            include_bytes!("../../../tests/images/p.png"),
+        ),
+        (
+            ImageFormat::Png,
             include_bytes!("../../../tests/images/rgb16.png"),
         ),
         (
-            Format::Jpeg,
+            ImageFormat::Jpeg,
             include_bytes!("../../../tests/images/rgb.jpg"),
         ),
         (
-            Format::Jpeg,
+            ImageFormat::Jpeg,
             include_bytes!("../../../tests/images/prog.jpg"),
         ),
-        (Format::Jpeg, include_bytes!("../../../tests/images/l.jpg")),
-        (Format::Gif, include_bytes!("../../../tests/images/rgb.gif")),
         (
-            Format::Gif,
+            ImageFormat::Jpeg,
+            include_bytes!("../../../tests/images/l.jpg"),
+        ),
+        (
+            ImageFormat::Gif,
+            include_bytes!("../../../tests/images/rgb.gif"),
+        ),
+        (
+            ImageFormat::Gif,
             include_bytes!("../../../tests/images/anim.gif"),
         ),
         (
-            Format::Webp,
+            ImageFormat::Webp,
             include_bytes!("../../../tests/images/lossy.webp"),
         ),
         (
-            Format::Webp,
+            ImageFormat::Webp,
             include_bytes!("../../../tests/images/lossless.webp"),
         ),
         (
-            Format::Webp,
+            ImageFormat::Webp,
             include_bytes!("../../../tests/images/alpha.webp"),
         ),
         (
-            Format::Webp,
+            ImageFormat::Webp,
             include_bytes!("../../../tests/images/anim.webp"),
         ),
     ];
 
-    fn image(format: Format) -> Vec<u8> {
+    fn image(format: ImageFormat) -> Vec<u8> {
         let found = IMAGES.iter().find(|(own, _)| *own == format);
         found.unwrap().1.to_vec()
     }
 
-    fn what(format: Format, bytes: &[u8]) -> String {
+    fn what(format: ImageFormat, bytes: &[u8]) -> String {
         check(format, bytes).unwrap_err().what
     }
 
     #[test]
     fn whole_images_pass() {
         for (number, (format, bytes)) in IMAGES.iter().enumerate() {
-            assert_eq!(Format::of(bytes), Some(*format));
+            assert_eq!(ImageFormat::of(bytes), Some(*format));
             assert!(matches!(check(*format, bytes), Ok(20 | 63)), "{number}");
         }
     }
@@ -557,7 +569,7 @@ mod tests {
     fn no_beginning_of_an_image_passes() {
         for (number, (format, bytes)) in IMAGES.iter().enumerate() {
             // A GIF is printed up to the end of its first picture.
-            let end = if *format == Format::Gif {
+            let end = if *format == ImageFormat::Gif {
                 bytes.len() / 3
             } else {
                 bytes.len()
@@ -573,26 +585,26 @@ mod tests {
 
     #[test]
     fn sides_are_bounded() {
-        let mut gif = image(Format::Gif);
+        let mut gif = image(ImageFormat::Gif);
         gif[6..10].copy_from_slice(&[0xff; 4]);
-        assert!(what(Format::Gif, &gif).contains("65535 × 65535 pixels"));
-        let mut png = image(Format::Png);
+        assert!(what(ImageFormat::Gif, &gif).contains("65535 × 65535 pixels"));
+        let mut png = image(ImageFormat::Png);
         png[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
         let checksum = crc32fast::hash(&png[12..29]);
         png[29..33].copy_from_slice(&checksum.to_be_bytes());
-        assert!(what(Format::Png, &png).contains("65536 × 65536 pixels"));
-        let mut jpeg = image(Format::Jpeg);
+        assert!(what(ImageFormat::Png, &png).contains("65536 × 65536 pixels"));
+        let mut jpeg = image(ImageFormat::Jpeg);
         let frame = memchr::memmem::find(&jpeg, &[0xff, 0xc0]).unwrap();
         jpeg[frame + 5..frame + 9].copy_from_slice(&[0, 9, 0x50, 0]);
-        assert!(what(Format::Jpeg, &jpeg).contains("16384 on a side"));
+        assert!(what(ImageFormat::Jpeg, &jpeg).contains("16384 on a side"));
         jpeg[frame + 5..frame + 9].copy_from_slice(&[0, 0, 0, 9]);
-        assert!(what(Format::Jpeg, &jpeg).contains("no size"));
+        assert!(what(ImageFormat::Jpeg, &jpeg).contains("no size"));
     }
 
     #[test]
     fn colours_that_cannot_be_archived_are_refused() {
         let cmyk = include_bytes!("../../../tests/images/cmyk.jpg");
-        assert!(what(Format::Jpeg, cmyk).contains("CMYK"));
+        assert!(what(ImageFormat::Jpeg, cmyk).contains("CMYK"));
         // An Adobe marker behind the first one, with each way of telling colours.
         let adobe = |transform: u8, jpeg: &[u8]| {
             let marker = [
@@ -600,11 +612,11 @@ mod tests {
             ];
             [&jpeg[..2], &marker, &jpeg[2..]].concat()
         };
-        let rgb = image(Format::Jpeg);
-        assert_eq!(check(Format::Jpeg, &adobe(1, &rgb)), Ok(63));
+        let rgb = image(ImageFormat::Jpeg);
+        assert_eq!(check(ImageFormat::Jpeg, &adobe(1, &rgb)), Ok(63));
         for transform in [0, 2, 9] {
             assert!(
-                what(Format::Jpeg, &adobe(transform, &rgb)).contains("unusual"),
+                what(ImageFormat::Jpeg, &adobe(transform, &rgb)).contains("unusual"),
                 "{transform}"
             );
         }
@@ -612,7 +624,7 @@ mod tests {
 
     #[test]
     fn kinds_of_jpeg_that_few_read_are_refused() {
-        let rgb = image(Format::Jpeg);
+        let rgb = image(ImageFormat::Jpeg);
         let frame = memchr::memmem::find(&rgb, &[0xff, 0xc0]).unwrap();
         for (kind, is_read) in [
             (0xc1, true),
@@ -623,20 +635,24 @@ mod tests {
         ] {
             let mut other = rgb.clone();
             other[frame + 1] = kind;
-            assert_eq!(check(Format::Jpeg, &other).is_ok(), is_read, "{kind:x}");
+            assert_eq!(
+                check(ImageFormat::Jpeg, &other).is_ok(),
+                is_read,
+                "{kind:x}"
+            );
         }
         let mut deep = rgb;
         deep[frame + 4] = 12;
-        assert!(what(Format::Jpeg, &deep).contains("12 bits"));
+        assert!(what(ImageFormat::Jpeg, &deep).contains("12 bits"));
     }
 
     #[test]
     fn damage_to_a_png_is_seen_by_its_checksums() {
-        let whole = image(Format::Png);
+        let whole = image(ImageFormat::Png);
         for at in 8..whole.len() {
             let mut damaged = whole.clone();
             damaged[at] ^= 0x10;
-            assert!(check(Format::Png, &damaged).is_err(), "at {at}");
+            assert!(check(ImageFormat::Png, &damaged).is_err(), "at {at}");
         }
     }
 

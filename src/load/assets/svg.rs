@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::raster::{self, Fault, Format, MOST_PIXELS};
+use super::raster::{self, ImageFault, ImageFormat, MOST_PIXELS};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -112,7 +112,7 @@ pub(super) struct Clean {
 }
 
 /// Writes a drawing anew.
-pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Fault> {
+pub(super) fn clean(bytes: &[u8]) -> Result<Clean, ImageFault> {
     if bytes.len() > MOST_BYTES {
         return Err(fault(
             format!("has more than {} MiB", MOST_BYTES >> 20),
@@ -149,14 +149,14 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Fault> {
     })
 }
 
-fn fault(what: impl Into<String>, remedy: &'static str) -> Fault {
-    Fault {
+fn fault(what: impl Into<String>, remedy: &'static str) -> ImageFault {
+    ImageFault {
         what: what.into(),
         remedy,
     }
 }
 
-fn too_large() -> Fault {
+fn too_large() -> ImageFault {
     fault(
         "draws too much for a page",
         "simplify the drawing (fewer points, no repeated symbols in symbols), or save it as PNG",
@@ -251,7 +251,7 @@ struct Writer {
 
 impl Writer {
     /// Writes all that is below `root`, without recursion.
-    fn document(&mut self, root: Node<'_, '_>) -> Result<(), Fault> {
+    fn document(&mut self, root: Node<'_, '_>) -> Result<(), ImageFault> {
         // The elements that are open, with the next node in each.
         let mut open: Vec<(&str, Option<Node<'_, '_>>)> = Vec::new();
         let mut next = Some(root);
@@ -306,7 +306,7 @@ impl Writer {
     }
 
     /// Counts what an element that is not written would have done.
-    fn pass_over(&mut self, node: Node<'_, '_>) -> Result<(), Fault> {
+    fn pass_over(&mut self, node: Node<'_, '_>) -> Result<(), ImageFault> {
         let name = node.tag_name();
         match (name.namespace(), name.name()) {
             (Some(SVG), "script") => self.left_out.scripts += 1,
@@ -334,7 +334,7 @@ impl Writer {
     }
 
     /// Opens an element; whether it is one.
-    fn element(&mut self, node: Node<'_, '_>, name: &str) -> Result<bool, Fault> {
+    fn element(&mut self, node: Node<'_, '_>, name: &str) -> Result<bool, ImageFault> {
         let mut attributes = String::new();
         for attribute in node.attributes() {
             let (space, key, value) = (attribute.namespace(), attribute.name(), attribute.value());
@@ -392,7 +392,7 @@ impl Writer {
         &mut self,
         node: Node<'_, '_>,
         value: &'v str,
-    ) -> Result<Option<Cow<'v, str>>, Fault> {
+    ) -> Result<Option<Cow<'v, str>>, ImageFault> {
         let value = value.trim();
         if node.has_tag_name((SVG, "a")) {
             let scheme: String = value
@@ -421,7 +421,7 @@ impl Writer {
                         "export it again from the program that drew it",
                     )
                 })?;
-            let Some(format) = Format::of(&bytes) else {
+            let Some(format) = ImageFormat::of(&bytes) else {
                 self.left_out.addresses += 1;
                 return Ok(None);
             };
@@ -433,7 +433,7 @@ impl Writer {
                     }
                     Ok(())
                 })
-                .map_err(|fault| Fault {
+                .map_err(|fault| ImageFault {
                     what: format!("holds an image that {}", fault.what),
                     remedy: fault.remedy,
                 })?;

@@ -17,9 +17,9 @@ mod tex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use self::entry::{Builder, Trouble};
-use self::fields::Fate;
-use self::syntax::{Entry, Fault, FaultKind};
+use self::entry::{EntryBuilder, EntryTrouble};
+use self::fields::FieldFate;
+use self::syntax::{FaultKind, RawEntry, SyntaxFault};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::load::entries;
 use crate::load::scalars::error;
@@ -128,7 +128,7 @@ impl Reader<'_> {
         }
     }
 
-    fn fault(&self, fault: &Fault) -> Diagnostic {
+    fn fault(&self, fault: &SyntaxFault) -> Diagnostic {
         let span = self.span(fault.at.clone());
         let syntax = |message: String| error("invalid-yaml", span, message);
         match &fault.kind {
@@ -174,7 +174,7 @@ impl Reader<'_> {
     }
 
     /// Tells of unknown fields, once per file and name.
-    fn fields(&mut self, entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) {
+    fn fields(&mut self, entry: &RawEntry<'_>, findings: &mut Vec<Diagnostic>) {
         for field in &entry.fields {
             if fields::known(&field.name).is_some() || !self.first("field", &field.name) {
                 continue;
@@ -201,7 +201,7 @@ impl Reader<'_> {
     }
 
     /// Tells of unknown types of entries, once per file and name.
-    fn kind(&mut self, entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) {
+    fn kind(&mut self, entry: &RawEntry<'_>, findings: &mut Vec<Diagnostic>) {
         let kind = &entry.kind;
         if entry::is_known_kind(kind) || !self.first("kind", kind) {
             return;
@@ -226,10 +226,10 @@ impl Reader<'_> {
     fn source(
         &mut self,
         id: Spanned<String>,
-        entry: &Entry<'_>,
+        entry: &RawEntry<'_>,
         findings: &mut Vec<Diagnostic>,
     ) -> Source {
-        let (built, troubles) = Builder::new(entry).build();
+        let (built, troubles) = EntryBuilder::new(entry).build();
         for trouble in troubles {
             findings.extend(self.trouble(trouble));
         }
@@ -238,7 +238,7 @@ impl Reader<'_> {
             let Some((name, fate)) = fields::known(&field.name) else {
                 continue;
             };
-            if fate == Fate::Ignored {
+            if fate == FieldFate::Ignored {
                 continue;
             }
             let ours = NAMES.iter().find(|(theirs, _)| *theirs == name);
@@ -275,17 +275,17 @@ impl Reader<'_> {
         source
     }
 
-    fn trouble(&mut self, trouble: Trouble) -> Option<Diagnostic> {
+    fn trouble(&mut self, trouble: EntryTrouble) -> Option<Diagnostic> {
         match trouble {
-            Trouble::Date(at, reason) => Some(
+            EntryTrouble::Date(at, reason) => Some(
                 error("invalid-date", self.span(at), reason)
                     .help("write `2024`, `2024-01` or `2024-01-23`, a span as `2023/2024`, or `n.d.` where there is none"),
             ),
-            Trouble::Value(at, reason) => Some(
+            EntryTrouble::Value(at, reason) => Some(
                 error("unparsable-value", self.span(at), reason)
                     .help("mend the field; what cannot be read is left out"),
             ),
-            Trouble::Unprinted(at, name) => self.first("unprinted", &name).then(|| {
+            EntryTrouble::Unprinted(at, name) => self.first("unprinted", &name).then(|| {
                 warning(
                     "unknown-key",
                     self.span(at),
@@ -293,7 +293,7 @@ impl Reader<'_> {
                 )
                 .help("put what readers need into `note`, or remove the field")
             }),
-            Trouble::Command(at, name) => self.first("command", &name).then(|| {
+            EntryTrouble::Command(at, name) => self.first("command", &name).then(|| {
                 warning(
                     "unparsable-value",
                     self.span(self.command(at, &name)),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Kind, Leaf};
-use crate::prose::findings::{self, Foreign};
+use crate::prose::findings::{self, ForeignSyntax};
 use crate::prose::passage::Role;
 
 /// How far a mark is looked for that closes another, in bytes.
@@ -48,7 +48,7 @@ impl Leaf<'_, '_> {
     }
 
     /// Tells foreign syntax once.
-    pub(super) fn tell(&mut self, kind: Foreign, range: Range<usize>) {
+    pub(super) fn tell(&mut self, kind: ForeignSyntax, range: Range<usize>) {
         self.told_to = range.end;
         self.told.push_back(range.clone());
         let span = self.source.span(range);
@@ -62,7 +62,7 @@ impl Leaf<'_, '_> {
         let before = source.text().get(..range.start).unwrap_or("");
         let within_word = before.ends_with(char::is_alphanumeric) && raw.len() <= REACH;
         if within_word && !raw.starts_with("~~") && !raw.contains(char::is_whitespace) {
-            self.tell(Foreign::Subscript, range.clone());
+            self.tell(ForeignSyntax::Subscript, range.clone());
         }
     }
 
@@ -74,7 +74,7 @@ impl Leaf<'_, '_> {
     }
 
     /// What a line opens with.
-    fn block(&self, at: usize) -> Option<(Foreign, usize)> {
+    fn block(&self, at: usize) -> Option<(ForeignSyntax, usize)> {
         let text = self.source.text().get(at..)?;
         let line = text.split('\n').next().unwrap_or("").trim_end();
         let colons = line.len() - line.trim_start_matches(':').len();
@@ -82,39 +82,39 @@ impl Leaf<'_, '_> {
         let is_first = self.first == Some(at);
         match colons {
             3.. if !rest.trim_matches([':', ' ']).is_empty() => {
-                return Some((Foreign::Division, line.len()));
+                return Some((ForeignSyntax::Division, line.len()));
             }
-            1 if rest.starts_with([' ', '\t']) => return Some((Foreign::Definition, 1)),
+            1 if rest.starts_with([' ', '\t']) => return Some((ForeignSyntax::Definition, 1)),
             _ => {}
         }
         if is_first && line.starts_with("| ") {
-            return Some((Foreign::Bars, 1));
+            return Some((ForeignSyntax::Bars, 1));
         }
         if line.starts_with("(@)") {
-            return Some((Foreign::Example, 3));
+            return Some((ForeignSyntax::Example, 3));
         }
         if line.starts_with("#. ") {
-            return Some((Foreign::Example, 2));
+            return Some((ForeignSyntax::Example, 2));
         }
         let display = line.strip_prefix("$$")?;
         if display.is_empty() {
             // The formula goes on to the line that closes it.
             let reach = ends_at(text, 8 * REACH);
             let close = text.get(2..reach).and_then(|rest| rest.find("$$"));
-            return Some((Foreign::Math, close.map_or(2, |length| length + 4)));
+            return Some((ForeignSyntax::Math, close.map_or(2, |length| length + 4)));
         }
         None
     }
 }
 
 /// What opens among words.
-fn inline(text: &str, at: usize) -> Option<(Foreign, usize)> {
+fn inline(text: &str, at: usize) -> Option<(ForeignSyntax, usize)> {
     let before = text.get(..at)?.chars().next_back();
     let rest = text.get(at..)?;
     match rest.as_bytes().first()? {
-        b'^' if rest.starts_with("^[") => Some((Foreign::Note, 2)),
-        b'^' => raised(before, rest, '^').map(|length| (Foreign::Superscript, length)),
-        b'~' => raised(before, rest, '~').map(|length| (Foreign::Subscript, length)),
+        b'^' if rest.starts_with("^[") => Some((ForeignSyntax::Note, 2)),
+        b'^' => raised(before, rest, '^').map(|length| (ForeignSyntax::Superscript, length)),
+        b'~' => raised(before, rest, '~').map(|length| (ForeignSyntax::Subscript, length)),
         b'{' if ["{{<", "{{%", "{%"]
             .iter()
             .any(|open| rest.starts_with(open)) =>
@@ -125,11 +125,11 @@ fn inline(text: &str, at: usize) -> Option<(Foreign, usize)> {
             let closes_one = line
                 .trim_start_matches(['{', '<', '%', ' '])
                 .starts_with('/');
-            (!closes_one).then_some((Foreign::Shortcode, close.map_or(2, |at| at + 2)))
+            (!closes_one).then_some((ForeignSyntax::Shortcode, close.map_or(2, |at| at + 2)))
         }
         b'{' => braces(before, rest),
-        b'$' => math(before, rest).map(|length| (Foreign::Math, length)),
-        b'\\' => command(before, rest).map(|length| (Foreign::Command, length)),
+        b'$' => math(before, rest).map(|length| (ForeignSyntax::Math, length)),
+        b'\\' => command(before, rest).map(|length| (ForeignSyntax::Command, length)),
         _ => None,
     }
 }
@@ -144,7 +144,7 @@ fn raised(before: Option<char>, rest: &str, mark: char) -> Option<usize> {
 }
 
 /// Attributes, `{.class}`, `{#id}`, `{width=50%}` behind what they belong to; roles: ``{cite}`key` ``.
-fn braces(before: Option<char>, rest: &str) -> Option<(Foreign, usize)> {
+fn braces(before: Option<char>, rest: &str) -> Option<(ForeignSyntax, usize)> {
     let inner = rest.get(1..ends_at(rest, REACH))?;
     let length = inner.find(['{', '}', '\n'])?;
     if !inner.get(length..)?.starts_with('}') {
@@ -159,7 +159,7 @@ fn braces(before: Option<char>, rest: &str) -> Option<(Foreign, usize)> {
     };
     let whole = length + 2;
     if is_name(words) && rest.get(whole..)?.starts_with('`') {
-        return Some((Foreign::Role, whole));
+        return Some((ForeignSyntax::Role, whole));
     }
     let attached = matches!(before, Some(')' | ']' | '`' | '>'));
     let mut parts = words.trim_start_matches(':').split_whitespace().peekable();
@@ -168,7 +168,7 @@ fn braces(before: Option<char>, rest: &str) -> Option<(Foreign, usize)> {
         Some(("." | "#", name)) => is_name(name),
         _ => attached && part.split_once('=').is_some_and(|(name, _)| is_name(name)),
     });
-    are_attributes.then_some((Foreign::Attributes, whole))
+    are_attributes.then_some((ForeignSyntax::Attributes, whole))
 }
 
 /// The length of a formula, `$x^2$` or `$$…$$`. Prices are none: a formula has letters and marks of its own, and no dollar

@@ -6,11 +6,11 @@ use pulldown_cmark::LinkType;
 
 use super::{Kind, Leaf};
 use crate::prose::document::{Inline, Reference, References};
-use crate::prose::findings::{self, Foreign};
-use crate::prose::forms::{self, Form};
+use crate::prose::findings::{self, ForeignSyntax};
+use crate::prose::forms::{self, ReferenceForm};
 use crate::prose::key;
 use crate::prose::passage::Role;
-use crate::prose::source::Source;
+use crate::prose::source::SourceText;
 
 /// Brackets that stand as words, to tell a form in a link or anchor: Markdown takes the outer one for words then.
 #[derive(Default)]
@@ -96,13 +96,13 @@ impl Leaf<'_, '_> {
         let whole = source.span(start..range.end);
         let cooked = source.cook(label, self.around.quotes);
         let finding = match forms::read(&cooked, whole) {
-            Ok(Form::Citation(references)) => {
+            Ok(ReferenceForm::Citation(references)) => {
                 self.cite(&references.items);
                 self.builder(|builder| builder.arrive(source, start));
                 self.open(Kind::Anchor(references));
                 return;
             }
-            Ok(Form::Insertion(_)) => {
+            Ok(ReferenceForm::Insertion(_)) => {
                 findings::insertion_after_words(source.span(label_open..range.end))
             }
             Err(finding) => *finding,
@@ -120,12 +120,12 @@ impl Leaf<'_, '_> {
             self.around.quotes,
         );
         match forms::read(&label, source.span(whole.clone())) {
-            Ok(Form::Citation(references)) => {
+            Ok(ReferenceForm::Citation(references)) => {
                 self.cite(&references.items);
                 self.push(Inline::Citation(references.clone()));
                 self.builder(|builder| builder.citation(source, references, whole.start));
             }
-            Ok(Form::Insertion(insertion)) => {
+            Ok(ReferenceForm::Insertion(insertion)) => {
                 self.read.cited.push(insertion.id.clone());
                 if self.builders.len() > 1 {
                     let span = source.span(whole.clone());
@@ -214,12 +214,12 @@ impl Leaf<'_, '_> {
             && start + 1 < range.start
             && self.brackets.closed != Some(start + 1..range.start)
         {
-            self.tell(Foreign::WikiLink, start - 1..range.end + 1);
+            self.tell(ForeignSyntax::WikiLink, start - 1..range.end + 1);
         } else if self.first == Some(start) && self.around.role == Role::BlockQuote {
             let words = text.get(start + 1..range.start).unwrap_or("");
             let kind = words.strip_prefix('!').unwrap_or("");
             if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                self.tell(Foreign::Alert, pair.clone());
+                self.tell(ForeignSyntax::Alert, pair.clone());
             }
         } else if let Some(label) = parenthesised(after) {
             let span = self.source.span(range.end..range.end + label.end);
@@ -299,7 +299,7 @@ impl Leaf<'_, '_> {
             .findings
             .push(findings::citation_as_address(span, url));
         match forms::read(&label, source.span(range.clone())) {
-            Ok(Form::Citation(references)) => Some(references),
+            Ok(ReferenceForm::Citation(references)) => Some(references),
             _ => None,
         }
     }
@@ -327,7 +327,7 @@ pub(super) fn is_form(kind: LinkType, label: &str) -> bool {
 }
 
 /// Where the label of `[words][label]` opens; the last bracket that is not escaped.
-fn label_start(source: &Source<'_>, range: &Range<usize>) -> usize {
+fn label_start(source: &SourceText<'_>, range: &Range<usize>) -> usize {
     let raw = source.read(range.clone());
     raw.rmatch_indices('[')
         .map(|(at, _)| at)

@@ -6,7 +6,7 @@ use pulldown_cmark::Event;
 
 use super::{Kind, Leaf};
 use crate::prose::document::Inline;
-use crate::prose::source::Source;
+use crate::prose::source::SourceText;
 use crate::prose::{findings, forms, key};
 use crate::span::Spanned;
 
@@ -17,7 +17,7 @@ const LONGEST_PLACE: usize = 300;
 pub(super) struct Running {
     /// Where its words begin, a `-` included.
     pub(super) start: usize,
-    key: key::Found,
+    key: key::FoundKey,
     suppress_author: bool,
 }
 
@@ -153,7 +153,7 @@ impl Leaf<'_, '_> {
 }
 
 /// The citation whose `@` stands at a place, unless it is escaped or part of a word or an address.
-fn opens(source: &Source<'_>, at: usize) -> Option<Running> {
+fn opens(source: &SourceText<'_>, at: usize) -> Option<Running> {
     let text = source.text();
     let key = key::at(text, at + 1)?;
     let before = text.get(..at)?;

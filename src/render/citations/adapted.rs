@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hayagriva::citationberg::IndependentStyle;
 
-use super::specialise::{Facts, specialised};
+use super::specialise::{WorkFacts, specialised};
 use crate::render::cache::Cache;
 
 /// How many fitted styles are kept: one takes some 100 kB, and a library has few kinds of sources.
@@ -14,7 +14,7 @@ const MOST: usize = 128;
 #[derive(Debug)]
 pub(super) struct Adapted {
     style: IndependentStyle,
-    fitted: Cache<Facts, IndependentStyle>,
+    fitted: Cache<WorkFacts, IndependentStyle>,
 }
 
 impl Adapted {
@@ -27,7 +27,7 @@ impl Adapted {
 
     /// The style for works of which these facts hold. It is fitted to the works first and to the place in which they are printed then:
     /// most of a style goes for every place alike.
-    pub(super) fn to(&self, facts: Facts) -> Arc<IndependentStyle> {
+    pub(super) fn to(&self, facts: WorkFacts) -> Arc<IndependentStyle> {
         self.fitted.get(facts, |facts| match facts.anywhere() {
             Some(anywhere) => specialised(&self.to(anywhere), facts),
             None => specialised(&self.style, facts),

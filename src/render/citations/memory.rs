@@ -15,7 +15,7 @@ use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta, Forma
 
 use super::adapted::Adapted;
 use super::run::Run;
-use super::specialise::{Printed, asks_both, printing};
+use super::specialise::{PrintPlace, asks_both, printing};
 use super::surroundings::{Ibid, Surroundings};
 use super::{CitationEngine, Cluster, locator, order, run};
 use crate::model::Source;
@@ -311,9 +311,9 @@ impl<'a> Lookup<'_, 'a> {
         let facts = self.engine.common(std::iter::once(source));
         let locator = place.as_deref().map(|text| locator::read(text).0);
         let place_of = if key.earlier.is_empty() {
-            Printed::First(locator)
+            PrintPlace::First(locator)
         } else {
-            Printed::Again(locator)
+            PrintPlace::Again(locator)
         };
         let style = alone.style.to(facts.printed(place_of));
         let work = (&source.entry, place.as_deref());
@@ -396,7 +396,7 @@ impl<'a> Lookup<'_, 'a> {
             let works = key.before.iter().chain([&key.work]);
             let works: Vec<_> = works.filter_map(|id| self.source(id)).collect();
             let facts = self.engine.common(works.iter().copied());
-            let style = self.memory.listing.to(facts.printed(Printed::Listed));
+            let style = self.memory.listing.to(facts.printed(PrintPlace::Listed));
             let mut run = Run::new(&style, self.locale, &self.engine.locales);
             run.cite(works.iter().map(|source| (&source.entry, None)), None, true);
             run.finish()

@@ -15,11 +15,11 @@ use hayagriva::citationberg::IndependentStyle;
 use fold::folded;
 use substitutes::Substitutes;
 
-pub(super) use facts::{Facts, Printed};
+pub(super) use facts::{PrintPlace, WorkFacts};
 pub(super) use parts::{asks_both, printing};
 
 /// The style without what no work can print of which these facts hold.
-pub(super) fn specialised(style: &IndependentStyle, facts: &Facts) -> IndependentStyle {
+pub(super) fn specialised(style: &IndependentStyle, facts: &WorkFacts) -> IndependentStyle {
     let mut substitutes = Substitutes::of(style);
     let mut folded = folded(style, facts, &substitutes);
     // Substitutes for names that are recorded are gone, and with them the doubt whether they were used.

@@ -181,7 +181,7 @@ fn a_style_is_fitted_to_much_less() {
     let project = library("chicago-notes");
     let (style, _) = style::read(&project.config).unwrap();
     let source = project.library.sources.values().next().unwrap();
-    let fitted = specialise::specialised(&style, &Facts::of(&source.entry));
+    let fitted = specialise::specialised(&style, &WorkFacts::of(&source.entry));
     let size = |style: &hayagriva::citationberg::IndependentStyle| format!("{style:?}").len();
     assert!(
         size(&fitted) * 4 < size(&style),

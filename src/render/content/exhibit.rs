@@ -5,7 +5,7 @@ use crate::model::brief::{ExhibitKind, Point};
 use crate::model::{Body, Project};
 use crate::quantity::cell::{self, Cell};
 use crate::quantity::{Amount, Decimal, Value, axis, decimal};
-use crate::render::language::Language;
+use crate::render::language::PageLanguage;
 use crate::render::rich::Rich;
 use crate::render::view::{ChartView, PointView, SeriesView};
 
@@ -14,7 +14,7 @@ pub(super) fn exhibit<'a>(
     project: &Project,
     model: &'a crate::model::Exhibit,
     number: usize,
-    language: &Language,
+    language: &PageLanguage,
     source: Vec<Rich>,
 ) -> FilledExhibit<'a> {
     let unit = model
@@ -106,7 +106,7 @@ fn read(
     project: &Project,
     point: &Point,
     scale: Option<&Decimal>,
-    language: &Language,
+    language: &PageLanguage,
 ) -> PointView {
     match point {
         Point::Absent(_) => PointView {
@@ -157,7 +157,7 @@ fn read(
 }
 
 /// A value in steps of the axis, or in full where the axis has no unit.
-fn shown(value: &Value, scale: Option<&Decimal>, language: &Language) -> PointView {
+fn shown(value: &Value, scale: Option<&Decimal>, language: &PageLanguage) -> PointView {
     if let Amount::Hedged { value: number, .. } = &value.amount {
         // Drawn where the number is, and told with its hedge.
         return PointView {

@@ -5,10 +5,10 @@ use crate::model::Project;
 use crate::prose::Document;
 use crate::prose::document::{Block, Inline, References};
 use crate::render::annex::sources;
-use crate::render::language::Language;
+use crate::render::language::PageLanguage;
 
 /// A title or summary without markup and citations, on one line.
-pub fn plain(project: &Project, document: &Document, language: &Language) -> String {
+pub fn plain(project: &Project, document: &Document, language: &PageLanguage) -> String {
     let mut out = String::new();
     for block in &document.blocks {
         if let Block::Paragraph(content) | Block::Heading { content, .. } = block {
@@ -19,7 +19,7 @@ pub fn plain(project: &Project, document: &Document, language: &Language) -> Str
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn push_plain(project: &Project, inlines: &[Inline], language: &Language, out: &mut String) {
+fn push_plain(project: &Project, inlines: &[Inline], language: &PageLanguage, out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
@@ -48,7 +48,7 @@ fn push_plain(project: &Project, inlines: &[Inline], language: &Language, out: &
 }
 
 /// What a citation in running text says where nothing is cited: a name, or the author's words for what names nothing.
-fn name(project: &Project, references: &References, language: &Language) -> String {
+fn name(project: &Project, references: &References, language: &PageLanguage) -> String {
     let first = references.items.first();
     let found = first.map_or_else(Vec::new, |item| sources(project, &item.id.value));
     match (first, found.first()) {

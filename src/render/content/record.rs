@@ -6,7 +6,7 @@ use super::values;
 use crate::model::record::is_others;
 use crate::model::{Body, Evidence, Figure, Source};
 use crate::quantity::Period;
-use crate::render::language::Language;
+use crate::render::language::PageLanguage;
 
 /// A source in short: who and when.
 pub fn short(source: &Source) -> String {
@@ -18,7 +18,7 @@ pub fn short(source: &Source) -> String {
 }
 
 /// The author of a source as a word of a sentence.
-pub fn author(source: &Source, language: &Language) -> String {
+pub fn author(source: &Source, language: &PageLanguage) -> String {
     who(source, language.word("and"))
 }
 
@@ -59,7 +59,7 @@ pub fn title(source: &Source, locator: Option<&str>, note: Option<&str>) -> Stri
 }
 
 /// What an evidence item says, in one line.
-pub fn sentence(evidence: &Evidence, language: &Language) -> String {
+pub fn sentence(evidence: &Evidence, language: &PageLanguage) -> String {
     match &evidence.body {
         Body::Figure(figure) => measured(
             evidence.measure_in(&language.tag),
@@ -116,7 +116,7 @@ pub fn sentence(evidence: &Evidence, language: &Language) -> String {
 }
 
 /// A figure's value, with its margin of error.
-fn figure_value(figure: &Figure, language: &Language) -> String {
+fn figure_value(figure: &Figure, language: &PageLanguage) -> String {
     let mut out = values::text(&figure.value.value, None, language);
     if let Some(moe) = &figure.moe {
         out.push_str(" ±");
@@ -130,7 +130,7 @@ fn measured(
     id: &str,
     period: Option<&Period>,
     value: &str,
-    language: &Language,
+    language: &PageLanguage,
 ) -> String {
     let measure = measure.unwrap_or(id);
     match period {
@@ -151,8 +151,8 @@ pub fn kind(evidence: &Evidence) -> &'static str {
     }
 }
 
-/// Named details of an evidence item, by key of [`Language::word`].
-pub fn details(evidence: &Evidence, language: &Language) -> Vec<(&'static str, String)> {
+/// Named details of an evidence item, by key of [`PageLanguage::word`].
+pub fn details(evidence: &Evidence, language: &PageLanguage) -> Vec<(&'static str, String)> {
     let mut out: Vec<(&'static str, String)> = Vec::new();
     match &evidence.body {
         Body::Figure(figure) => {

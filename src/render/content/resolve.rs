@@ -12,7 +12,7 @@ use crate::prose::Document;
 use crate::prose::document::{Block, Inline, References};
 use crate::render::annex::{Annex, annex, sources};
 use crate::render::citations::{CitationEngine, Cluster, Item, PrintedCitation, place_and_words};
-use crate::render::language::Language;
+use crate::render::language::PageLanguage;
 use crate::render::rich::Rich;
 
 impl<'a> Page<'a> {
@@ -22,7 +22,7 @@ impl<'a> Page<'a> {
             .language
             .as_ref()
             .map_or(project.config.language.as_str(), |tag| &tag.value);
-        let language = Language::new(tag).with_currency(project.config.currency);
+        let language = PageLanguage::new(tag).with_currency(project.config.currency);
         let annex = annex(project, brief);
         let mut walk = Walk {
             project,
@@ -109,7 +109,7 @@ impl<'a> Page<'a> {
 struct Walk<'a, 'l> {
     project: &'a Project,
     brief: &'a Brief,
-    language: &'l Language,
+    language: &'l PageLanguage,
     in_notes: bool,
     requests: Vec<Cluster<'a>>,
     /// Index of the request, and the number of its own note.

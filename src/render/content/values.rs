@@ -3,15 +3,15 @@
 use crate::lang::numerals::Numerals;
 use crate::model::{Body, Evidence};
 use crate::prose::document::Rounding;
-use crate::quantity::display::{Precision, Style, display};
+use crate::quantity::display::{DisplayStyle, Precision, display};
 use crate::quantity::{Decimal, Value, decimal};
-use crate::render::language::Language;
+use crate::render::language::PageLanguage;
 
 /// What `[=id]` puts into the text; `None` when the record holds nothing that could stand there.
 pub fn inserted(
     evidence: &Evidence,
     rounding: Option<Rounding>,
-    language: &Language,
+    language: &PageLanguage,
 ) -> Option<String> {
     match &evidence.body {
         Body::Figure(figure) => Some(text(&figure.value.value, rounding, language)),
@@ -27,13 +27,13 @@ pub fn inserted(
 }
 
 /// A value as readers write it.
-pub fn text(value: &Value, rounding: Option<Rounding>, language: &Language) -> String {
+pub fn text(value: &Value, rounding: Option<Rounding>, language: &PageLanguage) -> String {
     let precision = match rounding {
         None => Precision::default(),
         Some(Rounding::Significant(digits)) => Precision::Significant(digits),
         Some(Rounding::Decimals(places)) => Precision::Decimals(places),
     };
-    let style = Style {
+    let style = DisplayStyle {
         language: &language.tag,
         currency: language.currency,
     };
@@ -41,7 +41,7 @@ pub fn text(value: &Value, rounding: Option<Rounding>, language: &Language) -> S
 }
 
 /// A bare number, in the language's own marks.
-pub fn number(value: &Decimal, language: &Language) -> String {
+pub fn number(value: &Decimal, language: &PageLanguage) -> String {
     let numerals = Numerals::of(&language.tag);
     let plain = decimal::plain(value);
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));

@@ -30,7 +30,7 @@ impl<'a> Html<'a> {
     /// A writer for one brief; images come out of `assets`.
     pub fn new(
         assets: &'a BTreeMap<String, Vec<u8>>,
-        language: &crate::render::language::Language,
+        language: &crate::render::language::PageLanguage,
     ) -> Self {
         Self {
             assets,

@@ -22,7 +22,7 @@ pub struct Markdown {
 
 impl Markdown {
     /// A writer for one brief.
-    pub fn new(language: &crate::render::language::Language) -> Self {
+    pub fn new(language: &crate::render::language::PageLanguage) -> Self {
         Self {
             source_word: language.word("source"),
             left_out: BTreeSet::new(),

@@ -7,7 +7,7 @@ use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
 use crate::prose::document::Block;
 use crate::quantity::Date;
 use crate::render::content::{Page, fragment_id, record};
-use crate::render::language::Language;
+use crate::render::language::PageLanguage;
 use crate::render::rich::Rich;
 use crate::render::view::{
     AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, FontsView, HeadingView,
@@ -163,7 +163,7 @@ pub fn authors(brief: &Brief) -> Vec<AuthorView> {
 }
 
 /// A day for templates.
-pub fn day(date: Date, language: &Language) -> DateView {
+pub fn day(date: Date, language: &PageLanguage) -> DateView {
     DateView {
         iso: date.to_string(),
         words: language.date(date),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::quantity::Currency;
 use crate::render::cache::Cache;
-use crate::render::language::Language;
+use crate::render::language::PageLanguage;
 use crate::render::text::Shared;
 use crate::render::writer::markup::Format;
 
@@ -47,7 +47,7 @@ impl Records {
         extent: Extent,
         id: &str,
         format: &impl Format,
-        language: &Language,
+        language: &PageLanguage,
         make: impl Fn() -> Shared,
     ) -> Shared {
         let Some(format) = format.same_on_every_page() else {

@@ -8,13 +8,13 @@ use crate::model::{Brief, Project};
 use crate::render::Site;
 use crate::render::content::listing::KeptPage;
 use crate::render::content::plain::plain as plain_text;
-use crate::render::language::Language;
+use crate::render::language::PageLanguage;
 use crate::render::view::{DateView, EntryView, FontsView, PublisherView, SiteView};
 
 /// The view of the whole site, latest brief first.
 pub fn view(site: &Site<'_>, logo: Option<String>) -> SiteView {
     let config = &site.project.config;
-    let language = Language::new(&config.language);
+    let language = PageLanguage::new(&config.language);
     let base_url = site.base_url();
     let written = site.listing.written.iter().map(|brief| {
         let entry = written(site.project, brief, &language);
@@ -62,14 +62,14 @@ pub fn view(site: &Site<'_>, logo: Option<String>) -> SiteView {
 }
 
 /// A brief that is written now.
-fn written(project: &Project, brief: &Brief, language: &Language) -> EntryView {
+fn written(project: &Project, brief: &Brief, language: &PageLanguage) -> EntryView {
     let config = &project.config;
     let own = brief
         .language
         .as_ref()
         .map_or(config.language.as_str(), |tag| &tag.value);
     let plain = |document| {
-        let language = Language::new(own).with_currency(config.currency);
+        let language = PageLanguage::new(own).with_currency(config.currency);
         plain_text(project, document, &language)
     };
     let date = brief.date.as_ref().map(|date| day(date.value, language));
@@ -94,7 +94,7 @@ fn written(project: &Project, brief: &Brief, language: &Language) -> EntryView {
 }
 
 /// A page that an earlier build left, as it was listed then.
-fn kept(page: &KeptPage, language: &Language) -> EntryView {
+fn kept(page: &KeptPage, language: &PageLanguage) -> EntryView {
     let date = |written: &Option<String>| {
         let date = written.as_ref()?.parse().ok()?;
         Some(day(date, language))

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use roxmltree::{Node, NodeId};
 
 use super::css;
-use super::{Fault, SVG, XLINK, fault, too_large, written};
+use super::{ImageFault, SVG, XLINK, fault, too_large, written};
 
 /// Elements drawn at most, those of a part once per reference. The PDF engine gives up at 1,000,000.
 const MOST_DRAWN: u64 = 400_000;
@@ -44,7 +44,7 @@ struct Part {
 }
 
 /// Refuses a drawing that costs too much, or in which parts refer to each other in a circle.
-pub(super) fn check(root: Node<'_, '_>) -> Result<(), Fault> {
+pub(super) fn check(root: Node<'_, '_>) -> Result<(), ImageFault> {
     let sheets = Sheets::read(root);
     let mut targets: FxHashMap<&str, NodeId> = FxHashMap::default();
     for node in root.descendants() {
@@ -100,7 +100,7 @@ pub(super) fn check(root: Node<'_, '_>) -> Result<(), Fault> {
 }
 
 /// The cost of the first part, from those that refer to none upwards.
-fn total(parts: &mut [Part]) -> Result<Cost, Fault> {
+fn total(parts: &mut [Part]) -> Result<Cost, ImageFault> {
     // Parts in an order in which each stands before those that it shows.
     for number in 0..parts.len() {
         let shown: Vec<usize> = parts
@@ -270,7 +270,7 @@ impl<'a> Sheets<'a> {
     }
 }
 
-fn costly() -> Fault {
+fn costly() -> ImageFault {
     fault(
         "has filter effects that cost too much to compute",
         "leave out shadows, blurs and textures, or save it as PNG",
@@ -278,7 +278,7 @@ fn costly() -> Fault {
 }
 
 /// The passes that an element adds to each use of the filter that holds it; none outside filters.
-fn passes(node: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, Fault> {
+fn passes(node: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, ImageFault> {
     let parent = node.parent_element();
     let Some(filter) = parent.filter(|parent| parent.has_tag_name((SVG, "filter"))) else {
         return Ok(0);
@@ -309,7 +309,7 @@ fn passes(node: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, Fault> {
 }
 
 /// The region of a filter in parts of what it is applied to, at most, or of the drawing, rounded up.
-fn area(filter: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, Fault> {
+fn area(filter: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, ImageFault> {
     let is_absolute = filter.attribute("filterUnits") == Some("userSpaceOnUse");
     let sides = [
         ("x", "width", 2, 0.0),

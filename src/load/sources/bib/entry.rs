@@ -7,8 +7,8 @@ use std::ops::Range;
 use biblatex as tex;
 use hayagriva::types::{Date, EntryType, FormatString, QualifiedUrl};
 
-use super::fields::{self, Fate, canonical};
-use super::syntax::{Entry, Field};
+use super::fields::{self, FieldFate, canonical};
+use super::syntax::{Field, RawEntry};
 use super::tex::{self as markup, Piece};
 use crate::load::sources::dates::{self, When};
 use crate::load::sources::rich;
@@ -22,7 +22,7 @@ pub(super) struct Ready {
 }
 
 /// An entry as hayagriva has it, and what hayagriva has no place for.
-pub(super) struct Built {
+pub(super) struct BuiltEntry {
     pub(super) entry: hayagriva::Entry,
     pub(super) until: Option<Until>,
     pub(super) undated: bool,
@@ -32,7 +32,7 @@ pub(super) struct Built {
 
 /// What is wrong with a field, and where.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub(super) enum EntryTrouble {
     Date(Range<usize>, String),
     Value(Range<usize>, String),
     Unprinted(Range<usize>, String),
@@ -40,15 +40,15 @@ pub(super) enum Trouble {
 }
 
 /// The fields of an entry by BibLaTeX's names.
-pub(super) struct Builder {
+pub(super) struct EntryBuilder {
     key: String,
     kind: String,
     ready: BTreeMap<&'static str, Ready>,
-    pub(super) troubles: Vec<Trouble>,
+    pub(super) troubles: Vec<EntryTrouble>,
 }
 
-impl Builder {
-    pub(super) fn new(entry: &Entry<'_>) -> Self {
+impl EntryBuilder {
+    pub(super) fn new(entry: &RawEntry<'_>) -> Self {
         let mut builder = Self {
             key: entry.key.to_owned(),
             kind: entry.kind.clone(),
@@ -70,29 +70,29 @@ impl Builder {
             return;
         }
         let pieces = match fate {
-            Fate::Text | Fate::Names => {
+            FieldFate::Text | FieldFate::Names => {
                 let mut unknown = BTreeSet::new();
-                let pieces = markup::read(&written, fate == Fate::Names, &mut unknown);
+                let pieces = markup::read(&written, fate == FieldFate::Names, &mut unknown);
                 let at = &field.value_at;
                 let troubles = unknown
                     .into_iter()
-                    .map(|name| Trouble::Command(at.clone(), name));
+                    .map(|name| EntryTrouble::Command(at.clone(), name));
                 self.troubles.extend(troubles);
                 match fate {
-                    Fate::Text => without_markup(pieces),
+                    FieldFate::Text => without_markup(pieces),
                     _ => pieces,
                 }
             }
-            Fate::Verbatim | Fate::Structure => vec![Piece {
+            FieldFate::Verbatim | FieldFate::Structure => vec![Piece {
                 text: markup::verbatim(&written),
                 fixed: true,
             }],
-            Fate::Unprinted => {
-                let trouble = Trouble::Unprinted(field.name_at.clone(), field.name.clone());
+            FieldFate::Unprinted => {
+                let trouble = EntryTrouble::Unprinted(field.name_at.clone(), field.name.clone());
                 self.troubles.push(trouble);
                 return;
             }
-            Fate::Ignored => return,
+            FieldFate::Ignored => return,
         };
         let ready = Ready {
             pieces,
@@ -158,7 +158,7 @@ impl Builder {
         ready.pieces.extend(added.pieces);
     }
 
-    pub(super) fn build(mut self) -> (Built, Vec<Trouble>) {
+    pub(super) fn build(mut self) -> (BuiltEntry, Vec<EntryTrouble>) {
         self.titles();
         self.numbers();
         let (date, until, undated) = self.date();
@@ -175,7 +175,7 @@ impl Builder {
         if let Some(address) = address.or(eprint) {
             match address.parse() {
                 Ok(url) => entry.set_url(QualifiedUrl::new(url, visited)),
-                Err(_) => self.troubles.push(Trouble::Value(
+                Err(_) => self.troubles.push(EntryTrouble::Value(
                     self.at("url"),
                     format!("`{address}` is no address"),
                 )),
@@ -189,7 +189,7 @@ impl Builder {
             }
         }
         let language = self.text("language").or_else(|| self.text("langid"));
-        let built = Built {
+        let built = BuiltEntry {
             entry,
             until,
             undated,
@@ -232,7 +232,7 @@ impl Builder {
         if !self.has("number") {
             self.join("number", "", "issue");
         } else if self.has("issue") {
-            let trouble = Trouble::Unprinted(self.at("issue"), "issue".to_owned());
+            let trouble = EntryTrouble::Unprinted(self.at("issue"), "issue".to_owned());
             self.troubles.push(trouble);
             self.ready.remove("issue");
         }
@@ -244,7 +244,7 @@ impl Builder {
             if digits.is_empty() {
                 self.ready.remove("volumes");
                 let reason = format!("`{written}` is no number of volumes");
-                self.troubles.push(Trouble::Value(at, reason));
+                self.troubles.push(EntryTrouble::Value(at, reason));
             } else {
                 self.set("volumes", &digits, at);
             }
@@ -286,7 +286,7 @@ impl Builder {
     fn names(&mut self) {
         let fields = self.ready.iter_mut();
         let names =
-            fields.filter(|(name, _)| matches!(fields::known(name), Some((_, Fate::Names))));
+            fields.filter(|(name, _)| matches!(fields::known(name), Some((_, FieldFate::Names))));
         for (_, ready) in names {
             tidy_names(&mut ready.pieces);
         }
@@ -336,7 +336,8 @@ impl Builder {
             match (read, without) {
                 // The year stands, whatever is wrong with the month.
                 (When::Unreadable(reason), When::Known(date, until)) => {
-                    self.troubles.push(Trouble::Date(self.at(month), reason));
+                    self.troubles
+                        .push(EntryTrouble::Date(self.at(month), reason));
                     (year, When::Known(date, until))
                 }
                 (read, _) => (year, read),
@@ -344,7 +345,7 @@ impl Builder {
         };
         if let When::Unreadable(reason) = &when {
             self.troubles
-                .push(Trouble::Date(self.at(name), reason.clone()));
+                .push(EntryTrouble::Date(self.at(name), reason.clone()));
         }
         Some(when)
     }
@@ -403,7 +404,7 @@ impl Builder {
             Some((_, prefix)) => Some(format!("{prefix}{number}")),
             None if is_address(&number) => Some(number),
             None => {
-                let trouble = Trouble::Unprinted(at, "eprint".to_owned());
+                let trouble = EntryTrouble::Unprinted(at, "eprint".to_owned());
                 self.troubles.push(trouble);
                 None
             }
@@ -420,7 +421,8 @@ impl Builder {
         loop {
             let mut entry = tex::Entry::new(self.key.clone(), self.entry_type());
             for (name, ready) in &self.ready {
-                if matches!(fields::known(name), Some((_, Fate::Structure))) || *name == "url" {
+                if matches!(fields::known(name), Some((_, FieldFate::Structure))) || *name == "url"
+                {
                     continue;
                 }
                 let chunks = ready.pieces.iter().map(|piece| {
@@ -448,7 +450,7 @@ impl Builder {
                 return super::super::unreadable(&self.key);
             };
             self.ready.remove(name);
-            self.troubles.push(Trouble::Value(
+            self.troubles.push(EntryTrouble::Value(
                 at,
                 format!("`{name}` cannot be read: {}", refusal.kind),
             ));
@@ -570,7 +572,7 @@ fn tidy_names(pieces: &mut Vec<Piece>) {
     pieces.retain(|piece| !piece.text.is_empty());
 }
 
-/// Entry types by the names that other programs give them.
+/// RawEntry types by the names that other programs give them.
 const KINDS: &[(&str, &str)] = &[
     ("article_journal", "article"),
     ("book_section", "incollection"),
@@ -588,7 +590,7 @@ const KINDS: &[(&str, &str)] = &[
     ("workingpaper", "report"),
 ];
 
-/// Entry types that BibLaTeX and programs know, and hayagriva reads as miscellaneous.
+/// RawEntry types that BibLaTeX and programs know, and hayagriva reads as miscellaneous.
 const MISCELLANEOUS: &[&str] = &[
     "archive",
     "artwork",

@@ -3,7 +3,7 @@
 
 /// What becomes of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum FieldFate {
     /// Text, in TeX.
     Text,
     /// Names of people and bodies, in TeX.
@@ -19,14 +19,14 @@ pub(super) enum Fate {
 }
 
 /// The name under which a field is read, and what becomes of it; `None` for an unknown one.
-pub(super) fn known(name: &str) -> Option<(&'static str, Fate)> {
+pub(super) fn known(name: &str) -> Option<(&'static str, FieldFate)> {
     let name = canonical(name);
     let in_table = TABLE
         .iter()
         .find_map(|(fate, names)| Some((*names.iter().find(|known| **known == name)?, *fate)));
     in_table.or_else(|| {
         let family = FAMILIES.iter().find(|family| name.starts_with(**family))?;
-        Some((*family, Fate::Ignored))
+        Some((*family, FieldFate::Ignored))
     })
 }
 
@@ -42,7 +42,7 @@ pub(super) fn canonical(name: &str) -> &str {
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     TABLE
         .iter()
-        .filter(|(fate, _)| *fate != Fate::Ignored)
+        .filter(|(fate, _)| *fate != FieldFate::Ignored)
         .flat_map(|(_, names)| names.iter().copied())
         .chain(ALIASES.iter().map(|(alias, _)| *alias))
 }
@@ -83,9 +83,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("note-to-readers", "note"),
 ];
 
-const TABLE: &[(Fate, &[&str])] = &[
+const TABLE: &[(FieldFate, &[&str])] = &[
     (
-        Fate::Text,
+        FieldFate::Text,
         &[
             "addendum",
             "booksubtitle",
@@ -132,7 +132,7 @@ const TABLE: &[(Fate, &[&str])] = &[
         ],
     ),
     (
-        Fate::Names,
+        FieldFate::Names,
         &[
             "afterword",
             "annotator",
@@ -150,7 +150,7 @@ const TABLE: &[(Fate, &[&str])] = &[
         ],
     ),
     (
-        Fate::Verbatim,
+        FieldFate::Verbatim,
         &[
             "arxivid",
             "doi",
@@ -175,7 +175,7 @@ const TABLE: &[(Fate, &[&str])] = &[
         ],
     ),
     (
-        Fate::Structure,
+        FieldFate::Structure,
         &[
             "crossref",
             "date",
@@ -200,7 +200,7 @@ const TABLE: &[(Fate, &[&str])] = &[
     ),
     // Dates and titles of earlier editions, which the model of a source does not hold, and additions to names.
     (
-        Fate::Unprinted,
+        FieldFate::Unprinted,
         &[
             "authortype",
             "bookauthortype",
@@ -218,7 +218,7 @@ const TABLE: &[(Fate, &[&str])] = &[
     ),
     // Sorting, labels, indices: the style decides on all of them.
     (
-        Fate::Ignored,
+        FieldFate::Ignored,
         &[
             "indexsorttitle",
             "indextitle",
@@ -243,7 +243,7 @@ const TABLE: &[(Fate, &[&str])] = &[
     ),
     // How BibLaTeX is to process the entry, and what connects it with others.
     (
-        Fate::Ignored,
+        FieldFate::Ignored,
         &[
             "bookpagination",
             "entrysubtype",
@@ -262,7 +262,7 @@ const TABLE: &[(Fate, &[&str])] = &[
     ),
     // Fields that mean what a document's own style makes of them.
     (
-        Fate::Ignored,
+        FieldFate::Ignored,
         &[
             "lista",
             "listb",
@@ -289,7 +289,7 @@ const TABLE: &[(Fate, &[&str])] = &[
     ),
     // About the work, in no reference list.
     (
-        Fate::Ignored,
+        FieldFate::Ignored,
         &[
             "abstract",
             "affiliation",
@@ -319,7 +319,7 @@ const TABLE: &[(Fate, &[&str])] = &[
     ),
     // The reader's own: files, groups, marks, times of the program that keeps the library.
     (
-        Fate::Ignored,
+        FieldFate::Ignored,
         &[
             "added-at",
             "address1",

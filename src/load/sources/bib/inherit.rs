@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::{self, Fate, canonical};
-use super::syntax::{Entry, Field};
+use super::fields::{self, FieldFate, canonical};
+use super::syntax::{Field, RawEntry};
 
 /// Entries that inherit from each other in a longer row inherit nothing further.
 const LONGEST_ROW: usize = 16;
@@ -40,7 +40,7 @@ pub(super) struct Dangling {
 }
 
 /// Adds to every entry what it inherits.
-pub(super) fn inherit(entries: &mut [Entry<'_>]) -> Vec<Dangling> {
+pub(super) fn inherit(entries: &mut [RawEntry<'_>]) -> Vec<Dangling> {
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         index.entry(entry.key.to_owned()).or_insert(at);
@@ -101,7 +101,7 @@ pub(super) fn inherit(entries: &mut [Entry<'_>]) -> Vec<Dangling> {
 }
 
 /// The keys that an entry inherits from, in order: `xdata` comes first.
-fn keys(entry: &Entry<'_>) -> Vec<(&'static str, String)> {
+fn keys(entry: &RawEntry<'_>) -> Vec<(&'static str, String)> {
     let mut keys = Vec::new();
     for name in ["xdata", "crossref"] {
         for field in entry.fields.iter().filter(|field| field.name == name) {
@@ -117,14 +117,15 @@ fn keys(entry: &Entry<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// The fields that others may take over.
-fn heritage<'e, 't>(entry: &'e Entry<'t>) -> impl Iterator<Item = &'e Field<'t>> {
+fn heritage<'e, 't>(entry: &'e RawEntry<'t>) -> impl Iterator<Item = &'e Field<'t>> {
     entry.fields.iter().filter(|field| {
-        let is_read = fields::known(&field.name).is_some_and(|(_, fate)| fate != Fate::Ignored);
+        let is_read =
+            fields::known(&field.name).is_some_and(|(_, fate)| fate != FieldFate::Ignored);
         is_read && !OWN.contains(&field.name.as_str()) && !is_empty(field)
     })
 }
 
-fn take<'t>(entry: &mut Entry<'t>, parent: &str, fields: Vec<Field<'t>>, renames: bool) {
+fn take<'t>(entry: &mut RawEntry<'t>, parent: &str, fields: Vec<Field<'t>>, renames: bool) {
     let mut own: BTreeSet<String> = entry
         .fields
         .iter()

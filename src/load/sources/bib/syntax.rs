@@ -11,14 +11,14 @@ const LARGEST: usize = 1 << 16;
 
 /// What a file holds.
 #[derive(Debug, Default)]
-pub(super) struct Parsed<'t> {
-    pub(super) entries: Vec<Entry<'t>>,
-    pub(super) faults: Vec<Fault>,
+pub(super) struct ParsedBib<'t> {
+    pub(super) entries: Vec<RawEntry<'t>>,
+    pub(super) faults: Vec<SyntaxFault>,
 }
 
 /// One `@kind{key, name = value, …}`.
 #[derive(Debug)]
-pub(super) struct Entry<'t> {
+pub(super) struct RawEntry<'t> {
     /// In lower case.
     pub(super) kind: String,
     pub(super) key: &'t str,
@@ -41,7 +41,7 @@ pub(super) struct Field<'t> {
 
 /// What cannot be read, and why.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct SyntaxFault {
     pub(super) at: Range<usize>,
     pub(super) kind: FaultKind,
 }
@@ -59,11 +59,11 @@ pub(super) enum FaultKind {
 }
 
 /// Reads a file.
-pub(super) fn parse(text: &str) -> Parsed<'_> {
+pub(super) fn parse(text: &str) -> ParsedBib<'_> {
     let mut parser = Parser {
         text,
         at: text.len() - text.trim_start_matches('\u{feff}').len(),
-        parsed: Parsed::default(),
+        parsed: ParsedBib::default(),
         strings: BTreeMap::new(),
         runs_on: false,
     };
@@ -74,7 +74,7 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
 struct Parser<'t> {
     text: &'t str,
     at: usize,
-    parsed: Parsed<'t>,
+    parsed: ParsedBib<'t>,
     strings: BTreeMap<String, Value<'t>>,
     /// A comment was not closed: no further one is looked through to the end of the file.
     runs_on: bool,
@@ -112,7 +112,7 @@ impl<'t> Parser<'t> {
     }
 
     fn fault(&mut self, at: Range<usize>, kind: FaultKind) {
-        self.parsed.faults.push(Fault { at, kind });
+        self.parsed.faults.push(SyntaxFault { at, kind });
     }
 
     fn run(&mut self) {
@@ -210,7 +210,7 @@ impl<'t> Parser<'t> {
             self.fault(start..key_at.end.max(open + 1), FaultKind::Unclosed);
         }
         if !key.is_empty() {
-            self.parsed.entries.push(Entry {
+            self.parsed.entries.push(RawEntry {
                 kind,
                 key,
                 key_at,

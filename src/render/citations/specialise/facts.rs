@@ -10,15 +10,15 @@ use hayagriva::{CitationItem, CitationRequest, Entry, standalone_citation};
 
 /// What is known of one work, or of several at once: by question of the [`PROBE`], an answer, or none where they differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(in crate::render::citations) struct Facts {
+pub(in crate::render::citations) struct WorkFacts {
     answers: Vec<Option<bool>>,
     /// Where it is printed, if that is known.
-    pub(super) place: Option<Printed>,
+    pub(super) place: Option<PrintPlace>,
 }
 
 /// Where a work is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::render::citations) enum Printed {
+pub(in crate::render::citations) enum PrintPlace {
     /// Where it is cited for the first time, with a place in it of a kind.
     First(Option<Locator>),
     /// Where it is cited again, and was neither close by nor right before.
@@ -27,7 +27,7 @@ pub(in crate::render::citations) enum Printed {
     Listed,
 }
 
-impl Facts {
+impl WorkFacts {
     /// Asks a work. Nothing is known where that fails.
     pub(in crate::render::citations) fn of(entry: &Entry) -> Self {
         let Some(probe) = PROBE.as_ref() else {
@@ -50,7 +50,7 @@ impl Facts {
     }
 
     /// The same, of works that are printed in one place.
-    pub(in crate::render::citations) fn printed(self, place: Printed) -> Self {
+    pub(in crate::render::citations) fn printed(self, place: PrintPlace) -> Self {
         Self {
             place: Some(place),
             ..self
@@ -85,9 +85,9 @@ impl Facts {
 
     pub(super) fn is_at(&self, position: TestPosition) -> Option<bool> {
         Some(match (position, self.place?) {
-            (_, Printed::Listed) => return None,
-            (TestPosition::First, place) => matches!(place, Printed::First(_)),
-            (TestPosition::Subsequent, place) => matches!(place, Printed::Again(_)),
+            (_, PrintPlace::Listed) => return None,
+            (TestPosition::First, place) => matches!(place, PrintPlace::First(_)),
+            (TestPosition::Subsequent, place) => matches!(place, PrintPlace::Again(_)),
             _ => false,
         })
     }
@@ -95,8 +95,8 @@ impl Facts {
     /// Whether this kind of place in the work is named, or none.
     pub(super) fn names_place(&self, asked: Option<Locator>) -> Option<bool> {
         Some(match self.place? {
-            Printed::First(locator) | Printed::Again(locator) => locator == asked,
-            Printed::Listed => asked.is_none(),
+            PrintPlace::First(locator) | PrintPlace::Again(locator) => locator == asked,
+            PrintPlace::Listed => asked.is_none(),
         })
     }
 

@@ -8,7 +8,7 @@ use hayagriva::citationberg::{
     NamesChild, SortKey, TextTarget,
 };
 
-use super::facts::{Facts, Printed};
+use super::facts::{PrintPlace, WorkFacts};
 use super::parts::{absent, always};
 use super::substitutes::Substitutes;
 use super::unwrap::GroupSite;
@@ -16,7 +16,7 @@ use super::unwrap::GroupSite;
 /// One pass over a style.
 pub(super) fn folded(
     style: &IndependentStyle,
-    facts: &Facts,
+    facts: &WorkFacts,
     substitutes: &Substitutes,
 ) -> IndependentStyle {
     let mut fold = Fold {
@@ -105,7 +105,7 @@ impl Left {
 
 /// A style that is being folded.
 pub(super) struct Fold<'s> {
-    facts: &'s Facts,
+    facts: &'s WorkFacts,
     substitutes: &'s Substitutes,
     /// Whether citations are shortened to their years: then a date does not always count as the variable that it is.
     collapses: bool,
@@ -296,7 +296,7 @@ impl Fold<'_> {
             return None;
         }
         // In the list the engine passes over questions of position.
-        if self.facts.place == Some(Printed::Listed) {
+        if self.facts.place == Some(PrintPlace::Listed) {
             branch.position = None;
         }
         // The answer that settles the whole test, and what it settles it to.

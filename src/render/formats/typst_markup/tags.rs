@@ -1,4 +1,4 @@
-//! Language tags and dates in Typst code.
+//! PageLanguage tags and dates in Typst code.
 
 use super::words::literal;
 
