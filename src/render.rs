@@ -1,6 +1,6 @@
 //! Turns a project into artifacts: pure, without disk or clock.
 //!
-//! A [`Site`] holds what all briefs share: compiled templates, one instance a format, and the citation engine. Each brief is
+//! A [`Site`] holds what all briefs share: compiled templates, one instance per format, and the citation engine. Each brief is
 //! resolved once, into a [`content::Page`]: its citations formatted, its notes numbered, its insertions and exhibits filled in.
 //! Every format then walks the same page with its own [`writer::markup::Format`], hands the result to its templates as a
 //! [`view::BriefView`], and gives the bytes back as [`Artifact`]s. Templates see nothing but views.
@@ -329,7 +329,7 @@ pub fn render_brief(
     Ok(out)
 }
 
-/// A page whose links find their places, whatever parts the project's own templates leave out.
+/// A page in HTML. Links to parts that the project's template leaves out become plain words.
 fn html_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<String, Failure> {
     let writer = Html::new(&site.project.assets, &page.language);
     let mut view = brief::view(page, &writer, setting);
@@ -342,7 +342,7 @@ fn html_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<Stri
     })
 }
 
-/// The same in Markdown, where only notes have places.
+/// A page in Markdown. Marks of notes whose text the project's template leaves out are left out as well.
 fn markdown_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<String, Failure> {
     let render = |writer: &Markdown| {
         site.markdown

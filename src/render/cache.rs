@@ -1,11 +1,11 @@
-//! What was made once and is used again, by any thread.
+//! A bounded cache that threads share: values by what they were computed from.
 
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-/// Values by what they were made from.
+/// Values by key. Each is a function of its key, so that computing one twice does no harm.
 #[derive(Debug)]
 pub(super) struct Cache<K, V> {
     values: Mutex<FxHashMap<K, Arc<V>>>,
@@ -13,7 +13,7 @@ pub(super) struct Cache<K, V> {
 }
 
 impl<K: Eq + Hash, V> Cache<K, V> {
-    /// Keeps at most so many values; further ones are made anew each time.
+    /// A cache of at most `most` values; what does not fit is computed each time.
     pub(super) fn at_most(most: usize) -> Self {
         Self {
             values: Mutex::default(),
@@ -21,7 +21,7 @@ impl<K: Eq + Hash, V> Cache<K, V> {
         }
     }
 
-    /// The value of a key. Two threads that want one at once may both make it: values are functions of their keys.
+    /// The value of a key, computed with `make` where the cache does not hold it. Two threads may compute the same value at once.
     pub(super) fn get(&self, key: K, make: impl FnOnce(&K) -> V) -> Arc<V> {
         let lock = || self.values.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(value) = lock().get(&key) {

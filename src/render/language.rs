@@ -31,7 +31,7 @@ impl PageLanguage {
         }
     }
 
-    /// The same in a project whose bare signs of money mean `currency`.
+    /// This language in a project whose bare signs of money mean `currency`.
     #[must_use]
     pub const fn with_currency(mut self, currency: Currency) -> Self {
         self.currency = currency;

@@ -1,4 +1,4 @@
-//! The template engine: one instance a format, each with its own escaping. The only module that names it.
+//! The template engine: one instance per format, each with its own escaping. No other module names Tera.
 
 mod budget;
 
@@ -46,7 +46,7 @@ impl Serialize for Markup {
     }
 }
 
-/// Data that many pages hand to their templates, made once.
+/// Template data that many pages share, converted once.
 #[derive(Clone, Debug)]
 pub struct Shared(tera::Value);
 

@@ -56,7 +56,7 @@ pub struct BriefView {
     pub evidence: Vec<Shared>,
     /// How to cite the brief, in its citation style.
     pub cite_as: Markup,
-    /// The same as BibTeX.
+    /// How to cite the brief, in BibTeX.
     pub bibtex: String,
     /// Further front matter: DOI, number, licence, funding, disclosures.
     pub extra: Vec<FieldView>,

@@ -187,7 +187,7 @@ pub(super) struct Lookup<'e, 'a> {
 }
 
 impl<'a> Lookup<'_, 'a> {
-    /// The brief's citations, one a request; nothing where two works could be taken for each other.
+    /// The brief's citations, one per cluster; `None` where two works could be taken for each other.
     pub(super) fn citations(&self, requests: &[Cluster<'a>]) -> Option<Vec<ElemChildren>> {
         let cited = Cited::new(requests, self.memory);
         self.tells_apart(requests, &cited).then(|| {
@@ -344,7 +344,7 @@ impl<'a> Lookup<'_, 'a> {
             }
         }
         let entry = |(source, place): (&'a Source, _)| (&source.entry, place);
-        // Without one before it, none names the same work.
+        // Where no citation precedes it, none has named the same work.
         run.cite(before.into_iter().map(entry), note, false);
         run.cite(here.into_iter().map(entry), note, false);
         let last = run.finish().citations.pop();

@@ -27,7 +27,7 @@ pub(super) enum Ibid {
     Never,
     /// Whether it names the same work.
     Work,
-    /// Also whether it names the same place in it.
+    /// The work before it, and whether it names the same place in that work.
     Place,
 }
 

@@ -19,7 +19,7 @@ pub fn unlinked(mut html: String) -> String {
 /// How often a page is gone through at most: each pass finds what the one before left dangling.
 const PASSES: usize = 8;
 
-/// The same; `None` when no link dangles.
+/// A page without the links that lead nowhere in it; `None` when there is none.
 fn rewritten(html: &str) -> Option<String> {
     let mut ids: BTreeSet<String> = BTreeSet::new();
     let mut anchors: Vec<Anchor<'_>> = Vec::new();

@@ -79,7 +79,7 @@ pub fn push_text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// The same for the template engine.
+/// Escapes a string for the template engine, as [`push_text`] does.
 pub fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let mut escaped = String::with_capacity(text.len());
     push_text(text, &mut escaped);

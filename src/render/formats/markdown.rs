@@ -29,7 +29,7 @@ impl Markdown {
         }
     }
 
-    /// The same without the marks of some notes, by number.
+    /// Leaves out the marks of some notes, by number.
     #[must_use]
     pub fn without_notes(mut self, numbers: BTreeSet<usize>) -> Self {
         self.left_out = numbers;
@@ -71,7 +71,7 @@ pub fn push_text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// The same for the template engine: the words may also stand at the start of a line.
+/// Escapes a string for the template engine, where it may also stand at the start of a line.
 pub fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let mut escaped = String::with_capacity(text.len());
     push_text(text, &mut escaped);

@@ -27,7 +27,7 @@ pub struct Setting {
     pub logo: Option<String>,
     /// How to cite the brief.
     pub cite_as: Vec<Rich>,
-    /// The same as BibTeX.
+    /// How to cite the brief, in BibTeX.
     pub bibtex: String,
     /// Metadata for machines.
     pub meta: MetaView,

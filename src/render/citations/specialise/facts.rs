@@ -49,7 +49,7 @@ impl WorkFacts {
         }
     }
 
-    /// The same, of works that are printed in one place.
+    /// These facts for works that are printed in one place of a style.
     pub(in crate::render::citations) fn printed(self, place: PrintPlace) -> Self {
         Self {
             place: Some(place),
@@ -57,7 +57,7 @@ impl WorkFacts {
         }
     }
 
-    /// The same, without the place; `None` when none is known.
+    /// These facts for every place; `None` when they are of no place already.
     pub(in crate::render::citations) fn anywhere(&self) -> Option<Self> {
         self.place.map(|_| Self {
             place: None,

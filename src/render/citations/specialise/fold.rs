@@ -129,7 +129,8 @@ impl Fold<'_> {
         let mut left = Vec::with_capacity(elements.len());
         elements.retain_mut(|element| {
             let part = match self.element(element) {
-                // Unasked, the engine prints the words of such a group and takes them back, which may change what stands before them.
+                // The engine prints the text of such a group before it knows that the group is empty, and removes it again, which may change the
+                // punctuation before it: the group has to stay.
                 Left::Absent if site == GroupSite::Body && is_more_than_absent(element) => {
                     Left::Open
                 }
@@ -205,7 +206,7 @@ impl Fold<'_> {
         }
     }
 
-    /// Whether names are certainly printed, so that nothing stands in for them. Names of which none is shown count as missing.
+    /// Whether names are certainly printed, so that their substitute is not used. An element whose `et-al` options show no name prints nothing, and counts as missing.
     fn stands(&self, names: &Names) -> bool {
         let inherited = names.options();
         let shows = |child: &NamesChild| match child {

@@ -74,7 +74,7 @@ pub(in crate::render::citations) fn asks_both(parts: &[LayoutRenderingElement]) 
     false
 }
 
-/// Whether a part that prints always prints a variable, too.
+/// Whether an element prints text only together with a variable.
 pub(super) fn asks_for_variables(element: &LayoutRenderingElement) -> bool {
     const YEAR_SUFFIX: Variable = Variable::Standard(StandardVariable::YearSuffix);
     let mut waiting = vec![element];
