@@ -20,7 +20,7 @@ pub use font::{Face, Unusable};
 /// What stands for a character that no font can print: a white square, as for a letter that is missing in type.
 pub const STAND_IN: char = '\u{25a1}';
 
-/// The characters of the embedded fonts, a range a line: `text` where every style of the text font has them, else `some`.
+/// The characters of the embedded fonts, one range per line: `text` where every style of the text font has them, else `some`.
 const EMBEDDED: &str = include_str!("printable/embedded.txt");
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(EMBEDDED));

@@ -40,7 +40,8 @@ impl Session {
         Self::load(root, host)
     }
 
-    /// The same with `bytes` in the place of the file that `name` means, which need not exist; with the file's path below the root.
+    /// Opens a project with `bytes` in the place of the file that `name` means, which need not exist. Gives the file's path below the root
+    /// as well.
     pub fn open_with(
         root: Option<&Path>,
         name: &str,

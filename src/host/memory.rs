@@ -13,7 +13,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// The same project with one more file.
+    /// This project with one more file.
     #[must_use]
     pub fn with(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.into(), bytes.into());

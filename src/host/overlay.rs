@@ -23,7 +23,7 @@ impl Overlay {
         }
     }
 
-    /// The same with `bytes` in the place of a file, which need not be on disk; `path` is relative to the root.
+    /// This disk with `bytes` in the place of a file, which need not be on disk; `path` is relative to the root.
     #[must_use]
     pub fn with(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.into(), bytes.into());

@@ -13,7 +13,7 @@ pub(super) fn suppressions(
     findings: &mut Vec<Diagnostic>,
 ) {
     for comment in comments {
-        // The text of a comment is the end of its line.
+        // A comment runs to the end of its line.
         let start = (comment.span.end as usize).saturating_sub(comment.text.len());
         let place = |range: std::ops::Range<usize>| {
             Span::new(comment.span.file, start + range.start..start + range.end)

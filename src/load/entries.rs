@@ -75,7 +75,7 @@ pub(super) fn entries(
     records
 }
 
-/// Whether an entry is a field that stands at the margin, where records begin. Behind such a one a map may be a field, too.
+/// Whether an entry is a field that stands at the margin, where records begin. After such a field a map may be a field as well.
 fn is_stray(entry: &Entry, follows_another: bool) -> bool {
     let may_be_record = entry.value.entries().is_some() || matches!(entry.value.kind, Kind::Null);
     yaml::is_field(&entry.key.value) && (follows_another || !may_be_record)

@@ -175,7 +175,7 @@ pub struct Exhibit {
     pub caption_prose: Document,
     /// Words for those who do not see it; required for charts.
     pub alt: Option<Text>,
-    /// The same for the renderers.
+    /// The alternative text for the renderers.
     pub alt_prose: Document,
     /// What the axis counts, as printed: "US$ billion".
     pub unit: Option<Spanned<String>>,

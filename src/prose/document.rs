@@ -191,7 +191,7 @@ pub fn has_words(content: &[Inline]) -> bool {
     says(content, true)
 }
 
-/// The same without pictures: whether it can be read in an outline.
+/// Whether inline content can be read in an outline: it holds words or a value, not a picture alone.
 pub fn has_text(content: &[Inline]) -> bool {
     says(content, false)
 }

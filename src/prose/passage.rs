@@ -1,4 +1,4 @@
-//! The same prose as the checker sees it: plain text, one passage a leaf block, with every form and its place.
+//! Prose as the checker sees it: plain text, one passage per leaf block, with every form and its place.
 
 use std::ops::Range;
 
@@ -108,9 +108,9 @@ fn first_over<T>(
 pub enum Role {
     /// The brief's title; all records that the brief cites are in reach.
     Title,
-    /// The standfirst; likewise.
+    /// The standfirst; all records that the brief cites are in reach.
     Summary,
-    /// A heading; likewise.
+    /// A heading; all records that the brief cites are in reach.
     Heading,
     /// A paragraph.
     Paragraph,
@@ -131,7 +131,7 @@ pub enum Role {
     },
     /// Title, caption or unit of a chart or table; all cited records are in reach.
     Caption,
-    /// Alternative text; likewise.
+    /// Alternative text of a chart or table; all cited records are in reach.
     Alt,
     /// The statement of a claim that the brief renders; the claim's support is in reach.
     Statement,

@@ -24,7 +24,7 @@ impl Choice {
         Self::read(project, root, names, |_| false)
     }
 
-    /// The same for names that may belong to others, as a hook on all changed files hands them over: a file outside of the project
+    /// Reads names that may belong to other projects, as a hook on all changed files hands them over: a file outside of the project
     /// and one that was removed from `content/` are passed over. What is neither there nor a slug is still an error.
     pub(super) fn among(project: &Project, root: &Path, names: &[String]) -> Result<Self, Failure> {
         Self::read(project, root, names, |places| {

@@ -329,7 +329,7 @@ pub fn text(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
     }
 }
 
-/// The same, without the way back to single bytes, trimmed.
+/// The trimmed text of a scalar with one span for all of it; a finding where the node is none.
 pub fn words(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let text = text(node, findings)?;
     let trimmed = text.value.trim();

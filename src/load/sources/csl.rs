@@ -321,7 +321,7 @@ const COPIED: &[(&str, &str)] = &[
     ("genre", "genre"),
 ];
 
-/// The same for what is no rich text.
+/// Variables of CSL whose values are not rich text, and the fields for them.
 const NUMBERS: &[(&str, &str)] = &[
     ("edition", "edition"),
     ("chapter-number", "chapter"),
