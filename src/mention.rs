@@ -199,7 +199,7 @@ impl Scanner<'_> {
             || self.pattern(at, Pattern::InHalf).is_some()
     }
 
-    /// Likewise, judged by the word after it as well.
+    /// Whether a mention may begin with a token, judged by the token after it as well.
     fn counts(&self, at: usize) -> bool {
         let starts = if self.is_in(at, Class::Articles) {
             self.is_in(at + 1, Class::AfterArticles)
@@ -283,7 +283,7 @@ impl Scanner<'_> {
 }
 
 impl Mention {
-    /// The same number, its sign left open.
+    /// This reading with its sign left open.
     #[must_use]
     pub fn with_open_sign(&self) -> Self {
         let mut open = self.clone();

@@ -87,7 +87,7 @@ pub struct Problem {
     pub is_loose: bool,
 }
 
-/// The sorts of problem, one a rule.
+/// The kinds of problem, one per rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trouble {
     /// The comparison failed.

@@ -59,9 +59,7 @@ impl Console {
     /// Says why the tool failed, and what to do.
     #[expect(clippy::unused_self, reason = "printing goes through the console")]
     pub(super) fn failure(self, failure: &Failure) {
-        let red = Style::new()
-            .bold()
-            .fg_color(Some(AnsiColor::Red.into()));
+        let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
         let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {failure}");
     }
 

@@ -424,11 +424,11 @@ pub struct CurrencyName {
 pub struct Slips {
     /// Of scales, units and currencies.
     pub of_units: FxHashMap<&'static str, &'static str>,
-    /// Of what an amount is per.
+    /// Of denominators of rates.
     pub of_rates: FxHashMap<&'static str, &'static str>,
     /// Units so long that a word one letter away is a slip.
     pub long_units: Vec<&'static str>,
-    /// The same of what an amount is per.
+    /// Denominators of rates so long that a word one letter away is a slip.
     pub long_rates: Vec<&'static str>,
 }
 

@@ -91,7 +91,7 @@ impl Language {
         a == b || self.is_plural_of(&a, &b) || self.is_plural_of(&b, &a) || both()
     }
 
-    /// The same of phrases: as many words, the last of them perhaps in another number.
+    /// Whether two phrases are the same but for case and the number of their last words.
     pub fn is_same_phrase(&self, a: &str, b: &str) -> bool {
         let parts = |text: &str| -> Vec<String> {
             text.split(|letter: char| letter.is_whitespace() || letter == '-')

@@ -47,7 +47,7 @@ impl Amount {
         self.unit.as_ref().is_some_and(is_duration)
     }
 
-    /// The same number in another unit.
+    /// This number in another unit.
     pub(super) fn with_unit(self, unit: Option<Unit>) -> Self {
         let stated = state(&self.cardinal, self.negative, unit.as_ref());
         Self {

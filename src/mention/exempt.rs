@@ -76,7 +76,7 @@ impl Scanner<'_> {
         self.exempt_value(at, end, value, exponent, digits, reason)
     }
 
-    /// Likewise with a value that is known.
+    /// A number that needs no evidence, with its value.
     pub(super) fn exempt_value(
         &self,
         at: usize,

@@ -403,7 +403,7 @@ impl Reader<'_> {
         Some((next + text.len(), Unit::money(currency)))
     }
 
-    /// The same before a number, and where it starts.
+    /// The sign or code of a currency before a number, and where it starts.
     fn sign_before(&self, at: usize) -> Option<(usize, Unit)> {
         let lead = self.text.get(self.done..at)?;
         let lead = lead.strip_suffix(['-', '−']).unwrap_or(lead);

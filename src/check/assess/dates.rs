@@ -120,7 +120,7 @@ fn sentence<'a>(
                     contradict(passage, &said, fact, Trouble::Period, range, &mut found);
                 }
             }
-            // Titles and captions speak of all that a brief cites, and their years of none of it in particular.
+            // A title or caption covers everything that a brief cites; a year in it is not that of one record.
             Fate::Mixes(_) if passage.role.is_about_all() && passage.role != Role::Statement => {
                 "a year by another calendar than that of a record".clone_into(&mut found.why);
             }

@@ -113,7 +113,7 @@ fn anchor(passage: &Passage, mention: &Mention, id: &str) -> Option<Fix> {
     let span = passage.text.exact(range.clone())?;
     let in_link = passage.is_linked(&range);
     let in_body = !passage.role.is_about_all() || passage.role == Role::Heading;
-    // What was escaped would be bare behind a bracket.
+    // Behind a bracket, an escaped character would lose its escape.
     let is_escaped = range.start > 0
         && passage.text.exact(range.start - 1..range.end).is_none()
         && passage

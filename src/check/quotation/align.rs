@@ -14,7 +14,7 @@ pub(super) const MOST_PLACES: usize = 8;
 /// A place where a pattern stands word for word: the tokens of its fragments, in order, as close together as they go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    /// One a fragment; none when the pattern asks for no word.
+    /// One range per fragment; none when the pattern holds no word.
     pub(super) fragments: Vec<Range<usize>>,
 }
 

@@ -25,7 +25,7 @@ pub(super) fn add(left: &Operand, right: &Operand) -> Result {
     ))
 }
 
-/// Differences likewise; the difference of two percentages is in percentage points (docs/reading.md, Points and percent).
+/// The difference of two operands in one unit; that of two percentages is in percentage points (docs/reading.md, Points and percent).
 pub(super) fn subtract(left: &Operand, right: &Operand) -> Result {
     let (right, unit) = aligned(left, right)?;
     let both_percent = |operand: &Operand| {
