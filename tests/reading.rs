@@ -747,10 +747,6 @@ fn units_signs_and_scales_are_read_where_they_stand() {
     let heat: &[(&str, &str)] = &[("a", "measure: Heat of the lake, value: 4 degrees Celsius")];
     let air: &[(&str, &str)] = &[("a", "measure: Dust in the air, value: 9 µg/m³")];
     let oil: &[(&str, &str)] = &[("a", "measure: Output, value: 1.1 million barrels per day")];
-    let divorces: &[(&str, &str)] = &[(
-        "a",
-        "measure: Divorce rate, value: 10.8 people per thousand",
-    )];
     let divorces: &[(&str, &str)] = &[("a", "measure: Divorces, value: 10.8 people per thousand")];
     let sales: &[(&str, &str)] = &[
         ("p", "measure: Sales, value: 765 million USD"),

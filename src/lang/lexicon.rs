@@ -658,15 +658,20 @@ pub(super) struct Lexicon {
 impl Lexicon {
     pub(super) fn new(files: &'static [File]) -> Self {
         /// Words of the lexicon, about.
-        const WORDS: usize = 3_000;
+        const WORDS: usize = 4_500;
         let mut all = Self {
             endings: Endings::of(files),
             ..Self::default()
         };
         all.words.reserve(WORDS);
+        // The class of the section that is read.
+        let mut last = ("", None);
         for line in section::lines(files) {
             all.tells_of_speech = line.tells_of_speech;
-            let known = match Class::named(line.section) {
+            if last.0 != line.section {
+                last = (line.section, Class::named(line.section));
+            }
+            let known = match last.1 {
                 Some(class @ Class::StatingVerbs) => {
                     for word in all.verb(&line) {
                         all.add(word, class);

@@ -23,7 +23,7 @@ pub(super) struct Line {
 impl Line {
     /// The words before a value or particle.
     pub(super) fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let words = self.text.split([' ', '\t']);
+        let words = self.text.split(' ');
         words
             .take_while(|word| !matches!(*word, "=" | "/"))
             .filter(|word| !word.is_empty())
@@ -61,12 +61,19 @@ pub(super) fn lines(files: &'static [File]) -> impl Iterator<Item = Line> {
                 return None;
             }
             let (section, arguments) = head.split_first()?;
+            // Most lines hold neither.
+            let behind = |sign: u8, text: &str| -> Option<&'static str> {
+                let has_sign = line.as_bytes().contains(&sign);
+                has_sign
+                    .then(|| line.split_once(text))?
+                    .map(|(_, rest)| rest)
+            };
             Some(Line {
                 section,
                 arguments: arguments.to_vec(),
                 text: line,
-                value: line.split_once(" = ").map(|(_, value)| value),
-                particle: line.split_once(" / ").map(|(_, particle)| particle),
+                value: behind(b'=', " = "),
+                particle: behind(b'/', " / "),
                 tells_of_speech: *file == "attribution" || arguments.contains(&"context"),
             })
         })

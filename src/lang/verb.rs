@@ -10,7 +10,11 @@ pub(super) struct Endings(Vec<(&'static str, &'static str)>);
 impl Endings {
     /// Those of a language's files.
     pub(super) fn of(files: &'static [File]) -> Self {
-        let lines = section::lines(files).filter(|line| line.section == "verb-endings");
+        const SECTION: &str = "verb-endings";
+        if !files.iter().any(|(_, text)| text.contains(SECTION)) {
+            return Self::default();
+        }
+        let lines = section::lines(files).filter(|line| line.section == SECTION);
         let ends = lines.filter_map(|line| Some((line.words().next()?, line.value?)));
         Self(ends.collect())
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::decimal::{plain, power_of_ten};
 use super::measure::{self, Dimension, Measure};
 use super::{Currency, Decimal};
 use crate::lang;
@@ -161,13 +162,13 @@ impl Unit {
             // "1,000 people" and "1000 people"
             lower.retain(|letter| letter != ',');
         } else if let Some((scale, rest)) = lower.split_once(' ')
-            && lang::ENGLISH.find(scale).free_scale() == Some(3)
+            && let Some(power) = lang::ENGLISH.find(scale).free_scale()
         {
-            lower = format!("1000 {rest}");
+            lower = format!("{} {rest}", plain(&power_of_ten(power)));
         }
         // "per thousand"
-        if lang::ENGLISH.find(&lower).free_scale() == Some(3) {
-            return "1000".to_owned();
+        if let Some(power) = lang::ENGLISH.find(&lower).free_scale() {
+            return plain(&power_of_ten(power));
         }
         if let Some(name) = lang::ENGLISH.find(&lower).rate_name {
             return name.to_owned();
@@ -244,5 +245,14 @@ mod tests {
         assert_eq!(Unit::canonical_per("barrels"), "barrel");
         assert_eq!(Unit::canonical_per("USD"), "USD");
         assert_eq!(Unit::canonical_per("household"), "household");
+        for (text, expected) in [
+            ("thousand", "1000"),
+            ("million", "1000000"),
+            ("thousand live births", "1000 live births"),
+            ("1,000 live births", "1000 live births"),
+            ("million vehicles", "1000000 vehicles"),
+        ] {
+            assert_eq!(Unit::canonical_per(text), expected);
+        }
     }
 }
