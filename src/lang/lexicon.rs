@@ -690,17 +690,7 @@ impl Lexicon {
         for phrases in [&mut all.hedges_before, &mut all.hedges_after] {
             phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        for entry in all.words.values_mut() {
-            let length = |name: &UnitName| std::cmp::Reverse(name.rest.len());
-            entry.units.sort_by_key(length);
-            let length = |name: &CurrencyName| std::cmp::Reverse(name.rest.len());
-            entry.currencies.sort_by_key(length);
-            for (class, pattern) in &all.begun {
-                if entry.is_in(*class) {
-                    entry.begins.insert(*pattern);
-                }
-            }
-        }
+        all.complete();
         for (phrase, kind) in all.hedges_before.clone() {
             let (first, phrase) = split(phrase, kind);
             all.entry(first).hedges.push(phrase);
@@ -710,6 +700,25 @@ impl Lexicon {
             all.entry(first).hedges_after.push(phrase);
         }
         all
+    }
+
+    /// Sorts the phrases of each entry, the longest first, and notes which patterns may begin with its word.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each entry is completed by itself, in any order"
+    )]
+    fn complete(&mut self) {
+        for entry in self.words.values_mut() {
+            let length = |name: &UnitName| std::cmp::Reverse(name.rest.len());
+            entry.units.sort_by_key(length);
+            let length = |name: &CurrencyName| std::cmp::Reverse(name.rest.len());
+            entry.currencies.sort_by_key(length);
+            for (class, pattern) in &self.begun {
+                if entry.is_in(*class) {
+                    entry.begins.insert(*pattern);
+                }
+            }
+        }
     }
 
     /// Reads a line of a section whose words have values; nothing when section or value is unknown.
