@@ -171,7 +171,7 @@ fn number(shown: &Shown, scale: i64, style: DisplayStyle<'_>) -> String {
 }
 
 /// Digits in groups of three, from four digits up.
-fn grouped(digits: &str, group: char) -> String {
+pub fn grouped(digits: &str, group: char) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

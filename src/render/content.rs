@@ -15,7 +15,7 @@ use super::language::PageLanguage;
 use super::rich::{BibliographyEntry, Rich};
 use super::view::ChartView;
 use crate::model::brief::ExhibitKind;
-use crate::model::{Brief, Evidence, Exhibit, Project, Source};
+use crate::model::{Brief, Evidence, Exhibit, Project, Source, asset_path};
 use crate::prose::document::Footnote;
 use crate::span::{FileId, Span};
 use listing::PageList;
@@ -235,23 +235,8 @@ impl<'a> Page<'a> {
 
     /// The path below the root of an image, when the project holds it.
     pub fn image(&self, url: &str, span: Span) -> Option<&'a str> {
-        let dir = if url.starts_with("./") || url.starts_with("../") {
-            let file = self.project.files.path(span.file);
-            file.rsplit_once('/').map_or("", |(dir, _)| dir)
-        } else {
-            "content/assets"
-        };
-        let mut parts: Vec<&str> = Vec::new();
-        for part in dir.split('/').chain(url.split('/')) {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop()?;
-                }
-                part => parts.push(part),
-            }
-        }
-        let (path, _) = self.project.assets.get_key_value(&parts.join("/"))?;
+        let path = asset_path(self.project.files.path(span.file), url)?;
+        let (path, _) = self.project.assets.get_key_value(&path)?;
         Some(path)
     }
 }

@@ -3,7 +3,7 @@
 use crate::lang::numerals::Numerals;
 use crate::model::{Body, Evidence};
 use crate::prose::document::Rounding;
-use crate::quantity::display::{DisplayStyle, Precision, display};
+use crate::quantity::display::{DisplayStyle, Precision, display, grouped};
 use crate::quantity::{Decimal, Value, decimal};
 use crate::render::language::PageLanguage;
 
@@ -49,12 +49,10 @@ pub fn number(value: &Decimal, language: &PageLanguage) -> String {
         .strip_prefix('-')
         .map_or(("", whole), |digits| ("−", digits));
     let mut out = sign.to_owned();
-    for (index, digit) in digits.chars().enumerate() {
-        let left = digits.len() - index;
-        if index > 0 && left % 3 == 0 && digits.len() > 4 {
-            out.push(numerals.group);
-        }
-        out.push(digit);
+    if digits.len() > 4 {
+        out.push_str(&grouped(digits, numerals.group));
+    } else {
+        out.push_str(digits);
     }
     if !decimals.is_empty() {
         out.push(numerals.decimal);
