@@ -160,6 +160,7 @@ fn every_finding_has_its_rule() {
 fn documents_name_what_exists() {
     let mut faults = Vec::new();
     for document in [
+        "CHANGELOG.md",
         "README.md",
         "docs/checking.md",
         "docs/reading.md",
