@@ -17,7 +17,7 @@ pub(crate) use cause::is_field;
 pub use comment::Comment;
 pub use fields::{Fields, list, nearest, shape, text, words};
 pub(crate) use fields::{no_map, unknown_key};
-pub use lossy::{lossy, lossy_as};
+pub use lossy::lossy;
 
 use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned, Text, TextMap};

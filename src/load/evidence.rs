@@ -2,7 +2,7 @@
 
 use super::Part;
 use super::entries::{entries, id};
-use super::scalars::{choice, decimal, error, link, ordinal, period, value, when};
+use super::scalars::{choice, decimal, error, link, ordinal, period, value};
 use crate::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::record::Standing;
@@ -314,7 +314,7 @@ fn quote(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Quo
     let quote = words_of.map(|text_read| Quote {
         text: text_read,
         speaker: fields.get("speaker").and_then(|node| words(node, findings)),
-        date: fields.get("date").and_then(|node| when(node, findings)),
+        date: fields.get("date").and_then(|node| period(node, findings)),
         language: fields
             .get("language")
             .and_then(|node| words(node, findings)),

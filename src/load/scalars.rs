@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Link;
 use crate::quantity::{Amount, Currency, Date, Decimal, Period, Value, ValueError};
 use crate::span::{Span, Spanned};
-use crate::yaml::{self, Node, Style};
+use crate::yaml::{self, Node};
 
 /// An error of a rule at a place.
 pub(super) fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
@@ -138,19 +138,8 @@ pub(super) fn ordinal(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spa
     }
 }
 
-/// `2021`, `2024-03`, `2023-Q3`, `FY2024`, a day, or a span.
+/// `2021`, `2024-03`, `2023-Q3`, `FY2024`, `FY2024-25`, a day, or a span.
 pub(super) fn period(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Period>> {
-    if let Some(scalar) = node.scalar()
-        && scalar.style == Style::Plain
-        && is_year_and_month(&scalar.text.value)
-    {
-        findings.push(yaml::lossy_as(scalar, "a date or a difference"));
-    }
-    when(node, findings)
-}
-
-/// A period where other YAML readers see nothing else.
-pub(super) fn when(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Period>> {
     let written = yaml::words(node, findings)?;
     match Period::parse(&written.value) {
         Ok(period) => Some(Spanned::new(period, written.span)),
@@ -162,14 +151,6 @@ pub(super) fn when(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanne
             None
         }
     }
-}
-
-fn is_year_and_month(text: &str) -> bool {
-    text.split_once('-').is_some_and(|(year, month)| {
-        let digits =
-            |text: &str, len| text.len() == len && text.bytes().all(|b| b.is_ascii_digit());
-        digits(year, 4) && digits(month, 2)
-    })
 }
 
 /// A day: `2024-01-23`.

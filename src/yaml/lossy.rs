@@ -17,7 +17,7 @@ pub fn lossy(scalar: &Scalar) -> Option<Diagnostic> {
 }
 
 /// The finding, for a scalar that is known to be changed.
-pub fn lossy_as(scalar: &Scalar, becomes: &str) -> Diagnostic {
+fn lossy_as(scalar: &Scalar, becomes: &str) -> Diagnostic {
     let written = &scalar.text.value;
     let span = scalar.text.whole();
     Diagnostic::new(

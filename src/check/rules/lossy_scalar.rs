@@ -3,7 +3,7 @@
 crate::rule! {
     /// ## What it checks
     ///
-    /// Unquoted text that YAML reads as something else: `1.10` as 1.1, `NO` as false, `2024-10` as a sum or a date.
+    /// Unquoted text that YAML reads as something else: `1.10` as 1.1, `NO` as false. A month (`2024-10`) every reader keeps as text.
     ///
     /// ## Why it matters
     ///
