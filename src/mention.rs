@@ -25,6 +25,7 @@ mod tests;
 mod tolerance;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{Token, TokenKind, lowered, tokens};
@@ -40,7 +41,7 @@ pub use crate::lang::{Direction, HedgeKind};
 pub use anchored::{bare_share, holds_numeral, numerals, scan_part};
 pub use date::YEARS;
 pub use exempt::{
-    ADDRESS, AGE, DENOMINATOR, DURATION, GROUP, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE,
+    ADDRESS, AGE, DENOMINATOR, DURATION, EXTENT, GROUP, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE,
     SMALL_WORD, STANDING, TIME, VAGUE,
 };
 pub use figures::{UNCLEAR, unread_beside};
@@ -54,6 +55,22 @@ pub struct Settings {
     pub currency: Currency,
     /// BCP 47 tag: decides the marks in numbers, and whether words are read.
     pub language: String,
+    /// Words behind which a number is a name, and names that hold a number, as written.
+    pub names: Arc<[String]>,
+    /// Whether years that stand alone are fiscal years.
+    pub fiscal_years: bool,
+}
+
+impl Default for Settings {
+    /// English prose in US dollars.
+    fn default() -> Self {
+        Self {
+            currency: Currency::USD,
+            language: lang::ENGLISH.tag.to_owned(),
+            names: Arc::default(),
+            fiscal_years: false,
+        }
+    }
 }
 
 /// Whether the words of a language are read, by its BCP 47 tag: those of a language that has a folder. Of other languages numerals, percent
@@ -246,7 +263,6 @@ impl Scanner<'_> {
             && let Some(found) = self
                 .crowd(start, at)
                 .or_else(|| self.rank(at))
-                .or_else(|| self.record_number(at))
                 .or_else(|| self.small_adverb(at))
         {
             return Some(found);
@@ -292,6 +308,20 @@ impl Mention {
         }
         open
     }
+}
+
+/// Whether the words of a rank hold a superlative and no number: "largest", "one of the largest", "a record high"; not "second-largest".
+pub fn is_superlative(words: &str) -> bool {
+    let mut words = words.split(|letter: char| !letter.is_alphanumeric());
+    words.all(|word| {
+        let entry = lang::lexicon::find(&word.to_lowercase());
+        let is_one = entry.cardinal.is_none_or(|number| number == 1);
+        is_one && entry.ordinal.is_none() && !entry.is_in(Class::Tops) && !holds_digits(word)
+    })
+}
+
+fn holds_digits(word: &str) -> bool {
+    word.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// The interval of a stated number under a hedge: least, greatest, and at which end it is strict.

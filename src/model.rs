@@ -6,6 +6,7 @@ pub mod config;
 pub mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use baseline::{Allowance, Baseline};
 pub use brief::{Author, Brief, Exhibit, Status};
@@ -81,6 +82,8 @@ pub struct Project {
     pub library: Library,
     /// The briefs, by slug.
     pub briefs: Vec<Brief>,
+    /// Words behind which a number is a name, of `factum.yaml`, and names with a number in the titles of sources.
+    pub names: Arc<[String]>,
     /// CSV data by path below `content/data`.
     pub data: BTreeMap<String, Table>,
     /// The bytes of images and logos, by path relative to the root.

@@ -32,3 +32,4 @@ mod rules;
 mod soundness;
 mod tables;
 mod tidy;
+mod told;

@@ -22,6 +22,7 @@ mod pairs;
 mod passage;
 mod points;
 mod record_names;
+mod repeated;
 mod scope;
 mod silent;
 mod suggest;
@@ -108,6 +109,8 @@ pub enum Trouble {
     BareDollar,
     /// A calendar year for a fiscal year, or the reverse.
     Fiscal,
+    /// A superlative that compares, and no record of a rank in reach.
+    Superlative,
     /// No record in reach, in a language whose words are not read.
     Listed,
 }
@@ -186,7 +189,10 @@ pub(super) fn facts(project: &Project) -> Facts<'_> {
 pub(super) fn brief(project: &Project, facts: &Facts<'_>, brief: &Brief) -> Vec<Assessment> {
     let scene = Scene {
         project,
-        settings: settings(project, Some(language::of_brief(project, brief))),
+        settings: Settings {
+            fiscal_years: brief.fiscal_years,
+            ..settings(project, Some(language::of_brief(project, brief)))
+        },
         facts,
         all: Box::new(move || {
             let ids = brief.cited.iter().map(|link| link.value.as_str());
@@ -247,6 +253,9 @@ fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
         dollars::settle(scene, &mut all);
     }
     all.sort_by_key(|assessment| (assessment.span, assessment.kind));
+    if is_read {
+        repeated::settle(scene, &mut all);
+    }
     all
 }
 
@@ -254,5 +263,7 @@ fn settings(project: &Project, language: Option<&str>) -> Settings {
     Settings {
         currency: project.config.currency,
         language: language.unwrap_or(&project.config.language).to_owned(),
+        names: project.names.clone(),
+        fiscal_years: false,
     }
 }

@@ -104,6 +104,7 @@ mod unresolved_binding;
 mod unresolved_citation;
 mod unsafe_link;
 mod unsupported_claim;
+mod unsupported_superlative;
 mod unsupported_syntax;
 mod unused_source;
 mod unused_suppression;
@@ -145,6 +146,7 @@ pub static RULES: &[&Rule] = &[
     &too_many_values::TOO_MANY_VALUES,
     &path_outside_root::PATH_OUTSIDE_ROOT,
     &raw_html::RAW_HTML,
+    &unsupported_superlative::UNSUPPORTED_SUPERLATIVE,
     &unsupported_syntax::UNSUPPORTED_SYNTAX,
     &unsafe_link::UNSAFE_LINK,
     &heading_jump::HEADING_JUMP,

@@ -57,6 +57,112 @@ classes! {
     UpToVerbs = "up-to-verbs",
     /// "largest"
     Superlatives = "superlatives",
+    /// "the oldest court in the country"
+    OtherSuperlatives = "other-superlatives",
+    /// "the largest share of exports"
+    PartNouns = "part-nouns",
+    /// "the largest of the members"
+    ClassPrepositions = "class-prepositions",
+    /// "the largest in Europe"
+    InPrepositions = "in-prepositions",
+    /// "the largest of all members"
+    ClassOpeners = "class-openers",
+    /// "the largest in the world"
+    PlaceNouns = "place-nouns",
+    /// "one of the very largest"
+    RankFillers = "rank-fillers",
+    /// "top five"
+    Tops = "tops",
+    /// "third place"
+    RankNouns = "rank-nouns",
+    /// "ranked fourth"
+    RankVerbs = "rank-verbs",
+    /// "came second"
+    PlacingVerbs = "placing-verbs",
+    /// "ranked as the third"
+    RankPrepositions = "rank-prepositions",
+    /// "came second in"
+    AfterRanks = "after-ranks",
+    /// "the second time"
+    OrdinalPeriods = "ordinal-periods",
+    /// "No. 2"
+    NumberSigns = "number-signs",
+    /// "number one"
+    NumberWords = "number-words",
+    /// "most populous"
+    Mosts = "mosts",
+    /// "third most important"
+    BareRanked = "bare-ranked",
+    /// "fastest-growing"
+    Growing = "growing",
+    /// "a record high"
+    Extremes = "extremes",
+    /// "COP28"
+    NumberedCodes = "numbered-codes",
+    /// "France 24"
+    NumberedPlaces = "numbered-places",
+    /// "GPT 4"
+    NumberedCapitals = "numbered-capitals",
+    /// "Scope 3"
+    BoundedReferences = "bounded-references",
+    /// "the Group of 24"
+    NumberedGroups = "numbered-groups",
+    /// "Resolution No. 5"
+    NumberLabels = "number-labels",
+    /// "release 4.0"
+    Releases = "releases",
+    /// "build 7601"
+    Builds = "builds",
+    /// "is no. 4"
+    BeforeRankNumbers = "before-rank-numbers",
+    /// "Sputnik 1 was"
+    SingularCopulas = "singular-copulas",
+    /// "Monday 5"
+    NamedTimes = "named-times",
+    /// "Alpha 12 of 60"
+    CountsAfterNames = "counts-after-names",
+    /// "one in ten"
+    OddsLinks = "odds-links",
+    /// "Alpha 64 and Beta 51"
+    NameSeparators = "name-separators",
+    /// "in Alpha 64, in Beta 51"
+    ListedPrepositions = "listed-prepositions",
+    /// "NATO 32 members"
+    CountedBodies = "counted-bodies",
+    /// "arXiv:2101.00001"
+    Repositories = "repositories",
+    /// "5 p.m."
+    Meridians = "meridians",
+    /// "3x"
+    TimesSigns = "times-signs",
+    /// "3rd"
+    OrdinalSuffixes = "ordinal-suffixes",
+    /// "42 U.S.C. 1983"
+    CodeVolumes = "code-volumes",
+    /// "a 20-page annex"
+    ExtentNouns = "extent-nouns",
+    /// "a 12-point plan"
+    PointNouns = "point-nouns",
+    /// "a 12-point plan"
+    PointedNouns = "pointed-nouns",
+    /// "66.5 Kb"
+    DataSizes = "data-sizes",
+    /// "aged 15"
+    AgeLabels = "age-labels",
+    /// "he was 71"
+    PersonalPronouns = "personal-pronouns",
+    /// "her sister, 64,"
+    Relatives = "relatives",
+    /// "was 71 when"
+    AgeConjunctions = "age-conjunctions",
+    /// "people of twenty"
+    AgePrepositions = "age-prepositions",
+    /// "people over sixty"
+    AgedPeople = "aged-people",
+    /// "a four-fifths majority"
+    ThresholdNouns = "threshold-nouns",
+    /// "in Gaza 12"
+    PlacePrepositions = "place-prepositions",
     /// "second-oldest"
     RankedAdjectives = "ranked-adjectives",
     /// "the highest levels"
@@ -129,6 +235,56 @@ classes! {
     AfterDurations = "after-durations",
     /// "the previous three quarters"
     BeforePeriods = "before-periods",
+    /// "from 2015 to 2021"
+    SpanOpeners = "span-openers",
+    /// "2015 to 2021"
+    SpanLinks = "span-links",
+    /// "between 2015 and 2021"
+    BetweenOpeners = "between-openers",
+    /// "between 2015 and 2021"
+    BetweenLinks = "between-links",
+    /// "the year ending March 2014"
+    RunningEnds = "running-ends",
+    /// "the three-month period to March 2014"
+    PeriodWords = "period-words",
+    /// "December of 2023"
+    DateLinks = "date-links",
+    /// "late in 2023"
+    ThirdLinks = "third-links",
+    /// "the last quarter of 2023"
+    LastParts = "last-parts",
+    /// "FY2024"
+    FiscalMarks = "fiscal-marks",
+    /// "fiscal year 2024"
+    FiscalWords = "fiscal-words",
+    /// "pre-2020"
+    YearPrefixes = "year-prefixes",
+    /// "in 2021"
+    BeforeYears = "before-years",
+    /// "the 2021 exports"
+    BeforeNamedYears = "before-named-years",
+    /// "2026 promises little relief"
+    ObjectOpeners = "object-openers",
+    /// "2015 and 2019"
+    ListLinks = "list-links",
+    /// "around 2015"
+    YearHedges = "year-hedges",
+    /// "over the 2015 baseline"
+    BaselineNouns = "baseline-nouns",
+    /// "2015 US dollars"
+    PriceKinds = "price-kinds",
+    /// "2015 dollars"
+    PriceUnits = "price-units",
+    /// "2015 prices"
+    PriceNouns = "price-nouns",
+    /// "constant 2015 dollars"
+    BeforePriceYears = "before-price-years",
+    /// "in 2015 dollars"
+    PricePrepositions = "price-prepositions",
+    /// "dollars in 2015 prices"
+    BeforePriceBases = "before-price-bases",
+    /// "in 2015 prices than"
+    AfterPriceBases = "after-price-bases",
     /// "0915 GMT"
     TimeZones = "time-zones",
     /// "adults"
@@ -343,6 +499,18 @@ classes! {
     Titling = "titling",
     /// "the film “…”"
     TitledWorks = "titled-works",
+    /// "our translation"
+    Translating = "translating",
+    /// "emphasis added"
+    Emphases = "emphases",
+    /// "emphasis added"
+    EmphasisOwners = "emphasis-owners",
+    /// "in Spanish"
+    BeforeLanguages = "before-languages",
+    /// "in the Spanish original"
+    LanguagePrepositions = "language-prepositions",
+    /// "the Spanish original"
+    AfterLanguages = "after-languages",
     /// "respondents to the poll"
     Surveying = "surveying",
     /// "were asked"
@@ -361,30 +529,38 @@ impl Class {
     /// The set of this class alone.
     pub const fn only(self) -> Classes {
         let at = self as u32;
-        if at < u128::BITS {
-            Classes([1 << at, 0])
-        } else {
-            Classes([0, 1 << (at - u128::BITS)])
+        let bit = 1 << (at % u128::BITS);
+        match at / u128::BITS {
+            0 => Classes([bit, 0, 0]),
+            1 => Classes([0, bit, 0]),
+            _ => Classes([0, 0, bit]),
         }
     }
 }
 
+/// Words of bits that hold a set of classes.
+const CLASS_WORDS: usize = 3;
+
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes([u128; 2]);
+pub struct Classes([u128; CLASS_WORDS]);
 
 impl Classes {
     /// Those of both sets.
     #[must_use]
     pub const fn or(self, others: Self) -> Self {
-        let ([low, high], [other_low, other_high]) = (self.0, others.0);
-        Self([low | other_low, high | other_high])
+        let ([first, second, third], [other_first, other_second, other_third]) = (self.0, others.0);
+        Self([
+            first | other_first,
+            second | other_second,
+            third | other_third,
+        ])
     }
 
     /// Whether two sets have a class in common.
     pub const fn meet(self, others: Self) -> bool {
-        let ([low, high], [other_low, other_high]) = (self.0, others.0);
-        low & other_low != 0 || high & other_high != 0
+        let ([first, second, third], [other_first, other_second, other_third]) = (self.0, others.0);
+        first & other_first != 0 || second & other_second != 0 || third & other_third != 0
     }
 }
 
@@ -490,8 +666,18 @@ pub struct Entry {
     pub rate_adverb: Option<&'static str>,
     /// "few", "none"
     pub quantifier: Option<Quantifier>,
+    /// The greatest number that names something behind it: 60 behind "COP".
+    pub greatest: Option<u32>,
     /// "march": its number.
     pub month: Option<i16>,
+    /// "quarter": how many of it make a year.
+    pub year_parts: Option<i16>,
+    /// "week": its days.
+    pub days: Option<i16>,
+    /// "early", "mid", "late": which third of a year.
+    pub third: Option<i16>,
+    /// "since": how it bounds what is dated.
+    pub date_bound: Option<HedgeKind>,
     /// Whether it tells of quantities, and not of names and speech alone.
     is_of_quantity: bool,
     classes: Classes,
@@ -523,9 +709,14 @@ impl Entry {
             rate_name: None,
             rate_adverb: None,
             quantifier: None,
+            greatest: None,
             month: None,
+            year_parts: None,
+            days: None,
+            third: None,
+            date_bound: None,
             is_of_quantity: false,
-            classes: Classes([0; 2]),
+            classes: Classes([0; CLASS_WORDS]),
             begins: PatternSet::EMPTY,
         }
     }
@@ -679,7 +870,10 @@ impl Lexicon {
                     Some(())
                 }
                 Some(class) => {
-                    line.words().for_each(|word| all.add(word, class));
+                    for word in line.words() {
+                        all.add(word, class);
+                        all.entry(word).greatest = line.number().or(all.entry(word).greatest);
+                    }
                     Some(())
                 }
                 None => all.valued(&line),
@@ -797,6 +991,12 @@ impl Lexicon {
                 let kind = HedgeKind::named(line.arguments.first()?)?;
                 self.hedges_after.push((line.text, kind));
             }
+            "date-bounds" => {
+                let kind = HedgeKind::named(line.arguments.first()?)?;
+                for word in line.words() {
+                    self.start(word).date_bound = Some(kind);
+                }
+            }
             _ => return self.numbered(line).or_else(|| self.directed(line)),
         }
         Some(())
@@ -849,6 +1049,9 @@ impl Lexicon {
                     self.entry(word).part = Some((number, are_many));
                 }
                 "months" => self.start(word).month = Some(i16::try_from(number).ok()?),
+                "year-parts" => self.start(word).year_parts = Some(i16::try_from(number).ok()?),
+                "days" => self.start(word).days = Some(i16::try_from(number).ok()?),
+                "thirds" => self.start(word).third = Some(i16::try_from(number).ok()?),
                 _ => return None,
             }
         }
@@ -937,7 +1140,16 @@ impl Lexicon {
         let entry = self.entry(word);
         entry.classes = entry.classes.or(class.only());
         let implied = match class {
-            Class::Superlatives | Class::RankedAdjectives | Class::GroupEdges => Class::Starts,
+            Class::Superlatives
+            | Class::OtherSuperlatives
+            | Class::RankVerbs
+            | Class::PlacingVerbs
+            | Class::RankedAdjectives
+            | Class::GroupEdges
+            | Class::LastParts
+            | Class::SpanOpeners
+            | Class::BetweenOpeners
+            | Class::FiscalWords => Class::Starts,
             Class::CrowdSizes => Class::AfterArticles,
             _ => return,
         };

@@ -38,8 +38,6 @@ patterns! {
     Bulk = "bulk",
     /// "7-for-20"
     OddsFor = "odds-for",
-    /// "a record 640 ships"
-    RecordNumber = "record-number",
     /// "between 5 and 8"
     Between = "between",
     /// "several hundred"
@@ -76,6 +74,32 @@ patterns! {
     InARow = "in-a-row",
     /// "one in five", "one out of five"
     OddsLink = "odds-link",
+    /// "2011 onwards"
+    Onwards = "onwards",
+    /// "from 2011 on"
+    OpenedOnwards = "opened-onwards",
+    /// "fiscal year 2024"
+    FiscalYear = "fiscal-year",
+    /// "up to 2021"
+    UpToYear = "up-to-year",
+    /// "lower than 2007"
+    ThanYear = "than-year",
+    /// "[emphasis added]"
+    Remarks = "remarks",
+    /// "at best"
+    SuperlativeIdioms = "superlative-idioms",
+    /// "the largest on record"
+    SuperlativeSpans = "superlative-spans",
+    /// "first and foremost"
+    OrdinalIdioms = "ordinal-idioms",
+    /// "one of the largest"
+    OneOf = "one-of",
+    /// "a record high"
+    Record = "record",
+    /// "at the age of 15"
+    AgeOf = "age-of",
+    /// "65 and older"
+    AgeEnds = "age-ends",
 }
 
 impl Pattern {

@@ -169,6 +169,7 @@ fn matter(
         recommendations: links(fields.get("recommendations"), findings),
         topics: bounded(topics, |topic| topic, ("topics", limits::TOPICS), findings),
         language,
+        fiscal_years: fiscal_years(fields, findings),
         extra,
         headline: headline.document,
         standfirst: standfirst.document,
@@ -184,6 +185,14 @@ fn matter(
         title,
         summary,
     }
+}
+
+/// Which years the bare years of a brief are.
+fn fiscal_years(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool {
+    let calendars = [("calendar", false), ("fiscal", true)];
+    let node = fields.get("years");
+    node.and_then(|node| choice(node, "kind of year", &calendars, findings))
+        .unwrap_or_default()
 }
 
 /// The first of a list, as many as there may be and as have room together; what is left out is told at the first of it.

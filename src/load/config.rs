@@ -156,6 +156,10 @@ fn read(
             .get("publish")
             .map(|node| publish(node, findings))
             .unwrap_or_default(),
+        names: fields
+            .get("names")
+            .map(|node| names(node, findings))
+            .unwrap_or_default(),
     };
     fields.finish(findings);
     (config, logo)
@@ -168,6 +172,16 @@ fn word(
 ) -> Option<String> {
     let read = fields.get(name).and_then(|node| words(node, findings))?;
     Some(read.value)
+}
+
+/// A list of words or phrases.
+fn names(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<String> {
+    let items = yaml::list(node).into_iter();
+    items
+        .filter_map(|item| words(item, findings))
+        .map(|name| name.value.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn publisher(

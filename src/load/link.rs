@@ -1,13 +1,14 @@
 //! Joins what the files yielded: one name space of ids, one of slugs, derived figures last.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::scalars::error;
 use super::{Part, derive, entries};
 use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::model::brief::{LONGEST_SLUG, is_folder_name, is_reserved_slug};
-use crate::model::{Body, Brief, Config, Library, Project};
+use crate::model::{Body, Brief, Config, Library, Project, Source};
 use crate::printable::Fonts;
 use crate::span::{Files, Span, Spanned};
 
@@ -23,6 +24,7 @@ pub(super) fn link(
         config,
         library: Library::default(),
         briefs: Vec::new(),
+        names: Arc::default(),
         data: BTreeMap::new(),
         assets: BTreeMap::new(),
         fonts: Fonts::default(),
@@ -73,7 +75,30 @@ pub(super) fn link(
     }
     slugs(&mut project);
     derive::derive(&mut project.library, &mut project.findings);
+    let own = project.config.names.iter().cloned();
+    let of_titles = project.library.sources.values().flat_map(numbered_names);
+    project.names = own.chain(of_titles).collect();
     project
+}
+
+/// What the title of a source names by a word and a number: "Agenda 21".
+fn numbered_names(source: &Source) -> Vec<String> {
+    /// Digits of the longest number that a name holds.
+    const DIGITS: usize = 4;
+    let title = source.entry.title().map(ToString::to_string);
+    let title = title.unwrap_or_default();
+    let parts = title.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+    let is_name = |pair: &&[&str]| match pair {
+        [word, number] => {
+            let is_number = (1..=DIGITS).contains(&number.len())
+                && number.bytes().all(|byte| byte.is_ascii_digit());
+            is_number && word.starts_with(char::is_uppercase)
+        }
+        _ => false,
+    };
+    let pairs = words.windows(2).filter(is_name);
+    pairs.map(|pair| pair.join(" ")).collect()
 }
 
 /// Ids and where they were first defined.

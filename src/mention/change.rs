@@ -104,7 +104,11 @@ impl Scanner<'_> {
     fn change_by_noun(&self, at: usize) -> Option<Found> {
         let direction = self.entry(at).change_noun?;
         let of = self.is_in(at + 1, Class::Of);
-        let mut size = of.then(|| self.size(at + 2, true)).flatten()?;
+        // "the increase of 2019"
+        let is_of_year = self.is_year_alone(at + 2);
+        let mut size = (of && !is_of_year)
+            .then(|| self.size(at + 2, true))
+            .flatten()?;
         // "negative growth of 0.1 percent"
         let direction = match direction {
             Direction::Up if self.is_after(at, Class::Minus) => Direction::Down,

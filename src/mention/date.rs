@@ -1,16 +1,54 @@
-//! Dates and periods: "2021", "March 2024", "16 August 2023", "Q3 2023", "FY2024", "the 1990s", "since 2015", "2019–2023".
+//! Dates and periods: "2021", "March 2024", "16 August 2023", "Q3 2023", "FY2024", "the 1990s", "since 2015", "2019–2023",
+//! "the year ending March 2014" (docs/reading.md, Spans). What a year is and what a number decides [`year`].
+
+mod span;
+mod year;
 
 use super::number::Found;
 use super::scanner::Scanner;
-use super::{Comparator, Form, Kind, Mention, Reading, exempt};
-use crate::lang::Class;
+use super::{Comparator, Form, HedgeKind, Kind, Mention, Reading, exempt};
+use crate::lang::{Class, Pattern};
 use crate::quantity::{Period, PeriodKind};
 
-/// Years that prose means as years (docs/reading.md, Years).
-pub const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
+pub use year::YEARS;
 
 /// A period, or a day whose year is not told; and the token after it.
 type Dated = (Option<Period>, usize);
+
+/// A stretch of the calendar as written; where its year is told later, or not at all, without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moment {
+    /// With its year.
+    Whole(Period),
+    /// "Q3": which of how many parts of a year.
+    Part { number: i16, parts: i16 },
+    /// "March"
+    Month(i16),
+    /// "10–12 December"
+    Days { month: i16, first: i16, last: i16 },
+    /// "3/4/2024": a day, but which one is not told.
+    Open,
+}
+
+impl Moment {
+    /// With a year.
+    fn of_year(self, year: i16) -> Option<Period> {
+        match self {
+            Self::Whole(period) => Some(period),
+            Self::Part { number, parts } => part_of_year(year, number, parts),
+            Self::Month(month) => Period::month(year, month),
+            Self::Days { month, first, last } => days(year, month, first, last),
+            Self::Open => None,
+        }
+    }
+
+    const fn whole(self) -> Option<Period> {
+        match self {
+            Self::Whole(period) => Some(period),
+            _ => None,
+        }
+    }
+}
 
 impl Scanner<'_> {
     /// The date that starts at `at`.
@@ -21,21 +59,39 @@ impl Scanner<'_> {
         if self.is_price_basis(at) {
             return Some(self.exempt(at, at + 1, exempt::DENOMINATOR));
         }
-        let bounded = |comparator| Some((comparator, self.period(at + 1)?));
-        let (comparator, (period, end)) = match self.word(at) {
-            "since" => bounded(Comparator::AtLeast)?,
-            "after" => bounded(Comparator::More)?,
-            "before" => bounded(Comparator::Less)?,
-            "until" | "till" => bounded(Comparator::AtMost)?,
-            "from" | "between" => (Comparator::Equal, self.years_between(at)?),
-            "circa" => bounded(Comparator::About)?,
-            _ => (Comparator::Equal, self.period(at)?),
-        };
-        let period = period.map(|period| self.running(at, period));
-        let core = match comparator {
-            Comparator::Equal => at,
-            _ => at + 1,
-        };
+        if let Some(bound) = self.entry(at).date_bound {
+            let (period, end) = self.period(at + 1)?;
+            return Some(self.dated(at, at + 1, end, (comparator(bound), period)));
+        }
+        let span = self.trailing_span(at).or_else(|| self.from_to(at));
+        let opens = self.is_in(at, Class::SpanOpeners);
+        let first = at + usize::from(opens && span.is_none());
+        let (period, end) = span.or_else(|| self.period(first))?;
+        // "2011 onwards", "from 2011 on"
+        let onwards = self.pattern(end, Pattern::Onwards).or_else(|| {
+            let on = opens.then(|| self.pattern(end, Pattern::OpenedOnwards));
+            on.flatten()
+        });
+        match onwards {
+            Some(end) => Some(self.dated(at, first, end, (Comparator::AtLeast, period))),
+            None if first > at => None,
+            None => Some(self.dated(at, at, end, (Comparator::Equal, period))),
+        }
+    }
+
+    fn dated(
+        &self,
+        at: usize,
+        core: usize,
+        end: usize,
+        (comparator, period): (Comparator, Option<Period>),
+    ) -> Found {
+        let period = period.map(|period| match period.kind {
+            PeriodKind::Year if self.settings.fiscal_years => {
+                Period::fiscal_year(period.start.year()).unwrap_or(period)
+            }
+            _ => period,
+        });
         let reading = Reading {
             low: None,
             high: None,
@@ -46,13 +102,58 @@ impl Scanner<'_> {
         };
         let mention = Mention {
             kind: Kind::Date,
-            range: self.range(at, end),
-            core: self.range(core, end),
+            range: self.range(at, self.before_possessive(end)),
+            core: self.range(core, self.before_possessive(end)),
             reading,
             exempt: None,
             unread: None,
         };
-        Some((mention, end))
+        (mention, end)
+    }
+
+    /// The end of a mention before an apostrophe and s that belong to it: "2023's".
+    fn before_possessive(&self, end: usize) -> usize {
+        let is_apostrophe = matches!(self.raw(end.wrapping_sub(2)), "'" | "’");
+        let before = end.wrapping_sub(3);
+        if is_apostrophe && self.year(before).is_some() && !self.is_decade_plural(before) {
+            end - 2
+        } else {
+            end
+        }
+    }
+
+    fn period(&self, at: usize) -> Option<Dated> {
+        let (moment, end) = self.moment(at)?;
+        match moment {
+            Moment::Month(_) => None,
+            // "H1" without a year is many things.
+            Moment::Part { parts: 2, .. }
+                if !self.is_in(at.wrapping_sub(1), Class::BeforeYears) =>
+            {
+                None
+            }
+            _ => Some((moment.whole(), end)),
+        }
+    }
+
+    /// One stretch of the calendar.
+    fn moment(&self, at: usize) -> Option<(Moment, usize)> {
+        let found = if self.is_number(at) {
+            self.day_first(at)
+                .or_else(|| self.quarter(at))
+                .or_else(|| self.iso(at))
+                .or_else(|| self.slashed_date(at))
+        } else if self.is_word(at) {
+            self.month_first(at)
+                .or_else(|| self.quarter(at))
+                .or_else(|| self.fiscal_year(at))
+                .or_else(|| self.third(at))
+        } else {
+            return None;
+        };
+        found
+            .or_else(|| self.decade(at))
+            .or_else(|| self.single_year(at))
     }
 
     /// "Regulation (EU) 2023/1115": a year, a slash and a number that is no year.
@@ -65,99 +166,6 @@ impl Scanner<'_> {
             && self
                 .year(at + 2)
                 .is_none_or(|_| self.is_sign(at.wrapping_sub(1), ')'))
-    }
-
-    /// "in 2015 prices", "(2021 US dollars)": the year belongs to the unit (docs/reading.md, Dimension). "In 2021 prices rose" names a period.
-    fn is_price_basis(&self, at: usize) -> bool {
-        if self.year(at).is_none() {
-            return false;
-        }
-        let is_kind = |at: usize| {
-            matches!(
-                self.word(at),
-                "us" | "u.s."
-                    | "constant"
-                    | "international"
-                    | "canadian"
-                    | "australian"
-                    | "ppp"
-                    | "chained"
-                    | "real"
-            )
-        };
-        let mut next = self.skip_joint(at + 1);
-        next += usize::from(is_kind(next));
-        next += usize::from(is_kind(next));
-        let is_sign = self.is_sign(next, '$') && !self.is_number(next + 1);
-        let is_money = is_sign
-            || matches!(
-                self.word(next),
-                "dollars"
-                    | "euros"
-                    | "pounds"
-                    | "yen"
-                    | "yuan"
-                    | "pesos"
-                    | "rupees"
-                    | "usd"
-                    | "eur"
-                    | "gbp"
-            );
-        if !is_money && self.word(next) != "prices" {
-            return false;
-        }
-        let before = at.wrapping_sub(1);
-        let amount = before.wrapping_sub(1);
-        match self.word(before) {
-            "constant" | "real" | "chained" | "fixed" | "adjusted" | "at" => true,
-            "in" => {
-                let is_after_amount = self.is_number(amount)
-                    || self.is_sign(amount, '%')
-                    || self.is_sign(amount, '(')
-                    || self.entry(amount).scale.is_some()
-                    || self.currency_after(amount).is_some()
-                    || matches!(self.word(amount), "dollars" | "percent" | "prices");
-                let is_apart = matches!(
-                    self.word(next + 1),
-                    "while"
-                        | "than"
-                        | "compared"
-                        | "versus"
-                        | "from"
-                        | "between"
-                        | "is"
-                        | "was"
-                        | "has"
-                );
-                is_money || is_after_amount || is_apart || self.is_clause_end(next + 1)
-            }
-            _ => self.is_sign(before, '('),
-        }
-    }
-
-    fn period(&self, at: usize) -> Option<Dated> {
-        let found = if self.is_number(at) {
-            self.day_first(at)
-                .or_else(|| self.quarter(at))
-                .or_else(|| self.iso(at))
-                .or_else(|| self.slashed_date(at))
-        } else {
-            self.month_first(at)
-                .or_else(|| self.quarter(at))
-                .or_else(|| self.fiscal_year(at))
-        };
-        found
-            .or_else(|| self.decade(at))
-            .or_else(|| self.year_or_span(at))
-    }
-
-    /// A number of four digits from 1500 to 2100, nothing but a number.
-    pub(super) fn year(&self, at: usize) -> Option<i16> {
-        let raw = self.raw(at);
-        if !self.is_number(at) || raw.len() != 4 || !raw.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        raw.parse().ok().filter(|year| YEARS.contains(year))
     }
 
     /// A number of one or two digits, and the token after it and its ordinal ending.
@@ -181,38 +189,6 @@ impl Scanner<'_> {
     }
 
     /// A month's name, with the point of its abbreviation. "May" and "March" only with a capital.
-    /// The months that end with the one at `at`: "the year ending March 2014", "three months to May 2014".
-    fn running(&self, at: usize, last: Period) -> Period {
-        let is_month = last.kind == PeriodKind::Month;
-        let ends = matches!(self.word_before(at), "to" | "ending" | "ended");
-        let Some(unit) = at.checked_sub(2).filter(|_| is_month && ends) else {
-            return last;
-        };
-        let months = match self.word(unit) {
-            "year" => Some(12),
-            "quarter" => Some(3),
-            "months" => self.count_of_months(unit.wrapping_sub(1)),
-            _ => None,
-        };
-        let first = months.and_then(|months| {
-            let since = last
-                .start
-                .checked_sub(jiff::Span::new().months(months - 1))
-                .ok()?;
-            Period::span(Period::month(since.year(), since.month().into())?, last)
-        });
-        first.unwrap_or(last)
-    }
-
-    /// A whole number from 1 to 24, in digits or in words.
-    fn count_of_months(&self, at: usize) -> Option<i64> {
-        let number = match self.entry(at).cardinal {
-            Some(number) => number,
-            None => self.raw(at).parse().ok()?,
-        };
-        (1..=24).contains(&number).then_some(i64::from(number))
-    }
-
     fn month(&self, at: usize) -> Option<(i16, usize)> {
         let month = self.entry(at).month.filter(|_| self.is_capitalised(at))?;
         let has_point =
@@ -220,119 +196,168 @@ impl Scanner<'_> {
         Some((month, if has_point { at + 2 } else { at + 1 }))
     }
 
-    /// "December 10, 2023", "December 10–12, 2023", "December 10", "December 2023", "December of 2023".
-    fn month_first(&self, at: usize) -> Option<Dated> {
+    /// Past "of" or a comma before a year.
+    fn past_link(&self, at: usize) -> usize {
+        at + usize::from(self.is_in(at, Class::DateLinks) || self.is_sign(at, ','))
+    }
+
+    /// Past a comma.
+    fn past_comma(&self, at: usize) -> usize {
+        at + usize::from(self.is_sign(at, ','))
+    }
+
+    /// "December 10, 2023", "December 10–12, 2023", "December 10", "December 2023", "December of 2023", "December".
+    fn month_first(&self, at: usize) -> Option<(Moment, usize)> {
         let (month, next) = self.month(at)?;
         let next = self.skip_joint(next);
-        let of = if self.word(next) == "of" || self.is_sign(next, ',') {
-            next + 1
-        } else {
-            next
-        };
+        let of = self.past_link(next);
         if let Some(year) = self.year(of) {
-            return Some((Period::month(year, month), of + 1));
+            return Some((Moment::Whole(Period::month(year, month)?), of + 1));
         }
-        if let Some((_, second)) = self
-            .month(self.skip_joint(next))
-            .filter(|_| self.is_joint(next))
-        {
-            // "March–May 2023"
-            let year = self.year(second)?;
-            let last = self.month(next + 1)?.0;
-            return Some((
-                Period::months(year, month, last, PeriodKind::Span),
-                second + 1,
-            ));
-        }
-        let (day, mut end) = self.day(next)?;
+        let alone = Some((Moment::Month(month), self.month(at)?.1));
+        let Some((day, mut end)) = self.day(next) else {
+            return alone;
+        };
         if end == next + 1
             && self
                 .amount(next, false)
                 .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
         {
-            return None;
+            return alone;
         }
         let mut last = day;
         // "December 10–12, 2023", and "December 19 and 20, 2023" where a year makes sure that days are meant.
-        let years = |at: usize| self.year(if self.is_sign(at, ',') { at + 1 } else { at });
-        let joins = self.is_joint(end) || matches!(self.word(end), "and" | "to");
+        let joins = self.is_joint(end)
+            || self.is_in(end, Class::SpanLinks)
+            || self.is_in(end, Class::BetweenLinks);
         if joins
             && let Some((second, after)) = self.day(end + 1)
-            && (self.is_joint(end) || (second > day && years(after).is_some()))
+            && (self.is_joint(end) || (second > day && self.year(self.past_comma(after)).is_some()))
         {
             (last, end) = (second, after);
         }
-        let year_at = if self.is_sign(end, ',') { end + 1 } else { end };
-        Some(match self.year(year_at) {
-            Some(year) => (days(year, month, day, last), year_at + 1),
-            None => (None, end),
-        })
+        self.with_year((month, day, last), end)
     }
 
-    /// "10 December 2023", "10th of December", "10–12 December 2023".
-    fn day_first(&self, at: usize) -> Option<Dated> {
+    /// Days of a month, and the year after them if there is one.
+    fn with_year(
+        &self,
+        (month, first, last): (i16, i16, i16),
+        end: usize,
+    ) -> Option<(Moment, usize)> {
+        let year_at = self.past_comma(end);
+        let year_at = year_at + usize::from(self.is_joint(year_at));
+        let year = self.year(year_at);
+        match year.map(|year| days(year, month, first, last)) {
+            Some(Some(period)) => Some((Moment::Whole(period), year_at + 1)),
+            Some(None) => Some((Moment::Open, year_at + 1)),
+            None => Some((Moment::Days { month, first, last }, end)),
+        }
+    }
+
+    /// "10 December 2023", "10th of December", "10–12 December 2023", "05-Aug-2016".
+    fn day_first(&self, at: usize) -> Option<(Moment, usize)> {
         let (day, mut next) = self.day(at)?;
         let mut last = day;
-        if self.is_joint(next)
+        let joins = self.is_joint(next) || self.is_in(next, Class::SpanLinks);
+        if joins
             && let Some((second, after)) = self.day(next + 1)
+            && self.month(self.past_link(after)).is_some()
         {
             (last, next) = (second, after);
         }
-        if self.word(next) == "of" {
-            next += 1;
-        }
+        next = self.skip_joint(self.past_link(next));
         let (month, end) = self.month(next)?;
-        let year_at = if self.is_sign(end, ',') { end + 1 } else { end };
-        Some(match self.year(year_at) {
-            Some(year) => (days(year, month, day, last), year_at + 1),
-            None => (None, end),
-        })
+        self.with_year((month, day, last), end)
     }
 
-    /// "Q3 2023", "2023 Q3", "H1 of 2023", "third quarter of 2023", "first half of 2023", "Quarter 3 2023", "3Q23".
-    fn quarter(&self, at: usize) -> Option<Dated> {
+    /// "Q3 2023", "2023 Q3", "H1 of 2023", "third quarter of 2023", "first half of 2023", "Quarter 3 2023", "3Q23", "Q3".
+    fn quarter(&self, at: usize) -> Option<(Moment, usize)> {
         if let Some(year) = self.year(at) {
-            let (kind, number, next) = self.named_part(self.skip_joint(at + 1))?;
-            return Some((part_of_year(year, kind, number), next));
+            let (part, next) = self.named_part(self.skip_joint(at + 1))?;
+            return Some((Moment::Whole(part.of_year(year)?), next));
         }
-        if let Some(dated) = self.numbered_part(at) {
-            return Some(dated);
+        if let Some(found) = self.numbered_part(at).or_else(|| self.first_parts(at)) {
+            return Some(found);
         }
-        let (kind, number, next) = self.named_part(at).or_else(|| {
-            let number = i16::try_from(self.entry(at).ordinal?).ok()?;
-            let kind = match self.word(at + 1) {
-                "quarter" if number <= 4 => 'Q',
-                "half" if number <= 2 => 'H',
-                _ => return None,
-            };
-            Some((kind, number, at + 2))
-        })?;
-        let next = if self.word(next) == "of" || self.is_sign(next, ',') {
-            next + 1
-        } else {
-            next
+        let (part, next) = self.named_part(at).or_else(|| self.counted_part(at))?;
+        let is_spelt = self.entry(next.wrapping_sub(1)).year_parts.is_some()
+            || self.entry(at).year_parts.is_some();
+        match self.year(self.past_link(next)) {
+            Some(year) => Some((Moment::Whole(part.of_year(year)?), self.past_link(next) + 1)),
+            None => (!is_spelt).then_some((part, next)),
+        }
+    }
+
+    /// How many of what the word at `at` names make a year, from halves to months.
+    fn parts_of_year(&self, at: usize) -> Option<i16> {
+        self.entry(at).year_parts.filter(|parts| *parts > 1)
+    }
+
+    /// "third quarter", "second half", "last quarter".
+    fn counted_part(&self, at: usize) -> Option<(Moment, usize)> {
+        let parts = self.parts_of_year(at + 1)?;
+        let ordinal = self
+            .entry(at)
+            .ordinal
+            .and_then(|ordinal| i16::try_from(ordinal).ok());
+        let number = match ordinal {
+            Some(number) => number,
+            None if self.is_in(at, Class::LastParts) => parts,
+            None => return None,
         };
-        let year = self.year(next)?;
-        Some((part_of_year(year, kind, number), next + 1))
+        (number <= parts).then_some((Moment::Part { number, parts }, at + 2))
+    }
+
+    /// "first three quarters of 2025", "first nine months of 2024".
+    fn first_parts(&self, at: usize) -> Option<(Moment, usize)> {
+        if self.entry(at).ordinal != Some(1) {
+            return None;
+        }
+        let count = self.count(at + 1)?;
+        let parts = self.parts_of_year(at + 2).filter(|parts| count <= *parts)?;
+        let year_at = self.past_link(at + 3);
+        let year = self.year(year_at).filter(|_| year_at > at + 3)?;
+        let period = Period::months(year, 1, count * MONTHS / parts, PeriodKind::Span)?;
+        Some((Moment::Whole(period), year_at + 1))
     }
 
     /// "Q3", "H1", "Quarter 3": which part of a year, and the token after it.
-    fn named_part(&self, at: usize) -> Option<(char, i16, usize)> {
+    fn named_part(&self, at: usize) -> Option<(Moment, usize)> {
         let raw = self.raw(at);
-        let (kind, digits, next) = if self.word(at) == "quarter" {
-            ('Q', self.raw(at + 1), at + 2)
-        } else {
-            (raw.chars().next()?, raw.get(1..)?, at + 1)
+        let digits_at = raw.find(|letter: char| letter.is_ascii_digit());
+        let (parts, digits, next) = match digits_at {
+            None => (self.parts_of_year(at)?, self.raw(at + 1), at + 2),
+            Some(digits_at) => (
+                self.letters(raw.get(..digits_at)?)?,
+                raw.get(digits_at..)?,
+                at + 1,
+            ),
         };
-        Some((kind, part_number(kind, digits)?, next))
+        let number = part_number(parts, digits)?;
+        Some((Moment::Part { number, parts }, next))
+    }
+
+    /// The parts of a year that a capital abbreviates: 4 for "Q".
+    fn letters(&self, letters: &str) -> Option<i16> {
+        /// Letters of the longest abbreviation.
+        const LONGEST: usize = 2;
+        let is_short = (1..=LONGEST).contains(&letters.len());
+        let is_capital = is_short && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+        let entry = is_capital.then(|| self.language.find(&letters.to_ascii_lowercase()))?;
+        entry.year_parts.filter(|parts| *parts > 1)
     }
 
     /// "3Q23", "1H2024", "3Q 2023"
-    fn numbered_part(&self, at: usize) -> Option<Dated> {
-        let letters = self.raw(at + 1);
-        let kind = letters.chars().next()?;
-        let number = part_number(kind, self.raw(at)).filter(|_| self.is_glued(at + 1))?;
-        let digits = letters.get(1..)?;
+    fn numbered_part(&self, at: usize) -> Option<(Moment, usize)> {
+        if !self.is_number(at) || !self.is_glued(at + 1) {
+            return None;
+        }
+        let raw = self.raw(at + 1);
+        let letters = raw.find(|letter: char| letter.is_ascii_digit());
+        let (letters, digits) = raw.split_at_checked(letters.unwrap_or(raw.len()))?;
+        let parts = self.letters(letters)?;
+        let number = part_number(parts, self.raw(at))?;
         let (year, end) = match digits.len() {
             0 => (self.year(at + 2)?, at + 3),
             2 => (2000 + digits.parse::<i16>().ok()?, at + 2),
@@ -342,48 +367,47 @@ impl Scanner<'_> {
             ),
             _ => return None,
         };
-        Some((part_of_year(year, kind, number), end))
+        Some((Moment::Whole(part_of_year(year, number, parts)?), end))
     }
 
     /// "FY2024", "FY 2024", "fiscal year 2024", "fiscal 2024", "FY24", "FY2023/24".
-    fn fiscal_year(&self, at: usize) -> Option<Dated> {
+    fn fiscal_year(&self, at: usize) -> Option<(Moment, usize)> {
         let raw = self.raw(at);
-        if let Some(digits) = raw.strip_prefix("FY").filter(|digits| !digits.is_empty()) {
-            let number: i16 = digits.parse().ok()?;
-            let year = match digits.len() {
-                2 => 2000 + number,
-                4 => number,
-                _ => return None,
-            };
-            return Some((
-                Period::fiscal_year(year),
-                self.second_year(at + 1).unwrap_or(at + 1),
-            ));
-        }
-        let next = if raw == "FY" {
-            at + 1
-        } else {
-            self.any_phrase(at, &["fiscal year", "fiscal years", "fiscal"])?
+        let digits_at = raw.find(|letter: char| letter.is_ascii_digit());
+        let (year, next) = match digits_at {
+            Some(digits_at) => {
+                let (mark, digits) = raw.split_at_checked(digits_at)?;
+                let mark = self.language.find(&mark.to_ascii_lowercase());
+                let number: i16 = digits.parse().ok()?;
+                let year = match digits.len() {
+                    _ if !mark.is_in(Class::FiscalMarks) => return None,
+                    2 => 2000 + number,
+                    4 => number,
+                    _ => return None,
+                };
+                (year, at + 1)
+            }
+            None => {
+                let next = self.pattern(at, Pattern::FiscalYear)?;
+                (self.year(next)?, next + 1)
+            }
         };
-        let year = self.year(next)?;
-        Some((
-            Period::fiscal_year(year),
-            self.second_year(next + 1).unwrap_or(next + 1),
-        ))
+        match self.second_year(year, next) {
+            Some((last, end)) => Some((Moment::Whole(Period::fiscal_years(year, last)?), end)),
+            None => Some((Moment::Whole(Period::fiscal_year(year)?), next)),
+        }
     }
 
-    /// Past "/24" or "-24" after a fiscal year.
-    fn second_year(&self, at: usize) -> Option<usize> {
+    /// The year after "/24" or "-24", and the token after it.
+    fn second_year(&self, first: i16, at: usize) -> Option<(i16, usize)> {
         let mark = self.is_joint(at) || (self.is_sign(at, '/') && self.is_glued(at));
-        (mark
-            && self.is_number(at + 1)
-            && self.is_glued(at + 1)
-            && matches!(self.raw(at + 1).len(), 2 | 4))
-        .then_some(at + 2)
+        let year = || self.year(at + 1).or_else(|| self.short_year(first, at + 1));
+        let last = (mark && self.is_glued(at + 1)).then(year).flatten()?;
+        (last == first + 1).then_some((last, at + 2))
     }
 
-    /// "2023-12-10", "2023-12".
-    fn iso(&self, at: usize) -> Option<Dated> {
+    /// "2023-12-10", "2023-12". "2008-09" is a pair of years (docs/reading.md, Pairs of years).
+    fn iso(&self, at: usize) -> Option<(Moment, usize)> {
         let year = self.year(at)?;
         let two = |at: usize| {
             (self.is_joint(at - 1) && self.is_number(at) && self.raw(at).len() == 2)
@@ -392,16 +416,15 @@ impl Scanner<'_> {
         };
         let month = two(at + 2)?;
         if let Some(day) = two(at + 4) {
-            return Some((Some(Period::day(year, month, day)?), at + 5));
+            return Some((Moment::Whole(Period::day(year, month, day)?), at + 5));
         }
-        // "2019-20" is a span of years; a month has a leading zero or would run backwards as a year.
-        let is_month =
-            self.raw(at + 2).starts_with('0') || i16::from(year % 100 >= month) == 1 && month <= 12;
-        is_month.then_some((Some(Period::month(year, month)?), at + 3))
+        let follows = self.short_year(year, at + 2) == Some(year + 1);
+        let is_month = !follows && self.raw(at + 2).starts_with('0');
+        is_month.then_some((Moment::Whole(Period::month(year, month)?), at + 3))
     }
 
     /// "13/4/2024": one order only. "3/4/2024" reads two ways and names no day.
-    fn slashed_date(&self, at: usize) -> Option<Dated> {
+    fn slashed_date(&self, at: usize) -> Option<(Moment, usize)> {
         let slash = |at: usize| self.is_sign(at, '/') && self.is_glued(at) && self.is_glued(at + 1);
         let (first, second) = (
             self.day(at)?,
@@ -415,170 +438,52 @@ impl Scanner<'_> {
             (day, month) if day > 12 && month <= 12 => Period::day(year, month, day),
             _ => None,
         };
-        Some((period, at + 5))
+        Some((period.map_or(Moment::Open, Moment::Whole), at + 5))
     }
 
-    /// "1990s", "1990's", "mid-1990s".
-    fn decade(&self, at: usize) -> Option<Dated> {
-        let at = self.after_mid(at);
-        let year = self.year(at)?;
-        let plural = self.word(at + 1) == "s" && self.is_glued(at + 1);
-        let apostrophe = matches!(self.raw(at + 1), "'" | "’")
-            && self.is_glued(at + 1)
-            && self.word(at + 2) == "s"
-            && self.is_glued(at + 2);
-        if !plural && !apostrophe {
-            return None;
-        }
-        let last = if year % 100 == 0 && year < 2000 {
-            year + 99
-        } else {
-            year + 9
-        };
-        let end = if plural { at + 2 } else { at + 3 };
-        Some((Period::span(Period::year(year)?, Period::year(last)?), end))
-    }
-
-    /// Past "mid-", "early-", "late-", "post-", "pre-" when a year follows.
-    fn after_mid(&self, at: usize) -> usize {
-        let mid = matches!(self.word(at), "mid" | "early" | "late" | "pre" | "post");
-        if mid && self.is_joint(at + 1) {
-            at + 2
-        } else {
-            at
-        }
-    }
-
-    /// "2021", "mid-2021", "2019–2023", "2019-20", "2019/20", "2019 to 2023".
-    fn year_or_span(&self, at: usize) -> Option<Dated> {
-        let first_at = self.after_mid(at);
-        let first = self.year(first_at)?;
-        let next = first_at + 1;
-        let mark = self.is_joint(next)
-            || (self.is_sign(next, '/') && self.is_glued(next) && self.is_glued(next + 1));
-        let spelt = matches!(self.word(next), "to" | "through");
-        if mark || spelt {
-            let last = self
-                .year(next + 1)
-                .or_else(|| self.short_year(first, next + 1).filter(|_| mark));
-            if let Some(last) = last.filter(|last| *last > first) {
-                return Some((
-                    Period::span(Period::year(first)?, Period::year(last)?),
-                    next + 2,
-                ));
-            }
-        }
-        if first_at == at && !self.is_calendar_year(at) {
-            return None;
-        }
-        Some((Period::year(first), next))
-    }
-
-    /// "20" in "2019-20".
-    fn short_year(&self, first: i16, at: usize) -> Option<i16> {
-        let two = self.is_number(at) && self.raw(at).len() == 2;
-        let last = self.raw(at).parse::<i16>().ok().filter(|_| two)?;
-        Some(first / 100 * 100 + last)
-    }
-
-    /// "from 2015 to 2021", "between 2015 and 2021".
-    fn years_between(&self, at: usize) -> Option<Dated> {
-        let first = self.year(at + 1)?;
-        let link = match self.word(at) {
-            "between" => self.word(at + 2) == "and",
-            _ => matches!(self.word(at + 2), "to" | "through" | "until"),
-        };
-        let last = self.year(at + 3).filter(|last| link && *last > first)?;
-        Some((
-            Period::span(Period::year(first)?, Period::year(last)?),
-            at + 4,
-        ))
-    }
-
-    /// Whether the year-like number at `at` is a year and not a quantity: no unit, scale or counted noun after it,
-    /// or a word before it that years follow (docs/reading.md, Years).
-    fn is_calendar_year(&self, at: usize) -> bool {
-        if self.currency_prefix(at.wrapping_sub(1)).is_some() || self.is_measured(at) {
-            return false;
-        }
-        let Some(noun) = self.plural_noun(at + 1) else {
-            return true;
-        };
-        let last = noun
-            .rsplit([' ', '-'])
-            .next()
-            .unwrap_or(noun)
-            .to_ascii_lowercase();
-        let last = self.language.find(&last);
-        let is_after_month = at
-            .checked_sub(1)
-            .is_some_and(|before| self.entry(before).month.is_some());
-        if last.is_in(Class::YearNouns) || is_after_month {
-            return true;
-        }
-        match self.word_before(at) {
-            "spring" | "summer" | "autumn" | "fall" | "winter" | "in" | "since" | "by"
-            | "until" | "till" | "during" | "before" | "after" | "early" | "late" | "mid"
-            | "year" | "fiscal" | "from" => true,
-            // "the 2022 midterm elections", "the 2000 people who"
-            "the" | "its" | "their" | "this" | "his" | "her" | "of" => !last.is_in(Class::Plurals),
-            before => before.ends_with("'s") || before.ends_with("’s"),
-        }
-    }
-
-    /// Whether a unit or scale follows the number at `at`.
-    fn is_measured(&self, at: usize) -> bool {
-        self.amount(at, false)
-            .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
-    }
-
-    /// A year after a hedge: "around 2015", "over 2021 levels"; "more than 2000 joined" is a quantity.
-    pub(super) fn is_hedged_year(&self, start: usize, at: usize) -> bool {
-        if self.year(at).is_none() || self.is_measured(at) {
-            return false;
-        }
-        let after_since = matches!(
-            self.word_before(start),
-            "since" | "until" | "by" | "in" | "from" | "before" | "after"
-        );
-        let bare = self.plural_noun(at + 1).is_none();
-        let by_noun = self.is_in(at + 1, Class::YearNouns)
-            || matches!(self.word(at + 1), "level" | "levels" | "baseline" | "peak");
-        let spatial = matches!(
-            self.word(at.wrapping_sub(1)),
-            "around"
-                | "circa"
-                | "about"
-                | "over"
-                | "above"
-                | "below"
-                | "to"
-                | "approximately"
-                | "roughly"
-        );
-        after_since
-            || by_noun
-            || (bare && spatial && at - start == 1)
-            || (bare && self.word(start) == "up")
+    /// "early 2023", "late in 2023", "mid-2023": a third of a year.
+    fn third(&self, at: usize) -> Option<(Moment, usize)> {
+        let third = self.entry(at).third?;
+        let next = self.skip_joint(at + 1);
+        let next = next + usize::from(self.is_in(next, Class::ThirdLinks));
+        let year = self.year(next).filter(|_| !self.is_decade_plural(next))?;
+        let is_pair = self.second_year(year, next + 1).is_some();
+        let period = Period::months(year, third * 4 - 3, third * 4, PeriodKind::Span)?;
+        (!is_pair && self.is_calendar_year(next)).then_some((Moment::Whole(period), next + 1))
     }
 }
 
-/// The number of a quarter (`Q`) or half (`H`) of a year.
-fn part_number(kind: char, digits: &str) -> Option<i16> {
-    let most = match kind {
-        'Q' => 4,
-        'H' => 2,
-        _ => return None,
-    };
+/// Months of a year.
+const MONTHS: i16 = 12;
+
+/// How a date bounds what is dated by it.
+const fn comparator(bound: HedgeKind) -> Comparator {
+    match bound {
+        HedgeKind::AtLeast => Comparator::AtLeast,
+        HedgeKind::MoreThan => Comparator::More,
+        HedgeKind::AtMost => Comparator::AtMost,
+        HedgeKind::LessThan => Comparator::Less,
+        _ => Comparator::About,
+    }
+}
+
+/// The number of a part of a year: one digit.
+fn part_number(parts: i16, digits: &str) -> Option<i16> {
     let number = digits.parse().ok().filter(|_| digits.len() == 1)?;
-    (1..=most).contains(&number).then_some(number)
+    (1..=parts).contains(&number).then_some(number)
 }
 
-fn part_of_year(year: i16, kind: char, number: i16) -> Option<Period> {
-    if kind == 'Q' {
+fn part_of_year(year: i16, number: i16, parts: i16) -> Option<Period> {
+    if parts == 4 {
         return Period::quarter(year, number);
     }
-    Period::months(year, number * 6 - 5, number * 6, PeriodKind::Span)
+    let months = MONTHS / parts;
+    Period::months(
+        year,
+        (number - 1) * months + 1,
+        number * months,
+        PeriodKind::Span,
+    )
 }
 
 fn days(year: i16, month: i16, first: i16, last: i16) -> Option<Period> {

@@ -5,7 +5,7 @@ use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, Stated, tolerance};
 use crate::lang::token::TokenKind as Token;
-use crate::lang::{Class, country};
+use crate::lang::{Class, Pattern, country};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, power_of_ten};
 
@@ -19,8 +19,8 @@ pub const DENOMINATOR: &str = "part of a unit";
 pub const SMALL_WORD: &str = "a number word up to twelve";
 /// "first-time", "the second quarter"
 pub const ORDINAL: &str = "an ordinal that ranks nothing";
-/// "was third in 2022": a place in an order only where a record of ranks is named.
-pub const STANDING: &str = "an ordinal beside which no rank is recorded";
+/// "was third in 2022", "the cheapest way": a place in an order only where a record of ranks is named.
+pub const STANDING: &str = "a place in an order beside which no rank is recorded";
 /// "most of the port": a share only where a record of shares is named.
 pub const VAGUE: &str = "a share in general words";
 /// "the top 10 percent", "the poorest fifth"
@@ -29,6 +29,8 @@ pub const GROUP: &str = "the name of a group";
 pub const NAME: &str = "a name";
 /// "Section 301", "page 12", "HS 8703"
 pub const REFERENCE: &str = "a reference";
+/// "a 20-page annex", "(66.5 Kb)"
+pub const EXTENT: &str = "the extent of a document";
 /// "10:30", "5 p.m."
 pub const TIME: &str = "a time of day";
 /// "https://…", "a12@example.org"
@@ -37,24 +39,6 @@ pub const ADDRESS: &str = "an address";
 pub const MARKER: &str = "a list marker";
 /// Code and other text that is not prose.
 pub const OPAQUE: &str = "not prose";
-
-/// Codes of ISO 4217 that name something together with a number up to a greatest one.
-pub(super) const NAMED_CODES: &[(&str, u32, &str)] = &[
-    ("COP", 60, "the talks at COP28"),
-    ("SDG", 17, "progress on SDG 7"),
-    ("RON", 102, "a litre of RON95"),
-];
-
-/// Names with a number that begin with the name of a place.
-const NUMBERED_NAMES: &[(&str, &str)] = &[("France", "24")];
-
-/// Capitals that name something together with a number.
-const NUMBERED_CAPITALS: &[&str] = &[
-    "BBC", "GPT", "HB", "HR", "ISS", "MAX", "PS", "RTL", "RTX", "SB", "SR", "STS",
-];
-
-/// Words of reference with their greatest number: scopes 1 to 3 of the GHG Protocol.
-const BOUNDED_REFERENCES: &[(&str, u32)] = &[("scope", 3)];
 
 impl Scanner<'_> {
     /// A mention that needs no evidence over the tokens from `at` to `end`; its value is the first number in it.
@@ -138,7 +122,11 @@ impl Scanner<'_> {
                 .reference_list(at)
                 .or_else(|| self.name(at).map(|found| vec![found])),
             Token::Number => self
-                .named_number(at)
+                .local_telephone(at)
+                .or_else(|| self.hanging(at))
+                .or_else(|| self.extent(at))
+                .or_else(|| self.file_size(at))
+                .or_else(|| self.named_number(at))
                 .or_else(|| self.code_volume(at))
                 .map(|found| vec![found]),
             Token::Sign('+') => self.telephone(at).map(|found| vec![found]),
@@ -167,7 +155,7 @@ impl Scanner<'_> {
         if self.is_sign(next, '.') && self.is_glued(next) {
             next += 1;
         }
-        if matches!(self.word(next), "no" | "nos" | "number" | "numbers") {
+        if self.is_in(next, Class::NumberLabels) {
             next += 1;
             if self.is_sign(next, '.') {
                 next += 1;
@@ -181,7 +169,7 @@ impl Scanner<'_> {
 
     /// "No. 24-1183": the number of a case, a law or a report.
     fn is_docket(&self, at: usize) -> bool {
-        self.word(at) == "no"
+        self.is_in(at, Class::NumberSigns)
             && self.is_sign(at + 1, '.')
             && self.is_glued(at + 1)
             && self.is_number(at + 2)
@@ -193,60 +181,47 @@ impl Scanner<'_> {
 
     /// Whether the number of a reference is within its greatest: "Scope 3", not "Scope 12".
     fn is_within_bound(&self, at: usize) -> bool {
-        let mut bounds = BOUNDED_REFERENCES.iter();
-        let Some((_, greatest)) = bounds.find(|(word, _)| *word == self.word(at)) else {
+        if !self.is_in(at, Class::BoundedReferences) {
             return true;
-        };
-        let number = self.raw(at + 1).parse::<u32>();
-        number.is_ok_and(|number| (1..=*greatest).contains(&number))
+        }
+        let number = self.raw(at + 1).parse::<u32>().ok();
+        let greatest = self.entry(at).greatest;
+        number
+            .zip(greatest)
+            .is_some_and(|(number, greatest)| (1..=greatest).contains(&number))
     }
 
     /// "release 4.0", "build 7601", "in no. 4": words that refer to something only beside such a number.
     fn is_bound_reference(&self, at: usize) -> bool {
-        match self.word(at) {
-            "release" | "releases" => {
-                self.is_number(at + 1)
-                    && self.raw(at + 1).contains(self.numerals.decimal)
-                    && self
-                        .amount(at + 1, false)
-                        .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale())
-                    && self.plural_noun(at + 2).is_none()
-            }
-            "build" => {
-                let before = at.wrapping_sub(1);
-                let is_noun = self.is_number(before)
-                    || self.is_capitalised(before)
-                    || self.is_sign(before, '(')
-                    || self.is_sign(before, ',');
-                let digits = self.raw(at + 1);
-                is_noun
-                    && digits.len() > 3
-                    && digits.bytes().all(|byte| byte.is_ascii_digit())
-                    && self.is_bare_number(at + 1)
-            }
-            "no" => {
-                let is_rank = matches!(
-                    self.word_before(at),
-                    "is" | "was"
-                        | "are"
-                        | "remains"
-                        | "became"
-                        | "at"
-                        | "as"
-                        | "the"
-                        | "ranked"
-                        | "ranks"
-                );
-                let ends = self.is_clause_end(at + 3) || self.is_in(at + 3, Class::FunctionWords);
-                self.raw(at) == "no"
-                    && self.is_sign(at + 1, '.')
-                    && self.is_glued(at + 1)
-                    && self.is_number(at + 2)
-                    && ends
-                    && !is_rank
-            }
-            _ => false,
+        if self.is_in(at, Class::Releases) {
+            return self.is_number(at + 1)
+                && self.raw(at + 1).contains(self.numerals.decimal)
+                && self
+                    .amount(at + 1, false)
+                    .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale())
+                && self.plural_noun(at + 2).is_none();
         }
+        if self.is_in(at, Class::Builds) {
+            let before = at.wrapping_sub(1);
+            let is_noun = self.is_number(before)
+                || self.is_capitalised(before)
+                || self.is_sign(before, '(')
+                || self.is_sign(before, ',');
+            let digits = self.raw(at + 1);
+            return is_noun
+                && digits.len() > 3
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+                && self.is_bare_number(at + 1);
+        }
+        let is_rank = self.is_in(at.wrapping_sub(1), Class::BeforeRankNumbers);
+        let ends = self.is_clause_end(at + 3) || self.is_in(at + 3, Class::FunctionWords);
+        self.is_in(at, Class::NumberSigns)
+            && !self.is_capitalised(at)
+            && self.is_sign(at + 1, '.')
+            && self.is_glued(at + 1)
+            && self.is_number(at + 2)
+            && ends
+            && !is_rank
     }
 
     /// The numbers of a reference: one, a dash and another, or a list.
@@ -268,7 +243,7 @@ impl Scanner<'_> {
             if self.is_sign(after, ',') || self.is_sign(after, '&') || self.is_sign(after, '/') {
                 after += 1;
             }
-            if matches!(self.word(after), "and" | "or" | "to" | "through") {
+            if self.is_in(after, Class::ListLinks) || self.is_in(after, Class::SpanLinks) {
                 after += 1;
             }
             let goes_on = after > end
@@ -326,6 +301,15 @@ impl Scanner<'_> {
         if self.is_coded_name(at) || self.is_numbered_name(at) {
             return Some(self.exempt(at, at + 2, NAME));
         }
+        // "the Group of 24"
+        if self.is_in(at, Class::NumberedGroups)
+            && self.is_title_case(at)
+            && self.is_in(at + 1, Class::DateLinks)
+            && self.is_short_integer(at + 2)
+            && self.is_bare_number(at + 2)
+        {
+            return Some(self.exempt(at, at + 3, NAME));
+        }
         if self.may_be_numbered_name(at) {
             let (mut mention, end) = self.number(at + 1, at + 1, None)?;
             mention.unread = Some(self.range(at, at + 1));
@@ -338,7 +322,7 @@ impl Scanner<'_> {
         let joined = self.is_joint(at + 1)
             && (self.is_number(at + 2) || self.kind(at + 2) == Some(Token::Dotted));
         if !joined
-            || self.word(at) == "top"
+            || self.is_in(at, Class::Tops)
             || self
                 .amount(at + 2, false)
                 .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
@@ -346,6 +330,10 @@ impl Scanner<'_> {
             return None;
         }
         let mut end = at + 3;
+        // "GAO-22-105321"
+        while self.is_joint(end) && self.is_number(end + 1) {
+            end += 2;
+        }
         if self.is_sign(end, '/') && self.is_glued(end) && self.is_number(end + 1) {
             end += 2;
         }
@@ -357,16 +345,22 @@ impl Scanner<'_> {
 
     /// "COP28", "SDG 7": a code of ISO 4217 and a small number that together name something.
     fn is_coded_name(&self, at: usize) -> bool {
-        let raw = self.raw(at);
-        let greatest = NAMED_CODES
-            .iter()
-            .find(|(code, ..)| *code == raw)
-            .map(|(_, greatest, _)| *greatest);
+        let is_code = self.is_in(at, Class::NumberedCodes) && self.is_upper_case(at);
         let number = self.raw(at + 1).split('.').next().unwrap_or_default();
-        let fits = greatest
-            .zip(number.parse::<u32>().ok())
-            .is_some_and(|(greatest, number)| (1..=greatest).contains(&number));
-        fits && self.is_number(at + 1) && self.scale(at + 2, true).is_none()
+        let number = number.parse::<u32>().ok();
+        let greatest = self.entry(at).greatest;
+        let fits = || {
+            number
+                .zip(greatest)
+                .is_some_and(|(number, greatest)| (1..=greatest).contains(&number))
+        };
+        is_code && fits() && self.is_number(at + 1) && self.scale(at + 2, true).is_none()
+    }
+
+    /// Whether a word is written in capitals alone.
+    fn is_upper_case(&self, at: usize) -> bool {
+        let raw = self.raw(at);
+        !raw.is_empty() && raw.bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     /// "Office 365", "iPhone 15", "Year 4 pupils": a word that is known to name something together with a number.
@@ -375,9 +369,11 @@ impl Scanner<'_> {
             return false;
         }
         let raw = self.raw(at);
-        let is_class = NUMBERED_CAPITALS.contains(&raw)
-            || NUMBERED_NAMES.contains(&(raw, self.raw(at + 1)))
-            || (self.is_in(at, Class::Numbered) && raw.chars().any(char::is_uppercase));
+        let is_class = (self.is_in(at, Class::NumberedCapitals) && self.is_upper_case(at))
+            || (self.is_in(at, Class::NumberedPlaces)
+                && self.raw(at + 1).parse().ok() == self.entry(at).greatest)
+            || (self.is_in(at, Class::Numbered) && raw.chars().any(char::is_uppercase))
+            || self.is_own_name(at);
         let money = || self.currency_prefix(at).is_some();
         is_class
             && !self.is_possessive(at)
@@ -386,6 +382,17 @@ impl Scanner<'_> {
             && self
                 .amount(at + 1, false)
                 .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale())
+    }
+
+    /// Whether the words that end at `at`, or with the number behind it, are a name of the project's own.
+    fn is_own_name(&self, at: usize) -> bool {
+        let ends = |end: usize, name: &str| {
+            let before = self.text.get(..self.range(at, end).end).unwrap_or_default();
+            let rest = before.strip_suffix(name);
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        let mut names = self.settings.names.iter();
+        names.any(|name| ends(at + 1, name) || ends(at + 2, name))
     }
 
     /// "Sputnik 1", "OPEC 12": a capitalised word that no table holds, inside its sentence or before a verb in the singular, and a number
@@ -401,7 +408,7 @@ impl Scanner<'_> {
             Some(Some(Token::Sign(sign))) => !matches!(sign, ',' | '-' | '–' | '/' | '&' | ';'),
             Some(_) => false,
         };
-        let is_subject = matches!(self.word(at + 2), "was" | "is" | "has");
+        let is_subject = self.is_in(at + 2, Class::SingularCopulas);
         let is_written = if raw.chars().any(char::is_lowercase) {
             is_camel || (self.is_capitalised(at) && (!begins || is_subject))
         } else {
@@ -418,27 +425,16 @@ impl Scanner<'_> {
     }
 
     /// Whether a preposition of place or of a recipient stands before the capitalised words that end at `at`.
-    fn follows_preposition(&self, at: usize) -> bool {
+    pub(super) fn follows_preposition(&self, at: usize) -> bool {
         let first = (0..at)
             .rev()
             .take_while(|at| self.is_capitalised(*at) && !self.is_in(*at, Class::FunctionWords))
             .last()
             .unwrap_or(at);
         let before = first.wrapping_sub(1);
-        let before = before.wrapping_sub(usize::from(self.word(before) == "the"));
-        matches!(
-            self.word(before),
-            "in" | "at"
-                | "from"
-                | "for"
-                | "to"
-                | "across"
-                | "among"
-                | "inside"
-                | "outside"
-                | "near"
-                | "within"
-        )
+        let is_the = self.is_in(before, Class::Definite);
+        let before = before.wrapping_sub(usize::from(is_the));
+        self.is_in(before, Class::PlacePrepositions)
     }
 
     /// A word that the tables know means what they say, also in capitals: "About 48", "Rose 12", "May 3".
@@ -449,20 +445,7 @@ impl Scanner<'_> {
             || entry.is_in(Class::ChangeAdverbs)
             || !entry.hedges.is_empty()
             || entry.scale.is_some()
-            || matches!(
-                self.word(at),
-                "monday"
-                    | "tuesday"
-                    | "wednesday"
-                    | "thursday"
-                    | "friday"
-                    | "saturday"
-                    | "sunday"
-                    | "today"
-                    | "yesterday"
-                    | "day"
-                    | "holiday"
-            )
+            || entry.is_in(Class::NamedTimes)
     }
 
     /// A country or its people, before which a number counts: "in Kenya 12".
@@ -479,23 +462,20 @@ impl Scanner<'_> {
 
     /// What follows a number that counts after all: "of 60", "were", a month, people.
     fn counts_after_name(&self, at: usize) -> bool {
-        matches!(
-            self.word(at),
-            "of" | "to" | "or" | "out" | "are" | "were" | "have" | "do" | "more" | "less" | "fewer"
-        ) || self.entry(at).month.is_some()
+        self.is_in(at, Class::CountsAfterNames)
+            || self.entry(at).month.is_some()
             || self.plural_noun(at).is_some()
-            || (self.word(at) == "in" && self.fraction_words(at - 1, false).is_some())
+            || (self.is_in(at, Class::OddsLinks)
+                && self.fraction_words(at.wrapping_sub(1), false).is_some())
     }
 
     /// "Alpha 64, Beta 51": one of a list of names with their numbers.
     fn is_listed(&self, at: usize) -> bool {
         const LONGEST: usize = 3;
         let separates = |at: usize| {
-            self.is_sign(at, ',')
-                || self.is_sign(at, ';')
-                || matches!(self.word(at), "and" | "or" | "versus" | "vs")
+            self.is_sign(at, ',') || self.is_sign(at, ';') || self.is_in(at, Class::NameSeparators)
         };
-        let is_preposition = |at: usize| matches!(self.word(at), "in" | "for" | "at" | "to" | "by");
+        let is_preposition = |at: usize| self.is_in(at, Class::ListedPrepositions);
         let past = |at: usize| -> usize {
             let second = at + usize::from(separates(at));
             let next = second + usize::from(second > at && separates(second));
@@ -527,11 +507,8 @@ impl Scanner<'_> {
     fn is_acronym(&self, at: usize) -> bool {
         let raw = self.raw(at);
         raw.len() >= 2
-            && raw.bytes().all(|byte| byte.is_ascii_uppercase())
-            && !matches!(
-                raw,
-                "US" | "UK" | "EU" | "UN" | "UAE" | "USA" | "NATO" | "IMF"
-            )
+            && self.is_upper_case(at)
+            && !self.is_in(at, Class::CountedBodies)
             && !self.is_in(at, Class::FunctionWords)
     }
 
@@ -555,7 +532,7 @@ impl Scanner<'_> {
         };
         let money = self
             .currency_prefix(at.wrapping_sub(1))
-            .is_some_and(|(currency, _)| currency.code() != "COP");
+            .is_some_and(|_| !self.is_in(at.wrapping_sub(1), Class::NumberedCodes));
         plain && ends && self.year(at).is_none() && !money && !measured()
     }
 
@@ -563,7 +540,7 @@ impl Scanner<'_> {
     fn named_number(&self, at: usize) -> Option<Found> {
         let before = at.wrapping_sub(1);
         let label = before.wrapping_sub(usize::from(self.is_sign(before, ':')));
-        if self.word(label) == "arxiv" {
+        if self.is_in(label, Class::Repositories) {
             return Some(self.exempt(at, at + 1, REFERENCE));
         }
         // "the class of '89"
@@ -591,10 +568,7 @@ impl Scanner<'_> {
             };
             return Some(self.exempt(at, if reason == TIME { end } else { at + 3 }, reason));
         }
-        let meridian = matches!(
-            self.word(at + 1),
-            "a.m." | "p.m." | "am" | "pm" | "o'clock" | "o’clock"
-        );
+        let meridian = self.is_in(at + 1, Class::Meridians);
         // "0915 GMT"
         let is_zoned = self.is_in(at + 1, Class::TimeZones)
             && self
@@ -645,7 +619,7 @@ impl Scanner<'_> {
             && self
                 .amount(at, false)
                 .is_some_and(|amount| amount.end == at + 1);
-        if !letters || self.is_ordinal_suffix(at + 1) || self.word(at + 1) == "x" {
+        if !letters || self.is_ordinal_suffix(at + 1) || self.is_in(at + 1, Class::TimesSigns) {
             return None;
         }
         if self.is_in(at + 1, Class::NameSuffixes) {
@@ -680,15 +654,12 @@ impl Scanner<'_> {
     }
 
     pub(super) fn is_ordinal_suffix(&self, at: usize) -> bool {
-        self.is_glued(at) && matches!(self.word(at), "st" | "nd" | "rd" | "th")
+        self.is_glued(at) && self.is_in(at, Class::OrdinalSuffixes)
     }
 
     /// "42" in "42 U.S.C. § 1983", "19" in "19 CFR 351".
     fn code_volume(&self, at: usize) -> Option<Found> {
-        let code = matches!(
-            self.word(at + 1),
-            "u.s.c." | "usc" | "c.f.r." | "cfr" | "f.3d" | "u.s.t." | "stat" | "f.r."
-        );
+        let code = self.is_in(at + 1, Class::CodeVolumes);
         code.then(|| self.exempt(at, at + 1, REFERENCE))
     }
 
@@ -763,22 +734,75 @@ impl Scanner<'_> {
         number.is_some_and(|number| (5..=110).contains(&number))
     }
 
-    /// "aged from 16 to 64"
-    fn is_aged_from(&self, at: usize) -> bool {
-        let is_aged = |from: usize| {
-            matches!(self.word(from), "from" | "between")
-                && matches!(self.word_before(from), "aged" | "age" | "ages")
+    /// The first number of a list or range of ages that ends with the one at `at`: "aged 2, 4 and 9", "aged 25-29 and 30-34".
+    fn first_age(&self, at: usize) -> usize {
+        /// Ages of a list.
+        const LIST: usize = 8;
+        let before = |at: &usize| {
+            let mut mark = at.checked_sub(1)?;
+            if self.is_in(mark, Class::ListLinks) || self.is_in(mark, Class::SpanLinks) {
+                mark -= usize::from(self.is_sign(mark.checked_sub(1)?, ','));
+            } else if !self.is_sign(mark, ',') && !self.is_joint(mark) {
+                return None;
+            }
+            let first = mark.checked_sub(1)?;
+            let years = self.raw(first).parse::<u32>();
+            let is_age = self.is_age_number(first) || years.is_ok_and(|years| years <= 110);
+            is_age.then_some(first)
         };
-        let first = at.wrapping_sub(2);
-        is_aged(at.wrapping_sub(1))
-            || matches!(self.word_before(at), "to" | "and")
-                && self.is_age_number(first)
-                && is_aged(first.wrapping_sub(1))
+        let ages = std::iter::successors(Some(at), before).take(LIST);
+        ages.last().unwrap_or(at)
     }
 
-    /// "aged fifteen", "ages 18 to 29", "65 and older": needs no evidence.
+    /// "18- to 34-year-olds": a number whose unit stands behind another.
+    fn hanging(&self, at: usize) -> Option<Found> {
+        let is_hanging = self.is_sign(at + 1, '-')
+            && self.is_glued(at + 1)
+            && !self.is_glued(at + 2)
+            && (self.is_in(at + 2, Class::SpanLinks) || self.is_in(at + 2, Class::ListLinks))
+            && self.is_number(at + 3)
+            && self.is_joint(at + 4);
+        let entry = self.entry(at + 5);
+        let is_time = entry.year_parts.is_some() || entry.days.is_some();
+        (is_hanging && is_time).then(|| self.exempt(at, at + 1, DURATION))
+    }
+
+    /// "a 20-page annex", "a 12-point plan": how long a document is.
+    fn extent(&self, at: usize) -> Option<Found> {
+        if !self.is_joint(at + 1) {
+            return None;
+        }
+        let is_extent = self.is_in(at + 2, Class::ExtentNouns)
+            || self.is_in(at + 2, Class::PointNouns) && self.is_in(at + 3, Class::PointedNouns);
+        is_extent.then(|| self.exempt(at, at + 1, EXTENT))
+    }
+
+    /// "(66.5 Kb)": the size of a file.
+    fn file_size(&self, at: usize) -> Option<Found> {
+        /// Tokens between the bracket and the number.
+        const REACH: usize = 6;
+        let is_size = self.is_in(at + 1, Class::DataSizes) && self.is_sign(at + 2, ')');
+        let opens = || (1..=REACH).any(|back| self.is_sign(at.wrapping_sub(back), '('));
+        (is_size && opens()).then(|| self.exempt(at, at + 2, EXTENT))
+    }
+
+    /// "0845 300 4100": groups of digits of which the first begins with a zero.
+    fn local_telephone(&self, at: usize) -> Option<Found> {
+        let raw = self.raw(at);
+        let opens =
+            raw.len() > 2 && raw.starts_with('0') && raw.bytes().all(|byte| byte.is_ascii_digit());
+        let (digits, end) = opens.then(|| self.dialled(at))?;
+        (end > at + 1 && (7..=15).contains(&digits)).then(|| self.exempt(at, end, NAME))
+    }
+
+    /// "aged fifteen", "ages 18 to 29", "65 and older", "was 71 when": needs no evidence.
     pub(super) fn is_age(&self, at: usize, end: usize) -> bool {
-        if self.is_aged_from(at) {
+        let first = self.first_age(at);
+        let before = first.wrapping_sub(1);
+        let is_from =
+            self.is_in(before, Class::SpanOpeners) || self.is_in(before, Class::BetweenOpeners);
+        let label = before.wrapping_sub(usize::from(is_from));
+        if self.is_in(label, Class::AgeLabels) {
             return true;
         }
         // "Petro, 63, said"
@@ -786,68 +810,35 @@ impl Scanner<'_> {
         let apposed =
             end == at + 1 && comma(end) && comma(at.wrapping_sub(1)) && self.raw(at).len() == 2;
         let person = at.wrapping_sub(2);
-        if apposed
-            && self.is_number(at)
-            && (self.is_capitalised(person) || matches!(self.word(person), "he" | "she"))
-        {
+        let is_person = self.is_capitalised(person)
+            || self.is_in(person, Class::PersonalPronouns)
+            || self.is_in(person, Class::Relatives);
+        if apposed && self.is_number(at) && is_person {
+            return true;
+        }
+        let is_whole = end == at + 1 && self.is_age_number(at);
+        let before = at.wrapping_sub(1);
+        // "was 71 when he resigned"
+        let is_predicate = self.is_in(before, Class::SingularCopulas)
+            && (self.is_in(end, Class::AgeConjunctions)
+                || self.is_in(before.wrapping_sub(1), Class::PersonalPronouns)
+                    && self.is_clause_end(end));
+        if is_whole && is_predicate {
             return true;
         }
         // "people over sixty", "those under eighteen", "people of twenty"
-        let of_people = matches!(
-            self.word_before(at),
-            "people"
-                | "persons"
-                | "adults"
-                | "children"
-                | "women"
-                | "men"
-                | "those"
-                | "anyone"
-                | "everyone"
-                | "girls"
-                | "boys"
-                | "patients"
-                | "workers"
-                | "were"
-                | "was"
-                | "of"
-        );
-        let group = match self.word_before(at) {
-            "of" => self
-                .any_phrase(
-                    at.saturating_sub(2),
-                    &[
-                        "people of",
-                        "women of",
-                        "men of",
-                        "child of",
-                        "girl of",
-                        "boy of",
-                    ],
-                )
-                .is_some(),
-            "were" | "was" => end > at + 1,
-            _ => of_people,
-        };
         let is_bare = self.noun(end).is_none() && self.is_age_number(end.wrapping_sub(1));
-        if of_people && group && is_bare {
+        let of_people = if self.is_in(before, Class::AgePrepositions) {
+            self.is_in(before.wrapping_sub(1), Class::AgedPeople)
+        } else if self.is_in(before, Class::Copulas) {
+            end > at + 1
+        } else {
+            self.is_in(before, Class::AgedPeople)
+        };
+        if of_people && is_bare {
             return true;
         }
-        self.any_phrase(at.saturating_sub(2), &["age of"])
-            .is_some_and(|next| next == at)
-            || matches!(self.word_before(at), "aged" | "age" | "ages")
-            || self
-                .any_phrase(
-                    end,
-                    &[
-                        "and older",
-                        "and over",
-                        "or older",
-                        "years old",
-                        "and under",
-                        "and younger",
-                    ],
-                )
-                .is_some()
+        self.pattern(at.saturating_sub(2), Pattern::AgeOf) == Some(at)
+            || self.pattern(end, Pattern::AgeEnds).is_some()
     }
 }

@@ -554,6 +554,7 @@ mod tests {
         let settings = Settings {
             currency: Currency::USD,
             language: language.to_owned(),
+            ..Settings::default()
         };
         let shown = scan(text, &[], &settings).into_iter().map(|mention| {
             let said = text.get(mention.range.clone()).unwrap_or_default();
@@ -667,6 +668,7 @@ mod tests {
             let settings = Settings {
                 currency: Currency::USD,
                 language: "de".to_owned(),
+                ..Settings::default()
             };
             let mentions = scan(text, &[], &settings);
             for (at, sign) in text

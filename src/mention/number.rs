@@ -342,34 +342,6 @@ impl Scanner<'_> {
         (mention, end)
     }
 
-    /// "A record 640 ships": the first place, besides the number that follows.
-    pub(super) fn record_number(&self, at: usize) -> Option<Found> {
-        let end = self.pattern(at, Pattern::RecordNumber)?;
-        let (_, number_at) = self.hedge(end).unzip();
-        self.amount(number_at.unwrap_or(end), false)?;
-        let range = self.range(at, end);
-        let first = || Some(Decimal::from(1));
-        let mention = Mention {
-            kind: Kind::Rank,
-            core: range.clone(),
-            range,
-            reading: Reading {
-                low: first(),
-                high: first(),
-                comparator: Comparator::Equal,
-                unit: Some(Unit::RANK),
-                noun: None,
-                form: Form::Rank {
-                    position: 1,
-                    among: false,
-                },
-            },
-            exempt: Some(exempt::STANDING),
-            unread: None,
-        };
-        Some((mention, end))
-    }
-
     /// "Dozens of firms", "hundreds of millions of dollars", "several hundred": at least twice the unit.
     pub(super) fn crowd(&self, start: usize, at: usize) -> Option<Found> {
         let (size, mut power, mut end) = if let Some((size, power)) = self.entry(at).crowd {

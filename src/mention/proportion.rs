@@ -58,7 +58,9 @@ impl Scanner<'_> {
         let mut found = self.share(start, at..core, end, bounds, form);
         // "Half of it is theatre"
         let is_vague = fraction.parts == 2 && self.pattern(end, Pattern::OfIt).is_some();
-        found.0.exempt = is_vague.then_some(exempt::VAGUE);
+        // "a four-fifths majority"
+        let is_threshold = self.is_in(self.skip_joint(end), Class::ThresholdNouns);
+        found.0.exempt = (is_vague || is_threshold).then_some(exempt::VAGUE);
         Some(found)
     }
 

@@ -91,6 +91,7 @@ mod tests {
             let settings = Settings {
                 currency: Currency::USD,
                 language: "en".to_owned(),
+                ..Settings::default()
             };
             let found = quantifier(&text, 2..text.len(), &settings);
             let found = found.as_ref().map(|found| {

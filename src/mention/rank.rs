@@ -2,22 +2,12 @@
 
 use super::number::Found;
 use super::scanner::Scanner;
-use super::{Comparator, Form, Kind, Mention, Reading, exempt};
-use crate::lang::Class;
+use super::{Comparator, Form, HedgeKind, Kind, Mention, Reading, exempt};
+use crate::lang::{Class, Pattern};
 use crate::quantity::{Base, Decimal, Unit};
 
 /// The lowest place that "one of the largest" allows (docs/reading.md, Rank records).
 const ONE_OF_THE_LARGEST: u32 = 5;
-
-/// Ordinals that say nothing of order.
-const IDIOMS: &[&str] = &[
-    "first and foremost",
-    "second to none",
-    "at first",
-    "first of all",
-    "second nature",
-    "first lady",
-];
 
 impl Scanner<'_> {
     /// A rank at `at`, or an ordinal that ranks nothing.
@@ -89,58 +79,117 @@ impl Scanner<'_> {
 
     /// The token after a superlative at `at`: "largest", "most populous", "fastest-growing".
     fn ranked_adjective(&self, at: usize) -> Option<usize> {
-        let word = self.word(at);
-        if word == "most" {
+        if self.is_in(at, Class::Mosts) {
             return (self.is_word(at + 1) && !self.is_in(at + 1, Class::FunctionWords))
                 .then_some(at + 2);
         }
-        if !self.is_in(at, Class::RankedAdjectives)
-            || matches!(word, "important" | "populous" | "leading" | "top")
-        {
-            return None;
-        }
-        Some(if self.is_joint(at + 1) && self.word(at + 2) == "growing" {
-            at + 3
-        } else {
-            at + 1
-        })
+        let is_ranked = self.is_in(at, Class::RankedAdjectives) || self.is_superlative(at);
+        (is_ranked && !self.is_in(at, Class::BareRanked)).then(|| self.past_growing(at))
     }
 
-    /// The token after a superlative of size, unless what follows makes it rank nothing.
-    fn size_superlative(&self, at: usize) -> Option<usize> {
-        let end = if self.word(at) == "fastest"
-            && self.is_joint(at + 1)
-            && self.word(at + 2) == "growing"
-        {
+    /// Whether a superlative in one word stands at `at`.
+    fn is_superlative(&self, at: usize) -> bool {
+        self.is_in(at, Class::Superlatives) || self.is_in(at, Class::OtherSuperlatives)
+    }
+
+    /// Past the superlative at `at`, and past "-growing" behind it.
+    fn past_growing(&self, at: usize) -> usize {
+        if self.is_joint(at + 1) && self.is_in(at + 2, Class::Growing) {
             at + 3
-        } else if self.is_in(at, Class::Superlatives) {
-            at + 1
         } else {
+            at + 1
+        }
+    }
+
+    /// The token after a superlative, unless what stands around it makes it rank nothing.
+    fn superlative_end(&self, at: usize) -> Option<usize> {
+        if !self.is_superlative(at) {
             return None;
-        };
+        }
+        let end = self.past_growing(at);
+        let is_idiom = (0..3).any(|back| {
+            let start = at.checked_sub(back);
+            let idiom = start.and_then(|start| self.pattern(start, Pattern::SuperlativeIdioms));
+            idiom.is_some_and(|end| end > at)
+        });
         // "the poorest 40 percent" names a share.
-        let unranked = self.is_in(end, Class::UnrankedAfter)
+        let unranked = (self.is_in(end, Class::UnrankedAfter) && !self.is_dated(end + 1))
             || self.is_number(end)
             || self.is_joint(end)
             || self.is_joint(at.wrapping_sub(1));
-        (!unranked).then_some(end)
+        (!unranked && !is_idiom).then_some(end)
+    }
+
+    /// Where what a superlative compares is named, between `end` and the end of its clause: a plural behind "of" or "among", a place
+    /// or a stretch of time behind "in", a date behind "since" (docs/reading.md, Superlatives with a class).
+    fn superlative_class(&self, at: usize, end: usize) -> Option<usize> {
+        /// Tokens of the noun phrase.
+        const REACH: usize = 12;
+        let owner = at.wrapping_sub(1);
+        let is_place = |at: usize| self.is_title_case(at) || self.is_in(at, Class::PlaceNouns);
+        if self.is_possessive(owner) && is_place(owner) {
+            return Some(at);
+        }
+        for next in end..end + REACH {
+            if self.is_dated(next) {
+                return Some(next);
+            }
+            let is_over = !self.is_word(next)
+                || self.is_in(next, Class::Copulas)
+                || self.is_in(next, Class::Conjunctions)
+                || self.is_in(next, Class::Pronouns);
+            if is_over && !self.is_joint(next) {
+                return None;
+            }
+            if self.is_in(next, Class::ClassPrepositions) && self.names_class(next) {
+                return Some(next);
+            }
+        }
+        None
+    }
+
+    /// Whether a stretch of time begins at `at` in which a superlative compares: "since 1998", "on record".
+    fn is_dated(&self, at: usize) -> bool {
+        self.pattern(at, Pattern::SuperlativeSpans).is_some()
+            || self.entry(at).date_bound == Some(HedgeKind::AtLeast) && self.date(at).is_some()
+    }
+
+    /// Whether what stands behind a preposition can be compared.
+    fn names_class(&self, at: usize) -> bool {
+        /// Words between the preposition and the noun.
+        const OPENERS: usize = 3;
+        let is_opener = |at: &usize| {
+            let entry = self.entry(*at);
+            entry.is_in(Class::ClassOpeners) || entry.is_in(Class::Definite)
+        };
+        let mut next = at + 1;
+        for _ in 0..OPENERS {
+            next += usize::from(is_opener(&next));
+        }
+        let is_place = || self.is_title_case(next) || self.is_in(next, Class::PlaceNouns);
+        if self.is_in(at, Class::InPrepositions) {
+            let is_time = self.count(next).is_some() && self.entry(next + 1).year_parts.is_some();
+            let is_modified = || self.is_word(next) && self.is_in(next + 1, Class::PlaceNouns);
+            return is_time || self.entry(next).month.is_none() && (is_place() || is_modified());
+        }
+        let counted =
+            next + usize::from(self.is_number(next) || self.entry(next).cardinal.is_some());
+        let is_part = self.is_in(at.wrapping_sub(1), Class::PartNouns);
+        !is_part && (self.plural_noun(counted).is_some() || self.is_in(next, Class::PlaceNouns))
     }
 
     /// "second-largest", "third most populous", "third place", and the ordinals that rank nothing.
     fn ordinal_rank(&self, at: usize) -> Option<Found> {
         let (position, end) = self.ordinal(at)?;
-        if self
-            .any_phrase(at.saturating_sub(1), IDIOMS)
-            .or_else(|| self.any_phrase(at, IDIOMS))
-            .is_some()
-        {
+        let idiom = |at: usize| self.pattern(at, Pattern::OrdinalIdioms);
+        if idiom(at.saturating_sub(1)).or_else(|| idiom(at)).is_some() {
             return None;
         }
         let next = self.skip_joint(end);
         if let Some(end) = self.ranked_adjective(next) {
             return Some(self.place(position, false, at, end));
         }
-        if matches!(self.word(next), "place" | "position" | "rank" | "spot") && position > 0 {
+        if self.is_in(next, Class::RankNouns) && position > 0 {
             return Some(self.place(position, false, at, end));
         }
         let is_name = end == at + 1
@@ -168,17 +217,24 @@ impl Scanner<'_> {
     /// "one of the largest", "one of the world's five biggest", "among the largest".
     fn one_of_the(&self, at: usize) -> Option<Found> {
         const REACH: usize = 5;
-        let mut next = self.any_phrase(at, &["one of", "among"])?;
+        let mut next = self.pattern(at, Pattern::OneOf)?;
         let mut position = ONE_OF_THE_LARGEST;
         for _ in 0..REACH {
-            if let Some(end) = self.size_superlative(next) {
-                return Some(self.place(position, true, at, end));
+            if let Some(end) = self.superlative_end(next) {
+                let place = self.place(position, true, at, end);
+                let is_of_size =
+                    self.is_in(next, Class::Superlatives) && self.plural_noun(end).is_some();
+                return Some(if is_of_size {
+                    place
+                } else {
+                    self.claimed(place, next, end)
+                });
             }
             let number = self.small_number(next).filter(|number| *number > 1);
             if let Some(number) = number {
                 position = number;
             }
-            let passes = matches!(self.word(next), "the" | "its" | "their" | "our" | "very")
+            let passes = self.is_in(next, Class::RankFillers)
                 || number.is_some()
                 || self.is_capitalised(next)
                 || self.is_possessive(next);
@@ -188,6 +244,18 @@ impl Scanner<'_> {
             next += 1;
         }
         None
+    }
+
+    /// A rank that a superlative states; exempt where it compares with nothing, or no article makes it one.
+    fn claimed(&self, (mut mention, end): Found, at: usize, last: usize) -> Found {
+        let before = at.wrapping_sub(1);
+        let is_definite = self.is_in(before, Class::RankFillers)
+            || self.is_possessive(before)
+            || self.small_number(before).is_some();
+        if !is_definite || self.superlative_class(at, last).is_none() {
+            mention.exempt = Some(exempt::STANDING);
+        }
+        (mention, end)
     }
 
     /// "the top 10 percent", "the bottom half", "the poorest fifth", "the highest income group": a part of an order, which names whom the
@@ -221,7 +289,7 @@ impl Scanner<'_> {
 
     /// "top five", "top-10"; "the top 10 percent" is a share.
     fn top(&self, at: usize) -> Option<Found> {
-        if self.word(at) != "top" {
+        if !self.is_in(at, Class::Tops) {
             return None;
         }
         let number_at = self.skip_joint(at + 1);
@@ -234,39 +302,17 @@ impl Scanner<'_> {
 
     /// "ranked fourth", "ranks No. 4", "came second", "ranked 4th".
     fn ranked(&self, at: usize) -> Option<Found> {
-        let word = self.word(at);
-        let by_number = matches!(word, "ranked" | "ranks" | "ranking" | "rank");
-        if !by_number
-            && !matches!(
-                word,
-                "placed" | "places" | "came" | "finished" | "stands" | "stood" | "sits"
-            )
-        {
+        let by_number = self.is_in(at, Class::RankVerbs);
+        if !by_number && !self.is_in(at, Class::PlacingVerbs) {
             return None;
         }
-        let next = if matches!(self.word(at + 1), "in" | "as" | "at") {
-            at + 2
-        } else {
-            at + 1
-        };
-        let next = if self.word(next) == "the" {
-            next + 1
-        } else {
-            next
-        };
+        let next = at + 1 + usize::from(self.is_in(at + 1, Class::RankPrepositions));
+        let next = next + usize::from(self.is_in(next, Class::Definite));
         if let Some((position, end)) = self.ordinal(next) {
-            let ranks = by_number
-                || self.is_clause_end(end)
-                || matches!(
-                    self.word(end),
-                    "in" | "among" | "after" | "behind" | "with" | "on" | "to"
-                );
+            let ranks = by_number || self.is_clause_end(end) || self.is_in(end, Class::AfterRanks);
             let adjective = self.ranked_adjective(self.skip_joint(end));
-            let period = matches!(
-                self.word(end),
-                "quarter" | "half" | "year" | "month" | "week" | "time" | "century"
-            );
-            let is_place = matches!(self.word(end), "place" | "position" | "spot");
+            let period = self.is_in(end, Class::OrdinalPeriods);
+            let is_place = self.is_in(end, Class::RankNouns);
             let end = adjective.unwrap_or(end);
             return ((ranks || adjective.is_some() || is_place) && !period)
                 .then(|| self.place(position, false, next, end));
@@ -288,12 +334,17 @@ impl Scanner<'_> {
             .then(|| self.place(position, false, next, next + 1))
     }
 
-    /// "No. 2", "number one", "#3"; "Resolution No. 5" is a reference.
+    /// "No. 2", "number one", "#3"; "Resolution No. 5" is a reference, "the No. 1 priority" ranks nothing.
     fn numbered(&self, at: usize) -> Option<Found> {
-        let (number_at, spelt) = match self.word(at) {
-            "no" if self.is_sign(at + 1, '.') && self.is_glued(at + 1) => (at + 2, false),
-            "number" => (self.skip_joint(at + 1), true),
-            _ if self.is_sign(at, '#') && self.is_glued(at + 1) => (at + 1, false),
+        let is_spelt = self.is_in(at, Class::NumberWords);
+        let has_point = self.is_in(at, Class::NumberSigns)
+            && self.is_sign(at + 1, '.')
+            && self.is_glued(at + 1);
+        let is_sign = self.is_sign(at, '#') && self.is_glued(at + 1);
+        let number_at = match (is_spelt, has_point, is_sign) {
+            (true, ..) => self.skip_joint(at + 1),
+            (_, true, _) => at + 2,
+            (_, _, true) => at + 1,
             _ => return None,
         };
         let position = self
@@ -304,38 +355,42 @@ impl Scanner<'_> {
             && before > 0
             && !self.is_possessive(before)
             && !self.is_in(before, Class::FunctionWords);
-        if named || (spelt && self.is_number(number_at)) {
+        if named || (is_spelt && self.is_number(number_at)) {
             return self
                 .is_number(number_at)
                 .then(|| self.exempt(number_at, number_at + 1, exempt::REFERENCE))
                 .filter(|_| named);
         }
-        Some(self.place(position, false, at, number_at + 1))
+        let (mut place, end) = self.place(position, false, at, number_at + 1);
+        if self.is_in(end, Class::UnrankedAfter) {
+            place.exempt = Some(exempt::STANDING);
+        }
+        Some((place, end))
     }
 
-    /// "a record high", "an all-time low", "historic highs".
+    /// "a record high", "an all-time low", "historic highs", and "a record 640 ships", which states the number as well.
     fn record(&self, at: usize) -> Option<Found> {
-        let first = if matches!(self.word(at), "a" | "an") {
-            at + 1
-        } else {
-            at
-        };
-        let next = self.any_phrase(first, &["all time", "record", "historic", "historical"])?;
-        let next = self.skip_joint(next);
-        matches!(self.word(next), "high" | "highs" | "low" | "lows")
-            .then(|| self.place(1, false, at, next + 1))
+        let next = self.skip_joint(self.pattern(at, Pattern::Record)?);
+        if self.is_in(next, Class::Extremes) {
+            return Some(self.place(1, false, at, next + 1));
+        }
+        let counts = self.is_in(at, Class::Indefinite)
+            && (self.is_number(next) || self.currency_prefix(next).is_some());
+        counts.then(|| self.place(1, false, at, next))
     }
 
-    /// "the three largest".
+    /// "the three largest": whom the sentence is about.
     fn few_largest(&self, at: usize) -> Option<Found> {
         let number = self.small_number(at).filter(|number| *number > 1)?;
-        let end = self.size_superlative(at + 1)?;
-        Some(self.place(number, true, at, end))
+        let end = self.superlative_end(at + 1)?;
+        let (mut place, end) = self.place(number, true, at, end);
+        place.exempt = Some(exempt::STANDING);
+        Some((place, end))
     }
 
     /// "the largest", "China's biggest", "its highest".
     fn superlative(&self, at: usize) -> Option<Found> {
-        let end = self.size_superlative(at)?;
-        Some(self.place(1, false, at, end))
+        let end = self.superlative_end(at)?;
+        Some(self.claimed(self.place(1, false, at, end), at, end))
     }
 }

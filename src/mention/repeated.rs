@@ -93,6 +93,7 @@ fn looks(text: &str) -> usize {
     let settings = Settings {
         currency: Currency::USD,
         language: "en".to_owned(),
+        ..Settings::default()
     };
     let lower = text.to_ascii_lowercase();
     let tokens = tokens(text, &lower, &[], Numerals::of("en"), &lang::ENGLISH);

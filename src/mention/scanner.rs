@@ -79,11 +79,6 @@ impl<'t> Scanner<'t> {
         self.entry(at).is_in(class)
     }
 
-    /// The word before, in lower case.
-    pub(super) fn word_before(&self, at: usize) -> &'t str {
-        at.checked_sub(1).map_or("", |before| self.word(before))
-    }
-
     /// Whether the word before is in a class.
     pub(super) fn is_after(&self, at: usize, class: Class) -> bool {
         at.checked_sub(1)
@@ -159,30 +154,6 @@ impl<'t> Scanner<'t> {
         #[cfg(test)]
         self.looks.set(self.looks.get() + 1);
         self.language.pattern(self.tokens, at, pattern)
-    }
-
-    /// Past the first of `phrases` that stands at `at`; hyphens between its words are allowed.
-    pub(super) fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        // Nearly all phrases differ in their first letter from what stands there.
-        let first = self.word(at).as_bytes().first()?;
-        phrases
-            .iter()
-            .filter(|phrase| phrase.as_bytes().first() == Some(first))
-            .find_map(|phrase| self.whole_phrase(at, phrase))
-    }
-
-    fn whole_phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let mut next = at;
-        for (index, word) in phrase.split(' ').enumerate() {
-            if index > 0 {
-                next = self.skip_joint(next);
-            }
-            if self.word(next) != word {
-                return None;
-            }
-            next += 1;
-        }
-        Some(next)
     }
 
     /// The phrases that begin with the word at `at` and stand there whole: what each does, and the token after it.

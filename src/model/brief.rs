@@ -36,6 +36,8 @@ pub struct Brief {
     pub takeaways: Vec<Link>,
     /// Claims to end with.
     pub recommendations: Vec<Link>,
+    /// Whether years that stand alone in its prose are fiscal years: `years: fiscal`.
+    pub fiscal_years: bool,
     /// Subjects.
     pub topics: Vec<Spanned<String>>,
     /// BCP 47 tag; the project's when `None`.

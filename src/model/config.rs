@@ -37,6 +37,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// What a build of the whole project writes.
     pub publish: Publish,
+    /// Words of the author's field behind which a number is a name: "Protocol X" in "Protocol X 12".
+    pub names: Vec<String>,
 }
 
 /// What a build of the whole project writes.

@@ -27,7 +27,7 @@ pub enum PeriodKind {
     Quarter,
     /// `2021`
     Year,
-    /// `FY2024`: its bounds are not known without the issuer's calendar; start and end hold the calendar year.
+    /// `FY2024`, `FY2024-25`: its bounds are not known without the issuer's calendar; start and end hold the calendar year.
     FiscalYear,
     /// `2019/2024`
     Span,
@@ -46,6 +46,21 @@ impl Period {
 }
 
 impl Period {
+    /// The year that names a fiscal year: the later of the two in which it lies, where both are written (`FY2024-25`, `2024/2025`).
+    pub fn fiscal_name(&self) -> Option<i16> {
+        let is_pair = self.start.year() + 1 == self.end.year() && !self.is_in_months();
+        let is_named =
+            self.kind == PeriodKind::FiscalYear || self.kind == PeriodKind::Span && is_pair;
+        is_named.then(|| self.end.year())
+    }
+
+    /// Whether it begins or ends inside a calendar year.
+    pub fn is_in_months(&self) -> bool {
+        let whole = (self.start.month(), self.start.day()) == (1, 1)
+            && (self.end.month(), self.end.day()) == (12, 31);
+        !whole
+    }
+
     /// Reads `2021`, `2024-03`, `2023-Q3`, `FY2024`, `2024-03-15` or `2019/2024`; the error says what is wrong, in lower case.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim();
@@ -66,8 +81,17 @@ impl Period {
             )
         };
         if let Some(year) = text.strip_prefix("FY") {
-            let year = digits(year.trim_start(), 4).ok_or_else(malformed)?;
-            return Self::fiscal_year(year).ok_or_else(malformed);
+            let year = year.trim_start();
+            let Some((first, last)) = year.split_once('-') else {
+                let year = digits(year, 4).ok_or_else(malformed)?;
+                return Self::fiscal_year(year).ok_or_else(malformed);
+            };
+            let first = digits(first, 4).ok_or_else(malformed)?;
+            let last = digits(last, 2).map(|last| (first + 1) / 100 * 100 + last);
+            let last = last.or_else(|| digits(text.rsplit('-').next()?, 4));
+            return last
+                .and_then(|last| Self::fiscal_years(first, last))
+                .ok_or_else(malformed);
         }
         let mut parts = text.split('-');
         let year = parts
@@ -128,6 +152,16 @@ impl Period {
         Self::months(year, 1, 12, PeriodKind::FiscalYear)
     }
 
+    /// A fiscal year that is named by both calendar years in which it lies: `FY2024-25`.
+    pub fn fiscal_years(first: i16, last: i16) -> Option<Self> {
+        let (first, last) = (Self::fiscal_year(first)?, Self::fiscal_year(last)?);
+        (first.start.year() + 1 == last.start.year()).then_some(Self {
+            start: first.start,
+            end: last.end,
+            kind: PeriodKind::FiscalYear,
+        })
+    }
+
     /// From the first month of `year` to the last, both whole.
     pub fn months(year: i16, first: i16, last: i16, kind: PeriodKind) -> Option<Self> {
         let start = Date::new(year, i8::try_from(first).ok()?, 1).ok()?;
@@ -172,7 +206,13 @@ impl fmt::Display for Period {
             PeriodKind::Month => write!(formatter, "{year:04}-{month:02}"),
             PeriodKind::Quarter => write!(formatter, "{year:04}-Q{}", (month + 2) / 3),
             PeriodKind::Year => write!(formatter, "{year:04}"),
-            PeriodKind::FiscalYear => write!(formatter, "FY{year:04}"),
+            PeriodKind::FiscalYear => {
+                write!(formatter, "FY{year:04}")?;
+                match self.end.year() {
+                    last if last == year => Ok(()),
+                    last => write!(formatter, "-{:02}", last % 100),
+                }
+            }
             PeriodKind::Span => {
                 let from_new_year = (self.start.month(), self.start.day()) == (1, 1);
                 let to_new_year = (self.end.month(), self.end.day()) == (12, 31);
@@ -204,6 +244,8 @@ mod tests {
             "2024-03",
             "2023-Q3",
             "FY2024",
+            "FY2024-25",
+            "FY1999-00",
             "2024-02-29",
             "2019/2024",
             "2023-10/2024-03",
@@ -243,11 +285,26 @@ mod tests {
             ("03/04/2024", "is no period"),
             ("21", "is no period"),
             ("", "is no period"),
+            ("FY2024-26", "is no period"),
             ("2023-1-1", "is no period"),
             ("２０２３", "is no period"),
         ] {
             let error = Period::parse(text).unwrap_err();
             assert!(error.contains(reason), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn two_years_name_the_fiscal_year_of_the_later() {
+        for (text, name) in [
+            ("FY2025", Some(2025)),
+            ("FY2024-25", Some(2025)),
+            ("2024/2025", Some(2025)),
+            ("2024-04/2025-03", None),
+            ("2023/2025", None),
+            ("2024", None),
+        ] {
+            assert_eq!(Period::parse(text).unwrap().fiscal_name(), name, "{text}");
         }
     }
 

@@ -194,6 +194,7 @@ mod tests {
         let settings = Settings {
             currency: Currency::parse("USD").unwrap(),
             language: "en".to_owned(),
+            ..Settings::default()
         };
         for (text, expected) in [
             (

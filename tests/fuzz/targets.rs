@@ -37,6 +37,7 @@ pub(crate) fn lang(text: &str) {
             let settings = Settings {
                 currency: Currency::USD,
                 language: tag.to_owned(),
+                ..Settings::default()
             };
             mentions(own, &mention::scan(own, &passage.opaque, &settings));
         }

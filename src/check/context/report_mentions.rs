@@ -4,7 +4,7 @@ use crate::check::assess::{Assessment, Problem, Trouble};
 use crate::check::matching::Fault;
 use crate::check::{Context, Sink};
 use crate::diagnostic::Severity;
-use crate::mention::{Form, Reading};
+use crate::mention::{self, Form, Reading};
 
 /// What a rule says of a problem.
 pub(in crate::check) struct Case {
@@ -21,9 +21,20 @@ pub(in crate::check) fn report(
 ) {
     let all = context.briefs.iter().chain(&context.claims).flatten();
     for (assessment, problem) in all.filter_map(|own| Some((own, own.problem.as_ref()?))) {
-        if is_own(problem.trouble) {
+        if is_own(told(assessment, problem)) {
             push(sink, assessment, problem, say(problem));
         }
+    }
+}
+
+/// What is told of a problem: a superlative that no record supports is no number without one.
+fn told(assessment: &Assessment, problem: &Problem) -> Trouble {
+    let reading = assessment.reading.as_ref();
+    let is_rank = reading.is_some_and(|reading| matches!(reading.form, Form::Rank { .. }));
+    if problem.trouble == Trouble::Uncited && is_rank && mention::is_superlative(&problem.said) {
+        Trouble::Superlative
+    } else {
+        problem.trouble
     }
 }
 

@@ -151,7 +151,18 @@ impl Said {
             }
             Comparator::AtLeast | Comparator::More => period.end >= self.period.start,
             Comparator::AtMost | Comparator::Less => period.start <= self.period.end,
-            Comparator::Equal | Comparator::About if self.is_span() && period.is_span() => {
+            Comparator::Equal | Comparator::About
+                if [self.period.kind, period.kind].contains(&PeriodKind::FiscalYear)
+                    && period.fiscal_name().is_some()
+                    && self.period.fiscal_name().is_some() =>
+            {
+                self.period.fiscal_name() == period.fiscal_name()
+            }
+            Comparator::Equal | Comparator::About
+                if self.is_span()
+                    && period.is_span()
+                    && !(self.period.is_in_months() && period.is_in_months()) =>
+            {
                 self.years() == (period.start.year(), period.end.year())
             }
             Comparator::Equal | Comparator::About => {

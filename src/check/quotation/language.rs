@@ -1,71 +1,27 @@
 //! Which language words are in, as far as a check needs it: tags, names in English, and the small words that betray one.
 
+use std::sync::LazyLock;
+
 use super::token::Token;
 
 struct Language {
     tag: &'static str,
     name: &'static str,
     /// Words that most sentences hold.
-    small: &'static str,
+    small: Vec<&'static str>,
 }
 
-const fn named(tag: &'static str, name: &'static str) -> Language {
-    Language {
-        tag,
-        name,
-        small: "",
-    }
-}
-
-const LANGUAGES: &[Language] = &[
-    Language {
-        tag: "en",
-        name: "English",
-        small: "the of and to in is are was were that for it we they will with on as by this be not has \
-                have from its our their at or an would must",
-    },
-    Language {
-        tag: "es",
-        name: "Spanish",
-        small: "el la los las de del y que en un una es por con para se su al lo como más son",
-    },
-    Language {
-        tag: "fr",
-        name: "French",
-        small: "le la les de des du et que qui en un une est dans pour par sur au aux ne pas sont",
-    },
-    Language {
-        tag: "de",
-        name: "German",
-        small: "der die das den dem des und ist in zu nicht ein eine mit von auf für wird sind auch wir",
-    },
-    Language {
-        tag: "pt",
-        name: "Portuguese",
-        small: "o os as de do da dos das e que em um uma é por com para se não no na são",
-    },
-    Language {
-        tag: "it",
-        name: "Italian",
-        small: "il lo la gli le di del della e che un una per con non è nel sono",
-    },
-    named("ar", "Arabic"),
-    named("el", "Greek"),
-    named("fa", "Persian"),
-    named("he", "Hebrew"),
-    named("hi", "Hindi"),
-    named("id", "Indonesian"),
-    named("ja", "Japanese"),
-    named("ko", "Korean"),
-    named("nl", "Dutch"),
-    named("pl", "Polish"),
-    named("ru", "Russian"),
-    named("sv", "Swedish"),
-    named("tr", "Turkish"),
-    named("uk", "Ukrainian"),
-    named("vi", "Vietnamese"),
-    named("zh", "Chinese"),
-];
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let lines = include_str!("../../lang/languages.txt").lines();
+    let known = lines.filter(|line| !line.starts_with('#'));
+    let read = |line: &'static str| {
+        let (head, small) = line.split_once(':')?;
+        let (tag, name) = head.split_once(' ')?;
+        let small = small.split_whitespace().collect();
+        Some(Language { tag, name, small })
+    };
+    known.filter_map(read).collect()
+});
 
 /// The language of a BCP 47 tag, or of an English name.
 fn find(tag: &str) -> Option<&'static Language> {
@@ -99,7 +55,7 @@ pub(super) fn reads_as(words: &[Token], tag: &str) -> bool {
     let count = |language: &Language| {
         let words = words.iter().map(|word| word.text.to_lowercase());
         words
-            .filter(|word| language.small.split(' ').any(|small| small == word))
+            .filter(|word| language.small.contains(&word.as_str()))
             .count()
     };
     let most = count(own);

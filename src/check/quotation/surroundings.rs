@@ -8,19 +8,6 @@ use crate::lang::{Class, lexicon, word};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
-/// Words that say of a quotation that it is translated.
-const TRANSLATING: &[&str] = &[
-    "translate",
-    "translated",
-    "translates",
-    "translating",
-    "translation",
-    "translations",
-    "translator",
-    "translators",
-    "translator's",
-];
-
 impl<'a> Quotation<'a> {
     /// Its sentence up to it; before a block quote, the sentence that introduces it.
     pub(super) fn lead(&self) -> Part<'a> {
@@ -141,33 +128,9 @@ impl<'a> Quotation<'a> {
     /// Whether someone says whose emphasis it is.
     pub(super) fn declares_emphasis(&self, references: &[&Reference]) -> bool {
         let words = self.words(references);
-        let is_emphasis = |word: &str| {
-            matches!(
-                word,
-                "emphasis"
-                    | "emphases"
-                    | "italics"
-                    | "italicised"
-                    | "italicized"
-                    | "bold"
-                    | "underlining"
-            )
-        };
-        let is_owner = |word: &str| {
-            matches!(
-                word,
-                "added"
-                    | "mine"
-                    | "ours"
-                    | "supplied"
-                    | "original"
-                    | "theirs"
-                    | "my"
-                    | "our"
-                    | "author's"
-                    | "author’s"
-            )
-        };
+        let is_in = |word: &str, class| lexicon::find(word).is_in(class);
+        let is_emphasis = |word: &str| is_in(word, Class::Emphases);
+        let is_owner = |word: &str| is_in(word, Class::EmphasisOwners);
         words.iter().enumerate().any(|(index, word)| {
             is_emphasis(word)
                 && words
@@ -182,21 +145,20 @@ impl<'a> Quotation<'a> {
     pub(super) fn declares_translation(&self, references: &[&Reference], language: &str) -> bool {
         let words = self.words(references);
         let name = language_name(language).to_lowercase();
+        let is_in = |word: Option<&String>, class| {
+            word.is_some_and(|word| lexicon::find(word).is_in(class))
+        };
         let says = words
             .iter()
-            .any(|word| TRANSLATING.contains(&word.as_str()));
+            .any(|word| is_in(Some(word), Class::Translating));
         let names = words.iter().enumerate().any(|(index, word)| {
-            let near = |word: Option<&String>, known: &[&str]| {
-                word.is_some_and(|word| known.contains(&word.as_str()))
-            };
-            let before = index.checked_sub(1).and_then(|before| words.get(before));
-            let article = near(before, &["the"])
-                .then(|| index.checked_sub(2).and_then(|before| words.get(before)))
-                .flatten();
+            let before = |count: usize| index.checked_sub(count).and_then(|at| words.get(at));
+            let behind_article =
+                is_in(before(1), Class::Definite) && is_in(before(2), Class::LanguagePrepositions);
             *word == name
-                && (near(before, &["in", "original", "from"])
-                    || near(article, &["from", "in"])
-                    || near(words.get(index + 1), &["original", "text", "for"]))
+                && (is_in(before(1), Class::BeforeLanguages)
+                    || behind_article
+                    || is_in(words.get(index + 1), Class::AfterLanguages))
         });
         says || names
     }

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fold::{Folded, fold};
+use crate::lang::numerals::Numerals;
+use crate::lang::token::tokens as tokens_of;
+use crate::lang::{ENGLISH, Pattern};
 
 /// A word, a number with its inner points and commas, or one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -426,34 +429,10 @@ fn is_remark(inner: &[Token]) -> bool {
         .filter(|token| token.is_word())
         .map(|token| token.text.to_lowercase())
         .collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    matches!(
-        words.as_slice(),
-        ["sic" | "translation" | "translated"]
-            | [
-                "emphasis" | "emphases" | "italics" | "bold",
-                "added" | "mine" | "ours" | "supplied",
-            ]
-            | [
-                "my" | "our" | "original" | "author's" | "authors",
-                "emphasis" | "italics" | "translation",
-            ]
-            | [
-                "emphasis" | "emphases" | "italics" | "bold",
-                "in",
-                "original"
-            ]
-            | [
-                "emphasis" | "emphases" | "italics" | "bold",
-                "in",
-                "the",
-                "original"
-            ]
-            | [
-                "footnote" | "footnotes" | "citation" | "citations" | "reference" | "references",
-                "omitted"
-            ]
-    )
+    let words = words.join(" ");
+    let tokens = tokens_of(&words, &words, &[], Numerals::of(ENGLISH.tag), &ENGLISH);
+    let end = ENGLISH.pattern(&tokens, 0, Pattern::Remarks);
+    end.is_some_and(|end| end == tokens.len())
 }
 
 #[cfg(test)]

@@ -59,6 +59,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let settings = Settings {
         currency: config.currency,
         language: config.language.clone(),
+        ..Settings::default()
     };
     for assessment in context.quotations().all() {
         if matches!(assessment.verdict, Verdict::Exempt(_)) {

@@ -56,6 +56,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let settings = Settings {
             currency: project.config.currency,
             language: language(context, evidence),
+            ..Settings::default()
         };
         // Where words are not read, one of them may be the value.
         if !mention::reads(&settings.language) {

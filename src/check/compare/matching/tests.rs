@@ -13,6 +13,7 @@ fn scan(text: &str) -> Vec<Mention> {
     let settings = Settings {
         currency: Currency::USD,
         language: "en".to_owned(),
+        ..Settings::default()
     };
     mention::scan(text, &[], &settings)
 }

@@ -1,0 +1,70 @@
+//! A number that repeats one of its section which rests on a record, value, unit and noun alike (docs/reading.md, Repetition).
+
+use std::collections::BTreeMap;
+
+use super::{Assessment, Scene, Trouble};
+use crate::check::trace::Status;
+use crate::lang::noun::head;
+use crate::mention::Reading;
+use crate::prose::Role;
+
+/// Rests what is repeated on the record of what is anchored before it; `all` stand in order of the file.
+pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
+    let is_uncited = |found: &Assessment| {
+        let problem = found.problem.as_ref();
+        problem.is_some_and(|problem| problem.trouble == Trouble::Uncited)
+    };
+    if !all.iter().any(is_uncited) {
+        return;
+    }
+    let sections = sections(scene);
+    let section = |found: &Assessment| sections.get(found.passage).copied();
+    let mut anchored: BTreeMap<(Option<usize>, String), Vec<String>> = BTreeMap::new();
+    for found in all {
+        let Some(said) = found.reading.as_ref().and_then(said) else {
+            continue;
+        };
+        let key = (section(found), said);
+        let is_anchored = || {
+            let passage = scene.passages.get(found.passage);
+            passage.is_some_and(|passage| passage.anchor_over(&found.range).is_some())
+        };
+        if found.status == Status::Checked && is_anchored() {
+            anchored.entry(key).or_insert_with(|| found.records.clone());
+        } else if is_uncited(found)
+            && let Some(records) = anchored.get(&key)
+        {
+            found.status = Status::Checked;
+            found.problem = None;
+            "repeats a number of its section".clone_into(&mut found.why);
+            found.records.clone_from(records);
+        }
+    }
+}
+
+/// The section of each passage: how many headings stand before it.
+fn sections(scene: &Scene<'_>) -> Vec<usize> {
+    let mut count = 0;
+    let passages = scene.passages.iter();
+    let numbered = passages.map(|passage| {
+        count += usize::from(passage.role == Role::Heading);
+        count
+    });
+    numbered.collect()
+}
+
+/// Value, unit and noun as a key; nothing for a number that has neither unit nor noun.
+fn said(reading: &Reading) -> Option<String> {
+    let noun = reading.noun.as_ref().map(|noun| head(noun).to_lowercase());
+    let unit = reading.unit.as_ref().map(ToString::to_string);
+    let end = |end: &Option<crate::quantity::Decimal>| {
+        end.as_ref().map(crate::quantity::Decimal::to_plain_string)
+    };
+    (noun.is_some() || unit.is_some()).then(|| {
+        let (low, high) = (end(&reading.low), end(&reading.high));
+        format!(
+            "{low:?} {high:?} {:?} {unit:?} {noun:?}",
+            reading.comparator
+        )
+    })
+}
