@@ -226,8 +226,8 @@ impl House {
     }
 }
 
-/// Modules whose circles are still to be opened.
-const OPEN: [&str; 2] = ["check", "lang"];
+/// Layers and modules whose circles are still to be opened.
+const OPEN: [&str; 3] = ["check::assess", "check::quotation", "lang"];
 
 /// All that can be reached from a module.
 fn reached<'e>(from: &Path, edges: &'e BTreeMap<Path, BTreeSet<Path>>) -> BTreeSet<&'e Path> {
@@ -254,7 +254,9 @@ fn no_circle_of_files_is_wider_than_two() {
             .iter()
             .filter(|other| reached[**other].contains(module))
             .collect();
-        if circle.len() > 2 && !OPEN.contains(&module[0].as_str()) {
+        let name = module.join("::");
+        let is_open = OPEN.iter().any(|open| name.starts_with(open));
+        if circle.len() > 2 && !is_open {
             wide.insert(
                 circle
                     .into_iter()
@@ -325,18 +327,16 @@ fn inner_layers_stand_in_order() {
 }
 
 /// Names that still mean two things; none may be added.
-const TWICE: [&str; 20] = [
+const TWICE: [&str; 17] = [
     "Alignment",
     "Amount",
     "Assessment",
     "Entry",
     "Figure",
     "Form",
-    "Found",
     "Kind",
     "Library",
     "Line",
-    "Place",
     "Quotations",
     "Reach",
     "Scope",
@@ -345,7 +345,6 @@ const TWICE: [&str; 20] = [
     "Status",
     "Token",
     "Verdict",
-    "Words",
 ];
 
 #[test]

@@ -70,14 +70,14 @@ pub fn indefinite_article(word: &str) -> &'static str {
 }
 
 /// The words of a text, by their index. An index beyond them leads to an empty word.
-pub struct Words<'t> {
+pub struct Runs<'t> {
     text: &'t str,
     /// The text with its ASCII letters in lower case, so that words stand where they stood.
     lower: String,
     ranges: Vec<Range<usize>>,
 }
 
-impl<'t> Words<'t> {
+impl<'t> Runs<'t> {
     /// Those of a text.
     pub fn new(text: &'t str) -> Self {
         Self {
@@ -187,7 +187,7 @@ pub fn is_four_digits(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, ranges};
+    use super::{Runs, ranges};
     use proptest::prelude::*;
 
     proptest! {
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn words_stand_where_they_stood() {
-        let words = Words::new("The ÉLAN’s 2nd “U.S.” day");
+        let words = Runs::new("The ÉLAN’s 2nd “U.S.” day");
         let all: Vec<_> = (0..words.len())
             .map(|index| (words.raw(index), words.lower(index)))
             .collect();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Every Rust file below `src`, as path relative to it and text, without unit tests.
-pub fn sources() -> Vec<(String, String)> {
+pub(crate) fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     let mut folders = vec![root.join("src")];
@@ -34,32 +34,32 @@ pub fn sources() -> Vec<(String, String)> {
 }
 
 /// The module of a file: the first part of its path.
-pub fn module_of(file: &str) -> &str {
+pub(crate) fn module_of(file: &str) -> &str {
     file.split('/').next().unwrap().trim_end_matches(".rs")
 }
 
 /// The lines of code: without comments, which may name what code may not.
-pub fn code(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
 }
 
 /// A token of Rust.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
-    pub text: String,
-    pub line: usize,
-    pub is_string: bool,
+pub(crate) struct Token {
+    pub(crate) text: String,
+    pub(crate) line: usize,
+    pub(crate) is_string: bool,
     /// Of an opening bracket the index of the closing one, and the other way round.
-    pub partner: Option<usize>,
+    pub(crate) partner: Option<usize>,
     /// The index of the innermost bracket around it.
-    pub parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     /// The doc comment before it.
-    pub doc: String,
+    pub(crate) doc: String,
 }
 
 /// The tokens of a file.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     const JOINED: &[&str] = &["=>", "==", "!=", "::", "->", "&&", "||", ".."];
     let bytes = text.as_bytes();
     let (mut at, mut line, mut doc) = (0, 1, String::new());

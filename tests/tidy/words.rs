@@ -25,11 +25,11 @@ const OTHERS: &[(&str, &str)] = &[
 /// Parts that still hold words in control flow, with how many literals do at most. A number only falls.
 const OPEN: &[(&str, usize)] = &[
     ("check/assess", 340),
-    ("check/quotation", 235),
-    ("mention", 412),
-    ("prose", 363),
-    ("quantity", 332),
-    ("render", 207),
+    ("check/quotation", 120),
+    ("mention", 81),
+    ("prose", 137),
+    ("quantity", 325),
+    ("render", 171),
 ];
 
 /// Methods that compare a text with their argument.

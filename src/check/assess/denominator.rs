@@ -5,7 +5,7 @@
 
 use super::super::reach::Fact;
 use crate::lang::noun::is_same_word;
-use crate::lang::word::Words;
+use crate::lang::word::Runs;
 use crate::mention::Reading;
 use crate::prose::{Passage, Role};
 use crate::quantity::{Base, Unit, measure};
@@ -71,7 +71,7 @@ const NAMING: &[(&str, &[&str])] = &[
 fn names(text: &str, part: &str) -> bool {
     /// Words of the longest spelling of a unit.
     const LONGEST: usize = 4;
-    let words = Words::new(text);
+    let words = Runs::new(text);
     let wanted = part.split([' ', '-']).count();
     let listed = NAMING.iter().find(|(name, _)| *name == part);
     let is_unit_name = part == "capita" || measure::by_name(part).is_some();

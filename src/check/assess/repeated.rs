@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Assessment, Scene, Trouble};
-use crate::check::trace::Status;
+use crate::check::status::Status;
 use crate::lang::noun::head;
 use crate::mention::Reading;
 use crate::prose::Role;

@@ -13,6 +13,7 @@ mod known;
 mod multiple;
 mod proportion;
 mod range;
+mod recorded;
 #[cfg(test)]
 mod tests;
 mod unrounded;

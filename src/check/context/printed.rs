@@ -12,7 +12,7 @@ use crate::span::{Files, Span, Spanned, Text, TextMap};
 
 /// A text that is printed.
 #[derive(Debug)]
-pub(in crate::check) struct Printed<'a> {
+pub(in crate::check) struct PrintedTexts<'a> {
     pub(in crate::check) text: &'a str,
     place: Place<'a>,
     /// Whether a brief that is no draft prints it.
@@ -29,7 +29,7 @@ enum Place<'a> {
     Within(Span),
 }
 
-impl Printed<'_> {
+impl PrintedTexts<'_> {
     /// The author's bytes behind a part of the text, as exactly as they can be told.
     pub(in crate::check) fn span(&self, files: &Files, part: Range<usize>) -> Span {
         let whole = match self.place {
@@ -57,7 +57,7 @@ pub(in crate::check) fn is_on_paper(project: &Project) -> bool {
 }
 
 /// Calls `see` with every text; what several briefs print comes once.
-pub(in crate::check) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(Printed<'a>)) {
+pub(in crate::check) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(PrintedTexts<'a>)) {
     let project = context.project;
     for brief in &project.briefs {
         let mut page = Page {
@@ -122,9 +122,9 @@ struct Page<'f, F> {
     see: &'f mut F,
 }
 
-impl<'a, F: FnMut(Printed<'a>)> Page<'_, F> {
+impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
     fn put(&mut self, text: &'a str, place: Place<'a>) {
-        (self.see)(Printed {
+        (self.see)(PrintedTexts {
             text,
             place,
             is_settled: self.is_settled,

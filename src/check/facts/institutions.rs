@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::check::names;
@@ -121,6 +122,25 @@ impl Institutions {
             let which = self.printed.get(&said.join(" "))?;
             (said.len() == length).then_some((length, *which))
         })
+    }
+
+    /// Every institution that a text names as its name is printed, with the bytes of the name.
+    pub(in crate::check) fn named(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+        let words: Vec<(Range<usize>, &str)> = runs_at(text).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some((first, _)) = words.get(at) {
+            let rest = words.get(at..).unwrap_or_default();
+            let Some((length, which)) = self.at(rest.iter().map(|(_, word)| *word)) else {
+                at += 1;
+                continue;
+            };
+            at += length;
+            if let Some((last, _)) = words.get(at - 1) {
+                found.push((first.start..last.end, which));
+            }
+        }
+        found
     }
 
     /// Whether a text names the institution, in whole words. A name of one word is written as it is known: "WHO", not "who".

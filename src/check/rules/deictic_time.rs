@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
-use crate::lang::word::Words;
+use crate::lang::word::Runs;
 use crate::lang::{List, lexicon};
 use crate::model::Brief;
 use crate::prose::Passage;
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn in_passage(brief: &Brief, passage: &Passage, sink: &mut Sink) {
     let text = &passage.text.value;
-    let words = Words::new(text);
+    let words = Runs::new(text);
     let mut at = 0;
     while at < words.len() {
         let Some(length) = deictic(&words, at) else {
@@ -89,7 +89,7 @@ fn in_passage(brief: &Brief, passage: &Passage, sink: &mut Sink) {
 }
 
 /// As many words from `at` on as point to the time of reading.
-fn deictic(words: &Words<'_>, at: usize) -> Option<usize> {
+fn deictic(words: &Runs<'_>, at: usize) -> Option<usize> {
     if !List::is_begun_by(words.lower(at)) {
         return None;
     }
@@ -113,7 +113,7 @@ fn deictic(words: &Words<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether the time is told right behind the words that end before `at`: "last year, in 2023", "today, January 23, 2024".
-fn is_dated(words: &Words<'_>, at: usize) -> bool {
+fn is_dated(words: &Runs<'_>, at: usize) -> bool {
     let between = at.checked_sub(1).and_then(|last| words.between(last, at));
     if between.is_none_or(|gap| gap.contains(['.', ';', '?', '!'])) {
         return false;
@@ -130,7 +130,7 @@ fn is_dated(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Words that point to the time of reading, as they stand: "currently", but not the second word of "as recently as 2019".
-fn phrase(words: &Words<'_>, at: usize) -> Option<usize> {
+fn phrase(words: &Runs<'_>, at: usize) -> Option<usize> {
     let length = List::Deictic.leads(words.lower_from(at))?;
     let is_other = |from: usize| {
         let other = List::NotDeictic.leads(words.lower_from(from));
@@ -161,7 +161,7 @@ fn is_one(word: &str) -> bool {
 }
 
 /// "last year", "this spring", "next month"; not "its last year" nor "the last year of the war".
-fn one(words: &Words<'_>, at: usize) -> Option<usize> {
+fn one(words: &Runs<'_>, at: usize) -> Option<usize> {
     let (first, unit) = (words.lower(at), words.lower(at + 1));
     if !points_to_one(first) || !is_one(unit) {
         return None;
@@ -176,7 +176,7 @@ fn one(words: &Words<'_>, at: usize) -> Option<usize> {
 }
 
 /// "recent months", "the past two years", "the last few weeks"; not "the last two years of the war".
-fn many(words: &Words<'_>, at: usize) -> Option<usize> {
+fn many(words: &Runs<'_>, at: usize) -> Option<usize> {
     let first = words.lower(at);
     let count = words.lower(at + 1);
     let counted = List::VagueCounts.holds(count)
@@ -202,7 +202,7 @@ fn is_unit(word: &str) -> bool {
 }
 
 /// "two years ago", "a decade ago"
-fn ago(words: &Words<'_>, at: usize) -> Option<usize> {
+fn ago(words: &Runs<'_>, at: usize) -> Option<usize> {
     List::Ago.holds(words.lower(at + 1)).then_some(2)
 }
 
@@ -221,7 +221,7 @@ fn begins_sentence(before: &str) -> bool {
 }
 
 /// "last year" as a year, judged by the brief's date.
-fn absolute(words: &Words<'_>, at: usize, date: Date) -> Option<String> {
+fn absolute(words: &Runs<'_>, at: usize, date: Date) -> Option<String> {
     let (pointer, unit) = (words.lower(at), words.lower(at + 1));
     let years = YEARS.iter().find(|(pointers, _)| pointers.holds(pointer));
     let year = date.year() + years.filter(|_| List::Year.holds(unit))?.1;
@@ -236,10 +236,10 @@ fn absolute(words: &Words<'_>, at: usize, date: Date) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, deictic};
+    use super::{Runs, deictic};
 
     fn found(text: &str) -> Vec<&str> {
-        let words = Words::new(text);
+        let words = Runs::new(text);
         let mut at = 0;
         let mut found = Vec::new();
         while at < words.len() {

@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use crate::check::assess::Assessment;
 use crate::check::exchange;
+use crate::check::institutions::Institutions;
 use crate::check::resting::{Rested, rested, within};
 use crate::check::status::{Status, TraceKind};
 use crate::check::whose;
 use crate::check::{Context, Sink};
-use crate::lang::List;
 use crate::lang::country::{countries, may_name, name};
+use crate::lang::word::{possessive, words_at};
+use crate::lang::{Class, List, lexicon};
 use crate::mention::Kind;
 use crate::model::{Body, Evidence};
 use crate::prose::Passage;
@@ -19,8 +21,9 @@ use crate::rule;
 rule! {
     /// ## What it checks
     ///
-    /// A number whose record measures one country, in a sentence that gives it to another: the sentence names, before the number and as
-    /// its owner or subject, a country that the record does not name, and does not name the country that the record measures.
+    /// A number whose record measures one country, or what one well-known body does, in a sentence that gives it to another: the
+    /// sentence names, before the number and as its owner or subject, a country or body that the record does not name, and does not name
+    /// the one that the record measures. A body that only says or finds something owns nothing.
     ///
     /// And a number whose record measures one group or place, right before words that name another: behind `of`, `among`, `in` or `for`
     /// stand words of another record that the brief cites, which measures the same of somebody else, and none of the number's own.
@@ -51,6 +54,25 @@ rule! {
     /// ```
     ///
     /// ```yaml bad
+    /// #- content/evidence/loans.yaml
+    /// imf-loans:
+    ///   source: report
+    ///   figure: { measure: Loans of the IMF to low-income countries, value: 9.2 billion USD, period: 2023 }
+    /// #- content/briefs/loans.md
+    /// In 2023 the fees stayed. The World Bank lent [$9.2 billion][@imf-loans] to low-income countries in 2023.
+    /// #~ entity-mismatch: IMF
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/evidence/loans.yaml
+    /// imf-loans:
+    ///   source: report
+    ///   figure: { measure: Loans of the IMF to low-income countries, value: 9.2 billion USD, period: 2023 }
+    /// #- content/briefs/loans.md
+    /// The IMF lent [$9.2 billion][@imf-loans] to low-income countries in 2023, the World Bank less.
+    /// ```
+    ///
+    /// ```yaml bad
     /// #- content/evidence/survey.yaml
     /// men:
     ///   source: report
@@ -70,12 +92,13 @@ rule! {
     group: Quantities,
     level: Warning,
     reads: records,
-    summary: "another country's or group's number",
+    summary: "another country's, body's or group's number",
     check: Some(check),
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     other_countries(context, sink);
+    other_bodies(context, sink);
     other_groups(context, sink);
 }
 
@@ -172,6 +195,60 @@ fn other_countries(context: &Context<'_>, sink: &mut Sink) {
             sink.push(finding);
         }
     }
+}
+
+/// Tells where a record measures what one body does, and the sentence gives the number to another.
+fn other_bodies(context: &Context<'_>, sink: &mut Sink) {
+    let institutions = Institutions::new(&context.project.library);
+    for rested in rested(context) {
+        let Some(evidence) = rested.evidence.first() else {
+            continue;
+        };
+        let Some((scope, measured)) = scope(evidence)
+            .map(|scope| (institutions.named(&scope), scope))
+            .and_then(|(named, scope)| Some((scope, named.into_iter().next()?)))
+        else {
+            continue;
+        };
+        let (range, own) = measured;
+        let recorded = scope.get(range).unwrap_or_default();
+        if institutions.is_named(own, rested.sentence()) {
+            continue;
+        }
+        let before = rested.before();
+        let all = institutions.named(before).into_iter();
+        let mut others = all.filter(|(_, which)| *which != own);
+        let Some((range, _)) = others.find(|(range, _)| is_owner(before, range)) else {
+            continue;
+        };
+        let said = before.get(range).unwrap_or_default();
+        let message = format!(
+            "`{}` is of {recorded}, the sentence speaks of {said}",
+            rested.said()
+        );
+        let finding = sink
+            .at(rested.found.span, message)
+            .related(
+                place_of(evidence),
+                format!("`{}` measures {recorded}", evidence.id.value),
+            )
+            .help(
+                "cite the record of the body that the sentence speaks of, or correct the sentence",
+            );
+        sink.push(finding);
+    }
+}
+
+/// Whether a name opens its sentence as a subject, or owns what follows, and does not merely say or find it.
+fn is_owner(before: &str, name: &Range<usize>) -> bool {
+    let lead = before.get(..name.start).unwrap_or_default().trim();
+    let rest = before.get(name.end..).unwrap_or_default();
+    let says = words_at(rest).next().is_some_and(|(_, word)| {
+        let classes = lexicon::find(&word.to_lowercase()).classes();
+        classes.meet(Class::Saying.only().or(Class::Finding.only()))
+    });
+    let opens = lead.is_empty() || List::BeforeSubjects.holds(&lead.to_lowercase());
+    possessive(rest).is_some() || (opens && !says)
 }
 
 /// The country that the sentence gives the number to, and the country that was measured.

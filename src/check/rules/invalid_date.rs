@@ -1,7 +1,7 @@
 //! `invalid-date`
 
 use crate::check::{Context, Sink};
-use crate::lang::word::{Words, is_four_digits};
+use crate::lang::word::{Runs, is_four_digits};
 use crate::lang::{List, lexicon};
 use crate::prose::Passage;
 
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn in_passage(passage: &Passage, sink: &mut Sink) {
     let text = &passage.text.value;
-    let words = Words::new(text);
+    let words = Runs::new(text);
     for index in 0..words.len() {
         let name = words.raw(index);
         let Some(month) = month(&words, index) else {
@@ -93,7 +93,7 @@ const LAST_DAY: i16 = 31;
 
 /// "February 30, 2023", "on February 30": the day directly behind its month, where a year or the end of its clause follows, or a
 /// preposition of time goes before. In "June 31 firms closed", "the dry August, 81 cents" and "February 30 percent" nothing is a day.
-fn day_after(words: &Words<'_>, month: usize) -> Option<(usize, i16)> {
+fn day_after(words: &Runs<'_>, month: usize) -> Option<(usize, i16)> {
     let at = month + 1;
     let day = number(words, at).filter(|_| words.between(month, at) == Some(" "))?;
     let rest = words.text_after(at);
@@ -104,7 +104,7 @@ fn day_after(words: &Words<'_>, month: usize) -> Option<(usize, i16)> {
 }
 
 /// "30 February 2023", "on 30 February": the day directly before its month. "Factsheet 38, April 2024" numbers a factsheet.
-fn day_before(words: &Words<'_>, month: usize) -> Option<(usize, i16)> {
+fn day_before(words: &Runs<'_>, month: usize) -> Option<(usize, i16)> {
     let at = month.checked_sub(1)?;
     let day = number(words, at)
         .filter(|day| *day <= LAST_DAY && words.between(at, month) == Some(" "))?;
@@ -116,7 +116,7 @@ fn day_before(words: &Words<'_>, month: usize) -> Option<(usize, i16)> {
 }
 
 /// A number of one or two digits that is no part of another.
-fn number(words: &Words<'_>, at: usize) -> Option<i16> {
+fn number(words: &Runs<'_>, at: usize) -> Option<i16> {
     let digits = words.raw(at);
     let rest = words.text_after(at);
     let goes_on = |mark: char| {
@@ -131,7 +131,7 @@ fn number(words: &Words<'_>, at: usize) -> Option<i16> {
 }
 
 /// Whether a year follows a word behind one of some marks.
-fn is_year(words: &Words<'_>, at: usize, marks: &[&str]) -> bool {
+fn is_year(words: &Runs<'_>, at: usize, marks: &[&str]) -> bool {
     is_four_digits(words.raw(at + 1))
         && words
             .between(at, at + 1)
@@ -147,7 +147,7 @@ fn ends_clause(rest: &str) -> bool {
 }
 
 /// Whether a preposition of time or a day of the week stands before a word.
-fn is_dated(words: &Words<'_>, at: usize) -> bool {
+fn is_dated(words: &Runs<'_>, at: usize) -> bool {
     let before = words.before(at);
     List::BeforeDates.holds(before) || List::Weekdays.holds(before)
 }
@@ -155,7 +155,7 @@ fn is_dated(words: &Words<'_>, at: usize) -> bool {
 const LEAP_YEAR: i16 = 2000;
 
 /// The number of a month. "May" and "march" are words too: a month is capitalised.
-fn month(words: &Words<'_>, at: usize) -> Option<i8> {
+fn month(words: &Runs<'_>, at: usize) -> Option<i8> {
     let number = lexicon::find(words.lower(at)).month?;
     let is_capital = words
         .raw(at)
@@ -165,11 +165,11 @@ fn month(words: &Words<'_>, at: usize) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, day_after, day_before, month};
+    use super::{Runs, day_after, day_before, month};
 
     /// The day beside the first month of a text.
     fn day(text: &str) -> Option<i16> {
-        let words = Words::new(text);
+        let words = Runs::new(text);
         let at = (0..words.len()).find(|index| month(&words, *index).is_some())?;
         let found = day_after(&words, at).or_else(|| day_before(&words, at));
         found.map(|(_, day)| day)

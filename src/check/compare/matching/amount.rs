@@ -254,7 +254,7 @@ impl<'a> Size<'a> {
         high: Option<&Decimal>,
     ) -> Verdict {
         match self.place(low, high) {
-            Place::Inside => {
+            Containment::Inside => {
                 let weak = match self.comparator {
                     Comparator::More | Comparator::AtLeast => low,
                     _ => high,
@@ -262,8 +262,8 @@ impl<'a> Size<'a> {
                 let weak = weak.is_some_and(|end| self.is_weak(end));
                 Verdict::from_bool(!weak, Fault::WeakBound)
             }
-            Place::Straddling => Verdict::Wrong(Fault::Indeterminate),
-            Place::Outside => {
+            Containment::Straddling => Verdict::Wrong(Fault::Indeterminate),
+            Containment::Outside => {
                 let above = low.is_some_and(|low| *low >= self.value);
                 let below = high.is_some_and(|high| *high <= self.value);
                 let fault = match self.comparator {
@@ -284,7 +284,7 @@ impl<'a> Size<'a> {
         }
     }
 
-    fn place(&self, low: Option<&Decimal>, high: Option<&Decimal>) -> Place {
+    fn place(&self, low: Option<&Decimal>, high: Option<&Decimal>) -> Containment {
         place(
             self.low.as_ref(),
             self.high.as_ref(),
@@ -302,7 +302,7 @@ pub(super) fn rounds(stated: &Decimal, ulp: &Decimal, value: &Decimal) -> bool {
 
 /// Where a known interval lies in that of the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Containment {
     Inside,
     Straddling,
     Outside,
@@ -315,7 +315,7 @@ pub(super) fn place(
     comparator: Comparator,
     low: Option<&Decimal>,
     high: Option<&Decimal>,
-) -> Place {
+) -> Containment {
     let strict_below = comparator == Comparator::Less;
     let strict_above = comparator == Comparator::More;
     let starts_inside = match (from, low) {
@@ -329,7 +329,7 @@ pub(super) fn place(
         (Some(to), Some(high)) => high < to || (high == to && !strict_below),
     };
     if starts_inside && ends_inside {
-        return Place::Inside;
+        return Containment::Inside;
     }
     let is_below = match (from, high) {
         (Some(from), Some(high)) => high < from || (high == from && strict_above),
@@ -340,8 +340,8 @@ pub(super) fn place(
         _ => false,
     };
     if is_below || is_above {
-        Place::Outside
+        Containment::Outside
     } else {
-        Place::Straddling
+        Containment::Straddling
     }
 }

@@ -5,108 +5,10 @@
 
 use super::amount::{Size, agree, rounds};
 use super::known::{Known, Signed, comparable};
+use super::recorded::{End, Interval, Recorded};
 use super::{Fault, Figure, Verdict};
-use crate::mention::{self, Comparator, Direction, Form, HedgeKind, Reading};
+use crate::mention::{Comparator, Direction, Form, HedgeKind, Reading};
 use crate::quantity::{Amount, Base, Decimal, Unit};
-
-/// The hedge of a record, by magnitude and in the unit of the prose.
-#[derive(Clone, Debug)]
-pub(super) struct Recorded {
-    kind: HedgeKind,
-    value: Decimal,
-    allowed: Interval,
-}
-
-impl Recorded {
-    pub(super) fn new(kind: HedgeKind, value: Decimal, ulp: &Decimal) -> Self {
-        let (low, high, comparator) = mention::of_hedge(&value, ulp, kind);
-        Self {
-            kind,
-            value,
-            allowed: Interval::new(low, high, comparator),
-        }
-    }
-
-    /// The one end of a record that has a single one: a minimum or a maximum.
-    pub(super) fn of_end(low: Option<&Decimal>, high: Option<&Decimal>) -> Option<Self> {
-        let (kind, end) = match (low, high) {
-            (Some(low), None) => (HedgeKind::AtLeast, low),
-            (None, Some(high)) => (HedgeKind::UpTo, high),
-            _ => return None,
-        };
-        Some(Self::new(kind, end.clone(), &Decimal::from(0)))
-    }
-
-    /// The ends of what the record allows.
-    pub(super) fn ends(&self) -> (Option<Decimal>, Option<Decimal>) {
-        let at = |end: &Option<End>| end.as_ref().map(|end| end.at.clone());
-        (at(&self.allowed.low), at(&self.allowed.high))
-    }
-}
-
-/// An end of an interval, and whether the interval stops short of it.
-#[derive(Clone, Debug)]
-struct End {
-    at: Decimal,
-    is_strict: bool,
-}
-
-/// An interval of magnitudes; a missing end is open.
-#[derive(Clone, Debug)]
-struct Interval {
-    low: Option<End>,
-    high: Option<End>,
-}
-
-impl Interval {
-    fn new(low: Option<Decimal>, high: Option<Decimal>, comparator: Comparator) -> Self {
-        let end = |at, is_strict| End { at, is_strict };
-        Self {
-            low: low.map(|low| end(low, comparator == Comparator::More)),
-            high: high.map(|high| end(high, comparator == Comparator::Less)),
-        }
-    }
-
-    fn of(reading: &Reading) -> Self {
-        Self::new(
-            reading.low.clone(),
-            reading.high.clone(),
-            reading.comparator,
-        )
-    }
-
-    fn closed(low: Option<Decimal>, high: Option<Decimal>) -> Self {
-        Self::new(low, high, Comparator::Equal)
-    }
-
-    /// Whether all of the other lies in this one.
-    fn holds(&self, other: &Self) -> bool {
-        let reaches =
-            |outer: &Option<End>, inner: &Option<End>, beyond: fn(&Decimal, &Decimal) -> bool| {
-                match (outer, inner) {
-                    (None, _) => true,
-                    (Some(_), None) => false,
-                    (Some(outer), Some(inner)) => {
-                        beyond(&outer.at, &inner.at)
-                            || (outer.at == inner.at && (inner.is_strict || !outer.is_strict))
-                    }
-                }
-            };
-        reaches(&self.low, &other.low, |outer, inner| outer < inner)
-            && reaches(&self.high, &other.high, |outer, inner| outer > inner)
-    }
-
-    /// Whether the two have nothing in common.
-    fn is_apart(&self, other: &Self) -> bool {
-        let ends_before = |high: &Option<End>, low: &Option<End>| match (high, low) {
-            (Some(high), Some(low)) => {
-                high.at < low.at || (high.at == low.at && (high.is_strict || low.is_strict))
-            }
-            _ => false,
-        };
-        ends_before(&self.high, &other.low) || ends_before(&other.high, &self.low)
-    }
-}
 
 const UNDECIDED: Verdict = Verdict::Wrong(Fault::Indeterminate);
 const MISMATCH: Verdict = Verdict::Wrong(Fault::NumberMismatch);
@@ -314,36 +216,6 @@ fn ratio(from: &Interval, to: &Interval) -> Interval {
     Interval {
         low: Some(low.unwrap_or_else(End::nothing)),
         high: joined(to.high.as_ref(), Some(&from.least()), over),
-    }
-}
-
-impl End {
-    fn nothing() -> Self {
-        Self {
-            at: Decimal::from(0),
-            is_strict: false,
-        }
-    }
-
-    fn map(self, change: impl Fn(Decimal) -> Decimal) -> Self {
-        Self {
-            at: change(self.at),
-            ..self
-        }
-    }
-}
-
-impl Interval {
-    /// The low end: a magnitude is nothing at least.
-    fn least(&self) -> End {
-        self.low.clone().unwrap_or_else(End::nothing)
-    }
-
-    fn map(self, change: impl Fn(Decimal) -> Decimal) -> Self {
-        Self {
-            low: self.low.map(|end| end.map(&change)),
-            high: self.high.map(|end| end.map(&change)),
-        }
     }
 }
 

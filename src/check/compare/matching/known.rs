@@ -1,6 +1,6 @@
 //! What a record knows, in the unit of the prose and by magnitude.
 
-use super::hedged::Recorded;
+use super::recorded::Recorded;
 use super::{Fault, Figure};
 use crate::mention::Direction;
 use crate::quantity::{Amount, Base, Basis, Decimal, Unit};

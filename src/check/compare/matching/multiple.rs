@@ -1,6 +1,6 @@
 //! "Doubled", "twice as much", "a threefold increase" (docs/reading.md, Multiples).
 
-use super::amount::{Place, place};
+use super::amount::{Containment, place};
 use super::ends::Ends;
 use super::known::{Known, Signed, comparable};
 use super::proportion::is_weak;
@@ -78,17 +78,17 @@ fn ratio(reading: &Reading, low: Option<&Decimal>, high: Option<&Decimal>) -> Ve
     );
     match within(&nothing) {
         _ if is_ambiguous => {
-            let fits =
-                within(&nothing) != Place::Outside || within(&Decimal::from(1)) != Place::Outside;
+            let fits = within(&nothing) != Containment::Outside
+                || within(&Decimal::from(1)) != Containment::Outside;
             Verdict::Wrong(if fits {
                 Fault::AmbiguousMultiple
             } else {
                 Fault::MultipleMismatch
             })
         }
-        Place::Inside if is_weak(reading, low.or(high)) => Verdict::Wrong(Fault::WeakBound),
-        Place::Inside => Verdict::Fits,
-        Place::Straddling => Verdict::Wrong(Fault::Indeterminate),
-        Place::Outside => Verdict::Wrong(Fault::MultipleMismatch),
+        Containment::Inside if is_weak(reading, low.or(high)) => Verdict::Wrong(Fault::WeakBound),
+        Containment::Inside => Verdict::Fits,
+        Containment::Straddling => Verdict::Wrong(Fault::Indeterminate),
+        Containment::Outside => Verdict::Wrong(Fault::MultipleMismatch),
     }
 }

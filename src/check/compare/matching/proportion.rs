@@ -1,6 +1,6 @@
 //! Shares in words: half, a third, one in five, a majority (docs/reading.md, Shares and fractions).
 
-use super::amount::{Place, place};
+use super::amount::{Containment, place};
 use super::ends::Ends;
 use super::known::{Known, Signed, comparable};
 use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT, hedged};
@@ -91,8 +91,8 @@ fn within(reading: &Reading, low: Option<&Decimal>, high: Option<&Decimal>) -> V
         low,
         high,
     ) {
-        Place::Inside => Verdict::Fits,
-        Place::Straddling => Verdict::Wrong(Fault::Indeterminate),
-        Place::Outside => Verdict::Wrong(Fault::ProportionMismatch),
+        Containment::Inside => Verdict::Fits,
+        Containment::Straddling => Verdict::Wrong(Fault::Indeterminate),
+        Containment::Outside => Verdict::Wrong(Fault::ProportionMismatch),
     }
 }

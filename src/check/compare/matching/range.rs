@@ -1,6 +1,6 @@
 //! "8 to 10 percent": against a recorded range, a single value, or one record an end (docs/reading.md, Closed interval).
 
-use super::amount::{Place, place, rounds};
+use super::amount::{Containment, place, rounds};
 use super::known::{Known, Signed, comparable};
 use super::{Fault, Figure, Verdict, hedged};
 use crate::mention::{Reading, Stated};
@@ -51,9 +51,9 @@ pub(super) fn range(reading: &Reading, from: &Stated, to: &Stated, figure: &Figu
         low.as_ref(),
         high.as_ref(),
     ) {
-        Place::Inside => Verdict::Fits,
-        Place::Straddling => Verdict::Wrong(Fault::Indeterminate),
-        Place::Outside => mismatch,
+        Containment::Inside => Verdict::Fits,
+        Containment::Straddling => Verdict::Wrong(Fault::Indeterminate),
+        Containment::Outside => mismatch,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::speaker::Found;
+use super::speaker::FoundName;
 use super::word::Word;
 use crate::check::institutions::same_body;
 use crate::lang::noun::singular;
@@ -51,7 +51,7 @@ pub(super) fn is_adverb(word: &Word<'_>) -> bool {
 }
 
 /// The name that is the subject of a verb, in a clause that starts at `start`.
-pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<Found> {
+pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<FoundName> {
     let mut end = verb;
     let is = |index: usize, list: List| words.get(index).is_some_and(|word| word.is(list));
     let is_a =
@@ -94,28 +94,28 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
     let name = name_ending(words, end)?;
     let before = name.start.checked_sub(1).filter(|before| *before >= start);
     let Some(before) = before else {
-        return Some(Found::new(name, false));
+        return Some(FoundName::new(name, false));
     };
     if words.get(name.start).is_some_and(|first| first.mark != ' ') {
-        return Some(Found::new(name, false));
+        return Some(FoundName::new(name, false));
     }
     // a report by the World Bank; a spokesman for Massa
     let article = usize::from(is(before, List::DefiniteArticles));
     let Some(preposition) = before.checked_sub(article) else {
-        return Some(Found::new(name, false));
+        return Some(FoundName::new(name, false));
     };
     if is_a(preposition, Class::Prepositions.only()) || is(preposition, List::OwnerLinks) {
         let noun = preposition.checked_sub(1)?;
         let document =
             is(preposition, List::DocumentOrigins) && is_a(noun, Class::Documents.only());
-        return document.then(|| Found::new(name, is_a(noun, Class::Reports.only())));
+        return document.then(|| FoundName::new(name, is_a(noun, Class::Reports.only())));
     }
     // Where a clause begins with another word than the name, that word must be able to stand before a name.
-    (!is(before, List::Alternatives)).then(|| Found::new(name, false))
+    (!is(before, List::Alternatives)).then(|| FoundName::new(name, false))
 }
 
 /// "The report itself", whosever it is.
-pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<Found> {
+pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<FoundName> {
     let determiner = noun.checked_sub(1).filter(|before| {
         *before >= start
             && words
@@ -126,11 +126,11 @@ pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<Fo
     let is_report = words
         .get(noun)
         .is_some_and(|word| word.is_a(Class::Reports.only()));
-    (leads && is_report).then(|| Found::new(noun..noun + 1, true))
+    (leads && is_report).then(|| FoundName::new(noun..noun + 1, true))
 }
 
 /// Whose report or warning it is: `the Ministry's latest report`, `the World Bank report`.
-pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<Found> {
+pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<FoundName> {
     let is_report = words
         .get(noun)
         .is_some_and(|word| word.is_a(Class::Reports.only()));
@@ -140,7 +140,7 @@ pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<Found> {
             let name = name_ending(words, end);
             // The ministry's report is a document of a body, with or without a capital.
             let body = (is_report && last.is_possessive() && last.is_body()).then(|| end - 1..end);
-            return name.or(body).map(|name| Found::new(name, is_report));
+            return name.or(body).map(|name| FoundName::new(name, is_report));
         }
         if last.is_capital()
             || last.is_a(Class::Prepositions.only())
@@ -184,7 +184,7 @@ pub(super) fn name_ending(words: &[Word<'_>], end: usize) -> Option<Range<usize>
 }
 
 /// The name with which a phrase begins, after its article and its lower-case words: `the economist Paul Krugman`.
-pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
+pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<FoundName> {
     let mut at = from;
     let mut document: Option<&Word<'_>> = None;
     while let Some(word) = words.get(at).filter(|word| !word.is_name()) {
@@ -240,7 +240,7 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
         let noun = owned
             .iter()
             .find(|word| word.is_a(Class::Documents.only()))?;
-        return Some(Found::new(start..end, noun.is_a(Class::Reports.only())));
+        return Some(FoundName::new(start..end, noun.is_a(Class::Reports.only())));
     }
     // the World Bank report
     let next = words
@@ -248,7 +248,7 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<Found> {
         .filter(|next| next.mark == ' ' && next.is_a(Class::Documents.only()));
     let document = document.or(next);
     let is_report = document.is_some_and(|noun| noun.is_a(Class::Reports.only()));
-    Some(Found::new(start..end, is_report))
+    Some(FoundName::new(start..end, is_report))
 }
 
 /// A lone plural at the start of a sentence is a common noun: "Officials said".

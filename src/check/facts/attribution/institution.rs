@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::institutions::Institutions;
-use crate::lang::word::{Words, is_four_digits};
+use crate::lang::word::{Runs, is_four_digits};
 use crate::lang::{Class, List, lexicon};
 
 /// Words between an attribution's name and the rest of it at most.
@@ -14,7 +14,7 @@ const MARKS: &[char] = &[',', '.', ';', ':', '(', ')', '?', '!', 'â€”', '"', 'â€
 
 /// Each institution to which the text attributes something, as its name stands there.
 pub(crate) fn attributions(text: &str, institutions: &Institutions) -> Vec<(Range<usize>, usize)> {
-    let words = Words::new(text);
+    let words = Runs::new(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -35,7 +35,7 @@ pub(crate) fn attributions(text: &str, institutions: &Institutions) -> Vec<(Rang
 }
 
 /// Whether the name is no part of a longer one: "Michael Bloomberg", "the Reuters Institute".
-fn is_whole_name(words: &Words<'_>, at: usize) -> bool {
+fn is_whole_name(words: &Runs<'_>, at: usize) -> bool {
     let before = at.checked_sub(1);
     before
         .filter(|before| is_unbroken(words, *before, at))
@@ -48,7 +48,7 @@ fn is_whole_name(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// "according to (data from the) X"
-fn follows_according_to(words: &Words<'_>, at: usize) -> bool {
+fn follows_according_to(words: &Runs<'_>, at: usize) -> bool {
     let mut before = (0..at).rev().take(REACH + 2);
     before
         .find(|index| !is_part(words.lower(*index)))
@@ -61,7 +61,7 @@ fn follows_according_to(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// "X('s latest survey) found"
-fn leads_to_verb(words: &Words<'_>, at: usize, end: usize) -> bool {
+fn leads_to_verb(words: &Runs<'_>, at: usize, end: usize) -> bool {
     let article = usize::from(List::DefiniteArticles.holds(words.before(at)));
     let before = at.checked_sub(article + 1);
     let joins = before.is_some_and(|before| {
@@ -98,7 +98,7 @@ fn is_part(word: &str) -> bool {
 }
 
 /// Whether only blanks and marks inside words stand between two words.
-fn is_unbroken(words: &Words<'_>, first: usize, last: usize) -> bool {
+fn is_unbroken(words: &Runs<'_>, first: usize, last: usize) -> bool {
     words
         .between(first, last)
         .is_some_and(|between| !between.contains(MARKS))

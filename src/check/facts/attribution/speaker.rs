@@ -71,13 +71,13 @@ fn read(
 
 /// A name, as words of the lead or of the tail.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundName {
     pub(super) name: Range<usize>,
     is_report: bool,
     in_tail: bool,
 }
 
-impl Found {
+impl FoundName {
     pub(super) const fn new(name: Range<usize>, is_report: bool) -> Self {
         Self {
             name,
@@ -90,7 +90,7 @@ impl Found {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reading {
     /// Somebody is named.
-    Named(Found),
+    Named(FoundName),
     /// Somebody speaks who is not named: "he said".
     Open,
     /// Nobody is said to speak.
@@ -104,7 +104,7 @@ impl Reading {
 
     fn in_tail(self) -> Self {
         match self {
-            Self::Named(found) => Self::Named(Found {
+            Self::Named(found) => Self::Named(FoundName {
                 in_tail: true,
                 ..found
             }),
@@ -112,7 +112,7 @@ impl Reading {
         }
     }
 
-    fn of(found: Option<Found>) -> Self {
+    fn of(found: Option<FoundName>) -> Self {
         found.map_or(Self::Open, Self::Named)
     }
 }
@@ -141,7 +141,7 @@ fn leading(
             !word.is_some_and(|word| word.is(List::BeforeQuotations))
         });
         if last.is_possessive() {
-            return Reading::of(name_ending(words, end).map(|name| Found::new(name, false)));
+            return Reading::of(name_ending(words, end).map(|name| FoundName::new(name, false)));
         }
         if let Some(noun) = noun
             && let Some(word) = words.get(noun)
@@ -177,7 +177,7 @@ fn leading(
             .flatten();
         let name = name.filter(|name| name.start == start);
         return name.map_or(Reading::Silent, |name| {
-            Reading::Named(Found::new(name, false))
+            Reading::Named(FoundName::new(name, false))
         });
     };
     if adjacent && verb + 1 < end && !colon {
