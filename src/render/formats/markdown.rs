@@ -162,7 +162,7 @@ fn push_title(title: &str, out: &mut String) {
     out.push('"');
 }
 
-/// EscapeSet on both sides of words, which must touch them.
+/// Marks on both sides of words, which must touch them.
 fn wrapped(mark: &str, inner: &str, out: &mut String) {
     let words = inner.trim();
     if words.is_empty() {

@@ -44,7 +44,7 @@ pub struct TypstDocument {
     pub date: Option<Date>,
     /// What distinguishes the document from all others, for its PDF identifier: an address, or publisher and slug.
     pub identifier: String,
-    /// TypstFonts besides the embedded ones.
+    /// Fonts besides the embedded ones.
     pub fonts: TypstFonts,
 }
 

@@ -572,7 +572,7 @@ fn tidy_names(pieces: &mut Vec<Piece>) {
     pieces.retain(|piece| !piece.text.is_empty());
 }
 
-/// RawEntry types by the names that other programs give them.
+/// Types of entries by the names that other programs give them.
 const KINDS: &[(&str, &str)] = &[
     ("article_journal", "article"),
     ("book_section", "incollection"),
@@ -590,7 +590,7 @@ const KINDS: &[(&str, &str)] = &[
     ("workingpaper", "report"),
 ];
 
-/// RawEntry types that BibLaTeX and programs know, and hayagriva reads as miscellaneous.
+/// Types of entries that BibLaTeX and programs know, and hayagriva reads as miscellaneous.
 const MISCELLANEOUS: &[&str] = &[
     "archive",
     "artwork",

@@ -1,4 +1,4 @@
-//! PageLanguage tags and dates in Typst code.
+//! Language tags and dates in Typst code.
 
 use super::words::literal;
 
