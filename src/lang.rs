@@ -21,13 +21,11 @@ mod verb;
 pub mod word;
 
 pub use hedge::HedgeKind;
-pub use language::{ENGLISH, Language, of};
+pub use language::{ENGLISH, Language, SPANISH, of};
 pub use lexicon::{Class, Classes, Entry, Phrase, Quantifier};
 pub use list::List;
 pub use pattern::Pattern;
 
-#[cfg(test)]
-pub(crate) use lexicon::{hedges_after, hedges_before};
 #[cfg(test)]
 pub(crate) use section::examples;
 

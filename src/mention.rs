@@ -30,6 +30,7 @@ use std::sync::Arc;
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{Token, TokenKind, lowered, tokens};
 use crate::lang::{self, Class, Pattern};
+use crate::quantity::unit::TENTHS_OF_A_POINT;
 use crate::quantity::{Currency, Decimal, Period, Unit};
 use number::Found;
 use scanner::Scanner;
@@ -116,7 +117,8 @@ impl Scanner<'_> {
             } else {
                 at += 1;
             }
-            mentions.extend(found.into_iter().map(|(mention, _)| mention));
+            let opened = |(mention, end)| self.with_open_tenths(mention, end);
+            mentions.extend(found.into_iter().map(opened));
         }
         self.share_scales(&mut mentions);
         mentions
@@ -165,6 +167,18 @@ impl Scanner<'_> {
         mention.reading.low = low;
         mention.reading.high = high;
         mention.reading.comparator = comparator;
+    }
+
+    /// "Siete décimas" are tenths of a percent or of a point; which, the words do not tell.
+    fn with_open_tenths(&self, mention: Mention, end: usize) -> Mention {
+        let last = end.wrapping_sub(1);
+        let mut units = self.entry(last).units.iter();
+        let is_open = units.any(|unit| unit.key == TENTHS_OF_A_POINT && unit.rest.is_empty());
+        let unread = is_open.then(|| self.range(last, end));
+        Mention {
+            unread: mention.unread.or(unread),
+            ..mention
+        }
     }
 
     /// What starts at a token: mostly nothing, rarely more than one mention.
@@ -219,11 +233,16 @@ impl Scanner<'_> {
     /// Whether a mention may begin with a token, judged by the token after it as well.
     fn counts(&self, at: usize) -> bool {
         let starts = if self.is_in(at, Class::Articles) {
-            self.is_in(at + 1, Class::AfterArticles)
+            self.is_in(at + 1, Class::AfterArticles) || self.begins_odds(at)
         } else {
             self.is_in(at, Class::Starts) || self.pattern(at, Pattern::InHalf).is_some()
         };
         starts || self.touches_number(at) || self.hedge(at).is_some()
+    }
+
+    /// Whether a word of number stands before what joins it to a group: "una de cada cuatro".
+    fn begins_odds(&self, at: usize) -> bool {
+        self.entry(at).cardinal.is_some() && self.pattern(at + 1, Pattern::OddsLink).is_some()
     }
 
     /// Whether a word holds digits, or stands before a number or what joins it to one.

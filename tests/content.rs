@@ -27,7 +27,7 @@ fn our_content_checks_clean_and_every_mention_has_a_fate() {
             )
         })
         .collect();
-    assert_eq!(checked.traces.len(), 3, "a trace for each brief");
+    assert_eq!(checked.traces.len(), 4, "a trace for each brief");
     for trace in &checked.traces {
         assert!(
             trace.count(Status::Checked) >= 10 && trace.count(Status::Inserted) >= 1,

@@ -34,11 +34,12 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::language;
+use super::language::{self, Reader};
 use super::matching::Fault;
 use super::reach::{Facts, Reach};
 use super::status::{Status, TraceKind};
 use crate::diagnostic::Fix;
+use crate::lang;
 use crate::mention::{self, Reading, Settings};
 use crate::model::brief::Exhibit;
 use crate::model::{Brief, Claim, Project};
@@ -180,13 +181,40 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// What the library says, as prose in the project's own language reads.
-pub(super) fn facts(project: &Project) -> Facts<'_> {
-    Facts::new(&project.library, &settings(project, None))
+/// What the library says to the readers of each language in which the project is written.
+#[derive(Debug)]
+pub(super) struct Readings<'a>(Vec<(Reader, Facts<'a>)>);
+
+impl<'a> Readings<'a> {
+    /// Reads the library for the language of the project and for those of its briefs.
+    pub(super) fn new(project: &'a Project) -> Self {
+        let own = project.config.language.as_str();
+        let briefs = project
+            .briefs
+            .iter()
+            .map(|brief| language::of_brief(project, brief));
+        let mut readers: Vec<Reader> = std::iter::once(own).chain(briefs).map(lang::of).collect();
+        readers.sort_by_key(|reader| reader.map(|language| language.tag));
+        readers.dedup_by_key(|reader| reader.map(|language| language.tag));
+        let settings = settings(project, None);
+        let read = |reader| (reader, Facts::new(&project.library, &settings, reader));
+        Self(readers.into_iter().map(read).collect())
+    }
+
+    /// Those for the reader of a language.
+    fn of(&self, tag: &str) -> Option<&Facts<'a>> {
+        let wanted = lang::of(tag).map(|language| language.tag);
+        let mut all = self.0.iter();
+        let found = all.find(|(reader, _)| reader.map(|language| language.tag) == wanted);
+        found.map(|(_, facts)| facts)
+    }
 }
 
 /// Every mention of a brief, in order of the file.
-pub(super) fn brief(project: &Project, facts: &Facts<'_>, brief: &Brief) -> Vec<Assessment> {
+pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -> Vec<Assessment> {
+    let Some(facts) = readings.of(language::of_brief(project, brief)) else {
+        return Vec::new();
+    };
     let scene = Scene {
         project,
         settings: Settings {
@@ -212,7 +240,10 @@ pub(super) fn brief(project: &Project, facts: &Facts<'_>, brief: &Brief) -> Vec<
 }
 
 /// Every mention of a claim's statement.
-pub(super) fn claim(project: &Project, facts: &Facts<'_>, claim: &Claim) -> Vec<Assessment> {
+pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -> Vec<Assessment> {
+    let Some(facts) = readings.of(&project.config.language) else {
+        return Vec::new();
+    };
     let scene = Scene {
         project,
         settings: settings(project, None),

@@ -59,7 +59,7 @@ impl<'a> Context<'a> {
         let (((briefs, claims), quotations), (uses, vintages)) = rayon::join(
             || {
                 let assessed = || {
-                    let facts = assess::facts(project);
+                    let facts = assess::Readings::new(project);
                     (
                         briefs
                             .clone()

@@ -2,12 +2,12 @@
 
 use std::sync::OnceLock;
 
-use super::HedgeKind;
 use super::lexicon::{Entry, Lexicon, Slips, UNKNOWN, UnitName, is_known_plural};
 use super::noun::Nouns;
 use super::pattern::Pattern;
 use super::section::File;
 use super::token::Token;
+use super::{Direction, HedgeKind};
 
 /// A language whose words are read. Its files are parsed when they are first asked for, and once.
 #[derive(Debug)]
@@ -42,6 +42,22 @@ impl Language {
     /// What the lexicon says of a word in lower case.
     pub fn find(&self, word: &str) -> &Entry {
         self.lexicon().words.get(word).unwrap_or(&UNKNOWN)
+    }
+
+    /// Which way the nouns of a phrase go that carry a sign or tell of a change, unless they carry none; either where they go both ways.
+    pub fn direction_of(&self, phrase: &str) -> Option<Direction> {
+        let lower = phrase.to_lowercase();
+        let words = lower.split(|letter: char| !letter.is_alphanumeric());
+        let ways: Vec<Direction> = words
+            .filter_map(|word| {
+                let entry = self.find(word);
+                entry.signed_noun.or(entry.change_noun)
+            })
+            .filter(|way| *way != Direction::Either)
+            .collect();
+        let (first, others) = ways.split_first()?;
+        let is_one = others.iter().all(|way| way == first);
+        Some(if is_one { *first } else { Direction::Either })
     }
 
     /// The token after the longest line of a pattern that stands at `at`.
@@ -106,6 +122,11 @@ impl Language {
         ends.any(|end| word.ends_with(end))
     }
 
+    /// Whether adjectives stand in the number of their noun, so that what is counted begins with a plural.
+    pub fn adjectives_agree(&self) -> bool {
+        self.lexicon().adjectives_agree
+    }
+
     /// Whether a word in lower case looks like the plural of something countable.
     pub fn is_plural(&self, word: &str) -> bool {
         let word = word.strip_suffix(['\'', '’']).unwrap_or(word);
@@ -154,8 +175,15 @@ pub static ENGLISH: Language = Language::new(
     files!("en": "nouns"),
 );
 
+/// Spanish.
+pub static SPANISH: Language = Language::new(
+    "es",
+    files!("es": "attribution" "calendar" "change" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "shares" "units"),
+    files!("es": "nouns"),
+);
+
 /// All of them.
-pub(super) static ALL: [&Language; 1] = [&ENGLISH];
+pub(super) static ALL: [&Language; 2] = [&ENGLISH, &SPANISH];
 
 /// The language of a BCP 47 tag, by its primary subtag, if its words are read.
 pub fn of(tag: &str) -> Option<&'static Language> {

@@ -515,6 +515,38 @@ classes! {
     Surveying = "surveying",
     /// "were asked"
     Asked = "asked",
+    /// "medio millón"
+    BareHalves = "bare-halves",
+    /// "treinta y uno"
+    TenLinks = "ten-links",
+    /// "mil": scales that need no number before them.
+    BareScales = "bare-scales",
+    /// "dos mil millones": scales of which thousands are counted.
+    ThousandScales = "thousand-scales",
+    /// "dos millones de hogares"
+    ScaleLinks = "scale-links",
+    /// "casi el 40 %"
+    AmountArticles = "amount-articles",
+    /// "nuevas plazas": adjectives in the plural before the noun that is counted.
+    PluralAdjectives = "plural-adjectives",
+    /// "se redujo"
+    Reflexives = "reflexives",
+    /// "se ha reducido"
+    Auxiliaries = "auxiliaries",
+    /// "creció en 2021"
+    TimePrepositions = "time-prepositions",
+    /// "bajó del 12 al 9 por ciento"
+    WeakDepartures = "weak-departures",
+    /// "pasó de 5 a 8"
+    PassingVerbs = "passing-verbs",
+    /// "una cuarta parte"
+    PartWords = "part-words",
+    /// "cuarta" in it
+    PartAdjectives = "part-adjectives",
+    /// "un 10 % más caro"
+    Graders = "graders",
+    /// "marzo de 2021": months in lower case.
+    SmallMonths = "small-months",
     /// Family names that look like plurals of common nouns.
     FamilyNames = "family-names",
 }
@@ -840,6 +872,8 @@ pub(super) struct Lexicon {
     pub(super) pasts: Vec<&'static str>,
     /// Patterns by the classes that they may begin with.
     begun: Vec<(Class, Pattern)>,
+    /// Whether adjectives have a plural.
+    pub(super) adjectives_agree: bool,
     /// How its verbs inflect.
     endings: Endings,
     /// Whether the lines that are read tell nothing of quantities.
@@ -861,6 +895,7 @@ impl Lexicon {
             all.tells_of_speech = line.tells_of_speech;
             if last.0 != line.section {
                 last = (line.section, Class::named(line.section));
+                all.adjectives_agree |= last.1 == Some(Class::PluralAdjectives);
             }
             let known = match last.1 {
                 Some(class @ Class::StatingVerbs) => {
@@ -1222,7 +1257,9 @@ mod tests {
             }
         }
         for (class, name) in Class::ALL {
-            let mut words = ENGLISH.lexicon().words.values();
+            let mut words = ALL
+                .iter()
+                .flat_map(|language| language.lexicon().words.values());
             assert!(words.any(|entry| entry.is_in(*class)), "{name}");
         }
     }

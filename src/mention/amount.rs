@@ -10,7 +10,7 @@ use crate::lang::token::TokenKind;
 use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::{plain, power_of_ten};
 use crate::quantity::measure::{self, Dimension};
-use crate::quantity::unit::{BASIS_POINTS, PERCENT, PERCENTAGE_POINTS};
+use crate::quantity::unit::{BASIS_POINTS, PERCENT, PERCENTAGE_POINTS, TENTHS_OF_A_POINT};
 use crate::quantity::{Base, Currency, Decimal, Unit};
 
 /// An amount without its hedge.
@@ -61,7 +61,10 @@ impl Amount {
     /// complete has its own: "$250,000 to $2 million".
     fn may_share_scale(&self, other: &Self) -> bool {
         let are_alike = self.cardinal.words == other.cardinal.words || !other.cardinal.words;
-        let is_complete = self.cardinal.value.abs() >= 1000;
+        // "1,200 to 1,500 million"
+        let numeral = &other.stated.value / &other.stated.scale;
+        let value = self.cardinal.value.abs();
+        let is_complete = value >= 1000 && value >= numeral.abs();
         !self.cardinal.is_scaled && other.cardinal.is_scaled && are_alike && !is_complete
     }
 
@@ -160,7 +163,13 @@ impl Scanner<'_> {
         }
         let mut end = cardinal.end;
         let mut unit = prefix.map(|(currency, _)| Unit::money(currency));
-        if let Some(suffix) = self.suffix(end, money, &cardinal) {
+        let linked = || {
+            let links = cardinal.is_scaled && self.is_in(end, Class::ScaleLinks);
+            links
+                .then(|| self.suffix(end + 1, money, &cardinal))
+                .flatten()
+        };
+        if let Some(suffix) = self.suffix(end, money, &cardinal).or_else(linked) {
             cardinal.shift(suffix.power);
             unit = unit.or(Some(suffix.unit));
             end = suffix.end;
@@ -288,13 +297,17 @@ impl Scanner<'_> {
             return known(Base::Percent, 0, at + 1);
         }
         let next = self.skip_joint(at);
-        let share = self
-            .unit_name(next)
-            .filter(|(unit, _)| matches!(unit.key, PERCENT | PERCENTAGE_POINTS | BASIS_POINTS));
+        let share = self.unit_name(next).filter(|(unit, _)| {
+            matches!(
+                unit.key,
+                PERCENT | PERCENTAGE_POINTS | BASIS_POINTS | TENTHS_OF_A_POINT
+            )
+        });
         if let Some((unit, end)) = share {
             return match unit.key {
                 PERCENT => known(Base::Percent, 0, end),
                 BASIS_POINTS => known(Base::PercentagePoints, -2, end),
+                TENTHS_OF_A_POINT => known(Base::PercentagePoints, -1, end),
                 _ => known(Base::PercentagePoints, 0, end),
             };
         }
@@ -525,25 +538,24 @@ impl Scanner<'_> {
         if let Some(end) = self.pattern(at, Pattern::ToTheCurrency) {
             return self.per_word(end - 1);
         }
-        if self.is_in(at, Class::Per) {
-            return self.per_word(at + 1);
-        }
         if let Some(next) = self.pattern(at, Pattern::ForEvery) {
             // "60 nurses for every 25 aides" compares two counts.
             let count = self.cardinal(next, false, false);
             let is_rate = count.is_none_or(|count| is_round(&count.value));
             return self.per_word(next).filter(|_| is_rate);
         }
+        if self.is_in(at, Class::Per) {
+            return self.per_word(at + 1);
+        }
         if !self.is_in(at, Class::RateArticles) {
             return None;
         }
         let next = at + 1;
-        let word = self.word(next);
         let is_ago = self.is_in(next + 1, Class::AfterRateNouns);
         // "a quarter of"
         let is_part = self.entry(next).part.is_some() && self.is_in(next + 1, Class::Of);
         (self.is_in(next, Class::RateNouns) && !is_ago && !is_part)
-            .then(|| closed(Unit::canonical_per(word), next + 1))
+            .then(|| closed(self.per_name(next), next + 1))
     }
 
     /// After "per": a unit, "100,000 people", or any noun.
@@ -572,7 +584,7 @@ impl Scanner<'_> {
             let noun = self.text.get(self.range(at + 1, end))?;
             return Some(open(format!("{size} {}", noun.to_lowercase()), end));
         }
-        if !self.is_word(at) {
+        if !self.is_word(at) || self.is_in(at, Class::FunctionWords) {
             return None;
         }
         // "per kilowatt-hour", "per cubic meter"
@@ -590,8 +602,18 @@ impl Scanner<'_> {
         let money = money.and_then(|key| Currency::of_key(key, self.settings.currency));
         let per = match money {
             Some((currency, _)) => currency.code().to_owned(),
-            None => Unit::canonical_per(self.raw(at)),
+            None => self.per_name(at),
         };
         Some(open(per, at + 1))
+    }
+
+    /// The canonical name of what the word at `at` says that an amount is per.
+    fn per_name(&self, at: usize) -> String {
+        let entry = self.entry(at);
+        let unit = entry.units.iter().find(|unit| unit.rest.is_empty());
+        match entry.rate_name.or(unit.map(|unit| unit.key)) {
+            Some(name) => name.to_owned(),
+            None => Unit::canonical_per(self.raw(at)),
+        }
     }
 }

@@ -93,6 +93,114 @@ fn magnitude_of_last_digit(value: &Decimal) -> Option<i64> {
     Some(-scale)
 }
 
+/// A number in words, as far as it is read.
+#[derive(Debug)]
+struct Spelt {
+    /// What scales that count thousands have closed: two million of "dos millones trescientos mil".
+    closed: Decimal,
+    /// The scale that closed it.
+    closed_at: i64,
+    /// What other scales have closed since.
+    total: Decimal,
+    /// The last scale.
+    largest: i64,
+    /// The part below the next scale word.
+    group: Option<u32>,
+    /// A scale word, a dozen or a hundred was read.
+    is_scaled: bool,
+}
+
+impl Default for Spelt {
+    fn default() -> Self {
+        Self {
+            closed: Decimal::zero(),
+            closed_at: i64::MAX,
+            total: Decimal::zero(),
+            largest: i64::MAX,
+            group: None,
+            is_scaled: false,
+        }
+    }
+}
+
+impl Spelt {
+    /// Adds a number word, if it can follow: "twenty" "one", "hundred" "five".
+    fn add(&mut self, number: u32) -> bool {
+        let fits = self.group.is_none_or(|group| {
+            let is_unit = number < 10 && group % 10 == 0 && group % 100 >= 20;
+            number > 0 && (is_unit || (number < 100 && group >= 100 && group % 100 == 0))
+        });
+        if fits {
+            self.group = Some(self.group.unwrap_or(0) + number);
+        }
+        fits
+    }
+
+    /// "three hundred", "two dozen"
+    fn multiply(&mut self, factor: u32) -> bool {
+        let Some(group) = self.group.filter(|group| (1..100).contains(group)) else {
+            return false;
+        };
+        self.group = Some(group * factor);
+        self.is_scaled = true;
+        true
+    }
+
+    /// Multiplies what stands before a scale word by it. A bare scale needs nothing before it ("mil"); before one that counts thousands
+    /// stand thousands as well ("dos mil millones").
+    fn scale(&mut self, power: i64, is_bare: bool, counts_thousands: bool) -> bool {
+        let has_thousands = counts_thousands && !self.total.is_zero();
+        let size = match self.group {
+            Some(group) => group,
+            None if has_thousands => 0,
+            None if is_bare => 1,
+            None => return false,
+        };
+        let size = Decimal::from(size);
+        if has_thousands && power < self.closed_at && power > self.largest {
+            let size = std::mem::replace(&mut self.total, Decimal::zero()) + size;
+            self.closed += size * power_of_ten(power);
+        } else if power < self.largest {
+            let part = if counts_thousands {
+                &mut self.closed
+            } else {
+                &mut self.total
+            };
+            *part += size * power_of_ten(power);
+        } else {
+            return false;
+        }
+        if counts_thousands {
+            self.closed_at = power;
+        }
+        self.largest = power;
+        self.group = None;
+        self.is_scaled = true;
+        true
+    }
+
+    fn is_below_scales(&self) -> bool {
+        self.total.is_zero() && self.closed.is_zero()
+    }
+
+    fn is_told(&self) -> bool {
+        self.group.is_some() || !self.is_below_scales()
+    }
+
+    /// The scale of its last word; 0 where that is no scale.
+    fn last_scale(&self) -> i64 {
+        if self.group.is_some() || self.is_below_scales() {
+            0
+        } else {
+            self.largest
+        }
+    }
+
+    fn value(&self) -> Decimal {
+        &self.closed + &self.total + Decimal::from(self.group.unwrap_or(0))
+    }
+}
+
 impl Scanner<'_> {
     /// The number that starts at `at`. With `joins`, "and" may stand inside ("a hundred and five").
     pub(super) fn cardinal(&self, at: usize, money: bool, joins: bool) -> Option<Cardinal> {
@@ -212,6 +320,8 @@ impl Scanner<'_> {
         } else if of == 0 && count == 1 && matches!(parts, 2 | 4) && end > at + 1 {
             // "a half percent", "a quarter-point"
             self.skip_joint(end)
+        } else if self.is_in(at, Class::BareHalves) {
+            end
         } else {
             return None;
         };
@@ -251,7 +361,9 @@ impl Scanner<'_> {
         };
         let name_at = self.skip_joint(at + 1);
         let (parts, are_many) = self.entry(name_at).part?;
-        let fits = count < parts && are_many == (count != 1);
+        let fits = count < parts
+            && are_many == (count != 1)
+            && !self.is_in(name_at, Class::PartAdjectives);
         fits.then_some((count, parts, name_at + 1))
     }
 
@@ -262,120 +374,117 @@ impl Scanner<'_> {
 
     /// "twenty-one", "a hundred and five", "two million three hundred thousand", "one and a half billion", "two dozen".
     fn cardinal_in_words(&self, at: usize, joins: bool) -> Option<Cardinal> {
-        let mut total = Decimal::from(0);
-        // The part of the number below the next scale word.
-        let mut group: Option<u32> = None;
+        let mut spelt = Spelt::default();
         let mut end = at;
-        let mut largest = i64::MAX;
-        let mut last_scale = 0;
-        let mut is_scaled = false;
         if self.is_in(at, Class::Indefinite) {
-            let scale = self.entry(at + 1);
-            let is_scale = scale.group_size.is_some() || scale.free_scale().is_some();
-            if !is_scale {
+            let next = self.entry(at + 1);
+            if next.group_size.is_some() || next.free_scale().is_some() {
+                spelt.group = Some(1);
+                end = at + 1;
+            } else if self.entry(at).cardinal.is_none() {
                 return None;
             }
-            group = Some(1);
-            end = at + 1;
         }
         loop {
             let next = if end > at { self.skip_joint(end) } else { end };
-            let group_size = self.entry(next).group_size;
-            if let Some(number) = self.entry(next).cardinal {
-                let fits = match group {
-                    None => true,
-                    Some(group) => {
-                        number > 0
-                            && ((number < 10 && group % 10 == 0 && group % 100 >= 20)
-                                || (group >= 100 && group % 100 == 0))
-                    }
-                };
-                if !fits {
+            let entry = self.entry(next);
+            let is_read = if let Some(number) = entry.cardinal {
+                spelt.add(number)
+            } else if let Some(size) = entry.group_size {
+                let is_read = (size == HUNDRED || spelt.is_below_scales()) && spelt.multiply(size);
+                if is_read && size < HUNDRED {
+                    end = next + 1;
                     break;
                 }
-                group = Some(group.unwrap_or(0) + number);
-                end = next + 1;
-            } else if group_size == Some(HUNDRED)
-                && group.is_some_and(|group| (1..HUNDRED).contains(&group))
-            {
-                group = group.map(|group| group * HUNDRED);
-                is_scaled = true;
-                end = next + 1;
-            } else if let Some(size) = group_size.filter(|size| *size < HUNDRED)
-                && total.is_zero()
-                && group.is_some_and(|group| group < HUNDRED)
-            {
-                group = group.map(|group| group * size);
-                is_scaled = true;
-                end = next + 1;
-                break;
-            } else if let Some(power) = self.entry(next).free_scale() {
-                let Some(size) = group.filter(|_| power < largest) else {
-                    break;
-                };
-                total += Decimal::from(size) * power_of_ten(power);
-                largest = power;
-                last_scale = power;
-                is_scaled = true;
-                group = None;
-                end = next + 1;
-            } else if self.is_in(next, Class::And) && end > at && joins {
-                if let Some(cardinal) = self.and_a_half(at, next, &total, group) {
-                    return Some(cardinal);
-                }
-                let after = self.entry(next + 1).cardinal;
-                let open = match group {
-                    None => largest < i64::MAX && after.is_some(),
-                    Some(group) => {
-                        group >= 100 && group % 100 == 0 && after.is_some_and(|number| number < 100)
-                    }
-                };
-                if !open {
-                    break;
-                }
-                end = next + 1;
+                is_read
+            } else if let Some(power) = entry.free_scale() {
+                let is_bare = entry.is_in(Class::BareScales);
+                spelt.scale(power, is_bare, entry.is_in(Class::ThousandScales))
             } else {
+                false
+            };
+            if is_read {
+                end = next + 1;
+                continue;
+            }
+            if end == at || !joins {
                 break;
             }
+            if let Some(cardinal) = self
+                .and_a_half(at, next, &spelt)
+                .or_else(|| self.half_of_scale(at, next, &spelt))
+            {
+                return Some(cardinal);
+            }
+            if !self.joins_number(next, &spelt) {
+                break;
+            }
+            end = next + 1;
         }
-        if end == at || (group.is_none() && total.is_zero()) {
+        if end == at || !spelt.is_told() {
             return None;
         }
-        if let Some(whole) = group.filter(|_| total.is_zero())
+        if let Some(whole) = spelt.group.filter(|_| spelt.is_below_scales())
             && let Some(cardinal) = self.point_in_words(at, end, whole)
         {
             return Some(cardinal);
         }
-        if let Some(group) = group {
-            total += Decimal::from(group);
-            last_scale = 0;
-        }
+        let scale = spelt.last_scale();
         Some(Cardinal {
-            value: total,
-            exponent: last_scale,
+            value: spelt.value(),
+            exponent: scale,
             has_decimals: false,
-            scale: last_scale,
-            is_scaled,
+            scale,
+            is_scaled: spelt.is_scaled,
             words: true,
             digits: self.range(at, end),
             end,
         })
     }
 
+    /// Whether the word at `at` joins a number word to those before it: "a hundred and five", "treinta y uno".
+    fn joins_number(&self, at: usize, spelt: &Spelt) -> bool {
+        let Some(after) = self.entry(at + 1).cardinal else {
+            return false;
+        };
+        let joins_hundreds = || match spelt.group {
+            None => true,
+            Some(group) => group >= HUNDRED && group % HUNDRED == 0 && after < HUNDRED,
+        };
+        let joins_tens = || {
+            let tens = spelt.group.map_or(0, |group| group % HUNDRED);
+            tens >= 20 && tens % 10 == 0 && (1..10).contains(&after)
+        };
+        if self.is_in(at, Class::TenLinks) {
+            return joins_tens();
+        }
+        self.is_in(at, Class::And) && joins_hundreds()
+    }
+
+    /// "millón y medio": half of the scale just told.
+    fn half_of_scale(&self, at: usize, link: usize, spelt: &Spelt) -> Option<Cardinal> {
+        let halves = self.is_in(link, Class::TenLinks) && self.is_in(link + 1, Class::BareHalves);
+        let scale = Some(spelt.last_scale()).filter(|scale| halves && *scale > 0)?;
+        Some(Cardinal {
+            value: spelt.value() + Decimal::new(5.into(), 1) * power_of_ten(scale),
+            exponent: scale - 1,
+            has_decimals: true,
+            scale,
+            is_scaled: true,
+            words: true,
+            digits: self.range(at, link + 2),
+            end: link + 2,
+        })
+    }
+
     /// "one and a half billion", "two-and-a-half", "three and a quarter".
-    fn and_a_half(
-        &self,
-        at: usize,
-        end: usize,
-        total: &Decimal,
-        group: Option<u32>,
-    ) -> Option<Cardinal> {
+    fn and_a_half(&self, at: usize, end: usize, spelt: &Spelt) -> Option<Cardinal> {
         const TAILS: &[(Pattern, u32, i64)] = &[
             (Pattern::OneAndAHalf, 5, 1),
             (Pattern::OneAndAQuarter, 25, 2),
             (Pattern::OneAndThreeQuarters, 75, 2),
         ];
-        let whole = group.filter(|_| total.is_zero())?;
+        let whole = spelt.group.filter(|_| spelt.is_below_scales())?;
         let (next, digits, decimals) = TAILS.iter().find_map(|(tail, digits, decimals)| {
             Some((self.pattern(end, *tail)?, *digits, *decimals))
         })?;

@@ -51,8 +51,10 @@ impl Scanner<'_> {
         let mut by = false;
         let mut next = at + 1 + usize::from(particle.is_some());
         for _ in 0..=ADVERBS {
+            next = self.past_amount_article(next);
             if let Some(size) = self.size(next, by) {
-                let transitive = self.is_in(at, Class::TransitiveVerbs);
+                let reflexive = self.is_reflexive(at);
+                let transitive = self.is_in(at, Class::TransitiveVerbs) && !reflexive;
                 let relative = size.unit.as_ref().is_some_and(|unit| {
                     matches!(unit.base, Base::Percent | Base::PercentagePoints)
                 });
@@ -67,7 +69,10 @@ impl Scanner<'_> {
                 let is_taken_off = relative && self.is_in(size.end, Class::TakenOff);
                 let is_open =
                     !transitive && !is_wordlike && (particle.is_none() || self.is_closed(size.end));
-                let accepted = by || is_loss || is_taken_off || (is_open && (relative || money));
+                let accepted = by
+                    || is_loss
+                    || is_taken_off
+                    || (is_open && (relative || (money && !reflexive)));
                 return accepted.then(|| self.changed(at, size, direction, None));
             }
             by |= self.is_in(next, Class::By);
@@ -79,6 +84,16 @@ impl Scanner<'_> {
             next += 1;
         }
         None
+    }
+
+    /// Whether a reflexive pronoun stands before the verb or its auxiliaries, so that it takes no object: "se redujo", "se ha reducido".
+    fn is_reflexive(&self, at: usize) -> bool {
+        const AUXILIARIES: usize = 2;
+        let before = (at.saturating_sub(AUXILIARIES + 1)..at).rev();
+        let mut before = before.skip_while(|word| self.is_in(*word, Class::Auxiliaries));
+        before
+            .next()
+            .is_some_and(|word| self.is_in(word, Class::Reflexives))
     }
 
     /// Whether an article or a possessive stands before: "a mounting $5 billion debt".
@@ -142,7 +157,9 @@ impl Scanner<'_> {
             return None;
         }
         let is_fraction = size.fraction.is_some();
-        if let Some(direction) = self.entry(size.end).comparative.filter(|_| relative) {
+        let grades = self.grades_adjective(size.end);
+        let comparative = self.entry(size.end).comparative;
+        if let Some(direction) = comparative.filter(|_| relative && !grades) {
             // "half above the median" is a share, "a third more" a change.
             let end = size.end + 1;
             let is_change = !is_fraction || direction != Direction::Either;
@@ -167,11 +184,29 @@ impl Scanner<'_> {
         None
     }
 
+    /// Whether a comparative at `at` grades the adjective behind it: "un 10 % más rico" tells who, "un 10 % más que ayer" how much.
+    fn grades_adjective(&self, at: usize) -> bool {
+        let behind = self.entry(at + 1);
+        self.is_in(at, Class::Graders)
+            && self.is_word(at + 1)
+            && !behind.is_in(Class::FunctionWords)
+            && !behind.is_in(Class::BeforeOthers)
+    }
+
     /// The size of a change at `at`: an amount, a range, or a fraction in words.
     fn size(&self, at: usize, by: bool) -> Option<Size> {
         let (hedge, next) = self
             .hedge(at)
             .map_or((None, at), |(hedge, next)| (Some(hedge), next));
+        let next = if by {
+            self.past_amount_article(next)
+        } else {
+            next
+        };
+        let is_time = self.is_after(at, Class::TimePrepositions) && self.year(next).is_some();
+        if is_time {
+            return None;
+        }
         if hedge.is_some()
             && (self.is_hedged_year(at, next) || (!by && self.names_a_level(at, next)))
         {

@@ -190,7 +190,8 @@ impl Scanner<'_> {
 
     /// A month's name, with the point of its abbreviation. "May" and "March" only with a capital.
     fn month(&self, at: usize) -> Option<(i16, usize)> {
-        let month = self.entry(at).month.filter(|_| self.is_capitalised(at))?;
+        let is_month = self.is_capitalised(at) || self.is_in(at, Class::SmallMonths);
+        let month = self.entry(at).month.filter(|_| is_month)?;
         let has_point =
             self.raw(at).len() <= 4 && self.is_sign(at + 1, '.') && self.is_glued(at + 1);
         Some((month, if has_point { at + 2 } else { at + 1 }))
@@ -245,7 +246,7 @@ impl Scanner<'_> {
         (month, first, last): (i16, i16, i16),
         end: usize,
     ) -> Option<(Moment, usize)> {
-        let year_at = self.past_comma(end);
+        let year_at = self.past_link(end);
         let year_at = year_at + usize::from(self.is_joint(year_at));
         let year = self.year(year_at);
         match year.map(|year| days(year, month, first, last)) {

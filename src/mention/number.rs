@@ -54,10 +54,11 @@ impl Scanner<'_> {
     /// An amount or a range of two that starts at `at`.
     pub(super) fn span(&self, at: usize) -> Option<Span> {
         if let Some(next) = self.pattern(at, Pattern::Between) {
-            let from = self.amount(next, false)?;
+            let from = self.amount(self.past_amount_article(next), false)?;
+            let second = self.past_amount_article(from.end + 1);
             let to = self
                 .is_in(from.end, Class::And)
-                .then(|| self.amount(from.end + 1, true))??;
+                .then(|| self.amount(second, true))??;
             return self.paired(at, from, to);
         }
         let from = self.amount(at, true)?;
@@ -77,16 +78,19 @@ impl Scanner<'_> {
 
     /// Whether "from" makes the number at `at` the first of two levels: "went from 27 to 48 percent".
     fn is_departure(&self, at: usize) -> bool {
-        let before = at.checked_sub(1);
-        self.is_after(at, Class::Departures)
-            && !before.is_some_and(|before| self.is_after(before, Class::RangeVerbs))
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let moves = || self.is_after_change(before) || self.is_after(before, Class::PassingVerbs);
+        (self.is_in(before, Class::Departures) && !self.is_after(before, Class::RangeVerbs))
+            || (self.is_in(before, Class::WeakDepartures) && moves())
     }
 
     /// The first level alone, in the unit and scale of the second where it has none of its own.
     fn departure(&self, at: usize, from: Amount) -> Span {
         let second = self
             .is_in(from.end, Class::LevelWords)
-            .then(|| self.amount(from.end + 1, true))
+            .then(|| self.amount(self.past_amount_article(from.end + 1), true))
             .flatten();
         let from = match second {
             Some(to) if from.unit.is_none() => from.like(&to),
@@ -106,7 +110,8 @@ impl Scanner<'_> {
             // "10--12": a dash as typewriters have it.
             return Some(self.skip_joint(at + 1));
         }
-        self.is_in(at, Class::RangeWords).then_some(at + 1)
+        let ranges = self.is_in(at, Class::RangeWords);
+        ranges.then(|| self.past_amount_article(at + 1))
     }
 
     /// Two amounts as one range: unit and scale of the second hold for the first, a currency sign for the second.
@@ -193,7 +198,7 @@ impl Scanner<'_> {
         };
         let end = after.as_ref().map_or(span.end(), |(_, end)| *end);
         let hedge = hedge.or_else(|| after.map(|(hedge, _)| hedge));
-        let noun_at = self.skip_joint(end);
+        let noun_at = self.past_scale_link(end, &span);
         let noun_end = span
             .unit()
             .is_none()
@@ -287,6 +292,19 @@ impl Scanner<'_> {
         Some(Unit::of(Base::Count).per(per))
     }
 
+    /// Past a hyphen, or past what links a scale to what is counted: "dos millones de hogares".
+    fn past_scale_link(&self, at: usize, span: &Span) -> usize {
+        let last = at.wrapping_sub(1);
+        let is_scaled = span.to.as_ref().unwrap_or(&span.from).stated.scale > 1
+            || self.entry(last).group_size.is_some()
+            || self.is_in(last, Class::BareHalves);
+        if is_scaled && self.is_in(at, Class::ScaleLinks) {
+            at + 1
+        } else {
+            self.skip_joint(at)
+        }
+    }
+
     /// "one" counts before a scale, a unit or "and a half"; elsewhere it is mostly a pronoun.
     fn is_counting_one(&self, at: usize) -> bool {
         self.amount(at, true)
@@ -360,7 +378,7 @@ impl Scanner<'_> {
         };
         let mut size = Decimal::from(size);
         for _ in 1..MOST_CROWDS {
-            let inner = self.entry(end + 1).crowd;
+            let inner = self.crowd_at(end + 1);
             let Some(inner) = inner.filter(|_| self.is_in(end, Class::Of)) else {
                 break;
             };
@@ -376,6 +394,18 @@ impl Scanner<'_> {
         counts.then(|| self.crowd_of(start, at, end, size, power))
     }
 
+    /// What a crowd is counted in: another crowd, or a scale of which thousands are counted ("cientos de millones").
+    fn crowd_at(&self, at: usize) -> Option<(u32, i64)> {
+        let entry = self.entry(at);
+        let scale = || {
+            let power = entry
+                .free_scale()
+                .filter(|_| entry.is_in(Class::ThousandScales))?;
+            Some((10_u32.checked_pow(u32::try_from(power).ok()?)?, power))
+        };
+        entry.crowd.or_else(scale)
+    }
+
     fn crowd_of(&self, start: usize, at: usize, end: usize, size: Decimal, power: i64) -> Found {
         let value = size.double();
         let digits = self.range(at, end);
@@ -388,7 +418,8 @@ impl Scanner<'_> {
         } else {
             noun = self.noun(noun_at).map(str::to_owned);
         }
-        let duration = noun.as_deref().and_then(Unit::parse_base);
+        let named = noun.as_deref().and_then(|noun| self.language.unit(noun));
+        let duration = named.and_then(|unit| Unit::named(unit.key));
         let duration = duration.is_some_and(|base| Unit::of(base).is_time());
         let hedge = Hedge {
             kind: HedgeKind::AtLeast,

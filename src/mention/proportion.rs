@@ -134,7 +134,9 @@ impl Scanner<'_> {
     }
 
     fn parts(&self, at: usize, hedged: bool) -> Option<Fraction> {
-        let article = self.is_in(at, Class::Indefinite);
+        // "la quinta parte"
+        let of_parts = self.is_in(at, Class::Definite) && self.is_in(at + 2, Class::PartWords);
+        let article = self.is_in(at, Class::Indefinite) || of_parts;
         let count = if article {
             1
         } else {
@@ -154,13 +156,18 @@ impl Scanner<'_> {
         if parts == 4 && count > 1 && are_periods {
             return None;
         }
-        let end = word_at + 1;
+        let is_part = self.is_in(word_at + 1, Class::PartWords);
+        if !is_part && self.is_in(word_at, Class::PartAdjectives) {
+            return None;
+        }
+        let end = word_at + 1 + usize::from(is_part);
         // "a quarter of a century"
         if self.pattern(end, Pattern::OfASpan).is_some() {
             return None;
         }
         let is_time = parts == 4 && count != 3 && !hyphened;
-        let is_share_of = self.is_in(end, Class::AfterParts)
+        let is_share_of = is_part
+            || self.is_in(end, Class::AfterParts)
             || (self.is_after(at, Class::By) && !self.is_in(end, Class::PartCompounds))
             || self.is_of_group(at)
             || hedged

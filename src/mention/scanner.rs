@@ -192,7 +192,10 @@ impl<'t> Scanner<'t> {
             && self.is_sign(at + 1, '.')
             && self.is_glued(at + 1)
         {
-            return found(HedgeKind::About, at + 2);
+            return found(
+                HedgeKind::About,
+                self.past_hedge_article(HedgeKind::About, at + 2),
+            );
         }
         if self.is_in(at, Class::VerbParticles) && self.is_particle(at) {
             return None;
@@ -206,6 +209,7 @@ impl<'t> Scanner<'t> {
         if is_lack {
             return None;
         }
+        let next = self.past_hedge_article(kind, self.past_opening_comma(at, next));
         match self.negator(at) {
             Some(negator) => {
                 let (mut hedge, next) = found(kind.negated(), next)?;
@@ -214,6 +218,34 @@ impl<'t> Scanner<'t> {
             }
             None => found(kind, next),
         }
+    }
+
+    /// Past a comma behind words that open a clause: "At most, 250".
+    fn past_opening_comma(&self, at: usize, end: usize) -> usize {
+        let opens = at == 0 || self.is_clause_end(at - 1);
+        let is_comma = self.is_sign(end, ',') && opens && end > at + 1 && self.is_number(end + 1);
+        end + usize::from(is_comma)
+    }
+
+    /// Past an article between a hedge and its number: "casi el 40 %". Behind what means a maximum it makes a goal: "hasta el 40 %".
+    fn past_hedge_article(&self, kind: HedgeKind, at: usize) -> usize {
+        if kind == HedgeKind::UpTo {
+            return at;
+        }
+        // "casi se duplicaron"
+        let is_pronoun = self.is_in(at, Class::Reflexives) && self.entry(at + 1).multiple.is_some();
+        self.past_amount_article(at) + usize::from(is_pronoun)
+    }
+
+    /// Past an article before a number: "entre el 2 % y el 3 %".
+    pub(super) fn past_amount_article(&self, at: usize) -> usize {
+        if !self.is_in(at, Class::AmountArticles) {
+            return at;
+        }
+        let entry = self.entry(at + 1);
+        let is_word = entry.cardinal.is_some() && entry.scale.is_none();
+        let follows = self.is_number(at + 1) || is_word || self.currency_prefix(at + 1).is_some();
+        at + usize::from(follows)
     }
 
     /// Whether a form of "be" stands before.
@@ -318,6 +350,7 @@ impl<'t> Scanner<'t> {
                 && !self.is_in(at, Class::FunctionWords)
                 && !self.raw(at).contains(|c: char| c.is_ascii_digit())
         };
+        let agrees = self.language.adjectives_agree() && !self.counts_one(at);
         let mut end = at;
         while end < at + LONGEST {
             // A hyphen inside "low-income"; the token after it belongs to the word.
@@ -326,7 +359,12 @@ impl<'t> Scanner<'t> {
                 break;
             }
             end = next + 1;
-            if self.is_plural(next) && !self.is_joint(end) {
+            let is_adjective =
+                self.is_in(next, Class::PluralAdjectives) && usable(end) && self.is_plural(end);
+            if agrees && !self.is_plural(next) {
+                return None;
+            }
+            if self.is_plural(next) && !is_adjective && !self.is_joint(end) {
                 // "Police officers": a plural without an ending may stand before the noun.
                 let goes_on =
                     self.is_in(next, Class::Plurals) && usable(end) && self.is_plural(end);
@@ -337,10 +375,17 @@ impl<'t> Scanner<'t> {
             }
         }
         // Joined ("a five-seat majority") or counted once ("1 firm"); any other word may be a verb.
-        let single = self.is_joint(at.wrapping_sub(1))
-            || at.checked_sub(1).and_then(|at| self.entry(at).cardinal) == Some(1)
-            || self.raw(at.wrapping_sub(1)) == "1";
+        let single = self.is_joint(at.wrapping_sub(1)) || self.counts_one(at);
         (usable(at) && single).then_some(at + 1)
+    }
+
+    /// Whether the number before `at` is one.
+    fn counts_one(&self, at: usize) -> bool {
+        let Some(one) = at.checked_sub(1) else {
+            return false;
+        };
+        let is_part = self.is_after(one, Class::TenLinks);
+        self.raw(one) == "1" || (self.entry(one).cardinal == Some(1) && !is_part)
     }
 
     /// Whether a plural that can be counted stands at `at`, perhaps after adjectives.

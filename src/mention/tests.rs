@@ -7,6 +7,15 @@ use crate::lang;
 use crate::quantity::decimal::{from_digits, magnitude, round_to};
 
 const GOLD: &str = include_str!("gold.txt");
+const SPANISH_GOLD: &str = include_str!("gold-es.txt");
+
+fn settings_of(language: &str) -> Settings {
+    Settings {
+        currency: Currency::USD,
+        language: language.to_owned(),
+        ..Settings::default()
+    }
+}
 
 fn settings() -> Settings {
     Settings {
@@ -137,13 +146,13 @@ fn bracketed(text: &str, mentions: &[Mention]) -> String {
 }
 
 /// What is wanted and what is read of a line, `⟦mentions⟧ in a text => their readings`, where the two differ.
-fn misread(line: &str) -> Option<String> {
+fn misread(line: &str, language: &str) -> Option<String> {
     let (marked, readings) = line.split_once(" => ").unwrap_or((line, ""));
     let text: String = marked
         .chars()
         .filter(|letter| !"⟦⟧".contains(*letter))
         .collect();
-    let mentions = read(&text);
+    let mentions = scan(&text, &[], &settings_of(language));
     let got = bracketed(&text, &mentions);
     let expected = readings
         .split(" | ")
@@ -155,44 +164,73 @@ fn misread(line: &str) -> Option<String> {
         .then(|| format!("  want {marked} => {expected}\n   got {got} => {shown}"))
 }
 
+/// The lines of a gold standard that are not read as they say, and how many lines it has. Lines marked `?` are not read so yet.
+fn wrong_lines(gold: &str, language: &str) -> (Vec<String>, usize) {
+    let lines = gold
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with(['#', '?']));
+    let cases = lines.clone().count();
+    let wrong = lines.filter_map(|line| misread(line, language)).collect();
+    (wrong, cases)
+}
+
 #[test]
 fn gold_standard() {
-    let lines = GOLD
+    for (gold, language, least) in [(GOLD, "en", 250), (SPANISH_GOLD, "es", 200)] {
+        let (wrong, cases) = wrong_lines(gold, language);
+        assert!(
+            cases >= least,
+            "the gold standard of {language} has {cases} cases"
+        );
+        assert!(
+            wrong.is_empty(),
+            "{} of {cases} wrong:\n{}",
+            wrong.len(),
+            wrong.join("\n")
+        );
+    }
+}
+
+#[test]
+fn what_is_not_read_yet_is_marked_so() {
+    let marked = SPANISH_GOLD
         .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let cases = lines.clone().count();
-    let wrong: Vec<String> = lines.filter_map(misread).collect();
-    assert!(cases >= 250, "the gold standard has {cases} cases");
-    assert!(
-        wrong.is_empty(),
-        "{} of {cases} wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+        .filter_map(|line| line.strip_prefix("? "));
+    let right: Vec<&str> = marked
+        .filter(|line| misread(line, "es").is_none())
+        .collect();
+    assert!(right.is_empty(), "read by now: {right:?}");
 }
 
 #[test]
 fn every_example_of_the_lexicon_is_read() {
-    let wrong: Vec<String> = lang::examples(&lang::ENGLISH).filter_map(misread).collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for language in [&lang::ENGLISH, &lang::SPANISH] {
+        let examples = lang::examples(language);
+        let wrong: Vec<String> = examples
+            .filter_map(|line| misread(line, language.tag))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }
 
 #[test]
 fn every_hedge_is_read_whole() {
-    let before = lang::hedges_before().iter();
-    let before = before.map(|(phrase, kind)| (phrase, kind, format!("{phrase} 250 tons")));
-    let after = lang::hedges_after().iter();
-    let after = after.map(|(phrase, kind)| (phrase, kind, format!("250 {phrase}")));
-    for (phrase, kind, text) in before.chain(after) {
-        let mentions = read(&text);
-        let hedge = match mentions.first().map(|mention| &mention.reading.form) {
-            Some(Form::Number {
-                hedge: Some(hedge), ..
-            }) => hedge.clone(),
-            other => panic!("{text}: {other:?}"),
-        };
-        assert_eq!(hedge.kind, *kind, "{text}");
-        assert_eq!(&text[hedge.range], *phrase);
+    for (language, noun) in [(&lang::ENGLISH, "tons"), (&lang::SPANISH, "toneladas")] {
+        let before = language.hedges_before().iter();
+        let before = before.map(|(phrase, kind)| (phrase, kind, format!("{phrase} 250 {noun}")));
+        let after = language.hedges_after().iter();
+        let after = after.map(|(phrase, kind)| (phrase, kind, format!("250 {phrase}")));
+        for (phrase, kind, text) in before.chain(after) {
+            let mentions = scan(&text, &[], &settings_of(language.tag));
+            let hedge = match mentions.first().map(|mention| &mention.reading.form) {
+                Some(Form::Number {
+                    hedge: Some(hedge), ..
+                }) => hedge.clone(),
+                other => panic!("{text}: {other:?}"),
+            };
+            assert_eq!(hedge.kind, *kind, "{text}");
+            assert_eq!(&text[hedge.range], *phrase);
+        }
     }
 }
 

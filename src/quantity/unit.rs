@@ -13,6 +13,8 @@ pub const PERCENT: &str = "percent";
 pub const PERCENTAGE_POINTS: &str = "percentage points";
 /// The name of hundredths of percentage points.
 pub const BASIS_POINTS: &str = "basis points";
+/// Tenths of a percentage point, which prose in some languages counts.
+pub const TENTHS_OF_A_POINT: &str = "tenths of a point";
 const TIMES: &str = "times";
 
 /// What an amount is counted in. Two amounts are comparable only when their units are equal

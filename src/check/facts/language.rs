@@ -1,6 +1,7 @@
 //! Which language briefs and records speak.
 
-use crate::mention;
+use crate::check::matching;
+use crate::lang::{self, Direction, Language};
 use crate::model::{Brief, Evidence, Project};
 
 /// The language of a brief: its own, or the project's.
@@ -15,15 +16,44 @@ pub(in crate::check) fn of_record<'a>(project: &'a Project, evidence: &'a Eviden
     own.map_or(project.config.language.as_str(), |tag| tag.value.as_str())
 }
 
-/// What a record measures, in a language that is read: its own, or one of those that its `measure` is given in.
+/// Whose words prose is compared with: the language of a brief, if it has a reader.
+pub(in crate::check) type Reader = Option<&'static Language>;
+
+/// Whether the words of a record in a language are compared with prose in that of a reader: both are the same. A brief whose words nobody
+/// reads is compared with no word, so that any record whose own words are read will do.
+pub(in crate::check) fn is_comparable(language: &str, reader: Reader) -> bool {
+    let own = lang::of(language);
+    own.is_some_and(|own| reader.is_none_or(|reader| reader.tag == own.tag))
+}
+
+/// What a record measures in words that are comparable for a reader: its own, or one of those that its `measure` is given in.
 pub(in crate::check) fn measure_read<'a>(
     evidence: &'a Evidence,
     language: &str,
+    reader: Reader,
 ) -> Option<&'a str> {
-    if mention::reads(language) {
+    if is_comparable(language, reader) {
         return evidence.measure();
     }
     let mut others = evidence.measures.iter();
-    let read = others.find(|(tag, _)| mention::reads(tag));
+    let read = others.find(|(tag, _)| is_comparable(tag, reader));
     read.map(|(_, measure)| measure.value.as_str())
+}
+
+/// Which way the words of a measure go that is read for a reader.
+pub(in crate::check) fn direction_of(
+    measure: &str,
+    language: &str,
+    reader: Reader,
+) -> Option<Direction> {
+    let language = reader.or_else(|| lang::of(language))?;
+    if language.tag == lang::ENGLISH.tag {
+        return matching::direction_of(measure);
+    }
+    language.direction_of(measure)
+}
+
+/// Whether rules that rest on lists of words read a language: the lists are English.
+pub(in crate::check) fn has_word_lists(tag: &str) -> bool {
+    lang::of(tag).is_some_and(|language| language.tag == lang::ENGLISH.tag)
 }

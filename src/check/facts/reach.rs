@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::check::language;
-use crate::check::matching::{Datum, Figure, direction_of};
+use crate::check::language::{self, Reader};
+use crate::check::matching::{Datum, Figure};
 use crate::check::words;
 use crate::mention::{self, Direction, Form, Reading, Settings};
 use crate::model::{Body, Evidence, FigureKind, Library, Record};
@@ -44,7 +44,7 @@ pub(in crate::check) struct Fact<'a> {
     unrounded: bool,
     /// Whether the record is a figure, a rank or derived, not words.
     is_of_figure: bool,
-    /// Its words are in a language without a reader.
+    /// Its words are in a language without a reader, or in another than that of the brief.
     is_unread: bool,
 }
 
@@ -78,7 +78,7 @@ impl Fact<'_> {
         self.subject.is_some() && self.subject == other.subject && self.periods == other.periods
     }
 
-    /// Whether its words are in a language without a reader, so that only its numbers, units and periods compare.
+    /// Whether its words are in a language without a reader, or in another than that of the brief, so that only its numbers, units and periods compare.
     pub(in crate::check) const fn is_unread(&self) -> bool {
         self.is_unread
     }
@@ -119,12 +119,12 @@ pub(in crate::check) struct Facts<'a> {
 type Sizes = Vec<(Decimal, String, usize)>;
 
 impl<'a> Facts<'a> {
-    /// Reads all of them: words in the language of their record, or else in that of these settings.
-    pub(in crate::check) fn new(library: &'a Library, settings: &Settings) -> Self {
+    /// Reads all of them for briefs of a reader: words in the language of their record, or else in that of these settings.
+    pub(in crate::check) fn new(library: &'a Library, settings: &Settings, reader: Reader) -> Self {
         let read = |evidence: &'a Evidence| {
             (
                 evidence.id.value.as_str(),
-                facts(library, settings, evidence),
+                facts(library, settings, evidence, reader),
             )
         };
         let evidence: Vec<&Evidence> = library.evidence.values().collect();
@@ -258,10 +258,15 @@ impl<'a> Reach<'a> {
     }
 }
 
-fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) -> Vec<Fact<'a>> {
+fn facts<'a>(
+    library: &'a Library,
+    settings: &Settings,
+    evidence: &'a Evidence,
+    reader: Reader,
+) -> Vec<Fact<'a>> {
     let own = evidence.language.as_ref();
     let language = own.map_or(settings.language.as_str(), |tag| tag.value.as_str());
-    let measure = language::measure_read(evidence, language);
+    let measure = language::measure_read(evidence, language, reader);
     let fact = |span, shown: String| Fact {
         id: &evidence.id.value,
         evidence,
@@ -280,12 +285,16 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
             evidence.body,
             Body::Figure(_) | Body::Rank(_) | Body::Derived(_)
         ),
-        is_unread: !mention::reads(language),
+        is_unread: !language::is_comparable(language, reader),
     };
     let recorded = |text: &Text, language: &str| {
         let words_alone = fact(text.whole(), String::new());
         if mention::reads(language) {
-            stated(&text.value, settings, words_alone)
+            let own = Settings {
+                language: language.to_owned(),
+                ..settings.clone()
+            };
+            stated(&text.value, &own, words_alone)
         } else {
             vec![words_alone]
         }
@@ -296,7 +305,8 @@ fn facts<'a>(library: &'a Library, settings: &Settings, evidence: &'a Evidence) 
             moe: figure.moe.as_ref().map(|moe| &moe.value),
             kind: figure.kind,
             unrounded: figure.unrounded,
-            direction: measure.and_then(direction_of),
+            direction: measure
+                .and_then(|measure| language::direction_of(measure, language, reader)),
             ..fact(figure.value.span, words::value(&figure.value.value))
         }],
         Body::Derived(derived) => vec![Fact {

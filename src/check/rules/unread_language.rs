@@ -8,7 +8,7 @@ use crate::span::Span;
 rule! {
     /// ## What it checks
     ///
-    /// The language of a brief: its own `lang`, or the project's `language`. Words are read in English. Of a brief in another language, factum reads numerals (with the separators of its language), percent signs, signs and ISO codes of currencies, years and quotations, and says so once.
+    /// The language of a brief: its own `lang`, or the project's `language`. Words are read in English and Spanish; rules that list words of their own, such as times without a date, list English ones alone. Of a brief in another language, factum reads numerals (with the separators of its language), percent signs, signs and ISO codes of currencies, years and quotations, and says so once.
     ///
     /// There, an anchored numeral whose digits are at no power of ten a rounding of its record is `number-mismatch`. Where number and sign are the record's, it agrees. Where a word beside it may be its scale, its unit or a hedge, it is not decided. A number without an anchor is listed by `factum trace` and accused of nothing; titles and summaries need anchors.
     ///
@@ -56,9 +56,22 @@ rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for brief in &context.project.briefs {
         let tag = language::of_brief(context.project, brief);
-        if mention::reads(tag) {
+        if language::has_word_lists(tag) {
             continue;
         }
+        let name = quotation::language_name(tag);
+        let (message, read) = if mention::reads(tag) {
+            (
+                format!("rules that list words read none in {name}"),
+                "quantities, units, dates, changes, shares and ranks are read in words; names of speakers, times without a date and the other \
+                 words that rules list are not",
+            )
+        } else {
+            (
+                format!("words are not read in {name}"),
+                "numerals, percent signs, currencies, years and quotations are; nothing is said of words",
+            )
+        };
         let own = brief.language.as_ref().map(|tag| tag.span);
         let finding = sink
             .at(
@@ -66,9 +79,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     end: brief.front.start,
                     ..brief.front
                 }),
-                format!("words are not read in {}", quotation::language_name(tag)),
+                message,
             )
-            .note("numerals, percent signs, currencies, years and quotations are; nothing is said of words")
+            .note(read)
             .help("rest every number on its record: `[38 %][@id]` or `[=id]`");
         sink.push(finding);
     }

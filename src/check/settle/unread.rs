@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::context::rule::{Reads, Rule};
-use crate::check::facts::language::{of_brief, of_record};
+use crate::check::facts::language::{has_word_lists, of_brief, of_record};
 use crate::diagnostic::Diagnostic;
-use crate::mention;
 use crate::model::Project;
 use crate::span::{FileId, Span};
 
@@ -18,13 +17,13 @@ pub(in crate::check) struct Unread {
 }
 
 impl Unread {
-    /// Looks for briefs and records in languages without a reader.
+    /// Looks for briefs and records in languages for which rules have no lists of words.
     pub(in crate::check) fn new(project: &Project) -> Self {
         let briefs = project.briefs.iter();
-        let briefs = briefs.filter(|brief| !mention::reads(of_brief(project, brief)));
+        let briefs = briefs.filter(|brief| !has_word_lists(of_brief(project, brief)));
         let evidence = project.library.evidence.values();
-        let evidence = evidence.filter(|item| !mention::reads(of_record(project, item)));
-        let are_claims_read = mention::reads(&project.config.language);
+        let evidence = evidence.filter(|item| !has_word_lists(of_record(project, item)));
+        let are_claims_read = has_word_lists(&project.config.language);
         let claims = project.library.claims.values().filter(|_| !are_claims_read);
         let spans = evidence
             .map(|item| item.span)
