@@ -87,6 +87,11 @@ impl<'t> Runs<'t> {
         }
     }
 
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.ranges.is_empty()
+    }
+
     /// How many there are.
     pub const fn len(&self) -> usize {
         self.ranges.len()

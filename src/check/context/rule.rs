@@ -186,7 +186,7 @@ macro_rules! rule {
         check: $check:expr $(,)?
     ) => {
         $(#[doc = $doc])+
-        pub(in crate::check) static $ident: $crate::check::Rule = $crate::check::Rule {
+        pub(super) static $ident: $crate::check::Rule = $crate::check::Rule {
             name: $name,
             group: $crate::check::Group::$group,
             level: $crate::model::Level::$level,
