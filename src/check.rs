@@ -11,6 +11,7 @@ pub mod quotation;
 pub mod rules;
 mod settle;
 
+pub use self::assess::read;
 pub use self::compare::matching;
 pub use self::context::rule::{Group, Rule, Sink};
 pub use self::context::{Context, Options, rule};

@@ -15,6 +15,7 @@ pub mod noun;
 pub mod numerals;
 pub mod pattern;
 pub mod person;
+mod relation;
 mod section;
 pub mod token;
 mod verb;
@@ -25,6 +26,8 @@ pub use language::{ENGLISH, Language, SPANISH, of};
 pub use lexicon::{Class, Classes, Entry, Phrase, Quantifier};
 pub use list::List;
 pub use pattern::Pattern;
+pub use relation::Relation;
+pub use verb::looks_past;
 
 #[cfg(test)]
 pub(crate) use section::examples;

@@ -17,6 +17,7 @@
 //! | `limits` | says how much is read and printed at most | |
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
 //! | `lang` | cuts text into tokens, and holds the words of a language as data: what each means, its forms and its classes | |
+//! | `clause` | reads a sentence into frames: subject, verbs, phrases, numbers and what a time governs | `lang` `mention` |
 //! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` |
 //! | `locale` | holds what factum itself writes in each language: page words, dates, words beside numbers | `yaml` `lang` `span` |
 //! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` `locale` |
@@ -24,7 +25,7 @@
 //! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `lang` `quantity` `limits` `printable` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
 //! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `limits` `printable` `diagnostic` `span` |
-//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
+//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `clause` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
 //! | `check::compare` | holds what prose says against what a record says, as values: pure | |
 //! | `check::facts` | finds what is in reach, used and newer, and by what names records, bodies and people are known | `compare` |
 //! | `check::quotation` | finds quotations and holds them against records | `compare` `facts` |
@@ -46,7 +47,7 @@
 //! | `render::formats` | writes each format | `content` `language` `pages` `rich` `text` `view` `writer` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
-//! | `report` | prints findings and traces | `check` `model` `mention` `quantity` `diagnostic` `span` |
+//! | `report` | prints findings and traces | `check` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
 //! | `session` | chains the stages over a folder | `load` `check` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
 //! | `cli` | is the command line | all |
 //!
@@ -63,6 +64,7 @@
 //! 8. Bounded: no recursion on what an author nests without a limit, no comparison of everything with everything.
 
 pub mod check;
+pub mod clause;
 pub mod cli;
 pub mod diagnostic;
 pub mod failure;

@@ -731,7 +731,7 @@ fn values_exchanged_between_phrases_are_found() {
         (
             growth,
             "Output grew by 3.9 and 6.5 percent in 2021 and 2022, respectively [@a; @b].",
-            "entity-mismatch entity-mismatch",
+            "period-mismatch period-mismatch",
         ),
     ]);
 }

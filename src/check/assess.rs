@@ -21,14 +21,18 @@ mod order;
 mod pairs;
 mod passage;
 mod points;
+mod prices;
+mod proposals;
 mod record_names;
 mod repeated;
 mod scope;
 mod silent;
 mod suggest;
+mod summaries;
 mod topic;
 mod units;
 mod verbs;
+mod whole;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -38,9 +42,10 @@ use super::language::{self, Reader};
 use super::matching::Fault;
 use super::reach::{Facts, Reach};
 use super::status::{Status, TraceKind};
+use crate::clause::{self, Frame};
 use crate::diagnostic::Fix;
 use crate::lang;
-use crate::mention::{self, Reading, Settings};
+use crate::mention::{self, Mention, Reading, Settings};
 use crate::model::brief::Exhibit;
 use crate::model::{Brief, Claim, Project};
 use crate::prose::{Passage, Role};
@@ -66,6 +71,8 @@ pub struct Assessment {
     pub passage: usize,
     /// The mention, with hedge and verb, in that passage's text.
     pub range: Range<usize>,
+    /// Where its clause says whose it is, in that passage's text: subject and opening phrases.
+    pub whose: Vec<Range<usize>>,
     /// What a rule has to say about it.
     pub problem: Option<Problem>,
 }
@@ -112,6 +119,10 @@ pub enum Trouble {
     Fiscal,
     /// A superlative that compares, and no record of a rank in reach.
     Superlative,
+    /// The words beside it name another whole or group than its record.
+    Group,
+    /// The words beside it name other prices than its record.
+    Prices,
     /// No record in reach, in a language whose words are not read.
     Listed,
 }
@@ -162,6 +173,16 @@ impl<'a> Scene<'a> {
             tables
         });
         self.passages.get(tables.get(&table)?.checked_sub(1)?)
+    }
+
+    /// Whether a table stands right behind a passage.
+    fn opens_table(&self, passage: &Passage) -> bool {
+        let start = passage.text.whole();
+        let at = self
+            .passages
+            .partition_point(|other| other.text.whole() <= start);
+        let next = self.passages.get(at);
+        matches!(next.map(|next| next.role), Some(Role::Cell { .. }))
     }
 
     fn all(&self) -> &Reach<'a> {
@@ -262,6 +283,20 @@ pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -
     assess(&scene)
 }
 
+/// How a passage of a brief is read: its mentions, and its frames in terms of them.
+pub fn read(project: &Project, brief: &Brief, passage: &Passage) -> (Vec<Mention>, Vec<Frame>) {
+    let settings = settings(project, Some(language::of_brief(project, brief)));
+    if !mention::reads(&settings.language) {
+        return Default::default();
+    }
+    let text = &passage.text.value;
+    let lower = text.to_ascii_lowercase();
+    let tokens = passage::tokens(passage, &lower, &settings);
+    let mentions = mention::scan_tokens(text, &tokens, &settings);
+    let frames = clause::frames(&tokens, &passage.sentences, &mentions);
+    (mentions, frames)
+}
+
 fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
     let mut all: Vec<Assessment> = Vec::new();
     let is_read = mention::reads(&scene.settings.language);
@@ -282,6 +317,7 @@ fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
     }
     if is_read {
         dollars::settle(scene, &mut all);
+        summaries::settle(scene, &mut all);
     }
     all.sort_by_key(|assessment| (assessment.span, assessment.kind));
     if is_read {

@@ -6,7 +6,7 @@ use super::output::Console;
 use super::{Common, Exit};
 use crate::check::Options;
 use crate::failure::Failure;
-use crate::report::{trace, worksheet};
+use crate::report::{frames, trace, worksheet};
 use crate::session::Session;
 
 #[derive(Args, Debug)]
@@ -16,6 +16,9 @@ pub(super) struct Trace {
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
     format: TraceFormat,
+    /// Print how each sentence of the brief is read: its clauses, and in each subject, verbs, phrases, and what a time governs
+    #[arg(long, requires = "brief", conflicts_with = "format")]
+    frames: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -37,6 +40,10 @@ impl Trace {
             .as_deref()
             .map(|name| session.brief(name))
             .transpose()?;
+        if let Some(brief) = brief.filter(|_| self.frames) {
+            console.data(&frames::human(&session.project, brief))?;
+            return Ok(Exit::Clean);
+        }
         let checked = console.timed("check", || session.check(Options::default()));
         let files = &session.project.files;
         let Some(brief) = brief else {

@@ -171,7 +171,7 @@ macro_rules! files {
 /// English, the language of what no language is told of.
 pub static ENGLISH: Language = Language::new(
     "en",
-    files!("en": "attribution" "calendar" "change" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "sentences" "shares" "units"),
+    files!("en": "attribution" "calendar" "change" "clauses" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "sentences" "shares" "units"),
     files!("en": "nouns"),
 );
 

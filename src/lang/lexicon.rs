@@ -6,7 +6,7 @@ use super::language::ENGLISH;
 use super::pattern::{Atom, Pattern, PatternSet, Patterns};
 use super::section::{self, File, Line};
 use super::verb::{self, Endings};
-use super::{Direction, HedgeKind};
+use super::{Direction, HedgeKind, Relation};
 
 /// Declares the classes with the names of their sections.
 macro_rules! classes {
@@ -549,6 +549,32 @@ classes! {
     SmallMonths = "small-months",
     /// Family names that look like plurals of common nouns.
     FamilyNames = "family-names",
+    /// "because", "which"
+    Subordinators = "subordinators",
+    /// "and"
+    Coordinators = "coordinators",
+    /// "has", "will"
+    HelpingVerbs = "helping-verbs",
+    /// "should", "would"
+    Wishing = "wishing",
+    /// "no fine"
+    Denying = "denying",
+    /// "pledge"
+    ProposingVerbs = "proposing-verbs",
+    /// "if"
+    Conditionals = "conditionals",
+    /// "target"
+    Norms = "norms",
+    /// "buy", "meet"
+    Verbs = "verbs",
+    /// "people", "respondents"
+    Hypernyms = "hypernyms",
+    /// "nominal"
+    NominalPrices = "nominal-prices",
+    /// "constant"
+    RealPrices = "real-prices",
+    /// "in 2010 prices"
+    PricedIn = "priced-in",
 }
 
 impl Class {
@@ -710,6 +736,8 @@ pub struct Entry {
     pub third: Option<i16>,
     /// "since": how it bounds what is dated.
     pub date_bound: Option<HedgeKind>,
+    /// "of": in which relation the phrase behind it stands.
+    pub relation: Option<Relation>,
     /// Whether it tells of quantities, and not of names and speech alone.
     is_of_quantity: bool,
     classes: Classes,
@@ -747,6 +775,7 @@ impl Entry {
             days: None,
             third: None,
             date_bound: None,
+            relation: None,
             is_of_quantity: false,
             classes: Classes([0; CLASS_WORDS]),
             begins: PatternSet::EMPTY,
@@ -898,7 +927,7 @@ impl Lexicon {
                 all.adjectives_agree |= last.1 == Some(Class::PluralAdjectives);
             }
             let known = match last.1 {
-                Some(class @ Class::StatingVerbs) => {
+                Some(class @ (Class::StatingVerbs | Class::ProposingVerbs | Class::Verbs)) => {
                     for word in all.verb(&line) {
                         all.add(word, class);
                     }
@@ -1030,6 +1059,13 @@ impl Lexicon {
                 let kind = HedgeKind::named(line.arguments.first()?)?;
                 for word in line.words() {
                     self.start(word).date_bound = Some(kind);
+                }
+            }
+            "relations" => {
+                let relation = Relation::named(line.arguments.first()?);
+                relation?;
+                for word in line.words() {
+                    self.entry(word).relation = relation;
                 }
             }
             _ => return self.numbered(line).or_else(|| self.directed(line)),

@@ -74,7 +74,8 @@ pub(super) fn lines(files: &'static [File]) -> impl Iterator<Item = Line> {
                 text: line,
                 value: behind(b'=', " = "),
                 particle: behind(b'/', " / "),
-                tells_of_speech: *file == "attribution" || arguments.contains(&"context"),
+                tells_of_speech: matches!(*file, "attribution" | "clauses")
+                    || arguments.contains(&"context"),
             })
         })
     })

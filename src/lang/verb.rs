@@ -116,6 +116,13 @@ pub(super) fn participle(lemma: &str) -> String {
     }
 }
 
+/// Whether a word in lower case ends as regular past forms do: "cratered".
+pub fn looks_past(word: &str) -> bool {
+    /// Letters of the shortest that is not "red" or "need".
+    const SHORTEST: usize = 5;
+    word.len() >= SHORTEST && word.ends_with("ed") && !word.ends_with("eed")
+}
+
 const fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }

@@ -245,11 +245,16 @@ fn decorated(
     };
     let base = match &unit.base {
         Base::Currency(currency) => money(digits, *currency, style),
-        Base::Percent => match Numerals::of(style.language).percent {
-            Some(gap) => format!("{digits}{gap}%"),
-            None if style.language.eq_ignore_ascii_case("en-GB") => format!("{digits} per cent"),
-            None => format!("{digits} percent"),
-        },
+        Base::Percent => {
+            let share = match Numerals::of(style.language).percent {
+                Some(gap) => format!("{digits}{gap}%"),
+                None if style.language.eq_ignore_ascii_case("en-GB") => {
+                    format!("{digits} per cent")
+                }
+                None => format!("{digits} percent"),
+            };
+            share + &noun
+        }
         Base::PercentagePoints => format!("{digits} {}", words.percentage_points.of(is_one)),
         Base::Times => format!("{digits}{space}{}", words.times),
         Base::Rank => digits.to_owned(),

@@ -186,6 +186,11 @@ impl Period {
     }
 
     /// Whether they share a day.
+    pub fn contains_day(&self, day: Date) -> bool {
+        (self.start..=self.end).contains(&day)
+    }
+
+    /// Whether two periods share a day.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.start <= other.end && other.start <= self.end
     }

@@ -5,7 +5,7 @@ use bigdecimal::Zero as _;
 use super::decimal::{from_digits, is_beyond_limit, power_of_ten};
 use super::unit::{BASIS_POINTS, PERCENTAGE_POINTS};
 use super::{Base, Currency, Decimal, Unit, measure};
-use crate::lang::{self, Class, HedgeKind, lexicon};
+use crate::lang::{Class, ENGLISH, HedgeKind, Relation, lexicon};
 
 /// A recorded amount with its unit: `12.6 billion USD`, `nearly 40 percent`, `251 firms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,7 +198,7 @@ impl Value {
         if hedges.len() > 1 || (after.is_some() && HedgeKind::split_after(rest).is_some()) {
             return Err(ValueError::Unparsable(format!("`{text}` has two hedges")));
         }
-        let is_basis = lang::ENGLISH
+        let is_basis = ENGLISH
             .unit(rest)
             .is_some_and(|unit| unit.key == BASIS_POINTS);
         let rest = if is_basis { PERCENTAGE_POINTS } else { rest };
@@ -416,7 +416,20 @@ fn parse_unit(text: &str, own: Currency) -> Result<(Option<Unit>, Option<String>
             None => (Some(Unit::of(Base::Count).per(per)), Some(noun(base)?)),
         });
     }
+    // "percent of GDP": the whole is kept beside the unit, with its preposition.
+    if let Some((base, whole)) = text.split_once(' ')
+        && known(base) == Some(Base::Percent)
+        && opens_whole(whole)
+    {
+        return Ok((Some(Unit::PERCENT), Some(noun(whole)?)));
+    }
     noun(text).map(|noun| (None, Some(noun)))
+}
+
+/// Whether a preposition opens a text that says of what something is a share.
+fn opens_whole(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    ENGLISH.find(first).relation == Some(Relation::Of)
 }
 
 /// The sides of ` per ` or of a slash.
@@ -431,7 +444,7 @@ fn split_per(text: &str) -> Option<(&str, &str)> {
 
 fn canonical_per(text: &str) -> Result<String, ValueError> {
     let per = Unit::canonical_per(text);
-    let slips = lang::ENGLISH.slips();
+    let slips = ENGLISH.slips();
     let is_near = |known: &&&str| **known != per && strsim::osa_distance(known, &per) == 1;
     let near = || slips.long_rates.iter().find(is_near).copied();
     match slips.of_rates.get(per.as_str()).copied().or_else(near) {
@@ -469,14 +482,14 @@ fn near_misses(text: &str) -> Vec<String> {
             format!("{meant} {}", &text[first.len().min(text.len())..].trim())
         }
     };
-    let slips = lang::ENGLISH.slips();
+    let slips = ENGLISH.slips();
     if let Some(meant) = slips.of_units.get(lower.as_str()) {
         return vec![(*meant).to_owned()];
     }
     if let Some(meant) = slips.of_units.get(first) {
         return vec![joined(meant)];
     }
-    let is_slip = !lang::ENGLISH.find(first).is_in(Class::NoSlips);
+    let is_slip = !ENGLISH.find(first).is_in(Class::NoSlips);
     let mut scales = lexicon::scales().iter().filter(|_| is_slip);
     if let Some((scale, ..)) = scales.find(|(scale, ..)| {
         let is_long = scale.len() > 3;

@@ -29,8 +29,12 @@ pub(super) fn rest(
     let everything = &reach.everything;
     let is_rank = matches!(mention.reading.form, Form::Rank { .. });
     let noun = &mention.reading;
+    let is_computed = !matches!(mention.reading.form, Form::Number { .. });
     let comparable = |fact: &&Fact<'_>| {
-        fact.datum().is_some() && fact.is_rank() == is_rank && same_noun(noun, fact)
+        fact.datum().is_some()
+            && fact.is_rank() == is_rank
+            && same_noun(noun, fact)
+            && !(fact.is_field() && is_computed)
     };
     let facts = everything.facts.iter().copied().filter(comparable);
     let facts: Vec<&Fact<'_>> = facts.collect();
@@ -38,7 +42,7 @@ pub(super) fn rest(
     let mention = adapted.as_ref().unwrap_or(mention);
     let facts = closed::deciding(facts, mention);
     let pairs = together(passage, mention, &reach.groups, &facts, comparable);
-    let mut candidates = alone(mention, &facts);
+    let mut candidates = alone(passage, mention, &facts);
     candidates.extend(paired(passage, all, mention, &facts, pairs));
     let candidates = deciding(candidates);
     let names = everything.names.iter();
@@ -62,10 +66,25 @@ pub(super) fn rest(
 }
 
 /// Each fact by itself.
-fn alone<'f, 'a>(mention: &Mention, facts: &[&'f Fact<'a>]) -> Vec<Candidate<'f, 'a>> {
+fn alone<'f, 'a>(
+    passage: &Passage,
+    mention: &Mention,
+    facts: &[&'f Fact<'a>],
+) -> Vec<Candidate<'f, 'a>> {
+    let falls = verbs::falls_before(passage, mention);
     let judged = facts.iter().filter_map(|fact| {
-        Some(Candidate {
-            verdict: judge(&mention.reading, &[fact.datum()?])?,
+        let data = [fact.datum()?];
+        let verdict = match judge(&mention.reading, &data)? {
+            // "Decreased by 127,000 (0.4%), and by 8,000 in May"
+            Verdict::Wrong(Fault::WrongDirection) if falls => {
+                judge(&mention.with_open_sign().reading, &data)?
+            }
+            verdict => verdict,
+        };
+        // How many were ranked is said of the rank; another number is none of it.
+        let is_other = fact.is_field() && verdict != Verdict::Fits;
+        (!is_other).then(|| Candidate {
+            verdict,
             facts: vec![*fact],
             is_open: false,
         })

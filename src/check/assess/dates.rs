@@ -7,6 +7,7 @@ use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::scope::{Anchored, groups};
 use super::{Assessment, Problem, Scene, Trouble, fix};
+use crate::lang::Relation;
 use crate::mention::{Form, Mention};
 use crate::prose::{Passage, Role};
 use crate::quantity::Period;
@@ -19,32 +20,40 @@ const TIES: &[&str] = &[
 /// Bytes between a year that opens a sentence and the words that say what was so in it.
 const REACH: usize = 120;
 
-pub(super) fn assess<'a>(
+/// A date by its index among the mentions of its passage.
+pub(super) type Dated = (usize, Mention, Assessment);
+
+/// The numbers whose time a date is, and the preposition before it.
+type Governed<'n> = (Option<Relation>, Vec<&'n Assessment>);
+
+/// What became of the dates of a passage; `governed` gives the numbers whose time a date is.
+pub(super) fn assess<'a, 'n>(
     scene: &Scene<'a>,
     passage: &Passage,
     anchors: &[Anchored<'a>],
-    mentions: Vec<(Mention, Assessment)>,
+    mentions: Vec<Dated>,
+    governed: impl Fn(usize) -> Option<Governed<'n>>,
 ) -> Vec<Assessment> {
-    let mut by_sentence: Vec<(usize, Vec<(Mention, Assessment)>)> = Vec::new();
-    for (mention, found) in mentions {
-        let index = passage.sentence_at(mention.range.start);
+    let mut by_sentence: Vec<(usize, Vec<Dated>)> = Vec::new();
+    for dated in mentions {
+        let index = passage.sentence_at(dated.1.range.start);
         match by_sentence.last_mut() {
-            Some((last, group)) if *last == index => group.push((mention, found)),
-            _ => by_sentence.push((index, vec![(mention, found)])),
+            Some((last, group)) if *last == index => group.push(dated),
+            _ => by_sentence.push((index, vec![dated])),
         }
     }
     by_sentence
         .into_iter()
-        .flat_map(|(index, group)| sentence(scene, passage, anchors, index, group))
+        .flat_map(|(index, group)| sentence(scene, passage, anchors, (index, group), &governed))
         .collect()
 }
 
-fn sentence<'a>(
+fn sentence<'a, 'n>(
     scene: &Scene<'a>,
     passage: &Passage,
     anchors: &[Anchored<'a>],
-    index: usize,
-    mentions: Vec<(Mention, Assessment)>,
+    (index, mentions): (usize, Vec<Dated>),
+    governed: &impl Fn(usize) -> Option<Governed<'n>>,
 ) -> Vec<Assessment> {
     let text = &passage.text.value;
     // Anchors first and apart, so that the words before a date lead to their own facts.
@@ -63,7 +72,7 @@ fn sentence<'a>(
     }
     let mut known = Vec::new();
     let mut all = Vec::new();
-    for (mention, mut found) in mentions {
+    for (date, mention, mut found) in mentions {
         let period = match &mention.reading.form {
             Form::Date { period } => *period,
             _ => None,
@@ -78,7 +87,7 @@ fn sentence<'a>(
                         .get(mention.range.clone())
                         .is_some_and(|said| said.ends_with('s')),
                 },
-                mention,
+                date,
                 found,
             )),
             _ => {
@@ -100,8 +109,9 @@ fn sentence<'a>(
     let bound = |said: &Said| rests_on(text, own.start, &starts, &said.range);
     let is_row = matches!(passage.role, Role::Cell { .. });
     let fates = judge(text, &dates, &reach.facts, bound, is_row);
-    for ((said, _, mut found), fate) in known.into_iter().zip(fates) {
-        match fate {
+    for ((said, date, mut found), fate) in known.into_iter().zip(fates) {
+        let own = governed(date).and_then(|own| of_numbers(&said, &own, &reach.facts));
+        match own.unwrap_or(fate) {
             Fate::Fits(fact) => {
                 found.status = Status::Checked;
                 if let Some(fact) = reach.facts.get(fact) {
@@ -137,6 +147,30 @@ fn sentence<'a>(
         all.push(found);
     }
     all
+}
+
+/// What a date is to the numbers whose time it is, as far as each rests on one dated record; `None` where none does.
+fn of_numbers(
+    said: &Said,
+    (relation, numbers): &Governed<'_>,
+    facts: &[&Fact<'_>],
+) -> Option<Fate> {
+    let mut worst = None;
+    for number in numbers {
+        let [id] = number.records.as_slice() else {
+            continue;
+        };
+        let is_dated = |fact: &&Fact<'_>| fact.id == id && !fact.periods.is_empty();
+        let index = facts.iter().position(is_dated);
+        let fact = index.and_then(|index| Some((index, facts.get(index)?)));
+        if let Some((index, fact)) = fact.filter(|_| number.status == Status::Checked) {
+            match said.of(index, fact, *relation)? {
+                contradiction @ Fate::Contradicts(_) => return Some(contradiction),
+                fate => worst = worst.max(Some(fate)),
+            }
+        }
+    }
+    worst
 }
 
 /// The facts of the words on which a date speaks: right before it, or before "as of", or behind a year that opens the sentence.

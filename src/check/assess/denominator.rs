@@ -4,8 +4,9 @@
 //! it. A denominator that the sentence contradicts, or does not name at all, stays a difference.
 
 use super::super::reach::Fact;
-use crate::lang::noun::is_same_word;
+use crate::lang::noun::{head, is_same_phrase, is_same_word};
 use crate::lang::word::Runs;
+use crate::lang::{Class, ENGLISH};
 use crate::mention::Reading;
 use crate::prose::{Passage, Role};
 use crate::quantity::{Base, Unit, measure};
@@ -17,9 +18,9 @@ pub(super) fn adapted(
     passage: &Passage,
     sentence: &str,
 ) -> Option<Reading> {
-    let ours = reading.unit.as_ref()?;
+    let count = Unit::of(Base::Count);
+    let ours = reading.unit.as_ref().unwrap_or(&count);
     facts.iter().find_map(|fact| {
-        let count = Unit::of(Base::Count);
         let theirs = fact.value()?.unit.as_ref().unwrap_or(&count);
         let alike = Unit {
             per: theirs.per.clone(),
@@ -32,10 +33,14 @@ pub(super) fn adapted(
         let lacks = |among: &[&str], part: &str| !among.iter().any(|other| is_same(other, part));
         // A cell's column and row say what it counts.
         let in_cell = matches!(passage.role, Role::Cell { .. }) && said.is_empty();
+        // "Average monthly rent": what the record's own name says goes without saying, where nothing else is said.
+        let in_name = |part: &str| {
+            said.is_empty() && fact.measure().is_some_and(|measure| names(measure, part))
+        };
         let missing = recorded
             .iter()
             .filter(|part| lacks(&said, part))
-            .all(|part| in_cell || names(sentence, part));
+            .all(|part| in_cell || names(sentence, part) || in_name(part));
         let surplus = said
             .iter()
             .filter(|part| lacks(&recorded, part))
@@ -67,8 +72,16 @@ const NAMING: &[(&str, &[&str])] = &[
     ("m3", &["cubic"]),
 ];
 
-/// Whether a text speaks of what a denominator names, in whole words: "loaves" of a loaf, "a square kilometre" of `km2`.
+/// Whether a text speaks of what a denominator names, in whole words: "loaves" of a loaf, "a square kilometre" of `km2`, and of
+/// "100000 people" the number.
 fn names(text: &str, part: &str) -> bool {
+    if let Some((count, _)) = counted(part) {
+        return text
+            .split(|letter: char| !(letter.is_ascii_digit() || letter == ','))
+            .any(|digits| {
+                !digits.is_empty() && Some(digits.replace(',', "")) == Some(count.to_owned())
+            });
+    }
     /// Words of the longest spelling of a unit.
     const LONGEST: usize = 4;
     let words = Runs::new(text);
@@ -88,9 +101,29 @@ fn names(text: &str, part: &str) -> bool {
     })
 }
 
-/// Whether two denominators are the same but for the number of their last word.
+/// "100000 people": the digits, and what is counted.
+fn counted(part: &str) -> Option<(&str, &str)> {
+    let end = part
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(part.len());
+    (end > 0)
+        .then(|| part.split_at(end))
+        .map(|(count, noun)| (count, noun.trim()))
+}
+
+/// Whether two denominators are the same but for the number of their last word. Of as many, one may leave out the noun or say it in
+/// more words: "per 100,000", "per 100 million vehicle miles travelled".
 fn is_same(a: &str, b: &str) -> bool {
-    a == b || crate::lang::noun::is_same_phrase(a, b)
+    let nouns = match (counted(a), counted(b)) {
+        (Some((own, ours)), Some((other, theirs))) if own == other => (ours, theirs),
+        _ => return a == b || is_same_phrase(a, b),
+    };
+    let holds = |more: &str, fewer: &str| {
+        let mut words = fewer.split(' ').filter(|word| !word.is_empty());
+        words.all(|word| more.split(' ').any(|other| is_same_word(word, other)))
+    };
+    let is_people = |noun: &str| ENGLISH.find(head(noun)).is_in(Class::Hypernyms);
+    holds(nouns.0, nouns.1) || holds(nouns.1, nouns.0) || is_people(nouns.0) && is_people(nouns.1)
 }
 
 /// Whether words are a spelling of a unit, such as "tonnes" of `t` and "residents" of `capita`. Letters alone are no words.

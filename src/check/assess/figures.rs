@@ -50,6 +50,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             records: Vec::new(),
             passage: 0,
             range: mention.range.clone(),
+            whose: Vec::new(),
             problem: None,
         };
         if passage.is_quoted(&mention.range) {

@@ -18,6 +18,7 @@ pub(super) fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         records,
         passage: 0,
         range: 0..0,
+        whose: Vec::new(),
         problem: None,
     };
     let mut all = Vec::new();

@@ -3,7 +3,8 @@
 
 use super::super::status::Status;
 use super::{Assessment, Problem, Scene, Trouble};
-use crate::mention::{self, Form, Mention, Reading, Settings};
+use crate::lang::{Class, ENGLISH, Relation};
+use crate::mention::{self, Comparator, Form, Mention, Reading, Settings};
 use crate::prose::{Passage, Role};
 use crate::quantity::{Base, Period, Unit};
 
@@ -122,10 +123,28 @@ fn over<'s>(scene: &'s Scene<'_>, table: usize) -> Option<&'s str> {
     let text = before.text.value.trim();
     let announces = match before.role {
         Role::Heading | Role::Caption => true,
-        Role::Paragraph => text.ends_with(':') || text.starts_with("Table "),
+        Role::Paragraph => is_lead(text),
         _ => false,
     };
     announces.then_some(text)
+}
+
+/// Whether a paragraph announces the table behind it.
+fn is_lead(text: &str) -> bool {
+    text.ends_with(':') || text.starts_with("Table ")
+}
+
+/// Whether a number in words is the unit of a table, and counts nothing: "Table 1. Totals (billions of dollars)".
+pub(super) fn is_unit(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> bool {
+    let is_crowd = matches!(&mention.reading.form, Form::Number { stated, .. } if stated.words)
+        && mention.reading.comparator == Comparator::AtLeast;
+    let is_head = match passage.role {
+        Role::Cell { row, column, .. } => row == 0 || column == 0,
+        Role::Caption => true,
+        Role::Paragraph => is_lead(passage.text.value.trim()) && scene.opens_table(passage),
+        _ => false,
+    };
+    is_crowd && is_head && passage.anchor_over(&mention.range).is_none()
 }
 
 /// The parts of a head that may be a unit: what stands in brackets, behind the last comma or "in", at the start, and all of it.
@@ -148,24 +167,47 @@ fn phrases(title: &str) -> Vec<String> {
     let words: Vec<&str> = plain.split(' ').take(MOST_WORDS).collect();
     let starts = (1..words.len()).rev();
     all.extend(starts.filter_map(|count| Some(words.get(..count)?.join(" "))));
-    all.iter().map(|phrase| spelt(phrase)).collect()
+    let mut spelt: Vec<String> = all.iter().map(|phrase| spelt(phrase)).collect();
+    // "% of U.S. adults": of what it is a share is no part of the unit.
+    let shares = all.iter().filter_map(|phrase| share(phrase));
+    spelt.extend(shares.collect::<Vec<_>>());
+    spelt
+}
+
+/// The share that a phrase opens with.
+fn share(phrase: &str) -> Option<String> {
+    let mut words = phrase.trim().splitn(3, ' ');
+    let (first, second) = (words.next()?, words.next()?);
+    let opens = ENGLISH.find(second).relation == Some(Relation::Of);
+    let unit = spelt(first);
+    (opens && Unit::parse_base(&unit) == Some(Base::Percent)).then_some(unit)
+}
+
+/// Whether a word tells in whose prices money is, and nothing of its unit: "constant", "2024" of "constant 2024 dollars".
+fn is_of_prices(word: &str) -> bool {
+    let entry = ENGLISH.find(word);
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_year || entry.is_in(Class::NominalPrices) || entry.is_in(Class::RealPrices)
 }
 
 /// A phrase as it stands behind a number: "thousands" is "thousand", "percentage of GDP" "percent of GDP".
 fn spelt(phrase: &str) -> String {
     let phrase = phrase.trim();
     let phrase = phrase.strip_prefix("in ").unwrap_or(phrase);
-    let words = phrase.split_whitespace().map(|word| {
-        let lower = word.to_lowercase();
-        let scale = lower.strip_suffix('s').unwrap_or(&lower);
-        match lower.as_str() {
-            "percentage" => "percent".to_owned(),
-            "000s" | "'000" | "’000" | "'000s" | "’000s" | "000" => "thousand".to_owned(),
-            _ if mention::is_scale(scale) => scale.to_owned(),
-            _ if word.chars().skip(1).any(char::is_uppercase) => word.to_owned(),
-            _ => lower,
-        }
-    });
+    let words = phrase.split_whitespace();
+    let words = words
+        .filter(|word| !is_of_prices(&word.to_lowercase()))
+        .map(|word| {
+            let lower = word.to_lowercase();
+            let scale = lower.strip_suffix('s').unwrap_or(&lower);
+            match lower.as_str() {
+                "percentage" => "percent".to_owned(),
+                "000s" | "'000" | "’000" | "'000s" | "’000s" | "000" => "thousand".to_owned(),
+                _ if mention::is_scale(scale) => scale.to_owned(),
+                _ if word.chars().skip(1).any(char::is_uppercase) => word.to_owned(),
+                _ => lower,
+            }
+        });
     let words: Vec<String> = words.collect();
     let words = words.join(" ");
     // "thousand of people"

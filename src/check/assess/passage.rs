@@ -1,5 +1,6 @@
 //! One passage: its mentions, what each rests on, and the comparison.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::matching::{Datum, Fault, Verdict, judge};
@@ -11,12 +12,15 @@ use super::gaps::Gaps;
 use super::scope::{Anchored, Scope, anchored_words};
 use super::{
     Assessment, Problem, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed,
-    course, dates, denominator, fix, heads, limits, margins, pairs, points, record_names, silent,
-    suggest, units, verbs,
+    course, dates, denominator, fix, heads, limits, margins, pairs, points, prices, proposals,
+    record_names, silent, suggest, units, verbs, whole,
 };
+use crate::clause;
 use crate::lang::noun::{head, is_same_word};
-use crate::lang::{Class, lexicon};
-use crate::mention::{self, Form, HedgeKind, Mention, Reading};
+use crate::lang::numerals::Numerals;
+use crate::lang::token::{self, Token};
+use crate::lang::{self, Class, Relation, lexicon};
+use crate::mention::{self, Form, HedgeKind, Mention, Reading, Settings};
 use crate::prose::{Passage, Role};
 use crate::quantity::Unit;
 use crate::quantity::decimal::magnitude;
@@ -30,8 +34,13 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let text = &passage.text.value;
     let anchors = anchored_words(scene, passage);
     let mut all = forms(scene, passage);
-    let mentions = mention::scan(text, &passage.opaque, &scene.settings);
+    let lower = text.to_ascii_lowercase();
+    let tokens = tokens(passage, &lower, &scene.settings);
+    let mentions = mention::scan_tokens(text, &tokens, &scene.settings);
     let mentions = by_anchor::settled(passage, &anchors, mentions, &scene.settings);
+    let frames = clause::frames(&tokens, &passage.sentences, &mentions);
+    let mut places = vec![None; mentions.len()];
+    let frame_of = frame_of(&frames, mentions.len());
     let scope = Scope::new(scene, passage, &anchors);
     let gaps = Gaps::of(passage);
     let mut said_dates = Vec::new();
@@ -44,7 +53,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         scope,
     };
     let listed = units::listed(text, &mentions);
-    for (mut mention, unit) in mentions.into_iter().zip(listed) {
+    for (index, (mut mention, unit)) in mentions.into_iter().zip(listed).enumerate() {
         if unit.is_some() {
             mention.reading.unit = unit;
         }
@@ -57,6 +66,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             records: Vec::new(),
             passage: 0,
             range: mention.range.clone(),
+            whose: Vec::new(),
             problem: None,
         };
         if passage.is_quoted(&mention.range) {
@@ -65,34 +75,190 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             continue;
         }
         if mention.kind == mention::Kind::Date {
-            said_dates.push((mention, found));
+            said_dates.push((index, mention, found));
             continue;
         }
         let signed = |mention| ranked(course::changed(gaps.signed(mention), passage));
         let completed = heads::completed(scene, passage, &mention).map(signed);
         let mention = signed(mention);
+        let frame = frame_of.get(index).copied().flatten();
+        let frame = frame.and_then(|place| frames.get(place));
+        let mention = unless_none(frame, &tokens, moved(frame, &tokens, mention));
         let of_heads = completed.and_then(|completed| {
             let mut second = found.clone();
             ground.rest(&all, &completed, &mut second);
             is_compared(&second).then_some((completed, second))
         });
         let mention = if let Some((completed, second)) = of_heads {
-            found = second;
-            completed
+            // What agrees as it is written wants no head.
+            let mut plain = found.clone();
+            if second.status != Status::Checked {
+                ground.rest(&all, &mention, &mut plain);
+            }
+            if plain.status == Status::Checked && second.status != Status::Checked {
+                found = plain;
+                mention
+            } else {
+                found = second;
+                completed
+            }
         } else {
             ground.rest(&all, &mention, &mut found);
             mention
         };
         heads::settle_period(scene, passage, &mut found);
+        if found.status == Status::Uncited && heads::is_unit(scene, passage, &mention) {
+            exempt(UNIT, &mut found);
+        }
+        proposals::exempt(frame, &tokens, &mention, &mut found);
+        if let Some(frame) = frame.filter(|_| found.status == Status::Checked) {
+            found.whose = whole::phrases(passage, frame, &mention);
+            settle_words(scene, passage, (frame, &tokens), &mention, &mut found);
+        }
         suggest::offer(scene, passage, &mention, &mut found);
+        if let Some(place) = places.get_mut(index) {
+            *place = Some(all.len());
+        }
         all.push(found);
     }
     bound::settle(scene, passage, &anchors, &mut all);
     course::settle(scene, passage, &mut all);
     computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
-    all.extend(dates::assess(scene, passage, &anchors, said_dates));
+    let times = frames.iter().flat_map(|frame| &frame.times);
+    let times: BTreeMap<usize, &clause::Time> = times.map(|time| (time.mention, time)).collect();
+    let governed = |date: usize| {
+        let time = times.get(&date)?;
+        let places = time
+            .governs
+            .iter()
+            .filter_map(|number| *places.get(*number)?);
+        let numbers: Vec<&Assessment> = places.filter_map(|place| all.get(place)).collect();
+        Some((time.relation, numbers))
+    };
+    let dates = dates::assess(scene, passage, &anchors, said_dates, governed);
+    all.extend(dates);
     all.extend(silent::assess(passage, &anchors, &all));
     all
+}
+
+/// Why the unit of a table needs no record.
+const UNIT: &str = "the unit of a table";
+
+/// Says why a number needs no record.
+pub(super) fn exempt(reason: &str, found: &mut Assessment) {
+    found.status = Status::Exempt;
+    found.problem = None;
+    reason.clone_into(&mut found.why);
+}
+
+/// "It fell by 127,000 in the year and by 8,000 in May": the verb of a clause says which way each went by how much.
+fn moved(frame: Option<&clause::Frame>, tokens: &[Token<'_>], mut mention: Mention) -> Mention {
+    let Form::Number {
+        stated,
+        hedge,
+        direction: None,
+    } = &mention.reading.form
+    else {
+        return mention;
+    };
+    let first = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let before = first.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_by = before.is_some_and(|token| token.entry.relation == Some(Relation::By));
+    let start = mention.range.start;
+    let verbs = frame.map_or(&[][..], |frame| frame.verbs.as_slice());
+    let mut verbs = verbs.iter().filter(|verb| verb.range.end <= start).rev();
+    let moved = verbs.next().filter(|verb| !verb.is_negated);
+    let direction = moved.and_then(|verb| verb.direction);
+    if let Some(direction) =
+        direction.filter(|_| is_by && !stated.negative && mention.exempt.is_none())
+    {
+        mention.kind = mention::Kind::Change;
+        mention.reading.form = Form::Change {
+            stated: stated.clone(),
+            hedge: hedge.clone(),
+            direction,
+            to: None,
+        };
+    }
+    mention
+}
+
+/// "No fine may exceed 10 percent": a subject that is none turns a bound round.
+fn unless_none(
+    frame: Option<&clause::Frame>,
+    tokens: &[Token<'_>],
+    mut mention: Mention,
+) -> Mention {
+    let subject = frame.and_then(|frame| frame.subject.clone());
+    let Some(subject) = subject else {
+        return mention;
+    };
+    let first = tokens.partition_point(|token| token.range.start < subject.start);
+    let is_none = tokens
+        .get(first)
+        .is_some_and(|token| token.entry.is_in(Class::Denying));
+    if let Form::Number {
+        stated,
+        hedge: Some(hedge),
+        ..
+    } = &mut mention.reading.form
+        && is_none
+    {
+        hedge.kind = hedge.kind.negated();
+        let (low, high, comparator) = mention::interval(stated, Some(hedge.kind));
+        (mention.reading.low, mention.reading.high) = (low, high);
+        mention.reading.comparator = comparator;
+    }
+    mention
+}
+
+/// The frame of each mention, by its place among the frames.
+fn frame_of(frames: &[clause::Frame], mentions: usize) -> Vec<Option<usize>> {
+    let mut all = vec![None; mentions];
+    for (place, frame) in frames.iter().enumerate() {
+        for number in &frame.numbers {
+            if let Some(own) = all.get_mut(*number) {
+                *own = Some(place);
+            }
+        }
+    }
+    all
+}
+
+/// Holds the words around a number that agrees with one record against that: its prices, and of what it is a share.
+fn settle_words(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    (frame, tokens): (&clause::Frame, &[Token<'_>]),
+    mention: &Mention,
+    found: &mut Assessment,
+) {
+    let [id] = found.records.as_slice() else {
+        return;
+    };
+    let reach = scene.reach_of(std::iter::once(id.as_str()));
+    let [fact] = reach.facts.as_slice() else {
+        return;
+    };
+    prices::settle(passage, (frame, tokens), mention, fact, found);
+    whole::settle(passage, frame, mention, fact, found);
+}
+
+/// The tokens of a passage; `lower` is its text with ASCII letters in lower case.
+pub(super) fn tokens<'t>(
+    passage: &'t Passage,
+    lower: &'t str,
+    settings: &Settings,
+) -> Vec<Token<'t>> {
+    let numerals = Numerals::of(&settings.language);
+    let language = lang::of(&settings.language).unwrap_or(&lang::ENGLISH);
+    token::tokens(
+        &passage.text.value,
+        lower,
+        &passage.opaque,
+        numerals,
+        language,
+    )
 }
 
 /// What the mentions of a passage rest on.
@@ -328,7 +494,9 @@ fn anchored(
         facts.reverse();
     }
     let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
-    let verdict = if verbs::says_level(passage, mention, &facts) {
+    let verdict = if verbs::says_level(passage, mention, &facts)
+        || verbs::says_change(passage, mention, &facts)
+    {
         Some(Verdict::Wrong(Fault::UnitMismatch))
     } else if pairs::may_compare(&facts, passage, mention) {
         let verdict = judge(&mention.reading, &data);

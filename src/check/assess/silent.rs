@@ -47,6 +47,7 @@ fn of(passage: &Passage, anchor: &Anchored<'_>) -> Assessment {
         records: names.map(|name| (*name).to_owned()).collect(),
         passage: 0,
         range: anchor.words.clone(),
+        whose: Vec::new(),
         problem: None,
     };
     let words = passage.text.value.get(anchor.words.clone());

@@ -26,7 +26,10 @@ pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
                     ..
                 }
         );
+        // "1.6 million, or 39 percent"
+        let is_scaled = matches!(&reading.form, Form::Number { stated, .. } if stated.scale != 1);
         let is_bare = is_plain
+            && !is_scaled
             && reading.unit.is_none()
             && reading.noun.is_none()
             && mention.exempt.is_none();

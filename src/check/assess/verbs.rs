@@ -153,6 +153,16 @@ pub(super) fn says_level(passage: &Passage, mention: &Mention, facts: &[&Fact<'_
         && course::verb_before(passage, mention.range.start, "to").is_some()
 }
 
+/// Whether words say *by* how much something went, and its records all say that they are levels.
+pub(super) fn says_change(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
+    matches!(mention.reading.form, Form::Change { .. })
+        && !facts.is_empty()
+        && facts.iter().all(|fact| fact.is_recorded_level())
+        && facts.len() == 1
+        && !speaks_of_change(passage, mention)
+        && course::verb_before(passage, mention.amount().start, "by").is_some()
+}
+
 /// "Payroll gains slowed to 120,000 jobs": what changed is a change.
 fn speaks_of_change(passage: &Passage, mention: &Mention) -> bool {
     let clause = clause(passage, mention.range.start).unwrap_or_default();
@@ -181,7 +191,14 @@ pub(super) fn falls_before(passage: &Passage, mention: &Mention) -> bool {
     };
     let start = before.floor_char_boundary(before.len().saturating_sub(REACH));
     let near = before.get(start..).unwrap_or_default();
-    let clause = near.rsplit([',', ';', ':', '.']).next().unwrap_or_default();
+    // A comma or point inside a number ends nothing, and a bracket repeats what stands before it.
+    let marks = near.match_indices([',', ';', ':', '.']);
+    let ends = marks
+        .map(|(at, _)| at + 1)
+        .filter(|at| near.get(*at..).is_some_and(|rest| rest.starts_with(' ')));
+    let clause = near
+        .get(ends.last().unwrap_or_default()..)
+        .unwrap_or_default();
     let words = words_at(clause).map(|(_, word)| word);
     let words: Vec<&str> = words.collect();
     let joins =

@@ -2,7 +2,7 @@
 
 use crate::mention::{Comparator, Reading};
 use crate::quantity::decimal::plain;
-use crate::quantity::{Amount, Basis, Decimal, Unit, Value};
+use crate::quantity::{Amount, Base, Basis, Decimal, Unit, Value};
 
 /// A number with commas between thousands.
 pub(in crate::check) fn grouped(value: &Decimal) -> String {
@@ -68,6 +68,9 @@ fn short(value: &Decimal) -> String {
 
 fn with_unit(amount: &str, unit: Option<&Unit>, noun: Option<&str>) -> String {
     let mut out = amount.to_owned();
+    if let (Some(unit), Some(whole)) = (unit.filter(|unit| unit.base == Base::Percent), noun) {
+        return format!("{out} {unit} {whole}");
+    }
     for word in [noun.map(str::to_owned), unit.map(ToString::to_string)]
         .into_iter()
         .flatten()

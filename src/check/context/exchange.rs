@@ -129,14 +129,9 @@ impl<'a> Names<'a> {
     }
 }
 
-/// What names a record: the content words, countries and year of what it measures.
+/// What names a record: the content words and countries of what it measures. Times are held against periods.
 fn names(record: &Evidence) -> impl Iterator<Item = String> {
-    let year = match &record.body {
-        Body::Figure(figure) => figure.period.as_ref().map(|period| period.value),
-        _ => None,
-    };
-    let year = year.filter(|period| period.start.year() == period.end.year());
-    let words = record.subject_texts().flat_map(|text| {
+    record.subject_texts().flat_map(|text| {
         let countries = countries(text);
         let of_names = countries
             .iter()
@@ -144,8 +139,7 @@ fn names(record: &Evidence) -> impl Iterator<Item = String> {
         let of_names: BTreeSet<String> = of_names.flat_map(content).collect();
         let words = content(text).filter(move |word| !of_names.contains(word));
         words.chain(countries.into_iter().map(|place| country(place.country)))
-    });
-    words.chain(year.map(|period| period.start.year().to_string()))
+    })
 }
 
 /// What begins the name of a country, which no word does.
@@ -185,11 +179,8 @@ fn events(numbers: &[Rested<'_>], names: &BTreeMap<&str, usize>) -> Vec<Event> {
         name(place.range, &country(place.country));
     }
     for (range, word) in words_at(sentence) {
-        let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        match content(word).next() {
-            Some(content) => name(range, &content),
-            None if is_year => name(range, word),
-            None => {}
+        if let Some(content) = content(word).next() {
+            name(range, &content);
         }
     }
     all.sort_by_key(|(at, _)| *at);

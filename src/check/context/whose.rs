@@ -52,23 +52,27 @@ pub(in crate::check) fn names_other<'n, 'a>(
     let own = cited
         .iter()
         .find(|named| std::ptr::eq(named.evidence, *own))?;
-    let (at, phrase) = behind(rested)?;
-    let said: BTreeSet<String> = content(phrase).collect();
-    if said.is_empty() {
-        return None;
-    }
+    let around = rested.found.whose.iter().filter_map(|range| {
+        let phrase = rested.passage.text.value.get(range.clone())?;
+        Some((range.clone(), phrase))
+    });
+    let places = behind(rested).into_iter().chain(around);
     let siblings: Vec<&Named<'_>> = cited.iter().filter(|named| own.is_sibling(named)).collect();
-    let says = |words: &BTreeSet<String>, not: &BTreeSet<String>| {
-        words.difference(not).any(|word| said.contains(word))
-    };
-    // What one sibling shares with it, another may not: the words name the number's own record against any.
-    if siblings.iter().any(|other| says(&own.words, &other.words)) {
-        return None;
+    for (at, phrase) in places {
+        let said: BTreeSet<String> = content(phrase).collect();
+        let says = |words: &BTreeSet<String>, not: &BTreeSet<String>| {
+            words.difference(not).any(|word| said.contains(word))
+        };
+        // What one sibling shares with it, another may not: the words name the number's own record against any.
+        if siblings.iter().any(|other| says(&own.words, &other.words)) {
+            return None;
+        }
+        let mut others = siblings.iter();
+        if let Some(other) = others.find(|other| says(&other.words, &own.words)) {
+            return Some((at, *other));
+        }
     }
-    let other = siblings
-        .into_iter()
-        .find(|other| says(&other.words, &own.words))?;
-    Some((at, other))
+    None
 }
 
 impl Named<'_> {

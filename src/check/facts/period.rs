@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::check::names;
 use crate::check::reach::Fact;
 use crate::lang::noun::is_same_word;
-use crate::lang::{Class, List, lexicon};
+use crate::lang::{Class, List, Relation, lexicon};
 use crate::mention::Comparator;
 use crate::quantity::{Period, PeriodKind};
 
@@ -24,7 +24,7 @@ pub(in crate::check) struct Said {
 }
 
 /// What a date is to the records of its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::check) enum Fate {
     /// It is the period of the fact with this index.
     Fits(usize),
@@ -136,6 +136,48 @@ fn tail(text: &str) -> &str {
 }
 
 impl Said {
+    /// What a closed date is to the fact whose time it is: one that is narrower than each of its periods, or apart from them,
+    /// contradicts; an overlap decides nothing.
+    pub(in crate::check) fn of(
+        &self,
+        index: usize,
+        fact: &Fact<'_>,
+        relation: Option<Relation>,
+    ) -> Option<Fate> {
+        if self.is_open() {
+            return None;
+        }
+        // "By 2030", "through 2030": a span that ends there.
+        if matches!(relation, Some(Relation::By | Relation::Until)) {
+            let ends =
+                |period: &Period| (self.period.start..=self.period.end).contains(&period.end);
+            return fact.periods.iter().any(ends).then_some(Fate::Fits(index));
+        }
+        if self.mixes(fact) {
+            return Some(Fate::Mixes(index));
+        }
+        if fact
+            .periods
+            .iter()
+            .any(|period| self.period.contains(period))
+        {
+            return Some(Fate::Fits(index));
+        }
+        // "Between August 2024 and August 2025": a change is told by its ends.
+        let is_end = |period: &Period| {
+            period.is_span()
+                && (self.period.contains_day(period.start) || self.period.contains_day(period.end))
+        };
+        if fact.is_change() && fact.periods.iter().any(is_end) {
+            return None;
+        }
+        let is_narrower = |period: &Period| period.contains(&self.period);
+        let is_apart = |period: &Period| !period.overlaps(&self.period);
+        let mut periods = fact.periods.iter();
+        let is_wrong = periods.all(|period| is_narrower(period) || is_apart(period));
+        is_wrong.then_some(Fate::Contradicts(index))
+    }
+
     fn fits(&self, period: &Period) -> bool {
         !self.is_of_other_calendar(period) && self.agrees(period)
     }

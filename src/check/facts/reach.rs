@@ -46,6 +46,8 @@ pub(in crate::check) struct Fact<'a> {
     is_of_figure: bool,
     /// Its words are in a language without a reader, or in another than that of the brief.
     is_unread: bool,
+    /// How many a rank is taken among: named in its place alone.
+    is_field: bool,
 }
 
 impl Fact<'_> {
@@ -100,6 +102,16 @@ impl Fact<'_> {
     /// Whether its kind says that it is a change.
     pub(in crate::check) fn is_recorded_change(&self) -> bool {
         self.kind == Some(FigureKind::Change)
+    }
+
+    /// Whether its kind says that it is a level.
+    pub(in crate::check) fn is_recorded_level(&self) -> bool {
+        self.kind == Some(FigureKind::Level)
+    }
+
+    /// Whether it says among how many a rank is taken.
+    pub(in crate::check) const fn is_field(&self) -> bool {
+        self.is_field
     }
 
     pub(in crate::check) const fn is_rank(&self) -> bool {
@@ -286,6 +298,7 @@ fn facts<'a>(
             Body::Figure(_) | Body::Rank(_) | Body::Derived(_)
         ),
         is_unread: !language::is_comparable(language, reader),
+        is_field: false,
     };
     let recorded = |text: &Text, language: &str| {
         let words_alone = fact(text.whole(), String::new());
@@ -336,6 +349,7 @@ fn facts<'a>(
                 };
                 Fact {
                     value: Some(Cow::Owned(value)),
+                    is_field: true,
                     ..fact(of.span, format!("a field of {}", of.value))
                 }
             });

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::check::assess::Assessment;
+use crate::check::assess::{Assessment, Trouble};
 use crate::check::exchange;
 use crate::check::institutions::Institutions;
+use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::resting::{Rested, rested, within};
 use crate::check::status::{Status, TraceKind};
 use crate::check::whose;
@@ -100,6 +101,20 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     other_countries(context, sink);
     other_bodies(context, sink);
     other_groups(context, sink);
+    report(
+        context,
+        sink,
+        |trouble| trouble == Trouble::Group,
+        |problem| Case {
+            message: format!(
+                "`{}` of {} is not what {} is a share of",
+                problem.said,
+                problem.allowed,
+                recorded(problem)
+            ),
+            help: "cite the record of that group or whole, or correct the words".to_owned(),
+        },
+    );
 }
 
 fn other_groups(context: &Context<'_>, sink: &mut Sink) {

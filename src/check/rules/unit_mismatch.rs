@@ -36,6 +36,16 @@ rule! {
     /// Exports hit [$12.6 billion][@exports-2021].
     /// ```
     ///
+    /// ```yaml bad
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: report
+    ///   figure: { measure: Growth of exports, value: 5 percent, period: 2021, prices: constant 2015 }
+    /// #- content/briefs/trade.md
+    /// In nominal terms, exports grew [5 percent][@exports-2021].
+    /// #~ unit-mismatch
+    /// ```
+    ///
     /// ## How to fix
     ///
     /// Write the record's unit, or cite the record that was meant.
@@ -50,17 +60,32 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     report(
         context,
         sink,
-        |trouble| matches!(trouble, Trouble::Fault(Fault::UnitMismatch)),
-        |problem| Case {
-            message: format!(
-                "`{}` has another unit than {}",
-                problem.said,
-                recorded(problem)
-            ),
-            help: format!(
-                "write the unit of the record at `{}`, or cite the record that was meant",
-                problem.said
-            ),
+        |trouble| {
+            matches!(
+                trouble,
+                Trouble::Fault(Fault::UnitMismatch) | Trouble::Prices
+            )
+        },
+        |problem| match problem.trouble {
+            Trouble::Prices => Case {
+                message: format!(
+                    "`{}` is said to be in other prices than {}",
+                    problem.said,
+                    recorded(problem)
+                ),
+                help: "name the prices of the record, or cite the record that was meant".to_owned(),
+            },
+            _ => Case {
+                message: format!(
+                    "`{}` has another unit than {}",
+                    problem.said,
+                    recorded(problem)
+                ),
+                help: format!(
+                    "write the unit of the record at `{}`, or cite the record that was meant",
+                    problem.said
+                ),
+            },
         },
     );
 }

@@ -1,0 +1,143 @@
+//! In whose prices a sentence says that its money is: nominal, or those of one year (docs/reading.md, Price basis).
+
+use std::ops::Range;
+
+use super::super::reach::Fact;
+use super::super::status::Status;
+use super::passage::problem;
+use super::{Assessment, Trouble};
+use crate::clause::Frame;
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Class, ENGLISH};
+use crate::mention::Mention;
+use crate::model::Body;
+use crate::prose::Passage;
+
+/// Nominal or real prices, and of which year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Basis {
+    is_real: bool,
+    year: Option<i16>,
+}
+
+/// Accuses a number that agrees with a record in other prices than its clause names.
+pub(super) fn settle(
+    passage: &Passage,
+    (frame, tokens): (&Frame, &[Token<'_>]),
+    mention: &Mention,
+    fact: &Fact<'_>,
+    found: &mut Assessment,
+) {
+    if found.status != Status::Checked {
+        return;
+    }
+    let (Some(said), Some(recorded)) = (said(frame, tokens, &mention.range), recorded(fact)) else {
+        return;
+    };
+    let is_other_year = said
+        .year
+        .zip(recorded.year)
+        .is_some_and(|(said, own)| said != own);
+    if said.is_real == recorded.is_real && !is_other_year {
+        return;
+    }
+    found.status = Status::Mismatch;
+    found.why = format!("`{}` is in other prices", fact.id);
+    found.problem = Some(problem(passage, mention, Trouble::Prices, &[fact]));
+}
+
+/// The prices that a clause names beside a number, with no other number between: "in real terms", "constant 2015 dollars".
+fn said(frame: &Frame, tokens: &[Token<'_>], number: &Range<usize>) -> Option<Basis> {
+    let at = |place: usize| tokens.partition_point(|token| token.range.start < place);
+    let clause = at(frame.range.start)..at(frame.range.end);
+    let (before, behind) = (clause.start..at(number.start), at(number.end)..clause.end);
+    let is_year = |token: &Token<'_>| year(token.raw).is_some();
+    let is_other = |token: &&Token<'_>| token.kind == TokenKind::Number && !is_year(token);
+    let near = |tokens: &[Token<'_>]| {
+        let words = tokens.iter().map(|token| (token.word, token.raw));
+        basis(words)
+    };
+    let before = tokens.get(before)?;
+    let first = before.iter().rposition(|token| is_other(&token));
+    let behind = tokens.get(behind)?;
+    let end = behind.iter().position(|token| is_other(&token));
+    let behind = near(behind.get(..end.unwrap_or(behind.len()))?);
+    behind.or_else(|| near(before.get(first.map_or(0, |first| first + 1)..)?))
+}
+
+/// The prices that a record says: its `prices`, or else its measure where that says "real" or "nominal".
+fn recorded(fact: &Fact<'_>) -> Option<Basis> {
+    let Body::Figure(figure) = &fact.evidence.body else {
+        return None;
+    };
+    let of_text = |text: &str| {
+        let lower = text.to_lowercase();
+        basis(lower.split([' ', ',', '(', ')']).map(|word| (word, word)))
+    };
+    let own = figure.prices.as_ref();
+    own.and_then(|prices| of_text(&prices.value))
+        .or_else(|| of_text(fact.measure()?))
+}
+
+fn year(raw: &str) -> Option<i16> {
+    (raw.len() == 4).then(|| raw.parse().ok()).flatten()
+}
+
+/// The basis that words name, each in lower case and as written; `None` where they name none, or two.
+fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<Basis> {
+    let mut found: Option<Basis> = None;
+    // The year right before, and whether a word of real prices stands right before.
+    let mut before = None;
+    let mut follows = false;
+    for (word, raw) in words {
+        let entry = ENGLISH.find(word);
+        if let Some(said) = year(raw) {
+            if let Some(basis) = found.as_mut().filter(|_| follows) {
+                basis.year = Some(said);
+            }
+            (before, follows) = (Some(said), false);
+            continue;
+        }
+        follows = entry.is_in(Class::RealPrices);
+        // "in 2010 prices", "in 2025 dollars"
+        let is_of_year = before.is_some() && entry.is_in(Class::PricedIn);
+        if follows || is_of_year || entry.is_in(Class::NominalPrices) {
+            let said = Basis {
+                is_real: follows || is_of_year,
+                year: before.filter(|_| is_of_year),
+            };
+            match &mut found {
+                Some(other) if other.is_real != said.is_real => return None,
+                Some(other) => other.year = other.year.or(said.year),
+                None => found = Some(said),
+            }
+        }
+        before = None;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Basis, basis};
+
+    #[test]
+    fn words_name_the_prices_of_their_own_time_or_of_one() {
+        let of = |text: &str| {
+            let lower = text.to_lowercase();
+            let words = lower.split([' ', ',']).filter(|word| !word.is_empty());
+            basis(words.map(|word| (word, word))).map(|Basis { is_real, year }| (is_real, year))
+        };
+        for (text, expected) in [
+            ("Output rose 5 percent in real terms", Some((true, None))),
+            ("in constant 2015 dollars", Some((true, Some(2015)))),
+            ("in 2010 prices", Some((true, Some(2010)))),
+            ("expressed in 2025 dollars", Some((true, Some(2025)))),
+            ("in nominal terms", Some((false, None))),
+            ("Exports rose in 2015", None),
+            ("in real terms, and less in nominal ones", None),
+        ] {
+            assert_eq!(of(text), expected, "{text}");
+        }
+    }
+}

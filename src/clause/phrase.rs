@@ -1,0 +1,191 @@
+//! The parts of a clause: subject, verbs, phrases, comparison, numbers and dates.
+
+use std::ops::Range;
+
+use super::piece::{Piece, PieceKind};
+use super::split::Clause;
+use super::{Frame, Mood, Phrase, Time, Verb};
+use crate::lang::{Class, Relation};
+
+/// The frame of a clause; no date governs anything yet.
+pub(super) fn frame(clause: &Clause<'_, '_>) -> Frame {
+    let pieces = clause.pieces.as_slice();
+    let mut frame = Frame {
+        range: stretch(pieces).unwrap_or_default(),
+        link: clause.link,
+        subject: subject(pieces),
+        verbs: verbs(pieces, clause.is_conditional),
+        phrases: Vec::new(),
+        comparison: comparison(pieces),
+        numbers: Vec::new(),
+        times: Vec::new(),
+    };
+    for (index, piece) in pieces.iter().enumerate() {
+        match piece.kind {
+            PieceKind::Number(mention) => frame.numbers.push(mention),
+            PieceKind::Date(mention) => frame.times.push(Time {
+                mention,
+                relation: relation_before(pieces, index)
+                    .or_else(|| joined(pieces, index).then(|| frame.times.last()?.relation)?),
+                governs: Vec::new(),
+            }),
+            PieceKind::Word => frame.phrases.extend(phrase(pieces, index)),
+            PieceKind::Mark(_) => {}
+        }
+    }
+    frame
+}
+
+fn stretch(pieces: &[&Piece<'_>]) -> Option<Range<usize>> {
+    let (first, last) = (pieces.first()?, pieces.last()?);
+    Some(first.range.start..last.range.end)
+}
+
+/// The phrase that the preposition at `index` opens.
+fn phrase(pieces: &[&Piece<'_>], index: usize) -> Option<Phrase> {
+    let opener = pieces.get(index)?;
+    let relation = opener.entry.relation.filter(|_| !opener.is_verb)?;
+    let behind = pieces.get(index + 1..)?;
+    let nominal = behind.iter().take_while(|piece| piece.is_nominal());
+    let last = nominal.last()?;
+    let first = behind.first()?;
+    Some(Phrase {
+        relation,
+        range: opener.range.start..last.range.end,
+        noun: first.range.start..last.range.end,
+    })
+}
+
+/// The preposition before a date or a quantity, past the words that may stand between: "at the end of 2023".
+pub(super) fn relation_before(pieces: &[&Piece<'_>], index: usize) -> Option<Relation> {
+    /// Words of "by the very end of".
+    const MOST: usize = 5;
+    let before = pieces.get(..index)?.iter().rev();
+    let mut found = None;
+    for piece in before.take(MOST) {
+        let is_filler = piece.is_in(Class::DateFillers) || piece.is_in(Class::Determiners);
+        match piece.entry.relation {
+            Some(relation) => found = Some(relation),
+            None if is_filler => {}
+            None => break,
+        }
+        // "of" and "in" may stand behind a filler: "in the middle of".
+        if found.is_some() && !is_filler {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a date at `index` is joined to another before it: "in 2021 and 2022".
+fn joined(pieces: &[&Piece<'_>], index: usize) -> bool {
+    let before = |steps: usize| index.checked_sub(steps).and_then(|at| pieces.get(at));
+    let joins = before(1).is_some_and(|piece| {
+        piece.is_in(Class::Coordinators) || piece.kind == PieceKind::Mark(',')
+    });
+    joins && before(2).is_some_and(|piece| matches!(piece.kind, PieceKind::Date(_)))
+}
+
+/// The verbs of a clause, each with those right before it.
+fn verbs(pieces: &[&Piece<'_>], is_conditional: bool) -> Vec<Verb> {
+    let mut all: Vec<Verb> = Vec::new();
+    let mut group: Option<(Verb, usize)> = None;
+    for (index, piece) in pieces.iter().enumerate() {
+        if piece.is_verb {
+            let (mut verb, _) = match group.take() {
+                Some((verb, last)) if continues(pieces, last, index) => (verb, last),
+                Some((verb, _)) => {
+                    all.push(verb);
+                    (open(piece, is_conditional), index)
+                }
+                None => (open(piece, is_conditional), index),
+            };
+            verb.range.end = piece.range.end;
+            verb.direction = piece.entry.change_verb;
+            if piece.is_in(Class::Wishing) || piece.is_in(Class::ProposingVerbs) {
+                verb.mood = Mood::Proposed;
+            }
+            verb.is_negated |= is_negated(pieces, index);
+            group = Some((verb, index));
+        }
+    }
+    all.extend(group.map(|(verb, _)| verb));
+    all
+}
+
+fn open(piece: &Piece<'_>, is_conditional: bool) -> Verb {
+    Verb {
+        range: piece.range.clone(),
+        direction: None,
+        is_negated: false,
+        mood: if is_conditional {
+            Mood::Conditional
+        } else {
+            Mood::Asserted
+        },
+    }
+}
+
+/// Whether nothing but adverbs, negators and "to" stands between two verbs of one group: "has not yet risen", "plans to raise".
+fn continues(pieces: &[&Piece<'_>], last: usize, next: usize) -> bool {
+    const MOST: usize = 3;
+    let between = pieces.get(last + 1..next).unwrap_or_default();
+    between.len() <= MOST
+        && between.iter().all(|piece| {
+            piece.is_in(Class::Negators)
+                || piece.is_in(Class::ChangeAdverbs)
+                || piece.entry.relation == Some(Relation::To)
+                || piece.is_in(Class::FunctionWords)
+                    && piece.entry.relation.is_none()
+                    && !piece.is_in(Class::Coordinators)
+        })
+}
+
+/// Whether a negator stands right before a verb or right behind it.
+fn is_negated(pieces: &[&Piece<'_>], index: usize) -> bool {
+    let is_negator = |piece: &&Piece<'_>| piece.is_in(Class::Negators);
+    let own = pieces.get(index).is_some_and(is_negator);
+    let before = index.checked_sub(1).and_then(|before| pieces.get(before));
+    own || before.is_some_and(is_negator) || pieces.get(index + 1).is_some_and(is_negator)
+}
+
+/// What stands before the first verb, without phrases that open the clause: "In Laos, *output of rice* rose".
+fn subject(pieces: &[&Piece<'_>]) -> Option<Range<usize>> {
+    let verb = pieces.iter().position(|piece| piece.is_verb)?;
+    let before = pieces.get(..verb)?;
+    let opens = before
+        .first()
+        .is_some_and(|piece| piece.entry.relation.is_some());
+    let start = if opens {
+        let comma = before
+            .iter()
+            .rposition(|piece| piece.kind == PieceKind::Mark(','));
+        let date = before
+            .iter()
+            .position(|piece| matches!(piece.kind, PieceKind::Date(_)));
+        comma.or(date).map_or(before.len(), |end| end + 1)
+    } else {
+        0
+    };
+    let own = before.get(start..)?;
+    let first = own.iter().position(|piece| !piece.is_mark())?;
+    // "Exports, at 4 billion dollars, rose": what a comma parts off is no subject.
+    let named = own.get(first..)?;
+    let end = named
+        .iter()
+        .position(|piece| piece.kind == PieceKind::Mark(','));
+    let named = named.get(..end.unwrap_or(named.len()))?;
+    stretch(named)
+}
+
+/// What something is compared with, up to the next comma.
+fn comparison(pieces: &[&Piece<'_>]) -> Option<Range<usize>> {
+    let start = pieces
+        .iter()
+        .position(|piece| piece.entry.relation == Some(Relation::Against))?;
+    let rest = pieces.get(start..)?;
+    let end = rest
+        .iter()
+        .position(|piece| piece.kind == PieceKind::Mark(','));
+    stretch(rest.get(..end.unwrap_or(rest.len()))?)
+}

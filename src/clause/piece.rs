@@ -1,0 +1,153 @@
+//! What frames are built of: words, marks, and mentions as one piece each.
+
+use std::ops::Range;
+
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Class, Classes, Entry, Relation, lexicon, looks_past};
+use crate::mention::{Kind, Mention};
+
+/// Classes of words that are verbs by themselves.
+const VERBS: Classes = Class::StatingVerbs
+    .only()
+    .or(Class::ProposingVerbs.only())
+    .or(Class::Verbs.only())
+    .or(Class::Saying.only())
+    .or(Class::Finding.only())
+    .or(Class::Copulas.only())
+    .or(Class::HelpingVerbs.only())
+    .or(Class::Wishing.only());
+
+/// Classes of words behind which no verb stands.
+const NOUN_OPENERS: Classes = Class::Determiners.only().or(Class::Prepositions.only());
+
+/// A word, a mark or a mention of a sentence.
+#[derive(Debug)]
+pub(super) struct Piece<'t> {
+    pub(super) kind: PieceKind,
+    pub(super) range: Range<usize>,
+    /// The index of its sentence.
+    pub(super) sentence: usize,
+    /// The word in lower case; empty for all else.
+    pub(super) word: &'t str,
+    pub(super) entry: &'static Entry,
+    /// Whether it is taken for a verb.
+    pub(super) is_verb: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PieceKind {
+    Word,
+    /// A quantity, by its index among the mentions.
+    Number(usize),
+    /// A date, by its index among the mentions.
+    Date(usize),
+    Mark(char),
+}
+
+impl Piece<'_> {
+    pub(super) const fn is_in(&self, class: Class) -> bool {
+        self.entry.is_in(class)
+    }
+
+    pub(super) const fn is_mark(&self) -> bool {
+        matches!(self.kind, PieceKind::Mark(_))
+    }
+
+    /// A word that a noun phrase may hold.
+    pub(super) fn is_nominal(&self) -> bool {
+        self.kind == PieceKind::Word
+            && !self.is_verb
+            && self.entry.relation.is_none()
+            && (!self.is_in(Class::FunctionWords) || self.is_in(Class::Determiners))
+    }
+}
+
+/// The pieces of all sentences; a mention stands in place of its tokens, a change in place of its amount alone.
+pub(super) fn pieces<'t>(
+    tokens: &[Token<'t>],
+    sentences: &[Range<usize>],
+    mentions: &[Mention],
+) -> Vec<Piece<'t>> {
+    let mut all: Vec<Piece<'t>> = Vec::with_capacity(tokens.len());
+    // What is exempt names something, or tells how long it took.
+    let mut places = mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.kind == Kind::Date || mention.exempt.is_none())
+        .map(|(index, mention)| (index, mention.kind == Kind::Date, mention.amount()))
+        .peekable();
+    let mut sentence = 0;
+    for token in tokens {
+        let start = token.range.start;
+        while sentences.get(sentence).is_some_and(|own| own.end <= start) {
+            sentence += 1;
+        }
+        while places.next_if(|(.., place)| place.end <= start).is_some() {}
+        let kind = match places.peek() {
+            Some((index, is_date, place)) if place.start <= start => {
+                // The mention's first token stands for it.
+                let is_told = all.last().is_some_and(|last| match last.kind {
+                    PieceKind::Number(told) | PieceKind::Date(told) => told == *index,
+                    _ => false,
+                });
+                if is_told {
+                    continue;
+                }
+                if *is_date {
+                    PieceKind::Date(*index)
+                } else {
+                    PieceKind::Number(*index)
+                }
+            }
+            _ => match token.kind {
+                TokenKind::Word => PieceKind::Word,
+                TokenKind::Sign(sign) => PieceKind::Mark(sign),
+                TokenKind::Number | TokenKind::Dotted | TokenKind::Fraction(_) => PieceKind::Word,
+                TokenKind::Address | TokenKind::Opaque => PieceKind::Mark(' '),
+            },
+        };
+        let (range, word, entry) = match (kind, places.peek()) {
+            (PieceKind::Number(_) | PieceKind::Date(_), Some((.., place))) => {
+                (place.clone(), "", &lexicon::UNKNOWN)
+            }
+            _ => (token.range.clone(), token.word, token.entry),
+        };
+        let is_verb = kind == PieceKind::Word && is_verb(word, entry, all.last(), sentence);
+        all.push(Piece {
+            kind,
+            range,
+            sentence,
+            word,
+            entry,
+            is_verb,
+        });
+    }
+    all
+}
+
+/// Whether a word is taken for a verb: one by its class, and one of change or in a past form where no noun phrase is open.
+fn is_verb(word: &str, entry: &Entry, before: Option<&Piece<'_>>, sentence: usize) -> bool {
+    let before = before.filter(|before| before.sentence == sentence);
+    let follows_opener = before.is_some_and(|before| {
+        // "a 5 percent rise"
+        let is_counted = matches!(before.kind, PieceKind::Number(_)) && entry.change_noun.is_some();
+        let opens = before.entry.classes().meet(NOUN_OPENERS) || before.entry.relation.is_some();
+        // "plans to raise"
+        let is_infinitive = before.entry.relation == Some(Relation::To);
+        (opens && !is_infinitive) || is_counted
+    });
+    if entry.classes().meet(VERBS) {
+        let is_auxiliary = entry.is_in(Class::Copulas)
+            || entry.is_in(Class::HelpingVerbs)
+            || entry.is_in(Class::Wishing);
+        return is_auxiliary || !follows_opener;
+    }
+    let may_move = entry.change_verb.is_some() && !entry.is_in(Class::ChangeParticles)
+        || entry.multiple.is_some()
+        || looks_past(word);
+    let is_after_verb = before.is_some_and(|before| before.is_verb);
+    may_move
+        && !follows_opener
+        && before.is_some()
+        && (is_after_verb || !entry.is_in(Class::WordlikeVerbs))
+}

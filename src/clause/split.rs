@@ -1,0 +1,148 @@
+//! Where the clauses of a sentence begin and end.
+
+use super::Link;
+use super::piece::{Piece, PieceKind};
+use crate::lang::Class;
+
+/// Brackets that may be open at once; deeper ones are read as one with what they stand in.
+const DEEPEST: usize = 8;
+
+/// A clause by its pieces, in order; those of an aside inside are not among them.
+pub(super) struct Clause<'p, 't> {
+    pub(super) link: Link,
+    pub(super) pieces: Vec<&'p Piece<'t>>,
+    /// Whether a word of condition opens it.
+    pub(super) is_conditional: bool,
+}
+
+impl<'p, 't> Clause<'p, 't> {
+    const fn new(link: Link) -> Self {
+        Self {
+            link,
+            pieces: Vec::new(),
+            is_conditional: false,
+        }
+    }
+}
+
+/// What is open while a sentence is read: a clause, and whether a verb was seen in it.
+struct Open {
+    clause: usize,
+    has_verb: bool,
+}
+
+/// The clauses of a sentence, in order of their first pieces.
+pub(super) fn clauses<'p, 't>(sentence: &'p [Piece<'t>]) -> Vec<Clause<'p, 't>> {
+    let ahead = verbs_ahead(sentence);
+    let mut all: Vec<Clause<'p, 't>> = vec![Clause::new(Link::Main)];
+    let mut open = vec![Open {
+        clause: 0,
+        has_verb: false,
+    }];
+    for (index, piece) in sentence.iter().enumerate() {
+        let verb = ahead.get(index + 1).copied().flatten();
+        let depth = open.len();
+        match piece.kind {
+            PieceKind::Mark('(') if depth < DEEPEST => begin(&mut all, &mut open, Link::Aside),
+            PieceKind::Mark(')') => close_aside(&all, &mut open),
+            PieceKind::Mark(';' | ':' | '—' | '–') => {
+                let link = open.last().and_then(|last| all.get(last.clause));
+                if link.is_none_or(|clause| clause.link != Link::Aside) {
+                    open.clear();
+                    begin(&mut all, &mut open, Link::Main);
+                }
+            }
+            PieceKind::Mark(',') => {
+                let is_over = open.last().is_some_and(|last| {
+                    let link = all.get(last.clause).map(|clause| clause.link);
+                    last.has_verb && link == Some(Link::Dependent) && depth > 1
+                });
+                if is_over {
+                    open.pop();
+                }
+                push(&mut all, &mut open, piece);
+            }
+            PieceKind::Word if is_dependent(piece, verb) && depth < DEEPEST => {
+                begin(&mut all, &mut open, Link::Dependent);
+                if let Some(clause) = all.last_mut() {
+                    clause.is_conditional = piece.is_in(Class::Conditionals);
+                }
+            }
+            PieceKind::Word if piece.is_in(Class::Coordinators) && has_subject(index, verb) => {
+                // A clause of one rank takes the place of the one that it is joined to.
+                let is_aside = open.last().and_then(|last| all.get(last.clause));
+                if is_aside.is_none_or(|clause| clause.link != Link::Aside) && depth > 0 {
+                    open.pop();
+                }
+                begin(&mut all, &mut open, Link::Joined);
+            }
+            _ => push(&mut all, &mut open, piece),
+        }
+    }
+    all.retain(|clause| clause.pieces.iter().any(|piece| !piece.is_mark()));
+    all.sort_by_key(|clause| clause.pieces.first().map(|piece| piece.range.start));
+    all
+}
+
+fn begin<'p, 't>(all: &mut Vec<Clause<'p, 't>>, open: &mut Vec<Open>, link: Link) {
+    open.push(Open {
+        clause: all.len(),
+        has_verb: false,
+    });
+    all.push(Clause::new(link));
+}
+
+fn push<'p, 't>(all: &mut Vec<Clause<'p, 't>>, open: &mut Vec<Open>, piece: &'p Piece<'t>) {
+    if open.is_empty() {
+        begin(all, open, Link::Main);
+    }
+    if let Some(last) = open.last_mut() {
+        last.has_verb |= piece.is_verb;
+        if let Some(clause) = all.get_mut(last.clause) {
+            clause.pieces.push(piece);
+        }
+    }
+}
+
+/// Closes the innermost aside and what is open in it; a bracket without its other half closes nothing.
+fn close_aside(all: &[Clause<'_, '_>], open: &mut Vec<Open>) {
+    let aside = open.iter().rposition(|last| {
+        let clause = all.get(last.clause);
+        clause.is_some_and(|clause| clause.link == Link::Aside)
+    });
+    if let Some(aside) = aside {
+        open.truncate(aside);
+    }
+}
+
+/// Whether a word opens a clause that depends on another: a subordinator with a verb behind it.
+const fn is_dependent(piece: &Piece<'_>, verb: Option<usize>) -> bool {
+    piece.is_in(Class::Subordinators) && verb.is_some()
+}
+
+/// Whether something stands between a word that joins clauses and the next verb.
+fn has_subject(index: usize, verb: Option<usize>) -> bool {
+    verb.is_some_and(|verb| verb > index + 1)
+}
+
+/// For each piece the first verb from there on, before a mark or another word that joins; one more than there are pieces.
+fn verbs_ahead(sentence: &[Piece<'_>]) -> Vec<Option<usize>> {
+    let mut ahead = vec![None; sentence.len() + 1];
+    let mut next = None;
+    for (index, piece) in sentence.iter().enumerate().rev() {
+        let ends = piece.is_in(Class::Coordinators)
+            || piece.is_in(Class::Subordinators)
+            || matches!(piece.kind, PieceKind::Mark(mark) if !matches!(mark, '\'' | '’' | '-' | ' '));
+        next = if piece.is_verb {
+            Some(index)
+        } else if ends {
+            None
+        } else {
+            next
+        };
+        if let Some(place) = ahead.get_mut(index) {
+            *place = next;
+        }
+    }
+    ahead
+}
