@@ -12,6 +12,7 @@ mod dollars;
 mod figures;
 mod fix;
 mod forms;
+mod framed;
 mod gaps;
 mod heads;
 mod limits;
@@ -44,7 +45,7 @@ use super::reach::{Facts, Reach};
 use super::status::{Status, TraceKind};
 use crate::clause::{self, Frame};
 use crate::diagnostic::Fix;
-use crate::lang;
+use crate::lang::{self, token};
 use crate::mention::{self, Mention, Reading, Settings};
 use crate::model::brief::Exhibit;
 use crate::model::{Brief, Claim, Project};
@@ -290,7 +291,7 @@ pub fn read(project: &Project, brief: &Brief, passage: &Passage) -> (Vec<Mention
         return Default::default();
     }
     let text = &passage.text.value;
-    let lower = text.to_ascii_lowercase();
+    let lower = token::lowered(text);
     let tokens = passage::tokens(passage, &lower, &settings);
     let mentions = mention::scan_tokens(text, &tokens, &settings);
     let frames = clause::frames(&tokens, &passage.sentences, &mentions);

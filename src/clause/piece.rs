@@ -100,9 +100,11 @@ pub(super) fn pieces<'t>(
                 }
             }
             _ => match token.kind {
-                TokenKind::Word => PieceKind::Word,
                 TokenKind::Sign(sign) => PieceKind::Mark(sign),
-                TokenKind::Number | TokenKind::Dotted | TokenKind::Fraction(_) => PieceKind::Word,
+                TokenKind::Word
+                | TokenKind::Number
+                | TokenKind::Dotted
+                | TokenKind::Fraction(_) => PieceKind::Word,
                 TokenKind::Address | TokenKind::Opaque => PieceKind::Mark(' '),
             },
         };

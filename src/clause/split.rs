@@ -15,7 +15,7 @@ pub(super) struct Clause<'p, 't> {
     pub(super) is_conditional: bool,
 }
 
-impl<'p, 't> Clause<'p, 't> {
+impl Clause<'_, '_> {
     const fn new(link: Link) -> Self {
         Self {
             link,
@@ -84,7 +84,7 @@ pub(super) fn clauses<'p, 't>(sentence: &'p [Piece<'t>]) -> Vec<Clause<'p, 't>> 
     all
 }
 
-fn begin<'p, 't>(all: &mut Vec<Clause<'p, 't>>, open: &mut Vec<Open>, link: Link) {
+fn begin(all: &mut Vec<Clause<'_, '_>>, open: &mut Vec<Open>, link: Link) {
     open.push(Open {
         clause: all.len(),
         has_verb: false,

@@ -3,16 +3,10 @@ use crate::lang::ENGLISH;
 use crate::lang::numerals::Numerals;
 use crate::lang::token::tokens;
 use crate::mention::{Settings, scan_tokens};
-use crate::quantity::Currency;
 
 /// What `trace --frames` prints of a sentence, shorter: subject | verbs | phrases | numbers by the time that governs them.
 fn read(text: &str) -> Vec<String> {
-    let settings = Settings {
-        currency: Currency::USD,
-        language: "en".to_owned(),
-        fiscal_years: false,
-        names: Default::default(),
-    };
+    let settings = Settings::default();
     let lower = text.to_ascii_lowercase();
     let tokens = tokens(text, &lower, &[], Numerals::of("en"), &ENGLISH);
     let mentions = scan_tokens(text, &tokens, &settings);

@@ -145,7 +145,7 @@ impl Own {
                     });
                     is_joined = false;
                 }
-                PieceKind::Mark(mark) if matches!(mark, ',' | '/' | ' ') => {
+                PieceKind::Mark(',' | '/' | ' ') => {
                     near = None;
                     segment = Segment::new(pieces.get(at + 1).copied());
                 }

@@ -223,7 +223,8 @@ mod tests {
         }
         assert!(TABLE.names.len() > 240);
         assert_eq!(TABLE.countries.len(), names, "a name stands twice");
-        for name in TABLE.countries.keys() {
+        let names: std::collections::BTreeSet<_> = TABLE.countries.keys().collect();
+        for name in names {
             let found = countries(name);
             let whole = found.iter().find(|found| found.range == (0..name.len()));
             let is_longer = words(name).len() > LONGEST;

@@ -453,7 +453,7 @@ impl Scanner<'_> {
         };
         let joins_tens = || {
             let tens = spelt.group.map_or(0, |group| group % HUNDRED);
-            tens >= 20 && tens % 10 == 0 && (1..10).contains(&after)
+            tens >= 20 && tens.is_multiple_of(10) && (1..10).contains(&after)
         };
         if self.is_in(at, Class::TenLinks) {
             return joins_tens();

@@ -63,7 +63,7 @@ impl Scanner<'_> {
             let (period, end) = self.period(at + 1)?;
             return Some(self.dated(at, at + 1, end, (comparator(bound), period)));
         }
-        let span = self.trailing_span(at).or_else(|| self.from_to(at));
+        let span = self.trailing_span(at).or_else(|| self.span_from(at));
         let opens = self.is_in(at, Class::SpanOpeners);
         let first = at + usize::from(opens && span.is_none());
         let (period, end) = span.or_else(|| self.period(first))?;
@@ -237,22 +237,18 @@ impl Scanner<'_> {
         {
             (last, end) = (second, after);
         }
-        self.with_year((month, day, last), end)
+        Some(self.with_year((month, day, last), end))
     }
 
     /// Days of a month, and the year after them if there is one.
-    fn with_year(
-        &self,
-        (month, first, last): (i16, i16, i16),
-        end: usize,
-    ) -> Option<(Moment, usize)> {
+    fn with_year(&self, (month, first, last): (i16, i16, i16), end: usize) -> (Moment, usize) {
         let year_at = self.past_link(end);
         let year_at = year_at + usize::from(self.is_joint(year_at));
         let year = self.year(year_at);
         match year.map(|year| days(year, month, first, last)) {
-            Some(Some(period)) => Some((Moment::Whole(period), year_at + 1)),
-            Some(None) => Some((Moment::Open, year_at + 1)),
-            None => Some((Moment::Days { month, first, last }, end)),
+            Some(Some(period)) => (Moment::Whole(period), year_at + 1),
+            Some(None) => (Moment::Open, year_at + 1),
+            None => (Moment::Days { month, first, last }, end),
         }
     }
 
@@ -269,7 +265,7 @@ impl Scanner<'_> {
         }
         next = self.skip_joint(self.past_link(next));
         let (month, end) = self.month(next)?;
-        self.with_year((month, day, last), end)
+        Some(self.with_year((month, day, last), end))
     }
 
     /// "Q3 2023", "2023 Q3", "H1 of 2023", "third quarter of 2023", "first half of 2023", "Quarter 3 2023", "3Q23", "Q3".
@@ -375,23 +371,20 @@ impl Scanner<'_> {
     fn fiscal_year(&self, at: usize) -> Option<(Moment, usize)> {
         let raw = self.raw(at);
         let digits_at = raw.find(|letter: char| letter.is_ascii_digit());
-        let (year, next) = match digits_at {
-            Some(digits_at) => {
-                let (mark, digits) = raw.split_at_checked(digits_at)?;
-                let mark = self.language.find(&mark.to_ascii_lowercase());
-                let number: i16 = digits.parse().ok()?;
-                let year = match digits.len() {
-                    _ if !mark.is_in(Class::FiscalMarks) => return None,
-                    2 => 2000 + number,
-                    4 => number,
-                    _ => return None,
-                };
-                (year, at + 1)
-            }
-            None => {
-                let next = self.pattern(at, Pattern::FiscalYear)?;
-                (self.year(next)?, next + 1)
-            }
+        let (year, next) = if let Some(digits_at) = digits_at {
+            let (mark, digits) = raw.split_at_checked(digits_at)?;
+            let mark = self.language.find(&mark.to_ascii_lowercase());
+            let number: i16 = digits.parse().ok()?;
+            let year = match digits.len() {
+                _ if !mark.is_in(Class::FiscalMarks) => return None,
+                2 => 2000 + number,
+                4 => number,
+                _ => return None,
+            };
+            (year, at + 1)
+        } else {
+            let next = self.pattern(at, Pattern::FiscalYear)?;
+            (self.year(next)?, next + 1)
         };
         match self.second_year(year, next) {
             Some((last, end)) => Some((Moment::Whole(Period::fiscal_years(year, last)?), end)),

@@ -18,6 +18,10 @@ pub(super) struct Quotations {
 }
 
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, and two may hold at once"
+)]
 struct Mark {
     at: usize,
     char: char,

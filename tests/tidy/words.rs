@@ -336,7 +336,7 @@ fn what_decides_is_told_from_what_is_said() {
         (r#"rule! { NAME, options: { "years" => Count } }"#, &[]),
         (r#"// word == "of""#, &[]),
         (
-            r##"#[expect(clippy::unwrap_used, reason = "it is there")]"##,
+            r#"#[expect(clippy::unwrap_used, reason = "it is there")]"#,
             &[],
         ),
     ] {

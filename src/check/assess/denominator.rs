@@ -75,6 +75,8 @@ const NAMING: &[(&str, &[&str])] = &[
 /// Whether a text speaks of what a denominator names, in whole words: "loaves" of a loaf, "a square kilometre" of `km2`, and of
 /// "100000 people" the number.
 fn names(text: &str, part: &str) -> bool {
+    /// Words of the longest spelling of a unit.
+    const LONGEST: usize = 4;
     if let Some((count, _)) = counted(part) {
         return text
             .split(|letter: char| !(letter.is_ascii_digit() || letter == ','))
@@ -82,8 +84,6 @@ fn names(text: &str, part: &str) -> bool {
                 !digits.is_empty() && Some(digits.replace(',', "")) == Some(count.to_owned())
             });
     }
-    /// Words of the longest spelling of a unit.
-    const LONGEST: usize = 4;
     let words = Runs::new(text);
     let wanted = part.split([' ', '-']).count();
     let listed = NAMING.iter().find(|(name, _)| *name == part);

@@ -12,14 +12,14 @@ use super::gaps::Gaps;
 use super::scope::{Anchored, Scope, anchored_words};
 use super::{
     Assessment, Problem, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed,
-    course, dates, denominator, fix, heads, limits, margins, pairs, points, prices, proposals,
+    course, dates, denominator, fix, framed, heads, limits, margins, pairs, points, proposals,
     record_names, silent, suggest, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, Token};
-use crate::lang::{self, Class, Relation, lexicon};
+use crate::lang::{self, Class, lexicon};
 use crate::mention::{self, Form, HedgeKind, Mention, Reading, Settings};
 use crate::prose::{Passage, Role};
 use crate::quantity::Unit;
@@ -34,13 +34,13 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let text = &passage.text.value;
     let anchors = anchored_words(scene, passage);
     let mut all = forms(scene, passage);
-    let lower = text.to_ascii_lowercase();
+    let lower = token::lowered(text);
     let tokens = tokens(passage, &lower, &scene.settings);
     let mentions = mention::scan_tokens(text, &tokens, &scene.settings);
     let mentions = by_anchor::settled(passage, &anchors, mentions, &scene.settings);
     let frames = clause::frames(&tokens, &passage.sentences, &mentions);
     let mut places = vec![None; mentions.len()];
-    let frame_of = frame_of(&frames, mentions.len());
+    let frame_of = framed::frame_of(&frames, mentions.len());
     let scope = Scope::new(scene, passage, &anchors);
     let gaps = Gaps::of(passage);
     let mut said_dates = Vec::new();
@@ -83,29 +83,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         let mention = signed(mention);
         let frame = frame_of.get(index).copied().flatten();
         let frame = frame.and_then(|place| frames.get(place));
-        let mention = unless_none(frame, &tokens, moved(frame, &tokens, mention));
-        let of_heads = completed.and_then(|completed| {
-            let mut second = found.clone();
-            ground.rest(&all, &completed, &mut second);
-            is_compared(&second).then_some((completed, second))
-        });
-        let mention = if let Some((completed, second)) = of_heads {
-            // What agrees as it is written wants no head.
-            let mut plain = found.clone();
-            if second.status != Status::Checked {
-                ground.rest(&all, &mention, &mut plain);
-            }
-            if plain.status == Status::Checked && second.status != Status::Checked {
-                found = plain;
-                mention
-            } else {
-                found = second;
-                completed
-            }
-        } else {
-            ground.rest(&all, &mention, &mut found);
-            mention
-        };
+        let mention = framed::unless_none(frame, &tokens, framed::moved(frame, &tokens, mention));
+        let mention = ground.rest_completed(&all, mention, completed, &mut found);
         heads::settle_period(scene, passage, &mut found);
         if found.status == Status::Uncited && heads::is_unit(scene, passage, &mention) {
             exempt(UNIT, &mut found);
@@ -113,7 +92,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         proposals::exempt(frame, &tokens, &mention, &mut found);
         if let Some(frame) = frame.filter(|_| found.status == Status::Checked) {
             found.whose = whole::phrases(passage, frame, &mention);
-            settle_words(scene, passage, (frame, &tokens), &mention, &mut found);
+            framed::settle_words(scene, passage, (frame, &tokens), &mention, &mut found);
         }
         suggest::offer(scene, passage, &mention, &mut found);
         if let Some(place) = places.get_mut(index) {
@@ -151,99 +130,6 @@ pub(super) fn exempt(reason: &str, found: &mut Assessment) {
     reason.clone_into(&mut found.why);
 }
 
-/// "It fell by 127,000 in the year and by 8,000 in May": the verb of a clause says which way each went by how much.
-fn moved(frame: Option<&clause::Frame>, tokens: &[Token<'_>], mut mention: Mention) -> Mention {
-    let Form::Number {
-        stated,
-        hedge,
-        direction: None,
-    } = &mention.reading.form
-    else {
-        return mention;
-    };
-    let first = tokens.partition_point(|token| token.range.start < mention.range.start);
-    let before = first.checked_sub(1).and_then(|before| tokens.get(before));
-    let is_by = before.is_some_and(|token| token.entry.relation == Some(Relation::By));
-    let start = mention.range.start;
-    let verbs = frame.map_or(&[][..], |frame| frame.verbs.as_slice());
-    let mut verbs = verbs.iter().filter(|verb| verb.range.end <= start).rev();
-    let moved = verbs.next().filter(|verb| !verb.is_negated);
-    let direction = moved.and_then(|verb| verb.direction);
-    if let Some(direction) =
-        direction.filter(|_| is_by && !stated.negative && mention.exempt.is_none())
-    {
-        mention.kind = mention::Kind::Change;
-        mention.reading.form = Form::Change {
-            stated: stated.clone(),
-            hedge: hedge.clone(),
-            direction,
-            to: None,
-        };
-    }
-    mention
-}
-
-/// "No fine may exceed 10 percent": a subject that is none turns a bound round.
-fn unless_none(
-    frame: Option<&clause::Frame>,
-    tokens: &[Token<'_>],
-    mut mention: Mention,
-) -> Mention {
-    let subject = frame.and_then(|frame| frame.subject.clone());
-    let Some(subject) = subject else {
-        return mention;
-    };
-    let first = tokens.partition_point(|token| token.range.start < subject.start);
-    let is_none = tokens
-        .get(first)
-        .is_some_and(|token| token.entry.is_in(Class::Denying));
-    if let Form::Number {
-        stated,
-        hedge: Some(hedge),
-        ..
-    } = &mut mention.reading.form
-        && is_none
-    {
-        hedge.kind = hedge.kind.negated();
-        let (low, high, comparator) = mention::interval(stated, Some(hedge.kind));
-        (mention.reading.low, mention.reading.high) = (low, high);
-        mention.reading.comparator = comparator;
-    }
-    mention
-}
-
-/// The frame of each mention, by its place among the frames.
-fn frame_of(frames: &[clause::Frame], mentions: usize) -> Vec<Option<usize>> {
-    let mut all = vec![None; mentions];
-    for (place, frame) in frames.iter().enumerate() {
-        for number in &frame.numbers {
-            if let Some(own) = all.get_mut(*number) {
-                *own = Some(place);
-            }
-        }
-    }
-    all
-}
-
-/// Holds the words around a number that agrees with one record against that: its prices, and of what it is a share.
-fn settle_words(
-    scene: &Scene<'_>,
-    passage: &Passage,
-    (frame, tokens): (&clause::Frame, &[Token<'_>]),
-    mention: &Mention,
-    found: &mut Assessment,
-) {
-    let [id] = found.records.as_slice() else {
-        return;
-    };
-    let reach = scene.reach_of(std::iter::once(id.as_str()));
-    let [fact] = reach.facts.as_slice() else {
-        return;
-    };
-    prices::settle(passage, (frame, tokens), mention, fact, found);
-    whole::settle(passage, frame, mention, fact, found);
-}
-
 /// The tokens of a passage; `lower` is its text with ASCII letters in lower case.
 pub(super) fn tokens<'t>(
     passage: &'t Passage,
@@ -272,6 +158,33 @@ struct Ground<'s, 'a> {
 }
 
 impl Ground<'_, '_> {
+    /// Compares a number as its heads complete it, where they do and it can be compared so, else as written. The one compared.
+    fn rest_completed(
+        &self,
+        all: &[Assessment],
+        mention: Mention,
+        completed: Option<Mention>,
+        found: &mut Assessment,
+    ) -> Mention {
+        let of_heads = completed.and_then(|completed| {
+            let mut second = found.clone();
+            self.rest(all, &completed, &mut second);
+            is_compared(&second).then_some((completed, second))
+        });
+        let Some((completed, second)) = of_heads else {
+            self.rest(all, &mention, found);
+            return mention;
+        };
+        // What agrees as it is written wants no head.
+        let mut plain = found.clone();
+        if second.status != Status::Checked {
+            self.rest(all, &mention, &mut plain);
+        }
+        let is_plain = plain.status == Status::Checked && second.status != Status::Checked;
+        *found = if is_plain { plain } else { second };
+        if is_plain { mention } else { completed }
+    }
+
     /// Compares a mention with what it rests on; `all` are those before it.
     fn rest(&self, all: &[Assessment], mention: &Mention, found: &mut Assessment) {
         let Self {

@@ -193,11 +193,11 @@ pub(super) fn falls_before(passage: &Passage, mention: &Mention) -> bool {
     let near = before.get(start..).unwrap_or_default();
     // A comma or point inside a number ends nothing, and a bracket repeats what stands before it.
     let marks = near.match_indices([',', ';', ':', '.']);
-    let ends = marks
+    let mut ends = marks
         .map(|(at, _)| at + 1)
         .filter(|at| near.get(*at..).is_some_and(|rest| rest.starts_with(' ')));
     let clause = near
-        .get(ends.last().unwrap_or_default()..)
+        .get(ends.next_back().unwrap_or_default()..)
         .unwrap_or_default();
     let words = words_at(clause).map(|(_, word)| word);
     let words: Vec<&str> = words.collect();

@@ -42,8 +42,6 @@ pub(in crate::check) struct Fact<'a> {
     subject: Option<&'a str>,
     direction: Option<Direction>,
     unrounded: bool,
-    /// Whether the record is a figure, a rank or derived, not words.
-    is_of_figure: bool,
     /// Its words are in a language without a reader, or in another than that of the brief.
     is_unread: bool,
     /// How many a rank is taken among: named in its place alone.
@@ -102,6 +100,14 @@ impl Fact<'_> {
     /// Whether its kind says that it is a change.
     pub(in crate::check) fn is_recorded_change(&self) -> bool {
         self.kind == Some(FigureKind::Change)
+    }
+
+    /// Whether the record is a figure, a rank or derived, not words.
+    const fn is_of_figure(&self) -> bool {
+        matches!(
+            self.evidence.body,
+            Body::Figure(_) | Body::Rank(_) | Body::Derived(_)
+        )
     }
 
     /// Whether its kind says that it is a level.
@@ -244,7 +250,7 @@ impl<'a> Reach<'a> {
 
     /// Whether a figure, a rank or a derived figure is among them.
     pub(in crate::check) fn holds_quantity(&self) -> bool {
-        self.facts.iter().any(|fact| fact.is_of_figure)
+        self.facts.iter().any(|fact| fact.is_of_figure())
     }
 
     /// Whether a record says a share in percent.
@@ -293,10 +299,6 @@ fn facts<'a>(
         subject: evidence.measure(),
         direction: None,
         unrounded: false,
-        is_of_figure: matches!(
-            evidence.body,
-            Body::Figure(_) | Body::Rank(_) | Body::Derived(_)
-        ),
         is_unread: !language::is_comparable(language, reader),
         is_field: false,
     };

@@ -13,7 +13,7 @@ const LONGEST_COUNT: i16 = 120;
 
 impl Scanner<'_> {
     /// "April 2018 to March 2019", "between March and May 2023", "from 2015 to 2021", "March–May 2023", "2019–2023".
-    pub(super) fn from_to(&self, at: usize) -> Option<Dated> {
+    pub(super) fn span_from(&self, at: usize) -> Option<Dated> {
         let is_between = self.is_in(at, Class::BetweenOpeners);
         let opens = is_between || self.is_in(at, Class::SpanOpeners);
         let start = self.past_article(at + usize::from(opens));

@@ -1,0 +1,101 @@
+//! What the frame of a number's clause says of it: which way it went, whether its subject is none, in whose prices and of what.
+
+use super::{Assessment, Scene, prices, whole};
+use crate::clause::Frame;
+use crate::lang::token::Token;
+use crate::lang::{Class, Relation};
+use crate::mention::{self, Form, Mention};
+use crate::prose::Passage;
+
+/// "It fell by 127,000 in the year and by 8,000 in May": the verb of a clause says which way each went by how much.
+pub(super) fn moved(frame: Option<&Frame>, tokens: &[Token<'_>], mut mention: Mention) -> Mention {
+    let Form::Number {
+        stated,
+        hedge,
+        direction: None,
+    } = &mention.reading.form
+    else {
+        return mention;
+    };
+    let first = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let before = first.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_by = before.is_some_and(|token| token.entry.relation == Some(Relation::By));
+    let start = mention.range.start;
+    let verbs = frame.map_or(&[][..], |frame| frame.verbs.as_slice());
+    let mut verbs = verbs.iter().filter(|verb| verb.range.end <= start).rev();
+    let moved = verbs.next().filter(|verb| !verb.is_negated);
+    let direction = moved.and_then(|verb| verb.direction);
+    if let Some(direction) =
+        direction.filter(|_| is_by && !stated.negative && mention.exempt.is_none())
+    {
+        mention.kind = mention::Kind::Change;
+        mention.reading.form = Form::Change {
+            stated: stated.clone(),
+            hedge: hedge.clone(),
+            direction,
+            to: None,
+        };
+    }
+    mention
+}
+
+/// "No fine may exceed 10 percent": a subject that is none turns a bound round.
+pub(super) fn unless_none(
+    frame: Option<&Frame>,
+    tokens: &[Token<'_>],
+    mut mention: Mention,
+) -> Mention {
+    let subject = frame.and_then(|frame| frame.subject.clone());
+    let Some(subject) = subject else {
+        return mention;
+    };
+    let first = tokens.partition_point(|token| token.range.start < subject.start);
+    let is_none = tokens
+        .get(first)
+        .is_some_and(|token| token.entry.is_in(Class::Denying));
+    if let Form::Number {
+        stated,
+        hedge: Some(hedge),
+        ..
+    } = &mut mention.reading.form
+        && is_none
+    {
+        hedge.kind = hedge.kind.negated();
+        let (low, high, comparator) = mention::interval(stated, Some(hedge.kind));
+        (mention.reading.low, mention.reading.high) = (low, high);
+        mention.reading.comparator = comparator;
+    }
+    mention
+}
+
+/// The frame of each mention, by its place among the frames.
+pub(super) fn frame_of(frames: &[Frame], mentions: usize) -> Vec<Option<usize>> {
+    let mut all = vec![None; mentions];
+    for (place, frame) in frames.iter().enumerate() {
+        for number in &frame.numbers {
+            if let Some(own) = all.get_mut(*number) {
+                *own = Some(place);
+            }
+        }
+    }
+    all
+}
+
+/// Holds the words around a number that agrees with one record against that: its prices, and of what it is a share.
+pub(super) fn settle_words(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    (frame, tokens): (&Frame, &[Token<'_>]),
+    mention: &Mention,
+    found: &mut Assessment,
+) {
+    let [id] = found.records.as_slice() else {
+        return;
+    };
+    let reach = scene.reach_of(std::iter::once(id.as_str()));
+    let [fact] = reach.facts.as_slice() else {
+        return;
+    };
+    prices::settle(passage, (frame, tokens), mention, fact, found);
+    whole::settle(passage, frame, mention, fact, found);
+}
