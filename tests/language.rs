@@ -290,7 +290,12 @@ fn tenths_that_may_be_of_a_point_or_of_a_percent_are_not_decided() {
             "",
             "El PIB [creció siete décimas][@r].",
         );
-        assert_eq!(checks.accusations(), Vec::<String>::new(), "{value}");
+        assert_eq!(
+            checks.accusations(),
+            ["unread-wording: siete décimas"],
+            "{value}"
+        );
+        assert_eq!(checks.status("siete décimas"), Status::Unchecked, "{value}");
     }
 }
 
