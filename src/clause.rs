@@ -19,17 +19,17 @@ use crate::mention::Mention;
 
 /// A clause. Offsets are bytes of the passage, mentions are indices into those of the passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Frame {
+pub struct ClauseFrame {
     /// From its first word to its last; an aside inside is a frame of its own.
     pub range: Range<usize>,
     /// How it is joined to what stands before.
-    pub link: Link,
+    pub link: Joint,
     /// What stands before the first verb, without phrases that open the clause.
     pub subject: Option<Range<usize>>,
     /// Verbs with those that stand before them: "has not risen".
     pub verbs: Vec<Verb>,
     /// Phrases that a preposition opens.
-    pub phrases: Vec<Phrase>,
+    pub phrases: Vec<Adjunct>,
     /// What something is compared with: "than in 2011".
     pub comparison: Option<Range<usize>>,
     /// Its quantities.
@@ -40,7 +40,7 @@ pub struct Frame {
 
 /// How a clause is joined to what stands before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Link {
+pub enum Joint {
     /// It opens the sentence, or follows a semicolon, colon or dash.
     Main,
     /// "and", "but", with a subject of its own.
@@ -77,7 +77,7 @@ pub enum Mood {
 
 /// A phrase that a preposition opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
+pub struct Adjunct {
     /// What the preposition says.
     pub relation: Relation,
     /// With the preposition.
@@ -102,7 +102,7 @@ pub fn frames(
     tokens: &[Token<'_>],
     sentences: &[Range<usize>],
     mentions: &[Mention],
-) -> Vec<Frame> {
+) -> Vec<ClauseFrame> {
     let pieces = piece::pieces(tokens, sentences, mentions);
     let mut all = Vec::new();
     for sentence in pieces.chunk_by(|a, b| a.sentence == b.sentence) {

@@ -291,15 +291,15 @@ fn a_number_after_an_unknown_name_is_neither_right_nor_wrong() {
                 uncited,
             ),
             // Not known: not decided, and not accused.
-            ("Deaths", "12 deaths", "They launched Sputnik 1.", unread),
+            ("Deaths", "12 deaths", "They launched Zyphor 1.", unread),
             (
                 "Deaths",
                 "12 deaths",
-                "They launched Sputnik 1, and 12 died [@x].",
+                "They launched Zyphor 1, and 12 died [@x].",
                 unread,
             ),
-            ("Deaths", "12 deaths", "They saw [Sputnik 12][@x].", unread),
-            ("Deaths", "12 deaths", "They saw [Sputnik 11][@x].", unread),
+            ("Deaths", "12 deaths", "They saw [Zyphor 12][@x].", unread),
+            ("Deaths", "12 deaths", "They saw [Zyphor 11][@x].", unread),
             // What counts after an unknown word is compared.
             (
                 "Firms",

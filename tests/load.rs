@@ -137,7 +137,7 @@ fn the_example_library_loads_clean() {
     let project = load(&host).unwrap();
     let report = compare("content", &project, &[]);
     assert!(report.is_empty(), "\n{report}");
-    assert_eq!(project.briefs.len(), 3);
+    assert_eq!(project.briefs.len(), 4);
 }
 
 fn failure(host: &Memory) -> String {

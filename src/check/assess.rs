@@ -43,7 +43,7 @@ use super::language::{self, Reader};
 use super::matching::Fault;
 use super::reach::{Facts, Reach};
 use super::status::{Status, TraceKind};
-use crate::clause::{self, Frame};
+use crate::clause::{self, ClauseFrame};
 use crate::diagnostic::Fix;
 use crate::lang::{self, token};
 use crate::mention::{self, Mention, Reading, Settings};
@@ -285,7 +285,11 @@ pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -
 }
 
 /// How a passage of a brief is read: its mentions, and its frames in terms of them.
-pub fn read(project: &Project, brief: &Brief, passage: &Passage) -> (Vec<Mention>, Vec<Frame>) {
+pub fn read(
+    project: &Project,
+    brief: &Brief,
+    passage: &Passage,
+) -> (Vec<Mention>, Vec<ClauseFrame>) {
     let settings = settings(project, Some(language::of_brief(project, brief)));
     if !mention::reads(&settings.language) {
         return Default::default();

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::piece::{Piece, PieceKind};
+use super::piece::{ClausePiece, PieceKind};
 use super::split::Clause;
-use super::{Frame, Mood, Phrase, Time, Verb};
+use super::{Adjunct, ClauseFrame, Mood, Time, Verb};
 use crate::lang::{Class, Relation};
 
 /// The frame of a clause; no date governs anything yet.
-pub(super) fn frame(clause: &Clause<'_, '_>) -> Frame {
+pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
     let pieces = clause.pieces.as_slice();
-    let mut frame = Frame {
+    let mut frame = ClauseFrame {
         range: stretch(pieces).unwrap_or_default(),
         link: clause.link,
         subject: subject(pieces),
@@ -36,20 +36,20 @@ pub(super) fn frame(clause: &Clause<'_, '_>) -> Frame {
     frame
 }
 
-fn stretch(pieces: &[&Piece<'_>]) -> Option<Range<usize>> {
+fn stretch(pieces: &[&ClausePiece<'_>]) -> Option<Range<usize>> {
     let (first, last) = (pieces.first()?, pieces.last()?);
     Some(first.range.start..last.range.end)
 }
 
 /// The phrase that the preposition at `index` opens.
-fn phrase(pieces: &[&Piece<'_>], index: usize) -> Option<Phrase> {
+fn phrase(pieces: &[&ClausePiece<'_>], index: usize) -> Option<Adjunct> {
     let opener = pieces.get(index)?;
     let relation = opener.entry.relation.filter(|_| !opener.is_verb)?;
     let behind = pieces.get(index + 1..)?;
     let nominal = behind.iter().take_while(|piece| piece.is_nominal());
     let last = nominal.last()?;
     let first = behind.first()?;
-    Some(Phrase {
+    Some(Adjunct {
         relation,
         range: opener.range.start..last.range.end,
         noun: first.range.start..last.range.end,
@@ -57,7 +57,7 @@ fn phrase(pieces: &[&Piece<'_>], index: usize) -> Option<Phrase> {
 }
 
 /// The preposition before a date or a quantity, past the words that may stand between: "at the end of 2023".
-pub(super) fn relation_before(pieces: &[&Piece<'_>], index: usize) -> Option<Relation> {
+pub(super) fn relation_before(pieces: &[&ClausePiece<'_>], index: usize) -> Option<Relation> {
     /// Words of "by the very end of".
     const MOST: usize = 5;
     let before = pieces.get(..index)?.iter().rev();
@@ -78,7 +78,7 @@ pub(super) fn relation_before(pieces: &[&Piece<'_>], index: usize) -> Option<Rel
 }
 
 /// Whether a date at `index` is joined to another before it: "in 2021 and 2022".
-fn joined(pieces: &[&Piece<'_>], index: usize) -> bool {
+fn joined(pieces: &[&ClausePiece<'_>], index: usize) -> bool {
     let before = |steps: usize| index.checked_sub(steps).and_then(|at| pieces.get(at));
     let joins = before(1).is_some_and(|piece| {
         piece.is_in(Class::Coordinators) || piece.kind == PieceKind::Mark(',')
@@ -87,7 +87,7 @@ fn joined(pieces: &[&Piece<'_>], index: usize) -> bool {
 }
 
 /// The verbs of a clause, each with those right before it.
-fn verbs(pieces: &[&Piece<'_>], is_conditional: bool) -> Vec<Verb> {
+fn verbs(pieces: &[&ClausePiece<'_>], is_conditional: bool) -> Vec<Verb> {
     let mut all: Vec<Verb> = Vec::new();
     let mut group: Option<(Verb, usize)> = None;
     for (index, piece) in pieces.iter().enumerate() {
@@ -113,7 +113,7 @@ fn verbs(pieces: &[&Piece<'_>], is_conditional: bool) -> Vec<Verb> {
     all
 }
 
-fn open(piece: &Piece<'_>, is_conditional: bool) -> Verb {
+fn open(piece: &ClausePiece<'_>, is_conditional: bool) -> Verb {
     Verb {
         range: piece.range.clone(),
         direction: None,
@@ -127,7 +127,7 @@ fn open(piece: &Piece<'_>, is_conditional: bool) -> Verb {
 }
 
 /// Whether nothing but adverbs, negators and "to" stands between two verbs of one group: "has not yet risen", "plans to raise".
-fn continues(pieces: &[&Piece<'_>], last: usize, next: usize) -> bool {
+fn continues(pieces: &[&ClausePiece<'_>], last: usize, next: usize) -> bool {
     const MOST: usize = 3;
     let between = pieces.get(last + 1..next).unwrap_or_default();
     between.len() <= MOST
@@ -142,15 +142,15 @@ fn continues(pieces: &[&Piece<'_>], last: usize, next: usize) -> bool {
 }
 
 /// Whether a negator stands right before a verb or right behind it.
-fn is_negated(pieces: &[&Piece<'_>], index: usize) -> bool {
-    let is_negator = |piece: &&Piece<'_>| piece.is_in(Class::Negators);
+fn is_negated(pieces: &[&ClausePiece<'_>], index: usize) -> bool {
+    let is_negator = |piece: &&ClausePiece<'_>| piece.is_in(Class::Negators);
     let own = pieces.get(index).is_some_and(is_negator);
     let before = index.checked_sub(1).and_then(|before| pieces.get(before));
     own || before.is_some_and(is_negator) || pieces.get(index + 1).is_some_and(is_negator)
 }
 
 /// What stands before the first verb, without phrases that open the clause: "In Laos, *output of rice* rose".
-fn subject(pieces: &[&Piece<'_>]) -> Option<Range<usize>> {
+fn subject(pieces: &[&ClausePiece<'_>]) -> Option<Range<usize>> {
     let verb = pieces.iter().position(|piece| piece.is_verb)?;
     let before = pieces.get(..verb)?;
     let opens = before
@@ -179,7 +179,7 @@ fn subject(pieces: &[&Piece<'_>]) -> Option<Range<usize>> {
 }
 
 /// What something is compared with, up to the next comma.
-fn comparison(pieces: &[&Piece<'_>]) -> Option<Range<usize>> {
+fn comparison(pieces: &[&ClausePiece<'_>]) -> Option<Range<usize>> {
     let start = pieces
         .iter()
         .position(|piece| piece.entry.relation == Some(Relation::Against))?;

@@ -22,7 +22,7 @@ const NOUN_OPENERS: Classes = Class::Determiners.only().or(Class::Prepositions.o
 
 /// A word, a mark or a mention of a sentence.
 #[derive(Debug)]
-pub(super) struct Piece<'t> {
+pub(super) struct ClausePiece<'t> {
     pub(super) kind: PieceKind,
     pub(super) range: Range<usize>,
     /// The index of its sentence.
@@ -44,7 +44,7 @@ pub(super) enum PieceKind {
     Mark(char),
 }
 
-impl Piece<'_> {
+impl ClausePiece<'_> {
     pub(super) const fn is_in(&self, class: Class) -> bool {
         self.entry.is_in(class)
     }
@@ -67,8 +67,8 @@ pub(super) fn pieces<'t>(
     tokens: &[Token<'t>],
     sentences: &[Range<usize>],
     mentions: &[Mention],
-) -> Vec<Piece<'t>> {
-    let mut all: Vec<Piece<'t>> = Vec::with_capacity(tokens.len());
+) -> Vec<ClausePiece<'t>> {
+    let mut all: Vec<ClausePiece<'t>> = Vec::with_capacity(tokens.len());
     // What is exempt names something, or tells how long it took.
     let mut places = mentions
         .iter()
@@ -115,7 +115,7 @@ pub(super) fn pieces<'t>(
             _ => (token.range.clone(), token.word, token.entry),
         };
         let is_verb = kind == PieceKind::Word && is_verb(word, entry, all.last(), sentence);
-        all.push(Piece {
+        all.push(ClausePiece {
             kind,
             range,
             sentence,
@@ -128,7 +128,7 @@ pub(super) fn pieces<'t>(
 }
 
 /// Whether a word is taken for a verb: one by its class, and one of change or in a past form where no noun phrase is open.
-fn is_verb(word: &str, entry: &Entry, before: Option<&Piece<'_>>, sentence: usize) -> bool {
+fn is_verb(word: &str, entry: &Entry, before: Option<&ClausePiece<'_>>, sentence: usize) -> bool {
     let before = before.filter(|before| before.sentence == sentence);
     let follows_opener = before.is_some_and(|before| {
         // "a 5 percent rise"

@@ -1,7 +1,7 @@
 //! Where the clauses of a sentence begin and end.
 
-use super::Link;
-use super::piece::{Piece, PieceKind};
+use super::Joint;
+use super::piece::{ClausePiece, PieceKind};
 use crate::lang::Class;
 
 /// Brackets that may be open at once; deeper ones are read as one with what they stand in.
@@ -9,14 +9,14 @@ const DEEPEST: usize = 8;
 
 /// A clause by its pieces, in order; those of an aside inside are not among them.
 pub(super) struct Clause<'p, 't> {
-    pub(super) link: Link,
-    pub(super) pieces: Vec<&'p Piece<'t>>,
+    pub(super) link: Joint,
+    pub(super) pieces: Vec<&'p ClausePiece<'t>>,
     /// Whether a word of condition opens it.
     pub(super) is_conditional: bool,
 }
 
 impl Clause<'_, '_> {
-    const fn new(link: Link) -> Self {
+    const fn new(link: Joint) -> Self {
         Self {
             link,
             pieces: Vec::new(),
@@ -32,9 +32,9 @@ struct Open {
 }
 
 /// The clauses of a sentence, in order of their first pieces.
-pub(super) fn clauses<'p, 't>(sentence: &'p [Piece<'t>]) -> Vec<Clause<'p, 't>> {
+pub(super) fn clauses<'p, 't>(sentence: &'p [ClausePiece<'t>]) -> Vec<Clause<'p, 't>> {
     let ahead = verbs_ahead(sentence);
-    let mut all: Vec<Clause<'p, 't>> = vec![Clause::new(Link::Main)];
+    let mut all: Vec<Clause<'p, 't>> = vec![Clause::new(Joint::Main)];
     let mut open = vec![Open {
         clause: 0,
         has_verb: false,
@@ -43,19 +43,19 @@ pub(super) fn clauses<'p, 't>(sentence: &'p [Piece<'t>]) -> Vec<Clause<'p, 't>> 
         let verb = ahead.get(index + 1).copied().flatten();
         let depth = open.len();
         match piece.kind {
-            PieceKind::Mark('(') if depth < DEEPEST => begin(&mut all, &mut open, Link::Aside),
+            PieceKind::Mark('(') if depth < DEEPEST => begin(&mut all, &mut open, Joint::Aside),
             PieceKind::Mark(')') => close_aside(&all, &mut open),
             PieceKind::Mark(';' | ':' | '—' | '–') => {
                 let link = open.last().and_then(|last| all.get(last.clause));
-                if link.is_none_or(|clause| clause.link != Link::Aside) {
+                if link.is_none_or(|clause| clause.link != Joint::Aside) {
                     open.clear();
-                    begin(&mut all, &mut open, Link::Main);
+                    begin(&mut all, &mut open, Joint::Main);
                 }
             }
             PieceKind::Mark(',') => {
                 let is_over = open.last().is_some_and(|last| {
                     let link = all.get(last.clause).map(|clause| clause.link);
-                    last.has_verb && link == Some(Link::Dependent) && depth > 1
+                    last.has_verb && link == Some(Joint::Dependent) && depth > 1
                 });
                 if is_over {
                     open.pop();
@@ -63,7 +63,7 @@ pub(super) fn clauses<'p, 't>(sentence: &'p [Piece<'t>]) -> Vec<Clause<'p, 't>> 
                 push(&mut all, &mut open, piece);
             }
             PieceKind::Word if is_dependent(piece, verb) && depth < DEEPEST => {
-                begin(&mut all, &mut open, Link::Dependent);
+                begin(&mut all, &mut open, Joint::Dependent);
                 if let Some(clause) = all.last_mut() {
                     clause.is_conditional = piece.is_in(Class::Conditionals);
                 }
@@ -71,10 +71,10 @@ pub(super) fn clauses<'p, 't>(sentence: &'p [Piece<'t>]) -> Vec<Clause<'p, 't>> 
             PieceKind::Word if piece.is_in(Class::Coordinators) && has_subject(index, verb) => {
                 // A clause of one rank takes the place of the one that it is joined to.
                 let is_aside = open.last().and_then(|last| all.get(last.clause));
-                if is_aside.is_none_or(|clause| clause.link != Link::Aside) && depth > 0 {
+                if is_aside.is_none_or(|clause| clause.link != Joint::Aside) && depth > 0 {
                     open.pop();
                 }
-                begin(&mut all, &mut open, Link::Joined);
+                begin(&mut all, &mut open, Joint::Joined);
             }
             _ => push(&mut all, &mut open, piece),
         }
@@ -84,7 +84,7 @@ pub(super) fn clauses<'p, 't>(sentence: &'p [Piece<'t>]) -> Vec<Clause<'p, 't>> 
     all
 }
 
-fn begin(all: &mut Vec<Clause<'_, '_>>, open: &mut Vec<Open>, link: Link) {
+fn begin(all: &mut Vec<Clause<'_, '_>>, open: &mut Vec<Open>, link: Joint) {
     open.push(Open {
         clause: all.len(),
         has_verb: false,
@@ -92,9 +92,9 @@ fn begin(all: &mut Vec<Clause<'_, '_>>, open: &mut Vec<Open>, link: Link) {
     all.push(Clause::new(link));
 }
 
-fn push<'p, 't>(all: &mut Vec<Clause<'p, 't>>, open: &mut Vec<Open>, piece: &'p Piece<'t>) {
+fn push<'p, 't>(all: &mut Vec<Clause<'p, 't>>, open: &mut Vec<Open>, piece: &'p ClausePiece<'t>) {
     if open.is_empty() {
-        begin(all, open, Link::Main);
+        begin(all, open, Joint::Main);
     }
     if let Some(last) = open.last_mut() {
         last.has_verb |= piece.is_verb;
@@ -108,7 +108,7 @@ fn push<'p, 't>(all: &mut Vec<Clause<'p, 't>>, open: &mut Vec<Open>, piece: &'p 
 fn close_aside(all: &[Clause<'_, '_>], open: &mut Vec<Open>) {
     let aside = open.iter().rposition(|last| {
         let clause = all.get(last.clause);
-        clause.is_some_and(|clause| clause.link == Link::Aside)
+        clause.is_some_and(|clause| clause.link == Joint::Aside)
     });
     if let Some(aside) = aside {
         open.truncate(aside);
@@ -116,7 +116,7 @@ fn close_aside(all: &[Clause<'_, '_>], open: &mut Vec<Open>) {
 }
 
 /// Whether a word opens a clause that depends on another: a subordinator with a verb behind it.
-const fn is_dependent(piece: &Piece<'_>, verb: Option<usize>) -> bool {
+const fn is_dependent(piece: &ClausePiece<'_>, verb: Option<usize>) -> bool {
     piece.is_in(Class::Subordinators) && verb.is_some()
 }
 
@@ -126,7 +126,7 @@ fn has_subject(index: usize, verb: Option<usize>) -> bool {
 }
 
 /// For each piece the first verb from there on, before a mark or another word that joins; one more than there are pieces.
-fn verbs_ahead(sentence: &[Piece<'_>]) -> Vec<Option<usize>> {
+fn verbs_ahead(sentence: &[ClausePiece<'_>]) -> Vec<Option<usize>> {
     let mut ahead = vec![None; sentence.len() + 1];
     let mut next = None;
     for (index, piece) in sentence.iter().enumerate().rev() {

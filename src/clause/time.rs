@@ -5,13 +5,17 @@
 //! follow without a time of their own. Where a change began and what something is compared with have a time of their own or none.
 
 use super::phrase::relation_before;
-use super::piece::{Piece, PieceKind};
+use super::piece::{ClausePiece, PieceKind};
 use super::split::Clause;
-use super::{Frame, Link, Time};
+use super::{ClauseFrame, Joint, Time};
 use crate::lang::{Class, Relation, looks_past};
 
 /// Finds what the dates of a sentence govern; `frames` are those of its clauses.
-pub(super) fn govern(sentence: &[Piece<'_>], clauses: &[Clause<'_, '_>], frames: &mut [Frame]) {
+pub(super) fn govern(
+    sentence: &[ClausePiece<'_>],
+    clauses: &[Clause<'_, '_>],
+    frames: &mut [ClauseFrame],
+) {
     // The time at the head of the sentence: the frame and the place of the time in it.
     let mut head: Option<(usize, usize)> = None;
     for index in 0..frames.len() {
@@ -24,14 +28,14 @@ pub(super) fn govern(sentence: &[Piece<'_>], clauses: &[Clause<'_, '_>], frames:
             .into_iter()
             .filter_map(|place| Some(own.numbers.get(place)?.mention));
         let untimed: Vec<usize> = untimed.collect();
-        if frame.link == Link::Aside {
+        if frame.link == Joint::Aside {
             continue;
         }
         let has_time = own.dates.iter().any(|date| date.may_govern);
-        if index == 0 || frame.link == Link::Main {
+        if index == 0 || frame.link == Joint::Main {
             head = own.at_head.map(|time| (index, time));
         } else if let Some((first, time)) = head.filter(|_| !has_time)
-            && frame.link != Link::Dependent
+            && frame.link != Joint::Dependent
             && let Some(time) = frames
                 .get_mut(first)
                 .and_then(|frame| frame.times.get_mut(time))
@@ -72,7 +76,7 @@ struct Segment {
 }
 
 impl Segment {
-    fn new(first: Option<&Piece<'_>>) -> Self {
+    fn new(first: Option<&ClausePiece<'_>>) -> Self {
         let is_participle = first.is_some_and(|first| first.is_verb && looks_past(first.word));
         Self {
             is_phrase: is_participle || first.is_some_and(|first| first.entry.relation.is_some()),
@@ -87,7 +91,7 @@ impl Segment {
 }
 
 impl Own {
-    fn of(clause: &Clause<'_, '_>, frame: &Frame) -> Self {
+    fn of(clause: &Clause<'_, '_>, frame: &ClauseFrame) -> Self {
         let pieces = clause.pieces.as_slice();
         let mut own = Self {
             numbers: Vec::new(),
@@ -177,7 +181,7 @@ impl Own {
     }
 
     /// Gives each quantity its time, and returns the places of those that may have that of the sentence.
-    fn assign(&self, frame: &mut Frame) -> Vec<usize> {
+    fn assign(&self, frame: &mut ClauseFrame) -> Vec<usize> {
         let mut is_timed: Vec<bool> = self.numbers.iter().map(|number| number.is_other).collect();
         let mut give = |times: &mut [Time], time: usize, place: usize| {
             if let (Some(time), Some(number), Some(timed)) = (
@@ -262,7 +266,7 @@ impl Own {
 }
 
 /// Whether a date may be the time of a quantity: a preposition of time governs it, and it is not what something is compared with.
-fn may_govern(frame: &Frame, piece: &Piece<'_>, relation: Option<Relation>) -> bool {
+fn may_govern(frame: &ClauseFrame, piece: &ClausePiece<'_>, relation: Option<Relation>) -> bool {
     let compared = frame.comparison.as_ref();
     let is_compared = compared.is_some_and(|range| range.contains(&piece.range.start));
     let is_time = matches!(
@@ -280,7 +284,7 @@ fn may_govern(frame: &Frame, piece: &Piece<'_>, relation: Option<Relation>) -> b
 }
 
 /// Whether a past form stands right behind a quantity at `at`, as what happened to that.
-fn follows_number(pieces: &[&Piece<'_>], at: usize) -> bool {
+fn follows_number(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let is_past = pieces
         .get(at)
         .is_some_and(|piece| piece.is_verb && looks_past(piece.word));
@@ -289,7 +293,7 @@ fn follows_number(pieces: &[&Piece<'_>], at: usize) -> bool {
 }
 
 /// Whether a date at `at` belongs to the noun behind it: "in the 2012 inquiry", but not "in 2012 exports rose".
-fn is_attribute(pieces: &[&Piece<'_>], at: usize) -> bool {
+fn is_attribute(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let opens_noun = pieces.get(at + 1).is_some_and(|next| {
         next.kind == PieceKind::Word && next.is_nominal() && !next.is_in(Class::DateFillers)
     });
@@ -298,9 +302,9 @@ fn is_attribute(pieces: &[&Piece<'_>], at: usize) -> bool {
 }
 
 /// A date alone in brackets is the time of the quantity before them: "48 percent (2023)".
-fn bracketed(sentence: &[Piece<'_>], clauses: &[Clause<'_, '_>], frames: &mut [Frame]) {
+fn bracketed(sentence: &[ClausePiece<'_>], clauses: &[Clause<'_, '_>], frames: &mut [ClauseFrame]) {
     for (clause, frame) in clauses.iter().zip(frames) {
-        let (Link::Aside, [only]) = (clause.link, clause.pieces.as_slice()) else {
+        let (Joint::Aside, [only]) = (clause.link, clause.pieces.as_slice()) else {
             continue;
         };
         let PieceKind::Date(_) = only.kind else {

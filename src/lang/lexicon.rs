@@ -874,6 +874,8 @@ pub fn is_known_plural(word: &str, entry: &Entry) -> bool {
     entry.is_in(Class::Plurals)
         || (word.len() > 3
             && word.ends_with('s')
+            // "Argentina's"
+            && !word.trim_end_matches('s').ends_with(['\'', '’'])
             && !word.ends_with("ss")
             && !word.ends_with("us")
             && !entry.is_in(Class::NoPlurals))

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::check::read;
-use crate::clause::{Frame, Link, Mood, Verb};
+use crate::clause::{ClauseFrame, Joint, Mood, Verb};
 use crate::lang::Direction;
 use crate::mention::Mention;
 use crate::model::{Brief, Project};
@@ -29,7 +29,7 @@ pub fn human(project: &Project, brief: &Brief) -> String {
 }
 
 /// A frame in one line; what is empty is left out.
-fn shown(text: &str, mentions: &[Mention], frame: &Frame) -> String {
+fn shown(text: &str, mentions: &[Mention], frame: &ClauseFrame) -> String {
     let words = |range: &Range<usize>| format!("`{}`", text.get(range.clone()).unwrap_or_default());
     let mention = |index: &usize| {
         let mention = mentions.get(*index);
@@ -73,12 +73,12 @@ fn shown(text: &str, mentions: &[Mention], frame: &Frame) -> String {
     format!("{}: {}", name(frame.link), parts.join("; "))
 }
 
-const fn name(link: Link) -> &'static str {
+const fn name(link: Joint) -> &'static str {
     match link {
-        Link::Main => "main",
-        Link::Joined => "joined",
-        Link::Dependent => "dependent",
-        Link::Aside => "aside",
+        Joint::Main => "main",
+        Joint::Joined => "joined",
+        Joint::Dependent => "dependent",
+        Joint::Aside => "aside",
     }
 }
 

@@ -1,14 +1,18 @@
 //! What the frame of a number's clause says of it: which way it went, whether its subject is none, in whose prices and of what.
 
 use super::{Assessment, Scene, prices, whole};
-use crate::clause::Frame;
+use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
 
 /// "It fell by 127,000 in the year and by 8,000 in May": the verb of a clause says which way each went by how much.
-pub(super) fn moved(frame: Option<&Frame>, tokens: &[Token<'_>], mut mention: Mention) -> Mention {
+pub(super) fn moved(
+    frame: Option<&ClauseFrame>,
+    tokens: &[Token<'_>],
+    mut mention: Mention,
+) -> Mention {
     let Form::Number {
         stated,
         hedge,
@@ -41,7 +45,7 @@ pub(super) fn moved(frame: Option<&Frame>, tokens: &[Token<'_>], mut mention: Me
 
 /// "No fine may exceed 10 percent": a subject that is none turns a bound round.
 pub(super) fn unless_none(
-    frame: Option<&Frame>,
+    frame: Option<&ClauseFrame>,
     tokens: &[Token<'_>],
     mut mention: Mention,
 ) -> Mention {
@@ -69,7 +73,7 @@ pub(super) fn unless_none(
 }
 
 /// The frame of each mention, by its place among the frames.
-pub(super) fn frame_of(frames: &[Frame], mentions: usize) -> Vec<Option<usize>> {
+pub(super) fn frame_of(frames: &[ClauseFrame], mentions: usize) -> Vec<Option<usize>> {
     let mut all = vec![None; mentions];
     for (place, frame) in frames.iter().enumerate() {
         for number in &frame.numbers {
@@ -85,7 +89,7 @@ pub(super) fn frame_of(frames: &[Frame], mentions: usize) -> Vec<Option<usize>> 
 pub(super) fn settle_words(
     scene: &Scene<'_>,
     passage: &Passage,
-    (frame, tokens): (&Frame, &[Token<'_>]),
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     mention: &Mention,
     found: &mut Assessment,
 ) {

@@ -6,7 +6,7 @@ use super::super::reach::Fact;
 use super::super::status::Status;
 use super::passage::problem;
 use super::{Assessment, Trouble};
-use crate::clause::Frame;
+use crate::clause::ClauseFrame;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, ENGLISH};
 use crate::mention::Mention;
@@ -23,7 +23,7 @@ struct Basis {
 /// Accuses a number that agrees with a record in other prices than its clause names.
 pub(super) fn settle(
     passage: &Passage,
-    (frame, tokens): (&Frame, &[Token<'_>]),
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     mention: &Mention,
     fact: &Fact<'_>,
     found: &mut Assessment,
@@ -47,7 +47,7 @@ pub(super) fn settle(
 }
 
 /// The prices that a clause names beside a number, with no other number between: "in real terms", "constant 2015 dollars".
-fn said(frame: &Frame, tokens: &[Token<'_>], number: &Range<usize>) -> Option<Basis> {
+fn said(frame: &ClauseFrame, tokens: &[Token<'_>], number: &Range<usize>) -> Option<Basis> {
     let at = |place: usize| tokens.partition_point(|token| token.range.start < place);
     let clause = at(frame.range.start)..at(frame.range.end);
     let (before, behind) = (clause.start..at(number.start), at(number.end)..clause.end);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::status::Status;
 use super::{Assessment, passage};
-use crate::clause::{Frame, Mood};
+use crate::clause::{ClauseFrame, Mood};
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
 use crate::mention::Mention;
@@ -18,7 +18,7 @@ const NORM: &str = "the number of a norm";
 
 /// Exempts a number without a record that its clause proposes, or gives to a norm.
 pub(super) fn exempt(
-    frame: Option<&Frame>,
+    frame: Option<&ClauseFrame>,
     tokens: &[Token<'_>],
     mention: &Mention,
     found: &mut Assessment,
@@ -37,7 +37,7 @@ pub(super) fn exempt(
 }
 
 /// Whether the last verb before a number, or else the first of its clause, proposes.
-fn is_proposed(frame: &Frame, mention: &Mention) -> bool {
+fn is_proposed(frame: &ClauseFrame, mention: &Mention) -> bool {
     let before = frame
         .verbs
         .iter()

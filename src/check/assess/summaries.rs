@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::status::{Status, TraceKind};
 use super::{Assessment, Scene};
+use crate::mention::Kind;
 use crate::prose::{Passage, Role};
 use crate::quantity::{Decimal, Unit};
 
@@ -64,7 +65,7 @@ fn names_records(passage: &Passage, found: &Assessment) -> bool {
 
 fn stated(found: &Assessment) -> Option<Stated> {
     let reading = found.reading.as_ref()?;
-    let is_number = matches!(found.kind, TraceKind::Quantity(_));
+    let is_number = matches!(found.kind, TraceKind::Quantity(kind) if kind != Kind::Date);
     is_number.then(|| {
         (
             found.kind,

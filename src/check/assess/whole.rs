@@ -8,7 +8,7 @@ use super::super::reach::Fact;
 use super::super::status::Status;
 use super::passage::problem;
 use super::{Assessment, Trouble};
-use crate::clause::{Frame, Phrase};
+use crate::clause::{Adjunct, ClauseFrame};
 use crate::lang::noun::is_same_word;
 use crate::lang::{Class, ENGLISH, Relation};
 use crate::mention::{Form, Mention};
@@ -19,7 +19,7 @@ use crate::quantity::Base;
 /// Accuses a share that agrees with a record of another whole than the words right behind it name.
 pub(super) fn settle(
     passage: &Passage,
-    frame: &Frame,
+    frame: &ClauseFrame,
     mention: &Mention,
     fact: &Fact<'_>,
     found: &mut Assessment,
@@ -66,7 +66,11 @@ pub(super) fn settle(
 
 /// Where a sentence says whose a number is: right before it in apposition ("the rate for males, 21.9", "Black adults (34 percent)"),
 /// or in a clause with one number its subject, and the phrases before its first verb.
-pub(super) fn phrases(passage: &Passage, frame: &Frame, mention: &Mention) -> Vec<Range<usize>> {
+pub(super) fn phrases(
+    passage: &Passage,
+    frame: &ClauseFrame,
+    mention: &Mention,
+) -> Vec<Range<usize>> {
     let before = passage
         .text
         .value
@@ -74,7 +78,7 @@ pub(super) fn phrases(passage: &Passage, frame: &Frame, mention: &Mention) -> Ve
         .unwrap_or_default();
     let before = before.trim_end();
     if let Some(words) = before.strip_suffix([',', '(']) {
-        return vec![apposed(words)];
+        return apposed(words).into_iter().collect();
     }
     if frame.numbers.len() != 1 {
         return Vec::new();
@@ -87,7 +91,7 @@ pub(super) fn phrases(passage: &Passage, frame: &Frame, mention: &Mention) -> Ve
         .phrases
         .iter()
         .take_while(|phrase| phrase.range.end <= verb);
-    let names = |phrase: &&Phrase| {
+    let names = |phrase: &&Adjunct| {
         matches!(
             phrase.relation,
             Relation::Of | Relation::Among | Relation::In | Relation::For | Relation::From
@@ -97,17 +101,18 @@ pub(super) fn phrases(passage: &Passage, frame: &Frame, mention: &Mention) -> Ve
     frame.subject.iter().cloned().chain(opening).collect()
 }
 
-/// The end of a text, up to a mark or a number, that what follows stands in apposition to.
-fn apposed(words: &str) -> Range<usize> {
+/// The end of a text, back to a mark, that what follows stands in apposition to; `None` where a number stands before it, whose words
+/// they are: "14.8 percent of women, 11.3 percent the year before".
+fn apposed(words: &str) -> Option<Range<usize>> {
     /// Bytes that are looked through.
     const NEAR: usize = 60;
     let start = words.floor_char_boundary(words.len().saturating_sub(NEAR));
-    let near = words.get(start..).unwrap_or_default();
-    let is_end = |letter: char| {
-        matches!(letter, ',' | ';' | ':' | '.' | '(' | ')') || letter.is_ascii_digit()
-    };
-    let part = near.rfind(is_end).map_or(0, |mark| mark + 1);
-    start + part..words.len()
+    let near = words.get(start..)?;
+    let is_mark = |letter: char| matches!(letter, ',' | ';' | ':' | '.' | '(' | ')');
+    let part = near.rfind(is_mark).map_or(0, |mark| mark + 1);
+    let named = near.get(part..)?;
+    let is_numbered = named.contains(|letter: char| letter.is_ascii_digit());
+    (!is_numbered).then_some(start + part..words.len())
 }
 
 fn is_share(mention: &Mention) -> bool {
@@ -122,7 +127,7 @@ fn is_share(mention: &Mention) -> bool {
 }
 
 /// The noun phrase behind "of" or "among" right behind a number.
-fn named(passage: &Passage, frame: &Frame, mention: &Mention) -> Option<Range<usize>> {
+fn named(passage: &Passage, frame: &ClauseFrame, mention: &Mention) -> Option<Range<usize>> {
     let end = mention.range.end;
     let phrase = frame
         .phrases

@@ -156,6 +156,24 @@ impl Said {
         if self.mixes(fact) {
             return Some(Fate::Mixes(index));
         }
+        // Two years may name one fiscal year.
+        let name = self.period.fiscal_name();
+        let is_fiscal = |period: &&Period| {
+            let kinds = [self.period.kind, period.kind];
+            kinds.contains(&PeriodKind::FiscalYear) && period.fiscal_name().is_some()
+        };
+        if let Some(period) = fact
+            .periods
+            .iter()
+            .find(is_fiscal)
+            .filter(|_| name.is_some())
+        {
+            return Some(if period.fiscal_name() == name {
+                Fate::Fits(index)
+            } else {
+                Fate::Contradicts(index)
+            });
+        }
         if fact
             .periods
             .iter()

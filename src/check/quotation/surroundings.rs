@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::language::language_name;
 use super::reach::Quotation;
-use crate::lang::{Class, lexicon, word};
+use crate::lang::{Class, Classes, lexicon, word};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
@@ -61,7 +61,8 @@ impl<'a> Quotation<'a> {
     /// Whether it is a question and the prose beside it tells of a survey, or of people who were asked. "He asked" is speech.
     pub(super) fn is_asked(&self) -> bool {
         let tells = |part: &Part<'_>| {
-            let mut before = Class::Copulas.only();
+            // "Asked by Bloomberg", "Asked about trade": who is asked so answers for himself.
+            let mut before = Classes::default();
             let mut words = word::words(part.text());
             words.any(|word| {
                 let entry = lexicon::find(&word);

@@ -54,7 +54,7 @@ struct Group {
 }
 
 /// Reads one field.
-pub(super) struct Reader<'t, 'u> {
+pub(super) struct TexReader<'t, 'u> {
     text: &'t str,
     at: usize,
     out: Vec<(char, bool)>,
@@ -72,7 +72,7 @@ pub(super) struct Reader<'t, 'u> {
 
 /// The text of a field; commands that are not known are added to `unknown`, their arguments kept.
 pub(super) fn read(field: &str, is_name: bool, unknown: &mut BTreeSet<String>) -> Vec<Piece> {
-    let mut reader = Reader {
+    let mut reader = TexReader {
         text: field,
         at: 0,
         out: Vec::with_capacity(field.len()),
@@ -176,7 +176,7 @@ fn pieces(out: &[(char, bool)]) -> Vec<Piece> {
     pieces
 }
 
-impl Reader<'_, '_> {
+impl TexReader<'_, '_> {
     fn rest(&self) -> &str {
         self.text.get(self.at..).unwrap_or_default()
     }
