@@ -130,7 +130,12 @@ impl Own {
                     let relation = time.and_then(|time| time.relation);
                     // "the 4.3 million tonnes of February 2024"
                     let is_owned = near.is_some() && relation == Some(Relation::Of);
+                    // "as of 2023", and not "as in 2016"
+                    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+                    let is_as_of =
+                        before.and_then(|before| before.entry.relation) == Some(Relation::Of);
                     let may_govern = !segment.is_of_verb()
+                        && (relation != Some(Relation::As) || is_as_of)
                         && !is_attribute(pieces, at)
                         && (is_owned || may_govern(frame, piece, relation));
                     if !opened && may_govern && own.at_head.is_none() {

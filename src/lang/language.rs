@@ -178,7 +178,7 @@ pub static ENGLISH: Language = Language::new(
 /// Spanish.
 pub static SPANISH: Language = Language::new(
     "es",
-    files!("es": "attribution" "calendar" "change" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "shares" "units"),
+    files!("es": "attribution" "calendar" "change" "clauses" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "shares" "units"),
     files!("es": "nouns"),
 );
 

@@ -50,6 +50,8 @@ pub(super) fn unless_none(
     mut mention: Mention,
 ) -> Mention {
     let subject = frame.and_then(|frame| frame.subject.clone());
+    // "No less than 62 percent agreed": the number's own words are no other's.
+    let subject = subject.filter(|subject| subject.end <= mention.range.start);
     let Some(subject) = subject else {
         return mention;
     };

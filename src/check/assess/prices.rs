@@ -8,7 +8,7 @@ use super::passage::problem;
 use super::{Assessment, Trouble};
 use crate::clause::ClauseFrame;
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, ENGLISH};
+use crate::lang::{Class, ENGLISH, Relation};
 use crate::mention::Mention;
 use crate::model::Body;
 use crate::prose::Passage;
@@ -98,12 +98,16 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<Basis> {
             (before, follows) = (Some(said), false);
             continue;
         }
-        follows = entry.is_in(Class::RealPrices);
+        // "constant prices of 2022"
+        let goes_on =
+            follows && (entry.is_in(Class::PricedIn) || entry.relation == Some(Relation::Of));
+        let opens = entry.is_in(Class::RealPrices);
+        follows = opens || goes_on;
         // "in 2010 prices", "in 2025 dollars"
         let is_of_year = before.is_some() && entry.is_in(Class::PricedIn);
-        if follows || is_of_year || entry.is_in(Class::NominalPrices) {
+        if opens || is_of_year || entry.is_in(Class::NominalPrices) {
             let said = Basis {
-                is_real: follows || is_of_year,
+                is_real: opens || is_of_year,
                 year: before.filter(|_| is_of_year),
             };
             match &mut found {
@@ -132,6 +136,7 @@ mod tests {
             ("Output rose 5 percent in real terms", Some((true, None))),
             ("in constant 2015 dollars", Some((true, Some(2015)))),
             ("in 2010 prices", Some((true, Some(2010)))),
+            ("in constant prices of 2022", Some((true, Some(2022)))),
             ("expressed in 2025 dollars", Some((true, Some(2025)))),
             ("in nominal terms", Some((false, None))),
             ("Exports rose in 2015", None),

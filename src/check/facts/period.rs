@@ -144,14 +144,20 @@ impl Said {
         fact: &Fact<'_>,
         relation: Option<Relation>,
     ) -> Option<Fate> {
-        if self.is_open() {
+        if self.is_open() || self.is_decade {
             return None;
         }
-        // "By 2030", "through 2030": a span that ends there.
+        // "By 2030", "through 2030": a span that ends there, and nothing that came later.
         if matches!(relation, Some(Relation::By | Relation::Until)) {
             let ends =
                 |period: &Period| (self.period.start..=self.period.end).contains(&period.end);
-            return fact.periods.iter().any(ends).then_some(Fate::Fits(index));
+            let is_late = |period: &Period| period.start > self.period.end;
+            return if fact.periods.iter().any(ends) {
+                Some(Fate::Fits(index))
+            } else {
+                let is_wrong = fact.periods.iter().all(is_late);
+                is_wrong.then_some(Fate::Contradicts(index))
+            };
         }
         if self.mixes(fact) {
             return Some(Fate::Mixes(index));
@@ -174,20 +180,21 @@ impl Said {
                 Fate::Contradicts(index)
             });
         }
+        // A span is told by its ends: "between August 2024 and August 2025", "set up in 2017 with 4.6 billion to 2024".
+        let is_told_by_ends = |period: &Period| {
+            let ends = [period.start, period.end];
+            period.is_span()
+                && (self.is_span() || ends.iter().any(|end| self.period.contains_day(*end)))
+        };
+        if fact.periods.iter().any(is_told_by_ends) {
+            return None;
+        }
         if fact
             .periods
             .iter()
             .any(|period| self.period.contains(period))
         {
             return Some(Fate::Fits(index));
-        }
-        // "Between August 2024 and August 2025": a change is told by its ends.
-        let is_end = |period: &Period| {
-            period.is_span()
-                && (self.period.contains_day(period.start) || self.period.contains_day(period.end))
-        };
-        if fact.is_change() && fact.periods.iter().any(is_end) {
-            return None;
         }
         let is_narrower = |period: &Period| period.contains(&self.period);
         let is_apart = |period: &Period| !period.overlaps(&self.period);
