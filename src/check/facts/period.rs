@@ -72,7 +72,7 @@ pub(in crate::check) fn judge(
                         .map(|(index, _)| *index)
                 };
                 let own: Vec<&Fact<'_>> = dated.iter().map(|(_, fact)| *fact).collect();
-                if date.reaches_beyond(&own) {
+                if date.reaches_beyond(&own) || date.leaves_out(&own) {
                     return Fate::Contradicts(*first);
                 }
                 return of(&|fact| fits(date, fact))
@@ -264,6 +264,19 @@ impl Said {
 
     fn years(&self) -> (i16, i16) {
         (self.period.start.year(), self.period.end.year())
+    }
+
+    /// "Between May and June" of figures for January and June: what is computed from two lies between both.
+    fn leaves_out(&self, facts: &[&Fact<'_>]) -> bool {
+        let is_apart = |fact: &&Fact<'_>| {
+            fact.periods
+                .iter()
+                .all(|period| !period.overlaps(&self.period))
+        };
+        let months = (self.period.start.month(), self.period.end.month());
+        let is_of_months = self.period.is_in_months() && months.0 != months.1;
+        let is_closed = !self.is_open() && !self.is_decade;
+        is_closed && is_of_months && facts.iter().any(is_apart) && !facts.iter().all(is_apart)
     }
 
     /// "Between 2017 and 2022" of figures for 2021 and 2022: a change runs from the first of its figures to the last.
