@@ -61,16 +61,22 @@ impl<'a> Quotation<'a> {
     /// Whether it is a question and the prose beside it tells of a survey, or of people who were asked. "He asked" is speech.
     pub(super) fn is_asked(&self) -> bool {
         let tells = |part: &Part<'_>| {
-            // "Asked by Bloomberg", "Asked about trade": who is asked so answers for himself.
-            let mut before = Classes::default();
-            let mut words = word::words(part.text());
-            words.any(|word| {
+            let mut before = None;
+            let mut words = word::words(part.text()).peekable();
+            while let Some(word) = words.next() {
                 let entry = lexicon::find(&word);
                 let passive = Class::Copulas.only().or(Class::Conjunctions.only());
-                let is_asked = entry.is_in(Class::Asked) && before.meet(passive);
-                before = entry.classes();
-                is_asked || entry.is_in(Class::Surveying)
-            })
+                // "Asked “…?”, most said no"; but "Asked by Bloomberg about trade" is one who answers for himself.
+                let is_passive = before.map_or_else(
+                    || words.peek().is_none(),
+                    |before: Classes| before.meet(passive),
+                );
+                if entry.is_in(Class::Asked) && is_passive || entry.is_in(Class::Surveying) {
+                    return true;
+                }
+                before = Some(entry.classes());
+            }
+            false
         };
         self.text().trim_end().ends_with('?') && [self.lead(), self.tail()].iter().any(tells)
     }
