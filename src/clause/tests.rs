@@ -79,7 +79,7 @@ fn a_date_governs_the_numbers_whose_time_it_is() {
         ),
         (
             "Shipments in May 2025 came to 2 tonnes, half of the 4 tonnes of May 2024.",
-            "May 2025: 2 tonnes | May 2024: 4 tonnes",
+            "May 2025: 2 tonnes, half | May 2024: 4 tonnes",
         ),
         (
             "In a survey carried out in 2021, 48 percent agreed.",

@@ -64,6 +64,8 @@ struct Number {
 
 struct Date {
     may_govern: bool,
+    /// "the 4 tonnes of May 2024": of that quantity alone.
+    is_owned: bool,
     /// The quantity right before it, by its place among the clause's numbers, when neither mark nor verb parts the two.
     follows: Option<usize>,
 }
@@ -150,6 +152,7 @@ impl Own {
                     is_numbered = false;
                     own.dates.push(Date {
                         may_govern,
+                        is_owned,
                         follows,
                     });
                     is_joined = false;
@@ -211,7 +214,8 @@ impl Own {
             give(&mut frame.times, index, last);
             // "4 percent of men and 5 percent of women in 2022": those that are joined to it.
             let mut place = last;
-            while place > taken
+            while !date.is_owned
+                && place > taken
                 && !is_other(place)
                 && self
                     .numbers
