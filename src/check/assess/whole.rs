@@ -102,7 +102,7 @@ pub(super) fn phrases(
 }
 
 /// The end of a text, back to a mark, that what follows stands in apposition to; `None` where a number stands before it, whose words
-/// they are: "14.8 percent of women, 11.3 percent the year before".
+/// they are: "14.8 percent of women, 11.3 percent the year before", "five assists, one rebound".
 fn apposed(words: &str) -> Option<Range<usize>> {
     /// Bytes that are looked through.
     const NEAR: usize = 60;
@@ -111,7 +111,9 @@ fn apposed(words: &str) -> Option<Range<usize>> {
     let is_mark = |letter: char| matches!(letter, ',' | ';' | ':' | '.' | '(' | ')');
     let part = near.rfind(is_mark).map_or(0, |mark| mark + 1);
     let named = near.get(part..)?;
-    let is_numbered = named.contains(|letter: char| letter.is_ascii_digit());
+    let mut said = named.split_whitespace();
+    let is_numbered = named.contains(|letter: char| letter.is_ascii_digit())
+        || said.any(|word| ENGLISH.find(&word.to_lowercase()).cardinal.is_some());
     (!is_numbered).then_some(start + part..words.len())
 }
 
