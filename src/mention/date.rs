@@ -102,8 +102,8 @@ impl Scanner<'_> {
         };
         let mention = Mention {
             kind: Kind::Date,
-            range: self.range(at, self.before_possessive(end)),
-            core: self.range(core, self.before_possessive(end)),
+            range: self.range(at, self.before_possessive(core, end)),
+            core: self.range(core, self.before_possessive(core, end)),
             reading,
             exempt: None,
             unread: None,
@@ -111,11 +111,15 @@ impl Scanner<'_> {
         (mention, end)
     }
 
-    /// The end of a mention before an apostrophe and s that belong to it: "2023's".
-    fn before_possessive(&self, end: usize) -> usize {
+    /// The end of a date that begins at `core`, before an apostrophe and s behind its year: "2023's", but not "2021 ’Q3".
+    fn before_possessive(&self, core: usize, end: usize) -> usize {
         let is_apostrophe = matches!(self.raw(end.wrapping_sub(2)), "'" | "’");
         let before = end.wrapping_sub(3);
-        if is_apostrophe && self.year(before).is_some() && !self.is_decade_plural(before) {
+        if is_apostrophe
+            && before >= core
+            && self.year(before).is_some()
+            && !self.is_decade_plural(before)
+        {
             end - 2
         } else {
             end

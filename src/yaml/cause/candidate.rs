@@ -436,7 +436,11 @@ impl View<'_> {
             .collect();
         for column in columns.into_iter().take(4) {
             let at = if own > column {
-                self.line.indent.end - (own - column)..self.line.indent.end
+                // Indentation may hold blanks of more than one byte.
+                let indent = self.slice(self.line.indent.clone());
+                let first = indent.char_indices().nth(column);
+                let kept = first.map_or(indent.len(), |(at, _)| at);
+                self.line.indent.start + kept..self.line.indent.end
             } else {
                 let body = self.line.indent.end;
                 let first = self.slice(body..self.line.whole.end).chars().next();
