@@ -19,14 +19,6 @@ const REACH: usize = 160;
 
 /// "Cut its aid budget by 12 percent": the verb says which way, although its object stands between.
 pub(super) fn changed(mut mention: Mention, passage: &Passage) -> Mention {
-    let Form::Number {
-        stated,
-        hedge,
-        direction: None,
-    } = &mention.reading.form
-    else {
-        return mention;
-    };
     let reading = &mention.reading;
     let is_size = match &reading.unit {
         Some(unit) => {
@@ -35,19 +27,35 @@ pub(super) fn changed(mut mention: Mention, passage: &Passage) -> Mention {
         // "By half a point"
         None => matches!(reading.noun.as_deref(), Some("point" | "points")),
     };
-    let verb = (is_size && !stated.negative && mention.exempt.is_none())
-        .then(|| verb_before(passage, mention.range.start, "by"))
-        .flatten();
-    if let Some((_, direction)) = verb {
-        mention.kind = Kind::Change;
+    if is_size
+        && may_change(&mention)
+        && let Some((_, direction)) = verb_before(passage, mention.range.start, "by")
+    {
+        change(&mut mention, direction);
+    }
+    mention
+}
+
+/// Whether a number has neither sign nor direction of its own, so that a verb may give it one.
+pub(super) fn may_change(mention: &Mention) -> bool {
+    let is_plain = matches!(
+        &mention.reading.form,
+        Form::Number { stated, direction: None, .. } if !stated.negative
+    );
+    is_plain && mention.exempt.is_none()
+}
+
+/// Makes a number the size of a change.
+pub(super) fn change(mention: &mut Mention, direction: Direction) {
+    if let Form::Number { stated, hedge, .. } = &mention.reading.form {
         mention.reading.form = Form::Change {
             stated: stated.clone(),
             hedge: hedge.clone(),
             direction,
             to: None,
         };
+        mention.kind = Kind::Change;
     }
-    mention
 }
 
 /// The verb of change nearest before a preposition that stands right before `at`, and which way it goes.

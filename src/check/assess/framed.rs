@@ -1,6 +1,6 @@
 //! What the frame of a number's clause says of it: which way it went, whether its subject is none, in whose prices and of what.
 
-use super::{Assessment, Scene, prices, whole};
+use super::{Assessment, Scene, course, prices, whole};
 use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
@@ -13,14 +13,6 @@ pub(super) fn moved(
     tokens: &[Token<'_>],
     mut mention: Mention,
 ) -> Mention {
-    let Form::Number {
-        stated,
-        hedge,
-        direction: None,
-    } = &mention.reading.form
-    else {
-        return mention;
-    };
     let first = tokens.partition_point(|token| token.range.start < mention.range.start);
     let before = first.checked_sub(1).and_then(|before| tokens.get(before));
     let is_by = before.is_some_and(|token| token.entry.relation == Some(Relation::By));
@@ -29,16 +21,8 @@ pub(super) fn moved(
     let mut verbs = verbs.iter().filter(|verb| verb.range.end <= start).rev();
     let moved = verbs.next().filter(|verb| !verb.is_negated);
     let direction = moved.and_then(|verb| verb.direction);
-    if let Some(direction) =
-        direction.filter(|_| is_by && !stated.negative && mention.exempt.is_none())
-    {
-        mention.kind = mention::Kind::Change;
-        mention.reading.form = Form::Change {
-            stated: stated.clone(),
-            hedge: hedge.clone(),
-            direction,
-            to: None,
-        };
+    if let Some(direction) = direction.filter(|_| is_by && course::may_change(&mention)) {
+        course::change(&mut mention, direction);
     }
     mention
 }
