@@ -62,6 +62,12 @@ impl Plural {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberWords {
     scales: BTreeMap<i64, Plural>,
+    /// Between a number and a word.
+    pub gap: String,
+    /// Whether the sign of a currency stands before its number, or after it.
+    pub currency_leads: bool,
+    /// "percent", where the language writes no sign.
+    pub percent: String,
     /// "percentage points"
     pub percentage_points: Plural,
     /// "times"
@@ -219,6 +225,9 @@ impl<'n> Source<'n> {
                 .filter_map(|(power, word)| Some((power.parse().ok()?, word)))
                 .collect(),
             percentage_points: points.map(plural).unwrap_or_default(),
+            gap: self.string(&["numbers", "gap"]),
+            currency_leads: self.string(&["numbers", "currency"]) == "before",
+            percent: self.string(&["numbers", "percent"]),
             times: self.string(&["numbers", "times"]),
             to: self.string(&["numbers", "to"]),
             hedges: hedges.into_iter().collect(),
@@ -272,6 +281,8 @@ mod tests {
                 assert_eq!(numbers.scales.len(), english.numbers.scales.len(), "{tag}");
                 for words in [
                     &numbers.per,
+                    &numbers.gap,
+                    &numbers.percent,
                     &numbers.times,
                     &numbers.to,
                     &locale.quotation_marks.1,

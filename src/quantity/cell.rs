@@ -33,7 +33,8 @@ pub enum Other {
     Words,
 }
 
-/// Marks of a missing value that hold letters, in lower case. Those without letters and digits need no list; words are those of the lexicon.
+/// Format keys: marks of a missing value that hold letters, in lower case, by publishers of tables. Those without letters and digits need no
+/// list; words are those of the lexicon.
 ///
 /// World Bank and UN: `..`; Eurostat: `:`; IMF: `n/a`, `--`; OECD and Statistics Canada: `..`, `x`; pandas, R and
 /// spreadsheets: `NaN`, `NA`, `NULL`, `#N/A`.
@@ -79,12 +80,12 @@ pub fn is_mark(text: &str) -> bool {
         .all(|character| character.is_whitespace() || MARKS.contains(character))
 }
 
-/// Letters of Eurostat in their order, each once; `bn` is a billion.
+/// Letters of Eurostat in their order, each once, unless several make a scale: `bn`.
 fn is_flag(word: &str) -> bool {
     let letters = word.as_bytes();
     !letters.is_empty()
         && letters.len() <= 3
-        && word != "bn"
+        && (letters.len() == 1 || lang::ENGLISH.find(word).scale.is_none())
         && word.chars().all(|letter| FLAGS.contains(letter))
         && letters.is_sorted_by(|a, b| a < b)
 }

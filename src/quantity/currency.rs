@@ -9,7 +9,7 @@ use crate::lang::{self, iso4217};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
-/// Signs of one currency each.
+/// Format keys: signs of one currency each, with its code of ISO 4217.
 const SIGNS: &[(&str, &str)] = &[
     ("US$", "USD"),
     ("U.S.$", "USD"),
@@ -61,7 +61,7 @@ const fn shared(text: &'static str, usual: Option<&'static str>, codes: &'static
     Shared { text, usual, codes }
 }
 
-/// The currencies called dollars.
+/// Format keys: codes of ISO 4217 of the currencies called dollars.
 const DOLLARS: &str =
     "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ZWL";
 
@@ -72,7 +72,7 @@ const POUND: &str = "#PO";
 const CENT: &str = "#CE";
 const PENNY: &str = "#PN";
 
-/// By CLDR 45's narrow symbols and English names.
+/// Format keys: shared signs, or marks of shared names, with codes of ISO 4217 by CLDR 45's narrow symbols and English names.
 const SHARED: &[Shared] = &[
     shared(
         "$",
@@ -88,7 +88,7 @@ const SHARED: &[Shared] = &[
     shared(POUND, Some("GBP"), "GBP EGP FKP GIP LBP SDG SHP SSP SYP"),
 ];
 
-/// Currencies whose hundredth is a cent, besides the dollars: US cents in a project of any other.
+/// Format keys: codes of ISO 4217 of the currencies whose hundredth is a cent, besides the dollars: US cents in a project of any other.
 const OTHER_CENTS: &str = "EUR CYP EEK ERN ETB KES LTL MTL MUR NLG SCR SLE SOS SZL TZS UGX ZAR";
 
 /// A name that several currencies bear: which one is meant the prose leaves to the record.
@@ -102,6 +102,7 @@ const fn family(mark: [u8; 3], codes: &'static str) -> Family {
     Family { mark, codes }
 }
 
+/// Format keys: marks of names with codes of ISO 4217.
 const FAMILIES: &[Family] = &[
     family(*b"#PE", "ARS CLP COP CUP DOP MXN PHP UYU"),
     family(*b"#FR", "CHF XOF XAF XPF RWF BIF CDF DJF GNF KMF"),

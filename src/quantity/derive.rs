@@ -12,6 +12,9 @@ use super::{Decimal, Value};
 use crate::quantity::decimal::from_digits;
 pub use operand::Operand;
 
+/// The function that adds up its arguments.
+const SUM: &str = "sum";
+
 /// Parentheses may nest this deep.
 const DEEPEST: usize = 32;
 
@@ -266,7 +269,7 @@ impl<'t> Parser<'t> {
             return Err(self.error(format!("expected a figure's id or a number, found {found}")));
         }
         self.at += length;
-        if word == "sum" && self.rest().trim_start().starts_with('(') {
+        if word == SUM && self.rest().trim_start().starts_with('(') {
             self.skip_spaces();
             self.at += 1;
             let terms = self.nested(Self::list)?;

@@ -30,7 +30,7 @@ pub struct DisplayStyle<'a> {
 }
 
 /// The no-break space between a number and what belongs to it.
-const NO_BREAK: char = '\u{A0}';
+const NO_BREAK: &str = "\u{A0}";
 
 /// From this power of ten up numbers are written with a scale word, when at most three decimals remain.
 const SMALLEST_SCALE: i64 = 6;
@@ -38,7 +38,7 @@ const SMALLEST_SCALE: i64 = 6;
 /// Decimals after which a number is written out instead of with a scale word.
 const MOST_SCALED_DECIMALS: i64 = 3;
 
-/// Currencies with a sign of their own in English.
+/// Format keys: codes of ISO 4217 with the sign that English prose uses.
 const SIGNS: &[(&str, &str)] = &[
     ("USD", "US$"),
     ("CAD", "C$"),
@@ -55,11 +55,16 @@ const SIGNS: &[(&str, &str)] = &[
     ("KRW", "₩"),
 ];
 
-/// Currencies called dollars, whose bare sign is `$` where they are the project's own.
+/// Format keys: codes of ISO 4217 of dollars, whose bare sign is `$` where they are the project's own.
 const DOLLARS: &[&str] = &["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"];
 
 fn words(language: &str) -> &'static NumberWords {
     &Locale::of(language).numbers
+}
+
+/// What stands between a number and a word.
+fn gap(language: &str) -> &'static str {
+    Locale::find(language).map_or(NO_BREAK, |locale| &locale.numbers.gap)
 }
 
 /// The value as prose of the language writes it.
@@ -160,11 +165,7 @@ fn number(shown: &Shown, scale: i64, style: DisplayStyle<'_>) -> String {
     }
     let is_one = text == "1";
     if let Some(word) = words(style.language).scale(scale, is_one) {
-        text.push(if style.language.starts_with("en") {
-            ' '
-        } else {
-            NO_BREAK
-        });
+        text.push_str(gap(style.language));
         text.push_str(word);
     }
     text
@@ -237,8 +238,7 @@ fn decorated(
     style: DisplayStyle<'_>,
 ) -> String {
     let words = words(style.language);
-    let english = style.language.starts_with("en");
-    let space = if english { ' ' } else { NO_BREAK };
+    let gap = gap(style.language);
     let noun = noun.map(|noun| format!(" {noun}")).unwrap_or_default();
     let Some(unit) = unit else {
         return format!("{digits}{noun}");
@@ -246,19 +246,14 @@ fn decorated(
     let base = match &unit.base {
         Base::Currency(currency) => money(digits, *currency, style),
         Base::Percent => {
-            let share = match Numerals::of(style.language).percent {
-                Some(gap) => format!("{digits}{gap}%"),
-                None if style.language.eq_ignore_ascii_case("en-GB") => {
-                    format!("{digits} per cent")
-                }
-                None => format!("{digits} percent"),
-            };
-            share + &noun
+            let sign = Numerals::of(style.language).percent;
+            let share = sign.map(|gap| format!("{digits}{gap}%"));
+            share.unwrap_or_else(|| format!("{digits} {}", words.percent)) + &noun
         }
         Base::PercentagePoints => format!("{digits} {}", words.percentage_points.of(is_one)),
-        Base::Times => format!("{digits}{space}{}", words.times),
+        Base::Times => format!("{digits}{gap}{}", words.times),
         Base::Rank => digits.to_owned(),
-        Base::Measure(name) => format!("{digits}{space}{}", words.measure(name, is_one)),
+        Base::Measure(name) => format!("{digits}{gap}{}", words.measure(name, is_one)),
         Base::Count => format!("{digits}{noun}"),
     };
     match &unit.per {
@@ -273,7 +268,7 @@ fn money(digits: &str, currency: Currency, style: DisplayStyle<'_>) -> String {
         .iter()
         .find(|(known, _)| *known == code)
         .map(|(_, sign)| *sign);
-    if !style.language.starts_with("en") {
+    if !Locale::find(style.language).is_some_and(|locale| locale.numbers.currency_leads) {
         let sign = sign.filter(|sign| !sign.is_ascii()).unwrap_or(code);
         return format!("{digits}{NO_BREAK}{sign}");
     }

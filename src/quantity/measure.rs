@@ -93,6 +93,8 @@ const fn measure(
 
 use Dimension as D;
 
+/// Format keys: names and symbols of units. The words of prose for them lie in the lexicon.
+///
 /// Factors are exact by definition (SI brochure; NIST SP 811, appendix B; US and imperial units by the 1959 agreement).
 /// A bare "ton" is read as the metric one; short and long tons are named.
 static MEASURES: &[Measure] = &[
@@ -243,7 +245,7 @@ pub fn may_begin_with(word: &str) -> bool {
     FIRST_WORDS.contains(word)
 }
 
-/// Rates whose parts are no symbols by themselves: before and behind the slash, the unit, what it is per, and its power of ten.
+/// Format keys: symbols of rates whose parts are no symbols by themselves: before and behind the slash, the unit, what it is per, and its power of ten.
 static RATES: &[(&str, &str, &str, &str, i64)] = &[
     ("b", "d", "barrel", "day", 0),
     ("bbl", "d", "barrel", "day", 0),

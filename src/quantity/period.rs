@@ -5,6 +5,9 @@ use std::fmt;
 /// A calendar day; only days that exist.
 pub type Date = jiff::civil::Date;
 
+/// What stands before a fiscal year.
+const FISCAL: &str = "FY";
+
 /// A stretch of time that a record or a mention speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -80,7 +83,7 @@ impl Period {
                 "`{text}` is no period: write `2021`, `2024-03`, `2023-Q3`, `FY2024`, `2024-03-15` or `2019/2024`"
             )
         };
-        if let Some(year) = text.strip_prefix("FY") {
+        if let Some(year) = text.strip_prefix(FISCAL) {
             let year = year.trim_start();
             let Some((first, last)) = year.split_once('-') else {
                 let year = digits(year, 4).ok_or_else(malformed)?;
@@ -212,7 +215,7 @@ impl fmt::Display for Period {
             PeriodKind::Quarter => write!(formatter, "{year:04}-Q{}", (month + 2) / 3),
             PeriodKind::Year => write!(formatter, "{year:04}"),
             PeriodKind::FiscalYear => {
-                write!(formatter, "FY{year:04}")?;
+                write!(formatter, "{FISCAL}{year:04}")?;
                 match self.end.year() {
                     last if last == year => Ok(()),
                     last => write!(formatter, "-{:02}", last % 100),

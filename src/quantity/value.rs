@@ -145,7 +145,7 @@ pub enum ValueError {
     UnknownUnit(String, Vec<String>),
 }
 
-/// Currencies that a wrong code of three capitals most likely meant.
+/// Format keys: codes of ISO 4217 that a wrong code of three capitals most likely meant.
 const COMMON_CODES: &[&str] = &[
     "USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "ARS", "BRL", "MXN", "INR", "RUB",
     "KRW", "TRY", "ZAR",
@@ -432,12 +432,18 @@ fn opens_whole(text: &str) -> bool {
     ENGLISH.find(first).relation == Some(Relation::Of)
 }
 
-/// The sides of ` per ` or of a slash.
+/// The sides of the word "per" or of a slash.
 fn split_per(text: &str) -> Option<(&str, &str)> {
-    let (base, per) = match text.strip_prefix("per ") {
-        Some(per) => ("", per),
-        None => text.split_once(" per ").or_else(|| text.split_once('/'))?,
-    };
+    let mut words = text.split(' ');
+    let mut at = 0;
+    let word = words.find_map(|word| {
+        let range = at..at + word.len();
+        at = range.end + 1;
+        let is_per = ENGLISH.find(word).is_in(Class::Per) && range.end < text.len();
+        is_per.then_some(range)
+    });
+    let parts = word.and_then(|word| text.get(..word.start).zip(text.get(word.end..)));
+    let (base, per) = parts.or_else(|| text.split_once('/'))?;
     let (base, per) = (base.trim(), per.trim());
     (!per.is_empty()).then_some((base, per))
 }

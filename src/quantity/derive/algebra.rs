@@ -264,14 +264,9 @@ fn quotient_unit(
 /// A counted noun as a denominator: people are `capita`, firms `firm`.
 fn denominator(noun: &str) -> String {
     let lower = noun.to_lowercase();
-    match lower.as_str() {
-        "people" | "persons" | "inhabitants" | "residents" => "capita".to_owned(),
-        _ => {
-            let head = lower.rsplit(' ').next().unwrap_or_default();
-            let before = lower.strip_suffix(head).unwrap_or_default();
-            format!("{before}{}", singular(head))
-        }
-    }
+    let head = lower.rsplit(' ').next().unwrap_or_default();
+    let before = lower.strip_suffix(head).unwrap_or_default();
+    Unit::canonical_per(&format!("{before}{}", singular(head)))
 }
 
 /// The fewest digits of either side decide.
