@@ -9,7 +9,7 @@ pub struct Tag {
     pub written: String,
 }
 
-/// Elements within a line, each with the attributes that it may have besides [`ATTRIBUTES`].
+/// Format keys: HTML elements within a line, each with the attributes that it may have besides [`ATTRIBUTES`].
 pub const INLINE: &[(&str, &[&str])] = &[
     ("a", &["href", "hreflang"]),
     ("abbr", &[]),
@@ -43,7 +43,7 @@ pub const INLINE: &[(&str, &[&str])] = &[
     ("var", &[]),
 ];
 
-/// Elements that hold blocks, with their attributes. The title is the page's only `h1`; images are those of Markdown.
+/// Format keys: HTML elements that hold blocks, with their attributes. The title is the page's only `h1`; images are those of Markdown.
 pub const BLOCKS: &[(&str, &[&str])] = &[
     ("article", &[]),
     ("aside", &[]),
@@ -82,7 +82,7 @@ pub const BLOCKS: &[(&str, &[&str])] = &[
     ("ul", &[]),
 ];
 
-/// Attributes of every element.
+/// Format keys: HTML attributes of every element.
 pub const ATTRIBUTES: &[&str] = &["lang", "title"];
 
 /// A tag as written.
@@ -163,26 +163,18 @@ pub(super) fn allowed(
         .map(|(_, attributes)| *attributes)
 }
 
+/// Format keys: HTML elements that have no closing tag, or need not have one.
+const UNCLOSED: &[&str] = &[
+    "br", "col", "colgroup", "dd", "dt", "hr", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th",
+    "thead", "tr",
+];
+
+/// Format keys: HTML elements whose content is no text.
+const RAW: &[&str] = &["script", "style"];
+
 /// Whether an element has no closing tag, or need not have one.
 pub(super) fn ends_by_itself(name: &str) -> bool {
-    matches!(
-        name,
-        "br" | "col"
-            | "colgroup"
-            | "dd"
-            | "dt"
-            | "hr"
-            | "li"
-            | "p"
-            | "rp"
-            | "rt"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-    )
+    UNCLOSED.contains(&name)
 }
 
 /// A value and what stands after it.
@@ -221,7 +213,7 @@ pub(super) fn tags(html: &str) -> Vec<Written<'_>> {
         let Some(tag) = Written::read(raw) else {
             continue;
         };
-        if !tag.closing && matches!(tag.name.as_str(), "script" | "style") {
+        if !tag.closing && RAW.contains(&tag.name.as_str()) {
             let close = format!("</{}", tag.name);
             let at = rest.to_ascii_lowercase().find(&close);
             rest = at.and_then(|at| rest.get(at..)).unwrap_or("");

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Ids of the page that a heading may not take, and the beginnings of others.
+/// Format keys: ids of the page that a heading may not take.
 const RESERVED: &[&str] = &["body", "references"];
+/// Format keys: how other ids of the page begin.
 const RESERVED_STARTS: &[&str] = &["claim-", "evidence-", "ref-"];
 
-/// Letters that do not decompose into a plain letter and a mark.
+/// Format keys: ASCII letters of ids for letters that do not decompose into a plain letter and a mark.
 const FOLDS: &[(char, &str)] = &[
     ('ß', "ss"),
     ('æ', "ae"),

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Format keys: schemes of URI that a link may have.
+const SCHEMES: &[&str] = &["http", "https", "mailto"];
+
 /// Why an address may not become a link; `None` when it may: http, https, mailto, a relative path, a fragment.
 pub(super) fn fault(url: &str) -> Option<String> {
     // Browsers drop blanks and control characters inside a scheme.
@@ -22,7 +25,7 @@ pub(super) fn fault(url: &str) -> Option<String> {
     if !is_scheme {
         return None;
     }
-    let known = ["http", "https", "mailto"]
+    let known = SCHEMES
         .iter()
         .any(|known| scheme.eq_ignore_ascii_case(known));
     (!known).then(|| format!("a link may not use the scheme `{scheme}`"))

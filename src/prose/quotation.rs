@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Languages and regions whose primary marks are single: those of CLDR 46 (`delimiters`), and the English of Britain and of those
+/// Format keys: BCP 47 tags of the languages and regions whose primary marks are single: those of CLDR 46 (`delimiters`), and the English of Britain and of those
 /// regions whose style guides follow it.
 const SINGLE: &[&str] = &[
     "en-au", "en-gb", "en-ie", "en-nz", "en-za", "fur", "ia", "nl", "nso", "ti", "tn",

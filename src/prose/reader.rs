@@ -19,6 +19,9 @@ use crate::diagnostic::{Diagnostic, Fix, Safety, control_character};
 use crate::limits;
 use crate::span::{Span, Spanned};
 
+/// Format keys: languages of fenced code that draw an exhibit.
+const EXHIBITS: &[&str] = &["chart", "table"];
+
 /// Reads Markdown; every passage of inline text has the `role` given.
 pub(super) fn read(source: &SourceText<'_>, role: Option<Role>, dialect: Dialect) -> Prose {
     let mut options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
@@ -602,7 +605,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let Some(code) = self.code.take() else {
             return;
         };
-        let is_exhibit = code.fenced && matches!(code.language.value.as_str(), "chart" | "table");
+        let is_exhibit = code.fenced && EXHIBITS.contains(&code.language.value.as_str());
         let mut text = code.text;
         if is_exhibit {
             if text.value.is_empty() {

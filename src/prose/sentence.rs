@@ -198,6 +198,7 @@ fn ends(text: &str, stretch: Range<usize>, language: &Language) -> bool {
     if number && is_in(language, word, Class::AbbreviatedBeforeNumbers) {
         return false;
     }
+    let is_pronoun = |word: &str| is_in(language, &word.to_lowercase(), Class::Pronouns);
     let marker = word.bytes().all(|byte| byte.is_ascii_digit())
         && stem.trim_start_matches(is_opener).trim_start() == word;
     if marker {
@@ -205,7 +206,7 @@ fn ends(text: &str, stretch: Range<usize>, language: &Language) -> bool {
     }
     if is_initials(word) || is_in(language, word, Class::PerhapsLast) {
         return starts(language, next)
-            && !(is_initial(word) && word != "I" && is_initial(first_word(next)));
+            && !(is_initial(word) && !is_pronoun(word) && is_initial(first_word(next)));
     }
     true
 }

@@ -6,6 +6,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::quantity::Date;
 use crate::span::{Span, Spanned};
 
+/// The order of a comment, and its fields.
+const ALLOW: &str = "allow";
+const REASON: &str = "reason";
+const UNTIL: &str = "until";
+
 /// `factum: allow(rule) reason="…"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {
@@ -103,7 +108,7 @@ type Fault = (Range<usize>, String);
 impl<'a> Cursor<'a> {
     fn allow(&mut self, place: &impl Fn(Range<usize>) -> Span) -> Result<Allow, Fault> {
         let (order, at) = self.word();
-        if order != "allow" {
+        if order != ALLOW {
             return Err((
                 at,
                 format!("`{order}` is not an order that factum knows in a comment"),
@@ -126,8 +131,8 @@ impl<'a> Cursor<'a> {
             }
             let (value, value_at) = self.value()?;
             match key {
-                "reason" => allow.reason = Some(value.to_owned()),
-                "until" => {
+                REASON => allow.reason = Some(value.to_owned()),
+                UNTIL => {
                     let date = value.parse().map_err(|_| {
                         (
                             value_at,

@@ -1,6 +1,7 @@
 //! No word of a language decides what code does outside `lang`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use factum::check::rules;
 
@@ -27,8 +28,6 @@ const OPEN: &[(&str, usize)] = &[
     ("check/assess", 340),
     ("check/quotation", 120),
     ("mention", 81),
-    ("prose", 137),
-    ("quantity", 325),
     ("render", 171),
 ];
 
@@ -79,7 +78,7 @@ const SAYING: &[&str] = &[
     "writeln",
 ];
 
-/// What begins the doc comment of a constant whose strings are keys of a format, of which it names the format.
+/// What begins the doc comment of a constant, or of a function of one expression, whose strings are keys of a format, which it names.
 const KEYS: &str = "Format keys:";
 
 /// Words in a string constant from which on it is a list of words, and no message.
@@ -89,21 +88,30 @@ const LIST: usize = 12;
 fn words(text: &str) -> Vec<(usize, String)> {
     let all = tokens(text);
     let constants = constants(&all);
+    let functions = functions_of_keys(&all);
+    let are_keys = |at: &usize| functions.iter().any(|body| body.contains(at));
     let strings = all.iter().enumerate().filter(|(_, token)| token.is_string);
     strings
         .filter(|(at, token)| is_word(&token.text) && decides(&all, &constants, *at))
+        .filter(|(at, _)| !are_keys(at))
         .map(|(_, token)| (token.line, token.text.clone()))
         .collect()
 }
+
+/// Escapes of blanks.
+const ESCAPES: &[&str] = &["\\n", "\\r", "\\t"];
 
 /// Whether a literal could be a word: letters, with blanks, hyphens and apostrophes, that are no rule's name.
 fn is_word(literal: &str) -> bool {
     let body = literal.trim_start_matches(['b', 'r', '#']);
     let body = body.trim_matches(['"', '#']);
+    let body = ESCAPES
+        .iter()
+        .fold(body.to_owned(), |body, escape| body.replace(escape, " "));
     let is_part = |letter: char| letter.is_alphabetic() || " -'’\\\n;".contains(letter);
     body.chars().any(char::is_alphabetic)
         && body.chars().all(is_part)
-        && rules::find(body).is_none()
+        && rules::find(&body).is_none()
 }
 
 /// Whether code does this or that by a literal.
@@ -224,13 +232,7 @@ fn constants(all: &[Token]) -> Vec<(usize, usize)> {
         let start = (at..end)
             .find(|index| all[*index].text == "=")
             .unwrap_or(end);
-        // The doc comment may stand before `pub(crate)` and attributes.
-        let docs = (0..=at).rev().take(24);
-        let doc = docs
-            .map(|index| &all[index])
-            .find(|token| !token.doc.is_empty());
-        let is_doc = |token: &Token| token.doc.trim_start().starts_with(KEYS);
-        if doc.is_some_and(is_doc) {
+        if has_keys(all, at) {
             continue;
         }
         let is_table = (start..end).any(|index| all[index].text == "[");
@@ -243,6 +245,32 @@ fn constants(all: &[Token]) -> Vec<(usize, usize)> {
         }
     }
     found
+}
+
+/// Whether the doc comment of an item, which may stand before visibility and attributes, says that its strings are keys.
+fn has_keys(all: &[Token], at: usize) -> bool {
+    let item = all[..=at].iter().rev();
+    let mut item = item.take_while(|token| !matches!(token.text.as_str(), ";" | "{" | "}"));
+    let documented = item.find(|token| !token.doc.is_empty());
+    documented.is_some_and(|token| token.doc.trim_start().starts_with(KEYS))
+}
+
+/// The bodies of functions that read keys, and do nothing else: each is one expression.
+fn functions_of_keys(all: &[Token]) -> Vec<Range<usize>> {
+    let items = all
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.text == "fn");
+    items
+        .filter(|(at, _)| has_keys(all, *at))
+        .filter_map(|(at, item)| {
+            let opens = |token: &Token| token.text == "{" && token.parent == item.parent;
+            let open = (at..all.len()).find(|index| opens(&all[*index]))?;
+            let body = open..all[open].partner?;
+            let is_statement = |token: &Token| token.text == ";" && token.parent == Some(open);
+            (!all[body.clone()].iter().any(is_statement)).then_some(body)
+        })
+        .collect()
 }
 
 #[test]
@@ -317,6 +345,18 @@ fn what_decides_is_told_from_what_is_said() {
             &[],
         ),
         (
+            "/// Format keys: BibTeX.\nconst KINDS: &[&str] = &[\"book\"];\nconst WORDS: &[&str] = &[\"up\"];",
+            &["up"],
+        ),
+        (
+            "/// Format keys: HTML.\npub fn is_bold(name: &str) -> bool { matches!(name, \"b\" | \"strong\") }",
+            &[],
+        ),
+        (
+            "/// Format keys: HTML.\nfn is_up(word: &str) -> bool { let is = word == \"up\"; is }",
+            &["up"],
+        ),
+        (
             r#"if word == "number-mismatch" || path.ends_with(".json") {}"#,
             &[],
         ),
@@ -335,6 +375,7 @@ fn what_decides_is_told_from_what_is_said() {
         ),
         (r#"rule! { NAME, options: { "years" => Count } }"#, &[]),
         (r#"// word == "of""#, &[]),
+        (r#"text.contains("\n\n")"#, &[]),
         (
             r#"#[expect(clippy::unwrap_used, reason = "it is there")]"#,
             &[],

@@ -9,6 +9,11 @@ use crate::prose::document::Inline;
 use crate::prose::element::{INLINE, Tag, Written, allowed};
 use crate::prose::{findings, link};
 
+/// The HTML elements of an image, a line break and a link.
+const IMAGE: &str = "img";
+const LINE_BREAK: &str = "br";
+const LINK: &str = "a";
+
 impl Leaf<'_, '_> {
     /// Reads one tag.
     pub(super) fn tag(&mut self, raw: &str, range: Range<usize>) {
@@ -22,7 +27,7 @@ impl Leaf<'_, '_> {
             self.close_element(name, &range);
             return;
         }
-        if name == "img" {
+        if name == IMAGE {
             self.read.findings.push(findings::dropped_image(span));
             let alt = written.value("alt").unwrap_or_default();
             let source = self.source;
@@ -40,11 +45,11 @@ impl Leaf<'_, '_> {
                 .findings
                 .push(findings::dropped_attributes(name, &refused, span));
         }
-        if name == "br" {
+        if name == LINE_BREAK {
             self.line_break(Inline::HardBreak, range.start);
             return;
         }
-        let href = written.value("href").filter(|_| name == "a");
+        let href = written.value("href").filter(|_| name == LINK);
         if let Some(fault) = href.as_deref().and_then(link::fault) {
             self.read.findings.push(findings::unsafe_link(span, fault));
         } else if self.around.depth + self.frames.len() > limits::NESTING {
