@@ -97,7 +97,7 @@ pub struct Time {
     pub governs: Vec<usize>,
 }
 
-/// The frames of a passage, in order of their first words; `sentences` touch and cover it, `mentions` are in order.
+/// The frames of some sentences of a passage, in order of their first words; `mentions` are those of the passage, in order.
 pub fn frames(
     tokens: &[Token<'_>],
     sentences: &[Range<usize>],

@@ -5,6 +5,7 @@
 //! Sequences of words are [patterns](pattern), in sections `[pattern NAME]`.
 //! In the files of lists ([`List`]) a section holds phrases between semicolons.
 
+mod bits;
 pub mod country;
 pub mod hedge;
 pub mod iso4217;
@@ -24,7 +25,7 @@ pub mod word;
 pub use hedge::HedgeKind;
 pub use language::{ENGLISH, Language, SPANISH, of};
 pub use lexicon::{Class, Classes, Entry, Phrase, Quantifier};
-pub use list::List;
+pub use list::{List, Lists};
 pub use pattern::Pattern;
 pub use relation::Relation;
 pub use verb::looks_past;

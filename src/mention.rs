@@ -14,6 +14,7 @@ mod exempt;
 mod figures;
 mod multiple;
 mod number;
+mod own_names;
 mod proportion;
 mod quantifier;
 mod rank;
@@ -46,6 +47,7 @@ pub use exempt::{
     SMALL_WORD, STANDING, TIME, VAGUE,
 };
 pub use figures::{UNCLEAR, unread_beside};
+pub use own_names::OwnNames;
 pub use quantifier::quantifier;
 pub use tolerance::{ends_of, of_hedge};
 
@@ -57,7 +59,7 @@ pub struct Settings {
     /// BCP 47 tag: decides the marks in numbers, and whether words are read.
     pub language: String,
     /// Words behind which a number is a name, and names that hold a number, as written.
-    pub names: Arc<[String]>,
+    pub names: Arc<OwnNames>,
     /// Whether years that stand alone are fiscal years.
     pub fiscal_years: bool,
 }
@@ -318,6 +320,11 @@ impl Scanner<'_> {
 }
 
 impl Mention {
+    /// Whether it is a date, or a quantity that is not exempt.
+    pub fn is_dated_or_due(&self) -> bool {
+        self.kind == Kind::Date || self.exempt.is_none()
+    }
+
     /// This reading with its sign left open.
     #[must_use]
     pub fn with_open_sign(&self) -> Self {

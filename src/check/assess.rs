@@ -38,6 +38,7 @@ mod whole;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::language::{self, Reader};
 use super::matching::Fault;
@@ -46,7 +47,7 @@ use super::status::{Status, TraceKind};
 use crate::clause::{self, ClauseFrame};
 use crate::diagnostic::Fix;
 use crate::lang::{self, token};
-use crate::mention::{self, Mention, Reading, Settings};
+use crate::mention::{self, Mention, OwnNames, Reading, Settings};
 use crate::model::brief::Exhibit;
 use crate::model::{Brief, Claim, Project};
 use crate::prose::{Passage, Role};
@@ -205,7 +206,10 @@ impl<'a> Scene<'a> {
 
 /// What the library says to the readers of each language in which the project is written.
 #[derive(Debug)]
-pub(super) struct Readings<'a>(Vec<(Reader, Facts<'a>)>);
+pub(super) struct Readings<'a> {
+    by_language: Vec<(Reader, Facts<'a>)>,
+    names: Arc<OwnNames>,
+}
 
 impl<'a> Readings<'a> {
     /// Reads the library for the language of the project and for those of its briefs.
@@ -218,15 +222,19 @@ impl<'a> Readings<'a> {
         let mut readers: Vec<Reader> = std::iter::once(own).chain(briefs).map(lang::of).collect();
         readers.sort_by_key(|reader| reader.map(|language| language.tag));
         readers.dedup_by_key(|reader| reader.map(|language| language.tag));
-        let settings = settings(project, None);
+        let names = own_names(project);
+        let settings = settings(project, &names, None);
         let read = |reader| (reader, Facts::new(&project.library, &settings, reader));
-        Self(readers.into_iter().map(read).collect())
+        Self {
+            by_language: readers.into_iter().map(read).collect(),
+            names,
+        }
     }
 
     /// Those for the reader of a language.
     fn of(&self, tag: &str) -> Option<&Facts<'a>> {
         let wanted = lang::of(tag).map(|language| language.tag);
-        let mut all = self.0.iter();
+        let mut all = self.by_language.iter();
         let found = all.find(|(reader, _)| reader.map(|language| language.tag) == wanted);
         found.map(|(_, facts)| facts)
     }
@@ -241,7 +249,11 @@ pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -
         project,
         settings: Settings {
             fiscal_years: brief.fiscal_years,
-            ..settings(project, Some(language::of_brief(project, brief)))
+            ..settings(
+                project,
+                &readings.names,
+                Some(language::of_brief(project, brief)),
+            )
         },
         facts,
         all: Box::new(move || {
@@ -268,7 +280,7 @@ pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -
     };
     let scene = Scene {
         project,
-        settings: settings(project, None),
+        settings: settings(project, &readings.names, None),
         facts,
         all: Box::new(move || {
             let links = claim.support.iter().chain(&claim.dispute);
@@ -290,7 +302,8 @@ pub fn read(
     brief: &Brief,
     passage: &Passage,
 ) -> (Vec<Mention>, Vec<ClauseFrame>) {
-    let settings = settings(project, Some(language::of_brief(project, brief)));
+    let language = language::of_brief(project, brief);
+    let settings = settings(project, &own_names(project), Some(language));
     if !mention::reads(&settings.language) {
         return Default::default();
     }
@@ -331,11 +344,16 @@ fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
     all
 }
 
-fn settings(project: &Project, language: Option<&str>) -> Settings {
+/// Words behind which a number is a name, and names with a number.
+fn own_names(project: &Project) -> Arc<OwnNames> {
+    Arc::new(project.names.iter().cloned().collect())
+}
+
+fn settings(project: &Project, names: &Arc<OwnNames>, language: Option<&str>) -> Settings {
     Settings {
         currency: project.config.currency,
         language: language.unwrap_or(&project.config.language).to_owned(),
-        names: project.names.clone(),
+        names: names.clone(),
         fiscal_years: false,
     }
 }

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 use self::rule::Rule;
 use super::assess::{self, Assessment};
+use super::facts::institutions::Institutions;
 use super::facts::usage::{self, Use};
 use super::facts::vintage::Vintages;
 use super::quotation::Quotations;
@@ -49,6 +50,7 @@ pub struct Context<'a> {
     pub(super) vintages: Vintages<'a>,
     pub(super) quotations: Quotations<'a>,
     reached: OnceLock<BTreeMap<&'a str, bool>>,
+    institutions: OnceLock<Institutions>,
 }
 
 impl<'a> Context<'a> {
@@ -90,7 +92,14 @@ impl<'a> Context<'a> {
             vintages,
             quotations,
             reached: OnceLock::new(),
+            institutions: OnceLock::new(),
         }
+    }
+
+    /// The institutions that prose may speak of.
+    pub(super) fn institutions(&self) -> &Institutions {
+        let library = &self.project.library;
+        self.institutions.get_or_init(|| Institutions::new(library))
     }
 
     /// Every id that the briefs lead to, and whether one that is no draft does.

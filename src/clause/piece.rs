@@ -62,7 +62,7 @@ impl ClausePiece<'_> {
     }
 }
 
-/// The pieces of all sentences; a mention stands in place of its tokens, a change in place of its amount alone.
+/// The pieces of some sentences, which are in order; a mention stands in place of its tokens, a change in place of its amount alone.
 pub(super) fn pieces<'t>(
     tokens: &[Token<'t>],
     sentences: &[Range<usize>],
@@ -73,7 +73,7 @@ pub(super) fn pieces<'t>(
     let mut places = mentions
         .iter()
         .enumerate()
-        .filter(|(_, mention)| mention.kind == Kind::Date || mention.exempt.is_none())
+        .filter(|(_, mention)| mention.is_dated_or_due())
         .map(|(index, mention)| (index, mention.kind == Kind::Date, mention.amount()))
         .peekable();
     let mut sentence = 0;
@@ -81,6 +81,12 @@ pub(super) fn pieces<'t>(
         let start = token.range.start;
         while sentences.get(sentence).is_some_and(|own| own.end <= start) {
             sentence += 1;
+        }
+        let Some(own) = sentences.get(sentence) else {
+            break;
+        };
+        if start < own.start {
+            continue;
         }
         while places.next_if(|(.., place)| place.end <= start).is_some() {}
         let kind = match places.peek() {

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::bits::Bits;
 use super::language::ENGLISH;
 use super::pattern::{Atom, Pattern, PatternSet, Patterns};
 use super::section::{self, File, Line};
@@ -586,39 +587,28 @@ impl Class {
 
     /// The set of this class alone.
     pub const fn only(self) -> Classes {
-        let at = self as u32;
-        let bit = 1 << (at % u128::BITS);
-        match at / u128::BITS {
-            0 => Classes([bit, 0, 0]),
-            1 => Classes([0, bit, 0]),
-            _ => Classes([0, 0, bit]),
-        }
+        Classes(Bits::only(self as usize))
     }
 }
 
-/// Words of bits that hold a set of classes.
-const CLASS_WORDS: usize = 3;
-
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes([u128; CLASS_WORDS]);
+pub struct Classes(Bits<CLASS_WORDS>);
+
+/// Words of bits that hold a set of classes.
+const CLASS_WORDS: usize = Class::ALL.len() / u64::BITS as usize + 1;
 
 impl Classes {
     /// Those of both sets.
     #[must_use]
     pub const fn or(self, others: Self) -> Self {
-        let ([first, second, third], [other_first, other_second, other_third]) = (self.0, others.0);
-        Self([
-            first | other_first,
-            second | other_second,
-            third | other_third,
-        ])
+        Self(self.0.or(others.0))
     }
 
     /// Whether two sets have a class in common.
+    #[inline]
     pub const fn meet(self, others: Self) -> bool {
-        let ([first, second, third], [other_first, other_second, other_third]) = (self.0, others.0);
-        first & other_first != 0 || second & other_second != 0 || third & other_third != 0
+        self.0.meet(others.0)
     }
 }
 
@@ -777,19 +767,39 @@ impl Entry {
             date_bound: None,
             relation: None,
             is_of_quantity: false,
-            classes: Classes([0; CLASS_WORDS]),
+            classes: Classes(Bits::EMPTY),
             begins: PatternSet::EMPTY,
         }
     }
 
     /// The classes that it is in.
+    #[inline]
     pub const fn classes(&self) -> Classes {
         self.classes
     }
 
     /// Whether it is in a class.
+    #[inline]
     pub const fn is_in(&self, class: Class) -> bool {
-        self.classes.meet(class.only())
+        self.classes.0.holds(class as usize)
+    }
+
+    /// Whether a date may begin with it.
+    pub fn may_open_date(&self) -> bool {
+        const OPENERS: Classes = Class::SpanOpeners
+            .only()
+            .or(Class::BetweenOpeners.only())
+            .or(Class::LastParts.only())
+            .or(Class::YearPrefixes.only());
+        self.month.is_some()
+            || self.ordinal.is_some()
+            || self.cardinal.is_some()
+            || self.year_parts.is_some()
+            || self.days.is_some()
+            || self.third.is_some()
+            || self.date_bound.is_some()
+            || self.classes.meet(OPENERS)
+            || self.begins(Pattern::FiscalYear)
     }
 
     /// The sign that it gives to an amount as a noun: of a change, or of what is measured.
@@ -936,9 +946,10 @@ impl Lexicon {
                     Some(())
                 }
                 Some(class) => {
+                    let greatest = line.number();
                     for word in line.words() {
-                        all.add(word, class);
-                        all.entry(word).greatest = line.number().or(all.entry(word).greatest);
+                        let entry = all.add(word, class);
+                        entry.greatest = greatest.or(entry.greatest);
                     }
                     Some(())
                 }
@@ -1205,11 +1216,10 @@ impl Lexicon {
     }
 
     fn start(&mut self, word: &'static str) -> &mut Entry {
-        self.add(word, Class::Starts);
-        self.entry(word)
+        self.add(word, Class::Starts)
     }
 
-    fn add(&mut self, word: &'static str, class: Class) {
+    fn add(&mut self, word: &'static str, class: Class) -> &mut Entry {
         let entry = self.entry(word);
         entry.classes = entry.classes.or(class.only());
         let implied = match class {
@@ -1224,9 +1234,10 @@ impl Lexicon {
             | Class::BetweenOpeners
             | Class::FiscalWords => Class::Starts,
             Class::CrowdSizes => Class::AfterArticles,
-            _ => return,
+            _ => return entry,
         };
         entry.classes = entry.classes.or(implied.only());
+        entry
     }
 }
 

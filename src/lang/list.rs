@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::bits::Bits;
 use super::section::{self, File};
 
 /// The files of English lists.
@@ -239,15 +240,35 @@ const LONGEST: usize = 8;
 
 /// A set of lists.
 #[derive(Clone, Copy, Debug, Default)]
-struct Lists(u128);
+pub struct Lists(Bits<LIST_WORDS>);
+
+/// Words of bits that hold a set of lists.
+const LIST_WORDS: usize = List::ALL.len() / u64::BITS as usize + 1;
 
 impl Lists {
+    /// The set of some lists.
+    pub const fn of(lists: &[List]) -> Self {
+        let mut all = Bits::EMPTY;
+        let mut at = 0;
+        while at < lists.len() {
+            all = all.or(Bits::only(lists[at] as usize));
+            at += 1;
+        }
+        Self(all)
+    }
+
+    /// Whether a phrase of any of them begins with a word in lower case. Asked first, it spares them one by one.
+    pub fn is_begun_by(self, word: &str) -> bool {
+        let begun = TABLE.first.get(word);
+        begun.is_some_and(|begun| begun.0.meet(self.0))
+    }
+
     const fn holds(self, list: List) -> bool {
-        self.0 & (1 << list as u128) != 0
+        self.0.holds(list as usize)
     }
 
     const fn add(&mut self, list: List) {
-        self.0 |= 1 << list as u128;
+        self.0 = self.0.or(Bits::only(list as usize));
     }
 }
 
@@ -286,11 +307,6 @@ impl List {
     pub fn holds(self, phrase: &str) -> bool {
         let lists = TABLE.phrases.get(phrase);
         lists.is_some_and(|lists| lists.holds(self))
-    }
-
-    /// Whether a phrase of any list begins with a word in lower case. Asked first, it spares the lists one by one.
-    pub fn is_begun_by(word: &str) -> bool {
-        TABLE.first.contains_key(word)
     }
 
     /// How many words the longest of its phrases has with which some words in lower case begin.

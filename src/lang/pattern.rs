@@ -6,6 +6,7 @@
 //!
 //! Matching keeps the set of places that a line has reached, so that its cost is bounded by the length of the line, whatever the text.
 
+use super::bits::Bits;
 use super::lexicon::{Class, Entry};
 use super::token::{Token, TokenKind, is_joint};
 
@@ -112,29 +113,21 @@ impl Pattern {
 
 /// A set of patterns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct PatternSet([u128; 2]);
+pub(super) struct PatternSet(Bits<PATTERN_WORDS>);
+
+/// Words of bits that hold a set of patterns.
+const PATTERN_WORDS: usize = Pattern::ALL.len() / u64::BITS as usize + 1;
 
 impl PatternSet {
-    pub(super) const EMPTY: Self = Self([0; 2]);
+    pub(super) const EMPTY: Self = Self(Bits::EMPTY);
 
+    #[inline]
     pub(super) const fn holds(self, pattern: Pattern) -> bool {
-        let [low, high] = self.0;
-        let at = pattern as u32;
-        if at < u128::BITS {
-            low >> at & 1 != 0
-        } else {
-            high >> (at - u128::BITS) & 1 != 0
-        }
+        self.0.holds(pattern as usize)
     }
 
     pub(super) const fn insert(&mut self, pattern: Pattern) {
-        let [low, high] = &mut self.0;
-        let at = pattern as u32;
-        if at < u128::BITS {
-            *low |= 1 << at;
-        } else {
-            *high |= 1 << (at - u128::BITS);
-        }
+        self.0 = self.0.or(Bits::only(pattern as usize));
     }
 }
 
@@ -192,11 +185,16 @@ impl Patterns {
     }
 
     /// The token after the longest line of a pattern that stands at `at`.
+    #[inline]
     pub(super) fn end(&self, tokens: &[Token<'_>], at: usize, pattern: Pattern) -> Option<usize> {
         let begins = tokens.get(at)?.entry.begins(pattern);
         if !begins && !self.open.holds(pattern) {
             return None;
         }
+        self.longest(tokens, at, pattern)
+    }
+
+    fn longest(&self, tokens: &[Token<'_>], at: usize, pattern: Pattern) -> Option<usize> {
         let lines = self.lines.get(pattern as usize)?;
         lines
             .iter()
@@ -311,7 +309,8 @@ fn atom(text: &'static str) -> Option<Atom> {
 
 impl Entry {
     /// Whether a pattern may begin with the word.
-    const fn begins(&self, pattern: Pattern) -> bool {
+    #[inline]
+    pub(super) const fn begins(&self, pattern: Pattern) -> bool {
         self.begins.holds(pattern)
     }
 }

@@ -73,9 +73,17 @@ pub fn lowered(text: &str) -> String {
         let small = forms
             .next()
             .filter(|small| small.len_utf8() == letter.len_utf8());
-        small.filter(|_| forms.next().is_none()).unwrap_or(letter)
+        small.filter(|small| forms.next().is_none() && *small != letter)
     };
-    text.chars().map(small).collect()
+    let mut lower = text.to_ascii_lowercase();
+    let others = text.char_indices().filter(|(_, letter)| !letter.is_ascii());
+    for (at, letter) in others {
+        if let Some(small) = small(letter) {
+            let mut bytes = [0; 4];
+            lower.replace_range(at..at + letter.len_utf8(), small.encode_utf8(&mut bytes));
+        }
+    }
+    lower
 }
 
 /// Cuts `text` into tokens; what touches an `opaque` range is one opaque token. `lower` is the text [lowered]: same length,
@@ -97,7 +105,7 @@ pub fn tokens<'t>(
         numerals,
         language,
         at: 0,
-        chunk_end: 0,
+        plain_end: 0,
         tokens: Vec::with_capacity(text.len() / TOKEN),
     };
     for range in opaque {
@@ -135,8 +143,8 @@ struct Lexer<'t> {
     numerals: Numerals,
     language: &'static Language,
     at: usize,
-    /// Where the run of non-space characters ends that was last searched for an address.
-    chunk_end: usize,
+    /// Up to where no address begins.
+    plain_end: usize,
     tokens: Vec<Token<'t>>,
 }
 
@@ -149,27 +157,39 @@ impl<'t> Lexer<'t> {
                 self.at += first.len_utf8();
                 continue;
             }
-            if self.at >= self.chunk_end {
-                let (chunk, is_marked) = chunk_at(text, self.at);
-                self.chunk_end = self.at + chunk.len();
-                if is_marked && let Some(inside) = address_in(chunk) {
-                    let start = self.at;
-                    for (offset, sign) in
-                        chunk.get(..inside.start).unwrap_or_default().char_indices()
-                    {
-                        self.push(
-                            TokenKind::Sign(sign),
-                            start + offset..start + offset + sign.len_utf8(),
-                        );
-                    }
-                    self.push(TokenKind::Address, start + inside.start..start + inside.end);
-                    continue;
-                }
+            if self.at >= self.plain_end && self.address(text) {
+                continue;
             }
             let start = self.at;
             let (kind, length) = self.token(text, start, first);
             self.push(kind, start..start + length);
         }
+    }
+
+    /// Reads the address that begins here, or finds how far there is none.
+    fn address(&mut self, text: &'t str) -> bool {
+        let start = self.at;
+        let rest = text.get(start..).unwrap_or_default();
+        let Some(mark) = address_mark(rest) else {
+            self.plain_end = text.len();
+            return false;
+        };
+        let before = rest.get(..mark).unwrap_or_default();
+        if let Some(space) = before.rfind(char::is_whitespace) {
+            self.plain_end = start + space;
+            return false;
+        }
+        let (chunk, _) = chunk_at(text, start);
+        self.plain_end = start + chunk.len();
+        let Some(inside) = address_in(chunk) else {
+            return false;
+        };
+        for (offset, sign) in chunk.get(..inside.start).unwrap_or_default().char_indices() {
+            let at = start + offset;
+            self.push(TokenKind::Sign(sign), at..at + sign.len_utf8());
+        }
+        self.push(TokenKind::Address, start + inside.start..start + inside.end);
+        true
     }
 
     fn push(&mut self, kind: TokenKind, range: Range<usize>) {
@@ -338,6 +358,14 @@ fn abbreviation(text: &str) -> usize {
         letters += 1;
     }
     if letters < 2 { 0 } else { end }
+}
+
+/// Where a text first holds what every address does.
+fn address_mark(text: &str) -> Option<usize> {
+    let sign = memchr::memchr2(b'@', b'/', text.as_bytes());
+    let before = text.get(..sign.unwrap_or(text.len())).unwrap_or_default();
+    let host = memchr::memmem::find(before.as_bytes(), b"www");
+    host.or(sign)
 }
 
 /// The run of characters up to the next space, and whether any of them may mark an address.

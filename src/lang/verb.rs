@@ -47,8 +47,13 @@ pub(super) fn forms(line: &str, endings: &Endings) -> Vec<Form> {
     let mut given = line.split_ascii_whitespace();
     let lemma = given.next().unwrap_or_default().trim_start_matches('~');
     let is_spelt = endings.0.is_empty();
+    let in_ing = if is_spelt {
+        participle(lemma)
+    } else {
+        String::new()
+    };
     let mut words = if is_spelt {
-        vec![lemma.to_owned(), third_person(lemma), participle(lemma)]
+        vec![lemma.to_owned(), third_person(lemma), in_ing.clone()]
     } else {
         endings.inflect(lemma)
     };
@@ -73,7 +78,7 @@ pub(super) fn forms(line: &str, endings: &Endings) -> Vec<Form> {
     words.retain(|word| !lacking.contains(&word.as_str()));
     let form = |word: String| Form {
         is_wordlike: wordlike.contains(&word.as_str()),
-        is_participle: is_spelt && word == participle(lemma),
+        is_participle: is_spelt && word == in_ing,
         word,
     };
     words.into_iter().map(form).collect()
@@ -82,37 +87,37 @@ pub(super) fn forms(line: &str, endings: &Endings) -> Vec<Form> {
 /// The form in -s: "rises", "passes", "intensifies".
 pub(super) fn third_person(lemma: &str) -> String {
     match lemma.strip_suffix('y') {
-        Some(stem) if ends_in_consonant(stem) => format!("{stem}ies"),
+        Some(stem) if ends_in_consonant(stem) => [stem, "ies"].concat(),
         _ if lemma.ends_with(['s', 'x', 'z', 'o'])
             || lemma.ends_with("ch")
             || lemma.ends_with("sh") =>
         {
-            format!("{lemma}es")
+            [lemma, "es"].concat()
         }
-        _ => format!("{lemma}s"),
+        _ => [lemma, "s"].concat(),
     }
 }
 
 /// The form in -ed: "climbed", "eased", "varied", "trimmed".
 pub(super) fn past(lemma: &str) -> String {
     if lemma.ends_with('e') {
-        return format!("{lemma}d");
+        return [lemma, "d"].concat();
     }
     match lemma.strip_suffix('y') {
-        Some(stem) if ends_in_consonant(stem) => format!("{stem}ied"),
-        _ => format!("{}ed", doubled(lemma)),
+        Some(stem) if ends_in_consonant(stem) => [stem, "ied"].concat(),
+        _ => doubled(lemma) + "ed",
     }
 }
 
 /// The form in -ing: "climbing", "easing", "varying", "trimming", "lying".
 pub(super) fn participle(lemma: &str) -> String {
     if let Some(stem) = lemma.strip_suffix("ie") {
-        return format!("{stem}ying");
+        return [stem, "ying"].concat();
     }
     let keeps_e = ["ee", "oe", "ye"].iter().any(|end| lemma.ends_with(end));
     match lemma.strip_suffix('e').filter(|_| !keeps_e) {
-        Some(stem) => format!("{stem}ing"),
-        None => format!("{}ing", doubled(lemma)),
+        Some(stem) => [stem, "ing"].concat(),
+        None => doubled(lemma) + "ing",
     }
 }
 

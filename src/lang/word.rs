@@ -160,29 +160,59 @@ pub fn runs_at(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     ranges.map(|range| (range.clone(), text.get(range).unwrap_or_default()))
 }
 
+/// What a byte tells of its letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// A letter or digit.
+    Word,
+    /// Another character.
+    Other,
+    /// One of several.
+    Part,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut all = [Byte::Part; 256];
+    let mut byte: u8 = 0;
+    while byte.is_ascii() {
+        all[byte as usize] = if byte.is_ascii_alphanumeric() {
+            Byte::Word
+        } else {
+            Byte::Other
+        };
+        byte += 1;
+    }
+    all
+};
+
 fn ranges(text: &str) -> Vec<Range<usize>> {
     // English has a word in six bytes.
     let mut ranges = Vec::with_capacity(text.len() / 6 + 1);
-    let mut start = None;
     let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        let (is_word, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric(), 1)
-        } else {
-            let letter = text.get(at..).and_then(|rest| rest.chars().next());
-            letter.map_or((false, 1), |letter| {
-                (letter.is_alphanumeric(), letter.len_utf8())
-            })
-        };
-        if is_word {
-            start.get_or_insert(at);
-        } else if let Some(start) = start.take() {
-            ranges.push(start..at);
+    loop {
+        let start = run_end(text, at, Byte::Other);
+        at = run_end(text, start, Byte::Word);
+        if start == at {
+            return ranges;
         }
-        at += length;
+        ranges.push(start..at);
     }
-    ranges.extend(start.map(|start| start..text.len()));
-    ranges
+}
+
+/// Where a run of letters and digits, or of other characters, ends that begins at `at`.
+fn run_end(text: &str, mut at: usize, kind: Byte) -> usize {
+    loop {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let run = rest
+            .iter()
+            .position(|byte| BYTES[usize::from(*byte)] != kind);
+        at += run.unwrap_or(rest.len());
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        match next.filter(|next| !next.is_ascii()) {
+            Some(next) if next.is_alphanumeric() == (kind == Byte::Word) => at += next.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 /// Whether a word is a number of four digits.

@@ -7,6 +7,7 @@ mod year;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, HedgeKind, Kind, Mention, Reading, exempt};
+use crate::lang::token::TokenKind;
 use crate::lang::{Class, Pattern};
 use crate::quantity::{Period, PeriodKind};
 
@@ -53,6 +54,9 @@ impl Moment {
 impl Scanner<'_> {
     /// The date that starts at `at`.
     pub(super) fn date(&self, at: usize) -> Option<Found> {
+        if !self.may_open_date(at) {
+            return None;
+        }
         if self.is_act_number(at) {
             return Some(self.exempt(at, at + 3, exempt::REFERENCE));
         }
@@ -76,6 +80,15 @@ impl Scanner<'_> {
             Some(end) => Some(self.dated(at, first, end, (Comparator::AtLeast, period))),
             None if first > at => None,
             None => Some(self.dated(at, at, end, (Comparator::Equal, period))),
+        }
+    }
+
+    /// Most words open no date and are passed over here.
+    fn may_open_date(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(TokenKind::Number) => true,
+            Some(TokenKind::Word) => self.entry(at).may_open_date() || self.has_digits(at),
+            _ => false,
         }
     }
 

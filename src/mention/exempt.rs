@@ -386,13 +386,11 @@ impl Scanner<'_> {
 
     /// Whether the words that end at `at`, or with the number behind it, are a name of the project's own.
     fn is_own_name(&self, at: usize) -> bool {
-        let ends = |end: usize, name: &str| {
-            let before = self.text.get(..self.range(at, end).end).unwrap_or_default();
-            let rest = before.strip_suffix(name);
-            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        let ends = |end: usize| {
+            let before = self.text.get(..self.range(at, end).end);
+            self.settings.names.end(before.unwrap_or_default())
         };
-        let mut names = self.settings.names.iter();
-        names.any(|name| ends(at + 1, name) || ends(at + 2, name))
+        ends(at + 1) || ends(at + 2)
     }
 
     /// "Sputnik 1", "OPEC 12": a capitalised word that no table holds, inside its sentence or before a verb in the singular, and a number

@@ -33,6 +33,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    #[inline]
     fn token(&self, at: usize) -> Option<&Token<'t>> {
         #[cfg(test)]
         self.looks.set(self.looks.get() + 1);
@@ -43,6 +44,7 @@ impl<'t> Scanner<'t> {
         self.tokens.len()
     }
 
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.token(at).map(|token| token.kind)
     }
@@ -60,21 +62,25 @@ impl<'t> Scanner<'t> {
     }
 
     /// The token as written.
+    #[inline]
     pub(super) fn raw(&self, at: usize) -> &'t str {
         self.token(at).map_or("", |token| token.raw)
     }
 
     /// A word in lower case; empty for all else.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &'t str {
         self.token(at).map_or("", |token| token.word)
     }
 
     /// What the vocabulary says of the word at `at`; of all else nothing.
+    #[inline]
     pub(super) fn entry(&self, at: usize) -> &'static Entry {
         self.token(at)
             .map_or(&lexicon::UNKNOWN, |token| token.entry)
     }
 
+    #[inline]
     pub(super) fn is_in(&self, at: usize, class: Class) -> bool {
         self.entry(at).is_in(class)
     }
@@ -85,19 +91,23 @@ impl<'t> Scanner<'t> {
             .is_some_and(|before| self.is_in(before, class))
     }
 
+    #[inline]
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
     }
 
+    #[inline]
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Number)
     }
 
+    #[inline]
     pub(super) fn is_sign(&self, at: usize, sign: char) -> bool {
         self.kind(at) == Some(TokenKind::Sign(sign))
     }
 
     /// No space stands before the token.
+    #[inline]
     pub(super) fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.glued)
     }
@@ -150,6 +160,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// The token after the longest line of a pattern that stands at `at`.
+    #[inline]
     pub(super) fn pattern(&self, at: usize, pattern: Pattern) -> Option<usize> {
         #[cfg(test)]
         self.looks.set(self.looks.get() + 1);

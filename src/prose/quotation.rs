@@ -49,9 +49,12 @@ pub(super) fn are_single(language: &str) -> bool {
 
 /// Pairs the marks of a passage; those in `opaque` ranges do not count.
 pub(super) fn find(text: &str, opaque: &[Range<usize>], single_marks: bool) -> Quotations {
-    let (mut pairs, mut open) = double(&marks(text, opaque, b"\"\xE2\xC2", read_double));
+    let bytes = text.as_bytes();
+    let places = memchr::memchr3_iter(b'"', 0xE2, 0xC2, bytes);
+    let (mut pairs, mut open) = double(&marks(text, opaque, places, read_double));
     if single_marks {
-        let marks = marks(text, opaque, b"'\xE2", read_single);
+        let places = memchr::memchr2_iter(b'\'', 0xE2, bytes);
+        let marks = marks(text, opaque, places, read_single);
         let (single, unclosed) = single(&marks, &outermost(pairs.clone()));
         pairs.extend(single);
         open = open.or(unclosed);
@@ -194,27 +197,29 @@ fn is_elided_year(after: &str) -> bool {
     is_decade(after) || digits == 2 && rest.next().is_none_or(closes_before)
 }
 
-/// The marks of a passage that `read` knows; `leads` are the bytes with which they begin.
-fn marks(text: &str, opaque: &[Range<usize>], leads: &[u8], read: Read) -> Vec<Mark> {
+/// The marks of a passage that `read` knows; `places` are where one may stand.
+fn marks(
+    text: &str,
+    opaque: &[Range<usize>],
+    places: impl Iterator<Item = usize>,
+    read: Read,
+) -> Vec<Mark> {
     let mut marks = Vec::new();
-    if !text.bytes().any(|byte| leads.contains(&byte)) {
-        return marks;
-    }
     let mut opaque = opaque.iter().peekable();
-    let mut before: Option<char> = None;
-    for (at, char) in text.char_indices() {
+    for at in places {
         while opaque.peek().is_some_and(|range| range.end <= at) {
             opaque.next();
         }
         let hidden = opaque.peek().is_some_and(|range| range.contains(&at));
-        let after = text.get(at + char.len_utf8()..).unwrap_or_default();
-        let (opens, closes) = if hidden {
-            (false, false)
-        } else {
-            read(char, before, after)
+        let Some((before, rest)) = text.split_at_checked(at).filter(|_| !hidden) else {
+            continue;
         };
+        let before = before.chars().next_back();
+        let mut chars = rest.chars();
+        let Some(char) = chars.next() else { continue };
+        let (opens, closes) = read(char, before, chars.as_str());
         if opens || closes {
-            let mut next = after.chars();
+            let mut next = chars;
             marks.push(Mark {
                 at,
                 char,
@@ -226,7 +231,6 @@ fn marks(text: &str, opaque: &[Range<usize>], leads: &[u8], read: Read) -> Vec<M
                     && next.next().is_some_and(char::is_alphanumeric),
             });
         }
-        before = Some(char);
     }
     marks
 }

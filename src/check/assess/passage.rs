@@ -38,7 +38,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let tokens = tokens(passage, &lower, &scene.settings);
     let mentions = mention::scan_tokens(text, &tokens, &scene.settings);
     let mentions = by_anchor::settled(passage, &anchors, mentions, &scene.settings);
-    let frames = clause::frames(&tokens, &passage.sentences, &mentions);
+    let sentences = with_numbers(passage, &mentions);
+    let frames = clause::frames(&tokens, &sentences, &mentions);
     let mut places = vec![None; mentions.len()];
     let frame_of = framed::frame_of(&frames, mentions.len());
     let scope = Scope::new(scene, passage, &anchors);
@@ -118,6 +119,21 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(dates);
     all.extend(silent::assess(passage, &anchors, &all));
     all
+}
+
+/// The sentences that hold a quantity or a date: of the others no frame is asked.
+fn with_numbers(passage: &Passage, mentions: &[Mention]) -> Vec<Range<usize>> {
+    let mut places = mentions.iter().filter(|mention| mention.is_dated_or_due());
+    let mut next = places.next();
+    let sentences = passage.sentences.iter().filter(|sentence| {
+        let mut holds = false;
+        while next.is_some_and(|mention| mention.range.start < sentence.end) {
+            holds = true;
+            next = places.next();
+        }
+        holds
+    });
+    sentences.cloned().collect()
 }
 
 /// Why the unit of a table needs no record.

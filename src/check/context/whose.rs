@@ -1,7 +1,8 @@
 //! Whose number a sentence says it is: of two records that differ in their group, the words beside a number name one
 //! (docs/reading.md, Named group).
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::check::names::content;
@@ -17,35 +18,52 @@ const MOST: usize = 200;
 /// Words behind a number that may name a group.
 const NEAR: usize = 6;
 
+/// The words that say what and whom each figure measures, without time and order, each in the singular; by its id.
+pub(in crate::check) struct Scopes<'a>(BTreeMap<&'a str, BTreeSet<String>>);
+
+impl<'a> Scopes<'a> {
+    /// Of all figures of a library.
+    pub(in crate::check) fn new(library: &'a Library) -> Self {
+        let figures = library.evidence.values().filter(|evidence| {
+            matches!(evidence.body, Body::Figure(_)) && evidence.measure().is_some()
+        });
+        let words = |evidence: &'a Evidence| evidence.subject_texts().flat_map(content).collect();
+        let scopes = figures.map(|figure| (figure.id.value.as_str(), words(figure)));
+        Self(scopes.collect())
+    }
+}
+
 /// A record of a brief by the words that say what and whom it measures.
-pub(in crate::check) struct Named<'a> {
-    evidence: &'a Evidence,
-    words: BTreeSet<String>,
+pub(in crate::check) struct Named<'s> {
+    evidence: &'s Evidence,
+    words: &'s BTreeSet<String>,
+    /// The records of the brief that measure the same of others, by their place among them.
+    siblings: OnceCell<Vec<usize>>,
 }
 
 /// The figures that a brief cites.
-pub(in crate::check) fn cited<'a>(library: &'a Library, brief: &Brief) -> Vec<Named<'a>> {
+pub(in crate::check) fn cited<'s>(
+    library: &'s Library,
+    scopes: &'s Scopes<'_>,
+    brief: &Brief,
+) -> Vec<Named<'s>> {
     let ids: BTreeSet<&str> = brief.cited.iter().map(|link| link.value.as_str()).collect();
-    let evidence = ids.into_iter().filter_map(|id| library.evidence.get(id));
-    let named = evidence.filter_map(|evidence| {
-        let words = scope(evidence)?;
-        Some(Named { evidence, words })
+    let named = ids.into_iter().filter_map(|id| {
+        Some(Named {
+            evidence: library.evidence.get(id)?,
+            words: scopes.0.get(id)?,
+            siblings: OnceCell::new(),
+        })
     });
     named.take(MOST).collect()
 }
 
-/// The words of a figure's measure, base and perspective, without time and order, each in the singular.
-fn scope(evidence: &Evidence) -> Option<BTreeSet<String>> {
-    let is_figure = matches!(evidence.body, Body::Figure(_)) && evidence.measure().is_some();
-    is_figure.then(|| evidence.subject_texts().flat_map(content).collect())
-}
-
 /// The words beside a number that name what another record of the brief measures, and nothing that its own does: where they
 /// stand, and that record.
-pub(in crate::check) fn names_other<'n, 'a>(
+pub(in crate::check) fn names_other<'n, 's>(
     rested: &Rested<'_>,
-    cited: &'n [Named<'a>],
-) -> Option<(Range<usize>, &'n Named<'a>)> {
+    cited: &'n [Named<'s>],
+) -> Option<(Range<usize>, &'n Named<'s>)> {
     let [own] = rested.evidence.as_slice() else {
         return None;
     };
@@ -57,30 +75,47 @@ pub(in crate::check) fn names_other<'n, 'a>(
         Some((range.clone(), phrase))
     });
     let places = behind(rested).into_iter().chain(around);
-    let siblings: Vec<&Named<'_>> = cited.iter().filter(|named| own.is_sibling(named)).collect();
     for (at, phrase) in places {
         let said: BTreeSet<String> = content(phrase).collect();
+        if said.is_empty() {
+            continue;
+        }
+        let siblings = own.siblings(cited);
         let says = |words: &BTreeSet<String>, not: &BTreeSet<String>| {
             words.difference(not).any(|word| said.contains(word))
         };
         // What one sibling shares with it, another may not: the words name the number's own record against any.
-        if siblings.iter().any(|other| says(&own.words, &other.words)) {
+        let mut others = siblings.clone();
+        if others.any(|other| says(own.words, other.words)) {
             return None;
         }
-        let mut others = siblings.iter();
-        if let Some(other) = others.find(|other| says(&other.words, &own.words)) {
-            return Some((at, *other));
+        let mut others = siblings;
+        if let Some(other) = others.find(|other| says(other.words, own.words)) {
+            return Some((at, other));
         }
     }
     None
 }
 
 impl Named<'_> {
+    /// The records of a brief that measure the same of another group.
+    fn siblings<'n, 's>(
+        &self,
+        cited: &'n [Named<'s>],
+    ) -> impl Iterator<Item = &'n Named<'s>> + Clone {
+        let siblings = self.siblings.get_or_init(|| {
+            let others = cited.iter().enumerate();
+            let siblings = others.filter(|(_, other)| self.is_sibling(other));
+            siblings.map(|(at, _)| at).collect()
+        });
+        siblings.clone().into_iter().filter_map(|at| cited.get(at))
+    }
+
     /// Whether another record measures the same of another group: most words are the same, and few are of one alone.
     fn is_sibling(&self, other: &Self) -> bool {
         /// Words that name a group.
         const FEW: usize = 2;
-        let common = self.words.intersection(&other.words).count();
+        let common = self.words.intersection(other.words).count();
         let own = self.words.len() - common;
         let others = other.words.len() - common;
         common >= FEW && (1..=FEW).contains(&own) && (1..=FEW).contains(&others)

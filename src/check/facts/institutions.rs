@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::check::names;
 use crate::lang::List;
 use crate::lang::word::runs_at;
@@ -32,15 +34,16 @@ pub(in crate::check) fn same_body(a: &str, b: &str) -> bool {
 }
 
 /// Every institution by its names.
+#[derive(Debug)]
 pub(in crate::check) struct Institutions {
     /// The names of each, as their words.
     names: Vec<Vec<Vec<String>>>,
     /// The labels of hosts of each, besides its names.
     hosts: Vec<Vec<&'static str>>,
     /// Whose each name is, as printed, its words with single spaces.
-    printed: BTreeMap<String, usize>,
+    printed: FxHashMap<String, usize>,
     /// How many words the names have that begin with a word, from most to fewest.
-    first: BTreeMap<String, BTreeSet<Reverse<usize>>>,
+    first: FxHashMap<String, BTreeSet<Reverse<usize>>>,
     /// Whether one of those words begins with a byte.
     initials: [bool; 256],
 }
@@ -50,8 +53,8 @@ impl Institutions {
         let mut all = Self {
             names: Vec::new(),
             hosts: Vec::new(),
-            printed: BTreeMap::new(),
-            first: BTreeMap::new(),
+            printed: FxHashMap::default(),
+            first: FxHashMap::default(),
             initials: [false; 256],
         };
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -68,11 +71,6 @@ impl Institutions {
                 let aliases = aliases(&name);
                 let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
                 all.add(&mut known, &aliases);
-            }
-        }
-        for first in all.first.keys().filter_map(|word| word.bytes().next()) {
-            if let Some(begins) = all.initials.get_mut(usize::from(first)) {
-                *begins = true;
             }
         }
         all
@@ -96,11 +94,15 @@ impl Institutions {
             }
             known.insert(folded, which);
             if let Some(names) = self.names.get_mut(which) {
-                names.push(written(name));
+                names.push(written(name).into_iter().map(str::to_owned).collect());
             }
             if let Some(&first) = words.first() {
                 let lengths = self.first.entry(first.to_owned()).or_default();
                 lengths.insert(Reverse(words.len()));
+                let initial = first.bytes().next().map(usize::from);
+                if let Some(begins) = initial.and_then(|initial| self.initials.get_mut(initial)) {
+                    *begins = true;
+                }
                 self.printed.entry(words.join(" ")).or_insert(which);
             }
         }
@@ -145,7 +147,7 @@ impl Institutions {
 
     /// Whether a text names the institution, in whole words. A name of one word is written as it is known: "WHO", not "who".
     pub(in crate::check) fn is_named(&self, which: usize, text: &str) -> bool {
-        let is_same = |own: &[String], said: &[String]| match (own, said) {
+        let is_same = |own: &[String], said: &[&str]| match (own, said) {
             ([own], [said]) => own == said,
             _ => own
                 .iter()
@@ -182,7 +184,7 @@ impl Institutions {
         &self,
         which: usize,
         text: &str,
-        is_same: impl Fn(&[String], &[String]) -> bool,
+        is_same: impl Fn(&[String], &[&str]) -> bool,
     ) -> bool {
         let words = written(text);
         let names = self.names.get(which).map(Vec::as_slice).unwrap_or_default();
@@ -247,10 +249,9 @@ fn aliases(name: &str) -> Vec<String> {
 }
 
 /// The words of a text as written, without articles.
-fn written(text: &str) -> Vec<String> {
+fn written(text: &str) -> Vec<&str> {
     let words = runs_at(text).map(|(_, word)| word);
-    let words = words.filter(|word| !is_article(word));
-    words.map(str::to_owned).collect()
+    words.filter(|word| !is_article(word)).collect()
 }
 
 /// The words of a name as they are printed, without an article before it.
@@ -260,7 +261,8 @@ fn printed(name: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_article(word: &str) -> bool {
-    List::Articles.holds(&word.to_lowercase())
+    let mut articles = List::Articles.phrases().iter();
+    articles.any(|article| article.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

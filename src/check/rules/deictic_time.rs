@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 use crate::lang::word::Runs;
-use crate::lang::{List, lexicon};
+use crate::lang::{List, Lists, lexicon};
 use crate::model::Brief;
 use crate::prose::Passage;
 use crate::quantity::Date;
@@ -88,9 +88,21 @@ fn in_passage(brief: &Brief, passage: &Passage, sink: &mut Sink) {
     }
 }
 
+/// What begins words that point to the time of reading.
+const FIRST: Lists = Lists::of(&[
+    List::Deictic,
+    List::PreviousPointers,
+    List::PresentPointers,
+    List::NextPointers,
+    List::RecentPointers,
+    List::SpanPointers,
+    List::SingleTimes,
+    List::CountedTimes,
+]);
+
 /// As many words from `at` on as point to the time of reading.
 fn deictic(words: &Runs<'_>, at: usize) -> Option<usize> {
-    if !List::is_begun_by(words.lower(at)) {
+    if !FIRST.is_begun_by(words.lower(at)) {
         return None;
     }
     let length = if is_pointer(words.lower(at)) {

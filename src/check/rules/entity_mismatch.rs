@@ -11,7 +11,8 @@ use crate::check::resting::{Rested, rested, within};
 use crate::check::status::{Status, TraceKind};
 use crate::check::whose;
 use crate::check::{Context, Sink};
-use crate::lang::country::{countries, may_name, name};
+use crate::diagnostic::Diagnostic;
+use crate::lang::country::{NamedCountry, countries, may_name, name};
 use crate::lang::word::{possessive, words_at};
 use crate::lang::{Class, List, lexicon};
 use crate::mention::Kind;
@@ -98,8 +99,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    other_countries(context, sink);
-    other_bodies(context, sink);
+    other_owners(context, sink);
     other_groups(context, sink);
     report(
         context,
@@ -119,10 +119,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn other_groups(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
+    let scopes = whose::Scopes::new(&project.library);
+    let mut names = exchange::Names::default();
     for (brief, found) in project.briefs.iter().zip(&context.briefs) {
-        let cited = whose::cited(&project.library, brief);
+        let cited = whose::cited(&project.library, &scopes, brief);
         let numbers: Vec<Rested<'_>> = within(project, &brief.passages, found).collect();
-        let mut names = exchange::Names::default();
         let mut told = BTreeSet::new();
         let counts = counts(&brief.passages, found);
         for of_sentence in numbers.chunk_by(is_of_one_sentence) {
@@ -194,64 +195,76 @@ fn speaks_of(rested: &Rested<'_>, other: &Evidence, at: Range<usize>, sink: &mut
     sink.push(finding);
 }
 
-fn other_countries(context: &Context<'_>, sink: &mut Sink) {
+/// Tells where a record measures what one country or body does, and the sentence gives the number to another.
+fn other_owners(context: &Context<'_>, sink: &mut Sink) {
+    let institutions = context.institutions();
+    let mut owners: BTreeMap<&str, Option<Owners>> = BTreeMap::new();
     for rested in rested(context) {
         let Some(evidence) = rested.evidence.first() else {
             continue;
         };
-        if let Some((said, recorded)) = mismatch(&rested, evidence) {
-            let finding = sink
-                .at(
-                    rested.found.span,
-                    format!("`{}` is of {recorded}, the sentence speaks of {said}", rested.said()),
-                )
-                .related(place_of(evidence), format!("`{}` measures {recorded}", evidence.id.value))
-                .help("cite the record of the country that the sentence speaks of, or correct the sentence");
-            sink.push(finding);
+        let owners = owners.entry(evidence.id.value.as_str());
+        let owners = owners.or_insert_with(|| Owners::of(evidence, institutions));
+        let Some(owners) = owners else { continue };
+        if let Some((said, recorded)) = mismatch(&rested, &owners.countries) {
+            let help = "cite the record of the country that the sentence speaks of, or correct the sentence";
+            let finding = of_another(&rested, said, recorded, sink);
+            sink.push(finding.help(help));
+        }
+        if let Some((own, recorded)) = &owners.body
+            && let Some(said) = other_body(&rested, *own, institutions)
+        {
+            let help =
+                "cite the record of the body that the sentence speaks of, or correct the sentence";
+            let finding = of_another(&rested, said, recorded, sink);
+            sink.push(finding.help(help));
         }
     }
 }
 
-/// Tells where a record measures what one body does, and the sentence gives the number to another.
-fn other_bodies(context: &Context<'_>, sink: &mut Sink) {
-    let institutions = Institutions::new(&context.project.library);
-    for rested in rested(context) {
-        let Some(evidence) = rested.evidence.first() else {
-            continue;
-        };
-        let Some((scope, measured)) = scope(evidence)
-            .map(|scope| (institutions.named(&scope), scope))
-            .and_then(|(named, scope)| Some((scope, named.into_iter().next()?)))
-        else {
-            continue;
-        };
-        let (range, own) = measured;
-        let recorded = scope.get(range).unwrap_or_default();
-        if institutions.is_named(own, rested.sentence()) {
-            continue;
-        }
-        let before = rested.before();
-        let all = institutions.named(before).into_iter();
-        let mut others = all.filter(|(_, which)| *which != own);
-        let Some((range, _)) = others.find(|(range, _)| is_owner(before, range)) else {
-            continue;
-        };
-        let said = before.get(range).unwrap_or_default();
-        let message = format!(
-            "`{}` is of {recorded}, the sentence speaks of {said}",
-            rested.said()
-        );
-        let finding = sink
-            .at(rested.found.span, message)
-            .related(
-                place_of(evidence),
-                format!("`{}` measures {recorded}", evidence.id.value),
-            )
-            .help(
-                "cite the record of the body that the sentence speaks of, or correct the sentence",
-            );
-        sink.push(finding);
+/// Whose a record is.
+struct Owners {
+    countries: Vec<NamedCountry>,
+    /// The first body that it names, as it does.
+    body: Option<(usize, String)>,
+}
+
+impl Owners {
+    fn of(evidence: &Evidence, institutions: &Institutions) -> Option<Self> {
+        let scope = scope(evidence)?;
+        let body = institutions.named(&scope).into_iter().next();
+        Some(Self {
+            countries: countries(&scope),
+            body: body.and_then(|(range, own)| Some((own, scope.get(range)?.to_owned()))),
+        })
     }
+}
+
+fn of_another(rested: &Rested<'_>, said: &str, recorded: &str, sink: &Sink) -> Diagnostic {
+    let message = format!(
+        "`{}` is of {recorded}, the sentence speaks of {said}",
+        rested.said()
+    );
+    let finding = sink.at(rested.found.span, message);
+    match rested.evidence.first() {
+        Some(evidence) => finding.related(
+            place_of(evidence),
+            format!("`{}` measures {recorded}", evidence.id.value),
+        ),
+        None => finding,
+    }
+}
+
+/// The body that owns a number beside which its own is not named.
+fn other_body<'a>(rested: &Rested<'a>, own: usize, institutions: &Institutions) -> Option<&'a str> {
+    if institutions.is_named(own, rested.sentence()) {
+        return None;
+    }
+    let before = rested.before();
+    let all = institutions.named(before).into_iter();
+    let mut others = all.filter(|(_, which)| *which != own);
+    let (range, _) = others.find(|(range, _)| is_owner(before, range))?;
+    before.get(range)
 }
 
 /// Whether a name opens its sentence as a subject, or owns what follows, and does not merely say or find it.
@@ -267,8 +280,10 @@ fn is_owner(before: &str, name: &Range<usize>) -> bool {
 }
 
 /// The country that the sentence gives the number to, and the country that was measured.
-fn mismatch(rested: &Rested<'_>, evidence: &Evidence) -> Option<(&'static str, &'static str)> {
-    let measured = countries(&scope(evidence)?);
+fn mismatch(
+    rested: &Rested<'_>,
+    measured: &[NamedCountry],
+) -> Option<(&'static str, &'static str)> {
     let subject = measured.first()?.country;
     if may_name(rested.sentence(), subject) {
         return None;

@@ -55,9 +55,16 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn in_passage(passage: &Passage, sink: &mut Sink) {
     let text = &passage.text.value;
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
     let words = Runs::new(text);
     for index in 0..words.len() {
         let name = words.raw(index);
+        // A month is rare, and a capital is told at once.
+        if !words.is_capital(index) {
+            continue;
+        }
         let Some(month) = month(&words, index) else {
             continue;
         };

@@ -121,6 +121,10 @@ fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if has_capitals(text) {
         let is_placeholder = |range: &Range<usize>, word: &str| {
+            let is_small = word.bytes().any(|byte| byte.is_ascii_lowercase());
+            if is_small {
+                return false;
+            }
             List::PlaceholderWords.holds(word)
                 || (List::PlaceholderNumbers.holds(word) && stands_for_a_number(text, range))
         };

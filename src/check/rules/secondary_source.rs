@@ -68,11 +68,11 @@ const MOST_RECORDS: usize = 500;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
-    let institutions = Institutions::new(library);
+    let institutions = context.institutions();
     for brief in &context.project.briefs {
         for passage in brief.passages.iter().filter(|passage| cites(passage)) {
             let mut told = BTreeSet::new();
-            for (range, which) in attributions(&passage.text.value, &institutions) {
+            for (range, which) in attributions(&passage.text.value, institutions) {
                 let sentence = passage.sentence_at(range.start);
                 let Some(sources) =
                     cited(library, passage, sentence).filter(|_| told.insert((sentence, which)))
@@ -81,7 +81,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 };
                 let is_own = |(evidence, source): &(Option<&Evidence>, &Source)| {
                     institutions.stands_behind(which, source)
-                        || evidence.is_some_and(|evidence| says(evidence, &institutions, which))
+                        || evidence.is_some_and(|evidence| says(evidence, institutions, which))
                 };
                 // Whose a source is that names no maker is not known.
                 let is_open = |(_, source): &(Option<&Evidence>, &Source)| !has_maker(source);
