@@ -44,6 +44,8 @@ pub struct CitationEngine {
     in_notes: bool,
     style: Adapted,
     locales: Vec<Locale>,
+    /// What may stand before the last name of a list, in these locales.
+    conjunctions: Vec<String>,
     /// What is known of a source, by its id.
     facts: Cache<String, WorkFacts>,
     /// Sources in BibTeX, by id.
@@ -116,7 +118,7 @@ impl CitationEngine {
             let mut wanted = wanted.iter();
             wanted.any(|code| memchr::memmem::find(bytes, code.as_bytes()).is_some())
         };
-        let locales = archive::LOCALES
+        let locales: Vec<Locale> = archive::LOCALES
             .iter()
             .filter(|bytes| mentions(bytes))
             .filter_map(|bytes| ciborium::from_reader::<Locale, _>(*bytes).ok())
@@ -126,6 +128,7 @@ impl CitationEngine {
             in_notes: style.settings.class == StyleClass::Note,
             memory: CitationCache::new(&style),
             style: Adapted::new(style),
+            conjunctions: amend::conjunctions(&locales),
             locales,
             facts: Cache::at_most(MOST),
             bibtex: Cache::at_most(MOST),
@@ -183,7 +186,13 @@ impl CitationEngine {
         });
         let (citations, entries) =
             recalled.unwrap_or_else(|| self.run(requests, &sources, &locale));
-        finished(citations, entries, requests, self.in_notes)
+        finished(
+            citations,
+            entries,
+            requests,
+            self.in_notes,
+            &self.conjunctions,
+        )
     }
 
     /// Sources in BibTeX.
@@ -258,6 +267,7 @@ fn finished(
     entries: Vec<BibliographyItem>,
     requests: &[Cluster<'_>],
     in_notes: bool,
+    conjunctions: &[String],
 ) -> Formatted {
     let source = |key: &str| {
         let mut items = requests.iter().flat_map(|request| &request.items);
@@ -268,14 +278,14 @@ fn finished(
         citations: citations
             .into_iter()
             .zip(requests)
-            .map(|(citation, request)| text::citation(citation.0, request, in_notes))
+            .map(|(citation, request)| text::citation(citation.0, request, in_notes, conjunctions))
             .collect(),
         references: entries
             .into_iter()
             .map(|mut item| {
                 let source = source(&item.key);
                 if let Some(source) = source {
-                    amend::amend(&mut item.content.0, source);
+                    amend::amend(&mut item.content.0, source, conjunctions);
                 }
                 BibliographyEntry {
                     label: item.first_field.map(|label| text::rich(vec![label])),

@@ -89,7 +89,7 @@ pub fn place(span: Span) -> FormPlace {
     (span.file, span.start)
 }
 
-/// Ids that the page gives to its own parts, and the beginnings of those that it gives to records.
+/// Format keys: ids that the page gives to its own parts.
 const OWN_IDS: &[&str] = &[
     "body",
     "main",
@@ -105,6 +105,7 @@ const OWN_IDS: &[&str] = &[
     "disclaimer",
     "contents",
 ];
+/// Format keys: how the ids begin that the page gives to records.
 const OWN_PREFIXES: &[&str] = &[
     "ref-",
     "claim-",

@@ -20,7 +20,7 @@ pub enum TextStyle {
 }
 
 impl TextStyle {
-    /// How the words of an element of HTML are set: `em` and its like.
+    /// Format keys: elements of HTML whose words are set in a style.
     pub fn of_element(element: &str) -> Option<Self> {
         Some(match element {
             "b" | "strong" => Self::Strong,

@@ -28,7 +28,6 @@ const OPEN: &[(&str, usize)] = &[
     ("check/assess", 340),
     ("check/quotation", 120),
     ("mention", 81),
-    ("render", 171),
 ];
 
 /// Methods that compare a text with their argument.

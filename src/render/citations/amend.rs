@@ -1,17 +1,26 @@
 //! What the engine's model of a work cannot say, put into what it printed: further people after the last name, the end of a span of years.
 
+use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
+use hayagriva::citationberg::{Locale, TermForm};
 use hayagriva::{ElemChild, ElemMeta};
 
 use crate::model::Source;
 use crate::model::record::{OTHERS, Until, is_others};
 
-/// Words that join the last name to the others, in the languages that styles have.
-const AND: &[&str] = &[
-    "and", "&", "und", "et", "y", "e", "en", "og", "och", "i", "a", "ja", "и",
-];
+/// The sign that joins the last name to the others in styles that use no word.
+const AMPERSAND: &str = "&";
+
+/// What may join the last name to the others: the sign, and the word of each locale.
+pub(super) fn conjunctions(locales: &[Locale]) -> Vec<String> {
+    let and = Term::Other(OtherTerm::And);
+    let terms = locales
+        .iter()
+        .filter_map(|locale| locale.term(and, TermForm::Long)?.single());
+    terms.chain([AMPERSAND]).map(str::to_owned).collect()
+}
 
 /// Amends a citation or an entry of the list that prints `source`.
-pub(super) fn amend(children: &mut [ElemChild], source: &Source) {
+pub(super) fn amend(children: &mut [ElemChild], source: &Source, conjunctions: &[String]) {
     let entry = &source.entry;
     let people = [entry.authors(), entry.editors()];
     let has_others = people
@@ -22,7 +31,7 @@ pub(super) fn amend(children: &mut [ElemChild], source: &Source) {
         each(
             children,
             &|meta| matches!(meta, ElemMeta::Names(_)),
-            &mut et_al,
+            &mut |texts| et_al(texts, conjunctions),
         );
         let mut texts = Vec::new();
         collect(children, &mut texts);
@@ -92,7 +101,7 @@ fn one_stop(texts: &mut [&mut String]) {
 }
 
 /// `Smith, J., & others` becomes `Smith, J., et al.`
-fn et_al(texts: &mut [&mut String]) {
+fn et_al(texts: &mut [&mut String], conjunctions: &[String]) {
     let Some(at) = texts
         .iter()
         .rposition(|text| text.trim() == OTHERS || text.ends_with(&format!(" {OTHERS}")))
@@ -106,8 +115,8 @@ fn et_al(texts: &mut [&mut String]) {
     // What joined the last two names, wherever it stands.
     for text in texts.iter_mut().take(at + 1).rev() {
         let mut rest = text.trim_end();
-        if let Some(joined) = AND.iter().find_map(|and| {
-            let before = rest.strip_suffix(and)?;
+        if let Some(joined) = conjunctions.iter().find_map(|and| {
+            let before = rest.strip_suffix(and.as_str())?;
             (before.is_empty() || before.ends_with([' ', ',', '\u{a0}'])).then_some(before)
         }) {
             rest = joined.trim_end();

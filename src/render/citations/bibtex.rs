@@ -57,22 +57,12 @@ pub fn source(source: &Source) -> String {
     let container = parent
         .and_then(|parent| parent.title())
         .map(ToString::to_string);
-    let container_field = match kind {
-        "article" => "journaltitle",
-        "online" | "misc" | "report" => "organization",
-        _ => "booktitle",
-    };
-    out.text(container_field, container.as_deref());
+    out.text(container_field(kind), container.as_deref());
     let publisher = entry
         .publisher()
         .or_else(|| parent.and_then(|parent| parent.publisher()))
         .and_then(|publisher| publisher.name().map(ToString::to_string));
-    let field = if kind == "report" {
-        "institution"
-    } else {
-        "publisher"
-    };
-    out.text(field, publisher.as_deref());
+    out.text(publisher_field(kind), publisher.as_deref());
     out.text("date", date(source).as_deref());
     out.text("number", entry.issue().map(ToString::to_string).as_deref());
     out.text("volume", entry.volume().map(ToString::to_string).as_deref());
@@ -97,6 +87,23 @@ pub fn source(source: &Source) -> String {
     );
     out.text("note", source.note.as_ref().map(|note| note.value.as_str()));
     out.finish()
+}
+
+/// Format keys: kinds of BibTeX with their field for the work that holds an entry.
+fn container_field(kind: &str) -> &'static str {
+    match kind {
+        "article" => "journaltitle",
+        "online" | "misc" | "report" => "organization",
+        _ => "booktitle",
+    }
+}
+
+/// Format keys: kinds of BibTeX with their field for who publishes.
+fn publisher_field(kind: &str) -> &'static str {
+    match kind {
+        "report" => "institution",
+        _ => "publisher",
+    }
 }
 
 /// The date in EDTF.

@@ -6,7 +6,7 @@ use hayagriva::citationberg::taxonomy::Locator;
 
 use crate::locale::Locale;
 
-/// The kinds of places by their terms in CSL.
+/// Format keys: terms of CSL for kinds of places.
 const TERMS: &[(&str, Locator)] = &[
     ("page", Locator::Page),
     ("paragraph", Locator::Paragraph),

@@ -55,7 +55,16 @@ pub(super) fn locale(language: &str) -> String {
     let region = parts
         .find(|part| part.len() == 2)
         .map(str::to_ascii_uppercase);
-    let region = match (base.as_str(), region.as_deref()) {
+    let region = region_of(&base, region.as_deref());
+    region.map_or_else(
+        || format!("{base}-{}", base.to_ascii_uppercase()),
+        |region| format!("{base}-{region}"),
+    )
+}
+
+/// Format keys: subtags of BCP 47 for a language and a region, with the region whose locale serves them where it is not named as the language.
+fn region_of<'r>(base: &str, region: Option<&'r str>) -> Option<&'r str> {
+    Some(match (base, region) {
         ("en", Some("GB" | "IE" | "AU" | "NZ" | "IN" | "ZA")) => "GB",
         ("en", _) => "US",
         ("de", Some(region @ ("AT" | "CH")))
@@ -71,7 +80,6 @@ pub(super) fn locale(language: &str) -> String {
         ("uk", _) => "UA",
         ("zh", Some("TW" | "HK")) => "TW",
         ("zh", _) => "CN",
-        (_, _) => return format!("{base}-{}", base.to_ascii_uppercase()),
-    };
-    format!("{base}-{region}")
+        (_, _) => return None,
+    })
 }

@@ -81,6 +81,7 @@ fn whole(engine: &CitationEngine, project: &Project, requests: &[Cluster<'_>]) -
         list.flat_map(|list| list.items).collect(),
         requests,
         engine.in_notes,
+        &engine.conjunctions,
     )
 }
 

@@ -21,6 +21,7 @@ pub(super) fn citation(
     children: Vec<ElemChild>,
     request: &Cluster<'_>,
     in_notes: bool,
+    conjunctions: &[String],
 ) -> PrintedCitation {
     let mut content = Vec::new();
     let mut lead = Vec::new();
@@ -43,7 +44,7 @@ pub(super) fn citation(
                     continue;
                 };
                 let mut children = elem.children.0;
-                amend(&mut children, item.source);
+                amend(&mut children, item.source, conjunctions);
                 if item.suppress_author {
                     take_names(&mut children);
                 } else if first && request.in_text && !in_notes {

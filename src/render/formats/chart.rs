@@ -80,10 +80,11 @@ pub fn svg(chart: &ChartView, look: &Look) -> Option<Drawing> {
         return None;
     }
     let mut pen = Pen::new(*look, &chart.id);
-    let top = legend(&mut pen, chart, key_of(chart.kind)?);
-    let bottom = match chart.kind {
-        "line" => lines::draw(&mut pen, chart, top),
-        _ => match bars::layout(chart, look) {
+    let key = key_of(chart.kind)?;
+    let top = legend(&mut pen, chart, key);
+    let bottom = match key {
+        Key::Stroke => lines::draw(&mut pen, chart, top),
+        Key::Patch => match bars::layout(chart, look) {
             Layout::Columns => bars::columns(&mut pen, chart, top),
             Layout::Rows => bars::rows(&mut pen, chart, top),
         },
@@ -113,6 +114,7 @@ enum Key {
     Stroke,
 }
 
+/// Format keys: kinds of charts.
 fn key_of(kind: &str) -> Option<Key> {
     match kind {
         "line" => Some(Key::Stroke),

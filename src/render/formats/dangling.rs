@@ -16,6 +16,15 @@ pub fn unlinked(mut html: String) -> String {
     html
 }
 
+/// The HTML element of a link.
+const LINK: &str = "a";
+
+/// The role of the mark of a note (DPUB-ARIA).
+const NOTE_MARK: &str = "doc-noteref";
+
+/// The fragment that leads to the start of any page.
+const TOP: &str = "top";
+
 /// How often a page is gone through at most: each pass finds what the one before left dangling.
 const PASSES: usize = 8;
 
@@ -26,7 +35,7 @@ fn rewritten(html: &str) -> Option<String> {
     let mut from = 0;
     while let Some(tag) = next_tag(html, from) {
         from = tag.next;
-        let is_anchor = tag.name.eq_ignore_ascii_case("a");
+        let is_anchor = tag.name.eq_ignore_ascii_case(LINK);
         if let Some(id) = tag.attribute("id") {
             ids.insert(unescaped(id).into_owned());
         }
@@ -47,7 +56,7 @@ fn rewritten(html: &str) -> Option<String> {
         let words = html
             .get(anchor.tag.range.end..end.start)
             .unwrap_or_default();
-        let is_mark = anchor.tag.attribute("role") == Some("doc-noteref");
+        let is_mark = anchor.tag.attribute("role") == Some(NOTE_MARK);
         if is_mark {
             // What raises the mark would be left empty.
             let after = html.get(copied..).unwrap_or_default();
@@ -84,7 +93,7 @@ impl Anchor<'_> {
         let fragment = unescaped(fragment);
         // Empty and `top` lead to the start of any page.
         !(fragment.is_empty()
-            || fragment.eq_ignore_ascii_case("top")
+            || fragment.eq_ignore_ascii_case(TOP)
             || ids.contains(&*fragment)
             || ids.contains(&percent_decoded(&fragment)))
     }
@@ -111,7 +120,7 @@ fn says_something(markup: &str) -> bool {
     let mut from = 0;
     while let Some(tag) = next_tag(markup, from) {
         let between = markup.get(text..tag.range.start).unwrap_or_default();
-        if between.contains(char::is_alphanumeric) || matches!(tag.name, "img" | "svg") {
+        if between.contains(char::is_alphanumeric) || PICTURES.contains(&tag.name) {
             return true;
         }
         (text, from) = (tag.range.end, tag.next);
@@ -138,7 +147,10 @@ impl<'h> Tag<'h> {
     }
 }
 
-/// Elements whose content is text, whatever it looks like.
+/// Format keys: HTML elements that show a picture.
+const PICTURES: [&str; 2] = ["img", "svg"];
+
+/// Format keys: HTML elements whose content is text, whatever it looks like.
 const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// The first tag at or after `from`.

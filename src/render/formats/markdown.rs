@@ -162,6 +162,17 @@ fn push_title(title: &str, out: &mut String) {
     out.push('"');
 }
 
+/// Format keys: elements of HTML for which Markdown has a mark, or which need none.
+fn mark_of(element: &str) -> Option<&'static str> {
+    Some(match element {
+        "b" | "strong" => "**",
+        "em" | "i" => "*",
+        "del" | "s" => "~~",
+        "span" => "",
+        _ => return None,
+    })
+}
+
 /// Marks on both sides of words, which must touch them.
 fn wrapped(mark: &str, inner: &str, out: &mut String) {
     let words = inner.trim();
@@ -223,13 +234,11 @@ impl Format for Markdown {
     }
 
     fn element(&self, tag: &Tag, inner: &str, out: &mut String) {
-        match tag.name.as_str() {
-            "b" | "strong" => wrapped("**", inner, out),
-            "em" | "i" => wrapped("*", inner, out),
-            "del" | "s" => wrapped("~~", inner, out),
-            "span" => out.push_str(inner),
+        match mark_of(&tag.name) {
+            Some("") => out.push_str(inner),
+            Some(mark) => wrapped(mark, inner, out),
             // Forges show these.
-            _ => {
+            None => {
                 let (open, close) = sanitise::tags(tag).unwrap_or_default();
                 for piece in [&open, inner, &close] {
                     out.push_str(piece);

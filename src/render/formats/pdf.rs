@@ -57,10 +57,13 @@ impl TypstDocument {
     }
 }
 
+/// What the names of SVG files end with.
+const SVG: &str = "svg";
+
 /// Whether a file is an SVG, by its name.
 fn is_drawing(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    extension.eq_ignore_ascii_case("svg")
+    extension.eq_ignore_ascii_case(SVG)
 }
 
 /// The embedded fonts and those of a project, parsed once and shared by its documents.

@@ -63,12 +63,15 @@ pub fn templates(own: &BTreeMap<String, String>) -> Result<Templates, Failure> {
         own,
         |name| {
             name.rsplit_once('.')
-                .is_some_and(|(_, suffix)| suffix == "typ")
+                .is_some_and(|(_, suffix)| suffix == SUFFIX)
         },
         ESCAPE,
         FILTERS,
     )
 }
+
+/// What the names of Typst files end with.
+const SUFFIX: &str = "typ";
 
 const BUILT_IN: &[(&str, &str)] = &[
     ("brief.typ", include_str!("../../../templates/brief.typ")),
@@ -88,7 +91,7 @@ const ESCAPE: Escape = |text, out| {
     out.write_all(escaped.as_bytes())
 };
 
-/// For places in code: `string` gives a literal, `language`, `region`, `paper` and `day` read a tag or an ISO date.
+/// Format keys: filters of templates. For places in code: `string` gives a literal, `language`, `region`, `paper` and `day` read a tag or an ISO date.
 const FILTERS: &[Filter] = &[
     ("string", literal),
     ("language", language),

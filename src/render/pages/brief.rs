@@ -187,9 +187,15 @@ fn is_orcid(orcid: &str) -> bool {
         })
 }
 
+/// Format keys: names of fields that are short and no abbreviations.
+const SHORT_WORDS: &[&str] = &["unit"];
+
+/// Format keys: degrees of confidence, under which pages have a word for each.
+const CONFIDENCES: &[&str] = &["low", "moderate", "high"];
+
 fn capitalised(name: &str) -> String {
     let name = name.replace(['_', '-'], " ");
-    if name.len() <= 4 && name != "unit" {
+    if name.len() <= 4 && !SHORT_WORDS.contains(&name.as_str()) {
         return name.to_uppercase();
     }
     let mut chars = name.chars();
@@ -242,12 +248,12 @@ impl<M: Format> Fill<'_, '_, M> {
             statement: Markup::new(&writer.line(&claim.prose)),
             kind: language.word(kind(claim.kind)).to_owned(),
             confidence: claim.confidence.as_ref().map(|confidence| {
-                match confidence.value.as_str() {
-                    "low" => language.word("low").to_owned(),
-                    "moderate" => language.word("moderate").to_owned(),
-                    "high" => language.word("high").to_owned(),
-                    other => other.to_owned(),
-                }
+                let key = confidence.value.as_str();
+                let mut known = CONFIDENCES.iter().filter(|known| **known == key);
+                known
+                    .next()
+                    .map_or(key, |known| language.word(known))
+                    .to_owned()
             }),
             likelihood: claim
                 .likelihood

@@ -55,6 +55,9 @@ pub fn printed(engine: &CitationEngine, page: &Page<'_>, url: Option<&str>) -> V
     engine.listed(&entry, filled, &page.language.tag)
 }
 
+/// Format keys: extra fields of a brief that BibTeX has, too.
+const FIELDS: &[&str] = &["doi", "number"];
+
 /// How the brief itself is cited, in BibTeX.
 pub fn bibtex(page: &Page<'_>, url: Option<&str>) -> String {
     let brief = page.brief;
@@ -76,7 +79,7 @@ pub fn bibtex(page: &Page<'_>, url: Option<&str>) -> String {
             .as_deref(),
     );
     for (name, value) in &brief.extra {
-        if matches!(name.value.as_str(), "doi" | "number") {
+        if FIELDS.contains(&name.value.as_str()) {
             out.text(&name.value, Some(&value.value));
         }
     }

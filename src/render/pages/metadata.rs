@@ -57,10 +57,8 @@ fn highwire(page: &Page<'_>, links: &LinksView, authors: &[AuthorView]) -> Vec<F
     tag("publisher", publisher);
     tag("technical_report_institution", publisher);
     for (name, value) in &brief.extra {
-        match name.value.as_str() {
-            "number" => tag("technical_report_number", &value.value),
-            "doi" => tag("doi", &value.value),
-            _ => {}
+        if let Some(name) = extra_tag(&name.value) {
+            tag(name, &value.value);
         }
     }
     tag("language", &page.language.tag);
@@ -72,6 +70,18 @@ fn highwire(page: &Page<'_>, links: &LinksView, authors: &[AuthorView]) -> Vec<F
     );
     out
 }
+
+/// Format keys: extra fields of a brief, with their tags of Highwire Press.
+fn extra_tag(field: &str) -> Option<&'static str> {
+    match field {
+        "number" => Some("technical_report_number"),
+        "doi" => Some("doi"),
+        _ => None,
+    }
+}
+
+/// The extra field of a brief that names its license.
+const LICENSE: &str = "license";
 
 fn topics(brief: &Brief) -> Vec<&str> {
     let topics = brief.topics.iter();
@@ -158,7 +168,7 @@ fn report<'a>(page: &'a Page<'_>, links: &'a LinksView, authors: &'a [AuthorView
         .references
         .iter()
         .filter_map(|entry| library.sources.get(&entry.id));
-    let license = brief.extra.iter().find(|(name, _)| name.value == "license");
+    let license = brief.extra.iter().find(|(name, _)| name.value == LICENSE);
     let day = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| date.value.to_string());
     Report {
         context: "https://schema.org",

@@ -139,6 +139,32 @@ struct Tag<'t> {
     trims: bool,
 }
 
+/// What a tag does that costs time or memory, or that changes how the text behind it is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keyword {
+    /// Begins a loop or a component.
+    Begin,
+    /// Ends either.
+    End,
+    /// Keeps a value, or what follows up to [`EndSet`](Self::EndSet).
+    Set,
+    EndSet,
+    /// Begins text in which nothing is a tag.
+    Raw,
+}
+
+/// Format keys: tags of Tera.
+fn keyword(word: &str) -> Option<Keyword> {
+    Some(match word {
+        "for" | "component" => Keyword::Begin,
+        "endfor" | "endcomponent" => Keyword::End,
+        "set" | "set_global" => Keyword::Set,
+        "endset" => Keyword::EndSet,
+        "raw" => Keyword::Raw,
+        _ => return None,
+    })
+}
+
 /// Puts a call behind every tag that begins a loop or a component, or keeps a value.
 pub(super) fn metered(template: &str) -> Metered {
     let tags = tags(template);
@@ -148,19 +174,19 @@ pub(super) fn metered(template: &str) -> Metered {
     let mut sets: Vec<&str> = Vec::new();
     for (index, tag) in tags.iter().enumerate() {
         let mut words = tag.words.split_whitespace();
-        match words.next().unwrap_or_default() {
-            "for" | "component" => {
+        match keyword(words.next().unwrap_or_default()) {
+            Some(Keyword::Begin) => {
                 loops.push(calls.len());
                 calls.push((index, String::new()));
             }
-            "endfor" | "endcomponent" => {
+            Some(Keyword::End) => {
                 let begun = loops.pop().and_then(|begun| calls.get_mut(begun));
                 if let Some((first, call)) = begun {
                     let start = tags.get(*first).map_or(0, |first| first.end);
                     *call = format!("step={}", tag.end.saturating_sub(start));
                 }
             }
-            "set" | "set_global" => {
+            Some(Keyword::Set) => {
                 let rest = tag.words.split_once(char::is_whitespace);
                 let rest = rest.map_or("", |(_, rest)| rest.trim_start());
                 let length = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
@@ -171,11 +197,11 @@ pub(super) fn metered(template: &str) -> Metered {
                     sets.push(name);
                 }
             }
-            "endset" => {
+            Some(Keyword::EndSet) => {
                 let name = sets.pop().unwrap_or_default();
                 calls.push((index, format!("step=1, kept={name}")));
             }
-            _ => {}
+            Some(Keyword::Raw) | None => {}
         }
     }
     calls.sort_by_key(|(index, _)| *index);
@@ -220,7 +246,7 @@ fn tags(template: &str) -> Vec<Tag<'_>> {
                     .unwrap_or_default();
                 let trims = words.ends_with('-');
                 let words = words.trim_start_matches('-').trim_end_matches('-').trim();
-                if words == "raw" {
+                if keyword(words) == Some(Keyword::Raw) {
                     find(end, "endraw").map_or(template.len(), |raw| closed(template, raw, "%}"))
                 } else {
                     tags.push(Tag { words, end, trims });

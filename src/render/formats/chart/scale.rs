@@ -132,7 +132,8 @@ fn number(digits: f64, exponent: i32, language: &str) -> String {
     text
 }
 
-/// The mark between thousands, the mark before decimals, and how long a number must be to be grouped (CLDR).
+/// Format keys: primary subtags of BCP 47, with the mark between thousands, the mark before decimals, and how long a number must be to be
+/// grouped (CLDR).
 fn marks(language: &str) -> (&'static str, &'static str, usize) {
     match language.split(['-', '_']).next().unwrap_or_default() {
         "es" | "it" | "pt" => (".", ",", 5),

@@ -12,6 +12,9 @@ const OPEN: &[u8] = b"\r\nendstream\nendobj";
 /// What stands before the place of the cross-reference table.
 const START: &[u8] = b"startxref\n";
 
+/// What stands behind the cross-reference table.
+const TRAILER: &[u8] = b"trailer";
+
 /// Bytes of an entry of the cross-reference table.
 const ENTRY: usize = 20;
 
@@ -64,7 +67,7 @@ fn table(pdf: &[u8]) -> Option<(usize, std::ops::Range<usize>)> {
     let first = pdf.len() - head.len() + line + 1;
     let entries = first..first.checked_add(count.checked_mul(ENTRY)?)?;
     pdf.get(entries.end..)?
-        .starts_with(b"trailer")
+        .starts_with(TRAILER)
         .then_some((table, entries))
 }
 

@@ -7,7 +7,7 @@ pub(super) fn language(tag: &str) -> String {
     let first = tag.split(['-', '_']).next().unwrap_or_default();
     let is_code =
         matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    literal(if is_code { first } else { "en" })
+    literal(if is_code { first } else { ENGLISH })
 }
 
 /// The region of a BCP 47 tag: `"US"`, or `none`.
@@ -21,14 +21,19 @@ fn region_of(tag: &str) -> Option<&str> {
     tag.split(['-', '_']).skip(1).find(is_code)
 }
 
-/// What a reader of that language prints on: US letter where it is used (CLDR), else A4. English is American unless it says otherwise.
+/// Format keys: regions of ISO 3166 that print on US letter (CLDR).
+const LETTER: &[&str] = &[
+    "US", "CA", "MX", "CL", "CO", "VE", "PH", "PR", "GT", "CR", "PA", "SV", "NI", "BZ",
+];
+
+/// The tag of English.
+const ENGLISH: &str = "en";
+
+/// What a reader of that language prints on: US letter where it is used, else A4. English is American unless it says otherwise.
 pub(super) fn paper(tag: &str) -> String {
     let is_letter = match region_of(tag) {
-        Some(region) => [
-            "US", "CA", "MX", "CL", "CO", "VE", "PH", "PR", "GT", "CR", "PA", "SV", "NI", "BZ",
-        ]
-        .contains(&region.to_ascii_uppercase().as_str()),
-        None => tag == "en",
+        Some(region) => LETTER.contains(&region.to_ascii_uppercase().as_str()),
+        None => tag == ENGLISH,
     };
     literal(if is_letter { "us-letter" } else { "a4" })
 }
