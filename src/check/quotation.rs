@@ -24,6 +24,7 @@ mod language;
 mod locator;
 mod matched;
 mod reach;
+mod recorded;
 mod surroundings;
 mod token;
 mod verdict;
@@ -315,7 +316,7 @@ fn assess_one<'a>(
         return None; // words of the author's own that rest on a quotation
     }
     if matches!(verdict, Verdict::NotFound(_) | Verdict::Altered(_))
-        && let Some(beside) = beside(library, &reach, &tokens)
+        && let Some(beside) = beside(library, &reach, &tokens, scope.language)
     {
         verdict = beside;
     }
@@ -327,6 +328,7 @@ fn beside<'a>(
     library: &Library<'a>,
     reach: &Reach<'a>,
     tokens: &[token::Token],
+    language: &str,
 ) -> Option<Verdict<'a>> {
     let found = library.beside(reach, tokens);
     for other in &found {
@@ -340,7 +342,7 @@ fn beside<'a>(
                 Some(said) => (said.value.as_str(), said.span),
                 None => (library.locator(cited)?, reference.id.span),
             };
-            if contradiction(said, right).is_some() {
+            if contradiction(said, right, language).is_some() {
                 return Some(Verdict::Elsewhere(Elsewhere {
                     cited,
                     at,
@@ -349,7 +351,7 @@ fn beside<'a>(
                     right: right.to_owned(),
                 }));
             }
-            if reference.locator.is_some() && locator::agree(said, right) {
+            if reference.locator.is_some() && locator::agree(said, right, language) {
                 return Some(Verdict::Matches(vec![other.clone()]));
             }
         }

@@ -105,6 +105,11 @@ impl Language {
         &self.lexicon().missing_values
     }
 
+    /// What a label in lower case counts in a locator: "page" of "pp".
+    pub fn locator(&self, label: &str) -> Option<&'static str> {
+        self.lexicon().locators.get(label).copied()
+    }
+
     /// Slips of the pen in units.
     pub(crate) fn slips(&self) -> &Slips {
         &self.lexicon().slips

@@ -550,6 +550,16 @@ classes! {
     SmallMonths = "small-months",
     /// Family names that look like plurals of common nouns.
     FamilyNames = "family-names",
+    /// "nothing", "without"
+    Negations = "negations",
+    /// "TRY 5": codes of currencies, as written, that are words or names in capitals, too.
+    WordlikeCodes = "wordlike-codes",
+    /// "S. 301": letters before the number of a bill or a page.
+    ReferenceLetters = "reference-letters",
+    /// "5k", "5M": abbreviated scales, as written, that need no currency where they touch their number.
+    GluedScales = "glued-scales",
+    /// "1990s"
+    DecadeEndings = "decade-endings",
     /// "because", "which"
     Subordinators = "subordinators",
     /// "and"
@@ -905,6 +915,8 @@ pub(super) struct Lexicon {
     /// Names that several currencies bear, as they are printed, by their marks.
     pub(super) currency_names: Vec<(&'static str, &'static str)>,
     pub(super) slips: Slips,
+    /// What labels of locators count.
+    pub(super) locators: FxHashMap<&'static str, &'static str>,
     /// What cells of data say where they hold no value.
     pub(super) missing_values: Vec<&'static str>,
     /// Endings of the owner.
@@ -1017,6 +1029,11 @@ impl Lexicon {
                 let value = line.value?;
                 let slips = line.phrases().map(|slip| (slip, value));
                 self.slips.of_rates.extend(slips);
+            }
+            "locators" => {
+                let kind = line.value?;
+                self.locators
+                    .extend(line.words().map(|label| (label, kind)));
             }
             "long-units" => self.slips.long_units.push(line.text),
             "missing-values" => self.missing_values.extend(line.phrases()),

@@ -124,14 +124,8 @@ struct Rate {
 /// What one amount is per at most: "tonnes per hectare per worker per year".
 const MOST_RATES: usize = 4;
 
-/// Symbols that are too short to be read as units in prose.
+/// Format keys: symbols of units that are too short to be read as units in prose.
 const NOT_IN_PROSE: &[&str] = &["s", "d", "J", "l", "h", "ac", "cf", "nm", "m", "bu"];
-
-/// Codes that are also English words or names in capitals: they need a scale or a large number.
-const WORDLIKE_CODES: &[&str] = &[
-    "ALL", "TOP", "TRY", "CUP", "MAD", "PEN", "SOS", "GEL", "COP", "BAM", "RON", "BOB", "ANG",
-    "MOP", "LAK", "CAD",
-];
 
 impl Scanner<'_> {
     /// The amount that starts at `at`.
@@ -153,7 +147,10 @@ impl Scanner<'_> {
             self.cardinal(next, money, joins)?
         };
         if let Some((currency, _)) = prefix
-            && WORDLIKE_CODES.contains(&currency.code())
+            && self
+                .language
+                .find(currency.code())
+                .is_in(Class::WordlikeCodes)
             && self.is_word(next.saturating_sub(1))
             && !cardinal.is_scaled
             && cardinal.value.is_integer()
@@ -419,29 +416,20 @@ impl Scanner<'_> {
 
     /// A physical unit: the longest spelling that stands at `at`.
     fn measure_suffix(&self, at: usize) -> Option<Suffix> {
-        let found = |name, end| {
-            Some(Suffix {
-                unit: Unit::of(Base::Measure(name)),
-                power: 0,
-                end,
-            })
-        };
         if self.is_sign(at, '°') && self.is_glued(at + 1) {
-            return match self.raw(at + 1) {
-                "C" => found("°C", at + 2),
-                "F" => found("°F", at + 2),
-                _ => None,
-            };
+            let scale = measure::by_symbol(&format!("°{}", self.raw(at + 1)))?;
+            return Some(Suffix {
+                unit: Unit::of(Base::Measure(scale.name)),
+                power: 0,
+                end: at + 2,
+            });
         }
         if !self.is_word(at) {
             return None;
         }
         let named = self.unit_name(at).and_then(|(unit, end)| {
-            let (base, per) = unit.key.split_once(" per ").unwrap_or((unit.key, ""));
-            let unit = Unit::of(Unit::named(base)?);
-            let unit = if per.is_empty() { unit } else { unit.per(per) };
             Some(Suffix {
-                unit,
+                unit: Unit::keyed(unit.key)?,
                 power: 0,
                 end,
             })
@@ -492,7 +480,7 @@ impl Scanner<'_> {
 
     /// "5 m wide", "12 m.": metres, not millions.
     fn is_clear_symbol(&self, at: usize) -> bool {
-        self.raw(at) == "m" && self.plural_noun(at + 1).is_none()
+        self.raw(at) == measure::METRE && self.plural_noun(at + 1).is_none()
     }
 
     /// What the amount is per: "a month", "per capita", "annually", "/t"; and the token after.

@@ -10,6 +10,7 @@ use crate::lang::token::{TokenKind, fraction_of};
 use crate::lang::{Class, Pattern};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
+use crate::quantity::measure::METRE;
 
 /// The size of the group that may stand inside a number: "two hundred and five". Smaller ones end it: "two dozen".
 pub(super) const HUNDRED: u32 = 100;
@@ -298,8 +299,8 @@ impl Scanner<'_> {
         let glued = self.is_glued(next) && next == at;
         let allowed = !bound
             || money
-            || (glued && matches!(self.raw(next), "k" | "K" | "M"))
-            || (self.raw(next) == "m" && self.is_counted_millions(next));
+            || (glued && self.language.find(self.raw(next)).is_in(Class::GluedScales))
+            || (self.raw(next) == METRE && self.is_counted_millions(next));
         let clean = !self.is_glued(next + 1) || !self.is_word(next + 1);
         (allowed && clean).then_some((power, next + 1))
     }

@@ -147,7 +147,9 @@ impl Scanner<'_> {
         let known = (self.is_in(at, Class::References) && self.is_within_bound(at))
             || (self.is_in(at, Class::CommonReferences) && self.is_bare_integer(at + 1))
             || (self.is_in(at, Class::CapitalReferences) && self.is_title_case(at));
-        let single = matches!(self.raw(at), "S" | "H" | "P") && self.is_sign(at + 1, '.');
+        let single = self.is_in(at, Class::ReferenceLetters)
+            && self.raw(at).starts_with(char::is_uppercase)
+            && self.is_sign(at + 1, '.');
         if !known && !single && !self.is_bound_reference(at) {
             return None;
         }

@@ -440,13 +440,7 @@ impl Reader<'_> {
     fn signs(&self) -> impl Iterator<Item = (&'static str, Currency)> {
         let own = self.settings.currency;
         let is_sign = |(text, _): &(&str, Currency)| !text.chars().all(char::is_alphabetic);
-        let known = Currency::signs()
-            .filter(is_sign)
-            .map(move |(text, currency)| match text {
-                "¥" if own.code() == "CNY" => (text, own),
-                _ => (text, currency),
-            });
-        known.chain([("$", own)])
+        Currency::signs().filter(is_sign).chain([("$", own)])
     }
 
     fn has_minus(&self, at: usize) -> bool {

@@ -295,7 +295,7 @@ impl<'t> Scanner<'t> {
             return false;
         };
         self.is_in(verb, Class::UpToVerbs)
-            || (self.is_in(verb, Class::UpVerbs) && self.word(at + 1) != "to")
+            || (self.is_in(verb, Class::UpVerbs) && !self.is_in(at + 1, Class::LevelWords))
     }
 
     /// The hedge after a number that ends before `at`.

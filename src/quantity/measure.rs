@@ -232,6 +232,9 @@ static SYMBOLS: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::
         .collect()
 });
 
+/// The symbol of the metre, which prose uses for millions, too.
+pub const METRE: &str = "m";
+
 /// The first word of every symbol.
 static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let symbols = MEASURES.iter().flat_map(|measure| measure.symbols);

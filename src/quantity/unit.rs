@@ -57,6 +57,8 @@ impl Unit {
         base: Base::PercentagePoints,
         per: None,
     };
+    /// What joins a unit with what it is per, in canonical names.
+    pub const JOINT: &str = " per ";
     /// Multiples.
     pub const TIMES: Self = Self {
         base: Base::Times,
@@ -154,6 +156,14 @@ impl Unit {
             TIMES => Base::Times,
             _ => Base::Measure(measure::by_name(name)?.name),
         })
+    }
+
+    /// The unit of a key of the lexicon, with what it is per: `barrel per day`.
+    pub fn keyed(key: &str) -> Option<Self> {
+        let Some((base, per)) = key.split_once(Self::JOINT) else {
+            return Some(Self::of(Self::named(key)?));
+        };
+        Some(Self::of(Self::named(base)?).per(per))
     }
 
     /// The canonical name of what stands after `per`: `capita` for `person`, `day` for `days`, a currency code,

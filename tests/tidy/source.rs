@@ -28,9 +28,33 @@ pub(crate) fn sources() -> Vec<(String, String)> {
             }
         }
     }
+    let of_tests: Vec<String> = found
+        .iter()
+        .flat_map(|(name, text)| test_modules(name, text))
+        .collect();
+    let is_of_tests = |name: &str| {
+        let module = name.trim_end_matches(".rs");
+        let mut modules = of_tests.iter();
+        modules.any(|tests| {
+            module
+                .strip_prefix(tests.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    found.retain(|(name, _)| !is_of_tests(name));
     found.sort();
     assert!(found.len() > 100, "the sources were not found");
     found
+}
+
+/// The modules that a file declares for tests alone, as paths without extension.
+fn test_modules(name: &str, text: &str) -> Vec<String> {
+    let folder = name.trim_end_matches(".rs");
+    let declared = text.split("#[cfg(test)]\nmod ").skip(1);
+    let declared = declared.filter_map(|rest| rest.lines().next()?.strip_suffix(';'));
+    declared
+        .map(|module| format!("{folder}/{module}"))
+        .collect()
 }
 
 /// The module of a file: the first part of its path.

@@ -24,11 +24,7 @@ const OTHERS: &[(&str, &str)] = &[
 ];
 
 /// Parts that still hold words in control flow, with how many literals do at most. A number only falls.
-const OPEN: &[(&str, usize)] = &[
-    ("check/assess", 340),
-    ("check/quotation", 120),
-    ("mention", 81),
-];
+const OPEN: &[(&str, usize)] = &[("check/assess", 340)];
 
 /// Methods that compare a text with their argument.
 const COMPARING: &[&str] = &[

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::lang::{self, ENGLISH, Language};
+
 /// One place that a locator names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pin {
@@ -12,42 +14,40 @@ pub struct Pin {
     pub range: Range<usize>,
 }
 
-/// Labels as written, in lower case, and what they count.
-const LABELS: &[(&str, &[&str])] = &[
-    ("page", &["p", "pp", "pg", "page", "pages"]),
-    (
-        "section",
-        &["s", "sec", "sect", "secs", "section", "sections", "§", "§§"],
-    ),
-    ("chapter", &["ch", "chap", "chapter", "chapters"]),
-    (
-        "paragraph",
-        &["para", "paras", "paragraph", "paragraphs", "¶", "¶¶"],
-    ),
-    ("table", &["table", "tables", "tab"]),
-    ("figure", &["figure", "figures", "fig", "figs", "chart"]),
-    ("article", &["art", "arts", "article", "articles"]),
-    ("annex", &["annex", "appendix"]),
-    ("line", &["line", "lines", "l", "ll"]),
-    ("slide", &["slide", "slides"]),
-    ("footnote", &["n", "nn", "note", "footnote", "fn"]),
-];
+/// What a number without a label counts.
+const PAGE: &str = "page";
+
+/// Reads locators in the labels of a language and in those of English.
+#[derive(Clone, Copy)]
+struct Reader(&'static Language);
 
 struct Word<'a> {
     text: &'a str,
     range: Range<usize>,
 }
 
+impl Reader {
+    fn of(language: &str) -> Self {
+        Self(lang::of(language).unwrap_or(&ENGLISH))
+    }
+
+    /// What a word counts before a number.
+    fn label(self, word: &str) -> Option<&'static str> {
+        let word = word.to_lowercase();
+        self.0.locator(&word).or_else(|| ENGLISH.locator(&word))
+    }
+}
+
 /// The places that a locator names; a bare number is a page.
-fn pins(locator: &str) -> Vec<Pin> {
-    let words = words(locator);
+fn pins(locator: &str, reader: Reader) -> Vec<Pin> {
+    let words = words(locator, reader);
     let mut pins: Vec<Pin> = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let label = label(word.text);
+        let label = reader.label(word.text);
         let (kind, first) = match label {
             Some(kind) => (kind, at + 1),
-            None if at == 0 && is_number(word.text) => ("page", at),
+            None if at == 0 && is_number(word.text) => (PAGE, at),
             None => {
                 at += 1;
                 continue;
@@ -88,10 +88,11 @@ fn pins(locator: &str) -> Vec<Pin> {
 }
 
 /// The first place of one locator that the other contradicts, with the other's place; `None` when they agree, or name
-/// different things.
-pub fn contradiction(said: &str, recorded: &str) -> Option<(Pin, Pin)> {
-    let recorded = pins(recorded);
-    pins(said).into_iter().find_map(|said| {
+/// different things. Labels may be in the language of the prose, by its BCP 47 tag, or in English.
+pub fn contradiction(said: &str, recorded: &str, language: &str) -> Option<(Pin, Pin)> {
+    let reader = Reader::of(language);
+    let recorded = pins(recorded, reader);
+    pins(said, reader).into_iter().find_map(|said| {
         let alike: Vec<&Pin> = recorded
             .iter()
             .filter(|pin| pin.kind == said.kind)
@@ -103,9 +104,10 @@ pub fn contradiction(said: &str, recorded: &str) -> Option<(Pin, Pin)> {
 }
 
 /// Whether two locators name a place in common.
-pub(super) fn agree(a: &str, b: &str) -> bool {
-    let b = pins(b);
-    pins(a)
+pub(super) fn agree(a: &str, b: &str, language: &str) -> bool {
+    let reader = Reader::of(language);
+    let b = pins(b, reader);
+    pins(a, reader)
         .iter()
         .any(|a| b.iter().any(|b| a.kind == b.kind && a.touches(b)))
 }
@@ -150,14 +152,6 @@ fn completed(from: &str, to: &str) -> String {
     }
 }
 
-fn label(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    let known = LABELS
-        .iter()
-        .find(|(_, labels)| labels.contains(&word.as_str()));
-    known.map(|(kind, _)| *kind)
-}
-
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -195,7 +189,7 @@ fn roman(word: &str) -> Option<u64> {
 }
 
 /// Runs of letters, digits and inner points, and section signs.
-fn words(text: &str) -> Vec<Word<'_>> {
+fn words(text: &str, reader: Reader) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut start: Option<usize> = None;
     let mut push = |range: Range<usize>| {
@@ -225,7 +219,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
         } else if joins
             && let Some(from) = start
             && char.is_ascii_digit()
-            && label(text.get(from..at).unwrap_or("")).is_some()
+            && reader.label(text.get(from..at).unwrap_or("")).is_some()
         {
             // `p12`
             push(from..at);
@@ -265,9 +259,23 @@ mod tests {
             ("pp. 3, 7", "p. 7", None),
             ("chapter 2, p. 30", "ch. 2, p. 31", Some("p. 30/p. 31")),
         ] {
-            let found = contradiction(said, recorded)
+            let found = contradiction(said, recorded, "en")
                 .map(|(a, b)| format!("{}/{}", &said[a.range], &recorded[b.range]));
             assert_eq!(found.as_deref(), expected, "{said} {recorded}");
+        }
+    }
+
+    #[test]
+    fn labels_are_those_of_a_language_or_english() {
+        for (said, recorded, language, expected) in [
+            ("pág. 14", "p. 12", "es", true),
+            ("págs. 12-14", "página 13", "es", false),
+            ("cuadro 3", "Table 2", "es-MX", true),
+            ("capítulo IV", "cap. 4", "es", false),
+            ("cuadro 3", "cuadro 2", "en", false),
+        ] {
+            let found = contradiction(said, recorded, language);
+            assert_eq!(found.is_some(), expected, "{said} {recorded}");
         }
     }
 }

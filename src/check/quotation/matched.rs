@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::align::{MOST_PLACES, Place, places};
 use super::reach::Quotation;
+use super::recorded::Words;
 use super::token::{Gap, Step, Token};
-use super::words::Words;
 use crate::prose;
 use crate::span::Span;
 

@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::align::{Alignment, Change};
 use super::matched::bytes;
 use super::reach::Quotation;
+use super::recorded::Words;
 use super::token::{Step, Token};
-use super::words::Words;
+use crate::lang::lexicon::Entry;
+use crate::lang::{self, Class, ENGLISH, Language, List};
 use crate::span::{Span, Spanned};
 
 /// How a quotation differs from the words of a record.
@@ -68,10 +70,12 @@ impl Alteration {
     pub(super) fn new(
         quotation: &Quotation<'_>,
         words: &Words<'_>,
+        language: &str,
         alignment: &Alignment,
         steps: &[Step],
         tokens: &[Token],
     ) -> Self {
+        let language = lang::of(words.language.unwrap_or(language)).unwrap_or(&ENGLISH);
         let window = bytes(tokens, &alignment.window).unwrap_or(0..words.text.len());
         let mut differences = Vec::new();
         let mut edits = Vec::new();
@@ -91,7 +95,7 @@ impl Alteration {
                 span: said.clone().map(place),
                 said: text.to_owned(),
                 recorded: recorded.to_owned(),
-                is_grave: is_grave(steps, tokens, change),
+                is_grave: is_grave(steps, tokens, change, language),
                 is_omission,
             });
             if is_omission && let Some((at, before, after)) = insertion(steps, change.said.start) {
@@ -170,7 +174,7 @@ fn escaped(words: &str) -> String {
 }
 
 /// Whether a number, a sign or a negation differs: what turns a statement round while the words stay.
-fn is_grave(steps: &[Step], tokens: &[Token], change: &Change) -> bool {
+fn is_grave(steps: &[Step], tokens: &[Token], change: &Change, language: &Language) -> bool {
     let said: Vec<&Token> = steps
         .get(change.said.clone())
         .unwrap_or_default()
@@ -192,19 +196,19 @@ fn is_grave(steps: &[Step], tokens: &[Token], change: &Change) -> bool {
     let next_recorded = tokens.get(change.recorded.end);
     digits(&said) != digits(&recorded)
         || signs(&said, next_said) != signs(&recorded, next_recorded)
-        || negations(&said) != negations(&recorded)
-        || are_grave(&number_words(&said), &number_words(&recorded))
+        || negations(&said, language) != negations(&recorded, language)
+        || are_grave(
+            &number_words(&said, language),
+            &number_words(&recorded, language),
+            language,
+        )
 }
 
-/// Whether number words differ, or are lost; "one" may be a pronoun, and "second" a time.
-fn are_grave(said: &[String], recorded: &[String]) -> bool {
+/// Whether number words differ, or are lost; "one" may be a pronoun, and "third" a rank.
+fn are_grave(said: &[String], recorded: &[String], language: &Language) -> bool {
     let counts = |words: &[String]| {
-        words.iter().any(|word| {
-            !matches!(
-                word.as_str(),
-                "one" | "third" | "half" | "quarter" | "double"
-            )
-        })
+        let mut entries = words.iter().map(|word| language.find(word));
+        entries.any(|entry| !may_be_no_number(entry))
     };
     let both = !said.is_empty() && !recorded.is_empty();
     said != recorded && (both || counts(said) || counts(recorded))
@@ -234,72 +238,87 @@ fn signs<'a>(tokens: &[&'a Token], next: Option<&'a Token>) -> Vec<&'a str> {
     found.map(|(_, token)| token.text.as_str()).collect()
 }
 
-const NEGATIONS: &[&str] = &[
-    "no", "not", "never", "none", "nothing", "nobody", "nor", "neither", "nowhere", "cannot",
-    "without",
-];
-
-fn negations(tokens: &[&Token]) -> usize {
+fn negations(tokens: &[&Token], language: &Language) -> usize {
+    let is_short = |word: &str| {
+        let mut endings = List::NegativeEndings.phrases().iter();
+        endings.any(|ending| word.ends_with(ending))
+    };
     let lower = tokens.iter().map(|token| token.text.to_lowercase());
     lower
-        .filter(|word| NEGATIONS.contains(&word.as_str()) || word.ends_with("n't"))
+        .filter(|word| language.find(word).is_in(Class::Negations) || is_short(word))
         .count()
 }
 
-const NUMBER_WORDS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "dozen",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "trillions",
-    "half",
-    "third",
-    "thirds",
-    "quarter",
-    "quarters",
-    "double",
-    "triple",
-    "twice",
-];
-
-fn number_words(tokens: &[&Token]) -> Vec<String> {
+fn number_words(tokens: &[&Token], language: &Language) -> Vec<String> {
     let lower = tokens.iter().map(|token| token.text.to_lowercase());
     lower
-        .filter(|word| NUMBER_WORDS.contains(&word.as_str()))
+        .filter(|word| is_number_word(language.find(word)))
         .collect()
+}
+
+/// "seven", "million", "dozens", "thirds", "doubled", "twice"
+fn is_number_word(entry: &Entry) -> bool {
+    let is_count = entry.cardinal.is_some() || entry.group_size.is_some() || entry.crowd.is_some();
+    let is_multiple = entry.multiple.is_some() || entry.fold.is_some();
+    let is_scale = entry.free_scale().is_some();
+    is_count || is_multiple || is_scale || entry.part.is_some() || entry.is_in(Class::Twice)
+}
+
+/// "one", "third", "double"
+fn may_be_no_number(entry: &Entry) -> bool {
+    let is_one_part = matches!(entry.part, Some((_, false)));
+    is_one_part || entry.is_in(Class::PronounNumerals) || entry.is_in(Class::BaseMultiples)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+    use crate::lang::SPANISH;
+
+    fn differ(said: &str, recorded: &str, language: &Language) -> bool {
+        let (said, recorded) = (tokens(said), tokens(recorded));
+        let (said, recorded): (Vec<&Token>, Vec<&Token>) =
+            (said.iter().collect(), recorded.iter().collect());
+        let words = |tokens: &[&Token]| number_words(tokens, language);
+        negations(&said, language) != negations(&recorded, language)
+            || are_grave(&words(&said), &words(&recorded), language)
+    }
+
+    #[test]
+    fn number_words_and_negations_turn_a_statement_round() {
+        for (said, recorded, expected) in [
+            ("seven", "eight", true),
+            ("million", "billion", true),
+            ("doubled", "tripled", true),
+            ("threefold", "", true),
+            ("third quarter", "fourth quarter", true),
+            ("third", "", false),
+            ("one", "", false),
+            ("double", "", false),
+            ("two thirds", "", true),
+            ("do", "don't", true),
+            ("", "never", true),
+            ("large", "big", false),
+        ] {
+            assert_eq!(
+                differ(said, recorded, &ENGLISH),
+                expected,
+                "{said} {recorded}"
+            );
+        }
+        for (said, recorded, expected) in [
+            ("siete", "ocho", true),
+            ("millones", "", true),
+            ("", "nunca", true),
+            ("una", "", false),
+            ("casas", "viviendas", false),
+        ] {
+            assert_eq!(
+                differ(said, recorded, &SPANISH),
+                expected,
+                "{said} {recorded}"
+            );
+        }
+    }
 }

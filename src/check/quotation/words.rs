@@ -1,105 +1,22 @@
 //! The recorded words of every record, and the comparison of a quotation with them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::align::{Alignment, align};
 use super::language::{language_name, reads_as, same_language};
 use super::matched::Match;
 use super::reach::{Quotation, Reach};
+use super::recorded::Words;
 use super::token::{Step, Token, literal, mend, pattern, tokens, trailing, unbracketed};
 use super::verdict::Alteration;
 use super::{Compared, Foreign, Verdict};
-use crate::model::{self, Body, Claim, Evidence, Record, Source};
-use crate::span::{Span, Spanned, Text};
+use crate::model::{self, Body, Claim, Evidence, Record};
 
 /// How deep a claim is followed through its support.
 const DEPTH: usize = 16;
 
 /// In how many records a quotation is looked at.
 const MOST_MATCHES: usize = 8;
-
-/// Words that a record holds.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Words<'a> {
-    /// The record's id.
-    pub(super) record: &'a str,
-    /// The words.
-    pub(super) text: &'a str,
-    /// Of the words; `None` when they are the project's own, or it is not known.
-    pub(super) language: Option<&'a str>,
-    /// Whether the record has them in the language of the prose as well.
-    pub(super) is_translated: bool,
-    place: Place<'a>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Place<'a> {
-    Text(&'a Text),
-    Span(Span),
-}
-
-impl<'a> Words<'a> {
-    fn cooked(record: &'a str, text: &'a Text) -> Self {
-        Self {
-            record,
-            text: &text.value,
-            language: None,
-            is_translated: false,
-            place: Place::Text(text),
-        }
-    }
-
-    fn plain(record: &'a str, text: &'a Spanned<String>, source: Option<&'a Source>) -> Self {
-        Self {
-            record,
-            text: &text.value,
-            language: source.and_then(language),
-            is_translated: false,
-            place: Place::Span(text.span),
-        }
-    }
-
-    /// A quote record is held to its words and their translation, other evidence to its excerpt.
-    fn of_evidence(evidence: &'a Evidence, source: Option<&'a Source>) -> Vec<Self> {
-        let id = evidence.id.value.as_str();
-        let excerpt = evidence
-            .excerpt
-            .iter()
-            .map(|excerpt| Self::plain(id, excerpt, source));
-        match &evidence.body {
-            Body::Quote(quote) => {
-                let own = Self {
-                    language: match &quote.language {
-                        Some(own) => Some(own.value.as_str()),
-                        None => source.and_then(language),
-                    },
-                    is_translated: quote.translation.is_some(),
-                    ..Self::cooked(id, &quote.text)
-                };
-                let translation = quote.translation.iter().map(|text| Self::cooked(id, text));
-                std::iter::once(own).chain(translation).collect()
-            }
-            // A finding says in the project's own words what was found: no one can be quoted with them.
-            _ => excerpt.collect(),
-        }
-    }
-
-    /// Where a part of the words stands, or all of them.
-    pub(super) fn span(&self, range: Option<Range<usize>>) -> Span {
-        match self.place {
-            Place::Text(text) => range.map_or_else(|| text.whole(), |range| text.span(range)),
-            Place::Span(span) => span,
-        }
-    }
-}
-
-fn language(source: &Source) -> Option<&str> {
-    source
-        .language
-        .as_ref()
-        .map(|language| language.value.as_str())
-}
 
 /// The library, seen as recorded words.
 pub(super) struct Library<'a> {
@@ -159,7 +76,7 @@ impl<'a> Library<'a> {
         if !matches.is_empty() {
             return Verdict::Matches(matches);
         }
-        if let Some(altered) = closest(quotation, said, &candidates) {
+        if let Some(altered) = closest(quotation, said, &candidates, language) {
             return Verdict::Altered(Box::new(altered));
         }
         if !self.any_words(&reach.nearest) {
@@ -310,6 +227,7 @@ fn closest(
     quotation: &Quotation<'_>,
     said: &[Token],
     candidates: &[Words<'_>],
+    language: &str,
 ) -> Option<Alteration> {
     let mut closest: Option<(Alignment, &Words<'_>, Vec<Step>, Vec<Token>)> = None;
     for words in candidates {
@@ -326,7 +244,7 @@ fn closest(
     }
     let (alignment, words, steps, recorded) = closest?;
     Some(Alteration::new(
-        quotation, words, &alignment, &steps, &recorded,
+        quotation, words, language, &alignment, &steps, &recorded,
     ))
 }
 

@@ -83,7 +83,9 @@ fn contradicted<'a, 'b>(
         // Without a locator in the prose the evidence's own is printed.
         let contradicts = |reference: &&&'a Reference| {
             let said = reference.locator.as_ref();
-            said.is_some_and(|said| contradiction(&said.value, &right.value).is_some())
+            said.is_some_and(|said| {
+                contradiction(&said.value, &right.value, assessment.language).is_some()
+            })
         };
         match named.clone().find(contradicts) {
             Some(reference) if named.all(|reference| contradicts(&reference)) => {
@@ -107,7 +109,8 @@ fn report(
     let (Some(said), Some(right)) = (&reference.locator, right) else {
         return;
     };
-    let Some((wrong, recorded)) = contradiction(&said.value, &right.value) else {
+    let Some((wrong, recorded)) = contradiction(&said.value, &right.value, assessment.language)
+    else {
         return;
     };
     let wrong_text = said.value.get(wrong.range.clone()).unwrap_or("");

@@ -55,8 +55,7 @@ impl Scanner<'_> {
 
     /// Whether an s, with or without an apostrophe, makes a decade of the year at `at`: "1990s", "the 1990's".
     pub(super) fn is_decade_plural(&self, at: usize) -> bool {
-        let is_s = |at: usize| self.word(at) == "s" && self.is_glued(at);
-        if is_s(at + 1) {
+        if self.is_decade_ending(at + 1) {
             return true;
         }
         let is_round = self.year(at).is_some_and(|year| year % 10 == 0);
@@ -67,8 +66,11 @@ impl Scanner<'_> {
     fn has_apostrophe(&self, at: usize) -> bool {
         matches!(self.raw(at + 1), "'" | "’")
             && self.is_glued(at + 1)
-            && self.word(at + 2) == "s"
-            && self.is_glued(at + 2)
+            && self.is_decade_ending(at + 2)
+    }
+
+    fn is_decade_ending(&self, at: usize) -> bool {
+        self.is_in(at, Class::DecadeEndings) && self.is_glued(at)
     }
 
     /// "1990s", "the 1990's", "mid-1990s".

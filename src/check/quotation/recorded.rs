@@ -1,0 +1,92 @@
+//! Words that a record holds, and where they stand.
+
+use std::ops::Range;
+
+use crate::model::{Body, Evidence, Source};
+use crate::span::{Span, Spanned, Text};
+
+/// Words that a record holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words<'a> {
+    /// The record's id.
+    pub(super) record: &'a str,
+    /// The words.
+    pub(super) text: &'a str,
+    /// Of the words; `None` when they are the project's own, or it is not known.
+    pub(super) language: Option<&'a str>,
+    /// Whether the record has them in the language of the prose as well.
+    pub(super) is_translated: bool,
+    place: Place<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Place<'a> {
+    Text(&'a Text),
+    Span(Span),
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn cooked(record: &'a str, text: &'a Text) -> Self {
+        Self {
+            record,
+            text: &text.value,
+            language: None,
+            is_translated: false,
+            place: Place::Text(text),
+        }
+    }
+
+    pub(super) fn plain(
+        record: &'a str,
+        text: &'a Spanned<String>,
+        source: Option<&'a Source>,
+    ) -> Self {
+        Self {
+            record,
+            text: &text.value,
+            language: source.and_then(language),
+            is_translated: false,
+            place: Place::Span(text.span),
+        }
+    }
+
+    /// A quote record is held to its words and their translation, other evidence to its excerpt.
+    pub(super) fn of_evidence(evidence: &'a Evidence, source: Option<&'a Source>) -> Vec<Self> {
+        let id = evidence.id.value.as_str();
+        let excerpt = evidence
+            .excerpt
+            .iter()
+            .map(|excerpt| Self::plain(id, excerpt, source));
+        match &evidence.body {
+            Body::Quote(quote) => {
+                let own = Self {
+                    language: match &quote.language {
+                        Some(own) => Some(own.value.as_str()),
+                        None => source.and_then(language),
+                    },
+                    is_translated: quote.translation.is_some(),
+                    ..Self::cooked(id, &quote.text)
+                };
+                let translation = quote.translation.iter().map(|text| Self::cooked(id, text));
+                std::iter::once(own).chain(translation).collect()
+            }
+            // A finding says in the project's own words what was found: no one can be quoted with them.
+            _ => excerpt.collect(),
+        }
+    }
+
+    /// Where a part of the words stands, or all of them.
+    pub(super) fn span(&self, range: Option<Range<usize>>) -> Span {
+        match self.place {
+            Place::Text(text) => range.map_or_else(|| text.whole(), |range| text.span(range)),
+            Place::Span(span) => span,
+        }
+    }
+}
+
+fn language(source: &Source) -> Option<&str> {
+    source
+        .language
+        .as_ref()
+        .map(|language| language.value.as_str())
+}
