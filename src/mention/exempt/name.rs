@@ -1,0 +1,234 @@
+//! Words that make a name with their number, known and unknown (docs/reading.md, Known classes and Unknown names).
+
+use super::super::number::Found;
+use super::super::scanner::Scanner;
+use super::NAME;
+use crate::lang::token::TokenKind as Token;
+use crate::lang::{Class, country};
+
+impl Scanner<'_> {
+    /// "G20", "PM2.5", "COVID-19", "F-16": a word with digits, or joined to them.
+    pub(super) fn name(&self, at: usize) -> Option<Found> {
+        if self.has_digits(at) {
+            let mut end = at + 1;
+            while self.is_joint(end) && (self.is_word(end + 1) || self.is_number(end + 1)) {
+                end += 2;
+            }
+            // "P5+1"
+            if self.is_sign(end, '+') && self.is_glued(end) && self.is_glued(end + 1) {
+                end += 1 + usize::from(self.is_number(end + 1));
+            }
+            return Some(self.exempt(at, end, NAME));
+        }
+        if self.is_coded_name(at) || self.is_numbered_name(at) {
+            return Some(self.exempt(at, at + 2, NAME));
+        }
+        // "the Group of 24"
+        if self.is_in(at, Class::NumberedGroups)
+            && self.is_title_case(at)
+            && self.is_in(at + 1, Class::DateLinks)
+            && self.is_short_integer(at + 2)
+            && self.is_bare_number(at + 2)
+        {
+            return Some(self.exempt(at, at + 3, NAME));
+        }
+        if self.may_be_numbered_name(at) {
+            let (mut mention, end) = self.number(at + 1, at + 1, None)?;
+            mention.unread = Some(self.range(at, at + 1));
+            return Some((mention, end));
+        }
+        let offset = self.is_sign(at + 1, '+') && self.is_glued(at + 1) && self.is_glued(at + 2);
+        if offset && self.is_number(at + 2) {
+            return Some(self.exempt(at, at + 3, NAME));
+        }
+        let joined = self.is_joint(at + 1)
+            && (self.is_number(at + 2) || self.kind(at + 2) == Some(Token::Dotted));
+        if !joined
+            || self.is_in(at, Class::Tops)
+            || self
+                .amount(at + 2, false)
+                .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
+        {
+            return None;
+        }
+        let mut end = at + 3;
+        // "GAO-22-105321"
+        while self.is_joint(end) && self.is_number(end + 1) {
+            end += 2;
+        }
+        if self.is_sign(end, '/') && self.is_glued(end) && self.is_number(end + 1) {
+            end += 2;
+        }
+        if self.is_word(end) && self.is_glued(end) {
+            end += 1;
+        }
+        Some(self.exempt(at, end, NAME))
+    }
+
+    /// "COP28", "SDG 7": a code of ISO 4217 and a small number that together name something.
+    pub(super) fn is_coded_name(&self, at: usize) -> bool {
+        let is_code = self.is_in(at, Class::NumberedCodes) && self.is_upper_case(at);
+        let number = self.raw(at + 1).split('.').next().unwrap_or_default();
+        let number = number.parse::<u32>().ok();
+        let greatest = self.entry(at).greatest;
+        let fits = || {
+            number
+                .zip(greatest)
+                .is_some_and(|(number, greatest)| (1..=greatest).contains(&number))
+        };
+        is_code && fits() && self.is_number(at + 1) && self.scale(at + 2, true).is_none()
+    }
+
+    /// Whether a word is written in capitals alone.
+    pub(super) fn is_upper_case(&self, at: usize) -> bool {
+        let raw = self.raw(at);
+        !raw.is_empty() && raw.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
+    /// "Office 365", "iPhone 15", "Year 4 pupils": a word that is known to name something together with a number.
+    fn is_numbered_name(&self, at: usize) -> bool {
+        if !self.is_short_integer(at + 1) {
+            return false;
+        }
+        let raw = self.raw(at);
+        let is_class = (self.is_in(at, Class::NumberedCapitals) && self.is_upper_case(at))
+            || (self.is_in(at, Class::NumberedPlaces)
+                && self.raw(at + 1).parse().ok() == self.entry(at).greatest)
+            || (self.is_in(at, Class::Numbered) && raw.chars().any(char::is_uppercase))
+            || self.is_own_name(at);
+        let money = || self.currency_prefix(at).is_some();
+        is_class
+            && !self.is_possessive(at)
+            && self.year(at + 1).is_none()
+            && !money()
+            && self
+                .amount(at + 1, false)
+                .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale())
+    }
+
+    /// Whether the words that end at `at`, or with the number behind it, are a name of the project's own.
+    fn is_own_name(&self, at: usize) -> bool {
+        let ends = |end: usize| {
+            let before = self.text.get(..self.range(at, end).end);
+            self.settings.names.end(before.unwrap_or_default())
+        };
+        ends(at + 1) || ends(at + 2)
+    }
+
+    /// "Sputnik 1", "OPEC 12": a capitalised word that no table holds, inside its sentence or before a verb in the singular, and a number
+    /// after which nothing is counted. "In Gaza 340": after a preposition of place a number counts.
+    fn may_be_numbered_name(&self, at: usize) -> bool {
+        if !self.is_number(at + 1) || !self.is_bare_integer(at + 1) {
+            return false;
+        }
+        let raw = self.raw(at);
+        let is_camel = !self.is_capitalised(at) && raw.chars().any(char::is_uppercase);
+        let begins = match at.checked_sub(1).map(|before| self.kind(before)) {
+            None => true,
+            Some(Some(Token::Sign(sign))) => !matches!(sign, ',' | '-' | '–' | '/' | '&' | ';'),
+            Some(_) => false,
+        };
+        let is_subject = self.is_in(at + 2, Class::SingularCopulas);
+        let is_written = if raw.chars().any(char::is_lowercase) {
+            is_camel || (self.is_capitalised(at) && (!begins || is_subject))
+        } else {
+            self.is_acronym(at)
+        };
+        is_written
+            && !self.is_possessive(at)
+            && (self.is_acronym(at) || !self.is_plural(at))
+            && !self.is_vocabulary(at)
+            && !self.is_place(at)
+            && !self.is_listed(at)
+            && !self.follows_preposition(at)
+            && !self.counts_after_name(at + 2)
+    }
+
+    /// Whether a preposition of place or of a recipient stands before the capitalised words that end at `at`.
+    pub(in crate::mention) fn follows_preposition(&self, at: usize) -> bool {
+        let first = (0..at)
+            .rev()
+            .take_while(|at| self.is_capitalised(*at) && !self.is_in(*at, Class::FunctionWords))
+            .last()
+            .unwrap_or(at);
+        let before = first.wrapping_sub(1);
+        let is_the = self.is_in(before, Class::Definite);
+        let before = before.wrapping_sub(usize::from(is_the));
+        self.is_in(before, Class::PlacePrepositions)
+    }
+
+    /// A word that the tables know means what they say, also in capitals: "About 48", "Rose 12", "May 3".
+    fn is_vocabulary(&self, at: usize) -> bool {
+        let entry = self.entry(at);
+        entry.is_in(Class::FunctionWords)
+            || entry.is_in(Class::Starts)
+            || entry.is_in(Class::ChangeAdverbs)
+            || !entry.hedges.is_empty()
+            || entry.scale.is_some()
+            || entry.is_in(Class::NamedTimes)
+    }
+
+    /// A country or its people, before which a number counts: "in Kenya 12".
+    fn is_place(&self, at: usize) -> bool {
+        /// Words of the longest name.
+        const LONGEST: usize = 3;
+        (0..LONGEST).any(|before| {
+            let name = at
+                .checked_sub(before)
+                .and_then(|first| self.text.get(self.range(first, at + 1)));
+            name.is_some_and(country::is_name)
+        })
+    }
+
+    /// What follows a number that counts after all: "of 60", "were", a month, people.
+    fn counts_after_name(&self, at: usize) -> bool {
+        self.is_in(at, Class::CountsAfterNames)
+            || self.entry(at).month.is_some()
+            || self.plural_noun(at).is_some()
+            || (self.is_in(at, Class::OddsLinks)
+                && self.fraction_words(at.wrapping_sub(1), false).is_some())
+    }
+
+    /// "Alpha 64, Beta 51": one of a list of names with their numbers.
+    fn is_listed(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let separates = |at: usize| {
+            self.is_sign(at, ',') || self.is_sign(at, ';') || self.is_in(at, Class::NameSeparators)
+        };
+        let is_preposition = |at: usize| self.is_in(at, Class::ListedPrepositions);
+        let past = |at: usize| -> usize {
+            let second = at + usize::from(separates(at));
+            let next = second + usize::from(second > at && separates(second));
+            next + usize::from(next > at && is_preposition(next))
+        };
+        let after = past(at + 2);
+        let last = (after..after + LONGEST)
+            .take_while(|at| self.is_capitalised(*at))
+            .last();
+        if after > at + 2 && last.is_some_and(|last| self.is_number(last + 1)) {
+            return true;
+        }
+        let first = (at.saturating_sub(LONGEST)..=at)
+            .rev()
+            .take_while(|at| self.is_capitalised(*at))
+            .last()
+            .unwrap_or(at);
+        let before = first.wrapping_sub(1);
+        let before = before.wrapping_sub(usize::from(is_preposition(before)));
+        let number = if separates(before) && separates(before.wrapping_sub(1)) {
+            before.wrapping_sub(2)
+        } else {
+            before.wrapping_sub(1)
+        };
+        separates(before) && self.is_number(number) && self.is_capitalised(number.wrapping_sub(1))
+    }
+
+    /// "MAX", "COP", "SB": two capitals or more, and no place that a count may follow.
+    pub(super) fn is_acronym(&self, at: usize) -> bool {
+        let raw = self.raw(at);
+        raw.len() >= 2
+            && self.is_upper_case(at)
+            && !self.is_in(at, Class::CountedBodies)
+            && !self.is_in(at, Class::FunctionWords)
+    }
+}

@@ -1,0 +1,163 @@
+//! Numbers of sections, pages, laws and cases (docs/reading.md, References).
+
+use super::super::number::Found;
+use super::super::scanner::Scanner;
+use super::REFERENCE;
+use crate::lang::Class;
+use crate::lang::token::TokenKind as Token;
+
+impl Scanner<'_> {
+    /// "Section 301", "pp. 12–14", "Articles 5, 6 and 7".
+    pub(super) fn reference_list(&self, at: usize) -> Option<Vec<Found>> {
+        if self.is_docket(at) {
+            return Some(vec![self.exempt(at, at + 5, REFERENCE)]);
+        }
+        let known = (self.is_in(at, Class::References) && self.is_within_bound(at))
+            || (self.is_in(at, Class::CommonReferences) && self.is_bare_integer(at + 1))
+            || (self.is_in(at, Class::CapitalReferences) && self.is_title_case(at));
+        let single = self.is_in(at, Class::ReferenceLetters)
+            && self.raw(at).starts_with(char::is_uppercase)
+            && self.is_sign(at + 1, '.');
+        if !known && !single && !self.is_bound_reference(at) {
+            return None;
+        }
+        let mut next = at + 1;
+        if self.is_sign(next, '.') && self.is_glued(next) {
+            next += 1;
+        }
+        if self.is_in(next, Class::NumberLabels) {
+            next += 1;
+            if self.is_sign(next, '.') {
+                next += 1;
+            }
+        }
+        if self.is_sign(next, '#') || self.is_sign(next, '§') {
+            next += 1;
+        }
+        self.references(next)
+    }
+
+    /// "No. 24-1183": the number of a case, a law or a report.
+    fn is_docket(&self, at: usize) -> bool {
+        self.is_in(at, Class::NumberSigns)
+            && self.is_sign(at + 1, '.')
+            && self.is_glued(at + 1)
+            && self.is_number(at + 2)
+            && self.is_sign(at + 3, '-')
+            && self.is_glued(at + 3)
+            && self.is_number(at + 4)
+            && self.is_glued(at + 4)
+    }
+
+    /// Whether the number of a reference is within its greatest: "Scope 3", not "Scope 12".
+    fn is_within_bound(&self, at: usize) -> bool {
+        if !self.is_in(at, Class::BoundedReferences) {
+            return true;
+        }
+        let number = self.raw(at + 1).parse::<u32>().ok();
+        let greatest = self.entry(at).greatest;
+        number
+            .zip(greatest)
+            .is_some_and(|(number, greatest)| (1..=greatest).contains(&number))
+    }
+
+    /// "release 4.0", "build 7601", "in no. 4": words that refer to something only beside such a number.
+    fn is_bound_reference(&self, at: usize) -> bool {
+        if self.is_in(at, Class::Releases) {
+            return self.is_number(at + 1)
+                && self.raw(at + 1).contains(self.numerals.decimal)
+                && self
+                    .amount(at + 1, false)
+                    .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale())
+                && self.plural_noun(at + 2).is_none();
+        }
+        if self.is_in(at, Class::Builds) {
+            let before = at.wrapping_sub(1);
+            let is_noun = self.is_number(before)
+                || self.is_capitalised(before)
+                || self.is_sign(before, '(')
+                || self.is_sign(before, ',');
+            let digits = self.raw(at + 1);
+            return is_noun
+                && digits.len() > 3
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+                && self.is_bare_number(at + 1);
+        }
+        let is_rank = self.is_in(at.wrapping_sub(1), Class::BeforeRankNumbers);
+        let ends = self.is_clause_end(at + 3) || self.is_in(at + 3, Class::FunctionWords);
+        self.is_in(at, Class::NumberSigns)
+            && !self.is_capitalised(at)
+            && self.is_sign(at + 1, '.')
+            && self.is_glued(at + 1)
+            && self.is_number(at + 2)
+            && ends
+            && !is_rank
+    }
+
+    /// The numbers of a reference: one, a dash and another, or a list.
+    pub(super) fn references(&self, at: usize) -> Option<Vec<Found>> {
+        let is_numeral = |at: usize| matches!(self.kind(at), Some(Token::Number | Token::Dotted));
+        let at = self.skip_joint(at);
+        if !is_numeral(at) || self.is_sign(at + 1, '%') {
+            return None;
+        }
+        let mut found = Vec::new();
+        let mut next = at;
+        loop {
+            let mut end = self.past_letters(next + 1);
+            if self.is_joint(end) && is_numeral(end + 1) && self.has_short_number(end + 1) {
+                end = self.past_letters(end + 2);
+            }
+            found.push(self.exempt(next, end, REFERENCE));
+            let mut after = end;
+            if self.is_sign(after, ',') || self.is_sign(after, '&') || self.is_sign(after, '/') {
+                after += 1;
+            }
+            if self.is_in(after, Class::ListLinks) || self.is_in(after, Class::SpanLinks) {
+                after += 1;
+            }
+            let goes_on = after > end
+                && is_numeral(after)
+                && self.has_short_number(after)
+                && !self.is_sign(after + 1, '%')
+                && !self.is_word_unit(after + 1);
+            if !goes_on {
+                return Some(found);
+            }
+            next = after;
+        }
+    }
+
+    /// A list of references holds no money and nothing with a scale.
+    fn has_short_number(&self, at: usize) -> bool {
+        self.raw(at).len() <= 5
+    }
+
+    fn is_word_unit(&self, at: usize) -> bool {
+        self.amount(at.saturating_sub(1), false)
+            .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
+            || self.plural_noun(at).is_some()
+    }
+
+    /// "(a)(2)" and glued letters after the number of a reference: "301(a)", "42b".
+    fn past_letters(&self, at: usize) -> usize {
+        let mut end = at;
+        while self.is_sign(end, '(')
+            && self.is_glued(end)
+            && self.is_sign(end + 2, ')')
+            && self.raw(end + 1).len() <= 4
+        {
+            end += 3;
+        }
+        if end == at && self.is_word(end) && self.is_glued(end) {
+            end += 1;
+        }
+        end
+    }
+
+    /// "42" in "42 U.S.C. § 1983", "19" in "19 CFR 351".
+    pub(super) fn code_volume(&self, at: usize) -> Option<Found> {
+        let code = self.is_in(at + 1, Class::CodeVolumes);
+        code.then(|| self.exempt(at, at + 1, REFERENCE))
+    }
+}

@@ -1,0 +1,58 @@
+//! Telephone numbers.
+
+use super::super::number::Found;
+use super::super::scanner::Scanner;
+use super::NAME;
+
+impl Scanner<'_> {
+    /// "+1 202-555-0147": the country's code, glued to its sign.
+    pub(super) fn telephone(&self, at: usize) -> Option<Found> {
+        let coded = self.is_number(at + 1)
+            && self.is_glued(at + 1)
+            && !self.is_glued(at)
+            && self.raw(at + 1).len() <= 3;
+        let goes_on =
+            self.is_number(at + 2) || (self.is_sign(at + 2, '(') && self.is_number(at + 3));
+        let (digits, end) = self.dialled(at + 1);
+        let opens = !self.is_glued(at) || self.is_sign(at.wrapping_sub(1), '(');
+        let is_whole = opens && self.is_glued(at + 1) && (7..=15).contains(&digits);
+        if is_whole {
+            return Some(self.exempt(at, end, NAME));
+        }
+        (coded && goes_on).then(|| self.exempt(at, at + 2, NAME))
+    }
+
+    /// The digits of a telephone number's groups, and the token after them.
+    fn dialled(&self, at: usize) -> (usize, usize) {
+        const GROUPS: usize = 7;
+        let is_group = |at: usize| {
+            self.is_number(at) && self.raw(at).bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let (mut digits, mut end) = (0, at);
+        for _ in 0..GROUPS {
+            let next = self.skip_joint(end);
+            let bracketed = self.is_sign(next, '(') && self.is_sign(next + 2, ')');
+            let group = next + usize::from(bracketed);
+            if !is_group(group) || !self.is_bare_number(group) {
+                break;
+            }
+            digits += self.raw(group).len();
+            // "(+44) 20 7946 0958"
+            let closes = bracketed
+                || (group == at
+                    && self.is_sign(at + 1, ')')
+                    && self.is_sign(at.wrapping_sub(2), '('));
+            end = group + 1 + usize::from(closes);
+        }
+        (digits, end)
+    }
+
+    /// "0845 300 4100": groups of digits of which the first begins with a zero.
+    pub(super) fn local_telephone(&self, at: usize) -> Option<Found> {
+        let raw = self.raw(at);
+        let opens =
+            raw.len() > 2 && raw.starts_with('0') && raw.bytes().all(|byte| byte.is_ascii_digit());
+        let (digits, end) = opens.then(|| self.dialled(at))?;
+        (end > at + 1 && (7..=15).contains(&digits)).then(|| self.exempt(at, end, NAME))
+    }
+}
