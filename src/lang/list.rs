@@ -145,6 +145,10 @@ lists! {
     Deictic = "deictic",
     /// Longer phrases of which such words are a part, and that point to no time of reading.
     NotDeictic = "not-deictic",
+    /// "the last seven days before the vote"
+    BeforeEvents = "before-events",
+    /// "the past ten years to 2023"
+    SpanEnds = "span-ends",
     /// "last year"
     PreviousPointers = "previous-pointers",
     /// "this year"

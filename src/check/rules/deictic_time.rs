@@ -16,7 +16,8 @@ crate::rule! {
     ///
     /// Words in the prose of a brief that mean another time whenever they are read: "last year", "recently", "currently", "today",
     /// "in recent months", "so far this year". Quotations are the speaker's, names such as USA Today are names, and words
-    /// with the year behind them ("last year, in 2023") are clear. English prose only.
+    /// with the year behind them ("last year, in 2023"), with a stated end ("the last seven days before the vote", "the past ten years to
+    /// 2023") or from a record's measure are clear. English prose only.
     ///
     /// ## Why it matters
     ///
@@ -49,12 +50,12 @@ crate::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for brief in &context.project.briefs {
         for passage in &brief.passages {
-            in_passage(brief, passage, sink);
+            in_passage(context, brief, passage, sink);
         }
     }
 }
 
-fn in_passage(brief: &Brief, passage: &Passage, sink: &mut Sink) {
+fn in_passage(context: &Context<'_>, brief: &Brief, passage: &Passage, sink: &mut Sink) {
     let text = &passage.text.value;
     let words = Runs::new(text);
     let mut at = 0;
@@ -66,8 +67,8 @@ fn in_passage(brief: &Brief, passage: &Passage, sink: &mut Sink) {
         let range = words.stretch(at, at + length - 1);
         let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         let is_foreign = passage.quotations.iter().chain(&passage.opaque).any(meets);
-        if !is_foreign {
-            let said = text.get(range.clone()).unwrap_or_default();
+        let said = text.get(range.clone()).unwrap_or_default();
+        if !is_foreign && !is_measured(context, said) {
             let mut finding = sink
                 .at(
                     passage.text.span(range.clone()),
@@ -99,6 +100,16 @@ const FIRST: Lists = Lists::of(&[
     List::SingleTimes,
     List::CountedTimes,
 ]);
+
+/// Whether the measure of a record holds the words: they are a part of its name.
+fn is_measured(context: &Context<'_>, said: &str) -> bool {
+    let said = said.to_lowercase();
+    let mut records = context.project.library.evidence.values();
+    records.any(|record| {
+        let measure = record.measure();
+        measure.is_some_and(|measure| measure.to_lowercase().contains(&said))
+    })
+}
 
 /// As many words from `at` on as point to the time of reading.
 fn deictic(words: &Runs<'_>, at: usize) -> Option<usize> {
@@ -204,9 +215,22 @@ fn many(words: &Runs<'_>, at: usize) -> Option<usize> {
         } else {
             List::RecentPointers.holds(first)
         };
-    let is_relative =
-        List::Genitives.holds(words.lower(unit + 1)) || List::Owners.holds(words.before(at));
+    let is_relative = List::Genitives.holds(words.lower(unit + 1))
+        || List::Owners.holds(words.before(at))
+        || has_end(words, unit + 1);
     (points && is_many && !is_relative).then_some(unit + 1 - at)
+}
+
+/// Whether what stands from `at` on tells when a span ended: "the last seven days before the vote", "the past ten years to March 2024".
+fn has_end(words: &Runs<'_>, at: usize) -> bool {
+    let is_joined = |at: usize| {
+        let last = at.checked_sub(1).filter(|_| at < words.len());
+        let gap = last.and_then(|last| words.between(last, at));
+        gap.is_some_and(|gap| gap.trim().is_empty())
+    };
+    let is_before = List::BeforeEvents.holds(words.lower(at)) && is_joined(at + 1);
+    let is_to = List::SpanEnds.holds(words.lower(at)) && is_dated(words, at + 1);
+    is_joined(at) && (is_before || is_to)
 }
 
 fn is_unit(word: &str) -> bool {
@@ -287,6 +311,10 @@ mod tests {
                 vec!["nowadays"],
             ),
             (
+                "In the last two years before, and in the past ten years to some extent.",
+                vec!["last two years", "past ten years"],
+            ),
+            (
                 "It will come next month or this summer.",
                 vec!["next month", "this summer"],
             ),
@@ -306,6 +334,8 @@ mod tests {
             "This may help, and this fall in prices helps.",
             "The last two years of his term, the previous year, the year before.",
             "At the moment of signing, today, January 23, 2024.",
+            "Polls are barred in the last seven days before the vote, and in the last two weeks after it.",
+            "It grew over the past ten years to 2023, and in the last six months until March 2024.",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
