@@ -38,6 +38,12 @@ classes! {
     NoSlips = "no-slips",
     /// "per"
     Per = "per",
+    /// "por ahora"
+    NoRates = "no-rates",
+    /// "el puesto 17"
+    PlaceWords = "place-words",
+    /// "los años noventa"
+    DecadeOpeners = "decade-openers",
     /// "$5 a month"
     RateArticles = "rate-articles",
     /// "$5 a month"

@@ -533,7 +533,12 @@ impl Scanner<'_> {
             return self.per_word(next).filter(|_| is_rate);
         }
         if self.is_in(at, Class::Per) {
-            return self.per_word(at + 1);
+            let next = at + 1;
+            // "por primera vez", "por ahora"
+            let is_time =
+                self.entry(next).ordinal.is_some() && self.is_in(next + 1, Class::OrdinalPeriods);
+            let is_adverb = is_time || self.is_in(next, Class::NoRates);
+            return self.per_word(next).filter(|_| !is_adverb);
         }
         if !self.is_in(at, Class::RateArticles) {
             return None;

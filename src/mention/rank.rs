@@ -281,7 +281,10 @@ impl Scanner<'_> {
         // "the top two income deciles"
         let is_part =
             |at: &usize| self.is_in(*at, Class::Quantiles) || self.is_in(*at, Class::GroupNouns);
-        let part = (start..start + 3).find(is_part)?;
+        // "lower Tier 3 charities"
+        let part = (start..start + 3)
+            .find(is_part)
+            .filter(|part| !self.is_number(part + 1))?;
         let reaches =
             (start..part).all(|at| self.is_word(at) && !self.is_in(at, Class::FunctionWords));
         reaches.then(|| self.exempt(at, part + 1, exempt::GROUP))
@@ -341,6 +344,14 @@ impl Scanner<'_> {
             && self.is_sign(at + 1, '.')
             && self.is_glued(at + 1);
         let is_sign = self.is_sign(at, '#') && self.is_glued(at + 1);
+        // "el puesto 17"
+        if self.is_in(at, Class::PlaceWords)
+            && let Some(position) = self.small_number(at + 1).filter(|place| *place > 0)
+            && self.is_number(at + 1)
+            && self.plural_noun(at + 2).is_none()
+        {
+            return Some(self.place(position, false, at, at + 2));
+        }
         let number_at = match (is_spelt, has_point, is_sign) {
             (true, ..) => self.skip_joint(at + 1),
             (_, true, _) => at + 2,

@@ -73,8 +73,11 @@ impl Scanner<'_> {
         self.is_in(at, Class::DecadeEndings) && self.is_glued(at)
     }
 
-    /// "1990s", "the 1990's", "mid-1990s".
+    /// "1990s", "the 1990's", "mid-1990s", "los años noventa".
     pub(super) fn decade(&self, at: usize) -> Option<(Moment, usize)> {
+        if self.is_in(at, Class::DecadeOpeners) {
+            return self.spelt_decade(at);
+        }
         let at = self.after_prefix(at);
         let year = self.year(at).filter(|_| self.is_decade_plural(at))?;
         let last = if year % 100 == 0 && year < 2000 {
@@ -89,6 +92,23 @@ impl Scanner<'_> {
         };
         let decade = Period::span(Period::year(year)?, Period::year(last)?)?;
         Some((Moment::Whole(decade), end))
+    }
+
+    /// "años noventa" behind its article: a decade of the last century.
+    fn spelt_decade(&self, at: usize) -> Option<(Moment, usize)> {
+        /// The century, and the first of its decades that has such a name.
+        const CENTURY: i16 = 1900;
+        const FIRST: u32 = 20;
+        let tens = self.entry(at + 1).cardinal?;
+        let is_decade = tens >= FIRST
+            && tens < 100
+            && tens % 10 == 0
+            && self.is_in(at.wrapping_sub(1), Class::Definite)
+            && !self.is_in(at + 2, Class::TenLinks)
+            && self.plural_noun(at + 2).is_none();
+        let first = CENTURY + i16::try_from(tens).ok().filter(|_| is_decade)?;
+        let decade = Period::span(Period::year(first)?, Period::year(first + 9)?)?;
+        Some((Moment::Whole(decade), at + 2))
     }
 
     /// Past "mid-", "early-", "late-", "post-", "pre-" when a year follows.
