@@ -297,8 +297,15 @@ impl Scanner<'_> {
         let (part, next) = self.named_part(at).or_else(|| self.counted_part(at))?;
         let is_spelt = self.entry(next.wrapping_sub(1)).year_parts.is_some()
             || self.entry(at).year_parts.is_some();
-        match self.year(self.past_link(next)) {
-            Some(year) => Some((Moment::Whole(part.of_year(year)?), self.past_link(next) + 1)),
+        let year_at = self.past_link(next);
+        let year = self.year(year_at);
+        // "Q3 2024/25": when a fiscal year begins is not told.
+        let fiscal = year.and_then(|year| self.second_year(year, year_at + 1));
+        if let Some((_, end)) = fiscal {
+            return Some((Moment::Open, end));
+        }
+        match year {
+            Some(year) => Some((Moment::Whole(part.of_year(year)?), year_at + 1)),
             None => (!is_spelt).then_some((part, next)),
         }
     }

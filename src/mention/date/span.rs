@@ -17,6 +17,9 @@ impl Scanner<'_> {
         let is_between = self.is_in(at, Class::BetweenOpeners);
         let opens = is_between || self.is_in(at, Class::SpanOpeners);
         let start = self.past_article(at + usize::from(opens));
+        if let Some(years) = self.years(start, opens, is_between) {
+            return Some(years);
+        }
         let (first, end) = self.end_of_span(start, opens)?;
         let links = if is_between {
             self.is_in(end, Class::BetweenLinks)
@@ -54,6 +57,24 @@ impl Scanner<'_> {
         };
         let (first, last) = (day, day);
         Some((Moment::Days { month, first, last }, end))
+    }
+
+    /// Two years that a dash joins, or behind "from" or "between", whatever is named behind them: counts of such a size are told in fifties.
+    fn years(&self, at: usize, opens: bool, is_between: bool) -> Option<Dated> {
+        const ROUND: i16 = 50;
+        let second = self.past_article(at + 2);
+        let (first, last) = (self.year(at)?, self.year(second)?);
+        let links = if is_between {
+            self.is_in(at + 1, Class::BetweenLinks)
+        } else {
+            self.is_joint(at + 1) || opens && self.is_in(at + 1, Class::SpanLinks)
+        };
+        let end = second + 1;
+        let goes_on = self.is_joint(end) || self.is_sign(end, '/') && self.is_glued(end);
+        let is_round = first % ROUND == 0 && last % ROUND == 0;
+        let is_pair = links && last > first && !is_round && !goes_on && !self.is_measured(second);
+        let period = is_pair.then(|| Period::span(Period::year(first)?, Period::year(last)?))??;
+        Some((Some(period), end))
     }
 
     fn past_article(&self, at: usize) -> usize {

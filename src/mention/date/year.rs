@@ -174,6 +174,15 @@ impl Scanner<'_> {
         let Some(noun) = self.plural_noun(last + 1).filter(|_| !goes_on) else {
             return true;
         };
+        let is_cited = || {
+            // "Treasury 2017 says savings fell"
+            let says = self.is_in(last + 1, Class::Saying) || self.is_in(last + 1, Class::Finding);
+            says && self.is_in(last + 1, Class::NoPlurals)
+        };
+        let before = first.wrapping_sub(1);
+        if self.is_in_title(last) || self.is_capitalised(before) && is_cited() {
+            return true;
+        }
         let noun = noun.rsplit([' ', '-']).next().unwrap_or(noun);
         let noun = self.language.find(&noun.to_lowercase());
         let before = first.wrapping_sub(1);
@@ -195,7 +204,18 @@ impl Scanner<'_> {
         }
         // "Autumn Budget 2024 includes new powers"
         let is_title = first > 1 && self.is_title_case(before) && !self.follows_place(before);
-        !counts_people && (is_title || self.precedes_verb(last))
+        // "OECD 2025 supports the view"
+        let is_round = self.year(last).is_some_and(|year| year % 100 == 0);
+        let is_body = self.is_acronym(before) && !is_round && !self.follows_place(before);
+        !counts_people && (is_title || is_body || self.precedes_verb(last))
+    }
+
+    /// "Commerce Commission 2025 Telecommunications Monitoring Report": whether words with capitals stand on both sides of a year, two behind
+    /// it. What is counted has none, but for peoples and the members of parties.
+    fn is_in_title(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let is_name = |at: usize| self.is_capitalised(at) && !self.is_in(at, Class::FunctionWords);
+        is_name(before) && !self.follows_place(before) && is_name(at + 1) && is_name(at + 2)
     }
 
     /// Whether the capitalised words that end at `at` stand behind a preposition of place: "in Kenya 2000 farms".
@@ -260,7 +280,7 @@ impl Scanner<'_> {
     }
 
     /// Whether a unit or scale follows the number at `at`.
-    fn is_measured(&self, at: usize) -> bool {
+    pub(super) fn is_measured(&self, at: usize) -> bool {
         self.amount(at, false)
             .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
     }
