@@ -16,6 +16,7 @@ mod fuzz;
 mod holding;
 mod identity;
 mod images;
+mod labels;
 mod language;
 mod load;
 mod paper;

@@ -15,6 +15,7 @@ mod forms;
 mod framed;
 mod gaps;
 mod heads;
+mod labels;
 mod limits;
 mod margins;
 mod numbers;
@@ -23,6 +24,7 @@ mod pairs;
 mod passage;
 mod points;
 mod prices;
+mod products;
 mod proposals;
 mod record_names;
 mod repeated;
@@ -30,6 +32,7 @@ mod scope;
 mod silent;
 mod suggest;
 mod summaries;
+mod thresholds;
 mod topic;
 mod units;
 mod verbs;
@@ -46,6 +49,7 @@ use super::reach::{Facts, Reach};
 use super::status::{Status, TraceKind};
 use crate::clause::{self, ClauseFrame};
 use crate::diagnostic::Fix;
+use crate::lang::numerals::Numerals;
 use crate::lang::{self, token};
 use crate::mention::{self, Mention, OwnNames, Reading, Settings};
 use crate::model::brief::Exhibit;
@@ -144,6 +148,35 @@ pub(super) struct Scene<'a> {
     /// Where the first cell of each table stands among the passages.
     tables: OnceCell<BTreeMap<usize, usize>>,
     topics: OnceCell<Topics<'a>>,
+    separators: OnceCell<Separators>,
+}
+
+/// Where numbers have marks between thousands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Separators {
+    /// In any number.
+    any: bool,
+    /// In a number of four digits: "1,650".
+    in_thousands: bool,
+}
+
+impl Separators {
+    /// Together with those of a text.
+    fn with(mut self, text: &str, marks: &[char]) -> Self {
+        /// Digits of a group.
+        const GROUP: usize = 3;
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        for (at, mark) in text.match_indices(marks) {
+            let (before, after) = (text.get(..at), text.get(at + mark.len()..));
+            let before = before.unwrap_or_default().bytes().rev();
+            let before = before.take_while(u8::is_ascii_digit).count();
+            if before > 0 && after.is_some_and(|after| digits(after) == GROUP) {
+                self.any = true;
+                self.in_thousands |= before == 1;
+            }
+        }
+        self
+    }
 }
 
 /// Cells by table, row and column.
@@ -185,6 +218,15 @@ impl<'a> Scene<'a> {
             .partition_point(|other| other.text.whole() <= start);
         let next = self.passages.get(at);
         matches!(next.map(|next| next.role), Some(Role::Cell { .. }))
+    }
+
+    /// Where the numbers of the passages have separators.
+    fn separators(&self) -> Separators {
+        *self.separators.get_or_init(|| {
+            let marks = Numerals::of(&self.settings.language).groups;
+            let texts = self.passages.iter().map(|passage| &passage.text.value);
+            texts.fold(Separators::default(), |found, text| found.with(text, marks))
+        })
     }
 
     fn all(&self) -> &Reach<'a> {
@@ -269,6 +311,7 @@ pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -
         cells: OnceCell::new(),
         tables: OnceCell::new(),
         topics: OnceCell::new(),
+        separators: OnceCell::new(),
     };
     assess(&scene)
 }
@@ -292,6 +335,7 @@ pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -
         cells: OnceCell::new(),
         tables: OnceCell::new(),
         topics: OnceCell::new(),
+        separators: OnceCell::new(),
     };
     assess(&scene)
 }

@@ -182,6 +182,20 @@ classes! {
     CommonReferences = "common-references",
     /// "Radio 4"
     Numbered = "numbered",
+    /// "s 9", "cl 4"
+    SectionLetters = "section-letters",
+    /// "application 34820"
+    Identified = "identified",
+    /// "111"
+    EmergencyNumbers = "emergency-numbers",
+    /// "111 calls"
+    EmergencyNouns = "emergency-nouns",
+    /// "emergency 111"
+    BeforeEmergencies = "before-emergencies",
+    /// "30 pack"
+    Packs = "packs",
+    /// "342 Flora Road"
+    Streets = "streets",
     /// "5G", "3D", "in their 40s"
     NameSuffixes = "name-suffixes",
     /// "the", "of", "while"
@@ -232,6 +246,8 @@ classes! {
     MeasuredNouns = "measured-nouns",
     /// "is", "were"
     Copulas = "copulas",
+    /// "20 had at least 1.5x"
+    Having = "having",
     /// "the threshold"
     Limits = "limits",
     /// "income above which"

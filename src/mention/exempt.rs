@@ -123,14 +123,19 @@ impl Scanner<'_> {
                 .then(|| vec![self.exempt(at, at + 1, OPAQUE)]),
             Token::Dotted => Some(vec![self.exempt(at, at + 1, REFERENCE)]),
             Token::Sign('§') => self.references(at + 1),
+            Token::Sign('#') => self.issue(at).map(|found| vec![found]),
             Token::Word => self
                 .reference_list(at)
                 .or_else(|| self.name(at).map(|found| vec![found])),
             Token::Number => self
                 .local_telephone(at)
+                .or_else(|| self.emergency(at))
                 .or_else(|| self.hanging(at))
                 .or_else(|| self.extent(at))
                 .or_else(|| self.file_size(at))
+                .or_else(|| self.journal(at))
+                .or_else(|| self.house(at))
+                .or_else(|| self.unit_side(at))
                 .or_else(|| self.named_number(at))
                 .or_else(|| self.code_volume(at))
                 .map(|found| vec![found]),
@@ -316,6 +321,43 @@ impl Scanner<'_> {
         let is_extent = self.is_in(at + 2, Class::ExtentNouns)
             || self.is_in(at + 2, Class::PointNouns) && self.is_in(at + 3, Class::PointedNouns);
         is_extent.then(|| self.exempt(at, at + 1, EXTENT))
+    }
+
+    /// "137 (2015) 445–462": the volume, year and pages of a journal.
+    fn journal(&self, at: usize) -> Option<Found> {
+        let has_year = self.is_sign(at + 1, '(') && self.year(at + 2).is_some();
+        let pages = at + 4;
+        let pages = pages + usize::from(self.is_sign(pages, ':') || self.is_sign(pages, ','));
+        let is_span =
+            self.is_number(pages) && self.is_joint(pages + 1) && self.is_number(pages + 2);
+        let is_journal = has_year && self.is_sign(at + 3, ')') && is_span;
+        is_journal.then(|| self.exempt(at, pages + 3, REFERENCE))
+    }
+
+    /// "342 Flora Road East": the number of a house.
+    fn house(&self, at: usize) -> Option<Found> {
+        /// Words of a street's name at most.
+        const LONGEST: usize = 4;
+        let is_integer = self.raw(at).bytes().all(|byte| byte.is_ascii_digit());
+        if !is_integer || self.raw(at).len() > 4 || !self.is_capitalised(at + 1) {
+            return None;
+        }
+        let mut name = (at + 2..=at + LONGEST).take_while(|at| self.is_capitalised(*at));
+        let street = name.find(|at| self.is_in(*at, Class::Streets))?;
+        // "12 Wall Street banks"
+        let counts = self.plural_noun(street + 1).is_some();
+        (!counts).then(|| self.exempt(at, at + 1, ADDRESS))
+    }
+
+    /// The 1 of "1.02–1.16:1": the side of a ratio that the other is told against.
+    fn unit_side(&self, at: usize) -> Option<Found> {
+        let colon = at.wrapping_sub(1);
+        let is_side = self.raw(at) == "1"
+            && self.is_glued(at)
+            && self.is_sign(colon, ':')
+            && self.is_glued(colon)
+            && self.is_number(colon.wrapping_sub(1));
+        is_side.then(|| self.exempt(at, at + 1, DENOMINATOR))
     }
 
     /// "(66.5 Kb)": the size of a file.

@@ -12,8 +12,8 @@ use super::gaps::Gaps;
 use super::scope::{Anchored, Scope, anchored_words};
 use super::{
     Assessment, Problem, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed,
-    course, dates, denominator, fix, framed, heads, limits, margins, pairs, points, proposals,
-    record_names, silent, suggest, units, verbs, whole,
+    course, dates, denominator, fix, framed, heads, labels, limits, margins, pairs, points,
+    proposals, record_names, silent, suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::noun::{head, is_same_word};
@@ -91,6 +91,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             exempt(UNIT, &mut found);
         }
         proposals::exempt(frame, &tokens, &mention, &mut found);
+        labels::exempt(scene, passage, &tokens, &mention, &mut found);
+        thresholds::exempt(passage, &all, frame, &tokens, &mention, &mut found);
         if let Some(frame) = frame.filter(|_| found.status == Status::Checked) {
             found.whose = whole::phrases(passage, frame, &mention);
             framed::settle_words(scene, passage, (frame, &tokens), &mention, &mut found);

@@ -76,7 +76,13 @@ impl Scanner<'_> {
                 .zip(greatest)
                 .is_some_and(|(number, greatest)| (1..=greatest).contains(&number))
         };
-        is_code && fits() && self.is_number(at + 1) && self.scale(at + 2, true).is_none()
+        // "RON 98 a litre"
+        let is_rate = self.is_in(at + 2, Class::Per) || self.is_in(at + 2, Class::RateArticles);
+        is_code
+            && fits()
+            && self.is_number(at + 1)
+            && self.scale(at + 2, true).is_none()
+            && !is_rate
     }
 
     /// Whether a word is written in capitals alone.
@@ -118,7 +124,17 @@ impl Scanner<'_> {
     /// "Sputnik 1", "OPEC 12": a capitalised word that no table holds, inside its sentence or before a verb in the singular, and a number
     /// after which nothing is counted. "In Gaza 340": after a preposition of place a number counts.
     fn may_be_numbered_name(&self, at: usize) -> bool {
-        if !self.is_number(at + 1) || !self.is_bare_integer(at + 1) {
+        // "the FOI 3001 source"
+        let is_coded = || {
+            self.is_acronym(at)
+                && self.is_short_integer(at + 1)
+                && self.raw(at + 1).len() > 2
+                && self.year(at + 1).is_none()
+                && self.currency_prefix(at).is_none()
+                && self.is_word(at + 2)
+                && self.is_bare_number(at + 1)
+        };
+        if !self.is_number(at + 1) || !(self.is_bare_integer(at + 1) || is_coded()) {
             return false;
         }
         let raw = self.raw(at);
@@ -224,7 +240,7 @@ impl Scanner<'_> {
     }
 
     /// "MAX", "COP", "SB": two capitals or more, and no place that a count may follow.
-    pub(super) fn is_acronym(&self, at: usize) -> bool {
+    pub(in crate::mention) fn is_acronym(&self, at: usize) -> bool {
         let raw = self.raw(at);
         raw.len() >= 2
             && self.is_upper_case(at)

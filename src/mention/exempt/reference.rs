@@ -18,7 +18,13 @@ impl Scanner<'_> {
         let single = self.is_in(at, Class::ReferenceLetters)
             && self.raw(at).starts_with(char::is_uppercase)
             && self.is_sign(at + 1, '.');
-        if !known && !single && !self.is_bound_reference(at) {
+        let is_reference = known
+            || single
+            || self.is_lettered(at)
+            || self.is_section_letter(at)
+            || self.is_bound_reference(at)
+            || self.is_identified(at);
+        if !is_reference {
             return None;
         }
         let mut next = at + 1;
@@ -35,6 +41,70 @@ impl Scanner<'_> {
             next += 1;
         }
         self.references(next)
+    }
+
+    /// "E.47": a capital letter and a number that a point joins.
+    fn is_lettered(&self, at: usize) -> bool {
+        self.raw(at).len() == 1
+            && self.is_upper_case(at)
+            && self.is_sign(at + 1, '.')
+            && self.is_glued(at + 1)
+            && self.is_number(at + 2)
+            && self.is_glued(at + 2)
+    }
+
+    /// "Fair Trading Act 1986, s 9": an abbreviation of laws behind the name or year of one, a preposition or a bracket.
+    fn is_section_letter(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        // "Act 1986, s 9", but not "money 26, reg 22"
+        let mark = self.is_sign(before, ',') || self.is_sign(before, ';');
+        let law = before.wrapping_sub(usize::from(mark));
+        let follows = self.is_sign(before, '(')
+            || self.is_in(before, Class::Prepositions)
+            || self.is_capitalised(law)
+            || self.year(law).is_some();
+        self.is_in(at, Class::SectionLetters)
+            && follows
+            && !self.is_glued(at)
+            && self.is_bare_integer(at + 1)
+    }
+
+    /// "application 34820": a word that names things by their number, before a long one without separators behind which nothing is
+    /// counted.
+    fn is_identified(&self, at: usize) -> bool {
+        /// Digits from which a number names.
+        const LONG: usize = 4;
+        self.is_in(at, Class::Identified)
+            && self.is_whole_number(at + 1)
+            && self.raw(at + 1).len() >= LONG
+            && self.year(at + 1).is_none()
+            && self.is_bare_number(at + 1)
+    }
+
+    /// "#732": a number that names; in "the #3 exporter" and "is #3 in exports" it is a place in an order.
+    pub(super) fn issue(&self, at: usize) -> Option<Found> {
+        /// Digits of a place in an order at most.
+        const PLACE: usize = 3;
+        let number = at + 1;
+        if !self.is_number(number) || !self.is_glued(number) {
+            return None;
+        }
+        let before = at.wrapping_sub(1);
+        let is_owned = self.is_in(before, Class::Definite) || self.is_possessive(before);
+        let is_told = self.is_in(before, Class::BeforeRankNumbers) && !is_owned
+            || self.is_in(before, Class::RankVerbs)
+            || self.is_in(before, Class::RankNouns);
+        let opens = at == 0 || self.is_clause_end(before) && !self.is_sign(before, ',');
+        let is_among = self.is_in(number + 1, Class::InPrepositions)
+            || self.is_in(number + 1, Class::ClassPrepositions);
+        let is_place = self.raw(number).len() <= PLACE
+            && (is_told || is_owned && self.raw(number).len() == 1 || opens && is_among);
+        (!is_place).then(|| self.exempt(at, number + 1, REFERENCE))
+    }
+
+    /// Digits and nothing else.
+    fn is_whole_number(&self, at: usize) -> bool {
+        self.is_number(at) && self.raw(at).bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// "No. 24-1183": the number of a case, a law or a report.
@@ -59,6 +129,7 @@ impl Scanner<'_> {
         number
             .zip(greatest)
             .is_some_and(|(number, greatest)| (1..=greatest).contains(&number))
+            && !self.is_measured_after(at + 1)
     }
 
     /// "release 4.0", "build 7601", "in no. 4": words that refer to something only beside such a number.

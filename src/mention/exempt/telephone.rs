@@ -3,6 +3,7 @@
 use super::super::number::Found;
 use super::super::scanner::Scanner;
 use super::NAME;
+use crate::lang::Class;
 
 impl Scanner<'_> {
     /// "+1 202-555-0147": the country's code, glued to its sign.
@@ -54,5 +55,14 @@ impl Scanner<'_> {
             raw.len() > 2 && raw.starts_with('0') && raw.bytes().all(|byte| byte.is_ascii_digit());
         let (digits, end) = opens.then(|| self.dialled(at))?;
         (end > at + 1 && (7..=15).contains(&digits)).then(|| self.exempt(at, end, NAME))
+    }
+
+    /// "111 calls", "dial 911": a number by which help is called.
+    pub(super) fn emergency(&self, at: usize) -> Option<Found> {
+        let is_short = self.is_number(at) && self.raw(at).len() == 3;
+        let entry = is_short.then(|| self.language.find(self.raw(at)))?;
+        let is_told = self.is_in(at + 1, Class::EmergencyNouns)
+            || self.is_in(at.wrapping_sub(1), Class::BeforeEmergencies) && self.is_bare_number(at);
+        (entry.is_in(Class::EmergencyNumbers) && is_told).then(|| self.exempt(at, at + 1, NAME))
     }
 }

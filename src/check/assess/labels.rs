@@ -1,0 +1,187 @@
+//! Numbers without a record that label: the number of a row, a code, the size in a product's name (docs/reading.md, Labels).
+
+use std::ops::Range;
+
+use super::super::status::Status;
+use super::{Assessment, Scene, passage as own, products};
+use crate::lang::Class;
+use crate::lang::token::{Token, TokenKind};
+use crate::mention::{self, Form, Mention};
+use crate::prose::{Passage, Role};
+use crate::quantity::Decimal;
+
+/// Why the number of a row needs no record.
+const ROW: &str = "the number of a row";
+
+/// Why a year needs none.
+const YEAR: &str = "a year where numbers of its size are separated";
+
+/// Why a code needs none.
+const CODE: &str = "a code";
+
+/// Why the size of what is named needs none.
+const SIZE: &str = "a size in the name of a product";
+
+/// Digits from which a number without separators is a code where others have them.
+const LONG: usize = 5;
+
+/// Exempts a label without a record.
+pub(super) fn exempt(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    tokens: &[Token<'_>],
+    mention: &Mention,
+    found: &mut Assessment,
+) {
+    if found.status != Status::Uncited || mention.kind != mention::Kind::Number {
+        return;
+    }
+    let text = &passage.text.value;
+    let said = text.get(mention.range.clone()).unwrap_or_default();
+    let is_integer = said.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = mention.reading.noun.is_some() || mention.reading.unit.is_some();
+    let is_long = said.len() >= LONG;
+    let reason = if is_integer && !counts && numbers_row(scene, passage) {
+        ROW
+    } else if is_integer
+        && is_long
+        && !counts
+        && (is_code(scene, passage) || is_listed(tokens, mention))
+    {
+        CODE
+    } else if is_integer && !counts && is_of_address(passage, &mention.range) {
+        CODE
+    } else if is_integer && (is_year(scene, mention) || closes_link(passage, mention)) {
+        YEAR
+    } else if products::is_size(passage, tokens, mention) {
+        SIZE
+    } else {
+        return;
+    };
+    own::exempt(reason, found);
+}
+
+/// Whether a cell of the first column counts the rows: it is one more than the number above it and one less than the one below.
+fn numbers_row(scene: &Scene<'_>, passage: &Passage) -> bool {
+    let Role::Cell {
+        table,
+        row,
+        column: 0,
+    } = passage.role
+    else {
+        return false;
+    };
+    let number = |passage: &Passage| passage.text.value.trim().parse::<u64>().ok();
+    let at = |row: usize| number(scene.cells().get(&(table, row, 0))?);
+    let above = row.checked_sub(1).filter(|row| *row > 0).and_then(at);
+    let below = at(row + 1);
+    let Some(own) = number(passage).filter(|_| row > 0) else {
+        return false;
+    };
+    let follows = above.is_none_or(|above| above + 1 == own);
+    let leads = below.is_none_or(|below| own + 1 == below);
+    follows && leads && (above.is_some() || below.is_some())
+}
+
+/// Whether a number is one of four or more long ones in a row, apart from what stands in brackets behind each, of which none counts
+/// anything: "33756, 34776, 33776, 29319".
+fn is_listed(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    /// Codes of a list at least, and tokens that are looked through on either side.
+    const CODES: usize = 4;
+    const REACH: usize = 40;
+    let at = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let is_long = |token: &Token<'_>| {
+        token.kind == TokenKind::Number
+            && token.raw.len() >= LONG
+            && token.raw.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let window = tokens.get(at.saturating_sub(REACH)..).unwrap_or_default();
+    let (mut run, mut holds, mut depth) = (0, false, 0_usize);
+    for token in window.iter().take(2 * REACH) {
+        match token.kind {
+            TokenKind::Sign('(') => depth += 1,
+            TokenKind::Sign(')') => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            TokenKind::Sign(',' | ';' | '/') => {}
+            _ if token.entry.is_in(Class::ListLinks) => {}
+            _ if is_long(token) => {
+                run += 1;
+                holds |= token.range.start == mention.range.start;
+            }
+            // A word behind the last may be what is counted.
+            _ if holds => return run >= CODES && token.word.is_empty(),
+            _ => run = 0,
+        }
+    }
+    holds && run >= CODES
+}
+
+/// Whether long numbers are codes here: in the first column, and in prose of a brief whose other numbers separate their thousands.
+fn is_code(scene: &Scene<'_>, passage: &Passage) -> bool {
+    match passage.role {
+        Role::Cell { row, column, .. } => row > 0 && column == 0,
+        _ => scene.separators().any,
+    }
+}
+
+/// Whether a number is all the words of a link, or the last of them, and its address holds it as a name does: "price history 5452" at
+/// `price_history_5452.csv`. Of a title the address repeats the words, with hyphens.
+fn is_of_address(passage: &Passage, number: &Range<usize>) -> bool {
+    let Some((words, address)) = link_over(passage, number) else {
+        return false;
+    };
+    let said = passage.text.value.get(number.clone()).unwrap_or_default();
+    let is_digit = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_digit());
+    let is_whole = words == number;
+    let closes = words.end == number.end && said.len() >= LONG - 1;
+    let mut places = address.match_indices(said);
+    let names = places.any(|(at, _)| {
+        let before = at.checked_sub(1).and_then(|at| address.as_bytes().get(at));
+        let after = address.as_bytes().get(at + said.len());
+        let is_named = matches!(before, Some(b'_' | b'/' | b'=' | b'#'));
+        is_named && !is_digit(after.copied())
+    });
+    names && (is_whole || closes)
+}
+
+/// The link that holds a number: its words and its address.
+fn link_over<'p>(
+    passage: &'p Passage,
+    number: &Range<usize>,
+) -> Option<(&'p Range<usize>, &'p str)> {
+    let index = passage
+        .links
+        .partition_point(|(words, _)| words.end <= number.start);
+    let (words, address) = passage.links.get(index)?;
+    let holds = words.start <= number.start && number.end <= words.end;
+    holds.then_some((words, address.as_str()))
+}
+
+/// "[Auditor-General, 2025](…) notes": whether a year is the last word of a link, so that what stands behind it is not counted.
+fn closes_link(passage: &Passage, mention: &Mention) -> bool {
+    let link = link_over(passage, &mention.range);
+    let ends = link.is_some_and(|(words, _)| words.end == mention.range.end);
+    ends && is_of_a_year(mention)
+}
+
+/// "2024 completions": whether a number from 1900 to 2100 without unit stands in a brief that separates the thousands of numbers of four
+/// digits.
+fn is_year(scene: &Scene<'_>, mention: &Mention) -> bool {
+    is_of_a_year(mention) && scene.separators().in_thousands
+}
+
+/// Whether a number may be a year that briefs speak of.
+fn is_of_a_year(mention: &Mention) -> bool {
+    const YEARS: (i64, i64) = (1900, 2100);
+    let Form::Number {
+        hedge: None,
+        stated,
+        ..
+    } = &mention.reading.form
+    else {
+        return false;
+    };
+    let (first, last) = (Decimal::from(YEARS.0), Decimal::from(YEARS.1));
+    let is_alone = mention.reading.unit.is_none() && stated.scale == 1;
+    is_alone && (first..=last).contains(&stated.value)
+}
