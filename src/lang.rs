@@ -7,11 +7,13 @@
 
 mod bits;
 pub mod country;
+pub mod english;
 pub mod hedge;
 pub mod iso4217;
 mod language;
 pub mod lexicon;
 mod list;
+mod matcher;
 pub mod noun;
 pub mod numerals;
 pub mod pattern;
@@ -31,7 +33,7 @@ pub use relation::Relation;
 pub use verb::looks_past;
 
 #[cfg(test)]
-pub(crate) use section::examples;
+pub(crate) use language::{all_words, examples};
 
 /// Which way a change goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

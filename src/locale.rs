@@ -239,7 +239,7 @@ impl<'n> Source<'n> {
 
     fn map<T>(&self, path: &[&str], read: fn(&Node) -> T) -> BTreeMap<String, T> {
         let entries = self.get(path).and_then(Node::entries).unwrap_or_default();
-        let read = |entry: &yaml::Entry| (entry.key.value.clone(), read(&entry.value));
+        let read = |entry: &yaml::MapEntry| (entry.key.value.clone(), read(&entry.value));
         entries.iter().map(read).collect()
     }
 }

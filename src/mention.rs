@@ -36,7 +36,7 @@ use crate::quantity::{Currency, Decimal, Period, Unit};
 use number::Found;
 use scanner::Scanner;
 
-pub use crate::lang::lexicon::{
+pub use crate::lang::english::{
     comparative, direction, is_change_noun, is_known, is_scale, verb_direction,
 };
 pub use crate::lang::{Direction, HedgeKind};
@@ -340,7 +340,7 @@ impl Mention {
 pub fn is_superlative(words: &str) -> bool {
     let mut words = words.split(|letter: char| !letter.is_alphanumeric());
     words.all(|word| {
-        let entry = lang::lexicon::find(&word.to_lowercase());
+        let entry = lang::english::find(&word.to_lowercase());
         let is_one = entry.cardinal.is_none_or(|number| number == 1);
         is_one && entry.ordinal.is_none() && !entry.is_in(Class::Tops) && !holds_digits(word)
     })

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use baseline::{Allowance, Baseline};
-pub use brief::{Author, Brief, Exhibit, Status};
+pub use brief::{Author, Brief, BriefStatus, Exhibit};
 pub use config::{Config, Level, Publisher, RuleSetting};
 pub use record::{
     Body, Claim, ClaimKind, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank, Source,

@@ -28,12 +28,12 @@ pub struct Node {
     /// From the first to the last byte of its content, quotes and brackets included.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 /// What a value is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// Nothing, `~` or `null`, unquoted.
     Null,
     /// Text, a number, a date: whatever stands there.
@@ -41,7 +41,7 @@ pub enum Kind {
     /// A list.
     Sequence(Vec<Node>),
     /// A map, in the order written, without repeated keys.
-    Mapping(Vec<Entry>),
+    Mapping(Vec<MapEntry>),
     /// The value of a top-level key that does not parse: there is one, and a finding says why it cannot be read.
     Broken,
 }
@@ -72,14 +72,14 @@ pub enum Style {
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct MapEntry {
     /// The key.
     pub key: Spanned<String>,
     /// Its value.
     pub value: Node,
 }
 
-impl Entry {
+impl MapEntry {
     /// From the key to the end of the value.
     pub fn span(&self) -> Span {
         if self.value.span.end > self.key.span.end {
@@ -94,22 +94,22 @@ impl Node {
     /// The scalar, if it is one.
     pub const fn scalar(&self) -> Option<&Scalar> {
         match &self.kind {
-            Kind::Scalar(scalar) => Some(scalar),
+            NodeKind::Scalar(scalar) => Some(scalar),
             _ => None,
         }
     }
 
     /// The entries, if it is a map.
-    pub fn entries(&self) -> Option<&[Entry]> {
+    pub fn entries(&self) -> Option<&[MapEntry]> {
         match &self.kind {
-            Kind::Mapping(entries) => Some(entries),
+            NodeKind::Mapping(entries) => Some(entries),
             _ => None,
         }
     }
 
     /// Whether there is nothing to be read: no value, or one that does not parse and was reported.
     pub const fn is_nothing(&self) -> bool {
-        matches!(self.kind, Kind::Null | Kind::Broken)
+        matches!(self.kind, NodeKind::Null | NodeKind::Broken)
     }
 
     /// Where a finding about the whole of it points: its first key, if it is a map.
@@ -138,7 +138,7 @@ impl Scalar {
 /// All that a YAML text yields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
-    /// The tree; broken entries keep their keys, with [`Kind::Broken`] for a value. `None` for an empty text.
+    /// The tree; broken entries keep their keys, with [`NodeKind::Broken`] for a value. `None` for an empty text.
     pub root: Option<Node>,
     /// Whether a part of the text was left out without so much as its key.
     pub is_partial: bool,
@@ -195,7 +195,7 @@ pub fn parse_whole(text: &str, map: &TextMap) -> Parsed {
 
 /// Parses each top-level entry by itself.
 fn recover(text: &str, map: &TextMap, whole: tree::Stopped, parsed: &mut Parsed) {
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<MapEntry> = Vec::new();
     let mut scalars = Vec::new();
     let mut broken = false;
     let budget = cause::Budget::default();
@@ -215,7 +215,7 @@ fn recover(text: &str, map: &TextMap, whole: tree::Stopped, parsed: &mut Parsed)
                 scalars.extend(built.scalars);
                 match built.root {
                     Some(Node {
-                        kind: Kind::Mapping(more),
+                        kind: NodeKind::Mapping(more),
                         ..
                     }) => entries.extend(more),
                     None => {}
@@ -251,7 +251,7 @@ fn recover(text: &str, map: &TextMap, whole: tree::Stopped, parsed: &mut Parsed)
     if let (Some(first), Some(last)) = (entries.first(), entries.last()) {
         parsed.root = Some(Node {
             span: first.span().join(last.span()),
-            kind: Kind::Mapping(entries),
+            kind: NodeKind::Mapping(entries),
         });
     }
     parsed.comments = comment::find(text, map, &scalars, parsed.root.as_ref());

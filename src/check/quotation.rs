@@ -1,6 +1,6 @@
 //! Compares quotations with recorded words (docs/reading.md, Quotations).
 //!
-//! Input are the passages of a brief or a claim, output one [`Assessment`] a quotation: the quotation rules turn
+//! Input are the passages of a brief or a claim, output one [`QuotationAssessment`] a quotation: the quotation rules turn
 //! them into findings, the trace into statuses. Words match or they do not; likeness only chooses what to show.
 //!
 //! | module | does |
@@ -40,8 +40,8 @@ use crate::model::{Brief, Project};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
-use reach::{Reach, Scope};
-use words::Library;
+use reach::{QuotationReach, QuotationScope};
+use words::WordLibrary;
 
 pub use attribution::Attribution;
 pub use locator::{Pin, contradiction};
@@ -54,13 +54,13 @@ const LEAST_WORDS: usize = 4;
 
 /// One quotation and what became of it.
 #[derive(Clone, Debug)]
-pub struct Assessment<'a> {
+pub struct QuotationAssessment<'a> {
     /// The author's characters, quotation marks included.
     pub span: Span,
     /// The records it rests on, in the order named.
     pub records: Vec<String>,
     /// What the comparison says.
-    pub verdict: Verdict<'a>,
+    pub verdict: QuotationVerdict<'a>,
     /// Where it stands.
     pub quotation: Quotation<'a>,
     /// What it rests on, as the author wrote it.
@@ -71,7 +71,7 @@ pub struct Assessment<'a> {
 
 /// What comparing a quotation says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict<'a> {
+pub enum QuotationVerdict<'a> {
     /// The words stand in these records; at least one.
     Matches(Vec<Match<'a>>),
     /// The words stand there almost.
@@ -125,51 +125,53 @@ pub struct Compared {
     pub span: Span,
 }
 
-impl<'a> Assessment<'a> {
+impl<'a> QuotationAssessment<'a> {
     /// What the trace says of it.
     pub const fn status(&self) -> Status {
         match self.verdict {
-            Verdict::Matches(_) => Status::Checked,
-            Verdict::Altered(_) | Verdict::NotFound(_) | Verdict::Elsewhere(_) => Status::Mismatch,
-            Verdict::Unattributed => Status::Uncited,
-            Verdict::Unchecked | Verdict::Translated(_) => Status::Unchecked,
-            Verdict::Exempt(_) => Status::Exempt,
+            QuotationVerdict::Matches(_) => Status::Checked,
+            QuotationVerdict::Altered(_)
+            | QuotationVerdict::NotFound(_)
+            | QuotationVerdict::Elsewhere(_) => Status::Mismatch,
+            QuotationVerdict::Unattributed => Status::Uncited,
+            QuotationVerdict::Unchecked | QuotationVerdict::Translated(_) => Status::Unchecked,
+            QuotationVerdict::Exempt(_) => Status::Exempt,
         }
     }
 
     /// Why, in words for the trace.
     pub fn why(&self) -> String {
         match &self.verdict {
-            Verdict::Matches(matches) => {
+            QuotationVerdict::Matches(matches) => {
                 let record = matches.first().map_or("", |found| found.record);
                 format!("word for word as recorded in `{record}`")
             }
-            Verdict::Altered(alteration) => {
+            QuotationVerdict::Altered(alteration) => {
                 format!("differs from the words recorded in `{}`", alteration.record)
             }
-            Verdict::Elsewhere(elsewhere) => {
+            QuotationVerdict::Elsewhere(elsewhere) => {
                 format!(
                     "stands in `{}`, not in `{}`",
                     elsewhere.found.record, elsewhere.cited
                 )
             }
-            Verdict::NotFound(_) => "not in the words recorded".into(),
-            Verdict::Translated(foreign) => {
+            QuotationVerdict::NotFound(_) => "not in the words recorded".into(),
+            QuotationVerdict::Translated(foreign) => {
                 format!(
                     "the words of `{}` are recorded in {} only",
                     foreign.record, foreign.language
                 )
             }
-            Verdict::Unattributed => "nothing is cited in its sentence".into(),
-            Verdict::Unchecked => "no words are recorded for what it cites".into(),
-            Verdict::Exempt(why) => (*why).into(),
+            QuotationVerdict::Unattributed => "nothing is cited in its sentence".into(),
+            QuotationVerdict::Unchecked => "no words are recorded for what it cites".into(),
+            QuotationVerdict::Exempt(why) => (*why).into(),
         }
     }
 
     /// The records in which it stands word for word; none when it does not.
     pub fn matches(&self) -> &[Match<'a>] {
         match &self.verdict {
-            Verdict::Matches(matches) => matches,
+            QuotationVerdict::Matches(matches) => matches,
             _ => &[],
         }
     }
@@ -223,19 +225,19 @@ pub fn insertions(text: &str) -> Vec<std::ops::Range<usize>> {
 #[derive(Debug)]
 pub struct Quotations<'a> {
     /// Those of each brief, in the order of the project's briefs.
-    pub briefs: Vec<Vec<Assessment<'a>>>,
+    pub briefs: Vec<Vec<QuotationAssessment<'a>>>,
     /// Those in statements of claims, in order of the claims.
-    pub claims: Vec<Assessment<'a>>,
+    pub claims: Vec<QuotationAssessment<'a>>,
 }
 
 impl<'a> Quotations<'a> {
     /// Assesses every quotation.
     pub(super) fn new(project: &'a Project) -> Self {
-        let library = Library::new(&project.library);
+        let library = WordLibrary::new(&project.library);
         let claims = project.library.claims.values().flat_map(|claim| {
             let rests_on = claim.support.iter().chain(&claim.dispute);
             let rests_on: Vec<&str> = rests_on.map(|link| link.value.as_str()).collect();
-            let scope = Scope::new(&claim.passages, rests_on, &project.config.language);
+            let scope = QuotationScope::new(&claim.passages, rests_on, &project.config.language);
             assess(&library, &scope)
         });
         Self {
@@ -249,25 +251,28 @@ impl<'a> Quotations<'a> {
     }
 
     /// All of them, claims first.
-    pub fn all(&self) -> impl Iterator<Item = &Assessment<'a>> {
+    pub fn all(&self) -> impl Iterator<Item = &QuotationAssessment<'a>> {
         self.claims.iter().chain(self.briefs.iter().flatten())
     }
 }
 
 fn of_brief<'a>(
-    library: &Library<'a>,
+    library: &WordLibrary<'a>,
     project: &'a Project,
     brief: &'a Brief,
-) -> Vec<Assessment<'a>> {
+) -> Vec<QuotationAssessment<'a>> {
     let cited: BTreeSet<&str> = brief.cited.iter().map(|link| link.value.as_str()).collect();
     let own = brief.language.as_ref().map(|language| &language.value);
     let language = own.unwrap_or(&project.config.language);
-    let scope = Scope::new(&brief.passages, cited.into_iter().collect(), language);
+    let scope = QuotationScope::new(&brief.passages, cited.into_iter().collect(), language);
     assess(library, &scope)
 }
 
-fn assess<'a>(library: &Library<'a>, scope: &Scope<'a>) -> Vec<Assessment<'a>> {
-    let mut assessments: Vec<Assessment<'a>> = scope
+fn assess<'a>(
+    library: &WordLibrary<'a>,
+    scope: &QuotationScope<'a>,
+) -> Vec<QuotationAssessment<'a>> {
+    let mut assessments: Vec<QuotationAssessment<'a>> = scope
         .quotations()
         .into_iter()
         .filter_map(|quotation| assess_one(library, scope, &quotation))
@@ -277,17 +282,17 @@ fn assess<'a>(library: &Library<'a>, scope: &Scope<'a>) -> Vec<Assessment<'a>> {
 }
 
 fn assess_one<'a>(
-    library: &Library<'a>,
-    scope: &Scope<'a>,
+    library: &WordLibrary<'a>,
+    scope: &QuotationScope<'a>,
     quotation: &Quotation<'a>,
-) -> Option<Assessment<'a>> {
+) -> Option<QuotationAssessment<'a>> {
     let passage = quotation.passage;
     let tokens = token::tokens(quotation.text());
-    if !tokens.iter().any(token::Token::is_word) {
+    if !tokens.iter().any(token::QuoteToken::is_word) {
         return None;
     }
     let reach = scope.reach(quotation);
-    let assessment = |verdict| Assessment {
+    let assessment = |verdict| QuotationAssessment {
         span: passage.text.span(quotation.range.clone()),
         records: reach.ids.iter().map(|id| (*id).to_owned()).collect(),
         verdict,
@@ -300,23 +305,30 @@ fn assess_one<'a>(
         || reach.anchored && library.any_words(&reach.ids);
     if !binding {
         if token::count_words(quotation.text()) < LEAST_WORDS {
-            return Some(assessment(Verdict::Exempt(
+            return Some(assessment(QuotationVerdict::Exempt(
                 "fewer than four words between the marks",
             )));
         }
         if is_emphasised(passage, quotation) || library.is_title(&tokens) || quotation.is_titled() {
-            return Some(assessment(Verdict::Exempt("the title of a work")));
+            return Some(assessment(QuotationVerdict::Exempt("the title of a work")));
         }
     }
     if reach.ids.is_empty() {
-        return Some(assessment(Verdict::Unattributed));
+        return Some(assessment(QuotationVerdict::Unattributed));
     }
     let mut verdict = library.compare(quotation, &tokens, &reach, scope.language);
-    if quotation.unmarked && !matches!(verdict, Verdict::Matches(_) | Verdict::Altered(_)) {
+    if quotation.unmarked
+        && !matches!(
+            verdict,
+            QuotationVerdict::Matches(_) | QuotationVerdict::Altered(_)
+        )
+    {
         return None; // words of the author's own that rest on a quotation
     }
-    if matches!(verdict, Verdict::NotFound(_) | Verdict::Altered(_))
-        && let Some(beside) = beside(library, &reach, &tokens, scope.language)
+    if matches!(
+        verdict,
+        QuotationVerdict::NotFound(_) | QuotationVerdict::Altered(_)
+    ) && let Some(beside) = beside(library, &reach, &tokens, scope.language)
     {
         verdict = beside;
     }
@@ -325,11 +337,11 @@ fn assess_one<'a>(
 
 /// The quotation stands under other evidence of a cited source: the locator is wrong, or it is right and the id is not.
 fn beside<'a>(
-    library: &Library<'a>,
-    reach: &Reach<'a>,
-    tokens: &[token::Token],
+    library: &WordLibrary<'a>,
+    reach: &QuotationReach<'a>,
+    tokens: &[token::QuoteToken],
     language: &str,
-) -> Option<Verdict<'a>> {
+) -> Option<QuotationVerdict<'a>> {
     let found = library.beside(reach, tokens);
     for other in &found {
         let right = library.locator(other.record)?;
@@ -343,7 +355,7 @@ fn beside<'a>(
                 None => (library.locator(cited)?, reference.id.span),
             };
             if contradiction(said, right, language).is_some() {
-                return Some(Verdict::Elsewhere(Elsewhere {
+                return Some(QuotationVerdict::Elsewhere(Elsewhere {
                     cited,
                     at,
                     wrong: said.to_owned(),
@@ -352,7 +364,7 @@ fn beside<'a>(
                 }));
             }
             if reference.locator.is_some() && locator::agree(said, right, language) {
-                return Some(Verdict::Matches(vec![other.clone()]));
+                return Some(QuotationVerdict::Matches(vec![other.clone()]));
             }
         }
     }

@@ -118,7 +118,7 @@ mod wrong_speaker;
 mod wrong_statistic;
 
 use super::Rule;
-use crate::model::Status;
+use crate::model::BriefStatus;
 use crate::model::config::{Level, RuleSetting};
 
 /// Every rule, in the order of the catalogue.
@@ -254,7 +254,7 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 impl RuleSetting {
     /// The level set for a status, or for all.
-    pub fn level_at(&self, status: Status) -> Option<Level> {
+    pub fn level_at(&self, status: BriefStatus) -> Option<Level> {
         self.options
             .get(status.name())
             .and_then(|level| Level::parse(&level.value.value))

@@ -17,7 +17,7 @@ use super::context::rule::Group;
 use super::{Context, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
-use crate::model::{Brief, Project, Status};
+use crate::model::{Brief, BriefStatus, Project};
 use crate::prose::Suppression;
 use crate::span::{FileId, Files, Span, Spanned};
 
@@ -251,7 +251,7 @@ impl<'a> Settings<'a> {
     /// `None` when the rule is off for that file.
     fn severity(&self, finding: &Diagnostic) -> Option<Severity> {
         let brief = self.briefs.get(&finding.primary.file);
-        let status = brief.map_or(Status::Published, |brief| brief.status);
+        let status = brief.map_or(BriefStatus::Published, |brief| brief.status);
         let level = self
             .configured(finding, status)
             .or_else(|| {
@@ -271,7 +271,7 @@ impl<'a> Settings<'a> {
         }
     }
 
-    fn configured(&self, finding: &Diagnostic, status: Status) -> Option<Level> {
+    fn configured(&self, finding: &Diagnostic, status: BriefStatus) -> Option<Level> {
         let file = finding.primary.file;
         let of_file = || {
             let path = self.project.files.path(file);

@@ -4,9 +4,7 @@ use std::sync::OnceLock;
 
 use super::lexicon::{Entry, Lexicon, Slips, UNKNOWN, UnitName, is_known_plural};
 use super::noun::Nouns;
-use super::pattern::Pattern;
 use super::section::File;
-use super::token::Token;
 use super::{Direction, HedgeKind};
 
 /// A language whose words are read. Its files are parsed when they are first asked for, and once.
@@ -58,11 +56,6 @@ impl Language {
         let (first, others) = ways.split_first()?;
         let is_one = others.iter().all(|way| way == first);
         Some(if is_one { *first } else { Direction::Either })
-    }
-
-    /// The token after the longest line of a pattern that stands at `at`.
-    pub fn pattern(&self, tokens: &[Token<'_>], at: usize, pattern: Pattern) -> Option<usize> {
-        self.lexicon().patterns.end(tokens, at, pattern)
     }
 
     /// The unit that words in lower case name: `barrels`, `kilowatt hours`.
@@ -196,4 +189,34 @@ pub fn of(tag: &str) -> Option<&'static Language> {
     let mut all = ALL.iter();
     all.find(|language| primary.eq_ignore_ascii_case(language.tag))
         .copied()
+}
+
+/// Every word of the lexicon that tells of quantities, and some of each class.
+#[cfg(test)]
+pub(crate) fn all_words(language: &Language) -> (Vec<&'static str>, Vec<&'static str>) {
+    let lexicon = language.lexicon();
+    let known = lexicon.words.iter();
+    let known = known.filter(|(_, entry)| entry.is_of_quantity);
+    let mut all: Vec<&str> = known.map(|(word, _)| *word).collect();
+    all.sort_unstable();
+    let of_quantity = super::section::lines(language.files).filter(|line| !line.tells_of_speech);
+    let first = of_quantity
+        .filter(|line| !line.section.starts_with("hedges"))
+        .filter_map(|line| line.words().next());
+    let hedges = lexicon.hedges_before.iter().chain(&lexicon.hedges_after);
+    let mut some: Vec<&str> = first
+        .chain(hedges.step_by(6).map(|(phrase, _)| *phrase))
+        .collect();
+    some.sort_unstable();
+    some.dedup();
+    (all, some)
+}
+
+/// The examples of a language's files: the sentence with its mentions in brackets and, where there are any, what they say.
+#[cfg(test)]
+pub(crate) fn examples(language: &Language) -> impl Iterator<Item = &'static str> {
+    language.files.iter().flat_map(|(_, text)| {
+        text.lines()
+            .filter_map(|line| line.strip_prefix("+ ").or_else(|| line.strip_prefix("- ")))
+    })
 }

@@ -3,7 +3,6 @@
 use rustc_hash::FxHashMap;
 
 use super::bits::Bits;
-use super::language::ENGLISH;
 use super::pattern::{Atom, Pattern, PatternSet, Patterns};
 use super::section::{self, File, Line};
 use super::verb::{self, Endings};
@@ -761,7 +760,7 @@ pub struct Entry {
     /// "of": in which relation the phrase behind it stands.
     pub relation: Option<Relation>,
     /// Whether it tells of quantities, and not of names and speech alone.
-    is_of_quantity: bool,
+    pub(super) is_of_quantity: bool,
     classes: Classes,
     /// Patterns that may begin with it.
     pub(super) begins: PatternSet,
@@ -848,68 +847,6 @@ impl Entry {
 
 /// The entry of all words that the lexicon does not hold.
 pub static UNKNOWN: Entry = Entry::new();
-
-/// What the English lexicon says of a word in lower case.
-pub fn find(word: &str) -> &'static Entry {
-    ENGLISH.find(word)
-}
-
-/// The phrases that loosen or bound a number after them.
-pub(crate) fn hedges_before() -> &'static [(&'static str, HedgeKind)] {
-    ENGLISH.hedges_before()
-}
-
-/// The phrases that loosen or bound a number before them.
-pub(crate) fn hedges_after() -> &'static [(&'static str, HedgeKind)] {
-    ENGLISH.hedges_after()
-}
-
-/// Scale words with their power of ten, and whether they stand only with a currency or touching their number.
-pub fn scales() -> &'static [(&'static str, i64, bool)] {
-    ENGLISH.scales()
-}
-
-/// Which way a verb of change goes, in lower case: up for "rose", down for "cut".
-pub fn verb_direction(word: &str) -> Option<Direction> {
-    find(word).change_verb
-}
-
-/// Which way a word in lower case says that something went, verb or noun: down for "dwindled" and "decline".
-pub fn direction(word: &str) -> Option<Direction> {
-    let entry = find(word);
-    entry.change_verb.or(entry.change_noun)
-}
-
-/// Whether a word in lower case is a noun of change: "gain", "increase".
-pub fn is_change_noun(word: &str) -> bool {
-    find(word).change_noun.is_some()
-}
-
-/// Which way "fewer", "above" and their like behind a size point, in lower case.
-pub fn comparative(word: &str) -> Option<Direction> {
-    find(word).comparative
-}
-
-/// Whether a word in lower case is a scale: "million", "bn".
-pub fn is_scale(word: &str) -> bool {
-    find(word).scale.is_some()
-}
-
-/// Whether a word in lower case is known to tell of quantities.
-pub fn is_known(word: &str) -> bool {
-    find(word).is_of_quantity
-}
-
-/// Whether a word is a number: "three", "one".
-pub fn is_cardinal(word: &str) -> bool {
-    let entry = find(&word.to_ascii_lowercase());
-    entry.cardinal.is_some() || entry.is_in(Class::Numerals)
-}
-
-/// Whether a word in lower case looks like the plural of something countable.
-pub fn is_plural(word: &str) -> bool {
-    ENGLISH.is_plural(word)
-}
 
 /// Whether a word in lower case that ends in no apostrophe looks like a plural, where its entry is known.
 pub fn is_known_plural(word: &str, entry: &Entry) -> bool {
@@ -1287,29 +1224,9 @@ fn split(phrase: &'static str, kind: HedgeKind) -> (&'static str, Phrase) {
     (first, Phrase { rest, kind })
 }
 
-/// Every word of the lexicon that tells of quantities, and some of each class.
-#[cfg(test)]
-pub(crate) fn all_words(language: &super::Language) -> (Vec<&'static str>, Vec<&'static str>) {
-    let lexicon = language.lexicon();
-    let known = lexicon.words.iter();
-    let known = known.filter(|(_, entry)| entry.is_of_quantity);
-    let mut all: Vec<&str> = known.map(|(word, _)| *word).collect();
-    all.sort_unstable();
-    let of_quantity = section::lines(language.files).filter(|line| !line.tells_of_speech);
-    let first = of_quantity
-        .filter(|line| !line.section.starts_with("hedges"))
-        .filter_map(|line| line.words().next());
-    let hedges = lexicon.hedges_before.iter().chain(&lexicon.hedges_after);
-    let mut some: Vec<&str> = first
-        .chain(hedges.step_by(6).map(|(phrase, _)| *phrase))
-        .collect();
-    some.sort_unstable();
-    some.dedup();
-    (all, some)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::english::find;
     use super::super::language::ALL;
     use super::*;
 

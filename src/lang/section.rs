@@ -80,12 +80,3 @@ pub(super) fn lines(files: &'static [File]) -> impl Iterator<Item = Line> {
         })
     })
 }
-
-/// The examples of a language's files: the sentence with its mentions in brackets and, where there are any, what they say.
-#[cfg(test)]
-pub(crate) fn examples(language: &super::Language) -> impl Iterator<Item = &'static str> {
-    language.files.iter().flat_map(|(_, text)| {
-        text.lines()
-            .filter_map(|line| line.strip_prefix("+ ").or_else(|| line.strip_prefix("- ")))
-    })
-}

@@ -33,7 +33,7 @@ impl Endings {
 }
 
 /// A form of a verb.
-pub(super) struct Form {
+pub(super) struct VerbForm {
     pub(super) word: String,
     /// Whether it is an adjective or a noun as well.
     pub(super) is_wordlike: bool,
@@ -43,7 +43,7 @@ pub(super) struct Form {
 
 /// The forms of a verb from its line: the lemma, then irregular forms; `~` marks those that are words of other classes as well,
 /// `!` those that the verb lacks. In English, regular past forms stand where no irregular one is given.
-pub(super) fn forms(line: &str, endings: &Endings) -> Vec<Form> {
+pub(super) fn forms(line: &str, endings: &Endings) -> Vec<VerbForm> {
     let mut given = line.split_ascii_whitespace();
     let lemma = given.next().unwrap_or_default().trim_start_matches('~');
     let is_spelt = endings.0.is_empty();
@@ -76,7 +76,7 @@ pub(super) fn forms(line: &str, endings: &Endings) -> Vec<Form> {
         words.push(past(lemma));
     }
     words.retain(|word| !lacking.contains(&word.as_str()));
-    let form = |word: String| Form {
+    let form = |word: String| VerbForm {
         is_wordlike: wordlike.contains(&word.as_str()),
         is_participle: is_spelt && word == in_ing,
         word,

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::host::{Host, ReadError};
 use crate::model::{Allowance, Baseline};
 use crate::span::{Files, Spanned, TextMap};
-use crate::yaml::{self, Kind, Node};
+use crate::yaml::{self, Node, NodeKind};
 
 /// Reads the file, if there is one; it becomes one of `files`.
 pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Option<Baseline>, Failure> {
@@ -42,7 +42,7 @@ const HELP: &str = "mend the line, or remove the file and run `factum baseline` 
 
 /// A map of paths, each a map of rules, each a count.
 fn read(root: &Node, allowances: &mut Vec<Allowance>, findings: &mut Vec<Diagnostic>) {
-    if matches!(root.kind, Kind::Null) {
+    if matches!(root.kind, NodeKind::Null) {
         return;
     }
     let Some(paths) = root.entries() else {

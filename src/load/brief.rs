@@ -7,17 +7,17 @@ use super::scalars::{choice, date, error, links};
 use super::{Part, entries, exhibit, identifiers};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::limits;
-use crate::model::{Author, Brief, Config, Status};
+use crate::model::{Author, Brief, BriefStatus, Config};
 use crate::prose::document::has_words;
 use crate::prose::{self, Dialect, Prose};
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
-use crate::yaml::{self, Fields, Kind, Node, list, text, words};
+use crate::yaml::{self, Fields, Node, NodeKind, list, text, words};
 
-pub(super) const STATUSES: &[(&str, Status)] = &[
-    ("draft", Status::Draft),
-    ("review", Status::Review),
-    ("final", Status::Final),
-    ("published", Status::Published),
+pub(super) const STATUSES: &[(&str, BriefStatus)] = &[
+    ("draft", BriefStatus::Draft),
+    ("review", BriefStatus::Review),
+    ("final", BriefStatus::Final),
+    ("published", BriefStatus::Published),
 ];
 
 /// Front matter that pages print and factum does not interpret.
@@ -49,7 +49,7 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     let owner = Span::new(file, first_line(source));
     let root = parsed.root.unwrap_or(Node {
         span: place,
-        kind: Kind::Null,
+        kind: NodeKind::Null,
     });
     let mut fields = Fields::new(&root, "a brief's front matter", owner, findings);
     if let Some(entry) = fields.entry("schema") {
@@ -100,7 +100,7 @@ fn matter(
     let is_titled = written.is_some();
     let title = written.unwrap_or_else(|| Text::verbatim("", file, front.start as usize));
     // A draft may wait for its date; what is read by others may not.
-    let day = if status == Status::Draft {
+    let day = if status == BriefStatus::Draft {
         fields.get("date")
     } else {
         fields.require("date", findings)

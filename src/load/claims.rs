@@ -6,7 +6,7 @@ use super::scalars::{choice, date, flag, links};
 use crate::model::{Claim, ClaimKind, Config};
 use crate::prose::{self, Dialect};
 use crate::span::{FileId, Text};
-use crate::yaml::{Entry, Fields, text, words};
+use crate::yaml::{Fields, MapEntry, text, words};
 
 const KINDS: &[(&str, ClaimKind)] = &[
     ("fact", ClaimKind::Fact),
@@ -26,7 +26,7 @@ pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part)
     }
 }
 
-fn claim(entry: &Entry, config: &Config, part: &mut Part) -> Claim {
+fn claim(entry: &MapEntry, config: &Config, part: &mut Part) -> Claim {
     let findings = &mut part.findings;
     let owner = entry.key.span;
     let mut fields = Fields::new(&entry.value, "a claim", owner, findings);

@@ -16,13 +16,13 @@ use crate::model::{Config, Level, Publisher, RuleSetting, asset_path};
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
 use crate::span::{FileId, Files, Span, Spanned, TextMap};
-use crate::yaml::{self, Entry, Fields, Kind, Node, words};
+use crate::yaml::{self, Fields, MapEntry, Node, NodeKind, words};
 
 /// The file's name.
 const NAME: &str = "factum.yaml";
 
 /// What the file yields.
-pub(super) struct Settings {
+pub(super) struct ConfigFile {
     pub(super) config: Config,
     /// The logo as written, for findings about it.
     pub(super) logo: Option<Spanned<String>>,
@@ -31,7 +31,7 @@ pub(super) struct Settings {
 }
 
 /// Reads the file, which becomes the first of `files`.
-pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Settings, Failure> {
+pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<ConfigFile, Failure> {
     let source = match host.read(NAME) {
         Ok(bytes) => bytes,
         Err(ReadError::Missing) if host.exists("content") => Vec::new(),
@@ -57,7 +57,7 @@ pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Settings, Failu
     findings.extend(parsed.findings);
     let root = parsed.root.unwrap_or(Node {
         span: files.whole(file),
-        kind: Kind::Null,
+        kind: NodeKind::Null,
     });
     let (mut config, logo) = read(&root, file, &mut findings);
     config.citation_style_text = style(host, &config.citation_style, &mut findings);
@@ -67,7 +67,7 @@ pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Settings, Failu
         .min_by_key(|finding| finding.primary.start);
     match fatal {
         Some(fatal) => Err(failure(files, fatal)),
-        None => Ok(Settings {
+        None => Ok(ConfigFile {
             config,
             logo,
             findings,
@@ -270,7 +270,7 @@ const LEVELS: &[(&str, Level)] = &[
 ];
 
 /// A level, or a map of `level` and options.
-fn setting(rule: &Entry, findings: &mut Vec<Diagnostic>) -> RuleSetting {
+fn setting(rule: &MapEntry, findings: &mut Vec<Diagnostic>) -> RuleSetting {
     let mut setting = RuleSetting {
         name: rule.key.span,
         level: None,
@@ -291,16 +291,16 @@ fn setting(rule: &Entry, findings: &mut Vec<Diagnostic>) -> RuleSetting {
     // Nested options get dotted names; the tree's depth is bounded.
     while let Some((name, outer, node)) = rest.pop() {
         let (text, is_list) = match &node.kind {
-            Kind::Null | Kind::Broken => (String::new(), false),
-            Kind::Scalar(scalar) => (scalar.text.value.clone(), false),
-            Kind::Sequence(nodes) => {
+            NodeKind::Null | NodeKind::Broken => (String::new(), false),
+            NodeKind::Scalar(scalar) => (scalar.text.value.clone(), false),
+            NodeKind::Sequence(nodes) => {
                 let items: Vec<&str> = nodes
                     .iter()
                     .filter_map(|node| Some(node.scalar()?.text.value.as_str()))
                     .collect();
                 (items.join(", "), true)
             }
-            Kind::Mapping(entries) => {
+            NodeKind::Mapping(entries) => {
                 let nested = entries.iter();
                 rest.extend(
                     nested

@@ -6,7 +6,7 @@ use super::{Part, UNREAD, invisible};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::prose::key;
 use crate::span::{FileId, Span, Spanned, TextMap};
-use crate::yaml::{self, Entry, Kind, Node, Parsed};
+use crate::yaml::{self, MapEntry, Node, NodeKind, Parsed};
 
 /// The schema that records are written to. A file that names an older one may hold what has changed its meaning.
 const SCHEMA: u32 = 2;
@@ -18,7 +18,7 @@ pub(super) fn entries(
     what: &str,
     check: fn(&Spanned<String>, &mut Vec<Diagnostic>),
     part: &mut Part,
-) -> Vec<Entry> {
+) -> Vec<MapEntry> {
     let mut map = TextMap::new(file);
     map.push_verbatim(0, 0, text.len());
     let Parsed {
@@ -35,7 +35,7 @@ pub(super) fn entries(
     let Some(root) = root else {
         return Vec::new();
     };
-    let Kind::Mapping(entries) = root.kind else {
+    let NodeKind::Mapping(entries) = root.kind else {
         part.findings
             .push(yaml::shape(&root, "a map of ids").help(format!(
                 "begin each {what} with its id and a colon: `my-id:`"
@@ -43,10 +43,10 @@ pub(super) fn entries(
         unread(file, part);
         return Vec::new();
     };
-    let mut records: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut records: Vec<MapEntry> = Vec::with_capacity(entries.len());
     let mut owner: Option<Spanned<String>> = None;
     for entry in entries {
-        if matches!(entry.value.kind, Kind::Broken) {
+        if matches!(entry.value.kind, NodeKind::Broken) {
             part.broken.push((entry.key.value.clone(), entry.span()));
             owner = None;
         } else if entry.key.value == "schema" && entry.value.entries().is_none() {
@@ -76,12 +76,13 @@ pub(super) fn entries(
 }
 
 /// Whether an entry is a field that stands at the margin, where records begin. After such a field a map may be a field as well.
-fn is_stray(entry: &Entry, follows_another: bool) -> bool {
-    let may_be_record = entry.value.entries().is_some() || matches!(entry.value.kind, Kind::Null);
+fn is_stray(entry: &MapEntry, follows_another: bool) -> bool {
+    let may_be_record =
+        entry.value.entries().is_some() || matches!(entry.value.kind, NodeKind::Null);
     yaml::is_field(&entry.key.value) && (follows_another || !may_be_record)
 }
 
-fn stray(key: &Spanned<String>, above: Option<&Entry>) -> Diagnostic {
+fn stray(key: &Spanned<String>, above: Option<&MapEntry>) -> Diagnostic {
     let name = &key.value;
     let finding = error(
         "invalid-yaml",
@@ -101,7 +102,7 @@ fn stray(key: &Spanned<String>, above: Option<&Entry>) -> Diagnostic {
 
 /// Takes back that something is missing from a map of which a part could not be read: it may stand there.
 pub(super) fn excuse(root: &Node, is_partial: bool, owner: Span, findings: &mut Vec<Diagnostic>) {
-    let is_broken = |entry: &Entry| matches!(entry.value.kind, Kind::Broken);
+    let is_broken = |entry: &MapEntry| matches!(entry.value.kind, NodeKind::Broken);
     if is_partial || root.entries().unwrap_or_default().iter().any(is_broken) {
         let is_missing = |finding: &Diagnostic| {
             finding.primary == owner && matches!(finding.rule, "missing-field" | "missing-alt")
@@ -123,7 +124,7 @@ fn unread(file: FileId, part: &mut Part) {
 }
 
 /// Reports a `schema:` that is not the current one.
-pub(super) fn schema(entry: &Entry, findings: &mut Vec<Diagnostic>) {
+pub(super) fn schema(entry: &MapEntry, findings: &mut Vec<Diagnostic>) {
     let Some(written) = yaml::words(&entry.value, findings) else {
         return;
     };

@@ -9,7 +9,7 @@ use crate::model::record::Standing;
 use crate::model::{Body, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank};
 use crate::quantity::{Amount, Currency, Value};
 use crate::span::{FileId, Span, Spanned};
-use crate::yaml::{Entry, Fields, Node, text, words};
+use crate::yaml::{Fields, MapEntry, Node, text, words};
 
 /// How the words and signs of a record are read: in the currency that its project counts in, and in its own language.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part)
     }
 }
 
-fn item(entry: &Entry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) -> Evidence {
+fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) -> Evidence {
     let owner = entry.key.span;
     let mut fields = Fields::new(&entry.value, "an evidence item", owner, findings);
     let language = fields

@@ -21,7 +21,7 @@ use crate::model::{Body, Exhibit, Library, Link, Project, Record};
 use crate::prose::document::Fence;
 use crate::prose::{self, Dialect, Passage, Prose, Reference, References, Suppression};
 use crate::span::{Span, Spanned, Text};
-use crate::yaml::{self, Fields, Kind, Node, list, text, words};
+use crate::yaml::{self, Fields, Node, NodeKind, list, text, words};
 
 /// An exhibit and what it brings to its brief.
 pub(super) struct ReadExhibit {
@@ -47,7 +47,7 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
     let whole = fence.kind.span.join(fence.yaml.whole());
     let root = parsed.root.unwrap_or(Node {
         span: fence.yaml.whole(),
-        kind: Kind::Null,
+        kind: NodeKind::Null,
     });
     let is_table = fence.kind.value == "table";
     let what = if is_table { "a table" } else { "a chart" };
@@ -138,7 +138,9 @@ fn content(
     let csv = fields.get("csv");
     // Beside a file, `series` names the column whose values are the series.
     let (by, series) = match fields.get("series") {
-        Some(node) if csv.is_some() && matches!(node.kind, Kind::Scalar(_)) => (Some(node), None),
+        Some(node) if csv.is_some() && matches!(node.kind, NodeKind::Scalar(_)) => {
+            (Some(node), None)
+        }
         node => (None, node),
     };
     let rows = is_table.then(|| fields.get("rows")).flatten();
@@ -261,7 +263,7 @@ fn rows_of(
         if let Some(node) = fields.require("cells", findings) {
             let mut cells = Vec::new();
             for cell in all_cells(node) {
-                if matches!(cell.kind, Kind::Null) {
+                if matches!(cell.kind, NodeKind::Null) {
                     cells.push(Point::Cell(Spanned::new(String::new(), cell.span)));
                 } else {
                     cells.extend(evidence(cell, read, findings));
@@ -306,7 +308,7 @@ fn rows_of(
 /// The items of a list, empty ones included.
 fn all_cells(node: &Node) -> Vec<&Node> {
     match &node.kind {
-        Kind::Sequence(nodes) => nodes.iter().collect(),
+        NodeKind::Sequence(nodes) => nodes.iter().collect(),
         _ => vec![node],
     }
 }

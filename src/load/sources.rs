@@ -17,7 +17,7 @@ use super::{Part, identifiers, invisible};
 use crate::diagnostic::Diagnostic;
 use crate::model::Source;
 use crate::span::{FileId, Span, Spanned};
-use crate::yaml::{Entry, Fields, Node, list, words};
+use crate::yaml::{Fields, MapEntry, Node, list, words};
 
 pub(super) use bib::read as bib;
 pub(super) use csl::read as json;
@@ -43,7 +43,7 @@ pub(super) fn yaml(file: FileId, text: &str, part: &mut Part) {
 }
 
 /// The `factum:` map, and hayagriva's entries without it.
-fn split(node: &Node) -> (Option<&Entry>, Vec<&Entry>) {
+fn split(node: &Node) -> (Option<&MapEntry>, Vec<&MapEntry>) {
     let entries = node.entries().unwrap_or_default();
     let own = entries.iter().find(|entry| entry.key.value == "factum");
     let rest = entries
@@ -57,8 +57,8 @@ fn split(node: &Node) -> (Option<&Entry>, Vec<&Entry>) {
 fn source(
     id: &Spanned<String>,
     span: Span,
-    fields: &[&Entry],
-    own: Option<&Entry>,
+    fields: &[&MapEntry],
+    own: Option<&MapEntry>,
     findings: &mut Vec<Diagnostic>,
 ) -> Source {
     let entry = reader::entry(&id.value, fields, findings);
@@ -112,7 +112,7 @@ fn is_serial(name: &str) -> bool {
 }
 
 /// What stands under `factum:`.
-fn additions(own: &Entry, source: &mut Source, findings: &mut Vec<Diagnostic>) {
+fn additions(own: &MapEntry, source: &mut Source, findings: &mut Vec<Diagnostic>) {
     let mut fields = Fields::new(
         &own.value,
         "a source's `factum` map",

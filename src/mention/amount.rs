@@ -15,7 +15,7 @@ use crate::quantity::{Base, Currency, Decimal, Unit};
 
 /// An amount without its hedge.
 #[derive(Clone, Debug)]
-pub(super) struct Amount {
+pub(super) struct FoundAmount {
     pub(super) stated: Stated,
     pub(super) unit: Option<Unit>,
     /// Sign to unit.
@@ -29,7 +29,7 @@ pub(super) struct Amount {
     negative: bool,
 }
 
-impl Amount {
+impl FoundAmount {
     /// A number word up to twelve without unit, scale or currency (docs/reading.md, Small numbers).
     pub(super) fn is_small_word(&self) -> bool {
         self.cardinal.words
@@ -129,7 +129,7 @@ const NOT_IN_PROSE: &[&str] = &["s", "d", "J", "l", "h", "ac", "cf", "nm", "m", 
 
 impl Scanner<'_> {
     /// The amount that starts at `at`.
-    pub(super) fn amount(&self, at: usize, joins: bool) -> Option<Amount> {
+    pub(super) fn amount(&self, at: usize, joins: bool) -> Option<FoundAmount> {
         let (mut negative, mut next) = self.minus(at);
         let prefix = self.currency_prefix(next);
         if let Some((_, after)) = prefix {
@@ -184,7 +184,7 @@ impl Scanner<'_> {
             unit = Some(Unit::of(Base::Count).per(per));
             end = next;
         }
-        Some(Amount {
+        Some(FoundAmount {
             stated: state(&cardinal, negative, unit.as_ref()),
             unit,
             range: self.range(at, end),

@@ -75,7 +75,7 @@ pub fn holds_numeral(words: &str) -> bool {
     words.contains(|letter: char| letter.is_numeric())
         || words
             .split(|letter: char| !letter.is_alphabetic())
-            .any(lang::lexicon::is_cardinal)
+            .any(lang::english::is_cardinal)
 }
 
 impl Scanner<'_> {

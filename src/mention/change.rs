@@ -1,6 +1,6 @@
 //! Changes by an amount: "rose 5 percent", "a decline of 3 points", "a 5 percent increase", "5 percent higher" (docs/reading.md, Change, difference and multiple).
 
-use super::number::{Found, Span};
+use super::number::{AmountSpan, Found};
 use super::scanner::Scanner;
 use super::{Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, tolerance};
 use crate::lang::{Class, Pattern};
@@ -238,7 +238,7 @@ impl Scanner<'_> {
         if self.pattern(next, Pattern::Between).is_some() || self.year(next).is_some() && !by {
             return None;
         }
-        let mut span: Span = self.span(next)?;
+        let mut span: AmountSpan = self.span(next)?;
         let mut core_end = span.end();
         if span.unit().is_none() && self.is_in(self.skip_joint(core_end), Class::PointsWords) {
             span = span.with_unit(&Unit::POINTS);

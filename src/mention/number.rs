@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::amount::Amount;
+use super::amount::FoundAmount;
 use super::cardinal::HUNDRED;
 use super::scanner::Scanner;
 use super::{
@@ -23,21 +23,21 @@ const MOST_CROWDS: usize = 4;
 pub(super) type Found = (Mention, usize);
 
 /// One amount, or two that make a range.
-pub(super) struct Span {
-    pub(super) from: Amount,
-    pub(super) to: Option<Amount>,
+pub(super) struct AmountSpan {
+    pub(super) from: FoundAmount,
+    pub(super) to: Option<FoundAmount>,
     /// From the word "between" or the first amount to the end.
     pub(super) range: Range<usize>,
 }
 
-impl Span {
+impl AmountSpan {
     pub(super) fn end(&self) -> usize {
         self.to.as_ref().unwrap_or(&self.from).end
     }
 
     /// Both ends in a unit that the words around them carry.
     pub(super) fn with_unit(self, unit: &Unit) -> Self {
-        let with = |amount: Amount| amount.with_unit(Some(unit.clone()));
+        let with = |amount: FoundAmount| amount.with_unit(Some(unit.clone()));
         Self {
             from: with(self.from),
             to: self.to.map(with),
@@ -52,7 +52,7 @@ impl Span {
 
 impl Scanner<'_> {
     /// An amount or a range of two that starts at `at`.
-    pub(super) fn span(&self, at: usize) -> Option<Span> {
+    pub(super) fn span(&self, at: usize) -> Option<AmountSpan> {
         if let Some(next) = self.pattern(at, Pattern::Between) {
             let from = self.amount(self.past_amount_article(next), false)?;
             let second = self.past_amount_article(from.end + 1);
@@ -69,7 +69,7 @@ impl Scanner<'_> {
         let paired = second
             .and_then(|second| self.amount(second, true))
             .and_then(|to| self.paired(at, self.amount(at, false)?, to));
-        Some(paired.unwrap_or_else(|| Span {
+        Some(paired.unwrap_or_else(|| AmountSpan {
             range: from.range.clone(),
             from,
             to: None,
@@ -87,7 +87,7 @@ impl Scanner<'_> {
     }
 
     /// The first level alone, in the unit and scale of the second where it has none of its own.
-    fn departure(&self, at: usize, from: Amount) -> Span {
+    fn departure(&self, at: usize, from: FoundAmount) -> AmountSpan {
         let second = self
             .is_in(from.end, Class::LevelWords)
             .then(|| self.amount(self.past_amount_article(from.end + 1), true))
@@ -96,7 +96,7 @@ impl Scanner<'_> {
             Some(to) if from.unit.is_none() => from.like(&to),
             _ => from,
         };
-        Span {
+        AmountSpan {
             range: self.range(at, from.end),
             from,
             to: None,
@@ -104,7 +104,7 @@ impl Scanner<'_> {
     }
 
     /// Past "to", "or" or a dash after the first end of a range.
-    fn range_word(&self, from: &Amount) -> Option<usize> {
+    fn range_word(&self, from: &FoundAmount) -> Option<usize> {
         let at = from.end;
         if self.is_joint(at) {
             // "10--12": a dash as typewriters have it.
@@ -115,7 +115,7 @@ impl Scanner<'_> {
     }
 
     /// Two amounts as one range: unit and scale of the second hold for the first, a currency sign for the second.
-    fn paired(&self, at: usize, from: Amount, to: Amount) -> Option<Span> {
+    fn paired(&self, at: usize, from: FoundAmount, to: FoundAmount) -> Option<AmountSpan> {
         // "$4.60 billion to 2024"
         let is_until = from.unit.is_some() && to.unit.is_none() && self.year(to.end - 1).is_some();
         // "By $43.6 billion to $419.2 billion": a change and a level (docs/reading.md, By A to B).
@@ -158,7 +158,7 @@ impl Scanner<'_> {
             return None;
         }
         let is_range = in_order || (to.unit.is_some() && !self.is_after_change(at));
-        is_range.then(|| Span {
+        is_range.then(|| AmountSpan {
             range: self.range(at, to.end),
             from,
             to: Some(to),
@@ -244,7 +244,7 @@ impl Scanner<'_> {
     }
 
     /// "2.5 to 3 times": a range of multiples, where what follows compares.
-    fn of_times(&self, span: Span) -> Span {
+    fn of_times(&self, span: AmountSpan) -> AmountSpan {
         let end = span.end();
         let has_fraction = span
             .to
@@ -293,7 +293,7 @@ impl Scanner<'_> {
     }
 
     /// Past a hyphen, or past what links a scale to what is counted: "dos millones de hogares".
-    fn past_scale_link(&self, at: usize, span: &Span) -> usize {
+    fn past_scale_link(&self, at: usize, span: &AmountSpan) -> usize {
         let last = at.wrapping_sub(1);
         let is_scaled = span.to.as_ref().unwrap_or(&span.from).stated.scale > 1
             || self.entry(last).group_size.is_some()
@@ -316,7 +316,7 @@ impl Scanner<'_> {
         self.is_joint(at + 1) && !self.is_in(at + 2, Class::AfterJoinedOne)
     }
 
-    fn number_of(&self, start: usize, end: usize, span: Span, hedge: Option<Hedge>) -> Found {
+    fn number_of(&self, start: usize, end: usize, span: AmountSpan, hedge: Option<Hedge>) -> Found {
         let kind = hedge.as_ref().map(|hedge| hedge.kind);
         let (low, high, comparator) = match &span.to {
             None => tolerance::of_number(&span.from.stated, kind),
@@ -324,7 +324,9 @@ impl Scanner<'_> {
         };
         let reason = if span.from.is_duration() {
             Some(exempt::DURATION)
-        } else if span.from.is_small_word() && span.to.as_ref().is_none_or(Amount::is_small_word) {
+        } else if span.from.is_small_word()
+            && span.to.as_ref().is_none_or(FoundAmount::is_small_word)
+        {
             Some(exempt::SMALL_WORD)
         } else {
             None

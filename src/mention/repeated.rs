@@ -1,7 +1,7 @@
 //! What an author repeats costs stack for none of it, and work in proportion to its length.
 
 use super::*;
-use crate::lang::lexicon::all_words;
+use crate::lang::all_words;
 
 /// Signs, brackets and shapes of token that the scanner knows, each to be repeated.
 const SIGNS: &[&str] = &[

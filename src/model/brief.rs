@@ -29,7 +29,7 @@ pub struct Brief {
     /// The standfirst, as inline Markdown.
     pub summary: Option<Text>,
     /// Draft unless said otherwise.
-    pub status: Status,
+    pub status: BriefStatus,
     /// The day before which it may not be published.
     pub embargo: Option<Spanned<Date>>,
     /// Claims to open with.
@@ -128,7 +128,7 @@ pub struct Author {
 
 /// How far a brief has come; severities rise with it (docs/reading.md, Severity by status).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
+pub enum BriefStatus {
     /// Being written.
     #[default]
     Draft,
@@ -140,7 +140,7 @@ pub enum Status {
     Published,
 }
 
-impl Status {
+impl BriefStatus {
     /// All of them, in the order of a brief's life.
     pub const ALL: [Self; 4] = [Self::Draft, Self::Review, Self::Final, Self::Published];
 

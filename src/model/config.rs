@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Status;
+use super::BriefStatus;
 use crate::diagnostic::Severity;
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
@@ -45,7 +45,7 @@ pub struct Config {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publish {
     /// The statuses that are public. Briefs of another status are previews.
-    pub statuses: Vec<Status>,
+    pub statuses: Vec<BriefStatus>,
     /// Whether the site is deployed while some of its briefs are held back. Read by the publishing workflow, not by the build.
     pub partial: bool,
 }
@@ -53,7 +53,7 @@ pub struct Publish {
 impl Default for Publish {
     fn default() -> Self {
         Self {
-            statuses: vec![Status::Final, Status::Published],
+            statuses: vec![BriefStatus::Final, BriefStatus::Published],
             partial: false,
         }
     }

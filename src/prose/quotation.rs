@@ -10,7 +10,7 @@ const SINGLE: &[&str] = &[
 
 /// What the marks of one passage say.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Quotations {
+pub(super) struct QuotedRanges {
     /// Marks included, in order, not nested.
     pub(super) closed: Vec<Range<usize>>,
     /// Where a quotation opens that does not close in this passage.
@@ -48,7 +48,7 @@ pub(super) fn are_single(language: &str) -> bool {
 }
 
 /// Pairs the marks of a passage; those in `opaque` ranges do not count.
-pub(super) fn find(text: &str, opaque: &[Range<usize>], single_marks: bool) -> Quotations {
+pub(super) fn find(text: &str, opaque: &[Range<usize>], single_marks: bool) -> QuotedRanges {
     let bytes = text.as_bytes();
     let places = memchr::memchr3_iter(b'"', 0xE2, 0xC2, bytes);
     let (mut pairs, mut open) = double(&marks(text, opaque, places, read_double));
@@ -59,7 +59,7 @@ pub(super) fn find(text: &str, opaque: &[Range<usize>], single_marks: bool) -> Q
         pairs.extend(single);
         open = open.or(unclosed);
     }
-    Quotations {
+    QuotedRanges {
         closed: outermost(pairs),
         open,
     }

@@ -5,7 +5,7 @@ use bigdecimal::Zero as _;
 use super::decimal::{from_digits, is_beyond_limit, power_of_ten};
 use super::unit::{BASIS_POINTS, PERCENTAGE_POINTS};
 use super::{Base, Currency, Decimal, Unit, measure};
-use crate::lang::{Class, ENGLISH, HedgeKind, Relation, lexicon};
+use crate::lang::{Class, ENGLISH, HedgeKind, Relation, english};
 
 /// A recorded amount with its unit: `12.6 billion USD`, `nearly 40 percent`, `251 firms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -340,7 +340,7 @@ fn scale_after(text: &str, has_sign: bool) -> (i64, &str) {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let (first, rest) = text.split_at(end);
     let rest = rest.trim_start();
-    let known = lexicon::scales()
+    let known = english::scales()
         .iter()
         .find(|(word, ..)| first.eq_ignore_ascii_case(word));
     match known {
@@ -496,7 +496,7 @@ fn near_misses(text: &str) -> Vec<String> {
         return vec![joined(meant)];
     }
     let is_slip = !ENGLISH.find(first).is_in(Class::NoSlips);
-    let mut scales = lexicon::scales().iter().filter(|_| is_slip);
+    let mut scales = english::scales().iter().filter(|_| is_slip);
     if let Some((scale, ..)) = scales.find(|(scale, ..)| {
         let is_long = scale.len() > 3;
         is_long && first != *scale && strsim::osa_distance(scale, first) == 1

@@ -9,7 +9,7 @@ use super::Request;
 use crate::check::{self, Checked};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::is_folder_name;
-use crate::model::{Brief, Project, Status, data_path};
+use crate::model::{Brief, BriefStatus, Project, data_path};
 use crate::quantity::Date;
 use crate::span::{FileId, Span};
 
@@ -99,7 +99,7 @@ impl<'a> Plan<'a> {
             plan.write.push(PlanEntry {
                 brief,
                 stamp: match (brief.status, embargo) {
-                    (Status::Draft, _) => Some("DRAFT"),
+                    (BriefStatus::Draft, _) => Some("DRAFT"),
                     (_, Some(_)) => Some("EMBARGOED"),
                     _ if !causes.is_empty() => Some("UNCHECKED"),
                     (status, _) if !public => Some(preview_stamp(status)),
@@ -113,11 +113,11 @@ impl<'a> Plan<'a> {
 }
 
 /// What is printed across a sound brief of a status that is not public.
-fn preview_stamp(status: Status) -> &'static str {
+fn preview_stamp(status: BriefStatus) -> &'static str {
     match status {
-        Status::Draft => "DRAFT",
-        Status::Review => "IN REVIEW",
-        Status::Final | Status::Published => "UNPUBLISHED",
+        BriefStatus::Draft => "DRAFT",
+        BriefStatus::Review => "IN REVIEW",
+        BriefStatus::Final | BriefStatus::Published => "UNPUBLISHED",
     }
 }
 

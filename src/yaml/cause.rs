@@ -15,7 +15,7 @@ use serde_saphyr::granit_parser::{Event, Options, Parser};
 
 pub(crate) use candidate::is_field;
 pub(super) use candidate::{quote, quoting};
-pub(super) use line::Line;
+pub(super) use line::SourceLine;
 
 use super::scalar;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -61,7 +61,7 @@ impl Budget {
 
 /// The cause of the error that a parser met at byte `at` of a part of the text, if an edit of the part mends it.
 pub(super) fn find(text: &str, part: Range<usize>, at: usize, budget: &Budget) -> Option<Cause> {
-    let lines = Line::all(text, part.clone());
+    let lines = SourceLine::all(text, part.clone());
     let reached = part.end - at.clamp(part.start, part.end);
     let mut partial = None;
     for cause in candidate::all(text, &lines, at).take(MOST_TRIALS) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Kind, Node};
+use super::{Node, NodeKind};
 use crate::span::{Span, TextMap};
 
 /// A comment addressed to factum.
@@ -78,18 +78,18 @@ pub(super) fn find(
 /// The spans of all entries and items; the depth of the tree is bounded.
 fn collect(node: &Node, entries: &mut Vec<Span>) {
     match &node.kind {
-        Kind::Mapping(children) => {
+        NodeKind::Mapping(children) => {
             for child in children {
                 entries.push(child.span());
                 collect(&child.value, entries);
             }
         }
-        Kind::Sequence(children) => {
+        NodeKind::Sequence(children) => {
             for child in children {
                 entries.push(child.span);
                 collect(child, entries);
             }
         }
-        Kind::Null | Kind::Broken | Kind::Scalar(_) => {}
+        NodeKind::Null | NodeKind::Broken | NodeKind::Scalar(_) => {}
     }
 }

@@ -1,6 +1,6 @@
 //! Reads the fields of a map, and reports all that is wrong with them in one pass.
 
-use super::{Entry, Kind, Node, curly, lossy};
+use super::{MapEntry, Node, NodeKind, curly, lossy};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Span, Spanned, Text};
 
@@ -9,7 +9,7 @@ use crate::span::{Span, Spanned, Text};
 pub struct Fields<'n> {
     what: &'static str,
     owner: Span,
-    entries: &'n [Entry],
+    entries: &'n [MapEntry],
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
 }
@@ -45,7 +45,7 @@ impl<'n> Fields<'n> {
     }
 
     /// A field with its key, if it is there.
-    pub fn entry(&mut self, name: &'static str) -> Option<&'n Entry> {
+    pub fn entry(&mut self, name: &'static str) -> Option<&'n MapEntry> {
         self.known.push(name);
         self.entries.iter().find(|entry| entry.key.value == name)
     }
@@ -58,7 +58,7 @@ impl<'n> Fields<'n> {
     ) -> Option<&'n Node> {
         let entry = self.entry(name);
         match entry {
-            Some(Entry { key, value }) if matches!(value.kind, Kind::Null) => {
+            Some(MapEntry { key, value }) if matches!(value.kind, NodeKind::Null) => {
                 findings.push(
                     Diagnostic::new(
                         "missing-field",
@@ -93,7 +93,7 @@ impl<'n> Fields<'n> {
     /// absent, unless such a key is that field misspelt.
     pub fn finish(self, findings: &mut Vec<Diagnostic>) {
         let mut missing = self.missing.clone();
-        let mut before: Option<&Entry> = None;
+        let mut before: Option<&MapEntry> = None;
         for entry in self.entries {
             let key = &entry.key;
             if !self.known.iter().any(|known| *known == key.value) {
@@ -116,8 +116,8 @@ impl<'n> Fields<'n> {
 /// The finding that a key is no field because of a mark around it, and the field that was meant: a colon without a space,
 /// curly quotation marks, a comma inside braces.
 fn mistyped(
-    before: Option<&Entry>,
-    entry: &Entry,
+    before: Option<&MapEntry>,
+    entry: &MapEntry,
     known: impl Iterator<Item = &'static str> + Clone,
 ) -> Option<(Option<&'static str>, Diagnostic)> {
     let key = &entry.key;
@@ -133,7 +133,7 @@ fn mistyped(
     };
     let error =
         |span, message: String| Diagnostic::new("invalid-yaml", Severity::Error, span, message);
-    let is_empty = matches!(entry.value.kind, Kind::Null);
+    let is_empty = matches!(entry.value.kind, NodeKind::Null);
     if let Some((word, rest)) = key.value.split_once(':')
         && is_empty
         && let Some(name) = field(word.trim_end())
@@ -264,10 +264,10 @@ fn misshapen(node: &Node, expected: &str, what: &str) -> Diagnostic {
         return finding;
     }
     let found = match &node.kind {
-        Kind::Null | Kind::Broken => "nothing",
-        Kind::Scalar(_) => "text",
-        Kind::Sequence(_) => "a list",
-        Kind::Mapping(_) => "a map",
+        NodeKind::Null | NodeKind::Broken => "nothing",
+        NodeKind::Scalar(_) => "text",
+        NodeKind::Sequence(_) => "a list",
+        NodeKind::Mapping(_) => "a map",
     };
     let finding = Diagnostic::new(
         "invalid-yaml",
@@ -276,7 +276,7 @@ fn misshapen(node: &Node, expected: &str, what: &str) -> Diagnostic {
         format!("expected {expected}, found {found}"),
     );
     match (&node.kind, what) {
-        (Kind::Mapping(_), _) => {
+        (NodeKind::Mapping(_), _) => {
             finding.help("quote text that begins with `{` or holds a colon followed by a space")
         }
         (_, "the field") => finding.help(format!("write {expected}")),
@@ -341,8 +341,8 @@ pub fn words(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Stri
 /// The items of a list; a single value is a list of one.
 pub fn list(node: &Node) -> Vec<&Node> {
     match &node.kind {
-        Kind::Null | Kind::Broken => Vec::new(),
-        Kind::Sequence(nodes) => nodes.iter().filter(|node| !node.is_nothing()).collect(),
-        Kind::Scalar(_) | Kind::Mapping(_) => vec![node],
+        NodeKind::Null | NodeKind::Broken => Vec::new(),
+        NodeKind::Sequence(nodes) => nodes.iter().filter(|node| !node.is_nothing()).collect(),
+        NodeKind::Scalar(_) | NodeKind::Mapping(_) => vec![node],
     }
 }

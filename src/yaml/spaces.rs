@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cause::Line;
+use super::cause::SourceLine;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::span::{Spanned, TextMap};
 
@@ -14,7 +14,7 @@ pub(super) fn straighten(text: &str, map: &TextMap) -> Option<(String, TextMap, 
         let char = text.get(*at..).and_then(|rest| rest.chars().next());
         char.is_some_and(is_odd)
     })?;
-    let odd: Vec<(Range<usize>, char)> = Line::all(text, 0..text.len())
+    let odd: Vec<(Range<usize>, char)> = SourceLine::all(text, 0..text.len())
         .iter()
         .filter(|line| !line.is_block_text)
         .flat_map(|line| {

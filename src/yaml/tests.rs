@@ -122,7 +122,7 @@ fn nothing_is_null_and_quotes_are_text() {
     let (_, parsed) = read("a:\nb: ~\nc: null\nd: 'null'\n");
     let root = parsed.root.unwrap();
     for key in ["a", "b", "c"] {
-        assert_eq!(root.get(key).unwrap().kind, Kind::Null, "{key}");
+        assert_eq!(root.get(key).unwrap().kind, NodeKind::Null, "{key}");
     }
     assert!(root.get("d").unwrap().scalar().is_some());
 }
@@ -141,7 +141,7 @@ fn a_broken_entry_hides_no_other() {
     assert_eq!(keys, ["a", "b", "c", "d"]);
     for (key, is_broken) in [("a", false), ("b", true), ("c", true), ("d", false)] {
         let value = root.get(key).unwrap();
-        assert_eq!(value.kind == Kind::Broken, is_broken, "{key}");
+        assert_eq!(value.kind == NodeKind::Broken, is_broken, "{key}");
         assert_eq!(value.is_nothing(), is_broken, "{key}");
     }
     assert!(!parsed.is_partial);
@@ -235,8 +235,8 @@ mod properties {
         let whole = files.text(node.span.file);
         assert!(whole.get(node.span.range()).is_some(), "{node:?}");
         match &node.kind {
-            Kind::Null | Kind::Broken => {}
-            Kind::Scalar(scalar) => {
+            NodeKind::Null | NodeKind::Broken => {}
+            NodeKind::Scalar(scalar) => {
                 let value = &scalar.text.value;
                 for (at, char) in value.char_indices() {
                     let span = scalar.text.span(at..at + char.len_utf8());
@@ -244,8 +244,8 @@ mod properties {
                 }
                 assert!(whole.get(scalar.text.whole().range()).is_some());
             }
-            Kind::Sequence(nodes) => nodes.iter().for_each(|node| check(node, files)),
-            Kind::Mapping(entries) => entries.iter().for_each(|entry| {
+            NodeKind::Sequence(nodes) => nodes.iter().for_each(|node| check(node, files)),
+            NodeKind::Mapping(entries) => entries.iter().for_each(|entry| {
                 assert!(whole.get(entry.span().range()).is_some());
                 check(&entry.value, files);
             }),

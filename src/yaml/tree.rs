@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde_saphyr::granit_parser::{self, Event, Options, Parser, ScanError, StructureStyle};
 
-use super::{Entry, Kind, Node, Scalar, Style, cause, scalar};
+use super::{MapEntry, Node, NodeKind, Scalar, Style, cause, scalar};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Span, Spanned, TextMap};
 
@@ -102,7 +102,7 @@ struct Open {
 
 enum Items {
     Sequence(Vec<Node>),
-    Mapping(Vec<Entry>, Option<Spanned<String>>),
+    Mapping(Vec<MapEntry>, Option<Spanned<String>>),
 }
 
 impl Builder<'_> {
@@ -182,7 +182,7 @@ impl Builder<'_> {
         if null {
             return Node {
                 span: node_span,
-                kind: Kind::Null,
+                kind: NodeKind::Null,
             };
         }
         let indent = span.indent.unwrap_or(0);
@@ -198,7 +198,7 @@ impl Builder<'_> {
         );
         Node {
             span: node_span,
-            kind: Kind::Scalar(Scalar { text, style }),
+            kind: NodeKind::Scalar(Scalar { text, style }),
         }
     }
 
@@ -281,9 +281,9 @@ impl Builder<'_> {
             return value;
         }
         let (start, end) = (before.len() - back, before.len() + on);
-        let line = cause::Line::all(self.source, start..end);
+        let line = cause::SourceLine::all(self.source, start..end);
         line.first()
-            .and_then(cause::Line::behind_key)
+            .and_then(cause::SourceLine::behind_key)
             .unwrap_or(value)
     }
 
@@ -327,7 +327,7 @@ impl Builder<'_> {
     fn close(&mut self, open: Open, end: usize) -> Node {
         let last = match &open.items {
             Items::Sequence(nodes) => nodes.last().map(|node| node.span),
-            Items::Mapping(entries, _) => entries.last().map(Entry::span),
+            Items::Mapping(entries, _) => entries.last().map(MapEntry::span),
         };
         let outer = self.place(open.start..end.max(open.start));
         // A block collection ends with its last content, not with the blank lines and comments after it.
@@ -339,9 +339,9 @@ impl Builder<'_> {
             _ => outer,
         };
         let kind = match open.items {
-            Items::Sequence(nodes) => Kind::Sequence(nodes),
+            Items::Sequence(nodes) => NodeKind::Sequence(nodes),
             Items::Mapping(entries, _) => {
-                Kind::Mapping(without_repeats(entries, &mut self.findings))
+                NodeKind::Mapping(without_repeats(entries, &mut self.findings))
             }
         };
         Node { span, kind }
@@ -353,19 +353,19 @@ impl Builder<'_> {
             self.anchors.insert(anchor, node.clone());
         }
         let Some(open) = self.open.last_mut() else {
-            self.root = (!matches!(node.kind, Kind::Null)).then_some(node);
+            self.root = (!matches!(node.kind, NodeKind::Null)).then_some(node);
             return Ok(());
         };
         match &mut open.items {
             Items::Sequence(nodes) => nodes.push(node),
             Items::Mapping(entries, key) => match key.take() {
-                Some(key) => entries.push(Entry { key, value: node }),
+                Some(key) => entries.push(MapEntry { key, value: node }),
                 None => match node.kind {
-                    Kind::Scalar(scalar) => *key = Some(scalar.spanned()),
-                    Kind::Null | Kind::Broken => {
+                    NodeKind::Scalar(scalar) => *key = Some(scalar.spanned()),
+                    NodeKind::Null | NodeKind::Broken => {
                         *key = Some(Spanned::new("null".to_owned(), node.span));
                     }
-                    Kind::Sequence(_) | Kind::Mapping(_) => {
+                    NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
                         return Err(stop(
                             node.span,
                             "a key must be a word, not a list or a map",
@@ -485,11 +485,11 @@ fn measure(node: &Node) -> (usize, usize) {
         total += 1;
         deepest = deepest.max(depth);
         match &node.kind {
-            Kind::Sequence(nodes) => rest.extend(nodes.iter().map(|node| (node, depth + 1))),
-            Kind::Mapping(entries) => {
+            NodeKind::Sequence(nodes) => rest.extend(nodes.iter().map(|node| (node, depth + 1))),
+            NodeKind::Mapping(entries) => {
                 rest.extend(entries.iter().map(|entry| (&entry.value, depth + 1)));
             }
-            Kind::Null | Kind::Broken | Kind::Scalar(_) => {}
+            NodeKind::Null | NodeKind::Broken | NodeKind::Scalar(_) => {}
         }
     }
     (total, deepest)
@@ -497,7 +497,10 @@ fn measure(node: &Node) -> (usize, usize) {
 
 /// Keeps the first entry of each key and reports the others, once for a map: where an id is missing, every field of the record
 /// below it is repeated.
-pub(super) fn without_repeats(entries: Vec<Entry>, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
+pub(super) fn without_repeats(
+    entries: Vec<MapEntry>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<MapEntry> {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut repeats: BTreeMap<usize, Span> = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate() {
@@ -513,7 +516,7 @@ pub(super) fn without_repeats(entries: Vec<Entry>, findings: &mut Vec<Diagnostic
     let Some((first, original)) = repeats.first_key_value() else {
         return entries;
     };
-    if let Some(Entry { key, .. }) = entries.get(*first) {
+    if let Some(MapEntry { key, .. }) = entries.get(*first) {
         let finding = invalid(key.span, format!("the key `{}` is repeated", key.value))
             .related(*original, "first written here");
         findings.push(match repeats.len() {
@@ -555,7 +558,7 @@ pub(super) fn chunks(text: &str) -> Vec<Range<usize>> {
 }
 
 /// An entry that does not parse, by the key that its first line begins with.
-pub(super) fn broken(text: &str, chunk: Range<usize>, map: &TextMap) -> Option<Entry> {
+pub(super) fn broken(text: &str, chunk: Range<usize>, map: &TextMap) -> Option<MapEntry> {
     let mut at = chunk.start;
     let line = text
         .get(chunk.clone())?
@@ -580,11 +583,11 @@ pub(super) fn broken(text: &str, chunk: Range<usize>, map: &TextMap) -> Option<E
     let is_plain = !key.is_empty() && !key.starts_with(['{', '[', '-', '?', '&', '*', '!', '%']);
     let start = at + quote;
     let end = chunk.start + text.get(chunk.clone())?.trim_end().len();
-    is_plain.then(|| Entry {
+    is_plain.then(|| MapEntry {
         key: Spanned::new(key.to_owned(), map.span(start..start + key.len())),
         value: Node {
             span: map.span(start + key.len()..end.max(start + key.len())),
-            kind: Kind::Broken,
+            kind: NodeKind::Broken,
         },
     })
 }

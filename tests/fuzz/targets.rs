@@ -111,15 +111,15 @@ fn inside(text: &str, root: &Node) {
     while let Some(node) = waiting.pop() {
         stands(text, node.span);
         match &node.kind {
-            yaml::Kind::Sequence(items) => waiting.extend(items),
-            yaml::Kind::Mapping(entries) => {
+            yaml::NodeKind::Sequence(items) => waiting.extend(items),
+            yaml::NodeKind::Mapping(entries) => {
                 for entry in entries {
                     stands(text, entry.key.span);
                     waiting.push(&entry.value);
                 }
             }
-            yaml::Kind::Scalar(scalar) => stands(text, scalar.text.whole()),
-            yaml::Kind::Null | yaml::Kind::Broken => {}
+            yaml::NodeKind::Scalar(scalar) => stands(text, scalar.text.whole()),
+            yaml::NodeKind::Null | yaml::NodeKind::Broken => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::matching::{Datum, Fault, Figure, Verdict, judge};
+use super::super::matching::{Datum, DatumFigure, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::status::{Status, TraceKind};
 use super::numbers::Numbers;
@@ -113,7 +113,7 @@ enum Operation {
 struct Term<'a> {
     range: Range<usize>,
     fact: &'a Fact<'a>,
-    figure: Figure<'a>,
+    figure: DatumFigure<'a>,
 }
 
 /// Judges the bare numbers of sentences that compute them from others: a right result is checked, a wrong one

@@ -3,7 +3,7 @@
 use super::super::matching::{Fault, Verdict};
 use super::super::names;
 use super::super::reach::Fact;
-use crate::lang::{Class, lexicon};
+use crate::lang::{Class, english};
 use crate::mention::{Form, Mention};
 use crate::prose::Passage;
 
@@ -24,7 +24,7 @@ pub(super) fn named(
     // "The maximum is less than 4 percent" states the limit itself.
     let before = passage.text.value.get(..mention.range.start);
     let last = before.and_then(|before| before.split_whitespace().next_back());
-    let is_stated = last.is_some_and(|word| lexicon::find(word).is_in(Class::Copulas));
+    let is_stated = last.is_some_and(|word| english::find(word).is_in(Class::Copulas));
     match verdict {
         Verdict::Wrong(Fault::WrongHedgeSide) if is_stated => verdict,
         Verdict::Wrong(Fault::WrongHedgeSide) if facts.iter().any(|fact| is_limit(&fact)) => {
@@ -37,7 +37,7 @@ pub(super) fn named(
 /// Whether a measure is a limit: "income threshold", "revenue above which providers contribute".
 fn is_limit(measure: &str) -> bool {
     let words = names::words(measure);
-    let is_in = |word: &str, class| lexicon::find(word).is_in(class);
+    let is_in = |word: &str, class| english::find(word).is_in(class);
     words.iter().any(|word| is_in(word, Class::Limits))
         || words.windows(2).any(|pair| {
             matches!(pair, [side, which] if which == "which" && is_in(side, Class::LimitSides))

@@ -8,7 +8,7 @@ use super::super::names::content;
 use super::super::reach::Fact;
 use crate::lang::country::countries;
 use crate::lang::word::words_at;
-use crate::lang::{Class, lexicon};
+use crate::lang::{Class, english};
 use crate::mention::{Form, Mention};
 use crate::prose::Passage;
 
@@ -63,8 +63,8 @@ fn numbered(subject: &str) -> Option<bool> {
         let [(_, word), (_, next)] = pair else {
             return None;
         };
-        let is_subject = lexicon::find(next).is_in(Class::Copulas);
-        match lexicon::find(&word.to_lowercase()).ordinal {
+        let is_subject = english::find(next).is_in(Class::Copulas);
+        match english::find(&word.to_lowercase()).ordinal {
             Some(1) if is_subject => Some(false),
             Some(2) if is_subject => Some(true),
             _ => None,
@@ -153,7 +153,7 @@ fn link(clause: &str) -> Option<Range<usize>> {
                 next == "well"
                     || next == "of" && behind(range).is_some_and(|(_, word)| opens_date(word))
             });
-        if lexicon::find(&word.to_lowercase()).is_in(Class::BeforeOthers) && !is_as_of {
+        if english::find(&word.to_lowercase()).is_in(Class::BeforeOthers) && !is_as_of {
             return Some(range);
         }
     }

@@ -19,7 +19,7 @@ use crate::clause;
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, Token};
-use crate::lang::{self, Class, lexicon};
+use crate::lang::{self, Class, english};
 use crate::mention::{self, Form, HedgeKind, Mention, Reading, Settings};
 use crate::prose::{Passage, Role};
 use crate::quantity::Unit;
@@ -293,7 +293,7 @@ impl Ground<'_, '_> {
         let is_in = |word: Option<&str>, class| {
             let word = word.unwrap_or_default();
             let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-            lexicon::find(&word.to_lowercase()).is_in(class)
+            english::find(&word.to_lowercase()).is_in(class)
         };
         is_in(
             before.rsplit(' ').find(|word| !word.is_empty()),

@@ -10,7 +10,7 @@ use super::super::names;
 use super::super::reach::Fact;
 use super::{course, order, pairs};
 use crate::lang::word::words_at;
-use crate::lang::{Class, lexicon};
+use crate::lang::{Class, english};
 use crate::mention::{self, Direction, Form, Mention, Reading};
 use crate::prose::Passage;
 use crate::quantity::Base;
@@ -117,7 +117,7 @@ fn compared_behind(text: &str, mention: &Mention) -> Option<Direction> {
             return Some(way);
         }
         let is_rate = matches!(word, "per" | "a" | "an");
-        if lexicon::find(word).is_in(Class::FunctionWords) && !is_rate {
+        if english::find(word).is_in(Class::FunctionWords) && !is_rate {
             return None;
         }
         end = range.end;
@@ -131,7 +131,7 @@ fn moved_before(passage: &Passage, mention: &Mention) -> Option<Direction> {
     let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
     let (range, word) = words.last()?;
     let is_next = clause.get(range.end..)?.trim().is_empty();
-    let is = |word: &str, class| lexicon::find(word).is_in(class);
+    let is = |word: &str, class| english::find(word).is_in(class);
     let verb = words.iter().rev().nth(1).map_or("", |(_, verb)| *verb);
     let is_particle = is(word, Class::ChangeParticles) && !is(verb, Class::UpVerbs);
     mention::verb_direction(word).filter(|_| is_next && is_particle)
@@ -275,7 +275,7 @@ fn unknown_verb(passage: &Passage, at: usize, passed: &[&str]) -> Option<Range<u
     }
     let before = last.checked_sub(1).and_then(|before| words.get(before));
     let opens_noun = |word: &str| {
-        let entry = lexicon::find(word);
+        let entry = english::find(word);
         entry.is_in(Class::Determiners) || entry.is_in(Class::Prepositions)
     };
     let is_past = word.ends_with("ed") && word.len() > 4;

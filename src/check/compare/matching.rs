@@ -21,7 +21,7 @@ mod unrounded;
 pub use digits::may_round_to;
 
 use crate::lang::word::runs;
-use crate::lang::{List, lexicon};
+use crate::lang::{List, english};
 use crate::mention::{Direction, Form, Reading};
 use crate::model::FigureKind;
 use crate::quantity::{Base, Decimal, Unit, Value};
@@ -33,7 +33,7 @@ const WEAK_BOUND_PERCENT: i64 = 25;
 #[derive(Clone, Copy, Debug)]
 pub enum Datum<'a> {
     /// An amount.
-    Figure(Figure<'a>),
+    Figure(DatumFigure<'a>),
     /// A place in an order, from 1.
     Rank(u32),
 }
@@ -41,7 +41,7 @@ pub enum Datum<'a> {
 impl<'a> Datum<'a> {
     /// An amount of which no more is known.
     pub const fn of(value: &'a Value) -> Self {
-        Self::Figure(Figure {
+        Self::Figure(DatumFigure {
             value,
             moe: None,
             kind: None,
@@ -53,7 +53,7 @@ impl<'a> Datum<'a> {
 
 /// A recorded or derived amount, and what tells how to take it.
 #[derive(Clone, Copy, Debug)]
-pub struct Figure<'a> {
+pub struct DatumFigure<'a> {
     /// The amount with its unit.
     pub value: &'a Value,
     /// Margin of error, in the value's unit (docs/reading.md, Margin of error).
@@ -150,7 +150,7 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
 }
 
 /// Compares with what two figures make together: from and then to, part and whole, the ends of a range.
-fn together(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
+fn together(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Option<Verdict> {
     let is_computed = matches!(reading.form, Form::Number { .. });
     of_two(reading, from, to).map(|verdict| match verdict {
         Verdict::Wrong(Fault::ProportionMismatch | Fault::NumberMismatch) if is_computed => {
@@ -161,7 +161,7 @@ fn together(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Ver
 }
 
 /// The same, with the faults of what is read alone.
-fn of_two(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
+fn of_two(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Option<Verdict> {
     match &reading.form {
         _ if hedged::any(&[from, to]) => hedged::between(reading, from, to),
         Form::Change { .. } => Some(change::between(reading, from, to)),
@@ -226,7 +226,7 @@ fn is_percent(reading: &Reading) -> bool {
 }
 
 /// A ratio without its dimension, for "a ratio of 1.03" (docs/reading.md, Bare ratios).
-fn bare_ratio(reading: &Reading, figure: &Figure<'_>) -> Option<Value> {
+fn bare_ratio(reading: &Reading, figure: &DatumFigure<'_>) -> Option<Value> {
     let is_bare = matches!(reading.form, Form::Number { .. } | Form::Range { .. })
         && reading.unit.is_none()
         && reading.noun.is_none();
@@ -247,18 +247,18 @@ fn one(reading: &Reading, datum: &Datum<'_>) -> Option<Verdict> {
 }
 
 /// Compares with one figure.
-fn alone(reading: &Reading, figure: &Figure<'_>) -> Option<Verdict> {
+fn alone(reading: &Reading, figure: &DatumFigure<'_>) -> Option<Verdict> {
     if is_percent(reading)
         && let Some(value) = figure.value.ratio_in_percent()
     {
-        let share = Figure {
+        let share = DatumFigure {
             value: &value,
             ..*figure
         };
         return alone(reading, &share);
     }
     if let Some(value) = bare_ratio(reading, figure) {
-        let ratio = Figure {
+        let ratio = DatumFigure {
             value: &value,
             ..*figure
         };
@@ -333,7 +333,7 @@ pub fn recorded_direction(datum: &Datum<'_>) -> Option<Direction> {
 pub fn direction_of(measure: &str) -> Option<Direction> {
     let (mut up, mut down) = (false, false);
     for word in runs(measure) {
-        match lexicon::find(&word).carried_sign() {
+        match english::find(&word).carried_sign() {
             Some(Direction::Up) => up = true,
             Some(Direction::Down) => down = true,
             Some(Direction::Either) | None => {}

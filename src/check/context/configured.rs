@@ -6,7 +6,7 @@ use crate::check::context::nearest;
 use crate::check::rule::{Rule, Takes};
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::model::Status;
+use crate::model::BriefStatus;
 use crate::model::config::{Level, OptionSetting, RuleSetting};
 use crate::span::{Span, Spanned};
 
@@ -65,7 +65,7 @@ pub(in crate::check) fn values(context: &Context<'_>, sink: &mut Sink, rules: &[
         };
         for (name, option) in &setting.options {
             let value = &option.value.value;
-            if Status::parse(name).is_some() {
+            if BriefStatus::parse(name).is_some() {
                 if Level::parse(value).is_none() {
                     let finding = sink.at(option.value.span, format!("`{value}` is no level"));
                     sink.push(finding.help("write off, review, warning or error"));
@@ -123,7 +123,7 @@ fn unknown(
     option: &OptionSetting,
     scope: Scope,
 ) -> Option<Diagnostic> {
-    if Status::parse(name).is_some() {
+    if BriefStatus::parse(name).is_some() {
         return None;
     }
     let outer = name.split('.').next().unwrap_or(name);
@@ -151,7 +151,7 @@ fn unknown(
         option.name,
         format!("`{outer}` is no option of {}", rule.name),
     );
-    let statuses = Status::ALL.iter().map(|status| status.name());
+    let statuses = BriefStatus::ALL.iter().map(|status| status.name());
     let own = rule.options.iter().map(|option| option.name);
     let names: Vec<&str> = std::iter::once("level")
         .chain(own)

@@ -6,7 +6,7 @@ use crate::check::Context;
 use crate::check::usage::references;
 use crate::model::brief::Point;
 use crate::model::config::Output;
-use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source, Status};
+use crate::model::{Body, Brief, BriefStatus, Claim, Evidence, Project, Record, Source};
 use crate::prose::{Block, Passage};
 use crate::span::{Files, Span, Spanned, Text, TextMap};
 
@@ -61,7 +61,7 @@ pub(in crate::check) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(Prin
     let project = context.project;
     for brief in &project.briefs {
         let mut page = Page {
-            is_settled: brief.status != Status::Draft,
+            is_settled: brief.status != BriefStatus::Draft,
             exhibit: None,
             see: &mut see,
         };
@@ -85,7 +85,7 @@ pub(in crate::check) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(Prin
         is_settled: project
             .briefs
             .iter()
-            .any(|brief| brief.status != Status::Draft),
+            .any(|brief| brief.status != BriefStatus::Draft),
         exhibit: None,
         see: &mut see,
     };

@@ -2,7 +2,7 @@
 
 use crate::check::Context;
 use crate::diagnostic::{Diagnostic, Safety, Severity};
-use crate::model::Status;
+use crate::model::BriefStatus;
 use crate::model::config::Level;
 use crate::span::Span;
 
@@ -18,7 +18,7 @@ pub struct Rule {
     /// The level before that, where a gap is not yet a fault.
     pub draft: Level,
     /// The first status of `level`.
-    pub from: Status,
+    pub from: BriefStatus,
     /// What its edits may be; none when only a person can mend it.
     pub fixes: &'static [Safety],
     /// What `factum.yaml` may set for it besides its level.
@@ -85,7 +85,7 @@ impl Rule {
     }
 
     /// The level for a brief of a status; records and configuration count as published.
-    pub const fn level_at(&self, status: Status) -> Level {
+    pub const fn level_at(&self, status: BriefStatus) -> Level {
         let is_early = (status as u8) < self.from as u8;
         if is_early { self.draft } else { self.level }
     }
@@ -106,7 +106,7 @@ impl Rule {
             format!("`{level}` at every status")
         } else {
             let from = self.from.name();
-            let before = if self.from == Status::Review {
+            let before = if self.from == BriefStatus::Review {
                 "in drafts"
             } else {
                 "before"
@@ -203,8 +203,8 @@ macro_rules! rule {
             check: $check,
         };
     };
-    (@from) => { $crate::model::Status::Review };
-    (@from $from:ident) => { $crate::model::Status::$from };
+    (@from) => { $crate::model::BriefStatus::Review };
+    (@from $from:ident) => { $crate::model::BriefStatus::$from };
     (@reads) => { $crate::check::rule::Reads::Nothing };
     (@reads prose) => { $crate::check::rule::Reads::Prose };
     (@reads records) => { $crate::check::rule::Reads::Records };

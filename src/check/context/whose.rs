@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::check::names::content;
 use crate::check::resting::Rested;
 use crate::lang::word::words_at;
-use crate::lang::{Class, List, lexicon};
+use crate::lang::{Class, List, english};
 use crate::mention;
 use crate::model::{Body, Brief, Evidence, Library};
 
@@ -139,7 +139,7 @@ fn behind<'t>(rested: &Rested<'t>) -> Option<(Range<usize>, &'t str)> {
     let mut end = first.end;
     for (range, word) in words.take(NEAR) {
         let is_apart = !after.get(end..range.start)?.trim().is_empty();
-        if is_apart || lexicon::find(word).is_in(Class::Conjunctions) {
+        if is_apart || english::find(word).is_in(Class::Conjunctions) {
             break;
         }
         end = range.end;

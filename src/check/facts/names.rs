@@ -1,7 +1,7 @@
 //! Names and titles as they are compared: words in lower case, and who stands behind a source.
 
 use crate::lang::noun::singular;
-use crate::lang::{Class, List, lexicon};
+use crate::lang::{Class, List, english};
 use crate::model::Source;
 
 /// The words of a text in lower case, without marks and articles.
@@ -75,7 +75,7 @@ pub(in crate::check) fn institutions(source: &Source) -> Vec<String> {
 pub(in crate::check) fn content(text: &str) -> impl Iterator<Item = String> {
     let words = words(text).into_iter();
     let words = words.filter(|word| {
-        let entry = lexicon::find(word);
+        let entry = english::find(word);
         let is_plain = word.len() > 2 && word.chars().all(char::is_alphabetic);
         let says_when = entry.month.is_some() || entry.is_in(Class::DateFillers);
         is_plain && !says_when && !entry.is_in(Class::FunctionWords)

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::check::names;
 use crate::check::reach::Fact;
 use crate::lang::noun::is_same_word;
-use crate::lang::{Class, List, Relation, lexicon};
+use crate::lang::{Class, List, Relation, english};
 use crate::mention::Comparator;
 use crate::quantity::{Period, PeriodKind};
 
@@ -122,7 +122,7 @@ pub(in crate::check) fn judge(
 }
 
 fn is_in(word: &str, class: Class) -> bool {
-    lexicon::find(word).is_in(class)
+    english::find(word).is_in(class)
 }
 
 /// The last bytes of a text: what stands before a date and governs it is short, and "2021-2021-…" is one word without end.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::check::language::{self, Reader};
-use crate::check::matching::{Datum, Figure};
+use crate::check::matching::{Datum, DatumFigure};
 use crate::check::words;
 use crate::mention::{self, Direction, Form, Reading, Settings};
 use crate::model::{Body, Evidence, FigureKind, Library, Record};
@@ -52,7 +52,7 @@ impl Fact<'_> {
     /// As the matcher takes it; `None` when it holds no quantity.
     pub(in crate::check) fn datum(&self) -> Option<Datum<'_>> {
         match (&self.value, self.rank) {
-            (Some(value), _) => Some(Datum::Figure(Figure {
+            (Some(value), _) => Some(Datum::Figure(DatumFigure {
                 value,
                 moe: self.moe,
                 kind: self.kind,

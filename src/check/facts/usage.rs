@@ -4,7 +4,7 @@
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::model::{Body, Brief, Claim, Library, Link, Project, Record, Source, Status};
+use crate::model::{Body, Brief, BriefStatus, Claim, Library, Link, Project, Record, Source};
 use crate::prose::{Passage, References};
 
 /// Records followed for one brief at most.
@@ -73,7 +73,7 @@ pub fn reached<'a>(
 
 /// Every id that the briefs lead to, in the same sense, and whether one that is no draft does.
 pub(in crate::check) fn settled(project: &Project) -> BTreeMap<&str, bool> {
-    let is_settled = |brief: &&Brief| brief.status != Status::Draft;
+    let is_settled = |brief: &&Brief| brief.status != BriefStatus::Draft;
     let (settled, drafts): (Vec<_>, Vec<_>) = project.briefs.iter().partition(is_settled);
     let mut weights = BTreeMap::new();
     for (briefs, is_settled) in [(settled, true), (drafts, false)] {

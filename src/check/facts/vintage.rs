@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::facts::{names, series};
 use crate::check::usage::{self, Use};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::lang::{List, lexicon};
+use crate::lang::{List, english};
 use crate::model::record::Standing;
 use crate::model::{Body, Evidence, Figure, Library, Link, Source};
 use crate::quantity::{Date, Period};
@@ -243,7 +243,7 @@ fn unnumbered(title: &str) -> Option<String> {
         let next = words.get(index + 1).map_or("", String::as_str);
         let counts_edition = is_edition(next)
             && (word.starts_with(|letter: char| letter.is_ascii_digit()) || is_ordinal(word));
-        let dates_edition = lexicon::find(word).month.is_some() && is_year(next);
+        let dates_edition = english::find(word).month.is_some() && is_year(next);
         if !is_year(word) && !is_edition(word) && !counts_edition && !dates_edition {
             kept.push(word);
         }
@@ -256,7 +256,7 @@ fn unnumbered(title: &str) -> Option<String> {
 
 /// "third", "revised"
 fn is_ordinal(word: &str) -> bool {
-    lexicon::find(word).ordinal.is_some() || List::EditionWords.holds(word)
+    english::find(word).ordinal.is_some() || List::EditionWords.holds(word)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::token::{Step, Token};
+use super::token::{QuoteToken, Step};
 
 /// Comparisons that one quotation may cost in one text; beyond them it counts as not found, never as found.
 const BUDGET: usize = 1 << 22;
@@ -27,7 +27,7 @@ impl Place {
 }
 
 /// The places in a text where a pattern's fragments stand, in order and word for word; places do not overlap.
-pub(super) fn places(pattern: &[Step], text: &[Token]) -> Vec<Place> {
+pub(super) fn places(pattern: &[Step], text: &[QuoteToken]) -> Vec<Place> {
     let mut budget = BUDGET;
     let fragments: Vec<&[Step]> = pattern
         .split(|step| matches!(step, Step::Gap(_)))
@@ -49,7 +49,12 @@ pub(super) fn places(pattern: &[Step], text: &[Token]) -> Vec<Place> {
     places
 }
 
-fn place(fragments: &[&[Step]], text: &[Token], from: usize, budget: &mut usize) -> Option<Place> {
+fn place(
+    fragments: &[&[Step]],
+    text: &[QuoteToken],
+    from: usize,
+    budget: &mut usize,
+) -> Option<Place> {
     let mut found = Vec::with_capacity(fragments.len());
     let mut at = from;
     for fragment in fragments {
@@ -70,14 +75,14 @@ fn place(fragments: &[&[Step]], text: &[Token], from: usize, budget: &mut usize)
 
 fn find(
     fragment: &[Step],
-    text: &[Token],
+    text: &[QuoteToken],
     part: Range<usize>,
     budget: &mut usize,
     last: bool,
 ) -> Option<usize> {
     let from = part.start;
     let mut windows = text.get(part)?.windows(fragment.len()).enumerate();
-    let mut stands = |window: &[Token]| {
+    let mut stands = |window: &[QuoteToken]| {
         fragment.iter().zip(window).all(|(step, token)| {
             *budget = budget.saturating_sub(1);
             *budget > 0 && step.accepts(token)
@@ -93,7 +98,7 @@ fn find(
 
 /// Where a pattern comes closest to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Alignment {
+pub(super) struct WordAlignment {
     /// What would have to change, weighed: 2 for a word, 1 for a mark.
     pub(super) cost: usize,
     /// The same, every word left out weighed.
@@ -117,7 +122,7 @@ pub(super) struct Change {
     pub(super) recorded: Range<usize>,
 }
 
-impl Alignment {
+impl WordAlignment {
     /// Whether at least half of the quotation stands there; in pieces that are more than stray words.
     pub(super) fn is_near(&self) -> bool {
         self.cost * 2 <= self.weight
@@ -151,7 +156,7 @@ struct Cell {
 }
 
 /// Finds the place where the least must change; `None` when the texts are too large to compare.
-pub(super) fn align(pattern: &[Step], text: &[Token]) -> Option<Alignment> {
+pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignment> {
     let region = region(pattern, text)?;
     let tokens = text.get(region.clone())?;
     let width = tokens.len() + 1;
@@ -193,7 +198,7 @@ pub(super) fn align(pattern: &[Step], text: &[Token]) -> Option<Alignment> {
         .min_by_key(|(j, cost)| (*cost, added(*j), *j))?;
     let (start, changes) = trace(pattern, tokens, &cells, end);
     let shift = |range: Range<usize>| region.start + range.start..region.start + range.end;
-    Some(Alignment {
+    Some(WordAlignment {
         cost: cost / UNIT,
         full_cost: changes
             .iter()
@@ -215,7 +220,7 @@ pub(super) fn align(pattern: &[Step], text: &[Token]) -> Option<Alignment> {
 /// The cheapest way to a cell, and what it costs: from above left, from the left, from above.
 fn cheapest(
     step: &Step,
-    token: Option<&Token>,
+    token: Option<&QuoteToken>,
     above: &[usize],
     row: &[usize],
     j: usize,
@@ -252,12 +257,12 @@ fn step_weight(step: &Step) -> usize {
     }
 }
 
-fn token_weight(token: &Token) -> usize {
+fn token_weight(token: &QuoteToken) -> usize {
     1 + usize::from(token.is_word())
 }
 
 /// The heavier of what a change takes away and what it puts there.
-fn change_weight(pattern: &[Step], tokens: &[Token], change: &Change) -> usize {
+fn change_weight(pattern: &[Step], tokens: &[QuoteToken], change: &Change) -> usize {
     let said = pattern.get(change.said.clone()).unwrap_or_default();
     let recorded = tokens.get(change.recorded.clone()).unwrap_or_default();
     let said: usize = said.iter().map(step_weight).sum();
@@ -265,7 +270,7 @@ fn change_weight(pattern: &[Step], tokens: &[Token], change: &Change) -> usize {
 }
 
 /// The fewest words that stand between two long omissions, or before the first, or after the last.
-fn least_piece(pattern: &[Step], tokens: &[Token], changes: &[Change]) -> usize {
+fn least_piece(pattern: &[Step], tokens: &[QuoteToken], changes: &[Change]) -> usize {
     let words = |range: Range<usize>| {
         let steps = pattern.get(range).unwrap_or_default();
         steps.iter().filter(|step| step.is_word()).count()
@@ -284,7 +289,7 @@ fn least_piece(pattern: &[Step], tokens: &[Token], changes: &[Change]) -> usize 
 }
 
 /// What it costs to put the token for the step.
-fn substitution(step: &Step, token: &Token) -> usize {
+fn substitution(step: &Step, token: &QuoteToken) -> usize {
     if step.accepts(token) {
         0
     } else {
@@ -293,7 +298,12 @@ fn substitution(step: &Step, token: &Token) -> usize {
 }
 
 /// Walks back from the end of the best row: where it began, and the differences in order.
-fn trace(pattern: &[Step], tokens: &[Token], cells: &[Cell], end: usize) -> (usize, Vec<Change>) {
+fn trace(
+    pattern: &[Step],
+    tokens: &[QuoteToken],
+    cells: &[Cell],
+    end: usize,
+) -> (usize, Vec<Change>) {
     let width = tokens.len() + 1;
     let (mut i, mut j) = (pattern.len(), end);
     let mut changes: Vec<Change> = Vec::new();
@@ -335,7 +345,7 @@ fn trace(pattern: &[Step], tokens: &[Token], cells: &[Cell], end: usize) -> (usi
 }
 
 /// The part of the text worth comparing: all of it when it is small, else the neighbourhood of most common words.
-fn region(pattern: &[Step], text: &[Token]) -> Option<Range<usize>> {
+fn region(pattern: &[Step], text: &[QuoteToken]) -> Option<Range<usize>> {
     let length = pattern.len();
     if length == 0 || text.is_empty() {
         return None;
@@ -411,17 +421,17 @@ mod tests {
     fn changes(quotation: &str) -> Vec<String> {
         let pattern = pattern(&tokens(quotation));
         let text = tokens(TEXT);
-        let words = |tokens: &[Token]| {
+        let words = |tokens: &[QuoteToken]| {
             let words: Vec<_> = tokens.iter().map(|token| token.text.clone()).collect();
             words.join(" ")
         };
         align(&pattern, &text)
-            .filter(Alignment::is_near)
+            .filter(WordAlignment::is_near)
             .map_or_else(
                 || vec!["far".into()],
                 |alignment| {
                     let said = |range: Range<usize>| {
-                        let steps: Vec<Token> = pattern[range]
+                        let steps: Vec<QuoteToken> = pattern[range]
                             .iter()
                             .filter_map(|step| match step {
                                 Step::Token { token, .. } => Some(token.clone()),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::token::Token;
+use super::token::QuoteToken;
 
 struct Language {
     tag: &'static str,
@@ -50,7 +50,7 @@ pub(super) fn language_name(tag: &str) -> &str {
 }
 
 /// Whether words are of a language rather than of any other; never for a language whose small words are not known.
-pub(super) fn reads_as(words: &[Token], tag: &str) -> bool {
+pub(super) fn reads_as(words: &[QuoteToken], tag: &str) -> bool {
     let Some(own) = find(tag) else { return false };
     let count = |language: &Language| {
         let words = words.iter().map(|word| word.text.to_lowercase());

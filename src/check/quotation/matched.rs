@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::align::{MOST_PLACES, Place, places};
 use super::reach::Quotation;
 use super::recorded::Words;
-use super::token::{Gap, Step, Token};
+use super::token::{Gap, QuoteToken, Step};
 use crate::prose;
 use crate::span::Span;
 
@@ -56,13 +56,14 @@ pub struct Omission {
 
 impl<'a> Match<'a> {
     /// Finds a quotation in recorded words.
-    pub(super) fn find(words: &Words<'a>, steps: &[Step], recorded: &[Token]) -> Option<Self> {
+    pub(super) fn find(words: &Words<'a>, steps: &[Step], recorded: &[QuoteToken]) -> Option<Self> {
         let places = places(steps, recorded);
         let first = places.first()?;
         let window = first.window();
-        let is_word = |token: &&Token| token.is_word();
-        let outside =
-            |part: Option<&[Token]>| part.is_none_or(|part| !part.iter().any(Token::is_word));
+        let is_word = |token: &&QuoteToken| token.is_word();
+        let outside = |part: Option<&[QuoteToken]>| {
+            part.is_none_or(|part| !part.iter().any(QuoteToken::is_word))
+        };
         Some(Self {
             record: words.record,
             language: words.language,
@@ -84,7 +85,7 @@ impl<'a> Match<'a> {
                         .end
                         .checked_sub(1)
                         .and_then(|last| recorded.get(last))
-                        .is_some_and(Token::is_word)
+                        .is_some_and(QuoteToken::is_word)
                 })
                 .map(|token| token.text.clone()),
             omissions: omissions(words, steps, recorded, first),
@@ -116,7 +117,12 @@ impl<'a> Match<'a> {
 }
 
 /// The fewest words before a place, or else after it, that stand beside no other; before it from the start of their sentence, if that is near.
-fn apart(words: &Words<'_>, recorded: &[Token], place: &Place, all: &[Place]) -> Option<Apart> {
+fn apart(
+    words: &Words<'_>,
+    recorded: &[QuoteToken],
+    place: &Place,
+    all: &[Place],
+) -> Option<Apart> {
     /// Tokens by which a quotation may grow.
     const MOST: usize = 16;
     if all.len() < 2 || all.len() == MOST_PLACES {
@@ -136,7 +142,7 @@ fn apart(words: &Words<'_>, recorded: &[Token], place: &Place, all: &[Place]) ->
         longer.find(|(_, own)| {
             let outermost = if is_before { own.first() } else { own.last() };
             let mut others = all.iter().filter(|other| *other != place);
-            outermost.is_some_and(Token::is_word)
+            outermost.is_some_and(QuoteToken::is_word)
                 && others.all(|other| {
                     beside(&other.window(), own.len(), is_before)
                         .is_none_or(|(_, other)| !own.iter().map(text).eq(other.iter().map(text)))
@@ -145,7 +151,7 @@ fn apart(words: &Words<'_>, recorded: &[Token], place: &Place, all: &[Place]) ->
     };
     let at = bytes(recorded, &window)?;
     let (before, after) = (fewest(true), fewest(false));
-    let size = |side: &Option<(Range<usize>, &[Token])>| {
+    let size = |side: &Option<(Range<usize>, &[QuoteToken])>| {
         side.as_ref().map_or(usize::MAX, |(own, _)| own.len())
     };
     if size(&after) < size(&before) {
@@ -169,14 +175,14 @@ fn apart(words: &Words<'_>, recorded: &[Token], place: &Place, all: &[Place]) ->
     })
 }
 
-fn text(token: &Token) -> &str {
+fn text(token: &QuoteToken) -> &str {
     &token.text
 }
 
 fn omissions(
     words: &Words<'_>,
     steps: &[Step],
-    recorded: &[Token],
+    recorded: &[QuoteToken],
     place: &Place,
 ) -> Vec<Omission> {
     let gaps = steps.iter().filter_map(|step| match step {
@@ -189,7 +195,12 @@ fn omissions(
         .collect()
 }
 
-fn omission(words: &Words<'_>, gap: &Gap, recorded: &[Token], left_out: Range<usize>) -> Omission {
+fn omission(
+    words: &Words<'_>,
+    gap: &Gap,
+    recorded: &[QuoteToken],
+    left_out: Range<usize>,
+) -> Omission {
     let range = bytes(recorded, &left_out);
     let text = range.clone().and_then(|range| words.text.get(range));
     Omission {
@@ -201,7 +212,7 @@ fn omission(words: &Words<'_>, gap: &Gap, recorded: &[Token], left_out: Range<us
 }
 
 /// The bytes from the first of some tokens to the last.
-pub(super) fn bytes(tokens: &[Token], range: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn bytes(tokens: &[QuoteToken], range: &Range<usize>) -> Option<Range<usize>> {
     let part = tokens.get(range.clone())?;
     Some(part.first()?.range.start..part.last()?.range.end)
 }

@@ -78,7 +78,7 @@ impl<'a> Quotation<'a> {
 
 /// The records that a quotation rests on.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Reach<'a> {
+pub(super) struct QuotationReach<'a> {
     /// In the order named, each once.
     pub(super) ids: Vec<&'a str>,
     /// The one that stands nearest behind the quotation, else before it: it must have the words.
@@ -90,7 +90,7 @@ pub(super) struct Reach<'a> {
 }
 
 /// Passages that are read together.
-pub(super) struct Scope<'a> {
+pub(super) struct QuotationScope<'a> {
     passages: &'a [Passage],
     /// What headings, captions and the like rest on.
     cited: Vec<&'a str>,
@@ -98,7 +98,7 @@ pub(super) struct Scope<'a> {
     pub(super) language: &'a str,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> QuotationScope<'a> {
     pub(super) const fn new(
         passages: &'a [Passage],
         cited: Vec<&'a str>,
@@ -139,7 +139,7 @@ impl<'a> Scope<'a> {
         found
     }
 
-    pub(super) fn reach(&self, quotation: &Quotation<'a>) -> Reach<'a> {
+    pub(super) fn reach(&self, quotation: &Quotation<'a>) -> QuotationReach<'a> {
         let passage = quotation.passage;
         let first = passage.anchor_over(&quotation.range);
         let anchors = first.and_then(|first| passage.anchors.get(first..));
@@ -151,7 +151,7 @@ impl<'a> Scope<'a> {
             .collect();
         if !anchors.is_empty() && !quotation.is_block() {
             let ids = ids(anchors.iter().copied());
-            return Reach {
+            return QuotationReach {
                 nearest: ids.clone(),
                 ids,
                 references: anchors.into_iter().flat_map(|all| &all.items).collect(),
@@ -177,7 +177,7 @@ impl<'a> Scope<'a> {
         if wide && ids.is_empty() {
             ids.clone_from(&self.cited);
         }
-        Reach {
+        QuotationReach {
             nearest: if nearest.is_empty() {
                 ids.clone()
             } else {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::language::language_name;
 use super::reach::Quotation;
-use crate::lang::{Class, Classes, lexicon, word};
+use crate::lang::{Class, Classes, english, word};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
@@ -52,7 +52,7 @@ impl<'a> Quotation<'a> {
         let before = lead.text().trim_end();
         let near = before.trim_end_matches([',', '(']).trim_end();
         let last = near.rsplit(|letter: char| !letter.is_alphanumeric()).next();
-        let last = lexicon::find(&last.unwrap_or_default().to_lowercase());
+        let last = english::find(&last.unwrap_or_default().to_lowercase());
         let is_direct = near == before;
         last.is_in(Class::Titling) && is_direct
             || last.is_in(Class::TitledWorks) && is_title_case(self.text())
@@ -64,7 +64,7 @@ impl<'a> Quotation<'a> {
             let mut before = None;
             let mut words = word::words(part.text()).peekable();
             while let Some(word) = words.next() {
-                let entry = lexicon::find(&word);
+                let entry = english::find(&word);
                 let passive = Class::Copulas.only().or(Class::Conjunctions.only());
                 // "Asked “…?”, most said no"; but "Asked by Bloomberg about trade" is one who answers for himself.
                 let is_passive = before.map_or_else(
@@ -135,7 +135,7 @@ impl<'a> Quotation<'a> {
     /// Whether someone says whose emphasis it is.
     pub(super) fn declares_emphasis(&self, references: &[&Reference]) -> bool {
         let words = self.words(references);
-        let is_in = |word: &str, class| lexicon::find(word).is_in(class);
+        let is_in = |word: &str, class| english::find(word).is_in(class);
         let is_emphasis = |word: &str| is_in(word, Class::Emphases);
         let is_owner = |word: &str| is_in(word, Class::EmphasisOwners);
         words.iter().enumerate().any(|(index, word)| {
@@ -153,7 +153,7 @@ impl<'a> Quotation<'a> {
         let words = self.words(references);
         let name = language_name(language).to_lowercase();
         let is_in = |word: Option<&String>, class| {
-            word.is_some_and(|word| lexicon::find(word).is_in(class))
+            word.is_some_and(|word| english::find(word).is_in(class))
         };
         let says = words
             .iter()
@@ -176,7 +176,7 @@ fn is_title_case(text: &str) -> bool {
     /// Capitalised words, so that one name alone is no title.
     const FEWEST: usize = 2;
     let mut capitals = 0;
-    let is_small = |word: &str| lexicon::find(&word.to_lowercase()).is_in(Class::FunctionWords);
+    let is_small = |word: &str| english::find(&word.to_lowercase()).is_in(Class::FunctionWords);
     let is_whole = word::words_at(text).all(|(_, word)| {
         let is_capital = word.starts_with(|first: char| first.is_uppercase() || first.is_numeric());
         capitals += usize::from(is_capital);

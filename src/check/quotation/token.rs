@@ -11,14 +11,14 @@ use crate::lang::{ENGLISH, Pattern};
 
 /// A word, a number with its inner points and commas, or one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct QuoteToken {
     /// Folded.
     pub(super) text: String,
     /// Bytes of the text it was read from.
     pub(super) range: Range<usize>,
 }
 
-impl Token {
+impl QuoteToken {
     /// Whether it is a word or a number, not a mark.
     pub(super) fn is_word(&self) -> bool {
         self.text.starts_with(char::is_alphanumeric)
@@ -26,7 +26,7 @@ impl Token {
 }
 
 /// The words of a text, in lower case, by which broken ones are mended.
-fn vocabulary(tokens: &[Token]) -> BTreeSet<String> {
+fn vocabulary(tokens: &[QuoteToken]) -> BTreeSet<String> {
     tokens
         .iter()
         .filter(|token| token.is_word())
@@ -35,7 +35,7 @@ fn vocabulary(tokens: &[Token]) -> BTreeSet<String> {
 }
 
 /// The tokens of a text.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<QuoteToken> {
     let folded = fold(text);
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -49,13 +49,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn token(folded: &Folded, range: Range<usize>) -> Token {
+fn token(folded: &Folded, range: Range<usize>) -> QuoteToken {
     let text = match folded.text.get(range.clone()).unwrap_or("") {
         // Nested marks may be swapped.
         "'" => "\"",
         other => other,
     };
-    Token {
+    QuoteToken {
         text: text.to_owned(),
         range: folded.original(range),
     }
@@ -95,10 +95,10 @@ fn is_combining(char: char) -> bool {
 
 /// Joins words that a line break cut in two (`eco-` `nomic`), where the other text has the whole word.
 /// A hyphen with a blank after it is a break; one without belongs to the word.
-pub(super) fn mend(tokens: Vec<Token>, other: &[Token]) -> Vec<Token> {
+pub(super) fn mend(tokens: Vec<QuoteToken>, other: &[QuoteToken]) -> Vec<QuoteToken> {
     // Few texts have a broken word.
     let known = LazyCell::new(|| vocabulary(other));
-    let mut mended: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut mended: Vec<QuoteToken> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let broken = token.text == "-"
@@ -124,8 +124,8 @@ pub(super) fn mend(tokens: Vec<Token>, other: &[Token]) -> Vec<Token> {
 }
 
 /// Recorded words may have a changed letter of their own, `[T]he`: the word counts.
-pub(super) fn unbracketed(tokens: Vec<Token>) -> Vec<Token> {
-    let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
+pub(super) fn unbracketed(tokens: Vec<QuoteToken>) -> Vec<QuoteToken> {
+    let mut whole: Vec<QuoteToken> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let [.., open, letter, close] = whole.as_slice() else {
             whole.push(token);
@@ -140,7 +140,7 @@ pub(super) fn unbracketed(tokens: Vec<Token>) -> Vec<Token> {
             whole.push(token);
             continue;
         }
-        let joined = Token {
+        let joined = QuoteToken {
             text: format!("{}{}", letter.text, token.text),
             range: open.range.start..token.range.end,
         };
@@ -156,7 +156,7 @@ pub(super) enum Step {
     /// This token. `any_case` frees the case of its first letter: `[T]he`, or the first word of a quotation.
     Token {
         /// The token.
-        token: Token,
+        token: QuoteToken,
         /// Whether the first letter may be of another case.
         any_case: bool,
     },
@@ -184,7 +184,7 @@ pub(super) struct Gap {
 
 impl Step {
     /// Whether a token of the record is what this step asks for; a gap asks for nothing.
-    pub(super) fn accepts(&self, found: &Token) -> bool {
+    pub(super) fn accepts(&self, found: &QuoteToken) -> bool {
         match self {
             Self::Token { token, any_case } => {
                 token.text == found.text
@@ -229,7 +229,7 @@ fn same_but_first_case(a: &str, b: &str) -> bool {
 }
 
 /// What a quotation asks for, in order; its tokens come without the outer marks.
-pub(super) fn pattern(tokens: &[Token]) -> Vec<Step> {
+pub(super) fn pattern(tokens: &[QuoteToken]) -> Vec<Step> {
     let mut steps = steps(tokens);
     trim(&mut steps);
     // The case of the first letter is free; a nested mark may stand before it.
@@ -243,7 +243,7 @@ pub(super) fn pattern(tokens: &[Token]) -> Vec<Step> {
 }
 
 /// The ellipsis with which a quotation ends, bytes of its text.
-pub(super) fn trailing(tokens: &[Token]) -> Option<Range<usize>> {
+pub(super) fn trailing(tokens: &[QuoteToken]) -> Option<Range<usize>> {
     let steps = steps(tokens);
     let is_mark = |step: &&Step| matches!(step, Step::Token { token, .. } if !token.is_word());
     match steps.iter().rev().find(|step| !is_mark(step))? {
@@ -253,7 +253,7 @@ pub(super) fn trailing(tokens: &[Token]) -> Option<Range<usize>> {
 }
 
 /// Each token as a step, ellipses and brackets as the gaps that they mark.
-fn steps(tokens: &[Token]) -> Vec<Step> {
+fn steps(tokens: &[QuoteToken]) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -277,8 +277,8 @@ fn steps(tokens: &[Token]) -> Vec<Step> {
 }
 
 /// A quotation that asks for its brackets as they stand.
-pub(super) fn literal(tokens: &[Token]) -> Vec<Step> {
-    let step = |token: &Token| Step::Token {
+pub(super) fn literal(tokens: &[QuoteToken]) -> Vec<Step> {
+    let step = |token: &QuoteToken| Step::Token {
         token: token.clone(),
         any_case: false,
     };
@@ -314,13 +314,13 @@ fn push_gap(steps: &mut Vec<Step>, range: Range<usize>, inserts: bool) {
 }
 
 /// Tokens of an ellipsis at the start: three points or more, with blanks or without.
-fn ellipsis(tokens: &[Token]) -> Option<usize> {
+fn ellipsis(tokens: &[QuoteToken]) -> Option<usize> {
     let points = tokens.iter().take_while(|token| token.text == ".").count();
     (points >= 3).then_some(points)
 }
 
 /// The bracket that closes the one at `open`, near enough to be an editor's.
-fn closing(tokens: &[Token], open: usize) -> Option<usize> {
+fn closing(tokens: &[QuoteToken], open: usize) -> Option<usize> {
     tokens
         .iter()
         .enumerate()
@@ -332,7 +332,7 @@ fn closing(tokens: &[Token], open: usize) -> Option<usize> {
 }
 
 /// Reads `[…]` and gives the token after it.
-fn bracket(tokens: &[Token], open: usize, close: usize, steps: &mut Vec<Step>) -> usize {
+fn bracket(tokens: &[QuoteToken], open: usize, close: usize, steps: &mut Vec<Step>) -> usize {
     let inner = tokens.get(open + 1..close).unwrap_or_default();
     let (Some(first), Some(last)) = (tokens.get(open), tokens.get(close)) else {
         return close + 1;
@@ -354,7 +354,7 @@ fn bracket(tokens: &[Token], open: usize, close: usize, steps: &mut Vec<Step>) -
             let range = first.range.start..after.range.end;
             let joined = format!("{}{}", letter.text, after.text);
             steps.push(Step::Token {
-                token: Token {
+                token: QuoteToken {
                     text: joined,
                     range,
                 },
@@ -363,7 +363,7 @@ fn bracket(tokens: &[Token], open: usize, close: usize, steps: &mut Vec<Step>) -
             close + 2
         }
         (None, None, _) => {
-            let inserts = inner.iter().any(Token::is_word);
+            let inserts = inner.iter().any(QuoteToken::is_word);
             push_gap(steps, first.range.start..last.range.end, inserts);
             close + 1
         }
@@ -406,7 +406,7 @@ pub(super) fn insertions(text: &str) -> Vec<Range<usize>> {
         let letter = matches!(inner, [only] if only.text.chars().count() == 1);
         if !letter
             && !is_remark(inner)
-            && inner.iter().any(Token::is_word)
+            && inner.iter().any(QuoteToken::is_word)
             && let (Some(first), Some(last)) = (inner.first(), inner.last())
         {
             found.push(first.range.start..last.range.end);
@@ -423,7 +423,7 @@ pub(super) fn count_words(text: &str) -> usize {
 }
 
 /// `[sic]`, `[emphasis added]` and their kin say something about the words and are none of them.
-fn is_remark(inner: &[Token]) -> bool {
+fn is_remark(inner: &[QuoteToken]) -> bool {
     let words: Vec<String> = inner
         .iter()
         .filter(|token| token.is_word())

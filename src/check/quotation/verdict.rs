@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::align::{Alignment, Change};
+use super::align::{Change, WordAlignment};
 use super::matched::bytes;
 use super::reach::Quotation;
 use super::recorded::Words;
-use super::token::{Step, Token};
+use super::token::{QuoteToken, Step};
 use crate::lang::lexicon::Entry;
 use crate::lang::{self, Class, ENGLISH, Language, List};
 use crate::span::{Span, Spanned};
@@ -71,9 +71,9 @@ impl Alteration {
         quotation: &Quotation<'_>,
         words: &Words<'_>,
         language: &str,
-        alignment: &Alignment,
+        alignment: &WordAlignment,
         steps: &[Step],
-        tokens: &[Token],
+        tokens: &[QuoteToken],
     ) -> Self {
         let language = lang::of(words.language.unwrap_or(language)).unwrap_or(&ENGLISH);
         let window = bytes(tokens, &alignment.window).unwrap_or(0..words.text.len());
@@ -127,10 +127,10 @@ impl Alteration {
 }
 
 /// Whether recorded tokens that a quotation passes over hold a word, or an ellipsis of the record's own.
-fn leaves_out(tokens: &[Token], recorded: &Range<usize>) -> bool {
+fn leaves_out(tokens: &[QuoteToken], recorded: &Range<usize>) -> bool {
     let part = tokens.get(recorded.clone()).unwrap_or_default();
     let points = part.iter().filter(|token| token.text == ".").count();
-    points >= 3 || part.iter().any(Token::is_word)
+    points >= 3 || part.iter().any(QuoteToken::is_word)
 }
 
 /// The bytes of the quotation behind some steps.
@@ -174,8 +174,8 @@ fn escaped(words: &str) -> String {
 }
 
 /// Whether a number, a sign or a negation differs: what turns a statement round while the words stay.
-fn is_grave(steps: &[Step], tokens: &[Token], change: &Change, language: &Language) -> bool {
-    let said: Vec<&Token> = steps
+fn is_grave(steps: &[Step], tokens: &[QuoteToken], change: &Change, language: &Language) -> bool {
+    let said: Vec<&QuoteToken> = steps
         .get(change.said.clone())
         .unwrap_or_default()
         .iter()
@@ -184,7 +184,7 @@ fn is_grave(steps: &[Step], tokens: &[Token], change: &Change, language: &Langua
             Step::Affix { .. } | Step::Gap(_) => None,
         })
         .collect();
-    let recorded: Vec<&Token> = tokens
+    let recorded: Vec<&QuoteToken> = tokens
         .get(change.recorded.clone())
         .unwrap_or_default()
         .iter()
@@ -214,7 +214,7 @@ fn are_grave(said: &[String], recorded: &[String], language: &Language) -> bool 
     said != recorded && (both || counts(said) || counts(recorded))
 }
 
-fn digits<'a>(tokens: &[&'a Token]) -> Vec<&'a str> {
+fn digits<'a>(tokens: &[&'a QuoteToken]) -> Vec<&'a str> {
     let texts = tokens.iter().map(|token| token.text.as_str());
     texts
         .filter(|text| text.contains(|c: char| c.is_numeric()))
@@ -222,7 +222,7 @@ fn digits<'a>(tokens: &[&'a Token]) -> Vec<&'a str> {
 }
 
 /// Comparators and currencies anywhere, a plus or minus before a number.
-fn signs<'a>(tokens: &[&'a Token], next: Option<&'a Token>) -> Vec<&'a str> {
+fn signs<'a>(tokens: &[&'a QuoteToken], next: Option<&'a QuoteToken>) -> Vec<&'a str> {
     let before_number = |index: usize| {
         let after = tokens.get(index + 1).copied().or(next);
         after.is_some_and(|token| token.text.starts_with(|c: char| c.is_numeric()))
@@ -238,7 +238,7 @@ fn signs<'a>(tokens: &[&'a Token], next: Option<&'a Token>) -> Vec<&'a str> {
     found.map(|(_, token)| token.text.as_str()).collect()
 }
 
-fn negations(tokens: &[&Token], language: &Language) -> usize {
+fn negations(tokens: &[&QuoteToken], language: &Language) -> usize {
     let is_short = |word: &str| {
         let mut endings = List::NegativeEndings.phrases().iter();
         endings.any(|ending| word.ends_with(ending))
@@ -249,7 +249,7 @@ fn negations(tokens: &[&Token], language: &Language) -> usize {
         .count()
 }
 
-fn number_words(tokens: &[&Token], language: &Language) -> Vec<String> {
+fn number_words(tokens: &[&QuoteToken], language: &Language) -> Vec<String> {
     let lower = tokens.iter().map(|token| token.text.to_lowercase());
     lower
         .filter(|word| is_number_word(language.find(word)))
@@ -278,9 +278,9 @@ mod tests {
 
     fn differ(said: &str, recorded: &str, language: &Language) -> bool {
         let (said, recorded) = (tokens(said), tokens(recorded));
-        let (said, recorded): (Vec<&Token>, Vec<&Token>) =
+        let (said, recorded): (Vec<&QuoteToken>, Vec<&QuoteToken>) =
             (said.iter().collect(), recorded.iter().collect());
-        let words = |tokens: &[&Token]| number_words(tokens, language);
+        let words = |tokens: &[&QuoteToken]| number_words(tokens, language);
         negations(&said, language) != negations(&recorded, language)
             || are_grave(&words(&said), &words(&recorded), language)
     }

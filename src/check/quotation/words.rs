@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{Alignment, align};
+use super::align::{WordAlignment, align};
 use super::language::{language_name, reads_as, same_language};
 use super::matched::Match;
-use super::reach::{Quotation, Reach};
+use super::reach::{Quotation, QuotationReach};
 use super::recorded::Words;
-use super::token::{Step, Token, literal, mend, pattern, tokens, trailing, unbracketed};
+use super::token::{QuoteToken, Step, literal, mend, pattern, tokens, trailing, unbracketed};
 use super::verdict::Alteration;
-use super::{Compared, Foreign, Verdict};
+use super::{Compared, Foreign, QuotationVerdict};
 use crate::model::{self, Body, Claim, Evidence, Record};
 
 /// How deep a claim is followed through its support.
@@ -19,14 +19,14 @@ const DEPTH: usize = 16;
 const MOST_MATCHES: usize = 8;
 
 /// The library, seen as recorded words.
-pub(super) struct Library<'a> {
+pub(super) struct WordLibrary<'a> {
     records: &'a model::Library,
     /// The evidence of each source that has words of its own.
     of_source: BTreeMap<&'a str, Vec<&'a Evidence>>,
     titles: BTreeSet<Vec<String>>,
 }
 
-impl<'a> Library<'a> {
+impl<'a> WordLibrary<'a> {
     pub(super) fn new(library: &'a model::Library) -> Self {
         let mut of_source: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
         for evidence in library.evidence.values() {
@@ -48,7 +48,7 @@ impl<'a> Library<'a> {
     }
 
     /// Whether the words are the title of a source.
-    pub(super) fn is_title(&self, words: &[Token]) -> bool {
+    pub(super) fn is_title(&self, words: &[QuoteToken]) -> bool {
         self.titles.contains(&title_words(words))
     }
 
@@ -61,10 +61,10 @@ impl<'a> Library<'a> {
     pub(super) fn compare(
         &self,
         quotation: &Quotation<'_>,
-        said: &[Token],
-        reach: &Reach<'_>,
+        said: &[QuoteToken],
+        reach: &QuotationReach<'_>,
         language: &str,
-    ) -> Verdict<'a> {
+    ) -> QuotationVerdict<'a> {
         let mut candidates: Vec<Words<'a>> = Vec::new();
         for id in &reach.ids {
             if quotation.unmarked && !self.is_quote(id) {
@@ -74,16 +74,16 @@ impl<'a> Library<'a> {
         }
         let matches = matches(&candidates, said);
         if !matches.is_empty() {
-            return Verdict::Matches(matches);
+            return QuotationVerdict::Matches(matches);
         }
         if let Some(altered) = closest(quotation, said, &candidates, language) {
-            return Verdict::Altered(Box::new(altered));
+            return QuotationVerdict::Altered(Box::new(altered));
         }
         if !self.any_words(&reach.nearest) {
-            return Verdict::Unchecked;
+            return QuotationVerdict::Unchecked;
         }
         if let Some(words) = foreign(&candidates, said, language) {
-            return Verdict::Translated(words);
+            return QuotationVerdict::Translated(words);
         }
         let mut compared: Vec<Compared> = Vec::new();
         for words in candidates {
@@ -94,11 +94,11 @@ impl<'a> Library<'a> {
                 });
             }
         }
-        Verdict::NotFound(compared)
+        QuotationVerdict::NotFound(compared)
     }
 
     /// Other evidence of the same source in which a quotation stands word for word.
-    pub(super) fn beside(&self, reach: &Reach<'_>, said: &[Token]) -> Vec<Match<'a>> {
+    pub(super) fn beside(&self, reach: &QuotationReach<'_>, said: &[QuoteToken]) -> Vec<Match<'a>> {
         let sources: BTreeSet<&str> = reach
             .ids
             .iter()
@@ -196,7 +196,7 @@ impl<'a> Library<'a> {
 }
 
 /// The records in which a quotation stands word for word.
-fn matches<'a>(candidates: &[Words<'a>], said: &[Token]) -> Vec<Match<'a>> {
+fn matches<'a>(candidates: &[Words<'a>], said: &[QuoteToken]) -> Vec<Match<'a>> {
     let trailing = trailing(said);
     let found = candidates.iter().filter_map(|words| {
         let (steps, recorded) = prepared(said, words);
@@ -215,7 +215,7 @@ fn matches<'a>(candidates: &[Words<'a>], said: &[Token]) -> Vec<Match<'a>> {
 }
 
 /// What a quotation asks for, and the tokens of recorded words, each mended by the other.
-fn prepared(said: &[Token], words: &Words<'_>) -> (Vec<Step>, Vec<Token>) {
+fn prepared(said: &[QuoteToken], words: &Words<'_>) -> (Vec<Step>, Vec<QuoteToken>) {
     let recorded = unbracketed(tokens(words.text));
     let said = mend(said.to_vec(), &recorded);
     let recorded = mend(recorded, &said);
@@ -225,11 +225,11 @@ fn prepared(said: &[Token], words: &Words<'_>) -> (Vec<Step>, Vec<Token>) {
 /// The words that a quotation comes closest to, if it comes close to any.
 fn closest(
     quotation: &Quotation<'_>,
-    said: &[Token],
+    said: &[QuoteToken],
     candidates: &[Words<'_>],
     language: &str,
 ) -> Option<Alteration> {
-    let mut closest: Option<(Alignment, &Words<'_>, Vec<Step>, Vec<Token>)> = None;
+    let mut closest: Option<(WordAlignment, &Words<'_>, Vec<Step>, Vec<QuoteToken>)> = None;
     for words in candidates {
         let (steps, recorded) = prepared(said, words);
         let Some(alignment) = align(&steps, &recorded) else {
@@ -249,7 +249,7 @@ fn closest(
 }
 
 /// The first recorded words, when all are of another language than the prose, and the quotation is of its own.
-fn foreign(candidates: &[Words<'_>], said: &[Token], language: &str) -> Option<Foreign> {
+fn foreign(candidates: &[Words<'_>], said: &[QuoteToken], language: &str) -> Option<Foreign> {
     let is_foreign = |words: &&Words<'_>| {
         let own = words.language;
         own.is_some_and(|own| !same_language(own, language))
@@ -264,7 +264,7 @@ fn foreign(candidates: &[Words<'_>], said: &[Token], language: &str) -> Option<F
     })
 }
 
-fn title_words(tokens: &[Token]) -> Vec<String> {
+fn title_words(tokens: &[QuoteToken]) -> Vec<String> {
     tokens
         .iter()
         .filter(|token| token.is_word())

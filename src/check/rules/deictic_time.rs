@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 use crate::lang::word::Runs;
-use crate::lang::{List, Lists, lexicon};
+use crate::lang::{List, Lists, english};
 use crate::model::Brief;
 use crate::prose::Passage;
 use crate::quantity::Date;
@@ -180,7 +180,7 @@ fn is_pointer(word: &str) -> bool {
 }
 
 fn is_one(word: &str) -> bool {
-    List::PointedUnits.holds(word) || lexicon::find(word).month.is_some()
+    List::PointedUnits.holds(word) || english::find(word).month.is_some()
 }
 
 /// "last year", "this spring", "next month"; not "its last year" nor "the last year of the war".
@@ -203,7 +203,7 @@ fn many(words: &Runs<'_>, at: usize) -> Option<usize> {
     let first = words.lower(at);
     let count = words.lower(at + 1);
     let counted = List::VagueCounts.holds(count)
-        || lexicon::find(count).cardinal.is_some()
+        || english::find(count).cardinal.is_some()
         || count.parse::<u16>().is_ok_and(|count| count < 1_000);
     let unit = if counted { at + 2 } else { at + 1 };
     let is_span = List::SpanPointers.holds(first);

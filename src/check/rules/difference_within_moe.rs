@@ -3,7 +3,7 @@
 use crate::check::resting::{Rested, rested};
 use crate::check::{Context, Sink};
 use crate::lang::word::{words, words_at};
-use crate::lang::{List, lexicon};
+use crate::lang::{List, english};
 use crate::mention::Form;
 use crate::model::{Evidence, Figure};
 use crate::quantity::{Decimal, Unit};
@@ -133,7 +133,7 @@ fn are_levels(first: &Rested<'_>, second: &Rested<'_>) -> bool {
 
 /// "Fewer men (33 percent) than women (35 percent)"; "33 percent, and more than 35" bounds the second number.
 fn is_set_off(first: &Rested<'_>, between: &str) -> bool {
-    let is_comparative = |word: &String| lexicon::find(word).comparative.is_some();
+    let is_comparative = |word: &String| english::find(word).comparative.is_some();
     let between: Vec<String> = words(between).collect();
     let link = between
         .iter()

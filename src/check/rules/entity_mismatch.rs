@@ -14,7 +14,7 @@ use crate::check::{Context, Sink};
 use crate::diagnostic::Diagnostic;
 use crate::lang::country::{NamedCountry, countries, may_name, name};
 use crate::lang::word::{possessive, words_at};
-use crate::lang::{Class, List, lexicon};
+use crate::lang::{Class, List, english};
 use crate::mention::Kind;
 use crate::model::{Body, Evidence};
 use crate::prose::Passage;
@@ -272,7 +272,7 @@ fn is_owner(before: &str, name: &Range<usize>) -> bool {
     let lead = before.get(..name.start).unwrap_or_default().trim();
     let rest = before.get(name.end..).unwrap_or_default();
     let says = words_at(rest).next().is_some_and(|(_, word)| {
-        let classes = lexicon::find(&word.to_lowercase()).classes();
+        let classes = english::find(&word.to_lowercase()).classes();
         classes.meet(Class::Saying.only().or(Class::Finding.only()))
     });
     let opens = lead.is_empty() || List::BeforeSubjects.holds(&lead.to_lowercase());

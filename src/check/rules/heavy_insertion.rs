@@ -1,6 +1,6 @@
 //! `heavy-insertion`
 
-use crate::check::quotation::{Assessment, Verdict, insertions};
+use crate::check::quotation::{QuotationAssessment, QuotationVerdict, insertions};
 use crate::check::{Context, Sink};
 use crate::lang::word::runs;
 use crate::mention::{self, Settings};
@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         ..Settings::default()
     };
     for assessment in context.quotations().all() {
-        if matches!(assessment.verdict, Verdict::Exempt(_)) {
+        if matches!(assessment.verdict, QuotationVerdict::Exempt(_)) {
             continue;
         }
         let text = assessment.quotation.text();
@@ -98,7 +98,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 /// What the record has in the place of an insertion.
-fn replaced<'a>(assessment: &'a Assessment<'_>, inserted: &std::ops::Range<usize>) -> &'a str {
+fn replaced<'a>(
+    assessment: &'a QuotationAssessment<'_>,
+    inserted: &std::ops::Range<usize>,
+) -> &'a str {
     let found = assessment.matches().first();
     let omission = found.and_then(|found| {
         found.omissions.iter().find(|omission| {

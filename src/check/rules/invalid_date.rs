@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Sink};
 use crate::lang::word::{Runs, is_four_digits};
-use crate::lang::{List, lexicon};
+use crate::lang::{List, english};
 use crate::prose::Passage;
 
 crate::rule! {
@@ -163,7 +163,7 @@ const LEAP_YEAR: i16 = 2000;
 
 /// The number of a month. "May" and "march" are words too: a month is capitalised.
 fn month(words: &Runs<'_>, at: usize) -> Option<i8> {
-    let number = lexicon::find(words.lower(at)).month?;
+    let number = english::find(words.lower(at)).month?;
     let is_capital = words
         .raw(at)
         .starts_with(|letter: char| letter.is_ascii_uppercase());

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::check::{Context, Sink};
 use crate::lang::word::runs_at;
-use crate::lang::{List, lexicon};
+use crate::lang::{List, english};
 use crate::model::Body;
 use crate::prose::Passage;
 use crate::span::{Span, Spanned};
@@ -151,7 +151,7 @@ fn has_capitals(text: &str) -> bool {
 fn stands_for_a_number(text: &str, range: &Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or("");
     let after = text.get(range.end..).unwrap_or("").trim_start();
-    let is_unit = |word: &str| List::CountedUnits.holds(word) || lexicon::is_scale(word);
+    let is_unit = |word: &str| List::CountedUnits.holds(word) || english::is_scale(word);
     let next = runs_at(after).next().filter(|(range, _)| range.start == 0);
     before.ends_with(['$', '€', '£', '.'])
         || after.starts_with('%')

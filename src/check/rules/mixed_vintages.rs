@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::status::TraceKind;
 use crate::check::{Context, Sink};
-use crate::lang::{List, lexicon};
+use crate::lang::{List, english};
 use crate::mention::Kind;
 use crate::model::{Body, Evidence, Figure, Library};
 use crate::span::{Span, Spanned};
@@ -114,7 +114,7 @@ fn release(evidence: &Evidence) -> Option<(Release, &Spanned<String>)> {
     let basis = figure.basis.as_ref()?;
     let words = crate::check::names::words(&basis.value);
     let is_first = List::FirstReleases.is_among(&words)
-        || matches!(words.as_slice(), [only] if lexicon::find(only).ordinal == Some(1));
+        || matches!(words.as_slice(), [only] if english::find(only).ordinal == Some(1));
     match (is_first, List::SettledReleases.is_among(&words)) {
         (true, false) => Some((Release::First, basis)),
         (false, true) => Some((Release::Settled, basis)),

@@ -1,6 +1,6 @@
 //! `quote-altered`
 
-use crate::check::quotation::{Alteration, Sort, Verdict};
+use crate::check::quotation::{Alteration, QuotationVerdict, Sort};
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety, Severity};
 use crate::span::Span;
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 pub(super) fn report(context: &Context<'_>, sink: &mut Sink, sort: Sort) {
     for quotation in context.quotations().all() {
         match &quotation.verdict {
-            Verdict::Altered(alteration) if alteration.sort() == sort => {
+            QuotationVerdict::Altered(alteration) if alteration.sort() == sort => {
                 one(sink, quotation.span, alteration, quotation.is_asked());
             }
             _ => {}

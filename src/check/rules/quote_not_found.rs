@@ -1,6 +1,6 @@
 //! `quote-not-found`
 
-use crate::check::quotation::Verdict;
+use crate::check::quotation::QuotationVerdict;
 use crate::check::{Context, Sink};
 use crate::diagnostic::Severity;
 
@@ -45,7 +45,7 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for quotation in context.quotations().all() {
-        let Verdict::NotFound(compared) = &quotation.verdict else {
+        let QuotationVerdict::NotFound(compared) = &quotation.verdict else {
             continue;
         };
         let mut finding = sink.at(

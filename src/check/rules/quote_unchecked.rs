@@ -1,6 +1,6 @@
 //! `quote-unchecked`
 
-use crate::check::quotation::Verdict;
+use crate::check::quotation::QuotationVerdict;
 use crate::check::{Context, Sink};
 
 crate::rule! {
@@ -40,20 +40,24 @@ crate::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for quotation in context.quotations().all() {
         let (message, help) = match &quotation.verdict {
-            Verdict::Unchecked => (
+            QuotationVerdict::Unchecked => (
                 format!(
                     "no words are recorded for `{}`, so the quotation is unchecked",
                     quotation.records.join("`, `")
                 ),
                 "record the words as a `quote` and cite that",
             ),
-            Verdict::Translated(foreign) if quotation.declares_translation(&foreign.language) => (
-                format!(
-                    "the words of `{}` are recorded in {} only, so the translation is unchecked",
-                    foreign.record, foreign.language
-                ),
-                "record the `translation` beside the words",
-            ),
+            QuotationVerdict::Translated(foreign)
+                if quotation.declares_translation(&foreign.language) =>
+            {
+                (
+                    format!(
+                        "the words of `{}` are recorded in {} only, so the translation is unchecked",
+                        foreign.record, foreign.language
+                    ),
+                    "record the `translation` beside the words",
+                )
+            }
             _ => continue,
         };
         sink.push(sink.at(quotation.span, message).help(help));

@@ -1,6 +1,6 @@
 //! `short-quote`
 
-use crate::check::quotation::{Assessment, Match};
+use crate::check::quotation::{Match, QuotationAssessment};
 use crate::check::{Context, Sink};
 use crate::lang::List;
 
@@ -94,7 +94,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 /// The next recorded word, when the quotation should not end before it.
-fn cut<'a>(assessment: &Assessment<'_>, found: &'a Match<'_>) -> Option<&'a str> {
+fn cut<'a>(assessment: &QuotationAssessment<'_>, found: &'a Match<'_>) -> Option<&'a str> {
     let next = found.next_word.as_deref()?;
     let quotation = &assessment.quotation;
     if quotation.trails_off() {

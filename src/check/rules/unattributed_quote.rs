@@ -1,6 +1,6 @@
 //! `unattributed-quote`
 
-use crate::check::quotation::Verdict;
+use crate::check::quotation::QuotationVerdict;
 use crate::check::{Context, Sink};
 use crate::diagnostic::Severity;
 
@@ -40,7 +40,7 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for quotation in context.quotations().all() {
-        if quotation.verdict == Verdict::Unattributed {
+        if quotation.verdict == QuotationVerdict::Unattributed {
             let mut finding = sink.at(
                 quotation.span,
                 "the quotation rests on nothing that its sentence cites",

@@ -1,6 +1,6 @@
 //! `undeclared-emphasis`
 
-use crate::check::quotation::Verdict;
+use crate::check::quotation::QuotationVerdict;
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 use crate::span::Spanned;
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for assessment in context.quotations().all() {
         if !matches!(
             assessment.verdict,
-            Verdict::Matches(_) | Verdict::Altered(_)
+            QuotationVerdict::Matches(_) | QuotationVerdict::Altered(_)
         ) {
             continue;
         }

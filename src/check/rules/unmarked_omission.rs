@@ -1,6 +1,6 @@
 //! `unmarked-omission`
 
-use crate::check::quotation::{Sort, Verdict};
+use crate::check::quotation::{QuotationVerdict, Sort};
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 
@@ -52,7 +52,7 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for quotation in context.quotations().all() {
-        let Verdict::Altered(alteration) = &quotation.verdict else {
+        let QuotationVerdict::Altered(alteration) = &quotation.verdict else {
             continue;
         };
         if alteration.sort() != Sort::Omission {

@@ -1,6 +1,6 @@
 //! `unmarked-translation`
 
-use crate::check::quotation::{Verdict, language_name, same_language};
+use crate::check::quotation::{QuotationVerdict, language_name, same_language};
 use crate::check::{Context, Sink};
 
 crate::rule! {
@@ -49,7 +49,7 @@ crate::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for assessment in context.quotations().all() {
         let (record, language, place) = match &assessment.verdict {
-            Verdict::Matches(matches) => {
+            QuotationVerdict::Matches(matches) => {
                 let Some(found) = matches.first() else {
                     continue;
                 };
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     _ => continue,
                 }
             }
-            Verdict::Translated(foreign) => (
+            QuotationVerdict::Translated(foreign) => (
                 foreign.record.as_str(),
                 foreign.language.as_str(),
                 Some(foreign.span),

@@ -1,6 +1,8 @@
 //! `wrong-locator`
 
-use crate::check::quotation::{Assessment, Elsewhere, Match, Verdict, contradiction};
+use crate::check::quotation::{
+    Elsewhere, Match, QuotationAssessment, QuotationVerdict, contradiction,
+};
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::Library;
@@ -58,7 +60,7 @@ crate::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     for assessment in context.quotations().all() {
-        if let Verdict::Elsewhere(elsewhere) = &assessment.verdict {
+        if let QuotationVerdict::Elsewhere(elsewhere) = &assessment.verdict {
             report_elsewhere(sink, assessment, elsewhere);
         } else if let Some((reference, found)) = contradicted(library, assessment) {
             report(library, sink, assessment, reference, found);
@@ -69,7 +71,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 /// A reference whose locator contradicts that of the evidence with the words, when no other agrees with one.
 fn contradicted<'a, 'b>(
     library: &Library,
-    assessment: &'b Assessment<'a>,
+    assessment: &'b QuotationAssessment<'a>,
 ) -> Option<(&'a Reference, &'b Match<'a>)> {
     let mut wrong = None;
     for found in assessment.matches() {
@@ -100,7 +102,7 @@ fn contradicted<'a, 'b>(
 fn report(
     library: &Library,
     sink: &mut Sink,
-    assessment: &Assessment<'_>,
+    assessment: &QuotationAssessment<'_>,
     reference: &Reference,
     found: &Match<'_>,
 ) {
@@ -146,7 +148,11 @@ fn part(locator: &Spanned<String>, range: &std::ops::Range<usize>) -> Option<Spa
     })
 }
 
-fn report_elsewhere(sink: &mut Sink, assessment: &Assessment<'_>, elsewhere: &Elsewhere<'_>) {
+fn report_elsewhere(
+    sink: &mut Sink,
+    assessment: &QuotationAssessment<'_>,
+    elsewhere: &Elsewhere<'_>,
+) {
     let record = elsewhere.found.record;
     let mut finding = sink.at(
         elsewhere.at,

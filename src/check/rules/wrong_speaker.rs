@@ -3,7 +3,7 @@
 use hayagriva::types::EntryType;
 
 use crate::check::attribution::{is_named, is_person, may_be_same};
-use crate::check::quotation::{Assessment, Attribution, Verdict};
+use crate::check::quotation::{Attribution, QuotationAssessment, QuotationVerdict};
 use crate::check::{Context, Sink};
 use crate::model::{Body, Evidence, Library, Source};
 use crate::span::Spanned;
@@ -80,11 +80,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 /// Whom the prose names, and the speaker of the first record with the words; none when any of these records may agree.
 fn wrong<'a>(
     library: &'a Library,
-    assessment: &Assessment<'_>,
+    assessment: &QuotationAssessment<'_>,
 ) -> Option<(Attribution, &'a Spanned<String>)> {
     let records: Vec<&str> = match &assessment.verdict {
-        Verdict::Matches(matches) => matches.iter().map(|found| found.record).collect(),
-        Verdict::Altered(alteration) => vec![&alteration.record],
+        QuotationVerdict::Matches(matches) => matches.iter().map(|found| found.record).collect(),
+        QuotationVerdict::Altered(alteration) => vec![&alteration.record],
         _ => return None,
     };
     let mut wrong = None;

@@ -76,8 +76,8 @@ impl From<assess::Assessment> for TraceMention {
     }
 }
 
-impl From<quotation::Assessment<'_>> for TraceMention {
-    fn from(quotation: quotation::Assessment<'_>) -> Self {
+impl From<quotation::QuotationAssessment<'_>> for TraceMention {
+    fn from(quotation: quotation::QuotationAssessment<'_>) -> Self {
         Self {
             kind: TraceKind::Quote,
             span: quotation.span,

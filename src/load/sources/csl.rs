@@ -11,7 +11,7 @@ use crate::load::scalars::error;
 use crate::load::{Part, identifiers};
 use crate::model::record::Until;
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
-use crate::yaml::{self, Entry, Kind, Node, Scalar, Style, nearest};
+use crate::yaml::{self, MapEntry, Node, NodeKind, Scalar, Style, nearest};
 
 /// Reads a file of sources: a list of items, one item, or `{ "items": [...] }`.
 pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
@@ -110,7 +110,7 @@ fn item(node: &Node, told: &mut BTreeSet<String>, part: &mut Part) {
                 .help("add `\"type\": \"article-newspaper\"` or another CSL type"),
         );
     }
-    let fields: Vec<&Entry> = fields.iter().collect();
+    let fields: Vec<&MapEntry> = fields.iter().collect();
     let mut source = source(&id, node.span, &fields, own, findings);
     if fields.is_empty() {
         source.entry = unreadable(&id.value);
@@ -172,10 +172,10 @@ fn place(node: &Node) -> Span {
 /// A variable that says something.
 fn field<'n>(item: &'n Node, name: &str) -> Option<&'n Node> {
     item.get(name).filter(|node| match &node.kind {
-        Kind::Null | Kind::Broken => false,
-        Kind::Scalar(scalar) => !scalar.text.value.trim().is_empty(),
-        Kind::Sequence(nodes) => !nodes.is_empty(),
-        Kind::Mapping(entries) => !entries.is_empty(),
+        NodeKind::Null | NodeKind::Broken => false,
+        NodeKind::Scalar(scalar) => !scalar.text.value.trim().is_empty(),
+        NodeKind::Sequence(nodes) => !nodes.is_empty(),
+        NodeKind::Mapping(entries) => !entries.is_empty(),
     })
 }
 
@@ -350,7 +350,7 @@ const ROLES: &[&str] = &[
     "producer",
 ];
 
-fn convert(item: &Node) -> Vec<Entry> {
+fn convert(item: &Node) -> Vec<MapEntry> {
     let kind = item.get("type");
     let written = kind
         .and_then(Node::scalar)
@@ -414,7 +414,7 @@ fn convert(item: &Node) -> Vec<Entry> {
     parents.extend(conference(item));
     if let (Some(first), Some(last)) = (parents.first(), parents.last()) {
         let span = first.span.join(last.span);
-        let kind = Kind::Sequence(parents);
+        let kind = NodeKind::Sequence(parents);
         fields.push(entry("parent", Node { span, kind }));
     }
     fields
@@ -431,7 +431,7 @@ fn conference(item: &Node) -> Option<Node> {
     Some(map(span, parent))
 }
 
-fn title(item: &Node, name: &str, shorts: &[&str]) -> Option<Entry> {
+fn title(item: &Node, name: &str, shorts: &[&str]) -> Option<MapEntry> {
     let title = field(item, name)?;
     let value = literal(title);
     let short = shorts.iter().find_map(|name| field(item, name));
@@ -447,7 +447,7 @@ fn title(item: &Node, name: &str, shorts: &[&str]) -> Option<Entry> {
     ))
 }
 
-fn affiliated(item: &Node) -> Option<Entry> {
+fn affiliated(item: &Node) -> Option<MapEntry> {
     let groups: Vec<Node> = ROLES
         .iter()
         .filter_map(|role| {
@@ -460,18 +460,18 @@ fn affiliated(item: &Node) -> Option<Entry> {
         })
         .collect();
     let span = groups.first()?.span;
-    let kind = Kind::Sequence(groups);
+    let kind = NodeKind::Sequence(groups);
     Some(entry("affiliated", Node { span, kind }))
 }
 
-fn address(item: &Node) -> Option<Entry> {
+fn address(item: &Node) -> Option<MapEntry> {
     let url = field(item, "URL")?;
     let address = vec![entry("value", literal_text(url))];
     Some(entry("url", map(url.span, address)))
 }
 
-fn serials(item: &Node) -> Option<Entry> {
-    let serials: Vec<Entry> = SERIALS
+fn serials(item: &Node) -> Option<MapEntry> {
+    let serials: Vec<MapEntry> = SERIALS
         .iter()
         // The number of an article in a journal is its issue.
         .filter(|(csl, _)| *csl != "number" || field(item, "container-title").is_none())
@@ -481,17 +481,17 @@ fn serials(item: &Node) -> Option<Entry> {
     Some(entry("serial-number", map(span, serials)))
 }
 
-fn entry(key: &str, value: Node) -> Entry {
-    Entry {
+fn entry(key: &str, value: Node) -> MapEntry {
+    MapEntry {
         key: Spanned::new(key.to_owned(), value.span),
         value,
     }
 }
 
-fn map(span: Span, entries: Vec<Entry>) -> Node {
+fn map(span: Span, entries: Vec<MapEntry>) -> Node {
     Node {
         span,
-        kind: Kind::Mapping(entries),
+        kind: NodeKind::Mapping(entries),
     }
 }
 
@@ -499,7 +499,7 @@ fn word(text: &str, span: Span) -> Node {
     let text = Text::verbatim(text, span.file, span.start as usize);
     Node {
         span,
-        kind: Kind::Scalar(Scalar {
+        kind: NodeKind::Scalar(Scalar {
             text,
             style: Style::Double,
         }),
@@ -509,7 +509,7 @@ fn word(text: &str, span: Span) -> Node {
 /// Rich text in hayagriva's markup.
 fn literal(node: &Node) -> Node {
     let mut copy = joined(node);
-    if let Kind::Scalar(scalar) = &mut copy.kind {
+    if let NodeKind::Scalar(scalar) = &mut copy.kind {
         scalar.style = Style::Double;
         if scalar.text.value.contains(['{', '}', '\\', '<', '&']) {
             scalar.text.value = rich::marked(&scalar.text.value);
@@ -521,7 +521,7 @@ fn literal(node: &Node) -> Node {
 /// A scalar as plain text, whatever it was in JSON.
 fn literal_text(node: &Node) -> Node {
     let mut copy = joined(node);
-    if let Kind::Scalar(scalar) = &mut copy.kind {
+    if let NodeKind::Scalar(scalar) = &mut copy.kind {
         scalar.style = Style::Double;
         if scalar.text.value.contains(['<', '&']) {
             scalar.text.value = rich::plain(&scalar.text.value);
@@ -532,7 +532,7 @@ fn literal_text(node: &Node) -> Node {
 
 /// Some programs write a list where one value belongs.
 fn joined(node: &Node) -> Node {
-    let Kind::Sequence(nodes) = &node.kind else {
+    let NodeKind::Sequence(nodes) = &node.kind else {
         return node.clone();
     };
     let words: Vec<String> = nodes
@@ -571,7 +571,7 @@ fn persons(names: &Node) -> Node {
         .collect();
     Node {
         span: names.span,
-        kind: Kind::Sequence(persons),
+        kind: NodeKind::Sequence(persons),
     }
 }
 

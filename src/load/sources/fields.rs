@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::scalars::{day, error};
 use crate::quantity::Period;
 use crate::span::Span;
-use crate::yaml::{Entry, Kind, Node, lossy, shape, unknown_key};
+use crate::yaml::{MapEntry, Node, NodeKind, lossy, shape, unknown_key};
 
 /// The fields of a hayagriva entry (version 0.10).
 const FIELDS: &[&str] = &[
@@ -63,7 +63,12 @@ const NESTED: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Checks the fields of an entry and of its parents.
-pub(super) fn check(fields: &[&Entry], owner: Span, node: &Node, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    fields: &[&MapEntry],
+    owner: Span,
+    node: &Node,
+    findings: &mut Vec<Diagnostic>,
+) {
     if node.entries().is_none() {
         findings.push(shape(node, "a map of bibliography fields"));
         return;
@@ -75,7 +80,8 @@ pub(super) fn check(fields: &[&Entry], owner: Span, node: &Node, findings: &mut 
             ),
         );
     }
-    let mut rest: Vec<(&Entry, &str)> = fields.iter().map(|field| (*field, "a source")).collect();
+    let mut rest: Vec<(&MapEntry, &str)> =
+        fields.iter().map(|field| (*field, "a source")).collect();
     // Parents nest as deep as YAML does, which is bounded.
     while let Some((field, what)) = rest.pop() {
         let name = field.key.value.as_str();
@@ -112,9 +118,9 @@ fn scalars(node: &Node, findings: &mut Vec<Diagnostic>) {
     let mut rest = vec![node];
     while let Some(node) = rest.pop() {
         match &node.kind {
-            Kind::Scalar(scalar) => findings.extend(lossy(scalar)),
-            Kind::Sequence(nodes) => rest.extend(nodes),
-            Kind::Mapping(entries) => rest.extend(
+            NodeKind::Scalar(scalar) => findings.extend(lossy(scalar)),
+            NodeKind::Sequence(nodes) => rest.extend(nodes),
+            NodeKind::Mapping(entries) => rest.extend(
                 entries
                     .iter()
                     .filter(|entry| {
@@ -125,7 +131,7 @@ fn scalars(node: &Node, findings: &mut Vec<Diagnostic>) {
                     })
                     .map(|entry| &entry.value),
             ),
-            Kind::Null | Kind::Broken => {}
+            NodeKind::Null | NodeKind::Broken => {}
         }
     }
 }

@@ -11,18 +11,18 @@ use super::{fields, malformed, unreadable};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::load::scalars::{error, otherwise_written};
 use crate::span::{Span, Spanned, Text};
-use crate::yaml::{Entry, Kind, Node, Scalar, Style, nearest};
+use crate::yaml::{MapEntry, Node, NodeKind, Scalar, Style, nearest};
 
 /// The entry of an id.
 pub(super) fn entry(
     id: &str,
-    given: &[&Entry],
+    given: &[&MapEntry],
     findings: &mut Vec<Diagnostic>,
 ) -> hayagriva::Entry {
     let Some(first) = given.first() else {
         return unreadable(id);
     };
-    let mut kept: Vec<Entry> = given
+    let mut kept: Vec<MapEntry> = given
         .iter()
         .filter(|field| dates_exist(field, findings))
         .map(|field| literal_dollars(field))
@@ -48,20 +48,20 @@ pub(super) fn entry(
     }
 }
 
-fn read(id: &str, fields: &[Entry]) -> Result<hayagriva::Entry, Refusal> {
+fn read(id: &str, fields: &[MapEntry]) -> Result<hayagriva::Entry, Refusal> {
     let map = MapDeserializer::new(std::iter::once((id, Fields(fields))));
     let library = hayagriva::Library::deserialize(map)?;
     let entry = library.iter().next().cloned();
     entry.ok_or_else(|| de::Error::custom("the entry is empty"))
 }
 
-fn misc(span: Span) -> Entry {
+fn misc(span: Span) -> MapEntry {
     let word = |text: &str| Text::verbatim(text, span.file, span.start as usize);
-    Entry {
+    MapEntry {
         key: Spanned::new("type".to_owned(), span),
         value: Node {
             span,
-            kind: Kind::Scalar(Scalar {
+            kind: NodeKind::Scalar(Scalar {
                 text: word("misc"),
                 style: Style::Double,
             }),
@@ -70,7 +70,7 @@ fn misc(span: Span) -> Entry {
 }
 
 /// Reports a date that does not exist; hayagriva takes any day up to the 31st.
-fn dates_exist(field: &Entry, findings: &mut Vec<Diagnostic>) -> bool {
+fn dates_exist(field: &MapEntry, findings: &mut Vec<Diagnostic>) -> bool {
     let date = match field.key.value.as_str() {
         "date" => Some(&field.value),
         "url" => field.value.get("date"),
@@ -91,7 +91,7 @@ fn dates_exist(field: &Entry, findings: &mut Vec<Diagnostic>) -> bool {
     false
 }
 
-fn refused(field: &Entry, refusal: &Refusal) -> Diagnostic {
+fn refused(field: &MapEntry, refusal: &Refusal) -> Diagnostic {
     let span = refusal.span.unwrap_or(field.value.span);
     let name = &field.key.value;
     let message = refusal.message.as_str();
@@ -175,7 +175,7 @@ const FORMATTED: &[&str] = &[
     "genre",
 ];
 
-fn literal_dollars(field: &Entry) -> Entry {
+fn literal_dollars(field: &MapEntry) -> MapEntry {
     let mut field = field.clone();
     let mut rest = vec![&mut field];
     while let Some(entry) = rest.pop() {
@@ -183,12 +183,12 @@ fn literal_dollars(field: &Entry) -> Entry {
         let mut nodes = vec![&mut entry.value];
         while let Some(node) = nodes.pop() {
             match &mut node.kind {
-                Kind::Scalar(scalar) if formatted && scalar.text.value.contains('$') => {
+                NodeKind::Scalar(scalar) if formatted && scalar.text.value.contains('$') => {
                     scalar.text.value = escape_dollars(&scalar.text.value);
                 }
-                Kind::Mapping(entries) => rest.extend(entries),
-                Kind::Sequence(items) => nodes.extend(items),
-                Kind::Scalar(_) | Kind::Null | Kind::Broken => {}
+                NodeKind::Mapping(entries) => rest.extend(entries),
+                NodeKind::Sequence(items) => nodes.extend(items),
+                NodeKind::Scalar(_) | NodeKind::Null | NodeKind::Broken => {}
             }
         }
     }
@@ -242,7 +242,7 @@ fn at<T>(span: Span, result: Result<T, Refusal>) -> Result<T, Refusal> {
 
 /// The fields of the entry itself.
 #[derive(Clone, Copy)]
-struct Fields<'n>(&'n [Entry]);
+struct Fields<'n>(&'n [MapEntry]);
 
 impl<'n> IntoDeserializer<'n, Refusal> for Fields<'n> {
     type Deserializer = Self;
@@ -270,7 +270,7 @@ impl<'n> de::Deserializer<'n> for Fields<'n> {
 }
 
 struct Entries<'n> {
-    rest: std::slice::Iter<'n, Entry>,
+    rest: std::slice::Iter<'n, MapEntry>,
     value: Option<&'n Node>,
 }
 
@@ -323,13 +323,13 @@ impl<'n> de::Deserializer<'n> for Value<'n> {
 
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
         let visited = match &self.0.kind {
-            Kind::Null | Kind::Broken => visitor.visit_unit(),
-            Kind::Sequence(nodes) => visitor.visit_seq(Items(nodes.iter())),
-            Kind::Mapping(entries) => visitor.visit_map(Entries {
+            NodeKind::Null | NodeKind::Broken => visitor.visit_unit(),
+            NodeKind::Sequence(nodes) => visitor.visit_seq(Items(nodes.iter())),
+            NodeKind::Mapping(entries) => visitor.visit_map(Entries {
                 rest: entries.iter(),
                 value: None,
             }),
-            Kind::Scalar(scalar) => {
+            NodeKind::Scalar(scalar) => {
                 let text = scalar.text.value.as_str();
                 match (scalar.style, text) {
                     (Style::Plain, "true" | "True" | "TRUE") => visitor.visit_bool(true),
@@ -361,7 +361,7 @@ impl<'n> de::Deserializer<'n> for Value<'n> {
 
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
         match self.0.kind {
-            Kind::Null | Kind::Broken => visitor.visit_none(),
+            NodeKind::Null | NodeKind::Broken => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }

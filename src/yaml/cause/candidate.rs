@@ -6,7 +6,7 @@ mod quoted;
 use std::ops::Range;
 
 use super::Cause;
-use super::line::Line;
+use super::line::SourceLine;
 use crate::diagnostic::Safety;
 
 /// How many lines above the place of an error are searched: a quotation mark that is not closed shows far below.
@@ -16,7 +16,7 @@ const REACH: usize = 40;
 /// gave up, of the lines above it, and of the next one.
 pub(super) fn all<'a>(
     text: &'a str,
-    lines: &'a [Line],
+    lines: &'a [SourceLine],
     at: usize,
 ) -> impl Iterator<Item = Cause> + use<'a> {
     let here = lines.partition_point(|line| line.whole.end < at);
@@ -30,7 +30,7 @@ pub(super) fn all<'a>(
     wide.chain(around.flat_map(move |index| of_line(text, lines, index)))
 }
 
-fn of_line(text: &str, lines: &[Line], index: usize) -> Vec<Cause> {
+fn of_line(text: &str, lines: &[SourceLine], index: usize) -> Vec<Cause> {
     let Some(line) = lines.get(index) else {
         return Vec::new();
     };
@@ -70,9 +70,9 @@ fn of_line(text: &str, lines: &[Line], index: usize) -> Vec<Cause> {
 /// A line among its neighbours.
 struct View<'a> {
     text: &'a str,
-    lines: &'a [Line],
+    lines: &'a [SourceLine],
     index: usize,
-    line: &'a Line,
+    line: &'a SourceLine,
 }
 
 /// Fields of records, front matter, exhibits and `factum.yaml`: words that stand before a colon more likely than in a sentence.
@@ -382,7 +382,7 @@ impl View<'_> {
     }
 
     /// The line above whose value this one, indented further, goes on with.
-    fn owner(&self) -> Option<&Line> {
+    fn owner(&self) -> Option<&SourceLine> {
         let above = self.lines.get(..self.index)?.iter().rev();
         let owner = above
             .filter(|line| !line.is_blank())
@@ -399,7 +399,7 @@ impl View<'_> {
         if !begins || self.index == 0 {
             return;
         }
-        let is_neighbour = |line: &&Line| {
+        let is_neighbour = |line: &&SourceLine| {
             !line.is_blank()
                 && !line.is_block_text
                 && (line.key.is_some() || !line.dashes.is_empty())
@@ -429,7 +429,7 @@ impl View<'_> {
         {
             columns.push(first.column + 2);
         }
-        let children: Vec<&Line> = below
+        let children: Vec<&SourceLine> = below
             .iter()
             .take_while(|line| line.is_blank() || line.column > own)
             .filter(|line| !line.is_blank())
@@ -531,9 +531,9 @@ impl View<'_> {
 }
 
 /// Tabs in indentation, all of them at once; the widest that reads is as good as any.
-fn tabs(text: &str, lines: &[Line]) -> Vec<Cause> {
-    let of = |line: &Line| text.get(line.indent.clone()).unwrap_or_default();
-    let indented: Vec<&Line> = lines
+fn tabs(text: &str, lines: &[SourceLine]) -> Vec<Cause> {
+    let of = |line: &SourceLine| text.get(line.indent.clone()).unwrap_or_default();
+    let indented: Vec<&SourceLine> = lines
         .iter()
         .filter(|line| !line.is_blank() && of(line).contains('\t'))
         .collect();
@@ -579,7 +579,7 @@ fn tabs(text: &str, lines: &[Line]) -> Vec<Cause> {
 }
 
 /// `@id` where an id is meant: prose has the sign, YAML does not take it.
-fn at_signs(text: &str, lines: &[Line]) -> Vec<Cause> {
+fn at_signs(text: &str, lines: &[SourceLine]) -> Vec<Cause> {
     let mut signs = Vec::new();
     for line in lines
         .iter()

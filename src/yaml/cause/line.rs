@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A line. Ranges are bytes of the text.
 #[derive(Clone, Debug)]
-pub(in crate::yaml) struct Line {
+pub(in crate::yaml) struct SourceLine {
     /// Without its line end.
     pub(super) whole: Range<usize>,
     /// The white space that it begins with, of any kind.
@@ -21,7 +21,7 @@ pub(in crate::yaml) struct Line {
     pub(in crate::yaml) is_block_text: bool,
 }
 
-impl Line {
+impl SourceLine {
     /// The lines of a part of the text.
     pub(in crate::yaml) fn all(text: &str, part: Range<usize>) -> Vec<Self> {
         let mut lines = Vec::new();

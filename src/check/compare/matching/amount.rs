@@ -1,7 +1,7 @@
 //! One stated number against one record: rounding, hedges and bounds (docs/reading.md, Numbers and their precision).
 
 use super::known::{Factor, Known, Signed, comparable};
-use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT, hedged};
+use super::{DatumFigure, Fault, Verdict, WEAK_BOUND_PERCENT, hedged};
 use crate::mention::{Comparator, Direction, Form, HedgeKind, Reading, Stated};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{magnitude, power_of_ten};
@@ -18,7 +18,7 @@ pub(super) fn number(
     stated: &Stated,
     hedge: Option<HedgeKind>,
     direction: Option<Direction>,
-    figure: &Figure<'_>,
+    figure: &DatumFigure<'_>,
 ) -> Verdict {
     if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {
         return Verdict::Wrong(fault);

@@ -3,7 +3,7 @@
 use super::amount::{Size, agree};
 use super::ends::Ends;
 use super::known::{Signed, comparable};
-use super::{Fault, Figure, Verdict};
+use super::{DatumFigure, Fault, Verdict};
 use crate::mention::{Direction, Form, HedgeKind, Reading, Stated};
 use crate::model::FigureKind;
 use crate::quantity::{Base, Unit};
@@ -37,7 +37,7 @@ impl<'a> Said<'a> {
     }
 
     /// Magnitude first, then direction. "Fell −3 %" says it twice and is wrong (docs/reading.md, Sign said twice).
-    fn against(&self, figure: &Figure<'_>) -> Verdict {
+    fn against(&self, figure: &DatumFigure<'_>) -> Verdict {
         let signed = Signed::new(figure, self.reading.unit.as_ref());
         let verdict = match self.to {
             Some(to) => super::range::range(self.reading, self.stated, to, figure),
@@ -61,7 +61,7 @@ impl<'a> Said<'a> {
 
     /// Against what was computed from two records, which has no precision of its own.
     fn against_ends(&self, ends: &Ends, unit: Option<Unit>) -> Verdict {
-        self.against(&Figure {
+        self.against(&DatumFigure {
             value: &ends.value(unit),
             moe: None,
             kind: None,
@@ -72,7 +72,7 @@ impl<'a> Said<'a> {
 }
 
 /// Against a recorded change.
-pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
+pub(super) fn recorded(reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
     let Some(said) = Said::new(reading) else {
         return Verdict::Wrong(Fault::UnitMismatch);
     };
@@ -90,7 +90,7 @@ pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
 }
 
 /// Against two figures, first from and then to.
-pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Verdict {
+pub(super) fn between(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Verdict {
     let Some(said) = Said::new(reading) else {
         return Verdict::Wrong(Fault::UnitMismatch);
     };
@@ -158,8 +158,8 @@ pub(super) fn by(
     reading: &Reading,
     stated: &Stated,
     hedge: Option<HedgeKind>,
-    from: &Figure<'_>,
-    to: &Figure<'_>,
+    from: &DatumFigure<'_>,
+    to: &DatumFigure<'_>,
 ) -> Option<Verdict> {
     let unit = from.value.unit.as_ref();
     comparable(unit, to.value.unit.as_ref()).ok()?;
@@ -180,7 +180,7 @@ fn unsigned(
     size: &Ends,
     unit: Unit,
 ) -> Verdict {
-    let figure = Figure {
+    let figure = DatumFigure {
         value: &size.value(Some(unit)),
         moe: None,
         kind: None,
@@ -195,8 +195,8 @@ pub(super) fn gap(
     reading: &Reading,
     stated: &Stated,
     hedge: Option<HedgeKind>,
-    from: &Figure<'_>,
-    to: &Figure<'_>,
+    from: &DatumFigure<'_>,
+    to: &DatumFigure<'_>,
 ) -> Option<Verdict> {
     let are_shares = [from, to].iter().all(|figure| {
         let unit = figure.value.unit.as_ref();

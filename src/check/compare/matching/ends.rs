@@ -1,6 +1,6 @@
 //! What two records make together: values with their signs, each a point or a range, and differences, ratios and changes of them.
 
-use super::Figure;
+use super::DatumFigure;
 use super::known::{Known, Signed};
 use crate::quantity::{Amount, Basis, Decimal, Unit, Value};
 
@@ -16,7 +16,7 @@ pub(super) struct Ends {
 
 impl Ends {
     /// A figure in a unit that it converts into; `None` when it is open at one end.
-    pub(super) fn of(figure: &Figure<'_>, unit: Option<&Unit>) -> Option<Self> {
+    pub(super) fn of(figure: &DatumFigure<'_>, unit: Option<&Unit>) -> Option<Self> {
         let zero = Decimal::from(0);
         let (is_low_negative, is_high_negative) = match &figure.value.amount {
             Amount::Derived {

@@ -6,7 +6,7 @@
 use super::amount::{Size, agree, rounds};
 use super::known::{Known, Signed, comparable};
 use super::recorded::{End, Interval, Recorded};
-use super::{Fault, Figure, Verdict};
+use super::{DatumFigure, Fault, Verdict};
 use crate::mention::{Comparator, Direction, Form, HedgeKind, Reading};
 use crate::quantity::{Amount, Base, Decimal, Unit};
 
@@ -96,7 +96,7 @@ fn placed(said: &Interval, known: &Interval, fault: Fault) -> Verdict {
 }
 
 /// Whether any of the figures hedges its number.
-pub(super) fn any(figures: &[&Figure<'_>]) -> bool {
+pub(super) fn any(figures: &[&DatumFigure<'_>]) -> bool {
     figures
         .iter()
         .any(|figure| matches!(figure.value.amount, Amount::Hedged { .. }))
@@ -104,7 +104,11 @@ pub(super) fn any(figures: &[&Figure<'_>]) -> bool {
 
 /// A change or a multiple between two figures of which one is hedged, by the arithmetic of intervals. `None` where the two are
 /// alternatives.
-pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Option<Verdict> {
+pub(super) fn between(
+    reading: &Reading,
+    from: &DatumFigure<'_>,
+    to: &DatumFigure<'_>,
+) -> Option<Verdict> {
     let unit = from.value.unit.as_ref();
     match &reading.form {
         Form::Change { .. } | Form::Multiple { .. } => {}
@@ -115,7 +119,7 @@ pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> 
         return Some(Verdict::Wrong(fault));
     }
     let is_negative =
-        |figure: &Figure<'_>| figure.value.amount.number().is_some_and(|value| *value < 0);
+        |figure: &DatumFigure<'_>| figure.value.amount.number().is_some_and(|value| *value < 0);
     if is_negative(from) || is_negative(to) {
         return Some(UNDECIDED);
     }
@@ -178,7 +182,7 @@ fn change(reading: &Reading, said: Direction, signed: Interval) -> Verdict {
 }
 
 /// The magnitudes that a figure allows.
-fn allowed(figure: &Figure<'_>, unit: Option<&Unit>) -> Interval {
+fn allowed(figure: &DatumFigure<'_>, unit: Option<&Unit>) -> Interval {
     let signed = Signed::new(figure, unit);
     match (signed.recorded, signed.known) {
         (Some(recorded), _) => recorded.allowed,

@@ -1,7 +1,7 @@
 //! What a record knows, in the unit of the prose and by magnitude.
 
 use super::recorded::Recorded;
-use super::{Fault, Figure};
+use super::{DatumFigure, Fault};
 use crate::mention::Direction;
 use crate::quantity::{Amount, Base, Basis, Decimal, Unit};
 
@@ -28,7 +28,7 @@ pub(super) struct Signed {
 
 impl Signed {
     /// The figure in a unit that it converts into by an exact factor.
-    pub(super) fn new(figure: &Figure<'_>, unit: Option<&Unit>) -> Self {
+    pub(super) fn new(figure: &DatumFigure<'_>, unit: Option<&Unit>) -> Self {
         let factor = Factor::between(figure.value.unit.as_ref(), unit);
         let zero = Decimal::from(0);
         let mut recorded = None;

@@ -4,13 +4,13 @@ use super::amount::{Containment, place};
 use super::ends::Ends;
 use super::known::{Known, Signed, comparable};
 use super::proportion::is_weak;
-use super::{Fault, Figure, Verdict, hedged};
+use super::{DatumFigure, Fault, Verdict, hedged};
 use crate::mention::{Form, Reading};
 use crate::model::FigureKind;
 use crate::quantity::{Base, Decimal, Unit};
 
 /// Against a recorded ratio, or a recorded change in percent.
-pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
+pub(super) fn recorded(reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
     let base = figure
         .value
         .unit
@@ -44,7 +44,7 @@ pub(super) fn recorded(reading: &Reading, figure: &Figure<'_>) -> Verdict {
 }
 
 /// Against two figures, first from and then to.
-pub(super) fn between(reading: &Reading, from: &Figure<'_>, to: &Figure<'_>) -> Verdict {
+pub(super) fn between(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Verdict {
     if let Err(fault) = comparable(from.value.unit.as_ref(), to.value.unit.as_ref()) {
         return Verdict::Wrong(fault);
     }

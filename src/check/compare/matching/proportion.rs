@@ -3,12 +3,16 @@
 use super::amount::{Containment, place};
 use super::ends::Ends;
 use super::known::{Known, Signed, comparable};
-use super::{Fault, Figure, Verdict, WEAK_BOUND_PERCENT, hedged};
+use super::{DatumFigure, Fault, Verdict, WEAK_BOUND_PERCENT, hedged};
 use crate::mention::{Form, HedgeKind, ProportionWord, Reading};
 use crate::quantity::{Base, Decimal, Unit, Value};
 
 /// Against one recorded share.
-pub(super) fn proportion(reading: &Reading, word: &ProportionWord, figure: &Figure<'_>) -> Verdict {
+pub(super) fn proportion(
+    reading: &Reading,
+    word: &ProportionWord,
+    figure: &DatumFigure<'_>,
+) -> Verdict {
     let percent = Unit::PERCENT;
     if let Err(fault) = comparable(Some(&percent), figure.value.unit.as_ref()) {
         return Verdict::Wrong(fault);
@@ -60,7 +64,11 @@ pub(super) fn is_weak(reading: &Reading, value: Option<&Decimal>) -> bool {
 }
 
 /// Against a part and its whole, in that order. `None` when they are shares themselves.
-pub(super) fn of(reading: &Reading, part: &Figure<'_>, whole: &Figure<'_>) -> Option<Verdict> {
+pub(super) fn of(
+    reading: &Reading,
+    part: &DatumFigure<'_>,
+    whole: &DatumFigure<'_>,
+) -> Option<Verdict> {
     let is_share = |value: &Value| {
         value
             .unit

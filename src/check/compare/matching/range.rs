@@ -2,12 +2,17 @@
 
 use super::amount::{Containment, place, rounds};
 use super::known::{Known, Signed, comparable};
-use super::{Fault, Figure, Verdict, hedged};
+use super::{DatumFigure, Fault, Verdict, hedged};
 use crate::mention::{Reading, Stated};
 use crate::quantity::{Amount, Decimal};
 
 /// Against one record: the ends of a recorded range each by rounding, a single value by containment.
-pub(super) fn range(reading: &Reading, from: &Stated, to: &Stated, figure: &Figure<'_>) -> Verdict {
+pub(super) fn range(
+    reading: &Reading,
+    from: &Stated,
+    to: &Stated,
+    figure: &DatumFigure<'_>,
+) -> Verdict {
     if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {
         return Verdict::Wrong(fault);
     }
@@ -62,7 +67,7 @@ pub(super) fn between(
     reading: &Reading,
     from: &Stated,
     to: &Stated,
-    (first, second): (&Figure<'_>, &Figure<'_>),
+    (first, second): (&DatumFigure<'_>, &DatumFigure<'_>),
 ) -> Option<Verdict> {
     for figure in [first, second] {
         if matches!(

@@ -96,7 +96,7 @@ impl Record {
 
     fn datum(&self) -> Datum<'_> {
         match (&self.value, self.rank) {
-            (Some(value), _) => Datum::Figure(Figure {
+            (Some(value), _) => Datum::Figure(DatumFigure {
                 value,
                 moe: self.moe.as_ref(),
                 kind: self.kind,
@@ -162,7 +162,7 @@ fn exact(value: Decimal, exponent: i64) -> Value {
 
 fn judged(prose: &str, value: &Value) -> Option<Verdict> {
     let mentions = scan(prose);
-    let figure = Figure {
+    let figure = DatumFigure {
         value,
         moe: None,
         kind: None,

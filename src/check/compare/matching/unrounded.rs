@@ -1,12 +1,12 @@
 //! Figures that were computed before their operands were rounded for print (`from: unrounded`, docs/reading.md, From unrounded): what does not
 //! follow from the printed digits, but may from those behind them, is not decided.
 
-use super::{Fault, Figure, Verdict};
+use super::{DatumFigure, Fault, Verdict};
 use crate::mention::Reading;
 use crate::quantity::{Amount, Basis, Value};
 
 /// The verdict on one figure, withheld where the digits behind its operands may bear the words out.
-pub(super) fn alone(verdict: Verdict, reading: &Reading, figure: &Figure<'_>) -> Verdict {
+pub(super) fn alone(verdict: Verdict, reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
     let is_open = matches!(
         figure.value.amount,
         Amount::Derived {
@@ -18,7 +18,7 @@ pub(super) fn alone(verdict: Verdict, reading: &Reading, figure: &Figure<'_>) ->
         return verdict;
     }
     let value = loosened(figure);
-    let loose = Figure {
+    let loose = DatumFigure {
         value: &value,
         ..*figure
     };
@@ -29,8 +29,8 @@ pub(super) fn alone(verdict: Verdict, reading: &Reading, figure: &Figure<'_>) ->
 pub(super) fn pair(
     verdict: Verdict,
     reading: &Reading,
-    from: &Figure<'_>,
-    to: &Figure<'_>,
+    from: &DatumFigure<'_>,
+    to: &DatumFigure<'_>,
 ) -> Verdict {
     if !(from.unrounded || to.unrounded) || !may_differ(verdict) {
         return verdict;
@@ -39,11 +39,11 @@ pub(super) fn pair(
     let [first, last] = &values;
     let together = super::together(
         reading,
-        &Figure {
+        &DatumFigure {
             value: first,
             ..*from
         },
-        &Figure { value: last, ..*to },
+        &DatumFigure { value: last, ..*to },
     );
     settle(verdict, together)
 }
@@ -66,7 +66,7 @@ fn settle(strict: Verdict, loose: Option<Verdict>) -> Verdict {
 }
 
 /// The figure as the interval of its digits.
-fn loosened(figure: &Figure<'_>) -> Value {
+fn loosened(figure: &DatumFigure<'_>) -> Value {
     let amount = match &figure.value.amount {
         Amount::Exact { value, ulp } => {
             let half = ulp.half();

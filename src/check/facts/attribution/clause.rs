@@ -6,7 +6,7 @@ use super::speaker::FoundName;
 use super::word::Word;
 use crate::check::institutions::same_body;
 use crate::lang::noun::singular;
-use crate::lang::{Class, Classes, List, lexicon, person};
+use crate::lang::{Class, Classes, List, english, person};
 
 pub(super) fn is_according(words: &[Word<'_>], at: usize) -> bool {
     leads(List::According, words, at)
@@ -154,7 +154,7 @@ pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<FoundName> {
 
 impl Word<'_> {
     pub(super) fn is_body(&self) -> bool {
-        lexicon::find(&self.bare().to_lowercase())
+        english::find(&self.bare().to_lowercase())
             .classes()
             .meet(Class::Bodies.only())
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::institutions::Institutions;
 use crate::lang::word::{Runs, is_four_digits};
-use crate::lang::{Class, List, lexicon};
+use crate::lang::{Class, List, english};
 
 /// Words between an attribution's name and the rest of it at most.
 const REACH: usize = 5;
@@ -41,7 +41,7 @@ fn is_whole_name(words: &Runs<'_>, at: usize) -> bool {
         .filter(|before| is_unbroken(words, *before, at))
         .is_none_or(|before| {
             !words.is_capital(before)
-                || lexicon::find(words.lower(before))
+                || english::find(words.lower(before))
                     .classes()
                     .meet(Class::Openers.only().or(Class::Works.only()))
         })
@@ -66,7 +66,7 @@ fn leads_to_verb(words: &Runs<'_>, at: usize, end: usize) -> bool {
     let before = at.checked_sub(article + 1);
     let joins = before.is_some_and(|before| {
         let gap = words.between(before, at).unwrap_or_default();
-        lexicon::find(words.lower(before))
+        english::find(words.lower(before))
             .classes()
             .meet(Class::Governing.only())
             && !gap.contains([',', '.', ';', ':'])
@@ -79,7 +79,7 @@ fn leads_to_verb(words: &Runs<'_>, at: usize, end: usize) -> bool {
         if !is_unbroken(words, index - 1, index) {
             return false;
         }
-        if lexicon::find(word).classes().meet(Class::Finding.only()) {
+        if english::find(word).classes().meet(Class::Finding.only()) {
             // "reports on", "estimates of" are nouns.
             let is_noun = List::NounlikeFindings.holds(word)
                 && List::AfterFindingNouns.holds(words.lower(index + 1));
@@ -94,7 +94,7 @@ fn leads_to_verb(words: &Runs<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a word may stand inside an attribution.
 fn is_part(word: &str) -> bool {
-    lexicon::find(word).classes().meet(Class::Works.only()) || is_four_digits(word)
+    english::find(word).classes().meet(Class::Works.only()) || is_four_digits(word)
 }
 
 /// Whether only blanks and marks inside words stand between two words.

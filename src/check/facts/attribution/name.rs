@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::check::institutions::same_body;
 use crate::lang::country::{self, countries};
 use crate::lang::word::{split_at, without_article, without_possessive, words_at};
-use crate::lang::{Class, List, lexicon};
+use crate::lang::{Class, List, english};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -75,7 +75,7 @@ impl<'n> Name<'n> {
 impl Part {
     fn new(written: &str) -> Self {
         let words = words(written);
-        let is_rank = |word: &String| lexicon::find(word).classes().meet(Class::Ranks.only());
+        let is_rank = |word: &String| english::find(word).classes().meet(Class::Ranks.only());
         let last = words.iter().rposition(is_rank);
         let after = last.map_or(0, |last| last + 1);
         let named = words.get(after..).filter(|rest| !rest.is_empty());
@@ -87,7 +87,7 @@ impl Part {
     fn is_body(&self) -> bool {
         self.words
             .iter()
-            .any(|word| lexicon::find(word).classes().meet(Class::Corporate.only()))
+            .any(|word| english::find(word).classes().meet(Class::Corporate.only()))
     }
 
     fn may_be(&self, other: &Self) -> bool {
@@ -134,7 +134,7 @@ fn words(written: &str) -> Vec<String> {
         .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '.')
         .map(folded)
         .filter(|word| {
-            !word.is_empty() && !lexicon::find(word).classes().meet(Class::Linking.only())
+            !word.is_empty() && !english::find(word).classes().meet(Class::Linking.only())
         });
     let is_inner = |(at, word): &(usize, String)| {
         *at > 0 && (word.chars().count() == 1 || List::GenerationSuffixes.holds(word))
@@ -156,17 +156,17 @@ pub(crate) fn is_person(name: &str) -> bool {
     let words = words(name);
     let is_given = words
         .iter()
-        .find(|word| !lexicon::find(word).classes().meet(Class::Ranks.only()))
+        .find(|word| !english::find(word).classes().meet(Class::Ranks.only()))
         .is_some_and(|first| words.len() > 1 && GIVEN.contains_key(first.as_str()));
     let is_ranked = words
         .iter()
-        .any(|word| lexicon::find(word).classes().meet(Class::Ranks.only()));
+        .any(|word| english::find(word).classes().meet(Class::Ranks.only()));
     is_named(name)
         && (is_given || is_ranked)
         && words.len() <= 6
         && !words
             .iter()
-            .any(|word| lexicon::find(word).classes().meet(Class::Corporate.only()))
+            .any(|word| english::find(word).classes().meet(Class::Corporate.only()))
 }
 
 /// Whether a name says nothing of who spoke: a country or a seat of government stands for whoever governs there.
@@ -183,7 +183,7 @@ pub(crate) fn is_metonym(name: &str) -> bool {
 pub(crate) fn is_named(name: &str) -> bool {
     name.split_whitespace().any(|word| {
         word.starts_with(char::is_uppercase)
-            && !lexicon::find(&folded(word))
+            && !english::find(&folded(word))
                 .classes()
                 .meet(Class::Titles.only().or(Class::Ranks.only()))
     })
@@ -199,7 +199,7 @@ fn is_initials(short: &str, long: &str) -> bool {
         name.split(|c: char| c.is_whitespace() || c == '-')
             .filter(|word| {
                 word.starts_with(char::is_uppercase)
-                    && !lexicon::find(&folded(word))
+                    && !english::find(&folded(word))
                         .classes()
                         .meet(Class::Linking.only())
             })

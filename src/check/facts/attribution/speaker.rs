@@ -6,7 +6,7 @@ use super::clause::{
     is_according, is_passive, is_saying, name_ending, name_starting, owner, subject,
 };
 use super::word::{Word, is_barrier, weight, words};
-use crate::lang::{Class, List, lexicon};
+use crate::lang::{Class, List, english};
 
 /// The sentence around a quotation.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ pub(crate) fn speaker(
 
 /// Whether a word is a kind of document that is written about what others said: "the report" names nobody.
 pub(crate) fn is_report(word: &str) -> bool {
-    lexicon::find(word).classes().meet(Class::Reports.only())
+    english::find(word).classes().meet(Class::Reports.only())
 }
 
 fn read(

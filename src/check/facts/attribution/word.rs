@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::lang::word::without_possessive;
-use crate::lang::{Class, Classes, List, lexicon};
+use crate::lang::{Class, Classes, List, english};
 
 /// A word and the mark before it.
 pub(super) struct Word<'a> {
@@ -58,7 +58,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         let lower = lower(word);
         words.push(Word {
             text: word,
-            classes: lexicon::find(&lower).classes(),
+            classes: english::find(&lower).classes(),
             lower,
             range,
             mark,
