@@ -1,11 +1,14 @@
 //! What holds of any text, for each target: a target panics where it does not. libFuzzer runs them from `fuzz/`, the example
 //! `fuzz` and the tests on a stable toolchain.
 
+use std::ops::Range;
+
+use factum::clause::{ClauseFrame, frames};
 use factum::lang::numerals::Numerals;
 use factum::lang::token::{Token, lowered, tokens};
 use factum::lang::{self, Language};
 use factum::mention::{self, Form, Mention, Settings};
-use factum::prose::{self, Dialect, RawHtml};
+use factum::prose::{self, Dialect, Passage, RawHtml};
 use factum::quantity::Currency;
 use factum::span::{Files, Span, TextMap};
 use factum::yaml::{self, Node};
@@ -14,16 +17,12 @@ use factum::yaml::{self, Node};
 pub(crate) type Target = (&'static str, fn(&str));
 
 /// All of them.
-pub(crate) const TARGETS: &[Target] = &[("lang", lang), ("yaml", yaml)];
+pub(crate) const TARGETS: &[Target] = &[("lang", lang), ("clause", clause), ("yaml", yaml)];
 
 /// Prose is cut into passages, tokens and mentions, each of which stands in order on whole characters of the text.
 pub(crate) fn lang(text: &str) {
     for tag in ["en", "es", "en-GB", "fi"] {
-        let mut files = Files::default();
-        let file = files.add("fuzz.md", text);
-        let dialect = Dialect::of(tag, RawHtml::Refuse);
-        let read = prose::parse(file, text, 0..text.len(), dialect);
-        for passage in &read.passages {
+        for passage in &passages(text, tag) {
             let own = &passage.text.value;
             let mut end = 0;
             for sentence in &passage.sentences {
@@ -34,14 +33,87 @@ pub(crate) fn lang(text: &str) {
             if let Some(language) = lang::of(tag) {
                 words(own, language);
             }
-            let settings = Settings {
-                currency: Currency::USD,
-                language: tag.to_owned(),
-                ..Settings::default()
-            };
-            mentions(own, &mention::scan(own, &passage.opaque, &settings));
+            mentions(own, &scanned(passage, tag));
         }
     }
+}
+
+fn passages(text: &str, tag: &str) -> Vec<Passage> {
+    let mut files = Files::default();
+    let file = files.add("fuzz.md", text);
+    let dialect = Dialect::of(tag, RawHtml::Refuse);
+    prose::parse(file, text, 0..text.len(), dialect).passages
+}
+
+fn scanned(passage: &Passage, tag: &str) -> Vec<Mention> {
+    let settings = Settings {
+        currency: Currency::USD,
+        language: tag.to_owned(),
+        ..Settings::default()
+    };
+    mention::scan(&passage.text.value, &passage.opaque, &settings)
+}
+
+/// The sentences of a passage become frames, in order, whose parts stand in order on whole characters; there are no more of them, and of
+/// their parts, than tokens.
+pub(crate) fn clause(text: &str) {
+    for language in [&lang::ENGLISH, &lang::SPANISH] {
+        for passage in &passages(text, language.tag) {
+            let own = &passage.text.value;
+            let lower = lowered(own);
+            let numerals = Numerals::of(language.tag);
+            let tokens = tokens(own, &lower, &passage.opaque, numerals, language);
+            let mentions = scanned(passage, language.tag);
+            let found = frames(&tokens, &passage.sentences, &mentions);
+            let starts: Vec<usize> = found.iter().map(|frame| frame.range.start).collect();
+            assert!(starts.is_sorted(), "frames are in order: {own:?}");
+            assert!(found.len() <= tokens.len(), "a frame has a token: {own:?}");
+            for frame in &found {
+                parts(own, frame, &mentions);
+            }
+            let count = |of: fn(&ClauseFrame) -> usize| found.iter().map(of).sum::<usize>();
+            for (what, count, most) in [
+                ("verb", count(|frame| frame.verbs.len()), tokens.len()),
+                ("phrase", count(|frame| frame.phrases.len()), tokens.len()),
+                ("number", count(|frame| frame.numbers.len()), mentions.len()),
+                ("time", count(|frame| frame.times.len()), mentions.len()),
+            ] {
+                assert!(count <= most, "a {what} stands once: {own:?}");
+            }
+        }
+    }
+}
+
+/// The parts of a frame lie in it, in order.
+fn parts(text: &str, frame: &ClauseFrame, mentions: &[Mention]) {
+    let lies = |range: &Range<usize>| {
+        let is_inside = frame.range.start <= range.start && range.end <= frame.range.end;
+        let is_text = text
+            .get(range.clone())
+            .is_some_and(|words| !words.is_empty());
+        assert!(is_inside && is_text, "{range:?} of {frame:?} in {text:?}");
+    };
+    lies(&frame.range);
+    frame.subject.iter().for_each(lies);
+    frame.comparison.iter().for_each(lies);
+    frame.verbs.iter().for_each(|verb| lies(&verb.range));
+    for phrase in &frame.phrases {
+        lies(&phrase.range);
+        let noun = &phrase.noun;
+        assert!(text.get(noun.clone()).is_some(), "{phrase:?} in {text:?}");
+        assert!(
+            phrase.range.start <= noun.start && noun.end <= phrase.range.end,
+            "{phrase:?} in {text:?}"
+        );
+    }
+    let verbs = frame.verbs.iter().map(|verb| verb.range.start);
+    assert!(verbs.is_sorted(), "verbs are in order: {text:?}");
+    let phrases = frame.phrases.iter().map(|phrase| phrase.range.start);
+    assert!(phrases.is_sorted(), "phrases are in order: {text:?}");
+    let times = frame.times.iter().map(|time| time.mention);
+    let governed = frame.times.iter().flat_map(|time| time.governs.clone());
+    let mut named = frame.numbers.iter().copied().chain(times).chain(governed);
+    assert!(named.all(|mention| mention < mentions.len()), "{text:?}");
 }
 
 fn words(text: &str, language: &'static Language) {
