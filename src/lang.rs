@@ -6,8 +6,10 @@
 //! In the files of lists ([`List`]) a section holds phrases between semicolons.
 
 mod bits;
+mod class;
 pub mod country;
 pub mod english;
+mod entry;
 pub mod hedge;
 pub mod iso4217;
 mod language;
@@ -24,9 +26,11 @@ pub mod token;
 mod verb;
 pub mod word;
 
+pub use class::{Class, Classes};
+pub use entry::{Entry, Phrase, Quantifier, UNKNOWN, UnitName};
 pub use hedge::HedgeKind;
 pub use language::{ENGLISH, Language, SPANISH, of};
-pub use lexicon::{Class, Classes, Entry, Phrase, Quantifier};
+
 pub use list::{List, Lists};
 pub use pattern::Pattern;
 pub use relation::Relation;

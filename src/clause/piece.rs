@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, Classes, Entry, Relation, lexicon, looks_past};
+use crate::lang::{Class, Classes, Entry, Relation, UNKNOWN, looks_past};
 use crate::mention::{Kind, Mention};
 
 /// Classes of words that are verbs by themselves.
@@ -116,7 +116,7 @@ pub(super) fn pieces<'t>(
         };
         let (range, word, entry) = match (kind, places.peek()) {
             (PieceKind::Number(_) | PieceKind::Date(_), Some((.., place))) => {
-                (place.clone(), "", &lexicon::UNKNOWN)
+                (place.clone(), "", &UNKNOWN)
             }
             _ => (token.range.clone(), token.word, token.entry),
         };

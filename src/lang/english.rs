@@ -1,8 +1,9 @@
 //! English, the language of records, and of prose whose language has no folder.
 
+use super::class::Class;
+use super::entry::Entry;
 use super::hedge::SIGNS;
 use super::language::ENGLISH;
-use super::lexicon::{Class, Entry};
 use super::{Direction, HedgeKind};
 
 /// What the English lexicon says of a word in lower case.

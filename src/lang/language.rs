@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::lexicon::{Entry, Lexicon, Slips, UNKNOWN, UnitName, is_known_plural};
+use super::entry::{Entry, Slips, UNKNOWN, UnitName};
+use super::lexicon::{Lexicon, is_known_plural};
 use super::noun::Nouns;
 use super::section::File;
 use super::{Direction, HedgeKind};

@@ -5,7 +5,8 @@
 //! several sequences, and `?` behind an element or group makes it optional. Between two elements a hyphen may stand: "one-in-five".
 
 use super::bits::Bits;
-use super::lexicon::{Class, Entry};
+use super::class::Class;
+use super::entry::Entry;
 
 /// Declares the patterns with the names of their sections.
 macro_rules! patterns {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, Class, Entry};
+use super::class::Class;
+use super::entry::{Entry, UNKNOWN};
 use super::{Language, iso4217, numerals::Numerals};
 
 /// What a token is.
@@ -205,7 +206,7 @@ impl<'t> Lexer<'t> {
         };
         let entry = match kind {
             TokenKind::Word => self.language.find(word),
-            _ => &lexicon::UNKNOWN,
+            _ => &UNKNOWN,
         };
         self.tokens.push(Token {
             kind,

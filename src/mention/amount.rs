@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Stated;
 use super::cardinal::Cardinal;
 use super::scanner::Scanner;
-use crate::lang::lexicon::UnitName;
+use crate::lang::UnitName;
 use crate::lang::token::TokenKind;
 use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::{plain, power_of_ten};

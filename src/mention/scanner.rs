@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{Hedge, HedgeKind, Settings};
-use crate::lang::lexicon::{self, Class, Entry, Phrase};
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, Token, TokenKind};
 use crate::lang::{self, Language, Pattern};
+use crate::lang::{Class, Entry, Phrase, UNKNOWN, lexicon};
 
 /// One passage, cut into tokens. Positions are token indices; asking beyond the end is allowed and finds nothing.
 pub(super) struct Scanner<'t> {
@@ -76,8 +76,7 @@ impl<'t> Scanner<'t> {
     /// What the vocabulary says of the word at `at`; of all else nothing.
     #[inline]
     pub(super) fn entry(&self, at: usize) -> &'static Entry {
-        self.token(at)
-            .map_or(&lexicon::UNKNOWN, |token| token.entry)
+        self.token(at).map_or(&UNKNOWN, |token| token.entry)
     }
 
     #[inline]

@@ -7,7 +7,7 @@ use super::matched::bytes;
 use super::reach::Quotation;
 use super::recorded::Words;
 use super::token::{QuoteToken, Step};
-use crate::lang::lexicon::Entry;
+use crate::lang::Entry;
 use crate::lang::{self, Class, ENGLISH, Language, List};
 use crate::span::{Span, Spanned};
 
