@@ -104,6 +104,11 @@ impl Language {
         self.lexicon().locators.get(label).copied()
     }
 
+    /// What an adjective or adverb in lower case says that something is per: "year" of "annual".
+    pub fn denominator(&self, word: &str) -> Option<&'static str> {
+        self.lexicon().denominators.get(word).copied()
+    }
+
     /// Slips of the pen in units.
     pub(crate) fn slips(&self) -> &Slips {
         &self.lexicon().slips

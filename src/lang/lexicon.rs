@@ -35,6 +35,8 @@ pub(super) struct Lexicon {
     /// Names that several currencies bear, as they are printed, by their marks.
     pub(super) currency_names: Vec<(&'static str, &'static str)>,
     pub(super) slips: Slips,
+    /// What adjectives and adverbs say that something is per.
+    pub(super) denominators: FxHashMap<&'static str, &'static str>,
     /// What labels of locators count.
     pub(super) locators: FxHashMap<&'static str, &'static str>,
     /// What cells of data say where they hold no value.
@@ -149,6 +151,11 @@ impl Lexicon {
                 let value = line.value?;
                 let slips = line.phrases().map(|slip| (slip, value));
                 self.slips.of_rates.extend(slips);
+            }
+            "denominators" => {
+                let per = line.value?;
+                self.denominators
+                    .extend(line.words().map(|word| (word, per)));
             }
             "locators" => {
                 let kind = line.value?;

@@ -9,6 +9,7 @@ use super::section::{self, File};
 
 /// The files of English lists.
 const FILES: &[File] = &[
+    ("measures", include_str!("en/measures.txt")),
     ("placeholders", include_str!("en/placeholders.txt")),
     ("rules", include_str!("en/rules.txt")),
     ("speech", include_str!("en/speech.txt")),
@@ -237,6 +238,62 @@ lists! {
     PlaceQualifiers = "place-qualifiers",
     /// Stretches that run to a date: "the year to October".
     RunningPeriods = "running-periods",
+    /// Words of a sum, before its result or right behind it.
+    ComputedSums = "computed-sums",
+    /// Words of a difference, before its result or right behind it.
+    ComputedDifferences = "computed-differences",
+    /// Words of what is left of a whole.
+    ComputedRemainders = "computed-remainders",
+    /// Words behind a difference of one over another.
+    OverWords = "over-words",
+    /// Words behind a difference of one under another.
+    UnderWords = "under-words",
+    /// Nouns of a sum of whatever people.
+    SummedPeople = "summed-people",
+    /// Words behind those of a difference.
+    AfterDifferences = "after-differences",
+    /// Words that make a sum a difference, so that its sign is open.
+    GapWords = "gap-words",
+    /// Words that tell how something was measured, not what.
+    GeneralWords = "general-words",
+    /// Words of status, time and order, which do not change what is measured.
+    MeasureStates = "measure-states",
+    /// Words of a measure of change, which do not change what has changed.
+    ChangeMeasures = "change-measures",
+    /// Before what something is compared with.
+    LinkedComparisons = "linked-comparisons",
+    /// "twice as"
+    ComparedAs = "compared-as",
+    /// "12 points more"
+    ComparedMore = "compared-more",
+    /// Conjunctions between the clauses of a title or summary.
+    ClauseParts = "clause-parts",
+    /// "by 12 percent"
+    SizeLinks = "size-links",
+    /// They begin a clause with a verb of its own.
+    VerbJoints = "verb-joints",
+    /// Adverbs that stand where a verb could.
+    SentenceAdverbs = "sentence-adverbs",
+    /// What stands before the number of a margin of error.
+    MarginWords = "margin-words",
+    /// "plus or minus", without the sign.
+    PlusOr = "plus-or",
+    /// "as well"
+    AsWell = "as-well",
+    /// "for every"
+    RateOpeners = "rate-openers",
+    /// They tie a date to what stands right before it.
+    DateTies = "date-ties",
+    /// "as of"
+    AsOf = "as-of",
+    /// "In 2022", at the start of a sentence.
+    YearOpeners = "year-openers",
+    /// "exports, in millions"
+    UnitOpeners = "unit-openers",
+    /// How percent is written, the usual form first.
+    PercentNames = "percent-names",
+    /// How percentage points are written: several, one.
+    PointNames = "point-names",
 }
 
 /// Words of the longest phrase at most.

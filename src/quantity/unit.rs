@@ -57,6 +57,8 @@ impl Unit {
         base: Base::PercentagePoints,
         per: None,
     };
+    /// What an amount per person is per.
+    pub const CAPITA: &str = "capita";
     /// What joins a unit with what it is per, in canonical names.
     pub const JOINT: &str = " per ";
     /// Multiples.

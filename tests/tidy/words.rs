@@ -1,6 +1,5 @@
 //! No word of a language decides what code does outside `lang`.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use factum::check::rules;
@@ -22,9 +21,6 @@ const OTHERS: &[(&str, &str)] = &[
     ("printable", "reads tables of fonts"),
     ("locale", "reads keys of locales/*.yaml"),
 ];
-
-/// Parts that still hold words in control flow, with how many literals do at most. A number only falls.
-const OPEN: &[(&str, usize)] = &[("check/assess", 340)];
 
 /// Methods that compare a text with their argument.
 const COMPARING: &[&str] = &[
@@ -270,31 +266,14 @@ fn functions_of_keys(all: &[Token]) -> Vec<Range<usize>> {
 
 #[test]
 fn words_decide_in_lang_alone() {
-    let mut counted: BTreeMap<&str, usize> = OPEN.iter().map(|(part, _)| (*part, 0)).collect();
     let mut faults = Vec::new();
     for (file, text) in sources() {
         let module = module_of(&file);
         if module == "lib" || OTHERS.iter().any(|(other, _)| *other == module) {
             continue;
         }
-        let found = words(&text);
-        let part = OPEN.iter().find(|(part, _)| file.starts_with(part));
-        match part.and_then(|(part, _)| counted.get_mut(part)) {
-            Some(count) => *count += found.len(),
-            None => faults.extend(
-                found
-                    .into_iter()
-                    .map(|(line, word)| format!("src/{file}:{line}: {word}")),
-            ),
-        }
-    }
-    for (part, most) in OPEN {
-        let count = counted.get(part).copied().unwrap_or_default();
-        if count > *most {
-            faults.push(format!(
-                "{part}: {count} words, and at most {most} may be left"
-            ));
-        }
+        let found = words(&text).into_iter();
+        faults.extend(found.map(|(line, word)| format!("src/{file}:{line}: {word}")));
     }
     assert!(
         faults.is_empty(),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::passage::is_counted;
 use super::scope::Anchored;
+use crate::lang::List;
 use crate::mention::{self, Form, Kind, Mention, Settings};
 use crate::prose::Passage;
 
@@ -104,9 +105,10 @@ fn pieces(text: &str, anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec
     for end in edges {
         // What holds no numeral is the hedge before one, or the unit after it; so is "per 100,000 people".
         let part = text.get(start..end).unwrap_or_default();
-        let is_rate = ["per ", "for every ", "for each "]
-            .iter()
-            .any(|rate| part.trim_start().starts_with(rate));
+        let is_rate = List::RateOpeners.phrases().iter().any(|rate| {
+            let rest = part.trim_start().strip_prefix(rate);
+            rest.is_some_and(|rest| rest.starts_with(' '))
+        });
         if let Some(last) = pieces.last_mut().filter(|_| is_rate) {
             last.end = end;
             start = end;

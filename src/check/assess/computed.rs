@@ -8,6 +8,7 @@ use super::super::status::{Status, TraceKind};
 use super::numbers::Numbers;
 use super::scope::{Anchored, Scope};
 use super::{Assessment, Problem, Scene, Trouble, fix};
+use crate::lang::List;
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::{words, words_at};
 use crate::mention::{Direction, Form, Kind, Reading};
@@ -24,76 +25,6 @@ const NEAR: usize = 4;
 
 /// Bytes before a number that are looked through for them.
 const REACH: usize = 100;
-
-/// Words of a sum, before its result or right behind it.
-const SUMS: &[&str] = &[
-    "add up to",
-    "added up to",
-    "adds up to",
-    "all told",
-    "altogether",
-    "amount to",
-    "amounted to",
-    "amounts to",
-    "between them",
-    "came to",
-    "combined",
-    "come to",
-    "comes to",
-    "in all",
-    "in total",
-    "jointly",
-    "make up",
-    "makes",
-    "sum of",
-    "sum to",
-    "together",
-    "total of",
-    "totaled",
-    "totaling",
-    "totalled",
-    "totalling",
-    "totals",
-];
-
-/// Words of a difference. Which of the two it is taken from they do not say.
-const DIFFERENCES: &[&str] = &[
-    "balance of",
-    "deficit of",
-    "difference of",
-    "gap of",
-    "lead of",
-    "leave",
-    "leaves",
-    "leaving",
-    "left",
-    "loss of",
-    "margin of",
-    "net of",
-    "profit of",
-    "shortfall of",
-    "surplus of",
-];
-
-/// Words of what shares leave of a whole.
-const REMAINDERS: &[&str] = &[
-    "leave",
-    "leaves",
-    "leaving",
-    "other",
-    "remaining",
-    "remainder",
-    "rest",
-];
-
-/// Words behind a difference of one over another.
-const ABOVE: &[&str] = &["above", "ahead", "higher", "more"];
-
-/// Words behind a difference of one under another.
-const BELOW: &[&str] = &["behind", "below", "fewer", "less", "lower"];
-
-/// Nouns of a sum of whatever people.
-const PEOPLE: &[&str] = &["members", "people", "persons", "staff"];
 
 /// How a number is computed from the terms of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -338,7 +269,7 @@ fn counts_the_same(result: &Reading, terms: &[&Term<'_>]) -> bool {
     let nouns = terms
         .iter()
         .filter_map(|term| term.figure.value.noun.as_deref());
-    PEOPLE.contains(&noun) || nouns.map(head).any(|other| is_same_word(noun, other))
+    List::SummedPeople.holds(noun) || nouns.map(head).any(|other| is_same_word(noun, other))
 }
 
 /// Whether shares are of one whole, and the result names no other: "the remaining 62 percent of men".
@@ -352,7 +283,10 @@ fn is_of_one_whole(scene: &Scene<'_>, terms: &[&Term<'_>], beside: &Beside<'_>) 
     };
     let mut bases = terms.iter().map(base);
     let first = bases.next().flatten();
-    bases.all(|other| other == first) && words(beside.after).next().as_deref() != Some("of")
+    bases.all(|other| other == first)
+        && !words(beside.after)
+            .next()
+            .is_some_and(|word| List::Genitives.holds(&word))
 }
 
 /// Whether a result of one unit is computed from terms of another: its own, or counts of whatever.
@@ -369,25 +303,26 @@ fn operation(beside: &Beside<'_>, is_share: bool) -> Option<Operation> {
     let before = before.get(before.len().saturating_sub(NEAR)..);
     let before = format!(" {} ", before.unwrap_or_default().join(" "));
     let behind: Vec<String> = words(beside.after).take(NEAR).collect();
-    let is_said = |list: &[&str]| {
-        let mut list = list.iter();
-        list.any(|phrase| before.contains(&format!(" {phrase} ")) || behind.join(" ") == **phrase)
+    let is_said = |list: List| {
+        let mut phrases = list.phrases().iter();
+        phrases
+            .any(|phrase| before.contains(&format!(" {phrase} ")) || behind.join(" ") == **phrase)
     };
     let (first, second) = (behind.first(), behind.get(1).map(String::as_str));
-    let compares = |list: &[&str]| {
-        first.is_some_and(|word| list.contains(&word.as_str()))
-            && matches!(second, None | Some("of" | "than" | "the"))
+    let compares = |list: List| {
+        first.is_some_and(|word| list.holds(word))
+            && second.is_none_or(|word| List::AfterDifferences.holds(word))
     };
-    if compares(ABOVE) {
+    if compares(List::OverWords) {
         Some(Operation::Over)
-    } else if compares(BELOW) {
+    } else if compares(List::UnderWords) {
         Some(Operation::Under)
-    } else if is_share && is_said(REMAINDERS) {
+    } else if is_share && is_said(List::ComputedRemainders) {
         Some(Operation::Remainder)
-    } else if is_said(DIFFERENCES) {
+    } else if is_said(List::ComputedDifferences) {
         Some(Operation::Difference)
     } else {
-        is_said(SUMS).then_some(Operation::Sum)
+        is_said(List::ComputedSums).then_some(Operation::Sum)
     }
 }
 
@@ -399,7 +334,7 @@ fn adds(text: &str, terms: &[&Term<'_>], at: usize) -> bool {
     };
     joined.is_some_and(|joined| {
         let mut words = words_at(joined).map(|(_, word)| word);
-        words.any(|word| matches!(word, "and" | "plus")) && !joined.contains([';', ':'])
+        words.any(|word| List::SumLinks.holds(word)) && !joined.contains([';', ':'])
     })
 }
 

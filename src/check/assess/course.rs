@@ -6,6 +6,7 @@ use super::super::matching::Fault;
 use super::super::names;
 use super::super::status::{Status, TraceKind};
 use super::{Assessment, Problem, Scene, Trouble, verbs};
+use crate::lang::List;
 use crate::lang::word::words_at;
 use crate::mention::{Direction, Form, Kind, Mention, verb_direction};
 use crate::prose::Passage;
@@ -25,11 +26,14 @@ pub(super) fn changed(mut mention: Mention, passage: &Passage) -> Mention {
             unit.currency().is_some() || matches!(unit.base, Base::Percent | Base::PercentagePoints)
         }
         // "By half a point"
-        None => matches!(reading.noun.as_deref(), Some("point" | "points")),
+        None => reading
+            .noun
+            .as_deref()
+            .is_some_and(|noun| List::Points.holds(noun)),
     };
     if is_size
         && may_change(&mention)
-        && let Some((_, direction)) = verb_before(passage, mention.range.start, "by")
+        && let Some((_, direction)) = verb_before(passage, mention.range.start, List::SizeLinks)
     {
         change(&mut mention, direction);
     }
@@ -62,7 +66,7 @@ pub(super) fn change(mention: &mut Mention, direction: Direction) {
 pub(super) fn verb_before(
     passage: &Passage,
     at: usize,
-    preposition: &str,
+    preposition: List,
 ) -> Option<(Range<usize>, Direction)> {
     let sentence = passage.sentences.get(passage.sentence_at(at))?;
     let text = &passage.text.value;
@@ -75,7 +79,7 @@ pub(super) fn verb_before(
     let from = at - clause.len();
     let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
     let (last, before) = words.split_last()?;
-    let stands = last.1.eq_ignore_ascii_case(preposition)
+    let stands = preposition.holds(&last.1.to_lowercase())
         && clause
             .get(last.0.end..)
             .is_some_and(|gap| gap.trim().is_empty());
@@ -130,7 +134,8 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment
 /// The verb of "sagged from 4.0 to 5.0", which may say the opposite, when it is not understood.
 fn unknown_verb(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
     let between = passage.text.value.get(a.range.end..b.range.start)?;
-    let is_course = between.split_whitespace().next_back() == Some("to");
+    let last = between.split_whitespace().next_back();
+    let is_course = last.is_some_and(|word| List::Goals.holds(word));
     is_course
         .then(|| verbs::unknown_before_from(passage, a.range.start))
         .flatten()
@@ -185,8 +190,8 @@ fn contradicted(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Ran
     let between = passage.text.value.get(a.range.end..b.range.start)?;
     let last = between.split_whitespace().next_back().unwrap_or_default();
     let rises = to > from;
-    if last == "to"
-        && let Some((verb, direction)) = verb_before(passage, a.range.start, "from")
+    if List::Goals.holds(last)
+        && let Some((verb, direction)) = verb_before(passage, a.range.start, List::Origins)
     {
         let parted = between.contains([';', ':']);
         let wrong = direction
@@ -198,8 +203,8 @@ fn contradicted(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Ran
         return (wrong && !parted).then_some(verb.start..b.range.end);
     }
     // "Dropped to 700 in 2023 from 500 in 2019"
-    if last == "from"
-        && let Some((verb, direction)) = verb_before(passage, a.range.start, "to")
+    if List::Origins.holds(last)
+        && let Some((verb, direction)) = verb_before(passage, a.range.start, List::Goals)
     {
         let wrong = direction
             == if rises {

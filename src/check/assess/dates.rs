@@ -7,15 +7,10 @@ use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::scope::{Anchored, groups};
 use super::{Assessment, Problem, Scene, Trouble, fix};
-use crate::lang::Relation;
+use crate::lang::{List, Relation};
 use crate::mention::{Form, Mention};
 use crate::prose::{Passage, Role};
 use crate::quantity::Period;
-
-/// Words that tie a date to what stands right before it.
-const TIES: &[&str] = &[
-    "", "in", "during", "of", "for", "in early", "in late", "in the",
-];
 
 /// Bytes between a year that opens a sentence and the words that say what was so in it.
 const REACH: usize = 120;
@@ -188,13 +183,14 @@ fn rests_on(
             .rev()
             .filter(|(words, _)| words.end <= date.start)
     };
-    let tied = ended()
-        .find(|(words, _)| between(words.end, date.start).is_some_and(|gap| TIES.contains(&gap)));
+    let is_tie = |gap: &str| gap.is_empty() || List::DateTies.holds(gap);
+    let tied = ended().find(|(words, _)| between(words.end, date.start).is_some_and(is_tie));
     // "Holds [a third][@x] of world reserves as of 2024"
-    let is_as_of = before.trim_end().ends_with("as of");
+    let mut dated = List::AsOf.phrases().iter();
+    let is_as_of = dated.any(|phrase| before.trim_end().ends_with(phrase));
     let as_of = ended().next().filter(|_| is_as_of);
     // "In 2022 the inflow ran at [4.9 billion cubic metres][@x]"
-    let opens = before.trim().eq_ignore_ascii_case("in");
+    let opens = List::YearOpeners.holds(&before.trim().to_lowercase());
     let next = anchors.iter().find(|(words, _)| words.start >= date.end);
     let leads = next.filter(|(words, _)| {
         let gap = between(date.end, words.start).unwrap_or(",");

@@ -4,7 +4,7 @@
 //! it. A denominator that the sentence contradicts, or does not name at all, stays a difference.
 
 use super::super::reach::Fact;
-use crate::lang::noun::{head, is_same_phrase, is_same_word};
+use crate::lang::noun::{head, is_same_phrase, is_same_word, singular};
 use crate::lang::word::Runs;
 use crate::lang::{Class, ENGLISH};
 use crate::mention::Reading;
@@ -58,19 +58,8 @@ pub(super) fn adapted(
 
 /// "capita per day": capita and day.
 fn parts(per: Option<&str>) -> Vec<&str> {
-    per.map_or_else(Vec::new, |per| per.split(" per ").collect())
+    per.map_or_else(Vec::new, |per| per.split(Unit::JOINT).collect())
 }
-
-/// Adjectives and adverbs that name a denominator, and other words for it.
-const NAMING: &[(&str, &[&str])] = &[
-    ("year", &["yearly", "annual", "annually", "annum"]),
-    ("quarter", &["quarterly"]),
-    ("month", &["monthly"]),
-    ("week", &["weekly"]),
-    ("day", &["daily"]),
-    ("hour", &["hourly"]),
-    ("m3", &["cubic"]),
-];
 
 /// Whether a text speaks of what a denominator names, in whole words: "loaves" of a loaf, "a square kilometre" of `km2`, and of
 /// "100000 people" the number.
@@ -86,12 +75,11 @@ fn names(text: &str, part: &str) -> bool {
     }
     let words = Runs::new(text);
     let wanted = part.split([' ', '-']).count();
-    let listed = NAMING.iter().find(|(name, _)| *name == part);
-    let is_unit_name = part == "capita" || measure::by_name(part).is_some();
+    let is_unit_name = part == Unit::CAPITA || measure::by_name(part).is_some();
     let longest = if is_unit_name { LONGEST } else { wanted };
     (0..words.len()).any(|at| {
         let word = words.lower(at);
-        listed.is_some_and(|(_, others)| others.contains(&word))
+        ENGLISH.denominator(word) == Some(part)
             || (at..words.len().min(at + longest)).any(|last| {
                 let phrase = text.get(words.stretch(at, last)).unwrap_or_default();
                 let count = last + 1 - at;
@@ -132,10 +120,8 @@ fn is_unit(words: &str, name: &str) -> bool {
     let head = words.rsplit(' ').next().unwrap_or(words);
     is_word
         && (Unit::canonical_per(words) == name
-            || name == "capita"
-                && ["person", "head", "inhabitant", "resident"]
-                    .iter()
-                    .any(|one| is_same_word(head, one)))
+            || name == Unit::CAPITA
+                && ENGLISH.find(&singular(&head.to_lowercase())).rate_name == Some(name))
 }
 
 #[cfg(test)]

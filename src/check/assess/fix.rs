@@ -8,6 +8,7 @@ use super::super::matching::Fault;
 use super::super::reach::Fact;
 use super::super::words::{grouped, in_case_of};
 use crate::diagnostic::{Fix, Safety};
+use crate::lang::{self, List};
 use crate::mention::{Direction, Form, Hedge, HedgeKind, Mention, Reading, Stated, YEARS};
 use crate::prose::Passage;
 use crate::quantity::decimal::{from_digits, magnitude, power_of_ten, round_to};
@@ -262,19 +263,20 @@ fn without(passage: &Passage, mention: &Mention, hedge: &Hedge) -> Option<Fix> {
 
 /// Puts the scale word in place with which the digits are right.
 fn scale(passage: &Passage, mention: &Mention, stated: &Stated, amount: &Decimal) -> Option<Fix> {
-    const SCALES: &[(&str, i64)] = &[
-        ("thousand", 3),
-        ("million", 6),
-        ("billion", 9),
-        ("trillion", 12),
-    ];
+    // The word of each thousandfold, without abbreviations.
+    let mut scales: Vec<(&str, i64)> = Vec::new();
+    for (word, power, _) in lang::english::scales() {
+        if power % 3 == 0 && scales.iter().all(|(_, known)| known != power) {
+            scales.push((word, *power));
+        }
+    }
     let written = passage.text.value.get(mention.core.clone())?;
-    let (word, at) = SCALES
+    let (word, at) = scales
         .iter()
         .find_map(|(word, _)| Some((*word, written.find(word)?)))?;
     let digits = stated.value.abs() / &stated.scale;
     let ulp = &stated.ulp / &stated.scale;
-    let (right, _) = SCALES.iter().find(|(_, power)| {
+    let (right, _) = scales.iter().find(|(_, power)| {
         let scale = power_of_ten(*power);
         (amount / &scale - &digits).abs().double() <= ulp
     })?;
@@ -304,32 +306,25 @@ fn hedge_of(
     let within = |percent: i64| away <= &said * Decimal::from(percent);
     let new = match amount.cmp(&said) {
         Ordering::Equal => return without(passage, mention, hedge),
-        Ordering::Greater if within(5) => "just over",
-        Ordering::Greater if within(25) => "more than",
-        Ordering::Less if within(10) => "nearly",
-        Ordering::Less if within(25) => "less than",
+        Ordering::Greater if within(5) => HedgeKind::JustOver,
+        Ordering::Greater if within(25) => HedgeKind::MoreThan,
+        Ordering::Less if within(10) => HedgeKind::Nearly,
+        Ordering::Less if within(25) => HedgeKind::LessThan,
         // A bound that far off would only be weak.
         Ordering::Greater | Ordering::Less => return None,
     };
     let written = passage.text.value.get(hedge.range.clone())?;
-    let new = in_case_of(written, new);
+    let new = in_case_of(written, new.words());
     let span = passage.text.exact(hedge.range.clone())?;
     Some(one(format!("write `{new}`"), new, span, Safety::Unsafe))
 }
 
 /// Percent for percentage points, or the reverse.
 fn unit(passage: &Passage, mention: &Mention) -> Option<Fix> {
-    const UNITS: &[&str] = &[
-        "percentage points",
-        "percentage point",
-        "percent",
-        "per cent",
-        "%",
-    ];
+    let (points, percents) = (List::PointNames.phrases(), List::PercentNames.phrases());
     let written = passage.text.value.get(mention.core.clone())?;
-    let (at, word) = UNITS
-        .iter()
-        .find_map(|word| Some((written.find(word)?, *word)))?;
+    let mut names = points.iter().chain(percents).copied().chain(["%"]);
+    let (at, word) = names.find_map(|word| Some((written.find(word)?, word)))?;
     let (before, after) = (written.get(..at)?, written.get(at + word.len()..)?);
     // "A 12.5-percentage-point drop" would need other words.
     if before.ends_with('-') || after.starts_with(|next: char| next == '-' || next.is_alphabetic())
@@ -337,10 +332,10 @@ fn unit(passage: &Passage, mention: &Mention) -> Option<Fix> {
         return None;
     }
     let is_one = matches!(&mention.reading.form, Form::Number { stated, .. } | Form::Change { stated, .. } if stated.value.abs() == 1);
-    let other = match word {
-        "percent" | "per cent" | "%" if is_one => "percentage point",
-        "percent" | "per cent" | "%" => "percentage points",
-        _ => "percent",
+    let other = if List::PointNames.holds(word) {
+        percents.first().copied()?
+    } else {
+        points.get(usize::from(is_one)).copied()?
     };
     // A blank before the sign is written anew.
     let blank = if word == "%" {

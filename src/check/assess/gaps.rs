@@ -2,38 +2,9 @@
 
 use std::cell::OnceCell;
 
+use crate::lang::List;
 use crate::mention::{Direction, Form, Mention};
 use crate::prose::Passage;
-
-/// Words that make a sum a difference, so that its sign is open (docs/reading.md, Signed words).
-const GAPS: &[&str] = &[
-    "gap",
-    "imbalance",
-    "negative",
-    "difference",
-    "deficit",
-    "deficits",
-    "shortfall",
-    "loss",
-    "losses",
-    "lost",
-    "less",
-    "fewer",
-    "short",
-    "fell",
-    "down",
-    "cut",
-    "behind",
-    "outflow",
-    "debt",
-    "fall",
-    "drop",
-    "decline",
-    "decrease",
-    "reduction",
-    "contraction",
-    "slump",
-];
 
 /// Which sentences of a passage speak of a gap, found when a number of theirs asks for it.
 pub(super) struct Gaps<'p> {
@@ -73,7 +44,12 @@ impl<'p> Gaps<'p> {
             let mut words = sentence
                 .unwrap_or_default()
                 .split(|letter: char| !letter.is_alphanumeric());
-            words.any(|word| GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(word)))
+            words.any(|word| {
+                List::GapWords
+                    .phrases()
+                    .iter()
+                    .any(|gap| gap.eq_ignore_ascii_case(word))
+            })
         };
         let gap = self.spoken.get(index);
         gap.is_some_and(|gap| *gap.get_or_init(is_gap))

@@ -3,9 +3,11 @@
 
 use super::super::status::Status;
 use super::{Assessment, Problem, Scene, Trouble};
-use crate::lang::{Class, ENGLISH, Relation};
+use crate::lang::word::words_at;
+use crate::lang::{Class, ENGLISH, List, Relation};
 use crate::mention::{self, Comparator, Form, Mention, Reading, Settings};
 use crate::prose::{Passage, Role};
+use crate::quantity::unit::PERCENT;
 use crate::quantity::{Base, Period, Unit};
 
 /// Bytes of a head or title that are looked through.
@@ -129,9 +131,14 @@ fn over<'s>(scene: &'s Scene<'_>, table: usize) -> Option<&'s str> {
     announces.then_some(text)
 }
 
+/// What the labels of a table count.
+const TABLE: &str = "table";
+
 /// Whether a paragraph announces the table behind it.
 fn is_lead(text: &str) -> bool {
-    text.ends_with(':') || text.starts_with("Table ")
+    let first = text.split(' ').next().unwrap_or_default();
+    let is_label = || ENGLISH.locator(&first.to_lowercase()) == Some(TABLE);
+    text.ends_with(':') || first.starts_with(char::is_uppercase) && is_label()
 }
 
 /// Whether a number in words is the unit of a table, and counts nothing: "Table 1. Totals (billions of dollars)".
@@ -162,7 +169,11 @@ fn phrases(title: &str) -> Vec<String> {
     }
     let plain = rest.trim();
     all.extend(plain.rsplit_once(',').map(|(_, last)| last.to_owned()));
-    all.extend(plain.rsplit_once(" in ").map(|(_, last)| last.to_owned()));
+    let opener = words_at(plain)
+        .skip(1)
+        .filter(|(_, word)| List::UnitOpeners.holds(word));
+    let behind = opener.last().and_then(|(range, _)| plain.get(range.end..));
+    all.extend(behind.map(|last| last.trim_start().to_owned()));
     all.push(plain.to_owned());
     let words: Vec<&str> = plain.split(' ').take(MOST_WORDS).collect();
     let starts = (1..words.len()).rev();
@@ -193,7 +204,10 @@ fn is_of_prices(word: &str) -> bool {
 /// A phrase as it stands behind a number: "thousands" is "thousand", "percentage of GDP" "percent of GDP".
 fn spelt(phrase: &str) -> String {
     let phrase = phrase.trim();
-    let phrase = phrase.strip_prefix("in ").unwrap_or(phrase);
+    let first = phrase
+        .split_once(' ')
+        .filter(|(first, _)| List::UnitOpeners.holds(first));
+    let phrase = first.map_or(phrase, |(_, rest)| rest);
     let words = phrase.split_whitespace();
     let words = words
         .filter(|word| !is_of_prices(&word.to_lowercase()))
@@ -201,7 +215,9 @@ fn spelt(phrase: &str) -> String {
             let lower = word.to_lowercase();
             let scale = lower.strip_suffix('s').unwrap_or(&lower);
             match lower.as_str() {
-                "percentage" => "percent".to_owned(),
+                _ if ENGLISH.slips().of_units.get(lower.as_str()) == Some(&PERCENT) => {
+                    PERCENT.to_owned()
+                }
                 "000s" | "'000" | "’000" | "'000s" | "’000s" | "000" => "thousand".to_owned(),
                 _ if mention::is_scale(scale) => scale.to_owned(),
                 _ if word.chars().skip(1).any(char::is_uppercase) => word.to_owned(),
@@ -211,7 +227,16 @@ fn spelt(phrase: &str) -> String {
     let words: Vec<String> = words.collect();
     let words = words.join(" ");
     // "thousand of people"
-    match words.split_once(" of ") {
+    let of = words_at(&words)
+        .skip(1)
+        .find(|(_, word)| List::Genitives.holds(word));
+    let parts = of.and_then(|(range, _)| {
+        Some((
+            words.get(..range.start)?.trim_end(),
+            words.get(range.end..)?.trim_start(),
+        ))
+    });
+    match parts {
         Some((scale, rest)) if mention::is_scale(scale) => format!("{scale} {rest}"),
         _ => words,
     }

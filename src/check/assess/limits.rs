@@ -3,7 +3,7 @@
 use super::super::matching::{Fault, Verdict};
 use super::super::names;
 use super::super::reach::Fact;
-use crate::lang::{Class, english};
+use crate::lang::{Class, List, english};
 use crate::mention::{Form, Mention};
 use crate::prose::Passage;
 
@@ -40,6 +40,6 @@ fn is_limit(measure: &str) -> bool {
     let is_in = |word: &str, class| english::find(word).is_in(class);
     words.iter().any(|word| is_in(word, Class::Limits))
         || words.windows(2).any(|pair| {
-            matches!(pair, [side, which] if which == "which" && is_in(side, Class::LimitSides))
+            matches!(pair, [side, which] if List::RelativePronouns.holds(which) && is_in(side, Class::LimitSides))
         })
 }

@@ -5,22 +5,14 @@ use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::passage::problem;
 use super::{Assessment, Trouble};
+use crate::lang::word::words_at;
+use crate::lang::{Class, List, english};
 use crate::mention::Mention;
 use crate::prose::Passage;
 use crate::quantity::Base;
 
-/// What stands before the number of a margin.
-const BEFORE: &[&str] = &[
-    "margin of error is",
-    "margin of error of",
-    "margin of error was",
-    "plus or minus",
-    "±",
-    "+/-",
-    "+/−",
-    "plus/minus",
-    "plus-or-minus",
-];
+/// Signs that stand before the number of a margin.
+const SIGNS: &[&str] = &["±", "+/-", "+/−"];
 
 /// Judges a number that words say is a margin by the margins that the records in reach have.
 pub(super) fn settle(
@@ -78,6 +70,9 @@ fn is_margin(passage: &Passage, mention: &Mention) -> bool {
     let before = before.trim_end();
     // "Plus or minus 3.1": the scanner takes "minus" for the sign.
     let said = text.get(mention.range.clone()).unwrap_or_default();
-    let signed = said.starts_with("minus") && before.ends_with("plus or");
-    signed || BEFORE.iter().any(|mark| before.ends_with(mark))
+    let ends = |list: List| list.phrases().iter().any(|phrase| before.ends_with(phrase));
+    let first = words_at(said).next().map_or("", |(_, word)| word);
+    let signed = english::find(first).is_in(Class::Minus) && ends(List::PlusOr);
+    let has_sign = SIGNS.iter().any(|sign| before.ends_with(sign));
+    signed || has_sign || ends(List::MarginWords)
 }

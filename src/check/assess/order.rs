@@ -8,7 +8,7 @@ use super::super::names::content;
 use super::super::reach::Fact;
 use crate::lang::country::countries;
 use crate::lang::word::words_at;
-use crate::lang::{Class, english};
+use crate::lang::{Class, List, english};
 use crate::mention::{Form, Mention};
 use crate::prose::Passage;
 
@@ -145,13 +145,14 @@ fn link(clause: &str) -> Option<Range<usize>> {
         let behind =
             |range: Range<usize>| words_at(clause.get(range.end..).unwrap_or_default()).next();
         // "as of 2023", "as well"
-        let is_as_of = word == "as"
+        let is_as_of = english::find(word).is_in(Class::As)
             && next.is_some_and(|(range, next)| {
                 let opens_date = |word: &str| {
                     word.starts_with(|first: char| first.is_ascii_digit() || first.is_uppercase())
                 };
-                next == "well"
-                    || next == "of" && behind(range).is_some_and(|(_, word)| opens_date(word))
+                List::AsWell.holds(next)
+                    || List::Genitives.holds(next)
+                        && behind(range).is_some_and(|(_, word)| opens_date(word))
             });
         if english::find(&word.to_lowercase()).is_in(Class::BeforeOthers) && !is_as_of {
             return Some(range);

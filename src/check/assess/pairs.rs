@@ -8,66 +8,10 @@ use super::super::names;
 use super::super::reach::Fact;
 use super::super::status::Status;
 use super::{Assessment, order};
+use crate::lang::{List, english};
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
 use crate::quantity::Period;
-
-/// Words of status, time and order, which do not change what is measured.
-const STATUS: &[&str] = &[
-    "actual",
-    "after",
-    "at",
-    "before",
-    "beginning",
-    "by",
-    "current",
-    "day",
-    "during",
-    "early",
-    "end",
-    "estimated",
-    "final",
-    "first",
-    "for",
-    "forecast",
-    "in",
-    "initial",
-    "last",
-    "late",
-    "latest",
-    "mid",
-    "month",
-    "new",
-    "now",
-    "of",
-    "old",
-    "on",
-    "preliminary",
-    "previous",
-    "projected",
-    "provisional",
-    "quarter",
-    "recorded",
-    "revised",
-    "second",
-    "start",
-    "then",
-    "today",
-    "week",
-    "year",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The pairs of one measure among some facts, or the only two that there are.
 pub(super) fn of_one_measure<'f, 'a>(
@@ -252,8 +196,15 @@ fn compares_subject(passage: &Passage, mention: &Mention) -> bool {
     let after = text.get(mention.range.end..).unwrap_or_default();
     let clause = after.split([',', ';', '.', ':']).next().unwrap_or_default();
     let mut words = clause.split_whitespace();
-    if said.contains(" as ") || said.ends_with(" more") {
-        words.any(|word| matches!(word, "as" | "than"))
+    let own: Vec<&str> = said.split(' ').collect();
+    let compares = match own.as_slice() {
+        [_, inner @ .., last] => {
+            inner.iter().any(|word| List::ComparedAs.holds(word)) || List::ComparedMore.holds(last)
+        }
+        _ => false,
+    };
+    if compares {
+        words.any(|word| List::LinkedComparisons.holds(word))
     } else {
         words.next().is_some()
     }
@@ -295,9 +246,6 @@ pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Ment
     }
 }
 
-/// Words of a measure of change, which do not change what has changed.
-const CHANGES: &[&str] = &["annual", "change", "growth", "rate", "yearly"];
-
 /// The record of how the measure of two facts changed, which beats what can be computed from them (docs/reading.md, Recorded change first).
 pub(super) fn recorded_change<'f, 'a>(
     facts: &[&'f Fact<'a>],
@@ -313,7 +261,7 @@ pub(super) fn recorded_change<'f, 'a>(
     facts.iter().copied().find(|fact| {
         let mut words = fact.measure().map(measured).unwrap_or_default();
         words.retain(|word| {
-            !CHANGES.contains(&word.as_str()) && mention::verb_direction(word).is_none()
+            !List::ChangeMeasures.holds(word) && mention::verb_direction(word).is_none()
         });
         fact.is_change() && words == of_both
     })
@@ -324,7 +272,8 @@ fn measured(measure: &str) -> Vec<String> {
     let mut words = names::words(measure);
     words.retain(|word| {
         let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        !is_year && !STATUS.contains(&word.as_str())
+        let is_state = List::MeasureStates.holds(word) || english::find(word).month.is_some();
+        !is_year && !is_state
     });
     words
 }

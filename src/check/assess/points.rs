@@ -2,8 +2,11 @@
 //! (docs/reading.md, Points).
 
 use super::super::reach::Fact;
+use crate::lang::word::runs;
+use crate::lang::{List, english};
 use crate::mention::{Form, Mention, Reading, comparative};
 use crate::prose::Passage;
+use crate::quantity::unit::{PERCENT, PERCENTAGE_POINTS};
 use crate::quantity::{Base, Unit};
 
 /// The reading as a number of points, where that is what was written and the records count.
@@ -18,13 +21,17 @@ pub(super) fn adapted(
     if mention.reading.unit != Some(Unit::POINTS) {
         return None;
     }
-    let words = passage.text.value.get(mention.core.clone())?.to_lowercase();
-    let is_bare = words.ends_with("point") || words.ends_with("points");
+    let words: Vec<String> = runs(passage.text.value.get(mention.core.clone())?).collect();
+    let is_bare = words.last().is_some_and(|word| List::Points.holds(word));
+    let is_of_percent = words.iter().any(|word| {
+        let mut units = english::find(word).units.iter();
+        units.any(|unit| matches!(unit.key, PERCENT | PERCENTAGE_POINTS))
+    });
     let is_counted = |fact: &&Fact<'_>| {
         let unit = fact.value().and_then(|value| value.unit.as_ref());
         unit.is_none_or(|unit| unit.base == Base::Count && unit.per.is_none())
     };
-    if !is_bare || words.contains("percent") || facts.is_empty() || !facts.iter().all(is_counted) {
+    if !is_bare || is_of_percent || facts.is_empty() || !facts.iter().all(is_counted) {
         return None;
     }
     // "80 points higher" than another count

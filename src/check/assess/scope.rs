@@ -4,9 +4,11 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::reach::Reach;
 use super::Scene;
+use crate::lang::List;
 use crate::mention::{Form, Mention};
 use crate::model::brief::Point;
 use crate::prose::{Passage, References, Role};
@@ -118,26 +120,22 @@ fn spoken<'a>(
 
 /// The part of a sentence between the marks and conjunctions around a byte.
 fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
-    const MARKS: &[&str] = &[
-        ", ",
-        "; ",
-        ": ",
-        " – ",
-        " — ",
-        " (",
-        ") ",
-        " while ",
-        " whereas ",
-        " but ",
-        " and ",
-    ];
+    static MARKS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let marks = [", ", "; ", ": ", " – ", " — ", " (", ") "].map(str::to_owned);
+        let words = List::ClauseParts.phrases().iter();
+        let words = words.map(|word| format!(" {word} "));
+        marks.into_iter().chain(words).collect()
+    });
     let before = text.get(sentence.start..at).unwrap_or_default();
     let after = text.get(at..sentence.end).unwrap_or_default();
     let start = MARKS
         .iter()
-        .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
+        .filter_map(|mark| Some(before.rfind(mark.as_str())? + mark.len()))
         .max();
-    let end = MARKS.iter().filter_map(|mark| after.find(mark)).min();
+    let end = MARKS
+        .iter()
+        .filter_map(|mark| after.find(mark.as_str()))
+        .min();
     sentence.start + start.unwrap_or_default()..end.map_or(sentence.end, |end| at + end)
 }
 

@@ -5,106 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::names;
 use super::super::reach::{Facts, Reach};
+use crate::lang::List;
 use crate::lang::country;
 use crate::lang::noun::singular;
 use crate::model::{Body, Evidence, Library};
 
 /// Briefs that measure fewer things than this have no words that are common to them.
 const FEWEST: usize = 5;
-
-/// Words that tell how something was measured, not what.
-const GENERAL: &[&str] = &[
-    "amount",
-    "annual",
-    "average",
-    "change",
-    "count",
-    "decline",
-    "decrease",
-    "difference",
-    "fall",
-    "figure",
-    "gain",
-    "growth",
-    "increase",
-    "index",
-    "level",
-    "loss",
-    "mean",
-    "median",
-    "month",
-    "monthly",
-    "number",
-    "people",
-    "percent",
-    "percentage",
-    "point",
-    "price",
-    "proportion",
-    "quarter",
-    "rank",
-    "rate",
-    "ratio",
-    "rise",
-    "share",
-    "size",
-    "sum",
-    "total",
-    "unit",
-    "value",
-    "volume",
-    "year",
-    "yearly",
-    "about",
-    "all",
-    "among",
-    "and",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "between",
-    "but",
-    "by",
-    "for",
-    "from",
-    "has",
-    "have",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "more",
-    "most",
-    "no",
-    "not",
-    "of",
-    "on",
-    "or",
-    "over",
-    "own",
-    "per",
-    "since",
-    "than",
-    "that",
-    "their",
-    "these",
-    "this",
-    "those",
-    "to",
-    "under",
-    "up",
-    "was",
-    "were",
-    "which",
-    "who",
-    "whose",
-    "with",
-    "within",
-    "without",
-];
 
 /// The records that a brief cites, and the words that tell them apart.
 #[derive(Debug)]
@@ -227,7 +134,7 @@ fn content(text: &str) -> BTreeSet<String> {
         .into_iter()
         .filter(|word| word.len() > 1 && !word.starts_with(|letter: char| letter.is_ascii_digit()))
         .map(|word| singular(&word).into_owned())
-        .filter(|word| !GENERAL.contains(&word.as_str()))
+        .filter(|word| !List::GeneralWords.holds(word))
         .collect()
 }
 

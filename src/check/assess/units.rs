@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::names;
 use super::super::reach::Fact;
+use crate::lang::List;
 use crate::lang::noun::is_same_word;
 use crate::lang::word::words_at;
 use crate::mention::{self, Form, Mention};
@@ -35,7 +36,9 @@ pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
             && mention.exempt.is_none();
         let unit = next.as_ref().filter(|_| is_bare).and_then(|(after, unit)| {
             let gap = text.get(mention.range.end..after.range.start)?;
-            let joins = matches!(gap.trim(), "," | "and" | ", and" | "or" | ", or");
+            let gap = gap.trim();
+            let word = gap.strip_prefix(',').map_or(gap, str::trim_start);
+            let joins = gap == "," || List::Alternatives.holds(word);
             unit.clone().filter(|_| joins)
         });
         let of_list = unit.clone().or_else(|| {

@@ -10,7 +10,7 @@ use super::super::names;
 use super::super::reach::Fact;
 use super::{course, order, pairs};
 use crate::lang::word::words_at;
-use crate::lang::{Class, english};
+use crate::lang::{Class, ENGLISH, List, english};
 use crate::mention::{self, Direction, Form, Mention, Reading};
 use crate::prose::Passage;
 use crate::quantity::Base;
@@ -33,10 +33,12 @@ pub(super) fn directed(
         // Of a derived difference the words do not tell which of its two is meant.
         Form::Change { direction, .. } if *direction == Direction::Either && is_recorded => {
             let (_, word) = words_at(text.get(mention.range.clone())?).last()?;
-            *direction = match word {
-                "above" | "ahead" => Direction::Up,
-                "below" | "behind" => Direction::Down,
-                _ => return None,
+            *direction = if List::OverWords.holds(word) {
+                Direction::Up
+            } else if List::UnderWords.holds(word) {
+                Direction::Down
+            } else {
+                return None;
             };
         }
         Form::Number {
@@ -116,8 +118,9 @@ fn compared_behind(text: &str, mention: &Mention) -> Option<Direction> {
         if let Some(way) = mention::comparative(word) {
             return Some(way);
         }
-        let is_rate = matches!(word, "per" | "a" | "an");
-        if english::find(word).is_in(Class::FunctionWords) && !is_rate {
+        let entry = english::find(word);
+        let is_rate = entry.is_in(Class::Per) || entry.is_in(Class::Indefinite);
+        if entry.is_in(Class::FunctionWords) && !is_rate {
             return None;
         }
         end = range.end;
@@ -150,7 +153,7 @@ pub(super) fn says_level(passage: &Passage, mention: &Mention, facts: &[&Fact<'_
         && !facts.is_empty()
         && facts.iter().all(|fact| fact.is_recorded_change())
         && !speaks_of_change(passage, mention)
-        && course::verb_before(passage, mention.range.start, "to").is_some()
+        && course::verb_before(passage, mention.range.start, List::Goals).is_some()
 }
 
 /// Whether words say *by* how much something went, and its records all say that they are levels.
@@ -160,7 +163,7 @@ pub(super) fn says_change(passage: &Passage, mention: &Mention, facts: &[&Fact<'
         && facts.iter().all(|fact| fact.is_recorded_level())
         && facts.len() == 1
         && !speaks_of_change(passage, mention)
-        && course::verb_before(passage, mention.amount().start, "by").is_some()
+        && course::verb_before(passage, mention.amount().start, List::SizeLinks).is_some()
 }
 
 /// "Payroll gains slowed to 120,000 jobs": what changed is a change.
@@ -173,7 +176,7 @@ fn speaks_of_change(passage: &Passage, mention: &Mention) -> bool {
 pub(super) fn says_part_of_then(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
     matches!(mention.reading.form, Form::Proportion { .. })
         && pairs::are_one_measure(facts)
-        && course::verb_before(passage, mention.range.start, "to").is_some()
+        && course::verb_before(passage, mention.range.start, List::Goals).is_some()
 }
 
 /// Whether a verb before a number, in its own clause, says that something fell.
@@ -201,8 +204,7 @@ pub(super) fn falls_before(passage: &Passage, mention: &Mention) -> bool {
         .unwrap_or_default();
     let words = words_at(clause).map(|(_, word)| word);
     let words: Vec<&str> = words.collect();
-    let joins =
-        |word: &&str| matches!(*word, "and" | "as" | "but" | "while" | "whereas" | "though");
+    let joins = |word: &&str| List::VerbJoints.holds(word);
     let own = words.iter().rev().take_while(|word| !joins(word));
     own.into_iter()
         .any(|word| mention::verb_direction(word) == Some(Direction::Down))
@@ -229,7 +231,8 @@ pub(super) fn unknown_before(
         return None;
     };
     let is_change = facts.iter().any(|fact| fact.is_change());
-    let unknown = unknown_verb(passage, mention.range.start, &["by"]).filter(|_| is_change)?;
+    let unknown =
+        unknown_verb(passage, mention.range.start, List::SizeLinks).filter(|_| is_change)?;
     // "Revenue granted to the utility": a record's own word is understood.
     let said = passage.text.value.get(unknown.clone())?.to_lowercase();
     let measures = facts.iter().filter_map(|fact| fact.measure());
@@ -240,9 +243,10 @@ pub(super) fn unknown_before(
 /// The verb before "from" and a number at `at`, when it is not understood.
 pub(super) fn unknown_before_from(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let clause = clause(passage, at)?;
-    let says_from = clause.trim_end().ends_with("from");
+    let last = clause.split_whitespace().next_back();
+    let says_from = last.is_some_and(|word| List::Origins.holds(word));
     says_from
-        .then(|| unknown_verb(passage, at, &["from"]))
+        .then(|| unknown_verb(passage, at, List::Origins))
         .flatten()
 }
 
@@ -262,15 +266,19 @@ fn clause(passage: &Passage, at: usize) -> Option<&str> {
 }
 
 /// The verb before `at`, past some prepositions and adverbs, unless it is understood.
-fn unknown_verb(passage: &Passage, at: usize, passed: &[&str]) -> Option<Range<usize>> {
+fn unknown_verb(passage: &Passage, at: usize, passed: List) -> Option<Range<usize>> {
     let clause = clause(passage, at)?;
     let start = at - clause.len();
     let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
-    let is_passed = |word: &str| passed.contains(&word) || word.ends_with("ly") && word.len() > 4;
+    let is_adverb = |word: &str| {
+        let mut endings = List::AdverbEndings.phrases().iter();
+        word.len() > 4 && endings.any(|ending| word.ends_with(ending))
+    };
+    let is_passed = |word: &str| passed.holds(word) || is_adverb(word);
     let last = words.iter().rposition(|(_, word)| !is_passed(word))?;
     let (range, word) = words.get(last)?;
     let is_lower = word.chars().all(char::is_lowercase);
-    if !is_lower || mention::is_known(word) || *word == "indeed" {
+    if !is_lower || mention::is_known(word) || List::SentenceAdverbs.holds(word) {
         return None;
     }
     let before = last.checked_sub(1).and_then(|before| words.get(before));
@@ -278,7 +286,7 @@ fn unknown_verb(passage: &Passage, at: usize, passed: &[&str]) -> Option<Range<u
         let entry = english::find(word);
         entry.is_in(Class::Determiners) || entry.is_in(Class::Prepositions)
     };
-    let is_past = word.ends_with("ed") && word.len() > 4;
+    let is_past = ENGLISH.looks_past(word) && word.len() > 4;
     let is_verb = is_past || before.is_some_and(|(_, word)| !opens_noun(&word.to_lowercase()));
     is_verb.then(|| start + range.start..start + range.end)
 }
