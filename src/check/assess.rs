@@ -1,5 +1,6 @@
 //! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
 
+mod adapted;
 mod anchors;
 mod bare;
 mod bound;
@@ -20,6 +21,7 @@ mod limits;
 mod margins;
 mod numbers;
 mod order;
+mod outcome;
 mod pairs;
 mod passage;
 mod points;

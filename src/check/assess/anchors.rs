@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passage::is_counted;
+use super::outcome::is_counted;
 use super::scope::Anchored;
 use crate::lang::List;
 use crate::mention::{self, Form, Kind, Mention, Settings};

@@ -4,7 +4,8 @@
 use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
-use super::passage::{adapted, leave_open, problem, same_noun, settle, unrecorded};
+use super::adapted::adapted;
+use super::outcome::{leave_open, problem, same_noun, settle, unrecorded};
 use super::scope::{Grouped, compares, is_wide};
 use super::{Assessment, Problem, Trouble, closed, pairs, suggest, verbs};
 use crate::mention::{Form, Mention};

@@ -8,7 +8,7 @@ use super::super::matching::{Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::numbers::Numbers;
-use super::passage::same_noun;
+use super::outcome::same_noun;
 use super::scope::{Anchored, is_wide};
 use super::{Assessment, Problem, Scene, Trouble};
 use crate::prose::{Passage, Role};

@@ -108,7 +108,7 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment
             if let (Some(verb), Some(found)) = (verb, all.get_mut(second))
                 && found.status == Status::Checked
             {
-                super::passage::leave_open(passage, &verb, found);
+                super::outcome::leave_open(passage, &verb, found);
             }
             continue;
         };

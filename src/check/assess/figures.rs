@@ -7,7 +7,7 @@ use super::super::quotation::language_name;
 use super::super::reach::{Fact, Reach};
 use super::super::status::{Status, TraceKind};
 use super::forms::forms;
-use super::passage::{problem, unrecorded, withhold};
+use super::outcome::{problem, unrecorded, withhold};
 use super::scope::{Anchored, anchored_words, groups};
 use super::{Assessment, Scene, Trouble};
 use crate::mention::{self, Form, Mention, Stated, unread_beside};

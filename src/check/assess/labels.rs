@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::status::Status;
-use super::{Assessment, Scene, passage as own, products};
+use super::{Assessment, Scene, outcome as own, products};
 use crate::lang::Class;
 use crate::lang::token::{Token, TokenKind};
 use crate::mention::{self, Form, Mention};

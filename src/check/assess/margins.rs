@@ -3,7 +3,7 @@
 use super::super::matching::{Datum, Fault};
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
-use super::passage::problem;
+use super::outcome::problem;
 use super::{Assessment, Trouble};
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, english};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::reach::Fact;
 use super::super::status::Status;
-use super::passage::problem;
+use super::outcome::problem;
 use super::{Assessment, Trouble};
 use crate::clause::ClauseFrame;
 use crate::lang::token::{Token, TokenKind};

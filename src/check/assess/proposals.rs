@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::status::Status;
-use super::{Assessment, passage};
+use super::{Assessment, outcome};
 use crate::clause::{ClauseFrame, Mood};
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
@@ -33,7 +33,7 @@ pub(super) fn exempt(
     } else {
         return;
     };
-    passage::exempt(reason, found);
+    outcome::exempt(reason, found);
 }
 
 /// Whether the last verb before a number, or else the first of its clause, proposes.

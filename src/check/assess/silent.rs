@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::matching::{Fault, recorded_direction};
 use super::super::reach::Fact;
 use super::super::status::{Status, TraceKind};
-use super::passage::{leave_open, withhold};
+use super::outcome::{leave_open, withhold};
 use super::scope::Anchored;
 use super::{Assessment, Problem, Trouble, pairs};
 use crate::lang::word::words_at;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::matching::{Verdict, judge};
 use super::super::reach::Fact;
-use super::passage::same_noun;
+use super::outcome::same_noun;
 use super::{Assessment, Scene, Trouble};
 use crate::diagnostic::{Fix, Safety};
 use crate::mention::{Form, Mention};

@@ -2,7 +2,7 @@
 //! (docs/reading.md, Thresholds).
 
 use super::super::status::{Status, TraceKind};
-use super::{Assessment, passage as own};
+use super::{Assessment, outcome as own};
 use crate::clause::ClauseFrame;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation, lexicon};

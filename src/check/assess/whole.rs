@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::names::content;
 use super::super::reach::Fact;
 use super::super::status::Status;
-use super::passage::problem;
+use super::outcome::problem;
 use super::{Assessment, Trouble};
 use crate::clause::{Adjunct, ClauseFrame};
 use crate::lang::noun::is_same_word;

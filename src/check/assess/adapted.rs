@@ -1,0 +1,38 @@
+//! A reading as the records beside it tell how to take it: as points, in a direction, or per what they are per.
+
+use super::super::reach::Fact;
+use super::{denominator, points, verbs};
+use crate::mention::Mention;
+use crate::prose::Passage;
+
+/// The mention in the denominator that its sentence names.
+pub(super) fn adapted(
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+    passage: &Passage,
+) -> Option<Mention> {
+    let sentence = passage
+        .sentences
+        .get(passage.sentence_at(mention.range.start))
+        .and_then(|range| passage.text.value.get(range.clone()))
+        .unwrap_or_default();
+    // A record that is cited twice is one.
+    let mut seen = Vec::with_capacity(facts.len());
+    for fact in facts {
+        if !seen
+            .iter()
+            .any(|known: &&Fact<'_>| known.id == fact.id && known.shown == fact.shown)
+        {
+            seen.push(fact);
+        }
+    }
+    let facts = seen.as_slice();
+    let reading = points::adapted(mention, facts, passage)
+        .or_else(|| verbs::directed(passage, mention, facts));
+    let said = reading.as_ref().unwrap_or(&mention.reading);
+    let reading = denominator::adapted(said, facts, passage, sentence).or(reading);
+    Some(Mention {
+        reading: reading?,
+        ..mention.clone()
+    })
+}

@@ -1,0 +1,189 @@
+//! What becomes of a number: its status, the reason for it, and what is wrong.
+
+use std::ops::Range;
+
+use super::super::matching::{Fault, Verdict};
+use super::super::reach::{Fact, Reach};
+use super::super::status::Status;
+use super::super::words;
+use super::{Assessment, Problem, Trouble, fix, limits};
+use crate::lang::noun::{head, is_same_word};
+use crate::mention::{self, Form, HedgeKind, Mention, Reading};
+use crate::prose::{Passage, Role};
+use crate::quantity::decimal::magnitude;
+use crate::span::Span;
+
+/// Records shown with a finding at most.
+const MOST_SHOWN: usize = 4;
+
+/// Says why a number needs no record.
+pub(super) fn exempt(reason: &str, found: &mut Assessment) {
+    found.status = Status::Exempt;
+    found.problem = None;
+    reason.clone_into(&mut found.why);
+}
+
+/// Leaves open what does not fit where a record in reach could not be read: that record may be the one that fits.
+pub(super) fn withhold(groups: &[Reach<'_>], found: &mut Assessment) {
+    let unreadable = groups.iter().find_map(|reach| reach.unreadable.as_deref());
+    if let Some(id) = unreadable
+        && !matches!(found.status, Status::Checked | Status::Exempt)
+    {
+        found.status = Status::Unchecked;
+        found.why = format!("the record `{id}` could not be read");
+        found.problem = None;
+    }
+}
+
+/// Exemptions of quantities, which an anchor revokes; names and references stay what they are.
+pub(super) fn is_counted(reason: &str) -> bool {
+    depends(reason) || [mention::DURATION, mention::SMALL_WORD, mention::AGE].contains(&reason)
+}
+
+/// Exemptions that hold only where no record in reach can be compared.
+pub(super) fn depends(reason: &str) -> bool {
+    [mention::STANDING, mention::VAGUE].contains(&reason)
+}
+
+/// "About 1,847" for 1,847: digits that no one rounds, and all of them right (docs/reading.md, Hedged exact number).
+fn is_hedged_exact(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
+    /// Significant digits from which a whole number, or one with a scale or decimals, is no round one.
+    const WHOLE: i64 = 3;
+    const SCALED: i64 = 4;
+    let Form::Number {
+        stated,
+        hedge: Some(hedge),
+        ..
+    } = &reading.form
+    else {
+        return false;
+    };
+    let Some(last) = magnitude(&(&stated.value / &stated.ulp)) else {
+        return false;
+    };
+    let whole = stated.scale == 1 && stated.ulp >= 1;
+    let fewest = if whole { WHOLE } else { SCALED };
+    hedge.kind == HedgeKind::About
+        && last + 1 >= fewest
+        && facts.iter().any(|fact| {
+            fact.value()
+                .is_some_and(|value| value.amount.value() == Some(&stated.value))
+        })
+}
+
+/// Counts of different things are not compared, unless one of them is unnamed.
+pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
+    if fact.is_unread() {
+        return true;
+    }
+    match (
+        &reading.noun,
+        fact.value().and_then(|value| value.noun.as_ref()),
+    ) {
+        (Some(ours), Some(theirs)) if reading.unit.is_none() => {
+            is_same_word(head(ours), head(theirs))
+        }
+        _ => true,
+    }
+}
+
+/// Leaves open what a word decides that is not understood (docs/reading.md, A word that decides).
+pub(super) fn leave_open(passage: &Passage, word: &Range<usize>, found: &mut Assessment) {
+    let said = |range: &Range<usize>| {
+        let words = passage.text.value.get(range.clone());
+        words.unwrap_or_default().to_owned()
+    };
+    let word = said(word);
+    found.status = Status::Unchecked;
+    found.why = format!("`{word}` is not understood");
+    found.problem = Some(Problem {
+        trouble: Trouble::Unread,
+        at: found.span,
+        said: said(&found.range),
+        facts: Vec::new(),
+        allowed: word,
+        fixes: Vec::new(),
+        is_loose: false,
+    });
+}
+
+pub(super) fn unrecorded(passage: &Passage, mention: &Mention, found: &mut Assessment) {
+    found.status = Status::Unchecked;
+    "what it rests on records no such value".clone_into(&mut found.why);
+    found.problem = Some(problem(passage, mention, Trouble::Unrecorded, &[]));
+}
+
+pub(super) fn settle(
+    passage: &Passage,
+    mention: &Mention,
+    verdict: Verdict,
+    facts: &[&Fact<'_>],
+    is_anchored: bool,
+    found: &mut Assessment,
+) {
+    let verdict = limits::named(verdict, passage, mention, facts);
+    let shown: Vec<String> = facts
+        .iter()
+        .take(MOST_SHOWN)
+        .map(|fact| format!("`{}`: {}", fact.id, fact.shown))
+        .collect();
+    let shown = shown.join(", ");
+    if verdict == Verdict::Fits {
+        found.records = facts.iter().map(|fact| fact.id.to_owned()).collect();
+        found.records.dedup();
+    }
+    (found.status, found.why) = match verdict {
+        Verdict::Fits => (Status::Checked, format!("agrees with {shown}")),
+        Verdict::Wrong(
+            Fault::WeakBound
+            | Fault::FalsePrecision
+            | Fault::AmbiguousMultiple
+            | Fault::InsideMargin,
+        ) => (Status::Mismatch, format!("to be reworded beside {shown}")),
+        Verdict::Wrong(Fault::Indeterminate) => {
+            (Status::Unchecked, format!("too coarse to decide: {shown}"))
+        }
+        Verdict::Wrong(_) => (Status::Mismatch, format!("disagrees with {shown}")),
+    };
+    if verdict == Verdict::Fits && is_hedged_exact(&mention.reading, facts) {
+        found.problem = Some(Problem {
+            fixes: fix::unhedged(passage, mention).into_iter().collect(),
+            ..problem(passage, mention, Trouble::HedgedExact, facts)
+        });
+    }
+    if let Verdict::Wrong(fault) = verdict {
+        let mut problem = problem(passage, mention, Trouble::Fault(fault), facts);
+        problem
+            .fixes
+            .extend(fix::mend(passage, mention, fault, facts, is_anchored));
+        found.problem = Some(problem);
+    }
+}
+
+pub(super) fn problem(
+    passage: &Passage,
+    mention: &Mention,
+    trouble: Trouble,
+    facts: &[&Fact<'_>],
+) -> Problem {
+    // What a verb says wrongly is the verb's fault; what a number says wrongly is the number's.
+    let range = match trouble {
+        Trouble::Fault(Fault::WrongDirection) => mention.range.clone(),
+        _ => mention.amount(),
+    };
+    let at: Span = passage.text.span(range.clone());
+    Problem {
+        trouble,
+        at,
+        said: passage.text.value.get(range).unwrap_or_default().to_owned(),
+        facts: facts
+            .iter()
+            .take(MOST_SHOWN)
+            .map(|fact| (fact.span, fact.id.to_owned(), fact.shown.clone()))
+            .collect(),
+        allowed: words::interval(&mention.reading),
+        fixes: Vec::new(),
+        is_loose: trouble == Trouble::Uncited
+            && matches!(passage.role, Role::Title | Role::Heading),
+    }
+}
