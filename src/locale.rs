@@ -62,6 +62,8 @@ impl Plural {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberWords {
     scales: BTreeMap<i64, Plural>,
+    /// Between a scale and what is counted or measured in it; empty where nothing stands there.
+    pub scale_link: String,
     /// Between a number and a word.
     pub gap: String,
     /// Whether the sign of a currency stands before its number, or after it.
@@ -225,6 +227,7 @@ impl<'n> Source<'n> {
                 .filter_map(|(power, word)| Some((power.parse().ok()?, word)))
                 .collect(),
             percentage_points: points.map(plural).unwrap_or_default(),
+            scale_link: self.string(&["numbers", "scale_link"]),
             gap: self.string(&["numbers", "gap"]),
             currency_leads: self.string(&["numbers", "currency"]) == "before",
             percent: self.string(&["numbers", "percent"]),

@@ -152,7 +152,27 @@ pub fn digit(sign: char) -> Option<u8> {
     u8::try_from(found).ok()
 }
 
+/// Where factum writes separators from five digits of a whole number up, and not from four: languages, and by tag what differs in some of
+/// their regions (CLDR 48, `minimumGroupingDigits` of 2).
+const FROM_FIVE: &str = "be bg et hu hy it ka lv pl sl sq";
+const FROM_FIVE_IN: &str =
+    "es es-EA es-ES es-GQ es-IC es-PH pt-CH pt-CV pt-GW pt-LU pt-MO pt-MZ pt-PT pt-ST pt-TL";
+
 impl Numerals {
+    /// How many digits a whole number has at least in which factum writes separators.
+    pub fn grouped_from(language: &str) -> usize {
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        let holds = |tags: &str, wanted: &str| {
+            let mut tags = tags.split(' ');
+            tags.any(|tag| tag.eq_ignore_ascii_case(wanted))
+        };
+        if holds(FROM_FIVE, primary) || holds(FROM_FIVE_IN, language) {
+            5
+        } else {
+            4
+        }
+    }
+
     /// The marks of a BCP 47 language tag; English for languages that the table does not hold.
     pub fn of(language: &str) -> Self {
         Self::known(language).unwrap_or(ENGLISH)
@@ -189,6 +209,22 @@ mod tests {
         assert_eq!(Numerals::known("tr").unwrap().decimal, ',');
         assert_eq!(Numerals::known("fi-FI").unwrap().groups, SPACES);
         assert_eq!(Numerals::known("es-US").unwrap().decimal, '.');
+    }
+
+    #[test]
+    fn four_digits_stand_together_in_some_languages() {
+        for (tag, from) in [
+            ("en", 4),
+            ("es", 5),
+            ("es-ES", 5),
+            ("es-MX", 4),
+            ("es-AR", 4),
+            ("it-CH", 5),
+            ("pt", 4),
+            ("pt-PT", 5),
+        ] {
+            assert_eq!(Numerals::grouped_from(tag), from, "{tag}");
+        }
     }
 
     #[test]

@@ -8,6 +8,18 @@ use crate::lang::HedgeKind;
 use crate::lang::numerals::Numerals;
 use crate::locale::{Locale, NumberWords};
 
+/// The unit of an exhibit in the words of a language: percent and percentage points where they are spelt out, all else as the author wrote it.
+pub fn unit_words<'u>(unit: &'u str, language: &str) -> &'u str {
+    let is_spelt = unit
+        .chars()
+        .all(|letter| letter.is_alphabetic() || letter == ' ');
+    match Unit::parse_base(unit).filter(|_| is_spelt) {
+        Some(Base::Percent) => &words(language).percent,
+        Some(Base::PercentagePoints) => words(language).percentage_points.of(false),
+        _ => unit,
+    }
+}
+
 /// How many digits are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Precision {
@@ -158,7 +170,11 @@ fn number(shown: &Shown, scale: i64, style: DisplayStyle<'_>) -> String {
     let scaled = (shown.value.abs() * power_of_ten(-scale)).with_scale(decimals);
     let digits = scaled.to_plain_string();
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut text = grouped(whole, numerals.group);
+    let mut text = if whole.len() < Numerals::grouped_from(style.language) {
+        whole.to_owned()
+    } else {
+        grouped(whole, numerals.group)
+    };
     if !fraction.is_empty() {
         text.push(numerals.decimal);
         text.push_str(fraction);
@@ -192,6 +208,14 @@ fn with_unit(
     let scale = scale_of(&shown.value, shown.exponent);
     let digits = number(shown, scale, style);
     let sign = if shown.value < 0 { "\u{2212}" } else { "" };
+    let is_money = unit.is_some_and(|unit| unit.currency().is_some());
+    let link = &words(style.language).scale_link;
+    let digits = if scale > 0 && !is_money && !link.is_empty() && (unit.is_some() || noun.is_some())
+    {
+        format!("{digits} {link}")
+    } else {
+        digits
+    };
     format!(
         "{sign}{}",
         decorated(&digits, shown.value.abs() == 1, unit, noun, style)
@@ -384,6 +408,20 @@ mod tests {
     }
 
     #[test]
+    fn units_are_spelt_by_language() {
+        for (unit, language, expected) in [
+            ("percent", "en", "percent"),
+            ("percent", "es", "por ciento"),
+            ("percentage points", "es", "puntos porcentuales"),
+            ("%", "es", "%"),
+            ("billion USD", "es", "billion USD"),
+            ("", "es", ""),
+        ] {
+            assert_eq!(unit_words(unit, language), expected, "{unit}");
+        }
+    }
+
+    #[test]
     fn rounding_only_takes_digits_away() {
         for (value, precision, expected) in [
             (
@@ -435,6 +473,20 @@ mod tests {
             ("1234567", "de", "1.234.567"),
             ("5 percentage points", "fr", "5 points de pourcentage"),
             ("5 percent per year", "es", "5_% al año"),
+            ("3482 hogares", "es", "3482 hogares"),
+            ("13482 hogares", "es", "13.482 hogares"),
+            ("3482 hogares", "es-MX", "3,482 hogares"),
+            ("3.4 million hogares", "es", "3,4_millones de hogares"),
+            (
+                "1.2 million barrels per day",
+                "es",
+                "1,2_millones de_barriles al día",
+            ),
+            ("1 million barrels", "es", "1_millón de_barriles"),
+            ("4.5 million USD per month", "es", "4,5_millones_USD al mes"),
+            ("80 USD per barrel", "es", "80_USD por barril"),
+            ("2 weeks", "es", "2_semanas"),
+            ("3.4 million lares", "pt", "3,4_milhões de lares"),
         ] {
             assert_eq!(
                 show(value, Precision::Recorded, language),

@@ -4,6 +4,7 @@ use super::{Citation, FilledExhibit, plain, values};
 use crate::model::brief::{ExhibitKind, Point};
 use crate::model::{Body, Project};
 use crate::quantity::cell::{self, Cell};
+use crate::quantity::display::unit_words;
 use crate::quantity::{Amount, Decimal, Value, axis, decimal};
 use crate::render::language::PageLanguage;
 use crate::render::rich::Rich;
@@ -47,7 +48,7 @@ pub(super) fn exhibit<'a>(
         kind: kind(model.kind),
         title: plain(&model.title_prose),
         alt: plain(&model.alt_prose),
-        unit: unit.to_owned(),
+        unit: unit_words(unit, &language.tag).to_owned(),
         labels,
         series,
         language: language.tag.clone(),

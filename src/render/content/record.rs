@@ -108,7 +108,7 @@ pub fn sentence(evidence: &Evidence, language: &PageLanguage) -> String {
             if !details.is_empty() {
                 let _ = write!(out, " ({})", details.join(", "));
             }
-            format!("№ {out}")
+            format!("{} {out}", language.word("rank"))
         }
         Body::Finding(finding) => finding.text.value.clone(),
         Body::Unreadable => evidence.id.value.clone(),
