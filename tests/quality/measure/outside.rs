@@ -100,6 +100,13 @@ pub(crate) const SOURCES: &[Source] = &[
         "The other 204 findings of that project",
         "not before the first measurement, which found two causes",
     ),
+    Source {
+        command: ["labels.py", "policy-labels-2.tsv"],
+        says: "labels: # of # findings are no quantities that want a record",
+        title: "A random sample of the `uncited-number` findings in the 51, each labelled by hand as its sentence reads",
+        used: "the texts were, this sample was drawn afterwards",
+        rows: &[("findings that accuse no quantity that wants a record", 0, 1)],
+    },
 ];
 
 impl Source {
@@ -239,9 +246,11 @@ mod tests {
 
     #[test]
     fn counts_stand_in_the_last_line() {
-        let [accuracy, _, tatqa, _, policy, _] = SOURCES else {
-            panic!("six sources")
+        let [accuracy, _, tatqa, _, policy, _, labels] = SOURCES else {
+            panic!("seven sources")
         };
+        let printed = "labels: 33 of 300 findings are no quantities that want a record\n";
+        assert_eq!(labels.counts(printed), Some(vec![33, 300]));
         let printed = "wrong, not accused:\n    x 5/6\naccuracy: accused 270/324 wrong numbers (83.3 %), 9/2000 right ones (0.45 %)\n";
         assert_eq!(accuracy.counts(printed), Some(vec![270, 324, 9, 2000]));
         let printed = "tatqa: 167/623 right answers checked, 3 accused; 226/1246 answers off by one accused\n";
