@@ -294,13 +294,13 @@ impl Scanner<'_> {
             // "over five years" is no comparator (docs/reading.md, Words that bound nothing): the duration is read when its turn comes.
             return None;
         }
-        if mention.exempt.is_none() && mention.reading.unit.is_none() {
-            mention.exempt = if self.is_age(start, end) {
+        if mention.exempt.is_none() {
+            let is_bare = mention.reading.unit.is_none();
+            mention.exempt = if is_bare && self.is_age(start, end) {
                 Some(AGE)
-            } else if self.is_rated(start) {
-                Some(DENOMINATOR)
             } else {
-                None
+                // "16 cents for every $100"
+                self.is_rated(start).then_some(DENOMINATOR)
             };
         }
         self.sign_by_noun(&mut mention, start, end);

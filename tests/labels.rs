@@ -49,7 +49,10 @@ const BODIES: &[(&str, &[&str])] = &[
     ),
     ("It fetched `a` with HTTP 403 and ended with exit 3.", &[]),
     ("It left by exit, and 403 firms left.", &["403"]),
-    ("Applied Energy 137 (2015) 445–462 tells how.", &[]),
+    (
+        "Applied Energy 137 (2015) 445–462 tells how, and Papers 63(2):220-236 too.",
+        &[],
+    ),
     (
         "The class 4 grants went to Tier 3 charities of size 12.",
         &["12"],

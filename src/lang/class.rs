@@ -185,6 +185,16 @@ classes! {
     EmergencyNouns = "emergency-nouns",
     /// "emergency 111"
     BeforeEmergencies = "before-emergencies",
+    /// "a 25 percent shock"
+    Shocks = "shocks",
+    /// "30 working days"
+    DayKinds = "day-kinds",
+    /// "30 working days"
+    DayWords = "day-words",
+    /// "CC BY 3.0"
+    Licences = "licences",
+    /// "returned a 404"
+    StatusVerbs = "status-verbs",
     /// "30 pack"
     Packs = "packs",
     /// "342 Flora Road"
@@ -239,6 +249,8 @@ classes! {
     MeasuredNouns = "measured-nouns",
     /// "is", "were"
     Copulas = "copulas",
+    /// "thresholds such as 5 percent"
+    ExampleOpeners = "example-openers",
     /// "20 had at least 1.5x"
     Having = "having",
     /// "the threshold"

@@ -134,6 +134,9 @@ impl Scanner<'_> {
                 .or_else(|| self.extent(at))
                 .or_else(|| self.file_size(at))
                 .or_else(|| self.journal(at))
+                .or_else(|| self.recurrence(at))
+                .or_else(|| self.status(at))
+                .or_else(|| self.days(at))
                 .or_else(|| self.house(at))
                 .or_else(|| self.unit_side(at))
                 .or_else(|| self.named_number(at))
@@ -323,15 +326,57 @@ impl Scanner<'_> {
         is_extent.then(|| self.exempt(at, at + 1, EXTENT))
     }
 
-    /// "137 (2015) 445–462": the volume, year and pages of a journal.
+    /// "137 (2015) 445–462", "63(2): 220–236": the volume, year or issue, and pages of a journal.
     fn journal(&self, at: usize) -> Option<Found> {
-        let has_year = self.is_sign(at + 1, '(') && self.year(at + 2).is_some();
+        let has_issue = self.is_sign(at + 1, '(')
+            && self.is_sign(at + 3, ')')
+            && (self.year(at + 2).is_some() || self.is_number(at + 2) && self.is_glued(at + 1));
         let pages = at + 4;
         let pages = pages + usize::from(self.is_sign(pages, ':') || self.is_sign(pages, ','));
         let is_span =
             self.is_number(pages) && self.is_joint(pages + 1) && self.is_number(pages + 2);
-        let is_journal = has_year && self.is_sign(at + 3, ')') && is_span;
-        is_journal.then(|| self.exempt(at, pages + 3, REFERENCE))
+        (has_issue && is_span).then(|| self.exempt(at, pages + 3, REFERENCE))
+    }
+
+    /// "1-in-100-year": how often something comes back, as its name.
+    fn recurrence(&self, at: usize) -> Option<Found> {
+        let is_odds = self.is_joint(at + 1)
+            && self.is_in(at + 2, Class::OddsLinks)
+            && self.is_joint(at + 3)
+            && self.is_number(at + 4);
+        let end = self.skip_joint(at + 5);
+        let is_time = is_odds && self.entry(end).year_parts.is_some();
+        is_time.then(|| self.exempt(at, end + 1, NAME))
+    }
+
+    /// "returned a 404": a status of HTTP that a server gives.
+    fn status(&self, at: usize) -> Option<Found> {
+        /// Those that tools tell of (RFC 9110).
+        const STATUSES: [&str; 10] = [
+            "400", "401", "403", "404", "410", "429", "500", "502", "503", "504",
+        ];
+        /// Words between verb and number at most.
+        const BETWEEN: usize = 2;
+        let is_status = STATUSES.contains(&self.raw(at)) && self.is_bare_number(at);
+        let gives = |back: usize| {
+            let verb = at.checked_sub(back);
+            verb.is_some_and(|verb| self.is_in(verb, Class::StatusVerbs))
+        };
+        // "`curl` 403"
+        let is_told = || {
+            let before = at.checked_sub(1).and_then(|before| self.kind(before));
+            before == Some(Token::Opaque) || (1..=BETWEEN + 1).any(gives)
+        };
+        let is_given = is_status && is_told();
+        is_given.then(|| self.exempt(at, at + 1, NAME))
+    }
+
+    /// "30 working days", "a 20-working-day period": a term.
+    fn days(&self, at: usize) -> Option<Found> {
+        let kind = self.skip_joint(at + 1);
+        let day = self.skip_joint(kind + 1);
+        let is_term = self.is_in(kind, Class::DayKinds) && self.is_in(day, Class::DayWords);
+        is_term.then(|| self.exempt(at, day + 1, DURATION))
     }
 
     /// "342 Flora Road East": the number of a house.

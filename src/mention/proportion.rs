@@ -35,6 +35,12 @@ impl Scanner<'_> {
         if let Some(found) = self.crowd_share(start, at, hedge) {
             return Some(found);
         }
+        // "first-half prices"
+        let is_part_of_year =
+            self.is_joint(at.wrapping_sub(1)) && self.entry(at.wrapping_sub(2)).ordinal.is_some();
+        if is_part_of_year && self.entry(at).year_parts.is_some() {
+            return None;
+        }
         let fraction = self.fraction_words(at, hedge.is_some())?;
         let after = if hedge.is_none() {
             self.hedge_after(fraction.end)

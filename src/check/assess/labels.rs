@@ -40,7 +40,8 @@ pub(super) fn exempt(
     let said = text.get(mention.range.clone()).unwrap_or_default();
     let is_integer = said.bytes().all(|byte| byte.is_ascii_digit());
     let counts = mention.reading.noun.is_some() || mention.reading.unit.is_some();
-    let is_long = said.len() >= LONG;
+    let least = LONG - usize::from(scene.separators().in_thousands);
+    let is_long = said.len() >= least;
     let reason = if is_integer && !counts && numbers_row(scene, passage) {
         ROW
     } else if is_integer
@@ -124,7 +125,7 @@ fn is_code(scene: &Scene<'_>, passage: &Passage) -> bool {
     }
 }
 
-/// Whether a number is all the words of a link, or the last of them, and its address holds it as a name does: "price history 5452" at
+/// Whether a number is all the words of a link, or a long one among them, and its address holds it as a name does: "price history 5452" at
 /// `price_history_5452.csv`. Of a title the address repeats the words, with hyphens.
 fn is_of_address(passage: &Passage, number: &Range<usize>) -> bool {
     let Some((words, address)) = link_over(passage, number) else {
@@ -132,8 +133,7 @@ fn is_of_address(passage: &Passage, number: &Range<usize>) -> bool {
     };
     let said = passage.text.value.get(number.clone()).unwrap_or_default();
     let is_digit = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_digit());
-    let is_whole = words == number;
-    let closes = words.end == number.end && said.len() >= LONG - 1;
+    let is_long = words == number || said.len() >= LONG - 1;
     let mut places = address.match_indices(said);
     let names = places.any(|(at, _)| {
         let before = at.checked_sub(1).and_then(|at| address.as_bytes().get(at));
@@ -141,7 +141,7 @@ fn is_of_address(passage: &Passage, number: &Range<usize>) -> bool {
         let is_named = matches!(before, Some(b'_' | b'/' | b'=' | b'#'));
         is_named && !is_digit(after.copied())
     });
-    names && (is_whole || closes)
+    names && is_long
 }
 
 /// The link that holds a number: its words and its address.

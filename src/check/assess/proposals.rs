@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::status::Status;
 use super::{Assessment, outcome};
 use crate::clause::{ClauseFrame, Mood};
-use crate::lang::token::Token;
+use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation};
 use crate::mention::Mention;
 
@@ -26,7 +26,9 @@ pub(super) fn exempt(
     if found.status != Status::Uncited {
         return;
     }
-    let reason = if is_of_norm(tokens, &mention.range) {
+    // "12 targets" counts them.
+    let counts = mention.reading.unit.is_none() && mention.reading.noun.is_some();
+    let reason = if is_of_norm(tokens, &mention.range, counts) {
         NORM
     } else if frame.is_some_and(|frame| is_proposed(frame, mention)) {
         PROPOSED
@@ -48,7 +50,7 @@ fn is_proposed(frame: &ClauseFrame, mention: &Mention) -> bool {
 
 /// Whether a noun of norm stands right before a number, past "of", "at" and their kin, or right behind it: "a target of 3 percent",
 /// "the 3 percent ceiling".
-fn is_of_norm(tokens: &[Token<'_>], range: &Range<usize>) -> bool {
+fn is_of_norm(tokens: &[Token<'_>], range: &Range<usize>, counts: bool) -> bool {
     /// Words between a norm and its number, or between a number and its norm: "a ceiling set at", "the 3 percent deficit limit".
     const NEAR: usize = 3;
     let start = tokens.partition_point(|token| token.range.start < range.start);
@@ -64,8 +66,10 @@ fn is_of_norm(tokens: &[Token<'_>], range: &Range<usize>) -> bool {
     };
     let mut before = before.take(NEAR).take_while(links);
     let behind = tokens.get(end..).unwrap_or_default().iter();
-    let mut behind = behind
-        .take(NEAR)
-        .take_while(|token| !token.word.is_empty() && token.entry.relation.is_none());
-    before.any(is_norm) || behind.any(is_norm)
+    let mut behind = behind.take(NEAR).take_while(|token| {
+        // "the 10 kW export-limit rule"
+        let is_hyphen = token.kind == TokenKind::Sign('-') && token.glued;
+        is_hyphen || !token.word.is_empty() && token.entry.relation.is_none()
+    });
+    before.any(is_norm) || !counts && behind.any(is_norm)
 }

@@ -1,4 +1,4 @@
-//! Bounds without a record that tell who is counted: "278 of 732 were below 10 percent", "households with a score of 6 or more"
+//! Lists of norms, and bounds without a record that tell who is counted: "278 of 732 were below 10 percent", "households with a score of 6 or more"
 //! (docs/reading.md, Thresholds).
 
 use super::super::status::{Status, TraceKind};
@@ -6,11 +6,14 @@ use super::{Assessment, outcome as own};
 use crate::clause::ClauseFrame;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation, lexicon};
-use crate::mention::{self, Comparator, Mention};
+use crate::mention::{self, Comparator, Form, Mention};
 use crate::prose::{Passage, Role};
 use crate::quantity::Base;
 
-/// Exempts a bound without a record that tells who is counted; `all` are the mentions before it.
+/// Why the numbers of norms need no record.
+const NORM: &str = "the number of a norm";
+
+/// Exempts a number without a record that a list behind norms holds, and a bound that tells who is counted; `all` are the mentions before it.
 pub(super) fn exempt(
     passage: &Passage,
     all: &[Assessment],
@@ -23,7 +26,13 @@ pub(super) fn exempt(
         mention.reading.comparator,
         Comparator::More | Comparator::AtLeast | Comparator::Less | Comparator::AtMost
     );
-    if found.status != Status::Uncited || !is_bound {
+    if found.status != Status::Uncited {
+        return;
+    }
+    if lists_norms(tokens, mention) || is_listed_before_norm(tokens, mention) {
+        own::exempt(NORM, found);
+    }
+    if !is_bound {
         return;
     }
     let is_head = matches!(passage.role, Role::Cell { row: 0, .. });
@@ -40,6 +49,79 @@ pub(super) fn exempt(
     }
 }
 
+/// Whether a number stands in a list that a colon, a bracket or words of example open right behind norms: "assumptions: 15%, 30% and 50%",
+/// "thresholds such as $60,000 and $80,000". Between its numbers at most one word stands.
+fn lists_norms(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    /// Tokens of the list before the number at most.
+    const REACH: usize = 24;
+    let start = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let before = tokens.get(..start).unwrap_or_default();
+    let is_norm = |at: usize| {
+        let token = before.get(at);
+        token.is_some_and(|token| token.entry.is_in(Class::Norms))
+    };
+    let mut words = 0;
+    for (at, token) in before.iter().enumerate().rev().take(REACH) {
+        match token.kind {
+            TokenKind::Sign(':' | '(') => {
+                // "Scenario 2: a $500 loan"
+                let last = before.get(at.wrapping_sub(1));
+                let numbers = last.is_some_and(|token| token.kind == TokenKind::Number);
+                return is_norm(at.wrapping_sub(1 + usize::from(numbers)));
+            }
+            TokenKind::Sign(';' | '.' | ')') => return false,
+            TokenKind::Number | TokenKind::Sign(_) => words = 0,
+            _ if token.entry.is_in(Class::ExampleOpeners) => {
+                let first = at.saturating_sub(1);
+                let opener = before.get(first);
+                let is_pair = opener.is_some_and(|token| token.entry.is_in(Class::ExampleOpeners));
+                let norm = if is_pair { first } else { at }.checked_sub(1);
+                return norm.is_some_and(is_norm);
+            }
+            _ if token.entry.is_in(Class::ListLinks) => {}
+            _ if words == 1 => return false,
+            _ => words += 1,
+        }
+    }
+    false
+}
+
+/// Whether a number with a unit, or a range, stands before a norm or shock, perhaps in a list: "$500, $2,000 and $3,000 scenarios", "a 25
+/// percent shock", "a 0–5 scale". "12 targets" counts them.
+fn is_listed_before_norm(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    /// Tokens of the list behind the number at most, and words between it and the norm.
+    const REACH: usize = 12;
+    const NEAR: usize = 3;
+    let is_range = matches!(mention.reading.form, Form::Range { .. });
+    if mention.reading.unit.is_none() && !is_range {
+        return false;
+    }
+    let end = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let behind = tokens.get(end..).unwrap_or_default();
+    let is_list = |token: &&Token<'_>| {
+        matches!(
+            token.kind,
+            TokenKind::Number | TokenKind::Sign(',' | '$' | '€' | '£' | '%')
+        ) || token.entry.is_in(Class::ListLinks)
+    };
+    let list: Vec<&Token<'_>> = behind.iter().take(REACH).take_while(is_list).collect();
+    let has_number = list.iter().any(|token| token.kind == TokenKind::Number);
+    if !list.is_empty() && !has_number {
+        return false;
+    }
+    let near = if has_number { NEAR } else { 1 };
+    let named = behind
+        .get(list.len()..)
+        .unwrap_or_default()
+        .iter()
+        .take(near);
+    let mut named = named.take_while(|token| {
+        let is_hyphen = token.kind == TokenKind::Sign('-') && token.glued;
+        is_hyphen || !token.word.is_empty() && token.entry.relation.is_none()
+    });
+    named.any(|token| token.entry.is_in(Class::Norms) || token.entry.is_in(Class::Shocks))
+}
+
 /// Whether a number opens the subject of a bound.
 fn opens_with_count(all: &[Assessment], frame: &ClauseFrame, mention: &Mention) -> bool {
     /// Mentions between the subject's number and the bound at most.
@@ -52,8 +134,8 @@ fn opens_with_count(all: &[Assessment], frame: &ClauseFrame, mention: &Mention) 
     before.any(|other| is_count(other) && other.range.start == subject.start)
 }
 
-/// Whether a number, perhaps with what it counts, and a form of "be" or "have" stand right before a bound: "22 of 61 were above 80
-/// percent".
+/// Whether a number, perhaps with what it counts, and a form of "be" or "have" stand before a bound: "22 of 61 were above 80 percent", "53
+/// of 61 had a gap of at least 1.25x".
 fn follows_count(all: &[Assessment], tokens: &[Token<'_>], mention: &Mention) -> bool {
     /// Words of what is counted at most.
     const COUNTED: usize = 4;
@@ -63,11 +145,13 @@ fn follows_count(all: &[Assessment], tokens: &[Token<'_>], mention: &Mention) ->
     let at = |offset: usize| tokens.partition_point(|token| token.range.start < offset);
     let (first, end) = (at(count.range.start), at(count.range.end));
     let gap = tokens.get(end..at(mention.range.start)).unwrap_or_default();
-    let is_told = gap.split_last().is_some_and(|(last, counted)| {
-        let is_verb = last.entry.is_in(Class::Copulas) || last.entry.is_in(Class::Having);
-        let mut words = counted.iter();
-        is_verb && counted.len() <= COUNTED && words.all(|token| !token.word.is_empty())
-    });
+    let is_verb =
+        |token: &Token<'_>| token.entry.is_in(Class::Copulas) || token.entry.is_in(Class::Having);
+    let verb = gap.iter().position(is_verb);
+    let is_word = |token: &Token<'_>| !token.word.is_empty() || is_joint(token);
+    let is_told = verb.is_some_and(|verb| verb <= COUNTED)
+        && gap.len() <= 2 * COUNTED
+        && gap.iter().all(is_word);
     let before = first.checked_sub(1).and_then(|at| tokens.get(at));
     let is_known = before.is_some_and(|token| token.entry.is_in(Class::Determiners));
     is_told && !is_known

@@ -67,6 +67,8 @@ impl Scanner<'_> {
         let links = if is_between {
             self.is_in(at + 1, Class::BetweenLinks)
         } else {
+            // "the 2019 to 2024 decreases"
+            let opens = opens || self.is_after(at, Class::Definite);
             self.is_joint(at + 1) || opens && self.is_in(at + 1, Class::SpanLinks)
         };
         let end = second + 1;

@@ -20,7 +20,7 @@ impl Scanner<'_> {
             }
             return Some(self.exempt(at, end, NAME));
         }
-        if self.is_coded_name(at) || self.is_numbered_name(at) {
+        if self.is_coded_name(at) || self.is_numbered_name(at) || self.is_licence(at) {
             return Some(self.exempt(at, at + 2, NAME));
         }
         // "the Group of 24"
@@ -39,7 +39,13 @@ impl Scanner<'_> {
         }
         let offset = self.is_sign(at + 1, '+') && self.is_glued(at + 1) && self.is_glued(at + 2);
         if offset && self.is_number(at + 2) {
-            return Some(self.exempt(at, at + 3, NAME));
+            // "UTC+12/+13"
+            let is_second = self.is_sign(at + 3, '/')
+                && self.is_sign(at + 4, '+')
+                && self.is_number(at + 5)
+                && (at + 3..=at + 5).all(|at| self.is_glued(at));
+            let end = if is_second { at + 6 } else { at + 3 };
+            return Some(self.exempt(at, end, NAME));
         }
         let joined = self.is_joint(at + 1)
             && (self.is_number(at + 2) || self.kind(at + 2) == Some(Token::Dotted));
@@ -83,6 +89,15 @@ impl Scanner<'_> {
             && self.is_number(at + 1)
             && self.scale(at + 2, true).is_none()
             && !is_rate
+    }
+
+    /// "CC BY 3.0", "TLS 1.3": a licence or protocol and its version.
+    fn is_licence(&self, at: usize) -> bool {
+        self.is_in(at, Class::Licences)
+            && self.is_upper_case(at)
+            && self.is_number(at + 1)
+            && !self.is_glued(at + 1)
+            && self.is_bare_number(at + 1)
     }
 
     /// Whether a word is written in capitals alone.

@@ -61,7 +61,10 @@ impl Scanner<'_> {
     pub(super) fn emergency(&self, at: usize) -> Option<Found> {
         let is_short = self.is_number(at) && self.raw(at).len() == 3;
         let entry = is_short.then(|| self.language.find(self.raw(at)))?;
+        // "the 111 Contact Code"
+        let is_title = self.is_title_case(at + 1) && self.is_title_case(at + 2);
         let is_told = self.is_in(at + 1, Class::EmergencyNouns)
+            || is_title && self.is_bare_number(at)
             || self.is_in(at.wrapping_sub(1), Class::BeforeEmergencies) && self.is_bare_number(at);
         (entry.is_in(Class::EmergencyNumbers) && is_told).then(|| self.exempt(at, at + 1, NAME))
     }
