@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::class::Class;
+use super::class::{Class, Classes};
 use super::entry::{CurrencyName, Entry, Phrase, Quantifier, Slips, UnitName};
 use super::pattern::{Atom, Pattern, Patterns};
 use super::section::{self, File, Line};
@@ -64,12 +64,16 @@ impl Lexicon {
             ..Self::default()
         };
         all.words.reserve(WORDS);
+        let classes: FxHashMap<&str, Class> = Class::ALL
+            .iter()
+            .map(|(class, name)| (*name, *class))
+            .collect();
         // The class of the section that is read.
         let mut last = ("", None);
         for line in section::lines(files) {
             all.tells_of_speech = line.tells_of_speech;
             if last.0 != line.section {
-                last = (line.section, Class::named(line.section));
+                last = (line.section, classes.get(line.section).copied());
                 all.adjectives_agree |= last.1 == Some(Class::PluralAdjectives);
             }
             let known = match last.1 {
@@ -113,11 +117,16 @@ impl Lexicon {
         reason = "each entry is completed by itself, in any order"
     )]
     fn complete(&mut self) {
+        let classes = self.begun.iter().map(|(class, _)| class.only());
+        let begun = classes.fold(Classes::EMPTY, Classes::or);
         for entry in self.words.values_mut() {
             let length = |name: &UnitName| std::cmp::Reverse(name.rest.len());
             entry.units.sort_by_key(length);
             let length = |name: &CurrencyName| std::cmp::Reverse(name.rest.len());
             entry.currencies.sort_by_key(length);
+            if !entry.classes().meet(begun) {
+                continue;
+            }
             for (class, pattern) in &self.begun {
                 if entry.is_in(*class) {
                     entry.begins.insert(*pattern);

@@ -1,5 +1,7 @@
 //! The files of words: sections, lines and their examples.
 
+use std::rc::Rc;
+
 /// A file of words: its name and its text.
 pub(super) type File = (&'static str, &'static str);
 
@@ -9,7 +11,7 @@ pub(super) struct Line {
     /// The name of its section.
     pub(super) section: &'static str,
     /// What else the section's head says.
-    pub(super) arguments: Vec<&'static str>,
+    pub(super) arguments: Rc<[&'static str]>,
     /// The line as it stands.
     pub(super) text: &'static str,
     /// What stands after `=`.
@@ -47,33 +49,35 @@ impl Line {
 /// The lines of files of words.
 pub(super) fn lines(files: &'static [File]) -> impl Iterator<Item = Line> {
     files.iter().flat_map(|(file, text)| {
-        let mut head = Vec::new();
+        let mut section = None;
+        let mut arguments: Rc<[&str]> = Rc::default();
         text.lines().filter_map(move |line| {
             let line = line.trim();
             if let Some(name) = line
                 .strip_prefix('[')
                 .and_then(|rest| rest.strip_suffix(']'))
             {
-                head = name.split(' ').collect();
+                let mut words = name.split(' ');
+                section = words.next();
+                arguments = words.collect();
                 return None;
             }
             if line.is_empty() || line.starts_with(['#', '+', '-']) {
                 return None;
             }
-            let (section, arguments) = head.split_first()?;
-            // Most lines hold neither.
-            let behind = |sign: u8, text: &str| -> Option<&'static str> {
-                let has_sign = line.as_bytes().contains(&sign);
-                has_sign
-                    .then(|| line.split_once(text))?
+            // Most lines hold neither sign.
+            let is_split = line.bytes().any(|byte| matches!(byte, b'=' | b'/'));
+            let behind = |sign: &str| {
+                is_split
+                    .then(|| line.split_once(sign))?
                     .map(|(_, rest)| rest)
             };
             Some(Line {
-                section,
-                arguments: arguments.to_vec(),
+                section: section?,
+                arguments: arguments.clone(),
                 text: line,
-                value: behind(b'=', " = "),
-                particle: behind(b'/', " / "),
+                value: behind(" = "),
+                particle: behind(" / "),
                 tells_of_speech: matches!(*file, "attribution" | "clauses")
                     || arguments.contains(&"context"),
             })

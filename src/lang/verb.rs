@@ -60,7 +60,8 @@ pub(super) fn forms(line: &str, endings: &Endings) -> Vec<VerbForm> {
     let mut has_past = !is_spelt;
     let mut wordlike = Vec::new();
     let mut lacking = Vec::new();
-    for word in line.split_ascii_whitespace() {
+    let marked = if line.contains(['~', '!']) { line } else { "" };
+    for word in marked.split_ascii_whitespace() {
         match word.strip_prefix('~') {
             Some(word) => wordlike.push(word),
             None => lacking.extend(word.strip_prefix('!')),
