@@ -42,15 +42,14 @@ pub(super) fn exempt(
     let counts = mention.reading.noun.is_some() || mention.reading.unit.is_some();
     let least = LONG - usize::from(scene.separators().in_thousands);
     let is_long = said.len() >= least;
-    let reason = if is_integer && !counts && numbers_row(scene, passage) {
+    let is_bare = is_integer && !counts;
+    let is_coded = || {
+        is_long && (is_code(scene, passage) || is_listed(tokens, mention))
+            || is_of_address(passage, &mention.range)
+    };
+    let reason = if is_bare && numbers_row(scene, passage) {
         ROW
-    } else if is_integer
-        && is_long
-        && !counts
-        && (is_code(scene, passage) || is_listed(tokens, mention))
-    {
-        CODE
-    } else if is_integer && !counts && is_of_address(passage, &mention.range) {
+    } else if is_bare && is_coded() {
         CODE
     } else if is_integer && (is_year(scene, mention) || closes_link(passage, mention)) {
         YEAR

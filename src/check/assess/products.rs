@@ -4,6 +4,7 @@ use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, country};
 use crate::mention::{Form, Mention};
 use crate::prose::{Passage, Role};
+use crate::quantity::Unit;
 use crate::quantity::measure::Dimension;
 
 /// Whether a mass, a volume or a pack stands right behind a name of three words, or ends a cell that names something.
@@ -17,11 +18,11 @@ pub(super) fn is_size(passage: &Passage, tokens: &[Token<'_>], mention: &Mention
     let is_packed = tokens.get(end).is_some_and(is_pack);
     let unit = mention.reading.unit.as_ref();
     let unit = unit.filter(|unit| unit.per.is_none());
-    let measure = unit.and_then(|unit| unit.measure());
+    let measure = unit.and_then(Unit::measure);
     let is_measure = measure
         .is_some_and(|measure| matches!(measure.dimension, Dimension::Mass | Dimension::Volume));
     let is_glued = tokens.get(start + 1).is_some_and(|token| token.glued);
-    if !is_packed && !(is_measure && is_glued) {
+    if !(is_packed || is_measure && is_glued) {
         return false;
     }
     let before = tokens.get(..start).unwrap_or_default();

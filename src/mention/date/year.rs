@@ -100,8 +100,7 @@ impl Scanner<'_> {
         const CENTURY: i16 = 1900;
         const FIRST: u32 = 20;
         let tens = self.entry(at + 1).cardinal?;
-        let is_decade = tens >= FIRST
-            && tens < 100
+        let is_decade = (FIRST..100).contains(&tens)
             && tens % 10 == 0
             && self.is_in(at.wrapping_sub(1), Class::Definite)
             && !self.is_in(at + 2, Class::TenLinks)
