@@ -286,6 +286,7 @@ mod tests {
             vec![16, 62, 3, 22, 124],
             vec![0, 0, 9876, 155_000],
             vec![1, 0, 987, 15_500],
+            vec![33, 300],
         ];
         let taken: Vec<_> = SOURCES.iter().zip(counts).collect();
         let table = table(&written(&taken));
@@ -297,7 +298,7 @@ mod tests {
             table.contains("| right answers accused | 3 | 623 | 0.482 % |"),
             "{table}"
         );
-        assert_eq!(table.matches("\n| ").count(), 16);
+        assert_eq!(table.matches("\n| ").count(), 17);
         assert_eq!(
             super::table("").matches("not measured").count(),
             SOURCES.len()
