@@ -7,6 +7,7 @@
 
 mod bits;
 mod class;
+pub mod contrast;
 pub mod country;
 pub mod english;
 mod entry;

@@ -10,6 +10,7 @@ mod anchored;
 mod cardinal;
 mod change;
 mod date;
+mod docket;
 mod exempt;
 mod figures;
 mod multiple;

@@ -19,6 +19,7 @@ mod images;
 mod labels;
 mod language;
 mod load;
+mod named;
 mod paper;
 mod pdf;
 mod quality;

@@ -3,6 +3,7 @@
 mod adapted;
 mod anchors;
 mod bare;
+mod beside;
 mod bound;
 mod closed;
 mod computed;
@@ -17,8 +18,11 @@ mod framed;
 mod gaps;
 mod heads;
 mod labels;
+mod level;
 mod limits;
 mod margins;
+mod months;
+mod named;
 mod numbers;
 mod order;
 mod outcome;
@@ -28,6 +32,7 @@ mod points;
 mod prices;
 mod products;
 mod proposals;
+mod quantile;
 mod record_names;
 mod repeated;
 mod scope;
@@ -41,12 +46,13 @@ mod verbs;
 mod whole;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::language::{self, Reader};
 use super::matching::Fault;
+use super::names;
 use super::reach::{Facts, Reach};
 use super::status::{Status, TraceKind};
 use crate::clause::{self, ClauseFrame};
@@ -55,7 +61,7 @@ use crate::lang::numerals::Numerals;
 use crate::lang::{self, token};
 use crate::mention::{self, Mention, OwnNames, Reading, Settings};
 use crate::model::brief::Exhibit;
-use crate::model::{Brief, Claim, Project};
+use crate::model::{Brief, Claim, Evidence, Project};
 use crate::prose::{Passage, Role};
 use crate::span::Span;
 use topic::Topics;
@@ -129,6 +135,8 @@ pub enum Trouble {
     Superlative,
     /// The words beside it name another whole or group than its record.
     Group,
+    /// The words beside it name another group or place than its record.
+    Whose,
     /// The words beside it name other prices than its record.
     Prices,
     /// No record in reach, in a language whose words are not read.
@@ -151,6 +159,8 @@ pub(super) struct Scene<'a> {
     tables: OnceCell<BTreeMap<usize, usize>>,
     topics: OnceCell<Topics<'a>>,
     separators: OnceCell<Separators>,
+    /// The words of what the records in [`Self::all`] measure, and of whom.
+    measures: OnceCell<BTreeSet<String>>,
 }
 
 /// Where numbers have marks between thousands.
@@ -235,12 +245,32 @@ impl<'a> Scene<'a> {
         self.gathered.get_or_init(|| (self.all)())
     }
 
+    /// The words, in lower case, of what the records that the brief cites measure, and of whom.
+    fn measures(&self) -> &BTreeSet<String> {
+        self.measures.get_or_init(|| {
+            let evidence = &self.project.library.evidence;
+            let names = self.all().names.iter();
+            let records = names.filter_map(|id| evidence.get(*id));
+            records
+                .flat_map(Evidence::subject_texts)
+                .flat_map(names::words)
+                .collect()
+        })
+    }
+
     /// The records that a clause of a title, heading or summary speaks of.
     fn spoken_of(&self, clause: &str, least: usize) -> Reach<'a> {
-        let topics = self
-            .topics
-            .get_or_init(|| Topics::of(&self.project.library, self.all()));
-        topics.reach(self.facts, clause, least)
+        self.topics().reach(self.facts, clause, least, false)
+    }
+
+    /// Those of which it speaks at least half as much, too.
+    fn spoken_of_less(&self, clause: &str) -> Reach<'a> {
+        self.topics().reach(self.facts, clause, 1, true)
+    }
+
+    fn topics(&self) -> &Topics<'a> {
+        self.topics
+            .get_or_init(|| Topics::of(&self.project.library, self.all()))
     }
 
     fn reach(&self, ids: impl Iterator<Item = &'a str>) -> Reach<'a> {
@@ -314,6 +344,7 @@ pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -
         tables: OnceCell::new(),
         topics: OnceCell::new(),
         separators: OnceCell::new(),
+        measures: OnceCell::new(),
     };
     assess(&scene)
 }
@@ -338,6 +369,7 @@ pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -
         tables: OnceCell::new(),
         topics: OnceCell::new(),
         separators: OnceCell::new(),
+        measures: OnceCell::new(),
     };
     assess(&scene)
 }

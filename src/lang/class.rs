@@ -21,6 +21,22 @@ macro_rules! classes {
 classes! {
     /// Words with which a mention may begin, without a hedge: all others are passed over at once.
     Starts = "starts",
+    /// "118 times"
+    Occasions = "occasions",
+    /// "inflation", "rate"
+    ChangeRates = "change-rates",
+    /// "call for", "ask for"
+    CallingVerbs = "calling-verbs",
+    /// "after inflation"
+    PriceRises = "price-rises",
+    /// "after inflation"
+    BeforePriceRises = "before-price-rises",
+    /// "percentile"
+    Percentiles = "percentiles",
+    /// "decile"
+    Deciles = "deciles",
+    /// "quartile"
+    Quartiles = "quartiles",
     /// Signs of currencies in letters, which may touch the number after them: "Rs500".
     CurrencyPrefixes = "currency-prefixes",
     /// "180p"

@@ -128,7 +128,8 @@ impl Scanner<'_> {
                 .reference_list(at)
                 .or_else(|| self.name(at).map(|found| vec![found])),
             Token::Number => self
-                .local_telephone(at)
+                .docket(at)
+                .or_else(|| self.local_telephone(at))
                 .or_else(|| self.emergency(at))
                 .or_else(|| self.hanging(at))
                 .or_else(|| self.extent(at))
@@ -371,8 +372,13 @@ impl Scanner<'_> {
         is_given.then(|| self.exempt(at, at + 1, NAME))
     }
 
-    /// "30 working days", "a 20-working-day period": a term.
+    /// "30 working days", "a 20-working-day period": a term. "47,000 working days" counts them.
     fn days(&self, at: usize) -> Option<Found> {
+        /// Digits of the longest term.
+        const LONGEST: usize = 3;
+        if self.raw(at).len() > LONGEST {
+            return None;
+        }
         let kind = self.skip_joint(at + 1);
         let day = self.skip_joint(kind + 1);
         let is_term = self.is_in(kind, Class::DayKinds) && self.is_in(day, Class::DayWords);

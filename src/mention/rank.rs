@@ -360,7 +360,7 @@ impl Scanner<'_> {
         };
         let position = self
             .small_number(number_at)
-            .filter(|position| *position > 0)?;
+            .filter(|position| *position > 0 && self.docket(number_at).is_none())?;
         let before = at.wrapping_sub(1);
         let named = self.is_capitalised(before)
             && before > 0

@@ -175,6 +175,7 @@ impl Unit {
         if lower.starts_with(|letter: char| letter.is_ascii_digit()) {
             // "1,000 people" and "1000 people"
             lower.retain(|letter| letter != ',');
+            lower = scaled(&lower).unwrap_or(lower);
         } else if let Some((scale, rest)) = lower.split_once(' ')
             && let Some(power) = lang::ENGLISH.find(scale).free_scale()
         {
@@ -194,6 +195,18 @@ impl Unit {
             .or_else(|| measure::by_words(&lower))
             .map_or(lower, |measure| measure.name.to_owned())
     }
+}
+
+/// "100 million vehicle miles" in digits.
+fn scaled(per: &str) -> Option<String> {
+    let mut words = per.splitn(3, ' ');
+    let count: Decimal = words.next()?.parse().ok()?;
+    let power = lang::ENGLISH.find(words.next()?).free_scale()?;
+    let size = plain(&(count * power_of_ten(power)));
+    Some(match words.next() {
+        Some(noun) => format!("{size} {noun}"),
+        None => size,
+    })
 }
 
 /// The canonical name, the same in every output: `USD per month`, `percentage points`, `t`.

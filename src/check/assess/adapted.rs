@@ -1,7 +1,7 @@
 //! A reading as the records beside it tell how to take it: as points, in a direction, or per what they are per.
 
 use super::super::reach::Fact;
-use super::{denominator, points, verbs};
+use super::{denominator, points, units, verbs};
 use crate::mention::Mention;
 use crate::prose::Passage;
 
@@ -28,6 +28,7 @@ pub(super) fn adapted(
     }
     let facts = seen.as_slice();
     let reading = points::adapted(mention, facts, passage)
+        .or_else(|| units::of_noun(&mention.reading, facts))
         .or_else(|| verbs::directed(passage, mention, facts));
     let said = reading.as_ref().unwrap_or(&mention.reading);
     let reading = denominator::adapted(said, facts, passage, sentence).or(reading);

@@ -2,13 +2,14 @@
 //! (docs/reading.md, Records in reach).
 
 use super::super::matching::{Datum, Fault, Verdict, judge};
+use super::super::names;
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::adapted::adapted;
 use super::outcome::{leave_open, problem, same_noun, settle, unrecorded};
 use super::scope::{Grouped, compares, is_wide};
 use super::{Assessment, Problem, Trouble, closed, pairs, suggest, verbs};
-use crate::mention::{Form, Mention};
+use crate::mention::{self, Direction, Form, Mention};
 use crate::prose::Passage;
 
 /// One record or two that a number was compared with.
@@ -76,6 +77,10 @@ fn alone<'f, 'a>(
     let judged = facts.iter().filter_map(|fact| {
         let data = [fact.datum()?];
         let verdict = match judge(&mention.reading, &data)? {
+            // "134 fewer than authorized" beside officers "below the authorized number"
+            Verdict::Wrong(Fault::WrongDirection) if measures_below(fact) => {
+                judge(&mention.with_open_sign().reading, &data)?
+            }
             // "Decreased by 127,000 (0.4%), and by 8,000 in May"
             Verdict::Wrong(Fault::WrongDirection) if falls => {
                 judge(&mention.with_open_sign().reading, &data)?
@@ -91,6 +96,13 @@ fn alone<'f, 'a>(
         })
     });
     judged.collect()
+}
+
+/// Whether a record that is no change measures how far something lies below something else.
+fn measures_below(fact: &Fact<'_>) -> bool {
+    let words = fact.measure().map(names::words).unwrap_or_default();
+    let is_below = |word: &String| mention::comparative(word) == Some(Direction::Down);
+    !fact.is_change() && words.iter().any(is_below)
 }
 
 /// Two facts from which the number may be computed.

@@ -44,7 +44,7 @@ pub(super) fn settle<'a>(
         let beside = numbers.within(&own.words).iter().filter_map(|index| {
             let found = all.get(*index)?;
             let is_bare = passage.anchor_over(&found.range).is_none();
-            (is_bare && found.status == Status::Checked).then_some((*index, found))
+            (is_bare && agrees(found)).then_some((*index, found))
         });
         let beside: Vec<(usize, &Assessment)> = beside.collect();
         let stated = beside.iter().flat_map(|(_, found)| &found.records);
@@ -82,9 +82,47 @@ pub(super) fn settle<'a>(
             found.problem = None;
         }
     }
+    repeated_behind(passage, all);
     for (index, fault, fact) in exchanged {
         if let Some(found) = all.get_mut(index) {
             accuse(passage, fault, fact, found);
+        }
+    }
+}
+
+/// "A majority of the public (63 percent)": of several records that fit, the one that the bracket right behind agrees with is meant.
+fn repeated_behind(passage: &Passage, all: &mut [Assessment]) {
+    /// Bytes of a noun phrase between a share and its bracket.
+    const NEAR: usize = 60;
+    for index in 0..all.len() {
+        let Some((own, rest)) = all
+            .get_mut(index..)
+            .and_then(<[Assessment]>::split_first_mut)
+        else {
+            continue;
+        };
+        if own.problem.as_ref().map(|problem| problem.trouble) != Some(Trouble::Ambiguous) {
+            continue;
+        }
+        let next = rest
+            .iter()
+            .find(|next| next.range.start >= own.range.end && !next.range.is_empty());
+        let Some(next) = next.filter(|next| next.status == Status::Checked) else {
+            continue;
+        };
+        let gap = passage
+            .text
+            .value
+            .get(own.range.end..next.range.start)
+            .unwrap_or_default();
+        let is_bracket =
+            gap.len() <= NEAR && gap.ends_with('(') && !gap.contains([')', ',', ';', ':', '.']);
+        let [id] = next.records.as_slice() else {
+            continue;
+        };
+        if is_bracket && own.records.contains(id) {
+            own.records = vec![id.clone()];
+            own.problem = None;
         }
     }
 }
@@ -133,6 +171,12 @@ fn bound<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> 
         });
     }
     all
+}
+
+/// Whether a number agrees with its record, be it that the words beside it name another.
+fn agrees(found: &Assessment) -> bool {
+    let trouble = found.problem.as_ref().map(|problem| problem.trouble);
+    found.status == Status::Checked || trouble == Some(Trouble::Whose)
 }
 
 /// Whether a number agrees with a record of a reach.

@@ -3,9 +3,10 @@
 //! "A loaf cost GHS 15.50" agrees with 15.50 GHS per loaf: the denominator is part of the unit (docs/reading.md, Rates), and the sentence names
 //! it. A denominator that the sentence contradicts, or does not name at all, stays a difference.
 
+use super::super::matching::{Verdict, judge};
 use super::super::reach::Fact;
 use crate::lang::noun::{head, is_same_phrase, is_same_word, singular};
-use crate::lang::word::Runs;
+use crate::lang::word::{Runs, words_at};
 use crate::lang::{Class, ENGLISH};
 use crate::mention::Reading;
 use crate::prose::{Passage, Role};
@@ -20,6 +21,17 @@ pub(super) fn adapted(
 ) -> Option<Reading> {
     let count = Unit::of(Base::Count);
     let ours = reading.unit.as_ref().unwrap_or(&count);
+    // What agrees as it is written wants no other denominator: "$765 million or 14.7 cents a share".
+    let is_own = |fact: &&Fact<'_>| {
+        let unit = fact
+            .value()
+            .map(|value| value.unit.as_ref().unwrap_or(&count));
+        let datum = fact.datum().filter(|_| unit == Some(ours));
+        datum.is_some_and(|datum| judge(reading, &[datum]) == Some(Verdict::Fits))
+    };
+    if facts.iter().any(|fact| is_own(&fact)) {
+        return None;
+    }
     facts.iter().find_map(|fact| {
         let theirs = fact.value()?.unit.as_ref().unwrap_or(&count);
         let alike = Unit {
@@ -66,12 +78,8 @@ fn parts(per: Option<&str>) -> Vec<&str> {
 fn names(text: &str, part: &str) -> bool {
     /// Words of the longest spelling of a unit.
     const LONGEST: usize = 4;
-    if let Some((count, _)) = counted(part) {
-        return text
-            .split(|letter: char| !(letter.is_ascii_digit() || letter == ','))
-            .any(|digits| {
-                !digits.is_empty() && Some(digits.replace(',', "")) == Some(count.to_owned())
-            });
+    if let Some((count, noun)) = counted(part) {
+        return says_counted(text, count, noun);
     }
     let words = Runs::new(text);
     let wanted = part.split([' ', '-']).count();
@@ -87,6 +95,38 @@ fn names(text: &str, part: &str) -> bool {
                     || (is_unit_name && is_unit(phrase, part))
             })
     })
+}
+
+/// Words behind a count that may be its noun.
+const NOUN: usize = 4;
+
+/// Whether a text has the digits of a count, and behind them no noun, or one that the count is of: "1,000 patients" are no people.
+fn says_counted(text: &str, count: &str, noun: &str) -> bool {
+    let is_digit = |letter: char| letter.is_ascii_digit() || letter == ',';
+    let mut rest = text;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        rest = rest.get(start..).unwrap_or_default();
+        let end = rest.find(|letter| !is_digit(letter)).unwrap_or(rest.len());
+        let (digits, behind) = rest.split_at_checked(end).unwrap_or_default();
+        rest = behind;
+        if digits.trim_end_matches(',').replace(',', "") == count && is_noun_behind(behind, noun) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the words behind a count are no other noun than its own.
+fn is_noun_behind(behind: &str, noun: &str) -> bool {
+    let words: Vec<&str> = words_at(behind).map(|(_, word)| word).take(NOUN).collect();
+    let opens = |word: &&str| !ENGLISH.find(word).is_in(Class::FunctionWords);
+    let has_noun = behind.starts_with(' ') && words.first().is_some_and(opens);
+    let is_people = |noun: &str| ENGLISH.find(head(noun)).is_in(Class::Hypernyms);
+    let is_own = |word: &&str| {
+        let lower = word.to_lowercase();
+        noun.split(' ').any(|own| is_same_word(own, &lower)) || is_people(noun) && is_people(&lower)
+    };
+    noun.is_empty() || !has_noun || words.iter().any(is_own)
 }
 
 /// "100000 people": the digits, and what is counted.

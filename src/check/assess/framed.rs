@@ -1,6 +1,7 @@
 //! What the frame of a number's clause says of it: which way it went, whether its subject is none, in whose prices and of what.
 
-use super::{Assessment, Scene, course, prices, whole};
+use super::named::Others;
+use super::{Assessment, Scene, course, level, months, named, prices, whole};
 use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
@@ -71,12 +72,12 @@ pub(super) fn frame_of(frames: &[ClauseFrame], mentions: usize) -> Vec<Option<us
     all
 }
 
-/// Holds the words around a number that agrees with one record against that: its prices, and of what it is a share.
+/// Holds the words around a number that agrees with one record against that: its prices, of what it is a share, and whose it is.
 pub(super) fn settle_words(
     scene: &Scene<'_>,
     passage: &Passage,
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
-    mention: &Mention,
+    (mention, others): (&Mention, &Others),
     found: &mut Assessment,
 ) {
     let [id] = found.records.as_slice() else {
@@ -86,6 +87,23 @@ pub(super) fn settle_words(
     let [fact] = reach.facts.as_slice() else {
         return;
     };
-    prices::settle(passage, (frame, tokens), mention, fact, found);
-    whole::settle(passage, frame, mention, fact, found);
+    prices::settle(
+        scene,
+        passage,
+        (frame, tokens),
+        (mention, others),
+        fact,
+        found,
+    );
+    whole::settle(scene, passage, frame, mention, fact, found);
+    level::settle(passage, (frame, tokens), mention, fact, found);
+    months::settle(passage, (frame, tokens), (mention, others), fact, found);
+    named::settle(
+        scene,
+        passage,
+        (frame, tokens),
+        (mention, others),
+        fact,
+        found,
+    );
 }

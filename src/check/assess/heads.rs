@@ -100,7 +100,7 @@ fn only_period(scene: &Scene<'_>, head: &Passage) -> Option<(String, Period)> {
 }
 
 /// The heads over and beside a cell, and what stands over its table.
-fn titles<'s>(scene: &'s Scene<'_>, passage: &Passage) -> impl Iterator<Item = &'s str> {
+pub(super) fn titles<'s>(scene: &'s Scene<'_>, passage: &Passage) -> impl Iterator<Item = &'s str> {
     let place = match passage.role {
         Role::Cell { table, row, column } if row > 0 => Some((table, row, column)),
         _ => None,
@@ -135,7 +135,7 @@ fn over<'s>(scene: &'s Scene<'_>, table: usize) -> Option<&'s str> {
 const TABLE: &str = "table";
 
 /// Whether a paragraph announces the table behind it.
-fn is_lead(text: &str) -> bool {
+pub(super) fn is_lead(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
     let is_label = || ENGLISH.locator(&first.to_lowercase()) == Some(TABLE);
     text.ends_with(':') || first.starts_with(char::is_uppercase) && is_label()

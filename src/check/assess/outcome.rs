@@ -8,6 +8,7 @@ use super::super::status::Status;
 use super::super::words;
 use super::{Assessment, Problem, Trouble, fix, limits};
 use crate::lang::noun::{head, is_same_word};
+use crate::lang::{Class, ENGLISH};
 use crate::mention::{self, Form, HedgeKind, Mention, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::decimal::magnitude;
@@ -80,6 +81,8 @@ pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
         &reading.noun,
         fact.value().and_then(|value| value.noun.as_ref()),
     ) {
+        // "It was amended 118 times": how often something was done counts what was done.
+        (Some(ours), Some(_)) if ENGLISH.find(ours).is_in(Class::Occasions) => true,
         (Some(ours), Some(theirs)) if reading.unit.is_none() => {
             is_same_word(head(ours), head(theirs))
         }

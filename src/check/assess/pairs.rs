@@ -107,9 +107,13 @@ pub(super) fn compared<'f, 'a>(
             && passage.sentence_at(found.range.start) == sentence
     });
     let subject = before.find_map(|found| match found.records.as_slice() {
-        [id] => [first, second].into_iter().find(|fact| fact.id == id),
+        [id] => {
+            let fact = [first, second].into_iter().find(|fact| fact.id == id)?;
+            Some((fact, found.range.end))
+        }
         _ => None,
     });
+    let (subject, subject_end) = subject.unzip();
     let Some(own) = subject else {
         return (pair, is_share);
     };
@@ -118,7 +122,11 @@ pub(super) fn compared<'f, 'a>(
     } else {
         first
     };
-    if !is_share && compares_subject(passage, mention) {
+    let is_apposed = subject_end.is_some_and(|end| {
+        let gap = passage.text.value.get(end..mention.range.start);
+        gap.is_some_and(|gap| gap.trim() == ",")
+    });
+    if !is_share && (is_apposed || compares_subject(passage, mention)) {
         (vec![other, own], true)
     } else {
         (vec![own, other], true)

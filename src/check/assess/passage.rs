@@ -13,16 +13,16 @@ use super::outcome::{depends, exempt, is_counted, leave_open, settle, unrecorded
 use super::scope::{Anchored, Scope, anchored_words};
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed, course, dates,
-    framed, heads, labels, margins, pairs, proposals, record_names, silent, suggest, thresholds,
-    units, verbs, whole,
+    framed, heads, labels, margins, named, pairs, proposals, quantile, record_names, silent,
+    suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, Token};
-use crate::lang::{self, Class, english};
+use crate::lang::{self, Class, ENGLISH, english};
 use crate::mention::{self, Form, Mention, Settings};
 use crate::prose::Passage;
-use crate::quantity::Unit;
+use crate::quantity::{Unit, measure};
 
 /// All mentions of a passage.
 pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
@@ -49,6 +49,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         scope,
     };
     let listed = units::listed(text, &mentions);
+    let others = named::Others::of(&mentions);
     for (index, (mut mention, unit)) in mentions.into_iter().zip(listed).enumerate() {
         if unit.is_some() {
             mention.reading.unit = unit;
@@ -85,12 +86,30 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         if found.status == Status::Uncited && heads::is_unit(scene, passage, &mention) {
             exempt(UNIT, &mut found);
         }
-        proposals::exempt(frame, &tokens, &mention, &mut found);
+        if passage.anchor_over(&mention.range).is_none() {
+            proposals::exempt(scene, (frame, &tokens), &mention, &mut found);
+        }
         labels::exempt(scene, passage, &tokens, &mention, &mut found);
         thresholds::exempt(passage, &all, frame, &tokens, &mention, &mut found);
-        if let Some(frame) = frame.filter(|_| found.status == Status::Checked) {
-            found.whose = whole::phrases(passage, frame, &mention);
-            framed::settle_words(scene, passage, (frame, &tokens), &mention, &mut found);
+        let around = || {
+            frames
+                .iter()
+                .rev()
+                .find(|frame| frame.range.contains(&mention.range.start))
+        };
+        if found.status != Status::Checked {
+            ground.restate(&all, &mention, &mut found);
+        }
+        let counts = frame.is_some();
+        if let Some(frame) = frame
+            .or_else(around)
+            .filter(|_| found.status == Status::Checked)
+        {
+            if counts {
+                found.whose = whole::phrases(passage, frame, &mention);
+            }
+            let mention = (&mention, &others);
+            framed::settle_words(scene, passage, (frame, &tokens), mention, &mut found);
         }
         suggest::offer(scene, passage, &mention, &mut found);
         if let Some(place) = places.get_mut(index) {
@@ -98,6 +117,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         }
         all.push(found);
     }
+    quantile::settle(scene, passage, &frames, &mut all);
     bound::settle(scene, passage, &anchors, &mut all);
     course::settle(scene, passage, &mut all);
     computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
@@ -143,7 +163,7 @@ pub(super) fn tokens<'t>(
     settings: &Settings,
 ) -> Vec<Token<'t>> {
     let numerals = Numerals::of(&settings.language);
-    let language = lang::of(&settings.language).unwrap_or(&lang::ENGLISH);
+    let language = lang::of(&settings.language).unwrap_or(&ENGLISH);
     token::tokens(
         &passage.text.value,
         lower,
@@ -232,6 +252,9 @@ impl Ground<'_, '_> {
                     bare::rest(passage, all, mention, reach, found);
                     record_names::exempt(scene, passage, mention, &reach.everything, found);
                     margins::settle(passage, mention, &reach.everything, found);
+                    if found.status == Status::Uncited {
+                        self.rest_wider(all, mention, found);
+                    }
                     // "98.6 thousand tonnes, against 102.4 thousand"
                     if found.status == Status::Uncited {
                         in_unit_before(passage, all, mention, found, |like, found| {
@@ -251,6 +274,58 @@ impl Ground<'_, '_> {
         }
     }
 
+    /// Compares a number of a title or summary with the records that its clause speaks of less, and keeps what agrees.
+    fn rest_wider(&self, all: &[Assessment], mention: &Mention, found: &mut Assessment) {
+        let Some(reach) = self.scope.wider(mention) else {
+            return;
+        };
+        let mut second = found.clone();
+        bare::rest(self.passage, all, mention, &reach, &mut second);
+        if second.status == Status::Checked {
+            second.problem = None;
+            *found = second;
+        }
+    }
+
+    /// Judges a percentage that repeats the change before it in another unit: "by 0.3 percentage points, or about 7 percent".
+    fn restate(&self, all: &[Assessment], mention: &Mention, found: &mut Assessment) {
+        let last = all
+            .iter()
+            .rev()
+            .find(|other| other.range.end <= mention.range.start);
+        let change = last.and_then(|last| match &last.reading.as_ref()?.form {
+            Form::Change { direction, .. } if last.status == Status::Checked => {
+                Some((last, *direction))
+            }
+            _ => None,
+        });
+        let Some((last, direction)) = change.filter(|_| course::may_change(mention)) else {
+            return;
+        };
+        let text = &self.passage.text.value;
+        let between = text
+            .get(last.range.end..mention.range.start)
+            .unwrap_or_default();
+        let mut words = between
+            .split([' ', ',', '('])
+            .filter(|word| !word.is_empty());
+        let joins = words
+            .next()
+            .is_none_or(|word| ENGLISH.find(word).is_in(Class::Alternatives));
+        let is_marked = between.contains(['(', ',']) || between.trim() != "";
+        if !joins || words.next().is_some() || !is_marked {
+            return;
+        }
+        let mut like = mention.clone();
+        course::change(&mut like, direction);
+        let mut second = found.clone();
+        self.rest(all, &like, &mut second);
+        if second.status == Status::Checked {
+            second.problem = None;
+            *found = second;
+        }
+    }
+
     /// Compares a duration with a record of one: a life expectancy, a mean age. How long something took, or how long ago it was, is
     /// context (docs/reading.md, Durations and ages). Whether it was compared.
     fn rest_duration(&self, all: &[Assessment], mention: &Mention, found: &mut Assessment) -> bool {
@@ -261,16 +336,76 @@ impl Ground<'_, '_> {
             let unit = fact.value().and_then(|value| value.unit.as_ref());
             unit.is_some_and(Unit::is_time)
         };
-        let Some(reach) = reach.filter(|reach| reach.everything.facts.iter().any(is_time)) else {
+        let Some(reach) = reach else { return false };
+        if self.rest_counted_time(mention, &reach.everything, found) {
+            return true;
+        }
+        if !reach.everything.facts.iter().any(is_time) {
             return false;
-        };
+        }
         let mut second = found.clone();
         bare::rest(self.passage, all, mention, reach.as_ref(), &mut second);
         let is_decided = matches!(second.status, Status::Checked | Status::Mismatch);
         if is_decided {
             *found = second;
+            return true;
         }
-        is_decided
+        // "6.2 weeks" beside 6.2 months: no factor parts the two, and the digits are those of the record.
+        let Form::Number { stated, .. } = &mention.reading.form else {
+            return false;
+        };
+        let amount = |fact: &&&Fact<'_>| {
+            let value = fact.value().and_then(|value| value.amount.value());
+            is_time(fact) && value == Some(&stated.value)
+        };
+        let facts = &reach.everything.facts;
+        let Some(fact) = facts.iter().find(amount).filter(|_| !stated.words) else {
+            return false;
+        };
+        let verdict = Verdict::Wrong(Fault::UnitMismatch);
+        settle(self.passage, mention, verdict, &[*fact], false, found);
+        true
+    }
+
+    /// Compares a duration with a record that counts times of something: "6.2 months of imports". Whether it was compared.
+    fn rest_counted_time(
+        &self,
+        mention: &Mention,
+        reach: &Reach<'_>,
+        found: &mut Assessment,
+    ) -> bool {
+        let after = self
+            .passage
+            .text
+            .value
+            .get(mention.range.end..)
+            .unwrap_or_default()
+            .trim_start();
+        let mut bare = mention.clone();
+        let said = bare.reading.unit.take().map(|unit| unit.base);
+        bare.reading.noun = None;
+        for fact in &reach.facts {
+            let noun = fact
+                .value()
+                .filter(|value| value.unit.is_none())
+                .and_then(|value| value.noun.as_deref());
+            let counted = noun.and_then(|noun| noun.split_once(' '));
+            let named = counted
+                .and_then(|(time, of)| Some((Unit::named(measure::by_words(time)?.name)?, of)));
+            let (Some((unit, of)), Some(datum)) = (named, fact.datum()) else {
+                continue;
+            };
+            let verdict = match judge(&bare.reading, &[datum]) {
+                Some(Verdict::Fits) if said.as_ref() != Some(&unit) => {
+                    Verdict::Wrong(Fault::UnitMismatch)
+                }
+                Some(verdict) if verdict == Verdict::Fits || after.starts_with(of) => verdict,
+                _ => continue,
+            };
+            settle(self.passage, mention, verdict, &[*fact], false, found);
+            return true;
+        }
+        false
     }
 
     /// Whether the words around a duration say when something was or how long it took: "within five years", "two years ago".
@@ -305,7 +440,8 @@ fn lacks_unit(found: &Assessment) -> bool {
     trouble == Some(Trouble::Fault(Fault::UnitMismatch))
 }
 
-/// Judges a number in the unit of the one before it, and keeps that where it agrees.
+/// Judges a number without a unit in those of the numbers before it, and keeps what agrees: "9 percent less than in 2022, when the total
+/// was 123.5 million".
 fn in_unit_before(
     passage: &Passage,
     all: &[Assessment],
@@ -313,17 +449,17 @@ fn in_unit_before(
     found: &mut Assessment,
     judge: impl Fn(&Mention, &mut Assessment),
 ) {
-    let Some(unit) = unit_before(all, found, passage) else {
-        return;
-    };
-    let mut like = mention.clone();
-    like.reading.unit = Some(unit);
-    let mut second = found.clone();
-    judge(&like, &mut second);
-    if second.status == Status::Checked {
-        second.problem = None;
-        second.reading = Some(like.reading);
-        *found = second;
+    for unit in units_before(all, found, passage) {
+        let mut like = mention.clone();
+        like.reading.unit = Some(unit);
+        let mut second = found.clone();
+        judge(&like, &mut second);
+        if second.status == Status::Checked {
+            second.problem = None;
+            second.reading = Some(like.reading);
+            *found = second;
+            return;
+        }
     }
 }
 
@@ -369,19 +505,27 @@ fn alone(anchors: &[Anchored<'_>], mentions: &[Mention]) -> Vec<bool> {
     anchors.iter().map(is_alone).collect()
 }
 
-/// The unit of the number before one that has none, in one sentence.
-fn unit_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Option<Unit> {
-    let reading = found.reading.as_ref()?;
-    let is_bare = reading.unit.is_none() && reading.noun.is_none();
-    let mut before = all.iter().rev();
-    let last =
-        before.find(|other| other.range.end <= found.range.start && !other.range.is_empty())?;
-    let is_near = passage.sentence_at(last.range.start) == passage.sentence_at(found.range.start);
-    last.reading
-        .as_ref()?
-        .unit
-        .clone()
-        .filter(|_| is_bare && is_near)
+/// The units of the numbers before one that has none, in one sentence, the nearest first.
+fn units_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Vec<Unit> {
+    /// Numbers before it that are looked through.
+    const NEAR: usize = 6;
+    let reading = found.reading.as_ref();
+    if reading.is_none_or(|reading| reading.unit.is_some() || reading.noun.is_some()) {
+        return Vec::new();
+    }
+    let sentence = passage.sentence_at(found.range.start);
+    let before = all.iter().rev().take(NEAR).filter(|other| {
+        other.range.end <= found.range.start
+            && !other.range.is_empty()
+            && passage.sentence_at(other.range.start) == sentence
+    });
+    let mut units: Vec<Unit> = Vec::new();
+    for unit in before.filter_map(|other| other.reading.as_ref()?.unit.as_ref()) {
+        if *unit != Unit::RANK && !units.contains(unit) {
+            units.push(unit.clone());
+        }
+    }
+    units
 }
 
 /// A mention whose words rest on named records.
@@ -413,11 +557,7 @@ fn anchored(
         facts.reverse();
     }
     let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
-    let verdict = if verbs::says_level(passage, mention, &facts)
-        || verbs::says_change(passage, mention, &facts)
-    {
-        Some(Verdict::Wrong(Fault::UnitMismatch))
-    } else if pairs::may_compare(&facts, passage, mention) {
+    let verdict = if pairs::may_compare(&facts, passage, mention) {
         let verdict = judge(&mention.reading, &data);
         if verdict != Some(Verdict::Fits) && pairs::fits_turned(passage, mention, &facts) {
             return leave_open(passage, &mention.range, found);

@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use super::super::reach::Fact;
 use super::super::status::Status;
+use super::beside::{Beside, beside};
+use super::named::Others;
 use super::outcome::problem;
-use super::{Assessment, Trouble};
+use super::{Assessment, Scene, Trouble, heads};
 use crate::clause::ClauseFrame;
-use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, ENGLISH, Relation};
+use crate::lang::token::Token;
+use crate::lang::{Class, ENGLISH, Relation, looks_past};
 use crate::mention::Mention;
 use crate::model::Body;
-use crate::prose::Passage;
+use crate::prose::{Passage, Role};
 
 /// Nominal or real prices, and of which year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,16 +24,21 @@ struct Basis {
 
 /// Accuses a number that agrees with a record in other prices than its clause names.
 pub(super) fn settle(
+    scene: &Scene<'_>,
     passage: &Passage,
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
-    mention: &Mention,
+    (mention, others): (&Mention, &Others),
     fact: &Fact<'_>,
     found: &mut Assessment,
 ) {
     if found.status != Status::Checked {
         return;
     }
-    let (Some(said), Some(recorded)) = (said(frame, tokens, &mention.range), recorded(fact)) else {
+    let said = match passage.role {
+        Role::Cell { .. } => heads::titles(scene, passage).find_map(of_text),
+        _ => said((frame, tokens), (passage, others), &mention.range),
+    };
+    let (Some(said), Some(recorded)) = (said, recorded(fact)) else {
         return;
     };
     let is_other_year = said
@@ -46,33 +53,38 @@ pub(super) fn settle(
     found.problem = Some(problem(passage, mention, Trouble::Prices, &[fact]));
 }
 
-/// The prices that a clause names beside a number, with no other number between: "in real terms", "constant 2015 dollars".
-fn said(frame: &ClauseFrame, tokens: &[Token<'_>], number: &Range<usize>) -> Option<Basis> {
-    let at = |place: usize| tokens.partition_point(|token| token.range.start < place);
-    let clause = at(frame.range.start)..at(frame.range.end);
-    let (before, behind) = (clause.start..at(number.start), at(number.end)..clause.end);
-    let is_year = |token: &Token<'_>| year(token.raw).is_some();
-    let is_other = |token: &&Token<'_>| token.kind == TokenKind::Number && !is_year(token);
-    let near = |tokens: &[Token<'_>]| {
-        let words = tokens.iter().map(|token| (token.word, token.raw));
-        basis(words)
-    };
-    let before = tokens.get(before)?;
-    let first = before.iter().rposition(|token| is_other(&token));
-    let behind = tokens.get(behind)?;
-    let end = behind.iter().position(|token| is_other(&token));
-    let behind = near(behind.get(..end.unwrap_or(behind.len()))?);
-    behind.or_else(|| near(before.get(first.map_or(0, |first| first + 1)..)?))
+/// The prices that a clause names beside a number: "in real terms", "constant 2015 dollars". What stands behind the number before is that
+/// number's.
+fn said(
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
+    (passage, others): (&Passage, &Others),
+    number: &Range<usize>,
+) -> Option<Basis> {
+    let Beside { before, behind } = beside((frame, tokens), others.near(passage, number), number);
+    // A price year is no number of its own: "in 2010 prices".
+    let next = others
+        .counted
+        .iter()
+        .map(|other| other.start)
+        .find(|next| *next >= number.end);
+    let end = next.unwrap_or(usize::MAX).min(frame.range.end);
+    let end = tokens.partition_point(|token| token.range.start < end);
+    let near = |tokens: &[Token<'_>]| basis(tokens.iter().map(|token| (token.word, token.raw)));
+    let behind = tokens.get(behind.start..end.max(behind.start));
+    behind.and_then(near).or_else(|| near(tokens.get(before)?))
+}
+
+/// The prices that a text names.
+fn of_text(text: &str) -> Option<Basis> {
+    let lower = text.to_lowercase();
+    let words = lower.split([' ', ',', '(', ')']);
+    basis(words.map(|word| (word, word)))
 }
 
 /// The prices that a record says: its `prices`, or else its measure where that says "real" or "nominal".
 fn recorded(fact: &Fact<'_>) -> Option<Basis> {
     let Body::Figure(figure) = &fact.evidence.body else {
         return None;
-    };
-    let of_text = |text: &str| {
-        let lower = text.to_lowercase();
-        basis(lower.split([' ', ',', '(', ')']).map(|word| (word, word)))
     };
     let own = figure.prices.as_ref();
     own.and_then(|prices| of_text(&prices.value))
@@ -89,6 +101,10 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<Basis> {
     // The year right before, and whether a word of real prices stands right before.
     let mut before = None;
     let mut follows = false;
+    // Whether "after", or a past form and a preposition, stand right before.
+    let mut is_behind = false;
+    // Whether a past form does: "adjusted".
+    let mut is_participle = false;
     for (word, raw) in words {
         let entry = ENGLISH.find(word);
         if let Some(said) = year(raw) {
@@ -101,7 +117,12 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<Basis> {
         // "constant prices of 2022"
         let goes_on =
             follows && (entry.is_in(Class::PricedIn) || entry.relation == Some(Relation::Of));
-        let opens = entry.is_in(Class::RealPrices);
+        // "28 percent after inflation", "adjusted for inflation"
+        let is_removed = is_behind && entry.is_in(Class::PriceRises);
+        is_behind =
+            entry.is_in(Class::BeforePriceRises) || is_participle && entry.relation.is_some();
+        is_participle = looks_past(word);
+        let opens = entry.is_in(Class::RealPrices) || is_removed;
         follows = opens || goes_on;
         // "in 2010 prices", "in 2025 dollars"
         let is_of_year = before.is_some() && entry.is_in(Class::PricedIn);
@@ -139,6 +160,10 @@ mod tests {
             ("in constant prices of 2022", Some((true, Some(2022)))),
             ("expressed in 2025 dollars", Some((true, Some(2025)))),
             ("in nominal terms", Some((false, None))),
+            ("28 percent after inflation", Some((true, None))),
+            ("adjusted for inflation", Some((true, None))),
+            ("adjusted annually for inflation", None),
+            ("Inflation rose to 4 percent", None),
             ("Exports rose in 2015", None),
             ("in real terms, and less in nominal ones", None),
         ] {

@@ -3,7 +3,8 @@
 
 use super::super::reach::Reach;
 use super::super::status::Status;
-use super::{Assessment, Scene};
+use super::scope::is_wide;
+use super::{Assessment, Scene, heads};
 use crate::lang::word::words_at;
 use crate::mention::{self, Form, HedgeKind, Mention};
 use crate::model::Body;
@@ -39,8 +40,17 @@ pub(super) fn exempt(
                 .any(|other| is_same((text, mention), (name, other)))
     };
     let library = &scene.project.library;
+    // What announces a table, or all of a brief, speaks of any of its records.
+    let is_lead = passage.role.is_about_all()
+        || is_wide(passage.role)
+        || heads::is_lead(passage.text.value.trim()) && scene.opens_table(passage);
+    let names = if is_lead {
+        &scene.all().names
+    } else {
+        &reach.names
+    };
     let is_named = !digits.is_empty()
-        && reach.names.iter().take(MOST).any(|id| {
+        && names.iter().take(MOST).any(|id| {
             let body = library.evidence.get(*id).map(|evidence| &evidence.body);
             let Some(Body::Figure(figure)) = body else {
                 return false;

@@ -185,6 +185,22 @@ impl<'s, 'a> Scope<'s, 'a> {
         Some(Cow::Owned(Grouped::of(groups)))
     }
 
+    /// The records that share at least half as many words with the sentence of a number in a title or summary as those in its reach.
+    pub(super) fn wider(&self, mention: &Mention) -> Option<Grouped<'a>> {
+        let passage = self.passage;
+        if !matches!(passage.role, Role::Title | Role::Summary) || compares(mention) {
+            return None;
+        }
+        let index = passage.sentence_at(mention.range.start);
+        let sentence = passage.sentences.get(index)?;
+        let named = named(self.scene, passage, sentence, self.anchors);
+        if named.iter().any(|reach| !reach.names.is_empty()) {
+            return None;
+        }
+        let words = passage.text.value.get(sentence.clone())?;
+        Some(Grouped::of(vec![self.scene.spoken_of_less(words)]))
+    }
+
     /// The records in reach of the sentence that holds a byte.
     pub(super) fn grouped(&self, at: usize) -> Option<&Grouped<'a>> {
         let index = self.passage.sentence_at(at);

@@ -72,7 +72,14 @@ impl<'a> Topics<'a> {
     /// The records that a clause speaks of.
     ///
     /// `least` is how many of them the number needs: two for a comparison.
-    pub(super) fn reach(&self, facts: &'a Facts<'a>, clause: &str, least: usize) -> Reach<'a> {
+    /// With `is_wide` half as many words are enough.
+    pub(super) fn reach(
+        &self,
+        facts: &'a Facts<'a>,
+        clause: &str,
+        least: usize,
+        is_wide: bool,
+    ) -> Reach<'a> {
         let words = content(clause);
         let named = countries(clause);
         let conflicts = |topic: &Topic<'_>| {
@@ -95,6 +102,7 @@ impl<'a> Topics<'a> {
         scores.sort_unstable_by(|a, b| b.cmp(a));
         let last = scores.get(least.saturating_sub(1)).or(scores.last());
         let enough = last.copied().unwrap_or_default().max(1);
+        let enough = if is_wide { enough.div_ceil(2) } else { enough };
         let spoken = scored.iter().filter(|(score, _)| *score >= enough);
         Reach::of(facts, spoken.map(|(_, topic)| topic.id))
     }

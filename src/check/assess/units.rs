@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::super::names;
 use super::super::reach::Fact;
-use crate::lang::List;
-use crate::lang::noun::is_same_word;
+use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::words_at;
-use crate::mention::{self, Form, Mention};
+use crate::lang::{Class, ENGLISH, List};
+use crate::mention::{self, Form, Mention, Reading};
 use crate::prose::Passage;
-use crate::quantity::Unit;
+use crate::quantity::{Base, Unit, measure};
 
 /// The unit of each number that has none and stands in a list before one that has: "59.1, 25.4 and 8.7 percent" (docs/reading.md,
 /// Lists).
@@ -57,6 +57,42 @@ pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
     }
     units.reverse();
     units
+}
+
+/// "47,000 working days" in days, beside a record of a time: the head of what is counted is the unit.
+pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading> {
+    // "It was modified 118 times": how often something was done counts what was done.
+    let times = Unit::of(Base::Times);
+    if reading.unit.as_ref() == Some(&times)
+        && let Form::Number { stated, .. } = &reading.form
+    {
+        let is_count = |fact: &&Fact<'_>| {
+            let value = fact.value().filter(|value| value.unit.is_none());
+            value.and_then(|value| value.amount.value()) == Some(&stated.value)
+        };
+        return facts.iter().any(|fact| is_count(&fact)).then(|| Reading {
+            unit: None,
+            ..reading.clone()
+        });
+    }
+    let noun = reading.noun.as_deref().filter(|_| reading.unit.is_none())?;
+    if ENGLISH.find(noun).is_in(Class::Occasions) {
+        return Some(Reading {
+            noun: None,
+            ..reading.clone()
+        });
+    }
+    let named = measure::by_words(head(noun))?;
+    let unit = Unit::of(Base::Measure(named.name));
+    let is_alike = |fact: &&Fact<'_>| {
+        let own = fact.value().and_then(|value| value.unit.as_ref());
+        own.is_some_and(|own| own.is_comparable(&unit))
+    };
+    facts.iter().any(|fact| is_alike(&fact)).then(|| Reading {
+        unit: Some(unit.clone()),
+        noun: None,
+        ..reading.clone()
+    })
 }
 
 /// The one word behind a number in its anchor, where it is neither unit nor noun and no record has it.

@@ -13,7 +13,6 @@ use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List, english};
 use crate::mention::{self, Direction, Form, Mention, Reading};
 use crate::prose::Passage;
-use crate::quantity::Base;
 
 /// The direction that the words around a number give it, where records of change are concerned: "30 percent below average", "lost
 /// 7.8 percent of its value", and of two records of one measure "6,732 fewer".
@@ -138,38 +137,6 @@ fn moved_before(passage: &Passage, mention: &Mention) -> Option<Direction> {
     let verb = words.iter().rev().nth(1).map_or("", |(_, verb)| *verb);
     let is_particle = is(word, Class::ChangeParticles) && !is(verb, Class::UpVerbs);
     mention::verb_direction(word).filter(|_| is_next && is_particle)
-}
-
-/// Whether words say that something went *to* a number whose records all say how far it went: a level for a change (docs/reading.md, Level and change).
-/// A rate is both: "inflation rose to 4 percent".
-pub(super) fn says_level(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
-    let is_rate = mention
-        .reading
-        .unit
-        .as_ref()
-        .is_some_and(|unit| matches!(unit.base, Base::Percent | Base::PercentagePoints));
-    !is_rate
-        && matches!(mention.reading.form, Form::Number { .. })
-        && !facts.is_empty()
-        && facts.iter().all(|fact| fact.is_recorded_change())
-        && !speaks_of_change(passage, mention)
-        && course::verb_before(passage, mention.range.start, List::Goals).is_some()
-}
-
-/// Whether words say *by* how much something went, and its records all say that they are levels.
-pub(super) fn says_change(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
-    matches!(mention.reading.form, Form::Change { .. })
-        && !facts.is_empty()
-        && facts.iter().all(|fact| fact.is_recorded_level())
-        && facts.len() == 1
-        && !speaks_of_change(passage, mention)
-        && course::verb_before(passage, mention.amount().start, List::SizeLinks).is_some()
-}
-
-/// "Payroll gains slowed to 120,000 jobs": what changed is a change.
-fn speaks_of_change(passage: &Passage, mention: &Mention) -> bool {
-    let clause = clause(passage, mention.range.start).unwrap_or_default();
-    words_at(clause).any(|(_, word)| mention::is_change_noun(&word.to_lowercase()))
 }
 
 /// "Shrank to [a quarter][@then; @now] of its size": of two of one measure the later is the part.

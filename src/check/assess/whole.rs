@@ -7,7 +7,7 @@ use super::super::names::content;
 use super::super::reach::Fact;
 use super::super::status::Status;
 use super::outcome::problem;
-use super::{Assessment, Trouble};
+use super::{Assessment, Scene, Trouble};
 use crate::clause::{Adjunct, ClauseFrame};
 use crate::lang::noun::is_same_word;
 use crate::lang::{Class, ENGLISH, Relation};
@@ -18,6 +18,7 @@ use crate::quantity::Base;
 
 /// Accuses a share that agrees with a record of another whole than the words right behind it name.
 pub(super) fn settle(
+    scene: &Scene<'_>,
     passage: &Passage,
     frame: &ClauseFrame,
     mention: &Mention,
@@ -27,7 +28,7 @@ pub(super) fn settle(
     if found.status != Status::Checked || !is_share(mention) {
         return;
     }
-    let Some(named) = named(passage, frame, mention) else {
+    let Some((named, is_behind)) = named(passage, frame, mention) else {
         return;
     };
     let words = passage.text.value.get(named).unwrap_or_default();
@@ -37,11 +38,19 @@ pub(super) fn settle(
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    if ENGLISH.find(&first).is_in(Class::Determiners) {
-        return;
-    }
     let said: Vec<String> = content(words).collect();
     let is_general = |word: &String| ENGLISH.find(word).is_in(Class::Hypernyms);
+    // Unless another record of the brief is of that.
+    let is_other = |word: &String| {
+        scene
+            .measures()
+            .iter()
+            .any(|other| is_same_word(other, word))
+    };
+    let is_taken_up = ENGLISH.find(&first).is_in(Class::Determiners);
+    if is_behind && is_taken_up || !is_behind && !said.last().is_some_and(is_other) {
+        return;
+    }
     // What holds a number names a group by it: "those aged 65".
     if said.is_empty()
         || said.iter().all(is_general)
@@ -128,21 +137,29 @@ fn is_share(mention: &Mention) -> bool {
     }
 }
 
-/// The noun phrase behind "of" or "among" right behind a number.
-fn named(passage: &Passage, frame: &ClauseFrame, mention: &Mention) -> Option<Range<usize>> {
+/// The noun phrase behind "of" or "among" right behind a number, and else that which opens its clause: "among opponents, 60 percent".
+/// Whether it is the first.
+fn named(
+    passage: &Passage,
+    frame: &ClauseFrame,
+    mention: &Mention,
+) -> Option<(Range<usize>, bool)> {
+    let is_whole = |phrase: &&Adjunct| matches!(phrase.relation, Relation::Of | Relation::Among);
     let end = mention.range.end;
-    let phrase = frame
+    let next = frame
         .phrases
         .iter()
-        .find(|phrase| phrase.range.start >= end)?;
-    let is_next = passage
-        .text
-        .value
-        .get(end..phrase.range.start)?
-        .trim()
-        .is_empty();
-    let is_whole = matches!(phrase.relation, Relation::Of | Relation::Among);
-    (is_next && is_whole).then(|| phrase.noun.clone())
+        .find(|phrase| phrase.range.start >= end);
+    let is_next = |phrase: &&Adjunct| {
+        let gap = passage.text.value.get(end..phrase.range.start);
+        gap.is_some_and(|gap| gap.trim().is_empty())
+    };
+    if let Some(phrase) = next.filter(is_next) {
+        return is_whole(&phrase).then(|| (phrase.noun.clone(), true));
+    }
+    let opening = frame.phrases.first().filter(is_whole)?;
+    let opens = opening.range.start == frame.range.start && frame.numbers.len() == 1;
+    (opens && opening.range.end <= mention.range.start).then(|| (opening.noun.clone(), false))
 }
 
 /// The words of a record that may say of what it is a share, when it says so at all: by its base, or by "of" in its unit.
@@ -160,7 +177,7 @@ fn known(fact: &Fact<'_>) -> Option<Vec<String>> {
 }
 
 /// Whether two words are one but for their endings: "voters", "voting".
-fn is_related(a: &str, b: &str) -> bool {
+pub(super) fn is_related(a: &str, b: &str) -> bool {
     /// Letters that related words share at their beginning, at least.
     const STEM: usize = 4;
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();

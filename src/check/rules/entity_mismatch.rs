@@ -115,6 +115,20 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             help: "cite the record of that group or whole, or correct the words".to_owned(),
         },
     );
+    report(
+        context,
+        sink,
+        |trouble| trouble == Trouble::Whose,
+        |problem| Case {
+            message: format!(
+                "`{}` agrees with {}, and `{}` names another group",
+                problem.said,
+                recorded(problem),
+                problem.allowed
+            ),
+            help: "cite the record of that group or place, or correct the words".to_owned(),
+        },
+    );
 }
 
 fn other_groups(context: &Context<'_>, sink: &mut Sink) {

@@ -1,7 +1,11 @@
 //! `newer-vintage`
 
+use crate::check::assess::Assessment;
+use crate::check::status::Status;
 use crate::check::{Context, Sink};
+use crate::mention::Form;
 use crate::model::{Body, Evidence};
+use crate::quantity::Period;
 use crate::span::Span;
 
 crate::rule! {
@@ -9,7 +13,7 @@ crate::rule! {
     ///
     /// A figure that a brief uses although the library holds a later one of the same series: the same measure, unit and basis,
     /// by the same author, of a period that was over and from a source that was out at the brief's date. A brief that uses a later
-    /// figure as well compares the two, and is left alone.
+    /// figure as well compares the two, and is left alone, and so is one that names the month or quarter of the figure.
     ///
     /// ## Why it matters
     ///
@@ -46,12 +50,16 @@ crate::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for (brief, uses) in context.project.briefs.iter().zip(&context.uses) {
+    let briefs = context.project.briefs.iter().zip(&context.briefs);
+    for ((brief, found), uses) in briefs.zip(&context.uses) {
         let Some(today) = context.today(brief) else {
             continue;
         };
         for outdated in context.vintages.figures(uses, today) {
             let (used, newer) = (outdated.used, outdated.newer);
+            if found.iter().any(|date| names_part_of_year(date, used)) {
+                continue;
+            }
             let message = format!(
                 "`{}` is of {}, and the library holds `{}` of {}",
                 used.id.value,
@@ -67,6 +75,19 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             sink.push(finding);
         }
     }
+}
+
+/// Whether prose names the month or quarter of a record: it speaks of that one, and not of the latest.
+fn names_part_of_year(date: &Assessment, used: &Evidence) -> bool {
+    let said = match date.reading.as_ref().map(|reading| &reading.form) {
+        Some(Form::Date { period }) => *period,
+        _ => None,
+    };
+    let is_part = said.is_some_and(|said| {
+        let year = Period::year(said.start.year());
+        year.is_some_and(|year| year != said && year.contains(&said))
+    });
+    date.status == Status::Checked && is_part && date.records.contains(&used.id.value)
 }
 
 fn period(evidence: &Evidence) -> String {

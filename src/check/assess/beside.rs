@@ -1,0 +1,95 @@
+//! The words beside a number that may say whose it is: those between it and the number before, and those right behind it.
+
+use std::ops::Range;
+
+use crate::clause::{ClauseFrame, Joint};
+use crate::lang::Class;
+use crate::lang::token::{Token, TokenKind};
+
+/// Words beside a number, as stretches of the tokens of its passage.
+pub(super) struct Beside {
+    /// From the clause's beginning, or the end of what stands behind the number before.
+    pub(super) before: Range<usize>,
+    /// Up to a mark, a verb, a word that joins, or the next number.
+    pub(super) behind: Range<usize>,
+}
+
+/// The words beside a number of a sentence that begins at a byte; `numbers` are the places of all quantities of the passage that count.
+pub(super) fn beside(
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
+    (sentence, numbers): (usize, &[Range<usize>]),
+    number: &Range<usize>,
+) -> Beside {
+    let behind = behind((frame, tokens), numbers, number.end);
+    let end = at(tokens, number.start);
+    let last = numbers
+        .partition_point(|other| other.end <= number.start)
+        .checked_sub(1)
+        .and_then(|last| numbers.get(last));
+    // "Nine in ten nurses (91 percent)": a bracket repeats what stands before it.
+    // "Only in Chad and Mali did it rise": what joins clauses may join nouns.
+    let clause = match frame.link {
+        Joint::Joined => sentence,
+        _ => frame.range.start,
+    };
+    let opener = end.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_repeated = opener.is_some_and(|token| token.kind == TokenKind::Sign('('));
+    let start = match last {
+        Some(last) if is_repeated => at(tokens, last.end),
+        Some(last) => {
+            let own = self::behind((frame, tokens), numbers, last.end);
+            own.end.max(at(tokens, clause))
+        }
+        None if is_repeated => 0,
+        None => at(tokens, clause),
+    };
+    let start = start.min(end);
+    let before = if is_repeated {
+        clause_before(tokens, start..end.saturating_sub(1))
+    } else {
+        start..end
+    };
+    Beside { before, behind }
+}
+
+/// The first token from a byte on.
+fn at(tokens: &[Token<'_>], byte: usize) -> usize {
+    tokens.partition_point(|token| token.range.start < byte)
+}
+
+const fn ends_clause(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Sign(
+            ',' | ';' | ':' | '.' | '(' | ')' | '—' | '–' | '"' | '“' | '”' | '!' | '?'
+        ) | TokenKind::Opaque
+            | TokenKind::Address
+    )
+}
+
+/// The end of a stretch, from its last mark on.
+fn clause_before(tokens: &[Token<'_>], stretch: Range<usize>) -> Range<usize> {
+    let own = tokens.get(stretch.clone()).unwrap_or_default();
+    let mark = own.iter().rposition(|token| ends_clause(token.kind));
+    stretch.start + mark.map_or(0, |mark| mark + 1)..stretch.end
+}
+
+fn behind(
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
+    numbers: &[Range<usize>],
+    end: usize,
+) -> Range<usize> {
+    let start = at(tokens, end);
+    let next = numbers.partition_point(|other| other.start < end);
+    let next = numbers.get(next).map_or(usize::MAX, |next| next.start);
+    let verbs = frame.verbs.iter().map(|verb| verb.range.start);
+    let verb = verbs.filter(|verb| *verb >= end).min();
+    let limit = next.min(verb.unwrap_or(usize::MAX));
+    let own = tokens.get(start..).unwrap_or_default().iter();
+    let own = own.take_while(|token| {
+        let joins =
+            token.entry.is_in(Class::Coordinators) || token.entry.is_in(Class::Subordinators);
+        token.range.start < limit && !ends_clause(token.kind) && !joins
+    });
+    start..start + own.count()
+}

@@ -1,0 +1,454 @@
+//! Whom the words beside a number name, against its record: people of another age, the other side of a contrast ("rural", "urban"),
+//! another country or place (docs/reading.md, Named group).
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::super::names::content;
+use super::super::reach::Fact;
+use super::super::status::Status;
+use super::beside::{Beside, beside};
+use super::outcome::problem;
+use super::{Assessment, Problem, Scene, Trouble, whole};
+use crate::clause::ClauseFrame;
+use crate::lang::contrast::{self, Side};
+use crate::lang::country::{NamedCountry, countries, may_name};
+use crate::lang::noun::singular;
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::word::words_at;
+use crate::lang::{Class, ENGLISH, Entry, List, Relation};
+use crate::mention::{self, Comparator, Kind, Mention};
+use crate::prose::{Passage, Role};
+
+/// Years of age that people reach, at most.
+const OLDEST: u32 = 120;
+
+/// Words of a record that say whom and what it measures.
+struct Known {
+    words: BTreeSet<String>,
+    sides: BTreeSet<Side>,
+    countries: BTreeSet<usize>,
+    /// Its words with a capital, but for countries and the first word of a text.
+    names: BTreeSet<String>,
+    /// Whether it says in which place, that is no country: "waits in Rotterdam".
+    has_place: bool,
+}
+
+/// What else a passage tells beside a number.
+pub(super) struct Others {
+    /// The places of all quantities that count.
+    pub(super) counted: Vec<Range<usize>>,
+    /// The years of age.
+    pub(super) aged: Vec<Mention>,
+    /// The places of dates.
+    pub(super) dated: Vec<Range<usize>>,
+}
+
+impl Others {
+    /// Where the sentence of a number begins, and the places of all quantities.
+    pub(super) fn near(
+        &self,
+        passage: &Passage,
+        number: &Range<usize>,
+    ) -> (usize, &[Range<usize>]) {
+        let sentence = passage.sentences.get(passage.sentence_at(number.start));
+        (sentence.map_or(0, |sentence| sentence.start), &self.counted)
+    }
+
+    pub(super) fn of(mentions: &[Mention]) -> Self {
+        let counts = |mention: &&Mention| mention.kind != Kind::Date && mention.exempt.is_none();
+        let aged = mentions.iter().filter(|mention| is_age(mention));
+        let dated = mentions.iter().filter(|mention| mention.kind == Kind::Date);
+        Self {
+            counted: mentions
+                .iter()
+                .filter(counts)
+                .map(Mention::amount)
+                .collect(),
+            aged: aged.cloned().collect(),
+            dated: dated.map(|date| date.range.clone()).collect(),
+        }
+    }
+}
+
+/// Accuses a number that agrees with a record while the words beside it name another group or place.
+pub(super) fn settle(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
+    (mention, others): (&Mention, &Others),
+    fact: &Fact<'_>,
+    found: &mut Assessment,
+) {
+    if found.status != Status::Checked || fact.is_unread() || fact.measure().is_none() {
+        return;
+    }
+    let Beside { before, behind } = beside(
+        (frame, tokens),
+        others.near(passage, &mention.range),
+        &mention.range,
+    );
+    let before = subject(tokens, before);
+    let stretch = |range: &Range<usize>| tokens.get(range.clone()).unwrap_or_default();
+    let (before, behind) = (stretch(&before), stretch(&behind));
+    let is_cell = matches!(passage.role, Role::Cell { .. });
+    if before.is_empty() && behind.is_empty() && !is_cell {
+        return;
+    }
+    let text = &passage.text.value;
+    let known = Known::of(fact);
+    let other = other_age(scene, text, (before, behind), &others.aged, fact)
+        .or_else(|| other_side(before, behind, &known))
+        .or_else(|| other_place(text, behind, &known))
+        .or_else(|| other_country(passage, before, mention, &known))
+        .or_else(|| other_name(scene, before, &known));
+    let said = |range: Range<usize>| text.get(range).unwrap_or_default().trim().to_owned();
+    let other = other
+        .map(said)
+        .or_else(|| other_head(scene, passage, &known));
+    let Some(other) = other else { return };
+    found.status = Status::Mismatch;
+    found.why = format!("`{}` measures another group", fact.id);
+    let problem = problem(passage, mention, Trouble::Whose, &[fact]);
+    found.problem = Some(Problem {
+        allowed: other,
+        ..problem
+    });
+}
+
+impl Known {
+    fn of(fact: &Fact<'_>) -> Self {
+        let mut known = Self {
+            words: BTreeSet::new(),
+            sides: BTreeSet::new(),
+            countries: BTreeSet::new(),
+            names: BTreeSet::new(),
+            has_place: false,
+        };
+        let noun = fact.value().and_then(|value| value.noun.as_deref());
+        for text in fact.evidence.subject_texts().chain(noun) {
+            known
+                .countries
+                .extend(countries(text).iter().map(|place| place.country));
+            let words = text.split(|letter: char| !letter.is_alphanumeric());
+            let words = words.filter(|word| !word.is_empty());
+            let mut before = None;
+            for (place, word) in words.enumerate() {
+                let lower = word.to_lowercase();
+                let relation = ENGLISH.find(&lower).relation;
+                known.sides.extend(sides(&lower));
+                if place > 0 && is_name(word) && countries(word).is_empty() {
+                    known.names.insert(lower.clone());
+                    known.has_place |= before == Some(Relation::In);
+                }
+                before = relation;
+                known.words.insert(lower);
+            }
+        }
+        let excerpt = fact.evidence.excerpt.iter();
+        known
+            .words
+            .extend(excerpt.flat_map(|text| content(&text.value)));
+        known
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(word) || self.words.iter().any(|own| whole::is_related(word, own))
+    }
+}
+
+/// A word with a capital and small letters.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase)
+}
+
+fn sides(lower: &str) -> impl Iterator<Item = Side> {
+    let own = contrast::sides(lower);
+    let own = if own.is_empty() {
+        contrast::sides(&singular(lower))
+    } else {
+        own
+    };
+    own.iter().copied()
+}
+
+/// Years of age that words name: from and to, as far as they say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Ages {
+    from: Option<u32>,
+    to: Option<u32>,
+}
+
+impl Ages {
+    /// Those of mentions of ages in a text: "18 to 29", "under 30", "65 and older".
+    fn of<'m>(text: &str, mentions: impl Iterator<Item = &'m Mention>) -> Vec<Self> {
+        let mut all = Vec::new();
+        for mention in mentions {
+            let said = text.get(mention.range.clone()).unwrap_or_default();
+            let digits = said.split(|letter: char| !letter.is_ascii_digit());
+            let years: Vec<u32> = digits.filter_map(|digits| digits.parse().ok()).collect();
+            let (Some(from), Some(to)) = (years.first(), years.last()) else {
+                continue;
+            };
+            let behind = text.get(mention.range.end..).unwrap_or_default();
+            let is_open = is_open(behind)
+                || is_open(said.trim_start_matches(|letter: char| !letter.is_alphabetic()));
+            let (from, to) = match mention.reading.comparator {
+                Comparator::Less | Comparator::AtMost => (None, Some(to.saturating_sub(1))),
+                Comparator::More | Comparator::AtLeast => (Some(from + 1), Some(OLDEST)),
+                _ if is_open => (Some(*from), Some(OLDEST)),
+                _ => (Some(*from), Some(*to)),
+            };
+            all.push(Self { from, to });
+        }
+        all
+    }
+
+    /// Those of what a record measures, and of whom.
+    fn recorded(scene: &Scene<'_>, fact: &Fact<'_>) -> Vec<Self> {
+        let texts = fact.evidence.subject_texts();
+        let ages = texts.flat_map(|text| {
+            let mentions = mention::scan(text, &[], &scene.settings);
+            Self::of(text, mentions.iter().filter(|mention| is_age(mention)))
+        });
+        ages.collect()
+    }
+
+    /// Whether they may be the same people; an age alone may be either end: "18- to 29-year-olds". A bound is its year or the next.
+    fn is_like(self, other: Self) -> bool {
+        let near = |a: Option<u32>, b: Option<u32>| match (a, b) {
+            (Some(a), Some(b)) => a.abs_diff(b) <= u32::from(self.is_bound() || other.is_bound()),
+            _ => true,
+        };
+        let is_end = |one: Self, of: Self| {
+            one.from == one.to && one.from.is_some() && (one.from == of.from || one.to == of.to)
+        };
+        near(self.from, other.from) && near(self.to, other.to)
+            || is_end(self, other)
+            || is_end(other, self)
+    }
+
+    fn is_bound(self) -> bool {
+        self.from.is_none() || self.to == Some(OLDEST)
+    }
+}
+
+/// Whether a mention names years of age.
+pub(super) fn is_age(mention: &Mention) -> bool {
+    mention.exempt == Some(mention::AGE)
+}
+
+/// Whether the words behind an age leave its end open: "and older", "years and over".
+fn is_open(behind: &str) -> bool {
+    let mut words = words_at(behind).map(|(_, word)| ENGLISH.find(word));
+    let first = words.next();
+    let joins = if first.is_some_and(|entry| entry.is_in(Class::Coordinators)) {
+        first
+    } else {
+        words.next()
+    };
+    let ends = |entry: &Entry| entry.is_in(Class::LimitSides) || entry.comparative.is_some();
+    joins.is_some_and(|entry| entry.is_in(Class::Coordinators)) && words.next().is_some_and(ends)
+}
+
+/// What stands before a number, up to what it is compared with: "than in towns, at 27.9 percent" names no one whose number it is.
+pub(super) fn subject(tokens: &[Token<'_>], before: Range<usize>) -> Range<usize> {
+    let own = tokens.get(before.clone()).unwrap_or_default();
+    let link = own
+        .iter()
+        .position(|token| token.entry.is_in(Class::BeforeOthers));
+    before.start..link.map_or(before.end, |link| before.start + link)
+}
+
+fn place(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    Some(tokens.first()?.range.start..tokens.last()?.range.end)
+}
+
+/// People of another age than the record's: right behind the number, or else before it.
+fn other_age(
+    scene: &Scene<'_>,
+    text: &str,
+    (before, behind): (&[Token<'_>], &[Token<'_>]),
+    aged: &[Mention],
+    fact: &Fact<'_>,
+) -> Option<Range<usize>> {
+    let near = [behind, before].into_iter().find_map(|tokens| {
+        let place = place(tokens)?;
+        let first = aged.partition_point(|age| age.range.start < place.start);
+        let own = aged.get(first..)?.iter();
+        let own = own.take_while(|age| age.range.start < place.end);
+        let ages = Ages::of(text, own);
+        (!ages.is_empty()).then_some((place, ages))
+    });
+    let (place, ages) = near?;
+    let known = Ages::recorded(scene, fact);
+    let is_like = |own: &Ages| ages.iter().any(|said| said.is_like(*own));
+    (!known.is_empty() && !known.iter().any(is_like)).then_some(place)
+}
+
+/// The other side of a contrast.
+fn other_side(before: &[Token<'_>], behind: &[Token<'_>], known: &Known) -> Option<Range<usize>> {
+    if known.sides.is_empty() {
+        return None;
+    }
+    let said = |tokens: &[Token<'_>]| -> BTreeSet<Side> {
+        tokens.iter().flat_map(|token| sides(token.word)).collect()
+    };
+    let speaks = |said: &BTreeSet<Side>| {
+        let mut contrasts = said.iter().map(|(contrast, _)| *contrast);
+        contrasts.any(|contrast| {
+            known
+                .sides
+                .range((contrast, 0)..(contrast + 1, 0))
+                .next()
+                .is_some()
+        })
+    };
+    let nearest = said(behind);
+    let (tokens, said) = if speaks(&nearest) {
+        (behind, nearest)
+    } else {
+        (before, said(before))
+    };
+    let side = contrast::opposed(&said, &known.sides)?;
+    let other = tokens
+        .iter()
+        .find(|token| sides(token.word).any(|own| own == side))?;
+    Some(other.range.clone())
+}
+
+/// Another place right behind the number: "38 percent in Hamburg", "4.9 deaths in Vermont".
+fn other_place(text: &str, behind: &[Token<'_>], known: &Known) -> Option<Range<usize>> {
+    if known.names.is_empty() && known.countries.is_empty() {
+        return None;
+    }
+    let range = place(behind)?;
+    let said = text.get(range.clone())?;
+    let named = countries(said);
+    let is_linked = |named: &NamedCountry| is_whose(behind, range.start + named.range.start);
+    if let Some(first) = named.iter().find(|named| is_linked(named)) {
+        let is_own = named
+            .iter()
+            .any(|place| known.countries.contains(&place.country));
+        let is_other = !known.countries.is_empty() && !is_own;
+        let has_own = behind.iter().any(|token| known.names.contains(token.word));
+        let at = range.start + first.range.start..range.start + first.range.end;
+        return (is_other && !has_own).then_some(at);
+    }
+    let link = behind
+        .iter()
+        .position(|token| token.entry.relation == Some(Relation::In))
+        .filter(|_| known.has_place)?;
+    let rest = behind.get(link + 1..)?;
+    let rest = match rest.split_first() {
+        Some((first, rest)) if first.entry.is_in(Class::Determiners) => rest,
+        _ => rest,
+    };
+    let name: Vec<&Token<'_>> = rest.iter().take_while(|token| is_place(token)).collect();
+    let (first, last) = (name.first()?, name.last()?);
+    // "in the Center's survey" names no place of anything.
+    let is_alone = rest
+        .get(name.len())
+        .is_none_or(|next| next.entry.relation.is_some());
+    let is_known = behind
+        .iter()
+        .any(|token| !token.word.is_empty() && is_name(token.raw) && known.has(token.word));
+    (is_alone && !is_known).then(|| first.range.start..last.range.end)
+}
+
+/// Another country before the number, where its sentence does not name the record's: "customers in Japan accounted for 31 percent".
+fn other_country(
+    passage: &Passage,
+    before: &[Token<'_>],
+    mention: &Mention,
+    known: &Known,
+) -> Option<Range<usize>> {
+    if known.countries.is_empty() {
+        return None;
+    }
+    let range = place(before)?;
+    let said = passage.text.value.get(range.clone())?;
+    let sentence = passage
+        .sentences
+        .get(passage.sentence_at(mention.range.start));
+    let sentence = sentence.and_then(|range| passage.text.value.get(range.clone()))?;
+    if known.countries.iter().any(|own| may_name(sentence, *own)) {
+        return None;
+    }
+    let all = countries(said);
+    let mut all = all.iter();
+    let named = all.find(|named| is_whose(before, range.start + named.range.start))?;
+    let has_own = before.iter().any(|token| known.names.contains(token.word));
+    (!has_own).then(|| range.start + named.range.start..range.start + named.range.end)
+}
+
+/// Whether no preposition stands before a word at a byte, or one by which it says whose a number is.
+fn is_whose(tokens: &[Token<'_>], at: usize) -> bool {
+    let word = tokens.partition_point(|token| token.range.start < at);
+    let link = word.checked_sub(1).and_then(|link| tokens.get(link));
+    let link = link
+        .filter(|link| !link.entry.is_in(Class::Determiners))
+        .or_else(|| tokens.get(word.checked_sub(2)?));
+    let relation = link.and_then(|link| link.entry.relation);
+    matches!(
+        relation,
+        None | Some(Relation::In | Relation::Of | Relation::Among | Relation::For)
+    )
+}
+
+fn is_place(token: &Token<'_>) -> bool {
+    let entry = token.entry;
+    token.kind == TokenKind::Word
+        && is_name(token.raw)
+        && entry.month.is_none()
+        && !entry.is_in(Class::FunctionWords)
+        && !entry.is_in(Class::DateFillers)
+        && !List::Weekdays.holds(token.word)
+}
+
+/// A name right before the number that is a word of another record of the brief, and not of its own: "Norway's 4 percent".
+fn other_name(scene: &Scene<'_>, before: &[Token<'_>], known: &Known) -> Option<Range<usize>> {
+    let last = before
+        .last()
+        .filter(|token| is_place(token) && countries(token.raw).is_empty())?;
+    let is_other = !known.names.is_empty()
+        && !known.has(last.word)
+        && !before.iter().any(|token| known.names.contains(token.word));
+    (is_other && scene.measures().contains(last.word)).then(|| last.range.clone())
+}
+
+/// The head of a cell's row or column, where its record has none of the head's words and all those of one other row or column of the table.
+fn other_head(scene: &Scene<'_>, passage: &Passage, known: &Known) -> Option<String> {
+    /// Heads of a table that are looked through.
+    const MOST: usize = 64;
+    let Role::Cell { table, row, column } = passage.role else {
+        return None;
+    };
+    let cells = scene.cells();
+    let names = |cell: &Passage| -> BTreeSet<String> { content(&cell.text.value).collect() };
+    let is_of =
+        |words: &BTreeSet<String>| !words.is_empty() && words.iter().all(|word| known.has(word));
+    let heads = |of_rows: bool| {
+        let all = cells.range((table, 0, 0)..(table + 1, 0, 0));
+        let heads = all.filter(move |((_, row, column), _)| {
+            let (place, other) = if of_rows {
+                (*column, *row)
+            } else {
+                (*row, *column)
+            };
+            place == 0 && other > 0
+        });
+        heads.take(MOST).map(|(_, cell)| *cell)
+    };
+    let own = [(true, (table, row, 0)), (false, (table, 0, column))];
+    own.into_iter().find_map(|(of_rows, place)| {
+        let head = cells.get(&place).filter(|_| row > 0 && column > 0)?;
+        let words = names(head);
+        if words.is_empty() || words.iter().any(|word| known.has(word)) {
+            return None;
+        }
+        let mut others = heads(of_rows).filter(|other| is_of(&names(other)));
+        let is_one = others.next().is_some() && others.next().is_none();
+        is_one.then(|| head.text.value.trim().to_owned())
+    })
+}

@@ -1,0 +1,73 @@
+//! Words that exclude each other: "urban" and "rural", "exports" and "imports".
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::section::{self, File};
+
+/// The file of contrasts.
+const FILES: &[File] = &[("contrasts", include_str!("en/contrasts.txt"))];
+
+/// A side of a contrast: which contrast, and which of its sides.
+pub type Side = (usize, usize);
+
+static TABLE: LazyLock<FxHashMap<&'static str, Vec<Side>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&'static str, Vec<Side>> = FxHashMap::default();
+    for (contrast, line) in section::lines(FILES).enumerate() {
+        for (side, words) in line.text.split(';').enumerate() {
+            for word in words.split(',') {
+                table.entry(word.trim()).or_default().push((contrast, side));
+            }
+        }
+    }
+    table
+});
+
+/// The sides on which a word in lower case stands.
+pub fn sides(word: &str) -> &'static [Side] {
+    TABLE.get(word).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// A side that some words take, where others take another of the same contrast and not that one.
+pub fn opposed(said: &BTreeSet<Side>, known: &BTreeSet<Side>) -> Option<Side> {
+    let of = |sides: &BTreeSet<Side>, contrast: usize| -> BTreeSet<usize> {
+        let own = sides.range((contrast, 0)..(contrast + 1, 0));
+        own.map(|(_, side)| *side).collect()
+    };
+    let mut opposed = said.iter().filter(|(contrast, _)| {
+        let (ours, theirs) = (of(said, *contrast), of(known, *contrast));
+        !theirs.is_empty() && ours.is_disjoint(&theirs)
+    });
+    opposed.next().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_of_one_contrast_exclude_each_other() {
+        let all = |words: &[&str]| -> BTreeSet<Side> {
+            words.iter().flat_map(|word| sides(word)).copied().collect()
+        };
+        let is_opposed = |a: &[&str], b: &[&str]| opposed(&all(a), &all(b)).is_some();
+        assert!(is_opposed(&["rural", "poverty"], &["urban", "poverty"]));
+        assert!(is_opposed(&["woman"], &["male"]));
+        assert!(!is_opposed(&["woman", "man"], &["male"]));
+        assert!(!is_opposed(&["export"], &["export", "import"]));
+        assert!(!is_opposed(&["export"], &["price"]));
+    }
+
+    #[test]
+    fn a_contrast_has_two_sides_and_a_word_one_of_them() {
+        for line in section::lines(FILES) {
+            let mut seen = BTreeSet::new();
+            assert!(line.text.contains(';'), "{}", line.text);
+            for word in line.text.split([';', ',']).map(str::trim) {
+                assert!(!word.is_empty() && seen.insert(word), "{}", line.text);
+            }
+        }
+    }
+}

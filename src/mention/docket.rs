@@ -1,0 +1,39 @@
+//! Docket numbers of courts: "No. 3:22-cr-00418", "24-cv-1093-ABC".
+
+use super::REFERENCE;
+use super::number::Found;
+use super::scanner::Scanner;
+use crate::lang::token::TokenKind;
+
+impl Scanner<'_> {
+    /// A run of digits, letters and their joints without a space, that ends its year or office at a colon or hyphen and goes on with the
+    /// letters of a kind of case and its number.
+    pub(super) fn docket(&self, at: usize) -> Option<Found> {
+        /// Letters of a kind of case: "cr", "civ", "misc".
+        const KIND: usize = 4;
+        let is_number = |at: usize| self.is_number(at) && !self.raw(at).contains(['.', ',']);
+        let joins = |at: usize, sign: char| {
+            self.is_sign(at, sign) && self.is_glued(at) && self.is_glued(at + 1)
+        };
+        let year = if joins(at + 1, ':') { at + 2 } else { at };
+        if !is_number(at) || !is_number(year) || !joins(year + 1, '-') {
+            return None;
+        }
+        // The lexer takes letters and the digits behind their hyphen for one word or for two.
+        let kind = year + 2;
+        let letters = self.raw(kind);
+        let is_kind = self.kind(kind) == Some(TokenKind::Word)
+            && letters
+                .chars()
+                .take_while(char::is_ascii_alphabetic)
+                .count()
+                <= KIND;
+        let mut end = kind + 1;
+        while joins(end, '-') {
+            end += 2;
+        }
+        let has_number = (kind..end).any(|part| part > kind && is_number(part))
+            || letters.contains(|sign: char| sign.is_ascii_digit());
+        (is_kind && has_number).then(|| self.exempt(at, end, REFERENCE))
+    }
+}

@@ -1,0 +1,426 @@
+//! Whose a number is, what it is a share of, how far or to where something went, and what needs no record of its own, as sentences say it
+//! beside their records (docs/reading.md, Named group, Level and change, Price basis, Proposals, Quantiles).
+
+use crate::soundness::{Records, judged};
+
+#[test]
+fn the_words_beside_a_number_name_the_people_of_its_record() {
+    let young: Records<'_> = &[(
+        "a",
+        "measure: Share who cycle to work, value: 23 percent, period: 2024, base: adults ages 18 to 34",
+    )];
+    let old: Records<'_> = &[(
+        "a",
+        "measure: Employment rate of people aged 50 and over, value: 41.2 percent, period: 2024, base: people aged 50 and over",
+    )];
+    let town: Records<'_> = &[(
+        "a",
+        "measure: Share of urban households with a car, value: 61 percent, period: 2024, base: urban households",
+    )];
+    let port: Records<'_> = &[(
+        "a",
+        "measure: Average stay of tankers in Durban, value: 61 hours, period: 2024",
+    )];
+    let chile: Records<'_> = &[(
+        "a",
+        "measure: Share of copper sold to customers in Chile, value: 31 percent, period: 2024, base: copper sold",
+    )];
+    judged(&[
+        (
+            young,
+            "In 2024, [23 percent][@a] of adults ages 18 to 34 cycled to work.",
+            "",
+        ),
+        (
+            young,
+            "In 2024, [23 percent][@a] of adults under 35 cycled to work.",
+            "",
+        ),
+        (
+            young,
+            "In 2024, [23 percent][@a] of those 18 to 34 cycled to work.",
+            "",
+        ),
+        (
+            young,
+            "In 2024, [23 percent][@a] of adults ages 35 to 49 cycled to work.",
+            "entity-mismatch",
+        ),
+        (
+            young,
+            "Among adults aged 50 and older, [23 percent][@a] cycled to work in 2024.",
+            "entity-mismatch",
+        ),
+        (
+            old,
+            "The employment rate for people aged 50 and over was [41.2%][@a] in 2024.",
+            "",
+        ),
+        (
+            old,
+            "The employment rate for people aged 50 to 64 was [41.2%][@a] in 2024.",
+            "entity-mismatch",
+        ),
+        (
+            town,
+            "In 2024, [61 percent][@a] of urban households had a car.",
+            "",
+        ),
+        (
+            town,
+            "In 2024, [61 percent][@a] of rural households had a car.",
+            "entity-mismatch",
+        ),
+        (
+            town,
+            "Rural car ownership was [61 percent][@a] in 2024.",
+            "entity-mismatch",
+        ),
+        (
+            town,
+            "Urban and rural car ownership differed in 2024, at [61 percent][@a] for the first.",
+            "",
+        ),
+        (port, "Tankers stayed [61 hours][@a] in Durban in 2024.", ""),
+        (
+            port,
+            "Tankers stayed [61 hours][@a] in Mombasa in 2024.",
+            "entity-mismatch",
+        ),
+        (port, "Tankers stayed [61 hours][@a] in 2024.", ""),
+        (
+            chile,
+            "Customers in Chile accounted for [31 percent][@a] of the copper sold in 2024.",
+            "",
+        ),
+        (
+            chile,
+            "Customers in Peru accounted for [31 percent][@a] of the copper sold in 2024.",
+            "entity-mismatch",
+        ),
+    ]);
+}
+
+#[test]
+fn a_head_names_the_row_of_its_cells() {
+    let trade: Records<'_> = &[
+        ("a", "measure: Exports of cocoa, value: 41 kt, period: 2024"),
+        (
+            "b",
+            "measure: Exports of coffee, value: 63 kt, period: 2024",
+        ),
+    ];
+    judged(&[
+        (
+            trade,
+            "| Crop (kt) | 2024 |\n|---|---|\n| Cocoa | [41][@a] |\n| Coffee | [63][@b] |",
+            "",
+        ),
+        (
+            trade,
+            "| Crop (kt) | 2024 |\n|---|---|\n| Cocoa | [63][@b] |\n| Coffee | [41][@a] |",
+            "entity-mismatch entity-mismatch",
+        ),
+    ]);
+}
+
+#[test]
+fn a_change_is_no_level_and_a_level_no_change() {
+    let change: Records<'_> = &[(
+        "a",
+        "measure: Change in ferry passengers, value: 2.0 percent, period: 2024, kind: change",
+    )];
+    let level: Records<'_> = &[(
+        "a",
+        "measure: Fines, value: 12 million USD, period: 2024, kind: level, prices: nominal",
+    )];
+    let prices: Records<'_> = &[(
+        "a",
+        "measure: Change in consumer prices, value: 4.0 percent, period: 2024, kind: change",
+    )];
+    let more: Records<'_> = &[(
+        "a",
+        "measure: Increase in outlays, value: 280 million USD, period: 2024, kind: change, prices: nominal",
+    )];
+    judged(&[
+        (
+            change,
+            "Ferry passengers rose by [2.0 percent][@a] in 2024.",
+            "",
+        ),
+        (
+            change,
+            "Ferry passengers rose to [2.0 percent][@a] in 2024.",
+            "unit-mismatch",
+        ),
+        (level, "Fines rose to [$12 million][@a] in 2024.", ""),
+        (
+            level,
+            "Fines rose by [$12 million][@a] in 2024.",
+            "unit-mismatch",
+        ),
+        (prices, "Inflation rose to [4.0 percent][@a] in 2024.", ""),
+        (
+            prices,
+            "The pace of price rises slowed to [4.0 percent][@a] in 2024.",
+            "",
+        ),
+        (more, "Outlays increase by [$280 million][@a] in 2024.", ""),
+        (
+            more,
+            "Outlays increase to [$280 million][@a] in 2024.",
+            "unit-mismatch",
+        ),
+    ]);
+}
+
+#[test]
+fn denominators_are_those_of_the_record() {
+    let miles: Records<'_> = &[(
+        "a",
+        "measure: Deaths per 100 million vehicle miles, value: \"1.31 deaths per 100 million vehicle miles\", period: 2024",
+    )];
+    let beds: Records<'_> = &[(
+        "a",
+        "measure: \"Beds per 1,000 people\", value: \"2.4 beds per 1,000 people\", period: 2024",
+    )];
+    let profit: Records<'_> = &[
+        (
+            "a",
+            "measure: Profit, value: 305 million USD, period: 2024, prices: nominal",
+        ),
+        (
+            "b",
+            "measure: Profit per share, value: 0.21 USD per share, period: 2024, prices: nominal",
+        ),
+    ];
+    judged(&[
+        (
+            miles,
+            "There were [1.31 deaths per 100 million vehicle miles traveled][@a] in 2024.",
+            "",
+        ),
+        (
+            beds,
+            "There were 2.4 beds per 1,000 people in 2024 [@a].",
+            "",
+        ),
+        (
+            beds,
+            "There were 2.4 beds per 1,000 residents in 2024 [@a].",
+            "",
+        ),
+        (
+            beds,
+            "There were 2.4 beds per 1,000 nurses in 2024 [@a].",
+            "uncited-number",
+        ),
+        (
+            profit,
+            "Profit was $305 million or 21 cents a share in 2024 [@a; @b].",
+            "",
+        ),
+        (
+            profit,
+            "Profit was $350 million or 21 cents a share in 2024 [@a; @b].",
+            "number-mismatch",
+        ),
+    ]);
+}
+
+#[test]
+fn prices_are_named_beside_a_number_and_over_a_table() {
+    let fee: Records<'_> = &[
+        (
+            "a",
+            "measure: Increase in the fee in nominal prices, value: 57 percent, period: 2024, kind: change, prices: nominal",
+        ),
+        (
+            "b",
+            "measure: Increase in the fee after inflation, value: 28 percent, period: 2024, kind: change, prices: real",
+        ),
+    ];
+    let rent: Records<'_> = &[(
+        "a",
+        "measure: Average rent, value: 812 USD, period: 2024, prices: constant 2015",
+    )];
+    judged(&[
+        (
+            fee,
+            "The fee rose by 57% in nominal terms and by 28% after inflation in 2024 [@a; @b].",
+            "",
+        ),
+        (
+            fee,
+            "The fee rose by 28% in nominal terms and by 57% after inflation in 2024 [@a; @b].",
+            "unit-mismatch unit-mismatch",
+        ),
+        (
+            rent,
+            "Rent ($, constant 2015 prices):\n\n| Place | 2024 |\n|---|---|\n| All | [812][@a] |",
+            "",
+        ),
+        (
+            rent,
+            "Rent ($, constant 2019 prices):\n\n| Place | 2024 |\n|---|---|\n| All | [812][@a] |",
+            "unit-mismatch",
+        ),
+        (
+            rent,
+            "Rent ($, current prices):\n\n| Place | 2024 |\n|---|---|\n| All | [812][@a] |",
+            "unit-mismatch",
+        ),
+    ]);
+}
+
+#[test]
+fn norms_and_dockets_need_no_record() {
+    let growth: Records<'_> = &[(
+        "a",
+        "measure: Inflation, value: 4.1 percent, period: 2024, kind: change",
+    )];
+    let target: Records<'_> = &[
+        (
+            "a",
+            "measure: Inflation, value: 4.1 percent, period: 2024, kind: change",
+        ),
+        (
+            "b",
+            "measure: Inflation target, value: 3.0 percent, period: 2024",
+        ),
+    ];
+    judged(&[
+        (
+            growth,
+            "Inflation was [4.1 percent][@a] in 2024, above the target of 2.5 percent.",
+            "",
+        ),
+        (
+            growth,
+            "Inflation was [4.1 percent][@a] in 2024, more than the 3 percent at which the bank must act.",
+            "",
+        ),
+        (
+            growth,
+            "The plan would require notice of any rise above 5 percent.",
+            "",
+        ),
+        (
+            growth,
+            "The strategy calls for no more than 400 deaths a year.",
+            "",
+        ),
+        (
+            target,
+            "Inflation was 4.1 percent in 2024, above the target of 3.0 percent [@a; @b].",
+            "",
+        ),
+        (growth, "The case is Roe v. Poe, No. 3:22-cr-00418.", ""),
+        (growth, "The case is Roe v. Poe, No. 24-cv-1093.", ""),
+    ]);
+}
+
+#[test]
+fn a_quantile_is_a_share_and_a_bound() {
+    let wait: Records<'_> = &[(
+        "a",
+        "measure: Median wait for a hearing, value: 38 days, period: 2024",
+    )];
+    let pay: Records<'_> = &[(
+        "a",
+        "measure: Hourly pay at the 90th percentile, value: 41.50 USD per hour, period: 2024, prices: nominal",
+    )];
+    judged(&[
+        (
+            wait,
+            "Half of them waited less than [38 days][@a] in 2024.",
+            "",
+        ),
+        (
+            pay,
+            "One in ten employees earned more than [$41.50 an hour][@a] in 2024.",
+            "",
+        ),
+        (
+            pay,
+            "One in ten employees earned more than [$45.10 an hour][@a] in 2024.",
+            "uncited-number wrong-hedge-side",
+        ),
+    ]);
+}
+
+#[test]
+fn a_change_is_told_in_points_and_in_percent() {
+    let rate: Records<'_> = &[
+        (
+            "a",
+            "measure: Vacancy rate, value: 5.0 percent, period: 2023, base: flats",
+        ),
+        (
+            "b",
+            "measure: Vacancy rate, value: 5.5 percent, period: 2024, base: flats",
+        ),
+    ];
+    judged(&[
+        (
+            rate,
+            "The rate rose by [0.5 percentage points, or 10 percent][@a; @b].",
+            "",
+        ),
+        (
+            rate,
+            "The rate rose by 0.5 percentage points (10%) [@a; @b].",
+            "",
+        ),
+        (
+            rate,
+            "The rate rose by [0.5 percentage points, or 14 percent][@a; @b].",
+            "number-mismatch",
+        ),
+    ]);
+}
+
+#[test]
+fn a_number_takes_the_unit_that_its_sentence_names() {
+    let grain: Records<'_> = &[
+        (
+            "a",
+            "measure: Grain inspected, value: 123.5 million metric tons, period: 2022",
+        ),
+        (
+            "b",
+            "measure: Grain inspected, value: 112.4 million metric tons, period: 2023",
+        ),
+    ];
+    let days: Records<'_> = &[(
+        "a",
+        "measure: Working days lost, value: \"47,000 days\", period: 2024",
+    )];
+    let contract: Records<'_> = &[(
+        "a",
+        "measure: Amendments of the contract, value: 118 amendments, period: 2024",
+    )];
+    judged(&[
+        (
+            grain,
+            "In 2023, inspectors saw [112.4 million metric tons][@b], 9% less than in 2022, when the total was 123.5 million [@a].",
+            "",
+        ),
+        (days, "In 2024, [47,000 working days][@a] were lost.", ""),
+        (
+            days,
+            "In 2024, [47,000 working hours][@a] were lost.",
+            "unit-mismatch",
+        ),
+        (
+            contract,
+            "The contract was amended 118 times in 2024 [@a].",
+            "",
+        ),
+        (
+            contract,
+            "The contract was amended 181 times in 2024 [@a].",
+            "number-mismatch",
+        ),
+    ]);
+}
