@@ -29,7 +29,7 @@ pub(super) fn adapted(
         let datum = fact.datum().filter(|_| unit == Some(ours));
         datum.is_some_and(|datum| judge(reading, &[datum]) == Some(Verdict::Fits))
     };
-    if facts.iter().any(|fact| is_own(&fact)) {
+    if facts.iter().any(is_own) {
         return None;
     }
     facts.iter().find_map(|fact| {

@@ -353,7 +353,7 @@ fn other_place(text: &str, behind: &[Token<'_>], known: &Known) -> Option<Range<
     let is_known = behind
         .iter()
         .any(|token| !token.word.is_empty() && is_name(token.raw) && known.has(token.word));
-    (is_alone && !is_known).then(|| first.range.start..last.range.end)
+    (is_alone && !is_known).then_some(first.range.start..last.range.end)
 }
 
 /// Another country before the number, where its sentence does not name the record's: "customers in Japan accounted for 31 percent".

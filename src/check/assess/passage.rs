@@ -54,18 +54,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         if unit.is_some() {
             mention.reading.unit = unit;
         }
-        let mut found = Assessment {
-            kind: TraceKind::Quantity(mention.kind),
-            span: passage.text.span(mention.amount()),
-            reading: Some(mention.reading.clone()),
-            status: Status::Exempt,
-            why: String::new(),
-            records: Vec::new(),
-            passage: 0,
-            range: mention.range.clone(),
-            whose: Vec::new(),
-            problem: None,
-        };
+        let mut found = unassessed(passage, &mention);
         if passage.is_quoted(&mention.range) {
             "part of a quotation".clone_into(&mut found.why);
             all.push(found);
@@ -136,6 +125,22 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(dates);
     all.extend(silent::assess(passage, &anchors, &all));
     all
+}
+
+/// What is known of a mention before it is held against anything.
+fn unassessed(passage: &Passage, mention: &Mention) -> Assessment {
+    Assessment {
+        kind: TraceKind::Quantity(mention.kind),
+        span: passage.text.span(mention.amount()),
+        reading: Some(mention.reading.clone()),
+        status: Status::Exempt,
+        why: String::new(),
+        records: Vec::new(),
+        passage: 0,
+        range: mention.range.clone(),
+        whose: Vec::new(),
+        problem: None,
+    }
 }
 
 /// The sentences that hold a quantity or a date: of the others no frame is asked.

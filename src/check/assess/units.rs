@@ -70,7 +70,7 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
             let value = fact.value().filter(|value| value.unit.is_none());
             value.and_then(|value| value.amount.value()) == Some(&stated.value)
         };
-        return facts.iter().any(|fact| is_count(&fact)).then(|| Reading {
+        return facts.iter().any(is_count).then(|| Reading {
             unit: None,
             ..reading.clone()
         });
@@ -88,7 +88,7 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
         let own = fact.value().and_then(|value| value.unit.as_ref());
         own.is_some_and(|own| own.is_comparable(&unit))
     };
-    facts.iter().any(|fact| is_alike(&fact)).then(|| Reading {
+    facts.iter().any(is_alike).then(|| Reading {
         unit: Some(unit.clone()),
         noun: None,
         ..reading.clone()
