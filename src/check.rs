@@ -22,7 +22,9 @@ pub(crate) use self::settle::baseline;
 
 use self::compare::{status, words};
 use self::context::{exchange, printed, removal, report_mentions, resting, whose};
-use self::facts::{attribution, institutions, language, names, period, reach, series, usage};
+use self::facts::{
+    attribution, institutions, known, language, names, period, reach, series, usage,
+};
 use self::settle::{doubt, unread};
 
 use rayon::prelude::*;

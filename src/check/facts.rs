@@ -3,6 +3,7 @@
 
 pub(super) mod attribution;
 pub(super) mod institutions;
+pub(super) mod known;
 pub(super) mod language;
 pub(super) mod names;
 pub(super) mod period;

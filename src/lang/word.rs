@@ -207,8 +207,11 @@ fn run_end(text: &str, mut at: usize, kind: Byte) -> usize {
             .iter()
             .position(|byte| BYTES[usize::from(*byte)] != kind);
         at += run.unwrap_or(rest.len());
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
-        match next.filter(|next| !next.is_ascii()) {
+        // Most runs end before another letter of one byte.
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
             Some(next) if next.is_alphanumeric() == (kind == Byte::Word) => at += next.len_utf8(),
             _ => return at,
         }

@@ -203,12 +203,17 @@ impl Value {
             .is_some_and(|unit| unit.key == BASIS_POINTS);
         let rest = if is_basis { PERCENTAGE_POINTS } else { rest };
         power -= if is_basis { 2 } else { 0 };
+        let subunit = subunit(rest, own);
+        power += subunit.as_ref().map_or(0, |(_, power)| *power);
         value *= power_of_ten(power);
         exponent += power;
         if is_beyond_limit(&value) {
             return Err(ValueError::Unparsable(format!("`{text}` is beyond 10^30")));
         }
-        let (unit, noun) = parse_unit(rest, own)?;
+        let (unit, noun) = match subunit {
+            Some((unit, _)) => (Some(unit), None),
+            None => parse_unit(rest, own)?,
+        };
         if glued && noun.is_some() && scaled == 0 {
             return Err(ValueError::Unparsable(format!(
                 "`{text}` is not a decimal number with a unit"
@@ -394,6 +399,19 @@ fn is_grouped(whole: &str) -> bool {
     let first = groups.next().unwrap_or_default();
     let mut rest = groups.peekable();
     rest.peek().is_none() || ((1..=3).contains(&first.len()) && rest.all(|group| group.len() == 3))
+}
+
+/// "cents", "pence per month": the money of which a part is named, with what it is per, and the power of ten of the part.
+fn subunit(text: &str, own: Currency) -> Option<(Unit, i64)> {
+    let (base, per) = split_per(text).map_or((text, None), |(base, per)| (base, Some(per)));
+    let key = ENGLISH.currency(&base.to_lowercase())?;
+    let (currency, power) = Currency::of_key(key, own).filter(|(_, power)| *power != 0)?;
+    let unit = Unit::of(Base::Currency(currency));
+    let unit = match per {
+        Some(per) => unit.per(canonical_per(per).ok()?),
+        None => unit,
+    };
+    Some((unit, power))
 }
 
 /// A unit, or failing that a counted noun, from the words after number and scale.
@@ -658,6 +676,14 @@ mod tests {
             ("SEK", "kr 500", "500 ±1 [SEK]"),
             ("SEK", "500 kr", "500 ±1 [SEK]"),
             ("NOK", "500 kr per month", "500 ±1 [NOK per month]"),
+            ("USD", "18.4 cents", "0.184 ±0.001 [USD]"),
+            ("EUR", "18.4 cents/kWh", "0.184 ±0.001 [EUR per kWh]"),
+            (
+                "USD",
+                "nearly 5 cents per gallon",
+                "nearly 0.05 ±0.01 [USD per gallon]",
+            ),
+            ("EUR", "30 pence per month", "0.3 ±0.01 [GBP per month]"),
         ] {
             assert_eq!(show_in(own, text), expected, "{text} under {own}");
         }

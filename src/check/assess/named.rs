@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::super::known::{Known, is_name, sides};
 use super::super::names::content;
 use super::super::reach::Fact;
 use super::super::status::Status;
@@ -13,7 +14,6 @@ use super::{Assessment, Problem, Scene, Trouble, whole};
 use crate::clause::ClauseFrame;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::{NamedCountry, countries, may_name};
-use crate::lang::noun::singular;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry, List, Relation};
@@ -22,17 +22,6 @@ use crate::prose::{Passage, Role};
 
 /// Years of age that people reach, at most.
 const OLDEST: u32 = 120;
-
-/// Words of a record that say whom and what it measures.
-struct Known {
-    words: BTreeSet<String>,
-    sides: BTreeSet<Side>,
-    countries: BTreeSet<usize>,
-    /// Its words with a capital, but for countries and the first word of a text.
-    names: BTreeSet<String>,
-    /// Whether it says in which place, that is no country: "waits in Rotterdam".
-    has_place: bool,
-}
 
 /// What else a passage tells beside a number.
 pub(super) struct Others {
@@ -96,16 +85,16 @@ pub(super) fn settle(
         return;
     }
     let text = &passage.text.value;
-    let known = Known::of(fact);
+    let known = fact.known();
     let other = other_age(scene, text, (before, behind), &others.aged, fact)
-        .or_else(|| other_side(before, behind, &known))
-        .or_else(|| other_place(text, behind, &known))
-        .or_else(|| other_country(passage, before, mention, &known))
-        .or_else(|| other_name(scene, before, &known));
+        .or_else(|| other_side(before, behind, known))
+        .or_else(|| other_place(text, behind, known))
+        .or_else(|| other_country(passage, before, mention, known))
+        .or_else(|| other_name(scene, before, known));
     let said = |range: Range<usize>| text.get(range).unwrap_or_default().trim().to_owned();
     let other = other
         .map(said)
-        .or_else(|| other_head(scene, passage, &known));
+        .or_else(|| other_head(scene, passage, known));
     let Some(other) = other else { return };
     found.status = Status::Mismatch;
     found.why = format!("`{}` measures another group", fact.id);
@@ -116,60 +105,9 @@ pub(super) fn settle(
     });
 }
 
-impl Known {
-    fn of(fact: &Fact<'_>) -> Self {
-        let mut known = Self {
-            words: BTreeSet::new(),
-            sides: BTreeSet::new(),
-            countries: BTreeSet::new(),
-            names: BTreeSet::new(),
-            has_place: false,
-        };
-        let noun = fact.value().and_then(|value| value.noun.as_deref());
-        for text in fact.evidence.subject_texts().chain(noun) {
-            known
-                .countries
-                .extend(countries(text).iter().map(|place| place.country));
-            let words = text.split(|letter: char| !letter.is_alphanumeric());
-            let words = words.filter(|word| !word.is_empty());
-            let mut before = None;
-            for (place, word) in words.enumerate() {
-                let lower = word.to_lowercase();
-                let relation = ENGLISH.find(&lower).relation;
-                known.sides.extend(sides(&lower));
-                if place > 0 && is_name(word) && countries(word).is_empty() {
-                    known.names.insert(lower.clone());
-                    known.has_place |= before == Some(Relation::In);
-                }
-                before = relation;
-                known.words.insert(lower);
-            }
-        }
-        let excerpt = fact.evidence.excerpt.iter();
-        known
-            .words
-            .extend(excerpt.flat_map(|text| content(&text.value)));
-        known
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.words.contains(word) || self.words.iter().any(|own| whole::is_related(word, own))
-    }
-}
-
-/// A word with a capital and small letters.
-fn is_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase)
-}
-
-fn sides(lower: &str) -> impl Iterator<Item = Side> {
-    let own = contrast::sides(lower);
-    let own = if own.is_empty() {
-        contrast::sides(&singular(lower))
-    } else {
-        own
-    };
-    own.iter().copied()
+/// Whether a record has a word, or one that is made of it.
+fn has(known: &Known, word: &str) -> bool {
+    known.words.contains(word) || known.words.iter().any(|own| whole::is_related(word, own))
 }
 
 /// Years of age that words name: from and to, as far as they say.
@@ -352,7 +290,7 @@ fn other_place(text: &str, behind: &[Token<'_>], known: &Known) -> Option<Range<
         .is_none_or(|next| next.entry.relation.is_some());
     let is_known = behind
         .iter()
-        .any(|token| !token.word.is_empty() && is_name(token.raw) && known.has(token.word));
+        .any(|token| !token.word.is_empty() && is_name(token.raw) && has(known, token.word));
     (is_alone && !is_known).then_some(first.range.start..last.range.end)
 }
 
@@ -412,7 +350,7 @@ fn other_name(scene: &Scene<'_>, before: &[Token<'_>], known: &Known) -> Option<
         .last()
         .filter(|token| is_place(token) && countries(token.raw).is_empty())?;
     let is_other = !known.names.is_empty()
-        && !known.has(last.word)
+        && !has(known, last.word)
         && !before.iter().any(|token| known.names.contains(token.word));
     (is_other && scene.measures().contains(last.word)).then(|| last.range.clone())
 }
@@ -427,7 +365,7 @@ fn other_head(scene: &Scene<'_>, passage: &Passage, known: &Known) -> Option<Str
     let cells = scene.cells();
     let names = |cell: &Passage| -> BTreeSet<String> { content(&cell.text.value).collect() };
     let is_of =
-        |words: &BTreeSet<String>| !words.is_empty() && words.iter().all(|word| known.has(word));
+        |words: &BTreeSet<String>| !words.is_empty() && words.iter().all(|word| has(known, word));
     let heads = |of_rows: bool| {
         let all = cells.range((table, 0, 0)..(table + 1, 0, 0));
         let heads = all.filter(move |((_, row, column), _)| {
@@ -444,7 +382,7 @@ fn other_head(scene: &Scene<'_>, passage: &Passage, known: &Known) -> Option<Str
     own.into_iter().find_map(|(of_rows, place)| {
         let head = cells.get(&place).filter(|_| row > 0 && column > 0)?;
         let words = names(head);
-        if words.is_empty() || words.iter().any(|word| known.has(word)) {
+        if words.is_empty() || words.iter().any(|word| has(known, word)) {
             return None;
         }
         let mut others = heads(of_rows).filter(|other| is_of(&names(other)));

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::check::known::Known;
 use crate::check::language::{self, Reader};
 use crate::check::matching::{Datum, DatumFigure};
 use crate::check::words;
@@ -46,9 +47,19 @@ pub(in crate::check) struct Fact<'a> {
     is_unread: bool,
     /// How many a rank is taken among: named in its place alone.
     is_field: bool,
+    /// Whom and what its record measures.
+    known: OnceLock<Known>,
 }
 
 impl Fact<'_> {
+    /// Whom and what its record measures, read when it is first asked for.
+    pub(in crate::check) fn known(&self) -> &Known {
+        self.known.get_or_init(|| {
+            let noun = self.value().and_then(|value| value.noun.as_deref());
+            Known::of(self.evidence, noun)
+        })
+    }
+
     /// As the matcher takes it; `None` when it holds no quantity.
     pub(in crate::check) fn datum(&self) -> Option<Datum<'_>> {
         match (&self.value, self.rank) {
@@ -301,6 +312,7 @@ fn facts<'a>(
         unrounded: false,
         is_unread: !language::is_comparable(language, reader),
         is_field: false,
+        known: OnceLock::new(),
     };
     let recorded = |text: &Text, language: &str| {
         let words_alone = fact(text.whole(), String::new());
