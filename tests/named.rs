@@ -1,7 +1,7 @@
 //! Whose a number is, what it is a share of, how far or to where something went, and what needs no record of its own, as sentences say it
 //! beside their records (docs/reading.md, Named group, Level and change, Price basis, Proposals, Quantiles).
 
-use crate::soundness::{Records, judged};
+use crate::soundness::{Records, judged, project, told};
 
 #[test]
 fn the_words_beside_a_number_name_the_people_of_its_record() {
@@ -423,4 +423,60 @@ fn a_number_takes_the_unit_that_its_sentence_names() {
             "number-mismatch",
         ),
     ]);
+}
+
+#[test]
+fn words_that_lead_to_the_next_number_are_not_the_own() {
+    let fund: Records<'_> = &[
+        (
+            "a",
+            "measure: Assets of the fund, value: 41.9 billion USD, period: 2024",
+        ),
+        (
+            "b",
+            "measure: Liabilities of the fund, value: 62.4 billion USD, period: 2024",
+        ),
+    ];
+    let market: Records<'_> = &[
+        (
+            "a",
+            "measure: Surplus of the copper market, value: 47 tonnes, period: 2023",
+        ),
+        (
+            "b",
+            "measure: Deficit of the copper market, value: 162 tonnes, period: 2024",
+        ),
+    ];
+    judged(&[
+        (
+            fund,
+            "The fund held assets of [$41.9 billion][@a] against liabilities of [$62.4 billion][@b] in 2024.",
+            "",
+        ),
+        (
+            fund,
+            "The fund had liabilities of [$62.4 billion][@b] against assets of [$41.9 billion][@a] in 2024.",
+            "",
+        ),
+        (
+            market,
+            "It went from a surplus of [47 tonnes][@a] in 2023 to a deficit of [162 tonnes][@b] in 2024.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn among_whom_something_is_ranked_does_not_say_what_is() {
+    let first = (
+        "a",
+        "rank: { position: 1, among: EU countries, measure: Share of renewables, period: 2023 }",
+    );
+    for sentence in [
+        "Sweden had the [highest share][@a] in 2023.",
+        "In 2023 Sweden's share was the [highest][@a].",
+    ] {
+        let told = told(&project(&[first], "summary: S.\n", sentence));
+        assert!(told.is_empty(), "{sentence} {told:?}");
+    }
 }

@@ -8,7 +8,7 @@ use factum::host::Memory;
 use factum::load::load;
 
 /// A published brief over some evidence; each record is its id and the fields of its entry.
-fn project(records: &[(&str, &str)], front: &str, body: &str) -> Memory {
+pub(crate) fn project(records: &[(&str, &str)], front: &str, body: &str) -> Memory {
     let title = if front.contains("title: ") {
         ""
     } else {
@@ -32,7 +32,7 @@ fn project(records: &[(&str, &str)], front: &str, body: &str) -> Memory {
 }
 
 /// The rules that accuse a number of the brief, and those that ask for review.
-fn told(host: &Memory) -> Vec<String> {
+pub(crate) fn told(host: &Memory) -> Vec<String> {
     const OF_NUMBERS: &[&str] = &[
         "ambiguous-number",
         "arithmetic-mismatch",

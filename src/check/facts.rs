@@ -3,11 +3,12 @@
 
 pub(super) mod attribution;
 pub(super) mod institutions;
-pub(super) mod known;
+
 pub(super) mod language;
 pub(super) mod names;
 pub(super) mod period;
 pub(super) mod reach;
 pub(super) mod series;
+pub(super) mod subject;
 pub(super) mod usage;
 pub(super) mod vintage;

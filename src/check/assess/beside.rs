@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::clause::{ClauseFrame, Joint};
-use crate::lang::Class;
 use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Class, Relation};
 
 /// Words beside a number, as stretches of the tokens of its passage.
 pub(super) struct Beside {
@@ -91,5 +91,26 @@ fn behind(
             token.entry.is_in(Class::Coordinators) || token.entry.is_in(Class::Subordinators);
         token.range.start < limit && !ends_clause(token.kind) && !joins
     });
-    start..start + own.count()
+    let end = start + own.count();
+    let follows = tokens
+        .get(end)
+        .is_some_and(|token| token.range.start == next);
+    start..if follows {
+        before_other(tokens, start..end)
+    } else {
+        end
+    }
+}
+
+/// The end of what stands behind a number before the words that lead to the next: "assets of 4 billion against liabilities of 6 billion".
+fn before_other(tokens: &[Token<'_>], behind: Range<usize>) -> usize {
+    let own = tokens.get(behind.clone()).unwrap_or_default();
+    let leads = |token: &Token<'_>| {
+        matches!(
+            token.entry.relation,
+            Some(Relation::Against | Relation::To | Relation::From)
+        )
+    };
+    let other = own.iter().rposition(leads);
+    other.map_or(behind.end, |other| behind.start + other)
 }

@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::known::{Known, is_name, sides};
 use super::super::names::content;
 use super::super::reach::Fact;
 use super::super::status::Status;
+use super::super::subject::{SubjectWords, is_name, sides};
 use super::beside::{Beside, beside};
 use super::outcome::problem;
 use super::{Assessment, Problem, Scene, Trouble, whole};
@@ -106,7 +106,7 @@ pub(super) fn settle(
 }
 
 /// Whether a record has a word, or one that is made of it.
-fn has(known: &Known, word: &str) -> bool {
+fn has(known: &SubjectWords, word: &str) -> bool {
     known.words.contains(word) || known.words.iter().any(|own| whole::is_related(word, own))
 }
 
@@ -225,7 +225,11 @@ fn other_age(
 }
 
 /// The other side of a contrast.
-fn other_side(before: &[Token<'_>], behind: &[Token<'_>], known: &Known) -> Option<Range<usize>> {
+fn other_side(
+    before: &[Token<'_>],
+    behind: &[Token<'_>],
+    known: &SubjectWords,
+) -> Option<Range<usize>> {
     if known.sides.is_empty() {
         return None;
     }
@@ -256,7 +260,7 @@ fn other_side(before: &[Token<'_>], behind: &[Token<'_>], known: &Known) -> Opti
 }
 
 /// Another place right behind the number: "38 percent in Hamburg", "4.9 deaths in Vermont".
-fn other_place(text: &str, behind: &[Token<'_>], known: &Known) -> Option<Range<usize>> {
+fn other_place(text: &str, behind: &[Token<'_>], known: &SubjectWords) -> Option<Range<usize>> {
     if known.names.is_empty() && known.countries.is_empty() {
         return None;
     }
@@ -299,7 +303,7 @@ fn other_country(
     passage: &Passage,
     before: &[Token<'_>],
     mention: &Mention,
-    known: &Known,
+    known: &SubjectWords,
 ) -> Option<Range<usize>> {
     if known.countries.is_empty() {
         return None;
@@ -345,7 +349,11 @@ fn is_place(token: &Token<'_>) -> bool {
 }
 
 /// A name right before the number that is a word of another record of the brief, and not of its own: "Norway's 4 percent".
-fn other_name(scene: &Scene<'_>, before: &[Token<'_>], known: &Known) -> Option<Range<usize>> {
+fn other_name(
+    scene: &Scene<'_>,
+    before: &[Token<'_>],
+    known: &SubjectWords,
+) -> Option<Range<usize>> {
     let last = before
         .last()
         .filter(|token| is_place(token) && countries(token.raw).is_empty())?;
@@ -356,7 +364,7 @@ fn other_name(scene: &Scene<'_>, before: &[Token<'_>], known: &Known) -> Option<
 }
 
 /// The head of a cell's row or column, where its record has none of the head's words and all those of one other row or column of the table.
-fn other_head(scene: &Scene<'_>, passage: &Passage, known: &Known) -> Option<String> {
+fn other_head(scene: &Scene<'_>, passage: &Passage, known: &SubjectWords) -> Option<String> {
     /// Heads of a table that are looked through.
     const MOST: usize = 64;
     let Role::Cell { table, row, column } = passage.role else {

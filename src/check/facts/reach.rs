@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::check::known::Known;
 use crate::check::language::{self, Reader};
 use crate::check::matching::{Datum, DatumFigure};
+use crate::check::subject::SubjectWords;
 use crate::check::words;
 use crate::mention::{self, Direction, Form, Reading, Settings};
 use crate::model::{Body, Evidence, FigureKind, Library, Record};
@@ -48,15 +48,15 @@ pub(in crate::check) struct Fact<'a> {
     /// How many a rank is taken among: named in its place alone.
     is_field: bool,
     /// Whom and what its record measures.
-    known: OnceLock<Known>,
+    known: OnceLock<SubjectWords>,
 }
 
 impl Fact<'_> {
     /// Whom and what its record measures, read when it is first asked for.
-    pub(in crate::check) fn known(&self) -> &Known {
+    pub(in crate::check) fn known(&self) -> &SubjectWords {
         self.known.get_or_init(|| {
             let noun = self.value().and_then(|value| value.noun.as_deref());
-            Known::of(self.evidence, noun)
+            SubjectWords::of(self.evidence, noun)
         })
     }
 

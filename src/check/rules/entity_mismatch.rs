@@ -323,11 +323,7 @@ fn scope(evidence: &Evidence) -> Option<String> {
             .flatten()
             .map(|text| text.value.as_str())
             .collect(),
-        Body::Rank(rank) => rank
-            .among
-            .iter()
-            .map(|text| text.value.as_str())
-            .collect::<Vec<_>>(),
+        // Among whom something is ranked does not say what is.
         _ => Vec::new(),
     };
     Some([&[measure], more.as_slice()].concat().join("; "))

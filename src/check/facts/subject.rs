@@ -6,12 +6,13 @@ use super::names::content;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::countries;
 use crate::lang::noun::singular;
+use crate::lang::word::words;
 use crate::lang::{ENGLISH, Relation};
-use crate::model::Evidence;
+use crate::model::{Body, Evidence};
 
 /// Words of a record that say whom and what it measures.
 #[derive(Clone, Debug, Default)]
-pub(in crate::check) struct Known {
+pub(in crate::check) struct SubjectWords {
     pub(in crate::check) words: BTreeSet<String>,
     pub(in crate::check) sides: BTreeSet<Side>,
     pub(in crate::check) countries: BTreeSet<usize>,
@@ -21,18 +22,26 @@ pub(in crate::check) struct Known {
     pub(in crate::check) has_place: bool,
 }
 
-impl Known {
+impl SubjectWords {
     /// Those of a record, and of the noun that it counts.
     pub(in crate::check) fn of(evidence: &Evidence, noun: Option<&str>) -> Self {
         let mut known = Self::default();
-        for text in evidence.subject_texts().chain(noun) {
+        let among = match &evidence.body {
+            Body::Rank(rank) => rank.among.as_ref(),
+            _ => None,
+        };
+        let field = among.map(|among| among.value.as_str());
+        // Among whom something is ranked does not say what is.
+        known.words.extend(field.into_iter().flat_map(words));
+        let subjects = evidence.subject_texts().filter(|text| Some(*text) != field);
+        for text in subjects.chain(noun) {
             known
                 .countries
                 .extend(countries(text).iter().map(|place| place.country));
-            let words = text.split(|letter: char| !letter.is_alphanumeric());
-            let words = words.filter(|word| !word.is_empty());
+            let parts = text.split(|letter: char| !letter.is_alphanumeric());
+            let parts = parts.filter(|word| !word.is_empty());
             let mut before = None;
-            for (place, word) in words.enumerate() {
+            for (place, word) in parts.enumerate() {
                 let lower = word.to_lowercase();
                 let relation = ENGLISH.find(&lower).relation;
                 known.sides.extend(sides(&lower));
