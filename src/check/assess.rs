@@ -28,6 +28,7 @@ mod order;
 mod outcome;
 mod pairs;
 mod passage;
+mod placed;
 mod points;
 mod prices;
 mod products;

@@ -1,6 +1,7 @@
 //! What the frame of a number's clause says of it: which way it went, whether its subject is none, in whose prices and of what.
 
-use super::named::Others;
+use super::super::status::Status;
+use super::placed::{Others, Placed};
 use super::{Assessment, Scene, course, level, months, named, prices, whole};
 use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
@@ -72,7 +73,8 @@ pub(super) fn frame_of(frames: &[ClauseFrame], mentions: usize) -> Vec<Option<us
     all
 }
 
-/// Holds the words around a number that agrees with one record against that: its prices, of what it is a share, and whose it is.
+/// Holds the words around a number that agrees with one record against that: its prices, of what it is a share, whether it is a level,
+/// of which month it is, and whose.
 pub(super) fn settle_words(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -87,23 +89,24 @@ pub(super) fn settle_words(
     let [fact] = reach.facts.as_slice() else {
         return;
     };
-    prices::settle(
+    let placed = Placed {
         scene,
         passage,
-        (frame, tokens),
-        (mention, others),
+        frame,
+        tokens,
+        mention,
+        others,
         fact,
-        found,
-    );
-    whole::settle(scene, passage, frame, mention, fact, found);
-    level::settle(passage, (frame, tokens), mention, fact, found);
-    months::settle(passage, (frame, tokens), (mention, others), fact, found);
-    named::settle(
-        scene,
-        passage,
-        (frame, tokens),
-        (mention, others),
-        fact,
-        found,
-    );
+    };
+    for settle in [
+        prices::settle,
+        whole::settle,
+        level::settle,
+        months::settle,
+        named::settle,
+    ] {
+        if found.status == Status::Checked {
+            settle(&placed, found);
+        }
+    }
 }

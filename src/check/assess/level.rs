@@ -5,6 +5,7 @@ use super::super::names::{content, words};
 use super::super::reach::Fact;
 use super::super::status::Status;
 use super::outcome::problem;
+use super::placed::Placed;
 use super::{Assessment, Trouble};
 use crate::clause::ClauseFrame;
 use crate::lang::token::{Token, TokenKind};
@@ -14,16 +15,15 @@ use crate::prose::Passage;
 use crate::quantity::Base;
 
 /// Accuses a number that agrees with a record of a change behind a verb of change and "to", or of a level or share behind one and "by".
-pub(super) fn settle(
-    passage: &Passage,
-    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
-    mention: &Mention,
-    fact: &Fact<'_>,
-    found: &mut Assessment,
-) {
-    if found.status != Status::Checked {
-        return;
-    }
+pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    let &Placed {
+        passage,
+        frame,
+        tokens,
+        mention,
+        fact,
+        ..
+    } = placed;
     let is_wrong = match moved(frame, tokens, mention) {
         Some((Relation::To, verb)) => {
             fact.is_recorded_change() && says_level(passage, verb, mention, fact)

@@ -4,37 +4,35 @@ use std::ops::Range;
 
 use super::super::reach::Fact;
 use super::super::status::Status;
-use super::beside::{Beside, beside};
-use super::named::{Others, subject};
+use super::beside::Beside;
+use super::named::subject;
+use super::placed::Others;
+use super::placed::Placed;
 use super::{Assessment, Problem, Trouble};
-use crate::clause::ClauseFrame;
 use crate::lang::Class;
 use crate::lang::token::Token;
-use crate::mention::Mention;
 use crate::prose::Passage;
 use crate::quantity::Period;
 
 /// Accuses a number that agrees with a record of other months than the one named right behind it, or else before it in its clause.
-pub(super) fn settle(
-    passage: &Passage,
-    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
-    (mention, others): (&Mention, &Others),
-    fact: &Fact<'_>,
-    found: &mut Assessment,
-) {
+pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    let &Placed {
+        passage,
+        frame,
+        tokens,
+        others,
+        fact,
+        ..
+    } = placed;
     let is_short = |period: &Period| {
         period.start.year() == period.end.year()
             && Period::year(period.start.year()) != Some(*period)
     };
     let is_told = !fact.periods.is_empty() && fact.periods.iter().all(is_short);
-    if found.status != Status::Checked || !is_told {
+    if !is_told {
         return;
     }
-    let Beside { before, behind } = beside(
-        (frame, tokens),
-        others.near(passage, &mention.range),
-        &mention.range,
-    );
+    let Beside { before, behind } = placed.beside();
     let (before, behind) = (subject(tokens, before), subject(tokens, behind));
     let month = |place: usize| month(tokens, others, place);
     let is_own = |place: &usize| {

@@ -8,75 +8,36 @@ use super::super::names::content;
 use super::super::reach::Fact;
 use super::super::status::Status;
 use super::super::subject::{SubjectWords, is_name, sides};
-use super::beside::{Beside, beside};
+use super::beside::Beside;
 use super::outcome::problem;
+use super::placed::{Placed, is_age};
 use super::{Assessment, Problem, Scene, Trouble, whole};
-use crate::clause::ClauseFrame;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::{NamedCountry, countries, may_name};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry, List, Relation};
-use crate::mention::{self, Comparator, Kind, Mention};
+use crate::mention::{self, Comparator, Mention};
 use crate::prose::{Passage, Role};
 
 /// Years of age that people reach, at most.
 const OLDEST: u32 = 120;
 
-/// What else a passage tells beside a number.
-pub(super) struct Others {
-    /// The places of all quantities that count.
-    pub(super) counted: Vec<Range<usize>>,
-    /// The years of age.
-    pub(super) aged: Vec<Mention>,
-    /// The places of dates.
-    pub(super) dated: Vec<Range<usize>>,
-}
-
-impl Others {
-    /// Where the sentence of a number begins, and the places of all quantities.
-    pub(super) fn near(
-        &self,
-        passage: &Passage,
-        number: &Range<usize>,
-    ) -> (usize, &[Range<usize>]) {
-        let sentence = passage.sentences.get(passage.sentence_at(number.start));
-        (sentence.map_or(0, |sentence| sentence.start), &self.counted)
-    }
-
-    pub(super) fn of(mentions: &[Mention]) -> Self {
-        let counts = |mention: &&Mention| mention.kind != Kind::Date && mention.exempt.is_none();
-        let aged = mentions.iter().filter(|mention| is_age(mention));
-        let dated = mentions.iter().filter(|mention| mention.kind == Kind::Date);
-        Self {
-            counted: mentions
-                .iter()
-                .filter(counts)
-                .map(Mention::amount)
-                .collect(),
-            aged: aged.cloned().collect(),
-            dated: dated.map(|date| date.range.clone()).collect(),
-        }
-    }
-}
-
 /// Accuses a number that agrees with a record while the words beside it name another group or place.
-pub(super) fn settle(
-    scene: &Scene<'_>,
-    passage: &Passage,
-    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
-    (mention, others): (&Mention, &Others),
-    fact: &Fact<'_>,
-    found: &mut Assessment,
-) {
-    if found.status != Status::Checked || fact.is_unread() || fact.measure().is_none() {
+pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    let &Placed {
+        scene,
+        passage,
+        tokens,
+        mention,
+        others,
+        fact,
+        ..
+    } = placed;
+    if fact.is_unread() || fact.measure().is_none() {
         return;
     }
-    let Beside { before, behind } = beside(
-        (frame, tokens),
-        others.near(passage, &mention.range),
-        &mention.range,
-    );
+    let Beside { before, behind } = placed.beside();
     let before = subject(tokens, before);
     let stretch = |range: &Range<usize>| tokens.get(range.clone()).unwrap_or_default();
     let (before, behind) = (stretch(&before), stretch(&behind));
@@ -169,11 +130,6 @@ impl Ages {
     fn is_bound(self) -> bool {
         self.from.is_none() || self.to == Some(OLDEST)
     }
-}
-
-/// Whether a mention names years of age.
-pub(super) fn is_age(mention: &Mention) -> bool {
-    mention.exempt == Some(mention::AGE)
 }
 
 /// Whether the words behind an age leave its end open: "and older", "years and over".

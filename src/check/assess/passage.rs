@@ -13,7 +13,7 @@ use super::outcome::{depends, exempt, is_counted, leave_open, settle, unrecorded
 use super::scope::{Anchored, Scope, anchored_words};
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed, course, dates,
-    framed, heads, labels, margins, named, pairs, proposals, quantile, record_names, silent,
+    framed, heads, labels, margins, pairs, placed, proposals, quantile, record_names, silent,
     suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
@@ -49,7 +49,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         scope,
     };
     let listed = units::listed(text, &mentions);
-    let others = named::Others::of(&mentions);
+    let others = placed::Others::of(&mentions);
     for (index, (mut mention, unit)) in mentions.into_iter().zip(listed).enumerate() {
         if unit.is_some() {
             mention.reading.unit = unit;

@@ -1,19 +1,15 @@
 //! In whose prices a sentence says that its money is: nominal, or those of one year (docs/reading.md, Price basis).
 
-use std::ops::Range;
-
 use super::super::reach::Fact;
 use super::super::status::Status;
-use super::beside::{Beside, beside};
-use super::named::Others;
+use super::beside::Beside;
 use super::outcome::problem;
-use super::{Assessment, Scene, Trouble, heads};
-use crate::clause::ClauseFrame;
+use super::placed::Placed;
+use super::{Assessment, Trouble, heads};
 use crate::lang::token::Token;
 use crate::lang::{Class, ENGLISH, Relation, looks_past};
-use crate::mention::Mention;
 use crate::model::Body;
-use crate::prose::{Passage, Role};
+use crate::prose::Role;
 
 /// Nominal or real prices, and of which year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,20 +19,17 @@ struct Basis {
 }
 
 /// Accuses a number that agrees with a record in other prices than its clause names.
-pub(super) fn settle(
-    scene: &Scene<'_>,
-    passage: &Passage,
-    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
-    (mention, others): (&Mention, &Others),
-    fact: &Fact<'_>,
-    found: &mut Assessment,
-) {
-    if found.status != Status::Checked {
-        return;
-    }
+pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    let &Placed {
+        scene,
+        passage,
+        mention,
+        fact,
+        ..
+    } = placed;
     let said = match passage.role {
         Role::Cell { .. } => heads::titles(scene, passage).find_map(of_text),
-        _ => said((frame, tokens), (passage, others), &mention.range),
+        _ => said(placed),
     };
     let (Some(said), Some(recorded)) = (said, recorded(fact)) else {
         return;
@@ -55,18 +48,21 @@ pub(super) fn settle(
 
 /// The prices that a clause names beside a number: "in real terms", "constant 2015 dollars". What stands behind the number before is that
 /// number's.
-fn said(
-    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
-    (passage, others): (&Passage, &Others),
-    number: &Range<usize>,
-) -> Option<Basis> {
-    let Beside { before, behind } = beside((frame, tokens), others.near(passage, number), number);
+fn said(placed: &Placed<'_, '_>) -> Option<Basis> {
+    let &Placed {
+        frame,
+        tokens,
+        mention,
+        others,
+        ..
+    } = placed;
+    let Beside { before, behind } = placed.beside();
     // A price year is no number of its own: "in 2010 prices".
     let next = others
         .counted
         .iter()
         .map(|other| other.start)
-        .find(|next| *next >= number.end);
+        .find(|next| *next >= mention.range.end);
     let end = next.unwrap_or(usize::MAX).min(frame.range.end);
     let end = tokens.partition_point(|token| token.range.start < end);
     let near = |tokens: &[Token<'_>]| basis(tokens.iter().map(|token| (token.word, token.raw)));

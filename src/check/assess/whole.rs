@@ -7,7 +7,8 @@ use super::super::names::content;
 use super::super::reach::Fact;
 use super::super::status::Status;
 use super::outcome::problem;
-use super::{Assessment, Scene, Trouble};
+use super::placed::Placed;
+use super::{Assessment, Trouble};
 use crate::clause::{Adjunct, ClauseFrame};
 use crate::lang::noun::is_same_word;
 use crate::lang::{Class, ENGLISH, Relation};
@@ -17,15 +18,16 @@ use crate::prose::Passage;
 use crate::quantity::Base;
 
 /// Accuses a share that agrees with a record of another whole than the words right behind it name.
-pub(super) fn settle(
-    scene: &Scene<'_>,
-    passage: &Passage,
-    frame: &ClauseFrame,
-    mention: &Mention,
-    fact: &Fact<'_>,
-    found: &mut Assessment,
-) {
-    if found.status != Status::Checked || !is_share(mention) {
+pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    let &Placed {
+        scene,
+        passage,
+        frame,
+        mention,
+        fact,
+        ..
+    } = placed;
+    if !is_share(mention) {
         return;
     }
     let Some((named, is_behind)) = named(passage, frame, mention) else {

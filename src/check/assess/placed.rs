@@ -1,0 +1,73 @@
+//! A number in its clause beside a record, and the other numbers of its passage.
+
+use std::ops::Range;
+
+use super::super::reach::Fact;
+use super::Scene;
+use super::beside::{Beside, beside};
+use crate::clause::ClauseFrame;
+use crate::lang::token::Token;
+use crate::mention::{self, Kind, Mention};
+use crate::prose::Passage;
+
+/// A number in its clause, and the one record that it agrees with.
+pub(super) struct Placed<'c, 'a> {
+    pub(super) scene: &'c Scene<'a>,
+    pub(super) passage: &'c Passage,
+    pub(super) frame: &'c ClauseFrame,
+    pub(super) tokens: &'c [Token<'c>],
+    pub(super) mention: &'c Mention,
+    pub(super) others: &'c Others,
+    pub(super) fact: &'c Fact<'c>,
+}
+
+impl Placed<'_, '_> {
+    /// The words that stand beside the number and belong to it.
+    pub(super) fn beside(&self) -> Beside {
+        let number = &self.mention.range;
+        let near = self.others.near(self.passage, number);
+        beside((self.frame, self.tokens), near, number)
+    }
+}
+
+/// What else a passage tells beside a number.
+pub(super) struct Others {
+    /// The places of all quantities that count.
+    pub(super) counted: Vec<Range<usize>>,
+    /// The years of age.
+    pub(super) aged: Vec<Mention>,
+    /// The places of dates.
+    pub(super) dated: Vec<Range<usize>>,
+}
+
+impl Others {
+    /// Where the sentence of a number begins, and the places of all quantities.
+    pub(super) fn near(
+        &self,
+        passage: &Passage,
+        number: &Range<usize>,
+    ) -> (usize, &[Range<usize>]) {
+        let sentence = passage.sentences.get(passage.sentence_at(number.start));
+        (sentence.map_or(0, |sentence| sentence.start), &self.counted)
+    }
+
+    pub(super) fn of(mentions: &[Mention]) -> Self {
+        let counts = |mention: &&Mention| mention.kind != Kind::Date && mention.exempt.is_none();
+        let aged = mentions.iter().filter(|mention| is_age(mention));
+        let dated = mentions.iter().filter(|mention| mention.kind == Kind::Date);
+        Self {
+            counted: mentions
+                .iter()
+                .filter(counts)
+                .map(Mention::amount)
+                .collect(),
+            aged: aged.cloned().collect(),
+            dated: dated.map(|date| date.range.clone()).collect(),
+        }
+    }
+}
+
+/// Whether a mention names years of age.
+pub(super) fn is_age(mention: &Mention) -> bool {
+    mention.exempt == Some(mention::AGE)
+}
