@@ -63,6 +63,8 @@ pub struct Settings {
     pub names: Arc<OwnNames>,
     /// Whether years that stand alone are fiscal years.
     pub fiscal_years: bool,
+    /// Whether the letter of "180p" means pence in a project that counts in other money, too.
+    pub pence: bool,
 }
 
 impl Default for Settings {
@@ -73,6 +75,7 @@ impl Default for Settings {
             language: lang::ENGLISH.tag.to_owned(),
             names: Arc::default(),
             fiscal_years: false,
+            pence: false,
         }
     }
 }

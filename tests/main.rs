@@ -5,6 +5,7 @@
     reason = "a test that cannot prepare its ground should stop"
 )]
 
+mod amounts;
 mod cascade;
 mod check;
 mod cli;

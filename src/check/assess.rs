@@ -33,6 +33,7 @@ mod points;
 mod prices;
 mod products;
 mod proposals;
+mod quantifiers;
 mod quantile;
 mod record_names;
 mod repeated;
@@ -434,5 +435,6 @@ fn settings(project: &Project, names: &Arc<OwnNames>, language: Option<&str>) ->
         language: language.unwrap_or(&project.config.language).to_owned(),
         names: names.clone(),
         fiscal_years: false,
+        pence: false,
     }
 }

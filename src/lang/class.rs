@@ -465,6 +465,28 @@ classes! {
     BaseMultiples = "base-multiples",
     /// "will double", "nearly double"
     BeforeMultiples = "before-multiples",
+    /// "*asked* the port to"
+    AskingVerbs = "asking-verbs",
+    /// "*plus or minus* 2 points"
+    MarginSigns = "margin-signs",
+    /// "per *fiscal* year"
+    RateModifiers = "rate-modifiers",
+    /// "the *last*", "brings up the *rear*"
+    LastPlaces = "last-places",
+    /// "than in any *other* state"
+    OtherWords = "other-words",
+    /// "the *least* expensive"
+    Leasts = "leasts",
+    /// "paid *nothing*"
+    Nothings = "nothings",
+    /// "1,123 *deaths*"
+    Deaths = "deaths",
+    /// "*killed* 1,123 people"
+    Dying = "dying",
+    /// "an *estimated* 12,400"
+    Estimates = "estimates",
+    /// "more *than* double the rate"
+    MultipleHedges = "multiple-hedges",
     /// "doubled down"
     AfterMultiples = "after-multiples",
     /// "in half a year"

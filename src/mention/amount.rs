@@ -398,9 +398,10 @@ impl Scanner<'_> {
         if let Some(currency) = Currency::of_letters(self.raw(at), own) {
             return money(currency, 0, at + 1);
         }
-        // "180p": elsewhere than in a project that counts in pounds the letter may be anything, as in "1080p".
+        // "180p": where nothing is counted in pounds the letter may be anything, as in "1080p".
         let (pence, power) = Currency::PENCE;
-        if self.is_in(at, Class::PenceLetters) && self.is_glued(at) && own == pence {
+        let counts_pounds = own == pence || self.settings.pence;
+        if self.is_in(at, Class::PenceLetters) && self.is_glued(at) && counts_pounds {
             return money(pence, power, at + 1);
         }
         let (currency, power, end) = self.currency_after(at)?;
@@ -580,6 +581,8 @@ impl Scanner<'_> {
         if !self.is_word(at) || self.is_in(at, Class::FunctionWords) {
             return None;
         }
+        // "per fiscal year"
+        let at = at + usize::from(self.is_in(at, Class::RateModifiers));
         // "per kilowatt-hour", "per cubic meter"
         let named = self.unit_name(at).filter(|(_, end)| *end > at + 1);
         if let Some((unit, end)) = named

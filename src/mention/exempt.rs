@@ -11,8 +11,8 @@ use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, Stated, tolerance};
 use crate::lang::Class;
 use crate::lang::token::TokenKind as Token;
-use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, power_of_ten};
+use crate::quantity::{Decimal, Unit};
 
 /// "over five years", "20-year"
 pub const DURATION: &str = "a duration";
@@ -44,6 +44,9 @@ pub const ADDRESS: &str = "an address";
 pub const MARKER: &str = "a list marker";
 /// Code and other text that is not prose.
 pub const OPAQUE: &str = "not prose";
+
+/// Letters of a unit that touches its number, at most: "5.2Mtoe", "30bushels" is none.
+const LONGEST_SYMBOL: usize = 5;
 
 impl Scanner<'_> {
     /// A mention that needs no evidence over the tokens from `at` to `end`; its value is the first number in it.
@@ -254,6 +257,17 @@ impl Scanner<'_> {
         }
         if self.fold_or_ratio(at) {
             return None;
+        }
+        // "2degrees": no unit is written out right behind its number.
+        let is_spelt = self.is_word(at + 1)
+            && self.is_glued(at + 1)
+            && self.raw(at + 1).len() > LONGEST_SYMBOL
+            && self.amount(at, false).is_some_and(|amount| {
+                let unit = amount.unit.as_ref().and_then(Unit::measure);
+                unit.is_some_and(|unit| !unit.symbols.contains(&self.raw(at + 1)))
+            });
+        if is_spelt {
+            return Some(self.exempt(at, at + 2, NAME));
         }
         let letters = self.is_word(at + 1)
             && self.is_glued(at + 1)

@@ -94,7 +94,14 @@ impl Scanner<'_> {
             return None;
         }
         let base = self.is_in(at, Class::BaseMultiples);
-        let modal = self.is_after(at, Class::BeforeMultiples);
+        // "Grew at more than double the rate" compares; "is set to more than double its fleet" tells of a change.
+        let is_hedged = self.is_after(at, Class::MultipleHedges);
+        let is_driven = |back: usize| {
+            let before = at.checked_sub(back);
+            before.is_some_and(|before| self.is_in(before, Class::BeforeMultiples))
+        };
+        let compares = is_hedged && self.compares(at + 1) && !(2..=3).any(is_driven);
+        let modal = is_driven(1) || is_hedged && !compares;
         let is_used = !base
             || modal
             || self.is_in(at + 1, Class::AfterDouble)

@@ -16,6 +16,9 @@ use crate::quantity::{Base, Decimal, Unit};
 /// How many times the first of two alternatives the second is at most: "9 or 10 percent".
 const ALTERNATIVE: i64 = 10;
 
+/// Last digits that an estimate counts from which it is no round number: three significant digits.
+const EXACT_ESTIMATE: i64 = 100;
+
 /// Words of number joined by "of" at most: "hundreds of thousands of millions".
 const MOST_CROWDS: usize = 4;
 
@@ -123,7 +126,13 @@ impl Scanner<'_> {
             && to.unit.is_some()
             && self.is_in(from.end, Class::LevelWords)
             && (self.is_after_change(at) || self.is_after_by(at));
-        if is_until || is_course {
+        // "$4.1 million to 312 households"
+        let counts_else = from.unit.is_some()
+            && to.unit.is_none()
+            && !to.has_scale()
+            && !self.is_joint(from.end)
+            && self.plural_noun(to.end).is_some();
+        if is_until || is_course || counts_else {
             return None;
         }
         let is_either = self.is_in(from.end, Class::Alternatives);
@@ -316,8 +325,19 @@ impl Scanner<'_> {
         self.is_joint(at + 1) && !self.is_in(at + 2, Class::AfterJoinedOne)
     }
 
+    /// Whether the hedge at `start` is "estimated", with or without its article.
+    fn opens_with_estimate(&self, start: usize) -> bool {
+        let start = start + usize::from(self.is_in(start, Class::Indefinite));
+        self.is_in(start, Class::Estimates)
+    }
+
     fn number_of(&self, start: usize, end: usize, span: AmountSpan, hedge: Option<Hedge>) -> Found {
         let kind = hedge.as_ref().map(|hedge| hedge.kind);
+        // "An estimated 12,400" gives the digits of an estimate.
+        let is_estimate = kind == Some(HedgeKind::About)
+            && &span.from.stated.value.abs() / &span.from.stated.ulp >= EXACT_ESTIMATE
+            && self.opens_with_estimate(start);
+        let kind = kind.filter(|_| !is_estimate);
         let (low, high, comparator) = match &span.to {
             None => tolerance::of_number(&span.from.stated, kind),
             Some(to) => tolerance::of_range(&span.from.stated, &to.stated, kind),

@@ -300,6 +300,17 @@ impl Scanner<'_> {
         let plain = self
             .amount(number_at, false)
             .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale());
+        // "The top 10 firms hold a third": whom the sentence is about. "Among the top 10 firms" is a place.
+        let before =
+            at.wrapping_sub(1 + usize::from(self.is_in(at.wrapping_sub(1), Class::RankFillers)));
+        let is_place =
+            self.is_in(before, Class::ClassPrepositions) || self.is_in(before, Class::Copulas);
+        let names_group = !is_place
+            && self.plural_noun(number_at + 1).is_some_and(|_| plain)
+            && self.is_clause_end(before);
+        if names_group {
+            return Some(self.exempt(at, number_at + 1, exempt::GROUP));
+        }
         plain.then(|| self.place(number, true, at, number_at + 1))
     }
 

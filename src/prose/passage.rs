@@ -46,6 +46,13 @@ impl Passage {
             .min(self.sentences.len().saturating_sub(1))
     }
 
+    /// The text of the sentence that holds a byte.
+    pub fn around(&self, offset: usize) -> &str {
+        let sentence = self.sentences.get(self.sentence_at(offset));
+        let text = sentence.and_then(|range| self.text.value.get(range.clone()));
+        text.unwrap_or_default()
+    }
+
     /// The first anchor that shares a byte with a range, as an index into `anchors`.
     pub fn anchor_over(&self, range: &Range<usize>) -> Option<usize> {
         first_over(&self.anchors, |anchor| &anchor.words, range)

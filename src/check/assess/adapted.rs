@@ -11,11 +11,7 @@ pub(super) fn adapted(
     facts: &[&Fact<'_>],
     passage: &Passage,
 ) -> Option<Mention> {
-    let sentence = passage
-        .sentences
-        .get(passage.sentence_at(mention.range.start))
-        .and_then(|range| passage.text.value.get(range.clone()))
-        .unwrap_or_default();
+    let sentence = passage.around(mention.range.start);
     // A record that is cited twice is one.
     let mut seen = Vec::with_capacity(facts.len());
     for fact in facts {
@@ -31,7 +27,9 @@ pub(super) fn adapted(
         .or_else(|| units::of_noun(&mention.reading, facts))
         .or_else(|| verbs::directed(passage, mention, facts));
     let said = reading.as_ref().unwrap_or(&mention.reading);
-    let reading = denominator::adapted(said, facts, passage, sentence).or(reading);
+    let reading = denominator::adapted(said, facts, passage, sentence)
+        .or_else(|| units::left_out(said, facts, sentence))
+        .or(reading);
     Some(Mention {
         reading: reading?,
         ..mention.clone()

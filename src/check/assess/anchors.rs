@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::outcome::is_counted;
 use super::scope::Anchored;
-use crate::lang::List;
+use crate::lang::{Class, List, english};
 use crate::mention::{self, Form, Kind, Mention, Settings};
 use crate::prose::Passage;
 
@@ -236,7 +236,9 @@ fn named(text: &str, words: &Range<usize>, all: &[Mention], settings: &Settings)
             let after = text
                 .get(numeral.range.end..name.range.end.min(words.end))
                 .unwrap_or_default();
-            let is_word = |part: &str| part.contains(char::is_alphabetic);
+            // "The [38th consecutive][@x] fall" counts them.
+            let counts_on = english::find(after.trim()).is_in(Class::OrdinalSuffixes);
+            let is_word = |part: &str| part.contains(char::is_alphabetic) && !counts_on;
             if is_word(before) {
                 numeral.unread = Some(start..start + before.trim_end().len());
             } else if is_word(after) {

@@ -8,7 +8,7 @@ use super::super::status::Status;
 use super::adapted::adapted;
 use super::outcome::{leave_open, problem, same_noun, settle, unrecorded};
 use super::scope::{Grouped, compares, is_wide};
-use super::{Assessment, Problem, Trouble, closed, pairs, suggest, verbs};
+use super::{Assessment, Problem, Trouble, closed, pairs, suggest, units, verbs};
 use crate::mention::{self, Direction, Form, Mention};
 use crate::prose::Passage;
 
@@ -35,7 +35,8 @@ pub(super) fn rest(
     let comparable = |fact: &&Fact<'_>| {
         fact.datum().is_some()
             && fact.is_rank() == is_rank
-            && same_noun(noun, fact)
+            && (same_noun(noun, fact)
+                || units::counts_people(noun, fact, passage.around(mention.range.start)))
             && !(fact.is_field() && is_computed)
     };
     let facts = everything.facts.iter().copied().filter(comparable);
@@ -56,6 +57,7 @@ pub(super) fn rest(
                 .iter()
                 .filter(|candidate| candidate.verdict == verdict);
             let best: Vec<&Candidate<'_, '_>> = best.collect();
+            let best = exact(best, mention);
             conclude(passage, mention, verdict, &best, found);
         }
         None if everything.has_source => unrecorded(passage, mention, found),
@@ -159,6 +161,27 @@ fn deciding<'f, 'a>(mut all: Vec<Candidate<'f, 'a>>) -> Vec<Candidate<'f, 'a>> {
     let confused = Verdict::Wrong(Fault::PercentPointConfusion);
     all.retain(|one| !is_computed || one.facts.len() == 2 || one.verdict != confused);
     all
+}
+
+/// Of candidates alike in verdict those that hold the very number, where any does: of 41,000 and 43,000 "an estimated 41,000" means the first.
+fn exact<'c, 'f, 'a>(
+    best: Vec<&'c Candidate<'f, 'a>>,
+    mention: &Mention,
+) -> Vec<&'c Candidate<'f, 'a>> {
+    let Form::Number { stated, .. } = &mention.reading.form else {
+        return best;
+    };
+    let is_exact = |one: &&&Candidate<'_, '_>| {
+        let [fact] = one.facts.as_slice() else {
+            return false;
+        };
+        let known = fact
+            .value()
+            .filter(|value| value.unit == mention.reading.unit);
+        known.and_then(|value| value.amount.value()) == Some(&stated.value)
+    };
+    let exact: Vec<&Candidate<'_, '_>> = best.iter().filter(is_exact).copied().collect();
+    if exact.is_empty() { best } else { exact }
 }
 
 /// What the best candidates come to.

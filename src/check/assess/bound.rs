@@ -11,6 +11,8 @@ use super::numbers::Numbers;
 use super::outcome::same_noun;
 use super::scope::{Anchored, is_wide};
 use super::{Assessment, Problem, Scene, Trouble};
+use crate::lang::List;
+use crate::lang::word::words_at;
 use crate::prose::{Passage, Role};
 
 /// Citations and numbers of a sentence, and records of a citation, that are looked through at most.
@@ -90,10 +92,8 @@ pub(super) fn settle<'a>(
     }
 }
 
-/// "A majority of the public (63 percent)": of several records that fit, the one that the bracket right behind agrees with is meant.
+/// "A majority of the public (63 percent)", "a plurality of 48 percent": of several records that fit, the one that the bracket right behind agrees with is meant.
 fn repeated_behind(passage: &Passage, all: &mut [Assessment]) {
-    /// Bytes of a noun phrase between a share and its bracket.
-    const NEAR: usize = 60;
     for index in 0..all.len() {
         let Some((own, rest)) = all
             .get_mut(index..)
@@ -110,13 +110,14 @@ fn repeated_behind(passage: &Passage, all: &mut [Assessment]) {
         let Some(next) = next.filter(|next| next.status == Status::Checked) else {
             continue;
         };
-        let gap = passage
-            .text
-            .value
-            .get(own.range.end..next.range.start)
-            .unwrap_or_default();
-        let is_bracket =
-            gap.len() <= NEAR && gap.ends_with('(') && !gap.contains([')', ',', ';', ':', '.']);
+        let gap = passage.text.value.get(own.range.end..next.range.start);
+        let is_same = || {
+            let mut words = words_at(gap.unwrap_or_default())
+                .map(|(_, word)| word)
+                .peekable();
+            words.peek().is_some() && words.all(|word| List::Genitives.holds(word))
+        };
+        let is_bracket = opens_bracket(passage, own, next) || is_same();
         let [id] = next.records.as_slice() else {
             continue;
         };
@@ -125,6 +126,16 @@ fn repeated_behind(passage: &Passage, all: &mut [Assessment]) {
             own.problem = None;
         }
     }
+}
+
+/// Whether a number opens a bracket right behind the noun phrase of another.
+pub(super) fn opens_bracket(passage: &Passage, own: &Assessment, next: &Assessment) -> bool {
+    /// Bytes of a noun phrase between a share and its bracket.
+    const NEAR: usize = 60;
+    let gap = passage.text.value.get(own.range.end..next.range.start);
+    gap.is_some_and(|gap| {
+        gap.len() <= NEAR && gap.ends_with('(') && !gap.contains([')', ',', ';', ':', '.'])
+    })
 }
 
 /// The words that each citation in brackets binds; those right behind each other bind together, and one in running text binds none.

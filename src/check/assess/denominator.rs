@@ -1,7 +1,7 @@
 //! What a number is counted per, where the words around it say so instead of its unit.
 //!
 //! "A loaf cost GHS 15.50" agrees with 15.50 GHS per loaf: the denominator is part of the unit (docs/reading.md, Rates), and the sentence names
-//! it. A denominator that the sentence contradicts, or does not name at all, stays a difference.
+//! it, or leaves it out. A denominator that the sentence contradicts stays a difference.
 
 use super::super::matching::{Verdict, judge};
 use super::super::reach::Fact;
@@ -10,7 +10,7 @@ use crate::lang::word::{Runs, words_at};
 use crate::lang::{Class, ENGLISH};
 use crate::mention::Reading;
 use crate::prose::{Passage, Role};
-use crate::quantity::{Base, Unit, measure};
+use crate::quantity::{Base, Currency, Unit, measure};
 
 /// The reading in the denominator of a fact that differs in nothing else, when the words around it make up the difference.
 pub(super) fn adapted(
@@ -42,30 +42,116 @@ pub(super) fn adapted(
             return None;
         }
         let (said, recorded) = (parts(ours.per.as_deref()), parts(theirs.per.as_deref()));
-        let lacks = |among: &[&str], part: &str| !among.iter().any(|other| is_same(other, part));
+        let is_named = |said: &str, recorded: &str| {
+            is_same(said, recorded) || is_cut(said, recorded, sentence)
+        };
+        let is_alike =
+            |said: &str, recorded: &str| is_named(said, recorded) || is_group(fact, said, recorded);
+        let is_said = |part: &str| said.iter().any(|said| is_alike(said, part));
+        let is_recorded = |part: &str| recorded.iter().any(|own| is_alike(part, own));
+        let is_whole = said.iter().all(|part| is_recorded(part));
         // A cell's column and row say what it counts.
         let in_cell = matches!(passage.role, Role::Cell { .. }) && said.is_empty();
         // "Average monthly rent": what the record's own name says goes without saying, where nothing else is said.
-        let in_name = |part: &str| {
-            said.is_empty() && fact.measure().is_some_and(|measure| names(measure, part))
-        };
+        let in_name =
+            |part: &str| is_whole && fact.measure().is_some_and(|measure| names(measure, part));
         let missing = recorded
             .iter()
-            .filter(|part| lacks(&said, part))
+            .filter(|part| !is_said(part))
             .all(|part| in_cell || names(sentence, part) || in_name(part));
-        let surplus = said
-            .iter()
-            .filter(|part| lacks(&recorded, part))
-            .all(|part| {
-                // "Deaths per 100,000 people"
-                let measure = fact.measure().map(|measure| measure.replace(',', ""));
-                measure.is_some_and(|measure| names(&measure, part))
-            });
-        (missing && surplus).then(|| Reading {
+        let surplus = said.iter().filter(|part| !is_recorded(part)).all(|part| {
+            // "Deaths per 100,000 people"
+            let measure = fact.measure().map(|measure| measure.replace(',', ""));
+            measure.is_some_and(|measure| names(&measure, part))
+        });
+        let like = Reading {
             unit: Some(alike),
             ..reading.clone()
+        };
+        let agrees =
+            || fact.datum().and_then(|datum| judge(&like, &[datum])) == Some(Verdict::Fits);
+        // Of a group the record is one among several per 100,000 people.
+        let is_of_group = said
+            .iter()
+            .any(|said| !recorded.iter().any(|own| is_named(said, own)) && is_recorded(said));
+        // "The charge fell to $48.90", of $48.90 per tonne: only where it then agrees.
+        let is_left_out = || {
+            let mut left_out = recorded.iter().filter(|part| !is_said(part));
+            is_whole
+                && left_out
+                    .all(|part| may_be_left_out(reading, part) && !says_another(sentence, part))
+                && agrees()
+        };
+        let is_named = missing && surplus && (!is_of_group || agrees());
+        (is_named || is_left_out()).then_some(like)
+    })
+}
+
+/// Whether a number may leave out what it is per: a count of something is another than its rate per so many, "2,655 admissions" than 2,655
+/// admissions per 100,000.
+fn may_be_left_out(reading: &Reading, part: &str) -> bool {
+    let is_amount = reading
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.base != Base::Count);
+    is_amount || reading.noun.is_none() || is_time(part)
+}
+
+fn is_time(part: &str) -> bool {
+    measure::by_name(part).is_some_and(|measure| Unit::of(Base::Measure(measure.name)).is_time())
+}
+
+/// Whether a text speaks of something else of the kind that a denominator is: of months where it is a year, of pounds where it is a tonne,
+/// of 1,000 people where it is 100,000.
+fn says_another(text: &str, part: &str) -> bool {
+    /// Words of the longest spelling of a unit.
+    const LONGEST: usize = 4;
+    let is_kin = |name: &str| {
+        let (own, other) = (measure::by_name(part), measure::by_name(name));
+        name != part
+            && (is_time(part) && is_time(name)
+                || own
+                    .zip(other)
+                    .is_some_and(|(own, other)| own.dimension == other.dimension))
+    };
+    let size = counted(part).map(|(count, _)| count);
+    let words = Runs::new(text);
+    (0..words.len()).any(|at| {
+        let adjective = ENGLISH.denominator(words.lower(at));
+        if adjective.is_some_and(is_kin) {
+            return true;
+        }
+        if !ENGLISH.find(words.lower(at)).is_in(Class::Per) {
+            return false;
+        }
+        (at + 1..words.len().min(at + 1 + LONGEST)).any(|last| {
+            let phrase = text.get(words.stretch(at + 1, last)).unwrap_or_default();
+            let name = Unit::canonical_per(phrase);
+            is_kin(&name)
+                || counted(&name).is_some_and(|(count, _)| size.is_some_and(|own| own != count))
         })
     })
+}
+
+/// "Per 100,000 women" of a record per 100,000 people that is of women.
+fn is_group(fact: &Fact<'_>, said: &str, recorded: &str) -> bool {
+    let is_people = |noun: &str| ENGLISH.find(head(noun)).is_in(Class::Hypernyms);
+    let names_group = |noun: &str| {
+        let mut texts = fact.evidence.subject_texts();
+        !noun.is_empty() && texts.any(|text| names(text, noun))
+    };
+    match (counted(said), counted(recorded)) {
+        (Some((own, group)), Some((other, noun))) => {
+            own == other && is_people(noun) && names_group(group)
+        }
+        _ => recorded == Unit::CAPITA && names_group(said),
+    }
+}
+
+/// "Per available", of which "seat mile" stands behind: the first word of a denominator that the sentence has in full.
+fn is_cut(said: &str, recorded: &str, sentence: &str) -> bool {
+    let rest = recorded.strip_prefix(said);
+    rest.is_some_and(|rest| rest.starts_with([' ', '-'])) && names(sentence, recorded)
 }
 
 /// "capita per day": capita and day.
@@ -75,7 +161,7 @@ fn parts(per: Option<&str>) -> Vec<&str> {
 
 /// Whether a text speaks of what a denominator names, in whole words: "loaves" of a loaf, "a square kilometre" of `km2`, and of
 /// "100000 people" the number.
-fn names(text: &str, part: &str) -> bool {
+pub(super) fn names(text: &str, part: &str) -> bool {
     /// Words of the longest spelling of a unit.
     const LONGEST: usize = 4;
     if let Some((count, noun)) = counted(part) {
@@ -85,9 +171,16 @@ fn names(text: &str, part: &str) -> bool {
     let wanted = part.split([' ', '-']).count();
     let is_unit_name = part == Unit::CAPITA || measure::by_name(part).is_some();
     let longest = if is_unit_name { LONGEST } else { wanted };
+    let money = Currency::parse(part);
     (0..words.len()).any(|at| {
         let word = words.lower(at);
+        let is_money = || {
+            let key = ENGLISH.currency(word);
+            let named = key.and_then(|key| Currency::of_key(key, money?));
+            named.is_some_and(|(named, power)| Some(named) == money && power == 0)
+        };
         ENGLISH.denominator(word) == Some(part)
+            || money.is_some() && is_money()
             || (at..words.len().min(at + longest)).any(|last| {
                 let phrase = text.get(words.stretch(at, last)).unwrap_or_default();
                 let count = last + 1 - at;

@@ -168,7 +168,11 @@ fn phrases(title: &str) -> Vec<String> {
         rest = before;
     }
     let plain = rest.trim();
-    all.extend(plain.rsplit_once(',').map(|(_, last)| last.to_owned()));
+    // "Euro area, € billion, current prices"
+    let parts = plain
+        .rsplit([',', ';'])
+        .filter(|part| part.len() < plain.len());
+    all.extend(parts.map(str::to_owned));
     let opener = words_at(plain)
         .skip(1)
         .filter(|(_, word)| List::UnitOpeners.holds(word));

@@ -3,18 +3,25 @@
 use std::ops::Range;
 
 use super::super::status::Status;
-use super::{Assessment, Scene, outcome as own, products};
+use super::{Assessment, Scene, Trouble, outcome as own, products};
 use crate::lang::Class;
 use crate::lang::token::{Token, TokenKind};
 use crate::mention::{self, Form, Mention};
 use crate::prose::{Passage, Role};
-use crate::quantity::Decimal;
+use crate::quantity::measure::Dimension;
+use crate::quantity::{Decimal, Unit};
 
 /// Why the number of a row needs no record.
 const ROW: &str = "the number of a row";
 
 /// Why a year needs none.
 const YEAR: &str = "a year where numbers of its size are separated";
+
+/// Why a number in the label of a row needs none.
+const LABEL: &str = "the label of a row";
+
+/// Why the number of a link needs none.
+const LINK: &str = "the number of a link";
 
 /// Why a code needs none.
 const CODE: &str = "a code";
@@ -33,7 +40,13 @@ pub(super) fn exempt(
     mention: &Mention,
     found: &mut Assessment,
 ) {
-    if found.status != Status::Uncited || mention.kind != mention::Kind::Number {
+    if mention.kind != mention::Kind::Number {
+        return;
+    }
+    if names_row(passage, mention, found) {
+        return own::exempt(LABEL, found);
+    }
+    if found.status != Status::Uncited {
         return;
     }
     let text = &passage.text.value;
@@ -51,14 +64,63 @@ pub(super) fn exempt(
         ROW
     } else if is_bare && is_coded() {
         CODE
+    } else if is_bare && numbers_link(passage, mention, said) {
+        LINK
     } else if is_integer && (is_year(scene, mention) || closes_link(passage, mention)) {
         YEAR
-    } else if products::is_size(passage, tokens, mention) {
+    } else if products::is_size(passage, tokens, mention) || is_modifier(tokens, mention) {
         SIZE
     } else {
         return;
     };
     own::exempt(reason, found);
+}
+
+/// "Employment rate, 16 to 64": whether a number without a unit is part of the words that label a row.
+fn names_row(passage: &Passage, mention: &Mention, found: &Assessment) -> bool {
+    let is_first = matches!(
+        passage.role,
+        Role::Cell {
+            row: 1..,
+            column: 0,
+            ..
+        }
+    );
+    let trouble = found.problem.as_ref().map(|problem| problem.trouble);
+    let is_open = matches!(trouble, Some(Trouble::Uncited | Trouble::Fault(_)));
+    let text = &passage.text.value;
+    is_first
+        && is_open
+        && mention.reading.unit.is_none()
+        && passage.anchor_over(&mention.range).is_none()
+        && text.contains(char::is_alphabetic)
+}
+
+/// "40-foot containers", "155-millimetre shells": a size of things joined to the noun that it tells apart.
+fn is_modifier(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    let unit = mention
+        .reading
+        .unit
+        .as_ref()
+        .filter(|unit| unit.per.is_none());
+    let is_size = unit.and_then(Unit::measure).is_some_and(|measure| {
+        matches!(
+            measure.dimension,
+            Dimension::Length | Dimension::Mass | Dimension::Volume
+        )
+    });
+    if !is_size {
+        return false;
+    }
+    let at = |offset: usize| tokens.partition_point(|token| token.range.start < offset);
+    let (start, end) = (at(mention.core.start), at(mention.range.end));
+    let own = tokens.get(start..end).unwrap_or_default();
+    let is_joined = own
+        .iter()
+        .any(|token| token.kind == TokenKind::Sign('-') && token.glued);
+    let names =
+        |token: &Token<'_>| !token.word.is_empty() && !token.entry.is_in(Class::FunctionWords);
+    is_joined && tokens.get(end).is_some_and(names)
 }
 
 /// Whether a cell of the first column counts the rows: it is one more than the number above it and one less than the one below.
@@ -154,6 +216,18 @@ fn link_over<'p>(
     let (words, address) = passage.links.get(index)?;
     let holds = words.start <= number.start && number.end <= words.end;
     holds.then_some((words, address.as_str()))
+}
+
+/// "[Ombudsman findings 2](…)": whether a small number is the last word of a link, behind another.
+fn numbers_link(passage: &Passage, mention: &Mention, said: &str) -> bool {
+    /// Digits of such a number at most.
+    const SMALL: usize = 2;
+    let Some((words, _)) = link_over(passage, &mention.range) else {
+        return false;
+    };
+    let before = passage.text.value.get(words.start..mention.range.start);
+    let before = before.unwrap_or_default().trim_end();
+    said.len() <= SMALL && words.end == mention.range.end && before.ends_with(char::is_alphabetic)
 }
 
 /// "[Auditor-General, 2025](…) notes": whether a year is the last word of a link, so that what stands behind it is not counted.

@@ -27,7 +27,10 @@ pub(super) fn named(
     let is_stated = last.is_some_and(|word| english::find(word).is_in(Class::Copulas));
     match verdict {
         Verdict::Wrong(Fault::WrongHedgeSide) if is_stated => verdict,
-        Verdict::Wrong(Fault::WrongHedgeSide) if facts.iter().any(|fact| is_limit(&fact)) => {
+        // "The fund pays up to 50 percent" beside a limit of 50 percent.
+        Verdict::Wrong(Fault::WrongHedgeSide | Fault::Indeterminate)
+            if facts.iter().any(|fact| is_limit(&fact)) =>
+        {
             Verdict::Fits
         }
         verdict => verdict,

@@ -28,6 +28,13 @@ pub(super) fn settle(
     let has_margin = |fact: &&Fact<'_>| matches!(fact.datum(), Some(Datum::Figure(figure)) if figure.moe.is_some());
     let margins: Vec<&Fact<'_>> = reach.facts.iter().copied().filter(has_margin).collect();
     if margins.is_empty() {
+        // "Its band of plus or minus 2 points" is no other number of its sentence.
+        let trouble = found.problem.as_ref().map(|problem| problem.trouble);
+        if matches!(trouble, Some(Trouble::Fault(_))) {
+            found.status = Status::Uncited;
+            "no record in its sentence holds such a margin".clone_into(&mut found.why);
+            found.problem = Some(problem(passage, mention, Trouble::Uncited, &[]));
+        }
         return;
     }
     let reading = &mention.reading;

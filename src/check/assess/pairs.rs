@@ -7,11 +7,11 @@ use super::super::matching::{Verdict, judge};
 use super::super::names;
 use super::super::reach::Fact;
 use super::super::status::Status;
-use super::{Assessment, order};
+use super::{Assessment, order, verbs};
 use crate::lang::{List, english};
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
-use crate::quantity::Period;
+use crate::quantity::{Decimal, Period};
 
 /// The pairs of one measure among some facts, or the only two that there are.
 pub(super) fn of_one_measure<'f, 'a>(
@@ -96,41 +96,61 @@ pub(super) fn compared<'f, 'a>(
         if let Some(named) = order::named(passage, mention, first, second) {
             return (named.to_vec(), true);
         }
+        // "In January it stood at $48.90, more than seven times as much"
+        if let Some((own, other)) = apposed(all, passage, mention, first, second) {
+            return (vec![other, own], true);
+        }
         if first.periods != second.periods && are_one_measure(&pair) {
             return (pair, true);
         }
     }
+    let Some((own, other, _)) = subject(all, passage, mention, first, second) else {
+        let pair = if is_share {
+            part_first(pair, passage, mention)
+        } else {
+            pair
+        };
+        return (pair, is_share);
+    };
+    if !is_share && compares_subject(passage, mention) {
+        (vec![other, own], true)
+    } else {
+        (vec![own, other], true)
+    }
+}
+
+/// Of two facts the one that a number before a mention in its sentence states, the other, and where that number ends.
+fn subject<'f, 'a>(
+    all: &[Assessment],
+    passage: &Passage,
+    mention: &Mention,
+    first: &'f Fact<'a>,
+    second: &'f Fact<'a>,
+) -> Option<(&'f Fact<'a>, &'f Fact<'a>, usize)> {
     let sentence = passage.sentence_at(mention.range.start);
     let mut before = all.iter().rev().filter(|found| {
         found.status == Status::Checked
             && found.range.end <= mention.range.start
             && passage.sentence_at(found.range.start) == sentence
     });
-    let subject = before.find_map(|found| match found.records.as_slice() {
-        [id] => {
-            let fact = [first, second].into_iter().find(|fact| fact.id == id)?;
-            Some((fact, found.range.end))
-        }
+    before.find_map(|found| match found.records.as_slice() {
+        [id] if first.id == id => Some((first, second, found.range.end)),
+        [id] if second.id == id => Some((second, first, found.range.end)),
         _ => None,
-    });
-    let (subject, subject_end) = subject.unzip();
-    let Some(own) = subject else {
-        return (pair, is_share);
-    };
-    let other = if std::ptr::eq(own, first) {
-        second
-    } else {
-        first
-    };
-    let is_apposed = subject_end.is_some_and(|end| {
-        let gap = passage.text.value.get(end..mention.range.start);
-        gap.is_some_and(|gap| gap.trim() == ",")
-    });
-    if !is_share && (is_apposed || compares_subject(passage, mention)) {
-        (vec![other, own], true)
-    } else {
-        (vec![own, other], true)
-    }
+    })
+}
+
+/// The same where nothing but a comma stands between that number and the mention.
+fn apposed<'f, 'a>(
+    all: &[Assessment],
+    passage: &Passage,
+    mention: &Mention,
+    first: &'f Fact<'a>,
+    second: &'f Fact<'a>,
+) -> Option<(&'f Fact<'a>, &'f Fact<'a>)> {
+    let (own, other, end) = subject(all, passage, mention, first, second)?;
+    let gap = passage.text.value.get(end..mention.range.start)?;
+    (gap.trim() == ",").then_some((own, other))
 }
 
 /// Two facts of an anchor, which has them in the order of their periods or, where its words name it, of a comparison.
@@ -140,6 +160,9 @@ pub(super) fn anchored<'f, 'a>(
     mention: &Mention,
 ) -> Vec<&'f Fact<'a>> {
     let facts = then_and_now(facts);
+    if matches!(mention.reading.form, Form::Proportion { .. }) {
+        return part_first(facts, passage, mention);
+    }
     let named = match facts.as_slice() {
         [first, second] if is_comparison(passage, mention) => {
             order::named(passage, mention, first, second)
@@ -147,6 +170,26 @@ pub(super) fn anchored<'f, 'a>(
         _ => None,
     };
     named.map_or(facts, |named| named.to_vec())
+}
+
+/// Two facts of a share with the part first. In the order of their anchor, unless that has the greater first and no name says that it is the
+/// part: no part is greater than its whole.
+fn part_first<'f, 'a>(
+    mut facts: Vec<&'f Fact<'a>>,
+    passage: &Passage,
+    mention: &Mention,
+) -> Vec<&'f Fact<'a>> {
+    let size = |fact: &Fact<'_>| fact.value()?.amount.number().map(Decimal::abs);
+    if verbs::says_part_of_then(passage, mention, &facts) {
+        facts.reverse();
+    } else if let [first, second] = facts.as_slice()
+        && size(first) > size(second)
+        && order::named(passage, mention, first, second)
+            .is_none_or(|[whole, _]| std::ptr::eq(whole, *first))
+    {
+        facts.reverse();
+    }
+    facts
 }
 
 /// Whether a comparison of two records of one period fits only against the order in their anchor, and no name says which is meant: the
@@ -247,8 +290,10 @@ pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Ment
     };
     let over_time = is_over_time(passage, mention);
     match (first.measure(), second.measure()) {
-        // A change and a level are no two states of anything.
-        _ if first.is_recorded_change() != second.is_recorded_change() => false,
+        // A change and a level are no two states of anything; but a level may be part of a change.
+        _ if first.is_recorded_change() != second.is_recorded_change() => {
+            matches!(mention.reading.form, Form::Proportion { .. })
+        }
         (Some(a), Some(b)) if over_time => measured(a) == measured(b),
         _ => true,
     }

@@ -13,8 +13,8 @@ use super::outcome::{depends, exempt, is_counted, leave_open, settle, unrecorded
 use super::scope::{Anchored, Scope, anchored_words};
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed, course, dates,
-    framed, heads, labels, margins, pairs, placed, proposals, quantile, record_names, silent,
-    suggest, thresholds, units, verbs, whole,
+    framed, heads, labels, margins, pairs, placed, proposals, quantifiers, quantile, record_names,
+    silent, suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::numerals::Numerals;
@@ -22,7 +22,7 @@ use crate::lang::token::{self, Token};
 use crate::lang::{self, Class, ENGLISH, english};
 use crate::mention::{self, Form, Mention, Settings};
 use crate::prose::Passage;
-use crate::quantity::{Unit, measure};
+use crate::quantity::{Currency, Unit, measure};
 
 /// All mentions of a passage.
 pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
@@ -31,7 +31,18 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let mut all = forms(scene, passage);
     let lower = token::lowered(text);
     let tokens = tokens(passage, &lower, &scene.settings);
-    let mentions = mention::scan_tokens(text, &tokens, &scene.settings);
+    let mut mentions = mention::scan_tokens(text, &tokens, &scene.settings);
+    if mentions
+        .iter()
+        .any(|mention| is_unread_penny(text, mention))
+        && counts_pounds(scene)
+    {
+        let settings = Settings {
+            pence: true,
+            ..scene.settings.clone()
+        };
+        mentions = mention::scan_tokens(text, &tokens, &settings);
+    }
     let mentions = by_anchor::settled(passage, &anchors, mentions, &scene.settings);
     let sentences = with_numbers(passage, &mentions);
     let frames = clause::frames(&tokens, &sentences, &mentions);
@@ -40,6 +51,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let scope = Scope::new(scene, passage, &anchors);
     let gaps = Gaps::of(passage);
     let mut said_dates = Vec::new();
+    let mut vague = Vec::new();
     let alone = alone(&anchors, &mentions);
     let ground = Ground {
         scene,
@@ -104,10 +116,14 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         if let Some(place) = places.get_mut(index) {
             *place = Some(all.len());
         }
+        if mention.exempt == Some(mention::VAGUE) {
+            vague.push(all.len());
+        }
         all.push(found);
     }
     quantile::settle(scene, passage, &frames, &mut all);
     bound::settle(scene, passage, &anchors, &mut all);
+    quantifiers::settle(scene, passage, &vague, &mut all);
     course::settle(scene, passage, &mut all);
     computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
     let times = frames.iter().flat_map(|frame| &frame.times);
@@ -125,6 +141,25 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(dates);
     all.extend(silent::assess(passage, &anchors, &all));
     all
+}
+
+/// "50p" in a project that counts in other money than pounds.
+fn is_unread_penny(text: &str, mention: &Mention) -> bool {
+    let word = mention.unread.clone().and_then(|word| text.get(word));
+    word.is_some_and(|word| english::find(word).is_in(Class::PenceLetters))
+}
+
+/// Whether a record that the brief cites is in pounds.
+fn counts_pounds(scene: &Scene<'_>) -> bool {
+    let (pound, _) = Currency::PENCE;
+    let units = scene
+        .all()
+        .facts
+        .iter()
+        .filter_map(|fact| fact.value()?.unit.as_ref());
+    units
+        .filter_map(Unit::currency)
+        .any(|currency| currency == pound)
 }
 
 /// What is known of a mention before it is held against anything.
@@ -557,10 +592,7 @@ fn anchored(
         .collect();
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
-    let mut facts = pairs::anchored(closed::deciding(facts, mention), passage, mention);
-    if verbs::says_part_of_then(passage, mention, &facts) {
-        facts.reverse();
-    }
+    let facts = pairs::anchored(closed::deciding(facts, mention), passage, mention);
     let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
     let verdict = if pairs::may_compare(&facts, passage, mention) {
         let verdict = judge(&mention.reading, &data);

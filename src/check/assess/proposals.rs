@@ -64,9 +64,14 @@ fn has_dimension(scene: &Scene<'_>, mention: &Mention, found: &Assessment) -> bo
 fn measures_norm(scene: &Scene<'_>, found: &Assessment) -> bool {
     let evidence = &scene.project.library.evidence;
     let mut records = found.records.iter().filter_map(|id| evidence.get(id));
+    // "Savings required to return to the ceiling" are no ceiling.
+    let is_norm = |word: &String| ENGLISH.find(word).is_in(Class::Norms);
+    let ends_head = |word: &String| ENGLISH.find(word).relation == Some(Relation::To);
     records.any(|record| {
-        let mut words = record.measure().into_iter().flat_map(names::words);
-        words.any(|word| ENGLISH.find(&word).is_in(Class::Norms))
+        let words = record.measure().into_iter().flat_map(names::words);
+        words
+            .take_while(|word| !ends_head(word))
+            .any(|word| is_norm(&word))
     })
 }
 
@@ -92,8 +97,31 @@ fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), mention: &Mention)
         .iter()
         .rev()
         .find(|verb| verb.mood == Mood::Proposed || !is_object(verb));
-    let verb = own.or(before.last()).copied().or(frame.verbs.first());
-    verb.is_some_and(|verb| verb.mood == Mood::Proposed || calls_for(tokens, verb))
+    // "Projects of less than $5 million would be exempt": what looks like a verb at the head of a clause may be its subject.
+    let is_headless = own.is_none() && frame.subject.is_none();
+    let behind = frame.verbs.get(before.len()).filter(|_| is_headless);
+    let verb = own
+        .or(before.last())
+        .copied()
+        .filter(|_| behind.is_none_or(|verb| verb.mood != Mood::Proposed))
+        .or(behind)
+        .or(frame.verbs.first());
+    verb.is_some_and(|verb| {
+        verb.mood == Mood::Proposed || calls_for(tokens, verb) || asks_to(tokens, verb, mention)
+    })
+}
+
+/// "Truckers have asked the port to cap its fee at $35"
+fn asks_to(tokens: &[Token<'_>], verb: &Verb, mention: &Mention) -> bool {
+    let at = tokens.partition_point(|token| token.range.end < verb.range.end);
+    let end = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let asks = tokens
+        .get(at)
+        .is_some_and(|token| token.entry.is_in(Class::AskingVerbs));
+    let between = tokens.get(at + 1..end).unwrap_or_default();
+    asks && between
+        .iter()
+        .any(|token| token.entry.relation == Some(Relation::To))
 }
 
 /// "The strategy calls for no more than 20,000 deaths a year"
@@ -115,6 +143,16 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
     let end = tokens.partition_point(|token| token.range.start < mention.range.end);
     let is_norm = |token: &Token<'_>| token.entry.is_in(Class::Norms);
     let before = tokens.get(..start).unwrap_or_default().iter().rev();
+    // "Its tolerance band of plus or minus 2 percentage points"
+    let before = before.skip_while(|token| token.entry.is_in(Class::MarginSigns));
+    // "A 100-job target"
+    let is_joined = tokens
+        .get(end.wrapping_sub(1))
+        .is_some_and(|token| token.kind == TokenKind::Number)
+        && tokens
+            .get(end)
+            .is_some_and(|token| token.kind == TokenKind::Sign('-') && token.glued);
+    let counts = counts && !is_joined;
     let links = |token: &&Token<'_>| {
         let entry = token.entry;
         let relation = entry

@@ -10,7 +10,9 @@ use super::outcome::{leave_open, withhold};
 use super::scope::Anchored;
 use super::{Assessment, Problem, Trouble, pairs};
 use crate::lang::word::words_at;
+use crate::lang::{Class, Entry, english};
 use crate::mention::{self, Direction};
+use crate::model::Body;
 use crate::prose::Passage;
 
 /// What becomes of such anchors; `all` are the mentions that were read.
@@ -52,23 +54,25 @@ fn of(passage: &Passage, anchor: &Anchored<'_>) -> Assessment {
     };
     let words = passage.text.value.get(anchor.words.clone());
     let words = words.unwrap_or_default();
+    if let Some((verdict, fact)) = place(passage, anchor, words).or_else(|| nothing(anchor, words))
+    {
+        match verdict {
+            Some(fault) => contradict(words, fault, fact, &mut found),
+            None => {
+                found.status = Status::Checked;
+                found.why = format!("agrees with `{}`: {}", fact.id, fact.shown);
+            }
+        }
+        return found;
+    }
     match said(words).zip(recorded(&anchor.reach.facts)) {
         Some((said, (recorded, fact))) if said == recorded => {
             found.status = Status::Checked;
             found.why = format!("goes the way of `{}`: {}", fact.id, fact.shown);
         }
         Some((_, (_, fact))) => {
-            found.status = Status::Mismatch;
+            contradict(words, Fault::WrongDirection, fact, &mut found);
             found.why = format!("goes the other way than `{}`: {}", fact.id, fact.shown);
-            found.problem = Some(Problem {
-                trouble: Trouble::Fault(Fault::WrongDirection),
-                at: found.span,
-                said: words.to_owned(),
-                facts: vec![(fact.span, fact.id.to_owned(), fact.shown.clone())],
-                allowed: String::new(),
-                fixes: Vec::new(),
-                is_loose: false,
-            });
         }
         None => {
             leave_open(passage, &anchor.words, &mut found);
@@ -77,6 +81,82 @@ fn of(passage: &Passage, anchor: &Anchored<'_>) -> Assessment {
     }
     withhold(std::slice::from_ref(&anchor.reach), &mut found);
     found
+}
+
+fn contradict(words: &str, fault: Fault, fact: &Fact<'_>, found: &mut Assessment) {
+    found.status = Status::Mismatch;
+    found.why = format!("disagrees with `{}`: {}", fact.id, fact.shown);
+    found.problem = Some(Problem {
+        trouble: Trouble::Fault(fault),
+        at: found.span,
+        said: words.to_owned(),
+        facts: vec![(fact.span, fact.id.to_owned(), fact.shown.clone())],
+        allowed: String::new(),
+        fixes: Vec::new(),
+        is_loose: false,
+    });
+}
+
+/// What is wrong, if anything, and with which record.
+type Told<'f, 'a> = (Option<Fault>, &'f Fact<'a>);
+
+/// Words that put something first or last without a number, beside one recorded rank: "the most expensive", "brings up the rear", "more than
+/// any other state" (docs/reading.md, Rank records).
+fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Option<Told<'f, 'a>> {
+    let mut facts = anchor.reach.facts.iter().copied();
+    let fact = facts.find(|fact| fact.is_rank() && !fact.is_field())?;
+    let Body::Rank(rank) = &fact.evidence.body else {
+        return None;
+    };
+    if facts.any(|fact| !fact.is_field()) {
+        return None;
+    }
+    let said: Vec<&Entry> = entries(words).collect();
+    let is_said = |class| said.iter().any(|entry| entry.is_in(class));
+    let before = passage.text.value.get(..anchor.words.start);
+    let nearest = before.unwrap_or_default().split_whitespace().next_back();
+    let nearest = entries(nearest.unwrap_or_default());
+    // "The second most": what is not read as a place is not guessed.
+    let mut counted = nearest.chain(said.iter().copied());
+    if counted.any(|entry| entry.ordinal.is_some()) {
+        return None;
+    }
+    let position = rank.position.value;
+    let fits = if is_said(Class::LastPlaces) {
+        let is_end = rank.of.as_ref().is_some_and(|of| of.value == position);
+        if rank.of.is_none() && position > 1 {
+            return None;
+        }
+        // From the lowest the last is the first.
+        let texts = [&rank.among, &rank.measure].into_iter().flatten();
+        let mut words = texts.flat_map(|text| entries(&text.value));
+        let is_turned = words.any(|entry| entry.is_in(Class::Superlatives));
+        is_end || is_turned && position == 1
+    } else if [Class::Mosts, Class::Leasts, Class::OtherWords]
+        .into_iter()
+        .any(is_said)
+    {
+        position == 1
+    } else {
+        return None;
+    };
+    Some(((!fits).then_some(Fault::RankMismatch), fact))
+}
+
+/// The entries of the words of a text.
+fn entries(text: &str) -> impl Iterator<Item = &'static Entry> {
+    words_at(text).map(|(_, word)| english::find(&word.to_lowercase()))
+}
+
+/// Words of nothing beside a recorded number: "paid nothing" agrees with 0 EUR.
+fn nothing<'f, 'a>(anchor: &'f Anchored<'a>, words: &str) -> Option<Told<'f, 'a>> {
+    let is_nothing = |word: &str| english::find(&word.to_lowercase()).is_in(Class::Nothings);
+    let [fact] = anchor.reach.facts.as_slice() else {
+        return None;
+    };
+    let value = fact.value()?.amount.value()?;
+    let is_said = words_at(words).any(|(_, word)| is_nothing(word));
+    is_said.then(|| ((*value != 0).then_some(Fault::NumberMismatch), *fact))
 }
 
 /// Which way the words say that something went: "dwindled", "a sharp rise".

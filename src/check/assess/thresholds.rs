@@ -22,10 +22,12 @@ pub(super) fn exempt(
     mention: &Mention,
     found: &mut Assessment,
 ) {
-    let is_bound = matches!(
-        mention.reading.comparator,
-        Comparator::More | Comparator::AtLeast | Comparator::Less | Comparator::AtMost
-    );
+    let is_range = matches!(mention.reading.form, Form::Range { .. });
+    let is_bound = is_range
+        || matches!(
+            mention.reading.comparator,
+            Comparator::More | Comparator::AtLeast | Comparator::Less | Comparator::AtMost
+        );
     if found.status != Status::Uncited {
         return;
     }
@@ -36,15 +38,22 @@ pub(super) fn exempt(
         return;
     }
     let is_head = matches!(passage.role, Role::Cell { row: 0, .. });
+    // "672 were 50-149 kW"
     let is_ratio = || {
         let unit = mention.reading.unit.as_ref();
-        unit.is_some_and(|unit| matches!(unit.base, Base::Percent | Base::Times))
+        unit.is_some_and(|unit| match unit.base {
+            Base::Percent | Base::Times => true,
+            Base::Measure(_) => !unit.is_time(),
+            _ => false,
+        })
     };
     let is_of_counted = || {
         frame.is_some_and(|frame| opens_with_count(all, frame, mention))
             || follows_count(all, tokens, mention)
     };
-    if is_head || is_ratio() && is_of_counted() || restricts(tokens, mention) {
+    let restricts =
+        || !is_range && (restricts(tokens, mention) || is_adjective(passage, tokens, mention));
+    if is_head || is_ratio() && is_of_counted() || restricts() {
         own::exempt(mention::GROUP, found);
     }
 }
@@ -101,7 +110,7 @@ fn is_listed_before_norm(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let is_list = |token: &&Token<'_>| {
         matches!(
             token.kind,
-            TokenKind::Number | TokenKind::Sign(',' | '$' | '€' | '£' | '%')
+            TokenKind::Number | TokenKind::Sign(',' | ')' | '$' | '€' | '£' | '%')
         ) || token.entry.is_in(Class::ListLinks)
     };
     let list: Vec<&Token<'_>> = behind.iter().take(REACH).take_while(is_list).collect();
@@ -188,6 +197,19 @@ fn restricts(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let counted =
         rest.any(|token| token.kind == TokenKind::Number || token.entry.cardinal.is_some());
     lexicon::is_known_plural(plural.word, plural.entry) && !counted
+}
+
+/// ">=50 kW sites": a bound in signs before the plural that it restricts.
+fn is_adjective(passage: &Passage, tokens: &[Token<'_>], mention: &Mention) -> bool {
+    let said = passage
+        .text
+        .value
+        .get(mention.range.clone())
+        .unwrap_or_default();
+    let end = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let next = tokens.get(end).filter(|_| mention.reading.unit.is_some());
+    said.starts_with(['<', '>', '≤', '≥'])
+        && next.is_some_and(|token| lexicon::is_known_plural(token.word, token.entry))
 }
 
 fn is_joint(token: &Token<'_>) -> bool {

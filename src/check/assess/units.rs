@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::matching::{Verdict, judge};
 use super::super::names;
 use super::super::reach::Fact;
+use super::denominator;
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List};
@@ -95,6 +97,65 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
     })
 }
 
+/// A bare number in the unit that its sentence, or what a record measures, names: "no other industry lost more than 9,000" beside working days
+/// lost; only where it then agrees.
+pub(super) fn left_out(reading: &Reading, facts: &[&Fact<'_>], sentence: &str) -> Option<Reading> {
+    let is_bare = matches!(&reading.form, Form::Number { stated, .. } if !stated.words)
+        && reading.unit.is_none()
+        && reading.noun.is_none();
+    let mut facts = facts.iter().filter(|_| is_bare);
+    facts.find_map(|fact| {
+        let unit = fact
+            .value()?
+            .unit
+            .as_ref()
+            .filter(|unit| unit.per.is_none())?;
+        let name = unit.measure()?.name;
+        let is_named = denominator::names(sentence, name)
+            || fact
+                .measure()
+                .is_some_and(|measure| denominator::names(measure, name));
+        let like = Reading {
+            unit: Some(unit.clone()),
+            ..reading.clone()
+        };
+        let verdict = judge(&like, &[fact.datum().filter(|_| is_named)?]);
+        (verdict == Some(Verdict::Fits)).then_some(like)
+    })
+}
+
+/// Whether people are counted by what the counted noun of a record happened to: "falls killed 1,123 people" beside deaths, "890 people were
+/// arrested" beside arrests.
+pub(super) fn counts_people(reading: &Reading, fact: &Fact<'_>, sentence: &str) -> bool {
+    /// Letters of a stem at least.
+    const STEM: usize = 4;
+    let theirs = fact.value().and_then(|value| value.noun.as_deref());
+    let (Some(ours), Some(theirs)) = (reading.noun.as_deref(), theirs) else {
+        return false;
+    };
+    let is_people = |noun: &str| {
+        ENGLISH
+            .find(&head(noun).to_lowercase())
+            .is_in(Class::Hypernyms)
+    };
+    if reading.unit.is_some() || !is_people(ours) {
+        return false;
+    }
+    let event = head(theirs).to_lowercase();
+    let is_death = ENGLISH.find(&event).is_in(Class::Deaths);
+    let shares_stem = |word: &str| {
+        let alike = word
+            .bytes()
+            .zip(event.bytes())
+            .take_while(|(own, other)| own == other);
+        ENGLISH.looks_past(word) && alike.count() >= STEM
+    };
+    words_at(sentence).any(|(_, word)| {
+        let word = word.to_lowercase();
+        is_death && ENGLISH.find(&word).is_in(Class::Dying) || shares_stem(&word)
+    })
+}
+
 /// The one word behind a number in its anchor, where it is neither unit nor noun and no record has it.
 pub(super) fn unread_behind(
     passage: &Passage,
@@ -117,7 +178,14 @@ pub(super) fn unread_behind(
             .flat_map(names::words)
             .any(|known| is_same_word(&known, &word.to_lowercase()))
     };
+    // "A multiple of [2 times]"
+    let is_ratio = |fact: &&Fact<'_>| {
+        let unit = fact.value().and_then(|value| value.unit.as_ref());
+        unit == Some(&Unit::of(Base::Times))
+            && ENGLISH.find(&word.to_lowercase()).is_in(Class::Times)
+    };
     let is_unread = behind.next().is_none()
+        && !facts.iter().any(is_ratio)
         && !mention::is_known(&word.to_lowercase())
         && !facts.iter().any(is_recorded);
     let start = mention.range.end;

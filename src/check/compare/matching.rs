@@ -160,8 +160,41 @@ fn together(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> 
     })
 }
 
-/// The same, with the faults of what is read alone.
+/// The same, with the faults of what is read alone. Of two amounts one may leave out what it is per: positions beside a cap of visas per year.
 fn of_two(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Option<Verdict> {
+    let is_ratio = matches!(
+        reading.form,
+        Form::Multiple { .. } | Form::Proportion { .. }
+    );
+    let per = |figure: &DatumFigure<'_>| figure.value.unit.as_ref()?.per.clone();
+    let verdict = of_two_alike(reading, from, to);
+    if !is_ratio || per(from).is_some() == per(to).is_some() {
+        return verdict;
+    }
+    let without = |figure: &DatumFigure<'_>| Value {
+        unit: figure.value.unit.as_ref().map(|unit| Unit::of(unit.base)),
+        ..figure.value.clone()
+    };
+    let (first, second) = (without(from), without(to));
+    let from = DatumFigure {
+        value: &first,
+        ..*from
+    };
+    let to = DatumFigure {
+        value: &second,
+        ..*to
+    };
+    of_two_alike(reading, &from, &to)
+        .filter(|plain| *plain == Verdict::Fits)
+        .or(verdict)
+}
+
+/// The same, of amounts per the same.
+fn of_two_alike(
+    reading: &Reading,
+    from: &DatumFigure<'_>,
+    to: &DatumFigure<'_>,
+) -> Option<Verdict> {
     match &reading.form {
         _ if hedged::any(&[from, to]) => hedged::between(reading, from, to),
         Form::Change { .. } => Some(change::between(reading, from, to)),

@@ -37,7 +37,11 @@ impl Scanner<'_> {
         }
         let before = at.wrapping_sub(1);
         let amount = before.wrapping_sub(1);
-        if self.is_in(before, Class::BeforePriceYears) {
+        // "Thousands of 2022 dollars"
+        let is_scaled = is_money
+            && self.is_in(before, Class::Of)
+            && (self.entry(amount).scale.is_some() || self.entry(amount).group_size.is_some());
+        if is_scaled || self.is_in(before, Class::BeforePriceYears) {
             return true;
         }
         if !self.is_in(before, Class::PricePrepositions) {

@@ -56,7 +56,10 @@ pub(super) fn is_weak(reading: &Reading, value: Option<&Decimal>) -> bool {
     let Some(value) = value.filter(|_| is_bound) else {
         return false;
     };
+    let is_multiple = matches!(reading.form, Form::Multiple { .. });
     match (&reading.low, &reading.high) {
+        // "More than twice" holds up to three times, whatever lies between.
+        (Some(low), None) if is_multiple => *value > low + far(low).max(Decimal::from(1)),
         (Some(low), None) => *value > low + far(low),
         (None, Some(high)) => *value < high - far(high),
         _ => false,

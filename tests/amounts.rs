@@ -1,0 +1,392 @@
+//! Amounts beside records that say more of them than the sentence does, shares and multiples in words, estimates, and places in an order
+//! without a number (docs/reading.md, Rates, Bare quantifiers, Multiples, Approximators, Rank records).
+
+use crate::soundness::{project, told};
+
+/// Records, and sentences with what is told of each.
+fn judged(records: &[(&str, &str)], rows: &[(&str, &str)]) {
+    let records: Vec<(&str, String)> = records
+        .iter()
+        .map(|(id, fields)| (*id, format!("figure: {{ {fields} }}")))
+        .collect();
+    told_of(&records, rows);
+}
+
+fn told_of(records: &[(&str, String)], rows: &[(&str, &str)]) {
+    let records: Vec<(&str, &str)> = records
+        .iter()
+        .map(|(id, fields)| (*id, fields.as_str()))
+        .collect();
+    let mut wrong = Vec::new();
+    for (sentence, expected) in rows {
+        let told = told(&project(&records, "summary: S.\n", sentence)).join(" ");
+        if told != *expected {
+            wrong.push(format!("{sentence}\n  want {expected:?}, told {told:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_an_amount_is_per_may_be_left_out_and_never_exchanged() {
+    judged(
+        &[
+            (
+                "quota",
+                "measure: Permits to gather orchids, value: 4200 permits per year, period: 2023",
+            ),
+            (
+                "freight",
+                "measure: Spot freight from Santos, value: 61.40 USD per tonne, period: 2023",
+            ),
+            (
+                "wage",
+                "measure: Pay of pickers, value: 11.35 USD per hour, period: 2023",
+            ),
+            (
+                "rate",
+                "measure: Lending rate of the state bank, value: 8.75 percent per year, period: 2023",
+            ),
+            (
+                "falls",
+                "measure: Injuries of miners, value: \"310 injuries per 100,000 people\", base: men in mining, period: 2023",
+            ),
+            (
+                "bed",
+                "measure: Cost of a hostel bed, value: 9800 USD per person per year, period: 2023",
+            ),
+            (
+                "seat",
+                "measure: Cost of flying, value: 0.14 USD per available seat mile, period: 2023",
+            ),
+        ],
+        &[
+            ("The park grants [4,200][@quota].", ""),
+            ("The park grants 4,200 permits [@quota].", ""),
+            (
+                "The park grants 4,200 permits per calendar year [@quota].",
+                "",
+            ),
+            ("The park grants [4,300][@quota].", "unit-mismatch"),
+            (
+                "The park grants 4,200 permits a month [@quota].",
+                "uncited-number",
+            ),
+            ("The monthly grant is [4,200][@quota].", "unit-mismatch"),
+            ("Freight cost [$61.40][@freight] then.", ""),
+            ("Freight cost $61.40 then [@freight].", ""),
+            ("Freight cost [$61.90][@freight] then.", "unit-mismatch"),
+            ("Freight per pound was [$61.40][@freight].", "unit-mismatch"),
+            ("Pickers earn [$11.35][@wage].", ""),
+            ("Pickers earn [$11.35 a day][@wage].", "unit-mismatch"),
+            ("The bank lends at [8.75 percent][@rate].", ""),
+            ("The bank lends at [8.25 percent][@rate].", "unit-mismatch"),
+            ("There were [310 per 100,000][@falls] miners hurt.", ""),
+            ("It was [310 per 100,000 men][@falls].", ""),
+            ("It was [310 per 100,000 women][@falls].", "unit-mismatch"),
+            ("It was [310 per 1,000 men][@falls].", "unit-mismatch"),
+            ("There were 310 injuries [@falls].", "uncited-number"),
+            ("A bed costs $9,800 a year [@bed].", ""),
+            ("A bed costs $9,800 a month [@bed].", "uncited-number"),
+            ("Flying cost $0.14 per available seat mile [@seat].", ""),
+            (
+                "Flying cost $0.14 per available ton mile [@seat].",
+                "uncited-number",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_comparison_may_leave_out_what_one_of_its_amounts_is_per() {
+    judged(
+        &[
+            (
+                "quota",
+                "measure: Quota for orchid permits, value: 4000 permits per year, period: 2023",
+            ),
+            (
+                "wanted",
+                "measure: Permits that growers asked for, value: 9000 permits, period: 2023",
+            ),
+            (
+                "mean",
+                "measure: Mean plot of old farms, value: 900 acres, period: 2023",
+            ),
+            (
+                "new",
+                "measure: Plot of a new farm, value: 400 acres, period: 2023",
+            ),
+            (
+                "rise",
+                "measure: Rise in outlays, value: 50 billion USD, kind: change, period: 2023",
+            ),
+            (
+                "roads",
+                "measure: Part of the rise that is due to roads, value: 20 billion USD, period: 2023",
+            ),
+            (
+                "mine",
+                "measure: Growth of rents in Leeds, value: 8.8 percent, kind: change, period: 2023",
+            ),
+            (
+                "all",
+                "measure: Growth of rents in England, value: 4.1 percent, kind: change, period: 2023",
+            ),
+        ],
+        &[
+            (
+                "Growers asked for [more than twice][@quota; @wanted] the quota.",
+                "",
+            ),
+            (
+                "Growers asked for [more than three times][@quota; @wanted] the quota.",
+                "unit-mismatch",
+            ),
+            (
+                "A new farm has [400 acres][@new], [less than half][@mean; @new] of the old mean.",
+                "",
+            ),
+            (
+                "A new farm has [400 acres][@new], [less than a third][@mean; @new] of the old mean.",
+                "proportion-word-mismatch",
+            ),
+            ("Roads are [two-fifths][@roads; @rise] of the rise.", ""),
+            (
+                "Roads are [three-fifths][@roads; @rise] of the rise.",
+                "proportion-word-mismatch",
+            ),
+            (
+                "Rents in Leeds grew at [more than double the rate][@all; @mine] of England.",
+                "",
+            ),
+            (
+                "Rents in Leeds grew at [more than triple the rate][@all; @mine] of England.",
+                "multiple-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_multiple_is_a_weak_bound_from_the_next_whole_one_on() {
+    judged(
+        &[
+            ("then", "measure: Members, value: 100 members, period: 2013"),
+            ("now", "measure: Members, value: 260 members, period: 2023"),
+        ],
+        &[
+            ("Membership has [more than doubled][@then; @now].", ""),
+            (
+                "Membership has [more than tripled][@then; @now].",
+                "multiple-mismatch",
+            ),
+            (
+                "Membership grew by [more than 100 percent][@then; @now].",
+                "weak-bound",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_quantifier_accuses_no_record_of_another_number() {
+    judged(
+        &[
+            (
+                "fee",
+                "measure: Households that pay a fee, value: 12 percent, kind: share, base: households, period: 2023",
+            ),
+            (
+                "cut",
+                "measure: Fall in grants, value: 6 percent, kind: change, period: 2023",
+            ),
+        ],
+        &[
+            (
+                "Most value the river, but only [12 percent][@fee] pay a fee.",
+                "",
+            ),
+            (
+                "Grants fell by [6 percent][@cut], and most clubs kept their staff.",
+                "",
+            ),
+            (
+                "Most households pay a fee [@fee].",
+                "proportion-word-mismatch",
+            ),
+            (
+                "A majority of households pays a fee [@fee].",
+                "proportion-word-mismatch",
+            ),
+            ("Most clubs are open on Sundays [@fee].", ""),
+            (
+                "Only 12 percent of households pay [@fee], of which we would return half to the poor.",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_estimate_gives_its_digits() {
+    judged(
+        &[
+            (
+                "lost",
+                "measure: Days lost, value: 12400 days, period: 2023",
+            ),
+            (
+                "may",
+                "measure: Vacancies, value: 41000 vacancies, period: 2023-05",
+            ),
+            (
+                "june",
+                "measure: Vacancies, value: 43000 vacancies, period: 2023-06",
+            ),
+        ],
+        &[
+            ("[An estimated 12,400 days][@lost] were lost.", ""),
+            (
+                "[An estimated 12,900 days][@lost] were lost.",
+                "number-mismatch",
+            ),
+            ("[An estimated 12,000 days][@lost] were lost.", ""),
+            (
+                "There were an estimated 41,000 vacancies [@may; @june].",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn two_units_are_no_range() {
+    judged(
+        &[
+            (
+                "paid",
+                "measure: Sum paid, value: 7.5 million USD, period: 2023",
+            ),
+            ("owners", "measure: Owners, value: 480 owners, period: 2023"),
+        ],
+        &[
+            (
+                "The firm paid $7.5 million to 480 owners [@paid; @owners].",
+                "",
+            ),
+            (
+                "The firm paid $7.5 million to 490 owners [@paid; @owners].",
+                "number-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn people_are_counted_by_what_happened_to_them() {
+    judged(
+        &[
+            (
+                "deaths",
+                "measure: Deaths in avalanches, value: 31 deaths, period: 2023",
+            ),
+            (
+                "arrests",
+                "measure: Arrests at the border, value: 512 arrests, period: 2023",
+            ),
+        ],
+        &[
+            ("Avalanches killed 31 people [@deaths].", ""),
+            ("Avalanches killed 13 people [@deaths].", "number-mismatch"),
+            ("The police arrested 512 people [@arrests].", ""),
+            ("The police fined 512 people [@arrests].", "uncited-number"),
+        ],
+    );
+}
+
+#[test]
+fn a_unit_that_the_measure_names_may_be_left_out() {
+    judged(
+        &[(
+            "lost",
+            "measure: Working days lost in docks, value: 8600 days, period: 2023",
+        )],
+        &[
+            ("Docks lost [8,600][@lost].", ""),
+            ("No dock lost more than 9,000 [@lost].", ""),
+            ("No dock lost more than 8,000 [@lost].", "uncited-number"),
+        ],
+    );
+}
+
+#[test]
+fn pence_are_read_beside_a_record_in_pounds() {
+    judged(
+        &[(
+            "toll",
+            "measure: Toll of the bridge, value: 85 pence, period: 2023",
+        )],
+        &[
+            ("The toll is [85p][@toll].", ""),
+            ("The toll is [58p][@toll].", "number-mismatch"),
+        ],
+    );
+    judged(
+        &[(
+            "toll",
+            "measure: Lines of the screen, value: 1080 lines, period: 2023",
+        )],
+        &[("The screen shows [1080p][@toll].", "unread-wording")],
+    );
+}
+
+#[test]
+fn words_put_something_first_or_last() {
+    let rank = |fields: &str| {
+        format!("rank: {{ measure: output, among: eight mills, period: 2023, {fields} }}")
+    };
+    told_of(
+        &[
+            ("first", rank("position: 1, of: 8")),
+            ("second", rank("position: 2, of: 8")),
+            ("last", rank("position: 8, of: 8")),
+        ],
+        &[
+            ("It is the [most productive][@first] mill.", ""),
+            (
+                "It is the [most productive][@second] mill.",
+                "rank-mismatch",
+            ),
+            (
+                "It is the [least productive][@second] mill.",
+                "rank-mismatch",
+            ),
+            ("It makes more than [any other mill][@first].", ""),
+            (
+                "It makes more than [any other mill][@second].",
+                "rank-mismatch",
+            ),
+            ("Hull brings up the [rear][@last].", ""),
+            ("Hull brings up the [rear][@second].", "rank-mismatch"),
+            ("Hull is [last][@last].", ""),
+            ("Hull is [last][@first].", "rank-mismatch"),
+        ],
+    );
+    judged(
+        &[
+            (
+                "none",
+                "measure: Fine on the mill, value: 0 USD, period: 2023",
+            ),
+            (
+                "some",
+                "measure: Fine on the dock, value: 50 USD, period: 2023",
+            ),
+        ],
+        &[
+            ("The mill [paid nothing][@none].", ""),
+            ("The dock [paid nothing][@some].", "number-mismatch"),
+        ],
+    );
+}
