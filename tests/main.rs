@@ -12,6 +12,7 @@ mod cli;
 mod commentary;
 mod content;
 mod corpus;
+mod direction;
 mod edits;
 mod fuzz;
 mod holding;

@@ -71,6 +71,8 @@ classes! {
     UpVerbs = "up-verbs",
     /// "add up to"
     UpToVerbs = "up-to-verbs",
+    /// "went up to"
+    MotionVerbs = "motion-verbs",
     /// "largest"
     Superlatives = "superlatives",
     /// "the oldest court in the country"

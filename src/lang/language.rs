@@ -6,7 +6,7 @@ use super::entry::{Entry, Slips, UNKNOWN, UnitName};
 use super::lexicon::{Lexicon, is_known_plural};
 use super::noun::Nouns;
 use super::section::File;
-use super::{Direction, HedgeKind};
+use super::{Class, Direction, HedgeKind};
 
 /// A language whose words are read. Its files are parsed when they are first asked for, and once.
 #[derive(Debug)]
@@ -43,17 +43,33 @@ impl Language {
         self.lexicon().words.get(word).unwrap_or(&UNKNOWN)
     }
 
-    /// Which way the nouns of a phrase go that carry a sign or tell of a change, unless they carry none; either where they go both ways.
+    /// Which way a phrase goes that names a change or what carries a sign: by the noun of change that heads it ("fall in the deficit"), else
+    /// by all such nouns. Either where they go both ways; `None` where they carry no sign.
     pub fn direction_of(&self, phrase: &str) -> Option<Direction> {
         let lower = phrase.to_lowercase();
         let words = lower.split(|letter: char| !letter.is_alphanumeric());
-        let ways: Vec<Direction> = words
-            .filter_map(|word| {
-                let entry = self.find(word);
-                entry.signed_noun.or(entry.change_noun)
+        let words = words.filter(|word| !word.is_empty());
+        let entries: Vec<&Entry> = words.map(|word| self.find(word)).collect();
+        let opens = |entry: &&Entry| entry.relation.is_some() || entry.is_in(Class::Prepositions);
+        let head = entries.iter().position(opens);
+        let head = entries.get(..head.unwrap_or(entries.len()));
+        let changes: Vec<Direction> = head
+            .into_iter()
+            .flatten()
+            .enumerate()
+            // "Widening of the deficit"
+            .filter_map(|(place, entry)| {
+                let is_gerund = place == 0 && head.is_some_and(|head| head.len() == 1);
+                entry
+                    .change_noun
+                    .or(entry.change_verb.filter(|_| is_gerund))
             })
-            .filter(|way| *way != Direction::Either)
             .collect();
+        if let [only] = changes.as_slice() {
+            return Some(*only).filter(|way| *way != Direction::Either);
+        }
+        let ways = entries.iter().filter_map(|entry| entry.carried_sign());
+        let ways: Vec<Direction> = ways.filter(|way| *way != Direction::Either).collect();
         let (first, others) = ways.split_first()?;
         let is_one = others.iter().all(|way| way == first);
         Some(if is_one { *first } else { Direction::Either })

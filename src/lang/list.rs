@@ -254,6 +254,8 @@ lists! {
     AfterDifferences = "after-differences",
     /// Words that make a sum a difference, so that its sign is open.
     GapWords = "gap-words",
+    /// Words of a measure whose amount has a sign.
+    Balances = "balances",
     /// Words that tell how something was measured, not what.
     GeneralWords = "general-words",
     /// Words of status, time and order, which do not change what is measured.

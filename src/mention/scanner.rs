@@ -6,7 +6,7 @@ use super::{Hedge, HedgeKind, Settings};
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, Token, TokenKind};
 use crate::lang::{self, Language, Pattern};
-use crate::lang::{Class, Entry, Phrase, UNKNOWN, lexicon};
+use crate::lang::{Class, Entry, Phrase, Relation, UNKNOWN, lexicon};
 
 /// One passage, cut into tokens. Positions are token indices; asking beyond the end is allowed and finds nothing.
 pub(super) struct Scanner<'t> {
@@ -294,6 +294,8 @@ impl<'t> Scanner<'t> {
             return false;
         };
         self.is_in(verb, Class::UpToVerbs)
+            || (self.is_in(verb, Class::MotionVerbs)
+                && self.entry(at + 1).relation == Some(Relation::To))
             || (self.is_in(verb, Class::UpVerbs) && !self.is_in(at + 1, Class::LevelWords))
     }
 

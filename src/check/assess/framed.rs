@@ -2,7 +2,7 @@
 
 use super::super::status::Status;
 use super::placed::{Others, Placed};
-use super::{Assessment, Scene, course, level, months, named, prices, whole};
+use super::{Assessment, Scene, course, level, months, named, prices, trend, whole};
 use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
@@ -74,12 +74,13 @@ pub(super) fn frame_of(frames: &[ClauseFrame], mentions: usize) -> Vec<Option<us
 }
 
 /// Holds the words around a number that agrees with one record against that: its prices, of what it is a share, whether it is a level,
-/// of which month it is, and whose.
+/// of which month it is, whose, and which way it went from the numbers before it.
 pub(super) fn settle_words(
     scene: &Scene<'_>,
     passage: &Passage,
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     (mention, others): (&Mention, &Others),
+    all: &[Assessment],
     found: &mut Assessment,
 ) {
     let [id] = found.records.as_slice() else {
@@ -108,5 +109,8 @@ pub(super) fn settle_words(
         if found.status == Status::Checked {
             settle(&placed, found);
         }
+    }
+    if found.status == Status::Checked {
+        trend::settle(&placed, all, found);
     }
 }

@@ -1,94 +1,172 @@
 //! A level for a change, and the reverse: "rose to" how much there is, "rose by" how far it went (docs/reading.md, Level and change).
 
+use std::ops::Range;
+
 use super::super::matching::Fault;
 use super::super::names::{content, words};
 use super::super::reach::Fact;
-use super::super::status::Status;
 use super::outcome::problem;
 use super::placed::Placed;
 use super::{Assessment, Trouble};
-use crate::clause::ClauseFrame;
-use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, ENGLISH, Relation};
-use crate::mention::{Form, Mention};
-use crate::prose::Passage;
+use crate::check::status::Status;
+use crate::lang::token::TokenKind;
+use crate::lang::{Class, ENGLISH, List, Relation, looks_past};
+use crate::model::FigureKind;
 use crate::quantity::Base;
 
-/// Accuses a number that agrees with a record of a change behind a verb of change and "to", or of a level or share behind one and "by".
+/// Accuses a number that agrees with a record of a change behind a verb of change and "to", or of a level behind one and "by".
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
-    let &Placed {
-        passage,
-        frame,
-        tokens,
-        mention,
-        fact,
-        ..
-    } = placed;
-    let is_wrong = match moved(frame, tokens, mention) {
-        Some((Relation::To, verb)) => {
-            fact.is_recorded_change() && says_level(passage, verb, mention, fact)
-        }
-        Some((Relation::By, _)) => fact.is_recorded_level(),
+    let fact = placed.fact;
+    let is_wrong = match moved(placed) {
+        Some((Relation::To, verb)) => is_change(fact) && says_level(placed, &verb),
+        Some((Relation::By, _)) => is_level(placed),
         _ => false,
     };
     if is_wrong {
+        let other = if is_change(fact) { "level" } else { "change" };
         found.status = Status::Mismatch;
-        found.why = format!(
-            "`{}` is no {}",
-            fact.id,
-            if fact.is_recorded_change() {
-                "level"
-            } else {
-                "change"
-            }
-        );
+        found.why = format!("`{}` is no {other}", fact.id);
         let trouble = Trouble::Fault(Fault::UnitMismatch);
-        found.problem = Some(problem(passage, mention, trouble, &[fact]));
+        found.problem = Some(problem(placed.passage, placed.mention, trouble, &[fact]));
     }
 }
 
-/// The preposition right before a number, behind a verb that says which way something went, and where that verb begins.
-fn moved(
-    frame: &ClauseFrame,
-    tokens: &[Token<'_>],
-    mention: &Mention,
-) -> Option<(Relation, usize)> {
-    let start = mention.amount().start;
+/// The preposition right before a number, and the verb or particle before that which says which way something went.
+fn moved(placed: &Placed<'_, '_>) -> Option<(Relation, Range<usize>)> {
+    let tokens = placed.tokens;
+    let start = placed.mention.amount().start;
     let first = tokens.partition_point(|token| token.range.start < start);
     let mut before = tokens.get(..first)?.iter().rev();
     // Currency signs and brackets are no words.
     let last = before.find(|token| token.kind != TokenKind::Sign('['))?;
-    let verbs = frame.verbs.iter().rev();
-    let mut verbs = verbs.filter(|verb| verb.range.end <= last.range.start);
-    let verb = verbs.next()?;
-    let word = tokens.get(tokens.partition_point(|token| token.range.end < verb.range.end))?;
-    let moves = verb.direction.is_some() || word.entry.multiple.is_some();
-    let relation = last.entry.relation.filter(|_| moves)?;
-    Some((relation, word.range.start))
+    let relation = last.entry.relation?;
+    let next = before.next()?;
+    // "Down to 4,000"
+    if next.entry.is_in(Class::ChangeParticles) {
+        return Some((relation, next.range.clone()));
+    }
+    let verbs = placed.frame.verbs.iter().rev();
+    let verbs = verbs.filter(|verb| verb.range.end <= last.range.start);
+    let mut moving = verbs.map_while(|verb| {
+        let end = tokens.partition_point(|token| token.range.end < verb.range.end);
+        let word = tokens.get(end)?;
+        let moves = verb.direction.is_some() || word.entry.multiple.is_some();
+        // "Spending rose, driven by 40 new schools"
+        let is_next = word.range.end == next.range.end;
+        (moves || !is_next).then_some(moves.then(|| word.range.clone()))
+    });
+    Some((relation, moving.find_map(|verb| verb)?))
+}
+
+/// Whether a record is one of a change: by its kind, or, where it is computed, by the noun that heads its measure: "fall in the share".
+fn is_change(fact: &Fact<'_>) -> bool {
+    let is_headed = |measure: &str| {
+        let head = head(measure);
+        head.iter()
+            .any(|word| ENGLISH.find(word).change_noun.is_some())
+    };
+    fact.is_recorded_change() || fact.is_derived() && fact.measure().is_some_and(is_headed)
+}
+
+/// The words of a measure before its first preposition.
+fn head(measure: &str) -> Vec<String> {
+    let words = words(measure).into_iter();
+    words
+        .take_while(|word| ENGLISH.find(word).relation.is_none())
+        .collect()
+}
+
+/// Whether a word names a change, or what is itself a rate or a difference.
+fn is_moving(word: &str) -> bool {
+    let entry = ENGLISH.find(word);
+    entry.change_noun.is_some() || entry.is_in(Class::ChangeRates)
+}
+
+/// Whether a record is one of a level: by its kind, or, where it has none, by a measure that speaks of no change and has a word of what
+/// the clause says to have moved.
+fn is_level(placed: &Placed<'_, '_>) -> bool {
+    let fact = placed.fact;
+    if let Some(kind) = fact.kind() {
+        return kind != FigureKind::Change;
+    }
+    let is_relative = fact.value().is_none_or(|value| {
+        value.unit.as_ref().is_some_and(|unit| {
+            matches!(
+                unit.base,
+                Base::Percent | Base::PercentagePoints | Base::Times
+            )
+        })
+    });
+    let is_changed = |measure: &str| {
+        let head = head(measure);
+        head.iter().any(|word| {
+            is_moving(word) || looks_past(word) || ENGLISH.find(word).change_verb.is_some()
+        })
+    };
+    let clause = placed.frame.range.start..placed.mention.range.start;
+    !is_relative
+        && !fact.is_derived()
+        && fact.measure().is_some_and(|measure| !is_changed(measure))
+        && has_own_word(placed, said(placed, &clause))
+}
+
+fn said<'p>(placed: &Placed<'p, '_>, range: &Range<usize>) -> &'p str {
+    let text = &placed.passage.text.value;
+    text.get(range.clone()).unwrap_or_default()
+}
+
+/// Whether words are of what the record measures, besides those that tell how it was measured.
+fn has_own_word(placed: &Placed<'_, '_>, said: &str) -> bool {
+    let own: Vec<String> = placed
+        .fact
+        .measure()
+        .map(content)
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut said = content(said).filter(|word| !List::GeneralWords.holds(word));
+    said.any(|word| own.contains(&word))
 }
 
 /// Whether what a clause says to have gone to a number is what the record measures a change of, and no change or rate itself:
-/// "inflation rose to 4 percent", "job gains slowed to 120,000".
-fn says_level(passage: &Passage, verb: usize, mention: &Mention, fact: &Fact<'_>) -> bool {
-    let start = passage
-        .sentences
-        .get(passage.sentence_at(mention.range.start))
-        .map_or(0, |sentence| sentence.start);
-    let said = |from: usize, to: usize| passage.text.value.get(from..to).unwrap_or_default();
-    let is_moving = |word: &str| {
-        let entry = ENGLISH.find(word);
-        entry.change_noun.is_some()
-            || entry.is_in(Class::ChangeRates)
-            || entry.is_in(Class::Pronouns)
+/// "inflation rose to 4 percent", "job gains slowed to 120,000". Where the clause has a pronoun for it, the sentence before says it.
+fn says_level(placed: &Placed<'_, '_>, verb: &Range<usize>) -> bool {
+    let measure = placed.fact.measure().unwrap_or_default();
+    let tail = words(measure).split_off(head(measure).len());
+    // "The death rate rose to 26 percent" of a "rise in the death rate"
+    let moves = |said: &str| {
+        let mut is_linked = false;
+        words(said).into_iter().any(|word| {
+            let entry = ENGLISH.find(&word);
+            // "Adjusted for inflation, pay grew"
+            let is_aside = entry.is_in(Class::PriceRises) && is_linked;
+            is_linked = entry.relation.is_some() || entry.is_in(Class::BeforePriceRises);
+            is_moving(&word) && !is_aside && !tail.contains(&word)
+        })
     };
-    let subject = said(start.min(verb), verb);
-    if words(subject).iter().any(|word| is_moving(word)) {
+    let frame = placed.frame;
+    let subject = frame.subject.as_ref().map(|subject| subject.start);
+    let start = subject.unwrap_or(frame.range.start).min(verb.start);
+    let subject = said(placed, &(start..verb.start));
+    let object = said(placed, &(verb.end..placed.mention.range.start));
+    if moves(subject) || moves(object) {
         return false;
     }
-    let unit = mention.reading.unit.as_ref().map(|unit| &unit.base);
-    if !matches!(unit, Some(Base::Percent | Base::PercentagePoints)) {
-        return matches!(mention.reading.form, Form::Number { .. });
+    if has_own_word(placed, subject) || has_own_word(placed, object) {
+        return true;
     }
-    let own: Vec<String> = fact.measure().map(content).into_iter().flatten().collect();
-    content(subject).any(|word| own.contains(&word))
+    let is_pronoun = |word: &String| ENGLISH.find(word).is_in(Class::Pronouns);
+    let is_pronoun = words(subject).iter().any(is_pronoun);
+    let unit = placed.mention.reading.unit.as_ref().map(|unit| &unit.base);
+    if !is_pronoun && !matches!(unit, Some(Base::Percent | Base::PercentagePoints)) {
+        return true;
+    }
+    let own = placed.passage.sentence_at(placed.mention.range.start);
+    let before = own.checked_sub(1);
+    let before = before.and_then(|before| placed.passage.sentences.get(before));
+    let before = before.filter(|_| is_pronoun);
+    before.is_some_and(|before| {
+        let before = said(placed, before);
+        !moves(before) && has_own_word(placed, before)
+    })
 }

@@ -31,18 +31,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let mut all = forms(scene, passage);
     let lower = token::lowered(text);
     let tokens = tokens(passage, &lower, &scene.settings);
-    let mut mentions = mention::scan_tokens(text, &tokens, &scene.settings);
-    if mentions
-        .iter()
-        .any(|mention| is_unread_penny(text, mention))
-        && counts_pounds(scene)
-    {
-        let settings = Settings {
-            pence: true,
-            ..scene.settings.clone()
-        };
-        mentions = mention::scan_tokens(text, &tokens, &settings);
-    }
+    let mentions = scanned(scene, text, &tokens);
     let mentions = by_anchor::settled(passage, &anchors, mentions, &scene.settings);
     let sentences = with_numbers(passage, &mentions);
     let frames = clause::frames(&tokens, &sentences, &mentions);
@@ -76,22 +65,14 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             said_dates.push((index, mention, found));
             continue;
         }
-        let signed = |mention| ranked(course::changed(gaps.signed(mention), passage));
+        let signed = |mention| ranked(gaps.signed(course::changed(mention, passage)));
         let completed = heads::completed(scene, passage, &mention).map(signed);
         let mention = signed(mention);
         let frame = frame_of.get(index).copied().flatten();
         let frame = frame.and_then(|place| frames.get(place));
         let mention = framed::unless_none(frame, &tokens, framed::moved(frame, &tokens, mention));
         let mention = ground.rest_completed(&all, mention, completed, &mut found);
-        heads::settle_period(scene, passage, &mut found);
-        if found.status == Status::Uncited && heads::is_unit(scene, passage, &mention) {
-            exempt(UNIT, &mut found);
-        }
-        if passage.anchor_over(&mention.range).is_none() {
-            proposals::exempt(scene, (frame, &tokens), &mention, &mut found);
-        }
-        labels::exempt(scene, passage, &tokens, &mention, &mut found);
-        thresholds::exempt(passage, &all, frame, &tokens, &mention, &mut found);
+        ground.excuse((frame, &tokens), &mention, &all, &mut found);
         let around = || {
             frames
                 .iter()
@@ -110,7 +91,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
                 found.whose = whole::phrases(passage, frame, &mention);
             }
             let mention = (&mention, &others);
-            framed::settle_words(scene, passage, (frame, &tokens), mention, &mut found);
+            let frame = (frame, tokens.as_slice());
+            framed::settle_words(scene, passage, frame, mention, &all, &mut found);
         }
         suggest::offer(scene, passage, &mention, &mut found);
         if let Some(place) = places.get_mut(index) {
@@ -141,6 +123,22 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(dates);
     all.extend(silent::assess(passage, &anchors, &all));
     all
+}
+
+/// The mentions of a text: "50p" is money where a record that the brief cites is in pounds.
+fn scanned(scene: &Scene<'_>, text: &str, tokens: &[Token<'_>]) -> Vec<Mention> {
+    let mentions = mention::scan_tokens(text, tokens, &scene.settings);
+    let mut open = mentions
+        .iter()
+        .filter(|mention| is_unread_penny(text, mention));
+    if open.next().is_none() || !counts_pounds(scene) {
+        return mentions;
+    }
+    let settings = Settings {
+        pence: true,
+        ..scene.settings.clone()
+    };
+    mention::scan_tokens(text, tokens, &settings)
 }
 
 /// "50p" in a project that counts in other money than pounds.
@@ -224,6 +222,26 @@ struct Ground<'s, 'a> {
 }
 
 impl Ground<'_, '_> {
+    /// Exempts a number by the words around it, or the table that it stands in; `all` are those before it.
+    fn excuse(
+        &self,
+        (frame, tokens): (Option<&clause::ClauseFrame>, &[Token<'_>]),
+        mention: &Mention,
+        all: &[Assessment],
+        found: &mut Assessment,
+    ) {
+        let Self { scene, passage, .. } = self;
+        heads::settle_period(scene, passage, found);
+        if found.status == Status::Uncited && heads::is_unit(scene, passage, mention) {
+            exempt(UNIT, found);
+        }
+        if passage.anchor_over(&mention.range).is_none() {
+            proposals::exempt(scene, (frame, tokens), mention, found);
+        }
+        labels::exempt(scene, passage, tokens, mention, found);
+        thresholds::exempt(passage, all, frame, tokens, mention, found);
+    }
+
     /// Compares a number as its heads complete it, where they do and it can be compared so, else as written. The one compared.
     fn rest_completed(
         &self,

@@ -6,7 +6,7 @@ use super::super::status::Status;
 use super::scope::is_wide;
 use super::{Assessment, Scene, heads};
 use crate::lang::word::words_at;
-use crate::mention::{self, Form, HedgeKind, Mention};
+use crate::mention::{self, Form, HedgeKind, Mention, Stated};
 use crate::model::Body;
 use crate::prose::Passage;
 
@@ -28,7 +28,7 @@ pub(super) fn exempt(
         return;
     }
     let text = &passage.text.value;
-    let Form::Number { stated, .. } = &mention.reading.form else {
+    let Some((stated, _)) = number(mention) else {
         return;
     };
     let digits = text.get(stated.digits.clone()).unwrap_or_default();
@@ -68,13 +68,8 @@ pub(super) fn exempt(
 /// Whether two numbers, each in its text, are one: in value, hedge and unit, and where they have no unit in what they count, or in
 /// the word before them.
 fn is_same((text, a): (&str, &Mention), (name, b): (&str, &Mention)) -> bool {
-    let number = |mention: &Mention| match &mention.reading.form {
-        Form::Number { stated, hedge, .. } => {
-            let hedge: Option<HedgeKind> = hedge.as_ref().map(|hedge| hedge.kind);
-            Some((stated.value.clone(), hedge))
-        }
-        _ => None,
-    };
+    let number =
+        |mention: &Mention| number(mention).map(|(stated, hedge)| (stated.value.clone(), hedge));
     let before = |text: &str, mention: &Mention| {
         let start = text.floor_char_boundary(mention.range.start.saturating_sub(40));
         let near = text.get(start..mention.range.start).unwrap_or_default();
@@ -89,4 +84,18 @@ fn is_same((text, a): (&str, &Mention), (name, b): (&str, &Mention)) -> bool {
             (Some(own), Some(theirs)) => own == theirs,
             _ => before(text, a).is_some() && before(text, a) == before(name, b),
         }
+}
+
+/// What a number states and its hedge, also where a verb before makes it the size of a change: "raising the tax by 15 cents".
+fn number(mention: &Mention) -> Option<(&Stated, Option<HedgeKind>)> {
+    match &mention.reading.form {
+        Form::Number { stated, hedge, .. }
+        | Form::Change {
+            stated,
+            hedge,
+            to: None,
+            ..
+        } => Some((stated, hedge.as_ref().map(|hedge| hedge.kind))),
+        _ => None,
+    }
 }

@@ -56,12 +56,11 @@ fn of(passage: &Passage, anchor: &Anchored<'_>) -> Assessment {
     let words = words.unwrap_or_default();
     if let Some((verdict, fact)) = place(passage, anchor, words).or_else(|| nothing(anchor, words))
     {
-        match verdict {
-            Some(fault) => contradict(words, fault, fact, &mut found),
-            None => {
-                found.status = Status::Checked;
-                found.why = format!("agrees with `{}`: {}", fact.id, fact.shown);
-            }
+        if let Some(fault) = verdict {
+            contradict(words, fault, fact, &mut found);
+        } else {
+            found.status = Status::Checked;
+            found.why = format!("agrees with `{}`: {}", fact.id, fact.shown);
         }
         return found;
     }

@@ -46,10 +46,16 @@ pub(super) fn directed(
             ..
         } if is_change && !stated.negative => {
             let clause = clause(passage, mention.range.start)?;
-            let (range, word) = words_at(clause).last()?;
-            let is_next = clause.get(range.end..)?.trim().is_empty();
-            let said = mention::verb_direction(word).filter(|_| is_next)?;
-            *direction = Some(said);
+            let last = words_at(clause).last();
+            let last = last.filter(|(range, _)| {
+                clause
+                    .get(range.end..)
+                    .is_some_and(|gap| gap.trim().is_empty())
+            });
+            let before = last.and_then(|(_, word)| mention::verb_direction(word));
+            // "$280 billion larger than projected"
+            let behind = || compared_behind(text, mention).filter(|_| is_recorded);
+            *direction = Some(before.or_else(behind)?);
         }
         Form::Number {
             direction: None | Some(Direction::Either),
@@ -59,7 +65,10 @@ pub(super) fn directed(
             let is_one_measure = pairs::are_one_measure(facts);
             let behind = compared_behind(text, mention);
             let direction = if is_one_measure {
-                behind.or_else(|| moved_before(passage, mention))?
+                let above = above_base(passage, mention, facts);
+                above
+                    .or(behind)
+                    .or_else(|| moved_before(passage, mention))?
             } else {
                 let &[first, second] = facts else { return None };
                 let are_levels = !first.is_change() && !second.is_change();
@@ -125,6 +134,41 @@ fn compared_behind(text: &str, mention: &Mention) -> Option<Direction> {
         end = range.end;
     }
     None
+}
+
+/// Which way the later of two goes from the earlier, where one stands above or below the other by a number: "$12 million above the level of
+/// 2023" is a rise where the other record is the later.
+fn above_base(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> Option<Direction> {
+    let text = &passage.text.value;
+    let sentence = passage
+        .sentences
+        .get(passage.sentence_at(mention.range.start))?;
+    let behind = text.get(mention.range.end..sentence.end)?;
+    let clause = behind.split([',', ';', ':', '(', ')']).next()?;
+    let (_, word) = words_at(clause).next()?;
+    let is_over = List::OverWords.holds(word);
+    if !is_over && !List::UnderWords.holds(word) {
+        return None;
+    }
+    let mut pair: Vec<&Fact<'_>> = facts.to_vec();
+    pair.sort_by_key(|fact| fact.periods.iter().map(|period| period.start).min());
+    let &[then, now] = pair.as_slice() else {
+        return None;
+    };
+    let is_named = |fact: &Fact<'_>| {
+        let mut years = fact.periods.iter().map(|period| period.end.year());
+        years.any(|year| clause.contains(&year.to_string()))
+    };
+    let is_up = match (is_named(then), is_named(now)) {
+        (true, false) => is_over,
+        (false, true) => !is_over,
+        _ => return None,
+    };
+    Some(if is_up {
+        Direction::Up
+    } else {
+        Direction::Down
+    })
 }
 
 /// The particle right before a number: "down 121,000"; "made up 54 percent" says nothing of a change.

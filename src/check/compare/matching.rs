@@ -20,8 +20,7 @@ mod unrounded;
 
 pub use digits::may_round_to;
 
-use crate::lang::word::runs;
-use crate::lang::{List, english};
+use crate::lang::List;
 use crate::mention::{Direction, Form, Reading};
 use crate::model::FigureKind;
 use crate::quantity::{Base, Decimal, Unit, Value};
@@ -359,23 +358,5 @@ pub fn recorded_direction(datum: &Datum<'_>) -> Option<Direction> {
             Some(known::Signed::new(figure, unit).direction)
         }
         Datum::Rank(_) => None,
-    }
-}
-
-/// The sign that the words of a measure carry, unless they carry none or both (docs/reading.md, Signed words).
-pub fn direction_of(measure: &str) -> Option<Direction> {
-    let (mut up, mut down) = (false, false);
-    for word in runs(measure) {
-        match english::find(&word).carried_sign() {
-            Some(Direction::Up) => up = true,
-            Some(Direction::Down) => down = true,
-            Some(Direction::Either) | None => {}
-        }
-    }
-    match (down, up) {
-        (true, false) => Some(Direction::Down),
-        (false, true) => Some(Direction::Up),
-        (true, true) => Some(Direction::Either),
-        (false, false) => None,
     }
 }

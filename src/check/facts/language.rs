@@ -1,6 +1,5 @@
 //! Which language briefs and records speak.
 
-use crate::check::matching;
 use crate::lang::{self, Direction, Language};
 use crate::model::{Brief, Evidence, Project};
 
@@ -47,9 +46,6 @@ pub(in crate::check) fn direction_of(
     reader: Reader,
 ) -> Option<Direction> {
     let language = reader.or_else(|| lang::of(language))?;
-    if language.tag == lang::ENGLISH.tag {
-        return matching::direction_of(measure);
-    }
     language.direction_of(measure)
 }
 

@@ -121,9 +121,14 @@ impl Fact<'_> {
         )
     }
 
-    /// Whether its kind says that it is a level.
-    pub(in crate::check) fn is_recorded_level(&self) -> bool {
-        self.kind == Some(FigureKind::Level)
+    /// Whether its value is computed from other records.
+    pub(in crate::check) const fn is_derived(&self) -> bool {
+        matches!(self.evidence.body, Body::Derived(_))
+    }
+
+    /// What its record says that its value is.
+    pub(in crate::check) const fn kind(&self) -> Option<FigureKind> {
+        self.kind
     }
 
     /// Whether it says among how many a rank is taken.
@@ -314,6 +319,8 @@ fn facts<'a>(
         is_field: false,
         known: OnceLock::new(),
     };
+    let direction =
+        || measure.and_then(|measure| language::direction_of(measure, language, reader));
     let recorded = |text: &Text, language: &str| {
         let words_alone = fact(text.whole(), String::new());
         if mention::reads(language) {
@@ -332,12 +339,12 @@ fn facts<'a>(
             moe: figure.moe.as_ref().map(|moe| &moe.value),
             kind: figure.kind,
             unrounded: figure.unrounded,
-            direction: measure
-                .and_then(|measure| language::direction_of(measure, language, reader)),
+            direction: direction(),
             ..fact(figure.value.span, words::value(&figure.value.value))
         }],
         Body::Derived(derived) => vec![Fact {
             value: derived.value.as_ref().map(Cow::Borrowed),
+            direction: direction(),
             ..fact(
                 derived.expression.span,
                 derived

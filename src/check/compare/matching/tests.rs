@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::lang::ENGLISH;
 use crate::mention::{self, Mention, Settings};
 use crate::quantity::decimal::{from_digits, plain, power_of_ten, round_to};
 use crate::quantity::{Amount, Basis, Currency};
@@ -51,7 +52,7 @@ impl Record {
                 "share" => record.kind = Some(FigureKind::Share),
                 "index" => record.kind = Some(FigureKind::Index),
                 "from unrounded" => record.unrounded = true,
-                measure => record.direction = direction_of(measure),
+                measure => record.direction = ENGLISH.direction_of(measure),
             }
             rest = after;
         }

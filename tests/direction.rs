@@ -1,0 +1,276 @@
+//! Which way a change went, by its verb, its noun and its record, and where it ended (docs/reading.md, Signed words, Trend, Level and change).
+
+use crate::soundness::{Records, judged};
+
+/// Enrolment of two years, and what was computed from them the other way round.
+const ENROLMENT: Records<'_> = &[
+    (
+        "then",
+        "measure: Enrolment in evening classes, value: 41 percent, period: 2018, kind: share, base: adults",
+    ),
+    (
+        "now",
+        "measure: Enrolment in evening classes, value: 32 percent, period: 2023, kind: share, base: adults",
+    ),
+];
+
+#[test]
+fn the_noun_that_heads_a_measure_says_which_way_its_amount_goes() {
+    let drop: Records<'_> = &[(
+        "a",
+        "measure: Fall in the share of adults in evening classes, value: 9 percentage points, period: 2018/2023, kind: change",
+    )];
+    let deficit: Records<'_> = &[(
+        "a",
+        "measure: Increase in the budget deficit of the county, value: 51 million USD, period: 2023, kind: change, prices: nominal",
+    )];
+    let wider: Records<'_> = &[(
+        "a",
+        "measure: Widening of the budget deficit, value: 3 percentage points, period: 2023, kind: change",
+    )];
+    let either: Records<'_> = &[(
+        "a",
+        "measure: Change in the budget deficit, value: 51 million USD, period: 2023, kind: change, prices: nominal",
+    )];
+    judged(&[
+        (
+            drop,
+            "The share dropped by [9 percentage points][@a] from 2018 to 2023.",
+            "",
+        ),
+        (
+            drop,
+            "From 2018 to 2023 that is a decline of [9 percentage points][@a].",
+            "",
+        ),
+        (
+            drop,
+            "From 2018 to 2023 that is a rise of [9 percentage points][@a].",
+            "wrong-direction",
+        ),
+        (
+            deficit,
+            "In 2023 the plan would increase the deficit by [$51 million][@a].",
+            "",
+        ),
+        (
+            deficit,
+            "In 2023 the plan would reduce the deficit by [$51 million][@a].",
+            "wrong-direction",
+        ),
+        (
+            deficit,
+            "The deficit of 2023 is [$51 million][@a] larger than planned.",
+            "",
+        ),
+        (
+            deficit,
+            "The deficit of 2023 is [$51 million][@a] smaller than planned.",
+            "wrong-direction",
+        ),
+        (
+            wider,
+            "The deficit widened by [3 percentage points][@a] in 2023.",
+            "",
+        ),
+        (
+            wider,
+            "The deficit narrowed by [3 percentage points][@a] in 2023.",
+            "wrong-direction",
+        ),
+        (
+            either,
+            "The deficit widened by [$51 million][@a] in 2023.",
+            "",
+        ),
+        (
+            either,
+            "The deficit narrowed by [$51 million][@a] in 2023.",
+            "wrong-direction",
+        ),
+    ]);
+}
+
+#[test]
+fn a_measure_tells_a_sign_by_another_word() {
+    let lost: Records<'_> = &[(
+        "a",
+        "measure: Amount lost to forged invoices, value: 480 million USD, period: 2024, prices: nominal",
+    )];
+    let short: Records<'_> = &[(
+        "a",
+        "measure: Nurses below the planned number, value: 134 nurses, period: 2024",
+    )];
+    let payments: Records<'_> = &[(
+        "a",
+        "measure: Payments on forged invoices, value: 9.1 million USD, period: 2024, prices: nominal",
+    )];
+    let result: Records<'_> = &[(
+        "a",
+        "measure: Net result of the ferry company, value: 9.1 million USD, period: 2024, prices: nominal",
+    )];
+    judged(&[
+        (lost, "The loss was [$480 million][@a] in 2024.", ""),
+        (
+            short,
+            "In 2024 the hospital had [134][@a] fewer than planned.",
+            "",
+        ),
+        (
+            payments,
+            "In 2024 a loss of [$9.1 million][@a] was left.",
+            "",
+        ),
+        (
+            result,
+            "In 2024 the ferry company made a profit of [$9.1 million][@a].",
+            "",
+        ),
+        (
+            result,
+            "In 2024 the ferry company made a loss of [$9.1 million][@a].",
+            "wrong-direction",
+        ),
+    ]);
+}
+
+#[test]
+fn a_verb_goes_from_the_number_before_it_to_its_own() {
+    judged(&[
+        (
+            ENROLMENT,
+            "In 2018, [41 percent][@then] enrolled. By 2023 the share had fallen to [32 percent][@now].",
+            "",
+        ),
+        (
+            ENROLMENT,
+            "In 2018, [41 percent][@then] enrolled. By 2023 the share had risen to [32 percent][@now].",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "In 2023, [32 percent][@now] enrolled. That is down from [41 percent][@then] in 2018.",
+            "",
+        ),
+        (
+            ENROLMENT,
+            "In 2023, [32 percent][@now] enrolled. That is up from [41 percent][@then] in 2018.",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "The share fell to [32 percent][@now] in 2023, although [41 percent][@then] had enrolled in 2018.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn a_number_stands_above_or_below_the_year_that_is_named() {
+    let budget: Records<'_> = &[
+        (
+            "then",
+            "measure: Appropriation for ferries, value: 74.5 million USD, period: 2022, prices: nominal",
+        ),
+        (
+            "now",
+            "measure: Appropriation for ferries, value: 86.5 million USD, period: 2023, prices: nominal",
+        ),
+    ];
+    judged(&[
+        (
+            budget,
+            "The sum is [$12.0 million above][@then; @now] the level of 2022.",
+            "",
+        ),
+        (
+            budget,
+            "The sum is [$12.0 million below][@then; @now] the level of 2022.",
+            "wrong-direction",
+        ),
+        (
+            budget,
+            "In that year it was [$12.0 million below][@then; @now] the level of 2023.",
+            "",
+        ),
+        (
+            budget,
+            "In that year it was [$12.0 million above][@then; @now] the level of 2023.",
+            "wrong-direction",
+        ),
+    ]);
+}
+
+#[test]
+fn something_goes_by_a_change_and_to_a_level() {
+    let staff: Records<'_> = &[(
+        "a",
+        "measure: Change in hospital staff, value: -59000 employees, period: 2024, kind: change",
+    )];
+    let fleet: Records<'_> = &[(
+        "a",
+        "measure: Ships in the ferry fleet, value: 40 ships, period: 2024",
+    )];
+    let pay: Records<'_> = &[(
+        "a",
+        "measure: Growth in the pay of nurses, value: 1.2 percent, period: 2024, kind: change",
+    )];
+    let added: Records<'_> = &[(
+        "a",
+        "measure: Ships added to the fleet, value: 12 ships, period: 2024",
+    )];
+    judged(&[
+        (staff, "Hospital staff fell by [59,000][@a] in 2024.", ""),
+        (
+            staff,
+            "Hospital staff fell to [59,000][@a] in 2024.",
+            "unit-mismatch",
+        ),
+        (
+            staff,
+            "Hospitals had many staff in 2024, down [59,000][@a].",
+            "",
+        ),
+        (
+            staff,
+            "Hospital staff were few in 2024, down to [59,000][@a].",
+            "unit-mismatch",
+        ),
+        (
+            fleet,
+            "The company expanded its fleet to [40 ships][@a] in 2024.",
+            "",
+        ),
+        (
+            fleet,
+            "The company expanded its fleet by [40 ships][@a] in 2024.",
+            "unit-mismatch",
+        ),
+        (
+            added,
+            "The company expanded its fleet by [12 ships][@a] in 2024.",
+            "",
+        ),
+        (
+            pay,
+            "In real terms, adjusted for inflation, nurses' pay grew by [1.2 percent][@a] in 2024.",
+            "",
+        ),
+        (
+            pay,
+            "In real terms, adjusted for inflation, nurses' pay grew to [1.2 percent][@a] in 2024.",
+            "unit-mismatch",
+        ),
+        (pay, "Nurses' pay went up by [1.2 percent][@a] in 2024.", ""),
+        (
+            pay,
+            "Nurses' pay went up to [1.2 percent][@a] in 2024.",
+            "unit-mismatch",
+        ),
+        (
+            pay,
+            "Pay growth for nurses slowed to [1.2 percent][@a] in 2024.",
+            "",
+        ),
+    ]);
+}
