@@ -390,3 +390,90 @@ fn words_put_something_first_or_last() {
         ],
     );
 }
+
+#[test]
+fn words_of_a_record_are_no_other_numbers() {
+    judged(
+        &[
+            (
+                "poor",
+                "measure: Share of people below $3.65 a day, value: 14 percent, kind: share, base: people, period: 2023",
+            ),
+            (
+                "rich",
+                "measure: Share of people below $3.65 a day in Lima, value: 8 percent, kind: share, base: people, period: 2023",
+            ),
+            (
+                "cover",
+                "measure: Reserves in months of imports, value: 5.2 months of imports, period: 2023",
+            ),
+            (
+                "lack",
+                "measure: Countries that lack nurses, value: 12 of 40 countries, period: 2023",
+            ),
+        ],
+        &[
+            (
+                "Among those living on less than $3.65 a day it was [14 percent][@poor].",
+                "",
+            ),
+            (
+                "Among those living on less than $3.95 a day it was [14 percent][@poor].",
+                "uncited-number",
+            ),
+            ("Reserves covered [5.2 months][@cover].", ""),
+            ("Reserves covered [2.5 months][@cover].", "number-mismatch"),
+            ("[12 of 40 countries][@lack] lack nurses.", ""),
+            (
+                "[12 of 30 countries][@lack] lack nurses.",
+                "number-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_share_of_a_count_is_a_count() {
+    told_of(
+        &[
+            ("all", "figure: { measure: Schools, value: 4000 schools, period: 2023 }".to_owned()),
+            ("share", "figure: { measure: Schools without a nurse, value: 35 percent, kind: share, base: schools, period: 2023 }".to_owned()),
+            ("none", "derive: all * share, measure: Schools without a nurse".to_owned()),
+        ],
+        &[
+            ("There are [1,400 schools][@none] without a nurse.", ""),
+            ("There are [roughly 1,400][@none] without a nurse.", ""),
+            ("There are [1,500 schools][@none] without a nurse.", "number-mismatch"),
+        ],
+    );
+}
+
+#[test]
+fn half_again_is_one_and_a_half() {
+    judged(
+        &[
+            (
+                "old",
+                "measure: Share of old voters who walk, value: 60 percent, kind: share, base: old voters, period: 2023",
+            ),
+            (
+                "young",
+                "measure: Share of young voters who walk, value: 40 percent, kind: share, base: young voters, period: 2023",
+            ),
+        ],
+        &[
+            (
+                "The old are [half again as likely][@young; @old] to walk as the young.",
+                "",
+            ),
+            (
+                "The old are [half as likely][@young; @old] to walk as the young.",
+                "multiple-mismatch",
+            ),
+            (
+                "Among the young 40 percent walk [@young], and among the old the share was [more than twice][@old; @young] that.",
+                "multiple-mismatch",
+            ),
+        ],
+    );
+}

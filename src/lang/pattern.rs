@@ -57,6 +57,8 @@ patterns! {
     OneAndThreeQuarters = "and-three-quarters",
     /// "a factor of 2.5"
     FactorOf = "factor-of",
+    /// "half again as likely"
+    HalfAgain = "half-again",
     /// "half as many"
     HalfAs = "half-as",
     /// "cut in half"

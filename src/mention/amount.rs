@@ -363,7 +363,12 @@ impl Scanner<'_> {
     fn unit_name(&self, at: usize) -> Option<(&'static UnitName, usize)> {
         let units = &self.entry(at).units;
         let (unit, end) = self.longest(at, units, |unit| &unit.rest)?;
-        unit.in_prose.then_some((unit, end))
+        // "PPS" are purchasing power standards.
+        let raw = self.raw(at);
+        let is_acronym = unit.key == PERCENTAGE_POINTS
+            && raw.len() > 2
+            && raw.bytes().all(|byte| byte.is_ascii_uppercase());
+        (unit.in_prose && !is_acronym).then_some((unit, end))
     }
 
     /// The key of the money that words at `at` name: "dollars", "Canadian dollars", "cents".

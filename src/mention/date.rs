@@ -306,7 +306,11 @@ impl Scanner<'_> {
         }
         match year {
             Some(year) => Some((Moment::Whole(part.of_year(year)?), year_at + 1)),
-            None => (!is_spelt).then_some((part, next)),
+            // "Over Quarter 2 as a whole"
+            None => {
+                let is_named = self.is_capitalised(at) && self.is_number(next.wrapping_sub(1));
+                (!is_spelt || is_named).then_some((part, next))
+            }
         }
     }
 

@@ -138,7 +138,13 @@ impl Scanner<'_> {
         }
     }
 
+    /// "half as many", "half again as likely"
     fn half_as(&self, at: usize) -> Option<Ratio> {
+        if let Some(next) = self.pattern(at, Pattern::HalfAgain) {
+            return self
+                .is_in(next, Class::As)
+                .then(|| self.ratio(15, at, self.past_as(next), false));
+        }
         let next = self.pattern(at, Pattern::HalfAs)?;
         self.is_word(next)
             .then(|| self.ratio(5, at, next + 1, false))

@@ -25,6 +25,7 @@ pub(super) fn adapted(
     let facts = seen.as_slice();
     let reading = points::adapted(mention, facts, passage)
         .or_else(|| units::of_noun(&mention.reading, facts))
+        .or_else(|| units::of_cents(mention, facts, &passage.text.value))
         .or_else(|| verbs::directed(passage, mention, facts));
     let said = reading.as_ref().unwrap_or(&mention.reading);
     let reading = denominator::adapted(said, facts, passage, sentence)

@@ -93,7 +93,8 @@ fn names_row(passage: &Passage, mention: &Mention, found: &Assessment) -> bool {
         && is_open
         && mention.reading.unit.is_none()
         && passage.anchor_over(&mention.range).is_none()
-        && text.contains(char::is_alphabetic)
+        && (text.contains(char::is_alphabetic)
+            || matches!(mention.reading.form, Form::Range { .. }))
 }
 
 /// "40-foot containers", "155-millimetre shells": a size of things joined to the noun that it tells apart.

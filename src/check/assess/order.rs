@@ -46,7 +46,8 @@ pub(super) fn named<'f, 'a>(
         // "Lone-parent families … those living with two parents": one is named on both sides.
         (Some(other), Some(subject)) if other == subject => return None,
         (Some(other), _) => other,
-        (None, Some(subject)) if regions.between.is_some() => !subject,
+        // "Among the young the rate was more than twice that"
+        (None, Some(subject)) if regions.between.is_some() || regions.other.is_some() => !subject,
         (None, _) => numbered(text.get(regions.subject)?)?,
     };
     Some(if is_first {

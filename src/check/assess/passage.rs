@@ -314,7 +314,7 @@ impl Ground<'_, '_> {
                         self.rest_wider(all, mention, found);
                     }
                     // "98.6 thousand tonnes, against 102.4 thousand"
-                    if found.status == Status::Uncited {
+                    if matches!(found.status, Status::Uncited | Status::Mismatch) {
                         in_unit_before(passage, all, mention, found, |like, found| {
                             bare::rest(passage, all, like, reach, found);
                         });
@@ -643,6 +643,14 @@ fn anchored(
             .clone_into(&mut found.why);
         return;
     }
+    // "18 of 33 countries": the record has both.
+    if verdict.is_some_and(|verdict| verdict != Verdict::Fits)
+        && let Some(fact) = facts
+            .iter()
+            .find(|fact| counts_among(passage, mention, fact))
+    {
+        return settle(passage, mention, Verdict::Fits, &[*fact], true, found);
+    }
     match verdict {
         // "$110 million less": which of two measures is meant to be the greater, nothing says.
         Some(Verdict::Fits) if verbs::is_open_comparison(passage, mention, &facts) => {
@@ -667,6 +675,23 @@ fn anchored(
         }
         None => unrecorded(passage, mention, found),
     }
+}
+
+/// Whether a number is one that the words of a record's own value hold: the 33 of "18 of 33 countries".
+fn counts_among(passage: &Passage, mention: &Mention, fact: &Fact<'_>) -> bool {
+    let Form::Number {
+        hedge: None,
+        stated,
+        ..
+    } = &mention.reading.form
+    else {
+        return false;
+    };
+    let digits = passage.text.value.get(stated.digits.clone());
+    let digits = digits.filter(|digits| !digits.is_empty());
+    let noun = fact.value().and_then(|value| value.noun.as_deref());
+    noun.zip(digits)
+        .is_some_and(|(noun, digits)| noun.split(' ').any(|word| word == digits))
 }
 
 /// "Colombia was third": an ordinal that stands alone is a place in an order, where a rank is recorded.

@@ -179,5 +179,24 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
         let is_hyphen = token.kind == TokenKind::Sign('-') && token.glued;
         is_hyphen || !token.word.is_empty() && token.entry.relation.is_none()
     });
-    is_threshold || before.any(is_norm) || !counts && behind.any(is_norm)
+    is_threshold
+        || spans_norm(tokens, start)
+        || before.any(is_norm)
+        || !counts && behind.any(is_norm)
+}
+
+/// "The consumption band from 2,500 to 4,999 kWh": whether a number is an end of what a norm spans.
+fn spans_norm(tokens: &[Token<'_>], start: usize) -> bool {
+    let relation = |back: usize| {
+        let token = start.checked_sub(back).and_then(|at| tokens.get(at))?;
+        token.entry.relation
+    };
+    let is_norm = |back: usize| {
+        let token = start.checked_sub(back).and_then(|at| tokens.get(at));
+        token.is_some_and(|token| token.entry.is_in(Class::Norms))
+    };
+    let opens = relation(1) == Some(Relation::From) && is_norm(2);
+    let closes =
+        relation(1) == Some(Relation::To) && relation(3) == Some(Relation::From) && is_norm(4);
+    opens || closes
 }

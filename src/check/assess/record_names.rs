@@ -7,7 +7,6 @@ use super::scope::is_wide;
 use super::{Assessment, Scene, heads};
 use crate::lang::word::words_at;
 use crate::mention::{self, Form, HedgeKind, Mention, Stated};
-use crate::model::Body;
 use crate::prose::Passage;
 
 /// Records in reach whose words are looked through, at most: each number without a record asks for all.
@@ -51,12 +50,8 @@ pub(super) fn exempt(
     };
     let is_named = !digits.is_empty()
         && names.iter().take(MOST).any(|id| {
-            let body = library.evidence.get(*id).map(|evidence| &evidence.body);
-            let Some(Body::Figure(figure)) = body else {
-                return false;
-            };
-            let mut named = figure.measure.iter().chain(&figure.base);
-            named.any(|name| is_own(&name.value))
+            let record = library.evidence.get(*id);
+            record.is_some_and(|record| record.subject_texts().any(is_own))
         });
     if is_named {
         found.status = Status::Exempt;
@@ -75,7 +70,13 @@ fn is_same((text, a): (&str, &Mention), (name, b): (&str, &Mention)) -> bool {
         let near = text.get(start..mention.range.start).unwrap_or_default();
         words_at(near).last().map(|(_, word)| word.to_lowercase())
     };
-    if number(a).is_none() || number(a) != number(b) || a.reading.unit != b.reading.unit {
+    let (Some((own, ours)), Some((other, theirs))) = (number(a), number(b)) else {
+        return false;
+    };
+    // "Those living on less than $6.85 a day" beside the poverty rate at $6.85 a day
+    let is_alike =
+        ours == theirs || a.reading.unit.is_some() && (ours.is_none() || theirs.is_none());
+    if own != other || !is_alike || a.reading.unit != b.reading.unit {
         return false;
     }
     a.reading.unit.is_some()

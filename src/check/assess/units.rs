@@ -6,12 +6,12 @@ use super::super::matching::{Verdict, judge};
 use super::super::names;
 use super::super::reach::Fact;
 use super::denominator;
-use crate::lang::noun::{head, is_same_word};
+use crate::lang::noun::{head, is_same_word, singular};
 use crate::lang::word::words_at;
-use crate::lang::{Class, ENGLISH, List};
+use crate::lang::{Class, ENGLISH, List, person};
 use crate::mention::{self, Form, Mention, Reading};
 use crate::prose::Passage;
-use crate::quantity::{Base, Unit, measure};
+use crate::quantity::{Base, Currency, Unit, measure};
 
 /// The unit of each number that has none and stands in a list before one that has: "59.1, 25.4 and 8.7 percent" (docs/reading.md,
 /// Lists).
@@ -77,6 +77,25 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
             ..reading.clone()
         });
     }
+    // "Covered 4.4 months" beside 4.4 months of imports
+    if let Some(Base::Measure(name)) = reading.unit.as_ref().map(|unit| unit.base) {
+        let counts = |fact: &&Fact<'_>| {
+            let value = fact.value().filter(|value| value.unit.is_none());
+            let noun = value.and_then(|value| value.noun.as_deref());
+            let first = noun
+                .and_then(|noun| noun.split_once(' '))
+                .map(|(first, _)| first);
+            first
+                .and_then(measure::by_words)
+                .is_some_and(|own| own.name == name)
+        };
+        let is_plain = reading.unit.as_ref().is_some_and(|unit| unit.per.is_none());
+        return (is_plain && facts.iter().any(counts)).then(|| Reading {
+            unit: None,
+            noun: None,
+            ..reading.clone()
+        });
+    }
     let noun = reading.noun.as_deref().filter(|_| reading.unit.is_none())?;
     if ENGLISH.find(noun).is_in(Class::Occasions) {
         return Some(Reading {
@@ -94,6 +113,31 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
         unit: Some(unit.clone()),
         noun: None,
         ..reading.clone()
+    })
+}
+
+/// "40 cents" beside a record in another money that has cents.
+pub(super) fn of_cents(mention: &Mention, facts: &[&Fact<'_>], text: &str) -> Option<Reading> {
+    let unit = mention.reading.unit.as_ref()?;
+    let own = unit.currency()?;
+    let said = text.get(mention.range.clone())?;
+    let mut words = words_at(said);
+    let is_cent = |word: &str, currency: Currency| {
+        let key = ENGLISH.currency(&word.to_lowercase());
+        let named = key.and_then(|key| Currency::of_key(key, currency));
+        named.is_some_and(|(named, power)| power < 0 && named == currency)
+    };
+    let recorded = facts
+        .iter()
+        .find_map(|fact| fact.value()?.unit.as_ref()?.currency());
+    let other = recorded.filter(|other| *other != own)?;
+    let is_named = words.any(|(_, word)| is_cent(word, own) && is_cent(word, other));
+    is_named.then(|| Reading {
+        unit: Some(Unit {
+            base: Base::Currency(other),
+            per: unit.per.clone(),
+        }),
+        ..mention.reading.clone()
     })
 }
 
@@ -142,6 +186,10 @@ pub(super) fn counts_people(reading: &Reading, fact: &Fact<'_>, sentence: &str) 
         return false;
     }
     let event = head(theirs).to_lowercase();
+    // "70,400 young people were looking for a place" beside applicants
+    if person::is_person(&singular(&event)) {
+        return true;
+    }
     let is_death = ENGLISH.find(&event).is_in(Class::Deaths);
     let shares_stem = |word: &str| {
         let alike = word

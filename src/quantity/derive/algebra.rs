@@ -120,6 +120,15 @@ pub(super) fn multiply(left: &Operand, right: &Operand) -> Result {
     let mut hundredth = false;
     let unit = match (&left.unit, &right.unit) {
         (None, None) => None,
+        // 38 percent of 5,300 clinics are clinics.
+        (None, Some(unit)) if is_share(unit) && left.noun.is_some() => {
+            hundredth = true;
+            None
+        }
+        (Some(unit), None) if is_share(unit) && right.noun.is_some() => {
+            hundredth = true;
+            None
+        }
         (None, Some(unit)) | (Some(unit), None) => Some(unit.clone()),
         (Some(ours), Some(theirs)) if is_plain(ours) => Some(theirs.clone()),
         (Some(ours), Some(theirs)) if is_plain(theirs) => Some(ours.clone()),
