@@ -647,8 +647,20 @@ classes! {
     Verbs = "verbs",
     /// "people", "respondents"
     Hypernyms = "hypernyms",
+    /// "upheld"
+    EventVerbs = "event-verbs",
+    /// "on" of "up 5 percent on 2023"
+    BaseLinks = "base-links",
+    /// "same" of "than in the same period of 2023"
+    BaseWords = "base-words",
     /// "nominal"
     NominalPrices = "nominal-prices",
+    /// "current" of "current prices"
+    PresentPrices = "present-prices",
+    /// "real" of "real wages"
+    Deflated = "deflated",
+    /// "estate" of "real estate"
+    AfterOtherReal = "after-other-real",
     /// "constant"
     RealPrices = "real-prices",
     /// "in 2010 prices"

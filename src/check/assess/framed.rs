@@ -83,13 +83,14 @@ pub(super) fn settle_words(
     all: &[Assessment],
     found: &mut Assessment,
 ) {
-    let [id] = found.records.as_slice() else {
-        return;
+    let reach = scene.reach_of(found.records.iter().map(String::as_str));
+    // "5 percent more in nominal terms" of two records: their prices alone can be those of both.
+    let is_one = reach.facts.len() == 1 && found.records.len() == 1;
+    let fact = match reach.facts.as_slice() {
+        [fact] if is_one => Some(*fact),
+        facts => prices::shared(scene, facts),
     };
-    let reach = scene.reach_of(std::iter::once(id.as_str()));
-    let [fact] = reach.facts.as_slice() else {
-        return;
-    };
+    let Some(fact) = fact else { return };
     let placed = Placed {
         scene,
         passage,
@@ -99,13 +100,14 @@ pub(super) fn settle_words(
         others,
         fact,
     };
-    for settle in [
+    let all = [
         prices::settle,
         whole::settle,
         level::settle,
         months::settle,
         named::settle,
-    ] {
+    ];
+    for settle in all.into_iter().take(if is_one { all.len() } else { 1 }) {
         if found.status == Status::Checked {
             settle(&placed, found);
         }

@@ -1,6 +1,7 @@
 //! What the heads of a table say of a bare cell: scale, unit and currency, each from the first that has it of the column's head, the
 //! row's head, the table's first cell and its title ("Turnout (%)", "Orders, $ million").
 
+use super::super::period::{Fate, Said};
 use super::super::status::Status;
 use super::{Assessment, Problem, Scene, Trouble};
 use crate::lang::word::words_at;
@@ -51,22 +52,38 @@ pub(super) fn completed(
     })
 }
 
-/// Accuses a number that agrees with a record of another time than the head of its column names.
+/// Accuses a number that agrees with a record of another time than the heads of its column and row name.
 pub(super) fn settle_period(scene: &Scene<'_>, passage: &Passage, found: &mut Assessment) {
     let Role::Cell { table, row, column } = passage.role else {
         return;
     };
-    let head = (row > 0).then(|| scene.cells().get(&(table, 0, column)));
-    let ([id], Some(head)) = (found.records.as_slice(), head.flatten()) else {
+    let [id] = found.records.as_slice() else {
         return;
     };
+    if found.status != Status::Checked || row == 0 {
+        return;
+    }
     let reach = scene.reach_of(std::iter::once(id.as_str()));
-    let ([fact], Some((said, period))) = (reach.facts.as_slice(), only_period(scene, head)) else {
+    let [fact] = reach.facts.as_slice() else {
         return;
     };
-    let is_apart =
-        !fact.periods.is_empty() && !fact.periods.iter().any(|known| known.overlaps(&period));
-    if found.status != Status::Checked || !is_apart {
+    let Some((said, period)) = period(scene, (table, row, column)) else {
+        return;
+    };
+    let head = Said {
+        range: 0..said.len(),
+        period,
+        comparator: Comparator::Equal,
+        is_decade: said.ends_with('s'),
+    };
+    // A bare year over fiscal years is one of them.
+    let is_apart = || !fact.periods.iter().any(|known| known.overlaps(&period));
+    let is_other = match head.of(0, fact, None) {
+        Some(Fate::Contradicts(_)) => true,
+        Some(Fate::Mixes(_)) => is_apart(),
+        _ => false,
+    };
+    if fact.periods.is_empty() || !is_other {
         return;
     }
     let periods: Vec<String> = fact.periods.iter().map(Period::to_string).collect();
@@ -84,10 +101,47 @@ pub(super) fn settle_period(scene: &Scene<'_>, passage: &Passage, found: &mut As
     });
 }
 
+/// The time of a cell by its heads: a year over it with the months that the row or the table's first cell names ("Q1", "12 months ending
+/// March 31"), else the date of the column, else that of a row that is named by a date alone.
+fn period(
+    scene: &Scene<'_>,
+    (table, row, column): (usize, usize, usize),
+) -> Option<(String, Period)> {
+    let head = |place| Some(scene.cells().get(&place)?.text.value.trim());
+    let over = head((table, 0, column))?;
+    let beside = (column > 0).then(|| head((table, row, 0))).flatten();
+    let corner = (column > 0).then(|| head((table, 0, 0))).flatten();
+    let is_year = over.len() == 4 && over.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = [beside, corner].into_iter().flatten().filter(|_| is_year);
+    let mut joined = parts
+        .filter(|part| is_part_of_year(scene, part))
+        .flat_map(|part| [format!("{part} {over}"), format!("{part}, {over}")]);
+    joined
+        .find_map(|text| only_period(scene, &text).filter(|(said, _)| *said == text))
+        .or_else(|| only_period(scene, over))
+        .or_else(|| only_period(scene, beside?).filter(|(said, _)| Some(said.as_str()) == beside))
+}
+
+/// Whether a text is a date that names no year, and nothing else.
+fn is_part_of_year(scene: &Scene<'_>, text: &str) -> bool {
+    if text.is_empty() || text.len() > LONGEST {
+        return false;
+    }
+    let mentions = mention::scan(text, &[], &scene.settings);
+    let is_month = || ENGLISH.find(&text.to_lowercase()).month.is_some();
+    match mentions.as_slice() {
+        [only] => {
+            only.range == (0..text.len())
+                && matches!(only.reading.form, Form::Date { period: None })
+        }
+        [] => is_month(),
+        _ => false,
+    }
+}
+
 /// The one date of a head and its period.
-fn only_period(scene: &Scene<'_>, head: &Passage) -> Option<(String, Period)> {
-    let text = &head.text.value;
-    let mentions = mention::scan(text, &head.opaque, &scene.settings);
+fn only_period(scene: &Scene<'_>, text: &str) -> Option<(String, Period)> {
+    let mentions = mention::scan(text, &[], &scene.settings);
     let mut dates = mentions
         .iter()
         .filter_map(|mention| match &mention.reading.form {
@@ -202,7 +256,13 @@ fn share(phrase: &str) -> Option<String> {
 fn is_of_prices(word: &str) -> bool {
     let entry = ENGLISH.find(word);
     let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    is_year || entry.is_in(Class::NominalPrices) || entry.is_in(Class::RealPrices)
+    let is_basis = [
+        Class::NominalPrices,
+        Class::PresentPrices,
+        Class::RealPrices,
+        Class::Deflated,
+    ];
+    is_year || is_basis.into_iter().any(|class| entry.is_in(class))
 }
 
 /// A phrase as it stands behind a number: "thousands" is "thousand", "percentage of GDP" "percent of GDP".

@@ -5,10 +5,10 @@ use super::super::status::Status;
 use super::beside::Beside;
 use super::outcome::problem;
 use super::placed::Placed;
-use super::{Assessment, Trouble, heads};
-use crate::lang::token::Token;
-use crate::lang::{Class, ENGLISH, Relation, looks_past};
-use crate::model::Body;
+use super::{Assessment, Scene, Trouble, heads};
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Class, ENGLISH, Entry, Relation, looks_past};
+use crate::model::{Body, Figure};
 use crate::prose::Role;
 
 /// Nominal or real prices, and of which year.
@@ -31,19 +31,32 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         Role::Cell { .. } => heads::titles(scene, passage).find_map(of_text),
         _ => said(placed),
     };
-    let (Some(said), Some(recorded)) = (said, recorded(fact)) else {
+    let Some((said, recorded)) = said.and_then(|said| Some((said, recorded(scene, fact)?))) else {
         return;
     };
-    let is_other_year = said
-        .year
-        .zip(recorded.year)
-        .is_some_and(|(said, own)| said != own);
-    if said.is_real == recorded.is_real && !is_other_year {
+    if said.agrees(recorded) {
         return;
     }
     found.status = Status::Mismatch;
     found.why = format!("`{}` is in other prices", fact.id);
     found.problem = Some(problem(passage, mention, Trouble::Prices, &[fact]));
+}
+
+/// Of several records the first that says in whose prices it is, where no other says otherwise.
+pub(super) fn shared<'f, 'a>(scene: &Scene<'_>, facts: &[&'f Fact<'a>]) -> Option<&'f Fact<'a>> {
+    let known = facts
+        .iter()
+        .filter_map(|fact| Some((*fact, recorded(scene, fact)?)));
+    let mut known = known.collect::<Vec<_>>().into_iter();
+    let (first, basis) = known.next()?;
+    known.all(|(_, other)| other.agrees(basis)).then_some(first)
+}
+
+impl Basis {
+    fn agrees(self, other: Self) -> bool {
+        let years = self.year.zip(other.year);
+        self.is_real == other.is_real && years.is_none_or(|(own, other)| own == other)
+    }
 }
 
 /// The prices that a clause names beside a number: "in real terms", "constant 2015 dollars". What stands behind the number before is that
@@ -65,34 +78,118 @@ fn said(placed: &Placed<'_, '_>) -> Option<Basis> {
         .find(|next| *next >= mention.range.end);
     let end = next.unwrap_or(usize::MAX).min(frame.range.end);
     let end = tokens.partition_point(|token| token.range.start < end);
+    let end = with_adjunct(tokens, end, next.unwrap_or(usize::MAX));
     let near = |tokens: &[Token<'_>]| basis(tokens.iter().map(|token| (token.word, token.raw)));
     let behind = tokens.get(behind.start..end.max(behind.start));
-    behind.and_then(near).or_else(|| near(tokens.get(before)?))
+    let own = behind.and_then(near).or_else(|| near(tokens.get(before)?));
+    own.or_else(|| near(opener(placed)?))
+}
+
+/// The end of a clause that ends at a token, with the phrase which a comma joins to it: "what that cost, in constant 2023 dollars, …".
+fn with_adjunct(tokens: &[Token<'_>], end: usize, next: usize) -> usize {
+    const LONGEST: usize = 8;
+    let at_mark = tokens
+        .get(end)
+        .is_some_and(|token| token.kind == TokenKind::Sign(','));
+    let start = if at_mark { end + 1 } else { end };
+    let first = tokens.get(start).filter(|token| token.range.start < next);
+    let follows = at_mark
+        || end
+            .checked_sub(1)
+            .and_then(|last| tokens.get(last))
+            .is_some_and(|last| last.kind == TokenKind::Sign(','));
+    if !follows || first.is_none_or(|token| token.entry.relation.is_none()) {
+        return end;
+    }
+    let rest = tokens.get(start..).unwrap_or_default().iter().take(LONGEST);
+    let rest = rest.take_while(|token| {
+        token.range.start < next && !matches!(token.kind, TokenKind::Sign(',' | ';' | ':' | '.'))
+    });
+    start + rest.count()
+}
+
+/// The phrase with which a sentence opens, or what follows a semicolon or colon, where no other number stands behind it: "In 2023 prices,
+/// copper is cheaper than in 2011, when it averaged $10,300".
+fn opener<'t>(placed: &Placed<'t, '_>) -> Option<&'t [Token<'t>]> {
+    const LONGEST: usize = 8;
+    let start = placed.mention.range.start;
+    let (sentence, numbers) = placed.others.near(placed.passage, &placed.mention.range);
+    let last = numbers.partition_point(|other| other.end <= start);
+    let last = last.checked_sub(1).and_then(|last| numbers.get(last));
+    let at = |byte: usize| {
+        placed
+            .tokens
+            .partition_point(|token| token.range.start < byte)
+    };
+    let own = placed.tokens.get(at(sentence)..at(start))?;
+    let is_break = |token: &Token<'_>| matches!(token.kind, TokenKind::Sign(';' | ':'));
+    let first = own.iter().rposition(is_break).map_or(0, |at| at + 1);
+    let own = own.get(first..)?;
+    let first = own.first()?;
+    let is_alone = last.is_none_or(|last| last.end <= first.range.start);
+    let joins = usize::from(first.entry.is_in(Class::Coordinators));
+    let own = own.get(joins..)?;
+    let opens = |token: &Token<'_>| token.entry.relation.is_some() || looks_past(token.word);
+    let end = own.iter().take(LONGEST);
+    let end = end
+        .take_while(|token| token.kind != TokenKind::Sign(','))
+        .count();
+    own.get(..end)
+        .filter(|own| is_alone && own.first().is_some_and(opens))
 }
 
 /// The prices that a text names.
 fn of_text(text: &str) -> Option<Basis> {
     let lower = text.to_lowercase();
     let words = lower.split([' ', ',', '(', ')']);
-    basis(words.map(|word| (word, word)))
+    basis(
+        words
+            .filter(|word| !word.is_empty())
+            .map(|word| (word, word)),
+    )
 }
 
-/// The prices that a record says: its `prices`, or else its measure where that says "real" or "nominal".
-fn recorded(fact: &Fact<'_>) -> Option<Basis> {
-    let Body::Figure(figure) = &fact.evidence.body else {
-        return None;
-    };
-    let own = figure.prices.as_ref();
-    own.and_then(|prices| of_text(&prices.value))
-        .or_else(|| of_text(fact.measure()?))
+/// The prices that a record says: its `prices`, or else its measure where that says "real" or "nominal". What is derived has those of what
+/// it is derived from, where they have one.
+fn recorded(scene: &Scene<'_>, fact: &Fact<'_>) -> Option<Basis> {
+    let of_figure = |figure: &Figure| of_text(&format!("{} prices", figure.prices.as_ref()?.value));
+    match &fact.evidence.body {
+        Body::Figure(figure) => of_figure(figure).or_else(|| of_text(fact.measure()?)),
+        Body::Derived(derived) => of_text(fact.measure().unwrap_or_default()).or_else(|| {
+            let library = &scene.project.library;
+            let operands = derived.operands.iter().take(MOST_OPERANDS);
+            let mut known =
+                operands.filter_map(|link| match &library.evidence.get(&link.value)?.body {
+                    Body::Figure(figure) => of_figure(figure),
+                    _ => None,
+                });
+            let first = known.next()?;
+            known.all(|other| other.agrees(first)).then_some(first)
+        }),
+        _ => None,
+    }
 }
+
+/// Records of a derived figure that are asked for their prices.
+const MOST_OPERANDS: usize = 16;
 
 fn year(raw: &str) -> Option<i16> {
     (raw.len() == 4).then(|| raw.parse().ok()).flatten()
 }
 
+/// Whether a word of prices or money comes next, past a year and the money's country: "current 2024 US dollars".
+fn is_priced<'w>(ahead: impl Iterator<Item = (&'w str, &'w str)>) -> bool {
+    const MOST: usize = 4;
+    let mut ahead = ahead
+        .take(MOST)
+        .map(|(word, raw)| (ENGLISH.find(word), raw));
+    let is_part = |entry: &Entry, raw: &str| entry.is_in(Class::PriceKinds) || year(raw).is_some();
+    let next = ahead.find(|(entry, raw)| !is_part(entry, raw));
+    next.is_some_and(|(entry, _)| entry.is_in(Class::PricedIn))
+}
+
 /// The basis that words name, each in lower case and as written; `None` where they name none, or two.
-fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<Basis> {
+fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<Basis> {
     let mut found: Option<Basis> = None;
     // The year right before, and whether a word of real prices stands right before.
     let mut before = None;
@@ -101,8 +198,19 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<Basis> {
     let mut is_behind = false;
     // Whether a past form does: "adjusted".
     let mut is_participle = false;
-    for (word, raw) in words {
-        let entry = ENGLISH.find(word);
+    // The word right before, and the one that a hyphen joins to the next.
+    let mut last = "";
+    let mut joined = None;
+    let mut rest = words;
+    while let Some((word, raw)) = rest.next() {
+        if raw == "-" {
+            joined = Some(last);
+            continue;
+        }
+        last = word;
+        // "inflation-adjusted", "then-year"
+        let compound = joined.take().map(|first| format!("{first}-{word}"));
+        let entry = ENGLISH.find(compound.as_deref().unwrap_or(word));
         if let Some(said) = year(raw) {
             if let Some(basis) = found.as_mut().filter(|_| follows) {
                 basis.year = Some(said);
@@ -118,11 +226,16 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<Basis> {
         is_behind =
             entry.is_in(Class::BeforePriceRises) || is_participle && entry.relation.is_some();
         is_participle = looks_past(word);
-        let opens = entry.is_in(Class::RealPrices) || is_removed;
+        let next = || rest.clone().next().map(|(next, _)| ENGLISH.find(next));
+        let is_deflated = entry.is_in(Class::Deflated)
+            && next().is_none_or(|next| !next.is_in(Class::AfterOtherReal));
+        let opens = entry.is_in(Class::RealPrices) || is_removed || is_deflated;
+        let is_nominal = entry.is_in(Class::NominalPrices)
+            || entry.is_in(Class::PresentPrices) && is_priced(rest.clone());
         follows = opens || goes_on;
         // "in 2010 prices", "in 2025 dollars"
         let is_of_year = before.is_some() && entry.is_in(Class::PricedIn);
-        if opens || is_of_year || entry.is_in(Class::NominalPrices) {
+        if opens || is_of_year || is_nominal {
             let said = Basis {
                 is_real: opens || is_of_year,
                 year: before.filter(|_| is_of_year),
@@ -133,7 +246,8 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<Basis> {
                 None => found = Some(said),
             }
         }
-        before = None;
+        // "2015 US dollars"
+        before = before.filter(|_| entry.is_in(Class::PriceKinds));
     }
     found
 }
@@ -156,6 +270,16 @@ mod tests {
             ("in constant prices of 2022", Some((true, Some(2022)))),
             ("expressed in 2025 dollars", Some((true, Some(2025)))),
             ("in nominal terms", Some((false, None))),
+            ("in current prices", Some((false, None))),
+            ("in current 2024 US dollars", None),
+            ("in current US dollars", Some((false, None))),
+            ("inflation-adjusted wages", Some((true, None))),
+            ("in then-year dollars", Some((false, None))),
+            ("Real estate", None),
+            ("real wages", Some((true, None))),
+            ("the current account", None),
+            ("twice the current figure", None),
+            ("current members paid in euros", None),
             ("28 percent after inflation", Some((true, None))),
             ("adjusted for inflation", Some((true, None))),
             ("adjusted annually for inflation", None),
