@@ -12,6 +12,7 @@ mod dates;
 mod denominator;
 mod dollars;
 mod figures;
+mod fiscal;
 mod fix;
 mod forms;
 mod framed;
@@ -417,6 +418,7 @@ fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
     }
     if is_read {
         dollars::settle(scene, &mut all);
+        fiscal::settle(scene, &mut all);
         summaries::settle(scene, &mut all);
     }
     all.sort_by_key(|assessment| (assessment.span, assessment.kind));

@@ -238,6 +238,16 @@ lists! {
     PlaceQualifiers = "place-qualifiers",
     /// Stretches that run to a date: "the year to October".
     RunningPeriods = "running-periods",
+    /// "than a year ago"
+    BaseOpeners = "base-openers",
+    /// "the coming weeks"
+    ComingPointers = "coming-pointers",
+    /// "fiscal years"
+    FiscalYears = "fiscal-years",
+    /// "calendar year"
+    CalendarYears = "calendar-years",
+    /// "over the year before"
+    YearBefore = "year-before",
     /// Words of a sum, before its result or right behind it.
     ComputedSums = "computed-sums",
     /// Words of a difference, before its result or right behind it.

@@ -8,7 +8,9 @@ crate::rule! {
     /// ## What it checks
     ///
     /// A calendar year in prose where the record is of a fiscal year, and a fiscal year where the record is of a calendar year:
-    /// the same year, or the one beside it, into which a fiscal year may reach. Other years are `period-mismatch`.
+    /// the same year, or the one beside it, into which a fiscal year may reach. Other years are `period-mismatch`. A brief gets one finding,
+    /// at the first such year. A brief that speaks of fiscal years and writes no bare year for a calendar year's record means fiscal years,
+    /// and so does a bare year that it names as a fiscal one and nowhere means otherwise.
     ///
     /// ## Why it matters
     ///
@@ -47,13 +49,23 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         context,
         sink,
         |trouble| matches!(trouble, Trouble::Fiscal),
-        |problem| Case {
-            message: format!(
-                "`{}` is not {}: one of the two is a fiscal year",
-                problem.said,
-                recorded(problem)
-            ),
-            help: "name the year as the record does".to_owned(),
+        |problem| {
+            Case {
+            message: match problem.allowed.as_str() {
+                "" => format!(
+                    "`{}` is not {}: one of the two is a fiscal year",
+                    problem.said,
+                    recorded(problem)
+                ),
+                others => format!(
+                    "`{}` is not {}: one of the two is a fiscal year; so are {others} more dates of this brief",
+                    problem.said,
+                    recorded(problem)
+                ),
+            },
+            help: "name the year as the record does, or say `years: fiscal` in the front matter where all bare years are fiscal"
+                .to_owned(),
+        }
         },
     );
 }

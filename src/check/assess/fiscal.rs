@@ -1,0 +1,104 @@
+//! The bare years of a brief that says of its years that they are fiscal, and one finding for those of a brief that does not
+//! (docs/reading.md, Fiscal years).
+
+use std::collections::BTreeSet;
+
+use super::super::status::Status;
+use super::{Assessment, Scene, Trouble};
+use crate::lang::List;
+use crate::mention::Form;
+use crate::model::Body;
+use crate::quantity::{Period, PeriodKind};
+
+/// Settles every year that may be that of a record by another calendar.
+///
+/// A bare year is fiscal where the brief names that year as a fiscal one and means it nowhere as a calendar year, or where it speaks of
+/// fiscal years and no bare year of it is that of a calendar year's record. Of the others the first is accused for all.
+pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
+    let is_mixed = |found: &Assessment| {
+        let problem = found.problem.as_ref();
+        problem.is_some_and(|problem| problem.trouble == Trouble::Fiscal)
+    };
+    if !all.iter().any(is_mixed) {
+        return;
+    }
+    let of_kind = |kind| {
+        let years = all
+            .iter()
+            .filter_map(period)
+            .filter(move |period| period.kind == kind);
+        years
+            .map(|period| period.start.year())
+            .collect::<BTreeSet<i16>>()
+    };
+    let fiscal = of_kind(PeriodKind::FiscalYear);
+    let says_fiscal = !fiscal.is_empty()
+        || scene.passages.iter().any(|passage| {
+            let text = passage.text.value.to_lowercase();
+            let mut phrases = List::FiscalYears.phrases().iter();
+            phrases.any(|phrase| text.contains(phrase))
+        });
+    let calendar: BTreeSet<i16> = all
+        .iter()
+        .filter_map(|found| calendar_year(scene, found))
+        .collect();
+    let is_fiscal = |year: i16| {
+        fiscal.contains(&year) && !calendar.contains(&year) || says_fiscal && calendar.is_empty()
+    };
+    let mut places = Vec::new();
+    for (index, found) in all
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, found)| is_mixed(found))
+    {
+        let bare = period(found).filter(|period| period.kind == PeriodKind::Year);
+        if bare.is_some_and(|period| is_fiscal(period.start.year())) {
+            found.status = Status::Checked;
+            found.problem = None;
+            "a fiscal year, as the brief says of its years".clone_into(&mut found.why);
+        } else {
+            places.push(index);
+        }
+    }
+    let count = places.len();
+    places.sort_by_key(|place| all.get(*place).map(|found| found.span));
+    for (order, place) in places.into_iter().enumerate() {
+        let Some(found) = all.get_mut(place) else {
+            continue;
+        };
+        match &mut found.problem {
+            Some(problem) if order == 0 && count > 1 => problem.allowed = (count - 1).to_string(),
+            Some(_) if order == 0 => {}
+            _ => found.problem = None,
+        }
+    }
+}
+
+fn period(found: &Assessment) -> Option<Period> {
+    match found.reading.as_ref()?.form {
+        Form::Date { period } => period,
+        _ => None,
+    }
+}
+
+/// The year of a bare year that is one of a record by the calendar.
+fn calendar_year(scene: &Scene<'_>, found: &Assessment) -> Option<i16> {
+    let said = period(found).filter(|period| period.kind == PeriodKind::Year)?;
+    let [id] = found.records.as_slice() else {
+        return None;
+    };
+    let evidence = scene.project.library.evidence.get(id)?;
+    let own = match &evidence.body {
+        Body::Figure(figure) => figure.period.as_ref(),
+        Body::Rank(rank) => rank.period.as_ref(),
+        _ => None,
+    };
+    let is_calendar = own.is_some_and(|own| own.value == said) && found.status == Status::Checked;
+    let text = &scene.passages.get(found.passage)?.text.value;
+    let before = text.get(..found.range.start)?.trim_end().to_lowercase();
+    let is_said = List::CalendarYears
+        .phrases()
+        .iter()
+        .any(|phrase| before.ends_with(phrase));
+    (is_calendar && !is_said).then(|| said.start.year())
+}
