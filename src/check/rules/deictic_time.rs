@@ -7,7 +7,7 @@ use crate::diagnostic::{Fix, Safety};
 use crate::lang::word::Runs;
 use crate::lang::{List, Lists, english};
 use crate::model::Brief;
-use crate::prose::Passage;
+use crate::prose::{Passage, Role};
 use crate::quantity::Date;
 use crate::span::Spanned;
 
@@ -15,9 +15,11 @@ crate::rule! {
     /// ## What it checks
     ///
     /// Words in the prose of a brief that mean another time whenever they are read: "last year", "recently", "currently", "today",
-    /// "in recent months", "so far this year". Quotations are the speaker's, names such as USA Today are names, and words
+    /// "in recent months", "so far this year". Quotations are the speaker's, and so is what their sentence reports; names such as USA Today
+    /// are names. Clear are words of a brief whose title names its year, of a paragraph that names the year ("by the end of 2025 … next year", in a
+    /// brief of 2024), "today" and its kin beside a dated time ("cheaper today than in 1990"), "than a year ago", words
     /// with the year behind them ("last year, in 2023"), with a stated end ("the last seven days before the vote", "the past ten years to
-    /// 2023") or from a record's measure are clear. English prose only.
+    /// 2023") or from a record's measure. English prose only.
     ///
     /// ## Why it matters
     ///
@@ -68,14 +70,19 @@ fn in_passage(context: &Context<'_>, brief: &Brief, passage: &Passage, sink: &mu
         let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         let is_foreign = passage.quotations.iter().chain(&passage.opaque).any(meets);
         let said = text.get(range.clone()).unwrap_or_default();
-        if !is_foreign && !is_measured(context, said) {
+        let date = brief.date.as_ref();
+        let is_clear = || {
+            date.is_some_and(|date| {
+                is_in_title(brief, date.value) || is_told(passage, &words, at, &range, date.value)
+            })
+        };
+        if !is_foreign && !is_measured(context, said) && !is_clear() {
             let mut finding = sink
                 .at(
                     passage.text.span(range.clone()),
                     format!("`{said}` is another time whenever it is read"),
                 )
                 .help("write the year, the month or the day");
-            let date = brief.date.as_ref();
             if let Some(text) = date.and_then(|date| absolute(&words, at, date.value)) {
                 finding = finding.fix(Fix {
                     title: format!("write `{text}`"),
@@ -87,6 +94,75 @@ fn in_passage(context: &Context<'_>, brief: &Brief, passage: &Passage, sink: &mu
         }
         at += length;
     }
+}
+
+/// Whether the title tells the year of the brief, which all that it says is told from: "Labour market overview: September 2025".
+fn is_in_title(brief: &Brief, date: Date) -> bool {
+    let mut titles = brief
+        .passages
+        .iter()
+        .filter(|passage| passage.role == Role::Title);
+    titles.any(|title| years(&title.text.value).contains(&date.year()))
+}
+
+/// The years that a text names.
+fn years(text: &str) -> Vec<i16> {
+    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let years = words.filter(|word| is_year(word));
+    years.filter_map(|year| year.parse().ok()).collect()
+}
+
+/// Whether the paragraph tells which time is meant: it names the year ("by the end of 2025 … next year"), compares its own time with a dated
+/// one ("cheaper today than in 1990"), or reports what a quoted speaker said.
+fn is_told(
+    passage: &Passage,
+    words: &Runs<'_>,
+    at: usize,
+    range: &Range<usize>,
+    date: Date,
+) -> bool {
+    let text = &passage.text.value;
+    let sentence = passage.sentences.get(passage.sentence_at(range.start));
+    let Some(sentence) = sentence else {
+        return false;
+    };
+    let meets = |other: &Range<usize>| other.start < sentence.end && sentence.start < other.end;
+    if passage.quotations.iter().any(meets) {
+        return true;
+    }
+    if !is_pointer(words.lower(at)) && !is_unit(words.lower(at)) {
+        let own = text.get(sentence.clone()).unwrap_or_default();
+        if !years(own).is_empty() {
+            return true;
+        }
+    }
+    let named = years(text.get(..sentence.end).unwrap_or_default());
+    let Some((first, last)) = pointed(words, at) else {
+        return false;
+    };
+    named
+        .iter()
+        .any(|year| (first..=last).contains(&(year - date.year())))
+}
+
+/// Years from that of a brief to the end of a decade which comes next.
+const DECADE: i16 = 11;
+
+/// Which years words may point to, from the year of the brief: the first and the last.
+fn pointed(words: &Runs<'_>, at: usize) -> Option<(i16, i16)> {
+    let (first, unit) = (words.lower(at), words.lower(at + 1));
+    if is_unit(first) {
+        return None;
+    }
+    let way = YEARS.iter().find(|(pointers, _)| pointers.holds(first));
+    let way = way.map(|(_, way)| *way);
+    Some(match way {
+        Some(way) if List::Year.holds(unit) => (way, way),
+        Some(way) => (way.min(0), way.max(0)),
+        // "the coming decade" is told by its beginning or its end.
+        None if List::ComingPointers.holds(first) => (0, DECADE),
+        None => (0, 0),
+    })
 }
 
 /// What begins words that point to the time of reading.
@@ -237,9 +313,12 @@ fn is_unit(word: &str) -> bool {
     List::SingleTimes.holds(word) || List::CountedTimes.holds(word)
 }
 
-/// "two years ago", "a decade ago"
+/// "two years ago", "a decade ago"; not "better than a year ago", which is told from the time of what is better.
 fn ago(words: &Runs<'_>, at: usize) -> Option<usize> {
-    List::Ago.holds(words.lower(at + 1)).then_some(2)
+    let before = |steps: usize| at.checked_sub(steps).map_or("", |at| words.lower(at));
+    let is_one = List::SingleTimes.holds(words.lower(at));
+    let is_base = is_one && List::BaseOpeners.holds(before(2));
+    (List::Ago.holds(words.lower(at + 1)) && !is_base).then_some(2)
 }
 
 fn is_year(word: &str) -> bool {
@@ -333,6 +412,7 @@ mod tests {
             "Now that it is done, every now and then someone asks.",
             "This may help, and this fall in prices helps.",
             "The last two years of his term, the previous year, the year before.",
+            "Margins are better than a year ago.",
             "At the moment of signing, today, January 23, 2024.",
             "Polls are barred in the last seven days before the vote, and in the last two weeks after it.",
             "It grew over the past ten years to 2023, and in the last six months until March 2024.",
