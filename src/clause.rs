@@ -95,6 +95,8 @@ pub struct Time {
     pub relation: Option<Relation>,
     /// The quantities whose time it is.
     pub governs: Vec<usize>,
+    /// The quantity that was compared with one of its time: "5 percent more than in 2023".
+    pub base_of: Option<usize>,
 }
 
 /// The frames of some sentences of a passage, in order of their first words; `mentions` are those of the passage, in order.

@@ -12,6 +12,7 @@ mod cli;
 mod commentary;
 mod content;
 mod corpus;
+mod dated;
 mod direction;
 mod edits;
 mod fuzz;

@@ -8,12 +8,12 @@ use factum::load::load;
 
 /// What stands around a sentence.
 #[derive(Clone, Copy, Default)]
-struct Around {
-    evidence: &'static str,
+pub(crate) struct Around {
+    pub(crate) evidence: &'static str,
     /// Further lines of `factum.yaml`.
-    config: &'static str,
+    pub(crate) config: &'static str,
     /// Further lines of front matter.
-    front: &'static str,
+    pub(crate) front: &'static str,
 }
 
 /// The rules of numbers and dates that a brief breaks, those for review left out.
@@ -43,7 +43,7 @@ fn told(around: Around, body: &str) -> String {
         .join(" ")
 }
 
-fn all(around: Around, rows: &[(&str, &str)]) {
+pub(crate) fn all(around: Around, rows: &[(&str, &str)]) {
     let wrong = rows.iter().filter_map(|(body, expected)| {
         let told = told(around, body);
         (told != *expected).then(|| format!("{body} | want {expected:?}, told {told:?}"))
@@ -52,7 +52,7 @@ fn all(around: Around, rows: &[(&str, &str)]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn beside(evidence: &'static str) -> Around {
+pub(crate) fn beside(evidence: &'static str) -> Around {
     Around {
         evidence,
         ..Around::default()

@@ -25,9 +25,12 @@ pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
             PieceKind::Number(mention) => frame.numbers.push(mention),
             PieceKind::Date(mention) => frame.times.push(Time {
                 mention,
-                relation: relation_before(pieces, index)
-                    .or_else(|| joined(pieces, index).then(|| frame.times.last()?.relation)?),
+                relation: relation_before(pieces, weekday(pieces, index))
+                    .or_else(|| joined(pieces, index).then(|| frame.times.last()?.relation)?)
+                    .or(piece.opened)
+                    .filter(|_| !piece.is_bounded),
                 governs: Vec::new(),
+                base_of: None,
             }),
             PieceKind::Word => frame.phrases.extend(phrase(pieces, index)),
             PieceKind::Mark(_) => {}
@@ -75,6 +78,15 @@ pub(super) fn relation_before(pieces: &[&ClausePiece<'_>], index: usize) -> Opti
         }
     }
     found
+}
+
+/// The place of the day of the week before a date at `index`, else that of the date: "on Thursday, April 11".
+fn weekday(pieces: &[&ClausePiece<'_>], index: usize) -> usize {
+    let before = |steps: usize| index.checked_sub(steps).and_then(|at| pieces.get(at));
+    let is_mark = before(1).is_some_and(|piece| piece.kind == PieceKind::Mark(','));
+    let is_day = |at: usize| before(at).is_some_and(|piece| piece.is_in(Class::NamedTimes));
+    let steps = 1 + usize::from(is_mark);
+    if is_day(steps) { index - steps } else { index }
 }
 
 /// Whether a date at `index` is joined to another before it: "in 2021 and 2022".

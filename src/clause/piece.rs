@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Classes, Entry, Relation, UNKNOWN, looks_past};
-use crate::mention::{Kind, Mention};
+use crate::mention::{Form, Kind, Mention};
 
 /// Classes of words that are verbs by themselves.
 const VERBS: Classes = Class::StatingVerbs
@@ -32,6 +32,12 @@ pub(super) struct ClausePiece<'t> {
     pub(super) entry: &'static Entry,
     /// Whether it is taken for a verb.
     pub(super) is_verb: bool,
+    /// What the word that opens a date makes of it: "between March and May".
+    pub(super) opened: Option<Relation>,
+    /// Whether such a word bounds the date: "since 2019".
+    pub(super) is_bounded: bool,
+    /// Whether it is a date that is longer than a day.
+    pub(super) is_stretch: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +82,10 @@ pub(super) fn pieces<'t>(
         .filter(|(_, mention)| mention.is_dated_or_due())
         .map(|(index, mention)| (index, mention.kind == Kind::Date, mention.amount()))
         .peekable();
+    let is_stretch = |index: usize| {
+        let form = mentions.get(index).map(|mention| &mention.reading.form);
+        matches!(form, Some(Form::Date { period: Some(period) }) if !period.is_day())
+    };
     let mut sentence = 0;
     for token in tokens {
         let start = token.range.start;
@@ -121,6 +131,9 @@ pub(super) fn pieces<'t>(
             _ => (token.range.clone(), token.word, token.entry),
         };
         let is_verb = kind == PieceKind::Word && is_verb(word, entry, all.last(), sentence);
+        let opens_span =
+            token.entry.is_in(Class::SpanOpeners) || token.entry.is_in(Class::BetweenOpeners);
+        let opened = (opens_span && matches!(kind, PieceKind::Date(_))).then_some(Relation::In);
         all.push(ClausePiece {
             kind,
             range,
@@ -128,6 +141,9 @@ pub(super) fn pieces<'t>(
             word,
             entry,
             is_verb,
+            opened,
+            is_stretch: matches!(kind, PieceKind::Date(index) if is_stretch(index)),
+            is_bounded: matches!(kind, PieceKind::Date(_)) && token.entry.date_bound.is_some(),
         });
     }
     all

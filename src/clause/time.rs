@@ -2,7 +2,8 @@
 //!
 //! A date right behind a quantity's own words is the time of that quantity; as many dates as quantities pair in order; a date at the
 //! head or the end of a clause governs the quantities of it that have none; one at the head of the sentence those of the clauses that
-//! follow without a time of their own. Where a change began and what something is compared with have a time of their own or none.
+//! follow without a time of their own. Where a change began and what something is compared with have a time of their own or none: that
+//! time is the base of the quantity before it.
 
 use super::phrase::relation_before;
 use super::piece::{ClausePiece, PieceKind};
@@ -56,6 +57,8 @@ struct Own {
 
 struct Number {
     mention: usize,
+    /// "than the 4 tonnes"
+    is_compared: bool,
     /// Where a change began, or what something is compared with: the time of others is not its own.
     is_other: bool,
     /// Whether nothing parts it from the quantity before it but words that join.
@@ -64,6 +67,8 @@ struct Number {
 
 struct Date {
     may_govern: bool,
+    /// The quantity that was compared with one of this time, by its mention.
+    base_of: Option<usize>,
     /// "the 4 tonnes of May 2024": of that quantity alone.
     is_owned: bool,
     /// The quantity right before it, by its place among the clause's numbers, when neither mark nor verb parts the two.
@@ -103,8 +108,6 @@ impl Own {
         let compared = frame.comparison.clone().unwrap_or_default();
         let mut near = None;
         let mut is_joined = false;
-        // Whether a quantity stands between the last date and here.
-        let mut is_numbered = true;
         let mut opened = false;
         let mut has_verb = false;
         let mut segment = Segment::new(pieces.first().copied());
@@ -113,9 +116,11 @@ impl Own {
                 PieceKind::Number(mention) => {
                     let relation = relation_before(pieces, at);
                     near = Some(own.numbers.len());
+                    let is_compared = compared.contains(&piece.range.start);
                     own.numbers.push(Number {
                         mention,
-                        is_other: compared.contains(&piece.range.start)
+                        is_compared,
+                        is_other: is_compared
                             || matches!(
                                 relation,
                                 Some(Relation::From | Relation::Against | Relation::About)
@@ -123,43 +128,35 @@ impl Own {
                         is_joined,
                     });
                     is_joined = true;
-                    is_numbered = true;
                     opened = true;
                     segment.is_phrase &= !segment.has_verb;
                 }
                 PieceKind::Date(_) => {
                     let time = frame.times.get(own.dates.len());
                     let relation = time.and_then(|time| time.relation);
-                    // "the 4.3 million tonnes of February 2024"
-                    let is_owned = near.is_some() && relation == Some(Relation::Of);
-                    // "as of 2023", and not "as in 2016"
-                    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
-                    let is_as_of =
-                        before.and_then(|before| before.entry.relation) == Some(Relation::Of);
-                    let may_govern = !segment.is_of_verb()
-                        && (relation != Some(Relation::As) || is_as_of)
-                        && !is_attribute(pieces, at)
-                        && (is_owned || may_govern(frame, piece, relation));
-                    if !opened && may_govern && own.at_head.is_none() {
+                    let date = own.date(frame, pieces, (at, relation), (&segment, near.take()));
+                    let is_head = !opened && date.may_govern && !date.is_owned;
+                    if is_head && own.at_head.is_none() {
                         own.at_head = Some(own.dates.len());
                     }
-                    let mut follows = near.take();
                     // "in 2021 and 2022": neither is that of the quantity before them alone.
-                    if let Some(last) = own.dates.last_mut().filter(|_| !is_numbered) {
+                    let last = own.dates.last_mut().filter(|_| is_next_date(pieces, at));
+                    let is_second = last.is_some();
+                    if let Some(last) = last.filter(|last| !last.is_owned) {
                         last.follows = None;
-                        follows = None;
                     }
-                    is_numbered = false;
-                    own.dates.push(Date {
-                        may_govern,
-                        is_owned,
-                        follows,
-                    });
+                    let follows = date.follows.filter(|_| !is_second || date.is_owned);
+                    own.dates.push(Date { follows, ..date });
                     is_joined = false;
                 }
                 PieceKind::Mark(',' | '/' | ' ') => {
                     near = None;
-                    segment = Segment::new(pieces.get(at + 1).copied());
+                    let next = pieces.get(at + 1).copied();
+                    // "9 billion, after 10 billion in July": what a mark parts is one list only where it goes on.
+                    is_joined &= next.is_none_or(|next| {
+                        next.is_in(Class::Coordinators) || next.kind != PieceKind::Word
+                    });
+                    segment = Segment::new(next);
                 }
                 // "the 1.9 billion estimated in 2019"
                 PieceKind::Word if follows_number(pieces, at) && opened && has_verb => {}
@@ -188,8 +185,53 @@ impl Own {
         own
     }
 
+    /// A date of the clause, and the quantity right before it.
+    fn date(
+        &self,
+        frame: &ClauseFrame,
+        pieces: &[&ClausePiece<'_>],
+        (at, relation): (usize, Option<Relation>),
+        (segment, near): (&Segment, Option<usize>),
+    ) -> Date {
+        // "the FY2024 level of 74.5 million"
+        let named = names_next(pieces, at).then_some(self.numbers.len());
+        // "as of 2023", and not "as in 2016"
+        let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+        let is_as_of = before.and_then(|before| before.entry.relation) == Some(Relation::Of);
+        let is_as = relation == Some(Relation::As) && !is_as_of;
+        // "than the 6.3 billion in January to July 2023"
+        let near_number = near.and_then(|near| self.numbers.get(near));
+        let is_of_compared = near_number.is_some_and(|number| number.is_compared);
+        let is_compared = pieces.get(at).is_some_and(|piece| {
+            let compared = frame.comparison.as_ref();
+            compared.is_some_and(|range| range.contains(&piece.range.start))
+        });
+        let follows_base = follows_base(pieces, at);
+        let is_apart = follows_base || is_compared && !is_of_compared;
+        // "the 4.3 million tonnes of February 2024"
+        let is_of = near.is_some() && relation == Some(Relation::Of) && !is_apart;
+        let is_owned = named.is_some() || is_of;
+        let is_of_other = segment.is_of_verb() || is_as || is_of_event(pieces, at);
+        let is_told =
+            is_time(relation) && !is_apart || relation.is_none() && opens_clause(pieces, at);
+        let may_govern =
+            named.is_some() || !is_of_other && !is_attribute(pieces, at) && (is_owned || is_told);
+        let is_bounded = pieces.get(at).is_some_and(|piece| piece.is_bounded);
+        let is_base = !may_govern && (is_bounded || follows_base);
+        let last = self.numbers.last().filter(|_| is_base);
+        Date {
+            may_govern,
+            base_of: last.map(|number| number.mention),
+            is_owned,
+            follows: named.or(near),
+        }
+    }
+
     /// Gives each quantity its time, and returns the places of those that may have that of the sentence.
     fn assign(&self, frame: &mut ClauseFrame) -> Vec<usize> {
+        for (time, date) in frame.times.iter_mut().zip(&self.dates) {
+            time.base_of = date.base_of;
+        }
         let mut is_timed: Vec<bool> = self.numbers.iter().map(|number| number.is_other).collect();
         let mut give = |times: &mut [Time], time: usize, place: usize| {
             if let (Some(time), Some(number), Some(timed)) = (
@@ -274,11 +316,9 @@ impl Own {
     }
 }
 
-/// Whether a date may be the time of a quantity: a preposition of time governs it, and it is not what something is compared with.
-fn may_govern(frame: &ClauseFrame, piece: &ClausePiece<'_>, relation: Option<Relation>) -> bool {
-    let compared = frame.comparison.as_ref();
-    let is_compared = compared.is_some_and(|range| range.contains(&piece.range.start));
-    let is_time = matches!(
+/// Whether a preposition may lead to the time of a quantity.
+const fn is_time(relation: Option<Relation>) -> bool {
+    matches!(
         relation,
         Some(
             Relation::In
@@ -288,15 +328,94 @@ fn may_govern(frame: &ClauseFrame, piece: &ClausePiece<'_>, relation: Option<Rel
                 | Relation::As
                 | Relation::For
         )
-    );
-    is_time && !is_compared
+    )
+}
+
+/// Whether a date at `at` names the quantity behind its noun: "the 2024 level of 74.5 million".
+fn names_next(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    const MOST: usize = 4;
+    let behind = pieces.get(at + 1..).unwrap_or_default();
+    let nouns = behind.iter().take(MOST);
+    let nouns = nouns.take_while(|piece| piece.is_nominal()).count();
+    let of = behind.get(nouns).and_then(|piece| piece.entry.relation);
+    let mut next = behind.iter().skip(nouns + 1);
+    let next = next.find(|piece| !piece.is_in(Class::Determiners));
+    nouns > 0
+        && of == Some(Relation::Of)
+        && next.is_some_and(|piece| matches!(piece.kind, PieceKind::Number(_)))
+}
+
+/// Whether a date at `at` is the subject of its clause, or stands at its head alone: "January 2025, with 2,710 admissions, was …".
+fn opens_clause(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    let before = pieces.get(..at).unwrap_or_default();
+    let is_first = before.iter().all(|piece| piece.is_in(Class::Coordinators));
+    let next = pieces.get(at + 1);
+    is_first && next.is_some_and(|next| next.is_verb || next.kind == PieceKind::Mark(','))
+}
+
+/// Whether a date at `at` is joined to the one before it: "in 2021 and in early 2022".
+fn is_next_date(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    const MOST: usize = 6;
+    let before = pieces.get(..at).unwrap_or_default().iter().rev();
+    let mut before = before.take(MOST).skip_while(|piece| {
+        piece.is_in(Class::Coordinators)
+            || piece.is_in(Class::DateFillers)
+            || piece.entry.relation.is_some()
+            || piece.kind == PieceKind::Mark(',')
+    });
+    before
+        .next()
+        .is_some_and(|piece| matches!(piece.kind, PieceKind::Date(_)))
+}
+
+/// Whether a date at `at` is that of an event which the verb before it tells: "whose fine was upheld in June".
+fn is_of_event(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    const MOST: usize = 4;
+    let before = pieces.get(..at).unwrap_or_default().iter().rev();
+    let mut before = before
+        .take(MOST)
+        .skip_while(|piece| piece.entry.relation.is_some() || piece.is_in(Class::DateFillers));
+    let verb = before.next();
+    verb.is_some_and(|piece| piece.is_in(Class::EventVerbs))
+}
+
+/// Whether the words right before a date at `at` say that something is compared with it: "up 5 percent from the same quarter of 2023", "on
+/// 2023". What else stands between, as in "against the dollar in 2025", has a time or none.
+fn follows_base(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    const MOST: usize = 7;
+    let last = at
+        .checked_sub(1)
+        .and_then(|at| pieces.get(at)?.entry.relation);
+    // "twice as many as in 2014", but not "as of 2014"
+    let is_base = |piece: &ClausePiece<'_>| match piece.entry.relation {
+        Some(Relation::From | Relation::Against) => true,
+        Some(Relation::As) => last != Some(Relation::Of),
+        _ => false,
+    };
+    let before = pieces.get(..at).unwrap_or_default().iter().rev();
+    let mut before = before.take(MOST).skip_while(|piece| {
+        let leads = piece.entry.relation.is_some() || piece.is_in(Class::Determiners);
+        let is_of_time = piece.is_in(Class::DateFillers) || piece.is_in(Class::BaseWords);
+        (leads || is_of_time) && !is_base(piece)
+    });
+    let leads = before.next().is_some_and(|piece| is_base(piece));
+    let before = |steps: usize| at.checked_sub(steps).and_then(|at| pieces.get(at));
+    let is_stretch = pieces.get(at).is_some_and(|piece| piece.is_stretch);
+    let is_linked = is_stretch
+        && before(1).is_some_and(|piece| piece.is_in(Class::BaseLinks))
+        && before(2).is_some_and(|piece| matches!(piece.kind, PieceKind::Number(_)));
+    leads || is_linked
 }
 
 /// Whether a past form stands right behind a quantity at `at`, as what happened to that.
 fn follows_number(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    let is_auxiliary = |piece: &ClausePiece<'_>| {
+        let classes = [Class::Copulas, Class::HelpingVerbs, Class::Wishing];
+        classes.into_iter().any(|class| piece.is_in(class))
+    };
     let is_past = pieces
         .get(at)
-        .is_some_and(|piece| piece.is_verb && looks_past(piece.word));
+        .is_some_and(|piece| piece.is_verb && (looks_past(piece.word) || !is_auxiliary(piece)));
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
     is_past && before.is_some_and(|before| matches!(before.kind, PieceKind::Number(_)))
 }

@@ -3,16 +3,18 @@
 use std::ops::Range;
 
 use super::super::reach::Fact;
-use super::super::status::Status;
+use super::super::status::{Status, TraceKind};
 use super::beside::Beside;
 use super::named::subject;
-use super::placed::Others;
-use super::placed::Placed;
+use super::placed::{Others, Placed};
+use super::scope::Anchored;
 use super::{Assessment, Problem, Trouble};
-use crate::lang::Class;
 use crate::lang::token::Token;
+use crate::lang::{Class, ENGLISH, looks_past};
+use crate::mention::Kind;
+use crate::model::Body;
 use crate::prose::Passage;
-use crate::quantity::Period;
+use crate::quantity::{Period, PeriodKind};
 
 /// Accuses a number that agrees with a record of other months than the one named right behind it, or else before it in its clause.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
@@ -24,11 +26,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         fact,
         ..
     } = placed;
-    let is_short = |period: &Period| {
-        period.start.year() == period.end.year()
-            && Period::year(period.start.year()) != Some(*period)
-    };
-    let is_told = !fact.periods.is_empty() && fact.periods.iter().all(is_short);
+    let is_told = !fact.periods.is_empty() && fact.periods.iter().all(is_part_of_year);
     if !is_told {
         return;
     }
@@ -39,7 +37,11 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         // "The survey, published in March, found 34 percent": the month of what was done.
         let at = tokens.get(*place).map_or(0, |token| token.range.start);
         let mut verbs = frame.verbs.iter().filter(|verb| verb.range.end <= at);
-        verbs.all(|verb| verb.direction.is_some())
+        // "who was convicted in February, must serve three years": that of a clause inside.
+        let done = place.checked_sub(2).and_then(|before| tokens.get(before));
+        let is_done =
+            done.is_some_and(|done| looks_past(done.word) && done.entry.change_verb.is_none());
+        !is_done && verbs.all(|verb| verb.direction.is_some())
     };
     let places: Vec<usize> = behind.filter(|place| month(*place).is_some()).collect();
     let places = if places.is_empty() {
@@ -50,6 +52,14 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     } else {
         places
     };
+    // "up 0.1 points on February to April"
+    let is_base = |place: &usize| {
+        let before = place.checked_sub(1).and_then(|before| tokens.get(before));
+        before.is_some_and(|before| before.entry.is_in(Class::BaseLinks))
+    };
+    if places.first().is_some_and(is_base) {
+        return;
+    }
     let other = places.into_iter().find(|place| {
         let said = month(*place);
         let is_in = |period: &Period| {
@@ -80,6 +90,122 @@ fn month(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<i16> {
         .entry
         .month
         .filter(|_| is_name && is_linked && !is_dated)
+}
+
+/// Whether a date that names months and no year is none of any of some periods that are part of a year: "between January and March" of
+/// one for April to June, "the three months to June" of a third quarter, "April 11" of May 11.
+pub(super) fn are_others(said: &str, periods: &[Period]) -> bool {
+    let words = said.split(|letter: char| !letter.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let lower: Vec<String> = words.map(str::to_lowercase).collect();
+    let entries = || lower.iter().map(|word| ENGLISH.find(word));
+    let months: Vec<i16> = entries().filter_map(|entry| entry.month).collect();
+    let runs = entries().any(|entry| entry.is_in(Class::RunningEnds));
+    let day = lower.iter().find_map(|word| word.parse::<i16>().ok());
+    let of_year = |period: &Period, month| Period::month(period.start.year(), month);
+    let is_other = |period: &Period| match (months.as_slice(), runs) {
+        ([month], true) if lower.len() > 1 => i16::from(period.end.month()) != *month,
+        ([month], _) => match (day, period.is_day()) {
+            (Some(day), true) => Period::day(period.start.year(), *month, day) != Some(*period),
+            _ => of_year(period, *month).is_none_or(|own| !own.overlaps(period)),
+        },
+        ([first, last], _) if day.is_none() && first < last => {
+            let own = of_year(period, *first).zip(of_year(period, *last));
+            let own = own.and_then(|(first, last)| Period::span(first, last));
+            own.is_none_or(|own| !own.contains(period))
+        }
+        _ => false,
+    };
+    !months.is_empty()
+        && !periods.is_empty()
+        && periods.iter().all(|period| {
+            let is_told = is_part_of_year(period) || runs && period.is_in_months();
+            is_told && is_other(period)
+        })
+}
+
+/// Accuses words that rest on a finding and name a month which that does not: "highest [in November][@peak]". Those with a date are judged
+/// by it.
+pub(super) fn of_findings(
+    passage: &Passage,
+    anchors: &[Anchored<'_>],
+    all: &[Assessment],
+) -> Vec<Assessment> {
+    let untold = anchors.iter().filter_map(|anchor| {
+        let told = |fact: &&&Fact<'_>| matches!(fact.evidence.body, Body::Finding(_));
+        let fact = anchor.reach.facts.iter().find(told)?;
+        let said = passage.text.value.get(anchor.words.clone())?;
+        let is_quoted = passage.is_quoted(&anchor.words);
+        (!is_quoted && is_untold(said, fact)).then_some((anchor, *fact))
+    });
+    let untold = untold.filter(|(anchor, _)| {
+        let meets = |found: &Assessment| {
+            found.range.start < anchor.words.end && anchor.words.start < found.range.end
+        };
+        !all.iter().any(meets)
+    });
+    let found = untold.map(|(anchor, fact)| {
+        let names = anchor.reach.names.iter();
+        let mut found = Assessment {
+            kind: TraceKind::Quantity(Kind::Date),
+            span: passage.text.span(anchor.words.clone()),
+            reading: None,
+            status: Status::Unchecked,
+            why: String::new(),
+            records: names.map(|name| (*name).to_owned()).collect(),
+            passage: 0,
+            range: anchor.words.clone(),
+            whose: Vec::new(),
+            problem: None,
+        };
+        accuse(passage, anchor.words.clone(), fact, &mut found);
+        found
+    });
+    found.collect()
+}
+
+/// Whether words name a month, or a day of one, and a finding that names months does not name this one.
+pub(super) fn is_untold(said: &str, fact: &Fact<'_>) -> bool {
+    let Body::Finding(finding) = &fact.evidence.body else {
+        return false;
+    };
+    let said = days(said);
+    let told = if said.is_empty() {
+        Vec::new()
+    } else {
+        days(&finding.text.value)
+    };
+    let is_told = |(month, day): &(i16, Option<i16>)| {
+        let mut told = told.iter().filter(|(own, _)| own == month);
+        told.any(|(_, own)| day.is_none() || own.is_none() || own == day)
+    };
+    !told.is_empty() && !said.iter().all(is_told)
+}
+
+/// The months that a text names, each with the day beside it.
+fn days(text: &str) -> Vec<(i16, Option<i16>)> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let day = |at: Option<usize>| {
+        let day: i16 = words.get(at?)?.parse().ok()?;
+        (1..=31).contains(&day).then_some(day)
+    };
+    let months = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.starts_with(char::is_uppercase));
+    let months = months.filter_map(|(at, word)| {
+        let month = ENGLISH.find(&word.to_lowercase()).month?;
+        Some((month, day(Some(at + 1)).or_else(|| day(at.checked_sub(1)))))
+    });
+    months.collect()
+}
+
+/// Whether a period is a part of one year.
+fn is_part_of_year(period: &Period) -> bool {
+    !period.is_span()
+        && Period::year(period.start.year()) != Some(*period)
+        && period.kind != PeriodKind::FiscalYear
 }
 
 fn accuse(passage: &Passage, range: Range<usize>, fact: &Fact<'_>, found: &mut Assessment) {

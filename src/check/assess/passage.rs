@@ -13,10 +13,10 @@ use super::outcome::{depends, exempt, is_counted, leave_open, settle, unrecorded
 use super::scope::{Anchored, Scope, anchored_words};
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed, course, dates,
-    framed, heads, labels, margins, pairs, placed, proposals, quantifiers, quantile, record_names,
-    silent, suggest, thresholds, units, verbs, whole,
+    framed, heads, labels, margins, months, pairs, placed, proposals, quantifiers, quantile,
+    record_names, silent, suggest, thresholds, units, verbs, whole,
 };
-use crate::clause;
+use crate::clause::{self, Joint};
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, Token};
 use crate::lang::{self, Class, ENGLISH, english};
@@ -108,20 +108,38 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     quantifiers::settle(scene, passage, &vague, &mut all);
     course::settle(scene, passage, &mut all);
     computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
-    let times = frames.iter().flat_map(|frame| &frame.times);
-    let times: BTreeMap<usize, &clause::Time> = times.map(|time| (time.mention, time)).collect();
-    let governed = |date: usize| {
-        let time = times.get(&date)?;
-        let places = time
-            .governs
+    let times = frames.iter().flat_map(|frame| {
+        frame
+            .times
             .iter()
-            .filter_map(|number| *places.get(*number)?);
-        let numbers: Vec<&Assessment> = places.filter_map(|place| all.get(place)).collect();
-        Some((time.relation, numbers))
+            .map(move |time| (time.mention, (frame, time)))
+    });
+    let times: BTreeMap<usize, (&clause::ClauseFrame, &clause::Time)> = times.collect();
+    let governed = |date: usize| {
+        let (_, time) = times.get(&date)?;
+        let found = |number: &usize| all.get((*places.get(*number)?)?);
+        Some(dates::Governed {
+            relation: time.relation,
+            numbers: time.governs.iter().filter_map(found).collect(),
+            base_of: time.base_of.as_ref().and_then(found),
+        })
     };
-    let dates = dates::assess(scene, passage, &anchors, said_dates, governed);
+    // "The rest would be spent after 2029": a date of a clause that tells nothing else.
+    let is_alone = |date: usize| {
+        let Some((frame, _)) = times.get(&date) else {
+            return false;
+        };
+        let meets =
+            |range: &Range<usize>| range.start < frame.range.end && frame.range.start < range.end;
+        let rests = |found: &Assessment| !found.records.is_empty() && meets(&found.range);
+        frame.link != Joint::Dependent
+            && !anchors.iter().any(|anchor| meets(&anchor.words))
+            && !all.iter().any(rests)
+    };
+    let dates = dates::assess(scene, passage, &anchors, said_dates, (governed, is_alone));
     all.extend(dates);
     all.extend(silent::assess(passage, &anchors, &all));
+    all.extend(months::of_findings(passage, &anchors, &all));
     all
 }
 

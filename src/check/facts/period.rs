@@ -164,10 +164,7 @@ impl Said {
         }
         // Two years may name one fiscal year.
         let name = self.period.fiscal_name();
-        let is_fiscal = |period: &&Period| {
-            let kinds = [self.period.kind, period.kind];
-            kinds.contains(&PeriodKind::FiscalYear) && period.fiscal_name().is_some()
-        };
+        let is_fiscal = |period: &&Period| period.fiscal_name().is_some();
         if let Some(period) = fact
             .periods
             .iter()
@@ -184,6 +181,7 @@ impl Said {
         let is_told_by_ends = |period: &Period| {
             let ends = [period.start, period.end];
             period.is_span()
+                && period.overlaps(&self.period)
                 && (self.is_span() || ends.iter().any(|end| self.period.contains_day(*end)))
         };
         if fact.periods.iter().any(is_told_by_ends) {
@@ -203,7 +201,35 @@ impl Said {
         is_wrong.then_some(Fate::Contradicts(index))
     }
 
-    fn fits(&self, period: &Period) -> bool {
+    /// Whether a date is one of those that words tell, holds one, or runs from one of them to another.
+    pub(in crate::check) fn is_told_by(&self, periods: &[Period]) -> bool {
+        let is_named = self.period.kind != PeriodKind::Span;
+        let holds = is_named && periods.iter().any(|period| self.period.contains(period));
+        let starts = periods
+            .iter()
+            .any(|period| period.start == self.period.start);
+        let ends = periods.iter().any(|period| period.end == self.period.end);
+        match self.comparator {
+            Comparator::AtLeast | Comparator::More => holds || starts,
+            Comparator::AtMost | Comparator::Less => holds || ends,
+            Comparator::Equal | Comparator::About => holds || starts && ends,
+        }
+    }
+
+    /// Whether a date is not the one a year before that of a change which was measured over a year.
+    pub(in crate::check) fn is_not_year_before(&self, fact: &Fact<'_>) -> bool {
+        let [period] = fact.periods.as_slice() else {
+            return false;
+        };
+        let measure = fact.measure().unwrap_or_default().to_lowercase();
+        let mut yearly = List::YearBefore.phrases().iter();
+        let is_yearly = yearly.any(|phrase| measure.contains(phrase));
+        let is_whole = !period.is_span() && !self.is_span() && !self.is_of_other_calendar(period);
+        is_yearly && is_whole && self.period.start.year() != period.start.year() - 1
+    }
+
+    /// Whether a date may be that of a record: its own, one that holds it or lies in it.
+    pub(in crate::check) fn fits(&self, period: &Period) -> bool {
         !self.is_of_other_calendar(period) && self.agrees(period)
     }
 
@@ -250,7 +276,7 @@ impl Said {
     }
 
     /// Whether the year is that of a fact by another calendar, or the one beside it, into which a fiscal year may reach.
-    fn mixes(&self, fact: &Fact<'_>) -> bool {
+    pub(in crate::check) fn mixes(&self, fact: &Fact<'_>) -> bool {
         let is_near = |period: &Period| {
             let years = self.period.start.year().abs_diff(period.start.year());
             years <= 1 && self.is_of_other_calendar(period)
@@ -307,7 +333,7 @@ impl Said {
     }
 
     /// "Since 2011", "until 2022".
-    const fn is_open(&self) -> bool {
+    pub(in crate::check) const fn is_open(&self) -> bool {
         !matches!(self.comparator, Comparator::Equal | Comparator::About)
     }
 
@@ -364,7 +390,8 @@ impl Said {
             // "in the year to October" is the period itself.
             let unit = words.next().unwrap_or_default();
             let is_running = List::RunningPeriods.leads([unit, &word]).is_some();
-            return is_in(&word, Class::DateContext) && !is_running;
+            let is_event = is_in(&word, Class::DateContext) || is_in(&word, Class::EventVerbs);
+            return is_event && !is_running;
         }
         false
     }

@@ -1,0 +1,346 @@
+//! When a sentence says that something was so, by which calendar, and in whose prices (docs/reading.md, Time; Price basis).
+
+use super::told::{Around, all, beside};
+
+const EVIDENCE: &str = r#"
+exports-23: { source: report, figure: { measure: Exports of timber, value: 4.8 billion USD, period: 2023, prices: current } }
+exports-24: { source: report, figure: { measure: Exports of timber, value: 5.2 billion USD, period: 2024, prices: current } }
+growth: { source: report, figure: { measure: Change in exports of timber on 2023, value: 8.3 percent, period: 2024, kind: change } }
+quarter: { source: report, figure: { measure: Growth of orders over the year before, value: 4.1 percent, period: "2024-Q2", kind: change } }
+orders: { source: report, figure: { measure: Orders received, value: 610 orders, period: "2024-Q3" } }
+visits: { source: report, figure: { measure: Visits to the park, value: "41,200 visits", period: "2024-01/2024-03" } }
+march: { source: report, figure: { measure: Visits to the park, value: "18,300 visits", period: "2024-03" } }
+day: { source: report, figure: { measure: Price of cedar per log, value: 64 USD, period: "2024-05-16" } }
+levy: { source: report, figure: { measure: Levy on the sawmill, value: 12 million USD, period: "2021-07" } }
+fielded: { source: report, finding: "The survey was carried out from March 4 to April 9, 2024." }
+paid: { source: report, finding: "The bonus is paid on December 12, 2024." }
+target: { source: report, figure: { measure: Target for joint purchases, value: 35 percent, period: 2032, kind: share, base: purchases } }
+staff: { source: report, figure: { measure: Rangers who called the plan of 2019 a failure, value: 79 percent, period: 2024, kind: share, base: rangers } }
+fund-23: { source: report, figure: { measure: Outlays of the fund, value: 3.1 billion USD, period: FY2023, prices: current } }
+fund-24: { source: report, figure: { measure: Outlays of the fund, value: 3.4 billion USD, period: FY2024, prices: current } }
+"#;
+
+#[test]
+fn a_date_is_held_against_the_record_of_the_number_whose_time_it_is() {
+    all(
+        beside(EVIDENCE),
+        &[
+            // What a number is compared with has the time of the other record, or that which the change names.
+            (
+                "Exports of timber were [$5.2 billion][@exports-24] in 2024, [8 percent more][@exports-23; @exports-24] than in 2023.",
+                "",
+            ),
+            (
+                "Exports of timber were [$5.2 billion][@exports-24] in 2024, [8 percent more][@exports-23; @exports-24] than in 2021.",
+                "period-mismatch",
+            ),
+            (
+                "Exports of timber rose by [8.3 percent][@growth] on 2023.",
+                "",
+            ),
+            (
+                "Exports of timber rose by [8.3 percent][@growth] on 2022.",
+                "period-mismatch",
+            ),
+            (
+                "Orders grew by [4.1 percent][@quarter] from the same quarter of 2023.",
+                "",
+            ),
+            (
+                "Orders grew by [4.1 percent][@quarter] from the same quarter of 2022.",
+                "period-mismatch",
+            ),
+            // Another noun behind the comparison has a time of its own, or none.
+            (
+                "Exports of timber rose by [8.3 percent][@growth] against all forecasts in 2024.",
+                "",
+            ),
+            // A date that names its quantity, and one behind a relative participle.
+            (
+                "For FY2024 Congress gave [$3.4 billion][@fund-24], above the FY2023 level of $3.1 billion [@fund-23].",
+                "",
+            ),
+            (
+                "For FY2024 Congress gave [$3.4 billion][@fund-24], above the FY2022 level of $3.1 billion [@fund-23].",
+                "period-mismatch",
+            ),
+            (
+                "In fiscal year 2024, outlays of the fund came to [$3.4 billion][@fund-24], more than the $3.1 billion spent in fiscal year 2023 [@fund-23].",
+                "",
+            ),
+            (
+                "In fiscal year 2024, outlays of the fund came to [$3.4 billion][@fund-24], more than the $3.1 billion spent in fiscal year 2022 [@fund-23].",
+                "period-mismatch",
+            ),
+            // A date as the subject.
+            (
+                "March 2024, with [18,300 visits][@march], was a busy month.",
+                "",
+            ),
+            (
+                "May 2024, with [18,300 visits][@march], was a busy month.",
+                "period-mismatch",
+            ),
+            // An event is no time of a number, nor is a date that the record's own name holds, nor one of a clause without numbers.
+            (
+                "The levy of [$12 million][@levy] was upheld in May 2023.",
+                "",
+            ),
+            (
+                "Of all rangers, [79 percent][@staff] called the plan of 2019 a failure.",
+                "",
+            ),
+            (
+                "Exports of timber came to [$5.2 billion][@exports-24]; the rest is to be sold after 2030.",
+                "",
+            ),
+            // What is to come is to come in the year recorded.
+            (
+                "The ministry wants [35 percent of purchases][@target] to be joint by 2032.",
+                "",
+            ),
+            (
+                "The ministry wants [35 percent of purchases][@target] to be joint by 2036.",
+                "period-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn dates_without_a_year_are_held_against_records_of_a_part_of_a_year() {
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "The mill took [610 orders][@orders] in the three months to September.",
+                "",
+            ),
+            (
+                "The mill took [610 orders][@orders] in the three months to June.",
+                "period-mismatch",
+            ),
+            (
+                "The park had [41,200 visits][@visits] between January and March.",
+                "",
+            ),
+            (
+                "The park had [41,200 visits][@visits] between April and June.",
+                "period-mismatch",
+            ),
+            ("Cedar sold for [$64][@day] on Thursday, May 16.", ""),
+            (
+                "Cedar sold for [$64][@day] on Thursday, June 20.",
+                "period-mismatch",
+            ),
+            (
+                "The owner, who was fined in October, took [610 orders][@orders].",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_date_that_rests_on_words_is_one_that_they_tell() {
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "The survey ran [from March 4 to April 9, 2024][@fielded].",
+                "",
+            ),
+            (
+                "The survey ran [from March 4 to April 19, 2024][@fielded].",
+                "period-mismatch",
+            ),
+            (
+                "The survey ran [in spring, until April 9, 2024][@fielded].",
+                "",
+            ),
+            (
+                "The mill took [610 orders][@orders] and pays a bonus [on December 12][@paid].",
+                "",
+            ),
+            (
+                "The mill took [610 orders][@orders] and pays a bonus [on October 12][@paid].",
+                "period-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn bare_years_are_fiscal_where_the_brief_says_so_and_accused_once_where_it_does_not() {
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "In fiscal year 2024 outlays of the fund were [$3.4 billion][@fund-24]. In 2023 they were [$3.1 billion][@fund-23].",
+                "",
+            ),
+            (
+                "All years are fiscal years. In 2024 outlays of the fund were [$3.4 billion][@fund-24].",
+                "",
+            ),
+            (
+                "In 2024 outlays of the fund were [$3.4 billion][@fund-24]. In 2023 they were [$3.1 billion][@fund-23].",
+                "fiscal-calendar-mix",
+            ),
+            (
+                "In fiscal year 2024 outlays of the fund were [$3.4 billion][@fund-24]. In 2023 they were [$3.1 billion][@fund-23]. Exports of timber rose by [8.3 percent][@growth] in 2024.",
+                "fiscal-calendar-mix",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn words_that_point_to_the_time_of_reading_are_clear_where_the_year_is_told() {
+    all(
+        Around::default(),
+        &[
+            ("This year the mill was sold.", "deictic-time"),
+            (
+                "The plan was meant for 2025; this year the mill was sold.",
+                "",
+            ),
+            (
+                "The plan was meant for 2021; this year the mill was sold.",
+                "deictic-time",
+            ),
+            (
+                "Debt falls until the end of 2026, and next year the board retires.",
+                "",
+            ),
+            ("Logs are cheap today.", "deictic-time"),
+            ("Logs are cheaper today than in 1990.", ""),
+            ("Margins are better than a year ago.", ""),
+            ("The mill was sold two years ago.", "deictic-time"),
+        ],
+    );
+}
+
+#[test]
+fn prices_are_those_of_the_phrase_that_belongs_to_the_number() {
+    const PRICES: &str = r#"
+real: { source: report, figure: { measure: Change in the budget for trails, value: 3 percent, period: 2024, kind: change, prices: constant 2020 } }
+nominal: { source: report, figure: { measure: Change in the budget for trails, value: 7 percent, period: 2024, kind: change, prices: current } }
+then: { source: report, figure: { measure: Budget for trails, value: 200 million USD, period: 2023, prices: current } }
+now: { source: report, figure: { measure: Budget for trails, value: 214 million USD, period: 2024, prices: current } }
+peak: { source: report, figure: { measure: Peak budget for trails, value: 420 million USD, period: 2011, prices: constant 2024 } }
+homes: { source: report, figure: { measure: Sales of homes, value: 36 thousand USD, period: 2024, prices: current } }
+"#;
+    all(
+        beside(PRICES),
+        &[
+            (
+                "In 2020 prices, which the office prefers, the budget for trails grew by [3 percent][@real].",
+                "",
+            ),
+            (
+                "In current prices, which the office prefers, the budget for trails grew by [3 percent][@real].",
+                "unit-mismatch",
+            ),
+            (
+                "In then-year dollars that is an increase of [7 percent][@nominal].",
+                "",
+            ),
+            (
+                "In constant 2020 dollars that is an increase of [7 percent][@nominal].",
+                "unit-mismatch",
+            ),
+            (
+                "The budget for trails grew by [7 percent][@nominal] in nominal terms and by [3 percent][@real] in real terms.",
+                "",
+            ),
+            (
+                "The budget for trails grew by [7 percent][@nominal] in inflation-adjusted terms and by [3 percent][@real] in real terms.",
+                "unit-mismatch",
+            ),
+            (
+                "The budget for trails came to [$214 million][@now], or [7 percent more][@then; @now] in nominal terms.",
+                "",
+            ),
+            (
+                "The budget for trails came to [$214 million][@now], or [7 percent more][@then; @now] in real terms.",
+                "unit-mismatch",
+            ),
+            (
+                "At 2024 prices, the budget for trails peaked at [$420 million][@peak], well above the current figure.",
+                "",
+            ),
+            (
+                "| | Total, $ thousand |\n|---|---|\n| Real estate | [36][@homes] |",
+                "",
+            ),
+            (
+                "| | Total, $ thousand |\n|---|---|\n| Real sales | [36][@homes] |",
+                "unit-mismatch",
+            ),
+            (
+                "| Trails, $ million, current prices | 2023 | 2024 |\n|---|---|---|\n| Budget | [200][@then] | [214][@now] |",
+                "",
+            ),
+            (
+                "| Trails, $ million, 2015 prices | 2023 | 2024 |\n|---|---|---|\n| Budget | [200][@then] | [214][@now] |",
+                "unit-mismatch unit-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_cell_has_the_time_of_its_heads_together() {
+    const CELLS: &str = r#"
+cases-23: { source: report, figure: { measure: Cases filed, value: "1,210 cases", period: "2022-07/2023-06" } }
+cases-24: { source: report, figure: { measure: Cases filed, value: "1,340 cases", period: "2023-07/2024-06" } }
+season-23: { source: report, figure: { measure: Grain harvested, value: 47 million tonnes, period: "2022/2023" } }
+season-24: { source: report, figure: { measure: Grain harvested, value: 51 million tonnes, period: "2023/2024" } }
+q1: { source: report, figure: { measure: Orders received, value: 310 orders, period: "2024-Q1" } }
+july-23: { source: report, figure: { measure: Orders received, value: 98 orders, period: "2023-07" } }
+july-24: { source: report, figure: { measure: Orders received, value: 91 orders, period: "2024-07" } }
+"#;
+    all(
+        beside(CELLS),
+        &[
+            (
+                "| 12 months ending June 30 | 2023 | 2024 |\n|---|---|---|\n| Cases filed | [1,210][@cases-23] | [1,340][@cases-24] |",
+                "",
+            ),
+            (
+                "| 12 months ending June 30 | 2022 | 2023 |\n|---|---|---|\n| Cases filed | [1,210][@cases-23] | [1,340][@cases-24] |",
+                "period-mismatch period-mismatch",
+            ),
+            (
+                "| Million tonnes | 2022/23 | 2023/24 |\n|---|---|---|\n| Grain | [47][@season-23] | [51][@season-24] |",
+                "",
+            ),
+            (
+                "| Million tonnes | 2021/22 | 2023/24 |\n|---|---|---|\n| Grain | [47][@season-23] | [51][@season-24] |",
+                "period-mismatch",
+            ),
+            ("| Orders | 2024 |\n|---|---|\n| Q1 | [310][@q1] |", ""),
+            (
+                "| Orders | 2024 |\n|---|---|\n| Q3 | [310][@q1] |",
+                "period-mismatch",
+            ),
+            (
+                "| Orders | July 2023 | July 2024 |\n|---|---|---|\n| Received | [98][@july-23] | [91][@july-24] |",
+                "",
+            ),
+            (
+                "| Orders | July 2024 | July 2023 |\n|---|---|---|\n| Received | [98][@july-23] | [91][@july-24] |",
+                "period-mismatch period-mismatch",
+            ),
+            (
+                "| Month | Orders |\n|---|---|\n| July 2024 | [91][@july-24] |",
+                "",
+            ),
+            (
+                "| Month | Orders |\n|---|---|\n| July 2022 | [91][@july-24] |",
+                "period-mismatch",
+            ),
+        ],
+    );
+}
