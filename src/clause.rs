@@ -97,6 +97,14 @@ pub struct Time {
     pub governs: Vec<usize>,
     /// The quantity that was compared with one of its time: "5 percent more than in 2023".
     pub base_of: Option<usize>,
+    /// Whether it is that of a decision: "on 12 May the board decided to …".
+    pub is_of_event: bool,
+}
+
+/// The innermost of some frames around a byte.
+pub fn innermost(frames: &[ClauseFrame], byte: usize) -> Option<&ClauseFrame> {
+    let mut around = frames.iter().rev();
+    around.find(|frame| frame.range.contains(&byte))
 }
 
 /// The frames of some sentences of a passage, in order of their first words; `mentions` are those of the passage, in order.

@@ -94,6 +94,14 @@ fn a_date_is_held_against_the_record_of_the_number_whose_time_it_is() {
                 "Exports of timber came to [$5.2 billion][@exports-24]; the rest is to be sold after 2030.",
                 "",
             ),
+            (
+                "On May 2, 2024, the board decided to sell cedar at [$64][@day] per log.",
+                "",
+            ),
+            (
+                "On May 2, 2024, cedar sold at [$64][@day] per log.",
+                "period-mismatch",
+            ),
             // What is to come is to come in the year recorded.
             (
                 "The ministry wants [35 percent of purchases][@target] to be joint by 2032.",

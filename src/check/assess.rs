@@ -44,6 +44,7 @@ mod silent;
 mod suggest;
 mod summaries;
 mod thresholds;
+mod timed;
 mod topic;
 mod trend;
 mod units;

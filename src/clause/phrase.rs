@@ -31,6 +31,7 @@ pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
                     .filter(|_| !piece.is_bounded),
                 governs: Vec::new(),
                 base_of: None,
+                is_of_event: false,
             }),
             PieceKind::Word => frame.phrases.extend(phrase(pieces, index)),
             PieceKind::Mark(_) => {}

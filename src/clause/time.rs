@@ -69,6 +69,8 @@ struct Date {
     may_govern: bool,
     /// The quantity that was compared with one of this time, by its mention.
     base_of: Option<usize>,
+    /// "on 12 May the board decided to …"
+    is_of_event: bool,
     /// "the 4 tonnes of May 2024": of that quantity alone.
     is_owned: bool,
     /// The quantity right before it, by its place among the clause's numbers, when neither mark nor verb parts the two.
@@ -166,6 +168,9 @@ impl Own {
                 }
                 PieceKind::Word if piece.is_verb || piece.is_in(Class::Coordinators) => {
                     near = None;
+                    if own.numbers.is_empty() && piece.is_in(Class::DecidingVerbs) {
+                        own.decide();
+                    }
                     has_verb |= piece.is_verb;
                     opened |= piece.is_verb;
                     is_joined &= !piece.is_verb;
@@ -183,6 +188,15 @@ impl Own {
             own.at_head = None;
         }
         own
+    }
+
+    /// Takes the dates so far for those of what a verb decides: "on 12 May the board decided to lower it to 3.5 percent".
+    fn decide(&mut self) {
+        self.at_head = None;
+        for date in &mut self.dates {
+            date.may_govern = false;
+            date.is_of_event = true;
+        }
     }
 
     /// A date of the clause, and the quantity right before it.
@@ -211,7 +225,8 @@ impl Own {
         // "the 4.3 million tonnes of February 2024"
         let is_of = near.is_some() && relation == Some(Relation::Of) && !is_apart;
         let is_owned = named.is_some() || is_of;
-        let is_of_other = segment.is_of_verb() || is_as || is_of_event(pieces, at);
+        let is_of_event = is_of_event(pieces, at);
+        let is_of_other = segment.is_of_verb() || is_as || is_of_event;
         let is_told =
             is_time(relation) && !is_apart || relation.is_none() && opens_clause(pieces, at);
         let may_govern =
@@ -222,6 +237,7 @@ impl Own {
         Date {
             may_govern,
             base_of: last.map(|number| number.mention),
+            is_of_event,
             is_owned,
             follows: named.or(near),
         }
@@ -231,6 +247,7 @@ impl Own {
     fn assign(&self, frame: &mut ClauseFrame) -> Vec<usize> {
         for (time, date) in frame.times.iter_mut().zip(&self.dates) {
             time.base_of = date.base_of;
+            time.is_of_event = date.is_of_event;
         }
         let mut is_timed: Vec<bool> = self.numbers.iter().map(|number| number.is_other).collect();
         let mut give = |times: &mut [Time], time: usize, place: usize| {

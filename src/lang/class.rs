@@ -647,6 +647,8 @@ classes! {
     Verbs = "verbs",
     /// "people", "respondents"
     Hypernyms = "hypernyms",
+    /// "decided"
+    DecidingVerbs = "deciding-verbs",
     /// "upheld"
     EventVerbs = "event-verbs",
     /// "on" of "up 5 percent on 2023"

@@ -6,12 +6,12 @@ use super::super::period::{Fate, Said, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::scope::{Anchored, groups};
+use super::timed::{self, Governed, Times};
 use super::{Assessment, Problem, Scene, Trouble, fix, months};
-use crate::lang::{List, Relation};
-use crate::mention::{self, Comparator, Form, Mention};
-use crate::model::{Body, Source};
+use crate::lang::List;
+use crate::mention::{Form, Mention};
 use crate::prose::{Passage, Role};
-use crate::quantity::{Period, PeriodKind};
+use crate::quantity::Period;
 
 /// Bytes between a year that opens a sentence and the words that say what was so in it.
 const REACH: usize = 120;
@@ -19,26 +19,13 @@ const REACH: usize = 120;
 /// A date by its index among the mentions of its passage.
 pub(super) type Dated = (usize, Mention, Assessment);
 
-/// What a date is to the numbers of its clause.
-pub(super) struct Governed<'n> {
-    /// The preposition before it.
-    pub(super) relation: Option<Relation>,
-    /// The numbers whose time it is.
-    pub(super) numbers: Vec<&'n Assessment>,
-    /// The number that was compared with one of this time.
-    pub(super) base_of: Option<&'n Assessment>,
-}
-
-/// What became of the dates of a passage; `governed` gives the numbers whose time a date is, `is_alone` whether its clause rests on nothing.
-pub(super) fn assess<'a, 'n>(
+/// What became of the dates of a passage.
+pub(super) fn assess<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
     anchors: &[Anchored<'a>],
     mentions: Vec<Dated>,
-    (governed, is_alone): (
-        impl Fn(usize) -> Option<Governed<'n>>,
-        impl Fn(usize) -> bool,
-    ),
+    times: &Times<'_, 'a>,
 ) -> Vec<Assessment> {
     let mut by_sentence: Vec<(usize, Vec<Dated>)> = Vec::new();
     for dated in mentions {
@@ -51,129 +38,160 @@ pub(super) fn assess<'a, 'n>(
     by_sentence
         .into_iter()
         .flat_map(|(index, group)| {
-            sentence(
-                scene,
-                passage,
-                anchors,
-                (index, group),
-                (&governed, &is_alone),
-            )
+            Sentence::of(scene, passage, anchors, index).assess(group, times)
         })
         .collect()
 }
 
-fn sentence<'a, 'n>(
-    scene: &Scene<'a>,
-    passage: &Passage,
-    anchors: &[Anchored<'a>],
-    (index, mentions): (usize, Vec<Dated>),
-    (governed, is_alone): (
-        &impl Fn(usize) -> Option<Governed<'n>>,
-        &impl Fn(usize) -> bool,
-    ),
-) -> Vec<Assessment> {
-    let text = &passage.text.value;
-    // Anchors first and apart, so that the words before a date lead to their own facts.
-    let mut reach = Reach::default();
-    let mut starts = Vec::new();
-    let own = passage.sentences.get(index).cloned().unwrap_or_default();
-    for anchor in anchors.get(passage.anchors_in(&own)).unwrap_or_default() {
-        starts.push((
-            anchor.words.clone(),
-            reach.facts.len()..reach.facts.len() + anchor.reach.facts.len(),
-        ));
-        reach.extend(&anchor.reach);
-    }
-    for group in groups(scene, passage, index, anchors) {
-        reach.extend(&group);
-    }
-    let mut known = Vec::new();
-    let mut all = Vec::new();
-    for (date, mention, mut found) in mentions {
-        let period = match &mention.reading.form {
-            Form::Date { period } => *period,
-            _ => None,
-        };
-        match period {
-            Some(period) if mention.exempt.is_none() => known.push((
-                Said {
-                    range: mention.range.clone(),
-                    period,
-                    comparator: mention.reading.comparator,
-                    is_decade: text
-                        .get(mention.range.clone())
-                        .is_some_and(|said| said.ends_with('s')),
-                },
-                date,
-                found,
-            )),
-            _ => {
-                mention
-                    .exempt
-                    .unwrap_or("a date that names no year")
-                    .clone_into(&mut found.why);
-                let range = mention.range.clone();
-                let inside = starts
-                    .iter()
-                    .find(|(words, _)| words.contains(&range.start));
-                let words = inside.and_then(|(_, facts)| words_of(facts.clone(), &reach.facts));
-                let other = match words {
-                    Some(fact) => {
-                        let said = text.get(range.clone()).unwrap_or_default();
-                        Some(fact).filter(|fact| {
-                            months::are_others(said, &fact.periods) || months::is_untold(said, fact)
-                        })
-                    }
-                    None => governed(date)
-                        .and_then(|own| of_other_months(text, &range, &own, &reach.facts)),
-                };
-                if let Some(fact) = other.filter(|_| mention.exempt.is_none()) {
-                    contradict(
-                        passage,
-                        &range,
-                        fact,
-                        Trouble::Period,
-                        range.clone(),
-                        &mut found,
-                    );
-                }
-                all.push(found);
-            }
+/// A sentence with the records named there.
+struct Sentence<'s, 'a> {
+    scene: &'s Scene<'a>,
+    passage: &'s Passage,
+    own: Range<usize>,
+    reach: Reach<'a>,
+    /// The words of each anchor, and the places of its facts among those in reach.
+    starts: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl<'s, 'a> Sentence<'s, 'a> {
+    fn of(
+        scene: &'s Scene<'a>,
+        passage: &'s Passage,
+        anchors: &[Anchored<'a>],
+        index: usize,
+    ) -> Self {
+        // Anchors first and apart, so that the words before a date lead to their own facts.
+        let mut reach = Reach::default();
+        let mut starts = Vec::new();
+        let own = passage.sentences.get(index).cloned().unwrap_or_default();
+        for anchor in anchors.get(passage.anchors_in(&own)).unwrap_or_default() {
+            starts.push((
+                anchor.words.clone(),
+                reach.facts.len()..reach.facts.len() + anchor.reach.facts.len(),
+            ));
+            reach.extend(&anchor.reach);
+        }
+        for group in groups(scene, passage, index, anchors) {
+            reach.extend(&group);
+        }
+        Self {
+            scene,
+            passage,
+            own,
+            reach,
+            starts,
         }
     }
-    let dates: Vec<Said> = known
-        .iter()
-        .map(|(said, _, _)| Said {
-            range: said.range.clone(),
-            ..*said
-        })
-        .collect();
-    let bound = |said: &Said| rests_on(text, own.start, &starts, &said.range);
-    let is_row = matches!(passage.role, Role::Cell { .. });
-    let fates = judge(text, &dates, &reach.facts, bound, is_row);
-    for ((said, date, mut found), fate) in known.into_iter().zip(fates) {
-        let own = governed(date);
-        let inside = starts
+
+    fn assess(&self, mentions: Vec<Dated>, times: &Times<'_, 'a>) -> Vec<Assessment> {
+        let text = &self.passage.text.value;
+        let mut known = Vec::new();
+        let mut all = Vec::new();
+        for (date, mention, mut found) in mentions {
+            let period = match &mention.reading.form {
+                Form::Date { period } => *period,
+                _ => None,
+            };
+            match period {
+                Some(period) if mention.exempt.is_none() => known.push((
+                    Said {
+                        range: mention.range.clone(),
+                        period,
+                        comparator: mention.reading.comparator,
+                        is_decade: text
+                            .get(mention.range.clone())
+                            .is_some_and(|said| said.ends_with('s')),
+                    },
+                    date,
+                    found,
+                )),
+                _ => {
+                    self.settle_undated(&mention, times.governed(date), &mut found);
+                    all.push(found);
+                }
+            }
+        }
+        let dates: Vec<Said> = known
             .iter()
-            .find(|(words, _)| words.contains(&said.range.start));
-        let anchored = inside.and_then(|(_, facts)| of_words(&said, facts.clone(), &reach.facts));
+            .map(|(said, _, _)| Said {
+                range: said.range.clone(),
+                ..*said
+            })
+            .collect();
+        let bound = |said: &Said| rests_on(text, self.own.start, &self.starts, &said.range);
+        let is_row = matches!(self.passage.role, Role::Cell { .. });
+        let fates = judge(text, &dates, &self.reach.facts, bound, is_row);
+        for ((said, date, mut found), fate) in known.into_iter().zip(fates) {
+            let fate = self.fate(&said, date, times, fate);
+            self.settle(&said, fate, &mut found);
+            all.push(found);
+        }
+        all
+    }
+
+    /// The facts of the anchor in which a date stands.
+    fn inside(&self, date: &Range<usize>) -> Option<Range<usize>> {
+        let mut starts = self.starts.iter();
+        let inside = starts.find(|(words, _)| words.contains(&date.start))?;
+        Some(inside.1.clone())
+    }
+
+    /// A date that names no year, against the record of its number, or the finding on which its words rest.
+    fn settle_undated(&self, mention: &Mention, own: Option<Governed<'_>>, found: &mut Assessment) {
+        let range = mention.range.clone();
+        let reason = mention.exempt.unwrap_or("a date that names no year");
+        reason.clone_into(&mut found.why);
+        let Some(said) = self.passage.text.value.get(range.clone()) else {
+            return;
+        };
+        let facts = &self.reach.facts;
+        let inside = self.inside(&range);
+        let other = match inside.and_then(|own| timed::words_of(own, facts)) {
+            Some(fact) => Some(fact).filter(|fact| {
+                months::are_others(said, &fact.periods) || months::is_untold(said, fact)
+            }),
+            None => own.and_then(|own| timed::of_other_months(said, &own, facts)),
+        };
+        if let Some(fact) = other.filter(|_| mention.exempt.is_none()) {
+            contradict(
+                self.passage,
+                &range,
+                fact,
+                Trouble::Period,
+                range.clone(),
+                found,
+            );
+        }
+    }
+
+    /// What a date is to the words on which it rests, else to the numbers of its clause, else to the records of the sentence (`fate`).
+    fn fate(&self, said: &Said, date: usize, times: &Times<'_, 'a>, fate: Fate) -> Fate {
+        let facts = &self.reach.facts;
+        let own = times.governed(date);
+        let inside = self.inside(&said.range);
+        let anchored = inside.and_then(|own| timed::of_words(said, own, facts));
         let told = anchored.or_else(|| {
             let own = own.as_ref()?;
-            let told = of_numbers(scene, &said, own, &reach.facts);
-            told.or_else(|| of_base(scene, &said, own.base_of?, &reach.facts))
+            let told = timed::of_numbers(self.scene, said, own, facts);
+            told.or_else(|| timed::of_base(self.scene, said, own.base_of?, facts))
         });
-        let fallback = || match fate {
-            Fate::Contradicts(_)
-                if is_context(scene, passage, &said, &reach.facts) || is_alone(date) =>
-            {
-                Fate::Context
-            }
-            fate => fate,
+        let is_context = || {
+            timed::is_context(self.scene, self.passage, said, facts)
+                || times.is_alone(date)
+                || own.as_ref().is_some_and(|own| own.is_of_event)
         };
-        match told.unwrap_or_else(fallback) {
+        told.unwrap_or_else(|| match fate {
+            Fate::Contradicts(_) if is_context() => Fate::Context,
+            fate => fate,
+        })
+    }
+
+    fn settle(&self, said: &Said, fate: Fate, found: &mut Assessment) {
+        let (passage, facts) = (self.passage, &self.reach.facts);
+        match fate {
             Fate::Fits(fact) => {
                 found.status = Status::Checked;
-                if let Some(fact) = reach.facts.get(fact) {
+                if let Some(fact) = facts.get(fact) {
                     found.why = format!("agrees with the period of `{}`", fact.id);
                     found.records = vec![fact.id.to_owned()];
                 }
@@ -182,18 +200,11 @@ fn sentence<'a, 'n>(
                 "a date that no dated record of its sentence speaks of".clone_into(&mut found.why);
             }
             Fate::Contradicts(fact) => {
-                if let Some(fact) = reach.facts.get(fact) {
-                    let known = reach.facts.iter().flat_map(|fact| &fact.periods);
-                    let range = wrong_year(passage, &said, known);
+                if let Some(fact) = facts.get(fact) {
+                    let known = facts.iter().flat_map(|fact| &fact.periods);
+                    let range = wrong_year(passage, said, known);
                     let range = range.unwrap_or_else(|| said.range.clone());
-                    contradict(
-                        passage,
-                        &said.range,
-                        fact,
-                        Trouble::Period,
-                        range,
-                        &mut found,
-                    );
+                    contradict(passage, &said.range, fact, Trouble::Period, range, found);
                 }
             }
             // A title or caption covers everything that a brief cites; a year in it is not that of one record.
@@ -201,215 +212,16 @@ fn sentence<'a, 'n>(
                 "a year by another calendar than that of a record".clone_into(&mut found.why);
             }
             Fate::Mixes(fact) => {
-                if let Some(fact) = reach.facts.get(fact) {
+                if let Some(fact) = facts.get(fact) {
                     let range = said.range.clone();
-                    contradict(
-                        passage,
-                        &said.range,
-                        fact,
-                        Trouble::Fiscal,
-                        range,
-                        &mut found,
-                    );
+                    contradict(passage, &said.range, fact, Trouble::Fiscal, range, found);
                     if let Some(problem) = &mut found.problem {
                         problem.fixes = fix::year(problem.at, &fact.periods).into_iter().collect();
                     }
                 }
             }
         }
-        all.push(found);
     }
-    all
-}
-
-/// What a date in the words that rest on records is to those: one that a record of words tells is right, and beside records of words alone
-/// it must be one that they tell.
-fn of_words(said: &Said, own: Range<usize>, facts: &[&Fact<'_>]) -> Option<Fate> {
-    let dated = |index: &usize| {
-        facts
-            .get(*index)
-            .is_some_and(|fact| !fact.periods.is_empty())
-    };
-    let is_words = |index: &usize| {
-        let fact = facts.get(*index);
-        fact.is_some_and(|fact| matches!(fact.evidence.body, Body::Finding(_)))
-    };
-    let first = own.clone().find(|index| dated(index) && is_words(index))?;
-    if said.is_decade {
-        return None;
-    }
-    let is_told = |index: &usize| {
-        facts
-            .get(*index)
-            .is_some_and(|fact| said.is_told_by(&fact.periods))
-    };
-    match own.clone().find(is_told) {
-        Some(index) => Some(Fate::Fits(index)),
-        None => own
-            .clone()
-            .all(|index| is_words(&index))
-            .then_some(Fate::Contradicts(first)),
-    }
-}
-
-/// The record of words among those on which words rest.
-fn words_of<'f, 'a>(own: Range<usize>, facts: &[&'f Fact<'a>]) -> Option<&'f Fact<'a>> {
-    let mut own = facts.get(own)?.iter();
-    own.find(|fact| matches!(fact.evidence.body, Body::Finding(_)))
-        .copied()
-}
-
-/// What a date is to the numbers whose time it is, as far as each rests on one dated record; `None` where none does. A time that the record
-/// names in words of its own is right.
-fn of_numbers(
-    scene: &Scene<'_>,
-    said: &Said,
-    own: &Governed<'_>,
-    facts: &[&Fact<'_>],
-) -> Option<Fate> {
-    let mut worst = None;
-    for number in &own.numbers {
-        let [id] = number.records.as_slice() else {
-            continue;
-        };
-        let is_dated = |fact: &&Fact<'_>| fact.id == id && !fact.periods.is_empty();
-        let index = facts.iter().position(is_dated);
-        let fact = index.and_then(|index| Some((index, facts.get(index)?)));
-        if let Some((index, fact)) = fact.filter(|_| number.status == Status::Checked) {
-            let fate = said.of(index, fact, own.relation).or_else(|| {
-                let is_other = own.relation == Some(Relation::By) && is_forecast(scene, said, fact);
-                is_other.then_some(Fate::Contradicts(index))
-            });
-            match fate? {
-                Fate::Contradicts(_) | Fate::Mixes(_) if is_named(scene, said, fact) => {}
-                contradiction @ Fate::Contradicts(_) => return Some(contradiction),
-                fate => worst = worst.max(Some(fate)),
-            }
-        }
-    }
-    worst
-}
-
-/// Whether a record is of a time to come when its source was published, and ends in another year than a date: "40 percent by 2035".
-fn is_forecast(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
-    let library = &scene.project.library;
-    let source = fact.evidence.source.as_ref();
-    let source = source.and_then(|link| library.sources.get(&link.value));
-    let Some(published) = source.and_then(Source::publication) else {
-        return false;
-    };
-    let year = said.period.end.year();
-    let is_other =
-        |period: &Period| period.end.year() > published.end.year() && period.end.year() != year;
-    said.period.kind == PeriodKind::Year && fact.periods.iter().all(is_other)
-}
-
-/// What a date is to the records of a number that was compared with one of its time: one of several records is of that time, and a change
-/// that names its base names this one.
-fn of_base(
-    scene: &Scene<'_>,
-    said: &Said,
-    number: &Assessment,
-    facts: &[&Fact<'_>],
-) -> Option<Fate> {
-    let is_own = |fact: &Fact<'_>| number.records.iter().any(|id| fact.id == id);
-    let own = facts.iter().enumerate().filter(|(_, fact)| is_own(fact));
-    let own: Vec<(usize, &Fact<'_>)> = own.map(|(index, fact)| (index, *fact)).collect();
-    let (first, fact) = *own.first()?;
-    let is_rank = matches!(fact.evidence.body, Body::Rank(_));
-    if said.comparator == Comparator::AtLeast && !said.is_decade && number.status == Status::Checked
-    {
-        // "the sixth cut since August 2024"
-        let named = named_in(scene, fact);
-        let begins =
-            |named: &Period| said.period.contains(named) || said.period.contains_day(named.start);
-        let others = named.iter().filter(|named| !fact.periods.contains(*named));
-        let is_other = (is_rank || fact.is_change()) && others.count() > 0;
-        return match named.iter().any(begins) {
-            true => Some(Fate::Fits(first)),
-            false => is_other.then_some(Fate::Contradicts(first)),
-        };
-    }
-    let is_closed = !said.is_open() && !said.is_decade;
-    let is_computed = number.records.len() > 1 || fact.periods.len() > 1;
-    if number.status != Status::Checked || !is_closed || said.period.is_day() && !is_computed {
-        return None;
-    }
-    if is_computed {
-        let fitting = own
-            .iter()
-            .find(|(_, fact)| fact.periods.iter().any(|period| said.fits(period)));
-        let is_mixed = own.iter().any(|(_, fact)| said.mixes(fact));
-        return Some(match fitting {
-            Some((index, _)) => Fate::Fits(*index),
-            None if is_mixed || fact.periods.is_empty() => Fate::Context,
-            None => Fate::Contradicts(first),
-        });
-    }
-    let named = named_in(scene, fact);
-    if named.iter().any(|named| said.fits(named)) {
-        return Some(Fate::Fits(first));
-    }
-    let others = named.iter().filter(|named| !fact.periods.contains(*named));
-    let is_other = fact.is_change() && others.count() > 0;
-    let is_wrong = is_other || said.is_not_year_before(fact);
-    Some(if is_wrong {
-        Fate::Contradicts(first)
-    } else {
-        Fate::Context
-    })
-}
-
-/// Whether a date that no number of its clause rests on says nothing of the records of its sentence: in what speaks of all that a brief
-/// cites, or where a record names it.
-fn is_context(scene: &Scene<'_>, passage: &Passage, said: &Said, facts: &[&Fact<'_>]) -> bool {
-    matches!(passage.role, Role::Title | Role::Summary | Role::Heading)
-        || facts.iter().any(|fact| is_named(scene, said, fact))
-}
-
-fn is_named(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
-    let named = named_in(scene, fact);
-    named.iter().any(|named| said.period.contains(named))
-}
-
-/// The dates that a record names in its own words: of what it measures, of whom and compared with what.
-fn named_in(scene: &Scene<'_>, fact: &Fact<'_>) -> Vec<Period> {
-    let (base, among) = match &fact.evidence.body {
-        Body::Figure(figure) => (figure.base.as_ref(), None),
-        Body::Rank(rank) => (None, rank.among.as_ref()),
-        _ => (None, None),
-    };
-    let texts = [
-        fact.measure(),
-        base.map(|base| base.value.as_str()),
-        among.map(|among| among.value.as_str()),
-    ];
-    let has_digit = |text: &&str| text.bytes().any(|byte| byte.is_ascii_digit());
-    let texts = texts.into_iter().flatten().filter(has_digit);
-    let mentions = texts.flat_map(|text| mention::scan(text, &[], &scene.settings));
-    let dates = mentions.filter_map(|mention| match mention.reading.form {
-        Form::Date { period } => period,
-        _ => None,
-    });
-    dates.collect()
-}
-
-/// The record of a number whose time is a date without a year, where it is of other months.
-fn of_other_months<'f, 'a>(
-    text: &str,
-    said: &Range<usize>,
-    own: &Governed<'_>,
-    facts: &[&'f Fact<'a>],
-) -> Option<&'f Fact<'a>> {
-    let said = text.get(said.clone())?;
-    own.numbers.iter().find_map(|number| {
-        let [id] = number.records.as_slice() else {
-            return None;
-        };
-        let fact = facts.iter().find(|fact| fact.id == id)?;
-        let is_other = number.status == Status::Checked && months::are_others(said, &fact.periods);
-        is_other.then_some(*fact)
-    })
 }
 
 /// The facts of the words on which a date speaks: right before it, or before "as of", or behind a year that opens the sentence.

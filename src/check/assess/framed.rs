@@ -100,19 +100,13 @@ pub(super) fn settle_words(
         others,
         fact,
     };
-    let all = [
-        prices::settle,
-        whole::settle,
-        level::settle,
-        months::settle,
-        named::settle,
-    ];
-    for settle in all.into_iter().take(if is_one { all.len() } else { 1 }) {
-        if found.status == Status::Checked {
+    prices::settle(&placed, found);
+    for settle in [whole::settle, level::settle, months::settle, named::settle] {
+        if found.status == Status::Checked && is_one {
             settle(&placed, found);
         }
     }
-    if found.status == Status::Checked {
+    if found.status == Status::Checked && is_one {
         trend::settle(&placed, all, found);
     }
 }

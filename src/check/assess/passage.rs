@@ -1,6 +1,5 @@
 //! One passage: its mentions, what each rests on, and the comparison.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::matching::{Datum, Fault, Verdict, judge};
@@ -11,12 +10,13 @@ use super::forms::forms;
 use super::gaps::Gaps;
 use super::outcome::{depends, exempt, is_counted, leave_open, settle, unrecorded, withhold};
 use super::scope::{Anchored, Scope, anchored_words};
+use super::timed::Times;
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed, course, dates,
     framed, heads, labels, margins, months, pairs, placed, proposals, quantifiers, quantile,
     record_names, silent, suggest, thresholds, units, verbs, whole,
 };
-use crate::clause::{self, Joint};
+use crate::clause;
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, Token};
 use crate::lang::{self, Class, ENGLISH, english};
@@ -73,12 +73,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         let mention = framed::unless_none(frame, &tokens, framed::moved(frame, &tokens, mention));
         let mention = ground.rest_completed(&all, mention, completed, &mut found);
         ground.excuse((frame, &tokens), &mention, &all, &mut found);
-        let around = || {
-            frames
-                .iter()
-                .rev()
-                .find(|frame| frame.range.contains(&mention.range.start))
-        };
+        let around = || clause::innermost(&frames, mention.range.start);
         if found.status != Status::Checked {
             ground.restate(&all, &mention, &mut found);
         }
@@ -108,35 +103,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     quantifiers::settle(scene, passage, &vague, &mut all);
     course::settle(scene, passage, &mut all);
     computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
-    let times = frames.iter().flat_map(|frame| {
-        frame
-            .times
-            .iter()
-            .map(move |time| (time.mention, (frame, time)))
-    });
-    let times: BTreeMap<usize, (&clause::ClauseFrame, &clause::Time)> = times.collect();
-    let governed = |date: usize| {
-        let (_, time) = times.get(&date)?;
-        let found = |number: &usize| all.get((*places.get(*number)?)?);
-        Some(dates::Governed {
-            relation: time.relation,
-            numbers: time.governs.iter().filter_map(found).collect(),
-            base_of: time.base_of.as_ref().and_then(found),
-        })
-    };
-    // "The rest would be spent after 2029": a date of a clause that tells nothing else.
-    let is_alone = |date: usize| {
-        let Some((frame, _)) = times.get(&date) else {
-            return false;
-        };
-        let meets =
-            |range: &Range<usize>| range.start < frame.range.end && frame.range.start < range.end;
-        let rests = |found: &Assessment| !found.records.is_empty() && meets(&found.range);
-        frame.link != Joint::Dependent
-            && !anchors.iter().any(|anchor| meets(&anchor.words))
-            && !all.iter().any(rests)
-    };
-    let dates = dates::assess(scene, passage, &anchors, said_dates, (governed, is_alone));
+    let times = Times::new(&frames, (&places, &all), &anchors);
+    let dates = dates::assess(scene, passage, &anchors, said_dates, &times);
     all.extend(dates);
     all.extend(silent::assess(passage, &anchors, &all));
     all.extend(months::of_findings(passage, &anchors, &all));

@@ -1,0 +1,277 @@
+//! What a date is to the numbers of its clause, and to the words on which it rests (docs/reading.md, Whose time a year is).
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::period::{Fate, Said};
+use super::super::reach::Fact;
+use super::super::status::Status;
+use super::scope::Anchored;
+use super::{Assessment, Scene, months};
+use crate::clause::{ClauseFrame, Joint, Time};
+use crate::lang::Relation;
+use crate::mention::{self, Comparator, Form};
+use crate::model::{Body, Source};
+use crate::prose::{Passage, Role};
+use crate::quantity::{Period, PeriodKind};
+
+/// The times of a passage, and what became of its numbers.
+pub(super) struct Times<'p, 'a> {
+    /// By the date's index among the mentions.
+    of: BTreeMap<usize, (&'p ClauseFrame, &'p Time)>,
+    /// The place of each mention among the numbers.
+    places: &'p [Option<usize>],
+    numbers: &'p [Assessment],
+    anchors: &'p [Anchored<'a>],
+}
+
+/// What a date is to the numbers of its clause.
+pub(super) struct Governed<'n> {
+    /// The preposition before it.
+    pub(super) relation: Option<Relation>,
+    /// The numbers whose time it is.
+    pub(super) numbers: Vec<&'n Assessment>,
+    /// The number that was compared with one of this time.
+    pub(super) base_of: Option<&'n Assessment>,
+    /// Whether it is that of a decision.
+    pub(super) is_of_event: bool,
+}
+
+impl<'p, 'a> Times<'p, 'a> {
+    pub(super) fn new(
+        frames: &'p [ClauseFrame],
+        (places, numbers): (&'p [Option<usize>], &'p [Assessment]),
+        anchors: &'p [Anchored<'a>],
+    ) -> Self {
+        let of_frame = |frame: &'p ClauseFrame| {
+            let times = frame.times.iter();
+            times.map(move |time| (time.mention, (frame, time)))
+        };
+        Self {
+            of: frames.iter().flat_map(of_frame).collect(),
+            places,
+            numbers,
+            anchors,
+        }
+    }
+
+    /// What a date is to the numbers of its clause.
+    pub(super) fn governed(&self, date: usize) -> Option<Governed<'p>> {
+        let (_, time) = self.of.get(&date)?;
+        let found = |number: &usize| self.numbers.get((*self.places.get(*number)?)?);
+        Some(Governed {
+            relation: time.relation,
+            numbers: time.governs.iter().filter_map(found).collect(),
+            base_of: time.base_of.as_ref().and_then(found),
+            is_of_event: time.is_of_event,
+        })
+    }
+
+    /// Whether the clause of a date tells nothing that rests on a record: "the rest would be spent after 2029".
+    pub(super) fn is_alone(&self, date: usize) -> bool {
+        let Some((frame, _)) = self.of.get(&date) else {
+            return false;
+        };
+        let meets =
+            |range: &Range<usize>| range.start < frame.range.end && frame.range.start < range.end;
+        let rests = |found: &Assessment| !found.records.is_empty() && meets(&found.range);
+        frame.link != Joint::Dependent
+            && !self.anchors.iter().any(|anchor| meets(&anchor.words))
+            && !self.numbers.iter().any(rests)
+    }
+}
+
+/// What a date in the words that rest on records is to those: one that a record of words tells is right, and beside records of words alone
+/// it must be one that they tell.
+pub(super) fn of_words(said: &Said, own: Range<usize>, facts: &[&Fact<'_>]) -> Option<Fate> {
+    let dated = |index: &usize| {
+        facts
+            .get(*index)
+            .is_some_and(|fact| !fact.periods.is_empty())
+    };
+    let is_words = |index: &usize| {
+        let fact = facts.get(*index);
+        fact.is_some_and(|fact| matches!(fact.evidence.body, Body::Finding(_)))
+    };
+    let first = own.clone().find(|index| dated(index) && is_words(index))?;
+    if said.is_decade {
+        return None;
+    }
+    let is_told = |index: &usize| {
+        facts
+            .get(*index)
+            .is_some_and(|fact| said.is_told_by(&fact.periods))
+    };
+    match own.clone().find(is_told) {
+        Some(index) => Some(Fate::Fits(index)),
+        None => own
+            .clone()
+            .all(|index| is_words(&index))
+            .then_some(Fate::Contradicts(first)),
+    }
+}
+
+/// The record of words among those on which words rest.
+pub(super) fn words_of<'f, 'a>(own: Range<usize>, facts: &[&'f Fact<'a>]) -> Option<&'f Fact<'a>> {
+    let mut own = facts.get(own)?.iter();
+    own.find(|fact| matches!(fact.evidence.body, Body::Finding(_)))
+        .copied()
+}
+
+/// What a date is to the numbers whose time it is, as far as each rests on one dated record; `None` where none does. A time that the record
+/// names in words of its own is right.
+pub(super) fn of_numbers(
+    scene: &Scene<'_>,
+    said: &Said,
+    own: &Governed<'_>,
+    facts: &[&Fact<'_>],
+) -> Option<Fate> {
+    let mut worst = None;
+    for number in &own.numbers {
+        let [id] = number.records.as_slice() else {
+            continue;
+        };
+        let is_dated = |fact: &&Fact<'_>| fact.id == id && !fact.periods.is_empty();
+        let index = facts.iter().position(is_dated);
+        let fact = index.and_then(|index| Some((index, facts.get(index)?)));
+        if let Some((index, fact)) = fact.filter(|_| number.status == Status::Checked) {
+            let fate = said.of(index, fact, own.relation).or_else(|| {
+                let is_other = own.relation == Some(Relation::By) && is_forecast(scene, said, fact);
+                is_other.then_some(Fate::Contradicts(index))
+            });
+            match fate? {
+                Fate::Contradicts(_) | Fate::Mixes(_) if is_named(scene, said, fact) => {}
+                contradiction @ Fate::Contradicts(_) => return Some(contradiction),
+                fate => worst = worst.max(Some(fate)),
+            }
+        }
+    }
+    worst
+}
+
+/// Whether a record is of a time to come when its source was published, and ends in another year than a date: "40 percent by 2035".
+fn is_forecast(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
+    let library = &scene.project.library;
+    let source = fact.evidence.source.as_ref();
+    let source = source.and_then(|link| library.sources.get(&link.value));
+    let Some(published) = source.and_then(Source::publication) else {
+        return false;
+    };
+    let year = said.period.end.year();
+    let is_other =
+        |period: &Period| period.end.year() > published.end.year() && period.end.year() != year;
+    said.period.kind == PeriodKind::Year && fact.periods.iter().all(is_other)
+}
+
+/// What a date is to the records of a number that was compared with one of its time: one of several records is of that time, and a change
+/// that names its base names this one.
+pub(super) fn of_base(
+    scene: &Scene<'_>,
+    said: &Said,
+    number: &Assessment,
+    facts: &[&Fact<'_>],
+) -> Option<Fate> {
+    let is_own = |fact: &Fact<'_>| number.records.iter().any(|id| fact.id == id);
+    let own = facts.iter().enumerate().filter(|(_, fact)| is_own(fact));
+    let own: Vec<(usize, &Fact<'_>)> = own.map(|(index, fact)| (index, *fact)).collect();
+    let (first, fact) = *own.first()?;
+    let is_rank = matches!(fact.evidence.body, Body::Rank(_));
+    if said.comparator == Comparator::AtLeast && !said.is_decade && number.status == Status::Checked
+    {
+        // "the sixth cut since August 2024"
+        let named = named_in(scene, fact);
+        let begins =
+            |named: &Period| said.period.contains(named) || said.period.contains_day(named.start);
+        let others = named.iter().filter(|named| !fact.periods.contains(*named));
+        let is_other = (is_rank || fact.is_change()) && others.count() > 0;
+        let is_own = named.iter().any(begins);
+        return if is_own {
+            Some(Fate::Fits(first))
+        } else {
+            is_other.then_some(Fate::Contradicts(first))
+        };
+    }
+    let is_closed = !said.is_open() && !said.is_decade;
+    let is_computed = number.records.len() > 1 || fact.periods.len() > 1;
+    if number.status != Status::Checked || !is_closed || said.period.is_day() && !is_computed {
+        return None;
+    }
+    if is_computed {
+        let fitting = own
+            .iter()
+            .find(|(_, fact)| fact.periods.iter().any(|period| said.fits(period)));
+        let is_mixed = own.iter().any(|(_, fact)| said.mixes(fact));
+        return Some(match fitting {
+            Some((index, _)) => Fate::Fits(*index),
+            None if is_mixed || fact.periods.is_empty() => Fate::Context,
+            None => Fate::Contradicts(first),
+        });
+    }
+    let named = named_in(scene, fact);
+    if named.iter().any(|named| said.fits(named)) {
+        return Some(Fate::Fits(first));
+    }
+    let others = named.iter().filter(|named| !fact.periods.contains(*named));
+    let is_other = fact.is_change() && others.count() > 0;
+    let is_wrong = is_other || said.is_not_year_before(fact);
+    Some(if is_wrong {
+        Fate::Contradicts(first)
+    } else {
+        Fate::Context
+    })
+}
+
+/// Whether a date that no number of its clause rests on says nothing of the records of its sentence: in what speaks of all that a brief
+/// cites, or where a record names it.
+pub(super) fn is_context(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    said: &Said,
+    facts: &[&Fact<'_>],
+) -> bool {
+    matches!(passage.role, Role::Title | Role::Summary | Role::Heading)
+        || facts.iter().any(|fact| is_named(scene, said, fact))
+}
+
+fn is_named(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
+    let named = named_in(scene, fact);
+    named.iter().any(|named| said.period.contains(named))
+}
+
+/// The dates that a record names in its own words: of what it measures, of whom and compared with what.
+fn named_in(scene: &Scene<'_>, fact: &Fact<'_>) -> Vec<Period> {
+    let (base, among) = match &fact.evidence.body {
+        Body::Figure(figure) => (figure.base.as_ref(), None),
+        Body::Rank(rank) => (None, rank.among.as_ref()),
+        _ => (None, None),
+    };
+    let texts = [
+        fact.measure(),
+        base.map(|base| base.value.as_str()),
+        among.map(|among| among.value.as_str()),
+    ];
+    let has_digit = |text: &&str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let texts = texts.into_iter().flatten().filter(has_digit);
+    let mentions = texts.flat_map(|text| mention::scan(text, &[], &scene.settings));
+    let dates = mentions.filter_map(|mention| match mention.reading.form {
+        Form::Date { period } => period,
+        _ => None,
+    });
+    dates.collect()
+}
+
+/// The record of a number whose time is a date without a year, where it is of other months.
+pub(super) fn of_other_months<'f, 'a>(
+    said: &str,
+    own: &Governed<'_>,
+    facts: &[&'f Fact<'a>],
+) -> Option<&'f Fact<'a>> {
+    own.numbers.iter().find_map(|number| {
+        let [id] = number.records.as_slice() else {
+            return None;
+        };
+        let fact = facts.iter().find(|fact| fact.id == id)?;
+        let is_other = number.status == Status::Checked && months::are_others(said, &fact.periods);
+        is_other.then_some(*fact)
+    })
+}
