@@ -40,6 +40,10 @@ fn what_an_amount_is_per_may_be_left_out_and_never_exchanged() {
                 "measure: Spot freight from Santos, value: 61.40 USD per tonne, period: 2023",
             ),
             (
+                "line",
+                "measure: Pay below which pickers get aid, value: 11.35 USD per hour, period: 2023",
+            ),
+            (
                 "wage",
                 "measure: Pay of pickers, value: 11.35 USD per hour, period: 2023",
             ),
@@ -78,6 +82,11 @@ fn what_an_amount_is_per_may_be_left_out_and_never_exchanged() {
             ("Freight cost [$61.90][@freight] then.", "unit-mismatch"),
             ("Freight per pound was [$61.40][@freight].", "unit-mismatch"),
             ("Pickers earn [$11.35][@wage].", ""),
+            ("Those on pay under [$11.35][@line] get aid.", ""),
+            (
+                "Those on pay under [$11.05][@line] get aid.",
+                "wrong-hedge-side",
+            ),
             ("Pickers earn [$11.35 a day][@wage].", "unit-mismatch"),
             ("The bank lends at [8.75 percent][@rate].", ""),
             ("The bank lends at [8.25 percent][@rate].", "unit-mismatch"),

@@ -3,7 +3,7 @@
 //! "A loaf cost GHS 15.50" agrees with 15.50 GHS per loaf: the denominator is part of the unit (docs/reading.md, Rates), and the sentence names
 //! it, or leaves it out. A denominator that the sentence contradicts stays a difference.
 
-use super::super::matching::{Verdict, judge};
+use super::super::matching::{Fault, Verdict, judge};
 use super::super::reach::Fact;
 use crate::lang::noun::{head, is_same_phrase, is_same_word, singular};
 use crate::lang::word::{Runs, words_at};
@@ -68,8 +68,14 @@ pub(super) fn adapted(
             unit: Some(alike),
             ..reading.clone()
         };
-        let agrees =
-            || fact.datum().and_then(|datum| judge(&like, &[datum])) == Some(Verdict::Fits);
+        // A bound at the number itself may name a limit: "incomes under $30,000".
+        let agrees = || {
+            let verdict = fact.datum().and_then(|datum| judge(&like, &[datum]));
+            matches!(
+                verdict,
+                Some(Verdict::Fits | Verdict::Wrong(Fault::WrongHedgeSide))
+            )
+        };
         // Of a group the record is one among several per 100,000 people.
         let is_of_group = said
             .iter()

@@ -6,7 +6,7 @@ use super::super::status::Status;
 use super::{Assessment, Scene, Trouble, outcome as own, products};
 use crate::lang::Class;
 use crate::lang::token::{Token, TokenKind};
-use crate::mention::{self, Form, Mention};
+use crate::mention::{self, Comparator, Form, Mention};
 use crate::prose::{Passage, Role};
 use crate::quantity::measure::Dimension;
 use crate::quantity::{Decimal, Unit};
@@ -76,7 +76,7 @@ pub(super) fn exempt(
     own::exempt(reason, found);
 }
 
-/// "Employment rate, 16 to 64": whether a number without a unit is part of the words that label a row.
+/// "Employment rate, 16 to 64", "Under 5": whether a range or bound that counts nothing is part of the words that label a row.
 fn names_row(passage: &Passage, mention: &Mention, found: &Assessment) -> bool {
     let is_first = matches!(
         passage.role,
@@ -88,13 +88,15 @@ fn names_row(passage: &Passage, mention: &Mention, found: &Assessment) -> bool {
     );
     let trouble = found.problem.as_ref().map(|problem| problem.trouble);
     let is_open = matches!(trouble, Some(Trouble::Uncited | Trouble::Fault(_)));
-    let text = &passage.text.value;
+    let reading = &mention.reading;
+    let bounds = matches!(reading.form, Form::Range { .. })
+        || !matches!(reading.comparator, Comparator::Equal | Comparator::About);
     is_first
         && is_open
-        && mention.reading.unit.is_none()
+        && bounds
+        && reading.unit.is_none()
+        && reading.noun.is_none()
         && passage.anchor_over(&mention.range).is_none()
-        && (text.contains(char::is_alphabetic)
-            || matches!(mention.reading.form, Form::Range { .. }))
 }
 
 /// "40-foot containers", "155-millimetre shells": a size of things joined to the noun that it tells apart.

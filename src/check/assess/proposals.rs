@@ -99,7 +99,10 @@ fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), mention: &Mention)
         .find(|verb| verb.mood == Mood::Proposed || !is_object(verb));
     // "Projects of less than $5 million would be exempt": what looks like a verb at the head of a clause may be its subject.
     let is_headless = own.is_none() && frame.subject.is_none();
+    // A verb of one word may be the noun of a plan.
+    let is_modal = |verb: &&Verb| last(verb).is_some_and(|token| verb.range != token.range);
     let behind = frame.verbs.get(before.len()).filter(|_| is_headless);
+    let behind = behind.filter(is_modal);
     let verb = own
         .or(before.last())
         .copied()

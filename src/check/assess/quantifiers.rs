@@ -146,7 +146,8 @@ fn is_stated(passage: &Passage, all: &[Assessment], index: usize) -> bool {
             .filter_map(|other| all.get(other))
             .filter(|other| {
                 other.reading.is_some()
-                    && matches!(other.status, Status::Checked | Status::Mismatch)
+                    && other.status != Status::Uncited
+                    && other.status != Status::Exempt
                     && !is_accused(passage, other)
                     && passage.sentence_at(other.range.start) == sentence
             })

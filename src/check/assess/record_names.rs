@@ -5,6 +5,7 @@ use super::super::reach::Reach;
 use super::super::status::Status;
 use super::scope::is_wide;
 use super::{Assessment, Scene, heads};
+use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::words_at;
 use crate::mention::{self, Form, HedgeKind, Mention, Stated};
 use crate::prose::Passage;
@@ -81,8 +82,12 @@ fn is_same((text, a): (&str, &Mention), (name, b): (&str, &Mention)) -> bool {
     }
     a.reading.unit.is_some()
         || match (&a.reading.noun, &b.reading.noun) {
-            // "12 African countries" are not "12 European countries".
-            (Some(own), Some(theirs)) => own == theirs,
+            // "12 African countries" are not "12 European countries"; "the 12 countries" are.
+            (Some(own), Some(theirs)) => {
+                let mut words = own.split(' ');
+                is_same_word(head(own), head(theirs))
+                    && words.all(|word| theirs.split(' ').any(|other| is_same_word(word, other)))
+            }
             _ => before(text, a).is_some() && before(text, a) == before(name, b),
         }
 }

@@ -40,7 +40,7 @@ impl Scanner<'_> {
         // "Thousands of 2022 dollars"
         let is_scaled = is_money
             && self.is_in(before, Class::Of)
-            && (self.entry(amount).scale.is_some() || self.entry(amount).group_size.is_some());
+            && (self.entry(amount).crowd.is_some() || self.entry(amount).scale.is_some());
         if is_scaled || self.is_in(before, Class::BeforePriceYears) {
             return true;
         }
