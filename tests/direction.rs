@@ -274,3 +274,75 @@ fn something_goes_by_a_change_and_to_a_level() {
         ),
     ]);
 }
+
+#[test]
+fn compared_numbers_stand_in_the_order_that_their_words_say() {
+    let both: Records<'_> = &[
+        (
+            "town",
+            "measure: Households in towns that keep hens, value: 26 percent, period: 2024, kind: share, base: households in towns",
+        ),
+        (
+            "farm",
+            "measure: Households in villages that keep hens, value: 35 percent, period: 2024, kind: share, base: households in villages",
+        ),
+    ];
+    judged(&[
+        (
+            both,
+            "In 2024 hens were more common in villages ([35 percent][@farm]) than in towns ([26 percent][@town]).",
+            "",
+        ),
+        (
+            both,
+            "In 2024 hens were less common in villages ([35 percent][@farm]) than in towns ([26 percent][@town]).",
+            "wrong-direction",
+        ),
+        (
+            both,
+            "Villagers ([35 percent][@farm]) were more likely than people in towns ([26 percent][@town]) to keep hens in 2024.",
+            "",
+        ),
+        (
+            both,
+            "Villagers ([35 percent][@farm]) were less likely than people in towns ([26 percent][@town]) to keep hens in 2024.",
+            "wrong-direction",
+        ),
+        (
+            both,
+            "Villagers were no more likely than people in towns ([26 percent][@town]), or so they said ([35 percent][@farm]), to keep hens in 2024.",
+            "",
+        ),
+        (
+            both,
+            "In 2024, villagers were less likely than townspeople to keep hens ([35 percent][@farm] vs. [26 percent][@town]).",
+            "wrong-direction",
+        ),
+        (
+            both,
+            "In 2024, villagers were more likely than townspeople to keep hens ([35 percent][@farm] vs. [26 percent][@town]).",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_the_year_before_is_the_earlier() {
+    judged(&[
+        (
+            ENROLMENT,
+            "The share went from [41 percent][@then] to [32 percent][@now] in 2023.",
+            "",
+        ),
+        (
+            ENROLMENT,
+            "The share went from [32 percent][@now] to [41 percent][@then].",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "The share was [41 percent][@then], after [32 percent][@now] the year before.",
+            "wrong-direction",
+        ),
+    ]);
+}

@@ -264,6 +264,8 @@ lists! {
     AfterDifferences = "after-differences",
     /// Words that make a sum a difference, so that its sign is open.
     GapWords = "gap-words",
+    /// "a year earlier"
+    EarlierWords = "earlier-words",
     /// Words of a measure whose amount has a sign.
     Balances = "balances",
     /// Words that tell how something was measured, not what.

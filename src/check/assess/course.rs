@@ -15,6 +15,9 @@ use crate::quantity::{Base, Decimal};
 /// How many words of an object may stand between a verb and what it changes by: "raised its key policy rate by 25 basis points".
 const OBJECT: usize = 6;
 
+/// How many words may stand between "by" and an amount: "by a very modest 2 percent".
+const ADJECTIVES: usize = 3;
+
 /// Bytes before a number in which its verb is looked for, so that a long sentence takes no longer.
 const REACH: usize = 160;
 
@@ -78,11 +81,23 @@ pub(super) fn verb_before(
     let clause = clause.rsplit([';', ':', '(', ')', '"', '“', '”']).next()?;
     let from = at - clause.len();
     let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
-    let (last, before) = words.split_last()?;
-    let stands = preposition.holds(&last.1.to_lowercase())
-        && clause
+    let is_next = words.last().is_some_and(|last| {
+        clause
             .get(last.0.end..)
-            .is_some_and(|gap| gap.trim().is_empty());
+            .is_some_and(|gap| gap.trim().is_empty())
+    });
+    let holds = |word: &str| preposition.holds(&word.to_lowercase());
+    // "By a modest 2 percent"
+    let aside = words.iter().rev().take(ADJECTIVES + 1);
+    let aside = aside.take_while(|(_, word)| !holds(word)).count();
+    let is_article = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|(_, word)| List::Articles.holds(&word.to_lowercase()))
+    };
+    let link = words.len().checked_sub(aside + 1)?;
+    let (last, before) = words.get(..=link)?.split_last()?;
+    let stands = is_next && holds(last.1) && (aside == 0 || is_article(link + 1));
     let near = before.iter().rev().take(OBJECT + 1);
     let mut near =
         near.take_while(|(_, word)| !word.starts_with(|letter: char| letter.is_ascii_digit()));

@@ -7,6 +7,7 @@ use super::super::names::{content, words};
 use super::super::reach::Fact;
 use super::outcome::problem;
 use super::placed::Placed;
+use super::whole::is_related;
 use super::{Assessment, Trouble};
 use crate::check::status::Status;
 use crate::lang::token::TokenKind;
@@ -125,7 +126,7 @@ fn has_own_word(placed: &Placed<'_, '_>, said: &str) -> bool {
         .flatten()
         .collect();
     let mut said = content(said).filter(|word| !List::GeneralWords.holds(word));
-    said.any(|word| own.contains(&word))
+    said.any(|word| own.iter().any(|own| is_related(&word, own)))
 }
 
 /// Whether what a clause says to have gone to a number is what the record measures a change of, and no change or rate itself:

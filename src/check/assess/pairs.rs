@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::super::matching::{Verdict, judge};
-use super::super::names;
 use super::super::reach::Fact;
 use super::super::status::Status;
+use super::measure::{are_one_measure, measured};
 use super::{Assessment, order, verbs};
-use crate::lang::{List, english};
+use crate::lang::List;
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
 use crate::quantity::{Decimal, Period};
@@ -270,19 +270,6 @@ pub(super) fn then_and_now<'f, 'a>(facts: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>
     }
 }
 
-/// Whether facts are two of one measure.
-pub(super) fn are_one_measure(facts: &[&Fact<'_>]) -> bool {
-    match facts {
-        [first, second] => match (first.measure(), second.measure()) {
-            // A change and a level are of two.
-            _ if first.is_recorded_change() != second.is_recorded_change() => false,
-            (Some(a), Some(b)) => measured(a) == measured(b),
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
 /// Whether a mention can be computed from two facts: what a verb says to have changed is one measure.
 pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Mention) -> bool {
     let [first, second] = facts else {
@@ -318,15 +305,4 @@ pub(super) fn recorded_change<'f, 'a>(
         });
         fact.is_change() && words == of_both
     })
-}
-
-/// What a measure names, but for status and time.
-fn measured(measure: &str) -> Vec<String> {
-    let mut words = names::words(measure);
-    words.retain(|word| {
-        let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_state = List::MeasureStates.holds(word) || english::find(word).month.is_some();
-        !is_year && !is_state
-    });
-    words
 }

@@ -12,9 +12,9 @@ use super::outcome::{depends, exempt, is_counted, leave_open, settle, unrecorded
 use super::scope::{Anchored, Scope, anchored_words};
 use super::timed::Times;
 use super::{
-    Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, computed, course, dates,
-    framed, heads, labels, margins, months, pairs, placed, proposals, quantifiers, quantile,
-    record_names, silent, suggest, thresholds, units, verbs, whole,
+    Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, comparison, computed,
+    course, dates, framed, heads, labels, margins, months, pairs, placed, proposals, quantifiers,
+    quantile, record_names, silent, suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::numerals::Numerals;
@@ -102,6 +102,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     bound::settle(scene, passage, &anchors, &mut all);
     quantifiers::settle(scene, passage, &vague, &mut all);
     course::settle(scene, passage, &mut all);
+    comparison::settle(passage, &tokens, &mut all);
     computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
     let times = Times::new(&frames, (&places, &all), &anchors);
     let dates = dates::assess(scene, passage, &anchors, said_dates, &times);

@@ -8,7 +8,7 @@ use super::super::reach::Fact;
 use super::super::status::{Status, TraceKind};
 use super::outcome::{leave_open, withhold};
 use super::scope::Anchored;
-use super::{Assessment, Problem, Trouble, pairs};
+use super::{Assessment, Problem, Trouble, measure, pairs};
 use crate::lang::word::words_at;
 use crate::lang::{Class, Entry, english};
 use crate::mention::{self, Direction};
@@ -173,7 +173,7 @@ fn recorded<'f, 'a>(facts: &[&'f Fact<'a>]) -> Option<(Direction, &'f Fact<'a>)>
     let facts = pairs::then_and_now(facts.to_vec());
     let (way, fact) = match facts.as_slice() {
         [fact] if fact.is_recorded_change() => (recorded_direction(&fact.datum()?)?, *fact),
-        [then, now] if pairs::are_one_measure(&facts) => {
+        [then, now] if measure::are_one_measure(&facts) => {
             let size = |fact: &Fact<'_>| fact.value()?.amount.number().cloned();
             let way = match size(now)?.cmp(&size(then)?) {
                 std::cmp::Ordering::Greater => Direction::Up,

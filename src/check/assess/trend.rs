@@ -7,8 +7,8 @@ use super::super::matching::Fault;
 use super::super::reach::Fact;
 use super::super::status::{Status, TraceKind};
 use super::placed::Placed;
-use super::{Assessment, Trouble, outcome, pairs};
-use crate::lang::{Class, Relation};
+use super::{Assessment, Trouble, measure, outcome};
+use crate::lang::{Class, List, Relation};
 use crate::mention::{Direction, Form, Kind};
 use crate::quantity::Decimal;
 
@@ -22,6 +22,13 @@ pub(super) fn settle(placed: &Placed<'_, '_>, all: &[Assessment], found: &mut As
         fact,
         ..
     } = placed;
+    if let Some(other) = reversed(placed, all) {
+        found.status = Status::Mismatch;
+        found.why = format!("`{other}` is of an earlier time");
+        let trouble = Trouble::Fault(Fault::WrongDirection);
+        found.problem = Some(outcome::problem(passage, mention, trouble, &[fact]));
+        return;
+    }
     let Some((relation, direction)) = way(placed) else {
         return;
     };
@@ -42,7 +49,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, all: &[Assessment], found: &mut As
         let [partner] = reach.facts.as_slice() else {
             continue;
         };
-        if !pairs::are_one_measure(&[partner, fact]) || partner.periods == fact.periods {
+        if !measure::are_one_measure(&[partner, fact]) || partner.periods == fact.periods {
             continue;
         }
         let (then, now) = match relation {
@@ -57,6 +64,59 @@ pub(super) fn settle(placed: &Placed<'_, '_>, all: &[Assessment], found: &mut As
         }
         return;
     }
+}
+
+/// The number before this one, of the same measure, which the words say to be of an earlier time, "from … to", or of a later, "8 percent
+/// after 7 percent the year before", while the records say the reverse.
+fn reversed(placed: &Placed<'_, '_>, all: &[Assessment]) -> Option<String> {
+    let &Placed {
+        scene,
+        passage,
+        tokens,
+        mention,
+        fact,
+        ..
+    } = placed;
+    let relation = |at: usize| {
+        let first = tokens.partition_point(|token| token.range.start < at);
+        tokens.get(first.checked_sub(1)?)?.entry.relation
+    };
+    let behind = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let mut behind = tokens.iter().skip(behind);
+    let (article, noun, side) = (behind.next(), behind.next(), behind.next());
+    let is_before = article.is_some_and(|token| token.entry.is_in(Class::Determiners))
+        && noun.is_some_and(|token| token.entry.is_in(Class::RateNouns))
+        && side.is_some_and(|token| List::EarlierWords.holds(token.word));
+    let is_course = relation(mention.range.start) == Some(Relation::To);
+    if is_before == is_course {
+        return None;
+    }
+    let sentence = passage.sentence_at(mention.range.start);
+    let other = all.iter().rev().find(|other| {
+        let is_number = matches!(other.kind, TraceKind::Quantity(_));
+        is_number && other.status == Status::Checked && other.range.end <= mention.range.start
+    })?;
+    let [id] = other.records.as_slice() else {
+        return None;
+    };
+    let starts_from = relation(other.range.start) == Some(Relation::From);
+    if passage.sentence_at(other.range.start) != sentence || is_course && !starts_from {
+        return None;
+    }
+    let reach = scene.reach_of(std::iter::once(id.as_str()));
+    let [partner] = reach.facts.as_slice() else {
+        return None;
+    };
+    let starts = |fact: &Fact<'_>| fact.periods.iter().map(|period| period.start).min();
+    let (before, own) = starts(partner).zip(starts(fact))?;
+    let is_wrong = if is_course {
+        before > own
+    } else {
+        before < own
+    };
+    let text = passage.text.value.get(other.range.clone());
+    (is_wrong && measure::are_one_measure(&[partner, fact]))
+        .then(|| text.unwrap_or_default().to_owned())
 }
 
 /// The preposition right before a number, "to" or "from", and which way the verb or particle before it goes.

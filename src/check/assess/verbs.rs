@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::super::matching::{Fault, Verdict};
 use super::super::names;
 use super::super::reach::Fact;
-use super::{course, order, pairs};
+use super::{course, measure, order};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List, english};
 use crate::mention::{self, Direction, Form, Mention, Reading};
@@ -62,7 +62,7 @@ pub(super) fn directed(
             stated,
             hedge,
         } => {
-            let is_one_measure = pairs::are_one_measure(facts);
+            let is_one_measure = measure::are_one_measure(facts);
             let behind = compared_behind(text, mention);
             let direction = if is_one_measure {
                 let above = above_base(passage, mention, facts);
@@ -109,7 +109,7 @@ pub(super) fn is_open_comparison(
     );
     is_either
         && facts.len() == 2
-        && !pairs::are_one_measure(facts)
+        && !measure::are_one_measure(facts)
         && compared_behind(&passage.text.value, mention).is_some()
 }
 
@@ -186,7 +186,7 @@ fn moved_before(passage: &Passage, mention: &Mention) -> Option<Direction> {
 /// "Shrank to [a quarter][@then; @now] of its size": of two of one measure the later is the part.
 pub(super) fn says_part_of_then(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
     matches!(mention.reading.form, Form::Proportion { .. })
-        && pairs::are_one_measure(facts)
+        && measure::are_one_measure(facts)
         && course::verb_before(passage, mention.range.start, List::Goals).is_some()
 }
 

@@ -1,0 +1,29 @@
+//! What a record measures, but for words of status and time: two records of one measure are two states of one thing (docs/reading.md, Pairs).
+
+use super::super::names;
+use super::super::reach::Fact;
+use crate::lang::{List, english};
+
+/// Whether facts are two of one measure.
+pub(super) fn are_one_measure(facts: &[&Fact<'_>]) -> bool {
+    match facts {
+        [first, second] => match (first.measure(), second.measure()) {
+            // A change and a level are of two.
+            _ if first.is_recorded_change() != second.is_recorded_change() => false,
+            (Some(a), Some(b)) => measured(a) == measured(b),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// What a measure names, but for status and time.
+pub(super) fn measured(measure: &str) -> Vec<String> {
+    let mut words = names::words(measure);
+    words.retain(|word| {
+        let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_state = List::MeasureStates.holds(word) || english::find(word).month.is_some();
+        !is_year && !is_state
+    });
+    words
+}
