@@ -304,14 +304,12 @@ impl Scanner<'_> {
         if let Some((_, end)) = fiscal {
             return Some((Moment::Open, end));
         }
-        match year {
-            Some(year) => Some((Moment::Whole(part.of_year(year)?), year_at + 1)),
-            // "Over Quarter 2 as a whole"
-            None => {
-                let is_named = self.is_capitalised(at) && self.is_number(next.wrapping_sub(1));
-                (!is_spelt || is_named).then_some((part, next))
-            }
+        if let Some(year) = year {
+            return Some((Moment::Whole(part.of_year(year)?), year_at + 1));
         }
+        // "Over Quarter 2 as a whole"
+        let is_named = self.is_capitalised(at) && self.is_number(next.wrapping_sub(1));
+        (!is_spelt || is_named).then_some((part, next))
     }
 
     /// How many of what the word at `at` names make a year, from halves to months.
