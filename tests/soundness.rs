@@ -56,6 +56,7 @@ pub(crate) fn told(host: &Memory) -> Vec<String> {
         "wrong-change-base",
         "wrong-direction",
         "wrong-hedge-side",
+        "wrong-statistic",
     ];
     let project = load(host).unwrap();
     let found = check(&project, Options::default()).findings;

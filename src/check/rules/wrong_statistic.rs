@@ -6,8 +6,8 @@ use crate::check::resting::{Rested, rested};
 use crate::check::words::in_case_of;
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
-use crate::lang::List;
 use crate::lang::word::{indefinite_article, words, words_at};
+use crate::lang::{ENGLISH, List};
 use crate::model::{Evidence, Figure};
 use crate::prose::Passage;
 use crate::quantity::Base;
@@ -153,15 +153,22 @@ fn statistic(rested: &Rested<'_>, evidence: &Evidence) -> Option<Confusion> {
     if is_mean == holds(List::Medians) {
         return None;
     }
-    let find = |list: List| {
-        let mut sentence = placed(rested.passage, rested.sentence_range());
-        sentence.find(|(_, word)| list.holds(word))
+    let range = rested.sentence_range();
+    let find = |list: List, part: Range<usize>| {
+        let mut words = placed(rested.passage, part);
+        words.find(|(_, word)| list.holds(word))
     };
-    let (said, recorded, (range, word)) = match (is_mean, find(List::Means), find(List::Medians)) {
-        (false, Some(mean), None) => ("a mean", "a median", mean),
-        (true, None, Some(median)) => ("a median", "a mean", median),
-        _ => return None,
+    let judge = |part: Range<usize>| {
+        let mean = find(List::Means, part.clone());
+        match (is_mean, mean, find(List::Medians, part)) {
+            (false, Some(mean), None) => Some(("a mean", "a median", mean)),
+            (true, None, Some(median)) => Some(("a median", "a mean", median)),
+            _ => None,
+        }
     };
+    // In a sentence with both the word that stands closest before the number is its own.
+    let own = nearest(rested, range.clone());
+    let (said, recorded, (range, word)) = judge(own).or_else(|| judge(range))?;
     let other = if is_mean { List::Means } else { List::Medians };
     let right = other.phrases().first().copied();
     let right = right.filter(|_| List::StatisticAdjectives.holds(&word));
@@ -171,6 +178,23 @@ fn statistic(rested: &Rested<'_>, evidence: &Evidence) -> Option<Confusion> {
         word: range,
         right: right.map(str::to_owned),
     })
+}
+
+/// From the last word of a statistic before a number in its sentence, up to the number.
+fn nearest(rested: &Rested<'_>, sentence: Range<usize>) -> Range<usize> {
+    let end = rested.found.range.start;
+    let before = placed(rested.passage, sentence.start..end);
+    let is_statistic =
+        |(_, word): &(Range<usize>, String)| List::Means.holds(word) || List::Medians.holds(word);
+    let last = before.filter(is_statistic).last();
+    let text = &rested.passage.text.value;
+    // "a median of 62 percent, while 24 percent on average": the word is the other number's.
+    let is_own = |range: &Range<usize>| {
+        let between = text.get(range.end..end).unwrap_or_default();
+        !between.contains(|letter: char| letter.is_ascii_digit())
+    };
+    let last = last.map(|(range, _)| range).filter(is_own);
+    last.map_or(end..end, |range| range.start..end)
 }
 
 fn universe(rested: &Rested<'_>, evidence: &Evidence, figure: &Figure) -> Option<Confusion> {
@@ -188,6 +212,13 @@ fn universe(rested: &Rested<'_>, evidence: &Evidence, figure: &Figure) -> Option
         .take(3)
         .find_map(|(range, word)| Some((row_of(&word)?, range, word)))?;
     let base = figure.base.as_ref().map(|base| base.value.as_str());
+    // Of "builders with fewer than 20 employees" the builders are counted.
+    let base = base.map(|base| {
+        let mut links = words_at(base).skip(1);
+        let link = links.find(|(_, word)| ENGLISH.find(&word.to_lowercase()).relation.is_some());
+        base.get(..link.map_or(base.len(), |(link, _)| link.start))
+            .unwrap_or(base)
+    });
     let recorded: Vec<(usize, String)> = words(base.or(evidence.measure())?)
         .filter_map(|word| Some((row_of(&word)?, word)))
         .collect();
