@@ -23,6 +23,7 @@ pub mod pattern;
 pub mod person;
 mod relation;
 mod section;
+pub mod synonym;
 pub mod token;
 mod verb;
 pub mod word;

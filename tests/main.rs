@@ -19,6 +19,7 @@ mod fuzz;
 mod holding;
 mod identity;
 mod images;
+mod kinds;
 mod labels;
 mod language;
 mod load;

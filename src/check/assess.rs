@@ -19,6 +19,7 @@ mod forms;
 mod framed;
 mod gaps;
 mod heads;
+mod kind;
 mod labels;
 mod level;
 mod limits;

@@ -655,6 +655,12 @@ classes! {
     BaseLinks = "base-links",
     /// "same" of "than in the same period of 2023"
     BaseWords = "base-words",
+    /// "the Office projects"
+    Attributing = "attributing",
+    /// "urban ones"
+    ProForms = "pro-forms",
+    /// "all households", "total assets"
+    Universals = "universals",
     /// "nominal"
     NominalPrices = "nominal-prices",
     /// "current" of "current prices"

@@ -80,10 +80,16 @@ fn behind(
     end: usize,
 ) -> Range<usize> {
     let start = at(tokens, end);
+    // "30 percent was on rural roads"
+    let is_copula = tokens
+        .get(start)
+        .is_some_and(|token| token.entry.is_in(Class::Copulas));
+    let start = start + usize::from(is_copula);
+    let from = tokens.get(start).map_or(end, |token| token.range.start);
     let next = numbers.partition_point(|other| other.start < end);
     let next = numbers.get(next).map_or(usize::MAX, |next| next.start);
     let verbs = frame.verbs.iter().map(|verb| verb.range.start);
-    let verb = verbs.filter(|verb| *verb >= end).min();
+    let verb = verbs.filter(|verb| *verb >= from).min();
     let limit = next.min(verb.unwrap_or(usize::MAX));
     let own = tokens.get(start..).unwrap_or_default().iter();
     let own = own.take_while(|token| {

@@ -3,7 +3,7 @@
 use super::super::status::Status;
 use super::placed::{Others, Placed};
 use super::{Assessment, Scene, course, level, months, named, prices, trend, whole};
-use crate::clause::ClauseFrame;
+use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
 use crate::mention::{self, Form, Mention};
@@ -60,6 +60,23 @@ pub(super) fn unless_none(
     mention
 }
 
+/// The frame of a number in a sentence of which no frame was asked, such as a duration: of all of it nothing is known.
+fn plain(passage: &Passage, mention: &Mention) -> ClauseFrame {
+    let sentence = passage
+        .sentences
+        .get(passage.sentence_at(mention.range.start));
+    ClauseFrame {
+        range: sentence.cloned().unwrap_or_default(),
+        link: Joint::Main,
+        subject: None,
+        verbs: Vec::new(),
+        phrases: Vec::new(),
+        comparison: None,
+        numbers: Vec::new(),
+        times: Vec::new(),
+    }
+}
+
 /// The frame of each mention, by its place among the frames.
 pub(super) fn frame_of(frames: &[ClauseFrame], mentions: usize) -> Vec<Option<usize>> {
     let mut all = vec![None; mentions];
@@ -78,14 +95,31 @@ pub(super) fn frame_of(frames: &[ClauseFrame], mentions: usize) -> Vec<Option<us
 pub(super) fn settle_words(
     scene: &Scene<'_>,
     passage: &Passage,
-    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
+    (frame, tokens): (Option<&ClauseFrame>, &[Token<'_>]),
     (mention, others): (&Mention, &Others),
     all: &[Assessment],
     found: &mut Assessment,
 ) {
+    let plain;
+    let frame = if let Some(frame) = frame {
+        frame
+    } else {
+        plain = self::plain(passage, mention);
+        &plain
+    };
     let reach = scene.reach_of(found.records.iter().map(String::as_str));
     // "5 percent more in nominal terms" of two records: their prices alone can be those of both.
     let is_one = reach.facts.len() == 1 && found.records.len() == 1;
+    if !is_one && reach.facts.len() == found.records.len() {
+        whole::settle_all(
+            scene,
+            passage,
+            (frame, tokens),
+            mention,
+            &reach.facts,
+            found,
+        );
+    }
     let fact = match reach.facts.as_slice() {
         [fact] if is_one => Some(*fact),
         facts => prices::shared(scene, facts),

@@ -9,16 +9,21 @@ use super::super::reach::Fact;
 use super::super::status::Status;
 use super::super::subject::{SubjectWords, is_name, sides};
 use super::beside::Beside;
-use super::outcome::problem;
+use super::outcome::{exempt, problem};
 use super::placed::{Placed, is_age};
-use super::{Assessment, Problem, Scene, Trouble, whole};
+use super::{Assessment, Problem, Scene, Trouble, kind, whole};
+use crate::clause::ClauseFrame;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::{NamedCountry, countries, may_name};
+use crate::lang::noun::is_same_word;
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::word::words_at;
+use crate::lang::word::{without_possessive, words_at};
 use crate::lang::{Class, ENGLISH, Entry, List, Relation};
-use crate::mention::{self, Comparator, Mention};
+use crate::mention::{self, Comparator, Form, Mention};
 use crate::prose::{Passage, Role};
+
+/// Why a superlative of others than are recorded needs no record.
+const SUPERLATIVE: &str = "a superlative of others than are ranked";
 
 /// Years of age that people reach, at most.
 const OLDEST: u32 = 120;
@@ -28,6 +33,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let &Placed {
         scene,
         passage,
+        frame,
         tokens,
         mention,
         others,
@@ -39,6 +45,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
     let Beside { before, behind } = placed.beside();
     let before = subject(tokens, before);
+    let (near, rest) = (before.clone(), behind.clone());
     let stretch = |range: &Range<usize>| tokens.get(range.clone()).unwrap_or_default();
     let (before, behind) = (stretch(&before), stretch(&behind));
     let is_cell = matches!(passage.role, Role::Cell { .. });
@@ -51,12 +58,24 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         .or_else(|| other_side(before, behind, known))
         .or_else(|| other_place(text, behind, known))
         .or_else(|| other_country(passage, before, mention, known))
-        .or_else(|| other_name(scene, before, known));
+        .or_else(|| other_name(scene, before, known))
+        .or_else(|| {
+            // "Most" may be of what is left.
+            let is_most = matches!(mention.reading.form, Form::Proportion { .. })
+                && mention.reading.comparator != Comparator::Equal;
+            let beside = [rest, near];
+            (!is_most).then(|| other_kind((frame, tokens), beside, known))?
+        });
     let said = |range: Range<usize>| text.get(range).unwrap_or_default().trim().to_owned();
-    let other = other
-        .map(said)
-        .or_else(|| other_head(scene, passage, known));
+    let other = other.map(said).or_else(|| other_head(scene, passage, fact));
     let Some(other) = other else { return };
+    // "highest in Germany and lowest in Hungary": a superlative without a rank of its own asserts none.
+    if matches!(mention.reading.form, Form::Rank { .. })
+        && passage.anchor_over(&mention.range).is_none()
+    {
+        exempt(SUPERLATIVE, found);
+        return;
+    }
     found.status = Status::Mismatch;
     found.why = format!("`{}` measures another group", fact.id);
     let problem = problem(passage, mention, Trouble::Whose, &[fact]);
@@ -67,7 +86,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
 }
 
 /// Whether a record has a word, or one that is made of it.
-fn has(known: &SubjectWords, word: &str) -> bool {
+pub(super) fn has(known: &SubjectWords, word: &str) -> bool {
     known.words.contains(word) || known.words.iter().any(|own| whole::is_related(word, own))
 }
 
@@ -108,7 +127,10 @@ impl Ages {
         let texts = fact.evidence.subject_texts();
         let ages = texts.flat_map(|text| {
             let mentions = mention::scan(text, &[], &scene.settings);
-            Self::of(text, mentions.iter().filter(|mention| is_age(mention)))
+            Self::of(
+                text,
+                mentions.iter().filter(|mention| is_age(text, mention)),
+            )
         });
         ages.collect()
     }
@@ -319,13 +341,64 @@ fn other_name(
     (is_other && scene.measures().contains(last.word)).then(|| last.range.clone())
 }
 
+/// The same things of another kind, right behind the number or else before it: "8 percent of wild salmon".
+fn other_kind(
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
+    beside: [Range<usize>; 2],
+    known: &SubjectWords,
+) -> Option<Range<usize>> {
+    // Most words beside a number are no noun of its record.
+    let mut words = beside
+        .iter()
+        .filter_map(|stretch| tokens.get(stretch.clone()))
+        .flatten();
+    let nouns = known.phrases.iter().filter(|phrase| phrase.words.len() > 1);
+    let nouns: Vec<&str> = nouns
+        .filter_map(|phrase| Some(phrase.words.last()?.word.as_str()))
+        .collect();
+    let is_noun = |word: &str| {
+        let mut nouns = nouns.iter();
+        nouns.any(|noun| {
+            noun.as_bytes().first() == word.as_bytes().first() && is_same_word(noun, word)
+        })
+    };
+    if !words.any(|token| !token.word.is_empty() && is_noun(without_possessive(token.word))) {
+        return None;
+    }
+    let near: Vec<Token<'_>> = beside
+        .iter()
+        .filter_map(|stretch| tokens.get(stretch.clone()))
+        .flatten()
+        .cloned()
+        .collect();
+    beside.into_iter().find_map(|stretch| {
+        let said = kind::said(frame, tokens, stretch);
+        let other = kind::other(&said, &near, known)?;
+        place(tokens.get(other)?)
+    })
+}
+
+/// Whether a head names people of another age than a record does.
+fn is_of_other_age(scene: &Scene<'_>, head: &str, fact: &Fact<'_>) -> bool {
+    if !head.contains(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
+    let mentions = mention::scan(head, &[], &scene.settings);
+    let aged = mentions.iter().filter(|mention| is_age(head, mention));
+    let said = Ages::of(head, aged);
+    let known = Ages::recorded(scene, fact);
+    let is_like = |own: &Ages| said.iter().any(|said| said.is_like(*own));
+    !said.is_empty() && !known.is_empty() && !known.iter().any(is_like)
+}
+
 /// The head of a cell's row or column, where its record has none of the head's words and all those of one other row or column of the table.
-fn other_head(scene: &Scene<'_>, passage: &Passage, known: &SubjectWords) -> Option<String> {
+fn other_head(scene: &Scene<'_>, passage: &Passage, fact: &Fact<'_>) -> Option<String> {
     /// Heads of a table that are looked through.
     const MOST: usize = 64;
     let Role::Cell { table, row, column } = passage.role else {
         return None;
     };
+    let known = fact.known();
     let cells = scene.cells();
     let names = |cell: &Passage| -> BTreeSet<String> { content(&cell.text.value).collect() };
     let is_of =
@@ -343,8 +416,17 @@ fn other_head(scene: &Scene<'_>, passage: &Passage, known: &SubjectWords) -> Opt
         heads.take(MOST).map(|(_, cell)| *cell)
     };
     let own = [(true, (table, row, 0)), (false, (table, 0, column))];
+    // What stands in the corner names all of the table.
+    let corner = cells.get(&(table, 0, 0)).filter(|_| row > 0 && column > 0);
+    let corner = corner.filter(|corner| is_of_other_age(scene, &corner.text.value, fact));
+    if let Some(corner) = corner {
+        return Some(corner.text.value.trim().to_owned());
+    }
     own.into_iter().find_map(|(of_rows, place)| {
         let head = cells.get(&place).filter(|_| row > 0 && column > 0)?;
+        if is_of_other_age(scene, &head.text.value, fact) {
+            return Some(head.text.value.trim().to_owned());
+        }
         let words = names(head);
         if words.is_empty() || words.iter().any(|word| has(known, word)) {
             return None;

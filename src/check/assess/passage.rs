@@ -50,7 +50,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         scope,
     };
     let listed = units::listed(text, &mentions);
-    let others = placed::Others::of(&mentions);
+    let others = placed::Others::of(text, &mentions);
     for (index, (mut mention, unit)) in mentions.into_iter().zip(listed).enumerate() {
         if unit.is_some() {
             mention.reading.unit = unit;
@@ -77,16 +77,13 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         if found.status != Status::Checked {
             ground.restate(&all, &mention, &mut found);
         }
-        let counts = frame.is_some();
-        if let Some(frame) = frame
-            .or_else(around)
-            .filter(|_| found.status == Status::Checked)
-        {
-            if counts {
-                found.whose = whole::phrases(passage, frame, &mention);
-            }
+        if found.status == Status::Checked {
+            let around = frame.or_else(around);
+            let whose = around.filter(|_| frame.is_some());
+            let whose = whose.map(|frame| whole::phrases(passage, frame, &mention));
+            found.whose = whose.unwrap_or_default();
             let mention = (&mention, &others);
-            let frame = (frame, tokens.as_slice());
+            let frame = (around, tokens.as_slice());
             framed::settle_words(scene, passage, frame, mention, &all, &mut found);
         }
         suggest::offer(scene, passage, &mention, &mut found);

@@ -7,6 +7,8 @@ use super::Scene;
 use super::beside::{Beside, beside};
 use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
+use crate::lang::word::words_at;
+use crate::lang::{Class, ENGLISH};
 use crate::mention::{self, Kind, Mention};
 use crate::prose::Passage;
 
@@ -51,9 +53,9 @@ impl Others {
         (sentence.map_or(0, |sentence| sentence.start), &self.counted)
     }
 
-    pub(super) fn of(mentions: &[Mention]) -> Self {
+    pub(super) fn of(text: &str, mentions: &[Mention]) -> Self {
         let counts = |mention: &&Mention| mention.kind != Kind::Date && mention.exempt.is_none();
-        let aged = mentions.iter().filter(|mention| is_age(mention));
+        let aged = mentions.iter().filter(|mention| is_age(text, mention));
         let dated = mentions.iter().filter(|mention| mention.kind == Kind::Date);
         Self {
             counted: mentions
@@ -67,7 +69,16 @@ impl Others {
     }
 }
 
-/// Whether a mention names years of age.
-pub(super) fn is_age(mention: &Mention) -> bool {
+/// Whether a mention in a text names years of age, as "aged 16 years and over" does, too.
+pub(super) fn is_age(text: &str, mention: &Mention) -> bool {
+    /// Bytes that hold the word before.
+    const NEAR: usize = 16;
+    let is_labelled = || {
+        let start = text.floor_char_boundary(mention.range.start.saturating_sub(NEAR));
+        let near = text.get(start..mention.range.start).unwrap_or_default();
+        let last = words_at(near).last();
+        last.is_some_and(|(_, word)| ENGLISH.find(&word.to_lowercase()).is_in(Class::AgeLabels))
+    };
     mention.exempt == Some(mention::AGE)
+        || mention.exempt == Some(mention::DURATION) && is_labelled()
 }

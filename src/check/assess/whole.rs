@@ -1,78 +1,437 @@
 //! Of what a sentence says that a number is a share, and of whom: the words behind "of" and "among" against those of the record
 //! (docs/reading.md, Named group).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::names::content;
+use super::super::names::{content, words};
 use super::super::reach::Fact;
 use super::super::status::Status;
+use super::super::subject::NounPhrase;
+use super::kind::{is_general, is_said};
 use super::outcome::problem;
 use super::placed::Placed;
-use super::{Assessment, Trouble};
+use super::{Assessment, Scene, Trouble};
 use crate::clause::{Adjunct, ClauseFrame};
-use crate::lang::noun::is_same_word;
-use crate::lang::{Class, ENGLISH, Relation};
+use crate::lang::country::countries;
+use crate::lang::noun::{is_same_word, singular};
+use crate::lang::synonym::are_synonyms;
+use crate::lang::token::{Token, TokenKind, is_joint};
+use crate::lang::word::without_possessive;
+use crate::lang::{Class, ENGLISH, List, Relation, looks_past};
 use crate::mention::{Form, Mention};
 use crate::model::Body;
 use crate::prose::Passage;
 use crate::quantity::Base;
 
-/// Accuses a share that agrees with a record of another whole than the words right behind it name.
+/// Accuses a share that agrees with a record of another whole than the words beside it name.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let &Placed {
         scene,
         passage,
         frame,
+        tokens,
         mention,
         fact,
         ..
     } = placed;
-    if !is_share(mention) {
-        return;
-    }
-    let Some((named, is_behind)) = named(passage, frame, mention) else {
+    settle_all(scene, passage, (frame, tokens), mention, &[fact], found);
+}
+
+/// Accuses a share that agrees with several records which are all of another whole than the words beside it name.
+pub(super) fn settle_all(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+    found: &mut Assessment,
+) {
+    let Some(fact) = facts.first().filter(|_| found.status == Status::Checked) else {
         return;
     };
-    let words = passage.text.value.get(named).unwrap_or_default();
-    // "58 percent of the bill" takes up what was said before, by whatever name.
-    let first = words
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    let said: Vec<String> = content(words).collect();
-    let is_general = |word: &String| ENGLISH.find(word).is_in(Class::Hypernyms);
-    // Unless another record of the brief is of that.
-    let is_other = |word: &String| {
-        scene
-            .measures()
-            .iter()
-            .any(|other| is_same_word(other, word))
+    let Some(said) = named(passage, (frame, tokens), mention) else {
+        return;
     };
-    let is_taken_up = ENGLISH.find(&first).is_in(Class::Determiners);
-    if is_behind && is_taken_up || !is_behind && !said.last().is_some_and(is_other) {
+    let is_other = |fact: &&Fact<'_>| {
+        let place = (passage, tokens, mention);
+        !fact.is_unread() && Whole::of(fact).is_some_and(|own| own.excludes(scene, place, &said))
+    };
+    if !facts.iter().all(is_other) {
         return;
     }
-    // What holds a number names a group by it: "those aged 65".
-    if said.is_empty()
-        || said.iter().all(is_general)
-        || words.contains(|letter: char| letter.is_ascii_digit())
-    {
-        return;
-    }
-    let Some(known) = known(fact) else { return };
-    if said
-        .iter()
-        .any(|word| known.iter().any(|own| is_related(word, own)))
-        || is_initials(words, &known)
-    {
-        return;
-    }
+    let words = said
+        .place(tokens)
+        .and_then(|place| passage.text.value.get(place));
     found.status = Status::Mismatch;
     found.why = format!("`{}` is a share of something else", fact.id);
-    let mut problem = problem(passage, mention, Trouble::Group, &[fact]);
-    words.trim().clone_into(&mut problem.allowed);
+    let mut problem = problem(passage, mention, Trouble::Group, &[*fact]);
+    words
+        .unwrap_or_default()
+        .trim()
+        .clone_into(&mut problem.allowed);
     found.problem = Some(problem);
+}
+
+/// What a sentence says that a number is a share of.
+struct Named {
+    /// Its tokens.
+    tokens: Range<usize>,
+    /// Those of its first noun phrase.
+    first: Range<usize>,
+    /// What a relative clause or a participle behind it tells.
+    clause: Range<usize>,
+    /// All up to the next mark.
+    rest: Range<usize>,
+    /// Whether it stands right behind the number.
+    is_behind: bool,
+    /// Whether a word that joins ends it.
+    is_joined: bool,
+}
+
+impl Named {
+    fn place(&self, tokens: &[Token<'_>]) -> Option<Range<usize>> {
+        let own = tokens.get(self.tokens.clone())?;
+        Some(own.first()?.range.start..own.last()?.range.end)
+    }
+
+    /// Read from a token on: a noun phrase, those that "of" and "with" join to it, and what "that" or "who" opens behind it.
+    /// A clause has its verb already in `is_object`, so that what looks like one is a noun or a participle.
+    fn read(
+        frame: &ClauseFrame,
+        tokens: &[Token<'_>],
+        start: usize,
+        is_object: impl Fn(&Token<'_>) -> bool,
+    ) -> Self {
+        /// Tokens of a relative clause that are read.
+        const CLAUSE: usize = 6;
+        let mut first = None;
+        let mut end = start;
+        let mut clause = start..start;
+        let mut is_joined = false;
+        let rest = tokens.get(start..).unwrap_or_default().iter().enumerate();
+        for (steps, token) in rest {
+            let index = start + steps;
+            let relation = token.entry.relation;
+            let is_verb = frame
+                .verbs
+                .iter()
+                .any(|verb| verb.range.contains(&token.range.start));
+            let goes_on = matches!(
+                relation,
+                Some(Relation::Of | Relation::With | Relation::Among)
+            );
+            if goes_on && steps > 0 {
+                first.get_or_insert(start..index);
+            }
+            let is_word = token.kind == TokenKind::Word || is_joint(tokens, index);
+            let is_object = is_object(token);
+            let is_participle = is_object && looks_past(token.word);
+            let is_auxiliary =
+                token.entry.is_in(Class::Copulas) || token.entry.is_in(Class::FunctionWords);
+            let is_verb = is_verb && (!is_object || is_participle || is_auxiliary);
+            let is_relative = token.entry.is_in(Class::Subordinators) || is_verb && is_participle;
+            if is_relative && steps > 0 {
+                let behind = tokens.get(index..).unwrap_or_default().iter();
+                let most = if is_verb { 1 } else { CLAUSE };
+                let own = behind
+                    .take(most)
+                    .take_while(|token| token.kind == TokenKind::Word);
+                clause = index..index + own.count();
+                break;
+            }
+            is_joined = token.entry.is_in(Class::Coordinators);
+            let ends = relation.is_some() && !goes_on || token.entry.month.is_some();
+            if !is_word || is_verb || is_joined || ends {
+                break;
+            }
+            end = index + 1;
+        }
+        let behind = tokens.get(start..).unwrap_or_default();
+        let mark = behind.iter().position(|token| {
+            matches!(
+                token.kind,
+                TokenKind::Sign(',' | ';' | ':' | '.' | '(' | ')')
+            )
+        });
+        Self {
+            rest: start..mark.map_or(tokens.len(), |mark| start + mark),
+            tokens: start..end,
+            first: first.unwrap_or(start..end),
+            clause,
+            is_behind: true,
+            is_joined,
+        }
+    }
+}
+
+/// What a record says that its number is a share of.
+struct Whole<'f> {
+    base: &'f str,
+    measure: &'f str,
+    /// The words of all that it says.
+    known: Vec<String>,
+    /// The noun phrases of its base.
+    phrases: Vec<NounPhrase>,
+}
+
+impl<'f> Whole<'f> {
+    /// That of a record which says so at all: by its base, or by "of" in its unit.
+    fn of(fact: &'f Fact<'_>) -> Option<Self> {
+        let Body::Figure(figure) = &fact.evidence.body else {
+            return None;
+        };
+        let unit = fact.value().and_then(|value| value.noun.as_deref());
+        let base = figure.base.as_ref().map(|base| base.value.as_str());
+        let base = base.or(unit)?;
+        let texts = fact.evidence.subject_texts().chain(unit);
+        let excerpt = fact.evidence.excerpt.iter().map(|text| text.value.as_str());
+        Some(Self {
+            base,
+            measure: fact.measure().unwrap_or_default(),
+            known: texts.chain(excerpt).flat_map(content).collect(),
+            phrases: NounPhrase::all(base),
+        })
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        let mut known = self.known.iter();
+        known.any(|own| is_related(word, own))
+            || self.known.iter().any(|own| are_synonyms(word, own))
+    }
+
+    /// Whether a word tells what has the share, and not of what: the measure says both, and the base says the one.
+    fn is_part(&self, word: &str) -> bool {
+        let said: BTreeSet<String> = content(self.measure).collect();
+        let mut base = self
+            .phrases
+            .first()
+            .into_iter()
+            .flat_map(|first| &first.words);
+        let first = self.phrases.first().and_then(|first| first.words.last());
+        first.is_some_and(|first| narrows(&first.word))
+            && base.all(|own| said.iter().any(|said| is_related(said, &own.word)))
+            && !content(self.base).any(|own| is_related(&own, word) || are_synonyms(&own, word))
+            && said.iter().any(|said| is_related(said, word))
+    }
+
+    /// The words of the base that narrow it and that some text lacks.
+    fn unsaid(&self, says: impl Fn(&str) -> bool) -> Vec<&str> {
+        let words = self.phrases.iter().flat_map(|phrase| &phrase.words);
+        let words = words.filter(|word| word.is_name != Some(true) && narrows(&word.word));
+        let words = words.map(|word| word.word.as_str());
+        words.filter(|word| !says(word)).collect()
+    }
+
+    /// Whether some named whole is another.
+    fn excludes(
+        &self,
+        scene: &Scene<'_>,
+        (passage, tokens, mention): (&Passage, &[Token<'_>], &Mention),
+        named: &Named,
+    ) -> bool {
+        let own = tokens.get(named.tokens.clone()).unwrap_or_default();
+        let Some(opener) = own.first() else {
+            return false;
+        };
+        let Some(text) = named
+            .place(tokens)
+            .and_then(|place| passage.text.value.get(place))
+        else {
+            return false;
+        };
+        // "9 percent of what its members paid"
+        let is_function = opener.entry.is_in(Class::FunctionWords);
+        let opens_noun = opener.entry.is_in(Class::Determiners)
+            || opener.entry.is_in(Class::Universals)
+            || opener.entry.is_in(Class::Hypernyms);
+        let is_noun = |token: &Token<'_>| {
+            let entry = token.entry;
+            let is_hypernym = entry.is_in(Class::Hypernyms) && !entry.is_in(Class::Universals);
+            token.kind == TokenKind::Word && (is_hypernym || !entry.is_in(Class::FunctionWords))
+        };
+        if is_function && !opens_noun || !own.iter().any(is_noun) {
+            return false;
+        }
+        // What holds a number names a group by it: "those aged 65".
+        if text.contains(|letter: char| letter.is_ascii_digit()) {
+            return false;
+        }
+        let words = own.iter().filter(|token| countries(token.raw).is_empty());
+        let said: Vec<String> = words
+            .flat_map(|token| content(token.word))
+            .filter(|word| narrows(word))
+            .collect();
+        let is_all = opener.entry.is_in(Class::Universals);
+        // "58 percent of the bill" takes up what was said before, by whatever name.
+        let is_taken_up = opener.entry.is_in(Class::Determiners) && !is_all;
+        let unknown: Vec<&String> = said.iter().filter(|word| !self.knows(word)).collect();
+        let around = Around::of(passage, tokens, mention);
+        let rest = tokens.get(named.rest.clone()).unwrap_or_default();
+        if said.is_empty() {
+            let names_all = is_all || !countries(text).is_empty();
+            let unsaid = self.unsaid(|word| !is_all && around.says(word));
+            let narrowing = self.unsaid(|_| false);
+            return !is_taken_up
+                && named.clause.is_empty()
+                && names_all
+                && !narrowing.is_empty()
+                && unsaid.len() == narrowing.len();
+        }
+        if is_initials(text, &self.known) {
+            return false;
+        }
+        // Unless another record of the brief is of that.
+        let is_other = |word: &String| {
+            scene
+                .measures()
+                .iter()
+                .any(|other| is_same_word(other, word))
+        };
+        let is_named = named.is_behind || said.last().is_some_and(is_other);
+        if unknown.len() == said.len() && !is_taken_up && is_named {
+            return true;
+        }
+        let head = tokens.get(named.first.clone()).unwrap_or_default();
+        let head = head.iter().rfind(|token| token.kind == TokenKind::Word);
+        let head = head.map(|token| singular(without_possessive(token.word)));
+        let Some(head) = head else { return false };
+        let is_known = !narrows(&head) || self.knows(&head) && !self.is_part(&head);
+        if !is_known {
+            return !is_taken_up && !named.is_joined && named.is_behind;
+        }
+        self.is_wider(scene, is_all, &head, (own, rest), &unknown)
+            || self.is_elsewhere(named, tokens, &around, &unknown)
+    }
+
+    /// "All households" for rural ones, "total assets" for risk-weighted ones.
+    fn is_wider(
+        &self,
+        scene: &Scene<'_>,
+        is_all: bool,
+        head: &str,
+        (own, rest): (&[Token<'_>], &[Token<'_>]),
+        unknown: &[&String],
+    ) -> bool {
+        // "total", but not "all", which may be all that the brief speaks of
+        let is_universal = |token: &Token<'_>| {
+            token.entry.is_in(Class::Universals) && !token.entry.is_in(Class::FunctionWords)
+        };
+        let is_total = own.iter().any(is_universal) && unknown.is_empty();
+        let is_all = is_all || is_total;
+        let base_is_all = self
+            .phrases
+            .iter()
+            .flat_map(|phrase| &phrase.words)
+            .any(|word| ENGLISH.find(&word.word).is_in(Class::Universals))
+            || words(self.base)
+                .iter()
+                .any(|word| ENGLISH.find(word).is_in(Class::Universals));
+        let mut heads = self.phrases.iter().filter_map(NounPhrase::head);
+        is_all
+            && !base_is_all
+            && heads.any(|(noun, kind)| {
+                is_same_word(&noun.word, head)
+                    && kind.is_some_and(|kind| {
+                        kind.is_name != Some(true)
+                            && narrows(&kind.word)
+                            && !rest.iter().any(|said| is_same_word(said.word, &kind.word))
+                            && (is_total || !is_theme(scene, head, &kind.word))
+                    })
+            })
+    }
+
+    /// "Outstanding mortgages" for new ones, "the value of assets" for that of sales, "petitions that it received" for those decided:
+    /// words that the record lacks, in place of words that the sentence lacks.
+    fn is_elsewhere(
+        &self,
+        named: &Named,
+        tokens: &[Token<'_>],
+        around: &Around<'_, '_>,
+        unknown: &[&String],
+    ) -> bool {
+        let unsaid = self.unsaid(|word| around.is_in_sentence(word));
+        let unknown: Vec<&&String> = unknown.iter().filter(|word| !is_general(word)).collect();
+        if !unknown.is_empty() {
+            return !unsaid.is_empty();
+        }
+        let clause = tokens.get(named.clause.clone()).unwrap_or_default();
+        let told: Vec<String> = clause
+            .iter()
+            .flat_map(|token| content(token.word))
+            .filter(|word| narrows(word))
+            .collect();
+        let [told] = told.as_slice() else {
+            return false;
+        };
+        !self.knows(told) && unsaid.len() == 1
+    }
+}
+
+/// Whether no record of a brief names some things of another kind: then "all" of them are all that it speaks of.
+fn is_theme(scene: &Scene<'_>, noun: &str, kind: &str) -> bool {
+    let is_other = |phrase: &NounPhrase| {
+        let Some((last, Some(other))) = phrase.head() else {
+            return false;
+        };
+        let mut words = phrase.words.iter();
+        is_same_word(&last.word, noun)
+            && !words.any(|word| is_related(&word.word, kind))
+            && other.is_name != Some(true)
+            && narrows(&other.word)
+            && !is_general(&other.word)
+    };
+    let facts = &scene.all().facts;
+    !facts
+        .iter()
+        .any(|fact| fact.known().phrases.iter().any(is_other))
+}
+
+/// What stands around a number: its sentence, and the one before.
+struct Around<'p, 't> {
+    sentence: &'p [Token<'t>],
+    before: &'p [Token<'t>],
+}
+
+impl<'p, 't> Around<'p, 't> {
+    fn of(passage: &Passage, tokens: &'p [Token<'t>], mention: &Mention) -> Self {
+        let at = passage.sentence_at(mention.range.start);
+        let stretch = |at: Option<usize>| -> &'p [Token<'t>] {
+            let sentence = at.and_then(|at| passage.sentences.get(at));
+            let Some(sentence) = sentence else { return &[] };
+            let first = tokens.partition_point(|token| token.range.start < sentence.start);
+            let last = tokens.partition_point(|token| token.range.start < sentence.end);
+            tokens.get(first..last).unwrap_or_default()
+        };
+        Self {
+            sentence: stretch(Some(at)),
+            before: stretch(at.checked_sub(1)),
+        }
+    }
+
+    fn is_in_sentence(&self, word: &str) -> bool {
+        is_said(word, self.sentence)
+    }
+
+    fn says(&self, word: &str) -> bool {
+        self.is_in_sentence(word) || is_said(word, self.before)
+    }
+}
+
+/// Whether a word narrows whom or what something is a share of.
+fn narrows(word: &str) -> bool {
+    let entry = ENGLISH.find(word);
+    let is_general = entry.is_in(Class::Hypernyms)
+        || entry.is_in(Class::Universals)
+        || entry.is_in(Class::ProForms)
+        || entry.is_in(Class::AgeLabels)
+        || entry.is_in(Class::Asked)
+        || entry.comparative.is_some()
+        || List::UniverseFirms
+            .phrases()
+            .iter()
+            .any(|firm| is_same_word(firm, word));
+    word.len() > 2 && !is_general && !entry.is_in(Class::FunctionWords)
 }
 
 /// Where a sentence says whose a number is: right before it in apposition ("the rate for males, 21.9", "Black adults (34 percent)"),
@@ -139,43 +498,73 @@ fn is_share(mention: &Mention) -> bool {
     }
 }
 
-/// The noun phrase behind "of" or "among" right behind a number, and else that which opens its clause: "among opponents, 60 percent".
-/// Whether it is the first.
+/// The noun phrase behind "of" or "among" right behind a share, or behind a share in words, and else that which opens its clause: "among
+/// opponents, 60 percent".
 fn named(
     passage: &Passage,
-    frame: &ClauseFrame,
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     mention: &Mention,
-) -> Option<(Range<usize>, bool)> {
-    let is_whole = |phrase: &&Adjunct| matches!(phrase.relation, Relation::Of | Relation::Among);
-    let end = mention.range.end;
-    let next = frame
-        .phrases
-        .iter()
-        .find(|phrase| phrase.range.start >= end);
-    let is_next = |phrase: &&Adjunct| {
-        let gap = passage.text.value.get(end..phrase.range.start);
-        gap.is_some_and(|gap| gap.trim().is_empty())
+) -> Option<Named> {
+    let is_whole = |relation| matches!(relation, Some(Relation::Of | Relation::Among));
+    let next = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let token = tokens.get(next)?;
+    // "Women were 14 percent of the drivers dismissed"
+    let before = frame.verbs.iter().rev();
+    let mut before = before.filter(|verb| verb.range.end <= mention.range.start);
+    let between = before.next().and_then(|verb| {
+        let text = &passage.text.value;
+        text.get(verb.range.end..mention.range.start)
+    });
+    let verbs_before = between.is_some_and(|between| !between.contains([',', ';', ':']));
+    let anchor = passage.anchor_over(&mention.range);
+    let anchor = anchor.and_then(|anchor| passage.anchors.get(anchor));
+    let is_object = |token: &Token<'_>| {
+        let is_anchored = anchor.is_some_and(|anchor| anchor.words.contains(&token.range.start));
+        verbs_before || is_anchored
     };
-    if let Some(phrase) = next.filter(is_next) {
-        return is_whole(&phrase).then(|| (phrase.noun.clone(), true));
+    if is_share(mention) {
+        if is_whole(token.entry.relation) {
+            return Some(Named::read(frame, tokens, next + 1, is_object));
+        }
+        let mut verbs = frame.verbs.iter();
+        let is_verb = verbs.any(|verb| verb.range.contains(&token.range.start));
+        let is_noun = token.kind == TokenKind::Word
+            && !is_verb
+            && token.entry.relation.is_none()
+            && !token.entry.is_in(Class::FunctionWords);
+        let is_worded = matches!(mention.reading.form, Form::Proportion { .. });
+        if is_worded && is_noun && is_repeated(passage, mention) {
+            return Some(Named::read(frame, tokens, next, is_object));
+        }
     }
-    let opening = frame.phrases.first().filter(is_whole)?;
-    let opens = opening.range.start == frame.range.start && frame.numbers.len() == 1;
-    (opens && opening.range.end <= mention.range.start).then(|| (opening.noun.clone(), false))
+    let first = tokens.partition_point(|token| token.range.start < frame.range.start);
+    let opener = tokens.get(first)?;
+    let is_among = opener.entry.relation == Some(Relation::Among);
+    let is_opening = is_among || is_share(mention) && is_whole(opener.entry.relation);
+    if !is_opening || frame.numbers.len() != 1 || opener.range.start > mention.range.start {
+        return None;
+    }
+    let read = Named::read(frame, tokens, first + 1, |_| true);
+    let ends = read.place(tokens)?.end <= mention.range.start;
+    ends.then_some(Named {
+        is_behind: false,
+        ..read
+    })
 }
 
-/// The words of a record that may say of what it is a share, when it says so at all: by its base, or by "of" in its unit.
-fn known(fact: &Fact<'_>) -> Option<Vec<String>> {
-    let Body::Figure(figure) = &fact.evidence.body else {
-        return None;
-    };
-    let whole = fact.value().and_then(|value| value.noun.as_deref());
-    if figure.base.is_none() && whole.is_none() {
-        return None;
-    }
-    let texts = fact.evidence.subject_texts().chain(whole);
-    let excerpt = fact.evidence.excerpt.iter().map(|text| text.value.as_str());
-    Some(texts.chain(excerpt).flat_map(content).collect())
+/// Whether a bracket with a number follows a share in words: "nine in ten nurses (91 percent)".
+fn is_repeated(passage: &Passage, mention: &Mention) -> bool {
+    /// Bytes that are looked through.
+    const NEAR: usize = 60;
+    let text = &passage.text.value;
+    let end = text.floor_char_boundary((mention.range.end + NEAR).min(text.len()));
+    let near = text.get(mention.range.end..end).unwrap_or_default();
+    let mark = near.find(['(', ',', ';', ':']);
+    let behind = mark.and_then(|mark| near.get(mark..)).unwrap_or_default();
+    behind.starts_with('(')
+        && behind
+            .get(1..)
+            .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
 /// Whether two words are one but for their endings: "voters", "voting".
@@ -184,7 +573,10 @@ pub(super) fn is_related(a: &str, b: &str) -> bool {
     const STEM: usize = 4;
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let shorter = a.chars().count().min(b.chars().count());
-    is_same_word(a, b) || (shared >= STEM && shared + 3 >= shorter)
+    // "use", "user"
+    let longer = a.chars().count().max(b.chars().count());
+    let is_agent = shared == shorter && shared + 1 >= STEM && longer <= shorter + 2;
+    is_same_word(a, b) || (shared >= STEM && shared + 3 >= shorter) || is_agent
 }
 
 /// Whether a phrase is spelt out by initials among the known words, or the reverse: "gross domestic product", "GDP".

@@ -6,8 +6,8 @@ use super::names::content;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::countries;
 use crate::lang::noun::singular;
-use crate::lang::word::words;
-use crate::lang::{ENGLISH, Relation};
+use crate::lang::word::{without_possessive, words, words_at};
+use crate::lang::{Class, ENGLISH, Relation, looks_past};
 use crate::model::{Body, Evidence};
 
 /// Words of a record that say whom and what it measures.
@@ -20,6 +20,85 @@ pub(in crate::check) struct SubjectWords {
     pub(in crate::check) names: BTreeSet<String>,
     /// Whether it says in which place, that is no country: "waits in Rotterdam".
     pub(in crate::check) has_place: bool,
+    /// Its noun phrases: "farmed salmon" and "Norway" of "Share of farmed salmon in Norway".
+    pub(in crate::check) phrases: Vec<NounPhrase>,
+}
+
+/// A noun with the words before it that tell of which kind it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::check) struct NounPhrase {
+    /// In lower case, in order; the last is the noun.
+    pub(in crate::check) words: Vec<PhraseWord>,
+}
+
+/// A word of a noun phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::check) struct PhraseWord {
+    /// In lower case, without the ending of the owner.
+    pub(in crate::check) word: String,
+    /// Whether it is written as a name; of a word that opens its text that is not known.
+    pub(in crate::check) is_name: Option<bool>,
+}
+
+impl NounPhrase {
+    /// Those of what a record says that it measures.
+    pub(in crate::check) fn all(text: &str) -> Vec<Self> {
+        let mut all = Vec::new();
+        let mut open = Self::default();
+        let mut end = 0;
+        for (range, run) in words_at(text) {
+            let gap = text.get(end..range.start).unwrap_or_default();
+            if !gap.trim().is_empty() {
+                open.close(&mut all);
+            }
+            for part in run.split('-').filter(|part| !part.is_empty()) {
+                let bare = without_possessive(part).trim_end_matches(['\'', '’']);
+                let is_first = all.is_empty() && open.words.is_empty();
+                let is_sure = !is_first || !is_name(bare) || !countries(bare).is_empty();
+                let is_name = is_sure.then(|| bare.starts_with(char::is_uppercase));
+                if !open.add(bare.to_lowercase(), is_name) || bare.len() < part.len() {
+                    open.close(&mut all);
+                }
+            }
+            end = range.end;
+        }
+        open.close(&mut all);
+        all
+    }
+
+    /// Adds a word, unless no noun phrase holds it.
+    pub(in crate::check) fn add(&mut self, word: String, is_name: Option<bool>) -> bool {
+        let entry = ENGLISH.find(&word);
+        let is_nominal = word.chars().all(char::is_alphabetic)
+            && entry.relation.is_none()
+            && !entry.is_in(Class::FunctionWords)
+            && !entry.is_in(Class::Determiners);
+        if is_nominal {
+            self.words.push(PhraseWord { word, is_name });
+        }
+        is_nominal
+    }
+
+    /// Ends the phrase. A participle behind its noun tells its kind as one before it does: "drivers dismissed".
+    pub(in crate::check) fn close(&mut self, all: &mut Vec<Self>) {
+        let is_behind = self
+            .words
+            .last()
+            .is_some_and(|last| looks_past(&last.word) && self.words.len() > 1);
+        if is_behind {
+            let place = self.words.len() - 2;
+            self.words.swap(place, place + 1);
+        }
+        if !self.words.is_empty() {
+            all.push(std::mem::take(self));
+        }
+    }
+
+    /// The noun, and the word right before it.
+    pub(in crate::check) fn head(&self) -> Option<(&PhraseWord, Option<&PhraseWord>)> {
+        let (noun, before) = self.words.split_last()?;
+        Some((noun, before.last()))
+    }
 }
 
 impl SubjectWords {
@@ -35,6 +114,7 @@ impl SubjectWords {
         known.words.extend(field.into_iter().flat_map(words));
         let subjects = evidence.subject_texts().filter(|text| Some(*text) != field);
         for text in subjects.chain(noun) {
+            known.phrases.extend(NounPhrase::all(text));
             known
                 .countries
                 .extend(countries(text).iter().map(|place| place.country));
