@@ -14,6 +14,6 @@ mod name;
 mod speaker;
 mod word;
 
-pub(in crate::check) use institution::attributions;
+pub(in crate::check) use institution::{attributions, unlisted};
 pub(in crate::check) use name::{Name, is_metonym, is_named, is_person, may_be_same};
 pub(in crate::check) use speaker::{Sentence, is_report, speaker};

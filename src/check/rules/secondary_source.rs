@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::attribution::attributions;
+use crate::check::attribution::{attributions, may_be_same, unlisted};
 use crate::check::institutions::{Institutions, has_maker};
-use crate::check::{Context, Sink, usage};
+use crate::check::{Context, Sink, names, usage};
 use crate::model::{Body, Evidence, Library, Record, Source};
 use crate::prose::Passage;
 use crate::span::Span;
@@ -16,8 +16,8 @@ crate::rule! {
     /// A sentence that attributes something to an institution ("according to Pew", "the IMF estimates", "Pew's survey found") while
     /// every record that it cites comes from somebody else: neither by that institution, nor recorded with `via` it, nor
     /// naming it in title or note. Known are the institutions of the library and the well-known compilers of data, by whole names
-    /// and by whole labels of their hosts. A source that names neither maker nor address is left alone. Sentences
-    /// that quote are left alone, since a speaker is seldom the publisher.
+    /// and by whole labels of their hosts; and what has an article and two capitals at least ("the Ministry of Works found"). A source
+    /// that names neither maker nor address is left alone. Sentences that quote are left alone, since a speaker is seldom the publisher.
     ///
     /// ## Why it matters
     ///
@@ -89,8 +89,48 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     report(sink, passage, range, &sources);
                 }
             }
+            for range in unlisted(&passage.text.value, institutions) {
+                let sentence = passage.sentence_at(range.start);
+                let name = passage.text.value.get(range.clone()).unwrap_or_default();
+                let Some(sources) = cited(library, passage, sentence) else {
+                    continue;
+                };
+                let is_own = |(evidence, source): &(Option<&Evidence>, &Source)| {
+                    !has_maker(source) || may_be_of(name, *evidence, source)
+                };
+                if !sources.iter().any(is_own) {
+                    report(sink, passage, range, &sources);
+                }
+            }
         }
     }
+}
+
+/// Whether a body that no list holds may be who made a source, or is named by it or by the record.
+fn may_be_of(name: &str, evidence: Option<&Evidence>, source: &Source) -> bool {
+    let mut makers = names::institutions(source);
+    let mut texts: Vec<String> = source.note.iter().map(|note| note.value.clone()).collect();
+    texts.extend(source.via.iter().map(|via| via.value.clone()));
+    for entry in std::iter::once(&source.entry).chain(source.entry.parents()) {
+        texts.extend(entry.title().map(ToString::to_string));
+        let people = entry.authors().unwrap_or_default().iter();
+        makers.extend(people.map(|person| person.name.clone()));
+    }
+    if let Some(evidence) = evidence {
+        texts.extend(evidence.subject_texts().map(str::to_owned));
+        texts.extend(evidence.note.iter().map(|note| note.value.clone()));
+        texts.extend(evidence.via.iter().map(|via| via.value.clone()));
+        texts.extend(evidence.excerpt.iter().map(|text| text.value.clone()));
+        if let Body::Finding(finding) = &evidence.body {
+            texts.push(finding.text.value.clone());
+        }
+    }
+    let said = names::words(name);
+    let is_in = |text: &String| {
+        let words = names::words(text);
+        said.iter().all(|word| words.contains(word))
+    };
+    makers.iter().any(|maker| may_be_same(name, maker)) || texts.iter().chain(&makers).any(is_in)
 }
 
 /// Whether a passage cites anything: where nothing is cited, nobody else is.

@@ -34,6 +34,72 @@ pub(crate) fn attributions(text: &str, institutions: &Institutions) -> Vec<(Rang
     found
 }
 
+/// Names of bodies that no list and no source holds, to which the text attributes something: "the Ministry of Works found", "according to
+/// the Harbour Ledger". A name has an article and two capitals at least: people have none.
+pub(crate) fn unlisted(text: &str, institutions: &Institutions) -> Vec<Range<usize>> {
+    let words = Runs::new(text);
+    let mut found = Vec::new();
+    for at in 1..words.len() {
+        if !List::DefiniteArticles.holds(words.lower(at - 1)) || !words.is_capital(at) {
+            continue;
+        }
+        let Some(end) = name_end(&words, at) else {
+            continue;
+        };
+        let rest = (at..words.len()).map(|index| words.raw(index));
+        if institutions.at(rest).is_some() {
+            continue;
+        }
+        let before = (at - 1).checked_sub(1);
+        let is_governed = before.is_some_and(|before| {
+            let classes = english::find(words.lower(before)).classes();
+            classes.meet(Class::Governing.only()) && is_unbroken(&words, before, at - 1)
+        });
+        let is_subject = !is_governed && verb_follows(&words, end);
+        if is_subject || follows_according_to(&words, at) {
+            found.push(words.stretch(at, end));
+        }
+    }
+    found
+}
+
+/// The last word of a name that begins at a word: capitals, and what joins them.
+fn name_end(words: &Runs<'_>, at: usize) -> Option<usize> {
+    /// Words of a name at most.
+    const MOST: usize = 8;
+    let mut end = at;
+    let mut capitals = 1;
+    for index in at + 1..(at + MOST).min(words.len()) {
+        if !is_unbroken(words, index - 1, index) {
+            break;
+        }
+        if words.is_capital(index) {
+            capitals += 1;
+            end = index;
+        } else if !english::find(words.lower(index))
+            .classes()
+            .meet(Class::Connectors.only())
+        {
+            break;
+        }
+    }
+    (capitals > 1).then_some(end)
+}
+
+/// "The Ministry of Works (MW) found": a verb of finding right behind a name, or behind its initials in brackets.
+fn verb_follows(words: &Runs<'_>, end: usize) -> bool {
+    let opens = words.between(end, end + 1).unwrap_or_default();
+    let next = if opens.trim() == "(" {
+        end + 2
+    } else {
+        end + 1
+    };
+    let gap = words.between(next - 1, next).unwrap_or_default();
+    let is_next = gap.trim().is_empty() || next == end + 2 && gap.trim() == ")";
+    let classes = english::find(words.lower(next)).classes();
+    is_next && classes.meet(Class::Finding.only().or(Class::Attributing.only()))
+}
+
 /// Whether the name is no part of a longer one: "Michael Bloomberg", "the Reuters Institute".
 fn is_whole_name(words: &Runs<'_>, at: usize) -> bool {
     let before = at.checked_sub(1);
@@ -79,6 +145,13 @@ fn leads_to_verb(words: &Runs<'_>, at: usize, end: usize) -> bool {
         if !is_unbroken(words, index - 1, index) {
             return false;
         }
+        // "the OECD projects that", but not "the Fed projects of 2019"
+        let attributes = english::find(word)
+            .classes()
+            .meet(Class::Attributing.only());
+        if attributes && index == end {
+            return !List::AfterFindingNouns.holds(words.lower(index + 1));
+        }
         if english::find(word).classes().meet(Class::Finding.only()) {
             // "reports on", "estimates of" are nouns.
             let is_noun = List::NounlikeFindings.holds(word)
@@ -106,7 +179,7 @@ fn is_unbroken(words: &Runs<'_>, first: usize, last: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::attributions;
+    use super::{attributions, unlisted};
     use crate::check::institutions::Institutions;
     use crate::model::Library;
 
@@ -141,10 +214,41 @@ mod tests {
                 vec!["Gallup"],
             ),
             ("Yet Pew found less.", vec!["Pew"]),
+            ("The OECD projects that output will fall.", vec!["OECD"]),
+            ("The World Bank projects of 2019 were late.", vec![]),
         ] {
             let found: Vec<&str> = attributions(text, &institutions)
                 .into_iter()
                 .map(|(range, _)| &text[range])
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn bodies_that_no_list_holds_have_an_article_and_two_capitals() {
+        let institutions = Institutions::new(&Library::default());
+        for (text, expected) in [
+            (
+                "The Ministry of Works found that 12 bridges leak.",
+                vec!["Ministry of Works"],
+            ),
+            (
+                "In May the Harbour Safety Board (HSB) counted 12 ships.",
+                vec!["Harbour Safety Board"],
+            ),
+            (
+                "According to the Harbour Ledger, trade fell.",
+                vec!["Harbour Ledger"],
+            ),
+            ("Ana Ruiz found less.", vec![]),
+            ("The ministry found less.", vec![]),
+            ("Officials of the Ministry of Works found less.", vec![]),
+            ("The Ministry of Works paid for it.", vec![]),
+        ] {
+            let found: Vec<&str> = unlisted(text, &institutions)
+                .into_iter()
+                .map(|range| &text[range])
                 .collect();
             assert_eq!(found, expected, "{text}");
         }
