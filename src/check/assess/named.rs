@@ -347,6 +347,10 @@ fn other_kind(
     beside: [Range<usize>; 2],
     known: &SubjectWords,
 ) -> Option<Range<usize>> {
+    // Where no verb is read, what looks like a participle may be one: "gross reserves covered 4.4 months".
+    if frame.verbs.is_empty() {
+        return None;
+    }
     // Most words beside a number are no noun of its record.
     let mut words = beside
         .iter()

@@ -47,7 +47,9 @@ pub(super) fn settle_all(
     facts: &[&Fact<'_>],
     found: &mut Assessment,
 ) {
-    let Some(fact) = facts.first().filter(|_| found.status == Status::Checked) else {
+    // Where no verb is read, a noun phrase may run into one.
+    let is_read = found.status == Status::Checked && !frame.verbs.is_empty();
+    let Some(fact) = facts.first().filter(|_| is_read) else {
         return;
     };
     let Some(said) = named(passage, (frame, tokens), mention) else {
