@@ -163,6 +163,14 @@ fn a_date_that_rests_on_words_is_one_that_they_tell() {
                 "period-mismatch",
             ),
             (
+                "Those who stay until [December 12][@paid] get the bonus.",
+                "",
+            ),
+            (
+                "Those who stay until [October 12][@paid] get the bonus.",
+                "period-mismatch",
+            ),
+            (
                 "The survey ran [in spring, until April 9, 2024][@fielded].",
                 "",
             ),

@@ -132,7 +132,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// The facts of the anchor in which a date stands.
     fn inside(&self, date: &Range<usize>) -> Option<Range<usize>> {
         let mut starts = self.starts.iter();
-        let inside = starts.find(|(words, _)| words.contains(&date.start))?;
+        // "until [November 10][@due]"
+        let inside = starts.find(|(words, _)| words.start < date.end && date.start < words.end)?;
         Some(inside.1.clone())
     }
 
