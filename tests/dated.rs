@@ -239,14 +239,14 @@ fn words_that_point_to_the_time_of_reading_are_clear_where_the_year_is_told() {
 
 #[test]
 fn prices_are_those_of_the_phrase_that_belongs_to_the_number() {
-    const PRICES: &str = r#"
+    const PRICES: &str = r"
 real: { source: report, figure: { measure: Change in the budget for trails, value: 3 percent, period: 2024, kind: change, prices: constant 2020 } }
 nominal: { source: report, figure: { measure: Change in the budget for trails, value: 7 percent, period: 2024, kind: change, prices: current } }
 then: { source: report, figure: { measure: Budget for trails, value: 200 million USD, period: 2023, prices: current } }
 now: { source: report, figure: { measure: Budget for trails, value: 214 million USD, period: 2024, prices: current } }
 peak: { source: report, figure: { measure: Peak budget for trails, value: 420 million USD, period: 2011, prices: constant 2024 } }
 homes: { source: report, figure: { measure: Sales of homes, value: 36 thousand USD, period: 2024, prices: current } }
-"#;
+";
     all(
         beside(PRICES),
         &[

@@ -201,9 +201,12 @@ pub(super) fn of_base(
             .iter()
             .find(|(_, fact)| fact.periods.iter().any(|period| said.fits(period)));
         let is_mixed = own.iter().any(|(_, fact)| said.mixes(fact));
+        // "than in 2019" of the twelve months to September 2019
+        let mut periods = own.iter().flat_map(|(_, fact)| &fact.periods);
+        let is_near = periods.any(|period| period.overlaps(&said.period));
         return Some(match fitting {
             Some((index, _)) => Fate::Fits(*index),
-            None if is_mixed || fact.periods.is_empty() => Fate::Context,
+            None if is_mixed || is_near || fact.periods.is_empty() => Fate::Context,
             None => Fate::Contradicts(first),
         });
     }
