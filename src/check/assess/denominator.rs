@@ -93,14 +93,17 @@ pub(super) fn adapted(
     })
 }
 
-/// Whether a number may leave out what it is per: a count of something is another than its rate per so many, "2,655 admissions" than 2,655
-/// admissions per 100,000.
+/// Whether a number may leave out what it is per, a span of time or another measure: what is per car or person is so of nothing else,
+/// unless another part of the denominator is said. A count of something is another than its rate per so many, "2,655 admissions" than 2,655 admissions per 100,000.
 fn may_be_left_out(reading: &Reading, part: &str) -> bool {
     let is_amount = reading
         .unit
         .as_ref()
         .is_some_and(|unit| unit.base != Base::Count);
-    is_amount || reading.noun.is_none() || is_time(part)
+    let is_measure = measure::by_name(part).is_some();
+    let says_part = reading.unit.as_ref().is_some_and(|unit| unit.per.is_some());
+    (is_measure || says_part || counted(part).is_some())
+        && (is_amount || reading.noun.is_none() || is_time(part))
 }
 
 fn is_time(part: &str) -> bool {
