@@ -80,10 +80,22 @@ pub fn head(noun: &str) -> &str {
     noun.rsplit([' ', '-']).next().unwrap_or_default()
 }
 
+/// Whether the first letters of two words are the same but for case.
+pub fn begin_alike(a: &str, b: &str) -> bool {
+    let (Some(a), Some(b)) = (a.chars().next(), b.chars().next()) else {
+        return a.is_empty() && b.is_empty();
+    };
+    a == b || a.to_lowercase().eq(b.to_lowercase())
+}
+
 impl Language {
     /// Whether two words are the same but for case, number and a possessive ending: "Deaths" and "death", "loaf" and "loaves".
     /// Of compounds the last part inflects: "low-income country", "low-income countries".
     pub fn is_same_word(&self, a: &str, b: &str) -> bool {
+        // No word begins otherwise in the plural.
+        if !begin_alike(a, b) {
+            return false;
+        }
         let (a, b) = (folded(a), folded(b));
         let listed = |word: &str| self.inflection().singular.get(word);
         // "people", "persons"

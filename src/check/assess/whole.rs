@@ -14,7 +14,7 @@ use super::placed::Placed;
 use super::{Assessment, Scene, Trouble};
 use crate::clause::{Adjunct, ClauseFrame};
 use crate::lang::country::countries;
-use crate::lang::noun::{is_same_word, singular};
+use crate::lang::noun::{begin_alike, is_same_word, singular};
 use crate::lang::synonym::are_synonyms;
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::without_possessive;
@@ -352,10 +352,9 @@ impl<'f> Whole<'f> {
         around: &Around<'_, '_>,
         unknown: &[&String],
     ) -> bool {
-        let unsaid = self.unsaid(|word| around.is_in_sentence(word));
-        let unknown: Vec<&&String> = unknown.iter().filter(|word| !is_general(word)).collect();
-        if !unknown.is_empty() {
-            return !unsaid.is_empty();
+        let unsaid = || self.unsaid(|word| around.is_in_sentence(word));
+        if unknown.iter().any(|word| !is_general(word)) {
+            return !unsaid().is_empty();
         }
         let clause = tokens.get(named.clause.clone()).unwrap_or_default();
         let told: Vec<String> = clause
@@ -366,7 +365,7 @@ impl<'f> Whole<'f> {
         let [told] = told.as_slice() else {
             return false;
         };
-        !self.knows(told) && unsaid.len() == 1
+        !self.knows(told) && unsaid().len() == 1
     }
 }
 
@@ -423,7 +422,9 @@ impl<'p, 't> Around<'p, 't> {
 /// Whether a word narrows whom or what something is a share of.
 fn narrows(word: &str) -> bool {
     let entry = ENGLISH.find(word);
-    let is_general = entry.is_in(Class::Hypernyms)
+    let is_general = word.len() < 3
+        || entry.is_in(Class::FunctionWords)
+        || entry.is_in(Class::Hypernyms)
         || entry.is_in(Class::Universals)
         || entry.is_in(Class::ProForms)
         || entry.is_in(Class::AgeLabels)
@@ -433,7 +434,7 @@ fn narrows(word: &str) -> bool {
             .phrases()
             .iter()
             .any(|firm| is_same_word(firm, word));
-    word.len() > 2 && !is_general && !entry.is_in(Class::FunctionWords)
+    !is_general
 }
 
 /// Where a sentence says whose a number is: right before it in apposition ("the rate for males, 21.9", "Black adults (34 percent)"),
@@ -573,6 +574,9 @@ fn is_repeated(passage: &Passage, mention: &Mention) -> bool {
 pub(super) fn is_related(a: &str, b: &str) -> bool {
     /// Letters that related words share at their beginning, at least.
     const STEM: usize = 4;
+    if !begin_alike(a, b) {
+        return false;
+    }
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let shorter = a.chars().count().min(b.chars().count());
     // "use", "user"

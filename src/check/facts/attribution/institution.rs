@@ -12,9 +12,11 @@ const REACH: usize = 5;
 /// Marks at which an attribution ends.
 const MARKS: &[char] = &[',', '.', ';', ':', '(', ')', '?', '!', '—', '"', '“', '”'];
 
-/// Each institution to which the text attributes something, as its name stands there.
-pub(crate) fn attributions(text: &str, institutions: &Institutions) -> Vec<(Range<usize>, usize)> {
-    let words = Runs::new(text);
+/// Each institution to which a text attributes something, as its name stands there.
+pub(crate) fn attributions(
+    words: &Runs<'_>,
+    institutions: &Institutions,
+) -> Vec<(Range<usize>, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -24,8 +26,8 @@ pub(crate) fn attributions(text: &str, institutions: &Institutions) -> Vec<(Rang
             continue;
         };
         let end = at + length;
-        if is_whole_name(&words, at)
-            && (follows_according_to(&words, at) || leads_to_verb(&words, at, end))
+        if is_whole_name(words, at)
+            && (follows_according_to(words, at) || leads_to_verb(words, at, end))
         {
             found.push((words.stretch(at, end - 1), which));
         }
@@ -36,16 +38,18 @@ pub(crate) fn attributions(text: &str, institutions: &Institutions) -> Vec<(Rang
 
 /// Names of bodies that no list and no source holds, to which the text attributes something: "the Ministry of Works found", "according to
 /// the Harbour Ledger". A name has an article and two capitals at least: people have none.
-pub(crate) fn unlisted(text: &str, institutions: &Institutions) -> Vec<Range<usize>> {
-    let words = Runs::new(text);
+pub(crate) fn unlisted(words: &Runs<'_>, institutions: &Institutions) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in 1..words.len() {
-        if !List::DefiniteArticles.holds(words.lower(at - 1)) || !words.is_capital(at) {
+        if !words.is_capital(at) {
             continue;
         }
-        let Some(end) = name_end(&words, at) else {
+        let Some(end) = name_end(words, at) else {
             continue;
         };
+        if !List::DefiniteArticles.holds(words.lower(at - 1)) {
+            continue;
+        }
         let rest = (at..words.len()).map(|index| words.raw(index));
         if institutions.at(rest).is_some() {
             continue;
@@ -53,10 +57,10 @@ pub(crate) fn unlisted(text: &str, institutions: &Institutions) -> Vec<Range<usi
         let before = (at - 1).checked_sub(1);
         let is_governed = before.is_some_and(|before| {
             let classes = english::find(words.lower(before)).classes();
-            classes.meet(Class::Governing.only()) && is_unbroken(&words, before, at - 1)
+            classes.meet(Class::Governing.only()) && is_unbroken(words, before, at - 1)
         });
-        let is_subject = !is_governed && verb_follows(&words, end);
-        if is_subject || follows_according_to(&words, at) {
+        let is_subject = !is_governed && verb_follows(words, end);
+        if is_subject || follows_according_to(words, at) {
             found.push(words.stretch(at, end));
         }
     }
@@ -181,6 +185,7 @@ fn is_unbroken(words: &Runs<'_>, first: usize, last: usize) -> bool {
 mod tests {
     use super::{attributions, unlisted};
     use crate::check::institutions::Institutions;
+    use crate::lang::word::Runs;
     use crate::model::Library;
 
     #[test]
@@ -217,7 +222,7 @@ mod tests {
             ("The OECD projects that output will fall.", vec!["OECD"]),
             ("The World Bank projects of 2019 were late.", vec![]),
         ] {
-            let found: Vec<&str> = attributions(text, &institutions)
+            let found: Vec<&str> = attributions(&Runs::new(text), &institutions)
                 .into_iter()
                 .map(|(range, _)| &text[range])
                 .collect();
@@ -246,7 +251,7 @@ mod tests {
             ("Officials of the Ministry of Works found less.", vec![]),
             ("The Ministry of Works paid for it.", vec![]),
         ] {
-            let found: Vec<&str> = unlisted(text, &institutions)
+            let found: Vec<&str> = unlisted(&Runs::new(text), &institutions)
                 .into_iter()
                 .map(|range| &text[range])
                 .collect();
