@@ -40,6 +40,7 @@ mod proposals;
 mod quantifiers;
 mod quantile;
 mod record_names;
+mod related;
 mod repeated;
 mod scope;
 mod signs;

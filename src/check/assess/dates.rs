@@ -10,6 +10,7 @@ use super::timed::{self, Governed, Times};
 use super::{Assessment, Problem, Scene, Trouble, fix, months};
 use crate::lang::List;
 use crate::mention::{Form, Mention};
+use crate::model::Body;
 use crate::prose::{Passage, Role};
 use crate::quantity::Period;
 
@@ -176,15 +177,30 @@ impl<'s, 'a> Sentence<'s, 'a> {
             let told = timed::of_numbers(self.scene, said, own, facts);
             told.or_else(|| timed::of_base(self.scene, said, own.base_of?, facts))
         });
+        // "Sold [=imports] of goods in 2021"
+        let inserts = !self.passage.insertions_in(&self.own).is_empty();
         let is_context = || {
             timed::is_context(self.scene, self.passage, said, facts)
-                || times.is_alone(date)
+                || self.is_of_numbers() && times.is_alone(date)
                 || own.as_ref().is_some_and(|own| own.is_of_event)
         };
         told.unwrap_or_else(|| match fate {
-            Fate::Contradicts(_) if is_context() => Fate::Context,
+            Fate::Contradicts(_) if !inserts && is_context() => Fate::Context,
             fate => fate,
         })
+    }
+
+    /// Whether a record of the sentence holds more than words: a quotation speaks of all that stands around it, and a caption of all that
+    /// it draws.
+    fn is_of_numbers(&self) -> bool {
+        let is_words = |fact: &&Fact<'_>| {
+            matches!(
+                fact.evidence.body,
+                Body::Quote(_) | Body::Finding(_) | Body::Unreadable
+            )
+        };
+        let is_exhibit = matches!(self.passage.role, Role::Caption | Role::Alt);
+        !is_exhibit && !self.reach.facts.iter().all(is_words)
     }
 
     fn settle(&self, said: &Said, fate: Fate, found: &mut Assessment) {

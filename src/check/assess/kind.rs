@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::subject::{NounPhrase, PhraseWord, SubjectWords, is_name};
-use super::named::has;
+use super::related::{has, is_general, is_said};
 use crate::clause::ClauseFrame;
 use crate::lang::country::countries;
 use crate::lang::noun::is_same_word;
@@ -78,6 +78,7 @@ pub(super) fn other(
     said: &[SaidPhrase],
     near: &[Token<'_>],
     known: &SubjectWords,
+    is_measured: impl Fn(&str) -> bool,
 ) -> Option<Range<usize>> {
     let is_other = |said: &&SaidPhrase| {
         let Some((noun, Some(kind))) = said.phrase.head() else {
@@ -88,7 +89,8 @@ pub(super) fn other(
         if said.is_joined || is_status || is_general(&kind.word) || is_general(&noun.word) {
             return false;
         }
-        if has(known, &kind.word) {
+        // What no other record of the brief measures may be another word for its own.
+        if has(known, &kind.word) || !is_measured(&kind.word) {
             return false;
         }
         // Names part other things than kinds do: "Brightwater Foods" is no kind of foods.
@@ -106,26 +108,10 @@ pub(super) fn other(
     said.iter().find(is_other).map(|said| said.tokens.clone())
 }
 
-/// Whether a word tells how something was measured, and not what.
-pub(super) fn is_general(word: &str) -> bool {
-    List::GeneralWords.holds(word)
-}
-
 /// Whether both words are names, or neither is.
 fn is_alike(a: &PhraseWord, b: &PhraseWord) -> bool {
     match (a.is_name, b.is_name) {
         (Some(a), Some(b)) => a == b,
         (None, one) | (one, None) => one != Some(true),
     }
-}
-
-/// Whether some tokens hold a word, or one of its stem or meaning.
-pub(super) fn is_said(word: &str, tokens: &[Token<'_>]) -> bool {
-    tokens
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .any(|token| {
-            let said = without_possessive(token.word);
-            super::whole::is_related(said, word) || are_synonyms(said, word)
-        })
 }

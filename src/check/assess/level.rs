@@ -7,7 +7,7 @@ use super::super::names::{content, words};
 use super::super::reach::Fact;
 use super::outcome::problem;
 use super::placed::Placed;
-use super::whole::is_related;
+use super::related::is_related;
 use super::{Assessment, Trouble};
 use crate::check::status::Status;
 use crate::lang::token::TokenKind;

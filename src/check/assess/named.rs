@@ -11,7 +11,8 @@ use super::super::subject::{SubjectWords, is_name, sides};
 use super::beside::Beside;
 use super::outcome::{exempt, problem};
 use super::placed::{Placed, is_age};
-use super::{Assessment, Problem, Scene, Trouble, kind, whole};
+use super::related::has;
+use super::{Assessment, Problem, Scene, Trouble, kind};
 use crate::clause::ClauseFrame;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::{NamedCountry, countries, may_name};
@@ -64,7 +65,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
             let is_most = matches!(mention.reading.form, Form::Proportion { .. })
                 && mention.reading.comparator != Comparator::Equal;
             let beside = [rest, near];
-            (!is_most).then(|| other_kind((frame, tokens), beside, known))?
+            (!is_most).then(|| other_kind(scene, (frame, tokens), beside, known))?
         });
     let said = |range: Range<usize>| text.get(range).unwrap_or_default().trim().to_owned();
     let other = other.map(said).or_else(|| other_head(scene, passage, fact));
@@ -83,11 +84,6 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         allowed: other,
         ..problem
     });
-}
-
-/// Whether a record has a word, or one that is made of it.
-pub(super) fn has(known: &SubjectWords, word: &str) -> bool {
-    known.words.contains(word) || known.words.iter().any(|own| whole::is_related(word, own))
 }
 
 /// Years of age that words name: from and to, as far as they say.
@@ -343,6 +339,7 @@ fn other_name(
 
 /// The same things of another kind, right behind the number or else before it: "8 percent of wild salmon".
 fn other_kind(
+    scene: &Scene<'_>,
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     beside: [Range<usize>; 2],
     known: &SubjectWords,
@@ -377,7 +374,8 @@ fn other_kind(
         .collect();
     beside.into_iter().find_map(|stretch| {
         let said = kind::said(frame, tokens, stretch);
-        let other = kind::other(&said, &near, known)?;
+        let is_measured = |word: &str| scene.measures().contains(word);
+        let other = kind::other(&said, &near, known, is_measured)?;
         place(tokens.get(other)?)
     })
 }

@@ -74,7 +74,12 @@ impl<'p, 'a> Times<'p, 'a> {
         };
         let meets =
             |range: &Range<usize>| range.start < frame.range.end && frame.range.start < range.end;
-        let rests = |found: &Assessment| !found.records.is_empty() && meets(&found.range);
+        // A citation stands at the end of what rests on it.
+        let rests = |found: &Assessment| {
+            let range = &found.range;
+            !found.records.is_empty()
+                && (meets(range) || range.is_empty() && range.start == frame.range.end)
+        };
         frame.link != Joint::Dependent
             && !self.anchors.iter().any(|anchor| meets(&anchor.words))
             && !self.numbers.iter().any(rests)

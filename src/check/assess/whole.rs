@@ -8,13 +8,13 @@ use super::super::names::{content, words};
 use super::super::reach::Fact;
 use super::super::status::Status;
 use super::super::subject::NounPhrase;
-use super::kind::{is_general, is_said};
 use super::outcome::problem;
 use super::placed::Placed;
+use super::related::{is_general, is_related, is_said};
 use super::{Assessment, Scene, Trouble};
 use crate::clause::{Adjunct, ClauseFrame};
 use crate::lang::country::countries;
-use crate::lang::noun::{begin_alike, is_same_word, singular};
+use crate::lang::noun::{is_same_word, singular};
 use crate::lang::synonym::are_synonyms;
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::without_possessive;
@@ -568,21 +568,6 @@ fn is_repeated(passage: &Passage, mention: &Mention) -> bool {
         && behind
             .get(1..)
             .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
-}
-
-/// Whether two words are one but for their endings: "voters", "voting".
-pub(super) fn is_related(a: &str, b: &str) -> bool {
-    /// Letters that related words share at their beginning, at least.
-    const STEM: usize = 4;
-    if !begin_alike(a, b) {
-        return false;
-    }
-    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    let shorter = a.chars().count().min(b.chars().count());
-    // "use", "user"
-    let longer = a.chars().count().max(b.chars().count());
-    let is_agent = shared == shorter && shared + 1 >= STEM && longer <= shorter + 2;
-    is_same_word(a, b) || (shared >= STEM && shared + 3 >= shorter) || is_agent
 }
 
 /// Whether a phrase is spelt out by initials among the known words, or the reverse: "gross domestic product", "GDP".
