@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::check::{Context, Sink};
 use crate::lang::word::runs_at;
@@ -44,14 +44,17 @@ crate::rule! {
     check: Some(check),
 }
 
-/// What is looked for as it stands, in lower case.
-static PHRASES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+/// What is looked for as it stands, in any case; `None` if it cannot be built, which a test excludes.
+static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let bracketed = List::BracketedPlaceholders.phrases().iter();
     let bracketed = bracketed.map(|phrase| format!("[{phrase}]"));
     let phrases = List::PlaceholderPhrases.phrases().iter();
     let all = bracketed.chain(phrases.map(ToString::to_string));
-    all.map(|phrase| Finder::new(&phrase).into_owned())
-        .collect()
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(all)
+        .ok()
 });
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -131,11 +134,8 @@ fn find(text: &str) -> Vec<Range<usize>> {
         let words = runs_at(text).filter(|(range, word)| is_placeholder(range, word));
         found.extend(words.map(|(range, _)| range));
     }
-    let lower = text.to_ascii_lowercase();
-    for phrase in &*PHRASES {
-        let starts = phrase.find_iter(lower.as_bytes());
-        found.extend(starts.map(|start| start..start + phrase.needle().len()));
-    }
+    let phrases = PHRASES.iter().flat_map(|phrases| phrases.find_iter(text));
+    found.extend(phrases.map(|phrase| phrase.range()));
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     found.dedup_by(|next, kept| next.start < kept.end);
     found
