@@ -21,8 +21,9 @@ use super::facts::usage::{self, Use};
 use super::facts::vintage::Vintages;
 use super::quotation::Quotations;
 use crate::diagnostic::Guesses;
+use crate::lang::word::Runs;
 use crate::model::{Brief, Project};
-use crate::prose::Suppression;
+use crate::prose::{Passage, Suppression};
 use crate::quantity::Date;
 
 /// What the caller decides.
@@ -45,6 +46,8 @@ pub struct Context<'a> {
     pub briefs: Vec<Vec<Assessment>>,
     /// Every mention in the statements of claims, by id of the claim.
     pub claims: Vec<Vec<Assessment>>,
+    /// The words of each passage of each brief, in the order of the project's briefs: several rules look through all.
+    words: Vec<Vec<Runs<'a>>>,
     /// The records that each brief uses, in the order of the project's briefs.
     pub(super) uses: Vec<Vec<Use<'a>>>,
     pub(super) vintages: Vintages<'a>,
@@ -58,7 +61,7 @@ impl<'a> Context<'a> {
     pub fn new(project: &'a Project, options: Options) -> Self {
         let briefs = project.briefs.par_iter();
         let claims: Vec<_> = project.library.claims.values().collect();
-        let (((briefs, claims), quotations), (uses, vintages)) = rayon::join(
+        let (((briefs, claims), quotations), (uses, words, vintages)) = rayon::join(
             || {
                 let assessed = || {
                     let facts = assess::Readings::new(project);
@@ -77,8 +80,15 @@ impl<'a> Context<'a> {
             },
             || {
                 let use_of = |brief| usage::of_brief(&project.library, brief);
+                let words_of = |brief: &'a Brief| {
+                    let passages = brief.passages.iter();
+                    passages
+                        .map(|passage| Runs::new(&passage.text.value))
+                        .collect()
+                };
                 (
                     briefs.clone().map(use_of).collect(),
+                    briefs.clone().map(words_of).collect(),
                     Vintages::new(&project.library),
                 )
             },
@@ -88,12 +98,22 @@ impl<'a> Context<'a> {
             options,
             briefs,
             claims,
+            words,
             uses,
             vintages,
             quotations,
             reached: OnceLock::new(),
             institutions: OnceLock::new(),
         }
+    }
+
+    /// Every passage of every brief, with its words.
+    pub(super) fn passages(&self) -> impl Iterator<Item = (&'a Brief, &'a Passage, &Runs<'a>)> {
+        let briefs = self.project.briefs.iter().zip(&self.words);
+        briefs.flat_map(|(brief, words)| {
+            let passages = brief.passages.iter().zip(words);
+            passages.map(move |(passage, words)| (brief, passage, words))
+        })
     }
 
     /// The institutions that prose may speak of.

@@ -310,9 +310,6 @@ lists! {
     PointNames = "point-names",
 }
 
-/// Words of the longest phrase at most.
-const LONGEST: usize = 8;
-
 /// A set of lists.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Lists(Bits<LIST_WORDS>);
@@ -355,11 +352,14 @@ struct Table {
     first: FxHashMap<&'static str, Lists>,
     /// The phrases of each list, in its order.
     of_list: Vec<Vec<&'static str>>,
+    /// Words of the longest phrase of each list.
+    longest: Vec<usize>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     table.of_list.resize(List::ALL.len(), Vec::new());
+    table.longest.resize(List::ALL.len(), 0);
     for line in section::lines(FILES) {
         let named = List::ALL.iter().find(|(_, name)| *name == line.section);
         debug_assert!(named.is_some(), "[{}] {}", line.section, line.text);
@@ -371,6 +371,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             table.first.entry(first).or_default().add(*list);
             if let Some(of_list) = table.of_list.get_mut(*list as usize) {
                 of_list.push(phrase);
+            }
+            if let Some(longest) = table.longest.get_mut(*list as usize) {
+                *longest = phrase.split(' ').count().max(*longest);
             }
         }
     }
@@ -391,8 +394,9 @@ impl List {
         let begins = TABLE.first.get(first);
         begins.filter(|lists| lists.holds(self))?;
         let mut longest = self.holds(first).then_some(1);
+        let most = TABLE.longest.get(self as usize).copied();
         let mut phrase = first.to_owned();
-        for (count, word) in (2..=LONGEST).zip(words) {
+        for (count, word) in (2..=most.unwrap_or_default()).zip(words) {
             phrase.push(' ');
             phrase.push_str(word);
             if self.holds(&phrase) {
@@ -431,7 +435,7 @@ mod tests {
             assert!(!list.phrases().is_empty(), "{name}");
             for phrase in list.phrases() {
                 assert!(list.holds(phrase), "{phrase}");
-                assert!(phrase.split(' ').count() <= LONGEST, "{phrase}");
+                assert!(list.leads(phrase.split(' ')).is_some(), "{phrase}");
             }
         }
     }

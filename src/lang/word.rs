@@ -70,6 +70,7 @@ pub fn indefinite_article(word: &str) -> &'static str {
 }
 
 /// The words of a text, by their index. An index beyond them leads to an empty word.
+#[derive(Debug)]
 pub struct Runs<'t> {
     text: &'t str,
     /// The text with its ASCII letters in lower case, so that words stand where they stood.

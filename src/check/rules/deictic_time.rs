@@ -50,19 +50,21 @@ crate::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for brief in &context.project.briefs {
-        for passage in &brief.passages {
-            in_passage(context, brief, passage, sink);
-        }
+    for (brief, passage, words) in context.passages() {
+        in_passage(context, brief, (passage, words), sink);
     }
 }
 
-fn in_passage(context: &Context<'_>, brief: &Brief, passage: &Passage, sink: &mut Sink) {
+fn in_passage(
+    context: &Context<'_>,
+    brief: &Brief,
+    (passage, words): (&Passage, &Runs<'_>),
+    sink: &mut Sink,
+) {
     let text = &passage.text.value;
-    let words = Runs::new(text);
     let mut at = 0;
     while at < words.len() {
-        let Some(length) = deictic(&words, at) else {
+        let Some(length) = deictic(words, at) else {
             at += 1;
             continue;
         };
@@ -73,7 +75,7 @@ fn in_passage(context: &Context<'_>, brief: &Brief, passage: &Passage, sink: &mu
         let date = brief.date.as_ref();
         let is_clear = || {
             date.is_some_and(|date| {
-                is_in_title(brief, date.value) || is_told(passage, &words, at, &range, date.value)
+                is_in_title(brief, date.value) || is_told(passage, words, at, &range, date.value)
             })
         };
         if !is_foreign && !is_measured(context, said) && !is_clear() {
@@ -83,7 +85,7 @@ fn in_passage(context: &Context<'_>, brief: &Brief, passage: &Passage, sink: &mu
                     format!("`{said}` is another time whenever it is read"),
                 )
                 .help("write the year, the month or the day");
-            if let Some(text) = date.and_then(|date| absolute(&words, at, date.value)) {
+            if let Some(text) = date.and_then(|date| absolute(words, at, date.value)) {
                 finding = finding.fix(Fix {
                     title: format!("write `{text}`"),
                     safety: Safety::Unsafe,

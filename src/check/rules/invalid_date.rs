@@ -37,38 +37,30 @@ crate::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let briefs = context
-        .project
-        .briefs
-        .iter()
-        .flat_map(|brief| &brief.passages);
-    let claims = context
-        .project
-        .library
-        .claims
-        .values()
-        .flat_map(|claim| &claim.passages);
-    for passage in briefs.chain(claims) {
-        in_passage(passage, sink);
+    for (_, passage, words) in context.passages() {
+        in_passage(passage, words, sink);
+    }
+    let claims = context.project.library.claims.values();
+    for passage in claims.flat_map(|claim| &claim.passages) {
+        in_passage(passage, &Runs::new(&passage.text.value), sink);
     }
 }
 
-fn in_passage(passage: &Passage, sink: &mut Sink) {
+fn in_passage(passage: &Passage, words: &Runs<'_>, sink: &mut Sink) {
     let text = &passage.text.value;
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return;
     }
-    let words = Runs::new(text);
     for index in 0..words.len() {
         let name = words.raw(index);
         // A month is rare, and a capital is told at once.
         if !words.is_capital(index) {
             continue;
         }
-        let Some(month) = month(&words, index) else {
+        let Some(month) = month(words, index) else {
             continue;
         };
-        let Some((at, day)) = day_after(&words, index).or_else(|| day_before(&words, index)) else {
+        let Some((at, day)) = day_after(words, index).or_else(|| day_before(words, index)) else {
             continue;
         };
         let year = [index + 1, index + 2]

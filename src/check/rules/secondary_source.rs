@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::check::attribution::{attributions, may_be_same, unlisted};
 use crate::check::institutions::{Institutions, has_maker};
 use crate::check::{Context, Sink, names, usage};
-use crate::lang::word::Runs;
 use crate::model::{Body, Evidence, Library, Record, Source};
 use crate::prose::Passage;
 use crate::span::Span;
@@ -70,11 +69,10 @@ const MOST_RECORDS: usize = 500;
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let institutions = context.institutions();
-    for brief in &context.project.briefs {
-        for passage in brief.passages.iter().filter(|passage| cites(passage)) {
+    for (_, passage, words) in context.passages() {
+        if cites(passage) {
             let mut told = BTreeSet::new();
-            let words = Runs::new(&passage.text.value);
-            for (range, which) in attributions(&words, institutions) {
+            for (range, which) in attributions(words, institutions) {
                 let sentence = passage.sentence_at(range.start);
                 let Some(sources) =
                     cited(library, passage, sentence).filter(|_| told.insert((sentence, which)))
@@ -91,7 +89,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     report(sink, passage, range, &sources);
                 }
             }
-            for range in unlisted(&words, institutions) {
+            for range in unlisted(words, institutions) {
                 let sentence = passage.sentence_at(range.start);
                 let name = passage.text.value.get(range.clone()).unwrap_or_default();
                 let Some(sources) = cited(library, passage, sentence) else {

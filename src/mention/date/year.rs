@@ -284,8 +284,10 @@ impl Scanner<'_> {
 
     /// Whether a unit or scale follows the number at `at`.
     pub(super) fn is_measured(&self, at: usize) -> bool {
-        self.amount(at, false)
-            .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
+        let amount = || self.amount(at, false);
+        // Most years end a clause, and what is behind them need not be read.
+        !self.is_clause_end(at + 1)
+            && amount().is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
     }
 
     /// Whether a year stands at `at` behind which nothing is counted: in "the increase of 2019" it is no amount.
