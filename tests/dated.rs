@@ -5,6 +5,7 @@ use super::told::{Around, all, beside};
 const EVIDENCE: &str = r#"
 exports-23: { source: report, figure: { measure: Exports of timber, value: 4.8 billion USD, period: 2023, prices: current } }
 exports-24: { source: report, figure: { measure: Exports of timber, value: 5.2 billion USD, period: 2024, prices: current } }
+rise: { derive: exports-24 - exports-23, measure: Rise of exports of timber from 2023 to 2024 }
 growth: { source: report, figure: { measure: Change in exports of timber on 2023, value: 8.3 percent, period: 2024, kind: change } }
 quarter: { source: report, figure: { measure: Growth of orders over the year before, value: 4.1 percent, period: "2024-Q2", kind: change } }
 orders: { source: report, figure: { measure: Orders received, value: 610 orders, period: "2024-Q3" } }
@@ -50,6 +51,15 @@ fn a_date_is_held_against_the_record_of_the_number_whose_time_it_is() {
                 "Orders grew by [4.1 percent][@quarter] from the same quarter of 2022.",
                 "period-mismatch",
             ),
+            // A span has the ends of what is computed.
+            (
+                "Exports of timber rose by [$0.4 billion][@rise] between 2023 and 2024.",
+                "",
+            ),
+            (
+                "Exports of timber rose by [$0.4 billion][@rise] between 2019 and 2024.",
+                "period-mismatch",
+            ),
             // Another noun behind the comparison has a time of its own, or none.
             (
                 "Exports of timber rose by [8.3 percent][@growth] against all forecasts in 2024.",
@@ -92,6 +102,10 @@ fn a_date_is_held_against_the_record_of_the_number_whose_time_it_is() {
             ),
             (
                 "Exports of timber came to [$5.2 billion][@exports-24]; the rest is to be sold after 2030.",
+                "",
+            ),
+            (
+                "In early 2021 exports of timber were booming. In 2019 the trade had been quiet; exports came to [$5.2 billion][@exports-24] in 2024.",
                 "",
             ),
             (

@@ -106,7 +106,12 @@ fn verbs(pieces: &[&ClausePiece<'_>], is_conditional: bool) -> Vec<Verb> {
     for (index, piece) in pieces.iter().enumerate() {
         if piece.is_verb {
             let (mut verb, _) = match group.take() {
-                Some((verb, last)) if continues(pieces, last, index) => (verb, last),
+                Some((mut verb, last)) if continues(pieces, last, index) => {
+                    if is_planned(pieces, last, index) {
+                        verb.mood = Mood::Proposed;
+                    }
+                    (verb, last)
+                }
                 Some((verb, _)) => {
                     all.push(verb);
                     (open(piece, is_conditional), index)
@@ -124,6 +129,14 @@ fn verbs(pieces: &[&ClausePiece<'_>], is_conditional: bool) -> Vec<Verb> {
     }
     all.extend(group.map(|(verb, _)| verb));
     all
+}
+
+/// "is to be sold": what is to come about is told by "to" behind a form of "be".
+fn is_planned(pieces: &[&ClausePiece<'_>], last: usize, next: usize) -> bool {
+    let mut between = pieces.get(last + 1..next).unwrap_or_default().iter();
+    let is_copula = |piece: &&ClausePiece<'_>| piece.is_in(Class::Copulas);
+    pieces.get(last).is_some_and(is_copula)
+        && between.any(|piece| piece.entry.relation == Some(Relation::To))
 }
 
 fn open(piece: &ClausePiece<'_>, is_conditional: bool) -> Verb {

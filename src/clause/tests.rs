@@ -125,6 +125,7 @@ fn verbs_say_what_is_and_what_is_wanted() {
     for (text, expected) in [
         ("The fee should never rise.", "not:wish:should never rise"),
         ("The plan would cut it to 5 percent.", "wish:would cut"),
+        ("The rest is to be sold in June.", "wish:is to be sold"),
         (
             "The ministry plans to raise it to 5 percent.",
             "wish:plans to raise",

@@ -120,8 +120,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             })
             .collect();
         let bound = |said: &Said| rests_on(text, self.own.start, &self.starts, &said.range);
-        let is_row = matches!(self.passage.role, Role::Cell { .. });
-        let fates = judge(text, &dates, &self.reach.facts, bound, is_row);
+        let fates = judge(text, &dates, &self.reach.facts, bound, self.is_row());
         for ((said, date, mut found), fate) in known.into_iter().zip(fates) {
             let fate = self.fate(&said, date, times, fate);
             self.settle(&said, fate, &mut found);
@@ -181,13 +180,22 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let inserts = !self.passage.insertions_in(&self.own).is_empty();
         let is_context = || {
             timed::is_context(self.scene, self.passage, said, facts)
-                || self.is_of_numbers() && times.is_alone(date)
+                || self.is_of_numbers() && times.is_alone(date, self.is_label(said))
                 || own.as_ref().is_some_and(|own| own.is_of_event)
         };
         told.unwrap_or_else(|| match fate {
             Fate::Contradicts(_) if !inserts && is_context() => Fate::Context,
             fate => fate,
         })
+    }
+
+    const fn is_row(&self) -> bool {
+        matches!(self.passage.role, Role::Cell { .. })
+    }
+
+    /// Whether a cell holds nothing but the date.
+    fn is_label(&self, said: &Said) -> bool {
+        self.is_row() && self.passage.text.value.trim().len() == said.range.len()
     }
 
     /// Whether a record of the sentence holds more than words: a quotation speaks of all that stands around it, and a caption of all that

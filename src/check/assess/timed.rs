@@ -8,7 +8,7 @@ use super::super::reach::Fact;
 use super::super::status::Status;
 use super::scope::Anchored;
 use super::{Assessment, Scene, months};
-use crate::clause::{ClauseFrame, Joint, Time};
+use crate::clause::{ClauseFrame, Joint, Mood, Time};
 use crate::lang::Relation;
 use crate::mention::{self, Comparator, Form};
 use crate::model::{Body, Source};
@@ -67,11 +67,15 @@ impl<'p, 'a> Times<'p, 'a> {
         })
     }
 
-    /// Whether the clause of a date tells nothing that rests on a record: "the rest would be spent after 2029".
-    pub(super) fn is_alone(&self, date: usize) -> bool {
+    /// Whether the clause of a date says what is wanted or to come, and nothing that rests on a record: "the rest would be spent after 2029".
+    /// A cell that is a date labels its row or column, which is held against all that stands there.
+    pub(super) fn is_alone(&self, date: usize, is_label: bool) -> bool {
         let Some((frame, _)) = self.of.get(&date) else {
             return false;
         };
+        if !is_label && frame.verbs.iter().all(|verb| verb.mood == Mood::Asserted) {
+            return false;
+        }
         let meets =
             |range: &Range<usize>| range.start < frame.range.end && frame.range.start < range.end;
         // A citation stands at the end of what rests on it.
@@ -241,9 +245,15 @@ pub(super) fn is_context(
         || facts.iter().any(|fact| is_named(scene, said, fact))
 }
 
+/// Whether a record names a date in its own words; of a span, both ends.
 fn is_named(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
     let named = named_in(scene, fact);
-    named.iter().any(|named| said.period.contains(named))
+    let (start, end) = (said.period.start, said.period.end);
+    if !said.period.is_span() {
+        return named.iter().any(|named| said.period.contains(named));
+    }
+    named.iter().any(|named| named.start.year() == start.year())
+        && named.iter().any(|named| named.end.year() == end.year())
 }
 
 /// The dates that a record names in its own words: of what it measures, of whom and compared with what.

@@ -187,6 +187,9 @@ impl Said {
         if fact.periods.iter().any(is_told_by_ends) {
             return None;
         }
+        if self.reaches_beyond(&[fact]) {
+            return Some(Fate::Contradicts(index));
+        }
         if fact
             .periods
             .iter()
