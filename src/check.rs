@@ -23,7 +23,7 @@ pub(crate) use self::settle::baseline;
 use self::compare::{status, words};
 use self::context::{exchange, printed, removal, report_mentions, resting, whose};
 use self::facts::{
-    attribution, institutions, language, names, period, reach, series, subject, usage,
+    attribution, denial, institutions, language, names, period, reach, series, subject, usage,
 };
 use self::settle::{doubt, unread};
 

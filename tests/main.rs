@@ -13,6 +13,7 @@ mod commentary;
 mod content;
 mod corpus;
 mod dated;
+mod denied;
 mod direction;
 mod edits;
 mod fuzz;

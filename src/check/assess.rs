@@ -10,6 +10,7 @@ mod comparison;
 mod computed;
 mod course;
 mod dates;
+mod denied;
 mod denominator;
 mod dollars;
 mod figures;
@@ -147,6 +148,8 @@ pub enum Trouble {
     Group,
     /// The words beside it name another group or place than its record.
     Whose,
+    /// Its verb denies what its record says, or says what it denies.
+    Denied,
     /// The words beside it name other prices than its record.
     Prices,
     /// No record in reach, in a language whose words are not read.

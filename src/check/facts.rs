@@ -2,6 +2,7 @@
 //! countries and bodies are known.
 
 pub(super) mod attribution;
+pub(super) mod denial;
 pub(super) mod institutions;
 
 pub(super) mod language;

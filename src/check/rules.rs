@@ -17,6 +17,7 @@ mod conflicting_data;
 mod currency_mismatch;
 mod dangling_evidence;
 mod deictic_time;
+mod denied_record;
 mod difference_within_moe;
 mod duplicate_id;
 mod duplicate_slug;
@@ -213,6 +214,7 @@ pub static RULES: &[&Rule] = &[
     &difference_within_moe::DIFFERENCE_WITHIN_MOE,
     &wrong_statistic::WRONG_STATISTIC,
     &entity_mismatch::ENTITY_MISMATCH,
+    &denied_record::DENIED_RECORD,
     // Dates and staleness
     &invalid_date::INVALID_DATE,
     &source_after_publication::SOURCE_AFTER_PUBLICATION,

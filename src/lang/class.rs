@@ -637,6 +637,16 @@ classes! {
     Wishing = "wishing",
     /// "no fine"
     Denying = "denying",
+    /// "kept at 4 percent"
+    At = "at",
+    /// "refused to accept"
+    Refusing = "refusing",
+    /// "non-violent"
+    NegatingParts = "negating-parts",
+    /// "did not open until 2021"
+    DenialLimits = "denial-limits",
+    /// "not A but B"
+    Adversatives = "adversatives",
     /// "pledge"
     ProposingVerbs = "proposing-verbs",
     /// "if"

@@ -94,6 +94,10 @@ lists! {
     Turning = "turning",
     /// How words end that deny.
     NegativeEndings = "negative-endings",
+    /// How they begin.
+    NegatingPrefixes = "negating-prefixes",
+    /// How forms of one word differ.
+    FormEndings = "form-endings",
     /// Words that lean on the next.
     Dangling = "dangling",
     /// What announces a sum.

@@ -2,7 +2,7 @@
 
 use super::super::status::Status;
 use super::placed::{Others, Placed};
-use super::{Assessment, Scene, course, level, months, named, prices, trend, whole};
+use super::{Assessment, Scene, course, denied, level, months, named, prices, trend, whole};
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
@@ -135,7 +135,13 @@ pub(super) fn settle_words(
         fact,
     };
     prices::settle(&placed, found);
-    for settle in [whole::settle, level::settle, months::settle, named::settle] {
+    for settle in [
+        whole::settle,
+        level::settle,
+        months::settle,
+        named::settle,
+        denied::settle,
+    ] {
         if found.status == Status::Checked && is_one {
             settle(&placed, found);
         }

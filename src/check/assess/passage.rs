@@ -13,8 +13,8 @@ use super::scope::{Anchored, Scope, anchored_words};
 use super::timed::Times;
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, comparison, computed,
-    course, dates, framed, heads, labels, margins, months, pairs, placed, proposals, quantifiers,
-    quantile, record_names, silent, suggest, thresholds, units, verbs, whole,
+    course, dates, denied, framed, heads, labels, margins, months, pairs, placed, proposals,
+    quantifiers, quantile, record_names, silent, suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::numerals::Numerals;
@@ -51,6 +51,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     };
     let listed = units::listed(text, &mentions);
     let others = placed::Others::of(text, &mentions);
+    let denied = denied::of_findings(passage, &tokens, (&anchors, &mentions), &others);
     for (index, (mut mention, unit)) in mentions.into_iter().zip(listed).enumerate() {
         if unit.is_some() {
             mention.reading.unit = unit;
@@ -106,6 +107,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(dates);
     all.extend(silent::assess(passage, &anchors, &all));
     all.extend(months::of_findings(passage, &anchors, &all));
+    all.extend(denied);
     all
 }
 

@@ -1,7 +1,9 @@
 //! A number in its clause beside a record, and the other numbers of its passage.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::super::denial::{self, Told};
 use super::super::reach::Fact;
 use super::Scene;
 use super::beside::{Beside, beside};
@@ -40,6 +42,7 @@ pub(super) struct Others {
     pub(super) aged: Vec<Mention>,
     /// The places of dates.
     pub(super) dated: Vec<Range<usize>>,
+    told: OnceCell<Vec<Told>>,
 }
 
 impl Others {
@@ -65,7 +68,16 @@ impl Others {
                 .collect(),
             aged: aged.cloned().collect(),
             dated: dated.map(|date| date.range.clone()).collect(),
+            told: OnceCell::new(),
         }
+    }
+
+    /// What the words of the passage affirm and deny, read when it is first asked for.
+    pub(super) fn told(&self, tokens: &[Token<'_>]) -> &[Told] {
+        self.told.get_or_init(|| {
+            let words: Vec<&str> = tokens.iter().map(|token| token.word).collect();
+            denial::told(&words)
+        })
     }
 }
 

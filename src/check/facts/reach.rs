@@ -6,10 +6,12 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::check::denial::{self, Told};
 use crate::check::language::{self, Reader};
 use crate::check::matching::{Datum, DatumFigure};
 use crate::check::subject::SubjectWords;
 use crate::check::words;
+use crate::lang::word::words_at;
 use crate::mention::{self, Direction, Form, Reading, Settings};
 use crate::model::{Body, Evidence, FigureKind, Library, Record};
 use crate::quantity::{Amount, Base, Decimal, Period, Unit, Value};
@@ -49,6 +51,8 @@ pub(in crate::check) struct Fact<'a> {
     is_field: bool,
     /// Whom and what its record measures.
     known: OnceLock<SubjectWords>,
+    /// What its words affirm and deny.
+    told: OnceLock<Vec<Told>>,
 }
 
 impl Fact<'_> {
@@ -57,6 +61,26 @@ impl Fact<'_> {
         self.known.get_or_init(|| {
             let noun = self.value().and_then(|value| value.noun.as_deref());
             SubjectWords::of(self.evidence, noun)
+        })
+    }
+
+    /// What its words affirm and deny, read when it is first asked for.
+    pub(in crate::check) fn told(&self) -> &[Told] {
+        self.told.get_or_init(|| {
+            let finding = match &self.evidence.body {
+                Body::Finding(finding) => Some(finding.text.value.as_str()),
+                _ => None,
+            };
+            let texts = self.evidence.subject_texts().chain(finding);
+            let read = |text: &str| {
+                let words: Vec<String> = words_at(text)
+                    .flat_map(|(_, run)| run.split('-'))
+                    .map(str::to_lowercase)
+                    .collect();
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                denial::told(&words)
+            };
+            texts.flat_map(read).collect()
         })
     }
 
@@ -318,6 +342,7 @@ fn facts<'a>(
         is_unread: !language::is_comparable(language, reader),
         is_field: false,
         known: OnceLock::new(),
+        told: OnceLock::new(),
     };
     let direction =
         || measure.and_then(|measure| language::direction_of(measure, language, reader));

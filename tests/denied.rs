@@ -1,0 +1,222 @@
+//! What a sentence denies beside what its record says (docs/reading.md, Denials).
+
+use super::told::{all, beside};
+
+const EVIDENCE: &str = r#"
+insured: { source: report, figure: { measure: Share of drivers insured against theft, value: 62 percent, base: drivers, period: 2024, kind: share } }
+ban: { source: report, figure: { measure: Share of adults who do not support the ban, value: 38 percent, base: adults, period: 2024, kind: share } }
+merger: { source: report, figure: { measure: Share of members who voted against the merger, value: 71 percent, base: members, period: 2024, kind: share } }
+fine: { source: report, figure: { measure: Fine imposed on Alder Bank, value: 3 million USD, period: 2024, prices: current } }
+profit: { source: report, figure: { measure: Share of firms that reported a profit, value: 60 percent, base: firms, period: 2024, kind: share } }
+abroad: { source: report, figure: { measure: Share of nurses trained abroad, value: 31 percent, base: nurses, period: 2024, kind: share } }
+treated: { source: report, figure: { measure: Share of patients not treated within 62 days, value: 33 percent, base: patients, period: 2024, kind: share } }
+jury: { source: report, figure: { measure: Share of cases decided unanimously, value: 46 percent, base: cases, period: 2024, kind: share } }
+jabs: { source: report, figure: { measure: Share of patients who were unvaccinated, value: 86 percent, base: patients, period: 2024, kind: share } }
+births: { source: report, figure: { measure: Share of births to mothers born abroad, value: 32 percent, base: births, period: 2024, kind: share } }
+covered: { source: report, figure: { measure: Workers covered by the agreement, value: 3 million workers, period: 2024 } }
+offers: { source: report, figure: { measure: Offers accepted by the union, value: 12 offers, period: 2024 } }
+rate: { source: report, figure: { measure: Key rate of the Bank of Chile, value: 5.25 percent, period: "2024-05" } }
+fares: { source: report, figure: { measure: Increase in fares, value: 4 percent, kind: change, period: 2024 } }
+terminal: { source: report, finding: The port authority approved the second terminal in March 2023. }
+list: { source: report, finding: The ministry did not publish the list of suppliers. }
+"#;
+
+#[test]
+fn the_verb_of_a_number_denies_what_its_record_says_by_the_same_word() {
+    const DENIED: &str = "denied-record";
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "In 2024, [62 percent][@insured] of drivers were insured against theft.",
+                "",
+            ),
+            (
+                "In 2024, [62 percent][@insured] of drivers were not insured against theft.",
+                DENIED,
+            ),
+            (
+                "In 2024, [62 percent][@insured] of drivers were not uninsured against theft.",
+                "",
+            ),
+            (
+                "In 2024, [86 percent][@jabs] of patients were unvaccinated.",
+                "",
+            ),
+            (
+                "In 2024, [86 percent][@jabs] of patients were not vaccinated.",
+                "",
+            ),
+            (
+                "In 2024, [86 percent][@jabs] of patients were not unvaccinated.",
+                DENIED,
+            ),
+            (
+                "The judges were unanimous in [46 percent][@jury] of cases.",
+                "",
+            ),
+            (
+                "The judges were not unanimous in [46 percent][@jury] of cases.",
+                DENIED,
+            ),
+            (
+                "In 2024, [32 percent][@births] of births were to mothers born abroad.",
+                "",
+            ),
+            (
+                "In 2024, [32 percent][@births] of births were not to mothers born abroad.",
+                DENIED,
+            ),
+            ("The agreement covers [3 million workers][@covered].", ""),
+            (
+                "The agreement does not cover [3 million workers][@covered].",
+                DENIED,
+            ),
+            // What the record denies.
+            (
+                "In 2024, [38 percent][@ban] of adults did not support the ban.",
+                "",
+            ),
+            (
+                "In 2024, [38 percent][@ban] of adults supported the ban.",
+                DENIED,
+            ),
+            (
+                "In 2024, [33 percent][@treated] of patients were not treated within 62 days.",
+                "",
+            ),
+            (
+                "In 2024, [33 percent][@treated] of patients were treated within 62 days.",
+                DENIED,
+            ),
+            // Other words, another object or another preposition deny something else.
+            (
+                "In 2024 Alder Bank did not pay the [$3 million][@fine] fine.",
+                "",
+            ),
+            (
+                "A fine of [$3 million][@fine] was not imposed on Alder Bank in 2024.",
+                DENIED,
+            ),
+            (
+                "A fine of [$3 million][@fine] was not imposed on Alder Bank until 2024.",
+                "",
+            ),
+            (
+                "In 2024, [60 percent][@profit] of firms did not report a loss.",
+                "",
+            ),
+            (
+                "In 2024, [60 percent][@profit] of firms did not report a profit.",
+                DENIED,
+            ),
+            (
+                "In 2024, [71 percent][@merger] of members did not vote for the merger.",
+                "",
+            ),
+            (
+                "In 2024, [71 percent][@merger] of members did not vote against the merger.",
+                DENIED,
+            ),
+            (
+                "In 2024, [31 percent][@abroad] of nurses were not trained at home.",
+                "",
+            ),
+            (
+                "In 2024, [33 percent][@treated] of patients were treated later than 62 days.",
+                "",
+            ),
+            (
+                "The union accepted [12 offers][@offers] and did not accept the rest.",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_denied_verb_before_a_number_denies_the_number() {
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "The Bank of Chile kept its key rate at [5.25 percent][@rate] in May 2024.",
+                "",
+            ),
+            (
+                "The Bank of Chile did not keep its key rate at [5.25 percent][@rate] in May 2024.",
+                "denied-record",
+            ),
+            (
+                "The key rate of the Bank of Chile did not stay at [5.25 percent][@rate] for long.",
+                "",
+            ),
+            (
+                "The key rate of the Bank of Chile did not exceed [5.25 percent][@rate] in May 2024.",
+                "",
+            ),
+            (
+                "In 2024 fares did not rise by [4 percent][@fares].",
+                "denied-record",
+            ),
+            (
+                "In 2024 fares did not fall but rose by [4 percent][@fares].",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn words_that_rest_on_a_finding_do_not_deny_it() {
+    const DENIED: &str = "denied-record";
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "[In March 2023 the port authority approved the second terminal][@terminal].",
+                "",
+            ),
+            (
+                "[In March 2023 the port authority did not approve the second terminal][@terminal].",
+                DENIED,
+            ),
+            (
+                "[The port authority refused to approve the second terminal][@terminal].",
+                DENIED,
+            ),
+            (
+                "[The port authority never approved the second terminal][@terminal].",
+                DENIED,
+            ),
+            (
+                "[The port authority did not approve the second terminal until March 2023][@terminal].",
+                "",
+            ),
+            (
+                "[The port authority approved the second terminal][@terminal], but did not build it.",
+                "",
+            ),
+            (
+                "[The port authority did not approve the plan][@terminal].",
+                "",
+            ),
+            (
+                "[The ministry did not publish the list of suppliers][@list].",
+                "",
+            ),
+            (
+                "[The ministry failed to publish the list of suppliers][@list].",
+                "",
+            ),
+            (
+                "[The ministry published the list of suppliers][@list].",
+                DENIED,
+            ),
+            (
+                "[The ministry published nothing of the list of suppliers][@list].",
+                "",
+            ),
+        ],
+    );
+}
