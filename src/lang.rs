@@ -36,7 +36,7 @@ pub use language::{ENGLISH, Language, SPANISH, of};
 pub use list::{List, Lists};
 pub use pattern::Pattern;
 pub use relation::Relation;
-pub use verb::looks_past;
+pub use verb::{looks_continuous, looks_past};
 
 #[cfg(test)]
 pub(crate) use language::{all_words, examples};

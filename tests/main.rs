@@ -35,6 +35,7 @@ mod readme;
 mod render;
 mod repeated;
 mod rooms;
+mod ruled;
 mod rules;
 mod soundness;
 mod tables;

@@ -43,6 +43,7 @@ mod quantile;
 mod record_names;
 mod related;
 mod repeated;
+mod ruled;
 mod scope;
 mod signs;
 mod silent;

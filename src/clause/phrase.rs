@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::piece::{ClausePiece, PieceKind};
 use super::split::Clause;
 use super::{Adjunct, ClauseFrame, Mood, Time, Verb};
-use crate::lang::{Class, Relation};
+use crate::lang::{Class, Relation, looks_past};
 
 /// The frame of a clause; no date governs anything yet.
 pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
@@ -112,8 +112,10 @@ fn verbs(pieces: &[&ClausePiece<'_>], is_conditional: bool) -> Vec<Verb> {
                     }
                     (verb, last)
                 }
-                Some((verb, _)) => {
-                    all.push(verb);
+                Some((verb, last)) => {
+                    // "increases are capped", "low pay is defined as": a noun.
+                    let is_noun = last + 1 == index && helps(piece);
+                    all.extend((!is_noun).then_some(verb));
                     (open(piece, is_conditional), index)
                 }
                 None => (open(piece, is_conditional), index),
@@ -139,6 +141,11 @@ fn is_planned(pieces: &[&ClausePiece<'_>], last: usize, next: usize) -> bool {
         && between.any(|piece| piece.entry.relation == Some(Relation::To))
 }
 
+/// Whether a verb stands before another: "are", "has", "would".
+const fn helps(piece: &ClausePiece<'_>) -> bool {
+    piece.is_in(Class::Copulas) || piece.is_in(Class::HelpingVerbs) || piece.is_in(Class::Wishing)
+}
+
 fn open(piece: &ClausePiece<'_>, is_conditional: bool) -> Verb {
     Verb {
         range: piece.range.clone(),
@@ -153,10 +160,30 @@ fn open(piece: &ClausePiece<'_>, is_conditional: bool) -> Verb {
 }
 
 /// Whether nothing but adverbs, negators and "to" stands between two verbs of one group: "has not yet risen", "plans to raise".
+/// A verb of mood waits for the next verb past a phrase: "must by law be registered".
 fn continues(pieces: &[&ClausePiece<'_>], last: usize, next: usize) -> bool {
     const MOST: usize = 3;
+    const LONGEST: usize = 6;
     let between = pieces.get(last + 1..next).unwrap_or_default();
-    between.len() <= MOST
+    let leads = |class| pieces.get(last).is_some_and(|last| last.is_in(class));
+    if leads(Class::Wishing)
+        && between
+            .first()
+            .is_some_and(|first| first.entry.relation.is_some())
+        && between.len() <= LONGEST
+    {
+        return between
+            .iter()
+            .all(|piece| !piece.is_mark() && !piece.is_in(Class::Coordinators));
+    }
+    // "would end subsidies, limit increases": an object.
+    let is_object = between.is_empty()
+        && !looks_past(pieces.get(next).map_or("", |next| next.word))
+        && pieces
+            .get(last)
+            .is_some_and(|last| !helps(last) && !last.is_in(Class::ProposingVerbs));
+    !is_object
+        && between.len() <= MOST
         && between.iter().all(|piece| {
             piece.is_in(Class::Negators)
                 || piece.is_in(Class::ChangeAdverbs)

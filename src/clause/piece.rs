@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, Classes, Entry, Relation, UNKNOWN, looks_past};
+use crate::lang::{Class, Classes, ENGLISH, Entry, List, Relation, UNKNOWN, looks_past};
 use crate::mention::{Form, Kind, Mention};
 
 /// Classes of words that are verbs by themselves.
@@ -87,7 +87,7 @@ pub(super) fn pieces<'t>(
         matches!(form, Some(Form::Date { period: Some(period) }) if !period.is_day())
     };
     let mut sentence = 0;
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         let start = token.range.start;
         while sentences.get(sentence).is_some_and(|own| own.end <= start) {
             sentence += 1;
@@ -128,9 +128,16 @@ pub(super) fn pieces<'t>(
             (PieceKind::Number(_) | PieceKind::Date(_), Some((.., place))) => {
                 (place.clone(), "", &UNKNOWN)
             }
+            // "the WHO advises"
+            _ if token.entry.is_in(Class::Subordinators) && is_acronym(token.raw) => {
+                (token.range.clone(), token.word, &UNKNOWN)
+            }
             _ => (token.range.clone(), token.word, token.entry),
         };
-        let is_verb = kind == PieceKind::Word && is_verb(word, entry, all.last(), sentence);
+        let is_verb = kind == PieceKind::Word
+            && is_verb(word, entry, all.last(), sentence)
+            && !(token.glued && is_compound(&all))
+            && !tells_full_time(tokens.get(at..).unwrap_or_default(), all.last());
         let opens_span =
             token.entry.is_in(Class::SpanOpeners) || token.entry.is_in(Class::BetweenOpeners);
         let opened = (opens_span && matches!(kind, PieceKind::Date(_))).then_some(Relation::In);
@@ -149,13 +156,41 @@ pub(super) fn pieces<'t>(
     all
 }
 
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// "24 completed weeks": whether a participle stands between a number and the time that it counts.
+fn tells_full_time(tokens: &[Token<'_>], before: Option<&ClausePiece<'_>>) -> bool {
+    let is_counted = before.is_some_and(|before| matches!(before.kind, PieceKind::Number(_)));
+    is_counted
+        && tokens
+            .get(1)
+            .is_some_and(|next| List::CountedTimes.holds(next.word))
+}
+
+/// "Means-tested aid": whether a hyphen behind a noun is the last piece, so that what touches it is no verb; "re-opened" is one.
+fn is_compound(all: &[ClausePiece<'_>]) -> bool {
+    /// Letters of a noun at least.
+    const NOUN: usize = 4;
+    let [.., first, hyphen] = all else {
+        return false;
+    };
+    matches!(hyphen.kind, PieceKind::Mark('-' | '\u{2010}' | '\u{2011}'))
+        && first.word.len() >= NOUN
+        && first.entry.relation.is_none()
+}
+
 /// Whether a word is taken for a verb: one by its class, and one of change or in a past form where no noun phrase is open.
 fn is_verb(word: &str, entry: &Entry, before: Option<&ClausePiece<'_>>, sentence: usize) -> bool {
     let before = before.filter(|before| before.sentence == sentence);
     let follows_opener = before.is_some_and(|before| {
         // "a 5 percent rise"
         let is_counted = matches!(before.kind, PieceKind::Number(_)) && entry.change_noun.is_some();
-        let opens = before.entry.classes().meet(NOUN_OPENERS) || before.entry.relation.is_some();
+        let opens = before.entry.classes().meet(NOUN_OPENERS)
+            || before.entry.relation.is_some()
+            // "the stream's demand side"
+            || ENGLISH.is_possessive(before.word);
         // "plans to raise"
         let is_infinitive = before.entry.relation == Some(Relation::To);
         (opens && !is_infinitive) || is_counted

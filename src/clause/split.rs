@@ -62,7 +62,11 @@ pub(super) fn clauses<'p, 't>(sentence: &'p [ClausePiece<'t>]) -> Vec<Clause<'p,
                 }
                 push(&mut all, &mut open, piece);
             }
-            PieceKind::Word if is_dependent(piece, verb) && depth < DEEPEST => {
+            PieceKind::Word
+                if is_dependent(piece, verb)
+                    && depth < DEEPEST
+                    && !is_preposition(&all, &open, piece) =>
+            {
                 begin(&mut all, &mut open, Joint::Dependent);
                 if let Some(clause) = all.last_mut() {
                     clause.is_conditional = piece.is_in(Class::Conditionals);
@@ -118,6 +122,15 @@ fn close_aside(all: &[Clause<'_, '_>], open: &mut Vec<Open>) {
 /// Whether a word opens a clause that depends on another: a subordinator with a verb behind it.
 const fn is_dependent(piece: &ClausePiece<'_>, verb: Option<usize>) -> bool {
     piece.is_in(Class::Subordinators) && verb.is_some()
+}
+
+/// "Bills before the Congress would …": whether a subordinator that is a preposition as well stands behind a subject that has no verb yet.
+fn is_preposition(all: &[Clause<'_, '_>], open: &[Open], piece: &ClausePiece<'_>) -> bool {
+    let Some(last) = open.last().filter(|last| !last.has_verb) else {
+        return false;
+    };
+    let before = all.get(last.clause).and_then(|clause| clause.pieces.last());
+    piece.entry.relation.is_some() && before.is_some_and(|before| before.is_nominal())
 }
 
 /// Whether something stands between a word that joins clauses and the next verb.

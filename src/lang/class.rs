@@ -653,6 +653,38 @@ classes! {
     Conditionals = "conditionals",
     /// "target"
     Norms = "norms",
+    /// "replacement level"
+    NormModifiers = "norm-modifiers",
+    /// "replacement level"
+    NormHeads = "norm-heads",
+    /// "by law"
+    Instruments = "instruments",
+    /// "a proposal that"
+    ProposalNouns = "proposal-nouns",
+    /// "recommends that"
+    ContentOpeners = "content-openers",
+    /// "the law entitles them to"
+    ObligingVerbs = "obliging-verbs",
+    /// "qualify for"
+    Qualifying = "qualifying",
+    /// "is capped at"
+    LimitingVerbs = "limiting-verbs",
+    /// "the law gives them"
+    SettingVerbs = "setting-verbs",
+    /// "when reservoirs fall below"
+    OccasionOpeners = "occasion-openers",
+    /// "is defined as"
+    DefiningVerbs = "defining-verbs",
+    /// "is a ship that"
+    DefinitionOpeners = "definition-openers",
+    /// "is"
+    PresentCopulas = "present-copulas",
+    /// "was"
+    PastHelpers = "past-helpers",
+    /// "has risen"
+    PerfectHelpers = "perfect-helpers",
+    /// "set", "bound"
+    PastParticiples = "past-participles",
     /// "buy", "meet"
     Verbs = "verbs",
     /// "people", "respondents"

@@ -77,7 +77,14 @@ impl Lexicon {
                 all.adjectives_agree |= last.1 == Some(Class::PluralAdjectives);
             }
             let known = match last.1 {
-                Some(class @ (Class::StatingVerbs | Class::ProposingVerbs | Class::Verbs)) => {
+                Some(
+                    class @ (Class::StatingVerbs
+                    | Class::ProposingVerbs
+                    | Class::Verbs
+                    | Class::ObligingVerbs
+                    | Class::LimitingVerbs
+                    | Class::SettingVerbs),
+                ) => {
                     for word in all.verb(&line) {
                         all.add(word, class);
                     }

@@ -129,6 +129,13 @@ pub fn looks_past(word: &str) -> bool {
     word.len() >= SHORTEST && word.ends_with("ed") && !word.ends_with("eed")
 }
 
+/// Whether a word in lower case ends as present participles do: "earning".
+pub fn looks_continuous(word: &str) -> bool {
+    /// Letters of the shortest that is not "king" or "ring".
+    const SHORTEST: usize = 5;
+    word.len() >= SHORTEST && word.ends_with("ing")
+}
+
 const fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }

@@ -9,6 +9,7 @@ use super::adapted::adapted;
 use super::forms::forms;
 use super::gaps::Gaps;
 use super::outcome::{depends, exempt, is_counted, leave_open, settle, unrecorded, withhold};
+use super::ruled::Around;
 use super::scope::{Anchored, Scope, anchored_words};
 use super::timed::Times;
 use super::{
@@ -69,11 +70,16 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         let signed = |mention| ranked(gaps.signed(course::changed(mention, passage)));
         let completed = heads::completed(scene, passage, &mention).map(signed);
         let mention = signed(mention);
-        let frame = frame_of.get(index).copied().flatten();
-        let frame = frame.and_then(|place| frames.get(place));
+        let around = Around {
+            frames: &frames,
+            place: frame_of.get(index).copied().flatten(),
+            tokens: &tokens,
+            sentences: &passage.sentences,
+        };
+        let frame = around.own();
         let mention = framed::unless_none(frame, &tokens, framed::moved(frame, &tokens, mention));
         let mention = ground.rest_completed(&all, mention, completed, &mut found);
-        ground.excuse((frame, &tokens), &mention, &all, &mut found);
+        ground.excuse(around, &mention, &all, &mut found);
         let around = || clause::innermost(&frames, mention.range.start);
         if found.status != Status::Checked {
             ground.restate(&all, &mention, &mut found);
@@ -211,21 +217,22 @@ impl Ground<'_, '_> {
     /// Exempts a number by the words around it, or the table that it stands in; `all` are those before it.
     fn excuse(
         &self,
-        (frame, tokens): (Option<&clause::ClauseFrame>, &[Token<'_>]),
+        around: Around<'_>,
         mention: &Mention,
         all: &[Assessment],
         found: &mut Assessment,
     ) {
         let Self { scene, passage, .. } = self;
+        let tokens = around.tokens;
         heads::settle_period(scene, passage, found);
         if found.status == Status::Uncited && heads::is_unit(scene, passage, mention) {
             exempt(UNIT, found);
         }
         if passage.anchor_over(&mention.range).is_none() {
-            proposals::exempt(scene, (frame, tokens), mention, found);
+            proposals::exempt(scene, around, mention, found);
         }
         labels::exempt(scene, passage, tokens, mention, found);
-        thresholds::exempt(passage, all, frame, tokens, mention, found);
+        thresholds::exempt(passage, all, around, mention, found);
     }
 
     /// Compares a number as its heads complete it, where they do and it can be compared so, else as written. The one compared.

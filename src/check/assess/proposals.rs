@@ -3,14 +3,18 @@
 
 use super::super::names;
 use super::super::status::Status;
+use super::ruled::{self, Around};
 use super::{Assessment, Scene, Trouble, outcome};
 use crate::clause::{ClauseFrame, Mood, Verb};
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, ENGLISH, List, Relation, looks_past};
+use crate::lang::{Class, ENGLISH, List, Relation, looks_continuous, looks_past};
 use crate::mention::{Kind, Mention};
 
 /// Why a proposed number needs no record.
 const PROPOSED: &str = "a proposal's own figure";
+
+/// Why a number that a rule, a definition or a condition sets needs none.
+const SET: &str = "set by a rule, a definition or a condition";
 
 /// Why the number of a norm needs none.
 const NORM: &str = "the number of a norm";
@@ -18,10 +22,11 @@ const NORM: &str = "the number of a norm";
 /// Exempts a number without a record that its clause proposes, or gives to a norm.
 pub(super) fn exempt(
     scene: &Scene<'_>,
-    (frame, tokens): (Option<&ClauseFrame>, &[Token<'_>]),
+    around: Around<'_>,
     mention: &Mention,
     found: &mut Assessment,
 ) {
+    let tokens = around.tokens;
     // "12 targets" counts them.
     let counts = mention.reading.unit.is_none() && mention.reading.noun.is_some();
     let is_of_norm = || is_of_norm(tokens, mention, counts);
@@ -37,10 +42,14 @@ pub(super) fn exempt(
         return;
     } else if is_of_norm() {
         NORM
-    } else if !has_dimension(scene, mention, found)
-        && frame.is_some_and(|frame| is_proposed((frame, tokens), mention))
+    } else if has_dimension(scene, mention, found) {
+        return;
+    } else if let Some(frame) = around.own()
+        && is_proposed((frame, tokens), mention.range.start)
     {
         PROPOSED
+    } else if ruled::is_set(around, mention) {
+        SET
     } else {
         return;
     };
@@ -77,11 +86,8 @@ fn measures_norm(scene: &Scene<'_>, found: &Assessment) -> bool {
 
 /// Whether the last verb before a number, or else the first of its clause, proposes. What looks like a verb behind one that does, and is
 /// no form of the past, may be its object: "would require notice of any fee increase above 5 percent".
-fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), mention: &Mention) -> bool {
-    let before = frame
-        .verbs
-        .iter()
-        .take_while(|verb| verb.range.start < mention.range.start);
+pub(super) fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), at: usize) -> bool {
+    let before = frame.verbs.iter().take_while(|verb| verb.range.start < at);
     let last =
         |verb: &Verb| tokens.get(tokens.partition_point(|token| token.range.end < verb.range.end));
     let is_object = |verb: &&Verb| {
@@ -96,7 +102,7 @@ fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), mention: &Mention)
     let own = before
         .iter()
         .rev()
-        .find(|verb| verb.mood == Mood::Proposed || !is_object(verb));
+        .find(|verb| verb.mood == Mood::Proposed || asks_to(tokens, verb, at) || !is_object(verb));
     // "Projects of less than $5 million would be exempt": what looks like a verb at the head of a clause may be its subject.
     let is_headless = own.is_none() && frame.subject.is_none();
     // A verb of one word may be the noun of a plan.
@@ -110,14 +116,14 @@ fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), mention: &Mention)
         .or(behind)
         .or(frame.verbs.first());
     verb.is_some_and(|verb| {
-        verb.mood == Mood::Proposed || calls_for(tokens, verb) || asks_to(tokens, verb, mention)
+        verb.mood == Mood::Proposed || calls_for(tokens, verb) || asks_to(tokens, verb, at)
     })
 }
 
 /// "Truckers have asked the port to cap its fee at $35"
-fn asks_to(tokens: &[Token<'_>], verb: &Verb, mention: &Mention) -> bool {
+fn asks_to(tokens: &[Token<'_>], verb: &Verb, byte: usize) -> bool {
     let at = tokens.partition_point(|token| token.range.end < verb.range.end);
-    let end = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let end = tokens.partition_point(|token| token.range.start < byte);
     let asks = tokens
         .get(at)
         .is_some_and(|token| token.entry.is_in(Class::AskingVerbs));
@@ -144,10 +150,12 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
     const NEAR: usize = 3;
     let start = tokens.partition_point(|token| token.range.start < mention.range.start);
     let end = tokens.partition_point(|token| token.range.start < mention.range.end);
-    let is_norm = |token: &Token<'_>| token.entry.is_in(Class::Norms);
-    let before = tokens.get(..start).unwrap_or_default().iter().rev();
+    let is_norm = |at: usize| is_norm(tokens, at);
     // "Its tolerance band of plus or minus 2 percentage points"
-    let before = before.skip_while(|token| token.entry.is_in(Class::MarginSigns));
+    let before = (0..start)
+        .rev()
+        .filter_map(|at| Some((at, tokens.get(at)?)));
+    let before = before.skip_while(|(_, token)| token.entry.is_in(Class::MarginSigns));
     // "A 100-job target"
     let is_joined = tokens
         .get(end.wrapping_sub(1))
@@ -156,15 +164,18 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
             .get(end)
             .is_some_and(|token| token.kind == TokenKind::Sign('-') && token.glued);
     let counts = counts && !is_joined;
-    let links = |token: &&Token<'_>| {
+    let links = |(at, token): &(usize, &Token<'_>)| {
         let entry = token.entry;
         let relation = entry
             .relation
             .is_some_and(|relation| relation != Relation::From);
-        relation || entry.is_in(Class::Copulas) || entry.is_in(Class::Verbs) || is_norm(token)
+        relation || entry.is_in(Class::Copulas) || entry.is_in(Class::Verbs) || is_norm(*at)
     };
     let mut before = before.take(NEAR).take_while(links);
-    let behind = tokens.get(end..).unwrap_or_default().iter();
+    // "Vessels exceeded the limit in 15 percent of trips"
+    let last = tokens.get(start.wrapping_sub(1));
+    let is_inside = last.is_some_and(|last| last.entry.is_in(Class::InPrepositions));
+    let behind = tokens.iter().enumerate().skip(end);
     // "The 15 percent at which a program must be certified anew"
     let link = tokens.get(end).is_some_and(|token| {
         token.entry.relation == Some(Relation::In) || token.entry.is_in(Class::LimitSides)
@@ -177,29 +188,134 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
     } else {
         NEAR
     };
-    let mut behind = behind.take(near).take_while(|token| {
+    let mut behind = behind.take(near).take_while(|(_, token)| {
         // "the 10 kW export-limit rule"
         let is_hyphen = token.kind == TokenKind::Sign('-') && token.glued;
         is_hyphen || !token.word.is_empty() && token.entry.relation.is_none()
     });
     is_threshold
         || spans_norm(tokens, start)
-        || before.any(is_norm)
-        || !counts && behind.any(is_norm)
+        || !is_inside && before.any(|(at, _)| is_norm(at))
+        || norm_is_put_at(tokens, start)
+        || wants_done(tokens, start)
+        || !counts && behind.any(|(at, _)| is_norm(at))
 }
 
-/// "The consumption band from 2,500 to 4,999 kWh": whether a number is an end of what a norm spans.
+/// Whether the last word of a noun of norm stands at a place: "target", "replacement level".
+fn is_norm(tokens: &[Token<'_>], at: usize) -> bool {
+    let is_in = |at: Option<usize>, class| {
+        let token = at.and_then(|at| tokens.get(at));
+        token.is_some_and(|token| token.entry.is_in(class))
+    };
+    is_in(Some(at), Class::Norms)
+        || is_in(Some(at), Class::NormHeads) && is_in(at.checked_sub(1), Class::NormModifiers)
+}
+
+/// "The goal of cutting emissions by 55 percent", "a plan to raise fares by $2": whether a number is what a norm or a proposal wants done.
+fn wants_done(tokens: &[Token<'_>], start: usize) -> bool {
+    /// Words between the noun and the number at most.
+    const REACH: usize = 7;
+    let before = (0..start).rev().take(REACH);
+    let is_word = |at: &usize| tokens.get(*at).is_some_and(|token| !token.word.is_empty());
+    before.take_while(is_word).any(|at| {
+        let noun = at.checked_sub(1);
+        let is_proposal = noun
+            .and_then(|noun| tokens.get(noun))
+            .is_some_and(|token| token.entry.is_in(Class::ProposalNouns));
+        let is_norm = noun.is_some_and(|noun| is_norm(tokens, noun));
+        // "The plan to cut costs saved $40 million"
+        let tells = |token: &Token<'_>| {
+            let entry = token.entry;
+            looks_past(token.word)
+                || [Class::Copulas, Class::HelpingVerbs]
+                    .into_iter()
+                    .any(|class| entry.is_in(class))
+        };
+        let behind = tokens.get(at + 2..start).unwrap_or_default();
+        let wanted = tokens
+            .get(at + 1)
+            .filter(|_| at + 1 < start && !behind.iter().any(tells));
+        match tokens.get(at).and_then(|token| token.entry.relation) {
+            Some(Relation::Of) => {
+                (is_norm || is_proposal) && wanted.is_some_and(|next| looks_continuous(next.word))
+            }
+            Some(Relation::To) => {
+                let does = |next: &Token<'_>| {
+                    let entry = next.entry;
+                    let is_form = entry.is_in(Class::Verbs) || entry.change_verb.is_some();
+                    is_form && !looks_past(next.word)
+                };
+                (is_norm || is_proposal) && wanted.is_some_and(does)
+            }
+            _ => false,
+        }
+    })
+}
+
+/// "The replacement level, generally put at 2.1", "the limit on damages is $40,000", "the safe level of lead is put at 10": whether a number is
+/// what a norm is, or is put at.
+fn norm_is_put_at(tokens: &[Token<'_>], start: usize) -> bool {
+    /// Words of what a norm is of at most.
+    const OF: usize = 6;
+    let token = |at: usize| tokens.get(at);
+    let back = |at: usize, is: &dyn Fn(&Token<'_>) -> bool| {
+        let before = at.checked_sub(1)?;
+        token(before).is_some_and(is).then_some(before)
+    };
+    let is_relation = |token: &Token<'_>| token.entry.relation == Some(Relation::In);
+    let is_put =
+        |token: &Token<'_>| looks_past(token.word) || token.entry.is_in(Class::PastParticiples);
+    let is_copula = |token: &Token<'_>| token.entry.is_in(Class::Copulas);
+    let is_comma = |token: &Token<'_>| token.kind == TokenKind::Sign(',');
+    let is_adverb = |token: &Token<'_>| {
+        let mut endings = List::AdverbEndings.phrases().iter();
+        endings.any(|ending| token.word.ends_with(ending))
+    };
+    let put = back(start, &is_relation).and_then(|at| back(at, &is_put));
+    let before = put.map_or(start, |put| back(put, &is_adverb).unwrap_or(put));
+    if put.is_some()
+        && let Some(comma) = back(before, &is_comma)
+    {
+        return comma.checked_sub(1).is_some_and(|at| is_norm(tokens, at));
+    }
+    let Some(copula) = back(before, &is_copula) else {
+        return false;
+    };
+    let of = (0..copula).rev().take(OF);
+    let mut of = of.take_while(|at| {
+        token(*at).is_some_and(|token| {
+            !token.word.is_empty() && !is_put(token) && !token.entry.is_in(Class::Coordinators)
+        })
+    });
+    of.any(|at| is_norm(tokens, at))
+}
+
+/// "The consumption band from 2,500 to 4,999 kWh", "lowered the threshold from 40 percent to 25 percent": whether a number is an end of what a
+/// norm spans.
 fn spans_norm(tokens: &[Token<'_>], start: usize) -> bool {
-    let relation = |back: usize| {
-        let token = start.checked_sub(back).and_then(|at| tokens.get(at))?;
-        token.entry.relation
+    let before = tokens.get(..start).unwrap_or_default();
+    let relation = |token: &Token<'_>| token.entry.relation;
+    let Some((last, rest)) = before.split_last() else {
+        return false;
     };
-    let is_norm = |back: usize| {
-        let token = start.checked_sub(back).and_then(|at| tokens.get(at));
-        token.is_some_and(|token| token.entry.is_in(Class::Norms))
+    let is_norm = |rest: &[Token<'_>]| {
+        let last = rest.last();
+        last.is_some_and(|token| token.entry.is_in(Class::Norms))
     };
-    let opens = relation(1) == Some(Relation::From) && is_norm(2);
-    let closes =
-        relation(1) == Some(Relation::To) && relation(3) == Some(Relation::From) && is_norm(4);
-    opens || closes
+    match relation(last) {
+        Some(Relation::From) => is_norm(rest),
+        Some(Relation::To) => {
+            /// Tokens of the other end at most.
+            const END: usize = 4;
+            let far = rest.iter().rev().take(END);
+            let from = far.take_while(|token| relation(token) != Some(Relation::From));
+            let from = from.count();
+            let opens = rest.len().checked_sub(from + 1);
+            opens.is_some_and(|at| {
+                let is_from = rest.get(at).and_then(relation) == Some(Relation::From);
+                is_from && is_norm(rest.get(..at).unwrap_or_default())
+            })
+        }
+        _ => false,
+    }
 }

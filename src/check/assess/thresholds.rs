@@ -2,11 +2,12 @@
 //! (docs/reading.md, Thresholds).
 
 use super::super::status::{Status, TraceKind};
+use super::ruled::{self, Around};
 use super::{Assessment, outcome as own};
 use crate::clause::ClauseFrame;
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, Relation, lexicon};
-use crate::mention::{self, Comparator, Form, Mention};
+use crate::lang::{Class, Relation, lexicon, looks_continuous, noun, person};
+use crate::mention::{self, Comparator, Form, Kind, Mention, comparative};
 use crate::prose::{Passage, Role};
 use crate::quantity::Base;
 
@@ -17,24 +18,22 @@ const NORM: &str = "the number of a norm";
 pub(super) fn exempt(
     passage: &Passage,
     all: &[Assessment],
-    frame: Option<&ClauseFrame>,
-    tokens: &[Token<'_>],
+    around: Around<'_>,
     mention: &Mention,
     found: &mut Assessment,
 ) {
+    let (frame, tokens) = (around.own(), around.tokens);
     let is_range = matches!(mention.reading.form, Form::Range { .. });
-    let is_bound = is_range
-        || matches!(
-            mention.reading.comparator,
-            Comparator::More | Comparator::AtLeast | Comparator::Less | Comparator::AtMost
-        );
     if found.status != Status::Uncited {
         return;
     }
     if lists_norms(tokens, mention) || is_listed_before_norm(tokens, mention) {
         own::exempt(NORM, found);
     }
-    if !is_bound {
+    if parts_class(around, mention) {
+        own::exempt(mention::GROUP, found);
+    }
+    if !is_bound(mention) {
         return;
     }
     let is_head = matches!(passage.role, Role::Cell { row: 0, .. });
@@ -56,6 +55,15 @@ pub(super) fn exempt(
     if is_head || is_ratio() && is_of_counted() || restricts() {
         own::exempt(mention::GROUP, found);
     }
+}
+
+/// Whether a number is a range or a bound.
+pub(super) fn is_bound(mention: &Mention) -> bool {
+    matches!(mention.reading.form, Form::Range { .. })
+        || matches!(
+            mention.reading.comparator,
+            Comparator::More | Comparator::AtLeast | Comparator::Less | Comparator::AtMost
+        )
 }
 
 /// Whether a number stands in a list that a colon, a bracket or words of example open right behind norms: "assumptions: 15%, 30% and 50%",
@@ -118,7 +126,14 @@ fn is_listed_before_norm(tokens: &[Token<'_>], mention: &Mention) -> bool {
     if !list.is_empty() && !has_number {
         return false;
     }
+    // "a 25 percent China-demand shock"
+    let is_shock = |token: &Token<'_>| token.entry.is_in(Class::Shocks);
     let near = if has_number { NEAR } else { 1 };
+    let near = behind
+        .iter()
+        .take(NEAR + 1)
+        .position(is_shock)
+        .map_or(near, |at| at + 1);
     let named = behind
         .get(list.len()..)
         .unwrap_or_default()
@@ -169,7 +184,7 @@ fn follows_count(all: &[Assessment], tokens: &[Token<'_>], mention: &Mention) ->
 fn is_count(found: &Assessment) -> bool {
     let is_number = matches!(
         found.kind,
-        TraceKind::Quantity(mention::Kind::Number | mention::Kind::Proportion)
+        TraceKind::Quantity(Kind::Number | Kind::Proportion)
     );
     is_number && !found.range.is_empty()
 }
@@ -197,6 +212,55 @@ fn restricts(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let counted =
         rest.any(|token| token.kind == TokenKind::Number || token.entry.cardinal.is_some());
     lexicon::is_known_plural(plural.word, plural.entry) && !counted
+}
+
+/// Whether a bound or a comparison stands right behind a plural that nothing counts, and parts a class of it: "families below 130 percent of
+/// the poverty line eat free", "workers earning less than $684 a week", "trucks heavier than 3.5 tonnes". A class of amounts may be what was
+/// lost or earned. One of things is told of by what is so, and is its subject, or stands behind a preposition.
+fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
+    let start = around.before(mention.range.start);
+    let token = |back: usize| around.token(start.checked_sub(back));
+    let is_in = |back: usize, class| token(back).is_some_and(|token| token.entry.is_in(class));
+    let relation = |back: usize| token(back).and_then(|token| token.entry.relation);
+    let is_compared = relation(1) == Some(Relation::Against)
+        && token(2).is_some_and(|token| comparative(token.word).is_some());
+    let has_participle = token(1).is_some_and(|token| looks_continuous(token.word));
+    let back = match (is_compared, has_participle) {
+        (true, _) => 3,
+        (_, true) => 2,
+        _ => 1,
+    };
+    let plural = token(back).filter(|token| lexicon::is_known_plural(token.word, token.entry));
+    let is_range = matches!(mention.reading.form, Form::Range { .. });
+    let parts = is_compared || is_bound(mention) && !is_range;
+    let Some(plural) = plural.filter(|_| parts) else {
+        return false;
+    };
+    let entry = plural.entry;
+    let is_counted = token(back + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    let is_amount =
+        entry.is_in(Class::YearNouns) || entry.signed_noun.is_some() || entry.change_noun.is_some();
+    let is_with = relation(back + 1) == Some(Relation::With);
+    if is_counted
+        || is_in(back + 1, Class::Determiners)
+        || is_amount
+        || is_with
+        || mention.kind == Kind::Multiple
+    {
+        return false;
+    }
+    let own = around.own().filter(|own| ruled::tells_what_is(around, own));
+    let is_verb = |own: &ClauseFrame| {
+        let mut verbs = own.verbs.iter();
+        verbs.any(|verb| verb.range.end == plural.range.end)
+    };
+    let opens = |own: &ClauseFrame| {
+        let first = own.verbs.first();
+        first.is_some_and(|verb| verb.range.start > mention.range.start)
+    };
+    let is_led = relation(back + 1).is_some();
+    person::is_person(&noun::singular(plural.word))
+        || own.is_some_and(|own| !is_verb(own) && (is_led || opens(own)))
 }
 
 /// ">=50 kW sites": a bound in signs before the plural that it restricts.

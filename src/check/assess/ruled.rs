@@ -1,0 +1,349 @@
+//! Numbers that a clause sets and nobody measures: what a rule caps or grants, what a definition draws, on what a condition hangs, and what
+//! is proposed in a clause of its own (docs/reading.md, Rules and conditions).
+
+use std::ops::Range;
+
+use super::proposals;
+use super::thresholds::is_bound;
+use crate::clause::{ClauseFrame, Joint, Mood, Verb};
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Class, Relation, lexicon, looks_past};
+use crate::mention::Mention;
+
+/// The clauses around a number.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'s> {
+    /// Those of the passage.
+    pub(super) frames: &'s [ClauseFrame],
+    /// Which of them is its own.
+    pub(super) place: Option<usize>,
+    pub(super) tokens: &'s [Token<'s>],
+    /// The sentences of the passage.
+    pub(super) sentences: &'s [Range<usize>],
+}
+
+impl<'s> Around<'s> {
+    /// The clause of the number.
+    pub(super) fn own(self) -> Option<&'s ClauseFrame> {
+        self.frames.get(self.place?)
+    }
+
+    /// The clauses of its sentence.
+    fn of_sentence(self) -> &'s [ClauseFrame] {
+        let Some(own) = self.own() else { return &[] };
+        let at = self
+            .sentences
+            .partition_point(|sentence| sentence.end <= own.range.start);
+        let Some(sentence) = self.sentences.get(at) else {
+            return &[];
+        };
+        let start = |offset| {
+            self.frames
+                .partition_point(|frame| frame.range.start < offset)
+        };
+        self.frames
+            .get(start(sentence.start)..start(sentence.end))
+            .unwrap_or_default()
+    }
+
+    /// The clause on which another hangs: the one around it, else the last before it.
+    fn parent(self, frame: &ClauseFrame) -> Option<&'s ClauseFrame> {
+        let start = frame.range.start;
+        let before = self.of_sentence().iter().rev();
+        let mut before =
+            before.filter(|other| other.range.start < start && other.link != Joint::Aside);
+        let last = before.clone().next();
+        before.find(|other| other.range.contains(&start)).or(last)
+    }
+
+    /// How many tokens stand before a byte.
+    pub(super) fn before(self, byte: usize) -> usize {
+        self.tokens
+            .partition_point(|token| token.range.start < byte)
+    }
+
+    pub(super) fn token(self, at: Option<usize>) -> Option<&'s Token<'s>> {
+        self.tokens.get(at?)
+    }
+
+    /// The tokens of a stretch.
+    fn within(self, range: &Range<usize>) -> &'s [Token<'s>] {
+        let range = self.before(range.start)..self.before(range.end);
+        self.tokens.get(range).unwrap_or_default()
+    }
+
+    fn holds(self, range: &Range<usize>, class: Class) -> bool {
+        let mut tokens = self.within(range).iter();
+        tokens.any(|token| token.entry.is_in(class))
+    }
+}
+
+/// Whether the clauses around a number set it.
+pub(super) fn is_set(around: Around<'_>, mention: &Mention) -> bool {
+    let Some(own) = around.own() else {
+        return false;
+    };
+    let (at, is_bound) = (mention.range.start, is_bound(mention));
+    // "if the 18 percent is a mistake": a number that is known.
+    let last = around.token(around.before(at).checked_sub(1));
+    if last.is_some_and(|last| last.entry.is_in(Class::Definite)) {
+        return false;
+    }
+    is_supposed(around, own, at)
+        || sets(around, own, (at, is_bound))
+        || is_drawn_by_parent(around, own, is_bound)
+        || is_content(around, own, (at, is_bound))
+        || is_bound && is_occasion(around, own)
+}
+
+/// Whether a clause sets what stands at a byte.
+fn sets(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
+    proposals::is_proposed((frame, around.tokens), at)
+        || rules(around, frame, (at, is_bound))
+        || defines(around, frame, (at, is_bound))
+}
+
+/// "If rates rose by 10 percent, deficits would grow", but not "if they rose by 10 percent, it was thanks to him".
+fn is_supposed(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+    let verb = frame.verbs.first();
+    let is_conditional = verb.is_some_and(|verb| verb.mood == Mood::Conditional)
+        || follows_condition(around, frame, at);
+    // "if it keeps its position, and about 87 percent if it saves"
+    let last = around.token(around.before(at).checked_sub(1));
+    let is_joined = last.is_some_and(|last| last.entry.is_in(Class::Coordinators));
+    if !is_conditional || is_joined {
+        return false;
+    }
+    let others = around.of_sentence().iter().filter(|other| *other != frame);
+    let mut others = others.filter_map(|other| other.verbs.first());
+    let is_told = |verb: &Verb| verb.mood == Mood::Asserted && is_past(around, verb);
+    let is_wanted = |verb: &Verb| verb.mood == Mood::Proposed;
+    others.clone().any(is_wanted) || !is_told_as_past(around, frame) && !others.any(is_told)
+}
+
+/// "If its assets exceed $100 billion": whether a word of condition stands before a number whose bound is its verb.
+fn follows_condition(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+    /// Words of the subject at most.
+    const SUBJECT: usize = 8;
+    let is_verb = |token: &&Token<'_>| {
+        frame
+            .verbs
+            .iter()
+            .any(|verb| verb.range.end == token.range.end)
+    };
+    let before = around.tokens.get(..around.before(at)).unwrap_or_default();
+    let before = before.iter().rev().take(SUBJECT);
+    let mut before = before.take_while(|token| !token.word.is_empty() && !is_verb(token));
+    before.any(|token| token.entry.is_in(Class::Conditionals))
+}
+
+/// Whether a clause draws a limit for the one on which it hangs: "(21 in Scotland)", "schools in which at least 60 percent are poor".
+fn is_drawn_by_parent(around: Around<'_>, frame: &ClauseFrame, is_bound: bool) -> bool {
+    /// Words and signs of an aside that repeats its clause of somebody else, at most.
+    const ASIDE: usize = 8;
+    let Some(parent) = around.parent(frame) else {
+        return false;
+    };
+    let hangs = match frame.link {
+        Joint::Aside => {
+            frame.verbs.is_empty()
+                && matches!(frame.numbers.as_slice(), [_])
+                && around.within(&frame.range).len() <= ASIDE
+        }
+        Joint::Dependent => {
+            let opener = around.before(frame.range.start).checked_sub(1);
+            let before = around.token(opener.and_then(|at| at.checked_sub(1)));
+            let is_apart =
+                before.is_some_and(|token| matches!(token.kind, TokenKind::Sign(',' | '–' | '—')));
+            is_bound && !is_apart && !is_told_as_past(around, frame)
+        }
+        Joint::Main | Joint::Joined => false,
+    };
+    hangs && sets(around, parent, (frame.range.start, is_bound))
+}
+
+/// Whether a clause is what somebody proposes: "recommends that 95 percent of children receive both", "a proposal that they post a bond of 10
+/// percent", but not "a proposal that 40 percent reject".
+fn is_content(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
+    let opener = around.before(frame.range.start).checked_sub(1);
+    let opens = around
+        .token(opener)
+        .is_some_and(|token| token.entry.is_in(Class::ContentOpeners));
+    if frame.link != Joint::Dependent || !opens {
+        return false;
+    }
+    let before = around.token(opener.and_then(|at| at.checked_sub(1)));
+    let proposes = [
+        Class::ProposingVerbs,
+        Class::AskingVerbs,
+        Class::CallingVerbs,
+    ];
+    let is_verb = before.is_some_and(|token| {
+        let mut classes = proposes.into_iter();
+        classes.any(|class| token.entry.is_in(class))
+    });
+    let is_noun = before.is_some_and(|token| token.entry.is_in(Class::ProposalNouns));
+    let is_behind = frame.verbs.first().is_some_and(|verb| verb.range.end <= at);
+    (is_verb || is_noun && (is_behind || is_bound)) && !is_told_as_past(around, frame)
+}
+
+/// Whether a verb tells what was: "exceeded", "was capped", "has risen".
+fn is_past(around: Around<'_>, verb: &Verb) -> bool {
+    let mut tokens = around.within(&verb.range).iter();
+    let first = tokens.next();
+    let is_alone = tokens.next().is_none();
+    first.is_some_and(|token| {
+        let entry = token.entry;
+        let is_perfect = entry.is_in(Class::PerfectHelpers) && !is_alone;
+        entry.is_in(Class::PastHelpers) || is_perfect || is_alone && looks_past(token.word)
+    })
+}
+
+/// Whether the finite verb of a clause, its first, tells what was.
+fn is_told_as_past(around: Around<'_>, frame: &ClauseFrame) -> bool {
+    let first = frame.verbs.first();
+    first.is_some_and(|verb| is_past(around, verb))
+}
+
+/// Whether a clause has a verb, and tells what is so, or what is wanted.
+pub(super) fn tells_what_is(around: Around<'_>, frame: &ClauseFrame) -> bool {
+    !frame.verbs.is_empty() && !is_told_as_past(around, frame)
+}
+
+/// "A drought is declared when reservoirs fall below 30 percent": whether a clause tells when another comes to hold.
+fn is_occasion(around: Around<'_>, frame: &ClauseFrame) -> bool {
+    let opener = around.before(frame.range.start).checked_sub(1);
+    let opens = around
+        .token(opener)
+        .is_some_and(|token| token.entry.is_in(Class::OccasionOpeners));
+    let told = |frame: &ClauseFrame| is_told_as_past(around, frame);
+    opens
+        && frame.link == Joint::Dependent
+        && !frame.verbs.is_empty()
+        && !around.of_sentence().iter().any(told)
+}
+
+/// Whether a clause tells what a rule caps, grants or demands at a byte.
+fn rules(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
+    let is_instrument = |range: &Range<usize>| around.holds(range, Class::Instruments);
+    let phrases = || frame.phrases.iter();
+    if by_law(around, frame) {
+        let before = frame.verbs.iter().rev();
+        let mut before = before.filter(|verb| verb.range.end <= at);
+        let verb = before.next().or(frame.verbs.first());
+        return verb.is_some_and(|verb| verb.direction.is_none())
+            && !is_told_as_past(around, frame);
+    }
+    let Some((verb, is_passive)) = ruling_verb(around, frame, at) else {
+        return false;
+    };
+    let entry = verb.entry;
+    let is_of_rule = is_instrument(&(frame.range.start..verb.range.start))
+        || phrases().any(|phrase| {
+            matches!(phrase.relation, Relation::In | Relation::By) && is_instrument(&phrase.noun)
+        });
+    // "Mines are allowed in 40 percent of the park"
+    let last = around.token(around.before(at).checked_sub(1));
+    if last.is_some_and(|last| last.entry.is_in(Class::InPrepositions)) {
+        return false;
+    }
+    // "Exports are limited by drought to 3 million tonnes"
+    let has_cause =
+        || phrases().any(|phrase| phrase.relation == Relation::By && !is_instrument(&phrase.noun));
+    let is_obliging = entry.is_in(Class::ObligingVerbs);
+    let is_limiting = entry.is_in(Class::LimitingVerbs);
+    is_of_rule
+        || is_obliging && (is_bound || !entry.is_in(Class::Qualifying))
+        || is_limiting && is_passive && !has_cause()
+}
+
+/// "By law", "by treaty": an instrument without an article.
+fn by_law(around: Around<'_>, frame: &ClauseFrame) -> bool {
+    frame.phrases.iter().any(|phrase| {
+        let mut noun = around.within(&phrase.noun).iter();
+        phrase.relation == Relation::By
+            && noun
+                .next()
+                .is_some_and(|token| token.entry.is_in(Class::Instruments))
+            && noun.next().is_none()
+    })
+}
+
+/// The last verb of ruling of a clause before a byte, where it tells what is so or shall be, and whether it is passive.
+fn ruling_verb<'s>(
+    around: Around<'s>,
+    frame: &ClauseFrame,
+    at: usize,
+) -> Option<(&'s Token<'s>, bool)> {
+    const RULING: [Class; 3] = [
+        Class::ObligingVerbs,
+        Class::LimitingVerbs,
+        Class::SettingVerbs,
+    ];
+    let start = around.before(frame.range.start);
+    let tokens = around.tokens.get(..around.before(at))?;
+    for (index, token) in tokens.iter().enumerate().skip(start).rev() {
+        let is_ruling = RULING.into_iter().any(|class| token.entry.is_in(class));
+        let before = |steps: usize| index.checked_sub(steps).and_then(|at| tokens.get(at));
+        let last = before(1).filter(|_| index > start);
+        if is_ruling {
+            // "are not capped at 18 percent", "are now capped"
+            let near = [before(1), before(2), before(3)];
+            let is_passive = near
+                .into_iter()
+                .flatten()
+                .any(|token| token.entry.is_in(Class::PresentCopulas));
+            let is_opened = last.is_some_and(|last| {
+                let is_infinitive = last.entry.relation == Some(Relation::To);
+                last.entry.is_in(Class::Determiners)
+                    || last.entry.relation.is_some() && !is_infinitive
+            });
+            // "for grants of up to $40,000"
+            let tells = if looks_past(token.word) || token.entry.is_in(Class::PastParticiples) {
+                is_passive
+            } else {
+                !is_opened && last.is_some()
+            };
+            if tells || !is_opened {
+                return tells.then_some((token, is_passive));
+            }
+        }
+        // Another verb tells something else, unless it is what the rule wants done.
+        let is_other = frame
+            .verbs
+            .iter()
+            .any(|verb| verb.range.end == token.range.end);
+        let is_wanted = last.is_some_and(|last| last.entry.relation == Some(Relation::To));
+        if is_other && !is_wanted {
+            return None;
+        }
+    }
+    None
+}
+
+/// "A large ship is one that carries more than 400 containers", "low pay is defined as less than two thirds of the median".
+fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
+    let behind = |verb: &&Verb| verb.range.end <= at && !is_past(around, verb);
+    let Some(verb) = frame.verbs.iter().find(behind) else {
+        return false;
+    };
+    let defining = |class| around.holds(&verb.range, class);
+    if defining(Class::DefiningVerbs) {
+        return true;
+    }
+    let mut subject = around
+        .within(frame.subject.as_ref().unwrap_or(&(0..0)))
+        .iter();
+    let first = subject.next();
+    let last = subject.next_back().or(first);
+    let is_kind = first.is_some_and(|token| token.entry.is_in(Class::Indefinite));
+    let is_class = last.is_some_and(|token| lexicon::is_known_plural(token.word, token.entry))
+        && !first.is_some_and(|token| {
+            token.entry.is_in(Class::Determiners) || token.kind == TokenKind::Number
+        });
+    let mut copula = around.within(&verb.range).iter();
+    let is_copula = copula.all(|token| token.entry.is_in(Class::PresentCopulas));
+    let next = around.token(Some(around.before(verb.range.end)));
+    let is_said = next.is_some_and(|token| token.entry.is_in(Class::DefinitionOpeners));
+    is_bound && is_copula && is_said && (is_kind || is_class)
+}

@@ -1,0 +1,144 @@
+//! Numbers that a rule, a definition, a proposal or a condition sets, and facts beside them that need a record (docs/reading.md, Rules and
+//! conditions).
+
+use crate::soundness::{Records, judged};
+
+const OTHER: Records<'static> = &[("a", "measure: Ferries, value: 12 ferries, period: 2024")];
+
+fn sorted(set: &[&str], told: &[&str]) {
+    let set = set.iter().map(|sentence| (OTHER, *sentence, ""));
+    let told = told
+        .iter()
+        .map(|sentence| (OTHER, *sentence, "uncited-number"));
+    let rows: Vec<_> = set.chain(told).collect();
+    judged(&rows);
+}
+
+#[test]
+fn a_rule_or_a_definition_sets_numbers() {
+    sorted(
+        &[
+            "By statute, most increases are capped at 18 percent a year for primary residences.",
+            "Births must by law be registered within 42 days in England and Wales (21 in Scotland).",
+            "A stillbirth is a baby born after 24 or more completed weeks of pregnancy without signs of life, a definition in force since 1992.",
+            "It has not been at the replacement level, generally put at about 2.1, for half a century.",
+            "A rule of 2023 lowered the CEP threshold from 40 percent to 25 percent of students.",
+            "Fares are limited to $2.90 a ride.",
+            "The directive requires member states to recycle 55 percent of packaging.",
+            "Shippers must by treaty cut sulphur to 0.5 percent of fuel.",
+            "The law entitles workers to 80 percent of their wage.",
+            "Vessels may not exceed 400 tonnes (500 in the outer channel).",
+            "The code permits up to 40 milligrams per litre.",
+            "Contributions are fixed by law at 6.2 percent of wages.",
+            "Under the act, fines are set at up to $500 a day.",
+            "A large reservoir is one that holds more than 25,000 cubic metres.",
+            "Low pay is defined as less than 65 percent of median earnings.",
+            "A small firm is a firm with fewer than 50 employees.",
+            "Large farms are those of more than 400 hectares.",
+            "The poverty line, set at 60 percent of median income, moves with wages.",
+            "The safe level of lead is put at 10 micrograms per litre.",
+            "The statute limits interest to 36 percent a year.",
+            "Growers are eligible for grants of up to $40,000.",
+            "Under the contract, the operator is allowed to keep 15 percent of fares.",
+            "The treaty obliges members to cut emissions by 40 percent.",
+            "The goal of cutting emissions by 55 percent is law.",
+            "The WHO advises adults to eat less than 5 grams of salt a day.",
+            "A promise to hire 4,000 nurses won the election.",
+            "The city's plan to build 12,000 flats needs a vote.",
+            "The ceiling for a single claimant is $384 a week.",
+            "A quorum is defined as 60 percent of the members.",
+        ],
+        &[
+            "Drought limits exports to 3 million tonnes.",
+            "Exports are limited by drought to 3 million tonnes.",
+            "By some estimates, exports are $14 billion.",
+            "Births fell everywhere (21 percent in Scotland).",
+            "A stillbirth costs the hospital $24,000.",
+            "A loaf is a luxury at 15 dollars.",
+            "A rule of 2023 lowered exports by 25 percent of output.",
+            "The proposal reached 10 percent of households.",
+            "The replacement of pipes, generally put at about $2.1 million, is late.",
+            "The death toll, generally put at about 12,000, is disputed.",
+            "The court awarded up to $75,000.",
+            "Vessels exceeded the limit in 15 percent of trips.",
+            "The law cost $4 billion.",
+            "The law requires a test, and 40 percent of drivers fail it.",
+            "The act requires reports, which 30 percent of firms file late.",
+            "Under the act, 30 percent of tenants were evicted.",
+            "Under the act, 30 percent of tenants are in arrears.",
+            "A recession is under way: output is down 3 percent.",
+            "Fares are limited, and 30 percent of seats are empty.",
+            "The law covers 40 percent of workers.",
+            "The cap has cut emissions by 12 percent.",
+            "The regulator allowed 40 mergers.",
+            "The court limited damages to $75,000.",
+            "Mines are allowed in 40 percent of the park.",
+            "The plan to cut costs saved $40 million.",
+            "The goal was missed: emissions fell by 12 percent.",
+        ],
+    );
+}
+
+#[test]
+fn a_proposal_and_a_condition_measure_nothing() {
+    sorted(
+        &[
+            "Several bills before the 118th Congress would reauthorize the program for five years, limit increases to 9 percent a year, and offer means-tested assistance to households below 120 percent of area median income.",
+            "Children qualify for free meals if household income is at or below 130 percent of the poverty guideline, and for reduced-price meals (at no more than 40 cents) up to 185 percent.",
+            "They did not accept a proposal that providers post a bond worth 10 percent of the grant.",
+            "If rates exceeded those in the baseline by even a tenth of a percentage point every year, deficits would be larger in each of the ten years.",
+            "The World Health Organization recommends that at least 95 percent of children receive both.",
+            "A House budget resolution, by contrast, would restrict CEP to schools in which at least 60 percent of students are directly certified.",
+            "Households are considered crowded if they have more than 1.5 people per room.",
+            "If harvests fell by 10 percent, prices would rise.",
+            "Unless turnout reaches 50 percent, the vote is void.",
+            "The panel asked that 30 percent of the fund go to clinics.",
+            "The council rejected a motion that the levy be raised to $12 a head.",
+            "The union demanded that the ministry raise pay by 12 percent.",
+            "A drought is declared when reservoirs fall below 30 percent of capacity.",
+            "A bank is treated as large if its assets exceed $100 billion.",
+        ],
+        &[
+            "If exports reached $14 billion, it was because prices rose.",
+            "The ministry says that 95 percent of children receive both.",
+            "The ministry recommends a vaccine that 95 percent of children receive.",
+            "The report proposes reforms because 40 percent of wells are dry.",
+            "The plan that 40 percent of members rejected was dropped.",
+            "If the 18 percent is a mistake, the report must be withdrawn.",
+            "The judge recommends reform, and 40 percent of cases are late.",
+            "The union demanded a rise after members lost 12 percent of their pay.",
+            "If the bill failed, it failed by 40 votes.",
+            "Where the law is weak, deaths rose to 4,300.",
+            "When it closed, the mill employed 4,300 people.",
+        ],
+    );
+}
+
+#[test]
+fn a_bound_parts_a_class() {
+    sorted(
+        &[
+            "Farms under 20 hectares are exempt.",
+            "Patients with incomes under $15,000 pay nothing.",
+            "Loans above $2 million need a guarantee.",
+            "Ships over 5,000 gross tons must report their fuel.",
+            "Children from families below 130 percent of the poverty line eat free.",
+            "Workers earning less than $684 a week are covered by the rule.",
+            "Trucks heavier than 3.5 tonnes pay a toll.",
+            "Wells deeper than 30 metres need a permit.",
+        ],
+        &[
+            "Inflation fell below 2 percent.",
+            "Families below the poverty line spend 40 percent of their income on food.",
+            "The firm reported losses over $3 million.",
+            "Sales above 30,000 tonnes were recorded in June.",
+            "The bank made loans above $2 million.",
+            "Prices rose by more than 9 percent a year.",
+            "RNZ reports up to 550 construction workers on site.",
+            "The iwi takes up to 30 percent of the equity.",
+            "The workbook records up to $6 million from the fund.",
+            "The tool analyses over 50 factors.",
+            "Nurses said more than 40 percent of beds were empty.",
+        ],
+    );
+}
