@@ -99,6 +99,8 @@ pub struct Time {
     pub base_of: Option<usize>,
     /// Whether it is that of a decision: "on 12 May the board decided to …".
     pub is_of_event: bool,
+    /// Whether a clause behind it tells what was so then: "since May 2009, when it was …".
+    pub is_told: bool,
 }
 
 /// The innermost of some frames around a byte.

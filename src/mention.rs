@@ -33,7 +33,7 @@ use crate::lang::numerals::Numerals;
 use crate::lang::token::{Token, TokenKind, lowered, tokens};
 use crate::lang::{self, Class, Pattern};
 use crate::quantity::unit::TENTHS_OF_A_POINT;
-use crate::quantity::{Currency, Decimal, Period, Unit};
+use crate::quantity::{Base, Currency, Decimal, Period, Unit};
 use number::Found;
 use scanner::Scanner;
 
@@ -426,6 +426,20 @@ pub struct Reading {
     pub noun: Option<String>,
     /// The words taken apart, for the rules that compare.
     pub form: Form,
+}
+
+impl Reading {
+    /// Whether it is a percentage, or a share in words.
+    pub fn is_share(&self) -> bool {
+        match &self.form {
+            Form::Proportion { .. } => true,
+            Form::Number { .. } | Form::Range { .. } => {
+                let unit = self.unit.as_ref();
+                unit.is_some_and(|unit| unit.base == Base::Percent)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// How the stated number bounds the true one.

@@ -374,3 +374,64 @@ july-24: { source: report, figure: { measure: Orders received, value: 91 orders,
         ],
     );
 }
+
+#[test]
+fn a_date_is_no_time_of_what_is_named_or_happens_elsewhere() {
+    const CASES: &str = r#"
+facility: { source: report, figure: { measure: Size of the facility, value: 3 billion USD, period: 2023/2026 } }
+monthly: { source: report, figure: { measure: Monthly change in prices, value: -0.3 percent, kind: change, period: "2024-09/2024-10" } }
+policies-09: { source: report, figure: { measure: Policies in force, value: 5.7 million policies, period: "2009-09" } }
+costs: { source: report, figure: { measure: Change in costs, value: 3.9 percent, kind: change, period: "2023-09/2024-09" } }
+chip-march: { source: report, figure: { measure: Price of a chip, value: 4.05 USD, period: "2024-03" } }
+chip-september: { source: report, figure: { measure: Price of a chip, value: 4.88 USD, period: "2024-09" } }
+"#;
+    all(
+        beside(CASES),
+        &[
+            // A number within a name.
+            (
+                "The board completed the review of its [$3 billion][@facility] Extended Credit Facility in December 2024.",
+                "",
+            ),
+            (
+                "The size of the facility was [$3 billion][@facility] in December 2024.",
+                "period-mismatch",
+            ),
+            // A change from one month to the next.
+            (
+                "Prices fell by [0.3 percent][@monthly] in October 2024.",
+                "",
+            ),
+            (
+                "Prices fell by [0.3 percent][@monthly] in September 2024.",
+                "period-mismatch",
+            ),
+            (
+                "Prices fell by [0.3 percent][@monthly] in December 2024.",
+                "period-mismatch",
+            ),
+            // What was so when.
+            (
+                "Enrollment has shrunk since September 2009, when the office counted [5.7 million policies][@policies-09].",
+                "",
+            ),
+            (
+                "Enrollment has shrunk since March 2009, when the office counted [5.7 million policies][@policies-09].",
+                "period-mismatch",
+            ),
+            (
+                "Costs rose by [3.9 percent][@costs] in the 12 months that ended in September 2024.",
+                "",
+            ),
+            (
+                "Costs rose by [3.9 percent][@costs] in the 12 months that ended in March 2024.",
+                "period-mismatch",
+            ),
+            // Behind a colon another clause tells something else.
+            (
+                "The price of a chip rose by [$0.83][@chip-march; @chip-september]: the makers cut output in 2023 and kept it low.",
+                "",
+            ),
+        ],
+    );
+}

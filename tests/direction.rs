@@ -346,3 +346,58 @@ fn what_was_the_year_before_is_the_earlier() {
         ),
     ]);
 }
+
+#[test]
+fn a_change_that_is_computed_is_no_level() {
+    let revenue: Records<'_> = &[
+        (
+            "then",
+            "measure: Revenue of the canal, value: 10.25 billion USD, period: 2023, prices: current",
+        ),
+        (
+            "now",
+            "measure: Revenue of the canal, value: 3.99 billion USD, period: 2024, prices: current",
+        ),
+        (
+            "cut",
+            "measure: Projected reduction of pensions, value: 23 percent, period: 2035",
+        ),
+        (
+            "mills",
+            "measure: Share of mills in which loss of water was found, value: 2 percent, period: 2022, kind: share, base: mills",
+        ),
+    ];
+    judged(&[
+        (
+            revenue,
+            "Revenue of the canal dropped by [61 percent][@then; @now] to [$3.99 billion][@now] in 2024.",
+            "",
+        ),
+        (
+            revenue,
+            "Revenue of the canal dropped to [61 percent][@then; @now] in 2024.",
+            "unit-mismatch",
+        ),
+        (
+            revenue,
+            "Revenue of the canal fell to [39 percent][@now; @then] of that of 2023.",
+            "",
+        ),
+        (
+            revenue,
+            "Pensions would have to be cut by [23 percent][@cut] in 2035.",
+            "",
+        ),
+        (
+            revenue,
+            "Pensions would have to be cut to [23 percent][@cut] in 2035.",
+            "unit-mismatch",
+        ),
+        // A share of losses goes no way.
+        (
+            revenue,
+            "Mills with a loss of water made up [2 percent][@mills] of all in 2022.",
+            "",
+        ),
+    ]);
+}

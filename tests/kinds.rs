@@ -221,3 +221,72 @@ fn in_a_sentence_with_both_the_statistic_before_a_number_is_its_own() {
         ),
     ]);
 }
+
+#[test]
+fn a_kind_that_another_record_measures_is_not_all() {
+    let belief: Records<'_> = &[
+        (
+            "all",
+            "measure: Share of adults in Peru who believe in God, value: 88 percent, period: 2024, kind: share, base: adults in Peru",
+        ),
+        (
+            "none",
+            "measure: Share of unaffiliated adults in Peru who believe in God, value: 61 percent, period: 2024, kind: share, base: unaffiliated adults in Peru",
+        ),
+        (
+            "parents",
+            "measure: Share of parents who back the ban, value: 74 percent, period: 2024, kind: share, base: parents",
+        ),
+        (
+            "others",
+            "measure: Share of adults without children who back the ban, value: 66 percent, period: 2024, kind: share, base: adults without children",
+        ),
+    ];
+    let ships: Records<'_> = &[
+        (
+            "boxes",
+            "measure: Change in container ships that passed the canal, value: -75 percent, period: 2023/2024, kind: change",
+        ),
+        (
+            "tankers",
+            "measure: Change in tankers that passed the canal, value: -41 percent, period: 2023/2024, kind: change",
+        ),
+    ];
+    judged(&[
+        (
+            belief,
+            "In Peru, [nearly nine in ten adults][@all] say they believe in God, and so do [about six in ten][@none] of the unaffiliated.",
+            "",
+        ),
+        (
+            belief,
+            "In Peru, [nearly nine in ten unaffiliated adults][@all] say they believe in God, and so do [about six in ten][@none] of the unaffiliated.",
+            "entity-mismatch",
+        ),
+        // A bracket with both numbers.
+        (
+            belief,
+            "Parents are likelier to back the ban than adults without children ([74 percent][@parents] vs. [66 percent][@others]).",
+            "",
+        ),
+        (
+            ships,
+            "Passages by container ships fell by 75 percent, those by tankers by 41 percent [@boxes; @tankers].",
+            "",
+        ),
+        (
+            ships,
+            "Passages by container ships fell by 41 percent, those by tankers by 75 percent [@boxes; @tankers].",
+            "entity-mismatch entity-mismatch",
+        ),
+        // An adverb belongs to its verb.
+        (
+            &[(
+                "a",
+                "measure: Share of employees who know their task, value: 46 percent, period: 2024, kind: share, base: employees of banks",
+            )],
+            "Just [46 percent][@a] of employees clearly knew their task in 2024.",
+            "",
+        ),
+    ]);
+}

@@ -32,6 +32,7 @@ pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
                 governs: Vec::new(),
                 base_of: None,
                 is_of_event: false,
+                is_told: false,
             }),
             PieceKind::Word => frame.phrases.extend(phrase(pieces, index)),
             PieceKind::Mark(_) => {}

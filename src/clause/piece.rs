@@ -32,6 +32,8 @@ pub(super) struct ClausePiece<'t> {
     pub(super) entry: &'static Entry,
     /// Whether it is taken for a verb.
     pub(super) is_verb: bool,
+    /// Whether it is a word that begins with a capital.
+    pub(super) is_capital: bool,
     /// What the word that opens a date makes of it: "between March and May".
     pub(super) opened: Option<Relation>,
     /// Whether such a word bounds the date: "since 2019".
@@ -148,6 +150,7 @@ pub(super) fn pieces<'t>(
             word,
             entry,
             is_verb,
+            is_capital: kind == PieceKind::Word && token.raw.starts_with(char::is_uppercase),
             opened,
             is_stretch: matches!(kind, PieceKind::Date(index) if is_stretch(index)),
             is_bounded: matches!(kind, PieceKind::Date(_)) && token.entry.date_bound.is_some(),

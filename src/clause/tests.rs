@@ -82,6 +82,14 @@ fn a_date_governs_the_numbers_whose_time_it_is() {
             "May 2025: 2 tonnes, half | May 2024: 4 tonnes",
         ),
         (
+            "Sales have shrunk since May 2009, when the office counted 5 million.",
+            "since May 2009: 5 million",
+        ),
+        (
+            "Sales fell when the office counted 5 million in 2010.",
+            "2010: 5 million",
+        ),
+        (
             "In a survey carried out in 2021, 48 percent agreed.",
             "2021: ",
         ),

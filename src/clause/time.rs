@@ -45,6 +45,7 @@ pub(super) fn govern(
         }
     }
     bracketed(sentence, clauses, frames);
+    told(sentence, clauses, frames);
 }
 
 /// The quantities and dates of a clause.
@@ -117,12 +118,14 @@ impl Own {
             match piece.kind {
                 PieceKind::Number(mention) => {
                     let relation = relation_before(pieces, at);
-                    near = Some(own.numbers.len());
+                    let is_named = is_of_name(pieces, at);
+                    near = (!is_named).then_some(own.numbers.len());
                     let is_compared = compared.contains(&piece.range.start);
                     own.numbers.push(Number {
                         mention,
                         is_compared,
                         is_other: is_compared
+                            || is_named
                             || matches!(
                                 relation,
                                 Some(Relation::From | Relation::Against | Relation::About)
@@ -424,6 +427,14 @@ fn follows_base(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     leads || is_linked
 }
 
+/// Whether a quantity at `at` stands within the name of something, which has it at any time: "of its $3 billion Extended Credit Facility".
+fn is_of_name(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    let next = pieces.get(at + 1);
+    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+    next.is_some_and(|next| next.is_capital)
+        && before.is_some_and(|before| before.is_in(Class::Determiners) || before.is_capital)
+}
+
 /// Whether a past form stands right behind a quantity at `at`, as what happened to that.
 fn follows_number(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let is_auxiliary = |piece: &ClausePiece<'_>| {
@@ -444,6 +455,42 @@ fn is_attribute(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     });
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
     opens_noun && before.is_none_or(|before| before.entry.relation.is_none())
+}
+
+/// A date before a clause that tells what was so then is the time of its quantities: "since September 2009, when it was 48 percent".
+fn told(sentence: &[ClausePiece<'_>], clauses: &[Clause<'_, '_>], frames: &mut [ClauseFrame]) {
+    /// Clauses that are looked back at.
+    const NEAR: usize = 4;
+    for (index, clause) in clauses.iter().enumerate() {
+        let Some(first) = clause.pieces.first() else {
+            continue;
+        };
+        let at = sentence.partition_point(|piece| piece.range.start < first.range.start);
+        let mut before = sentence.get(..at).unwrap_or_default().iter().rev();
+        if !before
+            .next()
+            .is_some_and(|when| when.is_in(Class::DateRelatives))
+        {
+            continue;
+        }
+        let before = before.find(|piece| !piece.is_mark());
+        let Some(PieceKind::Date(date)) = before.map(|piece| piece.kind) else {
+            continue;
+        };
+        let Some(own) = frames.get(index).filter(|own| own.times.is_empty()) else {
+            continue;
+        };
+        let numbers = own.numbers.clone();
+        // The date ends the clause before, or one in which that stands.
+        let before = frames.iter_mut().take(index).rev().take(NEAR);
+        let mut times = before.flat_map(|frame| &mut frame.times);
+        if let Some(time) = times.find(|time| time.mention == date) {
+            let is_new = |number: &usize| !time.governs.contains(number);
+            let new: Vec<usize> = numbers.into_iter().filter(is_new).collect();
+            time.governs.extend(new);
+            time.is_told = true;
+        }
+    }
 }
 
 /// A date alone in brackets is the time of the quantity before them: "48 percent (2023)".

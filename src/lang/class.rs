@@ -629,6 +629,8 @@ classes! {
     DecadeEndings = "decade-endings",
     /// "because", "which"
     Subordinators = "subordinators",
+    /// "when": of a clause that tells what was so at the date before it.
+    DateRelatives = "date-relatives",
     /// "and"
     Coordinators = "coordinators",
     /// "has", "will"

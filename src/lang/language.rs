@@ -6,6 +6,7 @@ use super::entry::{Entry, Slips, UNKNOWN, UnitName};
 use super::lexicon::{Lexicon, is_known_plural};
 use super::noun::Nouns;
 use super::section::File;
+use super::word::words_at;
 use super::{Class, Direction, HedgeKind};
 
 /// A language whose words are read. Its files are parsed when they are first asked for, and once.
@@ -73,6 +74,17 @@ impl Language {
         let (first, others) = ways.split_first()?;
         let is_one = others.iter().all(|way| way == first);
         Some(if is_one { *first } else { Direction::Either })
+    }
+
+    /// A phrase up to its first preposition.
+    pub fn before_preposition<'t>(&self, phrase: &'t str) -> &'t str {
+        let opens = |word: &str| {
+            let entry = self.find(&word.to_lowercase());
+            entry.relation.is_some() || entry.is_in(Class::Prepositions)
+        };
+        let mut words = words_at(phrase).filter(|(_, word)| opens(word));
+        let end = words.next().map(|(range, _)| range.start);
+        end.and_then(|end| phrase.get(..end)).unwrap_or(phrase)
     }
 
     /// The unit that words in lower case name: `barrels`, `kilowatt hours`.

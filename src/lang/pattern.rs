@@ -77,6 +77,8 @@ patterns! {
     OddsLink = "odds-link",
     /// "2011 onwards"
     Onwards = "onwards",
+    /// "three months (that ended in) March 2024"
+    RunningEnd = "running-end",
     /// "from 2011 on"
     OpenedOnwards = "opened-onwards",
     /// "fiscal year 2024"

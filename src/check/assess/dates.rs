@@ -180,7 +180,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let inserts = !self.passage.insertions_in(&self.own).is_empty();
         let is_context = || {
             timed::is_context(self.scene, self.passage, said, facts)
-                || self.is_of_numbers() && times.is_alone(date, self.is_label(said))
+                || self.is_of_numbers() && times.is_alone(date, self.opening(), self.is_label(said))
                 || own.as_ref().is_some_and(|own| own.is_of_event)
         };
         told.unwrap_or_else(|| match fate {
@@ -191,6 +191,13 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     const fn is_row(&self) -> bool {
         matches!(self.passage.role, Role::Cell { .. })
+    }
+
+    /// Where the first word of the sentence begins.
+    fn opening(&self) -> usize {
+        let text = self.passage.text.value.get(self.own.clone());
+        let word = text.and_then(|text| text.find(char::is_alphanumeric));
+        self.own.start + word.unwrap_or_default()
     }
 
     /// Whether a cell holds nothing but the date.

@@ -119,6 +119,7 @@ pub(super) fn settle_words(
             &reach.facts,
             found,
         );
+        level::settle_computed((frame, tokens), (passage, mention), &reach.facts, found);
     }
     let fact = match reach.facts.as_slice() {
         [fact] if is_one => Some(*fact),

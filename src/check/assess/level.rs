@@ -10,32 +10,68 @@ use super::placed::Placed;
 use super::related::is_related;
 use super::{Assessment, Trouble};
 use crate::check::status::Status;
-use crate::lang::token::TokenKind;
+use crate::clause::ClauseFrame;
+use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, ENGLISH, List, Relation, looks_past};
+use crate::mention::Mention;
 use crate::model::FigureKind;
+use crate::prose::Passage;
 use crate::quantity::Base;
+
+/// Accuses a percentage that agrees with the change between two records of something else behind a verb of change and "to": "revenue dropped
+/// to 61 percent" of $10 billion and $3.9 billion. "To 61 percent of consumption" is a share of one in the other.
+pub(super) fn settle_computed(
+    (frame, tokens): (&ClauseFrame, &[Token<'_>]),
+    (passage, mention): (&Passage, &Mention),
+    facts: &[&Fact<'_>],
+    found: &mut Assessment,
+) {
+    let is_relative = |base: &Base| matches!(base, Base::Percent | Base::PercentagePoints);
+    let own = mention.reading.unit.as_ref().map(|unit| &unit.base);
+    if found.status != Status::Checked || !own.is_some_and(is_relative) {
+        return;
+    }
+    let next = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let next = tokens.get(next).and_then(|next| next.entry.relation);
+    let is_other = |fact: &&Fact<'_>| {
+        let unit = fact.value().map(|value| value.unit.as_ref());
+        unit.is_some_and(|unit| !unit.is_some_and(|unit| is_relative(&unit.base)))
+    };
+    let is_level = matches!(moved(frame, tokens, mention), Some((Relation::To, _)));
+    if is_level && next != Some(Relation::Of) && facts.iter().all(is_other) {
+        "a change is said to be a level".clone_into(&mut found.why);
+        accuse(passage, mention, facts, found);
+    }
+}
+
+fn accuse(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>], found: &mut Assessment) {
+    found.status = Status::Mismatch;
+    let trouble = Trouble::Fault(Fault::UnitMismatch);
+    found.problem = Some(problem(passage, mention, trouble, facts));
+}
 
 /// Accuses a number that agrees with a record of a change behind a verb of change and "to", or of a level behind one and "by".
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let fact = placed.fact;
-    let is_wrong = match moved(placed) {
+    let is_wrong = match moved(placed.frame, placed.tokens, placed.mention) {
         Some((Relation::To, verb)) => is_change(fact) && says_level(placed, &verb),
         Some((Relation::By, _)) => is_level(placed),
         _ => false,
     };
     if is_wrong {
         let other = if is_change(fact) { "level" } else { "change" };
-        found.status = Status::Mismatch;
         found.why = format!("`{}` is no {other}", fact.id);
-        let trouble = Trouble::Fault(Fault::UnitMismatch);
-        found.problem = Some(problem(placed.passage, placed.mention, trouble, &[fact]));
+        accuse(placed.passage, placed.mention, &[fact], found);
     }
 }
 
 /// The preposition right before a number, and the verb or particle before that which says which way something went.
-fn moved(placed: &Placed<'_, '_>) -> Option<(Relation, Range<usize>)> {
-    let tokens = placed.tokens;
-    let start = placed.mention.amount().start;
+fn moved(
+    frame: &ClauseFrame,
+    tokens: &[Token<'_>],
+    mention: &Mention,
+) -> Option<(Relation, Range<usize>)> {
+    let start = mention.amount().start;
     let first = tokens.partition_point(|token| token.range.start < start);
     let mut before = tokens.get(..first)?.iter().rev();
     // Currency signs and brackets are no words.
@@ -46,7 +82,7 @@ fn moved(placed: &Placed<'_, '_>) -> Option<(Relation, Range<usize>)> {
     if next.entry.is_in(Class::ChangeParticles) {
         return Some((relation, next.range.clone()));
     }
-    let verbs = placed.frame.verbs.iter().rev();
+    let verbs = frame.verbs.iter().rev();
     let verbs = verbs.filter(|verb| verb.range.end <= last.range.start);
     let mut moving = verbs.map_while(|verb| {
         let end = tokens.partition_point(|token| token.range.end < verb.range.end);
@@ -59,14 +95,14 @@ fn moved(placed: &Placed<'_, '_>) -> Option<(Relation, Range<usize>)> {
     Some((relation, moving.find_map(|verb| verb)?))
 }
 
-/// Whether a record is one of a change: by its kind, or, where it is computed, by the noun that heads its measure: "fall in the share".
+/// Whether a record is one of a change: by its kind, or, where it has none, by the noun that heads its measure: "fall in the share".
 fn is_change(fact: &Fact<'_>) -> bool {
     let is_headed = |measure: &str| {
         let head = head(measure);
         head.iter()
             .any(|word| ENGLISH.find(word).change_noun.is_some())
     };
-    fact.is_recorded_change() || fact.is_derived() && fact.measure().is_some_and(is_headed)
+    fact.is_recorded_change() || fact.kind().is_none() && fact.measure().is_some_and(is_headed)
 }
 
 /// The words of a measure before its first preposition.

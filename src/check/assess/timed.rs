@@ -35,6 +35,8 @@ pub(super) struct Governed<'n> {
     pub(super) base_of: Option<&'n Assessment>,
     /// Whether it is that of a decision.
     pub(super) is_of_event: bool,
+    /// Whether a clause behind it tells what was so then: what bounds it for its own clause does not for that.
+    is_told: bool,
 }
 
 impl<'p, 'a> Times<'p, 'a> {
@@ -64,16 +66,20 @@ impl<'p, 'a> Times<'p, 'a> {
             numbers: time.governs.iter().filter_map(found).collect(),
             base_of: time.base_of.as_ref().and_then(found),
             is_of_event: time.is_of_event,
+            is_told: time.is_told,
         })
     }
 
-    /// Whether the clause of a date says what is wanted or to come, and nothing that rests on a record: "the rest would be spent after 2029".
-    /// A cell that is a date labels its row or column, which is held against all that stands there.
-    pub(super) fn is_alone(&self, date: usize, is_label: bool) -> bool {
+    /// Whether the clause of a date tells nothing that rests on a record, and says what is wanted or to come ("the rest would be spent after
+    /// 2029"), or stands behind another and a mark (`opening` is the first word of its sentence). A cell that is a date labels its row or
+    /// column, which is held against all that stands there.
+    pub(super) fn is_alone(&self, date: usize, opening: usize, is_label: bool) -> bool {
         let Some((frame, _)) = self.of.get(&date) else {
             return false;
         };
-        if !is_label && frame.verbs.iter().all(|verb| verb.mood == Mood::Asserted) {
+        let is_wanted = frame.verbs.iter().any(|verb| verb.mood != Mood::Asserted);
+        let is_apart = frame.link == Joint::Main && frame.range.start > opening;
+        if !is_label && !is_wanted && !is_apart {
             return false;
         }
         let meets =
@@ -135,6 +141,17 @@ pub(super) fn of_numbers(
     own: &Governed<'_>,
     facts: &[&Fact<'_>],
 ) -> Option<Fate> {
+    let closed;
+    let said = if own.is_told {
+        closed = Said {
+            range: said.range.clone(),
+            comparator: Comparator::Equal,
+            ..*said
+        };
+        &closed
+    } else {
+        said
+    };
     let mut worst = None;
     for number in &own.numbers {
         let [id] = number.records.as_slice() else {

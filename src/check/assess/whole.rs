@@ -22,7 +22,6 @@ use crate::lang::{Class, ENGLISH, List, Relation, looks_past};
 use crate::mention::{Form, Mention};
 use crate::model::Body;
 use crate::prose::Passage;
-use crate::quantity::Base;
 
 /// Accuses a share that agrees with a record of another whole than the words beside it name.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
@@ -143,6 +142,7 @@ impl Named {
                 break;
             }
             is_joined = token.entry.is_in(Class::Coordinators);
+            let is_verb = is_verb || is_adverb(tokens, index);
             let ends = relation.is_some() && !goes_on || token.entry.month.is_some();
             if !is_word || is_verb || is_joined || ends {
                 break;
@@ -165,6 +165,17 @@ impl Named {
             is_joined,
         }
     }
+}
+
+/// "Clearly knew": a word that ends as adverbs do before a verb.
+fn is_adverb(tokens: &[Token<'_>], index: usize) -> bool {
+    let mut endings = List::AdverbEndings.phrases().iter();
+    let next = tokens.get(index + 1);
+    let is_verb = |next: &Token<'_>| next.entry.is_in(Class::Verbs) || looks_past(next.word);
+    tokens
+        .get(index)
+        .is_some_and(|token| endings.any(|ending| token.word.ends_with(ending)))
+        && next.is_some_and(is_verb)
 }
 
 /// What a record says that its number is a share of.
@@ -437,8 +448,9 @@ fn narrows(word: &str) -> bool {
     !is_general
 }
 
-/// Where a sentence says whose a number is: right before it in apposition ("the rate for males, 21.9", "Black adults (34 percent)"),
-/// or in a clause with one number its subject, and the phrases before its first verb.
+/// Where a sentence says whose a number is: right before it in apposition ("the rate for males, 21.9", "Black adults (34 percent)"), behind
+/// the last mark where a clause has several ("… by 75 percent, those by tankers by 41 percent"), or in a clause with one number its subject,
+/// and the phrases before its first verb.
 pub(super) fn phrases(
     passage: &Passage,
     frame: &ClauseFrame,
@@ -451,9 +463,14 @@ pub(super) fn phrases(
         .unwrap_or_default();
     let before = before.trim_end();
     if let Some(words) = before.strip_suffix([',', '(']) {
-        return apposed(words).into_iter().collect();
+        // "Parents and others (74 against 66 percent)": what stands before the bracket names both.
+        let is_shared = before.ends_with('(') && frame.numbers.len() > 1;
+        return apposed(words).filter(|_| !is_shared).into_iter().collect();
     }
-    if frame.numbers.len() != 1 {
+    if frame.numbers.len() > 1 {
+        return listed(before, frame).into_iter().collect();
+    }
+    if frame.numbers.is_empty() {
         return Vec::new();
     }
     let verb = frame
@@ -474,6 +491,19 @@ pub(super) fn phrases(
     frame.subject.iter().cloned().chain(opening).collect()
 }
 
+/// The end of a text, back to a comma of the clause, where neither a verb nor a number stands in it.
+fn listed(before: &str, frame: &ClauseFrame) -> Option<Range<usize>> {
+    let clause = before.get(frame.range.start..)?;
+    let comma = frame.range.start + clause.rfind([',', ';'])? + 1;
+    let words = before.get(comma..)?;
+    let has_verb = frame
+        .verbs
+        .iter()
+        .any(|verb| verb.range.end > comma && verb.range.start < before.len());
+    let has_digit = words.contains(|letter: char| letter.is_ascii_digit());
+    (!has_verb && !has_digit).then_some(comma..before.len())
+}
+
 /// The end of a text, back to a mark, that what follows stands in apposition to; `None` where a number stands before it, whose words
 /// they are: "14.8 percent of women, 11.3 percent the year before", "five assists, one rebound".
 fn apposed(words: &str) -> Option<Range<usize>> {
@@ -488,17 +518,6 @@ fn apposed(words: &str) -> Option<Range<usize>> {
     let is_numbered = named.contains(|letter: char| letter.is_ascii_digit())
         || said.any(|word| ENGLISH.find(&word.to_lowercase()).cardinal.is_some());
     (!is_numbered).then_some(start + part..words.len())
-}
-
-fn is_share(mention: &Mention) -> bool {
-    let unit = mention.reading.unit.as_ref();
-    match &mention.reading.form {
-        Form::Proportion { .. } => true,
-        Form::Number { .. } | Form::Range { .. } => {
-            unit.is_some_and(|unit| unit.base == Base::Percent)
-        }
-        _ => false,
-    }
 }
 
 /// The noun phrase behind "of" or "among" right behind a share, or behind a share in words, and else that which opens its clause: "among
@@ -525,7 +544,7 @@ fn named(
         let is_anchored = anchor.is_some_and(|anchor| anchor.words.contains(&token.range.start));
         verbs_before || is_anchored
     };
-    if is_share(mention) {
+    if mention.reading.is_share() {
         if is_whole(token.entry.relation) {
             return Some(Named::read(frame, tokens, next + 1, is_object));
         }
@@ -543,7 +562,7 @@ fn named(
     let first = tokens.partition_point(|token| token.range.start < frame.range.start);
     let opener = tokens.get(first)?;
     let is_among = opener.entry.relation == Some(Relation::Among);
-    let is_opening = is_among || is_share(mention) && is_whole(opener.entry.relation);
+    let is_opening = is_among || mention.reading.is_share() && is_whole(opener.entry.relation);
     if !is_opening || frame.numbers.len() != 1 || opener.range.start > mention.range.start {
         return None;
     }

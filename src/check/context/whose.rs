@@ -9,7 +9,7 @@ use crate::check::names::content;
 use crate::check::resting::Rested;
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, english};
-use crate::mention;
+use crate::mention::{self, Reading};
 use crate::model::{Body, Brief, Evidence, Library};
 
 /// Records of a brief that are compared with one at most.
@@ -118,7 +118,8 @@ impl Named<'_> {
         let common = self.words.intersection(other.words).count();
         let own = self.words.len() - common;
         let others = other.words.len() - common;
-        common >= FEW && (1..=FEW).contains(&own) && (1..=FEW).contains(&others)
+        // "Unaffiliated adults" are adults of one kind.
+        common >= FEW && own <= FEW && (1..=FEW).contains(&others)
     }
 
     /// The record.
@@ -127,28 +128,42 @@ impl Named<'_> {
     }
 }
 
-/// The group behind a number: "49 percent of women", "8.2 euros in Bulgaria".
+fn is_share(rested: &Rested<'_>) -> bool {
+    let reading = rested.found.reading.as_ref();
+    reading.is_some_and(Reading::is_share)
+}
+
+/// The group behind a number: "49 percent of women", "8.2 euros in Bulgaria", "nine in ten unaffiliated adults".
 fn behind<'t>(rested: &Rested<'t>) -> Option<(Range<usize>, &'t str)> {
     let after = rested.after();
     let mut words = words_at(after);
     let (first, link) = words.next()?;
     let is_next = after.get(..first.start)?.trim().is_empty();
-    if !is_next || !List::GroupLinks.holds(link) {
+    let is_linked = List::GroupLinks.holds(link);
+    if !is_linked && !is_share(rested) {
         return None;
     }
+    let entry = english::find(link);
+    if !is_next || !is_linked && (entry.relation.is_some() || entry.is_in(Class::FunctionWords)) {
+        return None;
+    }
+    let start = if is_linked { first.end } else { first.start };
     let mut end = first.end;
     for (range, word) in words.take(NEAR) {
         let is_apart = !after.get(end..range.start)?.trim().is_empty();
-        if is_apart || english::find(word).is_in(Class::Conjunctions) {
+        let entry = english::find(word);
+        let ends = entry.is_in(Class::Conjunctions)
+            || !is_linked && (entry.relation.is_some() || entry.is_in(Class::FunctionWords));
+        if is_apart || ends {
             break;
         }
         end = range.end;
     }
-    let phrase = after.get(first.end..end)?;
+    let phrase = after.get(start..end)?;
     // "seven of the 20 cases" names the whole, and no group.
     if mention::holds_numeral(phrase) {
         return None;
     }
-    let start = rested.found.range.end + first.end;
+    let start = rested.found.range.end + start;
     Some((start..start + phrase.len(), phrase))
 }

@@ -1,7 +1,7 @@
 //! Which language briefs and records speak.
 
 use crate::lang::{self, Direction, Language};
-use crate::model::{Brief, Evidence, Project};
+use crate::model::{Brief, Evidence, FigureKind, Project};
 
 /// The language of a brief: its own, or the project's.
 pub(in crate::check) fn of_brief<'a>(project: &'a Project, brief: &'a Brief) -> &'a str {
@@ -39,14 +39,18 @@ pub(in crate::check) fn measure_read<'a>(
     read.map(|(_, measure)| measure.value.as_str())
 }
 
-/// Which way the words of a measure go that is read for a reader.
+/// Which way the words of a measure go that is read for a reader. Of a share those that head it alone: a share of losses is no loss.
 pub(in crate::check) fn direction_of(
     measure: &str,
+    kind: Option<FigureKind>,
     language: &str,
     reader: Reader,
 ) -> Option<Direction> {
     let language = reader.or_else(|| lang::of(language))?;
-    language.direction_of(measure)
+    language.direction_of(match kind {
+        Some(FigureKind::Share) => language.before_preposition(measure),
+        _ => measure,
+    })
 }
 
 /// Whether rules that rest on lists of words read a language: the lists are English.

@@ -184,6 +184,10 @@ impl Said {
                 && period.overlaps(&self.period)
                 && (self.is_span() || ends.iter().any(|end| self.period.contains_day(*end)))
         };
+        // A change from one month to the next is told of the second: "fell by 2 percent in October".
+        if fact.is_change() && fact.periods.iter().any(|period| self.is_second_of(period)) {
+            return Some(Fate::Fits(index));
+        }
         if fact.periods.iter().any(is_told_by_ends) {
             return None;
         }
@@ -333,6 +337,16 @@ impl Said {
                 .map_or(0, |span| span.get_days())
         };
         days(&self.period) * 3 < days(period) * 2
+    }
+
+    /// Whether a period is that of the date and as long a one before it.
+    fn is_second_of(&self, period: &Period) -> bool {
+        let days = |period: &Period| {
+            let days = period.end.since(period.start);
+            days.map_or(0, |span| span.get_days() + 1)
+        };
+        let own = days(&self.period);
+        period.end == self.period.end && (own + 1..=own * 2 + own / 10 + 1).contains(&days(period))
     }
 
     /// "Since 2011", "until 2022".

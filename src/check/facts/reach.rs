@@ -345,7 +345,7 @@ fn facts<'a>(
         told: OnceLock::new(),
     };
     let direction =
-        || measure.and_then(|measure| language::direction_of(measure, language, reader));
+        |kind| measure.and_then(|measure| language::direction_of(measure, kind, language, reader));
     let recorded = |text: &Text, language: &str| {
         let words_alone = fact(text.whole(), String::new());
         if mention::reads(language) {
@@ -364,12 +364,12 @@ fn facts<'a>(
             moe: figure.moe.as_ref().map(|moe| &moe.value),
             kind: figure.kind,
             unrounded: figure.unrounded,
-            direction: direction(),
+            direction: direction(figure.kind),
             ..fact(figure.value.span, words::value(&figure.value.value))
         }],
         Body::Derived(derived) => vec![Fact {
             value: derived.value.as_ref().map(Cow::Borrowed),
-            direction: direction(),
+            direction: direction(None),
             ..fact(
                 derived.expression.span,
                 derived

@@ -1,7 +1,7 @@
 //! Stretches from one date to another, and those that end with one (docs/reading.md, Spans).
 
 use super::{Dated, MONTHS, Moment};
-use crate::lang::Class;
+use crate::lang::{Class, Pattern};
 use crate::mention::scanner::Scanner;
 use crate::quantity::{Period, PeriodKind};
 
@@ -96,10 +96,8 @@ impl Scanner<'_> {
             (is_unit(unit).then(|| self.count(at)).flatten()?, unit)
         };
         let next = unit + 1 + usize::from(self.is_in(unit + 1, Class::PeriodWords));
-        if !self.is_in(next, Class::RunningEnds) {
-            return None;
-        }
-        let date = (next + 1..=next + 1 + FILLERS)
+        let next = self.pattern(next, Pattern::RunningEnd)?;
+        let date = (next..=next + FILLERS)
             .find(|at| !self.is_in(*at, Class::DateFillers) && !self.is_joint(*at))?;
         let (moment, end) = self.moment(date)?;
         let Some(last) = moment.whole() else {
