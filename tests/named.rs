@@ -480,3 +480,131 @@ fn among_whom_something_is_ranked_does_not_say_what_is() {
         assert!(told.is_empty(), "{sentence} {told:?}");
     }
 }
+
+#[test]
+fn a_sample_a_margin_and_a_decimal_leave_out_what_they_are_of() {
+    let births: Records<'_> = &[
+        (
+            "a",
+            "measure: Total fertility rate in Wales, value: 1.80 children per woman, period: 2013",
+        ),
+        (
+            "b",
+            "measure: Total fertility rate in Wales, value: 1.39 children per woman, period: 2023",
+        ),
+    ];
+    let survey: Records<'_> = &[(
+        "a",
+        "measure: Share of employees engaged at work, value: 31 percent, kind: share, base: employees, n: 79000, moe: 1.7, period: 2024",
+    )];
+    let bread: Records<'_> = &[(
+        "a",
+        "measure: Average price of a sliced pan, value: 1.63 EUR per loaf, period: 2024, prices: current",
+    )];
+    let line: Records<'_> = &[(
+        "a",
+        "measure: National poverty line, value: 72908 NPR per year, period: 2023, prices: current",
+    )];
+    let wheat: Records<'_> = &[(
+        "a",
+        "measure: Yield of wheat, value: 7.9 tonnes per hectare, period: 2023",
+    )];
+    judged(&[
+        (
+            births,
+            "The largest fall was from 1.80 to 1.39 [@a; @b].",
+            "",
+        ),
+        (births, "The rate was [1.49][@b] in 2023.", "unit-mismatch"),
+        (
+            survey,
+            "The results come from a random sample of about 79,000 working adults [@a].",
+            "",
+        ),
+        (
+            survey,
+            "The results come from a random sample of about 97,000 working adults [@a].",
+            "number-mismatch",
+        ),
+        (
+            survey,
+            "A sample of [79,000][@a] has a margin of error of plus or minus [1.7 percentage points][@a].",
+            "",
+        ),
+        (
+            survey,
+            "A sample of [78,000][@a] has a margin of error of plus or minus [2.7 percentage points][@a].",
+            "number-mismatch number-mismatch",
+        ),
+        (
+            bread,
+            "The average sliced pan sold for [€1.63][@a] in 2024.",
+            "",
+        ),
+        (
+            bread,
+            "The average carton of milk sold for [€1.63][@a] in 2024.",
+            "unit-mismatch",
+        ),
+        (
+            line,
+            "The line stands at [72,908 rupees per year][@a] for each person.",
+            "",
+        ),
+        (line, "The line stands at [Rs 72,908 a year][@a].", ""),
+        (
+            line,
+            "The line stands at [72,908 rupees per month][@a] for each person.",
+            "unit-mismatch",
+        ),
+        (wheat, "Wheat yielded [7.9][@a] in 2023.", ""),
+        (
+            wheat,
+            "Wheat yielded [7.9 tonnes per acre][@a] in 2023.",
+            "unit-mismatch",
+        ),
+    ]);
+}
+
+#[test]
+fn national_signs_name_the_money_of_a_country() {
+    let cedis: Records<'_> = &[(
+        "a",
+        "measure: Arrears of the sector, value: 11.4 billion GHS, period: 2024, prices: current",
+    )];
+    let fare: Records<'_> = &[(
+        "a",
+        "measure: Fare of a minibus, value: 80 KES, period: 2024, prices: current",
+    )];
+    let taka: Records<'_> = &[(
+        "a",
+        "measure: Debt of the utility, value: 38 billion BDT, period: 2024, prices: current",
+    )];
+    let francs: Records<'_> = &[(
+        "a",
+        "measure: Spending on schools, value: 640 billion XOF, period: 2024, prices: current",
+    )];
+    judged(&[
+        (cedis, "Arrears were [GH₵11.4 billion][@a] in 2024.", ""),
+        (cedis, "Arrears were [₵11.4 billion][@a] in 2024.", ""),
+        (
+            cedis,
+            "Arrears were [GH₵11.9 billion][@a] in 2024.",
+            "number-mismatch",
+        ),
+        (fare, "A minibus cost [KSh 80][@a] in 2024.", ""),
+        (fare, "A minibus cost [Ksh80][@a] in 2024.", ""),
+        (
+            fare,
+            "A minibus cost [KSh 90][@a] in 2024.",
+            "number-mismatch",
+        ),
+        (taka, "The debt was [Tk 38 billion][@a] in 2024.", ""),
+        (francs, "Spending was [CFA 640 billion][@a] in 2024.", ""),
+        (
+            francs,
+            "Spending was [CFA 650 billion][@a] in 2024.",
+            "number-mismatch",
+        ),
+    ]);
+}

@@ -44,6 +44,7 @@ mod record_names;
 mod related;
 mod repeated;
 mod ruled;
+mod samples;
 mod scope;
 mod signs;
 mod silent;

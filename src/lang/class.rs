@@ -583,6 +583,8 @@ classes! {
     Surveying = "surveying",
     /// "were asked"
     Asked = "asked",
+    /// "a sample of"
+    SampleWords = "sample-words",
     /// "medio millón"
     BareHalves = "bare-halves",
     /// "treinta y uno"

@@ -248,13 +248,16 @@ impl Scanner<'_> {
     pub(super) fn currency_prefix(&self, at: usize) -> Option<(Currency, usize)> {
         match self.kind(at)? {
             TokenKind::Sign(sign) if sign.is_ascii() && sign != '$' => None,
-            TokenKind::Sign(_) => Currency::of_sign(self.raw(at), self.settings.currency)
+            TokenKind::Sign(_) => Currency::of_sign_in_prose(self.raw(at), self.settings.currency)
                 .map(|currency| (currency, at + 1)),
             TokenKind::Word => {
                 let raw = self.raw(at);
-                if self.is_sign(at + 1, '$') && self.is_glued(at + 1) {
+                // "C$5", "GH₵5"
+                let is_sign = matches!(self.kind(at + 1), Some(TokenKind::Sign(sign)) if sign == '$' || !sign.is_ascii());
+                if is_sign && self.is_glued(at + 1) {
+                    let sign = self.raw(at + 1);
                     return Currency::signs()
-                        .find(|(text, _)| text.strip_suffix('$') == Some(raw))
+                        .find(|(text, _)| text.strip_suffix(sign) == Some(raw))
                         .map(|(_, currency)| (currency, at + 2));
                 }
                 let has_dot = self.is_sign(at + 1, '.') && self.is_in(at, Class::CurrencyPrefixes);
@@ -275,7 +278,7 @@ impl Scanner<'_> {
 
     /// A sign of letters: `Rs`, `CHF`, `kr` in a project that counts in kronor.
     fn currency_sign(&self, raw: &str) -> Option<Currency> {
-        Currency::of_sign(raw, self.settings.currency).filter(|_| raw.is_ascii())
+        Currency::of_sign_in_prose(raw, self.settings.currency)
     }
 
     /// The unit after a number that ends before `at`.
@@ -400,7 +403,14 @@ impl Scanner<'_> {
             })
         };
         let own = self.settings.currency;
-        if let Some(currency) = Currency::of_letters(self.raw(at), own) {
+        let raw = self.raw(at);
+        if let Some(currency) = Currency::of_letters(raw, own) {
+            return money(currency, 0, at + 1);
+        }
+        // "4.2 billion zł"
+        if !raw.is_ascii()
+            && let Some(currency) = Currency::of_sign(raw, own)
+        {
             return money(currency, 0, at + 1);
         }
         // "180p": where nothing is counted in pounds the letter may be anything, as in "1080p".

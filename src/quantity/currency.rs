@@ -45,6 +45,44 @@ const SIGNS: &[(&str, &str)] = &[
     ("₾", "GEL"),
     ("₼", "AZN"),
     ("฿", "THB"),
+    ("GH₵", "GHS"),
+    ("GH¢", "GHS"),
+    ("₵", "GHS"),
+    ("৳", "BDT"),
+    ("Tk", "BDT"),
+    ("៛", "KHR"),
+    ("₭", "LAK"),
+    ("₮", "MNT"),
+    ("֏", "AMD"),
+    ("؋", "AFN"),
+    ("KSh", "KES"),
+    ("Ksh", "KES"),
+    ("TSh", "TZS"),
+    ("Tsh", "TZS"),
+    ("USh", "UGX"),
+    ("Ush", "UGX"),
+    ("Rp", "IDR"),
+    ("zł", "PLN"),
+    ("Kč", "CZK"),
+    ("Bs", "BOB"),
+    ("J$", "JMD"),
+    ("N$", "NAD"),
+    ("TT$", "TTD"),
+    ("FJ$", "FJD"),
+    ("BZ$", "BZD"),
+    ("EC$", "XCD"),
+    ("RD$", "DOP"),
+    ("CLP$", "CLP"),
+    ("COL$", "COP"),
+];
+
+/// Format keys: signs of letters that currencies of one name share, with the mark of that name.
+const NAME_SIGNS: &[(&str, &str)] = &[
+    ("Rs", "#RU"),
+    ("₨", "#RU"),
+    ("Sh", "#SH"),
+    ("CFA", "#CF"),
+    ("FCFA", "#CF"),
 ];
 
 /// A sign or word that several currencies share.
@@ -106,6 +144,7 @@ const fn family(mark: [u8; 3], codes: &'static str) -> Family {
 const FAMILIES: &[Family] = &[
     family(*b"#PE", "ARS CLP COP CUP DOP MXN PHP UYU"),
     family(*b"#FR", "CHF XOF XAF XPF RWF BIF CDF DJF GNF KMF"),
+    family(*b"#CF", "XOF XAF"),
     family(*b"#DI", "DZD BHD IQD JOD KWD LYD MKD RSD TND"),
     family(*b"#DH", "AED MAD"),
     family(*b"#RU", "INR PKR LKR NPR MUR SCR"),
@@ -170,6 +209,20 @@ impl Currency {
                 .map(|(_, currency)| currency)
         };
         Self::shared(sign, own).or_else(single)
+    }
+
+    /// [`Self::of_sign`] for prose, which leaves to its record whose rupees "Rs" are.
+    pub fn of_sign_in_prose(sign: &str, own: Self) -> Option<Self> {
+        let mark = NAME_SIGNS.iter().find(|(text, _)| *text == sign);
+        match mark.and_then(|(_, mark)| {
+            FAMILIES
+                .iter()
+                .find(|family| family.mark == *mark.as_bytes())
+        }) {
+            Some(family) if own.is_in(family.codes) => Some(own),
+            Some(family) => Some(Self(family.mark)),
+            None => Self::of_sign(sign, own),
+        }
     }
 
     /// What a name of the lexicon means, by its key there, in a project that counts in `own`: `EUR`, dollars, pesos of any country, cents; and

@@ -7,10 +7,10 @@ use super::super::matching::{Fault, Verdict, judge};
 use super::super::reach::Fact;
 use crate::lang::noun::{head, is_same_phrase, is_same_word, singular};
 use crate::lang::word::{Runs, words_at};
-use crate::lang::{Class, ENGLISH};
-use crate::mention::Reading;
+use crate::lang::{Class, ENGLISH, Relation};
+use crate::mention::{Form, Reading};
 use crate::prose::{Passage, Role};
-use crate::quantity::{Base, Currency, Unit, measure};
+use crate::quantity::{Base, Currency, Decimal, Unit, measure};
 
 /// The reading in the denominator of a fact that differs in nothing else, when the words around it make up the difference.
 pub(super) fn adapted(
@@ -62,7 +62,11 @@ pub(super) fn adapted(
         let surplus = said.iter().filter(|part| !is_recorded(part)).all(|part| {
             // "Deaths per 100,000 people"
             let measure = fact.measure().map(|measure| measure.replace(',', ""));
-            measure.is_some_and(|measure| names(&measure, part))
+            measure.is_some_and(|measure| {
+                // A poverty line and an allowance are for each person.
+                names(&measure, part)
+                    || counted(part).is_none() && !is_time(part) && says_norm(&measure)
+            })
         });
         let like = Reading {
             unit: Some(alike),
@@ -82,15 +86,59 @@ pub(super) fn adapted(
             .any(|said| !recorded.iter().any(|own| is_named(said, own)) && is_recorded(said));
         // "The charge fell to $48.90", of $48.90 per tonne: only where it then agrees.
         let is_left_out = || {
+            // "The sliced pan sold for $1.63", of a price of a sliced pan per loaf.
+            let is_priced = || {
+                fact.measure()
+                    .is_some_and(|measure| names_priced(measure, sentence))
+            };
             let mut left_out = recorded.iter().filter(|part| !is_said(part));
             is_whole
-                && left_out
-                    .all(|part| may_be_left_out(reading, part) && !says_another(sentence, part))
+                && left_out.all(|part| {
+                    let may = may_be_left_out(reading, part) || said.is_empty() && is_priced();
+                    may && !says_another(sentence, part)
+                })
                 && agrees()
         };
         let is_named = missing && surplus && (!is_of_group || agrees());
         (is_named || is_left_out()).then_some(like)
     })
+}
+
+/// Whether a text speaks of what a measure is the price of, one at a time: "price of a sliced pan".
+fn names_priced(measure: &str, text: &str) -> bool {
+    let words: Vec<String> = words_at(measure)
+        .map(|(_, word)| word.to_lowercase())
+        .collect();
+    let of = words.windows(2).position(|pair| match pair {
+        [of, article] => {
+            let is_article = ENGLISH.find(article).is_in(Class::Indefinite);
+            is_article && ENGLISH.find(of).relation == Some(Relation::Of)
+        }
+        _ => false,
+    });
+    let Some(of) = of else { return false };
+    let thing = words.iter().skip(of + 2);
+    let thing = thing.take_while(|word| {
+        let entry = ENGLISH.find(word);
+        entry.relation.is_none() && !entry.is_in(Class::FunctionWords)
+    });
+    let said: Vec<String> = words_at(text)
+        .map(|(_, word)| word.to_lowercase())
+        .collect();
+    let mut thing = thing.peekable();
+    thing.peek().is_some() && thing.all(|word| said.iter().any(|other| is_same_word(word, other)))
+}
+
+/// Whether a measure is a norm, which holds for each: "poverty line", "tax allowance".
+fn says_norm(measure: &str) -> bool {
+    let words: Vec<String> = words_at(measure)
+        .map(|(_, word)| word.to_lowercase())
+        .collect();
+    let is_in = |word: &str, class| ENGLISH.find(word).is_in(class);
+    words.iter().any(|word| is_in(word, Class::Norms))
+        || words.windows(2).any(|pair| {
+            matches!(pair, [kind, head] if is_in(kind, Class::NormModifiers) && is_in(head, Class::NormHeads))
+        })
 }
 
 /// Whether a number may leave out what it is per, a span of time or another measure: what is per car or person is so of nothing else,
@@ -104,6 +152,16 @@ fn may_be_left_out(reading: &Reading, part: &str) -> bool {
     let says_part = reading.unit.as_ref().is_some_and(|unit| unit.per.is_some());
     (is_measure || says_part || counted(part).is_some())
         && (is_amount || reading.noun.is_none() || is_time(part))
+        || is_bare_decimal(reading)
+}
+
+/// Whether a number with decimals stands alone: it counts no whole things, and is a rate or an average, as "1.80" is of children per woman.
+pub(super) fn is_bare_decimal(reading: &Reading) -> bool {
+    let Form::Number { stated, .. } = &reading.form else {
+        return false;
+    };
+    let has_decimals = stated.ulp < Decimal::from(1) && stated.scale == 1 && !stated.words;
+    has_decimals && reading.unit.is_none() && reading.noun.is_none()
 }
 
 fn is_time(part: &str) -> bool {

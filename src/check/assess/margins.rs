@@ -25,7 +25,6 @@ pub(super) fn settle(
     if is_settled || !is_margin(passage, mention) {
         return;
     }
-    let has_margin = |fact: &&Fact<'_>| matches!(fact.datum(), Some(Datum::Figure(figure)) if figure.moe.is_some());
     let margins: Vec<&Fact<'_>> = reach.facts.iter().copied().filter(has_margin).collect();
     if margins.is_empty() {
         // "Its band of plus or minus 2 points" is no other number of its sentence.
@@ -64,6 +63,15 @@ pub(super) fn settle(
             &margins,
         ));
     }
+}
+
+/// Whether a record in reach has a margin.
+pub(super) fn are_recorded(reach: &Reach<'_>) -> bool {
+    reach.facts.iter().any(has_margin)
+}
+
+fn has_margin(fact: &&Fact<'_>) -> bool {
+    matches!(fact.datum(), Some(Datum::Figure(figure)) if figure.moe.is_some())
 }
 
 /// Whether words say that a number is a margin of error.

@@ -15,7 +15,7 @@ use super::timed::Times;
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, comparison, computed,
     course, dates, denied, framed, heads, labels, margins, months, pairs, placed, proposals,
-    quantifiers, quantile, record_names, silent, suggest, thresholds, units, verbs, whole,
+    quantifiers, quantile, record_names, samples, silent, suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::numerals::Numerals;
@@ -49,6 +49,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
         anchors: &anchors,
         alone,
         scope,
+        tokens: &tokens,
     };
     let listed = units::listed(text, &mentions);
     let others = placed::Others::of(text, &mentions);
@@ -211,6 +212,7 @@ struct Ground<'s, 'a> {
     /// Which anchors hold one quantity and no other.
     alone: Vec<bool>,
     scope: Scope<'s, 'a>,
+    tokens: &'s [Token<'s>],
 }
 
 impl Ground<'_, '_> {
@@ -270,6 +272,7 @@ impl Ground<'_, '_> {
             anchors,
             alone,
             scope,
+            tokens,
         } = self;
         let anchor = passage.anchor_over(&mention.range);
         match anchor.and_then(|anchor| anchors.get(anchor).zip(alone.get(anchor))) {
@@ -285,6 +288,10 @@ impl Ground<'_, '_> {
                 if lacks_unit(found) {
                     in_millions(scene, passage, mention, found, rest);
                 }
+                if margins::are_recorded(&anchor.reach) {
+                    margins::settle(passage, mention, &anchor.reach, found);
+                }
+                samples::settle(passage, tokens, mention, &anchor.reach, found);
                 withhold(std::slice::from_ref(&anchor.reach), found);
             }
             None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
@@ -303,6 +310,7 @@ impl Ground<'_, '_> {
                     bare::rest(passage, all, mention, reach, found);
                     record_names::exempt(scene, passage, mention, &reach.everything, found);
                     margins::settle(passage, mention, &reach.everything, found);
+                    samples::settle(passage, tokens, mention, &reach.everything, found);
                     if found.status == Status::Uncited {
                         self.rest_wider(all, mention, found);
                     }

@@ -142,7 +142,7 @@ pub(super) fn of_cents(mention: &Mention, facts: &[&Fact<'_>], text: &str) -> Op
 }
 
 /// A bare number in the unit that its sentence, or what a record measures, names: "no other industry lost more than 9,000" beside working days
-/// lost; only where it then agrees.
+/// lost; only where it then agrees. A decimal counts no whole things, and may leave it out anywhere: "rose from 30.9 to 31.4".
 pub(super) fn left_out(reading: &Reading, facts: &[&Fact<'_>], sentence: &str) -> Option<Reading> {
     let is_bare = matches!(&reading.form, Form::Number { stated, .. } if !stated.words)
         && reading.unit.is_none()
@@ -153,9 +153,10 @@ pub(super) fn left_out(reading: &Reading, facts: &[&Fact<'_>], sentence: &str) -
             .value()?
             .unit
             .as_ref()
-            .filter(|unit| unit.per.is_none())?;
+            .filter(|unit| unit.per.is_none() || denominator::is_bare_decimal(reading))?;
         let name = unit.measure()?.name;
-        let is_named = denominator::names(sentence, name)
+        let is_named = denominator::is_bare_decimal(reading)
+            || denominator::names(sentence, name)
             || fact
                 .measure()
                 .is_some_and(|measure| denominator::names(measure, name));
