@@ -16,6 +16,7 @@ mod dated;
 mod denied;
 mod direction;
 mod edits;
+mod extent;
 mod fuzz;
 mod holding;
 mod identity;

@@ -13,6 +13,7 @@ mod dates;
 mod denied;
 mod denominator;
 mod dollars;
+mod extent;
 mod figures;
 mod fiscal;
 mod fix;

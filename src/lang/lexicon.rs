@@ -385,6 +385,7 @@ impl Lexicon {
         let implied = match class {
             Class::Superlatives
             | Class::OtherSuperlatives
+            | Class::Leasts
             | Class::RankVerbs
             | Class::PlacingVerbs
             | Class::RankedAdjectives

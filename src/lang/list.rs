@@ -96,6 +96,18 @@ lists! {
     NegativeEndings = "negative-endings",
     /// How they begin.
     NegatingPrefixes = "negating-prefixes",
+    /// "the lowest on record"
+    AllTimes = "all-times",
+    /// "ever since"
+    NoAllTimes = "no-all-times",
+    /// "the largest in Europe"
+    WideAreas = "wide-areas",
+    /// "the largest of all countries"
+    WorldWords = "world-words",
+    /// "the smallest" is not first in size.
+    SmallestWords = "smallest-words",
+    /// Two superlatives of which one denies the other.
+    OpposedSuperlatives = "opposed-superlatives",
     /// How forms of one word differ.
     FormEndings = "form-endings",
     /// Words that lean on the next.

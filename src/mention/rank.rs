@@ -3,7 +3,7 @@
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, HedgeKind, Kind, Mention, Reading, exempt};
-use crate::lang::{Class, Pattern};
+use crate::lang::{Class, Pattern, Relation};
 use crate::quantity::{Base, Decimal, Unit};
 
 /// The lowest place that "one of the largest" allows (docs/reading.md, Rank records).
@@ -148,10 +148,12 @@ impl Scanner<'_> {
         None
     }
 
-    /// Whether a stretch of time begins at `at` in which a superlative compares: "since 1998", "on record".
+    /// Whether a stretch of time begins at `at` in which a superlative compares: "since 1998", "since the canal opened", "on record".
     fn is_dated(&self, at: usize) -> bool {
         self.pattern(at, Pattern::SuperlativeSpans).is_some()
-            || self.entry(at).date_bound == Some(HedgeKind::AtLeast) && self.date(at).is_some()
+            || self.entry(at).date_bound == Some(HedgeKind::AtLeast)
+                && (self.date(at).is_some()
+                    || self.entry(at).relation == Some(Relation::Since) && self.is_word(at + 1))
     }
 
     /// Whether what stands behind a preposition can be compared.
@@ -410,8 +412,13 @@ impl Scanner<'_> {
         Some((place, end))
     }
 
-    /// "the largest", "China's biggest", "its highest".
+    /// "the largest", "China's biggest", "its highest", "the least since 1998".
     fn superlative(&self, at: usize) -> Option<Found> {
+        let is_bare = self.is_in(at, Class::Mosts) || self.is_in(at, Class::Leasts);
+        let is_definite = self.is_in(at.wrapping_sub(1), Class::Definite);
+        if is_bare && is_definite && self.is_dated(at + 1) {
+            return Some(self.place(1, false, at, at + 1));
+        }
         let end = self.superlative_end(at)?;
         Some(self.claimed(self.place(1, false, at, end), at, end))
     }

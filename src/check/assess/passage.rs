@@ -14,8 +14,9 @@ use super::scope::{Anchored, Scope, anchored_words};
 use super::timed::Times;
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, comparison, computed,
-    course, dates, denied, framed, heads, labels, margins, months, pairs, placed, proposals,
-    quantifiers, quantile, record_names, samples, silent, suggest, thresholds, units, verbs, whole,
+    course, dates, denied, extent, framed, heads, labels, margins, months, pairs, placed,
+    proposals, quantifiers, quantile, record_names, samples, silent, suggest, thresholds, units,
+    verbs, whole,
 };
 use crate::clause;
 use crate::lang::numerals::Numerals;
@@ -115,6 +116,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(silent::assess(passage, &anchors, &all));
     all.extend(months::of_findings(passage, &anchors, &all));
     all.extend(denied);
+    all.extend(extent::assess(passage, &tokens, &anchors));
     all
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Assessment, Scene, Trouble};
 use crate::check::status::Status;
 use crate::lang::noun::head;
-use crate::mention::Reading;
+use crate::mention::{Form, Reading};
 use crate::prose::Role;
 
 /// Rests what is repeated on the record of what is anchored before it; `all` stand in order of the file.
@@ -21,9 +21,10 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
     let section = |found: &Assessment| sections.get(found.passage).copied();
     let mut anchored: BTreeMap<(Option<usize>, String), Vec<String>> = BTreeMap::new();
     for found in all {
-        let Some(said) = found.reading.as_ref().and_then(said) else {
+        let Some(mut said) = found.reading.as_ref().and_then(said) else {
             continue;
         };
+        said.extend(ranked(scene, found).into_iter().flatten());
         let key = (section(found), said);
         let is_anchored = || {
             let passage = scene.passages.get(found.passage);
@@ -40,6 +41,18 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
             found.records.clone_from(records);
         }
     }
+}
+
+/// The words of a place in an order, and those behind that say in which: "lowest in Europe" repeats no "lowest since 1977".
+fn ranked<'s>(scene: &Scene<'s>, found: &Assessment) -> Option<impl Iterator<Item = &'s str>> {
+    /// Words behind the place.
+    const BEHIND: usize = 2;
+    let reading = found.reading.as_ref()?;
+    let is_rank = matches!(reading.form, Form::Rank { .. });
+    let passage = scene.passages.get(found.passage).filter(|_| is_rank)?;
+    let text = passage.text.value.as_str();
+    let behind = text.get(found.range.end..)?.split_whitespace().take(BEHIND);
+    Some(std::iter::once(text.get(found.range.clone())?).chain(behind))
 }
 
 /// The section of each passage: how many headings stand before it.

@@ -27,6 +27,13 @@ pub(super) fn number(size: &Size<'_>, recorded: &Recorded) -> Verdict {
     let is_same_rounded = size.is_rounded(&recorded.value);
     match (hedge, recorded.kind) {
         (UpTo, UpTo | AtMost) => return maximum(size, &recorded.value),
+        // "At most 18 billion" beside at least 18 billion: the other side of one limit.
+        (AtMost | LessThan | UpTo, AtLeast | MoreThan)
+        | (AtLeast | MoreThan, AtMost | LessThan | UpTo)
+            if is_same_rounded =>
+        {
+            return Verdict::Wrong(Fault::WrongHedgeSide);
+        }
         (UpTo, _) if !is_apart => return UNDECIDED,
         (AtLeast | MoreThan, AtLeast | MoreThan) if size.value > recorded.value => {
             return size.or_slip(&recorded.value, MISMATCH);

@@ -1,0 +1,249 @@
+//! How far a superlative reaches: "the lowest on record" beside the finding "the lowest since March 2021" (docs/reading.md, Extent of a
+//! superlative).
+
+use std::ops::Range;
+
+use super::super::matching::Fault;
+use super::super::names;
+use super::super::reach::Fact;
+use super::super::status::{Status, TraceKind};
+use super::related::is_related;
+use super::scope::Anchored;
+use super::{Assessment, Problem, Trouble};
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::word::without_possessive;
+use crate::lang::{Class, Classes, ENGLISH, Entry, List, Relation};
+use crate::mention;
+use crate::model::Body;
+use crate::prose::Passage;
+
+/// Classes of superlatives.
+const SUPERLATIVES: Classes = Class::Superlatives
+    .only()
+    .or(Class::OtherSuperlatives.only())
+    .or(Class::Mosts.only())
+    .or(Class::Leasts.only())
+    .or(Class::Extremes.only());
+
+const fn is_superlative(entry: &Entry) -> bool {
+    entry.classes().meet(SUPERLATIVES)
+}
+
+/// Accuses superlatives that rest on a finding or a rank and reach farther than that, or go the other way.
+pub(super) fn assess(
+    passage: &Passage,
+    tokens: &[Token<'_>],
+    anchors: &[Anchored<'_>],
+) -> Vec<Assessment> {
+    let found = anchors.iter().filter_map(|anchor| {
+        let fact = anchor.reach.facts.iter().find(|fact| {
+            let body = &fact.evidence.body;
+            matches!(body, Body::Finding(_) | Body::Rank(_)) && !fact.is_unread()
+        })?;
+        let at = |byte| tokens.partition_point(|token| token.range.start < byte);
+        let own = at(anchor.words.start)..at(anchor.words.end);
+        let inside = tokens.get(own.clone()).unwrap_or_default();
+        if !inside.iter().any(|token| is_superlative(token.entry))
+            || passage.is_quoted(&anchor.words)
+        {
+            return None;
+        }
+        let said = Said::of(tokens, own);
+        let told = Told::of(fact);
+        let (trouble, place) = said.exceeds(&told, fact)?;
+        let first = said.tokens.get(place.start)?.range.start;
+        let last = said.tokens.get(place.end.checked_sub(1)?)?.range.end;
+        let words = passage.text.value.get(first..last).unwrap_or_default();
+        Some(accuse(passage, anchor, fact, trouble, words.to_owned()))
+    });
+    found.collect()
+}
+
+/// The words of a clause around a superlative.
+struct Said<'t> {
+    /// From the word before the anchor to the end of the clause.
+    tokens: &'t [Token<'t>],
+    words: Vec<&'t str>,
+    /// The first superlative.
+    place: usize,
+}
+
+impl<'t> Said<'t> {
+    fn of(tokens: &'t [Token<'t>], own: Range<usize>) -> Self {
+        let is_mark = |token: &Token<'_>| {
+            matches!(
+                token.kind,
+                TokenKind::Sign(',' | ';' | ':' | '.' | '(' | ')' | '—' | '–')
+            )
+        };
+        let rest = tokens.get(own.end..).unwrap_or_default();
+        let behind = rest.iter().take_while(|token| !is_mark(token)).count();
+        let start = own.start.saturating_sub(1);
+        let tokens = tokens.get(start..own.end + behind).unwrap_or_default();
+        let words = tokens.iter().map(|token| without_possessive(token.word));
+        let place = tokens.iter().position(|token| is_superlative(token.entry));
+        Self {
+            tokens,
+            words: words.collect(),
+            place: place.unwrap_or_default(),
+        }
+    }
+
+    /// What is said beyond what a record tells, and where.
+    fn exceeds(&self, told: &Told, fact: &Fact<'_>) -> Option<(Trouble, Range<usize>)> {
+        if let Body::Rank(rank) = &fact.evidence.body {
+            let is_small = |at: usize| {
+                self.words
+                    .get(at)
+                    .is_some_and(|word| List::SmallestWords.holds(word))
+            };
+            let is_turned = !told.superlatives.is_empty() || rank.position.value != 1;
+            if is_small(self.place) && !is_turned {
+                return Some((
+                    Trouble::Fault(Fault::RankMismatch),
+                    self.place..self.place + 1,
+                ));
+            }
+        } else {
+            if told.superlatives.is_empty() {
+                return None;
+            }
+            let is_opposed = |own: &String, word: &str| {
+                List::OpposedSuperlatives.holds(&format!("{own} {word}"))
+                    || List::OpposedSuperlatives.holds(&format!("{word} {own}"))
+            };
+            let word = self.words.get(self.place).copied().unwrap_or_default();
+            if told.superlatives.iter().all(|own| is_opposed(own, word)) {
+                return Some((Trouble::Superlative, self.place..self.place + 1));
+            }
+            if let Some(place) = self.all_time()
+                && !List::AllTimes.is_among(&told.words)
+            {
+                return Some((Trouble::Superlative, place));
+            }
+        }
+        let area = self.area()?;
+        let word = self.words.get(area.end.checked_sub(1)?)?;
+        (told.is_bounded && !told.names(word)).then_some((Trouble::Superlative, area))
+    }
+
+    /// "on record", "ever", "a record low"
+    fn all_time(&self) -> Option<Range<usize>> {
+        let before = self.place.saturating_sub(1);
+        (before..self.words.len()).find_map(|at| {
+            let rest = self.words.get(at..)?;
+            if List::NoAllTimes.leads(rest.iter().copied()).is_some() {
+                return None;
+            }
+            let length = List::AllTimes.leads(rest.iter().copied())?;
+            Some(before.min(at)..at + length)
+        })
+    }
+
+    /// "in Europe", "the world's", "worldwide"
+    fn area(&self) -> Option<Range<usize>> {
+        let is_area = |at: usize| {
+            let word = self.words.get(at);
+            word.is_some_and(|word| List::WideAreas.holds(word))
+        };
+        let is_owner = |at: usize| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| without_possessive(token.word).len() < token.word.len())
+        };
+        let links = |at: usize| {
+            let before = |steps: usize| self.tokens.get(at.checked_sub(steps)?);
+            let is_link = |token: Option<&Token<'_>>| {
+                token.is_some_and(|token| {
+                    matches!(
+                        token.entry.relation,
+                        Some(Relation::In | Relation::Of | Relation::Among)
+                    )
+                })
+            };
+            let is_definite = before(1).is_some_and(|token| token.entry.is_in(Class::Definite));
+            is_link(before(1)) || is_definite && is_link(before(2))
+        };
+        let owner = (0..self.place).find(|at| is_area(*at) && is_owner(*at));
+        let behind = self.place..self.words.len();
+        let mut behind = behind.filter(|at| is_area(*at));
+        let place = owner.or_else(|| behind.find(|at| links(*at)))?;
+        Some(place.min(self.place)..place + 1)
+    }
+}
+
+/// What a record tells of an order.
+struct Told {
+    words: Vec<String>,
+    superlatives: Vec<String>,
+    /// Whether it says among whom, where or since when.
+    is_bounded: bool,
+}
+
+impl Told {
+    fn of(fact: &Fact<'_>) -> Self {
+        let evidence = fact.evidence;
+        let finding = match &evidence.body {
+            Body::Finding(finding) => Some(finding.text.value.as_str()),
+            _ => None,
+        };
+        let others = evidence.excerpt.iter().chain(&evidence.note);
+        let texts = evidence.subject_texts().chain(finding);
+        let texts = texts.chain(others.map(|text| text.value.as_str()));
+        let words: Vec<String> = texts.flat_map(names::words).collect();
+        let find = |word: &String| ENGLISH.find(word);
+        let superlatives = words.iter().filter(|word| is_superlative(find(word)));
+        let is_bounded = words.iter().any(|word| {
+            let relation = find(word).relation;
+            matches!(
+                relation,
+                Some(Relation::Since | Relation::In | Relation::Of | Relation::For)
+            )
+        });
+        Self {
+            superlatives: superlatives.cloned().collect(),
+            is_bounded,
+            words,
+        }
+    }
+
+    /// Whether it names an area, or all of the world by whatever name.
+    fn names(&self, area: &str) -> bool {
+        let is_world = List::WorldWords.holds(area);
+        let mut words = self.words.iter();
+        words.any(|word| is_related(word, area) || is_world && List::WorldWords.holds(word))
+    }
+}
+
+fn accuse(
+    passage: &Passage,
+    anchor: &Anchored<'_>,
+    fact: &Fact<'_>,
+    trouble: Trouble,
+    said: String,
+) -> Assessment {
+    let range = anchor.words.clone();
+    let recorded = match &fact.evidence.body {
+        Body::Finding(finding) => finding.text.value.clone(),
+        _ => fact.shown.clone(),
+    };
+    Assessment {
+        kind: TraceKind::Quantity(mention::Kind::Rank),
+        span: passage.text.span(range.clone()),
+        reading: None,
+        status: Status::Mismatch,
+        why: format!("`{}` says less", fact.id),
+        records: vec![fact.id.to_owned()],
+        passage: 0,
+        range: range.clone(),
+        whose: Vec::new(),
+        problem: Some(Problem {
+            trouble,
+            at: passage.text.span(range),
+            said,
+            facts: vec![(fact.span, fact.id.to_owned(), recorded)],
+            allowed: String::new(),
+            fixes: Vec::new(),
+            is_loose: false,
+        }),
+    }
+}

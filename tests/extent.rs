@@ -1,0 +1,116 @@
+//! How far superlatives reach beside what their records say (docs/reading.md, Extent of a superlative).
+
+use super::told::{all, beside};
+
+const EVIDENCE: &str = r#"
+low: { source: report, finding: The annual rate of inflation in October 2024 was the lowest since March 2021. }
+high: { source: report, finding: "Attendance in 2024, at 81,000, was the highest on record." }
+airport: { source: report, finding: The airport was the busiest in the European Union in 2024. }
+revenue: { source: report, figure: { measure: Revenue of the port, value: 3.99 billion USD, period: 2024, prices: current } }
+port: { source: report, rank: { position: 1, among: ports of Spain, measure: cargo, period: 2024 } }
+mine: { source: report, rank: { position: 1, among: copper-mining countries, measure: output, period: 2024 } }
+"#;
+
+#[test]
+fn a_superlative_reaches_as_far_as_its_record() {
+    const WIDER: &str = "unsupported-superlative";
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "In October 2024 inflation was [the lowest since March 2021][@low].",
+                "",
+            ),
+            (
+                "In October 2024 inflation was [the lowest in more than three years][@low].",
+                "",
+            ),
+            (
+                "[Not since March 2021 had inflation been as low][@low].",
+                "",
+            ),
+            (
+                "In October 2024 inflation was [the lowest on record][@low].",
+                WIDER,
+            ),
+            (
+                "In October 2024 inflation was [the lowest][@low] ever recorded.",
+                WIDER,
+            ),
+            (
+                "In October 2024 inflation was [at a record low][@low].",
+                WIDER,
+            ),
+            (
+                "In October 2024 inflation was [the lowest in Europe][@low].",
+                WIDER,
+            ),
+            (
+                "In October 2024 inflation was [the highest since March 2021][@low].",
+                WIDER,
+            ),
+            ("In 2024 attendance was [the highest ever][@high].", ""),
+            (
+                "In 2024 attendance was [the highest since records began][@high].",
+                "",
+            ),
+            (
+                "In 2024 the airport was [the busiest in the bloc][@airport].",
+                "",
+            ),
+            ("In 2024 the airport was [the EU's busiest][@airport].", ""),
+            (
+                "In 2024 the airport was [the world's busiest][@airport].",
+                WIDER,
+            ),
+            (
+                "In 2024 the airport was [the busiest in Asia][@airport].",
+                WIDER,
+            ),
+            ("In 2024 it was [Spain's largest port][@port] by cargo.", ""),
+            (
+                "In 2024 it was [Europe's largest port][@port] by cargo.",
+                WIDER,
+            ),
+            (
+                "In 2024 it was [the smallest port in Spain][@port] by cargo.",
+                "rank-mismatch",
+            ),
+            (
+                "In 2024 Chile was [the world's largest copper miner][@mine].",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_superlative_with_a_stretch_of_time_needs_a_record() {
+    const UNSUPPORTED: &str = "unsupported-superlative";
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "Revenue of the port fell to [$3.99 billion][@revenue] in 2024.",
+                "",
+            ),
+            (
+                "Revenue of the port fell to [$3.99 billion][@revenue] in 2024, the least since the dock opened.",
+                UNSUPPORTED,
+            ),
+            (
+                "Revenue of the port fell to [$3.99 billion][@revenue] in 2024, the lowest in a decade.",
+                UNSUPPORTED,
+            ),
+            (
+                "Revenue of the port fell to [$3.99 billion][@revenue] in 2024, the lowest in living memory.",
+                UNSUPPORTED,
+            ),
+            // Another order than that of the section.
+            (
+                "In 2024 cargo was [the largest in Spain][@port]. The port has the largest crane in Europe, and revenue of the port came to [$3.99 billion][@revenue].",
+                UNSUPPORTED,
+            ),
+        ],
+    );
+}
