@@ -30,7 +30,7 @@ pub(super) fn number(size: &Size<'_>, recorded: &Recorded) -> Verdict {
         // "At most 18 billion" beside at least 18 billion: the other side of one limit.
         (AtMost | LessThan | UpTo, AtLeast | MoreThan)
         | (AtLeast | MoreThan, AtMost | LessThan | UpTo)
-            if is_same_rounded =>
+            if size.value == recorded.value =>
         {
             return Verdict::Wrong(Fault::WrongHedgeSide);
         }
