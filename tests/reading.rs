@@ -860,3 +860,124 @@ fn crowds_odds_and_quantifiers_are_held_against_shares_and_counts() {
         ),
     ]);
 }
+
+#[test]
+fn a_difference_is_said_before_its_number() {
+    let terms: &[(&str, &str)] = &[
+        (
+            "a",
+            "measure: Cases decided in October Term 1983, value: 151 cases, period: 1983/1984",
+        ),
+        (
+            "b",
+            "measure: Cases decided in October Term 2023, value: 59 cases, period: 2023/2024",
+        ),
+    ];
+    let parents: &[(&str, &str)] = &[
+        (
+            "a",
+            "measure: Average age of mothers at childbirth, value: 30.9 years, period: 2023",
+        ),
+        (
+            "b",
+            "measure: Average age of fathers at childbirth, value: 33.8 years, period: 2023",
+        ),
+    ];
+    let chips: &[(&str, &str)] = &[
+        (
+            "a",
+            "measure: Price of a chip, value: 4.05 USD per chip, period: \"2024-03\", prices: current",
+        ),
+        (
+            "b",
+            "measure: Price of a chip, value: 4.88 USD per chip, period: \"2024-09\", prices: current",
+        ),
+    ];
+    let waits: &[(&str, &str)] = &[
+        (
+            "a",
+            "measure: Median wait for a trial in Kent, value: 61 weeks, period: 2024",
+        ),
+        (
+            "b",
+            "measure: Median wait for a trial in Dorset, value: 44 weeks, period: 2024",
+        ),
+    ];
+    let cost: &[(&str, &str)] = &[(
+        "a",
+        "measure: Average cost of sending 200 dollars to Nepal, value: 4.3 percent, kind: share, base: amount sent, period: 2024",
+    )];
+    judged(&[
+        (
+            terms,
+            "Forty years earlier the total was [151][@a], [more than two and a half times][@b; @a] as many.",
+            "",
+        ),
+        (
+            terms,
+            "In 1983-84 the court decided [151 cases][@a], [about 2.6 times as many][@a; @b].",
+            "",
+        ),
+        (
+            terms,
+            "In 2023-24 the court decided [59 cases][@b], [about 2.6 times as many][@a; @b].",
+            "multiple-mismatch",
+        ),
+        (
+            parents,
+            "The average age of mothers was 30.9 years; fathers were older by almost three years, at 33.8 [@a; @b].",
+            "",
+        ),
+        (
+            parents,
+            "The average age of mothers was 30.9 years; fathers were younger by almost three years, at 33.8 [@a; @b].",
+            "wrong-hedge-side",
+        ),
+        (
+            parents,
+            "Fathers were on average [3.9 years older][@a; @b] than mothers in 2023.",
+            "number-mismatch",
+        ),
+        (
+            chips,
+            "The gain, [83 cents per chip][@a; @b], owes something to restraint.",
+            "",
+        ),
+        (
+            chips,
+            "The gain was [83 cents][@a; @b] a chip between March and September 2024.",
+            "",
+        ),
+        (
+            chips,
+            "The gain, [93 cents per chip][@a; @b], owes something to restraint.",
+            "number-mismatch",
+        ),
+        (
+            waits,
+            "The wait in Kent was longer by 17 weeks in 2024 [@a; @b].",
+            "",
+        ),
+        (
+            waits,
+            "The wait in Kent was longer by 27 weeks in 2024 [@a; @b].",
+            "number-mismatch",
+        ),
+        (
+            waits,
+            "The gap between Kent and Dorset was [17 weeks][@b; @a] in 2024.",
+            "",
+        ),
+        // What a clause without a record wants is none of the record beside it.
+        (
+            cost,
+            "Sending $200 to Nepal cost [4.3 percent][@a] of the sum in 2024; the goals call for less than 3 percent by 2030.",
+            "",
+        ),
+        (
+            cost,
+            "Sending $200 to Nepal cost [4.3 percent][@a] of the sum in 2024; sending it to India cost 3 percent.",
+            "number-mismatch",
+        ),
+    ]);
+}

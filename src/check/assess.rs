@@ -12,6 +12,7 @@ mod course;
 mod dates;
 mod denied;
 mod denominator;
+mod differs;
 mod dollars;
 mod extent;
 mod figures;

@@ -467,6 +467,8 @@ classes! {
     BaseMultiples = "base-multiples",
     /// "will double", "nearly double"
     BeforeMultiples = "before-multiples",
+    /// "the *gap* between the two was 17 weeks"
+    DifferenceNouns = "difference-nouns",
     /// "*asked* the port to"
     AskingVerbs = "asking-verbs",
     /// "*plus or minus* 2 points"

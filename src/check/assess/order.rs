@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::names::content;
 use super::super::reach::Fact;
+use super::differs;
 use crate::lang::country::countries;
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, english};
@@ -48,6 +49,8 @@ pub(super) fn named<'f, 'a>(
         (Some(other), _) => other,
         // "Among the young the rate was more than twice that"
         (None, Some(subject)) if regions.between.is_some() || regions.other.is_some() => !subject,
+        // "Fathers were older by almost three years"
+        (None, Some(subject)) if differs::is_by_comparative(passage, mention) => !subject,
         (None, _) => numbered(text.get(regions.subject)?)?,
     };
     Some(if is_first {

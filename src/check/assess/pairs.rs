@@ -140,7 +140,7 @@ fn subject<'f, 'a>(
     })
 }
 
-/// The same where nothing but a comma stands between that number and the mention.
+/// The same where nothing but what that number counts and a comma stand between it and the mention: "151 cases, more than twice as many".
 fn apposed<'f, 'a>(
     all: &[Assessment],
     passage: &Passage,
@@ -149,14 +149,20 @@ fn apposed<'f, 'a>(
     second: &'f Fact<'a>,
 ) -> Option<(&'f Fact<'a>, &'f Fact<'a>)> {
     let (own, other, end) = subject(all, passage, mention, first, second)?;
+    /// Words of what is counted at most.
+    const NOUN: usize = 3;
     let gap = passage.text.value.get(end..mention.range.start)?;
-    (gap.trim() == ",").then_some((own, other))
+    let noun = gap.trim_end().strip_suffix(',')?;
+    let is_noun = noun
+        .chars()
+        .all(|letter| letter.is_alphabetic() || letter == ' ');
+    (is_noun && noun.split_whitespace().count() <= NOUN).then_some((own, other))
 }
 
 /// Two facts of an anchor, which has them in the order of their periods or, where its words name it, of a comparison.
 pub(super) fn anchored<'f, 'a>(
     facts: Vec<&'f Fact<'a>>,
-    passage: &Passage,
+    (passage, all): (&Passage, &[Assessment]),
     mention: &Mention,
 ) -> Vec<&'f Fact<'a>> {
     let facts = then_and_now(facts);
@@ -164,8 +170,11 @@ pub(super) fn anchored<'f, 'a>(
         return part_first(facts, passage, mention);
     }
     let named = match facts.as_slice() {
-        [first, second] if is_comparison(passage, mention) => {
+        &[first, second] if is_comparison(passage, mention) => {
+            // "The total was 151, more than twice as many"
+            let apposed = || apposed(all, passage, mention, first, second);
             order::named(passage, mention, first, second)
+                .or_else(|| apposed().map(|(own, other)| [other, own]))
         }
         _ => None,
     };

@@ -233,7 +233,7 @@ impl Ground<'_, '_> {
             exempt(UNIT, found);
         }
         if passage.anchor_over(&mention.range).is_none() {
-            proposals::exempt(scene, around, mention, found);
+            proposals::exempt(scene, passage, around, mention, found);
         }
         labels::exempt(scene, passage, tokens, mention, found);
         thresholds::exempt(passage, all, around, mention, found);
@@ -280,7 +280,7 @@ impl Ground<'_, '_> {
         match anchor.and_then(|anchor| anchors.get(anchor).zip(alone.get(anchor))) {
             Some((anchor, is_alone)) => {
                 let rest = |mention: &Mention, found: &mut Assessment| {
-                    anchored(passage, mention, &anchor.reach, *is_alone, found);
+                    anchored((passage, all), mention, &anchor.reach, *is_alone, found);
                 };
                 rest(mention, found);
                 // "[28 days] rather than [14]"
@@ -594,7 +594,7 @@ fn units_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Ve
 /// What counts for nothing in running prose is checked there all the same (docs/reading.md, Exempt mentions): a duration beside the quantity that the anchor is
 /// about only where it can be compared, one that stands alone in its anchor always.
 fn anchored(
-    passage: &Passage,
+    (passage, all): (&Passage, &[Assessment]),
     mention: &Mention,
     reach: &Reach<'_>,
     is_alone: bool,
@@ -613,7 +613,7 @@ fn anchored(
         .collect();
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
-    let facts = pairs::anchored(closed::deciding(facts, mention), passage, mention);
+    let facts = pairs::anchored(closed::deciding(facts, mention), (passage, all), mention);
     let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
     let verdict = if pairs::may_compare(&facts, passage, mention) {
         let verdict = judge(&mention.reading, &data);

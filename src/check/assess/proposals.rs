@@ -9,6 +9,7 @@ use crate::clause::{ClauseFrame, Mood, Verb};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, ENGLISH, List, Relation, looks_continuous, looks_past};
 use crate::mention::{Kind, Mention};
+use crate::prose::Passage;
 
 /// Why a proposed number needs no record.
 const PROPOSED: &str = "a proposal's own figure";
@@ -22,6 +23,7 @@ const NORM: &str = "the number of a norm";
 /// Exempts a number without a record that its clause proposes, or gives to a norm.
 pub(super) fn exempt(
     scene: &Scene<'_>,
+    passage: &Passage,
     around: Around<'_>,
     mention: &Mention,
     found: &mut Assessment,
@@ -34,7 +36,8 @@ pub(super) fn exempt(
         // "Inflation was 3.8 percent, above the target of 3.5 percent": what is recorded is no target.
         let trouble = found.problem.as_ref().map(|problem| problem.trouble);
         let is_fault = matches!(trouble, Some(Trouble::Fault(_)));
-        if !is_fault || !is_of_norm() || measures_norm(scene, found) {
+        let is_norm = || is_of_norm() || is_wanted_apart(passage, around, mention);
+        if !is_fault || !is_norm() || measures_norm(scene, found) {
             return;
         }
         NORM
@@ -54,6 +57,24 @@ pub(super) fn exempt(
         return;
     };
     outcome::exempt(reason, found);
+}
+
+/// Whether a clause without a record, beside anchors alone, which have their numbers, wants a number: "it cost [4.3 percent][@x]; the goals call
+/// for less than 3 percent".
+fn is_wanted_apart(passage: &Passage, around: Around<'_>, mention: &Mention) -> bool {
+    let Some(own) = around.own() else {
+        return false;
+    };
+    let sentence = passage.sentence_at(mention.range.start);
+    let has_citation = || {
+        let mut citations = passage.citations.iter();
+        citations.any(|(at, _)| passage.sentence_at(*at) == sentence)
+    };
+    let holds_anchor = || {
+        let mut anchors = passage.anchors.iter();
+        anchors.any(|anchor| own.range.contains(&anchor.words.start))
+    };
+    !has_citation() && !holds_anchor() && is_proposed((own, around.tokens), mention.range.start)
 }
 
 /// Whether a record in reach has the currency or percent of a number, per whatever it may be.

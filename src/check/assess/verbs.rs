@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::super::matching::{Fault, Verdict};
+use super::super::matching::{Fault, Verdict, judge};
 use super::super::names;
 use super::super::reach::Fact;
-use super::{course, measure, order};
+use super::{course, differs, measure, order};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List, english};
 use crate::mention::{self, Direction, Form, Mention, Reading};
@@ -63,7 +63,18 @@ pub(super) fn directed(
             hedge,
         } => {
             let is_one_measure = measure::are_one_measure(facts);
-            let behind = compared_behind(text, mention);
+            let behind = compared_behind(text, mention).or_else(|| {
+                // What is one of the two is no difference of both.
+                let mut data = facts.iter().filter_map(|fact| fact.datum());
+                let is_level =
+                    data.any(|datum| judge(&mention.reading, &[datum]) == Some(Verdict::Fits));
+                // "The gap of 18 points" is told in points of the two shares.
+                let noun = mention.reading.noun.as_deref();
+                let is_points = noun.is_some_and(|noun| List::Points.holds(noun));
+                let said =
+                    (!is_level && !is_points).then(|| differs::said_before(passage, mention));
+                said.flatten()
+            });
             let direction = if is_one_measure {
                 let above = above_base(passage, mention, facts);
                 above
@@ -75,6 +86,7 @@ pub(super) fn directed(
                 let behind = behind.filter(|_| are_levels)?;
                 let is_anchored = passage.anchor_over(&mention.range).is_some();
                 match order::named(passage, mention, first, second) {
+                    _ if behind == Direction::Either => behind,
                     Some(_) => behind,
                     // Which of two measures is the greater, "less" alone does not say.
                     None if is_anchored => Direction::Either,
