@@ -99,6 +99,8 @@ pub struct Time {
     pub base_of: Option<usize>,
     /// Whether it is that of a decision: "on 12 May the board decided to …".
     pub is_of_event: bool,
+    /// The participle behind a noun to which it belongs: "a court set up in 2018".
+    pub participle: Option<Range<usize>>,
     /// Whether a clause behind it tells what was so then: "since May 2009, when it was …".
     pub is_told: bool,
 }

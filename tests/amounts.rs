@@ -486,3 +486,46 @@ fn half_again_is_one_and_a_half() {
         ],
     );
 }
+
+#[test]
+fn a_share_of_two_records_has_the_smaller_in_the_larger() {
+    let records = &[
+        (
+            "then",
+            "measure: Maize output of the province, value: 3.26 million tonnes, period: 2023",
+        ),
+        (
+            "now",
+            "measure: Maize output of the province, value: 1.51 million tonnes, period: 2024",
+        ),
+        (
+            "all",
+            "measure: Funds that the union set aside, value: 651 billion EUR, period: 2022",
+        ),
+        (
+            "peru",
+            "measure: Funds that Peru set aside, value: 158 billion EUR, period: 2022",
+        ),
+    ];
+    judged(
+        records,
+        &[
+            (
+                "Maize output of the province, which stood at [3.26 million tonnes][@then] in 2023, came to only [1.51 million tonnes][@now] a year later, [less than half][@then; @now] of the earlier harvest.",
+                "",
+            ),
+            (
+                "Maize output of the province, which stood at [3.26 million tonnes][@then] in 2023, came to only [1.51 million tonnes][@now] a year later, [more than half][@then; @now] of the earlier harvest.",
+                "proportion-word-mismatch",
+            ),
+            (
+                "The union set aside [€651 billion][@all]. Of this, [nearly a quarter][@all; @peru] was Peru's.",
+                "",
+            ),
+            (
+                "The union set aside [€651 billion][@all]. Of this, [nearly a third][@all; @peru] was Peru's.",
+                "proportion-word-mismatch",
+            ),
+        ],
+    );
+}

@@ -435,3 +435,42 @@ chip-september: { source: report, figure: { measure: Price of a chip, value: 4.8
         ],
     );
 }
+
+#[test]
+fn a_date_behind_a_participle_is_that_of_its_noun() {
+    const CASES: &str = r#"
+then: { source: report, figure: { measure: Share in Benin who say that graft rose, value: 44 percent, kind: share, base: adults in Benin, period: 2017 } }
+now: { source: report, figure: { measure: Share in Benin who say that graft rose, value: 26 percent, kind: share, base: adults in Benin, period: 2022 } }
+freight-old: { source: report, figure: { measure: Freight of gas to Chiba, value: 243 USD per tonne, period: "2023-09", prices: current } }
+freight: { source: report, figure: { measure: Freight of gas to Chiba, value: 121 USD per tonne, period: "2024-07", prices: current } }
+"#;
+    all(
+        beside(CASES),
+        &[
+            (
+                "The share who say that graft rose [fell by 18 percentage points][@then; @now], which may reflect the court set up in 2018.",
+                "",
+            ),
+            (
+                "In Benin [26 percent][@now] of adults asked in 2022 say that graft rose.",
+                "",
+            ),
+            (
+                "In Benin [26 percent][@now] of adults asked in 2018 say that graft rose.",
+                "period-mismatch",
+            ),
+            (
+                "In a survey conducted in 2018, [26 percent][@now] of adults in Benin say that graft rose.",
+                "period-mismatch",
+            ),
+            (
+                "Freight was [$121 per tonne][@freight] in July, [half][@freight-old; @freight] of the [$243][@freight-old] it commanded in September 2023.",
+                "",
+            ),
+            (
+                "Freight was [$121 per tonne][@freight] in July, [half][@freight-old; @freight] of the [$243][@freight-old] it commanded in September 2021.",
+                "period-mismatch",
+            ),
+        ],
+    );
+}

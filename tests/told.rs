@@ -249,7 +249,20 @@ fn superlatives_are_ranks_where_a_rank_is_recorded() {
         &[
             ("It was [the heaviest][@x] of the ships in the port.", ""),
             ("It was the biggest of the ships in the port [@x].", ""),
+            // Ranks are counted from the greatest, unless their record speaks of the least.
+            (
+                "It was [the smallest][@x] of the ships in the port.",
+                "rank-mismatch",
+            ),
         ],
+    );
+    let low = "x: { source: report, rank: { position: 1, among: ports, measure: lowest dues, period: 2022, of: 5 } }\n";
+    all(
+        beside(low),
+        &[(
+            "It had [the lowest dues of the five ports][@x] in 2022.",
+            "",
+        )],
     );
 }
 

@@ -24,6 +24,7 @@ mod gaps;
 mod heads;
 mod kind;
 mod labels;
+mod least;
 mod level;
 mod limits;
 mod margins;

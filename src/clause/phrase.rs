@@ -20,6 +20,7 @@ pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
         numbers: Vec::new(),
         times: Vec::new(),
     };
+    let verbs = pieces.iter().filter(|piece| piece.is_verb).count();
     for (index, piece) in pieces.iter().enumerate() {
         match piece.kind {
             PieceKind::Number(mention) => frame.numbers.push(mention),
@@ -32,6 +33,7 @@ pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
                 governs: Vec::new(),
                 base_of: None,
                 is_of_event: false,
+                participle: participle(pieces, index, verbs),
                 is_told: false,
             }),
             PieceKind::Word => frame.phrases.extend(phrase(pieces, index)),
@@ -39,6 +41,29 @@ pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
         }
     }
     frame
+}
+
+/// The participle behind a noun to which a date at `index` belongs: "may reflect the court set up in 2018". A clause has another of its `verbs`.
+fn participle(pieces: &[&ClausePiece<'_>], index: usize, verbs: usize) -> Option<Range<usize>> {
+    let before = |at: usize| {
+        at.checked_sub(1)
+            .and_then(|at| Some((at, *pieces.get(at)?)))
+    };
+    let (mut at, mut piece) = before(index)?;
+    if piece.entry.relation.is_some() {
+        (at, piece) = before(at)?;
+    }
+    if piece.is_in(Class::ChangeParticles) {
+        (at, piece) = before(at)?;
+    }
+    let (_, noun) = before(at)?;
+    let is_verb =
+        |word: &ClausePiece<'_>| word.is_verb || looks_past(word.word) || word.is_in(Class::Verbs);
+    // A survey conducted in May tells of May.
+    let is_work = noun.is_in(Class::Works);
+    let is_behind_noun = noun.is_nominal() && !noun.is_in(Class::Determiners) && !is_work;
+    let is_alone = verbs == usize::from(piece.is_verb);
+    (is_verb(piece) && is_behind_noun && !is_alone).then(|| piece.range.clone())
 }
 
 fn stretch(pieces: &[&ClausePiece<'_>]) -> Option<Range<usize>> {

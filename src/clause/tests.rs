@@ -86,6 +86,10 @@ fn a_date_governs_the_numbers_whose_time_it_is() {
             "since May 2009: 5 million",
         ),
         (
+            "Freight was $121 in July 2024, half of the $243 it commanded in September 2023.",
+            "July 2024: $121, half | September 2023: $243",
+        ),
+        (
             "Sales fell when the office counted 5 million in 2010.",
             "2010: 5 million",
         ),

@@ -163,8 +163,9 @@ impl Own {
                     });
                     segment = Segment::new(next);
                 }
-                // "the 1.9 billion estimated in 2019"
+                // "the 1.9 billion estimated in 2019", "the $243 it commanded in 2023"
                 PieceKind::Word if follows_number(pieces, at) && opened && has_verb => {}
+                PieceKind::Word if is_of_number(pieces, at) => {}
                 PieceKind::Word if piece.is_verb && segment.is_phrase => {
                     segment.has_verb = true;
                     near = None;
@@ -226,7 +227,9 @@ impl Own {
         let follows_base = follows_base(pieces, at);
         let is_apart = follows_base || is_compared && !is_of_compared;
         // "the 4.3 million tonnes of February 2024"
-        let is_of = near.is_some() && relation == Some(Relation::Of) && !is_apart;
+        let is_of = near.is_some()
+            && (relation == Some(Relation::Of) || ends_contact(pieces, at))
+            && !is_apart;
         let is_owned = named.is_some() || is_of;
         let is_of_event = is_of_event(pieces, at);
         let is_of_other = segment.is_of_verb() || is_as || is_of_event;
@@ -433,6 +436,32 @@ fn is_of_name(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
     next.is_some_and(|next| next.is_capital)
         && before.is_some_and(|before| before.is_in(Class::Determiners) || before.is_capital)
+}
+
+/// Whether a date at `at`, with its preposition, stands behind a clause that tells of the quantity before it: "the $243 it commanded in 2023".
+fn ends_contact(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+    let leads = before.is_some_and(|before| before.entry.relation.is_some());
+    let verb = at.checked_sub(1 + usize::from(leads));
+    verb.is_some_and(|verb| {
+        pieces.get(verb).is_some_and(|piece| piece.is_verb) && is_of_number(pieces, verb)
+    })
+}
+
+/// Whether a pronoun right behind a quantity, or the verb behind that, opens a clause that tells of the quantity.
+fn is_of_number(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    let is_number = |place: Option<usize>| {
+        let piece = place.and_then(|place| pieces.get(place));
+        piece.is_some_and(|piece| matches!(piece.kind, PieceKind::Number(_)))
+    };
+    let is_pronoun = |place: usize| {
+        let piece = pieces.get(place);
+        piece.is_some_and(|piece| piece.is_in(Class::Pronouns))
+    };
+    let is_verb = |place: usize| pieces.get(place).is_some_and(|piece| piece.is_verb);
+    let before = at.checked_sub(1);
+    is_pronoun(at) && is_verb(at + 1) && is_number(before)
+        || is_verb(at) && before.is_some_and(is_pronoun) && is_number(at.checked_sub(2))
 }
 
 /// Whether a past form stands right behind a quantity at `at`, as what happened to that.

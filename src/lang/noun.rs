@@ -80,6 +80,21 @@ pub fn head(noun: &str) -> &str {
     noun.rsplit([' ', '-']).next().unwrap_or_default()
 }
 
+/// Whether two words are one but for their endings: "voters", "voting".
+pub fn is_related(a: &str, b: &str) -> bool {
+    /// Letters that related words share at their beginning, at least.
+    const STEM: usize = 4;
+    if !begin_alike(a, b) {
+        return false;
+    }
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = a.chars().count().min(b.chars().count());
+    // "use", "user"
+    let longer = a.chars().count().max(b.chars().count());
+    let is_agent = shared == shorter && shared + 1 >= STEM && longer <= shorter + 2;
+    is_same_word(a, b) || (shared >= STEM && shared + 3 >= shorter) || is_agent
+}
+
 /// Whether the first letters of two words are the same but for case.
 pub fn begin_alike(a: &str, b: &str) -> bool {
     let (Some(a), Some(b)) = (a.chars().next(), b.chars().next()) else {

@@ -183,10 +183,19 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 || self.is_of_numbers() && times.is_alone(date, self.opening(), self.is_label(said))
                 || own.as_ref().is_some_and(|own| own.is_of_event)
         };
-        told.unwrap_or_else(|| match fate {
+        let text = &self.passage.text.value;
+        let is_of_noun = || {
+            let own = own.as_ref();
+            own.is_some_and(|own| timed::is_of_noun(text, own, facts))
+        };
+        let fate = told.unwrap_or_else(|| match fate {
             Fate::Contradicts(_) if !inserts && is_context() => Fate::Context,
             fate => fate,
-        })
+        });
+        match fate {
+            Fate::Contradicts(_) if is_of_noun() => Fate::Context,
+            fate => fate,
+        }
     }
 
     const fn is_row(&self) -> bool {

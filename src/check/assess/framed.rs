@@ -2,7 +2,7 @@
 
 use super::super::status::Status;
 use super::placed::{Others, Placed};
-use super::{Assessment, Scene, course, denied, level, months, named, prices, trend, whole};
+use super::{Assessment, Scene, course, denied, least, level, months, named, prices, trend, whole};
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
@@ -139,6 +139,7 @@ pub(super) fn settle_words(
     for settle in [
         whole::settle,
         level::settle,
+        least::settle,
         months::settle,
         named::settle,
         denied::settle,

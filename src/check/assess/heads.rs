@@ -214,14 +214,14 @@ fn phrases(title: &str) -> Vec<String> {
     let title = title.get(..end).unwrap_or_default();
     let title = title.trim().trim_end_matches([':', '.']);
     let mut all = Vec::new();
-    let mut rest = title;
-    while let Some((before, after)) = rest.rsplit_once('(') {
-        if let Some((inside, _)) = after.split_once(')') {
-            all.extend(inside.rsplit(',').map(str::to_owned));
-        }
-        rest = before;
+    // "Share of imports (pipeline and ship), percent"
+    let mut plain = title.to_owned();
+    while let Some((before, after)) = plain.rsplit_once('(') {
+        let (inside, behind) = after.split_once(')').unwrap_or(("", ""));
+        all.extend(inside.rsplit(',').map(str::to_owned));
+        plain = format!("{}{behind}", before.trim_end());
     }
-    let plain = rest.trim();
+    let plain = plain.trim();
     // "Euro area, € billion, current prices"
     let parts = plain
         .rsplit([',', ';'])

@@ -42,7 +42,10 @@ pub(super) fn named<'f, 'a>(
     // What is compared stands right before "than", or before the number, in its own clause or in one before that.
     let subject = regions.between.as_ref().and_then(said);
     let subject = subject.or_else(|| said(&regions.subject));
-    let subject = subject.or_else(|| said(&regions.before));
+    // Of a share, what stands in another clause is no subject: "it was 3 tonnes in 2023 and came to 1 tonne, less than half of that".
+    let is_share = matches!(mention.reading.form, Form::Proportion { .. });
+    let before = || Some(&regions.before).filter(|_| !is_share);
+    let subject = subject.or_else(|| said(before()?));
     let is_first = match (regions.other.as_ref().and_then(said), subject) {
         // "Lone-parent families … those living with two parents": one is named on both sides.
         (Some(other), Some(subject)) if other == subject => return None,
@@ -124,7 +127,7 @@ impl Regions {
         let link = link(clause);
         let other = match link.clone() {
             Some(link) => Some(from + link.end..end),
-            None if is_of && clause.contains(char::is_alphabetic) => Some(from..end),
+            None if is_of && opens_noun(clause) => Some(from..end),
             // "Compared with Peru, Chile sold three times as much."
             None => self::link(words).map(|link| {
                 let rest = words.get(link.end..).unwrap_or_default();
@@ -139,6 +142,14 @@ impl Regions {
             other,
         }
     }
+}
+
+/// Whether some words open with what a multiple or share is of, and not with a verb: "a quarter was Peru's".
+fn opens_noun(clause: &str) -> bool {
+    let mut words = words_at(clause);
+    words
+        .next()
+        .is_some_and(|(_, word)| !english::find(&word.to_lowercase()).is_in(Class::Copulas))
 }
 
 /// The word behind which stands what something is compared with: "than", "as".

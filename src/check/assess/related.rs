@@ -2,25 +2,10 @@
 
 use super::super::subject::SubjectWords;
 use crate::lang::List;
-use crate::lang::noun::{begin_alike, is_same_word};
+use crate::lang::noun::is_related;
 use crate::lang::synonym::are_synonyms;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::without_possessive;
-
-/// Whether two words are one but for their endings: "voters", "voting".
-pub(super) fn is_related(a: &str, b: &str) -> bool {
-    /// Letters that related words share at their beginning, at least.
-    const STEM: usize = 4;
-    if !begin_alike(a, b) {
-        return false;
-    }
-    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    let shorter = a.chars().count().min(b.chars().count());
-    // "use", "user"
-    let longer = a.chars().count().max(b.chars().count());
-    let is_agent = shared == shorter && shared + 1 >= STEM && longer <= shorter + 2;
-    is_same_word(a, b) || (shared >= STEM && shared + 3 >= shorter) || is_agent
-}
 
 /// Whether a record has a word, or one that is made of it.
 pub(super) fn has(known: &SubjectWords, word: &str) -> bool {

@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::super::period::{Fate, Said};
 use super::super::reach::Fact;
 use super::super::status::Status;
+use super::related::has;
 use super::scope::Anchored;
 use super::{Assessment, Scene, months};
 use crate::clause::{ClauseFrame, Joint, Mood, Time};
-use crate::lang::Relation;
+use crate::lang::{Class, ENGLISH, Relation};
 use crate::mention::{self, Comparator, Form};
 use crate::model::{Body, Source};
 use crate::prose::{Passage, Role};
@@ -35,6 +36,8 @@ pub(super) struct Governed<'n> {
     pub(super) base_of: Option<&'n Assessment>,
     /// Whether it is that of a decision.
     pub(super) is_of_event: bool,
+    /// The participle behind a noun to which it belongs.
+    pub(super) participle: Option<&'n Range<usize>>,
     /// Whether a clause behind it tells what was so then: what bounds it for its own clause does not for that.
     is_told: bool,
 }
@@ -66,6 +69,7 @@ impl<'p, 'a> Times<'p, 'a> {
             numbers: time.governs.iter().filter_map(found).collect(),
             base_of: time.base_of.as_ref().and_then(found),
             is_of_event: time.is_of_event,
+            participle: time.participle.as_ref(),
             is_told: time.is_told,
         })
     }
@@ -247,6 +251,17 @@ pub(super) fn of_base(
         Fate::Contradicts(first)
     } else {
         Fate::Context
+    })
+}
+
+/// Whether a date belongs to a noun by a participle which no record has: "the court set up in 2018". When people were asked is when they
+/// answered.
+pub(super) fn is_of_noun(text: &str, own: &Governed<'_>, facts: &[&Fact<'_>]) -> bool {
+    let word = own.participle.and_then(|range| text.get(range.clone()));
+    word.is_some_and(|word| {
+        let word = word.to_lowercase();
+        !ENGLISH.find(&word).is_in(Class::Asked)
+            && !facts.iter().any(|fact| has(fact.known(), &word))
     })
 }
 

@@ -10,11 +10,11 @@ use super::super::status::Status;
 use super::super::subject::NounPhrase;
 use super::outcome::problem;
 use super::placed::Placed;
-use super::related::{is_general, is_related, is_said};
+use super::related::{is_general, is_said};
 use super::{Assessment, Scene, Trouble};
 use crate::clause::{Adjunct, ClauseFrame};
 use crate::lang::country::countries;
-use crate::lang::noun::{is_same_word, singular};
+use crate::lang::noun::{is_related, is_same_word, singular};
 use crate::lang::synonym::are_synonyms;
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::without_possessive;
@@ -142,7 +142,8 @@ impl Named {
                 break;
             }
             is_joined = token.entry.is_in(Class::Coordinators);
-            let is_verb = is_verb || is_adverb(tokens, index);
+            let is_verb =
+                is_verb || is_adverb(tokens, index) || token.entry.is_in(Class::TimeAdverbs);
             let ends = relation.is_some() && !goes_on || token.entry.month.is_some();
             if !is_word || is_verb || is_joined || ends {
                 break;
@@ -512,7 +513,9 @@ fn apposed(words: &str) -> Option<Range<usize>> {
     let start = words.floor_char_boundary(words.len().saturating_sub(NEAR));
     let near = words.get(start..)?;
     let is_mark = |letter: char| matches!(letter, ',' | ';' | ':' | '.' | '(' | ')');
-    let part = near.rfind(is_mark).map_or(0, |mark| mark + 1);
+    let mark = near.rfind(is_mark).map(|mark| mark + 1);
+    // What is longer is no phrase.
+    let part = mark.or_else(|| (start == 0).then_some(0))?;
     let named = near.get(part..)?;
     let mut said = named.split_whitespace();
     let is_numbered = named.contains(|letter: char| letter.is_ascii_digit())

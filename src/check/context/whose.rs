@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use crate::check::names::content;
 use crate::check::resting::Rested;
+use crate::lang::noun::is_related;
 use crate::lang::word::words_at;
-use crate::lang::{Class, List, english};
+use crate::lang::{Class, ENGLISH, List, english};
 use crate::mention::{self, Reading};
 use crate::model::{Body, Brief, Evidence, Library};
 
@@ -81,8 +82,10 @@ pub(in crate::check) fn names_other<'n, 's>(
             continue;
         }
         let siblings = own.siblings(cited);
+        // "Actual admissions" are those of "refugees admitted" as well.
         let says = |words: &BTreeSet<String>, not: &BTreeSet<String>| {
-            words.difference(not).any(|word| said.contains(word))
+            let mut own = words.difference(not).filter(|word| said.contains(*word));
+            own.any(|word| !not.iter().any(|other| is_related(word, other)))
         };
         // What one sibling shares with it, another may not: the words name the number's own record against any.
         let mut others = siblings.clone();
@@ -90,7 +93,13 @@ pub(in crate::check) fn names_other<'n, 's>(
             return None;
         }
         let mut others = siblings;
-        if let Some(other) = others.find(|other| says(other.words, own.words)) {
+        // "Admissions" alone name no ceiling of them.
+        let is_headed = |other: &Named<'_>| {
+            let head = other.head();
+            head.is_none_or(|head| own.words.contains(&head) || said.contains(&head))
+        };
+        let is_named = |other: &&Named<'_>| says(other.words, own.words) && is_headed(other);
+        if let Some(other) = others.find(is_named) {
             return Some((at, other));
         }
     }
@@ -120,6 +129,12 @@ impl Named<'_> {
         let others = other.words.len() - common;
         // "Unaffiliated adults" are adults of one kind.
         common >= FEW && own <= FEW && (1..=FEW).contains(&others)
+    }
+
+    /// The noun that heads what it measures.
+    fn head(&self) -> Option<String> {
+        let measure = ENGLISH.before_preposition(self.evidence.measure()?);
+        content(measure).last()
     }
 
     /// The record.

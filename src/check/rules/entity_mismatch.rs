@@ -245,6 +245,10 @@ struct Owners {
 
 impl Owners {
     fn of(evidence: &Evidence, institutions: &Institutions) -> Option<Self> {
+        // Who holds a rank is not recorded.
+        if matches!(evidence.body, Body::Rank(_)) {
+            return None;
+        }
         let scope = scope(evidence)?;
         let body = institutions.named(&scope).into_iter().next();
         Some(Self {
