@@ -230,8 +230,20 @@ fn bodies_are_the_same_by_whole_names_and_labels() {
             ("the IMF", "publisher: International Monetary Fund", "", &[]),
             // Nobody is named as its maker: whose it is is not known.
             ("the IMF", "genre: press release", "", &[]),
-            // A body that no list holds.
-            ("Quandary House", "publisher: The Office", "", &[]),
+            // Bodies that no list holds, by a word of their names, capitals alone or a noun of their own.
+            ("Quandary House", "publisher: The Office", "", other),
+            ("Quandary House", "publisher: Quandary House Ltd", "", &[]),
+            ("Quandary", "publisher: The Office", "", &[]),
+            ("Ana Ruiz", "publisher: The Office", "", &[]),
+            ("the GAO", "publisher: Flood Agency", "", other),
+            (
+                "the GAO",
+                "publisher: Government Accountability Office",
+                "",
+                &[],
+            ),
+            ("Codelco, the state miner", "publisher: Cochilco", "", other),
+            ("Ruiz, the nurse", "publisher: Cochilco", "", &[]),
         ],
         |body, field, _| {
             let sources = format!(

@@ -647,6 +647,10 @@ classes! {
     Wishing = "wishing",
     /// "no fine"
     Denying = "denying",
+    /// "put it at 4 percent"
+    Putting = "putting",
+    /// "its flash estimate"
+    Estimating = "estimating",
     /// "kept at 4 percent"
     At = "at",
     /// "refused to accept"

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::check::institutions::Institutions;
+use crate::lang::country::countries;
+use crate::lang::person::is_person;
 use crate::lang::word::{Runs, is_four_digits};
-use crate::lang::{Class, List, english};
+use crate::lang::{Class, Classes, List, english};
 
 /// Words between an attribution's name and the rest of it at most.
 const REACH: usize = 5;
@@ -27,7 +29,9 @@ pub(crate) fn attributions(
         };
         let end = at + length;
         if is_whole_name(words, at)
-            && (follows_according_to(words, at) || leads_to_verb(words, at, end))
+            && (follows_according_to(words, at)
+                || leads_to_verb(words, at, end)
+                || !is_governed(words, at) && speaks(words, at, end - 1))
         {
             found.push((words.stretch(at, end - 1), which));
         }
@@ -37,34 +41,162 @@ pub(crate) fn attributions(
 }
 
 /// Names of bodies that no list and no source holds, to which the text attributes something: "the Ministry of Works found", "according to
-/// the Harbour Ledger". A name has an article and two capitals at least: people have none.
+/// the Harbour Ledger", ", GAO reports,", "according to Codelco, the state miner". People are left alone: their names have no article, no
+/// word of bodies, and no other noun than one of persons beside them.
 pub(crate) fn unlisted(words: &Runs<'_>, institutions: &Institutions) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for at in 1..words.len() {
-        if !words.is_capital(at) {
+    for at in 0..words.len() {
+        if !begins_name(words, at) {
             continue;
         }
-        let Some(end) = name_end(words, at) else {
-            continue;
+        let has_article = List::DefiniteArticles.holds(words.before(at));
+        let end = name_end(words, at);
+        let is_whole = || {
+            let before = at.checked_sub(1);
+            before
+                .is_none_or(|before| !is_unbroken(words, before, at) || !begins_name(words, before))
         };
-        if !List::DefiniteArticles.holds(words.lower(at - 1)) {
-            continue;
-        }
+        let is_tied = match end {
+            Some(end) if has_article || is_corporate(words, at, end) => {
+                let verb = || verb_follows(words, end) || speaks(words, at, end);
+                is_whole() && (follows_according_to(words, at) || !is_governed(words, at) && verb())
+            }
+            None if is_acronym(words.raw(at)) => {
+                follows_according_to(words, at)
+                    || !is_governed(words, at) && is_aside(words, at, at)
+            }
+            None => !has_article && follows_according_to(words, at) && is_explained(words, at),
+            Some(_) => false,
+        };
         let rest = (at..words.len()).map(|index| words.raw(index));
-        if institutions.at(rest).is_some() {
-            continue;
-        }
-        let before = (at - 1).checked_sub(1);
-        let is_governed = before.is_some_and(|before| {
-            let classes = english::find(words.lower(before)).classes();
-            classes.meet(Class::Governing.only()) && is_unbroken(words, before, at - 1)
-        });
-        let is_subject = !is_governed && verb_follows(words, end);
-        if is_subject || follows_according_to(words, at) {
-            found.push(words.stretch(at, end));
+        if is_tied && institutions.at(rest).is_none() {
+            found.push(words.stretch(at, end.unwrap_or(at)));
         }
     }
     found
+}
+
+/// Whether a word with a capital may be the first of a name: "Yet" and "The" are none.
+fn begins_name(words: &Runs<'_>, at: usize) -> bool {
+    const NO_NAMES: Classes = Class::NoNames
+        .only()
+        .or(Class::Openers.only())
+        .or(Class::Calendar.only());
+    words.is_capital(at) && !english::find(words.lower(at)).classes().meet(NO_NAMES)
+}
+
+/// Whether a word of the names of bodies stands in a name.
+fn is_corporate(words: &Runs<'_>, at: usize, end: usize) -> bool {
+    (at..=end).any(|index| english::find(words.lower(index)).is_in(Class::Corporate))
+}
+
+/// "GAO", but no country and no short form of two letters.
+fn is_acronym(raw: &str) -> bool {
+    raw.len() > 2 && raw.bytes().all(|byte| byte.is_ascii_uppercase()) && countries(raw).is_empty()
+}
+
+/// ", the state miner": a noun behind a name that is none of persons.
+fn is_explained(words: &Runs<'_>, at: usize) -> bool {
+    /// Words of the explanation.
+    const MOST: usize = 6;
+    let opens = words
+        .between(at, at + 1)
+        .is_some_and(|gap| gap.trim() == ",")
+        && List::Articles.holds(words.lower(at + 1));
+    let explained = (at + 2..at + 2 + MOST)
+        .take_while(|index| *index == at + 2 || is_unbroken(words, index - 1, *index));
+    let explained: Vec<&str> = explained.map(|index| words.lower(index)).collect();
+    let is_in = |class| {
+        let mut words = explained.iter();
+        words.any(|word| english::find(word).is_in(class))
+    };
+    // "the state miner" is a firm, "the nurse" a person.
+    let is_of_place = is_in(Class::PlaceNouns);
+    let names_person = explained.iter().any(|word| is_person(word));
+    opens && !explained.is_empty() && !is_in(Class::Ranks) && (is_of_place || !names_person)
+}
+
+/// Whether somebody else is the subject, by the word before a name and its article: "officials of the Ministry of Works".
+fn is_governed(words: &Runs<'_>, at: usize) -> bool {
+    let first = at - usize::from(at > 0 && List::DefiniteArticles.holds(words.before(at)));
+    let before = first.checked_sub(1);
+    before.is_some_and(|before| {
+        let classes = english::find(words.lower(before)).classes();
+        classes.meet(Class::Governing.only()) && is_unbroken(words, before, first)
+    })
+}
+
+/// Whether a name is the subject of what is told: "X, which assumes more, puts it at 3 percent", ", X reports,", "X's flash estimate put it".
+fn speaks(words: &Runs<'_>, at: usize, end: usize) -> bool {
+    let next = past_relative(words, end);
+    puts(words, next) || is_aside(words, at, end) || owns_work(words, end)
+}
+
+/// The word behind a name, and behind a relative clause between commas.
+fn past_relative(words: &Runs<'_>, end: usize) -> usize {
+    /// Words of the clause.
+    const MOST: usize = 16;
+    let opens = words
+        .between(end, end + 1)
+        .is_some_and(|gap| gap.trim() == ",")
+        && english::find(words.lower(end + 1)).is_in(Class::Subordinators);
+    let mut clause = (end + 2..end + 2 + MOST).filter(|_| opens);
+    let last = clause.find(|index| {
+        let gap = words.between(*index, index + 1);
+        gap.is_some_and(|gap| gap.contains(','))
+    });
+    last.map_or(end + 1, |last| last + 1)
+}
+
+/// "put median pay at £2,476"
+fn puts(words: &Runs<'_>, verb: usize) -> bool {
+    /// Words of what is put.
+    const MOST: usize = 8;
+    let is_at = |index: &usize| english::find(words.lower(*index)).is_in(Class::At);
+    let is_number = |index: usize| {
+        words
+            .raw(index)
+            .starts_with(|first: char| first.is_ascii_digit())
+    };
+    let object =
+        (verb + 1..verb + 1 + MOST).take_while(|index| is_unbroken(words, index - 1, *index));
+    english::find(words.lower(verb)).is_in(Class::Putting)
+        && object.filter(is_at).any(|at| is_number(at + 1))
+}
+
+/// ", GAO reports,": between marks.
+fn is_aside(words: &Runs<'_>, at: usize, end: usize) -> bool {
+    let first = at - usize::from(at > 0 && List::DefiniteArticles.holds(words.before(at)));
+    let opens = first
+        .checked_sub(1)
+        .and_then(|before| words.between(before, first));
+    let closes = words.between(end + 1, end + 2).or_else(|| {
+        let is_last = end + 2 == words.len();
+        is_last.then(|| words.text_after(end + 1))
+    });
+    let classes = english::find(words.lower(end + 1)).classes();
+    is_unbroken(words, end, end + 1)
+        && classes.meet(Class::Saying.only().or(Class::Finding.only()))
+        && opens.is_some_and(|gap| gap.contains(','))
+        && closes.is_some_and(|gap| gap.contains([',', '.', ';']))
+}
+
+/// "X's flash estimate for October put it", "X's survey shows"
+fn owns_work(words: &Runs<'_>, end: usize) -> bool {
+    /// Words up to the work, and from it to its verb.
+    const MOST: usize = 6;
+    if !List::PossessiveLetters.holds(words.lower(end + 1)) || !is_unbroken(words, end, end + 1) {
+        return false;
+    }
+    let near = |start: usize| {
+        (start..start + MOST).take_while(|index| is_unbroken(words, index - 1, *index))
+    };
+    let is_work = |index: &usize| english::find(words.lower(*index)).is_in(Class::Estimating);
+    let Some(work) = near(end + 2).find(is_work) else {
+        return false;
+    };
+    near(work + 1)
+        .any(|index| puts(words, index) || english::find(words.lower(index)).is_in(Class::Finding))
 }
 
 /// The last word of a name that begins at a word: capitals, and what joins them.
@@ -74,7 +206,7 @@ fn name_end(words: &Runs<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     let mut capitals = 1;
     for index in at + 1..(at + MOST).min(words.len()) {
-        if !is_unbroken(words, index - 1, index) {
+        if !is_unbroken(words, index - 1, index) && !is_abbreviated(words, index - 1, index) {
             break;
         }
         if words.is_capital(index) {
@@ -174,6 +306,12 @@ fn is_part(word: &str) -> bool {
     english::find(word).classes().meet(Class::Works.only()) || is_four_digits(word)
 }
 
+/// Whether a point stands between two words because the first is an initial: "the U.S. Courts".
+fn is_abbreviated(words: &Runs<'_>, first: usize, last: usize) -> bool {
+    let gap = words.between(first, last).unwrap_or_default();
+    words.raw(first).chars().count() == 1 && matches!(gap, "." | ". ")
+}
+
 /// Whether only blanks and marks inside words stand between two words.
 fn is_unbroken(words: &Runs<'_>, first: usize, last: usize) -> bool {
     words
@@ -250,6 +388,34 @@ mod tests {
             ("The ministry found less.", vec![]),
             ("Officials of the Ministry of Works found less.", vec![]),
             ("The Ministry of Works paid for it.", vec![]),
+            ("It owed 12 million, GAO reports, and paid.", vec!["GAO"]),
+            ("It owed 12 million, the MWK says.", vec!["MWK"]),
+            ("The CPI showed less.", vec![]),
+            (
+                "Output fell, according to Codelco, the state miner.",
+                vec!["Codelco"],
+            ),
+            (
+                "Output fell, according to Ruiz, the mine's director.",
+                vec![],
+            ),
+            ("Output fell, according to Ana Ruiz.", vec![]),
+            (
+                "The Ministry of Works, whose data come late, put output at 12 tonnes.",
+                vec!["Ministry of Works"],
+            ),
+            (
+                "The Harbour Board's first estimate for May put it at 12 tonnes.",
+                vec!["Harbour Board"],
+            ),
+            (
+                "The Administrative Office of the U.S. Courts records 12 cases.",
+                vec!["Administrative Office of the U.S. Courts"],
+            ),
+            (
+                "Harbour Research Institute says less.",
+                vec!["Harbour Research Institute"],
+            ),
         ] {
             let found: Vec<&str> = unlisted(&Runs::new(text), &institutions)
                 .into_iter()
