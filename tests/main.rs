@@ -12,6 +12,7 @@ mod cli;
 mod commentary;
 mod content;
 mod corpus;
+mod counted;
 mod dated;
 mod denied;
 mod direction;

@@ -8,6 +8,7 @@ mod bound;
 mod closed;
 mod comparison;
 mod computed;
+mod counted;
 mod course;
 mod dates;
 mod denied;

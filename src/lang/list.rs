@@ -80,6 +80,14 @@ lists! {
     UniverseHouseholds = "universe-households",
     /// Shares of countries.
     UniverseCountries = "universe-countries",
+    /// What people, households and firms may be alike.
+    Roles = "roles",
+    /// What happens to people, each another thing.
+    PersonEvents = "person-events",
+    /// Institutions that are counted.
+    UniverseInstitutions = "universe-institutions",
+    /// Places that are counted.
+    UniversePlaces = "universe-places",
     /// Words that say a mean, first the one that takes the place of a median.
     Means = "means",
     /// Words that say a median, first the one that takes the place of a mean.

@@ -2,7 +2,9 @@
 
 use super::super::status::Status;
 use super::placed::{Others, Placed};
-use super::{Assessment, Scene, course, denied, least, level, months, named, prices, trend, whole};
+use super::{
+    Assessment, Scene, counted, course, denied, least, level, months, named, prices, trend, whole,
+};
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
@@ -143,6 +145,7 @@ pub(super) fn settle_words(
         months::settle,
         named::settle,
         denied::settle,
+        counted::settle,
     ] {
         if found.status == Status::Checked && is_one {
             settle(&placed, found);

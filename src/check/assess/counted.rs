@@ -1,0 +1,111 @@
+//! What a number in an anchor counts beside what its record counts: "68 million households" for people (docs/reading.md, Counted nouns).
+
+use super::super::matching::{Fault, Verdict};
+use super::super::subject::NounPhrase;
+use super::Assessment;
+use super::outcome::settle as contradict;
+use super::placed::Placed;
+use super::related::{has, is_general};
+use crate::lang::noun::{head, is_same_word, singular};
+use crate::lang::person::is_person;
+use crate::lang::synonym::are_synonyms;
+use crate::lang::{Class, ENGLISH, List};
+use crate::quantity::{Base, Unit};
+
+/// Accuses a number that agrees with a record of something else than it counts.
+pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    let &Placed {
+        scene,
+        passage,
+        mention,
+        fact,
+        ..
+    } = placed;
+    // "28.6 million children a day"
+    let is_count = |unit: Option<&Unit>| unit.is_none_or(|unit| unit.base == Base::Count);
+    let theirs = fact.value().filter(|value| is_count(value.unit.as_ref()));
+    let theirs = theirs.and_then(|value| value.noun.as_deref());
+    let ours = mention.reading.noun.as_deref();
+    let ours = ours.filter(|_| is_count(mention.reading.unit.as_ref()));
+    let (Some(ours), Some(theirs)) = (ours, theirs) else {
+        return;
+    };
+    if is_same_word(head(ours), head(theirs))
+        || fact.is_unread()
+        || passage.anchor_over(&mention.range).is_none()
+    {
+        return;
+    }
+    let said = head(ours).to_lowercase();
+    let said = singular(&said);
+    let known = fact.known();
+    // "School" of a school lunch program counts no schools.
+    let counts = |phrase: &NounPhrase| {
+        let noun = phrase.words.last();
+        noun.is_some_and(|noun| is_same_word(&noun.word, &said) || are_synonyms(&noun.word, &said))
+    };
+    let is_counted = known.words.contains(&head(ours).to_lowercase());
+    if is_counted || known.phrases.iter().any(counts) {
+        return;
+    }
+    let counted = head(theirs).to_lowercase();
+    let (said_kinds, kinds) = (Kinds::of(&said), Kinds::of(&singular(&counted)));
+    // "People" are counted by what happened to them: "19 people" of deaths.
+    let is_measured = || {
+        let mut measures = scene.measures().iter();
+        !said_kinds.any()
+            && !is_general(&said)
+            && !has(known, &said)
+            && measures.any(|own| is_same_word(own, &said))
+    };
+    let are_events = || {
+        let is_event = |noun: &str| {
+            let mut events = List::PersonEvents.phrases().iter();
+            events.any(|own| is_same_word(own, noun))
+        };
+        is_event(&said) && is_event(&counted) && !are_synonyms(&said, &counted)
+    };
+    let is_other = if said_kinds.any() && kinds.any() {
+        !said_kinds.meet(&kinds)
+    } else {
+        are_events() || is_measured()
+    };
+    if is_other {
+        let verdict = Verdict::Wrong(Fault::UnitMismatch);
+        contradict(passage, mention, verdict, &[fact], true, found);
+    }
+}
+
+/// The kinds of things of which one is counted at a time: people, firms, households, countries, institutions, places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kinds([bool; 6]);
+
+impl Kinds {
+    /// Those of a noun in the singular; "employers" are people or firms.
+    fn of(noun: &str) -> Self {
+        let is_in = |list: List| list.phrases().iter().any(|own| is_same_word(own, noun));
+        // A customer may be a household or a firm.
+        if is_in(List::Roles) {
+            return Self([false; 6]);
+        }
+        let is_people = is_person(noun)
+            || ENGLISH.find(noun).is_in(Class::Hypernyms)
+            || is_in(List::UniversePeople);
+        Self([
+            is_people,
+            is_in(List::UniverseFirms),
+            is_in(List::UniverseHouseholds),
+            is_in(List::UniverseCountries),
+            is_in(List::UniverseInstitutions),
+            is_in(List::UniversePlaces),
+        ])
+    }
+
+    fn any(&self) -> bool {
+        self.0.contains(&true)
+    }
+
+    fn meet(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).any(|(a, b)| *a && b)
+    }
+}
