@@ -6,6 +6,7 @@
 )]
 
 mod amounts;
+mod bearer;
 mod cascade;
 mod check;
 mod cli;

@@ -3,6 +3,7 @@
 mod adapted;
 mod anchors;
 mod bare;
+mod bearer;
 mod beside;
 mod bound;
 mod closed;

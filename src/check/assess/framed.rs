@@ -3,7 +3,8 @@
 use super::super::status::Status;
 use super::placed::{Others, Placed};
 use super::{
-    Assessment, Scene, counted, course, denied, least, level, months, named, prices, trend, whole,
+    Assessment, Scene, bearer, counted, course, denied, least, level, months, named, prices, trend,
+    whole,
 };
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
@@ -146,6 +147,7 @@ pub(super) fn settle_words(
         named::settle,
         denied::settle,
         counted::settle,
+        bearer::settle,
     ] {
         if found.status == Status::Checked && is_one {
             settle(&placed, found);
