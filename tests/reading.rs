@@ -903,6 +903,16 @@ fn a_difference_is_said_before_its_number() {
             "measure: Median wait for a trial in Dorset, value: 44 weeks, period: 2024",
         ),
     ];
+    let wages: &[(&str, &str)] = &[
+        (
+            "a",
+            "measure: Median weekly earnings of women, value: 1005 USD per week, period: 2023, prices: current",
+        ),
+        (
+            "b",
+            "measure: Median weekly earnings of men, value: 1202 USD per week, period: 2023, prices: current",
+        ),
+    ];
     let cost: &[(&str, &str)] = &[(
         "a",
         "measure: Average cost of sending 200 dollars to Nepal, value: 4.3 percent, kind: share, base: amount sent, period: 2024",
@@ -967,6 +977,16 @@ fn a_difference_is_said_before_its_number() {
             waits,
             "The gap between Kent and Dorset was [17 weeks][@b; @a] in 2024.",
             "",
+        ),
+        (
+            wages,
+            "Women's median, [$1,005 a week][@a], was lower than men's by [$197][@a; @b] in 2023.",
+            "",
+        ),
+        (
+            wages,
+            "Women's median, [$1,005 a week][@a], was lower than men's by [$297][@a; @b] in 2023.",
+            "number-mismatch",
         ),
         // What a clause without a record wants is none of the record beside it.
         (

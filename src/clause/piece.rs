@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lang::lexicon::is_known_plural;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Classes, ENGLISH, Entry, List, Relation, UNKNOWN, looks_past};
 use crate::mention::{Form, Kind, Mention};
@@ -67,6 +68,7 @@ impl ClausePiece<'_> {
             && !self.is_verb
             && self.entry.relation.is_none()
             && (!self.is_in(Class::FunctionWords) || self.is_in(Class::Determiners))
+            && !self.is_in(Class::Pronouns)
     }
 }
 
@@ -202,7 +204,9 @@ fn is_verb(word: &str, entry: &Entry, before: Option<&ClausePiece<'_>>, sentence
         let is_auxiliary = entry.is_in(Class::Copulas)
             || entry.is_in(Class::HelpingVerbs)
             || entry.is_in(Class::Wishing);
-        return is_auxiliary || !follows_opener;
+        // "Claims below $10,000 go to small courts": nothing in -s opens a sentence as its verb.
+        let is_plural = before.is_none() && is_known_plural(word, entry);
+        return is_auxiliary || !follows_opener && !is_plural;
     }
     let may_move = entry.change_verb.is_some() && !entry.is_in(Class::ChangeParticles)
         || entry.multiple.is_some()

@@ -689,6 +689,10 @@ classes! {
     OccasionOpeners = "occasion-openers",
     /// "is defined as"
     DefiningVerbs = "defining-verbs",
+    /// "counts as"
+    CountingAs = "counting-as",
+    /// "claims worth less than"
+    AmountAdjectives = "amount-adjectives",
     /// "is a ship that"
     DefinitionOpeners = "definition-openers",
     /// "is"

@@ -75,10 +75,22 @@ pub(super) fn adapted(
         // A bound at the number itself may name a limit: "incomes under $30,000".
         let agrees = || {
             let verdict = fact.datum().and_then(|datum| judge(&like, &[datum]));
+            // "Dearer by $3,820", of two rates per container
+            let of_two = || {
+                let data: Option<Vec<_>> = facts.iter().map(|fact| fact.datum()).collect();
+                let data = data.filter(|data| data.len() == 2);
+                data.is_some_and(|mut data| {
+                    let fits = |data: &[_]| judge(&like, data) == Some(Verdict::Fits);
+                    fits(&data) || {
+                        data.reverse();
+                        fits(&data)
+                    }
+                })
+            };
             matches!(
                 verdict,
                 Some(Verdict::Fits | Verdict::Wrong(Fault::WrongHedgeSide))
-            )
+            ) || of_two()
         };
         // Of a group the record is one among several per 100,000 people.
         let is_of_group = said

@@ -125,6 +125,13 @@ impl Regions {
             Form::Multiple { .. } | Form::Proportion { .. }
         );
         let link = link(clause);
+        // "Women's median was lower than men's by $197": what stands behind "than" is not what is compared.
+        let earlier = link.is_none().then(|| self::link(words)).flatten();
+        let earlier = earlier.map(|link| before.start + link.start);
+        let (subject, before) = match earlier.filter(|link| *link > subject.start) {
+            Some(link) if !is_of => (subject.start..link, before.start..link),
+            _ => (subject, before),
+        };
         let other = match link.clone() {
             Some(link) => Some(from + link.end..end),
             None if is_of && opens_noun(clause) => Some(from..end),
@@ -132,7 +139,7 @@ impl Regions {
             None => self::link(words).map(|link| {
                 let rest = words.get(link.end..).unwrap_or_default();
                 let close = rest.find(',').unwrap_or(rest.len());
-                before.start + link.end..before.start + link.end + close
+                sentence.start + link.end..sentence.start + link.end + close
             }),
         };
         Self {

@@ -43,7 +43,7 @@ pub(super) fn exempt(
         NORM
     } else if found.status != Status::Uncited {
         return;
-    } else if is_of_norm() {
+    } else if is_of_norm() && !measures_norm(scene, found) {
         NORM
     } else if has_dimension(scene, mention, found) {
         return;
@@ -70,9 +70,14 @@ fn is_wanted_apart(passage: &Passage, around: Around<'_>, mention: &Mention) -> 
         let mut citations = passage.citations.iter();
         citations.any(|(at, _)| passage.sentence_at(*at) == sentence)
     };
+    // "It held its rate at [13.5 percent][@x] and aims for 6 to 8 percent"
+    let before = own.verbs.iter().rev();
+    let mut before = before.filter(|verb| verb.range.start < mention.range.start);
+    let wanting = before.find(|verb| verb.mood == Mood::Proposed);
+    let start = wanting.map_or(own.range.start, |verb| verb.range.start);
     let holds_anchor = || {
         let mut anchors = passage.anchors.iter();
-        anchors.any(|anchor| own.range.contains(&anchor.words.start))
+        anchors.any(|anchor| (start..own.range.end).contains(&anchor.words.start))
     };
     !has_citation() && !holds_anchor() && is_proposed((own, around.tokens), mention.range.start)
 }
@@ -203,6 +208,12 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
     });
     let which = tokens.get(end + 1);
     let is_threshold = link && which.is_some_and(|which| List::RelativePronouns.holds(which.word));
+    // "Twice the 60 percent that the treaty allows"
+    let next = tokens.iter().skip(end).take(NEAR);
+    let mut next = next.take_while(|_| mention.kind == Kind::Multiple);
+    let behind_next = next
+        .position(|token| token.kind == TokenKind::Number)
+        .map_or(end, |at| end + at + 1);
     // "More than double the Sustainable Development Goal"
     let near = if mention.kind == Kind::Multiple {
         2 * NEAR
@@ -218,6 +229,7 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
         || spans_norm(tokens, start)
         || !is_inside && before.any(|(at, _)| is_norm(at))
         || norm_is_put_at(tokens, start)
+        || ruled::is_laid_down(tokens, behind_next)
         || wants_done(tokens, start)
         || !counts && behind.any(|(at, _)| is_norm(at))
 }
@@ -308,7 +320,12 @@ fn norm_is_put_at(tokens: &[Token<'_>], start: usize) -> bool {
             !token.word.is_empty() && !is_put(token) && !token.entry.is_in(Class::Coordinators)
         })
     });
-    of.any(|at| is_norm(tokens, at))
+    // "The limit on damages is", and not "the minimum wage in Ghana was": the norm is the subject's head.
+    let is_head = |at: usize| {
+        let next = token(at + 1);
+        at + 1 == copula || next.is_some_and(|next| next.entry.relation.is_some())
+    };
+    of.any(|at| is_norm(tokens, at) && is_head(at))
 }
 
 /// "The consumption band from 2,500 to 4,999 kWh", "lowered the threshold from 40 percent to 25 percent": whether a number is an end of what a

@@ -183,7 +183,15 @@ fn is_content(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, b
         classes.any(|class| token.entry.is_in(class))
     });
     let is_noun = before.is_some_and(|token| token.entry.is_in(Class::ProposalNouns));
-    let is_behind = frame.verbs.first().is_some_and(|verb| verb.range.end <= at);
+    // "The rule that 4 percent of land lie fallow", and not "a plan that 40 percent reject": a verb that something follows is no clause's last.
+    let is_behind = frame.verbs.first().is_some_and(|verb| {
+        let next = frame.verbs.get(1);
+        let is_last = verb.range.end >= frame.range.end
+            || next.is_some_and(|next| {
+                around.before(next.range.start) == around.before(verb.range.end)
+            });
+        verb.range.end <= at || !is_last
+    });
     (is_verb || is_noun && (is_behind || is_bound)) && !is_told_as_past(around, frame)
 }
 
@@ -275,11 +283,6 @@ fn ruling_verb<'s>(
     frame: &ClauseFrame,
     at: usize,
 ) -> Option<(&'s Token<'s>, bool)> {
-    const RULING: [Class; 3] = [
-        Class::ObligingVerbs,
-        Class::LimitingVerbs,
-        Class::SettingVerbs,
-    ];
     let start = around.before(frame.range.start);
     let tokens = around.tokens.get(..around.before(at))?;
     for (index, token) in tokens.iter().enumerate().skip(start).rev() {
@@ -325,10 +328,14 @@ fn ruling_verb<'s>(
 fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
     let behind = |verb: &&Verb| verb.range.end <= at && !is_past(around, verb);
     let Some(verb) = frame.verbs.iter().find(behind) else {
-        return false;
+        return is_bound && counts_as(around, frame, at);
     };
     let defining = |class| around.holds(&verb.range, class);
     if defining(Class::DefiningVerbs) {
+        return true;
+    }
+    // "A worker counts as part-time below 35 hours"
+    if is_bound && counts_as(around, frame, at) {
         return true;
     }
     let mut subject = around
@@ -345,5 +352,58 @@ fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool
     let is_copula = copula.all(|token| token.entry.is_in(Class::PresentCopulas));
     let next = around.token(Some(around.before(verb.range.end)));
     let is_said = next.is_some_and(|token| token.entry.is_in(Class::DefinitionOpeners));
-    is_bound && is_copula && is_said && (is_kind || is_class)
+    // "An adult is obese at a body mass index of 30 or more"
+    let is_quality = is_kind && is_adjective_at(around, verb.range.end, at);
+    is_bound && is_copula && (is_said && (is_kind || is_class) || is_quality)
 }
+
+/// Whether an adjective and a preposition stand behind a copula, before a number.
+fn is_adjective_at(around: Around<'_>, start: usize, at: usize) -> bool {
+    let mut between = around.within(&(start..at)).iter();
+    let is_word = |token: &Token<'_>| {
+        let entry = token.entry;
+        !token.word.is_empty()
+            && entry.relation.is_none()
+            && !looks_past(token.word)
+            && !entry.is_in(Class::FunctionWords)
+            && !entry.is_in(Class::PastParticiples)
+    };
+    between.next().is_some_and(is_word)
+        && between
+            .next()
+            .is_some_and(|token| token.entry.relation.is_some())
+}
+
+/// "Counts as part-time below 35 hours", "is considered poor below 60 percent".
+fn counts_as(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+    let words = around.within(&(frame.range.start..at));
+    let takes = |pair: &[Token<'_>]| {
+        let [verb, next] = pair else { return false };
+        verb.entry.is_in(Class::CountingAs)
+            && (next.entry.relation == Some(Relation::As) || looks_past(verb.word))
+    };
+    words.windows(2).any(takes) && !is_told_as_past(around, frame)
+}
+
+/// "The 60 percent that the treaty allows": whether a rule behind a number lays it down.
+pub(super) fn is_laid_down(tokens: &[Token<'_>], end: usize) -> bool {
+    /// Words of "that the treaty now allows" at most.
+    const NEAR: usize = 6;
+    let behind = tokens.get(end..).unwrap_or_default().iter().take(NEAR);
+    let mut behind = behind.take_while(|token| !token.word.is_empty());
+    let mut has_rule = false;
+    behind.any(|token| {
+        let entry = token.entry;
+        let is_ruling = RULING.into_iter().any(|class| entry.is_in(class));
+        let is_told = has_rule && is_ruling && !looks_past(token.word);
+        has_rule |= entry.is_in(Class::Instruments);
+        is_told
+    })
+}
+
+/// Classes of verbs of ruling.
+const RULING: [Class; 3] = [
+    Class::ObligingVerbs,
+    Class::LimitingVerbs,
+    Class::SettingVerbs,
+];

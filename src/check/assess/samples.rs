@@ -10,7 +10,7 @@ use crate::lang::token::{Token, TokenKind};
 use crate::mention::{Form, Mention, Reading};
 use crate::model::Body;
 use crate::prose::Passage;
-use crate::quantity::{Amount, Decimal, Value};
+use crate::quantity::{Amount, Base, Decimal, Value};
 
 /// Judges a count that no value in reach agrees with by the sample sizes that its records have: it agrees with one, or, where words say that
 /// it is one, contradicts them.
@@ -23,7 +23,12 @@ pub(super) fn settle(
 ) {
     let reading = &mention.reading;
     let is_open = matches!(found.status, Status::Mismatch | Status::Uncited);
-    if !is_open || reading.unit.is_some() || !matches!(reading.form, Form::Number { .. }) {
+    // "60,000 households each month"
+    let is_count = reading
+        .unit
+        .as_ref()
+        .is_none_or(|unit| unit.base == Base::Count);
+    if !is_open || !is_count || !matches!(reading.form, Form::Number { .. }) {
         return;
     }
     let sized = reach.facts.iter().copied();
@@ -33,6 +38,7 @@ pub(super) fn settle(
         return;
     }
     let count = Reading {
+        unit: None,
         noun: None,
         ..reading.clone()
     };

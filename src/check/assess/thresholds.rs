@@ -224,7 +224,10 @@ fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
     let relation = |back: usize| token(back).and_then(|token| token.entry.relation);
     let is_compared = relation(1) == Some(Relation::Against)
         && token(2).is_some_and(|token| comparative(token.word).is_some());
-    let has_participle = token(1).is_some_and(|token| looks_continuous(token.word));
+    // "workers earning less than $684", "claims worth less than $10,000"
+    let has_participle = token(1).is_some_and(|token| {
+        looks_continuous(token.word) || token.entry.is_in(Class::AmountAdjectives)
+    });
     let back = match (is_compared, has_participle) {
         (true, _) => 3,
         (_, true) => 2,
