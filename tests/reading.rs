@@ -996,6 +996,16 @@ fn a_difference_is_said_before_its_number() {
         ),
         (
             cost,
+            "Sending $200 to Nepal cost [4.3 percent][@a] of the sum in 2024; the rule caps it at 3 percent.",
+            "",
+        ),
+        (
+            cost,
+            "Sending $200 to Nepal cost 4.3 percent of the sum in 2024; the rule caps it at 3 percent [@a].",
+            "number-mismatch",
+        ),
+        (
+            cost,
             "Sending $200 to Nepal cost [4.3 percent][@a] of the sum in 2024; sending it to India cost 3 percent.",
             "number-mismatch",
         ),

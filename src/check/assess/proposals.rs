@@ -46,7 +46,10 @@ pub(super) fn exempt(
     } else if is_of_norm() && !measures_norm(scene, found) {
         NORM
     } else if has_dimension(scene, mention, found) {
-        return;
+        if !is_wanted_apart(passage, around, mention) || measures_norm(scene, found) {
+            return;
+        }
+        NORM
     } else if let Some(frame) = around.own()
         && is_proposed((frame, tokens), mention.range.start)
     {
@@ -59,7 +62,7 @@ pub(super) fn exempt(
     outcome::exempt(reason, found);
 }
 
-/// Whether a clause without a record, beside anchors alone, which have their numbers, wants a number: "it cost [4.3 percent][@x]; the goals call
+/// Whether a clause without a record, beside anchors alone, which have their numbers, wants or sets a number: "it cost [4.3 percent][@x]; the goals call
 /// for less than 3 percent".
 fn is_wanted_apart(passage: &Passage, around: Around<'_>, mention: &Mention) -> bool {
     let Some(own) = around.own() else {
@@ -79,7 +82,9 @@ fn is_wanted_apart(passage: &Passage, around: Around<'_>, mention: &Mention) -> 
         let mut anchors = passage.anchors.iter();
         anchors.any(|anchor| (start..own.range.end).contains(&anchor.words.start))
     };
-    !has_citation() && !holds_anchor() && is_proposed((own, around.tokens), mention.range.start)
+    let is_set =
+        || is_proposed((own, around.tokens), mention.range.start) || ruled::is_set(around, mention);
+    !has_citation() && !holds_anchor() && is_set()
 }
 
 /// Whether a record in reach has the currency or percent of a number, per whatever it may be.

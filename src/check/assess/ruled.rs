@@ -47,7 +47,7 @@ impl<'s> Around<'s> {
     }
 
     /// The clause on which another hangs: the one around it, else the last before it.
-    fn parent(self, frame: &ClauseFrame) -> Option<&'s ClauseFrame> {
+    pub(super) fn parent(self, frame: &ClauseFrame) -> Option<&'s ClauseFrame> {
         let start = frame.range.start;
         let before = self.of_sentence().iter().rev();
         let mut before =
@@ -182,6 +182,18 @@ fn is_content(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, b
         let mut classes = proposes.into_iter();
         classes.any(|class| token.entry.is_in(class))
     });
+    // "The law provides that"
+    let is_laid_down = || {
+        before.is_some_and(|verb| {
+            let mut ruling = RULING.into_iter();
+            let subject = around
+                .parent(frame)
+                .map(|parent| parent.range.start..verb.range.start);
+            ruling.any(|class| verb.entry.is_in(class))
+                && subject.is_some_and(|subject| around.holds(&subject, Class::Instruments))
+        })
+    };
+    let is_verb = is_verb || is_laid_down();
     let is_noun = before.is_some_and(|token| token.entry.is_in(Class::ProposalNouns));
     // "The rule that 4 percent of land lie fallow", and not "a plan that 40 percent reject": a verb that something follows is no clause's last.
     let is_behind = frame.verbs.first().is_some_and(|verb| {
@@ -228,7 +240,8 @@ fn is_occasion(around: Around<'_>, frame: &ClauseFrame) -> bool {
     opens
         && frame.link == Joint::Dependent
         && !frame.verbs.is_empty()
-        && !around.of_sentence().iter().any(told)
+        && !told(frame)
+        && !around.parent(frame).is_some_and(told)
 }
 
 /// Whether a clause tells what a rule caps, grants or demands at a byte.

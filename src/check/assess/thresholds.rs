@@ -4,9 +4,9 @@
 use super::super::status::{Status, TraceKind};
 use super::ruled::{self, Around};
 use super::{Assessment, outcome as own};
-use crate::clause::ClauseFrame;
+use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, Relation, lexicon, looks_continuous, noun, person};
+use crate::lang::{Class, List, Relation, lexicon, looks_continuous, noun, person};
 use crate::mention::{self, Comparator, Form, Kind, Mention, comparative};
 use crate::prose::{Passage, Role};
 use crate::quantity::Base;
@@ -30,7 +30,7 @@ pub(super) fn exempt(
     if lists_norms(tokens, mention) || is_listed_before_norm(tokens, mention) {
         own::exempt(NORM, found);
     }
-    if parts_class(around, mention) {
+    if parts_class(around, mention) || parts_subject(around, mention) {
         own::exempt(mention::GROUP, found);
     }
     if !is_bound(mention) {
@@ -264,6 +264,58 @@ fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
     let is_led = relation(back + 1).is_some();
     person::is_person(&noun::singular(plural.word))
         || own.is_some_and(|own| !is_verb(own) && (is_led || opens(own)))
+}
+
+/// Whether a bound tells of what kind of thing a clause speaks, by a phrase or a clause of its own behind the noun: "a vessel of more than
+/// 100,000 tons pays", "buildings that use more than 50 kilowatt-hours will be fined". The noun is one of many, and the clause tells what is so.
+fn parts_subject(around: Around<'_>, mention: &Mention) -> bool {
+    let is_range = matches!(mention.reading.form, Form::Range { .. });
+    let Some(own) = around.own().filter(|_| is_bound(mention) && !is_range) else {
+        return false;
+    };
+    let start = mention.range.start;
+    let (noun, main) = match own.link {
+        Joint::Dependent if ruled::tells_what_is(around, own) => {
+            let opener = around.before(own.range.start).checked_sub(1);
+            let opens = around.token(opener).is_some_and(|token| {
+                let is_that = token.entry.is_in(Class::ContentOpeners);
+                is_that || List::RelativePronouns.holds(token.word)
+            });
+            let main = around.parent(own).filter(|_| opens);
+            (opener, main)
+        }
+        _ => {
+            let is_subject = own.subject.as_ref().is_some_and(|own| own.contains(&start));
+            let led = around.before(start).checked_sub(1);
+            let is_led = around.token(led).is_some_and(|token| {
+                matches!(token.entry.relation, Some(Relation::Of | Relation::With))
+            });
+            (led, Some(own).filter(|_| is_subject && is_led))
+        }
+    };
+    let (Some(end), Some(main)) = (noun, main) else {
+        return false;
+    };
+    let first = around.before(main.range.start);
+    let phrase = around.tokens.get(first..end).unwrap_or_default();
+    let Some((head, before)) = phrase.split_last() else {
+        return false;
+    };
+    let is_word = |token: &Token<'_>| !token.word.is_empty() && token.entry.relation.is_none();
+    let is_one = before.first().is_some_and(|token| {
+        token.entry.is_in(Class::Indefinite) || token.entry.is_in(Class::Every)
+    });
+    let is_many = lexicon::is_known_plural(head.word, head.entry)
+        && !before
+            .first()
+            .is_some_and(|token| token.entry.is_in(Class::Determiners));
+    let entry = head.entry;
+    let is_amount =
+        entry.is_in(Class::YearNouns) || entry.signed_noun.is_some() || entry.change_noun.is_some();
+    (is_one || is_many)
+        && !is_amount
+        && phrase.iter().all(is_word)
+        && (ruled::tells_what_is(around, main) || main.verbs.is_empty() && own.verbs.len() > 1)
 }
 
 /// ">=50 kW sites": a bound in signs before the plural that it restricts.
