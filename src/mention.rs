@@ -65,6 +65,18 @@ pub struct Settings {
     pub fiscal_years: bool,
     /// Whether the letter of "180p" means pence in a project that counts in other money, too.
     pub pence: bool,
+    /// The money that a letter before digits stands for, as in "K310".
+    pub letter: Option<Currency>,
+}
+
+impl Settings {
+    /// How numbers are written.
+    pub(crate) fn numerals(&self) -> Numerals {
+        Numerals {
+            letter: self.letter.and_then(Currency::letter),
+            ..Numerals::of(&self.language)
+        }
+    }
 }
 
 impl Default for Settings {
@@ -76,6 +88,7 @@ impl Default for Settings {
             names: Arc::default(),
             fiscal_years: false,
             pence: false,
+            letter: None,
         }
     }
 }
@@ -92,13 +105,7 @@ pub fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Men
         return figures::scan(text, opaque, settings);
     };
     let lower = lowered(text);
-    let tokens = tokens(
-        text,
-        &lower,
-        opaque,
-        Numerals::of(&settings.language),
-        language,
-    );
+    let tokens = tokens(text, &lower, opaque, settings.numerals(), language);
     scan_tokens(text, &tokens, settings)
 }
 

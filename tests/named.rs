@@ -576,6 +576,14 @@ fn national_signs_name_the_money_of_a_country() {
         "a",
         "measure: Fare of a minibus, value: 80 KES, period: 2024, prices: current",
     )];
+    let rand: Records<'_> = &[(
+        "a",
+        "measure: Price of a minibus ride, value: 15.50 ZAR, period: 2024, prices: current",
+    )];
+    let kina: Records<'_> = &[(
+        "a",
+        "measure: Grant to the port, value: 2.1 billion PGK, period: 2024, prices: current",
+    )];
     let taka: Records<'_> = &[(
         "a",
         "measure: Debt of the utility, value: 38 billion BDT, period: 2024, prices: current",
@@ -599,6 +607,10 @@ fn national_signs_name_the_money_of_a_country() {
             "A minibus cost [KSh 90][@a] in 2024.",
             "number-mismatch",
         ),
+        (rand, "A ride cost [R15.50][@a] in 2024.", ""),
+        (rand, "A ride cost [R25.50][@a] in 2024.", "number-mismatch"),
+        (kina, "The grant was [K2.1 billion][@a] in 2024.", ""),
+        (kina, "The grant was K2.1 billion in 2024 [@a].", ""),
         (taka, "The debt was [Tk 38 billion][@a] in 2024.", ""),
         (francs, "Spending was [CFA 640 billion][@a] in 2024.", ""),
         (

@@ -455,5 +455,6 @@ fn settings(project: &Project, names: &Arc<OwnNames>, language: Option<&str>) ->
         names: names.clone(),
         fiscal_years: false,
         pence: false,
+        letter: None,
     }
 }

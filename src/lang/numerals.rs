@@ -11,6 +11,8 @@ pub struct Numerals {
     pub groups: &'static [char],
     /// Between a number and the percent sign, when the language writes the sign; `None` for languages that spell the word.
     pub percent: Option<&'static str>,
+    /// A letter that stands for money right before digits, as in "K310".
+    pub letter: Option<char>,
 }
 
 /// No-break, thin and narrow no-break space.
@@ -21,6 +23,7 @@ const ENGLISH: Numerals = Numerals {
     group: ',',
     groups: &[',', SPACES[0], SPACES[1], SPACES[2]],
     percent: None,
+    letter: None,
 };
 
 /// By primary language or, where a region differs, by language and region (CLDR 45, numbers).
@@ -33,6 +36,7 @@ const TABLE: &[(&str, Numerals)] = &[
             group: '’',
             groups: &['’', '\'', SPACES[0], SPACES[1], SPACES[2]],
             percent: Some(""),
+            letter: None,
         },
     ),
     (
@@ -42,6 +46,7 @@ const TABLE: &[(&str, Numerals)] = &[
             group: '.',
             groups: &['.', SPACES[0], SPACES[1], SPACES[2]],
             percent: Some("\u{A0}"),
+            letter: None,
         },
     ),
     (
@@ -51,6 +56,7 @@ const TABLE: &[(&str, Numerals)] = &[
             group: '\u{202F}',
             groups: &SPACES,
             percent: Some("\u{202F}"),
+            letter: None,
         },
     ),
     (
@@ -60,6 +66,7 @@ const TABLE: &[(&str, Numerals)] = &[
             group: ',',
             groups: &[',', SPACES[0], SPACES[1], SPACES[2]],
             percent: Some("\u{A0}"),
+            letter: None,
         },
     ),
     (
@@ -69,6 +76,7 @@ const TABLE: &[(&str, Numerals)] = &[
             group: '.',
             groups: &['.', SPACES[0], SPACES[1], SPACES[2]],
             percent: Some("\u{A0}"),
+            letter: None,
         },
     ),
     (
@@ -78,6 +86,7 @@ const TABLE: &[(&str, Numerals)] = &[
             group: '.',
             groups: &['.', SPACES[0], SPACES[1], SPACES[2]],
             percent: Some(""),
+            letter: None,
         },
     ),
     (
@@ -87,6 +96,7 @@ const TABLE: &[(&str, Numerals)] = &[
             group: '.',
             groups: &['.', SPACES[0], SPACES[1], SPACES[2]],
             percent: Some(""),
+            letter: None,
         },
     ),
     (
@@ -96,6 +106,7 @@ const TABLE: &[(&str, Numerals)] = &[
             group: '.',
             groups: &['.', SPACES[0], SPACES[1], SPACES[2]],
             percent: Some(""),
+            letter: None,
         },
     ),
 ];
@@ -109,6 +120,7 @@ const SHARED: &[(&str, Numerals)] = &[
             group: '.',
             groups: &['.', SPACES[0], SPACES[1], SPACES[2]],
             percent: None,
+            letter: None,
         },
     ),
     (
@@ -118,6 +130,7 @@ const SHARED: &[(&str, Numerals)] = &[
             group: SPACES[0],
             groups: &SPACES,
             percent: None,
+            letter: None,
         },
     ),
     (
@@ -132,6 +145,7 @@ const SHARED: &[(&str, Numerals)] = &[
             group: '’',
             groups: &['’', '\'', SPACES[0], SPACES[1], SPACES[2]],
             percent: None,
+            letter: None,
         },
     ),
 ];

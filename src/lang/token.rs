@@ -236,7 +236,10 @@ impl<'t> Lexer<'t> {
             return number(rest, self.numerals);
         }
         if first.is_alphabetic() {
-            return (TokenKind::Word, word(rest, self.language));
+            return (
+                TokenKind::Word,
+                word(rest, self.language, self.numerals.letter),
+            );
         }
         if fraction_of(first).is_some() {
             return (TokenKind::Fraction(first), first.len_utf8());
@@ -310,7 +313,7 @@ fn number(text: &str, numerals: Numerals) -> (TokenKind, usize) {
 }
 
 /// A word's length.
-fn word(text: &str, language: &Language) -> usize {
+fn word(text: &str, language: &Language, money: Option<char>) -> usize {
     let mut end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     // Nearly all words end before a space or a mark that joins nothing.
     let joins = |byte: &u8| match byte {
@@ -335,9 +338,13 @@ fn word(text: &str, language: &Language) -> usize {
             _ => letter.is_alphanumeric() && fraction_of(letter).is_none(),
         };
         let starts_number = letter.is_ascii_digit() && !has_digits;
-        if !joins
-            || (starts_number && is_currency_prefix(text.get(..end).unwrap_or_default(), language))
-        {
+        let is_money = || {
+            let lead = text.get(..end).unwrap_or_default();
+            let mut letters = lead.chars();
+            let is_letter = money.is_some() && letters.next() == money && letters.next().is_none();
+            is_letter || is_currency_prefix(lead, language)
+        };
+        if !joins || (starts_number && is_money()) {
             break;
         }
         has_digits |= letter.is_ascii_digit();

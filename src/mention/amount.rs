@@ -278,7 +278,9 @@ impl Scanner<'_> {
 
     /// A sign of letters: `Rs`, `CHF`, `kr` in a project that counts in kronor.
     fn currency_sign(&self, raw: &str) -> Option<Currency> {
-        Currency::of_sign_in_prose(raw, self.settings.currency)
+        let letter = self.settings.letter;
+        let letter = letter.filter(|own| raw.chars().eq(own.letter()));
+        letter.or_else(|| Currency::of_sign_in_prose(raw, self.settings.currency))
     }
 
     /// The unit after a number that ends before `at`.

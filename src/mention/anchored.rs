@@ -8,7 +8,6 @@ use super::{
     Comparator, Form, HedgeKind, Kind, Mention, ProportionWord, Reading, Settings, Stated, scan,
     tolerance,
 };
-use crate::lang::numerals::Numerals;
 use crate::lang::token::{TokenKind as Token, lowered, tokens};
 use crate::lang::{self, Pattern};
 use crate::quantity::decimal::{from_digits, power_of_ten};
@@ -21,13 +20,7 @@ pub fn numerals(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Ment
     let words = text.get(part.clone()).unwrap_or_default();
     let lower = lowered(words);
     let language = lang::of(&settings.language).unwrap_or(&lang::ENGLISH);
-    let tokens = tokens(
-        words,
-        &lower,
-        &[],
-        Numerals::of(&settings.language),
-        language,
-    );
+    let tokens = tokens(words, &lower, &[], settings.numerals(), language);
     let scanner = Scanner::new(words, &tokens, settings);
     let mut found = Vec::new();
     let mut at = 0;
@@ -57,7 +50,7 @@ pub fn bare_share(text: &str, part: Range<usize>, settings: &Settings) -> Option
     let words = text.get(part.clone())?;
     let lower = lowered(words);
     let language = lang::of(&settings.language)?;
-    let marks = Numerals::of(&settings.language);
+    let marks = settings.numerals();
     let tokens = tokens(words, &lower, &[], marks, language);
     let scanner = Scanner::new(words, &tokens, settings);
     let (share, end) = scanner

@@ -76,6 +76,14 @@ const SIGNS: &[(&str, &str)] = &[
     ("COL$", "COP"),
 ];
 
+/// Format keys: single letters that stand for money before digits where a record is in it, with codes of ISO 4217.
+const LETTERS: &[(char, &str)] = &[
+    ('K', "ZMW MWK PGK MMK"),
+    ('R', "ZAR"),
+    ('P', "BWP PHP"),
+    ('L', "HNL"),
+];
+
 /// Format keys: signs of letters that currencies of one name share, with the mark of that name.
 const NAME_SIGNS: &[(&str, &str)] = &[
     ("Rs", "#RU"),
@@ -209,6 +217,19 @@ impl Currency {
                 .map(|(_, currency)| currency)
         };
         Self::shared(sign, own).or_else(single)
+    }
+
+    /// The letter that stands for it before digits: "K310".
+    pub fn letter(self) -> Option<char> {
+        let mut letters = LETTERS.iter();
+        letters
+            .find(|(_, codes)| self.is_in(codes))
+            .map(|(letter, _)| *letter)
+    }
+
+    /// Whether a letter stands for any money.
+    pub fn has_letter(letter: char) -> bool {
+        LETTERS.iter().any(|(own, _)| *own == letter)
     }
 
     /// [`Self::of_sign`] for prose, which leaves to its record whose rupees "Rs" are.

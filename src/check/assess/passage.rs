@@ -19,7 +19,6 @@ use super::{
     verbs, whole,
 };
 use crate::clause;
-use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, Token};
 use crate::lang::{self, Class, ENGLISH, english};
 use crate::mention::{self, Form, Mention, Settings};
@@ -32,9 +31,11 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let anchors = anchored_words(scene, passage);
     let mut all = forms(scene, passage);
     let lower = token::lowered(text);
-    let tokens = tokens(passage, &lower, &scene.settings);
-    let mentions = scanned(scene, text, &tokens);
-    let mentions = by_anchor::settled(passage, &anchors, mentions, &scene.settings);
+    let lettered = lettered(scene, text);
+    let settings = lettered.as_ref().unwrap_or(&scene.settings);
+    let tokens = tokens(passage, &lower, settings);
+    let mentions = scanned(scene, text, &tokens, settings);
+    let mentions = by_anchor::settled(passage, &anchors, mentions, settings);
     let sentences = with_numbers(passage, &mentions);
     let frames = clause::frames(&tokens, &sentences, &mentions);
     let mut places = vec![None; mentions.len()];
@@ -121,8 +122,13 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
 }
 
 /// The mentions of a text: "50p" is money where a record that the brief cites is in pounds.
-fn scanned(scene: &Scene<'_>, text: &str, tokens: &[Token<'_>]) -> Vec<Mention> {
-    let mentions = mention::scan_tokens(text, tokens, &scene.settings);
+fn scanned(
+    scene: &Scene<'_>,
+    text: &str,
+    tokens: &[Token<'_>],
+    settings: &Settings,
+) -> Vec<Mention> {
+    let mentions = mention::scan_tokens(text, tokens, settings);
     let mut open = mentions
         .iter()
         .filter(|mention| is_unread_penny(text, mention));
@@ -131,9 +137,33 @@ fn scanned(scene: &Scene<'_>, text: &str, tokens: &[Token<'_>]) -> Vec<Mention> 
     }
     let settings = Settings {
         pence: true,
-        ..scene.settings.clone()
+        ..settings.clone()
     };
     mention::scan_tokens(text, tokens, &settings)
+}
+
+/// The settings of a text in which a letter stands for money before digits, "K310", where a record that the brief cites is in that.
+fn lettered(scene: &Scene<'_>, text: &str) -> Option<Settings> {
+    let bytes = text.as_bytes();
+    let is_start = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        !before.is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let opens = |(at, pair): (usize, &[u8])| match pair {
+        [letter, digit] if letter.is_ascii_uppercase() && digit.is_ascii_digit() => {
+            let letter = char::from(*letter);
+            (is_start(at) && Currency::has_letter(letter)).then_some(letter)
+        }
+        _ => None,
+    };
+    let letter = bytes.windows(2).enumerate().find_map(opens)?;
+    let facts = scene.all().facts.iter();
+    let mut units = facts.filter_map(|fact| fact.value()?.unit.as_ref()?.currency());
+    let currency = units.find(|currency| currency.letter() == Some(letter))?;
+    Some(Settings {
+        letter: Some(currency),
+        ..scene.settings.clone()
+    })
 }
 
 /// "50p" in a project that counts in other money than pounds.
@@ -195,13 +225,12 @@ pub(super) fn tokens<'t>(
     lower: &'t str,
     settings: &Settings,
 ) -> Vec<Token<'t>> {
-    let numerals = Numerals::of(&settings.language);
     let language = lang::of(&settings.language).unwrap_or(&ENGLISH);
     token::tokens(
         &passage.text.value,
         lower,
         &passage.opaque,
-        numerals,
+        settings.numerals(),
         language,
     )
 }
