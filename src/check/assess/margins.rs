@@ -25,7 +25,12 @@ pub(super) fn settle(
     if is_settled || !is_margin(passage, mention) {
         return;
     }
-    let margins: Vec<&Fact<'_>> = reach.facts.iter().copied().filter(has_margin).collect();
+    let margins: Vec<&Fact<'_>> = reach
+        .facts
+        .iter()
+        .copied()
+        .filter(|fact| has_margin(fact))
+        .collect();
     if margins.is_empty() {
         // "Its band of plus or minus 2 points" is no other number of its sentence.
         let trouble = found.problem.as_ref().map(|problem| problem.trouble);
@@ -67,10 +72,10 @@ pub(super) fn settle(
 
 /// Whether a record in reach has a margin.
 pub(super) fn are_recorded(reach: &Reach<'_>) -> bool {
-    reach.facts.iter().any(has_margin)
+    reach.facts.iter().any(|fact| has_margin(fact))
 }
 
-fn has_margin(fact: &&Fact<'_>) -> bool {
+fn has_margin(fact: &Fact<'_>) -> bool {
     matches!(fact.datum(), Some(Datum::Figure(figure)) if figure.moe.is_some())
 }
 

@@ -148,9 +148,9 @@ fn apposed<'f, 'a>(
     first: &'f Fact<'a>,
     second: &'f Fact<'a>,
 ) -> Option<(&'f Fact<'a>, &'f Fact<'a>)> {
-    let (own, other, end) = subject(all, passage, mention, first, second)?;
     /// Words of what is counted at most.
     const NOUN: usize = 3;
+    let (own, other, end) = subject(all, passage, mention, first, second)?;
     let gap = passage.text.value.get(end..mention.range.start)?;
     let noun = gap.trim_end().strip_suffix(',')?;
     let is_noun = noun

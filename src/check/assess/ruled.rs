@@ -4,11 +4,10 @@
 use std::ops::Range;
 
 use super::proposals;
-use super::thresholds::is_bound;
 use crate::clause::{ClauseFrame, Joint, Mood, Verb};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation, lexicon, looks_past};
-use crate::mention::Mention;
+use crate::mention::{Comparator, Form, Mention};
 
 /// The clauses around a number.
 #[derive(Clone, Copy)]
@@ -76,6 +75,15 @@ impl<'s> Around<'s> {
         let mut tokens = self.within(range).iter();
         tokens.any(|token| token.entry.is_in(class))
     }
+}
+
+/// Whether a number is a range or a bound.
+pub(super) fn is_bound(mention: &Mention) -> bool {
+    matches!(mention.reading.form, Form::Range { .. })
+        || matches!(
+            mention.reading.comparator,
+            Comparator::More | Comparator::AtLeast | Comparator::Less | Comparator::AtMost
+        )
 }
 
 /// Whether the clauses around a number set it.

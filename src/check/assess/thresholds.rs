@@ -7,7 +7,7 @@ use super::{Assessment, outcome as own};
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, List, Relation, lexicon, looks_continuous, noun, person};
-use crate::mention::{self, Comparator, Form, Kind, Mention, comparative};
+use crate::mention::{self, Form, Kind, Mention, comparative};
 use crate::prose::{Passage, Role};
 use crate::quantity::Base;
 
@@ -33,7 +33,7 @@ pub(super) fn exempt(
     if parts_class(around, mention) || parts_subject(around, mention) {
         own::exempt(mention::GROUP, found);
     }
-    if !is_bound(mention) {
+    if !ruled::is_bound(mention) {
         return;
     }
     let is_head = matches!(passage.role, Role::Cell { row: 0, .. });
@@ -55,15 +55,6 @@ pub(super) fn exempt(
     if is_head || is_ratio() && is_of_counted() || restricts() {
         own::exempt(mention::GROUP, found);
     }
-}
-
-/// Whether a number is a range or a bound.
-pub(super) fn is_bound(mention: &Mention) -> bool {
-    matches!(mention.reading.form, Form::Range { .. })
-        || matches!(
-            mention.reading.comparator,
-            Comparator::More | Comparator::AtLeast | Comparator::Less | Comparator::AtMost
-        )
 }
 
 /// Whether a number stands in a list that a colon, a bracket or words of example open right behind norms: "assumptions: 15%, 30% and 50%",
@@ -235,7 +226,7 @@ fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
     };
     let plural = token(back).filter(|token| lexicon::is_known_plural(token.word, token.entry));
     let is_range = matches!(mention.reading.form, Form::Range { .. });
-    let parts = is_compared || is_bound(mention) && !is_range;
+    let parts = is_compared || ruled::is_bound(mention) && !is_range;
     let Some(plural) = plural.filter(|_| parts) else {
         return false;
     };
@@ -270,7 +261,10 @@ fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
 /// 100,000 tons pays", "buildings that use more than 50 kilowatt-hours will be fined". The noun is one of many, and the clause tells what is so.
 fn parts_subject(around: Around<'_>, mention: &Mention) -> bool {
     let is_range = matches!(mention.reading.form, Form::Range { .. });
-    let Some(own) = around.own().filter(|_| is_bound(mention) && !is_range) else {
+    let Some(own) = around
+        .own()
+        .filter(|_| ruled::is_bound(mention) && !is_range)
+    else {
         return false;
     };
     let start = mention.range.start;
