@@ -376,3 +376,22 @@ fn what_is_anchored_may_be_repeated_in_its_section() {
         ],
     );
 }
+
+#[test]
+fn the_others_of_a_field_are_one_fewer() {
+    all(
+        beside(
+            "x: { source: report, rank: { position: 1, of: 9, among: justices, measure: decisions in the majority, period: 2022 } }\n",
+        ),
+        &[
+            (
+                "The chief was in the majority [more often than any of his eight colleagues][@x].",
+                "",
+            ),
+            (
+                "The chief was in the majority [more often than any of his seven colleagues][@x].",
+                "number-mismatch",
+            ),
+        ],
+    );
+}

@@ -20,10 +20,11 @@ use super::{
 };
 use crate::clause;
 use crate::lang::token::{self, Token};
+use crate::lang::word::words_at;
 use crate::lang::{self, Class, ENGLISH, english};
 use crate::mention::{self, Form, Mention, Settings};
 use crate::prose::Passage;
-use crate::quantity::{Currency, Unit, measure};
+use crate::quantity::{Currency, Decimal, Unit, measure};
 
 /// All mentions of a passage.
 pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
@@ -677,9 +678,9 @@ fn anchored(
     }
     // "18 of 33 countries": the record has both.
     if verdict.is_some_and(|verdict| verdict != Verdict::Fits)
-        && let Some(fact) = facts
-            .iter()
-            .find(|fact| counts_among(passage, mention, fact))
+        && let Some(fact) = facts.iter().find(|fact| {
+            counts_among(passage, mention, fact) || counts_rest(passage, mention, fact)
+        })
     {
         return settle(passage, mention, Verdict::Fits, &[*fact], true, found);
     }
@@ -724,6 +725,23 @@ fn counts_among(passage: &Passage, mention: &Mention, fact: &Fact<'_>) -> bool {
     let noun = fact.value().and_then(|value| value.noun.as_deref());
     noun.zip(digits)
         .is_some_and(|(noun, digits)| noun.split(' ').any(|word| word == digits))
+}
+
+/// "More often than any of his eight colleagues", first of nine: whether a number counts the others of a field, behind "than" in its anchor.
+fn counts_rest(passage: &Passage, mention: &Mention, fact: &Fact<'_>) -> bool {
+    let Form::Number { stated, .. } = &mention.reading.form else {
+        return false;
+    };
+    let field = fact.value().filter(|_| fact.is_field());
+    let field = field.and_then(|field| field.amount.value());
+    if field != Some(&(&stated.value + Decimal::from(1))) {
+        return false;
+    }
+    let anchor = passage.anchor_over(&mention.range);
+    let words = anchor.and_then(|anchor| Some(&passage.anchors.get(anchor)?.words));
+    let before = words.and_then(|words| passage.text.value.get(words.start..mention.range.start));
+    let mut before = words_at(before.unwrap_or_default());
+    before.any(|(_, word)| english::find(&word.to_lowercase()).is_in(Class::BeforeOthers))
 }
 
 /// "Colombia was third": an ordinal that stands alone is a place in an order, where a rank is recorded.
