@@ -14,6 +14,7 @@ mod entry;
 pub mod hedge;
 pub mod iso4217;
 mod language;
+mod lemma;
 pub mod lexicon;
 mod list;
 mod matcher;
@@ -32,7 +33,7 @@ pub use class::{Class, Classes};
 pub use entry::{Entry, Phrase, Quantifier, UNKNOWN, UnitName};
 pub use hedge::HedgeKind;
 pub use language::{ENGLISH, Language, SPANISH, of};
-
+pub use lemma::are_of_one_verb;
 pub use list::{List, Lists};
 pub use pattern::Pattern;
 pub use relation::Relation;

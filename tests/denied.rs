@@ -17,6 +17,10 @@ covered: { source: report, figure: { measure: Workers covered by the agreement, 
 offers: { source: report, figure: { measure: Offers accepted by the union, value: 12 offers, period: 2024 } }
 rate: { source: report, figure: { measure: Key rate of the Bank of Chile, value: 5.25 percent, period: "2024-05" } }
 fares: { source: report, figure: { measure: Increase in fares, value: 4 percent, kind: change, period: 2024 } }
+chess: { source: report, figure: { measure: Share of schools that teach chess, value: 18 percent, base: schools, period: 2024, kind: share } }
+car: { source: report, figure: { measure: Share of households that own a car, value: 61 percent, base: households, period: 2024, kind: share } }
+sunk: { source: report, figure: { measure: Ships sunk in the strait, value: 14 ships, period: 2024 } }
+inflation: { source: report, figure: { measure: Inflation in Chile, value: 3.4 percent, period: 2023 } }
 terminal: { source: report, finding: The port authority approved the second terminal in March 2023. }
 list: { source: report, finding: The ministry did not publish the list of suppliers. }
 "#;
@@ -72,6 +76,17 @@ fn the_verb_of_a_number_denies_what_its_record_says_by_the_same_word() {
                 "The agreement does not cover [3 million workers][@covered].",
                 DENIED,
             ),
+            // Another form of the verb, and "no" before its object.
+            (
+                "In 2024 chess was not taught in [18 percent][@chess] of schools.",
+                DENIED,
+            ),
+            ("In 2024, [61 percent][@car] of households owned a car.", ""),
+            (
+                "In 2024, [61 percent][@car] of households owned no car.",
+                DENIED,
+            ),
+            ("In 2024 the rebels did not sink [14 ships][@sunk].", ""),
             // What the record denies.
             (
                 "In 2024, [38 percent][@ban] of adults did not support the ban.",
@@ -154,6 +169,10 @@ fn a_denied_verb_before_a_number_denies_the_number() {
             (
                 "The key rate of the Bank of Chile did not exceed [5.25 percent][@rate] in May 2024.",
                 "",
+            ),
+            (
+                "In 2023 inflation in Chile did not fall to [3.4 percent][@inflation].",
+                "denied-record",
             ),
             (
                 "In 2024 fares did not rise by [4 percent][@fares].",

@@ -66,7 +66,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         is_event(&said) && is_event(&counted) && !are_synonyms(&said, &counted)
     };
     let is_other = if said_kinds.any() && kinds.any() {
-        !said_kinds.meet(&kinds)
+        !said_kinds.meet(kinds)
     } else {
         are_events() || is_measured()
     };
@@ -101,11 +101,11 @@ impl Kinds {
         ])
     }
 
-    fn any(&self) -> bool {
+    fn any(self) -> bool {
         self.0.contains(&true)
     }
 
-    fn meet(&self, other: &Self) -> bool {
+    fn meet(self, other: Self) -> bool {
         self.0.iter().zip(other.0).any(|(a, b)| *a && b)
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     } else {
         number.start
     };
-    let number_denied = || clause.denies_number(mention);
+    let number_denied = || clause.denies_number(mention, fact);
     let place = clause.contradicts(verb, end, is_of_all, fact);
     if let Some(place) = place.or_else(number_denied) {
         found.status = Status::Mismatch;
@@ -219,6 +219,14 @@ impl Clause<'_> {
         if verb.mood != Mood::Asserted || !(is_of_all || self.is_of(fact)) {
             return None;
         }
+        // "owned no car"
+        let behind = self.tokens.get(said.place + 1);
+        let is_none = behind.is_some_and(|token| token.entry.is_in(Class::Denying));
+        let said = &Told {
+            is_denied: said.is_denied != is_none,
+            is_turned: said.is_turned || is_none,
+            ..said.clone()
+        };
         let forms: Vec<&Told> = forms(fact.told(), said).collect();
         let is_opposed =
             !forms.is_empty() && forms.iter().all(|own| own.is_denied != said.is_denied);
@@ -233,7 +241,7 @@ impl Clause<'_> {
 
     /// Whether a verb denies the number itself: "was not 27 percent", "did not rise by 4 percent", "was not kept at 27 percent in May".
     /// Without its time a number may have been so at another.
-    fn denies_number(&self, mention: &Mention) -> Option<Range<usize>> {
+    fn denies_number(&self, mention: &Mention, fact: &Fact<'_>) -> Option<Range<usize>> {
         let number = mention.amount();
         let mut before = self.frame.verbs.iter().rev();
         let verb = before.find(|verb| verb.is_negated && verb.range.end <= number.start)?;
@@ -252,8 +260,10 @@ impl Clause<'_> {
         });
         let is_exact = mention.reading.comparator == Comparator::Equal;
         let is_dated = !self.frame.times.is_empty();
-        let governs =
-            is_near && (is_copula && !is_by || verb.direction.is_some()) || is_at && is_dated;
+        let is_change = verb.direction.is_some() && fact.is_recorded_change();
+        let is_to = last.is_some_and(|entry| entry.relation == Some(Relation::To));
+        let is_level = is_at || is_to && verb.direction.is_some();
+        let governs = is_near && (is_copula && !is_by || is_change) || is_level && is_dated;
         let behind = self.within(self.places(&(number.end..self.frame.range.end)));
         let is_limited = behind.iter().any(|token| {
             token.entry.is_in(Class::DenialLimits) || token.entry.is_in(Class::Adversatives)
@@ -316,13 +326,16 @@ impl Clause<'_> {
         let is_noun = |token: &&Token<'_>| {
             token.kind == TokenKind::Word
                 && token.entry.relation.is_none()
+                && !token.entry.is_in(Class::Copulas)
+                && !token.entry.is_in(Class::HelpingVerbs)
                 && !token.entry.is_in(Class::Coordinators)
                 && !token.entry.is_in(Class::Subordinators)
                 && !denies_word(token)
         };
         let mut object = object
             .take_while(is_noun)
-            .filter(|token| token.entry.month.is_none() && !is_filler(token));
+            .filter(|token| token.entry.month.is_none() && !is_filler(token))
+            .filter(|token| !token.entry.is_in(Class::FunctionWords));
         link.is_none_or(|link| !is_other_link(&link)) && object.all(|token| says(fact, token.word))
     }
 
@@ -393,7 +406,7 @@ fn denies(tokens: &[Token<'_>], frame: &ClauseFrame) -> bool {
     let first = tokens.partition_point(|token| token.range.start < frame.range.start);
     let own = tokens.get(first..).unwrap_or_default().iter();
     let mut own = own.take_while(|token| token.range.start < frame.range.end);
-    own.any(denies_word)
+    own.any(|token| denies_word(token) || token.entry.is_in(Class::Denying))
 }
 
 fn accuse(passage: &Passage, range: Range<usize>, fact: &Fact<'_>, found: &mut Assessment) {

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::super::matching::Fault;
 use super::super::names;
 use super::super::reach::Fact;
 use super::super::status::{Status, TraceKind};
@@ -91,20 +90,7 @@ impl<'t> Said<'t> {
 
     /// What is said beyond what a record tells, and where.
     fn exceeds(&self, told: &Told, fact: &Fact<'_>) -> Option<(Trouble, Range<usize>)> {
-        if let Body::Rank(rank) = &fact.evidence.body {
-            let is_small = |at: usize| {
-                self.words
-                    .get(at)
-                    .is_some_and(|word| List::SmallestWords.holds(word))
-            };
-            let is_turned = !told.superlatives.is_empty() || rank.position.value != 1;
-            if is_small(self.place) && !is_turned {
-                return Some((
-                    Trouble::Fault(Fault::RankMismatch),
-                    self.place..self.place + 1,
-                ));
-            }
-        } else {
+        if matches!(fact.evidence.body, Body::Finding(_)) {
             if told.superlatives.is_empty() {
                 return None;
             }

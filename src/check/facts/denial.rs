@@ -1,7 +1,7 @@
 //! What words affirm and what they deny: "were priced", "were not priced", "were unpriced" (docs/reading.md, Denials).
 
 use crate::lang::noun::{begin_alike, is_same_word};
-use crate::lang::{Class, ENGLISH, Entry, List, Relation};
+use crate::lang::{Class, ENGLISH, Entry, List, Relation, are_of_one_verb};
 
 /// A word of content, and whether what stands before it denies it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,13 +162,17 @@ pub(in crate::check) fn is_form(a: &str, b: &str) -> bool {
             .into_iter()
             .any(|rest| List::FormEndings.holds(rest))
     };
+    let is_mute = |rest: &str| List::MuteEndings.holds(rest);
+    // "own", "owned"
+    let is_inflected = one.len().min(other.len()) == 0 && one.len().max(other.len()) > 1;
     let is_short = |rest: &str| rest.is_empty() || is_ending(rest);
     is_same_word(a, b)
-        || stem.chars().count() >= STEM
+        || are_of_one_verb(a, b)
+        || stem.chars().count() >= STEM - usize::from(is_inflected)
             && is_short(one)
             && is_short(other)
             // "plan", "plane"
-            && !(one.is_empty() && other == "e" || one == "e" && other.is_empty())
+            && !(is_mute(one) && other.is_empty() || one.is_empty() && is_mute(other))
 }
 
 #[cfg(test)]
@@ -213,6 +217,8 @@ mod tests {
             ("plan", "planned", true),
             ("priced", "pricing", true),
             ("apply", "applied", true),
+            ("taught", "teach", true),
+            ("own", "owned", true),
             ("reached", "reacted", false),
             ("plan", "plane", false),
             ("contract", "contain", false),
