@@ -144,7 +144,9 @@ impl Named {
             is_joined = token.entry.is_in(Class::Coordinators);
             let is_verb =
                 is_verb || is_adverb(tokens, index) || token.entry.is_in(Class::TimeAdverbs);
-            let ends = relation.is_some() && !goes_on || token.entry.month.is_some();
+            // "Among five-year-olds it was 84 percent"
+            let is_subject = steps > 0 && token.entry.is_in(Class::Pronouns);
+            let ends = relation.is_some() && !goes_on || token.entry.month.is_some() || is_subject;
             if !is_word || is_verb || is_joined || ends {
                 break;
             }
