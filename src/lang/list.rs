@@ -112,6 +112,8 @@ lists! {
     WideAreas = "wide-areas",
     /// "the largest of all countries"
     WorldWords = "world-words",
+    /// "the smallest" is not first in size.
+    SmallestWords = "smallest-words",
     /// Two superlatives of which one denies the other.
     OpposedSuperlatives = "opposed-superlatives",
     /// What alone makes another word: "plan", "plane".

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::matching::Fault;
 use super::super::names;
 use super::super::reach::Fact;
 use super::super::status::{Status, TraceKind};
@@ -33,7 +34,14 @@ pub(super) fn assess(
     passage: &Passage,
     tokens: &[Token<'_>],
     anchors: &[Anchored<'_>],
+    all: &[Assessment],
 ) -> Vec<Assessment> {
+    let is_accused = |words: &Range<usize>| {
+        let mut within = all
+            .iter()
+            .filter(|found| words.contains(&found.range.start));
+        within.any(|found| found.status == Status::Mismatch)
+    };
     let found = anchors.iter().filter_map(|anchor| {
         let fact = anchor.reach.facts.iter().find(|fact| {
             let body = &fact.evidence.body;
@@ -45,6 +53,9 @@ pub(super) fn assess(
         if !inside.iter().any(|token| is_superlative(token.entry))
             || passage.is_quoted(&anchor.words)
         {
+            return None;
+        }
+        if is_accused(&anchor.words) {
             return None;
         }
         let said = Said::of(tokens, own);
@@ -90,7 +101,16 @@ impl<'t> Said<'t> {
 
     /// What is said beyond what a record tells, and where.
     fn exceeds(&self, told: &Told, fact: &Fact<'_>) -> Option<(Trouble, Range<usize>)> {
-        if matches!(fact.evidence.body, Body::Finding(_)) {
+        if let Body::Rank(rank) = &fact.evidence.body {
+            let word = self.words.get(self.place)?;
+            let is_turned = !told.superlatives.is_empty() || rank.position.value != 1;
+            if List::SmallestWords.holds(word) && !is_turned {
+                return Some((
+                    Trouble::Fault(Fault::RankMismatch),
+                    self.place..self.place + 1,
+                ));
+            }
+        } else {
             if told.superlatives.is_empty() {
                 return None;
             }

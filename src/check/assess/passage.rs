@@ -118,7 +118,8 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(silent::assess(passage, &anchors, &all));
     all.extend(months::of_findings(passage, &anchors, &all));
     all.extend(denied);
-    all.extend(extent::assess(passage, &tokens, &anchors));
+    let extents = extent::assess(passage, &tokens, &anchors, &all);
+    all.extend(extents);
     all
 }
 
