@@ -142,6 +142,10 @@ fn the_verb_of_a_number_denies_what_its_record_says_by_the_same_word() {
                 "",
             ),
             (
+                "The union did not accept more than [12 offers][@offers].",
+                "",
+            ),
+            (
                 "The union accepted [12 offers][@offers] and did not accept the rest.",
                 "",
             ),

@@ -9,7 +9,7 @@ use super::{
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
-use crate::mention::{self, Form, Mention};
+use crate::mention::{self, Form, HedgeKind, Mention};
 use crate::prose::Passage;
 
 /// "It fell by 127,000 in the year and by 8,000 in May": the verb of a clause says which way each went by how much.
@@ -32,12 +32,25 @@ pub(super) fn moved(
     mention
 }
 
-/// "No fine may exceed 10 percent": a subject that is none turns a bound round.
+/// "No fine may exceed 10 percent", "did not pay more than 12 million": a subject that is none turns a bound round, and so does a denied
+/// verb right before it.
 pub(super) fn unless_none(
     frame: Option<&ClauseFrame>,
     tokens: &[Token<'_>],
     mut mention: Mention,
 ) -> Mention {
+    let start = mention.range.start;
+    let verbs = frame.map_or(&[][..], |frame| frame.verbs.as_slice());
+    let last = verbs.iter().rev().find(|verb| verb.range.end <= start);
+    let is_denied = last.is_some_and(|verb| {
+        let next = tokens.partition_point(|token| token.range.start < verb.range.end);
+        let next = tokens.get(next).map(|token| token.range.start);
+        verb.is_negated && next == Some(start)
+    });
+    if is_denied && is_as_said(tokens, &mention) {
+        turn(&mut mention);
+        return mention;
+    }
     let subject = frame.and_then(|frame| frame.subject.clone());
     // "No less than 62 percent agreed": the number's own words are no other's.
     let subject = subject.filter(|subject| subject.end <= mention.range.start);
@@ -48,19 +61,42 @@ pub(super) fn unless_none(
     let is_none = tokens
         .get(first)
         .is_some_and(|token| token.entry.is_in(Class::Denying));
+    if is_none {
+        turn(&mut mention);
+    }
+    mention
+}
+
+/// Whether the bound of a number is that of its words: that of "never fell below" is turned already.
+fn is_as_said(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    let Form::Number {
+        hedge: Some(hedge), ..
+    } = &mention.reading.form
+    else {
+        return false;
+    };
+    let first = tokens.partition_point(|token| token.range.start < hedge.range.start);
+    let own = tokens.get(first..).unwrap_or_default().iter();
+    let own = own.take_while(|token| token.range.start < hedge.range.end);
+    let words: Vec<&str> = own.map(|token| token.word).collect();
+    let words = words.join(" ");
+    let said = HedgeKind::split_before(&words);
+    said.is_some_and(|(kind, _)| kind == hedge.kind)
+}
+
+/// Turns the bound of a number round.
+fn turn(mention: &mut Mention) {
     if let Form::Number {
         stated,
         hedge: Some(hedge),
         ..
     } = &mut mention.reading.form
-        && is_none
     {
         hedge.kind = hedge.kind.negated();
         let (low, high, comparator) = mention::interval(stated, Some(hedge.kind));
         (mention.reading.low, mention.reading.high) = (low, high);
         mention.reading.comparator = comparator;
     }
-    mention
 }
 
 /// The frame of a number in a sentence of which no frame was asked, such as a duration: of all of it nothing is known.
