@@ -474,3 +474,59 @@ freight: { source: report, figure: { measure: Freight of gas to Chiba, value: 12
         ],
     );
 }
+
+#[test]
+fn a_date_of_another_clause_contradicts_nothing() {
+    const CASES: &str = r#"
+grant: { source: report, figure: { measure: Proposed grant to the mill, value: 6.1 million USD, period: "2024-04" } }
+women: { source: report, figure: { measure: Share of women among permits, value: 9 percent, kind: share, base: permits, period: 2023 } }
+ship: { source: report, figure: { measure: Price of a new ship, value: 203 million USD, period: "2024-06", prices: current } }
+fund: { source: report, figure: { measure: Value of the fund, value: 1.33 billion AUD, period: "2023-12" } }
+open-24: { source: report, figure: { measure: Cases open, value: 3620 cases, period: "2024-06" } }
+open-19: { source: report, figure: { measure: Cases open, value: 1020 cases, period: "2019-09" } }
+jobless: { source: report, figure: { measure: Jobless rate, value: 4.0 percent, kind: share, base: labour force, period: "2023-Q4" } }
+"#;
+    all(
+        beside(CASES),
+        &[
+            (
+                "The ministry proposed to give the mill [$6.1 million][@grant] under the Forest Act of 2022.",
+                "",
+            ),
+            (
+                "Women, whose migration has been restricted since 1998, obtained [9 percent][@women] of permits.",
+                "",
+            ),
+            (
+                "A new ship costs [$203 million][@ship], and a law of the port ties its fees to its length from 2027 onwards.",
+                "",
+            ),
+            (
+                "The fund, endowed in 1956 from its mines, was valued at [A$1.33 billion][@fund] at the end of 2023.",
+                "",
+            ),
+            (
+                "The fund, endowed in 1956 from its mines, was valued at [A$1.33 billion][@fund] at the end of 2021.",
+                "period-mismatch",
+            ),
+            // What says which number is meant dates that number.
+            (
+                "At the end of June 2024, [3,620 cases][@open-24] were open, against the [1,020][@open-19] that waited in September 2019.",
+                "",
+            ),
+            (
+                "At the end of June 2024, [3,620 cases][@open-24] were open, against the [1,020][@open-19] that waited in January 2019.",
+                "period-mismatch",
+            ),
+            // A quarter by its last month.
+            (
+                "In the December 2023 quarter the jobless rate was [4.0 percent of the labour force][@jobless].",
+                "",
+            ),
+            (
+                "In the September 2023 quarter the jobless rate was [4.0 percent of the labour force][@jobless].",
+                "period-mismatch",
+            ),
+        ],
+    );
+}

@@ -26,7 +26,6 @@ mod gaps;
 mod heads;
 mod kind;
 mod labels;
-mod least;
 mod level;
 mod limits;
 mod margins;

@@ -61,7 +61,10 @@ fn participle(pieces: &[&ClausePiece<'_>], index: usize, verbs: usize) -> Option
         |word: &ClausePiece<'_>| word.is_verb || looks_past(word.word) || word.is_in(Class::Verbs);
     // A survey conducted in May tells of May.
     let is_work = noun.is_in(Class::Works);
-    let is_behind_noun = noun.is_nominal() && !noun.is_in(Class::Determiners) && !is_work;
+    // "The fund, endowed in 1956, was valued at 2 billion"
+    let is_apart = noun.kind == PieceKind::Mark(',') && looks_past(piece.word);
+    let is_noun = noun.is_nominal() && !noun.is_in(Class::Determiners) && !is_work;
+    let is_behind_noun = is_noun || is_apart;
     let is_alone = verbs == usize::from(piece.is_verb);
     (is_verb(piece) && is_behind_noun && !is_alone).then(|| piece.range.clone())
 }

@@ -30,11 +30,11 @@ pub(super) struct ClausePiece<'t> {
     pub(super) sentence: usize,
     /// The word in lower case; empty for all else.
     pub(super) word: &'t str,
+    /// The word as written; empty for all else.
+    pub(super) raw: &'t str,
     pub(super) entry: &'static Entry,
     /// Whether it is taken for a verb.
     pub(super) is_verb: bool,
-    /// Whether it is a word that begins with a capital.
-    pub(super) is_capital: bool,
     /// What the word that opens a date makes of it: "between March and May".
     pub(super) opened: Option<Relation>,
     /// Whether such a word bounds the date: "since 2019".
@@ -60,6 +60,16 @@ impl ClausePiece<'_> {
 
     pub(super) const fn is_mark(&self) -> bool {
         matches!(self.kind, PieceKind::Mark(_))
+    }
+
+    /// Whether it is a word that begins with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.raw.starts_with(char::is_uppercase)
+    }
+
+    /// "year", "week"
+    pub(super) const fn is_time_unit(&self) -> bool {
+        self.entry.year_parts.is_some() || self.entry.days.is_some()
     }
 
     /// A word that a noun phrase may hold.
@@ -150,9 +160,9 @@ pub(super) fn pieces<'t>(
             range,
             sentence,
             word,
+            raw: if word.is_empty() { "" } else { token.raw },
             entry,
             is_verb,
-            is_capital: kind == PieceKind::Word && token.raw.starts_with(char::is_uppercase),
             opened,
             is_stretch: matches!(kind, PieceKind::Date(index) if is_stretch(index)),
             is_bounded: matches!(kind, PieceKind::Date(_)) && token.entry.date_bound.is_some(),
@@ -204,9 +214,14 @@ fn is_verb(word: &str, entry: &Entry, before: Option<&ClausePiece<'_>>, sentence
         let is_auxiliary = entry.is_in(Class::Copulas)
             || entry.is_in(Class::HelpingVerbs)
             || entry.is_in(Class::Wishing);
+        // "In May": no auxiliary stands behind a preposition.
+        let follows_preposition = before.is_some_and(|before| {
+            let relation = before.entry.relation;
+            relation.is_some() && !matches!(relation, Some(Relation::To | Relation::As))
+        });
         // "Claims below $10,000 go to small courts": nothing in -s opens a sentence as its verb.
         let is_plural = before.is_none() && is_known_plural(word, entry);
-        return is_auxiliary || !follows_opener && !is_plural;
+        return is_auxiliary && !follows_preposition || !follows_opener && !is_plural;
     }
     let may_move = entry.change_verb.is_some() && !entry.is_in(Class::ChangeParticles)
         || entry.multiple.is_some()

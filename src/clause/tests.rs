@@ -87,7 +87,15 @@ fn a_date_governs_the_numbers_whose_time_it_is() {
         ),
         (
             "Freight was $121 in July 2024, half of the $243 it commanded in September 2023.",
-            "July 2024: $121, half | September 2023: $243",
+            "July 2024: $121 | September 2023: $243",
+        ),
+        (
+            "Twice as many were open in 2024 as the 8 cases that waited in May 2019.",
+            "2024: Twice as many | May 2019: 8",
+        ),
+        (
+            "In 2024 it was 46 percent, up from the 24 percent who said so in 2015.",
+            "2024: 46 percent | 2015: 24 percent",
         ),
         (
             "Sales fell when the office counted 5 million in 2010.",

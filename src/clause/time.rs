@@ -8,7 +8,7 @@
 use super::phrase::relation_before;
 use super::piece::{ClausePiece, PieceKind};
 use super::split::Clause;
-use super::{ClauseFrame, Joint, Time};
+use super::{Adjunct, ClauseFrame, Joint, Time};
 use crate::lang::{Class, Relation, looks_past};
 
 /// Finds what the dates of a sentence govern; `frames` are those of its clauses.
@@ -23,7 +23,7 @@ pub(super) fn govern(
         let (Some(clause), Some(frame)) = (clauses.get(index), frames.get_mut(index)) else {
             continue;
         };
-        let own = Own::of(clause, frame);
+        let own = Own::of(sentence, clause, frame);
         let untimed = own.assign(frame);
         let untimed = untimed
             .into_iter()
@@ -32,7 +32,11 @@ pub(super) fn govern(
         if frame.link == Joint::Aside {
             continue;
         }
-        let has_time = own.dates.iter().any(|date| date.may_govern);
+        // "… and in the first half of the year yards delivered 2 million"
+        let in_unit =
+            |phrase: &Adjunct| phrase.relation == Relation::In && ends_in_unit(clause, phrase);
+        let has_time =
+            own.dates.iter().any(|date| date.may_govern) || frame.phrases.iter().any(in_unit);
         if index == 0 || frame.link == Joint::Main {
             head = own.at_head.map(|time| (index, time));
         } else if let Some((first, time)) = head.filter(|_| !has_time)
@@ -46,6 +50,13 @@ pub(super) fn govern(
     }
     bracketed(sentence, clauses, frames);
     told(sentence, clauses, frames);
+    restricted(sentence, clauses, frames);
+}
+
+/// Whether a phrase names a stretch of time: "in the first half of the year".
+fn ends_in_unit(clause: &Clause<'_, '_>, phrase: &Adjunct) -> bool {
+    let mut own = clause.pieces.iter();
+    own.any(|piece| piece.is_time_unit() && phrase.noun.contains(&piece.range.start))
 }
 
 /// The quantities and dates of a clause.
@@ -76,6 +87,8 @@ struct Date {
     is_owned: bool,
     /// The quantity right before it, by its place among the clause's numbers, when neither mark nor verb parts the two.
     follows: Option<usize>,
+    /// How many quantities of the clause stand before it.
+    place: usize,
 }
 
 /// What stands between two commas.
@@ -101,7 +114,7 @@ impl Segment {
 }
 
 impl Own {
-    fn of(clause: &Clause<'_, '_>, frame: &ClauseFrame) -> Self {
+    fn of(sentence: &[ClausePiece<'_>], clause: &Clause<'_, '_>, frame: &ClauseFrame) -> Self {
         let pieces = clause.pieces.as_slice();
         let mut own = Self {
             numbers: Vec::new(),
@@ -126,11 +139,13 @@ impl Own {
                         is_compared,
                         is_other: is_compared
                             || is_named
+                            || relation == Some(Relation::As) && !own.numbers.is_empty()
                             || matches!(
                                 relation,
                                 Some(Relation::From | Relation::Against | Relation::About)
                             ),
-                        is_joined,
+                        // "A third of the 14 percent of August 2022"
+                        is_joined: is_joined && relation != Some(Relation::Of),
                     });
                     is_joined = true;
                     opened = true;
@@ -139,7 +154,10 @@ impl Own {
                 PieceKind::Date(_) => {
                     let time = frame.times.get(own.dates.len());
                     let relation = time.and_then(|time| time.relation);
-                    let date = own.date(frame, pieces, (at, relation), (&segment, near.take()));
+                    let mut date = own.date(frame, pieces, (at, relation), (&segment, near.take()));
+                    if !date.is_owned && opened && resumes(sentence, pieces, at) {
+                        date.may_govern = false;
+                    }
                     let is_head = !opened && date.may_govern && !date.is_owned;
                     if is_head && own.at_head.is_none() {
                         own.at_head = Some(own.dates.len());
@@ -179,6 +197,8 @@ impl Own {
                     opened |= piece.is_verb;
                     is_joined &= !piece.is_verb;
                 }
+                // "by 2 percent this year and by 3 percent in 2025"
+                PieceKind::Word if piece.is_time_unit() => is_joined = false,
                 _ => {}
             }
         }
@@ -228,7 +248,8 @@ impl Own {
         let is_apart = follows_base || is_compared && !is_of_compared;
         // "the 4.3 million tonnes of February 2024"
         let is_of = near.is_some()
-            && (relation == Some(Relation::Of) || ends_contact(pieces, at))
+            && (relation == Some(Relation::Of) && is_right_behind(pieces, at)
+                || ends_contact(pieces, at))
             && !is_apart;
         let is_owned = named.is_some() || is_of;
         let is_of_event = is_of_event(pieces, at);
@@ -246,6 +267,7 @@ impl Own {
             is_of_event,
             is_owned,
             follows: named.or(near),
+            place: self.numbers.len(),
         }
     }
 
@@ -315,6 +337,8 @@ impl Own {
         let pairs: Vec<(usize, usize)> = match free.as_slice() {
             // A time that no quantity stands beside is that of all others, where it opens or closes their clause.
             [only] => own.iter().map(|place| (*only, *place)).collect(),
+            // "In 2022 there were 53 cases, and in 2023 there were 368"
+            several if self.lead(several) => self.led(several, &own),
             // "In 2021 and 2022, 4 and 5 percent, respectively"
             several if several.len() == own.len() => {
                 several.iter().copied().zip(own.iter().copied()).collect()
@@ -336,6 +360,32 @@ impl Own {
         } else {
             Vec::new()
         }
+    }
+}
+
+impl Own {
+    /// Whether some dates stand before the quantities of the clause, each before others.
+    fn lead(&self, dates: &[usize]) -> bool {
+        let places = dates.iter().filter_map(|date| self.dates.get(*date));
+        let places: Vec<usize> = places.map(|date| date.place).collect();
+        let last = places.last().is_some_and(|last| *last < self.numbers.len());
+        places.first() == Some(&0)
+            && last
+            && places.windows(2).all(|pair| pair.first() < pair.last())
+    }
+
+    /// Each quantity with the last of some dates before it.
+    fn led(&self, dates: &[usize], quantities: &[usize]) -> Vec<(usize, usize)> {
+        let date_of = |quantity: usize| {
+            let mut before = dates.iter().rev().copied();
+            before.find(|date| {
+                let date = self.dates.get(*date);
+                date.is_some_and(|date| date.place <= quantity)
+            })
+        };
+        let led = quantities.iter();
+        led.filter_map(|quantity| Some((date_of(*quantity)?, *quantity)))
+            .collect()
     }
 }
 
@@ -366,6 +416,23 @@ fn names_next(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     nouns > 0
         && of == Some(Relation::Of)
         && next.is_some_and(|piece| matches!(piece.kind, PieceKind::Number(_)))
+}
+
+/// Whether a date at `at` stands in what goes on behind a clause within its own, without a verb: whose time it is, is not told. "It costs 2
+/// million, for which a berth may be had, with luck, in 2028."
+fn resumes(sentence: &[ClausePiece<'_>], pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    /// Pieces that are looked back at.
+    const NEAR: usize = 8;
+    let place = |piece: &ClausePiece<'_>| {
+        sentence.partition_point(|other| other.range.start < piece.range.start)
+    };
+    let before = pieces.get(at.saturating_sub(NEAR)..=at).unwrap_or_default();
+    let own = before.windows(2).rev();
+    let mut own = own.take_while(|pair| !pair.iter().any(|piece| piece.is_verb));
+    own.any(|pair| match pair {
+        [one, next] => next.kind == PieceKind::Mark(',') && place(next) > place(one) + 1,
+        _ => false,
+    })
 }
 
 /// Whether a date at `at` is the subject of its clause, or stands at its head alone: "January 2025, with 2,710 admissions, was …".
@@ -434,8 +501,21 @@ fn follows_base(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
 fn is_of_name(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let next = pieces.get(at + 1);
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
-    next.is_some_and(|next| next.is_capital)
-        && before.is_some_and(|before| before.is_in(Class::Determiners) || before.is_capital)
+    next.is_some_and(|next| next.is_capital())
+        && before.is_some_and(|before| before.is_in(Class::Determiners) || before.is_capital())
+}
+
+/// Whether a date at `at` is that of the quantity before it by the one preposition between: "4 million tonnes of February 2024", and not
+/// "$6 million under the Act of 2022".
+fn is_right_behind(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    /// Pieces that are looked back at.
+    const NEAR: usize = 8;
+    let before = pieces.get(..at).unwrap_or_default().iter().rev();
+    let between = before
+        .take(NEAR)
+        .take_while(|piece| !matches!(piece.kind, PieceKind::Number(_)));
+    let prepositions = between.filter(|piece| piece.entry.relation.is_some());
+    prepositions.count() == 1
 }
 
 /// Whether a date at `at`, with its preposition, stands behind a clause that tells of the quantity before it: "the $243 it commanded in 2023".
@@ -483,7 +563,10 @@ fn is_attribute(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
         next.kind == PieceKind::Word && next.is_nominal() && !next.is_in(Class::DateFillers)
     });
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
-    opens_noun && before.is_none_or(|before| before.entry.relation.is_none())
+    // "cocoa for May delivery"
+    let is_for = |relation| relation == Some(Relation::For);
+    let before = before.map(|before| before.entry.relation);
+    opens_noun && before.is_none_or(|relation| relation.is_none() || is_for(relation))
 }
 
 /// A date before a clause that tells what was so then is the time of its quantities: "since September 2009, when it was 48 percent".
@@ -518,6 +601,53 @@ fn told(sentence: &[ClausePiece<'_>], clauses: &[Clause<'_, '_>], frames: &mut [
             let new: Vec<usize> = numbers.into_iter().filter(is_new).collect();
             time.governs.extend(new);
             time.is_told = true;
+        }
+    }
+}
+
+/// The date of a clause that says which quantity is meant is the time of that, where others are compared with it: "up from the 24 percent
+/// who said so in 2015".
+fn restricted(
+    sentence: &[ClausePiece<'_>],
+    clauses: &[Clause<'_, '_>],
+    frames: &mut [ClauseFrame],
+) {
+    /// Words of what was counted: "24 percent of adults".
+    const NOUN: usize = 3;
+    for (clause, frame) in clauses.iter().zip(frames) {
+        let (Joint::Dependent, [time]) = (clause.link, frame.times.as_mut_slice()) else {
+            continue;
+        };
+        let Some(first) = clause.pieces.first().filter(|_| frame.numbers.is_empty()) else {
+            continue;
+        };
+        let at = sentence.partition_point(|piece| piece.range.start < first.range.start);
+        let before = sentence.get(..at.saturating_sub(1)).unwrap_or_default();
+        let nouns = before.iter().rev().take(NOUN);
+        let nouns = nouns.take_while(|piece| piece.kind == PieceKind::Word);
+        let nouns = nouns.count();
+        let Some((number, before)) = before
+            .len()
+            .checked_sub(nouns)
+            .and_then(|end| before.get(..end)?.split_last())
+        else {
+            continue;
+        };
+        let mut openers = before.iter().rev();
+        let opener = openers.find(|piece| !piece.is_in(Class::Determiners));
+        let is_compared = opener.is_some_and(|opener| {
+            opener.is_in(Class::BeforeOthers)
+                || matches!(
+                    opener.entry.relation,
+                    Some(Relation::From | Relation::Against | Relation::As)
+                )
+        });
+        let is_free = time.governs.is_empty() && !time.is_of_event && is_time(time.relation);
+        if let PieceKind::Number(number) = number.kind
+            && is_compared
+            && is_free
+        {
+            time.governs.push(number);
         }
     }
 }

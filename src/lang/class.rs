@@ -635,8 +635,6 @@ classes! {
     Subordinators = "subordinators",
     /// "now"
     TimeAdverbs = "time-adverbs",
-    /// "smallest": the other end of what ranks are counted from.
-    Least = "least",
     /// "when": of a clause that tells what was so at the date before it.
     DateRelatives = "date-relatives",
     /// "and"

@@ -229,6 +229,9 @@ impl Scanner<'_> {
         let (month, next) = self.month(at)?;
         let next = self.skip_joint(next);
         let of = self.past_link(next);
+        if let Some(found) = self.quarter_to(month, next) {
+            return Some(found);
+        }
         if let Some(year) = self.year(of) {
             return Some((Moment::Whole(Period::month(year, month)?), of + 1));
         }
@@ -255,6 +258,32 @@ impl Scanner<'_> {
             (last, end) = (second, after);
         }
         Some(self.with_year((month, day, last), end))
+    }
+
+    /// The quarter that is named by its last month: "the December 2023 quarter", "the June quarter of 2024", "the June quarter".
+    fn quarter_to(&self, month: i16, next: usize) -> Option<(Moment, usize)> {
+        const QUARTERS: i16 = 4;
+        const MONTHS: i16 = 3;
+        let is_quarter = |at: usize| self.parts_of_year(at) == Some(QUARTERS);
+        let part = Moment::Part {
+            number: month / MONTHS,
+            parts: QUARTERS,
+        };
+        if month % MONTHS != 0 {
+            return None;
+        }
+        if let Some(year) = self.year(next) {
+            return is_quarter(next + 1)
+                .then(|| Some((Moment::Whole(part.of_year(year)?), next + 2)))?;
+        }
+        if !is_quarter(next) {
+            return None;
+        }
+        let year = self.past_link(next + 1);
+        match self.year(year) {
+            Some(found) => Some((Moment::Whole(part.of_year(found)?), year + 1)),
+            None => Some((part, next + 1)),
+        }
     }
 
     /// Days of a month, and the year after them if there is one.

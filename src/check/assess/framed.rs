@@ -3,8 +3,7 @@
 use super::super::status::Status;
 use super::placed::{Others, Placed};
 use super::{
-    Assessment, Scene, bearer, counted, course, denied, least, level, months, named, prices, trend,
-    whole,
+    Assessment, Scene, bearer, counted, course, denied, level, months, named, prices, trend, whole,
 };
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
@@ -178,7 +177,6 @@ pub(super) fn settle_words(
     for settle in [
         whole::settle,
         level::settle,
-        least::settle,
         months::settle,
         named::settle,
         denied::settle,

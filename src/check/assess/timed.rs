@@ -74,15 +74,15 @@ impl<'p, 'a> Times<'p, 'a> {
         })
     }
 
-    /// Whether the clause of a date tells nothing that rests on a record, and says what is wanted or to come ("the rest would be spent after
-    /// 2029"), or stands behind another and a mark (`opening` is the first word of its sentence). A cell that is a date labels its row or
+    /// Whether the clause of a date tells nothing that rests on a record, and is another than the first of its sentence (`opening` is the
+    /// first word of that), or says what is wanted or to come: "the rest would be spent after 2029". A cell that is a date labels its row or
     /// column, which is held against all that stands there.
     pub(super) fn is_alone(&self, date: usize, opening: usize, is_label: bool) -> bool {
         let Some((frame, _)) = self.of.get(&date) else {
             return false;
         };
         let is_wanted = frame.verbs.iter().any(|verb| verb.mood != Mood::Asserted);
-        let is_apart = frame.link == Joint::Main && frame.range.start > opening;
+        let is_apart = frame.link != Joint::Aside && frame.range.start > opening;
         if !is_label && !is_wanted && !is_apart {
             return false;
         }
@@ -94,9 +94,7 @@ impl<'p, 'a> Times<'p, 'a> {
             !found.records.is_empty()
                 && (meets(range) || range.is_empty() && range.start == frame.range.end)
         };
-        frame.link != Joint::Dependent
-            && !self.anchors.iter().any(|anchor| meets(&anchor.words))
-            && !self.numbers.iter().any(rests)
+        !self.anchors.iter().any(|anchor| meets(&anchor.words)) && !self.numbers.iter().any(rests)
     }
 }
 

@@ -378,7 +378,13 @@ impl Said {
         let mut words = before.split_whitespace().rev();
         let (last, noun) = (words.next().unwrap_or_default(), words.next());
         if List::Genitives.holds(last) {
-            return noun.is_some_and(is_other);
+            // "The Science Act of 2022"
+            let is_name = |noun: &str| {
+                let mut before = words.clone();
+                let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+                is_capital(noun) && before.next().is_some_and(is_capital)
+            };
+            return noun.is_some_and(|noun| is_other(noun) || is_name(noun));
         }
         let after = text.get(self.range.end..).unwrap_or_default();
         let next = after
