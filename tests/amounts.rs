@@ -376,6 +376,13 @@ fn words_put_something_first_or_last() {
                 "It makes more than [any other mill][@second].",
                 "rank-mismatch",
             ),
+            ("[No mill makes more][@first] than Hull.", ""),
+            ("[No mill makes more][@second] than Hull.", "rank-mismatch"),
+            ("[None has a larger output than Hull][@first].", ""),
+            (
+                "[None has a larger output than Hull][@second].",
+                "rank-mismatch",
+            ),
             ("Hull brings up the [rear][@last].", ""),
             ("Hull brings up the [rear][@second].", "rank-mismatch"),
             ("Hull is [last][@last].", ""),

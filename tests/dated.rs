@@ -289,6 +289,18 @@ homes: { source: report, figure: { measure: Sales of homes, value: 36 thousand U
                 "unit-mismatch",
             ),
             (
+                "The budget for trails grew by [7 percent][@nominal], not adjusted for inflation.",
+                "",
+            ),
+            (
+                "The budget for trails grew by [7 percent][@nominal], adjusted for inflation.",
+                "unit-mismatch",
+            ),
+            (
+                "The budget for trails grew by [3 percent][@real], not adjusted for inflation.",
+                "unit-mismatch",
+            ),
+            (
                 "The budget for trails came to [$214 million][@now], or [7 percent more][@then; @now] in nominal terms.",
                 "",
             ),

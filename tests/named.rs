@@ -422,6 +422,16 @@ fn a_number_takes_the_unit_that_its_sentence_names() {
             "The contract was amended 181 times in 2024 [@a].",
             "number-mismatch",
         ),
+        (
+            contract,
+            "In 2024 the parties amended the contract [118 times][@a], never for long.",
+            "",
+        ),
+        (
+            contract,
+            "In 2024 the parties amended the contract [181 times][@a], never for long.",
+            "number-mismatch",
+        ),
     ]);
 }
 

@@ -91,6 +91,8 @@ classes! {
     RankFillers = "rank-fillers",
     /// "top five"
     Tops = "tops",
+    /// "half as many again"
+    Agains = "agains",
     /// "third place"
     RankNouns = "rank-nouns",
     /// "ranked fourth"

@@ -146,8 +146,15 @@ impl Scanner<'_> {
                 .then(|| self.ratio(15, at, self.past_as(next), false));
         }
         let next = self.pattern(at, Pattern::HalfAs)?;
+        // "Half as many again"
+        let is_more = self.is_in(next + 1, Class::Agains);
+        let (tenths, end) = if is_more {
+            (15, next + 2)
+        } else {
+            (5, next + 1)
+        };
         self.is_word(next)
-            .then(|| self.ratio(5, at, next + 1, false))
+            .then(|| self.ratio(tenths, at, end, false))
     }
 
     /// "cut in half".

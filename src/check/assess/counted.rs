@@ -31,6 +31,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         return;
     };
     if is_same_word(head(ours), head(theirs))
+        || ENGLISH.find(head(ours)).is_in(Class::Occasions)
         || fact.is_unread()
         || passage.anchor_over(&mention.range).is_none()
     {

@@ -7,7 +7,7 @@ use super::outcome::problem;
 use super::placed::Placed;
 use super::{Assessment, Scene, Trouble, heads};
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, ENGLISH, Entry, Relation, looks_past};
+use crate::lang::{Class, ENGLISH, Entry, List, Relation, looks_past};
 use crate::model::{Body, Figure};
 use crate::prose::Role;
 
@@ -188,6 +188,15 @@ fn is_priced<'w>(ahead: impl Iterator<Item = (&'w str, &'w str)>) -> bool {
     next.is_some_and(|(entry, _)| entry.is_in(Class::PricedIn))
 }
 
+/// Words between one that denies and what it denies, at most: "neither year's total being adjusted for inflation".
+const DENIED: usize = 6;
+
+/// "Unadjusted": whether a past form has a prefix that denies.
+fn is_unmade(word: &str) -> bool {
+    let mut prefixes = List::NegatingPrefixes.phrases().iter();
+    looks_past(word) && prefixes.any(|prefix| word.strip_prefix(*prefix).is_some_and(looks_past))
+}
+
 /// The basis that words name, each in lower case and as written; `None` where they name none, or two.
 fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<Basis> {
     let mut found: Option<Basis> = None;
@@ -196,6 +205,8 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
     let mut follows = false;
     // Whether "after", or a past form and a preposition, stand right before.
     let mut is_behind = false;
+    // Words since one that denies: "not adjusted for inflation".
+    let mut since_denial = usize::MAX;
     // Whether a past form does: "adjusted".
     let mut is_participle = false;
     // The word right before, and the one that a hyphen joins to the next.
@@ -211,6 +222,10 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
         // "inflation-adjusted", "then-year"
         let compound = joined.take().map(|first| format!("{first}-{word}"));
         let entry = ENGLISH.find(compound.as_deref().unwrap_or(word));
+        since_denial = since_denial.saturating_add(1);
+        if entry.is_in(Class::Negations) || is_unmade(word) {
+            since_denial = 0;
+        }
         if let Some(said) = year(raw) {
             if let Some(basis) = found.as_mut().filter(|_| follows) {
                 basis.year = Some(said);
@@ -223,6 +238,7 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
             follows && (entry.is_in(Class::PricedIn) || entry.relation == Some(Relation::Of));
         // "28 percent after inflation", "adjusted for inflation"
         let is_removed = is_behind && entry.is_in(Class::PriceRises);
+        let is_denied = is_removed && since_denial <= DENIED;
         is_behind =
             entry.is_in(Class::BeforePriceRises) || is_participle && entry.relation.is_some();
         is_participle = looks_past(word);
@@ -237,7 +253,7 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
         let is_of_year = before.is_some() && entry.is_in(Class::PricedIn);
         if opens || is_of_year || is_nominal {
             let said = Basis {
-                is_real: opens || is_of_year,
+                is_real: (opens || is_of_year) && !is_denied,
                 year: before.filter(|_| is_of_year),
             };
             match &mut found {
@@ -282,6 +298,16 @@ mod tests {
             ("current members paid in euros", None),
             ("28 percent after inflation", Some((true, None))),
             ("adjusted for inflation", Some((true, None))),
+            ("not adjusted for inflation", Some((false, None))),
+            ("unadjusted for inflation", Some((false, None))),
+            (
+                "neither year's total being adjusted for inflation",
+                Some((false, None)),
+            ),
+            (
+                "without adjustment, in constant 2015 dollars",
+                Some((true, Some(2015))),
+            ),
             ("adjusted annually for inflation", None),
             ("Inflation rose to 4 percent", None),
             ("Exports rose in 2015", None),

@@ -32,9 +32,10 @@ pub(super) fn exempt(
         return;
     };
     let digits = text.get(stated.digits.clone()).unwrap_or_default();
+    let plain = digits.contains(',').then(|| digits.replace(',', ""));
     let is_own = |name: &str| {
-        // Few names hold the digits.
-        name.contains(digits)
+        // Few names hold the digits, with or without separators.
+        (name.contains(digits) || plain.as_ref().is_some_and(|plain| name.contains(plain)))
             && mention::scan(name, &[], &scene.settings)
                 .iter()
                 .any(|other| is_same((text, mention), (name, other)))

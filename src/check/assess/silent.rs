@@ -131,6 +131,8 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
         let mut words = texts.flat_map(|text| entries(&text.value));
         let is_turned = words.any(|entry| entry.is_in(Class::Superlatives));
         is_end || is_turned && position == 1
+    } else if says_none_exceeds(&said) {
+        position == 1
     } else if [Class::Mosts, Class::Leasts, Class::OtherWords]
         .into_iter()
         .any(is_said)
@@ -140,6 +142,13 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
         return None;
     };
     Some(((!fits).then_some(Fault::RankMismatch), fact))
+}
+
+/// "No state has more", "none values cash more than Austria", "nobody pays a higher price": a word of denial, and a comparative behind it.
+fn says_none_exceeds(said: &[&Entry]) -> bool {
+    let none = said.iter().position(|entry| entry.is_in(Class::Denying));
+    let behind = none.and_then(|none| said.get(none + 1..));
+    behind.is_some_and(|behind| behind.iter().any(|entry| entry.is_in(Class::Comparisons)))
 }
 
 /// The entries of the words of a text.

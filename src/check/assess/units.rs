@@ -234,6 +234,8 @@ pub(super) fn unread_behind(
             && ENGLISH.find(&word.to_lowercase()).is_in(Class::Times)
     };
     let is_unread = behind.next().is_none()
+        // "Extended it [30 times]" beside 30 extensions
+        && !ENGLISH.find(&word.to_lowercase()).is_in(Class::Occasions)
         && !facts.iter().any(is_ratio)
         && !mention::is_known(&word.to_lowercase())
         && !facts.iter().any(is_recorded);
