@@ -63,6 +63,22 @@ fn what_an_amount_is_per_may_be_left_out_and_never_exchanged() {
                 "seat",
                 "measure: Cost of flying, value: 0.14 USD per available seat mile, period: 2023",
             ),
+            (
+                "box",
+                "measure: Spot rate from Santos to Hull, value: 1171 USD per container, period: 2023",
+            ),
+            (
+                "upkeep",
+                "measure: Upkeep of the fleet, value: 1180 USD per container, period: 2023",
+            ),
+            (
+                "peso",
+                "measure: Exchange rate of the peso to the dollar, value: 931 CLP per USD, period: 2023",
+            ),
+            (
+                "lei",
+                "measure: Wage of bakers, value: 12350 MDL per month, period: 2023",
+            ),
         ],
         &[
             ("The park grants [4,200][@quota].", ""),
@@ -77,6 +93,27 @@ fn what_an_amount_is_per_may_be_left_out_and_never_exchanged() {
                 "uncited-number",
             ),
             ("The monthly grant is [4,200][@quota].", "unit-mismatch"),
+            ("To ship goods from Santos to Hull cost [$1,171][@box].", ""),
+            ("Then the spot rate rose to [$1,171][@box].", ""),
+            (
+                "To ship goods from Santos cost [$1,171][@box].",
+                "unit-mismatch",
+            ),
+            (
+                "To ship goods to Hull cost [$1,711][@box].",
+                "unit-mismatch",
+            ),
+            ("To keep the fleet cost [$1,180][@upkeep].", "unit-mismatch"),
+            ("The peso stood at [931 to the dollar][@peso].", ""),
+            (
+                "The peso stood at [941 to the dollar][@peso].",
+                "unit-mismatch",
+            ),
+            (
+                "The peso stood at [931 to the euro][@peso].",
+                "unit-mismatch",
+            ),
+            ("Bakers earn [12,350 lei a month][@lei].", ""),
             ("Freight cost [$61.40][@freight] then.", ""),
             ("Freight cost $61.40 then [@freight].", ""),
             ("Freight cost [$61.90][@freight] then.", "unit-mismatch"),
@@ -506,6 +543,14 @@ fn a_share_of_two_records_has_the_smaller_in_the_larger() {
             "measure: Maize output of the province, value: 1.51 million tonnes, period: 2024",
         ),
         (
+            "high",
+            "measure: Policy rate of the bank, value: 11.25 percent, period: 2023",
+        ),
+        (
+            "low",
+            "measure: Policy rate of the bank, value: 5.5 percent, period: 2024",
+        ),
+        (
             "all",
             "measure: Funds that the union set aside, value: 651 billion EUR, period: 2022",
         ),
@@ -523,6 +568,18 @@ fn a_share_of_two_records_has_the_smaller_in_the_larger() {
             ),
             (
                 "Maize output of the province, which stood at [3.26 million tonnes][@then] in 2023, came to only [1.51 million tonnes][@now] a year later, [more than half][@then; @now] of the earlier harvest.",
+                "proportion-word-mismatch",
+            ),
+            (
+                "In 2024 the bank's rate was [5.5 percent][@low], [less than half][@high; @low] of the [11.25 percent][@high] of 2023.",
+                "",
+            ),
+            (
+                "In 2024 the bank's rate was [5.5 percent][@low], [more than half][@high; @low] of the [11.25 percent][@high] of 2023.",
+                "proportion-word-mismatch",
+            ),
+            (
+                "In 2024 the bank's rate was [5.5 percent][@low], [a third][@high; @low] of the [11.25 percent][@high] of 2023.",
                 "proportion-word-mismatch",
             ),
             (

@@ -315,6 +315,32 @@ fn norms_and_dockets_need_no_record() {
             "Inflation was 4.1 percent in 2024, above the target of 3.0 percent [@a; @b].",
             "",
         ),
+        (
+            growth,
+            "Inflation was [4.1 percent][@a] in 2024, against the 2 percent that the law names as a ceiling.",
+            "",
+        ),
+        (
+            growth,
+            "Inflation was [4.1 percent][@a] in 2024, within the band of 3 percent plus or minus 1.5 points.",
+            "",
+        ),
+        (growth, "The target for 2030 is 90 percent of girls.", ""),
+        (
+            growth,
+            "The share for 2020 is 90 percent of girls.",
+            "uncited-number",
+        ),
+        (
+            growth,
+            "A herd is safe once 95 percent of its animals have had both doses, a threshold that the ministry has never met.",
+            "",
+        ),
+        (
+            growth,
+            "Some 95 percent of its animals have had both doses, a feat that the ministry has never matched.",
+            "uncited-number",
+        ),
         (growth, "The case is Roe v. Poe, No. 3:22-cr-00418.", ""),
         (growth, "The case is Roe v. Poe, No. 24-cv-1093.", ""),
     ]);

@@ -91,6 +91,8 @@ classes! {
     RankFillers = "rank-fillers",
     /// "top five"
     Tops = "tops",
+    /// "the fare", "a spot rate"
+    UnitPrices = "unit-prices",
     /// "half as many again"
     Agains = "agains",
     /// "third place"

@@ -162,6 +162,8 @@ const FAMILIES: &[Family] = &[
     family(*b"#RI", "IRR OMR YER"),
     family(*b"#RY", "SAR QAR"),
     family(*b"#KW", "ZMW MWK"),
+    family(*b"#LE", "RON MDL"),
+    family(*b"#MT", "AZN TMT"),
 ];
 
 static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {

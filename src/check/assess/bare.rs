@@ -123,7 +123,10 @@ fn paired<'f, 'a>(
     let judged = pairs.into_iter().filter(may_compute).filter_map(|pair| {
         let (facts, is_ordered) = pairs::compared(pair, all, passage, mention);
         let mut data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
-        let verdict = judge(&mention.reading, &data)?;
+        let mut verdict = judge(&mention.reading, &data)?;
+        if verdict != Verdict::Fits && pairs::is_share_of_then(passage, mention, &facts) {
+            verdict = Verdict::Fits;
+        }
         if is_ordered {
             return Some(Candidate {
                 verdict,

@@ -99,9 +99,11 @@ pub(super) fn adapted(
         // "The charge fell to $48.90", of $48.90 per tonne: only where it then agrees.
         let is_left_out = || {
             // "The sliced pan sold for $1.63", of a price of a sliced pan per loaf.
+            let is_money = ours.currency().is_some();
             let is_priced = || {
-                fact.measure()
-                    .is_some_and(|measure| names_priced(measure, sentence))
+                fact.measure().is_some_and(|measure| {
+                    names_priced(measure, sentence) || is_money && says_price(measure, sentence)
+                })
             };
             let mut left_out = recorded.iter().filter(|part| !is_said(part));
             is_whole
@@ -114,6 +116,31 @@ pub(super) fn adapted(
         let is_named = missing && surplus && (!is_of_group || agrees());
         (is_named || is_left_out()).then_some(like)
     })
+}
+
+/// "The spot rate from Shanghai to Rotterdam": whether a measure is a price, which is that of one of what is sold, and a text says which it
+/// is: "to ship a box from Shanghai to Rotterdam cost", "the spot rate rose".
+fn says_price(measure: &str, text: &str) -> bool {
+    let lower = |text: &str| -> Vec<String> {
+        let words = words_at(text).map(|(_, word)| word.to_lowercase());
+        words.collect()
+    };
+    let words = lower(measure);
+    let is_link = |word: &String| ENGLISH.find(word).relation.is_some();
+    let end = words.iter().position(is_link).unwrap_or(words.len());
+    let (head, rest) = words.split_at_checked(end).unwrap_or_default();
+    let is_price = |word: &String| ENGLISH.find(word).is_in(Class::UnitPrices);
+    if !head.last().is_some_and(is_price) {
+        return false;
+    }
+    let said = lower(text);
+    let is_said = |word: &String| said.iter().any(|other| is_same_word(word, other));
+    let narrows = |word: &&String| {
+        let entry = ENGLISH.find(word);
+        entry.relation.is_none() && !entry.is_in(Class::FunctionWords)
+    };
+    let mut rest = rest.iter().filter(narrows).peekable();
+    rest.peek().is_some() && rest.all(is_said) || head.len() > 1 && head.iter().all(is_said)
 }
 
 /// Whether a text speaks of what a measure is the price of, one at a time: "price of a sliced pan".

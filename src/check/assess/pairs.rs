@@ -2,13 +2,15 @@
 //! name (docs/reading.md, Pairs). Nothing is searched for among all pairs.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::super::matching::{Verdict, judge};
+use super::super::matching::{Verdict, judge, judge_share};
 use super::super::reach::Fact;
 use super::super::status::Status;
 use super::measure::{are_one_measure, measured};
 use super::{Assessment, order, verbs};
-use crate::lang::List;
+use crate::lang::word::words_at;
+use crate::lang::{Class, List, Relation, english};
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
 use crate::quantity::{Decimal, Period};
@@ -119,14 +121,14 @@ pub(super) fn compared<'f, 'a>(
     }
 }
 
-/// Of two facts the one that a number before a mention in its sentence states, the other, and where that number ends.
+/// Of two facts the one that a number before a mention in its sentence states, the other, and that number.
 fn subject<'f, 'a>(
     all: &[Assessment],
     passage: &Passage,
     mention: &Mention,
     first: &'f Fact<'a>,
     second: &'f Fact<'a>,
-) -> Option<(&'f Fact<'a>, &'f Fact<'a>, usize)> {
+) -> Option<(&'f Fact<'a>, &'f Fact<'a>, Range<usize>)> {
     let sentence = passage.sentence_at(mention.range.start);
     let mut before = all.iter().rev().filter(|found| {
         found.status == Status::Checked
@@ -134,8 +136,8 @@ fn subject<'f, 'a>(
             && passage.sentence_at(found.range.start) == sentence
     });
     before.find_map(|found| match found.records.as_slice() {
-        [id] if first.id == id => Some((first, second, found.range.end)),
-        [id] if second.id == id => Some((second, first, found.range.end)),
+        [id] if first.id == id => Some((first, second, found.range.clone())),
+        [id] if second.id == id => Some((second, first, found.range.clone())),
         _ => None,
     })
 }
@@ -150,7 +152,14 @@ fn apposed<'f, 'a>(
 ) -> Option<(&'f Fact<'a>, &'f Fact<'a>)> {
     /// Words of what is counted at most.
     const NOUN: usize = 3;
-    let (own, other, end) = subject(all, passage, mention, first, second)?;
+    let (own, other, range) = subject(all, passage, mention, first, second)?;
+    let end = range.end;
+    // "$8,056, compared with $1,667 before, five times as much"
+    let before = passage.text.value.get(..range.start)?;
+    let mut last = before.split_whitespace().rev().take(2);
+    if last.any(|word| english::find(&word.to_lowercase()).is_in(Class::BeforeOthers)) {
+        return None;
+    }
     let gap = passage.text.value.get(end..mention.range.start)?;
     let noun = gap.trim_end().strip_suffix(',')?;
     let is_noun = noun
@@ -290,9 +299,45 @@ pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Ment
         _ if first.is_recorded_change() != second.is_recorded_change() => {
             matches!(mention.reading.form, Form::Proportion { .. })
         }
-        (Some(a), Some(b)) if over_time => measured(a) == measured(b),
+        // "[$899][@a]; full rates would be [double][@a; @b]": of one time, the verb is none.
+        (Some(a), Some(b)) if over_time && !is_bare_double(passage, mention, [*first, *second]) => {
+            measured(a) == measured(b)
+        }
         _ => true,
     }
+}
+
+/// Whether a ratio in the form of a verb's base, beside two records of one time, compares: "slightly more than double".
+fn is_bare_double(passage: &Passage, mention: &Mention, [first, second]: [&Fact<'_>; 2]) -> bool {
+    let core = passage.text.value.get(mention.core.clone());
+    let core = core.unwrap_or_default().to_lowercase();
+    let is_base = matches!(mention.reading.form, Form::Multiple { .. })
+        && english::find(&core).is_in(Class::BaseMultiples);
+    is_base && first.periods == second.periods
+}
+
+/// Whether a share in words is that of one level of a measure in another, which are percentages themselves: "less than half of the 11.25 percent".
+pub(super) fn is_share_of_then(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
+    let &[part, whole] = facts else { return false };
+    if !matches!(mention.reading.form, Form::Proportion { .. })
+        || part.periods == whole.periods
+        || !are_one_measure(facts)
+    {
+        return false;
+    }
+    let behind = passage.text.value.get(mention.range.end..);
+    let mut behind = words_at(behind.unwrap_or_default()).map(|(_, word)| word);
+    let is_of = |word: &str| english::find(word).relation == Some(Relation::Of);
+    let takes_up = |word: &str| {
+        let entry = english::find(word);
+        entry.is_in(Class::Definite) || entry.is_in(Class::Determiners)
+    };
+    if !behind.next().is_some_and(is_of) || !behind.next().is_some_and(takes_up) {
+        return false;
+    }
+    let data = part.datum().zip(whole.datum());
+    data.and_then(|(part, whole)| judge_share(&mention.reading, &part, &whole))
+        == Some(Verdict::Fits)
 }
 
 /// The record of how the measure of two facts changed, which beats what can be computed from them (docs/reading.md, Recorded change first).

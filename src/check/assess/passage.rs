@@ -651,6 +651,9 @@ fn anchored(
         if verdict != Some(Verdict::Fits) && pairs::fits_turned(passage, mention, &facts) {
             return leave_open(passage, &mention.range, found);
         }
+        if verdict != Some(Verdict::Fits) && pairs::is_share_of_then(passage, mention, &facts) {
+            return settle(passage, mention, Verdict::Fits, &facts, true, found);
+        }
         verdict
     } else {
         let apart = data

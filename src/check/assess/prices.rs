@@ -188,8 +188,8 @@ fn is_priced<'w>(ahead: impl Iterator<Item = (&'w str, &'w str)>) -> bool {
     next.is_some_and(|(entry, _)| entry.is_in(Class::PricedIn))
 }
 
-/// Words between one that denies and what it denies, at most: "neither year's total being adjusted for inflation".
-const DENIED: usize = 6;
+/// Words between one that denies and what it denies, at most: "not a cent of it, so far, deducted for inflation".
+const DENIED: usize = 10;
 
 /// "Unadjusted": whether a past form has a prefix that denies.
 fn is_unmade(word: &str) -> bool {
@@ -222,7 +222,7 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
         // "inflation-adjusted", "then-year"
         let compound = joined.take().map(|first| format!("{first}-{word}"));
         let entry = ENGLISH.find(compound.as_deref().unwrap_or(word));
-        since_denial = since_denial.saturating_add(1);
+        since_denial = since_denial.saturating_add(usize::from(!word.is_empty()));
         if entry.is_in(Class::Negations) || is_unmade(word) {
             since_denial = 0;
         }

@@ -187,6 +187,16 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
         .rev()
         .filter_map(|at| Some((at, tokens.get(at)?)));
     let before = before.skip_while(|(_, token)| token.entry.is_in(Class::MarginSigns));
+    // "A band of 5 percent plus or minus 1.5 points"
+    let is_margin = tokens
+        .get(start.wrapping_sub(1))
+        .is_some_and(|token| token.entry.is_in(Class::MarginSigns));
+    let middle = before.clone().take(2);
+    let middle = middle
+        .clone()
+        .position(|(_, token)| token.kind == TokenKind::Number);
+    let middle = middle.filter(|_| is_margin).map_or(0, |at| at + 1);
+    let before = before.skip(middle);
     // "A 100-job target"
     let is_joined = tokens
         .get(end.wrapping_sub(1))
@@ -235,6 +245,8 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
         || !is_inside && before.any(|(at, _)| is_norm(at))
         || norm_is_put_at(tokens, start)
         || ruled::is_laid_down(tokens, behind_next)
+        || serves_as_norm(tokens, end)
+        || !counts && norm_is_apposed(tokens, end)
         || wants_done(tokens, start)
         || !counts && behind.any(|(at, _)| is_norm(at))
 }
@@ -322,7 +334,8 @@ fn norm_is_put_at(tokens: &[Token<'_>], start: usize) -> bool {
     let of = (0..copula).rev().take(OF);
     let mut of = of.take_while(|at| {
         token(*at).is_some_and(|token| {
-            !token.word.is_empty() && !is_put(token) && !token.entry.is_in(Class::Coordinators)
+            let is_word = !token.word.is_empty() || token.kind == TokenKind::Number;
+            is_word && !is_put(token) && !token.entry.is_in(Class::Coordinators)
         })
     });
     // "The limit on damages is", and not "the minimum wage in Ghana was": the norm is the subject's head.
@@ -331,6 +344,48 @@ fn norm_is_put_at(tokens: &[Token<'_>], start: usize) -> bool {
         at + 1 == copula || next.is_some_and(|next| next.entry.relation.is_some())
     };
     of.any(|at| is_norm(tokens, at) && is_head(at))
+}
+
+/// "The 5 grams that the agency advises as a ceiling": whether what opens behind a number says that it is a norm.
+fn serves_as_norm(tokens: &[Token<'_>], end: usize) -> bool {
+    /// Words of the clause at most.
+    const REACH: usize = 10;
+    let clause = tokens.get(end..).unwrap_or_default().iter().take(REACH);
+    let words = clause.take_while(|token| !token.word.is_empty()).count();
+    let clause = tokens.get(end..end + words).unwrap_or_default();
+    let is_relative = clause.first().is_some_and(|token| {
+        List::RelativePronouns.holds(token.word) || token.entry.is_in(Class::ContentOpeners)
+    });
+    let as_norm = |at: usize| {
+        let is_as = clause
+            .get(at)
+            .is_some_and(|token| token.entry.relation == Some(Relation::As));
+        is_as && (at + 1..=at + 3).any(|at| is_norm(clause, at))
+    };
+    is_relative && (1..clause.len()).any(as_norm)
+}
+
+/// "Once 95 percent of children have had two doses, a threshold that was never met": whether a norm in apposition ends the clause of a number.
+fn norm_is_apposed(tokens: &[Token<'_>], end: usize) -> bool {
+    /// Words of the clause behind the number at most.
+    const CLAUSE: usize = 16;
+    let behind = tokens.get(end..).unwrap_or_default();
+    let mut words = behind.iter().take(CLAUSE);
+    let Some(comma) = words.position(|token| token.word.is_empty()) else {
+        return false;
+    };
+    let token = |steps: usize| behind.get(comma + steps);
+    token(0).is_some_and(|token| token.kind == TokenKind::Sign(','))
+        && token(1).is_some_and(|token| {
+            token.entry.is_in(Class::Indefinite) || token.entry.is_in(Class::Definite)
+        })
+        && is_norm(behind, comma + 2)
+        && token(3).is_some_and(|token| {
+            List::RelativePronouns.holds(token.word)
+                || token.entry.is_in(Class::ContentOpeners)
+                || token.entry.relation.is_some()
+                || looks_past(token.word)
+        })
 }
 
 /// "The consumption band from 2,500 to 4,999 kWh", "lowered the threshold from 40 percent to 25 percent": whether a number is an end of what a

@@ -142,24 +142,27 @@ pub(super) fn of_cents(mention: &Mention, facts: &[&Fact<'_>], text: &str) -> Op
 }
 
 /// A bare number in the unit that its sentence, or what a record measures, names: "no other industry lost more than 9,000" beside working days
-/// lost; only where it then agrees. A decimal counts no whole things, and may leave it out anywhere: "rose from 30.9 to 31.4".
+/// lost; only where it then agrees; of an exchange rate the money that it is per. A decimal counts no whole things, and may leave it out anywhere: "rose from 30.9 to 31.4".
 pub(super) fn left_out(reading: &Reading, facts: &[&Fact<'_>], sentence: &str) -> Option<Reading> {
     let is_bare = matches!(&reading.form, Form::Number { stated, .. } if !stated.words)
         && reading.unit.is_none()
         && reading.noun.is_none();
     let mut facts = facts.iter().filter(|_| is_bare);
     facts.find_map(|fact| {
-        let unit = fact
-            .value()?
-            .unit
-            .as_ref()
-            .filter(|unit| unit.per.is_none() || denominator::is_bare_decimal(reading))?;
-        let name = unit.measure()?.name;
-        let is_named = denominator::is_bare_decimal(reading)
-            || denominator::names(sentence, name)
-            || fact
-                .measure()
-                .is_some_and(|measure| denominator::names(measure, name));
+        let unit = fact.value()?.unit.as_ref()?;
+        let is_decimal = denominator::is_bare_decimal(reading);
+        let is_named = match (unit.measure(), unit.per.as_deref()) {
+            (Some(measure), per) if per.is_none() || is_decimal => {
+                let name = measure.name;
+                let mut texts = fact.measure().into_iter().chain([sentence]);
+                is_decimal || texts.any(|text| denominator::names(text, name))
+            }
+            // "The peso changed hands at 931 to the dollar"
+            (None, Some(per)) if unit.currency().is_some() => {
+                Currency::parse(per).is_some() && denominator::names(sentence, per)
+            }
+            _ => false,
+        };
         let like = Reading {
             unit: Some(unit.clone()),
             ..reading.clone()

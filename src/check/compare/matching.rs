@@ -148,6 +148,14 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
     }
 }
 
+/// Compares a share in words with what one figure is of another, percentages too.
+pub fn judge_share(reading: &Reading, part: &Datum<'_>, whole: &Datum<'_>) -> Option<Verdict> {
+    match (part, whole) {
+        (Datum::Figure(part), Datum::Figure(whole)) => proportion::over(reading, part, whole),
+        _ => None,
+    }
+}
+
 /// Compares with what two figures make together: from and then to, part and whole, the ends of a range.
 fn together(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Option<Verdict> {
     let is_computed = matches!(reading.form, Form::Number { .. });

@@ -81,6 +81,15 @@ pub(super) fn of(
     if is_share(part.value) || is_share(whole.value) {
         return None;
     }
+    over(reading, part, whole)
+}
+
+/// The same, whatever they are.
+pub(super) fn over(
+    reading: &Reading,
+    part: &DatumFigure<'_>,
+    whole: &DatumFigure<'_>,
+) -> Option<Verdict> {
     if let Err(fault) = comparable(part.value.unit.as_ref(), whole.value.unit.as_ref()) {
         return Some(Verdict::Wrong(fault));
     }
