@@ -420,6 +420,8 @@ fn words_put_something_first_or_last() {
                 "[None has a larger output than Hull][@second].",
                 "rank-mismatch",
             ),
+            ("Hull [tops the list][@first].", ""),
+            ("Hull [tops the list][@second].", "rank-mismatch"),
             ("Hull brings up the [rear][@last].", ""),
             ("Hull brings up the [rear][@second].", "rank-mismatch"),
             ("Hull is [last][@last].", ""),

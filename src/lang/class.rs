@@ -93,6 +93,8 @@ classes! {
     Tops = "tops",
     /// "the fare", "a spot rate"
     UnitPrices = "unit-prices",
+    /// "tops the list"
+    Leading = "leading",
     /// "half as many again"
     Agains = "agains",
     /// "third place"

@@ -131,11 +131,11 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
         let mut words = texts.flat_map(|text| entries(&text.value));
         let is_turned = words.any(|entry| entry.is_in(Class::Superlatives));
         is_end || is_turned && position == 1
-    } else if says_none_exceeds(&said) {
-        position == 1
-    } else if [Class::Mosts, Class::Leasts, Class::OtherWords]
-        .into_iter()
-        .any(is_said)
+    } else if says_none_exceeds(&said)
+        || leads(&said)
+        || [Class::Mosts, Class::Leasts, Class::OtherWords]
+            .into_iter()
+            .any(is_said)
     {
         position == 1
     } else {
@@ -149,6 +149,14 @@ fn says_none_exceeds(said: &[&Entry]) -> bool {
     let none = said.iter().position(|entry| entry.is_in(Class::Denying));
     let behind = none.and_then(|none| said.get(none + 1..));
     behind.is_some_and(|behind| behind.iter().any(|entry| entry.is_in(Class::Comparisons)))
+}
+
+/// "Tops the list", "leads the field", but not "leads all but two".
+fn leads(said: &[&Entry]) -> bool {
+    let is_first = said
+        .first()
+        .is_some_and(|entry| entry.is_in(Class::Leading));
+    is_first && !said.iter().any(|entry| entry.cardinal.is_some())
 }
 
 /// The entries of the words of a text.
