@@ -168,7 +168,7 @@ fn is_in_prose(text: &str, at: usize) -> bool {
 }
 
 /// The records of a project without its briefs.
-fn without_briefs(host: &Memory) -> Memory {
+pub(crate) fn without_briefs(host: &Memory) -> Memory {
     let mut records = Memory::default();
     for (path, bytes) in &host.files {
         if !path.starts_with("content/briefs/") {
