@@ -80,6 +80,7 @@ use crate::mention::{self, Mention, OwnNames, Reading, Settings};
 use crate::model::brief::Exhibit;
 use crate::model::{Brief, Claim, Evidence, Project};
 use crate::prose::{Passage, Role};
+use crate::quantity::Currency;
 use crate::span::Span;
 use topic::Topics;
 
@@ -180,6 +181,8 @@ pub(super) struct Scene<'a> {
     separators: OnceCell<Separators>,
     /// The words of what the records in [`Self::all`] measure, and of whom.
     measures: OnceCell<BTreeSet<String>>,
+    /// The currencies of those that a letter before digits stands for.
+    letters: OnceCell<Vec<(Currency, char)>>,
 }
 
 /// Where numbers have marks between thousands.
@@ -265,6 +268,20 @@ impl<'a> Scene<'a> {
     }
 
     /// The words, in lower case, of what the records that the brief cites measure, and of whom.
+    fn letters(&self) -> &[(Currency, char)] {
+        self.letters.get_or_init(|| {
+            let facts = self.all().facts.iter();
+            let currencies = facts.filter_map(|fact| fact.value()?.unit.as_ref()?.currency());
+            let mut known = currencies.collect::<Vec<_>>();
+            known.sort_unstable();
+            known.dedup();
+            let letters = known.into_iter();
+            letters
+                .filter_map(|currency| Some((currency, currency.letter()?)))
+                .collect()
+        })
+    }
+
     fn measures(&self) -> &BTreeSet<String> {
         self.measures.get_or_init(|| {
             let evidence = &self.project.library.evidence;
@@ -364,6 +381,7 @@ pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -
         topics: OnceCell::new(),
         separators: OnceCell::new(),
         measures: OnceCell::new(),
+        letters: OnceCell::new(),
     };
     assess(&scene)
 }
@@ -389,6 +407,7 @@ pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -
         topics: OnceCell::new(),
         separators: OnceCell::new(),
         measures: OnceCell::new(),
+        letters: OnceCell::new(),
     };
     assess(&scene)
 }

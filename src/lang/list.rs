@@ -356,6 +356,7 @@ impl Lists {
     }
 
     /// Whether a phrase of any of them begins with a word in lower case. Asked first, it spares them one by one.
+    #[inline]
     pub fn is_begun_by(self, word: &str) -> bool {
         let begun = TABLE.first.get(word);
         begun.is_some_and(|begun| begun.0.meet(self.0))

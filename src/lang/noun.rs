@@ -92,7 +92,7 @@ pub fn is_related(a: &str, b: &str) -> bool {
     // "use", "user"
     let longer = a.chars().count().max(b.chars().count());
     let is_agent = shared == shorter && shared + 1 >= STEM && longer <= shorter + 2;
-    is_same_word(a, b) || (shared >= STEM && shared + 3 >= shorter) || is_agent
+    (shared >= STEM && shared + 3 >= shorter) || is_agent || is_same_word(a, b)
 }
 
 /// Whether the first letters of two words are the same but for case.
@@ -163,6 +163,10 @@ impl Language {
                 ends.filter(|(_, one)| one.chars().count() > 1 && self.is_plural_of(word, one));
             let one = ones.max_by_key(|(length, _)| *length);
             return one.map_or(Cow::Borrowed(word), |(_, one)| Cow::Owned(one));
+        }
+        // Most words end otherwise.
+        if !word.ends_with('s') && !word.ends_with("men") {
+            return Cow::Borrowed(word);
         }
         let mut ends = [
             ("ies", "y"),

@@ -229,11 +229,6 @@ impl Currency {
             .map(|(letter, _)| *letter)
     }
 
-    /// Whether a letter stands for any money.
-    pub fn has_letter(letter: char) -> bool {
-        LETTERS.iter().any(|(own, _)| *own == letter)
-    }
-
     /// [`Self::of_sign`] for prose, which leaves to its record whose rupees "Rs" are.
     pub fn of_sign_in_prose(sign: &str, own: Self) -> Option<Self> {
         let mark = NAME_SIGNS.iter().find(|(text, _)| *text == sign);

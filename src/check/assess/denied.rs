@@ -1,6 +1,7 @@
 //! Sentences that deny what their record says, or say what it denies: "were not priced below full risk" beside policies priced below it
 //! (docs/reading.md, Denials).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::denial::{Told, is_adverb, is_form};
@@ -29,7 +30,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         fact,
         ..
     } = placed;
-    let is_denying = || fact.told().iter().any(|told| told.is_denied);
+    let is_denying = || fact.denies();
     if fact.is_unread() || !(denies(tokens, frame) || is_denying()) {
         return;
     }
@@ -97,7 +98,8 @@ pub(super) fn of_findings(
     others: &Others,
 ) -> Vec<Assessment> {
     let mut waiting = Vec::new();
-    let is_denying = tokens.iter().any(denies_word);
+    let is_denying = OnceCell::new();
+    let is_denying = || *is_denying.get_or_init(|| tokens.iter().any(denies_word));
     for anchor in anchors {
         let is_told = |fact: &&&Fact<'_>| {
             let is_finding = matches!(fact.evidence.body, Body::Finding(_));
@@ -106,7 +108,7 @@ pub(super) fn of_findings(
         let Some(fact) = anchor.reach.facts.iter().find(is_told) else {
             continue;
         };
-        let is_open = is_denying || fact.told().iter().any(|told| told.is_denied);
+        let is_open = is_denying() || fact.denies();
         let sentence = passage
             .sentences
             .get(passage.sentence_at(anchor.words.start));

@@ -146,6 +146,10 @@ fn scanned(
 
 /// The settings of a text in which a letter stands for money before digits, "K310", where a record that the brief cites is in that.
 fn lettered(scene: &Scene<'_>, text: &str) -> Option<Settings> {
+    let letters = scene.letters();
+    if letters.is_empty() {
+        return None;
+    }
     let bytes = text.as_bytes();
     let is_start = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| bytes.get(at));
@@ -154,14 +158,13 @@ fn lettered(scene: &Scene<'_>, text: &str) -> Option<Settings> {
     let opens = |(at, pair): (usize, &[u8])| match pair {
         [letter, digit] if letter.is_ascii_uppercase() && digit.is_ascii_digit() => {
             let letter = char::from(*letter);
-            (is_start(at) && Currency::has_letter(letter)).then_some(letter)
+            let mut known = letters.iter();
+            let (currency, _) = known.find(|(_, own)| *own == letter && is_start(at))?;
+            Some(*currency)
         }
         _ => None,
     };
-    let letter = bytes.windows(2).enumerate().find_map(opens)?;
-    let facts = scene.all().facts.iter();
-    let mut units = facts.filter_map(|fact| fact.value()?.unit.as_ref()?.currency());
-    let currency = units.find(|currency| currency.letter() == Some(letter))?;
+    let currency = bytes.windows(2).enumerate().find_map(opens)?;
     Some(Settings {
         letter: Some(currency),
         ..scene.settings.clone()

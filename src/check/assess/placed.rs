@@ -10,7 +10,7 @@ use super::beside::{Beside, beside};
 use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
 use crate::lang::word::words_at;
-use crate::lang::{Class, ENGLISH};
+use crate::lang::{Class, ENGLISH, Entry};
 use crate::mention::{self, Kind, Mention};
 use crate::prose::Passage;
 
@@ -76,7 +76,8 @@ impl Others {
     pub(super) fn told(&self, tokens: &[Token<'_>]) -> &[Told] {
         self.told.get_or_init(|| {
             let words: Vec<&str> = tokens.iter().map(|token| token.word).collect();
-            denial::told(&words)
+            let entries: Vec<&Entry> = tokens.iter().map(|token| token.entry).collect();
+            denial::told(&words, &entries)
         })
     }
 }

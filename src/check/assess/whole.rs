@@ -212,7 +212,8 @@ impl<'f> Whole<'f> {
 
     fn knows(&self, word: &str) -> bool {
         let mut known = self.known.iter();
-        known.any(|own| is_related(word, own))
+        self.known.iter().any(|own| own == word)
+            || known.any(|own| is_related(word, own))
             || self.known.iter().any(|own| are_synonyms(word, own))
     }
 

@@ -1,7 +1,11 @@
 //! What words affirm and what they deny: "were priced", "were not priced", "were unpriced" (docs/reading.md, Denials).
 
 use crate::lang::noun::{begin_alike, is_same_word};
+use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry, List, Relation, are_of_one_verb};
+
+/// Letters behind a syllable that denies, more than: "union".
+const STEM: usize = 3;
 
 /// A word of content, and whether what stands before it denies it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,31 +23,49 @@ pub(in crate::check) struct Told {
     pub(in crate::check) behind: Option<String>,
 }
 
-/// The words of content of some words in lower case; a mark or number is an empty word.
-pub(in crate::check) fn told(words: &[&str]) -> Vec<Told> {
+/// The words of a text in lower case, cut at hyphens.
+pub(in crate::check) fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = words_at(text).flat_map(|(_, run)| run.split('-'));
+    words.map(str::to_lowercase)
+}
+
+/// Whether a word in lower case may deny another, or itself.
+pub(in crate::check) fn may_deny(word: &str) -> bool {
+    const DENYING: crate::lang::Classes = Class::Negators
+        .only()
+        .or(Class::NegatingParts.only())
+        .or(Class::Refusing.only());
+    let prefixes = List::NegatingPrefixes.phrases().iter();
+    let mut stems = prefixes.filter_map(|prefix| word.strip_prefix(prefix));
+    stems.any(|stem| stem.chars().count() > STEM) || ENGLISH.find(word).classes().meet(DENYING)
+}
+
+/// The words of content of some words in lower case, each with its entry; a mark or number is an empty word.
+pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<Told> {
     let mut all = Vec::new();
     // Whether the next word of content is denied.
     let mut is_next = false;
-    for (place, word) in words.iter().enumerate() {
-        let entry = ENGLISH.find(word);
-        if denies(words, place) {
+    for (place, (word, entry)) in words.iter().zip(entries).enumerate() {
+        if denies(entries, place) {
             is_next = true;
             continue;
         }
         if let Some((stem, is_denied)) = content(word, entry) {
             let is_turned = std::mem::take(&mut is_next);
             // The "to" of "refused to accept" belongs to the verb.
-            let is_verb = place.checked_sub(1).is_some_and(|last| denies(words, last));
-            let before = before(words, place).filter(|_| !is_verb);
+            let is_verb = place
+                .checked_sub(1)
+                .is_some_and(|last| denies(entries, last));
+            let before = before(words, entries, place).filter(|_| !is_verb);
             all.push(Told {
                 word: stem.to_owned(),
                 is_denied: is_denied != is_turned,
                 is_turned,
                 place,
                 before: before.map(str::to_owned),
-                behind: behind(words, place).map(str::to_owned),
+                behind: behind(words, entries, place).map(str::to_owned),
             });
-        } else if !passes(words, place, entry) {
+        } else if !passes(words, entries, place) {
             is_next = false;
         }
     }
@@ -51,8 +73,8 @@ pub(in crate::check) fn told(words: &[&str]) -> Vec<Told> {
 }
 
 /// Whether a word denies the next one: "not", "didn't", the "to" of "refused to", "non-".
-fn denies(words: &[&str], place: usize) -> bool {
-    let find = |place: Option<usize>| Some(ENGLISH.find(words.get(place?)?));
+fn denies(entries: &[&Entry], place: usize) -> bool {
+    let find = |place: Option<usize>| entries.get(place?).copied();
     let Some(entry) = find(Some(place)) else {
         return false;
     };
@@ -82,7 +104,7 @@ fn content<'w>(word: &'w str, entry: &Entry) -> Option<(&'w str, bool)> {
         && !entry.classes().meet(NO_CONTENT);
     let mut prefixes = List::NegatingPrefixes.phrases().iter();
     let stem = prefixes.find_map(|prefix| word.strip_prefix(prefix));
-    let stem = stem.filter(|stem| stem.chars().count() > 3);
+    let stem = stem.filter(|stem| stem.chars().count() > STEM);
     is_content.then(|| (stem.unwrap_or(word), stem.is_some()))
 }
 
@@ -94,51 +116,54 @@ pub(in crate::check) fn is_adverb(word: &str) -> bool {
 
 /// Whether a denial reaches over a word: "has not yet been a member", "not to open". Over another preposition it reaches behind a form
 /// of "be" alone.
-fn passes(words: &[&str], place: usize, entry: &Entry) -> bool {
+fn passes(words: &[&str], entries: &[&Entry], place: usize) -> bool {
     const PASSED: crate::lang::Classes = Class::Copulas
         .only()
         .or(Class::HelpingVerbs.only())
         .or(Class::NegatorFillers.only())
         .or(Class::Articles.only());
-    let copula = place
-        .checked_sub(2)
-        .and_then(|place| words.get(place))
-        .is_some_and(|word| ENGLISH.find(word).is_in(Class::Copulas));
-    let is_to = entry.relation == Some(Relation::To) || entry.relation.is_some() && copula;
+    let Some(entry) = entries.get(place) else {
+        return false;
+    };
+    let is_before = |steps: usize, class| {
+        let entry = place.checked_sub(steps).and_then(|at| entries.get(at));
+        entry.is_some_and(|entry| entry.is_in(class))
+    };
+    let is_link = entry.relation.is_some();
+    let is_to = entry.relation == Some(Relation::To) || is_link && is_before(2, Class::Copulas);
     // The hyphen of "non-violent".
-    let parts = place
-        .checked_sub(1)
-        .and_then(|place| words.get(place))
-        .is_some_and(|word| ENGLISH.find(word).is_in(Class::NegatingParts));
-    let is_joint = parts && words.get(place).is_some_and(|word| word.is_empty());
+    let is_joint =
+        is_before(1, Class::NegatingParts) && words.get(place).is_some_and(|word| word.is_empty());
     entry.classes().meet(PASSED) || is_to || is_joint
 }
 
-fn is_article(word: &str) -> bool {
-    ENGLISH.find(word).is_in(Class::Articles)
+/// The words of a stretch with their entries, without articles.
+fn without_articles<'s, 'w>(
+    words: &'s [&'w str],
+    entries: &'s [&'static Entry],
+) -> impl DoubleEndedIterator<Item = (&'w str, &'static Entry)> {
+    let all = words.iter().copied().zip(entries.iter().copied());
+    all.filter(|(_, entry)| !entry.is_in(Class::Articles))
 }
 
-fn before<'w>(words: &[&'w str], place: usize) -> Option<&'w str> {
-    let own = words.get(..place)?.iter().rev();
-    let word = own.copied().find(|word| !is_article(word))?;
-    ENGLISH.find(word).relation.is_some().then_some(word)
+fn before<'w>(words: &[&'w str], entries: &[&'static Entry], place: usize) -> Option<&'w str> {
+    let (word, entry) = without_articles(words.get(..place)?, entries.get(..place)?).next_back()?;
+    entry.relation.is_some().then_some(word)
 }
 
-fn behind<'w>(words: &[&'w str], place: usize) -> Option<&'w str> {
-    let own = words.get(place + 1..)?.iter();
-    let mut own = own.copied().filter(|word| !is_article(word));
-    let word = own.next().filter(|word| !word.is_empty())?;
-    let is_link = ENGLISH.find(word).relation.is_some();
+fn behind<'w>(words: &[&'w str], entries: &[&'static Entry], place: usize) -> Option<&'w str> {
+    let mut own = without_articles(words.get(place + 1..)?, entries.get(place + 1..)?);
+    let (word, entry) = own.next().filter(|(word, _)| !word.is_empty())?;
     // "in 2023", "in 46 percent"
-    let is_number = |word: &str| !word.starts_with(char::is_alphabetic);
-    let is_counted = is_link && own.next().is_none_or(is_number);
+    let is_number = |(word, _): (&str, _)| !word.starts_with(char::is_alphabetic);
+    let is_counted = entry.relation.is_some() && own.next().is_none_or(is_number);
     (!is_counted).then_some(word)
 }
 
 /// Whether two words are forms of one: "accepted" and "accept", "unanimous" and "unanimously".
 pub(in crate::check) fn is_form(a: &str, b: &str) -> bool {
     /// Letters that they share at their beginning, at least.
-    const STEM: usize = 4;
+    const SHARED: usize = 4;
     if !begin_alike(a, b) {
         return false;
     }
@@ -168,7 +193,7 @@ pub(in crate::check) fn is_form(a: &str, b: &str) -> bool {
     let is_short = |rest: &str| rest.is_empty() || is_ending(rest);
     is_same_word(a, b)
         || are_of_one_verb(a, b)
-        || stem.chars().count() >= STEM - usize::from(is_inflected)
+        || stem.chars().count() >= SHARED - usize::from(is_inflected)
             && is_short(one)
             && is_short(other)
             // "plan", "plane"
@@ -201,7 +226,8 @@ mod tests {
             ("non violent crimes", "-violent crimes"),
         ] {
             let words: Vec<&str> = text.split(' ').collect();
-            let told: Vec<String> = told(&words)
+            let entries: Vec<&Entry> = words.iter().map(|word| ENGLISH.find(word)).collect();
+            let told: Vec<String> = told(&words, &entries)
                 .iter()
                 .map(|told| format!("{}{}", if told.is_denied { "-" } else { "" }, told.word))
                 .collect();

@@ -11,7 +11,7 @@ use crate::check::language::{self, Reader};
 use crate::check::matching::{Datum, DatumFigure};
 use crate::check::subject::SubjectWords;
 use crate::check::words;
-use crate::lang::word::words_at;
+use crate::lang::{ENGLISH, Entry};
 use crate::mention::{self, Direction, Form, Reading, Settings};
 use crate::model::{Body, Evidence, FigureKind, Library, Record};
 use crate::quantity::{Amount, Base, Decimal, Period, Unit, Value};
@@ -67,21 +67,29 @@ impl Fact<'_> {
     /// What its words affirm and deny, read when it is first asked for.
     pub(in crate::check) fn told(&self) -> &[Told] {
         self.told.get_or_init(|| {
-            let finding = match &self.evidence.body {
-                Body::Finding(finding) => Some(finding.text.value.as_str()),
-                _ => None,
-            };
-            let texts = self.evidence.subject_texts().chain(finding);
             let read = |text: &str| {
-                let words: Vec<String> = words_at(text)
-                    .flat_map(|(_, run)| run.split('-'))
-                    .map(str::to_lowercase)
-                    .collect();
+                let words: Vec<String> = denial::words(text).collect();
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                denial::told(&words)
+                let entries: Vec<&Entry> = words.iter().map(|word| ENGLISH.find(word)).collect();
+                denial::told(&words, &entries)
             };
-            texts.flat_map(read).collect()
+            self.telling().flat_map(read).collect()
         })
+    }
+
+    /// Whether it denies anything. Most records have no word for it, and need not be read.
+    pub(in crate::check) fn denies(&self) -> bool {
+        let mut words = self.telling().flat_map(denial::words);
+        words.any(|word| denial::may_deny(&word)) && self.told().iter().any(|told| told.is_denied)
+    }
+
+    /// What its words are read from.
+    fn telling(&self) -> impl Iterator<Item = &str> {
+        let finding = match &self.evidence.body {
+            Body::Finding(finding) => Some(finding.text.value.as_str()),
+            _ => None,
+        };
+        self.evidence.subject_texts().chain(finding)
     }
 
     /// As the matcher takes it; `None` when it holds no quantity.

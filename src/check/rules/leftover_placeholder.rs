@@ -122,18 +122,12 @@ fn report(sink: &mut Sink, span: Span, words: &str) {
 /// Every placeholder of a text, in order, without overlap.
 fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    if has_capitals(text) {
-        let is_placeholder = |range: &Range<usize>, word: &str| {
-            let is_small = word.bytes().any(|byte| byte.is_ascii_lowercase());
-            if is_small {
-                return false;
-            }
-            List::PlaceholderWords.holds(word)
-                || (List::PlaceholderNumbers.holds(word) && stands_for_a_number(text, range))
-        };
-        let words = runs_at(text).filter(|(range, word)| is_placeholder(range, word));
-        found.extend(words.map(|(range, _)| range));
-    }
+    let is_placeholder = |range: &Range<usize>, word: &str| {
+        List::PlaceholderWords.holds(word)
+            || (List::PlaceholderNumbers.holds(word) && stands_for_a_number(text, range))
+    };
+    let words = in_capitals(text).filter(|(range, word)| is_placeholder(range, word));
+    found.extend(words.map(|(range, _)| range));
     let phrases = PHRASES.iter().flat_map(|phrases| phrases.find_iter(text));
     found.extend(phrases.map(|phrase| phrase.range()));
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
@@ -141,10 +135,30 @@ fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether two capitals stand side by side, as in every word of the list.
-fn has_capitals(text: &str) -> bool {
-    let mut pairs = text.bytes().zip(text.bytes().skip(1));
-    pairs.any(|(one, next)| one.is_ascii_uppercase() && next.is_ascii_uppercase())
+/// The runs of letters and digits that begin with two capitals and have no small letter, as every word of the list.
+fn in_capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut starts = Vec::new();
+    let mut follows = false;
+    for (at, byte) in text.bytes().enumerate() {
+        let is_capital = byte.is_ascii_uppercase();
+        if is_capital & follows {
+            starts.push(at - 1);
+        }
+        follows = is_capital;
+    }
+    let starts = starts.into_iter().filter(|at| {
+        let before = text
+            .get(..*at)
+            .and_then(|before| before.chars().next_back());
+        !before.is_some_and(char::is_alphanumeric)
+    });
+    starts.filter_map(move |start| {
+        let rest = text.get(start..)?;
+        let end = rest.find(|letter: char| !letter.is_alphanumeric());
+        let word = rest.get(..end.unwrap_or(rest.len()))?;
+        let is_small = word.bytes().any(|byte| byte.is_ascii_lowercase());
+        (!is_small).then_some((start..start + word.len(), word))
+    })
 }
 
 /// `XX` is a number in "XX percent", "$XX", "XX%", "XX billion"; a Roman numeral or a name elsewhere.
