@@ -265,7 +265,8 @@ impl Scanner<'_> {
                 let numbers = self.is_number(next)
                     || (matches!(self.kind(next), Some(TokenKind::Sign('-' | '−')))
                         && self.is_number(next + 1));
-                if !numbers {
+                // Most words before a number are prepositions.
+                if !numbers || self.entry(at).relation.is_some() {
                     return None;
                 }
                 Currency::parse(raw)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::check::{Context, Sink};
 use crate::lang::word::runs_at;
@@ -53,6 +53,8 @@ static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
+        // Few short phrases: the table is small, and a byte costs one step.
+        .kind(Some(AhoCorasickKind::DFA))
         .build(all)
         .ok()
 });

@@ -49,17 +49,20 @@ pub(crate) fn unlisted(words: &Runs<'_>, institutions: &Institutions) -> Vec<Ran
         if !begins_name(words, at) {
             continue;
         }
-        let has_article = List::DefiniteArticles.holds(words.before(at));
         let end = name_end(words, at);
-        let is_whole = || {
+        let is_part = || {
             let before = at.checked_sub(1);
             before
-                .is_none_or(|before| !is_unbroken(words, before, at) || !begins_name(words, before))
+                .is_some_and(|before| is_unbroken(words, before, at) && begins_name(words, before))
         };
+        if end.is_some() && is_part() {
+            continue;
+        }
+        let has_article = List::DefiniteArticles.holds(words.before(at));
         let is_tied = match end {
             Some(end) if has_article || is_corporate(words, at, end) => {
                 let verb = || verb_follows(words, end) || speaks(words, at, end);
-                is_whole() && (follows_according_to(words, at) || !is_governed(words, at) && verb())
+                follows_according_to(words, at) || !is_governed(words, at) && verb()
             }
             None if is_acronym(words.raw(at)) => {
                 follows_according_to(words, at)
