@@ -94,6 +94,10 @@ fn a_date_governs_the_numbers_whose_time_it_is() {
             "2024: Twice as many | May 2019: 8",
         ),
         (
+            "In 2024 it was 46 percent, nearly double the 24 percent who said so in 2015.",
+            "2024: 46 percent | 2015: 24 percent",
+        ),
+        (
             "In 2024 it was 46 percent, up from the 24 percent who said so in 2015.",
             "2024: 46 percent | 2015: 24 percent",
         ),

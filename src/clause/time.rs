@@ -635,8 +635,10 @@ fn restricted(
         };
         let mut openers = before.iter().rev();
         let opener = openers.find(|piece| !piece.is_in(Class::Determiners));
+        // "Double the 24 percent"
         let is_compared = opener.is_some_and(|opener| {
             opener.is_in(Class::BeforeOthers)
+                || matches!(opener.kind, PieceKind::Number(_))
                 || matches!(
                     opener.entry.relation,
                     Some(Relation::From | Relation::Against | Relation::As)

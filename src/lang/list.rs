@@ -362,6 +362,14 @@ impl Lists {
         begun.is_some_and(|begun| begun.0.meet(self.0))
     }
 
+    /// The words with which phrases of any of them begin.
+    pub fn openers(self) -> impl Iterator<Item = &'static str> {
+        let first = TABLE.first.iter();
+        first
+            .filter(move |(_, lists)| lists.0.meet(self.0))
+            .map(|(word, _)| *word)
+    }
+
     const fn holds(self, list: List) -> bool {
         self.0.holds(list as usize)
     }

@@ -8,6 +8,7 @@ use super::token::{Token, TokenKind, is_joint};
 
 impl Language {
     /// The token after the longest line of a pattern that stands at `at`.
+    #[inline]
     pub fn pattern(&self, tokens: &[Token<'_>], at: usize, pattern: Pattern) -> Option<usize> {
         self.lexicon().patterns.end(tokens, at, pattern)
     }

@@ -130,7 +130,17 @@ impl<'t> Runs<'t> {
 
     /// Whether it begins with a capital.
     pub fn is_capital(&self, index: usize) -> bool {
-        self.raw(index).starts_with(char::is_uppercase)
+        match self.first_byte(index) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.raw(index).starts_with(char::is_uppercase),
+        }
+    }
+
+    /// Its first byte, which tells of most words what they are not.
+    #[inline]
+    pub fn first_byte(&self, index: usize) -> Option<u8> {
+        let start = self.ranges.get(index)?.start;
+        self.text.as_bytes().get(start).copied()
     }
 
     /// What stands between two words; `None` when one is missing.

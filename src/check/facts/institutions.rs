@@ -109,6 +109,12 @@ impl Institutions {
         which
     }
 
+    /// Whether a name begins with a byte.
+    pub(in crate::check) fn may_begin(&self, byte: Option<u8>) -> bool {
+        let begins = byte.and_then(|byte| self.initials.get(usize::from(byte)));
+        begins.is_some_and(|begins| *begins)
+    }
+
     /// The institution whose name the words begin with, as printed, and how many of them it takes.
     pub(in crate::check) fn at<'w>(
         &self,

@@ -1,6 +1,7 @@
 //! `deictic-time`
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
@@ -179,6 +180,28 @@ const FIRST: Lists = Lists::of(&[
     List::CountedTimes,
 ]);
 
+/// For each byte with which one of these begins the lengths that it has, a bit each: most words need not be looked up.
+static LENGTHS: LazyLock<[u64; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    for first in FIRST.openers() {
+        let length = first.bytes().next().zip(u32::try_from(first.len()).ok());
+        if let Some((byte, length)) = length
+            && let Some(lengths) = lengths.get_mut(usize::from(byte))
+        {
+            *lengths |= 1_u64.checked_shl(length).unwrap_or_default();
+        }
+    }
+    lengths
+});
+
+/// Whether one of them may begin with a word, by its first byte and its length.
+fn may_open(words: &Runs<'_>, at: usize) -> bool {
+    let byte = words.first_byte(at).map(|byte| byte.to_ascii_lowercase());
+    let lengths = byte.and_then(|byte| LENGTHS.get(usize::from(byte)));
+    let length = u32::try_from(words.range(at).len()).unwrap_or(u32::MAX);
+    lengths.is_some_and(|lengths| lengths.checked_shr(length).unwrap_or_default() & 1 == 1)
+}
+
 /// Whether the measure of a record holds the words: they are a part of its name.
 fn is_measured(context: &Context<'_>, said: &str) -> bool {
     let said = said.to_lowercase();
@@ -191,7 +214,7 @@ fn is_measured(context: &Context<'_>, said: &str) -> bool {
 
 /// As many words from `at` on as point to the time of reading.
 fn deictic(words: &Runs<'_>, at: usize) -> Option<usize> {
-    if !FIRST.is_begun_by(words.lower(at)) {
+    if !may_open(words, at) || !FIRST.is_begun_by(words.lower(at)) {
         return None;
     }
     let length = if is_pointer(words.lower(at)) {

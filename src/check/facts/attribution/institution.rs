@@ -22,6 +22,10 @@ pub(crate) fn attributions(
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        if !institutions.may_begin(words.first_byte(at)) {
+            at += 1;
+            continue;
+        }
         let rest = (at..words.len()).map(|index| words.raw(index));
         let Some((length, which)) = institutions.at(rest) else {
             at += 1;
