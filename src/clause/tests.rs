@@ -95,7 +95,7 @@ fn a_date_governs_the_numbers_whose_time_it_is() {
         ),
         (
             "In 2024 it was 46 percent, nearly double the 24 percent who said so in 2015.",
-            "2024: 46 percent | 2015: 24 percent",
+            "2024: 46 percent, nearly double | 2015: 24 percent",
         ),
         (
             "In 2024 it was 46 percent, up from the 24 percent who said so in 2015.",

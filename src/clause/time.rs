@@ -614,8 +614,13 @@ fn restricted(
 ) {
     /// Words of what was counted: "24 percent of adults".
     const NOUN: usize = 3;
-    for (clause, frame) in clauses.iter().zip(frames) {
-        let (Joint::Dependent, [time]) = (clause.link, frame.times.as_mut_slice()) else {
+    /// Clauses that are looked back at.
+    const NEAR: usize = 4;
+    for (index, clause) in clauses.iter().enumerate() {
+        let Some(frame) = frames.get(index) else {
+            break;
+        };
+        let (Joint::Dependent, [time]) = (clause.link, frame.times.as_slice()) else {
             continue;
         };
         let Some(first) = clause.pieces.first().filter(|_| frame.numbers.is_empty()) else {
@@ -645,9 +650,20 @@ fn restricted(
                 )
         });
         let is_free = time.governs.is_empty() && !time.is_of_event && is_time(time.relation);
-        if let PieceKind::Number(number) = number.kind
-            && is_compared
-            && is_free
+        let PieceKind::Number(number) = number.kind else {
+            continue;
+        };
+        if !is_compared || !is_free {
+            continue;
+        }
+        // It has no other time.
+        let near = frames.iter_mut().take(index).rev().take(NEAR);
+        for time in near.flat_map(|frame| &mut frame.times) {
+            time.governs.retain(|other| *other != number);
+        }
+        if let Some(time) = frames
+            .get_mut(index)
+            .and_then(|frame| frame.times.first_mut())
         {
             time.governs.push(number);
         }
