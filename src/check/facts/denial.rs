@@ -23,10 +23,9 @@ pub(in crate::check) struct Told {
     pub(in crate::check) behind: Option<String>,
 }
 
-/// The words of a text in lower case, cut at hyphens.
-pub(in crate::check) fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = words_at(text).flat_map(|(_, run)| run.split('-'));
-    words.map(str::to_lowercase)
+/// The words of a text, cut at hyphens.
+pub(in crate::check) fn words(text: &str) -> impl Iterator<Item = &str> {
+    words_at(text).flat_map(|(_, run)| run.split('-'))
 }
 
 /// Whether a word in lower case may deny another, or itself.

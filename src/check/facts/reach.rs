@@ -68,8 +68,8 @@ impl Fact<'_> {
     pub(in crate::check) fn told(&self) -> &[Told] {
         self.told.get_or_init(|| {
             let read = |text: &str| {
-                let words: Vec<String> = denial::words(text).collect();
-                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                let lower = text.to_lowercase();
+                let words: Vec<&str> = denial::words(&lower).collect();
                 let entries: Vec<&Entry> = words.iter().map(|word| ENGLISH.find(word)).collect();
                 denial::told(&words, &entries)
             };
@@ -79,8 +79,8 @@ impl Fact<'_> {
 
     /// Whether it denies anything. Most records have no word for it, and need not be read.
     pub(in crate::check) fn denies(&self) -> bool {
-        let mut words = self.telling().flat_map(denial::words);
-        words.any(|word| denial::may_deny(&word)) && self.told().iter().any(|told| told.is_denied)
+        let may_deny = |text: &str| denial::words(&text.to_lowercase()).any(denial::may_deny);
+        self.telling().any(may_deny) && self.told().iter().any(|told| told.is_denied)
     }
 
     /// What its words are read from.
