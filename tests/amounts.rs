@@ -28,6 +28,7 @@ fn told_of(records: &[(&str, String)], rows: &[(&str, &str)]) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn what_an_amount_is_per_may_be_left_out_and_never_exchanged() {
     judged(
         &[

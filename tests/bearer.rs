@@ -2,12 +2,12 @@
 
 use super::told::{all, beside};
 
-const EVIDENCE: &str = r#"
+const EVIDENCE: &str = r"
 roberts: { source: report, figure: { measure: Share of decisions in which John Roberts was in the majority, value: 96 percent, kind: share, base: cases, period: 2023 } }
 jackson: { source: report, figure: { measure: Share of decisions in which Ketanji Brown Jackson was in the majority, value: 72 percent, kind: share, base: cases, period: 2023 } }
 haaland: { source: report, figure: { measure: Goals scored by Erling Haaland, value: 27 goals, period: 2024 } }
 palmer: { source: report, figure: { measure: Goals scored by Cole Palmer, value: 22 goals, period: 2024 } }
-"#;
+";
 
 #[test]
 fn a_name_is_that_of_the_record_where_names_part_the_records() {

@@ -26,6 +26,7 @@ list: { source: report, finding: The ministry did not publish the list of suppli
 "#;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn the_verb_of_a_number_denies_what_its_record_says_by_the_same_word() {
     const DENIED: &str = "denied-record";
     all(

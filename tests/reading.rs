@@ -862,6 +862,7 @@ fn crowds_odds_and_quantifiers_are_held_against_shares_and_counts() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn a_difference_is_said_before_its_number() {
     let terms: &[(&str, &str)] = &[
         (
