@@ -267,7 +267,7 @@ impl<'a> Scene<'a> {
         self.gathered.get_or_init(|| (self.all)())
     }
 
-    /// The words, in lower case, of what the records that the brief cites measure, and of whom.
+    /// The currencies of the records that the brief cites for which a letter stands before digits, each with that: "K310".
     fn letters(&self) -> &[(Currency, char)] {
         self.letters.get_or_init(|| {
             let facts = self.all().facts.iter();
@@ -282,6 +282,7 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The words, in lower case, of what the records that the brief cites measure, and of whom.
     fn measures(&self) -> &BTreeSet<String> {
         self.measures.get_or_init(|| {
             let evidence = &self.project.library.evidence;

@@ -51,7 +51,7 @@ struct Edit {
     new: String,
 }
 
-/// A rule, the bytes that it accuses, and whether it is told as a warning or error.
+/// A rule, and the bytes that it accuses.
 type Found = (String, Range<usize>);
 
 /// Measures every set.
