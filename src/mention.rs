@@ -41,7 +41,7 @@ pub use crate::lang::english::{
     comparative, direction, is_change_noun, is_known, is_scale, verb_direction,
 };
 pub use crate::lang::{Direction, HedgeKind};
-pub use anchored::{bare_share, holds_numeral, numerals, scan_part};
+pub use anchored::{bare_share, holds_numeral, numerals, ratio, scan_part};
 pub use date::YEARS;
 pub use exempt::{
     ADDRESS, AGE, DENOMINATOR, DURATION, EXTENT, GROUP, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE,

@@ -10,6 +10,7 @@ mod bearer;
 mod cascade;
 mod check;
 mod cli;
+mod combined;
 mod commentary;
 mod content;
 mod corpus;

@@ -322,6 +322,8 @@ lists! {
     AsWell = "as-well",
     /// "for every"
     RateOpeners = "rate-openers",
+    /// "four to one"
+    RatioLinks = "ratio-links",
     /// They tie a date to what stands right before it.
     DateTies = "date-ties",
     /// "as of"

@@ -71,6 +71,53 @@ pub fn holds_numeral(words: &str) -> bool {
             .any(lang::english::is_cardinal)
 }
 
+/// The ratio of two numbers that count nothing by themselves: "three" and "two" of "three to two". `None` where they make none.
+pub fn ratio(first: &Mention, second: &Mention) -> Option<Mention> {
+    let Form::Number { stated, hedge, .. } = &first.reading.form else {
+        return None;
+    };
+    let Form::Number {
+        stated: other,
+        hedge: None,
+        ..
+    } = &second.reading.form
+    else {
+        return None;
+    };
+    let is_plain = |mention: &Mention, stated: &Stated| {
+        mention.reading.unit.is_none() && stated.scale == 1 && stated.value > 0
+    };
+    if !is_plain(first, stated) || !is_plain(second, other) || stated.value < other.value {
+        return None;
+    }
+    let times = Stated {
+        value: (&stated.value / &other.value).with_prec(20),
+        ..stated.clone()
+    };
+    let kind = hedge.as_ref().map(|hedge| hedge.kind);
+    let (low, high, comparator) = tolerance::of_multiple(&times, kind, false);
+    Some(Mention {
+        kind: Kind::Multiple,
+        range: first.range.start..second.range.end,
+        core: first.core.start..second.core.end,
+        reading: Reading {
+            low,
+            high,
+            comparator,
+            unit: Some(Unit::TIMES),
+            noun: None,
+            form: Form::Multiple {
+                times,
+                hedge: hedge.clone(),
+                ambiguous: false,
+                over_time: false,
+            },
+        },
+        exempt: None,
+        unread: None,
+    })
+}
+
 impl Scanner<'_> {
     /// The numeral at `at`, or two where one form holds two.
     fn numeral(&self, at: usize) -> Vec<Found> {

@@ -10,7 +10,7 @@ use super::differs;
 use crate::lang::country::countries;
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, english};
-use crate::mention::{Form, Mention};
+use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
 
 /// Two facts, first the one that the other is compared with; `None` where the words around a mention name neither or both alike.
@@ -162,7 +162,10 @@ fn opens_noun(clause: &str) -> bool {
 /// The word behind which stands what something is compared with: "than", "as".
 fn link(clause: &str) -> Option<Range<usize>> {
     let mut words = words_at(clause).peekable();
+    let mut before = [""; 2];
     while let Some((range, word)) = words.next() {
+        let [counted, comparative] = before;
+        before = [comparative, word];
         let next = words.peek().cloned();
         let behind =
             |range: Range<usize>| words_at(clause.get(range.end..).unwrap_or_default()).next();
@@ -176,11 +179,35 @@ fn link(clause: &str) -> Option<Range<usize>> {
                     || List::Genitives.holds(next)
                         && behind(range).is_some_and(|(_, word)| opens_date(word))
             });
-        if english::find(&word.to_lowercase()).is_in(Class::BeforeOthers) && !is_as_of {
+        // "Slightly more than a million" compares nothing; "7 more than 4" does.
+        let bounds = || {
+            let is_counted = counted.starts_with(|first: char| first.is_ascii_digit());
+            mention::comparative(comparative).is_some()
+                && !is_counted
+                && opens_number(clause.get(range.end..).unwrap_or_default())
+        };
+        if english::find(&word.to_lowercase()).is_in(Class::BeforeOthers) && !is_as_of && !bounds()
+        {
             return Some(range);
         }
     }
     None
+}
+
+/// Whether some words open with a number that is no year: "$12 million", "a million".
+fn opens_number(words: &str) -> bool {
+    /// Digits of a year.
+    const YEAR: usize = 4;
+    let words = words.trim_start();
+    let run = words.bytes().take_while(u8::is_ascii_digit).count();
+    if words.starts_with(|first: char| !first.is_alphabetic()) {
+        return run != YEAR;
+    }
+    let mut words = words_at(words).map(|(_, word)| english::find(word));
+    let first = words.next();
+    let first = first.filter(|first| !first.is_in(Class::Indefinite));
+    let first = first.or_else(|| words.next());
+    first.is_some_and(|first| first.cardinal.is_some() || first.free_scale().is_some())
 }
 
 /// The words, countries and numbers that name what a record is about: years, and those of its groups ("aged 25 to 64").

@@ -13,7 +13,7 @@ use crate::lang::word::words_at;
 use crate::lang::{Class, List, Relation, english};
 use crate::mention::{self, Form, Mention};
 use crate::prose::Passage;
-use crate::quantity::{Decimal, Period};
+use crate::quantity::{Decimal, Period, Unit};
 
 /// The pairs of one measure among some facts, or the only two that there are.
 pub(super) fn of_one_measure<'f, 'a>(
@@ -231,10 +231,11 @@ pub(super) fn fits_turned(passage: &Passage, mention: &Mention, facts: &[&Fact<'
 
 /// Whether a mention compares two things, and says of neither that it changed.
 fn is_comparison(passage: &Passage, mention: &Mention) -> bool {
-    matches!(
-        mention.reading.form,
-        Form::Multiple { .. } | Form::Change { .. }
-    ) && !is_over_time(passage, mention)
+    match mention.reading.form {
+        Form::Multiple { .. } | Form::Change { .. } => !is_over_time(passage, mention),
+        Form::Range { .. } => mention.reading.unit == Some(Unit::TIMES),
+        _ => false,
+    }
 }
 
 /// Whether a mention says that something changed: "doubled", "rose by 5 percent".

@@ -13,10 +13,10 @@ use super::ruled::Around;
 use super::scope::{Anchored, Scope, anchored_words};
 use super::timed::Times;
 use super::{
-    Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, comparison, computed,
-    course, dates, denied, extent, framed, heads, labels, margins, months, pairs, placed,
-    proposals, quantifiers, quantile, record_names, samples, silent, suggest, thresholds, units,
-    verbs, whole,
+    Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, combined, comparison,
+    computed, course, dates, denied, extent, framed, heads, labels, margins, months, pairs, placed,
+    proposals, quantifiers, quantile, ratios, record_names, samples, silent, suggest, thresholds,
+    units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::token::{self, Token};
@@ -37,6 +37,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let tokens = tokens(passage, &lower, settings);
     let mentions = scanned(scene, text, &tokens, settings);
     let mentions = by_anchor::settled(passage, &anchors, mentions, settings);
+    let mentions = ratios::joined(passage, &anchors, mentions, settings);
     let sentences = with_numbers(passage, &mentions);
     let frames = clause::frames(&tokens, &sentences, &mentions);
     let mut places = vec![None; mentions.len()];
@@ -652,6 +653,9 @@ fn anchored(
     let verdict = if pairs::may_compare(&facts, passage, mention) {
         let verdict = judge(&mention.reading, &data);
         if verdict != Some(Verdict::Fits) && pairs::fits_turned(passage, mention, &facts) {
+            if ratios::is_plain(passage, mention) {
+                return settle(passage, mention, Verdict::Fits, &facts, true, found);
+            }
             return leave_open(passage, &mention.range, found);
         }
         if verdict != Some(Verdict::Fits) && pairs::is_share_of_then(passage, mention, &facts) {
@@ -669,6 +673,10 @@ fn anchored(
         Some(Verdict::Wrong(Fault::WrongDirection)) if verbs::falls_before(passage, mention) => {
             judge(&mention.with_open_sign().reading, &data)
         }
+        verdict => verdict,
+    };
+    let verdict = match verdict {
+        Some(Verdict::Wrong(_)) if combined::fits(&mention.reading, &facts) => Some(Verdict::Fits),
         verdict => verdict,
     };
     let exempt = mention.exempt.is_some()

@@ -27,6 +27,8 @@ pub(super) fn directed(
         return None;
     }
     let is_recorded = is_change && facts.iter().all(|fact| fact.is_recorded_change());
+    // "$2.1 trillion more" beside two deficits, which are levels with a sign.
+    let is_gap = facts.len() == 2 && !is_recorded && compared_behind(text, mention).is_some();
     let mut reading = mention.reading.clone();
     match &mut reading.form {
         // Of a derived difference the words do not tell which of its two is meant.
@@ -44,7 +46,7 @@ pub(super) fn directed(
             direction: direction @ (None | Some(Direction::Either)),
             stated,
             ..
-        } if is_change && !stated.negative => {
+        } if is_change && !stated.negative && !is_gap => {
             let clause = clause(passage, mention.range.start)?;
             let last = words_at(clause).last();
             let last = last.filter(|(range, _)| {

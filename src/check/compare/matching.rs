@@ -206,6 +206,12 @@ fn of_two_alike(
         _ if hedged::any(&[from, to]) => hedged::between(reading, from, to),
         Form::Change { .. } => Some(change::between(reading, from, to)),
         Form::Multiple { .. } => Some(multiple::between(reading, from, to)),
+        // "Between five and six times the rate"
+        Form::Range { .. }
+            if reading.unit == Some(Unit::TIMES) && from.value.unit != reading.unit =>
+        {
+            Some(multiple::between(reading, from, to))
+        }
         Form::Range {
             from: first,
             to: last,
