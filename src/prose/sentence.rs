@@ -20,8 +20,9 @@ const LONGEST: usize = 4096;
 
 /// Touching ranges that together are the whole text.
 pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
-    let mut starts = unicode_bounds(text);
-    starts.extend(after_stops(text));
+    let stops = stops(text);
+    let mut starts = unicode_bounds(text, &stops);
+    starts.extend(after_stops(text, &stops));
     starts.sort_unstable();
     starts.dedup();
     let mut sentences = Vec::new();
@@ -55,33 +56,59 @@ fn push(text: &str, mut sentence: Range<usize>, sentences: &mut Vec<Range<usize>
     }
 }
 
+/// All that may end a sentence: stops, line breaks and what UAX 29 might hold for one of them. It has no terminator or separator in
+/// U+00A0–U+023F, Latin letters, and U+2010–U+2023, dashes and quotation marks.
+fn stops(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let may_be = |byte: u8| matches!(byte, b'.' | b'?' | b'!' | 0x0A..=0x0D | 0xC2..);
+    let is_none = |at: usize| {
+        matches!(
+            bytes.get(at..),
+            Some([0xC2, 0xA0..=0xBF, ..] | [0xC3..=0xC8, ..] | [0xE2, 0x80, 0x90..=0xA3, ..])
+        )
+    };
+    let stops = bytes.iter().enumerate().filter(|(_, byte)| may_be(**byte));
+    stops.map(|(at, _)| at).filter(|at| !is_none(*at)).collect()
+}
+
 /// Where UAX 29 starts sentences. Only what may end one is looked at, from the letter before to the letters after:
 /// between two letters there is never a boundary and no context reaches across, so the result is that of the whole text.
-fn unicode_bounds(text: &str) -> Vec<usize> {
+fn unicode_bounds(text: &str, stops: &[usize]) -> Vec<usize> {
     let mut bounds = Vec::new();
     let mut from = 0;
-    while let Some(start) = next_stop(text, from) {
-        let end = letters_after(text, start);
-        bounds.extend(
-            text.get(start..end)
-                .unwrap_or("")
-                .split_sentence_bound_indices()
-                .map(|(at, _)| start + at)
-                .filter(|at| *at > start),
-        );
-        from = end;
+    for stop in stops {
+        if *stop < from {
+            continue;
+        }
+        match text.as_bytes().get(*stop..).unwrap_or_default() {
+            // SB11: nearly every sentence ends so.
+            [b'.' | b'?' | b'!', b' ', b'A'..=b'Z', ..] => {
+                from = stop + 2;
+                bounds.push(from);
+            }
+            // SB6 and SB8
+            [b'.', b'0'..=b'9', ..] | [b'.', b' ', b'a'..=b'z', ..] => from = stop + 1,
+            _ => {
+                let start = letters_before(text, from..*stop);
+                let end = letters_after(text, start);
+                let stretch = text.get(start..end).unwrap_or_default();
+                let starts = stretch.split_sentence_bound_indices();
+                let starts = starts.map(|(at, _)| start + at).filter(|at| *at > start);
+                bounds.extend(starts);
+                from = end;
+            }
+        }
     }
     bounds
 }
 
-/// The last place between two letters before what may end a sentence: a stop, a line break, anything beyond ASCII.
-fn next_stop(text: &str, from: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
-    let may_end = |byte: &u8| matches!(byte, b'.' | b'?' | b'!' | 0x0A..=0x0D | 0x80..);
-    let stop = rest.iter().position(may_end)?;
+/// The last place between two letters, or the first place where there is none.
+fn letters_before(text: &str, stretch: Range<usize>) -> usize {
+    let from = stretch.start;
+    let bytes = text.as_bytes().get(stretch).unwrap_or_default();
     let are_letters = |pair: &[u8]| pair.iter().all(u8::is_ascii_alphabetic);
-    let between = rest.get(..stop)?.windows(2).rposition(are_letters);
-    Some(between.map_or(from, |first| from + first + 1))
+    let between = bytes.windows(2).rposition(are_letters);
+    between.map_or(from, |first| from + first + 1)
 }
 
 /// The next place between two letters with anything else before it, or the bound where there is none.
@@ -100,44 +127,33 @@ fn letters_after(text: &str, from: usize) -> usize {
 }
 
 /// Where a new word begins after a stop, its closing marks and a space: also before digits, which UAX 29 passes over.
-fn after_stops(text: &str) -> Vec<usize> {
+fn after_stops(text: &str, stops: &[usize]) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut from = 0;
-    while let Some(tail) = stop_from(text, from) {
+    for stop in stops {
+        if *stop < from {
+            continue;
+        }
         let mut state = State::Words;
         from = text.len();
-        for (at, c) in text.get(tail..).unwrap_or("").char_indices() {
+        for (at, c) in text.get(*stop..).unwrap_or("").char_indices() {
             state = match (state, c) {
                 (_, c) if is_stop(c) => State::Stop,
                 (State::Stop, c) if is_closer(c) => State::Stop,
                 (State::Stop | State::Space, c) if c.is_whitespace() => State::Space,
                 (State::Space, _) => {
-                    starts.push(tail + at);
+                    starts.push(stop + at);
                     State::Words
                 }
                 _ => State::Words,
             };
             if matches!(state, State::Words) {
-                from = tail + at;
+                from = stop + at;
                 break;
             }
         }
     }
     starts
-}
-
-/// The first stop from a place on; bytes tell nearly all of what is none.
-fn stop_from(text: &str, from: usize) -> Option<usize> {
-    let mut bytes = text.bytes().enumerate().skip(from);
-    let stop = bytes.find(|(at, byte)| match byte {
-        b'.' | b'?' | b'!' => true,
-        // The lead byte of an ellipsis, and of quotation marks and dashes.
-        0xE2 => text
-            .get(*at..)
-            .is_some_and(|rest| rest.starts_with(is_stop)),
-        _ => false,
-    });
-    stop.map(|(at, _)| at)
 }
 
 #[derive(Clone, Copy)]
@@ -373,6 +389,8 @@ mod tests {
             ". ",
             "a.B",
             "Ж. ",
+            "It fell by 2.5 to 3. A year ago? No! was it . Then “x” ’s – naïve… ‼ Yes.\u{85}Č. č\u{2024} D",
+            "? aa. A! bb. 5 ?) Cc .” dd. \u{301}Ee.\u{301} Ff. Gg\u{301}. ½. Hh\u{a0}Ii.\u{a0}Jj",
         ] {
             let text = text.repeat(20);
             let bounds: Vec<_> = text
@@ -380,7 +398,7 @@ mod tests {
                 .map(|(at, _)| at)
                 .filter(|at| *at > 0)
                 .collect();
-            assert_eq!(unicode_bounds(&text), bounds);
+            assert_eq!(unicode_bounds(&text, &stops(&text)), bounds);
         }
     }
 
