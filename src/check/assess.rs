@@ -46,6 +46,7 @@ mod proposals;
 mod quantifiers;
 mod quantile;
 mod ratios;
+mod read;
 mod record_names;
 mod related;
 mod repeated;

@@ -123,7 +123,7 @@ pub struct Entry {
     /// "of": in which relation the phrase behind it stands.
     pub relation: Option<Relation>,
     /// Whether it tells of quantities, and not of names and speech alone.
-    pub(super) is_of_quantity: bool,
+    pub is_of_quantity: bool,
     pub(super) classes: Classes,
     /// Patterns that may begin with it.
     pub(super) begins: PatternSet,

@@ -1,15 +1,15 @@
 //! A reading as the records beside it tell how to take it: as points, in a direction, or per what they are per.
 
 use super::super::reach::Fact;
+use super::read::ReadPassage;
 use super::{denominator, points, units, verbs};
 use crate::mention::Mention;
-use crate::prose::Passage;
 
 /// The mention in the denominator that its sentence names.
 pub(super) fn adapted(
     mention: &Mention,
     facts: &[&Fact<'_>],
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
 ) -> Option<Mention> {
     let sentence = passage.around(mention.range.start);
     // A record that is cited twice is one.

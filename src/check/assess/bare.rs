@@ -7,10 +7,10 @@ use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::adapted::adapted;
 use super::outcome::{leave_open, problem, same_noun, settle, unrecorded};
+use super::read::ReadPassage;
 use super::scope::{Grouped, compares, is_wide};
 use super::{Assessment, Problem, Trouble, closed, pairs, suggest, units, verbs};
 use crate::mention::{self, Direction, Form, Mention};
-use crate::prose::Passage;
 
 /// One record or two that a number was compared with.
 struct Candidate<'f, 'a> {
@@ -22,7 +22,7 @@ struct Candidate<'f, 'a> {
 
 /// A mention that rests on the records of its sentence; `all` are those before it.
 pub(super) fn rest(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     all: &[Assessment],
     mention: &Mention,
     reach: &Grouped<'_>,
@@ -71,7 +71,7 @@ pub(super) fn rest(
 
 /// Each fact by itself.
 fn alone<'f, 'a>(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     facts: &[&'f Fact<'a>],
 ) -> Vec<Candidate<'f, 'a>> {
@@ -109,7 +109,7 @@ fn measures_below(fact: &Fact<'_>) -> bool {
 
 /// Two facts from which the number may be computed.
 fn paired<'f, 'a>(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     all: &[Assessment],
     mention: &Mention,
     facts: &[&'f Fact<'a>],
@@ -189,7 +189,7 @@ fn exact<'c, 'f, 'a>(
 
 /// What the best candidates come to.
 fn conclude(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     verdict: Verdict,
     best: &[&Candidate<'_, '_>],
@@ -232,7 +232,7 @@ fn conclude(
 
 /// The pairs of facts from which a number can be computed: those that are named together, or in wide reach those of one measure.
 fn together<'f, 'a>(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     groups: &'f [Reach<'a>],
     facts: &[&'f Fact<'a>],

@@ -5,24 +5,14 @@ use std::ops::Range;
 use super::super::matching::Fault;
 use super::super::names;
 use super::super::status::{Status, TraceKind};
+use super::read::ReadPassage;
 use super::{Assessment, Problem, Scene, Trouble, verbs};
-use crate::lang::List;
-use crate::lang::word::words_at;
-use crate::mention::{Direction, Form, Kind, Mention, verb_direction};
-use crate::prose::Passage;
+use crate::lang::{Class, List, Relation};
+use crate::mention::{Direction, Form, Kind, Mention};
 use crate::quantity::{Base, Decimal};
 
-/// How many words of an object may stand between a verb and what it changes by: "raised its key policy rate by 25 basis points".
-const OBJECT: usize = 6;
-
-/// How many words may stand between "by" and an amount: "by a very modest 2 percent".
-const ADJECTIVES: usize = 3;
-
-/// Bytes before a number in which its verb is looked for, so that a long sentence takes no longer.
-const REACH: usize = 160;
-
 /// "Cut its aid budget by 12 percent": the verb says which way, although its object stands between.
-pub(super) fn changed(mut mention: Mention, passage: &Passage) -> Mention {
+pub(super) fn changed(mut mention: Mention, passage: &ReadPassage<'_>) -> Mention {
     let reading = &mention.reading;
     let is_size = match &reading.unit {
         Some(unit) => {
@@ -36,7 +26,7 @@ pub(super) fn changed(mut mention: Mention, passage: &Passage) -> Mention {
     };
     if is_size
         && may_change(&mention)
-        && let Some((_, direction)) = verb_before(passage, mention.range.start, List::SizeLinks)
+        && let Some((_, direction)) = passage.change_before(mention.range.start, Relation::By)
     {
         change(&mut mention, direction);
     }
@@ -65,49 +55,8 @@ pub(super) fn change(mention: &mut Mention, direction: Direction) {
     }
 }
 
-/// The verb of change nearest before a preposition that stands right before `at`, and which way it goes.
-pub(super) fn verb_before(
-    passage: &Passage,
-    at: usize,
-    preposition: List,
-) -> Option<(Range<usize>, Direction)> {
-    let sentence = passage.sentences.get(passage.sentence_at(at))?;
-    let text = &passage.text.value;
-    let near = text
-        .floor_char_boundary(at.saturating_sub(REACH))
-        .max(sentence.start);
-    let clause = text.get(near..at)?;
-    // What a mark parts is not one statement.
-    let clause = clause.rsplit([';', ':', '(', ')', '"', '“', '”']).next()?;
-    let from = at - clause.len();
-    let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
-    let is_next = words.last().is_some_and(|last| {
-        clause
-            .get(last.0.end..)
-            .is_some_and(|gap| gap.trim().is_empty())
-    });
-    let holds = |word: &str| preposition.holds(&word.to_lowercase());
-    // "By a modest 2 percent"
-    let aside = words.iter().rev().take(ADJECTIVES + 1);
-    let aside = aside.take_while(|(_, word)| !holds(word)).count();
-    let is_article = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|(_, word)| List::Articles.holds(&word.to_lowercase()))
-    };
-    let link = words.len().checked_sub(aside + 1)?;
-    let (last, before) = words.get(..=link)?.split_last()?;
-    let stands = is_next && holds(last.1) && (aside == 0 || is_article(link + 1));
-    let near = before.iter().rev().take(OBJECT + 1);
-    let mut near =
-        near.take_while(|(_, word)| !word.starts_with(|letter: char| letter.is_ascii_digit()));
-    let (range, direction) = near
-        .find_map(|(range, word)| Some((range.clone(), verb_direction(&word.to_lowercase())?)))?;
-    stands.then(|| (from + range.start..from + range.end, direction))
-}
-
 /// Accuses "rose from 4.0 to 3.0" and "3.0, up from 4.0": where a sentence names both ends, its verb must go from one to the other.
-pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment]) {
+pub(super) fn settle(scene: &Scene<'_>, passage: &ReadPassage<'_>, all: &mut [Assessment]) {
     let mut levels: Vec<usize> = (0..all.len())
         .filter(|index| all.get(*index).is_some_and(|found| level(found).is_some()))
         .collect();
@@ -147,10 +96,9 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment
 }
 
 /// The verb of "sagged from 4.0 to 5.0", which may say the opposite, when it is not understood.
-fn unknown_verb(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
-    let between = passage.text.value.get(a.range.end..b.range.start)?;
-    let last = between.split_whitespace().next_back();
-    let is_course = last.is_some_and(|word| List::Goals.holds(word));
+fn unknown_verb(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
+    let last = passage.before(b.range.start).last()?;
+    let is_course = last.entry.relation == Some(Relation::To);
     is_course
         .then(|| verbs::unknown_before_from(passage, a.range.start))
         .flatten()
@@ -159,7 +107,7 @@ fn unknown_verb(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Ran
 /// Whether a word is one of what a record of a number measures: "tuition from 4,000 to 5,000".
 fn is_recorded(
     scene: &Scene<'_>,
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     word: &Range<usize>,
     found: &Assessment,
 ) -> bool {
@@ -188,7 +136,7 @@ fn level(found: &Assessment) -> Option<&Decimal> {
 }
 
 /// The words from verb to second number, when the two numbers go the other way.
-fn contradicted(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
+fn contradicted(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
     let (from, to) = (level(a)?, level(b)?);
     let unit = |found: &Assessment| {
         found
@@ -203,10 +151,11 @@ fn contradicted(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Ran
         return None;
     }
     let between = passage.text.value.get(a.range.end..b.range.start)?;
-    let last = between.split_whitespace().next_back().unwrap_or_default();
+    let mut last = passage.before(b.range.start).iter().rev();
+    let relation = last.next()?.entry.relation;
     let rises = to > from;
-    if List::Goals.holds(last)
-        && let Some((verb, direction)) = verb_before(passage, a.range.start, List::Origins)
+    if relation == Some(Relation::To)
+        && let Some((verb, direction)) = passage.change_before(a.range.start, Relation::From)
     {
         let parted = between.contains([';', ':']);
         let wrong = direction
@@ -218,8 +167,8 @@ fn contradicted(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Ran
         return (wrong && !parted).then_some(verb.start..b.range.end);
     }
     // "Dropped to 700 in 2023 from 500 in 2019"
-    if List::Origins.holds(last)
-        && let Some((verb, direction)) = verb_before(passage, a.range.start, List::Goals)
+    if relation == Some(Relation::From)
+        && let Some((verb, direction)) = passage.change_before(a.range.start, Relation::To)
     {
         let wrong = direction
             == if rises {
@@ -229,11 +178,16 @@ fn contradicted(passage: &Passage, a: &Assessment, b: &Assessment) -> Option<Ran
             };
         return (wrong && !between.contains([';', ':'])).then_some(verb.start..b.range.end);
     }
-    for (words, up) in [("up from", true), ("down from", false)] {
-        // The second number is where it came from.
-        if between.ends_with(&format!("{words} ")) && up == rises {
-            return Some(a.range.start..b.range.end);
-        }
-    }
-    None
+    // "3.0, up from 4.0": the second number is where it came from.
+    let particle = last.next().filter(|token| {
+        let is_particle = token.entry.is_in(Class::ChangeParticles);
+        is_particle && token.range.start >= a.range.end
+    });
+    let way = particle.filter(|_| relation == Some(Relation::From));
+    let is_wrong = match way.and_then(|way| way.entry.change_verb)? {
+        Direction::Up => rises,
+        Direction::Down => !rises,
+        Direction::Either => false,
+    };
+    is_wrong.then_some(a.range.start..b.range.end)
 }

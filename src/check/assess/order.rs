@@ -7,15 +7,15 @@ use std::ops::Range;
 use super::super::names::content;
 use super::super::reach::Fact;
 use super::differs;
+use super::read::ReadPassage;
 use crate::lang::country::countries;
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, english};
 use crate::mention::{self, Form, Mention};
-use crate::prose::Passage;
 
 /// Two facts, first the one that the other is compared with; `None` where the words around a mention name neither or both alike.
 pub(super) fn named<'f, 'a>(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     first: &'f Fact<'a>,
     second: &'f Fact<'a>,

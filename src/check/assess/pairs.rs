@@ -8,17 +8,17 @@ use super::super::matching::{Verdict, judge, judge_share};
 use super::super::reach::Fact;
 use super::super::status::Status;
 use super::measure::{are_one_measure, measured};
+use super::read::ReadPassage;
 use super::{Assessment, order, verbs};
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, Relation, english};
 use crate::mention::{self, Form, Mention};
-use crate::prose::Passage;
 use crate::quantity::{Decimal, Period, Unit};
 
 /// The pairs of one measure among some facts, or the only two that there are.
 pub(super) fn of_one_measure<'f, 'a>(
     facts: &[&'f Fact<'a>],
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
 ) -> Vec<Vec<&'f Fact<'a>>> {
     let figures = facts.iter().copied().filter(|fact| fact.value().is_some());
@@ -50,7 +50,7 @@ pub(super) fn of_one_measure<'f, 'a>(
 }
 
 /// The periods that the sentence of a mention names.
-fn said_periods(passage: &Passage, mention: &Mention) -> Vec<Period> {
+fn said_periods(passage: &ReadPassage<'_>, mention: &Mention) -> Vec<Period> {
     let index = passage.sentence_at(mention.range.start);
     let sentence = passage.sentences.get(index);
     let words = sentence.and_then(|range| passage.text.value.get(range.clone()));
@@ -78,7 +78,7 @@ pub(super) fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>
 pub(super) fn compared<'f, 'a>(
     pair: Vec<&'f Fact<'a>>,
     all: &[Assessment],
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
 ) -> (Vec<&'f Fact<'a>>, bool) {
     let &[first, second] = pair.as_slice() else {
@@ -124,7 +124,7 @@ pub(super) fn compared<'f, 'a>(
 /// Of two facts the one that a number before a mention in its sentence states, the other, and that number.
 fn subject<'f, 'a>(
     all: &[Assessment],
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     first: &'f Fact<'a>,
     second: &'f Fact<'a>,
@@ -145,7 +145,7 @@ fn subject<'f, 'a>(
 /// The same where nothing but what that number counts and a comma stand between it and the mention: "151 cases, more than twice as many".
 fn apposed<'f, 'a>(
     all: &[Assessment],
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     first: &'f Fact<'a>,
     second: &'f Fact<'a>,
@@ -171,7 +171,7 @@ fn apposed<'f, 'a>(
 /// Two facts of an anchor, which has them in the order of their periods or, where its words name it, of a comparison.
 pub(super) fn anchored<'f, 'a>(
     facts: Vec<&'f Fact<'a>>,
-    (passage, all): (&Passage, &[Assessment]),
+    (passage, all): (&ReadPassage<'_>, &[Assessment]),
     mention: &Mention,
 ) -> Vec<&'f Fact<'a>> {
     let facts = then_and_now(facts);
@@ -194,7 +194,7 @@ pub(super) fn anchored<'f, 'a>(
 /// part: no part is greater than its whole.
 fn part_first<'f, 'a>(
     mut facts: Vec<&'f Fact<'a>>,
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
 ) -> Vec<&'f Fact<'a>> {
     let size = |fact: &Fact<'_>| fact.value()?.amount.number().map(Decimal::abs);
@@ -212,7 +212,11 @@ fn part_first<'f, 'a>(
 
 /// Whether a comparison of two records of one period fits only against the order in their anchor, and no name says which is meant: the
 /// order of brackets alone accuses nobody.
-pub(super) fn fits_turned(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
+pub(super) fn fits_turned(
+    passage: &ReadPassage<'_>,
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+) -> bool {
     let &[first, second] = facts else {
         return false;
     };
@@ -230,7 +234,7 @@ pub(super) fn fits_turned(passage: &Passage, mention: &Mention, facts: &[&Fact<'
 }
 
 /// Whether a mention compares two things, and says of neither that it changed.
-fn is_comparison(passage: &Passage, mention: &Mention) -> bool {
+fn is_comparison(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     match mention.reading.form {
         Form::Multiple { .. } | Form::Change { .. } => !is_over_time(passage, mention),
         Form::Range { .. } => mention.reading.unit == Some(Unit::TIMES),
@@ -239,7 +243,7 @@ fn is_comparison(passage: &Passage, mention: &Mention) -> bool {
 }
 
 /// Whether a mention says that something changed: "doubled", "rose by 5 percent".
-fn is_over_time(passage: &Passage, mention: &Mention) -> bool {
+fn is_over_time(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     match &mention.reading.form {
         Form::Multiple { over_time, .. } => *over_time,
         Form::Change { .. } => {
@@ -257,7 +261,7 @@ fn is_over_time(passage: &Passage, mention: &Mention) -> bool {
 
 /// Whether the words after a multiple name what its subject is compared with: "twice the share among fathers", "twice as much as". A
 /// difference is always that of its subject: "58 percent, 12 points more".
-fn compares_subject(passage: &Passage, mention: &Mention) -> bool {
+fn compares_subject(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     if matches!(mention.reading.form, Form::Change { .. }) {
         return true;
     }
@@ -290,7 +294,11 @@ pub(super) fn then_and_now<'f, 'a>(facts: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>
 }
 
 /// Whether a mention can be computed from two facts: what a verb says to have changed is one measure.
-pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Mention) -> bool {
+pub(super) fn may_compare(
+    facts: &[&Fact<'_>],
+    passage: &ReadPassage<'_>,
+    mention: &Mention,
+) -> bool {
     let [first, second] = facts else {
         return true;
     };
@@ -309,7 +317,11 @@ pub(super) fn may_compare(facts: &[&Fact<'_>], passage: &Passage, mention: &Ment
 }
 
 /// Whether a ratio in the form of a verb's base, beside two records of one time, compares: "slightly more than double".
-fn is_bare_double(passage: &Passage, mention: &Mention, [first, second]: [&Fact<'_>; 2]) -> bool {
+fn is_bare_double(
+    passage: &ReadPassage<'_>,
+    mention: &Mention,
+    [first, second]: [&Fact<'_>; 2],
+) -> bool {
     let core = passage.text.value.get(mention.core.clone());
     let core = core.unwrap_or_default().to_lowercase();
     let is_base = matches!(mention.reading.form, Form::Multiple { .. })
@@ -318,7 +330,11 @@ fn is_bare_double(passage: &Passage, mention: &Mention, [first, second]: [&Fact<
 }
 
 /// Whether a share in words is that of one level of a measure in another, which are percentages themselves: "less than half of the 11.25 percent".
-pub(super) fn is_share_of_then(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
+pub(super) fn is_share_of_then(
+    passage: &ReadPassage<'_>,
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+) -> bool {
     let &[part, whole] = facts else { return false };
     if !matches!(mention.reading.form, Form::Proportion { .. })
         || part.periods == whole.periods

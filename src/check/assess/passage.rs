@@ -9,6 +9,7 @@ use super::adapted::adapted;
 use super::forms::forms;
 use super::gaps::Gaps;
 use super::outcome::{depends, exempt, is_counted, leave_open, settle, unrecorded, withhold};
+use super::read::ReadPassage;
 use super::ruled::Around;
 use super::scope::{Anchored, Scope, anchored_words};
 use super::timed::Times;
@@ -47,13 +48,17 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let mut said_dates = Vec::new();
     let mut vague = Vec::new();
     let alone = alone(&anchors, &mentions);
+    let read = ReadPassage {
+        passage,
+        tokens: &tokens,
+        frames: &frames,
+    };
     let ground = Ground {
         scene,
-        passage,
+        passage: read,
         anchors: &anchors,
         alone,
         scope,
-        tokens: &tokens,
     };
     let listed = units::listed(text, &mentions);
     let others = placed::Others::of(text, &mentions);
@@ -72,7 +77,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             said_dates.push((index, mention, found));
             continue;
         }
-        let signed = |mention| ranked(gaps.signed(course::changed(mention, passage)));
+        let signed = |mention| ranked(gaps.signed(course::changed(mention, &read)));
         let completed = heads::completed(scene, passage, &mention).map(signed);
         let mention = signed(mention);
         let around = Around {
@@ -110,7 +115,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     quantile::settle(scene, passage, &frames, &mut all);
     bound::settle(scene, passage, &anchors, &mut all);
     quantifiers::settle(scene, passage, &vague, &mut all);
-    course::settle(scene, passage, &mut all);
+    course::settle(scene, &read, &mut all);
     comparison::settle(passage, &tokens, &mut all);
     computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
     let times = Times::new(&frames, (&places, &all), &anchors);
@@ -244,12 +249,11 @@ pub(super) fn tokens<'t>(
 /// What the mentions of a passage rest on.
 struct Ground<'s, 'a> {
     scene: &'s Scene<'a>,
-    passage: &'s Passage,
+    passage: ReadPassage<'s>,
     anchors: &'s [Anchored<'a>],
     /// Which anchors hold one quantity and no other.
     alone: Vec<bool>,
     scope: Scope<'s, 'a>,
-    tokens: &'s [Token<'s>],
 }
 
 impl Ground<'_, '_> {
@@ -309,8 +313,8 @@ impl Ground<'_, '_> {
             anchors,
             alone,
             scope,
-            tokens,
         } = self;
+        let tokens = passage.tokens;
         let anchor = passage.anchor_over(&mention.range);
         match anchor.and_then(|anchor| anchors.get(anchor).zip(alone.get(anchor))) {
             Some((anchor, is_alone)) => {
@@ -376,7 +380,7 @@ impl Ground<'_, '_> {
             return;
         };
         let mut second = found.clone();
-        bare::rest(self.passage, all, mention, &reach, &mut second);
+        bare::rest(&self.passage, all, mention, &reach, &mut second);
         if second.status == Status::Checked {
             second.problem = None;
             *found = second;
@@ -440,7 +444,7 @@ impl Ground<'_, '_> {
             return false;
         }
         let mut second = found.clone();
-        bare::rest(self.passage, all, mention, reach.as_ref(), &mut second);
+        bare::rest(&self.passage, all, mention, reach.as_ref(), &mut second);
         let is_decided = matches!(second.status, Status::Checked | Status::Mismatch);
         if is_decided {
             *found = second;
@@ -459,7 +463,7 @@ impl Ground<'_, '_> {
             return false;
         };
         let verdict = Verdict::Wrong(Fault::UnitMismatch);
-        settle(self.passage, mention, verdict, &[*fact], false, found);
+        settle(&self.passage, mention, verdict, &[*fact], false, found);
         true
     }
 
@@ -498,7 +502,7 @@ impl Ground<'_, '_> {
                 Some(verdict) if verdict == Verdict::Fits || after.starts_with(of) => verdict,
                 _ => continue,
             };
-            settle(self.passage, mention, verdict, &[*fact], false, found);
+            settle(&self.passage, mention, verdict, &[*fact], false, found);
             return true;
         }
         false
@@ -629,7 +633,7 @@ fn units_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Ve
 /// What counts for nothing in running prose is checked there all the same (docs/reading.md, Exempt mentions): a duration beside the quantity that the anchor is
 /// about only where it can be compared, one that stands alone in its anchor always.
 fn anchored(
-    (passage, all): (&Passage, &[Assessment]),
+    (passage, all): (&ReadPassage<'_>, &[Assessment]),
     mention: &Mention,
     reach: &Reach<'_>,
     is_alone: bool,

@@ -8,16 +8,17 @@ use std::ops::Range;
 use super::super::matching::{Fault, Verdict, judge};
 use super::super::names;
 use super::super::reach::Fact;
-use super::{course, differs, measure, order};
+use super::read::ReadPassage;
+use super::{differs, measure, order};
+use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::words_at;
-use crate::lang::{Class, ENGLISH, List, english};
-use crate::mention::{self, Direction, Form, Mention, Reading};
-use crate::prose::Passage;
+use crate::lang::{Class, ENGLISH, Entry, List, Relation};
+use crate::mention::{Direction, Form, Mention, Reading};
 
 /// The direction that the words around a number give it, where records of change are concerned: "30 percent below average", "lost
 /// 7.8 percent of its value", and of two records of one measure "6,732 fewer".
 pub(super) fn directed(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     facts: &[&Fact<'_>],
 ) -> Option<Reading> {
@@ -28,7 +29,7 @@ pub(super) fn directed(
     }
     let is_recorded = is_change && facts.iter().all(|fact| fact.is_recorded_change());
     // "$2.1 trillion more" beside two deficits, which are levels with a sign.
-    let is_gap = facts.len() == 2 && !is_recorded && compared_behind(text, mention).is_some();
+    let is_gap = facts.len() == 2 && !is_recorded && compared_behind(passage, mention).is_some();
     let mut reading = mention.reading.clone();
     match &mut reading.form {
         // Of a derived difference the words do not tell which of its two is meant.
@@ -47,16 +48,10 @@ pub(super) fn directed(
             stated,
             ..
         } if is_change && !stated.negative && !is_gap => {
-            let clause = clause(passage, mention.range.start)?;
-            let last = words_at(clause).last();
-            let last = last.filter(|(range, _)| {
-                clause
-                    .get(range.end..)
-                    .is_some_and(|gap| gap.trim().is_empty())
-            });
-            let before = last.and_then(|(_, word)| mention::verb_direction(word));
+            let last = passage.before(mention.range.start).last();
+            let before = last.and_then(|token| token.entry.change_verb);
             // "$280 billion larger than projected"
-            let behind = || compared_behind(text, mention).filter(|_| is_recorded);
+            let behind = || compared_behind(passage, mention).filter(|_| is_recorded);
             *direction = Some(before.or_else(behind)?);
         }
         Form::Number {
@@ -65,7 +60,7 @@ pub(super) fn directed(
             hedge,
         } => {
             let is_one_measure = measure::are_one_measure(facts);
-            let behind = compared_behind(text, mention).or_else(|| {
+            let behind = compared_behind(passage, mention).or_else(|| {
                 // What is one of the two is no difference of both.
                 let mut data = facts.iter().filter_map(|fact| fact.datum());
                 let is_level =
@@ -110,7 +105,7 @@ pub(super) fn directed(
 
 /// Whether "less" and its kin stand behind a difference of two measures that goes either way.
 pub(super) fn is_open_comparison(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     facts: &[&Fact<'_>],
 ) -> bool {
@@ -124,44 +119,37 @@ pub(super) fn is_open_comparison(
     is_either
         && facts.len() == 2
         && !measure::are_one_measure(facts)
-        && compared_behind(&passage.text.value, mention).is_some()
+        && compared_behind(passage, mention).is_some()
 }
 
 /// The comparative right behind a number, or behind what is counted: "6,732 fewer", "0.5 children per woman lower".
-fn compared_behind(text: &str, mention: &Mention) -> Option<Direction> {
+fn compared_behind(passage: &ReadPassage<'_>, mention: &Mention) -> Option<Direction> {
     /// Words of a unit between a number and its comparative.
     const UNIT: usize = 3;
-    let after = text.get(mention.range.end..)?;
-    let mut end = 0;
-    for (range, word) in words_at(after).take(UNIT + 1) {
-        if after.get(end..range.start)? != " " {
-            return None;
+    for token in passage.behind(mention.range.end).iter().take(UNIT + 1) {
+        let entry = token.entry;
+        if entry.comparative.is_some() {
+            return entry.comparative;
         }
-        if let Some(way) = mention::comparative(word) {
-            return Some(way);
-        }
-        let entry = english::find(word);
         let is_rate = entry.is_in(Class::Per) || entry.is_in(Class::Indefinite);
-        if entry.is_in(Class::FunctionWords) && !is_rate {
+        if token.kind != TokenKind::Word || entry.is_in(Class::FunctionWords) && !is_rate {
             return None;
         }
-        end = range.end;
     }
     None
 }
 
 /// Which way the later of two goes from the earlier, where one stands above or below the other by a number: "$12 million above the level of
 /// 2023" is a rise where the other record is the later.
-fn above_base(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> Option<Direction> {
-    let text = &passage.text.value;
-    let sentence = passage
-        .sentences
-        .get(passage.sentence_at(mention.range.start))?;
-    let behind = text.get(mention.range.end..sentence.end)?;
-    let clause = behind.split([',', ';', ':', '(', ')']).next()?;
-    let (_, word) = words_at(clause).next()?;
-    let is_over = List::OverWords.holds(word);
-    if !is_over && !List::UnderWords.holds(word) {
+fn above_base(
+    passage: &ReadPassage<'_>,
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+) -> Option<Direction> {
+    let clause = passage.behind(mention.range.end);
+    let first = clause.first()?;
+    let is_over = List::OverWords.holds(first.word);
+    if !is_over && !List::UnderWords.holds(first.word) {
         return None;
     }
     let mut pair: Vec<&Fact<'_>> = facts.to_vec();
@@ -171,7 +159,8 @@ fn above_base(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> Opti
     };
     let is_named = |fact: &Fact<'_>| {
         let mut years = fact.periods.iter().map(|period| period.end.year());
-        years.any(|year| clause.contains(&year.to_string()))
+        let names = |token: &Token<'_>, year: i16| token.raw.parse() == Ok(year);
+        years.any(|year| clause.iter().any(|token| names(token, year)))
     };
     let is_up = match (is_named(then), is_named(now)) {
         (true, false) => is_over,
@@ -186,26 +175,31 @@ fn above_base(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> Opti
 }
 
 /// The particle right before a number: "down 121,000"; "made up 54 percent" says nothing of a change.
-fn moved_before(passage: &Passage, mention: &Mention) -> Option<Direction> {
-    let clause = clause(passage, mention.range.start)?;
-    let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
-    let (range, word) = words.last()?;
-    let is_next = clause.get(range.end..)?.trim().is_empty();
-    let is = |word: &str, class| english::find(word).is_in(class);
-    let verb = words.iter().rev().nth(1).map_or("", |(_, verb)| *verb);
-    let is_particle = is(word, Class::ChangeParticles) && !is(verb, Class::UpVerbs);
-    mention::verb_direction(word).filter(|_| is_next && is_particle)
+fn moved_before(passage: &ReadPassage<'_>, mention: &Mention) -> Option<Direction> {
+    let mut before = passage.before(mention.range.start).iter().rev();
+    let last = before.next()?;
+    let is_verb = before
+        .next()
+        .is_some_and(|verb| verb.entry.is_in(Class::UpVerbs));
+    let is_particle = last.entry.is_in(Class::ChangeParticles) && !is_verb;
+    last.entry.change_verb.filter(|_| is_particle)
 }
 
 /// "Shrank to [a quarter][@then; @now] of its size": of two of one measure the later is the part.
-pub(super) fn says_part_of_then(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>]) -> bool {
+pub(super) fn says_part_of_then(
+    passage: &ReadPassage<'_>,
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+) -> bool {
     matches!(mention.reading.form, Form::Proportion { .. })
         && measure::are_one_measure(facts)
-        && course::verb_before(passage, mention.range.start, List::Goals).is_some()
+        && passage
+            .change_before(mention.range.start, Relation::To)
+            .is_some()
 }
 
 /// Whether a verb before a number, in its own clause, says that something fell.
-pub(super) fn falls_before(passage: &Passage, mention: &Mention) -> bool {
+pub(super) fn falls_before(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     let is_plain = matches!(
         mention.reading.form,
         Form::Number {
@@ -213,26 +207,15 @@ pub(super) fn falls_before(passage: &Passage, mention: &Mention) -> bool {
             ..
         }
     );
-    let clause = is_plain.then(|| passage.text.value.get(..mention.range.start));
-    let Some(before) = clause.flatten() else {
+    if !is_plain {
         return false;
-    };
-    let start = before.floor_char_boundary(before.len().saturating_sub(REACH));
-    let near = before.get(start..).unwrap_or_default();
-    // A comma or point inside a number ends nothing, and a bracket repeats what stands before it.
-    let marks = near.match_indices([',', ';', ':', '.']);
-    let mut ends = marks
-        .map(|(at, _)| at + 1)
-        .filter(|at| near.get(*at..).is_some_and(|rest| rest.starts_with(' ')));
-    let clause = near
-        .get(ends.next_back().unwrap_or_default()..)
-        .unwrap_or_default();
-    let words = words_at(clause).map(|(_, word)| word);
-    let words: Vec<&str> = words.collect();
-    let joins = |word: &&str| List::VerbJoints.holds(word);
-    let own = words.iter().rev().take_while(|word| !joins(word));
-    own.into_iter()
-        .any(|word| mention::verb_direction(word) == Some(Direction::Down))
+    }
+    // A bracket repeats what stands before it.
+    let near = passage.sentence_before(mention.range.start).iter().rev();
+    let ends = |token: &Token<'_>| matches!(token.kind, TokenKind::Sign(',' | ';' | ':'));
+    let near = near.take_while(|token| !ends(token) && !List::VerbJoints.holds(token.word));
+    let mut ways = near.filter_map(|token| token.entry.change_verb);
+    ways.any(|way| way == Direction::Down)
 }
 
 /// Whether a verdict holds only if the words before a number go no other way than its record.
@@ -245,7 +228,7 @@ pub(super) const fn asks_direction(verdict: Verdict) -> bool {
 
 /// The verb right before a number on records of change, when it is not understood.
 pub(super) fn unknown_before(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     facts: &[&Fact<'_>],
 ) -> Option<Range<usize>> {
@@ -256,8 +239,7 @@ pub(super) fn unknown_before(
         return None;
     };
     let is_change = facts.iter().any(|fact| fact.is_change());
-    let unknown =
-        unknown_verb(passage, mention.range.start, List::SizeLinks).filter(|_| is_change)?;
+    let unknown = unknown_verb(passage, mention.range.start, Relation::By).filter(|_| is_change)?;
     // "Revenue granted to the utility": a record's own word is understood.
     let said = passage.text.value.get(unknown.clone())?.to_lowercase();
     let measures = facts.iter().filter_map(|fact| fact.measure());
@@ -266,52 +248,39 @@ pub(super) fn unknown_before(
 }
 
 /// The verb before "from" and a number at `at`, when it is not understood.
-pub(super) fn unknown_before_from(passage: &Passage, at: usize) -> Option<Range<usize>> {
-    let clause = clause(passage, at)?;
-    let last = clause.split_whitespace().next_back();
-    let says_from = last.is_some_and(|word| List::Origins.holds(word));
+pub(super) fn unknown_before_from(passage: &ReadPassage<'_>, at: usize) -> Option<Range<usize>> {
+    let last = passage.before(at).last()?;
+    let says_from = last.entry.relation == Some(Relation::From);
     says_from
-        .then(|| unknown_verb(passage, at, List::Origins))
+        .then(|| unknown_verb(passage, at, Relation::From))
         .flatten()
 }
 
-/// Bytes before a number that are looked through.
-const REACH: usize = 80;
-
-fn clause(passage: &Passage, at: usize) -> Option<&str> {
-    let sentence = passage.sentences.get(passage.sentence_at(at))?;
-    let text = &passage.text.value;
-    let near = text
-        .floor_char_boundary(at.saturating_sub(REACH))
-        .max(sentence.start);
-    let clause = text.get(near..at)?;
-    clause
-        .rsplit([',', ';', ':', '(', ')', '"', '“', '”'])
-        .next()
-}
-
-/// The verb before `at`, past some prepositions and adverbs, unless it is understood.
-fn unknown_verb(passage: &Passage, at: usize, passed: List) -> Option<Range<usize>> {
-    let clause = clause(passage, at)?;
-    let start = at - clause.len();
-    let words: Vec<(Range<usize>, &str)> = words_at(clause).collect();
+/// The verb before `at`, past a preposition and adverbs, unless it is understood.
+fn unknown_verb(
+    passage: &ReadPassage<'_>,
+    at: usize,
+    preposition: Relation,
+) -> Option<Range<usize>> {
+    let before = passage.before(at);
     let is_adverb = |word: &str| {
         let mut endings = List::AdverbEndings.phrases().iter();
         word.len() > 4 && endings.any(|ending| word.ends_with(ending))
     };
-    let is_passed = |word: &str| passed.holds(word) || is_adverb(word);
-    let last = words.iter().rposition(|(_, word)| !is_passed(word))?;
-    let (range, word) = words.get(last)?;
-    let is_lower = word.chars().all(char::is_lowercase);
-    if !is_lower || mention::is_known(word) || List::SentenceAdverbs.holds(word) {
+    let is_passed =
+        |token: &Token<'_>| token.entry.relation == Some(preposition) || is_adverb(token.word);
+    let last = before.iter().rposition(|token| !is_passed(token))?;
+    let token = before.get(last)?;
+    let is_lower = token.kind == TokenKind::Word && token.raw.chars().all(char::is_lowercase);
+    if !is_lower || token.entry.is_of_quantity || List::SentenceAdverbs.holds(token.word) {
         return None;
     }
-    let before = last.checked_sub(1).and_then(|before| words.get(before));
-    let opens_noun = |word: &str| {
-        let entry = english::find(word);
-        entry.is_in(Class::Determiners) || entry.is_in(Class::Prepositions)
-    };
-    let is_past = ENGLISH.looks_past(word) && word.len() > 4;
-    let is_verb = is_past || before.is_some_and(|(_, word)| !opens_noun(&word.to_lowercase()));
-    is_verb.then(|| start + range.start..start + range.end)
+    let opener = last
+        .checked_sub(1)
+        .and_then(|before_it| before.get(before_it));
+    let opens_noun =
+        |entry: &Entry| entry.is_in(Class::Determiners) || entry.is_in(Class::Prepositions);
+    let is_past = ENGLISH.looks_past(token.word) && token.word.len() > 4;
+    let is_verb = is_past || opener.is_some_and(|opener| !opens_noun(opener.entry));
+    is_verb.then(|| token.range.clone())
 }

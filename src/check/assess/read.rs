@@ -1,0 +1,134 @@
+//! A passage as it was read, once: its text with the tokens and clauses that stand in it.
+
+use std::ops::{Deref, Range};
+
+use crate::clause::{self, ClauseFrame, Verb};
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Direction, List, Relation};
+use crate::prose::Passage;
+
+/// Tokens of a sentence that are looked through on one side of a number, so that a long sentence takes no longer.
+const REACH: usize = 40;
+
+/// How many words of an object may stand between a verb and what it changes by: "raised its key policy rate by 25 basis points".
+const OBJECT: usize = 6;
+
+/// How many words may stand between a preposition and an amount, behind an article: "by a very modest 2 percent".
+const ADJECTIVES: usize = 3;
+
+/// A passage with its tokens and clauses.
+#[derive(Clone, Copy)]
+pub(super) struct ReadPassage<'s> {
+    pub(super) passage: &'s Passage,
+    pub(super) tokens: &'s [Token<'s>],
+    pub(super) frames: &'s [ClauseFrame],
+}
+
+impl Deref for ReadPassage<'_> {
+    type Target = Passage;
+
+    fn deref(&self) -> &Passage {
+        self.passage
+    }
+}
+
+impl<'s> ReadPassage<'s> {
+    /// The first token that begins at a byte or behind it.
+    fn first_from(&self, byte: usize) -> usize {
+        self.tokens
+            .partition_point(|token| token.range.start < byte)
+    }
+
+    /// The tokens of the sentence before a byte, back to a mark that parts statements.
+    pub(super) fn statement_before(&self, byte: usize) -> &'s [Token<'s>] {
+        let own = self.sentence_before(byte);
+        own.get(start(own, parts_statements)..).unwrap_or_default()
+    }
+
+    /// The tokens of the sentence before a byte, back to a comma or a mark that parts statements.
+    pub(super) fn before(&self, byte: usize) -> &'s [Token<'s>] {
+        let own = self.sentence_before(byte);
+        own.get(start(own, parts)..).unwrap_or_default()
+    }
+
+    /// The tokens of the sentence behind a byte, up to a comma or a mark that parts statements.
+    pub(super) fn behind(&self, byte: usize) -> &'s [Token<'s>] {
+        let end = self.sentence(byte).end;
+        let own = self.tokens.get(self.first_from(byte)..).unwrap_or_default();
+        let tokens = own.iter().take(REACH);
+        let tokens = tokens.take_while(|token| token.range.start < end && !parts(token.kind));
+        own.get(..tokens.count()).unwrap_or_default()
+    }
+
+    /// The last tokens of the sentence before a byte.
+    pub(super) fn sentence_before(&self, byte: usize) -> &'s [Token<'s>] {
+        let end = self.first_from(byte);
+        let start = self.first_from(self.sentence(byte).start);
+        let start = start.max(end.saturating_sub(REACH));
+        self.tokens.get(start..end).unwrap_or_default()
+    }
+
+    fn sentence(&self, byte: usize) -> Range<usize> {
+        let sentence = self.sentences.get(self.sentence_at(byte));
+        sentence.cloned().unwrap_or(0..self.text.value.len())
+    }
+
+    /// The verb that a token belongs to, by the clause around it.
+    fn verb_at(&self, token: &Token<'_>) -> Option<&'s Verb> {
+        let frame = clause::innermost(self.frames, token.range.start)?;
+        let mut verbs = frame.verbs.iter();
+        verbs.find(|verb| verb.range.end == token.range.end)
+    }
+
+    /// The verb of change nearest before a preposition right before a byte, and which way it goes; none where it is denied.
+    pub(super) fn change_before(
+        &self,
+        byte: usize,
+        preposition: Relation,
+    ) -> Option<(Range<usize>, Direction)> {
+        let before = self.statement_before(byte);
+        // A mark right before the number parts it from the preposition.
+        before.last().filter(|last| !is_sign(last))?;
+        let mut words = before.iter().rev().filter(|token| !is_sign(token));
+        let is_link = |token: &Token<'_>| token.entry.relation == Some(preposition);
+        let mut aside = Vec::new();
+        let mut near = words.by_ref().take(ADJECTIVES + 1);
+        near.find(|token| {
+            aside.push(*token);
+            is_link(token)
+        })?;
+        // "By a modest 2 percent"
+        let article = aside.iter().rev().nth(1);
+        if article.is_some_and(|token| !List::Articles.holds(token.word)) {
+            return None;
+        }
+        let near = words.take(OBJECT + 1);
+        let mut near = near.take_while(|token| token.kind != TokenKind::Number);
+        let (token, direction) = near.find_map(|token| Some((token, token.entry.change_verb?)))?;
+        let is_denied = self.verb_at(token).is_some_and(|verb| verb.is_negated);
+        (!is_denied).then(|| (token.range.clone(), direction))
+    }
+}
+
+const fn is_sign(token: &Token<'_>) -> bool {
+    matches!(token.kind, TokenKind::Sign(_))
+}
+
+/// The place behind the last token of a kind.
+fn start(tokens: &[Token<'_>], ends: impl Fn(TokenKind) -> bool) -> usize {
+    let last = tokens.iter().rposition(|token| ends(token.kind));
+    last.map_or(0, |last| last + 1)
+}
+
+/// Whether a mark parts one statement from another.
+const fn parts_statements(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Sign(';' | ':' | '(' | ')' | '"' | '“' | '”')
+    )
+}
+
+/// Whether a mark parts what stands before it from what stands behind.
+const fn parts(kind: TokenKind) -> bool {
+    parts_statements(kind) || matches!(kind, TokenKind::Sign(','))
+}
