@@ -741,6 +741,21 @@ const AROUND: &[Row<'static>] = &[
         "number-mismatch",
     ),
     (
+        POLL,
+        "Of voters [54 percent][@x] approved; the margin of sampling error for the full sample is 3.1 percentage points.",
+        "",
+    ),
+    (
+        POLL,
+        "Of voters [54 percent][@x] approved; the margin of sampling error for the full sample is 4.1 percentage points.",
+        "number-mismatch",
+    ),
+    (
+        POLL,
+        "Of voters [54 percent][@x] approved, give or take (+/-) 4.1 points.",
+        "number-mismatch",
+    ),
+    (
         CROWD,
         "They laid off [tens of thousands of workers][@x].",
         "",

@@ -316,6 +316,8 @@ lists! {
     SentenceAdverbs = "sentence-adverbs",
     /// What stands before the number of a margin of error.
     MarginWords = "margin-words",
+    /// What a margin of error is called.
+    Margins = "margins",
     /// "plus or minus", without the sign.
     PlusOr = "plus-or",
     /// "as well"

@@ -6,11 +6,12 @@ use super::super::matching::{Datum, DatumFigure, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::status::{Status, TraceKind};
 use super::numbers::Numbers;
+use super::read::ReadPassage;
 use super::scope::{Anchored, Scope};
 use super::{Assessment, Problem, Scene, Trouble, fix};
-use crate::lang::List;
 use crate::lang::noun::{head, is_same_word};
-use crate::lang::word::{words, words_at};
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Class, List};
 use crate::mention::{Direction, Form, Kind, Reading};
 use crate::model::Body;
 use crate::prose::{Passage, Role};
@@ -22,9 +23,6 @@ const MOST: usize = 12;
 
 /// Words before a number in which the word that makes it a result may stand.
 const NEAR: usize = 4;
-
-/// Bytes before a number that are looked through for them.
-const REACH: usize = 100;
 
 /// How a number is computed from the terms of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +49,7 @@ struct Term<'a> {
 /// beside a word of result contradicts its own sentence.
 pub(super) fn settle<'a>(
     scene: &Scene<'a>,
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     anchors: &[Anchored<'a>],
     scope: &Scope<'_, 'a>,
     all: &mut [Assessment],
@@ -97,7 +95,7 @@ pub(super) fn settle<'a>(
             .within(sentence)
             .iter()
             .filter_map(|index| all.get(*index));
-        let beside = Beside::of(passage, found, beside, sentence);
+        let beside = Beside::of(passage, found, beside);
         let outcome = result(scene, found, &own, &beside);
         if let (Some((value, verdict, terms)), Some(found)) = (outcome, all.get_mut(index)) {
             conclude(passage, found, &terms, &value, verdict);
@@ -106,28 +104,23 @@ pub(super) fn settle<'a>(
 }
 
 /// What stands beside a number in its sentence.
-struct Beside<'p> {
-    /// The words from the number before it, or the start of the sentence.
-    before: &'p str,
-    /// The words up to the next mark or number.
-    after: &'p str,
-    text: &'p str,
+struct Beside<'s> {
+    passage: &'s ReadPassage<'s>,
+    /// The tokens from the number before it, or the start of the sentence.
+    before: &'s [Token<'s>],
+    /// The tokens up to the next mark or number.
+    after: &'s [Token<'s>],
     /// Numbers of the sentence by unit that rest on nothing, itself among them.
     open: Vec<Option<Unit>>,
 }
 
-impl<'p> Beside<'p> {
+impl<'s> Beside<'s> {
     fn of<'f>(
-        passage: &'p Passage,
+        passage: &'s ReadPassage<'s>,
         found: &Assessment,
         numbers: impl Iterator<Item = &'f Assessment>,
-        range: &Range<usize>,
     ) -> Self {
-        let text = passage.text.value.as_str();
-        let mut start = range
-            .start
-            .max(text.floor_char_boundary(found.range.start.saturating_sub(REACH)));
-        let mut end = range.end;
+        let (mut start, mut end) = (0, usize::MAX);
         let mut open = Vec::new();
         for other in numbers {
             if matches!(other.kind, TraceKind::Quantity(Kind::Date)) {
@@ -146,13 +139,14 @@ impl<'p> Beside<'p> {
                 open.push(reading.unit.clone());
             }
         }
-        let after = text.get(found.range.end..end).unwrap_or_default();
-        // What follows a mark is another statement.
-        let after = after.split([';', ':', '(', ',', '.']).next();
+        let before = passage.sentence_before(found.range.start);
+        let first = before.partition_point(|token| token.range.start < start);
+        let after = passage.behind(found.range.end);
+        let next = after.partition_point(|token| token.range.start < end);
         Self {
-            before: text.get(start..found.range.start).unwrap_or_default(),
-            after: after.unwrap_or_default(),
-            text,
+            passage,
+            before: before.get(first..).unwrap_or_default(),
+            after: after.get(..next).unwrap_or_default(),
             open,
         }
     }
@@ -222,7 +216,7 @@ fn result<'t, 'a>(
     let (at, end) = (found.range.start, found.range.end);
     let is_bare = unit.is_none() && own.noun.is_none();
     let is_implied =
-        is_bare && adds(beside.text, &alike, at) || announces(beside.text, &alike, end);
+        is_bare && adds(beside.passage, &alike, at) || announces(beside.passage, &alike, end);
     let operation = said.or(is_implied.then_some(Operation::Sum))?;
     let is_of_all = matches!(operation, Operation::Sum | Operation::Remainder);
     let mut open = beside
@@ -284,9 +278,10 @@ fn is_of_one_whole(scene: &Scene<'_>, terms: &[&Term<'_>], beside: &Beside<'_>) 
     let mut bases = terms.iter().map(base);
     let first = bases.next().flatten();
     bases.all(|other| other == first)
-        && !words(beside.after)
-            .next()
-            .is_some_and(|word| List::Genitives.holds(&word))
+        && !beside
+            .after
+            .first()
+            .is_some_and(|token| token.entry.is_in(Class::Of))
 }
 
 /// Whether a result of one unit is computed from terms of another: its own, or counts of whatever.
@@ -299,16 +294,16 @@ fn is_alike(result: Option<&Unit>, term: Option<&Unit>) -> bool {
 
 /// What the words beside a number say that it is.
 fn operation(beside: &Beside<'_>, is_share: bool) -> Option<Operation> {
-    let before: Vec<String> = words(beside.before).collect();
-    let before = before.get(before.len().saturating_sub(NEAR)..);
-    let before = format!(" {} ", before.unwrap_or_default().join(" "));
-    let behind: Vec<String> = words(beside.after).take(NEAR).collect();
-    let is_said = |list: List| {
-        let mut phrases = list.phrases().iter();
-        phrases
-            .any(|phrase| before.contains(&format!(" {phrase} ")) || behind.join(" ") == **phrase)
+    let words = |tokens: &'_ [Token<'_>]| -> Vec<String> {
+        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        words.map(|token| token.word.to_owned()).collect()
     };
-    let (first, second) = (behind.first(), behind.get(1).map(String::as_str));
+    let (before, behind) = (words(beside.before), words(beside.after));
+    let before = before.get(before.len().saturating_sub(NEAR)..);
+    let before = before.unwrap_or_default();
+    let behind = behind.get(..NEAR.min(behind.len())).unwrap_or_default();
+    let is_said = |list: List| list.is_among(before) || list.holds(&behind.join(" "));
+    let (first, second) = (behind.first(), behind.get(1));
     let compares = |list: List| {
         first.is_some_and(|word| list.holds(word))
             && second.is_none_or(|word| List::AfterDifferences.holds(word))
@@ -327,25 +322,27 @@ fn operation(beside: &Beside<'_>, is_share: bool) -> Option<Operation> {
 }
 
 /// Whether terms stand before a place and the last two are joined by "and".
-fn adds(text: &str, terms: &[&Term<'_>], at: usize) -> bool {
+fn adds(passage: &ReadPassage<'_>, terms: &[&Term<'_>], at: usize) -> bool {
     let joined = match terms {
-        [.., first, last] if last.range.end <= at => text.get(first.range.end..last.range.start),
-        _ => None,
+        [.., first, last] if last.range.end <= at => {
+            passage.within(&(first.range.end..last.range.start))
+        }
+        _ => return false,
     };
-    joined.is_some_and(|joined| {
-        let mut words = words_at(joined).map(|(_, word)| word);
-        words.any(|word| List::SumLinks.holds(word)) && !joined.contains([';', ':'])
-    })
+    let parts = |token: &Token<'_>| matches!(token.kind, TokenKind::Sign(';' | ':'));
+    let mut words = joined.iter().map(|token| token.word);
+    words.any(|word| List::SumLinks.holds(word)) && !joined.iter().any(parts)
 }
 
 /// Whether a colon or an opening bracket stands between a place and all of the terms, of which the last two are joined by "and".
-fn announces(text: &str, terms: &[&Term<'_>], at: usize) -> bool {
+fn announces(passage: &ReadPassage<'_>, terms: &[&Term<'_>], at: usize) -> bool {
     let Some(first) = terms.first().filter(|term| term.range.start >= at) else {
         return false;
     };
-    let gap = text.get(at..first.range.start);
-    gap.is_some_and(|gap| gap.contains([':', '(']) && words(gap).count() <= NEAR)
-        && adds(text, terms, usize::MAX)
+    let gap = passage.within(&(at..first.range.start));
+    let opens = |token: &Token<'_>| matches!(token.kind, TokenKind::Sign(':' | '('));
+    let words = gap.iter().filter(|token| token.kind == TokenKind::Word);
+    gap.iter().any(opens) && words.count() <= NEAR && adds(passage, terms, usize::MAX)
 }
 
 /// The terms that a number may be computed from: all of the sentence, or the two before it or around it.

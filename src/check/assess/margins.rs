@@ -4,19 +4,17 @@ use super::super::matching::{Datum, Fault};
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::outcome::problem;
+use super::read::ReadPassage;
 use super::{Assessment, Trouble};
-use crate::lang::word::words_at;
-use crate::lang::{Class, List, english};
+use crate::clause;
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Class, List};
 use crate::mention::Mention;
-use crate::prose::Passage;
 use crate::quantity::Base;
-
-/// Signs that stand before the number of a margin.
-const SIGNS: &[&str] = &["±", "+/-", "+/−"];
 
 /// Judges a number that words say is a margin by the margins that the records in reach have.
 pub(super) fn settle(
-    passage: &Passage,
+    passage: &ReadPassage<'_>,
     mention: &Mention,
     reach: &Reach<'_>,
     found: &mut Assessment,
@@ -80,19 +78,64 @@ fn has_margin(fact: &Fact<'_>) -> bool {
 }
 
 /// Whether words say that a number is a margin of error.
-fn is_margin(passage: &Passage, mention: &Mention) -> bool {
+fn is_margin(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     let unit = mention.reading.unit.as_ref();
     if unit.is_some_and(|unit| !matches!(unit.base, Base::Percent | Base::PercentagePoints)) {
         return false;
     }
-    let text = &passage.text.value;
-    let before = text.get(..mention.core.start).unwrap_or_default();
-    let before = before.trim_end();
+    let before = passage.sentence_before(mention.core.start);
+    let own = passage.within(&mention.range);
     // "Plus or minus 3.1": the scanner takes "minus" for the sign.
-    let said = text.get(mention.range.clone()).unwrap_or_default();
-    let ends = |list: List| list.phrases().iter().any(|phrase| before.ends_with(phrase));
-    let first = words_at(said).next().map_or("", |(_, word)| word);
-    let signed = english::find(first).is_in(Class::Minus) && ends(List::PlusOr);
-    let has_sign = SIGNS.iter().any(|sign| before.ends_with(sign));
-    signed || has_sign || ends(List::MarginWords)
+    let is_minus = own
+        .first()
+        .is_some_and(|first| first.entry.is_in(Class::Minus));
+    let is_said =
+        ends_with(before, List::MarginWords) || is_minus && ends_with(before, List::PlusOr);
+    is_said || has_sign(before) || is_told_of_margin(passage, mention)
+}
+
+/// Whether words end with a phrase of a list, whatever marks stand among them: "plus/minus".
+fn ends_with(words: &[Token<'_>], list: List) -> bool {
+    /// Words of the longest: "margin of sampling error of".
+    const LONGEST: usize = 5;
+    let words = words.iter().map(|token| token.word);
+    let words = words.rev().filter(|word| !word.is_empty()).take(LONGEST);
+    let mut words: Vec<&str> = words.collect();
+    words.reverse();
+    let mut ends = (0..words.len()).filter_map(|start| words.get(start..));
+    ends.any(|end| list.holds(&end.join(" ")))
+}
+
+/// "±", "+/-"
+fn has_sign(before: &[Token<'_>]) -> bool {
+    let mut signs = before.iter().rev().map(|token| token.kind);
+    match signs.next() {
+        Some(TokenKind::Sign('±')) => true,
+        Some(TokenKind::Sign('-' | '−')) => {
+            signs.next() == Some(TokenKind::Sign('/')) && signs.next() == Some(TokenKind::Sign('+'))
+        }
+        _ => false,
+    }
+}
+
+/// "The margin of error for all adults is 3.1 points": whether the subject of its clause is a margin, which the number is said to be.
+fn is_told_of_margin(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
+    let start = mention.range.start;
+    let Some(frame) = clause::innermost(passage.frames, start) else {
+        return false;
+    };
+    let verb = frame.verbs.iter().rfind(|verb| verb.range.end <= start);
+    let Some((subject, verb)) = frame.subject.as_ref().zip(verb) else {
+        return false;
+    };
+    let between = passage.within(&(verb.range.end..start));
+    let is_next = between
+        .iter()
+        .all(|token| token.kind == TokenKind::Word && token.entry.relation.is_none());
+    let is_copula = passage
+        .within(&verb.range)
+        .last()
+        .is_some_and(|verb| verb.entry.is_in(Class::Copulas));
+    let words = passage.within(subject).iter().map(|token| token.word);
+    is_copula && is_next && List::Margins.is_among(&words.collect::<Vec<_>>())
 }

@@ -117,7 +117,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     quantifiers::settle(scene, passage, &vague, &mut all);
     course::settle(scene, &read, &mut all);
     comparison::settle(passage, &tokens, &mut all);
-    computed::settle(scene, passage, &anchors, &ground.scope, &mut all);
+    computed::settle(scene, &read, &anchors, &ground.scope, &mut all);
     let times = Times::new(&frames, (&places, &all), &anchors);
     let dates = dates::assess(scene, passage, &anchors, said_dates, &times);
     all.extend(dates);

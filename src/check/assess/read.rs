@@ -68,6 +68,12 @@ impl<'s> ReadPassage<'s> {
         self.tokens.get(start..end).unwrap_or_default()
     }
 
+    /// The tokens that begin in a stretch.
+    pub(super) fn within(&self, range: &Range<usize>) -> &'s [Token<'s>] {
+        let range = self.first_from(range.start)..self.first_from(range.end);
+        self.tokens.get(range).unwrap_or_default()
+    }
+
     fn sentence(&self, byte: usize) -> Range<usize> {
         let sentence = self.sentences.get(self.sentence_at(byte));
         sentence.cloned().unwrap_or(0..self.text.value.len())
