@@ -6,6 +6,7 @@
 )]
 
 mod amounts;
+mod aside;
 mod bearer;
 mod cascade;
 mod check;

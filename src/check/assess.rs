@@ -2,6 +2,7 @@
 
 mod adapted;
 mod anchors;
+mod aside;
 mod bare;
 mod bearer;
 mod beside;

@@ -101,8 +101,12 @@ patterns! {
     Record = "record",
     /// "at the age of 15"
     AgeOf = "age-of",
+    /// "younger than 18"
+    AgeBounds = "age-bounds",
     /// "65 and older"
     AgeEnds = "age-ends",
+    /// "2015 = 100"
+    IndexBases = "index-bases",
 }
 
 impl Pattern {

@@ -9,8 +9,8 @@ mod telephone;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, Stated, tolerance};
-use crate::lang::Class;
 use crate::lang::token::TokenKind as Token;
+use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::{from_digits, power_of_ten};
 use crate::quantity::{Decimal, Unit};
 
@@ -36,6 +36,8 @@ pub const NAME: &str = "a name";
 pub const REFERENCE: &str = "a reference";
 /// "a 20-page annex", "(66.5 Kb)"
 pub const EXTENT: &str = "the extent of a document";
+/// "2015 = 100"
+pub(super) const INDEX_BASE: &str = "the base of an index";
 /// "10:30", "5 p.m."
 pub const TIME: &str = "a time of day";
 /// "https://…", "a12@example.org"
@@ -135,6 +137,7 @@ impl Scanner<'_> {
                 .or_else(|| self.local_telephone(at))
                 .or_else(|| self.emergency(at))
                 .or_else(|| self.hanging(at))
+                .or_else(|| self.index_base(at))
                 .or_else(|| self.extent(at))
                 .or_else(|| self.file_size(at))
                 .or_else(|| self.journal(at))
@@ -329,6 +332,23 @@ impl Scanner<'_> {
         let short = self.is_number(0) && self.raw(0).len() <= 2;
         let closed = matches!(self.kind(1), Some(Token::Sign('.' | ')'))) && self.is_glued(1);
         (short && closed && self.len() > 2).then(|| self.exempt(0, 1, MARKER))
+    }
+
+    /// "2015 = 100", "takes 2014–2016 as 100", "with 2015 set at 100": the value that an index has by definition.
+    fn index_base(&self, at: usize) -> Option<Found> {
+        /// What an index may begin at.
+        const BASES: [&str; 3] = ["100", "1,000", "1000"];
+        /// Words of a link at most.
+        const LINK: usize = 2;
+        if !BASES.contains(&self.raw(at)) || self.is_measured_after(at) {
+            return None;
+        }
+        let links = |start: usize| self.pattern(start, Pattern::IndexBases) == Some(at);
+        let is_base = (at.saturating_sub(LINK)..at).any(|start| {
+            let year = start.checked_sub(1).filter(|_| links(start));
+            year.is_some_and(|year| self.year(year).is_some())
+        });
+        is_base.then(|| self.exempt(at, at + 1, INDEX_BASE))
     }
 
     /// "a 20-page annex", "a 12-point plan": how long a document is.

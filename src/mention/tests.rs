@@ -119,6 +119,7 @@ fn spelt(expected: &str) -> String {
             "!vague" => format!("!{VAGUE}"),
             "!extent" => format!("!{EXTENT}"),
             "!standing" => format!("!{STANDING}"),
+            "!base" => format!("!{}", exempt::INDEX_BASE),
             "!time" => format!("!{TIME}"),
             "!ordinal" => format!("!{ORDINAL}"),
             "!address" => format!("!{ADDRESS}"),

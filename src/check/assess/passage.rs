@@ -14,16 +14,17 @@ use super::ruled::Around;
 use super::scope::{Anchored, Scope, anchored_words};
 use super::timed::Times;
 use super::{
-    Assessment, Scene, Trouble, anchors as by_anchor, bare, bound, closed, combined, comparison,
-    computed, course, dates, denied, extent, framed, heads, labels, margins, months, pairs, placed,
-    proposals, quantifiers, quantile, ratios, record_names, samples, silent, suggest, thresholds,
-    units, verbs, whole,
+    Assessment, Scene, Trouble, anchors as by_anchor, aside, bare, bound, closed, combined,
+    comparison, computed, course, dates, denied, extent, framed, heads, labels, margins, months,
+    pairs, placed, proposals, quantifiers, quantile, ratios, record_names, samples, silent,
+    suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::token::{self, Token};
 use crate::lang::word::words_at;
 use crate::lang::{self, Class, ENGLISH, english};
 use crate::mention::{self, Form, Mention, Settings};
+use crate::model::Body;
 use crate::prose::Passage;
 use crate::quantity::{Currency, Decimal, Unit, measure};
 
@@ -118,6 +119,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     course::settle(scene, &read, &mut all);
     comparison::settle(passage, &tokens, &mut all);
     computed::settle(scene, &read, &anchors, &ground.scope, &mut all);
+    aside::settle(scene, passage, &mut all);
     let times = Times::new(&frames, (&places, &all), &anchors);
     let dates = dates::assess(scene, passage, &anchors, said_dates, &times);
     all.extend(dates);
@@ -434,7 +436,9 @@ impl Ground<'_, '_> {
             .flatten();
         let is_time = |fact: &&Fact<'_>| {
             let unit = fact.value().and_then(|value| value.unit.as_ref());
-            unit.is_some_and(Unit::is_time)
+            // A finding tells how long something took; it measures none.
+            let is_figure = !matches!(fact.evidence.body, Body::Finding(_));
+            is_figure && unit.is_some_and(Unit::is_time)
         };
         let Some(reach) = reach else { return false };
         if self.rest_counted_time(mention, &reach.everything, found) {

@@ -133,8 +133,8 @@ fn is_repeated(passage: &Passage, all: &[Assessment], index: usize) -> bool {
         .is_some_and(|(own, next)| bound::opens_bracket(passage, own, next))
 }
 
-/// Whether another number of the sentence states each record that a share contradicts.
-fn is_stated(passage: &Passage, all: &[Assessment], index: usize) -> bool {
+/// Whether another number of the sentence states each record that a number contradicts.
+pub(super) fn is_stated(passage: &Passage, all: &[Assessment], index: usize) -> bool {
     let Some(found) = all.get(index) else {
         return false;
     };

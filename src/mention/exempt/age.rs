@@ -92,7 +92,10 @@ impl Scanner<'_> {
         if of_people && is_bare {
             return true;
         }
-        self.pattern(at.saturating_sub(2), Pattern::AgeOf) == Some(at)
+        // "between the ages of 16 and 64", "younger than 18"
+        let opens = |pattern| self.pattern(first.saturating_sub(2), pattern) == Some(first);
+        opens(Pattern::AgeOf)
+            || is_bare && opens(Pattern::AgeBounds)
             || self.pattern(end, Pattern::AgeEnds).is_some()
     }
 }
