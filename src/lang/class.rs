@@ -59,6 +59,10 @@ classes! {
     RateNouns = "rate-nouns",
     /// "a year earlier"
     AfterRateNouns = "after-rate-nouns",
+    /// "the firms' share of losses"
+    ShareNouns = "share-nouns",
+    /// "the peso strengthened"
+    StrengthVerbs = "strength-verbs",
     /// "5 or 8"
     Alternatives = "alternatives",
     /// "5, 6 and 8 million"

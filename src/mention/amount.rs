@@ -172,7 +172,7 @@ impl Scanner<'_> {
             end = suffix.end;
         }
         if let Some(known) = unit.clone()
-            && let Some((per, next)) = self.per(end)
+            && let Some((per, next)) = self.per(end).or_else(|| self.per_of(end, &known))
         {
             unit = Some(known.per(per));
             end = next;
@@ -384,12 +384,25 @@ impl Scanner<'_> {
         Some((name.key, end))
     }
 
+    /// "Australian cents": a part of the money that the same word names.
+    fn part_of_money(&self, at: usize) -> Option<(Currency, i64, usize)> {
+        let mut names = self.entry(at).currencies.iter();
+        let whole = names.find(|name| name.rest.len() == 1)?;
+        let (part, end) = self.currency_name(at + 1)?;
+        let own = self.settings.currency;
+        let (_, power) = Currency::of_key(part, own).filter(|(_, power)| *power < 0)?;
+        let (currency, _) = Currency::of_key(whole.key, own)?;
+        Some((currency, power, end))
+    }
+
     /// "USD", "euros", "Canadian dollars", "cents" after a number: the money, its power of ten, and the token after it.
     pub(super) fn currency_after(&self, at: usize) -> Option<(Currency, i64, usize)> {
         if let Some(currency) = Currency::of_abbreviation(self.raw(at)) {
             return Some((currency, 0, at + 1));
         }
-        let (key, end) = self.currency_name(at)?;
+        let Some((key, end)) = self.currency_name(at) else {
+            return self.part_of_money(at);
+        };
         let own = self.settings.currency;
         let (currency, power) = Currency::of_key(key, own)?;
         // In a project that counts in pesos, pesos are its own.
@@ -519,6 +532,18 @@ impl Scanner<'_> {
             };
         }
         Some((rate.per, rate.end))
+    }
+
+    /// What an amount of something is per: "15.7 tonnes of carbon dioxide per tonne".
+    fn per_of(&self, at: usize, unit: &Unit) -> Option<(String, usize)> {
+        /// Words of what is measured at most.
+        const LONGEST: usize = 3;
+        unit.measure().filter(|_| self.is_in(at, Class::Of))?;
+        let words = at + 1..=at + 1 + LONGEST;
+        let rate = words.clone().find(|at| self.is_in(*at, Class::Per))?;
+        let is_named = |at: usize| self.is_word(at) && !self.is_in(at, Class::FunctionWords);
+        let is_thing = rate > words.start().to_owned() && (at + 1..rate).all(is_named);
+        is_thing.then(|| self.per(rate))?
     }
 
     /// One thing that an amount is per.

@@ -171,6 +171,11 @@ impl Unit {
     /// The canonical name of what stands after `per`: `capita` for `person`, `day` for `days`, a currency code,
     /// and any other word as it is.
     pub fn canonical_per(text: &str) -> String {
+        // "person per day"
+        if let Some((first, rest)) = text.split_once(Self::JOINT) {
+            let parts = [first, rest].map(Self::canonical_per);
+            return parts.join(Self::JOINT);
+        }
         let mut lower = text.to_lowercase();
         if lower.starts_with(|letter: char| letter.is_ascii_digit()) {
             // "1,000 people" and "1000 people"

@@ -428,7 +428,12 @@ fn parse_unit(text: &str, own: Currency) -> Result<(Option<Unit>, Option<String>
     }
     if let Some((base, per)) = split_per(text) {
         let per = canonical_per(per)?;
-        return Ok(match known(base) {
+        // "tonnes of carbon dioxide per tonne"
+        let measured = || {
+            let (first, whole) = base.split_once(' ')?;
+            known(first).filter(|first| matches!(first, Base::Measure(_)) && opens_whole(whole))
+        };
+        return Ok(match known(base).or_else(measured) {
             Some(base) => (Some(Unit::of(base).per(per)), None),
             None if base.is_empty() => (Some(Unit::of(Base::Count).per(per)), None),
             None => (Some(Unit::of(Base::Count).per(per)), Some(noun(base)?)),

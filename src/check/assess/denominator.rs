@@ -32,7 +32,8 @@ pub(super) fn adapted(
     if facts.iter().any(is_own) {
         return None;
     }
-    facts.iter().find_map(|fact| {
+    let mut first = None;
+    let adapted = facts.iter().find_map(|fact| {
         let theirs = fact.value()?.unit.as_ref().unwrap_or(&count);
         let alike = Unit {
             per: theirs.per.clone(),
@@ -114,8 +115,16 @@ pub(super) fn adapted(
                 && agrees()
         };
         let is_named = missing && surplus && (!is_of_group || agrees());
-        (is_named || is_left_out()).then_some(like)
-    })
+        // Of two rates, per 100,000 men and per 100,000 women, the one that agrees is meant.
+        let is_meant = (is_named || is_left_out()).then_some(like)?;
+        let verdict = judge(&is_meant, &[fact.datum()?]);
+        if verdict == Some(Verdict::Fits) {
+            return Some(is_meant);
+        }
+        first.get_or_insert(is_meant);
+        None
+    });
+    adapted.or(first)
 }
 
 /// "The spot rate from Shanghai to Rotterdam": whether a measure is a price, which is that of one of what is sold, and a text says which it

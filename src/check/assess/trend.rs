@@ -10,7 +10,7 @@ use super::placed::Placed;
 use super::{Assessment, Trouble, measure, outcome};
 use crate::lang::{Class, List, Relation};
 use crate::mention::{Direction, Form, Kind};
-use crate::quantity::Decimal;
+use crate::quantity::{Currency, Decimal};
 
 /// Accuses a level whose verb goes another way than from or to the nearest number before it of the same measure and another time; `all`
 /// are the numbers before it.
@@ -125,6 +125,7 @@ fn way(placed: &Placed<'_, '_>) -> Option<(Relation, Direction)> {
         frame,
         tokens,
         mention,
+        fact,
         ..
     } = placed;
     if !matches!(mention.reading.form, Form::Number { .. }) {
@@ -149,7 +150,19 @@ fn way(placed: &Placed<'_, '_>) -> Option<(Relation, Direction)> {
         .next()?
         .direction
         .filter(|_| relation == Relation::To)?;
+    // "The exchange rate strengthened to 131.8 shillings": which money did, the rate does not say.
+    if next.entry.is_in(Class::StrengthVerbs) && is_exchange_rate(fact) {
+        return None;
+    }
     (direction != Direction::Either).then_some((relation, direction))
+}
+
+/// Whether a record is of one money per another.
+fn is_exchange_rate(fact: &Fact<'_>) -> bool {
+    let unit = fact.value().and_then(|value| value.unit.as_ref());
+    let per = unit.filter(|unit| unit.currency().is_some());
+    per.and_then(|unit| unit.per.as_deref())
+        .is_some_and(|per| Currency::parse(per).is_some())
 }
 
 /// Whether two values of one measure went another way, by their sizes where both are negative.

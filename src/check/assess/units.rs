@@ -8,7 +8,7 @@ use super::super::reach::Fact;
 use super::denominator;
 use crate::lang::noun::{head, is_same_word, singular};
 use crate::lang::word::words_at;
-use crate::lang::{Class, ENGLISH, List, person};
+use crate::lang::{Class, ENGLISH, List, english, person};
 use crate::mention::{self, Form, Mention, Reading};
 use crate::prose::Passage;
 use crate::quantity::{Base, Currency, Unit, measure};
@@ -122,6 +122,14 @@ pub(super) fn of_cents(mention: &Mention, facts: &[&Fact<'_>], text: &str) -> Op
     let own = unit.currency()?;
     let said = text.get(mention.range.clone())?;
     let mut words = words_at(said);
+    // "85 Canadian cents"
+    let is_national = |word: &str| {
+        let names = &english::find(&word.to_lowercase()).currencies;
+        names.iter().any(|name| !name.rest.is_empty())
+    };
+    if words_at(said).any(|(_, word)| is_national(word)) {
+        return None;
+    }
     let is_cent = |word: &str, currency: Currency| {
         let key = ENGLISH.currency(&word.to_lowercase());
         let named = key.and_then(|key| Currency::of_key(key, currency));

@@ -173,11 +173,11 @@ fn of_two(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Op
         reading.form,
         Form::Multiple { .. } | Form::Proportion { .. }
     );
-    let per = |figure: &DatumFigure<'_>| figure.value.unit.as_ref()?.per.clone();
     let verdict = of_two_alike(reading, from, to);
-    if !is_ratio || per(from).is_some() == per(to).is_some() {
+    if !is_ratio || !may_be_of_one(per(from), per(to)) {
         return verdict;
     }
+    let is_left_out = per(from).is_none() || per(to).is_none();
     let without = |figure: &DatumFigure<'_>| Value {
         unit: figure.value.unit.as_ref().map(|unit| Unit::of(unit.base)),
         ..figure.value.clone()
@@ -192,8 +192,23 @@ fn of_two(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Op
         ..*to
     };
     of_two_alike(reading, &from, &to)
-        .filter(|plain| *plain == Verdict::Fits)
+        .filter(|plain| !is_left_out || *plain == Verdict::Fits)
         .or(verdict)
+}
+
+/// What an amount is per.
+fn per<'a>(figure: &DatumFigure<'a>) -> Option<&'a str> {
+    figure.value.unit.as_ref()?.per.as_deref()
+}
+
+/// Whether two amounts may be of one dimension although they are not per the same: one leaves it out, or both are per as many of two groups
+/// ("100000 men", "100000 women").
+fn may_be_of_one(a: Option<&str>, b: Option<&str>) -> bool {
+    let size = |per: &str| per.bytes().take_while(u8::is_ascii_digit).count();
+    match (a, b) {
+        (Some(a), Some(b)) => size(a) > 0 && a != b && a.get(..size(a)) == b.get(..size(b)),
+        (a, b) => a.is_some() != b.is_some(),
+    }
 }
 
 /// The same, of amounts per the same.

@@ -1,6 +1,6 @@
 //! Which language briefs and records speak.
 
-use crate::lang::{self, Direction, Language};
+use crate::lang::{self, Class, Direction, Language};
 use crate::model::{Brief, Evidence, FigureKind, Project};
 
 /// The language of a brief: its own, or the project's.
@@ -47,10 +47,14 @@ pub(in crate::check) fn direction_of(
     reader: Reader,
 ) -> Option<Direction> {
     let language = reader.or_else(|| lang::of(language))?;
-    language.direction_of(match kind {
-        Some(FigureKind::Share) => language.before_preposition(measure),
-        _ => measure,
-    })
+    if kind != Some(FigureKind::Share) {
+        return language.direction_of(measure);
+    }
+    let heading = language.before_preposition(measure);
+    // "Repetitive-loss properties' share": what the share is of stands before it.
+    let last = heading.split_whitespace().next_back()?.to_lowercase();
+    let is_share = language.find(&last).is_in(Class::ShareNouns);
+    (!is_share).then(|| language.direction_of(heading))?
 }
 
 /// Whether rules that rest on lists of words read a language: the lists are English.
