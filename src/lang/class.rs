@@ -657,6 +657,10 @@ classes! {
     Denying = "denying",
     /// "put it at 4 percent"
     Putting = "putting",
+    /// "ranks Nepal eighth"
+    Placing = "placing",
+    /// "a survey conducted by"
+    Fielding = "fielding",
     /// "its flash estimate"
     Estimating = "estimating",
     /// "kept at 4 percent"

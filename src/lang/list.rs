@@ -240,6 +240,10 @@ lists! {
     OwnerLinks = "owner-links",
     /// Before who did it in the passive.
     Agents = "agents",
+    /// "in a survey by"
+    WorkOpeners = "work-openers",
+    /// "is put down by the agency to"
+    Explaining = "explaining",
     /// Between a noun of speech and its quotation.
     BeforeQuotations = "before-quotations",
     /// Behind a comma they begin a clause.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::attribution::{attributions, may_be_same, unlisted};
+use crate::check::attribution::{attributions, lone, may_be_same, unlisted};
 use crate::check::institutions::{Institutions, has_maker};
 use crate::check::{Context, Sink, names, usage};
-use crate::model::{Body, Evidence, Library, Record, Source};
+use crate::model::{Body, Brief, Evidence, Library, Record, Source};
 use crate::prose::Passage;
 use crate::span::Span;
 
@@ -16,7 +16,8 @@ crate::rule! {
     /// A sentence that attributes something to an institution ("according to Pew", "the IMF estimates", "Pew's survey found") while
     /// every record that it cites comes from somebody else: neither by that institution, nor recorded with `via` it, nor
     /// naming it in title or note. Known are the institutions of the library and the well-known compilers of data, by whole names
-    /// and by whole labels of their hosts; and what has an article and two capitals at least ("the Ministry of Works found"), a word of the names of bodies, or capitals alone (", GAO reports,"). A source
+    /// and by whole labels of their hosts; and what has an article and two capitals at least ("the Ministry of Works found"), a word of the names of bodies, or capitals alone
+    /// (", GAO reports,"), and names of one word that are nobody's family name in the brief ("according to Lineview"). A source
     /// that names neither maker nor address is left alone. Sentences that quote are left alone, since a speaker is seldom the publisher.
     ///
     /// ## Why it matters
@@ -69,7 +70,7 @@ const MOST_RECORDS: usize = 500;
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let institutions = context.institutions();
-    for (_, passage, words) in context.passages() {
+    for (brief, passage, words) in context.passages() {
         if cites(passage) {
             let mut told = BTreeSet::new();
             for (range, which) in attributions(words, institutions) {
@@ -89,7 +90,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     report(sink, passage, range, &sources);
                 }
             }
-            for range in unlisted(words, institutions) {
+            let alone = lone(words, institutions)
+                .into_iter()
+                .map(|at| words.range(at));
+            let alone = alone.filter(|range| {
+                let name = passage.text.value.get(range.clone()).unwrap_or_default();
+                !is_family(brief, library, name)
+            });
+            for range in unlisted(words, institutions).into_iter().chain(alone) {
                 let sentence = passage.sentence_at(range.start);
                 let name = passage.text.value.get(range.clone()).unwrap_or_default();
                 let Some(sources) = cited(library, passage, sentence) else {
@@ -131,6 +139,31 @@ fn may_be_of(name: &str, evidence: Option<&Evidence>, source: &Source) -> bool {
         said.iter().all(|word| words.contains(word))
     };
     makers.iter().any(|maker| may_be_same(name, maker)) || texts.iter().chain(&makers).any(is_in)
+}
+
+/// Whether a name is somebody's family name, by whom the brief or a recorded quotation names: "Ana Ruiz".
+fn is_family(brief: &Brief, library: &Library, name: &str) -> bool {
+    let is_behind_name = |text: &str| {
+        text.match_indices(name).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            let word = before.rsplit(' ').next().unwrap_or_default();
+            before.len() < at && word.starts_with(char::is_uppercase) && !word.ends_with(['.', ','])
+        })
+    };
+    let quoted = library
+        .evidence
+        .values()
+        .filter_map(|evidence| match &evidence.body {
+            Body::Quote(quote) => quote.speaker.as_ref(),
+            _ => None,
+        });
+    brief
+        .passages
+        .iter()
+        .any(|passage| is_behind_name(&passage.text.value))
+        || quoted
+            .into_iter()
+            .any(|speaker| is_behind_name(&speaker.value))
 }
 
 /// Whether a passage cites anything: where nothing is cited, nobody else is.

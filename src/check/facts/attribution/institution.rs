@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
+use super::name::is_metonym;
+use super::work::makes;
 use crate::check::institutions::Institutions;
 use crate::lang::country::countries;
+use crate::lang::noun::singular;
 use crate::lang::person::is_person;
 use crate::lang::word::{Runs, is_four_digits};
 use crate::lang::{Class, Classes, List, english};
+
+/// Letters of the code of a currency.
+const CODE: usize = 3;
 
 /// Words between an attribution's name and the rest of it at most.
 const REACH: usize = 5;
@@ -35,6 +41,7 @@ pub(crate) fn attributions(
         if is_whole_name(words, at)
             && (follows_according_to(words, at)
                 || leads_to_verb(words, at, end)
+                || makes(words, at, end - 1)
                 || !is_governed(words, at) && speaks(words, at, end - 1))
         {
             found.push((words.stretch(at, end - 1), which));
@@ -66,10 +73,13 @@ pub(crate) fn unlisted(words: &Runs<'_>, institutions: &Institutions) -> Vec<Ran
         let is_tied = match end {
             Some(end) if has_article || is_corporate(words, at, end) => {
                 let verb = || verb_follows(words, end) || speaks(words, at, end);
-                follows_according_to(words, at) || !is_governed(words, at) && verb()
+                follows_according_to(words, at)
+                    || makes(words, at, end)
+                    || !is_governed(words, at) && verb()
             }
             None if is_acronym(words.raw(at)) => {
                 follows_according_to(words, at)
+                    || makes(words, at, at)
                     || !is_governed(words, at) && is_aside(words, at, at)
             }
             None => !has_article && follows_according_to(words, at) && is_explained(words, at),
@@ -83,6 +93,39 @@ pub(crate) fn unlisted(words: &Runs<'_>, institutions: &Institutions) -> Vec<Ran
     found
 }
 
+/// Names of one word that no list holds, behind "according to" or as the subject of ", X says,": a body, unless it is somebody's family name.
+pub(crate) fn lone(words: &Runs<'_>, institutions: &Institutions) -> Vec<usize> {
+    let is_alone = |at: usize| {
+        let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let mut neighbours = neighbours.filter(|next| {
+            is_unbroken(words, at.min(*next), at.max(*next))
+                && (words.is_capital(*next)
+                    || words
+                        .raw(*next)
+                        .starts_with(|first: char| first.is_ascii_digit()))
+        });
+        neighbours.next().is_none()
+    };
+    let ends = |at: usize| {
+        let gap = words.between(at, at + 1);
+        gap.is_some_and(|gap| gap.starts_with([',', '.', ';']))
+    };
+    let names =
+        (0..words.len()).filter(|at| begins_name(words, *at) && !is_acronym(words.raw(*at)));
+    let tied = names.filter(|at| {
+        let before = at
+            .checked_sub(2)
+            .map(|to| [words.lower(to), words.before(*at)]);
+        let according = before.is_some_and(|before| List::According.leads(before).is_some());
+        (according && ends(*at) || is_aside(words, *at, *at)) && is_alone(*at)
+    });
+    tied.filter(|at| {
+        let name = words.raw(*at);
+        institutions.at(std::iter::once(name)).is_none() && !is_metonym(name)
+    })
+    .collect()
+}
+
 /// Whether a word with a capital may be the first of a name: "Yet" and "The" are none.
 fn begins_name(words: &Runs<'_>, at: usize) -> bool {
     const NO_NAMES: Classes = Class::NoNames
@@ -92,9 +135,16 @@ fn begins_name(words: &Runs<'_>, at: usize) -> bool {
     words.is_capital(at) && !english::find(words.lower(at)).classes().meet(NO_NAMES)
 }
 
-/// Whether a word of the names of bodies stands in a name.
+/// Whether a word of the names of bodies stands in a name, or several people do in its last: "Harbour Street Consultants", or something is owned
+/// in it: "Lloyd's Register".
 fn is_corporate(words: &Runs<'_>, at: usize, end: usize) -> bool {
-    (at..=end).any(|index| english::find(words.lower(index)).is_in(Class::Corporate))
+    let last = words.lower(end);
+    let one = singular(last);
+    let are_people =
+        one != last && is_person(&one) && !english::find(last).is_in(Class::FamilyNames);
+    are_people
+        || (at..=end).any(|index| english::find(words.lower(index)).is_in(Class::Corporate))
+        || (at + 1..end).any(|index| List::PossessiveLetters.holds(words.lower(index)))
 }
 
 /// "GAO", but no country and no short form of two letters.
@@ -136,7 +186,11 @@ fn is_governed(words: &Runs<'_>, at: usize) -> bool {
 /// Whether a name is the subject of what is told: "X, which assumes more, puts it at 3 percent", ", X reports,", "X's flash estimate put it".
 fn speaks(words: &Runs<'_>, at: usize, end: usize) -> bool {
     let next = past_relative(words, end);
-    puts(words, next) || is_aside(words, at, end) || owns_work(words, end)
+    puts(words, next)
+        || places(words, next)
+        || is_aside(words, at, end)
+        || owns_work(words, end)
+        || next > end + 1 && finds(words, next)
 }
 
 /// The word behind a name, and behind a relative clause between commas.
@@ -160,15 +214,30 @@ fn puts(words: &Runs<'_>, verb: usize) -> bool {
     /// Words of what is put.
     const MOST: usize = 8;
     let is_at = |index: &usize| english::find(words.lower(*index)).is_in(Class::At);
-    let is_number = |index: usize| {
-        words
-            .raw(index)
-            .starts_with(|first: char| first.is_ascii_digit())
+    let is_digit = |index: usize| {
+        let raw = words.raw(index);
+        raw.starts_with(|first: char| first.is_ascii_digit())
     };
+    // "at ZMW 84.6 billion"
+    let is_code = |index| {
+        let raw = words.raw(index);
+        raw.len() <= CODE && raw.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let is_number = |index| is_digit(index) || is_code(index) && is_digit(index + 1);
     let object =
         (verb + 1..verb + 1 + MOST).take_while(|index| is_unbroken(words, index - 1, *index));
     english::find(words.lower(verb)).is_in(Class::Putting)
         && object.filter(is_at).any(|at| is_number(at + 1))
+}
+
+/// "ranks Nepal eighth"
+fn places(words: &Runs<'_>, verb: usize) -> bool {
+    /// Words of what is placed.
+    const MOST: usize = 4;
+    let mut object =
+        (verb + 1..verb + 1 + MOST).take_while(|index| is_unbroken(words, index - 1, *index));
+    english::find(words.lower(verb)).is_in(Class::Placing)
+        && object.any(|index| english::find(words.lower(index)).ordinal.is_some())
 }
 
 /// ", GAO reports,": between marks.
@@ -216,12 +285,14 @@ fn name_end(words: &Runs<'_>, at: usize) -> Option<usize> {
         if !is_unbroken(words, index - 1, index) && !is_abbreviated(words, index - 1, index) {
             break;
         }
+        let is_owned = List::PossessiveLetters.holds(words.lower(index));
         if words.is_capital(index) {
             capitals += 1;
             end = index;
-        } else if !english::find(words.lower(index))
-            .classes()
-            .meet(Class::Connectors.only())
+        } else if !is_owned
+            && !english::find(words.lower(index))
+                .classes()
+                .meet(Class::Connectors.only())
         {
             break;
         }
@@ -239,8 +310,12 @@ fn verb_follows(words: &Runs<'_>, end: usize) -> bool {
     };
     let gap = words.between(next - 1, next).unwrap_or_default();
     let is_next = gap.trim().is_empty() || next == end + 2 && gap.trim() == ")";
-    let classes = english::find(words.lower(next)).classes();
-    is_next && classes.meet(Class::Finding.only().or(Class::Attributing.only()))
+    is_next && finds(words, next)
+}
+
+fn finds(words: &Runs<'_>, verb: usize) -> bool {
+    let classes = english::find(words.lower(verb)).classes();
+    classes.meet(Class::Finding.only().or(Class::Attributing.only()))
 }
 
 /// Whether the name is no part of a longer one: "Michael Bloomberg", "the Reuters Institute".
@@ -320,7 +395,7 @@ fn is_abbreviated(words: &Runs<'_>, first: usize, last: usize) -> bool {
 }
 
 /// Whether only blanks and marks inside words stand between two words.
-fn is_unbroken(words: &Runs<'_>, first: usize, last: usize) -> bool {
+pub(super) fn is_unbroken(words: &Runs<'_>, first: usize, last: usize) -> bool {
     words
         .between(first, last)
         .is_some_and(|between| !between.contains(MARKS))
@@ -376,6 +451,28 @@ mod tests {
     }
 
     #[test]
+    fn names_of_one_word_may_be_bodies() {
+        let institutions = Institutions::new(&Library::default());
+        for (text, expected) in [
+            (
+                "According to Lineview, 12 ships are idle.",
+                vec!["Lineview"],
+            ),
+            ("Twelve ships are idle, Lineview says.", vec!["Lineview"]),
+            ("According to Pew, 12 ships are idle.", vec![]),
+            ("According to Article 12, ships are idle.", vec![]),
+            ("According to Ana Ruiz, 12 ships are idle.", vec![]),
+            ("According to Moscow, 12 ships are idle.", vec![]),
+            ("According to Lineview data, 12 ships are idle.", vec![]),
+        ] {
+            let words = Runs::new(text);
+            let found = super::lone(&words, &institutions).into_iter();
+            let found: Vec<&str> = found.map(|at| words.raw(at)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
     fn bodies_that_no_list_holds_have_an_article_and_two_capitals() {
         let institutions = Institutions::new(&Library::default());
         for (text, expected) in [
@@ -423,6 +520,73 @@ mod tests {
                 "Harbour Research Institute says less.",
                 vec!["Harbour Research Institute"],
             ),
+            (
+                "Harbour Street Consultants reckons the fleet at 12 ships.",
+                vec!["Harbour Street Consultants"],
+            ),
+            (
+                "Lloyd's Register put the fleet at 12 ships.",
+                vec!["Lloyd's Register"],
+            ),
+            ("Ana Rogers put the fleet at 12 ships.", vec![]),
+            (
+                "The Ministry of Works put it at ZMW 84.6 million.",
+                vec!["Ministry of Works"],
+            ),
+            (
+                "The Harbour Board ranks Malta eighth of 12 ports.",
+                vec!["Harbour Board"],
+            ),
+            ("The Harbour Board ranks among its critics.", vec![]),
+            (
+                "The Bank of Works, whose staff expect more, expects 12 million.",
+                vec!["Bank of Works"],
+            ),
+            (
+                "In a survey of 8,312 teachers by the Ministry of Works, half stayed.",
+                vec!["Ministry of Works"],
+            ),
+            (
+                "A survey by the Ministry of Works in the camp found 12 cases.",
+                vec!["Ministry of Works"],
+            ),
+            (
+                "It exceeds what a survey by the Ministry of Works gave.",
+                vec![],
+            ),
+            (
+                "A survey of the Ministry of Works's staff found 12 cases.",
+                vec![],
+            ),
+            (
+                "According to early estimates by the Ministry of Works, 12 left.",
+                vec!["Ministry of Works"],
+            ),
+            (
+                "Only 12 ships passed, figures of the Harbour Board show, in May.",
+                vec!["Harbour Board"],
+            ),
+            (
+                "The findings come from a survey of 5,146 adults, conducted online by the Ministry of Works.",
+                vec!["Ministry of Works"],
+            ),
+            (
+                "The survey, which the Ministry of Works fielded in May, asked 12 people.",
+                vec!["Ministry of Works"],
+            ),
+            (
+                "Raids conducted by the Ministry of Works cost 12 million.",
+                vec![],
+            ),
+            (
+                "Output is put at 2.41 million tonnes by the Ministry of Works, less than before.",
+                vec!["Ministry of Works"],
+            ),
+            (
+                "The rise is put down by the Ministry of Works to diet.",
+                vec!["Ministry of Works"],
+            ),
+            ("The plan was put forward by the Ministry of Works.", vec![]),
         ] {
             let found: Vec<&str> = unlisted(&Runs::new(text), &institutions)
                 .into_iter()

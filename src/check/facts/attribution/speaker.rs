@@ -247,6 +247,9 @@ fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
     if is_saying(words, 0) {
         return Reading::of(name_starting(words, 1));
     }
+    if let Some(found) = told_behind_clause(words) {
+        return Reading::Named(found);
+    }
     let end = (1..words.len()).find(|index| words.get(*index).is_some_and(is_barrier));
     let end = end.unwrap_or(words.len());
     let verb = (1..end).take(10).find(|index| is_saying(words, *index));
@@ -256,6 +259,21 @@ fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
         }
         _ => Reading::Silent,
     }
+}
+
+/// "Elspeth Rowe, who led the committee, told Parliament": a relative clause between a name and its verb.
+fn told_behind_clause(words: &[Word<'_>]) -> Option<FoundName> {
+    /// Words of the clause.
+    const MOST: usize = 20;
+    let found = name_starting(words, 0).filter(|found| found.name.start == 0)?;
+    let opens = found.name.end;
+    let is_after_comma = |index: &usize| words.get(*index).is_some_and(|word| word.mark == ',');
+    let relative = words.get(opens)?;
+    if !is_after_comma(&opens) || !relative.is(List::RelativePronouns) {
+        return None;
+    }
+    let verb = (opens + 1..opens + MOST).find(is_after_comma)?;
+    (is_saying(words, verb) && !is_passive(words, verb)).then_some(found)
 }
 
 #[cfg(test)]
@@ -321,6 +339,11 @@ mod tests {
             ("…, said Milei.", "Milei"),
             ("…, said the minister, Sergio Massa.", "Sergio Massa"),
             ("…, Massa, the economy minister, said.", "Massa"),
+            (
+                "…, Ana Ruiz, who led the bank for five years, told reporters.",
+                "Ana Ruiz",
+            ),
+            ("…, Ana Ruiz, who led the bank, and others said.", "nobody"),
             ("…, he said.", "open"),
             ("…, said a spokesman for Massa.", "open"),
             ("Milei: …", "Milei"),
