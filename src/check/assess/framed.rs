@@ -3,7 +3,8 @@
 use super::super::status::Status;
 use super::placed::{Others, Placed};
 use super::{
-    Assessment, Scene, bearer, counted, course, denied, level, months, named, prices, trend, whole,
+    Assessment, Scene, bearer, counted, course, denied, holder, level, months, named, prices, rows,
+    trend, whole,
 };
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
@@ -163,8 +164,7 @@ pub(super) fn settle_words(
         [fact] if is_one => Some(*fact),
         facts => prices::shared(scene, facts),
     };
-    let Some(fact) = fact else { return };
-    let placed = Placed {
+    let placed = |fact| Placed {
         scene,
         passage,
         frame,
@@ -173,6 +173,18 @@ pub(super) fn settle_words(
         others,
         fact,
     };
+    let Some(fact) = fact else {
+        // A rank among twelve is two facts of one record.
+        if let [rank, field] = reach.facts.as_slice()
+            && rank.id == field.id
+            && field.is_field()
+            && found.status == Status::Checked
+        {
+            holder::settle(&placed(*rank), found);
+        }
+        return;
+    };
+    let placed = placed(fact);
     prices::settle(&placed, found);
     for settle in [
         whole::settle,
@@ -182,6 +194,8 @@ pub(super) fn settle_words(
         denied::settle,
         counted::settle,
         bearer::settle,
+        holder::settle,
+        rows::settle,
     ] {
         if found.status == Status::Checked && is_one {
             settle(&placed, found);

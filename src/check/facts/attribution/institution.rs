@@ -121,9 +121,21 @@ pub(crate) fn lone(words: &Runs<'_>, institutions: &Institutions) -> Vec<usize> 
     });
     tied.filter(|at| {
         let name = words.raw(*at);
-        institutions.at(std::iter::once(name)).is_none() && !is_metonym(name)
+        institutions.at(std::iter::once(name)).is_none()
+            && !is_metonym(name)
+            && !is_of_person(words, *at)
     })
     .collect()
+}
+
+/// ", the nurse,": who somebody is.
+fn is_of_person(words: &Runs<'_>, at: usize) -> bool {
+    /// Words of the explanation.
+    const MOST: usize = 6;
+    let opens = List::Articles.holds(words.lower(at + 1));
+    let mut explained = (at + 2..at + 2 + MOST)
+        .take_while(|index| *index == at + 2 || is_unbroken(words, index - 1, *index));
+    opens && explained.any(|index| is_person(words.lower(index)))
 }
 
 /// Whether a word with a capital may be the first of a name: "Yet" and "The" are none.
