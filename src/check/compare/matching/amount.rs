@@ -110,8 +110,26 @@ impl<'a> Size<'a> {
                 self.against_maximum(low.as_ref(), high.as_ref(), signed.is_bounds)
             }
             known @ Known::Between(low, high) => {
-                self.against_interval(known, low.as_ref(), high.as_ref())
+                let verdict = self.against_interval(known, low.as_ref(), high.as_ref());
+                let is_open = verdict == Verdict::Wrong(Fault::Indeterminate);
+                let ends = low.as_ref().zip(high.as_ref());
+                let exceeds = |(low, high)| self.bounds_within(low, high);
+                if is_open && signed.is_bounds && ends.is_some_and(exceeds) {
+                    return Verdict::Wrong(Fault::NumberMismatch);
+                }
+                verdict
             }
+        }
+    }
+
+    /// "At least 12 days" beside 9 to 12 days: a bound within a recorded range says more than the source.
+    fn bounds_within(&self, low: &Decimal, high: &Decimal) -> bool {
+        let value = &self.value;
+        match self.hedge {
+            Some(HedgeKind::AtLeast) => low < value && value <= high,
+            Some(HedgeKind::AtMost) => low <= value && value < high,
+            Some(HedgeKind::MoreThan | HedgeKind::LessThan) => low < value && value < high,
+            _ => false,
         }
     }
 
