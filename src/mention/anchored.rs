@@ -25,7 +25,8 @@ pub fn numerals(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Ment
     let mut found = Vec::new();
     let mut at = 0;
     while at < scanner.len() {
-        let numerals = scanner.numeral(at);
+        let hedged = scanner.hedged_numeral(at);
+        let numerals = hedged.map_or_else(|| scanner.numeral(at), |found| vec![found]);
         at = numerals
             .last()
             .map_or(at + 1, |(_, end)| (*end).max(at + 1));
@@ -136,6 +137,24 @@ impl Scanner<'_> {
             Some(_) => self.plain(at).into_iter().collect(),
             None => Vec::new(),
         }
+    }
+
+    /// "less than one"
+    fn hedged_numeral(&self, at: usize) -> Option<Found> {
+        let (hedge, next) = self.hedge(at)?;
+        let (mut mention, end) = self.plain(next)?;
+        let reading = &mut mention.reading;
+        let Form::Number {
+            stated, hedge: own, ..
+        } = &mut reading.form
+        else {
+            return None;
+        };
+        (reading.low, reading.high, reading.comparator) =
+            tolerance::of_number(stated, Some(hedge.kind));
+        *own = Some(hedge);
+        mention.range = self.range(at, end);
+        Some((mention, end))
     }
 
     fn plain(&self, at: usize) -> Option<Found> {
