@@ -389,6 +389,27 @@ fn pence_are_read_beside_a_record_in_pounds() {
 }
 
 #[test]
+fn one_is_bounded_in_an_anchor_as_other_numbers_are() {
+    judged(
+        &[(
+            "ratio",
+            "measure: Unemployed persons per opening, value: 0.9 persons per opening, period: 2023",
+        )],
+        &[
+            ("There was [less than one person][@ratio] per opening.", ""),
+            (
+                "There was [no less than one person][@ratio] per opening.",
+                "wrong-hedge-side",
+            ),
+            (
+                "There was [more than one person][@ratio] per opening.",
+                "wrong-hedge-side",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn words_put_something_first_or_last() {
     let rank = |fields: &str| {
         format!("rank: {{ measure: output, among: eight mills, period: 2023, {fields} }}")
@@ -421,6 +442,20 @@ fn words_put_something_first_or_last() {
                 "[None has a larger output than Hull][@second].",
                 "rank-mismatch",
             ),
+            // A rank is counted from the greatest; "less" may also grade.
+            ("[No mill makes less][@last] than Hull.", ""),
+            ("[No mill makes less][@first] than Hull.", "rank-mismatch"),
+            (
+                "[No mill has fewer looms][@first] than Hull.",
+                "rank-mismatch",
+            ),
+            (
+                "Hull makes [fewer than any other mill][@first].",
+                "rank-mismatch",
+            ),
+            ("Hull makes [the least][@first].", "rank-mismatch"),
+            ("Hull makes [the least][@last].", ""),
+            ("[No mill is less productive][@first] than Hull.", ""),
             ("Hull [tops the list][@first].", ""),
             ("Hull [tops the list][@second].", "rank-mismatch"),
             ("Hull brings up the [rear][@last].", ""),

@@ -104,6 +104,10 @@ lists! {
     NegativeEndings = "negative-endings",
     /// How they begin.
     NegatingPrefixes = "negating-prefixes",
+    /// "employment rate"
+    RateNouns = "rate-nouns",
+    /// "favour" and "favor"
+    Spellings = "spellings",
     /// "the lowest on record"
     AllTimes = "all-times",
     /// "ever since"
@@ -114,6 +118,8 @@ lists! {
     WorldWords = "world-words",
     /// "the smallest" is not first in size.
     SmallestWords = "smallest-words",
+    /// "the fewest" counts, "the least" may grade.
+    CountingLess = "counting-less",
     /// Two superlatives of which one denies the other.
     OpposedSuperlatives = "opposed-superlatives",
     /// What alone makes another word: "plan", "plane".

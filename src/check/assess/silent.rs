@@ -4,13 +4,15 @@
 use std::ops::Range;
 
 use super::super::matching::{Fault, recorded_direction};
+use super::super::names;
 use super::super::reach::Fact;
 use super::super::status::{Status, TraceKind};
 use super::outcome::{leave_open, withhold};
 use super::scope::Anchored;
 use super::{Assessment, Problem, Trouble, measure, pairs};
+use crate::lang::noun::is_related;
 use crate::lang::word::words_at;
-use crate::lang::{Class, Entry, english};
+use crate::lang::{Class, Classes, Entry, List, english};
 use crate::mention::{self, Direction};
 use crate::model::Body;
 use crate::prose::Passage;
@@ -131,6 +133,11 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
         let mut words = texts.flat_map(|text| entries(&text.value));
         let is_turned = words.any(|entry| entry.is_in(Class::Superlatives));
         is_end || is_turned && position == 1
+    } else if let Some(is_last) = says_least(&with_next(passage, anchor), fact) {
+        if rank.of.is_none() && position > 1 {
+            return None;
+        }
+        is_last
     } else if says_none_exceeds(&said)
         || leads(&said)
         || [Class::Mosts, Class::Leasts, Class::OtherWords]
@@ -142,6 +149,67 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
         return None;
     };
     Some(((!fits).then_some(Fault::RankMismatch), fact))
+}
+
+/// The words of an anchor with the one behind it, which "less" may grade.
+fn with_next(passage: &Passage, anchor: &Anchored<'_>) -> String {
+    let text = &passage.text.value;
+    let own = text.get(anchor.words.clone()).unwrap_or_default();
+    let behind = text.get(anchor.words.end..).unwrap_or_default();
+    let behind = behind.strip_prefix(' ').unwrap_or_default();
+    let next = words_at(behind).next().map_or("", |(_, word)| word);
+    format!("{own} {next}")
+}
+
+/// "No state has fewer", "sells the least", "fewer than any other": whether what a rank puts so is the last of its order. `None` where words
+/// say nothing of the kind, where they may grade ("the least corrupt"), and where the rank speaks of an end of its order itself.
+fn says_least(words: &str, fact: &Fact<'_>) -> Option<bool> {
+    const ENDS: Classes = Class::Superlatives
+        .only()
+        .or(Class::OtherSuperlatives.only())
+        .or(Class::Leasts.only());
+    let Body::Rank(rank) = &fact.evidence.body else {
+        return None;
+    };
+    let all: Vec<(&str, &Entry)> = words_at(words)
+        .map(|(_, word)| (word, english::find(&word.to_lowercase())))
+        .collect();
+    let is_within = |class| move |(_, entry): &(&str, &Entry)| entry.is_in(class);
+    let has_others = all.iter().any(is_within(Class::OtherWords));
+    let from = all.iter().position(is_within(Class::Denying));
+    let from = from.or_else(|| has_others.then_some(0));
+    let is_less = |entry: &Entry| entry.comparative == Some(Direction::Down);
+    let place = match from {
+        Some(from) => (from..all.len()).find(|at| {
+            all.get(*at)
+                .is_some_and(|(_, entry)| entry.is_in(Class::Comparisons))
+        }),
+        None => all.iter().rposition(is_within(Class::Leasts)),
+    }?;
+    let (word, entry) = all.get(place)?;
+    if !(is_less(entry) || from.is_none()) {
+        return None;
+    }
+    let own: Vec<String> = fact
+        .evidence
+        .subject_texts()
+        .flat_map(names::words)
+        .collect();
+    let ranks_ends = own.iter().any(|word| {
+        let entry = english::find(word);
+        entry.classes().meet(ENDS) || is_less(entry)
+    });
+    // "Fewer" counts; behind "less" stands what is measured, or what is graded.
+    let is_amount = List::CountingLess.holds(&word.to_lowercase())
+        || all.get(place + 1).is_none_or(|(next, entry)| {
+            let next = next.to_lowercase();
+            entry.is_in(Class::BeforeOthers) || own.iter().any(|own| is_related(own, &next))
+        });
+    let is_last = rank
+        .of
+        .as_ref()
+        .is_some_and(|of| of.value == rank.position.value);
+    (is_amount && !ranks_ends).then_some(is_last)
 }
 
 /// "No state has more", "none values cash more than Austria", "nobody pays a higher price": a word of denial, and a comparative behind it.
