@@ -8,6 +8,7 @@ high: { source: report, finding: "Attendance in 2024, at 81,000, was the highest
 airport: { source: report, finding: The airport was the busiest in the European Union in 2024. }
 revenue: { source: report, figure: { measure: Revenue of the port, value: 3.99 billion USD, period: 2024, prices: current } }
 port: { source: report, rank: { position: 1, among: ports of Spain, measure: cargo, period: 2024 } }
+smelter: { source: report, rank: { position: 1, among: producers of copper, measure: output of smelters, period: 2024 } }
 mine: { source: report, rank: { position: 1, among: copper-mining countries, measure: output, period: 2024 } }
 "#;
 
@@ -80,6 +81,11 @@ fn a_superlative_reaches_as_far_as_its_record() {
                 "In 2024 Chile was [the world's largest copper miner][@mine].",
                 "",
             ),
+            // Among producers of a thing are all of the world.
+            (
+                "In 2024 China was [the world's largest producer of copper][@smelter].",
+                "",
+            ),
         ],
     );
 }
@@ -105,6 +111,39 @@ fn a_superlative_with_a_stretch_of_time_needs_a_record() {
             (
                 "Revenue of the port fell to [$3.99 billion][@revenue] in 2024, the lowest in living memory.",
                 UNSUPPORTED,
+            ),
+            // In apposition to a number.
+            (
+                "Revenue of the port came to [$3.99 billion][@revenue] in 2024, more than in any earlier year.",
+                UNSUPPORTED,
+            ),
+            (
+                "Revenue of the port came to [$3.99 billion][@revenue] in 2024, more than any other port in Spain earned.",
+                UNSUPPORTED,
+            ),
+            (
+                "Revenue of the port came to [$3.99 billion][@revenue] in 2024, the most in its history.",
+                UNSUPPORTED,
+            ),
+            (
+                "Revenue of the port, the highest in the EU, came to [$3.99 billion][@revenue] in 2024.",
+                UNSUPPORTED,
+            ),
+            (
+                "In 2024 revenue of the port came to a record total of [$3.99 billion][@revenue].",
+                UNSUPPORTED,
+            ),
+            (
+                "Revenue of the port came to [$3.99 billion][@revenue] in 2024 as trade, more than any other cause, grew.",
+                "",
+            ),
+            (
+                "Revenue of the port came to [$3.99 billion][@revenue] in 2024, [more than any other port of Spain][@port] had.",
+                "",
+            ),
+            (
+                "Revenue of the port came to [$3.99 billion][@revenue] in 2024, and what matters the most in trade is trust.",
+                "",
             ),
             // Another order than that of the section.
             (

@@ -93,6 +93,10 @@ patterns! {
     SuperlativeIdioms = "superlative-idioms",
     /// "the largest on record"
     SuperlativeSpans = "superlative-spans",
+    /// "the most of any office"
+    SuperlativeFields = "superlative-fields",
+    /// "more than any other port"
+    AboveAll = "above-all",
     /// "first and foremost"
     OrdinalIdioms = "ordinal-idioms",
     /// "one of the largest"

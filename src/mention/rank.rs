@@ -18,6 +18,7 @@ impl Scanner<'_> {
             .or_else(|| self.ranked(at))
             .or_else(|| self.numbered(at))
             .or_else(|| self.record(at))
+            .or_else(|| self.above_all(at))
             .or_else(|| self.ordinal_rank(at))
             .or_else(|| self.few_largest(at))
             .or_else(|| self.superlative(at))
@@ -142,6 +143,13 @@ impl Scanner<'_> {
                 return None;
             }
             if self.is_in(next, Class::ClassPrepositions) && self.names_class(next) {
+                return Some(next);
+            }
+            // "the highest in the OECD"
+            let is_short = self.is_in(next, Class::InPrepositions)
+                && self.is_in(next + 1, Class::Definite)
+                && self.is_capitalised(next + 2);
+            if is_short && next == end {
                 return Some(next);
             }
         }
@@ -398,9 +406,47 @@ impl Scanner<'_> {
         if self.is_in(next, Class::Extremes) {
             return Some(self.place(1, false, at, next + 1));
         }
-        let counts = self.is_in(at, Class::Indefinite)
-            && (self.is_number(next) || self.currency_prefix(next).is_some());
-        counts.then(|| self.place(1, false, at, next))
+        let counts = |at| self.is_number(at) || self.currency_prefix(at).is_some();
+        let is_one = self.is_in(at, Class::Indefinite);
+        // "a record total of $4 billion"
+        let is_total = || {
+            self.is_word(next)
+                && self.entry(next + 1).relation == Some(Relation::Of)
+                && counts(next + 2)
+        };
+        (is_one && (counts(next) || is_total())).then(|| self.place(1, false, at, next))
+    }
+
+    /// "107 cases, more than in any earlier year": a place above all others, in apposition to a number.
+    fn above_all(&self, at: usize) -> Option<Found> {
+        let end = self.pattern(at, Pattern::AboveAll)?;
+        self.is_beside_number(at)
+            .then(|| self.place(1, false, at, end))
+    }
+
+    /// Whether a comma, dash or bracket stands before `at`, and before that a number with what belongs to it.
+    fn is_beside_number(&self, at: usize) -> bool {
+        /// Tokens from a number to what stands in apposition to it.
+        const NEAR: usize = 14;
+        let Some(mark) = at.checked_sub(1) else {
+            return false;
+        };
+        let is_mark = |at| {
+            [',', '(', '—', '–']
+                .into_iter()
+                .any(|mark| self.is_sign(at, mark))
+        };
+        let is_over = |at| {
+            let opens = self.is_word(at)
+                && (self.is_in(at, Class::Copulas) || self.is_in(at, Class::Conjunctions));
+            opens
+                || ['.', ';', ':']
+                    .into_iter()
+                    .any(|mark| self.is_sign(at, mark))
+        };
+        let before = (mark.saturating_sub(NEAR)..mark).rev();
+        let mut before = before.take_while(|at| !is_over(*at));
+        is_mark(mark) && before.any(|at| self.is_number(at) && self.year(at).is_none())
     }
 
     /// "the three largest": whom the sentence is about.
@@ -416,7 +462,12 @@ impl Scanner<'_> {
     fn superlative(&self, at: usize) -> Option<Found> {
         let is_bare = self.is_in(at, Class::Mosts) || self.is_in(at, Class::Leasts);
         let is_definite = self.is_in(at.wrapping_sub(1), Class::Definite);
-        if is_bare && is_definite && self.is_dated(at + 1) {
+        let is_apposed = || {
+            let is_field = self.pattern(at + 1, Pattern::SuperlativeFields).is_some()
+                || self.superlative_class(at, at + 1).is_some();
+            is_field && self.is_beside_number(at.wrapping_sub(1))
+        };
+        if is_bare && is_definite && (self.is_dated(at + 1) || is_apposed()) {
             return Some(self.place(1, false, at, at + 1));
         }
         let end = self.superlative_end(at)?;

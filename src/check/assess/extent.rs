@@ -11,7 +11,7 @@ use super::scope::Anchored;
 use super::{Assessment, Problem, Trouble};
 use crate::lang::noun::is_related;
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::word::without_possessive;
+use crate::lang::word::{without_possessive, words_at};
 use crate::lang::{Class, Classes, ENGLISH, Entry, List, Relation};
 use crate::mention;
 use crate::model::Body;
@@ -198,13 +198,8 @@ impl Told {
         let words: Vec<String> = texts.flat_map(names::words).collect();
         let find = |word: &String| ENGLISH.find(word);
         let superlatives = words.iter().filter(|word| is_superlative(find(word)));
-        let is_bounded = words.iter().any(|word| {
-            let relation = find(word).relation;
-            matches!(
-                relation,
-                Some(Relation::Since | Relation::In | Relation::Of | Relation::For)
-            )
-        });
+        let finding = finding.into_iter();
+        let is_bounded = evidence.subject_texts().chain(finding).any(is_bounded);
         Self {
             superlatives: superlatives.cloned().collect(),
             is_bounded,
@@ -218,6 +213,33 @@ impl Told {
         let mut words = self.words.iter();
         words.any(|word| is_related(word, area) || is_world && List::WorldWords.holds(word))
     }
+}
+
+/// Whether a text says where or since when: "in the European Union", "ports of Spain", "in 46 years", but not "producers of lithium".
+fn is_bounded(text: &str) -> bool {
+    /// Words behind a preposition, articles aside, that may name a place or time.
+    const NEAR: usize = 2;
+    let words: Vec<&str> = words_at(text).map(|(_, word)| word).collect();
+    let entry = |word: &str| ENGLISH.find(&word.to_lowercase());
+    let names = |word: &&&str| {
+        let own = entry(word);
+        let is_time = own.year_parts.is_some() || own.cardinal.is_some();
+        word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+            || is_time
+            || own.is_in(Class::PlaceNouns)
+            || List::WideAreas.holds(&word.to_lowercase())
+    };
+    words.iter().enumerate().any(|(at, word)| {
+        let behind = words.get(at + 1..).unwrap_or_default().iter();
+        let mut near = behind
+            .filter(|word| !entry(word).is_in(Class::Articles))
+            .take(NEAR);
+        match entry(word).relation {
+            Some(Relation::Since) => true,
+            Some(Relation::In | Relation::Of | Relation::For) => near.any(|word| names(&word)),
+            _ => false,
+        }
+    })
 }
 
 fn accuse(
