@@ -25,6 +25,28 @@ terminal: { source: report, finding: The port authority approved the second term
 list: { source: report, finding: The ministry did not publish the list of suppliers. }
 "#;
 
+const CLAUSES: &str = r#"
+work: { source: report, figure: { measure: Employment rate of refugees who arrived in the past five years, value: 61 percent, base: refugees, period: 2024, kind: share } }
+asylum: { source: report, figure: { measure: Share of decisions that granted asylum or protection, value: 43 percent, base: decisions, period: 2024, kind: share } }
+dose: { source: report, figure: { measure: Share of patients who had received no dose, value: 71 percent, base: patients, period: 2024, kind: share } }
+jabs: { source: report, figure: { measure: Share of cases in unvaccinated people, value: 88 percent, base: cases, period: 2024, kind: share } }
+insured: { source: report, figure: { measure: Uninsured people, value: 26 million people, period: 2024 } }
+view: { source: report, figure: { measure: Share with a favourable view of China, value: 63 percent, base: adults, period: 2024, kind: share } }
+car: { source: report, figure: { measure: Share of households without a car, value: 38 percent, base: households, period: 2024, kind: share } }
+vacant: { source: report, figure: { measure: Vacant judgeships in the district courts, value: 43 judgeships, period: 2024 } }
+posts: { source: report, figure: { measure: Authorized judgeships in the district courts, value: 677 judgeships, period: 2024 } }
+care: { source: report, figure: { measure: Share who say that officials do not care what people think, value: 74 percent, base: adults, period: 2024, kind: share } }
+outlets: { source: report, figure: { measure: Share who say that local outlets are important to the town, value: 85 percent, base: adults, period: 2024, kind: share } }
+trust: { source: report, figure: { measure: Share who trust the courts, value: 55 percent, base: adults, period: 2024, kind: share } }
+part: { source: report, figure: { measure: Share of Alder Bank in deposits, value: 36 percent, base: deposits, period: 2024, kind: share } }
+goal: { source: report, figure: { measure: Target for the share of women on boards, value: 40 percent, base: board members, period: 2024, kind: share } }
+wool: { source: report, figure: { measure: Wool sold, value: 300 tonnes, period: 2024 } }
+then: { source: report, figure: { measure: Wool sold, value: 200 tonnes, period: 2023 } }
+debt: { source: report, figure: { measure: Debt of the fund canceled by Congress, value: 16 billion USD, period: 2024, prices: current } }
+bank: { source: report, finding: Alder Bank confessed in 2018 and was granted immunity. }
+fund: { source: report, finding: The balance of the fund would be exhausted in 2028. }
+"#;
+
 #[test]
 #[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn the_verb_of_a_number_denies_what_its_record_says_by_the_same_word() {
@@ -241,6 +263,227 @@ fn words_that_rest_on_a_finding_do_not_deny_it() {
                 "[The ministry published nothing of the list of suppliers][@list].",
                 "",
             ),
+        ],
+    );
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
+fn a_verb_behind_that_of_the_number_denies_what_its_record_says() {
+    const DENIED: &str = "denied-record";
+    all(
+        beside(CLAUSES),
+        &[
+            (
+                "In 2024, [61 percent][@work] of refugees who had arrived in the past five years were employed.",
+                "",
+            ),
+            (
+                "In 2024, [61 percent][@work] of refugees who had arrived in the past five years were not employed.",
+                DENIED,
+            ),
+            (
+                "In 2024, [61 percent][@work] of refugees who had not been employed for the first three months had found work.",
+                "",
+            ),
+            (
+                "In 2024, [61 percent][@work] of refugees who had arrived worked; their wives were not employed.",
+                "",
+            ),
+            (
+                "In 2024, [43 percent][@asylum] of decisions issued by judges granted asylum.",
+                "",
+            ),
+            (
+                "In 2024, [43 percent][@asylum] of decisions issued by judges did not grant asylum.",
+                DENIED,
+            ),
+            (
+                "In 2024, [43 percent][@asylum] of decisions granted asylum, and the rest did not grant any protection.",
+                "",
+            ),
+            (
+                "In 2024, [74 percent][@care] of adults say that officials do not care what people think.",
+                "",
+            ),
+            (
+                "In 2024, [74 percent][@care] of adults say that officials do care what people think.",
+                DENIED,
+            ),
+            (
+                "In 2024, [74 percent][@care] of adults doubt that officials care what people think.",
+                "",
+            ),
+            (
+                "In 2024, [85 percent][@outlets] of adults say that local outlets are not even important to the town.",
+                DENIED,
+            ),
+            (
+                "In 2024, [85 percent][@outlets] of adults say that local outlets are important to the town, even where they do not read them.",
+                "",
+            ),
+            (
+                "In 2024, [85 percent][@outlets] of adults deny that local outlets are not important to the town.",
+                "",
+            ),
+            (
+                "In 2024, [55 percent][@trust] of adults, the survey finds, do not trust the courts.",
+                DENIED,
+            ),
+            (
+                "In 2024, [55 percent][@trust] of adults trusted the courts, although they did not trust the judges.",
+                "",
+            ),
+            (
+                "In 2024, [55 percent][@trust] of adults who did not trust parliament trusted the courts.",
+                "",
+            ),
+            (
+                "In 2024, [55 percent][@trust] of adults told the pollster, who does not trust the courts, that they did.",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
+fn what_somebody_has_is_said_by_the_noun() {
+    const DENIED: &str = "denied-record";
+    all(
+        beside(CLAUSES),
+        &[
+            (
+                "In 2024, [71 percent][@dose] of patients had received no dose.",
+                "",
+            ),
+            (
+                "In 2024, [71 percent][@dose] of patients had not received a dose.",
+                "",
+            ),
+            (
+                "In 2024, [71 percent][@dose] of patients had received a dose.",
+                DENIED,
+            ),
+            (
+                "In 2024, [88 percent][@jabs] of cases had received no vaccine.",
+                "",
+            ),
+            (
+                "In 2024, [88 percent][@jabs] of cases had received the vaccine.",
+                DENIED,
+            ),
+            (
+                "In 2024, [88 percent][@jabs] of cases had received the vaccine too late or not at all.",
+                "",
+            ),
+            (
+                "In 2024, [88 percent][@jabs] of cases had received neither the vaccine nor advice.",
+                "",
+            ),
+            (
+                "In 2024, [26 million people][@insured] had no insurance.",
+                "",
+            ),
+            (
+                "In 2024, [26 million people][@insured] had insurance.",
+                DENIED,
+            ),
+            (
+                "In 2024, [63 percent][@view] of adults had a favorable opinion of China.",
+                "",
+            ),
+            (
+                "In 2024, [63 percent][@view] of adults did not have a favorable opinion of China.",
+                DENIED,
+            ),
+            (
+                "In 2024, [63 percent][@view] of adults did not hide a favorable view of China.",
+                "",
+            ),
+            ("In 2024, [38 percent][@car] of households had no car.", ""),
+            (
+                "In 2024, [38 percent][@car] of households did not have a car.",
+                "",
+            ),
+            (
+                "In 2024, [38 percent][@car] of households had a car.",
+                DENIED,
+            ),
+            (
+                "In 2024, [38 percent][@car] of households had a car in the past, but no longer.",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_number_of_several_records_is_denied_alike() {
+    const DENIED: &str = "denied-record";
+    all(
+        beside(CLAUSES),
+        &[
+            (
+                "In 2024, [43 of 677][@vacant; @posts] judgeships were vacant.",
+                "",
+            ),
+            (
+                "In 2024, [43 of 677][@vacant; @posts] judgeships were not vacant.",
+                DENIED,
+            ),
+            (
+                "In 2024 sales of wool rose by [50 percent][@then; @wool].",
+                "",
+            ),
+            (
+                "In 2024 sales of wool did not rise by [50 percent][@then; @wool].",
+                DENIED,
+            ),
+            (
+                "In 2024 Alder Bank accounted for [36 percent][@part] of deposits.",
+                "",
+            ),
+            (
+                "In 2024 Alder Bank did not account for [36 percent][@part] of deposits.",
+                DENIED,
+            ),
+            (
+                "In 2024 women did not make up [40 percent][@goal] of boards.",
+                "",
+            ),
+            (
+                "The debt would be greater still had lawmakers not canceled [$16 billion in 2024][@debt].",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_citation_of_a_finding_binds_the_words_before_it() {
+    const DENIED: &str = "denied-record";
+    all(
+        beside(CLAUSES),
+        &[
+            (
+                "Alder Bank confessed in 2018 and was granted immunity [@bank].",
+                "",
+            ),
+            (
+                "Alder Bank confessed in 2018 and was not granted immunity [@bank].",
+                DENIED,
+            ),
+            (
+                "The last was Alder Bank, which confessed in 2018 and was not granted immunity [@bank].",
+                DENIED,
+            ),
+            (
+                "Alder Bank, which confessed in 2018, was granted immunity [@bank]; the others were not granted immunity.",
+                "",
+            ),
+            ("The fund [would be exhausted in 2028][@fund].", ""),
+            ("The fund [would not be exhausted in 2028][@fund].", DENIED),
         ],
     );
 }

@@ -149,7 +149,8 @@ pub(super) fn pieces<'t>(
             _ => (token.range.clone(), token.word, token.entry),
         };
         let is_verb = kind == PieceKind::Word
-            && is_verb(word, entry, all.last(), sentence)
+            && (is_verb(word, entry, all.last(), sentence)
+                || is_denied(word, entry, &all, sentence))
             && !(token.glued && is_compound(&all))
             && !tells_full_time(tokens.get(at..).unwrap_or_default(), all.last());
         let opens_span =
@@ -194,6 +195,30 @@ fn is_compound(all: &[ClausePiece<'_>]) -> bool {
     matches!(hyphen.kind, PieceKind::Mark('-' | '\u{2010}' | '\u{2011}'))
         && first.word.len() >= NOUN
         && first.entry.relation.is_none()
+}
+
+/// "Did not outnumber", "don't vote": whether a word stands where a denied auxiliary has its verb.
+fn is_denied(word: &str, entry: &Entry, all: &[ClausePiece<'_>], sentence: usize) -> bool {
+    const NO_VERBS: Classes = Class::FunctionWords.only().or(Class::Determiners.only());
+    let mut before = all.iter().rev();
+    let Some(negator) = before.next().filter(|piece| {
+        piece.sentence == sentence && piece.is_in(Class::Negators) && piece.entry.relation.is_none()
+    }) else {
+        return false;
+    };
+    let helps = |piece: &ClausePiece<'_>| {
+        piece.sentence == sentence
+            && (piece.is_in(Class::HelpingVerbs) || piece.is_in(Class::Wishing))
+    };
+    let mut endings = List::NegativeEndings.phrases().iter();
+    let is_helped =
+        endings.any(|ending| negator.word.ends_with(ending)) || before.next().is_some_and(helps);
+    let mut adverbs = List::AdverbEndings.phrases().iter();
+    is_helped
+        && word.chars().all(char::is_alphabetic)
+        && entry.relation.is_none()
+        && !entry.classes().meet(NO_VERBS)
+        && !adverbs.any(|ending| word.ends_with(ending))
 }
 
 /// Whether a word is taken for a verb: one by its class, and one of change or in a past form where no noun phrase is open.

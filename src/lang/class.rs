@@ -673,6 +673,14 @@ classes! {
     DenialLimits = "denial-limits",
     /// "not A but B"
     Adversatives = "adversatives",
+    /// "received no dose"
+    Possessing = "possessing",
+    /// "accounts for 4 percent"
+    Sizing = "sizing",
+    /// "doubts that"
+    Doubting = "doubting",
+    /// "those *who* came", "say *that* it is"
+    ClauseOpeners = "clause-openers",
     /// "pledge"
     ProposingVerbs = "proposing-verbs",
     /// "if"

@@ -1,16 +1,19 @@
 //! Sentences that deny what their record says, or say what it denies: "were not priced below full risk" beside policies priced below it
 //! (docs/reading.md, Denials).
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::super::denial::{Told, is_adverb, is_form};
-use super::super::reach::Fact;
+use super::super::denial::{self, Told, is_adverb, is_form};
+use super::super::matching::{Verdict, judge};
+use super::super::reach::{Fact, Reach};
 use super::super::status::{Status, TraceKind};
 use super::placed::{Others, Placed};
 use super::scope::Anchored;
-use super::{Assessment, Problem, Trouble};
-use crate::clause::{self, ClauseFrame, Mood, Verb};
+use super::{Assessment, Problem, Scene, Trouble};
+use crate::clause::{self, ClauseFrame, Joint, Mood, Verb};
+use crate::lang::noun::is_related;
 use crate::lang::synonym::are_synonyms;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::without_possessive;
@@ -30,43 +33,24 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         fact,
         ..
     } = placed;
-    let is_denying = || fact.denies();
-    if fact.is_unread() || !(denies(tokens, frame) || is_denying()) {
+    let number = &mention.amount();
+    let sentence = passage.sentences.get(passage.sentence_at(number.start));
+    let end = sentence.map_or(frame.range.end, |sentence| sentence.end);
+    let is_open = || denies(tokens, frame.range.start..end.max(frame.range.end)) || fact.denies();
+    if fact.is_unread() || !is_open() {
         return;
     }
-    let number = &mention.amount();
-    let mut before = frame
-        .verbs
-        .iter()
-        .filter(|verb| verb.range.end <= number.start);
-    // "As the office reported, a third of cases were not closed": what was told has a verb of its own.
-    let holds = |verb: &&Verb| {
-        let words = passage.text.value.get(verb.range.clone());
-        let last = words.and_then(|words| words.rsplit(' ').next());
-        let entry = ENGLISH.find(&last.unwrap_or_default().to_lowercase());
-        let between = passage.text.value.get(verb.range.end..number.start);
-        let tells = entry.is_in(Class::Saying) || entry.is_in(Class::Finding);
-        !tells && !between.unwrap_or_default().contains(',')
-    };
-    let has_own = frame
-        .verbs
-        .iter()
-        .any(|verb| verb.range.start >= number.end);
-    let verb = before.next_back().filter(|verb| !has_own || holds(verb));
-    let is_subject = verb.is_none();
-    let mut after = frame
-        .verbs
-        .iter()
-        .filter(|verb| verb.range.start >= number.end);
+    let verb = verb_of(passage, frame, number);
+    let is_subject = verb.is_none_or(|(_, is_subject)| is_subject);
     // "did not pay more than $3 million"
     let is_bound = !is_subject
         && matches!(
             mention.reading.comparator,
             Comparator::More | Comparator::Less | Comparator::AtLeast | Comparator::AtMost
         );
-    let Some(verb) = verb.or_else(|| after.next()).filter(|_| !is_bound) else {
+    if is_bound {
         return;
-    };
+    }
     let clause = Clause {
         tokens,
         told: told_in(passage, tokens, others.told(tokens), number.start),
@@ -77,43 +61,121 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let link = first.checked_sub(1).and_then(|link| tokens.get(link));
     let is_rate = link.is_some_and(|link| link.entry.relation == Some(Relation::In));
     let is_of_all = is_subject || is_rate;
-    let end = if is_subject {
+    let until = if is_subject {
         frame.range.end
     } else {
         number.start
     };
-    let number_denied = || clause.denies_number(mention, fact);
-    let place = clause.contradicts(verb, end, is_of_all, fact);
-    if let Some(place) = place.or_else(number_denied) {
+    let verb = verb.map(|(verb, _)| verb);
+    let own = verb.and_then(|verb| clause.contradicts(verb, until, is_of_all, fact));
+    let place = own
+        .or_else(|| {
+            is_subject
+                .then(|| clause.later(placed, verb, end))
+                .flatten()
+        })
+        .or_else(|| clause.denies_number(mention, &[fact]));
+    if let Some(place) = place {
         found.status = Status::Mismatch;
         accuse(passage, place, fact, found);
     }
 }
 
+/// The same of a number that rests on several records: of the one that alone agrees with it, or of what is computed of two.
+pub(super) fn settle_all(placed: &Placed<'_, '_>, facts: &[&Fact<'_>], found: &mut Assessment) {
+    let number = placed.mention.amount();
+    if found.status != Status::Checked || !denies(placed.tokens, placed.frame.range.clone()) {
+        return;
+    }
+    let agrees = |fact: &&&Fact<'_>| {
+        let verdict = fact
+            .datum()
+            .and_then(|datum| judge(&placed.mention.reading, &[datum]));
+        verdict == Some(Verdict::Fits)
+    };
+    let mut fitting = facts.iter().filter(agrees);
+    if let Some(fact) = fitting.next() {
+        if fitting.next().is_none() {
+            settle(&Placed { fact, ..*placed }, found);
+        }
+        return;
+    }
+    let clause = Clause {
+        tokens: placed.tokens,
+        told: told_in(
+            placed.passage,
+            placed.tokens,
+            placed.others.told(placed.tokens),
+            number.start,
+        ),
+        frame: placed.frame,
+    };
+    if let Some(place) = clause.denies_number(placed.mention, facts) {
+        found.status = Status::Mismatch;
+        accuse(placed.passage, place, placed.fact, found);
+    }
+}
+
+/// The verb before a number in its clause, or the one behind, of which the number is the subject, and whether it is.
+fn verb_of<'f>(
+    passage: &Passage,
+    frame: &'f ClauseFrame,
+    number: &Range<usize>,
+) -> Option<(&'f Verb, bool)> {
+    let mut before = frame
+        .verbs
+        .iter()
+        .filter(|verb| verb.range.end <= number.start);
+    let mut after = frame
+        .verbs
+        .iter()
+        .filter(|verb| verb.range.start >= number.end);
+    // "As the office reported, a third of cases were not closed": what was told has a verb of its own.
+    let holds = |verb: &&Verb| {
+        let words = passage.text.value.get(verb.range.clone());
+        let last = words.and_then(|words| words.rsplit(' ').next());
+        let entry = ENGLISH.find(&last.unwrap_or_default().to_lowercase());
+        let between = passage.text.value.get(verb.range.end..number.start);
+        let tells = entry.is_in(Class::Saying) || entry.is_in(Class::Finding);
+        !tells && !between.unwrap_or_default().contains(',')
+    };
+    let next = after.next();
+    let own = before.next_back();
+    match own.filter(holds) {
+        Some(verb) => Some((verb, false)),
+        None => next.map(|verb| (verb, true)),
+    }
+}
+
 /// Accuses words that rest on a finding and deny what it says, or say what it denies.
-pub(super) fn of_findings(
+pub(super) fn of_findings<'a>(
+    scene: &Scene<'a>,
     passage: &Passage,
     tokens: &[Token<'_>],
-    (anchors, mentions): (&[Anchored<'_>], &[Mention]),
+    (anchors, mentions): (&[Anchored<'a>], &[Mention]),
     others: &Others,
 ) -> Vec<Assessment> {
     let mut waiting = Vec::new();
     let is_denying = OnceCell::new();
     let is_denying = || *is_denying.get_or_init(|| tokens.iter().any(denies_word));
-    for anchor in anchors {
-        let is_told = |fact: &&&Fact<'_>| {
-            let is_finding = matches!(fact.evidence.body, Body::Finding(_));
-            is_finding && !fact.is_unread()
-        };
-        let Some(fact) = anchor.reach.facts.iter().find(is_told) else {
-            continue;
-        };
+    let is_told = |fact: &&&Fact<'a>| {
+        let is_finding = matches!(fact.evidence.body, Body::Finding(_));
+        is_finding && !fact.is_unread()
+    };
+    let told_of = |reach: &Reach<'a>| reach.facts.iter().find(is_told).copied();
+    let anchored = anchors
+        .iter()
+        .filter_map(|anchor| Some((told_of(&anchor.reach)?, anchor.words.clone(), false)));
+    let cited = cited(scene, passage, anchors);
+    let cited = cited.filter_map(|(reach, words)| {
+        let fact = told_of(&reach).filter(|_| reach.names.len() == 1)?;
+        Some((fact, words, true))
+    });
+    for (fact, words, is_cited) in anchored.chain(cited) {
         let is_open = is_denying() || fact.denies();
-        let sentence = passage
-            .sentences
-            .get(passage.sentence_at(anchor.words.start));
-        if let Some(sentence) = sentence.filter(|_| is_open && !passage.is_quoted(&anchor.words)) {
-            waiting.push((anchor, *fact, sentence.clone()));
+        let sentence = passage.sentences.get(passage.sentence_at(words.start));
+        if let Some(sentence) = sentence.filter(|_| is_open && !passage.is_quoted(&words)) {
+            waiting.push((words, is_cited, fact, sentence.clone()));
         }
     }
     if waiting.is_empty() {
@@ -123,11 +185,11 @@ pub(super) fn of_findings(
         .iter()
         .map(|(.., sentence)| sentence.clone())
         .collect();
+    sentences.sort_unstable_by_key(|sentence| sentence.start);
     sentences.dedup();
     let frames = clause::frames(tokens, &sentences, mentions);
     let told = others.told(tokens);
-    let found = waiting.into_iter().filter_map(|(anchor, fact, _)| {
-        let own = &anchor.words;
+    let found = waiting.into_iter().filter_map(|(own, is_cited, fact, _)| {
         let mut frames = frames
             .iter()
             .filter(|frame| frame.range.start < own.end && own.start < frame.range.end);
@@ -137,10 +199,14 @@ pub(super) fn of_findings(
                 told: told_in(passage, tokens, told, own.start),
                 frame,
             };
-            // A verb before the words or among them.
+            // "The firm, which was not fined": whose clause it is stands before it.
+            let is_open = frame.link == Joint::Dependent && frame.subject.is_none();
+            // A verb before the words of an anchor or among them.
             let verbs = frame.verbs.iter();
-            let mut verbs = verbs.filter(|verb| verb.range.start < own.end);
-            verbs.find_map(|verb| clause.contradicts(verb, frame.range.end, false, fact))
+            let mut verbs = verbs.filter(|verb| {
+                verb.range.start < own.end && (!is_cited || own.start <= verb.range.start)
+            });
+            verbs.find_map(|verb| clause.contradicts(verb, frame.range.end, is_open, fact))
         })?;
         let mut found = Assessment {
             kind: TraceKind::Quantity(mention::Kind::Change),
@@ -158,6 +224,33 @@ pub(super) fn of_findings(
         Some(found)
     });
     found.collect()
+}
+
+/// The words of a sentence that each citation in brackets stands behind, with its records.
+fn cited<'a>(
+    scene: &Scene<'a>,
+    passage: &Passage,
+    anchors: &[Anchored<'a>],
+) -> impl Iterator<Item = (Reach<'a>, Range<usize>)> {
+    let mut last = 0;
+    let all = passage
+        .citations
+        .iter()
+        .filter_map(move |(at, references)| {
+            let from = std::mem::replace(&mut last, *at);
+            let sentence = passage.sentence_at(at.saturating_sub(1));
+            let sentence = passage.sentences.get(sentence)?;
+            let before = anchors.partition_point(|anchor| anchor.words.end <= *at);
+            let anchor = before.checked_sub(1).and_then(|before| anchors.get(before));
+            let anchor = anchor.map_or(0, |anchor| anchor.words.end);
+            let start = from.max(sentence.start).max(anchor);
+            let [item] = references.items.as_slice() else {
+                return None;
+            };
+            let id = std::iter::once(item.id.value.as_str());
+            (start < *at).then(|| (scene.reach_of(id), start..*at))
+        });
+    all
 }
 
 /// What the sentence around a byte affirms and denies.
@@ -212,38 +305,139 @@ impl Clause<'_> {
         let next = self.frame.verbs.iter().map(|other| other.range.start);
         let next = next.filter(|start| *start >= verb.range.end).min();
         let end = next.map_or(end, |next| next.min(end)).max(verb.range.end);
-        let own = self.places(&(verb.range.start..end));
-        let first = self.told.partition_point(|told| told.place < own.start);
-        let said = self
-            .told
-            .get(first)
-            .filter(|said| own.contains(&said.place))?;
-        if verb.mood != Mood::Asserted || !(is_of_all || self.is_of(fact)) {
+        let places = self.places(&(verb.range.start..end));
+        let first = self.told.partition_point(|told| told.place < places.start);
+        let own = self.told.get(first..)?.iter();
+        let mut told = own.take_while(|said| places.contains(&said.place));
+        let mut said = Cow::Borrowed(told.next()?);
+        let is_told = verb.mood == Mood::Asserted || self.is_moot(verb, fact);
+        if !is_told || self.is_inverted(verb) || !(is_of_all || self.is_of(fact)) {
             return None;
         }
-        // "owned no car"
-        let behind = self.tokens.get(said.place + 1);
-        let is_none = behind.is_some_and(|token| token.entry.is_in(Class::Denying));
-        let said = &Told {
-            is_denied: said.is_denied != is_none,
-            is_turned: said.is_turned || is_none,
-            ..said.clone()
+        let known = fact.told();
+        let last = self.places(&verb.range).next_back();
+        let last = last.and_then(|last| self.tokens.get(last));
+        let is_having = last.is_some_and(|last| last.entry.is_in(Class::Possessing));
+        // "Did not receive a dose": what somebody has is said by the noun.
+        if is_having
+            && forms(known, &said).next().is_none()
+            && Some(said.word.as_str()) == last.map(|last| last.word)
+        {
+            let object = told.next()?;
+            said = Cow::Owned(Told {
+                is_denied: object.is_denied != said.is_denied,
+                is_turned: object.is_turned || said.is_turned,
+                ..object.clone()
+            });
+        }
+        let said = &*said;
+        let mut all: Vec<&Told> = forms(known, said).collect();
+        let is_lack = is_having && all.is_empty() && self.is_alone(said);
+        if is_lack {
+            all = lacks(known, said).collect();
+        }
+        let is_opposed = !all.is_empty() && all.iter().all(|own| own.is_denied != said.is_denied);
+        let is_sure = match (said.is_turned, is_lack) {
+            (true, _) => self.is_whole(said, &all, fact),
+            (false, true) => !self.turns(),
+            (false, false) => self.is_alike(said, &all),
         };
-        let forms: Vec<&Told> = forms(fact.told(), said).collect();
-        let is_opposed =
-            !forms.is_empty() && forms.iter().all(|own| own.is_denied != said.is_denied);
-        let is_sure = if said.is_turned {
-            self.is_whole(said, &forms, fact) && !self.is_said_elsewhere(said)
-        } else {
-            self.is_alike(said, &forms)
-        };
+        let is_sure = is_sure && !self.is_said_elsewhere(said);
         let place = self.tokens.get(said.place)?.range.end;
         (is_opposed && is_sure).then_some(verb.range.start..place.max(verb.range.start))
     }
 
-    /// Whether a verb denies the number itself: "was not 27 percent", "did not rise by 4 percent", "was not kept at 27 percent in May".
-    /// Without its time a number may have been so at another.
-    fn denies_number(&self, mention: &Mention, fact: &Fact<'_>) -> Option<Range<usize>> {
+    /// The same of a verb behind that of the number, its subject: "43 percent of those issued in May did not grant it", "85 percent say that
+    /// the courts are not fair". Words that another clause joins, and those up to the next number, are of something else.
+    fn later(
+        &self,
+        placed: &Placed<'_, '_>,
+        verb: Option<&Verb>,
+        end: usize,
+    ) -> Option<Range<usize>> {
+        let number = placed.mention.amount();
+        let mut others = placed.others.counted.iter().map(|other| other.start);
+        let next = others.find(|start| *start >= number.end);
+        let end = next.map_or(end, |next| next.min(end));
+        let joins = |token: &&Token<'_>| {
+            let is_other =
+                token.entry.is_in(Class::Subordinators) && !token.entry.is_in(Class::ClauseOpeners);
+            let is_mark = matches!(token.kind, TokenKind::Sign(';' | ':' | '(' | '—' | '–'));
+            let is_joint = token.entry.is_in(Class::Coordinators);
+            is_other || is_mark || is_joint || token.entry.is_in(Class::Adversatives)
+        };
+        let own = self.within(self.places(&(number.end..end)));
+        let end = own
+            .iter()
+            .find(joins)
+            .map_or(end, |token| token.range.start);
+        let doubts = |token: &Token<'_>| {
+            token.entry.is_in(Class::Doubting) || token.entry.is_in(Class::Refusing)
+        };
+        let words = verb.map(|verb| self.within(self.places(&verb.range)));
+        if words.is_some_and(|words| words.iter().any(doubts)) {
+            return None;
+        }
+        let from = verb.map_or(number.end, |verb| verb.range.end);
+        let frames = placed.frames.iter();
+        let mut frames = frames
+            .filter(|frame| (self.frame.range.start..end).contains(&frame.range.start))
+            .filter_map(|frame| Some((frame, self.passed(frame, verb)?)));
+        frames.find_map(|(frame, passed)| {
+            let clause = Clause { frame, ..*self };
+            let is_own = frame.range == self.frame.range || frame.subject.is_none();
+            let verbs = frame.verbs.iter().filter(|later| later.range.start >= from);
+            let mut verbs = verbs
+                .take_while(|later| later.range.start < end)
+                .skip(passed);
+            let end = frame.range.end.min(end);
+            verbs.find_map(|later| clause.contradicts(later, end, is_own, placed.fact))
+        })
+    }
+
+    /// How many verbs of a clause are not of the number before it: none of its own clause, and of what its verb tells; the first behind
+    /// "who", where the number has no verb before that. Of other clauses nothing is known.
+    fn passed(&self, frame: &ClauseFrame, verb: Option<&Verb>) -> Option<usize> {
+        if frame.range == self.frame.range {
+            return Some(0);
+        }
+        let opens = |token: &&Token<'_>| token.entry.is_in(Class::ClauseOpeners);
+        let first = self.places(&frame.range).start;
+        let openers = [Some(first), first.checked_sub(1)].into_iter().flatten();
+        let mut openers = openers.filter(|at| self.tokens.get(*at).as_ref().is_some_and(opens));
+        let before = openers.next()?.checked_sub(1)?;
+        let before = self.tokens.get(before)?;
+        match verb {
+            None => Some(1),
+            Some(verb) => (verb.range.end == before.range.end).then_some(0),
+        }
+    }
+
+    /// Whether what helps a verb stands before its subject, and says what would have been: "had lawmakers not cancelled 16 billion".
+    fn is_inverted(&self, verb: &Verb) -> bool {
+        let helps = |token: &Token<'_>| {
+            let entry = token.entry;
+            entry.is_in(Class::HelpingVerbs)
+                || entry.is_in(Class::Copulas)
+                || entry.is_in(Class::Wishing)
+        };
+        let words = |verb: &Verb| self.within(self.places(&verb.range));
+        let mut before = self.frame.verbs.iter().rev();
+        let before = before.find(|before| before.range.end <= verb.range.start);
+        let is_helper = before.is_some_and(|before| words(before).iter().all(helps));
+        verb.is_negated && is_helper && !words(verb).iter().any(helps)
+    }
+
+    /// Whether a record says what would be so, in the same words: "would be exhausted".
+    fn is_moot(&self, verb: &Verb, fact: &Fact<'_>) -> bool {
+        let mood = self.within(self.places(&verb.range)).first();
+        let mood = mood.filter(|token| token.entry.is_in(Class::Wishing));
+        mood.is_some_and(|mood| fact.has_word(mood.word))
+    }
+
+    /// Whether a verb denies the number itself: "was not 27 percent", "does not make up 27 percent", "did not rise by 4 percent", "was not
+    /// kept at 27 percent in May". Without its time a number may have been so at another, and what somebody aims at need not be so.
+    fn denies_number(&self, mention: &Mention, facts: &[&Fact<'_>]) -> Option<Range<usize>> {
         let number = mention.amount();
         let mut before = self.frame.verbs.iter().rev();
         let verb = before.find(|verb| verb.is_negated && verb.range.end <= number.start)?;
@@ -252,9 +446,16 @@ impl Clause<'_> {
         let last = between.last().map(|token| token.entry);
         let is_at = last.is_some_and(|entry| entry.is_in(Class::At));
         let is_by = last.is_some_and(|entry| entry.is_in(Class::By));
-        let is_near = between
-            .iter()
-            .all(|token| token.entry.is_in(Class::Negators) || token.entry.is_in(Class::By));
+        let sizes = own
+            .last()
+            .is_some_and(|token| token.entry.is_in(Class::Sizing));
+        let links = |token: &Token<'_>| {
+            let is_link = matches!(token.entry.relation, Some(Relation::For | Relation::To));
+            sizes && (is_link || token.entry.is_in(Class::ChangeParticles))
+        };
+        let is_near = between.iter().all(|token| {
+            token.entry.is_in(Class::Negators) || token.entry.is_in(Class::By) || links(token)
+        });
         let is_copula = own.iter().all(|token| {
             token.entry.is_in(Class::Copulas)
                 || token.entry.is_in(Class::HelpingVerbs)
@@ -262,10 +463,15 @@ impl Clause<'_> {
         });
         let is_exact = mention.reading.comparator == Comparator::Equal;
         let is_dated = !self.frame.times.is_empty();
-        let is_change = verb.direction.is_some() && fact.is_recorded_change();
+        // "Did not outnumber births by three to two"
+        let is_computed = facts.len() > 1;
+        let is_recorded = facts.iter().any(|fact| fact.is_recorded_change());
+        let is_change = verb.direction.is_some() && is_recorded;
         let is_to = last.is_some_and(|entry| entry.relation == Some(Relation::To));
         let is_level = is_at || is_to && verb.direction.is_some();
-        let governs = is_near && (is_copula && !is_by || is_change) || is_level && is_dated;
+        let governs = is_near && ((is_copula || sizes) && !is_by || is_change)
+            || is_level && is_dated && !is_computed
+            || is_by && is_computed;
         let behind = self.within(self.places(&(number.end..self.frame.range.end)));
         let is_limited = behind.iter().any(|token| {
             token.entry.is_in(Class::DenialLimits) || token.entry.is_in(Class::Adversatives)
@@ -273,7 +479,8 @@ impl Clause<'_> {
         let is_joined = between
             .iter()
             .any(|token| token.kind != TokenKind::Word || token.entry.is_in(Class::Coordinators));
-        let is_denied = governs && is_exact && !is_limited && !is_joined;
+        let is_norm = || facts.iter().any(|fact| is_aim(fact));
+        let is_denied = governs && is_exact && !is_limited && !is_joined && !is_norm();
         (is_denied && verb.mood == Mood::Asserted).then(|| verb.range.clone())
     }
 
@@ -306,11 +513,11 @@ impl Clause<'_> {
             return false;
         }
         let rest = self.within(rest);
-        let is_open = |token: &Token<'_>| {
-            token.entry.is_in(Class::Adversatives)
-                || is_adverb(token.word) && !says(fact, token.word)
-        };
-        if rest.iter().any(is_open) {
+        let is_open = |token: &Token<'_>| token.entry.is_in(Class::Adversatives);
+        let is_limiting = |token: &Token<'_>| is_adverb(token.word) && !says(fact, token.word);
+        let is_comma = |token: &&Token<'_>| token.kind != TokenKind::Sign(',');
+        let mut near = rest.iter().take_while(is_comma);
+        if rest.iter().any(is_open) || near.any(is_limiting) {
             return false;
         }
         let is_filler = |token: &&Token<'_>| {
@@ -353,24 +560,51 @@ impl Clause<'_> {
 
     /// Whether a word stands in the clause as the record has it, and nothing else denies it.
     fn is_alike(&self, said: &Told, forms: &[&Told]) -> bool {
-        let clause = self.within(self.places(&self.frame.range));
-        let mut words = clause.iter().map(|token| token.word);
-        let is_turned = words.any(|word| List::Turning.holds(word) || denies_entry(word));
         let is_same = |own: &&Told| match (&own.behind, &said.behind) {
             (Some(own), Some(said)) => is_form(own, said),
             (None, None) => true,
             _ => false,
         };
-        !is_turned && forms.iter().all(is_same)
+        !self.turns() && forms.iter().all(is_same)
+    }
+
+    /// Whether anything in the clause denies or limits.
+    fn turns(&self) -> bool {
+        let clause = self.within(self.places(&self.frame.range));
+        let mut words = clause.iter().map(|token| token.word);
+        words.any(|word| List::Turning.holds(word) || denies_entry(word))
+    }
+
+    /// Whether no other noun stands behind a word: "vaccine", but not "vaccine rule".
+    fn is_alone(&self, said: &Told) -> bool {
+        let next = self.tokens.get(said.place + 1);
+        next.is_none_or(|next| {
+            next.kind != TokenKind::Word
+                || next.entry.relation.is_some()
+                || next.entry.is_in(Class::FunctionWords)
+        })
     }
 }
 
-/// The words of a record that are forms of one, or the same where some are.
+/// The words of a record that their own syllable denies, of the family of a noun: "unvaccinated" of "vaccine".
+fn lacks<'f>(known: &'f [Told], said: &'f Told) -> impl Iterator<Item = &'f Told> {
+    let is_own = |own: &&Told| own.is_denied && !own.is_turned;
+    let all = known.iter().filter(is_own);
+    all.filter(|own| is_related(&own.word, &said.word))
+}
+
+/// The words of a record that are forms of one, or the same where some are: also "employment" of "employed", before "rate".
 fn forms<'f>(known: &'f [Told], said: &'f Told) -> impl Iterator<Item = &'f Told> {
     let is_same = known.iter().any(|own| own.word == said.word);
+    let is_rated = |own: &Told| {
+        let behind = own.behind.as_deref();
+        behind.is_some_and(|behind| List::RateNouns.holds(behind))
+            && is_related(&own.word, &said.word)
+    };
     let is_one = move |own: &&Told| {
         let is_linked = said.before.is_none() || !said.is_turned || said.before == own.before;
-        is_linked && (own.word == said.word || !is_same && is_form(&own.word, &said.word))
+        let is_form = || is_form(&own.word, &said.word) || is_rated(own);
+        is_linked && (own.word == said.word || !is_same && is_form())
     };
     known.iter().filter(is_one)
 }
@@ -382,6 +616,12 @@ fn says(fact: &Fact<'_>, word: &str) -> bool {
     !word.is_empty()
         && !ENGLISH.find(word).is_in(Class::FunctionWords)
         && (fact.told().iter().any(|told| is_own(&told.word)) || fact.known().words.contains(word))
+}
+
+/// Whether a record is of what is wanted or allowed.
+fn is_aim(fact: &Fact<'_>) -> bool {
+    let mut words = fact.measure().into_iter().flat_map(denial::words);
+    words.any(|word| ENGLISH.find(&word.to_lowercase()).is_in(Class::Norms))
 }
 
 fn is_relation(word: &str) -> bool {
@@ -403,11 +643,11 @@ fn denies_word(token: &Token<'_>) -> bool {
         || prefixes.any(|prefix| token.word.starts_with(prefix))
 }
 
-/// Whether a clause holds a word that denies.
-fn denies(tokens: &[Token<'_>], frame: &ClauseFrame) -> bool {
-    let first = tokens.partition_point(|token| token.range.start < frame.range.start);
+/// Whether a stretch of a text holds a word that denies.
+fn denies(tokens: &[Token<'_>], range: Range<usize>) -> bool {
+    let first = tokens.partition_point(|token| token.range.start < range.start);
     let own = tokens.get(first..).unwrap_or_default().iter();
-    let mut own = own.take_while(|token| token.range.start < frame.range.end);
+    let mut own = own.take_while(|token| token.range.start < range.end);
     own.any(|token| denies_word(token) || token.entry.is_in(Class::Denying))
 }
 

@@ -134,7 +134,7 @@ pub(super) fn frame_of(frames: &[ClauseFrame], mentions: usize) -> Vec<Option<us
 pub(super) fn settle_words(
     scene: &Scene<'_>,
     passage: &Passage,
-    (frame, tokens): (Option<&ClauseFrame>, &[Token<'_>]),
+    (frame, frames, tokens): (Option<&ClauseFrame>, &[ClauseFrame], &[Token<'_>]),
     (mention, others): (&Mention, &Others),
     all: &[Assessment],
     found: &mut Assessment,
@@ -160,7 +160,7 @@ pub(super) fn settle_words(
         );
         level::settle_computed((frame, tokens), (passage, mention), &reach.facts, found);
     }
-    let fact = match reach.facts.as_slice() {
+    let own = match reach.facts.as_slice() {
         [fact] if is_one => Some(*fact),
         facts => prices::shared(scene, facts),
     };
@@ -168,12 +168,16 @@ pub(super) fn settle_words(
         scene,
         passage,
         frame,
+        frames,
         tokens,
         mention,
         others,
         fact,
     };
-    let Some(fact) = fact else {
+    if let Some(last) = reach.facts.last().filter(|_| !is_one) {
+        denied::settle_all(&placed(*last), &reach.facts, found);
+    }
+    let Some(fact) = own else {
         // A rank among twelve is two facts of one record.
         if let [rank, field] = reach.facts.as_slice()
             && rank.id == field.id

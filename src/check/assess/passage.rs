@@ -63,7 +63,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     };
     let listed = units::listed(text, &mentions);
     let others = placed::Others::of(text, &mentions);
-    let denied = denied::of_findings(passage, &tokens, (&anchors, &mentions), &others);
+    let denied = denied::of_findings(scene, passage, &tokens, (&anchors, &mentions), &others);
     for (index, (mut mention, unit)) in mentions.into_iter().zip(listed).enumerate() {
         if unit.is_some() {
             mention.reading.unit = unit;
@@ -101,7 +101,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
             let whose = whose.map(|frame| whole::phrases(passage, frame, &mention));
             found.whose = whose.unwrap_or_default();
             let mention = (&mention, &others);
-            let frame = (around, tokens.as_slice());
+            let frame = (around, frames.as_slice(), tokens.as_slice());
             framed::settle_words(scene, passage, frame, mention, &all, &mut found);
         }
         suggest::offer(scene, passage, &mention, &mut found);

@@ -19,6 +19,8 @@ pub(super) struct Placed<'c, 'a> {
     pub(super) scene: &'c Scene<'a>,
     pub(super) passage: &'c Passage,
     pub(super) frame: &'c ClauseFrame,
+    /// Those of its passage.
+    pub(super) frames: &'c [ClauseFrame],
     pub(super) tokens: &'c [Token<'c>],
     pub(super) mention: &'c Mention,
     pub(super) others: &'c Others,

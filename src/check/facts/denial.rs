@@ -1,5 +1,7 @@
 //! What words affirm and what they deny: "were priced", "were not priced", "were unpriced" (docs/reading.md, Denials).
 
+use std::borrow::Cow;
+
 use crate::lang::noun::{begin_alike, is_same_word};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry, List, Relation, are_of_one_verb};
@@ -33,6 +35,7 @@ pub(in crate::check) fn may_deny(word: &str) -> bool {
     const DENYING: crate::lang::Classes = Class::Negators
         .only()
         .or(Class::NegatingParts.only())
+        .or(Class::Denying.only())
         .or(Class::Refusing.only());
     let prefixes = List::NegatingPrefixes.phrases().iter();
     let mut stems = prefixes.filter_map(|prefix| word.strip_prefix(prefix));
@@ -45,12 +48,15 @@ pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<
     // Whether the next word of content is denied.
     let mut is_next = false;
     for (place, (word, entry)) in words.iter().zip(entries).enumerate() {
-        if denies(entries, place) {
+        if denies(entries, place) || denies_noun(words, entries, place) {
             is_next = true;
             continue;
         }
         if let Some((stem, is_denied)) = content(word, entry) {
-            let is_turned = std::mem::take(&mut is_next);
+            let is_before = std::mem::take(&mut is_next);
+            // "owned no car"
+            let next = entries.get(place + 1);
+            let is_behind = next.is_some_and(|next| next.is_in(Class::Denying));
             // The "to" of "refused to accept" belongs to the verb.
             let is_verb = place
                 .checked_sub(1)
@@ -58,8 +64,8 @@ pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<
             let before = before(words, entries, place).filter(|_| !is_verb);
             all.push(Told {
                 word: stem.to_owned(),
-                is_denied: is_denied != is_turned,
-                is_turned,
+                is_denied: is_denied != (is_before != is_behind),
+                is_turned: is_before || is_behind,
                 place,
                 before: before.map(str::to_owned),
                 behind: behind(words, entries, place).map(str::to_owned),
@@ -79,10 +85,17 @@ fn denies(entries: &[&Entry], place: usize) -> bool {
     };
     let before = find(place.checked_sub(1));
     let refuses = || before.is_some_and(|before| before.is_in(Class::Refusing));
-    match entry.relation {
-        Some(relation) => relation == Relation::To && refuses(),
-        None => entry.is_in(Class::Negators) || entry.is_in(Class::NegatingParts),
-    }
+    let is_to = entry.relation == Some(Relation::To);
+    entry.is_in(Class::Negators) || entry.is_in(Class::NegatingParts) || is_to && refuses()
+}
+
+/// Whether "no" denies the noun behind it, where no verb before it is denied: "with no car", but not "owned no car".
+fn denies_noun(words: &[&str], entries: &[&Entry], place: usize) -> bool {
+    let is_none = |entry: &&Entry| entry.is_in(Class::Denying) && entry.is_in(Class::Determiners);
+    let before = place.checked_sub(1);
+    let before = before.and_then(|before| words.get(before).zip(entries.get(before)));
+    let is_verb = before.is_some_and(|(word, entry)| content(word, entry).is_some());
+    entries.get(place).is_some_and(is_none) && !is_verb
 }
 
 /// A word of content without the syllable that denies it, and whether it has one.
@@ -136,13 +149,13 @@ fn passes(words: &[&str], entries: &[&Entry], place: usize) -> bool {
     entry.classes().meet(PASSED) || is_to || is_joint
 }
 
-/// The words of a stretch with their entries, without articles.
+/// The words of a stretch with their entries, without articles and "no".
 fn without_articles<'s, 'w>(
     words: &'s [&'w str],
     entries: &'s [&'static Entry],
 ) -> impl DoubleEndedIterator<Item = (&'w str, &'static Entry)> {
     let all = words.iter().copied().zip(entries.iter().copied());
-    all.filter(|(_, entry)| !entry.is_in(Class::Articles))
+    all.filter(|(_, entry)| !entry.is_in(Class::Articles) && !entry.is_in(Class::Denying))
 }
 
 fn before<'w>(words: &[&'w str], entries: &[&'static Entry], place: usize) -> Option<&'w str> {
@@ -166,6 +179,7 @@ pub(in crate::check) fn is_form(a: &str, b: &str) -> bool {
     if !begin_alike(a, b) {
         return false;
     }
+    let (a, b) = (&*spelling(a), &*spelling(b));
     let shared: usize = a
         .chars()
         .zip(b.chars())
@@ -199,6 +213,26 @@ pub(in crate::check) fn is_form(a: &str, b: &str) -> bool {
             && !(is_mute(one) && other.is_empty() || one.is_empty() && is_mute(other))
 }
 
+/// A word in one of two spellings: "favourable" as "favorable".
+fn spelling(word: &str) -> Cow<'_, str> {
+    /// Letters that stand before what is spelled in two ways, at least.
+    const STEM: usize = 3;
+    let mut pairs = List::Spellings.phrases().iter();
+    let found = pairs.find_map(|pair| {
+        let (one, other) = pair.split_once(' ')?;
+        let at = word.find(one).filter(|at| *at >= STEM)?;
+        Some((at, one, other))
+    });
+    match found {
+        Some((at, one, other)) => {
+            let (stem, rest) = word.split_at(at);
+            let rest = rest.strip_prefix(one).unwrap_or_default();
+            Cow::Owned(format!("{stem}{other}{rest}"))
+        }
+        None => Cow::Borrowed(word),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,6 +257,9 @@ mod tests {
             ),
             ("not more than half were priced", "half priced"),
             ("non violent crimes", "-violent crimes"),
+            ("households with no car", "households -car"),
+            ("households own no car", "households -own car"),
+            ("it had no more cars", "cars"),
         ] {
             let words: Vec<&str> = text.split(' ').collect();
             let entries: Vec<&Entry> = words.iter().map(|word| ENGLISH.find(word)).collect();
@@ -244,6 +281,9 @@ mod tests {
             ("apply", "applied", true),
             ("taught", "teach", true),
             ("own", "owned", true),
+            ("favourable", "favorable", true),
+            ("organised", "organizes", true),
+            ("raise", "raised", true),
             ("reached", "reacted", false),
             ("plan", "plane", false),
             ("contract", "contain", false),

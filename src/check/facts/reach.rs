@@ -83,6 +83,12 @@ impl Fact<'_> {
         self.telling().any(may_deny) && self.told().iter().any(|told| told.is_denied)
     }
 
+    /// Whether its words have one as written, in lower case.
+    pub(in crate::check) fn has_word(&self, word: &str) -> bool {
+        let holds = |text: &str| denial::words(&text.to_lowercase()).any(|own| own == word);
+        self.telling().any(holds)
+    }
+
     /// What its words are read from.
     fn telling(&self) -> impl Iterator<Item = &str> {
         let finding = match &self.evidence.body {
