@@ -25,6 +25,7 @@ mod fuzz;
 mod holding;
 mod identity;
 mod images;
+mod innocent;
 mod kinds;
 mod labels;
 mod language;

@@ -97,6 +97,8 @@ classes! {
     Tops = "tops",
     /// "the fare", "a spot rate"
     UnitPrices = "unit-prices",
+    /// "the leading supplier"
+    FirstAdjectives = "first-adjectives",
     /// "tops the list"
     Leading = "leading",
     /// "half as many again"

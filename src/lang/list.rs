@@ -334,6 +334,10 @@ lists! {
     AsWell = "as-well",
     /// "for every"
     RateOpeners = "rate-openers",
+    /// "which left a fifth"
+    ImpliedRemainders = "implied-remainders",
+    /// "of these children"
+    Pointers = "pointers",
     /// "four to one"
     RatioLinks = "ratio-links",
     /// They tie a date to what stands right before it.

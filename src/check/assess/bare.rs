@@ -11,6 +11,7 @@ use super::read::ReadPassage;
 use super::scope::{Grouped, compares, is_wide};
 use super::{Assessment, Problem, Trouble, closed, pairs, suggest, units, verbs};
 use crate::mention::{self, Direction, Form, Mention};
+use crate::model::Body;
 
 /// One record or two that a number was compared with.
 struct Candidate<'f, 'a> {
@@ -267,7 +268,13 @@ fn are_different(facts: &[&Fact<'_>]) -> bool {
     let (Some(first), Some(others)) = (facts.first(), facts.get(1..)) else {
         return false;
     };
-    others
-        .iter()
-        .any(|other| other.id != first.id && !other.is_of_the_same(first))
+    // Places in one field are among as many.
+    let field = |fact: &Fact<'_>| match &fact.evidence.body {
+        Body::Rank(rank) if fact.is_field() => rank.among.as_ref().map(|among| among.value.clone()),
+        _ => None,
+    };
+    let is_of_one_field = |other: &Fact<'_>| field(first).is_some() && field(first) == field(other);
+    others.iter().any(|other| {
+        other.id != first.id && !other.is_of_the_same(first) && !is_of_one_field(other)
+    })
 }

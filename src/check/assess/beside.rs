@@ -36,6 +36,8 @@ pub(super) fn beside(
     let is_repeated = opener.is_some_and(|token| token.kind == TokenKind::Sign('('));
     let start = match last {
         Some(last) if is_repeated => at(tokens, last.end),
+        // "89 percent had received the first dose by then and 84 percent both": what is joined to a number has the words behind it.
+        Some(_) if is_joined(tokens, end) => end,
         Some(last) => {
             let own = self::behind((frame, tokens), numbers, last.end);
             own.end.max(at(tokens, clause))
@@ -50,6 +52,13 @@ pub(super) fn beside(
         start..end
     };
     Beside { before, behind }
+}
+
+/// Whether a word that joins stands right before a token, and no mark before that: "more than one in five, or 21.8 percent" says it twice.
+fn is_joined(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = |steps: usize| tokens.get(at.checked_sub(steps)?);
+    before(1).is_some_and(|token| token.entry.is_in(Class::Coordinators))
+        && !before(2).is_some_and(|token| ends_clause(token.kind))
 }
 
 /// The first token from a byte on.

@@ -155,7 +155,7 @@ impl<'s> Beside<'s> {
 /// What a number that agrees with one record stands for.
 fn term<'a>(found: &Assessment, reach: &Reach<'a>) -> Option<Term<'a>> {
     let reading = found.reading.as_ref()?;
-    let is_level = matches!(reading.form, Form::Number { .. });
+    let is_level = matches!(reading.form, Form::Number { .. } | Form::Proportion { .. });
     let mut fitting = reach.facts.iter().copied().filter_map(|fact| {
         let datum = fact.datum().filter(|_| is_level)?;
         let Datum::Figure(figure) = datum else {
@@ -197,7 +197,7 @@ fn result<'t, 'a>(
     found: &Assessment,
     terms: &[&'t Term<'a>],
     beside: &Beside<'_>,
-) -> Option<(Value, Verdict, Vec<&'t Term<'a>>)> {
+) -> Option<Outcome<'t, 'a>> {
     let own = found.reading.as_ref()?;
     let unit = own.unit.as_ref();
     let alike: Vec<&'t Term<'a>> = terms
@@ -218,6 +218,45 @@ fn result<'t, 'a>(
     let is_implied =
         is_bare && adds(beside.passage, &alike, at) || announces(beside.passage, &alike, end);
     let operation = said.or(is_implied.then_some(Operation::Sum))?;
+    let outcome = outcome(scene, own, (&alike, operation), beside, at);
+    let fits = |outcome: &Outcome<'_, 'a>| {
+        let verdict = outcome.1;
+        matches!(
+            verdict,
+            Verdict::Fits | Verdict::Wrong(Fault::Indeterminate)
+        )
+    };
+    // "Which left about a fifth to the rest": of shares, what the others leave.
+    let leaves = || {
+        let mut before = beside.before.iter();
+        is_share && before.any(|token| List::ImpliedRemainders.holds(token.word))
+    };
+    let remainder = || {
+        let terms = (alike.as_slice(), Operation::Remainder);
+        self::outcome(scene, own, terms, beside, at).filter(fits)
+    };
+    if !outcome.as_ref().is_some_and(fits)
+        && leaves()
+        && let Some(remainder) = remainder()
+    {
+        return Some(remainder);
+    }
+    outcome.filter(|outcome| fits(outcome) || said.is_some())
+}
+
+/// What a number is compared with, what comes of it, and the terms.
+type Outcome<'t, 'a> = (Value, Verdict, Vec<&'t Term<'a>>);
+
+/// What comes of a number as the result of an operation: what fits, else the first contradiction.
+fn outcome<'t, 'a>(
+    scene: &Scene<'_>,
+    own: &Reading,
+    (alike, operation): (&[&'t Term<'a>], Operation),
+    beside: &Beside<'_>,
+    at: usize,
+) -> Option<Outcome<'t, 'a>> {
+    let unit = own.unit.as_ref();
+    let is_share = unit.is_some_and(|unit| unit.base == Base::Percent);
     let is_of_all = matches!(operation, Operation::Sum | Operation::Remainder);
     let mut open = beside
         .open
@@ -227,7 +266,7 @@ fn result<'t, 'a>(
     if is_of_all && open.nth(1).is_some() {
         return None;
     }
-    if is_share && !is_of_one_whole(scene, &alike, beside) {
+    if is_share && !is_of_one_whole(scene, alike, beside) {
         return None;
     }
     let mut reading = Reading {
@@ -239,7 +278,7 @@ fn result<'t, 'a>(
         *direction = Some(Direction::Either);
     }
     let mut worst = None;
-    for terms in choices(&alike, operation, at) {
+    for terms in choices(alike, operation, at) {
         let Some(value) = computed(&terms, operation) else {
             continue;
         };
@@ -252,7 +291,7 @@ fn result<'t, 'a>(
             Verdict::Wrong(_) => worst = worst.or(Some((value, verdict, terms))),
         }
     }
-    worst.filter(|_| said.is_some())
+    worst
 }
 
 /// Whether a result counts what one of its terms counts, or people of whatever sort, or does not say what.

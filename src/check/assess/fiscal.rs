@@ -52,7 +52,8 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
         .filter(|(_, found)| is_mixed(found))
     {
         let bare = period(found).filter(|period| period.kind == PeriodKind::Year);
-        if bare.is_some_and(|period| is_fiscal(period.start.year())) {
+        let is_ahead = |period: Period| says_fiscal && is_after_source(scene, found, period);
+        if bare.is_some_and(|period| is_fiscal(period.start.year()) || is_ahead(period)) {
             found.status = Status::Checked;
             found.problem = None;
             "a fiscal year, as the brief says of its years".clone_into(&mut found.why);
@@ -72,6 +73,20 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
             _ => found.problem = None,
         }
     }
+}
+
+/// Whether a year lies wholly behind the publication of what its record comes from: a horizon is of the calendar of its projection.
+fn is_after_source(scene: &Scene<'_>, found: &Assessment, period: Period) -> bool {
+    let library = &scene.project.library;
+    let facts = found.problem.iter().flat_map(|problem| &problem.facts);
+    let mut sources = facts.filter_map(|(_, id, _)| {
+        let evidence = library.evidence.get(id)?;
+        library.sources.get(&evidence.source.as_ref()?.value)
+    });
+    sources.any(|source| {
+        let published = source.publication();
+        published.is_some_and(|published| published.end.year() < period.start.year())
+    })
 }
 
 fn period(found: &Assessment) -> Option<Period> {

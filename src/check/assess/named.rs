@@ -56,7 +56,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let text = &passage.text.value;
     let known = fact.known();
     let other = other_age(scene, text, (before, behind), &others.aged, fact)
-        .or_else(|| other_side(before, behind, known))
+        .or_else(|| other_side(before, behind, fact))
         .or_else(|| other_place(text, behind, known))
         .or_else(|| other_country(passage, before, mention, known))
         .or_else(|| other_name(scene, before, known))
@@ -199,16 +199,21 @@ fn other_age(
 }
 
 /// The other side of a contrast.
-fn other_side(
-    before: &[Token<'_>],
-    behind: &[Token<'_>],
-    known: &SubjectWords,
-) -> Option<Range<usize>> {
+fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Option<Range<usize>> {
+    let known = fact.known();
     if known.sides.is_empty() {
         return None;
     }
+    // "Deaths per 1,000 live births": what a record is per is no other group.
+    let unit = fact.value().and_then(|value| value.unit.as_ref());
+    let per = unit
+        .and_then(|unit| unit.per.as_deref())
+        .unwrap_or_default();
+    let is_own = |token: &Token<'_>| per.split(' ').any(|word| word == token.word);
     let said = |tokens: &[Token<'_>]| -> BTreeSet<Side> {
-        tokens.iter().flat_map(|token| sides(token.word)).collect()
+        let groups = tokens.iter().enumerate();
+        let groups = groups.filter(|(at, token)| !is_own(token) && !is_in_name(tokens, *at));
+        groups.flat_map(|(_, token)| sides(token.word)).collect()
     };
     let speaks = |said: &BTreeSet<Side>| {
         let mut contrasts = said.iter().map(|(contrast, _)| *contrast);
@@ -231,6 +236,15 @@ fn other_side(
         .iter()
         .find(|token| sides(token.word).any(|own| own == side))?;
     Some(other.range.clone())
+}
+
+/// Whether a word is part of a longer name: "the International Monetary Fund".
+fn is_in_name(tokens: &[Token<'_>], at: usize) -> bool {
+    let is_named = |at: Option<usize>| {
+        let token = at.and_then(|at| tokens.get(at));
+        token.is_some_and(|token| token.kind == TokenKind::Word && is_name(token.raw))
+    };
+    is_named(Some(at)) && (is_named(at.checked_sub(1)) || is_named(Some(at + 1)))
 }
 
 /// Another place right behind the number: "38 percent in Hamburg", "4.9 deaths in Vermont".

@@ -33,10 +33,22 @@ pub(super) fn assess(
         let last = before.checked_sub(1).and_then(|index| said.get(index));
         last.is_none_or(|range| range.end <= words.start)
     };
+    // "A quarter of those affected [take medicine][@treated]": the number stands beside.
+    let is_beside = |anchor: &Anchored<'_>| {
+        let sentence = passage.sentence_at(anchor.words.start);
+        all.iter().any(|found| {
+            found.status == Status::Checked
+                && matches!(found.kind, TraceKind::Quantity(kind) if kind != mention::Kind::Date)
+                && passage.sentence_at(found.range.start) == sentence
+                && passage.anchor_over(&found.range).is_none()
+                && matches!(found.records.as_slice(), [id] if anchor.reach.names.contains(&id.as_str()))
+        })
+    };
     let silent = anchors.iter().filter(|anchor| {
         let is_said = passage.is_quoted(&anchor.words) || !is_silent(&anchor.words);
         anchor.reach.holds_quantity() && !is_said
     });
+    let silent = silent.filter(|anchor| !is_beside(anchor));
     silent.map(|anchor| of(passage, anchor)).collect()
 }
 
@@ -140,6 +152,7 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
         is_last
     } else if says_none_exceeds(&said)
         || leads(&said)
+        || is_first(&said)
         || [Class::Mosts, Class::Leasts, Class::OtherWords]
             .into_iter()
             .any(is_said)
@@ -225,6 +238,15 @@ fn leads(said: &[&Entry]) -> bool {
         .first()
         .is_some_and(|entry| entry.is_in(Class::Leading));
     is_first && !said.iter().any(|entry| entry.cardinal.is_some())
+}
+
+/// "The leading supplier", but not "one of the leading suppliers".
+fn is_first(said: &[&Entry]) -> bool {
+    let is_named = said.windows(2).any(|pair| {
+        let [article, word] = pair else { return false };
+        article.is_in(Class::Definite) && word.is_in(Class::FirstAdjectives)
+    });
+    is_named && !said.iter().any(|entry| entry.cardinal.is_some())
 }
 
 /// The entries of the words of a text.

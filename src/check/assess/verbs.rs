@@ -272,7 +272,10 @@ fn unknown_verb(
     let last = before.iter().rposition(|token| !is_passed(token))?;
     let token = before.get(last)?;
     let is_lower = token.kind == TokenKind::Word && token.raw.chars().all(char::is_lowercase);
-    if !is_lower || token.entry.is_of_quantity || List::SentenceAdverbs.holds(token.word) {
+    // "Rises over that decade from 99 percent"
+    let is_time = token.entry.is_in(Class::OccasionNouns);
+    let is_known = is_time || List::SentenceAdverbs.holds(token.word);
+    if !is_lower || token.entry.is_of_quantity || is_known {
         return None;
     }
     let opener = last

@@ -274,7 +274,19 @@ impl<'f> Whole<'f> {
         if text.contains(|letter: char| letter.is_ascii_digit()) {
             return false;
         }
-        let words = own.iter().filter(|token| countries(token.raw).is_empty());
+        // "Six in ten of these children" are those whom the text has named.
+        let is_pointed = List::Pointers.holds(opener.word);
+        // "Women with the condition" have the one that was named.
+        let taken_up = own.windows(2).position(|pair| {
+            let [link, article] = pair else { return false };
+            link.entry.relation == Some(Relation::With)
+                && (article.entry.is_in(Class::Definite) || List::Pointers.holds(article.word))
+        });
+        if is_pointed {
+            return false;
+        }
+        let words = own.iter().take(taken_up.unwrap_or(own.len()));
+        let words = words.filter(|token| countries(token.raw).is_empty());
         let said: Vec<String> = words
             .flat_map(|token| content(token.word))
             .filter(|word| narrows(word))
@@ -438,6 +450,7 @@ impl<'p, 't> Around<'p, 't> {
 fn narrows(word: &str) -> bool {
     let entry = ENGLISH.find(word);
     let is_general = word.len() < 3
+        || entry.cardinal.is_some()
         || entry.is_in(Class::FunctionWords)
         || entry.is_in(Class::Hypernyms)
         || entry.is_in(Class::Universals)
@@ -474,7 +487,7 @@ pub(super) fn phrases(
     if frame.numbers.len() > 1 {
         return listed(before, frame).into_iter().collect();
     }
-    if frame.numbers.is_empty() {
+    if frame.numbers.is_empty() || is_compared(before) {
         return Vec::new();
     }
     let verb = frame
@@ -493,6 +506,18 @@ pub(super) fn phrases(
     };
     let opening = opening.filter(names).map(|phrase| phrase.noun.clone());
     frame.subject.iter().cloned().chain(opening).collect()
+}
+
+/// Whether a number is what something is compared with: "35 percent of the old did, compared with 13 percent".
+fn is_compared(before: &str) -> bool {
+    /// Words of what leads to it.
+    const LINK: usize = 2;
+    let mut last = before.split_whitespace().rev().take(LINK);
+    last.any(|word| {
+        ENGLISH
+            .find(&word.to_lowercase())
+            .is_in(Class::BeforeOthers)
+    })
 }
 
 /// The end of a text, back to a comma of the clause, where neither a verb nor a number stands in it.

@@ -1,0 +1,146 @@
+//! Words beside a number that look like those of another group, verb, place or year, and are none (docs/reading.md, Named group; Verbs of
+//! change; Fiscal years).
+
+use super::told::{Around, all, beside};
+
+const EVIDENCE: &str = r#"
+infants: { source: report, figure: { measure: Infant mortality, value: 4.0 deaths per thousand live births, period: 2023 } }
+before: { source: report, figure: { measure: Infant mortality, value: 3.5 deaths per thousand live births, period: 2011 } }
+growth: { source: report, figure: { measure: Projected change of the real gross domestic product, value: 5.4 percent, kind: change, period: 2024, prices: constant 2020 } }
+once: { source: report, figure: { measure: Coverage of the first dose at 24 months, value: 89.3 percent, kind: share, base: children aged 24 months, period: 2022 } }
+twice: { source: report, figure: { measure: Coverage of two doses at five years, value: 84.5 percent, kind: share, base: children aged five, period: 2022 } }
+old: { source: report, figure: { measure: Share who have spoken with a journalist, value: 35 percent, kind: share, base: adults aged 65 and older, period: 2024 } }
+young: { source: report, figure: { measure: Share who have spoken with a journalist, value: 13 percent, kind: share, base: adults under 30, period: 2024 } }
+missed: { source: report, figure: { measure: Share of the children who received no dose of vaccine in ten countries, value: 59 percent, kind: share, base: children who received no dose of vaccine, period: 2023 } }
+aware: { source: report, figure: { measure: Share of women with raised blood pressure who know of it, value: 51 percent, kind: share, base: women with raised blood pressure, period: 2023 } }
+treated: { source: report, figure: { measure: Share of adults with raised blood pressure who take medicine, value: 25 percent, kind: share, base: adults with raised blood pressure, period: 2023 } }
+debt24: { source: report, figure: { measure: Debt as a share of GDP, value: 99 percent, kind: share, base: GDP, period: 2024 } }
+debt34: { source: report, figure: { measure: Debt as a share of GDP, value: 122 percent, kind: share, base: GDP, period: 2034 } }
+transport: { source: report, rank: { position: 1, of: 13, among: divisions of the index, measure: Increase of transport, period: 2024-03 } }
+housing: { source: report, rank: { position: 2, of: 13, among: divisions of the index, measure: Increase of housing, period: 2024-03 } }
+norway: { source: report, rank: { position: 1, among: suppliers of gas, measure: Share of Norway in imports, period: 2023 } }
+russia: { source: report, rank: { position: 2, among: suppliers of gas, measure: Share of Russia in imports, period: 2023 } }
+west: { source: report, figure: { measure: Share of cases in the West, value: 52 percent, kind: share, base: cases, period: 2023 } }
+east: { source: report, figure: { measure: Share of cases in the East, value: 27 percent, kind: share, base: cases, period: 2023 } }
+"#;
+
+const WHOSE: &str = "entity-mismatch";
+
+#[test]
+fn what_stands_beside_a_number_may_name_nobody() {
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "In 2023, at [4.0 deaths per thousand live births][@infants], it is above the [3.5][@before] of 2011.",
+                "",
+            ),
+            (
+                "The staff of the International Monetary Fund project [5.4 percent][@growth] for 2024.",
+                "",
+            ),
+            (
+                "In 2022, [89.3 percent][@once] of children had received the first dose and [84.5 percent][@twice] both.",
+                "",
+            ),
+            (
+                "In 2022, [89.3 percent][@once] of children had received both, and the first dose [84.5 percent][@twice].",
+                WHOSE,
+            ),
+            (
+                "In 2024 [35 percent of those 65 and older][@old] have spoken with one, compared with [13 percent of adults under 30][@young].",
+                "",
+            ),
+            (
+                "In 2023 they had [nearly six in ten][@missed] of these zero-dose children.",
+                "",
+            ),
+            (
+                "In 2023 they had [nearly six in ten][@missed] of school children.",
+                WHOSE,
+            ),
+            (
+                "In 2023 [just over half of women][@aware] with the condition knew of it.",
+                "",
+            ),
+            (
+                "In 2023 a quarter of those affected [take medicine][@treated].",
+                "",
+            ),
+            (
+                "In 2023 a third of those affected [take medicine][@treated].",
+                "proportion-word-mismatch unread-wording",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn places_spans_and_remainders_are_read() {
+    const RANK: &str = "rank-mismatch";
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "Debt rises over that decade [from 99 percent of GDP to 122 percent][@debt24; @debt34].",
+                "",
+            ),
+            (
+                "Debt falls over that decade [from 99 percent of GDP to 122 percent][@debt24; @debt34].",
+                "wrong-direction",
+            ),
+            (
+                "Of all thirteen divisions transport [rose most][@transport] in March 2024; housing [came second][@housing].",
+                "",
+            ),
+            (
+                "Of all fourteen divisions transport [rose most][@transport] in March 2024; housing [came second][@housing].",
+                "number-mismatch",
+            ),
+            (
+                "In 2023 Norway was [now the leading supplier][@norway].",
+                "",
+            ),
+            (
+                "In 2023 Russia was [now the leading supplier][@russia].",
+                RANK,
+            ),
+            (
+                "In 2023 the West had [just over half][@west] of cases and the East [27 percent][@east], which left about a fifth to the rest.",
+                "",
+            ),
+            (
+                "In 2023 the West had [just over half][@west] of cases and the East [27 percent][@east], which left about a third to the rest.",
+                "arithmetic-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_horizon_is_of_the_calendar_of_its_projection() {
+    const MIXED: &str = r#"
+now: { source: report, figure: { measure: Outlays, value: 5.2 billion USD, period: FY2024 } }
+then: { source: report, figure: { measure: Projected outlays, value: 5.9 billion USD, period: FY2054 } }
+workers: { source: report, figure: { measure: Projected workers, value: 2.2 million workers, period: 2054 } }
+deaths: { source: report, figure: { measure: Deaths in mines, value: 41 deaths, period: FY2023 } }
+harvest: { source: report, figure: { measure: Harvest, value: 12 million tonnes, period: 2023 } }
+"#;
+    let around = Around {
+        evidence: MIXED,
+        ..Around::default()
+    };
+    all(
+        around,
+        &[
+            (
+                "Outlays came to [$5.2 billion][@now] in fiscal year 2024 and reach [$5.9 billion][@then] in 2054. Of workers there are [2.2 million][@workers] in 2054.",
+                "",
+            ),
+            (
+                "In fiscal year 2024 they were [$5.2 billion][@now]. In 2023 mines saw [41 deaths][@deaths]; the harvest was [12 million tonnes][@harvest] in 2023.",
+                "fiscal-calendar-mix",
+            ),
+        ],
+    );
+}
