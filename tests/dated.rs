@@ -542,3 +542,124 @@ jobless: { source: report, figure: { measure: Jobless rate, value: 4.0 percent, 
         ],
     );
 }
+
+const TOLD: &str = r#"
+logs-17: { source: report, figure: { measure: Exports of logs, value: 806 kt, period: 2017 } }
+logs-22: { source: report, figure: { measure: Exports of logs, value: 403 kt, period: 2022 } }
+aid: { source: report, figure: { measure: Aid to mills, value: 651 million USD, period: "2021-09/2023-01", prices: current } }
+cases: { source: report, figure: { measure: Cases reported, value: 9740 cases, period: "2023-12" } }
+entries: { source: report, figure: { measure: Entries of cedar, value: 254 loads, period: "2023-Q4" } }
+peak: { source: report, figure: { measure: Debt of the fund, value: 106 percent, kind: share, base: assets, period: 1946 } }
+rate: { source: report, figure: { measure: Rate of the bank, value: 11.25 percent, period: "2023-06" } }
+high: { source: report, figure: { measure: Price of copper, value: 11104 USD per tonne, period: "2024-05-20", prices: current } }
+deaths-19: { source: report, figure: { measure: Deaths, value: 7565 deaths, period: 2019 } }
+deaths-22: { source: report, figure: { measure: Deaths, value: 10048 deaths, period: 2022 } }
+pay: { source: report, figure: { measure: Change of pay from a year earlier, value: 4.3 percent, kind: change, period: "2023-Q4" } }
+fund: { source: report, figure: { measure: "Value of the fund per head, compared with the year 2000", value: -8 percent, kind: change, period: "2000/2023" } }
+"#;
+
+#[test]
+fn clauses_and_phrases_around_a_number_tell_its_time() {
+    const OTHER: &str = "period-mismatch";
+    all(
+        beside(TOLD),
+        &[
+            (
+                "Exports of logs [halved][@logs-17; @logs-22] between 2017 and 2022.",
+                "",
+            ),
+            (
+                "Exports of logs [halved][@logs-17; @logs-22] between 2019 and 2022.",
+                OTHER,
+            ),
+            (
+                "Between September 2021 and January 2023 the state gave mills [$651 million][@aid].",
+                "",
+            ),
+            (
+                "Between September 2021 and January 2022 the state gave mills [$651 million][@aid].",
+                OTHER,
+            ),
+            (
+                "Between 2021 and 2023 the state gave mills [$651 million][@aid].",
+                "",
+            ),
+            (
+                "The year closed with [9,740 cases][@cases] reported in December alone.",
+                "",
+            ),
+            (
+                "The year closed with [9,740 cases][@cases] reported in September alone.",
+                OTHER,
+            ),
+            (
+                "A port with [9,740 cases][@cases], opened in September, was closed.",
+                "",
+            ),
+            (
+                "Entries in the fourth quarter amounted to [254 loads][@entries].",
+                "",
+            ),
+            (
+                "Entries in the second quarter amounted to [254 loads][@entries].",
+                OTHER,
+            ),
+            (
+                "Entries in the second fiscal quarter amounted to [254 loads][@entries].",
+                "",
+            ),
+            (
+                "Debt would pass the peak of [106 percent][@peak], which was reached in 1946.",
+                "",
+            ),
+            (
+                "Debt would pass the peak of [106 percent][@peak], which was reached in 1949.",
+                OTHER,
+            ),
+            (
+                "Debt would pass [106 percent][@peak], which worried the council in 1949.",
+                "",
+            ),
+            (
+                "It is far from the [11.25 percent][@rate] at which it stood in June 2023.",
+                "",
+            ),
+            (
+                "It is far from the [11.25 percent][@rate] at which it stood in June 2022.",
+                OTHER,
+            ),
+            (
+                "Copper is far from the [$11,104 per tonne][@high] that it touched on May 20.",
+                "",
+            ),
+            (
+                "Copper is far from the [$11,104 per tonne][@high] that it touched on March 20.",
+                OTHER,
+            ),
+            (
+                "Set against 2019, deaths were [a third higher][@deaths-19; @deaths-22].",
+                "",
+            ),
+            (
+                "Set against 2017, deaths were [a third higher][@deaths-19; @deaths-22].",
+                OTHER,
+            ),
+            (
+                "Pay was [4.3 percent higher][@pay] than in the December 2022 quarter.",
+                "",
+            ),
+            (
+                "Pay was [4.3 percent higher][@pay] than in the March 2022 quarter.",
+                OTHER,
+            ),
+            (
+                "For each head the fund held [8 percent less][@fund] than it had in 2000.",
+                "",
+            ),
+            (
+                "For each head the fund held [8 percent less][@fund] than it had in 2010.",
+                OTHER,
+            ),
+        ],
+    );
+}

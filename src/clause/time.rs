@@ -81,6 +81,8 @@ struct Date {
     may_govern: bool,
     /// The quantity that was compared with one of this time, by its mention.
     base_of: Option<usize>,
+    /// "Set against 2019, it was a third higher": whether the next quantity was compared with it.
+    opens_base: bool,
     /// "on 12 May the board decided to …"
     is_of_event: bool,
     /// "the 4 tonnes of May 2024": of that quantity alone.
@@ -259,11 +261,17 @@ impl Own {
         let may_govern =
             named.is_some() || !is_of_other && !is_attribute(pieces, at) && (is_owned || is_told);
         let is_bounded = pieces.get(at).is_some_and(|piece| piece.is_bounded);
-        let is_base = !may_govern && (is_bounded || follows_base);
+        // "8 percent less than it had in 2000"
+        let verb = at.checked_sub(2).and_then(|verb| pieces.get(verb));
+        let ends_verb =
+            verb.is_some_and(|verb| verb.is_in(Class::Copulas) || verb.is_in(Class::HelpingVerbs));
+        let is_compared = is_compared && ends_verb && is_time(relation);
+        let is_base = !may_govern && (is_bounded || follows_base || is_compared);
         let last = self.numbers.last().filter(|_| is_base);
         Date {
             may_govern,
             base_of: last.map(|number| number.mention),
+            opens_base: follows_base && !may_govern && self.numbers.is_empty(),
             is_of_event,
             is_owned,
             follows: named.or(near),
@@ -274,7 +282,8 @@ impl Own {
     /// Gives each quantity its time, and returns the places of those that may have that of the sentence.
     fn assign(&self, frame: &mut ClauseFrame) -> Vec<usize> {
         for (time, date) in frame.times.iter_mut().zip(&self.dates) {
-            time.base_of = date.base_of;
+            let next = self.numbers.first().filter(|_| date.opens_base);
+            time.base_of = date.base_of.or_else(|| Some(next?.mention));
             time.is_of_event = date.is_of_event;
         }
         let mut is_timed: Vec<bool> = self.numbers.iter().map(|number| number.is_other).collect();
@@ -628,6 +637,15 @@ fn restricted(
         };
         let at = sentence.partition_point(|piece| piece.range.start < first.range.start);
         let before = sentence.get(..at.saturating_sub(1)).unwrap_or_default();
+        let verbs = clause.pieces.iter().filter(|piece| piece.is_verb);
+        let mut verbs = verbs.filter(|verb| !verb.is_in(Class::Copulas));
+        // "the peak of 106 percent, which was reached in 1946"
+        let is_reached =
+            verbs.next().is_some_and(|verb| verb.is_in(Class::Reaching)) && verbs.next().is_none();
+        let before = match before.split_last() {
+            Some((last, rest)) if is_reached && last.kind == PieceKind::Mark(',') => rest,
+            _ => before,
+        };
         let nouns = before.iter().rev().take(NOUN);
         let nouns = nouns.take_while(|piece| piece.kind == PieceKind::Word);
         let nouns = nouns.count();
@@ -653,7 +671,7 @@ fn restricted(
         let PieceKind::Number(number) = number.kind else {
             continue;
         };
-        if !is_compared || !is_free {
+        if !is_compared && !is_reached || !is_free {
             continue;
         }
         // It has no other time.

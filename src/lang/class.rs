@@ -659,6 +659,12 @@ classes! {
     Denying = "denying",
     /// "put it at 4 percent"
     Putting = "putting",
+    /// "in December alone"
+    Alone = "alone",
+    /// "the third quarter of calendar 2023"
+    CalendarWords = "calendar-words",
+    /// "the peak of 106 percent, which was reached in 1946"
+    Reaching = "reaching",
     /// "ranks Nepal eighth"
     Placing = "placing",
     /// "a survey conducted by"

@@ -327,6 +327,7 @@ impl Scanner<'_> {
         let is_spelt = self.entry(next.wrapping_sub(1)).year_parts.is_some()
             || self.entry(at).year_parts.is_some();
         let year_at = self.past_link(next);
+        let year_at = year_at + usize::from(self.is_in(year_at, Class::CalendarWords));
         let year = self.year(year_at);
         // "Q3 2024/25": when a fiscal year begins is not told.
         let fiscal = year.and_then(|year| self.second_year(year, year_at + 1));

@@ -32,7 +32,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
     let Beside { before, behind } = placed.beside();
     let (before, behind) = (subject(tokens, before), subject(tokens, behind));
-    let month = |place: usize| month(tokens, others, place);
+    let part = |place: usize| part(tokens, others, place);
     let is_own = |place: &usize| {
         // "The survey, published in March, found 34 percent": the month of what was done.
         let at = tokens.get(*place).map_or(0, |token| token.range.start);
@@ -43,11 +43,19 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
             done.is_some_and(|done| looks_past(done.word) && done.entry.change_verb.is_none());
         !is_done && verbs.all(|verb| verb.direction.is_some())
     };
-    let places: Vec<usize> = behind.filter(|place| month(*place).is_some()).collect();
+    let places: Vec<usize> = behind.filter(|place| part(*place).is_some()).collect();
     let places = if places.is_empty() {
         before
-            .filter(|place| month(*place).is_some())
+            .filter(|place| part(*place).is_some())
             .filter(is_own)
+            .collect()
+    } else {
+        places
+    };
+    let places = if places.is_empty() {
+        alone(placed)
+            .filter(|place| part(*place).is_some())
+            .into_iter()
             .collect()
     } else {
         places
@@ -61,9 +69,9 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         return;
     }
     let other = places.into_iter().find(|place| {
-        let said = month(*place);
+        let said = part(*place);
         let is_in = |period: &Period| {
-            let own = said.and_then(|said| Period::month(period.start.year(), said));
+            let own = said.and_then(|said| said.of_year(period.start.year()));
             own.is_some_and(|own| own.overlaps(period))
         };
         !fact.periods.iter().any(is_in)
@@ -71,6 +79,81 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     if let Some(range) = other.and_then(|place| Some(tokens.get(place)?.range.clone())) {
         accuse(passage, range, fact, found);
     }
+}
+
+/// A part of a year that is named without it.
+#[derive(Clone, Copy)]
+enum Part {
+    Month(i16),
+    Quarter(i16),
+}
+
+impl Part {
+    fn of_year(self, year: i16) -> Option<Period> {
+        match self {
+            Self::Month(month) => Period::month(year, month),
+            Self::Quarter(quarter) => Period::quarter(year, quarter),
+        }
+    }
+}
+
+fn part(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<Part> {
+    let month = month(tokens, others, place).map(Part::Month);
+    month.or_else(|| quarter(tokens, others, place).map(Part::Quarter))
+}
+
+/// "in the second quarter", of no fiscal year.
+fn quarter(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<i16> {
+    /// How many make a year.
+    const QUARTERS: i16 = 4;
+    /// Words around it that may say of which year it is.
+    const NEAR: usize = 4;
+    let token = tokens
+        .get(place)
+        .filter(|token| token.entry.year_parts == Some(QUARTERS))?;
+    let ordinal = tokens.get(place.checked_sub(1)?)?;
+    let number = i16::try_from(ordinal.entry.ordinal?).ok()?;
+    let article = tokens.get(place.checked_sub(2)?)?;
+    let link = tokens.get(place.checked_sub(3)?)?;
+    let is_led = article.entry.is_in(Class::Determiners) && link.entry.relation.is_some();
+    let near = tokens.get(place.saturating_sub(NEAR)..tokens.len().min(place + NEAR));
+    let mut near = near.unwrap_or_default().iter();
+    let is_fiscal = near.any(|token| token.entry.is_in(Class::FiscalWords));
+    let mut dated = others.dated.iter();
+    let is_dated = dated.any(|date| date.contains(&token.range.start));
+    ((1..=QUARTERS).contains(&number) && is_led && !is_fiscal && !is_dated).then_some(number)
+}
+
+/// The last word of a part of a year that is all of the time of a number, where another verb stands between: "9,740 cases were notified in
+/// December alone".
+fn alone(placed: &Placed<'_, '_>) -> Option<usize> {
+    /// Words between the part and that word: "of this year".
+    const NEAR: usize = 4;
+    let &Placed {
+        passage,
+        tokens,
+        mention,
+        others,
+        ..
+    } = placed;
+    let end = passage
+        .sentences
+        .get(passage.sentence_at(mention.range.start))?
+        .end;
+    let next = others
+        .counted
+        .iter()
+        .find(|other| other.start >= mention.range.end);
+    let end = next.map_or(end, |next| next.start.min(end));
+    let at = |byte| tokens.partition_point(|token| token.range.start < byte);
+    let (start, end) = (at(mention.range.end), at(end));
+    let own = tokens.get(start..end)?;
+    let word = own
+        .iter()
+        .position(|token| token.entry.is_in(Class::Alone))?;
+    let before = (start..start + word).rev().take(NEAR);
+    let mut before = before.filter(|place| part(tokens, others, *place).is_some());
+    before.next()
 }
 
 /// The month that a word names, where it is no part of a longer date, and a preposition or another month stands before it.

@@ -157,6 +157,11 @@ pub(super) fn of_numbers(
     let mut worst = None;
     for number in &own.numbers {
         let [id] = number.records.as_slice() else {
+            if let Some(index) = of_several(said, number, facts)
+                && !facts.iter().any(|fact| is_named(scene, said, fact))
+            {
+                return Some(Fate::Contradicts(index));
+            }
             continue;
         };
         let is_dated = |fact: &&Fact<'_>| fact.id == id && !fact.periods.is_empty();
@@ -175,6 +180,29 @@ pub(super) fn of_numbers(
         }
     }
     worst
+}
+
+/// The first of two records of what is told of a span of years, where one end of that is the time of one of them, and the other of none:
+/// "halved between 2019 and 2022" of figures for 2017 and 2022.
+fn of_several(said: &Said, number: &Assessment, facts: &[&Fact<'_>]) -> Option<usize> {
+    let [first, second] = number.records.as_slice() else {
+        return None;
+    };
+    let of = |id: &String| facts.iter().find(|fact| fact.id == id).copied();
+    let own = [of(first)?, of(second)?];
+    let is_closed = said.period.is_span() && !said.is_open() && !said.is_decade;
+    let is_plain = !said.period.is_in_months() && own.iter().all(|fact| !said.mixes(fact));
+    let is_dated = own.iter().all(|fact| !fact.periods.is_empty());
+    if number.status != Status::Checked || !is_closed || !is_plain || !is_dated {
+        return None;
+    }
+    let is_told = |year: i16| {
+        let mut periods = own.iter().flat_map(|fact| &fact.periods);
+        periods.any(|period| (period.start.year()..=period.end.year()).contains(&year))
+    };
+    let (start, end) = (said.period.start.year(), said.period.end.year());
+    let index = facts.iter().position(|fact| fact.id == first);
+    index.filter(|_| is_told(start) != is_told(end))
 }
 
 /// Whether a record is of a time to come when its source was published, and ends in another year than a date: "40 percent by 2035".

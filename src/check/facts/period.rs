@@ -189,7 +189,11 @@ impl Said {
             return Some(Fate::Fits(index));
         }
         if fact.periods.iter().any(is_told_by_ends) {
-            return None;
+            let is_wrong = fact
+                .periods
+                .iter()
+                .all(|period| self.shares_one_end(period));
+            return is_wrong.then_some(Fate::Contradicts(index));
         }
         if self.reaches_beyond(&[fact]) {
             return Some(Fate::Contradicts(index));
@@ -232,7 +236,22 @@ impl Said {
         let mut yearly = List::YearBefore.phrases().iter();
         let is_yearly = yearly.any(|phrase| measure.contains(phrase));
         let is_whole = !period.is_span() && !self.is_span() && !self.is_of_other_calendar(period);
-        is_yearly && is_whole && self.period.start.year() != period.start.year() - 1
+        // "than in the March 2022 quarter" of a December quarter
+        let is_like = period.kind == self.period.kind && period.is_in_months() && !period.is_day();
+        let is_other_part = is_like && self.period.start.month() != period.start.month();
+        is_yearly
+            && is_whole
+            && (self.period.start.year() != period.start.year() - 1 || is_other_part)
+    }
+
+    /// "Between September 2021 and January 2022" of what ran to January 2023: spans in months that share one end, and not the other.
+    fn shares_one_end(&self, period: &Period) -> bool {
+        let are_in_months = self.period.is_in_months() && period.is_in_months();
+        let (starts, ends) = (
+            self.period.start == period.start,
+            self.period.end == period.end,
+        );
+        are_in_months && self.period.kind == PeriodKind::Span && starts != ends
     }
 
     /// Whether a date may be that of a record: its own, one that holds it or lies in it.
