@@ -78,8 +78,12 @@ fn moved(
     let last = before.find(|token| token.kind != TokenKind::Sign('['))?;
     let relation = last.entry.relation?;
     let next = before.next()?;
-    // "Down to 4,000"
-    if next.entry.is_in(Class::ChangeParticles) {
+    // "Down to 4,000", "a fall to 4,000"
+    let is_noun = next.entry.change_noun.is_some()
+        && before
+            .next()
+            .is_some_and(|opener| opener.entry.is_in(Class::Indefinite));
+    if next.entry.is_in(Class::ChangeParticles) || is_noun {
         return Some((relation, next.range.clone()));
     }
     let verbs = frame.verbs.iter().rev();

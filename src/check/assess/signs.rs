@@ -17,6 +17,11 @@ pub(super) fn told(verdict: Verdict, mention: &Mention, facts: &[&Fact<'_>]) -> 
     let (Verdict::Wrong(Fault::WrongDirection), Some(said)) = (verdict, said) else {
         return verdict;
     };
+    // What the share "who say that corruption increased" did itself, its own words do not say.
+    let is_level = matches!(mention.reading.form, Form::Number { .. });
+    if !is_level && facts.len() > 1 {
+        return verdict;
+    }
     let goes = |word: &String| {
         let entry = ENGLISH.find(word);
         // "Officers below the authorized number"
@@ -32,7 +37,6 @@ pub(super) fn told(verdict: Verdict, mention: &Mention, facts: &[&Fact<'_>]) -> 
             });
         mention::verb_direction(word).or(side) == Some(said)
     };
-    let is_level = matches!(mention.reading.form, Form::Number { .. });
     let is_told = |fact: &&Fact<'_>| {
         let is_down = |datum: &Datum<'_>| recorded_direction(datum) == Some(Direction::Down);
         let is_signed = fact.datum().is_none_or(|datum| match datum {

@@ -41,7 +41,10 @@ pub(super) fn proportion(
 /// "More than a fifth" for 58 percent: a bound that holds from afar (docs/reading.md, Too far). Majorities are bounds by nature.
 pub(super) fn is_weak(reading: &Reading, value: Option<&Decimal>) -> bool {
     let is_bound = match &reading.form {
-        Form::Proportion {
+        Form::Number {
+            hedge: Some(hedge), ..
+        }
+        | Form::Proportion {
             hedge: Some(hedge), ..
         }
         | Form::Multiple {
@@ -96,11 +99,14 @@ pub(super) fn over(
     let unit = part.value.unit.as_ref();
     let share = Ends::of(part, unit)?.over(&Ends::of(whole, unit)?)?;
     let percent = |end: &Decimal| end * Decimal::from(100);
-    Some(within(
-        reading,
-        Some(&percent(&share.low)),
-        Some(&percent(&share.high)),
-    ))
+    let (low, high) = (percent(&share.low), percent(&share.high));
+    let verdict = within(reading, Some(&low), Some(&high));
+    // "A saving of over 10 percent" of two amounts, of which one is 90 percent of the other.
+    let is_number = matches!(reading.form, Form::Number { .. });
+    if verdict == Verdict::Fits && is_number && is_weak(reading, Some(&low)) {
+        return Some(Verdict::Wrong(Fault::WeakBound));
+    }
+    Some(verdict)
 }
 
 fn within(reading: &Reading, low: Option<&Decimal>, high: Option<&Decimal>) -> Verdict {
