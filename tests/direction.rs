@@ -401,3 +401,146 @@ fn a_change_that_is_computed_is_no_level() {
         ),
     ]);
 }
+
+#[test]
+fn one_of_two_stands_above_or_below_the_other() {
+    const PRICE: Records<'_> = &[
+        (
+            "then",
+            "measure: Price of oil in Kent, value: 5.98 EUR per kg, period: 2023-05, prices: current",
+        ),
+        (
+            "now",
+            "measure: Price of oil in Kent, value: 7.69 EUR per kg, period: 2024-05, prices: current",
+        ),
+    ];
+    const DOSES: Records<'_> = &[
+        (
+            "all",
+            "measure: Coverage of two doses, value: 84.5 percent, period: 2022, kind: share, base: children in England",
+        ),
+        (
+            "town",
+            "measure: Coverage of two doses in London, value: 74.0 percent, period: 2022, kind: share, base: children in London",
+        ),
+    ];
+    const PLAN: Records<'_> = &[
+        (
+            "plan",
+            "measure: Planned outlays, value: 20.0 million USD, period: 2024, prices: current",
+        ),
+        (
+            "spent",
+            "measure: Outlays, value: 22.1 million USD, period: 2024, prices: current",
+        ),
+    ];
+    judged(&[
+        (
+            PRICE,
+            "The average was [29 percent above][@then; @now] that of the same month a year earlier.",
+            "",
+        ),
+        (
+            PRICE,
+            "The average was [29 percent below][@then; @now] that of the same month a year earlier.",
+            "wrong-direction",
+        ),
+        (
+            PRICE,
+            "The average of May 2024 was [29 percent below][@then; @now] that of May 2023.",
+            "wrong-direction",
+        ),
+        (
+            DOSES,
+            "In London the share was [74.0 percent][@town], [more than ten percentage points below][@all; @town] the national one.",
+            "",
+        ),
+        (
+            DOSES,
+            "In London the share was [74.0 percent][@town], [more than ten percentage points above][@all; @town] the national one.",
+            "wrong-direction",
+        ),
+        (
+            PLAN,
+            "In 2024 outlays were [$22.1 million][@spent], [$2.1 million more][@plan; @spent] than planned.",
+            "",
+        ),
+        (
+            PLAN,
+            "In 2024 outlays were [$22.1 million][@spent], [$2.1 million less][@plan; @spent] than planned.",
+            "wrong-direction",
+        ),
+        (
+            PLAN,
+            "In 2024 outlays were [$22.1 million][@spent], [$2.1 million above][@spent; @plan] the plan.",
+            "",
+        ),
+        (
+            PLAN,
+            "In 2024 outlays were [$22.1 million][@spent], [$2.1 million below][@spent; @plan] the plan.",
+            "wrong-direction",
+        ),
+        (
+            PLAN,
+            "The plan for 2024 was [$20 million][@plan], [$2.1 million below][@plan; @spent] what was spent.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn words_of_a_measure_are_no_sign_of_a_computed_change() {
+    const WORSE: Records<'_> = &[
+        (
+            "then",
+            "measure: Share who say that corruption increased, value: 44 percent, period: 2017, kind: share, base: adults",
+        ),
+        (
+            "now",
+            "measure: Share who say that corruption increased, value: 26 percent, period: 2022, kind: share, base: adults",
+        ),
+    ];
+    const DIESEL: Records<'_> = &[
+        (
+            "then",
+            "measure: Price of diesel, value: 1.85 EUR per litre, period: 2023-10, prices: current",
+        ),
+        (
+            "now",
+            "measure: Price of diesel, value: 1.67 EUR per litre, period: 2024-10, prices: current",
+        ),
+    ];
+    judged(&[
+        (
+            WORSE,
+            "Pessimism [fell by 18 percentage points][@then; @now].",
+            "",
+        ),
+        (
+            WORSE,
+            "Pessimism [rose by 18 percentage points][@then; @now].",
+            "wrong-direction",
+        ),
+        // A saving is no share of what was paid before.
+        (
+            DIESEL,
+            "Diesel averaged [€1.67 per litre][@now], a saving of [nearly 10 percent][@then; @now].",
+            "",
+        ),
+        (
+            DIESEL,
+            "Diesel averaged [€1.67 per litre][@now], a saving of [over 10 percent][@then; @now].",
+            "weak-bound",
+        ),
+        (
+            DIESEL,
+            "Diesel averaged [€1.67 per litre][@now], [a fall of 10 percent][@then; @now].",
+            "",
+        ),
+        (
+            DIESEL,
+            "Diesel averaged [€1.67 per litre][@now], [a fall to 10 percent][@then; @now].",
+            "unit-mismatch",
+        ),
+    ]);
+}

@@ -56,6 +56,7 @@ mod rows;
 mod ruled;
 mod samples;
 mod scope;
+mod sided;
 mod signs;
 mod silent;
 mod suggest;

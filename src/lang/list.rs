@@ -302,6 +302,8 @@ lists! {
     GapWords = "gap-words",
     /// "a year earlier"
     EarlierWords = "earlier-words",
+    /// "*last* year"
+    PastWords = "past-words",
     /// Words of a measure whose amount has a sign.
     Balances = "balances",
     /// Words that tell how something was measured, not what.

@@ -10,9 +10,10 @@ use super::super::status::Status;
 use super::measure::{are_one_measure, measured};
 use super::read::ReadPassage;
 use super::{Assessment, order, verbs};
+use crate::lang::token::Token;
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, Relation, english};
-use crate::mention::{self, Form, Mention};
+use crate::mention::{self, Direction, Form, Mention};
 use crate::quantity::{Decimal, Period, Unit};
 
 /// The pairs of one measure among some facts, or the only two that there are.
@@ -143,7 +144,7 @@ fn subject<'f, 'a>(
 }
 
 /// The same where nothing but what that number counts and a comma stand between it and the mention: "151 cases, more than twice as many".
-fn apposed<'f, 'a>(
+pub(super) fn apposed<'f, 'a>(
     all: &[Assessment],
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -213,13 +214,26 @@ fn part_first<'f, 'a>(
 /// Whether a comparison of two records of one period fits only against the order in their anchor, and no name says which is meant: the
 /// order of brackets alone accuses nobody.
 pub(super) fn fits_turned(
-    passage: &ReadPassage<'_>,
+    (passage, all): (&ReadPassage<'_>, &[Assessment]),
     mention: &Mention,
     facts: &[&Fact<'_>],
 ) -> bool {
     let &[first, second] = facts else {
         return false;
     };
+    // "$22 billion, $2 billion less than projected": the number before is what is less.
+    let is_change = matches!(mention.reading.form, Form::Change { .. });
+    let is_than = || {
+        let behind = passage.behind(mention.range.end);
+        let last = passage.within(&mention.range).last();
+        let mut near = last.into_iter().chain(behind.first());
+        let is_sided = |token: &Token<'_>| token.entry.comparative == Some(Direction::Either);
+        let names_other = |token: &Token<'_>| token.entry.is_in(Class::BeforeOthers);
+        near.any(is_sided) || behind.iter().any(names_other)
+    };
+    if is_change && is_than() && apposed(all, passage, mention, first, second).is_some() {
+        return false;
+    }
     let is_then_and_now = are_one_measure(facts) && first.periods != second.periods;
     if is_then_and_now
         || !is_comparison(passage, mention)

@@ -16,7 +16,7 @@ use super::timed::Times;
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, aside, bare, bound, closed, combined,
     comparison, computed, course, dates, denied, extent, framed, heads, labels, margins, months,
-    pairs, placed, proposals, quantifiers, quantile, ratios, record_names, samples, silent,
+    pairs, placed, proposals, quantifiers, quantile, ratios, record_names, samples, sided, silent,
     suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
@@ -657,10 +657,12 @@ fn anchored(
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
     let facts = pairs::anchored(closed::deciding(facts, mention), (passage, all), mention);
+    let sided = sided::directed((passage, all), mention, &facts);
+    let mention = sided.as_ref().unwrap_or(mention);
     let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
     let verdict = if pairs::may_compare(&facts, passage, mention) {
         let verdict = judge(&mention.reading, &data);
-        if verdict != Some(Verdict::Fits) && pairs::fits_turned(passage, mention, &facts) {
+        if verdict != Some(Verdict::Fits) && pairs::fits_turned((passage, all), mention, &facts) {
             if ratios::is_plain(passage, mention) {
                 return settle(passage, mention, Verdict::Fits, &facts, true, found);
             }
