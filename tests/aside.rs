@@ -18,6 +18,14 @@ again: { source: report, figure: { measure: "Repetitive-loss properties' share o
 gap: { source: report, figure: { measure: Deficit as a share of GDP, value: 4.5 percent, kind: share, base: GDP, period: 2022 } }
 january: { source: report, figure: { measure: Exchange rate of the shilling to the dollar, value: 160.8 KES per USD, period: 2024-01 } }
 march: { source: report, figure: { measure: Exchange rate of the shilling to the dollar, value: 131.8 KES per USD, period: 2024-03 } }
+cases: { source: report, figure: { measure: Cases in the region, value: "42,200 cases", period: 2023 } }
+demand: { source: report, figure: { measure: Change of gas demand, value: -18 percent, kind: change, period: 2023 } }
+fell: { source: report, figure: { measure: Change in output, value: -2.1 percent, kind: change, period: 2023 } }
+slim: { source: report, figure: { measure: Share who name China, value: 52 percent, kind: share, base: Thai adults, n: 1115, moe: 3.6, period: 2024 } }
+named: { source: report, figure: { measure: Share who name power among problems that they should address first, value: 38 percent, kind: share, base: adults, period: 2024 } }
+place: { source: report, rank: { position: 2, among: problems that they should address first, measure: Mentions of power, period: 2024 } }
+settled: { source: report, figure: { measure: Share of decisions reached by settlement, value: 75 percent, kind: share, base: decisions, period: 2023 } }
+pressure: { source: report, figure: { measure: Share of adults with raised blood pressure, value: 29 percent, kind: share, base: adults, period: 2023 } }
 idle: { source: report, figure: { measure: Economic inactivity rate, value: 21.8 percent, kind: share, base: people aged 16 to 64, period: 2023 } }
 rock: { source: report, figure: { measure: Emissions of carbonate made from rock, value: 15.7 tonnes of CO2 per tonne, period: 2022 } }
 "#;
@@ -47,7 +55,7 @@ fn number_words_and_crowds_beside_records_are_told_in_passing() {
                 "",
             ),
             (
-                "The register covers all 16 regions. It holds [30.4 million employees][@staff].",
+                "The register has 16 offices. It holds [30.4 million employees][@staff].",
                 UNCITED,
             ),
             ("The register covers sixteen regions.", UNCITED),
@@ -196,6 +204,94 @@ fn a_share_and_an_exchange_rate_have_no_sign() {
             (
                 "From [160.8 shillings to the dollar][@january] in January 2024 the rate rose to [131.8][@march] in March 2024.",
                 WAY,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_parts_of_a_whole_and_a_half_of_one_thing_are_told_in_passing() {
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "The 53 countries of the region had [42,200 cases][@cases] in 2023.",
+                "",
+            ),
+            (
+                "The EU's 27 members had [42,200 cases][@cases] in 2023.",
+                "",
+            ),
+            (
+                "In 2023 cases fell in 53 countries, to [42,200 cases][@cases].",
+                UNCITED,
+            ),
+            (
+                "The 53 countries that reported had [42,200 cases][@cases] in 2023.",
+                UNCITED,
+            ),
+            ("The 53 countries of the region fell ill.", UNCITED),
+            (
+                "Supply was only half of the adjustment. In 2023 it was [18 percent lower][@demand].",
+                "",
+            ),
+            (
+                "Supply was only half of the demand. In 2023 it was [18 percent lower][@demand].",
+                UNCITED,
+            ),
+            (
+                "It took half of the mines. In 2023 it was [18 percent lower][@demand].",
+                UNCITED,
+            ),
+            (
+                "Gains made up for less than half of the lost ground; in 2023 it [shrank by 2.1 percent][@fell].",
+                "",
+            ),
+            ("In 2024 [a slim majority of adults][@slim] named it.", ""),
+            (
+                "In 2024 [a majority of adults][@slim] named it.",
+                "proportion-word-mismatch",
+            ),
+            (
+                "Asked which they should address first, [38 percent][@named] named it in 2024, the [second][@place] of all.",
+                "",
+            ),
+            (
+                "Asked for problems, [38 percent][@named] named it in 2024, which came first, not [second][@place].",
+                "rank-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_granted_defined_or_proposed_wants_no_record() {
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "In 2023 [three-quarters of decisions][@settled] were settlements, for which a reduction of 10 percent is granted.",
+                "",
+            ),
+            (
+                "In 2023 [three-quarters of decisions][@settled] were settlements, for which a reduction of 10 percent was granted.",
+                UNCITED,
+            ),
+            (
+                "In 2023 [nearly three in ten adults][@pressure] had raised pressure, defined as 140 millimetres or above.",
+                "",
+            ),
+            (
+                "A levy of 3 percent on cars, which two members have proposed, was not in it.",
+                "",
+            ),
+            (
+                "A levy of 3 percent proposed by the ministry was not in it.",
+                "",
+            ),
+            (
+                "A levy of 3 percent was in it, and the ministry proposed more.",
+                UNCITED,
             ),
         ],
     );

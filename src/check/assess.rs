@@ -59,6 +59,7 @@ mod scope;
 mod sided;
 mod signs;
 mod silent;
+mod slim;
 mod suggest;
 mod summaries;
 mod thresholds;

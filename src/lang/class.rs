@@ -265,6 +265,10 @@ classes! {
     CrowdCompounds = "crowd-compounds",
     /// "vast majority"
     CrowdSizes = "crowd-sizes",
+    /// "a slim majority"
+    SlimSizes = "slim-sizes",
+    /// "the 53 countries"
+    MemberNouns = "member-nouns",
     /// "the bottom half"
     GroupEdges = "group-edges",
     /// "the lowest quintile"

@@ -4,8 +4,11 @@
 use super::super::status::Status;
 use super::scope::is_wide;
 use super::{Assessment, Scene, Trouble, outcome, quantifiers};
+use crate::lang::lexicon::is_known_plural;
 use crate::lang::noun::{head, is_same_word};
-use crate::mention::{Form, Reading};
+use crate::lang::word::{without_possessive, words_at};
+use crate::lang::{Class, ENGLISH, Entry, Relation};
+use crate::mention::{Form, ProportionWord, Reading, VAGUE};
 use crate::prose::Passage;
 
 /// Why a number word in passing needs no record.
@@ -13,6 +16,12 @@ const WORD: &str = "a number word told in passing";
 
 /// Why a crowd beside records needs none.
 const CROWD: &str = "a crowd told in passing";
+
+/// Why the number of all members needs none.
+const MEMBERS: &str = "the number of all parts of a whole";
+
+/// A half, in percent.
+const HALF: i64 = 50;
 
 /// The least number that is written in digits where it is no datum.
 const DIGITS: i64 = 100;
@@ -23,6 +32,10 @@ enum Kind {
     Word,
     /// "Several thousand outlets"
     Crowd,
+    /// "The 53 countries of the region"
+    Members,
+    /// "Half of the adjustment"
+    Half,
 }
 
 /// Exempts what no record in reach counts. Its records have to be stated by other numbers.
@@ -35,7 +48,7 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment
         let Some((found, reading)) = all.get(index).and_then(|found| open(passage, found)) else {
             continue;
         };
-        let Some(kind) = kind(reading) else {
+        let Some(kind) = kind(passage, found, reading) else {
             continue;
         };
         let is_uncited = found.status == Status::Uncited;
@@ -52,6 +65,8 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment
         };
         let reason = match kind {
             Kind::Word if is_told => WORD,
+            Kind::Members if is_uncited => MEMBERS,
+            Kind::Half if is_told && !is_measured(scene, passage, found) => VAGUE,
             Kind::Crowd if is_told && is_beside() => CROWD,
             _ => continue,
         };
@@ -74,7 +89,7 @@ fn open<'f>(passage: &Passage, found: &'f Assessment) -> Option<(&'f Assessment,
 }
 
 /// What a number may be that needs no record.
-fn kind(reading: &Reading) -> Option<Kind> {
+fn kind(passage: &Passage, found: &Assessment, reading: &Reading) -> Option<Kind> {
     match &reading.form {
         Form::Number {
             stated,
@@ -88,10 +103,69 @@ fn kind(reading: &Reading) -> Option<Kind> {
                 return Some(Kind::Crowd);
             }
             let is_word = stated.words && !stated.negative && stated.value < DIGITS;
-            is_word.then_some(Kind::Word)
+            let is_whole = || hedge.is_none() && names_members(passage, found, reading);
+            is_word
+                .then_some(Kind::Word)
+                .or_else(|| is_whole().then_some(Kind::Members))
         }
+        Form::Proportion {
+            word: ProportionWord::Fraction(percent),
+            ..
+        } if *percent == HALF => Some(Kind::Half),
         _ => None,
     }
+}
+
+/// "The 53 countries of the region", "all 16 regions", but not "the 12 states that fell": how many parts a whole has is known.
+fn names_members(passage: &Passage, found: &Assessment, reading: &Reading) -> bool {
+    let Some(noun) = reading.noun.as_deref() else {
+        return false;
+    };
+    let text = &passage.text.value;
+    let before = text.get(..found.range.start).unwrap_or_default();
+    let opener = before.split_whitespace().next_back().unwrap_or_default();
+    let bare = without_possessive(opener);
+    let entry = ENGLISH.find(&opener.to_lowercase());
+    let is_all =
+        bare.len() < opener.len() || entry.is_in(Class::Definite) || entry.is_in(Class::Universals);
+    let behind = text.get(found.range.end..).unwrap_or_default();
+    let behind = behind.trim_start().strip_prefix(noun).unwrap_or_default();
+    let next = words_at(behind).next();
+    let is_narrowed = next.is_some_and(|(range, word)| {
+        behind.get(..range.start) == Some(" ") && ENGLISH.find(word).is_in(Class::Subordinators)
+    });
+    ENGLISH
+        .find(&head(noun).to_lowercase())
+        .is_in(Class::MemberNouns)
+        && is_all
+        && !is_narrowed
+}
+
+/// Whether a record of the brief measures what "half of the" is of, or it is many things, or none is named.
+fn is_measured(scene: &Scene<'_>, passage: &Passage, found: &Assessment) -> bool {
+    /// Words of the noun phrase at most.
+    const LONGEST: usize = 4;
+    let behind = passage.text.value.get(found.range.end..);
+    let behind = behind.unwrap_or_default();
+    let end = behind.find(|letter: char| letter.is_ascii_punctuation());
+    let phrase = behind.get(..end.unwrap_or(behind.len()));
+    let words = words_at(phrase.unwrap_or_default()).map(|(_, word)| word.to_lowercase());
+    let mut words = words.map(|word| (ENGLISH.find(&word), word));
+    let is_of = words
+        .next()
+        .is_some_and(|(entry, _)| entry.relation == Some(Relation::Of));
+    let is_definite = words
+        .next()
+        .is_some_and(|(entry, _)| entry.is_in(Class::Definite));
+    let noun = words.take_while(|(entry, _)| !entry.is_in(Class::FunctionWords));
+    let noun: Vec<(&Entry, String)> = noun.take(LONGEST).collect();
+    let is_counted = |(entry, word): &(&Entry, String)| {
+        let mut measures = scene.measures().iter();
+        is_known_plural(word, entry)
+            || entry.is_in(Class::Hypernyms)
+            || measures.any(|own| is_same_word(own, word))
+    };
+    !is_of || !is_definite || noun.is_empty() || noun.iter().any(is_counted)
 }
 
 /// Whether a record that is accused counts what a number counts.

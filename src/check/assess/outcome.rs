@@ -6,7 +6,7 @@ use super::super::matching::{Fault, Verdict};
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::super::words;
-use super::{Assessment, Problem, Trouble, fix, limits, signs};
+use super::{Assessment, Problem, Trouble, fix, limits, signs, slim};
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::{Class, ENGLISH};
 use crate::mention::{self, Form, HedgeKind, Mention, Reading};
@@ -126,6 +126,7 @@ pub(super) fn settle(
 ) {
     let verdict = limits::named(verdict, passage, mention, facts);
     let verdict = signs::told(verdict, mention, facts);
+    let verdict = slim::conceded(verdict, passage, mention);
     let shown: Vec<String> = facts
         .iter()
         .take(MOST_SHOWN)

@@ -54,6 +54,11 @@ pub(super) fn exempt(
         && is_proposed((frame, tokens), mention.range.start)
     {
         PROPOSED
+    } else if around
+        .own()
+        .is_some_and(|own| is_proposed_behind((own, tokens), mention))
+    {
+        PROPOSED
     } else if ruled::is_set(around, mention) {
         SET
     } else {
@@ -149,6 +154,33 @@ pub(super) fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), at: usi
     verb.is_some_and(|verb| {
         verb.mood == Mood::Proposed || calls_for(tokens, verb) || asks_to(tokens, verb, at)
     })
+}
+
+/// "A levy of 3p per mile, which two members have proposed": whether a relative clause or participle behind a number proposes it.
+fn is_proposed_behind((frame, tokens): (&ClauseFrame, &[Token<'_>]), mention: &Mention) -> bool {
+    /// Words of what is proposed, and of the clause that does, at most.
+    const NEAR: usize = 14;
+    let first = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let near = tokens.get(first..).unwrap_or_default().iter().take(NEAR);
+    let mut is_relative = false;
+    for token in near {
+        let entry = token.entry;
+        let is_participle = entry.is_in(Class::ProposingVerbs) && looks_past(token.word);
+        if is_participle {
+            return true;
+        }
+        let is_own_verb = frame
+            .verbs
+            .iter()
+            .any(|verb| verb.range.end == token.range.end);
+        let is_mark = token.word.is_empty() && token.kind != TokenKind::Sign(',');
+        let joins = entry.is_in(Class::Coordinators);
+        if is_mark || !is_relative && (joins || is_own_verb) {
+            return false;
+        }
+        is_relative |= entry.is_in(Class::Subordinators);
+    }
+    false
 }
 
 /// "Truckers have asked the port to cap its fee at $35"

@@ -4,7 +4,7 @@
 use super::super::reach::Reach;
 use super::super::status::Status;
 use super::scope::is_wide;
-use super::{Assessment, Scene, heads};
+use super::{Assessment, Scene, heads, outcome};
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::words_at;
 use crate::mention::{self, Form, HedgeKind, Mention, Stated};
@@ -28,6 +28,9 @@ pub(super) fn exempt(
         return;
     }
     let text = &passage.text.value;
+    if matches!(mention.reading.form, Form::Rank { .. }) {
+        return exempt_ordinal(scene, text, mention, reach, found);
+    }
     let Some((stated, _)) = number(mention) else {
         return;
     };
@@ -59,6 +62,39 @@ pub(super) fn exempt(
         found.status = Status::Exempt;
         NAME.clone_into(&mut found.why);
         found.problem = None;
+    }
+}
+
+/// Exempts an ordinal that stands, behind the same word, in what a record measures: "problems that they should address first".
+fn exempt_ordinal(
+    scene: &Scene<'_>,
+    text: &str,
+    mention: &Mention,
+    reach: &Reach<'_>,
+    found: &mut Assessment,
+) {
+    let before = text.get(..mention.range.start).unwrap_or_default();
+    let near = before.rsplit(' ').find(|word| !word.is_empty());
+    let said = text.get(mention.range.clone());
+    let (Some(near), Some(said)) = (near, said) else {
+        return;
+    };
+    let holds = |name: &str| {
+        let words: Vec<&str> = words_at(name).map(|(_, word)| word).collect();
+        let mut pairs = words.windows(2);
+        pairs.any(|pair| {
+            matches!(pair, [first, second]
+                if first.eq_ignore_ascii_case(near) && second.eq_ignore_ascii_case(said))
+        })
+    };
+    let library = &scene.project.library.evidence;
+    let mut records = reach
+        .names
+        .iter()
+        .take(MOST)
+        .filter_map(|id| library.get(*id));
+    if records.any(|record| record.subject_texts().any(holds)) {
+        outcome::exempt(NAME, found);
     }
 }
 

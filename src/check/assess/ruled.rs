@@ -264,7 +264,7 @@ fn rules(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool))
             && !is_told_as_past(around, frame);
     }
     let Some((verb, is_passive)) = ruling_verb(around, frame, at) else {
-        return false;
+        return is_granted(around, frame, at);
     };
     let entry = verb.entry;
     let is_of_rule = is_instrument(&(frame.range.start..verb.range.start))
@@ -284,6 +284,26 @@ fn rules(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool))
     is_of_rule
         || is_obliging && (is_bound || !entry.is_in(Class::Qualifying))
         || is_limiting && is_passive && !has_cause()
+}
+
+/// "A reduction of 10 percent is granted": whether what a rule grants, demands or limits is the subject of a verb in the passive present.
+fn is_granted(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+    let Some(verb) = frame.verbs.first().filter(|verb| verb.range.start > at) else {
+        return false;
+    };
+    let is_subject = frame
+        .subject
+        .as_ref()
+        .is_some_and(|subject| subject.contains(&at));
+    let words = around.within(&verb.range);
+    let is_present = words
+        .first()
+        .is_some_and(|token| token.entry.is_in(Class::PresentCopulas));
+    let is_ruling = words.last().is_some_and(|token| {
+        let is_participle = looks_past(token.word) || token.entry.is_in(Class::PastParticiples);
+        is_participle && RULING.into_iter().any(|class| token.entry.is_in(class))
+    });
+    is_subject && is_present && is_ruling
 }
 
 /// "By law", "by treaty": an instrument without an article.
@@ -347,6 +367,9 @@ fn ruling_verb<'s>(
 
 /// "A large ship is one that carries more than 400 containers", "low pay is defined as less than two thirds of the median".
 fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
+    if is_defined_as(around, at) {
+        return true;
+    }
     let behind = |verb: &&Verb| verb.range.end <= at && !is_past(around, verb);
     let Some(verb) = frame.verbs.iter().find(behind) else {
         return is_bound && counts_as(around, frame, at);
@@ -376,6 +399,19 @@ fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool
     // "An adult is obese at a body mass index of 30 or more"
     let is_quality = is_kind && is_adjective_at(around, verb.range.end, at);
     is_bound && is_copula && (is_said && (is_kind || is_class) || is_quality)
+}
+
+/// "Raised blood pressure, defined as 140 millimetres": whether a participle of definition leads to a number.
+fn is_defined_as(around: Around<'_>, at: usize) -> bool {
+    /// Words of a hedge or noun between the two at most.
+    const NEAR: usize = 4;
+    let end = around.before(at);
+    let before = around.tokens.get(end.saturating_sub(NEAR)..end);
+    let mut pairs = before.unwrap_or_default().windows(2);
+    pairs.any(|pair| {
+        let [verb, link] = pair else { return false };
+        verb.entry.is_in(Class::DefiningVerbs) && link.entry.relation == Some(Relation::As)
+    })
 }
 
 /// Whether an adjective and a preposition stand behind a copula, before a number.

@@ -1,0 +1,18 @@
+//! A majority that says itself how near it is to a half: "a slim majority" within the margin of error (docs/reading.md, Majorities).
+
+use super::super::matching::{Fault, Verdict};
+use crate::lang::word::words_at;
+use crate::lang::{Class, ENGLISH};
+use crate::mention::Mention;
+use crate::prose::Passage;
+
+/// The verdict, where words concede what it blames.
+pub(super) fn conceded(verdict: Verdict, passage: &Passage, mention: &Mention) -> Verdict {
+    if verdict != Verdict::Wrong(Fault::InsideMargin) {
+        return verdict;
+    }
+    let said = passage.text.value.get(mention.range.clone());
+    let mut words = words_at(said.unwrap_or_default());
+    let is_slim = words.any(|(_, word)| ENGLISH.find(&word.to_lowercase()).is_in(Class::SlimSizes));
+    if is_slim { Verdict::Fits } else { verdict }
+}
