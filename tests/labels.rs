@@ -29,6 +29,11 @@ fn uncited(body: &str) -> Vec<String> {
 /// Bodies, and the numbers in them that want a record.
 const BODIES: &[(&str, &[&str])] = &[
     // Issues and places in an order.
+    (
+        "It costs $8,500 for a 3 kW system and $11,500 for a 5 kW system.",
+        &["$8,500", "$11,500"],
+    ),
+    ("It paid $400 for 3 tonnes of ore.", &["$400", "3 tonnes"]),
     ("The full #22 census of issue #732 and (#502) is open.", &[]),
     (
         "It is the #3 exporter, and Peru is #7 in Asia.",

@@ -721,6 +721,8 @@ classes! {
     OccasionOpeners = "occasion-openers",
     /// "is defined as"
     DefiningVerbs = "defining-verbs",
+    /// "means"
+    MeaningVerbs = "meaning-verbs",
     /// "counts as"
     CountingAs = "counting-as",
     /// "claims worth less than"

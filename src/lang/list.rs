@@ -226,6 +226,8 @@ lists! {
     Adverbs = "adverbs",
     /// How other adverbs end.
     AdverbEndings = "adverb-endings",
+    /// Endings of adjectives that compare: "weaker".
+    ComparativeEndings = "comparative-endings",
     /// "quoted Massa as saying"
     SayingParticiples = "saying-participles",
     /// "as"

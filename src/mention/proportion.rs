@@ -6,7 +6,7 @@ use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
 use super::{Direction, Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt};
 use crate::lang::token::{TokenKind, fraction_of};
-use crate::lang::{Class, Pattern};
+use crate::lang::{Class, List, Pattern};
 use crate::quantity::{Decimal, Unit};
 
 /// A fraction in words.
@@ -63,7 +63,8 @@ impl Scanner<'_> {
         };
         let mut found = self.share(start, at..core, end, bounds, form);
         // "Half of it is theatre"
-        let is_vague = fraction.parts == 2 && self.pattern(end, Pattern::OfIt).is_some();
+        let is_of_it = || self.pattern(end, Pattern::OfIt).is_some();
+        let is_vague = fraction.parts == 2 && (is_of_it() || self.is_told_apart(at));
         // "a four-fifths majority"
         let is_threshold = self.is_in(self.skip_joint(end), Class::ThresholdNouns);
         found.0.exempt = (is_vague || is_threshold).then_some(exempt::VAGUE);
@@ -137,6 +138,16 @@ impl Scanner<'_> {
             parts: 2,
             end: next,
         })
+    }
+
+    /// "the weaker half": whether a comparative behind an article says which of two parts is meant.
+    fn is_told_apart(&self, at: usize) -> bool {
+        let adjective = at.wrapping_sub(1);
+        let mut endings = List::ComparativeEndings.phrases().iter();
+        let mut endings = List::ComparativeEndings.phrases().iter();
+        self.is_in(at.wrapping_sub(2), Class::Definite)
+            && !self.is_in(adjective, Class::FunctionWords)
+            && endings.any(|ending| self.word(adjective).ends_with(ending))
     }
 
     fn parts(&self, at: usize, hedged: bool) -> Option<Fraction> {

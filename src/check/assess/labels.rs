@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::super::status::Status;
 use super::{Assessment, Scene, Trouble, outcome as own, products};
-use crate::lang::Class;
 use crate::lang::token::{Token, TokenKind};
-use crate::mention::{self, Comparator, Form, Mention};
+use crate::lang::{Class, Relation};
+use crate::mention::{self, Comparator, Form, Mention, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::measure::Dimension;
 use crate::quantity::{Decimal, Unit};
@@ -32,11 +32,11 @@ const SIZE: &str = "a size in the name of a product";
 /// Digits from which a number without separators is a code where others have them.
 const LONG: usize = 5;
 
-/// Exempts a label without a record.
+/// Exempts a label without a record; `all` are the mentions before it.
 pub(super) fn exempt(
     scene: &Scene<'_>,
     passage: &Passage,
-    tokens: &[Token<'_>],
+    (tokens, all): (&[Token<'_>], &[Assessment]),
     mention: &Mention,
     found: &mut Assessment,
 ) {
@@ -68,7 +68,10 @@ pub(super) fn exempt(
         LINK
     } else if is_integer && (is_year(scene, mention) || closes_link(passage, mention)) {
         YEAR
-    } else if products::is_size(passage, tokens, mention) || is_modifier(tokens, mention) {
+    } else if products::is_size(passage, tokens, mention)
+        || is_modifier(tokens, mention)
+        || is_priced(tokens, all.last(), mention)
+    {
         SIZE
     } else {
         return;
@@ -124,6 +127,29 @@ fn is_modifier(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let names =
         |token: &Token<'_>| !token.word.is_empty() && !token.entry.is_in(Class::FunctionWords);
     is_joined && tokens.get(end).is_some_and(names)
+}
+
+/// "$11,500 for a 5 kW system": whether a size tells of what kind the thing is whose price, the number `before`, stands right before it.
+fn is_priced(tokens: &[Token<'_>], before: Option<&Assessment>, mention: &Mention) -> bool {
+    let unit = |reading: &Reading| reading.unit.clone();
+    let is_size = unit(&mention.reading).is_some_and(|unit| unit.measure().is_some());
+    let price = before.filter(|before| {
+        let unit = before.reading.as_ref().and_then(unit);
+        is_size && unit.is_some_and(|unit| unit.currency().is_some())
+    });
+    let Some(price) = price else { return false };
+    let at = |offset: usize| tokens.partition_point(|token| token.range.start < offset);
+    let between = at(price.range.end)..at(mention.range.start);
+    let names =
+        |token: &Token<'_>| !token.word.is_empty() && !token.entry.is_in(Class::FunctionWords);
+    let is_for = match tokens.get(between) {
+        Some([link, article]) => {
+            let is_one = article.entry.is_in(Class::Indefinite);
+            is_one && link.entry.relation == Some(Relation::For)
+        }
+        _ => false,
+    };
+    is_for && tokens.get(at(mention.range.end)).is_some_and(names)
 }
 
 /// Whether a cell of the first column counts the rows: it is one more than the number above it and one less than the one below.

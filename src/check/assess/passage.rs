@@ -276,7 +276,7 @@ impl Ground<'_, '_> {
         if passage.anchor_over(&mention.range).is_none() {
             proposals::exempt(scene, passage, around, mention, found);
         }
-        labels::exempt(scene, passage, tokens, mention, found);
+        labels::exempt(scene, passage, (tokens, all), mention, found);
         thresholds::exempt(passage, all, around, mention, found);
     }
 

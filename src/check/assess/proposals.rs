@@ -354,7 +354,9 @@ fn norm_is_put_at(tokens: &[Token<'_>], start: usize) -> bool {
         endings.any(|ending| token.word.ends_with(ending))
     };
     let put = back(start, &is_relation).and_then(|at| back(at, &is_put));
-    let before = put.map_or(start, |put| back(put, &is_adverb).unwrap_or(put));
+    // "The cap is generally 25 percent"
+    let before = put.unwrap_or(start);
+    let before = back(before, &is_adverb).unwrap_or(before);
     if put.is_some()
         && let Some(comma) = back(before, &is_comma)
     {

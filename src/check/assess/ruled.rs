@@ -122,11 +122,12 @@ fn is_supposed(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
     if !is_conditional || is_joined {
         return false;
     }
-    let others = around.of_sentence().iter().filter(|other| *other != frame);
-    let mut others = others.filter_map(|other| other.verbs.first());
+    let mut others = around.of_sentence().iter().filter(|other| *other != frame);
     let is_told = |verb: &Verb| verb.mood == Mood::Asserted && is_past(around, verb);
     let is_wanted = |verb: &Verb| verb.mood == Mood::Proposed;
-    others.clone().any(is_wanted) || !is_told_as_past(around, frame) && !others.any(is_told)
+    let is_any_wanted = others.clone().flat_map(|other| &other.verbs).any(is_wanted);
+    let mut is_any_told = || others.any(|other| other.verbs.first().is_some_and(is_told));
+    is_any_wanted || !is_told_as_past(around, frame) && !is_any_told()
 }
 
 /// "If its assets exceed $100 billion": whether a word of condition stands before a number whose bound is its verb.
@@ -367,7 +368,7 @@ fn ruling_verb<'s>(
 
 /// "A large ship is one that carries more than 400 containers", "low pay is defined as less than two thirds of the median".
 fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
-    if is_defined_as(around, at) {
+    if is_defined_as(around, at) || is_bound && is_meant(around, frame, at) {
         return true;
     }
     let behind = |verb: &&Verb| verb.range.end <= at && !is_past(around, verb);
@@ -411,6 +412,24 @@ fn is_defined_as(around: Around<'_>, at: usize) -> bool {
     pairs.any(|pair| {
         let [verb, link] = pair else { return false };
         verb.entry.is_in(Class::DefiningVerbs) && link.entry.relation == Some(Relation::As)
+    })
+}
+
+/// "‘Small charity’ means …: those with payments under $140,000", "for this brief, a large farm means": whether a sentence says what a word
+/// means before a byte.
+fn is_meant(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+    let clauses = around.of_sentence();
+    let start = clauses.first().unwrap_or(frame).range.start;
+    let first = around.before(start);
+    let opens = |steps: usize| around.token(Some(first + steps));
+    let is_for_this = opens(0).is_some_and(|token| token.entry.relation == Some(Relation::For))
+        && opens(1).is_some_and(|token| token.entry.is_in(Class::Determiners));
+    let before = around.tokens.get(first..around.before(at));
+    let mut pairs = before.unwrap_or_default().windows(2);
+    pairs.any(|pair| {
+        let [word, verb] = pair else { return false };
+        let is_quoted = matches!(word.kind, TokenKind::Sign('"' | '”' | '’' | '\'' | '»'));
+        verb.entry.is_in(Class::MeaningVerbs) && (is_quoted || is_for_this)
     })
 }
 

@@ -109,7 +109,7 @@ fn is_listed_before_norm(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let is_list = |token: &&Token<'_>| {
         matches!(
             token.kind,
-            TokenKind::Number | TokenKind::Sign(',' | ')' | '$' | '€' | '£' | '%')
+            TokenKind::Number | TokenKind::Sign(',' | ')' | '/' | '$' | '€' | '£' | '%')
         ) || token.entry.is_in(Class::ListLinks)
     };
     let list: Vec<&Token<'_>> = behind.iter().take(REACH).take_while(is_list).collect();
@@ -119,12 +119,14 @@ fn is_listed_before_norm(tokens: &[Token<'_>], mention: &Mention) -> bool {
     }
     // "a 25 percent China-demand shock"
     let is_shock = |token: &Token<'_>| token.entry.is_in(Class::Shocks);
-    let near = if has_number { NEAR } else { 1 };
+    // "A $2,000 personal-loan scenario"
+    let is_compound = behind.get(list.len() + 1).is_some_and(is_joint);
+    let near = if has_number || is_compound { NEAR } else { 1 };
     let near = behind
         .iter()
         .take(NEAR + 1)
         .position(is_shock)
-        .map_or(near, |at| at + 1);
+        .map_or(near + usize::from(is_compound), |at| at + 1);
     let named = behind
         .get(list.len()..)
         .unwrap_or_default()
