@@ -30,6 +30,15 @@ fn uncited(body: &str) -> Vec<String> {
 const BODIES: &[(&str, &[&str])] = &[
     // Issues and places in an order.
     (
+        "The Alpine Cola 1.5L price held, and the total is consistent with a 370-for-2025 count.",
+        &["370"],
+    ),
+    ("Port Elgin 600kg were seized in Port Elgin.", &["600kg"]),
+    (
+        "| Firm | Share |\n|---|---|\n| Arno | 61.5% |\n| Brill | 38.5% |\n| **Total** | 100.0% |\n| Other firms | 100.0% |",
+        &["61.5%", "38.5%", "100.0%"],
+    ),
+    (
         "It costs $8,500 for a 3 kW system and $11,500 for a 5 kW system.",
         &["$8,500", "$11,500"],
     ),

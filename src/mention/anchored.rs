@@ -188,14 +188,17 @@ impl Scanner<'_> {
         })
     }
 
-    /// "7-for-20": two counts.
+    /// "7-for-20": two counts; the second of "370-for-2025" is a year.
     pub(super) fn odds_for(&self, at: usize) -> Option<Vec<Found>> {
         if !self.is_number(at) {
             return None;
         }
         let last = self.pattern(at, Pattern::OddsFor)? - 1;
-        self.is_number(last)
-            .then(|| Some(vec![self.whole(at)?, self.whole(last)?]))?
+        let first = self.whole(at).filter(|_| self.is_number(last))?;
+        if self.year(last).is_some() {
+            return Some(vec![first]);
+        }
+        Some(vec![first, self.whole(last)?])
     }
 
     /// "7/10", "12:1", "7-for-20", "50-50".

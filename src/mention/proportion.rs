@@ -144,7 +144,6 @@ impl Scanner<'_> {
     fn is_told_apart(&self, at: usize) -> bool {
         let adjective = at.wrapping_sub(1);
         let mut endings = List::ComparativeEndings.phrases().iter();
-        let mut endings = List::ComparativeEndings.phrases().iter();
         self.is_in(at.wrapping_sub(2), Class::Definite)
             && !self.is_in(adjective, Class::FunctionWords)
             && endings.any(|ending| self.word(adjective).ends_with(ending))

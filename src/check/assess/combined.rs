@@ -45,12 +45,14 @@ pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
         noun: None,
         ..value.clone()
     };
-    let (a, b) = (plain(a), plain(b));
+    let values = [("a", plain(a)), ("b", plain(b))];
+    let value_of = |id: &str| {
+        let mut values = values.iter();
+        values.find_map(|(name, value)| (*name == id).then_some(value))
+    };
     operations.iter().any(|operation| {
-        let value = Expression::parse(operation).ok().and_then(|all| {
-            all.evaluate(|id| Some(if id == "a" { &a } else { &b }))
-                .ok()
-        });
+        let value = Expression::parse(operation).ok();
+        let value = value.and_then(|all| all.evaluate(value_of).ok());
         value.is_some_and(|value| judge(&reading, &[Datum::of(&value)]) == Some(Verdict::Fits))
     })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::status::Status;
 use super::{Assessment, Scene, Trouble, outcome as own, products};
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, Relation};
+use crate::lang::{Class, Relation, english, word};
 use crate::mention::{self, Comparator, Form, Mention, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::measure::Dimension;
@@ -28,6 +28,9 @@ const CODE: &str = "a code";
 
 /// Why the size of what is named needs none.
 const SIZE: &str = "a size in the name of a product";
+
+/// Why the whole of a total needs none.
+const WHOLE: &str = "the whole of a total";
 
 /// Digits from which a number without separators is a code where others have them.
 const LONG: usize = 5;
@@ -66,6 +69,8 @@ pub(super) fn exempt(
         CODE
     } else if is_bare && numbers_link(passage, mention, said) {
         LINK
+    } else if is_whole(scene, passage, mention) {
+        WHOLE
     } else if is_integer && (is_year(scene, mention) || closes_link(passage, mention)) {
         YEAR
     } else if products::is_size(passage, tokens, mention)
@@ -172,6 +177,28 @@ fn numbers_row(scene: &Scene<'_>, passage: &Passage) -> bool {
     let follows = above.is_none_or(|above| above + 1 == own);
     let leads = below.is_none_or(|below| own + 1 == below);
     follows && leads && (above.is_some() || below.is_some())
+}
+
+/// Whether a cell has 100 percent in a row that its first cell names the total.
+fn is_whole(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> bool {
+    let Role::Cell {
+        table,
+        row,
+        column: 1..,
+    } = passage.role
+    else {
+        return false;
+    };
+    let Form::Number { stated, .. } = &mention.reading.form else {
+        return false;
+    };
+    let is_percent = mention.reading.unit == Some(Unit::PERCENT);
+    let head = scene.cells().get(&(table, row, 0));
+    let names_whole = head.is_some_and(|head| {
+        let mut words = word::words(&head.text.value);
+        words.any(|word| english::find(&word).is_in(Class::Universals))
+    });
+    is_percent && stated.value == Decimal::from(100) && names_whole
 }
 
 /// Whether a number is one of four or more long ones in a row, apart from what stands in brackets behind each, of which none counts

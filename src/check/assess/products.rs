@@ -1,13 +1,14 @@
 //! Sizes in the names of products: "Tip Top Supersoft White Toast 700g", "Blue Pens 3 pack" (docs/reading.md, Labels).
 
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, country};
+use crate::lang::{Class, country, looks_past};
 use crate::mention::{Form, Mention};
 use crate::prose::{Passage, Role};
 use crate::quantity::Unit;
 use crate::quantity::measure::Dimension;
 
-/// Whether a mass, a volume or a pack stands right behind a name of three words, or ends a cell that names something.
+/// Whether a mass, a volume or a pack stands right behind a name of three words, or of two before another noun, or ends a cell that names
+/// something.
 pub(super) fn is_size(passage: &Passage, tokens: &[Token<'_>], mention: &Mention) -> bool {
     let Form::Number { hedge: None, .. } = &mention.reading.form else {
         return false;
@@ -28,17 +29,31 @@ pub(super) fn is_size(passage: &Passage, tokens: &[Token<'_>], mention: &Mention
     let before = tokens.get(..start).unwrap_or_default();
     let behind = tokens.get(end + usize::from(is_packed)..);
     let is_cell = matches!(passage.role, Role::Cell { .. });
-    is_named(passage, before) || is_cell && behind.is_none_or(<[_]>::is_empty) && names(before)
+    let names_more = behind.and_then(<[_]>::first).is_some_and(|next| {
+        let entry = next.entry;
+        let is_verb = entry.is_in(Class::Copulas) || entry.is_in(Class::HelpingVerbs);
+        let may_be_noun = entry.change_verb.is_none() || entry.change_noun.is_some();
+        !next.word.is_empty()
+            && !entry.is_in(Class::FunctionWords)
+            && !is_verb
+            && may_be_noun
+            && !looks_past(next.word)
+    });
+    let least = NAME - usize::from(names_more);
+    is_named(passage, before, least)
+        || is_cell && behind.is_none_or(<[_]>::is_empty) && names(before)
 }
 
 fn is_name(token: &Token<'_>) -> bool {
     token.raw.starts_with(char::is_uppercase) && !token.entry.is_in(Class::FunctionWords)
 }
 
-/// Whether three words with capitals end a stretch of tokens, and name no country.
-fn is_named(passage: &Passage, before: &[Token<'_>]) -> bool {
-    /// Words of a name at least, and how far back they are looked for.
-    const NAME: usize = 3;
+/// Words of a name that stands alone, at least.
+const NAME: usize = 3;
+
+/// Whether so many words with capitals end a stretch of tokens, and name no country.
+fn is_named(passage: &Passage, before: &[Token<'_>], least: usize) -> bool {
+    /// How far back they are looked for.
     const REACH: usize = 8;
     let joins = |token: &Token<'_>| {
         matches!(
@@ -53,7 +68,7 @@ fn is_named(passage: &Passage, before: &[Token<'_>]) -> bool {
         return false;
     };
     let name = passage.text.value.get(first.range.start..last.range.end);
-    words.len() >= NAME && name.is_some_and(|name| country::countries(name).is_empty())
+    words.len() >= least && name.is_some_and(|name| country::countries(name).is_empty())
 }
 
 /// Whether a cell opens as a name does: with two words with capitals.

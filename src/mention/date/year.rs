@@ -170,7 +170,12 @@ impl Scanner<'_> {
     pub(super) fn is_calendar_year(&self, at: usize) -> bool {
         let first = self.first_of_list(at);
         let last = self.last_of_list(at);
-        if self.currency_prefix(first.wrapping_sub(1)).is_some() || self.is_measured(last) {
+        let before = first.wrapping_sub(1);
+        // "The 370-for-2025 total"
+        if self.is_joint(before) && self.entry(before.wrapping_sub(1)).relation.is_some() {
+            return true;
+        }
+        if self.currency_prefix(before).is_some() || self.is_measured(last) {
             return false;
         }
         let goes_on = self.pattern(last + 1, Pattern::Onwards).is_some();
