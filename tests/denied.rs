@@ -43,6 +43,10 @@ goal: { source: report, figure: { measure: Target for the share of women on boar
 wool: { source: report, figure: { measure: Wool sold, value: 300 tonnes, period: 2024 } }
 then: { source: report, figure: { measure: Wool sold, value: 200 tonnes, period: 2023 } }
 debt: { source: report, figure: { measure: Debt of the fund canceled by Congress, value: 16 billion USD, period: 2024, prices: current } }
+rise: { source: report, figure: { measure: Share who expect prices to rise, value: 58 percent, base: adults, period: 2024, kind: share } }
+jobs: { source: report, figure: { measure: Share who think that robots will lead to fewer jobs, value: 32 percent, base: adults, period: 2024, kind: share } }
+firms: { source: report, figure: { measure: Share of firms that raised wages, value: 30 percent, base: firms, period: 2024, kind: share } }
+move: { source: report, figure: { measure: Share who are more likely to move, value: 12 percent, base: adults, period: 2024, kind: share } }
 bank: { source: report, finding: Alder Bank confessed in 2018 and was granted immunity. }
 fund: { source: report, finding: The balance of the fund would be exhausted in 2028. }
 "#;
@@ -484,6 +488,61 @@ fn a_citation_of_a_finding_binds_the_words_before_it() {
             ),
             ("The fund [would be exhausted in 2028][@fund].", ""),
             ("The fund [would not be exhausted in 2028][@fund].", DENIED),
+        ],
+    );
+}
+
+#[test]
+fn words_behind_a_share_go_no_other_way_than_its_record() {
+    const DENIED: &str = "denied-record";
+    all(
+        beside(CLAUSES),
+        &[
+            (
+                "In 2024, [58 percent][@rise] of adults expected prices to increase.",
+                "",
+            ),
+            (
+                "In 2024, [58 percent][@rise] of adults expected prices to fall.",
+                DENIED,
+            ),
+            (
+                "In 2024, [58 percent][@rise] of adults did not expect prices to fall.",
+                "",
+            ),
+            (
+                "In 2024, [58 percent][@rise] of adults, fewer than before, expected prices to rise.",
+                "",
+            ),
+            (
+                "In 2024, [58 percent][@rise] of adults expected prices to rise and incomes to fall.",
+                "",
+            ),
+            (
+                "In 2024, [32 percent][@jobs] of adults thought that robots would leave fewer jobs.",
+                "",
+            ),
+            (
+                "In 2024, [32 percent][@jobs] of adults thought that robots would leave more jobs.",
+                DENIED,
+            ),
+            (
+                "In 2024, [32 percent][@jobs] of adults thought that robots would leave more work.",
+                "",
+            ),
+            ("In 2024, [30 percent][@firms] of firms cut wages.", DENIED),
+            (
+                "In 2024, [30 percent][@firms] of firms cut staff to raise wages.",
+                "",
+            ),
+            (
+                "In 2024, [12 percent][@move] of adults were more likely to move.",
+                "",
+            ),
+            (
+                "In 2024, [12 percent][@move] of adults were less likely to move.",
+                DENIED,
+            ),
         ],
     );
 }

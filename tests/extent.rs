@@ -7,6 +7,10 @@ low: { source: report, finding: The annual rate of inflation in October 2024 was
 high: { source: report, finding: "Attendance in 2024, at 81,000, was the highest on record." }
 airport: { source: report, finding: The airport was the busiest in the European Union in 2024. }
 revenue: { source: report, figure: { measure: Revenue of the port, value: 3.99 billion USD, period: 2024, prices: current } }
+run: { source: report, finding: The number of vacancies has fallen for the 20th consecutive quarter. }
+count: { source: report, figure: { measure: Refugees admitted, value: 18145 refugees, period: 2024 } }
+origin: { source: report, rank: { position: 1, among: countries of origin, measure: refugees admitted, period: 2024 } }
+reading: { source: report, rank: { position: 1, among: readings of the survey, measure: negative views, period: 2024 } }
 port: { source: report, rank: { position: 1, among: ports of Spain, measure: cargo, period: 2024 } }
 smelter: { source: report, rank: { position: 1, among: producers of copper, measure: output of smelters, period: 2024 } }
 mine: { source: report, rank: { position: 1, among: copper-mining countries, measure: output, period: 2024 } }
@@ -149,6 +153,63 @@ fn a_superlative_with_a_stretch_of_time_needs_a_record() {
             (
                 "In 2024 cargo was [the largest in Spain][@port]. The port has the largest crane in Europe, and revenue of the port came to [$3.99 billion][@revenue].",
                 UNSUPPORTED,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_rank_of_one_year_says_nothing_of_all_time() {
+    const WIDER: &str = "unsupported-superlative";
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "In 2024 it was [the leading country of origin][@origin], with [18,145 refugees][@count], the most of any country.",
+                "",
+            ),
+            (
+                "In 2024 it was [the leading country of origin][@origin], with [18,145 refugees][@count], the most in the history of the program.",
+                WIDER,
+            ),
+            (
+                "In 2024 it was [the leading country of origin][@origin], with [18,145 refugees][@count], the most from any country in the program's history.",
+                WIDER,
+            ),
+            // Readings are of many times.
+            (
+                "In 2024 negative views stood at [a record high][@reading].",
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_ordinal_of_a_finding_is_the_one_that_it_tells() {
+    const OTHER: &str = "number-mismatch";
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "It was the [20th consecutive quarter][@run] in which vacancies fell.",
+                "",
+            ),
+            (
+                "It was the [twentieth consecutive quarter][@run] in which vacancies fell.",
+                "",
+            ),
+            (
+                "It was the [12th consecutive quarter][@run] in which vacancies fell.",
+                OTHER,
+            ),
+            (
+                "It was the [twelfth consecutive quarter][@run] in which vacancies fell.",
+                OTHER,
+            ),
+            (
+                "Vacancies fell in the [third quarter, for the 20th consecutive time][@run].",
+                "",
             ),
         ],
     );

@@ -110,6 +110,8 @@ lists! {
     Spellings = "spellings",
     /// "the lowest on record"
     AllTimes = "all-times",
+    /// "in the country's history"
+    Histories = "histories",
     /// "ever since"
     NoAllTimes = "no-all-times",
     /// "the largest in Europe"

@@ -18,7 +18,7 @@ use crate::lang::synonym::are_synonyms;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::without_possessive;
 use crate::lang::{Class, ENGLISH, List, Relation};
-use crate::mention::{self, Comparator, Mention};
+use crate::mention::{self, Comparator, Form, Mention};
 use crate::model::Body;
 use crate::prose::Passage;
 
@@ -439,9 +439,11 @@ impl Clause<'_> {
     /// kept at 27 percent in May". Without its time a number may have been so at another, and what somebody aims at need not be so.
     fn denies_number(&self, mention: &Mention, facts: &[&Fact<'_>]) -> Option<Range<usize>> {
         let number = mention.amount();
+        // "by roughly three to two"
+        let start = hedge_start(mention).min(number.start);
         let mut before = self.frame.verbs.iter().rev();
-        let verb = before.find(|verb| verb.is_negated && verb.range.end <= number.start)?;
-        let between = self.within(self.places(&(verb.range.end..number.start)));
+        let verb = before.find(|verb| verb.is_negated && verb.range.end <= start)?;
+        let between = self.within(self.places(&(verb.range.end..start)));
         let own = self.within(self.places(&verb.range));
         let last = between.last().map(|token| token.entry);
         let is_at = last.is_some_and(|entry| entry.is_in(Class::At));
@@ -461,7 +463,10 @@ impl Clause<'_> {
                 || token.entry.is_in(Class::HelpingVerbs)
                 || token.entry.is_in(Class::Negators)
         });
-        let is_exact = mention.reading.comparator == Comparator::Equal;
+        let is_exact = matches!(
+            mention.reading.comparator,
+            Comparator::Equal | Comparator::About
+        );
         let is_dated = !self.frame.times.is_empty();
         // "Did not outnumber births by three to two"
         let is_computed = facts.len() > 1;
@@ -541,8 +546,19 @@ impl Clause<'_> {
                 && !token.entry.is_in(Class::Subordinators)
                 && !denies_word(token)
         };
-        let mut object = object
-            .take_while(is_noun)
+        let nouns: Vec<&Token<'_>> = object.by_ref().take_while(is_noun).collect();
+        // "Did not expect prices to fall": what they are expected to do belongs to it.
+        let last = nouns.last().map_or(usize::MAX, |noun| noun.range.end);
+        let mut behind = rest.iter().skip_while(|token| token.range.start < last);
+        let is_to = |token: &Token<'_>| token.entry.relation == Some(Relation::To);
+        let is_infinitive = behind.next().is_some_and(is_to);
+        let is_other =
+            |verb: &Token<'_>| !verb.entry.is_in(Class::Determiners) && !says(fact, verb.word);
+        if is_infinitive && behind.next().is_some_and(is_other) {
+            return false;
+        }
+        let mut object = nouns
+            .into_iter()
             .filter(|token| token.entry.month.is_none() && !is_filler(token))
             .filter(|token| !token.entry.is_in(Class::FunctionWords));
         link.is_none_or(|link| !is_other_link(&link)) && object.all(|token| says(fact, token.word))
@@ -618,6 +634,19 @@ fn says(fact: &Fact<'_>, word: &str) -> bool {
         && (fact.told().iter().any(|told| is_own(&told.word)) || fact.known().words.contains(word))
 }
 
+/// Where the hedge of a number begins.
+fn hedge_start(mention: &Mention) -> usize {
+    let hedge = match &mention.reading.form {
+        Form::Number { hedge, .. }
+        | Form::Range { hedge, .. }
+        | Form::Proportion { hedge, .. }
+        | Form::Multiple { hedge, .. }
+        | Form::Change { hedge, .. } => hedge.as_ref(),
+        Form::Rank { .. } | Form::Date { .. } => None,
+    };
+    hedge.map_or(usize::MAX, |hedge| hedge.range.start)
+}
+
 /// Whether a record is of what is wanted or allowed.
 fn is_aim(fact: &Fact<'_>) -> bool {
     let mut words = fact.measure().into_iter().flat_map(denial::words);
@@ -651,7 +680,12 @@ fn denies(tokens: &[Token<'_>], range: Range<usize>) -> bool {
     own.any(|token| denies_word(token) || token.entry.is_in(Class::Denying))
 }
 
-fn accuse(passage: &Passage, range: Range<usize>, fact: &Fact<'_>, found: &mut Assessment) {
+pub(super) fn accuse(
+    passage: &Passage,
+    range: Range<usize>,
+    fact: &Fact<'_>,
+    found: &mut Assessment,
+) {
     let said = passage.text.value.get(range.clone()).unwrap_or_default();
     let recorded = match &fact.evidence.body {
         Body::Finding(finding) => finding.text.value.as_str(),

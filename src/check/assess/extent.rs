@@ -16,6 +16,7 @@ use crate::lang::{Class, Classes, ENGLISH, Entry, List, Relation};
 use crate::mention;
 use crate::model::Body;
 use crate::prose::Passage;
+use crate::quantity::Period;
 
 /// Classes of superlatives.
 const SUPERLATIVES: Classes = Class::Superlatives
@@ -42,20 +43,25 @@ pub(super) fn assess(
             .filter(|found| words.contains(&found.range.start));
         within.any(|found| found.status == Status::Mismatch)
     };
-    let found = anchors.iter().filter_map(|anchor| {
+    let anchored = anchors.iter().filter_map(|anchor| {
         let fact = anchor.reach.facts.iter().find(|fact| {
             let body = &fact.evidence.body;
             matches!(body, Body::Finding(_) | Body::Rank(_)) && !fact.is_unread()
         })?;
+        Some((anchor.words.clone(), *fact))
+    });
+    let bare = all.iter().filter_map(|found| {
+        let fact = bare_rank(passage, anchors, found)?;
+        Some((found.range.clone(), fact))
+    });
+    let found = anchored.chain(bare).filter_map(|(words, fact)| {
         let at = |byte| tokens.partition_point(|token| token.range.start < byte);
-        let own = at(anchor.words.start)..at(anchor.words.end);
+        let own = at(words.start)..at(words.end);
         let inside = tokens.get(own.clone()).unwrap_or_default();
-        if !inside.iter().any(|token| is_superlative(token.entry))
-            || passage.is_quoted(&anchor.words)
-        {
+        if !inside.iter().any(|token| is_superlative(token.entry)) || passage.is_quoted(&words) {
             return None;
         }
-        if is_accused(&anchor.words) {
+        if is_accused(&words) {
             return None;
         }
         let said = Said::of(tokens, own);
@@ -63,10 +69,30 @@ pub(super) fn assess(
         let (trouble, place) = said.exceeds(&told, fact)?;
         let first = said.tokens.get(place.start)?.range.start;
         let last = said.tokens.get(place.end.checked_sub(1)?)?.range.end;
-        let words = passage.text.value.get(first..last).unwrap_or_default();
-        Some(accuse(passage, anchor, fact, trouble, words.to_owned()))
+        let range = passage.text.value.get(first..last).unwrap_or_default();
+        Some(accuse(passage, words, fact, trouble, range.to_owned()))
     });
     found.collect()
+}
+
+/// The rank that a superlative of no anchor agrees with: "accounting for [18,145][@count], the most in its history" beside a rank of its sentence.
+fn bare_rank<'f, 'a>(
+    passage: &Passage,
+    anchors: &'f [Anchored<'a>],
+    found: &Assessment,
+) -> Option<&'f Fact<'a>> {
+    let is_rank = matches!(found.kind, TraceKind::Quantity(mention::Kind::Rank));
+    if !is_rank || found.status != Status::Checked || passage.anchor_over(&found.range).is_some() {
+        return None;
+    }
+    let [id] = found.records.as_slice() else {
+        return None;
+    };
+    let mut facts = anchors.iter().flat_map(|anchor| &anchor.reach.facts);
+    let is_own = |fact: &&&Fact<'_>| {
+        fact.id == id && matches!(fact.evidence.body, Body::Rank(_)) && !fact.is_unread()
+    };
+    facts.find(is_own).copied()
 }
 
 /// The words of a clause around a superlative.
@@ -102,6 +128,9 @@ impl<'t> Said<'t> {
     /// What is said beyond what a record tells, and where.
     fn exceeds(&self, told: &Told, fact: &Fact<'_>) -> Option<(Trouble, Range<usize>)> {
         if let Body::Rank(rank) = &fact.evidence.body {
+            if let Some(place) = self.all_time().filter(|_| is_of_one_year(fact)) {
+                return Some((Trouble::Superlative, place));
+            }
             let word = self.words.get(self.place)?;
             let is_turned = !told.superlatives.is_empty() || rank.position.value != 1;
             if List::SmallestWords.holds(word) && !is_turned {
@@ -141,7 +170,9 @@ impl<'t> Said<'t> {
             if List::NoAllTimes.leads(rest.iter().copied()).is_some() {
                 return None;
             }
-            let length = List::AllTimes.leads(rest.iter().copied())?;
+            let length = List::AllTimes
+                .leads(rest.iter().copied())
+                .or_else(|| in_history(rest))?;
             Some(before.min(at)..at + length)
         })
     }
@@ -175,6 +206,17 @@ impl<'t> Said<'t> {
         let place = owner.or_else(|| behind.find(|at| links(*at)))?;
         Some(place.min(self.place)..place + 1)
     }
+}
+
+/// "in the programme's history": how many words lead to that.
+fn in_history(words: &[&str]) -> Option<usize> {
+    /// Words between.
+    const OWNER: usize = 3;
+    let (first, rest) = words.split_first()?;
+    let is_in = ENGLISH.find(first).relation == Some(Relation::In);
+    let mut near = rest.iter().take(OWNER + 1);
+    let place = near.position(|word| List::Histories.holds(word))?;
+    is_in.then_some(place + 2)
 }
 
 /// What a record tells of an order.
@@ -215,6 +257,25 @@ impl Told {
     }
 }
 
+/// Whether a record ranks places or institutions in one year at most, so that it says nothing of all time; readings or events are of many times.
+fn is_of_one_year(fact: &Fact<'_>) -> bool {
+    let Body::Rank(rank) = &fact.evidence.body else {
+        return false;
+    };
+    let is_thing = |word: &String| {
+        List::UniversePlaces.holds(word)
+            || List::UniverseInstitutions.holds(word)
+            || List::WorldWords.holds(word)
+    };
+    let field = rank
+        .among
+        .iter()
+        .flat_map(|among| names::words(&among.value));
+    let is_short = |period: &Period| period.end.year() - period.start.year() <= 1;
+    let is_dated = !fact.periods.is_empty() && fact.periods.iter().all(is_short);
+    is_dated && field.into_iter().any(|word| is_thing(&word))
+}
+
 /// Whether a text says where or since when: "in the European Union", "ports of Spain", "in 46 years", but not "producers of lithium".
 fn is_bounded(text: &str) -> bool {
     /// Words behind a preposition, articles aside, that may name a place or time.
@@ -244,12 +305,11 @@ fn is_bounded(text: &str) -> bool {
 
 fn accuse(
     passage: &Passage,
-    anchor: &Anchored<'_>,
+    range: Range<usize>,
     fact: &Fact<'_>,
     trouble: Trouble,
     said: String,
 ) -> Assessment {
-    let range = anchor.words.clone();
     let recorded = match &fact.evidence.body {
         Body::Finding(finding) => finding.text.value.clone(),
         _ => fact.shown.clone(),

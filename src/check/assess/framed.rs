@@ -3,8 +3,8 @@
 use super::super::status::Status;
 use super::placed::{Others, Placed};
 use super::{
-    Assessment, Scene, bearer, counted, course, denied, holder, level, months, named, prices, rows,
-    trend, whole,
+    Assessment, Scene, bearer, counted, course, denied, holder, level, months, named, opposed,
+    prices, rows, trend, whole,
 };
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
@@ -196,6 +196,7 @@ pub(super) fn settle_words(
         months::settle,
         named::settle,
         denied::settle,
+        opposed::settle,
         counted::settle,
         bearer::settle,
         holder::settle,

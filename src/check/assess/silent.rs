@@ -48,7 +48,12 @@ pub(super) fn assess(
         let is_said = passage.is_quoted(&anchor.words) || !is_silent(&anchor.words);
         anchor.reach.holds_quantity() && !is_said
     });
-    let silent = silent.filter(|anchor| !is_beside(anchor));
+    // "Of the twelve, [none has more][@rank]": how many were ranked is no place.
+    let ranks = |anchor: &Anchored<'_>| {
+        let mut facts = anchor.reach.facts.iter();
+        facts.any(|fact| fact.is_rank() && !fact.is_field())
+    };
+    let silent = silent.filter(|anchor| ranks(anchor) || !is_beside(anchor));
     silent.map(|anchor| of(passage, anchor)).collect()
 }
 
