@@ -656,3 +656,144 @@ fn national_signs_name_the_money_of_a_country() {
         ),
     ]);
 }
+
+#[test]
+fn ages_are_read_in_words_and_behind_be() {
+    let young: Records<'_> = &[(
+        "a",
+        "measure: Share of cases in children under five, value: 46 percent, period: 2024, kind: share, base: cases",
+    )];
+    let old: Records<'_> = &[(
+        "a",
+        "measure: Share of people aged 65 or over, value: 21.5 percent, period: 2024, kind: share, base: population",
+    )];
+    let doses: Records<'_> = &[(
+        "a",
+        "measure: Coverage of two doses at five years, value: 84.5 percent, period: 2024, kind: share, base: children aged five",
+    )];
+    let months: Records<'_> = &[(
+        "a",
+        "measure: Coverage of the first dose at 24 months, value: 89 percent, period: 2024, kind: share, base: children aged 24 months",
+    )];
+    judged(&[
+        (
+            young,
+            "Children under five made up [46 percent][@a] of cases in 2024.",
+            "",
+        ),
+        (
+            young,
+            "Those under 5 made up [46 percent][@a] of cases in 2024.",
+            "",
+        ),
+        (
+            young,
+            "Those under fifteen made up [46 percent][@a] of cases in 2024.",
+            "entity-mismatch",
+        ),
+        (
+            young,
+            "Five ships brought [46 percent][@a] of cases in 2024.",
+            "",
+        ),
+        (
+            old,
+            "In 2024, [more than one in five (21.5 percent)][@a] were aged 65 or over.",
+            "",
+        ),
+        (
+            old,
+            "In 2024, [more than one in five (21.5 percent)][@a] were aged 75 or over.",
+            "entity-mismatch",
+        ),
+        (
+            doses,
+            "In 2024, [84.5 percent][@a] had both of them by the age of five.",
+            "",
+        ),
+        (
+            doses,
+            "In 2024, [84.5 percent][@a] both of them by the age of two.",
+            "entity-mismatch",
+        ),
+        (
+            months,
+            "In 2024, [89 percent][@a] of children had the first dose by the age of two.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn people_of_an_age_or_sex_are_not_all_people() {
+    let people: Records<'_> = &[(
+        "a",
+        "measure: Displaced people at the end of the year, value: 560 thousand people, period: 2024",
+    )];
+    let women: Records<'_> = &[
+        (
+            "a",
+            "measure: Share of employed women who work part-time, value: 42 percent, period: 2024, kind: share, base: employed women",
+        ),
+        (
+            "b",
+            "measure: Share of yards with orders, value: 64 percent, period: 2024, kind: share, base: order book of ships",
+        ),
+        (
+            "c",
+            "measure: Share of the fleet that is idle, value: 0.7 percent, period: 2024, kind: share, base: capacity of the fleet",
+        ),
+    ];
+    judged(&[
+        (
+            people,
+            "There were [560,000 displaced people][@a] in 2024.",
+            "",
+        ),
+        (
+            people,
+            "There were [560,000 displaced residents][@a] in 2024.",
+            "",
+        ),
+        (
+            people,
+            "There were [560,000 displaced children][@a] in 2024.",
+            "unit-mismatch",
+        ),
+        (
+            women,
+            "[More than two in five employed women][@a] worked part-time in 2024.",
+            "",
+        ),
+        (
+            women,
+            "[More than two in five women][@a] in work had part-time jobs in 2024.",
+            "",
+        ),
+        (
+            women,
+            "[More than two in five employed teenagers][@a] worked part-time in 2024.",
+            "entity-mismatch",
+        ),
+        (
+            women,
+            "In 2024, [0.7 percent of capacity][@c] was idle.",
+            "",
+        ),
+        (
+            women,
+            "In 2024, [0.7 percent of the total][@c] was idle.",
+            "",
+        ),
+        (
+            women,
+            "In 2024, [64 percent][@b] had orders. In 2024, [0.7 percent of the order book][@c] was idle.",
+            "entity-mismatch",
+        ),
+        (
+            women,
+            "In 2024, [64 percent][@b] had orders, and the order book is thin. In 2024, [0.7 percent of the order book][@c] was idle.",
+            "",
+        ),
+    ]);
+}

@@ -663,6 +663,8 @@ classes! {
     Denying = "denying",
     /// "put it at 4 percent"
     Putting = "putting",
+    /// "children", "women": people of an age or sex.
+    LifeStages = "life-stages",
     /// "in December alone"
     Alone = "alone",
     /// "the third quarter of calendar 2023"

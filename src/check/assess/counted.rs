@@ -66,8 +66,14 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         };
         is_event(&said) && is_event(&counted) && !are_synonyms(&said, &counted)
     };
+    // "560,000 children" of people: of some by age or sex alone.
+    let is_stage = |noun: &str| ENGLISH.find(noun).is_in(Class::LifeStages);
+    let is_narrower = || {
+        let is_of_all = ENGLISH.find(&counted).is_in(Class::Hypernyms) || is_stage(&counted);
+        is_of_all && is_stage(&said) && !has(known, &said)
+    };
     let is_other = if said_kinds.any() && kinds.any() {
-        !said_kinds.meet(kinds)
+        !said_kinds.meet(kinds) || is_narrower()
     } else {
         are_events() || is_measured()
     };

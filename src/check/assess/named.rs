@@ -55,18 +55,24 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
     let text = &passage.text.value;
     let known = fact.known();
-    let other = other_age(scene, text, (before, behind), &others.aged, fact)
-        .or_else(|| other_side(before, behind, fact))
-        .or_else(|| other_place(text, behind, known))
-        .or_else(|| other_country(passage, before, mention, known))
-        .or_else(|| other_name(scene, before, known))
-        .or_else(|| {
-            // "Most" may be of what is left.
-            let is_most = matches!(mention.reading.form, Form::Proportion { .. })
-                && mention.reading.comparator != Comparator::Equal;
-            let beside = [rest, near];
-            (!is_most).then(|| other_kind(scene, (frame, tokens), beside, known))?
-        });
+    let other = other_age(
+        scene,
+        text,
+        (before, behind, told(tokens, mention)),
+        &others.aged,
+        fact,
+    )
+    .or_else(|| other_side(before, behind, fact))
+    .or_else(|| other_place(text, behind, known))
+    .or_else(|| other_country(passage, before, mention, known))
+    .or_else(|| other_name(scene, before, known))
+    .or_else(|| {
+        // "Most" may be of what is left.
+        let is_most = matches!(mention.reading.form, Form::Proportion { .. })
+            && mention.reading.comparator != Comparator::Equal;
+        let beside = [rest, near];
+        (!is_most).then(|| other_kind(scene, (frame, tokens), beside, known))?
+    });
     let said = |range: Range<usize>| text.get(range).unwrap_or_default().trim().to_owned();
     let other = other.map(said).or_else(|| other_head(scene, passage, fact));
     let Some(other) = other else { return };
@@ -99,8 +105,7 @@ impl Ages {
         let mut all = Vec::new();
         for mention in mentions {
             let said = text.get(mention.range.clone()).unwrap_or_default();
-            let digits = said.split(|letter: char| !letter.is_ascii_digit());
-            let years: Vec<u32> = digits.filter_map(|digits| digits.parse().ok()).collect();
+            let years = years(said);
             let (Some(from), Some(to)) = (years.first(), years.last()) else {
                 continue;
             };
@@ -150,6 +155,34 @@ impl Ages {
     }
 }
 
+/// The numbers of years that words name, in digits or else in words; none where they count months or weeks.
+fn years(said: &str) -> Vec<u32> {
+    /// What a number behind another is added to: "twenty-one".
+    const TENS: u32 = 20;
+    let is_part =
+        |entry: &Entry| entry.year_parts.is_some_and(|parts| parts > 1) || entry.days.is_some();
+    let lower = said.to_lowercase();
+    let words = || lower.split(|letter: char| !letter.is_alphanumeric());
+    if words().any(|word| is_part(ENGLISH.find(word))) {
+        return Vec::new();
+    }
+    let digits = said.split(|letter: char| !letter.is_ascii_digit());
+    let mut years: Vec<u32> = digits.filter_map(|digits| digits.parse().ok()).collect();
+    if years.is_empty() {
+        for word in words() {
+            let number = ENGLISH.find(word).cardinal;
+            let Some(number) = number.and_then(|number| u32::try_from(number).ok()) else {
+                continue;
+            };
+            match years.last_mut() {
+                Some(last) if *last >= TENS && *last % 10 == 0 && number < 10 => *last += number,
+                _ => years.push(number),
+            }
+        }
+    }
+    years
+}
+
 /// Whether the words behind an age leave its end open: "and older", "years and over".
 fn is_open(behind: &str) -> bool {
     let mut words = words_at(behind).map(|(_, word)| ENGLISH.find(word));
@@ -176,15 +209,38 @@ fn place(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     Some(tokens.first()?.range.start..tokens.last()?.range.end)
 }
 
+/// What "be" says right behind a number, and the bracket that repeats it: "more than one in five (21.5 percent) were aged 65 or over".
+fn told<'t>(tokens: &'t [Token<'t>], mention: &Mention) -> &'t [Token<'t>] {
+    /// Words up to the verb, and behind it.
+    const NEAR: usize = 8;
+    const AGE: usize = 5;
+    let start = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let own = tokens.get(start..).unwrap_or_default();
+    let is_open = |token: &&Token<'_>| {
+        token.kind == TokenKind::Word
+            || matches!(
+                token.kind,
+                TokenKind::Number | TokenKind::Sign('(' | ')' | '.' | '%')
+            )
+    };
+    let near = own.iter().take(NEAR).take_while(is_open);
+    let mut near = near.enumerate();
+    let verb = near.find(|(_, token)| token.entry.is_in(Class::Copulas));
+    let behind = verb
+        .and_then(|(verb, _)| own.get(verb + 1..))
+        .unwrap_or_default();
+    behind.get(..AGE.min(behind.len())).unwrap_or_default()
+}
+
 /// People of another age than the record's: right behind the number, or else before it.
 fn other_age(
     scene: &Scene<'_>,
     text: &str,
-    (before, behind): (&[Token<'_>], &[Token<'_>]),
+    (before, behind, told): (&[Token<'_>], &[Token<'_>], &[Token<'_>]),
     aged: &[Mention],
     fact: &Fact<'_>,
 ) -> Option<Range<usize>> {
-    let near = [behind, before].into_iter().find_map(|tokens| {
+    let near = [behind, told, before].into_iter().find_map(|tokens| {
         let place = place(tokens)?;
         let first = aged.partition_point(|age| age.range.start < place.start);
         let own = aged.get(first..)?.iter();

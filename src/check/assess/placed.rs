@@ -11,7 +11,7 @@ use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry};
-use crate::mention::{self, Kind, Mention};
+use crate::mention::{self, Comparator, Kind, Mention};
 use crate::prose::Passage;
 
 /// A number in its clause, and the one record that it agrees with.
@@ -84,16 +84,27 @@ impl Others {
     }
 }
 
-/// Whether a mention in a text names years of age, as "aged 16 years and over" does, too.
+/// Whether a mention in a text names years of age, as "aged 16 years and over", "by the age of two" and "children under five" do, too.
 pub(super) fn is_age(text: &str, mention: &Mention) -> bool {
-    /// Bytes that hold the word before.
-    const NEAR: usize = 16;
-    let is_labelled = || {
+    /// Bytes that hold the words before.
+    const NEAR: usize = 24;
+    let is_told = || {
         let start = text.floor_char_boundary(mention.range.start.saturating_sub(NEAR));
         let near = text.get(start..mention.range.start).unwrap_or_default();
-        let last = words_at(near).last();
-        last.is_some_and(|(_, word)| ENGLISH.find(&word.to_lowercase()).is_in(Class::AgeLabels))
+        let words: Vec<String> = words_at(near)
+            .map(|(_, word)| word.to_lowercase())
+            .collect();
+        let word = |steps: usize| {
+            let place = words.len().checked_sub(steps)?;
+            Some(ENGLISH.find(words.get(place)?))
+        };
+        let is_in = |steps, class| word(steps).is_some_and(|entry| entry.is_in(class));
+        let is_bound = mention.reading.comparator != Comparator::Equal;
+        is_in(1, Class::AgeLabels)
+            || is_in(1, Class::AgePrepositions) && is_in(2, Class::AgeLabels)
+            || is_bound && is_in(1, Class::AgedPeople)
     };
     mention.exempt == Some(mention::AGE)
-        || mention.exempt == Some(mention::DURATION) && is_labelled()
+        || [Some(mention::DURATION), Some(mention::SMALL_WORD)].contains(&mention.exempt)
+            && is_told()
 }

@@ -15,6 +15,7 @@ use super::{Assessment, Scene, Trouble};
 use crate::clause::{Adjunct, ClauseFrame};
 use crate::lang::country::countries;
 use crate::lang::noun::{is_related, is_same_word, singular};
+use crate::lang::person::is_person;
 use crate::lang::synonym::are_synonyms;
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::without_possessive;
@@ -51,7 +52,7 @@ pub(super) fn settle_all(
     let Some(fact) = facts.first().filter(|_| is_read) else {
         return;
     };
-    let Some(said) = named(passage, (frame, tokens), mention) else {
+    let Some(said) = named(passage, (frame, tokens), mention, fact) else {
         return;
     };
     let is_other = |fact: &&Fact<'_>| {
@@ -326,6 +327,10 @@ impl<'f> Whole<'f> {
         let head = head.map(|token| singular(without_possessive(token.word)));
         let Some(head) = head else { return false };
         let is_known = !narrows(&head) || self.knows(&head) && !self.is_part(&head);
+        if is_taken_up && unknown.len() == said.len() && named.is_behind {
+            return is_another(scene, &head, (tokens, mention))
+                && !self.unsaid(|word| around.is_in_sentence(word)).is_empty();
+        }
         if !is_known {
             return !is_taken_up && !named.is_joined && named.is_behind;
         }
@@ -394,6 +399,14 @@ impl<'f> Whole<'f> {
         };
         !self.knows(told) && unsaid().len() == 1
     }
+}
+
+/// Whether a noun is that of which another record of the brief is a share, and nothing before it in the paragraph names: "of the order
+/// book" for the fleet.
+fn is_another(scene: &Scene<'_>, noun: &str, (tokens, mention): (&[Token<'_>], &Mention)) -> bool {
+    let end = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let is_base = |fact: &&Fact<'_>| base_noun(fact).is_some_and(|own| is_same_word(&own, noun));
+    !is_said(noun, tokens.get(..end).unwrap_or_default()) && scene.all().facts.iter().any(is_base)
 }
 
 /// Whether no record of a brief names some things of another kind: then "all" of them are all that it speaks of.
@@ -557,6 +570,7 @@ fn named(
     passage: &Passage,
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     mention: &Mention,
+    fact: &Fact<'_>,
 ) -> Option<Named> {
     let is_whole = |relation| matches!(relation, Some(Relation::Of | Relation::Among));
     let next = tokens.partition_point(|token| token.range.start < mention.range.end);
@@ -579,19 +593,46 @@ fn named(
         if is_whole(token.entry.relation) {
             return Some(Named::read(frame, tokens, next + 1, is_object));
         }
+        let is_in_anchor = |token: &Token<'_>| {
+            anchor.is_some_and(|anchor| anchor.words.contains(&token.range.start))
+        };
+        let is_anchored = is_in_anchor(token);
+        // "[Two in five employed women][@id]"
+        let opens_noun =
+            is_anchored && looks_past(token.word) && tokens.get(next + 1).is_some_and(is_in_anchor);
         let mut verbs = frame.verbs.iter();
-        let is_verb = verbs.any(|verb| verb.range.contains(&token.range.start));
+        let is_verb = !opens_noun && verbs.any(|verb| verb.range.contains(&token.range.start));
         let is_noun = token.kind == TokenKind::Word
             && !is_verb
             && token.entry.relation.is_none()
             && !token.entry.is_in(Class::FunctionWords);
         let is_worded = matches!(mention.reading.form, Form::Proportion { .. });
-        if is_worded && is_noun && is_repeated(passage, mention) {
-            return Some(Named::read(frame, tokens, next, is_object));
+        // "[More than two in five employed women][@id] work part-time"
+        if is_worded && is_noun && (is_anchored || is_repeated(passage, mention)) {
+            let start = next + usize::from(opens_noun);
+            let read = Named::read(frame, tokens, start, is_object);
+            let head = tokens.get(read.first.clone()).unwrap_or_default().last();
+            let is_of_people = head.is_some_and(|head| names_people(head.word));
+            let is_said = !is_anchored || is_of_people && has_people(fact);
+            return Some(read).filter(|_| is_said);
         }
     }
     let first = tokens.partition_point(|token| token.range.start < frame.range.start);
     let opener = tokens.get(first)?;
+    // "As a share of revenues, debt fell from 42 percent to 40 percent"
+    if let [opens, article, share, of, ..] = tokens.get(first..)?
+        && opens.entry.relation == Some(Relation::As)
+        && article.entry.is_in(Class::Determiners)
+        && share.entry.is_in(Class::ShareNouns)
+        && of.entry.relation == Some(Relation::Of)
+        && mention.reading.is_share()
+    {
+        let read = Named::read(frame, tokens, first + 4, |_| true);
+        return Some(Named {
+            is_behind: false,
+            ..read
+        });
+    }
     let is_among = opener.entry.relation == Some(Relation::Among);
     let is_opening = is_among || mention.reading.is_share() && is_whole(opener.entry.relation);
     if !is_opening || frame.numbers.len() != 1 || opener.range.start > mention.range.start {
@@ -603,6 +644,27 @@ fn named(
         is_behind: false,
         ..read
     })
+}
+
+/// Whether a noun in lower case names people.
+fn names_people(noun: &str) -> bool {
+    let entry = ENGLISH.find(noun);
+    entry.is_in(Class::Hypernyms) || entry.is_in(Class::LifeStages) || is_person(&singular(noun))
+}
+
+/// Whether a record is of people, by the noun of its base.
+fn has_people(fact: &Fact<'_>) -> bool {
+    base_noun(fact).is_some_and(|noun| names_people(&noun))
+}
+
+/// The noun of the first phrase of a base.
+fn base_noun(fact: &Fact<'_>) -> Option<String> {
+    let Body::Figure(figure) = &fact.evidence.body else {
+        return None;
+    };
+    let phrases = NounPhrase::all(&figure.base.as_ref()?.value);
+    let last = phrases.into_iter().next()?.words.pop()?;
+    Some(last.word)
 }
 
 /// Whether a bracket with a number follows a share in words: "nine in ten nurses (91 percent)".
