@@ -20,6 +20,11 @@ transport: { source: report, rank: { position: 1, of: 13, among: divisions of th
 housing: { source: report, rank: { position: 2, of: 13, among: divisions of the index, measure: Increase of housing, period: 2024-03 } }
 norway: { source: report, rank: { position: 1, among: suppliers of gas, measure: Share of Norway in imports, period: 2023 } }
 russia: { source: report, rank: { position: 2, among: suppliers of gas, measure: Share of Russia in imports, period: 2023 } }
+fines16: { source: report, figure: { measure: Fines imposed, value: 3.73 billion USD, period: 2016 } }
+fines22: { source: report, figure: { measure: Fines imposed, value: 188.9 million USD, period: 2022 } }
+fines23: { source: report, figure: { measure: Fines imposed, value: 88.4 million USD, period: 2023 } }
+euros: { source: report, figure: { measure: Fines of cartels, value: 3.73 billion EUR, period: 2016 } }
+lost: { source: report, figure: { measure: Working days lost to strikes, value: 2.7 million days, period: 2023 } }
 west: { source: report, figure: { measure: Share of cases in the West, value: 52 percent, kind: share, base: cases, period: 2023 } }
 east: { source: report, figure: { measure: Share of cases in the East, value: 27 percent, kind: share, base: cases, period: 2023 } }
 "#;
@@ -112,6 +117,43 @@ fn places_spans_and_remainders_are_read() {
             (
                 "In 2023 the West had [just over half][@west] of cases and the East [27 percent][@east], which left about a third to the rest.",
                 "arithmetic-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_multiple_may_be_of_what_the_sentence_before_told() {
+    const OTHER: &str = "multiple-mismatch";
+    all(
+        beside(EVIDENCE),
+        &[
+            (
+                "In 2023 it came to [$88.4 million][@fines23]. In 2022 it had been $188.9 million [@fines22], more than double, and in 2016, a record, [$3.73 billion][@fines16].",
+                "",
+            ),
+            (
+                "In 2023 it came to [$88.4 million][@fines23]. In 2022 it had been $188.9 million [@fines22], more than triple, and in 2016, a record, [$3.73 billion][@fines16].",
+                OTHER,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_year_before_a_sign_and_days_beside_days_lost_are_no_amounts() {
+    all(
+        beside(EVIDENCE),
+        &[
+            ("In 2016 [€3.73 billion][@euros] was imposed.", ""),
+            ("In 2016 [3.73 billion €][@euros] was imposed.", ""),
+            (
+                "In 2023 it cost [2.7 million days][@lost]; the average striker lost three days.",
+                "",
+            ),
+            (
+                "In 2023 it cost [two million days][@lost] in all.",
+                "number-mismatch",
             ),
         ],
     );

@@ -51,6 +51,7 @@ mod quantifiers;
 mod quantile;
 mod ratios;
 mod read;
+mod recalled;
 mod record_names;
 mod related;
 mod repeated;

@@ -425,6 +425,7 @@ impl Scanner<'_> {
         }
         // "4.2 billion zł"
         if !raw.is_ascii()
+            && self.is_word(at)
             && let Some(currency) = Currency::of_sign(raw, own)
         {
             return money(currency, 0, at + 1);

@@ -261,6 +261,9 @@ impl Scanner<'_> {
         if self.fold_or_ratio(at) {
             return None;
         }
+        if self.is_scaled_name(at) {
+            return Some(self.exempt(at, at + 2, NAME));
+        }
         // "2degrees": no unit is written out right behind its number.
         let is_spelt = self.is_word(at + 1)
             && self.is_glued(at + 1)
@@ -284,6 +287,28 @@ impl Scanner<'_> {
             return Some(self.exempt(at, at + 2, NAME));
         }
         self.suffixed(at)
+    }
+
+    /// "The 2M alliance", "a 5K run": a letter of scale between an article and one thing, which is no amount.
+    fn is_scaled_name(&self, at: usize) -> bool {
+        let noun = at + 2;
+        let article = at.wrapping_sub(1);
+        let is_article =
+            self.is_in(article, Class::Definite) || self.is_in(article, Class::Indefinite);
+        let entry = self.entry(noun);
+        is_article
+            && self
+                .language
+                .find(self.raw(at + 1))
+                .is_in(Class::GluedScales)
+            && self.is_glued(at + 1)
+            && self.is_word(noun)
+            && !self.is_glued(noun)
+            && self.plural_noun(noun).is_none()
+            && !self.is_in(noun, Class::FunctionWords)
+            && entry.units.is_empty()
+            && entry.change_noun.is_none()
+            && entry.comparative.is_none()
     }
 
     /// Digits that neither a unit, a scale nor a counted noun follows.

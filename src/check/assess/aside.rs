@@ -10,6 +10,7 @@ use crate::lang::word::{without_possessive, words_at};
 use crate::lang::{Class, ENGLISH, Entry, Relation};
 use crate::mention::{Form, ProportionWord, Reading, VAGUE};
 use crate::prose::Passage;
+use crate::quantity::Unit;
 
 /// Why a number word in passing needs no record.
 const WORD: &str = "a number word told in passing";
@@ -95,7 +96,12 @@ fn kind(passage: &Passage, found: &Assessment, reading: &Reading) -> Option<Kind
             stated,
             hedge,
             direction: None,
-        } if reading.unit.is_none() => {
+        } if reading.unit.as_ref().is_none_or(Unit::is_time) => {
+            // "The average striker lost three days" beside millions of days lost
+            if reading.unit.is_some() {
+                let is_accused = found.status == Status::Mismatch;
+                return (is_accused && stated.words).then_some(Kind::Word);
+            }
             let is_crowd = hedge
                 .as_ref()
                 .is_some_and(|hedge| hedge.range == stated.digits);

@@ -16,8 +16,8 @@ use super::timed::Times;
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, aside, bare, bound, closed, combined,
     comparison, computed, course, dates, denied, extent, framed, heads, labels, margins, months,
-    ordinals, pairs, placed, proposals, quantifiers, quantile, ratios, record_names, samples,
-    sided, silent, suggest, thresholds, units, verbs, whole,
+    ordinals, pairs, placed, proposals, quantifiers, quantile, ratios, recalled, record_names,
+    samples, sided, silent, suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::token::{self, Token};
@@ -119,6 +119,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     course::settle(scene, &read, &mut all);
     comparison::settle(passage, &tokens, &mut all);
     computed::settle(scene, &read, &anchors, &ground.scope, &mut all);
+    recalled::settle(scene, passage, &mut all);
     aside::settle(scene, passage, &mut all);
     let times = Times::new(&frames, (&places, &all), &anchors);
     let dates = dates::assess(scene, passage, &anchors, said_dates, &times);

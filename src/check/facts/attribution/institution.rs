@@ -9,7 +9,7 @@ use crate::lang::country::countries;
 use crate::lang::noun::singular;
 use crate::lang::person::is_person;
 use crate::lang::word::{Runs, is_four_digits};
-use crate::lang::{Class, Classes, List, english};
+use crate::lang::{Class, Classes, List, Relation, english};
 
 /// Letters of the code of a currency.
 const CODE: usize = 3;
@@ -75,7 +75,7 @@ pub(crate) fn unlisted(words: &Runs<'_>, institutions: &Institutions) -> Vec<Ran
                 let verb = || verb_follows(words, end) || speaks(words, at, end);
                 follows_according_to(words, at)
                     || makes(words, at, end)
-                    || !is_governed(words, at) && verb()
+                    || (!is_governed(words, at) || follows_work(words, at)) && verb()
             }
             None if is_acronym(words.raw(at)) => {
                 follows_according_to(words, at)
@@ -138,13 +138,30 @@ fn is_of_person(words: &Runs<'_>, at: usize) -> bool {
     opens && explained.any(|index| is_person(words.lower(index)))
 }
 
+/// "Figures of the Institute put it at 4 percent": whether a work that holds figures leads to a name.
+fn follows_work(words: &Runs<'_>, at: usize) -> bool {
+    let article = usize::from(List::DefiniteArticles.holds(words.before(at)));
+    let Some(link) = at.checked_sub(article + 1) else {
+        return false;
+    };
+    let relation = english::find(words.lower(link)).relation;
+    let is_link = matches!(relation, Some(Relation::Of | Relation::From));
+    is_link && english::find(words.before(link)).is_in(Class::Estimating)
+}
+
 /// Whether a word with a capital may be the first of a name: "Yet" and "The" are none.
 fn begins_name(words: &Runs<'_>, at: usize) -> bool {
     const NO_NAMES: Classes = Class::NoNames
         .only()
         .or(Class::Openers.only())
         .or(Class::Calendar.only());
-    words.is_capital(at) && !english::find(words.lower(at)).classes().meet(NO_NAMES)
+    let entry = english::find(words.lower(at));
+    // "Figures of the Institute"
+    let leads_to_name = || {
+        let link = english::find(words.lower(at + 1)).relation;
+        entry.is_in(Class::Estimating) && matches!(link, Some(Relation::Of | Relation::From))
+    };
+    words.is_capital(at) && !entry.classes().meet(NO_NAMES) && !leads_to_name()
 }
 
 /// Whether a word of the names of bodies stands in a name, or several people do in its last: "Harbour Street Consultants", or something is owned
