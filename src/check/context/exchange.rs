@@ -9,6 +9,7 @@ use crate::check::resting::Rested;
 use crate::lang::List;
 use crate::lang::country::countries;
 use crate::lang::word::words_at;
+use crate::mention::Form;
 use crate::model::{Body, Evidence};
 
 /// Numbers of a sentence that are looked at, at most.
@@ -18,6 +19,8 @@ const MOST: usize = 8;
 pub(in crate::check) struct Exchanged<'r, 'a> {
     /// The number.
     pub(in crate::check) rested: &'r Rested<'a>,
+    /// What it agrees with.
+    pub(in crate::check) own: &'a Evidence,
     /// What its phrase names.
     pub(in crate::check) named: &'a Evidence,
     /// The word that does, in the passage's text.
@@ -45,13 +48,7 @@ pub(in crate::check) fn exchanged<'r, 'a>(
     known: &mut Names<'a>,
     numbers: &'r [Rested<'a>],
 ) -> Vec<Exchanged<'r, 'a>> {
-    let records: Vec<&Evidence> = numbers
-        .iter()
-        .filter_map(|rested| match rested.evidence.as_slice() {
-            [one] => Some(*one),
-            _ => None,
-        })
-        .collect();
+    let records: Vec<&Evidence> = numbers.iter().filter_map(own).collect();
     let distinct: BTreeSet<&str> = records.iter().map(|one| one.id.value.as_str()).collect();
     let is_few = (2..=MOST).contains(&numbers.len());
     if !is_few || records.len() < numbers.len() || distinct.len() < numbers.len() {
@@ -79,11 +76,33 @@ pub(in crate::check) fn exchanged<'r, 'a>(
         .filter_map(|(number, (name, at))| {
             Some(Exchanged {
                 rested: numbers.get(number)?,
+                own: records.get(number)?,
                 named: records.get(name)?,
                 at,
             })
         })
         .collect()
+}
+
+/// The record that a number rests on; of several in an anchor the one of its very value: "[4.4 and 3.7 percent][@men; @women]".
+fn own<'a>(rested: &Rested<'a>) -> Option<&'a Evidence> {
+    if let [one] = rested.evidence.as_slice() {
+        return Some(one);
+    }
+    let reading = rested.found.reading.as_ref()?;
+    let Form::Number { stated, .. } = &reading.form else {
+        return None;
+    };
+    let is_same = |evidence: &&&Evidence| match &evidence.body {
+        Body::Figure(figure) => {
+            let value = &figure.value.value;
+            value.unit == reading.unit && value.amount.value() == Some(&stated.value)
+        }
+        _ => false,
+    };
+    let mut same = rested.evidence.iter().filter(is_same);
+    let one = same.next()?;
+    same.next().is_none().then_some(*one)
 }
 
 impl<'a> Names<'a> {

@@ -148,17 +148,26 @@ fn other_groups(context: &Context<'_>, sink: &mut Sink) {
             if place.and_then(|place| counts.get(&place)) != Some(&of_sentence.len()) {
                 continue;
             }
-            for exchanged in exchange::exchanged(&mut names, of_sentence) {
-                told.insert(exchanged.rested.found.span);
-                speaks_of(exchanged.rested, exchanged.named, exchanged.at, sink);
+            // "[From 5 percent in Greece to 34 percent in Spain][@a; @b]": those of one anchor go together.
+            let anchored = of_sentence.chunk_by(is_of_one_anchor);
+            let anchored = anchored.filter(|own| own.len() > 1 && own.len() < of_sentence.len());
+            for numbers in std::iter::once(of_sentence).chain(anchored) {
+                for exchanged in exchange::exchanged(&mut names, numbers) {
+                    if told.insert(exchanged.rested.found.span) {
+                        let both = (exchanged.own, exchanged.named);
+                        speaks_of(exchanged.rested, both, exchanged.at, sink);
+                    }
+                }
             }
         }
         for rested in numbers
             .iter()
             .filter(|rested| !told.contains(&rested.found.span))
         {
-            if let Some((at, other)) = whose::names_other(rested, &cited) {
-                speaks_of(rested, other.evidence(), at, sink);
+            if let Some((at, other)) = whose::names_other(rested, &cited)
+                && let Some(own) = rested.evidence.first()
+            {
+                speaks_of(rested, (own, other.evidence()), at, sink);
             }
         }
     }
@@ -181,15 +190,23 @@ fn counts(passages: &[Passage], found: &[Assessment]) -> BTreeMap<(usize, usize)
     counts
 }
 
+/// Whether two numbers stand in one anchor.
+fn is_of_one_anchor(a: &Rested<'_>, b: &Rested<'_>) -> bool {
+    let anchor = |rested: &Rested<'_>| rested.passage.anchor_over(&rested.found.range);
+    anchor(a).is_some() && anchor(a) == anchor(b)
+}
+
 fn is_of_one_sentence(a: &Rested<'_>, b: &Rested<'_>) -> bool {
     std::ptr::eq(a.passage, b.passage) && a.sentence_range() == b.sentence_range()
 }
 
 /// Tells that the words at a place speak of another record than the one that a number agrees with.
-fn speaks_of(rested: &Rested<'_>, other: &Evidence, at: Range<usize>, sink: &mut Sink) {
-    let Some(own) = rested.evidence.first() else {
-        return;
-    };
+fn speaks_of(
+    rested: &Rested<'_>,
+    (own, other): (&Evidence, &Evidence),
+    at: Range<usize>,
+    sink: &mut Sink,
+) {
     let words = rested.passage.text.value.get(at).unwrap_or_default().trim();
     let measures = |evidence: &Evidence| {
         let id = &evidence.id.value;
