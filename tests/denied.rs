@@ -25,7 +25,7 @@ terminal: { source: report, finding: The port authority approved the second term
 list: { source: report, finding: The ministry did not publish the list of suppliers. }
 "#;
 
-const CLAUSES: &str = r#"
+const CLAUSES: &str = r"
 work: { source: report, figure: { measure: Employment rate of refugees who arrived in the past five years, value: 61 percent, base: refugees, period: 2024, kind: share } }
 asylum: { source: report, figure: { measure: Share of decisions that granted asylum or protection, value: 43 percent, base: decisions, period: 2024, kind: share } }
 dose: { source: report, figure: { measure: Share of patients who had received no dose, value: 71 percent, base: patients, period: 2024, kind: share } }
@@ -49,7 +49,7 @@ firms: { source: report, figure: { measure: Share of firms that raised wages, va
 move: { source: report, figure: { measure: Share who are more likely to move, value: 12 percent, base: adults, period: 2024, kind: share } }
 bank: { source: report, finding: Alder Bank confessed in 2018 and was granted immunity. }
 fund: { source: report, finding: The balance of the fund would be exhausted in 2028. }
-"#;
+";
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "one table of cases")]
@@ -272,7 +272,6 @@ fn words_that_rest_on_a_finding_do_not_deny_it() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn a_verb_behind_that_of_the_number_denies_what_its_record_says() {
     const DENIED: &str = "denied-record";
     all(
@@ -351,7 +350,6 @@ fn a_verb_behind_that_of_the_number_denies_what_its_record_says() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn what_somebody_has_is_said_by_the_noun() {
     const DENIED: &str = "denied-record";
     all(

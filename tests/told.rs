@@ -398,13 +398,13 @@ fn the_others_of_a_field_are_one_fewer() {
 
 #[test]
 fn numbers_of_one_anchor_may_be_exchanged_as_well() {
-    const RATES: &str = r#"
+    const RATES: &str = r"
 men: { source: report, figure: { measure: Unemployment rate of men, value: 4.4 percent, base: active men, period: 2024, kind: share } }
 women: { source: report, figure: { measure: Unemployment rate of women, value: 3.7 percent, base: active women, period: 2024, kind: share } }
 greece: { source: report, figure: { measure: Share whose cash a shop refused, value: 5 percent, base: residents of Greece, period: 2024, kind: share } }
 spain: { source: report, figure: { measure: Share whose cash a shop refused, value: 34 percent, base: residents of Spain, period: 2024, kind: share } }
 all: { source: report, figure: { measure: Share whose cash a shop refused, value: 13 percent, base: residents, period: 2024, kind: share } }
-"#;
+";
     const BOTH: &str = "entity-mismatch entity-mismatch";
     all(
         beside(RATES),

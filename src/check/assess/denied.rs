@@ -233,7 +233,7 @@ fn cited<'a>(
     anchors: &[Anchored<'a>],
 ) -> impl Iterator<Item = (Reach<'a>, Range<usize>)> {
     let mut last = 0;
-    let all = passage
+    passage
         .citations
         .iter()
         .filter_map(move |(at, references)| {
@@ -249,8 +249,7 @@ fn cited<'a>(
             };
             let id = std::iter::once(item.id.value.as_str());
             (start < *at).then(|| (scene.reach_of(id), start..*at))
-        });
-    all
+        })
 }
 
 /// What the sentence around a byte affirms and denies.

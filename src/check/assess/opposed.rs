@@ -63,8 +63,8 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         return;
     }
     // What heads a measure says how the share itself went.
-    let opens = |entry: &&Entry| entry.relation.is_some() || entry.is_in(Class::Subordinators);
-    let head = told_entries.iter().position(|entry| opens(&entry));
+    let opens = |entry: &Entry| entry.relation.is_some() || entry.is_in(Class::Subordinators);
+    let head = told_entries.iter().position(|entry| opens(entry));
     let known = ways(&told, &told_entries, head.unwrap_or(told.len()));
     let said = ways(&words, &entries, 0);
     let is_of = |a: &Way<'_>, b: &Way<'_>| a.is_behind == b.is_behind && is_form(a.of, b.of);

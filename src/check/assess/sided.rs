@@ -28,13 +28,13 @@ pub(super) fn directed(
     }
     // "29 percent below", "$2 billion | below"
     let last = passage.within(&mention.range).last();
-    let near = last
+    let mut near = last
         .into_iter()
         .chain(passage.behind(mention.range.end).first());
     let is_side = |token: &&Token<'_>| {
         List::OverWords.holds(token.word) || List::UnderWords.holds(token.word)
     };
-    let is_over = List::OverWords.holds(near.filter(is_side).last()?.word);
+    let is_over = List::OverWords.holds(near.rfind(is_side)?.word);
     let is_then_and_now = measure::are_one_measure(facts) && first.periods != second.periods;
     let is_second = if is_then_and_now {
         is_later(passage, mention, [first, second])?
