@@ -152,7 +152,7 @@ fn a_year_before_a_sign_and_days_beside_days_lost_are_no_amounts() {
                 "",
             ),
             (
-                "In 2023 it cost [two million days][@lost] in all.",
+                "In 2023 it cost [four million days][@lost] in all.",
                 "number-mismatch",
             ),
         ],

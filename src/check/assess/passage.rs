@@ -119,8 +119,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     course::settle(scene, &read, &mut all);
     comparison::settle(passage, &tokens, &mut all);
     computed::settle(scene, &read, &anchors, &ground.scope, &mut all);
-    recalled::settle(scene, passage, &mut all);
-    aside::settle(scene, passage, &mut all);
+    settle_beside(scene, passage, &mut all);
     let times = Times::new(&frames, (&places, &all), &anchors);
     let dates = dates::assess(scene, passage, &anchors, said_dates, &times);
     all.extend(dates);
@@ -131,6 +130,12 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let extents = extent::assess(passage, &tokens, &anchors, &all);
     all.extend(extents);
     all
+}
+
+/// Settles numbers by what others of their passage rest on: multiples of what was told before, and what is told in passing.
+fn settle_beside(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment]) {
+    recalled::settle(scene, passage, all);
+    aside::settle(scene, passage, all);
 }
 
 /// The mentions of a text: "50p" is money where a record that the brief cites is in pounds.
