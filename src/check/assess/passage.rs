@@ -125,8 +125,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(dates);
     all.extend(silent::assess(passage, &anchors, &all));
     all.extend(months::of_findings(passage, &anchors, &all));
-    all.extend(denied);
-    all.extend(ordinals::assess(passage, &anchors));
+    all.extend([denied, ordinals::assess(passage, &anchors)].concat());
     let extents = extent::assess(passage, &tokens, &anchors, &all);
     all.extend(extents);
     all
