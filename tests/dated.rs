@@ -264,6 +264,35 @@ homes: { source: report, figure: { measure: Sales of homes, value: 36 thousand U
     all(
         beside(PRICES),
         &[
+            // What takes price rises out, and what the next sentence says of all values.
+            (
+                "The budget rose by [7 percent][@nominal] after adjustment for inflation.",
+                "unit-mismatch",
+            ),
+            (
+                "The budget rose by [3 percent][@real] after adjustment for inflation.",
+                "",
+            ),
+            (
+                "The budget was [$214 million][@now] in 2024. (All values are in constant 2015 dollars.)",
+                "unit-mismatch",
+            ),
+            (
+                "The budget was [$214 million][@now] in 2024. (All values are in current dollars.)",
+                "",
+            ),
+            (
+                "The budget was [$214 million][@now] in 2024. Both amounts allow for inflation.",
+                "unit-mismatch",
+            ),
+            (
+                "The budget was [$214 million][@now] in 2024. None of these amounts allows for inflation.",
+                "",
+            ),
+            (
+                "The budget was [$214 million][@now] in 2024. The council wants values in constant 2015 dollars.",
+                "",
+            ),
             (
                 "In 2020 prices, which the office prefers, the budget for trails grew by [3 percent][@real].",
                 "",

@@ -29,6 +29,8 @@ classes! {
     CallingVerbs = "calling-verbs",
     /// "after inflation"
     PriceRises = "price-rises",
+    /// "adjustment for inflation"
+    Deflating = "deflating",
     /// "after inflation"
     BeforePriceRises = "before-price-rises",
     /// "percentile"

@@ -1,5 +1,7 @@
 //! In whose prices a sentence says that its money is: nominal, or those of one year (docs/reading.md, Price basis).
 
+use std::ops::Range;
+
 use super::super::reach::Fact;
 use super::super::status::Status;
 use super::beside::Beside;
@@ -31,7 +33,12 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         Role::Cell { .. } => heads::titles(scene, passage).find_map(of_text),
         _ => said(placed),
     };
-    let Some((said, recorded)) = said.and_then(|said| Some((said, recorded(scene, fact)?))) else {
+    let told = || recorded(scene, fact).and_then(|own| Some((next_sentence(placed)?, own)));
+    let both = match said {
+        Some(said) => recorded(scene, fact).map(|own| (said, own)),
+        None => told(),
+    };
+    let Some((said, recorded)) = both else {
         return;
     };
     if said.agrees(recorded) {
@@ -83,6 +90,39 @@ fn said(placed: &Placed<'_, '_>) -> Option<Basis> {
     let behind = tokens.get(behind.start..end.max(behind.start));
     let own = behind.and_then(near).or_else(|| near(tokens.get(before)?));
     own.or_else(|| near(opener(placed)?))
+}
+
+/// The prices that the next sentence names of all values before it: "(Both values are in constant 2015 dollars.)"
+fn next_sentence(placed: &Placed<'_, '_>) -> Option<Basis> {
+    /// Words up to the noun of what is told of.
+    const NEAR: usize = 5;
+    let &Placed {
+        passage,
+        tokens,
+        mention,
+        others,
+        ..
+    } = placed;
+    let next = passage.sentence_at(mention.range.start) + 1;
+    let sentence = passage.sentences.get(next)?;
+    let is_in = |other: &Range<usize>| sentence.contains(&other.start);
+    let at = |byte: usize| tokens.partition_point(|token| token.range.start < byte);
+    let own = tokens.get(at(sentence.start)..at(sentence.end))?;
+    let mut words = own.iter().filter(|token| token.kind == TokenKind::Word);
+    let first = words.next()?.entry;
+    let counts = first.is_in(Class::Universals)
+        || first.is_in(Class::Negations)
+        || first.is_in(Class::Denying)
+        || first.is_in(Class::Pronouns)
+        || first.is_in(Class::PairWords)
+        || first.cardinal.is_some()
+        || first.quantifier.is_some();
+    let mut near = words.take(NEAR);
+    let are_values = counts && near.any(|token| token.entry.is_in(Class::MeasuredNouns));
+    if !are_values || others.counted.iter().any(is_in) {
+        return None;
+    }
+    basis(own.iter().map(|token| (token.word, token.raw)))
 }
 
 /// The end of a clause that ends at a token, with the phrase which a comma joins to it: "what that cost, in constant 2023 dollars, …".
@@ -239,9 +279,10 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
         // "28 percent after inflation", "adjusted for inflation"
         let is_removed = is_behind && entry.is_in(Class::PriceRises);
         let is_denied = is_removed && since_denial <= DENIED;
-        is_behind =
-            entry.is_in(Class::BeforePriceRises) || is_participle && entry.relation.is_some();
-        is_participle = looks_past(word);
+        is_behind = entry.is_in(Class::BeforePriceRises)
+            || entry.is_in(Class::Deflating)
+            || is_participle && entry.relation.is_some();
+        is_participle = looks_past(word) || entry.is_in(Class::Deflating);
         let next = || rest.clone().next().map(|(next, _)| ENGLISH.find(next));
         let is_deflated = entry.is_in(Class::Deflated)
             && next().is_none_or(|next| !next.is_in(Class::AfterOtherReal));
@@ -309,6 +350,19 @@ mod tests {
                 Some((true, Some(2015))),
             ),
             ("adjusted annually for inflation", None),
+            (
+                "4 percent after adjustment for inflation",
+                Some((true, None)),
+            ),
+            (
+                "twice as much after deducting inflation",
+                Some((true, None)),
+            ),
+            (
+                "None of these amounts allows for inflation",
+                Some((false, None)),
+            ),
+            ("rents allowed tenants to forget inflation", None),
             ("Inflation rose to 4 percent", None),
             ("Exports rose in 2015", None),
             ("in real terms, and less in nominal ones", None),
