@@ -252,6 +252,7 @@ fn words_that_point_to_the_time_of_reading_are_clear_where_the_year_is_told() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn prices_are_those_of_the_phrase_that_belongs_to_the_number() {
     const PRICES: &str = r"
 real: { source: report, figure: { measure: Change in the budget for trails, value: 3 percent, period: 2024, kind: change, prices: constant 2020 } }
@@ -588,6 +589,7 @@ fund: { source: report, figure: { measure: "Value of the fund per head, compared
 "#;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn clauses_and_phrases_around_a_number_tell_its_time() {
     const OTHER: &str = "period-mismatch";
     all(

@@ -77,12 +77,20 @@ struct Number {
     is_joined: bool,
 }
 
+/// What was compared with one of the time of a date.
+#[derive(Clone, Copy)]
+enum Base {
+    /// A mention before it.
+    Of(usize),
+    /// "Set against 2019, it was a third higher": the first quantity behind it.
+    OfNext,
+    OfNone,
+}
+
 struct Date {
     may_govern: bool,
-    /// The quantity that was compared with one of this time, by its mention.
-    base_of: Option<usize>,
-    /// "Set against 2019, it was a third higher": whether the next quantity was compared with it.
-    opens_base: bool,
+    /// The quantity that was compared with one of this time.
+    base: Base,
     /// "on 12 May the board decided to …"
     is_of_event: bool,
     /// "the 4 tonnes of May 2024": of that quantity alone.
@@ -270,8 +278,11 @@ impl Own {
         let last = self.numbers.last().filter(|_| is_base);
         Date {
             may_govern,
-            base_of: last.map(|number| number.mention),
-            opens_base: follows_base && !may_govern && self.numbers.is_empty(),
+            base: match last {
+                Some(number) => Base::Of(number.mention),
+                None if follows_base && !may_govern && self.numbers.is_empty() => Base::OfNext,
+                None => Base::OfNone,
+            },
             is_of_event,
             is_owned,
             follows: named.or(near),
@@ -282,8 +293,11 @@ impl Own {
     /// Gives each quantity its time, and returns the places of those that may have that of the sentence.
     fn assign(&self, frame: &mut ClauseFrame) -> Vec<usize> {
         for (time, date) in frame.times.iter_mut().zip(&self.dates) {
-            let next = self.numbers.first().filter(|_| date.opens_base);
-            time.base_of = date.base_of.or_else(|| Some(next?.mention));
+            time.base_of = match date.base {
+                Base::Of(mention) => Some(mention),
+                Base::OfNext => self.numbers.first().map(|number| number.mention),
+                Base::OfNone => None,
+            };
             time.is_of_event = date.is_of_event;
         }
         let mut is_timed: Vec<bool> = self.numbers.iter().map(|number| number.is_other).collect();

@@ -170,8 +170,7 @@ fn years(said: &str) -> Vec<u32> {
     let mut years: Vec<u32> = digits.filter_map(|digits| digits.parse().ok()).collect();
     if years.is_empty() {
         for word in words() {
-            let number = ENGLISH.find(word).cardinal;
-            let Some(number) = number.and_then(|number| u32::try_from(number).ok()) else {
+            let Some(number) = ENGLISH.find(word).cardinal else {
                 continue;
             };
             match years.last_mut() {

@@ -502,6 +502,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table of cases")]
     fn bodies_that_no_list_holds_have_an_article_and_two_capitals() {
         let institutions = Institutions::new(&Library::default());
         for (text, expected) in [
