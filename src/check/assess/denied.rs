@@ -226,7 +226,7 @@ pub(super) fn of_findings<'a>(
     found.collect()
 }
 
-/// The words of a sentence that each citation in brackets stands behind, with its records.
+/// The words of a sentence that each citation in brackets of one finding stands behind, with that.
 fn cited<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
@@ -247,8 +247,10 @@ fn cited<'a>(
             let [item] = references.items.as_slice() else {
                 return None;
             };
-            let id = std::iter::once(item.id.value.as_str());
-            (start < *at).then(|| (scene.reach_of(id), start..*at))
+            let id = item.id.value.as_str();
+            let record = scene.project.library.evidence.get(id);
+            let is_finding = record.is_some_and(|record| matches!(record.body, Body::Finding(_)));
+            (start < *at && is_finding).then(|| (scene.reach_of(std::iter::once(id)), start..*at))
         })
 }
 

@@ -15,14 +15,14 @@ use crate::prose::Passage;
 /// Accuses ordinals before a word that a finding has behind others alone.
 pub(super) fn assess(passage: &Passage, anchors: &[Anchored<'_>]) -> Vec<Assessment> {
     let found = anchors.iter().filter_map(|anchor| {
+        let is_finding =
+            |fact: &&&Fact<'_>| matches!(fact.evidence.body, Body::Finding(_)) && !fact.is_unread();
+        let fact = anchor.reach.facts.iter().find(is_finding)?;
         let text = passage.text.value.get(anchor.words.clone())?;
         let said = ordinals(text);
         if said.is_empty() || passage.is_quoted(&anchor.words) {
             return None;
         }
-        let is_finding =
-            |fact: &&&Fact<'_>| matches!(fact.evidence.body, Body::Finding(_)) && !fact.is_unread();
-        let fact = anchor.reach.facts.iter().find(is_finding)?;
         let Body::Finding(finding) = &fact.evidence.body else {
             return None;
         };

@@ -16,6 +16,6 @@ mod speaker;
 mod word;
 mod work;
 
-pub(in crate::check) use institution::{attributions, lone, unlisted};
+pub(in crate::check) use institution::{attributions, lone, names, unlisted};
 pub(in crate::check) use name::{Name, is_metonym, is_named, is_person, may_be_same};
 pub(in crate::check) use speaker::{Sentence, is_report, speaker};

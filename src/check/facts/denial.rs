@@ -107,17 +107,20 @@ fn content<'w>(word: &'w str, entry: &Entry) -> Option<(&'w str, bool)> {
         .or(Class::HelpingVerbs.only())
         .or(Class::Wishing.only())
         .or(Class::Refusing.only());
-    let is_plain = word.len() > 2 && word.chars().all(char::is_alphabetic);
-    let is_content = is_plain
+    let is_content = word.len() > 2
         && entry.relation.is_none()
         && entry.month.is_none()
         && entry.comparative.is_none()
         && entry.cardinal.is_none()
-        && !entry.classes().meet(NO_CONTENT);
+        && !entry.classes().meet(NO_CONTENT)
+        && word.chars().all(char::is_alphabetic);
+    if !is_content {
+        return None;
+    }
     let mut prefixes = List::NegatingPrefixes.phrases().iter();
     let stem = prefixes.find_map(|prefix| word.strip_prefix(prefix));
     let stem = stem.filter(|stem| stem.chars().count() > STEM);
-    is_content.then(|| (stem.unwrap_or(word), stem.is_some()))
+    Some((stem.unwrap_or(word), stem.is_some()))
 }
 
 /// Whether a word ends as adverbs do: "fully".

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::attribution::{attributions, lone, may_be_same, unlisted};
+use crate::check::attribution::{self, attributions, lone, may_be_same, unlisted};
 use crate::check::institutions::{Institutions, has_maker};
 use crate::check::{Context, Sink, names, usage};
 use crate::model::{Body, Brief, Evidence, Library, Record, Source};
@@ -72,8 +72,16 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let institutions = context.institutions();
     for (brief, passage, words) in context.passages() {
         if cites(passage) {
+            let citing: Vec<bool> = passage
+                .sentences
+                .iter()
+                .map(|sentence| cites_in(passage, sentence))
+                .collect();
+            let cites = |byte| citing.get(passage.sentence_at(byte)) == Some(&true);
+            let mut names = attribution::names(words);
+            names.retain(|at| cites(words.range(*at).start));
             let mut told = BTreeSet::new();
-            for (range, which) in attributions(words, institutions) {
+            for (range, which) in attributions(words, institutions, cites) {
                 let sentence = passage.sentence_at(range.start);
                 let Some(sources) =
                     cited(library, passage, sentence).filter(|_| told.insert((sentence, which)))
@@ -90,14 +98,17 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     report(sink, passage, range, &sources);
                 }
             }
-            let alone = lone(words, institutions)
+            let alone = lone(words, &names, institutions)
                 .into_iter()
                 .map(|at| words.range(at));
             let alone = alone.filter(|range| {
                 let name = passage.text.value.get(range.clone()).unwrap_or_default();
                 !is_family(brief, library, name)
             });
-            for range in unlisted(words, institutions).into_iter().chain(alone) {
+            for range in unlisted(words, &names, institutions)
+                .into_iter()
+                .chain(alone)
+            {
                 let sentence = passage.sentence_at(range.start);
                 let name = passage.text.value.get(range.clone()).unwrap_or_default();
                 let Some(sources) = cited(library, passage, sentence) else {
@@ -169,6 +180,13 @@ fn is_family(brief: &Brief, library: &Library, name: &str) -> bool {
 /// Whether a passage cites anything: where nothing is cited, nobody else is.
 const fn cites(passage: &Passage) -> bool {
     !passage.anchors.is_empty() || !passage.citations.is_empty() || !passage.insertions.is_empty()
+}
+
+/// Whether a sentence cites anything.
+fn cites_in(passage: &Passage, sentence: &Range<usize>) -> bool {
+    !passage.anchors_in(sentence).is_empty()
+        || !passage.citations_in(sentence).is_empty()
+        || !passage.insertions_in(sentence).is_empty()
 }
 
 fn report(

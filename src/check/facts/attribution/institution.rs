@@ -20,10 +20,11 @@ const REACH: usize = 5;
 /// Marks at which an attribution ends.
 const MARKS: &[char] = &[',', '.', ';', ':', '(', ')', '?', '!', '—', '"', '“', '”'];
 
-/// Each institution to which a text attributes something, as its name stands there.
+/// Each institution to which a text attributes something, as its name stands there; asked of names at bytes that count alone.
 pub(crate) fn attributions(
     words: &Runs<'_>,
     institutions: &Institutions,
+    counts: impl Fn(usize) -> bool,
 ) -> Vec<(Range<usize>, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -38,7 +39,8 @@ pub(crate) fn attributions(
             continue;
         };
         let end = at + length;
-        if is_whole_name(words, at)
+        if counts(words.range(at).start)
+            && is_whole_name(words, at)
             && (follows_according_to(words, at)
                 || leads_to_verb(words, at, end)
                 || makes(words, at, end - 1)
@@ -51,21 +53,28 @@ pub(crate) fn attributions(
     found
 }
 
-/// Names of bodies that no list and no source holds, to which the text attributes something: "the Ministry of Works found", "according to
+/// The words of a text that may be the first of a name, by their index.
+pub(crate) fn names(words: &Runs<'_>) -> Vec<usize> {
+    (0..words.len())
+        .filter(|at| begins_name(words, *at))
+        .collect()
+}
+
+/// Of some names, those of bodies that no list and no source holds, to which the text attributes something: "the Ministry of Works found", "according to
 /// the Harbour Ledger", ", GAO reports,", "according to Codelco, the state miner". People are left alone: their names have no article, no
 /// word of bodies, and no other noun than one of persons beside them.
-pub(crate) fn unlisted(words: &Runs<'_>, institutions: &Institutions) -> Vec<Range<usize>> {
+pub(crate) fn unlisted(
+    words: &Runs<'_>,
+    names: &[usize],
+    institutions: &Institutions,
+) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for at in 0..words.len() {
-        if !begins_name(words, at) {
-            continue;
-        }
+    let mut last = None;
+    for at in names.iter().copied() {
+        let before = std::mem::replace(&mut last, Some(at));
         let end = name_end(words, at);
-        let is_part = || {
-            let before = at.checked_sub(1);
-            before
-                .is_some_and(|before| is_unbroken(words, before, at) && begins_name(words, before))
-        };
+        let is_part =
+            || before.is_some_and(|before| before + 1 == at && is_unbroken(words, before, at));
         if end.is_some() && is_part() {
             continue;
         }
@@ -93,8 +102,8 @@ pub(crate) fn unlisted(words: &Runs<'_>, institutions: &Institutions) -> Vec<Ran
     found
 }
 
-/// Names of one word that no list holds, behind "according to" or as the subject of ", X says,": a body, unless it is somebody's family name.
-pub(crate) fn lone(words: &Runs<'_>, institutions: &Institutions) -> Vec<usize> {
+/// Of some names, those of one word that no list holds, behind "according to" or as the subject of ", X says,": a body, unless it is somebody's family name.
+pub(crate) fn lone(words: &Runs<'_>, names: &[usize], institutions: &Institutions) -> Vec<usize> {
     let is_alone = |at: usize| {
         let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
         let mut neighbours = neighbours.filter(|next| {
@@ -110,8 +119,8 @@ pub(crate) fn lone(words: &Runs<'_>, institutions: &Institutions) -> Vec<usize> 
         let gap = words.between(at, at + 1);
         gap.is_some_and(|gap| gap.starts_with([',', '.', ';']))
     };
-    let names =
-        (0..words.len()).filter(|at| begins_name(words, *at) && !is_acronym(words.raw(*at)));
+    let names = names.iter().copied();
+    let names = names.filter(|at| !is_acronym(words.raw(*at)));
     let tied = names.filter(|at| {
         let before = at
             .checked_sub(2)
@@ -155,13 +164,16 @@ fn begins_name(words: &Runs<'_>, at: usize) -> bool {
         .only()
         .or(Class::Openers.only())
         .or(Class::Calendar.only());
+    if !words.is_capital(at) {
+        return false;
+    }
     let entry = english::find(words.lower(at));
     // "Figures of the Institute"
     let leads_to_name = || {
-        let link = english::find(words.lower(at + 1)).relation;
-        entry.is_in(Class::Estimating) && matches!(link, Some(Relation::Of | Relation::From))
+        let link = || english::find(words.lower(at + 1)).relation;
+        entry.is_in(Class::Estimating) && matches!(link(), Some(Relation::Of | Relation::From))
     };
-    words.is_capital(at) && !entry.classes().meet(NO_NAMES) && !leads_to_name()
+    !entry.classes().meet(NO_NAMES) && !leads_to_name()
 }
 
 /// Whether a word of the names of bodies stands in a name, or several people do in its last: "Harbour Street Consultants", or something is owned
@@ -214,12 +226,20 @@ fn is_governed(words: &Runs<'_>, at: usize) -> bool {
 
 /// Whether a name is the subject of what is told: "X, which assumes more, puts it at 3 percent", ", X reports,", "X's flash estimate put it".
 fn speaks(words: &Runs<'_>, at: usize, end: usize) -> bool {
+    const TELLING: Classes = Class::Putting
+        .only()
+        .or(Class::Placing.only())
+        .or(Class::Saying.only())
+        .or(Class::Finding.only())
+        .or(Class::Attributing.only());
     let next = past_relative(words, end);
-    puts(words, next)
-        || places(words, next)
-        || is_aside(words, at, end)
+    let tells = english::find(words.lower(next)).classes().meet(TELLING);
+    tells
+        && (puts(words, next)
+            || places(words, next)
+            || is_aside(words, at, end)
+            || next > end + 1 && finds(words, next))
         || owns_work(words, end)
-        || next > end + 1 && finds(words, next)
 }
 
 /// The word behind a name, and behind a relative clause between commas.
@@ -363,14 +383,15 @@ fn is_whole_name(words: &Runs<'_>, at: usize) -> bool {
 /// "according to (data from the) X"
 fn follows_according_to(words: &Runs<'_>, at: usize) -> bool {
     let mut before = (0..at).rev().take(REACH + 2);
-    before
-        .find(|index| !is_part(words.lower(*index)))
-        .is_some_and(|to| {
-            List::According
+    let last = before.find(|index| !is_part(words.lower(*index)));
+    last.is_some_and(|to| {
+        let relation = english::find(words.lower(to)).relation;
+        matches!(relation, Some(Relation::To | Relation::Of))
+            && List::According
                 .leads([words.before(to), words.lower(to)])
                 .is_some()
-                && is_unbroken(words, to, at)
-        })
+            && is_unbroken(words, to, at)
+    })
 }
 
 /// "X('s latest survey) found"
@@ -471,7 +492,7 @@ mod tests {
             ("The OECD projects that output will fall.", vec!["OECD"]),
             ("The World Bank projects of 2019 were late.", vec![]),
         ] {
-            let found: Vec<&str> = attributions(&Runs::new(text), &institutions)
+            let found: Vec<&str> = attributions(&Runs::new(text), &institutions, |_| true)
                 .into_iter()
                 .map(|(range, _)| &text[range])
                 .collect();
@@ -495,7 +516,7 @@ mod tests {
             ("According to Lineview data, 12 ships are idle.", vec![]),
         ] {
             let words = Runs::new(text);
-            let found = super::lone(&words, &institutions).into_iter();
+            let found = super::lone(&words, &super::names(&words), &institutions).into_iter();
             let found: Vec<&str> = found.map(|at| words.raw(at)).collect();
             assert_eq!(found, expected, "{text}");
         }
@@ -618,7 +639,8 @@ mod tests {
             ),
             ("The plan was put forward by the Ministry of Works.", vec![]),
         ] {
-            let found: Vec<&str> = unlisted(&Runs::new(text), &institutions)
+            let words = Runs::new(text);
+            let found: Vec<&str> = unlisted(&words, &super::names(&words), &institutions)
                 .into_iter()
                 .map(|range| &text[range])
                 .collect();
