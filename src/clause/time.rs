@@ -280,7 +280,10 @@ impl Own {
             may_govern,
             base: match last {
                 Some(number) => Base::Of(number.mention),
-                None if follows_base && !may_govern && self.numbers.is_empty() => Base::OfNext,
+                // "As early as 2019" dates what follows.
+                None if follows_base && !may_govern && !is_as && self.numbers.is_empty() => {
+                    Base::OfNext
+                }
                 None => Base::OfNone,
             },
             is_of_event,

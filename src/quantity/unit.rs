@@ -172,10 +172,12 @@ impl Unit {
     /// and any other word as it is.
     pub fn canonical_per(text: &str) -> String {
         // "person per day"
-        if let Some((first, rest)) = text.split_once(Self::JOINT) {
-            let parts = [first, rest].map(Self::canonical_per);
-            return parts.join(Self::JOINT);
-        }
+        let parts: Vec<String> = text.split(Self::JOINT).map(Self::canonical_part).collect();
+        parts.join(Self::JOINT)
+    }
+
+    /// The canonical name of one part of a denominator.
+    fn canonical_part(text: &str) -> String {
         let mut lower = text.to_lowercase();
         if lower.starts_with(|letter: char| letter.is_ascii_digit()) {
             // "1,000 people" and "1000 people"

@@ -112,9 +112,9 @@ impl<'a> Size<'a> {
             known @ Known::Between(low, high) => {
                 let verdict = self.against_interval(known, low.as_ref(), high.as_ref());
                 let is_open = verdict == Verdict::Wrong(Fault::Indeterminate);
-                let ends = low.as_ref().zip(high.as_ref());
-                let exceeds = |(low, high)| self.bounds_within(low, high);
-                if is_open && signed.is_bounds && ends.is_some_and(exceeds) {
+                let mut ends = low.iter().zip(high);
+                let leaves_end = ends.any(|(low, high)| self.leaves_end(low, high));
+                if is_open && signed.is_bounds && leaves_end {
                     return Verdict::Wrong(Fault::NumberMismatch);
                 }
                 verdict
@@ -122,15 +122,14 @@ impl<'a> Size<'a> {
         }
     }
 
-    /// "At least 12 days" beside 9 to 12 days: a bound within a recorded range says more than the source.
-    fn bounds_within(&self, low: &Decimal, high: &Decimal) -> bool {
-        let value = &self.value;
-        match self.hedge {
-            Some(HedgeKind::AtLeast) => low < value && value <= high,
-            Some(HedgeKind::AtMost) => low <= value && value < high,
-            Some(HedgeKind::MoreThan | HedgeKind::LessThan) => low < value && value < high,
-            _ => false,
-        }
+    /// "At least 12 days" beside 9 to 12 days: a bound that leaves nothing of a recorded range but its end.
+    fn leaves_end(&self, low: &Decimal, high: &Decimal) -> bool {
+        let end = match self.hedge {
+            Some(HedgeKind::AtLeast) => high,
+            Some(HedgeKind::AtMost) => low,
+            _ => return false,
+        };
+        low < high && self.value == *end
     }
 
     fn against_point(&self, value: &Decimal, ulp: Option<&Decimal>) -> Verdict {
