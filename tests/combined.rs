@@ -12,6 +12,10 @@ gap23: { source: report, figure: { measure: Deficit of the fund, value: 22.1 bil
 florida: { source: report, figure: { measure: Share of Florida, value: 37 percent, kind: share, base: policies in force, period: 2024 } }
 texas: { source: report, figure: { measure: Share of Texas, value: 14 percent, kind: share, base: policies in force, period: 2024 } }
 men: { source: report, figure: { measure: Men who smoke, value: 14 percent, kind: share, base: men, period: 2024 } }
+idlem: { source: report, figure: { measure: Jobless men, value: 241 thousand men, period: 2023 } }
+idlef: { source: report, figure: { measure: Jobless women, value: 318 thousand women, period: 2023 } }
+response: { source: report, figure: { measure: Cost of the response, value: 3.9 million USD, period: 2024, prices: current } }
+cases: { source: report, figure: { measure: Confirmed cases, value: 743 cases, period: 2024 } }
 births: { source: report, figure: { measure: Births, value: "10,950 births", period: 2023 } }
 deaths: { source: report, figure: { measure: Deaths, value: "16,000 deaths", period: 2023 } }
 filed: { source: report, figure: { measure: Cases filed, value: 432 thousand cases, period: 2024 } }
@@ -49,6 +53,31 @@ fn a_number_may_be_the_sum_or_the_difference_of_its_two_records() {
             (
                 "In 2023 it was [$22.1 billion][@gap23], [$2.1 billion less][@gap22; @gap23] than before.",
                 "wrong-direction",
+            ),
+            // People of two kinds, and an amount for each of what is counted.
+            (
+                "Among the jobless, women outnumbered men by [77,000][@idlem; @idlef].",
+                "",
+            ),
+            (
+                "Among the jobless, women outnumbered men by [87,000][@idlem; @idlef].",
+                OTHER,
+            ),
+            (
+                "The response cost [$3.9 million][@response], or [over $5,000 per case][@response; @cases].",
+                "",
+            ),
+            (
+                "The response cost [$3.9 million][@response], or [over $6,000 per case][@response; @cases].",
+                "unit-mismatch",
+            ),
+            (
+                "Of [743 cases][@cases] most were mild. Of these 743 patients, [28][@charged] were banks.",
+                "",
+            ),
+            (
+                "Of [743 cases][@cases] most were mild. Of these 734 patients, [28][@charged] were banks.",
+                "uncited-number",
             ),
             (
                 "With Texas, Florida holds [just over half][@florida; @texas].",

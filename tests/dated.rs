@@ -100,6 +100,15 @@ fn a_date_is_held_against_the_record_of_the_number_whose_time_it_is() {
                 "Of all rangers, [79 percent][@staff] called the plan of 2019 a failure.",
                 "",
             ),
+            // Nor is the date on which somebody said it, which commas put in.
+            (
+                "Exports of timber came to [$5.2 billion][@exports-24] in 2024, the ministry reported on 22 July 2025, well above plan.",
+                "",
+            ),
+            (
+                "Exports of timber came to [$5.2 billion][@exports-24] in 2023, the ministry reported on 22 July 2025, well above plan.",
+                "period-mismatch",
+            ),
             (
                 "Exports of timber came to [$5.2 billion][@exports-24]; the rest is to be sold after 2030.",
                 "",
@@ -294,6 +303,12 @@ homes: { source: report, figure: { measure: Sales of homes, value: 36 thousand U
                 "The budget was [$214 million][@now] in 2024. The council wants values in constant 2015 dollars.",
                 "",
             ),
+            // What a sentence says of all amounts of a text, of which none is so.
+            (
+                "Homes sold for [$36,000][@homes]. In this note, as in others, prices vary. (All sums in this note are nominal.)",
+                "",
+            ),
+            ("All amounts in this note are nominal.", ""),
             (
                 "In 2020 prices, which the office prefers, the budget for trails grew by [3 percent][@real].",
                 "",

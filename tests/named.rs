@@ -569,6 +569,16 @@ fn a_sample_a_margin_and_a_decimal_leave_out_what_they_are_of() {
         ),
         (
             survey,
+            "The gap lies outside the margin of error, which the office puts at [1.7 points][@a].",
+            "",
+        ),
+        (
+            survey,
+            "The gap lies outside the margin of error, which the office puts at [2.7 points][@a].",
+            "number-mismatch",
+        ),
+        (
+            survey,
             "A sample of [78,000][@a] has a margin of error of plus or minus [2.7 percentage points][@a].",
             "number-mismatch number-mismatch",
         ),

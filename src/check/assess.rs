@@ -44,6 +44,7 @@ mod pairs;
 mod passage;
 mod placed;
 mod points;
+mod priced;
 mod prices;
 mod products;
 mod proposals;

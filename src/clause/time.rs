@@ -492,7 +492,31 @@ fn is_of_event(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
         .take(MOST)
         .skip_while(|piece| piece.entry.relation.is_some() || piece.is_in(Class::DateFillers));
     let verb = before.next();
-    verb.is_some_and(|piece| piece.is_in(Class::EventVerbs))
+    verb.is_some_and(|piece| piece.is_in(Class::EventVerbs)) || is_of_saying(pieces, at)
+}
+
+/// Whether a date at `at` ends what commas put in to tell who said it: ", the port authority reported on 22 July,".
+fn is_of_saying(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
+    /// Pieces of it at most.
+    const LONGEST: usize = 12;
+    let leads = |piece: &&&ClausePiece<'_>| {
+        piece.entry.relation.is_some() || piece.is_in(Class::DateFillers)
+    };
+    let before = pieces.get(..at).unwrap_or_default().iter().rev();
+    let mut before = before.take(LONGEST).skip_while(leads);
+    let verb = before.next();
+    let ends = pieces.get(at + 1).is_none_or(|next| next.is_mark());
+    if !ends || !verb.is_some_and(|verb| verb.is_verb && verb.is_in(Class::Saying)) {
+        return false;
+    }
+    let mut before = before.peekable();
+    if before.peek().is_none_or(|last| last.is_mark()) {
+        return false;
+    }
+    let mut subject = before.skip_while(|piece| piece.kind == PieceKind::Word && !piece.is_verb);
+    subject
+        .next()
+        .is_some_and(|mark| mark.kind == PieceKind::Mark(','))
 }
 
 /// Whether the words right before a date at `at` say that something is compared with it: "up 5 percent from the same quarter of 2023", "on

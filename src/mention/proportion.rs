@@ -173,6 +173,10 @@ impl Scanner<'_> {
             return None;
         }
         let is_part = self.is_in(word_at + 1, Class::PartWords);
+        let is_open = !hyphened && !is_part && !self.is_in(word_at + 1, Class::Of);
+        if parts == 4 && count > 1 && is_open && self.tells_of_quarters(at) {
+            return None;
+        }
         if !is_part && self.is_in(word_at, Class::PartAdjectives) {
             return None;
         }
@@ -200,6 +204,23 @@ impl Scanner<'_> {
             percent: percent_of(count, parts),
             parts,
             end,
+        })
+    }
+
+    /// "Adjacent quarters differ little; read three quarters together": whether the sentence has named quarters of the year before.
+    fn tells_of_quarters(&self, at: usize) -> bool {
+        /// Tokens that are looked back at.
+        const NEAR: usize = 40;
+        let near = (at.saturating_sub(NEAR)..at).rev();
+        let mut near = near.take_while(|at| !self.is_sign(*at, '.'));
+        near.any(|at| {
+            let before = at.wrapping_sub(1);
+            let is_quarter = self.entry(at).part.is_some_and(|(parts, _)| parts == 4);
+            let is_counted = self.entry(before).cardinal.is_some()
+                || self.is_in(before, Class::Indefinite)
+                || self.is_joint(before)
+                || self.has_digits(before);
+            is_quarter && at > 0 && !is_counted
         })
     }
 
@@ -363,7 +384,10 @@ impl Scanner<'_> {
             self.amount(at, false)
                 .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
         };
-        let is_odds = is_odds(count, group) && !is_measured(at) && !is_measured(group_at);
+        // "fewer than one dwelling in 200"
+        let is_one = count == 1 && self.entry(at).cardinal.is_some() && GROUPS.contains(&group);
+        let is_odds =
+            (is_one || is_odds(count, group)) && !is_measured(at) && !is_measured(group_at);
         if !is_odds || self.is_joint(end) {
             return None;
         }

@@ -2,7 +2,8 @@
 
 use super::super::matching::{Datum, Verdict, judge};
 use super::super::reach::Fact;
-use crate::lang::noun::{head, is_same_word};
+use crate::lang::noun::{head, is_same_word, singular};
+use crate::lang::person::is_person;
 use crate::mention::{Direction, Form, Reading};
 use crate::model::Body;
 use crate::quantity::derive::Expression;
@@ -17,6 +18,9 @@ pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     let (Some(a), Some(b)) = (first.value(), second.value()) else {
         return false;
     };
+    if is_quotient(reading, a, b) || is_quotient(reading, b, a) {
+        return true;
+    }
     if a.unit != b.unit || !counts_alike(a, b) || first.is_change() != second.is_change() {
         return false;
     }
@@ -57,10 +61,62 @@ pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     })
 }
 
-/// Whether two values count the same, or one does not say what.
+/// "$3.9 million, or over $5,000 per case": whether a number is an amount per one of what the other record counts.
+fn is_quotient(reading: &Reading, amount: &Value, count: &Value) -> bool {
+    let Some(unit) = reading.unit.as_ref() else {
+        return false;
+    };
+    let (Some(per), Some(noun)) = (unit.per.as_deref(), count.noun.as_deref()) else {
+        return false;
+    };
+    let is_of_both = count.unit.is_none()
+        && amount
+            .unit
+            .as_ref()
+            .is_some_and(|own| own.per.is_none() && own.base == unit.base)
+        && is_same_word(per, head(noun));
+    if !is_of_both {
+        return false;
+    }
+    let reading = Reading {
+        unit: amount.unit.clone(),
+        noun: None,
+        ..reading.clone()
+    };
+    agrees(&reading, "a / b", [amount, count])
+}
+
+/// Whether a number is what an operation makes of the amounts of two values, in the unit of the first.
+fn agrees(reading: &Reading, operation: &str, [a, b]: [&Value; 2]) -> bool {
+    let plain = |value: &Value| Value {
+        unit: None,
+        noun: None,
+        ..value.clone()
+    };
+    let values = [("a", plain(a)), ("b", plain(b))];
+    let value_of = |id: &str| {
+        let mut values = values.iter();
+        values.find_map(|(name, value)| (*name == id).then_some(value))
+    };
+    let value = Expression::parse(operation).ok();
+    let value = value.and_then(|all| all.evaluate(value_of).ok());
+    value.is_some_and(|value| {
+        let value = Value {
+            unit: a.unit.clone(),
+            ..value
+        };
+        judge(reading, &[Datum::of(&value)]) == Some(Verdict::Fits)
+    })
+}
+
+/// Whether two values count the same, people of whatever kinds, or one does not say what.
 fn counts_alike(a: &Value, b: &Value) -> bool {
     let nouns = a.noun.as_deref().zip(b.noun.as_deref());
-    nouns.is_none_or(|(a, b)| is_same_word(head(a), head(b)))
+    nouns.is_none_or(|(a, b)| {
+        let (a, b) = (head(a), head(b));
+        let is_person = |noun: &str| is_person(&singular(noun));
+        is_same_word(a, b) || is_person(a) && is_person(b)
+    })
 }
 
 /// What a share is of.

@@ -8,7 +8,7 @@ use super::read::ReadPassage;
 use super::{Assessment, Trouble};
 use crate::clause;
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, List};
+use crate::lang::{Class, List, looks_past};
 use crate::mention::Mention;
 use crate::quantity::Base;
 
@@ -91,7 +91,29 @@ fn is_margin(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
         .is_some_and(|first| first.entry.is_in(Class::Minus));
     let is_said =
         ends_with(before, List::MarginWords) || is_minus && ends_with(before, List::PlusOr);
-    is_said || has_sign(before) || is_told_of_margin(passage, mention)
+    is_said || has_sign(before) || is_put(before) || is_told_of_margin(passage, mention)
+}
+
+/// "The margin of error, which the panel puts at": whether a relative clause or a participle right behind a margin ends here, without
+/// another number.
+fn is_put(before: &[Token<'_>]) -> bool {
+    /// Tokens that are looked back at.
+    const LONGEST: usize = 16;
+    let near = before.get(before.len().saturating_sub(LONGEST)..);
+    let near = near.unwrap_or_default();
+    let opens =
+        |token: &Token<'_>| List::RelativePronouns.holds(token.word) || looks_past(token.word);
+    let is_plain = |token: &Token<'_>| {
+        let entry = token.entry;
+        token.kind == TokenKind::Word
+            && entry.cardinal.is_none()
+            && !entry.is_in(Class::Coordinators)
+    };
+    let mut places = near.iter().enumerate();
+    places.any(|(at, token)| {
+        let (margin, clause) = near.split_at(at);
+        opens(token) && ends_with(margin, List::Margins) && clause.iter().all(is_plain)
+    })
 }
 
 /// Whether words end with a phrase of a list, whatever marks stand among them: "plus/minus".

@@ -16,8 +16,8 @@ use super::timed::Times;
 use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, aside, bare, bound, closed, combined,
     comparison, computed, course, dates, denied, extent, framed, heads, labels, margins, months,
-    ordinals, pairs, placed, proposals, quantifiers, quantile, ratios, recalled, record_names,
-    samples, sided, silent, suggest, thresholds, units, verbs, whole,
+    ordinals, pairs, placed, priced, proposals, quantifiers, quantile, ratios, recalled,
+    record_names, samples, sided, silent, suggest, thresholds, units, verbs, whole,
 };
 use crate::clause;
 use crate::lang::token::{self, Token};
@@ -126,6 +126,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(silent::assess(passage, &anchors, &all));
     all.extend(months::of_findings(passage, &anchors, &all));
     all.extend([denied, ordinals::assess(passage, &anchors)].concat());
+    all.extend(priced::assess(scene, passage, &tokens, &all));
     let extents = extent::assess(passage, &tokens, &anchors, &all);
     all.extend(extents);
     all

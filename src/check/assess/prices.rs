@@ -59,6 +59,19 @@ pub(super) fn shared<'f, 'a>(scene: &Scene<'_>, facts: &[&'f Fact<'a>]) -> Optio
     known.all(|(_, other)| other.agrees(basis)).then_some(first)
 }
 
+/// The first record of a brief that says in whose prices it is, where the prices that words name are those of no such record.
+pub(super) fn contradicts_all<'s, 'a>(
+    scene: &'s Scene<'a>,
+    said: &[Token<'_>],
+) -> Option<&'s Fact<'a>> {
+    let said = basis(said.iter().map(|token| (token.word, token.raw)))?;
+    let facts = scene.all().facts.iter().copied();
+    let mut known = facts.filter_map(|fact| Some((fact, recorded(scene, fact)?)));
+    let (first, own) = known.next()?;
+    let is_other = |own: Basis| !said.agrees(own);
+    (is_other(own) && known.all(|(_, own)| is_other(own))).then_some(first)
+}
+
 impl Basis {
     fn agrees(self, other: Self) -> bool {
         let years = self.year.zip(other.year);

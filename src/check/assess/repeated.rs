@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::super::matching::Fault;
 use super::{Assessment, Scene, Trouble};
 use crate::check::status::Status;
+use crate::lang::List;
 use crate::lang::noun::head;
-use crate::mention::{Form, Reading};
+use crate::mention::{Comparator, Form, Reading};
 use crate::prose::Role;
 
 /// Rests what is repeated on the record of what is anchored before it; `all` stand in order of the file.
 pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
+    take_up(scene, all);
     let is_uncited = |found: &Assessment| {
         let problem = found.problem.as_ref();
         problem.is_some_and(|problem| problem.trouble == Trouble::Uncited)
@@ -39,6 +42,46 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
             found.problem = None;
             "repeats a number of its section".clone_into(&mut found.why);
             found.records.clone_from(records);
+        }
+    }
+}
+
+/// "Of these 743 patients": rests a count that a pointer takes up on the record of the same count before it in its passage, whatever that
+/// called what it counts.
+fn take_up(scene: &Scene<'_>, all: &mut [Assessment]) {
+    for place in 0..all.len() {
+        let (before, rest) = all.split_at_mut(place);
+        let Some(found) = rest.first_mut() else { break };
+        let trouble = found.problem.as_ref().map(|problem| problem.trouble);
+        let is_open = matches!(
+            trouble,
+            Some(Trouble::Uncited | Trouble::Fault(Fault::NumberMismatch))
+        );
+        let own = found.reading.as_ref().filter(|_| is_open);
+        let Some((own, passage)) = own.zip(scene.passages.get(found.passage)) else {
+            continue;
+        };
+        let lead = passage.text.value.get(..found.range.start);
+        let last = lead.and_then(|lead| lead.split_whitespace().next_back());
+        let is_pointed = last.is_some_and(|word| List::Pointers.holds(&word.to_lowercase()));
+        let is_exact = own.comparator == Comparator::Equal && own.unit.is_none();
+        if !is_pointed || !is_exact || passage.anchor_over(&found.range).is_some() {
+            continue;
+        }
+        let near = before.iter().rev();
+        let mut near = near.take_while(|other| other.passage == found.passage);
+        let is_same = |other: &&Assessment| {
+            let reading = other.reading.as_ref();
+            other.status == Status::Checked
+                && reading.is_some_and(|other| {
+                    other.low == own.low && other.high == own.high && other.unit.is_none()
+                })
+        };
+        if let Some(same) = near.find(is_same) {
+            found.status = Status::Checked;
+            found.problem = None;
+            "takes up a number before it".clone_into(&mut found.why);
+            found.records.clone_from(&same.records);
         }
     }
 }

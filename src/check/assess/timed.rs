@@ -155,6 +155,7 @@ pub(super) fn of_numbers(
         said
     };
     let mut worst = None;
+    let mut of_rank = None;
     for number in &own.numbers {
         let [id] = number.records.as_slice() else {
             if let Some(index) = of_several(said, number, facts)
@@ -174,12 +175,18 @@ pub(super) fn of_numbers(
             });
             match fate? {
                 Fate::Contradicts(_) | Fate::Mixes(_) if is_named(scene, said, fact) => {}
+                // "Fined 310 million on 14 August, the largest fine ever": a rank beside a number of this time is of its year.
+                Fate::Contradicts(_) if matches!(fact.evidence.body, Body::Rank(_)) => {
+                    of_rank = fate;
+                }
                 contradiction @ Fate::Contradicts(_) => return Some(contradiction),
                 fate => worst = worst.max(Some(fate)),
             }
         }
     }
-    worst
+    of_rank
+        .filter(|_| !matches!(worst, Some(Fate::Fits(_))))
+        .or(worst)
 }
 
 /// The first of two records of what is told of a span of years, where one end of that is the time of one of them, and the other of none:

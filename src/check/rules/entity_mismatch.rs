@@ -237,7 +237,9 @@ fn other_owners(context: &Context<'_>, sink: &mut Sink) {
         let owners = owners.entry(evidence.id.value.as_str());
         let owners = owners.or_insert_with(|| Owners::of(evidence, institutions));
         let Some(owners) = owners else { continue };
-        if let Some((said, recorded)) = mismatch(&rested, &owners.countries) {
+        if let Some((said, recorded)) = mismatch(&rested, &owners.countries)
+            && !is_compared(&rested)
+        {
             let help = "cite the record of the country that the sentence speaks of, or correct the sentence";
             let finding = of_another(&rested, said, recorded, sink);
             sink.push(finding.help(help));
@@ -251,6 +253,15 @@ fn other_owners(context: &Context<'_>, sink: &mut Sink) {
             sink.push(finding.help(help));
         }
     }
+}
+
+/// "Brazil shipped twice what its rival did": whether a number of two records stands in a sentence that names the country of the second.
+fn is_compared(rested: &Rested<'_>) -> bool {
+    let others = rested.evidence.iter().skip(1);
+    let mut places = others
+        .filter_map(|evidence| scope(evidence))
+        .flat_map(|scope| countries(&scope));
+    places.any(|place| may_name(rested.sentence(), place.country))
 }
 
 /// Whose a record is.

@@ -71,7 +71,7 @@ pub(crate) fn unlisted(
     let mut found = Vec::new();
     let mut last = None;
     for at in names.iter().copied() {
-        let before = std::mem::replace(&mut last, Some(at));
+        let before = last.replace(at);
         let end = name_end(words, at);
         let is_part =
             || before.is_some_and(|before| before + 1 == at && is_unbroken(words, before, at));

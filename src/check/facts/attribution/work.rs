@@ -7,10 +7,12 @@ use crate::lang::{Class, List, Lists, english};
 /// Words between a participle and its agent, or a work and its participle.
 const MOST: usize = 12;
 
+/// What joins a work or a figure to its maker.
+const LINKS: Lists = Lists::of(&[List::Agents, List::DocumentOrigins, List::RelativePronouns]);
+
 /// Whether a name is said to have made what the sentence tells, or the work that tells it.
 pub(super) fn makes(words: &Runs<'_>, at: usize, end: usize) -> bool {
     let first = at - usize::from(at > 0 && List::DefiniteArticles.holds(words.before(at)));
-    const LINKS: Lists = Lists::of(&[List::Agents, List::DocumentOrigins, List::RelativePronouns]);
     let link = first.checked_sub(1);
     let link = link.filter(|link| LINKS.is_begun_by(words.lower(*link)));
     let Some(link) = link.filter(|link| goes_on(words, *link, at)) else {
