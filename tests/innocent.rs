@@ -3,7 +3,7 @@
 
 use super::told::{Around, all, beside};
 
-const EVIDENCE: &str = r#"
+const EVIDENCE: &str = r"
 infants: { source: report, figure: { measure: Infant mortality, value: 4.0 deaths per thousand live births, period: 2023 } }
 before: { source: report, figure: { measure: Infant mortality, value: 3.5 deaths per thousand live births, period: 2011 } }
 growth: { source: report, figure: { measure: Projected change of the real gross domestic product, value: 5.4 percent, kind: change, period: 2024, prices: constant 2020 } }
@@ -27,7 +27,7 @@ euros: { source: report, figure: { measure: Fines of cartels, value: 3.73 billio
 lost: { source: report, figure: { measure: Working days lost to strikes, value: 2.7 million days, period: 2023 } }
 west: { source: report, figure: { measure: Share of cases in the West, value: 52 percent, kind: share, base: cases, period: 2023 } }
 east: { source: report, figure: { measure: Share of cases in the East, value: 27 percent, kind: share, base: cases, period: 2023 } }
-"#;
+";
 
 const WHOSE: &str = "entity-mismatch";
 
@@ -161,13 +161,13 @@ fn a_year_before_a_sign_and_days_beside_days_lost_are_no_amounts() {
 
 #[test]
 fn a_horizon_is_of_the_calendar_of_its_projection() {
-    const MIXED: &str = r#"
+    const MIXED: &str = r"
 now: { source: report, figure: { measure: Outlays, value: 5.2 billion USD, period: FY2024 } }
 then: { source: report, figure: { measure: Projected outlays, value: 5.9 billion USD, period: FY2054 } }
 workers: { source: report, figure: { measure: Projected workers, value: 2.2 million workers, period: 2054 } }
 deaths: { source: report, figure: { measure: Deaths in mines, value: 41 deaths, period: FY2023 } }
 harvest: { source: report, figure: { measure: Harvest, value: 12 million tonnes, period: 2023 } }
-"#;
+";
     let around = Around {
         evidence: MIXED,
         ..Around::default()
