@@ -261,7 +261,7 @@ impl Scanner<'_> {
     /// Whether a word holds digits, or stands before a number or what joins it to one.
     fn touches_number(&self, at: usize) -> bool {
         let before_number = match self.kind(at + 1) {
-            Some(TokenKind::Number | TokenKind::Sign('.' | '$' | '-' | '−')) => true,
+            Some(TokenKind::Number | TokenKind::Sign('.' | '$' | '¢' | '-' | '−')) => true,
             _ => self.is_joint(at + 1),
         };
         before_number || self.has_digits(at)

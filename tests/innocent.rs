@@ -160,6 +160,107 @@ fn a_year_before_a_sign_and_days_beside_days_lost_are_no_amounts() {
 }
 
 #[test]
+fn what_two_records_say_together_is_told_in_many_ways() {
+    const BOTH: &str = r#"
+first: { source: report, figure: { measure: Fine imposed on Acme, value: 310 million EUR, period: "2024-10", prices: current } }
+second: { source: report, figure: { measure: Fine imposed on Bolt, value: 251 million EUR, period: "2024-12", prices: current } }
+peru: { source: report, figure: { measure: Share of Peruvians who trust the courts, value: 34 percent, kind: share, base: adults in Peru, period: 2024 } }
+goal: { source: report, figure: { measure: Planned share of Peruvians who trust the courts, value: 35 percent, kind: share, base: adults in Peru, period: 2025 } }
+chile: { source: report, figure: { measure: Share of Chileans who trust the courts, value: 75 percent, kind: share, base: adults in Chile, n: 1252, moe: 2.8, period: 2024 } }
+peak: { source: report, figure: { measure: Inflation over twelve months, value: 54.1 percent, kind: change, period: "2022-12" } }
+now: { source: report, figure: { measure: Inflation over twelve months, value: 23.0 percent, kind: change, period: "2024-11" } }
+offline: { source: report, figure: { measure: Danes without access to fast broadband, value: 24 thousand people, period: 2022 } }
+ships23: { source: report, figure: { measure: Transits of deep-draft vessels through the canal, value: 12638 transits, period: FY2023 } }
+ships24: { source: report, figure: { measure: Transits of deep-draft vessels through the canal, value: 9944 transits, period: FY2024 } }
+debt: { source: report, figure: { measure: Members in debt, value: 23 members, period: 2024 } }
+limit: { source: report, figure: { measure: Annual rise in fees that schools may set without a vote, value: 5 percent, kind: change, period: 2024 } }
+"#;
+    let around = Around {
+        evidence: BOTH,
+        ..Around::default()
+    };
+    all(
+        around,
+        &[
+            // The date of one clause is not that of the next where it fits its own.
+            (
+                "In October 2024 the regulator fined Acme [€310 million][@first] over its terms, and in December it fined Bolt [€251 million][@second].",
+                "",
+            ),
+            (
+                "In November 2024 the regulator fined Acme [€310 million][@first] over its terms, and in December it fined Bolt [€251 million][@second].",
+                "period-mismatch",
+            ),
+            // A share of a share, where an anchor names both.
+            (
+                "In Peru [34 percent][@peru] trust the courts, [less than half][@chile; @peru] the Chilean share.",
+                "",
+            ),
+            (
+                "Prices rose by [23 percent][@now] in the year to November 2024, [less than half][@peak; @now] the peak of December 2022.",
+                "",
+            ),
+            (
+                "Prices rose by [23 percent][@now] in the year to November 2024, [less than a third][@peak; @now] the peak of December 2022.",
+                "weak-bound",
+            ),
+            (
+                "Trust in the courts is at [34 percent][@peru], and the plan asks for [a further percentage point][@peru; @goal].",
+                "",
+            ),
+            (
+                "Trust in the courts is at [34 percent][@peru], and the plan asks for [a further percentage point][@peru; @chile].",
+                "arithmetic-mismatch",
+            ),
+            // A margin in apposition.
+            (
+                "In Chile [75 percent][@chile] trust the courts. The margin of error, [2.8 points][@chile], changes nothing.",
+                "",
+            ),
+            (
+                "In Chile [75 percent][@chile] trust the courts. The margin of error ([2.8 points][@chile]) changes nothing.",
+                "",
+            ),
+            (
+                "In Chile [75 percent][@chile] trust the courts. The margin of error, [3.8 points][@chile], changes nothing.",
+                "number-mismatch",
+            ),
+            // People are counted by what they are.
+            (
+                "In 2022 roughly 24,000 Danes lacked access to fast broadband [@offline].",
+                "",
+            ),
+            (
+                "In 2022 roughly 34,000 Danes lacked access to fast broadband [@offline].",
+                "number-mismatch",
+            ),
+            (
+                "A drought cut traffic through the canal by [about a fifth][@ships23; @ships24].",
+                "",
+            ),
+            (
+                "A drought cut traffic through the canal by [about a third][@ships23; @ships24].",
+                "number-mismatch",
+            ),
+            // The whole of a part is no part.
+            (
+                "At the last count 23 of the 32 members were in debt [@debt].",
+                "",
+            ),
+            (
+                "At the last count 24 of the 32 members were in debt [@debt].",
+                "number-mismatch",
+            ),
+            ("Rises above [5 percent][@limit] require a vote.", ""),
+            (
+                "Rises above [6 percent][@limit] require a vote.",
+                "wrong-hedge-side",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_horizon_is_of_the_calendar_of_its_projection() {
     const MIXED: &str = r"
 now: { source: report, figure: { measure: Outlays, value: 5.2 billion USD, period: FY2024 } }

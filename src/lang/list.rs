@@ -336,6 +336,8 @@ lists! {
     Margins = "margins",
     /// "plus or minus", without the sign.
     PlusOr = "plus-or",
+    /// How a single percentage point is written.
+    OnePoint = "one-point",
     /// "as well"
     AsWell = "as-well",
     /// "for every"

@@ -9,7 +9,7 @@ use super::{
     tolerance,
 };
 use crate::lang::token::{TokenKind as Token, lowered, tokens};
-use crate::lang::{self, Pattern};
+use crate::lang::{self, Class, List, Pattern};
 use crate::quantity::decimal::{from_digits, power_of_ten};
 use crate::quantity::{Decimal, Unit};
 
@@ -134,9 +134,50 @@ impl Scanner<'_> {
                 found.0.unread = Some(self.range(at, at + 1));
                 vec![found]
             }
-            Some(_) => self.plain(at).into_iter().collect(),
+            Some(_) => {
+                let plain = self.plain(at).or_else(|| self.one_point(at));
+                plain.into_iter().collect()
+            }
             None => Vec::new(),
         }
+    }
+
+    /// "a percentage point", "a further percentage point"
+    fn one_point(&self, at: usize) -> Option<Found> {
+        /// Words of the unit.
+        const UNIT: usize = 2;
+        if !self.is_in(at, Class::Indefinite) {
+            return None;
+        }
+        let is_unit = |from: &usize| {
+            let words: Vec<&str> = (*from..from + UNIT).map(|at| self.word(at)).collect();
+            List::OnePoint.holds(&words.join(" "))
+        };
+        let unit = [at + 1, at + 2].into_iter().find(is_unit)?;
+        let end = unit + UNIT;
+        let stated = Stated {
+            value: Decimal::from(1),
+            ulp: Decimal::from(1),
+            zeros_insignificant: false,
+            negative: false,
+            words: true,
+            digits: self.range(at, at + 1),
+            scale: Decimal::from(1),
+        };
+        let (low, high, comparator) = tolerance::of_number(&stated, None);
+        let reading = Reading {
+            low,
+            high,
+            comparator,
+            noun: None,
+            unit: Some(Unit::POINTS),
+            form: Form::Number {
+                stated,
+                hedge: None,
+                direction: None,
+            },
+        };
+        Some((self.numeral_of(Kind::Number, at, end, reading), end))
     }
 
     /// "less than one"

@@ -6,7 +6,7 @@ use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
 use super::{Direction, Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt};
 use crate::lang::token::{TokenKind, fraction_of};
-use crate::lang::{Class, List, Pattern};
+use crate::lang::{Class, List, Pattern, Relation};
 use crate::quantity::{Decimal, Unit};
 
 /// A fraction in words.
@@ -186,6 +186,12 @@ impl Scanner<'_> {
             return None;
         }
         let is_time = parts == 4 && count != 3 && !hyphened;
+        // "from one quarter to the next", but "from one quarter to one half"
+        let is_stepped =
+            self.entry(end).relation == Some(Relation::To) && self.is_in(end + 1, Class::Definite);
+        if is_time && is_stepped {
+            return None;
+        }
         let is_share_of = is_part
             || self.is_in(end, Class::AfterParts)
             || (self.is_after(at, Class::By) && !self.is_in(end, Class::PartCompounds))

@@ -66,7 +66,7 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment
         };
         let reason = match kind {
             Kind::Word if is_told => WORD,
-            Kind::Members if is_uncited => MEMBERS,
+            Kind::Members if is_uncited || is_whole(passage, all, index) => MEMBERS,
             Kind::Half if is_told && !is_measured(scene, passage, found) => VAGUE,
             Kind::Crowd if is_told && is_beside() => CROWD,
             _ => continue,
@@ -100,7 +100,12 @@ fn kind(passage: &Passage, found: &Assessment, reading: &Reading) -> Option<Kind
             // "The average striker lost three days" beside millions of days lost
             if reading.unit.is_some() {
                 let is_accused = found.status == Status::Mismatch;
-                return (is_accused && stated.words).then_some(Kind::Word);
+                // "Fathers were younger by almost three years" tells a difference of what is recorded.
+                let text = passage.text.value.get(..found.range.start);
+                let last = text.and_then(|text| text.split_whitespace().next_back());
+                let differs =
+                    || last.is_some_and(|last| ENGLISH.find(last).relation == Some(Relation::By));
+                return (is_accused && stated.words && !differs()).then_some(Kind::Word);
             }
             let is_crowd = hedge
                 .as_ref()
@@ -145,6 +150,21 @@ fn names_members(passage: &Passage, found: &Assessment, reading: &Reading) -> bo
         .is_in(Class::MemberNouns)
         && is_all
         && !is_narrowed
+}
+
+/// "23 of the 32 allies": whether a number right before, which was held against a record, is of it.
+fn is_whole(passage: &Passage, all: &[Assessment], index: usize) -> bool {
+    let part = index.checked_sub(1).and_then(|before| all.get(before));
+    let whole = all.get(index).map(|found| found.range.start);
+    let (Some(part), Some(start)) = (part, whole) else {
+        return false;
+    };
+    let gap = passage.text.value.get(part.range.end..start);
+    let mut words = gap.unwrap_or_default().split_whitespace();
+    let is_of = words
+        .next()
+        .is_some_and(|word| ENGLISH.find(word).relation == Some(Relation::Of));
+    matches!(part.status, Status::Checked | Status::Mismatch) && is_of && words.count() == 1
 }
 
 /// Whether a record of the brief measures what "half of the" is of, or it is many things, or none is named.

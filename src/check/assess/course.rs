@@ -8,8 +8,8 @@ use super::super::status::{Status, TraceKind};
 use super::read::ReadPassage;
 use super::{Assessment, Problem, Scene, Trouble, verbs};
 use crate::lang::{Class, List, Relation};
-use crate::mention::{Direction, Form, Kind, Mention};
-use crate::quantity::{Base, Decimal};
+use crate::mention::{Direction, Form, Kind, Mention, ProportionWord, Stated};
+use crate::quantity::{Base, Decimal, Unit};
 
 /// "Cut its aid budget by 12 percent": the verb says which way, although its object stands between.
 pub(super) fn changed(mut mention: Mention, passage: &ReadPassage<'_>) -> Mention {
@@ -29,6 +29,34 @@ pub(super) fn changed(mut mention: Mention, passage: &ReadPassage<'_>) -> Mentio
         && let Some((_, direction)) = passage.change_before(mention.range.start, Relation::By)
     {
         change(&mut mention, direction);
+    }
+    // "Cut traffic through the canal by a fifth", but not "by a fifth of owners"
+    if let Form::Proportion {
+        word: ProportionWord::Fraction(percent),
+        hedge,
+    } = &mention.reading.form
+        && mention.exempt.is_none()
+        && let Some((_, direction)) = passage.change_before(mention.range.start, Relation::By)
+    {
+        let next = passage.behind(mention.range.end).first();
+        if next.is_none_or(|next| next.entry.relation != Some(Relation::Of)) {
+            mention.reading.form = Form::Change {
+                stated: Stated {
+                    value: percent.clone(),
+                    ulp: Decimal::from(1),
+                    zeros_insignificant: false,
+                    negative: false,
+                    words: true,
+                    digits: mention.core.clone(),
+                    scale: Decimal::from(1),
+                },
+                hedge: hedge.clone(),
+                direction,
+                to: None,
+            };
+            mention.reading.unit = Some(Unit::PERCENT);
+            mention.kind = Kind::Change;
+        }
     }
     mention
 }

@@ -37,11 +37,11 @@ pub(super) fn named(
     }
 }
 
-/// Whether a measure is a limit: "income threshold", "revenue above which providers contribute".
+/// Whether a measure is a limit: "income threshold", "revenue above which providers contribute", "increase that councils may set".
 fn is_limit(measure: &str) -> bool {
     let words = names::words(measure);
     let is_in = |word: &str, class| english::find(word).is_in(class);
-    words.iter().any(|word| is_in(word, Class::Limits))
+    words.iter().any(|word| is_in(word, Class::Limits) || is_in(word, Class::Wishing))
         || words.windows(2).any(|pair| {
             matches!(pair, [side, which] if List::RelativePronouns.holds(which) && is_in(side, Class::LimitSides))
         })

@@ -91,7 +91,11 @@ fn is_margin(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
         .is_some_and(|first| first.entry.is_in(Class::Minus));
     let is_said =
         ends_with(before, List::MarginWords) || is_minus && ends_with(before, List::PlusOr);
-    is_said || has_sign(before) || is_put(before) || is_told_of_margin(passage, mention)
+    is_said
+        || has_sign(before)
+        || is_put(before)
+        || is_apposed(passage, before, mention)
+        || is_told_of_margin(passage, mention)
 }
 
 /// "The margin of error, which the panel puts at": whether a relative clause or a participle right behind a margin ends here, without
@@ -138,6 +142,20 @@ fn has_sign(before: &[Token<'_>]) -> bool {
         }
         _ => false,
     }
+}
+
+/// "The margin of error, 2.8 points, does not matter", "the margin of error (2.8 points)"
+fn is_apposed(passage: &ReadPassage<'_>, before: &[Token<'_>], mention: &Mention) -> bool {
+    let opener = before.last().map(|token| token.kind);
+    let behind = passage.text.value.get(mention.range.end..);
+    let noun = mention.reading.noun.as_deref().unwrap_or_default();
+    let behind = behind.and_then(|behind| behind.trim_start().strip_prefix(noun));
+    let closer = behind.and_then(|behind| behind.chars().next());
+    let closes = matches!(
+        (opener, closer),
+        (Some(TokenKind::Sign(',')), Some(',')) | (Some(TokenKind::Sign('(')), Some(')'))
+    );
+    closes && ends_with(before, List::Margins)
 }
 
 /// "The margin of error for all adults is 3.1 points": whether the subject of its clause is a margin, which the number is said to be.

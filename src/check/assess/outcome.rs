@@ -8,6 +8,7 @@ use super::super::status::Status;
 use super::super::words;
 use super::{Assessment, Problem, Trouble, fix, limits, signs, slim};
 use crate::lang::noun::{head, is_same_word};
+use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH};
 use crate::mention::{self, Form, HedgeKind, Mention, Reading};
 use crate::prose::{Passage, Role};
@@ -84,10 +85,27 @@ pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
         // "It was amended 118 times": how often something was done counts what was done.
         (Some(ours), Some(_)) if ENGLISH.find(ours).is_in(Class::Occasions) => true,
         (Some(ours), Some(theirs)) if reading.unit.is_none() => {
-            is_same_word(head(ours), head(theirs))
+            let ours = head(ours);
+            // "24 million Americans" of people: whom a record measures it counts.
+            let is_measured = || {
+                let is_general = ENGLISH.find(&head(theirs).to_lowercase());
+                is_general.is_in(Class::Hypernyms) && measures(fact, ours)
+            };
+            is_same_word(ours, head(theirs)) || is_measured()
         }
         _ => true,
     }
+}
+
+/// Whether the words of what a record measures begin with a noun.
+fn measures(fact: &Fact<'_>, noun: &str) -> bool {
+    let measure = fact.measure().unwrap_or_default();
+    let mut words = words_at(measure).map(|(_, word)| word);
+    let mut head = words.by_ref().take_while(|word| {
+        let entry = ENGLISH.find(&word.to_lowercase());
+        entry.relation.is_none() && !entry.is_in(Class::Subordinators)
+    });
+    head.any(|word| is_same_word(word, noun))
 }
 
 /// Leaves open what a word decides that is not understood (docs/reading.md, A word that decides).

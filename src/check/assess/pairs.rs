@@ -343,27 +343,31 @@ fn is_bare_double(
     is_base && first.periods == second.periods
 }
 
-/// Whether a share in words is that of one level of a measure in another, which are percentages themselves: "less than half of the 11.25 percent".
+/// Whether a share in words is that of one level of a measure in another, which are percentages themselves: "less than half of the 11.25
+/// percent", and in an anchor on both "less than half the Argentine share".
 pub(super) fn is_share_of_then(
     passage: &ReadPassage<'_>,
     mention: &Mention,
     facts: &[&Fact<'_>],
 ) -> bool {
     let &[part, whole] = facts else { return false };
-    if !matches!(mention.reading.form, Form::Proportion { .. })
-        || part.periods == whole.periods
-        || !are_one_measure(facts)
-    {
+    if !matches!(mention.reading.form, Form::Proportion { .. }) {
+        return false;
+    }
+    let is_anchored = passage.anchor_over(&mention.range).is_some();
+    if !is_anchored && (part.periods == whole.periods || !are_one_measure(facts)) {
         return false;
     }
     let behind = passage.text.value.get(mention.range.end..);
-    let mut behind = words_at(behind.unwrap_or_default()).map(|(_, word)| word);
+    let behind = words_at(behind.unwrap_or_default()).map(|(_, word)| word);
+    let mut behind = behind.peekable();
     let is_of = |word: &str| english::find(word).relation == Some(Relation::Of);
     let takes_up = |word: &str| {
         let entry = english::find(word);
         entry.is_in(Class::Definite) || entry.is_in(Class::Determiners)
     };
-    if !behind.next().is_some_and(is_of) || !behind.next().is_some_and(takes_up) {
+    let says_of = behind.next_if(|word| is_of(word)).is_some();
+    if !says_of && !is_anchored || !behind.next().is_some_and(takes_up) {
         return false;
     }
     let data = part.datum().zip(whole.datum());

@@ -40,6 +40,8 @@ pub(super) struct Governed<'n> {
     pub(super) participle: Option<&'n Range<usize>>,
     /// Whether a clause behind it tells what was so then: what bounds it for its own clause does not for that.
     is_told: bool,
+    /// Its own clause.
+    clause: &'n Range<usize>,
 }
 
 impl<'p, 'a> Times<'p, 'a> {
@@ -62,7 +64,7 @@ impl<'p, 'a> Times<'p, 'a> {
 
     /// What a date is to the numbers of its clause.
     pub(super) fn governed(&self, date: usize) -> Option<Governed<'p>> {
-        let (_, time) = self.of.get(&date)?;
+        let (frame, time) = self.of.get(&date)?;
         let found = |number: &usize| self.numbers.get((*self.places.get(*number)?)?);
         Some(Governed {
             relation: time.relation,
@@ -71,6 +73,7 @@ impl<'p, 'a> Times<'p, 'a> {
             is_of_event: time.is_of_event,
             participle: time.participle.as_ref(),
             is_told: time.is_told,
+            clause: &frame.range,
         })
     }
 
@@ -179,6 +182,10 @@ pub(super) fn of_numbers(
                 Fate::Contradicts(_) if matches!(fact.evidence.body, Body::Rank(_)) => {
                     of_rank = fate;
                 }
+                // "In October it fined one firm [310 million][@a], and in December it fined another [251 million][@b]"
+                Fate::Contradicts(_) | Fate::Mixes(_)
+                    if matches!(worst, Some(Fate::Fits(_)))
+                        && own.clause.end <= number.range.start => {}
                 contradiction @ Fate::Contradicts(_) => return Some(contradiction),
                 fate => worst = worst.max(Some(fate)),
             }
