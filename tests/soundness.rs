@@ -701,6 +701,16 @@ const AROUND: &[Row<'static>] = &[
     (LOSSES, "Grid losses did not exceed [6 percent][@x].", ""),
     (
         LOSSES,
+        "Grid losses did not account for [more than 6 percent][@x] of electricity.",
+        "",
+    ),
+    (
+        LOSSES,
+        "Grid losses did not account for [more than 5 percent][@x] of electricity.",
+        "wrong-hedge-side",
+    ),
+    (
+        LOSSES,
         "Grid losses did not exceed [5 percent][@x].",
         "wrong-hedge-side",
     ),

@@ -43,9 +43,15 @@ pub(super) fn unless_none(
     let verbs = frame.map_or(&[][..], |frame| frame.verbs.as_slice());
     let last = verbs.iter().rev().find(|verb| verb.range.end <= start);
     let is_denied = last.is_some_and(|verb| {
-        let next = tokens.partition_point(|token| token.range.start < verb.range.end);
-        let next = tokens.get(next).map(|token| token.range.start);
-        verb.is_negated && next == Some(start)
+        let at = |byte: usize| tokens.partition_point(|token| token.range.start < byte);
+        let between = tokens.get(at(verb.range.end)..at(start));
+        // "did not account for more than 4 percent"
+        let is_next = match between {
+            Some([]) => true,
+            Some([link]) => link.entry.relation.is_some(),
+            _ => false,
+        };
+        verb.is_negated && is_next
     });
     if is_denied && is_as_said(tokens, &mention) {
         turn(&mut mention);
