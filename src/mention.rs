@@ -565,6 +565,21 @@ pub struct Stated {
     pub scale: Decimal,
 }
 
+impl Stated {
+    /// A number without sign or scale, whose digits all count.
+    pub(crate) fn plain(value: Decimal, ulp: Decimal, words: bool, digits: Range<usize>) -> Self {
+        Self {
+            value,
+            ulp,
+            zeros_insignificant: false,
+            negative: false,
+            words,
+            digits,
+            scale: Decimal::from(1),
+        }
+    }
+}
+
 /// A word that loosens or bounds a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hedge {

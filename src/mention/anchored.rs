@@ -155,15 +155,12 @@ impl Scanner<'_> {
         };
         let unit = [at + 1, at + 2].into_iter().find(is_unit)?;
         let end = unit + UNIT;
-        let stated = Stated {
-            value: Decimal::from(1),
-            ulp: Decimal::from(1),
-            zeros_insignificant: false,
-            negative: false,
-            words: true,
-            digits: self.range(at, at + 1),
-            scale: Decimal::from(1),
-        };
+        let stated = Stated::plain(
+            Decimal::from(1),
+            Decimal::from(1),
+            true,
+            self.range(at, at + 1),
+        );
         let (low, high, comparator) = tolerance::of_number(&stated, None);
         let reading = Reading {
             low,
@@ -284,15 +281,7 @@ impl Scanner<'_> {
                 }
             }
             Token::Sign(':') => {
-                let times = Stated {
-                    ulp: power_of_ten(0),
-                    value: ratio,
-                    zeros_insignificant: false,
-                    negative: false,
-                    words: false,
-                    digits: self.range(at, at + 3),
-                    scale: Decimal::from(1),
-                };
+                let times = Stated::plain(ratio, power_of_ten(0), false, self.range(at, at + 3));
                 let (low, high, comparator) =
                     tolerance::of_multiple(&times, None::<HedgeKind>, false);
                 Reading {
@@ -321,15 +310,7 @@ impl Scanner<'_> {
     /// The digits of one token.
     fn whole(&self, at: usize) -> Option<Found> {
         let (value, exponent) = from_digits(self.raw(at))?;
-        let stated = Stated {
-            value,
-            ulp: power_of_ten(exponent),
-            zeros_insignificant: false,
-            negative: false,
-            words: false,
-            digits: self.range(at, at + 1),
-            scale: Decimal::from(1),
-        };
+        let stated = Stated::plain(value, power_of_ten(exponent), false, self.range(at, at + 1));
         let (low, high, _) = tolerance::of_number(&stated, None);
         let reading = Reading {
             low,

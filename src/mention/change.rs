@@ -5,7 +5,7 @@ use super::scanner::Scanner;
 use super::{Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, tolerance};
 use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::power_of_ten;
-use crate::quantity::{Base, Decimal, Unit};
+use crate::quantity::{Base, Unit};
 
 /// How a change was sized, before it becomes a mention.
 struct Size {
@@ -217,15 +217,12 @@ impl Scanner<'_> {
             .filter(|fraction| !self.is_in(fraction.end, Class::Of))
         {
             return Some(Size {
-                from: Stated {
-                    value: fraction.percent,
-                    ulp: power_of_ten(0),
-                    zeros_insignificant: false,
-                    negative: false,
-                    words: true,
-                    digits: self.range(next, fraction.end),
-                    scale: Decimal::from(1),
-                },
+                from: Stated::plain(
+                    fraction.percent,
+                    power_of_ten(0),
+                    true,
+                    self.range(next, fraction.end),
+                ),
                 to: None,
                 unit: Some(Unit::PERCENT),
                 hedge,

@@ -81,15 +81,7 @@ impl Scanner<'_> {
         reason: &'static str,
     ) -> Found {
         let range = self.range(at, end);
-        let stated = Stated {
-            value,
-            ulp: power_of_ten(exponent),
-            zeros_insignificant: false,
-            negative: false,
-            words: digits.is_empty(),
-            digits,
-            scale: Decimal::from(1),
-        };
+        let stated = Stated::plain(value, power_of_ten(exponent), digits.is_empty(), digits);
         let (low, high, _) = tolerance::of_number(&stated, None);
         let form = Form::Number {
             stated,

@@ -478,15 +478,7 @@ impl Reader<'_> {
     fn exempt(&mut self, range: Range<usize>, reason: &'static str) {
         let (value, exponent) = from_digits(&self.digits(range.start, range.end))
             .unwrap_or_else(|| (Decimal::from(0), 0));
-        let stated = Stated {
-            value,
-            ulp: power_of_ten(exponent),
-            zeros_insignificant: false,
-            negative: false,
-            words: false,
-            digits: range.clone(),
-            scale: Decimal::from(1),
-        };
+        let stated = Stated::plain(value, power_of_ten(exponent), false, range.clone());
         self.push(range, stated, None, Some(reason));
     }
 

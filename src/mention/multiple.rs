@@ -36,15 +36,7 @@ impl Scanner<'_> {
             .and_then(|at| self.hedge(at));
         let hedge = hedge.cloned().or(inner.map(|(hedge, _)| hedge));
         let kind = hedge.as_ref().map(|hedge| hedge.kind);
-        let stated = Stated {
-            value: ratio.value,
-            ulp: ratio.ulp,
-            zeros_insignificant: false,
-            negative: false,
-            words: ratio.words,
-            digits: ratio.digits,
-            scale: Decimal::from(1),
-        };
+        let stated = Stated::plain(ratio.value, ratio.ulp, ratio.words, ratio.digits);
         let (low, high, comparator) = tolerance::of_multiple(&stated, kind, ratio.over_time);
         let form = Form::Multiple {
             times: stated,
