@@ -11,7 +11,7 @@ pub mod quotation;
 pub mod rules;
 mod settle;
 
-pub use self::assess::read;
+pub use self::assess::{PassageReading, read};
 pub use self::compare::matching;
 pub use self::context::rule::{Group, Rule, Sink};
 pub use self::context::{Context, Options, rule};
@@ -23,7 +23,7 @@ pub(crate) use self::settle::baseline;
 use self::compare::{status, words};
 use self::context::{exchange, printed, removal, report_mentions, resting, whose};
 use self::facts::{
-    attribution, denial, institutions, language, names, period, reach, series, subject, usage,
+    alias, denial, institutions, language, names, period, reach, series, subject, usage,
 };
 use self::settle::{doubt, unread};
 

@@ -4,6 +4,7 @@
 //! A frame is built from tokens, word classes and mentions, in one pass and linear time. It is no parse: where words do not tell, a field
 //! is empty, and who asks decides nothing (docs/reading.md, Frames).
 
+pub mod attribution;
 mod phrase;
 mod piece;
 mod split;

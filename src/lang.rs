@@ -6,6 +6,7 @@
 //! In the files of lists ([`List`]) a section holds phrases between semicolons.
 
 mod bits;
+pub mod body;
 mod class;
 pub mod contrast;
 pub mod country;

@@ -428,6 +428,27 @@ fn fixes_are_shown_then_written_and_a_second_run_finds_nothing_new() {
 }
 
 #[test]
+fn frames_tell_to_whom_a_clause_attributes_what_it_tells() {
+    let (_dir, root) = project();
+    let text = "---\ntitle: On tariffs\ndate: 2024-01-23\nstatus: draft\n---\n\nThe Ministry of Works found that 5 bridges leak. \
+        Two more do, according to Ana Ruiz. The Ministry of Works paid 5 million.\n";
+    fs::write(root.join("content/briefs/bare.md"), text).unwrap();
+    let said = factum(&root, &["trace", "bare", "--frames"]);
+    let frames: Vec<&str> = said.out.lines().skip(1).collect();
+    let attributed = |line: &&str| line.contains("attributed to");
+    let told: Vec<&str> = frames.iter().copied().filter(attributed).collect();
+    assert_eq!(told.len(), 2, "{}", said.out);
+    assert!(
+        told[0].contains(
+            "subject `The Ministry of Works`; verb `found`; attributed to `Ministry of Works`"
+        ),
+        "{}",
+        said.out
+    );
+    assert!(told[1].contains("attributed to `Ana Ruiz`"), "{}", said.out);
+}
+
+#[test]
 fn coverage_is_what_rests_on_records() {
     let (_dir, root) = project();
     let own = brief(&root);

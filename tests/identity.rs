@@ -235,6 +235,7 @@ fn bodies_are_the_same_by_whole_names_and_labels() {
             ("Quandary House", "publisher: Quandary House Ltd", "", &[]),
             ("Quandary", "publisher: The Office", "", other),
             ("Ana Ruiz", "publisher: The Office", "", &[]),
+            ("Moscow", "publisher: The Office", "", &[]),
             ("the GAO", "publisher: Flood Agency", "", other),
             (
                 "the GAO",

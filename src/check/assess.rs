@@ -79,11 +79,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::institutions::Institutions;
 use super::language::{self, Reader};
 use super::matching::Fault;
 use super::names;
 use super::reach::{Facts, Reach};
 use super::status::{Status, TraceKind};
+use crate::clause::attribution::Attribution;
 use crate::clause::{self, ClauseFrame};
 use crate::diagnostic::Fix;
 use crate::lang::numerals::Numerals;
@@ -181,6 +183,7 @@ pub(super) struct Scene<'a> {
     pub(super) settings: Settings,
     /// What the library says, as prose of these settings reads.
     facts: &'a Facts<'a>,
+    institutions: &'a Institutions,
     /// What titles, headings and captions rest on, or a claim.
     pub(super) all: Box<dyn Fn() -> Reach<'a> + 'a>,
     pub(super) gathered: OnceCell<Reach<'a>>,
@@ -332,11 +335,21 @@ impl<'a> Scene<'a> {
 pub(super) struct Readings<'a> {
     by_language: Vec<(Reader, Facts<'a>)>,
     names: Arc<OwnNames>,
+    institutions: &'a Institutions,
+}
+
+/// What is read of a brief or claim.
+#[derive(Default)]
+pub(super) struct Assessed {
+    /// Every mention, in order of the file.
+    pub(super) mentions: Vec<Assessment>,
+    /// To whom the sentences of each passage that cite attribute what they tell.
+    pub(super) attributions: Vec<Vec<Attribution>>,
 }
 
 impl<'a> Readings<'a> {
     /// Reads the library for the language of the project and for those of its briefs.
-    pub(super) fn new(project: &'a Project) -> Self {
+    pub(super) fn new(project: &'a Project, institutions: &'a Institutions) -> Self {
         let own = project.config.language.as_str();
         let briefs = project
             .briefs
@@ -351,6 +364,7 @@ impl<'a> Readings<'a> {
         Self {
             by_language: readers.into_iter().map(read).collect(),
             names,
+            institutions,
         }
     }
 
@@ -363,10 +377,10 @@ impl<'a> Readings<'a> {
     }
 }
 
-/// Every mention of a brief, in order of the file.
-pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -> Vec<Assessment> {
+/// A brief.
+pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -> Assessed {
     let Some(facts) = readings.of(language::of_brief(project, brief)) else {
-        return Vec::new();
+        return Assessed::default();
     };
     let scene = Scene {
         project,
@@ -379,6 +393,7 @@ pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -
             )
         },
         facts,
+        institutions: readings.institutions,
         all: Box::new(move || {
             let ids = brief.cited.iter().map(|link| link.value.as_str());
             let mut reach = Reach::of(facts, ids);
@@ -399,15 +414,16 @@ pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -
     assess(&scene)
 }
 
-/// Every mention of a claim's statement.
-pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -> Vec<Assessment> {
+/// A claim's statement.
+pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -> Assessed {
     let Some(facts) = readings.of(&project.config.language) else {
-        return Vec::new();
+        return Assessed::default();
     };
     let scene = Scene {
         project,
         settings: settings(project, &readings.names, None),
         facts,
+        institutions: readings.institutions,
         all: Box::new(move || {
             let links = claim.support.iter().chain(&claim.dispute);
             Reach::of(facts, links.map(|link| link.value.as_str()))
@@ -425,42 +441,61 @@ pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -
     assess(&scene)
 }
 
-/// How a passage of a brief is read: its mentions, and its frames in terms of them.
-pub fn read(
-    project: &Project,
-    brief: &Brief,
-    passage: &Passage,
-) -> (Vec<Mention>, Vec<ClauseFrame>) {
-    let language = language::of_brief(project, brief);
-    let settings = settings(project, &own_names(project), Some(language));
-    if !mention::reads(&settings.language) {
-        return Default::default();
-    }
-    let text = &passage.text.value;
-    let lower = token::lowered(text);
-    let tokens = passage::tokens(passage, &lower, &settings);
-    let mentions = mention::scan_tokens(text, &tokens, &settings);
-    let frames = clause::frames(&tokens, &passage.sentences, &mentions);
-    (mentions, frames)
+/// A passage of a brief as it was read.
+#[derive(Debug)]
+pub struct PassageReading<'b> {
+    /// What was read.
+    pub passage: &'b Passage,
+    /// Its mentions.
+    pub mentions: Vec<Mention>,
+    /// Its clauses in terms of them.
+    pub frames: Vec<ClauseFrame>,
+    /// To whom it attributes what it tells.
+    pub attributions: Vec<Attribution>,
 }
 
-fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
+/// How the passages of a brief are read; none where nothing reads its language.
+pub fn read<'b>(project: &Project, brief: &'b Brief) -> Vec<PassageReading<'b>> {
+    let language = language::of_brief(project, brief);
+    let settings = settings(project, &own_names(project), Some(language));
+    let institutions = Institutions::new(&project.library);
+    let passages = brief.passages.iter();
+    let passages = passages.filter(|_| mention::reads(&settings.language));
+    let read = passages.map(|passage| {
+        let text = &passage.text.value;
+        let lower = token::lowered(text);
+        let tokens = passage::tokens(passage, &lower, &settings);
+        let mentions = mention::scan_tokens(text, &tokens, &settings);
+        let frames = clause::frames(&tokens, &passage.sentences, &mentions);
+        let sentences = passage.sentences.iter().cloned();
+        let attributions =
+            passage::attributions((passage, &settings), &tokens, &institutions, sentences);
+        PassageReading {
+            passage,
+            mentions,
+            frames,
+            attributions,
+        }
+    });
+    read.collect()
+}
+
+fn assess(scene: &Scene<'_>) -> Assessed {
     let mut all: Vec<Assessment> = Vec::new();
+    let mut attributions = Vec::with_capacity(scene.passages.len());
     let is_read = mention::reads(&scene.settings.language);
-    let in_passage = if is_read {
-        passage::assess
-    } else {
-        figures::assess
-    };
     for (index, passage) in scene.passages.iter().enumerate() {
-        all.extend(
-            in_passage(scene, passage)
-                .into_iter()
-                .map(|found| Assessment {
-                    passage: index,
-                    ..found
-                }),
-        );
+        let (mentions, attributed) = if is_read {
+            passage::assess(scene, passage)
+        } else {
+            (figures::assess(scene, passage), Vec::new())
+        };
+        attributions.push(attributed);
+        let mentions = mentions.into_iter();
+        all.extend(mentions.map(|found| Assessment {
+            passage: index,
+            ..found
+        }));
     }
     if is_read {
         dollars::settle(scene, &mut all);
@@ -471,7 +506,10 @@ fn assess(scene: &Scene<'_>) -> Vec<Assessment> {
     if is_read {
         repeated::settle(scene, &mut all);
     }
-    all
+    Assessed {
+        mentions: all,
+        attributions,
+    }
 }
 
 /// Words behind which a number is a name, and names with a number.

@@ -20,6 +20,7 @@ use super::facts::institutions::Institutions;
 use super::facts::usage::{self, Use};
 use super::facts::vintage::Vintages;
 use super::quotation::Quotations;
+use crate::clause::attribution::Attribution;
 use crate::diagnostic::Guesses;
 use crate::lang::word::Runs;
 use crate::model::{Brief, Project};
@@ -48,12 +49,15 @@ pub struct Context<'a> {
     pub claims: Vec<Vec<Assessment>>,
     /// The words of each passage of each brief, in the order of the project's briefs: several rules look through all.
     words: Vec<Vec<Runs<'a>>>,
+    /// To whom each passage of each brief attributes what it tells, in the order of the project's briefs.
+    attributions: Vec<Vec<Vec<Attribution>>>,
     /// The records that each brief uses, in the order of the project's briefs.
     pub(super) uses: Vec<Vec<Use<'a>>>,
     pub(super) vintages: Vintages<'a>,
     pub(super) quotations: Quotations<'a>,
     reached: OnceLock<BTreeMap<&'a str, bool>>,
-    institutions: OnceLock<Institutions>,
+    /// The institutions that prose may speak of.
+    pub(super) institutions: Institutions,
 }
 
 impl<'a> Context<'a> {
@@ -61,18 +65,20 @@ impl<'a> Context<'a> {
     pub fn new(project: &'a Project, options: Options) -> Self {
         let briefs = project.briefs.par_iter();
         let claims: Vec<_> = project.library.claims.values().collect();
-        let (((briefs, claims), quotations), (uses, words, vintages)) = rayon::join(
+        let institutions = Institutions::new(&project.library);
+        let ((((briefs, attributions), claims), quotations), (uses, words, vintages)) = rayon::join(
             || {
                 let assessed = || {
-                    let facts = assess::Readings::new(project);
+                    let facts = assess::Readings::new(project, &institutions);
+                    let briefs = briefs.clone().map(|brief| {
+                        let read = assess::brief(project, &facts, brief);
+                        (read.mentions, read.attributions)
+                    });
+                    let claims = claims.par_iter();
                     (
-                        briefs
-                            .clone()
-                            .map(|brief| assess::brief(project, &facts, brief))
-                            .collect(),
+                        briefs.unzip(),
                         claims
-                            .par_iter()
-                            .map(|claim| assess::claim(project, &facts, claim))
+                            .map(|claim| assess::claim(project, &facts, claim).mentions)
                             .collect(),
                     )
                 };
@@ -99,11 +105,12 @@ impl<'a> Context<'a> {
             briefs,
             claims,
             words,
+            attributions,
             uses,
             vintages,
             quotations,
             reached: OnceLock::new(),
-            institutions: OnceLock::new(),
+            institutions,
         }
     }
 
@@ -116,10 +123,15 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The institutions that prose may speak of.
-    pub(super) fn institutions(&self) -> &Institutions {
-        let library = &self.project.library;
-        self.institutions.get_or_init(|| Institutions::new(library))
+    /// Every passage of every brief, with what it attributes to whom.
+    pub(super) fn attributed(
+        &self,
+    ) -> impl Iterator<Item = (&'a Brief, &'a Passage, &[Attribution])> {
+        let briefs = self.project.briefs.iter().zip(&self.attributions);
+        briefs.flat_map(|(brief, attributions)| {
+            let passages = brief.passages.iter().zip(attributions);
+            passages.map(move |(passage, own)| (brief, passage, own.as_slice()))
+        })
     }
 
     /// Every id that the briefs lead to, and whether one that is no draft does.

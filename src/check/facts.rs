@@ -1,7 +1,7 @@
 //! What prose is held against: the records in its reach, what a brief uses of the library, what is newer, and by what names records,
 //! countries and bodies are known.
 
-pub(super) mod attribution;
+pub(super) mod alias;
 pub(super) mod denial;
 pub(super) mod institutions;
 

@@ -34,7 +34,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::attribution::{Name, is_metonym};
+use super::alias::{Name, is_metonym};
 use super::status::Status;
 use crate::model::{Brief, Project};
 use crate::prose::{Passage, Reference, Role};

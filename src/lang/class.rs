@@ -755,6 +755,8 @@ classes! {
     BaseWords = "base-words",
     /// "the Office projects"
     Attributing = "attributing",
+    /// "according to the ministry"
+    AccordingWords = "according-words",
     /// "urban ones"
     ProForms = "pro-forms",
     /// "all households", "total assets"

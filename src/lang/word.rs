@@ -166,9 +166,13 @@ pub fn runs(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// The runs of letters and digits of a text as written, each with its bytes.
-pub fn runs_at(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let ranges = ranges(text).into_iter();
-    ranges.map(|range| (range.clone(), text.get(range).unwrap_or_default()))
+pub fn runs_at(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> + Clone {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let run = next_run(text, at)?;
+        at = run.end;
+        Some((run.clone(), text.get(run)?))
+    })
 }
 
 /// What a byte tells of its letter.
@@ -200,14 +204,18 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
     // English has a word in six bytes.
     let mut ranges = Vec::with_capacity(text.len() / 6 + 1);
     let mut at = 0;
-    loop {
-        let start = run_end(text, at, Byte::Other);
-        at = run_end(text, start, Byte::Word);
-        if start == at {
-            return ranges;
-        }
-        ranges.push(start..at);
+    while let Some(run) = next_run(text, at) {
+        at = run.end;
+        ranges.push(run);
     }
+    ranges
+}
+
+/// The first run of letters and digits that begins at `at` or behind.
+fn next_run(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = run_end(text, at, Byte::Other);
+    let end = run_end(text, start, Byte::Word);
+    (start < end).then_some(start..end)
 }
 
 /// Where a run of letters and digits, or of other characters, ends that begins at `at`.

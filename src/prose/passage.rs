@@ -97,6 +97,13 @@ impl Passage {
         let places = from(range.start)..from(range.end);
         self.insertions.get(places).unwrap_or_default()
     }
+
+    /// Whether anything is cited in a range.
+    pub fn is_cited_in(&self, range: &Range<usize>) -> bool {
+        !self.anchors_in(range).is_empty()
+            || !self.citations_in(range).is_empty()
+            || !self.insertions_in(range).is_empty()
+    }
 }
 
 /// The first of some items, in order and apart, whose place shares a byte with a range.

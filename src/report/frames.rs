@@ -3,33 +3,33 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::check::read;
-use crate::clause::{ClauseFrame, Joint, Mood, Verb};
+use crate::check::{PassageReading, read};
+use crate::clause::attribution::Attribution;
+use crate::clause::{ClauseFrame, Joint, Mood, Verb, innermost};
 use crate::lang::Direction;
-use crate::mention::Mention;
 use crate::model::{Brief, Project};
 
 /// Every passage of a brief with words of its own: its line, then a line per frame.
 pub fn human(project: &Project, brief: &Brief) -> String {
     let mut out = String::new();
-    for passage in &brief.passages {
-        let (mentions, frames) = read(project, brief, passage);
-        if frames.is_empty() {
+    for read in read(project, brief) {
+        if read.frames.is_empty() {
             continue;
         }
-        let span = passage.text.whole();
+        let text = &read.passage.text;
+        let span = text.whole();
         let place = project.files.position(span.file, span.range().start);
-        let text = &passage.text.value;
-        let _ = writeln!(out, "{}:{} {}", place.line, place.column, text.trim());
-        for frame in &frames {
-            let _ = writeln!(out, "  {}", shown(text, &mentions, frame));
+        let _ = writeln!(out, "{}:{} {}", place.line, place.column, text.value.trim());
+        for frame in &read.frames {
+            let _ = writeln!(out, "  {}", shown(&read, frame));
         }
     }
     out
 }
 
 /// A frame in one line; what is empty is left out.
-fn shown(text: &str, mentions: &[Mention], frame: &ClauseFrame) -> String {
+fn shown(read: &PassageReading<'_>, frame: &ClauseFrame) -> String {
+    let (text, mentions) = (&read.passage.text.value, &read.mentions);
     let words = |range: &Range<usize>| format!("`{}`", text.get(range.clone()).unwrap_or_default());
     let mention = |index: &usize| {
         let mention = mentions.get(*index);
@@ -48,6 +48,12 @@ fn shown(text: &str, mentions: &[Mention], frame: &ClauseFrame) -> String {
             .iter()
             .map(|verb| format!("verb {}{}", words(&verb.range), said(verb))),
     );
+    let own = |attribution: &&Attribution| {
+        let around = innermost(&read.frames, attribution.name.start);
+        around.is_some_and(|around| std::ptr::eq(around, frame))
+    };
+    let attributions = read.attributions.iter().filter(own);
+    parts.extend(attributions.map(|own| format!("attributed to {}", words(&own.name))));
     let phrases = frame.phrases.iter();
     parts.extend(
         phrases.map(|phrase| format!("{} {}", phrase.relation.name(), words(&phrase.noun))),

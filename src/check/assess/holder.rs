@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::attribution::is_person;
+use super::super::alias::is_person;
 use super::super::names::institutions;
 use super::super::reach::Fact;
 use super::super::status::Status;

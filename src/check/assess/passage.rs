@@ -19,7 +19,9 @@ use super::{
     ordinals, pairs, placed, priced, proposals, quantifiers, quantile, ratios, recalled,
     record_names, samples, sided, silent, suggest, thresholds, units, verbs, whole,
 };
+use crate::check::institutions::Institutions;
 use crate::clause;
+use crate::clause::attribution::{self, Attribution};
 use crate::lang::token::{self, Token};
 use crate::lang::word::words_at;
 use crate::lang::{self, Class, ENGLISH, english};
@@ -28,8 +30,8 @@ use crate::model::Body;
 use crate::prose::Passage;
 use crate::quantity::{Currency, Decimal, Unit, measure};
 
-/// All mentions of a passage.
-pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
+/// All mentions of a passage, and to whom its sentences that cite attribute what they tell.
+pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> (Vec<Assessment>, Vec<Attribution>) {
     let text = &passage.text.value;
     let anchors = anchored_words(scene, passage);
     let mut all = forms(scene, passage);
@@ -127,9 +129,33 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all.extend(months::of_findings(passage, &anchors, &all));
     all.extend([denied, ordinals::assess(passage, &anchors)].concat());
     all.extend(priced::assess(scene, passage, &tokens, &all));
-    let extents = extent::assess(passage, &tokens, &anchors, &all);
-    all.extend(extents);
-    all
+    all.extend(extent::assess(passage, &tokens, &anchors, &all));
+    (all, of_citing(scene, passage, settings, &tokens))
+}
+
+/// To whom the sentences of a passage that cite attribute what they tell: of the others no rule asks.
+fn of_citing(
+    scene: &Scene<'_>,
+    passage: &Passage,
+    settings: &Settings,
+    tokens: &[Token<'_>],
+) -> Vec<Attribution> {
+    let sentences = passage.sentences.iter().cloned();
+    let citing = sentences.filter(|sentence| passage.is_cited_in(sentence));
+    attributions((passage, settings), tokens, scene.institutions, citing)
+}
+
+/// To whom some sentences of a passage attribute what they tell. The words for it are English.
+pub(super) fn attributions(
+    (passage, settings): (&Passage, &Settings),
+    tokens: &[Token<'_>],
+    institutions: &Institutions,
+    sentences: impl Iterator<Item = Range<usize>>,
+) -> Vec<Attribution> {
+    let language = lang::of(&settings.language).unwrap_or(&ENGLISH);
+    let sentences = sentences.filter(|_| language.tag == ENGLISH.tag);
+    let known = |text: &str| institutions.at(text);
+    attribution::attributions(&passage.text.value, tokens, sentences, &known)
 }
 
 /// Settles numbers by what others of their passage rest on: multiples of what was told before, and what is told in passing.

@@ -9,27 +9,22 @@ use rustc_hash::FxHashMap;
 
 use crate::check::names;
 use crate::lang::List;
+use crate::lang::body::bodies;
 use crate::lang::word::runs_at;
 use crate::model::{Library, Source};
 
-/// Well-known compilers of data, one per line: all names, and after `@` the labels of their hosts.
-const KNOWN: &str = include_str!("../../lang/en/bodies.txt");
-
-/// The line of each name, folded.
-static LINES: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
-    let lines = KNOWN.lines().enumerate();
-    let named = lines
-        .flat_map(|(line, text)| known_names(text).map(move |name| (names::folded(name), line)));
+/// The well-known body of each name, folded, by its place among them.
+static KNOWN: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
+    let named = bodies().enumerate().flat_map(|(place, body)| {
+        let names = body.names();
+        names.map(move |name| (names::folded(name), place))
+    });
     named.collect()
 });
 
-fn known_names(line: &str) -> impl Iterator<Item = &str> {
-    line.split('|').filter(|name| !name.starts_with('@'))
-}
-
 /// Whether two names are known to be of one body; of names that no list holds nothing is known.
 pub(in crate::check) fn same_body(a: &str, b: &str) -> bool {
-    let line = |name: &str| LINES.get(&names::folded(name));
+    let line = |name: &str| KNOWN.get(&names::folded(name));
     line(a).is_some_and(|known| line(b) == Some(known))
 }
 
@@ -58,12 +53,11 @@ impl Institutions {
             initials: [false; 256],
         };
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
-        for line in KNOWN.lines() {
-            let names: Vec<&str> = known_names(line).collect();
+        for body in bodies() {
+            let names: Vec<&str> = body.names().collect();
             let which = all.add(&mut known, &names);
-            let labels = line.split('|').filter_map(|label| label.strip_prefix('@'));
             if let Some(hosts) = all.hosts.get_mut(which) {
-                hosts.extend(labels);
+                hosts.extend(body.hosts());
             }
         }
         for source in library.sources.values() {
@@ -109,43 +103,32 @@ impl Institutions {
         which
     }
 
-    /// Whether a name begins with a byte.
-    pub(in crate::check) fn may_begin(&self, byte: Option<u8>) -> bool {
-        let begins = byte.and_then(|byte| self.initials.get(usize::from(byte)));
-        begins.is_some_and(|begins| *begins)
-    }
-
-    /// The institution whose name the words begin with, as printed, and how many of them it takes.
-    pub(in crate::check) fn at<'w>(
-        &self,
-        words: impl Iterator<Item = &'w str> + Clone,
-    ) -> Option<(usize, usize)> {
-        let first = words.clone().next()?;
+    /// The institution whose name, as printed, a text begins with, behind how many bytes the name takes.
+    pub(in crate::check) fn at(&self, text: &str) -> Option<(usize, usize)> {
         // Most words begin no name, and their first letter says so.
-        let initial = usize::from(first.bytes().next()?);
+        let initial = usize::from(text.bytes().next()?);
         self.initials.get(initial).filter(|begins| **begins)?;
+        let runs = runs_at(text);
+        let (_, first) = runs.clone().next()?;
         let lengths = self.first.get(first)?;
         lengths.iter().find_map(|&Reverse(length)| {
-            let said: Vec<&str> = words.clone().take(length).collect();
+            let name = runs.clone().take(length);
+            let said: Vec<&str> = name.clone().map(|(_, word)| word).collect();
             let which = self.printed.get(&said.join(" "))?;
-            (said.len() == length).then_some((length, *which))
+            let (last, _) = name.last()?;
+            (said.len() == length).then_some((last.end, *which))
         })
     }
 
     /// Every institution that a text names as its name is printed, with the bytes of the name.
     pub(in crate::check) fn named(&self, text: &str) -> Vec<(Range<usize>, usize)> {
-        let words: Vec<(Range<usize>, &str)> = runs_at(text).collect();
         let mut found = Vec::new();
-        let mut at = 0;
-        while let Some((first, _)) = words.get(at) {
-            let rest = words.get(at..).unwrap_or_default();
-            let Some((length, which)) = self.at(rest.iter().map(|(_, word)| *word)) else {
-                at += 1;
-                continue;
-            };
-            at += length;
-            if let Some((last, _)) = words.get(at - 1) {
-                found.push((first.start..last.end, which));
+        let mut behind = 0;
+        for (first, _) in runs_at(text) {
+            let rest = text.get(first.start..).filter(|_| first.start >= behind);
+            if let Some((length, which)) = rest.and_then(|rest| self.at(rest)) {
+                behind = first.start + length;
+                found.push((first.start..behind, which));
             }
         }
         found
@@ -273,7 +256,7 @@ fn is_article(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Institutions, KNOWN, LINES, known_names, same_body};
+    use super::{Institutions, KNOWN, bodies, same_body};
     use crate::model::Library;
 
     fn all() -> Institutions {
@@ -281,8 +264,7 @@ mod tests {
     }
 
     fn which(all: &Institutions, name: &str) -> usize {
-        let words: Vec<&str> = name.split(' ').collect();
-        all.at(words.into_iter()).unwrap().1
+        all.at(name).unwrap().1
     }
 
     #[test]
@@ -349,7 +331,7 @@ mod tests {
         ] {
             assert!(!same_body(a, b), "{a} {b}");
         }
-        let names: usize = KNOWN.lines().map(|line| known_names(line).count()).sum();
-        assert_eq!(LINES.len(), names, "a name stands for one body");
+        let names: usize = bodies().map(|body| body.names().count()).sum();
+        assert_eq!(KNOWN.len(), names, "a name stands for one body");
     }
 }

@@ -1,7 +1,7 @@
 //! Whom the prose around a quotation names as its speaker.
 
 use super::reach::Quotation;
-use crate::check::attribution::{Sentence, is_report, speaker};
+use crate::clause::attribution::{Sentence, is_report, speaker};
 use crate::span::Span;
 
 /// Whom the prose names.

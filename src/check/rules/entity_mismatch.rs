@@ -228,7 +228,7 @@ fn speaks_of(
 
 /// Tells where a record measures what one country or body does, and the sentence gives the number to another.
 fn other_owners(context: &Context<'_>, sink: &mut Sink) {
-    let institutions = context.institutions();
+    let institutions = &context.institutions;
     let mut owners: BTreeMap<&str, Option<Owners>> = BTreeMap::new();
     for rested in rested(context) {
         let Some(evidence) = rested.evidence.first() else {

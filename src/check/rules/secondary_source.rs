@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::attribution::{self, attributions, lone, may_be_same, unlisted};
+use crate::check::alias::{is_metonym, may_be_same};
 use crate::check::institutions::{Institutions, has_maker};
 use crate::check::{Context, Sink, names, usage};
+use crate::clause::attribution::{Attribution, Bearer};
 use crate::model::{Body, Brief, Evidence, Library, Record, Source};
 use crate::prose::Passage;
 use crate::span::Span;
@@ -69,60 +70,42 @@ const MOST_RECORDS: usize = 500;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
-    let institutions = context.institutions();
-    for (brief, passage, words) in context.passages() {
-        if cites(passage) {
-            let citing: Vec<bool> = passage
-                .sentences
-                .iter()
-                .map(|sentence| cites_in(passage, sentence))
-                .collect();
-            let cites = |byte| citing.get(passage.sentence_at(byte)) == Some(&true);
-            let mut names = attribution::names(words);
-            names.retain(|at| cites(words.range(*at).start));
-            let mut told = BTreeSet::new();
-            for (range, which) in attributions(words, institutions, cites) {
-                let sentence = passage.sentence_at(range.start);
-                let Some(sources) =
-                    cited(library, passage, sentence).filter(|_| told.insert((sentence, which)))
-                else {
-                    continue;
-                };
-                let is_own = |(evidence, source): &(Option<&Evidence>, &Source)| {
-                    institutions.stands_behind(which, source)
-                        || evidence.is_some_and(|evidence| says(evidence, institutions, which))
-                };
+    for (brief, passage, attributions) in context.attributed() {
+        let mut told = BTreeSet::new();
+        for Attribution { name, bearer } in attributions {
+            let sentence = passage.sentence_at(name.start);
+            let said = passage.text.value.get(name.clone()).unwrap_or_default();
+            let is_one = match bearer {
+                Bearer::Known(which) => told.insert((sentence, which)),
+                Bearer::Body => true,
+                Bearer::Alone => !is_metonym(said) && !is_family(brief, library, said),
+                Bearer::Other => false,
+            };
+            let Some(sources) = is_one.then(|| cited(library, passage, sentence)).flatten() else {
+                continue;
+            };
+            let is_own = |(evidence, source): &(Option<&Evidence>, &Source)| match bearer {
                 // Whose a source is that names no maker is not known.
-                let is_open = |(_, source): &(Option<&Evidence>, &Source)| !has_maker(source);
-                if !sources.iter().any(|own| is_own(own) || is_open(own)) {
-                    report(sink, passage, range, &sources);
-                }
-            }
-            let alone = lone(words, &names, institutions)
-                .into_iter()
-                .map(|at| words.range(at));
-            let alone = alone.filter(|range| {
-                let name = passage.text.value.get(range.clone()).unwrap_or_default();
-                !is_family(brief, library, name)
-            });
-            for range in unlisted(words, &names, institutions)
-                .into_iter()
-                .chain(alone)
-            {
-                let sentence = passage.sentence_at(range.start);
-                let name = passage.text.value.get(range.clone()).unwrap_or_default();
-                let Some(sources) = cited(library, passage, sentence) else {
-                    continue;
-                };
-                let is_own = |(evidence, source): &(Option<&Evidence>, &Source)| {
-                    !has_maker(source) || may_be_of(name, *evidence, source)
-                };
-                if !sources.iter().any(is_own) {
-                    report(sink, passage, range, &sources);
-                }
+                _ if !has_maker(source) => true,
+                Bearer::Known(which) => is_of(&context.institutions, *which, *evidence, source),
+                _ => may_be_of(said, *evidence, source),
+            };
+            if !sources.iter().any(is_own) {
+                report(sink, passage, name.clone(), &sources);
             }
         }
     }
+}
+
+/// Whether an institution stands behind a source, or the record says that it goes back to it.
+fn is_of(
+    institutions: &Institutions,
+    which: usize,
+    evidence: Option<&Evidence>,
+    source: &Source,
+) -> bool {
+    institutions.stands_behind(which, source)
+        || evidence.is_some_and(|evidence| says(evidence, institutions, which))
 }
 
 /// Whether a body that no list holds may be who made a source, or is named by it or by the record.
@@ -175,18 +158,6 @@ fn is_family(brief: &Brief, library: &Library, name: &str) -> bool {
         || quoted
             .into_iter()
             .any(|speaker| is_behind_name(&speaker.value))
-}
-
-/// Whether a passage cites anything: where nothing is cited, nobody else is.
-const fn cites(passage: &Passage) -> bool {
-    !passage.anchors.is_empty() || !passage.citations.is_empty() || !passage.insertions.is_empty()
-}
-
-/// Whether a sentence cites anything.
-fn cites_in(passage: &Passage, sentence: &Range<usize>) -> bool {
-    !passage.anchors_in(sentence).is_empty()
-        || !passage.citations_in(sentence).is_empty()
-        || !passage.insertions_in(sentence).is_empty()
 }
 
 fn report(

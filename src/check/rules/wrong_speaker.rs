@@ -2,7 +2,7 @@
 
 use hayagriva::types::EntryType;
 
-use crate::check::attribution::{is_named, is_person, may_be_same};
+use crate::check::alias::{is_named, is_person, may_be_same};
 use crate::check::quotation::{Attribution, QuotationAssessment, QuotationVerdict};
 use crate::check::{Context, Sink};
 use crate::model::{Body, Evidence, Library, Source};

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// Given names of one line are forms of one name.
-const GIVEN_NAMES: &str = include_str!("../../../lang/en/given-names.txt");
+const GIVEN_NAMES: &str = include_str!("../../lang/en/given-names.txt");
 
 /// The lines of each given name: Ted is short for Edward and for Theodore.
 static GIVEN: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
@@ -27,7 +27,7 @@ static GIVEN: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 });
 
 /// A name and its words.
-pub(crate) struct Name<'n> {
+pub(in crate::check) struct Name<'n> {
     written: &'n str,
     /// The people or bodies that it names, each by its words: "Milei and Massa" are two.
     parts: Vec<Part>,
@@ -42,7 +42,7 @@ struct Part {
 }
 
 impl<'n> Name<'n> {
-    pub(crate) fn new(written: &'n str) -> Self {
+    pub(in crate::check) fn new(written: &'n str) -> Self {
         let commas = written.split([',', ';']);
         let mut parts: Vec<Part> = commas
             .flat_map(|part| split_at(part, List::SumLinks))
@@ -63,7 +63,7 @@ impl<'n> Name<'n> {
 
     /// Whether two names may be of one person or body: the words of one are among those of the other, or one is a known alias or the
     /// initials of the other. Where names are only in part alike, it is another.
-    pub(crate) fn may_be(&self, other: &Self) -> bool {
+    pub(in crate::check) fn may_be(&self, other: &Self) -> bool {
         let shared = |a: &Part| other.parts.iter().any(|b| a.may_be(b));
         self.parts.iter().any(shared)
             || same_body(self.written, other.written)
@@ -147,12 +147,12 @@ fn words(written: &str) -> Vec<String> {
 }
 
 /// Whether two names may be of one person or body.
-pub(crate) fn may_be_same(a: &str, b: &str) -> bool {
+pub(in crate::check) fn may_be_same(a: &str, b: &str) -> bool {
     Name::new(a).may_be(&Name::new(b))
 }
 
 /// Whether a name is known to be a person's: by a rank or by a given name. Of any other it is open what it names.
-pub(crate) fn is_person(name: &str) -> bool {
+pub(in crate::check) fn is_person(name: &str) -> bool {
     let words = words(name);
     let is_given = words
         .iter()
@@ -170,7 +170,7 @@ pub(crate) fn is_person(name: &str) -> bool {
 }
 
 /// Whether a name says nothing of who spoke: a country or a seat of government stands for whoever governs there.
-pub(crate) fn is_metonym(name: &str) -> bool {
+pub(in crate::check) fn is_metonym(name: &str) -> bool {
     let whole = without_article(name).trim();
     let is_country = countries(whole)
         .first()
@@ -180,7 +180,7 @@ pub(crate) fn is_metonym(name: &str) -> bool {
 }
 
 /// Whether anyone is named at all; "the minister" may be anyone.
-pub(crate) fn is_named(name: &str) -> bool {
+pub(in crate::check) fn is_named(name: &str) -> bool {
     name.split_whitespace().any(|word| {
         word.starts_with(char::is_uppercase)
             && !english::find(&folded(word))

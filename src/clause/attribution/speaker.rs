@@ -2,43 +2,44 @@
 
 use std::ops::Range;
 
-use super::clause::{
+use super::subject::{
     is_according, is_passive, is_saying, name_ending, name_starting, owner, subject,
 };
 use super::word::{Word, is_barrier, weight, words};
-use crate::lang::{Class, List, english};
+use crate::lang::numerals::Numerals;
+use crate::lang::token::{Token, lowered, tokens};
+use crate::lang::{Class, ENGLISH, List, english};
 
 /// The sentence around a quotation.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sentence<'t> {
+pub struct Sentence<'t> {
     /// What stands before it.
-    pub(crate) lead: &'t str,
+    pub lead: &'t str,
     /// What stands after it.
-    pub(crate) tail: &'t str,
+    pub tail: &'t str,
     /// Whether the quotation ends a clause, so that "said Milei" may follow.
-    pub(crate) ends_clause: bool,
+    pub ends_clause: bool,
     /// Whether it is a block quote.
-    pub(crate) is_block: bool,
+    pub is_block: bool,
 }
 
 /// Whom a sentence names.
 #[derive(Clone, Debug)]
-pub(crate) struct Speaker {
+pub struct Speaker {
     /// The name, in bytes of the lead or the tail.
-    pub(crate) name: Range<usize>,
+    pub name: Range<usize>,
     /// Whether that is the tail.
-    pub(crate) in_tail: bool,
+    pub in_tail: bool,
     /// Whether it is a report of theirs that is quoted, which is not what others say in it.
-    pub(crate) is_report: bool,
+    pub is_report: bool,
 }
 
 /// Whom a sentence names as the speaker. `is_speaker` says whether a name may be the recorded one: where that one is
 /// named between the verb and the quotation, nothing is certain.
-pub(crate) fn speaker(
-    sentence: Sentence<'_>,
-    is_speaker: &dyn Fn(&str) -> bool,
-) -> Option<Speaker> {
-    let (lead, tail) = (words(sentence.lead), words(sentence.tail));
+pub fn speaker(sentence: Sentence<'_>, is_speaker: &dyn Fn(&str) -> bool) -> Option<Speaker> {
+    let lower = (lowered(sentence.lead), lowered(sentence.tail));
+    let (lead, tail) = (cut(sentence.lead, &lower.0), cut(sentence.tail, &lower.1));
+    let (lead, tail) = (words(&lead), words(&tail));
     let Reading::Named(found) = read(sentence, &lead, &tail, is_speaker) else {
         return None;
     };
@@ -46,14 +47,18 @@ pub(crate) fn speaker(
     let name = name.get(found.name)?;
     let (first, last) = (name.first()?, name.last()?);
     Some(Speaker {
-        name: first.range.start..last.range.start + last.bare().len(),
+        name: first.range().start..last.range().end,
         in_tail: found.in_tail,
         is_report: found.is_report,
     })
 }
 
+fn cut<'t>(text: &'t str, lower: &'t str) -> Vec<Token<'t>> {
+    tokens(text, lower, &[], Numerals::of(ENGLISH.tag), &ENGLISH)
+}
+
 /// Whether a word is a kind of document that is written about what others said: "the report" names nobody.
-pub(crate) fn is_report(word: &str) -> bool {
+pub fn is_report(word: &str) -> bool {
     english::find(word).classes().meet(Class::Reports.only())
 }
 
@@ -164,7 +169,7 @@ fn leading(
         .find(|index| is_according(words, *index))
         .filter(|index| verb.is_none_or(|verb| verb < *index));
     if let Some(at) = according {
-        return if adjacent && last.range.end != text.trim_end_matches([',', ':', ' ']).len() {
+        return if adjacent && last.end() != text.trim_end_matches([',', ':', ' ']).len() {
             Reading::Silent
         } else {
             Reading::of(name_starting(words, at + 2))
@@ -289,7 +294,9 @@ mod tests {
             ends_clause: tail.starts_with(',') || lead.ends_with('!'),
             is_block: false,
         };
-        let (lead, tail) = (words(sentence.lead), words(tail));
+        let lower = (lowered(sentence.lead), lowered(tail));
+        let (lead, tail) = (cut(sentence.lead, &lower.0), cut(tail, &lower.1));
+        let (lead, tail) = (words(&lead), words(&tail));
         match read(sentence, &lead, &tail, &|_| false) {
             Reading::Named(found) => {
                 let words = if found.in_tail { &tail } else { &lead };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::speaker::FoundName;
 use super::word::Word;
-use crate::check::institutions::same_body;
+use crate::lang::body;
 use crate::lang::noun::singular;
 use crate::lang::{Class, Classes, List, english, person};
 
@@ -15,7 +15,7 @@ pub(super) fn is_according(words: &[Word<'_>], at: usize) -> bool {
 /// Whether a phrase of a list stands at a place.
 fn leads(list: List, words: &[Word<'_>], at: usize) -> bool {
     let rest = words.get(at..).unwrap_or_default();
-    list.leads(rest.iter().map(|word| &*word.lower)).is_some()
+    list.leads(rest.iter().map(Word::lower)).is_some()
 }
 
 /// Whether a word is a verb of saying, not a noun that looks like one.
@@ -46,7 +46,7 @@ pub(super) fn is_passive(words: &[Word<'_>], verb: usize) -> bool {
 
 pub(super) fn is_adverb(word: &Word<'_>) -> bool {
     let mut endings = List::AdverbEndings.phrases().iter();
-    let is_derived = endings.any(|ending| word.lower.ends_with(ending));
+    let is_derived = endings.any(|ending| word.lower().ends_with(ending));
     word.is(List::Adverbs) || is_derived && !word.is_capital()
 }
 
@@ -256,11 +256,11 @@ pub(super) fn is_proper(words: &[Word<'_>], name: Range<usize>) -> bool {
     let Some([only]) = words.get(name.clone()) else {
         return true;
     };
-    let starts = name.start == 0 && only.range.start <= 2;
-    let is_known = only.is_a(Class::FamilyNames.only()) || same_body(only.text, only.text);
+    let starts = name.start == 0 && only.range().start <= 2;
+    let is_known = only.is_a(Class::FamilyNames.only()) || body::is_known(only.raw());
     let mut endings = List::PeopleEndings.phrases().iter();
-    let is_derived = endings.any(|ending| only.lower.ends_with(ending));
-    let one = singular(&only.lower);
-    let names_people = *one != *only.lower && person::is_person(&one);
+    let is_derived = endings.any(|ending| only.lower().ends_with(ending));
+    let one = singular(only.lower());
+    let names_people = *one != *only.lower() && person::is_person(&one);
     !(starts && (is_derived || names_people && !is_known))
 }

@@ -1,0 +1,223 @@
+//! The names of a sentence to which it attributes something, and whose they are.
+
+use super::Attribution;
+use super::tie::{
+    follows_according_to, follows_work, is_according_right_before, is_aside, is_governed,
+    leads_to_verb, speaks, verb_follows,
+};
+use super::word::{Word, is_unbroken, word_at};
+use super::work::makes;
+use crate::lang::country::countries;
+use crate::lang::noun::singular;
+use crate::lang::person::is_person;
+use crate::lang::{Class, Classes, List, Relation};
+
+/// Whose a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearer {
+    /// One whom the caller knows, by what it calls him.
+    Known(usize),
+    /// A body: a name of several words with an article or a word of the names of bodies, initials, or a name that a noun explains.
+    Body,
+    /// A body or a person: a name of one word behind "according to", or as the subject of ", X says,".
+    Alone,
+    /// Mostly a person.
+    Other,
+}
+
+/// The names of a sentence to which it attributes something; `known` tells of a word the last one of a known name that it begins.
+pub(super) fn attributed(
+    words: &[Word<'_>],
+    known: &dyn Fn(usize) -> Option<(usize, usize)>,
+) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    // Behind the last name that was found.
+    let mut behind = 0;
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let first = at;
+        at += 1;
+        if !word.is_capital() {
+            continue;
+        }
+        let (last, bearer) = if let Some((last, whose)) = known(first) {
+            at = last + 1;
+            let is_tied = is_whole_name(words, first)
+                && (follows_according_to(words, first)
+                    || leads_to_verb(words, first, last)
+                    || makes(words, first, last)
+                    || !is_governed(words, first) && speaks(words, first, last));
+            (last, is_tied.then_some(Bearer::Known(whose)))
+        } else if first >= behind && begins_name(words, first) {
+            let end = name_end(words, first);
+            (end.unwrap_or(first), bearer(words, first, end))
+        } else {
+            continue;
+        };
+        if let Some(bearer) = bearer {
+            behind = last + 1;
+            let name = word.range().start..word_at(words, last).range().end;
+            found.push(Attribution { name, bearer });
+        }
+    }
+    found
+}
+
+/// Whose a name is that nobody knows, where something is attributed to it; `end` is its last word, where it has several. People have no article,
+/// no word of bodies, and no other noun than one of persons beside them.
+fn bearer(words: &[Word<'_>], at: usize, end: Option<usize>) -> Option<Bearer> {
+    let follows_name = at > 0 && is_unbroken(words, at - 1, at) && begins_name(words, at - 1);
+    if follows_name && end.is_some() {
+        return None;
+    }
+    let last = end.unwrap_or(at);
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let has_article = before.is_some_and(|before| before.is(List::DefiniteArticles));
+    let is_according = follows_according_to(words, at);
+    let is_told = || {
+        is_according
+            || makes(words, at, last)
+            || (!is_governed(words, at) || follows_work(words, at))
+                && (verb_follows(words, last) || speaks(words, at, last))
+    };
+    let is_aside = || is_aside(words, at, at);
+    match end {
+        Some(end) => {
+            let is_body = has_article || is_corporate(words, at, end);
+            let bearer = if is_body { Bearer::Body } else { Bearer::Other };
+            is_told().then_some(bearer)
+        }
+        None if is_acronym(word_at(words, at).bare()) => {
+            let is_body =
+                is_according || makes(words, at, at) || !is_governed(words, at) && is_aside();
+            is_body.then_some(Bearer::Body)
+        }
+        None if !has_article && is_according && is_explained(words, at) => Some(Bearer::Body),
+        None => {
+            let ends = || is_according_right_before(words, at) && ends(words, at);
+            if (ends() || is_aside()) && is_alone(words, at) && !is_of_person(words, at) {
+                return Some(Bearer::Alone);
+            }
+            // "Prices show": any noun may begin a sentence.
+            (at > 0 && !follows_name && is_told()).then_some(Bearer::Other)
+        }
+    }
+}
+
+/// Whether a name of one word ends what attributes to it.
+fn ends(words: &[Word<'_>], at: usize) -> bool {
+    let is_owner = word_at(words, at).is_possessive();
+    let next = words.get(at + 1);
+    !is_owner && next.is_none_or(|next| matches!(next.mark, ',' | ';'))
+}
+
+/// Whether neither a name nor a number stands beside a name: "Article 12".
+fn is_alone(words: &[Word<'_>], at: usize) -> bool {
+    let is_beside = |first: usize, other: usize| {
+        let word = word_at(words, other);
+        is_unbroken(words, first, first + 1)
+            && (word.is_capital() || word.raw().starts_with(|first: char| first.is_ascii_digit()))
+    };
+    let follows = at > 0 && is_beside(at - 1, at - 1);
+    !(follows || is_beside(at, at + 1))
+}
+
+/// The words behind a name that explain it, behind a comma and an article: ", the state miner".
+fn explanation<'w, 't>(words: &'w [Word<'t>], at: usize) -> impl Iterator<Item = &'w Word<'t>> {
+    /// Words of the explanation.
+    const MOST: usize = 6;
+    let opens = word_at(words, at + 1).is(List::Articles);
+    let behind = words.get(at + 2..).unwrap_or_default().iter().enumerate();
+    let behind = behind.take_while(|(place, word)| *place == 0 || word.mark == ' ');
+    let behind = behind.map(|(_, word)| word).take(MOST);
+    behind.filter(move |_| opens)
+}
+
+/// ", the nurse,": who somebody is.
+fn is_of_person(words: &[Word<'_>], at: usize) -> bool {
+    explanation(words, at).any(|word| is_person(word.lower()))
+}
+
+/// ", the state miner": a noun behind a name that is none of persons.
+fn is_explained(words: &[Word<'_>], at: usize) -> bool {
+    let is_in = |class: Class| explanation(words, at).any(|word| word.is_in(class));
+    let is_apart = word_at(words, at + 1).mark == ',';
+    // "the state miner" is a firm, "the nurse" a person.
+    is_apart
+        && explanation(words, at).next().is_some()
+        && !is_in(Class::Ranks)
+        && (is_in(Class::PlaceNouns) || !is_of_person(words, at))
+}
+
+/// Whether a word with a capital may be the first of a name: "Yet" and "The" are none.
+fn begins_name(words: &[Word<'_>], at: usize) -> bool {
+    const NO_NAMES: Classes = Class::NoNames
+        .only()
+        .or(Class::Openers.only())
+        .or(Class::Calendar.only());
+    let word = word_at(words, at);
+    let entry = word.bare_entry();
+    // "Figures of the Institute"
+    let leads_to_name = || {
+        let link = word_at(words, at + 1).entry().relation;
+        entry.is_in(Class::Estimating) && matches!(link, Some(Relation::Of | Relation::From))
+    };
+    word.is_capital() && !entry.classes().meet(NO_NAMES) && !leads_to_name()
+}
+
+/// The last word of a name that begins at a word: capitals, and what joins them.
+fn name_end(words: &[Word<'_>], at: usize) -> Option<usize> {
+    /// Words of a name at most.
+    const MOST: usize = 8;
+    let mut end = at;
+    for index in at + 1..(at + MOST).min(words.len()) {
+        let (before, word) = (word_at(words, index - 1), word_at(words, index));
+        // "Bank of the South", but not "In Brazil the Bank of the South", "Peru and the Bank of the South"
+        let opens_another = || {
+            word.is(List::DefiniteArticles)
+                && (before.is_capital() || before.is_in(Class::Coordinators))
+        };
+        if word.mark != ' ' {
+            break;
+        }
+        if word.is_capital() {
+            end = index;
+        } else if !word.is_in(Class::Connectors) || opens_another() {
+            break;
+        }
+    }
+    (end > at).then_some(end)
+}
+
+/// Whether a word of the names of bodies stands in a name, or several people do in its last: "Harbour Street Consultants", or something is owned
+/// in it: "Lloyd's Register".
+fn is_corporate(words: &[Word<'_>], at: usize, end: usize) -> bool {
+    let own = words.get(at..=end).unwrap_or_default();
+    let last = word_at(words, end);
+    let one = singular(last.lower());
+    let are_people = one != last.lower() && is_person(&one) && !last.is_in(Class::FamilyNames);
+    let mut inner = own.iter().rev().skip(1);
+    are_people
+        || own
+            .iter()
+            .any(|word| word.bare_entry().is_in(Class::Corporate))
+        || inner.any(Word::is_possessive)
+}
+
+/// "GAO", but no country and no short form of two letters.
+fn is_acronym(raw: &str) -> bool {
+    raw.len() > 2 && raw.bytes().all(|byte| byte.is_ascii_uppercase()) && countries(raw).is_empty()
+}
+
+/// Whether the name is no part of a longer one: "Michael Bloomberg", "the Reuters Institute".
+fn is_whole_name(words: &[Word<'_>], at: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .filter(|before| is_unbroken(words, *before, at));
+    let before = before.map(|before| word_at(words, before));
+    before.is_none_or(|before| {
+        !before.is_capital()
+            || before.is_possessive()
+            || before.is_a(Class::Openers.only().or(Class::Works.only()))
+    })
+}

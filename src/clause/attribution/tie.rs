@@ -1,0 +1,195 @@
+//! Whether a sentence attributes what it tells to a name: "according to data from X", "X's latest survey found", ", X reports,", "X puts it at 4".
+
+use super::TELLING;
+use super::word::{Word, is_unbroken, word_at};
+use crate::lang::word::is_four_digits;
+use crate::lang::{Class, List, Relation};
+
+/// Words between a name and the rest of what attributes to it at most.
+const REACH: usize = 5;
+
+/// Letters of the code of a currency.
+const CODE: usize = 3;
+
+/// The place before a word, and before an article there.
+pub(super) fn before(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    if word_at(words, before).is(List::DefiniteArticles) {
+        before.checked_sub(1)
+    } else {
+        Some(before)
+    }
+}
+
+/// Whether a word may stand inside an attribution.
+fn is_part(word: &Word<'_>) -> bool {
+    word.bare_entry().is_in(Class::Works) || is_four_digits(word.raw())
+}
+
+/// Whether "according to" stands right before a word.
+pub(super) fn is_according_right_before(words: &[Word<'_>], at: usize) -> bool {
+    let phrase = at.checked_sub(2).and_then(|from| words.get(from..at));
+    phrase.is_some_and(|phrase| {
+        phrase.iter().any(|word| word.is_in(Class::AccordingWords))
+            && List::According
+                .leads(phrase.iter().map(Word::lower))
+                .is_some()
+    })
+}
+
+/// "according to (data from the) X"
+pub(super) fn follows_according_to(words: &[Word<'_>], at: usize) -> bool {
+    let mut before = (0..at).rev().take(REACH + 2);
+    let last = before.find(|index| !is_part(word_at(words, *index)));
+    last.is_some_and(|to| {
+        let relation = word_at(words, to).entry().relation;
+        matches!(relation, Some(Relation::To | Relation::Of))
+            && is_according_right_before(words, to + 1)
+            && is_unbroken(words, to, at)
+    })
+}
+
+/// Whether somebody else is the subject, by the word before a name and its article: "officials of the Ministry of Works".
+pub(super) fn is_governed(words: &[Word<'_>], at: usize) -> bool {
+    before(words, at).is_some_and(|before| {
+        word_at(words, before).is_in(Class::Governing) && is_unbroken(words, before, at)
+    })
+}
+
+/// "Figures of the Institute put it at 4 percent": whether a work that holds figures leads to a name.
+pub(super) fn follows_work(words: &[Word<'_>], at: usize) -> bool {
+    let Some(link) = before(words, at) else {
+        return false;
+    };
+    let relation = word_at(words, link).entry().relation;
+    let work = link.checked_sub(1);
+    matches!(relation, Some(Relation::Of | Relation::From))
+        && work.is_some_and(|work| word_at(words, work).is_in(Class::Estimating))
+}
+
+/// "X('s latest survey) found"
+pub(super) fn leads_to_verb(words: &[Word<'_>], at: usize, end: usize) -> bool {
+    if is_governed(words, at) {
+        return false;
+    }
+    let is_owner = word_at(words, end).is_possessive();
+    for index in end + 1..=end + REACH {
+        let word = word_at(words, index);
+        if word.mark != ' ' {
+            return false;
+        }
+        let is_noun = || word_at(words, index + 1).is(List::AfterFindingNouns);
+        // "the OECD projects that", but not "the Fed projects of 2019"
+        if word.is_in(Class::Attributing) && index == end + 1 && !is_owner {
+            return !is_noun();
+        }
+        if word.is_in(Class::Finding) {
+            // "reports on", "estimates of" are nouns.
+            return !(word.is(List::NounlikeFindings) && is_noun());
+        }
+        if !is_part(word) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "The Ministry of Works (MW) found": a verb of finding right behind a name, or behind its initials in brackets.
+pub(super) fn verb_follows(words: &[Word<'_>], end: usize) -> bool {
+    if word_at(words, end).is_possessive() {
+        return false;
+    }
+    let (next, behind) = (word_at(words, end + 1), word_at(words, end + 2));
+    let verb = if next.mark == '(' && behind.mark == ')' {
+        Some(behind)
+    } else {
+        Some(next).filter(|next| next.mark == ' ')
+    };
+    verb.is_some_and(finds)
+}
+
+fn finds(word: &Word<'_>) -> bool {
+    word.is_a(Class::Finding.only().or(Class::Attributing.only()))
+}
+
+/// Whether a name is the subject of what is told: "X, which assumes more, puts it at 3 percent", ", X reports,", "X's flash estimate put it".
+pub(super) fn speaks(words: &[Word<'_>], at: usize, end: usize) -> bool {
+    if word_at(words, end).is_possessive() {
+        return owns_work(words, end);
+    }
+    let next = past_relative(words, end);
+    let verb = word_at(words, next);
+    verb.is_a(TELLING)
+        && (puts(words, next)
+            || places(words, next)
+            || is_aside(words, at, end)
+            || next > end + 1 && finds(verb))
+}
+
+/// The word behind a name, and behind a relative clause between commas.
+fn past_relative(words: &[Word<'_>], end: usize) -> usize {
+    /// Words of the clause.
+    const MOST: usize = 16;
+    let first = word_at(words, end + 1);
+    let opens = first.mark == ',' && first.is_in(Class::Subordinators);
+    let mut clause = (end + 3..end + 3 + MOST).filter(|_| opens);
+    let next = clause.find(|index| words.get(*index).is_some_and(|word| word.mark == ','));
+    next.unwrap_or(end + 1)
+}
+
+/// "put median pay at £2,476"
+fn puts(words: &[Word<'_>], verb: usize) -> bool {
+    /// Words of what is put.
+    const MOST: usize = 8;
+    let is_digit = |index: usize| {
+        let raw = word_at(words, index).raw();
+        raw.starts_with(|first: char| first.is_ascii_digit())
+    };
+    // "at ZMW 84.6 billion"
+    let is_code = |index| {
+        let raw = word_at(words, index).raw();
+        raw.len() <= CODE && raw.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let is_number = |index| is_digit(index) || is_code(index) && is_digit(index + 1);
+    let mut object = object(words, verb, MOST);
+    word_at(words, verb).is_in(Class::Putting)
+        && object.any(|index| word_at(words, index).is_in(Class::At) && is_number(index + 1))
+}
+
+/// "ranks Nepal eighth"
+fn places(words: &[Word<'_>], verb: usize) -> bool {
+    /// Words of what is placed.
+    const MOST: usize = 4;
+    let mut object = object(words, verb, MOST);
+    word_at(words, verb).is_in(Class::Placing)
+        && object.any(|index| word_at(words, index).entry().ordinal.is_some())
+}
+
+/// The words behind one up to a mark.
+fn object<'w>(words: &'w [Word<'_>], at: usize, most: usize) -> impl Iterator<Item = usize> + 'w {
+    (at + 1..=at + most).take_while(|index| word_at(words, *index).mark == ' ')
+}
+
+/// ", GAO reports,": between marks.
+pub(super) fn is_aside(words: &[Word<'_>], at: usize, end: usize) -> bool {
+    let first = before(words, at).map_or(0, |before| before + 1);
+    let (opening, verb) = (word_at(words, first), word_at(words, end + 1));
+    let closes = words.get(end + 2);
+    verb.mark == ' '
+        && !word_at(words, end).is_possessive()
+        && verb.is_a(Class::Saying.only().or(Class::Finding.only()))
+        && opening.mark == ','
+        && closes.is_none_or(|next| matches!(next.mark, ',' | ';'))
+}
+
+/// "X's flash estimate for October put it", "X's survey shows"
+fn owns_work(words: &[Word<'_>], end: usize) -> bool {
+    /// Words up to the work, and from it to its verb.
+    const MOST: usize = 6;
+    let is_work = |index: &usize| word_at(words, *index).is_in(Class::Estimating);
+    let Some(work) = object(words, end, MOST).find(is_work) else {
+        return false;
+    };
+    object(words, work, MOST)
+        .any(|index| puts(words, index) || word_at(words, index).is_in(Class::Finding))
+}

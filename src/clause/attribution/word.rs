@@ -1,0 +1,164 @@
+//! The words of a sentence with the marks between them, as attributions are read from them.
+
+use std::ops::Range;
+
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::word::without_possessive;
+use crate::lang::{Class, Classes, Entry, List, UNKNOWN, english};
+
+/// A word and the mark before it.
+pub(super) struct Word<'t> {
+    token: &'t Token<'t>,
+    /// The weightiest mark between it and the word before, or a blank.
+    pub(super) mark: char,
+    /// "workers'"
+    owns_many: bool,
+}
+
+static NONE: Token<'static> = Token {
+    kind: TokenKind::Opaque,
+    range: 0..0,
+    glued: false,
+    raw: "",
+    word: "",
+    entry: &UNKNOWN,
+};
+
+/// What stands where no word does: it parts what is before it from what is behind.
+static MISSING: Word<'static> = Word {
+    token: &NONE,
+    mark: '.',
+    owns_many: false,
+};
+
+impl<'t> Word<'t> {
+    /// As written.
+    pub(super) const fn raw(&self) -> &'t str {
+        self.token.raw
+    }
+
+    /// In lower case; empty for a number.
+    pub(super) const fn lower(&self) -> &'t str {
+        self.token.word
+    }
+
+    /// Whether it is on a list.
+    pub(super) fn is(&self, list: List) -> bool {
+        list.holds(self.lower())
+    }
+
+    /// Whether it is of a kind.
+    pub(super) const fn is_a(&self, classes: Classes) -> bool {
+        self.token.entry.classes().meet(classes)
+    }
+
+    /// Whether it is of a class.
+    pub(super) const fn is_in(&self, class: Class) -> bool {
+        self.token.entry.is_in(class)
+    }
+
+    /// What the lexicon says of it.
+    pub(super) const fn entry(&self) -> &'static Entry {
+        self.token.entry
+    }
+
+    /// What the lexicon says of it without the genitive's ending.
+    pub(super) fn bare_entry(&self) -> &'static Entry {
+        let bare = without_possessive(self.lower());
+        if bare.len() < self.lower().len() {
+            english::find(bare)
+        } else {
+            self.token.entry
+        }
+    }
+
+    pub(super) fn is_possessive(&self) -> bool {
+        self.owns_many || self.bare().len() < self.raw().len()
+    }
+
+    /// Without the genitive's ending.
+    pub(super) fn bare(&self) -> &'t str {
+        without_possessive(self.raw())
+    }
+
+    /// Its bytes without the genitive's ending.
+    pub(super) fn range(&self) -> Range<usize> {
+        let start = self.token.range.start;
+        start..start + self.bare().len()
+    }
+
+    /// Where it ends as written.
+    pub(super) const fn end(&self) -> usize {
+        self.token.range.end
+    }
+
+    pub(super) fn is_capital(&self) -> bool {
+        self.raw().starts_with(char::is_uppercase)
+    }
+
+    /// Whether it is part of a name: a capital that neither the start of a sentence nor a calendar explains.
+    pub(super) fn is_name(&self) -> bool {
+        self.is_capital() && !self.is_a(Class::NoNames.only().or(Class::Calendar.only()))
+    }
+}
+
+/// The words of a sentence. A hyphen parts words and is no mark.
+pub(super) fn words<'t>(tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
+    let mut words: Vec<Word<'t>> = Vec::with_capacity(tokens.len());
+    let mut mark = ' ';
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenKind::Sign(sign) = token.kind else {
+            words.push(Word {
+                token,
+                mark,
+                owns_many: false,
+            });
+            mark = ' ';
+            continue;
+        };
+        let last = words.last_mut().filter(|_| token.glued && mark == ' ');
+        match (sign, last) {
+            ('-' | '\u{2010}' | '\u{2011}', Some(_)) => {}
+            // "J. Ruiz"
+            ('.', Some(last)) if last.raw().chars().count() == 1 => {}
+            // The possessive of a plural ends in a bare apostrophe.
+            ('\'' | '’', Some(last))
+                if last.lower().ends_with('s')
+                    && tokens.get(at + 1).is_none_or(|next| !next.glued) =>
+            {
+                last.owns_many = true;
+            }
+            _ if weight(sign) >= weight(mark) => mark = sign,
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The word at a place, or one that says nothing.
+pub(super) fn word_at<'w, 't>(words: &'w [Word<'t>], at: usize) -> &'w Word<'t> {
+    words.get(at).unwrap_or(&MISSING)
+}
+
+/// Whether no mark stands between some words, from the first to the last.
+pub(super) fn is_unbroken(words: &[Word<'_>], first: usize, last: usize) -> bool {
+    let behind = words.get(first + 1..last + 1);
+    behind.is_some_and(|behind| behind.iter().all(|word| word.mark == ' '))
+}
+
+/// Of marks in a row the weightiest counts.
+pub(super) const fn weight(mark: char) -> u8 {
+    match mark {
+        '“' | '”' | '"' | '„' | '«' | '»' | ';' => 3,
+        ':' | '—' | '–' | '(' | ')' => 2,
+        ',' => 1,
+        _ => 0,
+    }
+}
+
+/// Whether a clause ends before a word.
+pub(super) fn is_barrier(word: &Word<'_>) -> bool {
+    weight(word.mark) >= 2
+        || word.mark == ',' && word.is(List::ClauseLinks)
+        || word.is(List::Subordinators)
+}
