@@ -282,7 +282,13 @@ impl Scanner<'_> {
     fn quantity(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
         let is_name =
             || matches!(self.kind(at), Some(TokenKind::Number)) && self.exemption(at).is_some();
-        if hedge.is_some() && (self.is_hedged_year(start, at) || is_name()) {
+        // "up to 30 June 2026"
+        let is_day = || {
+            self.is_short_integer(at)
+                && self.entry(at + 1).month.is_some()
+                && self.is_capitalised(at + 1)
+        };
+        if hedge.is_some() && (self.is_hedged_year(start, at) || is_name() || is_day()) {
             return None;
         }
         if let Some(found) = self

@@ -217,6 +217,8 @@ classes! {
     EmergencyNouns = "emergency-nouns",
     /// "emergency 111"
     BeforeEmergencies = "before-emergencies",
+    /// "111-vulnerable"
+    EmergencyAdjectives = "emergency-adjectives",
     /// "a 25 percent shock"
     Shocks = "shocks",
     /// "30 working days"
@@ -733,6 +735,34 @@ classes! {
     AmountAdjectives = "amount-adjectives",
     /// "is a ship that"
     DefinitionOpeners = "definition-openers",
+    /// "a $500 loan would cost"
+    Supposing = "supposing",
+    /// "models a levy"
+    ModelVerbs = "model-verbs",
+    /// "the $1.20 option"
+    Options = "options",
+    /// "either $60,000 or"
+    Either = "either",
+    /// "the mid case"
+    Cases = "cases",
+    /// "the mid case"
+    Degrees = "degrees",
+    /// "assumed share"
+    Assumed = "assumed",
+    /// "I selected"
+    MethodVerbs = "method-verbs",
+    /// "I selected"
+    Authors = "authors",
+    /// "the 2005 standards"
+    Editions = "editions",
+    /// "using a score of"
+    Applying = "applying",
+    /// "defines it as"
+    Definers = "definers",
+    /// "fees capped at"
+    Capping = "capping",
+    /// "fees capped at"
+    Charges = "charges",
     /// "is"
     PresentCopulas = "present-copulas",
     /// "was"

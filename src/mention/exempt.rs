@@ -152,7 +152,7 @@ impl Scanner<'_> {
     }
 
     /// A whole number of at most four digits, apart from what stands before it.
-    fn is_short_integer(&self, at: usize) -> bool {
+    pub(super) fn is_short_integer(&self, at: usize) -> bool {
         self.is_number(at)
             && !self.is_glued(at)
             && self.raw(at).len() <= 4
@@ -378,7 +378,7 @@ impl Scanner<'_> {
         is_extent.then(|| self.exempt(at, at + 1, EXTENT))
     }
 
-    /// "137 (2015) 445–462", "63(2): 220–236": the volume, year or issue, and pages of a journal.
+    /// "137 (2015) 445–462", "63(2): 220–236", "Economic Papers 63(2), 2024": the volume, year or issue, and pages of a journal.
     fn journal(&self, at: usize) -> Option<Found> {
         let has_issue = self.is_sign(at + 1, '(')
             && self.is_sign(at + 3, ')')
@@ -387,7 +387,14 @@ impl Scanner<'_> {
         let pages = pages + usize::from(self.is_sign(pages, ':') || self.is_sign(pages, ','));
         let is_span =
             self.is_number(pages) && self.is_joint(pages + 1) && self.is_number(pages + 2);
-        (has_issue && is_span).then(|| self.exempt(at, pages + 3, REFERENCE))
+        if has_issue && is_span {
+            return Some(self.exempt(at, pages + 3, REFERENCE));
+        }
+        let before = at.checked_sub(1)?;
+        let is_titled = self.is_title_case(before) && !self.is_in(before, Class::FunctionWords);
+        let is_issue = self.is_glued(at + 1) && self.is_number(at + 2) && self.is_glued(at + 2);
+        (has_issue && is_titled && is_issue && self.is_sign(at + 4, ','))
+            .then(|| self.exempt(at, at + 4, REFERENCE))
     }
 
     /// "1-in-100-year": how often something comes back, as its name.
@@ -401,7 +408,7 @@ impl Scanner<'_> {
         is_time.then(|| self.exempt(at, end + 1, NAME))
     }
 
-    /// "returned a 404": a status of HTTP that a server gives.
+    /// "returned a 404", "a 403 on the page": a status of HTTP that a server gives.
     fn status(&self, at: usize) -> Option<Found> {
         /// Those that tools tell of (RFC 9110).
         const STATUSES: [&str; 10] = [
@@ -409,7 +416,8 @@ impl Scanner<'_> {
         ];
         /// Words between verb and number at most.
         const BETWEEN: usize = 2;
-        let is_status = STATUSES.contains(&self.raw(at)) && self.is_bare_number(at);
+        let is_lettered = self.is_sign(at + 1, '(') && self.is_glued(at + 1);
+        let is_status = STATUSES.contains(&self.raw(at)) && !is_lettered && self.is_bare_number(at);
         let gives = |back: usize| {
             let verb = at.checked_sub(back);
             verb.is_some_and(|verb| self.is_in(verb, Class::StatusVerbs))
@@ -417,7 +425,9 @@ impl Scanner<'_> {
         // "`curl` 403"
         let is_told = || {
             let before = at.checked_sub(1).and_then(|before| self.kind(before));
-            before == Some(Token::Opaque) || (1..=BETWEEN + 1).any(gives)
+            before == Some(Token::Opaque)
+                || self.is_in(at.wrapping_sub(1), Class::Indefinite)
+                || (1..=BETWEEN + 1).any(gives)
         };
         let is_given = is_status && is_told();
         is_given.then(|| self.exempt(at, at + 1, NAME))
@@ -462,12 +472,15 @@ impl Scanner<'_> {
         is_side.then(|| self.exempt(at, at + 1, DENOMINATOR))
     }
 
-    /// "(66.5 Kb)": the size of a file.
+    /// "(66.5 Kb)", "(10MB+ PDF)": the size of a file.
     fn file_size(&self, at: usize) -> Option<Found> {
         /// Tokens between the bracket and the number.
         const REACH: usize = 6;
-        let is_size = self.is_in(at + 1, Class::DataSizes) && self.is_sign(at + 2, ')');
+        let end = at + 2 + usize::from(self.is_sign(at + 2, '+'));
+        let closes = |end: usize| self.is_sign(end, ')') || self.is_sign(end, ',');
+        let is_size = self.is_in(at + 1, Class::DataSizes)
+            && (closes(end) || self.is_upper_case(end) && closes(end + 1));
         let opens = || (1..=REACH).any(|back| self.is_sign(at.wrapping_sub(back), '('));
-        (is_size && opens()).then(|| self.exempt(at, at + 2, EXTENT))
+        (is_size && opens()).then(|| self.exempt(at, end, EXTENT))
     }
 }

@@ -315,9 +315,15 @@ impl Scanner<'_> {
             at.wrapping_sub(1 + usize::from(self.is_in(at.wrapping_sub(1), Class::RankFillers)));
         let is_place =
             self.is_in(before, Class::ClassPrepositions) || self.is_in(before, Class::Copulas);
-        let names_group = !is_place
-            && self.plural_noun(number_at + 1).is_some_and(|_| plain)
-            && self.is_clause_end(before);
+        let names_firms = self.plural_noun(number_at + 1).is_some() && self.is_clause_end(before);
+        // "top 10 = 85%", "the exact top-three share"
+        let is_measured = || {
+            let mut near = number_at + 1..=number_at + 2;
+            self.is_sign(number_at + 1, '=')
+                || near.any(|at| self.is_in(at, Class::MeasuredNouns))
+                    && self.is_word(number_at + 1)
+        };
+        let names_group = !is_place && plain && (names_firms || is_measured());
         if names_group {
             return Some(self.exempt(at, number_at + 1, exempt::GROUP));
         }

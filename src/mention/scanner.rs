@@ -195,7 +195,14 @@ impl<'t> Scanner<'t> {
         if let Some(TokenKind::Sign(sign)) = self.kind(at)
             && let Some(kind) = HedgeKind::of_sign(sign)
         {
-            return found(kind, at + 1);
+            // ">="
+            let is_double = self.is_sign(at + 1, '=') && self.is_glued(at + 1);
+            let double = match kind {
+                HedgeKind::MoreThan if is_double => Some(HedgeKind::AtLeast),
+                HedgeKind::LessThan if is_double => Some(HedgeKind::AtMost),
+                _ => None,
+            };
+            return double.map_or_else(|| found(kind, at + 1), |kind| found(kind, at + 2));
         }
         if self.is_in(at, Class::DottedHedges)
             && !self.is_capitalised(at)

@@ -59,14 +59,23 @@ impl Scanner<'_> {
         // "Act 1986, s 9", but not "money 26, reg 22"
         let mark = self.is_sign(before, ',') || self.is_sign(before, ';');
         let law = before.wrapping_sub(usize::from(mark));
-        let follows = self.is_sign(before, '(')
+        let is_bracketed = self.is_sign(before, '(');
+        let follows = is_bracketed
             || self.is_in(before, Class::Prepositions)
             || self.is_capitalised(law)
             || self.year(law).is_some();
+        // "Act 2013, s 6 interpretation"
+        let is_of_law = mark && self.year(law).is_some();
+        let is_alone = || {
+            self.is_bare_integer(at + 1)
+                || (is_of_law || is_bracketed)
+                    && self.is_short_integer(at + 1)
+                    && self.is_bare_number(at + 1)
+        };
         self.is_in(at, Class::SectionLetters)
             && follows
-            && !self.is_glued(at)
-            && self.is_bare_integer(at + 1)
+            && (is_bracketed || !self.is_glued(at))
+            && is_alone()
     }
 
     /// "application 34820": a word that names things by their number, before a long one without separators behind which nothing is
@@ -187,11 +196,15 @@ impl Scanner<'_> {
             if self.is_in(after, Class::ListLinks) || self.is_in(after, Class::SpanLinks) {
                 after += 1;
             }
+            // "ss 9 and 11 Consumer Guarantees Act", "Figures 5.11 and 5.12 compare": a name counts nothing, and nothing is counted in tenths.
+            let is_named = || self.is_title_case(after + 1) && self.is_title_case(after + 2);
+            let has_point = |at: usize| self.raw(at).contains(self.numerals.decimal);
+            let is_dotted = || has_point(next) && has_point(after);
             let goes_on = after > end
                 && is_numeral(after)
                 && self.has_short_number(after)
                 && !self.is_sign(after + 1, '%')
-                && !self.is_word_unit(after + 1);
+                && (is_named() || is_dotted() || !self.is_word_unit(after + 1));
             if !goes_on {
                 return Some(found);
             }

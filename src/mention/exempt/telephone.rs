@@ -63,9 +63,15 @@ impl Scanner<'_> {
         let entry = is_short.then(|| self.language.find(self.raw(at)))?;
         // "the 111 Contact Code"
         let is_title = self.is_title_case(at + 1) && self.is_title_case(at + 2);
+        // "111-vulnerable consumers", not "a 111-member committee"
+        let is_joined = self.is_joint(at + 1) && self.is_in(at + 2, Class::EmergencyAdjectives);
+        let is_called = || {
+            let is_part = self.is_in(at + 1, Class::Of);
+            self.is_in(at.wrapping_sub(1), Class::BeforeEmergencies) && !is_part
+        };
         let is_told = self.is_in(at + 1, Class::EmergencyNouns)
-            || is_title && self.is_bare_number(at)
-            || self.is_in(at.wrapping_sub(1), Class::BeforeEmergencies) && self.is_bare_number(at);
+            || is_joined
+            || (is_title || is_called()) && self.is_bare_number(at);
         (entry.is_in(Class::EmergencyNumbers) && is_told).then(|| self.exempt(at, at + 1, NAME))
     }
 }
