@@ -56,9 +56,23 @@ fn a_rule_or_a_definition_sets_numbers() {
             "What this implies for the 15%/30%/50% bands is open.",
             "A $500-$2,000 personal-loan scenario stands beside it.",
             "A rider who leaves early takes the weaker half of the route.",
+            "There is no interest, with late fees capped at the lower of 25 percent of the order or $68.",
+            "The lender caps late fees at $40.",
+            "The agency defines heavy drinking as at least 60 grams of alcohol on one occasion.",
+            "I defined a strict screen as: a correlation below -0.3, and at least 20 switches of the leader.",
+            "Sites above 30 metres considered unsafe are closed.",
+            "We treated fewer than 10 stations as a thin network.",
+            "The rules ban a $30 default-fee presumption.",
         ],
         &[
             "The combined yield is generally 25 percent of its value.",
+            "Output capped at 40 tonnes fell.",
+            "Drought caps output at 40 tonnes.",
+            "Fees were capped, and 40 percent of members left.",
+            "The study defines poverty well: at least 30 percent were poor.",
+            "The report defined it as theft; at least 40 cases followed.",
+            "Losses exceeding $30 million were considered too high.",
+            "The hospital treated fewer than 10 patients.",
             "For this brief, we asked small charities: 40 percent had no staff.",
             "Rain means that farms lost $12 million.",
             "A $2,000 personal loan was lost.",
@@ -146,6 +160,8 @@ fn a_bound_parts_a_class() {
             "Buildings that use more than 50 kilowatt-hours per square metre will be fined.",
             "A party that wins less than 5 percent of votes gets no seats.",
             "Claims worth less than $10,000 follow the small claims track.",
+            "Public >=50 kW sites are few.",
+            "The survey finds hazardous drinkers, using a score of 8 or more.",
         ],
         &[
             "Inflation fell below 2 percent.",
@@ -161,6 +177,93 @@ fn a_bound_parts_a_class() {
             "The workbook records up to $6 million from the fund.",
             "The tool analyses over 50 factors.",
             "Nurses said more than 40 percent of beds were empty.",
+            "Drinkers had a score of 8 or more.",
+            "The stores employ at least 40 workers.",
+        ],
+    );
+}
+
+#[test]
+fn a_supposition_measures_nothing() {
+    sorted(
+        &[
+            "The bank says that a $500 loan over two years with fees financed into the balance would cost more.",
+            "A loan of $2,000 at the bank would cost more; a $2,000 loan of another lender would cost less.",
+            "Older advice estimated that a move to 67 would be cheaper.",
+            "It estimated moving to 67 from 2037 would be cheaper.",
+            "The office models a 40 cent abatement over either $60,000 or $80,000 of income.",
+            "A report modelled $1.00 and $1.20 per standard drink options.",
+            "The office models 68 by 2040.",
+            "What supports a 15%, 30% or 50% rate is open.",
+            "The mid recapture (30%) case is the likeliest.",
+            "A page could use four scenarios: a $200 purchase repaid over six weeks, a $500 gap repaid within a month, and a $2,000-$3,000 loan.",
+            "| Case | Assumed share | Alert threshold |\n|---|---|---|\n| Low | 15% | at least 20 switches |\n| Mid | 30% | below 95% of the peak |",
+            "### Scenario 2: a $500 gap\n\nMost loans are not comparable at $500.",
+            "I selected 12 stores across the islands, and tested them.",
+            "We tested a stratified public sample of 61 brands across 12 stores.",
+        ],
+        &[
+            "The agency models 3,000 deaths.",
+            "The agency models a $5 billion loss.",
+            "It modelled losses of either $3 billion or $4 billion.",
+            "A $3 billion plant that opened in May would double output.",
+            "A $4 billion plant opened in May, and a road would follow.",
+            "A move to 67 wards was made in May, and a second would follow.",
+            "In most (62%) cases it failed.",
+            "An 8 or 9 percent fall followed.",
+            "In one scenario the bank lends a sum, a $200 fee and a gift.",
+            "| Case | Why this threshold |\n|---|---|\n| Low | It caught 22 brands. |",
+            "| Case | Share above the threshold |\n|---|---|\n| Low | above 15% |",
+            "### Scenarios of the past\n\nThe bank lost $500.",
+            "We selected stores and found 46 pairs.",
+            "We found 46 pairs.",
+            "They selected 12 stores.",
+            "We used 40 tonnes of sand.",
+        ],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_count_may_be_what_it_counts() {
+    sorted(
+        &[
+            "- Named costs (~8): a fit-out, bridges (two, old), a park, a stand, coffee, paths and records.",
+            "The basket has 9 branded goods, chosen for their sales: milk, bread, eggs, tea, coffee, jam, rice, salt and oats.",
+            "I took 14 towns: Ems, Ulm, Hof, Kiel, Jena, Gera, Suhl, Bonn, Trier, Mainz, Worms, Essen, Hamm, and Unna.",
+        ],
+        &[
+            "- Named costs (~8): a fit-out, bridges (two, old) and a park.",
+            "The firm closed 9 plants: Ems, Ulm and Hof.",
+            "The firm closed 9 plants; Ems, Ulm, Hof, Kiel, Jena, Gera, Suhl, Bonn and Trier mourn.",
+            "The firm lost $9 million: milk, bread, eggs, tea, coffee, jam, rice, salt and oats.",
+        ],
+    );
+}
+
+#[test]
+fn a_name_or_a_place_in_a_text_counts_nothing() {
+    sorted(
+        &[
+            "- Gazette, *Deal signed for 150 homes with a grant of $55 million*, 5 July 2022. https://example.org/homes",
+            "It prices a system at a low sum and houses within a 500 m buffer at a high one.",
+            "Bread (Baker's Toast 720g) is cheap.",
+            "The revoked 2005 standards lapsed.",
+            "The 2025 news release says so.",
+            "They asked working-age people (18–64).",
+            "It ran up to 30 June 2026.",
+            "After a 403 on the page it was read elsewhere.",
+            "It is a scan (10MB+ PDF, read by hand).",
+        ],
+        &[
+            "- Gazette, *150 homes*, 5 July 2022, were built. https://example.org/homes",
+            "- Deal signed for *150 new homes with a grant* in May.",
+            "It laid 500 m of pipe.",
+            "The body set 2005 standards.",
+            "They asked people (18–64).",
+            "The top 10 = 85% of it.",
+            "They are in the top 10.",
+            "It had up to 30 ships in June 2026.",
+            "The firm sold 403 shops on the coast.",
         ],
     );
 }

@@ -60,12 +60,14 @@ mod rows;
 mod ruled;
 mod samples;
 mod scope;
+mod shown;
 mod sided;
 mod signs;
 mod silent;
 mod slim;
 mod suggest;
 mod summaries;
+mod supposed;
 mod thresholds;
 mod timed;
 mod topic;
@@ -73,6 +75,7 @@ mod trend;
 mod units;
 mod verbs;
 mod whole;
+mod works;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -257,6 +260,19 @@ impl<'a> Scene<'a> {
             tables
         });
         self.passages.get(tables.get(&table)?.checked_sub(1)?)
+    }
+
+    /// The heading of the section in which a passage stands, where it is near.
+    fn heading_over(&self, passage: &Passage) -> Option<&'a Passage> {
+        /// Passages before it that are looked through.
+        const REACH: usize = 200;
+        let start = passage.text.whole();
+        let at = self
+            .passages
+            .partition_point(|other| other.text.whole() < start);
+        let before = self.passages.get(..at)?;
+        let mut before = before.iter().rev().take(REACH);
+        before.find(|other| other.role == Role::Heading)
     }
 
     /// Whether a table stands right behind a passage.

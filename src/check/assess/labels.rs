@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::status::Status;
-use super::{Assessment, Scene, Trouble, outcome as own, products};
+use super::ruled::Around;
+use super::{Assessment, Scene, Trouble, outcome as own, products, shown, works};
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, Relation, english, word};
+use crate::lang::{Class, Relation, english, lexicon, word};
 use crate::mention::{self, Comparator, Form, Mention, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::measure::Dimension;
@@ -32,6 +33,12 @@ const SIZE: &str = "a size in the name of a product";
 /// Why the whole of a total needs none.
 const WHOLE: &str = "the whole of a total";
 
+/// Why a count of what is listed behind it needs none.
+const SHOWN: &str = "a count of what is listed";
+
+/// Why a number in the title of a work needs none.
+const TITLE: &str = "part of a title";
+
 /// Digits from which a number without separators is a code where others have them.
 const LONG: usize = 5;
 
@@ -39,10 +46,14 @@ const LONG: usize = 5;
 pub(super) fn exempt(
     scene: &Scene<'_>,
     passage: &Passage,
-    (tokens, all): (&[Token<'_>], &[Assessment]),
+    (around, all): (Around<'_>, &[Assessment]),
     mention: &Mention,
     found: &mut Assessment,
 ) {
+    let tokens = around.tokens;
+    if found.status == Status::Uncited && works::is_in_title(passage, tokens, &mention.range) {
+        return own::exempt(TITLE, found);
+    }
     if mention.kind != mention::Kind::Number {
         return;
     }
@@ -71,13 +82,21 @@ pub(super) fn exempt(
         LINK
     } else if is_whole(scene, passage, mention) {
         WHOLE
-    } else if is_integer && (is_year(scene, mention) || closes_link(passage, mention)) {
+    } else if is_integer
+        && (is_year(scene, mention)
+            || closes_link(passage, mention)
+            || is_of_edition(tokens, mention))
+    {
         YEAR
     } else if products::is_size(passage, tokens, mention)
         || is_modifier(tokens, mention)
         || is_priced(tokens, all.last(), mention)
     {
         SIZE
+    } else if shown::is_listed(around, mention) {
+        SHOWN
+    } else if is_of_ages(tokens, mention) {
+        mention::GROUP
     } else {
         return;
     };
@@ -107,7 +126,8 @@ fn names_row(passage: &Passage, mention: &Mention, found: &Assessment) -> bool {
         && passage.anchor_over(&mention.range).is_none()
 }
 
-/// "40-foot containers", "155-millimetre shells": a size of things joined to the noun that it tells apart.
+/// "40-foot containers", "155-millimetre shells", "a 500 m buffer": a size of things joined to the noun that it tells apart. The symbol of a
+/// unit is joined without a hyphen.
 fn is_modifier(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let unit = mention
         .reading
@@ -131,10 +151,17 @@ fn is_modifier(tokens: &[Token<'_>], mention: &Mention) -> bool {
         .any(|token| token.kind == TokenKind::Sign('-') && token.glued);
     let names =
         |token: &Token<'_>| !token.word.is_empty() && !token.entry.is_in(Class::FunctionWords);
-    is_joined && tokens.get(end).is_some_and(names)
+    let article = start.checked_sub(1).and_then(|at| tokens.get(at));
+    let is_one = article.is_some_and(|article| article.entry.is_in(Class::Indefinite));
+    let is_symbol = own.last().is_some_and(|last| {
+        let symbols = unit.and_then(Unit::measure).map(|measure| measure.symbols);
+        symbols.is_some_and(|symbols| symbols.contains(&last.raw))
+    });
+    (is_joined || is_one && is_symbol) && tokens.get(end).is_some_and(names)
 }
 
-/// "$11,500 for a 5 kW system": whether a size tells of what kind the thing is whose price, the number `before`, stands right before it.
+/// "$11,500 for a 5 kW system", "$8,500 for 3 kW and $11,500 for 5 kW": whether a size tells of what kind the thing is whose price, the number
+/// `before`, stands right before it.
 fn is_priced(tokens: &[Token<'_>], before: Option<&Assessment>, mention: &Mention) -> bool {
     let unit = |reading: &Reading| reading.unit.clone();
     let is_size = unit(&mention.reading).is_some_and(|unit| unit.measure().is_some());
@@ -147,14 +174,40 @@ fn is_priced(tokens: &[Token<'_>], before: Option<&Assessment>, mention: &Mentio
     let between = at(price.range.end)..at(mention.range.start);
     let names =
         |token: &Token<'_>| !token.word.is_empty() && !token.entry.is_in(Class::FunctionWords);
-    let is_for = match tokens.get(between) {
+    let is_for = |link: &Token<'_>| link.entry.relation == Some(Relation::For);
+    let next = tokens.get(at(mention.range.end));
+    match tokens.get(between) {
         Some([link, article]) => {
             let is_one = article.entry.is_in(Class::Indefinite);
-            is_one && link.entry.relation == Some(Relation::For)
+            is_one && is_for(link) && next.is_some_and(names)
+        }
+        // Of power, which nobody buys by itself.
+        Some([link]) => {
+            let measure = mention.reading.unit.as_ref().and_then(Unit::measure);
+            let is_power = measure.is_some_and(|measure| measure.dimension == Dimension::Power);
+            let goes_on =
+                next.is_none_or(|next| matches!(next.kind, TokenKind::Sign(',' | ';' | '.')));
+            is_power && is_for(link) && (goes_on || next.is_some_and(names))
         }
         _ => false,
-    };
-    is_for && tokens.get(at(mention.range.end)).is_some_and(names)
+    }
+}
+
+/// "Working-age people (18–64)": whether a bracket behind people of an age holds nothing but a range, which says what age that is.
+fn is_of_ages(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    let reading = &mention.reading;
+    if reading.unit.is_some() || !matches!(reading.form, Form::Range { .. }) {
+        return false;
+    }
+    let start = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let end = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let is_sign = |token: &Token<'_>, sign| token.kind == TokenKind::Sign(sign);
+    let before = start
+        .checked_sub(4)
+        .and_then(|first| tokens.get(first..start));
+    let of_age = matches!(before, Some([joint, age, _, bracket])
+        if is_sign(joint, '-') && age.entry.is_in(Class::AgeLabels) && is_sign(bracket, '('));
+    of_age && tokens.get(end).is_some_and(|token| is_sign(token, ')'))
 }
 
 /// Whether a cell of the first column counts the rows: it is one more than the number above it and one less than the one below.
@@ -297,6 +350,25 @@ fn closes_link(passage: &Passage, mention: &Mention) -> bool {
 /// digits.
 fn is_year(scene: &Scene<'_>, mention: &Mention) -> bool {
     is_of_a_year(mention) && scene.separators().in_thousands
+}
+
+/// "The 2025 news release", "the revoked 2005 standards": whether a year tells apart what has a year, which is one, or is known.
+fn is_of_edition(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    /// Words up to the noun, and up to the article before, at most.
+    const NEAR: usize = 2;
+    let start = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let end = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let mut behind = tokens.get(end..).unwrap_or_default().iter().take(NEAR);
+    let edition = behind.find(|token| token.entry.is_in(Class::Editions));
+    let first = start.saturating_sub(NEAR);
+    let before = tokens.get(first..start).unwrap_or_default();
+    let is_known = || {
+        before
+            .iter()
+            .any(|token| token.entry.is_in(Class::Definite))
+    };
+    let is_one = |token: &Token<'_>| !lexicon::is_known_plural(token.word, token.entry);
+    is_of_a_year(mention) && edition.is_some_and(|edition| is_one(edition) || is_known())
 }
 
 /// Whether a number may be a year that briefs speak of.

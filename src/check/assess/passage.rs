@@ -17,7 +17,7 @@ use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, aside, bare, bound, closed, combined,
     comparison, computed, course, dates, denied, extent, framed, heads, labels, margins, months,
     ordinals, pairs, placed, priced, proposals, quantifiers, quantile, ratios, recalled,
-    record_names, samples, sided, silent, suggest, thresholds, units, verbs, whole,
+    record_names, samples, sided, silent, suggest, supposed, thresholds, units, verbs, whole,
 };
 use crate::check::institutions::Institutions;
 use crate::clause;
@@ -301,7 +301,6 @@ impl Ground<'_, '_> {
         found: &mut Assessment,
     ) {
         let Self { scene, passage, .. } = self;
-        let tokens = around.tokens;
         heads::settle_period(scene, passage, found);
         if found.status == Status::Uncited && heads::is_unit(scene, passage, mention) {
             exempt(UNIT, found);
@@ -309,8 +308,9 @@ impl Ground<'_, '_> {
         if passage.anchor_over(&mention.range).is_none() {
             proposals::exempt(scene, passage, around, mention, found);
         }
-        labels::exempt(scene, passage, (tokens, all), mention, found);
+        labels::exempt(scene, passage, (around, all), mention, found);
         thresholds::exempt(passage, all, around, mention, found);
+        supposed::exempt(scene, passage, all, around, mention, found);
     }
 
     /// Compares a number as its heads complete it, where they do and it can be compared so, else as written. The one compared.

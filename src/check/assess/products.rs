@@ -39,7 +39,11 @@ pub(super) fn is_size(passage: &Passage, tokens: &[Token<'_>], mention: &Mention
             && may_be_noun
             && !looks_past(next.word)
     });
-    let least = NAME - usize::from(names_more);
+    // "(Vogel's Toast 720g)"
+    let is_aside = behind
+        .and_then(<[_]>::first)
+        .is_some_and(|next| next.kind == TokenKind::Sign(')'));
+    let least = NAME - usize::from(names_more || is_aside);
     is_named(passage, before, least)
         || is_cell && behind.is_none_or(<[_]>::is_empty) && names(before)
 }

@@ -27,13 +27,24 @@ impl<'s> Around<'s> {
         self.frames.get(self.place?)
     }
 
-    /// The clauses of its sentence.
-    fn of_sentence(self) -> &'s [ClauseFrame] {
-        let Some(own) = self.own() else { return &[] };
+    /// The sentence that holds a byte.
+    pub(super) fn sentence_of(self, byte: usize) -> Option<&'s Range<usize>> {
         let at = self
             .sentences
-            .partition_point(|sentence| sentence.end <= own.range.start);
-        let Some(sentence) = self.sentences.get(at) else {
+            .partition_point(|sentence| sentence.end <= byte);
+        self.sentences.get(at)
+    }
+
+    /// The tokens of a sentence before a byte of it.
+    fn sentence_before(self, byte: usize) -> &'s [Token<'s>] {
+        let start = self.sentence_of(byte).map_or(byte, |own| own.start);
+        self.within(&(start..byte))
+    }
+
+    /// The clauses of its sentence.
+    fn of_sentence(self) -> &'s [ClauseFrame] {
+        let own = self.own().map(|own| own.range.start);
+        let Some(sentence) = own.and_then(|start| self.sentence_of(start)) else {
             return &[];
         };
         let start = |offset| {
@@ -368,7 +379,11 @@ fn ruling_verb<'s>(
 
 /// "A large ship is one that carries more than 400 containers", "low pay is defined as less than two thirds of the median".
 fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
-    if is_defined_as(around, at) || is_bound && is_meant(around, frame, at) {
+    if is_defined_as(around, at)
+        || caps_charge(around, at)
+        || is_bound
+            && (is_meant(around, frame, at) || passes_for(around, at) || is_screened(around, at))
+    {
         return true;
     }
     let behind = |verb: &&Verb| verb.range.end <= at && !is_past(around, verb);
@@ -413,6 +428,106 @@ fn is_defined_as(around: Around<'_>, at: usize) -> bool {
         let [verb, link] = pair else { return false };
         verb.entry.is_in(Class::DefiningVerbs) && link.entry.relation == Some(Relation::As)
     })
+}
+
+/// "WHO defines heavy drinking as at least 60 grams", "I defined a screen as: a score below 3, at least 20 switches": whether a bound is of what
+/// somebody defines.
+fn is_screened(around: Around<'_>, at: usize) -> bool {
+    let before = around.sentence_before(at);
+    let is_end = |token: &Token<'_>| token.kind == TokenKind::Sign(';');
+    let start = before.iter().rposition(is_end).map_or(0, |at| at + 1);
+    let own = before.get(start..).unwrap_or_default();
+    let verb = own
+        .iter()
+        .position(|token| token.entry.is_in(Class::Definers));
+    let behind = verb.and_then(|verb| own.get(verb + 1..));
+    let behind = behind.unwrap_or_default();
+    let link = behind
+        .iter()
+        .position(|token| token.entry.relation == Some(Relation::As));
+    link.is_some_and(|link| {
+        let is_list = behind
+            .get(link + 1)
+            .is_some_and(|next| next.kind == TokenKind::Sign(':'));
+        let mut words = behind.get(link + 1..).unwrap_or_default().iter();
+        is_list || words.all(|token| !token.word.is_empty())
+    })
+}
+
+/// "Fees exceeding $30 considered unreasonable", "treated fewer than 10 sites as thin": whether a verb behind a bound says what all within it
+/// passes for.
+fn passes_for(around: Around<'_>, at: usize) -> bool {
+    /// Words of what passes for something at most.
+    const NEAR: usize = 8;
+    let token = |at: usize| around.tokens.get(at);
+    let start = around.before(at);
+    let before = start.checked_sub(1).and_then(token);
+    let is_counting = |token: &Token<'_>| token.entry.is_in(Class::CountingAs);
+    let behind = around.tokens.get(start..).unwrap_or_default();
+    let number = behind
+        .iter()
+        .position(|token| token.kind == TokenKind::Number);
+    let Some(behind) = number.and_then(|number| behind.get(number + 1..)) else {
+        return false;
+    };
+    let near = behind.iter().take(NEAR);
+    let mut near = near.take_while(|token| !token.word.is_empty());
+    if before.is_some_and(|verb| is_counting(verb) && looks_past(verb.word)) {
+        return near.any(|token| token.entry.relation == Some(Relation::As));
+    }
+    let Some(verb) = near.position(|token| is_counting(token) && looks_past(token.word)) else {
+        return false;
+    };
+    let last = verb.checked_sub(1).and_then(|at| behind.get(at));
+    let is_helped = last.is_some_and(|last| {
+        last.entry.is_in(Class::PastHelpers) || last.entry.is_in(Class::PerfectHelpers)
+    });
+    let next = behind.get(verb + 1);
+    let is_said = next.is_some_and(|next| !next.word.is_empty() && next.entry.relation.is_none());
+    !is_helped && is_said
+}
+
+/// "Late fees capped at the lower of 25% or $68", "caps rents at $900": whether a charge is what a rule caps at a number.
+fn caps_charge(around: Around<'_>, at: usize) -> bool {
+    /// Tokens between "at" and the number, and between the verb and the charge, at most.
+    const REACH: usize = 12;
+    const CHARGE: usize = 3;
+    let before = around.sentence_before(at);
+    let is_end = |token: &Token<'_>| matches!(token.kind, TokenKind::Sign(';' | ':'));
+    let start = before.iter().rposition(is_end).map_or(0, |at| at + 1);
+    let start = start.max(before.len().saturating_sub(REACH + CHARGE + 2));
+    let own = before.get(start..).unwrap_or_default();
+    let is_cap = |token: &Token<'_>| token.entry.is_in(Class::Capping);
+    let Some(verb) = own.iter().rposition(is_cap) else {
+        return false;
+    };
+    let (charged, behind) = (
+        own.get(verb.saturating_sub(CHARGE)..verb)
+            .unwrap_or_default(),
+        own.get(verb + 1..).unwrap_or_default(),
+    );
+    let Some(link) = behind
+        .iter()
+        .position(|token| token.entry.relation == Some(Relation::In))
+    else {
+        return false;
+    };
+    let is_charge = |token: &Token<'_>| token.entry.is_in(Class::Charges);
+    let told = |token: &Token<'_>| token.entry.is_in(Class::PastHelpers);
+    let object = behind.get(..link).unwrap_or_default();
+    let is_passive = looks_past(own.get(verb).map_or("", |token| token.word));
+    let has_charge = if is_passive && object.is_empty() {
+        charged.iter().any(is_charge) && !charged.iter().any(told)
+    } else {
+        object.len() <= CHARGE && object.last().is_some_and(is_charge)
+    };
+    let rest = behind.get(link + 1..).unwrap_or_default();
+    let alternatives = rest.iter().any(|token| token.kind == TokenKind::Number);
+    let joins = rest
+        .last()
+        .is_some_and(|token| token.entry.is_in(Class::Alternatives));
+    let is_sum = |token: &Token<'_>| !matches!(token.kind, TokenKind::Sign(','));
+    has_charge && rest.iter().all(is_sum) && (!alternatives || joins)
 }
 
 /// "‘Small charity’ means …: those with payments under $140,000", "for this brief, a large farm means": whether a sentence says what a word

@@ -6,7 +6,7 @@ use super::ruled::{self, Around};
 use super::{Assessment, outcome as own};
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, List, Relation, lexicon, looks_continuous, noun, person};
+use crate::lang::{Class, List, Relation, lexicon, looks_continuous, looks_past, noun, person};
 use crate::mention::{self, Form, Kind, Mention, comparative};
 use crate::prose::{Passage, Role};
 use crate::quantity::Base;
@@ -50,8 +50,14 @@ pub(super) fn exempt(
         frame.is_some_and(|frame| opens_with_count(all, frame, mention))
             || follows_count(all, tokens, mention)
     };
-    let restricts =
-        || !is_range && (restricts(tokens, mention) || is_adjective(passage, tokens, mention));
+    let restricts = || {
+        !is_range
+            && (restricts(tokens, mention)
+                || recurs(passage, tokens, mention)
+                || is_adjective(passage, tokens, mention)
+                || is_of_each(all, frame, tokens, mention)
+                || is_applied(tokens, mention))
+    };
     if is_head || is_ratio() && is_of_counted() || restricts() {
         own::exempt(mention::GROUP, found);
     }
@@ -68,10 +74,26 @@ fn lists_norms(tokens: &[Token<'_>], mention: &Mention) -> bool {
         let token = before.get(at);
         token.is_some_and(|token| token.entry.is_in(Class::Norms))
     };
+    // "Scenarios: a $200 purchase repaid over six weeks, a $500 gap"
+    let is_one = |at: usize| {
+        let token = before.get(at);
+        token.is_some_and(|token| token.entry.is_in(Class::Indefinite))
+    };
+    let opens_member = start.checked_sub(2).is_some_and(|at| {
+        let joins = |token: &Token<'_>| {
+            token.kind == TokenKind::Sign(',') || token.entry.is_in(Class::ListLinks)
+        };
+        is_one(at + 1) && before.get(at).is_some_and(joins)
+    });
     let mut words = 0;
-    for (at, token) in before.iter().enumerate().rev().take(REACH) {
+    let reach = if opens_member { 2 * REACH } else { REACH };
+    for (at, token) in before.iter().enumerate().rev().take(reach) {
         match token.kind {
             TokenKind::Sign(':' | '(') => {
+                // "In one scenario: the bank lends $2,000, a $200 fee"
+                if opens_member && !is_one(at + 1) {
+                    return false;
+                }
                 // "Scenario 2: a $500 loan"
                 let last = before.get(at.wrapping_sub(1));
                 let numbers = last.is_some_and(|token| token.kind == TokenKind::Number);
@@ -87,7 +109,7 @@ fn lists_norms(tokens: &[Token<'_>], mention: &Mention) -> bool {
                 return norm.is_some_and(is_norm);
             }
             _ if token.entry.is_in(Class::ListLinks) => {}
-            _ if words == 1 => return false,
+            _ if words == 1 && !opens_member => return false,
             _ => words += 1,
         }
     }
@@ -207,6 +229,74 @@ fn restricts(tokens: &[Token<'_>], mention: &Mention) -> bool {
     lexicon::is_known_plural(plural.word, plural.entry) && !counted
 }
 
+/// "44 percent of firms employ at least 20 people": whether a bound of a count is right behind the verb of a subject that a share of a plural
+/// opens. What each of so many has draws who they are.
+fn is_of_each(
+    all: &[Assessment],
+    frame: Option<&ClauseFrame>,
+    tokens: &[Token<'_>],
+    mention: &Mention,
+) -> bool {
+    /// Tokens of the subject behind its share at most.
+    const SUBJECT: usize = 6;
+    let unit = mention.reading.unit.as_ref();
+    let is_count = unit.is_none_or(|unit| unit.base == Base::Count);
+    let is_share = |found: &&Assessment| {
+        let reading = found.reading.as_ref();
+        reading.is_some_and(mention::Reading::is_share)
+    };
+    let Some(share) = all.last().filter(is_share).filter(|_| is_count) else {
+        return false;
+    };
+    let at = |offset: usize| tokens.partition_point(|token| token.range.start < offset);
+    let start = at(mention.range.start);
+    let gap = tokens.get(at(share.range.end)..start).unwrap_or_default();
+    let Some((verb, subject)) = gap.split_last() else {
+        return false;
+    };
+    let [link, .., plural] = subject else {
+        return false;
+    };
+    let mut verbs = frame.into_iter().flat_map(|frame| &frame.verbs);
+    let is_verb = verbs.any(|own| own.range == verb.range && own.direction.is_none());
+    subject.len() <= SUBJECT
+        && subject
+            .iter()
+            .all(|token| !token.word.is_empty() || is_joint(token))
+        && link.entry.relation == Some(Relation::Of)
+        && lexicon::is_known_plural(plural.word, plural.entry)
+        && is_verb
+        && !looks_past(verb.word)
+}
+
+/// "Titles in a form that recurs ≥2×": whether a bound in signs is what a clause behind a noun says.
+fn recurs(passage: &Passage, tokens: &[Token<'_>], mention: &Mention) -> bool {
+    let start = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let opener = start.checked_sub(2).and_then(|at| tokens.get(at));
+    is_in_signs(passage, mention)
+        && opener.is_some_and(|opener| opener.entry.is_in(Class::ClauseOpeners))
+}
+
+/// "Drinkers, using a score of 8 or more": whether "using" joins a bound, as what somebody is sorted by.
+fn is_applied(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    /// Words between the two at most.
+    const NEAR: usize = 5;
+    let start = tokens.partition_point(|token| token.range.start < mention.range.start);
+    let before = tokens.get(..start).unwrap_or_default();
+    let mut near = before.iter().rev().take(NEAR);
+    let is_of = near
+        .next()
+        .is_some_and(|token| token.entry.relation == Some(Relation::Of));
+    let mut near = near.take_while(|token| !token.word.is_empty());
+    let mut is_one = false;
+    is_of
+        && near.any(|token| {
+            let opens = is_one && token.entry.is_in(Class::Applying);
+            is_one = token.entry.is_in(Class::Indefinite);
+            opens
+        })
+}
+
 /// Whether a bound or a comparison stands right behind a plural that nothing counts, and parts a class of it: "families below 130 percent of
 /// the poverty line eat free", "workers earning less than $684 a week", "trucks heavier than 3.5 tonnes". A class of amounts may be what was
 /// lost or earned. One of things is told of by what is so, and is its subject, or stands behind a preposition.
@@ -316,15 +406,16 @@ fn parts_subject(around: Around<'_>, mention: &Mention) -> bool {
 
 /// ">=50 kW sites": a bound in signs before the plural that it restricts.
 fn is_adjective(passage: &Passage, tokens: &[Token<'_>], mention: &Mention) -> bool {
-    let said = passage
-        .text
-        .value
-        .get(mention.range.clone())
-        .unwrap_or_default();
     let end = tokens.partition_point(|token| token.range.start < mention.range.end);
     let next = tokens.get(end).filter(|_| mention.reading.unit.is_some());
-    said.starts_with(['<', '>', '≤', '≥'])
+    is_in_signs(passage, mention)
         && next.is_some_and(|token| lexicon::is_known_plural(token.word, token.entry))
+}
+
+/// Whether the hedge of a number is a sign: "≥2".
+fn is_in_signs(passage: &Passage, mention: &Mention) -> bool {
+    let said = passage.text.value.get(mention.range.clone());
+    said.unwrap_or_default().starts_with(['<', '>', '≤', '≥'])
 }
 
 fn is_joint(token: &Token<'_>) -> bool {
