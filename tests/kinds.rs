@@ -219,6 +219,38 @@ fn in_a_sentence_with_both_the_statistic_before_a_number_is_its_own() {
             "In 2024 the average stay was [12 days][@a], while the median stay was [19 days][@b].",
             "wrong-statistic wrong-statistic",
         ),
+        // A phrase behind a number tells its statistic, not the next one's.
+        (
+            both,
+            "In 2024 a stay took [12 days][@a] at the median and [19 days][@b] on average.",
+            "",
+        ),
+        (
+            both,
+            "In 2024 a stay took [12 days][@a] on average and [19 days][@b] at the median.",
+            "wrong-statistic wrong-statistic",
+        ),
+        // "Above the median" names another, and so does the statistic of another clause.
+        (
+            both,
+            "In 2024 the mean stay was [19 days][@b], far above the median.",
+            "",
+        ),
+        (
+            both,
+            "In 2024 a stay took [19 days][@b], far above the median.",
+            "",
+        ),
+        (
+            both,
+            "In 2024 the median stay was [12 days][@a], while others took [19 days][@b].",
+            "",
+        ),
+        (
+            both,
+            "In 2024 the median stay took others [12 days][@a] and us [19 days][@b].",
+            "wrong-statistic",
+        ),
     ]);
 }
 

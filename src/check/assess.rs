@@ -65,6 +65,7 @@ mod sided;
 mod signs;
 mod silent;
 mod slim;
+mod statistic;
 mod suggest;
 mod summaries;
 mod supposed;
@@ -176,6 +177,8 @@ pub enum Trouble {
     Denied,
     /// The words beside it name other prices than its record.
     Prices,
+    /// Its clause names another statistic than its record, or others of whom it is a share.
+    Statistic,
     /// No record in reach, in a language whose words are not read.
     Listed,
 }

@@ -17,7 +17,8 @@ use super::{
     Assessment, Scene, Trouble, anchors as by_anchor, aside, bare, bound, closed, combined,
     comparison, computed, course, dates, denied, extent, framed, heads, labels, margins, months,
     ordinals, pairs, placed, priced, proposals, quantifiers, quantile, ratios, recalled,
-    record_names, samples, sided, silent, suggest, supposed, thresholds, units, verbs, whole,
+    record_names, samples, sided, silent, statistic, suggest, supposed, thresholds, units, verbs,
+    whole,
 };
 use crate::check::institutions::Institutions;
 use crate::clause;
@@ -122,6 +123,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> (Vec<Assessment>, 
     comparison::settle(passage, &tokens, &mut all);
     computed::settle(scene, &read, &anchors, &ground.scope, &mut all);
     settle_beside(scene, passage, &mut all);
+    statistic::settle(scene, &read, &mut all);
     let times = Times::new(&frames, (&places, &all), &anchors);
     let dates = dates::assess(scene, passage, &anchors, said_dates, &times);
     all.extend(dates);

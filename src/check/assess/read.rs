@@ -74,7 +74,8 @@ impl<'s> ReadPassage<'s> {
         self.tokens.get(range).unwrap_or_default()
     }
 
-    fn sentence(&self, byte: usize) -> Range<usize> {
+    /// The sentence around a byte.
+    pub(super) fn sentence(&self, byte: usize) -> Range<usize> {
         let sentence = self.sentences.get(self.sentence_at(byte));
         sentence.cloned().unwrap_or(0..self.text.value.len())
     }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::check::Context;
 use crate::check::assess::Assessment;
 use crate::check::status::Status;
+use crate::check::usage;
 use crate::mention::Form;
-use crate::model::{Body, Evidence, Figure, Project};
+use crate::model::{Evidence, Figure, Project};
 use crate::prose::Passage;
 
 /// A mention that agrees with records.
@@ -103,25 +104,6 @@ impl<'a> Rested<'a> {
         &self,
         context: &'a Context<'_>,
     ) -> Vec<(&'a Evidence, &'a Figure)> {
-        let mut all = Vec::new();
-        for evidence in &self.evidence {
-            match &evidence.body {
-                Body::Figure(figure) => all.push((*evidence, &**figure)),
-                Body::Derived(derived) => {
-                    let operands = derived.operands.iter();
-                    let library = &context.project.library;
-                    let figures = operands.filter_map(|link| {
-                        let evidence = library.evidence.get(&link.value)?;
-                        match &evidence.body {
-                            Body::Figure(figure) => Some((evidence, &**figure)),
-                            _ => None,
-                        }
-                    });
-                    all.extend(figures);
-                }
-                _ => {}
-            }
-        }
-        all
+        usage::figures(&context.project.library, self.evidence.iter().copied())
     }
 }

@@ -4,7 +4,9 @@
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::model::{Body, Brief, BriefStatus, Claim, Library, Link, Project, Record, Source};
+use crate::model::{
+    Body, Brief, BriefStatus, Claim, Evidence, Figure, Library, Link, Project, Record, Source,
+};
 use crate::prose::{Passage, References};
 
 /// Records followed for one brief at most.
@@ -15,6 +17,32 @@ const MOST_RECORDS: usize = 2_000;
 pub(in crate::check) struct Use<'a> {
     pub(in crate::check) link: &'a Link,
     pub(in crate::check) record: Record<'a>,
+}
+
+/// The recorded figures of some evidence; those that a derived figure was computed from in its stead.
+pub(in crate::check) fn figures<'a>(
+    library: &'a Library,
+    evidence: impl Iterator<Item = &'a Evidence>,
+) -> Vec<(&'a Evidence, &'a Figure)> {
+    let mut all = Vec::new();
+    for evidence in evidence {
+        match &evidence.body {
+            Body::Figure(figure) => all.push((evidence, &**figure)),
+            Body::Derived(derived) => {
+                let operands = derived.operands.iter();
+                let figures = operands.filter_map(|link| {
+                    let evidence = library.evidence.get(&link.value)?;
+                    match &evidence.body {
+                        Body::Figure(figure) => Some((evidence, &**figure)),
+                        _ => None,
+                    }
+                });
+                all.extend(figures);
+            }
+            _ => {}
+        }
+    }
+    all
 }
 
 /// Every record that a brief uses, each at the first place that leads to it, those that it names itself first.
