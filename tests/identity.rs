@@ -410,6 +410,45 @@ fn points_of_an_index_are_counted() {
 }
 
 #[test]
+fn a_body_that_tells_what_another_did_owns_no_number() {
+    let entity = &["entity-mismatch"][..];
+    compare(
+        &[
+            (
+                "Loans of the IMF",
+                "40 loans",
+                "The World Bank made [40 loans][@x] in 2022.",
+                entity,
+            ),
+            (
+                "Loans of the IMF",
+                "40 loans",
+                "The World Bank's lenders made [40 loans][@x] in 2022.",
+                entity,
+            ),
+            (
+                "Loans of the IMF",
+                "40 loans",
+                "The World Bank has now found that lenders made [40 loans][@x] in 2022.",
+                &[],
+            ),
+            (
+                "Loans of the IMF",
+                "40 loans",
+                "The World Bank's survey of lenders found [40 loans][@x] in 2022.",
+                &[],
+            ),
+        ],
+        |measure, value, paragraph| {
+            let all = found(SOURCES, &figure(measure, value), paragraph);
+            all.into_iter()
+                .filter(|rule| *rule == "entity-mismatch")
+                .collect()
+        },
+    );
+}
+
+#[test]
 fn a_country_in_a_longer_name_is_another_place() {
     let entity = &["entity-mismatch"][..];
     compare(

@@ -245,7 +245,7 @@ fn other_owners(context: &Context<'_>, sink: &mut Sink) {
             sink.push(finding.help(help));
         }
         if let Some((own, recorded)) = &owners.body
-            && let Some(said) = other_body(&rested, *own, institutions)
+            && let Some(said) = other_body(context, &rested, *own)
         {
             let help =
                 "cite the record of the body that the sentence speaks of, or correct the sentence";
@@ -302,15 +302,26 @@ fn of_another(rested: &Rested<'_>, said: &str, recorded: &str, sink: &Sink) -> D
 }
 
 /// The body that owns a number beside which its own is not named.
-fn other_body<'a>(rested: &Rested<'a>, own: usize, institutions: &Institutions) -> Option<&'a str> {
+fn other_body<'a>(context: &Context<'_>, rested: &Rested<'a>, own: usize) -> Option<&'a str> {
+    let institutions = &context.institutions;
     if institutions.is_named(own, rested.sentence()) {
         return None;
     }
     let before = rested.before();
     let all = institutions.named(before).into_iter();
     let mut others = all.filter(|(_, which)| *which != own);
-    let (range, _) = others.find(|(range, _)| is_owner(before, range))?;
+    let start = rested.sentence_range().start;
+    let (range, _) = others.find(|(range, _)| {
+        is_owner(before, range) && !is_told(context, rested, start + range.start)
+    })?;
     before.get(range)
+}
+
+/// Whether a sentence attributes what it tells to the name at a byte, so that it owns nothing: "X's survey has found".
+fn is_told(context: &Context<'_>, rested: &Rested<'_>, name: usize) -> bool {
+    let mut own = context.attributed();
+    let own = own.find(|(_, passage, _)| std::ptr::eq(*passage, rested.passage));
+    own.is_some_and(|(.., own)| own.iter().any(|found| found.name.start == name))
 }
 
 /// Whether a name opens its sentence as a subject, or owns what follows, and does not merely say or find it.
