@@ -55,6 +55,13 @@ fn attributions_are_found_where_an_institution_is_their_subject() {
         ("Yet Pew found less.", vec!["Pew"]),
         ("The OECD projects that output will fall.", vec!["OECD"]),
         ("The World Bank projects of 2019 were late.", vec![]),
+        ("The OECD has now found 12 cases.", vec!["OECD"]),
+        ("The OECD now expects 12 million.", vec!["OECD"]),
+        ("The OECD has not found 12 cases.", vec![]),
+        ("The OECD has long had 12 members.", vec![]),
+        ("The OECD expects about 12 million.", vec!["OECD"]),
+        ("The OECD counts about 12 million.", vec!["OECD"]),
+        ("The OECD counts of jobs were late.", vec![]),
     ] {
         let found = named(text, |bearer| matches!(bearer, Bearer::Known(_)));
         assert_eq!(found, expected, "{text}");
@@ -99,6 +106,11 @@ fn bodies_that_no_list_holds_have_an_article_and_two_capitals() {
         ("The ministry found less.", vec![]),
         ("Officials of the Ministry of Works found less.", vec![]),
         ("The Ministry of Works paid for it.", vec![]),
+        (
+            "The Ministry of Works (MW) has now counted 12 bridges.",
+            vec!["Ministry of Works"],
+        ),
+        ("The Ministry of Works has now closed 12 bridges.", vec![]),
         ("It owed 12 million, GAO reports, and paid.", vec!["GAO"]),
         ("It owed 12 million, the MWK says.", vec!["MWK"]),
         ("The CPI showed less.", vec![]),

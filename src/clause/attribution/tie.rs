@@ -1,6 +1,7 @@
 //! Whether a sentence attributes what it tells to a name: "according to data from X", "X's latest survey found", ", X reports,", "X puts it at 4".
 
 use super::TELLING;
+use super::subject::is_adverb;
 use super::word::{Word, is_unbroken, word_at};
 use crate::lang::word::is_four_digits;
 use crate::lang::{Class, List, Relation};
@@ -72,26 +73,45 @@ pub(super) fn leads_to_verb(words: &[Word<'_>], at: usize, end: usize) -> bool {
     if is_governed(words, at) {
         return false;
     }
-    let is_owner = word_at(words, end).is_possessive();
+    // Works that stand between are the subject: "the OECD data counts".
+    let mut is_subject = !word_at(words, end).is_possessive();
     for index in end + 1..=end + REACH {
         let word = word_at(words, index);
         if word.mark != ' ' {
             return false;
         }
-        let is_noun = || word_at(words, index + 1).is(List::AfterFindingNouns);
-        // "the OECD projects that", but not "the Fed projects of 2019"
-        if word.is_in(Class::Attributing) && index == end + 1 && !is_owner {
-            return !is_noun();
+        if is_before_verb(word) {
+            continue;
         }
-        if word.is_in(Class::Finding) {
-            // "reports on", "estimates of" are nouns.
-            return !(word.is(List::NounlikeFindings) && is_noun());
+        // "the OECD projects that", but not "the Fed projects of 2019"
+        let is_attributing = word.is_in(Class::Attributing) && is_subject;
+        if is_attributing || word.is_in(Class::Finding) {
+            return !is_noun(words, index);
         }
         if !is_part(word) {
             return false;
         }
+        is_subject = false;
     }
     false
+}
+
+/// "has (found)", "now (expects)": whether a word may stand between a name and its verb.
+fn is_before_verb(word: &Word<'_>) -> bool {
+    is_adverb(word) || word.is(List::Auxiliaries)
+}
+
+/// "reports on", "estimates of": whether a word that looks like a verb of finding is a noun; in "counts about 250 ships" it is a verb.
+fn is_noun(words: &[Word<'_>], at: usize) -> bool {
+    let next = word_at(words, at + 1);
+    let is_amount = || {
+        let digits = word_at(words, at + 2).raw();
+        next.entry().relation == Some(Relation::About)
+            && digits.starts_with(|first: char| first.is_ascii_digit())
+    };
+    word_at(words, at).is(List::NounlikeFindings)
+        && next.is(List::AfterFindingNouns)
+        && !is_amount()
 }
 
 /// "The Ministry of Works (MW) found": a verb of finding right behind a name, or behind its initials in brackets.
@@ -99,13 +119,17 @@ pub(super) fn verb_follows(words: &[Word<'_>], end: usize) -> bool {
     if word_at(words, end).is_possessive() {
         return false;
     }
-    let (next, behind) = (word_at(words, end + 1), word_at(words, end + 2));
-    let verb = if next.mark == '(' && behind.mark == ')' {
-        Some(behind)
-    } else {
-        Some(next).filter(|next| next.mark == ' ')
-    };
-    verb.is_some_and(finds)
+    let is_named_twice = word_at(words, end + 1).mark == '(' && word_at(words, end + 2).mark == ')';
+    let first = end + 1 + usize::from(is_named_twice);
+    let near = words.get(first..).unwrap_or_default().iter().take(REACH);
+    let mut near = near.enumerate();
+    let verb = near.find(|(place, word)| {
+        let is_apart = word.mark != ' ' && !(is_named_twice && *place == 0);
+        is_apart || !is_before_verb(word)
+    });
+    verb.is_some_and(|(place, verb)| {
+        (verb.mark == ' ' || is_named_twice && place == 0) && finds(verb)
+    })
 }
 
 fn finds(word: &Word<'_>) -> bool {
