@@ -43,7 +43,7 @@ use crate::span::Span;
 use reach::{QuotationReach, QuotationScope};
 use words::WordLibrary;
 
-pub use attribution::Attribution;
+pub use attribution::NamedSpeaker;
 pub use locator::{Pin, contradiction};
 pub use matched::{Apart, Match, Omission};
 pub use reach::Quotation;
@@ -198,7 +198,7 @@ impl<'a> QuotationAssessment<'a> {
     }
 
     /// Whom the prose names as the speaker, when that cannot be the recorded one.
-    pub fn wrong_speaker(&self, speaker: &str) -> Option<Attribution> {
+    pub fn wrong_speaker(&self, speaker: &str) -> Option<NamedSpeaker> {
         let speaker = Name::new(speaker);
         let may_be = |name: &str| Name::new(name).may_be(&speaker);
         let found = self.quotation.attribution(&may_be)?;

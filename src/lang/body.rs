@@ -5,14 +5,14 @@ const BODIES: &str = include_str!("en/bodies.txt");
 
 /// The names and labels of one body.
 #[derive(Clone, Copy, Debug)]
-pub struct Body(&'static str);
+pub struct KnownBody(&'static str);
 
 /// All of them.
-pub fn bodies() -> impl Iterator<Item = Body> {
-    BODIES.lines().map(Body)
+pub fn bodies() -> impl Iterator<Item = KnownBody> {
+    BODIES.lines().map(KnownBody)
 }
 
-impl Body {
+impl KnownBody {
     /// Its names.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         self.0.split('|').filter(|name| !name.starts_with('@'))

@@ -6,7 +6,7 @@ use crate::span::Span;
 
 /// Whom the prose names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
+pub struct NamedSpeaker {
     /// The name as written.
     pub name: String,
     /// The author's characters.
@@ -15,7 +15,7 @@ pub struct Attribution {
     pub is_report: bool,
 }
 
-impl Attribution {
+impl NamedSpeaker {
     /// Whether only a kind of document is named: "the report".
     pub fn is_nameless(&self) -> bool {
         is_report(&self.name)
@@ -24,7 +24,7 @@ impl Attribution {
 
 impl Quotation<'_> {
     /// Whom the prose names as the speaker, where `is_speaker` says whether a name may be the recorded one.
-    pub(super) fn attribution(&self, is_speaker: &dyn Fn(&str) -> bool) -> Option<Attribution> {
+    pub(super) fn attribution(&self, is_speaker: &dyn Fn(&str) -> bool) -> Option<NamedSpeaker> {
         let (lead, tail) = (self.lead(), self.tail());
         let sentence = Sentence {
             lead: lead.text(),
@@ -35,7 +35,7 @@ impl Quotation<'_> {
         };
         let found = speaker(sentence, is_speaker)?;
         let part = if found.in_tail { tail } else { lead };
-        Some(Attribution {
+        Some(NamedSpeaker {
             name: part.text().get(found.name.clone())?.to_owned(),
             span: part.span(found.name),
             is_report: found.is_report,

@@ -3,7 +3,7 @@
 use hayagriva::types::EntryType;
 
 use crate::check::alias::{is_named, is_person, may_be_same};
-use crate::check::quotation::{Attribution, QuotationAssessment, QuotationVerdict};
+use crate::check::quotation::{NamedSpeaker, QuotationAssessment, QuotationVerdict};
 use crate::check::{Context, Sink};
 use crate::model::{Body, Evidence, Library, Source};
 use crate::span::Spanned;
@@ -81,7 +81,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 fn wrong<'a>(
     library: &'a Library,
     assessment: &QuotationAssessment<'_>,
-) -> Option<(Attribution, &'a Spanned<String>)> {
+) -> Option<(NamedSpeaker, &'a Spanned<String>)> {
     let records: Vec<&str> = match &assessment.verdict {
         QuotationVerdict::Matches(matches) => matches.iter().map(|found| found.record).collect(),
         QuotationVerdict::Altered(alteration) => vec![&alteration.record],

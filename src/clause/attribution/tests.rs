@@ -9,7 +9,7 @@ fn named(text: &str, is_wanted: fn(Bearer) -> bool) -> Vec<&str> {
     let lower = lowered(text);
     let tokens = tokens(text, &lower, &[], Numerals::of("en"), &ENGLISH);
     let known = |text: &str| {
-        let names = bodies().flat_map(crate::lang::body::Body::names);
+        let names = bodies().flat_map(crate::lang::body::KnownBody::names);
         let whole = |name: &&str| {
             let rest = text.strip_prefix(*name);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
