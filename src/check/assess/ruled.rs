@@ -35,10 +35,14 @@ impl<'s> Around<'s> {
         self.sentences.get(at)
     }
 
-    /// The tokens of a sentence before a byte of it.
+    /// The tokens of a sentence before a byte of it, where they are near.
     fn sentence_before(self, byte: usize) -> &'s [Token<'s>] {
+        /// Tokens at most.
+        const NEAR: usize = 64;
         let start = self.sentence_of(byte).map_or(byte, |own| own.start);
-        self.within(&(start..byte))
+        let (start, end) = (self.before(start), self.before(byte));
+        let near = start.max(end.saturating_sub(NEAR))..end;
+        self.tokens.get(near).unwrap_or_default()
     }
 
     /// The clauses of its sentence.

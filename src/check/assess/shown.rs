@@ -8,8 +8,9 @@ use crate::quantity::{Base, Decimal};
 
 /// "Named costs (~8): a fit-out, bridges, …", "9 brands of tea: …": whether a colon behind a count opens a list of as many in its sentence.
 pub(super) fn is_listed(around: Around<'_>, mention: &Mention) -> bool {
-    /// Tokens from a count to its colon at most, and members of a list at least.
+    /// Tokens from a count to its colon, and to the end of a list, at most, and members of a list at least.
     const REACH: usize = 64;
+    const LIST: usize = 400;
     const LEAST: usize = 3;
     let reading = &mention.reading;
     let unit = reading.unit.as_ref();
@@ -24,7 +25,8 @@ pub(super) fn is_listed(around: Around<'_>, mention: &Mention) -> bool {
         around.before(mention.range.start),
         around.before(mention.range.end),
     );
-    let behind = around.tokens.get(end..around.before(sentence.end));
+    let last = around.before(sentence.end);
+    let behind = around.tokens.get(end..last).filter(|_| last - end <= LIST);
     let behind = behind.unwrap_or_default();
     let is_sign = |at: Option<usize>, sign| {
         let token = around.token(at);

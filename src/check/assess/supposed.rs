@@ -248,6 +248,8 @@ fn is_one_of_several(place: Place<'_, '_>) -> bool {
 /// "In interest and fees above the $500": whether "the" takes up a number of the same unit and value that was supposed before.
 fn is_taken_up(place: Place<'_, '_>, all: &[Assessment], mention: &Mention) -> bool {
     let reading = &mention.reading;
+    /// Mentions before it that are looked through.
+    const REACH: usize = 32;
     let has_unit = reading.unit.is_some() && matches!(reading.form, Form::Number { .. });
     let is_same = |other: &Assessment| {
         let known = other.reading.as_ref();
@@ -257,7 +259,7 @@ fn is_taken_up(place: Place<'_, '_>, all: &[Assessment], mention: &Mention) -> b
                     && (&known.low, &known.high) == (&reading.low, &reading.high)
             })
     };
-    has_unit && place.follows(Class::Definite) && all.iter().any(is_same)
+    has_unit && place.follows(Class::Definite) && all.iter().rev().take(REACH).any(is_same)
 }
 
 /// Whether a cell stands in a column whose head says that it is assumed, or a bound in one that is named by a norm: "Assumed share", "Alert

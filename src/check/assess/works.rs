@@ -8,14 +8,16 @@ use crate::prose::{Passage, Role};
 /// Whether a number stands in emphasised words between two commas or stops of an entry that names an address: "RNZ, *Deal signed for 150 homes*, 5
 /// July 2022. https://…".
 pub(super) fn is_in_title(passage: &Passage, tokens: &[Token<'_>], number: &Range<usize>) -> bool {
-    /// Words of a title at least.
+    /// Words of a title at least, and tokens from it to the address at most.
     const WORDS: usize = 4;
+    const ENTRY: usize = 64;
     if !matches!(passage.role, Role::ListItem | Role::Footnote) || !passage.is_emphasised(number) {
         return false;
     }
-    let mut titles = passage.emphasis.iter();
-    let Some(title) = titles.find(|words| words.start <= number.start && number.end <= words.end)
-    else {
+    let index = passage
+        .emphasis
+        .partition_point(|words| words.end < number.end);
+    let Some(title) = passage.emphasis.get(index) else {
         return false;
     };
     let at = |byte: usize| tokens.partition_point(|token| token.range.start < byte);
@@ -26,14 +28,11 @@ pub(super) fn is_in_title(passage: &Passage, tokens: &[Token<'_>], number: &Rang
     };
     let words = tokens.get(start..end).unwrap_or_default();
     let words = words.iter().filter(|token| !token.word.is_empty()).count();
-    let is_address = |token: &Token<'_>| token.kind == TokenKind::Address;
-    let mut rest = tokens.get(end..).unwrap_or_default().iter();
+    let is_address =
+        |token: &Token<'_>| matches!(token.kind, TokenKind::Address | TokenKind::Opaque);
+    let mut rest = tokens.get(end..).unwrap_or_default().iter().take(ENTRY);
     words >= WORDS
         && is_mark(start.checked_sub(1), &[',', '.', ':', '—', '–'])
         && is_mark(Some(end), &[',', '.', '(', '—', '–'])
-        && (rest.any(is_address)
-            || passage
-                .opaque
-                .iter()
-                .any(|opaque| opaque.start >= title.end))
+        && rest.any(is_address)
 }
