@@ -31,7 +31,7 @@ pub(super) fn exempt(
     if found.status != Status::Uncited || !matches!(mention.kind, Kind::Number) {
         return;
     }
-    let place = Place::of(around, mention);
+    let place = Vicinity::of(around, mention);
     let reason = if is_of_example(place)
         || is_modelled(place)
         || is_of_case(place)
@@ -57,13 +57,13 @@ fn counts(mention: &Mention) -> bool {
 
 /// The tokens of a number, and those on either side.
 #[derive(Clone, Copy)]
-struct Place<'t, 'w> {
+struct Vicinity<'t, 'w> {
     before: &'t [Token<'w>],
     own: &'t [Token<'w>],
     behind: &'t [Token<'w>],
 }
 
-impl<'t, 'w> Place<'t, 'w> {
+impl<'t, 'w> Vicinity<'t, 'w> {
     fn of(around: Around<'t>, mention: &Mention) -> Self
     where
         't: 'w,
@@ -112,7 +112,7 @@ fn clause_before<'t, 'w>(tokens: &'t [Token<'w>], most: usize) -> &'t [Token<'w>
 
 /// "A $500 loan over thirteen weeks would total $671", "a move to 67 would save": whether a number is of the subject of "would", one of no
 /// known thing, up to which no other clause opens.
-fn is_of_example(place: Place<'_, '_>) -> bool {
+fn is_of_example(place: Vicinity<'_, '_>) -> bool {
     /// Tokens of the subject at most.
     const SUBJECT: usize = 40;
     let token = |back: usize| {
@@ -144,7 +144,7 @@ fn is_of_example(place: Place<'_, '_>) -> bool {
 
 /// "Models a 40 cent abatement over either $60,000 or $80,000", "modelled $1.00 and $1.20 options", "models 68 by 2040": whether a number is
 /// of the option that somebody models, and no result: an option is named by its noun, or is one of two.
-fn is_modelled(place: Place<'_, '_>) -> bool {
+fn is_modelled(place: Vicinity<'_, '_>) -> bool {
     /// Words between a number and the noun of an option at most.
     const NEAR: usize = 4;
     let clause = clause_before(place.before, OBJECT);
@@ -191,7 +191,7 @@ fn is_modelled(place: Place<'_, '_>) -> bool {
 }
 
 /// "The mid recapture (30%) case": whether a bracket before "case" holds the number of one that is named by its degree.
-fn is_of_case(place: Place<'_, '_>) -> bool {
+fn is_of_case(place: Vicinity<'_, '_>) -> bool {
     /// Tokens of the name before the bracket at most.
     const NAME: usize = 4;
     let opens = place
@@ -211,7 +211,7 @@ fn is_of_case(place: Place<'_, '_>) -> bool {
 }
 
 /// "A 15%, 30% or 50% recapture rate": whether a number is one of three or more of one unit behind an indefinite article that "or" joins.
-fn is_one_of_several(place: Place<'_, '_>) -> bool {
+fn is_one_of_several(place: Vicinity<'_, '_>) -> bool {
     /// Numbers of such a list at least, and tokens of it on either side at most.
     const LEAST: usize = 3;
     const REACH: usize = 16;
@@ -246,7 +246,7 @@ fn is_one_of_several(place: Place<'_, '_>) -> bool {
 }
 
 /// "In interest and fees above the $500": whether "the" takes up a number of the same unit and value that was supposed before.
-fn is_taken_up(place: Place<'_, '_>, all: &[Assessment], mention: &Mention) -> bool {
+fn is_taken_up(place: Vicinity<'_, '_>, all: &[Assessment], mention: &Mention) -> bool {
     let reading = &mention.reading;
     /// Mentions before it that are looked through.
     const REACH: usize = 32;
@@ -322,7 +322,7 @@ fn is_of_heading(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> boo
 
 /// "I selected 12 stores", "we treated fewer than 10 sites as thin": whether a number is of what the authors say that they did, and not of
 /// what they found.
-fn is_of_method(place: Place<'_, '_>) -> bool {
+fn is_of_method(place: Vicinity<'_, '_>) -> bool {
     let clause = clause_before(place.before, OBJECT);
     let mut pairs = clause.windows(2);
     let is_own = |pair: &[Token<'_>]| matches!(pair, [author, verb] if author.entry.is_in(Class::Authors) && verb.entry.is_in(Class::MethodVerbs));
