@@ -12,6 +12,7 @@ pub mod contrast;
 pub mod country;
 pub mod english;
 mod entry;
+pub mod given;
 pub mod hedge;
 pub mod iso4217;
 mod language;

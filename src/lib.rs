@@ -24,8 +24,9 @@
 //! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` |
 //! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `lang` `quantity` `limits` `printable` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
-//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `quantity` `limits` `printable` `diagnostic` `span` |
-//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `prose` `clause` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
+//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `lang` `quantity` `limits` `printable` `diagnostic` `span` |
+//! | `citations` | formats citations and reference lists in any style | `model` `locale` `lang` `failure` |
+//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `citations` `prose` `clause` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
 //! | `check::compare` | holds what prose says against what a record says, as values: pure | |
 //! | `check::facts` | finds what is in reach, used and newer, and by what names records, bodies and people are known | `compare` |
 //! | `check::quotation` | finds quotations and holds them against records | `compare` `facts` |
@@ -33,18 +34,16 @@
 //! | `check::context` | is what rules see, and what several of them share | `compare` `facts` `quotation` `assess` |
 //! | `check::rules` | holds the rules, one file each | `compare` `facts` `quotation` `assess` `context` |
 //! | `check::settle` | weighs findings, traces mentions and counts coverage | `compare` `facts` `quotation` `assess` `context` `rules` |
-//! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` |
-//! | `render::cache` | keeps what was computed once for any thread | |
-//! | `render::rich` | holds formatted text before any format | |
+//! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `citations` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` |
 //! | `render::text` | is the template engine | |
 //! | `render::language` | writes words, dates and periods in the language of a page | `text` |
 //! | `render::view` | is all that templates see | `text` |
 //! | `render::annex` | finds the claims, evidence and sources behind a brief | |
-//! | `render::citations` | formats citations and reference lists | `cache` `rich` |
-//! | `render::content` | makes one brief ready for printing | `annex` `citations` `language` `rich` `view` |
-//! | `render::writer` | walks a page, once for all formats | `content` `rich` `text` `view` |
-//! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `cache` `citations` `content` `language` `rich` `text` `view` `writer` |
-//! | `render::formats` | writes each format | `content` `language` `pages` `rich` `text` `view` `writer` |
+//! | `render::exports` | writes cited works for other programs: BibTeX, RIS, CSL-JSON, JSON-LD, Highwire tags | |
+//! | `render::content` | makes one brief ready for printing | `annex` `language` `view` |
+//! | `render::writer` | walks a page, once for all formats | `content` `text` `view` |
+//! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `content` `exports` `language` `text` `view` `writer` |
+//! | `render::formats` | writes each format | `content` `language` `pages` `text` `view` `writer` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings and traces | `check` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
@@ -64,6 +63,7 @@
 //! 8. Bounded: no recursion on what an author nests without a limit, no comparison of everything with everything.
 
 pub mod check;
+pub mod citations;
 pub mod clause;
 pub mod cli;
 pub mod diagnostic;

@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod brief;
 pub mod config;
 pub mod record;
+pub mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -6,13 +6,11 @@
 //! [`view::BriefView`], and gives the bytes back as [`Artifact`]s. Templates see nothing but views.
 
 pub mod annex;
-mod cache;
-pub mod citations;
 pub mod content;
+pub mod exports;
 pub mod formats;
 pub mod language;
 pub mod pages;
-pub mod rich;
 pub mod text;
 pub mod view;
 pub mod writer;
@@ -21,11 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::citations::{self, CitationEngine};
 use crate::failure::Failure;
 use crate::model::{Brief, Project};
 use annex::cited;
 use content::Page;
 use content::listing::PageList;
+use exports::Exports;
 use formats::html::{self, Html};
 use formats::markdown::{self, Markdown};
 use formats::pdf::{self, Compile, InProcess};
@@ -53,7 +53,7 @@ impl Artifact {
     }
 }
 
-/// Which formats to make. The data (`.json`, `.bib`) are always made.
+/// Which formats to make. The data (`.json`, and the cited works in `.bib`, `.ris` and `.csl.json`) are always made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Formats {
     /// `<slug>.md`
@@ -103,7 +103,8 @@ pub struct Site<'a> {
     compiler: &'a dyn Compile,
     /// Whether the project has Typst templates of its own.
     own_typst: bool,
-    citations: citations::CitationEngine,
+    citations: CitationEngine,
+    exports: Exports,
     records: shared::Records,
     fonts: pdf::TypstFonts,
     html: Templates,
@@ -138,7 +139,7 @@ const HTML: &[(&str, &str)] = &[
 const MARKDOWN: &[(&str, &str)] = &[("brief.md", include_str!("../templates/brief.md"))];
 
 /// The citation engine for the languages of a project's briefs. Fails when the citation style is broken.
-fn engine(project: &Project) -> Result<citations::CitationEngine, Failure> {
+fn engine(project: &Project) -> Result<CitationEngine, Failure> {
     let tags = project
         .briefs
         .iter()
@@ -146,7 +147,7 @@ fn engine(project: &Project) -> Result<citations::CitationEngine, Failure> {
     let languages = tags
         .map(|tag| tag.value.as_str())
         .chain([project.config.language.as_str()]);
-    citations::CitationEngine::new(&project.config, languages)
+    CitationEngine::new(&project.config, languages)
 }
 
 /// Whether the citation style can be used. A built-in one can, where there is one of that name.
@@ -192,6 +193,7 @@ impl<'a> Site<'a> {
             compiler: &InProcess,
             own_typst,
             citations,
+            exports: Exports::default(),
             records: shared::Records::default(),
             fonts: pdf::TypstFonts::new(&project.fonts),
             html,
@@ -280,6 +282,8 @@ pub fn render_brief(
         markdown: formats.markdown.then(|| format!("{slug}.md")),
         json: format!("{slug}.json"),
         bib: format!("{slug}.bib"),
+        ris: format!("{slug}.ris"),
+        csl_json: format!("{slug}.csl.json"),
     };
     let mut setting = Setting {
         stamp: site.stamps.get(slug).cloned(),
@@ -290,16 +294,12 @@ pub fn render_brief(
         links,
         logo: None,
     };
-    let mut out = vec![
-        Artifact::new(
-            format!("{slug}/{slug}.json"),
-            data::brief(&page, setting.stamp.as_deref()),
-        ),
-        Artifact::new(
-            format!("{slug}/{slug}.bib"),
-            site.citations.bibtex(page.sources()),
-        ),
-    ];
+    let path = format!("{slug}/{slug}");
+    let mut out = vec![Artifact::new(
+        format!("{path}.json"),
+        data::brief(&page, setting.stamp.as_deref()),
+    )];
+    out.extend(site.exports.files(&path, page.sources()));
     if formats.markdown {
         let text = markdown_page(site, &page, &setting)?;
         out.push(Artifact::new(format!("{slug}/{slug}.md"), text));

@@ -97,7 +97,7 @@ fn a_started_project_checks_and_builds() {
     let pages = root.join("build").join(&slug);
     assert!(root.join("build/index.html").is_file());
     assert!(pages.join("index.html").is_file());
-    for extension in ["md", "pdf", "json", "bib"] {
+    for extension in ["md", "pdf", "json", "bib", "ris", "csl.json"] {
         let path = pages.join(&slug).with_extension(extension);
         assert!(path.is_file(), "{}", path.display());
     }

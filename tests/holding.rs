@@ -197,7 +197,7 @@ fn a_finding_holds_the_briefs_that_it_touches_and_they_keep_their_pages() {
                 .map(|(a, b)| (a.clone(), b.clone()))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(of(&before).len(), 4);
+        assert_eq!(of(&before).len(), 6);
         assert!(
             of(&before) == of(&after),
             "{slug}: its last good files stay"

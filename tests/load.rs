@@ -478,18 +478,11 @@ fn sources_of_three_formats_read_alike() {
     let project = load(&host).unwrap();
     assert_eq!(project.findings, []);
     for source in project.library.sources.values() {
-        let entry = &source.entry;
-        assert_eq!(
-            entry.title().unwrap().to_string(),
-            "Costs US$5 to $6",
-            "{entry:?}"
-        );
-        assert_eq!(
-            entry.authors().unwrap()[0].given_name.as_deref(),
-            Some("Jane")
-        );
-        assert_eq!(entry.date().unwrap().day, Some(9), "{entry:?}");
-        assert_eq!(entry.parents()[0].title().unwrap().to_string(), "The Times");
+        let work = &source.work;
+        assert_eq!(work.title(), Some("Costs US$5 to $6"), "{work:?}");
+        assert_eq!(work.authors()[0].given_first(), "Jane Doe");
+        assert_eq!(work.issued().unwrap().day, Some(9), "{work:?}");
+        assert_eq!(work.container(), Some("The Times"));
         let title = project.files.slice(source.fields["title"]);
         assert!(title.contains("Costs US"), "{title}");
     }

@@ -179,10 +179,10 @@ fn what_the_engine_cannot_hold_is_printed() {
             "apa",
             [
                 "García et al., 2019–2021",
-                "García, M. et al. (2019–2021). An old rule",
+                "García, M., et al. (2019–2021). An old rule",
                 "“quoted”",
                 "CO₂",
-                "Summer",
+                "(2021). Season",
                 "2015–",
                 "And more",
             ],
@@ -191,7 +191,7 @@ fn what_the_engine_cannot_hold_is_printed() {
             "chicago-author-date",
             [
                 "García et al. 2019–2021",
-                "García, María et al. 2019–2021.",
+                "García, María, et al. 2019–2021.",
                 "“quoted”",
                 "CO₂",
                 "2021",
@@ -223,7 +223,7 @@ fn what_the_engine_cannot_hold_is_printed() {
         for field in [
             "date = {2019/2021}",
             "date = {2021-22}",
-            "date = {2015/}",
+            "date = {2015/..}",
             "and others}",
         ] {
             assert!(bib.contains(field), "{field}\n{bib}");

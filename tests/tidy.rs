@@ -112,6 +112,7 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
                 "report",
                 "render/view.rs",
                 "render/text.rs",
+                "render/exports/json_ld.rs",
                 "render/pages/data.rs",
                 "render/pages/metadata.rs",
             ],
@@ -163,8 +164,10 @@ fn documents_name_what_exists() {
         "CHANGELOG.md",
         "README.md",
         "docs/checking.md",
+        "docs/exports.md",
         "docs/reading.md",
         "docs/rules.md",
+        "docs/sources.md",
         "tests/README.md",
     ] {
         let path = root().join(document);

@@ -34,7 +34,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::alias::{Name, is_metonym};
+use super::alias::{NamedParty, is_metonym};
 use super::status::Status;
 use crate::model::{Brief, Project};
 use crate::prose::{Passage, Reference, Role};
@@ -199,8 +199,8 @@ impl<'a> QuotationAssessment<'a> {
 
     /// Whom the prose names as the speaker, when that cannot be the recorded one.
     pub fn wrong_speaker(&self, speaker: &str) -> Option<NamedSpeaker> {
-        let speaker = Name::new(speaker);
-        let may_be = |name: &str| Name::new(name).may_be(&speaker);
+        let speaker = NamedParty::new(speaker);
+        let may_be = |name: &str| NamedParty::new(name).may_be(&speaker);
         let found = self.quotation.attribution(&may_be)?;
         (!may_be(&found.name) && !is_metonym(&found.name)).then_some(found)
     }

@@ -13,6 +13,7 @@ const FILES: &[File] = &[
     ("placeholders", include_str!("en/placeholders.txt")),
     ("rules", include_str!("en/rules.txt")),
     ("speech", include_str!("en/speech.txt")),
+    ("titles", include_str!("en/titles.txt")),
 ];
 
 /// Declares the lists with the names of their sections.
@@ -162,6 +163,8 @@ lists! {
     BeforeSubjects = "before-subjects",
     /// "a", "an", "the"
     Articles = "articles",
+    /// Words that stay small within a title.
+    SmallTitleWords = "small-title-words",
     /// The one that stands before a consonant, and the one before a vowel.
     IndefiniteArticles = "indefinite-articles",
     /// The letters that ask for the second.

@@ -11,7 +11,7 @@ use super::{entries, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
-use crate::model::config::{OptionSetting, Output, Publish};
+use crate::model::config::{CitationForm, CitationNotes, OptionSetting, Output, Publish};
 use crate::model::{Config, Level, Publisher, RuleSetting, asset_path};
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
@@ -103,12 +103,26 @@ fn read(
         .map_or_else(Publisher::default, |node| {
             publisher(node, &mut logo, findings)
         });
-    let style = fields.get("citations").and_then(|node| {
+    let (mut style, mut form, mut notes) = (None, None, None);
+    if let Some(node) = fields.get("citations") {
         let mut fields = Fields::new(node, "`citations`", node.span, findings);
-        let style = fields.get("style").and_then(|node| words(node, findings));
+        style = fields.get("style").and_then(|node| words(node, findings));
+        form = fields.get("form").and_then(|node| {
+            let forms = [
+                ("marks", CitationForm::Marks),
+                ("links", CitationForm::Links),
+            ];
+            choice(node, "form of citations", &forms, findings)
+        });
+        notes = fields.get("notes").and_then(|node| {
+            let ways = [
+                ("merged", CitationNotes::Merged),
+                ("each", CitationNotes::Each),
+            ];
+            choice(node, "way with notes", &ways, findings)
+        });
         fields.finish(findings);
-        style
-    });
+    }
     let config = Config {
         publisher,
         series: word(&mut fields, "series", findings),
@@ -120,6 +134,8 @@ fn read(
             .unwrap_or_else(|| unreachable!("USD is in ISO 4217")),
         citation_style: style.unwrap_or_else(|| Spanned::new("chicago-notes".to_owned(), start)),
         citation_style_text: None,
+        citation_form: form.unwrap_or_default(),
+        citation_notes: notes.unwrap_or_default(),
         outputs: fields
             .get("outputs")
             .map(|node| outputs(node, findings))

@@ -6,6 +6,7 @@
 use super::scalars::error;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Source;
+use crate::model::work::StandardVariable;
 use crate::span::Spanned;
 
 /// An identifier as it was read.
@@ -18,12 +19,16 @@ struct Reading {
 }
 
 /// Kinds of identifiers that have a form.
-const KINDS: &[&str] = &["doi", "isbn", "issn"];
+const KINDS: &[(&str, StandardVariable)] = &[
+    ("doi", StandardVariable::DOI),
+    ("isbn", StandardVariable::ISBN),
+    ("issn", StandardVariable::ISSN),
+];
 
 /// Gives the identifiers of a source their plain form, and reports those that are wrong. `fields` of the source must be known.
 pub(super) fn settle(source: &mut Source, findings: &mut Vec<Diagnostic>) {
-    for kind in KINDS {
-        let Some(written) = source.entry.keyed_serial_number(kind) else {
+    for (kind, variable) in KINDS {
+        let Some(written) = source.work.plain(*variable) else {
             continue;
         };
         let place = source.fields.get(&format!("serial-number.{kind}"));
@@ -33,7 +38,7 @@ pub(super) fn settle(source: &mut Source, findings: &mut Vec<Diagnostic>) {
             findings.push(wrong(span, problem));
         }
         if reading.plain != written {
-            source.entry.set_keyed_serial_number(kind, reading.plain);
+            source.work.set_text(*variable, reading.plain);
         }
     }
 }

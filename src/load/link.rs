@@ -85,8 +85,7 @@ pub(super) fn link(
 fn numbered_names(source: &Source) -> Vec<String> {
     /// Digits of the longest number that a name holds.
     const DIGITS: usize = 4;
-    let title = source.entry.title().map(ToString::to_string);
-    let title = title.unwrap_or_default();
+    let title = source.work.title().unwrap_or_default();
     let parts = title.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
     let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
     let is_name = |pair: &&[&str]| match pair {

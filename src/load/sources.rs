@@ -4,8 +4,11 @@ mod bib;
 mod csl;
 mod dates;
 mod fields;
+mod particles;
+mod persons;
 mod reader;
 mod rich;
+mod work;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +19,7 @@ use super::scalars::{date, error, link};
 use super::{Part, identifiers, invisible};
 use crate::diagnostic::Diagnostic;
 use crate::model::Source;
+use crate::model::work::Work;
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::{Fields, MapEntry, Node, list, words};
 
@@ -28,7 +32,13 @@ pub(super) fn yaml(file: FileId, text: &str, part: &mut Part) {
         let findings = &mut part.findings;
         let (own, rest) = split(&entry.value);
         fields::check(&rest, entry.key.span, &entry.value, findings);
-        let mut source = source(&entry.key, entry.span(), &rest, own, findings);
+        let read = reader::entry(&entry.key.value, &rest, findings);
+        let work = work::of(&read);
+        let mut source = source(&entry.key, entry.span(), &rest, work);
+        if let Some(own) = own {
+            additions(own, &mut source, findings);
+        }
+        addresses(&rest, findings);
         for number in rest.iter().filter(|field| is_serial(&field.key.value)) {
             for number in number.value.entries().unwrap_or_default() {
                 if let Some(written) = words(&number.value, &mut Vec::new()) {
@@ -53,15 +63,8 @@ fn split(node: &Node) -> (Option<&MapEntry>, Vec<&MapEntry>) {
     (own, rest)
 }
 
-/// A source from the fields of an entry in hayagriva's shape.
-fn source(
-    id: &Spanned<String>,
-    span: Span,
-    fields: &[&MapEntry],
-    own: Option<&MapEntry>,
-    findings: &mut Vec<Diagnostic>,
-) -> Source {
-    let entry = reader::entry(&id.value, fields, findings);
+/// A source from the fields of an entry in hayagriva's shape, and the work that they describe.
+fn source(id: &Spanned<String>, span: Span, fields: &[&MapEntry], work: Work) -> Source {
     let mut places = BTreeMap::new();
     for field in fields {
         places.insert(field.key.value.clone(), field.value.span);
@@ -73,37 +76,48 @@ fn source(
                 );
             }
         }
-        if field.key.value == "url" {
-            let address = field.value.get("value").unwrap_or(&field.value);
-            if let Some(address) = words(address, &mut Vec::new()) {
-                invisible::check_address(&address, findings);
-            }
-            if let Some(visit) = field.value.get("date") {
-                places.insert("url.date".to_owned(), visit.span);
-            }
+        if field.key.value == "url"
+            && let Some(visit) = field.value.get("date")
+        {
+            places.insert("url.date".to_owned(), visit.span);
         }
     }
-    let mut source = Source {
-        id: id.clone(),
+    let language = fields.iter().find(|field| field.key.value == "language");
+    let language = language.and_then(|field| words(&field.value, &mut Vec::new()));
+    new(id.clone(), span, work, places, language)
+}
+
+/// A source without what factum adds.
+fn new(
+    id: Spanned<String>,
+    span: Span,
+    work: Work,
+    fields: BTreeMap<String, Span>,
+    language: Option<Spanned<String>>,
+) -> Source {
+    Source {
+        id,
         span,
-        entry,
-        until: None,
+        work,
         undated: false,
-        fields: places,
+        fields,
         tier: None,
         note: None,
         via: None,
         embargo: None,
-        language: fields
-            .iter()
-            .find(|field| field.key.value == "language")
-            .and_then(|field| words(&field.value, &mut Vec::new())),
+        language,
         excerpts: Vec::new(),
-    };
-    if let Some(own) = own {
-        additions(own, &mut source, findings);
     }
-    source
+}
+
+/// Tells of characters in addresses that nobody sees.
+fn addresses(fields: &[&MapEntry], findings: &mut Vec<Diagnostic>) {
+    for field in fields.iter().filter(|field| field.key.value == "url") {
+        let address = field.value.get("value").unwrap_or(&field.value);
+        if let Some(address) = words(address, &mut Vec::new()) {
+            invisible::check_address(&address, findings);
+        }
+    }
 }
 
 /// Whether a field of hayagriva's holds identifiers.

@@ -23,6 +23,10 @@ pub struct Config {
     pub citation_style: Spanned<String>,
     /// The text of that `.csl` file.
     pub citation_style_text: Option<String>,
+    /// What stands in the text where something is cited.
+    pub citation_form: CitationForm,
+    /// Which citations of a sentence share a note.
+    pub citation_notes: CitationNotes,
     /// What `build` writes unless told otherwise.
     pub outputs: Vec<Output>,
     /// Findings of this severity and above fail.
@@ -39,6 +43,26 @@ pub struct Config {
     pub publish: Publish,
     /// Words of the author's field behind which a number is a name: "Protocol X" in "Protocol X 12".
     pub names: Vec<String>,
+}
+
+/// What stands in the text where something is cited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CitationForm {
+    /// What the style prints: names and years, numbers, or notes.
+    #[default]
+    Marks,
+    /// Nothing: words that rest on a record lead to its source, and the references stand at the end.
+    Links,
+}
+
+/// Which citations of a sentence share a note, in styles that cite in notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CitationNotes {
+    /// Those of the same works.
+    #[default]
+    Merged,
+    /// None.
+    Each,
 }
 
 /// What a build of the whole project writes.

@@ -1,6 +1,7 @@
 //! Sources, evidence and claims.
 
 use super::Link;
+use super::work::{DateVariable, StandardVariable, Work, WorkDate};
 use crate::prose::{Document, Passage};
 use crate::quantity::{Date, Decimal, Period, Value};
 use crate::span::{Span, Spanned, Text};
@@ -17,11 +18,6 @@ pub enum Until {
 /// The name that stands for further people in a list of names, as in BibTeX: `Smith, Jane and others`.
 pub const OTHERS: &str = "others";
 
-/// Whether a name stands for further people.
-pub fn is_others(person: &hayagriva::types::Person) -> bool {
-    person.name == OTHERS && person.given_name.is_none() && person.prefix.is_none()
-}
-
 /// A citable work.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -29,10 +25,8 @@ pub struct Source {
     pub id: Spanned<String>,
     /// The whole entry.
     pub span: Span,
-    /// The bibliography data; what hayagriva could not read is left out and reported.
-    pub entry: hayagriva::Entry,
-    /// Where its date ends; the entry has the beginning.
-    pub until: Option<Until>,
+    /// The bibliography data; what could not be read is left out and reported.
+    pub work: Work,
     /// The record says that the work has no date: `n.d.`, `in press`.
     pub undated: bool,
     /// Where single fields stand, for findings: by hayagriva's field name (`title`, `date`, `url`, `publisher`, `author`, `serial-number.doi`).
@@ -54,24 +48,24 @@ pub struct Source {
 impl Source {
     /// Whether anyone stands behind it: an author, an editor, a publisher, an organization, or a work that holds it.
     pub fn is_attributed(&self) -> bool {
-        fn has_maker(entry: &hayagriva::Entry) -> bool {
-            entry.authors().is_some_and(|people| !people.is_empty())
-                || entry.editors().is_some_and(|people| !people.is_empty())
-                || entry.affiliated().is_some_and(|people| !people.is_empty())
-                || entry.publisher().is_some()
-                || entry.organization().is_some()
-        }
-        let parents = self.entry.parents();
-        has_maker(&self.entry)
-            || parents
-                .iter()
-                .any(|parent| has_maker(parent) || parent.title().is_some())
+        let makers = [
+            StandardVariable::Publisher,
+            StandardVariable::Authority,
+            StandardVariable::ContainerTitle,
+            StandardVariable::CollectionTitle,
+            StandardVariable::EventTitle,
+        ];
+        self.work.roles().next().is_some()
+            || makers.iter().any(|maker| self.work.text(*maker).is_some())
     }
 
     /// When it was published: a day, or the whole month or year when no more is known.
     pub fn publication(&self) -> Option<Period> {
-        let from = period(self.entry.date_any()?)?;
-        let to = match &self.until {
+        let Some(WorkDate::Known(from, until)) = self.work.date(DateVariable::Issued) else {
+            return None;
+        };
+        let from = period(from)?;
+        let to = match until {
             Some(Until::Date(date)) => period(date).filter(|to| from.start <= to.end),
             Some(Until::Open) | None => None,
         };
@@ -91,7 +85,7 @@ impl Source {
 
     /// When its address was visited, as finely as recorded.
     pub fn accessed(&self) -> Option<Period> {
-        period(self.entry.url_any()?.visit_date.as_ref()?)
+        period(self.work.accessed()?)
     }
 
     /// Where its date stands, or else its id.

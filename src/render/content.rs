@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use super::annex::Annex;
 use super::language::PageLanguage;
-use super::rich::{BibliographyEntry, Rich};
 use super::view::ChartView;
+use crate::citations::rich::{BibliographyEntry, Rich};
 use crate::model::brief::ExhibitKind;
 use crate::model::{Brief, Evidence, Exhibit, Project, Source, asset_path};
 use crate::prose::document::Footnote;

@@ -230,8 +230,12 @@ pub struct LinksView {
     pub markdown: Option<String>,
     /// The data.
     pub json: String,
-    /// The bibliography.
+    /// The cited works in BibTeX.
     pub bib: String,
+    /// The cited works in RIS.
+    pub ris: String,
+    /// The cited works in CSL-JSON.
+    pub csl_json: String,
     /// The page's own public address.
     pub canonical: Option<String>,
     /// The PDF's public address.

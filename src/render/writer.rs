@@ -6,8 +6,9 @@ pub(super) mod sanitise;
 use markup::{Cells, Format};
 
 use super::content::{Hyperlink, Note, Page, Target, place};
-use super::rich::{Rich, TextStyle};
 use super::view;
+use crate::citations::rich::{Rich, TextStyle};
+use crate::model::config::CitationForm;
 use crate::prose::Document;
 use crate::prose::document::{Block, Inline, References, has_text};
 
@@ -338,8 +339,14 @@ impl<'a, M: Format> Writer<'a, M> {
             Some(citation) if citation.note.is_none() => self.rich(&citation.content),
             _ => String::new(),
         };
-        self.markup
-            .anchor(link.filter(|_| !self.unlinked), &inner, &text, out);
+        let link = link.filter(|_| !self.unlinked);
+        match link {
+            // Without marks the words lead to what they rest on in every format.
+            Some(link) if page.project.config.citation_form == CitationForm::Links => {
+                self.markup.link(link, &inner, out);
+            }
+            link => self.markup.anchor(link, &inner, &text, out),
+        }
         citation.and_then(|citation| citation.note)
     }
 

@@ -247,9 +247,9 @@ fn is_one_of_several(place: Vicinity<'_, '_>) -> bool {
 
 /// "In interest and fees above the $500": whether "the" takes up a number of the same unit and value that was supposed before.
 fn is_taken_up(place: Vicinity<'_, '_>, all: &[Assessment], mention: &Mention) -> bool {
-    let reading = &mention.reading;
     /// Mentions before it that are looked through.
     const REACH: usize = 32;
+    let reading = &mention.reading;
     let has_unit = reading.unit.is_some() && matches!(reading.form, Form::Number { .. });
     let is_same = |other: &Assessment| {
         let known = other.reading.as_ref();

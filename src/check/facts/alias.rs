@@ -1,33 +1,16 @@
 //! Compares a name in prose with a recorded name: by whole words, by initials where a name is written with them, and by aliases, which
 //! are data. Letters that two words share say nothing: Cartes is not Carter.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use crate::check::institutions::same_body;
 use crate::lang::country::{self, countries};
 use crate::lang::word::{split_at, without_article, without_possessive, words_at};
-use crate::lang::{Class, List, english};
+use crate::lang::{Class, List, english, given};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Given names of one line are forms of one name.
-const GIVEN_NAMES: &str = include_str!("../../lang/en/given-names.txt");
-
-/// The lines of each given name: Ted is short for Edward and for Theodore.
-static GIVEN: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
-    let mut given: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (line, names) in GIVEN_NAMES.lines().enumerate() {
-        for name in names.split(' ') {
-            given.entry(name).or_default().push(line);
-        }
-    }
-    given
-});
-
 /// A name and its words.
-pub(in crate::check) struct Name<'n> {
+pub(in crate::check) struct NamedParty<'n> {
     written: &'n str,
     /// The people or bodies that it names, each by its words: "Milei and Massa" are two.
     parts: Vec<Part>,
@@ -41,7 +24,7 @@ struct Part {
     telling: Vec<String>,
 }
 
-impl<'n> Name<'n> {
+impl<'n> NamedParty<'n> {
     pub(in crate::check) fn new(written: &'n str) -> Self {
         let commas = written.split([',', ';']);
         let mut parts: Vec<Part> = commas
@@ -115,7 +98,7 @@ fn is_alias(a: &str, b: &str) -> bool {
         let mut letters = short.chars();
         letters.next() == long.chars().next() && letters.next().is_none()
     };
-    let lines = |name: &str| GIVEN.get(name).map(Vec::as_slice).unwrap_or_default();
+    let lines = given::forms;
     let given = || lines(a).iter().any(|line| lines(b).contains(line));
     a == b || initial(a, b) || initial(b, a) || given()
 }
@@ -148,7 +131,7 @@ fn words(written: &str) -> Vec<String> {
 
 /// Whether two names may be of one person or body.
 pub(in crate::check) fn may_be_same(a: &str, b: &str) -> bool {
-    Name::new(a).may_be(&Name::new(b))
+    NamedParty::new(a).may_be(&NamedParty::new(b))
 }
 
 /// Whether a name is known to be a person's: by a rank or by a given name. Of any other it is open what it names.
@@ -157,7 +140,7 @@ pub(in crate::check) fn is_person(name: &str) -> bool {
     let is_given = words
         .iter()
         .find(|word| !english::find(word).classes().meet(Class::Ranks.only()))
-        .is_some_and(|first| words.len() > 1 && GIVEN.contains_key(first.as_str()));
+        .is_some_and(|first| words.len() > 1 && given::is_given(first));
     let is_ranked = words
         .iter()
         .any(|word| english::find(word).classes().meet(Class::Ranks.only()));
@@ -335,7 +318,10 @@ mod tests {
 
     #[test]
     fn given_names_are_folded() {
-        for (line, names) in GIVEN_NAMES.lines().enumerate() {
+        for (line, names) in include_str!("../../lang/en/given-names.txt")
+            .lines()
+            .enumerate()
+        {
             let mut seen = std::collections::BTreeSet::new();
             for name in names.split(' ') {
                 assert!(!name.is_empty() && name == folded(name), "{name}");

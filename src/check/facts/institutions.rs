@@ -11,6 +11,7 @@ use crate::check::names;
 use crate::lang::List;
 use crate::lang::body::bodies;
 use crate::lang::word::runs_at;
+use crate::model::work::{Name, StandardVariable};
 use crate::model::{Library, Source};
 
 /// The well-known body of each name, folded, by its place among them.
@@ -185,17 +186,14 @@ impl Institutions {
 
     /// Whether a source is by the institution, came through it, or speaks of it in title or note.
     pub(in crate::check) fn stands_behind(&self, which: usize, source: &Source) -> bool {
-        let entry = &source.entry;
+        let work = &source.work;
         let mut makers = names::institutions(source);
         let via = source.via.as_ref();
         let mut texts: Vec<String> = source.note.iter().map(|note| note.value.clone()).collect();
-        for entry in std::iter::once(entry).chain(entry.parents()) {
-            texts.extend(entry.title().map(ToString::to_string));
-            texts.extend(entry.note().map(ToString::to_string));
-            let people = entry.authors().unwrap_or_default().iter();
-            makers.extend(people.map(|person| person.name.clone()));
-        }
-        let host = entry.url_any().and_then(|url| url.value.host_str());
+        texts.extend(names::titles(source).map(str::to_owned));
+        texts.extend(work.plain(StandardVariable::Note).map(str::to_owned));
+        makers.extend(work.authors().iter().map(Name::short));
+        let host = host(source);
         makers.iter().any(|maker| self.is_in_name(which, maker))
             || via.is_some_and(|via| self.is_via(which, &via.value))
             || texts.iter().any(|text| self.is_named(which, text))
@@ -218,8 +216,15 @@ impl Institutions {
 
 /// Whether anything tells who made a source: a maker, or the host that it is found at.
 pub(in crate::check) fn has_maker(source: &Source) -> bool {
-    let host = source.entry.url_any().and_then(|url| url.value.host_str());
-    names::maker(source).is_some() || host.is_some()
+    names::maker(source).is_some() || host(source).is_some()
+}
+
+/// The host of a source's address: `data.worldbank.org`.
+fn host(source: &Source) -> Option<&str> {
+    let (_, rest) = source.work.url()?.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.rsplit('@').next()?.split(':').next()?;
+    (!host.is_empty()).then_some(host)
 }
 
 /// The names of an institution: all of it, what stands in brackets, and what stands before a dash or a bracket.

@@ -3,6 +3,7 @@
 use crate::lang::noun::singular;
 use crate::lang::{Class, List, english};
 use crate::model::Source;
+use crate::model::work::{Name, NameVariable, StandardVariable};
 
 /// The words of a text in lower case, without marks and articles.
 pub(in crate::check) fn words(text: &str) -> Vec<String> {
@@ -21,54 +22,46 @@ pub(in crate::check) fn folded(text: &str) -> String {
 /// Who made a source, folded, so that two works of one maker can be told: its authors, or else its publisher,
 /// its organization, or the work that holds it.
 pub(in crate::check) fn maker(source: &Source) -> Option<String> {
-    let entry = &source.entry;
-    let authors = entry
-        .authors()
-        .filter(|authors| !authors.is_empty())
-        .map(|authors| {
-            let names: Vec<String> = authors
-                .iter()
-                .map(|author| author.name_first(false, false))
-                .collect();
-            names.join("; ")
-        });
-    let publisher = || Some(entry.publisher()?.name()?.to_string());
-    let organization = || entry.organization().map(ToString::to_string);
-    let parent = || {
-        Some(
-            entry
-                .parents()
-                .iter()
-                .find_map(|parent| parent.title())?
-                .to_string(),
-        )
-    };
-    let name = authors
-        .or_else(publisher)
-        .or_else(organization)
-        .or_else(parent)?;
+    let work = &source.work;
+    let authors: Vec<String> = work.authors().iter().map(Name::family_first).collect();
+    let authors = (!authors.is_empty()).then(|| authors.join("; "));
+    let authority = work.plain(StandardVariable::Authority);
+    let others = [work.publisher(), authority, work.container()];
+    let other = || others.into_iter().flatten().next().map(str::to_owned);
+    let name = authors.or_else(other)?;
     Some(folded(&name)).filter(|name| !name.is_empty())
 }
 
 /// The institutions behind a source, as printed: authors that are no persons, publishers, organizations.
 pub(in crate::check) fn institutions(source: &Source) -> Vec<String> {
-    let mut names = Vec::new();
-    for entry in std::iter::once(&source.entry).chain(source.entry.parents()) {
-        let people = entry.authors().unwrap_or_default().iter();
-        names.extend(
-            people
-                .chain(entry.editors().unwrap_or_default())
-                .filter(|person| person.given_name.is_none())
-                .map(|person| person.name.clone()),
-        );
-        names.extend(
-            entry
-                .publisher()
-                .and_then(|publisher| Some(publisher.name()?.to_string())),
-        );
-        names.extend(entry.organization().map(ToString::to_string));
-    }
-    names
+    let work = &source.work;
+    let roles = [
+        NameVariable::Author,
+        NameVariable::Editor,
+        NameVariable::ContainerAuthor,
+    ];
+    let people = roles.iter().flat_map(|role| work.names(*role));
+    let bodies = people.filter(|name| !has_given(name)).map(Name::short);
+    let makers = [work.publisher(), work.plain(StandardVariable::Authority)];
+    let makers = makers.into_iter().flatten().map(str::to_owned);
+    bodies.chain(makers).collect()
+}
+
+/// Whether a name is a person's by its given names.
+fn has_given(name: &Name) -> bool {
+    matches!(name, Name::Person(person) if person.given.is_some()) || *name == Name::Others
+}
+
+/// The titles of a source and of what holds it.
+pub(in crate::check) fn titles(source: &Source) -> impl Iterator<Item = &str> {
+    let work = &source.work;
+    let titles = [
+        StandardVariable::Title,
+        StandardVariable::ContainerTitle,
+        StandardVariable::CollectionTitle,
+        StandardVariable::EventTitle,
+    ];
+    titles.into_iter().filter_map(|title| work.plain(title))
 }
 
 /// The words of a text that may name a group, in the singular.

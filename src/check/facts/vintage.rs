@@ -7,10 +7,10 @@ use crate::check::usage::{self, Use};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::lang::{List, english};
 use crate::model::record::Standing;
+use crate::model::work::Kind;
 use crate::model::{Body, Evidence, Figure, Library, Link, Source};
 use crate::quantity::{Date, Period};
 use crate::span::Spanned;
-use hayagriva::types::EntryType;
 
 /// Something that a brief uses, the place where it does, and what is newer.
 pub(in crate::check) struct Outdated<'a, T> {
@@ -212,19 +212,19 @@ fn place(library: &Library, evidence: &Evidence) -> Option<(Vec<String>, Period)
 /// Articles, posts and the like have no editions.
 fn work(source: &Source) -> Option<(String, String)> {
     let has_editions = matches!(
-        source.entry.entry_type(),
-        EntryType::Report
-            | EntryType::Book
-            | EntryType::Anthology
-            | EntryType::Reference
-            | EntryType::Web
-            | EntryType::Repository
-            | EntryType::Misc
+        source.work.kind,
+        Kind::Report
+            | Kind::Book
+            | Kind::Collection
+            | Kind::Dataset
+            | Kind::Webpage
+            | Kind::Software
+            | Kind::Document
     );
     if !has_editions {
         return None;
     }
-    let title = unnumbered(&source.entry.title()?.to_string());
+    let title = unnumbered(source.work.title()?);
     Some((title?, names::maker(source)?))
 }
 

@@ -38,8 +38,8 @@ impl<'a> WordLibrary<'a> {
         let titles = library
             .sources
             .values()
-            .filter_map(|source| source.entry.title())
-            .map(|title| title_words(&tokens(&title.to_string())));
+            .filter_map(|source| source.work.title())
+            .map(|title| title_words(&tokens(title)));
         Self {
             records: library,
             of_source,

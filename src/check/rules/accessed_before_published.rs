@@ -47,7 +47,7 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for source in context.project.library.sources.values() {
-        let is_approximate = source.entry.date_any().is_some_and(|date| date.approximate);
+        let is_approximate = source.work.issued().is_some_and(|date| date.approximate);
         let (Some(accessed), Some(published)) = (source.accessed(), source.publication()) else {
             continue;
         };

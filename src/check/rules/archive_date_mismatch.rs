@@ -55,7 +55,7 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for source in context.project.library.sources.values() {
-        let url = source.entry.url_any().map(|url| url.value.as_str());
+        let url = source.work.url();
         let (Some(copied), Some(accessed)) = (url.and_then(timestamp), source.accessed()) else {
             continue;
         };

@@ -121,7 +121,7 @@ fn links_by_id<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<&'a Link>> {
 }
 
 fn identities(source: &Source) -> Vec<String> {
-    let doi = source.entry.doi().map(|doi| {
+    let doi = source.work.doi().map(|doi| {
         let doi = doi.trim().to_lowercase();
         format!(
             "doi:{}",
@@ -129,7 +129,7 @@ fn identities(source: &Source) -> Vec<String> {
                 .trim_start_matches("doi:")
         )
     });
-    let url = source.entry.url().map(|url| normalised(url.value.as_str()));
+    let url = source.work.url().map(normalised);
     doi.into_iter().chain(url).collect()
 }
 

@@ -3,6 +3,7 @@
 use crate::check::{Context, Sink};
 use crate::lang::List;
 use crate::model::Source;
+use crate::model::work::Name;
 use crate::span::Span;
 
 crate::rule! {
@@ -70,29 +71,22 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// Each field that holds a placeholder: its name, what it says, and where.
 fn placeholders(source: &Source) -> Vec<(&'static str, String, Span)> {
-    let entry = &source.entry;
+    let work = &source.work;
     let place = |field: &str| source.fields.get(field).copied().unwrap_or(source.id.span);
     let mut found = Vec::new();
-    if let Some(title) = entry
-        .title()
-        .map(ToString::to_string)
-        .filter(|title| is_no_title(title))
-    {
-        found.push((TITLE, title, place(TITLE)));
+    if let Some(title) = work.title().filter(|title| is_no_title(title)) {
+        found.push((TITLE, title.to_owned(), place(TITLE)));
     }
-    let people = [("author", entry.authors()), ("editor", entry.editors())];
+    let people = [("author", work.authors()), ("editor", work.editors())];
     for (what, people) in people {
-        let names = people.unwrap_or_default().iter();
-        let names = names
-            .map(|person| person.given_first(false))
+        let names = people
+            .iter()
+            .map(Name::given_first)
             .filter(|name| is_no_name(name));
         found.extend(names.map(|name| (what, name, place(what))));
     }
-    let publisher = entry
-        .publisher()
-        .and_then(|publisher| Some(publisher.name()?.to_string()));
-    if let Some(name) = publisher.filter(|name| is_no_name(name)) {
-        found.push(("publisher", name, place("publisher")));
+    if let Some(name) = work.publisher().filter(|name| is_no_name(name)) {
+        found.push(("publisher", name.to_owned(), place("publisher")));
     }
     found
 }

@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Sink};
 use crate::model::Source;
+use crate::model::work::DateVariable;
 
 crate::rule! {
     /// ## What it checks
@@ -62,10 +63,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 fn missing(source: &Source) -> Vec<&'static str> {
+    let is_dated = source.undated || source.work.date(DateVariable::Issued).is_some();
     [
-        (source.entry.title().is_some(), "a title"),
+        (source.work.title().is_some(), "a title"),
         (source.is_attributed(), "an author or a publisher"),
-        (source.undated || source.entry.date_any().is_some(), DATE),
+        (is_dated, DATE),
     ]
     .into_iter()
     .filter_map(|(there, what)| (!there).then_some(what))

@@ -95,8 +95,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         in_passage(passage, sink);
     }
     for source in project.library.sources.values() {
-        if let (Some(title), Some(span)) = (source.entry.title(), source.fields.get("title")) {
-            in_record(&title.to_string(), *span, sink);
+        if let (Some(title), Some(span)) = (source.work.title(), source.fields.get("title")) {
+            in_record(title, *span, sink);
         }
     }
     for evidence in project.library.evidence.values() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::{Context, Sink, usage};
+use crate::model::work::NumberVariable;
 use crate::model::{Record, Source};
 use crate::prose::References;
 
@@ -120,5 +121,9 @@ fn in_references<'a>(
 }
 
 fn pages(source: &Source) -> Option<i32> {
-    source.entry.page_total()?.single_number()
+    source
+        .work
+        .plain(NumberVariable::NumberOfPages)?
+        .parse()
+        .ok()
 }

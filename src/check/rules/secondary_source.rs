@@ -7,6 +7,7 @@ use crate::check::alias::{is_metonym, may_be_same};
 use crate::check::institutions::{Institutions, has_maker};
 use crate::check::{Context, Sink, names, usage};
 use crate::clause::attribution::{Attribution, Bearer};
+use crate::model::work::Name;
 use crate::model::{Body, Brief, Evidence, Library, Record, Source};
 use crate::prose::Passage;
 use crate::span::Span;
@@ -113,11 +114,8 @@ fn may_be_of(name: &str, evidence: Option<&Evidence>, source: &Source) -> bool {
     let mut makers = names::institutions(source);
     let mut texts: Vec<String> = source.note.iter().map(|note| note.value.clone()).collect();
     texts.extend(source.via.iter().map(|via| via.value.clone()));
-    for entry in std::iter::once(&source.entry).chain(source.entry.parents()) {
-        texts.extend(entry.title().map(ToString::to_string));
-        let people = entry.authors().unwrap_or_default().iter();
-        makers.extend(people.map(|person| person.name.clone()));
-    }
+    texts.extend(names::titles(source).map(str::to_owned));
+    makers.extend(source.work.authors().iter().map(Name::short));
     if let Some(evidence) = evidence {
         texts.extend(evidence.subject_texts().map(str::to_owned));
         texts.extend(evidence.note.iter().map(|note| note.value.clone()));

@@ -4,6 +4,7 @@ use crate::check::{Context, Sink};
 use crate::lang::List;
 use crate::lang::word::words;
 use crate::model::Source;
+use crate::model::work::{DateVariable, StandardVariable};
 
 crate::rule! {
     /// ## What it checks
@@ -49,8 +50,12 @@ crate::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for source in context.project.library.sources.values() {
-        let is_named = source.entry.title().is_some() && source.is_attributed();
-        if !is_named || source.undated || source.entry.date_any().is_some() || says_why(source) {
+        let is_named = source.work.title().is_some() && source.is_attributed();
+        if !is_named
+            || source.undated
+            || source.work.date(DateVariable::Issued).is_some()
+            || says_why(source)
+        {
             continue;
         }
         let finding = sink
@@ -65,7 +70,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn says_why(source: &Source) -> bool {
     let own = source.note.as_ref().map(|note| note.value.clone());
-    let entry = source.entry.note().map(ToString::to_string);
+    let entry = source.work.plain(StandardVariable::Note).map(str::to_owned);
     own.into_iter().chain(entry).any(|note| {
         let is_abbreviated = || {
             let note = note.to_lowercase();

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use crate::check::{Context, Sink, printed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Source;
+use crate::model::work::{Name, StandardVariable, Variable};
 use crate::printable::{FontFault, Fonts};
 use crate::prose::passage::OBJECT;
 use crate::span::Span;
@@ -186,45 +187,25 @@ fn named(characters: &[char]) -> String {
     out
 }
 
-/// Format keys: fields of a source that no citation prints.
-const UNPRINTED: &[&str] = &["abstract", "language", "note", "type"];
-
-/// The words of a source's fields, as its bibliography data hold them, each with the name of its field.
+/// The words of a source that a citation may print, each with the name of its variable.
 fn bibliography(source: &Source) -> Vec<(String, String)> {
-    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(&source.entry) else {
-        return Vec::new();
-    };
-    let fields = fields.into_iter();
-    let printed = fields.filter(|(name, _)| !UNPRINTED.contains(&name.as_str()));
-    printed
-        .map(|(name, value)| {
-            let mut words = String::new();
-            strings(&value, &mut words);
-            (name, words)
-        })
-        .collect()
+    let work = &source.work;
+    let texts = work.texts().filter(|(variable, _)| is_printed(*variable));
+    let texts = texts.map(|(variable, text)| (variable.to_string(), text.plain().to_owned()));
+    let names = work.roles().map(|(role, names)| {
+        let names: Vec<String> = names.iter().map(Name::family_first).collect();
+        (role.to_string(), names.join("\n"))
+    });
+    texts.chain(names).collect()
 }
 
-/// Every string of a value, which is as deep as a work in a work in a work.
-fn strings(value: &serde_json::Value, out: &mut String) {
-    let mut waiting = vec![value];
-    while let Some(value) = waiting.pop() {
-        match value {
-            serde_json::Value::String(text) => {
-                out.push_str(text);
-                out.push('\n');
-            }
-            serde_json::Value::Array(values) => waiting.extend(values.iter().rev()),
-            serde_json::Value::Object(fields) => {
-                let printed = fields
-                    .iter()
-                    .filter(|(name, _)| !UNPRINTED.contains(&name.as_str()));
-                let values: Vec<_> = printed.map(|(_, value)| value).collect();
-                waiting.extend(values.into_iter().rev());
-            }
-            _ => {}
-        }
-    }
+fn is_printed(variable: Variable) -> bool {
+    let unprinted = [
+        StandardVariable::Abstract,
+        StandardVariable::Language,
+        StandardVariable::Note,
+    ];
+    !unprinted.iter().any(|known| variable == (*known).into())
 }
 
 /// Where a letter stands in a source: in its field or else in the entry; the field where it is written with an escape.

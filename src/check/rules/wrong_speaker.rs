@@ -1,10 +1,10 @@
 //! `wrong-speaker`
 
-use hayagriva::types::EntryType;
-
 use crate::check::alias::{is_named, is_person, may_be_same};
+use crate::check::names::institutions;
 use crate::check::quotation::{NamedSpeaker, QuotationAssessment, QuotationVerdict};
 use crate::check::{Context, Sink};
+use crate::model::work::{Kind, StandardVariable};
 use crate::model::{Body, Evidence, Library, Source};
 use crate::span::Spanned;
 
@@ -96,12 +96,8 @@ fn wrong<'a>(
         let speaker = quote.speaker.as_ref()?;
         let source = evidence.source.as_ref();
         let source = source.and_then(|source| library.sources.get(&source.value));
-        let is_book = source.is_some_and(|source| {
-            matches!(
-                source.entry.entry_type(),
-                EntryType::Report | EntryType::Book
-            )
-        });
+        let is_book =
+            source.is_some_and(|source| matches!(source.work.kind, Kind::Report | Kind::Book));
         let found = assessment.wrong_speaker(&speaker.value)?;
         let is_own_report = found.is_report && is_book;
         let is_right = if found.is_nameless() {
@@ -125,11 +121,9 @@ fn wrong<'a>(
 
 /// Whether a speaker is among the authors of the source.
 fn wrote(source: Option<&Source>, speaker: &str) -> bool {
-    let people = source.and_then(|source| source.entry.authors());
-    people.unwrap_or_default().iter().any(|person| {
-        let given = person.given_name.as_deref().unwrap_or("");
-        may_be_same(speaker, &format!("{given} {}", person.name))
-    })
+    let people = source.map(|source| source.work.authors());
+    let mut people = people.unwrap_or_default().iter();
+    people.any(|person| may_be_same(speaker, &person.given_first()))
 }
 
 /// Who printed the words and may be said to carry them: publishers and bodies, not a person who wrote about the speaker.
@@ -152,18 +146,13 @@ fn carriers(library: &Library, evidence: &Evidence, source: Option<&Source>) -> 
 }
 
 fn extend(names: &mut Vec<String>, source: &Source) {
-    let parents = source.entry.parents();
-    for entry in std::iter::once(&source.entry).chain(parents) {
-        let people = entry.authors().unwrap_or_default();
-        let bodies = people.iter().filter(|person| person.given_name.is_none());
-        names.extend(bodies.map(|body| body.name.clone()));
-        let publisher = entry.publisher().and_then(|publisher| publisher.name());
-        names.extend(publisher.map(ToString::to_string));
-        names.extend(entry.organization().map(ToString::to_string));
-    }
-    names.extend(
-        parents
-            .iter()
-            .filter_map(|parent| Some(parent.title()?.to_string())),
-    );
+    names.extend(institutions(source));
+    let work = &source.work;
+    let holders = [
+        StandardVariable::ContainerTitle,
+        StandardVariable::CollectionTitle,
+        StandardVariable::EventTitle,
+    ];
+    let holders = holders.iter().filter_map(|title| work.plain(*title));
+    names.extend(holders.map(str::to_owned));
 }

@@ -5,26 +5,37 @@
 //! | `syntax` | splits a file into entries and fields |
 //! | `inherit` | adds what `crossref` and `xdata` bring |
 //! | `fields` | says what becomes of each field |
-//! | `tex` | turns TeX into Unicode |
-//! | `entry` | puts hayagriva's entry together |
+//! | `tex` | turns TeX into Unicode with marks |
+//! | `record` | holds the fields of an entry in Unicode |
+//! | `names` | parts lists of names |
+//! | `words` | says in words what BibLaTeX says by keys |
+//! | `kinds` | gives types of entries their kind of work |
+//! | `work` | puts the work together |
 
-mod entry;
+#[cfg(test)]
+mod documented;
 mod fields;
 mod inherit;
+mod kinds;
+mod names;
+mod record;
 mod syntax;
 mod tex;
+mod words;
+mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use self::entry::{EntryBuilder, EntryTrouble};
 use self::fields::FieldFate;
+use self::record::{BibRecord, EntryTrouble};
 use self::syntax::{FaultKind, RawEntry, SyntaxFault};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::load::entries;
 use crate::load::scalars::error;
 use crate::load::{Part, identifiers, invisible};
 use crate::model::Source;
+use crate::model::work::StandardVariable;
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::nearest;
 
@@ -203,7 +214,7 @@ impl Reader<'_> {
     /// Tells of unknown types of entries, once per file and name.
     fn kind(&mut self, entry: &RawEntry<'_>, findings: &mut Vec<Diagnostic>) {
         let kind = &entry.kind;
-        if entry::is_known_kind(kind) || !self.first("kind", kind) {
+        if kinds::is_known(kind) || !self.first("kind", kind) {
             return;
         }
         let start = entry.range.start + 1;
@@ -213,7 +224,7 @@ impl Reader<'_> {
             span,
             format!("`{kind}` is no type of entry, and is read as `misc`"),
         );
-        findings.push(match nearest(kind, entry::COMMON_KINDS.iter().copied()) {
+        findings.push(match nearest(kind, kinds::COMMON.iter().copied()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
                 title: format!("write `{near}`"),
                 safety: Safety::Unsafe,
@@ -229,8 +240,9 @@ impl Reader<'_> {
         entry: &RawEntry<'_>,
         findings: &mut Vec<Diagnostic>,
     ) -> Source {
-        let (built, troubles) = EntryBuilder::new(entry).build();
-        for trouble in troubles {
+        let mut record = BibRecord::new(entry);
+        let built = work::of(&mut record);
+        for trouble in record.troubles {
             findings.extend(self.trouble(trouble));
         }
         let mut places = BTreeMap::new();
@@ -250,27 +262,12 @@ impl Reader<'_> {
                 invisible::check_address(&Spanned::new(written.to_owned(), place), findings);
             }
         }
-        let language = built
-            .entry
-            .language()
-            .map(ToString::to_string)
-            .or(built.language)
-            .zip(places.get("language"))
-            .map(|(language, place)| Spanned::new(language, *place));
-        let mut source = Source {
-            span: self.span(entry.range.clone()),
-            entry: built.entry,
-            until: built.until,
-            undated: built.undated,
-            fields: places,
-            tier: None,
-            note: None,
-            via: None,
-            embargo: None,
-            language,
-            excerpts: Vec::new(),
-            id,
-        };
+        let language = built.work.plain(StandardVariable::Language);
+        let language = language.map(str::to_owned).zip(places.get("language"));
+        let language = language.map(|(language, place)| Spanned::new(language, *place));
+        let span = self.span(entry.range.clone());
+        let mut source = super::new(id, span, built.work, places, language);
+        source.undated = built.undated;
         identifiers::settle(&mut source, findings);
         source
     }

@@ -1,17 +1,20 @@
-//! Reads CSL-JSON: each item is rebuilt in hayagriva's shape, its spans kept, and read as if it were YAML.
+//! Reads CSL-JSON: each item is a work, variable by variable; its spans are kept.
 
-use std::collections::BTreeSet;
+mod item;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::dates::{self, When};
-use super::{rich, source, unreadable};
+use super::{additions, malformed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::entries;
 use crate::load::scalars::error;
-use crate::load::{Part, identifiers};
+use crate::load::{Part, identifiers, invisible};
 use crate::model::record::Until;
-use crate::span::{FileId, Span, Spanned, Text, TextMap};
-use crate::yaml::{self, MapEntry, Node, NodeKind, Scalar, Style, nearest};
+use crate::model::work::{Kind, Variable};
+use crate::span::{FileId, Span, Spanned, TextMap};
+use crate::yaml::{self, Node, NodeKind, nearest};
 
 /// Reads a file of sources: a list of items, one item, or `{ "items": [...] }`.
 pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
@@ -98,55 +101,84 @@ fn item(node: &Node, told: &mut BTreeSet<String>, part: &mut Part) {
     };
     entries::key(&id, findings);
     unread(node, told, findings);
-    let fields = convert(node);
-    let own = node
-        .entries()
-        .unwrap_or_default()
-        .iter()
-        .find(|entry| entry.key.value == "factum");
-    if !fields.iter().any(|field| field.key.value == "type") {
+    let kind = kind(node, &id, findings);
+    let mut places = BTreeMap::new();
+    for entry in node.entries().unwrap_or_default() {
+        if field(node, &entry.key.value).is_none() {
+            continue;
+        }
+        let name = entry.key.value.as_str();
+        let ours = NAMES.iter().find(|(theirs, _)| *theirs == name);
+        let ours = ours.map_or(name, |(_, ours)| ours);
+        let at = if is_date(name) {
+            place(&entry.value)
+        } else {
+            entry.value.span
+        };
+        places.insert(ours.to_owned(), at);
+        if name == "URL"
+            && let Some(address) = yaml::words(&entry.value, &mut Vec::new())
+        {
+            invisible::check_address(&address, findings);
+        }
+        if is_date(name)
+            && let When::Unreadable(reason) = date(&entry.value)
+        {
+            findings.push(undatable(&entry.value, reason));
+        }
+    }
+    let language = node.get("language");
+    let language = language.and_then(|language| yaml::words(language, &mut Vec::new()));
+    let work = item::work(node, kind, &date);
+    let mut source = super::new(id, node.span, work, places, language);
+    let mut own = node.entries().unwrap_or_default().iter();
+    if let Some(own) = own.find(|entry| entry.key.value == "factum") {
+        additions(own, &mut source, findings);
+    }
+    let issued = field(node, "issued").map(date);
+    source.undated = matches!(issued, Some(When::Undated(_))) || field(node, "status").is_some();
+    identifiers::settle(&mut source, findings);
+    part.sources.push(source);
+}
+
+/// The kind of an item; one that has none, or one that CSL does not know, is a document.
+fn kind(node: &Node, id: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Kind {
+    let written = field(node, "type");
+    let span = written.map_or(id.span, |written| written.span);
+    let Some(written) = written.and_then(Node::scalar) else {
         findings.push(
             error("missing-field", id.span, "a CSL item needs a `type`")
                 .help("add `\"type\": \"article-newspaper\"` or another CSL type"),
         );
-    }
-    let fields: Vec<&MapEntry> = fields.iter().collect();
-    let mut source = source(&id, node.span, &fields, own, findings);
-    if fields.is_empty() {
-        source.entry = unreadable(&id.value);
-    }
-    if let Some(issued) = field(node, "issued") {
-        source.fields.insert("date".to_owned(), place(issued));
-        match date(issued) {
-            When::Known(date, until) => {
-                source.entry.set_date(date);
-                source.until = until;
-            }
-            When::Undated(words) => {
-                source.undated = true;
-                if let Some(words) = words.filter(|_| source.entry.note().is_none()) {
-                    source.entry.set_note(words.to_owned().into());
-                }
-            }
-            When::Unreadable(reason) => findings.push(undatable(issued, reason)),
-        }
-    }
-    if let Some(accessed) = field(node, "accessed")
-        && let Some(mut url) = source.entry.url().cloned()
-    {
-        source.fields.insert("url.date".to_owned(), place(accessed));
-        match date(accessed) {
-            When::Known(date, _) => {
-                url.visit_date = Some(date);
-                source.entry.set_url(url);
-            }
-            When::Undated(_) => {}
-            When::Unreadable(reason) => findings.push(undatable(accessed, reason)),
-        }
-    }
-    source.undated |= field(node, "status").is_some();
-    identifiers::settle(&mut source, findings);
-    part.sources.push(source);
+        return Kind::Document;
+    };
+    let name = written.text.value.as_str();
+    item::kind(name).unwrap_or_else(|| {
+        let finding = malformed(span, format!("`{name}` is no type of source"));
+        findings.push(match nearest(&name.to_lowercase(), TYPES.iter().copied()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help(format!("the types of CSL are: {}", TYPES.join(", "))),
+        });
+        Kind::Document
+    })
+}
+
+/// What hayagriva calls a variable, where the names differ: places are known by its names.
+const NAMES: &[(&str, &str)] = &[
+    ("DOI", "serial-number.doi"),
+    ("ISBN", "serial-number.isbn"),
+    ("ISSN", "serial-number.issn"),
+    ("URL", "url"),
+    ("accessed", "url.date"),
+    ("container-title", "parent"),
+    ("issued", "date"),
+    ("number-of-pages", "page-total"),
+    ("page", "page-range"),
+];
+
+/// Whether a variable holds a date.
+fn is_date(name: &str) -> bool {
+    matches!(item::variable(name), Some(Variable::Date(_)))
 }
 
 fn undatable(node: &Node, reason: String) -> Diagnostic {
@@ -179,37 +211,6 @@ fn field<'n>(item: &'n Node, name: &str) -> Option<&'n Node> {
     })
 }
 
-/// Variables that are read, besides those of the tables.
-const READ: &[&str] = &[
-    "accessed",
-    "author",
-    "citation-key",
-    "collection-number",
-    "collection-title",
-    "container-author",
-    "container-title",
-    "container-title-short",
-    "editor",
-    "event",
-    "event-date",
-    "event-place",
-    "event-title",
-    "factum",
-    "id",
-    "issue",
-    "issued",
-    "journalAbbreviation",
-    "publisher",
-    "shortTitle",
-    "status",
-    "title",
-    "title-short",
-    "type",
-    "URL",
-    "version",
-    "volume",
-];
-
 /// Variables about sorting and keeping, not for readers.
 const IGNORED: &[&str] = &[
     "annote",
@@ -226,23 +227,16 @@ const IGNORED: &[&str] = &[
     "year-suffix",
 ];
 
+/// Keys of an item that are no variables.
+const KEYS: &[&str] = &["id", "type", "factum", "citation-key"];
+
 /// Tells of variables that are not read.
 fn unread(item: &Node, told: &mut BTreeSet<String>, findings: &mut Vec<Diagnostic>) {
-    let known = || {
-        let tables = COPIED
-            .iter()
-            .chain(NUMBERS)
-            .chain(SERIALS)
-            .map(|(csl, _)| *csl);
-        tables
-            .chain(ROLES.iter().copied())
-            .chain(READ.iter().copied())
-    };
     for entry in item.entries().unwrap_or_default() {
         let name = entry.key.value.as_str();
-        let ignored = IGNORED.contains(&name) || name.starts_with('_');
+        let ignored = IGNORED.contains(&name) || KEYS.contains(&name) || name.starts_with('_');
         if ignored
-            || known().any(|known| known == name)
+            || item::variable(name).is_some()
             || field(item, name).is_none()
             || !told.insert(name.to_owned())
         {
@@ -254,8 +248,8 @@ fn unread(item: &Node, told: &mut BTreeSet<String>, findings: &mut Vec<Diagnosti
             entry.key.span,
             format!("`{name}` is not read, and no reference prints it"),
         );
-        let near =
-            nearest(name, known()).filter(|near| strsim::damerau_levenshtein(near, name) <= 2);
+        let near = nearest(name, COMMON.iter().copied())
+            .filter(|near| strsim::damerau_levenshtein(near, name) <= 2);
         findings.push(match near {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("put what readers need into `note`, or remove the variable"),
@@ -263,317 +257,82 @@ fn unread(item: &Node, told: &mut BTreeSet<String>, findings: &mut Vec<Diagnosti
     }
 }
 
-/// CSL types, hayagriva's, and the type of the container.
-const TYPES: &[(&str, &str, &str)] = &[
-    ("article", "article", "periodical"),
-    ("article-journal", "article", "periodical"),
-    ("article-magazine", "article", "periodical"),
-    ("article-newspaper", "article", "newspaper"),
-    ("bill", "legislation", "anthology"),
-    ("book", "book", "book"),
-    ("broadcast", "video", "video"),
-    ("chapter", "chapter", "book"),
-    ("collection", "anthology", "anthology"),
-    ("dataset", "web", "web"),
-    ("document", "misc", "misc"),
-    ("entry", "entry", "reference"),
-    ("entry-dictionary", "entry", "reference"),
-    ("entry-encyclopedia", "entry", "reference"),
-    ("event", "conference", "misc"),
-    ("figure", "artwork", "misc"),
-    ("graphic", "artwork", "exhibition"),
-    ("hearing", "case", "misc"),
-    ("interview", "misc", "periodical"),
-    ("legal_case", "case", "anthology"),
-    ("legislation", "legislation", "anthology"),
-    ("manuscript", "manuscript", "misc"),
-    ("map", "artwork", "misc"),
-    ("motion_picture", "video", "video"),
-    ("pamphlet", "misc", "misc"),
-    ("paper-conference", "article", "proceedings"),
-    ("patent", "patent", "misc"),
-    ("performance", "performance", "misc"),
-    ("periodical", "periodical", "periodical"),
-    ("personal_communication", "misc", "misc"),
-    ("post", "post", "post"),
-    ("post-weblog", "article", "blog"),
-    ("regulation", "legislation", "anthology"),
-    ("report", "report", "misc"),
-    ("review", "article", "periodical"),
-    ("review-book", "article", "periodical"),
-    ("software", "repository", "repository"),
-    ("song", "audio", "audio"),
-    ("speech", "misc", "conference"),
-    ("standard", "report", "misc"),
-    ("thesis", "thesis", "misc"),
-    ("treaty", "legislation", "anthology"),
-    ("webpage", "web", "web"),
-];
-
-/// Variables that are copied under hayagriva's name.
-const COPIED: &[(&str, &str)] = &[
-    ("publisher-place", "location"),
-    ("archive", "archive"),
-    ("archive_location", "archive-location"),
-    ("call-number", "call-number"),
-    ("note", "note"),
-    ("abstract", "abstract"),
-    ("genre", "genre"),
-];
-
-/// Variables of CSL whose values are not rich text, and the fields for them.
-const NUMBERS: &[(&str, &str)] = &[
-    ("edition", "edition"),
-    ("chapter-number", "chapter"),
-    ("number-of-volumes", "volume-total"),
-    ("number-of-pages", "page-total"),
-    ("page", "page-range"),
-    ("language", "language"),
-];
-
-const SERIALS: &[(&str, &str)] = &[
-    ("DOI", "doi"),
-    ("ISBN", "isbn"),
-    ("ISSN", "issn"),
-    ("PMID", "pmid"),
-    ("PMCID", "pmcid"),
-    ("number", "serial"),
-    ("version", "version"),
-];
-
-/// Roles that CSL and hayagriva call alike.
-const ROLES: &[&str] = &[
+/// Variables that are proposed for a misspelt one.
+const COMMON: &[&str] = &[
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "URL",
+    "accessed",
+    "author",
+    "collection-title",
+    "container-title",
+    "edition",
+    "editor",
+    "event-title",
+    "genre",
+    "issue",
+    "issued",
+    "language",
+    "note",
+    "number",
+    "page",
+    "publisher",
+    "publisher-place",
+    "title",
     "translator",
-    "director",
-    "illustrator",
-    "composer",
-    "producer",
+    "version",
+    "volume",
 ];
 
-fn convert(item: &Node) -> Vec<MapEntry> {
-    let kind = item.get("type");
-    let written = kind
-        .and_then(Node::scalar)
-        .map(|scalar| scalar.text.value.as_str());
-    let known = TYPES.iter().find(|(csl, ..)| Some(*csl) == written);
-    let mut fields = Vec::new();
-    if let Some(kind) = kind {
-        // A type that CSL does not know is left for the reader to refuse.
-        let name = known.map(|(_, ours, _)| *ours).or(written);
-        fields.push(entry("type", word(name.unwrap_or("misc"), kind.span)));
-    }
-    fields.extend(title(item, "title", &["title-short", "shortTitle"]));
-    for name in ["author", "editor"] {
-        fields.extend(field(item, name).map(|names| entry(name, persons(names))));
-    }
-    fields.extend(affiliated(item));
-    let publisher = field(item, "publisher");
-    fields.extend(publisher.map(|publisher| entry("publisher", literal(publisher))));
-    fields.extend(address(item));
-    fields.extend(serials(item));
-    for (csl, ours) in COPIED {
-        fields.extend(field(item, csl).map(|value| entry(ours, literal(value))));
-    }
-    for (csl, ours) in NUMBERS {
-        fields.extend(field(item, csl).map(|value| entry(ours, literal_text(value))));
-    }
-    if let Some(status) = field(item, "status").filter(|_| field(item, "note").is_none()) {
-        fields.push(entry("note", literal(status)));
-    }
-    let numbering = ["volume", "issue"]
-        .into_iter()
-        .filter_map(|name| Some(entry(name, literal_text(field(item, name)?))));
-    let mut parents = Vec::new();
-    let series = field(item, "collection-title").map(|series| {
-        let kind = known.map_or("book", |(_, ours, _)| ours);
-        let mut whole = vec![
-            entry("type", word(kind, series.span)),
-            entry("title", literal(series)),
-        ];
-        let number = field(item, "collection-number");
-        whole.extend(number.map(|number| entry("issue", literal_text(number))));
-        map(series.span, whole)
-    });
-    if let Some(container) = title(
-        item,
-        "container-title",
-        &["container-title-short", "journalAbbreviation"],
-    ) {
-        let kind = known.map_or("periodical", |(.., container)| container);
-        let span = container.value.span;
-        let mut parent = vec![entry("type", word(kind, span)), container];
-        parent.extend(numbering);
-        let author = field(item, "container-author");
-        parent.extend(author.map(|names| entry("author", persons(names))));
-        parent.extend(series.map(|series| entry("parent", series)));
-        parents.push(map(span, parent));
-    } else {
-        fields.extend(numbering);
-        parents.extend(series);
-    }
-    parents.extend(conference(item));
-    if let (Some(first), Some(last)) = (parents.first(), parents.last()) {
-        let span = first.span.join(last.span);
-        let kind = NodeKind::Sequence(parents);
-        fields.push(entry("parent", Node { span, kind }));
-    }
-    fields
-}
-
-/// The conference, hearing or exhibition at which something was given.
-fn conference(item: &Node) -> Option<Node> {
-    let title = field(item, "event-title").or_else(|| field(item, "event"));
-    let place = field(item, "event-place");
-    let span = title.or(place)?.span;
-    let mut parent = vec![entry("type", word("conference", span))];
-    parent.extend(title.map(|title| entry("title", literal(title))));
-    parent.extend(place.map(|place| entry("location", literal(place))));
-    Some(map(span, parent))
-}
-
-fn title(item: &Node, name: &str, shorts: &[&str]) -> Option<MapEntry> {
-    let title = field(item, name)?;
-    let value = literal(title);
-    let short = shorts.iter().find_map(|name| field(item, name));
-    Some(entry(
-        "title",
-        match short {
-            Some(short) => {
-                let both = vec![entry("value", value), entry("short", literal(short))];
-                map(title.span, both)
-            }
-            None => value,
-        },
-    ))
-}
-
-fn affiliated(item: &Node) -> Option<MapEntry> {
-    let groups: Vec<Node> = ROLES
-        .iter()
-        .filter_map(|role| {
-            let names = field(item, role)?;
-            let group = vec![
-                entry("names", persons(names)),
-                entry("role", word(role, names.span)),
-            ];
-            Some(map(names.span, group))
-        })
-        .collect();
-    let span = groups.first()?.span;
-    let kind = NodeKind::Sequence(groups);
-    Some(entry("affiliated", Node { span, kind }))
-}
-
-fn address(item: &Node) -> Option<MapEntry> {
-    let url = field(item, "URL")?;
-    let address = vec![entry("value", literal_text(url))];
-    Some(entry("url", map(url.span, address)))
-}
-
-fn serials(item: &Node) -> Option<MapEntry> {
-    let serials: Vec<MapEntry> = SERIALS
-        .iter()
-        // The number of an article in a journal is its issue.
-        .filter(|(csl, _)| *csl != "number" || field(item, "container-title").is_none())
-        .filter_map(|(csl, ours)| Some(entry(ours, literal_text(field(item, csl)?))))
-        .collect();
-    let span = serials.first()?.value.span;
-    Some(entry("serial-number", map(span, serials)))
-}
-
-fn entry(key: &str, value: Node) -> MapEntry {
-    MapEntry {
-        key: Spanned::new(key.to_owned(), value.span),
-        value,
-    }
-}
-
-fn map(span: Span, entries: Vec<MapEntry>) -> Node {
-    Node {
-        span,
-        kind: NodeKind::Mapping(entries),
-    }
-}
-
-fn word(text: &str, span: Span) -> Node {
-    let text = Text::verbatim(text, span.file, span.start as usize);
-    Node {
-        span,
-        kind: NodeKind::Scalar(Scalar {
-            text,
-            style: Style::Double,
-        }),
-    }
-}
-
-/// Rich text in hayagriva's markup.
-fn literal(node: &Node) -> Node {
-    let mut copy = joined(node);
-    if let NodeKind::Scalar(scalar) = &mut copy.kind {
-        scalar.style = Style::Double;
-        if scalar.text.value.contains(['{', '}', '\\', '<', '&']) {
-            scalar.text.value = rich::marked(&scalar.text.value);
-        }
-    }
-    copy
-}
-
-/// A scalar as plain text, whatever it was in JSON.
-fn literal_text(node: &Node) -> Node {
-    let mut copy = joined(node);
-    if let NodeKind::Scalar(scalar) = &mut copy.kind {
-        scalar.style = Style::Double;
-        if scalar.text.value.contains(['<', '&']) {
-            scalar.text.value = rich::plain(&scalar.text.value);
-        }
-    }
-    copy
-}
-
-/// Some programs write a list where one value belongs.
-fn joined(node: &Node) -> Node {
-    let NodeKind::Sequence(nodes) = &node.kind else {
-        return node.clone();
-    };
-    let words: Vec<String> = nodes
-        .iter()
-        .filter_map(|node| Some(node.scalar()?.text.value.clone()))
-        .collect();
-    word(&words.join("; "), node.span)
-}
-
-fn persons(names: &Node) -> Node {
-    let persons = yaml::list(names)
-        .into_iter()
-        .map(|name| {
-            let mut fields = Vec::new();
-            match (
-                name.get("literal").or_else(|| name.get("family")),
-                name.get("given"),
-            ) {
-                (Some(family), given) => {
-                    fields.push(entry("name", literal_text(family)));
-                    fields.extend(given.map(|given| entry("given-name", literal_text(given))));
-                }
-                (None, Some(given)) => fields.push(entry("name", literal_text(given))),
-                (None, None) => return literal_text(name),
-            }
-            let particle = name
-                .get("non-dropping-particle")
-                .or_else(|| name.get("dropping-particle"));
-            fields.extend(particle.map(|particle| entry("prefix", literal_text(particle))));
-            fields.extend(
-                name.get("suffix")
-                    .map(|suffix| entry("suffix", literal_text(suffix))),
-            );
-            map(name.span, fields)
-        })
-        .collect();
-    Node {
-        span: names.span,
-        kind: NodeKind::Sequence(persons),
-    }
-}
+/// Types of CSL (1.0.2, appendix III).
+const TYPES: &[&str] = &[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+];
 
 /// `date-parts` with a season and `circa`, or a date in words.
 fn date(node: &Node) -> When {
@@ -601,18 +360,26 @@ fn date(node: &Node) -> When {
         let [year, rest @ ..] = parts else {
             return When::Undated(None);
         };
-        let (sign, digits) = match year.strip_prefix('-') {
-            Some(digits) => ("-", digits),
-            None => ("", year.as_str()),
+        // The end of a span that goes on.
+        if year == "0" {
+            return When::Undated(None);
+        }
+        // CSL counts no year 0 between the eras; EDTF does.
+        let before = year
+            .strip_prefix('-')
+            .and_then(|digits| digits.parse::<i32>().ok());
+        let (sign, digits) = match before {
+            Some(year) => ("-", year.saturating_sub(1).to_string()),
+            None => ("", year.clone()),
         };
         let mut written = format!("{sign}{digits:0>4}");
-        for part in rest.iter().filter(|part| part.as_str() != "0") {
+        for (place, part) in rest.iter().filter(|part| part.as_str() != "0").enumerate() {
             // citeproc-js has seasons as months from 13 to 16, too.
             let part = match part.as_str() {
-                "13" => "21",
-                "14" => "22",
-                "15" => "23",
-                "16" => "24",
+                "13" if place == 0 => "21",
+                "14" if place == 0 => "22",
+                "15" if place == 0 => "23",
+                "16" if place == 0 => "24",
                 part => part,
             };
             let part = format!("-{part:0>2}");

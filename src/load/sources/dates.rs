@@ -80,6 +80,11 @@ pub(super) fn read(written: &str) -> When {
     if let Some(undated) = undated(&text) {
         return undated;
     }
+    // `2020a`: styles give the letter themselves.
+    let year = text.strip_suffix(|char| matches!(char, 'a'..='k'));
+    if let Some(year) = year.filter(|year| year.len() == 4 && is_number(year)) {
+        return read(year);
+    }
     let sides: Vec<&str> = match text.split_once("--").or_else(|| text.split_once('–')) {
         Some((from, to)) => vec![from.trim(), to.trim()],
         None => text.split('/').map(str::trim).collect(),
@@ -535,6 +540,7 @@ mod tests {
             ("ca. 1850", "~1850"),
             ("circa 1850", "~1850"),
             ("[1850]", "1850"),
+            ("2020a", "2020"),
             ("©2019", "2019"),
             ("199X", "1990/1999"),
             ("199u", "1990/1999"),

@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::value::{BorrowedStrDeserializer, MapDeserializer};
 use serde::de::{self, Deserialize as _, DeserializeSeed, IntoDeserializer, Visitor};
 
-use super::{fields, malformed, unreadable};
+use super::{fields, malformed, persons, unreadable};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::load::scalars::{error, otherwise_written};
 use crate::span::{Span, Spanned, Text};
@@ -22,11 +22,12 @@ pub(super) fn entry(
     let Some(first) = given.first() else {
         return unreadable(id);
     };
-    let mut kept: Vec<MapEntry> = given
-        .iter()
-        .filter(|field| dates_exist(field, findings))
-        .map(|field| literal_dollars(field))
-        .collect();
+    let mut kept: Vec<MapEntry> = Vec::with_capacity(given.len());
+    for field in given {
+        if dates_exist(field, findings) {
+            kept.push(persons::whole(&literal_dollars(field), findings));
+        }
+    }
     loop {
         if !kept.iter().any(|field| field.key.value == "type") {
             // Reported when the fields were checked.

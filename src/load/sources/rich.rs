@@ -1,99 +1,39 @@
-//! Rich text in fields, as Zotero, Crossref and `PubMed` write it: a few tags of HTML and character references, read as plain text.
+//! Rich text in fields, as Zotero, Crossref and `PubMed` write it: a few tags of HTML and character references.
 //!
-//! Italics and `nocase` keep their capitals; sub- and superscripts become characters where Unicode has them. What is no known tag and no
-//! known reference is text.
+//! What is no known tag and no known reference is text.
 
-/// Text, and whether its capitals are fixed.
-type Piece = (String, bool);
-
-/// The text without tags.
-pub(super) fn plain(text: &str) -> String {
-    pieces(text).into_iter().map(|(text, _)| text).collect()
-}
-
-/// The text in hayagriva's markup: what keeps its capitals stands in braces.
-pub(super) fn marked(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (text, fixed) in pieces(text) {
-        if fixed {
-            out.push('{');
-        }
-        for char in text.chars() {
-            if matches!(char, '{' | '}' | '\\') {
-                out.push('\\');
-            }
-            out.push(char);
-        }
-        if fixed {
-            out.push('}');
-        }
-    }
-    out
-}
-
-/// The superscript form of a character.
-pub(super) fn superscript(char: char) -> Option<char> {
-    const FORMS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    match char {
-        '0'..='9' => FORMS.chars().nth(char as usize - '0' as usize),
-        '+' => Some('⁺'),
-        '-' | '−' | '–' => Some('⁻'),
-        '(' => Some('⁽'),
-        ')' => Some('⁾'),
-        'n' => Some('ⁿ'),
-        '°' | '∘' => Some('°'),
-        _ => None,
-    }
-}
-
-/// The subscript form of a character.
-pub(super) fn subscript(char: char) -> Option<char> {
-    const FORMS: &str = "₀₁₂₃₄₅₆₇₈₉";
-    match char {
-        '0'..='9' => FORMS.chars().nth(char as usize - '0' as usize),
-        '+' => Some('₊'),
-        '-' | '−' | '–' => Some('₋'),
-        '(' => Some('₍'),
-        ')' => Some('₎'),
-        _ => None,
-    }
-}
-
-/// What a tag does to the text in it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Effect {
-    Fix,
-    Superscript,
-    Subscript,
-    Nothing,
-}
+use crate::model::work::{Mark, MarkedText};
 
 /// Tags by name. JATS and `MathML`, in the metadata of publishers, come with a prefix.
-const TAGS: &[(&str, Effect)] = &[
-    ("i", Effect::Fix),
-    ("em", Effect::Fix),
-    ("italic", Effect::Fix),
-    ("b", Effect::Nothing),
-    ("strong", Effect::Nothing),
-    ("bold", Effect::Nothing),
-    ("sup", Effect::Superscript),
-    ("sub", Effect::Subscript),
-    ("inf", Effect::Subscript),
-    ("sc", Effect::Nothing),
-    ("scp", Effect::Nothing),
-    ("span", Effect::Nothing),
-    ("u", Effect::Nothing),
-    ("s", Effect::Nothing),
-    ("tt", Effect::Nothing),
-    ("p", Effect::Nothing),
-    ("br", Effect::Nothing),
-    ("title", Effect::Nothing),
+const TAGS: &[(&str, Option<Mark>)] = &[
+    ("i", Some(Mark::Italic)),
+    ("em", Some(Mark::Italic)),
+    ("italic", Some(Mark::Italic)),
+    ("b", Some(Mark::Bold)),
+    ("strong", Some(Mark::Bold)),
+    ("bold", Some(Mark::Bold)),
+    ("sup", Some(Mark::Superscript)),
+    ("sub", Some(Mark::Subscript)),
+    ("inf", Some(Mark::Subscript)),
+    ("sc", Some(Mark::SmallCaps)),
+    ("scp", Some(Mark::SmallCaps)),
+    ("span", None),
+    ("u", None),
+    ("s", None),
+    ("tt", None),
+    ("p", None),
+    ("br", None),
+    ("title", None),
 ];
 
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
-    let mut open: Vec<(&str, Effect)> = Vec::new();
+/// The text with its marks.
+pub(super) fn marked(text: &str) -> MarkedText {
+    let mut out = MarkedText::default();
+    let mut open: Vec<(&str, Option<Mark>)> = Vec::new();
     let mut rest = text;
+    let push = |out: &mut MarkedText, text: &str, open: &[(&str, Option<Mark>)]| {
+        out.push(text, open.iter().filter_map(|(_, mark)| *mark));
+    };
     while let Some(at) = rest.find(['<', '&']) {
         let (before, tail) = rest.split_at(at);
         push(&mut out, before, &open);
@@ -121,29 +61,17 @@ fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
-fn push(out: &mut Vec<Piece>, text: &str, open: &[(&str, Effect)]) {
-    if text.is_empty() {
-        return;
-    }
-    let fixed = open.iter().any(|(_, effect)| *effect == Effect::Fix);
-    let has = |wanted: Effect| open.iter().any(|(_, effect)| *effect == wanted);
-    let form: Option<fn(char) -> Option<char>> = if has(Effect::Superscript) {
-        Some(superscript)
-    } else if has(Effect::Subscript) {
-        Some(subscript)
-    } else {
-        None
-    };
-    let formed = form.and_then(|form| text.chars().map(form).collect::<Option<String>>());
-    let text = formed.as_deref().unwrap_or(text);
-    match out.last_mut() {
-        Some((last, was)) if *was == fixed => last.push_str(text),
-        _ => out.push((text.to_owned(), fixed)),
-    }
-}
+/// Format keys: attributes that give a span its meaning.
+const SPANS: &[(&str, Mark)] = &[
+    ("nocase", Mark::NoCase),
+    ("font-style:italic", Mark::Italic),
+    ("small-caps", Mark::SmallCaps),
+    ("vertical-align:sup", Mark::Superscript),
+    ("vertical-align:sub", Mark::Subscript),
+];
 
 /// The known tag at the start of a text: its name, what it does, whether it closes, its length.
-fn tag(text: &str) -> Option<(&str, Effect, bool, usize)> {
+fn tag(text: &str) -> Option<(&str, Option<Mark>, bool, usize)> {
     /// Attributes of a tag in a title are short.
     const LONGEST: usize = 200;
     let end = text.bytes().take(LONGEST).position(|byte| byte == b'>')?;
@@ -165,16 +93,12 @@ fn tag(text: &str) -> Option<(&str, Effect, bool, usize)> {
     let mut effect = match known {
         Some((_, effect)) => *effect,
         None if prefix.is_empty() => return None,
-        None => Effect::Nothing,
+        None => None,
     };
-    if inner.contains("nocase") || inner.contains("font-style:italic") {
-        effect = Effect::Fix;
-    }
-    if inner.contains("vertical-align:sup") {
-        effect = Effect::Superscript;
-    } else if inner.contains("vertical-align:sub") {
-        effect = Effect::Subscript;
-    }
+    let spans = SPANS
+        .iter()
+        .find(|(attribute, _)| inner.contains(attribute));
+    effect = spans.map(|(_, mark)| *mark).or(effect);
     Some((name, effect, closes, end + 1))
 }
 
@@ -270,51 +194,44 @@ mod tests {
 
     #[test]
     fn tags_and_references_are_never_printed() {
-        for (text, expected, in_markup) in [
-            ("plain", "plain", "plain"),
+        for (text, expected) in [
+            ("plain", "plain"),
             (
                 "Effects of <i>E. coli</i> on <span class=\"nocase\">US</span> prices",
                 "Effects of E. coli on US prices",
-                "Effects of {E. coli} on {US} prices",
             ),
+            ("CO<sub>2</sub> at 10<sup>6</sup>", "CO₂ at 10⁶"),
+            ("the 11<sup>th</sup>", "the 11th"),
+            ("<span style=\"font-variant:small-caps;\">Abc</span>", "Abc"),
+            ("A &amp; B &lt;C&gt; &#8217;d&#x2019;", "A & B <C> ’d’"),
+            ("caf&eacute; &Ouml;l&nbsp;&yuml;", "café Öl\u{a0}ÿ"),
+            ("R&amp;amp;D &amp;#8211; x", "R&D – x"),
             (
-                "CO<sub>2</sub> at 10<sup>6</sup>",
-                "CO₂ at 10⁶",
-                "CO₂ at 10⁶",
-            ),
-            ("the 11<sup>th</sup>", "the 11th", "the 11th"),
-            (
-                "<span style=\"font-variant:small-caps;\">Abc</span>",
-                "Abc",
-                "Abc",
-            ),
-            (
-                "A &amp; B &lt;C&gt; &#8217;d&#x2019;",
-                "A & B <C> ’d’",
-                "A & B <C> ’d’",
-            ),
-            (
-                "caf&eacute; &Ouml;l&nbsp;&yuml;",
-                "café Öl\u{a0}ÿ",
-                "café Öl\u{a0}ÿ",
-            ),
-            ("R&amp;amp;D &amp;#8211; x", "R&D – x", "R&D – x"),
-            (
-                "a < b & c > d; AT&T; <unknown>",
                 "a < b & c > d; AT&T; <unknown>",
                 "a < b & c > d; AT&T; <unknown>",
             ),
             (
                 "x<br/>y<jats:p>z</jats:p><mml:math a=\"b\">n</mml:math>",
                 "x yzn",
-                "x yzn",
             ),
-            ("<i>open", "open", "{open}"),
-            ("</i>closed", "closed", "closed"),
-            ("{a} \\b", "{a} \\b", "\\{a\\} \\\\b"),
+            ("<i>open", "open"),
+            ("</i>closed", "closed"),
+            ("{a} \\b", "{a} \\b"),
         ] {
-            assert_eq!(plain(text), expected, "{text}");
-            assert_eq!(marked(text), in_markup, "{text}");
+            assert_eq!(marked(text).readable(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn tags_become_marks() {
+        let text =
+            marked("On <i>E. coli</i>, <span class=\"nocase\">eUS</span> and CO<sub>2</sub>");
+        assert_eq!(text.plain(), "On E. coli, eUS and CO2");
+        let marks = [
+            (3..10, Mark::Italic),
+            (12..15, Mark::NoCase),
+            (22..23, Mark::Subscript),
+        ];
+        assert_eq!(text.marks(), marks);
     }
 }

@@ -1,13 +1,13 @@
 //! Charts and tables: their values, read from the records or from CSV.
 
 use super::{Citation, FilledExhibit, plain, values};
+use crate::citations::rich::Rich;
 use crate::model::brief::{ExhibitKind, Point};
 use crate::model::{Body, Project};
 use crate::quantity::cell::{self, Cell};
 use crate::quantity::display::unit_words;
 use crate::quantity::{Amount, Decimal, Value, axis, decimal};
 use crate::render::language::PageLanguage;
-use crate::render::rich::Rich;
 use crate::render::view::{ChartView, PointView, SeriesView};
 
 /// An exhibit with its values; `number` from 1.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::values;
-use crate::model::record::is_others;
+use crate::model::work::Name;
 use crate::model::{Body, Evidence, Figure, Source};
 use crate::quantity::Period;
 use crate::render::language::PageLanguage;
@@ -11,7 +11,7 @@ use crate::render::language::PageLanguage;
 /// A source in short: who and when.
 pub fn short(source: &Source) -> String {
     let name = who(source, "&");
-    match source.entry.date_any() {
+    match source.work.issued() {
         Some(date) => format!("{name} {}", date.year),
         None => name,
     }
@@ -24,23 +24,16 @@ pub fn author(source: &Source, language: &PageLanguage) -> String {
 
 /// Who wrote or published a source, the last two names joined by `and`; its title, where nobody is named.
 fn who(source: &Source, and: &str) -> String {
-    let entry = &source.entry;
-    let authors = entry.authors().unwrap_or_default();
-    match authors {
-        [] => entry
-            .publisher()
-            .and_then(|publisher| publisher.name().map(ToString::to_string))
-            .or_else(|| {
-                entry
-                    .parents()
-                    .iter()
-                    .find_map(|parent| parent.title().map(ToString::to_string))
-            })
-            .or_else(|| entry.title().map(ToString::to_string))
-            .unwrap_or_else(|| source.id.value.clone()),
-        [one] => one.name.clone(),
-        [one, two] if !is_others(two) => format!("{} {and} {}", one.name, two.name),
-        [one, ..] => format!("{} et al.", one.name),
+    let work = &source.work;
+    match work.authors() {
+        [] => {
+            let names = [work.publisher(), work.container(), work.title()];
+            let name = names.into_iter().flatten().next();
+            name.unwrap_or(&source.id.value).to_owned()
+        }
+        [one] => one.short(),
+        [one, two] if *two != Name::Others => format!("{} {and} {}", one.short(), two.short()),
+        [one, ..] => format!("{} et al.", one.short()),
     }
 }
 

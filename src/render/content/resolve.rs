@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Citation, FormPlace, Hyperlink, Note, Page, Target, exhibit, place, plain, record, values,
 };
+use crate::citations::rich::Rich;
+use crate::citations::{CitationEngine, Cluster, Item, PrintedCitation, place_and_words};
 use crate::model::brief::Point;
+use crate::model::config::{CitationForm, CitationNotes};
 use crate::model::{Brief, Project, Record, Source};
 use crate::printable;
 use crate::prose::Document;
 use crate::prose::document::{Block, Inline, References};
 use crate::render::annex::{Annex, annex, sources};
-use crate::render::citations::{CitationEngine, Cluster, Item, PrintedCitation, place_and_words};
 use crate::render::language::PageLanguage;
-use crate::render::rich::Rich;
 
 impl<'a> Page<'a> {
     /// Resolves a brief.
@@ -37,6 +38,9 @@ impl<'a> Page<'a> {
             targets: BTreeMap::new(),
             footnote: None,
             unknown: BTreeSet::new(),
+            sentences: Sentences::new(project, brief),
+            noted: None,
+            merged: BTreeSet::new(),
         };
         walk.document(&brief.headline);
         walk.document(&brief.standfirst);
@@ -54,14 +58,13 @@ impl<'a> Page<'a> {
         let formatted = engine.format(&walk.requests, tag);
         let mut contents = formatted.citations;
         let sources = contents.split_off(exhibits_from.min(contents.len()));
-        let citations = walk
-            .places
-            .iter()
-            .filter_map(|(at, &(index, note))| {
-                let content = contents.get_mut(index).map(std::mem::take)?;
-                Some((*at, walk.citation(index, note, content)))
-            })
-            .collect();
+        let printed = walk.places.iter().filter_map(|(at, &(index, note))| {
+            let content = contents.get_mut(index).map(std::mem::take)?;
+            Some((*at, walk.citation(index, note, content)))
+        });
+        let merged = walk.merged.iter();
+        let merged = merged.map(|at| (*at, Citation::default()));
+        let citations = printed.chain(merged).collect();
         let exhibits = brief
             .exhibits
             .iter()
@@ -122,6 +125,43 @@ struct Walk<'a, 'l> {
     footnote: Option<usize>,
     /// Requests that name an id which leads nowhere.
     unknown: BTreeSet<usize>,
+    sentences: Sentences,
+    /// The last citation that has a note of its own.
+    noted: Option<Noted<'a>>,
+    /// Citations whose note is another's.
+    merged: BTreeSet<FormPlace>,
+}
+
+/// A citation that has a note of its own.
+struct Noted<'a> {
+    at: FormPlace,
+    sentence: (usize, usize),
+    works: Vec<(&'a str, Option<&'a str>)>,
+}
+
+/// The sentence of each citation: a passage, and its sentence.
+struct Sentences(BTreeMap<FormPlace, (usize, usize)>);
+
+impl Sentences {
+    /// Those of a brief, where citations of one sentence may share a note.
+    fn new(project: &Project, brief: &Brief) -> Self {
+        let claims = project.library.claims.values();
+        let passages = brief.passages.iter();
+        let passages = passages.chain(claims.flat_map(|claim| &claim.passages));
+        let merges = project.config.citation_notes == CitationNotes::Merged;
+        let passages = passages.enumerate().filter(|_| merges);
+        let sentences = passages.flat_map(|(index, passage)| {
+            let anchors = passage.anchors.iter();
+            let anchors = anchors.map(|anchor| (anchor.words.start, anchor.references.span));
+            let citations = passage.citations.iter();
+            // A citation stands behind the words that it is for.
+            let citations =
+                citations.map(|(at, references)| (at.saturating_sub(1), references.span));
+            let all = anchors.chain(citations);
+            all.map(move |(at, span)| (place(span), (index, passage.sentence_at(at))))
+        });
+        Self(sentences.collect())
+    }
 }
 
 impl<'a> Walk<'a, '_> {
@@ -252,10 +292,16 @@ impl<'a> Walk<'a, '_> {
         if references.in_text && request.items.is_empty() {
             return;
         }
+        if self.project.config.citation_form == CitationForm::Links {
+            request.hidden = true;
+        }
         let mut own = None;
-        if self.in_notes && !request.items.is_empty() {
+        if self.in_notes && !request.items.is_empty() && !request.hidden {
             request.note = self.footnote;
             if self.footnote.is_none() {
+                if self.merges(at, &request) {
+                    return;
+                }
                 self.notes.push(Note::Citation(at));
                 own = Some(self.notes.len());
                 request.note = own;
@@ -263,6 +309,51 @@ impl<'a> Walk<'a, '_> {
         }
         self.places.insert(at, (self.requests.len(), own));
         self.requests.push(request);
+    }
+
+    /// Whether a citation has the note of the one before it: both stand in one sentence and name the same works. The mark stands behind
+    /// the last of them.
+    fn merges(&mut self, at: FormPlace, request: &Cluster<'a>) -> bool {
+        let Some(sentence) = self.sentences.0.get(&at).copied() else {
+            return false;
+        };
+        let works = request.items.iter();
+        let works = works
+            .map(|item| (item.source.id.value.as_str(), item.locator))
+            .collect();
+        let says_more = |item: &Item<'_>| !item.prefix.is_empty() || !item.suffix.is_empty();
+        if request.in_text || request.items.iter().any(says_more) {
+            self.noted = None;
+            return false;
+        }
+        let noted = Noted {
+            at,
+            sentence,
+            works,
+        };
+        let before = self.noted.replace(noted);
+        let is_last = |before: &Noted<'_>| {
+            self.notes
+                .last()
+                .is_some_and(|note| matches!(note, Note::Citation(last) if *last == before.at))
+        };
+        let before = before.filter(is_last).filter(|before| {
+            self.noted.as_ref().is_some_and(|noted| {
+                before.sentence == noted.sentence && before.works == noted.works
+            })
+        });
+        let Some(printed) = before
+            .as_ref()
+            .and_then(|before| self.places.remove(&before.at))
+        else {
+            return false;
+        };
+        self.merged.extend(before.map(|before| before.at));
+        self.places.insert(at, printed);
+        if let Some(note) = self.notes.last_mut() {
+            *note = Note::Citation(at);
+        }
+        true
     }
 
     /// A finished citation. One that names nothing known shows what the author wrote; one inside a footnote stands in brackets.
@@ -285,6 +376,8 @@ impl<'a> Walk<'a, '_> {
             } else {
                 Vec::new()
             }
+        } else if request.is_some_and(|request| request.hidden) {
+            Vec::new()
         } else if self.in_notes && note.is_none() {
             let mut inner = unbracketed(content);
             inner.insert(0, Rich::Text("(".to_owned()));
@@ -309,7 +402,7 @@ impl<'a> Walk<'a, '_> {
             return;
         };
         let to_source = |source: &'a Source| {
-            let url = source.entry.url_any().map(|url| url.value.as_str());
+            let url = source.work.url();
             url.filter(|url| url.starts_with("http://") || url.starts_with("https://"))
                 .map_or(Target::Reference(&source.id.value), Target::Web)
         };

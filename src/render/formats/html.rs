@@ -7,11 +7,11 @@ use std::io::Write;
 
 use base64::Engine as _;
 
+use crate::citations::rich::TextStyle;
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::Alignment;
 use crate::prose::element::Tag;
 use crate::render::content::{FilledExhibit, Hyperlink, Target, fragment_id};
-use crate::render::rich::TextStyle;
 use crate::render::writer::markup::{Cells, EscapeSet, Format};
 use crate::render::writer::sanitise;
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
 
+use crate::citations::rich::TextStyle;
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::Alignment;
 use crate::prose::element::Tag;
 use crate::render::content::{FilledExhibit, Hyperlink, Target};
-use crate::render::rich::TextStyle;
 use crate::render::writer::markup::{Cells, EscapeSet, Format};
 use crate::render::writer::sanitise;
 

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::shared::{Extent, Records};
+use crate::citations::rich::Rich;
 use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
 use crate::prose::document::Block;
 use crate::quantity::Date;
 use crate::render::content::{Page, fragment_id, record};
 use crate::render::language::PageLanguage;
-use crate::render::rich::Rich;
 use crate::render::view::{
     AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, FontsView, HeadingView,
     LineView, LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView, Shared,

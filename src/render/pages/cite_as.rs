@@ -1,58 +1,42 @@
 //! How the brief itself is cited.
 
-use hayagriva::types::{EntryType, FormatString, Person, Publisher, QualifiedUrl};
-
-use crate::render::citations::CitationEngine;
-use crate::render::citations::bibtex::{BibtexEntry, address, escaped};
+use crate::citations::CitationEngine;
+use crate::citations::rich::Rich;
+use crate::model::work::{
+    Date, DateVariable, Kind, Name, NameVariable, StandardVariable, Work, WorkDate,
+};
 use crate::render::content::Page;
-use crate::render::rich::Rich;
+use crate::render::exports::bibtex::{BibtexEntry, address, escaped};
 
 /// How the brief itself is cited, as an entry of a reference list.
+pub fn printed(engine: &CitationEngine, page: &Page<'_>, url: Option<&str>) -> Vec<Rich> {
+    engine.listed(&work(page, url), &page.language.tag)
+}
+
+/// The brief as a work.
 ///
 /// Names of authors stand as they are printed on the page: which part of one is the family name is not recorded.
-pub fn printed(engine: &CitationEngine, page: &Page<'_>, url: Option<&str>) -> Vec<Rich> {
+fn work(page: &Page<'_>, url: Option<&str>) -> Work {
     let brief = page.brief;
-    let mut entry = hayagriva::Entry::new(&brief.slug, EntryType::Report);
-    let is_titled = !page.title.trim().is_empty();
-    entry.set_title(FormatString::with_value(page.title.clone()));
-    let person = |name: &str| Person {
-        name: name.to_owned(),
-        given_name: None,
-        prefix: None,
-        suffix: None,
-        comma_suffix: false,
-        alias: None,
-    };
-    let authors = brief
-        .authors
-        .iter()
-        .map(|author| person(&author.name.value));
-    entry.set_authors(authors.collect());
+    let mut work = Work::new(Kind::Report);
+    work.set_text(StandardVariable::Title, page.title.clone());
+    let authors = brief.authors.iter();
+    let authors = authors.map(|author| Name::Body(author.name.value.clone()));
+    work.set_names(NameVariable::Author, authors.collect());
     if let Some(date) = &brief.date {
-        entry.set_date(hayagriva::types::Date {
+        let date = Date {
             year: date.value.year().into(),
             month: u8::try_from(date.value.month() - 1).ok(),
             day: u8::try_from(date.value.day() - 1).ok(),
             approximate: false,
             season: None,
-        });
+        };
+        work.set_date(DateVariable::Issued, WorkDate::Known(date, None));
     }
     let publisher = &page.project.config.publisher.name;
-    if !publisher.is_empty() {
-        let name = FormatString::with_value(publisher);
-        entry.set_publisher(Publisher::new(Some(name), None));
-    }
-    if let Some(url) = url.and_then(|url| url.parse().ok()) {
-        entry.set_url(QualifiedUrl::new(url, None));
-    }
-    let filled = [
-        is_titled,
-        brief.authors.is_empty(),
-        entry.date().is_some(),
-        entry.publisher().is_some(),
-        entry.url().is_some(),
-    ];
-    engine.listed(&entry, filled, &page.language.tag)
+    work.set_text(StandardVariable::Publisher, publisher.as_str());
+    work.set_text(StandardVariable::URL, url.unwrap_or_default());
+    work
 }
 
 /// Format keys: extra fields of a brief that BibTeX has, too.

@@ -7,10 +7,12 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::brief;
+use crate::citations;
+use crate::model::work::StandardVariable;
 use crate::model::{Body, Claim, Evidence, Link, Source};
 use crate::quantity::{Amount, Date};
+use crate::render::Site;
 use crate::render::content::{Page, record, values};
-use crate::render::{Site, citations};
 use crate::span::Spanned;
 
 /// One brief with its claims, evidence and sources; `stamp` is what is printed across it.
@@ -308,12 +310,13 @@ fn evidence<'a>(evidence: &'a Evidence, page: &'a Page<'_>) -> EvidenceData<'a> 
 }
 
 fn source(source: &Source) -> SourceData<'_> {
-    let entry = &source.entry;
+    let work = &source.work;
+    let title = work.text(StandardVariable::Title);
     SourceData {
         id: &source.id.value,
-        title: entry.title().map(ToString::to_string),
+        title: title.map(|title| title.readable().into_owned()),
         short: record::short(source),
-        date: entry.date_any().map(ToString::to_string),
+        date: work.issued().map(ToString::to_string),
         url: citations::web_address(source),
         tier: text(source.tier.as_ref()),
         note: text(source.note.as_ref()),

@@ -1,13 +1,15 @@
 //! What machines read: Highwire tags, JSON-LD, plain text for summaries.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::brief;
-use crate::model::Brief;
+use crate::citations::web_address;
+use crate::model::work::{MarkedText, StandardVariable};
+use crate::model::{Brief, Source};
 use crate::quantity::Date;
 use crate::render::content::{Page, record};
+use crate::render::exports::highwire;
+use crate::render::exports::json_ld::{self, Party, WorkData};
 use crate::render::view::{AuthorView, FieldView, LinksView, Markup, MetaView};
 use crate::span::Spanned;
 
@@ -20,14 +22,14 @@ pub fn meta(page: &Page<'_>, links: &LinksView) -> MetaView {
     // Strings and lists always have a text.
     let json = serde_json::to_string(&report(page, links, &authors)).unwrap_or_default();
     MetaView {
-        citation: highwire(page, links, &authors),
+        citation: tags(page, links, &authors),
         json_ld: Markup::new(&script_safe(&json)),
         generator: GENERATOR.to_owned(),
     }
 }
 
 /// The tags that Google Scholar and Zotero read.
-fn highwire(page: &Page<'_>, links: &LinksView, authors: &[AuthorView]) -> Vec<FieldView> {
+fn tags(page: &Page<'_>, links: &LinksView, authors: &[AuthorView]) -> Vec<FieldView> {
     let brief = page.brief;
     let publisher = &page.project.config.publisher.name;
     let mut out = Vec::new();
@@ -68,6 +70,9 @@ fn highwire(page: &Page<'_>, links: &LinksView, authors: &[AuthorView]) -> Vec<F
         "pdf_url",
         links.canonical_pdf.as_deref().unwrap_or_default(),
     );
+    for source in page.sources() {
+        tag("reference", &highwire::reference(source));
+    }
     out
 }
 
@@ -121,53 +126,13 @@ struct Report<'a> {
     url: &'a str,
     creative_work_status: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    citation: Vec<Work<'a>>,
-}
-
-/// A person or an organization.
-#[derive(Serialize)]
-struct Party<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    affiliation: Option<Box<Self>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    identifier: Option<String>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    url: &'a str,
-}
-
-#[derive(Serialize)]
-struct Work<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: Cow<'a, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
-}
-
-fn organization<'a>(name: &'a str, url: Option<&'a str>) -> Party<'a> {
-    Party {
-        kind: "Organization",
-        name,
-        affiliation: None,
-        identifier: None,
-        url: url.unwrap_or_default(),
-    }
+    citation: Vec<WorkData<'a>>,
 }
 
 fn report<'a>(page: &'a Page<'_>, links: &'a LinksView, authors: &'a [AuthorView]) -> Report<'a> {
     let brief = page.brief;
     let publisher = &page.project.config.publisher;
     let home = publisher.url.as_deref().filter(|url| brief::is_web(url));
-    let library = &page.project.library;
-    let sources = page
-        .references
-        .iter()
-        .filter_map(|entry| library.sources.get(&entry.id));
     let license = brief.extra.iter().find(|(name, _)| name.value == LICENSE);
     let day = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| date.value.to_string());
     Report {
@@ -187,34 +152,32 @@ fn report<'a>(page: &'a Page<'_>, links: &'a LinksView, authors: &'a [AuthorView
             .iter()
             .map(|author| Party {
                 kind: "Person",
-                name: &author.name,
+                name: author.name.as_str().into(),
                 affiliation: author
                     .affiliation
                     .as_deref()
-                    .map(|name| Box::new(organization(name, None))),
+                    .map(|name| Box::new(json_ld::organization(name, None))),
                 identifier: author
                     .orcid
                     .as_ref()
                     .map(|orcid| format!("https://orcid.org/{orcid}")),
                 url: author.url.as_deref().unwrap_or_default(),
+                ..Party::default()
             })
             .collect(),
-        publisher: organization(&publisher.name, home),
+        publisher: json_ld::organization(&publisher.name, home),
         keywords: topics(brief),
         license: license.map_or("", |(_, value)| value.value.as_str()),
         url: links.canonical.as_deref().unwrap_or_default(),
         creative_work_status: brief.status.name(),
-        citation: sources
-            .map(|source| Work {
-                kind: "CreativeWork",
-                name: source.entry.title().map_or_else(
-                    || record::short(source).into(),
-                    |title| title.to_string().into(),
-                ),
-                url: crate::render::citations::web_address(source),
-            })
-            .collect(),
+        citation: page.sources().map(cited).collect(),
     }
+}
+
+fn cited(source: &Source) -> WorkData<'_> {
+    let title = source.work.text(StandardVariable::Title);
+    let name = title.map_or_else(|| record::short(source).into(), MarkedText::readable);
+    json_ld::work(source, name, web_address(source))
 }
 
 /// JSON that may stand in a `<script>` element: no text of it can end the element or begin a comment.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::citations::cache::Cache;
 use crate::quantity::Currency;
-use crate::render::cache::Cache;
 use crate::render::language::PageLanguage;
 use crate::render::text::Shared;
 use crate::render::writer::markup::Format;

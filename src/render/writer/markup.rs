@@ -1,10 +1,10 @@
 //! How a format writes each piece of a page. The walk over the page is in [`Writer`](super::Writer), once for all formats.
 
 use super::sanitise;
+use crate::citations::rich::TextStyle;
 use crate::prose::document::Alignment;
 use crate::prose::element::Tag;
 use crate::render::content::{FilledExhibit, Hyperlink};
-use crate::render::rich::TextStyle;
 
 /// The ASCII characters that a format must not print as they are.
 #[derive(Clone, Debug)]

@@ -154,6 +154,13 @@ fn take<'t>(entry: &mut RawEntry<'t>, parent: &str, fields: Vec<Field<'t>>, rena
             {
                 continue;
             }
+            // The author of a part is not that of the book.
+            None if renames && name == "author" && own.contains("author") => {
+                match entry.kind.as_str() {
+                    "inbook" | "bookinbook" | "suppbook" => "bookauthor".to_owned(),
+                    _ => name,
+                }
+            }
             None => name,
         };
         if own.insert(name.clone()) {
@@ -222,6 +229,11 @@ mod tests {
                 "@inbook{a, title={C}, crossref={b}} @book{b, title={V}, crossref={m}} @mvbook{m, title={M}, author={A}}",
                 "a",
                 "author=A booktitle=V maintitle=M title=C",
+            ),
+            (
+                "@inbook{a, title={C}, author={B}, crossref={b}} @book{b, title={V}, author={A}}",
+                "a",
+                "author=B bookauthor=A booktitle=V title=C",
             ),
             (
                 "@article{a, title={C}, crossref={b}} @periodical{b, title={J}, volume=3, subtitle={S}}",

@@ -1,6 +1,7 @@
 //! What TeX commands stand for: those of LaTeX's text and mathematics that titles, names and notes hold.
 
 use super::Action;
+use crate::model::work::Mark;
 
 /// Accents by command, and the combining character of each.
 pub(super) const ACCENTS: &[(&str, char)] = &[
@@ -297,14 +298,14 @@ pub(super) const SYMBOLS: &[(&str, &str)] = &[
 
 /// Commands with an argument whose words are printed.
 pub(super) const WRAPPERS: &[(&str, Action)] = &[
-    ("emph", Action::Fix),
-    ("textit", Action::Fix),
-    ("textsl", Action::Fix),
-    ("mkbibemph", Action::Fix),
-    ("mkbibitalic", Action::Fix),
-    ("textbf", Action::Plain),
+    ("emph", Action::Mark(Mark::Italic)),
+    ("textit", Action::Mark(Mark::Italic)),
+    ("textsl", Action::Mark(Mark::Italic)),
+    ("mkbibemph", Action::Mark(Mark::Italic)),
+    ("mkbibitalic", Action::Mark(Mark::Italic)),
+    ("textbf", Action::Mark(Mark::Bold)),
     ("textmd", Action::Plain),
-    ("textsc", Action::Plain),
+    ("textsc", Action::Mark(Mark::SmallCaps)),
     ("textrm", Action::Plain),
     ("textsf", Action::Plain),
     ("texttt", Action::Plain),
@@ -316,7 +317,7 @@ pub(super) const WRAPPERS: &[(&str, Action)] = &[
     ("underline", Action::Plain),
     ("uline", Action::Plain),
     ("ul", Action::Plain),
-    ("mkbibbold", Action::Plain),
+    ("mkbibbold", Action::Mark(Mark::Bold)),
     ("mkbibacro", Action::Fix),
     ("mbox", Action::Fix),
     ("hbox", Action::Fix),
@@ -336,10 +337,10 @@ pub(super) const WRAPPERS: &[(&str, Action)] = &[
     ("boldsymbol", Action::Plain),
     ("bm", Action::Plain),
     ("operatorname", Action::Plain),
-    ("textsuperscript", Action::Superscript),
-    ("mkbibsuperscript", Action::Superscript),
-    ("textsubscript", Action::Subscript),
-    ("mkbibsubscript", Action::Subscript),
+    ("textsuperscript", Action::Mark(Mark::Superscript)),
+    ("mkbibsuperscript", Action::Mark(Mark::Superscript)),
+    ("textsubscript", Action::Mark(Mark::Subscript)),
+    ("mkbibsubscript", Action::Mark(Mark::Subscript)),
     ("mkbibparens", Action::Around("(", ")")),
     ("mkbibbrackets", Action::Around("[", "]")),
     ("parentext", Action::Around("(", ")")),
@@ -370,21 +371,25 @@ pub(super) const WRAPPERS: &[(&str, Action)] = &[
     ("texorpdfstring", Action::Plain),
 ];
 
+/// Commands that set a mark on what follows in their group.
+pub(super) const SHAPES: &[(&str, Mark)] = &[
+    ("em", Mark::Italic),
+    ("it", Mark::Italic),
+    ("sl", Mark::Italic),
+    ("itshape", Mark::Italic),
+    ("slshape", Mark::Italic),
+    ("bf", Mark::Bold),
+    ("bfseries", Mark::Bold),
+    ("sc", Mark::SmallCaps),
+    ("scshape", Mark::SmallCaps),
+];
+
 /// Commands that change what follows, or nothing that is printed here.
 pub(super) const DECLARATIONS: &[&str] = &[
-    "em",
-    "it",
-    "bf",
-    "sc",
     "rm",
     "sf",
     "tt",
-    "sl",
-    "itshape",
-    "bfseries",
-    "scshape",
     "upshape",
-    "slshape",
     "rmfamily",
     "sffamily",
     "ttfamily",

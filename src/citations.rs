@@ -1,0 +1,491 @@
+//! The citation engine: citations and reference list of a brief, the same for every format.
+
+mod adapted;
+pub(crate) mod cache;
+mod case;
+mod dates;
+mod distinct;
+mod grouped;
+mod inverted;
+mod item;
+mod list;
+mod locator;
+mod mask;
+mod memory;
+mod order;
+mod others;
+mod pages;
+mod prepared;
+mod printed;
+mod punctuation;
+mod quotes;
+mod repair;
+pub mod rich;
+mod run;
+mod specialise;
+mod style;
+mod surroundings;
+mod text;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use hayagriva::citationberg::json::Item as CslItem;
+use hayagriva::citationberg::{Locale, LocaleCode, PageRangeFormat, StyleClass};
+use hayagriva::{BibliographyItem, ElemChild, ElemChildren, ElemMeta, archive};
+use rayon::prelude::*;
+
+use self::cache::Cache;
+use self::dates::DateTerms;
+use self::distinct::Distinction;
+use self::grouped::Grouping;
+use self::list::EntryCache;
+pub use self::locator::place_and_words;
+use self::memory::{CitationCache, Lookup};
+use self::order::Order;
+use self::others::OthersTerms;
+use self::prepared::Prepared;
+use self::printed::QuoteMarks;
+use self::rich::{BibliographyEntry, Rich};
+use self::specialise::WorkFacts;
+use crate::failure::Failure;
+use crate::model::work::{PageVariable, Work};
+use crate::model::{Config, Source};
+
+/// How many works are kept ready.
+const MOST: usize = 100_000;
+
+/// Whether factum brings the citation style of a name.
+pub fn is_built_in(name: &str) -> bool {
+    archive::ArchivedStyle::by_name(name).is_some()
+}
+
+/// A citation style and its locales, read once, and what was formatted with them.
+#[derive(Debug)]
+pub struct CitationEngine {
+    in_notes: bool,
+    locales: Vec<Locale>,
+    terms: Vec<(String, LocaleTerms)>,
+    distinction: Distinction,
+    grouping: Option<Grouping>,
+    /// Whether the second page of a span leaves out what it shares with the first.
+    shortens_pages: bool,
+    /// Whether the style sorts the works of a citation.
+    sorts: bool,
+    /// Works made ready, by the id of their source.
+    ready: Cache<String, Prepared>,
+    memory: CitationCache,
+    list: EntryCache,
+    order: Order,
+}
+
+/// What a locale puts into what the engine printed.
+#[derive(Clone, Debug)]
+struct LocaleTerms {
+    quotes: QuoteMarks,
+    others: OthersTerms,
+    dates: DateTerms,
+}
+
+impl LocaleTerms {
+    fn of(locale: Option<&Locale>) -> Self {
+        Self {
+            quotes: QuoteMarks::of(locale),
+            others: OthersTerms::of(locale),
+            dates: DateTerms::of(locale),
+        }
+    }
+}
+
+/// A source of a brief, ready for the engine.
+#[derive(Debug)]
+struct CitedWork<'a> {
+    source: &'a Source,
+    ready: Arc<Prepared>,
+    /// The name under which its first author is cited, where another has one like it, and the item that holds it.
+    named: Option<(String, CslItem)>,
+}
+
+impl CitedWork<'_> {
+    /// What a citation prints; `end` asks for the end of spans of dates.
+    fn item(&self, end: bool) -> &CslItem {
+        match &self.named {
+            Some((_, item)) => item,
+            None => self.plain_item(end),
+        }
+    }
+
+    /// What the list prints.
+    fn plain_item(&self, end: bool) -> &CslItem {
+        let ended = self.ready.ended.as_ref().filter(|_| end);
+        ended.unwrap_or(&self.ready.printed)
+    }
+}
+
+/// One citation to be formatted.
+#[derive(Clone, Debug, Default)]
+pub struct Cluster<'a> {
+    /// What it names, in order.
+    pub items: Vec<Item<'a>>,
+    /// Its note's number, in styles that cite in notes.
+    pub note: Option<usize>,
+    /// Only the reference list needs it.
+    pub hidden: bool,
+    /// In running text: the name of the first author is a word of the sentence.
+    pub in_text: bool,
+}
+
+impl<'a> Cluster<'a> {
+    /// A citation of one source and nothing else.
+    fn of(source: &'a Source) -> Self {
+        let item = Item {
+            source,
+            prefix: "",
+            locator: None,
+            suffix: "",
+            suppress_author: false,
+        };
+        Self {
+            items: vec![item],
+            ..Self::default()
+        }
+    }
+
+    /// Whether its works stand in the order written: words before one of them bind it to what stands before.
+    fn is_ordered(&self) -> bool {
+        self.items.iter().any(|item| !item.prefix.is_empty())
+    }
+}
+
+/// One source of a citation.
+#[derive(Clone, Debug)]
+pub struct Item<'a> {
+    /// The source.
+    pub source: &'a Source,
+    /// Words before it: `see`.
+    pub prefix: &'a str,
+    /// Page, table, section, or words.
+    pub locator: Option<&'a str>,
+    /// Words after it, with the mark that parts them from it.
+    pub suffix: &'a str,
+    /// Leave the author's name out.
+    pub suppress_author: bool,
+}
+
+/// What one run yields.
+#[derive(Clone, Debug, Default)]
+pub struct Formatted {
+    /// The citations, one per request.
+    pub citations: Vec<PrintedCitation>,
+    /// The reference list, in the style's order.
+    pub references: Vec<BibliographyEntry>,
+}
+
+/// A citation as it is printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrintedCitation {
+    /// The names that the style prints, where the citation stands in running text outside a note.
+    pub lead: Vec<Rich>,
+    /// The rest of it.
+    pub content: Vec<Rich>,
+}
+
+impl CitationEngine {
+    /// Reads the project's style, and the locales of `languages`.
+    pub fn new<'l>(
+        config: &Config,
+        languages: impl Iterator<Item = &'l str>,
+    ) -> Result<Self, Failure> {
+        let (style, locale) = style::read(config)?;
+        let mut wanted: BTreeSet<String> = languages.map(style::locale).collect();
+        wanted.extend(locale.map(|code| code.0));
+        wanted.insert("en-US".to_owned());
+        let is_wanted = |code: &LocaleCode| wanted.contains(&code.0);
+        // Reading all that are built in takes longer than formatting a brief.
+        let mentions = |bytes: &[u8]| {
+            let mut wanted = wanted.iter();
+            wanted.any(|code| memchr::memmem::find(bytes, code.as_bytes()).is_some())
+        };
+        let locales: Vec<Locale> = archive::LOCALES
+            .iter()
+            .filter(|bytes| mentions(bytes))
+            .filter_map(|bytes| ciborium::from_reader::<Locale, _>(*bytes).ok())
+            .filter(|locale| locale.lang.as_ref().is_some_and(is_wanted))
+            .collect();
+        let terms = locales.iter().filter_map(|locale| {
+            let code = locale.lang.as_ref()?;
+            Some((code.0.clone(), LocaleTerms::of(Some(locale))))
+        });
+        let terms = terms.collect();
+        let distinction = Distinction::of(&style);
+        let grouping = Grouping::of(&style);
+        let style = repair::repaired(style);
+        Ok(Self {
+            in_notes: style.settings.class == StyleClass::Note,
+            memory: CitationCache::new(&style),
+            list: EntryCache::new(&style),
+            distinction,
+            grouping,
+            sorts: style.citation.sort.is_some(),
+            shortens_pages: style
+                .settings
+                .page_range_format
+                .is_some_and(|format| format != PageRangeFormat::Expanded),
+            terms,
+            locales,
+            ready: Cache::at_most(MOST),
+            order: Order::default(),
+        })
+    }
+
+    /// Prepares for briefs that cite these sources: one after the other, those of each brief, in the project's language.
+    ///
+    /// Sorting `n` sources takes about `n log n` comparisons, and each is costly. Where briefs share their sources, sorting all at once,
+    /// and from both ends, is cheaper than sorting each brief's.
+    #[must_use]
+    pub fn expecting(mut self, cited: &[Vec<&Source>], language: &str) -> Self {
+        /// Comparisons of a source in a list of 4,000, and three more to walk along it, by those in a list of 16.
+        const WORTH: usize = 4;
+        let uses: usize = cited.iter().map(Vec::len).sum();
+        let mut seen = BTreeSet::new();
+        let mut sources: Vec<_> = cited.iter().flatten().copied().collect();
+        sources.retain(|source| seen.insert(source.id.value.as_str()));
+        if uses > WORTH * sources.len() {
+            let works: Vec<_> = sources
+                .par_iter()
+                .map(|source| self.ready(source))
+                .collect();
+            let locale = LocaleCode(style::locale(language));
+            self.order = Order::of(&self, &works.iter().collect::<Vec<_>>(), &locale);
+        }
+        self
+    }
+
+    /// Whether the style cites in notes.
+    pub fn cites_in_notes(&self) -> bool {
+        self.in_notes
+    }
+
+    /// Formats all citations of a brief and its reference list.
+    pub fn format(&self, requests: &[Cluster<'_>], language: &str) -> Formatted {
+        let locale = LocaleCode(style::locale(language));
+        let works = self.works(requests);
+        let lookup = Lookup {
+            engine: self,
+            works: &works,
+            locale: &locale,
+        };
+        let all: Vec<_> = works.iter().collect();
+        let listed = self.order.sort(&all, &locale);
+        let listed = listed.unwrap_or_else(|| order::sorted(self, &all, &locale));
+        let requests = &self.in_order(requests, &listed);
+        let citations = lookup.citations(requests, &listed);
+        let letters = if self.distinction.letters {
+            let ids = listed.iter().map(|work| work.source.id.value.as_str());
+            distinct::letters(&ids.zip(lookup.texts(&listed)).collect::<Vec<_>>())
+        } else {
+            HashMap::new()
+        };
+        let letter = |children: &mut [ElemChild], source: &Source| {
+            if let Some(letter) = letters.get(source.id.value.as_str()) {
+                distinct::put(children, source, letter, &self.locales);
+            }
+        };
+        let citations = citations
+            .into_iter()
+            .zip(requests)
+            .map(|(citation, request)| {
+                let mut children = citation.0;
+                each_work(&mut children, request, &letter);
+                if let Some(grouping) = self.grouping.as_ref().filter(|_| !self.in_notes) {
+                    grouping.group(&mut children, request);
+                }
+                text::citation(children, request, self.in_notes)
+            });
+        let citations = citations.collect();
+        let entries = list::entries(self, &listed, &locale).into_iter();
+        let references = entries.map(|mut entry| {
+            let source = lookup.work(&entry.key).map(|work| work.source);
+            if let Some(source) = source {
+                letter(&mut entry.content.0, source);
+            }
+            let content = text::rich(entry.content.0);
+            BibliographyEntry {
+                label: entry.first_field.map(|label| text::rich(vec![label])),
+                content: text::linked(content, source.and_then(web_address)),
+                id: entry.key,
+            }
+        });
+        Formatted {
+            references: references.collect(),
+            citations,
+        }
+    }
+
+    /// The works of each citation in the order of the list: all of them where the style sorts them, or else neighbours of one author.
+    /// Works that the style holds for equal then stand as their letters do.
+    fn in_order<'a>(
+        &self,
+        requests: &[Cluster<'a>],
+        listed: &[&CitedWork<'_>],
+    ) -> Vec<Cluster<'a>> {
+        let mut requests = requests.to_vec();
+        let rank = |item: &Item<'_>| {
+            let id = &item.source.id.value;
+            listed.iter().position(|work| work.source.id.value == *id)
+        };
+        let several = requests
+            .iter_mut()
+            .filter(|request| request.items.len() > 1);
+        for request in several.filter(|request| !request.is_ordered() && !request.in_text) {
+            if self.sorts {
+                request.items.sort_by_key(rank);
+            } else if self.grouping.is_some() {
+                let authors = |item: &Item<'a>| item.source.work.authors();
+                let groups = request.items.chunk_by_mut(|a, b| authors(a) == authors(b));
+                groups.for_each(|group| group.sort_by_key(rank));
+            }
+        }
+        requests
+    }
+
+    /// The works of a brief, each once, in the order of first mention.
+    fn works<'a>(&self, requests: &[Cluster<'a>]) -> Vec<CitedWork<'a>> {
+        let mut seen = BTreeSet::new();
+        let items = requests.iter().flat_map(|request| &request.items);
+        let sources = items
+            .map(|item| item.source)
+            .filter(|source| seen.insert(source.id.value.as_str()));
+        let mut works: Vec<_> = sources.map(|source| self.ready(source)).collect();
+        let authors = self
+            .distinction
+            .authors(works.iter().map(|work| work.source));
+        for work in &mut works {
+            let name = authors.get(work.source.id.value.as_str());
+            work.named =
+                name.map(|name| (name.clone(), item::with_author(&work.ready.printed, name)));
+        }
+        works
+    }
+
+    fn ready<'a>(&self, source: &'a Source) -> CitedWork<'a> {
+        let id = source.id.value.clone();
+        CitedWork {
+            source,
+            ready: self.ready.get(id, |id| Prepared::new(id, &source.work)),
+            named: None,
+        }
+    }
+
+    /// A work that is no source of the project, as an entry of a reference list.
+    pub fn listed(&self, work: &Work, language: &str) -> Vec<Rich> {
+        const ID: &str = "";
+        let locale = LocaleCode(style::locale(language));
+        let ready = Prepared::new(ID, work);
+        let entry = list::single(self, &ready, work, &locale);
+        entry.map_or_else(Vec::new, |entry| text::rich(entry.content.0))
+    }
+
+    /// Makes what the engine printed of works what readers see: case, marks, dates and punctuation. `work` is one by its place in the
+    /// citation; `ends` is the same with the end of each span of dates.
+    fn finish<'w>(
+        &self,
+        content: &mut ElemChildren,
+        ends: Option<&mut ElemChildren>,
+        locale: &LocaleCode,
+        work: &dyn Fn(usize) -> Option<&'w Work>,
+    ) {
+        if let Some(ends) = ends {
+            dates::join(&mut content.0, &mut ends.0);
+        }
+        let terms = self.terms(locale);
+        printed::resolve(&mut content.0, &terms.quotes);
+        terms.others.put(&mut content.0);
+        for child in &mut content.0 {
+            if let ElemChild::Elem(elem) = child
+                && let Some(ElemMeta::Entry(index)) = elem.meta
+                && let Some(work) = work(index)
+            {
+                self.amend(&mut elem.children.0, work, terms);
+            }
+        }
+        printed::unmask(&mut content.0, &terms.quotes);
+    }
+
+    /// Makes an entry of the list what readers see.
+    fn finish_entry(
+        &self,
+        entry: &mut BibliographyItem,
+        ends: Option<&mut ElemChildren>,
+        locale: &LocaleCode,
+        work: &Work,
+    ) {
+        if let Some(ends) = ends {
+            dates::join(&mut entry.content.0, &mut ends.0);
+        }
+        let terms = self.terms(locale);
+        printed::resolve(&mut entry.content.0, &terms.quotes);
+        terms.others.put(&mut entry.content.0);
+        self.amend(&mut entry.content.0, work, terms);
+        printed::unmask(&mut entry.content.0, &terms.quotes);
+        if let Some(label) = &mut entry.first_field {
+            printed::unmask(std::slice::from_mut(label), &terms.quotes);
+        }
+    }
+
+    /// Puts in what only the work knows.
+    fn amend(&self, children: &mut [ElemChild], work: &Work, terms: &LocaleTerms) {
+        dates::amend(children, work, &terms.dates);
+        inverted::settle(children, work);
+        pages::put_numbers(children, work);
+        if let Some(pages) = work.plain(PageVariable::Page) {
+            pages::put(children, pages, self.shortens_pages);
+        }
+    }
+
+    /// The terms of a locale, or those of American English.
+    fn terms(&self, locale: &LocaleCode) -> &LocaleTerms {
+        static AMERICAN: std::sync::LazyLock<LocaleTerms> =
+            std::sync::LazyLock::new(|| LocaleTerms::of(None));
+        let known = self.terms.iter().find(|(code, _)| *code == locale.0);
+        known.map_or(&AMERICAN, |(_, terms)| terms)
+    }
+}
+
+/// What holds of all these works.
+fn common<'w, 'a: 'w>(works: impl Iterator<Item = &'w CitedWork<'a>>) -> WorkFacts {
+    let facts = works.map(|work| work.ready.facts.clone());
+    facts.reduce(|all, one| all.or(&one)).unwrap_or_default()
+}
+
+/// Visits what a citation prints of each of its works.
+fn each_work(
+    children: &mut [ElemChild],
+    request: &Cluster<'_>,
+    visit: &dyn Fn(&mut [ElemChild], &Source),
+) {
+    for child in children {
+        if let ElemChild::Elem(elem) = child
+            && let Some(ElemMeta::Entry(index)) = elem.meta
+            && let Some(item) = request.items.get(index)
+        {
+            visit(&mut elem.children.0, item.source);
+        }
+    }
+}
+
+/// Where a source can be read: its address, or that of its DOI.
+pub fn web_address(source: &Source) -> Option<String> {
+    let is_web = |url: &&str| url.starts_with("http://") || url.starts_with("https://");
+    let url = source.work.url().filter(is_web).map(str::to_owned);
+    url.or_else(|| {
+        let doi = source.work.doi()?;
+        Some(format!(
+            "https://doi.org/{}",
+            doi.trim_start_matches("https://doi.org/")
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests;

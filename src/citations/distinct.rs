@@ -1,0 +1,230 @@
+//! What tells works apart whose citations would read alike: the author's given name, a letter behind the year.
+//!
+//! Both are settled for a whole reference list, so that a citation says the same in every brief order: letters follow the list.
+
+use std::collections::{BTreeMap, HashMap};
+
+use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
+use hayagriva::citationberg::{DisambiguationRule, IndependentStyle, Locale, StyleClass, TermForm};
+use hayagriva::{ElemChild, ElemMeta};
+
+use super::printed::texts;
+use crate::model::Source;
+use crate::model::work::{Name, Person};
+
+/// What a style does about works that read alike.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Distinction {
+    /// Authors of one family name are printed with more of their names.
+    pub(super) names: Option<GivenForm>,
+    /// Works of one author and year get letters.
+    pub(super) letters: bool,
+}
+
+/// How much of a given name is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum GivenForm {
+    /// Initials alone: where they are the same, letters tell the works apart.
+    Initials,
+    /// Initials, and the whole name where they are the same.
+    Enough,
+    /// The whole name.
+    Full,
+}
+
+impl Distinction {
+    pub(super) fn of(style: &IndependentStyle) -> Self {
+        let citation = &style.citation;
+        let in_text = style.settings.class == StyleClass::InText;
+        let form = match citation.givenname_disambiguation_rule {
+            DisambiguationRule::AllNamesWithInitials
+            | DisambiguationRule::PrimaryNameWithInitials => GivenForm::Initials,
+            _ if style.settings.options.initialize_with.is_some()
+                || citation.name_options.initialize_with.is_some() =>
+            {
+                GivenForm::Enough
+            }
+            _ => GivenForm::Full,
+        };
+        Self {
+            names: (in_text && citation.disambiguate_add_givenname).then_some(form),
+            letters: citation.disambiguate_add_year_suffix,
+        }
+    }
+
+    /// The first authors that share a family name with another, by their source's id, as they are cited.
+    pub(super) fn authors<'a>(
+        self,
+        sources: impl Iterator<Item = &'a Source>,
+    ) -> HashMap<&'a str, String> {
+        let Some(form) = self.names else {
+            return HashMap::new();
+        };
+        let mut by_family: BTreeMap<String, Vec<(&str, &Person)>> = BTreeMap::new();
+        for source in sources {
+            if let [Name::Person(person), ..] = source.work.authors() {
+                let family = source
+                    .work
+                    .authors()
+                    .first()
+                    .map(Name::short)
+                    .unwrap_or_default();
+                by_family
+                    .entry(family)
+                    .or_default()
+                    .push((&source.id.value, person));
+            }
+        }
+        let mut authors = HashMap::new();
+        for (family, people) in by_family {
+            let initials = |person: &Person| initials(person.given.as_deref().unwrap_or_default());
+            let differ = |of: &dyn Fn(&Person) -> String| {
+                let first = people.first().map(|(_, person)| of(person));
+                people.iter().any(|(_, person)| Some(of(person)) != first)
+            };
+            let given = |person: &Person| person.given.clone().unwrap_or_default();
+            if !differ(&given) {
+                continue;
+            }
+            for (id, person) in &people {
+                // Initials tell no two given names apart that begin alike.
+                let alike = people.iter().any(|(_, other)| {
+                    initials(other) == initials(person) && given(other) != given(person)
+                });
+                let given = match form {
+                    GivenForm::Initials => initials(person),
+                    GivenForm::Enough if !alike => initials(person),
+                    GivenForm::Enough | GivenForm::Full => given(person),
+                };
+                if !given.is_empty() {
+                    authors.insert(*id, format!("{given} {family}"));
+                }
+            }
+        }
+        authors
+    }
+}
+
+/// `Jean-Paul M.` becomes `J.-P. M.`
+fn initials(given: &str) -> String {
+    let mut out = String::new();
+    let mut starts = true;
+    for char in given.chars() {
+        if starts && char.is_alphabetic() {
+            out.push(char);
+            out.push('.');
+            starts = false;
+        } else if char == '-' || char.is_whitespace() {
+            out.push(char);
+            starts = true;
+        }
+    }
+    out
+}
+
+/// Letters for works whose citations read alike, by id: `texts` are the works in the order of the list, with what a citation of each says.
+pub(super) fn letters<'a>(texts: &[(&'a str, String)]) -> HashMap<&'a str, String> {
+    let mut same: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (id, text) in texts {
+        same.entry(text).or_default().push(id);
+    }
+    let same = same.into_values().filter(|works| works.len() > 1);
+    let lettered = same.flat_map(|works| works.into_iter().enumerate());
+    lettered.map(|(index, id)| (id, letter(index))).collect()
+}
+
+/// `a` to `z`, then `aa`.
+fn letter(index: usize) -> String {
+    let mut out = String::new();
+    let mut rest = index + 1;
+    while rest > 0 {
+        rest -= 1;
+        let place = u8::try_from(rest % 26).unwrap_or_default();
+        out.insert(0, char::from(b'a' + place));
+        rest /= 26;
+    }
+    out
+}
+
+/// Puts a letter behind the year of a work, or behind the words that say there is none.
+pub(super) fn put(children: &mut [ElemChild], source: &Source, letter: &str, locales: &[Locale]) {
+    let year = source.work.issued().map(|date| date.year.to_string());
+    let done = year.is_some_and(|year| in_date(children, &year, letter));
+    if done {
+        return;
+    }
+    let terms = locales.iter().flat_map(|locale| {
+        let forms = [TermForm::Short, TermForm::Long];
+        forms.map(|form| locale.term(Term::Other(OtherTerm::NoDate), form)?.single())
+    });
+    let terms: Vec<&str> = terms.flatten().collect();
+    let mut leaves = Vec::new();
+    texts(children, &mut leaves);
+    for leaf in leaves {
+        let found = terms
+            .iter()
+            .find_map(|term| Some((term, leaf.find(term)? + term.len())));
+        let Some((term, at)) = found else {
+            continue;
+        };
+        // `n.d.-a`, and the full stop that the abbreviation shared with its sentence; `no date a`.
+        let is_short = term.ends_with('.');
+        let ends = is_short && leaf.get(at..).is_some_and(|rest| rest.starts_with(' '));
+        let joint = if is_short { "-" } else { " " };
+        leaf.insert_str(
+            at,
+            &format!("{joint}{letter}{}", if ends { "." } else { "" }),
+        );
+        return;
+    }
+}
+
+/// Puts a letter behind the first date that holds a year; whether there was one.
+fn in_date(children: &mut [ElemChild], year: &str, letter: &str) -> bool {
+    for child in children {
+        let ElemChild::Elem(elem) = child else {
+            continue;
+        };
+        if matches!(elem.meta, Some(ElemMeta::Date)) {
+            let mut leaves = Vec::new();
+            texts(&mut elem.children.0, &mut leaves);
+            for leaf in leaves {
+                if let Some(at) = leaf.find(year) {
+                    leaf.insert_str(at + year.len(), letter);
+                    return true;
+                }
+            }
+        } else if in_date(&mut elem.children.0, year, letter) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{initials, letter, letters};
+
+    #[test]
+    fn letters_follow_the_list() {
+        let texts = [("x", "A 2020"), ("y", "B 2020"), ("z", "A 2020")];
+        let texts = texts.map(|(id, text)| (id, text.to_owned()));
+        let letters = letters(&texts);
+        let read = |id| letters.get(id).map(String::as_str);
+        assert_eq!(
+            (read("x"), read("y"), read("z")),
+            (Some("a"), None, Some("b"))
+        );
+        assert_eq!(
+            [0, 25, 26, 27, 701, 702].map(letter),
+            ["a", "z", "aa", "ab", "zz", "aaa"]
+        );
+    }
+
+    #[test]
+    fn given_names_become_initials() {
+        for (given, expected) in [("Jane", "J."), ("Jean-Paul M.", "J.-P. M."), ("", "")] {
+            assert_eq!(initials(given), expected);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Private-use characters that carry text through the citation engine unharmed.
+//!
+//! The engine has its own mind about case, hyphens, quotation marks and punctuation, and knows no italics within a field. Text is
+//! therefore handed to it masked: each character in plane 16, one for one, between codes of plane 15 that stand for marks and
+//! quotation marks. What case a style asks for is read from a probe before the text.
+
+use crate::model::work::Mark;
+
+/// Where masked characters begin: plane 16 repeats the basic plane.
+const MASKED: u32 = 0x10_0000;
+
+/// The last character that is masked; plane 16 ends with two that are none.
+const LAST: u32 = 0xFFFD;
+
+/// Words before a cased text, by which each case of CSL can be told: a first word, a word that titles leave small, a word, a capital.
+pub(super) const PROBE: &str = "qa the qa Qa";
+
+/// After the probe: from here on the text's case is the one that the probe has.
+pub(super) const ENGLISH: char = '\u{F0000}';
+
+/// The same for a text that is not English, whose titles have no case of their own.
+pub(super) const FOREIGN: char = '\u{F0001}';
+
+/// The name that stands for further people.
+pub(super) const OTHERS: char = '\u{F0002}';
+
+/// A blank within a name.
+pub(super) const BLANK: &str = "\u{F0005}";
+
+/// A quotation mark of either level that opens.
+pub(super) const OPEN_QUOTE: char = '\u{F0003}';
+
+/// A quotation mark of either level that closes.
+pub(super) const CLOSE_QUOTE: char = '\u{F0004}';
+
+const MARKS: [Mark; 6] = [
+    Mark::Italic,
+    Mark::Bold,
+    Mark::Superscript,
+    Mark::Subscript,
+    Mark::SmallCaps,
+    Mark::NoCase,
+];
+
+const OPENS: u32 = 0xF_0010;
+const CLOSES: u32 = 0xF_0020;
+
+/// A character as content; blanks stay, as the engine joins words by them, and private-use ones of the author's are lost.
+pub(super) fn mask(char: char) -> Option<char> {
+    let code = u32::from(char);
+    if char.is_whitespace() {
+        Some(char)
+    } else if code <= LAST {
+        char::from_u32(MASKED + code)
+    } else {
+        (code < 0xF_0000).then_some(char)
+    }
+}
+
+/// The character that a masked one stands for.
+pub(super) fn unmask(char: char) -> Option<char> {
+    char::from_u32(u32::from(char).checked_sub(MASKED)?)
+}
+
+/// Whether a character is one of the codes.
+pub(super) fn is_code(char: char) -> bool {
+    ('\u{F0000}'..='\u{F00FF}').contains(&char)
+}
+
+/// The code that opens a mark.
+pub(super) fn opens(mark: Mark) -> char {
+    code(OPENS, mark)
+}
+
+/// The code that closes a mark.
+pub(super) fn closes(mark: Mark) -> char {
+    code(CLOSES, mark)
+}
+
+/// The mark that a code opens.
+pub(super) fn opened(char: char) -> Option<Mark> {
+    marked(OPENS, char)
+}
+
+/// The mark that a code closes.
+pub(super) fn closed(char: char) -> Option<Mark> {
+    marked(CLOSES, char)
+}
+
+fn code(base: u32, mark: Mark) -> char {
+    let index = MARKS.iter().position(|known| *known == mark);
+    let index = index.and_then(|index| u32::try_from(index).ok());
+    char::from_u32(base + index.unwrap_or_default()).unwrap_or(FOREIGN)
+}
+
+fn marked(base: u32, char: char) -> Option<Mark> {
+    let index = u32::from(char).checked_sub(base)?;
+    MARKS.get(usize::try_from(index).ok()?).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MARKS, closed, closes, mask, opened, opens, unmask};
+
+    #[test]
+    fn every_character_of_the_basic_plane_comes_back() {
+        for char in ('\0'..='\u{FFFD}').filter(|char| !char.is_whitespace()) {
+            assert_eq!(mask(char).and_then(unmask), Some(char));
+        }
+        assert_eq!((mask(' '), unmask(' ')), (Some(' '), None));
+        assert_eq!(mask('😀'), Some('😀'));
+        assert_eq!(mask('\u{F0000}'), None);
+    }
+
+    #[test]
+    fn codes_name_their_marks() {
+        for mark in MARKS {
+            assert_eq!(
+                (opened(opens(mark)), closed(closes(mark))),
+                (Some(mark), Some(mark))
+            );
+            assert_eq!((closed(opens(mark)), opened(closes(mark))), (None, None));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The order of a reference list.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use hayagriva::citationberg::{IndependentStyle, LocaleCode};
+
+use super::run::Run;
+use super::{CitationEngine, CitedWork, common};
+
+/// Works in the order that the style and a locale give them, each once.
+pub(super) fn sorted<'w, 'a>(
+    engine: &CitationEngine,
+    works: &[&'w CitedWork<'a>],
+    locale: &LocaleCode,
+) -> Vec<&'w CitedWork<'a>> {
+    let facts = common(works.iter().copied());
+    let style: Arc<IndependentStyle> = engine.list.ordering.to(facts);
+    let mut run = Run::new(&style, locale, &engine.locales);
+    let items = works.iter().map(|work| (&work.ready.sorted, None));
+    run.cite(items, None, true);
+    let list = run.finish().bibliography.into_iter();
+    let by_key: HashMap<&str, &'w CitedWork<'a>> = works
+        .iter()
+        .map(|work| (work.source.id.value.as_str(), *work))
+        .collect();
+    list.flat_map(|list| list.items)
+        .filter_map(|item| by_key.get(item.key.as_str()).copied())
+        .collect()
+}
+
+/// The places of many sources in the order of one locale, for the lists of briefs that cite some of them.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    locale: String,
+    ranks: HashMap<String, usize>,
+}
+
+impl Order {
+    /// Sorts all sources at once.
+    ///
+    /// They are sorted twice, the second time from the end of the first: sources that the style holds for equal keep the order in which they
+    /// came, so that the sum of a source's two places is the same for all that are equal, and grows from each to the next that is not.
+    /// Halves are sorted at once; what is in order already, the engine's sort only walks along.
+    pub(super) fn of(
+        engine: &CitationEngine,
+        works: &[&CitedWork<'_>],
+        locale: &LocaleCode,
+    ) -> Self {
+        let sort = |works: &[_]| sorted(engine, works, locale);
+        let (front, back) = works.split_at(works.len() / 2);
+        let (front, back) = rayon::join(|| sort(front), || sort(back));
+        let first = sort(&[front, back].concat());
+        let reversed: Vec<_> = first.iter().rev().copied().collect();
+        let second = sort(&reversed);
+        let mut ranks = HashMap::with_capacity(works.len());
+        for order in [first, second] {
+            for (place, work) in order.into_iter().enumerate() {
+                *ranks.entry(work.source.id.value.clone()).or_default() += place;
+            }
+        }
+        Self {
+            locale: locale.0.clone(),
+            ranks,
+        }
+    }
+
+    /// Works in order, equal ones as they came; nothing where some were not among those sorted.
+    pub(super) fn sort<'w, 'a>(
+        &self,
+        works: &[&'w CitedWork<'a>],
+        locale: &LocaleCode,
+    ) -> Option<Vec<&'w CitedWork<'a>>> {
+        if self.locale != locale.0 {
+            return None;
+        }
+        let rank =
+            |work: &&'w CitedWork<'a>| Some((*self.ranks.get(&work.source.id.value)?, *work));
+        let mut ranked: Vec<_> = works.iter().map(rank).collect::<Option<_>>()?;
+        ranked.sort_by_key(|(rank, _)| *rank);
+        Some(ranked.into_iter().map(|(_, work)| work).collect())
+    }
+}

@@ -1,0 +1,121 @@
+//! What the engine reads otherwise than CSL says, written in a style so that it prints what is meant.
+
+use hayagriva::citationberg::{
+    Choose, Collapse, Group, IndependentStyle, LayoutRenderingElement, Names, NamesChild,
+};
+
+/// A style for the engine.
+pub(super) fn repaired(mut style: IndependentStyle) -> IndependentStyle {
+    one_group(&mut style.citation.layout.elements);
+    substitutes(&mut style.citation.layout.elements);
+    if let Some(list) = &mut style.bibliography {
+        substitutes(&mut list.layout.elements);
+    }
+    for part in &mut style.macros {
+        substitutes(&mut part.children);
+    }
+    // Letters behind years, and works of one author side by side, are settled for the whole list, by `distinct` and `grouped`.
+    let citation = &mut style.citation;
+    citation.disambiguate_add_year_suffix = false;
+    if citation.collapse != Some(Collapse::CitationNumber) {
+        citation.collapse = None;
+    }
+    citation.cite_group_delimiter = None;
+    style
+}
+
+/// The delimiter of a layout stands between works, not between the parts of one.
+fn one_group(elements: &mut Vec<LayoutRenderingElement>) {
+    if elements.len() == 1 && !matches!(elements.first(), Some(LayoutRenderingElement::Choose(_))) {
+        return;
+    }
+    let children = std::mem::take(elements);
+    elements.push(LayoutRenderingElement::Group(Group {
+        children,
+        font_style: None,
+        font_variant: None,
+        font_weight: None,
+        text_decoration: None,
+        vertical_align: None,
+        prefix: None,
+        suffix: None,
+        delimiter: None,
+        display: None,
+    }));
+}
+
+/// A style by which works are sorted: quotation marks around a title have no place in the alphabet.
+pub(super) fn without_quotes(style: &mut IndependentStyle) {
+    let macros = style.macros.iter_mut().flat_map(|part| &mut part.children);
+    let mut waiting: Vec<&mut LayoutRenderingElement> = macros.collect();
+    while let Some(element) = waiting.pop() {
+        match element {
+            LayoutRenderingElement::Text(text) => text.quotes = false,
+            LayoutRenderingElement::Group(group) => waiting.extend(&mut group.children),
+            LayoutRenderingElement::Choose(choose) => waiting.extend(branches(choose)),
+            LayoutRenderingElement::Names(names) => {
+                for child in &mut names.children {
+                    if let NamesChild::Substitute(substitute) = child {
+                        waiting.extend(&mut substitute.children);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Names in a substitute without parts of their own have those of the names that they stand in for (CSL 1.0.2, "Substitute").
+fn substitutes(elements: &mut [LayoutRenderingElement]) {
+    let mut waiting: Vec<&mut LayoutRenderingElement> = elements.iter_mut().collect();
+    while let Some(element) = waiting.pop() {
+        match element {
+            LayoutRenderingElement::Names(names) => {
+                inherit(names);
+                for child in &mut names.children {
+                    if let NamesChild::Substitute(substitute) = child {
+                        waiting.extend(&mut substitute.children);
+                    }
+                }
+            }
+            LayoutRenderingElement::Group(group) => waiting.extend(&mut group.children),
+            LayoutRenderingElement::Choose(choose) => waiting.extend(branches(choose)),
+            _ => {}
+        }
+    }
+}
+
+fn inherit(names: &mut Names) {
+    let is_part = |child: &&NamesChild| !matches!(child, NamesChild::Substitute(_));
+    let parts: Vec<NamesChild> = names.children.iter().filter(is_part).cloned().collect();
+    for child in &mut names.children {
+        let NamesChild::Substitute(substitute) = child else {
+            continue;
+        };
+        let mut waiting: Vec<_> = substitute.children.iter_mut().collect();
+        while let Some(element) = waiting.pop() {
+            match element {
+                LayoutRenderingElement::Names(inner) if inner.children.is_empty() => {
+                    inner.children.clone_from(&parts);
+                }
+                LayoutRenderingElement::Group(group) => waiting.extend(&mut group.children),
+                LayoutRenderingElement::Choose(choose) => waiting.extend(branches(choose)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The parts of every branch.
+fn branches(choose: &mut Choose) -> impl Iterator<Item = &mut LayoutRenderingElement> {
+    let taken = choose.if_.children.iter_mut();
+    let others = choose
+        .else_if
+        .iter_mut()
+        .flat_map(|branch| &mut branch.children);
+    let last = choose
+        .otherwise
+        .iter_mut()
+        .flat_map(|branch| &mut branch.children);
+    taken.chain(others).chain(last)
+}

@@ -1,0 +1,204 @@
+//! What the citation engine yields, as neutral text that every format prints.
+
+use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
+use hayagriva::{ElemChild, ElemMeta, Formatting};
+
+use super::{Cluster, PrintedCitation};
+use crate::citations::rich::{Rich, TextStyle};
+
+/// An entry that leads to the source: where the style prints no address, the whole entry does.
+pub(super) fn linked(content: Vec<Rich>, address: Option<String>) -> Vec<Rich> {
+    match address {
+        Some(address) if !has_link(&content) => vec![Rich::Link(address, content)],
+        _ => content,
+    }
+}
+
+/// A citation: each item leads to its entry, between its prefix and its suffix. In running text the names of the first stand apart,
+/// except in styles that cite in notes, where the note is whole.
+pub(super) fn citation(
+    children: Vec<ElemChild>,
+    request: &Cluster<'_>,
+    in_notes: bool,
+) -> PrintedCitation {
+    let mut content = Vec::new();
+    let mut lead = Vec::new();
+    let mut first = true;
+    let mut says_something = false;
+    let children = if request.in_text {
+        named_first(children)
+    } else {
+        children
+    };
+    for child in children {
+        match child {
+            ElemChild::Elem(elem) => {
+                let item = match elem.meta {
+                    Some(ElemMeta::Entry(index)) => request.items.get(index),
+                    _ => None,
+                };
+                let Some(item) = item else {
+                    content.extend(rich(elem.children.0));
+                    continue;
+                };
+                let mut children = elem.children.0;
+                if item.suppress_author {
+                    take_names(&mut children);
+                } else if first && request.in_text && !in_notes {
+                    lead = rich(take_names(&mut children).unwrap_or_default());
+                }
+                if !item.prefix.is_empty() {
+                    let prefix = if first && request.note.is_some() {
+                        capitalised(item.prefix)
+                    } else {
+                        item.prefix.to_owned()
+                    };
+                    content.push(Rich::Text(format!("{} ", prefix.trim_end())));
+                }
+                first = false;
+                let printed = rich(children);
+                says_something |= !printed.is_empty() || !item.suffix.is_empty();
+                if has_link(&printed) {
+                    content.extend(printed);
+                } else {
+                    content.push(Rich::Source(item.source.id.value.clone(), printed));
+                }
+                if !item.suffix.is_empty() {
+                    content.push(Rich::Text(item.suffix.to_owned()));
+                }
+            }
+            other => content.extend(rich(vec![other])),
+        }
+    }
+    if !first && !says_something {
+        // The name is all that the style prints: empty brackets say nothing.
+        content.clear();
+    }
+    PrintedCitation { lead, content }
+}
+
+/// The work whose author the sentence names stands first, whatever the style sorts by.
+fn named_first(mut children: Vec<ElemChild>) -> Vec<ElemChild> {
+    let entry = |child: &ElemChild| match child {
+        ElemChild::Elem(elem) => match elem.meta {
+            Some(ElemMeta::Entry(index)) => Some(index),
+            _ => None,
+        },
+        _ => None,
+    };
+    let mut places = children.iter().map(entry);
+    let named = places.position(|index| index == Some(0));
+    let places = children.iter().enumerate();
+    let mut works: Vec<usize> = places
+        .filter(|(_, child)| entry(child).is_some())
+        .map(|(at, _)| at)
+        .collect();
+    works.retain(|at| named.is_some_and(|named| *at <= named));
+    // Each before it moves one place on; what parts them stays.
+    for pair in works.windows(2).rev() {
+        if let [a, b] = pair {
+            children.swap(*a, *b);
+        }
+    }
+    children
+}
+
+fn has_link(content: &[Rich]) -> bool {
+    content.iter().any(|rich| match rich {
+        Rich::Link(..) => true,
+        Rich::Styled(_, inner) | Rich::Source(_, inner) => has_link(inner),
+        Rich::Text(_) => false,
+    })
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// Takes the author's name out of a citation, and the mark that followed it.
+pub(super) fn take_names(children: &mut Vec<ElemChild>) -> Option<Vec<ElemChild>> {
+    let mut index = 0;
+    while let Some(child) = children.get_mut(index) {
+        if let ElemChild::Elem(elem) = child {
+            if matches!(elem.meta, Some(ElemMeta::Names(_))) {
+                let names = children.remove(index);
+                if let Some(ElemChild::Text(next)) = children.get_mut(index) {
+                    let rest = next
+                        .text
+                        .trim_start_matches([',', '.', ' ', '\u{a0}'])
+                        .len();
+                    next.text.drain(..next.text.len() - rest);
+                }
+                return Some(vec![names]);
+            }
+            if let Some(names) = take_names(&mut elem.children.0) {
+                return Some(names);
+            }
+        }
+        index += 1;
+    }
+    None
+}
+
+/// The engine's tree as neutral text.
+pub(super) fn rich(children: Vec<ElemChild>) -> Vec<Rich> {
+    let mut out = Vec::new();
+    for child in children {
+        match child {
+            ElemChild::Text(text) => out.push(styled(text.formatting, text.text)),
+            ElemChild::Link { text, url } => {
+                let safe = url.starts_with("http://") || url.starts_with("https://");
+                let words = styled(text.formatting, text.text);
+                out.push(if safe {
+                    Rich::Link(url, vec![words])
+                } else {
+                    words
+                });
+            }
+            ElemChild::Elem(elem) => out.extend(rich(elem.children.0)),
+            // Mathematics of a title, which only a typesetter could read: its source is all that there is to print.
+            ElemChild::Markup(text) => out.push(Rich::Text(text)),
+            ElemChild::Transparent { .. } => {}
+        }
+    }
+    out
+}
+
+fn styled(formatting: Formatting, text: String) -> Rich {
+    let mut out = Rich::Text(text);
+    let mut wrap = |when: bool, style: TextStyle| {
+        if when {
+            let inner = std::mem::replace(&mut out, Rich::Text(String::new()));
+            out = Rich::Styled(style, vec![inner]);
+        }
+    };
+    wrap(
+        formatting.font_style == FontStyle::Italic,
+        TextStyle::Emphasis,
+    );
+    wrap(
+        formatting.font_weight == FontWeight::Bold,
+        TextStyle::Strong,
+    );
+    wrap(
+        formatting.font_variant == FontVariant::SmallCaps,
+        TextStyle::SmallCaps,
+    );
+    wrap(
+        formatting.text_decoration == TextDecoration::Underline,
+        TextStyle::Underline,
+    );
+    wrap(
+        formatting.vertical_align == VerticalAlign::Sup,
+        TextStyle::Superscript,
+    );
+    wrap(
+        formatting.vertical_align == VerticalAlign::Sub,
+        TextStyle::Subscript,
+    );
+    out
+}

@@ -1,0 +1,430 @@
+//! What BibLaTeX and programs say by keys: types of works, states, languages, roles, archives; and addresses among words.
+
+use crate::model::work::{Kind, NameVariable as Role, StandardVariable};
+
+/// The words of a key.
+pub(super) fn of(keys: &[(&str, &'static str)], written: &str) -> Option<&'static str> {
+    let mut rows = keys.iter();
+    rows.find_map(|(key, words)| (*key == written).then_some(*words))
+}
+
+/// Kinds of works (manual, section 4.9.2.11).
+pub(super) const TYPES: &[(&str, &str)] = &[
+    ("bathesis", "Bachelor’s thesis"),
+    ("mathesis", "Master’s thesis"),
+    ("phdthesis", "PhD thesis"),
+    ("candthesis", "Candidate thesis"),
+    ("techreport", "technical report"),
+    ("resreport", "research report"),
+    ("software", "computer software"),
+    ("datacd", "data CD"),
+    ("audiocd", "audio CD"),
+    ("patent", "patent"),
+    ("patentde", "German patent"),
+    ("patenteu", "European patent"),
+    ("patentfr", "French patent"),
+    ("patentuk", "British patent"),
+    ("patentus", "U.S. patent"),
+    ("patreq", "patent request"),
+    ("patreqde", "German patent request"),
+    ("patreqeu", "European patent request"),
+    ("patreqfr", "French patent request"),
+    ("patrequk", "British patent request"),
+    ("patrequs", "U.S. patent request"),
+];
+
+/// The kind of work that a type of entry names by itself.
+pub(super) const GENRES: &[(&str, &str)] = &[
+    ("phdthesis", "PhD thesis"),
+    ("mastersthesis", "Master’s thesis"),
+    ("techreport", "technical report"),
+];
+
+/// What `EndNote` and Mendeley write as the type of every work of a kind.
+pub(super) const NOISE: &[(&str, Kind)] = &[
+    ("Book", Kind::Book),
+    ("Edited Book", Kind::Book),
+    ("Conference Proceedings", Kind::Book),
+    ("Book Section", Kind::Chapter),
+    ("Conference Paper", Kind::PaperConference),
+    ("Conference Proceedings", Kind::PaperConference),
+    ("Article", Kind::ArticleJournal),
+    ("Journal Article", Kind::ArticleJournal),
+    ("Magazine Article", Kind::ArticleJournal),
+    ("Newspaper Article", Kind::ArticleJournal),
+    ("Electronic Article", Kind::ArticleJournal),
+    ("Dataset", Kind::Dataset),
+    ("Web Page", Kind::Webpage),
+];
+
+/// States of publication (manual, section 4.9.2.11).
+pub(super) const PUBSTATES: &[(&str, &str)] = &[
+    ("inpreparation", "in preparation"),
+    ("submitted", "submitted"),
+    ("forthcoming", "forthcoming"),
+    ("inpress", "in press"),
+    ("prepublished", "pre-published"),
+];
+
+/// Series that are counted anew.
+pub(super) const SERIES: &[(&str, &str)] =
+    &[("newseries", "new series"), ("oldseries", "old series")];
+
+/// Countries of patents (manual, section 4.9.2.19).
+pub(super) const COUNTRIES: &[(&str, &str)] = &[
+    ("countryde", "Germany"),
+    ("countryeu", "European Union"),
+    ("countryep", "European Union"),
+    ("countryfr", "France"),
+    ("countryuk", "United Kingdom"),
+    ("countryus", "United States of America"),
+];
+
+/// Types of editors.
+pub(super) const ROLES: &[(&str, Role)] = &[
+    ("editor", Role::Editor),
+    ("compiler", Role::Compiler),
+    ("composer", Role::Composer),
+    ("conductor", Role::Performer),
+    ("performer", Role::Performer),
+    ("founder", Role::SeriesCreator),
+    ("collaborator", Role::Contributor),
+    ("organizer", Role::Organizer),
+    ("director", Role::Director),
+    ("producer", Role::Producer),
+    ("writer", Role::ScriptWriter),
+    ("scriptwriter", Role::ScriptWriter),
+    ("illustrator", Role::Illustrator),
+    ("narrator", Role::Narrator),
+    ("translator", Role::Translator),
+    ("interviewer", Role::Interviewer),
+    ("curator", Role::Curator),
+    ("host", Role::Host),
+    ("chair", Role::Chair),
+    ("serieseditor", Role::CollectionEditor),
+    ("guest", Role::Guest),
+    ("editorial-director", Role::EditorialDirector),
+    ("executive-producer", Role::ExecutiveProducer),
+    ("original-author", Role::OriginalAuthor),
+    ("reviewed-author", Role::ReviewedAuthor),
+    ("recipient", Role::Recipient),
+];
+
+/// An archive of electronic prints.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Eprint {
+    pub(super) key: &'static str,
+    /// Its name, where a reference says it.
+    pub(super) archive: &'static str,
+    /// What stands before a number in its addresses.
+    pub(super) address: &'static str,
+    /// The variable of its numbers.
+    pub(super) variable: Option<StandardVariable>,
+    /// Works are there before they are reviewed.
+    pub(super) is_preprint: bool,
+}
+
+const fn eprint(key: &'static str, archive: &'static str, address: &'static str) -> Eprint {
+    Eprint {
+        key,
+        archive,
+        address,
+        variable: None,
+        is_preprint: false,
+    }
+}
+
+const fn preprints(key: &'static str, archive: &'static str, address: &'static str) -> Eprint {
+    Eprint {
+        is_preprint: true,
+        ..eprint(key, archive, address)
+    }
+}
+
+const fn numbered(key: &'static str, variable: StandardVariable) -> Eprint {
+    Eprint {
+        variable: Some(variable),
+        ..eprint(key, "", "")
+    }
+}
+
+/// Archives by `eprinttype`.
+pub(super) const EPRINTS: &[Eprint] = &[
+    preprints("arxiv", "arXiv", "https://arxiv.org/abs/"),
+    eprint("jstor", "JSTOR", "https://www.jstor.org/stable/"),
+    Eprint {
+        address: "https://pubmed.ncbi.nlm.nih.gov/",
+        ..numbered("pubmed", StandardVariable::PMID)
+    },
+    Eprint {
+        address: "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+        ..numbered("pmc", StandardVariable::PMCID)
+    },
+    eprint("hdl", "", "https://hdl.handle.net/"),
+    eprint("googlebooks", "", "https://books.google.com/books?id="),
+    preprints("ssrn", "SSRN", "https://ssrn.com/abstract="),
+    preprints("hal", "HAL", "https://hal.science/"),
+    preprints("biorxiv", "bioRxiv", ""),
+    preprints("medrxiv", "medRxiv", ""),
+    preprints("chemrxiv", "ChemRxiv", ""),
+    preprints("psyarxiv", "PsyArXiv", "https://osf.io/preprints/psyarxiv/"),
+    preprints("socarxiv", "SocArXiv", "https://osf.io/preprints/socarxiv/"),
+    preprints("osf", "OSF", "https://osf.io/"),
+];
+
+/// `2101.12345v2`
+pub(super) fn is_arxiv(number: &str) -> bool {
+    number.split_once('.').is_some_and(|(month, rest)| {
+        let digits = rest.split('v').next().unwrap_or_default();
+        let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        month.len() == 4
+            && all_digits(month)
+            && (4..=5).contains(&digits.len())
+            && all_digits(digits)
+    })
+}
+
+/// The number in `arXiv preprint arXiv:2101.12345`.
+pub(super) fn arxiv_number(journal: &str) -> Option<&str> {
+    const LABEL: &str = "arxiv:";
+    let (before, number) =
+        journal.split_at_checked(journal.len() - journal.rsplit(':').next()?.len())?;
+    let is_label = before.to_ascii_lowercase().ends_with(LABEL);
+    let number = number.split([' ', '[']).next().unwrap_or_default();
+    (is_label && is_arxiv(number)).then_some(number)
+}
+
+pub(super) fn is_address(text: &str) -> bool {
+    (text.starts_with("http://") || text.starts_with("https://"))
+        && !text.contains(char::is_whitespace)
+}
+
+/// An address as it can be followed; `None` for what is none.
+pub(super) fn address(written: &str) -> Option<String> {
+    let address: String = written.split_whitespace().collect();
+    let host = address.split(['/', '?']).next().unwrap_or_default();
+    if let Some((scheme, rest)) = address.split_once(':') {
+        let is_scheme = scheme.starts_with(|char: char| char.is_ascii_alphabetic())
+            && scheme
+                .chars()
+                .all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char));
+        return (is_scheme && !rest.trim_start_matches('/').is_empty()).then_some(address);
+    }
+    let is_host = host.contains('.') && !host.contains(['@', ',']) && !host.ends_with('.');
+    is_host.then(|| format!("https://{address}"))
+}
+
+/// Words that lead to an address, and say nothing without it.
+const LEADS: &[&str] = &[
+    "accessible at",
+    "at",
+    "available at",
+    "available from",
+    "available online",
+    "available online at",
+    "available under",
+    "from",
+    "link",
+    "online",
+    "online at",
+    "on the web",
+    "retrieved from",
+    "see",
+    "url",
+    "web",
+    "website",
+    "world wide web",
+];
+
+/// The address among words, and the words without it and without what leads to it.
+pub(super) fn with_address(text: &str) -> Option<(String, String)> {
+    let start = text.find("http://").or_else(|| text.find("https://"))?;
+    let tail = text.get(start..)?;
+    let length = tail
+        .find(|char: char| char.is_whitespace() || "<>\"“”".contains(char))
+        .unwrap_or(tail.len());
+    let address = tail
+        .get(..length)?
+        .trim_end_matches(['.', ',', ';', ')', ']']);
+    let marks = [
+        ' ', '\u{a0}', ',', ';', ':', '.', '(', ')', '<', '>', '[', ']',
+    ];
+    let before = text.get(..start)?.trim_matches(marks);
+    let after = text.get(start + address.len()..)?.trim_matches(marks);
+    let mut leads = LEADS.iter();
+    let is_lead = leads.any(|lead| lead.eq_ignore_ascii_case(before));
+    let before = if is_lead { "" } else { before };
+    let between = if before.is_empty() || after.is_empty() {
+        ""
+    } else {
+        ", "
+    };
+    Some((address.to_owned(), format!("{before}{between}{after}")))
+}
+
+/// The tag of a language by BibLaTeX's name for it, or by its English one; of several the first. A tag, and an unknown name, stay.
+pub(super) fn language(written: &str) -> &str {
+    let first = written.split(" and ").next().unwrap_or_default().trim();
+    let mut rows = LANGUAGES.lines().filter_map(|line| line.split_once(": "));
+    let known = rows.find(|(_, names)| {
+        let mut names = names.split(' ');
+        names.any(|name| name.eq_ignore_ascii_case(first))
+    });
+    known.map_or(first, |(tag, _)| tag)
+}
+
+/// Tags and the names of languages in babel, polyglossia and BibLaTeX.
+const LANGUAGES: &str = "\
+af: afrikaans
+ar: arabic
+bg: bulgarian
+br: breton
+ca: catalan
+cs: czech
+cy: welsh
+da: danish
+de: german ngerman germanb
+de-AT: austrian naustrian
+de-CH: swissgerman nswissgerman
+dsb: lowersorbian lsorbian
+el: greek polutonikogreek
+en: english
+en-AU: australian
+en-CA: canadian
+en-GB: british ukenglish
+en-NZ: newzealand
+en-US: american usenglish
+eo: esperanto
+es: spanish
+es-MX: mexican
+et: estonian
+eu: basque
+fa: persian farsi
+fi: finnish
+fr: french francais frenchb
+fr-CA: canadien
+fr-CH: swissfrench
+fur: friulan
+ga: irish
+gd: scottish
+gl: galician
+grc: ancientgreek
+he: hebrew
+hi: hindi
+hr: croatian
+hsb: uppersorbian usorbian
+hu: hungarian magyar
+hy: armenian
+ia: interlingua
+id: indonesian bahasa bahasai indon
+is: icelandic
+it: italian
+it-CH: swissitalian
+ja: japanese
+ka: georgian
+kmr: kurmanji
+ko: korean
+la: latin
+lo: lao
+lt: lithuanian
+lv: latvian
+mk: macedonian
+ml: malayalam
+mn: mongolian
+mr: marathi
+ms: malay bahasam melayu
+nb: norsk norwegian bokmal
+nl: dutch
+nn: nynorsk
+oc: occitan
+pl: polish
+pt: portuguese portuges
+pt-BR: brazilian brazil
+rm: romansh
+ro: romanian
+ru: russian
+sa: sanskrit
+se: samin
+sk: slovak
+sl: slovene slovenian
+sq: albanian
+sr: serbian serbianc
+sv: swedish
+ta: tamil
+te: telugu
+th: thai
+tk: turkmen
+tr: turkish
+uk: ukrainian
+ur: urdu
+vi: vietnamese
+zh: chinese
+";
+
+#[cfg(test)]
+mod tests {
+    use super::{address, arxiv_number, language, with_address};
+
+    #[test]
+    fn addresses_are_told_from_words() {
+        for (written, expected) in [
+            ("https://x.org/a b", Some("https://x.org/ab")),
+            ("x.org/a", Some("https://x.org/a")),
+            ("ftp://x.org", Some("ftp://x.org")),
+            ("<Go to ISI>://INV:0004", None),
+            ("in the library", None),
+            ("https://", None),
+        ] {
+            assert_eq!(address(written).as_deref(), expected, "{written}");
+        }
+        for (written, expected) in [
+            ("https://x.org/a?b=1", Some(("https://x.org/a?b=1", ""))),
+            (
+                "Available at: https://x.org/a.",
+                Some(("https://x.org/a", "")),
+            ),
+            (
+                "Press release, https://x.org/a",
+                Some(("https://x.org/a", "Press release")),
+            ),
+            (
+                "Online (https://x.org/a), version 2",
+                Some(("https://x.org/a", "version 2")),
+            ),
+            ("Poster", None),
+        ] {
+            let read = with_address(written);
+            let read = read
+                .as_ref()
+                .map(|(address, rest)| (address.as_str(), rest.as_str()));
+            assert_eq!(read, expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn languages_have_tags() {
+        for (written, expected) in [
+            ("ngerman", "de"),
+            ("British", "en-GB"),
+            ("english and french", "en"),
+            ("norsk", "nb"),
+            ("en-US", "en-US"),
+            ("Quechua", "Quechua"),
+        ] {
+            assert_eq!(language(written), expected);
+        }
+    }
+
+    #[test]
+    fn preprints_are_no_journal() {
+        for (journal, expected) in [
+            ("arXiv preprint arXiv:2101.12345", Some("2101.12345")),
+            ("arXiv:2101.12345v2 [cs.CL]", Some("2101.12345v2")),
+            ("Journal: A Review", None),
+            ("arXiv", None),
+            ("", None),
+        ] {
+            assert_eq!(arxiv_number(journal), expected, "{journal}");
+        }
+    }
+}
