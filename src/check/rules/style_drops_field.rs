@@ -1,18 +1,23 @@
 //! `style-drops-field`
 
-use hayagriva::archive::{self, ArchivedStyle};
-use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style};
-use hayagriva::types::{Date, EntryType, FormatString, Person, Publisher};
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
+use std::collections::BTreeMap;
 
 use crate::check::{Context, Sink};
-use crate::model::Config;
+use crate::citations::CitationEngine;
+use crate::citations::rich::Rich;
+use crate::model::Source;
+use crate::model::work::{
+    DateVariable, Kind, Name, NumberVariable, StandardVariable, Variable, Work,
+};
 
 crate::rule! {
     /// ## What it checks
     ///
-    /// A citation style that never prints the title, the author, the work that holds an article, the publisher of a report or the
-    /// year. Asked of styles that are a `.csl` file of the project, and of built-in ones besides the house styles.
+    /// A recorded field that the reference of a cited source lacks in the project's style: the title, an author, the work that holds an
+    /// article, the publisher of what stands in no other work, the year, the number of a report or a law, the volume of a journal.
+    /// What is recorded of each cited work is compared with what is printed of it; the same reference is printed in every format. Asked
+    /// of `.csl` files of the project and of built-in styles besides the house styles, whose references are compared with citeproc-js's,
+    /// field by field, whenever factum is built.
     ///
     /// ## Why it matters
     ///
@@ -22,7 +27,7 @@ crate::rule! {
     ///
     /// ```yaml bad factum.yaml
     /// citations: { style: short.csl }
-    /// #~ style-drops-field: the containing work, the publisher
+    /// #~ style-drops-field: the publisher
     /// #- short.csl
     /// <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
     ///   <info><title>Short</title><id>short</id><updated>2024-01-01T00:00:00+00:00</updated></info>
@@ -31,6 +36,8 @@ crate::rule! {
     ///     <names variable="author"/><text variable="title" prefix=". "/><date variable="issued" form="numeric" prefix=". "/>
     ///   </layout></bibliography>
     /// </style>
+    /// #- content/briefs/a.md
+    /// Fares went up [@report].
     /// ```
     ///
     /// ```yaml good factum.yaml
@@ -43,11 +50,11 @@ crate::rule! {
     STYLE_DROPS_FIELD = "style-drops-field",
     group: References,
     level: Warning,
-    summary: "the citation style never prints a field that readers need",
+    summary: "the citation style prints no reference with a field that is recorded",
     check: Some(check),
 }
 
-/// Format keys: styles of the archive, those whose output the project tests.
+/// Format keys: styles whose references the project compares with citeproc-js's.
 const HOUSE: &[&str] = &[
     "apa",
     "chicago-author-date",
@@ -57,128 +64,157 @@ const HOUSE: &[&str] = &[
     "ieee",
 ];
 
-const TITLE: &str = "Zorbital";
-const AUTHOR: &str = "Quimbleton";
-const CONTAINER: &str = "Vexillary";
-const PUBLISHER: &str = "Plinthworks";
-const YEAR: i32 = 1987;
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let config = &context.project.config;
-    let named = &config.citation_style;
-    if config.citation_style_text.is_none() && HOUSE.contains(&named.value.as_str()) {
+    if config.citation_style_text.is_none() && HOUSE.contains(&config.citation_style.value.as_str())
+    {
         return;
     }
-    let Some(style) = style(config) else {
+    let cited = context.project.briefs.iter().flat_map(|brief| &brief.cited);
+    let mut cited = cited.peekable();
+    if cited.peek().is_none() {
+        return;
+    }
+    let language = config.language.as_str();
+    // A style that cannot be read stops the build with its own words.
+    let Ok(engine) = CitationEngine::new(config, [language].into_iter()) else {
         return;
     };
-    let dropped = dropped(&style);
-    if !dropped.is_empty() {
-        let list = dropped.join(", ");
+    let library = &context.project.library;
+    let sources: BTreeMap<&str, &Source> = cited
+        .filter_map(|link| library.sources.get(&link.value))
+        .map(|source| (source.id.value.as_str(), source))
+        .collect();
+    // Works that hold the same variables are printed from the same parts of the style: one of each shape is formatted.
+    let mut shapes: BTreeMap<Vec<String>, Vec<&Source>> = BTreeMap::new();
+    for source in sources.into_values() {
+        shapes.entry(shape(&source.work)).or_default().push(source);
+    }
+    let mut dropped: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for works in shapes.values() {
+        let Some(first) = works.first() else {
+            continue;
+        };
+        let mut printed = String::new();
+        words(&engine.listed(&first.work, language), &mut printed);
+        // A style may list nothing, or print a kind of work in notes alone.
+        if printed.trim().is_empty() {
+            continue;
+        }
+        for what in missing(&first.work, &printed.to_lowercase()) {
+            let ids = works.iter().map(|source| source.id.value.as_str());
+            dropped.entry(what).or_default().extend(ids);
+        }
+    }
+    for (what, ids) in dropped {
+        let style = &config.citation_style;
         let finding = sink
             .at(
-                named.span,
-                format!("the style `{}` never prints: {list}", named.value),
+                style.span,
+                format!(
+                    "the style `{}` prints no reference with {what} of {}",
+                    style.value,
+                    listed(&ids)
+                ),
             )
-            .note("an article and a report were formatted to see")
-            .help("choose a house style, or mend the style");
+            .note("what is recorded of each work was compared with its printed reference")
+            .help("choose a style that prints it, or mend the style");
         sink.push(finding);
     }
 }
 
-/// The style, when it can be read; one that cannot stops the build with its own words.
-fn style(config: &Config) -> Option<IndependentStyle> {
-    let style = match &config.citation_style_text {
-        Some(text) => Style::from_xml(text).ok()?,
-        None => ArchivedStyle::by_name(&config.citation_style.value)?.get(),
+/// The first ids of a list, and how many more there are.
+fn listed(ids: &[&str]) -> String {
+    const NAMED: usize = 3;
+    let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    match ids.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
+/// The kind of a work and the variables that it holds.
+fn shape(work: &Work) -> Vec<String> {
+    let texts = work.texts().map(|(variable, _)| variable.to_string());
+    let roles = work
+        .roles()
+        .map(|(role, names)| format!("{role} {}", names.len().min(4)));
+    let dates = work.dates().map(|(variable, _)| variable.to_string());
+    let mut shape: Vec<String> = texts.chain(roles).chain(dates).collect();
+    shape.sort();
+    shape.push(format!("{:?}", work.kind));
+    shape
+}
+
+/// What a reader needs and a reference lacks.
+fn missing(work: &Work, printed: &str) -> Vec<&'static str> {
+    let lacks = |text: &str| !words_of(text).all(|word| printed.contains(&word));
+    let text = |variable: Variable| work.plain(variable);
+    let mut missing = Vec::new();
+    let mut ask = |text: Option<&str>, what: &'static str| {
+        if text.is_some_and(lacks) {
+            missing.push(what);
+        }
     };
-    match style {
-        Style::Independent(style) => Some(style),
-        Style::Dependent(style) => match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
-            Style::Independent(style) => Some(style),
-            Style::Dependent(_) => None,
-        },
+    let short = text(StandardVariable::TitleShort.into());
+    // A title may be printed in its short form.
+    let title = work.title().filter(|_| short.is_none_or(lacks));
+    ask(title, "the title");
+    let author = work.authors().first().map(Name::short);
+    ask(author.as_deref(), "the author");
+    let short = text(StandardVariable::ContainerTitleShort.into());
+    ask(
+        work.container().filter(|_| short.is_none_or(lacks)),
+        "the work that holds it",
+    );
+    let stands_alone = work.container().is_none() && work.publisher() != author.as_deref();
+    ask(
+        work.publisher()
+            .filter(|_| stands_alone && prints_publisher(work.kind)),
+        "the publisher",
+    );
+    let numbered = matches!(
+        work.kind,
+        Kind::Report | Kind::Bill | Kind::Standard | Kind::Regulation
+    );
+    ask(
+        text(NumberVariable::Number.into()).filter(|_| numbered),
+        "the number",
+    );
+    let in_journal = work.kind == Kind::ArticleJournal;
+    ask(
+        text(NumberVariable::Volume.into()).filter(|_| in_journal),
+        "the volume",
+    );
+    let year = work
+        .date(DateVariable::Issued)
+        .and_then(|date| date.known());
+    let year = year.map(|date| date.year.unsigned_abs().to_string());
+    ask(year.as_deref(), "the year");
+    missing
+}
+
+/// Kinds of works that are found by who published them.
+fn prints_publisher(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Book | Kind::Report | Kind::Thesis | Kind::Chapter | Kind::Dataset
+    )
+}
+
+/// The words of a text, as they are looked for in print: small letters, without marks, which styles change.
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|char: char| !char.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+fn words(rich: &[Rich], out: &mut String) {
+    for part in rich {
+        match part {
+            Rich::Text(text) => out.push_str(text),
+            Rich::Styled(_, inner) | Rich::Link(_, inner) | Rich::Source(_, inner) => {
+                words(inner, out);
+            }
+        }
     }
-}
-
-/// What neither a citation nor the reference list prints, in words.
-fn dropped(style: &IndependentStyle) -> Vec<&'static str> {
-    let american = LocaleCode("en-US".to_owned());
-    let locales: Vec<Locale> = archive::locales()
-        .into_iter()
-        .filter(|locale| locale.lang.as_ref() == Some(&american))
-        .collect();
-    let printed = printed(style, &locales, &[article(), report()]).to_lowercase();
-    let year = YEAR.to_string();
-    [
-        (TITLE, "the title"),
-        (AUTHOR, "the author"),
-        (CONTAINER, "the containing work"),
-        (PUBLISHER, "the publisher"),
-        (year.as_str(), "the year"),
-    ]
-    .into_iter()
-    .filter(|(word, _)| !printed.contains(&word.to_lowercase()))
-    .map(|(_, what)| what)
-    .collect()
-}
-
-fn printed(style: &IndependentStyle, locales: &[Locale], entries: &[Entry]) -> String {
-    let mut driver = BibliographyDriver::new();
-    for (entry, note) in entries.iter().zip(1..) {
-        let items = vec![CitationItem::new(entry, None, None, false, None)];
-        driver.citation(CitationRequest::new(
-            items,
-            style,
-            None,
-            locales,
-            Some(note),
-        ));
-    }
-    let rendered = driver.finish(BibliographyRequest::new(style, None, locales));
-    let citations = rendered
-        .citations
-        .iter()
-        .map(|citation| format!("{:#}", citation.citation));
-    let list = rendered.bibliography.iter().flat_map(|list| &list.items);
-    let list = list.map(|item| format!("{:#}", item.content));
-    citations.chain(list).collect::<Vec<_>>().join("\n")
-}
-
-fn article() -> Entry {
-    let mut holder = Entry::new("holder", EntryType::Periodical);
-    holder.set_title(FormatString::with_value(CONTAINER));
-    let mut entry = entry("article", EntryType::Article);
-    entry.set_parents(vec![holder]);
-    entry
-}
-
-fn report() -> Entry {
-    let mut entry = entry("report", EntryType::Report);
-    entry.set_publisher(Publisher::new(
-        Some(FormatString::with_value(PUBLISHER)),
-        None,
-    ));
-    entry
-}
-
-fn entry(key: &str, kind: EntryType) -> Entry {
-    let mut entry = Entry::new(key, kind);
-    entry.set_title(FormatString::with_value(TITLE));
-    entry.set_authors(vec![Person {
-        name: AUTHOR.to_owned(),
-        given_name: Some("Ada".to_owned()),
-        prefix: None,
-        suffix: None,
-        comma_suffix: false,
-        alias: None,
-    }]);
-    entry.set_date(Date {
-        year: YEAR,
-        month: None,
-        day: None,
-        approximate: false,
-        season: None,
-    });
-    entry
 }
