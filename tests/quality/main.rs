@@ -41,6 +41,28 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
+    if asked("--references") {
+        let folder = root.join("tests/gold/references");
+        let folder = std::env::args()
+            .skip_while(|argument| argument != "--references")
+            .nth(1)
+            .filter(|folder| !folder.starts_with('-'))
+            .map_or(folder, Into::into);
+        for compared in
+            measure::references::compare(&folder.join("works.json"), &folder.join("words"))
+        {
+            println!(
+                "{} {} {} {} {}",
+                compared.style, compared.exact, compared.near, compared.wrong, compared.torn
+            );
+            if asked("--details") {
+                for [id, printed, expected] in &compared.differing {
+                    println!("{} {id}\n  {printed}\n  {expected}", compared.style);
+                }
+            }
+        }
+        return ExitCode::SUCCESS;
+    }
     let measured = measure::Measured::new(root);
     if asked("--details") {
         println!("{}", measured.details());

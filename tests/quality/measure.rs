@@ -4,6 +4,7 @@ mod clean;
 mod mutations;
 pub(crate) mod outside;
 mod prose;
+pub(crate) mod references;
 mod sentences;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use factum::host::Memory;
 use clean::Clean;
 use mutations::Tally;
 use prose::Prose;
+use references::GoldenWorks;
 use sentences::Judged;
 
 /// All that was measured.
@@ -26,6 +28,7 @@ pub(crate) struct Measured {
     mutations: BTreeMap<&'static str, Tally>,
     clean: Clean,
     prose: Vec<Prose>,
+    references: Vec<GoldenWorks>,
     root: PathBuf,
 }
 
@@ -69,6 +72,7 @@ impl Measured {
             mutations: mutations::run(&hosts),
             clean: clean::measure(&hosts[..1]),
             prose: prose::measure(root),
+            references: references::measure(root),
             root: root.to_owned(),
         }
     }
@@ -137,6 +141,18 @@ impl Measured {
         }
         let (cases, caught) = self.mutated(|_| true);
         hold("mutations in all".to_owned(), caught, cases, 95);
+        for set in &self.references {
+            for compared in &set.styles {
+                let what = format!("{}: references in {}", set.name, compared.style);
+                hold(what, compared.exact, compared.works(), set.wanted);
+                hold(
+                    format!("{}: whole marks", set.name),
+                    compared.works() - compared.torn,
+                    compared.works(),
+                    100,
+                );
+            }
+        }
         let (marks, found, surplus) = self.spans();
         hold("spans, recall".to_owned(), found, marks, 98);
         hold("spans, precision".to_owned(), found, found + surplus, 98);
@@ -211,6 +227,7 @@ impl Measured {
             self.clean.alarms.len()
         );
         page.push_str(&self.prose_section());
+        page.push_str(&references::section(&self.references));
         page.push_str(&outside::section(&self.root));
         page
     }
