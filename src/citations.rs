@@ -6,7 +6,6 @@ mod case;
 mod dates;
 mod distinct;
 mod grouped;
-mod inverted;
 mod item;
 mod list;
 mod locator;
@@ -436,7 +435,6 @@ impl CitationEngine {
     /// Puts in what only the work knows.
     fn amend(&self, children: &mut [ElemChild], work: &Work, terms: &LocaleTerms) {
         dates::amend(children, work, &terms.dates);
-        inverted::settle(children, work);
         pages::put_numbers(children, work);
         if let Some(pages) = work.plain(PageVariable::Page) {
             pages::put(children, pages, self.shortens_pages);

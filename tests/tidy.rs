@@ -168,6 +168,7 @@ fn documents_name_what_exists() {
         "docs/reading.md",
         "docs/rules.md",
         "docs/sources.md",
+        "docs/upstream.md",
         "tests/README.md",
     ] {
         let path = root().join(document);

@@ -42,6 +42,8 @@ pub(super) fn with_author(item: &Item, name: &str) -> Item {
 
 /// The item of a work.
 pub(super) fn of(id: &str, work: &Work, form: ItemForm) -> Item {
+    // The titles of what a jurisdiction registers stand as they are registered.
+    let is_cased = work.is_english() && !work.has(StandardVariable::Jurisdiction.into());
     // Without the language, of which the engine makes more than CSL does: it leaves the case of labels, too.
     let texts = work.texts();
     let texts = texts.filter(|(variable, _)| *variable != StandardVariable::Language.into());
@@ -50,7 +52,7 @@ pub(super) fn of(id: &str, work: &Work, form: ItemForm) -> Item {
         ("type".to_owned(), Value::String(kind_name(work.kind))),
     ];
     for (variable, text) in texts {
-        let text = value(work, variable, text, form);
+        let text = value(is_cased, variable, text, form);
         values.push((variable.to_string(), Value::String(text)));
     }
     for (role, names) in work.roles() {
@@ -65,7 +67,7 @@ pub(super) fn of(id: &str, work: &Work, form: ItemForm) -> Item {
     Item(values.into_iter().collect())
 }
 
-fn value(work: &Work, variable: Variable, text: &MarkedText, form: ItemForm) -> String {
+fn value(is_cased: bool, variable: Variable, text: &MarkedText, form: ItemForm) -> String {
     let plain = text.plain().trim();
     match variable {
         Variable::Page(PageVariable::Page) => pages::counted(plain),
@@ -84,7 +86,7 @@ fn value(work: &Work, variable: Variable, text: &MarkedText, form: ItemForm) -> 
         Variable::Standard(variable) if form == ItemForm::Sorted || is_identifier(variable) => {
             plain.to_owned()
         }
-        Variable::Standard(_) => masked(text, work.is_english()),
+        Variable::Standard(_) => masked(text, is_cased),
         Variable::Name(_) | Variable::Date(_) => String::new(),
     }
 }
