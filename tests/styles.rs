@@ -27,17 +27,6 @@ const TORN: &[&str] = &[
     ",)", ",.", "?.", "!.", "..", "()", "[]", "\\", "</", "<i", " ,", " )",
 ];
 
-fn words(rich: &[Rich], out: &mut String) {
-    for part in rich {
-        match part {
-            Rich::Text(text) => out.push_str(text),
-            Rich::Styled(_, inner) | Rich::Link(_, inner) | Rich::Source(_, inner) => {
-                words(inner, out);
-            }
-        }
-    }
-}
-
 #[test]
 fn every_style_prints_whole_references() {
     let mut torn = Vec::new();
@@ -73,7 +62,7 @@ fn every_style_prints_whole_references() {
         let cited = cited.map(|citation| ("cited", &citation.content));
         for (id, content) in entries.chain(cited) {
             let mut text = String::new();
-            words(content, &mut text);
+            Rich::push_words(content, &mut text);
             printed += usize::from(!text.is_empty());
             let private =
                 |char: char| ('\u{E000}'..='\u{F8FF}').contains(&char) || char >= '\u{F0000}';

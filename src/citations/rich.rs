@@ -57,3 +57,17 @@ pub enum Rich {
     /// The part of a citation that names a source, which leads to its entry.
     Source(String, Vec<Rich>),
 }
+
+impl Rich {
+    /// Adds the words of a text to a buffer, without styles and targets.
+    pub fn push_words(parts: &[Rich], out: &mut String) {
+        for part in parts {
+            match part {
+                Rich::Text(text) => out.push_str(text),
+                Rich::Styled(_, inner) | Rich::Link(_, inner) | Rich::Source(_, inner) => {
+                    Self::push_words(inner, out);
+                }
+            }
+        }
+    }
+}

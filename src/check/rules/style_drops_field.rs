@@ -96,7 +96,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             continue;
         };
         let mut printed = String::new();
-        words(&engine.listed(&first.work, language), &mut printed);
+        Rich::push_words(&engine.listed(&first.work, language), &mut printed);
         // A style may list nothing, or print a kind of work in notes alone.
         if printed.trim().is_empty() {
             continue;
@@ -206,15 +206,4 @@ fn prints_publisher(kind: Kind) -> bool {
 fn words_of(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|char: char| !char.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_lowercase)
-}
-
-fn words(rich: &[Rich], out: &mut String) {
-    for part in rich {
-        match part {
-            Rich::Text(text) => out.push_str(text),
-            Rich::Styled(_, inner) | Rich::Link(_, inner) | Rich::Source(_, inner) => {
-                words(inner, out);
-            }
-        }
-    }
 }

@@ -175,23 +175,15 @@ fn printed(style: &str, list: &[serde_json::Value]) -> Vec<(String, String)> {
     let references = engine.format(&[cluster], "en").references.into_iter();
     let printed = references.map(|entry| {
         let mut text = String::new();
-        entry.label.iter().for_each(|label| words(label, &mut text));
+        entry
+            .label
+            .iter()
+            .for_each(|label| Rich::push_words(label, &mut text));
         text = text.trim_end().to_owned();
-        words(&entry.content, &mut text);
+        Rich::push_words(&entry.content, &mut text);
         (entry.id, squeezed(&text))
     });
     printed.collect()
-}
-
-fn words(rich: &[Rich], out: &mut String) {
-    for part in rich {
-        match part {
-            Rich::Text(text) => out.push_str(text),
-            Rich::Styled(_, inner) | Rich::Link(_, inner) | Rich::Source(_, inner) => {
-                words(inner, out);
-            }
-        }
-    }
 }
 
 /// The words of a text of HTML.
