@@ -180,6 +180,10 @@ fn denominators_are_those_of_the_record() {
         "a",
         "measure: Deaths per 100 million vehicle miles, value: \"1.31 deaths per 100 million vehicle miles\", period: 2024",
     )];
+    let deaths: Records<'_> = &[(
+        "a",
+        "measure: Deaths on the road, value: \"1.31 deaths per 100 million vehicle miles\", period: 2024",
+    )];
     let beds: Records<'_> = &[(
         "a",
         "measure: \"Beds per 1,000 people\", value: \"2.4 beds per 1,000 people\", period: 2024",
@@ -199,6 +203,12 @@ fn denominators_are_those_of_the_record() {
             miles,
             "There were [1.31 deaths per 100 million vehicle miles traveled][@a] in 2024.",
             "",
+        ),
+        (miles, "There were [1.31 deaths][@a] in 2024.", ""),
+        (
+            deaths,
+            "There were [1.31 deaths][@a] in 2024.",
+            "unit-mismatch",
         ),
         (
             beds,

@@ -1,14 +1,12 @@
 use super::*;
-use crate::lang::ENGLISH;
-use crate::lang::numerals::Numerals;
-use crate::lang::token::tokens;
+use crate::lang::token::english;
 use crate::mention::{Settings, scan_tokens};
 
 /// What `trace --frames` prints of a sentence, shorter: subject | verbs | phrases | numbers by the time that governs them.
 fn read(text: &str) -> Vec<String> {
     let settings = Settings::default();
     let lower = text.to_ascii_lowercase();
-    let tokens = tokens(text, &lower, &[], Numerals::of("en"), &ENGLISH);
+    let tokens = english(text, &lower);
     let mentions = scan_tokens(text, &tokens, &settings);
     let whole = 0..text.len();
     let frames = frames(&tokens, std::slice::from_ref(&whole), &mentions);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::entry::{Entry, UNKNOWN};
-use super::{Language, iso4217, numerals::Numerals};
+use super::{ENGLISH, Language, iso4217, numerals::Numerals};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +121,11 @@ pub fn tokens<'t>(
     }
     lexer.run(text.len());
     lexer.tokens
+}
+
+/// The tokens of English words that are no passage, such as those of a record; `lower` is the text [lowered].
+pub fn english<'t>(text: &'t str, lower: &'t str) -> Vec<Token<'t>> {
+    tokens(text, lower, &[], Numerals::of(ENGLISH.tag), &ENGLISH)
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -436,10 +441,9 @@ pub fn address_in(chunk: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::ENGLISH;
 
     fn show(text: &str) -> String {
-        tokens(text, text, &[], Numerals::of("en"), &ENGLISH)
+        english(text, text)
             .iter()
             .map(|token| match token.kind {
                 TokenKind::Word => token.raw.to_owned(),

@@ -11,7 +11,6 @@ pub(super) fn adapted(
     facts: &[&Fact<'_>],
     passage: &ReadPassage<'_>,
 ) -> Option<Mention> {
-    let sentence = passage.around(mention.range.start);
     // A record that is cited twice is one.
     let mut seen = Vec::with_capacity(facts.len());
     for fact in facts {
@@ -28,6 +27,7 @@ pub(super) fn adapted(
         .or_else(|| units::of_cents(mention, facts, &passage.text.value))
         .or_else(|| verbs::directed(passage, mention, facts));
     let said = reading.as_ref().unwrap_or(&mention.reading);
+    let sentence = passage.sentence_around(mention.range.start);
     let reading = denominator::adapted(said, facts, passage, sentence)
         .or_else(|| units::left_out(said, facts, sentence))
         .or(reading);

@@ -36,8 +36,7 @@ pub(super) fn rest(
     let comparable = |fact: &&Fact<'_>| {
         fact.datum().is_some()
             && fact.is_rank() == is_rank
-            && (same_noun(noun, fact)
-                || units::counts_people(noun, fact, passage.around(mention.range.start)))
+            && (same_noun(noun, fact) || units::counts_people(passage, mention, fact))
             && !(fact.is_field() && is_computed)
     };
     let facts = everything.facts.iter().copied().filter(comparable);

@@ -3,7 +3,7 @@
 use std::ops::{Deref, Range};
 
 use crate::clause::{self, ClauseFrame, Verb};
-use crate::lang::token::{Token, TokenKind};
+use crate::lang::token::{self, Token, TokenKind};
 use crate::lang::{Direction, List, Relation};
 use crate::prose::Passage;
 
@@ -74,6 +74,11 @@ impl<'s> ReadPassage<'s> {
         self.tokens.get(range).unwrap_or_default()
     }
 
+    /// The tokens of the sentence around a byte.
+    pub(super) fn sentence_around(&self, byte: usize) -> &'s [Token<'s>] {
+        self.within(&self.sentence(byte))
+    }
+
     /// The sentence around a byte.
     pub(super) fn sentence(&self, byte: usize) -> Range<usize> {
         let sentence = self.sentences.get(self.sentence_at(byte));
@@ -115,6 +120,11 @@ impl<'s> ReadPassage<'s> {
         let is_denied = self.verb_at(token).is_some_and(|verb| verb.is_negated);
         (!is_denied).then(|| (token.range.clone(), direction))
     }
+}
+
+/// What is asked of the tokens of a record's words, which are English.
+pub(super) fn recorded<T>(text: &str, ask: impl FnOnce(&[Token<'_>]) -> T) -> T {
+    ask(&token::english(text, &token::lowered(text)))
 }
 
 const fn is_sign(token: &Token<'_>) -> bool {

@@ -6,7 +6,9 @@ use super::super::matching::{Verdict, judge};
 use super::super::names;
 use super::super::reach::Fact;
 use super::denominator;
+use super::read::{ReadPassage, recorded};
 use crate::lang::noun::{head, is_same_word, singular};
+use crate::lang::token::Token;
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List, english, person};
 use crate::mention::{self, Form, Mention, Reading};
@@ -151,7 +153,11 @@ pub(super) fn of_cents(mention: &Mention, facts: &[&Fact<'_>], text: &str) -> Op
 
 /// A bare number in the unit that its sentence, or what a record measures, names: "no other industry lost more than 9,000" beside working days
 /// lost; only where it then agrees; of an exchange rate the money that it is per. A decimal counts no whole things, and may leave it out anywhere: "rose from 30.9 to 31.4".
-pub(super) fn left_out(reading: &Reading, facts: &[&Fact<'_>], sentence: &str) -> Option<Reading> {
+pub(super) fn left_out(
+    reading: &Reading,
+    facts: &[&Fact<'_>],
+    sentence: &[Token<'_>],
+) -> Option<Reading> {
     let is_bare = matches!(&reading.form, Form::Number { stated, .. } if !stated.words)
         && reading.unit.is_none()
         && reading.noun.is_none();
@@ -162,8 +168,9 @@ pub(super) fn left_out(reading: &Reading, facts: &[&Fact<'_>], sentence: &str) -
         let is_named = match (unit.measure(), unit.per.as_deref()) {
             (Some(measure), per) if per.is_none() || is_decimal => {
                 let name = measure.name;
-                let mut texts = fact.measure().into_iter().chain([sentence]);
-                is_decimal || texts.any(|text| denominator::names(text, name))
+                let names = |text: &[Token<'_>]| denominator::names(text, name);
+                let measures = |measure| recorded(measure, names);
+                is_decimal || names(sentence) || fact.measure().is_some_and(measures)
             }
             // "The peso changed hands at 931 to the dollar"
             (None, Some(per)) if unit.currency().is_some() => {
@@ -182,9 +189,10 @@ pub(super) fn left_out(reading: &Reading, facts: &[&Fact<'_>], sentence: &str) -
 
 /// Whether people are counted by what the counted noun of a record happened to: "falls killed 1,123 people" beside deaths, "890 people were
 /// arrested" beside arrests.
-pub(super) fn counts_people(reading: &Reading, fact: &Fact<'_>, sentence: &str) -> bool {
+pub(super) fn counts_people(passage: &ReadPassage<'_>, mention: &Mention, fact: &Fact<'_>) -> bool {
     /// Letters of a stem at least.
     const STEM: usize = 4;
+    let reading = &mention.reading;
     let theirs = fact.value().and_then(|value| value.noun.as_deref());
     let (Some(ours), Some(theirs)) = (reading.noun.as_deref(), theirs) else {
         return false;
@@ -210,10 +218,8 @@ pub(super) fn counts_people(reading: &Reading, fact: &Fact<'_>, sentence: &str) 
             .take_while(|(own, other)| own == other);
         ENGLISH.looks_past(word) && alike.count() >= STEM
     };
-    words_at(sentence).any(|(_, word)| {
-        let word = word.to_lowercase();
-        is_death && ENGLISH.find(&word).is_in(Class::Dying) || shares_stem(&word)
-    })
+    let mut sentence = passage.sentence_around(mention.range.start).iter();
+    sentence.any(|token| is_death && token.entry.is_in(Class::Dying) || shares_stem(token.word))
 }
 
 /// The one word behind a number in its anchor, where it is neither unit nor noun and no record has it.

@@ -6,9 +6,8 @@ use super::subject::{
     is_according, is_passive, is_saying, name_ending, name_starting, owner, subject,
 };
 use super::word::{Word, is_barrier, weight, words};
-use crate::lang::numerals::Numerals;
-use crate::lang::token::{Token, lowered, tokens};
-use crate::lang::{Class, ENGLISH, List, english};
+use crate::lang::token::{self, lowered};
+use crate::lang::{Class, List, english};
 
 /// The sentence around a quotation.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +37,8 @@ pub struct Speaker {
 /// named between the verb and the quotation, nothing is certain.
 pub fn speaker(sentence: Sentence<'_>, is_speaker: &dyn Fn(&str) -> bool) -> Option<Speaker> {
     let lower = (lowered(sentence.lead), lowered(sentence.tail));
-    let (lead, tail) = (cut(sentence.lead, &lower.0), cut(sentence.tail, &lower.1));
+    let lead = token::english(sentence.lead, &lower.0);
+    let tail = token::english(sentence.tail, &lower.1);
     let (lead, tail) = (words(&lead), words(&tail));
     let Reading::Named(found) = read(sentence, &lead, &tail, is_speaker) else {
         return None;
@@ -51,10 +51,6 @@ pub fn speaker(sentence: Sentence<'_>, is_speaker: &dyn Fn(&str) -> bool) -> Opt
         in_tail: found.in_tail,
         is_report: found.is_report,
     })
-}
-
-fn cut<'t>(text: &'t str, lower: &'t str) -> Vec<Token<'t>> {
-    tokens(text, lower, &[], Numerals::of(ENGLISH.tag), &ENGLISH)
 }
 
 /// Whether a word is a kind of document that is written about what others said: "the report" names nobody.
@@ -295,7 +291,10 @@ mod tests {
             is_block: false,
         };
         let lower = (lowered(sentence.lead), lowered(tail));
-        let (lead, tail) = (cut(sentence.lead, &lower.0), cut(tail, &lower.1));
+        let (lead, tail) = (
+            token::english(sentence.lead, &lower.0),
+            token::english(tail, &lower.1),
+        );
         let (lead, tail) = (words(&lead), words(&tail));
         match read(sentence, &lead, &tail, &|_| false) {
             Reading::Named(found) => {

@@ -1,13 +1,11 @@
 use super::{Attribution, Bearer, attributions};
-use crate::lang::ENGLISH;
 use crate::lang::body::bodies;
-use crate::lang::numerals::Numerals;
-use crate::lang::token::{lowered, tokens};
+use crate::lang::token::{english, lowered};
 
 /// The names to which a sentence attributes something, of some bearers.
 fn named(text: &str, is_wanted: fn(Bearer) -> bool) -> Vec<&str> {
     let lower = lowered(text);
-    let tokens = tokens(text, &lower, &[], Numerals::of("en"), &ENGLISH);
+    let tokens = english(text, &lower);
     let known = |text: &str| {
         let names = bodies().flat_map(crate::lang::body::KnownBody::names);
         let whole = |name: &&str| {
