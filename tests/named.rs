@@ -239,6 +239,99 @@ fn denominators_are_those_of_the_record() {
 }
 
 #[test]
+fn a_denominator_of_something_else_is_no_other() {
+    let ward: Records<'_> = &[
+        (
+            "a",
+            "measure: Cost of the ward, value: 5 million USD per year, period: 2024, prices: current",
+        ),
+        (
+            "b",
+            "measure: Patients admitted to the ward, value: 40 patients per day, period: 2024",
+        ),
+        (
+            "c",
+            "measure: Price of a bed in the ward, value: 900 USD per day, period: 2024, prices: current",
+        ),
+        (
+            "d",
+            "measure: Patients who died in the ward, value: 60 patients per year, period: 2024",
+        ),
+    ];
+    let reactor: Records<'_> = &[
+        (
+            "a",
+            "measure: Fuel burnt by the reactor, value: 12 kg per day, period: 2024",
+        ),
+        (
+            "b",
+            "measure: Rent of the reactor, value: 40 million USD per year, period: 2024, prices: current",
+        ),
+        (
+            "c",
+            "measure: Waste of the reactor, value: 7 kg per month, period: 2024",
+        ),
+    ];
+    judged(&[
+        (
+            ward,
+            "The ward admits [40 patients per day][@b] and costs [$5 million][@a].",
+            "",
+        ),
+        (
+            ward,
+            "The ward costs [$5 million][@a] and admits [40 patients per day][@b].",
+            "",
+        ),
+        (
+            ward,
+            "The ward admits [40 patients per day][@b] and costs [$5 million per day][@a].",
+            "unit-mismatch",
+        ),
+        (
+            ward,
+            "The ward admits [40 patients per day][@b] and per month costs [$5 million][@a].",
+            "unit-mismatch",
+        ),
+        (
+            ward,
+            "The ward charges [$900 per day][@c] and costs [$5 million][@a].",
+            "unit-mismatch",
+        ),
+        (
+            ward,
+            "The annual cost of the ward was [$5 million][@a], for [40 patients a day][@b].",
+            "",
+        ),
+        (
+            ward,
+            "The ward lost [60 patients per year][@d] and cost [$5 million][@a].",
+            "",
+        ),
+        (
+            ward,
+            "The monthly cost of the ward was [$5 million][@a], and it lost [60 patients per year][@d].",
+            "unit-mismatch",
+        ),
+        (
+            ward,
+            "The monthly cost of the ward was [$5 million][@a], and it lost [60 patients a year][@d].",
+            "unit-mismatch",
+        ),
+        (
+            reactor,
+            "The reactor burns [12 kg][@a] and is rented at [$40 million per year][@b].",
+            "",
+        ),
+        (
+            reactor,
+            "The reactor leaves [7 kg per month][@c] and burns [12 kg][@a].",
+            "unit-mismatch",
+        ),
+    ]);
+}
+
+#[test]
 fn prices_are_named_beside_a_number_and_over_a_table() {
     let fee: Records<'_> = &[
         (

@@ -28,7 +28,7 @@ pub(super) fn adapted(
         .or_else(|| verbs::directed(passage, mention, facts));
     let said = reading.as_ref().unwrap_or(&mention.reading);
     let sentence = passage.sentence_around(mention.range.start);
-    let reading = denominator::adapted(said, facts, passage, sentence)
+    let reading = denominator::adapted(said, facts, (passage, sentence))
         .or_else(|| units::left_out(said, facts, sentence))
         .or(reading);
     Some(Mention {

@@ -8,20 +8,20 @@ mod named;
 
 use super::super::matching::{Fault, Verdict, judge};
 use super::super::reach::Fact;
-use super::read;
+use super::read::{self, ReadPassage};
+use crate::lang::Class;
 use crate::lang::token::Token;
 use crate::mention::{Form, Reading};
-use crate::prose::{Passage, Role};
+use crate::prose::Role;
 use crate::quantity::{Base, Decimal, Unit, measure};
 pub(super) use named::names;
-use named::{counted, is_people, is_same, is_time, says_another};
+use named::{counted, is_people, is_same, is_time, names_where, says_another};
 
 /// The reading in the denominator of a fact that differs in nothing else, when the words around it make up the difference.
 pub(super) fn adapted(
     reading: &Reading,
     facts: &[&Fact<'_>],
-    passage: &Passage,
-    sentence: &[Token<'_>],
+    (passage, sentence): (&ReadPassage<'_>, &[Token<'_>]),
 ) -> Option<Reading> {
     let count = Unit::of(Base::Count);
     let ours = reading.unit.as_ref().unwrap_or(&count);
@@ -49,6 +49,7 @@ pub(super) fn adapted(
         let rates = Rates {
             reading,
             fact,
+            passage,
             sentence,
             said: parts(ours.per.as_deref()),
             recorded: parts(theirs.per.as_deref()),
@@ -57,7 +58,7 @@ pub(super) fn adapted(
                 ..reading.clone()
             },
         };
-        if !rates.is_named(passage, facts) && !rates.is_left_out(facts) {
+        if !rates.is_named(facts) && !rates.is_left_out(facts) {
             return None;
         }
         let verdict = judge(&rates.like, &[fact.datum()?]);
@@ -74,6 +75,7 @@ pub(super) fn adapted(
 struct Rates<'r> {
     reading: &'r Reading,
     fact: &'r Fact<'r>,
+    passage: &'r ReadPassage<'r>,
     /// The tokens of the reading's sentence.
     sentence: &'r [Token<'r>],
     /// What the reading is per.
@@ -86,14 +88,14 @@ struct Rates<'r> {
 
 impl Rates<'_> {
     /// Whether the words around the number make up the difference.
-    fn is_named(&self, passage: &Passage, facts: &[&Fact<'_>]) -> bool {
+    fn is_named(&self, facts: &[&Fact<'_>]) -> bool {
         // A cell's column and row say what it counts.
-        let in_cell = matches!(passage.role, Role::Cell { .. }) && self.said.is_empty();
+        let in_cell = matches!(self.passage.role, Role::Cell { .. }) && self.said.is_empty();
         // "Average monthly rent": what the record's own name says goes without saying, where nothing else is said.
         let in_name = |part: &str| self.is_whole() && self.measures(|measure| names(measure, part));
         let mut missing = self.recorded.iter().filter(|part| !self.is_said(part));
         let mut surplus = self.said.iter().filter(|part| !self.is_recorded(part));
-        missing.all(|part| in_cell || names(self.sentence, part) || in_name(part))
+        missing.all(|part| in_cell || self.is_told(part) || in_name(part))
             && surplus.all(|part| self.is_measured(part))
             && (!self.is_of_group() || self.agrees(facts))
     }
@@ -112,9 +114,27 @@ impl Rates<'_> {
         self.is_whole()
             && left_out.all(|part| {
                 (may_be_left_out(self.reading, part) || self.said.is_empty() && is_priced())
-                    && !says_another(self.sentence, part)
+                    && !says_another(self.sentence, part, |at| self.is_of_other(at))
             })
             && self.agrees(facts)
+    }
+
+    /// Whether the sentence names a part of a denominator; a measure elsewhere than behind a number of something else.
+    fn is_told(&self, part: &str) -> bool {
+        let is_own = |at| measure::by_name(part).is_none() || !self.is_of_other(at);
+        names_where(self.sentence, part, is_own)
+    }
+
+    /// Whether the words at a place are the denominator of a number of something else: "admits 40 patients per day and costs $5 million".
+    fn is_of_other(&self, at: usize) -> bool {
+        let opener = at.checked_sub(1).and_then(|at| self.sentence.get(at));
+        let opener = opener.filter(|token| {
+            token.entry.is_in(Class::Per) || token.entry.is_in(Class::RateArticles)
+        });
+        let other = opener.and_then(|token| self.passage.rated_at(token.range.start));
+        let own = self.like.unit.as_ref().map(|unit| Unit::of(unit.base));
+        own.zip(other.map(Unit::of))
+            .is_some_and(|(own, other)| !own.is_comparable(&other))
     }
 
     /// Whether the record is per all that the reading is.

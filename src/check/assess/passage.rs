@@ -9,7 +9,7 @@ use super::adapted::adapted;
 use super::forms::forms;
 use super::gaps::Gaps;
 use super::outcome::{depends, exempt, is_counted, leave_open, settle, unrecorded, withhold};
-use super::read::ReadPassage;
+use super::read::{Rate, ReadPassage};
 use super::ruled::Around;
 use super::scope::{Anchored, Scope, anchored_words};
 use super::timed::Times;
@@ -51,17 +51,17 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> (Vec<Assessment>, 
     let gaps = Gaps::of(passage);
     let mut said_dates = Vec::new();
     let mut vague = Vec::new();
-    let alone = alone(&anchors, &mentions);
     let read = ReadPassage {
         passage,
         tokens: &tokens,
         frames: &frames,
+        rates: &Rate::all(&mentions),
     };
     let ground = Ground {
         scene,
         passage: read,
         anchors: &anchors,
-        alone,
+        alone: alone(&anchors, &mentions),
         scope,
     };
     let listed = units::listed(text, &mentions);

@@ -4,8 +4,10 @@ use std::ops::{Deref, Range};
 
 use crate::clause::{self, ClauseFrame, Verb};
 use crate::lang::token::{self, Token, TokenKind};
-use crate::lang::{Direction, List, Relation};
+use crate::lang::{Class, Direction, List, Relation};
+use crate::mention::Mention;
 use crate::prose::Passage;
+use crate::quantity::Base;
 
 /// Tokens of a sentence that are looked through on one side of a number, so that a long sentence takes no longer.
 const REACH: usize = 40;
@@ -16,12 +18,35 @@ const OBJECT: usize = 6;
 /// How many words may stand between a preposition and an amount, behind an article: "by a very modest 2 percent".
 const ADJECTIVES: usize = 3;
 
-/// A passage with its tokens and clauses.
+/// A passage with its tokens, clauses and rates.
 #[derive(Clone, Copy)]
 pub(super) struct ReadPassage<'s> {
     pub(super) passage: &'s Passage,
     pub(super) tokens: &'s [Token<'s>],
     pub(super) frames: &'s [ClauseFrame],
+    pub(super) rates: &'s [Rate],
+}
+
+/// A number that says what it is per.
+pub(super) struct Rate {
+    range: Range<usize>,
+    /// What is counted.
+    base: Base,
+}
+
+impl Rate {
+    /// Those among some mentions.
+    pub(super) fn all(mentions: &[Mention]) -> Vec<Self> {
+        let rates = mentions.iter().filter_map(|mention| {
+            let unit = mention.reading.unit.as_ref()?;
+            unit.per.as_ref()?;
+            Some(Self {
+                range: mention.range.clone(),
+                base: unit.base,
+            })
+        });
+        rates.collect()
+    }
 }
 
 impl Deref for ReadPassage<'_> {
@@ -83,6 +108,21 @@ impl<'s> ReadPassage<'s> {
     pub(super) fn sentence(&self, byte: usize) -> Range<usize> {
         let sentence = self.sentences.get(self.sentence_at(byte));
         sentence.cloned().unwrap_or(0..self.text.value.len())
+    }
+
+    /// What the number counts whose denominator begins at a byte, behind its noun: patients of "40 patients per day".
+    pub(super) fn rated_at(&self, byte: usize) -> Option<Base> {
+        let before = self.sentence_before(byte).iter().rev();
+        let is_noun = |token: &&Token<'_>| {
+            let is_content = !token.entry.is_in(Class::FunctionWords);
+            token.kind == TokenKind::Word && token.entry.relation.is_none() && is_content
+        };
+        let rate_at = |token: &Token<'_>| {
+            let mut rates = self.rates.iter();
+            rates.find(|rate| rate.range.contains(&token.range.start))
+        };
+        let mut ends = before.skip_while(|token| rate_at(token).is_none() && is_noun(token));
+        ends.next().and_then(rate_at).map(|rate| rate.base)
     }
 
     /// The verb that a token belongs to, by the clause around it.

@@ -9,6 +9,15 @@ use crate::quantity::{Base, Currency, Unit};
 
 /// Whether a text speaks of what a denominator names: "loaves" of a loaf, "a square kilometre" of `km2`, and of "100000 people" the number.
 pub(in crate::check::assess) fn names(text: &[Token<'_>], part: &str) -> bool {
+    names_where(text, part, |_| true)
+}
+
+/// Whether a text speaks of what a denominator names at one of some places; of a count anywhere.
+pub(super) fn names_where(
+    text: &[Token<'_>],
+    part: &str,
+    is_place: impl Fn(usize) -> bool,
+) -> bool {
     if let Some((count, noun)) = counted(part) {
         return says_counted(text, count, noun);
     }
@@ -20,13 +29,18 @@ pub(in crate::check::assess) fn names(text: &[Token<'_>], part: &str) -> bool {
                 || measure.is_some_and(|measure| is_measured(text, at, measure))
                 || (part == Unit::CAPITA && is_person(token))
                 || money.is_some_and(|money| is_money(token, money)))
+            && is_place(at)
     };
     text.iter().enumerate().any(is_named)
 }
 
 /// Whether a text speaks of something else of the kind that a denominator is: of months where it is a year, of pounds where it is a tonne,
-/// of 1,000 people where it is 100,000.
-pub(super) fn says_another(text: &[Token<'_>], part: &str) -> bool {
+/// of 1,000 people where it is 100,000. What a number of something else is per says nothing.
+pub(super) fn says_another(
+    text: &[Token<'_>],
+    part: &str,
+    is_of_other: impl Fn(usize) -> bool,
+) -> bool {
     let own = measure::by_name(part);
     let is_kin = |name: &str| {
         let other = measure::by_name(name).filter(|_| name != part);
@@ -46,7 +60,9 @@ pub(super) fn says_another(text: &[Token<'_>], part: &str) -> bool {
     let adjective = |word| own.and_then(|_| ENGLISH.denominator(without_possessive(word)));
     text.iter().enumerate().any(|(at, token)| {
         adjective(token.word).is_some_and(is_kin)
-            || token.entry.is_in(Class::Per) && (is_kin_at(at + 1) || is_other_count(at + 1))
+            || token.entry.is_in(Class::Per)
+                && (is_kin_at(at + 1) || is_other_count(at + 1))
+                && !is_of_other(at + 1)
     })
 }
 
@@ -208,7 +224,7 @@ mod tests {
     }
 
     fn says_another(text: &str, part: &str) -> bool {
-        read::recorded(text, |text| super::says_another(text, part))
+        read::recorded(text, |text| super::says_another(text, part, |_| false))
     }
 
     #[test]
