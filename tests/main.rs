@@ -46,6 +46,7 @@ mod repeated;
 mod rooms;
 mod ruled;
 mod rules;
+mod same;
 mod soundness;
 mod styles;
 mod tables;

@@ -36,11 +36,16 @@ fn artifacts(project: &Project) -> BTreeMap<String, Vec<u8>> {
 
 /// What another library reads from a PDF: the words without any space, since lines break words, and the document.
 pub(crate) fn read(bytes: &[u8]) -> (String, PdfDocument) {
-    let words = pages(bytes)
+    (squeeze(&text(bytes)), parse(bytes))
+}
+
+/// The words of a PDF as another library reads them, line by line.
+pub(crate) fn text(bytes: &[u8]) -> String {
+    let pages = pages(bytes);
+    let words = pages
         .iter()
-        .flat_map(|page| parse(page).extract_text().concat())
-        .collect::<Vec<_>>();
-    (squeeze(&words.concat()), parse(bytes))
+        .flat_map(|page| parse(page).extract_text().concat());
+    words.collect()
 }
 
 fn parse(bytes: &[u8]) -> PdfDocument {
@@ -66,8 +71,15 @@ fn pages(bytes: &[u8]) -> Vec<Vec<u8>> {
     numbers.iter().map(one).collect()
 }
 
-/// Text without space, hyphens and ligatures.
+/// Text without space, hyphens, quotation marks and ligatures.
 pub(crate) fn squeeze(text: &str) -> String {
+    let mut words = unbroken(text);
+    words.retain(|character| !matches!(character, '"' | '\'' | '“' | '”' | '‘' | '’'));
+    words
+}
+
+/// Text without space, hyphens and ligatures.
+pub(crate) fn unbroken(text: &str) -> String {
     let ligatures = [
         ("ﬀ", "ff"),
         ("ﬁ", "fi"),
@@ -81,11 +93,7 @@ pub(crate) fn squeeze(text: &str) -> String {
     plain
         .chars()
         .filter(|character| {
-            !character.is_whitespace()
-                && !matches!(
-                    character,
-                    '-' | '‐' | '\u{ad}' | '"' | '\'' | '“' | '”' | '‘' | '’'
-                )
+            !character.is_whitespace() && !matches!(character, '-' | '‐' | '\u{ad}')
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use factum::load::load;
 use hayagriva::archive::ArchivedStyle;
 
 /// Works of the kinds that briefs cite most, with what tears punctuation: titles that end in a mark, dates by the year alone, missing fields.
-const WORKS: &str = r#"[
+pub(crate) const WORKS: &str = r#"[
 {"id":"a","type":"report","title":"Is this the end?","author":[{"literal":"Institute"}],"publisher":"Cato","number":"USDL-26-0599","issued":{"date-parts":[[2019]]}},
 {"id":"b","type":"article-journal","title":"The \"China shock\" revisited","author":[{"family":"Zheng","given":"Li"},{"family":"Roe","given":"Ann"}],"container-title":"J. Trade","volume":"66","issue":"4","page":"34,37--39","DOI":"10.5555/cs","issued":{"date-parts":[[2021]]}},
 {"id":"c","type":"webpage","title":"Bilateral trade","author":[{"literal":"Observatory"}],"URL":"https://example.org/t","issued":{"date-parts":[[2021]]},"accessed":{"date-parts":[[2024,1,15]]}},

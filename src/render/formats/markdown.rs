@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::citations::rich::TextStyle;
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::Alignment;
@@ -173,20 +175,84 @@ fn mark_of(element: &str) -> Option<&'static str> {
     })
 }
 
-/// Marks on both sides of words, which must touch them.
+/// Marks on both sides of words, which must touch them. To `CommonMark` (section 6.2) a mark between a letter and punctuation is none, and
+/// one within a word or within punctuation may close what another opened: behind text, punctuation comes before the mark that opens.
 fn wrapped(mark: &str, inner: &str, out: &mut String) {
-    let words = inner.trim();
-    if words.is_empty() {
-        out.push_str(inner);
-        return;
-    }
     let start = inner.len() - inner.trim_start().len();
-    let end = inner.trim_end().len();
-    out.push_str(inner.get(..start).unwrap_or_default());
-    out.push_str(mark);
-    out.push_str(words);
-    out.push_str(mark);
-    out.push_str(inner.get(end..).unwrap_or_default());
+    let start = if out.is_empty() || out.ends_with(char::is_whitespace) {
+        start
+    } else {
+        start.max(edge(inner))
+    };
+    let (before, words) = inner.split_at(start);
+    let (words, after) = words.split_at(words.trim_end().len());
+    push_piece(before, out);
+    // Marks that open together are closed in any order.
+    let opens_several = words.starts_with(is_mark) && words.trim_matches(is_mark).contains(is_mark);
+    let gap = if opens_several { NOTHING } else { "" };
+    if !words.is_empty() {
+        push_piece(&format!("{mark}{gap}{words}{mark}"), out);
+    }
+    out.push_str(after);
+}
+
+/// Parts marks from what would make them text.
+const NOTHING: &str = "<!-- -->";
+
+/// Adds finished text.
+fn push_piece(piece: &str, out: &mut String) {
+    part(piece, out);
+    out.push_str(piece);
+}
+
+/// Parts finished text from what comes next where a mark would be none, for the letter or the mark on its other side.
+fn part(next: &str, out: &mut String) {
+    let mark = next.chars().next().filter(|first| is_mark(*first));
+    let opens = mark.map(|mark| next.trim_start_matches(mark));
+    let is_torn = match (before_marks(out), opens) {
+        (Some(_), Some(_)) => true,
+        (Some(before), None) => next.starts_with(is_letter) && !before.ends_with(is_letter),
+        (None, Some(words)) => out.ends_with(is_letter) && !words.starts_with(is_letter),
+        (None, None) => false,
+    };
+    if is_torn {
+        out.push_str(NOTHING);
+    }
+}
+
+/// What marks around words are made of; within words each is escaped.
+fn is_mark(character: char) -> bool {
+    matches!(character, '*' | '~')
+}
+
+/// What is neither space nor punctuation.
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || is_combining_mark(character)
+}
+
+/// What stands before the mark at the end of finished text, if there is one.
+fn before_marks(text: &str) -> Option<&str> {
+    let mark = text.chars().next_back().filter(|last| is_mark(*last))?;
+    let before = text.trim_end_matches(mark);
+    let backslashes = before.len() - before.trim_end_matches('\\').len();
+    let escaped = backslashes % 2;
+    (text.len() - before.len() > escaped).then_some(before)
+}
+
+/// Where the space and the punctuation at the beginning of finished text end; what may be markup is neither.
+fn edge(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    while let Some((at, character)) = chars.next() {
+        match character {
+            '\\' => {
+                chars.next();
+            }
+            '*' | '~' | '[' | '<' | '`' | '!' => return at,
+            _ if is_letter(character) => return at,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// The longest run of a character.
@@ -215,6 +281,9 @@ impl Format for Markdown {
     }
 
     fn text(&self, text: &str, out: &mut String) {
+        if text.starts_with(is_letter) {
+            part(text, out);
+        }
         push_text(text, out);
     }
 
@@ -227,15 +296,13 @@ impl Format for Markdown {
             TextStyle::SmallCaps
             | TextStyle::Superscript
             | TextStyle::Subscript
-            | TextStyle::Underline => {
-                out.push_str(inner);
-            }
+            | TextStyle::Underline => push_piece(inner, out),
         }
     }
 
     fn element(&self, tag: &Tag, inner: &str, out: &mut String) {
         match mark_of(&tag.name) {
-            Some("") => out.push_str(inner),
+            Some("") => push_piece(inner, out),
             Some(mark) => wrapped(mark, inner, out),
             // Forges show these.
             None => {
@@ -277,7 +344,7 @@ impl Format for Markdown {
             }
             // Markdown has no ids of its own to lead to.
             Target::Reference(_) | Target::Claim(_) | Target::Evidence(_) => {
-                out.push_str(inner);
+                push_piece(inner, out);
                 return;
             }
         };
@@ -292,7 +359,7 @@ impl Format for Markdown {
     }
 
     fn anchor(&self, _link: Option<&Hyperlink<'_>>, inner: &str, citation: &str, out: &mut String) {
-        out.push_str(inner);
+        push_piece(inner, out);
         if !citation.is_empty() {
             out.push(' ');
             out.push_str(citation);
@@ -446,5 +513,108 @@ impl Format for Markdown {
 
     fn rule(&self, out: &mut String) {
         out.push_str("* * *\n\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser};
+
+    use super::*;
+    use crate::render::language::PageLanguage;
+
+    /// Words in a style, or in none.
+    type Piece = (Option<TextStyle>, &'static str);
+
+    /// Pieces as a line of Markdown, and their words.
+    fn written(groups: &[(Option<TextStyle>, Vec<Piece>)]) -> (String, String) {
+        let markdown = Markdown::new(&PageLanguage::new("en"));
+        let push = |style: Option<TextStyle>, inner: &str, out: &mut String| match style {
+            Some(style) => markdown.styled(style, inner, out),
+            None => push_piece(inner, out),
+        };
+        let (mut out, mut words) = (String::new(), String::new());
+        for (style, pieces) in groups {
+            let mut group = String::new();
+            for (own, text) in pieces {
+                words.push_str(text);
+                let mut inner = String::new();
+                markdown.text(text, &mut inner);
+                push(own.filter(|own| Some(*own) != *style), &inner, &mut group);
+            }
+            push(*style, &group, &mut out);
+        }
+        (markdown.line(out), words)
+    }
+
+    /// The words that a reader of `CommonMark` finds.
+    fn read(line: &str) -> String {
+        let events = Parser::new_ext(line, Options::ENABLE_STRIKETHROUGH);
+        let words = events.filter_map(|event| match event {
+            Event::Text(text) => Some(text.to_string()),
+            Event::Code(_) | Event::Html(_) | Event::Rule => Some("?".to_owned()),
+            _ => None,
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn marks_touch_letters() {
+        use TextStyle::{Emphasis, Strong, Superscript};
+        let italic = |text| (Some(Emphasis), vec![(None, text)]);
+        let plain = |text| (None, vec![(None, text)]);
+        for (groups, expected) in [
+            (vec![italic("J. Trade."), plain(" 66")], "*J. Trade.* 66"),
+            (
+                vec![plain("Roe"), italic(", et al."), plain(" Essay")],
+                "Roe, *et al.* Essay",
+            ),
+            (
+                vec![italic("Planet"), plain("x"), italic(".")],
+                "*Planet*x.",
+            ),
+            (
+                vec![italic("Title"), (Some(Strong), vec![(None, ".")])],
+                "*Title*.",
+            ),
+            (vec![plain("“"), italic("Why?"), plain("”")], "“*Why?*”"),
+            (
+                vec![plain("66"), italic("(4)"), plain("b")],
+                "66(*4)*<!-- -->b",
+            ),
+            (
+                vec![italic("in vitro"), (Some(Strong), vec![(None, "bold")])],
+                "*in vitro*<!-- -->**bold**",
+            ),
+            (
+                vec![plain("H"), (Some(Superscript), vec![(Some(Emphasis), "+")])],
+                "H<!-- -->*+*",
+            ),
+        ] {
+            let (line, words) = written(&groups);
+            assert_eq!(line, expected);
+            assert_eq!(read(&line), words);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_mark_is_read_as_one(groups in proptest::collection::vec(
+            (
+                prop::sample::select(vec![None, Some(TextStyle::Emphasis), Some(TextStyle::Strong), Some(TextStyle::Strikethrough), Some(TextStyle::Subscript)]),
+                proptest::collection::vec((
+                    prop::sample::select(vec![None, Some(TextStyle::Emphasis), Some(TextStyle::Strong), Some(TextStyle::SmallCaps)]),
+                    prop::sample::select(vec!["a", "b c", " ", ".", ", ", "(", ")", "“", "”", "*", "~~", "_", "é", "e\u{301}", "!", "&", "#", "[x]", "\\", "1", "`", "$", "€", "x.", "(y"]),
+                ), 1..4),
+            ),
+            1..5,
+        )) {
+            let (line, words) = written(&groups);
+            let found = read(&line);
+            prop_assert_eq!(found.trim(), words.trim(), "{}", line);
+        }
     }
 }
