@@ -20,15 +20,5 @@ pub(super) use parts::{asks_both, printing};
 
 /// The style without what no work can print of which these facts hold.
 pub(super) fn specialised(style: &IndependentStyle, facts: &WorkFacts) -> IndependentStyle {
-    let mut substitutes = Substitutes::of(style);
-    let mut folded = folded(style, facts, &substitutes);
-    // Substitutes for names that are recorded are gone, and with them the doubt whether they were used.
-    loop {
-        let fewer = Substitutes::of(&folded);
-        if fewer == substitutes {
-            return folded;
-        }
-        folded = self::folded(&folded, facts, &fewer);
-        substitutes = fewer;
-    }
+    folded(style, facts, &Substitutes::of(style))
 }

@@ -6,7 +6,7 @@ use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, TextTarget};
 
 /// The variables that may stand in for missing names, wherever a style does so.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Substitutes(HashSet<Variable>);
 
 impl Substitutes {
