@@ -1,6 +1,7 @@
 //! The project as plain data. It is total: what could not be resolved stays in it, unlinked, so that a rule can speak about it.
 
 pub mod baseline;
+pub(crate) mod biblatex;
 pub mod brief;
 pub mod config;
 pub mod record;

@@ -168,37 +168,30 @@ pub(super) fn rich(children: Vec<ElemChild>) -> Vec<Rich> {
     out
 }
 
-fn styled(formatting: Formatting, text: String) -> Rich {
-    let mut out = Rich::Text(text);
-    let mut wrap = |when: bool, style: TextStyle| {
-        if when {
-            let inner = std::mem::replace(&mut out, Rich::Text(String::new()));
-            out = Rich::Styled(style, vec![inner]);
-        }
-    };
-    wrap(
-        formatting.font_style == FontStyle::Italic,
-        TextStyle::Emphasis,
-    );
-    wrap(
-        formatting.font_weight == FontWeight::Bold,
-        TextStyle::Strong,
-    );
-    wrap(
-        formatting.font_variant == FontVariant::SmallCaps,
-        TextStyle::SmallCaps,
-    );
-    wrap(
-        formatting.text_decoration == TextDecoration::Underline,
-        TextStyle::Underline,
-    );
-    wrap(
-        formatting.vertical_align == VerticalAlign::Sup,
-        TextStyle::Superscript,
-    );
-    wrap(
-        formatting.vertical_align == VerticalAlign::Sub,
-        TextStyle::Subscript,
-    );
-    out
+fn styled(set: Formatting, text: String) -> Rich {
+    // The innermost first.
+    let styles = [
+        (set.font_style == FontStyle::Italic, TextStyle::Emphasis),
+        (set.font_weight == FontWeight::Bold, TextStyle::Strong),
+        (
+            set.font_variant == FontVariant::SmallCaps,
+            TextStyle::SmallCaps,
+        ),
+        (
+            set.text_decoration == TextDecoration::Underline,
+            TextStyle::Underline,
+        ),
+        (
+            set.vertical_align == VerticalAlign::Sup,
+            TextStyle::Superscript,
+        ),
+        (
+            set.vertical_align == VerticalAlign::Sub,
+            TextStyle::Subscript,
+        ),
+    ];
+    let styles = styles.into_iter().filter(|(is_set, _)| *is_set);
+    styles.fold(Rich::Text(text), |inner, (_, style)| {
+        Rich::Styled(style, vec![inner])
+    })
 }

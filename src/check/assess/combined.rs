@@ -49,16 +49,26 @@ pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
         noun: None,
         ..value.clone()
     };
-    let values = [("a", plain(a)), ("b", plain(b))];
+    let (a, b) = (plain(a), plain(b));
+    operations.iter().any(|operation| {
+        let value = result(operation, &a, &b);
+        value.is_some_and(|value| is_said(&reading, &value))
+    })
+}
+
+/// What an operation makes of two values.
+fn result(operation: &str, a: &Value, b: &Value) -> Option<Value> {
+    let values = [("a", a), ("b", b)];
     let value_of = |id: &str| {
         let mut values = values.iter();
-        values.find_map(|(name, value)| (*name == id).then_some(value))
+        values.find_map(|(name, value)| (*name == id).then_some(*value))
     };
-    operations.iter().any(|operation| {
-        let value = Expression::parse(operation).ok();
-        let value = value.and_then(|all| all.evaluate(value_of).ok());
-        value.is_some_and(|value| judge(&reading, &[Datum::of(&value)]) == Some(Verdict::Fits))
-    })
+    Expression::parse(operation).ok()?.evaluate(value_of).ok()
+}
+
+/// Whether a number tells a value.
+fn is_said(reading: &Reading, value: &Value) -> bool {
+    judge(reading, &[Datum::of(value)]) == Some(Verdict::Fits)
 }
 
 /// "$3.9 million, or over $5,000 per case": whether a number is an amount per one of what the other record counts.
@@ -83,29 +93,16 @@ fn is_quotient(reading: &Reading, amount: &Value, count: &Value) -> bool {
         noun: None,
         ..reading.clone()
     };
-    agrees(&reading, "a / b", [amount, count])
-}
-
-/// Whether a number is what an operation makes of the amounts of two values, in the unit of the first.
-fn agrees(reading: &Reading, operation: &str, [a, b]: [&Value; 2]) -> bool {
+    // In the unit of the first.
     let plain = |value: &Value| Value {
         unit: None,
         noun: None,
         ..value.clone()
     };
-    let values = [("a", plain(a)), ("b", plain(b))];
-    let value_of = |id: &str| {
-        let mut values = values.iter();
-        values.find_map(|(name, value)| (*name == id).then_some(value))
-    };
-    let value = Expression::parse(operation).ok();
-    let value = value.and_then(|all| all.evaluate(value_of).ok());
+    let value = result("a / b", &plain(amount), &plain(count));
     value.is_some_and(|value| {
-        let value = Value {
-            unit: a.unit.clone(),
-            ..value
-        };
-        judge(reading, &[Datum::of(&value)]) == Some(Verdict::Fits)
+        let unit = amount.unit.clone();
+        is_said(&reading, &Value { unit, ..value })
     })
 }
 

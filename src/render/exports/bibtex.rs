@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::moments;
 use crate::model::Source;
+use crate::model::biblatex::{self, EPRINTS};
 use crate::model::record::OTHERS;
 use crate::model::work::{
     DateVariable, Kind, Mark, MarkedPart, MarkedText, Name, NameVariable as Role,
@@ -48,10 +49,13 @@ pub fn source(source: &Source) -> String {
         out.raw(field, &address(work.plain(*variable).unwrap_or_default()));
     }
     let state = work.plain(S::Status);
-    out.text("pubstate", state.map(|state| key_of(STATES, state)));
+    out.text(
+        "pubstate",
+        state.map(|state| key_of(biblatex::STATES, state)),
+    );
     let language = source.language.as_ref().map(|tag| tag.value.as_str());
     let language = work.plain(S::Language).or(language);
-    out.text("langid", language.map(babel_name));
+    out.text("langid", language.map(biblatex::language_name));
     let note = source.note.as_ref().map(|note| note.value.as_str());
     out.text("addendum", note);
     out.finish()
@@ -398,29 +402,16 @@ const DATES: &[(&str, DateVariable)] = &[
     ("urldate", DateVariable::Accessed),
 ];
 
-/// Format keys: archives of electronic prints.
-const ARCHIVES: &[(&str, &str)] = &[
-    ("arxiv", "arXiv"),
-    ("jstor", "JSTOR"),
-    ("ssrn", "SSRN"),
-    ("hal", "HAL"),
-    ("biorxiv", "bioRxiv"),
-    ("medrxiv", "medRxiv"),
-    ("chemrxiv", "ChemRxiv"),
-    ("psyarxiv", "PsyArXiv"),
-    ("socarxiv", "SocArXiv"),
-    ("osf", "OSF"),
-];
-
 /// Where a work is kept: its number in an archive of electronic prints, or its place in a library.
 fn kept(work: &Work, out: &mut BibtexEntry) {
     let number = work
         .plain(N::Number)
         .and_then(|number| number.split_once(':'));
     let archive = work.plain(S::Archive).zip(work.plain(S::ArchiveLocation));
-    let known = |name: &str| ARCHIVES.iter().find(|(_, known)| *known == name);
-    let mut kept = archive.into_iter().chain(number);
-    if let Some((key, number)) = kept.find_map(|(name, number)| Some((known(name)?.0, number))) {
+    let known = |name: &str| EPRINTS.iter().find(|known| known.archive == name);
+    let kept = archive.into_iter().chain(number);
+    let mut kept = kept.filter(|(name, _)| !name.is_empty());
+    if let Some((key, number)) = kept.find_map(|(name, number)| Some((known(name)?.key, number))) {
         out.raw("eprint", &address(number.trim()));
         out.raw("eprinttype", key);
         out.marked("library", work.text(S::CallNumber));
@@ -449,15 +440,6 @@ const IDENTIFIERS: &[(&str, Variable)] = &[
     ("url", text(S::URL)),
 ];
 
-/// Format keys: states of publication.
-const STATES: &[(&str, &str)] = &[
-    ("inpreparation", "in preparation"),
-    ("submitted", "submitted"),
-    ("forthcoming", "forthcoming"),
-    ("inpress", "in press"),
-    ("prepublished", "pre-published"),
-];
-
 /// The key of words, or the words.
 fn key_of<'t>(keys: &[(&'static str, &str)], words: &'t str) -> &'t str {
     let known = keys
@@ -465,68 +447,6 @@ fn key_of<'t>(keys: &[(&'static str, &str)], words: &'t str) -> &'t str {
         .find(|(_, known)| known.eq_ignore_ascii_case(words));
     known.map_or(words, |(key, _)| key)
 }
-
-/// The name of a language in babel by its tag, or by the tag's first part; other tags stay.
-fn babel_name(tag: &str) -> &str {
-    let primary = tag.split(['-', '_']).next().unwrap_or_default();
-    let find = |tag: &str| {
-        let mut rows = LANGUAGES.iter();
-        rows.find(|(_, known)| known.eq_ignore_ascii_case(tag))
-    };
-    find(tag)
-        .or_else(|| find(primary))
-        .map_or(tag, |(name, _)| name)
-}
-
-/// Format keys: names of languages in babel and polyglossia.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("american", "en-US"),
-    ("arabic", "ar"),
-    ("basque", "eu"),
-    ("brazilian", "pt-BR"),
-    ("british", "en-GB"),
-    ("bulgarian", "bg"),
-    ("catalan", "ca"),
-    ("chinese", "zh"),
-    ("croatian", "hr"),
-    ("czech", "cs"),
-    ("danish", "da"),
-    ("dutch", "nl"),
-    ("english", "en"),
-    ("estonian", "et"),
-    ("finnish", "fi"),
-    ("french", "fr"),
-    ("galician", "gl"),
-    ("german", "de"),
-    ("greek", "el"),
-    ("hebrew", "he"),
-    ("hungarian", "hu"),
-    ("icelandic", "is"),
-    ("indonesian", "id"),
-    ("irish", "ga"),
-    ("italian", "it"),
-    ("japanese", "ja"),
-    ("korean", "ko"),
-    ("latvian", "lv"),
-    ("lithuanian", "lt"),
-    ("norsk", "nb"),
-    ("norsk", "no"),
-    ("nynorsk", "nn"),
-    ("persian", "fa"),
-    ("polish", "pl"),
-    ("portuguese", "pt"),
-    ("romanian", "ro"),
-    ("russian", "ru"),
-    ("serbian", "sr"),
-    ("slovak", "sk"),
-    ("slovene", "sl"),
-    ("spanish", "es"),
-    ("swedish", "sv"),
-    ("turkish", "tr"),
-    ("ukrainian", "uk"),
-    ("vietnamese", "vi"),
-    ("welsh", "cy"),
-];
 
 /// Names, parted by `and`.
 fn list_of(names: &[Name]) -> String {

@@ -1,6 +1,6 @@
-//! What BibLaTeX and programs say by keys: types of works, states, languages, roles, archives; and addresses among words.
+//! What BibLaTeX and programs say by keys that only a reader needs: types of works, countries, roles; and addresses among words.
 
-use crate::model::work::{Kind, NameVariable as Role, StandardVariable};
+use crate::model::work::{Kind, NameVariable as Role};
 
 /// The words of a key.
 pub(super) fn of(keys: &[(&str, &'static str)], written: &str) -> Option<&'static str> {
@@ -57,15 +57,6 @@ pub(super) const NOISE: &[(&str, Kind)] = &[
     ("Web Page", Kind::Webpage),
 ];
 
-/// States of publication (manual, section 4.9.2.11).
-pub(super) const PUBSTATES: &[(&str, &str)] = &[
-    ("inpreparation", "in preparation"),
-    ("submitted", "submitted"),
-    ("forthcoming", "forthcoming"),
-    ("inpress", "in press"),
-    ("prepublished", "pre-published"),
-];
-
 /// Series that are counted anew.
 pub(super) const SERIES: &[(&str, &str)] =
     &[("newseries", "new series"), ("oldseries", "old series")];
@@ -108,68 +99,6 @@ pub(super) const ROLES: &[(&str, Role)] = &[
     ("original-author", Role::OriginalAuthor),
     ("reviewed-author", Role::ReviewedAuthor),
     ("recipient", Role::Recipient),
-];
-
-/// An archive of electronic prints.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Eprint {
-    pub(super) key: &'static str,
-    /// Its name, where a reference says it.
-    pub(super) archive: &'static str,
-    /// What stands before a number in its addresses.
-    pub(super) address: &'static str,
-    /// The variable of its numbers.
-    pub(super) variable: Option<StandardVariable>,
-    /// Works are there before they are reviewed.
-    pub(super) is_preprint: bool,
-}
-
-const fn eprint(key: &'static str, archive: &'static str, address: &'static str) -> Eprint {
-    Eprint {
-        key,
-        archive,
-        address,
-        variable: None,
-        is_preprint: false,
-    }
-}
-
-const fn preprints(key: &'static str, archive: &'static str, address: &'static str) -> Eprint {
-    Eprint {
-        is_preprint: true,
-        ..eprint(key, archive, address)
-    }
-}
-
-const fn numbered(key: &'static str, variable: StandardVariable) -> Eprint {
-    Eprint {
-        variable: Some(variable),
-        ..eprint(key, "", "")
-    }
-}
-
-/// Archives by `eprinttype`.
-pub(super) const EPRINTS: &[Eprint] = &[
-    preprints("arxiv", "arXiv", "https://arxiv.org/abs/"),
-    eprint("jstor", "JSTOR", "https://www.jstor.org/stable/"),
-    Eprint {
-        address: "https://pubmed.ncbi.nlm.nih.gov/",
-        ..numbered("pubmed", StandardVariable::PMID)
-    },
-    Eprint {
-        address: "https://www.ncbi.nlm.nih.gov/pmc/articles/",
-        ..numbered("pmc", StandardVariable::PMCID)
-    },
-    eprint("hdl", "", "https://hdl.handle.net/"),
-    eprint("googlebooks", "", "https://books.google.com/books?id="),
-    preprints("ssrn", "SSRN", "https://ssrn.com/abstract="),
-    preprints("hal", "HAL", "https://hal.science/"),
-    preprints("biorxiv", "bioRxiv", ""),
-    preprints("medrxiv", "medRxiv", ""),
-    preprints("chemrxiv", "ChemRxiv", ""),
-    preprints("psyarxiv", "PsyArXiv", "https://osf.io/preprints/psyarxiv/"),
-    preprints("socarxiv", "SocArXiv", "https://osf.io/preprints/socarxiv/"),
-    preprints("osf", "OSF", "https://osf.io/"),
 ];
 
 /// `2101.12345v2`
@@ -262,108 +191,9 @@ pub(super) fn with_address(text: &str) -> Option<(String, String)> {
     Some((address.to_owned(), format!("{before}{between}{after}")))
 }
 
-/// The tag of a language by BibLaTeX's name for it, or by its English one; of several the first. A tag, and an unknown name, stay.
-pub(super) fn language(written: &str) -> &str {
-    let first = written.split(" and ").next().unwrap_or_default().trim();
-    let mut rows = LANGUAGES.lines().filter_map(|line| line.split_once(": "));
-    let known = rows.find(|(_, names)| {
-        let mut names = names.split(' ');
-        names.any(|name| name.eq_ignore_ascii_case(first))
-    });
-    known.map_or(first, |(tag, _)| tag)
-}
-
-/// Tags and the names of languages in babel, polyglossia and BibLaTeX.
-const LANGUAGES: &str = "\
-af: afrikaans
-ar: arabic
-bg: bulgarian
-br: breton
-ca: catalan
-cs: czech
-cy: welsh
-da: danish
-de: german ngerman germanb
-de-AT: austrian naustrian
-de-CH: swissgerman nswissgerman
-dsb: lowersorbian lsorbian
-el: greek polutonikogreek
-en: english
-en-AU: australian
-en-CA: canadian
-en-GB: british ukenglish
-en-NZ: newzealand
-en-US: american usenglish
-eo: esperanto
-es: spanish
-es-MX: mexican
-et: estonian
-eu: basque
-fa: persian farsi
-fi: finnish
-fr: french francais frenchb
-fr-CA: canadien
-fr-CH: swissfrench
-fur: friulan
-ga: irish
-gd: scottish
-gl: galician
-grc: ancientgreek
-he: hebrew
-hi: hindi
-hr: croatian
-hsb: uppersorbian usorbian
-hu: hungarian magyar
-hy: armenian
-ia: interlingua
-id: indonesian bahasa bahasai indon
-is: icelandic
-it: italian
-it-CH: swissitalian
-ja: japanese
-ka: georgian
-kmr: kurmanji
-ko: korean
-la: latin
-lo: lao
-lt: lithuanian
-lv: latvian
-mk: macedonian
-ml: malayalam
-mn: mongolian
-mr: marathi
-ms: malay bahasam melayu
-nb: norsk norwegian bokmal
-nl: dutch
-nn: nynorsk
-oc: occitan
-pl: polish
-pt: portuguese portuges
-pt-BR: brazilian brazil
-rm: romansh
-ro: romanian
-ru: russian
-sa: sanskrit
-se: samin
-sk: slovak
-sl: slovene slovenian
-sq: albanian
-sr: serbian serbianc
-sv: swedish
-ta: tamil
-te: telugu
-th: thai
-tk: turkmen
-tr: turkish
-uk: ukrainian
-ur: urdu
-vi: vietnamese
-zh: chinese
-";
-
 #[cfg(test)]
 mod tests {
-    use super::{address, arxiv_number, language, with_address};
+    use super::{address, arxiv_number, with_address};
 
     #[test]
     fn addresses_are_told_from_words() {
@@ -398,20 +228,6 @@ mod tests {
                 .as_ref()
                 .map(|(address, rest)| (address.as_str(), rest.as_str()));
             assert_eq!(read, expected, "{written}");
-        }
-    }
-
-    #[test]
-    fn languages_have_tags() {
-        for (written, expected) in [
-            ("ngerman", "de"),
-            ("British", "en-GB"),
-            ("english and french", "en"),
-            ("norsk", "nb"),
-            ("en-US", "en-US"),
-            ("Quechua", "Quechua"),
-        ] {
-            assert_eq!(language(written), expected);
         }
     }
 

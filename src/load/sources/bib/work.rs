@@ -4,9 +4,10 @@ use super::kinds;
 use super::names;
 use super::record::{BibRecord, EntryTrouble};
 use super::tex::{Piece, TexMarks};
-use super::words::{self, EPRINTS, Eprint};
+use super::words;
 use crate::load::sources::dates::When;
 use crate::load::sources::rich;
+use crate::model::biblatex::{self, EPRINTS, Eprint};
 use crate::model::record::Until;
 use crate::model::work::{
     DateVariable, Kind, Mark, MarkedText, NameVariable as Role, NumberVariable as N, PageVariable,
@@ -269,7 +270,7 @@ fn numbers(record: &mut BibRecord) {
 fn keys(record: &mut BibRecord) {
     for (field, keys) in [
         ("type", words::TYPES),
-        ("pubstate", words::PUBSTATES),
+        ("pubstate", biblatex::STATES),
         ("series", words::SERIES),
     ] {
         let written = record.text(field);
@@ -302,7 +303,7 @@ fn keys(record: &mut BibRecord) {
     for field in ["language", "langid"] {
         if let Some(written) = record.text(field) {
             let at = record.at(field);
-            record.set(field, words::language(&written), at);
+            record.set(field, biblatex::language_tag(&written), at);
         }
     }
 }
