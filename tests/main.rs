@@ -24,6 +24,7 @@ mod edits;
 mod exports;
 mod extent;
 mod fuzz;
+mod guide;
 mod holding;
 mod identity;
 mod images;
