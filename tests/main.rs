@@ -26,6 +26,7 @@ mod extent;
 mod fuzz;
 mod guide;
 mod holding;
+mod house;
 mod identity;
 mod images;
 mod innocent;
