@@ -25,7 +25,7 @@ impl Random {
     }
 }
 
-/// The texts of `fuzz/corpus/NAME`, in order of their files.
+/// The texts of `fuzz/corpus/<NAME>`, in order of their files.
 pub(super) struct Corpus(Vec<String>);
 
 impl Corpus {
