@@ -8,6 +8,49 @@
 //!                 └──────findings────┴──▶ report (text · JSON · SARIF · …)
 //! ```
 //!
+//! # What is stable
+//!
+//! factum is a program first. From one release to the next within a minor version these stay, and are only added to:
+//!
+//! - commands, their options and exit codes;
+//! - the formats of `factum.yaml`, records, briefs and baselines, and the names of rules;
+//! - version 1 of the JSON of `check` and `trace`, and the names of the files that `build` writes.
+//!
+//! Findings are none of it: a release may find more, and the changelog says what.
+//!
+//! Of this library, [`load::load`], [`check::check`] with its [`Options`](check::Options) and [`Checked`](check::Checked), the
+//! [`Host`](host::Host) trait with its forms, [`Project::files`](model::Project::files) and [`Diagnostic`](diagnostic::Diagnostic) stay as the
+//! commands do. The other modules are public for the program's own tests and measurements, and change with any release.
+//!
+//! ```
+//! use factum::check::{Options, check};
+//! use factum::host::Memory;
+//! use factum::load::load;
+//!
+//! let host = Memory::default()
+//!     .with("factum.yaml", "publisher: { name: An Institute }")
+//!     .with(
+//!         "content/sources/trade.yaml",
+//!         "report: { type: report, title: Trade in 2021, author: 'Doe, Jane', date: 2022 }",
+//!     )
+//!     .with(
+//!         "content/evidence/trade.yaml",
+//!         "exports: { source: report, figure: { measure: goods exports, value: 12.6 billion USD, period: 2021 } }",
+//!     )
+//!     .with(
+//!         "content/briefs/trade.md",
+//!         "---\ntitle: Trade\ndate: 2024-01-23\n---\n\nExports were [$12.9 billion][@exports] in 2021.\n",
+//!     );
+//! let project = load(&host)?;
+//! let checked = check(&project, Options::default());
+//! let finding = &checked.findings[0];
+//! assert_eq!(finding.rule, "number-mismatch");
+//! assert_eq!(project.files.slice(finding.primary), "$12.9 billion");
+//! # Ok::<(), factum::failure::Failure>(())
+//! ```
+//!
+//! # Modules
+//!
 //! | module | purpose | may use |
 //! | --- | --- | --- |
 //! | `span` | says where text is: files, byte spans, the way back from cooked text | |
@@ -49,6 +92,8 @@
 //! | `report` | prints findings and traces | `check` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
 //! | `session` | chains the stages over a folder | `load` `check` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
 //! | `cli` | is the command line | all |
+//!
+//! # Invariants
 //!
 //! What holds everywhere (`tests/tidy.rs` reads this table and tests what it can):
 //!

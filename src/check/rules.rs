@@ -1,7 +1,6 @@
-//! The catalogue: one file a rule, one entry a rule in the ordered list.
+//! The catalogue: one file per rule, one entry per rule in the ordered list.
 //!
-//! Adding a rule: write `rules/<name>.rs` with a `rule!` declaration whose examples are its tests, add its `mod` line
-//! and its entry below. A test keeps file, list and name in step.
+//! CONTRIBUTING.md, Add a rule, says how one is added. A test keeps file, list and name in step.
 
 mod accessed_before_published;
 mod active_image;
@@ -119,6 +118,7 @@ mod wrong_speaker;
 mod wrong_statistic;
 
 use super::Rule;
+use super::rule::rule;
 use crate::model::BriefStatus;
 use crate::model::config::{Level, RuleSetting};
 

@@ -6,7 +6,7 @@ use crate::model::BriefStatus;
 use crate::model::config::Level;
 use crate::span::Span;
 
-/// A rule of the catalogue. Declared with [`rule!`](crate::rule) at the top of its file, listed in [`rules::RULES`](crate::check::rules::RULES).
+/// A rule of the catalogue. Declared with `rule!` at the top of its file, listed in [`rules::RULES`](crate::check::rules::RULES).
 #[derive(Debug)]
 pub struct Rule {
     /// The name states the defect and is the only code.
@@ -172,7 +172,6 @@ impl Group {
 /// Declares a rule: its documentation as a doc comment, then its record.
 ///
 /// The name is the constant's identifier in kebab case and stands beside it as text; a test holds them together.
-#[macro_export]
 macro_rules! rule {
     (
         $(#[doc = $doc:literal])+
@@ -190,14 +189,14 @@ macro_rules! rule {
             name: $name,
             group: $crate::check::Group::$group,
             level: $crate::model::Level::$level,
-            draft: $crate::rule!(@draft $level $($draft)?),
-            from: $crate::rule!(@from $($from)?),
+            draft: $crate::check::rule::rule!(@draft $level $($draft)?),
+            from: $crate::check::rule::rule!(@from $($from)?),
             fixes: &[$($($crate::diagnostic::Safety::$fix),+)?],
             options: &[$($($crate::check::rule::RuleOption {
                 name: $option,
                 takes: $crate::check::rule::Takes::$takes,
             }),+)?],
-            reads: $crate::rule!(@reads $($reads)?),
+            reads: $crate::check::rule::rule!(@reads $($reads)?),
             summary: $summary,
             docs: concat!($($doc, "\n"),+),
             check: $check,
@@ -211,6 +210,7 @@ macro_rules! rule {
     (@draft $level:ident) => { $crate::model::Level::$level };
     (@draft $level:ident $draft:ident) => { $crate::model::Level::$draft };
 }
+pub(crate) use rule;
 
 /// Takes findings from the running rule, so that a rule cannot mislabel one.
 #[derive(Debug, Default)]

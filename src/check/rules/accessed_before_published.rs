@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A source whose address was visited before the work was published. A year or a month counts by the days it leaves open;

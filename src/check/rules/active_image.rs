@@ -1,6 +1,6 @@
 //! `active-image`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// SVG images with scripts, event handlers, animations, or references to other files.

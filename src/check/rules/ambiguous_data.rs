@@ -1,6 +1,6 @@
 //! `ambiguous-data`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Charts and tables that find more than one value for one place in their data file: several rows with the same `x`, or

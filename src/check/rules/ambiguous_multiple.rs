@@ -4,9 +4,8 @@ use crate::check::assess::Trouble;
 use crate::check::matching::Fault;
 use crate::check::report_mentions::{Case, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Words such as *three times more than* or *a threefold increase*, which some read as three times and some as four.

@@ -3,9 +3,8 @@
 use crate::check::assess::Trouble;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A number that stands without an anchor in a sentence with several records, two of which hold it for different things.

@@ -5,7 +5,7 @@ use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A quotation of four words or more that stands several times in the recorded text that holds it.

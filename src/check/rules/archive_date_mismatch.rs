@@ -5,7 +5,7 @@ use crate::diagnostic::{Fix, Safety};
 use crate::quantity::Period;
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// An address at web.archive.org whose timestamp is another day than the recorded date of access. Both count as finely

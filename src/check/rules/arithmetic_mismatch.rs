@@ -11,9 +11,8 @@ use crate::lang::{List, word};
 use crate::mention::{Form, Kind, Reading};
 use crate::prose::Passage;
 use crate::quantity::{Base, Decimal};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// What a sentence computes itself. From the records behind its anchored numbers: a sum ("[60 nurses] and [25 aides] form a team

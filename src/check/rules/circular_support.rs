@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::{Context, Sink};
 use crate::model::{Claim, Library};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A claim that supports itself, through itself or through others. The path is shown, each circle once.

@@ -4,7 +4,7 @@ use crate::check::assess::{Assessment, Trouble};
 use crate::check::{Context, Sink};
 use crate::prose::{Passage, References, Role};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A paragraph whose only citation stands at the end, more than one sentence after the first of three or more numbers that

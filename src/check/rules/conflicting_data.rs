@@ -8,9 +8,8 @@ use crate::mention;
 use crate::model::record::Standing;
 use crate::model::{Body, Evidence, Figure};
 use crate::quantity::{Amount, Decimal};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Two figures of the same measure, basis, perspective, base, prices, period and unit whose values do not agree within the

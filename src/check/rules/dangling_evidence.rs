@@ -6,7 +6,7 @@ use crate::diagnostic::{Fix, Guesses, Safety};
 use crate::model::{Body, Link, Record};
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// An id under `support` or `dispute` of a claim that is neither evidence nor a claim, and a `whole` of a figure that is no figure.

@@ -12,7 +12,7 @@ use crate::prose::{Passage, Role};
 use crate::quantity::Date;
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Words in the prose of a brief that mean another time whenever they are read: "last year", "recently", "currently", "today",

@@ -3,9 +3,8 @@
 use crate::check::assess::Trouble;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A sentence whose verb denies what its record says, by the same word: *were not priced below full risk* beside policies priced below full risk, *did not accept* beside a finding that says *accepted*, *were not unvaccinated*; and one that says what its record denies. A word that the record does not use contradicts nothing, nor does a bound (*did not reach 4 percent*).

@@ -7,9 +7,8 @@ use crate::lang::{List, english};
 use crate::mention::Form;
 use crate::model::{Evidence, Figure};
 use crate::quantity::{Decimal, Unit};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A change, a difference or a multiple between two survey figures, or levels in "from … to …", when the two differ by less than the

@@ -1,6 +1,6 @@
 //! `duplicate-id`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// An id that is defined twice: sources, evidence and claims share one name space. Also a footnote label used twice.

@@ -1,6 +1,6 @@
 //! `duplicate-slug`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Briefs with the same file name in different folders, or a name that the site itself needs, such as `index`.

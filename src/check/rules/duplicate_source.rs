@@ -7,7 +7,7 @@ use crate::diagnostic::{Fix, Safety};
 use crate::model::{Link, Source};
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Two sources with one DOI, or with one address once `www.`, tracking parameters, fragments and a final slash are taken away.

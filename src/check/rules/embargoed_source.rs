@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::{Context, Sink, usage};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A brief that uses a source before the day until which it is under embargo (`factum: { embargo: 2024-06-06 }`).

@@ -1,6 +1,6 @@
 //! `empty-heading`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A heading, or the title of a brief, without words: nothing after the `#`, a comment, spaces that no one sees, a picture without

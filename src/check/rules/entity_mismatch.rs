@@ -18,9 +18,8 @@ use crate::lang::{Class, List, english};
 use crate::mention::Kind;
 use crate::model::{Body, Evidence};
 use crate::prose::Passage;
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A number whose record measures one country, or what one well-known body does, in a sentence that gives it to another: the

@@ -3,7 +3,7 @@
 use crate::check::{Context, Sink};
 use crate::model::Record;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A claim that a brief uses, as a takeaway, by citation or as support of another claim, although its `valid_until` or its

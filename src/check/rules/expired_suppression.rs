@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A `factum: allow(…)` comment whose `until` lies before the brief's date, or before `--as-of`. Comments in records

@@ -4,7 +4,7 @@ use crate::check::assess::Trouble;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A calendar year in prose where the record is of a fiscal year, and a fiscal year where the record is of a calendar year:

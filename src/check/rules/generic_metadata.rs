@@ -6,7 +6,7 @@ use crate::model::Source;
 use crate::model::work::Name;
 use crate::span::Span;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A source whose title, author or publisher is what a tool put in the place of one: "Just a moment...", "Untitled",

@@ -1,6 +1,6 @@
 //! `heading-jump`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A `#` in the body, or a heading more than one level below the one above it.

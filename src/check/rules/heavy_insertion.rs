@@ -5,7 +5,7 @@ use crate::check::{Context, Sink};
 use crate::lang::word::runs;
 use crate::mention::{self, Settings};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Brackets in a quotation that put in six words or more, a number or a negation. Remarks such as `[sic]` and changed

@@ -3,9 +3,8 @@
 use crate::check::assess::Trouble;
 use crate::check::report_mentions::{Case, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// *About*, *some*, *roughly* and the like before a number that is not round and is exactly the recorded one: three

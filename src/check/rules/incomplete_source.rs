@@ -4,7 +4,7 @@ use crate::check::{Context, Sink};
 use crate::model::Source;
 use crate::model::work::DateVariable;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A source without a title, without anyone behind it (author, publisher, organization, or a parent such as a journal),

@@ -5,7 +5,7 @@ use crate::lang::word::{Runs, is_four_digits};
 use crate::lang::{List, english};
 use crate::prose::Passage;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A day that does not exist, or that reads two ways, in front matter, in a record or in prose: `2023-02-30`,

@@ -1,6 +1,6 @@
 //! `invalid-derivation`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A `derive` that names no figure, leads back to itself, mixes units that do not combine, or divides by zero.

@@ -1,6 +1,6 @@
 //! `invalid-id`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Ids of evidence and claims, and file names of briefs, that are not lower-case letters and digits joined by single hyphens. Sources

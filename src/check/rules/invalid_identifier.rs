@@ -1,6 +1,6 @@
 //! `invalid-identifier`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Identifiers whose form or check digit is wrong. Resolvers, labels and blanks around them are passed over; in YAML the plain form

@@ -1,6 +1,6 @@
 //! `invalid-yaml`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// YAML, JSON or BibLaTeX that cannot be parsed, a key that stands twice in one map, text where a map is expected.

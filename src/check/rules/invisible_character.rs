@@ -1,6 +1,6 @@
 //! `invisible-character`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Zero-width and bidirectional characters anywhere, spaces that do not break in ids and addresses, and control characters

@@ -13,7 +13,7 @@ use crate::model::Body;
 use crate::prose::Passage;
 use crate::span::{Span, Spanned};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// What stands for something still to be written: `TK`, `TODO`, `TBD`, `XX percent`, `XXX`, `???`, `[cite]`, `[citation needed]`,

@@ -1,6 +1,6 @@
 //! `lossy-scalar`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Unquoted text that YAML reads as something else: `1.10` as 1.1, `NO` as false. A month (`2024-10`) every reader keeps as text.

@@ -1,6 +1,6 @@
 //! `missing-alt`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Images without words between the brackets, and charts without `alt`.

@@ -5,7 +5,7 @@ use crate::lang::List;
 use crate::lang::word::{runs_at, with_article};
 use crate::model::{Body, Figure, FigureKind};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A figure without a `period` whose measure changes from day to day: an exchange rate, a price, a yield, an index, reserves,

@@ -1,6 +1,6 @@
 //! `missing-asset`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Images, logos and data files that are named but not there.

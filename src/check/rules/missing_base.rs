@@ -8,9 +8,8 @@ use crate::lang::{List, person};
 use crate::model::record::tier;
 use crate::model::{Evidence, Figure};
 use crate::quantity::Base;
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A percentage from a survey (its record has `n` or `moe`, or its source the tier `poll`) when neither the record has a `base`

@@ -1,6 +1,6 @@
 //! `missing-field`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A record, a brief or an exhibit without a field that it cannot do without.

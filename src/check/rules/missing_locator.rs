@@ -7,7 +7,7 @@ use crate::model::work::NumberVariable;
 use crate::model::{Record, Source};
 use crate::prose::References;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A citation in prose of a source of 30 pages or more (its `page-total`) that names no page, table or section: neither

@@ -5,9 +5,8 @@ use crate::check::{Context, Sink};
 use crate::lang::List;
 use crate::lang::word::runs;
 use crate::mention::Form;
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A change or a multiple between two sums of money five years or more apart, when neither the records (`prices: current`,

@@ -9,7 +9,7 @@ use crate::mention::Kind;
 use crate::model::{Body, Evidence, Figure, Library};
 use crate::span::{Span, Spanned};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A change or a multiple between two figures, in prose or in a derived figure, of which one is a first release by its `basis`

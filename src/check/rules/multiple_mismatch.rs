@@ -4,9 +4,8 @@ use crate::check::assess::Trouble;
 use crate::check::matching::Fault;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Doubled, twice as much, threefold: the ratio of the second record named to the first must lie in the band of the word.

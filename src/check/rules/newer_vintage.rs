@@ -8,7 +8,7 @@ use crate::model::{Body, Evidence};
 use crate::quantity::Period;
 use crate::span::Span;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A figure that a brief uses although the library holds a later one of the same series: the same measure, unit and basis,

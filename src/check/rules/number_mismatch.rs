@@ -4,9 +4,8 @@ use crate::check::assess::Trouble;
 use crate::check::matching::Fault;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A number that lies outside the interval that its words allow around the record: a bare number must be the record's value, correctly rounded; *about* allows 5 percent, *nearly* 10, *just under* and *just over* 5.

@@ -6,7 +6,7 @@ use crate::check::{Context, Sink};
 use crate::lang::List;
 use crate::lang::word::words_at;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// An ellipsis in a quotation, or brackets, in whose place the record has words that deny or limit: not, never, no,

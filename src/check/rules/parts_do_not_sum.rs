@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use crate::check::{Context, Sink};
 use crate::model::{Body, Evidence, Figure};
 use crate::quantity::{Base, Decimal, Period, Unit};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Figures that name the same `whole` for the same period: shares that add up to more than 100 percent, or sums that exceed the

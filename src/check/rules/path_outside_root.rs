@@ -1,6 +1,6 @@
 //! `path-outside-root`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Paths of images, data and styles, and links on disk, that lead out of the project's folder.

@@ -3,9 +3,8 @@
 use crate::check::assess::Trouble;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A year, quarter or date in a sentence that contradicts the period of a record named there. Dates that no figure rests on are context.

@@ -4,9 +4,8 @@ use crate::check::assess::Trouble;
 use crate::check::matching::Fault;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Half, a third, one in five, a majority, most: the recorded share must lie in the band of the word; a majority must stay one at the lower edge of the margin of error, else it is a warning.

@@ -5,7 +5,7 @@ use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety, Severity};
 use crate::span::Span;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A quotation that comes close to the recorded words, but changes or adds a word, or changes a mark. One that only

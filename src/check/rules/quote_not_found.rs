@@ -4,7 +4,7 @@ use crate::check::quotation::QuotationVerdict;
 use crate::check::{Context, Sink};
 use crate::diagnostic::Severity;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Words in quotation marks, or in a block quote, that stand nowhere in the recorded words of what they rest on: the

@@ -3,7 +3,7 @@
 use crate::check::quotation::Sort;
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A quotation in which a digit, a sign or a negation differs from the recorded words.

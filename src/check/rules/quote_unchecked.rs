@@ -3,7 +3,7 @@
 use crate::check::quotation::QuotationVerdict;
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A quotation that cites something of which no words are recorded, or is said to be translated from words of which

@@ -4,9 +4,8 @@ use crate::check::assess::Trouble;
 use crate::check::matching::Fault;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A rank in words, such as *second-largest*, that is not the recorded position; *one of the largest* allows the first five.

@@ -4,9 +4,8 @@ use crate::check::resting::rested;
 use crate::check::{Context, Sink};
 use crate::mention::Form;
 use crate::model::Body;
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A rank or superlative in prose that rests on a rank record without `among` or without `period`.

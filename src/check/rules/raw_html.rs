@@ -1,6 +1,6 @@
 //! `raw-html`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// HTML in Markdown, unless `raw_html: sanitise` stands in factum.yaml; and then what is left out of it: elements, attributes

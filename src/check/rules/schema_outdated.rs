@@ -1,6 +1,6 @@
 //! `schema-outdated`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A `schema:` older than the one that this version of factum reads.

@@ -12,7 +12,7 @@ use crate::model::{Body, Brief, Evidence, Library, Record, Source};
 use crate::prose::Passage;
 use crate::span::Span;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A sentence that attributes something to an institution ("according to Pew", "the IMF estimates", "Pew's survey found") while

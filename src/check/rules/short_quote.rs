@@ -4,7 +4,7 @@ use crate::check::quotation::{Match, QuotationAssessment};
 use crate::check::{Context, Sink};
 use crate::lang::List;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A quotation under 40 characters that is not all that is recorded, and one that breaks off inside a clause: it

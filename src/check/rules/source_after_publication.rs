@@ -3,7 +3,7 @@
 use crate::check::{Context, Sink, usage};
 use crate::model::{Brief, Link, Source};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A brief that cites a source, or evidence from a source, which was published after the brief's own date. A source of

@@ -7,7 +7,7 @@ use crate::model::record::{HIGH_CONFIDENCE, tier};
 use crate::model::{Claim, Library};
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A takeaway of a brief, or a claim of high confidence, all of whose support comes from sources of a low tier: `blog`,

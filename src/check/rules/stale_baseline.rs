@@ -1,6 +1,6 @@
 //! `stale-baseline`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A count in `factum-baseline.yaml` that is higher than the number of findings, and a file in it that the project does not have.

@@ -10,7 +10,7 @@ use crate::model::record::tier;
 use crate::model::{Body, Record, Source};
 use crate::quantity::Date;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A source that is older at the brief's date, or at `--as-of`, than its tier allows: 24 months for polls, 36 for statistics

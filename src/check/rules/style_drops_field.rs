@@ -10,7 +10,7 @@ use crate::model::work::{
     DateVariable, Kind, Name, NumberVariable, StandardVariable, Variable, Work,
 };
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A recorded field that the reference of a cited source lacks in the project's style: the title, an author, the work that holds an

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A source of which the library holds a newer edition: the same title, but for a year, a month or the number of the

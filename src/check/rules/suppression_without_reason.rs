@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A `factum: allow(…)` comment without a `reason`.

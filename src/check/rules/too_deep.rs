@@ -1,6 +1,6 @@
 //! `too-deep`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Block quotes, lists and emphasis nested beyond the limit that the message names.

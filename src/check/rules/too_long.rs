@@ -7,7 +7,7 @@ use crate::limits;
 use crate::printable::{stacked, unbroken};
 use crate::span::FileId;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// What is longer than a page can hold, far beyond what an author writes: a title, heading, summary, alternative text, address or

@@ -1,6 +1,6 @@
 //! `too-many-values`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Charts and tables of more values than the limit that the message names.

@@ -4,7 +4,7 @@ use crate::check::quotation::QuotationVerdict;
 use crate::check::{Context, Sink};
 use crate::diagnostic::Severity;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Four words or more in quotation marks, or a block quote, without a citation in the same sentence. Titles of works

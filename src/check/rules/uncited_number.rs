@@ -3,9 +3,8 @@
 use crate::check::assess::Trouble;
 use crate::check::report_mentions::{Case, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A number, share, multiple, change or rank whose sentence names no record of its dimension: no anchor, no citation, no insertion. Durations, ages, small counts in words, names, references and dates need no evidence.

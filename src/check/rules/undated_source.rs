@@ -6,7 +6,7 @@ use crate::lang::word::words;
 use crate::model::Source;
 use crate::model::work::{DateVariable, StandardVariable};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A source that has a title and somebody behind it, but no date of publication, and no note that says why. Where title or

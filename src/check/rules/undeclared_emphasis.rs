@@ -5,7 +5,7 @@ use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Emphasis in a quotation, when neither the quotation nor its sentence says whose it is.

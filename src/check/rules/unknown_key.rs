@@ -3,7 +3,7 @@
 use super::RULES;
 use crate::check::context::configured;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A field that the record, the front matter or the exhibit does not have. In bibliographies that other programs write, each field that

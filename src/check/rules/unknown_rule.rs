@@ -5,7 +5,7 @@ use crate::check::{Context, Sink, rules};
 use crate::diagnostic::{Fix, Safety};
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A `factum: allow(…)` comment that names no rule, or that cannot be read.

@@ -1,6 +1,6 @@
 //! `unknown-unit`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// The unit of a figure that is neither a known unit, nor a currency code, nor a counted noun.

@@ -4,7 +4,7 @@ use crate::check::quotation::{QuotationVerdict, Sort};
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A quotation whose pieces stand in the recorded words in this order, while what lies between them is left out

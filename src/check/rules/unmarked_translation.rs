@@ -3,7 +3,7 @@
 use crate::check::quotation::{QuotationVerdict, language_name, same_language};
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A quotation of words that are recorded in another language than the brief's, without a recorded translation, when

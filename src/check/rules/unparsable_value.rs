@@ -3,7 +3,7 @@
 use super::RULES;
 use crate::check::context::configured;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A figure that is no decimal number with a scale and a unit, a word outside the list that its field allows, or an option

@@ -11,7 +11,7 @@ use crate::printable::{FontFault, Fonts};
 use crate::prose::passage::OBJECT;
 use crate::span::Span;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Letters in what a brief prints for which no font has a glyph: in title and prose, in the claims and evidence of its annex, in

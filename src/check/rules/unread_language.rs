@@ -2,10 +2,9 @@
 
 use crate::check::{Context, Sink, language, quotation};
 use crate::mention;
-use crate::rule;
 use crate::span::Span;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// The language of a brief: its own `lang`, or the project's `language`. Words are read in English and Spanish; rules that list words of their own, such as times without a date, list English ones alone. Of a brief in another language, factum reads numerals (with the separators of its language), percent signs, signs and ISO codes of currencies, years and quotations, and says so once.

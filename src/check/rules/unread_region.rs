@@ -1,6 +1,6 @@
 //! `unread-region`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Images, allowed raw HTML, and table cells beyond the head.

@@ -5,7 +5,7 @@ use crate::check::report_mentions::{Case, report};
 use crate::check::{Context, Sink};
 use crate::mention;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Numbers beside a word that decides what they say and that factum does not understand: letters glued to a number, a verb before

@@ -1,6 +1,6 @@
 //! `unreadable-asset`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Images that hold no image, are damaged, have too many pixels, or cannot be archived (CMYK); drawings that cost too much to

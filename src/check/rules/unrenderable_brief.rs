@@ -1,6 +1,6 @@
 //! `unrenderable-brief`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A brief that one of its formats refuses, although nothing in it was found to be wrong: the PDF engine ran into a limit of its

@@ -6,7 +6,7 @@ use crate::model::brief::{ExhibitKind, Point};
 use crate::model::{Body, Link, Record};
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A `[=id]` or a point of an exhibit that names no record that fits; a takeaway or a recommendation that names no

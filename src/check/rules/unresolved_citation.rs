@@ -8,7 +8,7 @@ use crate::model::{Link, Record};
 use crate::prose::{Passage, Reference, References, key};
 use crate::span::{Span, Spanned};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// An `@id` in prose, a `rests_on` of a chart, or the `source` of an evidence item, that names nothing in the library; and what

@@ -1,6 +1,6 @@
 //! `unsafe-link`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Links other than http, https, mailto, relative paths and fragments.

@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A claim record with nothing under `support`, unless it says `assumed: true`. Prose is not judged.

@@ -3,7 +3,7 @@
 use crate::check::usage::references;
 use crate::check::{Context, Sink};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// Syntax of other dialects of Markdown (Pandoc, Quarto, `MyST`, Hugo, GitHub, wikis) that would be printed as it stands:

@@ -3,7 +3,7 @@
 use crate::check::{Context, Sink, removal, usage};
 use crate::diagnostic::{Fix, Safety};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A source that no brief leads to: through a citation, through evidence, a chart or a table, a takeaway or a

@@ -1,6 +1,6 @@
 //! `unused-suppression`
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A `factum: allow(…)` comment with a reason, one of whose rules finds nothing there.

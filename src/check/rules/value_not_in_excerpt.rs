@@ -5,7 +5,7 @@ use crate::mention::{self, Form, Mention, Settings, Stated};
 use crate::model::{Body, Evidence};
 use crate::quantity::{Amount, Decimal, decimal};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// The value of a figure that comes with an `excerpt` of its source: one of the excerpt's numbers must be it,

@@ -4,9 +4,8 @@ use crate::check::assess::Trouble;
 use crate::check::matching::Fault;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A verb or noun of direction, or a sign, that the record contradicts: *rose* for a negative change, a *deficit* for a positive balance, *fell −3 percent*.

@@ -9,7 +9,7 @@ use crate::model::Library;
 use crate::prose::Reference;
 use crate::span::{Span, Spanned};
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A quotation whose citation names another page, section or table than the evidence that holds the words; also one

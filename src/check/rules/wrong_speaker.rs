@@ -8,7 +8,7 @@ use crate::model::work::{Kind, StandardVariable};
 use crate::model::{Body, Evidence, Library, Source};
 use crate::span::Spanned;
 
-crate::rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A sentence that names somebody as the speaker of a quotation whose record names another. Names are compared by whole

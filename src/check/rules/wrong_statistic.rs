@@ -3,9 +3,8 @@
 use crate::check::assess::Trouble;
 use crate::check::report_mentions::{Case, report};
 use crate::check::{Context, Sink};
-use crate::rule;
 
-rule! {
+super::rule! {
     /// ## What it checks
     ///
     /// A sentence that says *average* or *mean* of a record whose measure says *median*, or the reverse; and a percentage *of* people,
