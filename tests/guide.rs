@@ -50,7 +50,7 @@ impl Reader {
     fn change(&self, path: &str, lines: &[&str]) -> Result<(), String> {
         let side = |mark: char| -> String {
             let own = lines.iter().filter_map(|line| line.strip_prefix(mark));
-            own.map(|line| format!("{line}\n")).collect()
+            own.flat_map(|line| [line, "\n"]).collect()
         };
         let path = self.path(path);
         let text = fs::read_to_string(&path).unwrap_or_default();
