@@ -1,6 +1,6 @@
 //! The benchmark's corpus agrees with itself, so that what the benchmark times is a clean check.
 
-#[path = "bench/corpus.rs"]
+#[path = "../examples/bench/corpus.rs"]
 mod generator;
 
 use factum::check::{Options, check};

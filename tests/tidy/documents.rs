@@ -11,6 +11,7 @@ const FOLDERS: &[&str] = &[
     ".ci/",
     ".github/",
     "docs/",
+    "examples/",
     "fuzz/",
     "locales/",
     "src/",

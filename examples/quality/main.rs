@@ -5,14 +5,18 @@
 
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
-mod measure;
+/// What the tests measure by as well.
+#[path = "../../tests/quality"]
+mod quality {
+    pub(crate) mod measure;
+}
 mod take;
 
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use measure::outside;
+use quality::measure::{self, outside};
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
