@@ -259,3 +259,44 @@ fn a_typst_template_may_leave_parts_out() {
         assert!(pdf(&with_template(&project, cut)) <= full);
     }
 }
+
+/// The Typst source and the PDF of the project's first brief.
+fn first(project: &Project) -> (String, Vec<u8>) {
+    let slug = &project.briefs[0].slug;
+    let mut made = artifacts(project);
+    let typst = made.remove(&format!("{slug}/typ/{slug}.typ")).unwrap();
+    let pdf = made.remove(&format!("{slug}/{slug}.pdf")).unwrap();
+    (String::from_utf8(typst).unwrap(), pdf)
+}
+
+/// A checked number has the colour of its sentence, whether its source has an address or none; a link looks like one.
+#[test]
+fn numbers_are_ink_and_links_are_links() {
+    let mut project = project();
+    project.briefs.truncate(1);
+    let (typst, _) = first(&project);
+    let body = typst.split("\n#reference(").next().unwrap();
+    let mut records = 0;
+    for rest in body.split("#link(\"http").skip(1) {
+        let (_, after) = rest.split_once(")[").unwrap();
+        let mut depth = 1;
+        let end = after.find(|character| {
+            depth += match character {
+                '[' => 1,
+                ']' => -1,
+                _ => 0,
+            };
+            depth == 0
+        });
+        let after = &after[end.unwrap() + 1..];
+        assert!(after.starts_with("#label(\"record\")"), "{rest:.120}");
+        records += 1;
+    }
+    assert!(records > 20, "{records}");
+    let references = typst.split("\n#reference(").nth(1).unwrap();
+    assert!(references.contains("#link(\"http") && !references.contains("#label(\"record\")"));
+    assert!(
+        !body.contains("[https\\:"),
+        "notes leave addresses to the references"
+    );
+}

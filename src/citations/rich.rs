@@ -59,6 +59,11 @@ pub enum Rich {
 }
 
 impl Rich {
+    /// A text without the addresses that it spells out, nor the comma or space before each.
+    pub fn without_addresses(parts: &[Rich]) -> Vec<Rich> {
+        cut(parts, &mut false)
+    }
+
     /// Adds the words of a text to a buffer, without styles and targets.
     pub fn push_words(parts: &[Rich], out: &mut String) {
         for part in parts {
@@ -69,5 +74,69 @@ impl Rich {
                 }
             }
         }
+    }
+}
+
+/// From the end, since what stands before an address goes with it: `ends` says whether one follows.
+fn cut(parts: &[Rich], ends: &mut bool) -> Vec<Rich> {
+    let mut out: Vec<Rich> = Vec::new();
+    for part in parts.iter().rev() {
+        let kept = match part {
+            Rich::Text(text) if *ends => {
+                let text = text.trim_end_matches([',', ' ', '\u{a0}']);
+                *ends = text.is_empty();
+                Rich::Text(text.to_owned())
+            }
+            Rich::Text(_) => part.clone(),
+            Rich::Styled(style, inner) => Rich::Styled(*style, cut(inner, ends)),
+            Rich::Source(id, inner) => Rich::Source(id.clone(), cut(inner, ends)),
+            Rich::Link(address, inner) => {
+                let mut words = String::new();
+                Rich::push_words(inner, &mut words);
+                if words == *address {
+                    *ends = true;
+                    continue;
+                }
+                Rich::Link(address.clone(), cut(inner, ends))
+            }
+        };
+        out.push(kept);
+    }
+    out.reverse();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(parts: &[Rich]) -> String {
+        let mut out = String::new();
+        Rich::push_words(&Rich::without_addresses(parts), &mut out);
+        out
+    }
+
+    #[test]
+    fn addresses_go_with_the_comma_before_them() {
+        let text = |text: &str| Rich::Text(text.to_owned());
+        let link = |words: &str| Rich::Link("https://a.example/b".to_owned(), vec![text(words)]);
+        let address = || link("https://a.example/b");
+        let within = |parts| Rich::Source("a".to_owned(), parts);
+        assert_eq!(
+            words(&[text("“T,” 2023, "), address(), text(".")]),
+            "“T,” 2023."
+        );
+        assert_eq!(
+            words(&[
+                within(vec![text("P, 2023, "), within(vec![address()])]),
+                text("; Q, 2024.")
+            ]),
+            "P, 2023; Q, 2024."
+        );
+        assert_eq!(
+            words(&[text("See "), link("the report"), text(", 2023.")]),
+            "See the report, 2023."
+        );
+        assert_eq!(words(&[address(), text(".")]), ".");
     }
 }

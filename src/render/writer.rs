@@ -270,8 +270,9 @@ impl<'a, M: Format> Writer<'a, M> {
         if last == Some(out.len()) && !self.in_note {
             self.markup.styled(TextStyle::Superscript, ",", out);
         }
+        let before = out.len();
         self.note(number, out);
-        Some(out.len())
+        (out.len() > before).then_some(out.len())
     }
 
     fn inline(&mut self, inline: &Inline, out: &mut String) {
@@ -336,14 +337,14 @@ impl<'a, M: Format> Writer<'a, M> {
             .find_map(|item| page.targets.get(item.id.value.as_str()));
         let citation = page.citations.get(&place(references.span));
         let text = match citation {
-            Some(citation) if citation.note.is_none() => self.rich(&citation.content),
+            Some(citation) if citation.note.is_none() => self.cited(&citation.content),
             _ => String::new(),
         };
         let link = link.filter(|_| !self.unlinked);
         match link {
             // Without marks the words lead to what they rest on in every format.
             Some(link) if page.project.config.citation_form == CitationForm::Links => {
-                self.markup.link(link, &inner, out);
+                self.markup.rests(link, &inner, out);
             }
             link => self.markup.anchor(link, &inner, &text, out),
         }
@@ -374,7 +375,7 @@ impl<'a, M: Format> Writer<'a, M> {
             }
             if citation.note.is_none() && !citation.content.is_empty() {
                 out.push(' ');
-                out.push_str(&self.rich(&citation.content));
+                out.push_str(&self.cited(&citation.content));
             }
             return (citation.note, genitive.len());
         }
@@ -382,7 +383,7 @@ impl<'a, M: Format> Writer<'a, M> {
             // A mark touches the word before it.
             Some(_) => out.truncate(out.trim_end_matches(' ').len()),
             None if citation.content.is_empty() => out.truncate(out.trim_end_matches(' ').len()),
-            None => out.push_str(&self.rich(&citation.content)),
+            None => out.push_str(&self.cited(&citation.content)),
         }
         (citation.note, genitive.len())
     }
@@ -409,7 +410,7 @@ impl<'a, M: Format> Writer<'a, M> {
             Some(Note::Footnote(footnote)) => self.blocks(&footnote.blocks),
             Some(Note::Citation(at)) => {
                 page.citations.get(at).map_or_else(String::new, |citation| {
-                    self.markup.line(self.rich(&citation.content))
+                    self.markup.line(self.cited(&citation.content))
                 })
             }
             None => String::new(),
@@ -417,6 +418,15 @@ impl<'a, M: Format> Writer<'a, M> {
         self.in_note = false;
         if let Some(slot) = self.notes.get_mut(index) {
             *slot = Some(content);
+        }
+    }
+
+    /// A citation; in a note, without addresses where the reference list alone prints them.
+    fn cited(&self, content: &[Rich]) -> String {
+        if !self.in_note || self.markup.addresses_in_notes() {
+            self.rich(content)
+        } else {
+            self.rich(&Rich::without_addresses(content))
         }
     }
 

@@ -236,6 +236,19 @@ impl<'a> Typst<'a> {
         };
         place.map(|place| Destination::Place(literal(&place)))
     }
+
+    /// Writes words that lead to a destination, if there is one; `mark` is their label.
+    fn lead(&self, target: Target<'_>, inner: &str, mark: &str, out: &mut String) {
+        let destination = self.destination(target);
+        let _ = match destination.filter(|_| !inner.is_empty() && !holds_ornament(inner)) {
+            Some(Destination::Web(address)) => write!(out, "#link({address})[{inner}]{mark};"),
+            Some(Destination::Place(place)) if self.guarded => {
+                write!(out, "{GUARDED_LINK}[{inner}], {place});")
+            }
+            Some(Destination::Place(place)) => write!(out, "#link(label({place}))[{inner}];"),
+            None => write!(out, "{inner}"),
+        };
+    }
 }
 
 /// Whether finished markup holds a picture without alternative text, which is no part of the text and may be no link: it is marked
@@ -251,6 +264,9 @@ enum Destination {
     /// The label of a place in the document.
     Place(String),
 }
+
+/// The label of words that lead to what they rest on: they are printed in ink, whether their source has an address or none.
+const ON_RECORD: &str = "#label(\"record\")";
 
 /// How a guarded link begins.
 const GUARDED_LINK: &str = "#factum-link(";
@@ -298,20 +314,20 @@ impl Format for Typst<'_> {
     }
 
     fn link(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String) {
-        let destination = self.destination(link.target);
-        let _ = match destination.filter(|_| !inner.is_empty() && !holds_ornament(inner)) {
-            Some(Destination::Web(address)) => write!(out, "#link({address})[{inner}];"),
-            Some(Destination::Place(place)) if self.guarded => {
-                write!(out, "{GUARDED_LINK}[{inner}], {place});")
-            }
-            Some(Destination::Place(place)) => write!(out, "#link(label({place}))[{inner}];"),
-            None => write!(out, "{inner}"),
-        };
+        self.lead(link.target, inner, "", out);
+    }
+
+    fn rests(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String) {
+        self.lead(link.target, inner, ON_RECORD, out);
+    }
+
+    fn addresses_in_notes(&self) -> bool {
+        self.page.references.is_empty()
     }
 
     fn anchor(&self, link: Option<&Hyperlink<'_>>, inner: &str, citation: &str, out: &mut String) {
         match link {
-            Some(link) => self.link(link, inner, out),
+            Some(link) => self.rests(link, inner, out),
             None => out.push_str(inner),
         }
         if !citation.is_empty() {

@@ -49,6 +49,14 @@ pub trait Format {
     fn link(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String);
     /// Words that rest on records: they lead to `link`, and `citation` (finished, perhaps empty) follows where the format prints it.
     fn anchor(&self, link: Option<&Hyperlink<'_>>, inner: &str, citation: &str, out: &mut String);
+    /// Words that rest on records, where no citation follows them.
+    fn rests(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String) {
+        self.link(link, inner, out);
+    }
+    /// Whether notes print the addresses of what they cite.
+    fn addresses_in_notes(&self) -> bool {
+        true
+    }
     /// The mark of a note; `first` when the note was not marked before, `content` is the finished note.
     fn note(&self, number: usize, first: bool, content: &str, out: &mut String);
     /// An image of the project (`path` below the root), or none when it could not be had.
