@@ -21,6 +21,7 @@ use rayon::prelude::*;
 
 use crate::citations::{self, CitationEngine};
 use crate::failure::Failure;
+use crate::model::config::AnnexExtent;
 use crate::model::{Brief, Project};
 use annex::cited;
 use content::Page;
@@ -293,6 +294,7 @@ pub fn render_brief(
         records: site.records.clone(),
         links,
         logo: None,
+        annex: AnnexExtent::Full,
     };
     let path = format!("{slug}/{slug}");
     let mut out = vec![Artifact::new(
@@ -301,22 +303,26 @@ pub fn render_brief(
     )];
     out.extend(site.exports.files(&path, page.sources()));
     if formats.markdown {
+        setting.annex = project.config.markdown_annex;
         let text = markdown_page(site, &page, &setting)?;
         out.push(Artifact::new(format!("{slug}/{slug}.md"), text));
     }
     if formats.html {
         setting.logo = logo(project);
+        setting.annex = project.config.html_annex;
         let text = html_page(site, &page, &setting)?;
         out.push(Artifact::new(format!("{slug}/index.html"), text));
     }
     if formats.pdf == Some(PdfEngine::Printpdf) {
         setting.logo = logo(project);
+        setting.annex = project.config.html_annex;
         let html = html_page(site, &page, &setting)?;
         let bytes = print(&html, &page.title)?;
         out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
     }
     if formats.typst || formats.pdf == Some(PdfEngine::Typst) {
         setting.logo.clone_from(&project.config.publisher.logo);
+        setting.annex = typst_markup::annex(&project.config, setting.links.canonical.is_some());
         let document = typst_markup::document(&page, &site.typst, &setting, &site.fonts)?;
         if formats.pdf == Some(PdfEngine::Typst) {
             let bytes = site.pdf(&page, &document, &setting)?;
@@ -329,17 +335,19 @@ pub fn render_brief(
     Ok(out)
 }
 
-/// A page in HTML. Links to parts that the project's template leaves out become plain words.
+/// A page in HTML. Links to parts that the project's settings or template leave out become plain words.
 fn html_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<String, Failure> {
     let writer = Html::new(&site.project.assets, &page.language);
     let mut view = brief::view(page, &writer, setting);
     view.fonts = fonts::view(&site.project.fonts, "../");
     let text = site.html.render("brief.html", &view)?;
-    Ok(if site.html.has_own() {
-        dangling::unlinked(text)
-    } else {
-        text
-    })
+    Ok(
+        if site.html.has_own() || setting.annex != AnnexExtent::Full {
+            dangling::unlinked(text)
+        } else {
+            text
+        },
+    )
 }
 
 /// A page in Markdown. Marks of notes whose text the project's template leaves out are left out as well.

@@ -11,6 +11,7 @@ use std::path::Path;
 use factum::host::{Disk, Memory};
 use factum::load::load;
 use factum::model::Project;
+use factum::model::config::{AnnexExtent, NotesPlace, Paper, PaperSize};
 
 #[derive(Debug)]
 struct Mark {
@@ -180,6 +181,27 @@ fn a_broken_configuration_is_a_failure_with_its_place() {
             "factum.yaml:1:11:",
             "no path pattern",
         ),
+        (
+            "pdf: { annex: claim }\n",
+            "factum.yaml:1:15:",
+            "did you mean `claims`",
+        ),
+        (
+            "pdf: { notes: margin }\n",
+            "factum.yaml:1:15:",
+            "write foot, end, none",
+        ),
+        (
+            "pdf: { page: a5 }\n",
+            "factum.yaml:1:14:",
+            "did you mean `a4`",
+        ),
+        ("pdf: { cover: x.png }\n", "factum.yaml:1:8:", "`pdf`"),
+        (
+            "html: { annex: link }\n",
+            "factum.yaml:1:16:",
+            "write full, claims, none",
+        ),
         ("a: 1\na: 2\n", "factum.yaml:1:1:", "`a` is not a field"),
     ] {
         let failure = with(text);
@@ -204,6 +226,26 @@ fn settings_are_read() {
     );
     assert_eq!(project.config.paths[0].0.value, "content/briefs/archive/**");
     assert_eq!(project.config.raw_html, factum::prose::RawHtml::Sanitise);
+}
+
+#[test]
+fn how_briefs_are_printed_is_read() {
+    let text = "pdf: { annex: link, notes: end, page: a4 }\nhtml: { annex: claims }\nmd: { annex: none }\n";
+    let project = load(&Memory::default().with("factum.yaml", text)).unwrap();
+    let config = &project.config;
+    assert_eq!(
+        config.pdf,
+        Paper {
+            annex: Some(AnnexExtent::Link),
+            notes: NotesPlace::End,
+            size: Some(PaperSize::A4),
+        }
+    );
+    assert_eq!(config.html_annex, AnnexExtent::Claims);
+    assert_eq!(config.markdown_annex, AnnexExtent::None);
+    let project = load(&Memory::default().with("factum.yaml", "")).unwrap();
+    assert_eq!(project.config.pdf, Paper::default());
+    assert_eq!(project.config.html_annex, AnnexExtent::Full);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use factum::check::{Options, check};
 use factum::host::Disk;
 use factum::load::load;
 use factum::model::Project;
+use factum::model::config::{AnnexExtent, NotesPlace, PaperSize};
 use factum::render::{Formats, PdfEngine, Site, render_brief};
 use printpdf::{Actions, Op, PdfDocument, PdfParseOptions};
 
@@ -140,7 +141,8 @@ fn plain(html: &str) -> String {
 
 #[test]
 fn another_reader_finds_every_heading_number_and_link() {
-    let project = project();
+    let mut project = project();
+    project.config.pdf.annex = Some(AnnexExtent::Full);
     let artifacts = artifacts(&project);
     let traces = check(&project, Options::default()).traces;
     let mut faults = Vec::new();
@@ -267,6 +269,116 @@ fn first(project: &Project) -> (String, Vec<u8>) {
     let typst = made.remove(&format!("{slug}/typ/{slug}.typ")).unwrap();
     let pdf = made.remove(&format!("{slug}/{slug}.pdf")).unwrap();
     (String::from_utf8(typst).unwrap(), pdf)
+}
+
+/// The example briefs take no more pages than a reader expects of a brief.
+#[test]
+fn a_brief_is_brief() {
+    let project = project();
+    let artifacts = artifacts(&project);
+    let pages = |slug: &str| parse(&artifacts[&format!("{slug}/{slug}.pdf")]).pages.len();
+    assert!(pages("argentina-between-china-and-the-us") <= 7);
+    assert!(pages("the-swap-line-in-december-2023") <= 4);
+    assert!(pages("latin-american-views-of-china") <= 3);
+}
+
+#[test]
+fn paper_holds_as_much_of_the_annex_as_the_project_says() {
+    let mut project = project();
+    project.briefs.truncate(1);
+    let address = format!("https://example.org/b/{}/#annex", project.briefs[0].slug);
+    let holds = |project: &Project| {
+        let (typst, pdf) = first(project);
+        let document = parse(&pdf);
+        let leads = addresses(&document).contains(&address.as_str());
+        assert_eq!(leads, typst.contains("#annex-link("));
+        (
+            typst.contains("\n#claim("),
+            typst.contains("\n#evidence("),
+            leads,
+        )
+    };
+    // Without an address there is nothing to lead to.
+    let claims = (true, false, false);
+    assert_eq!(holds(&project), claims);
+    project.config.pdf.annex = Some(AnnexExtent::Link);
+    assert_eq!(holds(&project), claims);
+    project.config.base_url = Some("https://example.org/b".to_owned());
+    let link = (false, false, true);
+    assert_eq!(holds(&project), link);
+    let (typst, _) = first(&project);
+    assert!(typst.contains("code: \"annex.svg\""));
+    let on_page = address.replace("#annex", "#evidence-arg-balance-with-china-2021");
+    assert!(
+        typst.contains(&on_page),
+        "a computed number leads to its record"
+    );
+    project.config.pdf.annex = None;
+    assert_eq!(holds(&project), link);
+    project.config.html_annex = AnnexExtent::None;
+    assert_eq!(holds(&project), claims, "the page has no annex");
+    project.config.html_annex = AnnexExtent::Full;
+    project.config.pdf.annex = Some(AnnexExtent::Full);
+    assert_eq!(holds(&project), (true, true, false));
+    project.config.pdf.annex = Some(AnnexExtent::None);
+    assert_eq!(holds(&project), (false, false, false));
+}
+
+#[test]
+fn a_page_holds_as_much_of_the_annex_as_the_project_says() {
+    let mut project = project();
+    let slug = project.briefs[0].slug.clone();
+    project.briefs.truncate(1);
+    let html = |project: &Project| {
+        let made = artifacts(project);
+        String::from_utf8(made[&format!("{slug}/index.html")].clone()).unwrap()
+    };
+    let full = html(&project);
+    assert!(full.contains("id=\"evidence-") && full.contains("href=\"#evidence-"));
+    project.config.html_annex = AnnexExtent::Claims;
+    let claims = html(&project);
+    assert!(claims.contains("id=\"claim-") && !claims.contains("id=\"evidence-"));
+    assert!(
+        !claims.contains("href=\"#evidence-"),
+        "no link leads nowhere"
+    );
+    project.config.html_annex = AnnexExtent::None;
+    assert!(!html(&project).contains("id=\"claim-"));
+}
+
+#[test]
+fn notes_stand_where_the_project_says() {
+    let mut project = project();
+    project.briefs.truncate(1);
+    let notes = |project: &Project| {
+        let (typst, pdf) = first(project);
+        let words = read(&pdf).0;
+        let said = words.contains("readincopies");
+        (
+            typst.contains("#footnote["),
+            typst.contains("\n#endnote("),
+            said,
+        )
+    };
+    assert_eq!(notes(&project), (true, false, true));
+    project.config.pdf.notes = NotesPlace::End;
+    assert_eq!(notes(&project), (false, true, true));
+    project.config.pdf.notes = NotesPlace::None;
+    assert_eq!(notes(&project), (false, false, false));
+    let (typst, _) = first(&project);
+    assert!(
+        !typst.contains("#super[,]"),
+        "nothing parts marks that are not there"
+    );
+}
+
+#[test]
+fn the_sheet_is_the_readers_unless_the_project_says() {
+    let mut project = project();
+    project.briefs.truncate(1);
+    assert!(first(&project).0.contains("paper: \"us-letter\""));
+    project.config.pdf.size = Some(PaperSize::A4);
+    assert!(first(&project).0.contains("paper: \"a4\""));
 }
 
 /// A checked number has the colour of its sentence, whether its source has an address or none; a link looks like one.

@@ -11,7 +11,10 @@ use super::{entries, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
-use crate::model::config::{CitationForm, CitationNotes, OptionSetting, Output, Publish};
+use crate::model::config::{
+    AnnexExtent, CitationForm, CitationNotes, NotesPlace, OptionSetting, Output, Paper, PaperSize,
+    Publish,
+};
 use crate::model::{Config, Level, Publisher, RuleSetting, asset_path};
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
@@ -176,6 +179,18 @@ fn read(
             .get("names")
             .map(|node| names(node, findings))
             .unwrap_or_default(),
+        html_annex: fields
+            .get("html")
+            .and_then(|node| annex(node, "`html`", findings))
+            .unwrap_or_default(),
+        markdown_annex: fields
+            .get("md")
+            .and_then(|node| annex(node, "`md`", findings))
+            .unwrap_or_default(),
+        pdf: fields
+            .get("pdf")
+            .map(|node| paper(node, findings))
+            .unwrap_or_default(),
     };
     fields.finish(findings);
     (config, logo)
@@ -247,6 +262,51 @@ fn publish(node: &Node, findings: &mut Vec<Diagnostic>) -> Publish {
     };
     fields.finish(findings);
     publish
+}
+
+const EXTENTS: &[(&str, AnnexExtent)] = &[
+    ("full", AnnexExtent::Full),
+    ("claims", AnnexExtent::Claims),
+    ("none", AnnexExtent::None),
+    ("link", AnnexExtent::Link),
+];
+
+/// The settings of a format that is read on a screen, where the annex is at hand: there is no address of it to print.
+fn annex(node: &Node, owner: &'static str, findings: &mut Vec<Diagnostic>) -> Option<AnnexExtent> {
+    let (_, at_hand) = EXTENTS.split_last()?;
+    let mut fields = Fields::new(node, owner, node.span, findings);
+    let extent = fields
+        .get("annex")
+        .and_then(|node| choice(node, "extent of the annex", at_hand, findings));
+    fields.finish(findings);
+    extent
+}
+
+/// How briefs are set on paper.
+fn paper(node: &Node, findings: &mut Vec<Diagnostic>) -> Paper {
+    let mut fields = Fields::new(node, "`pdf`", node.span, findings);
+    let paper = Paper {
+        annex: fields
+            .get("annex")
+            .and_then(|node| choice(node, "extent of the annex", EXTENTS, findings)),
+        notes: fields
+            .get("notes")
+            .and_then(|node| {
+                let places = [
+                    ("foot", NotesPlace::Foot),
+                    ("end", NotesPlace::End),
+                    ("none", NotesPlace::None),
+                ];
+                choice(node, "place of notes", &places, findings)
+            })
+            .unwrap_or_default(),
+        size: fields.get("page").and_then(|node| {
+            let sizes = [("a4", PaperSize::A4), ("letter", PaperSize::Letter)];
+            choice(node, "size of paper", &sizes, findings)
+        }),
+    };
+    fields.finish(findings);
+    paper
 }
 
 fn currency(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Currency> {

@@ -43,6 +43,71 @@ pub struct Config {
     pub publish: Publish,
     /// Words of the author's field behind which a number is a name: "Protocol X" in "Protocol X 12".
     pub names: Vec<String>,
+    /// How much of the annex pages show.
+    pub html_annex: AnnexExtent,
+    /// How much of the annex Markdown shows.
+    pub markdown_annex: AnnexExtent,
+    /// How briefs are set on paper, in PDF and Typst.
+    pub pdf: Paper,
+}
+
+/// How briefs are set on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// How much of the annex is printed; where nothing is said, a line with the address of the page's, or the claims where pages have
+    /// no address.
+    pub annex: Option<AnnexExtent>,
+    /// Where notes stand.
+    pub notes: NotesPlace,
+    /// The sheet; where nothing is said, that of the brief's region.
+    pub size: Option<PaperSize>,
+}
+
+/// How much of the annex is shown: what a brief claims and what that rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnnexExtent {
+    /// Claims and evidence.
+    #[default]
+    Full,
+    /// Claims, each with what supports and disputes it in short.
+    Claims,
+    /// The address of the page's annex; the claims where pages have no address.
+    Link,
+    /// Nothing.
+    None,
+}
+
+impl AnnexExtent {
+    /// Whether claims are shown.
+    pub const fn holds_claims(self) -> bool {
+        matches!(self, Self::Full | Self::Claims)
+    }
+
+    /// Whether evidence is shown.
+    pub const fn holds_evidence(self) -> bool {
+        matches!(self, Self::Full)
+    }
+}
+
+/// Where the notes of a printed brief stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotesPlace {
+    /// At the foot of the page that marks them.
+    #[default]
+    Foot,
+    /// Behind the prose.
+    End,
+    /// Nowhere: nor are they marked.
+    None,
+}
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperSize {
+    /// A4 (ISO 216).
+    A4,
+    /// US letter.
+    Letter,
 }
 
 /// What stands in the text where something is cited.

@@ -13,6 +13,13 @@ pub struct Annex<'a> {
     pub evidence: BTreeMap<&'a str, &'a Evidence>,
 }
 
+impl Annex<'_> {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty() && self.evidence.is_empty()
+    }
+}
+
 /// The claims and evidence behind a brief.
 pub fn annex<'a>(project: &'a Project, brief: &'a Brief) -> Annex<'a> {
     let mut annex = Annex::default();

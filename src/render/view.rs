@@ -46,7 +46,7 @@ pub struct BriefView {
     pub contents: Vec<HeadingView>,
     /// Claims to end with.
     pub recommendations: Vec<ClaimView>,
-    /// Footnotes and citation notes in order; empty where the format sets them itself.
+    /// Footnotes and citation notes in order; empty where the format sets them itself, or none.
     pub notes: Vec<NoteView>,
     /// The reference list.
     pub references: Vec<ReferenceView>,
@@ -54,6 +54,8 @@ pub struct BriefView {
     pub claims: Vec<ClaimView>,
     /// Every evidence item behind the brief, in order of id: each an [`EvidenceView`].
     pub evidence: Vec<Shared>,
+    /// Where the annex is to be read that paper leaves out.
+    pub annex_link: Option<AnnexLinkView>,
     /// How to cite the brief, in its citation style.
     pub cite_as: Markup,
     /// How to cite the brief, in BibTeX.
@@ -68,8 +70,19 @@ pub struct BriefView {
     pub links: LinksView,
     /// Metadata for machines.
     pub meta: MetaView,
+    /// The sheet it is printed on, as Typst names it; empty in other formats.
+    pub paper: &'static str,
     /// Fonts of the project.
     pub fonts: FontsView,
+}
+
+/// Where the annex of a printed brief is to be read.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct AnnexLinkView {
+    /// The address of the page's annex.
+    pub address: String,
+    /// That address as a QR code: a path in Typst.
+    pub code: Option<String>,
 }
 
 /// Fonts of the project, for characters that the usual ones lack.

@@ -5,6 +5,7 @@
 //! without a glyph in any font are replaced, since PDF/UA-1 refuses documents that show them.
 
 mod beneath;
+mod qr;
 mod tables;
 mod tags;
 mod words;
@@ -21,13 +22,14 @@ use crate::citations::rich::TextStyle;
 use crate::failure::Failure;
 use crate::limits;
 use crate::model::brief::ExhibitKind;
+use crate::model::config::{AnnexExtent, Config, NotesPlace};
 use crate::printable::{Fonts, fold};
 use crate::prose::document::{Alignment, Block};
 use crate::render::content::{FilledExhibit, Hyperlink, Page, Target};
 use crate::render::pages::brief;
 use crate::render::pages::brief::Setting;
 use crate::render::text::{Escape, Filter, Templates};
-use crate::render::view::ChartView;
+use crate::render::view::{AnnexLinkView, ChartView};
 use crate::render::writer::markup::{Cells, Format};
 use beneath::NotesBeneath;
 use tables::{Head, data, grid, is_low, once};
@@ -107,9 +109,22 @@ pub fn document(
     setting: &Setting,
     fonts: &pdf::TypstFonts,
 ) -> Result<TypstDocument, Failure> {
-    let mut typst = Typst::new(page);
+    let mut typst = Typst::new(page, setting);
     typst.guarded = templates.has_own();
     let mut view = brief::view(page, &typst, setting);
+    if typst.notes_place != NotesPlace::End {
+        view.notes.clear();
+    }
+    let config = &page.project.config;
+    let usual = || tags::usual(&view.language);
+    view.paper = tags::sheet(config.pdf.size.unwrap_or_else(usual));
+    view.annex_link = typst.annex_page.as_ref().map(|page| {
+        let address = format!("{page}#annex");
+        AnnexLinkView {
+            code: typst.code(&address),
+            address,
+        }
+    });
     view.publisher.logo = view.publisher.logo.filter(|logo| typst.declare(logo));
     view.fonts.families = fonts.families().to_vec();
     let main = templates.render("brief.typ", &view)?;
@@ -125,6 +140,18 @@ pub fn document(
         identifier: format!("{}/{}", page.project.config.publisher.name, page.brief.slug),
         fonts: fonts.clone(),
     })
+}
+
+/// How much of the annex is printed: unless the project says otherwise, the address of the page's, if pages have one and show it.
+pub fn annex(config: &Config, has_address: bool) -> AnnexExtent {
+    let usual = match config.html_annex {
+        AnnexExtent::None => AnnexExtent::Claims,
+        _ => AnnexExtent::Link,
+    };
+    match config.pdf.annex.unwrap_or(usual) {
+        AnnexExtent::Link if !has_address => AnnexExtent::Claims,
+        extent => extent,
+    }
 }
 
 /// Functions for the project's own templates, which may leave out the part that a link leads to: only the finished document tells. What
@@ -143,6 +170,10 @@ pub struct Typst<'a> {
     places: BTreeMap<String, bool>,
     /// The tables so far.
     tables: Cell<usize>,
+    /// The address of the page, where its annex stands for the printed one.
+    annex_page: Option<String>,
+    /// Where notes stand.
+    notes_place: NotesPlace,
     /// Whether links and notes ask first if the document holds what they lead to.
     guarded: bool,
     files: RefCell<BTreeMap<String, Vec<u8>>>,
@@ -151,7 +182,7 @@ pub struct Typst<'a> {
 
 impl<'a> Typst<'a> {
     /// Begins a document.
-    pub fn new(page: &'a Page<'a>) -> Self {
+    pub fn new(page: &'a Page<'a>, setting: &Setting) -> Self {
         let mut names = Vec::new();
         headings(&page.brief.document.blocks, &mut names);
         names.extend(
@@ -163,12 +194,14 @@ impl<'a> Typst<'a> {
             page.annex
                 .claims
                 .iter()
+                .filter(|_| setting.annex.holds_claims())
                 .map(|claim| format!("claim:{}", claim.id.value)),
         );
         names.extend(
             page.annex
                 .evidence
                 .values()
+                .filter(|_| setting.annex.holds_evidence())
                 .map(|evidence| format!("evidence:{}", evidence.id.value)),
         );
         let mut places = BTreeMap::new();
@@ -176,9 +209,12 @@ impl<'a> Typst<'a> {
             let only = places.entry(page.project.fonts.settle(&name).into_owned());
             only.and_modify(|only| *only = false).or_insert(true);
         }
+        let links_annex = setting.annex == AnnexExtent::Link && !page.annex.is_empty();
         Self {
             page,
             places,
+            annex_page: setting.links.canonical.clone().filter(|_| links_annex),
+            notes_place: page.project.config.pdf.notes,
             tables: Cell::new(0),
             guarded: false,
             files: RefCell::default(),
@@ -231,10 +267,33 @@ impl<'a> Typst<'a> {
             }
             Target::Fragment(id) => self.place("heading", id),
             Target::Reference(id) => self.place("reference", id),
-            Target::Claim(id) => self.place("claim", id),
-            Target::Evidence(id) => self.place("evidence", id),
+            Target::Claim(id) => return self.record("claim", id),
+            Target::Evidence(id) => return self.record("evidence", id),
         };
         place.map(|place| Destination::Place(literal(&place)))
+    }
+
+    /// Where a record of the annex stands: in print, else on the page.
+    fn record(&self, kind: &str, id: &str) -> Option<Destination> {
+        match &self.annex_page {
+            Some(page) => {
+                let address = format!("{page}#{kind}-{id}");
+                is_address(&address).then(|| Destination::Web(literal(&address)))
+            }
+            None => self
+                .place(kind, id)
+                .map(|place| Destination::Place(literal(&place))),
+        }
+    }
+
+    /// Puts an address as a QR code into the document's world, if it fits one: its path.
+    fn code(&self, address: &str) -> Option<String> {
+        let drawing = qr::svg(address)?;
+        let path = "annex.svg".to_owned();
+        self.files
+            .borrow_mut()
+            .insert(path.clone(), drawing.into_bytes());
+        Some(path)
     }
 
     /// Writes words that lead to a destination, if there is one; `mark` is their label.
@@ -336,6 +395,19 @@ impl Format for Typst<'_> {
     }
 
     fn note(&self, number: usize, first: bool, content: &str, out: &mut String) {
+        match self.notes_place {
+            NotesPlace::Foot => {}
+            NotesPlace::End => {
+                let place = literal(&format!("note:{number}"));
+                let _ = if self.guarded {
+                    write!(out, "#super[{GUARDED_LINK}[{number}], {place});];")
+                } else {
+                    write!(out, "#super(link(label({place}))[{number}]);")
+                };
+                return;
+            }
+            NotesPlace::None => return,
+        }
         if self.notes.borrow_mut().take(number, first, content) {
             let _ = write!(out, "#super(link(label(\"note:{number}\"))[{number}]);");
         } else if first {

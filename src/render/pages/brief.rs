@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::shared::{Extent, Records};
 use crate::citations::rich::Rich;
+use crate::model::config::AnnexExtent;
 use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
 use crate::prose::document::Block;
 use crate::quantity::Date;
@@ -31,6 +32,8 @@ pub struct Setting {
     pub bibtex: String,
     /// Metadata for machines.
     pub meta: MetaView,
+    /// How much of the annex is shown.
+    pub annex: AnnexExtent,
     /// What other pages show of the same records.
     pub records: Records,
 }
@@ -53,6 +56,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
     let contents = headings(&mut writer, &brief.document.blocks);
     let recommendations = fill.claims(&mut writer, &brief.recommendations);
     let every = page.annex.claims.iter();
+    let every = every.filter(|_| setting.annex.holds_claims());
     let all: Vec<ClaimView> = every.map(|claim| fill.claim(&mut writer, claim)).collect();
     let references = references(page, &writer);
     let cite_as = writer.field(&setting.cite_as);
@@ -60,6 +64,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         .annex
         .evidence
         .values()
+        .filter(|_| setting.annex.holds_evidence())
         .map(|item| fill.evidence(item))
         .collect();
     let notes = writer
@@ -106,6 +111,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         references,
         claims: all,
         evidence,
+        annex_link: None,
         cite_as,
         bibtex: setting.bibtex.clone(),
         extra: brief
@@ -125,6 +131,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         },
         links: setting.links.clone(),
         meta: setting.meta.clone(),
+        paper: "",
         fonts: FontsView::default(),
     }
 }

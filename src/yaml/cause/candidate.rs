@@ -79,6 +79,7 @@ struct View<'a> {
 const FIELDS: &[&str] = &[
     "affiliation",
     "alt",
+    "annex",
     "among",
     "as_of",
     "assumed",
@@ -108,6 +109,7 @@ const FIELDS: &[&str] = &[
     "figure",
     "finding",
     "genre",
+    "html",
     "issue",
     "kicker",
     "kind",
@@ -134,6 +136,7 @@ const FIELDS: &[&str] = &[
     "page-range",
     "parent",
     "paths",
+    "pdf",
     "period",
     "perspective",
     "position",

@@ -1,6 +1,7 @@
 //! Language tags and dates in Typst code.
 
 use super::words::literal;
+use crate::model::config::PaperSize;
 
 /// The language of a BCP 47 tag, as a literal: `"en"`.
 pub(super) fn language(tag: &str) -> String {
@@ -29,13 +30,30 @@ const LETTER: &[&str] = &[
 /// The tag of English.
 const ENGLISH: &str = "en";
 
-/// What a reader of that language prints on: US letter where it is used, else A4. English is American unless it says otherwise.
+/// What a reader of that language prints on, as a literal.
 pub(super) fn paper(tag: &str) -> String {
+    literal(sheet(usual(tag)))
+}
+
+/// What Typst calls a size of paper.
+pub(super) const fn sheet(size: PaperSize) -> &'static str {
+    match size {
+        PaperSize::A4 => "a4",
+        PaperSize::Letter => "us-letter",
+    }
+}
+
+/// US letter where it is used, else A4. English is American unless it says otherwise.
+pub(super) fn usual(tag: &str) -> PaperSize {
     let is_letter = match region_of(tag) {
         Some(region) => LETTER.contains(&region.to_ascii_uppercase().as_str()),
         None => tag == ENGLISH,
     };
-    literal(if is_letter { "us-letter" } else { "a4" })
+    if is_letter {
+        PaperSize::Letter
+    } else {
+        PaperSize::A4
+    }
 }
 
 /// An ISO date in code, or `none`.
