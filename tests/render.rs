@@ -794,3 +794,59 @@ fn a_markdown_template_without_notes_leaves_no_mark() {
         assert_eq!(&pages(&project, &full)["test/test.md"], ours);
     }
 }
+
+#[test]
+fn prose_names_charts_and_tables_by_number() {
+    let chart = |id: &str| {
+        format!(
+            "```chart\nkind: bar\n{id}title: Goods\nalt: One bar.\nunit: billion USD\nlabels: [2021]\ndata: [exports-2021]\n```\n\n"
+        )
+    };
+    let table = "```table\nid: all-values\ntitle: Values\ncolumns: [2021]\nrows:\n  - { label: Goods, cells: [exports-2021] }\n```\n\n";
+    let prose = "See [Figure](#goods-trade), [Table](#all-values) and [more](#elsewhere).\n\n";
+    let numbered = [prose, &chart(""), table, &chart("id: goods-trade\n")].concat();
+    let project = project("apa", &numbered);
+    assert!(project.findings.is_empty(), "{:?}", project.findings);
+    let html = &pages(&project, &BTreeMap::new())["test/index.html"];
+    for wanted in [
+        "<a href=\"#exhibit-3\">Figure\u{a0}2</a>",
+        "<a href=\"#exhibit-2\">Table\u{a0}1</a>",
+        ">Figure\u{a0}1. Goods<",
+        ">Table\u{a0}1. Values<",
+        ">Figure\u{a0}2. Goods<",
+    ] {
+        assert!(html.contains(wanted), "{wanted}: {html}");
+    }
+    let typst = typst(&project);
+    assert!(
+        typst.contains("#link(label(\"exhibit:3\"))[Figure\u{a0}2]"),
+        "{typst}"
+    );
+    assert!(typst.contains("#label(\"exhibit:3\")") && !typst.contains("#label(\"exhibit:1\")"));
+    let formats = Formats {
+        pdf: Some(factum::render::PdfEngine::Typst),
+        ..Formats::default()
+    };
+    let own = BTreeMap::new();
+    let site = Site::new(&project, &own, BTreeMap::new()).unwrap();
+    assert!(render_brief(&site, &project.briefs[0], formats).is_ok());
+
+    // Without ids nothing is numbered.
+    let plain = super::render::project("apa", &chart(""));
+    let html = &pages(&plain, &BTreeMap::new())["test/index.html"];
+    assert!(html.contains(">Goods<") && !html.contains("Figure\u{a0}1"));
+
+    let twice = [
+        chart("id: goods-trade\n"),
+        chart("id: goods-trade\n"),
+        chart("id: Goods\n"),
+    ];
+    let twice = super::render::project("apa", &twice.concat());
+    let rules: Vec<&str> = twice.findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(
+        rules,
+        ["duplicate-id", "invalid-id"],
+        "{:?}",
+        twice.findings
+    );
+}

@@ -75,6 +75,17 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
         brief.passages.extend(read.passages);
         brief.cited.extend(read.cited);
         brief.suppressions.extend(read.suppressions);
+        if let Some(id) = &read.exhibit.id {
+            let mut before = brief.exhibits.iter();
+            if before.any(|exhibit| exhibit.has_id(&id.value)) {
+                let message = format!(
+                    "two charts or tables of this brief have the id `{}`",
+                    id.value
+                );
+                let finding = error("duplicate-id", id.span, message);
+                findings.push(finding.help("give each its own: links lead to the first"));
+            }
+        }
         brief.exhibits.push(read.exhibit);
     }
     brief.passages.sort_by_key(|passage| passage.block.start);

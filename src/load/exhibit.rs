@@ -2,7 +2,7 @@
 //!
 //! ```yaml
 //! kind: bar | grouped-bar | line          # charts
-//! title: …    caption: …    alt: …    unit: …
+//! id: …    title: …    caption: …    alt: …    unit: …
 //! data: [evidence-id, …]                  # one series; `labels:` name its points
 //! series: [{ name: …, data: [id, …] }]    # several; `labels:` name their points
 //! columns: […]   rows: [{ label: …, cells: [id, …] }]    # tables
@@ -12,7 +12,7 @@
 use std::collections::BTreeSet;
 
 use super::allow::suppressions;
-use super::entries::excuse;
+use super::entries::{self, excuse};
 use super::scalars::{choice, error, links};
 use super::{columns, invisible};
 use crate::diagnostic::Diagnostic;
@@ -57,6 +57,7 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
         exhibit: Exhibit {
             span: whole,
             kind,
+            id: id(&mut fields, findings),
             title: fields.get("title").and_then(|node| text(node, findings)),
             caption: fields.get("caption").and_then(|node| text(node, findings)),
             title_prose: prose::Document::default(),
@@ -93,6 +94,13 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
     }
     excuse(&root, is_partial, fence.kind.span, findings);
     read
+}
+
+/// What links lead to it by.
+fn id(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let id = fields.get("id").and_then(|node| words(node, findings))?;
+    entries::id(&id, findings);
+    Some(id)
 }
 
 fn kind(fields: &mut Fields<'_>, is_table: bool, findings: &mut Vec<Diagnostic>) -> ExhibitKind {

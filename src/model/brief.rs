@@ -167,6 +167,8 @@ pub struct Exhibit {
     pub span: Span,
     /// What to draw.
     pub kind: ExhibitKind,
+    /// What links in the brief lead to it by: `#id`.
+    pub id: Option<Spanned<String>>,
     /// Headline of the exhibit.
     pub title: Option<Text>,
     /// The headline for the renderers.
@@ -189,6 +191,13 @@ pub struct Exhibit {
     pub rests_on: Option<References>,
     /// The file that the values were read from, when they come from CSV.
     pub csv: Option<Columns>,
+}
+
+impl Exhibit {
+    /// Whether links lead to it by that id.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.id.as_ref().is_some_and(|own| own.value == id)
+    }
 }
 
 /// Columns of a CSV file, as an exhibit names them.

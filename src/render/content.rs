@@ -175,6 +175,13 @@ pub enum Target<'a> {
     Claim(&'a str),
     /// An evidence item of the annex.
     Evidence(&'a str),
+    /// A chart or table of this brief.
+    Exhibit {
+        /// Its number among all.
+        number: usize,
+        /// The number that is printed: among charts, or among tables.
+        printed: usize,
+    },
 }
 
 /// A chart or table with its values.
@@ -186,6 +193,8 @@ pub struct FilledExhibit<'a> {
     pub id: String,
     /// From 1, among exhibits.
     pub number: usize,
+    /// From 1, among charts or among tables.
+    pub printed: usize,
     /// What it shows.
     pub chart: ChartView,
     /// The exhibit as written, with its caption.
@@ -206,7 +215,7 @@ impl<'a> Page<'a> {
             None => (url, None),
         };
         let target = match (path, fragment) {
-            ("", Some(fragment)) => Target::Fragment(fragment),
+            ("", Some(fragment)) => self.exhibit(fragment).unwrap_or(Target::Fragment(fragment)),
             _ => match self.other_brief(path) {
                 Some(slug) if self.listing.is_none_or(|listing| listing.holds(slug)) => {
                     Target::Brief { slug, fragment }
@@ -218,6 +227,16 @@ impl<'a> Page<'a> {
         Some(Hyperlink {
             target,
             title: None,
+        })
+    }
+
+    /// The chart or table of that id.
+    fn exhibit(&self, id: &str) -> Option<Target<'a>> {
+        let mut exhibits = self.exhibits.iter();
+        let found = exhibits.find(|exhibit| exhibit.model.has_id(id))?;
+        Some(Target::Exhibit {
+            number: found.number,
+            printed: found.printed,
         })
     }
 

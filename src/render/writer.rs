@@ -287,9 +287,13 @@ impl<'a, M: Format> Writer<'a, M> {
                 title,
                 content,
             } => {
-                let inner = self.inlines(content);
+                let mut inner = self.inlines(content);
                 match self.page.link(url) {
                     Some(mut link) => {
+                        if let Target::Exhibit { printed, .. } = link.target {
+                            let number = format!("\u{a0}{printed}");
+                            self.markup.text(&number, &mut inner);
+                        }
                         link.title = (!title.is_empty()).then(|| title.clone());
                         self.link(&link, &inner, out);
                     }

@@ -3,18 +3,48 @@
 use super::{Citation, FilledExhibit, plain, values};
 use crate::citations::rich::Rich;
 use crate::model::brief::{ExhibitKind, Point};
-use crate::model::{Body, Project};
+use crate::model::{Body, Brief, Project};
 use crate::quantity::cell::{self, Cell};
 use crate::quantity::display::unit_words;
 use crate::quantity::{Amount, Decimal, Value, axis, decimal};
 use crate::render::language::PageLanguage;
 use crate::render::view::{ChartView, PointView, SeriesView};
 
-/// An exhibit with its values; `number` from 1.
+/// The exhibits so far.
+pub(super) struct Numbers {
+    charts: usize,
+    tables: usize,
+    /// Whether titles show them: where a brief gives an id to some exhibit, its prose names them by number.
+    shown: bool,
+}
+
+impl Numbers {
+    /// Those of a brief, before its first exhibit.
+    pub(super) fn of(brief: &Brief) -> Self {
+        let mut exhibits = brief.exhibits.iter();
+        Self {
+            charts: 0,
+            tables: 0,
+            shown: exhibits.any(|exhibit| exhibit.id.is_some()),
+        }
+    }
+
+    /// The number of the next, and the word before it.
+    fn next(&mut self, kind: ExhibitKind) -> (usize, &'static str) {
+        let (count, word) = match kind {
+            ExhibitKind::Table => (&mut self.tables, "table_region"),
+            _ => (&mut self.charts, "figure"),
+        };
+        *count += 1;
+        (*count, word)
+    }
+}
+
+/// An exhibit with its values.
 pub(super) fn exhibit<'a>(
     project: &Project,
     model: &'a crate::model::Exhibit,
-    number: usize,
+    numbers: &mut Numbers,
     language: &PageLanguage,
     source: Vec<Rich>,
 ) -> FilledExhibit<'a> {
@@ -41,12 +71,19 @@ pub(super) fn exhibit<'a>(
         })
         .collect();
     let (labels, series) = in_order(model, series);
+    let (printed, word) = numbers.next(model.kind);
+    let number = numbers.charts + numbers.tables;
     let id = format!("exhibit-{number}");
     let plain = |document| plain::plain(project, document, language);
+    let mut title = plain(&model.title_prose);
+    if numbers.shown {
+        let stop = if title.is_empty() { "" } else { ". " };
+        title = format!("{}\u{a0}{printed}{stop}{title}", language.word(word));
+    }
     let chart = ChartView {
         id: id.clone(),
         kind: kind(model.kind),
-        title: plain(&model.title_prose),
+        title,
         alt: plain(&model.alt_prose),
         unit: unit_words(unit, &language.tag).to_owned(),
         labels,
@@ -57,6 +94,7 @@ pub(super) fn exhibit<'a>(
         kind: model.kind,
         id,
         number,
+        printed,
         chart,
         model,
         source: (!source.is_empty()).then_some(Citation {

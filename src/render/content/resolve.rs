@@ -65,14 +65,14 @@ impl<'a> Page<'a> {
         let merged = walk.merged.iter();
         let merged = merged.map(|at| (*at, Citation::default()));
         let citations = printed.chain(merged).collect();
+        let mut numbers = exhibit::Numbers::of(brief);
         let exhibits = brief
             .exhibits
             .iter()
             .zip(sources)
-            .enumerate()
-            .map(|(index, (model, source))| {
+            .map(|(model, source)| {
                 let source = unbracketed(source.content);
-                exhibit::exhibit(project, model, index + 1, &language, source)
+                exhibit::exhibit(project, model, &mut numbers, &language, source)
             })
             .collect();
         let Walk {

@@ -98,6 +98,7 @@ fn href(target: Target<'_>) -> String {
         Target::Reference(id) => format!("#ref-{}", fragment(id)),
         Target::Claim(id) => format!("#claim-{id}"),
         Target::Evidence(id) => format!("#evidence-{id}"),
+        Target::Exhibit { number, .. } => format!("#exhibit-{number}"),
     }
 }
 

@@ -343,7 +343,10 @@ impl Format for Markdown {
                 format!("../{slug}/{slug}.md{fragment}")
             }
             // Markdown has no ids of its own to lead to.
-            Target::Reference(_) | Target::Claim(_) | Target::Evidence(_) => {
+            Target::Reference(_)
+            | Target::Claim(_)
+            | Target::Evidence(_)
+            | Target::Exhibit { .. } => {
                 push_piece(inner, out);
                 return;
             }

@@ -204,6 +204,9 @@ impl<'a> Typst<'a> {
                 .filter(|_| setting.annex.holds_evidence())
                 .map(|evidence| format!("evidence:{}", evidence.id.value)),
         );
+        let named = page.exhibits.iter();
+        let named = named.filter(|exhibit| exhibit.model.id.is_some());
+        names.extend(named.map(|exhibit| format!("exhibit:{}", exhibit.number)));
         let mut places = BTreeMap::new();
         for name in names {
             let only = places.entry(page.project.fonts.settle(&name).into_owned());
@@ -269,6 +272,7 @@ impl<'a> Typst<'a> {
             Target::Reference(id) => self.place("reference", id),
             Target::Claim(id) => return self.record("claim", id),
             Target::Evidence(id) => return self.record("evidence", id),
+            Target::Exhibit { number, .. } => self.place("exhibit", &number.to_string()),
         };
         place.map(|place| Destination::Place(literal(&place)))
     }
@@ -567,9 +571,13 @@ impl Format for Typst<'_> {
         };
         let mut title = String::new();
         escape(&exhibit.chart.title, &mut title);
+        let place = exhibit.model.id.as_ref();
+        let place = place.map_or_else(String::new, |_| {
+            format!("#label(\"exhibit:{}\")", exhibit.number)
+        });
         let _ = write!(
             out,
-            "#exhibit(kind: \"{kind}\", number: {}, long: {}, title: [{title}], caption: [{caption}], source: [{source}])[{body}];\n\n",
+            "#exhibit(kind: \"{kind}\", number: {}, long: {}, title: [{title}], caption: [{caption}], source: [{source}])[{body}]{place};\n\n",
             exhibit.number,
             exhibit.chart.labels.len() > LONG
         );
