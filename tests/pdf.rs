@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use factum::check::trace::{Status, TraceKind};
 use factum::check::{Options, check};
-use factum::host::Disk;
+use factum::host::{Disk, Memory};
 use factum::load::load;
 use factum::model::Project;
 use factum::model::config::{AnnexExtent, NotesPlace, PaperSize};
@@ -411,4 +411,37 @@ fn numbers_are_ink_and_links_are_links() {
         !body.contains("[https\\:"),
         "notes leave addresses to the references"
     );
+}
+
+#[test]
+fn a_brief_says_who_wrote_it_and_what_it_is() {
+    let brief = |authors: &str, more: &str| {
+        let text = format!(
+            "---\ntitle: A brief\ndate: 2024-01-23\nstatus: published\nsummary: In short.\nauthors: [{authors}]\n{more}---\n\nWords.\n"
+        );
+        let host = Memory::default().with("factum.yaml", "");
+        let project = load(&host.with("content/briefs/a.md", text)).unwrap();
+        assert!(project.findings.is_empty(), "{:?}", project.findings);
+        let pdf = first(&project).1;
+        let addresses = addresses(&parse(&pdf)).join(" ");
+        (read(&pdf).0, addresses)
+    };
+    let (words, addresses) = brief(
+        "{ name: Ann Lee, role: Fellow, affiliation: House, bio: She studies trade. }, Bo Li",
+        "modified: 2024-02-01\nnumber: 24-03\ndoi: 10.1234/abc\nlicense: CC BY 4.0\n",
+    );
+    for wanted in [
+        "AnnLee,Fellow,House;BoLi",
+        "AnnLee.Shestudiestrade.",
+        "Published:January23,2024",
+        "Updated:February1,2024",
+        "Number:2403",
+        "DOI:10.1234/abc",
+        "License:CCBY4.0",
+    ] {
+        assert!(words.contains(wanted), "{wanted}: {words}");
+    }
+    assert!(addresses.contains("https://doi.org/10.1234/abc"));
+    // Who says nothing of it has no part for it.
+    assert!(!brief("Bo Li", "").0.contains("About"));
 }

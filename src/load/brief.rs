@@ -262,6 +262,7 @@ fn author(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Author> {
             orcid: None,
             url: None,
             role: None,
+            bio: None,
         });
     }
     let start = node.head();
@@ -278,6 +279,7 @@ fn author(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Author> {
     let affiliation = word("affiliation", findings);
     let url = word("url", findings);
     let role = word("role", findings);
+    let bio = word("bio", findings);
     fields.finish(findings);
     Some(Author {
         name: name?,
@@ -285,6 +287,7 @@ fn author(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Author> {
         orcid,
         url,
         role,
+        bio,
     })
 }
 

@@ -124,6 +124,8 @@ pub struct Author {
     pub url: Option<String>,
     /// What they do.
     pub role: Option<String>,
+    /// Who they are, in a sentence or two.
+    pub bio: Option<String>,
 }
 
 /// How far a brief has come; severities rise with it (docs/reading.md, Severity by status).

@@ -112,6 +112,8 @@ pub struct AuthorView {
     pub affiliation: Option<String>,
     /// What they do.
     pub role: Option<String>,
+    /// Who they are.
+    pub bio: Option<String>,
     /// ORCID iD.
     pub orcid: Option<String>,
     /// Home page, when its address is safe to link to.

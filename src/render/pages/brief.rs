@@ -163,6 +163,7 @@ pub fn authors(brief: &Brief) -> Vec<AuthorView> {
             name: author.name.value.clone(),
             affiliation: author.affiliation.clone(),
             role: author.role.clone(),
+            bio: author.bio.clone(),
             orcid: author.orcid.clone().filter(|orcid| is_orcid(orcid)),
             url: author.url.clone().filter(|url| is_web(url)),
         })

@@ -88,6 +88,7 @@ const FIELDS: &[&str] = &[
     "base",
     "base_url",
     "basis",
+    "bio",
     "caption",
     "cells",
     "citations",
