@@ -17,6 +17,9 @@ pub use record::{
     Body, Claim, ClaimKind, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank, Source,
 };
 
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
 use crate::diagnostic::Diagnostic;
 use crate::printable::Fonts;
 use crate::prose::Suppression;
@@ -111,15 +114,18 @@ impl Project {
     }
 }
 
+/// Records by id, ordered by it once they are linked. Checks look up far more often than loading inserts.
+pub type ById<T> = IndexMap<String, T, FxBuildHasher>;
+
 /// Sources, evidence and claims of a project: one name space, ordered by id.
 #[derive(Debug, Default)]
 pub struct Library {
     /// Citable works.
-    pub sources: BTreeMap<String, Source>,
+    pub sources: ById<Source>,
     /// Checkable things taken from sources.
-    pub evidence: BTreeMap<String, Evidence>,
+    pub evidence: ById<Evidence>,
     /// Statements that briefs assert.
-    pub claims: BTreeMap<String, Claim>,
+    pub claims: ById<Claim>,
     /// Records that do not say what they are for: entries that do not parse (they are in none of the maps above), evidence
     /// without a readable body, claims without a statement; by id, with the whole entry. A finding of loading says why;
     /// nothing else is to be said about what rests on them.
@@ -140,6 +146,13 @@ pub enum Record<'a> {
 }
 
 impl Library {
+    /// Puts the records in the order of their ids.
+    pub(crate) fn sort(&mut self) {
+        self.sources.sort_unstable_keys();
+        self.evidence.sort_unstable_keys();
+        self.claims.sort_unstable_keys();
+    }
+
     /// What an id means.
     pub fn get(&self, id: &str) -> Option<Record<'_>> {
         self.evidence

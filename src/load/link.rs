@@ -73,6 +73,7 @@ pub(super) fn link(
             project.library.broken.insert(id, entry);
         }
     }
+    project.library.sort();
     slugs(&mut project);
     derive::derive(&mut project.library, &mut project.findings);
     let own = project.config.names.iter().cloned();
