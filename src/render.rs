@@ -286,11 +286,12 @@ pub fn render_brief(
         ris: format!("{slug}.ris"),
         csl_json: format!("{slug}.csl.json"),
     };
+    let works = site.exports.of(page.sources());
     let mut setting = Setting {
         stamp: site.stamps.get(slug).cloned(),
         cite_as: cite_as::printed(&site.citations, &page, links.canonical.as_deref()),
         bibtex: cite_as::bibtex(&page, links.canonical.as_deref()),
-        meta: metadata::meta(&page, &links),
+        meta: metadata::meta(&page, &links, &works),
         records: site.records.clone(),
         links,
         logo: None,
@@ -301,7 +302,7 @@ pub fn render_brief(
         format!("{path}.json"),
         data::brief(&page, setting.stamp.as_deref()),
     )];
-    out.extend(site.exports.files(&path, page.sources()));
+    out.extend(exports::files(&path, &works));
     if formats.markdown {
         setting.annex = project.config.markdown_annex;
         let text = markdown_page(site, &page, &setting)?;

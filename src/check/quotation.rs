@@ -30,6 +30,7 @@ mod token;
 mod verdict;
 mod words;
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -199,8 +200,9 @@ impl<'a> QuotationAssessment<'a> {
 
     /// Whom the prose names as the speaker, when that cannot be the recorded one.
     pub fn wrong_speaker(&self, speaker: &str) -> Option<NamedSpeaker> {
-        let speaker = NamedParty::new(speaker);
-        let may_be = |name: &str| NamedParty::new(name).may_be(&speaker);
+        let party = LazyCell::new(|| NamedParty::new(speaker));
+        // Most are named as they are recorded.
+        let may_be = |name: &str| name == speaker || NamedParty::new(name).may_be(&party);
         let found = self.quotation.attribution(&may_be)?;
         (!may_be(&found.name) && !is_metonym(&found.name)).then_some(found)
     }

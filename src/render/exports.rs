@@ -7,6 +7,8 @@ pub mod json_ld;
 mod moments;
 pub mod ris;
 
+use std::sync::Arc;
+
 use super::Artifact;
 use crate::citations::cache::Cache;
 use crate::model::Source;
@@ -22,10 +24,12 @@ pub struct Exports {
 
 /// A work in each format.
 #[derive(Debug)]
-struct WrittenWork {
+pub struct WrittenWork {
     bibtex: String,
     ris: String,
     csl_json: String,
+    /// The value of a `citation_reference`.
+    pub highwire: String,
 }
 
 impl Default for Exports {
@@ -37,27 +41,27 @@ impl Default for Exports {
 }
 
 impl Exports {
-    /// The files of a list of works; `path` lacks their extensions.
-    pub fn files<'s>(
-        &self,
-        path: &str,
-        sources: impl Iterator<Item = &'s Source>,
-    ) -> [Artifact; 3] {
-        let works = sources.map(|source| {
-            self.works
-                .get(source.id.value.clone(), |_| WrittenWork::of(source))
-        });
-        let works: Vec<_> = works.collect();
-        let each = |text: fn(&WrittenWork) -> &str| works.iter().map(move |work| text(work));
-        let file = |extension: &str, text: String| {
-            Artifact::new(format!("{path}.{extension}"), text.into_bytes())
+    /// A list of works, written.
+    pub fn of<'s>(&self, sources: impl Iterator<Item = &'s Source>) -> Vec<Arc<WrittenWork>> {
+        let written = |source: &Source| {
+            let id = source.id.value.clone();
+            self.works.get(id, |_| WrittenWork::of(source))
         };
-        [
-            file("bib", bibtex::file(each(|work| &work.bibtex))),
-            file("ris", ris::file(each(|work| &work.ris))),
-            file("csl.json", csl_json::file(each(|work| &work.csl_json))),
-        ]
+        sources.map(written).collect()
     }
+}
+
+/// The files of a list of works; `path` lacks their extensions.
+pub fn files(path: &str, works: &[Arc<WrittenWork>]) -> [Artifact; 3] {
+    let each = |text: fn(&WrittenWork) -> &str| works.iter().map(move |work| text(work));
+    let file = |extension: &str, text: String| {
+        Artifact::new(format!("{path}.{extension}"), text.into_bytes())
+    };
+    [
+        file("bib", bibtex::file(each(|work| &work.bibtex))),
+        file("ris", ris::file(each(|work| &work.ris))),
+        file("csl.json", csl_json::file(each(|work| &work.csl_json))),
+    ]
 }
 
 impl WrittenWork {
@@ -66,6 +70,7 @@ impl WrittenWork {
             bibtex: bibtex::source(source),
             ris: ris::source(source),
             csl_json: csl_json::item(&source.id.value, &source.work),
+            highwire: highwire::reference(source),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Languages without a table of their own speak English and write dates as ISO 8601 does.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use super::text::Shared;
@@ -94,9 +95,21 @@ impl PageLanguage {
     fn filled(&self, form: &str, date: Date) -> String {
         let index = usize::try_from(date.month() - 1).unwrap_or_default();
         let month = self.locale.dates.months.get(index);
-        form.replace("{day}", &date.day().to_string())
-            .replace("{month}", month.map_or("", String::as_str))
-            .replace("{year}", &date.year().to_string())
+        let mut out = String::with_capacity(form.len());
+        let mut rest = form;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let (part, behind) = after.split_once('}').unwrap_or((after, ""));
+            // A string takes what is written to it.
+            let _ = match part {
+                "day" => write!(out, "{}", date.day()),
+                "month" => out.write_str(month.map_or("", String::as_str)),
+                "year" => write!(out, "{}", date.year()),
+                _ => write!(out, "{{{part}}}"),
+            };
+            rest = behind;
+        }
+        out + rest
     }
 
     /// The ending of a genitive at the start of a text: `’s`; empty where there is none.

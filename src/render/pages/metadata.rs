@@ -1,5 +1,7 @@
 //! What machines read: Highwire tags, JSON-LD, plain text for summaries.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::brief;
@@ -8,7 +10,7 @@ use crate::model::work::{MarkedText, StandardVariable};
 use crate::model::{Brief, Source};
 use crate::quantity::Date;
 use crate::render::content::{Page, record};
-use crate::render::exports::highwire;
+use crate::render::exports::WrittenWork;
 use crate::render::exports::json_ld::{self, Party, WorkData};
 use crate::render::view::{AuthorView, FieldView, LinksView, Markup, MetaView};
 use crate::span::Spanned;
@@ -16,20 +18,25 @@ use crate::span::Spanned;
 /// The version of factum that made a page.
 pub const GENERATOR: &str = concat!("factum ", env!("CARGO_PKG_VERSION"));
 
-/// The metadata of a brief, the same in all its formats.
-pub fn meta(page: &Page<'_>, links: &LinksView) -> MetaView {
+/// The metadata of a brief and of the works that it cites, the same in all its formats.
+pub fn meta(page: &Page<'_>, links: &LinksView, works: &[Arc<WrittenWork>]) -> MetaView {
     let authors = brief::authors(page.brief);
     // Strings and lists always have a text.
     let json = serde_json::to_string(&report(page, links, &authors)).unwrap_or_default();
     MetaView {
-        citation: tags(page, links, &authors),
+        citation: tags(page, links, &authors, works),
         json_ld: Markup::new(&script_safe(&json)),
         generator: GENERATOR.to_owned(),
     }
 }
 
 /// The tags that Google Scholar and Zotero read.
-fn tags(page: &Page<'_>, links: &LinksView, authors: &[AuthorView]) -> Vec<FieldView> {
+fn tags(
+    page: &Page<'_>,
+    links: &LinksView,
+    authors: &[AuthorView],
+    works: &[Arc<WrittenWork>],
+) -> Vec<FieldView> {
     let brief = page.brief;
     let publisher = &page.project.config.publisher.name;
     let mut out = Vec::new();
@@ -70,8 +77,8 @@ fn tags(page: &Page<'_>, links: &LinksView, authors: &[AuthorView]) -> Vec<Field
         "pdf_url",
         links.canonical_pdf.as_deref().unwrap_or_default(),
     );
-    for source in page.sources() {
-        tag("reference", &highwire::reference(source));
+    for work in works {
+        tag("reference", &work.highwire);
     }
     out
 }
