@@ -27,8 +27,11 @@ use self::facts::{
 };
 use self::settle::{doubt, unread};
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
+use crate::citations::CitationEngine;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Project;
 
@@ -39,6 +42,8 @@ pub struct Checked {
     pub findings: Vec<Diagnostic>,
     /// What became of every mention, brief by brief, in the order of the project's briefs.
     pub traces: Vec<trace::BriefTrace>,
+    /// The citation engine, where a rule needed it, for those who print next.
+    pub citations: Option<Arc<CitationEngine>>,
 }
 
 impl Checked {
@@ -77,6 +82,7 @@ pub fn check(project: &Project, options: Options) -> Checked {
     findings.extend(project.findings.iter().cloned());
     Checked {
         findings: settle::settle(&context, findings),
+        citations: context.used_citations(),
         traces: trace::traces(context),
     }
 }

@@ -27,7 +27,7 @@ mod surroundings;
 mod text;
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use hayagriva::citationberg::json::Item as CslItem;
 use hayagriva::citationberg::{Locale, LocaleCode, PageRangeFormat, StyleClass};
@@ -49,7 +49,7 @@ use self::rich::{BibliographyEntry, Rich};
 use self::specialise::WorkFacts;
 use crate::failure::Failure;
 use crate::model::work::{PageVariable, Work};
-use crate::model::{Config, Source};
+use crate::model::{Config, Project, Source};
 
 /// How many works are kept ready.
 const MOST: usize = 100_000;
@@ -75,7 +75,8 @@ pub struct CitationEngine {
     ready: Cache<String, Prepared>,
     memory: CitationCache,
     list: EntryCache,
-    order: Order,
+    /// The order of all works that are expected.
+    order: OnceLock<Order>,
 }
 
 /// What a locale puts into what the engine printed.
@@ -190,6 +191,15 @@ pub struct PrintedCitation {
 }
 
 impl CitationEngine {
+    /// The engine of a project, for the languages of its briefs. Fails when the citation style is broken.
+    pub fn of(project: &Project) -> Result<Self, Failure> {
+        let briefs = project.briefs.iter();
+        let languages = briefs.filter_map(|brief| brief.language.as_ref());
+        let languages = languages.map(|tag| tag.value.as_str());
+        let own = project.config.language.as_str();
+        Self::new(&project.config, languages.chain([own]))
+    }
+
     /// Reads the project's style, and the locales of `languages`.
     pub fn new<'l>(
         config: &Config,
@@ -233,7 +243,7 @@ impl CitationEngine {
             terms,
             locales,
             ready: Cache::at_most(MOST),
-            order: Order::default(),
+            order: OnceLock::new(),
         })
     }
 
@@ -241,8 +251,7 @@ impl CitationEngine {
     ///
     /// Sorting `n` sources takes about `n log n` comparisons, and each is costly. Where briefs share their sources, sorting all at once,
     /// and from both ends, is cheaper than sorting each brief's.
-    #[must_use]
-    pub fn expecting(mut self, cited: &[Vec<&Source>], language: &str) -> Self {
+    pub fn expect(&self, cited: &[Vec<&Source>], language: &str) {
         /// Comparisons of a source in a list of 4,000, and three more to walk along it, by those in a list of 16.
         const WORTH: usize = 4;
         let uses: usize = cited.iter().map(Vec::len).sum();
@@ -255,9 +264,9 @@ impl CitationEngine {
                 .map(|source| self.ready(source))
                 .collect();
             let locale = LocaleCode(style::locale(language));
-            self.order = Order::of(&self, &works.iter().collect::<Vec<_>>(), &locale);
+            let works: Vec<_> = works.iter().collect();
+            self.order.get_or_init(|| Order::of(self, &works, &locale));
         }
-        self
     }
 
     /// Whether the style cites in notes.
@@ -275,7 +284,7 @@ impl CitationEngine {
             locale: &locale,
         };
         let all: Vec<_> = works.iter().collect();
-        let listed = self.order.sort(&all, &locale);
+        let listed = self.order.get().and_then(|order| order.sort(&all, &locale));
         let listed = listed.unwrap_or_else(|| order::sorted(self, &all, &locale));
         let requests = &self.in_order(requests, &listed);
         let citations = lookup.citations(requests, &listed);

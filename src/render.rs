@@ -16,6 +16,7 @@ pub mod view;
 pub mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -104,7 +105,7 @@ pub struct Site<'a> {
     compiler: &'a dyn Compile,
     /// Whether the project has Typst templates of its own.
     own_typst: bool,
-    citations: CitationEngine,
+    citations: Arc<CitationEngine>,
     exports: Exports,
     records: shared::Records,
     fonts: pdf::TypstFonts,
@@ -139,25 +140,13 @@ const HTML: &[(&str, &str)] = &[
 ];
 const MARKDOWN: &[(&str, &str)] = &[("brief.md", include_str!("../templates/brief.md"))];
 
-/// The citation engine for the languages of a project's briefs. Fails when the citation style is broken.
-fn engine(project: &Project) -> Result<CitationEngine, Failure> {
-    let tags = project
-        .briefs
-        .iter()
-        .filter_map(|brief| brief.language.as_ref());
-    let languages = tags
-        .map(|tag| tag.value.as_str())
-        .chain([project.config.language.as_str()]);
-    CitationEngine::new(&project.config, languages)
-}
-
 /// Whether the citation style can be used. A built-in one can, where there is one of that name.
 pub fn try_style(project: &Project) -> Result<(), Failure> {
     let is_own = project.config.citation_style_text.is_some();
     if !is_own && citations::is_built_in(&project.config.citation_style.value) {
         return Ok(());
     }
-    engine(project).map(|_| ())
+    CitationEngine::of(project).map(|_| ())
 }
 
 impl<'a> Site<'a> {
@@ -169,22 +158,33 @@ impl<'a> Site<'a> {
         templates: &'a BTreeMap<String, String>,
         stamps: BTreeMap<String, String>,
     ) -> Result<Self, Failure> {
+        Self::with_engine(project, None, templates, stamps)
+    }
+
+    /// As [`new`](Self::new), with the citation engine of [`Checked`](crate::check::Checked), where a rule needed one.
+    pub fn with_engine(
+        project: &'a Project,
+        engine: Option<Arc<CitationEngine>>,
+        templates: &'a BTreeMap<String, String>,
+        stamps: BTreeMap<String, String>,
+    ) -> Result<Self, Failure> {
         let ends =
             |name: &str, suffixes: &[&str]| suffixes.iter().any(|suffix| name.ends_with(suffix));
         let pages = |name: &str| ends(name, &[".html", ".xml", ".css", ".svg"]);
         let texts = |name: &str| ends(name, &[".md"]);
         let indent: text::Filter = ("indented", markdown::indented);
         let own_typst = templates.keys().any(|name| ends(name, &[".typ"]));
-        let (citations, templates) = rayon::join(
-            || engine(project),
-            || {
-                Ok::<_, Failure>((
-                    Templates::new(HTML, templates, pages, html::escape, &[])?,
-                    Templates::new(MARKDOWN, templates, texts, markdown::escape, &[indent])?,
-                    typst_markup::templates(templates)?,
-                ))
-            },
-        );
+        let engine = || match engine {
+            Some(engine) => Ok(engine),
+            None => CitationEngine::of(project).map(Arc::new),
+        };
+        let (citations, templates) = rayon::join(engine, || {
+            Ok::<_, Failure>((
+                Templates::new(HTML, templates, pages, html::escape, &[])?,
+                Templates::new(MARKDOWN, templates, texts, markdown::escape, &[indent])?,
+                typst_markup::templates(templates)?,
+            ))
+        });
         let citations = citations?;
         let (html, markdown, typst) = templates?;
         Ok(Self {
@@ -219,13 +219,13 @@ impl<'a> Site<'a> {
 
     /// Prepares for the briefs that will be rendered: what they share is made once.
     #[must_use]
-    pub fn expecting(mut self, briefs: &[&Brief]) -> Self {
+    pub fn expecting(self, briefs: &[&Brief]) -> Self {
         let cited: Vec<_> = briefs
             .par_iter()
             .map(|brief| cited(self.project, brief))
             .collect();
         let language = &self.project.config.language;
-        self.citations = self.citations.expecting(&cited, language);
+        self.citations.expect(&cited, language);
         self
     }
 

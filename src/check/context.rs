@@ -10,7 +10,7 @@ pub mod rule;
 pub(super) mod whose;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -20,6 +20,7 @@ use super::facts::institutions::Institutions;
 use super::facts::usage::{self, Use};
 use super::facts::vintage::Vintages;
 use super::quotation::Quotations;
+use crate::citations::CitationEngine;
 use crate::clause::attribution::Attribution;
 use crate::diagnostic::Guesses;
 use crate::lang::word::Runs;
@@ -56,6 +57,7 @@ pub struct Context<'a> {
     pub(super) vintages: Vintages<'a>,
     pub(super) quotations: Quotations<'a>,
     reached: OnceLock<BTreeMap<&'a str, bool>>,
+    citations: OnceLock<Option<Arc<CitationEngine>>>,
     /// The institutions that prose may speak of.
     pub(super) institutions: Institutions,
 }
@@ -110,6 +112,7 @@ impl<'a> Context<'a> {
             vintages,
             quotations,
             reached: OnceLock::new(),
+            citations: OnceLock::new(),
             institutions,
         }
     }
@@ -137,6 +140,17 @@ impl<'a> Context<'a> {
     /// Every id that the briefs lead to, and whether one that is no draft does.
     pub(super) fn reached(&self) -> &BTreeMap<&'a str, bool> {
         self.reached.get_or_init(|| usage::settled(self.project))
+    }
+
+    /// The citation engine, where the style can be read; where it cannot, the build stops with the style's own words.
+    pub fn citations(&self) -> Option<&Arc<CitationEngine>> {
+        let engine = || CitationEngine::of(self.project).map(Arc::new).ok();
+        self.citations.get_or_init(engine).as_ref()
+    }
+
+    /// The citation engine, where one was asked for.
+    pub(super) fn used_citations(&self) -> Option<Arc<CitationEngine>> {
+        self.citations.get().cloned().flatten()
     }
 
     /// Every quotation with what became of it.

@@ -122,9 +122,9 @@ proptest! {
     ) {
         for style in STYLES {
             let project = library(style);
-            let engine = CitationEngine::new(&project.config, ["en"].into_iter()).unwrap();
+            let mut engine = CitationEngine::new(&project.config, ["en"].into_iter()).unwrap();
             let all = vec![project.library.sources.values().collect(); 7];
-            let mut engine = engine.expecting(&all, "en");
+            engine.expect(&all, "en");
             for brief in &briefs {
                 let requests = requests(&project, brief, engine.cites_in_notes());
                 let recalled = engine.format(&requests, "en");

@@ -91,7 +91,7 @@ impl PageLanguage {
         }
     }
 
-    /// A form of a date with its parts filled in.
+    /// Format keys: a form of a date with its parts filled in.
     fn filled(&self, form: &str, date: Date) -> String {
         let index = usize::try_from(date.month() - 1).unwrap_or_default();
         let month = self.locale.dates.months.get(index);

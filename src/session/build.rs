@@ -84,9 +84,10 @@ impl Session {
             findings: Vec::new(),
         };
         let templates = self.templates()?;
+        let engine = || checked.citations.clone();
         if plan.write.is_empty() {
             // Nothing to write says nothing about the configuration; a broken one is told all the same.
-            Site::new(&self.project, &templates, BTreeMap::new())?;
+            Site::with_engine(&self.project, engine(), &templates, BTreeMap::new())?;
             return Ok(outcome);
         }
         let inside = (!request.out_is_named).then(|| self.root());
@@ -111,7 +112,7 @@ impl Session {
         let compiler = Compiler::new(request.program.clone(), &templates);
         let all = plan.write.iter().map(|entry| entry.brief).collect();
         let briefs: Vec<&Brief> = mine.iter().map(|entry| entry.brief).collect();
-        let site = Site::new(&self.project, &templates, stamps)?
+        let site = Site::with_engine(&self.project, engine(), &templates, stamps)?
             .listing(PageList::new(all, kept))
             .compiling(&compiler)
             .expecting(&briefs);

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Context, Sink};
-use crate::citations::CitationEngine;
 use crate::citations::rich::Rich;
 use crate::model::Source;
 use crate::model::work::{
@@ -15,9 +14,8 @@ super::rule! {
     ///
     /// A recorded field that the reference of a cited source lacks in the project's style: the title, an author, the work that holds an
     /// article, the publisher of what stands in no other work, the year, the number of a report or a law, the volume of a journal.
-    /// What is recorded of each cited work is compared with what is printed of it; the same reference is printed in every format. Asked
-    /// of `.csl` files of the project and of built-in styles besides the house styles, whose references are compared with citeproc-js's,
-    /// field by field, whenever factum is built.
+    /// What is recorded of each cited work is compared with what is printed of it; the same reference is printed in every format. A law,
+    /// a bill, a case or a patent is found by its number: its authors and its gazette may be left out.
     ///
     /// ## Why it matters
     ///
@@ -40,6 +38,15 @@ super::rule! {
     /// Fares went up [@report].
     /// ```
     ///
+    /// ```yaml bad factum.yaml
+    /// citations: { style: ieee }
+    /// #~ style-drops-field: the year of `portal`
+    /// #- content/sources/a.yaml
+    /// portal: { type: web, title: Fares by Harbour, author: Ministry of Ports, date: 2023-02-01, url: "https://example.org/fares" }
+    /// #- content/briefs/a.md
+    /// Fares went up [@portal].
+    /// ```
+    ///
     /// ```yaml good factum.yaml
     /// citations: { style: modern-language-association-8 }
     /// ```
@@ -54,30 +61,15 @@ super::rule! {
     check: Some(check),
 }
 
-/// Format keys: styles whose references the project compares with citeproc-js's.
-const HOUSE: &[&str] = &[
-    "apa",
-    "chicago-author-date",
-    "chicago-notes",
-    "mla",
-    "harvard-cite-them-right",
-    "ieee",
-];
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let config = &context.project.config;
-    if config.citation_style_text.is_none() && HOUSE.contains(&config.citation_style.value.as_str())
-    {
-        return;
-    }
     let cited = context.project.briefs.iter().flat_map(|brief| &brief.cited);
     let mut cited = cited.peekable();
     if cited.peek().is_none() {
         return;
     }
     let language = config.language.as_str();
-    // A style that cannot be read stops the build with its own words.
-    let Ok(engine) = CitationEngine::new(config, [language].into_iter()) else {
+    let Some(engine) = context.citations() else {
         return;
     };
     let library = &context.project.library;
@@ -161,10 +153,12 @@ fn missing(work: &Work, printed: &str) -> Vec<&'static str> {
     let title = work.title().filter(|_| short.is_none_or(lacks));
     ask(title, "the title");
     let author = work.authors().first().map(Name::short);
-    ask(author.as_deref(), "the author");
+    let is_enacted = is_enacted(work.kind);
+    ask(author.as_deref().filter(|_| !is_enacted), "the author");
     let short = text(StandardVariable::ContainerTitleShort.into());
     ask(
-        work.container().filter(|_| short.is_none_or(lacks)),
+        work.container()
+            .filter(|_| short.is_none_or(lacks) && !is_enacted),
         "the work that holds it",
     );
     let stands_alone = work.container().is_none() && work.publisher() != author.as_deref();
@@ -192,6 +186,20 @@ fn missing(work: &Work, printed: &str) -> Vec<&'static str> {
     let year = year.map(|date| date.year.unsigned_abs().to_string());
     ask(year.as_deref(), "the year");
     missing
+}
+
+/// Kinds of works that an authority numbers, and that are found by that number.
+fn is_enacted(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Bill
+            | Kind::Hearing
+            | Kind::LegalCase
+            | Kind::Legislation
+            | Kind::Patent
+            | Kind::Regulation
+            | Kind::Treaty
+    )
 }
 
 /// Kinds of works that are found by who published them.
