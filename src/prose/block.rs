@@ -70,9 +70,13 @@ impl Code {
             CodeBlockKind::Fenced(info) => (info.split_whitespace().next().unwrap_or(""), true),
             CodeBlockKind::Indented => ("", false),
         };
+        // The author's bytes of the word: an entity in it is longer or shorter than what it stands for.
         let raw = source.slice(range.clone());
-        let at = raw.find(language).unwrap_or(0);
-        let span = source.span(range.start + at..range.start + at + language.len());
+        let marks = raw.len() - raw.trim_start_matches([' ', '\t', '`', '~']).len();
+        let word = raw.get(marks..).unwrap_or_default();
+        let end = word.find(char::is_whitespace).unwrap_or(word.len());
+        let written = if fenced { marks..marks + end } else { 0..0 };
+        let span = source.span(range.start + written.start..range.start + written.end);
         Self {
             language: Spanned::new(language.to_owned(), span),
             fenced,

@@ -101,3 +101,15 @@ fn numbers_in_foreign_syntax_are_no_prose() {
         assert_eq!(read.first(|p| p.opaque.clone()), expected, "{text}");
     }
 }
+
+#[test]
+fn a_directive_is_accused_in_the_words_of_its_author() {
+    // An entity stands for another number of bytes than it takes.
+    for (text, word) in [
+        ("````{note}\nwords\n````\n", "{note}"),
+        ("````{#id}&#0;é words\n````\n", "{#id}&#0;é"),
+        ("~~~ {&amp;…}x\n~~~\n", "{&amp;…}x"),
+    ] {
+        assert_eq!(told(text), [word], "{text}");
+    }
+}
