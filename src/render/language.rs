@@ -91,7 +91,7 @@ impl PageLanguage {
         }
     }
 
-    /// Format keys: a form of a date with its parts filled in.
+    /// A form of a date with its parts filled in.
     fn filled(&self, form: &str, date: Date) -> String {
         let index = usize::try_from(date.month() - 1).unwrap_or_default();
         let month = self.locale.dates.months.get(index);
@@ -101,11 +101,11 @@ impl PageLanguage {
             out.push_str(before);
             let (part, behind) = after.split_once('}').unwrap_or((after, ""));
             // A string takes what is written to it.
-            let _ = match part {
-                "day" => write!(out, "{}", date.day()),
-                "month" => out.write_str(month.map_or("", String::as_str)),
-                "year" => write!(out, "{}", date.year()),
-                _ => write!(out, "{{{part}}}"),
+            let _ = match DatePart::named(part) {
+                Some(DatePart::Day) => write!(out, "{}", date.day()),
+                Some(DatePart::Month) => out.write_str(month.map_or("", String::as_str)),
+                Some(DatePart::Year) => write!(out, "{}", date.year()),
+                None => write!(out, "{{{part}}}"),
             };
             rest = behind;
         }
@@ -128,6 +128,26 @@ impl PageLanguage {
     pub fn quotation_marks(&self) -> (&'static str, &'static str) {
         let (open, close) = &self.locale.quotation_marks;
         (open, close)
+    }
+}
+
+/// A part of a date that a form leaves open.
+#[derive(Clone, Copy)]
+enum DatePart {
+    Day,
+    Month,
+    Year,
+}
+
+impl DatePart {
+    /// Format keys: the parts between braces in a form of a date, in `locales/`.
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "day" => Some(Self::Day),
+            "month" => Some(Self::Month),
+            "year" => Some(Self::Year),
+            _ => None,
+        }
     }
 }
 
