@@ -134,6 +134,10 @@ const HTML: &[(&str, &str)] = &[
         include_str!("../templates/partials/head.html"),
     ),
     (
+        "partials/record-card.html",
+        include_str!("../templates/partials/record-card.html"),
+    ),
+    (
         "partials/annex.html",
         include_str!("../templates/partials/annex.html"),
     ),
@@ -278,6 +282,9 @@ pub fn render_brief(
         canonical_pdf: pdf
             .as_ref()
             .and_then(|pdf| canonical.as_ref().map(|url| format!("{url}{pdf}"))),
+        share: canonical
+            .as_ref()
+            .map(|address| brief::share(&page.title, address)),
         canonical,
         pdf,
         markdown: formats.markdown.then(|| format!("{slug}.md")),
@@ -311,13 +318,13 @@ pub fn render_brief(
     if formats.html {
         setting.logo = logo(project);
         setting.annex = project.config.html_annex;
-        let text = html_page(site, &page, &setting)?;
+        let text = html_page(site, &page, &setting, true)?;
         out.push(Artifact::new(format!("{slug}/index.html"), text));
     }
     if formats.pdf == Some(PdfEngine::Printpdf) {
         setting.logo = logo(project);
         setting.annex = project.config.html_annex;
-        let html = html_page(site, &page, &setting)?;
+        let html = html_page(site, &page, &setting, false)?;
         let bytes = print(&html, &page.title)?;
         out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
     }
@@ -336,10 +343,22 @@ pub fn render_brief(
     Ok(out)
 }
 
-/// A page in HTML. Links to parts that the project's settings or template leave out become plain words.
-fn html_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<String, Failure> {
-    let writer = Html::new(&site.project.assets, &page.language);
+/// A page in HTML, with cards unless it is printed. Links to parts that the project's settings or template leave out become plain words.
+fn html_page(
+    site: &Site<'_>,
+    page: &Page<'_>,
+    setting: &Setting,
+    has_cards: bool,
+) -> Result<String, Failure> {
+    let cards = html::Cards::new(page, &site.html, &site.records);
+    let mut writer = Html::new(&site.project.assets, &page.language);
+    if has_cards {
+        writer = writer.with_cards(&cards);
+    }
     let mut view = brief::view(page, &writer, setting);
+    if let Some(failure) = cards.failure() {
+        return Err(failure);
+    }
     view.fonts = fonts::view(&site.project.fonts, "../");
     let text = site.html.render("brief.html", &view)?;
     Ok(

@@ -8,6 +8,7 @@
 mod amounts;
 mod aside;
 mod bearer;
+mod cards;
 mod cascade;
 mod check;
 mod citing;

@@ -291,8 +291,12 @@ fn notes_are_footnotes_in_every_format() {
     let html = &pages["test/index.html"];
     assert_sound(html);
     assert!(
-        html.contains("<a href=\"https://example.org/one?a=1&amp;b=2\" class=\"rests\""),
+        html.contains("<span class=\"rests k1\">$12.6 billion<button"),
         "{html}"
+    );
+    assert!(
+        html.contains("<a href=\"https://example.org/one?a=1&amp;b=2\">Open the source</a>"),
+        "the card leads to the source"
     );
     assert!(
         html.contains("they say.<sup"),

@@ -110,6 +110,7 @@ const OWN_PREFIXES: &[&str] = &[
     "ref-",
     "claim-",
     "evidence-",
+    "card-",
     "note-",
     "noteref-",
     "exhibit-",

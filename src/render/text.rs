@@ -57,6 +57,13 @@ impl Shared {
     }
 }
 
+impl Shared {
+    /// The text, where it is one.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
 impl Default for Shared {
     fn default() -> Self {
         Self(tera::Value::none())

@@ -42,6 +42,8 @@ pub struct BriefView {
     pub takeaways: Vec<ClaimView>,
     /// The prose.
     pub body: Markup,
+    /// How long the prose takes to read, in minutes.
+    pub minutes: usize,
     /// Headings of the prose, for a table of contents.
     pub contents: Vec<HeadingView>,
     /// Claims to end with.
@@ -180,6 +182,8 @@ pub struct EvidenceView {
     pub kind: &'static str,
     /// Its source, cited.
     pub source: Option<Markup>,
+    /// Where the source can be read, when its address is safe to link to.
+    pub address: Option<String>,
     /// Page, table, section.
     pub locator: Option<String>,
     /// Verbatim words of the source.
@@ -188,6 +192,15 @@ pub struct EvidenceView {
     pub details: Vec<FieldView>,
     /// What a careful reader should know.
     pub note: Option<String>,
+}
+
+/// What a card says of one record.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CardView {
+    /// The words that the page itself says, in the brief's language.
+    pub words: Shared,
+    /// The record; of a source, `text` is its reference.
+    pub item: EvidenceView,
 }
 
 /// A named value.
@@ -251,6 +264,8 @@ pub struct LinksView {
     pub ris: String,
     /// The cited works in CSL-JSON.
     pub csl_json: String,
+    /// The address that opens a letter about the page: `mailto:`.
+    pub share: Option<String>,
     /// The page's own public address.
     pub canonical: Option<String>,
     /// The PDF's public address.

@@ -24,6 +24,8 @@ pub struct Writer<'a, M> {
     unlinked: bool,
     /// Whether a table, list or block quote is being written.
     inside: bool,
+    /// Whether a block of the text is being written, not a line of its own such as a title.
+    in_block: bool,
 }
 
 impl<'a, M: Format> Writer<'a, M> {
@@ -36,6 +38,7 @@ impl<'a, M: Format> Writer<'a, M> {
             in_note: false,
             unlinked: false,
             inside: false,
+            in_block: false,
         }
     }
 
@@ -63,14 +66,21 @@ impl<'a, M: Format> Writer<'a, M> {
             block,
             Block::Table { .. } | Block::List { .. } | Block::Quote(_)
         );
-        if self.inside || self.in_note || !holds_more {
+        if self.inside || self.in_note {
             return self.one_block(block, out);
         }
-        self.markup.open(marks(block), extent(block));
-        self.inside = true;
-        self.one_block(block, out);
-        self.inside = false;
-        self.markup.close(out);
+        self.in_block = true;
+        if holds_more {
+            self.markup.open(marks(block), extent(block));
+            self.inside = true;
+            self.one_block(block, out);
+            self.inside = false;
+            self.markup.close(out);
+        } else {
+            self.one_block(block, out);
+        }
+        self.in_block = false;
+        self.markup.end_block(out);
     }
 
     fn one_block(&mut self, block: &Block, out: &mut String) {
@@ -349,6 +359,10 @@ impl<'a, M: Format> Writer<'a, M> {
             // Without marks the words lead to what they rest on in every format.
             Some(link) if page.project.config.citation_form == CitationForm::Links => {
                 self.markup.rests(link, &inner, out);
+            }
+            link if self.in_block && !self.in_note && !self.unlinked => {
+                self.markup
+                    .anchor_in_block(references, link, &inner, &text, out);
             }
             link => self.markup.anchor(link, &inner, &text, out),
         }

@@ -1,5 +1,7 @@
 //! HTML: escaping, and how each piece of a page is written.
 
+mod cards;
+
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,11 +11,13 @@ use base64::Engine as _;
 
 use crate::citations::rich::TextStyle;
 use crate::model::brief::ExhibitKind;
-use crate::prose::document::Alignment;
+use crate::prose::document::{Alignment, References};
 use crate::prose::element::Tag;
 use crate::render::content::{FilledExhibit, Hyperlink, Target, fragment_id};
 use crate::render::writer::markup::{Cells, EscapeSet, Format};
 use crate::render::writer::sanitise;
+
+pub use cards::Cards;
 
 /// Writes HTML.
 #[derive(Debug)]
@@ -24,6 +28,7 @@ pub struct Html<'a> {
     note_word: &'static str,
     data_word: &'static str,
     source_word: &'static str,
+    cards: Option<&'a Cards<'a>>,
 }
 
 impl<'a> Html<'a> {
@@ -39,7 +44,15 @@ impl<'a> Html<'a> {
             note_word: language.word("note"),
             data_word: language.word("data"),
             source_word: language.word("source"),
+            cards: None,
         }
+    }
+
+    /// Shows the records behind words of the text on cards.
+    #[must_use]
+    pub const fn with_cards(mut self, cards: &'a Cards<'a>) -> Self {
+        self.cards = Some(cards);
+        self
     }
 
     /// A region that scrolls sideways by itself, so that the page never does; named, and reachable by keyboard.
@@ -218,6 +231,26 @@ impl Format for Html<'_> {
         match link {
             Some(link) => anchor_element(link, "rests", inner, out),
             None => out.push_str(inner),
+        }
+    }
+
+    fn anchor_in_block(
+        &self,
+        references: &References,
+        link: Option<&Hyperlink<'_>>,
+        inner: &str,
+        citation: &str,
+        out: &mut String,
+    ) {
+        let cards = self.cards;
+        if !cards.is_some_and(|cards| cards.mark(references, inner, out)) {
+            self.anchor(link, inner, citation, out);
+        }
+    }
+
+    fn end_block(&self, out: &mut String) {
+        if let Some(cards) = self.cards {
+            cards.put(out);
         }
     }
 

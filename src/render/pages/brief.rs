@@ -1,9 +1,11 @@
 //! Fills the view of one brief, in any format.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use super::shared::{Extent, Records};
 use crate::citations::rich::Rich;
+use crate::citations::web_address;
 use crate::model::config::AnnexExtent;
 use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
 use crate::prose::document::Block;
@@ -105,6 +107,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         stamp: setting.stamp.clone(),
         takeaways,
         body,
+        minutes: minutes(page),
         contents,
         recommendations,
         notes,
@@ -134,6 +137,36 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         paper: "",
         fonts: FontsView::default(),
     }
+}
+
+/// How long the prose takes to read, in whole minutes, at 238 words per minute (Brysbaert 2019, silent reading of non-fiction).
+fn minutes(page: &Page<'_>) -> usize {
+    const WORDS_PER_MINUTE: usize = 238;
+    let passages = page.brief.passages.iter();
+    let words = passages.map(|passage| passage.text.value.split_whitespace().count());
+    words.sum::<usize>().div_ceil(WORDS_PER_MINUTE)
+}
+
+/// The address that opens a letter with the title and the address of a page (RFC 6068).
+pub fn share(title: &str, address: &str) -> String {
+    format!(
+        "mailto:?subject={}&body={}",
+        encoded(title),
+        encoded(address)
+    )
+}
+
+/// Text as a value in an address (RFC 3986, section 2.3).
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 fn references<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Vec<ReferenceView> {
@@ -364,7 +397,8 @@ fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {
     }
 }
 
-fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> EvidenceView {
+/// The view of an evidence item in full.
+pub fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> EvidenceView {
     let language = &page.language;
     let source = evidence
         .source
@@ -385,6 +419,7 @@ fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> Evid
             format.link(&link, &inner, &mut out);
             Markup::new(&out)
         }),
+        address: source.and_then(web_address),
         locator: evidence
             .locator
             .as_ref()
@@ -401,5 +436,18 @@ fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> Evid
             })
             .collect(),
         note: evidence.note.as_ref().map(|note| note.value.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_about_a_page_holds_its_title_and_address() {
+        assert_eq!(
+            share("Ports & “tolls”", "https://a.example/b?c=d"),
+            "mailto:?subject=Ports%20%26%20%E2%80%9Ctolls%E2%80%9D&body=https%3A%2F%2Fa.example%2Fb%3Fc%3Dd"
+        );
     }
 }

@@ -22,6 +22,8 @@ pub enum Extent {
     Full,
     /// A line of support.
     Line,
+    /// What its card says.
+    Card,
 }
 
 /// A record, and all that its view rests on besides.

@@ -2,7 +2,7 @@
 
 use super::sanitise;
 use crate::citations::rich::TextStyle;
-use crate::prose::document::Alignment;
+use crate::prose::document::{Alignment, References};
 use crate::prose::element::Tag;
 use crate::render::content::{FilledExhibit, Hyperlink};
 
@@ -64,6 +64,19 @@ pub trait Format {
     fn addresses_in_notes(&self) -> bool {
         true
     }
+    /// [`anchor`](Self::anchor) in a block of the text, where a format may show the records beside the words.
+    fn anchor_in_block(
+        &self,
+        _references: &References,
+        link: Option<&Hyperlink<'_>>,
+        inner: &str,
+        citation: &str,
+        out: &mut String,
+    ) {
+        self.anchor(link, inner, citation, out);
+    }
+    /// A block of the text ends that stands in no other.
+    fn end_block(&self, _out: &mut String) {}
     /// The mark of a note; `first` when the note was not marked before, `content` is the finished note.
     fn note(&self, number: usize, first: bool, content: &str, out: &mut String);
     /// An image of the project (`path` below the root), or none when it could not be had.

@@ -1,0 +1,163 @@
+//! Cards: the records behind words of the text, shown beside them on hover, by touch and by keyboard.
+//!
+//! A mark behind the words opens its card (`popovertarget`); the cards of a block stand behind it, where a page without styles shows none.
+
+use std::cell::{Cell, RefCell};
+use std::fmt::Write as _;
+
+use super::{Html, push_text};
+use crate::citations::web_address;
+use crate::failure::Failure;
+use crate::model::{Record, Source};
+use crate::prose::document::{Reference, References};
+use crate::render::content::Page;
+use crate::render::pages::brief;
+use crate::render::pages::shared::{Extent, Records};
+use crate::render::text::Templates;
+use crate::render::view::{CardView, EvidenceView, Markup, Shared};
+use crate::render::writer::Writer;
+use crate::render::writer::sanitise;
+
+/// The template of what a card says of one record.
+const TEMPLATE: &str = "partials/record-card.html";
+
+/// Characters of the words that name a card, at most.
+const LONGEST_NAME: usize = 60;
+
+/// Cards whose words show them on hover, per block: as many as the style sheet has rules for.
+const MOST_HOVERED: usize = 16;
+
+/// Makes the cards of a page.
+#[derive(Debug)]
+pub struct Cards<'a> {
+    page: &'a Page<'a>,
+    templates: &'a Templates,
+    records: &'a Records,
+    plain: Html<'a>,
+    made: Cell<usize>,
+    /// The finished cards of the block that is being written.
+    waiting: RefCell<Vec<String>>,
+    failure: RefCell<Option<Failure>>,
+}
+
+impl<'a> Cards<'a> {
+    /// Makes cards for a page with a template; what other pages show of the same records is among `records`.
+    pub fn new(page: &'a Page<'a>, templates: &'a Templates, records: &'a Records) -> Self {
+        Self {
+            page,
+            templates,
+            records,
+            plain: Html::new(&page.project.assets, &page.language),
+            made: Cell::new(0),
+            waiting: RefCell::default(),
+            failure: RefCell::default(),
+        }
+    }
+
+    /// Why a card could not be made, where one could not.
+    pub fn failure(self) -> Option<Failure> {
+        self.failure.into_inner()
+    }
+
+    /// Writes words with the mark that opens their card; whether there is anything to show.
+    pub(super) fn mark(&self, references: &References, inner: &str, out: &mut String) -> bool {
+        let bodies: Vec<Shared> = references
+            .items
+            .iter()
+            .filter_map(|item| self.body(item))
+            .collect();
+        if bodies.is_empty() {
+            return false;
+        }
+        let number = self.made.get() + 1;
+        self.made.set(number);
+        let mut waiting = self.waiting.borrow_mut();
+        let hovered = waiting.len() + 1;
+        let class = match hovered {
+            1..=MOST_HOVERED => format!(" k{hovered}"),
+            _ => String::new(),
+        };
+        let mut name = String::new();
+        push_text(&self.name(inner), &mut name);
+        let _ = write!(
+            out,
+            "<span class=\"rests{class}\">{inner}<button type=\"button\" class=\"record\" popovertarget=\"card-{number}\" aria-label=\"{name}\"></button></span>"
+        );
+        let mut card = format!(
+            "<div popover id=\"card-{number}\" class=\"card{class}\" role=\"group\" aria-label=\"{name}\">"
+        );
+        for body in &bodies {
+            card.push_str(body.as_str());
+        }
+        card.push_str("</div>\n");
+        waiting.push(card);
+        true
+    }
+
+    /// Writes the cards of a block behind it.
+    pub(super) fn put(&self, out: &mut String) {
+        let cards = self.waiting.take();
+        if cards.is_empty() {
+            return;
+        }
+        out.push_str("<div class=\"cards\">\n");
+        for card in &cards {
+            out.push_str(card);
+        }
+        out.push_str("</div>\n");
+    }
+
+    /// "On record: $5.93 billion"
+    fn name(&self, inner: &str) -> String {
+        let words = sanitise::words(inner);
+        let on_record = self.page.language.word("on_record");
+        let short: String = words.chars().take(LONGEST_NAME).collect();
+        let more = if short.len() < words.len() { "…" } else { "" };
+        format!("{on_record}: {short}{more}")
+    }
+
+    /// What a card says of one record.
+    fn body(&self, item: &Reference) -> Option<Shared> {
+        let id = item.id.value.as_str();
+        match self.page.project.library.get(id)? {
+            Record::Evidence(evidence) => {
+                let make = || self.fill(brief::evidence(self.page, &self.plain, evidence));
+                let language = &self.page.language;
+                Some(
+                    self.records
+                        .view(Extent::Card, id, &self.plain, language, make),
+                )
+            }
+            Record::Source(source) => Some(self.fill(self.source(source, item)?)),
+            // A claim is said in the text itself; its card would say it again.
+            Record::Claim(_) => None,
+        }
+    }
+
+    /// A source as its reference, with the place in it.
+    fn source(&self, source: &Source, item: &Reference) -> Option<EvidenceView> {
+        let mut entries = self.page.references.iter();
+        let entry = entries.find(|entry| entry.id == source.id.value)?;
+        let writer = Writer::new(self.page, &self.plain);
+        Some(EvidenceView {
+            id: source.id.value.clone(),
+            text: writer.field(&entry.content),
+            kind: "source",
+            locator: item.locator.as_ref().map(|locator| locator.value.clone()),
+            address: web_address(source),
+            note: source.note.as_ref().map(|note| note.value.clone()),
+            ..EvidenceView::default()
+        })
+    }
+
+    fn fill(&self, item: EvidenceView) -> Shared {
+        let words = self.page.language.words();
+        match self.templates.render(TEMPLATE, &CardView { words, item }) {
+            Ok(text) => Shared::new(&Markup::new(&text)),
+            Err(failure) => {
+                self.failure.borrow_mut().get_or_insert(failure);
+                Shared::default()
+            }
+        }
+    }
+}
