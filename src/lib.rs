@@ -104,7 +104,7 @@
 //! 4. Same inputs, same bytes: ordered maps, stable sorts, decimal arithmetic; no hash order, locale, path or random id reaches output.
 //! 5. The model is total: a reference that leads nowhere stays in it, so that a rule can speak about it.
 //! 6. Author text is data in every format. Templates see [`render::view`] and nothing else.
-//! 7. Engines are leaves: `typst` is named in `render::formats::pdf` alone, `tera` in `render::text`, the snippet renderer in `report::human`.
+//! 7. Engines are leaves: `typst` is named in the engine of `render::formats::pdf` alone, `tera` in `render::text`, the snippet renderer in `report::human`.
 //! 8. Bounded: no recursion on what an author nests without a limit, no comparison of everything with everything.
 
 pub mod check;

@@ -68,6 +68,18 @@ pub struct Formats {
     pub typst: bool,
 }
 
+impl Formats {
+    /// Fails where this program was built without a format.
+    pub fn supported(self) -> Result<(), Failure> {
+        if self.pdf != Some(PdfEngine::Typst) || pdf::AVAILABLE {
+            return Ok(());
+        }
+        Err(Failure::new("this factum was built without PDF").help(
+            "leave it out (`--format md,html`, or `outputs: [md, html]` in factum.yaml), or install factum with its default features",
+        ))
+    }
+}
+
 /// What lays out the PDF.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PdfEngine {

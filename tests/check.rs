@@ -231,6 +231,7 @@ fn stdin_stands_alone_and_inside_the_project() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn a_baseline_lets_known_findings_pass_and_only_shrinks() {
     let (_dir, root) = faulty();
     let file = root.join("factum-baseline.yaml");
@@ -291,6 +292,7 @@ fn a_baseline_lets_known_findings_pass_and_only_shrinks() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn a_baseline_that_cannot_be_read_or_written_stops() {
     let (_dir, root) = faulty();
     let file = root.join("factum-baseline.yaml");
@@ -352,6 +354,7 @@ fn a_file_that_is_gone_from_the_baseline_is_told() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn paths_for_services_begin_at_the_top_of_the_repository() {
     let (dir, root) = faulty();
     fs::create_dir(dir.path().join(".git")).unwrap();
@@ -436,6 +439,7 @@ fn a_full_disk_is_told_and_a_closed_pipe_is_not() {
 
 #[cfg(unix)]
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn a_template_that_is_a_link_out_of_the_project_is_told() {
     use std::os::unix::fs::symlink;
     let (dir, root) = project();

@@ -89,6 +89,7 @@ pub(crate) fn change(path: &Path, edit: impl FnOnce(String) -> String) {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn a_started_project_checks_and_builds() {
     let (_dir, root) = project();
     factum(&root, &["check"]).fails(0, &[]);
@@ -101,6 +102,20 @@ fn a_started_project_checks_and_builds() {
         let path = pages.join(&slug).with_extension(extension);
         assert!(path.is_file(), "{}", path.display());
     }
+}
+
+/// A program that only checks says so before it writes anything, and writes what needs no engine.
+#[test]
+#[cfg(not(feature = "pdf"))]
+fn a_program_without_pdf_says_so() {
+    let (_dir, root) = project();
+    let told = ["built without PDF", "--format md,html", "default features"];
+    factum(&root, &["check"]).fails(0, &[]);
+    factum(&root, &["build"]).fails(2, &told);
+    factum(&root, &["build", "--format", "html,pdf"]).fails(2, &told);
+    assert!(!root.join("build").exists());
+    factum(&root, &["build", "--format", "md,html,typ"]).fails(0, &[]);
+    assert!(root.join("build/index.html").is_file());
 }
 
 #[test]
@@ -256,6 +271,7 @@ const FAULTS: &[Fault] = &[
 ];
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn bad_input_is_told_and_leaves_the_last_build() {
     for (what, spoil, code, parts) in FAULTS {
         let (_dir, root) = project();
@@ -309,6 +325,7 @@ fn links_that_lead_nowhere_or_outside_are_told() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn output_folders_that_cannot_be_are_refused() {
     let (_dir, root) = project();
     let before = tree(&root);
@@ -327,6 +344,7 @@ fn output_folders_that_cannot_be_are_refused() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn files_that_factum_did_not_write_stay() {
     let (_dir, root) = project();
     factum(&root, &["build"]).fails(0, &[]);
@@ -338,6 +356,7 @@ fn files_that_factum_did_not_write_stay() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn two_builds_have_the_same_bytes_whatever_the_threads() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let dir = tempfile::tempdir().unwrap();

@@ -29,6 +29,7 @@ mod guide;
 mod holding;
 mod house;
 mod identity;
+#[cfg(feature = "pdf")]
 mod images;
 mod innocent;
 mod kinds;
@@ -36,7 +37,9 @@ mod labels;
 mod language;
 mod load;
 mod named;
+#[cfg(feature = "pdf")]
 mod paper;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod quality;
 mod quoted;
@@ -49,6 +52,7 @@ mod repeated;
 mod rooms;
 mod ruled;
 mod rules;
+#[cfg(feature = "pdf")]
 mod same;
 mod soundness;
 mod styles;

@@ -11,6 +11,7 @@ use grammar::project;
 use trial::{Limits, Program};
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "builds PDFs")]
 fn no_content_stops_the_program() {
     let limits = Limits {
         processor: Duration::from_secs(10),

@@ -92,9 +92,9 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
         ("SystemTime", &[]),
         ("Instant", &["cli/output.rs"]),
         ("tera::", &["render/text.rs", "render/text/"]),
-        ("typst::", &["render/formats/pdf.rs"]),
-        ("typst_layout", &["render/formats/pdf.rs"]),
-        ("typst_pdf", &["render/formats/pdf.rs"]),
+        ("typst::", &["render/formats/pdf/engine.rs"]),
+        ("typst_layout", &["render/formats/pdf/engine.rs"]),
+        ("typst_pdf", &["render/formats/pdf/engine.rs"]),
         (
             "printpdf::",
             &[

@@ -75,6 +75,7 @@ impl Session {
         request: &Request,
         progress: &dyn Progress,
     ) -> Result<Outcome<'a>, Failure> {
+        request.formats.supported()?;
         let plan = Plan::new(&self.project, checked, request);
         let mut outcome = Outcome {
             published: None,

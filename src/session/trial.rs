@@ -45,15 +45,16 @@ impl Session {
         for brief in &self.project.briefs {
             fill(brief, formats)?;
         }
+        let printed = Formats {
+            pdf: Some(PdfEngine::Typst),
+            ..Formats::default()
+        };
+        if !formats.typst || printed.supported().is_err() {
+            return Ok(());
+        }
         // One document shows whether Typst takes what the templates say.
-        match self.project.briefs.first().filter(|_| formats.typst) {
-            Some(brief) => fill(
-                brief,
-                Formats {
-                    pdf: Some(PdfEngine::Typst),
-                    ..Formats::default()
-                },
-            ),
+        match self.project.briefs.first() {
+            Some(brief) => fill(brief, printed),
             None => Ok(()),
         }
     }

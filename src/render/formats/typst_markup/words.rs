@@ -89,7 +89,7 @@ fn quoted(text: &str, out: &mut String) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "pdf"))]
 mod tests {
     use proptest::prelude::*;
 
