@@ -89,7 +89,8 @@ fn quoted(text: &str, out: &mut String) {
     }
 }
 
-#[cfg(all(test, feature = "pdf"))]
+#[cfg(feature = "pdf")]
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
