@@ -1,0 +1,18 @@
+# The program from this checkout, for a project mounted at /project:
+#
+#   docker build --tag factum .
+#   docker run --rm --volume "$PWD:/project" --user "$(id -u):$(id -g)" factum build
+#
+# `--build-arg FEATURES= --build-arg PROFILE=small` leaves PDF out, and compiles in minutes.
+FROM rust:1-slim-bookworm AS build
+ARG FEATURES=pdf
+ARG PROFILE=release
+WORKDIR /factum
+COPY . .
+RUN cargo install --locked --path . --root /installed --profile "$PROFILE" --no-default-features --features "$FEATURES"
+
+FROM debian:bookworm-slim
+COPY --from=build /installed/bin/factum /usr/local/bin/factum
+WORKDIR /project
+ENTRYPOINT ["factum"]
+CMD ["check"]
