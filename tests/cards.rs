@@ -1,4 +1,4 @@
-//! Cards: the records beside the words that rest on them.
+//! Pages on screens: the records beside the words that rest on them, and who wrote them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -158,4 +158,17 @@ fn a_project_writes_its_own_cards_and_hears_of_a_broken_one() {
         Some("templates/partials/record-card.html"),
         "{failure}"
     );
+}
+
+#[test]
+fn who_wrote_a_brief_is_said_behind_it() {
+    let host = Memory::default().with(
+        "content/briefs/test.md",
+        "---\ntitle: A test\nauthors: [{ name: Ann Lee, role: Fellow, bio: She studies <ports>. }, Bo Li]\n---\n\nWords.\n",
+    );
+    let project = load(&host.with("factum.yaml", "")).unwrap();
+    let html = page(&project, &BTreeMap::new()).unwrap();
+    let said = "<p class=\"bio\"><strong>Ann Lee</strong>, Fellow. She studies &lt;ports&gt;.</p>";
+    assert!(html.contains(said), "{html}");
+    assert_eq!(html.matches("class=\"bio\"").count(), 1);
 }
