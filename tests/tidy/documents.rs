@@ -76,6 +76,39 @@ fn prose(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The words of a text without its code spans, and the spans: each begins and ends with as many backticks (CommonMark 0.31, 6.1).
+fn code_spans(text: &str) -> (String, Vec<&str>) {
+    let (mut spoken, mut code) = (String::new(), Vec::new());
+    let run = |text: &str| text.len() - text.trim_start_matches('`').len();
+    let mut rest = text;
+    while let Some(at) = rest.find('`') {
+        let (before, marked) = rest.split_at(at);
+        let (mark, inner) = marked.split_at(run(marked));
+        let mut runs = inner.match_indices('`').map(|(at, _)| at);
+        let is_end = |at: &usize| !inner[..*at].ends_with('`') && run(&inner[*at..]) == mark.len();
+        spoken.push_str(before);
+        rest = match runs.find(is_end) {
+            Some(end) => {
+                code.push(inner[..end].trim());
+                &inner[end + mark.len()..]
+            }
+            None => {
+                spoken.push_str(mark);
+                inner
+            }
+        };
+    }
+    spoken.push_str(rest);
+    (spoken, code)
+}
+
+#[test]
+fn code_spans_end_with_as_many_marks() {
+    let (spoken, code) = code_spans("a `b` c ```` ```x ```` d `` e`f `` ` g");
+    assert_eq!(spoken, "a  c  d  ` g");
+    assert_eq!(code, ["b", "```x", "e`f"]);
+}
+
 /// The anchor of a heading on a forge: its letters and digits in lower case, hyphens for spaces.
 fn anchor(heading: &str) -> String {
     let kept = heading
@@ -111,8 +144,7 @@ fn documents_name_what_exists() {
         let folder = path.parent().unwrap();
         let definitions = text.lines().filter(|line| line.starts_with('['));
         let definitions = definitions.filter_map(|line| line.split_once("]: "));
-        // Between backticks stands code.
-        let spoken: String = text.split('`').step_by(2).collect();
+        let (spoken, code) = code_spans(&text);
         let links = spoken.split("](").skip(1);
         let links = links.filter_map(|rest| rest.split(')').next());
         for target in links.chain(definitions.map(|(_, target)| target)) {
@@ -135,7 +167,7 @@ fn documents_name_what_exists() {
                 faults.push(format!("{document}: {target} has no such heading"));
             }
         }
-        for named in text.split('`').skip(1).step_by(2) {
+        for named in code {
             if is_path(named) && !root().join(named).exists() {
                 faults.push(format!("{document}: `{named}`"));
             }
