@@ -11,14 +11,14 @@ use crate::render::language::PageLanguage;
 use crate::render::view::{ChartView, PointView, SeriesView};
 
 /// The exhibits so far.
-pub(super) struct Numbers {
+pub(super) struct ExhibitNumbers {
     charts: usize,
     tables: usize,
     /// Whether titles show them: where a brief gives an id to some exhibit, its prose names them by number.
     shown: bool,
 }
 
-impl Numbers {
+impl ExhibitNumbers {
     /// Those of a brief, before its first exhibit.
     pub(super) fn of(brief: &Brief) -> Self {
         let mut exhibits = brief.exhibits.iter();
@@ -44,7 +44,7 @@ impl Numbers {
 pub(super) fn exhibit<'a>(
     project: &Project,
     model: &'a crate::model::Exhibit,
-    numbers: &mut Numbers,
+    numbers: &mut ExhibitNumbers,
     language: &PageLanguage,
     source: Vec<Rich>,
 ) -> FilledExhibit<'a> {

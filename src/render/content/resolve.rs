@@ -65,7 +65,7 @@ impl<'a> Page<'a> {
         let merged = walk.merged.iter();
         let merged = merged.map(|at| (*at, Citation::default()));
         let citations = printed.chain(merged).collect();
-        let mut numbers = exhibit::Numbers::of(brief);
+        let mut numbers = exhibit::ExhibitNumbers::of(brief);
         let exhibits = brief
             .exhibits
             .iter()

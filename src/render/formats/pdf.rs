@@ -65,7 +65,7 @@ pub struct TypstFonts(Option<Arc<Own>>);
 /// What a project's fonts are, and what Typst takes from them.
 struct Own {
     fonts: printable::Fonts,
-    parsed: engine::Parsed,
+    parsed: engine::EngineFonts,
 }
 
 impl TypstFonts {
@@ -76,13 +76,13 @@ impl TypstFonts {
         }
         Self(Some(Arc::new(Own {
             fonts: fonts.clone(),
-            parsed: engine::Parsed::new(fonts),
+            parsed: engine::EngineFonts::new(fonts),
         })))
     }
 
     /// The families of the project, as Typst names them, in order.
     pub fn families(&self) -> &[String] {
-        self.parsed().map_or(&[], engine::Parsed::families)
+        self.parsed().map_or(&[], engine::EngineFonts::families)
     }
 
     /// The files, for a copy of the world elsewhere.
@@ -90,7 +90,7 @@ impl TypstFonts {
         self.0.as_ref().map_or(&[], |own| own.fonts.files())
     }
 
-    fn parsed(&self) -> Option<&engine::Parsed> {
+    fn parsed(&self) -> Option<&engine::EngineFonts> {
         self.0.as_ref().map(|own| &own.parsed)
     }
 }

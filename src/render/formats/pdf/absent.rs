@@ -3,10 +3,12 @@
 use super::TypstDocument;
 use crate::printable;
 
-/// The fonts of a project by name.
-pub(super) struct Parsed(Vec<String>);
+pub(super) use self::FamilyNames as EngineFonts;
 
-impl Parsed {
+/// The fonts of a project by name.
+pub(super) struct FamilyNames(Vec<String>);
+
+impl FamilyNames {
     pub(super) fn new(fonts: &printable::Fonts) -> Self {
         Self(fonts.families().into_iter().map(str::to_owned).collect())
     }

@@ -28,12 +28,12 @@ const MAIN: &str = "main.typ";
 const REMEMBERED: usize = 4;
 
 /// The fonts of a project and the embedded ones, as Typst takes them.
-pub(super) struct Parsed {
+pub(super) struct EngineFonts {
     families: Vec<String>,
     store: FontStore,
 }
 
-impl Parsed {
+impl EngineFonts {
     pub(super) fn new(fonts: &printable::Fonts) -> Self {
         let mut store = FontStore::new();
         store.extend(typst_kit::fonts::embedded());
