@@ -172,3 +172,12 @@ fn who_wrote_a_brief_is_said_behind_it() {
     assert!(html.contains(said), "{html}");
     assert_eq!(html.matches("class=\"bio\"").count(), 1);
 }
+
+#[test]
+fn the_bar_says_how_long_a_brief_takes_to_read() {
+    for (words, minutes) in [(1, 1), (200, 1), (300, 2)] {
+        let html = built("", &format!("{}\n", "word ".repeat(words)));
+        let said = format!("<li class=\"minutes\">{minutes} min read</li>");
+        assert!(html.contains(&said), "{words}");
+    }
+}

@@ -142,8 +142,10 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
 /// How long the prose takes to read, in whole minutes, at 238 words per minute (Brysbaert 2019, silent reading of non-fiction).
 fn minutes(page: &Page<'_>) -> usize {
     const WORDS_PER_MINUTE: usize = 238;
+    // Passages part their words by one space each.
+    let spaces = |text: &str| text.bytes().filter(|byte| *byte == b' ').count();
     let passages = page.brief.passages.iter();
-    let words = passages.map(|passage| passage.text.value.split_whitespace().count());
+    let words = passages.map(|passage| spaces(&passage.text.value) + 1);
     words.sum::<usize>().div_ceil(WORDS_PER_MINUTE)
 }
 
