@@ -22,10 +22,18 @@ pub struct Writer<'a, M> {
     in_note: bool,
     /// Whether words lead nowhere: in what is printed a second time.
     unlinked: bool,
-    /// Whether a table, list or block quote is being written.
-    inside: bool,
-    /// Whether a block of the text is being written, not a line of its own such as a title.
-    in_block: bool,
+    depth: Depth,
+}
+
+/// How deep in the text a piece stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Depth {
+    /// In a line of its own, such as a title.
+    Line,
+    /// In a block of the text.
+    Block,
+    /// In a table, list or block quote of the text.
+    Nested,
 }
 
 impl<'a, M: Format> Writer<'a, M> {
@@ -37,8 +45,7 @@ impl<'a, M: Format> Writer<'a, M> {
             notes: vec![None; page.notes.len()],
             in_note: false,
             unlinked: false,
-            inside: false,
-            in_block: false,
+            depth: Depth::Line,
         }
     }
 
@@ -66,20 +73,19 @@ impl<'a, M: Format> Writer<'a, M> {
             block,
             Block::Table { .. } | Block::List { .. } | Block::Quote(_)
         );
-        if self.inside || self.in_note {
+        if self.depth == Depth::Nested || self.in_note {
             return self.one_block(block, out);
         }
-        self.in_block = true;
+        self.depth = Depth::Block;
         if holds_more {
             self.markup.open(marks(block), extent(block));
-            self.inside = true;
+            self.depth = Depth::Nested;
             self.one_block(block, out);
-            self.inside = false;
             self.markup.close(out);
         } else {
             self.one_block(block, out);
         }
-        self.in_block = false;
+        self.depth = Depth::Line;
         self.markup.end_block(out);
     }
 
@@ -360,7 +366,7 @@ impl<'a, M: Format> Writer<'a, M> {
             Some(link) if page.project.config.citation_form == CitationForm::Links => {
                 self.markup.rests(link, &inner, out);
             }
-            link if self.in_block && !self.in_note && !self.unlinked => {
+            link if self.depth != Depth::Line && !self.in_note && !self.unlinked => {
                 self.markup
                     .anchor_in_block(references, link, &inner, &text, out);
             }

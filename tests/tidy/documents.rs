@@ -76,7 +76,7 @@ fn prose(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The words of a text without its code spans, and the spans: each begins and ends with as many backticks (CommonMark 0.31, 6.1).
+/// The words of a text without its code spans, and the spans: each begins and ends with as many backticks (`CommonMark` 0.31, 6.1).
 fn code_spans(text: &str) -> (String, Vec<&str>) {
     let (mut spoken, mut code) = (String::new(), Vec::new());
     let run = |text: &str| text.len() - text.trim_start_matches('`').len();
@@ -87,16 +87,13 @@ fn code_spans(text: &str) -> (String, Vec<&str>) {
         let mut runs = inner.match_indices('`').map(|(at, _)| at);
         let is_end = |at: &usize| !inner[..*at].ends_with('`') && run(&inner[*at..]) == mark.len();
         spoken.push_str(before);
-        rest = match runs.find(is_end) {
-            Some(end) => {
-                code.push(inner[..end].trim());
-                &inner[end + mark.len()..]
-            }
-            None => {
-                spoken.push_str(mark);
-                inner
-            }
-        };
+        if let Some(end) = runs.find(is_end) {
+            code.push(inner[..end].trim());
+            rest = &inner[end + mark.len()..];
+        } else {
+            spoken.push_str(mark);
+            rest = inner;
+        }
     }
     spoken.push_str(rest);
     (spoken, code)
