@@ -46,7 +46,7 @@ fn outputs(citations: &str, body: &str) -> BTreeMap<String, String> {
         markdown: true,
         html: true,
         pdf: None,
-        typst: false,
+        typst: true,
     };
     let artifacts = render_brief(&site, &project.briefs[0], wanted)
         .unwrap()
@@ -156,6 +156,13 @@ fn links_take_the_place_of_marks_in_every_output() {
         assert!(
             !html.contains("footnote-ref") && !html.contains("role=\"doc-noteref\""),
             "{style}"
+        );
+        // In print, too, the words look like a link: they carry no label of words in ink.
+        let typst = &outputs["test/typ/test.typ"];
+        let link = typst.split("https://example.org/r").nth(1).unwrap();
+        assert!(
+            !link[..link.len().min(200)].contains("\"record\""),
+            "{link}"
         );
     }
 }

@@ -362,9 +362,9 @@ impl<'a, M: Format> Writer<'a, M> {
         };
         let link = link.filter(|_| !self.unlinked);
         match link {
-            // Without marks the words lead to what they rest on in every format.
+            // Without marks the words are links in every format: nothing else shows what they rest on.
             Some(link) if page.project.config.citation_form == CitationForm::Links => {
-                self.markup.rests(link, &inner, out);
+                self.markup.link(link, &inner, out);
             }
             link if self.depth != Depth::Line && !self.in_note && !self.unlinked => {
                 self.markup

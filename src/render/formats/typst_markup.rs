@@ -380,17 +380,13 @@ impl Format for Typst<'_> {
         self.lead(link.target, inner, "", out);
     }
 
-    fn rests(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String) {
-        self.lead(link.target, inner, ON_RECORD, out);
-    }
-
     fn addresses_in_notes(&self) -> bool {
         self.page.references.is_empty()
     }
 
     fn anchor(&self, link: Option<&Hyperlink<'_>>, inner: &str, citation: &str, out: &mut String) {
         match link {
-            Some(link) => self.rests(link, inner, out),
+            Some(link) => self.lead(link.target, inner, ON_RECORD, out),
             None => out.push_str(inner),
         }
         if !citation.is_empty() {

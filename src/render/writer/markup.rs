@@ -56,10 +56,6 @@ pub trait Format {
     fn link(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String);
     /// Words that rest on records: they lead to `link`, and `citation` (finished, perhaps empty) follows where the format prints it.
     fn anchor(&self, link: Option<&Hyperlink<'_>>, inner: &str, citation: &str, out: &mut String);
-    /// Words that rest on records, where no citation follows them.
-    fn rests(&self, link: &Hyperlink<'_>, inner: &str, out: &mut String) {
-        self.link(link, inner, out);
-    }
     /// Whether notes print the addresses of what they cite.
     fn addresses_in_notes(&self) -> bool {
         true
