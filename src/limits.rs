@@ -37,7 +37,10 @@ pub const AUTHORS: usize = 500;
 /// Topics of a brief.
 pub const TOPICS: usize = 200;
 
-/// Bytes of all authors' names together, and of all topics: each is one string of the PDF.
+/// Regions of a brief.
+pub const REGIONS: usize = 200;
+
+/// Bytes of all authors' names together, of all topics, and of all regions: names and topics are one string of the PDF each.
 pub const LIST: usize = 12_000;
 
 /// Levels of quotes, lists and emphasis inside each other.

@@ -273,12 +273,35 @@ fn our_own_briefs_render() {
     let project = load(&Disk::new(root).unwrap()).unwrap();
     let first = pages(&project, &BTreeMap::new());
     assert!(first.len() > 8);
-    for (path, text) in &first {
-        if path.ends_with("/index.html") {
-            assert_sound(text);
-        }
+    for brief in &project.briefs {
+        assert_sound(&first[&format!("{}/index.html", brief.slug)]);
     }
     assert_eq!(first, pages(&project, &BTreeMap::new()));
+}
+
+#[test]
+fn regions_are_told_to_machines() {
+    for (field, expected) in [
+        ("region: Americas", &["Americas"][..]),
+        ("region: [South Asia, Gulf]", &["South Asia", "Gulf"]),
+        ("regions: [Gulf]", &["Gulf"]),
+        ("subtitle: No region", &[]),
+    ] {
+        let brief =
+            format!("---\ntitle: T\ndate: 2024-01-23\nstatus: published\n{field}\n---\n\nWords.\n");
+        let host = Memory::default()
+            .with("factum.yaml", "publisher: { name: House }\n")
+            .with("content/briefs/test.md", brief.as_str());
+        let pages = pages(&load(&host).unwrap(), &BTreeMap::new());
+        let data: serde_json::Value = serde_json::from_str(&pages["test/test.json"]).unwrap();
+        assert_eq!(data["regions"], serde_json::json!(expected), "{field}");
+        let page = &pages["test/index.html"];
+        for region in expected {
+            let place = format!("{{\"@type\":\"Place\",\"name\":\"{region}\"}}");
+            assert!(page.contains(&place), "{field}: {page}");
+        }
+        assert_eq!(page.contains("spatialCoverage"), !expected.is_empty());
+    }
 }
 
 #[test]

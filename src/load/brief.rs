@@ -152,11 +152,13 @@ fn matter(
         );
     }
     let subtitle = fields.get("subtitle").and_then(|node| text(node, findings));
-    let topics = fields.get("topics").map(list).unwrap_or_default();
-    let topics = topics
-        .into_iter()
-        .filter_map(|node| words(node, findings))
-        .collect();
+    let names = |node: Option<&Node>, findings: &mut Vec<Diagnostic>| {
+        let names = node.map(list).unwrap_or_default().into_iter();
+        names.filter_map(|node| words(node, findings)).collect()
+    };
+    let topics = names(fields.get("topics"), findings);
+    let regions = fields.get("region").or_else(|| fields.get("regions"));
+    let regions = names(regions, findings);
     Brief {
         slug: slug(path).to_owned(),
         file,
@@ -179,6 +181,12 @@ fn matter(
         takeaways: links(fields.get("takeaways"), findings),
         recommendations: links(fields.get("recommendations"), findings),
         topics: bounded(topics, |topic| topic, ("topics", limits::TOPICS), findings),
+        regions: bounded(
+            regions,
+            |region| region,
+            ("regions", limits::REGIONS),
+            findings,
+        ),
         language,
         fiscal_years: fiscal_years(fields, findings),
         extra,

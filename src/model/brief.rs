@@ -40,6 +40,8 @@ pub struct Brief {
     pub fiscal_years: bool,
     /// Subjects.
     pub topics: Vec<Spanned<String>>,
+    /// Parts of the world that it is about.
+    pub regions: Vec<Spanned<String>>,
     /// BCP 47 tag; the project's when `None`.
     pub language: Option<Spanned<String>>,
     /// Other front matter that pages print: `doi`, `number`, `series`, `license`, `funding`, `disclosures`, in this order of keys as written.

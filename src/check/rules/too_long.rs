@@ -11,7 +11,7 @@ super::rule! {
     /// ## What it checks
     ///
     /// What is longer than a page can hold, far beyond what an author writes: a title, heading, summary, alternative text, address or
-    /// paragraph, a word without a place to break the line, marks piled on one letter, the list of authors or topics, an id, a line of
+    /// paragraph, a word without a place to break the line, marks piled on one letter, the list of authors, topics or regions, an id, a line of
     /// a file, the files of fonts. The message names the limit.
     ///
     /// ## Why it matters

@@ -37,6 +37,7 @@ pub fn brief(page: &Page<'_>, stamp: Option<&str>) -> String {
         modified: day(model.modified.as_ref()),
         authors: texts(model.authors.iter().map(|author| &author.name)),
         topics: texts(&model.topics),
+        regions: texts(&model.regions),
         extra: model
             .extra
             .iter()
@@ -127,6 +128,7 @@ struct BriefData<'a> {
     modified: Option<String>,
     authors: Vec<&'a str>,
     topics: Vec<&'a str>,
+    regions: Vec<&'a str>,
     extra: Map<String, Value>,
     takeaways: Vec<&'a str>,
     recommendations: Vec<&'a str>,

@@ -127,6 +127,8 @@ struct Report<'a> {
     publisher: Party<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     keywords: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    spatial_coverage: Vec<Place<'a>>,
     #[serde(skip_serializing_if = "str::is_empty")]
     license: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -134,6 +136,14 @@ struct Report<'a> {
     creative_work_status: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     citation: Vec<WorkData<'a>>,
+}
+
+/// A part of the world.
+#[derive(Serialize)]
+struct Place<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
 }
 
 fn report<'a>(page: &'a Page<'_>, links: &'a LinksView, authors: &'a [AuthorView]) -> Report<'a> {
@@ -174,6 +184,14 @@ fn report<'a>(page: &'a Page<'_>, links: &'a LinksView, authors: &'a [AuthorView
             .collect(),
         publisher: json_ld::organization(&publisher.name, home),
         keywords: topics(brief),
+        spatial_coverage: brief
+            .regions
+            .iter()
+            .map(|region| Place {
+                kind: "Place",
+                name: &region.value,
+            })
+            .collect(),
         license: license.map_or("", |(_, value)| value.value.as_str()),
         url: links.canonical.as_deref().unwrap_or_default(),
         creative_work_status: brief.status.name(),

@@ -148,6 +148,8 @@ const FIELDS: &[&str] = &[
     "rank",
     "raw_html",
     "recommendations",
+    "region",
+    "regions",
     "response",
     "rests_on",
     "review_by",

@@ -46,6 +46,13 @@ const MATTER: &[Field] = &[
         };
         maker.list(most, |maker| maker.word().into())
     }),
+    (30, "region", |maker| {
+        if maker.random.once_in(2) {
+            maker.title().into()
+        } else {
+            maker.list(4, |maker| maker.word().into())
+        }
+    }),
     (20, "lang", |maker| super::settings::language(maker).into()),
     (10, "embargo", |maker| Node::Plain(maker.date())),
     (10, "doi", |maker| {
