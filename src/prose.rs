@@ -28,6 +28,7 @@ use crate::lang::{self, Language};
 use crate::span::{FileId, Spanned, Text};
 
 pub use document::{Block, Document, Inline, Reference, References};
+pub use heading::slug;
 pub use passage::{Anchor, Passage, Role};
 pub use suppression::Suppression;
 

@@ -33,7 +33,9 @@ use formats::markdown::{self, Markdown};
 use formats::pdf::{self, Compile, InProcess};
 use formats::{dangling, fonts, typst_markup};
 use pages::brief::{self, Setting};
-use pages::{cite_as, data, metadata, shared, site};
+use pages::catalogue::Catalogue;
+use pages::site::SitePages;
+use pages::{cite_as, data, metadata, onward, shared};
 use text::Templates;
 use view::LinksView;
 
@@ -112,8 +114,10 @@ pub struct Site<'a> {
     pub project: &'a Project,
     /// A word printed across a brief that must not pass for a finished one, by slug: `DRAFT`.
     pub stamps: BTreeMap<String, String>,
-    /// The briefs that have a page, and are listed; links to others are words.
+    /// The briefs that have a page.
     pub listing: PageList<'a>,
+    /// Those of them that are public, which lists name and other public briefs may link to.
+    pub catalogue: Catalogue<'a>,
     compiler: &'a dyn Compile,
     /// Whether the project has Typst templates of its own.
     own_typst: bool,
@@ -131,11 +135,20 @@ const HTML: &[(&str, &str)] = &[
     ("base.html", include_str!("../templates/base.html")),
     ("brief.html", include_str!("../templates/brief.html")),
     ("index.html", include_str!("../templates/index.html")),
+    ("overview.html", include_str!("../templates/overview.html")),
     ("feed.xml", include_str!("../templates/feed.xml")),
     ("sitemap.xml", include_str!("../templates/sitemap.xml")),
     (
         "partials/style.css",
         include_str!("../templates/partials/style.css"),
+    ),
+    (
+        "partials/entry.html",
+        include_str!("../templates/partials/entry.html"),
+    ),
+    (
+        "partials/paging.html",
+        include_str!("../templates/partials/paging.html"),
     ),
     (
         "partials/claim.html",
@@ -174,10 +187,11 @@ impl<'a> Site<'a> {
         templates: &'a BTreeMap<String, String>,
         stamps: BTreeMap<String, String>,
     ) -> Result<Self, Failure> {
-        Self::with_engine(project, None, templates, stamps)
+        let site = Self::with_engine(project, None, templates, stamps)?;
+        Ok(site.listing(PageList::of(&project.briefs)))
     }
 
-    /// As [`new`](Self::new), with the citation engine of [`Checked`](crate::check::Checked), where a rule needed one.
+    /// As [`new`](Self::new), with the citation engine of [`Checked`](crate::check::Checked), where a rule needed one, and no brief listed.
     pub fn with_engine(
         project: &'a Project,
         engine: Option<Arc<CitationEngine>>,
@@ -206,7 +220,8 @@ impl<'a> Site<'a> {
         Ok(Self {
             project,
             stamps,
-            listing: PageList::of(&project.briefs),
+            listing: PageList::default(),
+            catalogue: Catalogue::default(),
             compiler: &InProcess,
             own_typst,
             citations,
@@ -219,9 +234,10 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// Lists other briefs than all of the project's.
+    /// Says which briefs have a page. Those without a stamp are public.
     #[must_use]
     pub fn listing(mut self, listing: PageList<'a>) -> Self {
+        self.catalogue = Catalogue::new(self.project, &listing, &self.stamps);
         self.listing = listing;
         self
     }
@@ -286,8 +302,14 @@ pub fn render_brief(
     formats: Formats,
 ) -> Result<Vec<Artifact>, Refusal> {
     let project = site.project;
-    let page = Page::new(project, &site.citations, brief).among(&site.listing);
     let slug = &brief.slug;
+    // What is public leads to nothing that is not, so that previews beside it change no byte of it.
+    let linked = if site.stamps.contains_key(slug) {
+        &site.listing.slugs
+    } else {
+        &site.catalogue.slugs
+    };
+    let page = Page::new(project, &site.citations, brief).among(linked);
     let canonical = site.base_url().map(|base| format!("{base}{slug}/"));
     let pdf = formats.pdf.map(|_| format!("{slug}.pdf"));
     let links = LinksView {
@@ -372,6 +394,10 @@ fn html_page(
         return Err(failure);
     }
     view.fonts = fonts::view(&site.project.fonts, "../");
+    // On paper nobody goes on.
+    let nowhere = Catalogue::default();
+    let catalogue = if has_cards { &site.catalogue } else { &nowhere };
+    onward::add(&mut view, page, catalogue);
     let text = site.html.render("brief.html", &view)?;
     Ok(
         if site.html.has_own() || setting.annex != AnnexExtent::Full {
@@ -430,26 +456,25 @@ fn logo(project: &Project) -> Option<String> {
     html::data_uri(project.assets.get(path)?)
 }
 
-/// Makes what stands above the briefs: index, feed, sitemap, ledger, shared assets.
+/// Makes what stands above the briefs: index and lists, feed, sitemap, ledger, shared assets.
 pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, Failure> {
-    let mut view = site::view(site, logo(site.project));
     let mut out = vec![Artifact::new("ledger.json", data::ledger(site))];
     if formats.html {
         let fonts = &site.project.fonts;
-        view.fonts = fonts::view(fonts, "");
         out.extend(fonts::artifacts(fonts.files(), fonts::FOLDER));
-        out.push(Artifact::new(
-            "index.html",
-            site.html.render("index.html", &view)?,
-        ));
-        out.push(Artifact::new(
-            "feed.xml",
-            site.html.render("feed.xml", &view)?,
-        ));
-        out.push(Artifact::new(
-            "sitemap.xml",
-            site.html.render("sitemap.xml", &view)?,
-        ));
+        let pages = SitePages::new(site, logo(site.project));
+        let lists = pages.lists();
+        let made = lists.par_iter().map(|page| {
+            let mut view = pages.list(*page);
+            view.fonts = fonts::view(fonts, &view.root);
+            let text = site.html.render(page.template(), &view)?;
+            Ok(Artifact::new(page.path(), text))
+        });
+        out.extend(made.collect::<Result<Vec<_>, Failure>>()?);
+        let feed = site.html.render("feed.xml", &pages.feed())?;
+        out.push(Artifact::new("feed.xml", feed));
+        let sitemap = site.html.render("sitemap.xml", &pages.sitemap(&lists))?;
+        out.push(Artifact::new("sitemap.xml", sitemap));
     }
     if formats.markdown {
         let shown = site.listing.written.iter();

@@ -49,13 +49,17 @@ fn read(root: &Path, path: &str) -> String {
     fs::read_to_string(root.join("build").join(path)).unwrap_or_default()
 }
 
-/// The briefs that have a page, in order.
+/// The briefs that have a page, in order: beside it lies their data.
 fn pages(root: &Path) -> Vec<String> {
-    let mut pages: Vec<String> = tree(&root.join("build"))
-        .into_keys()
+    let files = tree(&root.join("build"));
+    let mut pages: Vec<String> = files
+        .keys()
         .filter(|path| path.ends_with("index.html"))
-        .filter_map(|path| Some(path.parent()?.file_name()?.to_str()?.to_owned()))
-        .filter(|name| name != "build")
+        .filter_map(|path| {
+            let name = path.parent()?.file_name()?.to_str()?;
+            let data = path.with_file_name(format!("{name}.json"));
+            files.contains_key(&data).then(|| name.to_owned())
+        })
         .collect();
     pages.sort();
     pages

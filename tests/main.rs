@@ -31,6 +31,7 @@ mod house;
 mod identity;
 #[cfg(feature = "pdf")]
 mod images;
+mod index;
 mod innocent;
 mod kinds;
 mod labels;

@@ -23,6 +23,13 @@ pub(super) fn of(session: &Session, outcome: &Outcome<'_>, request: &Request) ->
         ),
         None => "nothing was written".to_owned(),
     };
+    if outcome.published.is_some() && !outcome.previews.is_empty() {
+        let _ = write!(
+            text,
+            "\npreviews under a stamp, which no list of the site names: {}",
+            names(&outcome.previews)
+        );
+    }
     if outcome.passed > 0 {
         let _ = write!(
             text,

@@ -64,7 +64,8 @@ pub struct Brief {
 
 /// The site's own files and folders, which no brief may take.
 const RESERVED: &[&str] = &[
-    "index", "assets", "feed", "sitemap", "ledger", "topics", "authors", "series", "tags",
+    "index", "assets", "feed", "sitemap", "ledger", "page", "years", "topics", "regions",
+    "authors", "series", "tags",
 ];
 
 /// Bytes of a slug at most: `<slug>.csl.json` and its kin must fit the 255 bytes that file systems allow for a name.

@@ -23,6 +23,9 @@ const FOLDS: &[(char, &str)] = &[
     ('ı', "i"),
 ];
 
+/// The id of a heading without letters and digits.
+const EMPTY: &str = "section";
+
 /// The levels of the headings read so far.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
@@ -57,7 +60,11 @@ impl Ids {
     /// An id no other heading has, made from the author's own or from the words.
     pub(super) fn give(&mut self, wanted: Option<&str>, words: &str) -> String {
         let own = wanted.map(cleaned).filter(|id| !id.is_empty());
-        let mut id = own.unwrap_or_else(|| slug(words));
+        let from_words = || match slug(words) {
+            slug if slug.is_empty() => EMPTY.to_owned(),
+            slug => slug,
+        };
+        let mut id = own.unwrap_or_else(from_words);
         if RESERVED.contains(&id.as_str())
             || RESERVED_STARTS.iter().any(|start| id.starts_with(start))
         {
@@ -90,8 +97,8 @@ fn cleaned(id: &str) -> String {
         .collect()
 }
 
-/// Words in lower case, letters folded to ASCII where that is simple, joined by `-`.
-fn slug(words: &str) -> String {
+/// Words in lower case, letters folded to ASCII where that is simple, joined by `-`; empty where there is no letter and no digit.
+pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
     for c in words
         .nfd()
@@ -106,8 +113,8 @@ fn slug(words: &str) -> String {
             slug.push('-');
         }
     }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "section" } else { slug }.to_owned()
+    // A syllable of Hangul is one letter again.
+    slug.trim_end_matches('-').nfc().collect()
 }
 
 #[cfg(test)]
@@ -126,6 +133,7 @@ mod tests {
             ("References", "section-references"),
             ("Claim by claim", "section-claim-by-claim"),
             ("中国", "中国"),
+            ("한국", "한국"),
             ("???", "section"),
         ] {
             assert_eq!(ids.give(None, words), expected, "{words}");

@@ -59,12 +59,29 @@ pub fn annex<'a>(project: &'a Project, brief: &'a Brief) -> Annex<'a> {
 
 /// The sources that a brief cites in its prose and lists for its annex, in no particular order.
 pub fn cited<'a>(project: &'a Project, brief: &'a Brief) -> Vec<&'a Source> {
-    let links = annex(project, brief).evidence.into_values();
+    cited_with(project, brief, &annex(project, brief))
+}
+
+/// The same, with the brief's annex.
+fn cited_with<'a>(project: &'a Project, brief: &'a Brief, annex: &Annex<'a>) -> Vec<&'a Source> {
+    let links = annex.evidence.values();
     let of_evidence = links.filter_map(|evidence| evidence.source.as_ref());
     let named = brief.cited.iter().chain(of_evidence);
     let ids: BTreeSet<&str> = named.map(|link| link.value.as_str()).collect();
     ids.into_iter()
         .filter_map(|id| project.library.sources.get(id))
+        .collect()
+}
+
+/// The ids of all records that a brief shows, each once: claims, evidence and sources.
+pub fn shown<'a>(project: &'a Project, brief: &'a Brief) -> Vec<&'a str> {
+    let annex = annex(project, brief);
+    let sources = cited_with(project, brief, &annex).into_iter();
+    let sources = sources.map(|source| source.id.value.as_str());
+    let claims = annex.claims.iter().map(|claim| claim.id.value.as_str());
+    claims
+        .chain(annex.evidence.keys().copied())
+        .chain(sources)
         .collect()
 }
 

@@ -8,7 +8,7 @@ mod resolve;
 pub mod values;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::annex::Annex;
 use super::language::PageLanguage;
@@ -18,7 +18,6 @@ use crate::model::brief::ExhibitKind;
 use crate::model::{Brief, Evidence, Exhibit, Project, Source, asset_path};
 use crate::prose::document::Footnote;
 use crate::span::{FileId, Span};
-use listing::PageList;
 
 /// A brief with its citations formatted, its notes numbered, its insertions and exhibits filled in.
 #[derive(Debug)]
@@ -51,15 +50,15 @@ pub struct Page<'a> {
     pub sentences: BTreeMap<&'a str, String>,
     /// Its language.
     pub language: PageLanguage,
-    /// The briefs that have a page; all of them when `None`.
-    pub listing: Option<&'a PageList<'a>>,
+    /// The slugs of the briefs that it may link to; all of them when `None`.
+    pub linked: Option<&'a BTreeSet<String>>,
 }
 
 impl<'a> Page<'a> {
-    /// Has links to briefs without a page become words.
+    /// Has links to other briefs than these become words.
     #[must_use]
-    pub fn among(mut self, listing: &'a PageList<'a>) -> Self {
-        self.listing = Some(listing);
+    pub const fn among(mut self, slugs: &'a BTreeSet<String>) -> Self {
+        self.linked = Some(slugs);
         self
     }
 }
@@ -97,6 +96,7 @@ const OWN_IDS: &[&str] = &[
     "takeaways",
     "recommendations",
     "notes",
+    "related",
     "references",
     "annex",
     "claims",
@@ -218,7 +218,7 @@ impl<'a> Page<'a> {
         let target = match (path, fragment) {
             ("", Some(fragment)) => self.exhibit(fragment).unwrap_or(Target::Fragment(fragment)),
             _ => match self.other_brief(path) {
-                Some(slug) if self.listing.is_none_or(|listing| listing.holds(slug)) => {
+                Some(slug) if self.linked.is_none_or(|slugs| slugs.contains(slug)) => {
                     Target::Brief { slug, fragment }
                 }
                 Some(_) => return None,

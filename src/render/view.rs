@@ -76,6 +76,12 @@ pub struct BriefView {
     pub paper: &'static str,
     /// Fonts of the project.
     pub fonts: FontsView,
+    /// The page of the region or topic that the kicker names, in HTML.
+    pub kicker_page: Option<String>,
+    /// What it is filed under, with the pages that list it, in HTML.
+    pub filed: Vec<FiledView>,
+    /// Other briefs that rest on the same records, in HTML.
+    pub related: Vec<RelatedView>,
 }
 
 /// Where the annex of a printed brief is to be read.
@@ -120,6 +126,8 @@ pub struct AuthorView {
     pub orcid: Option<String>,
     /// Home page, when its address is safe to link to.
     pub url: Option<String>,
+    /// The address of the page that lists their briefs, in HTML.
+    pub page: Option<String>,
 }
 
 /// A heading of the prose.
@@ -283,7 +291,7 @@ pub struct MetaView {
     pub generator: String,
 }
 
-/// The list of briefs, for the index, the feed and the sitemap.
+/// The public briefs as programs read them: the feed, which has the latest, and the sitemap, which has all.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct SiteView {
     /// An IRI that stays the same.
@@ -292,20 +300,134 @@ pub struct SiteView {
     pub language: String,
     /// The words that the page itself says.
     pub words: Shared,
-    /// Who publishes.
-    pub publisher: PublisherView,
-    /// The series.
-    pub series: Option<String>,
+    /// Who publishes: a [`PublisherView`].
+    pub publisher: Shared,
     /// The public address of the site, with a slash at its end.
     pub base_url: Option<String>,
     /// The day of the latest change: the latest date of any brief.
     pub updated: Option<DateView>,
-    /// The briefs, latest first.
-    pub briefs: Vec<EntryView>,
+    /// The briefs: each an [`EntryView`].
+    pub briefs: Vec<Shared>,
+    /// The pages of lists but the first of the index, for the sitemap.
+    pub pages: Vec<ListedPageView>,
+    /// The version of factum that made the page.
+    pub generator: String,
+}
+
+/// A page of a list, for the sitemap.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ListedPageView {
+    /// Its public address.
+    pub url: String,
+    /// The latest date of any brief on it.
+    pub updated: Option<DateView>,
+}
+
+/// A page that lists briefs, of the index or of one term; or the overview of the terms of one kind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ListView {
+    /// BCP 47 tag.
+    pub language: String,
+    /// The words that the page itself says.
+    pub words: Shared,
+    /// Who publishes: a [`PublisherView`].
+    pub publisher: Shared,
     /// The version of factum that made the page.
     pub generator: String,
     /// Fonts of the project.
     pub fonts: FontsView,
+    /// The way from the page to the output folder: empty, or `../../`.
+    pub root: String,
+    /// The page's own public address.
+    pub canonical: Option<String>,
+    /// What is listed: the series, a topic, an author's name.
+    pub title: String,
+    /// The overview that the list belongs to; none of the index.
+    pub overview: Option<TermView>,
+    /// The author whose briefs are listed.
+    pub author: Option<AuthorView>,
+    /// How many briefs the list has, on all of its pages.
+    pub count: usize,
+    /// The other pages of the list.
+    pub paging: PagingView,
+    /// The briefs of this page, latest first: each an [`EntryView`].
+    pub briefs: Vec<Shared>,
+    /// The same by year; without years on the page of one.
+    pub groups: Vec<GroupView>,
+    /// What else briefs are listed by, on the first page of the index.
+    pub browse: Vec<BrowseView>,
+    /// The terms, on an overview.
+    pub terms: Vec<TermView>,
+}
+
+/// Briefs of one year.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GroupView {
+    /// The year; none on the page of one.
+    pub year: Option<String>,
+    /// Latest first: each an [`EntryView`].
+    pub briefs: Vec<Shared>,
+}
+
+/// A year, a topic, a region or an author, or all of a kind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct TermView {
+    /// The name.
+    pub name: String,
+    /// The address of its page from this one; none where no public brief is filed there.
+    pub address: Option<String>,
+    /// How many briefs it has.
+    pub count: usize,
+}
+
+/// The way to one kind of lists.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BrowseView {
+    /// "Topics"
+    pub name: String,
+    /// The address of the overview from this page.
+    pub address: String,
+    /// How many terms there are.
+    pub count: usize,
+    /// The first of them: years from the latest, others by the number of their briefs.
+    pub terms: Vec<TermView>,
+}
+
+/// What a brief is filed under, of one kind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FiledView {
+    /// "Topics"
+    pub name: String,
+    /// In the author's order.
+    pub terms: Vec<TermView>,
+}
+
+/// The pages of a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PagingView {
+    /// The page, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
+    /// The address of the page with later briefs.
+    pub newer: Option<String>,
+    /// The address of the page with earlier briefs.
+    pub older: Option<String>,
+    /// The first, the last and those around this page; none where there is one page.
+    pub pages: Vec<PageNumberView>,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PageNumberView {
+    /// From 1.
+    pub number: usize,
+    /// Its address from this one.
+    pub address: String,
+    /// Whether it is this one.
+    pub current: bool,
+    /// Whether pages before it are left out.
+    pub skips: bool,
 }
 
 /// A brief in a list.
@@ -315,6 +437,8 @@ pub struct EntryView {
     pub id: String,
     /// The file's stem, and its folder.
     pub slug: String,
+    /// The address of the page, from the output folder.
+    pub address: String,
     /// BCP 47 tag.
     pub language: String,
     /// The headline without markup.
@@ -329,10 +453,25 @@ pub struct EntryView {
     pub updated: Option<DateView>,
     /// The authors' names.
     pub authors: Vec<String>,
-    /// `DRAFT` and the like.
-    pub stamp: Option<String>,
+    /// Subjects.
+    pub topics: Vec<String>,
+    /// Parts of the world.
+    pub regions: Vec<String>,
     /// The page's public address.
     pub url: Option<String>,
+}
+
+/// Another brief that rests on the same records.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RelatedView {
+    /// The headline without markup.
+    pub title: String,
+    /// The address of its page from this one.
+    pub address: String,
+    /// BCP 47 tag, where it is another than that of this page.
+    pub language: Option<String>,
+    /// Date of publication, in the language of this page.
+    pub date: Option<DateView>,
 }
 
 /// What a chart draws.

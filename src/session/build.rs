@@ -48,6 +48,8 @@ pub struct Outcome<'a> {
     pub published: Option<Published>,
     /// Briefs written by this build.
     pub written: usize,
+    /// Those of them under a stamp, which no list of the site names.
+    pub previews: Vec<&'a str>,
     /// Briefs held back, in the order of the project.
     pub held: Vec<Held<'a>>,
     /// Briefs that are not public and were not asked for.
@@ -80,19 +82,27 @@ impl Session {
         let mut outcome = Outcome {
             published: None,
             written: 0,
+            previews: Vec::new(),
             held: plan.held,
             passed: plan.passed.len(),
             findings: Vec::new(),
         };
         let templates = self.templates()?;
         let engine = || checked.citations.clone();
-        if plan.write.is_empty() {
+        // Where every brief was withdrawn, their pages go, and an empty site is left.
+        let may_empty =
+            request.briefs.is_everything() && outcome.held.is_empty() && outcome.passed > 0;
+        let is_empty = plan.write.is_empty();
+        if is_empty && !(may_empty && request.out.exists()) {
             // Nothing to write says nothing about the configuration; a broken one is told all the same.
             Site::with_engine(&self.project, engine(), &templates, BTreeMap::new())?;
             return Ok(outcome);
         }
         let inside = (!request.out_is_named).then(|| self.root());
         let stage = Stage::open(self.root(), &request.out, inside, &|| progress.wait())?;
+        if is_empty && !stage.has("") {
+            return Ok(outcome);
+        }
         let mine: Vec<PlanEntry<'_>> = plan
             .write
             .iter()
@@ -143,7 +153,7 @@ impl Session {
         let lost = self.account(&mine, &refused, &mut outcome);
         let mut kept = site.listing.kept.clone();
         kept.extend(lost.iter().filter_map(|slug| earlier(&stage, slug)));
-        if outcome.written == 0 && request.shard.is_none() {
+        if outcome.written == 0 && !is_empty && request.shard.is_none() {
             return Ok(outcome);
         }
         let kept_slugs: BTreeSet<String> = kept.iter().map(|page| page.slug.clone()).collect();
@@ -186,6 +196,8 @@ impl Session {
             }
             if problem.is_none() || entry.preview {
                 outcome.written += 1;
+                let slug = entry.stamp.map(|_| entry.brief.slug.as_str());
+                outcome.previews.extend(slug);
             } else {
                 lost.insert(entry.brief.slug.as_str());
                 outcome.held.push(Held {

@@ -1,4 +1,4 @@
-//! The briefs that the site's own pages list: those that are written now, and those whose pages an earlier build left.
+//! The briefs that have a page: those that are written now, and those whose pages an earlier build left.
 
 use std::collections::BTreeSet;
 
@@ -11,18 +11,19 @@ use crate::model::Brief;
 pub struct PageList<'a> {
     /// Written by this build, or by another part of it.
     pub written: Vec<&'a Brief>,
-    /// Written by an earlier build and kept; listed as they were then.
+    /// Written by an earlier build and kept, as they were then.
     pub kept: Vec<KeptPage>,
-    slugs: BTreeSet<String>,
+    /// The slugs of both.
+    pub slugs: BTreeSet<String>,
 }
 
 impl<'a> PageList<'a> {
-    /// Lists briefs that are written, and no earlier pages.
+    /// Briefs that are written, and no earlier pages.
     pub fn of(briefs: impl IntoIterator<Item = &'a Brief>) -> Self {
         Self::new(briefs.into_iter().collect(), Vec::new())
     }
 
-    /// Lists briefs that are written, and pages that an earlier build left.
+    /// Briefs that are written, and pages that an earlier build left.
     pub fn new(written: Vec<&'a Brief>, kept: Vec<KeptPage>) -> Self {
         let of_written = written.iter().map(|brief| &brief.slug);
         let slugs = of_written.chain(kept.iter().map(|page| &page.slug));
@@ -32,11 +33,6 @@ impl<'a> PageList<'a> {
             kept,
             slugs,
         }
-    }
-
-    /// Whether a brief has a page.
-    pub fn holds(&self, slug: &str) -> bool {
-        self.slugs.contains(slug)
     }
 }
 
@@ -61,10 +57,19 @@ pub struct KeptPage {
     pub modified: Option<String>,
     /// The authors' names.
     pub authors: Vec<String>,
+    /// Their ORCID iDs, in the same order.
+    pub orcids: Vec<Option<String>>,
+    /// Subjects.
+    pub topics: Vec<String>,
+    /// Parts of the world.
+    pub regions: Vec<String>,
     /// `DRAFT` and the like.
     pub stamp: Option<String>,
+    #[serde(skip)]
+    is_unknown: bool,
     claims: Vec<Named>,
     evidence: Vec<Named>,
+    sources: Vec<Named>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -73,21 +78,27 @@ struct Named {
 }
 
 impl KeptPage {
-    /// Reads what lies beside an earlier page. Where that is not to be read, the brief is listed by its slug.
+    /// Reads what lies beside an earlier page.
     pub fn read(slug: &str, json: Option<&[u8]>) -> Self {
         let page = json.and_then(|json| serde_json::from_slice(json).ok());
         Self {
             slug: slug.to_owned(),
             ..page.unwrap_or_else(|| Self {
-                title: slug.to_owned(),
+                is_unknown: true,
                 ..Self::default()
             })
         }
     }
 
-    /// The ids of the claims and evidence that the page shows.
+    /// Whether it was public. What nothing is known of may be a draft.
+    pub const fn is_public(&self) -> bool {
+        !self.is_unknown && self.stamp.is_none()
+    }
+
+    /// The ids of the claims, evidence and sources that the page shows.
     pub fn records(&self) -> impl Iterator<Item = &str> {
         let records = self.claims.iter().chain(&self.evidence);
+        let records = records.chain(&self.sources);
         records.map(|record| record.id.as_str())
     }
 }

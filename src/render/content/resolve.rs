@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
         } = walk;
         let plain = |document| plain::plain(project, document, &language);
         Self {
-            listing: None,
+            linked: None,
             project,
             brief,
             title: Some(plain(&brief.headline))

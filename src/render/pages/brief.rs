@@ -136,6 +136,9 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         meta: setting.meta.clone(),
         paper: "",
         fonts: FontsView::default(),
+        kicker_page: None,
+        filed: Vec::new(),
+        related: Vec::new(),
     }
 }
 
@@ -158,8 +161,8 @@ pub fn share(title: &str, address: &str) -> String {
     )
 }
 
-/// Text as a value in an address (RFC 3986, section 2.3).
-fn encoded(text: &str) -> String {
+/// Text as a value or a folder in an address (RFC 3986, section 2.3).
+pub fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -201,6 +204,7 @@ pub fn authors(brief: &Brief) -> Vec<AuthorView> {
             bio: author.bio.clone(),
             orcid: author.orcid.clone().filter(|orcid| is_orcid(orcid)),
             url: author.url.clone().filter(|url| is_web(url)),
+            page: None,
         })
         .collect()
 }

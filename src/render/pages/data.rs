@@ -1,7 +1,7 @@
 //! Briefs as data: what each claims, on which evidence, from which source.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::brief;
 use crate::citations;
 use crate::model::work::StandardVariable;
-use crate::model::{Body, Claim, Evidence, Link, Source};
+use crate::model::{Body, Brief, Claim, Evidence, Link, Source};
 use crate::quantity::{Amount, Date};
 use crate::render::Site;
 use crate::render::content::{Page, record, values};
@@ -36,6 +36,7 @@ pub fn brief(page: &Page<'_>, stamp: Option<&str>) -> String {
         date: day(model.date.as_ref()),
         modified: day(model.modified.as_ref()),
         authors: texts(model.authors.iter().map(|author| &author.name)),
+        orcids: orcids(model),
         topics: texts(&model.topics),
         regions: texts(&model.regions),
         extra: model
@@ -60,33 +61,8 @@ pub fn brief(page: &Page<'_>, stamp: Option<&str>) -> String {
 /// All claims and evidence of the library, and the listed briefs that use each. What only other briefs use is as little public as
 /// they are.
 pub fn ledger(site: &Site<'_>) -> String {
-    let now = site.listing.written.iter();
-    let now: BTreeSet<&str> = now.map(|brief| brief.slug.as_str()).collect();
-    let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for model in &site.project.briefs {
-        let is_written = now.contains(model.slug.as_str());
-        let annex = crate::render::annex::annex(site.project, model);
-        let claims = annex.claims.iter().map(|item| item.id.value.as_str());
-        for id in claims.chain(annex.evidence.keys().copied()) {
-            let users = users.entry(id).or_default();
-            users.extend(is_written.then_some(model.slug.as_str()));
-        }
-    }
-    for page in &site.listing.kept {
-        for id in page.records() {
-            users.entry(id).or_default().push(&page.slug);
-        }
-    }
-    for slugs in users.values_mut() {
-        slugs.sort_unstable();
-        slugs.dedup();
-    }
-    let briefs = |id: &str| users.get(id).map_or(&[][..], Vec::as_slice);
-    let is_public = |id: &Spanned<String>| {
-        users
-            .get(id.value.as_str())
-            .is_none_or(|users| !users.is_empty())
-    };
+    let catalogue = &site.catalogue;
+    let is_public = |id: &Spanned<String>| catalogue.is_public(&id.value);
     let library = &site.project.library;
     written(&Ledger {
         version: 1,
@@ -95,7 +71,7 @@ pub fn ledger(site: &Site<'_>) -> String {
             .values()
             .filter(|item| is_public(&item.id))
             .map(|item| ClaimData {
-                briefs: Some(briefs(&item.id.value)),
+                briefs: Some(catalogue.users(&item.id.value)),
                 ..claim(item)
             })
             .collect(),
@@ -107,7 +83,7 @@ pub fn ledger(site: &Site<'_>) -> String {
                 id: &item.id.value,
                 kind: record::kind(item),
                 source: text(item.source.as_ref()),
-                briefs: briefs(&item.id.value),
+                briefs: catalogue.users(&item.id.value),
             })
             .collect(),
     })
@@ -127,6 +103,9 @@ struct BriefData<'a> {
     date: Option<String>,
     modified: Option<String>,
     authors: Vec<&'a str>,
+    /// In the order of `authors`, where any has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    orcids: Option<Vec<Option<String>>>,
     topics: Vec<&'a str>,
     regions: Vec<&'a str>,
     extra: Map<String, Value>,
@@ -159,7 +138,7 @@ struct ClaimData<'a> {
     as_of: Option<String>,
     /// In the ledger: the briefs that use it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    briefs: Option<&'a [&'a str]>,
+    briefs: Option<Vec<&'a str>>,
 }
 
 #[derive(Serialize)]
@@ -216,7 +195,7 @@ struct UseData<'a> {
     id: &'a str,
     kind: &'static str,
     source: Option<&'a str>,
-    briefs: &'a [&'a str],
+    briefs: Vec<&'a str>,
 }
 
 fn written(value: &impl Serialize) -> String {
@@ -245,6 +224,13 @@ fn unique(links: &[Link]) -> Vec<&str> {
     let mut ids = texts(links);
     ids.retain(|id| seen.insert(*id));
     ids
+}
+
+/// The ORCID iDs of the authors, where any has one.
+fn orcids(model: &Brief) -> Option<Vec<Option<String>>> {
+    let authors = brief::authors(model).into_iter();
+    let orcids: Vec<_> = authors.map(|author| author.orcid).collect();
+    orcids.iter().any(Option::is_some).then_some(orcids)
 }
 
 fn claim(claim: &Claim) -> ClaimData<'_> {

@@ -1,115 +1,394 @@
-//! The list of briefs: index, feed, sitemap.
+//! The pages above the briefs: the index, the lists of years, topics, regions and authors, the feed, the sitemap.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use sha2::{Digest as _, Sha256};
 
-use super::brief::{day, is_web};
+use super::brief::{day, encoded, is_web};
+use super::catalogue::Catalogue;
+use super::entry::CatalogueEntry;
 use super::metadata::GENERATOR;
-use crate::model::{Brief, Project};
+use super::taxonomy::{FiledTerm, Taxonomy, TaxonomyKind};
+use crate::quantity::Date;
 use crate::render::Site;
-use crate::render::content::listing::KeptPage;
-use crate::render::content::plain::plain as plain_text;
 use crate::render::language::PageLanguage;
-use crate::render::view::{DateView, EntryView, FontsView, PublisherView, SiteView};
+use crate::render::view::{
+    BrowseView, DateView, EntryView, GroupView, ListView, ListedPageView, PageNumberView,
+    PagingView, PublisherView, Shared, SiteView, TermView,
+};
 
-/// The view of the whole site, latest brief first.
-pub fn view(site: &Site<'_>, logo: Option<String>) -> SiteView {
-    let config = &site.project.config;
-    let language = PageLanguage::new(&config.language);
-    let base_url = site.base_url();
-    let written = site.listing.written.iter().map(|brief| {
-        let entry = written(site.project, brief, &language);
-        EntryView {
-            stamp: site.stamps.get(&brief.slug).cloned(),
-            ..entry
+/// Briefs on a page of a list.
+const PAGE: usize = 25;
+
+/// Briefs in the feed: what readers of feeds may have missed, not the archive.
+const FEED: usize = 50;
+
+/// Terms of a kind that the index names; the overview has all.
+const BROWSED: usize = 6;
+
+/// What the pages above the briefs are made of.
+#[derive(Debug)]
+pub struct SitePages<'s> {
+    site: &'s Site<'s>,
+    catalogue: &'s Catalogue<'s>,
+    language: PageLanguage,
+    publisher: Shared,
+    /// The entries of the catalogue, as templates see them.
+    entries: Vec<Shared>,
+    /// All places of the catalogue.
+    all: Vec<usize>,
+}
+
+/// A page of a list.
+#[derive(Clone, Copy, Debug)]
+pub struct ListPage<'s> {
+    list: List<'s>,
+    /// From 1.
+    number: usize,
+    of: usize,
+}
+
+/// What is listed.
+#[derive(Clone, Copy, Debug)]
+enum List<'s> {
+    /// All briefs.
+    Index,
+    /// The terms of a kind.
+    Overview(&'s Taxonomy),
+    /// The briefs of a term.
+    Term(TaxonomyKind, &'s FiledTerm),
+}
+
+impl ListPage<'_> {
+    /// The folder of the page, with a slash at its end: below the output folder, or as an address.
+    fn folder(self, written: impl Fn(&str) -> String) -> String {
+        let mut folder = match self.list {
+            List::Index => String::new(),
+            List::Overview(taxonomy) => format!("{}/", taxonomy.kind.folder()),
+            List::Term(kind, term) => format!("{}/{}/", kind.folder(), written(&term.slug)),
+        };
+        if self.number > 1 {
+            folder += &format!("page/{}/", self.number);
         }
-    });
-    let kept = site.listing.kept.iter().map(|page| kept(page, &language));
-    let mut briefs: Vec<EntryView> = written.chain(kept).collect();
-    for entry in &mut briefs {
-        let address = base_url
-            .as_ref()
-            .map(|base| format!("{base}{}/", entry.slug));
-        entry.id = address
-            .clone()
-            .unwrap_or_else(|| uuid(&format!("{}\n{}", config.publisher.name, entry.slug)));
-        entry.url = address;
+        folder
     }
-    let iso = |date: &Option<DateView>| date.as_ref().map(|date| date.iso.clone());
-    briefs.sort_by(|a, b| {
-        let by_date = iso(&b.date).cmp(&iso(&a.date));
-        by_date.then_with(|| a.slug.cmp(&b.slug))
-    });
-    let dated = briefs.iter().filter_map(|entry| entry.updated.clone());
-    SiteView {
-        id: base_url
-            .clone()
-            .unwrap_or_else(|| uuid(&config.publisher.name)),
-        words: language.words(),
-        publisher: PublisherView {
+
+    /// The file, relative to the output folder.
+    pub fn path(self) -> String {
+        format!("{}index.html", self.folder(str::to_owned))
+    }
+
+    fn address(self) -> String {
+        self.folder(encoded)
+    }
+
+    /// The way from the page to the output folder.
+    pub fn root(self) -> String {
+        "../".repeat(self.path().matches('/').count())
+    }
+
+    /// The template that it is made with.
+    pub const fn template(self) -> &'static str {
+        match self.list {
+            List::Overview(_) => "overview.html",
+            List::Index | List::Term(..) => "index.html",
+        }
+    }
+}
+
+impl<'s> SitePages<'s> {
+    /// Prepares what the pages share.
+    pub fn new(site: &'s Site<'s>, logo: Option<String>) -> Self {
+        let config = &site.project.config;
+        let language = PageLanguage::new(&config.language);
+        let catalogue = &site.catalogue;
+        let entries = catalogue.entries.iter();
+        let entries = entries.map(|entry| Shared::new(&view(site, entry, &language)));
+        let publisher = PublisherView {
             name: config.publisher.name.clone(),
             url: config.publisher.url.clone().filter(|url| is_web(url)),
             logo,
             disclaimer: config.publisher.disclaimer.clone(),
-        },
-        series: config.series.clone(),
-        base_url,
-        updated: dated.max_by(|a, b| a.iso.cmp(&b.iso)),
-        briefs,
-        generator: GENERATOR.to_owned(),
-        fonts: FontsView::default(),
-        language: language.tag,
+        };
+        Self {
+            site,
+            catalogue,
+            publisher: Shared::new(&publisher),
+            entries: entries.collect(),
+            all: (0..catalogue.entries.len()).collect(),
+            language,
+        }
+    }
+
+    /// Every page of every list, the index first. A list without briefs has one page.
+    pub fn lists(&self) -> Vec<ListPage<'s>> {
+        let mut pages = self.pages(List::Index);
+        for taxonomy in &self.catalogue.taxonomies {
+            pages.extend(self.pages(List::Overview(taxonomy)));
+            for term in &taxonomy.terms {
+                pages.extend(self.pages(List::Term(taxonomy.kind, term)));
+            }
+        }
+        pages
+    }
+
+    fn pages(&self, list: List<'s>) -> Vec<ListPage<'s>> {
+        let of = self.places(list).len().div_ceil(PAGE).max(1);
+        let page = |number| ListPage { list, number, of };
+        (1..=of).map(page).collect()
+    }
+
+    /// The places of the briefs of a list.
+    fn places<'p>(&'p self, list: List<'p>) -> &'p [usize] {
+        match list {
+            List::Index => &self.all,
+            List::Overview(_) => &[],
+            List::Term(_, term) => &term.briefs,
+        }
+    }
+
+    /// The places of the briefs of a page.
+    fn on<'p>(&'p self, page: ListPage<'p>) -> &'p [usize] {
+        let mut pages = self.places(page.list).chunks(PAGE);
+        pages.nth(page.number - 1).unwrap_or_default()
+    }
+
+    fn briefs(&self, places: &[usize]) -> Vec<Shared> {
+        let entries = places.iter().filter_map(|place| self.entries.get(*place));
+        entries.cloned().collect()
+    }
+
+    /// The view of a page of a list.
+    pub fn list(&self, page: ListPage<'_>) -> ListView {
+        let config = &self.site.project.config;
+        let language = &self.language;
+        let root = page.root();
+        let places = self.on(page);
+        let mut view = ListView {
+            language: language.tag.clone(),
+            words: language.words(),
+            publisher: self.publisher.clone(),
+            generator: GENERATOR.to_owned(),
+            canonical: self.site.base_url().map(|base| base + &page.address()),
+            count: self.places(page.list).len(),
+            paging: paging(page, &root),
+            briefs: self.briefs(places),
+            root,
+            ..ListView::default()
+        };
+        match page.list {
+            List::Index => {
+                let series = config.series.clone();
+                view.title = series.unwrap_or_else(|| language.word("briefs").to_owned());
+                view.groups = self.by_year(places);
+                if page.number == 1 {
+                    let taxonomies = self.catalogue.taxonomies.iter();
+                    view.browse = taxonomies
+                        .map(|taxonomy| self.browse(taxonomy, &view.root))
+                        .collect();
+                }
+            }
+            List::Overview(taxonomy) => {
+                language
+                    .word(taxonomy.kind.folder())
+                    .clone_into(&mut view.title);
+                view.count = taxonomy.terms.len();
+                let terms = taxonomy.terms.iter();
+                view.terms = terms
+                    .map(|term| self.term(taxonomy.kind, term, &view.root))
+                    .collect();
+            }
+            List::Term(kind, term) => {
+                view.title.clone_from(&term.name);
+                view.author.clone_from(&term.author);
+                view.overview = Some(TermView {
+                    name: language.word(kind.folder()).to_owned(),
+                    address: Some(format!("{}{}/index.html", view.root, kind.folder())),
+                    count: 0,
+                });
+                view.groups = match kind {
+                    TaxonomyKind::Years => vec![GroupView {
+                        year: None,
+                        briefs: view.briefs.clone(),
+                    }],
+                    _ => self.by_year(places),
+                };
+            }
+        }
+        view
+    }
+
+    /// Briefs that stand latest first, parted by year.
+    fn by_year(&self, places: &[usize]) -> Vec<GroupView> {
+        let year = |place: &usize| self.catalogue.entries.get(*place)?.year.clone();
+        let undated = || self.language.word("undated").to_owned();
+        places
+            .chunk_by(|a, b| year(a) == year(b))
+            .map(|places| GroupView {
+                year: Some(places.first().and_then(year).unwrap_or_else(undated)),
+                briefs: self.briefs(places),
+            })
+            .collect()
+    }
+
+    fn term(&self, kind: TaxonomyKind, term: &FiledTerm, root: &str) -> TermView {
+        TermView {
+            name: term.name.clone(),
+            address: Some(format!("{root}{}", address(kind, term))),
+            count: term.briefs.len(),
+        }
+    }
+
+    /// The way to the terms of a kind.
+    fn browse(&self, taxonomy: &Taxonomy, root: &str) -> BrowseView {
+        let kind = taxonomy.kind;
+        let mut first: Vec<&FiledTerm> = taxonomy.terms.iter().collect();
+        if kind != TaxonomyKind::Years {
+            first.sort_by_key(|term| Reverse(term.briefs.len()));
+        }
+        let first = first.into_iter().take(BROWSED);
+        BrowseView {
+            name: self.language.word(kind.folder()).to_owned(),
+            address: format!("{root}{}/index.html", kind.folder()),
+            count: taxonomy.terms.len(),
+            terms: first.map(|term| self.term(kind, term, root)).collect(),
+        }
+    }
+
+    /// The latest briefs, by their last change, for readers of feeds.
+    pub fn feed(&self) -> SiteView {
+        let updated = |place: &usize| self.catalogue.entries.get(*place)?.updated();
+        let mut latest: Vec<usize> = self.all.clone();
+        latest.retain(|place| updated(place).is_some());
+        // Of one day, in the order of the catalogue.
+        latest.sort_by_key(|place| Reverse(updated(place)));
+        latest.truncate(FEED);
+        SiteView {
+            briefs: self.briefs(&latest),
+            ..self.machine_readable()
+        }
+    }
+
+    /// All pages, for search engines.
+    pub fn sitemap(&self, lists: &[ListPage<'_>]) -> SiteView {
+        let url = |page: &ListPage<'_>| Some(self.site.base_url()? + &page.address());
+        // The index has the address of the site.
+        let lists = lists.iter().skip(1);
+        SiteView {
+            briefs: self.briefs(&self.all),
+            pages: lists
+                .filter_map(|page| {
+                    Some(ListedPageView {
+                        url: url(page)?,
+                        updated: self.latest(self.on(*page)),
+                    })
+                })
+                .collect(),
+            ..self.machine_readable()
+        }
+    }
+
+    /// The latest date of some briefs.
+    fn latest(&self, places: &[usize]) -> Option<DateView> {
+        let entries = self.catalogue.at(places);
+        let dates = entries.filter_map(CatalogueEntry::updated);
+        dates.max().map(|date| day(date, &self.language))
+    }
+
+    fn machine_readable(&self) -> SiteView {
+        let base_url = self.site.base_url();
+        SiteView {
+            id: base_url
+                .clone()
+                .unwrap_or_else(|| uuid(&self.site.project.config.publisher.name)),
+            language: self.language.tag.clone(),
+            words: self.language.words(),
+            publisher: self.publisher.clone(),
+            base_url,
+            updated: self.latest(&self.all),
+            generator: GENERATOR.to_owned(),
+            ..SiteView::default()
+        }
     }
 }
 
-/// A brief that is written now.
-fn written(project: &Project, brief: &Brief, language: &PageLanguage) -> EntryView {
-    let config = &project.config;
-    let own = brief
-        .language
-        .as_ref()
-        .map_or(config.language.as_str(), |tag| &tag.value);
-    let plain = |document| {
-        let language = PageLanguage::new(own).with_currency(config.currency);
-        plain_text(project, document, &language)
-    };
-    let date = brief.date.as_ref().map(|date| day(date.value, language));
-    let modified = brief.modified.as_ref();
+/// The address of a term's first page, from the output folder.
+pub(super) fn address(kind: TaxonomyKind, term: &FiledTerm) -> String {
+    format!("{}/{}/index.html", kind.folder(), encoded(&term.slug))
+}
+
+/// The address of a brief's page, from the output folder.
+pub(super) fn page_of(entry: &CatalogueEntry) -> String {
+    format!("{}/index.html", encoded(&entry.slug))
+}
+
+/// A brief as templates of lists see it.
+fn view(site: &Site<'_>, entry: &CatalogueEntry, language: &PageLanguage) -> EntryView {
+    let date = |date: Option<Date>| date.map(|date| day(date, language));
+    let publisher = &site.project.config.publisher.name;
+    let url = site
+        .base_url()
+        .map(|base| format!("{base}{}/", encoded(&entry.slug)));
     EntryView {
-        slug: brief.slug.clone(),
-        language: own.to_owned(),
-        title: plain(&brief.headline),
-        kicker: brief.kicker.as_ref().map(|kicker| kicker.value.clone()),
-        description: plain(&brief.standfirst),
-        updated: modified
-            .map(|date| day(date.value, language))
-            .or_else(|| date.clone()),
-        date,
-        authors: brief
+        id: url
+            .clone()
+            .unwrap_or_else(|| uuid(&format!("{publisher}\n{}", entry.slug))),
+        slug: entry.slug.clone(),
+        address: page_of(entry),
+        language: entry.language.clone(),
+        title: entry.title.clone(),
+        kicker: entry.kicker.clone(),
+        description: entry.description.clone(),
+        date: date(entry.date),
+        updated: date(entry.updated()),
+        authors: entry
             .authors
             .iter()
-            .map(|author| author.name.value.clone())
+            .map(|author| author.name.clone())
             .collect(),
-        ..EntryView::default()
+        topics: entry.topics.clone(),
+        regions: entry.regions.clone(),
+        url,
     }
 }
 
-/// A page that an earlier build left, as it was listed then.
-fn kept(page: &KeptPage, language: &PageLanguage) -> EntryView {
-    let date = |written: &Option<String>| {
-        let date = written.as_ref()?.parse().ok()?;
-        Some(day(date, language))
+/// The way to the other pages of a list: the first, the last and the neighbours. One page that would be left out alone is not.
+fn paging(page: ListPage<'_>, root: &str) -> PagingView {
+    let ListPage { number, of, .. } = page;
+    let address = |number: usize| {
+        let page = ListPage { number, ..page };
+        format!("{root}{}index.html", page.address())
     };
-    EntryView {
-        slug: page.slug.clone(),
-        language: page.language.clone(),
-        title: page.title.clone(),
-        kicker: page.kicker.clone(),
-        description: page.summary.clone(),
-        date: date(&page.date),
-        updated: date(&page.modified).or_else(|| date(&page.date)),
-        authors: page.authors.clone(),
-        stamp: page.stamp.clone(),
-        ..EntryView::default()
+    let other = |number: usize| (1..=of).contains(&number).then(|| address(number));
+    let named: BTreeSet<usize> = [1, number.saturating_sub(1), number, number + 1, of]
+        .into_iter()
+        .filter(|number| (1..=of).contains(number))
+        .collect();
+    let mut pages = Vec::new();
+    let mut before = 0;
+    for shown in named.into_iter().filter(|_| of > 1) {
+        let first = if shown == before + 2 {
+            before + 1
+        } else {
+            shown
+        };
+        for shown in first..=shown {
+            pages.push(PageNumberView {
+                number: shown,
+                address: address(shown),
+                current: shown == number,
+                skips: shown > before + 1,
+            });
+            before = shown;
+        }
+    }
+    PagingView {
+        number,
+        of,
+        newer: other(number - 1),
+        older: other(number + 1),
+        pages,
     }
 }
 
@@ -131,4 +410,33 @@ fn uuid(words: &str) -> String {
         group(16..20),
         group(20..32)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The numbers of the pages that a page names, with `0` where some are left out.
+    fn named(number: usize, of: usize) -> Vec<usize> {
+        let page = ListPage {
+            list: List::Index,
+            number,
+            of,
+        };
+        let pages = paging(page, &page.root()).pages.into_iter();
+        pages
+            .flat_map(|page| page.skips.then_some(0).into_iter().chain([page.number]))
+            .collect()
+    }
+
+    #[test]
+    fn a_page_names_the_first_the_last_and_its_neighbours() {
+        assert!(named(1, 1).is_empty());
+        assert_eq!(named(1, 2), [1, 2]);
+        assert_eq!(named(3, 5), [1, 2, 3, 4, 5]);
+        assert_eq!(named(1, 9), [1, 2, 0, 9]);
+        assert_eq!(named(4, 9), [1, 2, 3, 4, 5, 0, 9]);
+        assert_eq!(named(5, 9), [1, 0, 4, 5, 6, 0, 9]);
+        assert_eq!(named(9, 9), [1, 0, 8, 9]);
+    }
 }

@@ -1,0 +1,176 @@
+//! The public briefs: what index, feed, sitemap and ledger list, and which briefs are related.
+//!
+//! A brief under a stamp is none of them: whoever knows its address finds its page, and no list names it.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::entry::CatalogueEntry;
+use super::taxonomy::{FiledTerm, Taxonomy, TaxonomyKind};
+use crate::model::{Brief, Project};
+use crate::render::annex;
+use crate::render::content::listing::{KeptPage, PageList};
+use crate::render::view::AuthorView;
+
+/// Related briefs on a page, at most.
+const MOST_RELATED: usize = 3;
+
+/// A record that more briefs use relates no two of them; so what relates briefs costs as much as they use, and not its square.
+const MOST_USERS: usize = 100;
+
+/// How much a record that two briefs share counts. What both say counts for more than where both look it up.
+const RECORD_WEIGHT: usize = 3;
+const SOURCE_WEIGHT: usize = 1;
+
+/// The public briefs, and what they are filed under.
+#[derive(Debug, Default)]
+pub struct Catalogue<'a> {
+    /// Latest first.
+    pub entries: Vec<CatalogueEntry>,
+    /// Their slugs.
+    pub slugs: BTreeSet<String>,
+    /// Each kind that some brief is filed by.
+    pub taxonomies: Vec<Taxonomy>,
+    /// The places in `entries` of the briefs that show a record; none for one that is shown by other briefs alone.
+    users: FxHashMap<Cow<'a, str>, Vec<usize>>,
+}
+
+impl<'a> Catalogue<'a> {
+    /// Takes up the briefs of a list but those under a stamp.
+    pub fn new(
+        project: &'a Project,
+        listing: &PageList<'_>,
+        stamps: &BTreeMap<String, String>,
+    ) -> Self {
+        let written = listing.written.par_iter();
+        let written = written.filter(|brief| !stamps.contains_key(&brief.slug));
+        let mut found: Vec<(CatalogueEntry, Origin<'_>)> = written
+            .map(|brief| {
+                (
+                    CatalogueEntry::written(project, brief),
+                    Origin::Written(brief),
+                )
+            })
+            .collect();
+        let kept = listing.kept.iter().filter(|page| page.is_public());
+        found.extend(kept.map(|page| (CatalogueEntry::kept(page), Origin::Kept(page))));
+        found.sort_by(|(a, _), (b, _)| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+        let (entries, origins): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        let kinds = TaxonomyKind::ALL.into_par_iter();
+        Self {
+            taxonomies: kinds
+                .filter_map(|kind| Taxonomy::of(kind, &entries))
+                .collect(),
+            users: users(project, &origins),
+            slugs: entries.iter().map(|entry| entry.slug.clone()).collect(),
+            entries,
+        }
+    }
+
+    /// Whether a record may be told of: public briefs show it, or none does.
+    pub fn is_public(&self, id: &str) -> bool {
+        self.users.get(id).is_none_or(|users| !users.is_empty())
+    }
+
+    /// The slugs of the briefs that show a record, in alphabetical order.
+    pub fn users(&self, id: &str) -> Vec<&str> {
+        let places = self.users.get(id).map_or(&[][..], Vec::as_slice);
+        let mut slugs: Vec<&str> = self.at(places).map(|entry| entry.slug.as_str()).collect();
+        slugs.sort_unstable();
+        slugs
+    }
+
+    /// Briefs by their places.
+    pub fn at<'p>(&'p self, places: &'p [usize]) -> impl Iterator<Item = &'p CatalogueEntry> {
+        places.iter().filter_map(|place| self.entries.get(*place))
+    }
+
+    /// The briefs that share most with one that shows these records and sources, the latest of those that share as much.
+    pub fn related<'s>(
+        &self,
+        slug: &str,
+        records: impl Iterator<Item = &'s str>,
+        sources: impl Iterator<Item = &'s str>,
+    ) -> Vec<&CatalogueEntry> {
+        let records = records.map(|id| (id, RECORD_WEIGHT));
+        let sources = sources.map(|id| (id, SOURCE_WEIGHT));
+        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        for (id, weight) in records.chain(sources) {
+            let users = self.users.get(id).filter(|users| users.len() <= MOST_USERS);
+            for place in users.into_iter().flatten() {
+                *shared.entry(*place).or_default() += weight;
+            }
+        }
+        // No order of the map is left: no two have one place.
+        let mut nearest: Vec<(Reverse<usize>, usize)> = shared
+            .into_iter()
+            .map(|(place, weight)| (Reverse(weight), place))
+            .collect();
+        // One of the nearest is the brief itself.
+        if nearest.len() > MOST_RELATED + 1 {
+            nearest.select_nth_unstable(MOST_RELATED);
+            nearest.truncate(MOST_RELATED + 1);
+        }
+        nearest.sort_unstable();
+        let found = nearest
+            .iter()
+            .filter_map(|(_, place)| self.entries.get(*place));
+        let others = found.filter(|entry| entry.slug != slug);
+        others.take(MOST_RELATED).collect()
+    }
+
+    /// The term of a name, of any kind but authors.
+    pub fn term(&self, kind: TaxonomyKind, name: &str) -> Option<&FiledTerm> {
+        self.taxonomy(kind)?.named(name)
+    }
+
+    /// The term of an author.
+    pub fn author(&self, author: &AuthorView) -> Option<&FiledTerm> {
+        self.taxonomy(TaxonomyKind::Authors)?.of_author(author)
+    }
+
+    fn taxonomy(&self, kind: TaxonomyKind) -> Option<&Taxonomy> {
+        self.taxonomies
+            .iter()
+            .find(|taxonomy| taxonomy.kind == kind)
+    }
+}
+
+/// Where an entry is from.
+enum Origin<'l> {
+    Written(&'l Brief),
+    Kept(&'l KeptPage),
+}
+
+/// What each record is shown by. Briefs that are not listed make theirs known without a user.
+fn users<'a>(project: &'a Project, origins: &[Origin<'_>]) -> FxHashMap<Cow<'a, str>, Vec<usize>> {
+    let places: FxHashMap<_, usize> = origins
+        .iter()
+        .zip(0..)
+        .filter_map(|(origin, place)| match origin {
+            Origin::Written(brief) => Some((brief.file, place)),
+            Origin::Kept(_) => None,
+        })
+        .collect();
+    let briefs = project.briefs.par_iter();
+    let shown: Vec<Vec<&str>> = briefs.map(|brief| annex::shown(project, brief)).collect();
+    let mut users: FxHashMap<Cow<'a, str>, Vec<usize>> = FxHashMap::default();
+    for (brief, shown) in project.briefs.iter().zip(shown) {
+        let place = places.get(&brief.file);
+        for id in shown {
+            users.entry(id.into()).or_default().extend(place);
+        }
+    }
+    for (origin, place) in origins.iter().zip(0..) {
+        if let Origin::Kept(page) = origin {
+            for id in page.records() {
+                users.entry(id.to_owned().into()).or_default().push(place);
+            }
+        }
+    }
+    users
+}

@@ -1,0 +1,358 @@
+//! Years, topics, regions and authors: the terms that public briefs are filed under, each with an address.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+use sha2::{Digest as _, Sha256};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::entry::CatalogueEntry;
+use crate::limits;
+use crate::printable;
+use crate::prose;
+use crate::render::view::AuthorView;
+
+/// Bytes of a term's folder before it is cut, so that it fits every file system.
+const LONGEST_SLUG: usize = 80;
+
+/// What briefs are filed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TaxonomyKind {
+    /// The year of publication.
+    Years,
+    /// Subjects.
+    Topics,
+    /// Parts of the world.
+    Regions,
+    /// Who wrote them.
+    Authors,
+}
+
+impl TaxonomyKind {
+    /// All of them, in the order of pages.
+    pub const ALL: [Self; 4] = [Self::Topics, Self::Regions, Self::Years, Self::Authors];
+
+    /// The folder of its pages, and the key of its word.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Years => "years",
+            Self::Topics => "topics",
+            Self::Regions => "regions",
+            Self::Authors => "authors",
+        }
+    }
+
+    /// What a brief is filed under.
+    fn labels(self, entry: &CatalogueEntry) -> Vec<Label<'_>> {
+        let named = |name| Label { name, author: None };
+        match self {
+            Self::Years => entry.year.as_deref().map(named).into_iter().collect(),
+            Self::Topics => entry.topics.iter().map(|name| named(name)).collect(),
+            Self::Regions => entry.regions.iter().map(|name| named(name)).collect(),
+            Self::Authors => entry.authors.iter().map(Label::of).collect(),
+        }
+    }
+}
+
+/// A name that a brief is filed under.
+#[derive(Clone, Copy)]
+struct Label<'a> {
+    name: &'a str,
+    author: Option<&'a AuthorView>,
+}
+
+impl<'a> Label<'a> {
+    fn of(author: &'a AuthorView) -> Self {
+        Self {
+            name: &author.name,
+            author: Some(author),
+        }
+    }
+}
+
+/// A kind of terms, in order of their names; years from the latest on.
+#[derive(Debug)]
+pub struct Taxonomy {
+    /// By what.
+    pub kind: TaxonomyKind,
+    /// Those that some brief is filed under.
+    pub terms: Vec<FiledTerm>,
+    by_key: FxHashMap<String, usize>,
+    persons: Persons,
+}
+
+/// A year, a topic, a region or an author.
+#[derive(Debug, Default)]
+pub struct FiledTerm {
+    /// As the latest brief writes it.
+    pub name: String,
+    /// The name of its folder.
+    pub slug: String,
+    /// The places of its briefs in the catalogue, latest first.
+    pub briefs: Vec<usize>,
+    /// What is known of an author: each detail as the latest brief has it that has one.
+    pub author: Option<AuthorView>,
+}
+
+impl Taxonomy {
+    /// Files briefs that stand latest first; `None` where none is filed by that kind.
+    pub(super) fn of(kind: TaxonomyKind, entries: &[CatalogueEntry]) -> Option<Self> {
+        let persons = match kind {
+            TaxonomyKind::Authors => Persons::of(entries),
+            _ => Persons::default(),
+        };
+        let mut by_key: BTreeMap<String, FiledTerm> = BTreeMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            for label in kind.labels(entry) {
+                if !printable::has_words(label.name) {
+                    continue;
+                }
+                let term = by_key.entry(persons.key(label.name, label.author));
+                let term = term.or_default();
+                if term.name.is_empty() {
+                    term.name = spaced(label.name);
+                }
+                if let Some(author) = label.author {
+                    learn(term.author.get_or_insert_default(), author);
+                }
+                if term.briefs.last() != Some(&place) {
+                    term.briefs.push(place);
+                }
+            }
+        }
+        if by_key.is_empty() {
+            return None;
+        }
+        give_slugs(&mut by_key);
+        let mut filed: Vec<(String, FiledTerm)> = by_key.into_iter().collect();
+        filed.sort_by_cached_key(|(_, term)| (prose::slug(&term.name), term.slug.clone()));
+        if kind == TaxonomyKind::Years {
+            filed.reverse();
+        }
+        let keys = filed.iter().zip(0..);
+        Some(Self {
+            kind,
+            by_key: keys.map(|((key, _), at)| (key.clone(), at)).collect(),
+            terms: filed.into_iter().map(|(_, term)| term).collect(),
+            persons,
+        })
+    }
+
+    /// The term of a name.
+    pub fn named(&self, name: &str) -> Option<&FiledTerm> {
+        self.terms
+            .get(*self.by_key.get(&self.persons.key(name, None))?)
+    }
+
+    /// The term of an author.
+    pub fn of_author(&self, author: &AuthorView) -> Option<&FiledTerm> {
+        let key = self.persons.key(&author.name, Some(author));
+        self.terms.get(*self.by_key.get(&key)?)
+    }
+}
+
+/// A name without what tells spellings of one name apart: letter case, blanks, forms of one letter.
+fn folded(name: &str) -> String {
+    spaced(&name.nfkc().collect::<String>().to_lowercase())
+}
+
+/// A name with one space between words.
+fn spaced(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The ORCID iDs that go with a name; `None` where several do.
+#[derive(Debug, Default)]
+struct Persons(FxHashMap<String, Option<String>>);
+
+impl Persons {
+    fn of(entries: &[CatalogueEntry]) -> Self {
+        let mut orcids: FxHashMap<String, Option<String>> = FxHashMap::default();
+        for author in entries.iter().flat_map(|entry| &entry.authors) {
+            if author.orcid.is_some() {
+                let known = orcids.entry(folded(&author.name));
+                let known = known.or_insert_with(|| author.orcid.clone());
+                if *known != author.orcid {
+                    *known = None;
+                }
+            }
+        }
+        Self(orcids)
+    }
+
+    /// What is the same for all names of one term. An author is known by the ORCID iD, and one without by that of the name.
+    fn key(&self, name: &str, author: Option<&AuthorView>) -> String {
+        let name = folded(name);
+        let own = author.and_then(|author| author.orcid.as_ref());
+        let orcid = own.or_else(|| self.0.get(&name)?.as_ref());
+        // A folded name holds no line break.
+        orcid.map_or(name, |orcid| format!("\n{orcid}"))
+    }
+}
+
+/// Adds what is not known of an author yet.
+fn learn(known: &mut AuthorView, author: &AuthorView) {
+    if known.name.is_empty() {
+        known.name.clone_from(&author.name);
+    }
+    for (known, more) in [
+        (&mut known.affiliation, &author.affiliation),
+        (&mut known.role, &author.role),
+        (&mut known.bio, &author.bio),
+        (&mut known.orcid, &author.orcid),
+        (&mut known.url, &author.url),
+    ] {
+        if known.is_none() {
+            known.clone_from(more);
+        }
+    }
+}
+
+/// Gives each term a folder of its own. Of several names that make one slug, the shortest has it bare, and the others carry a hash of
+/// the name: an address rests on no other name but the shortest.
+fn give_slugs(terms: &mut BTreeMap<String, FiledTerm>) {
+    let mut in_order: Vec<(&String, &mut FiledTerm)> = terms.iter_mut().collect();
+    in_order.sort_by_key(|(key, _)| (key.len(), *key));
+    let mut taken = BTreeSet::new();
+    for (key, term) in in_order {
+        let whole = prose::slug(&term.name);
+        let bare = limits::cut(&whole, LONGEST_SLUG).trim_end_matches('-');
+        let mut salt = hex(key);
+        let mut slug = if bare.is_empty() || bare.len() < whole.len() {
+            suffixed(bare, &salt)
+        } else {
+            bare.to_owned()
+        };
+        while taken.contains(&slug) {
+            slug = suffixed(bare, &salt);
+            salt = hex(&salt);
+        }
+        taken.insert(slug.clone());
+        term.slug = slug;
+    }
+}
+
+fn hex(text: &str) -> String {
+    let hash = Sha256::digest(text);
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A slug with the beginning of a hash.
+fn suffixed(bare: &str, hash: &str) -> String {
+    let hash = limits::cut(hash, 8);
+    if bare.is_empty() {
+        hash.to_owned()
+    } else {
+        format!("{bare}-{hash}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filed(topics: &[&str]) -> Taxonomy {
+        let entries: Vec<CatalogueEntry> = topics
+            .iter()
+            .map(|topic| CatalogueEntry {
+                topics: vec![(*topic).to_owned()],
+                ..CatalogueEntry::default()
+            })
+            .collect();
+        Taxonomy::of(TaxonomyKind::Topics, &entries).unwrap()
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one_term() {
+        let filed = filed(&[
+            "Foreign  trade",
+            "foreign trade",
+            "ＦＯＲＥＩＧＮ trade",
+            "finance",
+        ]);
+        let names = filed.terms.iter();
+        let names: Vec<_> = names
+            .map(|term| (term.name.as_str(), term.briefs.len()))
+            .collect();
+        assert_eq!(names, [("finance", 1), ("Foreign trade", 3)]);
+        assert_eq!(filed.named("FOREIGN TRADE").unwrap().slug, "foreign-trade");
+        assert!(filed.named("trade").is_none());
+    }
+
+    #[test]
+    fn names_of_one_slug_have_folders_of_their_own() {
+        let filed = filed(&[
+            "C++",
+            "C#",
+            "C",
+            "Économie",
+            "economie",
+            "…",
+            "../..",
+            "中国",
+        ]);
+        let slug = |name: &str| filed.named(name).unwrap().slug.clone();
+        assert_eq!(slug("C"), "c");
+        assert!(slug("C#").starts_with("c-") && slug("C++").starts_with("c-"));
+        assert_eq!(slug("economie"), "economie");
+        assert!(slug("Économie").starts_with("economie-"));
+        assert_eq!(slug("中国"), "中国");
+        let slugs: BTreeSet<_> = filed.terms.iter().map(|term| &term.slug).collect();
+        assert_eq!(slugs.len(), filed.terms.len());
+        assert!(slugs.iter().all(|slug| !slug.contains(['.', '/'])));
+    }
+
+    #[test]
+    fn a_name_that_looks_like_the_slug_of_another_takes_no_folder_of_it() {
+        let plus = suffixed("c", &hex("c++"));
+        let filed = filed(&["C", "C++", &plus]);
+        let slugs: BTreeSet<_> = filed.terms.iter().map(|term| &term.slug).collect();
+        assert_eq!(slugs.len(), 3);
+    }
+
+    #[test]
+    fn long_names_are_cut_and_told_apart() {
+        let long = "word ".repeat(200);
+        let filed = filed(&[&format!("{long}a"), &format!("{long}b")]);
+        let [a, b] = filed.terms.as_slice() else {
+            panic!("two terms");
+        };
+        assert_ne!(a.slug, b.slug);
+        assert!(a.slug.len() < 100, "{}", a.slug);
+    }
+
+    fn author(name: &str, orcid: Option<&str>) -> AuthorView {
+        AuthorView {
+            name: name.to_owned(),
+            orcid: orcid.map(str::to_owned),
+            ..AuthorView::default()
+        }
+    }
+
+    #[test]
+    fn an_author_is_known_by_the_orcid_and_by_a_name_that_has_one_alone() {
+        let (ann, other) = (Some("0000-0002-1825-0097"), Some("0000-0001-5109-3700"));
+        let written = [
+            author("Ann Author", None),
+            author("Ann Author", ann),
+            author("A. Author", ann),
+            author("Bo Li", ann.and(other)),
+            author("Bo Li", Some("0000-0002-1694-233X")),
+            author("Bo Li", None),
+        ];
+        let entries = written.clone().map(|author| CatalogueEntry {
+            authors: vec![author],
+            ..CatalogueEntry::default()
+        });
+        let filed = Taxonomy::of(TaxonomyKind::Authors, &entries).unwrap();
+        let found = filed.terms.iter();
+        let found: Vec<_> = found
+            .map(|term| (term.name.as_str(), term.briefs.len()))
+            .collect();
+        let expected = [("Ann Author", 3), ("Bo Li", 1), ("Bo Li", 1), ("Bo Li", 1)];
+        assert_eq!(found, expected);
+        for author in &written {
+            assert!(filed.of_author(author).is_some());
+        }
+    }
+}
