@@ -541,6 +541,16 @@ fn what_is_withdrawn_leaves_no_page() {
         let text = fs::read_to_string(&path).unwrap();
         fs::write(path, text.replace("published", "draft")).unwrap();
     }
+    // A build of another brief leaves the page where it was, and lists it no more.
+    factum(&root, &[&build[..], &["c"]].concat()).fails(0, &[]);
+    assert!(root.join("build/a/index.html").is_file());
+    for (path, text) in public(&root) {
+        let text = String::from_utf8(text).unwrap();
+        assert!(
+            path.starts_with(['a', 'b']) || !text.contains("Brief a"),
+            "{path}"
+        );
+    }
     factum(&root, &build).fails(0, &["passed over 3 briefs"]);
     let files: Vec<String> = public(&root).into_keys().collect();
     assert_eq!(

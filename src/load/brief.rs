@@ -152,13 +152,8 @@ fn matter(
         );
     }
     let subtitle = fields.get("subtitle").and_then(|node| text(node, findings));
-    let names = |node: Option<&Node>, findings: &mut Vec<Diagnostic>| {
-        let names = node.map(list).unwrap_or_default().into_iter();
-        names.filter_map(|node| words(node, findings)).collect()
-    };
-    let topics = names(fields.get("topics"), findings);
+    let topics = names(fields.get("topics"), ("topics", limits::TOPICS), findings);
     let regions = fields.get("region").or_else(|| fields.get("regions"));
-    let regions = names(regions, findings);
     Brief {
         slug: slug(path).to_owned(),
         file,
@@ -180,13 +175,8 @@ fn matter(
         embargo: fields.get("embargo").and_then(|node| date(node, findings)),
         takeaways: links(fields.get("takeaways"), findings),
         recommendations: links(fields.get("recommendations"), findings),
-        topics: bounded(topics, |topic| topic, ("topics", limits::TOPICS), findings),
-        regions: bounded(
-            regions,
-            |region| region,
-            ("regions", limits::REGIONS),
-            findings,
-        ),
+        topics,
+        regions: names(regions, ("regions", limits::REGIONS), findings),
         language,
         fiscal_years: fiscal_years(fields, findings),
         extra,
@@ -212,6 +202,17 @@ fn fiscal_years(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool
     let node = fields.get("years");
     node.and_then(|node| choice(node, "kind of year", &calendars, findings))
         .unwrap_or_default()
+}
+
+/// A list of names, as many as there may be.
+fn names(
+    node: Option<&Node>,
+    most: (&str, usize),
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Spanned<String>> {
+    let names = node.map(list).unwrap_or_default().into_iter();
+    let names = names.filter_map(|node| words(node, findings)).collect();
+    bounded(names, |name| name, most, findings)
 }
 
 /// The first of a list, as many as there may be and as have room together; what is left out is told at the first of it.

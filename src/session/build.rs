@@ -223,16 +223,20 @@ impl Session {
             .map(|entry| entry.brief.slug.as_str())
             .collect();
         let held: BTreeSet<&str> = held.iter().map(|held| held.brief.slug.as_str()).collect();
-        let slugs: BTreeSet<&str> = self
+        let statuses = &self.project.config.publish.statuses;
+        let briefs: BTreeMap<&str, bool> = self
             .project
             .briefs
             .iter()
-            .map(|brief| brief.slug.as_str())
-            .filter(|slug| !written.contains(slug) && (!is_whole || held.contains(slug)))
+            .map(|brief| (brief.slug.as_str(), statuses.contains(&brief.status)))
+            .filter(|(slug, _)| !written.contains(slug) && (!is_whole || held.contains(slug)))
             .collect();
-        slugs
+        briefs
             .into_iter()
-            .filter_map(|slug| earlier(stage, slug))
+            .filter_map(|(slug, is_public)| {
+                let page = earlier(stage, slug)?;
+                Some(if is_public { page } else { page.withdrawn() })
+            })
             .collect()
     }
 }

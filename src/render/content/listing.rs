@@ -66,7 +66,7 @@ pub struct KeptPage {
     /// `DRAFT` and the like.
     pub stamp: Option<String>,
     #[serde(skip)]
-    is_unknown: bool,
+    is_withdrawn: bool,
     claims: Vec<Named>,
     evidence: Vec<Named>,
     sources: Vec<Named>,
@@ -78,21 +78,25 @@ struct Named {
 }
 
 impl KeptPage {
-    /// Reads what lies beside an earlier page.
+    /// Reads what lies beside an earlier page. What nothing is known of may be a draft.
     pub fn read(slug: &str, json: Option<&[u8]>) -> Self {
         let page = json.and_then(|json| serde_json::from_slice(json).ok());
         Self {
             slug: slug.to_owned(),
-            ..page.unwrap_or_else(|| Self {
-                is_unknown: true,
-                ..Self::default()
-            })
+            ..page.unwrap_or_else(|| Self::default().withdrawn())
         }
     }
 
-    /// Whether it was public. What nothing is known of may be a draft.
+    /// The page of a brief that is not public any more.
+    #[must_use]
+    pub fn withdrawn(mut self) -> Self {
+        self.is_withdrawn = true;
+        self
+    }
+
+    /// Whether it was public, and its brief still is.
     pub const fn is_public(&self) -> bool {
-        !self.is_unknown && self.stamp.is_none()
+        !self.is_withdrawn && self.stamp.is_none()
     }
 
     /// The ids of the claims, evidence and sources that the page shows.

@@ -63,15 +63,15 @@ enum List<'s> {
 impl ListPage<'_> {
     /// The folder of the page, with a slash at its end: below the output folder, or as an address.
     fn folder(self, written: impl Fn(&str) -> String) -> String {
-        let mut folder = match self.list {
+        let list = match self.list {
             List::Index => String::new(),
             List::Overview(taxonomy) => format!("{}/", taxonomy.kind.folder()),
             List::Term(kind, term) => format!("{}/{}/", kind.folder(), written(&term.slug)),
         };
-        if self.number > 1 {
-            folder += &format!("page/{}/", self.number);
+        match self.number {
+            1 => list,
+            number => format!("{list}page/{number}/"),
         }
-        folder
     }
 
     /// The file, relative to the output folder.
@@ -196,7 +196,7 @@ impl<'s> SitePages<'s> {
                 view.count = taxonomy.terms.len();
                 let terms = taxonomy.terms.iter();
                 view.terms = terms
-                    .map(|term| self.term(taxonomy.kind, term, &view.root))
+                    .map(|term| term_view(taxonomy.kind, term, &view.root))
                     .collect();
             }
             List::Term(kind, term) => {
@@ -232,14 +232,6 @@ impl<'s> SitePages<'s> {
             .collect()
     }
 
-    fn term(&self, kind: TaxonomyKind, term: &FiledTerm, root: &str) -> TermView {
-        TermView {
-            name: term.name.clone(),
-            address: Some(format!("{root}{}", address(kind, term))),
-            count: term.briefs.len(),
-        }
-    }
-
     /// The way to the terms of a kind.
     fn browse(&self, taxonomy: &Taxonomy, root: &str) -> BrowseView {
         let kind = taxonomy.kind;
@@ -252,7 +244,7 @@ impl<'s> SitePages<'s> {
             name: self.language.word(kind.folder()).to_owned(),
             address: format!("{root}{}/index.html", kind.folder()),
             count: taxonomy.terms.len(),
-            terms: first.map(|term| self.term(kind, term, root)).collect(),
+            terms: first.map(|term| term_view(kind, term, root)).collect(),
         }
     }
 
@@ -321,6 +313,15 @@ pub(super) fn address(kind: TaxonomyKind, term: &FiledTerm) -> String {
 /// The address of a brief's page, from the output folder.
 pub(super) fn page_of(entry: &CatalogueEntry) -> String {
     format!("{}/index.html", encoded(&entry.slug))
+}
+
+/// A term with the address of its first page.
+fn term_view(kind: TaxonomyKind, term: &FiledTerm, root: &str) -> TermView {
+    TermView {
+        name: term.name.clone(),
+        address: Some(format!("{root}{}", address(kind, term))),
+        count: term.briefs.len(),
+    }
 }
 
 /// A brief as templates of lists see it.

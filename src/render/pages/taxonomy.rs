@@ -217,33 +217,30 @@ fn give_slugs(terms: &mut BTreeMap<String, FiledTerm>) {
     for (key, term) in in_order {
         let whole = prose::slug(&term.name);
         let bare = limits::cut(&whole, LONGEST_SLUG).trim_end_matches('-');
-        let mut salt = hex(key);
+        let mut salted = key.clone();
         let mut slug = if bare.is_empty() || bare.len() < whole.len() {
-            suffixed(bare, &salt)
+            suffixed(bare, &salted)
         } else {
             bare.to_owned()
         };
         while taken.contains(&slug) {
-            slug = suffixed(bare, &salt);
-            salt = hex(&salt);
+            slug = suffixed(bare, &salted);
+            salted.push('\n');
         }
         taken.insert(slug.clone());
         term.slug = slug;
     }
 }
 
-fn hex(text: &str) -> String {
+/// A slug with the beginning of the hash of a text, in hexadecimal digits.
+fn suffixed(bare: &str, text: &str) -> String {
     let hash = Sha256::digest(text);
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A slug with the beginning of a hash.
-fn suffixed(bare: &str, hash: &str) -> String {
-    let hash = limits::cut(hash, 8);
+    let first = hash.iter().take(4);
+    let first = first.fold(0, |value: u32, byte| value << 8 | u32::from(*byte));
     if bare.is_empty() {
-        hash.to_owned()
+        format!("{first:08x}")
     } else {
-        format!("{bare}-{hash}")
+        format!("{bare}-{first:08x}")
     }
 }
 
@@ -304,7 +301,7 @@ mod tests {
 
     #[test]
     fn a_name_that_looks_like_the_slug_of_another_takes_no_folder_of_it() {
-        let plus = suffixed("c", &hex("c++"));
+        let plus = suffixed("c", "c++");
         let filed = filed(&["C", "C++", &plus]);
         let slugs: BTreeSet<_> = filed.terms.iter().map(|term| &term.slug).collect();
         assert_eq!(slugs.len(), 3);
