@@ -184,12 +184,12 @@ fn two_hundred_briefs_are_listed_by_year_topic_region_and_author() {
         assert!(list[0].contains(&format!("{count} briefs")), "{folder}");
     }
     let overview = &files["topics/index.html"];
-    assert!(overview.contains("<a href=\"../topics/topic-11/index.html\">topic 11</a>&nbsp;<span class=\"count\">16</span>"));
+    assert!(overview.contains("<a href=\"../topics/topic-11/index.html\"><bdi>topic 11</bdi></a>&nbsp;<span class=\"count\">16</span>"));
     assert_eq!(overview.matches("<li><a href=\"../topics/").count(), 13);
     let browse = index[0].split("<nav class=\"browse\"").nth(1).unwrap();
     let browse = browse.split("</nav>").next().unwrap();
     assert!(browse.contains(
-        "<a href=\"topics/trade/index.html\">trade</a>&nbsp;<span class=\"count\">200</span>"
+        "<a href=\"topics/trade/index.html\"><bdi>trade</bdi></a>&nbsp;<span class=\"count\">200</span>"
     ));
     assert!(
         browse.contains(
