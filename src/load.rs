@@ -30,6 +30,7 @@ mod exhibit;
 mod fonts;
 mod identifiers;
 mod invisible;
+mod labels;
 mod link;
 mod scalars;
 mod sources;

@@ -22,6 +22,7 @@ mod dated;
 mod denied;
 mod direction;
 mod edits;
+mod exhibits;
 mod exports;
 mod extent;
 mod fuzz;

@@ -76,13 +76,15 @@ impl Language {
         Some(if is_one { *first } else { Direction::Either })
     }
 
+    /// Whether a word opens a phrase: "exports **to** China".
+    pub fn is_preposition(&self, word: &str) -> bool {
+        let entry = self.find(&word.to_lowercase());
+        entry.relation.is_some() || entry.is_in(Class::Prepositions)
+    }
+
     /// A phrase up to its first preposition.
     pub fn before_preposition<'t>(&self, phrase: &'t str) -> &'t str {
-        let opens = |word: &str| {
-            let entry = self.find(&word.to_lowercase());
-            entry.relation.is_some() || entry.is_in(Class::Prepositions)
-        };
-        let mut words = words_at(phrase).filter(|(_, word)| opens(word));
+        let mut words = words_at(phrase).filter(|(_, word)| self.is_preposition(word));
         let end = words.next().map(|(range, _)| range.start);
         end.and_then(|end| phrase.get(..end)).unwrap_or(phrase)
     }

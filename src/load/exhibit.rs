@@ -2,25 +2,23 @@
 //!
 //! ```yaml
 //! kind: bar | grouped-bar | line          # charts
-//! id: …    title: …    caption: …    alt: …    unit: …
+//! id: …    title: …    subtitle: …    caption: …    note: …    alt: …    unit: …
 //! data: [evidence-id, …]                  # one series; `labels:` name its points
 //! series: [{ name: …, data: [id, …] }]    # several; `labels:` name their points
 //! columns: […]   rows: [{ label: …, cells: [id, …] }]    # tables
 //! csv: file.csv   x: column   y: column or [columns]   series: column   rests_on: id or [ids]
 //! ```
 
-use std::collections::BTreeSet;
-
 use super::allow::suppressions;
 use super::entries::{self, excuse};
 use super::scalars::{choice, error, links};
-use super::{columns, invisible};
+use super::{columns, invisible, labels};
 use crate::diagnostic::Diagnostic;
-use crate::model::brief::{Columns, ExhibitKind, Point, Series};
-use crate::model::{Body, Exhibit, Library, Link, Project, Record};
+use crate::model::brief::{Columns, ExhibitKind, ExhibitText, Point, Series};
+use crate::model::{Exhibit, Link, Project};
 use crate::prose::document::Fence;
-use crate::prose::{self, Dialect, Passage, Prose, Reference, References, Suppression};
-use crate::span::{Span, Spanned, Text};
+use crate::prose::{self, Dialect, Passage, Reference, References, Suppression};
+use crate::span::{Span, Spanned};
 use crate::yaml::{self, Fields, Node, NodeKind, list, text, words};
 
 /// An exhibit and what it brings to its brief.
@@ -58,12 +56,12 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
             span: whole,
             kind,
             id: id(&mut fields, findings),
-            title: fields.get("title").and_then(|node| text(node, findings)),
-            caption: fields.get("caption").and_then(|node| text(node, findings)),
-            title_prose: prose::Document::default(),
-            alt_prose: prose::Document::default(),
-            caption_prose: prose::Document::default(),
-            alt: fields.get("alt").and_then(|node| text(node, findings)),
+            title: ExhibitText::default(),
+            subtitle: ExhibitText::default(),
+            caption: ExhibitText::default(),
+            note: ExhibitText::default(),
+            alt: ExhibitText::default(),
+            measure: String::new(),
             unit: fields.get("unit").and_then(|node| words(node, findings)),
             labels: strings(fields.get("labels"), findings),
             series: Vec::new(),
@@ -74,15 +72,10 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
         cited: Vec::new(),
         suppressions: allowed,
     };
+    texts(&mut fields, &mut read, dialect, findings);
     content(&mut fields, is_table, &mut read, findings);
     fields.finish(findings);
-    words_of(&mut read, dialect, findings);
-    let has_alt = read
-        .exhibit
-        .alt
-        .as_ref()
-        .is_some_and(|alt| !alt.value.trim().is_empty());
-    if !is_table && !has_alt {
+    if !is_table && read.exhibit.alt.is_blank() {
         findings.push(
             error(
                 "missing-alt",
@@ -113,26 +106,35 @@ fn kind(fields: &mut Fields<'_>, is_table: bool, findings: &mut Vec<Diagnostic>)
         .unwrap_or(ExhibitKind::Bar)
 }
 
-/// Title, caption and alternative text as prose.
-fn words_of(read: &mut ReadExhibit, dialect: Dialect, findings: &mut Vec<Diagnostic>) {
+/// What an exhibit says, as prose.
+fn texts(
+    fields: &mut Fields<'_>,
+    read: &mut ReadExhibit,
+    dialect: Dialect,
+    findings: &mut Vec<Diagnostic>,
+) {
     let ReadExhibit {
         exhibit,
         passages,
         cited,
         ..
     } = read;
-    let mut inline = |text: Option<&Text>, role| {
-        let prose = text.map_or_else(Prose::default, |text| {
-            prose::parse_inline(text, role, dialect)
-        });
-        passages.extend(prose.passages);
-        cited.extend(prose.cited);
-        findings.extend(prose.findings);
-        prose.document
-    };
-    exhibit.title_prose = inline(exhibit.title.as_ref(), prose::Role::Caption);
-    exhibit.alt_prose = inline(exhibit.alt.as_ref(), prose::Role::Alt);
-    exhibit.caption_prose = inline(exhibit.caption.as_ref(), prose::Role::Caption);
+    for (key, role, own) in [
+        ("title", prose::Role::Caption, &mut exhibit.title),
+        ("subtitle", prose::Role::Caption, &mut exhibit.subtitle),
+        ("alt", prose::Role::Alt, &mut exhibit.alt),
+        ("caption", prose::Role::Caption, &mut exhibit.caption),
+        ("note", prose::Role::Caption, &mut exhibit.note),
+    ] {
+        own.text = fields.get(key).and_then(|node| text(node, findings));
+        if let Some(text) = &own.text {
+            let prose = prose::parse_inline(text, role, dialect);
+            passages.extend(prose.passages);
+            cited.extend(prose.cited);
+            findings.extend(prose.findings);
+            own.prose = prose.document;
+        }
+    }
 }
 
 /// What is shown: exactly one of `data`, `series`, `csv` and (in tables) `rows`.
@@ -381,95 +383,8 @@ pub(super) fn complete(project: &mut Project) {
                 columns::fill(exhibit, &named, path, data, findings);
             }
             if exhibit.labels.is_empty() {
-                label(exhibit, library, language);
+                labels::complete(exhibit, library, language);
             }
         }
     }
-}
-
-/// What may name a point that has no label.
-struct Told {
-    span: Span,
-    measure: String,
-    period: String,
-    id: String,
-}
-
-type Naming = fn(&Told) -> String;
-
-/// Labels from the records: the period when it tells the points of one measure apart, else what was measured.
-fn label(exhibit: &mut Exhibit, library: &Library, language: &str) {
-    let Some(series) = exhibit.series.first() else {
-        return;
-    };
-    let told: Vec<Told> = series
-        .points
-        .iter()
-        .map(|point| match point {
-            Point::Evidence(link) => {
-                let (measure, period) = facts(library, &link.value, language);
-                Told {
-                    span: link.span,
-                    measure,
-                    period,
-                    id: link.value.clone(),
-                }
-            }
-            Point::Absent(span) => Told {
-                span: *span,
-                measure: String::new(),
-                period: String::new(),
-                id: String::new(),
-            },
-            Point::Cell(cell) => Told {
-                span: cell.span,
-                measure: String::new(),
-                period: String::new(),
-                id: cell.value.clone(),
-            },
-        })
-        .collect();
-    let one_measure = told
-        .windows(2)
-        .all(|pair| matches!(pair, [a, b] if a.measure == b.measure));
-    let by_period: Naming = |told| told.period.clone();
-    let by_measure: Naming = |told| told.measure.clone();
-    let by_both: Naming = |told| match (told.measure.as_str(), told.period.as_str()) {
-        ("", _) | (_, "") => String::new(),
-        (measure, period) => format!("{measure}, {period}"),
-    };
-    let by_id: Naming = |told| told.id.clone();
-    let name = match one_measure {
-        true if tells_apart(&told, by_period) => by_period,
-        _ if tells_apart(&told, by_measure) => by_measure,
-        _ if tells_apart(&told, by_both) => by_both,
-        _ => by_id,
-    };
-    exhibit.labels = told
-        .iter()
-        .map(|point| Spanned::new(name(point), point.span))
-        .collect();
-}
-
-/// Whether every point gets a name of its own.
-fn tells_apart(told: &[Told], name: Naming) -> bool {
-    let names: BTreeSet<String> = told.iter().map(name).collect();
-    names.len() == told.len() && !names.contains("")
-}
-
-fn facts(library: &Library, id: &str, language: &str) -> (String, String) {
-    let Some(Record::Evidence(evidence)) = library.get(id) else {
-        return (String::new(), String::new());
-    };
-    let measure = evidence.measure_in(language);
-    let period = match &evidence.body {
-        Body::Figure(figure) => figure.period.as_ref().map(|period| period.value),
-        Body::Derived(derived) => derived.period,
-        Body::Rank(rank) => rank.period.as_ref().map(|period| period.value),
-        _ => None,
-    };
-    (
-        measure.unwrap_or_default().to_owned(),
-        period.map(|period| period.to_string()).unwrap_or_default(),
-    )
 }

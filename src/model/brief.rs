@@ -105,7 +105,10 @@ impl Brief {
 
     /// Every image that it shows, by the address as written.
     pub fn images(&self) -> Vec<&Spanned<String>> {
-        let captions = self.exhibits.iter().map(|exhibit| &exhibit.caption_prose);
+        let captions = self
+            .exhibits
+            .iter()
+            .flat_map(|exhibit| [&exhibit.caption.prose, &exhibit.note.prose]);
         let own = [&self.headline, &self.standfirst, &self.document];
         own.into_iter()
             .chain(captions)
@@ -174,18 +177,18 @@ pub struct Exhibit {
     pub kind: ExhibitKind,
     /// What links in the brief lead to it by: `#id`.
     pub id: Option<Spanned<String>>,
-    /// Headline of the exhibit.
-    pub title: Option<Text>,
-    /// The headline for the renderers.
-    pub title_prose: Document,
-    /// Words below it, as inline Markdown.
-    pub caption: Option<Text>,
-    /// The caption for the renderers.
-    pub caption_prose: Document,
+    /// The headline: what the exhibit shows, in a sentence or a name.
+    pub title: ExhibitText,
+    /// The line below the headline; what is measured, its unit and its period where there is none.
+    pub subtitle: ExhibitText,
+    /// Words below the exhibit.
+    pub caption: ExhibitText,
+    /// What a careful reader should know about the data.
+    pub note: ExhibitText,
     /// Words for those who do not see it; required for charts.
-    pub alt: Option<Text>,
-    /// The alternative text for the renderers.
-    pub alt_prose: Document,
+    pub alt: ExhibitText,
+    /// What all points measure, in the words that their labels leave out.
+    pub measure: String,
     /// What the axis counts, as printed: "US$ billion".
     pub unit: Option<Spanned<String>>,
     /// Names of the points on the x axis, or of the rows.
@@ -196,6 +199,23 @@ pub struct Exhibit {
     pub rests_on: Option<References>,
     /// The file that the values were read from, when they come from CSV.
     pub csv: Option<Columns>,
+}
+
+/// Words of an exhibit: inline Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExhibitText {
+    /// As written.
+    pub text: Option<Text>,
+    /// For the renderers.
+    pub prose: Document,
+}
+
+impl ExhibitText {
+    /// Whether there is nothing to read.
+    pub fn is_blank(&self) -> bool {
+        let text = self.text.as_ref();
+        text.is_none_or(|text| text.value.trim().is_empty())
+    }
 }
 
 impl Exhibit {

@@ -253,6 +253,51 @@ fn range(
     )
 }
 
+/// What several numbers count or measure, as the head of their column says it: "billion USD", "percent", "million metric tons".
+/// `scale` is the power of ten that the numbers leave out.
+pub fn head(unit: Option<&Unit>, noun: Option<&str>, scale: i64, language: &str) -> String {
+    let words = words(language);
+    let noun = noun.unwrap_or_default();
+    let of = match unit.map(|unit| &unit.base) {
+        None | Some(Base::Count) => noun,
+        Some(Base::Currency(currency)) => currency.code(),
+        Some(Base::Percent) if Numerals::of(language).percent.is_some() => "%",
+        Some(Base::Percent) => &words.percent,
+        Some(Base::PercentagePoints) => words.percentage_points.of(false),
+        Some(Base::Times) => &words.times,
+        Some(Base::Rank) => "",
+        Some(Base::Measure(name)) => words.measure(name, false),
+    };
+    let scale = words.scale(scale, false).unwrap_or_default();
+    let link = if scale.is_empty() || of.is_empty() {
+        ""
+    } else {
+        &words.scale_link
+    };
+    let per = unit.and_then(|unit| unit.per.as_ref());
+    let per = per.map(|per| words.per(per)).unwrap_or_default();
+    let parts = [scale, link, of, &per];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// The largest power of ten with a scale word in which all numbers, each with its last known digit, keep their digits in few decimals;
+/// 0 for none.
+pub fn common_scale<'n>(numbers: impl Iterator<Item = (&'n Decimal, &'n Decimal)> + Clone) -> i64 {
+    let magnitudes = numbers.clone().filter_map(|(number, _)| magnitude(number));
+    let largest = magnitudes.max().unwrap_or(0);
+    [12, 9, SMALLEST_SCALE]
+        .into_iter()
+        .filter(|scale| *scale <= largest)
+        .find(|scale| {
+            numbers.clone().all(|(number, ulp)| {
+                let exponent = magnitude(ulp).unwrap_or(0);
+                *number == 0 || scale - exponent <= MOST_SCALED_DECIMALS
+            })
+        })
+        .unwrap_or(0)
+}
+
 /// Puts sign and unit around the digits.
 fn decorated(
     digits: &str,
@@ -418,6 +463,40 @@ mod tests {
             ("", "es", ""),
         ] {
             assert_eq!(unit_words(unit, language), expected, "{unit}");
+        }
+    }
+
+    #[test]
+    fn heads_say_the_unit_of_a_column() {
+        for (values, language, expected) in [
+            (
+                &["5.93 billion USD", "207 million USD"][..],
+                "en",
+                "billion USD",
+            ),
+            (&["12,553,112,000 USD", "3 USD"], "en", "USD"),
+            (&["34 percent", "7 percent"], "en", "percent"),
+            (&["34 percent", "7 percent"], "de", "%"),
+            (
+                &["4.5 million t", "2.1 million t"],
+                "es",
+                "millones de toneladas",
+            ),
+            (&["2.13 million passengers"], "en", "million passengers"),
+            (&["251 firms per year"], "en", "firms per year"),
+            (&["3000", "12"], "en", ""),
+        ] {
+            let values: Vec<Value> = values
+                .iter()
+                .map(|value| Value::parse(value).unwrap())
+                .collect();
+            let numbers = values
+                .iter()
+                .map(|value| (value.amount.value().unwrap(), value.amount.ulp().unwrap()));
+            let scale = common_scale(numbers);
+            let first = &values[0];
+            let found = head(first.unit.as_ref(), first.noun.as_deref(), scale, language);
+            assert_eq!(found, expected, "{values:?}");
         }
     }
 

@@ -481,8 +481,12 @@ pub struct ChartView {
     pub id: String,
     /// The form: `bar`, `grouped-bar`, `line` or `table`.
     pub kind: &'static str,
+    /// What it is called in the text: "Figure 1".
+    pub heading: String,
     /// Headline.
     pub title: String,
+    /// What is measured, in which unit and when.
+    pub subtitle: String,
     /// What it shows, in words.
     pub alt: String,
     /// What the axis counts, as printed.
@@ -502,6 +506,17 @@ pub struct SeriesView {
     pub name: String,
     /// The values, as long as the labels.
     pub points: Vec<PointView>,
+}
+
+impl SeriesView {
+    /// Whether most of its values are words, which a table sets from the left.
+    pub fn holds_words(&self) -> bool {
+        let told = self.points.iter().filter(|point| !point.text.is_empty());
+        let words = told
+            .clone()
+            .filter(|point| point.value.is_none() && point.text.chars().any(char::is_alphabetic));
+        words.count() * 2 > told.count()
+    }
 }
 
 /// A value of an exhibit.

@@ -3,7 +3,7 @@
 pub mod markup;
 pub(super) mod sanitise;
 
-use markup::{Cells, Format};
+use markup::{Cells, ExhibitFoot, Format};
 
 use super::content::{Hyperlink, Note, Page, Target, place};
 use super::view;
@@ -144,12 +144,14 @@ impl<'a, M: Format> Writer<'a, M> {
             Block::Exhibit(index) => {
                 let page = self.page;
                 if let Some(exhibit) = page.exhibits.get(*index) {
-                    let caption = self.line(&exhibit.model.caption_prose);
-                    let source = exhibit
-                        .source
-                        .as_ref()
-                        .map_or_else(String::new, |source| self.rich(&source.content));
-                    self.markup.exhibit(exhibit, &caption, &source, out);
+                    let source = exhibit.source.as_ref();
+                    let foot = ExhibitFoot {
+                        caption: self.line(&exhibit.model.caption.prose),
+                        note: self.line(&exhibit.model.note.prose),
+                        source: source
+                            .map_or_else(String::new, |source| self.rich(&source.content)),
+                    };
+                    self.markup.exhibit(exhibit, &foot, out);
                 }
             }
             Block::Html(html) => self.markup.raw_html(html, out),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::period::{Fate, Said, judge};
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
-use super::scope::{Anchored, groups};
+use super::scope::{Anchored, exhibit_of, groups};
 use super::timed::{self, Governed, Times};
 use super::{Assessment, Problem, Scene, Trouble, fix, months};
 use crate::lang::List;
@@ -193,9 +193,26 @@ impl<'s, 'a> Sentence<'s, 'a> {
             fate => fate,
         });
         match fate {
-            Fate::Contradicts(_) if is_of_noun() => Fate::Context,
+            Fate::Contradicts(_) if is_of_noun() || self.is_on_axis(said) => Fate::Context,
             fate => fate,
         }
+    }
+
+    /// Whether a period lies between the dates on the axis of a chart that its words belong to, whose values no record dates.
+    fn is_on_axis(&self, said: &Said) -> bool {
+        let exhibit = exhibit_of(self.scene, self.passage);
+        let Some(exhibit) = exhibit.filter(|exhibit| exhibit.csv.is_some()) else {
+            return false;
+        };
+        let labels = exhibit.labels.iter();
+        let dates: Option<Vec<Period>> = labels
+            .map(|label| Period::parse(label.value.trim()).ok())
+            .collect();
+        let dates = dates.unwrap_or_default();
+        let from = dates.iter().map(|period| period.start).min();
+        let to = dates.iter().map(|period| period.end).max();
+        from.zip(to)
+            .is_some_and(|(from, to)| from <= said.period.start && said.period.end <= to)
     }
 
     const fn is_row(&self) -> bool {

@@ -10,6 +10,7 @@ use super::super::reach::Reach;
 use super::Scene;
 use crate::lang::List;
 use crate::mention::{Form, Mention};
+use crate::model::Exhibit;
 use crate::model::brief::Point;
 use crate::prose::{Passage, References, Role};
 
@@ -62,13 +63,16 @@ impl<'a> Grouped<'a> {
     }
 }
 
+/// The chart or table that a caption or alternative text belongs to.
+pub(super) fn exhibit_of<'a>(scene: &Scene<'a>, passage: &Passage) -> Option<&'a Exhibit> {
+    let place = passage.text.whole();
+    let mut exhibits = scene.exhibits.iter();
+    exhibits.find(|exhibit| exhibit.span.contains(place))
+}
+
 /// What the chart or table that a caption or alternative text belongs to draws, or rests on.
 fn drawn<'a>(scene: &Scene<'a>, passage: &Passage) -> Option<Reach<'a>> {
-    let place = passage.text.whole();
-    let exhibit = scene
-        .exhibits
-        .iter()
-        .find(|exhibit| exhibit.span.contains(place))?;
+    let exhibit = exhibit_of(scene, passage)?;
     let points = exhibit.series.iter().flat_map(|series| &series.points);
     let drawn = points.filter_map(|point| match point {
         Point::Evidence(link) => Some(link.value.as_str()),

@@ -1,34 +1,26 @@
 //! Charts and tables: their values, read from the records or from CSV.
 
+mod heads;
+
 use super::{Citation, FilledExhibit, plain, values};
 use crate::citations::rich::Rich;
 use crate::model::brief::{ExhibitKind, Point};
-use crate::model::{Body, Brief, Project};
+use crate::model::{Body, Evidence, Project};
 use crate::quantity::cell::{self, Cell};
 use crate::quantity::display::unit_words;
-use crate::quantity::{Amount, Decimal, Value, axis, decimal};
+use crate::quantity::{Amount, Decimal, Period, Value, axis, decimal};
 use crate::render::language::PageLanguage;
 use crate::render::view::{ChartView, PointView, SeriesView};
+use heads::{UnitHead, UnitHeads};
 
 /// The exhibits so far.
+#[derive(Default)]
 pub(super) struct ExhibitNumbers {
     charts: usize,
     tables: usize,
-    /// Whether titles show them: where a brief gives an id to some exhibit, its prose names them by number.
-    shown: bool,
 }
 
 impl ExhibitNumbers {
-    /// Those of a brief, before its first exhibit.
-    pub(super) fn of(brief: &Brief) -> Self {
-        let mut exhibits = brief.exhibits.iter();
-        Self {
-            charts: 0,
-            tables: 0,
-            shown: exhibits.any(|exhibit| exhibit.id.is_some()),
-        }
-    }
-
     /// The number of the next, and the word before it.
     fn next(&mut self, kind: ExhibitKind) -> (usize, &'static str) {
         let (count, word) = match kind {
@@ -58,34 +50,50 @@ pub(super) fn exhibit<'a>(
         .ok()
         .and_then(|one| one.amount.value().cloned())
         .filter(|_| !unit.is_empty());
-    let series = model
-        .series
-        .iter()
-        .map(|series| SeriesView {
-            name: series.name.value.clone(),
-            points: series
-                .points
-                .iter()
-                .map(|point| read(project, point, scale.as_ref(), language))
+    let heads = if model.kind == ExhibitKind::Table && unit.is_empty() {
+        UnitHeads::of(project, model, &language.tag)
+    } else {
+        UnitHeads::default()
+    };
+    let series = (0..)
+        .zip(&model.series)
+        .map(|(column, series)| SeriesView {
+            name: with_unit(&series.name.value, heads.column(column)),
+            points: (0..)
+                .zip(&series.points)
+                .map(|(row, point)| {
+                    let own = heads.at(column, row).map(|head| &head.scale);
+                    read(project, point, own.or(scale.as_ref()), language)
+                })
                 .collect(),
         })
         .collect();
-    let (labels, series) = in_order(model, series);
+    let (mut labels, series) = in_order(model, series);
+    for (row, label) in labels.iter_mut().enumerate() {
+        *label = with_unit(label, heads.row(row));
+    }
     let (printed, word) = numbers.next(model.kind);
     let number = numbers.charts + numbers.tables;
     let id = format!("exhibit-{number}");
     let plain = |document| plain::plain(project, document, language);
-    let mut title = plain(&model.title_prose);
-    if numbers.shown {
-        let stop = if title.is_empty() { "" } else { ". " };
-        title = format!("{}\u{a0}{printed}{stop}{title}", language.word(word));
-    }
+    let title = plain(&model.title.prose);
+    let unit = match &heads.all {
+        Some(head) => &head.unit,
+        None => unit_words(unit, &language.tag),
+    };
+    let subtitle = match plain(&model.subtitle.prose) {
+        written if written.is_empty() => subtitle(project, model, &title, unit, language),
+        written if unit.is_empty() || written.contains(unit) => written,
+        written => format!("{written} ({unit})"),
+    };
     let chart = ChartView {
         id: id.clone(),
         kind: kind(model.kind),
+        heading: format!("{}\u{a0}{printed}", language.word(word)),
         title,
-        alt: plain(&model.alt_prose),
-        unit: unit_words(unit, &language.tag).to_owned(),
+        subtitle,
+        alt: plain(&model.alt.prose),
+        unit: unit.to_owned(),
         labels,
         series,
         language: language.tag.clone(),
@@ -103,6 +111,60 @@ pub(super) fn exhibit<'a>(
             note: None,
         }),
     }
+}
+
+/// The name of a column or row, with the unit of its values.
+fn with_unit(name: &str, head: Option<&UnitHead>) -> String {
+    match head {
+        Some(head) if name.is_empty() => head.unit.clone(),
+        Some(head) => format!("{name} ({})", head.unit),
+        None => name.to_owned(),
+    }
+}
+
+/// The value that a record holds.
+fn value(evidence: &Evidence) -> Option<&Value> {
+    match &evidence.body {
+        Body::Figure(figure) => Some(&figure.value.value),
+        Body::Derived(derived) => derived.value.as_ref(),
+        _ => None,
+    }
+}
+
+/// What is measured, in which unit and when, as far as neither the title nor the labels say it.
+fn subtitle(
+    project: &Project,
+    model: &crate::model::Exhibit,
+    title: &str,
+    unit: &str,
+    language: &PageLanguage,
+) -> String {
+    let is_said = |words: &str| title.to_lowercase().contains(&words.to_lowercase());
+    let mut parts = Vec::new();
+    let mut letters = model.measure.chars();
+    if let Some(first) = letters.next().filter(|_| !is_said(&model.measure)) {
+        parts.push(first.to_uppercase().chain(letters).collect());
+    }
+    if !unit.is_empty() {
+        parts.push(unit.to_owned());
+    }
+    let period = period(project, model).map(|period| language.period(&period));
+    parts.extend(period.filter(|words| {
+        let is_label = model.labels.iter().any(|label| label.value.contains(words));
+        !is_label && !is_said(words)
+    }));
+    parts.join(", ")
+}
+
+/// The period that all points are of.
+fn period(project: &Project, model: &crate::model::Exhibit) -> Option<Period> {
+    let points = model.series.iter().flat_map(|series| &series.points);
+    let mut periods = points.map(|point| match point {
+        Point::Evidence(link) => project.library.evidence.get(&link.value)?.period(),
+        Point::Cell(_) | Point::Absent(_) => None,
+    });
+    let first = periods.next()??;
+    periods.all(|period| period == Some(first)).then_some(first)
 }
 
 /// Labels and series, in a line chart from low to high where its labels are numbers or times.
@@ -154,12 +216,7 @@ fn read(
         },
         Point::Evidence(link) => {
             let evidence = project.library.evidence.get(&link.value);
-            let value = evidence.and_then(|evidence| match &evidence.body {
-                Body::Figure(figure) => Some(&figure.value.value),
-                Body::Derived(derived) => derived.value.as_ref(),
-                _ => None,
-            });
-            match (value, evidence) {
+            match (evidence.and_then(value), evidence) {
                 (Some(value), _) => shown(value, scale, language),
                 (None, Some(evidence)) => PointView {
                     value: None,

@@ -65,7 +65,7 @@ impl<'a> Page<'a> {
         let merged = walk.merged.iter();
         let merged = merged.map(|at| (*at, Citation::default()));
         let citations = printed.chain(merged).collect();
-        let mut numbers = exhibit::ExhibitNumbers::of(brief);
+        let mut numbers = exhibit::ExhibitNumbers::default();
         let exhibits = brief
             .exhibits
             .iter()
@@ -189,7 +189,8 @@ impl<'a> Walk<'a, '_> {
                 }
                 Block::Exhibit(index) => {
                     if let Some(exhibit) = self.brief.exhibits.get(*index) {
-                        self.document(&exhibit.caption_prose);
+                        self.document(&exhibit.caption.prose);
+                        self.document(&exhibit.note.prose);
                     }
                 }
                 Block::Code { .. } | Block::Html(_) | Block::Rule => {}

@@ -4,7 +4,7 @@ use crate::lang::numerals::Numerals;
 use crate::model::{Body, Evidence};
 use crate::prose::document::Rounding;
 use crate::quantity::display::{DisplayStyle, Precision, display, grouped};
-use crate::quantity::{Decimal, Value, decimal};
+use crate::quantity::{Decimal, Value};
 use crate::render::language::PageLanguage;
 
 /// What `[=id]` puts into the text; `None` when the record holds nothing that could stand there.
@@ -40,10 +40,10 @@ pub fn text(value: &Value, rounding: Option<Rounding>, language: &PageLanguage) 
     display(value, precision, style)
 }
 
-/// A bare number, in the language's own marks.
+/// A bare number with all its decimals, in the language's own marks.
 pub fn number(value: &Decimal, language: &PageLanguage) -> String {
     let numerals = Numerals::of(&language.tag);
-    let plain = decimal::plain(value);
+    let plain = value.to_plain_string();
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
     let (sign, digits) = whole
         .strip_prefix('-')

@@ -1,17 +1,20 @@
-//! Draws charts as SVG: one drawing for HTML and for print, which differ in their [`Look`] alone.
+//! Draws charts as SVG: for telephones, for desks and for print, which differ in their [`Look`] alone.
+//!
+//! Marks carry their values and, where they have room, the names of their series.
 //!
 //! Nothing relies on hue: bars differ by pattern, lines by marker and dash, and every series colour keeps a contrast of 3:1 on
 //! light and on dark paper. Words and numbers are text. Coordinates are rounded to tenths, so the same data give the same bytes.
 
 mod bars;
+mod legend;
 mod lines;
+mod names;
 mod pen;
 mod scale;
 mod words;
 
 use crate::render::view::{ChartView, SeriesView};
-use bars::Layout;
-use pen::{Pen, TextAnchor};
+use pen::Pen;
 
 /// How a drawing is sized and coloured. All lengths are user units: pixels on a screen, points on paper.
 #[derive(Clone, Copy, Debug)]
@@ -28,20 +31,28 @@ pub struct Look {
     pub ink: &'static str,
     /// The colour and opacity of grid lines.
     pub grid: (&'static str, &'static str),
-    /// What stands under a chart's title for screen readers; on paper the document says it.
-    pub described: bool,
+    /// Its class on a page, where one chart has several drawings.
+    pub class: Option<&'static str>,
 }
 
 impl Look {
-    /// For a page on a screen: narrow, so that letters stay readable when it is scaled down to a telephone.
-    pub const SCREEN: Self = Self {
-        width: 440.0,
-        aspect: 0.5,
-        font_size: 15.0,
+    /// For a telephone: drawn as wide as the text is on a screen of 360 px, so that letters keep their size.
+    pub const NARROW: Self = Self {
+        width: 320.0,
+        aspect: 0.62,
+        font_size: 13.5,
         font: None,
         ink: "currentColor",
         grid: ("currentColor", "0.25"),
-        described: true,
+        class: Some("narrow"),
+    };
+
+    /// For a desk: drawn as wide as the column of the text.
+    pub const WIDE: Self = Self {
+        width: 648.0,
+        aspect: 0.42,
+        class: Some("wide"),
+        ..Self::NARROW
     };
 
     /// For paper: the width of the text.
@@ -52,7 +63,7 @@ impl Look {
         font: Some("Libertinus Serif"),
         ink: "#1d1d1f",
         grid: ("#d4d4d8", "1"),
-        described: false,
+        class: None,
     };
 }
 
@@ -80,17 +91,12 @@ pub fn svg(chart: &ChartView, look: &Look) -> Option<Drawing> {
         return None;
     }
     let mut pen = Pen::new(*look, &chart.id);
-    let key = key_of(chart.kind)?;
-    let top = legend(&mut pen, chart, key);
-    let bottom = match key {
-        Key::Stroke => lines::draw(&mut pen, chart, top),
-        Key::Patch => match bars::layout(chart, look) {
-            Layout::Columns => bars::columns(&mut pen, chart, top),
-            Layout::Rows => bars::rows(&mut pen, chart, top),
-        },
+    let bottom = match key_of(chart.kind)? {
+        Key::Stroke => lines::draw(&mut pen, chart),
+        Key::Patch => bars::draw(&mut pen, chart),
     };
     Some(Drawing {
-        svg: pen.finish(bottom, &chart.title, &chart.alt),
+        svg: pen.finish(bottom),
         width: look.width,
         height: bottom,
     })
@@ -123,49 +129,12 @@ fn key_of(kind: &str) -> Option<Key> {
     }
 }
 
-/// Names the series, when there are several, and the unit; gives the y at which the plot may begin.
-fn legend(pen: &mut Pen, chart: &ChartView, key: Key) -> f64 {
-    let em = pen.look().font_size;
-    let width = pen.look().width;
-    let mut y = 0.0;
-    if chart.series.len() > 1 {
-        let mut x = 0.0;
-        y = 1.1 * em;
-        for (index, series) in chart.series.iter().enumerate() {
-            let lines = words::wrap(&series.name, width - 2.4 * em, em);
-            let widest = lines
-                .iter()
-                .map(|line| words::width(line, em))
-                .fold(0.0, f64::max);
-            let entry = 2.2 * em + widest;
-            if x > 0.0 && x + entry > width {
-                x = 0.0;
-                y += 1.5 * em;
-            }
-            match key {
-                Key::Patch => pen.patch(x, y - 0.85 * em, 1.6 * em, em, index),
-                Key::Stroke => {
-                    pen.line(&[(x, y - 0.35 * em), (x + 1.7 * em, y - 0.35 * em)], index);
-                    pen.marker(x + 0.85 * em, y - 0.35 * em, index);
-                }
-            }
-            for (line, text) in lines.iter().enumerate() {
-                if line > 0 {
-                    y += 1.2 * em;
-                }
-                pen.text(x + 2.1 * em, y, TextAnchor::Start, text);
-            }
-            x += entry + 1.2 * em;
-        }
-        y += 0.8 * em;
+/// Where the axis of a chart begins that does not begin at zero, as printed. Bars always begin there.
+pub fn axis_start(chart: &ChartView) -> Option<String> {
+    match key_of(chart.kind)? {
+        Key::Stroke => lines::scale(chart).start_off_zero(),
+        Key::Patch => None,
     }
-    if !chart.unit.is_empty() {
-        for line in words::wrap(&chart.unit, width, em) {
-            y += 1.15 * em;
-            pen.text(0.0, y, TextAnchor::Start, &line);
-        }
-    }
-    y + 1.3 * em
 }
 
 /// The finite values of all series.
@@ -199,9 +168,6 @@ mod tests {
         ChartView {
             id: "exhibit-1".to_owned(),
             kind,
-            title: "Trade <by> partner".to_owned(),
-            alt: "Bars & more".to_owned(),
-            unit: "US$ billion".to_owned(),
             labels: labels.iter().map(|&label| label.to_owned()).collect(),
             series: series
                 .iter()
@@ -218,7 +184,38 @@ mod tests {
                 })
                 .collect(),
             language: "en".to_owned(),
+            ..ChartView::default()
         }
+    }
+
+    const LOOKS: [Look; 3] = [Look::NARROW, Look::WIDE, Look::PRINT];
+
+    #[test]
+    fn series_are_named_beside_their_marks_where_names_fit() {
+        let values = [Some(1.0), Some(2.0)];
+        let long =
+            "A name that is longer than any place beside a mark could ever be, and then some";
+        for kind in ["grouped-bar", "line"] {
+            for (names, is_direct) in [(["North", "South"], true), (["North", long], false)] {
+                let series = names.map(|name| (name, values.as_slice()));
+                let drawn = chart(kind, &["2019", "2020"], &series);
+                for look in LOOKS {
+                    let svg = svg(&drawn, &look).unwrap().svg;
+                    let direct = svg.matches(r#"font-weight="600""#).count();
+                    assert_eq!(direct, if is_direct { 2 } else { 0 }, "{kind}: {svg}");
+                    assert_eq!(svg.matches(">North<").count(), 1, "{kind}: {svg}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_lines_begin_off_zero() {
+        let far: &[(&str, &[Option<f64>])] = &[("A", &[Some(96.0), Some(104.0)])];
+        let start = |kind| axis_start(&chart(kind, &["2019", "2020"], far));
+        assert_eq!(start("line").as_deref(), Some("96"));
+        assert_eq!(start("bar"), None);
+        assert_eq!(start("table"), None);
     }
 
     fn luminance(colour: &str) -> f64 {
@@ -250,11 +247,10 @@ mod tests {
             &[("s", &[Some(1.0), None])],
         );
         hostile.id = "e\"><script>".to_owned();
-        let svg = svg(&hostile, &Look::SCREEN).unwrap().svg;
+        let svg = svg(&hostile, &Look::WIDE).unwrap().svg;
         assert!(!svg.contains("<script>"), "{svg}");
         assert!(!svg.contains('\u{1}'));
-        assert!(svg.contains("Trade &lt;by&gt; partner"));
-        assert!(svg.contains("Bars &amp; more"));
+        assert!(svg.contains("&lt;script&gt;"), "{svg}");
     }
 
     #[test]
@@ -266,7 +262,7 @@ mod tests {
                 &["2019", "2020", "2021"],
                 &[("A", &values), ("B", &values)],
             );
-            for look in [Look::SCREEN, Look::PRINT] {
+            for look in LOOKS {
                 let svg = svg(&drawn, &look).unwrap().svg;
                 assert!(svg.contains(">5.93<") && svg.contains("12.6<"), "{svg}");
                 assert!(!svg.contains("NaN"), "{svg}");
@@ -276,12 +272,12 @@ mod tests {
 
     #[test]
     fn long_labels_turn_columns_into_rows() {
-        let look = Look::SCREEN;
+        let look = Look::WIDE;
         let short = chart("bar", &["2019", "2020"], &[("A", &[Some(1.0), Some(2.0)])]);
-        assert_eq!(bars::layout(&short, &look), Layout::Columns);
+        assert_eq!(bars::layout(&short, &look), bars::Layout::Columns);
         let name = "Regional comprehensive economic partnership countries";
         let long = chart("bar", &[name; 6], &[("A", &[Some(1.0); 6])]);
-        assert_eq!(bars::layout(&long, &look), Layout::Rows);
+        assert_eq!(bars::layout(&long, &look), bars::Layout::Rows);
     }
 
     #[test]

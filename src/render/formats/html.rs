@@ -14,9 +14,11 @@ use crate::model::brief::ExhibitKind;
 use crate::prose::document::{Alignment, References};
 use crate::prose::element::Tag;
 use crate::render::content::{FilledExhibit, Hyperlink, Target, fragment_id};
-use crate::render::writer::markup::{Cells, EscapeSet, Format};
+use crate::render::view::ChartView;
+use crate::render::writer::markup::{Cells, EscapeSet, ExhibitFoot, Format};
 use crate::render::writer::sanitise;
 
+use super::chart::Look;
 pub use cards::Cards;
 
 /// Writes HTML.
@@ -28,6 +30,7 @@ pub struct Html<'a> {
     note_word: &'static str,
     data_word: &'static str,
     source_word: &'static str,
+    axis_words: &'static str,
     cards: Option<&'a Cards<'a>>,
 }
 
@@ -44,6 +47,7 @@ impl<'a> Html<'a> {
             note_word: language.word("note"),
             data_word: language.word("data"),
             source_word: language.word("source"),
+            axis_words: language.word("axis_start"),
             cards: None,
         }
     }
@@ -53,6 +57,22 @@ impl<'a> Html<'a> {
     pub const fn with_cards(mut self, cards: &'a Cards<'a>) -> Self {
         self.cards = Some(cards);
         self
+    }
+
+    /// The drawings of a chart, for telephones and for desks: the page shows one of them. Whether there is something to draw.
+    fn drawing(&self, chart: &ChartView, out: &mut String) -> bool {
+        let drawings = [Look::NARROW, Look::WIDE].map(|look| super::chart::svg(chart, &look));
+        if drawings.iter().any(Option::is_none) {
+            return false;
+        }
+        out.push_str("<div class=\"chart\" role=\"img\" aria-label=\"");
+        push_text(&chart.alt, out);
+        out.push_str("\">");
+        for drawing in drawings.into_iter().flatten() {
+            out.push_str(&drawing.svg);
+        }
+        out.push_str("</div>\n");
+        true
     }
 
     /// A region that scrolls sideways by itself, so that the page never does; named, and reachable by keyboard.
@@ -380,23 +400,24 @@ impl Format for Html<'_> {
         out.push_str("</code></pre>\n");
     }
 
-    fn exhibit(&self, exhibit: &FilledExhibit<'_>, caption: &str, source: &str, out: &mut String) {
+    fn exhibit(&self, exhibit: &FilledExhibit<'_>, foot: &ExhibitFoot, out: &mut String) {
         let chart = &exhibit.chart;
-        let _ = write!(
-            out,
-            "<figure class=\"exhibit\" id=\"{}\">\n<figcaption><strong class=\"exhibit-title\">",
-            exhibit.id
-        );
-        push_text(&chart.title, out);
-        out.push_str("</strong>");
-        // A drawing names its own unit.
-        if !chart.unit.is_empty() && exhibit.kind == ExhibitKind::Table {
-            out.push_str(" <span class=\"unit\">");
-            push_text(&chart.unit, out);
-            out.push_str("</span>");
+        let _ = writeln!(out, "<figure class=\"exhibit\" id=\"{}\">", exhibit.id);
+        out.push_str("<figcaption>");
+        for (name, class, text) in [
+            ("span", "exhibit-number", &chart.heading),
+            ("strong", "exhibit-title", &chart.title),
+            ("span", "exhibit-subtitle", &chart.subtitle),
+        ] {
+            if !text.is_empty() {
+                let _ = write!(out, "<{name} class=\"{class}\">");
+                push_text(text, out);
+                let _ = write!(out, "</{name}> ");
+            }
         }
         out.push_str("</figcaption>\n");
         let table = exhibit_table(exhibit);
+        let mut note = foot.note.clone();
         if chart.labels.is_empty() {
             // What has no values is told in words.
             if !chart.alt.trim().is_empty() {
@@ -405,31 +426,35 @@ impl Format for Html<'_> {
                 out.push_str("</p>\n");
             }
         } else if exhibit.kind == ExhibitKind::Table {
-            self.scrolling(&chart.title, &table, out);
+            self.scrolling(&named(chart), &table, out);
         } else {
-            if let Some(drawing) = super::chart::svg(chart, &super::chart::Look::SCREEN) {
-                out.push_str("<div class=\"chart\">");
-                out.push_str(&drawing.svg);
-                out.push_str("</div>\n");
+            if self.drawing(chart, out)
+                && let Some(start) = super::chart::axis_start(chart)
+            {
+                let gap = if note.is_empty() { "" } else { " " };
+                note.push_str(gap);
+                push_text(&self.axis_words.replace("{value}", &start), &mut note);
             }
             out.push_str("<details class=\"data\"><summary>");
             out.push_str(self.data_word);
             out.push_str("</summary>\n");
-            let name = format!("{}: {}", self.data_word, chart.title);
+            let name = format!("{}: {}", self.data_word, named(chart));
             self.scrolling(&name, &table, out);
             out.push_str("</details>\n");
         }
-        if !caption.is_empty() {
-            out.push_str("<p class=\"caption\">");
-            out.push_str(caption);
-            out.push_str("</p>\n");
-        }
-        if !source.is_empty() {
-            out.push_str("<p class=\"source\">");
-            out.push_str(self.source_word);
-            out.push_str(": ");
-            out.push_str(source);
-            out.push_str("</p>\n");
+        for (class, word, text) in [
+            ("caption", "", &foot.caption),
+            ("note", self.note_word, &note),
+            ("source", self.source_word, &foot.source),
+        ] {
+            if !text.is_empty() {
+                let _ = write!(out, "<p class=\"{class}\">");
+                if !word.is_empty() {
+                    let _ = write!(out, "{word}: ");
+                }
+                out.push_str(text);
+                out.push_str("</p>\n");
+            }
         }
         out.push_str("</figure>\n");
     }
@@ -439,12 +464,29 @@ impl Format for Html<'_> {
     }
 }
 
+/// What an exhibit is called where only its name is read out.
+fn named(chart: &ChartView) -> String {
+    let stop = if chart.title.is_empty() { "" } else { ". " };
+    format!("{}{stop}{}", chart.heading, chart.title)
+}
+
 /// Labels down the side, series across.
 fn exhibit_table(exhibit: &FilledExhibit<'_>) -> String {
     let chart = &exhibit.chart;
+    let classes: Vec<&str> = chart
+        .series
+        .iter()
+        .map(|series| {
+            if series.holds_words() {
+                " class=\"words\""
+            } else {
+                ""
+            }
+        })
+        .collect();
     let mut out = String::from("<table class=\"figures\"><thead><tr><td></td>");
-    for series in &chart.series {
-        out.push_str("<th scope=\"col\">");
+    for (series, class) in chart.series.iter().zip(&classes) {
+        let _ = write!(out, "<th scope=\"col\"{class}>");
         push_text(&series.name, &mut out);
         out.push_str("</th>");
     }
@@ -453,8 +495,8 @@ fn exhibit_table(exhibit: &FilledExhibit<'_>) -> String {
         out.push_str("<tr><th scope=\"row\">");
         push_text(label, &mut out);
         out.push_str("</th>");
-        for series in &chart.series {
-            out.push_str("<td>");
+        for (series, class) in chart.series.iter().zip(&classes) {
+            let _ = write!(out, "<td{class}>");
             if let Some(point) = series.points.get(row) {
                 push_text(&point.text, &mut out);
             }

@@ -11,12 +11,13 @@ use crate::model::brief::ExhibitKind;
 use crate::prose::document::Alignment;
 use crate::prose::element::Tag;
 use crate::render::content::{FilledExhibit, Hyperlink, Target};
-use crate::render::writer::markup::{Cells, EscapeSet, Format};
+use crate::render::writer::markup::{Cells, EscapeSet, ExhibitFoot, Format};
 use crate::render::writer::sanitise;
 
 /// Writes Markdown.
 #[derive(Debug)]
 pub struct Markdown {
+    note_word: &'static str,
     source_word: &'static str,
     /// Notes that the page does not hold, by number: they get no marks.
     left_out: BTreeSet<usize>,
@@ -26,6 +27,7 @@ impl Markdown {
     /// A writer for one brief.
     pub fn new(language: &crate::render::language::PageLanguage) -> Self {
         Self {
+            note_word: language.word("note"),
             source_word: language.word("source"),
             left_out: BTreeSet::new(),
         }
@@ -466,22 +468,34 @@ impl Format for Markdown {
         );
     }
 
-    fn exhibit(&self, exhibit: &FilledExhibit<'_>, caption: &str, source: &str, out: &mut String) {
+    fn exhibit(&self, exhibit: &FilledExhibit<'_>, foot: &ExhibitFoot, out: &mut String) {
         let chart = &exhibit.chart;
         let words = |text: &str| {
             let mut out = String::new();
             push_text(text, &mut out);
             out
         };
-        if !chart.title.is_empty() {
-            let mut head = format!("**{}**", words(chart.title.trim()));
-            if !chart.unit.is_empty() {
-                let _ = write!(head, " ({})", words(&chart.unit));
-            }
-            self.paragraph(&head, out);
+        let title = match chart.title.trim() {
+            "" => chart.heading.clone(),
+            title => format!("{}. {title}", chart.heading),
+        };
+        let mut head = format!("**{}**", words(&title));
+        if !chart.subtitle.is_empty() {
+            self.line_break(&mut head);
+            head.push_str(&words(&chart.subtitle));
         }
+        self.paragraph(&head, out);
+        let alignments: Vec<Alignment> = std::iter::once(Alignment::None)
+            .chain(chart.series.iter().map(|series| {
+                if series.holds_words() {
+                    Alignment::None
+                } else {
+                    Alignment::Right
+                }
+            }))
+            .collect();
         let cells = Cells {
-            alignments: &[],
+            alignments: &alignments,
             header: std::iter::once(String::new())
                 .chain(chart.series.iter().map(|series| words(&series.name)))
                 .collect(),
@@ -506,11 +520,16 @@ impl Format for Markdown {
             wrapped("*", &words(&chart.alt), &mut alt);
             self.paragraph(&alt, out);
         }
-        if !caption.is_empty() {
-            self.paragraph(caption, out);
+        if !foot.caption.is_empty() {
+            self.paragraph(&foot.caption, out);
         }
-        if !source.is_empty() {
-            self.paragraph(&format!("{}: {source}", self.source_word), out);
+        for (word, text) in [
+            (self.note_word, &foot.note),
+            (self.source_word, &foot.source),
+        ] {
+            if !text.is_empty() {
+                self.paragraph(&format!("{word}: {text}"), out);
+            }
         }
     }
 

@@ -30,7 +30,7 @@ use crate::render::pages::brief;
 use crate::render::pages::brief::Setting;
 use crate::render::text::{Escape, Filter, Templates};
 use crate::render::view::{AnnexLinkView, ChartView};
-use crate::render::writer::markup::{Cells, Format};
+use crate::render::writer::markup::{Cells, ExhibitFoot, Format};
 use beneath::NotesBeneath;
 use tables::{Head, data, grid, is_low, once};
 use tags::{day, language, paper, region};
@@ -47,6 +47,10 @@ const LONG: usize = 16;
 
 /// A table, list or block quote in which more notes are marked has them beneath it, not at the foot of their pages.
 const MOST_FOOTNOTES: usize = 32;
+
+/// Bytes of markup that surely reach beyond the middle of the first page: an exhibit behind less stands at the foot of its page, since
+/// at the head it would stand above the title.
+const FIRST_PAGE: usize = 4_000;
 
 /// So has one that takes the lines of more characters, some eight pages: each page with a footnote has all of it laid out again.
 const LONGEST_WITH_FOOTNOTES: usize = 24_000;
@@ -537,11 +541,14 @@ impl Format for Typst<'_> {
         );
     }
 
-    fn exhibit(&self, exhibit: &FilledExhibit<'_>, caption: &str, source: &str, out: &mut String) {
+    fn exhibit(&self, exhibit: &FilledExhibit<'_>, foot: &ExhibitFoot, out: &mut String) {
         let chart = printable_chart(&exhibit.chart, &self.page.project.fonts);
         let mut body = String::new();
+        let mut note = foot.note.clone();
+        let mut is_long = chart.labels.len() > LONG;
         match chart::svg(&chart, &Look::PRINT) {
             Some(drawing) => {
+                is_long = false;
                 let path = format!("{}.svg", exhibit.id);
                 let width = TEXT_WIDTH.min(TEXT_WIDTH * PICTURE_HEIGHT / drawing.height);
                 let alt = [&chart.alt, &chart.title]
@@ -557,25 +564,40 @@ impl Format for Typst<'_> {
                 self.files
                     .borrow_mut()
                     .insert(path, drawing.svg.into_bytes());
+                if let Some(start) = chart::axis_start(&chart) {
+                    let gap = if note.is_empty() { "" } else { " " };
+                    note.push_str(gap);
+                    let words = self.page.language.word("axis_start");
+                    escape(&words.replace("{value}", &start), &mut note);
+                }
             }
             None if chart.labels.is_empty() => escape(&chart.alt, &mut body),
             None => data(&chart, &mut body),
         }
+        let at = if out.len() < FIRST_PAGE {
+            "bottom"
+        } else {
+            "auto"
+        };
         let kind = match exhibit.kind {
             ExhibitKind::Table => "table",
             _ => "chart",
         };
-        let mut title = String::new();
-        escape(&exhibit.chart.title, &mut title);
+        let words = |text: &str| {
+            let mut out = String::new();
+            escape(text, &mut out);
+            out
+        };
+        let [heading, title, subtitle] =
+            [&chart.heading, &chart.title, &chart.subtitle].map(|text| words(text));
         let place = exhibit.model.id.as_ref();
         let place = place.map_or_else(String::new, |_| {
             format!("#label(\"exhibit:{}\")", exhibit.number)
         });
         let _ = write!(
             out,
-            "#exhibit(kind: \"{kind}\", number: {}, long: {}, title: [{title}], caption: [{caption}], source: [{source}])[{body}]{place};\n\n",
-            exhibit.number,
-            exhibit.chart.labels.len() > LONG
+            "#exhibit(kind: \"{kind}\", long: {is_long}, at: {at}, heading: [{heading}], title: [{title}], subtitle: [{subtitle}], caption: [{}], note: [{note}], source: [{}])[{body}]{place};\n\n",
+            foot.caption, foot.source,
         );
     }
 
@@ -587,7 +609,12 @@ impl Format for Typst<'_> {
 /// A chart whose words have glyphs.
 fn printable_chart(chart: &ChartView, fonts: &Fonts) -> ChartView {
     let mut chart = chart.clone();
-    let texts = [&mut chart.title, &mut chart.alt, &mut chart.unit];
+    let texts = [
+        &mut chart.title,
+        &mut chart.subtitle,
+        &mut chart.alt,
+        &mut chart.unit,
+    ];
     let points = chart.series.iter_mut().flat_map(|series| {
         let points = series.points.iter_mut().map(|point| &mut point.text);
         std::iter::once(&mut series.name).chain(points)

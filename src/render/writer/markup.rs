@@ -119,10 +119,21 @@ pub trait Format {
     fn table(&self, table: &Cells<'_>, out: &mut String);
     /// A code block.
     fn code_block(&self, language: &str, text: &str, out: &mut String);
-    /// A chart or table made from records; `caption` and `source` are finished, perhaps empty.
-    fn exhibit(&self, exhibit: &FilledExhibit<'_>, caption: &str, source: &str, out: &mut String);
+    /// A chart or table made from records.
+    fn exhibit(&self, exhibit: &FilledExhibit<'_>, foot: &ExhibitFoot, out: &mut String);
     /// A thematic break.
     fn rule(&self, out: &mut String);
+}
+
+/// What stands below an exhibit: finished text, perhaps empty.
+#[derive(Clone, Debug)]
+pub struct ExhibitFoot {
+    /// Words about it.
+    pub caption: String,
+    /// What a careful reader should know about its data.
+    pub note: String,
+    /// What its values rest on.
+    pub source: String,
 }
 
 /// A table of finished cells.

@@ -1,43 +1,63 @@
 //! Lines through the points of each series, broken at gaps. Points named by numbers or times are placed by value, so that
 //! a slope is a rate; others stand at equal steps.
 
-use super::bars::{gutter, upright_axis};
 use super::pen::{Pen, TextAnchor};
 use super::scale::Scale;
-use super::{ChartView, SeriesView, count, point, values, words};
+use super::{ChartView, Key, SeriesView, count, legend, names, point, values, words};
 use crate::quantity::axis;
 
 /// Up to this many points, all carry their values; beyond, only the ends of a line do.
 const ALL_LABELLED: usize = 8;
 
-/// Draws lines from `top` on; gives the y of the end.
-pub(super) fn draw(pen: &mut Pen, chart: &ChartView, top: f64) -> f64 {
+/// The axis of a chart's values.
+pub(super) fn scale(chart: &ChartView) -> Scale {
+    Scale::new(values(chart), false, &chart.language)
+}
+
+/// Draws lines; gives the y of the end.
+pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     let (em, width) = (pen.look().font_size, pen.look().width);
-    let scale = Scale::new(values(chart), false, &chart.language);
-    let left = gutter(&scale, em);
     let height = pen.look().aspect * width;
+    let names = names::LineNames::of(chart, pen.look(), height);
+    let top = match names {
+        None if chart.series.len() > 1 => legend::draw(pen, chart, Key::Stroke) + 1.3 * em,
+        _ => 1.3 * em,
+    };
+    let right = width - names.as_ref().map_or(0.0, names::LineNames::room);
+    let scale = scale(chart);
+    let left = gutter(&scale, em);
     let bottom = top + height;
     let y_of = |value: f64| bottom - scale.place(value) * height;
-    upright_axis(pen, &scale, left, y_of);
-    if scale.zero() > 0.0 && scale.zero() < 1.0 {
-        pen.axis((left, y_of(0.0)), (width, y_of(0.0)));
+    for tick in scale.ticks() {
+        let y = y_of(tick.value);
+        pen.grid((left, y), (right, y));
+        pen.text(left - 0.5 * em, y + 0.35 * em, TextAnchor::End, &tick.text);
     }
-    pen.axis((left, bottom), (width, bottom));
-    let places = places(chart, left, width);
+    if scale.zero() > 0.0 && scale.zero() < 1.0 {
+        pen.axis((left, y_of(0.0)), (right, y_of(0.0)));
+    }
+    pen.axis((left, bottom), (right, bottom));
+    let places = places(chart, left, right);
     let x_of = |index: usize| places.get(index).copied().unwrap_or(left);
-    let end = labels(pen, chart, &places, bottom);
+    let end = labels(pen, chart, &places, (bottom, right));
     let has_room = is_roomy(&places, 0.7 * em);
-
+    let mut ends = Vec::new();
     let mut written = Written {
         bottom,
-        texts: Vec::new(),
+        texts: ends_of(chart)
+            .map(|(index, value)| (x_of(index) - 0.3 * em, x_of(index) + 0.3 * em, y_of(value)))
+            // A marker takes the room of a letter.
+            .map(|(left, right, y)| (left, right, y + 0.37 * em))
+            .collect(),
     };
     for (number, series) in chart.series.iter().enumerate() {
         let runs = runs(series, chart.labels.len());
-        let ends = [
-            runs.first().and_then(|run| run.first()).map(|end| end.0),
-            runs.last().and_then(|run| run.last()).map(|end| end.0),
-        ];
+        let first = runs.first().and_then(|run| run.first());
+        let last = runs.last().and_then(|run| run.last());
+        if let Some(&(index, value, _)) = last {
+            ends.push((number, x_of(index), y_of(value)));
+        }
+        let outer = [first, last].map(|end| end.map(|end| end.0));
         for run in &runs {
             let line: Vec<(f64, f64)> = run
                 .iter()
@@ -48,7 +68,8 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView, top: f64) -> f64 {
         for run in &runs {
             for (position, &(index, value, text)) in run.iter().enumerate() {
                 let (x, y) = (x_of(index), y_of(value));
-                let is_end = ends.contains(&Some(index));
+                let is_end = outer.contains(&Some(index));
+                let is_last = outer.last() == Some(&Some(index));
                 // Markers that cover each other would hide the line; a point between gaps has no line.
                 if has_room || is_end || run.len() == 1 {
                     pen.marker(x, y, number);
@@ -57,19 +78,42 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView, top: f64) -> f64 {
                     continue;
                 }
                 let half = words::width(text, em) / 2.0;
-                let x = x.clamp((left + half).min(width - half), width - half);
+                let x = x.clamp((left + half).min(right - half), right - half);
                 let is_valley = [position.checked_sub(1), position.checked_add(1)]
                     .into_iter()
                     .flatten()
                     .filter_map(|neighbour| run.get(neighbour))
                     .all(|&(_, other, _)| other > value);
-                if let Some(baseline) = written.place(x, half, y, em, is_valley, is_end) {
+                if let Some(baseline) = written.place(x, half, y, em, is_valley, is_last) {
                     pen.text(x, baseline, TextAnchor::Middle, text);
                 }
             }
         }
     }
+    if let Some(names) = names {
+        names.draw(pen, right, (top, bottom), &ends);
+    }
     end + 0.5 * em
+}
+
+/// The first and the last point of each series: index and value.
+fn ends_of(chart: &ChartView) -> impl Iterator<Item = (usize, f64)> {
+    chart.series.iter().flat_map(|series| {
+        let mut points =
+            (0..series.points.len()).filter_map(|index| Some((index, point(series, index)?.0)));
+        let first = points.next();
+        let last = points.next_back();
+        [first, last].into_iter().flatten()
+    })
+}
+
+/// The room that the numbers of an upright axis need on its left.
+fn gutter(scale: &Scale, em: f64) -> f64 {
+    let widths = scale
+        .ticks()
+        .iter()
+        .map(|tick| words::width(&tick.text, em));
+    widths.fold(0.0, f64::max) + 0.6 * em
 }
 
 /// The points of a series that one line joins, with index, value and text: up to a gap, and on past what is absent.
@@ -121,11 +165,10 @@ fn is_roomy(places: &[f64], least: f64) -> bool {
     }
 }
 
-/// Names the points below the axis: all that fit, evenly thinned where they stand at equal steps, the first and the last
+/// LineNames the points below the axis: all that fit, evenly thinned where they stand at equal steps, the first and the last
 /// always; gives the y of the last line.
-fn labels(pen: &mut Pen, chart: &ChartView, places: &[f64], bottom: f64) -> f64 {
+fn labels(pen: &mut Pen, chart: &ChartView, places: &[f64], (bottom, width): (f64, f64)) -> f64 {
     let em = pen.look().font_size;
-    let width = pen.look().width;
     let shown = shown(chart, places, em);
     let mut end = bottom;
     for (position, &index) in shown.iter().enumerate() {
@@ -215,7 +258,7 @@ struct Written {
 
 impl Written {
     /// A baseline near a point whose text, `half` its width to either side, covers no other: on the side away from the line,
-    /// else on the other, else beyond what stands there. Where all is taken, only an end of the line is written.
+    /// else on the other, else beyond what stands there. Where all is taken, only the last value of the line is written.
     fn place(
         &mut self,
         x: f64,
@@ -223,7 +266,7 @@ impl Written {
         y: f64,
         em: f64,
         below: bool,
-        is_end: bool,
+        is_last: bool,
     ) -> Option<f64> {
         let (over, under) = (y - 0.6 * em, y + 1.35 * em);
         let choices = if below {
@@ -243,7 +286,7 @@ impl Written {
                     })
         };
         let free = choices.into_iter().find(|&baseline| is_free(baseline));
-        let baseline = free.or(is_end.then_some(over))?;
+        let baseline = free.or(is_last.then_some(over))?;
         self.texts.push((x - half, x + half, baseline));
         Some(baseline)
     }
@@ -264,9 +307,6 @@ mod tests {
         ChartView {
             id: "exhibit-1".to_owned(),
             kind: "line",
-            title: String::new(),
-            alt: String::new(),
-            unit: String::new(),
             labels: labels.iter().map(|label| (*label).to_owned()).collect(),
             series: series
                 .iter()
@@ -276,6 +316,7 @@ mod tests {
                 })
                 .collect(),
             language: "en".to_owned(),
+            ..ChartView::default()
         }
     }
 
@@ -304,7 +345,7 @@ mod tests {
         for (step, years) in steps.iter().zip([10.0, 1.0, 1.0, 18.0]) {
             assert!((step * 30.0 / 320.0 - years).abs() < 1e-6, "{steps:?}");
         }
-        // Names stand at equal steps, as even years do.
+        // LineNames stand at equal steps, as even years do.
         for labels in [
             ["a", "b", "c"],
             ["2019", "2020", "2021"],

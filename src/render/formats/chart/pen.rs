@@ -39,9 +39,11 @@ impl Pen {
                 '-'
             }
         };
+        let class = look.class.map(|class| format!("-{class}"));
+        let own: String = id.chars().map(safe).collect();
         Self {
             look,
-            id: id.chars().map(safe).collect(),
+            id: own + &class.unwrap_or_default(),
             body: String::new(),
             patterns: Vec::new(),
         }
@@ -53,6 +55,15 @@ impl Pen {
 
     /// A line of text; `y` is its baseline.
     pub(super) fn text(&mut self, x: f64, y: f64, anchor: TextAnchor, text: &str) {
+        self.write(x, y, anchor, "", text);
+    }
+
+    /// A line of the name of a series.
+    pub(super) fn name(&mut self, x: f64, y: f64, anchor: TextAnchor, text: &str) {
+        self.write(x, y, anchor, r#" font-weight="600""#, text);
+    }
+
+    fn write(&mut self, x: f64, y: f64, anchor: TextAnchor, weight: &str, text: &str) {
         let anchor = match anchor {
             TextAnchor::Start => "",
             TextAnchor::Middle => " text-anchor=\"middle\"",
@@ -61,7 +72,7 @@ impl Pen {
         let (x, y) = (Tenths(x), Tenths(y));
         let _ = write!(
             self.body,
-            r#"<text x="{x}" y="{y}"{anchor}>{}</text>"#,
+            r#"<text x="{x}" y="{y}"{anchor}{weight}>{}</text>"#,
             Escaped(text)
         );
     }
@@ -83,6 +94,11 @@ impl Pen {
             self.body,
             r#"<path d="M{x1},{y1} L{x2},{y2}" fill="none" stroke="{colour}" stroke-opacity="{opacity}" stroke-width="0.8"/>"#
         );
+    }
+
+    /// A thin line from the end of a series to its name.
+    pub(super) fn leader(&mut self, from: (f64, f64), to: (f64, f64), series: usize) {
+        self.straight(from, to, colour(series), "1");
     }
 
     /// A bar, or its key in the legend: outlined in the series' colour, filled with its pattern.
@@ -162,8 +178,8 @@ impl Pen {
         let _ = write!(self.body, r#"<path d="{path}" fill="{}"/>"#, colour(series));
     }
 
-    /// The whole element, `height` high.
-    pub(super) fn finish(self, height: f64, title: &str, description: &str) -> String {
+    /// The whole element, `height` high. The page or document around it says what it shows.
+    pub(super) fn finish(self, height: f64) -> String {
         let Self {
             look,
             id,
@@ -178,20 +194,10 @@ impl Pen {
         if let Some(font) = look.font {
             let _ = write!(out, r#" font-family="{font}""#);
         }
-        if look.described {
-            let _ = write!(
-                out,
-                r#" role="img" aria-labelledby="{id}-title {id}-desc">"#
-            );
-            let _ = write!(out, r#"<title id="{id}-title">{}</title>"#, Escaped(title));
-            let _ = write!(
-                out,
-                r#"<desc id="{id}-desc">{}</desc>"#,
-                Escaped(description)
-            );
-        } else {
-            out.push('>');
+        if let Some(class) = look.class {
+            let _ = write!(out, r#" class="{class}" aria-hidden="true""#);
         }
+        out.push('>');
         if !patterns.is_empty() {
             out.push_str("<defs>");
             for series in patterns {

@@ -66,6 +66,18 @@ impl Scale {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 
+    /// The number at the end next to zero, where zero itself is not on the axis.
+    pub(super) fn start_off_zero(&self) -> Option<String> {
+        let tick = if self.low > 0.0 {
+            self.ticks.first()
+        } else if self.high < 0.0 {
+            self.ticks.last()
+        } else {
+            None
+        };
+        tick.map(|tick| tick.text.clone())
+    }
+
     /// Where zero lies, or the end next to it.
     pub(super) fn zero(&self) -> f64 {
         self.place(0.0)
@@ -178,6 +190,11 @@ mod tests {
             ["96", "98", "100", "102", "104"]
         );
         assert_eq!(texts(&[10.0, 104.0], false).first().unwrap(), "0");
+        let start = |values: [f64; 2]| Scale::new(values.into_iter(), false, "en").start_off_zero();
+        assert_eq!(start([96.0, 104.0]).as_deref(), Some("96"));
+        assert_eq!(start([-104.0, -96.0]).as_deref(), Some("−96"));
+        assert_eq!(start([10.0, 104.0]), None);
+        assert_eq!(start([-3.0, 8.0]), None);
     }
 
     #[test]

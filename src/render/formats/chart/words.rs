@@ -17,6 +17,21 @@ fn advance(character: char) -> f64 {
     }
 }
 
+/// How much wider the heavier letters of names are.
+pub(super) const HEAVY: f64 = 1.15;
+
+/// The width of the widest of several lines.
+pub(super) fn widest(lines: &[String], em: f64) -> f64 {
+    lines.iter().map(|line| width(line, em)).fold(0.0, f64::max)
+}
+
+/// Breaks text into at most `most` lines that fit, between words; `None` where a word or a line is too much.
+pub(super) fn fit(text: &str, room: f64, most: usize, em: f64) -> Option<Vec<String>> {
+    let is_narrow = text.split_whitespace().all(|word| width(word, em) <= room);
+    let lines = is_narrow.then(|| wrap(text, room, em))?;
+    (lines.len() <= most).then_some(lines)
+}
+
 /// Breaks text into lines that fit, between words, and within a word that is wider than a line.
 pub(super) fn wrap(text: &str, room: f64, em: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -60,6 +75,14 @@ mod tests {
         let pieces = wrap("Donaudampfschifffahrt", 50.0, 10.0);
         assert!(pieces.len() > 1);
         assert_eq!(pieces.concat(), "Donaudampfschifffahrt");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_not_broken_within_words() {
+        let two = vec!["United".to_owned(), "States".to_owned()];
+        assert_eq!(fit("United States", 60.0, 2, 10.0), Some(two));
+        assert_eq!(fit("United States", 60.0, 1, 10.0), None);
+        assert_eq!(fit("Donaudampfschifffahrt", 50.0, 9, 10.0), None);
     }
 
     #[test]

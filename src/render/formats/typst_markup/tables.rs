@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::words::escape;
-use crate::render::view::ChartView;
+use crate::render::view::{ChartView, SeriesView};
 
 /// The values of a table, or of a chart that has nothing to draw: a row for each label, a column for each series.
 pub(super) fn data(chart: &ChartView, out: &mut String) {
@@ -13,7 +13,7 @@ pub(super) fn data(chart: &ChartView, out: &mut String) {
         out
     };
     let names = chart.series.iter().map(|series| escaped(&series.name));
-    let header: Vec<String> = std::iter::once(escaped(&chart.unit)).chain(names).collect();
+    let header: Vec<String> = std::iter::once(String::new()).chain(names).collect();
     let rows: Vec<Vec<String>> = chart
         .labels
         .iter()
@@ -29,7 +29,14 @@ pub(super) fn data(chart: &ChartView, out: &mut String) {
             std::iter::once(escaped(label)).chain(values).collect()
         })
         .collect();
-    let alignments = std::iter::once("left").chain(chart.series.iter().map(|_| "right"));
+    let aligned = |series: &SeriesView| {
+        if series.holds_words() {
+            "left"
+        } else {
+            "right"
+        }
+    };
+    let alignments = std::iter::once("left").chain(chart.series.iter().map(aligned));
     let head = Head {
         repeats: is_low(&header),
         cells: header,

@@ -1,0 +1,243 @@
+//! Labels of points that an author has not labelled: read from the records, each without the words that all have in common.
+
+use std::collections::BTreeSet;
+
+use crate::lang;
+use crate::model::brief::Point;
+use crate::model::{Exhibit, Library, Record};
+use crate::span::{Span, Spanned};
+
+/// What may name a point that has no label.
+struct Told {
+    span: Span,
+    measure: String,
+    period: String,
+    id: String,
+}
+
+type Naming = fn(&Told) -> String;
+
+/// Labels the points of an exhibit: by period when it tells the points of one measure apart, else by what was measured. What all
+/// measures have in common becomes the measure of the exhibit.
+pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str) {
+    let Some(series) = exhibit.series.first() else {
+        return;
+    };
+    let mut told: Vec<Told> = series
+        .points
+        .iter()
+        .map(|point| of_point(point, library, language))
+        .collect();
+    let one_measure = told
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a.measure == b.measure));
+    if one_measure {
+        exhibit.measure = told
+            .first()
+            .map(|told| told.measure.clone())
+            .unwrap_or_default();
+    } else if let Some(common) = common(&told, language) {
+        exhibit.measure = common.words;
+        for (told, rest) in told.iter_mut().zip(common.rests) {
+            told.measure = rest;
+        }
+    }
+    let by_period: Naming = |told| told.period.clone();
+    let by_measure: Naming = |told| told.measure.clone();
+    let by_both: Naming = |told| match (told.measure.as_str(), told.period.as_str()) {
+        ("", _) | (_, "") => String::new(),
+        (measure, period) => format!("{measure}, {period}"),
+    };
+    let by_id: Naming = |told| told.id.clone();
+    let name = match one_measure {
+        true if tells_apart(&told, by_period) => by_period,
+        _ if tells_apart(&told, by_measure) => by_measure,
+        _ if tells_apart(&told, by_both) => by_both,
+        _ => by_id,
+    };
+    exhibit.labels = told
+        .iter()
+        .map(|point| Spanned::new(name(point), point.span))
+        .collect();
+}
+
+/// Whether every point gets a name of its own.
+fn tells_apart(told: &[Told], name: Naming) -> bool {
+    let names: BTreeSet<String> = told.iter().map(name).collect();
+    names.len() == told.len() && !names.contains("")
+}
+
+fn of_point(point: &Point, library: &Library, language: &str) -> Told {
+    let (measure, period, id) = match point {
+        Point::Evidence(link) => {
+            let (measure, period) = facts(library, &link.value, language);
+            (measure, period, link.value.clone())
+        }
+        Point::Absent(_) => (String::new(), String::new(), String::new()),
+        Point::Cell(cell) => (String::new(), String::new(), cell.value.clone()),
+    };
+    Told {
+        span: match point {
+            Point::Evidence(link) => link.span,
+            Point::Cell(cell) => cell.span,
+            Point::Absent(span) => *span,
+        },
+        measure,
+        period,
+        id,
+    }
+}
+
+fn facts(library: &Library, id: &str, language: &str) -> (String, String) {
+    let Some(Record::Evidence(evidence)) = library.get(id) else {
+        return (String::new(), String::new());
+    };
+    let measure = evidence.measure_in(language);
+    (
+        measure.unwrap_or_default().to_owned(),
+        evidence
+            .period()
+            .map(|period| period.to_string())
+            .unwrap_or_default(),
+    )
+}
+
+fn common(told: &[Told], language: &str) -> Option<Common> {
+    let measures: Vec<&str> = told.iter().map(|told| told.measure.as_str()).collect();
+    Common::of(&measures, language)
+}
+
+/// What several measures have in common, and what is left of each.
+#[derive(Debug, PartialEq, Eq)]
+struct Common {
+    words: String,
+    rests: Vec<String>,
+}
+
+impl Common {
+    /// The words that all measures begin and end with, where each keeps some of its own and none is cut off after a preposition:
+    /// of "exports to China" and "imports from China" nothing is common. `None` where nothing is, or where the prepositions of the
+    /// language are not known.
+    fn of(measures: &[&str], language: &str) -> Option<Self> {
+        let language = lang::of(language)?;
+        let is_cut_off = |words: &[&str]| {
+            words
+                .last()
+                .is_none_or(|word| language.is_preposition(word))
+        };
+        let measures: Vec<Vec<&str>> = measures
+            .iter()
+            .map(|measure| measure.split_whitespace().collect())
+            .collect();
+        let room = measures.iter().map(Vec::len).min()?.checked_sub(1)?;
+        let start = shared(measures.iter().map(|words| words.iter()), room);
+        let mut end = shared(
+            measures.iter().map(|words| words.iter().rev()),
+            room - start,
+        );
+        let is_whole = |end: usize| {
+            measures
+                .iter()
+                .all(|words| rest(words, start, end).is_some_and(|rest| !is_cut_off(rest)))
+        };
+        while end > 0 && !is_whole(end) {
+            end -= 1;
+        }
+        let first = measures.first().filter(|_| is_whole(end))?;
+        let mut words: Vec<&str> = first.iter().take(start).copied().collect();
+        while !words.is_empty() && is_cut_off(&words) {
+            words.pop();
+        }
+        words.extend(first.iter().skip(first.len() - end));
+        if words.is_empty() {
+            return None;
+        }
+        let rests = measures
+            .iter()
+            .map(|words| rest(words, start, end).unwrap_or_default().join(" "));
+        Some(Self {
+            words: words.join(" "),
+            rests: rests.collect(),
+        })
+    }
+}
+
+/// Words but those at the start and at the end.
+fn rest<'w, 's>(words: &'w [&'s str], start: usize, end: usize) -> Option<&'w [&'s str]> {
+    words.get(start..words.len().checked_sub(end)?)
+}
+
+/// How many items all begin with, at most `most`.
+fn shared<'w, I: Iterator<Item = &'w &'w str>>(all: impl Iterator<Item = I>, most: usize) -> usize {
+    let mut all: Vec<I> = all.collect();
+    (0..most)
+        .take_while(|_| {
+            let mut words = all.iter_mut().map(Iterator::next);
+            let first = words.next().flatten();
+            // Every word is taken, so that the next round compares the next ones.
+            let is_same = words.fold(true, |is_same, word| is_same & (word == first));
+            is_same && first.is_some()
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_of_measures_are_said_once() {
+        for (measures, words, rests) in [
+            (
+                [
+                    "Argentina's goods exports to China",
+                    "Argentina's goods imports from China",
+                ],
+                "Argentina's goods",
+                ["exports to China", "imports from China"],
+            ),
+            (
+                [
+                    "share of adults in Brazil with a low view",
+                    "share of adults in Mexico with a low view",
+                ],
+                "share of adults with a low view",
+                ["Brazil", "Mexico"],
+            ),
+            (
+                ["exports of goods to China", "exports of services to China"],
+                "exports to China",
+                ["goods", "services"],
+            ),
+            (
+                ["passenger cars", "passenger cars and vans"],
+                "passenger",
+                ["cars", "cars and vans"],
+            ),
+        ] {
+            let expected = Common {
+                words: words.to_owned(),
+                rests: rests.map(str::to_owned).to_vec(),
+            };
+            assert_eq!(Common::of(&measures, "en"), Some(expected));
+        }
+    }
+
+    #[test]
+    fn measures_with_nothing_in_common_stay_whole() {
+        for measures in [
+            ["inflation", "growth"],
+            ["exports", "exports of goods"],
+            ["exports to China", "imports from China"],
+            ["", "growth"],
+        ] {
+            assert_eq!(Common::of(&measures, "en"), None, "{measures:?}");
+        }
+        let german = ["Ausfuhr nach China", "Ausfuhr nach Indien"];
+        assert_eq!(
+            Common::of(&german, "de"),
+            None,
+            "its prepositions are not known"
+        );
+    }
+}

@@ -1,0 +1,253 @@
+//! What charts and tables say beside their drawing: numbers, subtitles, units, notes.
+
+use std::collections::BTreeMap;
+
+use factum::check::{Options, check};
+use factum::host::Memory;
+use factum::load::load;
+use factum::render::{Formats, Site, render_brief};
+
+const EVIDENCE: &str = "\
+exports-china: { source: report, figure: { measure: goods exports to China, value: 5.93 billion USD, period: 2021 } }
+imports-china: { source: report, figure: { measure: goods imports from China, value: 12.60 billion USD, period: 2021 } }
+lithium-2021: { source: report, figure: { measure: lithium exports, value: 207 million USD, period: 2021 } }
+lithium-2022: { source: report, figure: { measure: lithium exports, value: 696 million USD, period: 2022 } }
+share-2021: { source: report, figure: { measure: share of exports, value: 0.30 percent, period: 2021 } }
+share-2022: { source: report, figure: { measure: share of exports, value: 0.8 percent, period: 2022 } }
+many-2022: { source: report, figure: { measure: ports, value: at least 12, period: 2022 } }
+";
+
+const DATA: &str = "year,index\n2015,96.20\n2023,104.00\n";
+
+fn host(body: &str) -> Memory {
+    let brief = format!(
+        "---\ntitle: A brief\ndate: 2024-01-23\nauthors: [{{ name: Ann Lee }}]\nstatus: published\nsummary: A summary.\n---\n\n{body}\n"
+    );
+    Memory::default()
+        .with(
+            "factum.yaml",
+            "publisher: { name: An Institute }\ncurrency: USD\n",
+        )
+        .with(
+            "content/sources/s.yaml",
+            "report: { type: report, title: Trade in Figures, author: 'Doe, Jane', date: 2023 }\n",
+        )
+        .with("content/evidence/e.yaml", EVIDENCE)
+        .with("content/data/index.csv", DATA)
+        .with("content/briefs/b.md", brief.as_str())
+}
+
+/// The page, its Markdown and its Typst source.
+fn formats(body: &str) -> [String; 3] {
+    let project = load(&host(body)).unwrap();
+    assert!(project.findings.is_empty(), "{:?}", project.findings);
+    let own = BTreeMap::new();
+    let site = Site::new(&project, &own, BTreeMap::new()).unwrap();
+    let formats = Formats {
+        markdown: true,
+        html: true,
+        pdf: None,
+        typst: true,
+    };
+    let artifacts = render_brief(&site, &project.briefs[0], formats).unwrap();
+    [".html", ".md", ".typ"].map(|end| {
+        let artifact = artifacts
+            .iter()
+            .find(|artifact| artifact.path.ends_with(end));
+        String::from_utf8(artifact.unwrap().bytes.clone()).unwrap()
+    })
+}
+
+/// Rules of the findings, with the words that they accuse.
+fn findings(body: &str) -> Vec<(&'static str, String)> {
+    let project = load(&host(body)).unwrap();
+    let found = check(&project, Options::default()).findings;
+    let found = found
+        .iter()
+        .filter(|finding| finding.severity != factum::diagnostic::Severity::Review);
+    found
+        .map(|finding| {
+            (
+                finding.rule,
+                project.files.slice(finding.primary).to_owned(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_common_words_of_measures_unit_and_period_are_said_once() {
+    let [html, md, typ] = formats(
+        "```chart\nkind: bar\ntitle: China sells more than it buys\nunit: billion USD\ndata: [exports-china, imports-china]\nalt: Bars.\n```",
+    );
+    assert!(
+        html.contains("<span class=\"exhibit-subtitle\">Goods, billion USD, 2021</span>"),
+        "{html}"
+    );
+    assert!(html.contains(">exports to China<") && html.contains(">imports from China<"));
+    assert!(
+        md.contains(
+            "**Figure\u{a0}1. China sells more than it buys**\\\nGoods, billion USD, 2021\n"
+        ),
+        "{md}"
+    );
+    assert!(
+        typ.contains("subtitle: [Goods, billion USD, 2021]"),
+        "{typ}"
+    );
+    // What the title or the labels say is not said again.
+    let [html, ..] = formats(
+        "```chart\nkind: bar\ntitle: Lithium exports more than tripled\nunit: million USD\ndata: [lithium-2021, lithium-2022]\nalt: Bars.\n```",
+    );
+    assert!(
+        html.contains("<span class=\"exhibit-subtitle\">million USD</span>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn an_author_subtitle_keeps_the_unit_and_notes_are_named() {
+    let body = |subtitle: &str| {
+        format!(
+            "```chart\nkind: bar\ntitle: Trade\nsubtitle: {subtitle}\nunit: billion USD\ndata: [exports-china, imports-china]\nalt: Bars.\nnote: Stated by the *buyer*.\n```"
+        )
+    };
+    let [html, md, typ] = formats(&body("Goods with China"));
+    assert!(html.contains(">Goods with China (billion USD)<"), "{html}");
+    assert!(
+        html.contains("<p class=\"note\">Note: Stated by the <em>buyer</em>.</p>"),
+        "{html}"
+    );
+    assert!(md.contains("\nNote: Stated by the *buyer*.\n"), "{md}");
+    assert!(
+        typ.contains("note: [Stated by the #emph[buyer];\\.]"),
+        "{typ}"
+    );
+    let [html, ..] = formats(&body("Goods in billion USD"));
+    assert!(html.contains(">Goods in billion USD<"), "{html}");
+}
+
+#[test]
+fn headlines_subtitles_and_notes_are_checked() {
+    let chart = |key: &str, text: &str| {
+        let title = if key == "title" { "" } else { "title: Trade\n" };
+        format!(
+            "```chart\nkind: bar\n{title}{key}: {text}\nunit: billion USD\ndata: [exports-china]\nlabels: [China]\nalt: A bar.\n```"
+        )
+    };
+    for key in ["title", "subtitle", "note", "caption"] {
+        assert_eq!(
+            findings(&chart(
+                key,
+                "Goods exports to China were $5.93 billion in 2021"
+            )),
+            [],
+            "{key}"
+        );
+        let wrong = findings(&chart(
+            key,
+            "Goods exports to China were $6.93 billion in 2021",
+        ));
+        assert_eq!(
+            wrong,
+            [("number-mismatch", "$6.93 billion".to_owned())],
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn units_of_tables_are_said_in_their_heads() {
+    let table = |rows: &str| {
+        format!("```table\ntitle: Values\ncolumns: [\"2021\", \"2022\"]\nrows:\n{rows}```")
+    };
+    let lithium = "  - { label: Lithium, cells: [lithium-2021, lithium-2022] }\n";
+    // One unit for all; the last recorded zero stays.
+    let [html, md, typ] = formats(&table(
+        "  - { label: Goods, cells: [exports-china, imports-china] }\n",
+    ));
+    assert!(
+        html.contains("<span class=\"exhibit-subtitle\">billion USD, 2021</span>"),
+        "{html}"
+    );
+    assert!(md.contains("| Goods | 5.93 | 12.60 |"), "{md}");
+    assert!(typ.contains(r"[5\.93], [12\.60]"), "{typ}");
+    // One per row, at the scale that keeps its digits.
+    let [_, md, _] = formats(&table(&format!(
+        "{lithium}  - {{ label: Share, cells: [share-2021, share-2022] }}\n"
+    )));
+    assert!(md.contains("| Lithium (million USD) | 207 | 696 |"), "{md}");
+    assert!(md.contains("| Share (percent) | 0.30 | 0.8 |"), "{md}");
+    // One per column.
+    let [_, md, _] = formats(
+        "```table\ntitle: Values\ncolumns: [Lithium, Share]\nrows:\n  - { label: \"2021\", cells: [lithium-2021, share-2021] }\n  - { label: \"2022\", cells: [lithium-2022, share-2022] }\n```",
+    );
+    assert!(
+        md.contains("|  | Lithium (million USD) | Share (percent) |"),
+        "{md}"
+    );
+    // A value that is a bound says its own unit, and so do its neighbours.
+    let [_, md, _] = formats(&table(&format!(
+        "{lithium}  - {{ label: Mixed, cells: [share-2021, many-2022] }}\n"
+    )));
+    assert!(
+        md.contains("| Mixed | 0.30 percent | at least 12 |"),
+        "{md}"
+    );
+}
+
+#[test]
+fn an_axis_that_does_not_begin_at_zero_says_so() {
+    let chart = |kind: &str| {
+        format!(
+            "```chart\nkind: {kind}\ntitle: Index\nnote: Rebased.\ncsv: index.csv\nx: year\ny: index\nrests_on: report\nalt: Marks.\n```"
+        )
+    };
+    let [html, _, typ] = formats(&chart("line"));
+    let words = "Rebased. The axis begins at 96, not at zero.";
+    assert!(
+        html.contains(&format!("<p class=\"note\">Note: {words}</p>")),
+        "{html}"
+    );
+    assert!(typ.contains(&format!("note: [{words}]")), "{typ}");
+    let [html, ..] = formats(&chart("bar"));
+    assert!(!html.contains("not at zero"), "{html}");
+}
+
+#[test]
+fn a_chart_is_drawn_for_two_widths_and_read_out_once() {
+    let [html, ..] = formats(
+        "```chart\nkind: line\ntitle: Index\ncsv: index.csv\nx: year\ny: index\nrests_on: report\nalt: The index rose & fell.\n```",
+    );
+    let drawings: Vec<&str> = html.split("<svg ").skip(1).collect();
+    assert_eq!(drawings.len(), 2);
+    for (drawing, class, width) in [(drawings[0], "narrow", 320), (drawings[1], "wide", 648)] {
+        let head = drawing.split('>').next().unwrap();
+        assert!(head.contains(&format!("width=\"{width}\"")), "{head}");
+        assert!(head.contains("font-size=\"13.5\""), "{head}");
+        assert!(
+            head.contains(&format!("class=\"{class}\" aria-hidden=\"true\"")),
+            "{head}"
+        );
+    }
+    assert_eq!(
+        html.matches("role=\"img\" aria-label=\"The index rose &amp; fell.\"")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn years_on_the_axis_of_a_file_are_no_period_of_a_record() {
+    let chart = |years: &str| {
+        format!(
+            "```table\ntitle: Lithium\ncolumns: [\"2021\", \"2022\"]\nrows:\n  - {{ label: Exports, cells: [lithium-2021, lithium-2022] }}\n  - {{ label: Share, cells: [share-2021, share-2022] }}\n```\n\n```chart\nkind: line\ntitle: Trade\nsubtitle: Goods exports, {years}\ncsv: index.csv\nx: year\ny: index\nrests_on: report\nalt: A line.\n```"
+        )
+    };
+    assert_eq!(findings(&chart("2015–2023")), []);
+    let beyond = findings(&chart("2015–2024"));
+    assert_eq!(
+        beyond.first().map(|finding| finding.0),
+        Some("period-mismatch")
+    );
+}
