@@ -461,6 +461,7 @@ pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, F
     let mut out = vec![Artifact::new("ledger.json", data::ledger(site))];
     if formats.html {
         let fonts = &site.project.fonts;
+        out.extend(fonts::text_face());
         out.extend(fonts::artifacts(fonts.files(), fonts::FOLDER));
         let pages = SitePages::new(site, logo(site.project));
         let lists = pages.lists();

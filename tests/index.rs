@@ -66,7 +66,8 @@ fn build(project: &Project, drafts: &[&str]) -> BTreeMap<String, String> {
     }
     let files = out.into_iter();
     let files: Vec<_> = files
-        .map(|file| (file.path, String::from_utf8(file.bytes).unwrap()))
+        // Fonts are no text.
+        .filter_map(|file| Some((file.path, String::from_utf8(file.bytes).ok()?)))
         .collect();
     let count = files.len();
     let files: BTreeMap<_, _> = files.into_iter().collect();
@@ -479,7 +480,7 @@ fn on_disk() -> (tempfile::TempDir, std::path::PathBuf) {
     (dir, root)
 }
 
-/// The files of a build on disk, without what a preview has.
+/// The files of a build on disk, without what a preview has and without fonts.
 fn public(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let out = root.join("build");
     let files = tree(&out).into_iter();
@@ -494,6 +495,7 @@ fn public(root: &Path) -> BTreeMap<String, Vec<u8>> {
             )
         })
         .filter(|(path, _)| !path.starts_with("c/") && path != ".factum-manifest")
+        .filter(|(path, _)| !path.starts_with("assets/fonts/"))
         .collect()
 }
 

@@ -114,7 +114,14 @@ fn addresses(document: &PdfDocument) -> Vec<&str> {
 }
 
 /// Headings of the page that paper does without: its notes stand below each page, what it says about a brief on the last.
-const ON_THE_PAGE: &[&str] = &["Notes", "About", "Notas", "Acerca de"];
+const ON_THE_PAGE: &[&str] = &[
+    "Notes",
+    "About",
+    "Related briefs",
+    "Notas",
+    "Acerca de",
+    "Notas relacionadas",
+];
 
 /// What stands between the marks, for each place in `html` where the first mark stands.
 fn between<'h>(html: &'h str, open: &'h str, close: &'h str) -> impl Iterator<Item = &'h str> {

@@ -21,8 +21,9 @@ fn pages(project: &Project, templates: &BTreeMap<String, String>) -> BTreeMap<St
     for brief in &project.briefs {
         out.extend(render_brief(&site, brief, ALL).unwrap());
     }
-    let text = |artifact: Artifact| (artifact.path, String::from_utf8(artifact.bytes).unwrap());
-    out.into_iter().map(text).collect()
+    // Fonts are no text.
+    let text = |artifact: Artifact| Some((artifact.path, String::from_utf8(artifact.bytes).ok()?));
+    out.into_iter().filter_map(text).collect()
 }
 
 fn project(style: &str, body: &str) -> Project {
@@ -51,6 +52,28 @@ fn project_with(style: &str, body: &str, more: &str) -> Project {
         host = host.with(path, text);
     }
     load(&host).unwrap()
+}
+
+#[test]
+fn pages_find_the_face_of_the_pdf_beside_them() {
+    let project = project("apa", "Words.\n");
+    let own = BTreeMap::new();
+    let site = Site::new(&project, &own, BTreeMap::new()).unwrap();
+    let files = render_site(&site, ALL).unwrap();
+    let fonts: Vec<&Artifact> = files
+        .iter()
+        .filter(|file| file.path.ends_with(".woff2"))
+        .collect();
+    assert_eq!(fonts.len(), 4);
+    for (page, up) in [("index.html", ""), ("test/index.html", "../")] {
+        let html = &pages(&project, &own)[page];
+        for font in &fonts {
+            let source = format!("src: url(\"{up}{}\") format(\"woff2\");", font.path);
+            assert!(html.contains(&source), "{page}: {source}");
+        }
+        // No text waits for it.
+        assert_eq!(html.matches("font-display: swap").count(), 4, "{page}");
+    }
 }
 
 #[test]

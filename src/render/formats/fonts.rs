@@ -1,9 +1,12 @@
-//! Gives pages the fonts of the project.
+//! Gives pages their text face, and the fonts of the project.
 //!
-//! The files lie beside the pages, which name them in a style sheet: a browser fetches one when a page holds a character that the
-//! fonts before it lack, so that no page carries megabytes for a few names.
+//! The files lie beside the pages, which name them in a style sheet: a browser fetches each once for all pages, and only when a page
+//! holds a character that the fonts before it lack, so that no page carries megabytes for a few names.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use sha2::{Digest as _, Sha256};
 
 use crate::printable::{FontFile, Fonts};
 use crate::render::Artifact;
@@ -14,6 +17,70 @@ pub(in crate::render) const FOLDER: &str = "assets/fonts";
 
 /// Where they lie in a project.
 const OWN: &str = "content/assets/fonts/";
+
+/// A font of the text face.
+struct TextFont {
+    /// Its file, without the ending.
+    name: &'static str,
+    weight: u16,
+    style: &'static str,
+    bytes: &'static [u8],
+}
+
+/// Embeds a font of the text face.
+macro_rules! text_font {
+    ($name:literal, $weight:literal, $style:literal) => {
+        TextFont {
+            name: $name,
+            weight: $weight,
+            style: $style,
+            bytes: include_bytes!(concat!("../../../fonts/", $name, ".woff2")),
+        }
+    };
+}
+
+/// Libertinus Serif, as in the PDF: `fonts/README.md` says what the files hold.
+static TEXT_FACE: [TextFont; 4] = [
+    text_font!("LibertinusSerif-Regular", 400, "normal"),
+    text_font!("LibertinusSerif-Italic", 400, "italic"),
+    text_font!("LibertinusSerif-Bold", 700, "normal"),
+    text_font!("LibertinusSerif-BoldItalic", 700, "italic"),
+];
+
+/// The characters that the text face has, in CSS.
+const TEXT_CHARACTERS: &str = include_str!("../../../fonts/unicode-range.txt");
+
+/// The files of the text face below the folder of fonts. Names change with the content, so that no browser keeps an old one.
+static TEXT_FILES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let name = |font: &TextFont| {
+        let mut name = format!("{}-", font.name);
+        for byte in Sha256::digest(font.bytes).iter().take(4) {
+            // Writing to a string cannot fail.
+            let _ = write!(name, "{byte:02x}");
+        }
+        name + ".woff2"
+    };
+    TEXT_FACE.iter().map(name).collect()
+});
+
+/// The files of the text face below the output folder.
+pub(in crate::render) fn text_face() -> impl Iterator<Item = Artifact> {
+    let files = TEXT_FACE.iter().zip(TEXT_FILES.iter());
+    files.map(|(font, file)| Artifact::new(format!("{FOLDER}/{file}"), font.bytes))
+}
+
+/// The rules of the text face; `up` leads from a page to the output folder.
+fn text_rules(up: &str) -> String {
+    let mut css = String::new();
+    for (font, file) in TEXT_FACE.iter().zip(TEXT_FILES.iter()) {
+        let TextFont { weight, style, .. } = font;
+        let _ = writeln!(
+            css,
+            "@font-face {{ font-family: \"Libertinus Serif\"; font-weight: {weight}; font-style: {style}; font-display: swap; src: url(\"{up}{FOLDER}/{file}\") format(\"woff2\"); unicode-range: {TEXT_CHARACTERS}; }}"
+        );
+    }
+    css
+}
 
 /// The name of a file below the folder of fonts.
 fn name(file: &FontFile) -> &str {
@@ -30,7 +97,7 @@ pub(in crate::render) fn artifacts(files: &[FontFile], folder: &str) -> Vec<Arti
 
 /// What pages need; `up` leads from a page to the output folder.
 pub(in crate::render) fn view(fonts: &Fonts, up: &str) -> FontsView {
-    let mut css = String::new();
+    let mut css = text_rules(up);
     for file in fonts.files() {
         // A browser takes the first font of a collection.
         let Some(face) = file.faces.first() else {
