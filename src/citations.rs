@@ -48,6 +48,7 @@ use self::printed::QuoteMarks;
 use self::rich::{BibliographyEntry, Rich};
 use self::specialise::WorkFacts;
 use crate::failure::Failure;
+use crate::model::record::is_web;
 use crate::model::work::{PageVariable, Work};
 use crate::model::{Config, Project, Source};
 
@@ -483,8 +484,8 @@ fn each_work(
 
 /// Where a source can be read: its address, or that of its DOI.
 pub fn web_address(source: &Source) -> Option<String> {
-    let is_web = |url: &&str| url.starts_with("http://") || url.starts_with("https://");
-    let url = source.work.url().filter(is_web).map(str::to_owned);
+    let url = source.work.url().filter(|url| is_web(url));
+    let url = url.map(str::to_owned);
     url.or_else(|| {
         let doi = source.work.doi()?;
         Some(format!(

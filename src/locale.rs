@@ -23,6 +23,8 @@ pub struct Locale {
     pub genitives: Vec<String>,
     /// What authors write before a place in a source, by the terms of CSL.
     pub locators: BTreeMap<String, Vec<String>>,
+    /// "from Spanish", by the tags of languages: what stands behind "translated".
+    pub from_languages: BTreeMap<String, String>,
     /// How days and months are written.
     pub dates: DateForms,
     /// Words beside numbers.
@@ -205,6 +207,7 @@ impl<'n> Source<'n> {
             marks_follow_punctuation: self.string(&["note_marks"]) == "after",
             genitives: self.get(&["genitives"]).map(strings).unwrap_or_default(),
             locators: self.map(&["locators"], strings),
+            from_languages: self.map(&["from_languages"], string),
             dates: DateForms {
                 months: months.unwrap_or_default(),
                 day: self.string(&["dates", "day"]),
@@ -276,6 +279,9 @@ mod tests {
             for Regional { locale, .. } in regional.iter() {
                 assert_eq!(keys(locale), keys(english), "{tag}");
                 assert!(locale.page.values().all(|words| !words.is_empty()), "{tag}");
+                let named =
+                    |locale: &Locale| locale.from_languages.keys().cloned().collect::<Vec<_>>();
+                assert_eq!(named(locale), named(english), "{tag}");
                 assert_eq!(locale.dates.months.len(), 12, "{tag}");
                 for form in [&locale.dates.day, &locale.dates.month] {
                     assert!(form.contains("{month}") && form.contains("{year}"), "{tag}");

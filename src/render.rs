@@ -27,6 +27,7 @@ use crate::model::{Brief, Project};
 use annex::cited;
 use content::Page;
 use content::listing::PageList;
+use content::verdict::MentionVerdicts;
 use exports::Exports;
 use formats::html::{self, Html};
 use formats::markdown::{self, Markdown};
@@ -118,6 +119,8 @@ pub struct Site<'a> {
     pub listing: PageList<'a>,
     /// Those of them that are public, which lists name and other public briefs may link to.
     pub catalogue: Catalogue<'a>,
+    /// What the checker found of the briefs, by slug.
+    verdicts: BTreeMap<String, MentionVerdicts>,
     compiler: &'a dyn Compile,
     /// Whether the project has Typst templates of its own.
     own_typst: bool,
@@ -222,6 +225,7 @@ impl<'a> Site<'a> {
             stamps,
             listing: PageList::default(),
             catalogue: Catalogue::default(),
+            verdicts: BTreeMap::new(),
             compiler: &InProcess,
             own_typst,
             citations,
@@ -239,6 +243,13 @@ impl<'a> Site<'a> {
     pub fn listing(mut self, listing: PageList<'a>) -> Self {
         self.catalogue = Catalogue::new(self.project, &listing, &self.stamps);
         self.listing = listing;
+        self
+    }
+
+    /// Has cards say what the checker found of the briefs, by slug.
+    #[must_use]
+    pub fn judged(mut self, verdicts: BTreeMap<String, MentionVerdicts>) -> Self {
+        self.verdicts = verdicts;
         self
     }
 
@@ -309,7 +320,9 @@ pub fn render_brief(
     } else {
         &site.catalogue.slugs
     };
-    let page = Page::new(project, &site.citations, brief).among(linked);
+    let page = Page::new(project, &site.citations, brief)
+        .among(linked)
+        .judged(site.verdicts.get(slug));
     let canonical = site.base_url().map(|base| format!("{base}{slug}/"));
     let pdf = formats.pdf.map(|_| format!("{slug}.pdf"));
     let links = LinksView {

@@ -12,7 +12,7 @@ mod trial;
 use std::path::{Path, PathBuf};
 
 pub use baseline::BaselineUpdate;
-pub use build::{Outcome, Progress, Request};
+pub use build::{Outcome, Progress, Request, verdicts};
 pub use choice::Choice;
 pub use plan::{Held, HoldCause};
 

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use factum::check::{Options, check};
 use factum::failure::Failure;
 use factum::host::Memory;
 use factum::load::load;
 use factum::model::Project;
 use factum::render::{Formats, Refusal, Site, render_brief};
+use factum::session::verdicts;
 
 const SOURCES: &str = r#"
 report: { type: report, title: Trade in Ports, author: "Roe, Ana", publisher: House, date: 2022, url: "https://example.org/ports?a=1&b=2" }
@@ -30,12 +32,15 @@ fn project(settings: &str, body: &str) -> Project {
 }
 
 fn page(project: &Project, own: &BTreeMap<String, String>) -> Result<String, Failure> {
-    let site = Site::new(project, own, BTreeMap::new())?;
+    page_of(&Site::new(project, own, BTreeMap::new())?)
+}
+
+fn page_of(site: &Site<'_>) -> Result<String, Failure> {
     let formats = Formats {
         html: true,
         ..Formats::default()
     };
-    let artifacts = render_brief(&site, &project.briefs[0], formats).map_err(|refusal| {
+    let artifacts = render_brief(site, &site.project.briefs[0], formats).map_err(|refusal| {
         let Refusal::Failure(failure) = refusal else {
             panic!("{refusal:?}");
         };
@@ -77,6 +82,154 @@ fn a_card_shows_the_record_as_it_stands() {
     assert!(!card.contains("exports"), "ids are the author's: {card}");
     // Words that rest on a record are ink: a link is a link.
     assert!(html.contains("<span class=\"rests k1\">$12.6 billion<button"));
+}
+
+/// The cards of a page that a checked project is built into.
+fn checked_cards(sources: &str, evidence: &str, language: &str, body: &str) -> String {
+    let config = format!("publisher: {{ name: House }}\nlanguage: {language}\n");
+    let brief = format!("---\ntitle: A test\ndate: 2024-01-02\n---\n\n{body}");
+    let host = Memory::default()
+        .with("factum.yaml", config.as_str())
+        .with("content/sources/a.yaml", sources)
+        .with("content/evidence/a.yaml", evidence)
+        .with("content/briefs/test.md", brief.as_str());
+    let project = load(&host).unwrap();
+    assert_eq!(project.findings, [], "{sources}{evidence}");
+    let checked = check(&project, Options::default());
+    let verdicts = checked.traces.iter().map(verdicts).collect();
+    let templates = BTreeMap::new();
+    let site = Site::new(&project, &templates, BTreeMap::new()).unwrap();
+    page_of(&site.judged(verdicts)).unwrap()
+}
+
+#[test]
+fn a_card_says_where_a_copy_is_kept_and_how_the_record_was_checked() {
+    let visited = "url: { value: 'https://a.example/r', date: 2024-04-02 }";
+    let copy = "https://web.archive.org/web/2024/https://a.example/r";
+    let report = |more: &str| {
+        format!("r: {{ type: report, title: Ports, author: 'Roe, Ana', date: 2022, {more} }}\n")
+    };
+    let evidence = |more: &str| {
+        format!(
+            "e: {{ source: r, {more} figure: {{ measure: Exports, value: 12.6 billion USD, period: 2021 }} }}\n"
+        )
+    };
+    let both = format!(
+        "<p class=\"where\"><a href=\"https://a.example/r\">Open the source</a> · <a href=\"{copy}\">Archived copy</a> · Visited April 2, 2024</p>"
+    );
+    let archived = format!("factum: {{ archive: '{copy}' }}");
+    let of_source = report(&format!("{visited}, {archived}"));
+    let plain = report(visited);
+    let of_evidence = evidence(&format!("archive: '{copy}', "));
+    // An address that is a copy is named as one, and once.
+    let is_copy = report(&format!("url: '{copy}'"));
+    let once = format!("<p class=\"where\"><a href=\"{copy}\">Archived copy</a></p>");
+    for (sources, evidence, expected) in [
+        (&of_source, evidence(""), &both),
+        (&plain, of_evidence, &both),
+        (&is_copy, evidence(""), &once),
+    ] {
+        let html = checked_cards(
+            sources,
+            &evidence,
+            "en",
+            "Ports sold [$12.6 billion][@e].\n",
+        );
+        let card = cards(&html)[0];
+        assert!(card.contains(expected.as_str()), "{card}");
+    }
+    let by_hand = evidence("checked: 'in the printed report, by two people', ");
+    let html = checked_cards(&plain, &by_hand, "en", "Ports sold [$12.6 billion][@e].\n");
+    assert!(cards(&html)[0].contains("Checked: in the printed report, by two people"));
+}
+
+#[test]
+fn a_card_says_what_the_checker_found() {
+    let sources = "r: { type: report, title: Ports, author: 'Roe, Ana', date: 2022 }\n";
+    let evidence =
+        "e: { source: r, figure: { measure: Exports, value: 12.6 billion USD, period: 2021 } }\n";
+    for (words, expected) in [
+        ("[$12.6 billion][@e]", Some("agrees with the record")),
+        ("[$13 billion][@e]", Some("agrees with the record")),
+        ("[=e]", Some("put in from the record")),
+        ("[$11 billion][@e]", None),
+        ("[a lot][@e]", Some("the record alone does not decide it")),
+    ] {
+        let html = checked_cards(sources, evidence, "en", &format!("Ports sold {words}.\n"));
+        let card = cards(&html)[0];
+        let said = card.split("Automatic check: ").nth(1);
+        let said = said.and_then(|rest| rest.split('<').next());
+        assert_eq!(said, expected, "{words}: {card}");
+    }
+}
+
+const FOREIGN: &str = "m: { source: r, quote: { language: es-AR, speaker: Javier Milei, text: No vamos a comerciar con los comunistas., translation: We will not trade with communists. } }\n";
+
+#[test]
+fn words_of_another_language_are_marked_and_their_translation_is_shown() {
+    let sources = "r: { type: report, title: Ports, author: 'Roe, Ana', date: 2022 }\n";
+    let original = "<span lang=\"es-AR\">No vamos a comerciar</span>";
+    for (language, body, marked, shown) in [
+        (
+            "en",
+            "He said: [“No vamos a comerciar”][@m].\n",
+            Some(original),
+            Some("Translated from Spanish: We will not trade with communists."),
+        ),
+        (
+            "en",
+            "> No vamos a comerciar [@m]\n",
+            Some("<span lang=\"es-AR\">No vamos a comerciar "),
+            None,
+        ),
+        (
+            "en",
+            "He said: [“We will not trade with communists”][@m].\n",
+            None,
+            Some("Translated from Spanish: We will not trade with communists."),
+        ),
+        (
+            "de",
+            "Er sagte: [„No vamos a comerciar“][@m].\n",
+            Some(original),
+            Some("Übersetzt aus dem Spanischen: We will not trade with communists."),
+        ),
+        ("es", "Dijo: [«No vamos a comerciar»][@m].\n", None, None),
+    ] {
+        let html = checked_cards(sources, FOREIGN, language, body);
+        let text = html.split("<section id=\"body\">").nth(1).unwrap();
+        let text = text.split("<div").next().unwrap();
+        assert_eq!(marked.is_some(), text.contains("lang="), "{text}");
+        assert!(marked.is_none_or(|marked| text.contains(marked)), "{text}");
+        if let Some(shown) = shown {
+            let card = cards(&html)[0];
+            assert!(card.contains(shown), "{card}");
+            let original = "No vamos a comerciar con los comunistas.";
+            let (open, close) = if language == "de" {
+                ("„", "“")
+            } else {
+                ("“", "”")
+            };
+            let says = format!(
+                "<p class=\"says\"><span lang=\"es-AR\">{open}{original}{close}</span> — Javier Milei</p>"
+            );
+            assert!(card.contains(&says), "{card}");
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_source_carry_its_language() {
+    let sources =
+        "r: { type: report, title: Ports, author: 'Roe, Ana', date: 2022, language: es }\n";
+    let evidence = "e: { source: r, excerpt: 'Se vendieron 12,6 millones.', figure: { measure: Exports, value: 12.6 million USD, period: 2021 } }\n";
+    let html = checked_cards(sources, evidence, "en", "Ports sold [$12.6 million][@e].\n");
+    let excerpt = "<blockquote class=\"excerpt\" lang=\"es\"><p>Se vendieron";
+    assert_eq!(
+        html.matches(excerpt).count(),
+        2,
+        "on the card and in the annex: {html}"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Part;
 use super::entries::{entries, id};
-use super::scalars::{choice, decimal, error, link, ordinal, period, value};
+use super::scalars::{choice, decimal, error, link, ordinal, period, value, web_address};
 use crate::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::record::Standing;
@@ -71,6 +71,10 @@ fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) ->
             .get("via")
             .or(inner_via)
             .and_then(|node| words(node, findings)),
+        archive: fields
+            .get("archive")
+            .and_then(|node| web_address(node, findings)),
+        checked: fields.get("checked").and_then(|node| words(node, findings)),
         note: fields.get("note").and_then(|node| words(node, findings)),
         body,
     };

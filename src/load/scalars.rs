@@ -1,7 +1,9 @@
 //! Reads what scalars mean in records: values, periods, dates, ids, words from a list.
 
+use super::invisible;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Link;
+use crate::model::record::is_web;
 use crate::quantity::{Amount, Currency, Date, Decimal, Period, Value, ValueError};
 use crate::span::{Span, Spanned};
 use crate::yaml::{self, Node};
@@ -272,6 +274,24 @@ pub(super) fn links(node: Option<&Node>, findings: &mut Vec<Diagnostic>) -> Vec<
         .into_iter()
         .filter_map(|node| link(node, findings))
         .collect()
+}
+
+/// An address of the web.
+pub(super) fn web_address(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let address = yaml::words(node, findings)?;
+    invisible::check_address(&address, findings);
+    if is_web(&address.value) {
+        return Some(address);
+    }
+    findings.push(
+        error(
+            "unparsable-value",
+            address.span,
+            format!("`{}` is no address of the web", address.value),
+        )
+        .help("write it in full, with `https://`"),
+    );
+    None
 }
 
 /// A word from a list, each with what it means.

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use hayagriva::types::EntryType;
 
 use super::entries::{entries, key};
-use super::scalars::{date, error, link};
+use super::scalars::{date, error, link, web_address};
 use super::{Part, identifiers, invisible};
 use crate::diagnostic::Diagnostic;
 use crate::model::Source;
@@ -104,6 +104,7 @@ fn new(
         tier: None,
         note: None,
         via: None,
+        archive: None,
         embargo: None,
         language,
         excerpts: Vec::new(),
@@ -136,6 +137,9 @@ fn additions(own: &MapEntry, source: &mut Source, findings: &mut Vec<Diagnostic>
     source.tier = fields.get("tier").and_then(|node| words(node, findings));
     source.note = fields.get("note").and_then(|node| words(node, findings));
     source.via = fields.get("via").and_then(|node| link(node, findings));
+    source.archive = fields
+        .get("archive")
+        .and_then(|node| web_address(node, findings));
     source.embargo = fields.get("embargo").and_then(|node| date(node, findings));
     if let Some(language) = fields
         .get("language")

@@ -39,6 +39,8 @@ pub struct Source {
     pub via: Option<Link>,
     /// `factum.language` or the entry's own.
     pub language: Option<Spanned<String>>,
+    /// `factum.archive`: the address of an archived copy.
+    pub archive: Option<Spanned<String>>,
     /// `factum.embargo`: the first day on which it may be published about.
     pub embargo: Option<Spanned<Date>>,
     /// `factum.excerpts`: verbatim words of the source, against which quotations may be checked besides the evidence's own.
@@ -83,6 +85,15 @@ impl Source {
         self.publication().map(|period| period.start)
     }
 
+    /// The address of an archived copy: the recorded one, or its own where an archive of the web has it.
+    pub fn archived(&self) -> Option<&str> {
+        let recorded = self.archive.as_ref().map(|copy| copy.value.as_str());
+        recorded.or_else(|| {
+            let url = self.work.url().filter(|url| is_web(url));
+            url.filter(|url| is_archived(url))
+        })
+    }
+
     /// When its address was visited, as finely as recorded.
     pub fn accessed(&self) -> Option<Period> {
         period(self.work.accessed()?)
@@ -101,6 +112,31 @@ impl Source {
             .or_else(|| self.fields.get("url"));
         place.copied().unwrap_or(self.id.span)
     }
+}
+
+/// Whether an address is one of the web, to which pages may link.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Format keys: hosts of archives that keep copies of pages for anyone.
+const WEB_ARCHIVES: &[&str] = &[
+    "archive.is",
+    "archive.ph",
+    "archive.today",
+    "arquivo.pt",
+    "perma.cc",
+    "web.archive.org",
+    "webarchive.nationalarchives.gov.uk",
+];
+
+/// Whether an address is that of a copy in an archive of the web.
+fn is_archived(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split('/').next().unwrap_or_default();
+    WEB_ARCHIVES
+        .iter()
+        .any(|archive| host.eq_ignore_ascii_case(archive))
 }
 
 /// hayagriva counts months and days from 0.
@@ -134,6 +170,10 @@ pub struct Evidence {
     pub excerpt: Option<Spanned<String>>,
     /// The source through which it was seen: an id, or words.
     pub via: Option<Spanned<String>>,
+    /// The address of an archived copy of the place that it was taken from.
+    pub archive: Option<Spanned<String>>,
+    /// How it was compared with its source, in words.
+    pub checked: Option<Spanned<String>>,
     /// What a careful reader should know.
     pub note: Option<Spanned<String>>,
 }

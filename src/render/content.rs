@@ -1,11 +1,13 @@
 //! One brief made ready for printing in any format: citations formatted, notes numbered, values filled in.
 
 mod exhibit;
+pub mod foreign;
 pub mod listing;
 pub mod plain;
 pub mod record;
 mod resolve;
 pub mod values;
+pub mod verdict;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +20,8 @@ use crate::model::brief::ExhibitKind;
 use crate::model::{Brief, Evidence, Exhibit, Project, Source, asset_path};
 use crate::prose::document::Footnote;
 use crate::span::{FileId, Span};
+use foreign::ForeignWords;
+use verdict::MentionVerdicts;
 
 /// A brief with its citations formatted, its notes numbered, its insertions and exhibits filled in.
 #[derive(Debug)]
@@ -48,6 +52,10 @@ pub struct Page<'a> {
     pub annex: Annex<'a>,
     /// What each evidence item of the annex says, by its id.
     pub sentences: BTreeMap<&'a str, String>,
+    /// Words behind it that are in other languages.
+    pub foreign: ForeignWords<'a>,
+    /// What the checker found of it, where it was checked.
+    pub verdicts: Option<&'a MentionVerdicts>,
     /// Its language.
     pub language: PageLanguage,
     /// The slugs of the briefs that it may link to; all of them when `None`.
@@ -59,6 +67,13 @@ impl<'a> Page<'a> {
     #[must_use]
     pub const fn among(mut self, slugs: &'a BTreeSet<String>) -> Self {
         self.linked = Some(slugs);
+        self
+    }
+
+    /// Has cards say what the checker found.
+    #[must_use]
+    pub const fn judged(mut self, verdicts: Option<&'a MentionVerdicts>) -> Self {
+        self.verdicts = verdicts;
         self
     }
 }

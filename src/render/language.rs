@@ -56,6 +56,18 @@ impl PageLanguage {
         self.locale.page.get(key).map_or(key, String::as_str)
     }
 
+    /// Whether a tag names this language, in whatever region.
+    pub fn is_same(&self, tag: &str) -> bool {
+        primary(tag).eq_ignore_ascii_case(primary(&self.tag))
+    }
+
+    /// "Translated from Spanish"; `None` for a language that this one has no name for.
+    pub fn translated_from(&self, tag: &str) -> Option<String> {
+        let from = &self.locale.from_languages;
+        let from = from.get(&primary(tag).to_ascii_lowercase())?;
+        Some(format!("{} {from}", self.word("translated")))
+    }
+
     /// Whether a note's mark follows the punctuation after its word (English, German) or comes before it.
     pub const fn marks_follow_punctuation(&self) -> bool {
         self.locale.marks_follow_punctuation
@@ -129,6 +141,11 @@ impl PageLanguage {
         let (open, close) = &self.locale.quotation_marks;
         (open, close)
     }
+}
+
+/// The language of a tag, without its region.
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
 }
 
 /// A part of a date that a form leaves open.

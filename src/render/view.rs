@@ -192,10 +192,16 @@ pub struct EvidenceView {
     pub source: Option<Markup>,
     /// Where the source can be read, when its address is safe to link to.
     pub address: Option<String>,
+    /// Where an archived copy of it can be read.
+    pub archive: Option<String>,
+    /// When its address was visited, in the brief's language.
+    pub accessed: Option<String>,
     /// Page, table, section.
     pub locator: Option<String>,
     /// Verbatim words of the source.
     pub excerpt: Option<String>,
+    /// BCP 47 tag of the words of the source, where it is not the brief's.
+    pub language: Option<String>,
     /// Named details, in the brief's language: period, basis, margin of error, computed from.
     pub details: Vec<FieldView>,
     /// What a careful reader should know.
@@ -209,6 +215,8 @@ pub struct CardView {
     pub words: Shared,
     /// The record; of a source, `text` is its reference.
     pub item: EvidenceView,
+    /// What the checker found of the words before the card, in the brief's language.
+    pub verdict: Option<&'static str>,
 }
 
 /// A named value.

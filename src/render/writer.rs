@@ -10,7 +10,7 @@ use super::view;
 use crate::citations::rich::{Rich, TextStyle};
 use crate::model::config::CitationForm;
 use crate::prose::Document;
-use crate::prose::document::{Block, Inline, References, has_text};
+use crate::prose::document::{Block, Inline, Insertion, Reference, References, has_text};
 
 /// Walks a page and has a format write it.
 #[derive(Debug)]
@@ -209,8 +209,7 @@ impl<'a, M: Format> Writer<'a, M> {
         while let Some(inline) = inlines.next() {
             match inline {
                 Inline::Text(text) => {
-                    self.markup
-                        .text(text.get(taken..).unwrap_or_default(), &mut out);
+                    self.words(text.get(taken..).unwrap_or_default(), &mut out);
                     taken = 0;
                 }
                 Inline::Anchor {
@@ -236,6 +235,24 @@ impl<'a, M: Format> Writer<'a, M> {
             }
         }
         out
+    }
+
+    /// Words, those of another language marked as such.
+    fn words(&self, text: &str, out: &mut String) {
+        let foreign = &self.page.foreign;
+        if foreign.is_empty() || !self.markup.marks_languages() {
+            return self.markup.text(text, out);
+        }
+        for (tag, part) in foreign.parts(text) {
+            match tag {
+                Some(tag) => {
+                    let mut inner = String::new();
+                    self.markup.text(part, &mut inner);
+                    self.markup.in_language(tag, &inner, out);
+                }
+                None => self.markup.text(part, out),
+            }
+        }
     }
 
     /// Inline content without the marks of notes, for a second printing of a heading.
@@ -324,12 +341,7 @@ impl<'a, M: Format> Writer<'a, M> {
             }
             // Set by `inlines`, which sees what follows them.
             Inline::Anchor { .. } | Inline::Citation(_) | Inline::FootnoteReference(_) => {}
-            Inline::Insertion(insertion) => {
-                match self.page.insertions.get(&place(insertion.span)) {
-                    Some(text) => self.markup.text(text, out),
-                    None => self.markup.text(&format!("[={}]", insertion.id.value), out),
-                }
-            }
+            Inline::Insertion(insertion) => self.insertion(insertion, out),
             Inline::Element { tag, content } => {
                 let inner = self.inlines(content);
                 self.markup.element(tag, &inner, out);
@@ -375,6 +387,29 @@ impl<'a, M: Format> Writer<'a, M> {
             link => self.markup.anchor(link, &inner, &text, out),
         }
         citation.and_then(|citation| citation.note)
+    }
+
+    /// A value put in from its record, which may be shown beside it.
+    fn insertion(&self, insertion: &Insertion, out: &mut String) {
+        let Some(text) = self.page.insertions.get(&place(insertion.span)) else {
+            return self.markup.text(&format!("[={}]", insertion.id.value), out);
+        };
+        if self.depth == Depth::Line || self.in_note || self.unlinked {
+            return self.markup.text(text, out);
+        }
+        let record = References {
+            span: insertion.span,
+            items: vec![Reference {
+                id: insertion.id.clone(),
+                prefix: String::new(),
+                locator: None,
+                suppress_author: false,
+            }],
+            in_text: false,
+        };
+        let mut inner = String::new();
+        self.markup.text(text, &mut inner);
+        self.markup.anchor_in_block(&record, None, &inner, "", out);
     }
 
     /// A citation; gives the number of its note where the style cites in notes, and how many bytes of the text after it were set:

@@ -9,12 +9,14 @@ use super::compiler::Compiler;
 use super::plan::{Held, HoldCause, Plan, PlanEntry};
 use super::{Choice, Session, guard};
 use crate::check::Checked;
+use crate::check::trace::{BriefTrace, Status, TraceKind};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::model::Brief;
 use crate::publish::{Published, Stage};
 use crate::quantity::Date;
 use crate::render::content::listing::{KeptPage, PageList};
+use crate::render::content::verdict::{MentionVerdict, MentionVerdicts};
 use crate::render::{self, Artifact, Formats, Refusal, Site};
 use crate::span::{Files, Span};
 
@@ -126,6 +128,7 @@ impl Session {
         let site = Site::with_engine(&self.project, engine(), &templates, stamps)?
             .listing(PageList::new(all, kept))
             .compiling(&compiler)
+            .judged(checked.traces.iter().map(verdicts).collect())
             .expecting(&briefs);
         progress.start(mine.len());
         let refused: Mutex<BTreeMap<String, String>> = Mutex::default();
@@ -239,6 +242,24 @@ impl Session {
             })
             .collect()
     }
+}
+
+/// What the checker found of the numbers and quotations of a brief, by its slug.
+pub fn verdicts(trace: &BriefTrace) -> (String, MentionVerdicts) {
+    let found = trace.mentions.iter().filter_map(|mention| {
+        if mention.kind == TraceKind::Citation {
+            return None;
+        }
+        let verdict = match mention.status {
+            Status::Inserted => MentionVerdict::Inserted,
+            Status::Checked => MentionVerdict::Agrees,
+            Status::Unchecked | Status::Uncited => MentionVerdict::Undecided,
+            Status::Mismatch => MentionVerdict::Contradicts,
+            Status::Exempt => return None,
+        };
+        Some((mention.span, verdict))
+    });
+    (trace.slug.clone(), MentionVerdicts::new(found.collect()))
 }
 
 /// What an earlier build left of a brief.

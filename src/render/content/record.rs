@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::values;
 use crate::model::work::Name;
-use crate::model::{Body, Evidence, Figure, Source};
+use crate::model::{Body, Evidence, Figure, Quote, Source};
 use crate::quantity::Period;
 use crate::render::language::PageLanguage;
+use crate::render::view::FieldView;
 
 /// A source in short: who and when.
 pub fn short(source: &Source) -> String {
@@ -72,16 +73,8 @@ pub fn sentence(evidence: &Evidence, language: &PageLanguage) -> String {
             language,
         ),
         Body::Quote(quote) => {
-            let (open, close) = language.quotation_marks();
-            let mut out = format!("{open}{}{close}", quote.text.value);
-            let speaker = quote.speaker.as_ref().map(|speaker| speaker.value.clone());
-            let date = quote.date.as_ref().map(|date| language.period(&date.value));
-            let by: Vec<String> = speaker.into_iter().chain(date).collect();
-            if !by.is_empty() {
-                out.push_str(" — ");
-                out.push_str(&by.join(", "));
-            }
-            out
+            let (words, by) = quotation(quote, language);
+            words + &by
         }
         Body::Rank(rank) => {
             let mut out = format!("{}", rank.position.value);
@@ -106,6 +99,48 @@ pub fn sentence(evidence: &Evidence, language: &PageLanguage) -> String {
         Body::Finding(finding) => finding.text.value.clone(),
         Body::Unreadable => evidence.id.value.clone(),
     }
+}
+
+/// Recorded words between the marks of a page, and who said them when.
+pub fn quotation(quote: &Quote, language: &PageLanguage) -> (String, String) {
+    let (open, close) = language.quotation_marks();
+    let speaker = quote.speaker.as_ref().map(|speaker| speaker.value.clone());
+    let date = quote.date.as_ref().map(|date| language.period(&date.value));
+    let by: Vec<String> = speaker.into_iter().chain(date).collect();
+    let by = if by.is_empty() {
+        String::new()
+    } else {
+        format!(" — {}", by.join(", "))
+    };
+    (format!("{open}{}{close}", quote.text.value), by)
+}
+
+/// The language of the words that an evidence item has from its source, where it is not the page's: a tag of BCP 47.
+pub fn foreign_language<'r>(
+    evidence: &'r Evidence,
+    source: Option<&'r Source>,
+    language: &PageLanguage,
+) -> Option<&'r str> {
+    let quoted = match &evidence.body {
+        Body::Quote(quote) => quote.language.as_ref(),
+        _ => None,
+    };
+    let own = quoted.or_else(|| source?.language.as_ref())?;
+    let tag = own.value.as_str();
+    (is_tag(tag) && !language.is_same(tag)).then_some(tag)
+}
+
+/// Whether a language is told as BCP 47 tells it: a code of two or three letters, then subtags.
+fn is_tag(language: &str) -> bool {
+    let mut subtags = language.split('-');
+    let code = subtags.next().unwrap_or_default();
+    let is_code =
+        matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_code
+        && subtags.all(|subtag| {
+            (1..=8).contains(&subtag.len())
+                && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 /// A figure's value, with its margin of error.
@@ -144,9 +179,14 @@ pub fn kind(evidence: &Evidence) -> &'static str {
     }
 }
 
-/// Named details of an evidence item, by key of [`PageLanguage::word`].
-pub fn details(evidence: &Evidence, language: &PageLanguage) -> Vec<(&'static str, String)> {
+/// Named details of an evidence item whose words are `foreign` to the page, in the language that is named.
+pub fn details(
+    evidence: &Evidence,
+    foreign: Option<&str>,
+    language: &PageLanguage,
+) -> Vec<FieldView> {
     let mut out: Vec<(&'static str, String)> = Vec::new();
+    let mut translation = None;
     match &evidence.body {
         Body::Figure(figure) => {
             let words = [
@@ -172,16 +212,28 @@ pub fn details(evidence: &Evidence, language: &PageLanguage) -> Vec<(&'static st
             out.extend(standing.map(|key| ("standing", language.word(key).to_owned())));
         }
         Body::Derived(derived) => out.push(("derived", derived.expression.value.clone())),
-        Body::Quote(quote) => {
-            let translation = quote.translation.as_ref();
-            out.extend(translation.map(|text| ("translation", text.value.clone())));
+        // In a page of its own language, words need no translation.
+        Body::Quote(quote) if foreign.is_some() || quote.language.is_none() => {
+            translation = quote.translation.as_ref().map(|text| FieldView {
+                name: foreign
+                    .and_then(|tag| language.translated_from(tag))
+                    .unwrap_or_else(|| language.word("translation").to_owned()),
+                value: text.value.clone(),
+            });
         }
         Body::Finding(finding) => {
             let period = finding.period.as_ref();
             out.extend(period.map(|period| ("period", language.period(&period.value))));
         }
-        Body::Rank(_) | Body::Unreadable => {}
+        Body::Quote(_) | Body::Rank(_) | Body::Unreadable => {}
     }
-    out.extend(evidence.via.as_ref().map(|via| ("via", via.value.clone())));
-    out
+    let words = [("via", &evidence.via), ("checked", &evidence.checked)];
+    for (key, said) in words {
+        out.extend(said.as_ref().map(|said| (key, said.value.clone())));
+    }
+    let named = out.into_iter().map(|(key, value)| FieldView {
+        name: language.word(key).to_owned(),
+        value,
+    });
+    translation.into_iter().chain(named).collect()
 }

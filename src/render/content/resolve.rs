@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::foreign::ForeignWords;
 use super::{
     Citation, FormPlace, Hyperlink, Note, Page, Target, exhibit, place, plain, record, values,
 };
@@ -85,6 +86,8 @@ impl<'a> Page<'a> {
         let plain = |document| plain::plain(project, document, &language);
         Self {
             linked: None,
+            verdicts: None,
+            foreign: ForeignWords::of(project, &annex, &language),
             project,
             brief,
             title: Some(plain(&brief.headline))

@@ -237,6 +237,16 @@ impl Format for Html<'_> {
         }
     }
 
+    fn marks_languages(&self) -> bool {
+        true
+    }
+
+    fn in_language(&self, tag: &str, inner: &str, out: &mut String) {
+        out.push_str("<span lang=\"");
+        push_text(tag, out);
+        let _ = write!(out, "\">{inner}</span>");
+    }
+
     fn code(&self, text: &str, out: &mut String) {
         out.push_str("<code>");
         push_text(text, out);

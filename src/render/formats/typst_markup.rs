@@ -376,6 +376,15 @@ impl Format for Typst<'_> {
         let _ = write!(out, "#{function}[{inner}];");
     }
 
+    fn marks_languages(&self) -> bool {
+        true
+    }
+
+    fn in_language(&self, tag: &str, inner: &str, out: &mut String) {
+        let (language, region) = (language(tag), region(tag));
+        let _ = write!(out, "#text(lang: {language}, region: {region})[{inner}];");
+    }
+
     fn code(&self, text: &str, out: &mut String) {
         let _ = write!(out, "#raw({});", literal(text));
     }

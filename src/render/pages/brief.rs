@@ -7,7 +7,8 @@ use super::shared::{Extent, Records};
 use crate::citations::rich::Rich;
 use crate::citations::web_address;
 use crate::model::config::AnnexExtent;
-use crate::model::{Brief, Claim, ClaimKind, Evidence, Link, Record};
+pub use crate::model::record::is_web;
+use crate::model::{Body, Brief, Claim, ClaimKind, Evidence, Link, Record, Source};
 use crate::prose::document::Block;
 use crate::quantity::Date;
 use crate::render::content::{Page, fragment_id, record};
@@ -217,11 +218,6 @@ pub fn day(date: Date, language: &PageLanguage) -> DateView {
     }
 }
 
-/// Whether an address may be linked to.
-pub fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
 /// Sixteen digits in fours, the last perhaps an X.
 fn is_orcid(orcid: &str) -> bool {
     let groups: Vec<&str> = orcid.split('-').collect();
@@ -403,6 +399,29 @@ fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {
     }
 }
 
+/// What an evidence item says, its words marked where they are foreign to the page.
+fn says<M: Format>(
+    page: &Page<'_>,
+    format: &M,
+    evidence: &Evidence,
+    foreign: Option<&str>,
+) -> Markup {
+    let (Some(tag), Body::Quote(quote)) = (foreign, &evidence.body) else {
+        return words(format, &page.sentence(evidence));
+    };
+    let (quoted, by) = record::quotation(quote, &page.language);
+    let (mut inner, mut out) = (String::new(), String::new());
+    format.text(&quoted, &mut inner);
+    format.in_language(tag, &inner, &mut out);
+    format.text(&by, &mut out);
+    Markup::new(&format.line(out))
+}
+
+/// When the address of a source was visited, in words.
+pub fn accessed(source: &Source, language: &PageLanguage) -> Option<String> {
+    source.accessed().map(|visit| language.period(&visit))
+}
+
 /// The view of an evidence item in full.
 pub fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> EvidenceView {
     let language = &page.language;
@@ -410,9 +429,13 @@ pub fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> 
         .source
         .as_ref()
         .and_then(|link| page.project.library.sources.get(&link.value));
+    let foreign = record::foreign_language(evidence, source, language);
+    let archive = evidence.archive.as_ref().map(|copy| copy.value.as_str());
+    let archive = archive.or_else(|| source?.archived());
+    let address = source.and_then(web_address);
     EvidenceView {
         id: evidence.id.value.clone(),
-        text: words(format, &page.sentence(evidence)),
+        text: says(page, format, evidence, foreign),
         kind: record::kind(evidence),
         source: source.map(|source| {
             let mut inner = String::new();
@@ -425,7 +448,9 @@ pub fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> 
             format.link(&link, &inner, &mut out);
             Markup::new(&out)
         }),
-        address: source.and_then(web_address),
+        address: address.filter(|address| archive != Some(address.as_str())),
+        archive: archive.map(str::to_owned),
+        accessed: source.and_then(|source| accessed(source, language)),
         locator: evidence
             .locator
             .as_ref()
@@ -434,13 +459,8 @@ pub fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> 
             .excerpt
             .as_ref()
             .map(|excerpt| excerpt.value.clone()),
-        details: record::details(evidence, language)
-            .into_iter()
-            .map(|(name, value)| FieldView {
-                name: language.word(name).to_owned(),
-                value,
-            })
-            .collect(),
+        details: record::details(evidence, foreign, language),
+        language: foreign.map(str::to_owned),
         note: evidence.note.as_ref().map(|note| note.value.clone()),
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::citations::cache::Cache;
 use crate::quantity::Currency;
+use crate::render::content::verdict::MentionVerdict;
 use crate::render::language::PageLanguage;
 use crate::render::text::Shared;
 use crate::render::writer::markup::Format;
@@ -22,8 +23,8 @@ pub enum Extent {
     Full,
     /// A line of support.
     Line,
-    /// What its card says.
-    Card,
+    /// What its card says beside words of which the checker found that.
+    Card(Option<MentionVerdict>),
 }
 
 /// A record, and all that its view rests on besides.

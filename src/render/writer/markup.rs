@@ -73,6 +73,14 @@ pub trait Format {
     }
     /// A block of the text ends that stands in no other.
     fn end_block(&self, _out: &mut String) {}
+    /// Whether it marks words in other languages than the page's.
+    fn marks_languages(&self) -> bool {
+        false
+    }
+    /// Words in another language than the page's, by its BCP 47 tag.
+    fn in_language(&self, _tag: &str, inner: &str, out: &mut String) {
+        out.push_str(inner);
+    }
     /// The mark of a note; `first` when the note was not marked before, `content` is the finished note.
     fn note(&self, number: usize, first: bool, content: &str, out: &mut String);
     /// An image of the project (`path` below the root), or none when it could not be had.

@@ -103,6 +103,8 @@ const BESIDE: &[Field] = &[
     (40, "excerpt", |maker| maker.line().into()),
     (10, "via", |maker| maker.source().into()),
     (15, "note", |maker| maker.line().into()),
+    (10, "archive", |maker| maker.address().into()),
+    (10, "checked", |maker| maker.line().into()),
     (3, "unconfirmed", |_| "true".into()),
 ];
 

@@ -159,6 +159,7 @@ const FACTUM: &[Field] = &[
     }),
     (40, "note", |maker| maker.line().into()),
     (20, "via", |maker| maker.source().into()),
+    (10, "archive", |maker| maker.address().into()),
     (20, "language", |maker| {
         super::settings::language(maker).into()
     }),

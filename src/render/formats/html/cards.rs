@@ -11,6 +11,7 @@ use crate::failure::Failure;
 use crate::model::{Record, Source};
 use crate::prose::document::{Reference, References};
 use crate::render::content::Page;
+use crate::render::content::verdict::MentionVerdict;
 use crate::render::pages::brief;
 use crate::render::pages::shared::{Extent, Records};
 use crate::render::text::Templates;
@@ -61,11 +62,10 @@ impl<'a> Cards<'a> {
 
     /// Writes words with the mark that opens their card; whether there is anything to show.
     pub(super) fn mark(&self, references: &References, inner: &str, out: &mut String) -> bool {
-        let bodies: Vec<Shared> = references
-            .items
-            .iter()
-            .filter_map(|item| self.body(item))
-            .collect();
+        let verdicts = self.page.verdicts;
+        let verdict = verdicts.and_then(|verdicts| verdicts.within(references.span));
+        let items = references.items.iter();
+        let bodies: Vec<Shared> = items.filter_map(|item| self.body(item, verdict)).collect();
         if bodies.is_empty() {
             return false;
         }
@@ -117,18 +117,19 @@ impl<'a> Cards<'a> {
     }
 
     /// What a card says of one record.
-    fn body(&self, item: &Reference) -> Option<Shared> {
+    fn body(&self, item: &Reference, verdict: Option<MentionVerdict>) -> Option<Shared> {
         let id = item.id.value.as_str();
         match self.page.project.library.get(id)? {
             Record::Evidence(evidence) => {
-                let make = || self.fill(brief::evidence(self.page, &self.plain, evidence));
+                let make = || {
+                    let view = brief::evidence(self.page, &self.plain, evidence);
+                    self.fill(view, verdict)
+                };
+                let extent = Extent::Card(verdict);
                 let language = &self.page.language;
-                Some(
-                    self.records
-                        .view(Extent::Card, id, &self.plain, language, make),
-                )
+                Some(self.records.view(extent, id, &self.plain, language, make))
             }
-            Record::Source(source) => Some(self.fill(self.source(source, item)?)),
+            Record::Source(source) => Some(self.fill(self.source(source, item)?, verdict)),
             // A claim is said in the text itself; its card would say it again.
             Record::Claim(_) => None,
         }
@@ -139,20 +140,31 @@ impl<'a> Cards<'a> {
         let mut entries = self.page.references.iter();
         let entry = entries.find(|entry| entry.id == source.id.value)?;
         let writer = Writer::new(self.page, &self.plain);
+        let archive = source.archived();
+        let address = web_address(source);
         Some(EvidenceView {
             id: source.id.value.clone(),
             text: writer.field(&entry.content),
             kind: "source",
             locator: item.locator.as_ref().map(|locator| locator.value.clone()),
-            address: web_address(source),
+            address: address.filter(|address| archive != Some(address.as_str())),
+            archive: archive.map(str::to_owned),
+            accessed: brief::accessed(source, &self.page.language),
             note: source.note.as_ref().map(|note| note.value.clone()),
             ..EvidenceView::default()
         })
     }
 
-    fn fill(&self, item: EvidenceView) -> Shared {
-        let words = self.page.language.words();
-        match self.templates.render(TEMPLATE, &CardView { words, item }) {
+    fn fill(&self, item: EvidenceView, verdict: Option<MentionVerdict>) -> Shared {
+        let language = &self.page.language;
+        let view = CardView {
+            words: language.words(),
+            item,
+            verdict: verdict
+                .and_then(MentionVerdict::key)
+                .map(|key| language.word(key)),
+        };
+        match self.templates.render(TEMPLATE, &view) {
             Ok(text) => Shared::new(&Markup::new(&text)),
             Err(failure) => {
                 self.failure.borrow_mut().get_or_insert(failure);
