@@ -32,6 +32,7 @@ mod identifiers;
 mod invisible;
 mod labels;
 mod link;
+mod picture;
 mod scalars;
 mod sources;
 mod style;

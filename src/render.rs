@@ -358,26 +358,26 @@ pub fn render_brief(
     )];
     out.extend(exports::files(&path, &works));
     if formats.markdown {
-        setting.annex = project.config.markdown_annex;
+        setting.annex = brief.layout.markdown_annex;
         let text = markdown_page(site, &page, &setting)?;
         out.push(Artifact::new(format!("{slug}/{slug}.md"), text));
     }
     if formats.html {
         setting.logo = logo(project);
-        setting.annex = project.config.html_annex;
+        setting.annex = brief.layout.html_annex;
         let text = html_page(site, &page, &setting, true)?;
         out.push(Artifact::new(format!("{slug}/index.html"), text));
     }
     if formats.pdf == Some(PdfEngine::Printpdf) {
         setting.logo = logo(project);
-        setting.annex = project.config.html_annex;
+        setting.annex = brief.layout.html_annex;
         let html = html_page(site, &page, &setting, false)?;
         let bytes = print(&html, &page.title)?;
         out.push(Artifact::new(format!("{slug}/{slug}.pdf"), bytes));
     }
     if formats.typst || formats.pdf == Some(PdfEngine::Typst) {
         setting.logo.clone_from(&project.config.publisher.logo);
-        setting.annex = typst_markup::annex(&project.config, setting.links.canonical.is_some());
+        setting.annex = typst_markup::annex(&brief.layout, setting.links.canonical.is_some());
         let document = typst_markup::document(&page, &site.typst, &setting, &site.fonts)?;
         if formats.pdf == Some(PdfEngine::Typst) {
             let bytes = site.pdf(&page, &document, &setting)?;
@@ -411,6 +411,13 @@ fn html_page(
     let nowhere = Catalogue::default();
     let catalogue = if has_cards { &site.catalogue } else { &nowhere };
     onward::add(&mut view, page, catalogue);
+    if let Some(cover) = &mut view.cover {
+        let bytes = cover
+            .image
+            .take()
+            .and_then(|path| site.project.assets.get(&path));
+        cover.image = bytes.and_then(|bytes| html::data_uri(bytes));
+    }
     let text = site.html.render("brief.html", &view)?;
     Ok(
         if site.html.has_own() || setting.annex != AnnexExtent::Full {
@@ -424,8 +431,12 @@ fn html_page(
 /// A page in Markdown. Marks of notes whose text the project's template leaves out are left out as well.
 fn markdown_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<String, Failure> {
     let render = |writer: &Markdown| {
-        site.markdown
-            .render("brief.md", &brief::view(page, writer, setting))
+        let mut view = brief::view(page, writer, setting);
+        if let Some(cover) = &mut view.cover {
+            let path = cover.image.take();
+            cover.image = path.map(|path| format!("../{}", markdown::asset_path(&path)));
+        }
+        site.markdown.render("brief.md", &view)
     };
     let writer = Markdown::new(&page.language);
     let text = render(&writer)?;

@@ -196,7 +196,11 @@ fn a_broken_configuration_is_a_failure_with_its_place() {
             "factum.yaml:1:14:",
             "did you mean `a4`",
         ),
-        ("pdf: { cover: x.png }\n", "factum.yaml:1:8:", "`pdf`"),
+        (
+            "pdf: { cover: x.png }\n",
+            "factum.yaml:1:15:",
+            "expected `true` or `false`",
+        ),
         (
             "html: { annex: link }\n",
             "factum.yaml:1:16:",
@@ -231,21 +235,37 @@ fn settings_are_read() {
 #[test]
 fn how_briefs_are_printed_is_read() {
     let text = "pdf: { annex: link, notes: end, page: a4 }\nhtml: { annex: claims }\nmd: { annex: none }\n";
-    let project = load(&Memory::default().with("factum.yaml", text)).unwrap();
-    let config = &project.config;
-    assert_eq!(
-        config.pdf,
-        Paper {
-            annex: Some(AnnexExtent::Link),
-            notes: NotesPlace::End,
-            size: Some(PaperSize::A4),
-        }
-    );
-    assert_eq!(config.html_annex, AnnexExtent::Claims);
-    assert_eq!(config.markdown_annex, AnnexExtent::None);
+    let own = "---\ntitle: A\npdf: { notes: foot, cover: true }\nhtml: { annex: full }\n---\n";
+    let host = Memory::default()
+        .with("factum.yaml", text)
+        .with("content/briefs/a.md", own)
+        .with("content/briefs/b.md", "---\ntitle: B\n---\n");
+    let project = load(&host).unwrap();
+    let house = project.config.layout;
+    let paper = Paper {
+        annex: Some(AnnexExtent::Link),
+        notes: NotesPlace::End,
+        size: Some(PaperSize::A4),
+        cover: false,
+    };
+    assert_eq!(house.pdf, paper);
+    assert_eq!(house.html_annex, AnnexExtent::Claims);
+    assert_eq!(house.markdown_annex, AnnexExtent::None);
+    let [a, b] = &project.briefs[..] else {
+        panic!("{:?}", project.findings)
+    };
+    assert_eq!(b.layout, house);
+    let own = Paper {
+        notes: NotesPlace::Foot,
+        cover: true,
+        ..paper
+    };
+    assert_eq!(a.layout.pdf, own, "a brief says what is otherwise");
+    assert_eq!(a.layout.html_annex, AnnexExtent::Full);
+    assert_eq!(a.layout.markdown_annex, AnnexExtent::None);
     let project = load(&Memory::default().with("factum.yaml", "")).unwrap();
-    assert_eq!(project.config.pdf, Paper::default());
-    assert_eq!(project.config.html_annex, AnnexExtent::Full);
+    assert_eq!(project.config.layout.pdf, Paper::default());
+    assert_eq!(project.config.layout.html_annex, AnnexExtent::Full);
 }
 
 #[test]

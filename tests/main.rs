@@ -43,6 +43,8 @@ mod named;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
+mod pictures;
 mod quality;
 mod quoted;
 mod random;
@@ -56,6 +58,8 @@ mod ruled;
 mod rules;
 #[cfg(feature = "pdf")]
 mod same;
+#[cfg(feature = "pdf")]
+mod sheets;
 mod soundness;
 mod styles;
 mod tables;

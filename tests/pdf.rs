@@ -7,7 +7,7 @@ use factum::check::{Options, check};
 use factum::host::{Disk, Memory};
 use factum::load::load;
 use factum::model::Project;
-use factum::model::config::{AnnexExtent, NotesPlace, PaperSize};
+use factum::model::config::{AnnexExtent, BriefLayout, NotesPlace, PaperSize};
 use factum::render::{Formats, PdfEngine, Site, render_brief};
 use printpdf::{Actions, Op, PdfDocument, PdfParseOptions};
 
@@ -22,6 +22,13 @@ const PDF: Formats = Formats {
 fn project() -> Project {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     load(&Disk::new(root).unwrap()).unwrap()
+}
+
+/// Sets the briefs of a project otherwise.
+fn set(project: &mut Project, change: impl Fn(&mut BriefLayout)) {
+    for brief in &mut project.briefs {
+        change(&mut brief.layout);
+    }
 }
 
 /// The artifacts of a project's briefs, by path.
@@ -149,7 +156,9 @@ fn plain(html: &str) -> String {
 #[test]
 fn another_reader_finds_every_heading_number_and_link() {
     let mut project = project();
-    project.config.pdf.annex = Some(AnnexExtent::Full);
+    set(&mut project, |layout| {
+        layout.pdf.annex = Some(AnnexExtent::Full)
+    });
     let artifacts = artifacts(&project);
     let traces = check(&project, Options::default()).traces;
     let mut faults = Vec::new();
@@ -308,7 +317,9 @@ fn paper_holds_as_much_of_the_annex_as_the_project_says() {
     // Without an address there is nothing to lead to.
     let claims = (true, false, false);
     assert_eq!(holds(&project), claims);
-    project.config.pdf.annex = Some(AnnexExtent::Link);
+    set(&mut project, |layout| {
+        layout.pdf.annex = Some(AnnexExtent::Link)
+    });
     assert_eq!(holds(&project), claims);
     project.config.base_url = Some("https://example.org/b".to_owned());
     let link = (false, false, true);
@@ -320,14 +331,18 @@ fn paper_holds_as_much_of_the_annex_as_the_project_says() {
         typst.contains(&on_page),
         "a computed number leads to its record"
     );
-    project.config.pdf.annex = None;
+    set(&mut project, |layout| layout.pdf.annex = None);
     assert_eq!(holds(&project), link);
-    project.config.html_annex = AnnexExtent::None;
+    set(&mut project, |layout| layout.html_annex = AnnexExtent::None);
     assert_eq!(holds(&project), claims, "the page has no annex");
-    project.config.html_annex = AnnexExtent::Full;
-    project.config.pdf.annex = Some(AnnexExtent::Full);
+    set(&mut project, |layout| layout.html_annex = AnnexExtent::Full);
+    set(&mut project, |layout| {
+        layout.pdf.annex = Some(AnnexExtent::Full)
+    });
     assert_eq!(holds(&project), (true, true, false));
-    project.config.pdf.annex = Some(AnnexExtent::None);
+    set(&mut project, |layout| {
+        layout.pdf.annex = Some(AnnexExtent::None)
+    });
     assert_eq!(holds(&project), (false, false, false));
 }
 
@@ -342,14 +357,16 @@ fn a_page_holds_as_much_of_the_annex_as_the_project_says() {
     };
     let full = html(&project);
     assert!(full.contains("id=\"evidence-") && full.contains("href=\"#evidence-"));
-    project.config.html_annex = AnnexExtent::Claims;
+    set(&mut project, |layout| {
+        layout.html_annex = AnnexExtent::Claims
+    });
     let claims = html(&project);
     assert!(claims.contains("id=\"claim-") && !claims.contains("id=\"evidence-"));
     assert!(
         !claims.contains("href=\"#evidence-"),
         "no link leads nowhere"
     );
-    project.config.html_annex = AnnexExtent::None;
+    set(&mut project, |layout| layout.html_annex = AnnexExtent::None);
     assert!(!html(&project).contains("id=\"claim-"));
 }
 
@@ -368,9 +385,9 @@ fn notes_stand_where_the_project_says() {
         )
     };
     assert_eq!(notes(&project), (true, false, true));
-    project.config.pdf.notes = NotesPlace::End;
+    set(&mut project, |layout| layout.pdf.notes = NotesPlace::End);
     assert_eq!(notes(&project), (false, true, true));
-    project.config.pdf.notes = NotesPlace::None;
+    set(&mut project, |layout| layout.pdf.notes = NotesPlace::None);
     assert_eq!(notes(&project), (false, false, false));
     let (typst, _) = first(&project);
     assert!(
@@ -384,7 +401,7 @@ fn the_sheet_is_the_readers_unless_the_project_says() {
     let mut project = project();
     project.briefs.truncate(1);
     assert!(first(&project).0.contains("paper: \"us-letter\""));
-    project.config.pdf.size = Some(PaperSize::A4);
+    set(&mut project, |layout| layout.pdf.size = Some(PaperSize::A4));
     assert!(first(&project).0.contains("paper: \"a4\""));
 }
 

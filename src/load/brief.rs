@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::allow::suppressions;
-use super::scalars::{choice, date, error, links};
-use super::{Part, entries, exhibit, identifiers};
+use super::scalars::{choice, date, error, flag, links};
+use super::{Part, config, entries, exhibit, identifiers, picture};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::limits;
+use crate::model::brief::Cover;
+use crate::model::config::BriefLayout;
 use crate::model::{Author, Brief, BriefStatus, Config};
 use crate::prose::document::has_words;
 use crate::prose::{self, Dialect, Prose};
@@ -79,7 +81,7 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
             let mut before = brief.exhibits.iter();
             if before.any(|exhibit| exhibit.has_id(&id.value)) {
                 let message = format!(
-                    "two charts or tables of this brief have the id `{}`",
+                    "two charts, tables or images of this brief have the id `{}`",
                     id.value
                 );
                 let finding = error("duplicate-id", id.span, message);
@@ -129,18 +131,7 @@ fn matter(
     let standfirst = summary.as_ref().map_or_else(Prose::default, |summary| {
         inline(summary, prose::Role::Summary)
     });
-    let mut extra = Vec::new();
-    for name in EXTRA {
-        if let Some(entry) = fields.entry(name)
-            && let Some(mut value) = words(&entry.value, findings)
-        {
-            if *name == "doi" {
-                value.value = identifiers::own("doi", &value, findings);
-            }
-            extra.push((entry.key.clone(), value));
-        }
-    }
-    extra.sort_by_key(|(key, _)| key.span.start);
+    let extra = extra(fields, findings);
     findings.extend(headline.findings);
     findings.extend(standfirst.findings);
     if is_titled && !says_something(&headline.document) {
@@ -151,6 +142,8 @@ fn matter(
                 .help("give the brief a title"),
         );
     }
+    let mut layout = config::layout(fields, config.layout, findings);
+    let (cover, alt) = cover(fields, dialect, &mut layout, findings);
     let subtitle = fields.get("subtitle").and_then(|node| text(node, findings));
     let topics = names(fields.get("topics"), ("topics", limits::TOPICS), findings);
     let regions = fields.get("region").or_else(|| fields.get("regions"));
@@ -180,6 +173,8 @@ fn matter(
         language,
         fiscal_years: fiscal_years(fields, findings),
         extra,
+        layout,
+        cover,
         headline: headline.document,
         standfirst: standfirst.document,
         document: prose::Document::default(),
@@ -187,13 +182,70 @@ fn matter(
             .passages
             .into_iter()
             .chain(standfirst.passages)
+            .chain(alt.passages)
             .collect(),
         exhibits: Vec::new(),
-        cited: headline.cited.into_iter().chain(standfirst.cited).collect(),
+        cited: headline
+            .cited
+            .into_iter()
+            .chain(standfirst.cited)
+            .chain(alt.cited)
+            .collect(),
         suppressions: Vec::new(),
         title,
         summary,
     }
+}
+
+/// What pages print besides, in the order written.
+fn extra(
+    fields: &mut Fields<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let mut extra = Vec::new();
+    for name in EXTRA {
+        if let Some(entry) = fields.entry(name)
+            && let Some(mut value) = words(&entry.value, findings)
+        {
+            if *name == "doi" {
+                value.value = identifiers::own("doi", &value, findings);
+            }
+            extra.push((entry.key.clone(), value));
+        }
+    }
+    extra.sort_by_key(|(key, _)| key.span.start);
+    extra
+}
+
+/// The cover: whether there is one, its picture, and the alternative text of that as prose.
+fn cover(
+    fields: &mut Fields<'_>,
+    dialect: Dialect,
+    layout: &mut BriefLayout,
+    findings: &mut Vec<Diagnostic>,
+) -> (Option<Cover>, Prose) {
+    let nothing = (None, Prose::default());
+    let Some(node) = fields.get("cover") else {
+        return nothing;
+    };
+    if node.scalar().is_some() {
+        layout.pdf.cover = flag(node, findings).unwrap_or(layout.pdf.cover);
+        return nothing;
+    }
+    layout.pdf.cover = true;
+    let mut fields = Fields::new(node, "a cover", node.head(), findings);
+    let picture = picture::read(&mut fields, "image", findings);
+    let words = fields.get("alt").and_then(|node| text(node, findings));
+    fields.finish(findings);
+    let mut alt = words.map_or_else(Prose::default, |words| {
+        prose::parse_inline(&words, prose::Role::Alt, dialect)
+    });
+    findings.append(&mut alt.findings);
+    let cover = picture.map(|picture| Cover {
+        picture,
+        alt_prose: std::mem::take(&mut alt.document),
+    });
+    (cover, alt)
 }
 
 /// Which years the bare years of a brief are.

@@ -12,8 +12,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
 use crate::model::config::{
-    AnnexExtent, CitationForm, CitationNotes, NotesPlace, OptionSetting, Output, Paper, PaperSize,
-    Publish,
+    AnnexExtent, BriefLayout, CitationForm, CitationNotes, NotesPlace, OptionSetting, Output,
+    Paper, PaperSize, Publish,
 };
 use crate::model::{Config, Level, Publisher, RuleSetting, asset_path};
 use crate::prose::RawHtml;
@@ -179,18 +179,7 @@ fn read(
             .get("names")
             .map(|node| names(node, findings))
             .unwrap_or_default(),
-        html_annex: fields
-            .get("html")
-            .and_then(|node| annex(node, "`html`", findings))
-            .unwrap_or_default(),
-        markdown_annex: fields
-            .get("md")
-            .and_then(|node| annex(node, "`md`", findings))
-            .unwrap_or_default(),
-        pdf: fields
-            .get("pdf")
-            .map(|node| paper(node, findings))
-            .unwrap_or_default(),
+        layout: layout(&mut fields, BriefLayout::default(), findings),
     };
     fields.finish(findings);
     (config, logo)
@@ -271,6 +260,28 @@ const EXTENTS: &[(&str, AnnexExtent)] = &[
     ("link", AnnexExtent::Link),
 ];
 
+/// How a brief is set: as `usual`, but for what is said here.
+pub(super) fn layout(
+    fields: &mut Fields<'_>,
+    usual: BriefLayout,
+    findings: &mut Vec<Diagnostic>,
+) -> BriefLayout {
+    let mut at_hand = |name, owner, usual| {
+        let said = fields
+            .get(name)
+            .and_then(|node| annex(node, owner, findings));
+        said.unwrap_or(usual)
+    };
+    let html_annex = at_hand("html", "`html`", usual.html_annex);
+    let markdown_annex = at_hand("md", "`md`", usual.markdown_annex);
+    let pdf = fields.get("pdf");
+    BriefLayout {
+        html_annex,
+        markdown_annex,
+        pdf: pdf.map_or(usual.pdf, |node| paper(node, usual.pdf, findings)),
+    }
+}
+
 /// The settings of a format that is read on a screen, where the annex is at hand: there is no address of it to print.
 fn annex(node: &Node, owner: &'static str, findings: &mut Vec<Diagnostic>) -> Option<AnnexExtent> {
     let (_, at_hand) = EXTENTS.split_last()?;
@@ -282,31 +293,32 @@ fn annex(node: &Node, owner: &'static str, findings: &mut Vec<Diagnostic>) -> Op
     extent
 }
 
-/// How briefs are set on paper.
-fn paper(node: &Node, findings: &mut Vec<Diagnostic>) -> Paper {
+/// How a brief is set on paper: as `usual`, but for what is said here.
+fn paper(node: &Node, usual: Paper, findings: &mut Vec<Diagnostic>) -> Paper {
     let mut fields = Fields::new(node, "`pdf`", node.span, findings);
-    let paper = Paper {
-        annex: fields
-            .get("annex")
-            .and_then(|node| choice(node, "extent of the annex", EXTENTS, findings)),
-        notes: fields
-            .get("notes")
-            .and_then(|node| {
-                let places = [
-                    ("foot", NotesPlace::Foot),
-                    ("end", NotesPlace::End),
-                    ("none", NotesPlace::None),
-                ];
-                choice(node, "place of notes", &places, findings)
-            })
-            .unwrap_or_default(),
-        size: fields.get("page").and_then(|node| {
-            let sizes = [("a4", PaperSize::A4), ("letter", PaperSize::Letter)];
-            choice(node, "size of paper", &sizes, findings)
-        }),
-    };
+    let annex = fields
+        .get("annex")
+        .and_then(|node| choice(node, "extent of the annex", EXTENTS, findings));
+    let notes = fields.get("notes").and_then(|node| {
+        let places = [
+            ("foot", NotesPlace::Foot),
+            ("end", NotesPlace::End),
+            ("none", NotesPlace::None),
+        ];
+        choice(node, "place of notes", &places, findings)
+    });
+    let size = fields.get("page").and_then(|node| {
+        let sizes = [("a4", PaperSize::A4), ("letter", PaperSize::Letter)];
+        choice(node, "size of paper", &sizes, findings)
+    });
+    let cover = fields.get("cover").and_then(|node| flag(node, findings));
     fields.finish(findings);
-    paper
+    Paper {
+        annex: annex.or(usual.annex),
+        notes: notes.unwrap_or(usual.notes),
+        size: size.or(usual.size),
+        cover: cover.unwrap_or(usual.cover),
+    }
 }
 
 fn currency(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Currency> {

@@ -1,4 +1,4 @@
-//! Reads `chart` and `table` fences: what is shown, from evidence or from CSV.
+//! Reads `chart` and `table` fences: what is shown, from evidence or from CSV; and of `image` fences what all have.
 //!
 //! ```yaml
 //! kind: bar | grouped-bar | line          # charts
@@ -12,7 +12,7 @@
 use super::allow::suppressions;
 use super::entries::{self, excuse};
 use super::scalars::{choice, error, links};
-use super::{columns, invisible, labels};
+use super::{columns, invisible, labels, picture};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::{Columns, ExhibitKind, ExhibitText, Point, Series};
 use crate::model::{Exhibit, Link, Project};
@@ -47,10 +47,11 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
         span: fence.yaml.whole(),
         kind: NodeKind::Null,
     });
-    let is_table = fence.kind.value == "table";
-    let what = if is_table { "a table" } else { "a chart" };
+    let shape = Shape::of(&fence.kind.value);
+    let is_table = shape == Shape::Table;
+    let what = shape.name();
     let mut fields = Fields::new(&root, what, fence.kind.span, findings);
-    let kind = kind(&mut fields, is_table, findings);
+    let kind = kind(&mut fields, shape, findings);
     let mut read = ReadExhibit {
         exhibit: Exhibit {
             span: whole,
@@ -67,20 +68,28 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
             series: Vec::new(),
             rests_on: None,
             csv: None,
+            picture: None,
         },
         passages: Vec::new(),
         cited: Vec::new(),
         suppressions: allowed,
     };
     texts(&mut fields, &mut read, dialect, findings);
-    content(&mut fields, is_table, &mut read, findings);
+    if shape == Shape::Image {
+        read.exhibit.picture = picture::read(&mut fields, "file", findings);
+        if let Some(node) = fields.get("rests_on") {
+            rests_on(node, &mut read, findings);
+        }
+    } else {
+        content(&mut fields, is_table, &mut read, findings);
+    }
     fields.finish(findings);
     if !is_table && read.exhibit.alt.is_blank() {
         findings.push(
             error(
                 "missing-alt",
                 fence.kind.span,
-                "a chart needs alternative text",
+                format!("{what} needs alternative text"),
             )
             .help("add `alt: …`: say what a reader sees who cannot see it"),
         );
@@ -96,9 +105,37 @@ fn id(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Spanned
     Some(id)
 }
 
-fn kind(fields: &mut Fields<'_>, is_table: bool, findings: &mut Vec<Diagnostic>) -> ExhibitKind {
-    if is_table {
-        return ExhibitKind::Table;
+/// What a fence holds, by its first word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Chart,
+    Table,
+    Image,
+}
+
+impl Shape {
+    fn of(fence: &str) -> Self {
+        match fence {
+            "table" => Self::Table,
+            "image" => Self::Image,
+            _ => Self::Chart,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Chart => "a chart",
+            Self::Table => "a table",
+            Self::Image => "an image",
+        }
+    }
+}
+
+fn kind(fields: &mut Fields<'_>, shape: Shape, findings: &mut Vec<Diagnostic>) -> ExhibitKind {
+    match shape {
+        Shape::Table => return ExhibitKind::Table,
+        Shape::Image => return ExhibitKind::Image,
+        Shape::Chart => {}
     }
     fields
         .require("kind", findings)
@@ -159,7 +196,7 @@ fn content(
     } else {
         Vec::new()
     };
-    let rests_on = fields.get("rests_on");
+    let rests = fields.get("rests_on");
     let axes = [fields.get("x"), fields.get("y"), by];
     let given = [data, series, csv, rows].into_iter().flatten().count();
     if given != 1 {
@@ -196,22 +233,8 @@ fn content(
     } else if let Some(node) = csv {
         table(node, axes, read, findings);
     }
-    if let Some(node) = rests_on {
-        let ids = links(Some(node), findings);
-        read.cited.extend(ids.iter().cloned());
-        read.exhibit.rests_on = Some(References {
-            in_text: false,
-            span: node.span,
-            items: ids
-                .into_iter()
-                .map(|id| Reference {
-                    id,
-                    prefix: String::new(),
-                    locator: None,
-                    suppress_author: false,
-                })
-                .collect(),
-        });
+    if let Some(node) = rests {
+        rests_on(node, read, findings);
     } else if csv.is_some() {
         findings.push(
             fields
@@ -219,6 +242,23 @@ fn content(
                 .help("add `rests_on: id`: the evidence or source that the file was made from"),
         );
     }
+}
+
+/// `rests_on`: what an exhibit without records of its own was made from.
+fn rests_on(node: &Node, read: &mut ReadExhibit, findings: &mut Vec<Diagnostic>) {
+    let ids = links(Some(node), findings);
+    read.cited.extend(ids.iter().cloned());
+    let reference = |id| Reference {
+        id,
+        prefix: String::new(),
+        locator: None,
+        suppress_author: false,
+    };
+    read.exhibit.rests_on = Some(References {
+        in_text: false,
+        span: node.span,
+        items: ids.into_iter().map(reference).collect(),
+    });
 }
 
 fn strings(node: Option<&Node>, findings: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {

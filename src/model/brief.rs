@@ -1,6 +1,7 @@
 //! A brief: front matter, prose, exhibits.
 
 use super::Link;
+use super::config::BriefLayout;
 use crate::prose::{Document, Passage, References, Suppression};
 use crate::quantity::Date;
 use crate::span::{FileId, Span, Spanned, Text};
@@ -46,6 +47,10 @@ pub struct Brief {
     pub language: Option<Spanned<String>>,
     /// Other front matter that pages print: `doi`, `number`, `series`, `license`, `funding`, `disclosures`, in this order of keys as written.
     pub extra: Vec<(Spanned<String>, Spanned<String>)>,
+    /// How it is set.
+    pub layout: BriefLayout,
+    /// The picture of its cover.
+    pub cover: Option<Cover>,
     /// The title for the renderers.
     pub headline: Document,
     /// The standfirst for the renderers.
@@ -54,7 +59,7 @@ pub struct Brief {
     pub document: Document,
     /// All prose for the checker, front matter and captions included, in order of the file.
     pub passages: Vec<Passage>,
-    /// Charts and tables, as `Block::Exhibit` indexes them.
+    /// Charts, tables and images in fences, as `Block::Exhibit` indexes them.
     pub exhibits: Vec<Exhibit>,
     /// Every `@id` and `=id` of prose and exhibits, in order of the file: what the brief cites.
     pub cited: Vec<Link>,
@@ -110,9 +115,13 @@ impl Brief {
             .iter()
             .flat_map(|exhibit| [&exhibit.caption.prose, &exhibit.note.prose]);
         let own = [&self.headline, &self.standfirst, &self.document];
+        let pictures = self.exhibits.iter();
+        let pictures = pictures.filter_map(|exhibit| exhibit.picture.as_ref());
+        let cover = self.cover.iter().map(|cover| &cover.picture);
         own.into_iter()
             .chain(captions)
             .flat_map(Document::images)
+            .chain(pictures.chain(cover).map(|picture| &picture.file))
             .collect()
     }
 }
@@ -199,6 +208,8 @@ pub struct Exhibit {
     pub rests_on: Option<References>,
     /// The file that the values were read from, when they come from CSV.
     pub csv: Option<Columns>,
+    /// What is shown, when that is an image.
+    pub picture: Option<Picture>,
 }
 
 /// Words of an exhibit: inline Markdown.
@@ -225,6 +236,26 @@ impl Exhibit {
     }
 }
 
+/// The picture of a cover.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// What is shown.
+    pub picture: Picture,
+    /// Words for those who do not see it, for the renderers; none of a picture that only adorns.
+    pub alt_prose: Document,
+}
+
+/// A file of the project that a brief shows, and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The path below `content/assets`, or relative to the brief with `./`.
+    pub file: Spanned<String>,
+    /// Who made it.
+    pub credit: Option<Spanned<String>>,
+    /// Under which licence it is shown.
+    pub licence: Option<Spanned<String>>,
+}
+
 /// Columns of a CSV file, as an exhibit names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
@@ -249,6 +280,8 @@ pub enum ExhibitKind {
     Line,
     /// Rows and columns.
     Table,
+    /// An image of the project.
+    Image,
 }
 
 /// One row of values of an exhibit, as long as `labels`.

@@ -43,11 +43,18 @@ pub struct Config {
     pub publish: Publish,
     /// Words of the author's field behind which a number is a name: "Protocol X" in "Protocol X 12".
     pub names: Vec<String>,
+    /// How briefs are set, unless one says otherwise.
+    pub layout: BriefLayout,
+}
+
+/// How a brief is set in each format.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BriefLayout {
     /// How much of the annex pages show.
     pub html_annex: AnnexExtent,
     /// How much of the annex Markdown shows.
     pub markdown_annex: AnnexExtent,
-    /// How briefs are set on paper, in PDF and Typst.
+    /// How it is set on paper, in PDF and Typst.
     pub pdf: Paper,
 }
 
@@ -61,6 +68,8 @@ pub struct Paper {
     pub notes: NotesPlace,
     /// The sheet; where nothing is said, that of the brief's region.
     pub size: Option<PaperSize>,
+    /// Whether a cover stands before the first page.
+    pub cover: bool,
 }
 
 /// How much of the annex is shown: what a brief claims and what that rests on.

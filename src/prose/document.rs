@@ -106,7 +106,7 @@ pub enum Block {
         /// Where the text stands.
         span: Span,
     },
-    /// A ```` ```chart ```` or ```` ```table ```` block: an index into the brief's `exhibits`.
+    /// A ```` ```chart ````, ```` ```table ```` or ```` ```image ```` block: an index into the brief's `exhibits`.
     Exhibit(usize),
     /// Raw HTML, kept only where the project allows it (sanitised when rendered).
     Html(String),
@@ -276,10 +276,10 @@ pub enum Rounding {
     Decimals(u8),
 }
 
-/// A fenced `chart` or `table` block: its YAML, cooked, not yet read.
+/// A fenced `chart`, `table` or `image` block: its YAML, cooked, not yet read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fence {
-    /// `chart` or `table`, with the span of the word.
+    /// `chart`, `table` or `image`, with the span of the word.
     pub kind: Spanned<String>,
     /// The YAML between the fences.
     pub yaml: Text,

@@ -20,7 +20,7 @@ use crate::limits;
 use crate::span::{Span, Spanned};
 
 /// Format keys: languages of fenced code that draw an exhibit.
-const EXHIBITS: &[&str] = &["chart", "table"];
+const EXHIBITS: &[&str] = &["chart", "table", "image"];
 
 /// Reads Markdown; every passage of inline text has the `role` given.
 pub(super) fn read(source: &SourceText<'_>, role: Option<Role>, dialect: Dialect) -> Prose {

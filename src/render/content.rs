@@ -1,5 +1,6 @@
 //! One brief made ready for printing in any format: citations formatted, notes numbered, values filled in.
 
+pub mod credit;
 mod exhibit;
 pub mod foreign;
 pub mod listing;
@@ -200,7 +201,7 @@ pub enum Target<'a> {
     },
 }
 
-/// A chart or table with its values.
+/// A chart or table with its values, or an image.
 #[derive(Debug)]
 pub struct FilledExhibit<'a> {
     /// What it is.
@@ -209,7 +210,7 @@ pub struct FilledExhibit<'a> {
     pub id: String,
     /// From 1, among exhibits.
     pub number: usize,
-    /// From 1, among charts or among tables.
+    /// From 1, among charts and images or among tables.
     pub printed: usize,
     /// What it shows.
     pub chart: ChartView,

@@ -66,6 +66,8 @@ pub struct BriefView {
     pub extra: Vec<FieldView>,
     /// The series that the brief belongs to.
     pub series: Option<String>,
+    /// The cover, where there is one; where the brief has a picture for it.
+    pub cover: Option<CoverView>,
     /// Who publishes.
     pub publisher: PublisherView,
     /// Where the formats of this brief lie.
@@ -84,6 +86,23 @@ pub struct BriefView {
     pub related: Vec<RelatedView>,
 }
 
+/// The cover of a brief.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CoverView {
+    /// The picture as the format takes it: a data URI in HTML, a path in Markdown and Typst.
+    pub image: Option<String>,
+    /// Its width in pixels, where the file tells.
+    pub width: Option<usize>,
+    /// Its height in pixels.
+    pub height: Option<usize>,
+    /// Words for those who do not see it; empty where it only adorns.
+    pub alt: String,
+    /// Who made it, and its licence.
+    pub credit: Option<Markup>,
+    /// The number of the brief.
+    pub number: Option<String>,
+}
+
 /// Where the annex of a printed brief is to be read.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct AnnexLinkView {
@@ -93,7 +112,7 @@ pub struct AnnexLinkView {
     pub code: Option<String>,
 }
 
-/// Fonts of the project, for characters that the usual ones lack.
+/// The text face of pages, and the fonts of the project, for characters that it lacks.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct FontsView {
     /// The families in order, in Typst.

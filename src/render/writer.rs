@@ -5,9 +5,11 @@ pub(super) mod sanitise;
 
 use markup::{Cells, ExhibitFoot, Format};
 
+use super::content::credit::Credit;
 use super::content::{Hyperlink, Note, Page, Target, place};
 use super::view;
 use crate::citations::rich::{Rich, TextStyle};
+use crate::model::brief::Picture;
 use crate::model::config::CitationForm;
 use crate::prose::Document;
 use crate::prose::document::{Block, Inline, Insertion, Reference, References, has_text};
@@ -145,18 +147,52 @@ impl<'a, M: Format> Writer<'a, M> {
                 let page = self.page;
                 if let Some(exhibit) = page.exhibits.get(*index) {
                     let source = exhibit.source.as_ref();
+                    let picture = exhibit.model.picture.as_ref();
                     let foot = ExhibitFoot {
                         caption: self.line(&exhibit.model.caption.prose),
                         note: self.line(&exhibit.model.note.prose),
+                        credit: picture.map_or_else(String::new, |picture| self.credit(picture)),
                         source: source
                             .map_or_else(String::new, |source| self.rich(&source.content)),
                     };
-                    self.markup.exhibit(exhibit, &foot, out);
+                    match picture.map(|picture| &picture.file) {
+                        Some(file) => {
+                            let path = page.image(&file.value, file.span);
+                            self.markup.picture(exhibit, path, &foot, out);
+                        }
+                        None => self.markup.exhibit(exhibit, &foot, out),
+                    }
                 }
             }
             Block::Html(html) => self.markup.raw_html(html, out),
             Block::Rule => self.markup.rule(out),
         }
+    }
+
+    /// Who made a picture, and its licence as a link where its address is known.
+    pub fn credit(&self, picture: &Picture) -> String {
+        let credit = Credit::of(picture, &self.page.language);
+        let mut out = String::new();
+        self.markup.text(&credit.maker, &mut out);
+        if let Some(licence) = credit.licence {
+            let mut inner = String::new();
+            self.markup.text(licence, &mut inner);
+            match &credit.address {
+                Some(address) => {
+                    let target = Target::Web(address);
+                    self.link(
+                        &Hyperlink {
+                            target,
+                            title: None,
+                        },
+                        &inner,
+                        &mut out,
+                    );
+                }
+                None => out.push_str(&inner),
+            }
+        }
+        self.markup.line(out)
     }
 
     /// A list item; in a tight list its paragraphs are bare lines.

@@ -177,6 +177,10 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
         self.code(brief);
         for exhibit in &brief.exhibits {
             self.words(exhibit.unit.as_ref());
+            if let Some(picture) = &exhibit.picture {
+                self.words(picture.credit.as_ref());
+                self.words(picture.licence.as_ref());
+            }
             self.exhibit = Some(exhibit.span);
             exhibit
                 .labels

@@ -75,7 +75,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         }
         for exhibit in &brief.exhibits {
             let need = match exhibit.kind {
-                ExhibitKind::Table => Need::Evidence,
+                ExhibitKind::Table | ExhibitKind::Image => Need::Evidence,
                 ExhibitKind::Bar | ExhibitKind::GroupedBar | ExhibitKind::Line => Need::Figure,
             };
             for point in exhibit.series.iter().flat_map(|series| &series.points) {

@@ -200,6 +200,7 @@ const fn kind(kind: ExhibitKind) -> &'static str {
         ExhibitKind::GroupedBar => "grouped-bar",
         ExhibitKind::Line => "line",
         ExhibitKind::Table => "table",
+        ExhibitKind::Image => "image",
     }
 }
 

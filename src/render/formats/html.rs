@@ -75,6 +75,26 @@ impl<'a> Html<'a> {
         true
     }
 
+    /// What stands below an exhibit, and its end.
+    fn exhibit_foot(&self, foot: &ExhibitFoot, note: &str, out: &mut String) {
+        for (class, word, text) in [
+            ("caption", "", foot.caption.as_str()),
+            ("note", self.note_word, note),
+            ("source", "", &foot.credit),
+            ("source", self.source_word, &foot.source),
+        ] {
+            if !text.is_empty() {
+                let _ = write!(out, "<p class=\"{class}\">");
+                if !word.is_empty() {
+                    let _ = write!(out, "{word}: ");
+                }
+                out.push_str(text);
+                out.push_str("</p>\n");
+            }
+        }
+        out.push_str("</figure>\n");
+    }
+
     /// A region that scrolls sideways by itself, so that the page never does; named, and reachable by keyboard.
     fn scrolling(&self, name: &str, inner: &str, out: &mut String) {
         out.push_str("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
@@ -412,20 +432,7 @@ impl Format for Html<'_> {
 
     fn exhibit(&self, exhibit: &FilledExhibit<'_>, foot: &ExhibitFoot, out: &mut String) {
         let chart = &exhibit.chart;
-        let _ = writeln!(out, "<figure class=\"exhibit\" id=\"{}\">", exhibit.id);
-        out.push_str("<figcaption>");
-        for (name, class, text) in [
-            ("span", "exhibit-number", &chart.heading),
-            ("strong", "exhibit-title", &chart.title),
-            ("span", "exhibit-subtitle", &chart.subtitle),
-        ] {
-            if !text.is_empty() {
-                let _ = write!(out, "<{name} class=\"{class}\">");
-                push_text(text, out);
-                let _ = write!(out, "</{name}> ");
-            }
-        }
-        out.push_str("</figcaption>\n");
+        exhibit_head(exhibit, out);
         let table = exhibit_table(exhibit);
         let mut note = foot.note.clone();
         if chart.labels.is_empty() {
@@ -452,26 +459,43 @@ impl Format for Html<'_> {
             self.scrolling(&name, &table, out);
             out.push_str("</details>\n");
         }
-        for (class, word, text) in [
-            ("caption", "", &foot.caption),
-            ("note", self.note_word, &note),
-            ("source", self.source_word, &foot.source),
-        ] {
-            if !text.is_empty() {
-                let _ = write!(out, "<p class=\"{class}\">");
-                if !word.is_empty() {
-                    let _ = write!(out, "{word}: ");
-                }
-                out.push_str(text);
-                out.push_str("</p>\n");
-            }
-        }
-        out.push_str("</figure>\n");
+        self.exhibit_foot(foot, &note, out);
+    }
+
+    fn picture(
+        &self,
+        exhibit: &FilledExhibit<'_>,
+        path: Option<&str>,
+        foot: &ExhibitFoot,
+        out: &mut String,
+    ) {
+        exhibit_head(exhibit, out);
+        self.image(path, &exhibit.chart.alt, "", out);
+        out.push('\n');
+        self.exhibit_foot(foot, &foot.note, out);
     }
 
     fn rule(&self, out: &mut String) {
         out.push_str("<hr>\n");
     }
+}
+
+/// The beginning of an exhibit: its number, its headline and the line below.
+fn exhibit_head(exhibit: &FilledExhibit<'_>, out: &mut String) {
+    let _ = writeln!(out, "<figure class=\"exhibit\" id=\"{}\">", exhibit.id);
+    out.push_str("<figcaption>");
+    for (name, class, text) in [
+        ("span", "exhibit-number", &exhibit.chart.heading),
+        ("strong", "exhibit-title", &exhibit.chart.title),
+        ("span", "exhibit-subtitle", &exhibit.chart.subtitle),
+    ] {
+        if !text.is_empty() {
+            let _ = write!(out, "<{name} class=\"{class}\">");
+            push_text(text, out);
+            let _ = write!(out, "</{name}> ");
+        }
+    }
+    out.push_str("</figcaption>\n");
 }
 
 /// What an exhibit is called where only its name is read out.

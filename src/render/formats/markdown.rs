@@ -39,6 +39,37 @@ impl Markdown {
         self.left_out = numbers;
         self
     }
+
+    /// The number, the headline and the line below of an exhibit.
+    fn exhibit_head(&self, exhibit: &FilledExhibit<'_>, out: &mut String) {
+        let chart = &exhibit.chart;
+        let title = match chart.title.trim() {
+            "" => chart.heading.clone(),
+            title => format!("{}. {title}", chart.heading),
+        };
+        let mut head = format!("**{}**", escaped(&title));
+        if !chart.subtitle.is_empty() {
+            self.line_break(&mut head);
+            head.push_str(&escaped(&chart.subtitle));
+        }
+        self.paragraph(&head, out);
+    }
+
+    /// What stands below an exhibit.
+    fn exhibit_foot(&self, foot: &ExhibitFoot, out: &mut String) {
+        if !foot.caption.is_empty() {
+            self.paragraph(&foot.caption, out);
+        }
+        if !foot.note.is_empty() {
+            self.paragraph(&format!("{}: {}", self.note_word, foot.note), out);
+        }
+        if !foot.credit.is_empty() {
+            self.paragraph(&foot.credit, out);
+        }
+        if !foot.source.is_empty() {
+            self.paragraph(&format!("{}: {}", self.source_word, foot.source), out);
+        }
+    }
 }
 
 static MARKS: EscapeSet = EscapeSet::new(b"\\`*_[]<>~|&!\n\r\0");
@@ -73,6 +104,13 @@ pub fn push_text(text: &str, out: &mut String) {
         }
     }
     out.push_str(rest);
+}
+
+/// Words of which no character is markup.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    push_text(text, &mut out);
+    out
 }
 
 /// Escapes a string for the template engine, where it may also stand at the start of a line.
@@ -470,21 +508,7 @@ impl Format for Markdown {
 
     fn exhibit(&self, exhibit: &FilledExhibit<'_>, foot: &ExhibitFoot, out: &mut String) {
         let chart = &exhibit.chart;
-        let words = |text: &str| {
-            let mut out = String::new();
-            push_text(text, &mut out);
-            out
-        };
-        let title = match chart.title.trim() {
-            "" => chart.heading.clone(),
-            title => format!("{}. {title}", chart.heading),
-        };
-        let mut head = format!("**{}**", words(&title));
-        if !chart.subtitle.is_empty() {
-            self.line_break(&mut head);
-            head.push_str(&words(&chart.subtitle));
-        }
-        self.paragraph(&head, out);
+        self.exhibit_head(exhibit, out);
         let alignments: Vec<Alignment> = std::iter::once(Alignment::None)
             .chain(chart.series.iter().map(|series| {
                 if series.holds_words() {
@@ -497,7 +521,7 @@ impl Format for Markdown {
         let cells = Cells {
             alignments: &alignments,
             header: std::iter::once(String::new())
-                .chain(chart.series.iter().map(|series| words(&series.name)))
+                .chain(chart.series.iter().map(|series| escaped(&series.name)))
                 .collect(),
             bare_header: Vec::new(),
             rows: chart
@@ -507,8 +531,8 @@ impl Format for Markdown {
                 .map(|(row, label)| {
                     let points = chart.series.iter().map(|series| series.points.get(row));
                     let texts = points
-                        .map(|point| point.map_or_else(String::new, |point| words(&point.text)));
-                    std::iter::once(words(label)).chain(texts).collect()
+                        .map(|point| point.map_or_else(String::new, |point| escaped(&point.text)));
+                    std::iter::once(escaped(label)).chain(texts).collect()
                 })
                 .collect(),
         };
@@ -517,20 +541,24 @@ impl Format for Markdown {
         }
         if exhibit.kind != ExhibitKind::Table && !chart.alt.is_empty() {
             let mut alt = String::new();
-            wrapped("*", &words(&chart.alt), &mut alt);
+            wrapped("*", &escaped(&chart.alt), &mut alt);
             self.paragraph(&alt, out);
         }
-        if !foot.caption.is_empty() {
-            self.paragraph(&foot.caption, out);
-        }
-        for (word, text) in [
-            (self.note_word, &foot.note),
-            (self.source_word, &foot.source),
-        ] {
-            if !text.is_empty() {
-                self.paragraph(&format!("{word}: {text}"), out);
-            }
-        }
+        self.exhibit_foot(foot, out);
+    }
+
+    fn picture(
+        &self,
+        exhibit: &FilledExhibit<'_>,
+        path: Option<&str>,
+        foot: &ExhibitFoot,
+        out: &mut String,
+    ) {
+        self.exhibit_head(exhibit, out);
+        let mut image = String::new();
+        self.image(path, &exhibit.chart.alt, "", &mut image);
+        self.paragraph(&image, out);
+        self.exhibit_foot(foot, out);
     }
 
     fn rule(&self, out: &mut String) {

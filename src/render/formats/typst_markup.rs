@@ -22,7 +22,7 @@ use crate::citations::rich::TextStyle;
 use crate::failure::Failure;
 use crate::limits;
 use crate::model::brief::ExhibitKind;
-use crate::model::config::{AnnexExtent, Config, NotesPlace};
+use crate::model::config::{AnnexExtent, BriefLayout, NotesPlace};
 use crate::printable::{Fonts, fold};
 use crate::prose::document::{Alignment, Block};
 use crate::render::content::{FilledExhibit, Hyperlink, Page, Target};
@@ -119,9 +119,15 @@ pub fn document(
     if typst.notes_place != NotesPlace::End {
         view.notes.clear();
     }
-    let config = &page.project.config;
+    let paper = page.brief.layout.pdf;
     let usual = || tags::usual(&view.language);
-    view.paper = tags::sheet(config.pdf.size.unwrap_or_else(usual));
+    view.paper = tags::sheet(paper.size.unwrap_or_else(usual));
+    if !paper.cover {
+        view.cover = None;
+    }
+    if let Some(cover) = &mut view.cover {
+        cover.image = cover.image.take().filter(|path| typst.declare(path));
+    }
     view.annex_link = typst.annex_page.as_ref().map(|page| {
         let address = format!("{page}#annex");
         AnnexLinkView {
@@ -147,12 +153,12 @@ pub fn document(
 }
 
 /// How much of the annex is printed: unless the project says otherwise, the address of the page's, if pages have one and show it.
-pub fn annex(config: &Config, has_address: bool) -> AnnexExtent {
-    let usual = match config.html_annex {
+pub fn annex(layout: &BriefLayout, has_address: bool) -> AnnexExtent {
+    let usual = match layout.html_annex {
         AnnexExtent::None => AnnexExtent::Claims,
         _ => AnnexExtent::Link,
     };
-    match config.pdf.annex.unwrap_or(usual) {
+    match layout.pdf.annex.unwrap_or(usual) {
         AnnexExtent::Link if !has_address => AnnexExtent::Claims,
         extent => extent,
     }
@@ -221,7 +227,7 @@ impl<'a> Typst<'a> {
             page,
             places,
             annex_page: setting.links.canonical.clone().filter(|_| links_annex),
-            notes_place: page.project.config.pdf.notes,
+            notes_place: page.brief.layout.pdf.notes,
             tables: Cell::new(0),
             guarded: false,
             files: RefCell::default(),
@@ -553,7 +559,7 @@ impl Format for Typst<'_> {
     fn exhibit(&self, exhibit: &FilledExhibit<'_>, foot: &ExhibitFoot, out: &mut String) {
         let chart = printable_chart(&exhibit.chart, &self.page.project.fonts);
         let mut body = String::new();
-        let mut note = foot.note.clone();
+        let mut foot = foot.clone();
         let mut is_long = chart.labels.len() > LONG;
         match chart::svg(&chart, &Look::PRINT) {
             Some(drawing) => {
@@ -574,45 +580,76 @@ impl Format for Typst<'_> {
                     .borrow_mut()
                     .insert(path, drawing.svg.into_bytes());
                 if let Some(start) = chart::axis_start(&chart) {
-                    let gap = if note.is_empty() { "" } else { " " };
-                    note.push_str(gap);
+                    let gap = if foot.note.is_empty() { "" } else { " " };
+                    foot.note.push_str(gap);
                     let words = self.page.language.word("axis_start");
-                    escape(&words.replace("{value}", &start), &mut note);
+                    escape(&words.replace("{value}", &start), &mut foot.note);
                 }
             }
             None if chart.labels.is_empty() => escape(&chart.alt, &mut body),
             None => data(&chart, &mut body),
         }
-        let at = if out.len() < FIRST_PAGE {
-            "bottom"
-        } else {
-            "auto"
-        };
-        let kind = match exhibit.kind {
-            ExhibitKind::Table => "table",
-            _ => "chart",
-        };
-        let words = |text: &str| {
-            let mut out = String::new();
-            escape(text, &mut out);
-            out
-        };
-        let [heading, title, subtitle] =
-            [&chart.heading, &chart.title, &chart.subtitle].map(|text| words(text));
-        let place = exhibit.model.id.as_ref();
-        let place = place.map_or_else(String::new, |_| {
-            format!("#label(\"exhibit:{}\")", exhibit.number)
-        });
-        let _ = write!(
-            out,
-            "#exhibit(kind: \"{kind}\", long: {is_long}, at: {at}, heading: [{heading}], title: [{title}], subtitle: [{subtitle}], caption: [{}], note: [{note}], source: [{}])[{body}]{place};\n\n",
-            foot.caption, foot.source,
-        );
+        framed(exhibit, is_long, &foot, &body, out);
+    }
+
+    fn picture(
+        &self,
+        exhibit: &FilledExhibit<'_>,
+        path: Option<&str>,
+        foot: &ExhibitFoot,
+        out: &mut String,
+    ) {
+        let mut body = String::new();
+        let alt = limits::cut(&exhibit.chart.alt, limits::ALT);
+        self.image(path, alt, "", &mut body);
+        framed(exhibit, false, foot, &body, out);
     }
 
     fn rule(&self, out: &mut String) {
         out.push_str("#divider();\n\n");
     }
+}
+
+/// Sets what an exhibit shows between its headline and its foot.
+fn framed(
+    exhibit: &FilledExhibit<'_>,
+    is_long: bool,
+    foot: &ExhibitFoot,
+    body: &str,
+    out: &mut String,
+) {
+    let at = if out.len() < FIRST_PAGE {
+        "bottom"
+    } else {
+        "auto"
+    };
+    let kind = match exhibit.kind {
+        ExhibitKind::Table => "table",
+        ExhibitKind::Image => "image",
+        _ => "chart",
+    };
+    let words = |text: &str| {
+        let mut out = String::new();
+        escape(text, &mut out);
+        out
+    };
+    let chart = &exhibit.chart;
+    let [heading, title, subtitle] =
+        [&chart.heading, &chart.title, &chart.subtitle].map(|text| words(text));
+    let place = exhibit.model.id.as_ref();
+    let place = place.map_or_else(String::new, |_| {
+        format!("#label(\"exhibit:{}\")", exhibit.number)
+    });
+    // A template of a project's own may know of no credits.
+    let credit = match foot.credit.as_str() {
+        "" => String::new(),
+        credit => format!(", credit: [{credit}]"),
+    };
+    let _ = write!(
+        out,
+        "#exhibit(kind: \"{kind}\", long: {is_long}, at: {at}, heading: [{heading}], title: [{title}], subtitle: [{subtitle}], caption: [{}], note: [{}]{credit}, source: [{}])[{body}]{place};\n\n",
+        foot.caption, foot.note, foot.source,
+    );
 }
 
 /// A chart whose words have glyphs.

@@ -11,11 +11,13 @@ pub use crate::model::record::is_web;
 use crate::model::{Body, Brief, Claim, ClaimKind, Evidence, Link, Record, Source};
 use crate::prose::document::Block;
 use crate::quantity::Date;
+use crate::render::content::plain::plain;
 use crate::render::content::{Page, fragment_id, record};
 use crate::render::language::PageLanguage;
 use crate::render::view::{
-    AuthorView, BriefView, ClaimView, DateView, EvidenceView, FieldView, FontsView, HeadingView,
-    LineView, LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView, Shared,
+    AuthorView, BriefView, ClaimView, CoverView, DateView, EvidenceView, FieldView, FontsView,
+    HeadingView, LineView, LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView,
+    Shared,
 };
 use crate::render::writer::Writer;
 use crate::render::writer::markup::Format;
@@ -63,6 +65,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
     let all: Vec<ClaimView> = every.map(|claim| fill.claim(&mut writer, claim)).collect();
     let references = references(page, &writer);
     let cite_as = writer.field(&setting.cite_as);
+    let cover = cover(page, &writer);
     let evidence = page
         .annex
         .evidence
@@ -127,6 +130,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
             })
             .collect(),
         series: page.project.config.series.clone(),
+        cover,
         publisher: PublisherView {
             name: publisher.name.clone(),
             url: publisher.url.clone().filter(|url| is_web(url)),
@@ -142,6 +146,37 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         related: Vec::new(),
     }
 }
+
+/// The cover: of a brief with a picture for it, or with a cover in print.
+fn cover<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Option<CoverView> {
+    let brief = page.brief;
+    let cover = brief.cover.as_ref();
+    if cover.is_none() && !brief.layout.pdf.cover {
+        return None;
+    }
+    let picture = cover.map(|cover| &cover.picture);
+    let path = picture.and_then(|picture| page.image(&picture.file.value, picture.file.span));
+    let bytes = path.and_then(|path| page.project.assets.get(path));
+    let size = bytes.and_then(|bytes| imagesize::blob_size(bytes).ok());
+    let mut extra = brief.extra.iter();
+    let number = extra.find(|(name, _)| name.value == NUMBER);
+    Some(CoverView {
+        image: path.map(str::to_owned),
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
+        alt: cover.map_or_else(String::new, |cover| {
+            plain(page.project, &cover.alt_prose, &page.language)
+        }),
+        credit: picture
+            .map(|picture| writer.credit(picture))
+            .filter(|credit| !credit.is_empty())
+            .map(|credit| Markup::new(&credit)),
+        number: number.map(|(_, number)| number.value.clone()),
+    })
+}
+
+/// Format keys: the field of front matter that numbers a brief.
+const NUMBER: &str = "number";
 
 /// How long the prose takes to read, in whole minutes, at 238 words per minute (Brysbaert 2019, silent reading of non-fiction).
 fn minutes(page: &Page<'_>) -> usize {

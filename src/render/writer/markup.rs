@@ -129,6 +129,14 @@ pub trait Format {
     fn code_block(&self, language: &str, text: &str, out: &mut String);
     /// A chart or table made from records.
     fn exhibit(&self, exhibit: &FilledExhibit<'_>, foot: &ExhibitFoot, out: &mut String);
+    /// An image in a fence, by its path below the root, or none when it could not be had.
+    fn picture(
+        &self,
+        exhibit: &FilledExhibit<'_>,
+        path: Option<&str>,
+        foot: &ExhibitFoot,
+        out: &mut String,
+    );
     /// A thematic break.
     fn rule(&self, out: &mut String);
 }
@@ -140,6 +148,8 @@ pub struct ExhibitFoot {
     pub caption: String,
     /// What a careful reader should know about its data.
     pub note: String,
+    /// Who made an image, and its licence.
+    pub credit: String,
     /// What its values rest on.
     pub source: String,
 }

@@ -64,6 +64,14 @@ const MATTER: &[Field] = &[
     (10, "number", |maker| {
         maker.random.pick(&["3", "\"No. 3\"", "2024/1"]).into()
     }),
+    (10, "cover", |maker| {
+        if maker.random.once_in(3) {
+            return maker.random.pick(&["true", "false", "yes"]).into();
+        }
+        let mut cover = vec![("image".to_owned(), maker.asset().into())];
+        cover.extend(maker.fields(super::exhibit::SAID));
+        Node::Map(cover)
+    }),
     (10, "series", |maker| maker.title().into()),
     (10, "license", |maker| maker.word().into()),
     (10, "funding", |maker| maker.line().into()),

@@ -35,6 +35,16 @@ const WORDS: &[Field] = &[
     }),
 ];
 
+/// What may be said of a picture.
+pub(super) const SAID: &[Field] = &[
+    (90, "alt", |maker| maker.line().into()),
+    (60, "credit", |maker| maker.line().into()),
+    (60, "licence", |maker| {
+        let known = maker.random.pick(&["CC BY 4.0", "CC0 1.0", "CC BY ../x"]);
+        known.into()
+    }),
+];
+
 const CELLS: &[(usize, Production)] = &[
     (60, |maker| maker.random.below(10_000).to_string()),
     (10, |maker| {
@@ -93,6 +103,9 @@ const LABELS: &[(usize, Production)] = &[
 impl Maker {
     /// A fenced block that shows records or a file.
     pub(crate) fn exhibit(&mut self) -> String {
+        if self.random.once_in(5) {
+            return self.image_fence();
+        }
         let table = self.random.once_in(2);
         let mut fields = Vec::new();
         if !table {
@@ -111,6 +124,14 @@ impl Maker {
             "```{}\n{yaml}{close}",
             if table { "table" } else { "chart" }
         )
+    }
+
+    /// A fenced block that shows an image.
+    fn image_fence(&mut self) -> String {
+        let mut fields = vec![("file".to_owned(), self.asset().into())];
+        fields.append(&mut self.fields(WORDS));
+        fields.append(&mut self.fields(SAID));
+        format!("```image\n{}```", self.yaml(&fields))
     }
 
     /// A CSV file with odd cells now and then.
