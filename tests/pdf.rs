@@ -379,7 +379,7 @@ fn notes_stand_where_the_project_says() {
         let words = read(&pdf).0;
         let said = words.contains("readincopies");
         (
-            typst.contains("#footnote["),
+            typst.contains("#footnote("),
             typst.contains("\n#endnote("),
             said,
         )

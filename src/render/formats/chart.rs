@@ -58,7 +58,7 @@ impl Look {
     /// For paper: the width of the text.
     pub const PRINT: Self = Self {
         width: 440.0,
-        aspect: 0.38,
+        aspect: 0.3,
         font_size: 9.5,
         font: Some("Libertinus Serif"),
         ink: "#1d1d1f",

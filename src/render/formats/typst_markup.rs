@@ -169,7 +169,7 @@ pub fn annex(layout: &BriefLayout, has_address: bool) -> AnnexExtent {
 const GUARDS: &str = concat!(
     "#let factum-words(body, place) = body;",
     "#let factum-link(body, place) = context { if query(label(place)).len() == 1 { link(label(place), body) } else { body } };",
-    "#let factum-note(body, place) = context { footnote(if query(label(place)).len() == 1 { label(place) } else { body }) };",
+    "#let factum-note(number, body, place) = context { footnote(numbering: _ => number, if query(label(place)).len() == 1 { label(place) } else { body }) };",
 );
 
 /// Writes one page; gathers the files that its markup names.
@@ -341,6 +341,12 @@ enum Destination {
 /// The label of words that lead to what they rest on: they are printed in ink, whether their source has an address or none.
 const ON_RECORD: &str = "#label(\"record\")";
 
+/// The argument that gives a footnote its number. Its counter would know the number only after a first layout of the whole document, in
+/// which other numbers break lines elsewhere, so that a third is needed.
+fn numbered(number: usize) -> String {
+    format!("numbering: _ => \"{number}\"")
+}
+
 /// How a guarded link begins.
 const GUARDED_LINK: &str = "#factum-link(";
 
@@ -432,14 +438,19 @@ impl Format for Typst<'_> {
         } else if first {
             let _ = write!(
                 out,
-                "#footnote[{}]#label(\"note:{number}\");",
+                "#footnote({})[{}]#label(\"note:{number}\");",
+                numbered(number),
                 content.trim()
             );
         } else if self.guarded {
             let content = content.trim();
-            let _ = write!(out, "#factum-note([{content}], \"note:{number}\");");
+            let _ = write!(
+                out,
+                "#factum-note(\"{number}\", [{content}], \"note:{number}\");"
+            );
         } else {
-            let _ = write!(out, "#footnote(label(\"note:{number}\"));");
+            let own = numbered(number);
+            let _ = write!(out, "#footnote({own}, label(\"note:{number}\"));");
         }
     }
 

@@ -27,12 +27,12 @@ impl NotesBeneath {
         self.numbers.contains(&number)
     }
 
-    /// Writes the notes of the block that ends; footnotes go on counting behind them.
+    /// Writes the notes of the block that ends.
     pub(super) fn close(&mut self, out: &mut String) {
         self.open = false;
-        let Some(last) = self.waiting.last().map(|(number, _)| *number) else {
+        if self.waiting.is_empty() {
             return;
-        };
+        }
         out.push_str("#[#set text(0.8em); #set par(leading: 0.55em);\n");
         for (number, content) in self.waiting.drain(..) {
             let _ = writeln!(
@@ -40,6 +40,6 @@ impl NotesBeneath {
                 "#block(spacing: 0.6em)[#super[{number}] {content}] #label(\"note:{number}\");"
             );
         }
-        let _ = write!(out, "]; #counter(footnote).update({last});\n\n");
+        out.push_str("];\n\n");
     }
 }
