@@ -1,6 +1,7 @@
 // Accessibility of pages as a browser shows them: NODE_MODULES=FOLDER node axe.mjs FILE...
 // Each page at 320 and 1280 CSS pixels, light and dark. Fails on a violation of axe-core's WCAG 2.2 A and AA rules and
-// best practices (contrast among them), and on a page that scrolls sideways (WCAG 1.4.10).
+// best practices (contrast among them), on a page that scrolls sideways (WCAG 1.4.10), on a card that the keyboard alone does not
+// open, and on a chart whose letters are not 13 to 14 px high at 360 and at 1280.
 import { execSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -38,6 +39,45 @@ for (const file of process.argv.slice(2)) {
       for (const node of rule.nodes.slice(0, 3)) console.log(`    ${rule.impact} ${rule.id}: ${rule.help}: ${node.target.join(' ')}`);
     }
   }
+}
+
+// The marks of records that Tab does not reach, or whose cards Enter does not open.
+async function unreached() {
+  const marks = await page.locator('.record').count();
+  const stops = await page.locator('a[href], button, summary, [tabindex]').count();
+  const opened = new Set();
+  for (let stop = 0; stop < stops && opened.size < marks; stop += 1) {
+    await page.keyboard.press('Tab');
+    const mark = () => page.evaluate(() => {
+      const own = document.activeElement;
+      const card = own.matches('.record') && document.getElementById(own.getAttribute('popovertarget'));
+      return card && { index: [...document.querySelectorAll('.record')].indexOf(own), open: card.matches(':popover-open') };
+    });
+    if (!(await mark())) continue;
+    await page.keyboard.press('Enter');
+    const { index, open } = await mark();
+    if (open) opened.add(index);
+    await page.keyboard.press('Escape');
+  }
+  return marks - opened.size;
+}
+
+// The heights of letters in charts, in CSS pixels.
+const letters = () => page.evaluate(() => [...document.querySelectorAll('.chart svg')]
+  .filter((chart) => chart.getBoundingClientRect().width > 0)
+  .map((chart) => (Number(chart.getAttribute('font-size')) * chart.getBoundingClientRect().width) / chart.viewBox.baseVal.width));
+
+for (const file of process.argv.slice(2)) {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(pathToFileURL(resolve(file)).href);
+    const odd = (await letters()).filter((height) => height < 13 || height > 14);
+    if (odd.length > 0) console.log(`${file} ${width}: letters of charts are ${odd.map((height) => height.toFixed(1)).join(', ')} px high`);
+    bad += odd.length;
+  }
+  const missed = await unreached();
+  if (missed > 0) console.log(`${file}: ${missed} cards are not reached by keyboard`);
+  bad += missed;
 }
 await context.close();
 rmSync(profile, { recursive: true, force: true });
