@@ -172,11 +172,10 @@ fn shared<'w, I: Iterator<Item = &'w &'w str>>(all: impl Iterator<Item = I>, mos
     let mut all: Vec<I> = all.collect();
     (0..most)
         .take_while(|_| {
-            let mut words = all.iter_mut().map(Iterator::next);
-            let first = words.next().flatten();
             // Every word is taken, so that the next round compares the next ones.
-            let is_same = words.fold(true, |is_same, word| is_same & (word == first));
-            is_same && first.is_some()
+            let words: Vec<Option<&&str>> = all.iter_mut().map(Iterator::next).collect();
+            let first = words.first().copied().flatten();
+            first.is_some() && words.iter().all(|word| *word == first)
         })
         .count()
 }

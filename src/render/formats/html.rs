@@ -59,22 +59,6 @@ impl<'a> Html<'a> {
         self
     }
 
-    /// The drawings of a chart, for telephones and for desks: the page shows one of them. Whether there is something to draw.
-    fn drawing(&self, chart: &ChartView, out: &mut String) -> bool {
-        let drawings = [Look::NARROW, Look::WIDE].map(|look| super::chart::svg(chart, &look));
-        if drawings.iter().any(Option::is_none) {
-            return false;
-        }
-        out.push_str("<div class=\"chart\" role=\"img\" aria-label=\"");
-        push_text(&chart.alt, out);
-        out.push_str("\">");
-        for drawing in drawings.into_iter().flatten() {
-            out.push_str(&drawing.svg);
-        }
-        out.push_str("</div>\n");
-        true
-    }
-
     /// What stands below an exhibit, and its end.
     fn exhibit_foot(&self, foot: &ExhibitFoot, note: &str, out: &mut String) {
         for (class, word, text) in [
@@ -445,7 +429,7 @@ impl Format for Html<'_> {
         } else if exhibit.kind == ExhibitKind::Table {
             self.scrolling(&named(chart), &table, out);
         } else {
-            if self.drawing(chart, out)
+            if drawings(chart, out)
                 && let Some(start) = super::chart::axis_start(chart)
             {
                 let gap = if note.is_empty() { "" } else { " " };
@@ -496,6 +480,22 @@ fn exhibit_head(exhibit: &FilledExhibit<'_>, out: &mut String) {
         }
     }
     out.push_str("</figcaption>\n");
+}
+
+/// The drawings of a chart, for telephones and for desks: the page shows one of them. Whether there is something to draw.
+fn drawings(chart: &ChartView, out: &mut String) -> bool {
+    let drawings = [Look::NARROW, Look::WIDE].map(|look| super::chart::svg(chart, &look));
+    if drawings.iter().any(Option::is_none) {
+        return false;
+    }
+    out.push_str("<div class=\"chart\" role=\"img\" aria-label=\"");
+    push_text(&chart.alt, out);
+    out.push_str("\">");
+    for drawing in drawings.into_iter().flatten() {
+        out.push_str(&drawing.svg);
+    }
+    out.push_str("</div>\n");
+    true
 }
 
 /// What an exhibit is called where only its name is read out.

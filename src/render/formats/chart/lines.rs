@@ -165,7 +165,7 @@ fn is_roomy(places: &[f64], least: f64) -> bool {
     }
 }
 
-/// LineNames the points below the axis: all that fit, evenly thinned where they stand at equal steps, the first and the last
+/// Names the points below the axis: all that fit, evenly thinned where they stand at equal steps, the first and the last
 /// always; gives the y of the last line.
 fn labels(pen: &mut Pen, chart: &ChartView, places: &[f64], (bottom, width): (f64, f64)) -> f64 {
     let em = pen.look().font_size;
@@ -345,7 +345,7 @@ mod tests {
         for (step, years) in steps.iter().zip([10.0, 1.0, 1.0, 18.0]) {
             assert!((step * 30.0 / 320.0 - years).abs() < 1e-6, "{steps:?}");
         }
-        // LineNames stand at equal steps, as even years do.
+        // Names stand at equal steps, as even years do.
         for labels in [
             ["a", "b", "c"],
             ["2019", "2020", "2021"],
