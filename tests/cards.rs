@@ -219,6 +219,18 @@ fn words_of_another_language_are_marked_and_their_translation_is_shown() {
 }
 
 #[test]
+fn a_quotation_is_not_printed_a_second_time() {
+    let sources = "r: { type: report, title: Ports, author: 'Roe, Ana', date: 2022 }\n";
+    for (excerpt, count) in [("Ports are small.", 1), ("He wrote: Ports are small.", 2)] {
+        let evidence =
+            format!("m: {{ source: r, excerpt: '{excerpt}', quote: Ports are small. }}\n");
+        let html = checked_cards(sources, &evidence, "en", "[“Ports are small”][@m].\n");
+        let card = cards(&html)[0];
+        assert_eq!(card.matches("Ports are small.").count(), count, "{card}");
+    }
+}
+
+#[test]
 fn the_words_of_a_source_carry_its_language() {
     let sources =
         "r: { type: report, title: Ports, author: 'Roe, Ana', date: 2022, language: es }\n";

@@ -115,6 +115,14 @@ pub fn quotation(quote: &Quote, language: &PageLanguage) -> (String, String) {
     (format!("{open}{}{close}", quote.text.value), by)
 }
 
+/// Words of the source that say more than the record itself: a quotation is not printed a second time.
+pub fn excerpt(evidence: &Evidence) -> Option<&str> {
+    let excerpt = evidence.excerpt.as_ref()?.value.trim();
+    let is_quoted =
+        matches!(&evidence.body, Body::Quote(quote) if quote.text.value.trim() == excerpt);
+    (!is_quoted).then_some(excerpt)
+}
+
 /// The language of the words that an evidence item has from its source, where it is not the page's: a tag of BCP 47.
 pub fn foreign_language<'r>(
     evidence: &'r Evidence,

@@ -490,10 +490,7 @@ pub fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> 
             .locator
             .as_ref()
             .map(|locator| locator.value.clone()),
-        excerpt: evidence
-            .excerpt
-            .as_ref()
-            .map(|excerpt| excerpt.value.clone()),
+        excerpt: record::excerpt(evidence).map(str::to_owned),
         details: record::details(evidence, foreign, language),
         language: foreign.map(str::to_owned),
         note: evidence.note.as_ref().map(|note| note.value.clone()),
