@@ -157,7 +157,7 @@ fn plain(html: &str) -> String {
 fn another_reader_finds_every_heading_number_and_link() {
     let mut project = project();
     set(&mut project, |layout| {
-        layout.pdf.annex = Some(AnnexExtent::Full)
+        layout.pdf.annex = Some(AnnexExtent::Full);
     });
     let artifacts = artifacts(&project);
     let traces = check(&project, Options::default()).traces;
@@ -318,7 +318,7 @@ fn paper_holds_as_much_of_the_annex_as_the_project_says() {
     let claims = (true, false, false);
     assert_eq!(holds(&project), claims);
     set(&mut project, |layout| {
-        layout.pdf.annex = Some(AnnexExtent::Link)
+        layout.pdf.annex = Some(AnnexExtent::Link);
     });
     assert_eq!(holds(&project), claims);
     project.config.base_url = Some("https://example.org/b".to_owned());
@@ -331,17 +331,23 @@ fn paper_holds_as_much_of_the_annex_as_the_project_says() {
         typst.contains(&on_page),
         "a computed number leads to its record"
     );
-    set(&mut project, |layout| layout.pdf.annex = None);
-    assert_eq!(holds(&project), link);
-    set(&mut project, |layout| layout.html_annex = AnnexExtent::None);
-    assert_eq!(holds(&project), claims, "the page has no annex");
-    set(&mut project, |layout| layout.html_annex = AnnexExtent::Full);
     set(&mut project, |layout| {
-        layout.pdf.annex = Some(AnnexExtent::Full)
+        layout.pdf.annex = None;
+    });
+    assert_eq!(holds(&project), link);
+    set(&mut project, |layout| {
+        layout.html_annex = AnnexExtent::None;
+    });
+    assert_eq!(holds(&project), claims, "the page has no annex");
+    set(&mut project, |layout| {
+        layout.html_annex = AnnexExtent::Full;
+    });
+    set(&mut project, |layout| {
+        layout.pdf.annex = Some(AnnexExtent::Full);
     });
     assert_eq!(holds(&project), (true, true, false));
     set(&mut project, |layout| {
-        layout.pdf.annex = Some(AnnexExtent::None)
+        layout.pdf.annex = Some(AnnexExtent::None);
     });
     assert_eq!(holds(&project), (false, false, false));
 }
@@ -358,7 +364,7 @@ fn a_page_holds_as_much_of_the_annex_as_the_project_says() {
     let full = html(&project);
     assert!(full.contains("id=\"evidence-") && full.contains("href=\"#evidence-"));
     set(&mut project, |layout| {
-        layout.html_annex = AnnexExtent::Claims
+        layout.html_annex = AnnexExtent::Claims;
     });
     let claims = html(&project);
     assert!(claims.contains("id=\"claim-") && !claims.contains("id=\"evidence-"));
@@ -366,7 +372,9 @@ fn a_page_holds_as_much_of_the_annex_as_the_project_says() {
         !claims.contains("href=\"#evidence-"),
         "no link leads nowhere"
     );
-    set(&mut project, |layout| layout.html_annex = AnnexExtent::None);
+    set(&mut project, |layout| {
+        layout.html_annex = AnnexExtent::None;
+    });
     assert!(!html(&project).contains("id=\"claim-"));
 }
 
@@ -385,9 +393,13 @@ fn notes_stand_where_the_project_says() {
         )
     };
     assert_eq!(notes(&project), (true, false, true));
-    set(&mut project, |layout| layout.pdf.notes = NotesPlace::End);
+    set(&mut project, |layout| {
+        layout.pdf.notes = NotesPlace::End;
+    });
     assert_eq!(notes(&project), (false, true, true));
-    set(&mut project, |layout| layout.pdf.notes = NotesPlace::None);
+    set(&mut project, |layout| {
+        layout.pdf.notes = NotesPlace::None;
+    });
     assert_eq!(notes(&project), (false, false, false));
     let (typst, _) = first(&project);
     assert!(
@@ -401,7 +413,9 @@ fn the_sheet_is_the_readers_unless_the_project_says() {
     let mut project = project();
     project.briefs.truncate(1);
     assert!(first(&project).0.contains("paper: \"us-letter\""));
-    set(&mut project, |layout| layout.pdf.size = Some(PaperSize::A4));
+    set(&mut project, |layout| {
+        layout.pdf.size = Some(PaperSize::A4);
+    });
     assert!(first(&project).0.contains("paper: \"a4\""));
 }
 

@@ -62,7 +62,7 @@ fn pages_find_the_face_of_the_pdf_beside_them() {
     let files = render_site(&site, ALL).unwrap();
     let fonts: Vec<&Artifact> = files
         .iter()
-        .filter(|file| file.path.ends_with(".woff2"))
+        .filter(|file| file.path.starts_with("assets/fonts/"))
         .collect();
     assert_eq!(fonts.len(), 4);
     for (page, up) in [("index.html", ""), ("test/index.html", "../")] {

@@ -195,7 +195,7 @@ fn papers(project: &Project) -> Vec<(&str, Vec<u8>)> {
         let files = render_brief(&site, brief, formats).unwrap();
         let mut papers = files.into_iter();
         papers
-            .find(|file| file.path.ends_with(".pdf"))
+            .find(|file| file.bytes.starts_with(b"%PDF"))
             .unwrap()
             .bytes
     };
