@@ -1,6 +1,7 @@
 //! The citation engine: citations and reference list of a brief, the same for every format.
 
 mod adapted;
+mod archive;
 pub(crate) mod cache;
 mod case;
 mod dates;
@@ -31,7 +32,7 @@ use std::sync::{Arc, OnceLock};
 
 use hayagriva::citationberg::json::Item as CslItem;
 use hayagriva::citationberg::{Locale, LocaleCode, PageRangeFormat, StyleClass};
-use hayagriva::{BibliographyItem, ElemChild, ElemChildren, ElemMeta, archive};
+use hayagriva::{BibliographyItem, ElemChild, ElemChildren, ElemMeta};
 use rayon::prelude::*;
 
 use self::cache::Cache;
@@ -57,7 +58,7 @@ const MOST: usize = 100_000;
 
 /// Whether factum brings the citation style of a name.
 pub fn is_built_in(name: &str) -> bool {
-    archive::ArchivedStyle::by_name(name).is_some()
+    archive::has_style(name)
 }
 
 /// A citation style and its locales, read once, and what was formatted with them.
@@ -210,18 +211,8 @@ impl CitationEngine {
         let mut wanted: BTreeSet<String> = languages.map(style::locale).collect();
         wanted.extend(locale.map(|code| code.0));
         wanted.insert("en-US".to_owned());
-        let is_wanted = |code: &LocaleCode| wanted.contains(&code.0);
-        // Reading all that are built in takes longer than formatting a brief.
-        let mentions = |bytes: &[u8]| {
-            let mut wanted = wanted.iter();
-            wanted.any(|code| memchr::memmem::find(bytes, code.as_bytes()).is_some())
-        };
-        let locales: Vec<Locale> = archive::LOCALES
-            .iter()
-            .filter(|bytes| mentions(bytes))
-            .filter_map(|bytes| ciborium::from_reader::<Locale, _>(*bytes).ok())
-            .filter(|locale| locale.lang.as_ref().is_some_and(is_wanted))
-            .collect();
+        let locales = wanted.iter().filter_map(|tag| archive::locale(tag));
+        let locales: Vec<Locale> = locales.collect();
         let terms = locales.iter().filter_map(|locale| {
             let code = locale.lang.as_ref()?;
             Some((code.0.clone(), LocaleTerms::of(Some(locale))))

@@ -4,6 +4,7 @@ mod baseline;
 mod build;
 mod choice;
 pub mod compiler;
+mod difference;
 pub mod guard;
 mod mend;
 mod plan;

@@ -104,17 +104,25 @@ fn a_started_project_checks_and_builds() {
     }
 }
 
-/// A program that only checks says so before it writes anything, and writes what needs no engine.
+/// A program that was built without PDF leaves it out where nobody names it, and where somebody does, says so before it writes anything.
 #[test]
 #[cfg(not(feature = "pdf"))]
 fn a_program_without_pdf_says_so() {
     let (_dir, root) = project();
     let told = ["built without PDF", "--format md,html", "default features"];
     factum(&root, &["check"]).fails(0, &[]);
-    factum(&root, &["build"]).fails(2, &told);
     factum(&root, &["build", "--format", "html,pdf"]).fails(2, &told);
+    let settings = fs::read_to_string(root.join("factum.yaml")).unwrap();
+    fs::write(
+        root.join("factum.yaml"),
+        format!("{settings}\noutputs: [html, pdf]\n"),
+    )
+    .unwrap();
+    factum(&root, &["build"]).fails(2, &told);
     assert!(!root.join("build").exists());
     factum(&root, &["build", "--format", "md,html,typ"]).fails(0, &[]);
+    fs::write(root.join("factum.yaml"), settings).unwrap();
+    factum(&root, &["build"]).fails(0, &["PDF is left out"]);
     assert!(root.join("build/index.html").is_file());
 }
 

@@ -105,8 +105,7 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
         ),
         ("pulldown_cmark", &["prose", "load", "render"]),
         ("annotate_snippets", &["report/human.rs"]),
-        ("serde_sarif", &["report/sarif.rs"]),
-        ("serde_saphyr", &["yaml"]),
+        ("granit_parser", &["yaml"]),
         (
             "Serialize",
             &[

@@ -10,7 +10,7 @@ pub(super) mod unread;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use globset::{Glob, GlobMatcher};
+use fast_glob::glob_match;
 
 use self::covers::Covers;
 use super::context::rule::Group;
@@ -202,7 +202,7 @@ type Rules = BTreeMap<String, RuleSetting>;
 struct Settings<'a> {
     project: &'a Project,
     briefs: BTreeMap<FileId, &'a Brief>,
-    paths: Vec<(GlobMatcher, &'a Rules)>,
+    paths: Vec<(&'a str, &'a Rules)>,
     /// Those of `paths` that are of a file, the last first.
     of_files: BTreeMap<FileId, OnceCell<Vec<&'a Rules>>>,
     /// What comments cover, by file and rule.
@@ -241,9 +241,7 @@ impl<'a> Settings<'a> {
                 .config
                 .paths
                 .iter()
-                .filter_map(|(glob, settings)| {
-                    Some((Glob::new(&glob.value).ok()?.compile_matcher(), settings))
-                })
+                .map(|(glob, settings)| (glob.value.as_str(), settings))
                 .collect(),
         }
     }
@@ -276,7 +274,7 @@ impl<'a> Settings<'a> {
         let of_file = || {
             let path = self.project.files.path(file);
             let paths = self.paths.iter().rev();
-            let own = paths.filter(|(glob, _)| glob.is_match(path));
+            let own = paths.filter(|(glob, _)| glob_match(glob, path));
             own.map(|(_, settings)| *settings).collect()
         };
         let by_path = self.of_files.get(&file).and_then(|known| {

@@ -1,8 +1,8 @@
 //! Which style a project cites in, and which locale serves a language.
 
-use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{DependentStyle, IndependentStyle, LocaleCode, Style};
 
+use super::archive;
 use crate::failure::Failure;
 use crate::model::Config;
 
@@ -10,19 +10,17 @@ use crate::model::Config;
 pub(super) fn read(config: &Config) -> Result<(IndependentStyle, Option<LocaleCode>), Failure> {
     let named = &config.citation_style.value;
     let style = if let Some(text) = &config.citation_style_text {
-        Style::from_xml(text).map_err(|error| {
+        quick_xml::de::from_str::<Style>(text).map_err(|error| {
             Failure::new(format!("the citation style cannot be read: {error}"))
                 .at(named.as_str())
                 .help("the file must be a CSL 1.0.2 style, as distributed by the CSL project")
         })?
     } else {
-        ArchivedStyle::by_name(named)
-            .ok_or_else(|| {
-                Failure::new(format!("there is no citation style `{named}`"))
-                    .at("factum.yaml")
-                    .help("use apa, chicago-author-date, chicago-notes, mla, harvard-cite-them-right or ieee, or the path of a .csl file")
-            })?
-            .get()
+        archive::style(named).ok_or_else(|| {
+            Failure::new(format!("there is no citation style `{named}`"))
+                .at("factum.yaml")
+                .help("use apa, chicago-author-date, chicago-notes, mla, harvard-cite-them-right or ieee, or the path of a .csl file")
+        })?
     };
     match style {
         Style::Independent(style) => Ok((style, None)),
@@ -35,8 +33,7 @@ fn parent(
     dependent: DependentStyle,
     named: &str,
 ) -> Result<(IndependentStyle, Option<LocaleCode>), Failure> {
-    let parent = ArchivedStyle::by_id(&dependent.parent_link.href).map(ArchivedStyle::get);
-    match parent {
+    match archive::style_by_id(&dependent.parent_link.href) {
         Some(Style::Independent(style)) => Ok((style, dependent.default_locale)),
         _ => Err(Failure::new(format!(
             "the citation style rests on `{}`, which is not built in",

@@ -79,7 +79,7 @@ impl Build {
         });
         let request = Request {
             briefs: session.choose(&self.briefs)?,
-            formats: self.formats(&session.project.config.outputs),
+            formats: self.formats(&session.project.config.outputs, console),
             out: self
                 .out
                 .clone()
@@ -119,21 +119,28 @@ impl Build {
         Ok(exit)
     }
 
-    fn formats(&self, usual: &[Output]) -> Formats {
-        let has = |format: OutputFormat, output| match self.format.as_slice() {
-            [] => usual.contains(&output),
-            asked => asked.contains(&format),
+    /// What to write: what was asked for, or else what the project states. What neither names is written where this program can.
+    fn formats(&self, stated: &[Output], console: Console) -> Formats {
+        let has = |format: OutputFormat, output| match (self.format.as_slice(), stated) {
+            ([], []) => Output::USUAL.contains(&output),
+            ([], stated) => stated.contains(&output),
+            (asked, _) => asked.contains(&format),
         };
         let engine = match self.pdf_engine {
             EngineName::Typst => PdfEngine::Typst,
             EngineName::Printpdf => PdfEngine::Printpdf,
         };
-        Formats {
+        let mut formats = Formats {
             markdown: has(OutputFormat::Md, Output::Markdown),
             html: has(OutputFormat::Html, Output::Html),
             pdf: has(OutputFormat::Pdf, Output::Pdf).then_some(engine),
             typst: has(OutputFormat::Typ, Output::Typst),
+        };
+        if self.format.is_empty() && stated.is_empty() && formats.supported().is_err() {
+            console.say("PDF is left out: this factum was built without it");
+            formats.pdf = None;
         }
+        formats
     }
 }
 

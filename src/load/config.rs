@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use globset::Glob;
-
 use super::brief::STATUSES;
 use super::scalars::{choice, error, flag};
 use super::style::excess;
@@ -142,8 +140,7 @@ fn read(
         outputs: fields
             .get("outputs")
             .map(|node| outputs(node, findings))
-            .filter(|outputs| !outputs.is_empty())
-            .unwrap_or_else(|| Output::USUAL.to_vec()),
+            .unwrap_or_default(),
         fail_on: fields
             .get("fail_on")
             .and_then(|node| {
@@ -432,16 +429,12 @@ fn paths(
     entries
         .iter()
         .map(|entry| {
-            if let Err(problem) = Glob::new(&entry.key.value) {
+            if let Err(problem) = fast_glob::validate(&entry.key.value) {
                 findings.push(
                     error(
                         "unparsable-value",
                         entry.key.span,
-                        format!(
-                            "`{}` is no path pattern: {}",
-                            entry.key.value,
-                            problem.kind()
-                        ),
+                        format!("`{}` is no path pattern: {}", entry.key.value, problem),
                     )
                     .help("write a pattern such as `content/briefs/archive/**`"),
                 );

@@ -18,7 +18,7 @@ pub(super) fn excess(text: &str) -> Option<String> {
     if depth(text) > NESTED {
         return Some(format!("it nests elements more than {NESTED} levels deep"));
     }
-    match Style::from_xml(text) {
+    match quick_xml::de::from_str(text) {
         Ok(Style::Independent(style)) => Walk::of(&style).err(),
         _ => None,
     }

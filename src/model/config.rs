@@ -27,7 +27,7 @@ pub struct Config {
     pub citation_form: CitationForm,
     /// Which citations of a sentence share a note.
     pub citation_notes: CitationNotes,
-    /// What `build` writes unless told otherwise.
+    /// What `build` writes unless told otherwise; nothing where the project does not say, which means [`Output::USUAL`].
     pub outputs: Vec<Output>,
     /// Findings of this severity and above fail.
     pub fail_on: Severity,

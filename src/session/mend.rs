@@ -1,7 +1,6 @@
 //! Mending: the fixes of findings, written into the author's briefs or shown as a difference.
 
-use similar::TextDiff;
-
+use super::difference::difference;
 use super::{Choice, Session};
 use crate::check::{Checked, Options};
 use crate::failure::Failure;
@@ -44,10 +43,7 @@ impl Session {
         let mut count = 0;
         for fixed in self.fixed(checked, chosen, unsafe_too) {
             let path = self.project.files.path(fixed.file);
-            let diff =
-                TextDiff::from_lines(self.project.files.text(fixed.file), fixed.text.as_str());
-            let mut unified = diff.unified_diff();
-            text += &unified.header(path, path).to_string();
+            text += &difference(path, self.project.files.text(fixed.file), &fixed.text);
             count += fixed.findings;
         }
         (text, count)

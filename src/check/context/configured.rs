@@ -1,6 +1,6 @@
 //! What `rules:` and `paths:` of `factum.yaml` set, held against what the rules declare.
 
-use globset::Glob;
+use fast_glob::{glob_match, validate};
 
 use crate::check::context::nearest;
 use crate::check::rule::{Rule, Takes};
@@ -40,11 +40,9 @@ pub(in crate::check) fn names(context: &Context<'_>, sink: &mut Sink, rules: &[&
     }
     let files = &context.project.files;
     for (pattern, _) in &context.project.config.paths {
-        let Ok(glob) = Glob::new(&pattern.value) else {
-            continue;
-        };
-        let glob = glob.compile_matcher();
-        if !files.ids().any(|file| glob.is_match(files.path(file))) {
+        let glob = &pattern.value;
+        let matches = |file| glob_match(glob, files.path(file));
+        if validate(glob).is_ok() && !files.ids().any(matches) {
             let mut finding = sink
                 .at(
                     pattern.span,

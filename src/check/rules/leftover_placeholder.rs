@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::memmem::Finder;
 
 use crate::check::{Context, Sink};
@@ -45,19 +44,22 @@ super::rule! {
     check: Some(check),
 }
 
-/// What is looked for as it stands, in any case; `None` if it cannot be built, which a test excludes.
-static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+/// What is looked for as it stands, in any case.
+static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let bracketed = List::BracketedPlaceholders.phrases().iter();
     let bracketed = bracketed.map(|phrase| format!("[{phrase}]"));
     let phrases = List::PlaceholderPhrases.phrases().iter();
-    let all = bracketed.chain(phrases.map(ToString::to_string));
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        // Few short phrases: the table is small, and a byte costs one step.
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(all)
-        .ok()
+    bracketed.chain(phrases.map(ToString::to_string)).collect()
+});
+
+/// Which bytes, in any case, begin one of them.
+static FIRST: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut first = [false; 256];
+    for byte in PHRASES.iter().filter_map(|phrase| phrase.bytes().next()) {
+        first[usize::from(byte.to_ascii_lowercase())] = true;
+        first[usize::from(byte.to_ascii_uppercase())] = true;
+    }
+    first
 });
 
 /// What stands in every text that holds one of them: the first words that are no signs, without their first letter, in small letters
@@ -155,12 +157,27 @@ fn find(text: &str) -> Vec<Range<usize>> {
     let words = in_capitals(text).filter(|(range, word)| is_placeholder(range, word));
     found.extend(words.map(|(range, _)| range));
     if may_hold_phrase(text) {
-        let phrases = PHRASES.iter().flat_map(|phrases| phrases.find_iter(text));
-        found.extend(phrases.map(|phrase| phrase.range()));
+        found.extend(phrases(text));
     }
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     found.dedup_by(|next, kept| next.start < kept.end);
     found
+}
+
+/// Every phrase that stands in a text, the longest at each place.
+fn phrases(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let starts = (0..)
+        .zip(bytes)
+        .filter(|(_, byte)| FIRST[usize::from(**byte)]);
+    starts.filter_map(|(start, _)| {
+        let stands = |phrase: &&String| {
+            let there = bytes.get(start..start + phrase.len());
+            there.is_some_and(|there| there.eq_ignore_ascii_case(phrase.as_bytes()))
+        };
+        let longest = PHRASES.iter().filter(stands).map(String::len).max()?;
+        Some(start..start + longest)
+    })
 }
 
 /// The runs of letters and digits that begin with two capitals and have no small letter, as every word of the list.

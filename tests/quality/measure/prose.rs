@@ -14,7 +14,8 @@ use factum::diagnostic::Severity;
 use factum::host::Memory;
 use factum::load::load;
 use factum::model::Project;
-use serde::Deserialize;
+use factum::span::{Files, TextMap};
+use factum::yaml::{self, Node};
 
 /// Where the sets lie, below the crate's root.
 const SETS: &str = "tests/gold/prose";
@@ -42,7 +43,7 @@ pub(crate) struct Prose {
 }
 
 /// A line of `edits.yaml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 struct Edit {
     brief: String,
     operator: String,
@@ -93,7 +94,7 @@ fn set(folder: &Path) -> Option<Prose> {
         measured.undecided += undecided;
     }
     let edits = fs::read_to_string(folder.join("edits.yaml")).ok()?;
-    let edits: Vec<Edit> = serde_saphyr::from_str(&edits).ok()?;
+    let edits = edits_of(&edits)?;
     let known = by_path(&project);
     let (edited, places) = edited(&host, &edits);
     let after = by_path(&load(&edited).ok()?);
@@ -114,6 +115,22 @@ fn set(folder: &Path) -> Option<Prose> {
         }
     }
     Some(measured)
+}
+
+fn edits_of(text: &str) -> Option<Vec<Edit>> {
+    let mut map = TextMap::new(Files::default().add("edits.yaml", text));
+    map.push_verbatim(0, 0, text.len());
+    let root = yaml::parse_whole(text, &map).root?;
+    let edit = |node: &Node| {
+        let field = |name| Some(node.get(name)?.scalar()?.spanned().value);
+        Some(Edit {
+            brief: field("brief")?,
+            operator: field("operator")?,
+            old: field("old")?,
+            new: field("new")?,
+        })
+    };
+    yaml::list(&root).into_iter().map(edit).collect()
 }
 
 /// The numbers of a brief that are not exempt, and those that were not decided.
