@@ -125,7 +125,7 @@ fn has_drive(path: &str) -> bool {
 
 /// The nearest folder at or above `start` that holds a `factum.yaml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    let start = start.canonicalize().ok()?;
+    let start = dunce::canonicalize(start).ok()?;
     start
         .ancestors()
         .find(|dir| dir.join("factum.yaml").is_file())
@@ -136,7 +136,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 ///
 /// The top is the nearest folder at or above it that holds a `.git`: a folder, or in a worktree or submodule a file.
 pub fn folder_in_repository(root: &Path) -> String {
-    let Ok(root) = root.canonicalize() else {
+    let Ok(root) = dunce::canonicalize(root) else {
         return String::new();
     };
     let top = root.ancestors().find(|dir| dir.join(".git").exists());
@@ -225,12 +225,12 @@ mod tests {
         std::fs::write(dir.path().join("factum.yaml"), "").unwrap();
         assert_eq!(
             find_root(&inner.join("c")),
-            Some(dir.path().canonicalize().unwrap())
+            Some(dunce::canonicalize(dir.path()).unwrap())
         );
         std::fs::write(inner.join("factum.yaml"), "").unwrap();
         assert_eq!(
             find_root(&inner.join("c")),
-            Some(inner.canonicalize().unwrap())
+            Some(dunce::canonicalize(&inner).unwrap())
         );
     }
 }

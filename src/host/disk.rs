@@ -19,7 +19,7 @@ impl Disk {
     /// The project below `root`, which must be a folder.
     pub fn new(root: &Path) -> Result<Self, Failure> {
         let shown = root.display().to_string();
-        let root = root.canonicalize().map_err(|error| {
+        let root = dunce::canonicalize(root).map_err(|error| {
             Failure::new(format!("the folder cannot be read: {error}"))
                 .at(shown.clone())
                 .help("`--root` names the folder that holds `factum.yaml`")
@@ -40,11 +40,7 @@ impl Disk {
     /// The real place of a path, when it lies inside the root.
     fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
         let path = join("", path).ok_or(ReadError::OutsideRoot)?;
-        let real = self
-            .root
-            .join(path)
-            .canonicalize()
-            .map_err(|error| refusal(&error))?;
+        let real = dunce::canonicalize(self.root.join(path)).map_err(|error| refusal(&error))?;
         if real.starts_with(&self.root) {
             Ok(real)
         } else {
@@ -145,9 +141,7 @@ impl Host for Disk {
             .into_iter()
             .filter_entry(|entry| {
                 let inside = !entry.path_is_symlink()
-                    || entry
-                        .path()
-                        .canonicalize()
+                    || dunce::canonicalize(entry.path())
                         .is_ok_and(|real| real.starts_with(&self.root));
                 if !inside {
                     outside.push((self.relative(entry.path()), ReadError::OutsideRoot));

@@ -46,7 +46,7 @@ impl Stage {
     ) -> Result<Self, Failure> {
         let out = resolve(out)?;
         vet(root, &out)?;
-        if let Some(folder) = inside.and_then(|folder| folder.canonicalize().ok())
+        if let Some(folder) = inside.and_then(|folder| dunce::canonicalize(folder).ok())
             && !out.starts_with(folder)
         {
             return Err(
@@ -207,7 +207,7 @@ impl Drop for Stage {
 /// The output's real place: links followed, its parent folder made.
 fn resolve(out: &Path) -> Result<PathBuf, Failure> {
     if out.exists() {
-        return out.canonicalize().map_err(|error| refused(out, &error));
+        return dunce::canonicalize(out).map_err(|error| refused(out, &error));
     }
     let out = std::path::absolute(out).map_err(|error| refused(out, &error))?;
     let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
@@ -217,9 +217,7 @@ fn resolve(out: &Path) -> Result<PathBuf, Failure> {
         );
     };
     fs::create_dir_all(parent).map_err(|error| refused(parent, &error))?;
-    let parent = parent
-        .canonicalize()
-        .map_err(|error| refused(parent, &error))?;
+    let parent = dunce::canonicalize(parent).map_err(|error| refused(parent, &error))?;
     Ok(parent.join(name))
 }
 
@@ -233,7 +231,7 @@ fn vet(root: &Path, out: &Path) -> Result<(), Failure> {
     if out.exists() && !out.is_dir() {
         return fail("is a file");
     }
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let root = dunce::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
     if root.starts_with(out) {
         return fail("holds the project itself");
     }

@@ -145,7 +145,7 @@ impl Places {
 fn real(path: &Path) -> Option<PathBuf> {
     path.ancestors().find_map(|above| {
         let rest = path.strip_prefix(above).ok()?;
-        let real = above.canonicalize().ok()?;
+        let real = dunce::canonicalize(above).ok()?;
         // Joining an empty path would add a slash.
         Some(if rest.as_os_str().is_empty() {
             real
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_has_a_place_inside_the_root_only() {
         let dir = tempfile::tempdir().unwrap();
-        let root = dir.path().canonicalize().unwrap();
+        let root = dunce::canonicalize(dir.path()).unwrap();
         std::fs::create_dir_all(root.join("content/briefs")).unwrap();
         let at = |name: &str| place(&root, name).ok();
         let inside = Some("content/briefs/new.md".to_owned());
