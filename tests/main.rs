@@ -63,5 +63,6 @@ mod sheets;
 mod soundness;
 mod styles;
 mod tables;
+mod third_party;
 mod tidy;
 mod told;
