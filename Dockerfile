@@ -13,7 +13,7 @@ RUN cargo install --locked --path . --root /installed --profile "$PROFILE" --no-
 
 FROM debian:bookworm-slim
 COPY --from=build /installed/bin/factum /usr/local/bin/factum
-COPY LICENSE-APACHE LICENSE-MIT NOTICE THIRD-PARTY.md /usr/share/doc/factum/
+COPY LICENSE-APACHE LICENSE-MIT NOTICE THIRD-PARTY.md fonts/OFL.txt /usr/share/doc/factum/
 WORKDIR /project
 ENTRYPOINT ["factum"]
 CMD ["check"]

@@ -82,7 +82,13 @@ fn what_is_no_crate_is_named() {
     }
     let wheel = text("pyproject.toml");
     let archive = text(".github/workflows/release.yml");
-    for file in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "THIRD-PARTY.md"] {
+    for file in [
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "NOTICE",
+        "THIRD-PARTY.md",
+        "fonts/OFL.txt",
+    ] {
         assert!(
             wheel.contains(&format!("\"{file}\"")),
             "the wheel lacks {file}"
