@@ -78,6 +78,7 @@ pub(super) fn locale(tag: &str) -> Option<Locale> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
     use std::fs;
 
     use hayagriva::archive::{ArchivedStyle, locales};
@@ -92,7 +93,7 @@ mod tests {
         let (mut index, mut packed) = (String::new(), Vec::new());
         for (names, text) in entries {
             let bytes = compress_to_vec(text.unwrap().as_bytes(), 10);
-            index += &format!("{} {names}\n", bytes.len());
+            let _ = writeln!(index, "{} {names}", bytes.len());
             packed.extend(bytes);
         }
         fs::write(format!("{path}{name}.txt"), index).unwrap();

@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn changes_stand_among_three_lines_and_near_ones_together() {
-        let before: String = (1..=30).map(|line| format!("{line}\n")).collect();
+        let before = (1..=30).fold(String::new(), |text, line| text + &line.to_string() + "\n");
         let after = before.replace("\n5\n", "\nfive\n").replace("\n12\n", "\n");
         let after = after.replace("\n30\n", "\n30\nmore");
         let expected = "--- a\n+++ a\n@@ -2,14 +2,13 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n 9\n 10\n 11\n-12\n 13\n 14\n 15\n\
