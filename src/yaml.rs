@@ -1,7 +1,7 @@
 //! Parses YAML into a tree in which every scalar keeps the author's characters and the bytes they stand on,
 //! and reads typed fields from it.
 //!
-//! Syntax is granit-parser's; what a scalar means is left to the reader of a field, so `1.10` stays `1.10` and
+//! Syntax is serde-saphyr's parser; what a scalar means is left to the reader of a field, so `1.10` stays `1.10` and
 //! `NO` stays `NO`. A file that does not parse is split at its top-level keys, so that one broken entry hides no other.
 
 mod cause;

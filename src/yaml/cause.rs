@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser};
+use serde_saphyr::granit_parser::{Event, Options, Parser};
 
 pub(crate) use candidate::is_field;
 pub(super) use candidate::{quote, quoting};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser, ScanError, StructureStyle};
+use serde_saphyr::granit_parser::{self, Event, Options, Parser, ScanError, StructureStyle};
 
 use super::{MapEntry, Node, NodeKind, Scalar, Style, cause, scalar};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
