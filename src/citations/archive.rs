@@ -4,12 +4,15 @@
 //! needs. `NOTICE` says whose they are.
 
 use std::str::Split;
+use std::sync::LazyLock;
 
 use hayagriva::citationberg::{Locale, LocaleFile, Style};
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF as IN_ONE_PIECE;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use serde::de::DeserializeOwned;
 
-/// No entry unpacks to more bytes; the largest has some 200,000.
+/// No entry unpacks to more bytes, with what it is packed against; the largest has some 200,000.
 const MOST: usize = 1 << 20;
 
 /// Packed entries, one behind the other, and a line on each: its length, then its names.
@@ -24,7 +27,7 @@ static STYLES: Archive = Archive {
     packed: include_bytes!("archive/styles.bin"),
 };
 
-/// A locale's name is its language tag.
+/// A locale's name is its language tag. All but the first are packed against the first, which is needed anyway: it says what others leave out.
 static LOCALES: Archive = Archive {
     index: include_str!("archive/locales.txt"),
     packed: include_bytes!("archive/locales.bin"),
@@ -46,9 +49,25 @@ impl Archive {
     }
 }
 
-fn unpacked<T: DeserializeOwned>(packed: &[u8]) -> Option<T> {
-    let text = decompress_to_vec_with_limit(packed, MOST).ok()?;
-    quick_xml::de::from_str(std::str::from_utf8(&text).ok()?).ok()
+/// The tag of the first locale.
+const FIRST: &str = "en-US";
+
+static FIRST_TEXT: LazyLock<Option<Vec<u8>>> =
+    LazyLock::new(|| unpacked(LOCALES.find(|mut names| names.next() == Some(FIRST))?, &[]));
+
+/// What was packed, where the packer had `before` in mind.
+fn unpacked(packed: &[u8], before: &[u8]) -> Option<Vec<u8>> {
+    let mut text = vec![0; MOST];
+    text.get_mut(..before.len())?.copy_from_slice(before);
+    let mut state = Box::<DecompressorOxide>::default();
+    let start = before.len();
+    let (status, _, written) = decompress(&mut state, packed, &mut text, start, IN_ONE_PIECE);
+    let unpacked = text.get(start..start + written)?;
+    (status == TINFLStatus::Done).then(|| unpacked.to_vec())
+}
+
+fn read<T: DeserializeOwned>(text: &[u8]) -> Option<T> {
+    quick_xml::de::from_str(std::str::from_utf8(text).ok()?).ok()
 }
 
 fn named(name: &str) -> Option<&'static [u8]> {
@@ -62,18 +81,24 @@ pub(super) fn has_style(name: &str) -> bool {
 
 /// The style of a name: `apa`.
 pub(super) fn style(name: &str) -> Option<Style> {
-    unpacked(named(name)?)
+    read(&unpacked(named(name)?, &[])?)
 }
 
 /// The style of an identifier, which is an address.
 pub(super) fn style_by_id(id: &str) -> Option<Style> {
-    unpacked(STYLES.find(|mut names| names.next() == Some(id))?)
+    let packed = STYLES.find(|mut names| names.next() == Some(id))?;
+    read(&unpacked(packed, &[])?)
 }
 
 /// The locale of a language tag: `en-US`.
 pub(super) fn locale(tag: &str) -> Option<Locale> {
+    let first = FIRST_TEXT.as_deref()?;
+    let read = |text: &[u8]| read::<LocaleFile>(text).map(Locale::from);
+    if tag == FIRST {
+        return read(first);
+    }
     let packed = LOCALES.find(|mut names| names.next() == Some(tag))?;
-    unpacked::<LocaleFile>(packed).map(Locale::from)
+    read(&unpacked(packed, first)?)
 }
 
 #[cfg(test)]
@@ -83,21 +108,46 @@ mod tests {
 
     use hayagriva::archive::{ArchivedStyle, locales};
     use hayagriva::citationberg::XmlSeResult;
-    use miniz_oxide::deflate::compress_to_vec;
+    use miniz_oxide::deflate::core::{
+        CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
+    };
 
     use super::*;
 
-    /// Writes an archive anew from its entries, by their names.
-    fn write(name: &str, entries: impl Iterator<Item = (String, XmlSeResult<String>)>) {
+    /// Packs a text for a reader that has another before it.
+    fn packed(text: &str, before: &str) -> Vec<u8> {
+        let mut packer = CompressorOxide::new(create_comp_flags_from_zip_params(10, 0, 0));
+        let mut pack = |text: &str, flush| {
+            let mut bytes = Vec::new();
+            compress_to_output(&mut packer, text.as_bytes(), flush, |part| {
+                bytes.extend_from_slice(part);
+                true
+            });
+            bytes
+        };
+        pack(before, TDEFLFlush::Sync);
+        pack(text, TDEFLFlush::Finish)
+    }
+
+    /// Writes an archive anew from its entries, by their names; those behind the first against it, where that is asked.
+    fn write(
+        name: &str,
+        against: bool,
+        entries: impl Iterator<Item = (String, XmlSeResult<String>)>,
+    ) {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/citations/archive/");
-        let (mut index, mut packed) = (String::new(), Vec::new());
+        let (mut index, mut all, mut before) = (String::new(), Vec::new(), String::new());
         for (names, text) in entries {
-            let bytes = compress_to_vec(text.unwrap().as_bytes(), 10);
+            let text = text.unwrap();
+            let bytes = packed(&text, &before);
             let _ = writeln!(index, "{} {names}", bytes.len());
-            packed.extend(bytes);
+            all.extend(bytes);
+            if against && before.is_empty() {
+                before = text;
+            }
         }
         fs::write(format!("{path}{name}.txt"), index).unwrap();
-        fs::write(format!("{path}{name}.bin"), packed).unwrap();
+        fs::write(format!("{path}{name}.bin"), all).unwrap();
     }
 
     fn locale_file(locale: Locale) -> LocaleFile {
@@ -120,12 +170,15 @@ mod tests {
                 let names = format!("{} {}", id(style), style.names().join(" "));
                 (names, style.get().to_xml())
             });
-            write("styles", styles);
-            let locales = locales().into_iter().map(|locale| {
+            write("styles", false, styles);
+            let (first, rest): (Vec<_>, Vec<_>) = locales()
+                .into_iter()
+                .partition(|locale| locale.lang.as_ref().is_some_and(|tag| tag.0 == FIRST));
+            let locales = first.into_iter().chain(rest).map(|locale| {
                 let tag = locale.lang.as_ref().map(ToString::to_string);
                 (tag.unwrap(), locale_file(locale).to_xml())
             });
-            write("locales", locales);
+            write("locales", true, locales);
             return;
         }
         for archived in ArchivedStyle::all() {
