@@ -871,7 +871,7 @@ fn prose_names_charts_and_tables_by_number() {
     }
     let typst = typst(&project);
     assert!(
-        typst.contains("#link(label(\"exhibit:3\"))[Figure\u{a0}2]"),
+        typst.contains("#factum-link([Figure\u{a0}2], \"exhibit:3\")"),
         "{typst}"
     );
     assert!(typst.contains("#label(\"exhibit:3\")") && !typst.contains("#label(\"exhibit:1\")"));

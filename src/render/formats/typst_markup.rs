@@ -10,7 +10,6 @@ mod tables;
 mod tags;
 mod words;
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -113,8 +112,7 @@ pub fn document(
     setting: &Setting,
     fonts: &pdf::TypstFonts,
 ) -> Result<TypstDocument, Failure> {
-    let mut typst = Typst::new(page, setting);
-    typst.guarded = templates.has_own();
+    let typst = Typst::new(page, setting);
     let mut view = brief::view(page, &typst, setting);
     if typst.notes_place != NotesPlace::End {
         view.notes.clear();
@@ -139,10 +137,9 @@ pub fn document(
     view.fonts.families = fonts.families().to_vec();
     let main = templates.render("brief.typ", &view)?;
     let mut main = page.project.fonts.settle(&main).into_owned();
-    if typst.guarded {
-        // On the first line, so that others keep their numbers.
-        main.insert_str(0, GUARDS);
-    }
+    // On the first line, so that others keep their numbers.
+    main.insert_str(0, GUARDS);
+    main.insert_str(0, in_headings(templates.has_own()));
     Ok(TypstDocument {
         main,
         files: typst.files.into_inner(),
@@ -164,13 +161,21 @@ pub fn annex(layout: &BriefLayout, has_address: bool) -> AnnexExtent {
     }
 }
 
-/// Functions for the project's own templates, which may leave out the part that a link leads to: only the finished document tells. What
-/// stands in headings is no link: bookmarks hold no words that depend on the document.
+/// Links and notes that ask first if the document holds what they lead to. A template of the project's own may leave it out, and the first
+/// layout of any document knows no places yet: an unguarded link is without its words in it, so that a third layout is needed.
 const GUARDS: &str = concat!(
-    "#let factum-words(body, place) = body;",
     "#let factum-link(body, place) = context { if query(label(place)).len() == 1 { link(label(place), body) } else { body } };",
     "#let factum-note(number, body, place) = context { footnote(numbering: _ => number, if query(label(place)).len() == 1 { label(place) } else { body }) };",
 );
+
+/// What links in headings are: bookmarks hold no words that depend on the document, so that they cannot ask.
+const fn in_headings(own_templates: bool) -> &'static str {
+    if own_templates {
+        "#let factum-words(body, place) = body;"
+    } else {
+        "#let factum-words(body, place) = link(label(place), body);"
+    }
+}
 
 /// Writes one page; gathers the files that its markup names.
 #[derive(Debug)]
@@ -184,8 +189,6 @@ pub struct Typst<'a> {
     annex_page: Option<String>,
     /// Where notes stand.
     notes_place: NotesPlace,
-    /// Whether links and notes ask first if the document holds what they lead to.
-    guarded: bool,
     files: RefCell<BTreeMap<String, Vec<u8>>>,
     notes: RefCell<NotesBeneath>,
 }
@@ -229,7 +232,6 @@ impl<'a> Typst<'a> {
             annex_page: setting.links.canonical.clone().filter(|_| links_annex),
             notes_place: page.brief.layout.pdf.notes,
             tables: Cell::new(0),
-            guarded: false,
             files: RefCell::default(),
             notes: RefCell::default(),
         }
@@ -315,10 +317,7 @@ impl<'a> Typst<'a> {
         let destination = self.destination(target);
         let _ = match destination.filter(|_| !inner.is_empty() && !holds_ornament(inner)) {
             Some(Destination::Web(address)) => write!(out, "#link({address})[{inner}]{mark};"),
-            Some(Destination::Place(place)) if self.guarded => {
-                write!(out, "{GUARDED_LINK}[{inner}], {place});")
-            }
-            Some(Destination::Place(place)) => write!(out, "#link(label({place}))[{inner}];"),
+            Some(Destination::Place(place)) => write!(out, "{LINK}[{inner}], {place});"),
             None => write!(out, "{inner}"),
         };
     }
@@ -341,14 +340,8 @@ enum Destination {
 /// The label of words that lead to what they rest on: they are printed in ink, whether their source has an address or none.
 const ON_RECORD: &str = "#label(\"record\")";
 
-/// The argument that gives a footnote its number. Its counter would know the number only after a first layout of the whole document, in
-/// which other numbers break lines elsewhere, so that a third is needed.
-fn numbered(number: usize) -> String {
-    format!("numbering: _ => \"{number}\"")
-}
-
-/// How a guarded link begins.
-const GUARDED_LINK: &str = "#factum-link(";
+/// How a link inside the document begins.
+const LINK: &str = "#factum-link(";
 
 /// Whether Typst takes an address: not empty, and not longer than it allows.
 fn is_address(url: &str) -> bool {
@@ -424,11 +417,7 @@ impl Format for Typst<'_> {
             NotesPlace::Foot => {}
             NotesPlace::End => {
                 let place = literal(&format!("note:{number}"));
-                let _ = if self.guarded {
-                    write!(out, "#super[{GUARDED_LINK}[{number}], {place});];")
-                } else {
-                    write!(out, "#super(link(label({place}))[{number}]);")
-                };
+                let _ = write!(out, "#super[{LINK}[{number}], {place});];");
                 return;
             }
             NotesPlace::None => return,
@@ -436,21 +425,18 @@ impl Format for Typst<'_> {
         if self.notes.borrow_mut().take(number, first, content) {
             let _ = write!(out, "#super(link(label(\"note:{number}\"))[{number}]);");
         } else if first {
+            // Its counter would know the number only after a first layout.
             let _ = write!(
                 out,
-                "#footnote({})[{}]#label(\"note:{number}\");",
-                numbered(number),
+                "#footnote(numbering: _ => \"{number}\")[{}]#label(\"note:{number}\");",
                 content.trim()
             );
-        } else if self.guarded {
+        } else {
             let content = content.trim();
             let _ = write!(
                 out,
                 "#factum-note(\"{number}\", [{content}], \"note:{number}\");"
             );
-        } else {
-            let own = numbered(number);
-            let _ = write!(out, "#footnote({own}, label(\"note:{number}\"));");
         }
     }
 
@@ -483,11 +469,7 @@ impl Format for Typst<'_> {
 
     fn heading(&self, level: u8, id: &str, inner: &str, out: &mut String) {
         let place = literal(&format!("heading:{id}"));
-        let inner = if self.guarded {
-            Cow::Owned(inner.replace(GUARDED_LINK, "#factum-words("))
-        } else {
-            Cow::Borrowed(inner)
-        };
+        let inner = inner.replace(LINK, "#factum-words(");
         let _ = write!(
             out,
             "#heading(level: {level})[{inner}] #label({place});\n\n"
