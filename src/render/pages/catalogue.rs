@@ -20,7 +20,7 @@ use crate::render::view::AuthorView;
 const MOST_RELATED: usize = 3;
 
 /// A record that more briefs use relates no two of them; so what relates briefs costs as much as they use, and not its square.
-const MOST_USERS: usize = 100;
+const MOST_USERS: usize = 32;
 
 /// How much a record that two briefs share counts. What both say counts for more than where both look it up.
 const RECORD_WEIGHT: usize = 3;
@@ -98,7 +98,8 @@ impl<'a> Catalogue<'a> {
     ) -> Vec<&CatalogueEntry> {
         let records = records.map(|id| (id, RECORD_WEIGHT));
         let sources = sources.map(|id| (id, SOURCE_WEIGHT));
-        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut shared: FxHashMap<usize, usize> =
+            FxHashMap::with_capacity_and_hasher(256, rustc_hash::FxBuildHasher);
         for (id, weight) in records.chain(sources) {
             let users = self.users.get(id).filter(|users| users.len() <= MOST_USERS);
             for place in users.into_iter().flatten() {
