@@ -106,6 +106,25 @@ fn the_common_words_of_measures_unit_and_period_are_said_once() {
 }
 
 #[test]
+fn a_measure_in_another_language_than_the_brief_is_not_said() {
+    let chart = "```chart\nkind: bar\ntitle: Litio\nunit: million USD\ndata: [lithium-2021, lithium-2022]\nalt: Barras.\n```";
+    let brief = format!(
+        "---\ntitle: Litio\nlang: es\ndate: 2024-01-23\nauthors: [{{ name: Ann Lee }}]\nstatus: published\nsummary: Resumen.\n---\n\n{chart}\n"
+    );
+    let measure = |host: Memory| {
+        let project = load(&host.with("content/briefs/b.md", brief.as_str())).unwrap();
+        project.briefs[0].exhibits[0].measure.clone()
+    };
+    assert_eq!(measure(host("")), "");
+    let told = EVIDENCE.replace(
+        "measure: lithium exports",
+        "measure: { en: lithium exports, es: exportaciones de litio }",
+    );
+    let spanish = host("").with("content/evidence/e.yaml", told.as_str());
+    assert_eq!(measure(spanish), "exportaciones de litio");
+}
+
+#[test]
 fn an_author_subtitle_keeps_the_unit_and_notes_are_named() {
     let body = |subtitle: &str| {
         format!(

@@ -423,7 +423,7 @@ pub(super) fn complete(project: &mut Project) {
                 columns::fill(exhibit, &named, path, data, findings);
             }
             if exhibit.labels.is_empty() {
-                labels::complete(exhibit, library, language);
+                labels::complete(exhibit, library, language, &config.language);
             }
         }
     }

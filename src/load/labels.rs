@@ -18,8 +18,8 @@ struct Told {
 type Naming = fn(&Told) -> String;
 
 /// Labels the points of an exhibit: by period when it tells the points of one measure apart, else by what was measured. What all
-/// measures have in common becomes the measure of the exhibit.
-pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str) {
+/// measures have in common becomes the measure of the exhibit, where all are told in its language; `house` is that of the project.
+pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str, house: &str) {
     let Some(series) = exhibit.series.first() else {
         return;
     };
@@ -31,12 +31,20 @@ pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str)
     let one_measure = told
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if a.measure == b.measure));
-    if one_measure {
+    let is_told = series.points.iter().all(|point| match point {
+        Point::Evidence(link) => match library.get(&link.value) {
+            Some(Record::Evidence(evidence)) => evidence.tells_measure_in(language, house),
+            _ => false,
+        },
+        Point::Absent(_) | Point::Cell(_) => true,
+    });
+    let common = || is_told.then(|| common(&told, language)).flatten();
+    if is_told && one_measure {
         exhibit.measure = told
             .first()
             .map(|told| told.measure.clone())
             .unwrap_or_default();
-    } else if let Some(common) = common(&told, language) {
+    } else if let Some(common) = common() {
         exhibit.measure = common.words;
         for (told, rest) in told.iter_mut().zip(common.rests) {
             told.measure = rest;

@@ -207,18 +207,23 @@ impl Evidence {
 
     /// What was measured or ranked, in the language of a tag where the record has it, else in the record's own.
     pub fn measure_in(&self, language: &str) -> Option<&str> {
-        let primary = |tag: &str| {
-            tag.split(['-', '_'])
-                .next()
-                .unwrap_or_default()
-                .to_lowercase()
-        };
         let mut measures = self.measures.iter();
         let same = measures.find(|(tag, _)| primary(tag) == primary(language));
         same.map_or_else(
             || self.measure(),
             |(_, measure)| Some(measure.value.as_str()),
         )
+    }
+
+    /// Whether what was measured is told in the language of a tag, in a project whose own language is `house`.
+    pub fn tells_measure_in(&self, language: &str, house: &str) -> bool {
+        let own = self.language.as_ref().map_or(house, |own| &own.value);
+        let is_same = |tag: &str| primary(tag) == primary(language);
+        if self.measures.is_empty() {
+            is_same(own)
+        } else {
+            self.measures.iter().any(|(tag, _)| is_same(tag))
+        }
     }
 
     /// When it held, where the record says so.
@@ -234,6 +239,12 @@ impl Evidence {
             Body::Unreadable => None,
         }
     }
+}
+
+/// The language of a BCP 47 tag, without script and region.
+fn primary(tag: &str) -> String {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    primary.to_lowercase()
 }
 
 /// What an evidence item says.

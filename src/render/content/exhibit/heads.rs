@@ -47,7 +47,7 @@ impl UnitHeads {
             .map(|row| shared((0..across).map(|column| cell(column, row)), language))
             .collect();
         let told = |heads: &[Option<UnitHead>]| heads.iter().flatten().count();
-        // Columns of one row each would be rows of one column each.
+        // Whichever speaks for more cells.
         if told(&columns) * down >= told(&rows) * across {
             Self {
                 columns,
