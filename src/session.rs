@@ -9,6 +9,7 @@ pub mod guard;
 mod mend;
 mod plan;
 mod trial;
+pub mod workspace;
 
 use std::path::{Path, PathBuf};
 

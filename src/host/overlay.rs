@@ -30,6 +30,20 @@ impl Overlay {
         self
     }
 
+    /// Puts bytes in the place of a file, which need not be on disk, until it is released.
+    pub fn hold(&mut self, path: &str, bytes: Vec<u8>) {
+        if let Some(path) = join("", path) {
+            self.files.insert(path, bytes);
+        }
+    }
+
+    /// Lets the file on disk count again.
+    pub fn release(&mut self, path: &str) {
+        if let Some(path) = join("", path) {
+            self.files.remove(&path);
+        }
+    }
+
     /// The root, absolute and free of links.
     pub fn root(&self) -> &Path {
         self.disk.root()
