@@ -7,17 +7,19 @@ pub mod assess;
 mod compare;
 pub mod context;
 mod facts;
+pub(crate) mod parts;
 pub mod quotation;
 pub mod rules;
-mod settle;
+pub(crate) mod settle;
 
 pub use self::assess::{PassageReading, read};
 pub use self::compare::matching;
-pub use self::context::rule::{Group, Rule, Sink};
+pub use self::context::rule::{Group, Rests, Rule, Sink};
 pub use self::context::{Context, Options, rule};
 pub use self::facts::usage::reached;
 pub use self::settle::{coverage, trace};
 
+pub(crate) use self::context::LibraryReading;
 pub(crate) use self::settle::baseline;
 
 use self::compare::{status, words};
@@ -25,7 +27,8 @@ use self::context::{exchange, printed, removal, report_mentions, resting, whose}
 use self::facts::{
     alias, denial, institutions, language, names, period, reach, series, subject, usage,
 };
-use self::settle::{doubt, unread};
+use self::settle::doubt::Doubt;
+use self::settle::unread::Unread;
 
 use std::sync::Arc;
 
@@ -62,27 +65,45 @@ impl Checked {
 
 /// Checks the whole project with every rule.
 pub fn check(project: &Project, options: Options) -> Checked {
-    let context = Context::new(project, options);
-    // Rules know nothing of each other; settling sorts what they found. Some take far longer than others.
-    let doubt = doubt::Doubt::new(project);
-    let doubt = &doubt;
-    let unread = unread::Unread::new(project);
-    let unread = &unread;
-    let found = rules::RULES.par_iter().with_max_len(1);
-    let found = found.flat_map_iter(|rule| {
-        let mut sink = Sink::default();
-        if let Some(check) = rule.check {
-            sink.rule(rule);
-            check(&context, &mut sink);
-        }
-        let findings = sink.into_findings().into_iter();
-        findings.filter(|finding| !doubt.covers(rule, finding) && !unread.covers(rule, finding))
+    let library = LibraryReading::new(project);
+    let context = Context::new(project, &library, true, options);
+    let mut findings = found(&context, |rule| {
+        let across = rule.across.map(|(_, check)| check);
+        [rule.check, across]
     });
-    let mut findings: Vec<Diagnostic> = found.collect();
     findings.extend(project.findings.iter().cloned());
     Checked {
-        findings: settle::settle(&context, findings),
+        findings: settle::settle(project, options, findings),
         citations: context.used_citations(),
         traces: trace::traces(context),
     }
+}
+
+/// How a rule looks at a context.
+type RuleCheck = fn(&Context<'_>, &mut Sink);
+
+/// What rules find in a context, by what is taken of each.
+fn found(
+    context: &Context<'_>,
+    of_rule: impl Fn(&Rule) -> [Option<RuleCheck>; 2] + Sync,
+) -> Vec<Diagnostic> {
+    // Rules know nothing of each other; settling sorts what they found. Some take far longer than others.
+    let doubt = Doubt::new(context.project);
+    let unread = Unread::new(context.project);
+    let look = |rule: &'static Rule| {
+        let mut sink = Sink::default();
+        sink.rule(rule);
+        for check in of_rule(rule).into_iter().flatten() {
+            check(context, &mut sink);
+        }
+        let findings = sink.into_findings().into_iter();
+        let is_sure =
+            |finding: &Diagnostic| !doubt.covers(rule, finding) && !unread.covers(rule, finding);
+        findings.filter(is_sure).collect::<Vec<_>>()
+    };
+    if context.is_one() {
+        return rules::RULES.iter().copied().flat_map(look).collect();
+    }
+    let found = rules::RULES.par_iter().copied().with_max_len(1);
+    found.flat_map_iter(look).collect()
 }

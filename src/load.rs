@@ -13,6 +13,7 @@
 //! | `brief`, `exhibit` | front matter, prose, charts and tables |
 //! | `data`, `columns` | CSV files, and what exhibits show of them |
 //! | `assets`, `fonts` | images, fonts |
+//! | `inputs` | the files one by one, and again the one that changed |
 //! | `link`, `derive` | what is known only when all is read: repeated ids, slugs, derived figures |
 
 mod allow;
@@ -29,6 +30,7 @@ mod evidence;
 mod exhibit;
 mod fonts;
 mod identifiers;
+pub mod inputs;
 mod invisible;
 mod labels;
 mod link;
@@ -38,38 +40,20 @@ mod sources;
 mod style;
 mod text;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
-use rayon::prelude::*;
-
+use self::inputs::Inputs;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
-use crate::host::{Host, ReadError};
-use crate::model::{Brief, Claim, Config, Evidence, Project, Source, Table};
+use crate::host::Host;
+use crate::model::{Brief, Claim, Evidence, Project, Source, Table};
 use crate::prose::Suppression;
-use crate::span::{FileId, Files, Span, Spanned};
+use crate::span::{FileId, Span, Spanned};
 
 /// Reads the project behind `host`.
 pub fn load(host: &dyn Host) -> Result<Project, Failure> {
-    let mut files = Files::default();
-    let settings = config::load(host, &mut files)?;
-    let baseline = baseline::load(host, &mut files)?;
-    let mut findings = settings.findings;
-    let (inputs, unread) = gather(host, &mut files, &mut findings)?;
-    // One file of records may weigh as much as hundreds of briefs: no thread is bound to more than one file at a time.
-    let parts: Vec<Part> = inputs
-        .par_iter()
-        .with_max_len(1)
-        .map(|input| read(input, &files, &settings.config))
-        .collect();
-    let mut project = link::link(files, settings.config, parts, findings);
-    project.library.unread.extend(unread);
-    project.baseline = baseline;
-    exhibit::complete(&mut project);
-    assets::load(host, &mut project, settings.logo.as_ref());
-    fonts::load(host, &mut project)?;
-    Ok(project)
+    Ok(Inputs::read(host)?.project(host))
 }
 
 /// What a file holds, by its place and name.
@@ -90,21 +74,15 @@ impl Role {
     }
 }
 
-/// A file to be read.
-struct Input {
-    role: Role,
-    file: FileId,
-    /// Where its bytes were no text.
-    foreign: Vec<Range<usize>>,
-}
-
 /// What one file yields.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Part {
     sources: Vec<Source>,
     evidence: Vec<Evidence>,
     claims: Vec<Claim>,
-    briefs: Vec<Brief>,
+    briefs: Vec<Arc<Brief>>,
+    /// The images that the briefs show, by address as written.
+    images: Vec<Spanned<String>>,
     tables: Vec<(String, Table)>,
     /// Ids of entries that do not parse, with the whole entry.
     broken: Vec<(String, Span)>,
@@ -140,81 +118,6 @@ const FOLDERS: &[(&str, &[(&str, Role)])] = &[
     ("content/briefs", &[("md", Role::Brief)]),
     (data::FOLDER, &[("csv", Role::Data)]),
 ];
-
-/// Lists and reads all files, in order of folder and path; also what of records could not be read, so that any id may stand there.
-fn gather(
-    host: &dyn Host,
-    files: &mut Files,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<(Vec<Input>, BTreeSet<FileId>), Failure> {
-    let mut wanted: Vec<(String, Role)> = Vec::new();
-    let mut unread = BTreeSet::new();
-    for (folder, roles) in FOLDERS {
-        let listing = host.list(folder)?;
-        for (path, problem) in listing.problems {
-            // Without one of its own folders the project would look empty, and a build would take its pages down.
-            if !matches!(problem, ReadError::OutsideRoot) && folder.starts_with(&path) {
-                return Err(Failure::new(format!("the folder cannot be read: {problem}"))
-                    .at(path)
-                    .help("make it a folder that you may read; move a file of that name elsewhere"));
-            }
-            let file = files.add(path, "");
-            if HOLD_RECORDS.contains(folder) {
-                unread.insert(file);
-            }
-            let refusal = text::refusal(files, file, &problem);
-            findings.push(if unread.contains(&file) {
-                refusal.note(UNREAD)
-            } else {
-                refusal
-            });
-        }
-        wanted.extend(listing.files.into_iter().filter_map(|path| {
-            let (_, extension) = path.rsplit_once('.')?;
-            let extension = extension.to_ascii_lowercase();
-            let role = roles.iter().find(|(name, _)| *name == extension)?.1;
-            Some((path, role))
-        }));
-    }
-    let bytes: Vec<Result<Vec<u8>, ReadError>> =
-        wanted.par_iter().map(|(path, _)| host.read(path)).collect();
-    let inputs = wanted
-        .into_iter()
-        .zip(bytes)
-        .map(|((path, role), bytes)| {
-            let added = text::add(files, path, bytes, findings);
-            if added.is_unread && role.holds_records() {
-                unread.insert(added.file);
-                if let Some(finding) = findings.last_mut() {
-                    finding.notes.push(UNREAD.to_owned());
-                }
-            }
-            Input {
-                role,
-                file: added.file,
-                foreign: added.foreign,
-            }
-        })
-        .collect();
-    Ok((inputs, unread))
-}
-
-fn read(input: &Input, files: &Files, config: &Config) -> Part {
-    let mut part = Part::default();
-    let (file, text) = (input.file, files.text(input.file));
-    invisible::check(file, text, &mut part.findings);
-    match input.role {
-        Role::SourcesYaml => sources::yaml(file, text, &mut part),
-        Role::SourcesBib => sources::bib(file, text, &mut part),
-        Role::SourcesJson => sources::json(file, text, &mut part),
-        Role::Evidence => evidence::read(file, text, config, &mut part),
-        Role::Claims => claims::read(file, text, config, &mut part),
-        Role::Brief => brief::read(file, files.path(file), text, config, &mut part),
-        Role::Data => data::read(file, files.path(file), text, &mut part),
-    }
-    part.withhold(&input.foreign);
-    part
-}
 
 impl Part {
     /// Takes records of which some bytes were no text for broken ones.

@@ -3,6 +3,7 @@
 pub mod baseline;
 pub(crate) mod biblatex;
 pub mod brief;
+mod briefs;
 pub mod config;
 pub mod record;
 pub mod work;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 pub use baseline::{Allowance, Baseline};
 pub use brief::{Author, Brief, BriefStatus, Exhibit};
+pub use briefs::Briefs;
 pub use config::{Config, Level, Publisher, RuleSetting};
 pub use record::{
     Body, Claim, ClaimKind, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank, Source,
@@ -76,29 +78,29 @@ pub fn data_path(file: &str, written: &str) -> Option<String> {
 /// An id as the author wrote it somewhere; it may lead nowhere.
 pub type Link = Spanned<String>;
 
-/// All that was read.
-#[derive(Debug)]
+/// All that was read. Its parts are shared, so that a copy costs little, and so does a state that differs in one brief.
+#[derive(Clone, Debug)]
 pub struct Project {
     /// The texts, for positions and snippets.
     pub files: Files,
     /// `factum.yaml`.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// Sources, evidence and claims.
-    pub library: Library,
+    pub library: Arc<Library>,
     /// The briefs, by slug.
-    pub briefs: Vec<Brief>,
+    pub briefs: Briefs,
     /// Words behind which a number is a name, of `factum.yaml`, and names with a number in the titles of sources.
     pub names: Arc<[String]>,
     /// CSV data by path below `content/data`.
-    pub data: BTreeMap<String, Table>,
+    pub data: Arc<BTreeMap<String, Table>>,
     /// The bytes of images and logos, by path relative to the root.
-    pub assets: BTreeMap<String, Vec<u8>>,
+    pub assets: Arc<Assets>,
     /// The fonts of the project.
-    pub fonts: Fonts,
+    pub fonts: Arc<Fonts>,
     /// Comments that allow a rule in YAML files; those of prose stand in each brief.
-    pub suppressions: Vec<Suppression>,
+    pub suppressions: Arc<[Suppression]>,
     /// `factum-baseline.yaml`, where there is one.
-    pub baseline: Option<Baseline>,
+    pub baseline: Option<Arc<Baseline>>,
     /// What loading found.
     pub findings: Vec<Diagnostic>,
 }
@@ -113,6 +115,9 @@ impl Project {
             .collect()
     }
 }
+
+/// The bytes of images by path, each shared.
+pub type Assets = BTreeMap<String, Arc<Vec<u8>>>;
 
 /// Records by id, ordered by it once they are linked. Checks look up far more often than loading inserts.
 pub type ById<T> = IndexMap<String, T, FxBuildHasher>;

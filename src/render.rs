@@ -504,9 +504,9 @@ pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, F
     if formats.markdown {
         let shown = site.listing.written.iter();
         let shown: BTreeSet<String> = shown.flat_map(|brief| site.project.images(brief)).collect();
-        for (path, bytes) in &site.project.assets {
+        for (path, bytes) in &*site.project.assets {
             if shown.contains(path) {
-                out.push(Artifact::new(markdown::asset_path(path), bytes.clone()));
+                out.push(Artifact::new(markdown::asset_path(path), bytes.to_vec()));
             }
         }
     }

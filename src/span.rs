@@ -3,7 +3,7 @@
 //! A *source* is a publication in this crate; a file on disk is a `FileId` in `Files`.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A file of the project, in the order in which it was added to [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -269,10 +269,10 @@ pub struct Position {
     pub offset: usize,
 }
 
-/// The texts of the project, by id.
+/// The texts of the project, by id. A copy shares them.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    entries: Vec<File>,
+    entries: Vec<Arc<File>>,
 }
 
 #[derive(Clone, Debug)]
@@ -298,6 +298,15 @@ struct Places {
 const STRIDE: usize = 256;
 
 impl File {
+    const fn new(path: String, text: String) -> Self {
+        Self {
+            path,
+            text,
+            places: OnceLock::new(),
+            fillers: Vec::new(),
+        }
+    }
+
     fn places(&self) -> &Places {
         self.places.get_or_init(|| {
             let breaks = self.text.bytes().enumerate();
@@ -338,20 +347,29 @@ impl Files {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let (path, text) = (path.into(), text.into());
         let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(File {
-            path,
-            text,
-            places: OnceLock::new(),
-            fillers: Vec::new(),
-        });
+        self.entries.push(Arc::new(File::new(path, text)));
         id
+    }
+
+    /// Gives a file another text.
+    pub fn renew(&mut self, id: FileId, text: impl Into<String>) {
+        if let Some(file) = self.entries.get_mut(id.0 as usize) {
+            *file = Arc::new(File::new(file.path.clone(), text.into()));
+        }
     }
 
     /// Says which bytes of a file's text stand for no character of the file, in order, so that columns are those of the file.
     pub fn fill(&mut self, file: FileId, fillers: Vec<usize>) {
         if let Some(file) = self.entries.get_mut(file.0 as usize) {
-            file.fillers = fillers;
+            Arc::make_mut(file).fillers = fillers;
         }
+    }
+
+    /// Whether a file has not been given another text in `other`, a copy of these.
+    pub fn is_same(&self, other: &Self, id: FileId) -> bool {
+        let own = self.entries.get(id.0 as usize);
+        let own = own.zip(other.entries.get(id.0 as usize));
+        own.is_some_and(|(own, other)| Arc::ptr_eq(own, other))
     }
 
     /// All ids, in the order of adding.

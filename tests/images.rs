@@ -106,7 +106,7 @@ fn a_logo_is_read_as_other_images_are() {
         panic!("{:?}", project.findings)
     };
     assert_eq!(finding.rule, "active-image");
-    let published = String::from_utf8(project.assets["content/assets/logo.svg"].clone()).unwrap();
+    let published = String::from_utf8(project.assets["content/assets/logo.svg"].to_vec()).unwrap();
     assert!(
         published.contains("<rect") && !published.contains("onload"),
         "{published}"

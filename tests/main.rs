@@ -32,6 +32,7 @@ mod house;
 mod identity;
 #[cfg(feature = "pdf")]
 mod images;
+mod incremental;
 mod index;
 mod innocent;
 mod kinds;

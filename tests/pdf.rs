@@ -26,7 +26,7 @@ fn project() -> Project {
 
 /// Sets the briefs of a project otherwise.
 fn set(project: &mut Project, change: impl Fn(&mut BriefLayout)) {
-    for brief in &mut project.briefs {
+    for brief in project.briefs.iter_mut() {
         change(&mut brief.layout);
     }
 }
@@ -301,7 +301,7 @@ fn a_brief_is_brief() {
 #[test]
 fn paper_holds_as_much_of_the_annex_as_the_project_says() {
     let mut project = project();
-    project.briefs.truncate(1);
+    project.briefs = project.briefs.shared().take(1).cloned().collect();
     let address = format!("https://example.org/b/{}/#annex", project.briefs[0].slug);
     let holds = |project: &Project| {
         let (typst, pdf) = first(project);
@@ -321,7 +321,8 @@ fn paper_holds_as_much_of_the_annex_as_the_project_says() {
         layout.pdf.annex = Some(AnnexExtent::Link);
     });
     assert_eq!(holds(&project), claims);
-    project.config.base_url = Some("https://example.org/b".to_owned());
+    std::sync::Arc::make_mut(&mut project.config).base_url =
+        Some("https://example.org/b".to_owned());
     let link = (false, false, true);
     assert_eq!(holds(&project), link);
     let (typst, _) = first(&project);
@@ -356,7 +357,7 @@ fn paper_holds_as_much_of_the_annex_as_the_project_says() {
 fn a_page_holds_as_much_of_the_annex_as_the_project_says() {
     let mut project = project();
     let slug = project.briefs[0].slug.clone();
-    project.briefs.truncate(1);
+    project.briefs = project.briefs.shared().take(1).cloned().collect();
     let html = |project: &Project| {
         let made = artifacts(project);
         String::from_utf8(made[&format!("{slug}/index.html")].clone()).unwrap()
@@ -381,7 +382,7 @@ fn a_page_holds_as_much_of_the_annex_as_the_project_says() {
 #[test]
 fn notes_stand_where_the_project_says() {
     let mut project = project();
-    project.briefs.truncate(1);
+    project.briefs = project.briefs.shared().take(1).cloned().collect();
     let notes = |project: &Project| {
         let (typst, pdf) = first(project);
         let words = read(&pdf).0;
@@ -411,7 +412,7 @@ fn notes_stand_where_the_project_says() {
 #[test]
 fn the_sheet_is_the_readers_unless_the_project_says() {
     let mut project = project();
-    project.briefs.truncate(1);
+    project.briefs = project.briefs.shared().take(1).cloned().collect();
     assert!(first(&project).0.contains("paper: \"us-letter\""));
     set(&mut project, |layout| {
         layout.pdf.size = Some(PaperSize::A4);
@@ -423,7 +424,7 @@ fn the_sheet_is_the_readers_unless_the_project_says() {
 #[test]
 fn numbers_are_ink_and_links_are_links() {
     let mut project = project();
-    project.briefs.truncate(1);
+    project.briefs = project.briefs.shared().take(1).cloned().collect();
     let (typst, _) = first(&project);
     let body = typst.split("\n#reference(").next().unwrap();
     let mut records = 0;

@@ -7,6 +7,7 @@ mod trial;
 
 use std::time::Duration;
 
+pub(crate) use grammar::Random;
 use grammar::project;
 use trial::{Limits, Program};
 

@@ -210,7 +210,7 @@ fn no_page_but_the_last_is_more_than_a_quarter_empty() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut project = load(&Disk::new(root).unwrap()).unwrap();
     for has_cover in [false, true] {
-        for brief in &mut project.briefs {
+        for brief in project.briefs.iter_mut() {
             brief.layout.pdf.cover = has_cover;
         }
         for (slug, pdf) in papers(&project) {

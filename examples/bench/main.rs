@@ -4,12 +4,15 @@
 //! took; `bench corpus FOLDER` only writes the briefs; `bench bare BUILD…` exports the Typst sources of a build and does nothing else, the
 //! yardstick for PDF. Ratios compare programs that took turns in one run; times are medians.
 //!
+//! `bench edits` types into a project of that size, as an editor does, and prints how long it took until all findings were known again.
+//!
 //! `bench growth [CASE…]` says how cost grows when an input doubles; `bench growth-input CASE COUNT FOLDER` writes one of its inputs.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod bare;
 mod corpus;
+mod edits;
 mod growth;
 mod measure;
 
@@ -29,7 +32,11 @@ const LIBRARY: Size = Size {
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.split_first() {
-        None => bench(),
+        None => {
+            bench()?;
+            edits::measure(LIBRARY)
+        }
+        Some((mode, [])) if mode == "edits" => edits::measure(LIBRARY),
         Some((mode, folders)) if mode == "bare" => Ok(bare::export(&folders_of(folders))?),
         Some((mode, [folder])) if mode == "corpus" => write(Path::new(folder)),
         Some((mode, cases)) if mode == "growth" => growth::measure(&Programs::find()?, cases),
@@ -40,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-const USAGE: &str = "usage: bench | bench corpus FOLDER | bench bare BUILD… | bench growth [CASE…] | bench growth-input CASE COUNT FOLDER";
+const USAGE: &str = "usage: bench | bench edits | bench corpus FOLDER | bench bare BUILD… | bench growth [CASE…] | bench growth-input CASE COUNT FOLDER";
 
 /// The folders of Typst sources that builds hold.
 fn folders_of(builds: &[String]) -> Vec<PathBuf> {

@@ -354,7 +354,6 @@ impl<'a> Scene<'a> {
 pub(super) struct Readings<'a> {
     by_language: Vec<(Reader, Facts<'a>)>,
     names: Arc<OwnNames>,
-    institutions: &'a Institutions,
 }
 
 /// What is read of a brief or claim.
@@ -368,7 +367,7 @@ pub(super) struct Assessed {
 
 impl<'a> Readings<'a> {
     /// Reads the library for the language of the project and for those of its briefs.
-    pub(super) fn new(project: &'a Project, institutions: &'a Institutions) -> Self {
+    pub(super) fn new(project: &'a Project) -> Self {
         let own = project.config.language.as_str();
         let briefs = project
             .briefs
@@ -383,8 +382,13 @@ impl<'a> Readings<'a> {
         Self {
             by_language: readers.into_iter().map(read).collect(),
             names,
-            institutions,
         }
+    }
+
+    /// Whether the library was read for the languages of all briefs.
+    pub(super) fn serve(&self, project: &Project) -> bool {
+        let mut briefs = project.briefs.iter();
+        briefs.all(|brief| self.of(language::of_brief(project, brief)).is_some())
     }
 
     /// Those for the reader of a language.
@@ -397,7 +401,12 @@ impl<'a> Readings<'a> {
 }
 
 /// A brief.
-pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -> Assessed {
+pub(super) fn brief(
+    project: &Project,
+    readings: &Readings<'_>,
+    institutions: &Institutions,
+    brief: &Brief,
+) -> Assessed {
     let Some(facts) = readings.of(language::of_brief(project, brief)) else {
         return Assessed::default();
     };
@@ -412,7 +421,7 @@ pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -
             )
         },
         facts,
-        institutions: readings.institutions,
+        institutions,
         all: Box::new(move || {
             let ids = brief.cited.iter().map(|link| link.value.as_str());
             let mut reach = Reach::of(facts, ids);
@@ -434,7 +443,12 @@ pub(super) fn brief(project: &Project, readings: &Readings<'_>, brief: &Brief) -
 }
 
 /// A claim's statement.
-pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -> Assessed {
+pub(super) fn claim(
+    project: &Project,
+    readings: &Readings<'_>,
+    institutions: &Institutions,
+    claim: &Claim,
+) -> Assessed {
     let Some(facts) = readings.of(&project.config.language) else {
         return Assessed::default();
     };
@@ -442,7 +456,7 @@ pub(super) fn claim(project: &Project, readings: &Readings<'_>, claim: &Claim) -
         project,
         settings: settings(project, &readings.names, None),
         facts,
-        institutions: readings.institutions,
+        institutions,
         all: Box::new(move || {
             let links = claim.support.iter().chain(&claim.dispute);
             Reach::of(facts, links.map(|link| link.value.as_str()))

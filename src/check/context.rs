@@ -2,6 +2,7 @@
 
 pub(super) mod configured;
 pub(super) mod exchange;
+mod library;
 pub(super) mod printed;
 pub(super) mod removal;
 pub(super) mod report_mentions;
@@ -10,11 +11,15 @@ pub mod rule;
 pub(super) mod whose;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+pub(crate) use self::library::LibraryReading;
+
 use self::rule::Rule;
+use self::whose::Scopes;
 use super::assess::{self, Assessment};
 use super::facts::institutions::Institutions;
 use super::facts::usage::{self, Use};
@@ -24,7 +29,7 @@ use crate::citations::CitationEngine;
 use crate::clause::attribution::Attribution;
 use crate::diagnostic::Guesses;
 use crate::lang::word::Runs;
-use crate::model::{Brief, Project};
+use crate::model::{Brief, Claim, Evidence, Project, Source};
 use crate::prose::{Passage, Suppression};
 use crate::quantity::Date;
 
@@ -37,11 +42,13 @@ pub struct Options {
     pub no_baseline: bool,
 }
 
-/// What a rule may see.
+/// What a rule may see: some briefs of a project, or all, with what they rest on. Records are accused where they are part of it.
 #[derive(Debug)]
 pub struct Context<'a> {
-    /// The project.
+    /// The project, with the briefs that may be accused.
     pub project: &'a Project,
+    /// Whether records may be accused, too.
+    has_records: bool,
     /// What the caller decided.
     pub options: Options,
     /// Every mention of every brief, in the order of the project's briefs.
@@ -54,37 +61,47 @@ pub struct Context<'a> {
     attributions: Vec<Vec<Vec<Attribution>>>,
     /// The records that each brief uses, in the order of the project's briefs.
     pub(super) uses: Vec<Vec<Use<'a>>>,
-    pub(super) vintages: Vintages<'a>,
+    pub(super) vintages: &'a Vintages<'a>,
+    pub(super) scopes: &'a Scopes<'a>,
     pub(super) quotations: Quotations<'a>,
     reached: OnceLock<BTreeMap<&'a str, bool>>,
+    /// Whether a rule asked something of the library as a whole.
+    asked_all: AtomicBool,
     citations: OnceLock<Option<Arc<CitationEngine>>>,
     /// The institutions that prose may speak of.
-    pub(super) institutions: Institutions,
+    pub(super) institutions: &'a Institutions,
 }
 
 impl<'a> Context<'a> {
-    /// Prepares what all rules share.
-    pub fn new(project: &'a Project, options: Options) -> Self {
-        let briefs = project.briefs.par_iter();
-        let claims: Vec<_> = project.library.claims.values().collect();
-        let institutions = Institutions::new(&project.library);
-        let ((((briefs, attributions), claims), quotations), (uses, words, vintages)) = rayon::join(
+    /// Prepares what all rules share about the briefs of a project, and about its records if these may be accused.
+    pub(crate) fn new(
+        project: &'a Project,
+        library: &'a LibraryReading<'a>,
+        has_records: bool,
+        options: Options,
+    ) -> Self {
+        let briefs = || project.briefs.par_iter();
+        let claims: Vec<&Claim> = project.library.claims.values().collect();
+        let claims = if has_records { claims } else { Vec::new() };
+        let (readings, institutions) = (&library.readings, &library.institutions);
+        let is_one = is_one(project, has_records);
+        let (((read, claims), quotations), (uses, words)) = both(
+            is_one,
             || {
                 let assessed = || {
-                    let facts = assess::Readings::new(project, &institutions);
-                    let briefs = briefs.clone().map(|brief| {
-                        let read = assess::brief(project, &facts, brief);
+                    let brief = |brief| {
+                        let read = assess::brief(project, readings, institutions, brief);
                         (read.mentions, read.attributions)
-                    });
-                    let claims = claims.par_iter();
-                    (
-                        briefs.unzip(),
-                        claims
-                            .map(|claim| assess::claim(project, &facts, claim).mentions)
-                            .collect(),
-                    )
+                    };
+                    let claim =
+                        |claim| assess::claim(project, readings, institutions, claim).mentions;
+                    let read: (Vec<_>, Vec<_>) = briefs().map(brief).unzip();
+                    let claims: Vec<_> = claims.par_iter().copied().map(claim).collect();
+                    (read, claims)
                 };
-                rayon::join(assessed, || Quotations::new(project))
+                both(is_one, assessed, || {
+                    Quotations::new(&library.words, project, &claims)
+                })
             },
             || {
                 let use_of = |brief| usage::of_brief(&project.library, brief);
@@ -95,26 +112,97 @@ impl<'a> Context<'a> {
                         .collect()
                 };
                 (
-                    briefs.clone().map(use_of).collect(),
-                    briefs.clone().map(words_of).collect(),
-                    Vintages::new(&project.library),
+                    briefs().map(use_of).collect(),
+                    briefs().map(words_of).collect(),
                 )
             },
         );
+        let (briefs, attributions) = read;
         Self {
-            project,
-            options,
             briefs,
             claims,
             words,
             attributions,
             uses,
-            vintages,
             quotations,
-            reached: OnceLock::new(),
-            citations: OnceLock::new(),
-            institutions,
+            ..Self::across(project, library, options)
         }
+        .with_records(has_records)
+    }
+
+    /// For rules that look across briefs and at nothing inside of them.
+    pub(crate) fn across(
+        project: &'a Project,
+        library: &'a LibraryReading<'a>,
+        options: Options,
+    ) -> Self {
+        Self {
+            project,
+            has_records: true,
+            options,
+            briefs: Vec::new(),
+            claims: Vec::new(),
+            words: Vec::new(),
+            attributions: Vec::new(),
+            uses: Vec::new(),
+            vintages: &library.vintages,
+            scopes: &library.scopes,
+            quotations: Quotations::default(),
+            reached: OnceLock::new(),
+            asked_all: AtomicBool::new(false),
+            citations: OnceLock::new(),
+            institutions: &library.institutions,
+        }
+    }
+
+    fn with_records(mut self, has_records: bool) -> Self {
+        self.has_records = has_records;
+        self
+    }
+
+    /// All evidence there is: what a rule makes of it rests on the library as a whole.
+    pub(super) fn all_evidence(&self) -> impl Iterator<Item = &'a Evidence> + use<'a> {
+        self.asked_all.store(true, Ordering::Relaxed);
+        self.project.library.evidence.values()
+    }
+
+    /// Whether a rule asked something of the library as a whole.
+    pub(super) fn asked_all(&self) -> bool {
+        self.asked_all.load(Ordering::Relaxed)
+    }
+
+    /// Whether it holds one brief alone, beside others that are looked at at the same time.
+    pub(super) fn is_one(&self) -> bool {
+        is_one(self.project, self.has_records)
+    }
+
+    /// Whether records and settings may be accused.
+    pub(super) const fn has_records(&self) -> bool {
+        self.has_records
+    }
+
+    /// The sources that may be accused.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &'a Source> + Clone + use<'a> {
+        let sources = self
+            .has_records
+            .then(|| self.project.library.sources.values());
+        sources.into_iter().flatten()
+    }
+
+    /// The evidence that may be accused.
+    pub(super) fn evidence(&self) -> impl Iterator<Item = &'a Evidence> + Clone + use<'a> {
+        let evidence = self
+            .has_records
+            .then(|| self.project.library.evidence.values());
+        evidence.into_iter().flatten()
+    }
+
+    /// The claims that may be accused.
+    pub(super) fn claim_records(&self) -> impl Iterator<Item = &'a Claim> + Clone + use<'a> {
+        let claims = self
+            .has_records
+            .then(|| self.project.library.claims.values());
+        claims.into_iter().flatten()
     }
 
     /// Every passage of every brief, with its words.
@@ -190,14 +278,13 @@ impl<'a> Context<'a> {
     }
 
     /// Every comment that allows a rule, with the brief that it stands in, if any.
-    pub fn suppressions(
-        &self,
-    ) -> impl Iterator<Item = (Option<&'a Brief>, &'a Suppression)> + use<'a> {
+    pub fn suppressions(&self) -> impl Iterator<Item = (Option<&'a Brief>, &'a Suppression)> {
         let in_prose = self.project.briefs.iter().flat_map(|brief| {
             let suppressions = brief.suppressions.iter();
             suppressions.map(move |suppression| (Some(brief), suppression))
         });
         let in_records = self.project.suppressions.iter();
+        let in_records = in_records.filter(|_| self.has_records);
         in_prose.chain(in_records.map(|suppression| (None, suppression)))
     }
 
@@ -208,6 +295,24 @@ impl<'a> Context<'a> {
             return None;
         }
         nearest(wanted, known())
+    }
+}
+
+fn is_one(project: &Project, has_records: bool) -> bool {
+    !has_records && project.briefs.len() == 1
+}
+
+/// Does both, at the same time unless this is one of many such pieces of work: what waits on a core may begin another of them, and
+/// another inside of that, on one stack.
+fn both<A: Send, B: Send>(
+    is_one: bool,
+    a: impl FnOnce() -> A + Send,
+    b: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if is_one {
+        (a(), b())
+    } else {
+        rayon::join(a, b)
     }
 }
 

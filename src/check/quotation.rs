@@ -37,12 +37,12 @@ use rayon::prelude::*;
 
 use super::alias::{NamedParty, is_metonym};
 use super::status::Status;
-use crate::model::{Brief, Project};
+use crate::model::{Brief, Claim, Project};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
 use reach::{QuotationReach, QuotationScope};
-use words::WordLibrary;
+pub(super) use words::WordLibrary;
 
 pub use attribution::NamedSpeaker;
 pub use locator::{Pin, contradiction};
@@ -224,7 +224,7 @@ pub fn insertions(text: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 /// The quotations of a project, each assessed once for all rules and the trace.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Quotations<'a> {
     /// Those of each brief, in the order of the project's briefs.
     pub briefs: Vec<Vec<QuotationAssessment<'a>>>,
@@ -233,21 +233,24 @@ pub struct Quotations<'a> {
 }
 
 impl<'a> Quotations<'a> {
-    /// Assesses every quotation.
-    pub(super) fn new(project: &'a Project) -> Self {
-        let library = WordLibrary::new(&project.library);
-        let claims = project.library.claims.values().flat_map(|claim| {
+    /// Assesses every quotation of some claims and of the briefs of a project.
+    pub(super) fn new(
+        library: &WordLibrary<'a>,
+        project: &'a Project,
+        claims: &[&'a Claim],
+    ) -> Self {
+        let claims = claims.iter().flat_map(|claim| {
             let rests_on = claim.support.iter().chain(&claim.dispute);
             let rests_on: Vec<&str> = rests_on.map(|link| link.value.as_str()).collect();
             let scope = QuotationScope::new(&claim.passages, rests_on, &project.config.language);
-            assess(&library, &scope)
+            assess(library, &scope)
         });
         Self {
             claims: claims.collect(),
             briefs: project
                 .briefs
                 .par_iter()
-                .map(|brief| of_brief(&library, project, brief))
+                .map(|brief| of_brief(library, project, brief))
                 .collect(),
         }
     }

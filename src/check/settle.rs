@@ -12,63 +12,111 @@ use std::collections::BTreeMap;
 
 use fast_glob::glob_match;
 
+pub(crate) use self::baseline::BaselineCounts;
 use self::covers::Covers;
 use super::context::rule::Group;
-use super::{Context, rules};
+use super::{Options, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
 use crate::model::{Brief, BriefStatus, Project};
 use crate::prose::Suppression;
-use crate::span::{FileId, Files, Span, Spanned};
+use crate::span::{FileId, Span, Spanned};
 
-/// Gives every finding its configured severity, drops those that are off, marks those that do not stand, and sorts.
-pub(super) fn settle(context: &Context<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let settings = Settings::new(context);
-    let settle = |findings: Vec<Diagnostic>| {
-        findings.into_iter().filter_map(|mut finding| {
-            finding.severity = settings.severity(&finding)?;
-            finding.suppressed = settings
-                .suppression(&finding)
-                .map(|found| found.reason.clone().unwrap_or_default());
-            Some(finding)
-        })
-    };
-    let mut settled: Vec<Diagnostic> = settle(findings).collect();
-    let unused = unused(context, &settled);
-    settled.extend(settle(unused));
-    let files = &context.project.files;
-    sort(files, &mut settled);
-    settled.dedup_by(|a, b| a.rule == b.rule && a.primary == b.primary && a.message == b.message);
-    let mut settled = fold(settled);
-    let stale = baseline::apply(context, &mut settled);
-    if !stale.is_empty() {
-        settled.extend(settle(stale));
-        sort(files, &mut settled);
-    }
-    settled
+/// What was found in one file, as it stands.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FileFindings {
+    /// What gates and is about form, in order of place: what could not be read may hide or explain the rest.
+    form: Vec<Diagnostic>,
+    /// The rest, in order of place.
+    other: Vec<Diagnostic>,
+    /// How many findings of each rule a baseline would count.
+    counted: BTreeMap<&'static str, usize>,
 }
 
-/// By file and place; what gates and is about form comes first, for what could not be read may hide or explain the rest.
-fn sort(files: &Files, findings: &mut [Diagnostic]) {
+impl FileFindings {
+    /// All of them: first what gates and is about form.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.form.iter().chain(&self.other)
+    }
+
+    /// What gates and is about form.
+    pub(crate) fn form(&self) -> &[Diagnostic] {
+        &self.form
+    }
+
+    /// The rest.
+    pub(crate) fn other(&self) -> &[Diagnostic] {
+        &self.other
+    }
+}
+
+/// The comments of a project that allow rules, by their files.
+pub(crate) type Allowing<'a> = BTreeMap<FileId, Vec<&'a Suppression>>;
+
+/// Every comment of a project that allows a rule.
+pub(crate) fn allowing(project: &Project) -> Allowing<'_> {
+    let mut allowing = Allowing::new();
+    let briefs = project.briefs.iter();
+    let in_prose = briefs.flat_map(|brief| &brief.suppressions);
+    for suppression in in_prose.chain(&*project.suppressions) {
+        let own = allowing.entry(suppression.span.file).or_default();
+        own.push(suppression);
+    }
+    allowing
+}
+
+/// Settles all findings of a project: each file by itself, then what the baseline counts too much.
+pub(super) fn settle(
+    project: &Project,
+    options: Options,
+    findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let mut by_file: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
+    for finding in findings {
+        by_file
+            .entry(finding.primary.file)
+            .or_default()
+            .push(finding);
+    }
+    let allowing = allowing(project);
+    for file in allowing.keys() {
+        by_file.entry(*file).or_default();
+    }
+    let briefs = project.briefs.iter();
+    let briefs: BTreeMap<FileId, &Brief> = briefs.map(|brief| (brief.file, brief)).collect();
+    let known = BaselineCounts::new(project, options);
+    let mut settled: BTreeMap<FileId, FileFindings> = by_file
+        .into_iter()
+        .map(|(file, findings)| {
+            let allowing = allowing.get(&file).map_or(&[][..], Vec::as_slice);
+            let settings = FileSettings::new(project, file, briefs.get(&file).copied(), allowing);
+            (file, settings.settle(findings, &known))
+        })
+        .collect();
+    let stale = known.stale(|file| settled.get(&file));
+    if let Some((file, stale)) = stale {
+        let settings = FileSettings::new(project, file, None, &[]);
+        settled.insert(file, settings.settle(stale, &known));
+    }
+    let mut settled: Vec<(FileId, FileFindings)> = settled.into_iter().collect();
+    settled.sort_by_key(|(file, _)| project.files.path(*file));
+    let mut all = Vec::new();
+    for (_, findings) in &mut settled {
+        all.append(&mut findings.form);
+    }
+    all.extend(settled.into_iter().flat_map(|(_, findings)| findings.other));
+    all
+}
+
+/// By place.
+fn sort(findings: &mut [Diagnostic]) {
     findings.sort_by(|a, b| {
-        (
-            files.path(a.primary.file),
-            a.primary.start,
-            a.primary.end,
-            a.rule,
-            &a.message,
-        )
-            .cmp(&(
-                files.path(b.primary.file),
-                b.primary.start,
-                b.primary.end,
-                b.rule,
-                &b.message,
-            ))
-    });
-    findings.sort_by_cached_key(|finding| {
-        let is_of_form = rules::find(finding.rule).is_some_and(|rule| rule.group == Group::Schema);
-        !is_of_form || finding.severity == Severity::Review
+        let place = |finding: &Diagnostic| (finding.primary.start, finding.primary.end);
+        let (a, b) = (
+            (place(a), a.rule, &a.message),
+            (place(b), b.rule, &b.message),
+        );
+        a.cmp(&b)
     });
 }
 
@@ -140,12 +188,12 @@ fn join(fixes: &mut [Fix], others: Vec<Fix>) {
     }
 }
 
-/// The rules that comments allow where they find nothing. Known only when everything else is settled.
-fn unused(context: &Context<'_>, settled: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut allowed: BTreeMap<(FileId, &str), Vec<Span>> = BTreeMap::new();
-    for finding in settled {
+/// The rules that comments of a file allow where they find nothing. Known only when everything else of the file is settled.
+fn unused(allowing: &[&Suppression], settled: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut allowed: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for finding in settled.iter().filter(|_| !allowing.is_empty()) {
         allowed
-            .entry((finding.primary.file, finding.rule))
+            .entry(finding.rule)
             .or_default()
             .push(finding.primary);
     }
@@ -153,14 +201,14 @@ fn unused(context: &Context<'_>, settled: &[Diagnostic]) -> Vec<Diagnostic> {
         spans.sort_unstable();
     }
     let mut unused = Vec::new();
-    for (_, suppression) in context.suppressions() {
+    for suppression in allowing {
         let covers = suppression.covers;
         for rule in suppression
             .rules
             .iter()
             .filter(|_| is_reasoned(suppression))
         {
-            let spans = allowed.get(&(suppression.span.file, rule.value.as_str()));
+            let spans = allowed.get(rule.value.as_str());
             let spans = spans.map_or(&[][..], Vec::as_slice);
             let first = spans.partition_point(|span| span.start < covers.start);
             let mut near = spans.iter().skip(first);
@@ -199,57 +247,88 @@ fn is_reasoned(suppression: &Suppression) -> bool {
 
 type Rules = BTreeMap<String, RuleSetting>;
 
-struct Settings<'a> {
+/// What decides how findings of one file are weighed.
+pub(crate) struct FileSettings<'a> {
     project: &'a Project,
-    briefs: BTreeMap<FileId, &'a Brief>,
-    paths: Vec<(&'a str, &'a Rules)>,
-    /// Those of `paths` that are of a file, the last first.
-    of_files: BTreeMap<FileId, OnceCell<Vec<&'a Rules>>>,
-    /// What comments cover, by file and rule.
-    suppressions: BTreeMap<(FileId, &'a str), Covers<&'a Suppression>>,
+    file: FileId,
+    status: BriefStatus,
+    /// Settings by path that are of the file, the last first.
+    of_path: OnceCell<Vec<&'a Rules>>,
+    allowing: &'a [&'a Suppression],
+    /// What comments cover, by rule.
+    covers: BTreeMap<&'a str, Covers<&'a Suppression>>,
 }
 
-impl<'a> Settings<'a> {
-    fn new(context: &Context<'a>) -> Self {
-        let project = context.project;
-        let mut covers: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let all = context.suppressions().map(|(_, suppression)| suppression);
-        for suppression in all.filter(|suppression| is_reasoned(suppression)) {
+impl<'a> FileSettings<'a> {
+    /// Those of a file, which may be a brief's, with the comments in it.
+    pub(crate) fn new(
+        project: &'a Project,
+        file: FileId,
+        brief: Option<&Brief>,
+        allowing: &'a [&'a Suppression],
+    ) -> Self {
+        let mut covers: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        let reasoned = allowing.iter().copied();
+        for suppression in reasoned.filter(|suppression| is_reasoned(suppression)) {
             for rule in &suppression.rules {
-                let of_rule = (suppression.covers.file, rule.value.as_str());
-                let covered = covers.entry(of_rule).or_default();
+                let covered = covers.entry(rule.value.as_str()).or_default();
                 covered.push((suppression.covers.range(), suppression));
             }
         }
         let covers = covers.into_iter();
         Self {
             project,
-            of_files: project
-                .files
-                .ids()
-                .map(|file| (file, OnceCell::new()))
-                .collect(),
-            suppressions: covers
-                .map(|(of_rule, covered)| (of_rule, Covers::new(covered)))
-                .collect(),
-            briefs: project
-                .briefs
-                .iter()
-                .map(|brief| (brief.file, brief))
-                .collect(),
-            paths: project
-                .config
-                .paths
-                .iter()
-                .map(|(glob, settings)| (glob.value.as_str(), settings))
+            file,
+            status: brief.map_or(BriefStatus::Published, |brief| brief.status),
+            of_path: OnceCell::new(),
+            allowing,
+            covers: covers
+                .map(|(rule, covered)| (rule, Covers::new(covered)))
                 .collect(),
         }
     }
 
+    /// Gives every finding of the file its configured severity, drops those that are off, marks those that do not stand, and sorts.
+    pub(crate) fn settle(
+        &self,
+        findings: Vec<Diagnostic>,
+        known: &BaselineCounts<'_>,
+    ) -> FileFindings {
+        let weigh = |mut finding: Diagnostic| {
+            finding.severity = self.severity(&finding)?;
+            finding.suppressed = self
+                .suppression(&finding)
+                .map(|found| found.reason.clone().unwrap_or_default());
+            Some(finding)
+        };
+        let mut settled: Vec<Diagnostic> = findings.into_iter().filter_map(weigh).collect();
+        let unused = unused(self.allowing, &settled);
+        settled.extend(unused.into_iter().filter_map(weigh));
+        sort(&mut settled);
+        let is_form = |finding: &Diagnostic| {
+            let is_of_form =
+                rules::find(finding.rule).is_some_and(|rule| rule.group == Group::Schema);
+            is_of_form && finding.severity != Severity::Review
+        };
+        let (form, other) = settled.into_iter().partition(is_form);
+        let [form, other] = [form, other].map(|mut findings: Vec<Diagnostic>| {
+            findings.dedup_by(|a, b| {
+                a.rule == b.rule && a.primary == b.primary && a.message == b.message
+            });
+            fold(findings)
+        });
+        let mut settled = FileFindings {
+            form,
+            other,
+            counted: BTreeMap::new(),
+        };
+        known.mark(self.file, &mut settled);
+        settled
+    }
+
     /// `None` when the rule is off for that file.
     fn severity(&self, finding: &Diagnostic) -> Option<Severity> {
-        let brief = self.briefs.get(&finding.primary.file);
-        let status = brief.map_or(BriefStatus::Published, |brief| brief.status);
+        let status = self.status;
         let level = self
             .configured(finding, status)
             .or_else(|| {
@@ -270,29 +349,20 @@ impl<'a> Settings<'a> {
     }
 
     fn configured(&self, finding: &Diagnostic, status: BriefStatus) -> Option<Level> {
-        let file = finding.primary.file;
-        let of_file = || {
-            let path = self.project.files.path(file);
-            let paths = self.paths.iter().rev();
-            let own = paths.filter(|(glob, _)| glob_match(glob, path));
-            own.map(|(_, settings)| *settings).collect()
+        let config = &self.project.config;
+        let of_path = || {
+            let path = self.project.files.path(self.file);
+            let paths = config.paths.iter().rev();
+            let own = paths.filter(|(glob, _)| glob_match(&glob.value, path));
+            own.map(|(_, settings)| settings).collect()
         };
-        let by_path = self.of_files.get(&file).and_then(|known| {
-            let mut settings = known.get_or_init(of_file).iter();
-            settings.find_map(|settings| settings.get(finding.rule)?.level_at(status))
-        });
-        by_path.or_else(|| {
-            self.project
-                .config
-                .rules
-                .get(finding.rule)?
-                .level_at(status)
-        })
+        let mut settings = self.of_path.get_or_init(of_path).iter();
+        let by_path = settings.find_map(|settings| settings.get(finding.rule)?.level_at(status));
+        by_path.or_else(|| config.rules.get(finding.rule)?.level_at(status))
     }
 
     fn suppression(&self, finding: &Diagnostic) -> Option<&'a Suppression> {
-        let of_rule = (finding.primary.file, finding.rule);
-        let covers = self.suppressions.get(&of_rule)?;
+        let covers = self.covers.get(finding.rule)?;
         covers.first_around(&finding.primary.range()).copied()
     }
 }

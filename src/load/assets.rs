@@ -7,85 +7,122 @@ mod raster;
 mod svg;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::scalars::error;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::host::{Host, ReadError};
-use crate::model::{Project, asset_path};
-use crate::span::{FileId, Spanned};
+use crate::model::{Assets, asset_path};
+use crate::span::{FileId, Files, Spanned};
 use raster::{ImageFault, ImageFormat};
 
-/// Reads every image once; what is missing or no image is reported where it is shown.
-pub(super) fn load(host: &dyn Host, project: &mut Project, logo: Option<&Spanned<String>>) {
-    let mut shown: Vec<(FileId, Spanned<String>)> = Vec::new();
-    for brief in &project.briefs {
-        let images = brief.images().into_iter();
-        shown.extend(images.map(|image| (brief.file, image.clone())));
+/// The images that briefs show, each read once until its file changes.
+#[derive(Debug, Default)]
+pub(super) struct Images {
+    read: BTreeMap<String, Read>,
+    /// What was last given out.
+    shown: Arc<Assets>,
+}
+
+impl Images {
+    /// Lets the next call of [`Self::load`] read a file again; whether it is one that is shown.
+    pub(super) fn forget(&mut self, path: &str) -> bool {
+        self.read.remove(path).is_some()
     }
-    shown.extend(logo.map(|logo| (logo.span.file, logo.clone())));
-    let mut wanted = BTreeSet::new();
-    let mut places = Vec::new();
-    for (file, written) in &shown {
-        match path(project.files.path(*file), written) {
-            Ok(path) => {
-                wanted.insert(path.clone());
-                places.push((path, written));
+
+    /// Every image that is shown; what is missing or no image is reported where it is shown.
+    pub(super) fn load<'s>(
+        &mut self,
+        host: &dyn Host,
+        files: &Files,
+        shown: impl Iterator<Item = &'s Spanned<String>>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Arc<Assets> {
+        let mut places = Vec::new();
+        for written in shown {
+            match path(files.path(written.span.file), written) {
+                Ok(path) => places.push((path, written)),
+                Err(finding) => findings.push(*finding),
             }
-            Err(finding) => project.findings.push(*finding),
         }
-    }
-    let read: BTreeMap<String, Read> = wanted
-        .into_par_iter()
-        .map(|path| {
-            let read = match host.read(&path) {
-                Ok(bytes) => image(&path, bytes),
-                Err(problem) => Read::Absent(problem),
+        self.read(host, places.iter().map(|(path, _)| path));
+        let mut pixels: BTreeMap<FileId, (u64, BTreeSet<&str>)> = BTreeMap::new();
+        let mut beyond: BTreeSet<&str> = BTreeSet::new();
+        for (path, written) in &places {
+            let finding = match self.read.get(path) {
+                Some(Read::Absent(problem)) => Some(absent(path, problem, written)),
+                Some(Read::Refused(fault)) => Some(refused(path, fault, written)),
+                Some(Read::Shown(image)) => {
+                    let (sum, seen) = pixels.entry(written.span.file).or_default();
+                    if seen.insert(path) {
+                        *sum += image.pixels;
+                    }
+                    if *sum > MOST_PIXELS_OF_BRIEF {
+                        beyond.insert(path);
+                        Some(refused(
+                            path,
+                            &raster::too_many(MOST_PIXELS_OF_BRIEF),
+                            written,
+                        ))
+                    } else {
+                        let left_out = image.left_out.words();
+                        left_out.map(|left_out| active(path, &left_out, written))
+                    }
+                }
+                None => None,
             };
-            (path, read)
-        })
-        .collect();
-    let mut pixels: BTreeMap<FileId, (u64, BTreeSet<&str>)> = BTreeMap::new();
-    let mut beyond: BTreeSet<String> = BTreeSet::new();
-    for (path, written) in &places {
-        let finding = match read.get(path) {
-            Some(Read::Absent(problem)) => Some(absent(path, problem, written)),
-            Some(Read::Refused(fault)) => Some(refused(path, fault, written)),
-            Some(Read::Shown(image)) => {
-                let (sum, seen) = pixels.entry(written.span.file).or_default();
-                if seen.insert(path) {
-                    *sum += image.pixels;
+            findings.extend(finding);
+        }
+        let assets: Assets = self
+            .read
+            .iter()
+            .filter_map(|(path, read)| match read {
+                Read::Shown(image) if !beyond.contains(path.as_str()) => {
+                    Some((path.clone(), Arc::clone(&image.bytes)))
                 }
-                if *sum > MOST_PIXELS_OF_BRIEF {
-                    beyond.insert(path.clone());
-                    Some(refused(
-                        path,
-                        &raster::too_many(MOST_PIXELS_OF_BRIEF),
-                        written,
-                    ))
-                } else {
-                    let left_out = image.left_out.words();
-                    left_out.map(|left_out| active(path, &left_out, written))
-                }
-            }
-            None => None,
-        };
-        project.findings.extend(finding);
+                _ => None,
+            })
+            .collect();
+        let is_same = assets.len() == self.shown.len()
+            && assets
+                .iter()
+                .zip(&*self.shown)
+                .all(|(own, before)| own.0 == before.0 && Arc::ptr_eq(own.1, before.1));
+        if !is_same {
+            self.shown = Arc::new(assets);
+        }
+        Arc::clone(&self.shown)
     }
-    project.assets = read
-        .into_iter()
-        .filter_map(|(path, read)| match read {
-            Read::Shown(image) if !beyond.contains(&path) => Some((path, image.bytes)),
-            _ => None,
-        })
-        .collect();
+
+    /// Keeps what is wanted, and reads what of it is not known.
+    fn read<'p>(&mut self, host: &dyn Host, wanted: impl Iterator<Item = &'p String>) {
+        let wanted: BTreeSet<&String> = wanted.collect();
+        self.read.retain(|path, _| wanted.contains(path));
+        let new: Vec<&String> = wanted
+            .into_iter()
+            .filter(|path| !self.read.contains_key(*path))
+            .collect();
+        let read: Vec<(String, Read)> = new
+            .into_par_iter()
+            .map(|path| {
+                let read = match host.read(path) {
+                    Ok(bytes) => image(path, bytes),
+                    Err(problem) => Read::Absent(problem),
+                };
+                (path.clone(), read)
+            })
+            .collect();
+        self.read.extend(read);
+    }
 }
 
 /// Pixels that the images of one brief have together: all are in memory while its PDF is made, four bytes for each.
 const MOST_PIXELS_OF_BRIEF: u64 = 150_000_000;
 
 /// What became of an image.
+#[derive(Debug)]
 enum Read {
     Absent(ReadError),
     Refused(ImageFault),
@@ -93,9 +130,10 @@ enum Read {
 }
 
 /// An image that can be shown.
+#[derive(Debug)]
 struct Image {
     /// The bytes to publish.
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     pixels: u64,
     /// What an SVG lost.
     left_out: svg::LeftOut,
@@ -205,12 +243,12 @@ fn image(path: &str, bytes: Vec<u8>) -> Read {
     }
     let read = match format {
         Some(format) => raster::check(format, &bytes).map(|pixels| Image {
-            bytes,
+            bytes: Arc::new(bytes),
             pixels,
             left_out: svg::LeftOut::default(),
         }),
         None => svg::clean(&bytes).map(|clean| Image {
-            bytes: clean.text.into_bytes(),
+            bytes: Arc::new(clean.text.into_bytes()),
             pixels: clean.pixels,
             left_out: clean.left_out,
         }),

@@ -2,7 +2,7 @@
 
 use super::config::failure;
 use super::scalars::error;
-use super::text;
+use super::text::{self, TextPlace};
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
@@ -22,7 +22,13 @@ pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Option<Baseline
         }
     };
     let mut findings = Vec::new();
-    let file = text::add(files, Baseline::NAME.to_owned(), Ok(bytes), &mut findings).file;
+    let file = text::add(
+        files,
+        TextPlace::New(Baseline::NAME.to_owned()),
+        Ok(bytes),
+        &mut findings,
+    )
+    .file;
     let mut map = TextMap::new(file);
     let source = files.text(file);
     map.push_verbatim(0, 0, source.len());

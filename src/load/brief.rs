@@ -1,6 +1,7 @@
 //! Reads a brief: front matter, prose, exhibits.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::allow::suppressions;
 use super::scalars::{choice, date, error, flag, links};
@@ -92,7 +93,8 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     }
     brief.passages.sort_by_key(|passage| passage.block.start);
     brief.cited.sort_by_key(|link| link.span.start);
-    part.briefs.push(brief);
+    part.images.extend(brief.images().into_iter().cloned());
+    part.briefs.push(Arc::new(brief));
 }
 
 fn matter(

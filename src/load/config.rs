@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::brief::STATUSES;
+use super::entries;
 use super::scalars::{choice, error, flag};
 use super::style::excess;
-use super::{entries, text};
+use super::text::{self, TextPlace};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
@@ -20,7 +21,7 @@ use crate::span::{FileId, Files, Span, Spanned, TextMap};
 use crate::yaml::{self, Fields, MapEntry, Node, NodeKind, words};
 
 /// The file's name.
-const NAME: &str = "factum.yaml";
+pub(super) const NAME: &str = "factum.yaml";
 
 /// What the file yields.
 pub(super) struct ConfigFile {
@@ -50,7 +51,13 @@ pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<ConfigFile, Fai
         }
     };
     let mut findings = Vec::new();
-    let file = text::add(files, NAME.to_owned(), Ok(source), &mut findings).file;
+    let file = text::add(
+        files,
+        TextPlace::New(NAME.to_owned()),
+        Ok(source),
+        &mut findings,
+    )
+    .file;
     let mut map = TextMap::new(file);
     let source = files.text(file);
     map.push_verbatim(0, 0, source.len());

@@ -11,11 +11,12 @@
 
 use super::allow::suppressions;
 use super::entries::{self, excuse};
+use super::link::Linked;
 use super::scalars::{choice, error, links};
 use super::{columns, invisible, labels, picture};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::{Columns, ExhibitKind, ExhibitText, Point, Series};
-use crate::model::{Exhibit, Link, Project};
+use crate::model::{Brief, Config, Exhibit, Link};
 use crate::prose::document::Fence;
 use crate::prose::{self, Dialect, Passage, Reference, References, Suppression};
 use crate::span::{Span, Spanned};
@@ -403,28 +404,28 @@ fn table(
     read.exhibit.csv = Some(Columns { file, x, y, series });
 }
 
-/// Fills exhibits from CSV files and names unlabelled points after their records.
-pub(super) fn complete(project: &mut Project) {
-    let Project {
-        briefs,
-        data,
-        library,
-        findings,
-        files,
-        config,
-        ..
-    } = project;
-    for brief in briefs {
-        let own = brief.language.as_ref();
-        let language = own.map_or(config.language.as_str(), |tag| tag.value.as_str());
-        let path = files.path(brief.file);
-        for exhibit in &mut brief.exhibits {
-            if let Some(named) = exhibit.csv.clone() {
-                columns::fill(exhibit, &named, path, data, findings);
-            }
-            if exhibit.labels.is_empty() {
-                labels::complete(exhibit, library, language, &config.language);
-            }
+/// Whether an exhibit of a brief says not by itself all that it shows.
+pub(super) fn is_open(brief: &Brief) -> bool {
+    let mut exhibits = brief.exhibits.iter();
+    exhibits.any(|exhibit| exhibit.csv.is_some() || exhibit.labels.is_empty())
+}
+
+/// Fills the exhibits of a brief from CSV files and names unlabelled points after their records.
+pub(super) fn complete(
+    brief: &mut Brief,
+    path: &str,
+    config: &Config,
+    records: &Linked,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let own = brief.language.as_ref();
+    let language = own.map_or(config.language.as_str(), |tag| tag.value.as_str());
+    for exhibit in &mut brief.exhibits {
+        if let Some(named) = exhibit.csv.clone() {
+            columns::fill(exhibit, &named, path, &records.data, findings);
+        }
+        if exhibit.labels.is_empty() {
+            labels::complete(exhibit, &records.library, language, &config.language);
         }
     }
 }

@@ -6,9 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::limits;
-use crate::model::Project;
-use crate::printable::Unusable;
-use crate::span::{FileId, Span};
+use crate::printable::{Fonts, Unusable};
+use crate::span::{FileId, Files, Span};
 
 const FOLDER: &str = "content/assets/fonts";
 
@@ -16,13 +15,16 @@ const FOLDER: &str = "content/assets/fonts";
 const OTHERS: &[&str] = &["txt", "md", "html", "pdf"];
 
 /// Reads every font in order of their paths; one that cannot be used is reported at its file.
-pub(super) fn load(host: &dyn Host, project: &mut Project) -> Result<(), Failure> {
+pub(super) fn load(
+    host: &dyn Host,
+    files: &mut Files,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Fonts, Failure> {
+    let mut fonts = Fonts::default();
     let listing = host.list(FOLDER)?;
     for (path, problem) in listing.problems {
-        let file = project.files.add(path, "");
-        project
-            .findings
-            .push(text::refusal(&project.files, file, &problem));
+        let file = files.add(path, "");
+        findings.push(text::refusal(files, file, &problem));
     }
     let extension = |path: &str| {
         let (_, extension) = path.rsplit_once('.')?;
@@ -36,31 +38,31 @@ pub(super) fn load(host: &dyn Host, project: &mut Project) -> Result<(), Failure
         }
         let finding = match host.read(&path) {
             Err(problem) => {
-                let file = project.files.add(path, "");
-                Some(text::refusal(&project.files, file, &problem))
+                let file = files.add(path, "");
+                Some(text::refusal(files, file, &problem))
             }
             Ok(font) => {
                 count += 1;
                 bytes += font.len();
                 if count > limits::FONTS || bytes > limits::FONT_BYTES {
-                    let file = project.files.add(path, "");
-                    project.findings.push(too_many(file));
+                    let file = files.add(path, "");
+                    findings.push(too_many(file));
                     break;
                 }
                 let added = if matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc") {
-                    project.fonts.add(path.clone(), font)
+                    fonts.add(path.clone(), font)
                 } else {
                     Err(Unusable::Damaged)
                 };
                 added.err().map(|reason| {
-                    let file = project.files.add(path.as_str(), "");
+                    let file = files.add(path.as_str(), "");
                     unusable(file, &path, reason)
                 })
             }
         };
-        project.findings.extend(finding);
+        findings.extend(finding);
     }
-    Ok(())
+    Ok(fonts)
 }
 
 fn unusable(file: FileId, path: &str, reason: Unusable) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Joins what the files yielded: one name space of ids, one of slugs, derived figures last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::scalars::error;
@@ -8,78 +8,81 @@ use super::{Part, derive, entries};
 use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::model::brief::{LONGEST_SLUG, is_folder_name, is_reserved_slug};
-use crate::model::{Body, Brief, Config, Library, Project, Source};
-use crate::printable::Fonts;
-use crate::span::{Files, Span, Spanned};
+use crate::model::{Body, Brief, Briefs, Config, Library, Source, Table};
+use crate::prose::Suppression;
+use crate::span::{FileId, Files, Span, Spanned};
 
-/// Joins the parts, which come in the order of their files.
-pub(super) fn link(
-    files: Files,
-    config: Config,
-    parts: Vec<Part>,
-    findings: Vec<Diagnostic>,
-) -> Project {
-    let mut project = Project {
-        files,
-        config,
-        library: Library::default(),
-        briefs: Vec::new(),
-        names: Arc::default(),
-        data: BTreeMap::new(),
-        assets: BTreeMap::new(),
-        fonts: Fonts::default(),
-        suppressions: Vec::new(),
-        baseline: None,
-        findings,
-    };
+/// What the files of records and data say together.
+#[derive(Debug)]
+pub(super) struct Linked {
+    pub(super) library: Arc<Library>,
+    pub(super) names: Arc<[String]>,
+    pub(super) data: Arc<BTreeMap<String, Table>>,
+    pub(super) suppressions: Arc<[Suppression]>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Joins the parts, which come in the order of their files; `unread` are files of which nothing could be read.
+pub(super) fn records<'p>(
+    config: &Config,
+    parts: impl Iterator<Item = &'p Part>,
+    unread: &BTreeSet<FileId>,
+) -> Linked {
+    let mut library = Library::default();
+    let mut data = BTreeMap::new();
+    let mut suppressions = Vec::new();
+    let mut findings = Vec::new();
     let mut defined = Ids::default();
     let mut unparsed = Vec::new();
     for part in parts {
-        project.findings.extend(part.findings);
-        project.suppressions.extend(part.suppressions);
-        project.data.extend(part.tables);
-        project.briefs.extend(part.briefs);
-        let findings = &mut project.findings;
-        let library = &mut project.library;
-        for source in part.sources {
-            if defined.take(&source.id, findings) {
-                library.sources.insert(source.id.value.clone(), source);
+        suppressions.extend_from_slice(&part.suppressions);
+        data.extend(part.tables.iter().cloned());
+        for source in &part.sources {
+            if defined.take(&source.id, &mut findings) {
+                library
+                    .sources
+                    .insert(source.id.value.clone(), source.clone());
             }
         }
-        for evidence in part.evidence {
-            if defined.take(&evidence.id, findings) {
+        for evidence in &part.evidence {
+            if defined.take(&evidence.id, &mut findings) {
+                let id = &evidence.id.value;
                 if matches!(evidence.body, Body::Unreadable) {
-                    library
-                        .broken
-                        .insert(evidence.id.value.clone(), evidence.span);
+                    library.broken.insert(id.clone(), evidence.span);
                 }
-                library.evidence.insert(evidence.id.value.clone(), evidence);
+                library.evidence.insert(id.clone(), evidence.clone());
             }
         }
-        for claim in part.claims {
-            if defined.take(&claim.id, findings) {
+        for claim in &part.claims {
+            if defined.take(&claim.id, &mut findings) {
+                let id = &claim.id.value;
                 if claim.statement.value.is_empty() {
-                    library.broken.insert(claim.id.value.clone(), claim.span);
+                    library.broken.insert(id.clone(), claim.span);
                 }
-                library.claims.insert(claim.id.value.clone(), claim);
+                library.claims.insert(id.clone(), claim.clone());
             }
         }
-        unparsed.extend(part.broken);
+        unparsed.extend(&part.broken);
         library.unread.extend(part.unread);
     }
     for (id, entry) in unparsed {
         // Of two entries of one id, the one that could be read stands for both.
-        if project.library.get(&id).is_none() {
-            project.library.broken.insert(id, entry);
+        if library.get(id).is_none() {
+            library.broken.insert(id.clone(), *entry);
         }
     }
-    project.library.sort();
-    slugs(&mut project);
-    derive::derive(&mut project.library, &mut project.findings);
-    let own = project.config.names.iter().cloned();
-    let of_titles = project.library.sources.values().flat_map(numbered_names);
-    project.names = own.chain(of_titles).collect();
-    project
+    library.sort();
+    derive::derive(&mut library, &mut findings);
+    library.unread.extend(unread);
+    let own = config.names.iter().cloned();
+    let of_titles = library.sources.values().flat_map(numbered_names);
+    Linked {
+        names: own.chain(of_titles).collect(),
+        library: Arc::new(library),
+        data: Arc::new(data),
+        suppressions: suppressions.into(),
+        findings,
+    }
 }
 
 /// What the title of a source names by a word and a number: "Agenda 21".
@@ -135,13 +138,11 @@ impl Ids {
 }
 
 /// Sorts the briefs by slug and reports slugs that clash.
-fn slugs(project: &mut Project) {
-    let Project {
-        briefs,
-        files,
-        findings,
-        ..
-    } = project;
+pub(super) fn briefs(
+    mut briefs: Vec<Arc<Brief>>,
+    files: &Files,
+    findings: &mut Vec<Diagnostic>,
+) -> Briefs {
     briefs.sort_by(|a, b| (&a.slug, files.path(a.file)).cmp(&(&b.slug, files.path(b.file))));
     let at = |brief: &Brief| {
         let text = files.text(brief.file);
@@ -149,7 +150,7 @@ fn slugs(project: &mut Project) {
         Span::new(brief.file, 0..line)
     };
     let mut first: Option<&Brief> = None;
-    for brief in briefs.iter() {
+    for brief in briefs.iter().map(Arc::as_ref) {
         let slug = &brief.slug;
         match first {
             // Where letters differ in case only, one page would overwrite the other on some disks.
@@ -201,4 +202,5 @@ fn slugs(project: &mut Project) {
             );
         }
     }
+    briefs.into_iter().collect()
 }

@@ -16,20 +16,40 @@ pub(super) struct Added {
     pub(super) foreign: Vec<Range<usize>>,
 }
 
+/// Where a text goes.
+pub(super) enum TextPlace {
+    /// Into a new file of this path.
+    New(String),
+    /// In the place of the text that a file has.
+    Known(FileId),
+}
+
+impl TextPlace {
+    fn put(self, files: &mut Files, text: impl Into<String>) -> FileId {
+        match self {
+            Self::New(path) => files.add(path, text),
+            Self::Known(file) => {
+                files.renew(file, text);
+                file
+            }
+        }
+    }
+}
+
 /// Adds a file under its path and reports what cannot be read of it.
 ///
 /// Control characters give way to spaces here, before anything reads the text, so that none can reach an output; line ends of
 /// one carriage return become line feeds. Both keep the offsets.
 pub(super) fn add(
     files: &mut Files,
-    path: String,
+    place: TextPlace,
     bytes: Result<Vec<u8>, ReadError>,
     findings: &mut Vec<Diagnostic>,
 ) -> Added {
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(problem) => {
-            let file = files.add(path, "");
+            let file = place.put(files, "");
             findings.push(refusal(files, file, &problem));
             return Added {
                 file,
@@ -40,7 +60,7 @@ pub(super) fn add(
     };
     if let Some(mut text) = utf_16(&bytes) {
         blank_controls(&mut text);
-        let file = files.add(path, text);
+        let file = place.put(files, text);
         findings.push(
             Diagnostic::new(
                 rule(files.path(file)),
@@ -57,7 +77,7 @@ pub(super) fn add(
         };
     }
     if let Some(name) = other_encoding(&bytes) {
-        let file = files.add(path, "");
+        let file = place.put(files, "");
         findings.push(
             Diagnostic::new(
                 rule(files.path(file)),
@@ -80,7 +100,7 @@ pub(super) fn add(
         text.truncate(start);
         foreign.retain(|(range, _)| range.end <= start);
     }
-    let file = files.add(path, text);
+    let file = place.put(files, text);
     let fillers = controls
         .iter()
         .flat_map(|(range, _)| range.start + 1..range.end);
@@ -300,7 +320,7 @@ mod tests {
         let mut findings = Vec::new();
         let added = add(
             &mut files,
-            "a.yaml".to_owned(),
+            TextPlace::New("a.yaml".to_owned()),
             Ok(bytes.to_vec()),
             &mut findings,
         );
@@ -349,7 +369,7 @@ mod tests {
         let mut files = Files::default();
         let added = add(
             &mut files,
-            "a.md".to_owned(),
+            TextPlace::New("a.md".to_owned()),
             Ok("é\u{85}\u{ffff}x\n\u{85}y".into()),
             &mut Vec::new(),
         );

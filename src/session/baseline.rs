@@ -48,7 +48,7 @@ impl Session {
             let rules = found.entry(self.path(finding)).or_default();
             *rules.entry(finding.rule).or_default() += 1;
         }
-        let old = self.project.baseline.as_ref().map(known);
+        let old = self.project.baseline.as_deref().map(known);
         let new = match &old {
             Some(old) if !grow => common(old, &found),
             _ => found.clone(),

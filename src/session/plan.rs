@@ -113,7 +113,7 @@ impl<'a> Plan<'a> {
 }
 
 /// What is printed across a sound brief of a status that is not public.
-fn preview_stamp(status: BriefStatus) -> &'static str {
+pub(super) fn preview_stamp(status: BriefStatus) -> &'static str {
     match status {
         BriefStatus::Draft => "DRAFT",
         BriefStatus::Review => "IN REVIEW",

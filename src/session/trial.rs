@@ -7,7 +7,7 @@ use super::Session;
 use super::compiler::Compiler;
 use super::guard;
 use crate::failure::Failure;
-use crate::host::{Host as _, ReadError};
+use crate::host::{Host, ReadError};
 use crate::model::Brief;
 use crate::render::{self, Formats, PdfEngine, Refusal, Site};
 
@@ -61,36 +61,38 @@ impl Session {
 
     /// The project's own templates, by path below `templates/`.
     pub(super) fn templates(&self) -> Result<BTreeMap<String, String>, Failure> {
-        let listing = self.host.list("templates")?;
-        if let Some((path, problem)) = listing.problems.into_iter().next() {
-            let message = match problem {
-                ReadError::OutsideRoot => {
-                    "the template is a link that leaves the project".to_owned()
-                }
-                problem => format!("the template cannot be read: {problem}"),
-            };
-            return Err(Failure::new(message)
-                .at(path)
-                .help("copy the file into the project, or remove it to use the built-in one"));
-        }
-        listing
-            .files
-            .into_iter()
-            .map(|path| {
-                let fail = |message: String| {
-                    Failure::new(message)
-                        .at(path.as_str())
-                        .help("mend or remove the file")
-                };
-                let bytes = self
-                    .host
-                    .read(&path)
-                    .map_err(|error| fail(format!("the template cannot be read: {error}")))?;
-                let text = String::from_utf8(bytes)
-                    .map_err(|error| fail(format!("the template is not UTF-8: {error}")))?;
-                let name = path.strip_prefix("templates/").unwrap_or(&path).to_owned();
-                Ok((name, text))
-            })
-            .collect()
+        templates(&self.host)
     }
+}
+
+/// A project's own templates, by path below `templates/`.
+pub(super) fn templates(host: &dyn Host) -> Result<BTreeMap<String, String>, Failure> {
+    let listing = host.list("templates")?;
+    if let Some((path, problem)) = listing.problems.into_iter().next() {
+        let message = match problem {
+            ReadError::OutsideRoot => "the template is a link that leaves the project".to_owned(),
+            problem => format!("the template cannot be read: {problem}"),
+        };
+        return Err(Failure::new(message)
+            .at(path)
+            .help("copy the file into the project, or remove it to use the built-in one"));
+    }
+    listing
+        .files
+        .into_iter()
+        .map(|path| {
+            let fail = |message: String| {
+                Failure::new(message)
+                    .at(path.as_str())
+                    .help("mend or remove the file")
+            };
+            let bytes = host
+                .read(&path)
+                .map_err(|error| fail(format!("the template cannot be read: {error}")))?;
+            let text = String::from_utf8(bytes)
+                .map_err(|error| fail(format!("the template is not UTF-8: {error}")))?;
+            let name = path.strip_prefix("templates/").unwrap_or(&path).to_owned();
+            Ok((name, text))
+        })
+        .collect()
 }

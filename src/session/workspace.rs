@@ -2,18 +2,29 @@
 //!
 //! An editor tells what changed ([`overlay`](Workspace::overlay), [`release`](Workspace::release), [`touched`](Workspace::touched)) and
 //! asks for a [`Snapshot`]: a state that never changes, with the same findings as `factum check` has of the same files.
+//!
+//! What an edit does not touch is kept: files as they were read, records as they were linked, what each brief, the records and the
+//! rules that look across briefs found, and what that came to, file by file.
 
+mod checker;
+mod page;
+mod parts;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use self::checker::Checker;
+use self::parts::{AllFindings, KnownParts};
 use super::find_root;
+use super::trial::templates;
+use crate::check::Options;
 use crate::check::trace::BriefTrace;
-use crate::check::{self, Checked, Options};
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::{Disk, Overlay};
-use crate::load;
+use crate::load::inputs::{Inputs, Renewed};
 use crate::model::Project;
 use crate::span::FileId;
 
@@ -22,6 +33,13 @@ use crate::span::FileId;
 pub struct Workspace {
     host: Overlay,
     options: Options,
+    /// The files as they were read; none before the first time, and where all are to be read again.
+    inputs: Option<Inputs>,
+    /// Files that changed since they were read.
+    changed: BTreeSet<String>,
+    state: KnownParts,
+    templates: Option<Arc<OwnTemplates>>,
+    checker: Checker,
     /// What is known, until something changes.
     known: Option<Arc<Snapshot>>,
 }
@@ -29,9 +47,13 @@ pub struct Workspace {
 /// A state of the project, checked. Cheap to share between threads, never changes.
 #[derive(Debug)]
 pub struct Snapshot {
-    project: Project,
-    checked: Checked,
+    project: Arc<Project>,
+    templates: Arc<OwnTemplates>,
+    found: AllFindings,
 }
+
+/// The project's own templates, or why they cannot be read.
+type OwnTemplates = Result<BTreeMap<String, String>, Failure>;
 
 /// Tells work under way that a newer edit came, so that nobody waits for its result.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +77,11 @@ impl Workspace {
         Ok(Self {
             host: Overlay::new(Disk::new(&find_root(root)?)?),
             options: Options::default(),
+            inputs: None,
+            changed: BTreeSet::new(),
+            state: KnownParts::default(),
+            templates: None,
+            checker: Checker::default(),
             known: None,
         })
     }
@@ -67,18 +94,18 @@ impl Workspace {
     /// An open editor's text takes the place of the file, which need not be on disk; `path` is relative to the root, with `/`.
     pub fn overlay(&mut self, path: &str, text: impl Into<Vec<u8>>) {
         self.host.hold(path, text.into());
-        self.known = None;
+        self.touched(path);
     }
 
     /// The file on disk counts again.
     pub fn release(&mut self, path: &str) {
         self.host.release(path);
-        self.known = None;
+        self.touched(path);
     }
 
     /// A file changed, came or went on disk.
-    pub fn touched(&mut self, _path: &str) {
-        self.known = None;
+    pub fn touched(&mut self, path: &str) {
+        self.changed.insert(path.to_owned());
     }
 
     /// What is known now. Work is done here, for what changed since the last snapshot only.
@@ -93,44 +120,90 @@ impl Workspace {
 
     /// What is known now; `None` when it was stopped before that was found out. The work that was done by then is kept.
     pub fn snapshot_unless(&mut self, stop: &Stop) -> Result<Option<Arc<Snapshot>>, Failure> {
+        self.read_again();
         if let Some(known) = &self.known {
             return Ok(Some(Arc::clone(known)));
         }
         if stop.is_stopped() {
             return Ok(None);
         }
-        let project = load::load(&self.host)?;
-        if stop.is_stopped() {
+        let inputs = match &mut self.inputs {
+            Some(inputs) => inputs,
+            none => {
+                self.state = KnownParts::default();
+                none.insert(Inputs::read(&self.host)?)
+            }
+        };
+        let project = Arc::new(inputs.project(&self.host));
+        let checker = &mut self.checker;
+        let found = self.state.check(&project, self.options, checker, stop)?;
+        let Some(found) = found else {
             return Ok(None);
-        }
-        let checked = check::check(&project, self.options);
-        let snapshot = Arc::new(Snapshot { project, checked });
+        };
+        let templates = self
+            .templates
+            .get_or_insert_with(|| Arc::new(templates(&self.host)));
+        let snapshot = Arc::new(Snapshot {
+            project,
+            templates: Arc::clone(templates),
+            found,
+        });
         self.known = Some(Arc::clone(&snapshot));
         Ok(Some(snapshot))
+    }
+
+    /// Reads what changed.
+    fn read_again(&mut self) {
+        for path in std::mem::take(&mut self.changed) {
+            if path.starts_with("templates/") {
+                self.known = None;
+                self.templates = None;
+            }
+            let Some(inputs) = &mut self.inputs else {
+                continue;
+            };
+            match inputs.renew(&self.host, &path) {
+                Renewed::Same => {}
+                Renewed::Changed => self.known = None,
+                Renewed::All => self.inputs = None,
+            }
+        }
+        if self.inputs.is_none() {
+            self.known = None;
+        }
     }
 }
 
 impl Snapshot {
     /// The project as it was read.
-    pub const fn project(&self) -> &Project {
+    pub fn project(&self) -> &Project {
         &self.project
     }
 
-    /// All findings, suppressed ones included and marked, in order of file and place, as `factum check` lists them.
+    /// All findings, suppressed ones included and marked, in the order in which `factum check` lists them: what gates and is about form
+    /// first, each by file and place.
     pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.checked.findings.iter()
+        let files = self.found.files.iter();
+        let form = files.clone().flat_map(|(_, found)| found.form());
+        form.chain(files.flat_map(|(_, found)| found.other()))
     }
 
-    /// The findings that accuse a file, in order of place.
+    /// The findings that accuse a file.
     pub fn findings_of(&self, file: FileId) -> impl Iterator<Item = &Diagnostic> {
-        self.findings()
-            .filter(move |finding| finding.primary.file == file)
+        let mut files = self.found.files.iter();
+        let found = files.find(|(own, _)| *own == file);
+        found.into_iter().flat_map(|(_, found)| found.iter())
     }
 
     /// What became of every mention of a brief.
     pub fn trace(&self, slug: &str) -> Option<&BriefTrace> {
-        let mut traces = self.checked.traces.iter();
-        traces.find(|trace| trace.slug == slug)
+        self.traces().find(|trace| trace.slug == slug)
+    }
+
+    /// What became of every mention, brief by brief.
+    pub fn traces(&self) -> impl Iterator<Item = &BriefTrace> {
+        let briefs = self.found.briefs.iter();
+        briefs.filter_map(|found| found.trace.as_ref())
     }
 }
 
@@ -175,6 +248,14 @@ mod tests {
         found
             .filter(|finding| finding.rule == "number-mismatch")
             .count()
+    }
+
+    #[test]
+    fn a_snapshot_goes_to_other_threads() {
+        fn is_shared<T: Send + Sync>() {}
+        fn is_sent<T: Send>() {}
+        is_shared::<Snapshot>();
+        is_sent::<Workspace>();
     }
 
     #[test]

@@ -22,7 +22,7 @@ mod text;
 mod yaml;
 
 pub(crate) use project::{Project, project};
-use random::Random;
+pub(crate) use random::Random;
 
 /// Writes one symbol of the grammar.
 type Production = fn(&mut Maker) -> String;

@@ -39,7 +39,8 @@ pub(in crate::check) fn names(context: &Context<'_>, sink: &mut Sink, rules: &[&
         }
     }
     let files = &context.project.files;
-    for (pattern, _) in &context.project.config.paths {
+    let paths = context.project.config.paths.iter();
+    for (pattern, _) in paths.filter(|_| context.has_records()) {
         let glob = &pattern.value;
         let matches = |file| glob_match(glob, files.path(file));
         if validate(glob).is_ok() && !files.ids().any(matches) {
@@ -110,7 +111,7 @@ fn settings<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, &'a Rul
             .iter()
             .map(|(name, setting)| (name.as_str(), setting, Scope::Path))
     });
-    own.chain(by_path)
+    own.chain(by_path).filter(|_| context.has_records())
 }
 
 /// The finding that a rule does not have an option, or not here.

@@ -56,10 +56,12 @@ pub(in crate::check) fn is_on_paper(project: &Project) -> bool {
     outputs.is_empty() || outputs.iter().any(is_paged)
 }
 
-/// Calls `see` with every text; what several briefs print comes once.
-pub(in crate::check) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(PrintedTexts<'a>)) {
-    let project = context.project;
-    for brief in &project.briefs {
+/// Calls `see` with every text of the briefs themselves.
+pub(in crate::check) fn of_briefs<'a>(
+    context: &Context<'a>,
+    mut see: impl FnMut(PrintedTexts<'a>),
+) {
+    for brief in &context.project.briefs {
         let mut page = Page {
             is_settled: brief.status != BriefStatus::Draft,
             exhibit: None,
@@ -67,6 +69,14 @@ pub(in crate::check) fn each<'a>(context: &Context<'a>, mut see: impl FnMut(Prin
         };
         page.brief(brief);
     }
+}
+
+/// Calls `see` with every text of the records that briefs print, and of the settings; what several briefs print comes once.
+pub(in crate::check) fn of_records<'a>(
+    context: &Context<'a>,
+    mut see: impl FnMut(PrintedTexts<'a>),
+) {
+    let project = context.project;
     let library = &project.library;
     for (id, is_settled) in context.reached() {
         let mut page = Page {

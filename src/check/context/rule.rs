@@ -29,8 +29,20 @@ pub struct Rule {
     pub docs: &'static str,
     /// Whose words it reads; about those in a language without a reader it keeps silent.
     pub reads: Reads,
-    /// Finds it; `None` for what another stage finds (loading, the matcher).
+    /// Finds it; `None` for what another stage finds (loading, the matcher). What it finds of a brief rests on that brief and the
+    /// library alone, and what it finds of a record on the library alone.
     pub check: Option<fn(&Context<'_>, &mut Sink)>,
+    /// Finds what rests on several briefs together, and on what of them.
+    pub across: Option<(Rests, fn(&Context<'_>, &mut Sink))>,
+}
+
+/// What a rule that looks across briefs needs of each. As long as that is the same, so is what it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rests {
+    /// The records that it names, and whether it is a draft.
+    Names,
+    /// That decides whether something is found; what is found also tells where the names stand.
+    Places,
 }
 
 /// Whose English words a rule reads.
@@ -181,6 +193,7 @@ macro_rules! rule {
         $(fix: $($fix:ident)|+,)?
         $(reads: $reads:ident,)?
         $(options: { $($option:literal => $takes:ident),+ },)?
+        $(across: $rests:ident($across:expr),)?
         summary: $summary:literal,
         check: $check:expr $(,)?
     ) => {
@@ -200,8 +213,11 @@ macro_rules! rule {
             summary: $summary,
             docs: concat!($($doc, "\n"),+),
             check: $check,
+            across: $crate::check::rule::rule!(@across $($rests $across)?),
         };
     };
+    (@across) => { None };
+    (@across $rests:ident $across:expr) => { Some(($crate::check::rule::Rests::$rests, $across)) };
     (@from) => { $crate::model::BriefStatus::Review };
     (@from $from:ident) => { $crate::model::BriefStatus::$from };
     (@reads) => { $crate::check::rule::Reads::Nothing };

@@ -20,6 +20,7 @@ const MOST: usize = 200;
 const NEAR: usize = 6;
 
 /// The words that say what and whom each figure measures, without time and order, each in the singular; by its id.
+#[derive(Debug)]
 pub(in crate::check) struct Scopes<'a>(BTreeMap<&'a str, BTreeSet<String>>);
 
 impl<'a> Scopes<'a> {

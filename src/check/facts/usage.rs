@@ -165,6 +165,28 @@ fn walk<'a>(
     }
 }
 
+/// What a brief gives to rules that look across briefs: small, and the same for most edits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::check) struct Gist<'a> {
+    cited: BTreeSet<&'a str>,
+    takeaways: BTreeSet<&'a str>,
+    recommendations: BTreeSet<&'a str>,
+    is_draft: bool,
+}
+
+impl<'a> Gist<'a> {
+    /// Of a brief.
+    pub(in crate::check) fn of(brief: &'a Brief) -> Self {
+        let ids = |links: &'a [Link]| links.iter().map(|link| link.value.as_str()).collect();
+        Self {
+            cited: ids(&brief.cited),
+            takeaways: ids(&brief.takeaways),
+            recommendations: ids(&brief.recommendations),
+            is_draft: brief.status == BriefStatus::Draft,
+        }
+    }
+}
+
 /// What a brief names itself: in prose and exhibits, then in front matter.
 fn named(brief: &Brief) -> impl Iterator<Item = &Link> {
     let front = brief.takeaways.iter().chain(&brief.recommendations);

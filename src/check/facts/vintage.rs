@@ -75,6 +75,15 @@ impl<'a, T> Groups<'a, T> {
         self.of.contains_key(id)
     }
 
+    /// All that are in one group with some of them.
+    fn company(&self, ids: &BTreeSet<String>) -> impl Iterator<Item = &'a str> {
+        let group = |id: &String| self.of.get(id.as_str()).map(|(group, _)| *group);
+        let groups: BTreeSet<usize> = ids.iter().filter_map(group).collect();
+        let all = self.of.iter();
+        let all = all.filter(move |(_, (group, _))| groups.contains(group));
+        all.map(|(id, _)| *id)
+    }
+
     /// The period of one of them, and those of its group that end after it.
     fn later(&self, id: &str) -> Option<(Period, &[(Period, &'a T)])> {
         let (index, period) = self.of.get(id)?;
@@ -107,6 +116,13 @@ impl<'a> Vintages<'a> {
             series: Groups::new(figures),
             works: Groups::new(editions),
         }
+    }
+
+    /// All that are of one series or one work with some records.
+    pub(in crate::check) fn company(&self, ids: &BTreeSet<String>) -> Vec<String> {
+        let series = self.series.company(ids);
+        let all = series.chain(self.works.company(ids));
+        all.map(str::to_owned).collect()
     }
 
     /// The figures that a brief uses although a later one of their series was out at its date. A brief that uses a later

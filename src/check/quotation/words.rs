@@ -19,7 +19,8 @@ const DEPTH: usize = 16;
 const MOST_MATCHES: usize = 8;
 
 /// The library, seen as recorded words.
-pub(super) struct WordLibrary<'a> {
+#[derive(Debug)]
+pub(in crate::check) struct WordLibrary<'a> {
     records: &'a model::Library,
     /// The evidence of each source that has words of its own.
     of_source: BTreeMap<&'a str, Vec<&'a Evidence>>,
@@ -27,7 +28,7 @@ pub(super) struct WordLibrary<'a> {
 }
 
 impl<'a> WordLibrary<'a> {
-    pub(super) fn new(library: &'a model::Library) -> Self {
+    pub(in crate::check) fn new(library: &'a model::Library) -> Self {
         let mut of_source: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
         for evidence in library.evidence.values() {
             let has_words = evidence.excerpt.is_some() || matches!(evidence.body, Body::Quote(_));

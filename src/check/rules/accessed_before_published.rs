@@ -46,7 +46,7 @@ super::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for source in context.project.library.sources.values() {
+    for source in context.sources() {
         let is_approximate = source.work.issued().is_some_and(|date| date.approximate);
         let (Some(accessed), Some(published)) = (source.accessed(), source.publication()) else {
             continue;

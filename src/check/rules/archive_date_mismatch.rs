@@ -54,7 +54,7 @@ super::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for source in context.project.library.sources.values() {
+    for source in context.sources() {
         let url = source.work.url();
         let (Some(copied), Some(accessed)) = (url.and_then(timestamp), source.accessed()) else {
             continue;

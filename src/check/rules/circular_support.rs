@@ -55,7 +55,7 @@ struct Circle<'a> {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let mut settled: BTreeSet<&str> = BTreeSet::new();
-    for claim in library.claims.values() {
+    for claim in context.claim_records() {
         for circle in circles(library, claim, &mut settled) {
             report(sink, library, &circle);
         }

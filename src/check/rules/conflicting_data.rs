@@ -54,7 +54,7 @@ super::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let mut same: BTreeMap<Vec<String>, Vec<(&Evidence, &Figure)>> = BTreeMap::new();
-    for evidence in context.project.library.evidence.values() {
+    for evidence in context.evidence() {
         let Body::Figure(figure) = &evidence.body else {
             continue;
         };

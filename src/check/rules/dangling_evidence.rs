@@ -58,7 +58,7 @@ super::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let guesses = Guesses::default();
-    for claim in library.claims.values() {
+    for claim in context.claim_records() {
         for link in claim.support.iter().chain(&claim.dispute) {
             match library.get(&link.value) {
                 Some(Record::Evidence(_) | Record::Claim(_)) => {}
@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             }
         }
     }
-    for evidence in library.evidence.values() {
+    for evidence in context.evidence() {
         if let Body::Figure(figure) = &evidence.body
             && let Some(whole) = &figure.whole
             && !library.evidence.contains_key(&whole.value)

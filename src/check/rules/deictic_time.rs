@@ -79,7 +79,7 @@ fn in_passage(
                 is_in_title(brief, date.value) || is_told(passage, words, at, &range, date.value)
             })
         };
-        if !is_foreign && !is_measured(context, said) && !is_clear() {
+        if !is_foreign && !is_clear() && !is_measured(context, said) {
             let mut finding = sink
                 .at(
                     passage.text.span(range.clone()),
@@ -205,7 +205,7 @@ fn may_open(words: &Runs<'_>, at: usize) -> bool {
 /// Whether the measure of a record holds the words: they are a part of its name.
 fn is_measured(context: &Context<'_>, said: &str) -> bool {
     let said = said.to_lowercase();
-    let mut records = context.project.library.evidence.values();
+    let mut records = context.all_evidence();
     records.any(|record| {
         let measure = record.measure();
         measure.is_some_and(|measure| measure.to_lowercase().contains(&said))

@@ -38,8 +38,9 @@ super::rule! {
     group: References,
     level: Warning,
     fix: Unsafe,
+    across: Places(check),
     summary: "one work stands under two ids",
-    check: Some(check),
+    check: None,
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {

@@ -132,10 +132,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 fn other_groups(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
-    let scopes = whose::Scopes::new(&project.library);
     let mut names = exchange::Names::default();
     for (brief, found) in project.briefs.iter().zip(&context.briefs) {
-        let cited = whose::cited(&project.library, &scopes, brief);
+        let cited = whose::cited(&project.library, context.scopes, brief);
         let numbers: Vec<Rested<'_>> = within(project, &brief.passages, found).collect();
         let mut told = BTreeSet::new();
         let counts = counts(&brief.passages, found);
@@ -227,7 +226,7 @@ fn speaks_of(
 
 /// Tells where a record measures what one country or body does, and the sentence gives the number to another.
 fn other_owners(context: &Context<'_>, sink: &mut Sink) {
-    let institutions = &context.institutions;
+    let institutions = context.institutions;
     let mut owners: BTreeMap<&str, Option<Owners>> = BTreeMap::new();
     for rested in rested(context) {
         let Some(evidence) = rested.evidence.first() else {
@@ -302,7 +301,7 @@ fn of_another(rested: &Rested<'_>, said: &str, recorded: &str, sink: &Sink) -> D
 
 /// The body that owns a number beside which its own is not named.
 fn other_body<'a>(context: &Context<'_>, rested: &Rested<'a>, own: usize) -> Option<&'a str> {
-    let institutions = &context.institutions;
+    let institutions = context.institutions;
     if institutions.is_named(own, rested.sentence()) {
         return None;
     }

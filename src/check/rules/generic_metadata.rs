@@ -56,7 +56,7 @@ super::rule! {
 const TITLE: &str = "title";
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for source in context.project.library.sources.values() {
+    for source in context.sources() {
         for (what, said, span) in placeholders(source) {
             let message = format!("`{said}` is no {what}");
             let help = if what == TITLE {

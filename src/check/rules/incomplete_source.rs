@@ -49,7 +49,7 @@ super::rule! {
 const DATE: &str = "a date";
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for source in context.project.library.sources.values() {
+    for source in context.sources() {
         let missing = missing(source);
         if !missing.is_empty() && missing != [DATE] {
             let list = missing.join(", ");

@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for (_, passage, words) in context.passages() {
         in_passage(passage, words, sink);
     }
-    let claims = context.project.library.claims.values();
+    let claims = context.claim_records();
     for passage in claims.flat_map(|claim| &claim.passages) {
         in_passage(passage, &Runs::new(&passage.text.value), sink);
     }

@@ -88,20 +88,16 @@ fn may_hold_phrase(text: &str) -> bool {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
     let briefs = project.briefs.iter().flat_map(|brief| &brief.passages);
-    let claims = project
-        .library
-        .claims
-        .values()
-        .flat_map(|claim| &claim.passages);
+    let claims = context.claim_records().flat_map(|claim| &claim.passages);
     for passage in briefs.chain(claims) {
         in_passage(passage, sink);
     }
-    for source in project.library.sources.values() {
+    for source in context.sources() {
         if let (Some(title), Some(span)) = (source.work.title(), source.fields.get("title")) {
             in_record(title, *span, sink);
         }
     }
-    for evidence in project.library.evidence.values() {
+    for evidence in context.evidence() {
         let measure = match &evidence.body {
             Body::Figure(figure) => figure.measure.as_ref(),
             Body::Derived(derived) => derived.measure.as_ref(),

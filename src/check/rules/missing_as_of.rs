@@ -41,7 +41,7 @@ super::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for evidence in context.project.library.evidence.values() {
+    for evidence in context.evidence() {
         let Body::Figure(figure) = &evidence.body else {
             continue;
         };

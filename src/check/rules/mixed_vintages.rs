@@ -50,7 +50,7 @@ super::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
-    for evidence in library.evidence.values() {
+    for evidence in context.evidence() {
         if let Body::Derived(derived) = &evidence.body {
             let operands = derived.operands.iter().map(|link| link.value.as_str());
             report(library, sink, derived.expression.span, operands);

@@ -61,7 +61,7 @@ type Part<'a> = (&'a Evidence, &'a Figure);
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let mut wholes: BTreeMap<(&str, Option<Period>, bool), Vec<Part<'_>>> = BTreeMap::new();
-    for evidence in library.evidence.values() {
+    for evidence in context.evidence() {
         if let Body::Figure(figure) = &evidence.body
             && let Some(whole) = &figure.whole
         {

@@ -79,7 +79,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let is_one = match bearer {
                 Bearer::Known(which) => told.insert((sentence, which)),
                 Bearer::Body => true,
-                Bearer::Alone => !is_metonym(said) && !is_family(brief, library, said),
+                Bearer::Alone => !is_metonym(said) && !is_family(context, brief, said),
                 Bearer::Other => false,
             };
             let Some(sources) = is_one.then(|| cited(library, passage, sentence)).flatten() else {
@@ -88,7 +88,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let is_own = |(evidence, source): &(Option<&Evidence>, &Source)| match bearer {
                 // Whose a source is that names no maker is not known.
                 _ if !has_maker(source) => true,
-                Bearer::Known(which) => is_of(&context.institutions, *which, *evidence, source),
+                Bearer::Known(which) => is_of(context.institutions, *which, *evidence, source),
                 _ => may_be_of(said, *evidence, source),
             };
             if !sources.iter().any(is_own) {
@@ -134,7 +134,7 @@ fn may_be_of(name: &str, evidence: Option<&Evidence>, source: &Source) -> bool {
 }
 
 /// Whether a name is somebody's family name, by whom the brief or a recorded quotation names: "Ana Ruiz".
-fn is_family(brief: &Brief, library: &Library, name: &str) -> bool {
+fn is_family(context: &Context<'_>, brief: &Brief, name: &str) -> bool {
     let is_behind_name = |text: &str| {
         text.match_indices(name).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default().trim_end();
@@ -142,20 +142,16 @@ fn is_family(brief: &Brief, library: &Library, name: &str) -> bool {
             before.len() < at && word.starts_with(char::is_uppercase) && !word.ends_with(['.', ','])
         })
     };
-    let quoted = library
-        .evidence
-        .values()
-        .filter_map(|evidence| match &evidence.body {
-            Body::Quote(quote) => quote.speaker.as_ref(),
-            _ => None,
-        });
-    brief
-        .passages
-        .iter()
-        .any(|passage| is_behind_name(&passage.text.value))
-        || quoted
-            .into_iter()
-            .any(|speaker| is_behind_name(&speaker.value))
+    let is_quoted = |evidence: &Evidence| match &evidence.body {
+        Body::Quote(quote) => {
+            let speaker = quote.speaker.as_ref();
+            speaker.is_some_and(|speaker| is_behind_name(&speaker.value))
+        }
+        _ => false,
+    };
+    let mut passages = brief.passages.iter();
+    passages.any(|passage| is_behind_name(&passage.text.value))
+        || context.all_evidence().any(is_quoted)
 }
 
 fn report(

@@ -57,8 +57,9 @@ super::rule! {
     group: References,
     level: Warning,
     options: { "below" => Words },
+    across: Names(check),
     summary: "a key claim rests on sources of a low tier alone",
-    check: Some(check),
+    check: None,
 }
 
 const LOW: &[&str] = &[tier::BLOG, tier::SOCIAL, tier::FORUM];

@@ -67,7 +67,7 @@ const LIMITS: &[(&str, &str, i32)] = &[
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
-    let vintages = &context.vintages;
+    let vintages = context.vintages;
     let sources = library.sources.values();
     let limits: BTreeMap<&str, i32> = sources
         .filter_map(|source| Some((source.id.value.as_str(), limit(context, source)?)))

@@ -47,7 +47,7 @@ super::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let vintages = &context.vintages;
+    let vintages = context.vintages;
     for (brief, uses) in context.project.briefs.iter().zip(&context.uses) {
         let Some(today) = context.today(brief) else {
             continue;

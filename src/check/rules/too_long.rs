@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Context, Sink, printed};
+use crate::check::printed::{self, PrintedTexts};
+use crate::check::{Context, Sink};
 use crate::limits;
 use crate::printable::{stacked, unbroken};
 use crate::span::FileId;
@@ -31,11 +32,22 @@ super::rule! {
     TOO_LONG = "too-long",
     group: Schema,
     level: Error,
+    across: Names(across),
     summary: "a text or a list is longer than a page can hold",
     check: Some(check),
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    let tell = tell(context);
+    printed::of_briefs(context, |printed| tell(&printed, sink));
+}
+
+fn across(context: &Context<'_>, sink: &mut Sink) {
+    let tell = tell(context);
+    printed::of_records(context, |printed| tell(&printed, sink));
+}
+
+fn tell<'c>(context: &'c Context<'_>) -> impl Fn(&PrintedTexts<'_>, &mut Sink) + use<'c> {
     let files = &context.project.files;
     // Where a paragraph was cut.
     let cuts = context.project.findings.iter();
@@ -43,7 +55,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         .filter(|finding| finding.rule == TOO_LONG.name)
         .map(|finding| (finding.primary.file, finding.primary.start))
         .collect();
-    printed::each(context, |printed| {
+    move |printed: &PrintedTexts<'_>, sink: &mut Sink| {
         let (part, message, note, help) = if let Some(letter) = stacked(printed.text) {
             let message = format!("more than {} marks on one letter", limits::MARKS);
             let note = "the PDF shows the first of them";
@@ -60,5 +72,5 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         if !cuts.contains(&(place.file, place.end)) {
             sink.push(sink.at(place, message).note(note).help(help));
         }
-    });
+    }
 }

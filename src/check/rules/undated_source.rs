@@ -49,7 +49,7 @@ super::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for source in context.project.library.sources.values() {
+    for source in context.sources() {
         let is_named = source.work.title().is_some() && source.is_attributed();
         if !is_named
             || source.undated

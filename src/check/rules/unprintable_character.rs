@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::check::{Context, Sink, printed};
+use crate::check::printed::{self, PrintedTexts};
+use crate::check::{Context, Sink};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Source;
 use crate::model::work::{Name, StandardVariable, Variable};
@@ -50,31 +51,46 @@ super::rule! {
     group: Schema,
     level: Error,
     draft: Review,
+    across: Names(across),
     summary: "no font can print a letter",
     check: Some(check),
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let project = context.project;
-    let (files, fonts) = (&project.files, &project.fonts);
-    let is_on_paper = printed::is_on_paper(project);
     // A table of data has one cause, and one finding.
     let mut told = BTreeSet::new();
-    printed::each(context, |printed| {
+    printed::of_briefs(context, |printed| {
         let is_told = printed
             .exhibit
             .is_some_and(|exhibit| told.contains(&exhibit));
-        if printed.text.is_ascii() || is_told {
-            return;
+        if !is_told && tell(context, &printed, sink) {
+            told.extend(printed.exhibit);
         }
-        let missing = Missing::of(fonts, printed.text);
-        let Some(first) = missing.first.clone() else {
-            return;
-        };
-        told.extend(printed.exhibit);
-        let span = printed.span(files, first.range);
-        let finding = missing.finding(sink, span);
-        sink.push(weighed(finding, printed.is_settled && is_on_paper));
+    });
+}
+
+/// Whether there was something to tell of a text.
+fn tell(context: &Context<'_>, printed: &PrintedTexts<'_>, sink: &mut Sink) -> bool {
+    if printed.text.is_ascii() {
+        return false;
+    }
+    let missing = Missing::of(&context.project.fonts, printed.text);
+    let Some(first) = missing.first.clone() else {
+        return false;
+    };
+    let span = printed.span(&context.project.files, first.range);
+    let finding = missing.finding(sink, span);
+    let is_on_paper = printed::is_on_paper(context.project);
+    sink.push(weighed(finding, printed.is_settled && is_on_paper));
+    true
+}
+
+fn across(context: &Context<'_>, sink: &mut Sink) {
+    let project = context.project;
+    let (files, fonts) = (&project.files, &project.fonts);
+    let is_on_paper = printed::is_on_paper(project);
+    printed::of_records(context, |printed| {
+        tell(context, &printed, sink);
     });
     for (source, is_settled) in printed::sources(context) {
         let raw = files.slice(source.span);

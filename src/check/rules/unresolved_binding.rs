@@ -63,9 +63,9 @@ enum Need {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
-    let guesses = Guesses::default();
-    let mut bind = |link: &Link, need| bind(context, sink, link, need, &guesses);
     for brief in &project.briefs {
+        let guesses = Guesses::of_brief();
+        let mut bind = |link: &Link, need| bind(context, sink, link, need, &guesses);
         let inserted = brief
             .passages
             .iter()
@@ -88,7 +88,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             bind(link, Need::Claim);
         }
     }
-    let statements = project.library.claims.values();
+    let guesses = Guesses::default();
+    let mut bind = |link: &Link, need| bind(context, sink, link, need, &guesses);
+    let statements = context.claim_records();
     for passage in statements.flat_map(|claim| &claim.passages) {
         for (_, insertion) in &passage.insertions {
             bind(&insertion.id, Need::Evidence);

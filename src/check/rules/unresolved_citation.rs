@@ -61,7 +61,7 @@ super::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let guesses = Guesses::default();
-    for evidence in library.evidence.values() {
+    for evidence in context.evidence() {
         let missing = |link: &&Link| {
             !library.sources.contains_key(&link.value) && !library.is_unreadable(&link.value)
         };
@@ -69,33 +69,49 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             report(context, sink, link, &guesses);
         }
     }
-    let claims = library.claims.values();
-    let briefs = context.project.briefs.iter();
-    let exhibits = briefs.clone().flat_map(|brief| &brief.exhibits);
-    let passages = briefs
-        .flat_map(|brief| &brief.passages)
-        .chain(claims.flat_map(|claim| &claim.passages));
-    for passage in passages.clone() {
+    for claim in context.claim_records() {
+        in_passages(context, sink, &claim.passages, &guesses);
+    }
+    for brief in &context.project.briefs {
+        let guesses = Guesses::of_brief();
+        in_passages(context, sink, &brief.passages, &guesses);
+        let resting = brief.exhibits.iter();
+        for references in resting.filter_map(|exhibit| exhibit.rests_on.as_ref()) {
+            in_references(context, sink, references, &guesses);
+        }
+    }
+}
+
+fn in_passages(context: &Context<'_>, sink: &mut Sink, passages: &[Passage], guesses: &Guesses) {
+    for passage in passages {
         for label in bare_labels(passage) {
             without_mark(context, sink, &label);
         }
+        for references in references(passage) {
+            in_references(context, sink, references, guesses);
+        }
     }
-    let written = passages.flat_map(references);
-    let resting = exhibits.filter_map(|exhibit| exhibit.rests_on.as_ref());
-    for references in written.chain(resting) {
-        for (index, item) in references.items.iter().enumerate() {
-            let is_name = references.in_text && index == 0;
-            match library.get(&item.id.value) {
-                // What stands for a name in the sentence must have one.
-                Some(Record::Claim(_)) if is_name && !item.suppress_author => {
-                    sink.push(nameless(sink, item));
-                }
-                Some(_) => {}
-                None if library.is_unreadable(&item.id.value) => {}
-                None if is_part(&item.id.value) => {}
-                None if is_name => name(context, sink, item, references, &guesses),
-                None => report(context, sink, &item.id, &guesses),
+}
+
+fn in_references(
+    context: &Context<'_>,
+    sink: &mut Sink,
+    references: &References,
+    guesses: &Guesses,
+) {
+    let library = &context.project.library;
+    for (index, item) in references.items.iter().enumerate() {
+        let is_name = references.in_text && index == 0;
+        match library.get(&item.id.value) {
+            // What stands for a name in the sentence must have one.
+            Some(Record::Claim(_)) if is_name && !item.suppress_author => {
+                sink.push(nameless(sink, item));
             }
+            Some(_) => {}
+            None if library.is_unreadable(&item.id.value) => {}
+            None if is_part(&item.id.value) => {}
+            None if is_name => name(context, sink, item, references, guesses),
+            None => report(context, sink, &item.id, guesses),
         }
     }
 }

@@ -42,7 +42,7 @@ super::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for claim in context.project.library.claims.values() {
+    for claim in context.claim_records() {
         if claim.support.is_empty() && !claim.assumed {
             let finding = sink.at(
                 claim.id.span,

@@ -58,7 +58,7 @@ pub(super) fn is_part(id: &str) -> bool {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
-    let claims = project.library.claims.values();
+    let claims = context.claim_records();
     let passages = project
         .briefs
         .iter()

@@ -50,8 +50,9 @@ super::rule! {
     group: References,
     level: Off,
     fix: Unsafe,
+    across: Names(check),
     summary: "no brief leads to a source",
-    check: Some(check),
+    check: None,
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {

@@ -44,7 +44,7 @@ super::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
-    for evidence in project.library.evidence.values() {
+    for evidence in context.evidence() {
         let (Body::Figure(figure), Some(excerpt)) = (&evidence.body, &evidence.excerpt) else {
             continue;
         };

@@ -3,13 +3,13 @@
 mod cards;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
 
 use base64::Engine as _;
 
 use crate::citations::rich::TextStyle;
+use crate::model::Assets;
 use crate::model::brief::ExhibitKind;
 use crate::prose::document::{Alignment, References};
 use crate::prose::element::Tag;
@@ -24,7 +24,7 @@ pub use cards::Cards;
 /// Writes HTML.
 #[derive(Debug)]
 pub struct Html<'a> {
-    assets: &'a BTreeMap<String, Vec<u8>>,
+    assets: &'a Assets,
     tables: Cell<usize>,
     table_word: &'static str,
     note_word: &'static str,
@@ -36,10 +36,7 @@ pub struct Html<'a> {
 
 impl<'a> Html<'a> {
     /// A writer for one brief; images come out of `assets`.
-    pub fn new(
-        assets: &'a BTreeMap<String, Vec<u8>>,
-        language: &crate::render::language::PageLanguage,
-    ) -> Self {
+    pub fn new(assets: &'a Assets, language: &crate::render::language::PageLanguage) -> Self {
         Self {
             assets,
             tables: Cell::new(0),

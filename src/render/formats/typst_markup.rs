@@ -249,7 +249,7 @@ impl<'a> Typst<'a> {
         if readable {
             self.files
                 .borrow_mut()
-                .insert(path.to_owned(), bytes.clone());
+                .insert(path.to_owned(), bytes.to_vec());
         }
         readable
     }

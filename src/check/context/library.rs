@@ -1,0 +1,53 @@
+//! What a library says by itself, read once for all briefs that rest on it.
+
+use std::sync::Arc;
+
+use super::whose::Scopes;
+use crate::check::assess::Readings;
+use crate::check::facts::institutions::Institutions;
+use crate::check::facts::vintage::Vintages;
+use crate::check::quotation::WordLibrary;
+use crate::model::Project;
+
+/// What the records of a project say, whichever brief speaks of them.
+#[derive(Debug)]
+pub(crate) struct LibraryReading<'a> {
+    /// The institutions that prose may speak of.
+    pub(super) institutions: Institutions,
+    pub(super) readings: Readings<'a>,
+    pub(super) words: WordLibrary<'a>,
+    pub(super) vintages: Vintages<'a>,
+    pub(super) scopes: Scopes<'a>,
+}
+
+impl<'a> LibraryReading<'a> {
+    /// Reads the library for the languages that the project and its briefs are written in.
+    pub(crate) fn new(project: &'a Project) -> Self {
+        let library = &*project.library;
+        let (readings, ((institutions, words), (vintages, scopes))) = rayon::join(
+            || Readings::new(project),
+            || {
+                rayon::join(
+                    || (Institutions::new(library), WordLibrary::new(library)),
+                    || (Vintages::new(library), Scopes::new(library)),
+                )
+            },
+        );
+        Self {
+            institutions,
+            readings,
+            words,
+            vintages,
+            scopes,
+        }
+    }
+
+    /// Whether what was read of one project is what another one says, too: it has the same records and settings, and no brief in a
+    /// language for which they were not read.
+    pub(crate) fn serves(&self, read: &Project, project: &Project) -> bool {
+        Arc::ptr_eq(&read.library, &project.library)
+            && Arc::ptr_eq(&read.names, &project.names)
+            && Arc::ptr_eq(&read.config, &project.config)
+            && self.readings.serve(project)
+    }
+}

@@ -1,0 +1,139 @@
+//! A check in parts, for a project that is edited: each brief by itself, the records, and the rules that look across briefs.
+//!
+//! Together they find what [`check`](super::check) finds; a part whose ground did not change need not be run again.
+
+mod change;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(crate) use change::LibraryChange;
+
+use super::context::rule::{Rests, Rule};
+use super::trace::{self, BriefTrace};
+use super::usage::Gist;
+use super::{Context, LibraryReading, Options, found, rules};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Brief, Briefs, Project};
+
+/// What is found of one brief, before it is settled.
+#[derive(Clone, Debug)]
+pub(crate) struct BriefFindings {
+    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) trace: Option<BriefTrace>,
+    /// Whether the library was asked as a whole for it.
+    asked_all: bool,
+}
+
+/// What rules find of one brief of a project.
+pub(crate) fn of_brief(
+    library: &LibraryReading<'_>,
+    project: &Project,
+    brief: &Arc<Brief>,
+    options: Options,
+) -> BriefFindings {
+    let alone = with(project, std::iter::once(brief));
+    let context = Context::new(&alone, library, false, options);
+    let findings = found(&context, |rule| [rule.check, None]);
+    BriefFindings {
+        findings,
+        asked_all: context.asked_all(),
+        trace: trace::traces(context).pop(),
+    }
+}
+
+/// What rules find of the records and settings of a project.
+pub(crate) fn of_records(
+    library: &LibraryReading<'_>,
+    project: &Project,
+    options: Options,
+) -> Vec<Diagnostic> {
+    let alone = with(project, std::iter::empty());
+    let context = Context::new(&alone, library, true, options);
+    found(&context, |rule| [rule.check, None])
+}
+
+/// The one rule that asks what loading found: where it cut a text.
+const CUT: &str = "too-long";
+
+/// The project with some of its briefs alone.
+fn with<'b>(project: &Project, briefs: impl Iterator<Item = &'b Arc<Brief>>) -> Project {
+    let cuts = project.findings.iter();
+    let cuts = cuts.filter(|finding| finding.rule == CUT);
+    Project {
+        files: project.files.clone(),
+        config: Arc::clone(&project.config),
+        library: Arc::clone(&project.library),
+        briefs: briefs.cloned().collect(),
+        names: Arc::clone(&project.names),
+        data: Arc::clone(&project.data),
+        assets: Arc::clone(&project.assets),
+        fonts: Arc::clone(&project.fonts),
+        suppressions: Arc::clone(&project.suppressions),
+        baseline: project.baseline.clone(),
+        findings: cuts.cloned().collect(),
+    }
+}
+
+/// What the rules find that look across briefs, by their names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AcrossFindings(BTreeMap<&'static str, Vec<Diagnostic>>);
+
+impl AcrossFindings {
+    /// Runs some of these rules, and keeps what the others found.
+    pub(crate) fn again(
+        mut self,
+        library: &LibraryReading<'_>,
+        project: &Project,
+        options: Options,
+        rules: &[&'static Rule],
+    ) -> Self {
+        if rules.is_empty() {
+            return self;
+        }
+        let context = Context::across(project, library, options);
+        let is_one = |rule: &Rule| rules.iter().any(|one| one.name == rule.name);
+        let found = found(&context, |rule| {
+            let across = rule.across.filter(|_| is_one(rule));
+            [across.map(|(_, across)| across), None]
+        });
+        for rule in rules {
+            self.0.insert(rule.name, Vec::new());
+        }
+        for finding in found {
+            self.0.entry(finding.rule).or_default().push(finding);
+        }
+        self
+    }
+
+    /// All rules that look across briefs.
+    pub(crate) fn rules() -> Vec<&'static Rule> {
+        let rules = rules::RULES.iter().copied();
+        rules.filter(|rule| rule.across.is_some()).collect()
+    }
+
+    /// The rules that may find something else when briefs changed from what they were to what they are.
+    pub(crate) fn outdated(&self, before: &Briefs, now: &Briefs) -> Vec<&'static Rule> {
+        let pairs = || {
+            let pairs = before.shared().zip(now.shared());
+            pairs.filter(|(before, now)| !Arc::ptr_eq(before, now))
+        };
+        let are_same = |before: &Brief, now: &Brief| {
+            before.file == now.file && Gist::of(before) == Gist::of(now)
+        };
+        let same_names =
+            before.len() == now.len() && pairs().all(|(before, now)| are_same(before, now));
+        let same_places = || pairs().all(|(before, now)| before.cited == now.cited);
+        let is_outdated = |rule: &&'static Rule| {
+            let finds = self.0.get(rule.name).is_some_and(|found| !found.is_empty());
+            let rests = rule.across.map(|(rests, _)| rests);
+            !same_names || finds && rests == Some(Rests::Places) && !same_places()
+        };
+        Self::rules().into_iter().filter(is_outdated).collect()
+    }
+
+    /// All that is found.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.values().flatten()
+    }
+}

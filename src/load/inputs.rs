@@ -1,0 +1,311 @@
+//! The files of a project as they were read one by one, kept so that the one that changed can be read again alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::assets::Images;
+use super::link::{self, Linked};
+use super::text::{self, TextPlace};
+use super::{
+    FOLDERS, HOLD_RECORDS, Part, Role, UNREAD, baseline, brief, claims, config, data, evidence,
+    exhibit, fonts, invisible, sources,
+};
+use crate::diagnostic::Diagnostic;
+use crate::failure::Failure;
+use crate::host::{Host, ReadError};
+use crate::model::{Baseline, Brief, Config, Project};
+use crate::printable::Fonts;
+use crate::span::{FileId, Files, Spanned};
+
+/// The files of a project, each read by itself. [`project`](Self::project) joins them; of what did not change since, nothing is
+/// made anew, and unchanged briefs and libraries are the same shared values.
+#[derive(Debug)]
+pub struct Inputs {
+    files: Files,
+    config: Arc<Config>,
+    logo: Option<Spanned<String>>,
+    baseline: Option<Arc<Baseline>>,
+    fonts: Arc<Fonts>,
+    /// What was found in settings, folders and fonts.
+    findings: Vec<Diagnostic>,
+    /// Folders and links of records that could not be entered.
+    closed: BTreeSet<FileId>,
+    /// In order of folder and path.
+    inputs: Vec<Input>,
+    /// What the files of records and data say together, until one of them changes.
+    linked: Option<Arc<Linked>>,
+    /// Briefs whose exhibits show data or name records, as read and as completed.
+    completed: BTreeMap<FileId, Completed>,
+    images: Images,
+}
+
+/// A file, and what it yields.
+#[derive(Debug)]
+struct Input {
+    role: Role,
+    file: FileId,
+    /// Whether nothing of it could be read.
+    is_unread: bool,
+    /// Where its bytes were no text.
+    foreign: Vec<Range<usize>>,
+    /// What was found before its text was looked at.
+    findings: Vec<Diagnostic>,
+    part: Part,
+}
+
+/// A brief with what its exhibits show.
+#[derive(Debug)]
+struct Completed {
+    read: Arc<Brief>,
+    linked: Arc<Linked>,
+    whole: Arc<Brief>,
+    findings: Vec<Diagnostic>,
+}
+
+/// What reading a file again found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renewed {
+    /// It says what it said, or is none of the project's.
+    Same,
+    /// It says something else, and no other file is to be read again for it.
+    Changed,
+    /// Any file may say something else now: the project is to be read from the start.
+    All,
+}
+
+impl Inputs {
+    /// Reads all files.
+    pub fn read(host: &dyn Host) -> Result<Self, Failure> {
+        let mut files = Files::default();
+        let settings = config::load(host, &mut files)?;
+        let baseline = baseline::load(host, &mut files)?;
+        let mut findings = settings.findings;
+        let (mut inputs, closed) = gather(host, &mut files, &mut findings)?;
+        // One file of records may weigh as much as hundreds of briefs: no thread is bound to more than one file at a time.
+        inputs
+            .par_iter_mut()
+            .with_max_len(1)
+            .for_each(|input| input.read(&files, &settings.config));
+        let fonts = fonts::load(host, &mut files, &mut findings)?;
+        Ok(Self {
+            files,
+            config: Arc::new(settings.config),
+            logo: settings.logo,
+            baseline: baseline.map(Arc::new),
+            fonts: Arc::new(fonts),
+            findings,
+            closed,
+            inputs,
+            linked: None,
+            completed: BTreeMap::new(),
+            images: Images::default(),
+        })
+    }
+
+    /// Reads one file again, `path` below the root.
+    pub fn renew(&mut self, host: &dyn Host, path: &str) -> Renewed {
+        let is_shown = self.images.forget(path);
+        let mut known = self.inputs.iter();
+        let known = known.position(|input| self.files.path(input.file) == path);
+        let Some(input) = known.and_then(|known| self.inputs.get_mut(known)) else {
+            let is_content = path.starts_with("content/") && !is_shown;
+            return match path {
+                config::NAME | Baseline::NAME => Renewed::All,
+                _ if is_content || path == self.config.citation_style.value => Renewed::All,
+                _ if is_shown => Renewed::Changed,
+                _ => Renewed::Same,
+            };
+        };
+        let Ok(bytes) = host.read(path) else {
+            return Renewed::All;
+        };
+        if bytes == self.files.text(input.file).as_bytes() && input.findings.is_empty() {
+            return Renewed::Same;
+        }
+        input.renew(&mut self.files, bytes, &self.config);
+        if input.role != Role::Brief {
+            self.linked = None;
+        }
+        Renewed::Changed
+    }
+
+    /// The project that the files are together.
+    pub fn project(&mut self, host: &dyn Host) -> Project {
+        let linked = self.linked();
+        let read = self.inputs.iter().map(|input| &input.findings);
+        let parts = self.inputs.iter().map(|input| &input.part.findings);
+        let all = std::iter::once(&self.findings).chain(read).chain(parts);
+        let all = all.chain([&linked.findings]).flatten();
+        let mut findings: Vec<Diagnostic> = all.cloned().collect();
+        let briefs = self.inputs.iter().flat_map(|input| &input.part.briefs);
+        let briefs: Vec<Arc<Brief>> = briefs.cloned().collect();
+        let briefs = link::briefs(briefs, &self.files, &mut findings);
+        let whole = briefs.shared().map(|brief| {
+            if exhibit::is_open(brief) {
+                self.completed(brief, &linked, &mut findings)
+            } else {
+                Arc::clone(brief)
+            }
+        });
+        let whole = whole.collect();
+        let shown = self.inputs.iter().flat_map(|input| &input.part.images);
+        let shown = shown.chain(&self.logo);
+        let assets = self.images.load(host, &self.files, shown, &mut findings);
+        Project {
+            files: self.files.clone(),
+            config: Arc::clone(&self.config),
+            library: Arc::clone(&linked.library),
+            briefs: whole,
+            names: Arc::clone(&linked.names),
+            data: Arc::clone(&linked.data),
+            assets,
+            fonts: Arc::clone(&self.fonts),
+            suppressions: Arc::clone(&linked.suppressions),
+            baseline: self.baseline.clone(),
+            findings,
+        }
+    }
+
+    fn linked(&mut self) -> Arc<Linked> {
+        let link = || {
+            let parts = self.inputs.iter().map(|input| &input.part);
+            let unread = self.inputs.iter();
+            let unread = unread.filter(|input| input.is_unread && input.role.holds_records());
+            let unread = unread.map(|input| input.file);
+            let unread = self.closed.iter().copied().chain(unread).collect();
+            Arc::new(link::records(&self.config, parts, &unread))
+        };
+        Arc::clone(self.linked.get_or_insert_with(link))
+    }
+
+    fn completed(
+        &mut self,
+        brief: &Arc<Brief>,
+        linked: &Arc<Linked>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Arc<Brief> {
+        let is_same = |known: &&Completed| {
+            Arc::ptr_eq(&known.read, brief) && Arc::ptr_eq(&known.linked, linked)
+        };
+        if let Some(known) = self.completed.get(&brief.file).filter(is_same) {
+            findings.extend_from_slice(&known.findings);
+            return Arc::clone(&known.whole);
+        }
+        let mut whole = Brief::clone(brief);
+        let mut found = Vec::new();
+        let path = self.files.path(brief.file);
+        exhibit::complete(&mut whole, path, &self.config, linked, &mut found);
+        findings.extend_from_slice(&found);
+        let before = self.completed.get(&brief.file);
+        let before =
+            before.filter(|known| Arc::ptr_eq(&known.read, brief) && *known.whole == whole);
+        let whole = before.map_or_else(|| Arc::new(whole), |known| Arc::clone(&known.whole));
+        let completed = Completed {
+            read: Arc::clone(brief),
+            linked: Arc::clone(linked),
+            whole: Arc::clone(&whole),
+            findings: found,
+        };
+        self.completed.insert(brief.file, completed);
+        whole
+    }
+}
+
+impl Input {
+    fn read(&mut self, files: &Files, config: &Config) {
+        let mut part = Part::default();
+        let (file, text) = (self.file, files.text(self.file));
+        invisible::check(file, text, &mut part.findings);
+        match self.role {
+            Role::SourcesYaml => sources::yaml(file, text, &mut part),
+            Role::SourcesBib => sources::bib(file, text, &mut part),
+            Role::SourcesJson => sources::json(file, text, &mut part),
+            Role::Evidence => evidence::read(file, text, config, &mut part),
+            Role::Claims => claims::read(file, text, config, &mut part),
+            Role::Brief => brief::read(file, files.path(file), text, config, &mut part),
+            Role::Data => data::read(file, files.path(file), text, &mut part),
+        }
+        part.withhold(&self.foreign);
+        self.part = part;
+    }
+
+    /// Takes the bytes that the file has now.
+    fn renew(&mut self, files: &mut Files, bytes: Vec<u8>, config: &Config) {
+        let place = TextPlace::Known(self.file);
+        *self = Self::new(self.role, files, place, Ok(bytes));
+        self.read(files, config);
+    }
+
+    fn new(
+        role: Role,
+        files: &mut Files,
+        place: TextPlace,
+        bytes: Result<Vec<u8>, ReadError>,
+    ) -> Self {
+        let mut findings = Vec::new();
+        let added = text::add(files, place, bytes, &mut findings);
+        if added.is_unread
+            && role.holds_records()
+            && let Some(finding) = findings.last_mut()
+        {
+            finding.notes.push(UNREAD.to_owned());
+        }
+        Self {
+            role,
+            file: added.file,
+            is_unread: added.is_unread,
+            foreign: added.foreign,
+            findings,
+            part: Part::default(),
+        }
+    }
+}
+
+/// Lists all files and reads their bytes, in order of folder and path; also what of records could not be entered, so that any id may
+/// stand there.
+fn gather(
+    host: &dyn Host,
+    files: &mut Files,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(Vec<Input>, BTreeSet<FileId>), Failure> {
+    let mut wanted: Vec<(String, Role)> = Vec::new();
+    let mut unread = BTreeSet::new();
+    for (folder, roles) in FOLDERS {
+        let listing = host.list(folder)?;
+        for (path, problem) in listing.problems {
+            // Without one of its own folders the project would look empty, and a build would take its pages down.
+            if !matches!(problem, ReadError::OutsideRoot) && folder.starts_with(&path) {
+                return Err(Failure::new(format!("the folder cannot be read: {problem}"))
+                    .at(path)
+                    .help("make it a folder that you may read; move a file of that name elsewhere"));
+            }
+            let file = files.add(path, "");
+            if HOLD_RECORDS.contains(folder) {
+                unread.insert(file);
+            }
+            let refusal = text::refusal(files, file, &problem);
+            findings.push(if unread.contains(&file) {
+                refusal.note(UNREAD)
+            } else {
+                refusal
+            });
+        }
+        wanted.extend(listing.files.into_iter().filter_map(|path| {
+            let (_, extension) = path.rsplit_once('.')?;
+            let extension = extension.to_ascii_lowercase();
+            let role = roles.iter().find(|(name, _)| *name == extension)?.1;
+            Some((path, role))
+        }));
+    }
+    let bytes: Vec<Result<Vec<u8>, ReadError>> =
+        wanted.par_iter().map(|(path, _)| host.read(path)).collect();
+    let inputs = wanted
+        .into_iter()
+        .zip(bytes)
+        .map(|((path, role), bytes)| Input::new(role, files, TextPlace::New(path), bytes))
+        .collect();
+    Ok((inputs, unread))
+}

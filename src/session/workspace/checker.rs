@@ -1,0 +1,76 @@
+//! Keeps what the library says for as long as the library stays, on the stack of a thread of its own: what is read there borrows from
+//! the records, and many edits of briefs rest on it.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crate::check::LibraryReading;
+use crate::failure::Failure;
+use crate::model::Project;
+use crate::session::guard;
+
+/// Runs work on what the library of a project says.
+#[derive(Debug, Default)]
+pub(super) struct Checker {
+    jobs: Option<Sender<Job>>,
+}
+
+/// Work, and the project whose library it asks.
+struct Job {
+    project: Arc<Project>,
+    work: Box<dyn FnOnce(&LibraryReading<'_>) + Send>,
+}
+
+impl Checker {
+    /// Runs `work` with what the library of `project` says.
+    pub(super) fn run<T: Send + 'static>(
+        &mut self,
+        project: &Arc<Project>,
+        work: impl FnOnce(&LibraryReading<'_>) -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (done, result) = channel();
+        let work = move |library: &LibraryReading<'_>| {
+            // Whoever asked waits for it.
+            let _ = done.send(guard::caught(|| work(library)));
+        };
+        let job = Job {
+            project: Arc::clone(project),
+            work: Box::new(work),
+        };
+        let sent = self.jobs().and_then(|jobs| jobs.send(job).ok());
+        let result = sent.and_then(|()| result.recv().ok());
+        result
+            .unwrap_or_else(|| Err("the thread that checks has ended".to_owned()))
+            .map_err(|problem| {
+                // The next one gets a new thread.
+                self.jobs = None;
+                Failure::new(problem)
+            })
+    }
+
+    fn jobs(&mut self) -> Option<&Sender<Job>> {
+        if self.jobs.is_none() {
+            let (jobs, waiting) = channel();
+            let thread = thread::Builder::new().name("checker".to_owned());
+            thread.spawn(move || serve(&waiting)).ok()?;
+            self.jobs = Some(jobs);
+        }
+        self.jobs.as_ref()
+    }
+}
+
+/// Reads the library of each job, unless the one before it had the same.
+fn serve(jobs: &Receiver<Job>) {
+    let mut next = jobs.recv().ok();
+    while let Some(Job { project, work }) = next.take() {
+        let library = LibraryReading::new(&project);
+        work(&library);
+        next = loop {
+            match jobs.recv() {
+                Ok(job) if library.serves(&project, &job.project) => (job.work)(&library),
+                other => break other.ok(),
+            }
+        };
+    }
+}

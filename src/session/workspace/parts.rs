@@ -1,0 +1,291 @@
+//! What is known of a project part by part, and which parts an edit makes unknown.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Stop;
+use super::checker::Checker;
+use crate::check::Options;
+use crate::check::parts::{self, AcrossFindings, BriefFindings, LibraryChange};
+use crate::check::settle::{self, BaselineCounts, FileFindings, FileSettings};
+use crate::diagnostic::Diagnostic;
+use crate::failure::Failure;
+use crate::model::{Brief, Briefs, Library, Project};
+use crate::span::FileId;
+
+/// What was found, part by part. Each part says on what it rests.
+#[derive(Debug, Default)]
+pub(super) struct KnownParts {
+    /// The project that was looked at last.
+    seen: Option<Arc<Project>>,
+    briefs: BTreeMap<FileId, KnownBrief>,
+    records: Option<KnownRecords>,
+    across: Option<KnownAcross>,
+    /// What loading found, when it was last settled.
+    loaded: Vec<Diagnostic>,
+    settled: BTreeMap<FileId, Arc<FileFindings>>,
+    /// Files of which something else may be found than what was settled.
+    unsettled: BTreeSet<FileId>,
+}
+
+/// What was found of a brief.
+#[derive(Debug)]
+struct KnownBrief {
+    brief: Arc<Brief>,
+    library: Arc<Library>,
+    found: Arc<BriefFindings>,
+}
+
+/// What was found of the records.
+#[derive(Debug)]
+struct KnownRecords {
+    library: Arc<Library>,
+    found: Vec<Diagnostic>,
+}
+
+/// What was found across briefs.
+#[derive(Debug)]
+struct KnownAcross {
+    library: Arc<Library>,
+    briefs: Briefs,
+    found: Arc<AcrossFindings>,
+}
+
+/// What was found when all of it is known.
+#[derive(Debug)]
+pub(super) struct AllFindings {
+    /// By file, in order of path.
+    pub(super) files: Vec<(FileId, Arc<FileFindings>)>,
+    /// In the order of the project's briefs.
+    pub(super) briefs: Vec<Arc<BriefFindings>>,
+}
+
+impl KnownParts {
+    /// Finds out what is not known of a project; `None` when it was stopped. What was found by then is kept.
+    pub(super) fn check(
+        &mut self,
+        project: &Arc<Project>,
+        options: Options,
+        checker: &mut Checker,
+        stop: &Stop,
+    ) -> Result<Option<AllFindings>, Failure> {
+        self.keep(project);
+        self.check_briefs(project, options, checker, stop)?;
+        if stop.is_stopped() {
+            return Ok(None);
+        }
+        self.check_records(project, options, checker)?;
+        self.check_across(project, options, checker)?;
+        if stop.is_stopped() {
+            return Ok(None);
+        }
+        self.settle(project, options);
+        Ok(Some(self.found(project)))
+    }
+
+    /// Takes over what a change of records leaves as it was.
+    fn keep(&mut self, project: &Arc<Project>) {
+        let seen = self.seen.replace(Arc::clone(project));
+        let seen = seen.filter(|seen| !Arc::ptr_eq(&seen.library, &project.library));
+        let Some(seen) = seen else { return };
+        let change = LibraryChange::between(&seen, project);
+        let known = self.briefs.values_mut();
+        for known in known.filter(|known| Arc::ptr_eq(&known.library, &seen.library)) {
+            if !change.concerns(&known.brief, &known.found, &project.library) {
+                known.library = Arc::clone(&project.library);
+            }
+        }
+    }
+
+    fn check_briefs(
+        &mut self,
+        project: &Arc<Project>,
+        options: Options,
+        checker: &mut Checker,
+        stop: &Stop,
+    ) -> Result<(), Failure> {
+        let is_unknown = |brief: &&Arc<Brief>| {
+            let known = self.briefs.get(&brief.file);
+            known.is_none_or(|known| {
+                !Arc::ptr_eq(&known.brief, brief) || !Arc::ptr_eq(&known.library, &project.library)
+            })
+        };
+        let unknown: Vec<Arc<Brief>> = project
+            .briefs
+            .shared()
+            .filter(is_unknown)
+            .cloned()
+            .collect();
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        let (given, stop) = (Arc::clone(project), stop.clone());
+        let found = checker.run(project, move |library| {
+            let check = |brief: Arc<Brief>| {
+                // What was not looked at stays unknown.
+                (!stop.is_stopped()).then(|| {
+                    let found = parts::of_brief(library, &given, &brief, options);
+                    (brief, Arc::new(found))
+                })
+            };
+            let found: Vec<_> = unknown.into_par_iter().filter_map(check).collect();
+            found
+        })?;
+        for (brief, found) in found {
+            let file = brief.file;
+            self.unsettled.insert(file);
+            self.unsettled.extend(files(&found.findings));
+            let known = KnownBrief {
+                brief,
+                library: Arc::clone(&project.library),
+                found,
+            };
+            if let Some(before) = self.briefs.insert(file, known) {
+                self.unsettled.extend(files(&before.found.findings));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_records(
+        &mut self,
+        project: &Arc<Project>,
+        options: Options,
+        checker: &mut Checker,
+    ) -> Result<(), Failure> {
+        let known = self.records.as_ref();
+        if known.is_some_and(|known| Arc::ptr_eq(&known.library, &project.library)) {
+            return Ok(());
+        }
+        let given = Arc::clone(project);
+        let found = checker.run(project, move |library| {
+            parts::of_records(library, &given, options)
+        })?;
+        if let Some(known) = known {
+            self.unsettled.extend(files(&known.found));
+        }
+        self.unsettled.extend(files(&found));
+        // Comments that allow something may have come or gone.
+        let commented = self
+            .settled
+            .keys()
+            .filter(|file| !self.briefs.contains_key(file));
+        self.unsettled.extend(commented);
+        self.unsettled
+            .extend(project.suppressions.iter().map(|own| own.span.file));
+        self.records = Some(KnownRecords {
+            library: Arc::clone(&project.library),
+            found,
+        });
+        Ok(())
+    }
+
+    fn check_across(
+        &mut self,
+        project: &Arc<Project>,
+        options: Options,
+        checker: &mut Checker,
+    ) -> Result<(), Failure> {
+        let known = self.across.as_ref();
+        let known = known.filter(|known| Arc::ptr_eq(&known.library, &project.library));
+        let (before, rules) = match known {
+            Some(known) => {
+                let outdated = known.found.outdated(&known.briefs, &project.briefs);
+                (AcrossFindings::clone(&known.found), outdated)
+            }
+            None => (AcrossFindings::default(), AcrossFindings::rules()),
+        };
+        let found = if rules.is_empty() {
+            before
+        } else {
+            let given = Arc::clone(project);
+            checker.run(project, move |library| {
+                before.again(library, &given, options, &rules)
+            })?
+        };
+        if let Some(known) = &self.across {
+            self.unsettled.extend(files(known.found.iter()));
+        }
+        self.unsettled.extend(files(found.iter()));
+        self.across = Some(KnownAcross {
+            library: Arc::clone(&project.library),
+            briefs: project.briefs.clone(),
+            found: Arc::new(found),
+        });
+        Ok(())
+    }
+
+    /// Settles the files of which something else is found than before.
+    fn settle(&mut self, project: &Project, options: Options) {
+        let [before, now] = [&self.loaded, &project.findings].map(|findings| by_file(findings));
+        let changed = |file: &&FileId| before.get(file) != now.get(file);
+        let changed = before.keys().chain(now.keys()).filter(changed).copied();
+        self.unsettled.extend(changed);
+        let unsettled = std::mem::take(&mut self.unsettled);
+        let mut found: BTreeMap<FileId, Vec<Diagnostic>> =
+            unsettled.iter().map(|file| (*file, Vec::new())).collect();
+        let of_briefs = project.briefs.iter();
+        let of_briefs = of_briefs.filter_map(|brief| self.briefs.get(&brief.file));
+        let of_briefs = of_briefs.flat_map(|known| &known.found.findings);
+        let of_records = self.records.iter().flat_map(|known| &known.found);
+        let across = self.across.iter().flat_map(|known| known.found.iter());
+        let all = of_briefs.chain(of_records).chain(across);
+        for finding in all.chain(&project.findings) {
+            if let Some(found) = found.get_mut(&finding.primary.file) {
+                found.push(finding.clone());
+            }
+        }
+        let allowing = settle::allowing(project);
+        let known = BaselineCounts::new(project, options);
+        for (file, findings) in found {
+            let brief = self.briefs.get(&file).map(|known| &*known.brief);
+            let allowing = allowing.get(&file).map_or(&[][..], Vec::as_slice);
+            let settings = FileSettings::new(project, file, brief, allowing);
+            let settled = settings.settle(findings, &known);
+            self.settled.insert(file, Arc::new(settled));
+        }
+        if let Some(baseline) = &project.baseline {
+            self.settled.remove(&baseline.file);
+        }
+        let stale = known.stale(|file| self.settled.get(&file).map(|settled| &**settled));
+        if let Some((file, stale)) = stale {
+            let settings = FileSettings::new(project, file, None, &[]);
+            self.settled
+                .insert(file, Arc::new(settings.settle(stale, &known)));
+        }
+        self.loaded.clone_from(&project.findings);
+    }
+
+    fn found(&self, project: &Project) -> AllFindings {
+        let settled = self.settled.iter();
+        let mut files: Vec<(FileId, Arc<FileFindings>)> = settled
+            .filter(|(_, found)| found.iter().next().is_some())
+            .map(|(file, found)| (*file, Arc::clone(found)))
+            .collect();
+        files.sort_by_key(|(file, _)| project.files.path(*file));
+        let briefs = project.briefs.iter();
+        let briefs = briefs.filter_map(|brief| self.briefs.get(&brief.file));
+        AllFindings {
+            files,
+            briefs: briefs.map(|known| Arc::clone(&known.found)).collect(),
+        }
+    }
+}
+
+/// The files that findings accuse.
+fn files<'f>(findings: impl IntoIterator<Item = &'f Diagnostic>) -> impl Iterator<Item = FileId> {
+    findings.into_iter().map(|finding| finding.primary.file)
+}
+
+fn by_file(findings: &[Diagnostic]) -> BTreeMap<FileId, Vec<&Diagnostic>> {
+    let mut by_file: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in findings {
+        by_file
+            .entry(finding.primary.file)
+            .or_default()
+            .push(finding);
+    }
+    by_file
+}

@@ -1,0 +1,401 @@
+//! What is known of a project after any edits is what is found from scratch: the same findings, traces and pages.
+//!
+//! `FACTUM_EDITS` says how many edits are tried, 1,000 by default.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use factum::check::{Options, check};
+use factum::diagnostic::Diagnostic;
+use factum::failure::Failure;
+use factum::host::Memory;
+use factum::load::load;
+use factum::session::workspace::{Snapshot, Workspace};
+
+use crate::random::Random;
+
+/// Edits of a file before it is as it was again.
+const EDITS_OF_FILE: usize = 4;
+
+/// Edits after which a page is looked at.
+const EDITS_OF_PAGE: usize = 25;
+
+/// What is typed: words that rules look for, marks that open something, and letters of several bytes.
+const TYPED: &[&str] = &[
+    "a",
+    " ",
+    "\n",
+    "\n\n",
+    "7",
+    "12.5 percent ",
+    "last year ",
+    "not ",
+    "\"",
+    "“",
+    "[@",
+    "]",
+    "[words][@",
+    "[=",
+    "@mofcom ",
+    ": ",
+    "- ",
+    "# ",
+    "*",
+    "| a | b |\n",
+    "é",
+    "TODO ",
+    "<!-- factum: allow(uncited-number) reason=\"r\" -->\n",
+    "# factum: allow(unused-source) reason=\"r\"\n",
+    "status: final\n",
+    "language: es\n",
+    "according to the World Bank, ",
+    "![A map](map.png)\n\n",
+    "{",
+    "'",
+];
+
+/// Settings, sound ones and others.
+const SETTINGS: &[&str] = &[
+    "language: en\n",
+    "currency: EUR\n",
+    "fail_on: warning\n",
+    "rules: { uncited-number: warning, unused-source: off }\n",
+    "paths: { \"content/briefs/s*.md\": { deictic-time: error } }\n",
+    "citations: { style: apa }\n",
+    "publisher: [\n",
+    "nonsense: 1\n",
+];
+
+/// The files of a project as they are on disk and as an editor holds them.
+struct Twin {
+    root: tempfile::TempDir,
+    workspace: Workspace,
+    disk: BTreeMap<String, Vec<u8>>,
+    open: BTreeMap<String, Vec<u8>>,
+    /// What a file was, and how often it was edited since.
+    first: BTreeMap<String, (Vec<u8>, usize)>,
+}
+
+impl Twin {
+    fn new(files: BTreeMap<String, Vec<u8>>) -> Self {
+        let root = tempfile::tempdir().unwrap();
+        for (path, bytes) in &files {
+            write(root.path(), path, bytes);
+        }
+        Self {
+            workspace: Workspace::open(Some(root.path())).unwrap(),
+            root,
+            first: files
+                .iter()
+                .map(|(path, bytes)| (path.clone(), (bytes.clone(), 0)))
+                .collect(),
+            disk: files,
+            open: BTreeMap::new(),
+        }
+    }
+
+    fn paths(&self, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+        let paths = self.disk.keys().chain(self.open.keys());
+        let mut paths: Vec<String> = paths.filter(|path| wanted(path)).cloned().collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
+    fn text(&self, path: &str) -> String {
+        let bytes = self.open.get(path).or_else(|| self.disk.get(path));
+        String::from_utf8_lossy(bytes.map_or(&[], Vec::as_slice)).into_owned()
+    }
+
+    /// Opens a text, or saves it.
+    fn put(&mut self, random: &mut Random, path: &str, text: String) {
+        if !random.once_in(4) {
+            self.open.insert(path.to_owned(), text.clone().into_bytes());
+            self.workspace.overlay(path, text);
+        } else {
+            self.save(path, text.into_bytes());
+        }
+    }
+
+    fn save(&mut self, path: &str, bytes: Vec<u8>) {
+        write(self.root.path(), path, &bytes);
+        self.disk.insert(path.to_owned(), bytes);
+        self.close(path);
+        self.workspace.touched(path);
+    }
+
+    fn close(&mut self, path: &str) {
+        if self.open.remove(path).is_some() {
+            self.workspace.release(path);
+        }
+    }
+
+    fn remove(&mut self, path: &str) {
+        self.close(path);
+        if self.disk.remove(path).is_some() {
+            std::fs::remove_file(self.root.path().join(path)).unwrap();
+        }
+        self.workspace.touched(path);
+    }
+
+    /// One edit, in words.
+    fn edit(&mut self, random: &mut Random) -> String {
+        match random.below(100) {
+            0..3 => {
+                let setting = random.pick(SETTINGS);
+                let text = format!("publisher: {{ name: An Institute }}\n{setting}");
+                self.put(random, "factum.yaml", text);
+                format!("settings: {setting}")
+            }
+            3..5 => {
+                let from = one(random, &self.paths(is_brief));
+                let path = format!("content/briefs/new-{}.md", random.below(3));
+                let text = self.text(&from);
+                self.put(random, &path, text);
+                format!("{path} comes, a copy of {from}")
+            }
+            5..8 => {
+                let mut gone =
+                    self.paths(|path| path.contains("/new-") || path.ends_with("baseline.yaml"));
+                match gone.pop() {
+                    Some(path) => {
+                        self.remove(&path);
+                        format!("{path} goes")
+                    }
+                    None => "nothing".to_owned(),
+                }
+            }
+            8 => {
+                let text = "content/briefs/s-1.md:\n  uncited-number: 1\ncontent/evidence/trade.yaml:\n  unknown-key: 2\n";
+                self.put(random, "factum-baseline.yaml", text.to_owned());
+                "the baseline comes".to_owned()
+            }
+            9..12 => {
+                let path = one(random, &self.paths(|path| path.ends_with(".csv")));
+                self.type_in(random, &path)
+            }
+            12..20 => {
+                let path = one(random, &self.paths(is_record));
+                self.rename(random, &path)
+            }
+            20..45 => {
+                let path = one(random, &self.paths(is_record));
+                self.type_in(random, &path)
+            }
+            45..50 => match self.open.keys().next().cloned() {
+                Some(path) if path != "factum.yaml" => {
+                    self.close(&path);
+                    format!("{path} is closed")
+                }
+                _ => "nothing".to_owned(),
+            },
+            _ => {
+                let path = one(random, &self.paths(is_brief));
+                self.type_in(random, &path)
+            }
+        }
+    }
+
+    fn type_in(&mut self, random: &mut Random, path: &str) -> String {
+        if let Some((first, edits)) = self.first.get_mut(path) {
+            *edits += 1;
+            if *edits > EDITS_OF_FILE {
+                *edits = 0;
+                let first = String::from_utf8_lossy(first).into_owned();
+                self.put(random, path, first);
+                return format!("{path} is as it was");
+            }
+        }
+        let mut text = self.text(path);
+        let mut at = random.below(text.len() + 1);
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let what = if random.once_in(3) {
+            let mut end = (at + random.below(12)).min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            text.replace_range(at..end, "");
+            "something taken out".to_owned()
+        } else {
+            let typed = random.pick(TYPED);
+            text.insert_str(at, typed);
+            format!("{typed:?}")
+        };
+        self.put(random, path, text);
+        format!("{path} at {at}: {what}")
+    }
+
+    /// Gives a record another id, or another record its id.
+    fn rename(&mut self, random: &mut Random, path: &str) -> String {
+        let text = self.text(path);
+        let ids: Vec<&str> = text
+            .lines()
+            .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
+            .filter_map(|line| line.split_once(':').map(|(id, _)| id))
+            .collect();
+        if ids.is_empty() {
+            return "nothing".to_owned();
+        }
+        let (old, other) = (random.pick(&ids), random.pick(&ids));
+        let new = if random.once_in(2) {
+            format!("{old}x")
+        } else {
+            other.to_owned()
+        };
+        let renamed = text.replacen(&format!("{old}:"), &format!("{new}:"), 1);
+        let said = format!("{path}: {old} is {new}");
+        self.put(random, path, renamed);
+        said
+    }
+
+    /// The page of a brief, of a project that was opened just now.
+    fn page(&self, slug: &str) -> Option<Vec<u8>> {
+        let mut fresh = Workspace::open(Some(self.root.path())).unwrap();
+        for (path, bytes) in &self.open {
+            fresh.overlay(path, bytes.clone());
+        }
+        fresh.snapshot().unwrap().page(slug).unwrap()
+    }
+
+    fn cold(&self) -> Memory {
+        let mut files = self.disk.clone();
+        files.extend(self.open.clone());
+        Memory { files }
+    }
+}
+
+fn one(random: &mut Random, from: &[String]) -> String {
+    from[random.below(from.len())].clone()
+}
+
+fn is_brief(path: &str) -> bool {
+    path.starts_with("content/briefs/")
+}
+
+fn is_record(path: &str) -> bool {
+    ["content/sources/", "content/evidence/", "content/claims/"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
+}
+
+fn write(root: &Path, path: &str, bytes: &[u8]) {
+    let path = root.join(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
+
+/// The library of this repository, without the longer briefs, and some short briefs that use it in every way.
+fn files() -> BTreeMap<String, Vec<u8>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = BTreeMap::new();
+    for folder in ["sources", "evidence", "claims", "data"] {
+        for entry in std::fs::read_dir(root.join("content").join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            let bytes = std::fs::read(entry.path()).unwrap();
+            files.insert(format!("content/{folder}/{name}"), bytes);
+        }
+    }
+    let swap = "content/briefs/the-swap-line-in-december-2023.md";
+    files.insert(swap.to_owned(), std::fs::read(root.join(swap)).unwrap());
+    let text = |folder: &str, name: &str| {
+        let bytes = files.get(&format!("content/{folder}/{name}.yaml"));
+        String::from_utf8_lossy(bytes.map_or(&[], Vec::as_slice)).into_owned()
+    };
+    let ids = |text: &str| -> Vec<String> {
+        let lines = text
+            .lines()
+            .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+        let ids = lines.filter_map(|line| line.split_once(':').map(|(id, _)| id.to_owned()));
+        ids.collect()
+    };
+    let evidence = ids(&text("evidence", "trade"));
+    let finance = ids(&text("evidence", "finance"));
+    let claims = ids(&text("claims", "trade"));
+    let mut briefs = Vec::new();
+    for number in 0..6 {
+        let id = |ids: &[String], step: usize| ids[(number * 3 + step) % ids.len()].clone();
+        let (a, b, c) = (id(&evidence, 0), id(&evidence, 1), id(&finance, 2));
+        let claim = id(&claims, 0);
+        let status = ["draft", "review", "final"][number % 3];
+        let text = format!(
+            "---\ntitle: Trade {number}\ndate: 2024-0{}-01\nauthors: [{{ name: Ann }}]\nsummary: In short, 4 percent.\nstatus: {status}\n\
+             takeaways: [{claim}]\n---\n\nExports were [=@{a}] in 2021, and [12.9 billion dollars][@{b}] later. They rose by 5 percent.\n\n\
+             ## A heading\n\n> Words that somebody said about the matter. [@{c}]\n\nLast year it was “a strategic partner of great \
+             importance” [@{c}], says the [report][@nowhere-{number}].\n\n```table\ndata: [{a}, {b}]\ntitle: Both\n```\n",
+            number + 1
+        );
+        briefs.push((format!("content/briefs/s-{number}.md"), text.into_bytes()));
+    }
+    files.extend(briefs);
+    files.insert(
+        "factum.yaml".to_owned(),
+        b"publisher: { name: An Institute }\n".to_vec(),
+    );
+    files
+}
+
+fn assert_same(snapshot: &Snapshot, cold: &Memory, history: &[String]) {
+    let last = history.len().saturating_sub(12);
+    let history = history.get(last..).unwrap_or_default().join("\n");
+    let project = load(cold).unwrap();
+    let checked = check(&project, Options::default());
+    let shown =
+        |finding: &Diagnostic| format!("{} {finding:#?}", project.files.path(finding.primary.file));
+    let mut expected = checked.findings.iter();
+    let mut found = snapshot.findings();
+    loop {
+        let (expected, found) = (expected.next(), found.next());
+        if expected != found {
+            let [expected, found] =
+                [expected, found].map(|one| one.map_or_else(String::new, shown));
+            panic!("from scratch:\n{expected}\nafter edits:\n{found}\n{history}");
+        }
+        if expected.is_none() {
+            break;
+        }
+    }
+    for (trace, found) in checked.traces.iter().zip(snapshot.traces()) {
+        assert_eq!(trace, found, "{history}");
+    }
+    assert_eq!(checked.traces.len(), snapshot.traces().count(), "{history}");
+}
+
+#[test]
+fn any_edits_find_what_is_found_from_scratch() {
+    let count = std::env::var("FACTUM_EDITS").ok();
+    let count = count.and_then(|count| count.parse().ok()).unwrap_or(1_000);
+    let mut random = Random::new(7);
+    let mut twin = Twin::new(files());
+    let mut history = Vec::new();
+    let mut compared = 0;
+    for _ in 0..count {
+        history.push(twin.edit(&mut random));
+        let cold = twin.cold();
+        match twin.workspace.snapshot() {
+            Ok(snapshot) => {
+                assert_same(&snapshot, &cold, &history);
+                if compared % EDITS_OF_PAGE == 0 {
+                    let page = snapshot.page("s-1").unwrap();
+                    assert!(page.is_some() && page == twin.page("s-1"), "{history:#?}");
+                }
+                compared += 1;
+            }
+            Err(failure) => {
+                let cold: Option<Failure> = load(&cold).err();
+                assert_eq!(cold, Some(failure), "{history:#?}");
+                // Settings that cannot be read are mended at once.
+                twin.put(
+                    &mut random,
+                    "factum.yaml",
+                    "publisher: { name: An Institute }\n".to_owned(),
+                );
+                twin.remove("factum-baseline.yaml");
+                history.push("settings are mended".to_owned());
+            }
+        }
+    }
+    assert!(compared * 10 > count * 9, "{compared} of {count}");
+}
