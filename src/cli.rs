@@ -8,7 +8,9 @@ mod build;
 mod check;
 mod create;
 mod explain;
+mod find;
 mod output;
+mod record;
 mod summary;
 mod trace;
 
@@ -127,6 +129,10 @@ enum Command {
     Build(build::Build),
     /// List every number, quotation and citation of a brief and what became of it
     Trace(trace::Trace),
+    /// List the records that hold some words, a value, or what is from a source, and who uses each
+    Find(find::FindCommand),
+    /// Write the records of numbers and quotations from the prose, unconfirmed, and let the prose rest on them
+    Record(record::RecordCommand),
     /// Say what a rule checks, why, and how to mend what it finds
     Explain(explain::Explain),
     /// Print a completion script for your shell
@@ -148,6 +154,8 @@ impl Command {
             Self::Baseline(baseline) => baseline.run(common, console),
             Self::Build(build) => build.run(common, console),
             Self::Trace(trace) => trace.run(common, console),
+            Self::Find(find) => find.run(common, console),
+            Self::Record(record) => record.run(common, console),
             Self::Explain(explain) => explain.run(console),
             Self::Completions { shell } => {
                 let mut script = Vec::new();

@@ -2,9 +2,21 @@
 //! be a forgery.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::span::{FileId, Files, Span};
+
+/// A text in the place of some bytes of a file, which need not be there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextEdit {
+    /// The file's path below the root.
+    pub path: String,
+    /// The bytes; `0..0` of a new file.
+    pub range: Range<usize>,
+    /// The text.
+    pub text: String,
+}
 
 /// A file with its edits applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +81,8 @@ pub fn apply(
         .into_iter()
         .filter_map(|(file, mut edits)| {
             edits.sort_unstable();
-            let text = edited(files.text(file), &edits)?;
+            let edits = edits.iter().map(|(span, new)| (span.range(), *new));
+            let text = edited(files.text(file), edits)?;
             let findings = counts.get(&file).copied().unwrap_or_default();
             (text != files.text(file)).then_some(Fixed {
                 file,
@@ -81,11 +94,13 @@ pub fn apply(
 }
 
 /// The text with edits in order put in; `None` when one does not lie in it.
-fn edited(text: &str, edits: &[(Span, &str)]) -> Option<String> {
+pub fn edited<'e>(
+    text: &str,
+    edits: impl IntoIterator<Item = (Range<usize>, &'e str)>,
+) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for (span, new) in edits {
-        let range = span.range();
+    for (range, new) in edits {
         out.push_str(text.get(from..range.start)?);
         out.push_str(new);
         from = range.end;
@@ -101,7 +116,7 @@ mod tests {
     use crate::span::Spanned;
     use proptest::prelude::*;
 
-    fn finding(edits: &[(FileId, std::ops::Range<usize>, &str)], safety: Safety) -> Diagnostic {
+    fn finding(edits: &[(FileId, Range<usize>, &str)], safety: Safety) -> Diagnostic {
         let edits: Vec<Spanned<String>> = edits
             .iter()
             .map(|(file, range, text)| {

@@ -89,9 +89,11 @@
 //! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `content` `exports` `language` `text` `view` `writer` |
 //! | `render::formats` | writes each format | `content` `language` `pages` `text` `view` `writer` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
+//! | `record` | makes records of what prose says, as edits | `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `span` |
+//! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
-//! | `report` | prints findings and traces | `check` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
-//! | `session` | chains the stages over a folder | `load` `check` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
+//! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
+//! | `session` | chains the stages over a folder | `load` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
 //! | `cli` | is the command line | all |
 //!
 //! # Invariants
@@ -114,6 +116,7 @@ pub mod clause;
 pub mod cli;
 pub mod diagnostic;
 pub mod failure;
+pub mod find;
 pub mod fix;
 pub mod host;
 pub mod lang;
@@ -126,6 +129,7 @@ pub mod printable;
 pub mod prose;
 pub mod publish;
 pub mod quantity;
+pub mod record;
 pub mod render;
 pub mod report;
 pub mod session;

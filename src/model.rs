@@ -1,5 +1,6 @@
 //! The project as plain data. It is total: what could not be resolved stays in it, unlinked, so that a rule can speak about it.
 
+mod address;
 pub mod baseline;
 pub(crate) mod biblatex;
 pub mod brief;
@@ -11,6 +12,7 @@ pub mod work;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use address::page_address;
 pub use baseline::{Allowance, Baseline};
 pub use brief::{Author, Brief, BriefStatus, Exhibit};
 pub use briefs::Briefs;

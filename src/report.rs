@@ -3,6 +3,7 @@
 //! Each format is a function from findings to text; only this module and the render view are serialisable.
 
 mod fingerprint;
+pub mod found;
 pub mod frames;
 pub mod github;
 pub mod gitlab;

@@ -8,6 +8,7 @@ mod difference;
 pub mod guard;
 mod mend;
 mod plan;
+mod recording;
 mod trial;
 pub mod workspace;
 

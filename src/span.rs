@@ -191,6 +191,29 @@ impl TextMap {
         Span::new(self.file, start..end)
     }
 
+    /// The cooked range behind some bytes of the file: exact inside verbatim pieces, the whole piece where it was cooked. `None` where
+    /// no piece holds an end of them.
+    pub fn cooked(&self, raw: Span) -> Option<Range<usize>> {
+        let Range { start, end } = raw.range();
+        let at = |offset: usize, edge: Edge| {
+            let probe = match edge {
+                Edge::Start => offset,
+                Edge::End => offset.checked_sub(1)?,
+            };
+            let ends = |piece: &Piece| (piece.raw + piece.raw_len) as usize <= probe;
+            let piece = self.pieces.get(self.pieces.partition_point(ends))?;
+            let within = offset.checked_sub(piece.raw as usize)?;
+            let cooked = piece.cooked as usize;
+            Some(match edge {
+                _ if piece.cooked_len == piece.raw_len => cooked + within,
+                Edge::Start => cooked,
+                Edge::End => cooked + piece.cooked_len as usize,
+            })
+        };
+        let range = at(start, Edge::Start)?..at(end, Edge::End)?;
+        (raw.file == self.file && range.start < range.end).then_some(range)
+    }
+
     /// Records that the text at `cooked` was made by passing on `range` of a text that has a map of its own.
     pub fn push_part(&mut self, cooked: usize, whole: &Self, range: Range<usize>) {
         let first = whole

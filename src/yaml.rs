@@ -12,12 +12,14 @@ mod lossy;
 mod scalar;
 mod spaces;
 mod tree;
+mod written;
 
 pub(crate) use cause::is_field;
 pub use comment::Comment;
 pub use fields::{Fields, list, nearest, shape, text, words};
 pub(crate) use fields::{no_map, unknown_key};
 pub use lossy::lossy;
+pub use written::{written, written_in_braces};
 
 use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned, Text, TextMap};

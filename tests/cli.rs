@@ -542,12 +542,23 @@ fn coverage_is_what_rests_on_records() {
             .sum();
         assert_eq!(count(&library["coverage"], name), sum, "{name}");
     }
+    let unread = "---\ntitle: Unread\ndate: 2024-01-23\nstatus: draft\n---\n\nThe libraries lent [48,650 zorks][@loans-2023].\n";
+    fs::write(root.join("content/briefs/unread.md"), unread).unwrap();
+    let undecided = json(&["trace", "--format", "json"])["undecided"].clone();
     let shown = factum(&root, &["trace"]);
-    assert!(
-        shown.out.contains("content/briefs/bare.md") && shown.out.contains("3 briefs: "),
-        "{}",
-        shown.out
-    );
+    for part in ["content/briefs/bare.md", "4 briefs: ", "coverage "] {
+        assert!(shown.out.contains(part), "{part}\n{}", shown.out);
+    }
+    for reason in undecided.as_array().unwrap() {
+        let told = format!(
+            "{:>8}  {}, as `{}` at {}:",
+            reason["mentions"],
+            reason["reason"].as_str().unwrap(),
+            reason["example"]["text"].as_str().unwrap(),
+            reason["example"]["path"].as_str().unwrap()
+        );
+        assert!(shown.out.contains(&told), "{told}\n{}", shown.out);
+    }
     assert!(
         factum(&root, &["trace", "--format", "md"])
             .out

@@ -51,6 +51,7 @@ mod quoted;
 mod random;
 mod reading;
 mod readme;
+mod recording;
 mod records;
 mod render;
 mod repeated;

@@ -1,6 +1,7 @@
 //! What a rule may see: the project and the day it is judged by, read-only.
 
 pub(super) mod configured;
+pub(super) mod confirmed;
 pub(super) mod exchange;
 mod library;
 pub(super) mod printed;

@@ -218,6 +218,12 @@ pub fn same_language(a: &str, b: &str) -> bool {
     language::same_language(a, b)
 }
 
+/// Whether a text has some words, but for what printing and copying change.
+pub fn holds(text: &str, words: &str) -> bool {
+    let words = fold::fold(words.trim());
+    !words.text.is_empty() && fold::fold(text).text.contains(&words.text)
+}
+
 /// What brackets put into a quotation, bytes of its text.
 pub fn insertions(text: &str) -> Vec<std::ops::Range<usize>> {
     token::insertions(text)

@@ -84,6 +84,7 @@ mod too_many_values;
 mod truncated_number;
 mod unattributed_quote;
 mod uncited_number;
+mod unconfirmed_record;
 mod undated_source;
 mod undeclared_emphasis;
 mod unit_mismatch;
@@ -168,6 +169,7 @@ pub static RULES: &[&Rule] = &[
     &citation_far_from_number::CITATION_FAR_FROM_NUMBER,
     &style_drops_field::STYLE_DROPS_FIELD,
     &source_below_tier::SOURCE_BELOW_TIER,
+    &unconfirmed_record::UNCONFIRMED_RECORD,
     // Quotations
     &quote_not_found::QUOTE_NOT_FOUND,
     &quote_altered::QUOTE_ALTERED,

@@ -2,10 +2,12 @@
 
 use super::Part;
 use super::entries::{entries, id};
-use super::scalars::{choice, decimal, error, link, ordinal, period, value, web_address};
+use super::scalars::{
+    choice, date, decimal, error, flag, link, ordinal, period, value, web_address,
+};
 use crate::diagnostic::Diagnostic;
 use crate::model::config::Config;
-use crate::model::record::Standing;
+use crate::model::record::{Confirmation, Standing};
 use crate::model::{Body, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank};
 use crate::quantity::{Amount, Currency, Value};
 use crate::span::{FileId, Span, Spanned};
@@ -76,10 +78,34 @@ fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) ->
             .and_then(|node| web_address(node, findings)),
         checked: fields.get("checked").and_then(|node| words(node, findings)),
         note: fields.get("note").and_then(|node| words(node, findings)),
+        unconfirmed: fields
+            .entry("unconfirmed")
+            .filter(|entry| flag(&entry.value, findings) == Some(true))
+            .map(MapEntry::span),
+        confirmed: fields
+            .entry("confirmed")
+            .and_then(|entry| confirmation(entry, findings)),
         body,
     };
     fields.finish(findings);
     evidence
+}
+
+/// `confirmed: { by, on }`.
+fn confirmation(entry: &MapEntry, findings: &mut Vec<Diagnostic>) -> Option<Confirmation> {
+    let mut fields = Fields::new(&entry.value, "a confirmation", entry.key.span, findings);
+    let by = fields
+        .require("by", findings)
+        .and_then(|node| words(node, findings));
+    let on = fields
+        .require("on", findings)
+        .and_then(|node| date(node, findings));
+    fields.finish(findings);
+    Some(Confirmation {
+        span: entry.span(),
+        by: by?,
+        on: on?,
+    })
 }
 
 const BODIES: [&str; 5] = ["figure", "quote", "rank", "finding", "derive"];

@@ -176,6 +176,21 @@ pub struct Evidence {
     pub checked: Option<Spanned<String>>,
     /// What a careful reader should know.
     pub note: Option<Spanned<String>>,
+    /// Where it says `unconfirmed: true`: made from prose, it proves nothing by itself.
+    pub unconfirmed: Option<Span>,
+    /// `confirmed: { by, on }`.
+    pub confirmed: Option<Confirmation>,
+}
+
+/// Who compared a record with its source, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmation {
+    /// Where it is said.
+    pub span: Span,
+    /// The person.
+    pub by: Spanned<String>,
+    /// The day.
+    pub on: Spanned<Date>,
 }
 
 impl Evidence {

@@ -75,6 +75,22 @@ impl Passage {
         words.is_some_and(|words| words.start <= range.start)
     }
 
+    /// The author's bytes behind words that brackets may enclose: brackets would part markup inside of them, nest in a link, or
+    /// change what YAML reads.
+    pub fn bracketable(&self, words: &Range<usize>) -> Option<Span> {
+        let span = self.text.exact(words.clone())?;
+        let in_body = !self.role.is_about_all() || self.role == Role::Heading;
+        // Behind a bracket, an escaped character would lose its escape.
+        let is_escaped = words.start > 0
+            && self.text.exact(words.start - 1..words.end).is_none()
+            && self
+                .text
+                .value
+                .get(words.clone())?
+                .starts_with(|first: char| first.is_ascii_punctuation());
+        (in_body && !is_escaped && !self.is_linked(words)).then_some(span)
+    }
+
     /// The anchors whose words begin in a range, as indices into `anchors`.
     pub fn anchors_in(&self, range: &Range<usize>) -> Range<usize> {
         let from = |at: usize| {

@@ -132,6 +132,15 @@ impl Period {
         })
     }
 
+    /// A day that exists.
+    pub const fn of_day(date: Date) -> Self {
+        Self {
+            start: date,
+            end: date,
+            kind: PeriodKind::Day,
+        }
+    }
+
     /// A month, 1 to 12.
     pub fn month(year: i16, month: i16) -> Option<Self> {
         Self::months(year, month, month, PeriodKind::Month)

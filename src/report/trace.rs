@@ -8,11 +8,14 @@ use serde::Serialize;
 
 use super::json::{self, JsonPoint};
 use super::worksheet;
-use crate::check::coverage::{Counts, Coverage};
+use crate::check::coverage::{Counts, Coverage, UndecidedReason, undecided};
 use crate::check::trace::{BriefTrace, Status, TraceMention};
 use crate::mention::{Comparator, Form, Reading};
 use crate::quantity::Decimal;
 use crate::span::Files;
+
+/// Reasons that people are told at most.
+const MOST_REASONS: usize = 12;
 
 /// The JSON of `factum trace --format json`, version 1. Its keys are a contract.
 pub fn json(files: &Files, trace: &BriefTrace) -> String {
@@ -47,6 +50,9 @@ struct Mention<'a> {
     status: &'a str,
     why: &'a str,
     records: &'a [String],
+    /// Those of them that nothing confirms, where there are any.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    unconfirmed: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -64,6 +70,23 @@ struct Library<'a> {
     version: u8,
     briefs: Vec<Brief<'a>>,
     coverage: CoverageOutput<'a>,
+    /// Why mentions are not decided, the most frequent reason first.
+    undecided: Vec<ReasonOutput<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReasonOutput<'a> {
+    reason: &'a str,
+    mentions: usize,
+    example: ExampleOutput<'a>,
+}
+
+#[derive(Serialize)]
+struct ExampleOutput<'a> {
+    path: &'a str,
+    text: &'a str,
+    start: JsonPoint,
+    end: JsonPoint,
 }
 
 #[derive(Serialize)]
@@ -109,6 +132,7 @@ impl<'a> Mention<'a> {
             status: mention.status.name(),
             why: &mention.why,
             records: &mention.records,
+            unconfirmed: &mention.unconfirmed,
         }
     }
 }
@@ -187,6 +211,7 @@ impl CountsOutput {
 pub fn library_json(files: &Files, traces: &[BriefTrace]) -> String {
     let coverages: Vec<Coverage> = traces.iter().map(Coverage::of).collect();
     let briefs = traces.iter().zip(&coverages);
+    let reasons = undecided(traces);
     json::to_text(&Library {
         version: 1,
         briefs: briefs
@@ -196,20 +221,68 @@ pub fn library_json(files: &Files, traces: &[BriefTrace]) -> String {
             })
             .collect(),
         coverage: CoverageOutput::new(&Coverage::of_all(traces)),
+        undecided: reasons
+            .iter()
+            .map(|reason| ReasonOutput::new(files, reason))
+            .collect(),
     })
 }
 
-/// The coverage of each brief in a row, then that of all together by kind.
+impl<'a> ReasonOutput<'a> {
+    fn new(files: &'a Files, reason: &'a UndecidedReason) -> Self {
+        let (start, end) = json::points(files, reason.example);
+        Self {
+            reason: &reason.reason,
+            mentions: reason.count,
+            example: ExampleOutput {
+                path: files.path(reason.example.file),
+                text: files.slice(reason.example),
+                start,
+                end,
+            },
+        }
+    }
+}
+
+/// A table of what became of the mentions of each brief, then all together by kind, and why mentions are not decided.
 pub fn library_human(files: &Files, traces: &[BriefTrace]) -> String {
-    let mut text = String::new();
+    let mut text = format!("{:>8} {:>9}", "covered", "mentions");
+    for status in Status::ALL {
+        let _ = write!(text, " {:>9}", status.name());
+    }
+    text.push('\n');
     for trace in traces {
         let total = Coverage::of(trace).total;
-        let share = worksheet::share(&total);
-        let _ = write!(text, "{share:>7}  {}: ", files.path(trace.file));
-        tally(&mut text, &total);
+        let _ = write!(text, "{:>8} {:>9}", worksheet::share(&total), total.all());
+        for status in Status::ALL {
+            let _ = write!(text, " {:>9}", total.of(status));
+        }
+        let _ = writeln!(text, "  {}", files.path(trace.file));
     }
     let _ = write!(text, "\n{} briefs: ", traces.len());
     summary(&mut text, &Coverage::of_all(traces));
+    let reasons = undecided(traces);
+    if !reasons.is_empty() {
+        text.push_str("\nnot decided\n");
+    }
+    for reason in reasons.iter().take(MOST_REASONS) {
+        let at = files.position(reason.example.file, reason.example.range().start);
+        let said = files.slice(reason.example).split_whitespace();
+        let _ = writeln!(
+            text,
+            "{:>8}  {}, as `{}` at {}:{}:{}",
+            reason.count,
+            reason.reason,
+            said.collect::<Vec<_>>().join(" "),
+            files.path(reason.example.file),
+            at.line,
+            at.column
+        );
+    }
+    let more = reasons.len().saturating_sub(MOST_REASONS);
+    if more > 0 {
+        let _ = writeln!(text, "          and {more} more reasons");
+    }
     text
 }
 
@@ -234,7 +307,7 @@ pub fn human(files: &Files, trace: &BriefTrace) -> String {
         if let Some(reading) = mention.reading.as_ref().and_then(worksheet::words) {
             let _ = writeln!(text, "{:>30} reads {reading}", "");
         }
-        let records = mention.records.join(", ");
+        let records = worksheet::records(mention, |id| id.to_owned());
         let separator = if records.is_empty() || mention.why.is_empty() {
             ""
         } else {

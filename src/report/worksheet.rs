@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::check::coverage::{Counts, Coverage};
-use crate::check::trace::{BriefTrace, Status};
+use crate::check::coverage::{Counts, Coverage, undecided};
+use crate::check::trace::{BriefTrace, Status, TraceMention};
 use crate::mention::{Comparator, Form, Reading};
 use crate::quantity::decimal::{plain, power_of_ten};
 use crate::quantity::{Base, Decimal, Unit};
@@ -42,8 +42,8 @@ pub fn markdown(files: &Files, trace: &BriefTrace) -> String {
         }
         let _ = write!(text, ": **{}**", mention.status.name());
         if !mention.records.is_empty() {
-            let records: Vec<String> = mention.records.iter().map(|id| format!("`{id}`")).collect();
-            let _ = write!(text, " ({})", records.join(", "));
+            let records = records(mention, |id| format!("`{id}`"));
+            let _ = write!(text, " ({records})");
         }
         if !mention.why.is_empty() {
             let _ = write!(text, " – {}", mention.why);
@@ -69,6 +69,19 @@ pub fn markdown(files: &Files, trace: &BriefTrace) -> String {
     text
 }
 
+/// The records of a mention as `shown`, each with whether nothing confirms it.
+pub(super) fn records(mention: &TraceMention, shown: impl Fn(&str) -> String) -> String {
+    let records = mention.records.iter().map(|id| {
+        let unconfirmed = if mention.unconfirmed.contains(id) {
+            " (unconfirmed)"
+        } else {
+            ""
+        };
+        shown(id) + unconfirmed
+    });
+    records.collect::<Vec<_>>().join(", ")
+}
+
 /// The coverage of each brief, and of all together.
 pub fn library(files: &Files, traces: &[BriefTrace]) -> String {
     let mut text = "# Coverage\n\n| brief | mentions |".to_owned();
@@ -84,6 +97,16 @@ pub fn library(files: &Files, traces: &[BriefTrace]) -> String {
     let all = ("all".to_owned(), Coverage::of_all(traces));
     for (name, coverage) in rows.chain([all]) {
         row(&mut text, &name, &coverage.total);
+    }
+    let reasons = undecided(traces);
+    if !reasons.is_empty() {
+        text.push_str("\n| not decided because | mentions | for example |\n| --- | ---: | --- |\n");
+    }
+    for reason in reasons {
+        let at = files.position(reason.example.file, reason.example.range().start);
+        let path = files.path(reason.example.file);
+        let (why, count) = (reason.reason.replace('|', "\\|"), reason.count);
+        let _ = writeln!(text, "| {why} | {count} | `{path}:{}` |", at.line);
     }
     text
 }

@@ -35,7 +35,7 @@ fn lossy_as(scalar: &Scalar, becomes: &str) -> Diagnostic {
 }
 
 /// What other readers make of an unquoted scalar, when that is not what was written (YAML 1.1 and 1.2 core schema).
-fn change(written: &str) -> Option<&'static str> {
+pub(super) fn change(written: &str) -> Option<&'static str> {
     match written.to_ascii_lowercase().as_str() {
         // `y` and `n` are booleans in the letter of YAML 1.1, but no common reader takes them so.
         "yes" | "no" | "on" | "off" | "true" | "false" => return Some("a truth value"),

@@ -9,7 +9,7 @@ use super::{Assessment, Scene, Trouble};
 use crate::diagnostic::{Fix, Safety};
 use crate::mention::{Form, Mention};
 use crate::model::{Library, Record};
-use crate::prose::{Passage, Role};
+use crate::prose::Passage;
 use crate::span::{Span, Spanned};
 
 /// Records offered at most. A number that fits more points to none of them.
@@ -109,21 +109,7 @@ fn anchor(passage: &Passage, mention: &Mention, id: &str) -> Option<Fix> {
         let edit = Spanned::new(id.to_owned(), item.id.span);
         return Some(choice(format!("cite `{id}`"), vec![edit]));
     }
-    // Brackets would part markup inside of the number, nest in a link, or change what YAML reads.
-    let span = passage.text.exact(range.clone())?;
-    let in_link = passage.is_linked(&range);
-    let in_body = !passage.role.is_about_all() || passage.role == Role::Heading;
-    // Behind a bracket, an escaped character would lose its escape.
-    let is_escaped = range.start > 0
-        && passage.text.exact(range.start - 1..range.end).is_none()
-        && passage
-            .text
-            .value
-            .get(range.clone())?
-            .starts_with(|first: char| first.is_ascii_punctuation());
-    if in_link || !in_body || is_escaped {
-        return None;
-    }
+    let span = passage.bracketable(&range)?;
     let (start, end) = (span.range().start, span.range().end);
     let at = |place: usize| Span::new(span.file, place..place);
     let edits = vec![

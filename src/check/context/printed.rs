@@ -240,6 +240,7 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
         ] {
             self.words(words.as_ref());
         }
+        self.words(evidence.confirmed.as_ref().map(|own| &own.by));
         match &evidence.body {
             Body::Figure(figure) => {
                 for words in [

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Context, Sink, removal};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Link, Source};
+use crate::model::{Link, Source, page_address};
 use crate::span::Spanned;
 
 super::rule! {
@@ -130,60 +130,6 @@ fn identities(source: &Source) -> Vec<String> {
                 .trim_start_matches("doi:")
         )
     });
-    let url = source.work.url().map(normalised);
+    let url = source.work.url().map(page_address);
     doi.into_iter().chain(url).collect()
-}
-
-/// An address without what does not change the page.
-fn normalised(url: &str) -> String {
-    let url = url.split('#').next().unwrap_or(url);
-    let url = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"))
-        .unwrap_or(url);
-    let url = url.strip_prefix("www.").unwrap_or(url);
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let (host, rest) = path.split_once('/').unwrap_or((path, ""));
-    let mut parameters: Vec<&str> = query
-        .split('&')
-        .filter(|parameter| !parameter.is_empty() && !is_tracking(parameter))
-        .collect();
-    parameters.sort_unstable();
-    let rest = rest.trim_end_matches('/');
-    let mut address = format!("{}/{rest}", host.to_lowercase());
-    if !parameters.is_empty() {
-        address = format!("{address}?{}", parameters.join("&"));
-    }
-    address
-}
-
-fn is_tracking(parameter: &str) -> bool {
-    let name = parameter
-        .split('=')
-        .next()
-        .unwrap_or(parameter)
-        .to_lowercase();
-    name.starts_with("utm_") || TRACKING.contains(&name.as_str())
-}
-
-/// Format keys: parameters of addresses by which sites follow readers.
-const TRACKING: &[&str] = &["fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "igshid"];
-
-#[cfg(test)]
-mod tests {
-    use super::normalised;
-
-    #[test]
-    fn addresses_are_compared_without_what_does_not_change_the_page() {
-        let plain = normalised("https://example.org/a/b");
-        for other in [
-            "http://www.example.org/a/b/",
-            "https://EXAMPLE.org/a/b?utm_source=x&utm_medium=y",
-            "https://example.org/a/b#part",
-        ] {
-            assert_eq!(normalised(other), plain, "{other}");
-        }
-        assert_ne!(normalised("https://example.org/a/c"), plain);
-        assert_ne!(normalised("https://example.org/a/b?page=2"), plain);
-    }
 }

@@ -1,9 +1,10 @@
 //! `value-not-in-excerpt`
 
+use crate::check::confirmed::{ExcerptNumbers, language};
 use crate::check::{Context, Sink};
-use crate::mention::{self, Form, Mention, Settings, Stated};
-use crate::model::{Body, Evidence};
-use crate::quantity::{Amount, Decimal, decimal};
+use crate::mention;
+use crate::model::Body;
+use crate::quantity::Amount;
 
 super::rule! {
     /// ## What it checks
@@ -53,25 +54,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         else {
             continue;
         };
-        let settings = Settings {
-            currency: project.config.currency,
-            language: language(context, evidence),
-            ..Settings::default()
-        };
         // Where words are not read, one of them may be the value.
-        if !mention::reads(&settings.language) {
+        if !mention::reads(language(project, evidence)) {
             continue;
         }
-        let mentions = mention::scan(&excerpt.value, &[], &settings);
+        let numbers = ExcerptNumbers::read(project, evidence, &excerpt.value);
         // Words such as "half" may be the value; they are left to people.
-        let in_words = mentions.iter().any(|mention| {
-            matches!(
-                mention.reading.form,
-                Form::Proportion { .. } | Form::Multiple { .. } | Form::Rank { .. }
-            )
-        });
-        let mut numbers = mentions.iter().flat_map(numbers).peekable();
-        if in_words || numbers.peek().is_none() || numbers.any(|stated| is(stated, value)) {
+        if numbers.has_words() || !numbers.has_any() || numbers.hold(value) {
             continue;
         }
         let written = project.files.slice(figure.value.span);
@@ -84,35 +73,4 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .help("compare both with the publication"),
         );
     }
-}
-
-fn language(context: &Context<'_>, evidence: &Evidence) -> String {
-    let link = evidence.source.as_ref();
-    link.and_then(|link| context.project.library.sources.get(&link.value))
-        .and_then(|source| source.language.as_ref())
-        .or(evidence.language.as_ref())
-        .map_or_else(
-            || context.project.config.language.clone(),
-            |language| language.value.clone(),
-        )
-}
-
-fn numbers(mention: &Mention) -> impl Iterator<Item = &Stated> {
-    let (first, second) = match &mention.reading.form {
-        Form::Number { stated, .. } => (Some(stated), None),
-        Form::Range { from, to, .. } => (Some(from), Some(to)),
-        Form::Change { stated, to, .. } => (Some(stated), to.as_ref()),
-        _ => (None, None),
-    };
-    first.into_iter().chain(second)
-}
-
-/// Whether a number of the excerpt is the value, by magnitude; a scale may stand in a table's head instead of beside it.
-fn is(stated: &Stated, value: &Decimal) -> bool {
-    let (written, value) = (stated.value.abs(), value.abs());
-    let half = &stated.ulp / Decimal::from(2);
-    [0, 3, 6, 9, 12].into_iter().any(|exponent| {
-        let scale = decimal::power_of_ten(exponent);
-        (&written * &scale - &value).abs() <= &half * &scale
-    })
 }

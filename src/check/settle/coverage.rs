@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::trace::{BriefTrace, Status, TraceKind, TraceMention};
+use crate::span::Span;
 
 /// Mentions counted by what became of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +56,56 @@ impl Counts {
     }
 }
 
+/// Why mentions are not decided, and one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndecidedReason {
+    /// The reason, with `…` for what differs from mention to mention.
+    pub reason: String,
+    /// How many mentions have it.
+    pub count: usize,
+    /// The first of them.
+    pub example: Span,
+}
+
+/// Why mentions are not decided, the most frequent reason first.
+pub fn undecided(traces: &[BriefTrace]) -> Vec<UndecidedReason> {
+    let mut reasons: BTreeMap<String, UndecidedReason> = BTreeMap::new();
+    let mentions = traces.iter().flat_map(|trace| &trace.mentions);
+    for mention in mentions.filter(|mention| mention.status == Status::Unchecked) {
+        let reason = general(&mention.why);
+        let known = reasons
+            .entry(reason.clone())
+            .or_insert_with(|| UndecidedReason {
+                reason,
+                count: 0,
+                example: mention.span,
+            });
+        known.count += 1;
+    }
+    let mut reasons: Vec<UndecidedReason> = reasons.into_values().collect();
+    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.count));
+    reasons
+}
+
+/// A reason without what it quotes, and without what it says behind a colon of one mention.
+fn general(why: &str) -> String {
+    let mut general = String::with_capacity(why.len());
+    for (index, part) in why.split('`').enumerate() {
+        // Every second part stands between marks.
+        if index % 2 == 1 {
+            general.push_str("`…`");
+            continue;
+        }
+        let Some((before, _)) = part.split_once(": ") else {
+            general.push_str(part);
+            continue;
+        };
+        general.push_str(before);
+        break;
+    }
+    general
+}
+
 impl Coverage {
     /// Of one brief.
     pub fn of(trace: &BriefTrace) -> Self {
@@ -89,7 +140,7 @@ impl Coverage {
 mod tests {
     use super::*;
     use crate::mention;
-    use crate::span::{Files, Span};
+    use crate::span::Files;
 
     const NUMBER: TraceKind = TraceKind::Quantity(mention::Kind::Number);
 
@@ -102,6 +153,7 @@ mod tests {
             status: *status,
             why: (*why).to_owned(),
             records: Vec::new(),
+            unconfirmed: Vec::new(),
         });
         BriefTrace {
             slug: "a".to_owned(),
@@ -136,6 +188,28 @@ mod tests {
                 (NUMBER, Exempt, "a name"),
             ]),
             Some(0.5)
+        );
+    }
+
+    #[test]
+    fn reasons_of_what_is_undecided_are_told_without_their_words() {
+        use Status::{Unchecked, Uncited};
+        let traces = [trace(&[
+            (NUMBER, Unchecked, "too coarse to decide: `a`: 3"),
+            (NUMBER, Unchecked, "`pc` is not understood"),
+            (NUMBER, Uncited, "nothing is cited"),
+            (NUMBER, Unchecked, "`kgs` is not understood"),
+        ])];
+        let reasons = undecided(&traces).into_iter();
+        let reasons: Vec<_> = reasons
+            .map(|reason| (reason.reason, reason.count))
+            .collect();
+        assert_eq!(
+            reasons,
+            [
+                ("`…` is not understood".to_owned(), 2),
+                ("too coarse to decide".to_owned(), 1)
+            ]
         );
     }
 

@@ -1,10 +1,11 @@
 //! What became of every mention of a brief: nothing is skipped silently.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 pub use crate::check::compare::status::{Status, TraceKind};
-use crate::check::{assess, language, quotation};
-
+use crate::check::{assess, confirmed, language, quotation};
 use crate::mention::{self, Reading};
 use crate::span::{FileId, Span};
 
@@ -36,11 +37,14 @@ pub struct TraceMention {
     pub why: String,
     /// The records it was compared with, or leads to.
     pub records: Vec<String>,
+    /// Those of them that nothing confirms.
+    pub unconfirmed: Vec<String>,
 }
 
 /// What became of every mention, brief by brief.
 pub(in crate::check) fn traces(context: crate::check::Context<'_>) -> Vec<BriefTrace> {
     let project = context.project;
+    let unconfirmed = confirmed::unconfirmed(project);
     let briefs = project.briefs.par_iter();
     briefs
         .zip(context.briefs)
@@ -51,6 +55,10 @@ pub(in crate::check) fn traces(context: crate::check::Context<'_>) -> Vec<BriefT
                 .chain(quotations.into_iter().map(TraceMention::from))
                 .collect();
             mentions.sort_by_key(|mention| (mention.span, mention.kind));
+            if !unconfirmed.is_empty() {
+                let mentions = mentions.iter_mut();
+                mentions.for_each(|mention| mention.doubt(&unconfirmed));
+            }
             BriefTrace {
                 slug: brief.slug.clone(),
                 file: brief.file,
@@ -72,6 +80,7 @@ impl From<assess::Assessment> for TraceMention {
             status: assessment.status,
             why: assessment.why,
             records: assessment.records,
+            unconfirmed: Vec::new(),
         }
     }
 }
@@ -85,6 +94,22 @@ impl From<quotation::QuotationAssessment<'_>> for TraceMention {
             status: quotation.status(),
             why: quotation.why(),
             records: quotation.records,
+            unconfirmed: Vec::new(),
+        }
+    }
+}
+
+impl TraceMention {
+    /// Decides nothing by records that were made from prose: these prove nothing.
+    fn doubt(&mut self, unconfirmed: &BTreeSet<&str>) {
+        let doubtful = self.records.iter();
+        let doubtful = doubtful.filter(|id| unconfirmed.contains(id.as_str()));
+        self.unconfirmed = doubtful.cloned().collect();
+        let rests_on_records = self.kind != TraceKind::Citation
+            && matches!(self.status, Status::Checked | Status::Inserted);
+        if rests_on_records && !self.unconfirmed.is_empty() {
+            self.status = Status::Unchecked;
+            self.why = format!("rests on what nothing confirms: {}", self.why);
         }
     }
 }

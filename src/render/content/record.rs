@@ -239,6 +239,14 @@ pub fn details(
     for (key, said) in words {
         out.extend(said.as_ref().map(|said| (key, said.value.clone())));
     }
+    if let Some(confirmed) = &evidence.confirmed {
+        let day = Period::of_day(confirmed.on.value);
+        let who = format!("{}, {}", confirmed.by.value, language.period(&day));
+        out.push(("confirmed", who));
+    }
+    if evidence.unconfirmed.is_some() {
+        out.push(("unconfirmed", language.word("from_prose").to_owned()));
+    }
     let named = out.into_iter().map(|(key, value)| FieldView {
         name: language.word(key).to_owned(),
         value,

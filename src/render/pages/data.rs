@@ -151,6 +151,9 @@ struct EvidenceData<'a> {
     excerpt: Option<&'a str>,
     via: Option<&'a str>,
     note: Option<&'a str>,
+    /// Said of what was made from prose alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unconfirmed: Option<bool>,
     #[serde(flatten)]
     body: BodyData<'a>,
 }
@@ -259,6 +262,7 @@ fn evidence<'a>(evidence: &'a Evidence, page: &'a Page<'_>) -> EvidenceData<'a> 
         excerpt: text(evidence.excerpt.as_ref()),
         via: text(evidence.via.as_ref()),
         note: text(evidence.note.as_ref()),
+        unconfirmed: evidence.unconfirmed.map(|_| true),
         body: match &evidence.body {
             Body::Figure(figure) => {
                 let value = &figure.value;

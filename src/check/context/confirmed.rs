@@ -1,0 +1,162 @@
+//! What confirms a record: an excerpt that holds what it says, or a person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::{quotation, usage};
+use crate::mention::{self, Form, Mention, ProportionWord, Settings, Stated};
+use crate::model::{Body, Evidence, Project, Record};
+use crate::quantity::{Amount, Decimal, decimal};
+use crate::span::Span;
+
+/// What confirms a record, and where that is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Confirmed {
+    /// Its excerpt.
+    Excerpt(Span),
+    /// A person.
+    Person(Span),
+}
+
+impl Confirmed {
+    /// What confirms a record of a project, if anything does.
+    pub(in crate::check) fn of(project: &Project, evidence: &Evidence) -> Option<Self> {
+        let person = evidence.confirmed.as_ref();
+        let person = person.map(|confirmation| Self::Person(confirmation.span));
+        person.or_else(|| {
+            let excerpt = evidence.excerpt.as_ref()?;
+            holds(project, evidence, &excerpt.value).then_some(Self::Excerpt(excerpt.span))
+        })
+    }
+}
+
+/// The ids of records that are unconfirmed, and of figures computed from them.
+pub(in crate::check) fn unconfirmed(project: &Project) -> BTreeSet<&str> {
+    let library = &project.library;
+    let marked = library.evidence.values().filter(|evidence| {
+        evidence.unconfirmed.is_some() && Confirmed::of(project, evidence).is_none()
+    });
+    let mut waiting: Vec<&str> = marked.map(|evidence| evidence.id.value.as_str()).collect();
+    let mut found = BTreeSet::new();
+    if waiting.is_empty() {
+        return found;
+    }
+    let mut computed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for evidence in library.evidence.values() {
+        for operand in usage::grounds(Record::Evidence(evidence)) {
+            let own = computed.entry(&operand.value).or_default();
+            own.push(&evidence.id.value);
+        }
+    }
+    while let Some(id) = waiting.pop() {
+        if found.insert(id) {
+            waiting.extend(computed.get(id).into_iter().flatten());
+        }
+    }
+    found
+}
+
+/// Whether the words of an excerpt hold what a record says.
+fn holds(project: &Project, evidence: &Evidence, excerpt: &str) -> bool {
+    match &evidence.body {
+        Body::Figure(figure) => {
+            let numbers = ExcerptNumbers::read(project, evidence, excerpt);
+            match &figure.value.value.amount {
+                Amount::Exact { value, .. } | Amount::Hedged { value, .. } => numbers.hold(value),
+                Amount::Bounds { low, high } => low.iter().chain(high).all(|end| numbers.hold(end)),
+                Amount::Derived { .. } => false,
+            }
+        }
+        Body::Rank(rank) => {
+            let mentions = scan(project, evidence, excerpt);
+            let mut forms = mentions.iter().map(|mention| &mention.reading.form);
+            forms.any(|form| {
+                matches!(form, Form::Rank { position, among: false } if *position == rank.position.value)
+            })
+        }
+        Body::Quote(quote) => quotation::holds(excerpt, &quote.text.value),
+        // What was found is told in the project's own words.
+        Body::Finding(_) => !excerpt.trim().is_empty(),
+        Body::Derived(_) | Body::Unreadable => false,
+    }
+}
+
+/// The numbers of an excerpt.
+pub(in crate::check) struct ExcerptNumbers {
+    mentions: Vec<Mention>,
+}
+
+impl ExcerptNumbers {
+    /// Reads them in the language of the record's words.
+    pub(in crate::check) fn read(project: &Project, evidence: &Evidence, excerpt: &str) -> Self {
+        Self {
+            mentions: scan(project, evidence, excerpt),
+        }
+    }
+
+    /// Whether a number stands there that could be the value of a record.
+    pub(in crate::check) fn has_any(&self) -> bool {
+        self.stated().next().is_some()
+    }
+
+    /// Whether there are words such as "half", which may be a value.
+    pub(in crate::check) fn has_words(&self) -> bool {
+        self.mentions.iter().any(|mention| {
+            matches!(
+                mention.reading.form,
+                Form::Proportion { .. } | Form::Multiple { .. } | Form::Rank { .. }
+            )
+        })
+    }
+
+    /// Whether a value is among them, by magnitude: exactly or rounded, whatever its scale.
+    pub(in crate::check) fn hold(&self, value: &Decimal) -> bool {
+        let is_fraction = |mention: &Mention| {
+            matches!(
+                &mention.reading.form,
+                Form::Proportion { word: ProportionWord::Fraction(share), .. } if share == value
+            )
+        };
+        self.stated().any(|stated| is(stated, value)) || self.mentions.iter().any(is_fraction)
+    }
+
+    fn stated(&self) -> impl Iterator<Item = &Stated> {
+        self.mentions.iter().flat_map(|mention| {
+            let (first, second) = match &mention.reading.form {
+                Form::Number { stated, .. } => (Some(stated), None),
+                Form::Range { from, to, .. } => (Some(from), Some(to)),
+                Form::Change { stated, to, .. } => (Some(stated), to.as_ref()),
+                Form::Multiple { times, .. } => (Some(times), None),
+                _ => (None, None),
+            };
+            first.into_iter().chain(second)
+        })
+    }
+}
+
+fn scan(project: &Project, evidence: &Evidence, excerpt: &str) -> Vec<Mention> {
+    let settings = Settings {
+        currency: project.config.currency,
+        language: language(project, evidence).to_owned(),
+        ..Settings::default()
+    };
+    mention::scan(excerpt, &[], &settings)
+}
+
+/// The language of a record's excerpt, by its BCP 47 tag.
+pub(in crate::check) fn language<'a>(project: &'a Project, evidence: &'a Evidence) -> &'a str {
+    let link = evidence.source.as_ref();
+    link.and_then(|link| project.library.sources.get(&link.value))
+        .and_then(|source| source.language.as_ref())
+        .or(evidence.language.as_ref())
+        .map_or(&project.config.language, |language| &language.value)
+}
+
+/// Whether a number of the excerpt is the value, by magnitude; a scale may stand in a table's head instead of beside it.
+fn is(stated: &Stated, value: &Decimal) -> bool {
+    let (written, value) = (stated.value.abs(), value.abs());
+    let half = &stated.ulp / Decimal::from(2);
+    [0, 3, 6, 9, 12].into_iter().any(|exponent| {
+        let scale = decimal::power_of_ten(exponent);
+        (&written * &scale - &value).abs() <= &half * &scale
+    })
+}

@@ -1,0 +1,156 @@
+//! `unconfirmed-record`
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::check::confirmed::Confirmed;
+use crate::check::{Context, Sink, usage};
+use crate::diagnostic::{Fix, Safety, Severity};
+use crate::model::{Brief, BriefStatus, Evidence};
+use crate::span::{Files, Span, Spanned};
+
+super::rule! {
+    /// ## What it checks
+    ///
+    /// Evidence that says `unconfirmed: true`, as `factum record` writes it: it was made from the prose that it should support. An
+    /// `excerpt` that holds the value or the words confirms it, and so does a person, `confirmed: { by, on }`. Beside
+    /// one of these `unconfirmed: true` is a warning.
+    ///
+    /// ## Why it matters
+    ///
+    /// Prose agrees with what was copied from it, whatever the source says.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/trade.yaml
+    /// exports-2021:
+    ///   source: report
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    ///   unconfirmed: true
+    ///   #~ unconfirmed-record: made from prose
+    /// #- content/briefs/trade.md
+    /// Goods exports were [$12.6 billion][@exports-2021] in 2021.
+    /// ```
+    ///
+    /// ```yaml bad
+    /// exports-2021:
+    ///   source: report
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    ///   excerpt: Exports of goods reached $12.6 billion in 2021.
+    ///   unconfirmed: true
+    ///   #~ unconfirmed-record: its excerpt confirms
+    /// ```
+    ///
+    /// ```yaml good
+    /// exports-2021:
+    ///   source: report
+    ///   figure: { measure: Goods exports, value: 12.6 billion USD, period: 2021 }
+    ///   confirmed: { by: Ana Reis, on: 2024-01-20 }
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Open the source. Copy the words that hold the value into `excerpt`, or write who compared the record with the source, and when;
+    /// then remove `unconfirmed`.
+    UNCONFIRMED_RECORD = "unconfirmed-record",
+    group: References,
+    level: Error, draft: Review, from: Final,
+    fix: Safe,
+    summary: "a record was made from prose, and nothing confirms it",
+    check: Some(check),
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let project = context.project;
+    let marked = project.library.evidence.values();
+    let mut marked = marked
+        .filter_map(|evidence| Some((evidence, evidence.unconfirmed?)))
+        .peekable();
+    if marked.peek().is_none() {
+        return;
+    }
+    let users = users(context);
+    for (evidence, place) in marked {
+        let id = &evidence.id.value;
+        if let Some(confirmed) = Confirmed::of(project, evidence) {
+            let (what, at) = match confirmed {
+                Confirmed::Excerpt(at) => ("its excerpt confirms", at),
+                Confirmed::Person(at) => ("a person has confirmed", at),
+            };
+            let mut finding = sink
+                .at(place, format!("`unconfirmed` is said of what {what}"))
+                .related(at, "what confirms it")
+                .help("remove `unconfirmed`");
+            finding.severity = Severity::Warning;
+            if let Some(lines) = removal(&project.files, place) {
+                finding = finding.fix(Fix {
+                    title: "remove `unconfirmed`".to_owned(),
+                    safety: Safety::Safe,
+                    edits: vec![Spanned::new(String::new(), lines)],
+                });
+            }
+            sink.push(finding);
+            continue;
+        }
+        let mut finding = sink.at(
+            place,
+            format!("`{id}` was made from prose, and nothing confirms it"),
+        );
+        let user = users.get(id.as_str());
+        match user {
+            Some((brief, _)) if brief.status >= BriefStatus::Final => {}
+            _ => finding.severity = Severity::Review,
+        }
+        if let Some((brief, link)) = user {
+            let status = brief.status.name();
+            finding = finding.related(*link, format!("a brief of status {status} rests on it"));
+        }
+        sink.push(finding.help(remedy(evidence)));
+    }
+}
+
+fn remedy(evidence: &Evidence) -> String {
+    let source = evidence.source.as_ref();
+    let source = source.map_or("the source", |link| link.value.as_str());
+    format!(
+        "compare it with `{source}`: add the words that hold it as `excerpt`, or `confirmed: {{ by: …, on: … }}`"
+    )
+}
+
+/// Of each record the brief of the furthest status that leads to it, and the place that does.
+fn users<'a>(context: &Context<'a>) -> BTreeMap<&'a str, (&'a Brief, Span)> {
+    let project = context.project;
+    let mut users: BTreeMap<&str, (&Brief, Span)> = BTreeMap::new();
+    for (brief, uses) in project.briefs.iter().zip(&context.uses) {
+        let named = uses
+            .iter()
+            .map(|own| (own.record.id().value.as_str(), own.link.span));
+        // What disputes a claim is shown beside it.
+        let shown = usage::reached(&project.library, [brief]).into_iter();
+        for (id, place) in named.chain(shown.map(|id| (id, brief.front))) {
+            let user = users.entry(id).or_insert((brief, place));
+            if user.0.status < brief.status {
+                *user = (brief, place);
+            }
+        }
+    }
+    users
+}
+
+/// The whole line of an entry, or in braces the entry with its comma; `None` where more stands on its line.
+fn removal(files: &Files, entry: Span) -> Option<Span> {
+    let text = files.text(entry.file);
+    let Range { start, end } = entry.range();
+    let (before, after) = (text.get(..start)?, text.get(end..)?);
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let rest = after.find('\n').map_or(after.len(), |at| at + 1);
+    if before.get(line..)?.trim().is_empty() && after.get(..rest)?.trim().is_empty() {
+        return Some(Span::new(entry.file, line..end + rest));
+    }
+    if let Some(kept) = before.trim_end().strip_suffix(',') {
+        return Some(Span::new(entry.file, kept.len()..end));
+    }
+    let behind = after.trim_start().strip_prefix(',')?.trim_start();
+    Some(Span::new(entry.file, start..text.len() - behind.len()))
+}

@@ -1,0 +1,208 @@
+//! Finds records by words, by a value, or by their source: one pass over the library, for people.
+//!
+//! A value is read as prose is: `12.6 billion` finds all records that such a number could rest on. It is for looking up alone: prose rests
+//! on the records that it names (docs/reading.md, No match by value).
+
+mod value;
+mod words;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::check;
+use crate::mention::{self, Form, Settings};
+use crate::model::{Body, Brief, Evidence, Project, Record, Source};
+use crate::prose;
+use value::Wanted;
+use words::{SearchField, Weighed};
+
+/// How a term that names a source begins.
+const SOURCE: &str = "source:";
+
+/// A record that was found.
+#[derive(Clone, Debug)]
+pub struct FoundRecord<'p> {
+    /// The record.
+    pub record: Record<'p>,
+    /// The briefs that lead to it, by slug.
+    pub briefs: Vec<&'p str>,
+    /// How well it fits: more is better.
+    pub weight: usize,
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Query {
+    words: Vec<String>,
+    sources: Vec<String>,
+    values: Vec<Wanted>,
+}
+
+impl Query {
+    fn read(project: &Project, text: &str) -> Self {
+        let (named, other): (Vec<&str>, Vec<&str>) = text
+            .split_whitespace()
+            .partition(|term| term.starts_with(SOURCE));
+        let other = other.join(" ");
+        let settings = Settings {
+            currency: project.config.currency,
+            language: project.config.language.clone(),
+            ..Settings::default()
+        };
+        let mut values = Vec::new();
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        for mention in mention::scan(&other, &[], &settings) {
+            // Years and days are looked for as words.
+            let is_dated = matches!(mention.reading.form, Form::Date { .. });
+            if let Some(wanted) = Wanted::of(&mention.reading).filter(|_| !is_dated) {
+                values.push(wanted);
+                taken.push(mention.range);
+            }
+        }
+        let is_free = |range: &Range<usize>| {
+            let mut taken = taken.iter();
+            !taken.any(|taken| taken.start < range.end && range.start < taken.end)
+        };
+        let words = words::split(&other).filter(|(range, _)| is_free(range));
+        let sources = named.iter().filter_map(|term| term.strip_prefix(SOURCE));
+        Self {
+            words: words.map(|(_, word)| word).collect(),
+            sources: sources
+                .map(prose::slug)
+                .filter(|source| !source.is_empty())
+                .collect(),
+            values,
+        }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.sources.is_empty() && self.values.is_empty()
+    }
+}
+
+/// The records that fit some words best, the best first: those with all of the words, or where none has all, with most of them.
+///
+/// Words are looked for in id, measure, title, author, excerpt and what else a record says. A number must be compatible with its value.
+/// `source:ID` or `source:WORD` leaves a source and what was taken from it.
+pub fn find<'p>(project: &'p Project, query: &str) -> Vec<FoundRecord<'p>> {
+    let query = Query::read(project, query);
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let library = &project.library;
+    let weighed = library.records().filter_map(|record| {
+        let is_from = |wanted: &String| is_from(project, record, wanted);
+        let holds = |wanted: &Wanted| wanted.fits(record);
+        if !query.sources.iter().all(is_from) || !query.values.iter().all(holds) {
+            return None;
+        }
+        let Weighed { count, weight } = words::weigh(&fields(record), &query.words);
+        (count > 0 || query.words.is_empty()).then_some((count, weight, record))
+    });
+    let mut weighed: Vec<(usize, usize, Record<'p>)> = weighed.collect();
+    let most = weighed.iter().map(|(count, ..)| *count).max();
+    weighed.retain(|(count, ..)| Some(*count) == most);
+    let order = |(_, weight, record): &(usize, usize, Record<'p>)| {
+        (std::cmp::Reverse(*weight), record.id().value.clone())
+    };
+    weighed.sort_by_cached_key(order);
+    let reached: Vec<(&Brief, BTreeSet<&str>)> = project
+        .briefs
+        .iter()
+        .map(|brief| (brief, check::reached(library, [brief])))
+        .collect();
+    let found = weighed.into_iter().map(|(_, weight, record)| {
+        let id = record.id().value.as_str();
+        let users = reached.iter().filter(|(_, ids)| ids.contains(id));
+        FoundRecord {
+            record,
+            briefs: users.map(|(brief, _)| brief.slug.as_str()).collect(),
+            weight,
+        }
+    });
+    found.collect()
+}
+
+/// Whether a record is a source that a term means, or was taken from one.
+fn is_from(project: &Project, record: Record<'_>, wanted: &str) -> bool {
+    let source = match record {
+        Record::Source(source) => Some(source),
+        Record::Evidence(evidence) => evidence
+            .source
+            .as_ref()
+            .and_then(|link| project.library.sources.get(&link.value)),
+        Record::Claim(_) => None,
+    };
+    source.is_some_and(|source| {
+        let all: Vec<String> = wanted.split('-').map(str::to_owned).collect();
+        prose::slug(&source.id.value) == wanted
+            || words::weigh(&of_source(source), &all).count == all.len()
+    })
+}
+
+/// The texts of a record in which words are looked for.
+fn fields(record: Record<'_>) -> Vec<SearchField<'_>> {
+    match record {
+        Record::Source(source) => of_source(source),
+        Record::Evidence(evidence) => of_evidence(evidence),
+        Record::Claim(claim) => vec![
+            SearchField::name(&claim.id.value),
+            SearchField::subject(&claim.statement.value),
+        ],
+    }
+}
+
+fn of_source(source: &Source) -> Vec<SearchField<'_>> {
+    let work = &source.work;
+    let mut fields = vec![SearchField::name(&source.id.value)];
+    fields.extend(work.title().map(SearchField::subject));
+    let authors = work.authors().iter().map(|name| name.short());
+    fields.extend(authors.map(SearchField::maker));
+    let makers = [work.publisher(), work.container()];
+    fields.extend(makers.into_iter().flatten().map(SearchField::maker));
+    if let Some(date) = work.issued() {
+        fields.push(SearchField::maker(date.year.to_string()));
+    }
+    fields.extend(
+        source
+            .note
+            .iter()
+            .map(|note| SearchField::words(&note.value)),
+    );
+    let excerpts = source.excerpts.iter();
+    fields.extend(excerpts.map(|excerpt| SearchField::words(&excerpt.value)));
+    fields
+}
+
+fn of_evidence(evidence: &Evidence) -> Vec<SearchField<'_>> {
+    let mut fields = vec![SearchField::name(&evidence.id.value)];
+    fields.extend(evidence.subject_texts().map(SearchField::subject));
+    let measures = evidence.measures.iter();
+    fields.extend(measures.map(|(_, measure)| SearchField::subject(&measure.value)));
+    fields.extend(
+        evidence
+            .period()
+            .map(|period| SearchField::maker(period.to_string())),
+    );
+    match &evidence.body {
+        Body::Quote(quote) => {
+            fields.push(SearchField::subject(&quote.text.value));
+            let translation = quote.translation.as_ref();
+            fields.extend(translation.map(|text| SearchField::subject(&text.value)));
+            let speaker = quote.speaker.as_ref();
+            fields.extend(speaker.map(|speaker| SearchField::maker(speaker.value.as_str())));
+        }
+        Body::Finding(finding) => fields.push(SearchField::subject(&finding.text.value)),
+        Body::Figure(_) | Body::Rank(_) | Body::Derived(_) | Body::Unreadable => {}
+    }
+    fields.extend(
+        evidence
+            .source
+            .iter()
+            .map(|link| SearchField::maker(link.value.as_str())),
+    );
+    let words = [&evidence.excerpt, &evidence.note];
+    let words = words.into_iter().flatten();
+    fields.extend(words.map(|words| SearchField::words(&words.value)));
+    fields
+}

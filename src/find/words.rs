@@ -1,0 +1,88 @@
+//! Words of a query in the texts of a record.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::lang::word::words_at;
+use crate::prose;
+
+/// A text of a record, and how much a word in it says.
+pub(super) struct SearchField<'p> {
+    text: Cow<'p, str>,
+    weight: usize,
+}
+
+impl<'p> SearchField<'p> {
+    /// An id.
+    pub(super) fn name(text: &'p str) -> Self {
+        Self::new(text, 8)
+    }
+
+    /// What it is about: measure, title, statement, quotation.
+    pub(super) fn subject(text: &'p str) -> Self {
+        Self::new(text, 6)
+    }
+
+    /// Who made it, and when.
+    pub(super) fn maker(text: impl Into<Cow<'p, str>>) -> Self {
+        Self::new(text, 4)
+    }
+
+    /// Other words: excerpts, notes.
+    pub(super) fn words(text: &'p str) -> Self {
+        Self::new(text, 2)
+    }
+
+    fn new(text: impl Into<Cow<'p, str>>, weight: usize) -> Self {
+        Self {
+            text: text.into(),
+            weight,
+        }
+    }
+}
+
+/// How well texts fit a query.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Weighed {
+    /// How many of its words they have.
+    pub(super) count: usize,
+    /// How much these say.
+    pub(super) weight: usize,
+}
+
+/// The words of a query with their bytes, folded.
+pub(super) fn split(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    words_at(text).flat_map(|(range, word)| {
+        let folded = prose::slug(word);
+        let parts: Vec<String> = folded.split('-').map(str::to_owned).collect();
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.map(move |part| (range.clone(), part))
+    })
+}
+
+/// Weighs texts by the words that they have: whole, or for half as much as the beginning of one.
+pub(super) fn weigh(fields: &[SearchField<'_>], wanted: &[String]) -> Weighed {
+    let mut best = vec![0; wanted.len()];
+    if wanted.is_empty() {
+        return Weighed::default();
+    }
+    for field in fields {
+        let folded = prose::slug(&field.text);
+        for word in folded.split('-') {
+            for (wanted, best) in wanted.iter().zip(&mut best) {
+                let fits = if word == wanted {
+                    field.weight
+                } else if word.starts_with(wanted.as_str()) {
+                    field.weight / 2
+                } else {
+                    0
+                };
+                *best = fits.max(*best);
+            }
+        }
+    }
+    Weighed {
+        count: best.iter().filter(|weight| **weight > 0).count(),
+        weight: best.into_iter().sum(),
+    }
+}

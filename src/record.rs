@@ -1,0 +1,254 @@
+//! Makes records of what prose says: pure, from a project and mentions of a brief to edits.
+//!
+//! What the brief says is read in advance, for a person to compare with the source: value, unit, period, what was measured, the source
+//! from the nearest citation or link. A record made so proves nothing, and says that it is unconfirmed. What stands in a file stays;
+//! an entry is added at its end.
+//!
+//! | module | does |
+//! | --- | --- |
+//! | `origin` | finds the source that a mention names |
+//! | `draft` | reads a mention in advance: what it says, when, of what |
+//! | `said` | writes what a mention states as the value of a record |
+//! | `entry` | writes an entry in YAML |
+//! | `naming` | finds an id that no record has |
+//! | `shelf` | puts entries at the end of files |
+//! | `anchoring` | lets the words of the mention rest on the record |
+
+mod anchoring;
+mod draft;
+mod entry;
+mod naming;
+mod origin;
+mod said;
+mod shelf;
+
+use crate::check::trace::{Status, TraceKind, TraceMention};
+use crate::check::{self, PassageReading};
+use crate::fix::TextEdit;
+use crate::mention::Kind;
+use crate::model::{Body, Brief, Project, Record};
+use crate::prose::Passage;
+use crate::quantity::Date;
+use crate::span::Span;
+use anchoring::Anchors;
+use draft::Draft;
+use naming::FreshIds;
+use origin::{MentionOrigin, OriginKind};
+use shelf::Shelf;
+
+/// What the caller decides.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RecordOptions {
+    /// When the addresses of links were visited, where they become sources.
+    pub accessed: Option<Date>,
+    /// Whether a citation or link anywhere in the paragraph or row is near enough, not only one in the sentence.
+    pub is_wide: bool,
+}
+
+/// What recording some mentions comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recording {
+    /// The edits, by path and place; those of one file do not overlap.
+    pub edits: Vec<TextEdit>,
+    /// The records that they add, in order of the mentions.
+    pub records: Vec<NewRecord>,
+    /// The mentions that lack a record and get none.
+    pub left: Vec<LeftMention>,
+}
+
+/// A record that was made of a mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRecord {
+    /// Its id.
+    pub id: String,
+    /// The mention.
+    pub span: Span,
+    /// The file that it is added to.
+    pub path: String,
+    /// The id of its source.
+    pub source: String,
+    /// The file that the source is added to, where no source had its address.
+    pub source_path: Option<String>,
+}
+
+/// A mention that lacks a record and gets none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftMention {
+    /// The mention.
+    pub span: Span,
+    /// Why.
+    pub why: &'static str,
+    /// Whether a citation or link stands near enough.
+    pub has_source: bool,
+}
+
+/// Whether a mention needs a record and has none: nothing that it rests on holds a value, or words, to compare it with.
+pub fn lacks_record(project: &Project, mention: &TraceMention) -> bool {
+    if matches!(
+        mention.kind,
+        TraceKind::Citation | TraceKind::Quantity(Kind::Date)
+    ) {
+        return false;
+    }
+    let is_held = |id: &String| match project.library.get(id) {
+        Some(Record::Evidence(evidence)) => match &evidence.body {
+            Body::Quote(_) => mention.kind == TraceKind::Quote || evidence.excerpt.is_some(),
+            Body::Figure(_) | Body::Rank(_) | Body::Derived(_) => mention.kind != TraceKind::Quote,
+            Body::Unreadable => true,
+            Body::Finding(_) => false,
+        },
+        Some(Record::Claim(_)) => true,
+        Some(Record::Source(_)) | None => false,
+    };
+    match mention.status {
+        Status::Uncited => true,
+        Status::Unchecked => !mention.records.iter().any(is_held),
+        Status::Inserted | Status::Checked | Status::Exempt | Status::Mismatch => false,
+    }
+}
+
+/// Records those of some mentions of a brief that [lack a record](lacks_record).
+pub fn record<'m>(
+    project: &Project,
+    brief: &Brief,
+    mentions: impl IntoIterator<Item = &'m TraceMention>,
+    options: RecordOptions,
+) -> Recording {
+    let lacking = mentions
+        .into_iter()
+        .filter(|mention| lacks_record(project, mention));
+    let mut lacking: Vec<&TraceMention> = lacking.collect();
+    lacking.sort_by_key(|mention| mention.span);
+    if lacking.is_empty() {
+        return Recording::default();
+    }
+    let mut recorder = Recorder {
+        project,
+        brief,
+        options,
+        readings: check::read(project, brief),
+        ids: FreshIds::new(&project.library),
+        shelf: Shelf::new(project),
+        anchors: Anchors::default(),
+        new_sources: Vec::new(),
+        recording: Recording::default(),
+    };
+    for mention in lacking {
+        if let Err(why) = recorder.add(mention) {
+            recorder.recording.left.push(LeftMention {
+                span: mention.span,
+                why,
+                has_source: why != SOURCELESS,
+            });
+        }
+    }
+    recorder.finish()
+}
+
+/// Why a mention is left that names no source.
+const SOURCELESS: &str = "no citation or link stands near it";
+
+/// A source that is made of a link: its page, its id, its file.
+struct NewSource {
+    page: String,
+    id: String,
+    path: String,
+}
+
+struct Recorder<'p> {
+    project: &'p Project,
+    brief: &'p Brief,
+    options: RecordOptions,
+    readings: Vec<PassageReading<'p>>,
+    ids: FreshIds<'p>,
+    shelf: Shelf<'p>,
+    anchors: Anchors,
+    new_sources: Vec<NewSource>,
+    recording: Recording,
+}
+
+impl<'p> Recorder<'p> {
+    fn add(&mut self, mention: &TraceMention) -> Result<(), &'static str> {
+        let (index, passage) = self.passage(mention.span).ok_or("it stands in no prose")?;
+        let range = passage
+            .text
+            .map
+            .cooked(mention.span)
+            .ok_or("it is broken by markup")?;
+        let origin = origin::nearest(
+            self.project,
+            &self.brief.passages,
+            index,
+            &range,
+            self.options.is_wide,
+        )
+        .ok_or(SOURCELESS)?;
+        let reading = self
+            .readings
+            .iter()
+            .find(|reading| std::ptr::eq(reading.passage, passage));
+        let draft = Draft::new(self.project, self.brief, passage, reading, mention, &range)?;
+        let text = self.project.files.text(self.brief.file);
+        let library = &self.project.library;
+        let place = anchoring::place(library, passage, text, &draft.words, mention.kind)?;
+        let (source, source_path) = self.source(&origin)?;
+        let stem = naming::stem(&draft, &self.brief.slug);
+        let id = self.ids.fresh(&stem);
+        let entry = entry::evidence(&id, &source, origin.locator.as_deref(), &draft.body);
+        let path = self
+            .shelf
+            .evidence(&source, &self.brief.slug, entry)
+            .ok_or("no file of evidence can be added to")?;
+        self.anchors.add(place, &id);
+        self.recording.records.push(NewRecord {
+            id,
+            span: mention.span,
+            path,
+            source,
+            source_path,
+        });
+        Ok(())
+    }
+
+    /// The passage that holds a mention.
+    fn passage(&self, span: Span) -> Option<(usize, &'p Passage)> {
+        let mut passages = self.brief.passages.iter().enumerate();
+        passages.find(|(_, passage)| passage.text.whole().contains(span))
+    }
+
+    /// The id of the source, which is made of a link where no source has its address, and the file of a new one.
+    fn source(&mut self, origin: &MentionOrigin) -> Result<(String, Option<String>), &'static str> {
+        let (words, address) = match &origin.kind {
+            OriginKind::Source(id) => return Ok((id.clone(), None)),
+            OriginKind::Page { words, address } => (words, address),
+        };
+        let page = crate::model::page_address(address);
+        if let Some(known) = self.new_sources.iter().find(|known| known.page == page) {
+            return Ok((known.id.clone(), Some(known.path.clone())));
+        }
+        let title = entry::title(words, address);
+        let id = self.ids.fresh(&naming::kebab(&title, naming::MOST_WORDS));
+        let entry = entry::source(&id, &title, address, self.options.accessed);
+        let path = self
+            .shelf
+            .source(&self.brief.slug, entry)
+            .ok_or("no file of sources can be added to")?;
+        self.new_sources.push(NewSource {
+            page,
+            id: id.clone(),
+            path: path.clone(),
+        });
+        Ok((id, Some(path)))
+    }
+
+    fn finish(self) -> Recording {
+        let path = self.project.files.path(self.brief.file);
+        let mut edits = self.anchors.edits(path);
+        edits.extend(self.shelf.edits());
+        edits.sort_by(|a, b| (&a.path, a.range.start).cmp(&(&b.path, b.range.start)));
+        Recording {
+            edits,
+            ..self.recording
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! Reads a mention in advance, as far as its sentence tells: what it states, of what, and when.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::said::{Amounts, said};
+use crate::check::PassageReading;
+use crate::check::trace::{TraceKind, TraceMention};
+use crate::clause::attribution::{Sentence, is_report, speaker};
+use crate::clause::{ClauseFrame, innermost};
+use crate::lang::word::{without_article, words_at};
+use crate::lang::{self, Class, ENGLISH, Language};
+use crate::mention::{Comparator, Form, Mention};
+use crate::model::{Brief, Project};
+use crate::prose::passage::OBJECT;
+use crate::prose::{Passage, Role};
+use crate::quantity::Period;
+
+/// Words of a measure at most.
+const MOST_WORDS: usize = 12;
+
+/// Marks around a quotation.
+const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '\'', '‘', '’'];
+
+/// What a record of a mention would say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub(super) body: DraftBody,
+    /// The words that rest on the record, in the passage's text.
+    pub(super) words: Range<usize>,
+    /// What it is about, for its id.
+    pub(super) topic: String,
+    /// When, for its id.
+    pub(super) period: Option<Period>,
+    /// The BCP 47 tag of the prose.
+    pub(super) language: String,
+}
+
+/// The part of a record that says what it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum DraftBody {
+    Figure {
+        measure: String,
+        amounts: Amounts,
+        period: Option<Period>,
+    },
+    Rank {
+        position: u32,
+        among: String,
+        period: Option<Period>,
+    },
+    Quote {
+        words: String,
+        speaker: Option<String>,
+    },
+}
+
+impl Draft {
+    pub(super) fn new(
+        project: &Project,
+        brief: &Brief,
+        passage: &Passage,
+        reading: Option<&PassageReading<'_>>,
+        mention: &TraceMention,
+        range: &Range<usize>,
+    ) -> Result<Self, &'static str> {
+        let language = brief.language.as_ref();
+        let language = language.map_or(&project.config.language, |language| &language.value);
+        if mention.kind == TraceKind::Quote {
+            return Ok(quote(passage, range, language.clone()));
+        }
+        let stated = mention.reading.as_ref().ok_or("it states no number")?;
+        let surroundings = NumberContext::new(passage, reading, range, language);
+        let period = surroundings.period();
+        let (body, topic) = if let Form::Rank { position, among } = &stated.form {
+            if *among {
+                return Err("it names no place of its own");
+            }
+            let among = surroundings.behind(range.end);
+            let subject = surroundings.subject().unwrap_or_default();
+            let said = passage.text.value.get(range.clone()).unwrap_or_default();
+            let topic = format!("{subject} {said} {among}");
+            let body = DraftBody::Rank {
+                position: *position,
+                among,
+                period,
+            };
+            (body, topic)
+        } else {
+            let amounts = said(stated, project.config.currency)
+                .ok_or("its words are no value that a record can hold")?;
+            let measure = surroundings.measure(stated.noun.as_deref());
+            let body = DraftBody::Figure {
+                measure: measure.clone(),
+                amounts,
+                period,
+            };
+            (body, measure)
+        };
+        let words = surroundings.anchored(stated.noun.as_deref());
+        Ok(Self {
+            body,
+            words,
+            topic,
+            period,
+            language: language.clone(),
+        })
+    }
+}
+
+/// Words in quotation marks, or a block quote, and whom the sentence names as their speaker.
+fn quote(passage: &Passage, range: &Range<usize>, language: String) -> Draft {
+    let text = &passage.text.value;
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let words = part(range.clone()).trim().trim_matches(MARKS).trim();
+    let words = words.strip_suffix(',').unwrap_or(words);
+    let words = plain(words);
+    let first = passage.sentences.get(passage.sentence_at(range.start));
+    let last = passage.sentence_at(range.end.saturating_sub(1));
+    let last = passage.sentences.get(last);
+    let (start, end) = (
+        first.map_or(0, |first| first.start),
+        last.map_or(text.len(), |last| last.end),
+    );
+    let (lead, tail) = (part(start..range.start), part(range.end..end));
+    let sentence = Sentence {
+        lead,
+        tail,
+        ends_clause: part(range.clone())
+            .trim_end_matches(MARKS)
+            .ends_with([',', '.', '?', '!', '…'])
+            || tail.trim_start().starts_with([',', '—', '–', '-']),
+        is_block: passage.role == Role::BlockQuote,
+    };
+    let named = speaker(sentence, &|_| false).filter(|found| !found.is_report);
+    let named = named.and_then(|found| {
+        let part = if found.in_tail { tail } else { lead };
+        part.get(found.name).map(plain)
+    });
+    Draft {
+        topic: words.clone(),
+        body: DraftBody::Quote {
+            words,
+            speaker: named.filter(|name| !name.is_empty() && !is_report(name)),
+        },
+        words: range.clone(),
+        period: None,
+        language,
+    }
+}
+
+/// A number in its sentence.
+struct NumberContext<'r> {
+    text: &'r str,
+    range: Range<usize>,
+    sentence: Range<usize>,
+    language: &'static Language,
+    mentions: &'r [Mention],
+    frames: &'r [ClauseFrame],
+    /// The mention among those of the passage.
+    index: Option<usize>,
+}
+
+impl<'r> NumberContext<'r> {
+    fn new(
+        passage: &'r Passage,
+        reading: Option<&'r PassageReading<'_>>,
+        range: &Range<usize>,
+        tag: &str,
+    ) -> Self {
+        let whole = 0..passage.text.value.len();
+        let sentence = passage.sentences.get(passage.sentence_at(range.start));
+        let mentions: &[Mention] = reading.map_or(&[], |reading| &reading.mentions);
+        Self {
+            text: &passage.text.value,
+            range: range.clone(),
+            sentence: sentence.cloned().unwrap_or(whole),
+            language: lang::of(tag).unwrap_or(&ENGLISH),
+            mentions,
+            frames: reading.map_or(&[], |reading| &reading.frames),
+            index: mentions.iter().position(|mention| {
+                mention.range.start < range.end && range.start < mention.range.end
+            }),
+        }
+    }
+
+    fn frame(&self) -> Option<&ClauseFrame> {
+        innermost(self.frames, self.range.start)
+    }
+
+    /// The time that governs the number, or the only one of its sentence.
+    fn period(&self) -> Option<Period> {
+        let governing = self.index.and_then(|index| {
+            let mut times = self.frames.iter().flat_map(|frame| &frame.times);
+            let time = times.find(|time| time.governs.contains(&index))?;
+            self.mentions.get(time.mention)
+        });
+        let period = |mention: &Mention| match &mention.reading.form {
+            Form::Date { period } if mention.reading.comparator == Comparator::Equal => *period,
+            _ => None,
+        };
+        if let Some(time) = governing {
+            return period(time);
+        }
+        let dates = self.mentions.iter().filter(|mention| {
+            matches!(mention.reading.form, Form::Date { .. })
+                && self.sentence.contains(&mention.range.start)
+        });
+        let different: BTreeSet<Option<Period>> = dates.map(period).collect();
+        let mut different = different.into_iter();
+        different
+            .next()
+            .flatten()
+            .filter(|_| different.next().is_none())
+    }
+
+    /// The words that are to rest on the record: the amount, and what it counts where that follows.
+    fn anchored(&self, noun: Option<&str>) -> Range<usize> {
+        let own = self.index.and_then(|index| self.mentions.get(index));
+        let own = own.filter(|mention| mention.range == self.range);
+        let words = own.map_or_else(|| self.range.clone(), Mention::amount);
+        let behind = self.text.get(words.end..).unwrap_or_default();
+        let counted = noun.and_then(|noun| behind.strip_prefix(' ')?.strip_prefix(noun));
+        let is_whole = |rest: &&str| !rest.starts_with(char::is_alphanumeric);
+        match counted.filter(is_whole) {
+            Some(rest) => words.start..self.text.len() - rest.len(),
+            None => words,
+        }
+    }
+
+    /// What was measured, in the words of the clause: what is counted, the subject, or what follows the number.
+    fn measure(&self, noun: Option<&str>) -> String {
+        let subject = self.subject();
+        let end = self.anchored(noun).end.max(self.range.end);
+        let behind = self.behind(end);
+        let measure = match (noun, subject) {
+            (Some(noun), Some(subject)) => format!("{noun}, {subject}"),
+            (Some(noun), None) if behind.is_empty() => noun.to_owned(),
+            (Some(noun), None) => format!("{noun} {behind}"),
+            (None, Some(subject)) => subject,
+            (None, None) if !behind.is_empty() => behind,
+            (None, None) => {
+                let before = self.sentence.start..self.range.start;
+                self.told(self.text.get(before).unwrap_or_default())
+            }
+        };
+        let measure = if measure.is_empty() {
+            plain(self.text.get(self.sentence.clone()).unwrap_or_default())
+        } else {
+            measure
+        };
+        capitalised(&measure)
+    }
+
+    /// The subject of the clause, unless it holds a number or stands for something else.
+    fn subject(&self) -> Option<String> {
+        let range = self.frame()?.subject.clone()?;
+        let holds_number = self
+            .mentions
+            .iter()
+            .any(|mention| mention.range.start < range.end && range.start < mention.range.end);
+        let words = self.text.get(range)?;
+        let means = |word: &str| {
+            let entry = self.language.find(&word.to_lowercase());
+            !(entry.is_in(Class::FunctionWords)
+                || entry.is_in(Class::Pronouns)
+                || entry.is_in(Class::PersonalPronouns))
+        };
+        let says = words_at(words).any(|(_, word)| means(word));
+        let words = self.told(words);
+        (says && !holds_number && !words.is_empty()).then_some(words)
+    }
+
+    /// The words of the clause behind a byte, up to the next number or date.
+    fn behind(&self, from: usize) -> String {
+        let end = self
+            .frame()
+            .map_or(self.sentence.end, |frame| frame.range.end);
+        let next = self.mentions.iter().map(|mention| mention.range.start);
+        let next = next.filter(|start| *start >= from).min();
+        let end = next.map_or(end, |next| next.min(end)).max(from);
+        self.told(self.text.get(from..end).unwrap_or_default())
+    }
+
+    /// Words without what only joins them to others at either end, on a line.
+    fn told(&self, words: &str) -> String {
+        let joins = |word: &str| {
+            let entry = self.language.find(&word.to_lowercase());
+            entry.is_in(Class::FunctionWords) || entry.relation.is_some()
+        };
+        let all: Vec<(Range<usize>, &str)> = words_at(words).collect();
+        let first = all.iter().position(|(_, word)| !joins(word));
+        let last = all.iter().rposition(|(_, word)| !joins(word));
+        let (Some(first), Some(last)) = (first, last) else {
+            return String::new();
+        };
+        let last = last.min(first + MOST_WORDS - 1);
+        let ends = all.get(first).zip(all.get(last));
+        let part = ends.and_then(|((first, _), (last, _))| words.get(first.start..last.end));
+        plain(without_article(part.unwrap_or_default()))
+    }
+}
+
+/// Words on a line, without what stands for something else.
+fn plain(words: &str) -> String {
+    let words = words.replace(OBJECT, " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
+}

@@ -1,0 +1,95 @@
+//! Entries of YAML, as authors write them.
+
+use std::fmt::Write as _;
+
+use super::draft::DraftBody;
+use super::said::WrittenValue;
+use crate::model::FigureKind;
+use crate::prose::passage::OBJECT;
+use crate::quantity::Date;
+use crate::yaml;
+
+/// An evidence item that nothing confirms.
+pub(super) fn evidence(id: &str, source: &str, locator: Option<&str>, body: &DraftBody) -> String {
+    let mut text = format!("{id}:\n  source: {}\n", yaml::written(source));
+    if let Some(locator) = locator {
+        field(&mut text, 2, "locator", locator);
+    }
+    match body {
+        DraftBody::Figure {
+            measure,
+            amounts,
+            period,
+        } => {
+            text.push_str("  figure:\n");
+            field(&mut text, 4, "measure", measure);
+            match &amounts.said {
+                WrittenValue::One(value) => field(&mut text, 4, "value", value),
+                WrittenValue::Bounds(low, high) => {
+                    field(&mut text, 4, "min", low);
+                    field(&mut text, 4, "max", high);
+                }
+            }
+            if let Some(period) = period {
+                field(&mut text, 4, "period", &period.to_string());
+            }
+            if amounts.kind == Some(FigureKind::Change) {
+                text.push_str("    kind: change\n");
+            }
+        }
+        DraftBody::Rank {
+            position,
+            among,
+            period,
+        } => {
+            let _ = writeln!(text, "  rank:\n    position: {position}");
+            if !among.is_empty() {
+                field(&mut text, 4, "among", among);
+            }
+            if let Some(period) = period {
+                field(&mut text, 4, "period", &period.to_string());
+            }
+        }
+        DraftBody::Quote { words, speaker } => {
+            text.push_str("  quote:\n");
+            if let Some(speaker) = speaker {
+                field(&mut text, 4, "speaker", speaker);
+            }
+            field(&mut text, 4, "text", words);
+        }
+    }
+    text.push_str("  unconfirmed: true\n");
+    text
+}
+
+/// A page of the web.
+pub(super) fn source(id: &str, title: &str, address: &str, accessed: Option<Date>) -> String {
+    let mut text = format!("{id}:\n  type: web\n");
+    field(&mut text, 2, "title", title);
+    match accessed {
+        Some(day) => {
+            let address = yaml::written_in_braces(address);
+            let _ = writeln!(text, "  url: {{ value: {address}, date: {day} }}");
+        }
+        None => field(&mut text, 2, "url", address),
+    }
+    text
+}
+
+/// The title of a page: the words of the link, or the host where these are an address or no words.
+pub(super) fn title(words: &str, address: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.trim_matches(|mark: char| mark.is_whitespace() || ",;:".contains(mark));
+    let letters = words.chars().filter(|letter| letter.is_alphabetic());
+    let says_something = letters.count() > words.chars().filter(char::is_ascii_digit).count();
+    if says_something && !words.contains("://") && !words.contains(OBJECT) {
+        return words.to_owned();
+    }
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
+}
+
+fn field(text: &mut String, indent: usize, key: &str, value: &str) {
+    let _ = writeln!(text, "{:indent$}{key}: {}", "", yaml::written(value));
+}

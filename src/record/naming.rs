@@ -1,0 +1,93 @@
+//! FreshIds that can be read and that no record has.
+
+use std::collections::BTreeSet;
+
+use super::draft::Draft;
+use crate::lang::word::words_at;
+use crate::lang::{self, Class, ENGLISH};
+use crate::model::Library;
+use crate::prose;
+use crate::yaml::is_field;
+
+/// Words of an id at most.
+pub(super) const MOST_WORDS: usize = 4;
+
+/// What an id is where words have no letter for one.
+const NAMELESS: &str = "record";
+
+/// The ids that are taken.
+pub(super) struct FreshIds<'p> {
+    library: &'p Library,
+    new: BTreeSet<String>,
+}
+
+impl<'p> FreshIds<'p> {
+    pub(super) const fn new(library: &'p Library) -> Self {
+        Self {
+            library,
+            new: BTreeSet::new(),
+        }
+    }
+
+    /// An id that no record has, and now is taken: the stem, or the stem with the first number that is free.
+    pub(super) fn fresh(&mut self, stem: &str) -> String {
+        let stem = if stem.is_empty() { NAMELESS } else { stem };
+        let is_free = |id: &String| {
+            !is_field(id)
+                && !RESERVED.contains(&id.as_str())
+                && self.library.get(id).is_none()
+                && !self.library.broken.contains_key(id)
+                && !self.new.contains(id)
+        };
+        let numbered = (2u32..).map(|number| format!("{stem}-{number}"));
+        let id = std::iter::once(stem.to_owned())
+            .chain(numbered)
+            .find(is_free)
+            .unwrap_or_else(|| stem.to_owned());
+        self.new.insert(id.clone());
+        id
+    }
+}
+
+/// Format keys: names that mean something else where ids stand.
+const RESERVED: &[&str] = &["factum", "schema"];
+
+/// The id of a draft before it is made unique: the words of what was measured or said, and the period.
+pub(super) fn stem(draft: &Draft, slug: &str) -> String {
+    let mut words = kebab_in(&draft.topic, MOST_WORDS, &draft.language);
+    if words.is_empty() {
+        words = kebab(slug, MOST_WORDS);
+    }
+    let period = draft.period.map(|period| period.to_string());
+    match period.map(|period| kebab(&period, usize::MAX)) {
+        Some(period) if !words.is_empty() => format!("{words}-{period}"),
+        _ => words,
+    }
+}
+
+/// Words in English joined by hyphens, in lower case and ASCII.
+pub(super) fn kebab(text: &str, most: usize) -> String {
+    kebab_in(text, most, ENGLISH.tag)
+}
+
+/// The first words of a text that mean something, joined by hyphens, in lower case and ASCII.
+fn kebab_in(text: &str, most: usize, tag: &str) -> String {
+    let language = lang::of(tag).unwrap_or(&ENGLISH);
+    let spoken = text.replace(['’', '‘'], "'");
+    let words = words_at(&spoken).map(|(_, word)| word.split('\'').next().unwrap_or(word));
+    let means = |word: &&str| {
+        let entry = language.find(&word.to_lowercase());
+        !(entry.is_in(Class::FunctionWords)
+            || entry.relation.is_some() && !entry.is_in(Class::Starts))
+    };
+    let words: Vec<&str> = words.collect();
+    let mut chosen: Vec<&str> = words.iter().copied().filter(means).take(most).collect();
+    if chosen.is_empty() {
+        chosen = words.into_iter().take(most).collect();
+    }
+    let slug = prose::slug(&chosen.join(" "));
+    let parts = slug.split('-');
+    let ascii = parts.map(|part| part.chars().filter(char::is_ascii).collect::<String>());
+    let ascii: Vec<String> = ascii.filter(|part| !part.is_empty()).collect();
+    ascii.join("-")
+}

@@ -1,0 +1,153 @@
+//! Records that were found, for people and as JSON.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::json;
+use crate::find::FoundRecord;
+use crate::model::{Body, Evidence, Project, Record, Source};
+
+/// Two lines a record: what it says; whence it is, where it stands, who uses it.
+pub fn human(project: &Project, found: &[FoundRecord<'_>]) -> String {
+    let mut text = String::new();
+    for found in found {
+        let shown = Shown::new(project, found);
+        let _ = writeln!(text, "{}: {}", shown.id, shown.says);
+        let mut details = vec![shown.kind.to_owned()];
+        if let Some(source) = shown.source {
+            let locator = shown.locator.map(|locator| format!(", {locator}"));
+            details.push(format!("from {source}{}", locator.unwrap_or_default()));
+        }
+        if shown.unconfirmed {
+            details.push("unconfirmed".to_owned());
+        }
+        details.push(format!("{}:{}", shown.path, shown.line));
+        details.push(match shown.briefs {
+            [] => "no brief uses it".to_owned(),
+            briefs => format!("used by {}", briefs.join(", ")),
+        });
+        let _ = writeln!(text, "    {}", details.join("; "));
+    }
+    text
+}
+
+/// The JSON of `factum find --format json`, version 1. Its keys are a contract.
+pub fn json(project: &Project, query: &str, found: &[FoundRecord<'_>]) -> String {
+    let records = found.iter().map(|found| Shown::new(project, found));
+    json::to_text(&Output {
+        version: 1,
+        query,
+        records: records.collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct Output<'a> {
+    version: u8,
+    query: &'a str,
+    records: Vec<Shown<'a>>,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: &'a str,
+    kind: &'static str,
+    says: String,
+    value: Option<&'a str>,
+    period: Option<String>,
+    source: Option<&'a str>,
+    locator: Option<&'a str>,
+    unconfirmed: bool,
+    path: &'a str,
+    line: usize,
+    briefs: &'a [&'a str],
+}
+
+impl<'a> Shown<'a> {
+    fn new(project: &'a Project, found: &'a FoundRecord<'_>) -> Self {
+        let files = &project.files;
+        let id = found.record.id();
+        let mut shown = Self {
+            id: &id.value,
+            kind: "",
+            says: String::new(),
+            value: None,
+            period: None,
+            source: None,
+            locator: None,
+            unconfirmed: false,
+            path: files.path(id.span.file),
+            line: files.position(id.span.file, id.span.range().start).line,
+            briefs: &found.briefs,
+        };
+        match found.record {
+            Record::Source(source) => {
+                shown.kind = "source";
+                shown.says = of_source(source);
+            }
+            Record::Claim(claim) => {
+                shown.kind = "claim";
+                shown.says = line(&claim.statement.value);
+            }
+            Record::Evidence(evidence) => {
+                shown.kind = "evidence";
+                shown.value = value(project, evidence);
+                shown.period = evidence.period().map(|period| period.to_string());
+                shown.says = of_evidence(evidence, shown.value, shown.period.as_deref());
+                shown.source = evidence.source.as_ref().map(|link| link.value.as_str());
+                shown.locator = evidence.locator.as_ref().map(|own| own.value.as_str());
+                shown.unconfirmed = evidence.unconfirmed.is_some();
+            }
+        }
+        shown
+    }
+}
+
+/// The value as the author wrote it.
+fn value<'a>(project: &'a Project, evidence: &'a Evidence) -> Option<&'a str> {
+    match &evidence.body {
+        Body::Figure(figure) => Some(project.files.slice(figure.value.span)),
+        Body::Derived(derived) => Some(&derived.expression.value),
+        Body::Quote(_) | Body::Rank(_) | Body::Finding(_) | Body::Unreadable => None,
+    }
+}
+
+fn of_evidence(evidence: &Evidence, value: Option<&str>, period: Option<&str>) -> String {
+    let measure = evidence.measure().map(line);
+    let mut about: Vec<String> = measure.into_iter().collect();
+    about.extend(period.map(str::to_owned));
+    let about = about.join(", ");
+    let held = match &evidence.body {
+        Body::Quote(quote) => format!("“{}”", line(&quote.text.value)),
+        Body::Finding(finding) => return line(&finding.text.value),
+        Body::Rank(rank) => {
+            let among = rank.among.as_ref().map(|among| line(&among.value));
+            format!("№ {} {}", rank.position.value, among.unwrap_or_default())
+        }
+        Body::Figure(_) | Body::Derived(_) | Body::Unreadable => value.unwrap_or_default().into(),
+    };
+    if about.is_empty() {
+        held.trim_end().to_owned()
+    } else {
+        format!("{about}: {}", held.trim_end())
+    }
+}
+
+fn of_source(source: &Source) -> String {
+    let work = &source.work;
+    let mut parts: Vec<String> = work
+        .authors()
+        .iter()
+        .take(1)
+        .map(|name| name.short())
+        .collect();
+    parts.extend(work.title().map(line));
+    parts.extend(work.issued().map(|date| date.year.to_string()));
+    parts.join(", ")
+}
+
+/// Words on a line.
+fn line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,423 @@
+//! Records made of prose: what is written, that nothing else changes, and what the checker says of it then.
+
+use factum::check::{Checked, Options, check};
+use factum::diagnostic::Severity;
+use factum::fix;
+use factum::host::{Host as _, Memory};
+use factum::load::load;
+use factum::model::Project;
+use factum::record::{RecordOptions, Recording, record};
+
+const BRIEF: &str = "content/briefs/trade.md";
+const EVIDENCE: &str = "content/evidence/trade.yaml";
+
+const SOURCES: &str = "oec-2022:
+  type: report
+  title: Trade in 2021
+  author: \"Doe, Jane\"
+  publisher: An Institute
+  date: 2022
+  url: https://example.org/trade
+";
+
+fn project(prose: &str) -> Memory {
+    Memory::default()
+        .with("factum.yaml", "publisher: { name: An Institute }\n")
+        .with("content/sources/sources.yaml", SOURCES)
+        .with(BRIEF, brief("draft", prose))
+}
+
+fn brief(status: &str, prose: &str) -> String {
+    format!("---\ntitle: Trade\ndate: 2024-01-23\nstatus: {status}\n---\n\n{prose}\n")
+}
+
+fn read(host: &Memory) -> (Project, Checked) {
+    let project = load(host).unwrap();
+    let checked = check(&project, Options::default());
+    (project, checked)
+}
+
+fn recording(host: &Memory, options: RecordOptions) -> Recording {
+    let (project, checked) = read(host);
+    let brief = &project.briefs[0];
+    record(&project, brief, &checked.traces[0].mentions, options)
+}
+
+fn text(host: &Memory, path: &str) -> String {
+    let bytes = host.read(path).unwrap_or_default();
+    String::from_utf8(bytes).unwrap()
+}
+
+/// The project after recording.
+fn recorded(host: &Memory, options: RecordOptions) -> Memory {
+    let edits = recording(host, options).edits;
+    let mut after = host.clone();
+    for edits in edits.chunk_by(|a, b| a.path == b.path) {
+        let path = &edits[0].path;
+        let pieces = edits.iter();
+        let pieces = pieces.map(|edit| (edit.range.clone(), edit.text.as_str()));
+        let changed = fix::edited(&text(host, path), pieces).unwrap();
+        after = after.with(path.as_str(), changed);
+    }
+    after
+}
+
+/// The prose and the evidence after recording all of it.
+fn written(prose: &str) -> (String, String) {
+    let after = recorded(&project(prose), RecordOptions::default());
+    let whole = text(&after, BRIEF);
+    let prose = whole.split("---\n\n").nth(1).unwrap().trim_end().to_owned();
+    (prose, text(&after, EVIDENCE))
+}
+
+fn rules(checked: &Checked) -> Vec<&'static str> {
+    let standing = checked.findings.iter().filter(|finding| finding.stands());
+    standing.map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn a_number_becomes_a_record_of_the_source_cited() {
+    let (prose, evidence) =
+        written("Argentina's imports from China hit $12.6 billion in 2021 [@oec-2022, p. 14].");
+    assert_eq!(
+        prose,
+        "Argentina's imports from China hit [$12.6 billion][@argentina-imports-china-2021] in 2021 [@oec-2022, p. 14]."
+    );
+    assert_eq!(
+        evidence,
+        "argentina-imports-china-2021:
+  source: oec-2022
+  locator: p. 14
+  figure:
+    measure: Argentina's imports from China
+    value: 12.6 billion USD
+    period: 2021
+  unconfirmed: true
+"
+    );
+}
+
+#[test]
+fn what_was_recorded_is_checked_and_found_unconfirmed() {
+    let prose = "Imports hit $12.6 billion in 2021 [@oec-2022]. The ports employed nearly 4,200 people [@oec-2022].";
+    for (status, severity) in [
+        ("draft", Severity::Review),
+        ("review", Severity::Review),
+        ("final", Severity::Error),
+        ("published", Severity::Error),
+    ] {
+        let host = project("").with(BRIEF, brief(status, prose));
+        let after = recorded(&host, RecordOptions::default());
+        let (_, checked) = read(&after);
+        let found = rules(&checked);
+        for gone in ["uncited-number", "unrecorded-number", "unread-wording"] {
+            assert!(!found.contains(&gone), "{gone} in {found:?}");
+        }
+        let mut unconfirmed = checked.findings.iter();
+        let unconfirmed = unconfirmed
+            .by_ref()
+            .filter(|finding| finding.rule == "unconfirmed-record");
+        let severities: Vec<_> = unconfirmed.map(|finding| finding.severity).collect();
+        assert_eq!(severities, [severity, severity], "{status}");
+    }
+}
+
+#[test]
+fn what_is_written_agrees_with_the_prose() {
+    for (said, expected) in [
+        ("Exports were 251 firms' work.", None),
+        (
+            "Some 38 percent of adults held sour views [@oec-2022].",
+            Some("value: about 38 percent"),
+        ),
+        (
+            "Exports rose by 5.5 percent in 2021 [@oec-2022].",
+            Some("value: 5.5 percent"),
+        ),
+        (
+            "Exports fell by 3 percent in 2021 [@oec-2022].",
+            Some("value: -3 percent"),
+        ),
+        (
+            "It took 8 to 10 percent of output [@oec-2022].",
+            Some("min: 8 percent\n    max: 10 percent"),
+        ),
+        (
+            "Half of all firms export goods [@oec-2022].",
+            Some("value: 50 percent"),
+        ),
+        (
+            "More than 1,250 firms export goods [@oec-2022].",
+            Some("value: more than 1,250 firms"),
+        ),
+        (
+            "Wages were $1,360 per month in 2021 [@oec-2022].",
+            Some("value: 1,360 USD per month"),
+        ),
+        (
+            "China is the second-largest buyer of soy [@oec-2022].",
+            Some("position: 2"),
+        ),
+        (
+            "Exports doubled in 2021 [@oec-2022].",
+            Some("value: 2 times"),
+        ),
+        (
+            "The mine yields 39,000 tonnes of lithium [@oec-2022].",
+            Some("value: 39,000 t"),
+        ),
+    ] {
+        let host = project(said);
+        let after = recorded(&host, RecordOptions::default());
+        let evidence = text(&after, EVIDENCE);
+        let Some(expected) = expected else {
+            assert_eq!(evidence, "", "{said}");
+            continue;
+        };
+        assert!(evidence.contains(expected), "{said}\n{evidence}");
+        let (project, checked) = read(&after);
+        let open: Vec<_> = checked.traces[0]
+            .mentions
+            .iter()
+            .filter(|mention| matches!(mention.status.name(), "uncited" | "mismatch"))
+            .map(|mention| (project.files.slice(mention.span), &mention.why))
+            .collect();
+        assert!(open.is_empty(), "{said}\n{evidence}\n{open:?}");
+        assert!(rules(&checked).contains(&"unconfirmed-record"), "{said}");
+    }
+}
+
+#[test]
+fn a_quotation_becomes_a_record_with_its_speaker() {
+    let (prose, evidence) =
+        written("“The ferries are the roads of this town,” said Ana Reis [@oec-2022, p. 2].");
+    assert_eq!(
+        prose,
+        "[“The ferries are the roads of this town,”][@ferries-roads-town] said Ana Reis [@oec-2022, p. 2]."
+    );
+    assert_eq!(
+        evidence,
+        "ferries-roads-town:
+  source: oec-2022
+  locator: p. 2
+  quote:
+    speaker: Ana Reis
+    text: The ferries are the roads of this town
+  unconfirmed: true
+"
+    );
+    let after = recorded(
+        &project("“The ferries are the roads of this town,” said Ana Reis [@oec-2022, p. 2]."),
+        RecordOptions::default(),
+    );
+    let (_, checked) = read(&after);
+    assert_eq!(rules(&checked), ["unconfirmed-record"]);
+}
+
+#[test]
+fn a_link_that_no_source_has_becomes_one() {
+    let prose = "According to [the Port of Norhaven](https://port.example.org/2023?utm_source=x), ferries carried 2.13 million passengers in 2023.";
+    let host = project(prose);
+    let options = RecordOptions {
+        accessed: "2024-01-20".parse().ok(),
+        ..RecordOptions::default()
+    };
+    let after = recorded(&host, options);
+    assert_eq!(
+        text(&after, "content/sources/trade.yaml"),
+        "port-norhaven:
+  type: web
+  title: the Port of Norhaven
+  url: { value: https://port.example.org/2023?utm_source=x, date: 2024-01-20 }
+"
+    );
+    let evidence = text(&after, EVIDENCE);
+    assert!(evidence.contains("  source: port-norhaven\n"), "{evidence}");
+    assert!(text(&after, BRIEF).contains("[the Port of Norhaven](https://port.example.org/2023?utm_source=x), ferries carried [2.13 million passengers][@"));
+    // A known address is that source.
+    let (_, evidence) = written("[Trade](http://www.example.org/trade/) was $3 billion in 2021.");
+    assert!(evidence.contains("  source: oec-2022\n"), "{evidence}");
+}
+
+#[test]
+fn a_number_in_a_link_rests_on_the_record_instead() {
+    let (prose, evidence) =
+        written("Exports [hit $12.6 billion](https://example.org/trade) in 2021.");
+    assert!(
+        prose.starts_with("Exports [hit $12.6 billion][@exports-2021] in 2021."),
+        "{prose}"
+    );
+    assert!(evidence.contains("value: 12.6 billion USD"), "{evidence}");
+}
+
+#[test]
+fn words_that_rest_on_a_source_rest_on_the_record_of_it() {
+    let (prose, evidence) = written("Exports hit [$12.6 billion][@oec-2022, p. 3] in 2021.");
+    assert_eq!(
+        prose,
+        "Exports hit [$12.6 billion][@exports-2021, p. 3] in 2021."
+    );
+    assert!(evidence.contains("  locator: p. 3\n"), "{evidence}");
+}
+
+#[test]
+fn the_nearest_source_of_a_clause_is_meant() {
+    let sources = format!("{SOURCES}indec-2020:\n  type: report\n  title: Other\n  date: 2020\n");
+    let prose = "Imports hit $12.6 billion [@oec-2022], up from $8 billion in 2019 [@indec-2020].";
+    let host = project(prose).with("content/sources/sources.yaml", sources);
+    let recording = recording(&host, RecordOptions::default());
+    let sources: Vec<_> = recording
+        .records
+        .iter()
+        .map(|new| new.source.as_str())
+        .collect();
+    assert_eq!(sources, ["oec-2022", "indec-2020"]);
+}
+
+#[test]
+fn a_sentence_without_a_citation_or_link_is_left_unless_asked_for() {
+    let host = project("Imports hit $12.6 billion. They grew [@oec-2022].");
+    let narrow = recording(&host, RecordOptions::default());
+    assert!(narrow.records.is_empty() && narrow.edits.is_empty());
+    assert_eq!(narrow.left.len(), 1);
+    let wide = RecordOptions {
+        is_wide: true,
+        ..RecordOptions::default()
+    };
+    assert_eq!(recording(&host, wide).records.len(), 1);
+}
+
+#[test]
+fn what_has_a_record_is_left_as_it_is() {
+    let record =
+        "imports:\n  source: oec-2022\n  figure: { measure: Imports, value: 12.6 billion USD }\n";
+    let host = project("Imports hit [$12.6 billion][@imports].").with(EVIDENCE, record);
+    assert_eq!(
+        recording(&host, RecordOptions::default()),
+        Recording::default()
+    );
+    let again = recorded(
+        &recorded(
+            &project("Imports hit $5 billion [@oec-2022]."),
+            RecordOptions::default(),
+        ),
+        RecordOptions::default(),
+    );
+    assert_eq!(text(&again, EVIDENCE).matches("unconfirmed").count(), 1);
+}
+
+#[test]
+fn entries_stand_at_the_end_and_nothing_else_changes() {
+    let prose = "Imports hit $12.6 billion [@oec-2022].";
+    for (before, between) in [
+        (
+            "# Ours.\nimports:\n  source: oec-2022\n  finding: Imports grew. # yes\n",
+            "\n",
+        ),
+        (
+            "imports:\n  source: oec-2022\n  finding: Imports grew.",
+            "\n\n",
+        ),
+        (
+            "a:\n  source: oec-2022\n  finding: A.\nb:\n  source: oec-2022\n  finding: B.\n",
+            "",
+        ),
+        (
+            "imports:\r\n  source: oec-2022\r\n  finding: Imports grew.\r\n",
+            "\r\n",
+        ),
+    ] {
+        let host = project(prose).with(EVIDENCE, before);
+        let after = recorded(&host, RecordOptions::default());
+        let evidence = text(&after, EVIDENCE);
+        let added = evidence.strip_prefix(before).unwrap();
+        let line = if before.contains('\r') { "\r\n" } else { "\n" };
+        // The id of the other record is taken.
+        let id = if before.contains("imports:") {
+            "imports-2"
+        } else {
+            "imports"
+        };
+        assert!(
+            added.starts_with(&format!("{between}{id}:{line}  source: oec-2022{line}")),
+            "{added:?}"
+        );
+        let (project, _) = read(&after);
+        assert!(project.library.evidence.contains_key(id));
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_added_to_is_left_alone() {
+    let prose = "Imports hit $12.6 billion [@oec-2022].";
+    for before in [
+        "{ a: { source: oec-2022, finding: A. } }\n",
+        "a:\n  source: oec-2022\n  finding: A.\n...\n",
+        "- a\n",
+        "  a:\n    source: oec-2022\n    finding: A.\n",
+    ] {
+        let host = project(prose).with(EVIDENCE, before);
+        let after = recorded(&host, RecordOptions::default());
+        assert_eq!(text(&after, EVIDENCE), before);
+        let other = text(&after, "content/evidence/trade-2.yaml");
+        assert!(other.contains("unconfirmed: true"), "{before}");
+    }
+}
+
+#[test]
+fn the_file_of_a_source_is_known_by_its_name() {
+    let of_source = "content/evidence/oec-2022.yaml";
+    let record = "other:\n  source: oec-2022\n  finding: Imports grew.\n";
+    let host = project("Imports hit $12.6 billion [@oec-2022].").with(of_source, record);
+    let after = recorded(&host, RecordOptions::default());
+    assert!(text(&after, of_source).starts_with(record));
+    assert!(text(&after, of_source).contains("imports:"));
+    assert_eq!(text(&after, EVIDENCE), "");
+}
+
+#[test]
+fn what_confirms_a_record_ends_it() {
+    let record = |more: &str| {
+        format!(
+            "imports:\n  source: oec-2022\n  figure: {{ measure: Imports, value: 12.6 billion USD }}\n{more}"
+        )
+    };
+    let prose = "Imports hit [$12.6 billion][@imports].";
+    let judged = |more: &str| {
+        let host = project("")
+            .with(BRIEF, brief("final", prose))
+            .with(EVIDENCE, record(more));
+        let (_, checked) = read(&host);
+        let found = checked.findings.iter();
+        let found = found.filter(|finding| finding.rule == "unconfirmed-record");
+        let found: Vec<_> = found
+            .map(|finding| (finding.severity, finding.fixes.len()))
+            .collect();
+        (found, checked.traces[0].mentions[0].status.name())
+    };
+    let error = vec![(Severity::Error, 0)];
+    let warning = vec![(Severity::Warning, 1)];
+    for (more, expected) in [
+        ("", (vec![], "checked")),
+        ("  unconfirmed: true\n", (error.clone(), "unchecked")),
+        (
+            "  excerpt: Imports grew.\n  unconfirmed: true\n",
+            (error, "unchecked"),
+        ),
+        (
+            "  excerpt: Imports were $12.6 billion.\n  unconfirmed: true\n",
+            (warning.clone(), "checked"),
+        ),
+        (
+            "  confirmed: { by: Ana Reis, on: 2024-01-20 }\n  unconfirmed: true\n",
+            (warning, "checked"),
+        ),
+        (
+            "  confirmed: { by: Ana Reis, on: 2024-01-20 }\n",
+            (vec![], "checked"),
+        ),
+        ("  unconfirmed: false\n", (vec![], "checked")),
+    ] {
+        assert_eq!(judged(more), expected, "{more}");
+    }
+}
