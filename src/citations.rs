@@ -212,7 +212,8 @@ impl CitationEngine {
         wanted.extend(locale.map(|code| code.0));
         wanted.insert("en-US".to_owned());
         let locales = wanted.iter().filter_map(|tag| archive::locale(tag));
-        let locales: Vec<Locale> = locales.collect();
+        let mut locales: Vec<Locale> = locales.collect();
+        locales.iter_mut().for_each(repair::often_asked_first);
         let terms = locales.iter().filter_map(|locale| {
             let code = locale.lang.as_ref()?;
             Some((code.0.clone(), LocaleTerms::of(Some(locale))))
@@ -220,7 +221,7 @@ impl CitationEngine {
         let terms = terms.collect();
         let distinction = Distinction::of(&style);
         let grouping = Grouping::of(&style);
-        let style = repair::repaired(style);
+        let style = repair::repaired(style, &locales);
         Ok(Self {
             in_notes: style.settings.class == StyleClass::Note,
             memory: CitationCache::new(&style),

@@ -38,7 +38,7 @@ use pages::catalogue::Catalogue;
 use pages::site::SitePages;
 use pages::{cite_as, data, metadata, onward, shared};
 use text::Templates;
-use view::LinksView;
+use view::{FontsView, LinksView};
 
 /// A finished file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +128,8 @@ pub struct Site<'a> {
     exports: Exports,
     records: shared::Records,
     fonts: pdf::TypstFonts,
+    /// What the pages of briefs need of fonts.
+    page_fonts: FontsView,
     html: Templates,
     markdown: Templates,
     typst: Templates,
@@ -232,6 +234,7 @@ impl<'a> Site<'a> {
             exports: Exports::default(),
             records: shared::Records::default(),
             fonts: pdf::TypstFonts::new(&project.fonts),
+            page_fonts: fonts::view(&project.fonts, "../"),
             html,
             markdown,
             typst,
@@ -406,7 +409,7 @@ fn html_page(
     if let Some(failure) = cards.failure() {
         return Err(failure);
     }
-    view.fonts = fonts::view(&site.project.fonts, "../");
+    view.fonts = site.page_fonts.clone();
     // On paper nobody goes on.
     let nowhere = Catalogue::default();
     let catalogue = if has_cards { &site.catalogue } else { &nowhere };

@@ -1,18 +1,22 @@
 //! What the engine reads otherwise than CSL says, written in a style so that it prints what is meant.
 
+use std::collections::HashSet;
+
+use hayagriva::citationberg::taxonomy::{NameVariable, OtherTerm, Term};
 use hayagriva::citationberg::{
-    Choose, Collapse, Group, IndependentStyle, LayoutRenderingElement, Names, NamesChild,
+    Choose, Collapse, Group, IndependentStyle, LayoutRenderingElement, Locale, Names, NamesChild,
 };
 
-/// A style for the engine.
-pub(super) fn repaired(mut style: IndependentStyle) -> IndependentStyle {
+/// A style for the engine, printed in one of these locales.
+pub(super) fn repaired(mut style: IndependentStyle, locales: &[Locale]) -> IndependentStyle {
+    let roles = named_roles(locales.iter().chain(&style.locale));
     one_group(&mut style.citation.layout.elements);
-    substitutes(&mut style.citation.layout.elements);
+    names(&mut style.citation.layout.elements, &roles);
     if let Some(list) = &mut style.bibliography {
-        substitutes(&mut list.layout.elements);
+        names(&mut list.layout.elements, &roles);
     }
     for part in &mut style.macros {
-        substitutes(&mut part.children);
+        names(&mut part.children, &roles);
     }
     // Letters behind years, and works of one author side by side, are settled for the whole list, by `distinct` and `grouped`.
     let citation = &mut style.citation;
@@ -65,13 +69,45 @@ pub(super) fn without_quotes(style: &mut IndependentStyle) {
     }
 }
 
+/// The roles for which a locale has a word: *ed.* for an editor, none for an author.
+fn named_roles<'l>(locales: impl Iterator<Item = &'l Locale>) -> HashSet<NameVariable> {
+    let terms = locales.flat_map(|locale| &locale.terms);
+    let terms = terms.flat_map(|terms| &terms.terms);
+    let is_word = |word: Option<&str>| word.is_some_and(|word| !word.is_empty());
+    let worded = terms.filter(|term| is_word(term.single()) || is_word(term.multiple()));
+    worded
+        .filter_map(|term| match term.name {
+            Term::NameVariable(role) => Some(role),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Puts the terms first that a reference asks for at every year and at every locator: the engine looks through them one after the other.
+pub(super) fn often_asked_first(locale: &mut Locale) {
+    let rank = |name: Term| match name {
+        Term::Other(OtherTerm::Ad | OtherTerm::Bc) => 0,
+        Term::Locator(_) => 1,
+        _ => 2,
+    };
+    if let Some(terms) = &mut locale.terms {
+        terms.terms.sort_by_key(|term| rank(term.name));
+    }
+}
+
 /// Names in a substitute without parts of their own have those of the names that they stand in for (CSL 1.0.2, "Substitute").
-fn substitutes(elements: &mut [LayoutRenderingElement]) {
+///
+/// A label for which no locale has a word prints nothing: the engine looks through all terms of all locales for it, for every work.
+fn names(elements: &mut [LayoutRenderingElement], roles: &HashSet<NameVariable>) {
     let mut waiting: Vec<&mut LayoutRenderingElement> = elements.iter_mut().collect();
     while let Some(element) = waiting.pop() {
         match element {
             LayoutRenderingElement::Names(names) => {
                 inherit(names);
+                let is_named = names.variable.iter().any(|role| roles.contains(role));
+                names
+                    .children
+                    .retain(|child| is_named || !matches!(child, NamesChild::Label(_)));
                 for child in &mut names.children {
                     if let NamesChild::Substitute(substitute) = child {
                         waiting.extend(&mut substitute.children);

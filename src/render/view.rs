@@ -118,7 +118,7 @@ pub struct FontsView {
     /// The families in order, in Typst.
     pub families: Vec<String>,
     /// The rules that let a page use them, in CSS: `--own-fonts` lists the families of the project.
-    pub css: Markup,
+    pub css: Shared,
 }
 
 /// A day.

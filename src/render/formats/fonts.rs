@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::printable::{FontFile, Fonts};
 use crate::render::Artifact;
-use crate::render::view::{FontsView, Markup};
+use crate::render::view::{FontsView, Markup, Shared};
 
 /// Where the files lie in the output.
 pub(in crate::render) const FOLDER: &str = "assets/fonts";
@@ -123,7 +123,7 @@ pub(in crate::render) fn view(fonts: &Fonts, up: &str) -> FontsView {
     }
     FontsView {
         families: Vec::new(),
-        css: Markup::new(&css),
+        css: Shared::new(&Markup::new(&css)),
     }
 }
 

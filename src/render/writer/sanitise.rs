@@ -48,6 +48,16 @@ pub(in crate::render) fn tags(tag: &Tag) -> Option<(String, String)> {
 
 /// The words of a block of HTML, on one line.
 pub(in crate::render) fn words(html: &str) -> String {
+    let one_line = |text: &str| {
+        text.split([' ', '\n', '\t', '\r'])
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // Most is text that a parser leaves as it is.
+    if !html.contains(['<', '&', '\r', '\0']) {
+        return one_line(html);
+    }
     let is_block = |rest: &str| {
         let name = rest.strip_prefix('/').unwrap_or(rest);
         let end = name.find(|c: char| !c.is_ascii_alphanumeric());
@@ -70,10 +80,7 @@ pub(in crate::render) fn words(html: &str) -> String {
         .replace("&nbsp;", "\u{a0}")
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
-    text.split([' ', '\n', '\t', '\r'])
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    one_line(&text)
 }
 
 #[cfg(test)]
@@ -118,5 +125,7 @@ mod tests {
     fn the_words_of_a_block_stay() {
         let html = "<ul><li>H<sub>2</sub>O &amp; a &lt; b</li><li>two</li></ul><script>alert(1)</script>\n<p title=x>end";
         assert_eq!(words(html), "H2O & a < b two end");
+        assert_eq!(words("  plain\n\u{a0}words "), "plain \u{a0}words");
+        assert_eq!(words("  plain\n\u{a0}words <b></b>"), "plain \u{a0}words");
     }
 }
