@@ -9,6 +9,8 @@ mod check;
 mod create;
 mod explain;
 mod find;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod record;
 mod summary;
@@ -135,6 +137,9 @@ enum Command {
     Record(record::RecordCommand),
     /// Say what a rule checks, why, and how to mend what it finds
     Explain(explain::Explain),
+    /// Serve an editor on stdin and stdout by the Language Server Protocol
+    #[cfg(feature = "lsp")]
+    Lsp,
     /// Print a completion script for your shell
     Completions {
         /// The shell
@@ -157,6 +162,8 @@ impl Command {
             Self::Find(find) => find.run(common, console),
             Self::Record(record) => record.run(common, console),
             Self::Explain(explain) => explain.run(console),
+            #[cfg(feature = "lsp")]
+            Self::Lsp => lsp::run(common),
             Self::Completions { shell } => {
                 let mut script = Vec::new();
                 clap_complete::generate(*shell, &mut Cli::command(), "factum", &mut script);

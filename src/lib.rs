@@ -94,6 +94,7 @@
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
 //! | `session` | chains the stages over a folder | `load` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
+//! | `lsp` | is the language server: what editors ask of a project | `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` |
 //! | `cli` | is the command line | all |
 //!
 //! # Invariants
@@ -123,6 +124,8 @@ pub mod lang;
 pub mod limits;
 pub mod load;
 pub mod locale;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod mention;
 pub mod model;
 pub mod printable;

@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example fuzz -- --count 20000` tries many more.
 
-mod mutate;
+pub(crate) mod mutate;
 mod targets;
 
 use mutate::{Corpus, Random};

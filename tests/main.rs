@@ -39,6 +39,8 @@ mod kinds;
 mod labels;
 mod language;
 mod load;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod named;
 #[cfg(feature = "pdf")]
 mod paper;

@@ -7,7 +7,7 @@ use factum::host::Memory;
 use factum::load::load;
 
 /// Words, signs and brackets that a field or a sentence may hold again and again.
-const REPEATED: &[&str] = &[
+pub(crate) const REPEATED: &[&str] = &[
     "per x ",
     "5 ",
     "5",

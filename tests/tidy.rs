@@ -105,11 +105,13 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
         ),
         ("pulldown_cmark", &["prose", "load", "render"]),
         ("annotate_snippets", &["report/human.rs"]),
+        ("gen_lsp_types", &["lsp/wire"]),
         ("granit_parser", &["yaml"]),
         (
             "Serialize",
             &[
                 "report",
+                "lsp/wire.rs",
                 "render/view.rs",
                 "render/text.rs",
                 "render/exports/json_ld.rs",

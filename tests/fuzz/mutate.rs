@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 /// A generator of numbers (splitmix64, Steele, Lea and Flood 2014): the same for the same seed, everywhere.
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub(super) const fn new(seed: u64) -> Self {
+    pub(crate) const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -26,10 +26,10 @@ impl Random {
 }
 
 /// The texts of `fuzz/corpus/<NAME>`, in order of their files.
-pub(super) struct Corpus(Vec<String>);
+pub(crate) struct Corpus(Vec<String>);
 
 impl Corpus {
-    pub(super) fn read(name: &str) -> std::io::Result<Self> {
+    pub(crate) fn read(name: &str) -> std::io::Result<Self> {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
         let entries = std::fs::read_dir(folder.join(name))?;
         let mut paths = entries
@@ -40,12 +40,12 @@ impl Corpus {
         texts.collect::<std::io::Result<_>>().map(Self)
     }
 
-    pub(super) fn seeds(&self) -> &[String] {
+    pub(crate) fn seeds(&self) -> &[String] {
         &self.0
     }
 
     /// A text of the corpus with some parts taken out, repeated, put elsewhere or taken from another one.
-    pub(super) fn mutated(&self, random: &mut Random) -> String {
+    pub(crate) fn mutated(&self, random: &mut Random) -> String {
         /// Bytes of a text, at most.
         const LONGEST: usize = 4096;
         /// What decides how a text is read.

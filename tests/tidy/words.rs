@@ -16,6 +16,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("publish", "writes paths"),
     ("session", "reads paths"),
     ("cli", "reads arguments"),
+    ("lsp", "reads and writes keys of the protocol"),
     ("main", "reads arguments"),
     ("report", "writes keys of SARIF, JUnit and JSON"),
     ("printable", "reads tables of fonts"),

@@ -1,0 +1,41 @@
+//! Go to definition: from prose to the record, from a record to its source.
+
+use super::occurrence;
+use super::view::View;
+use crate::model::{Body, Record};
+use crate::span::Span;
+
+/// Where what stands at a byte is recorded. At the id of a record itself, what the record rests on.
+pub fn definition(view: &View<'_>, offset: usize) -> Vec<Span> {
+    let ids: Vec<&str> = match occurrence::at(view, offset) {
+        Some(here) if here.is_definition => grounds(view, here.id),
+        Some(here) => vec![here.id],
+        None => {
+            let compared = view.mention_at(offset).map(|mention| &mention.records);
+            let compared = compared.into_iter().flatten().map(String::as_str);
+            let named = view.form_at(offset).map(|form| form.ids());
+            // What the author named goes before what was in reach.
+            named.unwrap_or_else(|| compared.collect())
+        }
+    };
+    let library = &view.project.library;
+    let records = ids.into_iter().filter_map(|id| library.get(id));
+    records.map(|record| record.id().span).collect()
+}
+
+/// What a record rests on.
+fn grounds<'a>(view: &View<'a>, id: &str) -> Vec<&'a str> {
+    let id_of = |link: &'a crate::model::Link| link.value.as_str();
+    match view.project.library.get(id) {
+        Some(Record::Evidence(evidence)) => {
+            let operands = match &evidence.body {
+                Body::Derived(derived) => derived.operands.as_slice(),
+                _ => &[],
+            };
+            evidence.source.iter().chain(operands).map(id_of).collect()
+        }
+        Some(Record::Claim(claim)) => claim.support.iter().map(id_of).collect(),
+        Some(Record::Source(source)) => source.via.iter().map(id_of).collect(),
+        None => Vec::new(),
+    }
+}

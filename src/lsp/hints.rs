@@ -1,0 +1,43 @@
+//! Inlay hints: the recorded value behind an anchor, and the value of `[=id]`.
+
+use super::view::{CitingForm, View};
+use crate::span::Span;
+
+/// Words that an editor shows in the text without their being in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownValue {
+    /// The byte that they stand before.
+    pub offset: usize,
+    /// The words.
+    pub words: String,
+    /// The record that they are from.
+    pub id: String,
+}
+
+/// The hints of a stretch of the file, in order.
+pub fn hints(view: &View<'_>, within: Span) -> Vec<ShownValue> {
+    let mut found: Vec<ShownValue> = view
+        .forms()
+        .filter_map(|form| hint(view, form))
+        .filter(|hint| within.range().start <= hint.offset && hint.offset <= within.range().end)
+        .collect();
+    found.sort_by_key(|hint| hint.offset);
+    found
+}
+
+fn hint(view: &View<'_>, form: CitingForm<'_>) -> Option<ShownValue> {
+    let (id, rounding) = match form {
+        CitingForm::Insertion(insertion) => (insertion.id.value.as_str(), insertion.rounding),
+        CitingForm::Anchor(_, anchor) => match anchor.references.items.as_slice() {
+            [only] => (only.id.value.as_str(), None),
+            _ => return None,
+        },
+        CitingForm::Citation(_) => return None,
+    };
+    let value = view.recorded(id, rounding)?;
+    Some(ShownValue {
+        offset: form.span().range().end,
+        words: format!("= {value}"),
+        id: id.to_owned(),
+    })
+}

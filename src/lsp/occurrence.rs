@@ -1,0 +1,117 @@
+//! Every place where an id is written: where its record stands, and where it is named.
+
+use super::view::{View, holds};
+use crate::model::{Body, Link, Project, Record};
+use crate::span::{FileId, Span, Spanned};
+
+/// An id in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// Its own bytes, without quotation marks.
+    pub span: Span,
+    /// Whether its record begins here.
+    pub is_definition: bool,
+}
+
+/// All ids of a project, record by record, then brief by brief.
+pub fn all(project: &Project) -> Vec<Occurrence<'_>> {
+    let mut found = Found {
+        project,
+        occurrences: Vec::new(),
+    };
+    for record in project.library.records() {
+        found.record(record);
+    }
+    for brief in &project.briefs {
+        found.links(&brief.takeaways);
+        found.links(&brief.recommendations);
+        found.links(&brief.cited);
+    }
+    found.occurrences
+}
+
+/// The ids of a file, in order.
+pub fn of_file(project: &Project, file: FileId) -> Vec<Occurrence<'_>> {
+    let mut own = all(project);
+    own.retain(|occurrence| occurrence.span.file == file);
+    own.sort_by_key(|occurrence| occurrence.span);
+    own.dedup();
+    own
+}
+
+/// The id at a byte.
+pub fn at<'a>(view: &View<'a>, offset: usize) -> Option<Occurrence<'a>> {
+    let mut own = of_file(view.project, view.file).into_iter();
+    own.find(|occurrence| holds(occurrence.span, offset))
+}
+
+struct Found<'a> {
+    project: &'a Project,
+    occurrences: Vec<Occurrence<'a>>,
+}
+
+impl<'a> Found<'a> {
+    fn add(&mut self, id: &'a Spanned<String>, is_definition: bool) {
+        self.occurrences.push(Occurrence {
+            id: &id.value,
+            span: self.exact(id),
+            is_definition,
+        });
+    }
+
+    /// The bytes of the id alone: a scalar of YAML spans its quotation marks.
+    fn exact(&self, id: &Spanned<String>) -> Span {
+        let written = self.project.files.slice(id.span);
+        let start = id.span.range().start;
+        match written.find(&id.value) {
+            Some(at) => Span::new(id.span.file, start + at..start + at + id.value.len()),
+            None => id.span,
+        }
+    }
+
+    fn links(&mut self, links: impl IntoIterator<Item = &'a Link>) {
+        for link in links {
+            self.add(link, false);
+        }
+    }
+
+    /// What may be an id or words: the former where there is such a record.
+    fn perhaps(&mut self, link: Option<&'a Link>) {
+        let library = &self.project.library;
+        self.links(link.filter(|link| library.get(&link.value).is_some()));
+    }
+
+    fn record(&mut self, record: Record<'a>) {
+        self.add(record.id(), true);
+        match record {
+            Record::Source(source) => self.perhaps(source.via.as_ref()),
+            Record::Evidence(evidence) => {
+                self.links(&evidence.source);
+                self.perhaps(evidence.via.as_ref());
+                match &evidence.body {
+                    Body::Figure(figure) => self.links(&figure.whole),
+                    Body::Derived(derived) => self.links(&derived.operands),
+                    Body::Quote(_) | Body::Rank(_) | Body::Finding(_) | Body::Unreadable => {}
+                }
+            }
+            Record::Claim(claim) => {
+                self.links(&claim.support);
+                self.links(&claim.dispute);
+                for passage in &claim.passages {
+                    let anchors = passage.anchors.iter().map(|anchor| &anchor.references);
+                    let cited = passage.citations.iter().map(|(_, references)| references);
+                    let items = anchors.chain(cited).flat_map(|named| &named.items);
+                    self.links(items.map(|item| &item.id));
+                    self.links(
+                        passage
+                            .insertions
+                            .iter()
+                            .map(|(_, insertion)| &insertion.id),
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Diagnostics: the findings of a file that stand.
+
+use std::collections::BTreeMap;
+
+use super::view::View;
+use crate::diagnostic::Diagnostic;
+use crate::span::{FileId, Span};
+
+/// A finding at one of its places.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedFinding<'a> {
+    /// The accused text.
+    pub span: Span,
+    /// What was found.
+    pub finding: &'a Diagnostic,
+}
+
+/// Further places of one finding that are shown at most.
+const MOST_PLACES: usize = 64;
+
+/// The findings of a file, in order of place, each also at its further places.
+pub fn problems<'a>(view: &View<'a>) -> Vec<PlacedFinding<'a>> {
+    let own = everywhere(view.findings).filter(|problem| problem.span.file == view.file);
+    let mut own: Vec<PlacedFinding<'a>> = own.collect();
+    own.sort_by_key(|problem| problem.span);
+    own
+}
+
+/// The findings of all files that have some.
+pub fn by_file<'a>(findings: &[&'a Diagnostic]) -> BTreeMap<FileId, Vec<PlacedFinding<'a>>> {
+    let mut files: BTreeMap<FileId, Vec<PlacedFinding<'a>>> = BTreeMap::new();
+    for problem in everywhere(findings) {
+        files.entry(problem.span.file).or_default().push(problem);
+    }
+    for problems in files.values_mut() {
+        problems.sort_by_key(|problem| problem.span);
+    }
+    files
+}
+
+fn everywhere<'f, 'a>(
+    findings: &'f [&'a Diagnostic],
+) -> impl Iterator<Item = PlacedFinding<'a>> + use<'f, 'a> {
+    let standing = findings.iter().copied().filter(|finding| finding.stands());
+    standing.flat_map(|finding| {
+        let further = finding.further.iter().take(MOST_PLACES);
+        let places = std::iter::once(&finding.primary).chain(further);
+        places.map(move |span| PlacedFinding {
+            span: *span,
+            finding,
+        })
+    })
+}
+
+impl PlacedFinding<'_> {
+    /// What is said of it: the message, then facts and the remedy, a line each.
+    pub fn words(&self) -> String {
+        let mut words = self.finding.message.clone();
+        for note in &self.finding.notes {
+            words += "\nnote: ";
+            words += note;
+        }
+        if let Some(help) = &self.finding.help {
+            words += "\nhelp: ";
+            words += help;
+        }
+        words
+    }
+}

@@ -1,0 +1,149 @@
+//! The projects that a client's files belong to, each as the client has its files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::uri;
+use crate::failure::Failure;
+use crate::host;
+use crate::session::guard;
+use crate::session::workspace::{Snapshot, Stop, Workspace};
+
+/// A project that is held in memory.
+#[derive(Debug)]
+struct Held {
+    workspace: Workspace,
+    /// The last that could be read.
+    last: Option<Arc<Snapshot>>,
+    /// Why there is none of now.
+    failure: Option<Failure>,
+    is_current: bool,
+}
+
+/// What stops the check that is under way.
+pub(super) type Brake = Arc<Mutex<Stop>>;
+
+/// Projects by their folders.
+#[derive(Debug, Default)]
+pub(super) struct Projects {
+    brake: Brake,
+    /// The one that the command line names.
+    only: Option<PathBuf>,
+    held: BTreeMap<PathBuf, Held>,
+}
+
+/// A file of a project.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ProjectPath {
+    /// The project's folder.
+    pub(super) root: PathBuf,
+    /// The path below it, with `/`.
+    pub(super) path: String,
+}
+
+impl Projects {
+    /// Of the folder that the command line names, or of those that files lie in.
+    pub(super) fn new(only: Option<PathBuf>, brake: Brake) -> Self {
+        Self {
+            brake,
+            only: only.map(|root| dunce::canonicalize(&root).unwrap_or(root)),
+            held: BTreeMap::new(),
+        }
+    }
+
+    /// Opens the project that a folder belongs to.
+    pub(super) fn show(&mut self, folder: &Path) {
+        let root = self.only.clone().or_else(|| host::find_root(folder));
+        if let Some(root) = root {
+            self.hold(&root);
+        }
+    }
+
+    /// The project of a file, by the file's address.
+    pub(super) fn place(&self, uri: &str) -> Option<ProjectPath> {
+        let file = uri::to_path(uri)?;
+        let (folder, name) = (file.parent()?, file.file_name()?);
+        // The file, and folders above it, need not be there.
+        let mut real = folder.ancestors();
+        let real = real.find_map(|above| {
+            let rest = folder.strip_prefix(above).ok()?;
+            Some(dunce::canonicalize(above).ok()?.join(rest))
+        })?;
+        let root = match &self.only {
+            Some(root) => root.clone(),
+            None => real.ancestors().find_map(host::find_root)?,
+        };
+        let path = real.join(name);
+        let path = host::slashed(path.strip_prefix(&root).ok()?);
+        Some(ProjectPath { root, path })
+    }
+
+    fn hold(&mut self, root: &Path) -> Option<&mut Held> {
+        if !self.held.contains_key(root) {
+            let workspace = Workspace::open(Some(root)).ok()?;
+            let held = Held {
+                workspace,
+                last: None,
+                failure: None,
+                is_current: false,
+            };
+            self.held.insert(root.to_owned(), held);
+        }
+        self.held.get_mut(root)
+    }
+
+    /// Puts a text in the place of a file.
+    pub(super) fn overlay(&mut self, place: &ProjectPath, text: &str) {
+        if let Some(held) = self.hold(&place.root) {
+            held.workspace.overlay(&place.path, text);
+            held.is_current = false;
+        }
+    }
+
+    /// Takes a file from disk again.
+    pub(super) fn release(&mut self, place: &ProjectPath) {
+        if let Some(held) = self.hold(&place.root) {
+            held.workspace.release(&place.path);
+            held.is_current = false;
+        }
+    }
+
+    /// Takes in that a file on disk was changed.
+    pub(super) fn touched(&mut self, place: &ProjectPath) {
+        if let Some(held) = self.hold(&place.root) {
+            held.workspace.touched(&place.path);
+            held.is_current = false;
+        }
+    }
+
+    /// The folders of all projects.
+    pub(super) fn roots(&self) -> Vec<PathBuf> {
+        self.held.keys().cloned().collect()
+    }
+
+    /// A project as it is now, or as it was when it could be read last; also where an edit stopped the check.
+    pub(super) fn snapshot(&mut self, root: &Path) -> Option<Arc<Snapshot>> {
+        let stop = Stop::default();
+        *self.brake.lock().unwrap_or_else(PoisonError::into_inner) = stop.clone();
+        let held = self.hold(root)?;
+        if !held.is_current {
+            held.is_current = true;
+            match guard::caught(|| held.workspace.snapshot_unless(&stop)) {
+                Ok(Ok(Some(snapshot))) => {
+                    held.last = Some(snapshot);
+                    held.failure = None;
+                }
+                Ok(Ok(None)) => held.is_current = false,
+                Ok(Err(failure)) => held.failure = Some(failure),
+                Err(panic) => held.failure = Some(Failure::new(panic)),
+            }
+        }
+        held.last.clone()
+    }
+
+    /// Why a project could not be read as it is now.
+    pub(super) fn failure(&self, root: &Path) -> Option<&Failure> {
+        self.held.get(root)?.failure.as_ref()
+    }
+}

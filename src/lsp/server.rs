@@ -1,0 +1,182 @@
+//! The main loop: reads messages and hands them on. It computes nothing, so that a message is never long unread.
+
+use std::io::BufRead;
+use std::path::Path;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
+use serde_json::{Value, json};
+
+use super::answers::RequestError;
+use super::client::{Ability, Client};
+use super::projects::{Brake, Projects};
+use super::transport::{self, Incoming, respond, send};
+use super::wire;
+use super::worker::{Cancelled, Job, Worker};
+use crate::failure::Failure;
+
+/// The thread that works, and what leads to it.
+struct Working {
+    jobs: Sender<Job>,
+    thread: JoinHandle<()>,
+}
+
+/// A server and how far its client has come.
+struct Server<'a> {
+    root: Option<&'a Path>,
+    working: Option<Working>,
+    watches: bool,
+    cancelled: Cancelled,
+    brake: Brake,
+    is_shut_down: bool,
+}
+
+/// Serves a client on stdin and stdout until it says `exit` or hangs up; whether it said `shutdown` before.
+pub fn serve(root: Option<&Path>) -> Result<bool, Failure> {
+    let mut server = Server {
+        root,
+        working: None,
+        watches: false,
+        cancelled: Arc::default(),
+        brake: Arc::default(),
+        is_shut_down: false,
+    };
+    server.read(&mut std::io::stdin().lock());
+    if let Some(Working { jobs, thread }) = server.working {
+        drop(jobs);
+        // A check that is under way is of no use to anyone.
+        if thread.is_finished() {
+            thread
+                .join()
+                .map_err(|_| Failure::new("an internal fault of the language server"))?;
+        }
+    }
+    Ok(server.is_shut_down)
+}
+
+/// Notifications of changes.
+const EDITS: &[&str] = &[
+    "textDocument/didOpen",
+    "textDocument/didChange",
+    "textDocument/didClose",
+    "textDocument/didSave",
+    "workspace/didChangeWatchedFiles",
+    "workspace/didChangeWorkspaceFolders",
+];
+
+/// Bytes of the worker's stack: those of a main thread.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// Format keys: what a client says at the end.
+const EXIT: &str = "exit";
+
+/// Format keys: what a client asks at the end.
+const SHUTDOWN: &str = "shutdown";
+
+/// Format keys: what a client asks first.
+const INITIALIZE: &str = "initialize";
+
+/// Format keys: what a client says when it has read what the server can do.
+const INITIALIZED: &str = "initialized";
+
+impl Server<'_> {
+    fn read(&mut self, input: &mut impl BufRead) {
+        loop {
+            match transport::read(input) {
+                Incoming::End => return,
+                Incoming::Malformed(said) => send(&said),
+                Incoming::Message(Message::Request(request)) => self.request(request),
+                Incoming::Message(Message::Notification(note)) if note.method == EXIT => return,
+                Incoming::Message(Message::Notification(note)) => self.notification(note),
+                // Nothing hangs on what a client answers.
+                Incoming::Message(Message::Response(_)) => {}
+            }
+        }
+    }
+
+    fn request(&mut self, request: Request) {
+        let refuse =
+            |code, message: &str| respond(&request.id, Err(RequestError::new(code, message)));
+        match &self.working {
+            _ if self.is_shut_down => refuse(ErrorCode::InvalidRequest, "the server is shut down"),
+            None if request.method == INITIALIZE => self.initialize(&request),
+            None => refuse(
+                ErrorCode::ServerNotInitialized,
+                "the first request is `initialize`",
+            ),
+            Some(_) if request.method == INITIALIZE => {
+                refuse(ErrorCode::InvalidRequest, "the server is initialized");
+            }
+            Some(_) if request.method == SHUTDOWN => {
+                self.is_shut_down = true;
+                respond(&request.id, Ok(Value::Null));
+            }
+            Some(working) => {
+                let id = request.id.clone();
+                if working.jobs.send(Job::Request(request)).is_err() {
+                    let gone =
+                        RequestError::new(ErrorCode::InternalError, "the worker has stopped");
+                    respond(&id, Err(gone));
+                }
+            }
+        }
+    }
+
+    fn initialize(&mut self, request: &Request) {
+        let client = Client::new(&request.params);
+        self.watches = client.can(Ability::Watch);
+        respond(&request.id, Ok(wire::capabilities(&client)));
+        let (jobs, waiting) = channel();
+        let projects = Projects::new(self.root.map(Path::to_path_buf), Arc::clone(&self.brake));
+        let cancelled = Arc::clone(&self.cancelled);
+        let work = move || Worker::new(client, projects, waiting, cancelled).run();
+        let thread = thread::Builder::new().stack_size(STACK).spawn(work);
+        self.working = thread.ok().map(|thread| Working { jobs, thread });
+    }
+
+    fn notification(&mut self, note: Notification) {
+        let Some(working) = &self.working else {
+            return;
+        };
+        match note.method.as_str() {
+            "$/cancelRequest" => {
+                let id = note.params.get("id").cloned().unwrap_or_default();
+                if let Ok(id) = serde_json::from_value::<RequestId>(id) {
+                    let mut cancelled = self
+                        .cancelled
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner);
+                    cancelled.insert(id);
+                }
+            }
+            method if method == INITIALIZED => self.watch(),
+            _ if !EDITS.contains(&note.method.as_str()) => {}
+            _ => {
+                let _ = working.jobs.send(Job::Edit(note));
+                let brake = self.brake.lock().unwrap_or_else(PoisonError::into_inner);
+                brake.stop();
+            }
+        }
+    }
+
+    /// Asks the client to tell of changes on disk.
+    fn watch(&self) {
+        if !self.watches {
+            return;
+        }
+        let watchers = ["**/factum.yaml", "**/factum-baseline.yaml", "**/content/**"];
+        let watchers = watchers.map(|glob| json!({"globPattern": glob}));
+        let method = "workspace/didChangeWatchedFiles";
+        let registration = json!({
+            "id": method, "method": method, "registerOptions": {"watchers": watchers},
+        });
+        send(&json!({
+            "jsonrpc": "2.0",
+            "id": "client/registerCapability",
+            "method": "client/registerCapability",
+            "params": {"registrations": [registration]},
+        }));
+    }
+}

@@ -1,0 +1,199 @@
+//! Symbols: the outline of a file, and the records and briefs of a project by words.
+
+use super::card::body_name;
+use super::view::View;
+use crate::model::{Project, Record};
+use crate::prose::Role;
+use crate::render::content::record;
+use crate::span::Span;
+
+/// What a symbol stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolSort {
+    /// A source.
+    Source,
+    /// An evidence item.
+    Evidence,
+    /// A claim.
+    Claim,
+    /// A brief.
+    Brief,
+    /// A heading.
+    Heading,
+    /// A chart, a table or an image.
+    Exhibit,
+}
+
+/// A part of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// Its name.
+    pub name: String,
+    /// What it says, in short.
+    pub detail: String,
+    /// What it stands for.
+    pub sort: SymbolSort,
+    /// All of it.
+    pub span: Span,
+    /// Its name in the file.
+    pub head: Span,
+    /// Its parts.
+    pub parts: Vec<Symbol>,
+}
+
+/// Symbols that a search gives at most.
+const MOST: usize = 256;
+
+/// The outline of a file.
+pub fn outline(view: &View<'_>) -> Vec<Symbol> {
+    if view.brief().is_some() {
+        return headings(view);
+    }
+    let records = view.project.library.records();
+    let own = records.filter(|record| record.id().span.file == view.file);
+    let mut symbols: Vec<Symbol> = own.map(|record| symbol(view, record)).collect();
+    symbols.sort_by_key(|symbol| symbol.span);
+    symbols
+}
+
+/// The records and briefs whose id, title, author, value or words hold all words of a query.
+pub fn search(view: &View<'_>, query: &str) -> Vec<Symbol> {
+    let query: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let fits = |symbol: &Symbol| {
+        let text = format!("{} {}", symbol.name, symbol.detail).to_lowercase();
+        query.iter().all(|word| text.contains(word.as_str()))
+    };
+    let records = view.project.library.records();
+    let records = records.map(|record| symbol(view, record));
+    let briefs = briefs(view.project);
+    briefs.chain(records).filter(fits).take(MOST).collect()
+}
+
+fn briefs(project: &Project) -> impl Iterator<Item = Symbol> {
+    project.briefs.iter().map(|brief| Symbol {
+        name: brief.slug.clone(),
+        detail: brief.title.value.clone(),
+        sort: SymbolSort::Brief,
+        span: brief.title.whole(),
+        head: brief.title.whole(),
+        parts: Vec::new(),
+    })
+}
+
+/// A record, and in one line what it says.
+pub(super) fn symbol(view: &View<'_>, record: Record<'_>) -> Symbol {
+    let (sort, detail) = match record {
+        Record::Source(source) => {
+            let title = source.work.title().unwrap_or_default();
+            (
+                SymbolSort::Source,
+                format!("{}, {title}", record::short(source)),
+            )
+        }
+        Record::Evidence(evidence) => {
+            let says = record::sentence(evidence, &view.language());
+            let what = body_name(&evidence.body);
+            (SymbolSort::Evidence, format!("{what}: {says}"))
+        }
+        Record::Claim(claim) => (SymbolSort::Claim, claim.statement.value.clone()),
+    };
+    Symbol {
+        name: record.id().value.clone(),
+        detail,
+        sort,
+        span: record.span().join(record.id().span),
+        head: record.id().span,
+        parts: Vec::new(),
+    }
+}
+
+/// The headings of a brief inside each other, its exhibits among them, below its title.
+fn headings(view: &View<'_>) -> Vec<Symbol> {
+    let Some(brief) = view.brief() else {
+        return Vec::new();
+    };
+    let end = view.text.len();
+    let mut flat: Vec<(usize, Symbol)> = Vec::new();
+    let title = brief.title.whole();
+    let name = [&brief.title.value, &brief.slug];
+    let name = name.into_iter().find(|name| !name.trim().is_empty());
+    flat.push((
+        0,
+        part(name.map_or("", |name| name), SymbolSort::Brief, title),
+    ));
+    for passage in &brief.passages {
+        if passage.role == Role::Heading {
+            let written = view.project.files.slice(passage.block);
+            let level = match written.bytes().take_while(|byte| *byte == b'#').count() {
+                // Underlined with `=` or `-`.
+                0 if written.trim_end().ends_with('=') => 1,
+                0 => 2,
+                level => level,
+            };
+            flat.push((
+                level,
+                part(&passage.text.value, SymbolSort::Heading, passage.block),
+            ));
+        }
+    }
+    for exhibit in &brief.exhibits {
+        let title = exhibit
+            .title
+            .text
+            .as_ref()
+            .map(|title| title.value.as_str());
+        let id = exhibit.id.as_ref().map(|id| id.value.as_str());
+        let written = view.project.files.slice(exhibit.span);
+        let kind = written.split_whitespace().next();
+        let name = title.or(id).or(kind).unwrap_or_default();
+        flat.push((usize::MAX, part(name, SymbolSort::Exhibit, exhibit.span)));
+    }
+    flat.sort_by_key(|(level, symbol)| (*level > 0, symbol.head));
+    nested(flat, Span::new(view.file, 0..end))
+}
+
+fn part(name: &str, sort: SymbolSort, span: Span) -> Symbol {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    Symbol {
+        name: if name.is_empty() {
+            "…".to_owned()
+        } else {
+            name
+        },
+        detail: String::new(),
+        sort,
+        span,
+        head: span,
+        parts: Vec::new(),
+    }
+}
+
+/// Symbols inside those of a lower level above them. Each reaches to the next that is not inside it.
+fn nested(flat: Vec<(usize, Symbol)>, whole: Span) -> Vec<Symbol> {
+    let mut roots = Vec::new();
+    let mut open: Vec<(usize, Symbol)> = Vec::new();
+    for (level, symbol) in flat {
+        while open.last().is_some_and(|(above, _)| *above >= level) {
+            close(&mut open, &mut roots, symbol.head.range().start);
+        }
+        open.push((level, symbol));
+    }
+    while !open.is_empty() {
+        close(&mut open, &mut roots, whole.range().end);
+    }
+    roots
+}
+
+fn close(open: &mut Vec<(usize, Symbol)>, roots: &mut Vec<Symbol>, end: usize) {
+    let Some((_, mut symbol)) = open.pop() else {
+        return;
+    };
+    if symbol.sort != SymbolSort::Exhibit {
+        let start = symbol.head.range().start;
+        symbol.span = Span::new(symbol.head.file, start..end.max(symbol.head.range().end));
+    }
+    match open.last_mut() {
+        Some((_, above)) => above.parts.push(symbol),
+        None => roots.push(symbol),
+    }
+}

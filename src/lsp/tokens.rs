@@ -1,0 +1,105 @@
+//! Semantic tokens: each mention of a brief by its truth.
+
+use super::view::View;
+use crate::check::trace::{Status, TraceMention};
+use crate::span::Span;
+
+/// How true a mention is, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Truth {
+    /// Agrees with its record, or was put in from it.
+    Checked,
+    /// Rests on a record that cannot decide.
+    Undecided,
+    /// Contradicts its record.
+    Wrong,
+    /// Needs a record and has none.
+    Unrecorded,
+    /// Needs no record.
+    Exempt,
+}
+
+impl Truth {
+    /// All of them, in the order of the legend.
+    pub const ALL: [Self; 5] = [
+        Self::Checked,
+        Self::Undecided,
+        Self::Wrong,
+        Self::Unrecorded,
+        Self::Exempt,
+    ];
+
+    /// The name in the legend.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Undecided => "undecided",
+            Self::Wrong => "wrong",
+            Self::Unrecorded => "unrecorded",
+            Self::Exempt => "exempt",
+        }
+    }
+
+    const fn of(mention: &TraceMention) -> Self {
+        match mention.status {
+            Status::Inserted | Status::Checked => Self::Checked,
+            Status::Unchecked => Self::Undecided,
+            Status::Mismatch => Self::Wrong,
+            Status::Uncited => Self::Unrecorded,
+            Status::Exempt => Self::Exempt,
+        }
+    }
+}
+
+/// The mentions of a stretch of the file, in order and apart, none over the end of a line. A mention in another has its own bytes.
+pub fn tokens(view: &View<'_>, within: Span) -> Vec<(Span, Truth)> {
+    let mut painted = Vec::new();
+    let mut open: Vec<(usize, Truth)> = Vec::new();
+    let mut at = 0;
+    let mut paint = |from: usize, to: usize, truth: Truth| {
+        if from < to {
+            painted.push((Span::new(view.file, from..to), truth));
+        }
+    };
+    let mut mentions: Vec<&TraceMention> = view.mentions().iter().collect();
+    // Of those that begin together the longest lies below.
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    for mention in mentions {
+        let range = mention.span.range();
+        while let Some((end, truth)) = open.pop_if(|(end, _)| *end <= range.start) {
+            paint(at, end, truth);
+            at = at.max(end);
+        }
+        if let Some((_, truth)) = open.last() {
+            paint(at, range.start, *truth);
+        }
+        at = at.max(range.start);
+        // One that reaches out of another ends with it.
+        let end = open
+            .last()
+            .map_or(range.end, |(end, _)| range.end.min(*end));
+        open.push((end, Truth::of(mention)));
+    }
+    while let Some((end, truth)) = open.pop() {
+        paint(at, end, truth);
+        at = at.max(end);
+    }
+    let inside = painted.into_iter().filter(|(span, _)| {
+        span.range().start < within.range().end && within.range().start < span.range().end
+    });
+    inside
+        .flat_map(|(span, truth)| by_line(view, span).map(move |line| (line, truth)))
+        .collect()
+}
+
+/// The parts of a stretch on each of its lines, without line ends.
+fn by_line<'v>(view: &View<'v>, span: Span) -> impl Iterator<Item = Span> + use<'v> {
+    let mut at = span.range().start;
+    let lines = view.project.files.slice(span).split_inclusive('\n');
+    lines.filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let written = line.trim_end_matches(['\r', '\n']);
+        (!written.is_empty()).then(|| Span::new(span.file, start..start + written.len()))
+    })
+}

@@ -1,0 +1,481 @@
+//! The thread that holds the projects: takes in edits, answers requests about a snapshot, and tells what was found.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::Path;
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use lsp_server::{ErrorCode, Notification, Request, RequestId};
+use serde_json::{Value, json};
+
+use super::answers::{Answer, REQUESTS, RequestError, report};
+use super::client::{Ability, Client};
+use super::documents::{Documents, OpenFile};
+use super::problems;
+use super::projects::{ProjectPath, Projects};
+use super::symbols;
+use super::transport::{notify, respond, send};
+use super::view::View;
+use super::wire::Wire;
+use crate::check::trace::BriefTrace;
+use crate::diagnostic::Diagnostic;
+use crate::failure::Failure;
+use crate::model::Project;
+use crate::session::guard;
+use crate::session::workspace::Snapshot;
+use crate::span::FileId;
+
+/// Where briefs lie.
+const BRIEFS: &str = "/content/briefs/";
+
+/// What the worker is handed, in the order in which it came.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Something to be answered.
+    Request(Request),
+    /// A change of a file, or of files on disk.
+    Edit(Notification),
+}
+
+/// Requests that their client no longer waits for.
+pub(super) type Cancelled = Arc<Mutex<BTreeSet<RequestId>>>;
+
+/// The worker.
+#[derive(Debug)]
+pub(super) struct Worker {
+    client: Client,
+    projects: Projects,
+    documents: Documents,
+    jobs: Receiver<Job>,
+    waiting: VecDeque<Job>,
+    cancelled: Cancelled,
+    /// What was sent last of each file: its version and findings.
+    sent: BTreeMap<String, (Option<i32>, Value)>,
+    /// Whether something changed since findings were told.
+    is_stale: bool,
+    /// Whether what changed is in reach of other files than its own.
+    reaches_others: bool,
+}
+
+impl Worker {
+    /// A worker for a client.
+    pub(super) fn new(
+        client: Client,
+        mut projects: Projects,
+        jobs: Receiver<Job>,
+        cancelled: Cancelled,
+    ) -> Self {
+        for folder in &client.folders {
+            projects.show(folder);
+        }
+        Self {
+            client,
+            projects,
+            documents: Documents::default(),
+            jobs,
+            waiting: VecDeque::new(),
+            cancelled,
+            sent: BTreeMap::new(),
+            is_stale: true,
+            reaches_others: false,
+        }
+    }
+
+    /// Works until the other end hangs up.
+    pub(super) fn run(mut self) {
+        loop {
+            self.take_in();
+            match self.waiting.pop_front() {
+                Some(Job::Edit(edit)) => self.edit(&edit),
+                Some(Job::Request(request)) => self.request(request),
+                None => {
+                    if self.is_stale {
+                        self.tell();
+                        continue;
+                    }
+                    // What nobody waits for was answered.
+                    self.cancelled
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .clear();
+                    match self.jobs.recv() {
+                        Ok(job) => self.waiting.push_back(job),
+                        Err(_) => return,
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes in what has come meanwhile.
+    fn take_in(&mut self) {
+        self.waiting.extend(self.jobs.try_iter());
+    }
+
+    /// Whether an edit has come, after which an answer would be about a text that is no more.
+    fn is_outrun(&mut self) -> bool {
+        self.take_in();
+        self.waiting.iter().any(|job| matches!(job, Job::Edit(_)))
+    }
+
+    fn edit(&mut self, edit: &Notification) {
+        let params = &edit.params;
+        match edit.method.as_str() {
+            "textDocument/didOpen" => {
+                if let Some(file) = self.documents.open(params) {
+                    overlay(&mut self.projects, file);
+                }
+            }
+            "textDocument/didChange" => {
+                if let Some(file) = self.documents.change(params, self.client.encoding) {
+                    overlay(&mut self.projects, file);
+                }
+            }
+            "textDocument/didClose" => {
+                let closed = self.documents.close(params);
+                let place = closed.and_then(|file| self.projects.place(&file.uri));
+                if let Some(place) = place {
+                    self.projects.release(&place);
+                }
+            }
+            "textDocument/didSave" => self.touched(params.pointer("/textDocument/uri")),
+            "workspace/didChangeWatchedFiles" => {
+                let changes = params.get("changes").and_then(Value::as_array);
+                for change in changes.into_iter().flatten() {
+                    self.touched(change.get("uri"));
+                }
+                self.reaches_others = true;
+            }
+            "workspace/didChangeWorkspaceFolders" => {
+                let added = params.pointer("/event/added").and_then(Value::as_array);
+                for folder in added.into_iter().flatten() {
+                    let uri = folder.get("uri").and_then(Value::as_str);
+                    if let Some(path) = uri.and_then(super::uri::to_path) {
+                        self.projects.show(&path);
+                    }
+                }
+            }
+            _ => return,
+        }
+        // What a record says is told in every file that names it.
+        let uri = params.pointer("/textDocument/uri").and_then(Value::as_str);
+        self.reaches_others |= uri.is_some_and(|uri| !uri.contains(BRIEFS));
+        self.is_stale = true;
+    }
+
+    fn touched(&mut self, uri: Option<&Value>) {
+        let place = uri.and_then(Value::as_str);
+        if let Some(place) = place.and_then(|uri| self.projects.place(uri)) {
+            self.projects.touched(&place);
+        }
+    }
+
+    fn request(&mut self, request: Request) {
+        if self.take_back(&request.id) {
+            let cancelled = RequestError::new(ErrorCode::RequestCanceled, "cancelled");
+            return respond(&request.id, Err(cancelled));
+        }
+        let outrun = || {
+            Err(RequestError::new(
+                ErrorCode::ContentModified,
+                "a newer edit has come",
+            ))
+        };
+        if self.is_outrun() {
+            return respond(&request.id, outrun());
+        }
+        let answer = guard::caught(|| self.answer(&request))
+            .unwrap_or_else(|fault| Err(RequestError::new(ErrorCode::InternalError, fault)));
+        self.take_back(&request.id);
+        if self.is_outrun() {
+            return respond(&request.id, outrun());
+        }
+        respond(&request.id, answer);
+    }
+
+    fn take_back(&self, id: &RequestId) -> bool {
+        let mut cancelled = self
+            .cancelled
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        cancelled.remove(id)
+    }
+
+    fn answer(&mut self, request: &Request) -> Answer {
+        let params = &request.params;
+        match request.method.as_str() {
+            "workspace/symbol" => {
+                let query = params.get("query").and_then(Value::as_str);
+                let query = query.ok_or_else(RequestError::params)?.to_owned();
+                Ok(self.of_all(|wire| wire.found(symbols::search(&wire.view, &query))))
+            }
+            "workspace/diagnostic" => Ok(json!({"items": self.reports(params)})),
+            method => {
+                let mut features = REQUESTS.iter();
+                let feature = features.find(|(name, _)| *name == method);
+                let Some((_, feature)) = feature else {
+                    let message = format!("no such request: {method}");
+                    return Err(RequestError::new(ErrorCode::MethodNotFound, message));
+                };
+                let uri = params.pointer("/textDocument/uri").and_then(Value::as_str);
+                let place = self.projects.place(uri.ok_or_else(RequestError::params)?);
+                let answered =
+                    place.and_then(|place| self.with_file(&place, |wire| feature(wire, params)));
+                answered.unwrap_or(Ok(nothing(method)))
+            }
+        }
+    }
+
+    /// Does something with a file of a project; `None` where the project could never be read, or has no such file.
+    fn with_file<T>(&mut self, place: &ProjectPath, run: impl FnOnce(&Wire<'_>) -> T) -> Option<T> {
+        let snapshot = self.projects.snapshot(&place.root)?;
+        let file = snapshot.project().files.find(&place.path)?;
+        let known = Known::of(&snapshot);
+        let open = self.open_below(&place.root);
+        let mut view = known.view(file);
+        if let Some(own) = open.get(&place.path) {
+            view.text = &own.text;
+        }
+        Some(run(&Wire::new(view, &self.client, &place.root, &open)))
+    }
+
+    /// Does something with each project, and puts the results together.
+    fn of_all(&mut self, run: impl Fn(&Wire<'_>) -> Vec<Value>) -> Value {
+        let mut all = Vec::new();
+        for root in self.projects.roots() {
+            let Some(snapshot) = self.projects.snapshot(&root) else {
+                continue;
+            };
+            let Some(file) = snapshot.project().files.ids().next() else {
+                continue;
+            };
+            let known = Known::of(&snapshot);
+            let open = self.open_below(&root);
+            let view = known.view(file);
+            all.extend(run(&Wire::new(view, &self.client, &root, &open)));
+        }
+        Value::from(all)
+    }
+
+    /// What the client has open of a project, by path.
+    fn open_below(&self, root: &Path) -> BTreeMap<String, &OpenFile> {
+        let open = self.documents.iter().filter_map(|file| {
+            let place = self.projects.place(&file.uri)?;
+            (place.root == root).then_some((place.path, file))
+        });
+        open.collect()
+    }
+
+    /// The findings of all files, where the client asks for them.
+    fn reports(&mut self, params: &Value) -> Value {
+        let known = params.get("previousResultIds").and_then(Value::as_array);
+        let known = known.into_iter().flatten().filter_map(|known| {
+            let uri = known.get("uri")?.as_str()?;
+            Some((uri.to_owned(), known.get("value")?.as_str()?.to_owned()))
+        });
+        let known: BTreeMap<String, String> = known.collect();
+        self.of_all(|wire| {
+            let mut by_file = problems::by_file(wire.view.findings);
+            let files = &wire.view.project.files;
+            // What had findings once is told to have none.
+            for uri in known.keys() {
+                let path = super::uri::to_path(uri);
+                let path = path
+                    .as_deref()
+                    .and_then(|path| path.strip_prefix(wire.root).ok());
+                if let Some(file) = path.and_then(|path| files.find(&crate::host::slashed(path))) {
+                    by_file.entry(file).or_default();
+                }
+            }
+            let reports = by_file.into_iter().map(|(file, problems)| {
+                let path = files.path(file);
+                let uri = wire.uri(path);
+                let known = known.get(&uri).map(String::as_str);
+                let mut report = report(wire, &problems, known);
+                report["version"] = json!(wire.open.get(path).map(|open| open.version));
+                report["uri"] = Value::from(uri);
+                report
+            });
+            reports.collect()
+        })
+    }
+
+    /// Tells the client what was found since it was told last; nothing, where an edit comes meanwhile.
+    fn tell(&mut self) {
+        self.is_stale = false;
+        let mut found: BTreeMap<String, (Option<i32>, Value)> = BTreeMap::new();
+        for root in self.projects.roots() {
+            let snapshot = self.projects.snapshot(&root);
+            if self.is_outrun() {
+                self.is_stale = true;
+                return;
+            }
+            let open = self.open_below(&root);
+            for (path, file) in &open {
+                // Open files have findings, if none.
+                let is_known = snapshot
+                    .as_ref()
+                    .is_some_and(|known| known.project().files.find(path).is_some());
+                if is_known {
+                    found.insert(file.uri.clone(), (Some(file.version), json!([])));
+                }
+            }
+            if let Some(snapshot) = &snapshot {
+                self.findings(&root, snapshot, &open, &mut found);
+            }
+            if let Some(failure) = self.projects.failure(&root) {
+                let (uri, finding) = failed(&root, failure);
+                let held = found.entry(uri).or_insert((None, json!([])));
+                if let Value::Array(items) = &mut held.1 {
+                    items.push(finding);
+                }
+            }
+        }
+        if self.client.can(Ability::Pull) {
+            self.refresh(found);
+        } else {
+            self.push(found);
+        }
+    }
+
+    fn findings(
+        &self,
+        root: &Path,
+        snapshot: &Arc<Snapshot>,
+        open: &BTreeMap<String, &OpenFile>,
+        found: &mut BTreeMap<String, (Option<i32>, Value)>,
+    ) {
+        let files = &snapshot.project().files;
+        let Some(first) = files.ids().next() else {
+            return;
+        };
+        let known = Known::of(snapshot);
+        let wire = Wire::new(known.view(first), &self.client, root, open);
+        for (file, problems) in problems::by_file(&known.findings) {
+            let path = files.path(file);
+            let version = open.get(path).map(|open| open.version);
+            found.insert(wire.uri(path), (version, wire.diagnostics(&problems)));
+        }
+    }
+
+    fn push(&mut self, found: BTreeMap<String, (Option<i32>, Value)>) {
+        let publish = |uri: &str, version: Option<i32>, findings: &Value| {
+            let mut params = json!({"uri": uri, "diagnostics": findings});
+            if let Some(version) = version {
+                params["version"] = Value::from(version);
+            }
+            notify("textDocument/publishDiagnostics", params);
+        };
+        for uri in self.sent.keys().filter(|uri| !found.contains_key(*uri)) {
+            publish(uri, None, &json!([]));
+        }
+        for (uri, now) in &found {
+            if self.sent.get(uri) != Some(now) {
+                publish(uri, now.0, &now.1);
+            }
+        }
+        self.sent = found;
+        self.ask_again(false);
+    }
+
+    /// Has a client that asks by itself ask again, where more than the file that it edits has changed.
+    fn refresh(&mut self, found: BTreeMap<String, (Option<i32>, Value)>) {
+        let differs = |uri: &String| {
+            let (before, now) = (self.sent.get(uri), found.get(uri));
+            before.map(|before| &before.1) != now.map(|now| &now.1)
+                && before.map(|before| before.0) == now.map(|now| now.0)
+        };
+        let changed = found.keys().chain(self.sent.keys()).any(differs);
+        let is_first = self.sent.is_empty();
+        self.sent = found;
+        self.ask_again(changed && !is_first);
+    }
+
+    fn ask_again(&mut self, diagnostics: bool) {
+        let others = std::mem::take(&mut self.reaches_others);
+        for (ability, method, is_due) in [
+            (
+                Ability::RefreshDiagnostics,
+                "workspace/diagnostic/refresh",
+                diagnostics,
+            ),
+            (Ability::RefreshHints, "workspace/inlayHint/refresh", others),
+            (
+                Ability::RefreshTokens,
+                "workspace/semanticTokens/refresh",
+                others,
+            ),
+            (Ability::RefreshLenses, "workspace/codeLens/refresh", others),
+        ] {
+            if is_due && self.client.can(ability) {
+                send(&json!({"jsonrpc": "2.0", "id": method, "method": method}));
+            }
+        }
+    }
+}
+
+fn overlay(projects: &mut Projects, file: &OpenFile) {
+    if let Some(place) = projects.place(&file.uri) {
+        projects.overlay(&place, &file.text);
+    }
+}
+
+/// A snapshot as features see it.
+struct Known<'a> {
+    project: &'a Project,
+    findings: Vec<&'a Diagnostic>,
+    traces: Vec<&'a BriefTrace>,
+}
+
+impl<'a> Known<'a> {
+    fn of(snapshot: &'a Snapshot) -> Self {
+        let project = snapshot.project();
+        let briefs = project.briefs.iter();
+        Self {
+            project,
+            findings: snapshot.findings().collect(),
+            traces: briefs
+                .filter_map(|brief| snapshot.trace(&brief.slug))
+                .collect(),
+        }
+    }
+
+    fn view(&'a self, file: FileId) -> View<'a> {
+        View {
+            project: self.project,
+            findings: &self.findings,
+            traces: &self.traces,
+            file,
+            text: self.project.files.text(file),
+        }
+    }
+}
+
+/// What a request about a file of no project is answered with.
+fn nothing(method: &str) -> Value {
+    match method {
+        "textDocument/diagnostic" => json!({"kind": "full", "items": []}),
+        _ => Value::Null,
+    }
+}
+
+/// Why a project cannot be read, as a finding of its configuration.
+fn failed(root: &Path, failure: &Failure) -> (String, Value) {
+    let path = failure.path.as_deref().unwrap_or("factum.yaml");
+    let place = failure.position.map_or((0, 0), |place| {
+        (place.line.saturating_sub(1), place.column.saturating_sub(1))
+    });
+    let position = json!({"line": place.0, "character": place.1});
+    let mut message = failure.message.clone();
+    if let Some(help) = &failure.help {
+        message += "\nhelp: ";
+        message += help;
+    }
+    let finding = json!({
+        "range": {"start": position, "end": position},
+        "severity": 1,
+        "source": "factum",
+        "message": message,
+    });
+    (super::uri::of_path(&root.join(path)), finding)
+}
