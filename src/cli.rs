@@ -11,6 +11,8 @@ mod explain;
 mod find;
 #[cfg(feature = "lsp")]
 mod lsp;
+#[cfg(feature = "man")]
+mod man;
 mod output;
 mod record;
 mod summary;
@@ -145,6 +147,10 @@ enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Write the manual pages of the program and of each command into a folder
+    #[cfg(feature = "man")]
+    #[command(hide = true)]
+    Man(man::Man),
     /// Compile the document on stdin to the PDF on stdout; factum calls itself so where a document may exhaust memory
     #[command(name = compiler::COMMAND, hide = true)]
     Compile,
@@ -170,6 +176,8 @@ impl Command {
                 console.data(&String::from_utf8_lossy(&script))?;
                 Ok(Exit::Clean)
             }
+            #[cfg(feature = "man")]
+            Self::Man(man) => man.run(),
             Self::Compile => compile(),
         }
     }

@@ -14,6 +14,15 @@ use crate::failure::Failure;
 
 pub use stage::{Published, Stage};
 
+/// Makes a folder, with those above it.
+pub fn folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| {
+        Failure::new(format!("the folder cannot be made: {error}"))
+            .at(path.display().to_string())
+            .help("make the folder above it writable, or choose another")
+    })
+}
+
 /// Writes a new file below `root`, with its folders; never over one that exists.
 pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
     let target = root.join(path);
