@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::check;
 use crate::mention::{self, Form, Settings};
+use crate::model::work::Name;
 use crate::model::{Body, Brief, Evidence, Project, Record, Source};
 use crate::prose;
 use value::Wanted;
@@ -156,7 +157,7 @@ fn of_source(source: &Source) -> Vec<SearchField<'_>> {
     let work = &source.work;
     let mut fields = vec![SearchField::name(&source.id.value)];
     fields.extend(work.title().map(SearchField::subject));
-    let authors = work.authors().iter().map(|name| name.short());
+    let authors = work.authors().iter().map(Name::short);
     fields.extend(authors.map(SearchField::maker));
     let makers = [work.publisher(), work.container()];
     fields.extend(makers.into_iter().flatten().map(SearchField::maker));

@@ -22,13 +22,15 @@ mod origin;
 mod said;
 mod shelf;
 
+use std::collections::BTreeSet;
+
 use crate::check::trace::{Status, TraceKind, TraceMention};
 use crate::check::{self, PassageReading};
 use crate::fix::TextEdit;
 use crate::mention::Kind;
 use crate::model::{Body, Brief, Project, Record};
 use crate::prose::Passage;
-use crate::quantity::Date;
+use crate::quantity::{Date, Period};
 use crate::span::Span;
 use anchoring::Anchors;
 use draft::Draft;
@@ -131,6 +133,7 @@ pub fn record<'m>(
         shelf: Shelf::new(project),
         anchors: Anchors::default(),
         new_sources: Vec::new(),
+        measures: measured(project).collect(),
         recording: Recording::default(),
     };
     for mention in lacking {
@@ -148,6 +151,12 @@ pub fn record<'m>(
 /// Why a mention is left that names no source.
 const SOURCELESS: &str = "no citation or link stands near it";
 
+/// What the records of a project measure, in lower case, and when.
+fn measured(project: &Project) -> impl Iterator<Item = (String, Option<Period>)> {
+    let evidence = project.library.evidence.values();
+    evidence.filter_map(|evidence| Some((evidence.measure()?.to_lowercase(), evidence.period())))
+}
+
 /// A source that is made of a link: its page, its id, its file.
 struct NewSource {
     page: String,
@@ -164,6 +173,8 @@ struct Recorder<'p> {
     shelf: Shelf<'p>,
     anchors: Anchors,
     new_sources: Vec<NewSource>,
+    /// What records measure, in lower case, and when.
+    measures: BTreeSet<(String, Option<Period>)>,
     recording: Recording,
 }
 
@@ -187,7 +198,16 @@ impl<'p> Recorder<'p> {
             .readings
             .iter()
             .find(|reading| std::ptr::eq(reading.passage, passage));
-        let draft = Draft::new(self.project, self.brief, passage, reading, mention, &range)?;
+        let measures = &self.measures;
+        let draft = Draft::new(
+            self.project,
+            self.brief,
+            passage,
+            reading,
+            mention,
+            &range,
+            &|measure, period| measures.contains(&(measure.to_lowercase(), period)),
+        )?;
         let text = self.project.files.text(self.brief.file);
         let library = &self.project.library;
         let place = anchoring::place(library, passage, text, &draft.words, mention.kind)?;
@@ -200,6 +220,8 @@ impl<'p> Recorder<'p> {
             .evidence(&source, &self.brief.slug, entry)
             .ok_or("no file of evidence can be added to")?;
         self.anchors.add(place, &id);
+        self.measures
+            .insert((draft.topic.to_lowercase(), draft.period));
         self.recording.records.push(NewRecord {
             id,
             span: mention.span,

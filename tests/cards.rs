@@ -346,3 +346,45 @@ fn the_bar_says_how_long_a_brief_takes_to_read() {
         assert!(html.contains(&said), "{words}");
     }
 }
+
+#[test]
+fn card_annex_and_data_say_that_nothing_confirms_a_record() {
+    let host = |more: &str| {
+        let brief = "---\ntitle: A test\ndate: 2024-01-02\n---\n\nExports were [$12.6 billion][@exports].\n";
+        let evidence = format!(
+            "exports:\n  source: report\n  figure: {{ measure: Exports, value: 12.6 billion USD }}\n{more}"
+        );
+        Memory::default()
+            .with("factum.yaml", "publisher: { name: House }\n")
+            .with("content/sources/a.yaml", SOURCES)
+            .with("content/evidence/a.yaml", evidence)
+            .with("content/briefs/test.md", brief)
+    };
+    let made = |more: &str| {
+        let project = load(&host(more)).unwrap();
+        let templates = BTreeMap::new();
+        let site = Site::new(&project, &templates, BTreeMap::new()).unwrap();
+        let formats = Formats {
+            html: true,
+            markdown: true,
+            ..Formats::default()
+        };
+        let files = render_brief(&site, &project.briefs[0], formats).unwrap();
+        let text = |path: &str| {
+            let file = files.iter().find(|file| file.path == path).unwrap();
+            String::from_utf8(file.bytes.clone()).unwrap()
+        };
+        (text("test/index.html"), text("test/test.json"))
+    };
+    let said = "made from the text itself, and not yet compared with the source";
+    let (page, data) = made("  unconfirmed: true\n");
+    assert!(
+        cards(&page).iter().any(|card| card.contains(said)),
+        "{page}"
+    );
+    assert_eq!(page.matches(said).count(), 2, "card and annex");
+    assert!(data.contains("\"unconfirmed\": true"), "{data}");
+    let (page, data) = made("  confirmed: { by: Ana Reis, on: 2024-01-20 }\n");
+    assert!(page.contains("Ana Reis, January 20, 2024"), "{page}");
+    assert!(!page.contains(said) && !data.contains("unconfirmed"));
+}

@@ -592,3 +592,109 @@ fn the_worksheet_has_a_box_for_each_mention() {
     );
     assert!(sheet.out.contains("| quote | 1 |"), "{}", sheet.out);
 }
+
+#[test]
+fn numbers_of_a_brief_become_records_in_one_line_or_all() {
+    let (_dir, root) = project();
+    let front = "---\ntitle: More\ndate: 2024-01-23\nstatus: draft\n---\n\n";
+    let prose = "The town library lent 51,000 books in 2024 [@town-report-2024, p. 4].\nIt has 14 branches [@town-report-2024].\n";
+    let brief = root.join("content/briefs/more.md");
+    fs::write(&brief, format!("{front}{prose}")).unwrap();
+    let before = tree(&root);
+    let dry = factum(&root, &["record", "more:7", "--dry-run"]);
+    assert_eq!(dry.code, Some(0), "{}", dry.err);
+    for part in [
+        "+++ content/evidence/more.yaml",
+        "+  unconfirmed: true",
+        "lent [51,000 books][@",
+    ] {
+        assert!(dry.out.contains(part), "{part}\n{}", dry.out);
+    }
+    assert_eq!(tree(&root), before, "a trial writes nothing");
+
+    let one = factum(&root, &["record", "more:7"]);
+    assert_eq!(one.code, Some(0), "{}", one.err);
+    assert!(
+        one.out
+            .starts_with("content/briefs/more.md:7:23: `51,000` -> "),
+        "{}",
+        one.out
+    );
+    assert!(
+        one.err.contains("wrote 1 unconfirmed record\n"),
+        "{}",
+        one.err
+    );
+    let rest = factum(&root, &["record", "more"]);
+    assert!(
+        rest.out.starts_with("content/briefs/more.md:8:"),
+        "{}",
+        rest.out
+    );
+    let none = factum(&root, &["record", "more"]);
+    assert!(
+        none.err.contains("wrote 0 unconfirmed records"),
+        "{}",
+        none.err
+    );
+    let evidence = fs::read_to_string(root.join("content/evidence/more.yaml")).unwrap();
+    assert_eq!(
+        evidence.matches("unconfirmed: true").count(),
+        2,
+        "{evidence}"
+    );
+    assert!(evidence.contains("  locator: p. 4\n"), "{evidence}");
+    let own = [brief, root.join("content/evidence/more.yaml")];
+    let mut after = tree(&root);
+    after.retain(|path, _| !own.contains(path));
+    let mut kept = before;
+    kept.retain(|path, _| !own.contains(path));
+    assert_eq!(after, kept, "nothing else changes");
+
+    let sheet = factum(&root, &["trace", "more", "--format", "md"]);
+    assert_eq!(
+        sheet.out.matches("` (unconfirmed))").count(),
+        3,
+        "{}",
+        sheet.out
+    );
+    let traced = factum(&root, &["trace", "more", "--format", "json"]);
+    let traced: Value = serde_json::from_str(&traced.out).unwrap();
+    let lent = &traced["mentions"][0];
+    assert_eq!(
+        (&lent["status"], &lent["unconfirmed"]),
+        (&"unchecked".into(), &lent["records"])
+    );
+    factum(&root, &["record", "nothing"]).fails(2, &["nothing"]);
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    let (_dir, root) = project();
+    let help = factum(&root, &["--help"]).out;
+    let script = factum(&root, &["completions", "bash"]).out;
+    let commands = [
+        "init", "check", "baseline", "build", "trace", "record", "find", "explain",
+    ];
+    for command in commands {
+        assert!(
+            help.contains(&format!("\n  {command} ")),
+            "{command}\n{help}"
+        );
+        assert!(script.contains(command), "{command}");
+    }
+    if !cfg!(feature = "man") {
+        return;
+    }
+    for _ in 0..2 {
+        let said = factum(&root, &["man", "share/man"]);
+        assert_eq!(said.code, Some(0), "{}", said.err);
+    }
+    let page = |name: &str| fs::read_to_string(root.join("share/man").join(name)).unwrap();
+    assert!(page("factum.1").contains(".TH"));
+    for command in commands {
+        let page = page(&format!("factum-{command}.1"));
+        assert!(page.contains(".SH SYNOPSIS"), "{command}");
+    }
+    assert!(page("factum-record.1").contains("dry\\-run"));
+}

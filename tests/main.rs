@@ -25,6 +25,7 @@ mod edits;
 mod exhibits;
 mod exports;
 mod extent;
+mod finding;
 mod fuzz;
 mod guide;
 mod holding;

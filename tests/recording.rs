@@ -275,6 +275,30 @@ fn the_nearest_source_of_a_clause_is_meant() {
 }
 
 #[test]
+fn two_values_of_one_sentence_are_of_two_measures() {
+    let prose = "In 2021 sales reached $5 million in Chile and $3 million in Peru [@oec-2022].";
+    let after = recorded(&project(prose), RecordOptions::default());
+    let evidence = text(&after, EVIDENCE);
+    assert_eq!(evidence.matches("measure: Sales").count(), 2, "{evidence}");
+    let (_, checked) = read(&after);
+    assert_eq!(
+        rules(&checked),
+        ["unconfirmed-record", "unconfirmed-record"],
+        "{evidence}"
+    );
+}
+
+#[test]
+fn who_tells_of_a_number_is_not_what_was_measured() {
+    let prose = "The Institute of Trade reports unfavorable views of China at 27 percent in 2019 [@oec-2022].";
+    let (_, evidence) = written(prose);
+    assert!(
+        evidence.contains("measure: Unfavorable views of China\n"),
+        "{evidence}"
+    );
+}
+
+#[test]
 fn a_sentence_without_a_citation_or_link_is_left_unless_asked_for() {
     let host = project("Imports hit $12.6 billion. They grew [@oec-2022].");
     let narrow = recording(&host, RecordOptions::default());

@@ -11,7 +11,7 @@ pub(super) mod resting;
 pub mod rule;
 pub(super) mod whose;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -71,6 +71,8 @@ pub struct Context<'a> {
     citations: OnceLock<Option<Arc<CitationEngine>>>,
     /// The institutions that prose may speak of.
     pub(super) institutions: &'a Institutions,
+    /// The records that nothing confirms.
+    pub(super) unconfirmed: &'a BTreeSet<&'a str>,
 }
 
 impl<'a> Context<'a> {
@@ -153,6 +155,7 @@ impl<'a> Context<'a> {
             asked_all: AtomicBool::new(false),
             citations: OnceLock::new(),
             institutions: &library.institutions,
+            unconfirmed: &library.unconfirmed,
         }
     }
 

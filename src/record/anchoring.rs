@@ -23,7 +23,7 @@ pub(super) enum AnchorPlace {
     Behind(usize),
 }
 
-/// FreshIds by place.
+/// Ids by place.
 #[derive(Debug, Default)]
 pub(super) struct Anchors(BTreeMap<AnchorPlace, Vec<String>>);
 

@@ -6,15 +6,18 @@ use std::ops::Range;
 use super::said::{Amounts, said};
 use crate::check::PassageReading;
 use crate::check::trace::{TraceKind, TraceMention};
-use crate::clause::attribution::{Sentence, is_report, speaker};
+use crate::clause::attribution::{Attribution, Sentence, TELLING, is_report, speaker};
 use crate::clause::{ClauseFrame, innermost};
 use crate::lang::word::{without_article, words_at};
-use crate::lang::{self, Class, ENGLISH, Language};
+use crate::lang::{self, Class, ENGLISH, Language, List};
 use crate::mention::{Comparator, Form, Mention};
 use crate::model::{Brief, Project};
 use crate::prose::passage::OBJECT;
 use crate::prose::{Passage, Role};
 use crate::quantity::Period;
+
+/// Marks that part what is told of a number from the rest.
+const PARTS: [char; 11] = [',', ';', ':', '(', ')', '"', '“', '”', '–', '—', OBJECT];
 
 /// Words of a measure at most.
 const MOST_WORDS: usize = 12;
@@ -63,6 +66,7 @@ impl Draft {
         reading: Option<&PassageReading<'_>>,
         mention: &TraceMention,
         range: &Range<usize>,
+        is_taken: &dyn Fn(&str, Option<Period>) -> bool,
     ) -> Result<Self, &'static str> {
         let language = brief.language.as_ref();
         let language = language.map_or(&project.config.language, |language| &language.value);
@@ -90,6 +94,7 @@ impl Draft {
             let amounts = said(stated, project.config.currency)
                 .ok_or("its words are no value that a record can hold")?;
             let measure = surroundings.measure(stated.noun.as_deref());
+            let measure = surroundings.apart(measure, &|measure| is_taken(measure, period));
             let body = DraftBody::Figure {
                 measure: measure.clone(),
                 amounts,
@@ -157,6 +162,8 @@ struct NumberContext<'r> {
     language: &'static Language,
     mentions: &'r [Mention],
     frames: &'r [ClauseFrame],
+    /// To whom the passage attributes what it tells.
+    tellers: &'r [Attribution],
     /// The mention among those of the passage.
     index: Option<usize>,
 }
@@ -178,6 +185,7 @@ impl<'r> NumberContext<'r> {
             language: lang::of(tag).unwrap_or(&ENGLISH),
             mentions,
             frames: reading.map_or(&[], |reading| &reading.frames),
+            tellers: reading.map_or(&[], |reading| &reading.attributions),
             index: mentions.iter().position(|mention| {
                 mention.range.start < range.end && range.start < mention.range.end
             }),
@@ -228,38 +236,51 @@ impl<'r> NumberContext<'r> {
         }
     }
 
-    /// What was measured, in the words of the clause: what is counted, the subject, or what follows the number.
+    /// What was measured, in the words of the clause: what is counted, the subject, what the verb reports, or what follows the number.
     fn measure(&self, noun: Option<&str>) -> String {
-        let subject = self.subject();
         let end = self.anchored(noun).end.max(self.range.end);
         let behind = self.behind(end);
-        let measure = match (noun, subject) {
-            (Some(noun), Some(subject)) => format!("{noun}, {subject}"),
+        let about = self.subject().or_else(|| self.reported());
+        let measure = match (noun, about) {
+            (Some(noun), Some(about)) => format!("{noun}, {about}"),
             (Some(noun), None) if behind.is_empty() => noun.to_owned(),
             (Some(noun), None) => format!("{noun} {behind}"),
-            (None, Some(subject)) => subject,
-            (None, None) if !behind.is_empty() => behind,
-            (None, None) => {
-                let before = self.sentence.start..self.range.start;
-                self.told(self.text.get(before).unwrap_or_default())
-            }
+            (None, Some(about)) => about,
+            (None, None) => behind,
         };
         let measure = if measure.is_empty() {
-            plain(self.text.get(self.sentence.clone()).unwrap_or_default())
+            self.told(self.text.get(self.sentence.clone()).unwrap_or_default())
         } else {
             measure
         };
         capitalised(&measure)
     }
 
-    /// The subject of the clause, unless it holds a number or stands for something else.
+    /// The measure, with more words of the clause where a record has it already: two values of one thing contradict each other.
+    fn apart(&self, measure: String, is_taken: &dyn Fn(&str) -> bool) -> String {
+        if !is_taken(&measure) {
+            return measure;
+        }
+        let said = self.text.get(self.range.clone()).unwrap_or_default();
+        let more = [Some(self.behind(self.range.end)), self.reported()];
+        let more = more.into_iter().flatten().filter(|words| !words.is_empty());
+        let mut longer = more.map(|words| format!("{measure}, {words}"));
+        let free = longer.find(|longer| !is_taken(longer));
+        free.unwrap_or_else(|| format!("{measure} ({})", plain(said)))
+    }
+
+    /// The subject of the clause, unless it holds a number, stands for something else, or is who tells of the number.
     fn subject(&self) -> Option<String> {
-        let range = self.frame()?.subject.clone()?;
-        let holds_number = self
-            .mentions
-            .iter()
-            .any(|mention| mention.range.start < range.end && range.start < mention.range.end);
-        let words = self.text.get(range)?;
+        let frame = self.frame()?;
+        let range = frame.subject.clone()?;
+        let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+        let holds_number = self.mentions.iter().any(|mention| meets(&mention.range));
+        let tells = frame
+            .verbs
+            .first()
+            .is_some_and(|verb| self.tells(&verb.range))
+            || self.tellers.iter().any(|teller| meets(&teller.name));
+        let words = self.text.get(range.clone())?;
         let means = |word: &str| {
             let entry = self.language.find(&word.to_lowercase());
             !(entry.is_in(Class::FunctionWords)
@@ -268,10 +289,39 @@ impl<'r> NumberContext<'r> {
         };
         let says = words_at(words).any(|(_, word)| means(word));
         let words = self.told(words);
-        (says && !holds_number && !words.is_empty()).then_some(words)
+        (says && !holds_number && !tells && !words.is_empty()).then_some(words)
     }
 
-    /// The words of the clause behind a byte, up to the next number or date.
+    /// Whether a stretch holds a word of telling.
+    fn tells(&self, range: &Range<usize>) -> bool {
+        let words = self.text.get(range.clone()).unwrap_or_default();
+        words_at(words).any(|(_, word)| self.is_telling(word))
+    }
+
+    fn is_telling(&self, word: &str) -> bool {
+        let entry = self.language.find(&word.to_lowercase());
+        entry.classes().meet(TELLING)
+    }
+
+    /// The words right before the number, from the last verb, word of telling or mark on.
+    fn reported(&self) -> Option<String> {
+        let frame = self.frame();
+        let start = frame.map_or(self.sentence.start, |frame| frame.range.start);
+        let verbs = frame.into_iter().flat_map(|frame| &frame.verbs);
+        let verb = verbs.map(|verb| verb.range.end);
+        let verb = verb.filter(|end| *end <= self.range.start).max();
+        let number = self.mentions.iter().map(|mention| mention.range.end);
+        let number = number.filter(|end| *end <= self.range.start).max();
+        let start = [verb, number].into_iter().flatten().fold(start, usize::max);
+        let words = self.text.get(start..self.range.start)?;
+        let words = words.rsplit(PARTS).next().unwrap_or_default();
+        let telling = words_at(words).filter(|(_, word)| self.is_telling(word));
+        let from = telling.last().map_or(0, |(range, _)| range.end);
+        let words = self.told(words.get(from..).unwrap_or_default());
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// The words of the clause behind a byte, up to the next number, date or mark.
     fn behind(&self, from: usize) -> String {
         let end = self
             .frame()
@@ -279,7 +329,12 @@ impl<'r> NumberContext<'r> {
         let next = self.mentions.iter().map(|mention| mention.range.start);
         let next = next.filter(|start| *start >= from).min();
         let end = next.map_or(end, |next| next.min(end)).max(from);
-        self.told(self.text.get(from..end).unwrap_or_default())
+        let words = self.text.get(from..end).unwrap_or_default();
+        let words = words.split(PARTS).next().unwrap_or_default();
+        // What a conjunction joins is told of something else.
+        let joint = words_at(words).find(|(_, word)| List::ClauseParts.holds(&word.to_lowercase()));
+        let end = joint.map_or(words.len(), |(range, _)| range.start);
+        self.told(words.get(..end).unwrap_or_default())
     }
 
     /// Words without what only joins them to others at either end, on a line.

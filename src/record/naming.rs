@@ -1,4 +1,4 @@
-//! FreshIds that can be read and that no record has.
+//! Ids that can be read and that no record has.
 
 use std::collections::BTreeSet;
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::json;
 use crate::find::FoundRecord;
+use crate::model::work::Name;
 use crate::model::{Body, Evidence, Project, Record, Source};
 
 /// Two lines a record: what it says; whence it is, where it stands, who uses it.
@@ -136,12 +137,7 @@ fn of_evidence(evidence: &Evidence, value: Option<&str>, period: Option<&str>) -
 
 fn of_source(source: &Source) -> String {
     let work = &source.work;
-    let mut parts: Vec<String> = work
-        .authors()
-        .iter()
-        .take(1)
-        .map(|name| name.short())
-        .collect();
+    let mut parts: Vec<String> = work.authors().iter().take(1).map(Name::short).collect();
     parts.extend(work.title().map(line));
     parts.extend(work.issued().map(|date| date.year.to_string()));
     parts.join(", ")

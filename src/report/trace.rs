@@ -307,7 +307,7 @@ pub fn human(files: &Files, trace: &BriefTrace) -> String {
         if let Some(reading) = mention.reading.as_ref().and_then(worksheet::words) {
             let _ = writeln!(text, "{:>30} reads {reading}", "");
         }
-        let records = worksheet::records(mention, |id| id.to_owned());
+        let records = worksheet::records(mention, str::to_owned);
         let separator = if records.is_empty() || mention.why.is_empty() {
             ""
         } else {

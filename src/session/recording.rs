@@ -12,6 +12,13 @@ use crate::model::Brief;
 use crate::publish;
 use crate::record::{self, RecordOptions, Recording};
 
+/// A file with its text before, if it is there, and after.
+struct EditedFile<'e> {
+    path: &'e str,
+    before: Option<String>,
+    after: String,
+}
+
 impl Session {
     /// What recording the mentions of a brief, or those of one of its lines, comes to.
     pub fn recording(
@@ -38,8 +45,8 @@ impl Session {
     /// What edits would change, as a unified difference.
     pub fn edit_difference(&self, edits: &[TextEdit]) -> Result<String, Failure> {
         let mut text = String::new();
-        for (path, before, after) in self.edited(edits)? {
-            text += &difference(path, &before.unwrap_or_default(), &after);
+        for file in self.edited(edits)? {
+            text += &difference(file.path, &file.before.unwrap_or_default(), &file.after);
         }
         Ok(text)
     }
@@ -48,21 +55,18 @@ impl Session {
     pub fn write_edits(&mut self, edits: &[TextEdit]) -> Result<(), Failure> {
         let mut edited = self.edited(edits)?;
         let is_prose = |path: &str| path.starts_with("content/briefs/");
-        edited.sort_by_key(|(path, ..)| is_prose(path));
-        for (path, before, after) in edited {
-            match before {
-                Some(_) => self.host.write(path, after.as_bytes())?,
-                None => publish::create(self.host.root(), path, &after)?,
+        edited.sort_by_key(|file| is_prose(file.path));
+        for file in edited {
+            match file.before {
+                Some(_) => self.host.write(file.path, file.after.as_bytes())?,
+                None => publish::create(self.host.root(), file.path, &file.after)?,
             }
         }
         Ok(())
     }
 
-    /// Each file with its text before, if it is there, and after.
-    fn edited<'e>(
-        &self,
-        edits: &'e [TextEdit],
-    ) -> Result<Vec<(&'e str, Option<String>, String)>, Failure> {
+    /// The files that edits change.
+    fn edited<'e>(&self, edits: &'e [TextEdit]) -> Result<Vec<EditedFile<'e>>, Failure> {
         let mut by_path: BTreeMap<&str, Vec<&TextEdit>> = BTreeMap::new();
         for edit in edits {
             by_path.entry(&edit.path).or_default().push(edit);
@@ -84,7 +88,11 @@ impl Session {
                 .map(|edit| (edit.range.clone(), edit.text.as_str()));
             let after = fix::edited(before.as_deref().unwrap_or_default(), edits);
             match after.filter(|_| is_same) {
-                Some(after) => Ok((path, before, after)),
+                Some(after) => Ok(EditedFile {
+                    path,
+                    before,
+                    after,
+                }),
                 None => Err(Failure::new("the file is not as it was read")
                     .at(path)
                     .help("save it as UTF-8, and try again; nothing was written")),

@@ -1,7 +1,9 @@
 //! What a library says by itself, read once for all briefs that rest on it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::confirmed;
 use super::whose::Scopes;
 use crate::check::assess::Readings;
 use crate::check::facts::institutions::Institutions;
@@ -18,6 +20,8 @@ pub(crate) struct LibraryReading<'a> {
     pub(super) words: WordLibrary<'a>,
     pub(super) vintages: Vintages<'a>,
     pub(super) scopes: Scopes<'a>,
+    /// The records that nothing confirms.
+    pub(super) unconfirmed: BTreeSet<&'a str>,
 }
 
 impl<'a> LibraryReading<'a> {
@@ -39,6 +43,7 @@ impl<'a> LibraryReading<'a> {
             words,
             vintages,
             scopes,
+            unconfirmed: confirmed::unconfirmed(project),
         }
     }
 

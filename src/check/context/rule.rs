@@ -39,7 +39,7 @@ pub struct Rule {
 /// What a rule that looks across briefs needs of each. As long as that is the same, so is what it finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rests {
-    /// The records that it names, and whether it is a draft.
+    /// The records that it names, and its status.
     Names,
     /// That decides whether something is found; what is found also tells where the names stand.
     Places,

@@ -171,7 +171,7 @@ pub(in crate::check) struct Gist<'a> {
     cited: BTreeSet<&'a str>,
     takeaways: BTreeSet<&'a str>,
     recommendations: BTreeSet<&'a str>,
-    is_draft: bool,
+    status: BriefStatus,
 }
 
 impl<'a> Gist<'a> {
@@ -182,7 +182,7 @@ impl<'a> Gist<'a> {
             cited: ids(&brief.cited),
             takeaways: ids(&brief.takeaways),
             recommendations: ids(&brief.recommendations),
-            is_draft: brief.status == BriefStatus::Draft,
+            status: brief.status,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::check::confirmed::Confirmed;
 use crate::check::{Context, Sink, usage};
 use crate::diagnostic::{Fix, Safety, Severity};
-use crate::model::{Brief, BriefStatus, Evidence};
+use crate::model::{Brief, BriefStatus, Evidence, Project};
 use crate::span::{Files, Span, Spanned};
 
 super::rule! {
@@ -57,8 +57,9 @@ super::rule! {
     group: References,
     level: Error, draft: Review, from: Final,
     fix: Safe,
+    across: Names(check),
     summary: "a record was made from prose, and nothing confirms it",
-    check: Some(check),
+    check: None,
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -70,7 +71,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     if marked.peek().is_none() {
         return;
     }
-    let users = users(context);
+    let users = users(project);
     for (evidence, place) in marked {
         let id = &evidence.id.value;
         if let Some(confirmed) = Confirmed::of(project, evidence) {
@@ -98,13 +99,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             format!("`{id}` was made from prose, and nothing confirms it"),
         );
         let user = users.get(id.as_str());
-        match user {
-            Some((brief, _)) if brief.status >= BriefStatus::Final => {}
-            _ => finding.severity = Severity::Review,
+        if user.is_none_or(|brief| brief.status < BriefStatus::Final) {
+            finding.severity = Severity::Review;
         }
-        if let Some((brief, link)) = user {
-            let status = brief.status.name();
-            finding = finding.related(*link, format!("a brief of status {status} rests on it"));
+        if let Some(brief) = user {
+            let (slug, status) = (&brief.slug, brief.status.name());
+            finding = finding.note(format!(
+                "the brief `{slug}`, of status {status}, rests on it"
+            ));
         }
         sink.push(finding.help(remedy(evidence)));
     }
@@ -118,20 +120,14 @@ fn remedy(evidence: &Evidence) -> String {
     )
 }
 
-/// Of each record the brief of the furthest status that leads to it, and the place that does.
-fn users<'a>(context: &Context<'a>) -> BTreeMap<&'a str, (&'a Brief, Span)> {
-    let project = context.project;
-    let mut users: BTreeMap<&str, (&Brief, Span)> = BTreeMap::new();
-    for (brief, uses) in project.briefs.iter().zip(&context.uses) {
-        let named = uses
-            .iter()
-            .map(|own| (own.record.id().value.as_str(), own.link.span));
-        // What disputes a claim is shown beside it.
-        let shown = usage::reached(&project.library, [brief]).into_iter();
-        for (id, place) in named.chain(shown.map(|id| (id, brief.front))) {
-            let user = users.entry(id).or_insert((brief, place));
-            if user.0.status < brief.status {
-                *user = (brief, place);
+/// Of each record the brief of the furthest status that leads to it; of several the first.
+fn users(project: &Project) -> BTreeMap<&str, &Brief> {
+    let mut users: BTreeMap<&str, &Brief> = BTreeMap::new();
+    for brief in &project.briefs {
+        for id in usage::reached(&project.library, [brief]) {
+            let user = users.entry(id).or_insert(brief);
+            if user.status < brief.status {
+                *user = brief;
             }
         }
     }

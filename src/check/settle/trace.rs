@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 pub use crate::check::compare::status::{Status, TraceKind};
-use crate::check::{assess, confirmed, language, quotation};
+use crate::check::{assess, language, quotation};
 use crate::mention::{self, Reading};
 use crate::span::{FileId, Span};
 
@@ -44,7 +44,7 @@ pub struct TraceMention {
 /// What became of every mention, brief by brief.
 pub(in crate::check) fn traces(context: crate::check::Context<'_>) -> Vec<BriefTrace> {
     let project = context.project;
-    let unconfirmed = confirmed::unconfirmed(project);
+    let unconfirmed = context.unconfirmed;
     let briefs = project.briefs.par_iter();
     briefs
         .zip(context.briefs)
@@ -57,7 +57,7 @@ pub(in crate::check) fn traces(context: crate::check::Context<'_>) -> Vec<BriefT
             mentions.sort_by_key(|mention| (mention.span, mention.kind));
             if !unconfirmed.is_empty() {
                 let mentions = mentions.iter_mut();
-                mentions.for_each(|mention| mention.doubt(&unconfirmed));
+                mentions.for_each(|mention| mention.doubt(unconfirmed));
             }
             BriefTrace {
                 slug: brief.slug.clone(),
