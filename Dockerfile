@@ -5,7 +5,7 @@
 #
 # `--build-arg FEATURES= --build-arg PROFILE=small` leaves PDF out, and compiles in minutes.
 FROM rust:1-slim-bookworm AS build
-ARG FEATURES=pdf
+ARG FEATURES=pdf,schema
 ARG PROFILE=release
 WORKDIR /factum
 COPY . .

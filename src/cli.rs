@@ -15,6 +15,8 @@ mod lsp;
 mod man;
 mod output;
 mod record;
+#[cfg(feature = "schema")]
+mod schema;
 mod summary;
 mod trace;
 
@@ -123,7 +125,7 @@ struct Common {
 enum Command {
     /// Start a project in a folder: a small brief that builds, with comments that teach
     Init(create::Init),
-    /// Add a brief, a source, an evidence item or a claim from a commented pattern
+    /// Add a brief, a source, an evidence item, a claim or an exhibit from a commented pattern
     New(create::New),
     /// Check every number, quotation and citation against its record
     Check(check::Check),
@@ -142,6 +144,9 @@ enum Command {
     /// Serve an editor on stdin and stdout by the Language Server Protocol
     #[cfg(feature = "lsp")]
     Lsp,
+    /// Print the formats of files as JSON Schema, for editors and validators
+    #[cfg(feature = "schema")]
+    Schema(schema::Schema),
     /// Print a completion script for your shell
     Completions {
         /// The shell
@@ -170,6 +175,8 @@ impl Command {
             Self::Explain(explain) => explain.run(console),
             #[cfg(feature = "lsp")]
             Self::Lsp => lsp::run(common),
+            #[cfg(feature = "schema")]
+            Self::Schema(schema) => schema.run(common, console),
             Self::Completions { shell } => {
                 let mut script = Vec::new();
                 clap_complete::generate(*shell, &mut Cli::command(), "factum", &mut script);

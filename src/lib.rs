@@ -61,13 +61,14 @@
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
 //! | `lang` | cuts text into tokens, and holds the words of a language as data: what each means, its forms and its classes | |
 //! | `clause` | reads a sentence into frames: subject, verbs, phrases, numbers and what a time governs | `lang` `mention` |
-//! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` |
+//! | `schema` | holds the fields of every format as data: names, types, meanings | |
+//! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` `schema` |
 //! | `locale` | holds what factum itself writes in each language: page words, dates, words beside numbers | `yaml` `lang` `span` |
 //! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` `locale` |
 //! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` |
 //! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `lang` `quantity` `limits` `printable` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
-//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `prose` `model` `lang` `quantity` `limits` `printable` `diagnostic` `span` |
+//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `schema` `prose` `model` `lang` `quantity` `limits` `printable` `diagnostic` `span` |
 //! | `citations` | formats citations and reference lists in any style | `model` `locale` `lang` `failure` |
 //! | `check` | runs the rules, one file each, and settles what they weigh | `model` `citations` `prose` `clause` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
 //! | `check::compare` | holds what prose says against what a record says, as values: pure | |
@@ -78,7 +79,7 @@
 //! | `check::rules` | holds the rules, one file each | `compare` `facts` `quotation` `assess` `context` |
 //! | `check::settle` | weighs findings, traces mentions and counts coverage | `compare` `facts` `quotation` `assess` `context` `rules` |
 //! | `check::parts` | checks a brief, the records or what looks across briefs alone, and says which of these an edit concerns | `compare` `facts` `context` `rules` `settle` |
-//! | `render` | turns a project into Markdown, HTML, PDF and data | `model` `citations` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` |
+//! | `render` | turns a project into Markdown, HTML, PDF and data | `schema` `model` `citations` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` |
 //! | `render::text` | is the template engine | |
 //! | `render::language` | writes words, dates and periods in the language of a page | `text` |
 //! | `render::view` | is all that templates see | `text` |
@@ -89,7 +90,7 @@
 //! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `content` `exports` `language` `text` `view` `writer` |
 //! | `render::formats` | writes each format | `content` `language` `pages` `text` `view` `writer` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
-//! | `record` | makes records of what prose says, as edits | `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `span` |
+//! | `record` | makes records of what prose says, as edits | `schema` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `span` |
 //! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
@@ -135,6 +136,7 @@ pub mod quantity;
 pub mod record;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod session;
 pub mod span;
 pub mod yaml;

@@ -46,3 +46,17 @@ pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
         .and_then(|mut file| file.write_all(text.as_bytes()))
         .map_err(fail)
 }
+
+/// Writes a file below `root`, with its folders, in the place of one that exists.
+pub fn put(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
+    let target = root.join(path);
+    let fail = |error: std::io::Error| {
+        Failure::new(format!("the file cannot be written: {error}"))
+            .at(target.display().to_string())
+            .help("make the file and its folder writable")
+    };
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder).map_err(fail)?;
+    }
+    fs::write(&target, text).map_err(fail)
+}

@@ -118,7 +118,8 @@ impl Session {
     }
 }
 
-fn find_root(root: Option<&Path>) -> Result<PathBuf, Failure> {
+/// The folder that is named, or the nearest parent of the working folder that holds a `factum.yaml`.
+pub fn find_root(root: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(root) = root {
         return Ok(root.to_path_buf());
     }

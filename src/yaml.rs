@@ -14,7 +14,6 @@ mod spaces;
 mod tree;
 mod written;
 
-pub(crate) use cause::is_field;
 pub use comment::Comment;
 pub use fields::{Fields, list, nearest, shape, text, words};
 pub(crate) use fields::{no_map, unknown_key};

@@ -26,6 +26,8 @@ mod exhibits;
 mod exports;
 mod extent;
 mod finding;
+#[cfg(feature = "schema")]
+mod formats;
 mod fuzz;
 mod guide;
 mod holding;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::output::Console;
+#[cfg(feature = "schema")]
+use super::schema;
 use super::{Common, Exit};
 use crate::failure::Failure;
 use crate::session::Session;
@@ -46,8 +48,10 @@ impl Init {
                 .help("`factum new brief SLUG` adds a brief to it"));
         }
         for (path, text) in STARTER {
-            publish::create(folder, path, text)?;
+            publish::create(folder, path, &named(path, text))?;
         }
+        #[cfg(feature = "schema")]
+        schema::write(folder)?;
         // The author may keep an ignore file of their own.
         if !folder.join(".gitignore").exists() {
             publish::create(folder, ".gitignore", include_str!("starter/gitignore"))?;
@@ -73,18 +77,41 @@ enum What {
     Brief,
     /// A source in content/sources
     Source,
-    /// An evidence item in content/evidence
+    /// An evidence item in content/evidence, of whatever kind
     Evidence,
+    /// A figure, as an evidence item
+    Figure,
+    /// A quote, as an evidence item
+    Quote,
+    /// A rank, as an evidence item
+    Rank,
     /// A claim in content/claims
     Claim,
+    /// A chart: printed, to be put into a brief
+    Chart,
+    /// A table: printed, to be put into a brief
+    Table,
 }
 
 impl New {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = Session::open(common.root.as_deref())?;
         self.vet(&session)?;
+        if let What::Chart | What::Table = self.what {
+            console.data(&self.filled(match self.what {
+                What::Chart => include_str!("starter/new-chart.md"),
+                _ => include_str!("starter/new-table.md"),
+            }))?;
+            console.say("put it into a brief, where it is to stand");
+            return Ok(Exit::Clean);
+        }
+        // The first line of records names their schema.
+        #[cfg(feature = "schema")]
+        if !session.root().join(schema::FOLDER).exists() {
+            schema::write(session.root())?;
+        }
         let (path, text) = self.file();
-        publish::create(session.root(), &path, &text)?;
+        publish::create(session.root(), &path, &named(&path, &text))?;
         console.data(&format!("{path}\n"))?;
         Ok(Exit::Clean)
     }
@@ -100,9 +127,9 @@ impl New {
                 .briefs
                 .iter()
                 .any(|brief| brief.slug == self.id),
-            What::Source | What::Evidence | What::Claim => {
-                session.project.library.get(&self.id).is_some()
-            }
+            // Exhibits have names of their own in each brief.
+            What::Chart | What::Table => false,
+            _ => session.project.library.get(&self.id).is_some(),
         };
         if taken {
             return Err(
@@ -110,6 +137,13 @@ impl New {
             );
         }
         Ok(())
+    }
+
+    /// A pattern with the id and the day in their places.
+    fn filled(&self, pattern: &str) -> String {
+        pattern
+            .replace("ID", &self.id)
+            .replace("TODAY", &host::today().to_string())
     }
 
     fn file(&self) -> (String, String) {
@@ -121,11 +155,14 @@ impl New {
                 "yaml",
                 include_str!("starter/new-evidence.yaml"),
             ),
-            What::Claim => ("claims", "yaml", include_str!("starter/new-claim.yaml")),
+            What::Figure => ("evidence", "yaml", include_str!("starter/new-figure.yaml")),
+            What::Quote => ("evidence", "yaml", include_str!("starter/new-quote.yaml")),
+            What::Rank => ("evidence", "yaml", include_str!("starter/new-rank.yaml")),
+            What::Claim | What::Chart | What::Table => {
+                ("claims", "yaml", include_str!("starter/new-claim.yaml"))
+            }
         };
-        let text = pattern
-            .replace("ID", &self.id)
-            .replace("TODAY", &host::today().to_string());
+        let text = self.filled(pattern);
         (
             Path::new("content")
                 .join(folder)
@@ -135,6 +172,19 @@ impl New {
             text,
         )
     }
+}
+
+/// A file with the line by which editors find its schema.
+#[cfg(feature = "schema")]
+fn named(path: &str, text: &str) -> String {
+    // Paths of Windows are written with `\\`.
+    schema::first_line(&path.replace('\\', "/")) + text
+}
+
+/// A file as its pattern has it.
+#[cfg(not(feature = "schema"))]
+fn named(_path: &str, text: &str) -> String {
+    text.to_owned()
 }
 
 fn is_kebab_case(id: &str) -> bool {

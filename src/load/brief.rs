@@ -13,6 +13,7 @@ use crate::model::config::BriefLayout;
 use crate::model::{Author, Brief, BriefStatus, Config};
 use crate::prose::document::has_words;
 use crate::prose::{self, Dialect, Prose};
+use crate::schema;
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
 use crate::yaml::{self, Fields, Node, NodeKind, list, text, words};
 
@@ -54,7 +55,7 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
         span: place,
         kind: NodeKind::Null,
     });
-    let mut fields = Fields::new(&root, "a brief's front matter", owner, findings);
+    let mut fields = Fields::new(&root, &schema::BRIEF, owner, findings);
     if let Some(entry) = fields.entry("schema") {
         entries::schema(entry, findings);
     }
@@ -235,7 +236,7 @@ fn cover(
         return nothing;
     }
     layout.pdf.cover = true;
-    let mut fields = Fields::new(node, "a cover", node.head(), findings);
+    let mut fields = Fields::new(node, &schema::COVER, node.head(), findings);
     let picture = picture::read(&mut fields, "image", findings);
     let words = fields.get("alt").and_then(|node| text(node, findings));
     fields.finish(findings);
@@ -329,7 +330,7 @@ fn author(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Author> {
         });
     }
     let start = node.head();
-    let mut fields = Fields::new(node, "an author", start, findings);
+    let mut fields = Fields::new(node, &schema::AUTHOR, start, findings);
     let name = fields
         .require("name", findings)
         .and_then(|node| words(node, findings));

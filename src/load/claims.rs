@@ -5,6 +5,7 @@ use super::entries::{entries, id};
 use super::scalars::{choice, date, flag, links};
 use crate::model::{Claim, ClaimKind, Config};
 use crate::prose::{self, Dialect};
+use crate::schema;
 use crate::span::{FileId, Text};
 use crate::yaml::{Fields, MapEntry, text, words};
 
@@ -29,7 +30,7 @@ pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part)
 fn claim(entry: &MapEntry, config: &Config, part: &mut Part) -> Claim {
     let findings = &mut part.findings;
     let owner = entry.key.span;
-    let mut fields = Fields::new(&entry.value, "a claim", owner, findings);
+    let mut fields = Fields::new(&entry.value, &schema::CLAIM, owner, findings);
     let statement = fields
         .require("statement", findings)
         .and_then(|node| text(node, findings))

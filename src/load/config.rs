@@ -17,6 +17,7 @@ use crate::model::config::{
 use crate::model::{Config, Level, Publisher, RuleSetting, asset_path};
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
+use crate::schema::{self, FieldTable};
 use crate::span::{FileId, Files, Span, Spanned, TextMap};
 use crate::yaml::{self, Fields, MapEntry, Node, NodeKind, words};
 
@@ -101,7 +102,7 @@ fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> (Config, Option<Spanned<String>>) {
     let start = Span::new(file, 0..0);
-    let mut fields = Fields::new(root, "factum.yaml", start, findings);
+    let mut fields = Fields::new(root, &schema::CONFIG, start, findings);
     if let Some(entry) = fields.entry("schema") {
         entries::schema(entry, findings);
     }
@@ -113,7 +114,7 @@ fn read(
         });
     let (mut style, mut form, mut notes) = (None, None, None);
     if let Some(node) = fields.get("citations") {
-        let mut fields = Fields::new(node, "`citations`", node.span, findings);
+        let mut fields = Fields::new(node, &schema::CITATIONS, node.span, findings);
         style = fields.get("style").and_then(|node| words(node, findings));
         form = fields.get("form").and_then(|node| {
             let forms = [
@@ -213,7 +214,7 @@ fn publisher(
     logo: &mut Option<Spanned<String>>,
     findings: &mut Vec<Diagnostic>,
 ) -> Publisher {
-    let mut fields = Fields::new(node, "`publisher`", node.span, findings);
+    let mut fields = Fields::new(node, &schema::PUBLISHER, node.span, findings);
     *logo = fields.get("logo").and_then(|node| words(node, findings));
     let publisher = Publisher {
         name: word(&mut fields, "name", findings).unwrap_or_default(),
@@ -239,7 +240,7 @@ fn outputs(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Output> {
 }
 
 fn publish(node: &Node, findings: &mut Vec<Diagnostic>) -> Publish {
-    let mut fields = Fields::new(node, "`publish`", node.span, findings);
+    let mut fields = Fields::new(node, &schema::PUBLISH, node.span, findings);
     let usual = Publish::default();
     let publish = Publish {
         statuses: fields.get("status").map_or(usual.statuses, |node| {
@@ -270,14 +271,14 @@ pub(super) fn layout(
     usual: BriefLayout,
     findings: &mut Vec<Diagnostic>,
 ) -> BriefLayout {
-    let mut at_hand = |name, owner, usual| {
+    let mut at_hand = |table: &'static FieldTable, usual| {
         let said = fields
-            .get(name)
-            .and_then(|node| annex(node, owner, findings));
+            .get(table.name)
+            .and_then(|node| annex(node, table, findings));
         said.unwrap_or(usual)
     };
-    let html_annex = at_hand("html", "`html`", usual.html_annex);
-    let markdown_annex = at_hand("md", "`md`", usual.markdown_annex);
+    let html_annex = at_hand(&schema::HTML, usual.html_annex);
+    let markdown_annex = at_hand(&schema::MARKDOWN, usual.markdown_annex);
     let pdf = fields.get("pdf");
     BriefLayout {
         html_annex,
@@ -287,9 +288,13 @@ pub(super) fn layout(
 }
 
 /// The settings of a format that is read on a screen, where the annex is at hand: there is no address of it to print.
-fn annex(node: &Node, owner: &'static str, findings: &mut Vec<Diagnostic>) -> Option<AnnexExtent> {
+fn annex(
+    node: &Node,
+    table: &'static FieldTable,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<AnnexExtent> {
     let (_, at_hand) = EXTENTS.split_last()?;
-    let mut fields = Fields::new(node, owner, node.span, findings);
+    let mut fields = Fields::new(node, table, node.span, findings);
     let extent = fields
         .get("annex")
         .and_then(|node| choice(node, "extent of the annex", at_hand, findings));
@@ -299,7 +304,7 @@ fn annex(node: &Node, owner: &'static str, findings: &mut Vec<Diagnostic>) -> Op
 
 /// How a brief is set on paper: as `usual`, but for what is said here.
 fn paper(node: &Node, usual: Paper, findings: &mut Vec<Diagnostic>) -> Paper {
-    let mut fields = Fields::new(node, "`pdf`", node.span, findings);
+    let mut fields = Fields::new(node, &schema::PDF, node.span, findings);
     let annex = fields
         .get("annex")
         .and_then(|node| choice(node, "extent of the annex", EXTENTS, findings));
@@ -446,8 +451,7 @@ fn paths(
                     .help("write a pattern such as `content/briefs/archive/**`"),
                 );
             }
-            let mut fields =
-                Fields::new(&entry.value, "a path's settings", entry.key.span, findings);
+            let mut fields = Fields::new(&entry.value, &schema::PATH, entry.key.span, findings);
             let rules = fields
                 .get("rules")
                 .map(|node| rules(node, findings))

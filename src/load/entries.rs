@@ -5,6 +5,7 @@ use super::scalars::error;
 use super::{Part, UNREAD, invisible};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::prose::key;
+use crate::schema::is_field;
 use crate::span::{FileId, Span, Spanned, TextMap};
 use crate::yaml::{self, MapEntry, Node, NodeKind, Parsed};
 
@@ -79,7 +80,7 @@ pub(super) fn entries(
 fn is_stray(entry: &MapEntry, follows_another: bool) -> bool {
     let may_be_record =
         entry.value.entries().is_some() || matches!(entry.value.kind, NodeKind::Null);
-    yaml::is_field(&entry.key.value) && (follows_another || !may_be_record)
+    is_field(&entry.key.value) && (follows_another || !may_be_record)
 }
 
 fn stray(key: &Spanned<String>, above: Option<&MapEntry>) -> Diagnostic {

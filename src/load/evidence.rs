@@ -10,6 +10,7 @@ use crate::model::config::Config;
 use crate::model::record::{Confirmation, Standing};
 use crate::model::{Body, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank};
 use crate::quantity::{Amount, Currency, Value};
+use crate::schema;
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::{Fields, MapEntry, Node, text, words};
 
@@ -34,7 +35,7 @@ pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part)
 
 fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) -> Evidence {
     let owner = entry.key.span;
-    let mut fields = Fields::new(&entry.value, "an evidence item", owner, findings);
+    let mut fields = Fields::new(&entry.value, &schema::EVIDENCE, owner, findings);
     let language = fields
         .get("language")
         .and_then(|node| words(node, findings));
@@ -93,7 +94,12 @@ fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) ->
 
 /// `confirmed: { by, on }`.
 fn confirmation(entry: &MapEntry, findings: &mut Vec<Diagnostic>) -> Option<Confirmation> {
-    let mut fields = Fields::new(&entry.value, "a confirmation", entry.key.span, findings);
+    let mut fields = Fields::new(
+        &entry.value,
+        &schema::CONFIRMATION,
+        entry.key.span,
+        findings,
+    );
     let by = fields
         .require("by", findings)
         .and_then(|node| words(node, findings));
@@ -206,7 +212,7 @@ fn figure(
     terms: Terms<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Figure> {
-    let mut fields = Fields::new(node, "a figure", owner, findings);
+    let mut fields = Fields::new(node, &schema::FIGURE, owner, findings);
     let amount = amount(&mut fields, terms.currency, findings);
     let measure = fields
         .get("measure")
@@ -337,7 +343,7 @@ fn quote(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Quo
             translation: None,
         });
     }
-    let mut fields = Fields::new(node, "a quote", owner, findings);
+    let mut fields = Fields::new(node, &schema::QUOTE, owner, findings);
     let words_of = fields
         .require("text", findings)
         .and_then(|node| text(node, findings));
@@ -360,7 +366,7 @@ fn quote(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Quo
 }
 
 fn rank(node: &Node, owner: Span, language: &str, findings: &mut Vec<Diagnostic>) -> Option<Rank> {
-    let mut fields = Fields::new(node, "a rank", owner, findings);
+    let mut fields = Fields::new(node, &schema::RANK, owner, findings);
     let position = fields
         .require("position", findings)
         .and_then(|node| ordinal(node, findings));
@@ -407,7 +413,7 @@ fn finding(
             period: outer_period,
         });
     }
-    let mut fields = Fields::new(node, "a finding", owner, findings);
+    let mut fields = Fields::new(node, &schema::FINDING, owner, findings);
     let words_of = fields
         .require("text", findings)
         .and_then(|node| text(node, findings));

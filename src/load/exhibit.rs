@@ -19,6 +19,7 @@ use crate::model::brief::{Columns, ExhibitKind, ExhibitText, Point, Series};
 use crate::model::{Brief, Config, Exhibit, Link};
 use crate::prose::document::Fence;
 use crate::prose::{self, Dialect, Passage, Reference, References, Suppression};
+use crate::schema::{self, FieldTable};
 use crate::span::{Span, Spanned};
 use crate::yaml::{self, Fields, Node, NodeKind, list, text, words};
 
@@ -50,8 +51,8 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
     });
     let shape = Shape::of(&fence.kind.value);
     let is_table = shape == Shape::Table;
-    let what = shape.name();
-    let mut fields = Fields::new(&root, what, fence.kind.span, findings);
+    let table = shape.table();
+    let mut fields = Fields::new(&root, table, fence.kind.span, findings);
     let kind = kind(&mut fields, shape, findings);
     let mut read = ReadExhibit {
         exhibit: Exhibit {
@@ -64,8 +65,8 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
             note: ExhibitText::default(),
             alt: ExhibitText::default(),
             measure: String::new(),
-            unit: fields.get("unit").and_then(|node| words(node, findings)),
-            labels: strings(fields.get("labels"), findings),
+            unit: None,
+            labels: Vec::new(),
             series: Vec::new(),
             rests_on: None,
             csv: None,
@@ -82,6 +83,8 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
             rests_on(node, &mut read, findings);
         }
     } else {
+        read.exhibit.unit = fields.get("unit").and_then(|node| words(node, findings));
+        read.exhibit.labels = strings(fields.get("labels"), findings);
         content(&mut fields, is_table, &mut read, findings);
     }
     fields.finish(findings);
@@ -90,7 +93,7 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
             error(
                 "missing-alt",
                 fence.kind.span,
-                format!("{what} needs alternative text"),
+                format!("{} needs alternative text", table.what),
             )
             .help("add `alt: …`: say what a reader sees who cannot see it"),
         );
@@ -123,11 +126,11 @@ impl Shape {
         }
     }
 
-    const fn name(self) -> &'static str {
+    const fn table(self) -> &'static FieldTable {
         match self {
-            Self::Chart => "a chart",
-            Self::Table => "a table",
-            Self::Image => "an image",
+            Self::Chart => &schema::CHART,
+            Self::Table => &schema::TABLE,
+            Self::Image => &schema::IMAGE,
         }
     }
 }
@@ -278,7 +281,7 @@ fn evidence(node: &Node, read: &mut ReadExhibit, findings: &mut Vec<Diagnostic>)
 
 fn one_series(node: &Node, read: &mut ReadExhibit, findings: &mut Vec<Diagnostic>) {
     let start = node.head();
-    let mut fields = Fields::new(node, "a series", start, findings);
+    let mut fields = Fields::new(node, &schema::SERIES, start, findings);
     let name = fields
         .require("name", findings)
         .and_then(|node| words(node, findings));
@@ -306,7 +309,7 @@ fn rows_of(
     let mut rows: Vec<(Spanned<String>, Vec<Point>)> = Vec::new();
     for row in list(node) {
         let start = row.head();
-        let mut fields = Fields::new(row, "a row", start, findings);
+        let mut fields = Fields::new(row, &schema::ROW, start, findings);
         let label = fields
             .require("label", findings)
             .and_then(|node| words(node, findings))

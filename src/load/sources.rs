@@ -20,6 +20,7 @@ use super::{Part, identifiers, invisible};
 use crate::diagnostic::Diagnostic;
 use crate::model::Source;
 use crate::model::work::Work;
+use crate::schema;
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::{Fields, MapEntry, Node, list, words};
 
@@ -128,12 +129,7 @@ fn is_serial(name: &str) -> bool {
 
 /// What stands under `factum:`.
 fn additions(own: &MapEntry, source: &mut Source, findings: &mut Vec<Diagnostic>) {
-    let mut fields = Fields::new(
-        &own.value,
-        "a source's `factum` map",
-        own.key.span,
-        findings,
-    );
+    let mut fields = Fields::new(&own.value, &schema::ADDITIONS, own.key.span, findings);
     source.tier = fields.get("tier").and_then(|node| words(node, findings));
     source.note = fields.get("note").and_then(|node| words(node, findings));
     source.via = fields.get("via").and_then(|node| link(node, findings));

@@ -7,7 +7,7 @@ use crate::lang::word::words_at;
 use crate::lang::{self, Class, ENGLISH};
 use crate::model::Library;
 use crate::prose;
-use crate::yaml::is_field;
+use crate::schema::is_field;
 
 /// Words of an id at most.
 pub(super) const MOST_WORDS: usize = 4;

@@ -13,7 +13,6 @@ use std::ops::Range;
 
 use serde_saphyr::granit_parser::{Event, Options, Parser};
 
-pub(crate) use candidate::is_field;
 pub(super) use candidate::{quote, quoting};
 pub(super) use line::SourceLine;
 

@@ -2,12 +2,13 @@
 
 use super::{MapEntry, Node, NodeKind, curly, lossy};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::schema::FieldTable;
 use crate::span::{Span, Spanned, Text};
 
-/// The fields of one map: each is asked for by name; what was never asked for is an `unknown-key`.
+/// The fields of one map: each is asked for by a name of its table; what was never asked for is an `unknown-key`.
 #[derive(Debug)]
 pub struct Fields<'n> {
-    what: &'static str,
+    table: &'static FieldTable,
     owner: Span,
     entries: &'n [MapEntry],
     known: Vec<&'static str>,
@@ -15,21 +16,21 @@ pub struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// The fields of `node`, which describes `what` ("a figure"). Missing fields are reported at `owner`.
+    /// The fields of `node`, which are those of `table`. Missing fields are reported at `owner`.
     pub fn new(
         node: &'n Node,
-        what: &'static str,
+        table: &'static FieldTable,
         owner: Span,
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
         let entries = node.entries().unwrap_or_else(|| {
             if !node.is_nothing() {
-                findings.push(misshapen(node, "a map of `key: value` lines", what));
+                findings.push(misshapen(node, "a map of `key: value` lines", table.what));
             }
             &[]
         });
         Self {
-            what,
+            table,
             owner,
             entries,
             known: Vec::new(),
@@ -44,9 +45,9 @@ impl<'n> Fields<'n> {
             .filter(|node| !node.is_nothing())
     }
 
-    /// A field with its key, if it is there.
+    /// A field with its key, if it is there. A name without a row in the table is no field.
     pub fn entry(&mut self, name: &'static str) -> Option<&'n MapEntry> {
-        self.known.push(name);
+        self.known.push(self.table.row(name)?.name);
         self.entries.iter().find(|entry| entry.key.value == name)
     }
 
@@ -66,7 +67,7 @@ impl<'n> Fields<'n> {
                         key.span,
                         format!("`{name}` is empty"),
                     )
-                    .help(format!("{} needs a `{name}`", self.what)),
+                    .help(format!("{} needs a `{name}`", self.table.what)),
                 );
                 None
             }
@@ -84,7 +85,7 @@ impl<'n> Fields<'n> {
             "missing-field",
             Severity::Error,
             self.owner,
-            format!("{} needs a `{name}`", self.what),
+            format!("{} needs a `{name}`", self.table.what),
         )
         .help(format!("add `{name}: …`"))
     }
@@ -104,7 +105,7 @@ impl<'n> Fields<'n> {
                 } else {
                     let near = nearest(&key.value, known.clone());
                     missing.retain(|name| Some(*name) != near);
-                    findings.push(unknown_key(key, self.what, known));
+                    findings.push(unknown_key(key, self.table.what, known));
                 }
             }
             before = Some(entry);

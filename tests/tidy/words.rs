@@ -20,6 +20,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("main", "reads arguments"),
     ("report", "writes keys of SARIF, JUnit and JSON"),
     ("printable", "reads tables of fonts"),
+    ("schema", "names keys of formats, and says what they mean"),
     ("locale", "reads keys of locales/*.yaml"),
 ];
 

@@ -3,64 +3,9 @@
 use crate::diagnostic::Diagnostic;
 use crate::load::scalars::{day, error};
 use crate::quantity::Period;
+use crate::schema::{FieldTable, FieldType, SOURCE};
 use crate::span::Span;
 use crate::yaml::{MapEntry, Node, NodeKind, lossy, shape, unknown_key};
-
-/// The fields of a hayagriva entry (version 0.10).
-const FIELDS: &[&str] = &[
-    "type",
-    "parent",
-    "title",
-    "author",
-    "date",
-    "editor",
-    "affiliated",
-    "publisher",
-    "location",
-    "organization",
-    "issue",
-    "chapter",
-    "volume",
-    "volume-total",
-    "edition",
-    "page-range",
-    "page-total",
-    "time-range",
-    "runtime",
-    "url",
-    "serial-number",
-    "language",
-    "archive",
-    "archive-location",
-    "call-number",
-    "note",
-    "abstract",
-    "genre",
-];
-
-const PERSON: &[&str] = &[
-    "name",
-    "given-name",
-    "prefix",
-    "suffix",
-    "comma-suffix",
-    "alias",
-];
-
-/// Fields whose value has fields of its own.
-const NESTED: &[(&str, &str, &[&str])] = &[
-    ("author", "a person", PERSON),
-    ("editor", "a person", PERSON),
-    ("affiliated", "a role", &["names", "role"]),
-    ("publisher", "a publisher", &["name", "location"]),
-    ("url", "an address", &["value", "date"]),
-    ("title", "a title", &["value", "short", "verbatim"]),
-    (
-        "date",
-        "a date",
-        &["year", "month", "day", "approximate", "season"],
-    ),
-];
 
 /// Checks the fields of an entry and of its parents.
 pub(super) fn check(
@@ -80,36 +25,26 @@ pub(super) fn check(
             ),
         );
     }
-    let mut rest: Vec<(&MapEntry, &str)> =
-        fields.iter().map(|field| (*field, "a source")).collect();
-    // Parents nest as deep as YAML does, which is bounded.
-    while let Some((field, what)) = rest.pop() {
-        let name = field.key.value.as_str();
-        if name == "parent" {
-            for parent in crate::yaml::list(&field.value) {
-                let entries = parent.entries().unwrap_or_default();
-                rest.extend(entries.iter().map(|entry| (entry, "a parent of a source")));
-            }
+    let mut rest: Vec<(&MapEntry, &FieldTable)> =
+        fields.iter().map(|field| (*field, &SOURCE)).collect();
+    // Maps nest as deep as YAML does, which is bounded.
+    while let Some((field, table)) = rest.pop() {
+        let Some(row) = table.row(&field.key.value) else {
+            findings.push(unknown_key(&field.key, table.what, table.names()));
+            continue;
+        };
+        if matches!(row.takes, FieldType::Flag) {
             continue;
         }
-        if !FIELDS.contains(&name) && name != "serial" {
-            findings.push(unknown_key(
-                &field.key,
-                what,
-                FIELDS.iter().copied().chain(["factum"]),
-            ));
-            continue;
-        }
-        if let Some((_, what, known)) = NESTED.iter().find(|(nested, ..)| *nested == name) {
-            for item in crate::yaml::list(&field.value) {
-                for entry in item.entries().unwrap_or_default() {
-                    if !known.contains(&entry.key.value.as_str()) {
-                        findings.push(unknown_key(&entry.key, what, known.iter().copied()));
-                    }
+        let nested = row.takes.tables();
+        for item in crate::yaml::list(&field.value) {
+            match (item.entries(), nested.first()) {
+                (Some(entries), Some(nested)) => {
+                    rest.extend(entries.iter().map(|entry| (entry, *nested)));
                 }
+                _ => scalars(item, findings),
             }
         }
-        scalars(&field.value, findings);
     }
 }
 
@@ -120,17 +55,7 @@ fn scalars(node: &Node, findings: &mut Vec<Diagnostic>) {
         match &node.kind {
             NodeKind::Scalar(scalar) => findings.extend(lossy(scalar)),
             NodeKind::Sequence(nodes) => rest.extend(nodes),
-            NodeKind::Mapping(entries) => rest.extend(
-                entries
-                    .iter()
-                    .filter(|entry| {
-                        !matches!(
-                            entry.key.value.as_str(),
-                            "comma-suffix" | "verbatim" | "approximate"
-                        )
-                    })
-                    .map(|entry| &entry.value),
-            ),
+            NodeKind::Mapping(entries) => rest.extend(entries.iter().map(|entry| &entry.value)),
             NodeKind::Null | NodeKind::Broken => {}
         }
     }

@@ -10,6 +10,7 @@ use serde::de::{self, Deserialize as _, DeserializeSeed, IntoDeserializer, Visit
 use super::{fields, malformed, persons, unreadable};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::load::scalars::{error, otherwise_written};
+use crate::schema::SOURCE;
 use crate::span::{Span, Spanned, Text};
 use crate::yaml::{MapEntry, Node, NodeKind, Scalar, Style, nearest};
 
@@ -99,13 +100,20 @@ fn refused(field: &MapEntry, refusal: &Refusal) -> Diagnostic {
     if name == "type" {
         let written = field.value.scalar().map_or("", |scalar| &scalar.text.value);
         let finding = malformed(span, format!("`{written}` is no type of source"));
-        return match nearest(&written.to_lowercase(), TYPES.iter().copied()) {
+        let types = SOURCE
+            .row("type")
+            .map_or(&[][..], |row| row.takes.choices());
+        let types = types.iter().map(|known| known.name);
+        return match nearest(&written.to_lowercase(), types.clone()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
                 title: format!("write `{near}`"),
                 safety: Safety::Unsafe,
                 edits: vec![Spanned::new(near.to_owned(), span)],
             }),
-            None => finding.help(format!("hayagriva's types are: {}", TYPES.join(", "))),
+            None => finding.help(format!(
+                "hayagriva's types are: {}",
+                types.collect::<Vec<_>>().join(", ")
+            )),
         };
     }
     if name == "date" {
@@ -124,40 +132,6 @@ fn refused(field: &MapEntry, refusal: &Refusal) -> Diagnostic {
     }
     finding.help("write it as hayagriva's file format asks; it is left out until then")
 }
-
-/// hayagriva's entry types.
-const TYPES: &[&str] = &[
-    "article",
-    "chapter",
-    "entry",
-    "anthos",
-    "report",
-    "thesis",
-    "web",
-    "scene",
-    "artwork",
-    "patent",
-    "case",
-    "newspaper",
-    "legislation",
-    "manuscript",
-    "post",
-    "misc",
-    "performance",
-    "periodical",
-    "proceedings",
-    "book",
-    "blog",
-    "reference",
-    "conference",
-    "anthology",
-    "repository",
-    "thread",
-    "video",
-    "audio",
-    "exhibition",
-    "original",
-];
 
 /// Fields in which hayagriva reads `$…$` as mathematics. In a brief on policy a dollar sign is money.
 const FORMATTED: &[&str] = &[

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::quoted::{self, Marks};
 use super::{Cause, View, quoting};
 use crate::diagnostic::Safety;
+use crate::schema::is_field;
 
 /// Slips of a value that begins with a bracket, on its line and those below that it goes on over.
 pub(super) fn all(view: &View<'_>, causes: &mut Vec<Cause>) {
@@ -316,7 +317,7 @@ fn comma_missing(text: &str, value: &Range<usize>, colon: usize, causes: &mut Ve
     let Some((head, word)) = before.rsplit_once(char::is_whitespace) else {
         return;
     };
-    if super::is_field(word) {
+    if is_field(word) {
         let at = value.start + head.trim_end().len();
         let field = value.start + colon - word.len();
         causes.push(Cause {

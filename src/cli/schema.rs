@@ -1,0 +1,139 @@
+//! `factum schema`: the formats as JSON Schema, for editors and validators.
+
+use std::path::Path;
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use serde_json::{Map, Value, json};
+
+use super::output::{Console, counted};
+use super::{Common, Exit};
+use crate::check::rules::RULES;
+use crate::failure::Failure;
+use crate::host::{Disk, Host as _, ReadError};
+use crate::render::view::VIEWS;
+use crate::schema::{FileFormat, INPUTS, OUTPUTS, json};
+use crate::{publish, session};
+
+#[derive(Args, Debug)]
+pub(super) struct Schema {
+    /// The format [default: all of them, as the definitions of one schema]
+    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(kinds()))]
+    kind: Option<String>,
+    /// Write the schemas into .factum/schema, and name them in .vscode/settings.json
+    #[arg(long, conflicts_with = "kind")]
+    write: bool,
+}
+
+/// Where the schemas of a project lie.
+pub(super) const FOLDER: &str = ".factum/schema";
+
+const SETTINGS: &str = ".vscode/settings.json";
+
+/// The folder, or the file, that each schema is for.
+const PLACES: &[(&str, &str)] = &[
+    ("source", "content/sources/"),
+    ("evidence", "content/evidence/"),
+    ("claims", "content/claims/"),
+    ("config", "factum.yaml"),
+];
+
+impl Schema {
+    pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
+        if self.write {
+            let root = session::find_root(common.root.as_deref())?;
+            let count = write(&root)?;
+            name_in_settings(&root)?;
+            let schemas = counted(count, "schema", "schemas");
+            console.say(&format!(
+                "wrote {schemas} into {FOLDER}, and named them in {SETTINGS}"
+            ));
+            return Ok(Exit::Clean);
+        }
+        let format = self.kind.as_deref().and_then(named);
+        let schema = match format {
+            Some(format) => json::of(format, &rules()),
+            None => json::all(formats(), &rules()),
+        };
+        console.data(&format!("{schema:#}\n"))?;
+        Ok(Exit::Clean)
+    }
+}
+
+/// The line at the top of a file by which editors find its schema; nothing where it has none.
+pub(super) fn first_line(path: &str) -> String {
+    let place = PLACES.iter().find(|(_, place)| path.starts_with(place));
+    place.map_or_else(String::new, |(name, _)| {
+        let up = "../".repeat(path.matches('/').count());
+        format!("# yaml-language-server: $schema={up}{FOLDER}/{name}.json\n")
+    })
+}
+
+/// Writes the schema of every format into a project, and says how many there are.
+pub(super) fn write(root: &Path) -> Result<usize, Failure> {
+    let rules = rules();
+    let mut count = 0;
+    for format in formats() {
+        let text = format!("{:#}\n", json::of(format, &rules));
+        publish::put(root, &format!("{FOLDER}/{}.json", format.name), &text)?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// Adds the schemas to what an editor's settings say of YAML; other settings stay.
+fn name_in_settings(root: &Path) -> Result<(), Failure> {
+    let places = PLACES.iter();
+    let own: Map<String, Value> = places
+        .map(|(name, place)| {
+            let files = match place.strip_suffix('/') {
+                Some(folder) => {
+                    json!([format!("{folder}/**/*.yaml"), format!("{folder}/**/*.yml")])
+                }
+                None => json!([place]),
+            };
+            (format!("./{FOLDER}/{name}.json"), files)
+        })
+        .collect();
+    let unread = |why: String| {
+        let lines = json!({ "yaml.schemas": own });
+        Failure::new(format!("the settings cannot be changed: {why}"))
+            .at(SETTINGS)
+            .help(format!(
+                "the schemas are written; add this by hand: {lines}"
+            ))
+    };
+    let mut settings = match Disk::new(root)?.read(SETTINGS) {
+        Ok(bytes) => serde_json::from_slice::<Map<String, Value>>(&bytes)
+            .map_err(|error| unread(error.to_string()))?,
+        Err(ReadError::Missing) => Map::new(),
+        Err(problem) => return Err(unread(problem.to_string())),
+    };
+    let before = settings.clone();
+    let known = settings.entry("yaml.schemas").or_insert_with(|| json!({}));
+    match known {
+        Value::Object(known) => known.extend(own),
+        _ => return Err(unread("`yaml.schemas` is no map".to_owned())),
+    }
+    if settings != before {
+        let text = format!("{:#}\n", Value::Object(settings));
+        publish::put(root, SETTINGS, &text)?;
+    }
+    Ok(())
+}
+
+fn rules() -> Vec<(&'static str, &'static str)> {
+    RULES.iter().map(|rule| (rule.name, rule.summary)).collect()
+}
+
+fn formats() -> impl Iterator<Item = &'static FileFormat> {
+    INPUTS.iter().chain(OUTPUTS).chain(VIEWS)
+}
+
+fn named(name: &str) -> Option<&'static FileFormat> {
+    formats().find(|format| format.name == name)
+}
+
+fn kinds() -> impl Iterator<Item = PossibleValue> {
+    formats().map(|format| PossibleValue::new(format.name).help(format.about))
+}
