@@ -9,6 +9,8 @@ mod check;
 mod create;
 mod explain;
 mod find;
+#[cfg(feature = "import")]
+mod import;
 #[cfg(feature = "lsp")]
 mod lsp;
 #[cfg(feature = "man")]
@@ -127,6 +129,9 @@ enum Command {
     Init(create::Init),
     /// Add a brief, a source, an evidence item, a claim or an exhibit from a commented pattern
     New(create::New),
+    /// Bring in what exists: articles, saved pages, bibliographies
+    #[cfg(feature = "import")]
+    Import(import::Import),
     /// Check every number, quotation and citation against its record
     Check(check::Check),
     /// Count today's findings as known, so that an old library fails on new ones alone
@@ -166,6 +171,8 @@ impl Command {
         match self {
             Self::Init(init) => init.run(common, console),
             Self::New(new) => new.run(common, console),
+            #[cfg(feature = "import")]
+            Self::Import(import) => import.run(common, console),
             Self::Check(check) => check.run(common, console),
             Self::Baseline(baseline) => baseline.run(common, console),
             Self::Build(build) => build.run(common, console),

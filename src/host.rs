@@ -5,6 +5,8 @@
 
 pub mod child;
 mod disk;
+#[cfg(feature = "import")]
+pub mod loopback;
 mod memory;
 mod overlay;
 
@@ -165,6 +167,24 @@ pub fn read_stdin() -> Result<Vec<u8>, Failure> {
             Failure::new(format!("stdin cannot be read: {error}"))
                 .help("pass a brief's text, as in `factum check - < brief.md`")
         })?;
+    Ok(bytes)
+}
+
+/// The bytes of a file that the caller names, wherever it lies.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let fail = |reason: String| {
+        Failure::new(format!("the file cannot be read: {reason}"))
+            .at(path.display().to_string())
+            .help("name a file that you may read")
+    };
+    let refused = |error: std::io::Error| fail(error.to_string());
+    let file = std::fs::File::open(path).map_err(refused)?;
+    let mut bytes = Vec::new();
+    let mut file = file.take(MAX_FILE + 1);
+    file.read_to_end(&mut bytes).map_err(refused)?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(fail(ReadError::TooLarge(bytes.len() as u64).to_string()));
+    }
     Ok(bytes)
 }
 

@@ -96,6 +96,7 @@
 //! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
 //! | `session` | chains the stages over a folder | `load` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
 //! | `lsp` | is the language server: what editors ask of a project | `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` |
+//! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `load` `render` `fix` `yaml` `prose` `model` `lang` `host` `diagnostic` `failure` `span` |
 //! | `cli` | is the command line | all |
 //!
 //! # Invariants
@@ -121,6 +122,8 @@ pub mod failure;
 pub mod find;
 pub mod fix;
 pub mod host;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod lang;
 pub mod limits;
 pub mod load;

@@ -60,3 +60,45 @@ pub fn put(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
     }
     fs::write(&target, text).map_err(fail)
 }
+
+/// Writes new files below `root`, all of them or none, and none over one that exists.
+pub fn create_all<'f>(
+    root: &Path,
+    files: impl IntoIterator<Item = (&'f str, &'f str)>,
+) -> Result<(), Failure> {
+    let mut made = Vec::new();
+    for (path, text) in files {
+        let target = root.join(path);
+        let existed = target.symlink_metadata().is_ok();
+        let created = create(root, path, text);
+        if created.is_ok() || !existed {
+            made.push(target);
+        }
+        if let Err(failure) = created {
+            for file in made {
+                // What cannot be removed either is told by the failure's own cause.
+                let _ = fs::remove_file(file);
+            }
+            return Err(failure);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_files_all_are_written_or_none() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("c"), "theirs").unwrap();
+        let files = [("a/a", "1"), ("b", "2"), ("c", "3"), ("d", "4")];
+        let failure = create_all(dir.path(), files).unwrap_err();
+        assert!(failure.message.contains("cannot be written"), "{failure}");
+        assert!(!dir.path().join("a/a").exists() && !dir.path().join("b").exists());
+        assert_eq!(fs::read_to_string(dir.path().join("c")).unwrap(), "theirs");
+        create_all(dir.path(), [("a/a", "1"), ("b", "2")]).unwrap();
+        assert_eq!(fs::read_to_string(dir.path().join("a/a")).unwrap(), "1");
+    }
+}

@@ -35,6 +35,8 @@ mod house;
 mod identity;
 #[cfg(feature = "pdf")]
 mod images;
+#[cfg(feature = "import")]
+mod import;
 mod incremental;
 mod index;
 mod innocent;

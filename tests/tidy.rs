@@ -103,7 +103,7 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
                 "render/formats/pdf.rs",
             ],
         ),
-        ("pulldown_cmark", &["prose", "load", "render"]),
+        ("pulldown_cmark", &["prose", "load", "render", "import"]),
         ("annotate_snippets", &["report/human.rs"]),
         ("gen_lsp_types", &["lsp/wire"]),
         ("granit_parser", &["yaml"]),

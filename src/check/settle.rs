@@ -255,6 +255,8 @@ pub(crate) struct FileSettings<'a> {
     /// Settings by path that are of the file, the last first.
     of_path: OnceCell<Vec<&'a Rules>>,
     allowing: &'a [&'a Suppression],
+    /// Where evidence stands that was made of prose and that nothing confirms, in order.
+    unconfirmed: OnceCell<Vec<Span>>,
     /// What comments cover, by rule.
     covers: BTreeMap<&'a str, Covers<&'a Suppression>>,
 }
@@ -282,6 +284,7 @@ impl<'a> FileSettings<'a> {
             status: brief.map_or(BriefStatus::Published, |brief| brief.status),
             of_path: OnceCell::new(),
             allowing,
+            unconfirmed: OnceCell::new(),
             covers: covers
                 .map(|(rule, covered)| (rule, Covers::new(covered)))
                 .collect(),
@@ -340,12 +343,38 @@ impl<'a> FileSettings<'a> {
                 Severity::Warning => Level::Warning,
                 Severity::Review => Level::Review,
             });
+        let is_draft = status == BriefStatus::Draft;
+        if is_draft && level == Level::Error && self.is_unconfirmed(finding) {
+            return Some(Severity::Warning);
+        }
         match level {
             Level::Off => None,
             Level::Review => Some(Severity::Review),
             Level::Warning => Some(Severity::Warning),
             Level::Error => Some(Severity::Error),
         }
+    }
+
+    /// Whether what a finding holds prose against is a record that was made of prose, and that nothing confirms.
+    fn is_unconfirmed(&self, finding: &Diagnostic) -> bool {
+        let spans = self.unconfirmed.get_or_init(|| {
+            let evidence = self.project.library.evidence.values();
+            let made = evidence.filter(|own| {
+                own.unconfirmed.is_some() && own.confirmed.is_none() && own.excerpt.is_none()
+            });
+            let mut spans: Vec<Span> = made.map(|own| own.span).collect();
+            spans.sort_unstable();
+            spans
+        });
+        finding.related.iter().any(|label| {
+            let before = spans.partition_point(|span| *span <= label.span);
+            let mut near = spans
+                .get(before.saturating_sub(1)..)
+                .unwrap_or_default()
+                .iter()
+                .take(2);
+            near.any(|span| span.contains(label.span))
+        })
     }
 
     fn configured(&self, finding: &Diagnostic, status: BriefStatus) -> Option<Level> {

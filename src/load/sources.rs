@@ -104,6 +104,7 @@ fn new(
         fields,
         tier: None,
         note: None,
+        zotero: None,
         via: None,
         archive: None,
         embargo: None,
@@ -132,6 +133,7 @@ fn additions(own: &MapEntry, source: &mut Source, findings: &mut Vec<Diagnostic>
     let mut fields = Fields::new(&own.value, &schema::ADDITIONS, own.key.span, findings);
     source.tier = fields.get("tier").and_then(|node| words(node, findings));
     source.note = fields.get("note").and_then(|node| words(node, findings));
+    source.zotero = fields.get("zotero").and_then(|node| words(node, findings));
     source.via = fields.get("via").and_then(|node| link(node, findings));
     source.archive = fields
         .get("archive")

@@ -359,6 +359,7 @@ const SOURCE_OWN: &[KeyOf] = &[
         ]),
     ),
     key("note", "what a careful reader should know", Words),
+    key("zotero", "the key that Zotero gives it", Words),
     key("via", "the source through which it was seen", Ids(Source)),
     key("language", "BCP 47 tag", Words),
     key("archive", "the address of an archived copy", Words),

@@ -35,6 +35,8 @@ pub struct Source {
     pub tier: Option<Spanned<String>>,
     /// `factum.note`: what a careful reader should know, such as "as cited by …".
     pub note: Option<Spanned<String>>,
+    /// `factum.zotero`: the key that Zotero gives it, which stays when the key changes by which it is cited.
+    pub zotero: Option<Spanned<String>>,
     /// `factum.via`: the source through which this one was seen.
     pub via: Option<Link>,
     /// `factum.language` or the entry's own.

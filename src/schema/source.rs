@@ -343,6 +343,12 @@ pub static ADDITIONS: FieldTable = FieldTable {
             "Figures are provisional.",
         ),
         row(
+            "zotero",
+            Text,
+            "The key that Zotero gives it, by which `factum import` knows it when its citation key changes.",
+            "ABCD2345",
+        ),
+        row(
             "via",
             Text,
             "Through which source or whom it is known, where it was not seen itself.",

@@ -11,6 +11,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("lang", "the home of words"),
     ("yaml", "reads keys and signs of YAML"),
     ("load", "reads keys of records, BibTeX, CSL and CSV"),
+    (
+        "import",
+        "reads tags of HTML, RIS and Word, and names of metadata",
+    ),
     ("model", "names keys and values of records"),
     ("host", "reads paths"),
     ("publish", "writes paths"),

@@ -73,7 +73,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             continue;
         };
         for (evidence, figure) in rest {
-            if agree(first, figure) {
+            // What was made of prose says of what it is in few words only.
+            let are_made = known.unconfirmed.is_some() && evidence.unconfirmed.is_some();
+            if are_made || agree(first, figure) {
                 continue;
             }
             let message = format!(

@@ -1,0 +1,128 @@
+//! `factum import`: what exists becomes briefs, sources and records; nothing that is there is changed.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::output::{Console, counted};
+use super::{Common, Exit};
+use crate::failure::Failure;
+use crate::fix::{self, TextEdit};
+use crate::import::{Account, ImportKind, Importer, human, json};
+use crate::session::Session;
+use crate::{host, publish};
+
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    /// Articles (.md, .html), bibliographies (.bib, .json, .ris, .nbib, .yaml), or addresses on this machine (`http://127.0.0.1:…`)
+    #[arg(required_unless_present = "zotero", value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// What a page is
+    #[arg(long = "as", value_enum, value_name = "WHAT", default_value_t)]
+    what: What,
+    /// Take the library of Zotero, which runs on this machine, with the keys of Better BibTeX where it is there
+    #[arg(long)]
+    zotero: bool,
+    /// The port that Zotero listens to
+    #[arg(long, requires = "zotero")]
+    port: Option<u16>,
+    /// Follow a key that has changed in Zotero, in sources, evidence and prose
+    #[arg(long)]
+    rename: bool,
+    /// How to print what came in and what awaits confirmation
+    #[arg(long, value_enum, default_value_t)]
+    format: ImportFormat,
+}
+
+/// What a page is taken for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// An article of your own: a brief with sources and records
+    #[default]
+    Article,
+    /// A work that you cite: a source from what the page says about itself
+    Source,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ImportFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
+impl Import {
+    pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
+        let session = console.timed("load", || Session::open(common.root.as_deref()))?;
+        let settings = session.read("factum.yaml").unwrap_or_default();
+        let mut importer = Importer::new(&session.project, settings, self.rename);
+        let mut accounts = Vec::new();
+        if self.zotero {
+            accounts.push(importer.zotero(self.port)?);
+        }
+        for file in &self.files {
+            let name = file.display().to_string();
+            accounts.push(
+                if name.starts_with("http://") || name.starts_with("https://") {
+                    importer.address(&name)?
+                } else {
+                    let bytes = host::read_file(file)?;
+                    match (self.what, ImportKind::of(&name)) {
+                        (What::Source, Some(ImportKind::Html)) => importer.page(&name, &bytes),
+                        _ => importer.file(&name, &bytes)?,
+                    }
+                },
+            );
+        }
+        write(&session, &accounts)?;
+        console.data(&match self.format {
+            ImportFormat::Human => human(&accounts),
+            ImportFormat::Json => json(&accounts),
+        })?;
+        say(&accounts, console);
+        Ok(Exit::Clean)
+    }
+}
+
+/// Says how much came in.
+fn say(accounts: &[Account], console: Console) {
+    let count = |of: fn(&Account) -> usize| accounts.iter().map(of).sum::<usize>();
+    let files = count(|account| account.files.len());
+    let sources = count(|account| account.sources.len());
+    let records = count(|account| account.records.len());
+    console.say(&format!(
+        "wrote {} with {} and {} awaiting confirmation",
+        counted(files, "file", "files"),
+        counted(sources, "new source", "new sources"),
+        counted(records, "record", "records"),
+    ));
+}
+
+/// Writes new files, then additions to files that are there.
+fn write(session: &Session, accounts: &[Account]) -> Result<(), Failure> {
+    let mut edits: BTreeMap<&str, Vec<&TextEdit>> = BTreeMap::new();
+    for edit in accounts.iter().flat_map(|account| &account.edits) {
+        edits.entry(&edit.path).or_default().push(edit);
+    }
+    let files = &session.project.files;
+    let mut texts = Vec::new();
+    for (path, mut edits) in edits {
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        let text = files.find(path).map_or("", |file| files.text(file));
+        let pairs = edits
+            .iter()
+            .map(|edit| (edit.range.clone(), edit.text.as_str()));
+        texts.extend(fix::edited(text, pairs).map(|text| (path, text)));
+    }
+    let new = accounts.iter().flat_map(|account| &account.files);
+    let new = new.map(|(path, text)| (path.as_str(), text.as_str()));
+    publish::create_all(session.root(), new)?;
+    let disk = host::Disk::new(session.root())?;
+    for (path, text) in texts {
+        disk.write(path, text.as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,187 @@
+//! Brings in what exists: bibliographies, saved pages, and articles whose links and numbers become citations and records to be confirmed.
+//!
+//! Pure: from a project and bytes to new files, additions to files, and what awaits the author. Nothing is fetched, and no line that
+//! somebody wrote is changed.
+//!
+//! | module | does |
+//! | --- | --- |
+//! | `article` | makes a brief, candidate sources and unconfirmed records of an article |
+//! | `manuscript` | is an article as its file has it |
+//! | `cite` | puts citations in the place of links and notes |
+//! | `candidate` | holds the sources that links and notes name, each address once |
+//! | `tame` | turns HTML within Markdown into Markdown |
+//! | `html` | reads a page as its article and what it says about itself |
+//! | `word` | reads a document of Word as an article |
+//! | `markdown` | writes Markdown from the events of a document |
+//! | `metadata` | reads Highwire, Open Graph, Dublin Core and JSON-LD |
+//! | `bibliography` | merges works into the sources of a project |
+//! | `ris`, `nbib` | read these formats as CSL-JSON |
+//! | `zotero` | asks Zotero and Better BibTeX on this machine |
+//! | `yaml_text` | writes scalars, ids and names |
+//! | `account` | tells what an import came to |
+
+mod account;
+mod article;
+mod bibliography;
+mod candidate;
+mod cite;
+mod html;
+mod manuscript;
+mod markdown;
+mod metadata;
+mod nbib;
+mod ris;
+mod tagged;
+mod tame;
+#[cfg(feature = "word")]
+mod word;
+mod yaml_text;
+mod zotero;
+
+pub use account::{
+    Account, AwaitedRecord, KeptField, LeftNumber, MarginComment, RenamedSource, human, json,
+};
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::model::Project;
+use candidate::{Candidates, numbered};
+use zotero::Fetched;
+
+/// What the name of a file says of its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportKind {
+    /// Markdown.
+    Markdown,
+    /// A page of the web.
+    Html,
+    /// A document of Word.
+    #[cfg(feature = "word")]
+    Word,
+    /// Sources in hayagriva's format.
+    Yaml,
+    /// BibLaTeX or BibTeX.
+    Bib,
+    /// CSL-JSON.
+    CslJson,
+    /// RIS.
+    Ris,
+    /// Citations of `PubMed`.
+    Nbib,
+}
+
+impl ImportKind {
+    /// Whether it holds an article.
+    pub const fn is_article(self) -> bool {
+        match self {
+            Self::Markdown | Self::Html => true,
+            #[cfg(feature = "word")]
+            Self::Word => true,
+            Self::Yaml | Self::Bib | Self::CslJson | Self::Ris | Self::Nbib => false,
+        }
+    }
+
+    /// The kind of a file by its name.
+    pub fn of(name: &str) -> Option<Self> {
+        let extension = Path::new(name).extension()?.to_str()?.to_lowercase();
+        Some(match extension.as_str() {
+            "md" | "markdown" => Self::Markdown,
+            "html" | "htm" | "xhtml" => Self::Html,
+            #[cfg(feature = "word")]
+            "docx" => Self::Word,
+            "yaml" | "yml" => Self::Yaml,
+            "bib" | "bibtex" | "biblatex" => Self::Bib,
+            "json" | "csljson" => Self::CslJson,
+            "ris" => Self::Ris,
+            "nbib" => Self::Nbib,
+            _ => return None,
+        })
+    }
+}
+
+/// Imports into one project, file by file.
+#[derive(Debug)]
+pub struct Importer<'p> {
+    project: &'p Project,
+    settings: Vec<u8>,
+    renames: bool,
+    candidates: Candidates,
+    /// Files that were made so far.
+    made: BTreeSet<String>,
+}
+
+impl<'p> Importer<'p> {
+    /// For a project with its `factum.yaml`; whether changed keys of sources are changed in the project.
+    pub fn new(project: &'p Project, settings: Vec<u8>, renames: bool) -> Self {
+        Self {
+            renames,
+            project,
+            settings,
+            candidates: Candidates::beside(project),
+            made: BTreeSet::new(),
+        }
+    }
+
+    /// A file by its kind: an article, or a bibliography.
+    pub fn file(&mut self, name: &str, bytes: &[u8]) -> Result<Account, Failure> {
+        let kind = ImportKind::of(name).ok_or_else(|| unknown(name))?;
+        if kind.is_article() {
+            self.article(name, kind, bytes)
+        } else {
+            bibliography::import(self, name, kind, bytes, self.renames)
+        }
+    }
+
+    /// What stands at an address on this machine.
+    pub fn address(&mut self, address: &str) -> Result<Account, Failure> {
+        match zotero::fetch(address)? {
+            Fetched::Items(items) => bibliography::import_items(self, ZOTERO, items, self.renames),
+            Fetched::File(name, text) => self.file(&name, text.as_bytes()),
+        }
+    }
+
+    /// The user's library of Zotero.
+    pub fn zotero(&mut self, port: Option<u16>) -> Result<Account, Failure> {
+        let items = zotero::library(port.unwrap_or(zotero::PORT))?;
+        bibliography::import_items(self, ZOTERO, items, self.renames)
+    }
+
+    /// An article as a brief with candidate sources and unconfirmed records.
+    pub fn article(
+        &mut self,
+        name: &str,
+        kind: ImportKind,
+        bytes: &[u8],
+    ) -> Result<Account, Failure> {
+        article::import(self, name, kind, bytes)
+    }
+
+    /// A saved page as a source.
+    pub fn page(&mut self, name: &str, bytes: &[u8]) -> Account {
+        article::page(self, name, bytes)
+    }
+
+    /// Whether a file is there or was made.
+    fn has(&self, path: &str) -> bool {
+        self.made.contains(path) || self.project.files.find(path).is_some()
+    }
+
+    /// A path that no file has: the stem, or the stem and a number.
+    fn free(&mut self, folder: &str, stem: &str, extension: &str) -> String {
+        let mut paths = numbered(stem).map(|stem| format!("{folder}/{stem}.{extension}"));
+        let path = paths.find(|path| !self.has(path)).unwrap_or_default();
+        self.made.insert(path.clone());
+        path
+    }
+}
+
+/// The name of what Zotero hands out.
+const ZOTERO: &str = "zotero";
+
+fn unknown(name: &str) -> Failure {
+    Failure::new("the kind of the file is not known by its name")
+        .at(name)
+        .help("name it by its kind: .md or .html for an article, .bib, .json, .ris, .nbib or .yaml for sources")
+}

@@ -1,0 +1,227 @@
+//! What an import came to: files, and what awaits the author.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::fix::TextEdit;
+
+/// What the import of one file came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// The file that was read, as it was named.
+    pub from: String,
+    /// New files by path, with their text.
+    pub files: Vec<(String, String)>,
+    /// Additions to files that are there, by path and place.
+    pub edits: Vec<TextEdit>,
+    /// What is there already, and stays as it is.
+    pub present: Vec<String>,
+    /// Ids of new sources.
+    pub sources: Vec<String>,
+    /// Ids of sources that fields were added to.
+    pub completed: Vec<String>,
+    /// Fields that say something else than what came in: they stay.
+    pub kept: Vec<KeptField>,
+    /// Sources whose key has changed where they are kept.
+    pub renamed: Vec<RenamedSource>,
+    /// What could not be read.
+    pub unread: Vec<String>,
+    /// Records that await confirmation, in order of the brief.
+    pub records: Vec<AwaitedRecord>,
+    /// Numbers that got no record although they need one.
+    pub left: Vec<LeftNumber>,
+    /// Pictures that the article shows: they are left out.
+    pub pictures: Vec<String>,
+    /// Comments in the margin of a document.
+    pub comments: Vec<MarginComment>,
+}
+
+/// A record that was made of prose and awaits confirmation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwaitedRecord {
+    /// The file of the brief.
+    pub path: String,
+    /// The line of the brief.
+    pub line: usize,
+    /// The words of the brief.
+    pub words: String,
+    /// Its id.
+    pub id: String,
+    /// The id of its source.
+    pub source: String,
+    /// The address of the source, if it has one.
+    pub address: Option<String>,
+}
+
+/// A number without a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftNumber {
+    /// The file of the brief.
+    pub path: String,
+    /// The line of the brief.
+    pub line: usize,
+    /// The words of the brief.
+    pub words: String,
+    /// Why it got none.
+    pub why: String,
+}
+
+/// A field of a source that differs from what came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptField {
+    /// The id of the source.
+    pub id: String,
+    /// The field, as CSL names it.
+    pub field: String,
+    /// What the project says.
+    pub own: String,
+    /// What came in.
+    pub theirs: String,
+}
+
+/// A source whose key has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenamedSource {
+    /// The key in the project.
+    pub from: String,
+    /// The key that came in.
+    pub to: String,
+    /// In how many places the key stands.
+    pub places: usize,
+    /// Whether they were changed.
+    pub is_done: bool,
+}
+
+/// A comment in the margin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MarginComment {
+    /// Who wrote it.
+    pub author: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// For people.
+pub fn human(accounts: &[Account]) -> String {
+    let mut out = String::new();
+    for account in accounts {
+        for path in &account.present {
+            let _ = writeln!(out, "{}: {path} is there already", account.from);
+        }
+        for (path, _) in &account.files {
+            let _ = writeln!(out, "{path}");
+        }
+        for unread in &account.unread {
+            let _ = writeln!(out, "{}: not read: {unread}", account.from);
+        }
+        for id in &account.completed {
+            let _ = writeln!(out, "{id}: fields added");
+        }
+        for kept in &account.kept {
+            let _ = writeln!(
+                out,
+                "{}: {} stays {}, not {}",
+                kept.id, kept.field, kept.own, kept.theirs
+            );
+        }
+        for renamed in &account.renamed {
+            let places = renamed.places;
+            let _ = if renamed.is_done {
+                writeln!(
+                    out,
+                    "{}: renamed {} in {places} places",
+                    renamed.from, renamed.to
+                )
+            } else {
+                writeln!(
+                    out,
+                    "{}: is now {}; `--rename` changes it in {places} places",
+                    renamed.from, renamed.to
+                )
+            };
+        }
+        if !account.records.is_empty() {
+            let _ = writeln!(out, "\nawaiting confirmation:");
+        }
+        for record in &account.records {
+            let source = record.address.as_ref().unwrap_or(&record.source);
+            let _ = writeln!(
+                out,
+                "  {}:{}  {}  {}\n      {source}",
+                record.path, record.line, record.words, record.id
+            );
+        }
+        if !account.left.is_empty() {
+            let _ = writeln!(out, "\nwithout a record:");
+        }
+        for left in &account.left {
+            let _ = writeln!(
+                out,
+                "  {}:{}  {}: {}",
+                left.path, left.line, left.words, left.why
+            );
+        }
+        for comment in &account.comments {
+            let _ = writeln!(out, "\ncomment of {}: {}", comment.author, comment.text);
+        }
+        for picture in &account.pictures {
+            let _ = writeln!(out, "\nleft out: the picture {picture}");
+        }
+        if !account.files.is_empty() {
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// For programs: version 1.
+pub fn json(accounts: &[Account]) -> String {
+    let imports: Vec<Value> = accounts.iter().map(account).collect();
+    let records: usize = accounts.iter().map(|account| account.records.len()).sum();
+    let sources: usize = accounts.iter().map(|account| account.sources.len()).sum();
+    let value = json!({
+        "version": 1,
+        "imports": imports,
+        "summary": { "files": accounts.iter().map(|account| account.files.len()).sum::<usize>(), "sources": sources, "unconfirmed": records },
+    });
+    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn account(account: &Account) -> Value {
+    let records = account.records.iter().map(|record| {
+        json!({
+            "id": record.id, "path": record.path, "line": record.line, "text": record.words,
+            "source": record.source, "url": record.address,
+        })
+    });
+    let left = account.left.iter().map(
+        |left| json!({ "path": left.path, "line": left.line, "text": left.words, "why": left.why }),
+    );
+    let comments = account
+        .comments
+        .iter()
+        .map(|comment| json!({ "author": comment.author, "text": comment.text }));
+    let kept = account.kept.iter().map(|kept| {
+        json!({ "id": kept.id, "field": kept.field, "kept": kept.own, "imported": kept.theirs })
+    });
+    let renamed = account.renamed.iter().map(|renamed| {
+        json!({ "from": renamed.from, "to": renamed.to, "places": renamed.places, "done": renamed.is_done })
+    });
+    json!({
+        "from": account.from,
+        "files": account.files.iter().map(|(path, _)| path).collect::<Vec<_>>(),
+        "present": account.present,
+        "sources": account.sources,
+        "completed": account.completed,
+        "kept": kept.collect::<Vec<_>>(),
+        "renamed": renamed.collect::<Vec<_>>(),
+        "unread": account.unread,
+        "unconfirmed": records.collect::<Vec<_>>(),
+        "left": left.collect::<Vec<_>>(),
+        "comments": comments.collect::<Vec<_>>(),
+        "pictures": account.pictures,
+    })
+}

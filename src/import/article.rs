@@ -1,0 +1,361 @@
+//! Makes a brief of an article: its links are citations of candidate sources, its numbers beside them unconfirmed records.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::account::{Account, AwaitedRecord, LeftNumber};
+use super::cite::{self, CitedArticle};
+use super::html::{self, HtmlArticle};
+use super::manuscript::Manuscript;
+use super::metadata::PageAuthor;
+use super::yaml_text::{id, inner, scalar};
+use super::{ImportKind, Importer, markdown, tame};
+use crate::check::{self, Options};
+use crate::failure::Failure;
+use crate::fix::{self, TextEdit};
+use crate::host::Memory;
+use crate::load;
+use crate::model::brief::is_folder_name;
+use crate::prose::key;
+use crate::record::{self, RecordOptions};
+use crate::span::{Files, TextMap};
+use crate::yaml;
+
+/// A project's settings where they are taken for a brief alone.
+const SETTINGS: &str = "factum.yaml";
+
+/// A file that no import writes.
+const EARLIER: &str = "content/sources/earlier/articles.yaml";
+
+/// Imports an article.
+pub(super) fn import(
+    importer: &mut Importer<'_>,
+    name: &str,
+    kind: ImportKind,
+    bytes: &[u8],
+) -> Result<Account, Failure> {
+    let stem = stem(name);
+    let mut account = Account {
+        from: name.to_owned(),
+        ..Account::default()
+    };
+    let slug = Some(id(&stem))
+        .filter(|slug| is_folder_name(slug))
+        .unwrap_or_else(|| "article".to_owned());
+    let path = format!("content/briefs/{slug}.md");
+    let has_slug = |brief: &crate::model::Brief| brief.slug == slug;
+    if importer.has(&path) || importer.project.briefs.iter().any(has_slug) {
+        account.present.push(path);
+        return Ok(account);
+    }
+    let manuscript = read(name, kind, bytes)?;
+    let before = importer.candidates.count();
+    // A page's first heading is its title, whatever its metadata calls it.
+    let title = manuscript.title.as_deref();
+    let title = title.filter(|_| kind != ImportKind::Html);
+    let cited = cite::cite(&manuscript.body, title, &mut importer.candidates);
+    account.pictures = manuscript
+        .pictures
+        .iter()
+        .chain(&cited.pictures)
+        .cloned()
+        .collect();
+    account.comments.clone_from(&manuscript.comments);
+    let brief = format!(
+        "{}\n{}\n",
+        front(&manuscript, &cited, &stem),
+        cited.body.trim()
+    );
+    let sources = importer.candidates.text(before);
+    account.sources = importer.candidates.ids(before);
+    let mut texts = BTreeMap::from([(path.clone(), brief)]);
+    if !sources.is_empty() {
+        texts.insert(importer.free("content/sources", &slug, "yaml"), sources);
+    }
+    importer.made.insert(path.clone());
+    record(importer, &slug, &path, &mut texts, &mut account)?;
+    account.files = texts.into_iter().collect();
+    Ok(account)
+}
+
+/// Makes records of the numbers of a brief.
+fn record(
+    importer: &mut Importer<'_>,
+    slug: &str,
+    path: &str,
+    texts: &mut BTreeMap<String, String>,
+    account: &mut Account,
+) -> Result<(), Failure> {
+    let mut host = Memory::default().with(SETTINGS, importer.settings.clone());
+    for (path, text) in texts.iter() {
+        host = host.with(path.as_str(), text.as_bytes());
+    }
+    // The sources that the library has, and those that articles read before made known.
+    for file in importer.project.files.ids() {
+        let own = importer.project.files.path(file);
+        if own.starts_with("content/sources/") && !texts.contains_key(own) {
+            host = host.with(own, importer.project.files.text(file));
+        }
+    }
+    let is_new: BTreeSet<&String> = account.sources.iter().collect();
+    let cited: BTreeSet<&str> = lines(texts.get(path).map_or("", String::as_str))
+        .into_keys()
+        .collect();
+    let earlier = cited
+        .into_iter()
+        .filter(|id| !is_new.contains(&(*id).to_owned()));
+    let earlier: Vec<String> = earlier
+        .filter_map(|id| importer.candidates.entry(id))
+        .collect();
+    host = host.with(EARLIER, earlier.join("\n"));
+    let mut project = load::load(&host)?;
+    let checked = check::check(&project, Options::default());
+    let Some(nowhere) = project.briefs.first().map(|brief| brief.front) else {
+        return Ok(());
+    };
+    // No id of the library, nor of an article that was read before, is given again.
+    for own in importer.candidates.taken() {
+        if let Some(library) = Arc::get_mut(&mut project.library) {
+            library.broken.entry(own.clone()).or_insert(nowhere);
+        }
+    }
+    let Some(brief) = project.briefs.iter().find(|brief| brief.slug == slug) else {
+        return Ok(());
+    };
+    let Some(trace) = checked.traces.iter().find(|trace| trace.slug == slug) else {
+        return Ok(());
+    };
+    let options = RecordOptions {
+        is_wide: true,
+        ..RecordOptions::default()
+    };
+    let recording = record::record(&project, brief, &trace.mentions, options);
+    let files = &project.files;
+    let text = files.text(brief.file);
+    let mut edits: BTreeMap<&str, Vec<&TextEdit>> = BTreeMap::new();
+    for edit in &recording.edits {
+        edits.entry(&edit.path).or_default().push(edit);
+    }
+    for (own, edits) in edits {
+        let before = if own == path { text } else { "" };
+        let pairs = edits
+            .iter()
+            .map(|edit| (edit.range.clone(), edit.text.as_str()));
+        let Some(after) = fix::edited(before, pairs) else {
+            continue;
+        };
+        let own = if own == path {
+            own.to_owned()
+        } else {
+            importer.free("content/evidence", slug, "yaml")
+        };
+        texts.insert(own, after);
+    }
+    let places = lines(texts.get(path).map_or("", String::as_str));
+    for own in &recording.records {
+        importer.candidates.take(&own.id);
+        let source = project.library.sources.get(&own.source);
+        account.records.push(AwaitedRecord {
+            path: path.to_owned(),
+            line: places.get(own.id.as_str()).copied().unwrap_or(0),
+            words: words(files.slice(own.span)),
+            id: own.id.clone(),
+            source: own.source.clone(),
+            address: source
+                .and_then(|source| source.work.url())
+                .map(str::to_owned),
+        });
+    }
+    for left in &recording.left {
+        account.left.push(LeftNumber {
+            path: path.to_owned(),
+            line: files
+                .position(left.span.file, left.span.start as usize)
+                .line,
+            words: words(files.slice(left.span)),
+            why: left.why.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// Words on one line.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first line on which each id is cited.
+fn lines(text: &str) -> BTreeMap<&str, usize> {
+    let mut lines = BTreeMap::new();
+    for (index, line) in text.lines().enumerate() {
+        for (at, _) in line.match_indices('@') {
+            if let Some(found) = key::at(line, at + 1) {
+                let id = line.get(found.key).unwrap_or_default();
+                lines.entry(id).or_insert(index + 1);
+            }
+        }
+    }
+    lines
+}
+
+/// The name of a file without its folder and extension.
+pub(super) fn stem(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.rsplit_once('.')
+        .map_or(name, |(stem, _)| stem)
+        .to_owned()
+}
+
+fn read(name: &str, kind: ImportKind, bytes: &[u8]) -> Result<Manuscript, Failure> {
+    #[cfg(feature = "word")]
+    if kind == ImportKind::Word {
+        return super::word::read(name, bytes);
+    }
+    let _ = name;
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    Ok(if kind == ImportKind::Html {
+        page_file(html::read(text))
+    } else {
+        markdown_file(text)
+    })
+}
+
+fn page_file(page: HtmlArticle) -> Manuscript {
+    Manuscript {
+        title: page.metadata.title(),
+        authors: page.metadata.authors(),
+        date: page.metadata.date(),
+        language: page.metadata.language(),
+        address: page.metadata.address().map(str::to_owned),
+        body: page.markdown,
+        pictures: page.pictures,
+        comments: Vec::new(),
+    }
+}
+
+/// Markdown, with front matter or without.
+fn markdown_file(text: &str) -> Manuscript {
+    let text = text.replace("\r\n", "\n");
+    let (front, body) = divided(&text);
+    let mut manuscript = Manuscript {
+        body: tame::tame(body),
+        ..Manuscript::default()
+    };
+    let mut map = TextMap::new(Files::default().add("", front));
+    map.push_verbatim(0, 0, front.len());
+    let parsed = yaml::parse(front, &map);
+    let Some(root) = parsed.root else {
+        return manuscript;
+    };
+    let field = |names: &[&str]| {
+        let mut nodes = names.iter().filter_map(|name| root.get(name));
+        nodes.next()
+    };
+    let line = |names: &[&str]| {
+        let node = field(names)?;
+        Some(yaml::words(node, &mut Vec::new())?.value).filter(|words| !words.is_empty())
+    };
+    manuscript.title = line(&["title"]);
+    manuscript.date = line(&["date", "published"]).and_then(|date| super::metadata::day(&date));
+    manuscript.language = line(&["language", "lang"]);
+    manuscript.address = line(&["url", "canonical"]);
+    if let Some(node) = field(&["authors", "author", "by"]) {
+        for node in yaml::list(node) {
+            let name = node.get("name").unwrap_or(node);
+            if let Some(name) = yaml::words(name, &mut Vec::new()) {
+                manuscript.authors.push(PageAuthor {
+                    name: name.value,
+                    is_person: true,
+                });
+            }
+        }
+    }
+    manuscript
+}
+
+/// Front matter and what follows it.
+fn divided(text: &str) -> (&str, &str) {
+    let Some(rest) = text.strip_prefix("---\n") else {
+        return ("", text);
+    };
+    let end = ["\n---\n", "\n...\n"]
+        .into_iter()
+        .filter_map(|end| rest.find(end))
+        .min();
+    match end {
+        Some(end) => (
+            rest.get(..end + 1).unwrap_or(""),
+            rest.get(end + 5..).unwrap_or(""),
+        ),
+        None => ("", text),
+    }
+}
+
+/// The front matter of the brief.
+fn front(manuscript: &Manuscript, cited: &CitedArticle, stem: &str) -> String {
+    let mut front = String::from("---\n");
+    let title = manuscript.title.as_ref().or(cited.heading.as_ref());
+    let title = title.map_or(stem, String::as_str);
+    let _ = writeln!(front, "title: {}", scalar(&markdown::escape(title)));
+    if let Some(date) = manuscript.date.as_ref().filter(|date| date.len() == 10) {
+        let _ = writeln!(front, "date: {date}");
+    }
+    let names: Vec<String> = manuscript
+        .authors
+        .iter()
+        .map(|author| format!("{{ name: {} }}", inner(&author.shown())))
+        .collect();
+    if !names.is_empty() {
+        let _ = writeln!(front, "authors: [{}]", names.join(", "));
+    }
+    if let Some(language) = &manuscript.language {
+        let _ = writeln!(front, "language: {}", scalar(language));
+    }
+    front.push_str("status: draft\n");
+    front.push_str("---\n");
+    front
+}
+
+/// Imports a saved page as a source.
+pub(super) fn page(importer: &mut Importer<'_>, name: &str, bytes: &[u8]) -> Account {
+    let text = String::from_utf8_lossy(bytes);
+    let page = html::read(&text);
+    let mut account = Account {
+        from: name.to_owned(),
+        ..Account::default()
+    };
+    let address = saved_from(&text);
+    let address = page.metadata.address().map(str::to_owned).or(address);
+    let known = importer
+        .candidates
+        .known(address.as_deref(), page.metadata.doi().as_deref());
+    if let Some(known) = known {
+        account.present.push(known);
+        return account;
+    }
+    let (stem, _) = page.metadata.source(&stem(name), address.as_deref());
+    let key = importer
+        .candidates
+        .free(if stem.is_empty() { "page" } else { &stem });
+    let (_, entry) = page.metadata.source(&stem, address.as_deref());
+    // The id is made unique after the entry is known.
+    let entry = entry.replacen(&format!("{stem}:"), &format!("{key}:"), 1);
+    importer
+        .candidates
+        .learn(&key, address.as_deref(), page.metadata.doi().as_deref());
+    let path = importer.free("content/sources", &key, "yaml");
+    account.sources.push(key);
+    account.files.push((path, entry));
+    account
+}
+
+/// The address that a browser wrote into a page when it saved it.
+fn saved_from(text: &str) -> Option<String> {
+    const MARK: &str = "saved from url=(";
+    let rest = text.get(..text.floor_char_boundary(4096))?;
+    let rest = rest.split_once(MARK)?.1.split_once(')')?.1;
+    let address = rest.split("-->").next()?.trim();
+    super::metadata::is_web(address).then(|| address.to_owned())
+}

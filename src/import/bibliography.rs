@@ -1,0 +1,463 @@
+//! Merges works into the sources of a project: by key, by the key of Zotero's, by DOI. A field that somebody wrote stays; one that is not
+//! there is added.
+
+mod added;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use self::added::{FIELDS, FieldNames, at_end, in_list, into_bib, into_json, into_yaml};
+use super::account::{Account, KeptField, RenamedSource};
+use super::article::stem;
+use super::candidate::ids;
+use super::yaml_text::id;
+use super::{ImportKind, Importer, nbib, ris};
+use crate::failure::Failure;
+use crate::fix::TextEdit;
+use crate::host::Memory;
+use crate::load;
+use crate::model::work::variable;
+use crate::model::{Project, Source};
+use crate::prose::key;
+use crate::render::exports::csl_json;
+use crate::span::{Span, Spanned};
+
+/// A work that comes in.
+struct Incoming {
+    source: Source,
+    zotero: Option<String>,
+    /// How it is written where it is new.
+    entry: String,
+}
+
+/// Imports a bibliography.
+pub(super) fn import(
+    importer: &mut Importer<'_>,
+    name: &str,
+    kind: ImportKind,
+    bytes: &[u8],
+    renames: bool,
+) -> Result<Account, Failure> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut account = Account {
+        from: name.to_owned(),
+        ..Account::default()
+    };
+    let is_yaml = kind == ImportKind::Yaml;
+    let incoming = match kind {
+        ImportKind::Yaml => load_as("yaml", &text, &mut account)?,
+        ImportKind::Bib => load_as("bib", &text, &mut account)?,
+        ImportKind::Ris => items(ris::items(&text), &mut account)?,
+        ImportKind::Nbib => items(nbib::items(&text), &mut account)?,
+        _ => match serde_json::from_str::<Value>(&text) {
+            Ok(Value::Object(mut object)) if object.get("items").is_some_and(Value::is_array) => {
+                let inner = object.remove("items").unwrap_or_default();
+                items(list(inner), &mut account)?
+            }
+            Ok(value) => items(list(value), &mut account)?,
+            Err(error) => {
+                return Err(Failure::new(format!("the file is no JSON: {error}"))
+                    .at(name)
+                    .help("export it again as CSL-JSON"));
+            }
+        },
+    };
+    merge(
+        importer,
+        &stem(name),
+        incoming,
+        is_yaml,
+        renames,
+        &mut account,
+    );
+    Ok(account)
+}
+
+fn list(value: Value) -> Vec<Value> {
+    match value {
+        Value::Array(items) => items,
+        other => vec![other],
+    }
+}
+
+/// Reads items of CSL-JSON.
+pub(super) fn import_items(
+    importer: &mut Importer<'_>,
+    name: &str,
+    values: Vec<Value>,
+    renames: bool,
+) -> Result<Account, Failure> {
+    let mut account = Account {
+        from: name.to_owned(),
+        ..Account::default()
+    };
+    let incoming = items(values, &mut account)?;
+    merge(importer, name, incoming, false, renames, &mut account);
+    Ok(account)
+}
+
+fn items(values: Vec<Value>, account: &mut Account) -> Result<Vec<Incoming>, Failure> {
+    let mut taken = BTreeSet::new();
+    let mut zotero = BTreeMap::new();
+    let mut prepared = Vec::new();
+    for value in values {
+        let Value::Object(mut item) = value else {
+            continue;
+        };
+        let own = zotero_key(&mut item);
+        let stem = citation_key(&item, own.is_some());
+        let id = super::candidate::numbered(&stem)
+            .find(|id| taken.insert(id.clone()))
+            .unwrap_or_else(|| stem.clone());
+        item.insert("id".to_owned(), id.clone().into());
+        item.remove("citation-key");
+        if let Some(own) = own {
+            zotero.insert(id, own);
+        }
+        prepared.push(Value::Object(item));
+    }
+    let text = serde_json::to_string_pretty(&prepared).unwrap_or_default();
+    let mut incoming = load_as("json", &text, account)?;
+    for work in &mut incoming {
+        work.zotero = zotero.remove(&work.source.id.value).or(work.zotero.take());
+        work.entry = entry(&work.source, work.zotero.as_deref());
+    }
+    Ok(incoming)
+}
+
+/// The key that Zotero gives an item, out of the address or id that stands in the place of its own.
+fn zotero_key(item: &mut Map<String, Value>) -> Option<String> {
+    let is_key = |key: &str| {
+        key.len() == 8
+            && key
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
+    let told = item
+        .remove("zotero-key")
+        .and_then(|key| key.as_str().map(str::to_owned));
+    if let Some(key) = told.filter(|key| is_key(key)) {
+        return Some(key);
+    }
+    let id = item.get("id")?.as_str()?;
+    let (before, key) = id.rsplit_once('/')?;
+    let is_library = before.ends_with("/items") || before.bytes().all(|byte| byte.is_ascii_digit());
+    (is_library && is_key(key)).then(|| key.to_owned())
+}
+
+/// The key that an item is cited by: its own, or one made of author, year and title.
+fn citation_key(item: &Map<String, Value>, is_zotero: bool) -> String {
+    let word = |name: &str| {
+        item.get(name)
+            .and_then(Value::as_str)
+            .map(str::trim)
+            .filter(|key| key::is_citable(key))
+    };
+    let own =
+        word("citation-key").or_else(|| word("id").filter(|id| !is_zotero && !id.contains("://")));
+    if let Some(own) = own {
+        return own.to_owned();
+    }
+    let first = item
+        .get("author")
+        .or_else(|| item.get("editor"))
+        .and_then(|names| names.get(0));
+    let family = first
+        .and_then(|name| name.get("family").or_else(|| name.get("literal")))
+        .and_then(Value::as_str);
+    let year = item
+        .get("issued")
+        .and_then(|date| date.get("date-parts")?.get(0)?.get(0));
+    let year = year.map(|year| year.to_string().trim_matches('"').to_owned());
+    let title = item
+        .get("title")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let title: Vec<&str> = title
+        .split_whitespace()
+        .filter(|word| word.chars().count() > 3)
+        .take(1)
+        .collect();
+    let parts = [
+        family.unwrap_or_default().to_owned(),
+        year.unwrap_or_default(),
+        title.join(" "),
+    ];
+    Some(id(&parts.join(" ")))
+        .filter(|id| !id.is_empty())
+        .unwrap_or_else(|| "source".to_owned())
+}
+
+/// Reads a text as a file of sources of a project.
+fn load_as(extension: &str, text: &str, account: &mut Account) -> Result<Vec<Incoming>, Failure> {
+    let path = format!("content/sources/import.{extension}");
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: factum }\n")
+        .with(path.as_str(), text);
+    let project = load::load(&host)?;
+    for finding in &project.findings {
+        if finding.severity >= crate::diagnostic::Severity::Error
+            && project.files.path(finding.primary.file) == path
+        {
+            let line = project
+                .files
+                .position(finding.primary.file, finding.primary.start as usize)
+                .line;
+            account
+                .unread
+                .push(format!("line {line}: {}", finding.message));
+        }
+    }
+    let files = &project.files;
+    let incoming = project.library.sources.values().map(|source| Incoming {
+        zotero: source.zotero.as_ref().map(|key| key.value.clone()),
+        entry: if extension == "yaml" {
+            format!("{}\n", files.slice(source.span).trim_end())
+        } else {
+            entry(source, None)
+        },
+        source: source.clone(),
+    });
+    Ok(incoming.collect())
+}
+
+/// A source as an item of a list.
+fn entry(source: &Source, zotero: Option<&str>) -> String {
+    let item = csl_json::item(&source.id.value, &source.work);
+    let Some(zotero) = zotero else {
+        return item;
+    };
+    let Ok(Value::Object(mut own)) = serde_json::from_str::<Value>(&item) else {
+        return item;
+    };
+    own.insert("factum".to_owned(), serde_json::json!({ "zotero": zotero }));
+    let text = serde_json::to_string_pretty(&own).unwrap_or_default();
+    let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
+    lines.join("\n")
+}
+
+fn merge(
+    importer: &mut Importer<'_>,
+    stem: &str,
+    incoming: Vec<Incoming>,
+    is_yaml: bool,
+    renames: bool,
+    account: &mut Account,
+) {
+    let project = importer.project;
+    let sources = &project.library.sources;
+    let mut by_zotero: BTreeMap<&str, &Source> = BTreeMap::new();
+    let mut by_doi: BTreeMap<String, &Source> = BTreeMap::new();
+    for source in sources.values() {
+        if let Some(own) = &source.zotero {
+            by_zotero.entry(&own.value).or_insert(source);
+        }
+        if let Some(doi) = source.work.doi() {
+            by_doi.entry(doi.to_lowercase()).or_insert(source);
+        }
+    }
+    let taken = ids(project);
+    let mut new = Vec::new();
+    for work in incoming {
+        let key = &work.source.id.value;
+        let by_key = || {
+            sources
+                .get(key)
+                .filter(|own| is_same_doi(own, &work.source))
+        };
+        let of_zotero = work
+            .zotero
+            .as_deref()
+            .and_then(|own| by_zotero.get(own).copied());
+        let of_doi = || {
+            work.source
+                .work
+                .doi()
+                .and_then(|doi| by_doi.get(&doi.to_lowercase()).copied())
+        };
+        let Some(own) = of_zotero.or_else(by_key).or_else(of_doi) else {
+            if taken.contains(key) || importer.candidates.taken().contains(key) {
+                account
+                    .unread
+                    .push(format!("`{key}` is the id of another record"));
+            } else {
+                importer.candidates.take(key);
+                account.sources.push(key.clone());
+                new.push(work.entry);
+            }
+            continue;
+        };
+        if of_zotero.is_some() && own.id.value != *key {
+            rename(project, own, key, renames && !taken.contains(key), account);
+        }
+        complete(project, own, &work, account);
+    }
+    if !new.is_empty() {
+        shelve(importer, stem, new, is_yaml, account);
+    }
+}
+
+/// Whether two works may be the same by their DOIs.
+fn is_same_doi(own: &Source, other: &Source) -> bool {
+    match (own.work.doi(), other.work.doi()) {
+        (Some(own), Some(other)) => own.eq_ignore_ascii_case(other),
+        _ => true,
+    }
+}
+
+/// Adds the fields that a source has not; tells those that differ.
+fn complete(project: &Project, own: &Source, work: &Incoming, account: &mut Account) {
+    if account.completed.contains(&own.id.value) || account.present.contains(&own.id.value) {
+        return;
+    }
+    let path = project.files.path(own.span.file);
+    let mut missing: Vec<(&FieldNames, &str)> = Vec::new();
+    for field in FIELDS {
+        let Some(variable) = variable(field.csl) else {
+            continue;
+        };
+        let Some(theirs) = work.source.work.plain(variable) else {
+            continue;
+        };
+        match own.work.plain(variable) {
+            None => missing.push((field, theirs)),
+            Some(ours) if is_alike(ours, theirs) => {}
+            Some(ours) => account.kept.push(KeptField {
+                id: own.id.value.clone(),
+                field: field.csl.to_owned(),
+                own: ours.to_owned(),
+                theirs: theirs.to_owned(),
+            }),
+        }
+    }
+    let text = project.files.slice(own.span);
+    let zotero = work
+        .zotero
+        .as_deref()
+        .filter(|_| own.zotero.is_none() && !text.contains("factum"));
+    let extension = path
+        .rsplit_once('.')
+        .map_or("", |(_, extension)| extension)
+        .to_lowercase();
+    let edit = match extension.as_str() {
+        "json" => into_json(own.span, text, &missing, zotero),
+        "bib" => into_bib(own.span, text, &missing),
+        _ => into_yaml(
+            own.span,
+            text,
+            own.fields.contains_key("serial-number"),
+            &missing,
+            zotero,
+        ),
+    };
+    if let Some(edit) = edit {
+        account.edits.push(TextEdit {
+            path: path.to_owned(),
+            range: edit.span.range(),
+            text: edit.value,
+        });
+        account.completed.push(own.id.value.clone());
+    } else {
+        account.present.push(own.id.value.clone());
+    }
+}
+
+/// Whether two values say the same but for case, blanks and marks.
+fn is_alike(a: &str, b: &str) -> bool {
+    let bare = |text: &str| -> String {
+        let text = text.split_once("://").map_or(text, |(_, rest)| rest);
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    bare(a) == bare(b)
+}
+
+/// Tells that a key has changed where the works are kept, and changes it where asked to.
+fn rename(project: &Project, own: &Source, key: &str, is_wanted: bool, account: &mut Account) {
+    let from = own.id.value.as_str();
+    let mut places: Vec<Span> = vec![own.id.span];
+    let library = &project.library;
+    let is_it = |link: &&Spanned<String>| link.value == from;
+    let cited = project.briefs.iter().flat_map(|brief| &brief.cited);
+    let evidence = library
+        .evidence
+        .values()
+        .flat_map(|evidence| evidence.source.iter().chain(evidence.via.iter()));
+    let via = library.sources.values().flat_map(|source| &source.via);
+    let claims = library.claims.values();
+    let claims = claims.flat_map(|claim| claim.support.iter().chain(&claim.dispute));
+    places.extend(
+        cited
+            .chain(evidence)
+            .chain(via)
+            .chain(claims)
+            .filter(is_it)
+            .map(|link| link.span),
+    );
+    places.sort_unstable();
+    places.dedup();
+    let is_written = |span: &Span| project.files.slice(*span) == from;
+    let can = key::is_bare(key) && places.iter().all(is_written);
+    if is_wanted && can {
+        for span in &places {
+            account.edits.push(TextEdit {
+                path: project.files.path(span.file).to_owned(),
+                range: span.range(),
+                text: key.to_owned(),
+            });
+        }
+    }
+    account.renamed.push(RenamedSource {
+        from: from.to_owned(),
+        to: key.to_owned(),
+        places: places.len(),
+        is_done: is_wanted && can,
+    });
+}
+
+/// Puts new entries into a file of the bibliography's name.
+fn shelve(
+    importer: &mut Importer<'_>,
+    stem: &str,
+    entries: Vec<String>,
+    is_yaml: bool,
+    account: &mut Account,
+) {
+    let stem = Some(id(stem))
+        .filter(|stem| !stem.is_empty())
+        .unwrap_or_else(|| "sources".to_owned());
+    let extension = if is_yaml { "yaml" } else { "json" };
+    let path = format!("content/sources/{stem}.{extension}");
+    let known = importer
+        .project
+        .files
+        .find(&path)
+        .filter(|_| !importer.made.contains(&path));
+    if let Some(file) = known {
+        let text = importer.project.files.text(file);
+        let edit = if is_yaml {
+            at_end(text, &entries)
+        } else {
+            in_list(text, &entries)
+        };
+        if let Some((at, text)) = edit {
+            importer.made.insert(path.clone());
+            account.edits.push(TextEdit {
+                path,
+                range: at..at,
+                text,
+            });
+            return;
+        }
+    }
+    let text = if is_yaml {
+        entries.join("\n")
+    } else {
+        format!("[\n{}\n]\n", entries.join(",\n"))
+    };
+    let path = importer.free("content/sources", &stem, extension);
+    account.files.push((path, text));
+}

@@ -1,0 +1,332 @@
+//! Candidate sources: what links and notes of an article name, each address once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::metadata::{doi, host, is_web};
+use super::yaml_text::{SourceEntry, id, inner, inner_title, scalar, title};
+use crate::model::{Project, page_address};
+
+/// A source as far as a link or a note tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct CandidateSource {
+    address: Option<String>,
+    words: String,
+    /// Whether the words were written as its title, and not as words of a sentence.
+    is_title: bool,
+    notes: Vec<String>,
+}
+
+impl CandidateSource {
+    /// What a link leads to.
+    pub(super) fn linked(address: &str, words: &str, is_title: bool) -> Self {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self {
+            address: Some(address.trim().to_owned()).filter(|address| is_web(address)),
+            is_title: is_title && !words.is_empty(),
+            words: words
+                .trim_matches(['"', '“', '”', ' ', ',', ';'])
+                .to_owned(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// What a note without an address names.
+    pub(super) fn noted(label: &str, words: &str) -> Self {
+        let mut source = Self {
+            words: shortened(words),
+            is_title: true,
+            ..Self::default()
+        };
+        source.note(label, words);
+        source
+    }
+
+    /// Keeps what a note says.
+    pub(super) fn note(&mut self, label: &str, words: &str) {
+        let words: String = words.chars().take(LONGEST_NOTE).collect();
+        self.notes.push(format!("note {label}: {words}"));
+    }
+
+    /// Whether its words say too little to be its title.
+    pub(super) fn needs_title(&self) -> bool {
+        self.words.split_whitespace().count() < FEW
+    }
+
+    /// Takes the words of a note for its title, without the address.
+    pub(super) fn retitle(&mut self, words: &str) {
+        let kept = words
+            .split_whitespace()
+            .filter(|word| !word.contains("://"));
+        let kept = kept.collect::<Vec<_>>().join(" ");
+        let kept = kept.trim_matches(['.', ',', ';', ':', ' ', '(', ')', '<', '>']);
+        if !kept.is_empty() {
+            self.words = shortened(kept);
+            self.is_title = true;
+        }
+    }
+
+    /// Its title: its words, or those of its address where it has few.
+    fn title(&self) -> String {
+        let from_address = || {
+            let address = self.address.as_deref()?;
+            let path = address.split_once("://")?.1.split(['?', '#']).next()?;
+            let (_, path) = path.split_once('/')?;
+            let last = path.trim_end_matches('/').rsplit('/').next()?;
+            let last = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+            let words: Vec<&str> = last
+                .split(['-', '_', '+'])
+                .filter(|word| word.chars().any(char::is_alphabetic))
+                .collect();
+            (words.len() >= FEW).then(|| {
+                let words = words.join(" ");
+                let mut chars = words.chars();
+                chars.next().map_or_else(String::new, |first| {
+                    first.to_uppercase().chain(chars).collect()
+                })
+            })
+        };
+        let has_words = self.words.chars().any(char::is_alphabetic);
+        // "$12.6 billion" says what the source is cited for.
+        let has_digits = self.words.chars().any(|c| c.is_ascii_digit());
+        let is_enough = has_words && (self.is_title || !self.needs_title());
+        if is_enough {
+            return shortened(&self.words);
+        }
+        from_address()
+            .or_else(|| (has_words && !has_digits).then(|| self.words.clone()))
+            .or_else(|| self.address.as_deref().and_then(host).map(str::to_owned))
+            .unwrap_or_else(|| self.words.clone())
+    }
+
+    /// Its entry under an id.
+    fn text(&self, id: &str) -> String {
+        let mut entry = SourceEntry::default();
+        for note in &self.notes {
+            entry.comment(note);
+        }
+        let host = self.address.as_deref().and_then(host);
+        entry.line("type", if host.is_some() { "web" } else { "misc" });
+        entry.line("title", &title(&self.title()));
+        if let Some(address) = &self.address {
+            entry.line("url", &scalar(address));
+            if let Some(doi) = doi(address) {
+                entry.line("serial-number", &format!("{{ doi: {} }}", inner(&doi)));
+            }
+        }
+        if let Some(host) = host {
+            entry.line(
+                "parent",
+                &format!("{{ type: web, title: {} }}", inner_title(host)),
+            );
+        }
+        entry.text(id)
+    }
+}
+
+/// Fewer words than these are no title.
+const FEW: usize = 3;
+
+/// Characters of a note that are kept beside its source.
+const LONGEST_NOTE: usize = 2_000;
+
+/// Words as a title of bearable length.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 240;
+    let words = words.trim_end_matches(['.', ' ']);
+    if words.chars().count() <= LONGEST {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(LONGEST).collect();
+    let cut = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{cut} …")
+}
+
+/// Candidate sources in the order of the article, beside those that the library has.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    /// Ids that records have.
+    taken: BTreeSet<String>,
+    /// Ids of sources by address or DOI.
+    known: BTreeMap<String, String>,
+    new: Vec<(String, CandidateSource)>,
+    /// What is known of sources that have no id yet.
+    expected: BTreeMap<String, CandidateSource>,
+    /// Of a new source its place among them.
+    places: BTreeMap<String, usize>,
+    /// How often a stem was taken.
+    stems: BTreeMap<String, usize>,
+}
+
+impl Candidates {
+    /// None yet, beside the records of a project.
+    pub(super) fn beside(project: &Project) -> Self {
+        let mut candidates = Self::default();
+        let library = &project.library;
+        candidates.taken = ids(project);
+        for (id, source) in &library.sources {
+            if let Some(url) = source.work.url() {
+                candidates
+                    .known
+                    .entry(page_address(url))
+                    .or_insert_with(|| id.clone());
+            }
+            if let Some(doi) = source.work.doi() {
+                candidates
+                    .known
+                    .entry(doi.to_lowercase())
+                    .or_insert_with(|| id.clone());
+            }
+        }
+        candidates
+    }
+
+    /// Learns what a mention says of a source before the source has an id, so that the id is made of its best title.
+    pub(super) fn expect(&mut self, source: CandidateSource) {
+        let Some(key) = source.keys().pop() else {
+            return;
+        };
+        match self.expected.get_mut(&key) {
+            Some(known) => known.merge(source),
+            None => {
+                self.expected.insert(key, source);
+            }
+        }
+    }
+
+    /// The id of a source: that of the one that has its address, or a new one.
+    pub(super) fn of(&mut self, source: CandidateSource) -> String {
+        let keys = source.keys();
+        if let Some(id) = keys.iter().find_map(|key| self.known.get(key)) {
+            let at = self.places.get(id).copied();
+            if let Some((_, known)) = at.and_then(|at| self.new.get_mut(at)) {
+                known.merge(source);
+            }
+            return id.clone();
+        }
+        let expected = keys.last().and_then(|key| self.expected.remove(key));
+        let source = expected.unwrap_or(source);
+        let mut stem = id(&source.title());
+        if stem.len() < 3 {
+            let host = source.address.as_deref().and_then(host).unwrap_or("source");
+            stem = id(&format!("{host} {stem}"));
+        }
+        let id = self.free(&stem);
+        for key in keys {
+            self.known.entry(key).or_insert_with(|| id.clone());
+        }
+        self.places.insert(id.clone(), self.new.len());
+        self.new.push((id.clone(), source));
+        id
+    }
+
+    /// A free id that begins with a stem.
+    pub(super) fn free(&mut self, stem: &str) -> String {
+        let known = self.stems.entry(stem.to_owned()).or_default();
+        let mut ids = numbered(stem).enumerate().skip(*known);
+        let (at, id) = ids
+            .find(|(_, id)| !self.taken.contains(id))
+            .unwrap_or_default();
+        *known = at + 1;
+        self.taken.insert(id.clone());
+        id
+    }
+
+    /// How many sources are new.
+    pub(super) fn count(&self) -> usize {
+        self.new.len()
+    }
+
+    /// New ones as a file of sources.
+    pub(super) fn text(&self, from: usize) -> String {
+        let new = self.new.get(from..).unwrap_or_default();
+        let entries: Vec<String> = new.iter().map(|(id, source)| source.text(id)).collect();
+        entries.join("\n")
+    }
+
+    /// The ids of new ones.
+    pub(super) fn ids(&self, from: usize) -> Vec<String> {
+        let new = self.new.get(from..).unwrap_or_default();
+        new.iter().map(|(id, _)| id.clone()).collect()
+    }
+
+    /// The new one of an id, as an entry.
+    pub(super) fn entry(&self, id: &str) -> Option<String> {
+        let (id, source) = self.new.get(*self.places.get(id)?)?;
+        Some(source.text(id))
+    }
+
+    /// Ids that may not be given again.
+    pub(super) const fn taken(&self) -> &BTreeSet<String> {
+        &self.taken
+    }
+
+    /// Takes an id.
+    pub(super) fn take(&mut self, id: &str) {
+        self.taken.insert(id.to_owned());
+    }
+
+    /// The source that has an address or a DOI.
+    pub(super) fn known(&self, address: Option<&str>, doi: Option<&str>) -> Option<String> {
+        let mut keys = doi
+            .map(str::to_lowercase)
+            .into_iter()
+            .chain(address.map(page_address));
+        keys.find_map(|key| self.known.get(&key)).cloned()
+    }
+
+    /// Lets a source be known by its address and DOI.
+    pub(super) fn learn(&mut self, id: &str, address: Option<&str>, doi: Option<&str>) {
+        let keys = doi
+            .map(str::to_lowercase)
+            .into_iter()
+            .chain(address.map(page_address));
+        for key in keys {
+            self.known.entry(key).or_insert_with(|| id.to_owned());
+        }
+    }
+}
+
+impl CandidateSource {
+    /// By what it is known: its DOI and its address, or else its words.
+    fn keys(&self) -> Vec<String> {
+        let Some(address) = &self.address else {
+            return vec![format!("note {}", self.words)];
+        };
+        let doi = doi(address).map(|doi| doi.to_lowercase());
+        doi.into_iter().chain([page_address(address)]).collect()
+    }
+
+    /// Learns from another mention of the same source: a title from one that was written as one, and notes.
+    fn merge(&mut self, other: Self) {
+        if !self.is_title && (other.is_title || self.needs_title() && !other.needs_title()) {
+            self.words = other.words;
+            self.is_title = other.is_title;
+        }
+        for note in other.notes {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+    }
+}
+
+/// A stem, then the stem with each number from 2.
+pub(super) fn numbered(stem: &str) -> impl Iterator<Item = String> {
+    let numbers = (2_u32..).map(move |number| format!("{stem}-{number}"));
+    std::iter::once(stem.to_owned()).chain(numbers)
+}
+
+/// The ids that stand in a project.
+pub(super) fn ids(project: &Project) -> BTreeSet<String> {
+    let library = &project.library;
+    let ids = library
+        .sources
+        .keys()
+        .chain(library.evidence.keys())
+        .chain(library.claims.keys());
+    let mut ids: BTreeSet<String> = ids.map(ToString::to_string).collect();
+    ids.extend(library.broken.keys().cloned());
+    ids
+}

@@ -1,0 +1,373 @@
+//! Turns the links and notes of an article's Markdown into citations of candidate sources.
+//!
+//! A link that stands behind a sentence or in parentheses is a citation; one whose words belong to the sentence keeps them, with the
+//! citation behind. Notes become citations of what they name.
+
+mod scan;
+
+pub(super) use self::scan::options;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use self::scan::{CitedPlace, NoteText, PlaceKind, Scan, is_web_word, scan};
+use super::candidate::{CandidateSource, Candidates};
+
+/// An article with citations in the place of links.
+#[derive(Debug, Default)]
+pub(super) struct CitedArticle {
+    /// The Markdown.
+    pub body: String,
+    /// The words of its first heading, when that is of the first level; it is taken out of the body.
+    pub heading: Option<String>,
+    /// Addresses of pictures, which are left out.
+    pub pictures: Vec<String>,
+}
+
+/// Puts citations in the place of links and notes. A first heading of the first level is the title, unless another is known.
+pub(super) fn cite(text: &str, title: Option<&str>, candidates: &mut Candidates) -> CitedArticle {
+    let mut scan = scan(text);
+    scan.addresses(text);
+    scan.places.sort_by_key(|place| place.range.start);
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    for range in &scan.removed {
+        edits.push((range.clone(), String::new()));
+    }
+    let heading = headings(text, title, &scan, &mut edits);
+    let mut runs = Vec::new();
+    let mut index = 0;
+    while let Some(place) = scan.places.get(index) {
+        let block = scan
+            .blocks
+            .get(place.block)
+            .cloned()
+            .unwrap_or(0..text.len());
+        let end = cluster(text, &scan.places, index, &block);
+        for place in scan
+            .places
+            .get(index..end.max(index + 1))
+            .unwrap_or_default()
+        {
+            for source in sources(place, &scan.notes, end > index) {
+                candidates.expect(source);
+            }
+        }
+        runs.push((index..end, block));
+        index = end.max(index + 1);
+    }
+    for (run, block) in runs {
+        let places = scan.places.get(run.clone()).unwrap_or_default();
+        let (Some(first), Some(last)) = (places.first(), places.last()) else {
+            if let Some(place) = scan.places.get(run.start) {
+                running(text, place, &mut edits, candidates);
+            }
+            continue;
+        };
+        let mut ids: Vec<String> = Vec::new();
+        for place in places {
+            for source in sources(place, &scan.notes, true) {
+                let id = candidates.of(source);
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        let range = first.range.start..last.range.end;
+        behind(text, range, &block, &ids, &mut edits);
+    }
+    CitedArticle {
+        body: apply(text, edits),
+        heading,
+        pictures: scan.pictures,
+    }
+}
+
+/// Applies edits; of two that share bytes, the one that begins first holds.
+fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (range, words) in edits {
+        if range.start < from {
+            continue;
+        }
+        out.push_str(text.get(from..range.start).unwrap_or(""));
+        out.push_str(&words);
+        from = range.end.max(from);
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out
+}
+
+/// The end of the run of places that are citations alone, from `index`; `index` itself where the place is a word of its sentence.
+fn cluster(text: &str, places: &[CitedPlace], index: usize, block: &Range<usize>) -> usize {
+    let mut end = index;
+    while let Some(place) = places.get(end) {
+        let before = text
+            .get(block.start.min(place.range.start)..place.range.start)
+            .unwrap_or("");
+        if end > index {
+            let last = places.get(end - 1).map_or(0, |last| last.range.end);
+            let between = text.get(last..place.range.start).unwrap_or("?");
+            let is_joined = between
+                .chars()
+                .all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '&'));
+            if !is_joined || between.contains("\n\n") || place.range.start > block.end {
+                break;
+            }
+        }
+        let next = places
+            .get(end + 1)
+            .filter(|next| next.range.start <= block.end);
+        if !is_alone(text, place, before, block, (end > index, next)) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether a place is a citation by itself, and no word of its sentence; `joined` where it follows another, and the place behind it.
+fn is_alone(
+    text: &str,
+    place: &CitedPlace,
+    before: &str,
+    block: &Range<usize>,
+    (joined, next): (bool, Option<&CitedPlace>),
+) -> bool {
+    if place.kind != PlaceKind::Link {
+        return true;
+    }
+    if place.address.is_empty() || place.words.trim().is_empty() {
+        return false;
+    }
+    let after = text
+        .get(place.range.end..block.end.max(place.range.end))
+        .unwrap_or("");
+    let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let follows = after.chars().next();
+    // Behind a comma or semicolon another one follows.
+    let is_listed = || {
+        let between = next.and_then(|next| text.get(place.range.end..next.range.start));
+        between.is_some_and(|between| {
+            between
+                .chars()
+                .all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '&'))
+        })
+    };
+    let ends = match follows {
+        None | Some(')' | ']') => true,
+        Some('.') => {
+            after.trim_start_matches('.').trim().is_empty() || joined || is_bracketed(before)
+        }
+        Some(',' | ';' | '[') => is_listed(),
+        Some(_) => false,
+    };
+    if joined {
+        return ends || starts_sentence(follows);
+    }
+    if is_bracketed(before) {
+        return ends || is_listed();
+    }
+    let is_stopped = before
+        .trim_end_matches(['"', '”', '’', ')', '»'])
+        .ends_with(['.', '!', '?', '…', '。']);
+    if is_stopped {
+        let is_title = place.words.contains(',') || place.words.split_whitespace().count() >= 3;
+        return ends || is_listed() || starts_sentence(follows) && is_title;
+    }
+    before.ends_with(['—', '–']) && ends
+}
+
+fn is_bracketed(before: &str) -> bool {
+    before.ends_with(['(', '['])
+}
+
+fn starts_sentence(next: Option<char>) -> bool {
+    next.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// The sources that a place names; whether its words stand alone, as a title does.
+fn sources(
+    place: &CitedPlace,
+    notes: &BTreeMap<String, NoteText>,
+    is_alone: bool,
+) -> Vec<CandidateSource> {
+    let PlaceKind::Mark(label) = &place.kind else {
+        if place.address.is_empty() {
+            return Vec::new();
+        }
+        let title = if place.title.is_empty() {
+            &place.words
+        } else {
+            &place.title
+        };
+        let is_link = place.kind == PlaceKind::Link;
+        let words = if is_link { title } else { "" };
+        return vec![CandidateSource::linked(
+            &place.address,
+            words,
+            is_link && is_alone,
+        )];
+    };
+    let Some(note) = notes.get(label) else {
+        return Vec::new();
+    };
+    let words = note.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if note.links.is_empty() {
+        return vec![CandidateSource::noted(label, &words)];
+    }
+    let is_only = note.links.len() == 1;
+    let links = note.links.iter().map(|(address, own)| {
+        let own = if is_web_word(own) { "" } else { own.as_str() };
+        let mut source = CandidateSource::linked(address, own, true);
+        if is_only && source.needs_title() {
+            source.retitle(&words);
+        }
+        source.note(label, &words);
+        source
+    });
+    links.collect()
+}
+
+fn citation(ids: &[String]) -> String {
+    let ids: Vec<String> = ids
+        .iter()
+        .map(|id| format!("@{}", crate::prose::key::written(id)))
+        .collect();
+    format!("[{}]", ids.join("; "))
+}
+
+/// A link whose words stay: the citation stands behind them.
+fn running(
+    text: &str,
+    place: &CitedPlace,
+    edits: &mut Vec<(Range<usize>, String)>,
+    candidates: &mut Candidates,
+) {
+    if place.kind != PlaceKind::Link {
+        return;
+    }
+    let opening = place.range.start..place.inner.start;
+    let closing = place.inner.end..place.range.end;
+    if place.address.is_empty() {
+        // A place in the page or a file: its words stay.
+        edits.push((opening, String::new()));
+        edits.push((closing, String::new()));
+        return;
+    }
+    let own = sources(place, &BTreeMap::new(), false).pop();
+    let Some(id) = own.map(|source| candidates.of(source)) else {
+        return;
+    };
+    let behind = text.get(place.range.end..).unwrap_or("");
+    let glued: String = behind
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .take(40)
+        .collect();
+    let space = if place.words.trim().is_empty() {
+        ""
+    } else {
+        " "
+    };
+    edits.push((opening, String::new()));
+    edits.push((
+        closing.start..closing.end + glued.len(),
+        format!("{glued}{space}{}", citation(&[id])),
+    ));
+}
+
+/// Puts a citation behind what it supports: before the full stop where it stood behind it, and without the brackets around it.
+fn behind(
+    text: &str,
+    range: Range<usize>,
+    block: &Range<usize>,
+    ids: &[String],
+    edits: &mut Vec<(Range<usize>, String)>,
+) {
+    let (mut start, mut end) = (range.start, range.end);
+    let before = |at: usize| text.get(block.start.min(at)..at).unwrap_or("");
+    let open = before(start).trim_end();
+    let rest = text.get(end..).unwrap_or("");
+    let closes = rest.trim_start_matches(' ');
+    if open.ends_with('(') && closes.starts_with(')') {
+        end += rest.len() - closes.len() + 1;
+        start = block.start.min(start) + open.len() - 1;
+    }
+    let lead = before(start);
+    let words = lead.trim_end();
+    let words = words.strip_suffix(['—', '–']).map_or(words, str::trim_end);
+    if ids.is_empty() {
+        edits.push((start..end, String::new()));
+        return;
+    }
+    let citation = citation(ids);
+    if words.is_empty() {
+        edits.push((start..end, citation));
+        return;
+    }
+    let at = start - lead.len() + words.len();
+    let marks = words.len() - words.trim_end_matches(['*', '_']).len();
+    let bare = words.trim_end_matches(['*', '_']);
+    let stem = bare.trim_end_matches(['.', '!', '?', '…']);
+    let stops = bare.len() - stem.len();
+    let stop_at = at - marks - stops;
+    // "in the U.S." keeps its stop.
+    let is_abbreviation = stops == 1
+        && stem
+            .chars()
+            .rev()
+            .nth(1)
+            .is_none_or(|c| !c.is_alphanumeric())
+        && stem.chars().next_back().is_some_and(char::is_alphabetic);
+    if stops == 0 || is_abbreviation || stem.ends_with('\\') {
+        edits.push((at..end, format!(" {citation}")));
+        return;
+    }
+    edits.push((stop_at..stop_at, format!(" {citation}")));
+    if text
+        .get(end..)
+        .is_some_and(|rest| rest.starts_with('.') && !rest.starts_with(".."))
+    {
+        end += 1;
+    }
+    edits.push((at..end, String::new()));
+}
+
+/// Brings headings into steps from the second level, and takes out the first heading where it is the title; gives its words.
+fn headings(
+    text: &str,
+    known: Option<&str>,
+    scan: &Scan,
+    edits: &mut Vec<(Range<usize>, String)>,
+) -> Option<String> {
+    let mut levels: Vec<(u8, u8)> = Vec::new();
+    let mut title = None;
+    for (index, (range, inner, level, words)) in scan.headings.iter().enumerate() {
+        let own = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if index == 0 && *level == 1 && known.is_none_or(|known| known == own) {
+            title = Some(own);
+            edits.retain(|(edit, _)| edit.start < range.start || edit.start >= range.end);
+            edits.push((range.clone(), String::new()));
+            continue;
+        }
+        while levels.last().is_some_and(|(own, _)| own >= level) {
+            levels.pop();
+        }
+        let new = levels.last().map_or(2, |(_, new)| (new + 1).min(6));
+        levels.push((*level, new));
+        let raw = text.get(range.clone()).unwrap_or("");
+        let marks = raw.bytes().take_while(|byte| *byte == b'#').count();
+        let mark = "#".repeat(usize::from(new));
+        if marks > 0 {
+            edits.push((range.start..range.start + marks, mark));
+        } else if inner.end > 0 {
+            // Underlined: the line below goes.
+            edits.push((range.start..inner.start, format!("{mark} ")));
+            edits.push((inner.end..range.end, "\n".to_owned()));
+        }
+    }
+    title
+}

@@ -1,0 +1,294 @@
+//! Reads the links, notes, pictures and headings of Markdown, with their places.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::import::metadata::is_web;
+
+/// How Markdown is read here: as briefs are, without the change of quotation marks.
+pub(in crate::import) fn options() -> Options {
+    Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+/// Something that is cited, where it stands.
+#[derive(Debug)]
+pub(super) struct CitedPlace {
+    /// All of it in the text.
+    pub(super) range: Range<usize>,
+    /// The words of a link, as Markdown.
+    pub(super) inner: Range<usize>,
+    /// The words, without marks.
+    pub(super) words: String,
+    pub(super) address: String,
+    pub(super) title: String,
+    pub(super) block: usize,
+    pub(super) kind: PlaceKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum PlaceKind {
+    Link,
+    /// An address shown as it is.
+    Address,
+    /// The mark of a note, with its label.
+    Mark(String),
+}
+
+/// A note: where it is defined, its words, the links in it.
+#[derive(Debug, Default)]
+pub(super) struct NoteText {
+    pub(super) words: String,
+    pub(super) links: Vec<(String, String)>,
+}
+
+/// What is read of the text.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    pub(super) places: Vec<CitedPlace>,
+    pub(super) notes: BTreeMap<String, NoteText>,
+    /// Where notes, pictures and definitions stand.
+    pub(super) removed: Vec<Range<usize>>,
+    pub(super) headings: Vec<(Range<usize>, Range<usize>, u8, String)>,
+    pub(super) pictures: Vec<String>,
+    /// Blocks of words.
+    pub(super) blocks: Vec<Range<usize>>,
+    /// What holds no addresses of its own: links, code, markup.
+    pub(super) covered: Vec<Range<usize>>,
+}
+
+/// Reads the text: what is cited, noted, shown, and where blocks of words are.
+pub(super) fn scan(text: &str) -> Scan {
+    let mut scan = Scan::default();
+    let parser = Parser::new_ext(text, options());
+    for (_, definition) in parser.reference_definitions().iter() {
+        scan.removed.push(definition.span.clone());
+        scan.covered.push(definition.span.clone());
+    }
+    let mut note: Option<String> = None;
+    let mut link: Option<CitedPlace> = None;
+    let mut heading: Option<(Range<usize>, Range<usize>, u8, String)> = None;
+    let mut picture = 0_usize;
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::Paragraph | Tag::TableCell | Tag::Item) => scan.blocks.push(range),
+            Event::Start(Tag::List(_)) => {
+                // The words of an item end where a list in it begins.
+                if let Some(block) = scan
+                    .blocks
+                    .last_mut()
+                    .filter(|block| block.end > range.start)
+                {
+                    block.end = range.start;
+                }
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                scan.blocks.push(range.clone());
+                heading = Some((range, 0..0, level as u8, String::new()));
+            }
+            Event::End(TagEnd::Heading(_)) => scan.headings.extend(heading.take()),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                scan.removed.push(range.clone());
+                scan.covered.push(range);
+                note = Some(label.to_string());
+                scan.notes.entry(label.to_string()).or_default();
+            }
+            Event::End(TagEnd::FootnoteDefinition) => note = None,
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                scan.covered.push(range);
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                if picture == 0 {
+                    scan.covered.push(range.clone());
+                    scan.removed.push(range);
+                    scan.pictures.push(dest_url.to_string());
+                }
+                picture += 1;
+            }
+            Event::End(TagEnd::Image) => picture = picture.saturating_sub(1),
+            Event::Start(Tag::Link {
+                dest_url, title, ..
+            }) => {
+                scan.covered.push(range.clone());
+                link = Some(CitedPlace {
+                    inner: range.end..range.start,
+                    range,
+                    words: String::new(),
+                    address: dest_url.to_string(),
+                    title: title.to_string(),
+                    block: scan.blocks.len().saturating_sub(1),
+                    kind: PlaceKind::Link,
+                });
+            }
+            Event::End(TagEnd::Link) => {
+                if let Some(mut place) = link.take() {
+                    if place.inner.start > place.inner.end {
+                        place.inner = place.range.start..place.range.start;
+                    }
+                    scan.link(place, note.as_deref());
+                }
+            }
+            Event::FootnoteReference(label) if note.is_none() => scan.mark(&label, range),
+            Event::Text(words) | Event::Code(words) => {
+                if text
+                    .get(range.clone())
+                    .is_some_and(|raw| raw.starts_with('`'))
+                {
+                    scan.covered.push(range.clone());
+                }
+                grow(&mut link, &mut heading, &range, &words);
+                if let Some(label) = &note {
+                    let note = scan.notes.entry(label.clone()).or_default();
+                    note.words.push_str(&words);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                grow(&mut link, &mut heading, &range, " ");
+                if let Some(label) = &note {
+                    scan.notes.entry(label.clone()).or_default().words.push(' ');
+                }
+            }
+            Event::Start(_) | Event::End(_) => grow(&mut link, &mut None, &range, ""),
+            _ => {}
+        }
+    }
+    scan
+}
+
+/// Adds words to what is open.
+fn grow(
+    link: &mut Option<CitedPlace>,
+    heading: &mut Option<(Range<usize>, Range<usize>, u8, String)>,
+    range: &Range<usize>,
+    words: &str,
+) {
+    if let Some(place) = link {
+        place.inner = place.inner.start.min(range.start)..place.inner.end.max(range.end);
+        place.words.push_str(words);
+    }
+    if let Some((_, inner, _, own)) = heading {
+        *inner = if inner.end == 0 {
+            range.clone()
+        } else {
+            inner.start..range.end
+        };
+        own.push_str(words);
+    }
+}
+
+impl Scan {
+    /// Adds the mark of a note.
+    fn mark(&mut self, label: &str, range: Range<usize>) {
+        self.places.push(CitedPlace {
+            inner: range.start..range.start,
+            range,
+            words: String::new(),
+            address: String::new(),
+            title: String::new(),
+            block: self.blocks.len().saturating_sub(1),
+            kind: PlaceKind::Mark(label.to_owned()),
+        });
+    }
+
+    fn link(&mut self, mut place: CitedPlace, note: Option<&str>) {
+        let is_web = is_web(&place.address);
+        if let Some(label) = note {
+            if is_web {
+                let note = self.notes.entry(label.to_owned()).or_default();
+                note.links.push((place.address, place.words));
+            }
+            return;
+        }
+        if !is_web {
+            place.address.clear();
+        } else if is_web_word(&place.words) {
+            place.kind = PlaceKind::Address;
+        }
+        self.places.push(place);
+    }
+
+    /// Adds addresses that stand in the text as they are; those of notes to the notes.
+    pub(super) fn addresses(&mut self, text: &str) {
+        for note in self.notes.values_mut() {
+            let found: Vec<String> = addresses(&note.words)
+                .map(|range| note.words.get(range).unwrap_or("").to_owned())
+                .collect();
+            for address in found {
+                if !note.links.iter().any(|(own, _)| *own == address) {
+                    note.links.push((address, String::new()));
+                }
+            }
+        }
+        self.covered.sort_by_key(|range| range.start);
+        let mut covered = 0;
+        let mut end = 0;
+        for range in addresses(text) {
+            while let Some(next) = self
+                .covered
+                .get(covered)
+                .filter(|next| next.start <= range.start)
+            {
+                end = end.max(next.end);
+                covered += 1;
+            }
+            let block = self
+                .blocks
+                .partition_point(|block| block.start <= range.start);
+            let (true, Some(block)) = (range.start >= end, block.checked_sub(1)) else {
+                continue;
+            };
+            self.places.push(CitedPlace {
+                inner: range.start..range.start,
+                words: String::new(),
+                address: text.get(range.clone()).unwrap_or("").to_owned(),
+                title: String::new(),
+                block,
+                kind: PlaceKind::Address,
+                range,
+            });
+        }
+    }
+}
+
+/// Whether words are an address themselves.
+pub(super) fn is_web_word(words: &str) -> bool {
+    let words = words.trim();
+    is_web(words) || words.starts_with("www.") && !words.contains(' ')
+}
+
+/// Web addresses in running text, without what ends a sentence.
+fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(from..)?;
+            let at = from + rest.find("http")?;
+            let tail = text.get(at..)?;
+            let length = tail
+                .find(|c: char| {
+                    c.is_whitespace()
+                        || matches!(c, '<' | '>' | '"' | '`' | '|' | '[' | ']' | '”' | '“')
+                })
+                .unwrap_or(tail.len());
+            let address = tail
+                .get(..length)?
+                .trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'', '’']);
+            let opens = address.matches('(').count();
+            let closes = address.matches(')').count();
+            let address = if closes > opens {
+                address.trim_end_matches([')', '.', ','])
+            } else {
+                address
+            };
+            from = at + length.max(1);
+            if is_web(address) && address.starts_with("http") {
+                return Some(at..at + address.len());
+            }
+            from = from.min(at + 4);
+        }
+    })
+}

@@ -1,0 +1,19 @@
+//! An article as its file has it.
+
+use super::account::MarginComment;
+use super::metadata::PageAuthor;
+
+/// An article as its file has it.
+#[derive(Debug, Default)]
+pub(super) struct Manuscript {
+    pub title: Option<String>,
+    pub authors: Vec<PageAuthor>,
+    pub date: Option<String>,
+    pub language: Option<String>,
+    /// Where it was published.
+    pub address: Option<String>,
+    /// Markdown with links and notes.
+    pub body: String,
+    pub pictures: Vec<String>,
+    pub comments: Vec<MarginComment>,
+}

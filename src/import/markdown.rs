@@ -1,0 +1,365 @@
+//! Writes Markdown from the events of a document: blocks that open and close, words, marks around them. All words are data.
+
+mod line;
+
+use std::fmt::Write as _;
+
+pub(super) use self::line::Wrap;
+use self::line::{InlineText, Surround};
+
+/// A block that holds others or words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BlockKind {
+    /// A heading, from 1.
+    Heading(u8),
+    Paragraph,
+    /// A list; whether it is numbered.
+    List(bool),
+    Item,
+    Quote,
+    /// Words kept as they are.
+    Code,
+    Table,
+    Row,
+    Cell,
+}
+
+/// As deep as blocks are kept inside each other; what is deeper continues the block above it.
+const DEEPEST: usize = 24;
+
+/// A block that is open, with what it begins its first line and the next ones with.
+#[derive(Clone, Debug)]
+struct OpenBlock {
+    kind: BlockKind,
+    /// Items so far.
+    count: usize,
+    /// Whether a line was written in it.
+    is_begun: bool,
+}
+
+/// Markdown in the making.
+#[derive(Debug, Default)]
+pub(super) struct MarkdownWriter {
+    out: String,
+    open: Vec<OpenBlock>,
+    /// Blocks that were too deep to be opened.
+    deeper: usize,
+    line: InlineText,
+    rows: Vec<Vec<String>>,
+}
+
+impl MarkdownWriter {
+    /// Opens a block; the words of the line so far are a paragraph of their own.
+    pub(super) fn open(&mut self, kind: BlockKind) {
+        if self.deeper > 0 || self.open.len() >= DEEPEST {
+            self.flush();
+            self.deeper += 1;
+            return;
+        }
+        if !self.is_in(BlockKind::Cell) {
+            self.flush();
+        }
+        if kind == BlockKind::Item
+            && let Some(list) = self.open.last_mut()
+        {
+            list.count += 1;
+        }
+        if kind == BlockKind::Row {
+            self.rows.push(Vec::new());
+        }
+        self.open.push(OpenBlock {
+            kind,
+            count: 0,
+            is_begun: false,
+        });
+    }
+
+    /// Closes the innermost block.
+    pub(super) fn close(&mut self) {
+        if self.deeper > 0 {
+            self.flush();
+            self.deeper -= 1;
+            return;
+        }
+        match self.open.last().map(|block| block.kind) {
+            Some(BlockKind::Cell) => {
+                let cell = self.line.take();
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(cell);
+                }
+                self.open.pop();
+            }
+            Some(BlockKind::Table) => {
+                self.open.pop();
+                let rows = std::mem::take(&mut self.rows);
+                self.table(&rows);
+            }
+            Some(_) => {
+                if !self.is_in(BlockKind::Cell) {
+                    self.flush();
+                }
+                self.open.pop();
+            }
+            None => self.flush(),
+        }
+    }
+
+    fn is_in(&self, kind: BlockKind) -> bool {
+        self.open.iter().any(|block| block.kind == kind)
+    }
+
+    /// Adds words; blanks count as one.
+    pub(super) fn text(&mut self, words: &str) {
+        if self.is_in(BlockKind::Code) {
+            self.line.text.push_str(words);
+            return;
+        }
+        let in_cell = self.is_in(BlockKind::Cell);
+        self.line.push(words, in_cell);
+    }
+
+    /// A break within a line.
+    pub(super) fn line_break(&mut self) {
+        if self.is_in(BlockKind::Code) {
+            self.line.text.push('\n');
+        } else {
+            self.line.space = true;
+        }
+    }
+
+    /// Opens a mark around words.
+    pub(super) fn begin(&mut self, wrap: Wrap) {
+        self.line.around.push((Surround::Wrap(wrap), None));
+    }
+
+    /// Closes the innermost mark of a kind.
+    pub(super) fn end(&mut self, wrap: Wrap) {
+        let is_it = |around: &Surround| matches!(around, Surround::Wrap(own) if *own == wrap);
+        self.line.end(is_it);
+    }
+
+    /// Opens a link.
+    pub(super) fn begin_link(&mut self, address: &str) {
+        if !self.line.is_linked() {
+            let address = Surround::Link(address.to_owned());
+            self.line.around.push((address, None));
+        }
+    }
+
+    /// Closes the link.
+    pub(super) fn end_link(&mut self) {
+        self.line.end(|around| matches!(around, Surround::Link(_)));
+    }
+
+    /// The mark of a note.
+    pub(super) fn note(&mut self, label: &str) {
+        self.line.open_pending();
+        let _ = write!(self.line.text, "[^{label}]");
+        self.line.closed = None;
+    }
+
+    /// What a note says, on a line of its own.
+    pub(super) fn define(&mut self, label: &str, text: &str) {
+        self.flush();
+        if !text.is_empty() {
+            self.lines(&format!("[^{label}]: {text}"), "");
+        }
+    }
+
+    /// A line across.
+    pub(super) fn rule(&mut self) {
+        self.flush();
+        self.lines("---", "");
+    }
+
+    /// How much was written.
+    #[cfg(feature = "word")]
+    pub(super) const fn length(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Takes back what was written since; its words.
+    #[cfg(feature = "word")]
+    pub(super) fn cut(&mut self, from: usize) -> Option<String> {
+        let words = self.out.split_off(from.min(self.out.len()));
+        let words = words.replace('\\', "");
+        Some(words.trim().to_owned()).filter(|words| !words.is_empty())
+    }
+
+    /// All that was written.
+    pub(super) fn finish(mut self) -> String {
+        self.deeper = 0;
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.flush();
+        self.out
+    }
+
+    /// Writes the words of the line as a block.
+    fn flush(&mut self) {
+        if self.is_in(BlockKind::Code) {
+            let text = self.line.take_raw();
+            let text = text.trim_matches('\n');
+            if !text.trim().is_empty() {
+                let ticks = longest_run(text, '`').max(2) + 1;
+                let fence = "`".repeat(ticks);
+                let block = format!("{fence}\n{text}\n{fence}");
+                self.lines(&block, "");
+            }
+            return;
+        }
+        let text = self.line.take();
+        if text.is_empty() {
+            return;
+        }
+        let heading = self.open.iter().rev().find_map(|block| match block.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        });
+        if let Some(level) = heading {
+            let mark = "#".repeat(usize::from(level.clamp(1, 6)));
+            self.lines(&text, &format!("{mark} "));
+        } else {
+            self.lines(&guard_start(&text), "");
+        }
+    }
+
+    /// Writes lines behind the marks of the open blocks.
+    fn lines(&mut self, text: &str, mark: &str) {
+        if !self.out.is_empty() {
+            let blank = self.prefix(false);
+            let tight = self.is_tight();
+            if !tight {
+                let _ = writeln!(self.out, "{}", blank.trim_end());
+            }
+        }
+        let first = self.prefix(true);
+        let next = self.prefix(false);
+        for (index, line) in text.lines().enumerate() {
+            let (prefix, mark) = if index == 0 {
+                (&first, mark)
+            } else {
+                (&next, "")
+            };
+            let line = format!("{prefix}{mark}{line}");
+            let _ = writeln!(self.out, "{}", line.trim_end());
+        }
+        for block in &mut self.open {
+            block.is_begun = true;
+        }
+    }
+
+    /// Whether the next line begins an item behind another of its list, or within one.
+    fn is_tight(&self) -> bool {
+        let Some(at) = self
+            .open
+            .iter()
+            .position(|block| !block.is_begun && block.kind == BlockKind::Item)
+        else {
+            return false;
+        };
+        let above = |steps: usize| at.checked_sub(steps).and_then(|at| self.open.get(at));
+        let follows = above(1).is_some_and(|list| list.count > 1);
+        follows || above(2).is_some_and(|outer| outer.kind == BlockKind::Item && outer.is_begun)
+    }
+
+    /// What a line of the innermost block begins with; the first one of an item has its mark.
+    fn prefix(&self, is_first: bool) -> String {
+        let mut prefix = String::new();
+        for (index, block) in self.open.iter().enumerate() {
+            match block.kind {
+                BlockKind::Quote => prefix.push_str("> "),
+                BlockKind::Item => {
+                    let list = index.checked_sub(1).and_then(|at| self.open.get(at));
+                    let mark = match list.map(|list| (list.kind, list.count)) {
+                        Some((BlockKind::List(true), count)) => format!("{count}. "),
+                        _ => "- ".to_owned(),
+                    };
+                    if is_first && !block.is_begun {
+                        prefix.push_str(&mark);
+                    } else {
+                        prefix.push_str(&" ".repeat(mark.len()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        prefix
+    }
+
+    fn table(&mut self, rows: &[Vec<String>]) {
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        if width == 0 || rows.iter().flatten().all(String::is_empty) {
+            return;
+        }
+        let mut text = String::new();
+        for (index, row) in rows.iter().filter(|row| !row.is_empty()).enumerate() {
+            text.push('|');
+            for column in 0..width {
+                let cell = row.get(column).map_or("", String::as_str);
+                let _ = write!(text, " {cell} |");
+            }
+            text.push('\n');
+            if index == 0 {
+                text.push('|');
+                text.push_str(&" --- |".repeat(width));
+                text.push('\n');
+            }
+        }
+        self.lines(&text, "");
+    }
+}
+
+/// An address as the target of a link.
+pub(super) fn destination(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.trim().chars() {
+        match c {
+            c if c.is_whitespace() || c.is_control() => out.push_str("%20"),
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Words as data in Markdown.
+pub(super) fn escape(words: &str) -> String {
+    let mut line = InlineText::default();
+    line.push(words, false);
+    guard_start(&line.text)
+}
+
+/// Keeps the start of a line from being read as a block of another kind.
+fn guard_start(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text.get(digits..).unwrap_or("");
+    if digits > 0 && behind.starts_with(['.', ')']) {
+        let ends = behind
+            .get(1..)
+            .is_none_or(|rest| rest.is_empty() || rest.starts_with(' '));
+        if ends {
+            let number = text.get(..digits).unwrap_or("");
+            return format!("{number}\\{behind}");
+        }
+    }
+    if text.starts_with(['#', '>', '+', '-', '=', '~', '|', ':']) {
+        return format!("\\{text}");
+    }
+    text.to_owned()
+}
+
+/// The longest run of a character.
+fn longest_run(text: &str, wanted: char) -> usize {
+    let (mut longest, mut run) = (0, 0);
+    for c in text.chars() {
+        run = if c == wanted { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}

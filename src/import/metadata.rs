@@ -1,0 +1,502 @@
+//! What a page says about itself, by the names that search engines and readers agreed on: Highwire's `citation_…`, Open Graph,
+//! Dublin Core and JSON-LD.
+
+use serde_json::Value;
+
+use super::yaml_text::{
+    SourceEntry, author, id, inner, inner_title, looks_personal, may_be_person, scalar, title,
+};
+
+/// What a page says about itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct PageMetadata {
+    /// Names in small letters and what is said, in the order of the page.
+    told: Vec<(String, String)>,
+    /// The works that JSON-LD describes, the main one first.
+    works: Vec<Value>,
+}
+
+/// As many names are kept of a page.
+const MOST: usize = 2_000;
+
+/// Types of schema.org that are works, those first that say most.
+const WORKS: &[&str] = &[
+    "ScholarlyArticle",
+    "MedicalScholarlyArticle",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BlogPosting",
+    "TechArticle",
+    "Report",
+    "Dataset",
+    "Book",
+    "Thesis",
+    "Article",
+    "CreativeWork",
+    "WebPage",
+    "ItemPage",
+];
+
+/// A name and whether it is known to be a person's, or known to be a body's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PageAuthor {
+    pub name: String,
+    pub is_person: bool,
+}
+
+impl PageAuthor {
+    /// The name as it is read aloud: "Jane Doe" of "Doe, Jane".
+    pub(super) fn shown(&self) -> String {
+        match self.name.split_once(',') {
+            Some((family, given)) if self.is_person && !given.contains(',') => {
+                format!("{} {}", given.trim(), family.trim())
+            }
+            _ => self.name.clone(),
+        }
+    }
+}
+
+impl PageMetadata {
+    /// Adds something that the page says.
+    pub(super) fn tell(&mut self, name: &str, value: &str) {
+        let value = value.trim();
+        if !value.is_empty() && self.told.len() < MOST {
+            self.told.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    /// Adds what a script of JSON-LD says; what is no JSON says nothing.
+    pub(super) fn tell_json(&mut self, text: &str) {
+        let Ok(value) = serde_json::from_str::<Value>(text) else {
+            return;
+        };
+        let mut waiting = vec![value];
+        while let Some(value) = waiting.pop() {
+            match value {
+                Value::Array(items) => waiting.extend(items.into_iter().rev()),
+                Value::Object(mut object) => {
+                    if let Some(graph) = object.remove("@graph") {
+                        waiting.push(graph);
+                    }
+                    for inner in ["mainEntity", "mainEntityOfPage"] {
+                        if let Some(entity @ Value::Object(_)) = object.remove(inner) {
+                            waiting.push(entity);
+                        }
+                    }
+                    if rank(&Value::Object(object.clone())) < WORKS.len() && self.works.len() < MOST
+                    {
+                        self.works.push(Value::Object(object));
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.works.sort_by_key(rank);
+    }
+
+    fn first(&self, names: &[&str]) -> Option<&str> {
+        let mut values = names.iter().filter_map(|name| self.all(name).next());
+        values.next()
+    }
+
+    fn all<'m>(&'m self, name: &str) -> impl Iterator<Item = &'m str> {
+        let told = self.told.iter();
+        told.filter(move |(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// What the main work of JSON-LD says under some path of keys.
+    fn linked(&self, path: &[&str]) -> Option<&str> {
+        let work = self.works.first()?;
+        path.iter()
+            .try_fold(work, |value, key| one(value).get(*key))
+            .and_then(|value| one(value).as_str())
+            .map(str::trim)
+            .filter(|words| !words.is_empty())
+    }
+
+    /// The title of the work.
+    pub(super) fn title(&self) -> Option<String> {
+        let title = self
+            .first(&["citation_title"])
+            .or_else(|| self.linked(&["headline"]))
+            .or_else(|| self.first(&["og:title", "dc.title", "dcterms.title", "twitter:title"]))
+            .or_else(|| self.linked(&["name"]))
+            .or_else(|| self.first(&["html:h1", "html:title"]))?;
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        // The name of the site behind a bar is none of the title.
+        let site = self.site().unwrap_or_default();
+        let bare = title
+            .strip_suffix(&site)
+            .map(|bare| bare.trim_end_matches([' ', '|', '-', '–', '—', '·', ':']));
+        Some(match bare {
+            Some(bare) if !bare.is_empty() && !site.is_empty() => bare.to_owned(),
+            _ => title,
+        })
+    }
+
+    /// Who wrote it.
+    pub(super) fn authors(&self) -> Vec<PageAuthor> {
+        let named = |name: &str| -> Vec<PageAuthor> {
+            self.all(name)
+                .flat_map(|value| value.split(';'))
+                .map(str::trim)
+                .filter(|value| !value.is_empty() && !value.contains("://"))
+                .map(|value| PageAuthor {
+                    name: value.to_owned(),
+                    is_person: looks_personal(value),
+                })
+                .collect()
+        };
+        let mut highwire = named("citation_author");
+        if !highwire.is_empty() {
+            for author in &mut highwire {
+                author.is_person = may_be_person(&author.name);
+            }
+            return unique(highwire);
+        }
+        let works = self
+            .works
+            .first()
+            .and_then(|work| work.get("author").or_else(|| work.get("creator")));
+        let linked: Vec<PageAuthor> = works.map_or_else(Vec::new, |value| {
+            let items = match value {
+                Value::Array(items) => items.iter().collect(),
+                other => vec![other],
+            };
+            let items = items.into_iter().filter_map(|item| {
+                let name = item.get("name").map_or(item, one).as_str()?.trim();
+                let kind = item.get("@type").map(one).and_then(Value::as_str);
+                let is_person = match kind {
+                    Some("Person") => may_be_person(name),
+                    Some(_) => false,
+                    None => looks_personal(name),
+                };
+                (!name.is_empty() && !name.contains("://")).then(|| PageAuthor {
+                    name: name.to_owned(),
+                    is_person,
+                })
+            });
+            items.collect()
+        });
+        if !linked.is_empty() {
+            return unique(linked);
+        }
+        for name in [
+            "author",
+            "article:author",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "sailthru.author",
+        ] {
+            let found = named(name);
+            if !found.is_empty() {
+                return unique(found);
+            }
+        }
+        Vec::new()
+    }
+
+    /// When it was published: a day, a month or a year in ISO 8601.
+    pub(super) fn date(&self) -> Option<String> {
+        let meta = [
+            "citation_publication_date",
+            "citation_date",
+            "citation_online_date",
+            "article:published_time",
+            "og:article:published_time",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.date",
+            "dcterms.date",
+            "date",
+            "datepublished",
+            "html:time",
+        ];
+        let linked = self.linked(&["datePublished"]);
+        let mut told = meta.iter().flat_map(|name| self.all(name)).take(40);
+        let first = told.find_map(day);
+        let highwire = meta
+            .iter()
+            .take(3)
+            .flat_map(|name| self.all(name))
+            .find_map(day);
+        highwire.or_else(|| linked.and_then(day)).or(first)
+    }
+
+    /// The name of the site, journal or newspaper that holds it.
+    fn site(&self) -> Option<String> {
+        self.first(&[
+            "citation_journal_title",
+            "citation_conference_title",
+            "og:site_name",
+            "application-name",
+        ])
+        .or_else(|| self.linked(&["isPartOf", "name"]))
+        .or_else(|| self.linked(&["publisher", "name"]))
+        .or_else(|| self.first(&["dc.publisher", "dcterms.publisher"]))
+        .map(str::to_owned)
+    }
+
+    /// The address that the page gives as its own.
+    pub(super) fn address(&self) -> Option<&str> {
+        let address = self
+            .first(&[
+                "link:canonical",
+                "og:url",
+                "citation_public_url",
+                "citation_abstract_html_url",
+            ])
+            .or_else(|| self.linked(&["url"]))
+            .or_else(|| self.linked(&["@id"]))?;
+        is_web(address).then_some(address)
+    }
+
+    /// Its DOI, without a resolver.
+    pub(super) fn doi(&self) -> Option<String> {
+        let told = self
+            .first(&[
+                "citation_doi",
+                "dc.identifier",
+                "dc.identifier.doi",
+                "prism.doi",
+            ])
+            .or_else(|| self.linked(&["sameAs"]))
+            .or_else(|| self.linked(&["@id"]))?;
+        doi(told)
+    }
+
+    /// Its language, as a BCP 47 tag.
+    pub(super) fn language(&self) -> Option<String> {
+        let tag = self
+            .first(&["citation_language", "html:lang", "og:locale", "dc.language"])
+            .or_else(|| self.linked(&["inLanguage"]))?;
+        let tag = tag.replace('_', "-");
+        let first = tag.split('-').next().unwrap_or_default();
+        let is_tag = (2..=3).contains(&first.len())
+            && tag.len() <= 20
+            && tag
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        is_tag.then_some(tag)
+    }
+
+    /// What sort of work it is, and in what, as hayagriva's format says it.
+    fn shape(&self, address: Option<&str>) -> (&'static str, Option<String>) {
+        let kind = self.works.first().map(kind).unwrap_or_default();
+        let journal = self.first(&["citation_journal_title"]);
+        let conference = self.first(&["citation_conference_title"]);
+        let book = self.first(&["citation_inbook_title"]);
+        let parent =
+            |kind: &str, name: &str| format!("{{ type: {kind}, title: {} }}", inner_title(name));
+        let host = address.or_else(|| self.address()).and_then(host);
+        let holder = self.site().or_else(|| host.map(str::to_owned));
+        if let Some(journal) = journal {
+            ("article", Some(parent("periodical", journal)))
+        } else if let Some(conference) = conference {
+            ("article", Some(parent("proceedings", conference)))
+        } else if let Some(book) = book {
+            ("chapter", Some(parent("book", book)))
+        } else if self
+            .first(&["citation_technical_report_institution"])
+            .is_some()
+        {
+            ("report", None)
+        } else if self.first(&["citation_dissertation_institution"]).is_some() {
+            ("thesis", None)
+        } else {
+            match kind {
+                "news" => (
+                    "article",
+                    holder.as_deref().map(|name| parent("newspaper", name)),
+                ),
+                "blog" => (
+                    "article",
+                    holder.as_deref().map(|name| parent("blog", name)),
+                ),
+                "report" => ("report", None),
+                "book" => ("book", None),
+                "thesis" => ("thesis", None),
+                _ => ("web", holder.as_deref().map(|name| parent("web", name))),
+            }
+        }
+    }
+
+    /// The page as a source in hayagriva's format, with its id; `address` where the page gives none.
+    pub(super) fn source(&self, stem: &str, address: Option<&str>) -> (String, String) {
+        let words = self.title().unwrap_or_else(|| stem.to_owned());
+        let key = Some(id(&words))
+            .filter(|key| !key.is_empty())
+            .unwrap_or_else(|| id(stem));
+        let mut entry = SourceEntry::default();
+        let institution = self.first(&["citation_technical_report_institution"]);
+        let school = self.first(&["citation_dissertation_institution"]);
+        let site = self.site();
+        let (kind, parent) = self.shape(address);
+        entry.line("type", kind);
+        entry.line("title", &title(&words));
+        let authors: Vec<String> = self
+            .authors()
+            .iter()
+            .map(|own| author(&own.name, own.is_person))
+            .collect();
+        if !authors.is_empty() {
+            entry.line("author", &format!("[{}]", authors.join(", ")));
+        }
+        if let Some(date) = self.date() {
+            entry.line("date", &date);
+        }
+        let publisher = institution
+            .or(school)
+            .or_else(|| self.first(&["citation_publisher"]));
+        let publisher = publisher
+            .map(str::to_owned)
+            .or_else(|| site.filter(|_| parent.is_none()));
+        if let Some(publisher) = publisher {
+            entry.line("publisher", &title(&publisher));
+        }
+        for (name, key) in [("citation_volume", "volume"), ("citation_issue", "issue")] {
+            if let Some(number) = self.first(&[name]) {
+                entry.line(key, &scalar(number));
+            }
+        }
+        let pages = (
+            self.first(&["citation_firstpage"]),
+            self.first(&["citation_lastpage"]),
+        );
+        match pages {
+            (Some(first), Some(last)) if first != last => {
+                entry.line("page-range", &scalar(&format!("{first}-{last}")));
+            }
+            (Some(first), _) => entry.line("page-range", &scalar(first)),
+            _ => {}
+        }
+        let serials: Vec<String> = [
+            ("doi", self.doi()),
+            ("isbn", self.first(&["citation_isbn"]).map(str::to_owned)),
+            ("issn", self.first(&["citation_issn"]).map(str::to_owned)),
+            ("pmid", self.first(&["citation_pmid"]).map(str::to_owned)),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name}: {}", inner(&value?))))
+        .collect();
+        if !serials.is_empty() {
+            entry.line("serial-number", &format!("{{ {} }}", serials.join(", ")));
+        }
+        if let Some(address) = self.address().or(address).filter(|address| is_web(address)) {
+            entry.line("url", &scalar(address));
+        }
+        if let Some(language) = self.language() {
+            entry.line("language", &scalar(&language));
+        }
+        if let Some(parent) = parent {
+            entry.line("parent", &parent);
+        }
+        (key.clone(), entry.text(&key))
+    }
+}
+
+/// The value, or the first of a list.
+fn one(value: &Value) -> &Value {
+    match value {
+        Value::Array(items) => items.first().unwrap_or(value),
+        other => other,
+    }
+}
+
+/// How much the type of a work says; the number of types where it is none.
+fn rank(work: &Value) -> usize {
+    let types: Vec<&str> = match work.get("@type") {
+        Some(Value::String(own)) => vec![own],
+        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let types = types.into_iter().filter_map(|own| {
+        let own = own.rsplit(['/', ':']).next().unwrap_or(own);
+        WORKS.iter().position(|work| *work == own)
+    });
+    types.min().unwrap_or(WORKS.len())
+}
+
+/// What sort of work JSON-LD describes.
+fn kind(work: &Value) -> &'static str {
+    match WORKS.get(rank(work)).copied() {
+        Some(name) if name.ends_with("NewsArticle") => "news",
+        Some("BlogPosting") => "blog",
+        Some("Report") => "report",
+        Some("Book") => "book",
+        Some("Thesis") => "thesis",
+        _ => "",
+    }
+}
+
+fn unique(authors: Vec<PageAuthor>) -> Vec<PageAuthor> {
+    let mut kept: Vec<PageAuthor> = Vec::new();
+    for author in authors.into_iter().take(200) {
+        if !kept.contains(&author) {
+            kept.push(author);
+        }
+    }
+    kept
+}
+
+/// The day, month or year that a date begins with, in ISO 8601.
+pub(super) fn day(text: &str) -> Option<String> {
+    let mut parts = text.trim().split(['-', '/', 'T', ' ', '.']);
+    let mut number = |digits: usize| {
+        let part = parts.next()?;
+        let is_number = part.len() <= digits
+            && !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse::<i16>().ok()).flatten()
+    };
+    let year = number(4).filter(|year| (1000..=2999).contains(year))?;
+    let Some(month) = number(2).filter(|month| (1..=12).contains(month)) else {
+        return Some(year.to_string());
+    };
+    let month_number = i8::try_from(month).ok()?;
+    let Some(day) = number(2).and_then(|day| i8::try_from(day).ok()) else {
+        return Some(format!("{year}-{month:02}"));
+    };
+    Some(match jiff::civil::Date::new(year, month_number, day) {
+        Ok(date) => date.to_string(),
+        Err(_) => format!("{year}-{month:02}"),
+    })
+}
+
+/// A DOI in an address or behind a prefix.
+pub(super) fn doi(text: &str) -> Option<String> {
+    let at = text.find("10.")?;
+    let (before, doi) = text.split_at(at);
+    let before = before.trim_end_matches(['/', ' ']).to_lowercase();
+    let is_prefix = before.is_empty() || before.ends_with("doi.org") || before.ends_with("doi:");
+    let doi = doi.split_whitespace().next()?;
+    let (number, rest) = doi.split_once('/')?;
+    let digits = number.strip_prefix("10.")?;
+    let is_registrant = digits.len() >= 4
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    (is_prefix && is_registrant && !rest.is_empty()).then(|| doi.to_owned())
+}
+
+/// Whether an address is one of the web.
+pub(super) fn is_web(address: &str) -> bool {
+    let address = address.trim();
+    let scheme = address.split("://").next().unwrap_or_default();
+    let is_scheme = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    is_scheme && host(address).is_some()
+}
+
+/// The host of an address, without `www.`.
+pub(super) fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.rsplit('@').next()?;
+    let host = host.split(':').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}

@@ -1,0 +1,70 @@
+//! Turns HTML within Markdown into Markdown, and takes out what says nothing: comments, anchors, marks of style.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::cite::options;
+use super::html;
+use super::markdown::destination;
+
+/// Markdown without HTML.
+pub(super) fn tame(text: &str) -> String {
+    if !text.contains('<') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    let mut block = String::new();
+    let mut links: Vec<String> = Vec::new();
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        let words = match event {
+            Event::Start(Tag::HtmlBlock) => {
+                block.clear();
+                continue;
+            }
+            Event::Html(words) => {
+                block.push_str(&words);
+                continue;
+            }
+            Event::End(TagEnd::HtmlBlock) => {
+                let markdown = html::fragment(&block);
+                if markdown.is_empty() {
+                    markdown
+                } else {
+                    format!("\n{markdown}\n")
+                }
+            }
+            Event::InlineHtml(tag) => inline(&tag, &mut links),
+            _ => continue,
+        };
+        if range.start >= from {
+            out.push_str(text.get(from..range.start).unwrap_or(""));
+            out.push_str(&words);
+            from = range.end;
+        }
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out
+}
+
+/// What stands for a tag within a line; the addresses of links that are open are kept.
+fn inline(tag: &str, links: &mut Vec<String>) -> String {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name: String = name
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect();
+    match (name.to_ascii_lowercase().as_str(), tag.starts_with("</")) {
+        ("br", _) => " ".to_owned(),
+        ("a", false) => match html::address(tag) {
+            Some(address) => {
+                links.push(destination(&address));
+                "[".to_owned()
+            }
+            None => String::new(),
+        },
+        ("a", true) => links
+            .pop()
+            .map_or_else(String::new, |address| format!("]({address})")),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,195 @@
+//! Writes words as scalars of YAML, and names as bibliographies hold them.
+
+use std::fmt::Write as _;
+
+use crate::lang::{Class, english, given};
+use crate::prose::slug;
+use crate::yaml;
+
+/// Words as a scalar on one line.
+pub(super) fn scalar(words: &str) -> String {
+    yaml::written(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Words as a scalar between braces.
+pub(super) fn inner(words: &str) -> String {
+    yaml::written_in_braces(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A title as hayagriva's format has it, where braces, dollars and backslashes mean something.
+pub(super) fn title(words: &str) -> String {
+    scalar(&literal(words))
+}
+
+/// A title between braces.
+pub(super) fn inner_title(words: &str) -> String {
+    inner(&literal(words))
+}
+
+/// Words of which hayagriva's format reads none as markup.
+fn literal(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '\\' | '$' | '{' | '}') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Words as a comment's line.
+fn comment(words: &str) -> String {
+    let words: String = words
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("# {words}")
+}
+
+/// An id from words: at most six of them, in kebab-case, of ASCII letters and digits; empty where there are none.
+pub(super) fn id(words: &str) -> String {
+    let slug = slug(words);
+    let mut id = String::new();
+    for word in slug.split('-').take(6) {
+        let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
+        if word.is_empty() {
+            continue;
+        }
+        if !id.is_empty() {
+            if id.len() + word.len() >= LONGEST_ID {
+                break;
+            }
+            id.push('-');
+        }
+        id.extend(word.chars().take(LONGEST_ID));
+    }
+    id
+}
+
+/// Bytes of an id at most.
+const LONGEST_ID: usize = 48;
+
+/// An author as hayagriva's format has one: a person by family name, a body as a map.
+pub(super) fn author(name: &str, is_person: bool) -> String {
+    let name = name.trim();
+    if !is_person && !name.contains(',') {
+        return format!("{{ name: {} }}", inner(name));
+    }
+    inner(&inverted(name))
+}
+
+/// "Doe, Jane" of "Jane Doe"; particles in small letters belong to the family name.
+pub(super) fn inverted(name: &str) -> String {
+    if name.contains(',') {
+        return name.to_owned();
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let Some(last) = words.len().checked_sub(1).filter(|last| *last > 0) else {
+        return name.to_owned();
+    };
+    let is_particle = |word: &&str| word.starts_with(char::is_lowercase);
+    let particles = words.get(1..last).unwrap_or_default();
+    let particles = particles
+        .iter()
+        .rev()
+        .take_while(|word| is_particle(word))
+        .count();
+    let (given, family) = words.split_at(last - particles);
+    format!("{}, {}", family.join(" "), given.join(" "))
+}
+
+/// Whether a name in one piece begins as a person's.
+pub(super) fn looks_personal(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let is_initial = first.ends_with('.') && first.chars().count() == 2;
+    may_be_person(name)
+        && (name.contains(',') || is_initial || given::is_given(&first.to_lowercase()))
+}
+
+/// Whether nothing in a name says that it is a body's.
+pub(super) fn may_be_person(name: &str) -> bool {
+    let words = name.split_whitespace();
+    let is_of_body = |word: &str| {
+        let word = word.trim_matches([',', '.']);
+        let entry = english::find(&word.to_lowercase());
+        let is_acronym = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_acronym || entry.is_in(Class::Corporate) || entry.is_in(Class::FunctionWords)
+    };
+    (2..=5).contains(&words.clone().count()) && !words.clone().any(is_of_body)
+}
+
+/// The lines of an entry.
+#[derive(Debug, Default)]
+pub(super) struct SourceEntry {
+    comments: String,
+    lines: String,
+}
+
+impl SourceEntry {
+    /// A field and its value as written in YAML.
+    pub(super) fn line(&mut self, name: &str, value: &str) {
+        let _ = writeln!(self.lines, "  {name}: {value}");
+    }
+
+    /// A comment above the entry.
+    pub(super) fn comment(&mut self, words: &str) {
+        let _ = writeln!(self.comments, "{}", comment(words));
+    }
+
+    /// The entry under its id.
+    pub(super) fn text(&self, id: &str) -> String {
+        format!("{}{id}:\n{}", self.comments, self.lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_hold_no_markup_of_hayagriva() {
+        assert_eq!(title("US$6 {x}"), "US\\$6 \\{x\\}");
+        assert_eq!(inner_title("A, b"), "\"A, b\"");
+        assert_eq!(scalar("two\nlines"), "two lines");
+    }
+
+    #[test]
+    fn bodies_are_no_people() {
+        for name in [
+            "World Bank Group",
+            "Port of Norhaven",
+            "OECD Staff",
+            "Plato",
+        ] {
+            assert!(!may_be_person(name), "{name}");
+        }
+        for name in ["Jan van den Berg", "Li Wei", "Doe, Jane"] {
+            assert!(may_be_person(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn ids_are_kebab_case_and_short() {
+        assert_eq!(
+            id("Digital.govt.nz, the GCDO’s role in AI today"),
+            "digital-govt-nz-the-gcdos-role"
+        );
+        assert_eq!(id("Économie: l'été"), "economie-lete");
+        assert_eq!(id("統計"), "");
+        assert!(id(&"x".repeat(200)).len() <= LONGEST_ID);
+    }
+
+    #[test]
+    fn names_have_the_family_first() {
+        for (name, written) in [
+            ("Jane Doe", "Doe, Jane"),
+            ("Jan van den Berg", "van den Berg, Jan"),
+            ("Doe, Jane", "Doe, Jane"),
+            ("Plato", "Plato"),
+        ] {
+            assert_eq!(inverted(name), written);
+        }
+    }
+}

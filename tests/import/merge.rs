@@ -1,0 +1,310 @@
+//! Bibliographies: what each format says, and what becomes of sources that are there.
+
+use std::fs;
+
+use factum::import::{Account, Importer};
+use factum::load::load;
+use factum::model::work::{DateVariable, Name, NameVariable, Work, kind_name, variable};
+
+use super::{SETTINGS, host, import, into, run, text, tree, with};
+
+/// The only work that came in.
+#[track_caller]
+fn work(account: &Account) -> (String, Work) {
+    let project = with(host(), account);
+    assert_eq!(project.library.sources.len(), 1, "{account:?}");
+    let source = project.library.sources.values().next().unwrap();
+    (source.id.value.clone(), source.work.clone())
+}
+
+#[track_caller]
+fn says(work: &Work, variables: &[(&str, &str)]) {
+    for (name, value) in variables {
+        let variable = variable(name).unwrap();
+        assert_eq!(work.plain(variable), Some(*value), "{name} of {work:?}");
+    }
+}
+
+fn names(work: &Work, role: NameVariable) -> Vec<String> {
+    let names = work.names(role).iter().map(|name| match name {
+        Name::Person(person) => format!(
+            "{}|{}",
+            person.family,
+            person.given.as_deref().unwrap_or_default()
+        ),
+        Name::Body(name) => name.clone(),
+        Name::Others => "…".to_owned(),
+    });
+    names.collect()
+}
+
+fn issued(work: &Work) -> Option<(i32, Option<u8>, Option<u8>)> {
+    let date = work.date(DateVariable::Issued)?.known()?;
+    Some((
+        date.year,
+        date.month.map(|month| month + 1),
+        date.day.map(|day| day + 1),
+    ))
+}
+
+#[test]
+fn ris_is_read_field_by_field() {
+    let ris = "\u{feff}TY  - JOUR\r\nAU  - Doe, Jane A.\r\nAU  - Institute of Trade\r\nTI  - Trade and\r\n growth\r\nJO  - J. Trade\r\nT2  - Journal of Trade\r\nPY  - 2021\r\nDA  - 2021/03/12/\r\nVL  - 12\r\nIS  - 3\r\nSP  - 101\r\nEP  - 119\r\nSN  - 1234-5679\r\nDO  - 10.1234/trade.5\r\nUR  - https://journal.example/5\r\nLA  - en\r\nY2  - 2024/01/02\r\nER  - \r\n";
+    let (id, work) = work(&import("refs.ris", ris));
+    assert_eq!(id, "doe-2021-trade");
+    assert_eq!(kind_name(work.kind), "article-journal");
+    says(
+        &work,
+        &[
+            ("title", "Trade and growth"),
+            ("container-title", "Journal of Trade"),
+            ("volume", "12"),
+            ("issue", "3"),
+            ("page", "101-119"),
+            ("ISSN", "1234-5679"),
+            ("DOI", "10.1234/trade.5"),
+            ("URL", "https://journal.example/5"),
+            ("language", "en"),
+        ],
+    );
+    assert_eq!(
+        names(&work, NameVariable::Author),
+        ["Doe|Jane A.", "Institute of Trade"]
+    );
+    assert_eq!(issued(&work), Some((2021, Some(3), Some(12))));
+    assert!(work.accessed().is_some());
+}
+
+#[test]
+fn a_report_and_a_chapter_of_ris_have_their_own_fields() {
+    let ris = "TY  - RPRT\nID  - Office:2020\nT1  - A report\nA1  - Office\nPB  - The Office\nCY  - Norhaven\nM1  - 7\nPY  - 2020///\nER  -\n\
+        TY  - CHAP\nTI  - A chapter\nT2  - A book\nED  - Roe, John\nA3  - Poe, Ann\nSN  - 978-3-16-148410-0\nET  - 2nd\nY1  - n.d.\n";
+    let project = with(host(), &import("refs.ris", ris));
+    let report = &project.library.sources["Office:2020"].work;
+    assert_eq!(kind_name(report.kind), "report");
+    says(
+        report,
+        &[
+            ("number", "7"),
+            ("publisher", "The Office"),
+            ("publisher-place", "Norhaven"),
+        ],
+    );
+    assert_eq!(issued(report), Some((2020, None, None)));
+    let chapter = &project.library.sources["roe-chapter"].work;
+    says(
+        chapter,
+        &[
+            ("container-title", "A book"),
+            ("ISBN", "978-3-16-148410-0"),
+            ("edition", "2nd"),
+        ],
+    );
+    assert_eq!(names(chapter, NameVariable::Editor), ["Roe|John"]);
+    assert_eq!(names(chapter, NameVariable::CollectionEditor), ["Poe|Ann"]);
+}
+
+#[test]
+fn nbib_is_read_field_by_field() {
+    let nbib = "PMID- 12345678\nOWN - NLM\nIS  - 1234-5679 (Electronic)\nVI  - 12\nIP  - 3\nDP  - 2021 Mar 12\nTI  - Trade and health: a\n      review.\nPG  - 101-19\nLID - 10.1234/health.5 [doi]\nFAU - Doe, Jane A\nAU  - Doe JA\nCN  - Trade Study Group\nLA  - eng\nJT  - Journal of health\nTA  - J Health\nPMC - PMC7654321\n\nPMID- 2\nTI  - Second.\nAU  - van Roe J\nDP  - 2020\nJT  - Journal\n";
+    let project = with(host(), &import("refs.nbib", nbib));
+    let first = &project.library.sources["doe-2021-trade"].work;
+    says(
+        first,
+        &[
+            ("title", "Trade and health: a review"),
+            ("container-title", "Journal of health"),
+            ("container-title-short", "J Health"),
+            ("volume", "12"),
+            ("issue", "3"),
+            ("page", "101-19"),
+            ("DOI", "10.1234/health.5"),
+            ("ISSN", "1234-5679"),
+            ("PMID", "12345678"),
+            ("PMCID", "PMC7654321"),
+            ("language", "en"),
+        ],
+    );
+    assert_eq!(
+        names(first, NameVariable::Author),
+        ["Doe|Jane A", "Trade Study Group"]
+    );
+    assert_eq!(issued(first), Some((2021, Some(3), Some(12))));
+    assert_eq!(project.library.sources.len(), 2);
+}
+
+#[test]
+fn bibtex_and_csl_json_keep_their_keys() {
+    let (id, work) = work(&import(
+        "refs.bib",
+        "@report{Doe:2020, title = {A {US} report}, author = {Doe, Jane}, institution = {Office}, date = {2020-05}}",
+    ));
+    assert_eq!(
+        (id.as_str(), kind_name(work.kind).as_str()),
+        ("Doe:2020", "report")
+    );
+    says(&work, &[("title", "A US report"), ("publisher", "Office")]);
+    let (id, work) = self::work(&import(
+        "refs.json",
+        r#"[{"id": "x1", "type": "book", "title": "A <i>book</i>"}]"#,
+    ));
+    assert_eq!((id.as_str(), work.title()), ("x1", Some("A book")));
+}
+
+#[test]
+fn entries_of_hayagriva_stay_as_they_are_written() {
+    let yaml =
+        "# A library.\none:\n  type: web # mine\n  title: One\ntwo: { type: book, title: Two }\n";
+    let account = import("refs.yaml", yaml);
+    assert_eq!(
+        text(&account, "content/sources/refs.yaml"),
+        "one:\n  type: web # mine\n  title: One\n\ntwo: { type: book, title: Two }\n"
+    );
+}
+
+const INCOMING: &str = r#"[{"id": "doe", "type": "article-journal", "title": "Other words", "DOI": "10.1234/x", "URL": "https://j.example/x", "volume": "9", "author": [{"family": "Doe"}], "issued": {"date-parts": [[2020]]}},
+    {"id": "new", "type": "book", "title": "New", "author": [{"family": "Roe"}], "issued": {"date-parts": [[2021]]}}]"#;
+
+/// What a file of the project becomes.
+fn merged(path: &str, own: &str) -> (Account, String) {
+    let project = host().with(path, own);
+    let account = into(&project, "more.json", INCOMING);
+    let edits: Vec<_> = account
+        .edits
+        .iter()
+        .filter(|edit| edit.path == path)
+        .collect();
+    let pairs = edits
+        .iter()
+        .map(|edit| (edit.range.clone(), edit.text.as_str()));
+    let after = factum::fix::edited(own, pairs).unwrap();
+    (account, after)
+}
+
+/// Every line of `own` stands in `after`, in its order.
+#[track_caller]
+fn keeps(own: &str, after: &str) {
+    let mut lines = after.lines();
+    for line in own.lines() {
+        assert!(
+            lines.any(|other| other == line),
+            "{line} is lost in:\n{after}"
+        );
+    }
+}
+
+#[test]
+fn what_is_missing_is_added_and_what_is_written_stays() {
+    for (path, own, added) in [
+        (
+            "content/sources/a.yaml",
+            "doe:\n  type: article\n  title: Mine # kept\n  volume: 8\n\nother: { type: book, title: O }\n",
+            "  url: https://j.example/x\n  serial-number: { doi: 10.1234/x }\n\nother",
+        ),
+        (
+            "content/sources/a.bib",
+            "@article{doe,\n  title = {Mine},\n  volume = {8}\n}\n",
+            "@article{doe,\n  doi = {10.1234/x},\n  url = {https://j.example/x},\n  title",
+        ),
+        (
+            "content/sources/a.json",
+            "[\n  {\n    \"id\": \"doe\",\n    \"type\": \"article-journal\",\n    \"title\": \"Mine\",\n    \"volume\": \"8\"\n  }\n]\n",
+            "  {\n    \"DOI\": \"10.1234/x\",\n    \"URL\": \"https://j.example/x\",\n    \"id\"",
+        ),
+    ] {
+        let (account, after) = merged(path, own);
+        keeps(own, &after);
+        assert!(after.contains(added), "{after}");
+        assert_eq!(account.completed, ["doe"]);
+        assert_eq!(account.sources, ["new"]);
+        let kept: Vec<(&str, &str, &str)> = account
+            .kept
+            .iter()
+            .map(|kept| (kept.field.as_str(), kept.own.as_str(), kept.theirs.as_str()))
+            .collect();
+        assert_eq!(
+            kept,
+            [("title", "Mine", "Other words"), ("volume", "8", "9")]
+        );
+        let project = load(&host().with(path, after.as_str())).unwrap();
+        assert_eq!(
+            project.library.sources["doe"].work.doi(),
+            Some("10.1234/x"),
+            "{after}"
+        );
+        // A second time there is nothing to add.
+        let (again, same) = merged(path, &after);
+        assert_eq!((again.completed.len(), same), (0, after));
+    }
+}
+
+#[test]
+fn a_work_is_known_by_its_doi_under_another_key() {
+    let own = "mine:\n  type: article\n  title: Other words\n  url: https://j.example/x\n  serial-number: { doi: 10.1234/X }\n";
+    let (account, after) = merged("content/sources/a.yaml", own);
+    assert_eq!(account.sources, ["new"]);
+    assert!(after.starts_with(own), "{after}");
+}
+
+#[test]
+fn a_key_of_another_record_is_told() {
+    let library = host().with(
+        "content/evidence/e.yaml",
+        "new: { source: s, finding: Words. }\n",
+    );
+    let account = into(&library, "more.json", INCOMING);
+    assert_eq!(account.sources, ["doe"]);
+    assert_eq!(account.unread, ["`new` is the id of another record"]);
+}
+
+#[test]
+fn entries_that_cannot_be_read_are_told_by_line() {
+    let account = import("refs.bib", "@book{a, title = {A}}\n\n@book{title = {B}\n");
+    assert!(
+        account
+            .unread
+            .iter()
+            .any(|told| told.starts_with("line 3:")),
+        "{:?}",
+        account.unread
+    );
+}
+
+#[test]
+fn a_second_import_of_a_bibliography_changes_no_byte() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("factum.yaml"), SETTINGS).unwrap();
+    fs::write(dir.path().join("refs.json"), INCOMING).unwrap();
+    fs::write(
+        dir.path().join("refs.ris"),
+        "TY  - BOOK\nTI  - Third\nAU  - Poe, Ann\nPY  - 2001\nER  - \n",
+    )
+    .unwrap();
+    run(dir.path(), &["import", "refs.json", "refs.ris"]);
+    let before = tree(&dir.path().join("content"));
+    assert_eq!(before.len(), 2, "{:?}", before.keys());
+    run(dir.path(), &["import", "refs.json", "refs.ris"]);
+    assert_eq!(tree(&dir.path().join("content")), before);
+    // More entries go into the same file, behind those that are there.
+    fs::write(
+        dir.path().join("refs.json"),
+        r#"[{"id": "fourth", "type": "book", "title": "Fourth", "author": [{"family": "Poe"}], "issued": {"date-parts": [[2022]]}}]"#,
+    )
+    .unwrap();
+    run(dir.path(), &["import", "refs.json"]);
+    let after = tree(&dir.path().join("content"));
+    assert_eq!(after.len(), 2);
+    let grown: Vec<&String> = after
+        .values()
+        .filter(|text| text.contains("\"fourth\""))
+        .collect();
+    assert!(grown[0].contains("\"doe\"") && run(dir.path(), &["check"]).code == Some(0));
+}
+
+#[test]
+fn a_file_of_no_known_kind_is_refused() {
+    let project = load(&host()).unwrap();
+    let mut importer = Importer::new(&project, SETTINGS.into(), false);
+    let failure = importer.file("a.xyz", b"").unwrap_err();
+    assert!(failure.help.unwrap().contains(".ris"));
+}
