@@ -51,6 +51,13 @@ pub const FONTS: usize = 64;
 /// Bytes of all files of fonts together.
 pub const FONT_BYTES: usize = 256 * 1024 * 1024;
 
+/// Cells of all sheets of a workbook.
+pub const SHEET_CELLS: usize = 2_000_000;
+/// Bytes of the text of one sheet, and of the text in all cells of a workbook.
+pub const SHEET_BYTES: usize = 64 * 1024 * 1024;
+/// Bytes of a workbook when it is unpacked.
+pub const UNPACKED: usize = 256 * 1024 * 1024;
+
 /// The text up to the last whole character within some bytes.
 pub fn cut(text: &str, bytes: usize) -> &str {
     text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)

@@ -9,9 +9,11 @@
 //! | `baseline` | `factum-baseline.yaml` |
 //! | `entries` | a YAML file as a map of ids, and comments that allow a rule |
 //! | `sources` | bibliography data: hayagriva YAML, BibLaTeX, CSL-JSON |
-//! | `evidence`, `claims` | the other records |
+//! | `evidence`, `rows`, `claims` | the other records; evidence from YAML and from tables |
 //! | `brief`, `exhibit` | front matter, prose, charts and tables |
-//! | `data`, `columns` | CSV files, and what exhibits show of them |
+//! | `data`, `workbook` | CSV files and workbooks |
+//! | `selection`, `lookup` | which rows of them records and exhibits name |
+//! | `columns`, `readings` | what exhibits show, and figures and ranks take, of them |
 //! | `assets`, `fonts` | images, fonts |
 //! | `inputs` | the files one by one, and again the one that changed |
 //! | `link`, `derive` | what is known only when all is read: repeated ids, slugs, derived figures |
@@ -34,11 +36,16 @@ pub mod inputs;
 mod invisible;
 mod labels;
 mod link;
+mod lookup;
 mod picture;
+mod readings;
+mod rows;
 mod scalars;
+mod selection;
 mod sources;
 mod style;
 mod text;
+mod workbook;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -63,14 +70,16 @@ enum Role {
     SourcesBib,
     SourcesJson,
     Evidence,
+    EvidenceTable,
     Claims,
     Brief,
     Data,
+    Workbook,
 }
 
 impl Role {
     const fn holds_records(self) -> bool {
-        !matches!(self, Self::Brief | Self::Data)
+        !matches!(self, Self::Brief | Self::Data | Self::Workbook)
     }
 }
 
@@ -109,14 +118,26 @@ const FOLDERS: &[(&str, &[(&str, Role)])] = &[
     ),
     (
         "content/evidence",
-        &[("yaml", Role::Evidence), ("yml", Role::Evidence)],
+        &[
+            ("yaml", Role::Evidence),
+            ("yml", Role::Evidence),
+            ("csv", Role::EvidenceTable),
+        ],
     ),
     (
         "content/claims",
         &[("yaml", Role::Claims), ("yml", Role::Claims)],
     ),
     ("content/briefs", &[("md", Role::Brief)]),
-    (data::FOLDER, &[("csv", Role::Data)]),
+    (
+        data::FOLDER,
+        &[
+            ("csv", Role::Data),
+            ("tsv", Role::Data),
+            ("xlsx", Role::Workbook),
+            ("ods", Role::Workbook),
+        ],
+    ),
 ];
 
 impl Part {

@@ -6,6 +6,7 @@ pub(crate) mod biblatex;
 pub mod brief;
 mod briefs;
 pub mod config;
+pub mod data;
 pub mod record;
 pub mod work;
 
@@ -17,6 +18,7 @@ pub use baseline::{Allowance, Baseline};
 pub use brief::{Author, Brief, BriefStatus, Exhibit};
 pub use briefs::Briefs;
 pub use config::{Config, Level, Publisher, RuleSetting};
+pub use data::Table;
 pub use record::{
     Body, Claim, ClaimKind, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank, Source,
 };
@@ -93,7 +95,7 @@ pub struct Project {
     pub briefs: Briefs,
     /// Words behind which a number is a name, of `factum.yaml`, and names with a number in the titles of sources.
     pub names: Arc<[String]>,
-    /// CSV data by path below `content/data`.
+    /// Tables by path below `content/data`; sheets of a workbook by [`data::sheet_key`].
     pub data: Arc<BTreeMap<String, Table>>,
     /// The bytes of images and logos, by path relative to the root.
     pub assets: Arc<Assets>,
@@ -211,13 +213,4 @@ impl<'a> Record<'a> {
             Self::Claim(claim) => claim.span,
         }
     }
-}
-
-/// A CSV file: header and rows, each cell with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// Column names.
-    pub header: Vec<Spanned<String>>,
-    /// Rows of cells, each as long as the header.
-    pub rows: Vec<Vec<Spanned<String>>>,
 }

@@ -11,6 +11,7 @@ mod exhibit;
 #[cfg(feature = "schema")]
 pub mod json;
 mod output;
+mod selection;
 mod source;
 
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ pub use config::{CITATIONS, CONFIG, HTML, MARKDOWN, PATH, PDF, PUBLISH, PUBLISHE
 pub use evidence::{CONFIRMATION, EVIDENCE, FIGURE, FINDING, QUOTE, RANK};
 pub use exhibit::{CHART, IMAGE, ROW, SERIES, TABLE};
 pub use output::{FINDINGS, LEDGER, TRACE};
+pub use selection::{CELL, DRAWN_ROWS, RANKED_ROWS};
 pub use source::{ADDITIONS, PARENT, SOURCE};
 
 /// A format: a file, or a part of one, that is written to rules of its own.

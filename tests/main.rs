@@ -67,6 +67,8 @@ mod ruled;
 mod rules;
 #[cfg(feature = "pdf")]
 mod same;
+mod selected;
+mod session;
 #[cfg(feature = "pdf")]
 mod sheets;
 mod soundness;
@@ -75,3 +77,5 @@ mod tables;
 mod third_party;
 mod tidy;
 mod told;
+#[cfg(feature = "workbooks")]
+mod workbooks;

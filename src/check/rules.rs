@@ -109,6 +109,7 @@ mod unsupported_superlative;
 mod unsupported_syntax;
 mod unused_source;
 mod unused_suppression;
+mod value_not_in_data;
 mod value_not_in_excerpt;
 mod weak_bound;
 mod wrong_change_base;
@@ -137,6 +138,7 @@ pub static RULES: &[&Rule] = &[
     &unresolved_binding::UNRESOLVED_BINDING,
     &invisible_character::INVISIBLE_CHARACTER,
     &value_not_in_excerpt::VALUE_NOT_IN_EXCERPT,
+    &value_not_in_data::VALUE_NOT_IN_DATA,
     &schema_outdated::SCHEMA_OUTDATED,
     &invalid_id::INVALID_ID,
     &invalid_derivation::INVALID_DERIVATION,

@@ -59,7 +59,7 @@ impl Trace {
             console.data(&match self.format {
                 TraceFormat::Human => trace::human(files, found),
                 TraceFormat::Json => trace::json(files, found),
-                TraceFormat::Md => worksheet::markdown(files, found),
+                TraceFormat::Md => worksheet::markdown(&session.project, found),
             })?;
         }
         Ok(Exit::Clean)

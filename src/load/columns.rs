@@ -1,22 +1,26 @@
-//! Fills an exhibit from the columns of a CSV file: a wide table as it stands, a long one with one series per value of its
+//! Fills an exhibit from the columns of a data file: a wide table as it stands, a long one with one series per value of its
 //! `series` column.
 
 mod judge;
 
+pub(super) use judge::told;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::data;
+use super::lookup::{Column, Opened, TableLookup};
 use super::scalars::error;
 use crate::diagnostic::Diagnostic;
-use crate::host;
 use crate::model::brief::{Columns, ExhibitKind, Point, Series};
+use crate::model::data::{Condition, Selection};
 use crate::model::{Exhibit, Table};
 use crate::quantity::axis;
+use crate::quantity::cell::{self, Cell};
+use crate::quantity::decimal::{plain, power_of_ten};
 use crate::span::Spanned;
-use crate::yaml;
 
 /// Values that a chart shows at most, gaps included. Its axis is some 400 points long, and Typst gives up at about 83,000
 /// bars; four daily series of ten years stay below.
@@ -25,40 +29,34 @@ const MOST_DRAWN: usize = 20_000;
 /// Values that a table shows at most: 150 pages, for which Typst takes some 600 MB.
 const MOST_CELLS: usize = 10_000;
 
-/// Names that are no column for which the nearest is looked for: each is compared with all.
-const GUESSED: usize = 20;
-
-/// A column that an exhibit names: the name in the brief, its index in the table.
-type Column<'a> = (&'a Spanned<String>, usize);
-
 /// Fills an exhibit of the brief at `brief` from the table that it names.
-pub(super) fn fill(
+pub(super) fn fill<'t>(
     exhibit: &mut Exhibit,
     columns: &Columns,
     brief: &str,
-    tables: &BTreeMap<String, Table>,
+    lookup: &mut TableLookup<'t>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let (path, table) = match find(&columns.file, brief, tables) {
-        Ok(found) => found,
+    let opened = match lookup.open(&columns.rows, brief) {
+        Ok(opened) => opened,
         Err(finding) => {
             findings.push(*finding);
             return;
         }
     };
     // What is wrong with a file that holds nothing is said at the file.
-    if table.header.is_empty() {
+    if opened.header.is_empty() {
         return;
     }
-    let mut heads: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (index, head) in table.header.iter().enumerate() {
-        heads.entry(head.value.trim()).or_default().push(index);
-    }
     let mut told = BTreeSet::new();
-    let mut named = |name| column(table, &heads, &path, name, &mut told, findings);
+    let mut named = |name| opened.column(name, &mut told, findings);
     let x = columns.x.as_ref().and_then(&mut named);
     let by = columns.series.as_ref().map(&mut named);
     let y: Vec<Column<'_>> = columns.y.iter().filter_map(&mut named).collect();
+    let Some(table) = selected(&columns.rows, &y, &opened, lookup, findings) else {
+        return;
+    };
+    let table = table.as_ref();
     let is_table = exhibit.kind == ExhibitKind::Table;
     let labels: Vec<Column<'_>> = x.into_iter().chain(by.flatten()).collect();
     judge::labels(table, &labels, findings);
@@ -87,7 +85,7 @@ pub(super) fn fill(
         Err(TooMany { labels, series }) => findings.push(
             error(
                 "too-many-values",
-                columns.file.span,
+                columns.rows.file.span,
                 format!("{labels} × {series} values, where the page shows {most} at most"),
             )
             .note("the exhibit is left empty")
@@ -96,97 +94,49 @@ pub(super) fn fill(
     }
 }
 
-/// The table of a file, and the path of the file.
-fn find<'t>(
-    written: &Spanned<String>,
-    brief: &str,
-    tables: &'t BTreeMap<String, Table>,
-) -> Result<(String, &'t Table), Box<Diagnostic>> {
-    let folder = if written.value.starts_with("./") {
-        brief.rsplit_once('/').map_or("", |(folder, _)| folder)
-    } else {
-        data::FOLDER
-    };
-    let Some(path) = host::join(folder, &written.value) else {
-        return Err(Box::new(
-            error(
-                "path-outside-root",
-                written.span,
-                format!("`{}` leaves the project", written.value),
-            )
-            .help("keep data files below `content/data`"),
-        ));
-    };
-    let key = path.strip_prefix("content/data/").unwrap_or(&path);
-    if let Some(table) = tables.get(key) {
-        return Ok((path, table));
-    }
-    let finding = error(
-        "missing-asset",
-        written.span,
-        format!("there is no file `{path}`"),
-    );
-    Err(Box::new(
-        match yaml::nearest(key, tables.keys().map(String::as_str)) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help("put the file below `content/data`"),
-        },
-    ))
-}
-
-/// The column of a name, the first of several; a name of none or of several is reported once.
-fn column<'n>(
-    table: &Table,
-    heads: &FxHashMap<&str, Vec<usize>>,
-    path: &str,
-    name: &'n Spanned<String>,
-    told: &mut BTreeSet<&'n str>,
+/// The rows that are shown, with the values of `y` multiplied as the selection says.
+fn selected<'t>(
+    rows: &Selection,
+    y: &[Column<'_>],
+    opened: &Opened<'t>,
+    lookup: &mut TableLookup<'t>,
     findings: &mut Vec<Diagnostic>,
-) -> Option<Column<'n>> {
-    let places = heads.get(name.value.trim());
-    let mut places = places.into_iter().flatten();
-    let (index, second) = (places.next().copied(), places.next());
-    if index.is_some() && second.is_none() || !told.insert(&name.value) {
-        return Some((name, index?));
+) -> Option<Cow<'t, Table>> {
+    if rows.wanted.is_empty()
+        && rows.unwanted.is_empty()
+        && rows.power.is_none()
+        && let Some(whole) = opened.whole()
+    {
+        return Some(Cow::Borrowed(whole));
     }
-    let head = |index: Option<usize>| table.header.get(index?);
-    let (first, second) = (head(index), head(second.copied()));
-    let finding = if let (Some(first), Some(second)) = (first, second) {
-        let count = 2 + places.count();
-        error(
-            "ambiguous-data",
-            name.span,
-            format!("`{}` names {count} columns of `{path}`", name.value),
-        )
-        .related(first.span, "one")
-        .related(second.span, "another")
-        .help("give each column of the file a name of its own")
-    } else {
-        let finding = error(
-            "unknown-key",
-            name.span,
-            format!("`{}` is no column of `{path}`", name.value),
-        );
-        let heads = table.header.iter().map(|head| head.value.as_str());
-        let near = (told.len() <= GUESSED).then(|| yaml::nearest(&name.value, heads.clone()));
-        match near.flatten() {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help(format!("its columns are: {}", first_few(heads))),
-        }
+    let wanted: Vec<&Condition> = rows.wanted.iter().collect();
+    let found = lookup.rows(opened, &wanted, &rows.unwanted, findings)?;
+    if found.is_empty() {
+        let message = format!("no row of `{}` is selected", rows.file.value);
+        let finding = error("value-not-in-data", rows.file.span, message);
+        let absent = lookup.absent(opened, &wanted);
+        findings.push(finding.help(absent.unwrap_or_else(|| "correct `where`".to_owned())));
+        return None;
+    }
+    let mut table = Table {
+        header: opened.header.to_vec(),
+        rows: Vec::with_capacity(found.len()),
+        numbers: Vec::with_capacity(found.len()),
+        header_number: 0,
     };
-    findings.push(finding);
-    Some((name, index?))
-}
-
-/// Names in a row, the first dozen of many.
-fn first_few<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
-    let shown: Vec<&str> = names.clone().take(12).collect();
-    let rest = names.count().saturating_sub(shown.len());
-    let shown = shown.join(", ");
-    match rest {
-        0 => shown,
-        rest => format!("{shown} and {rest} more"),
+    for (row, number) in found.iter().filter_map(|row| opened.row(*row)) {
+        let mut row = row.to_vec();
+        for &(_, index) in y {
+            if let (Some(power), Some(cell)) = (rows.power, row.get_mut(index))
+                && let Cell::Number(number) = cell::read(&cell.value)
+            {
+                cell.value = plain(&(number * power_of_ten(power)));
+            }
+        }
+        table.rows.push(row);
+        table.numbers.push(number);
     }
+    Some(Cow::Owned(table))
 }
 
 /// An exhibit's values do not fit the budget.

@@ -1,12 +1,13 @@
-//! Reads CSV files, each cell with its bytes.
+//! Reads tables, each cell with its bytes: CSV files, and what stands for the sheets of workbooks.
 //!
 //! Cells stand between commas, semicolons or tabs, whichever the header line uses: spreadsheets write semicolons where the
 //! comma is the decimal mark.
 
-use super::Part;
 use super::scalars::error;
+use super::{Part, workbook};
 use crate::diagnostic::Diagnostic;
 use crate::model::Table;
+use crate::model::data::sheet_key;
 use crate::span::{FileId, Span, Spanned};
 
 /// The folder of data files.
@@ -14,13 +15,14 @@ pub(super) const FOLDER: &str = "content/data";
 
 /// Reads a file with a header line. Rows of other lengths are filled or cut, and reported once; rows without a word are dropped.
 pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut Part) {
-    let key = path
-        .strip_prefix(FOLDER)
-        .and_then(|rest| rest.strip_prefix('/'))
-        .unwrap_or(path);
-    let mut lines = records(file, text).into_iter();
+    let separator = if path.ends_with(".tsv") {
+        b'\t'
+    } else {
+        separator(text)
+    };
+    let mut lines = records(file, text, separator).into_iter();
     let header = lines.next().unwrap_or_default();
-    if header.is_empty() {
+    if header.cells.is_empty() {
         part.findings.push(
             error(
                 "unreadable-asset",
@@ -30,29 +32,73 @@ pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut Part) {
             .help("begin with a line of column names"),
         );
     }
-    let mut rows = Vec::new();
+    let width = header.cells.len();
     let mut ragged = Ragged::default();
-    for mut row in lines {
-        if row.iter().all(|cell| cell.value.trim().is_empty()) {
-            continue;
+    let lines = lines.inspect(|line| {
+        let row = &line.cells;
+        let end = row.get(width..).unwrap_or_default();
+        let is_empty_end = !end.is_empty() && is_blank(end);
+        if row.len() != width && !is_empty_end && !is_blank(row) {
+            ragged.add(row);
         }
-        let is_empty_end = |row: &[Spanned<String>]| {
-            let end = row.get(header.len()..).unwrap_or_default();
-            !end.is_empty() && end.iter().all(|cell| cell.value.trim().is_empty())
-        };
-        if row.len() != header.len() && !is_empty_end(&row) {
-            ragged.add(&row);
-        }
+    });
+    let table = table(file, header, lines, width);
+    part.findings.extend(ragged.finding(width));
+    part.tables.push((key(path).to_owned(), table));
+}
+
+/// Reads a sheet of a workbook, whose rows are as long as they are written.
+pub(super) fn read_sheet(file: FileId, path: &str, sheet: &str, text: &str, part: &mut Part) {
+    let lines = records(file, text, b'\t');
+    let width = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let mut lines = lines.into_iter();
+    let header = lines.next().unwrap_or_default();
+    let table = table(file, header, lines, width);
+    part.tables.push((sheet_key(key(path), sheet), table));
+    let findings = std::mem::take(&mut part.findings);
+    part.findings.extend(workbook::without_fixes(findings));
+}
+
+/// The path below the folder of data files.
+fn key(path: &str) -> &str {
+    let rest = path.strip_prefix(FOLDER);
+    rest.and_then(|rest| rest.strip_prefix('/')).unwrap_or(path)
+}
+
+fn is_blank(cells: &[Spanned<String>]) -> bool {
+    cells.iter().all(|cell| cell.value.trim().is_empty())
+}
+
+/// A table whose rows are filled or cut to a width.
+fn table(
+    file: FileId,
+    mut header: DataRow,
+    lines: impl Iterator<Item = DataRow>,
+    width: usize,
+) -> Table {
+    let fill = |row: &mut Vec<Spanned<String>>| {
         let end = row.last().map_or(Span::new(file, 0..0), |cell| cell.span);
         let end = Span {
             start: end.end,
             ..end
         };
-        row.resize(header.len(), Spanned::new(String::new(), end));
-        rows.push(row);
+        row.resize(width, Spanned::new(String::new(), end));
+    };
+    fill(&mut header.cells);
+    let (mut rows, mut numbers) = (Vec::new(), Vec::new());
+    for DataRow { number, mut cells } in lines {
+        if !is_blank(&cells) {
+            fill(&mut cells);
+            rows.push(cells);
+            numbers.push(number);
+        }
     }
-    part.findings.extend(ragged.finding(header.len()));
-    part.tables.push((key.to_owned(), Table { header, rows }));
+    Table {
+        header: header.cells,
+        rows,
+        numbers,
+        header_number: header.number,
+    }
 }
 
 /// Rows of another length than the header.
@@ -89,7 +135,7 @@ impl Ragged {
 }
 
 /// The mark between cells: of comma, semicolon and tab, the one that the header line holds most often outside quotation marks.
-fn separator(text: &str) -> u8 {
+pub(super) fn separator(text: &str) -> u8 {
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let mut open = false;
     for byte in text.bytes() {
@@ -111,16 +157,33 @@ fn separator(text: &str) -> u8 {
         .map_or(b',', |(mark, _)| *mark)
 }
 
-/// The lines of a file as cells. The reader says where each line ends; where its cells lie follows from the marks between them.
-fn records(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
+/// A row of a file.
+#[derive(Default)]
+pub(super) struct DataRow {
+    /// Which it is, from 1, as a spreadsheet counts: rows that are empty count, and line breaks inside cells do not.
+    pub(super) number: usize,
+    pub(super) cells: Vec<Spanned<String>>,
+}
+
+impl DataRow {
+    /// From its first cell to its last.
+    pub(super) fn span(&self) -> Option<Span> {
+        let (first, last) = self.cells.first().zip(self.cells.last())?;
+        Some(first.span.join(last.span))
+    }
+}
+
+/// The rows of a file that are not empty, as cells. The reader says where each row ends; where its cells lie follows from the marks
+/// between them.
+pub(super) fn records(file: FileId, text: &str, separator: u8) -> Vec<DataRow> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let separator = separator(text.get(start..).unwrap_or_default());
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .delimiter(separator)
         .flexible(true)
         .from_reader(text.get(start..).unwrap_or_default().as_bytes());
     let mut lines = Vec::new();
+    let mut number = 0;
     let mut record = csv::StringRecord::new();
     while let Ok(true) = reader.read_record(&mut record) {
         let begin = record.position().map_or(0, |position| {
@@ -128,8 +191,12 @@ fn records(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
         });
         let mut at = start.saturating_add(begin);
         // The reader counts line breaks that end the line before as part of this one.
-        let rest = text.get(at..).unwrap_or_default();
-        at += rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+        let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+        let breaks = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+        let empty = rest.bytes().take(breaks).filter(|byte| *byte == b'\n');
+        let ends_before = before.ends_with('\r') && rest.starts_with('\n');
+        number += 1 + empty.count() - usize::from(ends_before);
+        at += breaks;
         let mut cells = Vec::with_capacity(record.len());
         for cell in &record {
             let end = cell_end(text, at, separator);
@@ -142,7 +209,7 @@ fn records(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
             cells.push(Spanned::new(cell.to_owned(), Span::new(file, from..to)));
             at = end + 1;
         }
-        lines.push(cells);
+        lines.push(DataRow { number, cells });
     }
     lines
 }
@@ -173,11 +240,12 @@ mod tests {
         let text = "\u{feff}name,value\r\n\"Ja, é\",1\r\n\r\n \"x\"\"y\" ,2\nlast,\"\"\"q\"\"\"";
         let mut files = Files::default();
         let file = files.add("a.csv", text);
-        let lines = records(file, text);
+        let lines = records(file, text, b',');
         let seen: Vec<Vec<(&str, &str)>> = lines
             .iter()
             .map(|line| {
-                line.iter()
+                line.cells
+                    .iter()
                     .map(|cell| (cell.value.as_str(), files.slice(cell.span)))
                     .collect()
             })
@@ -224,6 +292,20 @@ mod tests {
             rows,
             [["Rate, in percent; of all", "Year"], ["4,1", "2019"]]
         );
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_counts() {
+        for text in [
+            "a,b\n1,2\n\n\n3,\"4\n5\"\n6,7\n",
+            "a,b\r\n1,2\r\n\r\n\r\n3,\"4\r\n5\"\r\n6,7\r\n",
+        ] {
+            let mut files = Files::default();
+            let file = files.add("a.csv", text);
+            let lines = records(file, text, b',');
+            let numbers: Vec<usize> = lines.iter().map(|line| line.number).collect();
+            assert_eq!(numbers, [1, 2, 5, 6], "{text:?}");
+        }
     }
 
     #[test]

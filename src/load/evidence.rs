@@ -1,10 +1,10 @@
 //! Reads evidence: figures, quotes, ranks, findings, and figures derived from others.
 
-use super::Part;
 use super::entries::{entries, id};
 use super::scalars::{
     choice, date, decimal, error, flag, link, ordinal, period, value, web_address,
 };
+use super::{Part, rows, selection};
 use crate::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::record::{Confirmation, Standing};
@@ -21,12 +21,28 @@ struct Terms<'a> {
     language: &'a str,
 }
 
+impl<'a> Terms<'a> {
+    fn of(config: &'a Config) -> Self {
+        Self {
+            currency: config.currency,
+            language: &config.language,
+        }
+    }
+}
+
+/// Reads a table of evidence.
+pub(super) fn read_table(file: FileId, source: &str, config: &Config, part: &mut Part) {
+    for record in rows::read(file, source, part) {
+        let mut findings = Vec::new();
+        let evidence = item(&record.entry, Terms::of(config), &mut findings);
+        part.findings.extend(record.placed(findings));
+        part.evidence.push(evidence);
+    }
+}
+
 /// Reads a file of evidence.
 pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part) {
-    let terms = Terms {
-        currency: config.currency,
-        language: &config.language,
-    };
+    let terms = Terms::of(config);
     for entry in entries(file, source, "evidence item", id, part) {
         let evidence = item(&entry, terms, &mut part.findings);
         part.evidence.push(evidence);
@@ -213,7 +229,13 @@ fn figure(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Figure> {
     let mut fields = Fields::new(node, &schema::FIGURE, owner, findings);
-    let amount = amount(&mut fields, terms.currency, findings);
+    let (amount, data) = match fields.get("data") {
+        Some(node) => {
+            let data = selection::of_figure(node, &mut fields, terms.currency, findings);
+            (None, data)
+        }
+        None => (amount(&mut fields, terms.currency, findings), None),
+    };
     let measure = fields
         .get("measure")
         .and_then(|node| measure(node, terms.language, findings));
@@ -244,11 +266,12 @@ fn figure(
             .and_then(|node| choice(node, "standing", STANDINGS, findings))
             .unwrap_or_default(),
         unrounded: unrounded(&mut fields, findings),
+        data: data.map(Box::new),
     };
     // Read with the item, where it may stand as well.
     fields.get("via");
     fields.finish(findings);
-    amount.map(|_| figure)
+    (amount.is_some() || figure.data.is_some()).then_some(figure)
 }
 
 /// `from: unrounded`, the one thing that may be said of where digits come from.
@@ -367,9 +390,19 @@ fn quote(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Quo
 
 fn rank(node: &Node, owner: Span, language: &str, findings: &mut Vec<Diagnostic>) -> Option<Rank> {
     let mut fields = Fields::new(node, &schema::RANK, owner, findings);
-    let position = fields
-        .require("position", findings)
-        .and_then(|node| ordinal(node, findings));
+    let (position, data) = match fields.get("data") {
+        Some(node) => {
+            let data = selection::of_rank(node, &mut fields, findings);
+            (
+                data.as_ref().map(|data| Spanned::new(1, data.by.span)),
+                data,
+            )
+        }
+        None => {
+            let position = fields.require("position", findings);
+            (position.and_then(|node| ordinal(node, findings)), None)
+        }
+    };
     let of = fields.get("of").and_then(|node| ordinal(node, findings));
     let among = fields.get("among").and_then(|node| words(node, findings));
     let measure = fields
@@ -397,6 +430,7 @@ fn rank(node: &Node, owner: Span, language: &str, findings: &mut Vec<Diagnostic>
         among,
         measure,
         period,
+        data: data.map(Box::new),
     })
 }
 

@@ -7,20 +7,23 @@
 //! series: [{ name: …, data: [id, …] }]    # several; `labels:` name their points
 //! columns: […]   rows: [{ label: …, cells: [id, …] }]    # tables
 //! csv: file.csv   x: column   y: column or [columns]   series: column   rests_on: id or [ids]
+//! data: { file: file.csv, where: { column: value }, column: column or [columns] }   x: …   series: …   rests_on: …
 //! ```
 
 use super::allow::suppressions;
 use super::entries::{self, excuse};
 use super::link::Linked;
+use super::lookup::TableLookup;
 use super::scalars::{choice, error, links};
-use super::{columns, invisible, labels, picture};
+use super::{columns, invisible, labels, picture, selection};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::{Columns, ExhibitKind, ExhibitText, Point, Series};
+use crate::model::data::Selection;
 use crate::model::{Brief, Config, Exhibit, Link};
 use crate::prose::document::Fence;
 use crate::prose::{self, Dialect, Passage, Reference, References, Suppression};
 use crate::schema::{self, FieldTable};
-use crate::span::{Span, Spanned};
+use crate::span::{Files, Span, Spanned};
 use crate::yaml::{self, Fields, Node, NodeKind, list, text, words};
 
 /// An exhibit and what it brings to its brief.
@@ -186,12 +189,16 @@ fn content(
     findings: &mut Vec<Diagnostic>,
 ) {
     let data = fields.get("data");
+    // A list names evidence, a map rows of a file.
+    let (data, rows_of_file) = match data {
+        Some(node) if node.entries().is_some() => (None, Some(node)),
+        node => (node, None),
+    };
     let csv = fields.get("csv");
+    let is_file = csv.is_some() || rows_of_file.is_some();
     // Beside a file, `series` names the column whose values are the series.
     let (by, series) = match fields.get("series") {
-        Some(node) if csv.is_some() && matches!(node.kind, NodeKind::Scalar(_)) => {
-            (Some(node), None)
-        }
+        Some(node) if is_file && matches!(node.kind, NodeKind::Scalar(_)) => (Some(node), None),
         node => (None, node),
     };
     let rows = is_table.then(|| fields.get("rows")).flatten();
@@ -202,7 +209,8 @@ fn content(
     };
     let rests = fields.get("rests_on");
     let axes = [fields.get("x"), fields.get("y"), by];
-    let given = [data, series, csv, rows].into_iter().flatten().count();
+    let given = [data, rows_of_file, series, csv, rows];
+    let given = given.into_iter().flatten().count();
     if given != 1 {
         let ways = if is_table {
             "`data`, `series`, `rows` or `csv`"
@@ -235,11 +243,20 @@ fn content(
     } else if let Some(node) = rows {
         rows_of(node, &columns, read, findings);
     } else if let Some(node) = csv {
-        table(node, axes, read, findings);
+        if let Some(file) = words(node, findings) {
+            invisible::check_address(&file, findings);
+            let rows = selection::whole(file);
+            table(node, "`csv`", (rows, Vec::new()), axes, read, findings);
+        }
+    } else if let Some(node) = rows_of_file
+        && let Some(selected) = selection::read(node, &schema::DRAWN_ROWS, findings)
+    {
+        let selected = (selected.rows, selected.columns);
+        table(node, "`data`", selected, axes, read, findings);
     }
     if let Some(node) = rests {
         rests_on(node, read, findings);
-    } else if csv.is_some() {
+    } else if is_file {
         findings.push(
             fields
                 .missing("rests_on")
@@ -380,31 +397,37 @@ fn fit(labels: &[Spanned<String>], points: &[Point], span: Span, findings: &mut 
     }
 }
 
-/// Notes which columns of which file are shown; they are filled in when all files are read.
+/// Notes which columns of which rows are shown; they are filled in when all files are read.
 fn table(
     node: &Node,
+    field: &str,
+    (rows, selected): (Selection, Vec<Spanned<String>>),
     [x, y, series]: [Option<&Node>; 3],
     read: &mut ReadExhibit,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let Some(file) = words(node, findings) else {
-        return;
-    };
-    invisible::check_address(&file, findings);
     let x = x.and_then(|node| words(node, findings));
-    let y = strings(y, findings);
+    if let (Some(y), [_, ..]) = (y, selected.as_slice()) {
+        let finding = error("unknown-key", y.span, "`y` beside the `column` of `data`");
+        findings.push(finding.help("name the columns of the values once"));
+    }
+    let y = if selected.is_empty() {
+        strings(y, findings)
+    } else {
+        selected
+    };
     if x.is_none() || y.is_empty() {
         findings.push(
             error(
                 "missing-field",
-                node.span,
-                "`csv` needs the columns `x` and `y`",
+                node.head(),
+                format!("{field} needs the columns `x` and `y`"),
             )
             .help("name the column of the labels as `x`, those of the values as `y`"),
         );
     }
     let series = series.and_then(|node| words(node, findings));
-    read.exhibit.csv = Some(Columns { file, x, y, series });
+    read.exhibit.csv = Some(Columns { rows, x, y, series });
 }
 
 /// Whether an exhibit of a brief says not by itself all that it shows.
@@ -413,19 +436,21 @@ pub(super) fn is_open(brief: &Brief) -> bool {
     exhibits.any(|exhibit| exhibit.csv.is_some() || exhibit.labels.is_empty())
 }
 
-/// Fills the exhibits of a brief from CSV files and names unlabelled points after their records.
+/// Fills the exhibits of a brief from data files and names unlabelled points after their records.
 pub(super) fn complete(
     brief: &mut Brief,
-    path: &str,
+    files: &Files,
     config: &Config,
     records: &Linked,
     findings: &mut Vec<Diagnostic>,
 ) {
     let own = brief.language.as_ref();
     let language = own.map_or(config.language.as_str(), |tag| tag.value.as_str());
+    let path = files.path(brief.file);
+    let mut lookup = TableLookup::new(&records.data, files);
     for exhibit in &mut brief.exhibits {
         if let Some(named) = exhibit.csv.clone() {
-            columns::fill(exhibit, &named, path, &records.data, findings);
+            columns::fill(exhibit, &named, path, &mut lookup, findings);
         }
         if exhibit.labels.is_empty() {
             labels::complete(exhibit, &records.library, language, &config.language);

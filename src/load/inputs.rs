@@ -11,7 +11,7 @@ use super::link::{self, Linked};
 use super::text::{self, TextPlace};
 use super::{
     FOLDERS, HOLD_RECORDS, Part, Role, UNREAD, baseline, brief, claims, config, data, evidence,
-    exhibit, fonts, invisible, sources,
+    exhibit, fonts, invisible, sources, workbook,
 };
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
@@ -53,6 +53,8 @@ struct Input {
     foreign: Vec<Range<usize>>,
     /// What was found before its text was looked at.
     findings: Vec<Diagnostic>,
+    /// The sheet of a workbook that it stands for.
+    sheet: Option<String>,
     part: Part,
 }
 
@@ -119,6 +121,10 @@ impl Inputs {
                 _ => Renewed::Same,
             };
         };
+        // Each of its sheets is an input.
+        if input.role == Role::Workbook {
+            return Renewed::All;
+        }
         let Ok(bytes) = host.read(path) else {
             return Renewed::All;
         };
@@ -176,7 +182,7 @@ impl Inputs {
             let unread = unread.filter(|input| input.is_unread && input.role.holds_records());
             let unread = unread.map(|input| input.file);
             let unread = self.closed.iter().copied().chain(unread).collect();
-            Arc::new(link::records(&self.config, parts, &unread))
+            Arc::new(link::records(&self.config, &self.files, parts, &unread))
         };
         Arc::clone(self.linked.get_or_insert_with(link))
     }
@@ -196,8 +202,7 @@ impl Inputs {
         }
         let mut whole = Brief::clone(brief);
         let mut found = Vec::new();
-        let path = self.files.path(brief.file);
-        exhibit::complete(&mut whole, path, &self.config, linked, &mut found);
+        exhibit::complete(&mut whole, &self.files, &self.config, linked, &mut found);
         findings.extend_from_slice(&found);
         let before = self.completed.get(&brief.file);
         let before =
@@ -224,9 +229,14 @@ impl Input {
             Role::SourcesBib => sources::bib(file, text, &mut part),
             Role::SourcesJson => sources::json(file, text, &mut part),
             Role::Evidence => evidence::read(file, text, config, &mut part),
+            Role::EvidenceTable => evidence::read_table(file, text, config, &mut part),
             Role::Claims => claims::read(file, text, config, &mut part),
             Role::Brief => brief::read(file, files.path(file), text, config, &mut part),
             Role::Data => data::read(file, files.path(file), text, &mut part),
+            Role::Workbook => {
+                let sheet = self.sheet.as_deref().unwrap_or_default();
+                data::read_sheet(file, files.path(file), sheet, text, &mut part);
+            }
         }
         part.withhold(&self.foreign);
         self.part = part;
@@ -259,7 +269,49 @@ impl Input {
             is_unread: added.is_unread,
             foreign: added.foreign,
             findings,
+            sheet: None,
             part: Part::default(),
+        }
+    }
+
+    /// The sheets of a workbook, each under the path of the file, which itself has no text.
+    fn sheets(
+        files: &mut Files,
+        path: String,
+        sheets: Result<Vec<workbook::Sheet>, String>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Vec<Self> {
+        let file = files.add(path.as_str(), "");
+        let sheets = sheets.unwrap_or_else(|reason| {
+            let at = files.whole(file);
+            findings.push(workbook::refusal(&path, at, &reason));
+            Vec::new()
+        });
+        let inputs = sheets.into_iter().map(|sheet| {
+            let place = TextPlace::New(path.clone());
+            let text = Ok(sheet.text.into_bytes());
+            let input = Self::new(Role::Workbook, files, place, text);
+            Self {
+                sheet: Some(sheet.name),
+                findings: workbook::without_fixes(input.findings).collect(),
+                ..input
+            }
+        });
+        inputs.collect()
+    }
+}
+
+/// What a file of some role holds.
+enum Contents {
+    Text(Result<Vec<u8>, ReadError>),
+    Sheets(Result<Vec<workbook::Sheet>, String>),
+}
+
+impl Contents {
+    fn read(host: &dyn Host, path: &str, role: Role) -> Self {
+        match (role, host.read(path)) {
+            (Role::Workbook, Ok(bytes)) => Self::Sheets(workbook::sheets(path, &bytes)),
+            (_, bytes) => Self::Text(bytes),
         }
     }
 }
@@ -300,12 +352,19 @@ fn gather(
             Some((path, role))
         }));
     }
-    let bytes: Vec<Result<Vec<u8>, ReadError>> =
-        wanted.par_iter().map(|(path, _)| host.read(path)).collect();
-    let inputs = wanted
-        .into_iter()
-        .zip(bytes)
-        .map(|((path, role), bytes)| Input::new(role, files, TextPlace::New(path), bytes))
+    let contents: Vec<Contents> = wanted
+        .par_iter()
+        .with_max_len(1)
+        .map(|(path, role)| Contents::read(host, path, *role))
         .collect();
+    let mut inputs = Vec::with_capacity(wanted.len());
+    for ((path, role), contents) in wanted.into_iter().zip(contents) {
+        match contents {
+            Contents::Text(bytes) => {
+                inputs.push(Input::new(role, files, TextPlace::New(path), bytes));
+            }
+            Contents::Sheets(sheets) => inputs.extend(Input::sheets(files, path, sheets, findings)),
+        }
+    }
     Ok((inputs, unread))
 }

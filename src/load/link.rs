@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::scalars::error;
-use super::{Part, derive, entries};
+use super::{Part, derive, entries, readings};
 use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::model::brief::{LONGEST_SLUG, is_folder_name, is_reserved_slug};
@@ -25,6 +25,7 @@ pub(super) struct Linked {
 /// Joins the parts, which come in the order of their files; `unread` are files of which nothing could be read.
 pub(super) fn records<'p>(
     config: &Config,
+    files: &Files,
     parts: impl Iterator<Item = &'p Part>,
     unread: &BTreeSet<FileId>,
 ) -> Linked {
@@ -72,6 +73,7 @@ pub(super) fn records<'p>(
         }
     }
     library.sort();
+    readings::complete(&mut library, &data, files, config, &mut findings);
     derive::derive(&mut library, &mut findings);
     library.unread.extend(unread);
     let own = config.names.iter().cloned();

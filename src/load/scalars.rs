@@ -76,7 +76,8 @@ fn decimal_comma(written: &Spanned<String>, whole: &str) -> Option<Fix> {
     })
 }
 
-fn unknown_unit(written: &Spanned<String>, word: &str, near: &[String]) -> Diagnostic {
+/// The finding that a word is no unit, with those that may be meant.
+pub(super) fn unknown_unit(written: &Spanned<String>, word: &str, near: &[String]) -> Diagnostic {
     let span = written.value.rfind(word).map_or(written.span, |at| {
         let start = written.span.start as usize + at;
         let exact = Span::new(written.span.file, start..start + word.len());

@@ -38,8 +38,8 @@ fn of_brief(view: &View<'_>) -> Vec<(Span, LinkTarget)> {
         .iter()
         .filter_map(|exhibit| exhibit.csv.as_ref())
     {
-        let path = data_path(view.path(), &columns.file.value);
-        found.extend(path.map(|path| (columns.file.span, LinkTarget::File(path))));
+        let path = data_path(view.path(), &columns.rows.file.value);
+        found.extend(path.map(|path| (columns.rows.file.span, LinkTarget::File(path))));
     }
     let of_passage = |passage: &Passage| {
         let links = passage.links.iter();

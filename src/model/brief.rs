@@ -2,6 +2,7 @@
 
 use super::Link;
 use super::config::BriefLayout;
+use super::data::Selection;
 use crate::prose::{Document, Passage, References, Suppression};
 use crate::quantity::Date;
 use crate::span::{FileId, Span, Spanned, Text};
@@ -206,7 +207,7 @@ pub struct Exhibit {
     pub series: Vec<Series>,
     /// The evidence or source that CSV data rest on.
     pub rests_on: Option<References>,
-    /// The file that the values were read from, when they come from CSV.
+    /// What of a data file is shown, when the values come from one.
     pub csv: Option<Columns>,
     /// What is shown, when that is an image.
     pub picture: Option<Picture>,
@@ -256,11 +257,11 @@ pub struct Picture {
     pub licence: Option<Spanned<String>>,
 }
 
-/// Columns of a CSV file, as an exhibit names them.
+/// Columns of a data file, as an exhibit names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    /// The path below `content/data`, or relative to the brief with `./`.
-    pub file: Spanned<String>,
+    /// The rows.
+    pub rows: Selection,
     /// The column of labels.
     pub x: Option<Spanned<String>>,
     /// The columns of values.

@@ -1,10 +1,11 @@
 //! Sources, evidence and claims.
 
 use super::Link;
+use super::data::{DataPlace, FigureData, RankData};
 use super::work::{DateVariable, StandardVariable, Work, WorkDate};
 use crate::prose::{Document, Passage};
 use crate::quantity::{Date, Decimal, Period, Value};
-use crate::span::{Span, Spanned, Text};
+use crate::span::{Files, Span, Spanned, Text};
 
 /// Where the date of a source ends, when it is a span.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -258,6 +259,17 @@ impl Evidence {
     }
 }
 
+impl Evidence {
+    /// The cell of a data file that it is read from.
+    pub fn place(&self) -> Option<&DataPlace> {
+        match &self.body {
+            Body::Figure(figure) => figure.data.as_ref()?.place.as_ref(),
+            Body::Rank(rank) => rank.data.as_ref()?.place.as_ref(),
+            _ => None,
+        }
+    }
+}
+
 /// The language of a BCP 47 tag, without script and region.
 fn primary(tag: &str) -> String {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
@@ -310,6 +322,18 @@ pub struct Figure {
     pub standing: Standing,
     /// `from: unrounded`: what was published with it was computed before it was rounded.
     pub unrounded: bool,
+    /// Where its value is read from, when that is a data file.
+    pub data: Option<Box<FigureData>>,
+}
+
+impl Figure {
+    /// The value as it is written, or as the cell that it is read from has it, with its unit.
+    pub fn written<'a>(&'a self, files: &'a Files) -> &'a str {
+        match &self.data {
+            Some(data) => &data.said,
+            None => files.slice(self.value.span),
+        }
+    }
 }
 
 /// Which of several disagreeing records holds.
@@ -352,6 +376,8 @@ pub struct Rank {
     pub measure: Option<Spanned<String>>,
     /// When.
     pub period: Option<Spanned<Period>>,
+    /// What its position is computed from, when that is a data file.
+    pub data: Option<Box<RankData>>,
 }
 
 /// A finding in words.

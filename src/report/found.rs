@@ -108,7 +108,7 @@ impl<'a> Shown<'a> {
 /// The value as the author wrote it.
 fn value<'a>(project: &'a Project, evidence: &'a Evidence) -> Option<&'a str> {
     match &evidence.body {
-        Body::Figure(figure) => Some(project.files.slice(figure.value.span)),
+        Body::Figure(figure) => Some(figure.written(&project.files)),
         Body::Derived(derived) => Some(&derived.expression.value),
         Body::Quote(_) | Body::Rank(_) | Body::Finding(_) | Body::Unreadable => None,
     }

@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 use crate::check::coverage::{Counts, Coverage, undecided};
 use crate::check::trace::{BriefTrace, Status, TraceMention};
 use crate::mention::{Comparator, Form, Reading};
+use crate::model::{Project, Record};
 use crate::quantity::decimal::{plain, power_of_ten};
 use crate::quantity::{Base, Decimal, Unit};
 use crate::span::Files;
 
 /// A list with a box for each mention, then the coverage by kind.
-pub fn markdown(files: &Files, trace: &BriefTrace) -> String {
+pub fn markdown(project: &Project, trace: &BriefTrace) -> String {
+    let files = &project.files;
     let coverage = Coverage::of(trace);
     let mut text = format!(
         "# Fact-checking worksheet: {}\n\n`{}`: {} mentions, coverage {}. Tick what you have compared with the source itself.\n\n",
@@ -42,7 +44,7 @@ pub fn markdown(files: &Files, trace: &BriefTrace) -> String {
         }
         let _ = write!(text, ": **{}**", mention.status.name());
         if !mention.records.is_empty() {
-            let records = records(mention, |id| format!("`{id}`"));
+            let records = records(mention, |id| record(project, id));
             let _ = write!(text, " ({records})");
         }
         if !mention.why.is_empty() {
@@ -80,6 +82,18 @@ pub(super) fn records(mention: &TraceMention, shown: impl Fn(&str) -> String) ->
         shown(id) + unconfirmed
     });
     records.collect::<Vec<_>>().join(", ")
+}
+
+/// A record, with the cell of a data file that it is read from.
+fn record(project: &Project, id: &str) -> String {
+    let place = match project.library.get(id) {
+        Some(Record::Evidence(evidence)) => evidence.place(),
+        _ => None,
+    };
+    match place {
+        Some(place) => format!("`{id}`: {}", place.words()),
+        None => format!("`{id}`"),
+    }
 }
 
 /// The coverage of each brief, and of all together.

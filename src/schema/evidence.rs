@@ -4,6 +4,7 @@ use super::FieldType::{
     Address, Amount, ByName, Choice, Day, Either, Flag, Id, Language, Map, Number, Ordinal, Period,
     Text,
 };
+use super::selection::{CELL, CONDITIONS, RANKED_ROWS};
 use super::{FieldChoice, FieldRow, FieldRule, FieldTable, FieldType, row, word};
 
 /// An evidence item.
@@ -186,6 +187,12 @@ pub static FIGURE: FieldTable = FieldTable {
             "The unit of values that are written without one.",
             "million passengers",
         ),
+        row(
+            "data",
+            Map(&CELL),
+            "The cell of a data file that the value is read from; a `value` beside it must agree.",
+            "{ file: lines.csv, where: { line: Town–Isle, year: 2023 }, column: passengers }",
+        ),
         row("period", Period, "The time that it is about.", "2021"),
         row("kind", Choice(KINDS), "What sort of figure it is.", "share"),
         row(
@@ -245,7 +252,8 @@ pub static FIGURE: FieldTable = FieldTable {
         ),
     ],
     rules: &[
-        FieldRule::Some(&["value", "min", "max"]),
+        FieldRule::Some(&["value", "min", "max", "data"]),
+        FieldRule::Apart("data", &["min", "max"]),
         FieldRule::Apart("value", &["min", "max"]),
     ],
 };
@@ -287,7 +295,21 @@ pub static RANK: FieldTable = FieldTable {
     name: "rank",
     what: "a rank",
     rows: &[
-        row("position", Ordinal, "The place, counted from 1.", "2").required(),
+        row("position", Ordinal, "The place, counted from 1.", "2"),
+        row(
+            "data",
+            Map(&RANKED_ROWS),
+            "The rows of a data file that are ranked; place and number are computed from them.",
+            "{ file: lines.csv, where: { line: Town–Isle, year: 2023 } }",
+        ),
+        row("by", Text, "The column that they are ranked by.", "passengers"),
+        row("order", Choice(ORDERS), "What comes first.", "ascending").default("descending"),
+        row(
+            "item",
+            CONDITIONS,
+            "What the row of the ranked one holds, where `where` does not say it by its one word.",
+            "{ line: Town–Isle }",
+        ),
         row("of", Ordinal, "How many there are.", "14"),
         row(
             "among",
@@ -303,8 +325,19 @@ pub static RANK: FieldTable = FieldTable {
         ),
         row("period", Period, "The time that it is about.", "2023"),
     ],
-    rules: &[],
+    rules: &[
+        FieldRule::Some(&["position", "data"]),
+        FieldRule::Asks("data", &["by"]),
+        FieldRule::Beside("by", &["data"]),
+        FieldRule::Beside("order", &["data"]),
+        FieldRule::Beside("item", &["data"]),
+    ],
 };
+
+const ORDERS: &[FieldChoice] = &[
+    word("descending", "the greatest"),
+    word("ascending", "the least"),
+];
 
 /// A finding.
 pub static FINDING: FieldTable = FieldTable {

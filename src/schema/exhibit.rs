@@ -1,6 +1,7 @@
 //! Charts, tables and images, which stand in fences of briefs.
 
 use super::FieldType::{Choice, Either, File, Id, List, Map, Prose, Text};
+use super::selection::DRAWN_ROWS;
 use super::{FieldRow, FieldRule, FieldTable, FieldType, IDS, TEXTS, row, word};
 
 const ID: FieldRow = row(
@@ -61,10 +62,12 @@ const LABELS: FieldRow = row(
 )
 .default("what tells the records apart");
 
+const FIGURES_OR_ROWS: FieldType = Either(&[IDS, Map(&DRAWN_ROWS)]);
+
 const DATA: FieldRow = row(
     "data",
-    IDS,
-    "The figures that are shown, as one series.",
+    FIGURES_OR_ROWS,
+    "The figures that are shown, as one series; or rows of a data file, with `x` and `rests_on`.",
     "[passengers-2022, passengers-2023]",
 );
 
@@ -87,7 +90,7 @@ const CSV: FieldRow = row(
 const X: FieldRow = row(
     "x",
     Text,
-    "The column of `csv` that holds the labels.",
+    "The column of the file that holds the labels.",
     "year",
 );
 
@@ -138,9 +141,9 @@ pub static CHART: FieldTable = FieldTable {
     ],
     rules: &[
         FieldRule::Some(&["data", "series", "csv"]),
-        FieldRule::Apart("data", &["series", "csv"]),
+        FieldRule::Apart("data", &["csv"]),
         FieldRule::Asks("csv", &["x", "y", "rests_on"]),
-        FieldRule::Beside("x", &["csv"]),
+        FieldRule::Beside("x", &["csv", "data"]),
         FieldRule::Beside("y", &["csv"]),
     ],
 };
@@ -179,11 +182,11 @@ pub static TABLE: FieldTable = FieldTable {
     ],
     rules: &[
         FieldRule::Some(&["data", "series", "rows", "csv"]),
-        FieldRule::Apart("data", &["series", "rows", "csv"]),
+        FieldRule::Apart("data", &["rows", "csv"]),
         FieldRule::Apart("rows", &["series", "csv"]),
         FieldRule::Asks("rows", &["columns"]),
         FieldRule::Asks("csv", &["x", "y", "rests_on"]),
-        FieldRule::Beside("x", &["csv"]),
+        FieldRule::Beside("x", &["csv", "data"]),
         FieldRule::Beside("y", &["csv"]),
     ],
 };

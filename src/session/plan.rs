@@ -9,7 +9,7 @@ use super::Request;
 use crate::check::{self, Checked};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::is_folder_name;
-use crate::model::{Brief, BriefStatus, Project, data_path};
+use crate::model::{Brief, BriefStatus, Project, Record, data_path};
 use crate::quantity::Date;
 use crate::span::{FileId, Span};
 
@@ -252,20 +252,24 @@ impl<'a> Records<'a> {
         let library = &project.library;
         let mut files = BTreeSet::new();
         let mut misses = false;
+        let mut tables: BTreeSet<String> = BTreeSet::new();
         for id in reached {
             match library.get(id) {
                 Some(record) => {
                     files.insert(record.id().span.file);
+                    if let Record::Evidence(evidence) = record {
+                        tables.extend(evidence.place().map(|place| place.path.clone()));
+                    }
                 }
                 None => misses = true,
             }
         }
-        let tables: BTreeSet<String> = brief
+        let of_exhibits = brief
             .exhibits
             .iter()
             .filter_map(|exhibit| exhibit.csv.as_ref())
-            .filter_map(|csv| data_path(project.files.path(brief.file), &csv.file.value))
-            .collect();
+            .filter_map(|csv| data_path(project.files.path(brief.file), &csv.rows.file.value));
+        tables.extend(of_exhibits);
         for file in project.files.ids() {
             let path = project.files.path(file);
             let of_records = ["content/sources/", "content/evidence/", "content/claims/"]

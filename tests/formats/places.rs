@@ -58,6 +58,10 @@ fn fields(table: &FieldTable, row: &FieldRow, value: &str) -> Vec<(String, Strin
     if (table.name, row.name) == ("figure", "unit") {
         fields.push(("value".to_owned(), "2.13".to_owned()));
     }
+    if row.name == "data" && ["chart", "table"].contains(&table.name) && value.starts_with('{') {
+        add(table, "x", &mut fields);
+        add(table, "rests_on", &mut fields);
+    }
     for required in table.rows.iter().filter(|row| row.required) {
         add(table, required.name, &mut fields);
     }

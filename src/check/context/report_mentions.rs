@@ -5,6 +5,7 @@ use crate::check::matching::Fault;
 use crate::check::{Context, Sink};
 use crate::diagnostic::Severity;
 use crate::mention::{self, Form, Reading};
+use crate::model::Evidence;
 
 /// What a rule says of a problem.
 pub(in crate::check) struct Case {
@@ -22,7 +23,7 @@ pub(in crate::check) fn report(
     let all = context.briefs.iter().chain(&context.claims).flatten();
     for (assessment, problem) in all.filter_map(|own| Some((own, own.problem.as_ref()?))) {
         if is_own(told(assessment, problem)) {
-            push(sink, assessment, problem, say(problem));
+            push(context, sink, assessment, problem, say(problem));
         }
     }
 }
@@ -38,10 +39,20 @@ fn told(assessment: &Assessment, problem: &Problem) -> Trouble {
     }
 }
 
-fn push(sink: &mut Sink, assessment: &Assessment, problem: &Problem, case: Case) {
+fn push(
+    context: &Context<'_>,
+    sink: &mut Sink,
+    assessment: &Assessment,
+    problem: &Problem,
+    case: Case,
+) {
     let mut finding = sink.at(problem.at, case.message).help(case.help);
     for (span, id, shown) in &problem.facts {
         finding = finding.related(*span, format!("`{id}` recorded here as {shown}"));
+        let evidence = context.project.library.evidence.get(id.as_str());
+        if let Some(place) = evidence.and_then(Evidence::place) {
+            finding = finding.related(place.cell, place.words());
+        }
     }
     let compared = matches!(problem.trouble, Trouble::Fault(fault) if !fault.is_incomparable());
     if compared && assessment.reading.is_some() {

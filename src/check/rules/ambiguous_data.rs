@@ -4,7 +4,8 @@ super::rule! {
     /// ## What it checks
     ///
     /// Charts and tables that find more than one value for one place in their data file: several rows with the same `x`, or
-    /// several columns with the same name.
+    /// several columns with the same name. Figures and ranks whose `where` holds of several rows, and shares between 0 and 1 that a
+    /// figure in percent reads without saying that 1 is the whole (`times: 100`). A table of evidence with two columns of one name.
     ///
     /// ## Why it matters
     ///
@@ -50,10 +51,10 @@ super::rule! {
     ///
     /// ## How to fix
     ///
-    /// Name the column that tells the rows apart as `series`, keep the rows of one series, or rename the columns.
+    /// Name the column that tells the rows apart as `series`, or in `where`; keep the rows of one series, or rename the columns.
     AMBIGUOUS_DATA = "ambiguous-data",
     group: Schema,
     level: Error,
-    summary: "a chart or table finds several values for one place",
+    summary: "a chart, table or record finds several values for one place",
     check: None,
 }

@@ -11,7 +11,7 @@ super::rule! {
     /// ## What it checks
     ///
     /// A citation in prose of a source of 30 pages or more (its `page-total`) that names no page, table or section: neither
-    /// in the citation nor, for evidence, in the record's `locator`.
+    /// in the citation nor, for evidence, in the record's `locator` or `data`.
     ///
     /// ## Why it matters
     ///
@@ -100,7 +100,9 @@ fn in_references<'a>(
         );
         match record {
             Record::Evidence(evidence)
-                if evidence.locator.is_some() || !seen.insert(&evidence.id.value) =>
+                if evidence.locator.is_some()
+                    || evidence.place().is_some()
+                    || !seen.insert(&evidence.id.value) =>
             {
                 continue;
             }

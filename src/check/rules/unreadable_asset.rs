@@ -4,7 +4,8 @@ super::rule! {
     /// ## What it checks
     ///
     /// Images that hold no image, are damaged, have too many pixels, or cannot be archived (CMYK); drawings that cost too much to
-    /// draw; data files that are empty or whose rows have another length than the header.
+    /// draw; data files that are empty or whose rows have another length than the header; workbooks that are damaged, are protected by a
+    /// password, or hold more than two million cells.
     ///
     /// ## Why it matters
     ///

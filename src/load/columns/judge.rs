@@ -144,7 +144,7 @@ impl<'t> Count<'t> {
 }
 
 /// What is wrong with a cell, and the remedy.
-const fn told(cause: Other) -> (&'static str, &'static str) {
+pub(in crate::load) const fn told(cause: Other) -> (&'static str, &'static str) {
     match cause {
         Other::Formula => (
             "is a formula, not its result",

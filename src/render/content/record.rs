@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::values;
+use crate::model::data::DataPlace;
 use crate::model::work::Name;
 use crate::model::{Body, Evidence, Figure, Quote, Source};
 use crate::quantity::Period;
@@ -187,6 +188,17 @@ pub fn kind(evidence: &Evidence) -> &'static str {
     }
 }
 
+/// Where a value was read from a data file: `trade.xlsx, sheet A, row 14, column exports`.
+fn cell(place: &DataPlace, language: &PageLanguage) -> String {
+    let mut out = place.file().to_owned();
+    if let Some(sheet) = &place.sheet {
+        let _ = write!(out, ", {} {sheet}", language.word("sheet"));
+    }
+    let (row, column) = (language.word("row"), language.word("column"));
+    let _ = write!(out, ", {row} {}, {column} {}", place.row, place.column);
+    out
+}
+
 /// Named details of an evidence item whose words are `foreign` to the page, in the language that is named.
 pub fn details(
     evidence: &Evidence,
@@ -235,6 +247,11 @@ pub fn details(
         }
         Body::Quote(_) | Body::Rank(_) | Body::Unreadable => {}
     }
+    out.extend(
+        evidence
+            .place()
+            .map(|place| ("data", cell(place, language))),
+    );
     let words = [("via", &evidence.via), ("checked", &evidence.checked)];
     for (key, said) in words {
         out.extend(said.as_ref().map(|said| (key, said.value.clone())));

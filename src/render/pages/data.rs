@@ -154,8 +154,20 @@ struct EvidenceData<'a> {
     /// Said of what was made from prose alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     unconfirmed: Option<bool>,
+    /// The cell of a data file that it is read from, where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<CellData<'a>>,
     #[serde(flatten)]
     body: BodyData<'a>,
+}
+
+/// A cell of a data file.
+#[derive(Serialize)]
+struct CellData<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    row: usize,
+    column: &'a str,
 }
 
 /// What evidence of each kind records besides.
@@ -263,6 +275,12 @@ fn evidence<'a>(evidence: &'a Evidence, page: &'a Page<'_>) -> EvidenceData<'a> 
         via: text(evidence.via.as_ref()),
         note: text(evidence.note.as_ref()),
         unconfirmed: evidence.unconfirmed.map(|_| true),
+        data: evidence.place().map(|place| CellData {
+            file: place.file(),
+            sheet: place.sheet.as_deref(),
+            row: place.row,
+            column: &place.column,
+        }),
         body: match &evidence.body {
             Body::Figure(figure) => {
                 let value = &figure.value;
@@ -273,7 +291,7 @@ fn evidence<'a>(evidence: &'a Evidence, page: &'a Page<'_>) -> EvidenceData<'a> 
                             values::text(&value.value, None, &page.language).into()
                         }
                         Amount::Exact { .. } | Amount::Derived { .. } => {
-                            let recorded = page.project.files.slice(value.span);
+                            let recorded = figure.written(&page.project.files);
                             recorded.trim().trim_matches(['"', '\'']).into()
                         }
                     },

@@ -1,0 +1,405 @@
+//! Finds the table, the columns and the rows that a selection names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::scalars::error;
+use super::{data, workbook};
+use crate::diagnostic::Diagnostic;
+use crate::host;
+use crate::model::Table;
+use crate::model::data::{Condition, DataPlace, Selection, sheet_key};
+use crate::quantity::cell::{self, Cell};
+use crate::quantity::decimal::plain;
+use crate::span::{Files, Spanned};
+use crate::yaml;
+
+/// Names that are no column for which the nearest is looked for: each is compared with all.
+const GUESSED: usize = 20;
+
+/// Values among which the nearest is looked for.
+const COMPARED: usize = 1_000;
+
+/// A column that is named: the name as written, its index in the table.
+pub(super) type Column<'a> = (&'a Spanned<String>, usize);
+
+/// The tables of a project, with the rows that were looked for.
+pub(super) struct TableLookup<'t> {
+    tables: &'t BTreeMap<String, Table>,
+    files: &'t Files,
+    /// Rows of a table by what they hold in some columns.
+    indices: FxHashMap<(&'t str, Vec<usize>), Index>,
+    guesses: usize,
+}
+
+type Index = FxHashMap<Vec<String>, Vec<usize>>;
+
+/// A table with its columns by name.
+pub(super) struct Opened<'t> {
+    /// Its key among the tables.
+    pub(super) key: &'t str,
+    /// The path of its file.
+    pub(super) path: String,
+    /// The sheet of a workbook.
+    sheet: Option<&'t str>,
+    table: &'t Table,
+    /// The column names.
+    pub(super) header: &'t [Spanned<String>],
+    /// The index of the first row below them.
+    first: usize,
+    heads: FxHashMap<&'t str, Vec<usize>>,
+}
+
+impl<'t> TableLookup<'t> {
+    pub(super) fn new(tables: &'t BTreeMap<String, Table>, files: &'t Files) -> Self {
+        Self {
+            tables,
+            files,
+            indices: FxHashMap::default(),
+            guesses: 0,
+        }
+    }
+
+    /// The table that a selection in the file at `from` names.
+    pub(super) fn open(
+        &self,
+        selection: &Selection,
+        from: &str,
+    ) -> Result<Opened<'t>, Box<Diagnostic>> {
+        let written = &selection.file;
+        let folder = if written.value.starts_with("./") {
+            from.rsplit_once('/').map_or("", |(folder, _)| folder)
+        } else {
+            data::FOLDER
+        };
+        let Some(path) = host::join(folder, &written.value) else {
+            let message = format!("`{}` leaves the project", written.value);
+            return Err(Box::new(
+                error("path-outside-root", written.span, message)
+                    .help("keep data files below `content/data`"),
+            ));
+        };
+        let key = path.strip_prefix("content/data/").unwrap_or(&path);
+        if let Some((key, table)) = self.tables.get_key_value(key) {
+            return match &selection.sheet {
+                None => Opened::new(key, path, None, table).below(selection),
+                Some(sheet) => Err(Box::new(
+                    error(
+                        "unknown-key",
+                        sheet.span,
+                        format!("`{}` has no sheets", written.value),
+                    )
+                    .help("leave `sheet` out"),
+                )),
+            };
+        }
+        if workbook::is_one(&path) && self.files.find(&path).is_some() {
+            return self.sheet(selection, key, &path);
+        }
+        Err(Box::new(self.missing(written, key, &path)))
+    }
+
+    fn missing(&self, written: &Spanned<String>, key: &str, path: &str) -> Diagnostic {
+        if workbook::is_other(path) {
+            let message = format!("`{path}` is of a format that is not read");
+            return error("unreadable-asset", written.span, message)
+                .help("save it as .xlsx, .ods or .csv");
+        }
+        let message = format!("there is no file `{path}`");
+        let finding = error("missing-asset", written.span, message);
+        let names = self.tables.keys();
+        let names = names.map(|key| key.split('\t').next().unwrap_or_default());
+        match yaml::nearest(key, names) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("put the file below `content/data`"),
+        }
+    }
+
+    /// The sheet of a workbook that a selection names, or the only one.
+    fn sheet(
+        &self,
+        selection: &Selection,
+        key: &str,
+        path: &str,
+    ) -> Result<Opened<'t>, Box<Diagnostic>> {
+        let from = sheet_key(key, "");
+        let sheets = self.tables.range(from.clone()..);
+        let sheets: Vec<(&str, &str, &Table)> = sheets
+            .map_while(|(full, table)| Some((full.as_str(), full.strip_prefix(&from)?, table)))
+            .collect();
+        let name = &selection.file.value;
+        let names = sheets.iter().map(|(_, sheet, _)| *sheet);
+        let finding = match (&selection.sheet, sheets.as_slice()) {
+            (_, []) => error(
+                "unreadable-asset",
+                selection.file.span,
+                workbook::unread(name),
+            )
+            .help(workbook::REMEDY),
+            (None, &[(key, sheet, table)]) => {
+                return Opened::new(key, path.to_owned(), Some(sheet), table).below(selection);
+            }
+            (None, many) => {
+                let message = format!("`{name}` has {} sheets", many.len());
+                error("missing-field", selection.file.span, message)
+                    .help(format!("name one of them as `sheet`: {}", first_few(names)))
+            }
+            (Some(wanted), _) => {
+                let is_wanted = |sheet: &str| sheet.trim() == wanted.value;
+                let found = sheets.iter().find(|(_, sheet, _)| is_wanted(sheet));
+                if let Some(&(key, sheet, table)) = found {
+                    return Opened::new(key, path.to_owned(), Some(sheet), table).below(selection);
+                }
+                let message = format!("`{name}` has no sheet `{}`", wanted.value);
+                let finding = error("missing-asset", wanted.span, message);
+                match yaml::nearest(&wanted.value, names.clone()) {
+                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    None => finding.help(format!("its sheets are: {}", first_few(names))),
+                }
+            }
+        };
+        Err(Box::new(finding))
+    }
+
+    /// The rows that hold what is wanted and not what is unwanted, in order; `None` where a column is not there, which is reported.
+    pub(super) fn rows<'n>(
+        &mut self,
+        opened: &Opened<'t>,
+        wanted: &[&'n Condition],
+        unwanted: &'n [Condition],
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<usize>> {
+        let mut told = BTreeSet::new();
+        let wanted = opened.conditions(wanted.iter().copied(), &mut told, findings);
+        let unwanted = opened.conditions(unwanted, &mut told, findings)?;
+        let wanted = wanted?;
+        let table = opened.table;
+        let holds = |row: usize, (column, values): &(usize, Vec<String>)| {
+            let cell = table.rows.get(row).and_then(|row| row.get(*column));
+            cell.is_some_and(|cell| values.contains(&canonical(&cell.value)))
+        };
+        let is_single = |(_, values): &&(usize, Vec<String>)| values.len() == 1;
+        let (single, rest): (Vec<_>, Vec<_>) = wanted.iter().partition(is_single);
+        let columns: Vec<usize> = single.iter().map(|(column, _)| *column).collect();
+        let index = self
+            .indices
+            .entry((opened.key, columns))
+            .or_insert_with_key(|(_, columns)| index(table, columns));
+        let values = single.iter().flat_map(|(_, values)| values).cloned();
+        let found = index.get(&values.collect::<Vec<_>>());
+        let below = found.into_iter().flatten().copied();
+        let below = below.filter(|row| *row >= opened.first);
+        let rows = below.filter(|row| {
+            rest.iter().all(|condition| holds(*row, condition))
+                && !unwanted.iter().any(|condition| holds(*row, condition))
+        });
+        Some(rows.collect())
+    }
+
+    /// What helps where no row is found: the first value that its column does not have, and the nearest that it has.
+    pub(super) fn absent(&mut self, opened: &Opened<'t>, wanted: &[&Condition]) -> Option<String> {
+        self.guesses += 1;
+        if self.guesses > GUESSED {
+            return None;
+        }
+        wanted.iter().find_map(|condition| {
+            let index = *opened.heads.get(condition.column.value.trim())?.first()?;
+            let cells = opened.rows().filter_map(|(row, _)| row.get(index));
+            let values = canonical_values(condition);
+            if cells
+                .clone()
+                .any(|cell| values.contains(&canonical(&cell.value)))
+            {
+                return None;
+            }
+            let wanted = condition.values.first()?;
+            let known: BTreeSet<&str> =
+                cells.map(|cell| cell.value.trim()).take(COMPARED).collect();
+            let (column, value) = (&condition.column.value, &wanted.value);
+            Some(match yaml::nearest(value, known.into_iter()) {
+                Some(near) => format!("`{column}` has no `{value}`: did you mean `{near}`?"),
+                None => format!("`{column}` has no `{value}`"),
+            })
+        })
+    }
+}
+
+fn index(table: &Table, columns: &[usize]) -> Index {
+    let mut index = Index::default();
+    for (number, row) in table.rows.iter().enumerate() {
+        let cells = columns.iter().map(|column| row.get(*column));
+        let key = cells.map(|cell| cell.map_or_else(String::new, |cell| canonical(&cell.value)));
+        index.entry(key.collect()).or_default().push(number);
+    }
+    index
+}
+
+fn canonical_values(condition: &Condition) -> Vec<String> {
+    let values = condition.values.iter();
+    values.map(|value| canonical(&value.value)).collect()
+}
+
+/// A text as it is compared: without spaces around it, a number by its value.
+fn canonical(text: &str) -> String {
+    match cell::read(text) {
+        Cell::Number(number) => plain(&number),
+        Cell::Missing | Cell::Other(_) => text.trim().to_owned(),
+    }
+}
+
+impl<'t> Opened<'t> {
+    fn new(key: &'t str, path: String, sheet: Option<&'t str>, table: &'t Table) -> Self {
+        Self {
+            key,
+            path,
+            sheet,
+            table,
+            header: &table.header,
+            first: 0,
+            heads: heads(&table.header),
+        }
+    }
+
+    /// The table below the row of column names that a selection names.
+    fn below(self, selection: &Selection) -> Result<Self, Box<Diagnostic>> {
+        let table = self.table;
+        let number = selection.header.as_ref();
+        let number = number.filter(|number| number.value as usize != table.header_number);
+        let Some(number) = number else {
+            return Ok(self);
+        };
+        let mut numbers = table.numbers.iter();
+        let found = numbers.position(|row| *row == number.value as usize);
+        match found.and_then(|index| Some((index, table.rows.get(index)?))) {
+            Some((index, header)) => Ok(Self {
+                header,
+                first: index + 1,
+                heads: heads(header),
+                ..self
+            }),
+            None => {
+                let message = format!("row {} of `{}` is empty", number.value, self.path);
+                let finding = error("value-not-in-data", number.span, message);
+                Err(Box::new(
+                    finding.help("name the row of the column names, counted from 1"),
+                ))
+            }
+        }
+    }
+
+    /// The rows below the column names, each with its number in the file.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (&'t [Spanned<String>], usize)> + Clone {
+        let rows = self.table.rows.iter().zip(&self.table.numbers);
+        rows.skip(self.first)
+            .map(|(row, number)| (row.as_slice(), *number))
+    }
+
+    /// A row by its index, with its number in the file.
+    pub(super) fn row(&self, index: usize) -> Option<(&'t [Spanned<String>], usize)> {
+        let row = self.table.rows.get(index)?;
+        Some((row.as_slice(), *self.table.numbers.get(index)?))
+    }
+
+    /// The table, where all of it lies below its column names.
+    pub(super) fn whole(&self) -> Option<&'t Table> {
+        (self.first == 0).then_some(self.table)
+    }
+
+    /// Conditions by the index of their column, as they are compared; `None` where a column is not there, which is reported.
+    fn conditions<'n>(
+        &self,
+        conditions: impl IntoIterator<Item = &'n Condition>,
+        told: &mut BTreeSet<&'n str>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<(usize, Vec<String>)>> {
+        let found = conditions.into_iter().map(|condition| {
+            let (_, index) = self.column(&condition.column, told, findings)?;
+            Some((index, canonical_values(condition)))
+        });
+        // Every column that is not there is reported.
+        let found: Vec<_> = found.collect();
+        found.into_iter().collect()
+    }
+
+    /// A row's cell of a column.
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<&'t Spanned<String>> {
+        self.table.rows.get(row)?.get(column)
+    }
+
+    /// Where a row's cell of a column stands.
+    pub(super) fn place(&self, row: usize, column: Column<'_>) -> Option<DataPlace> {
+        let (name, index) = column;
+        Some(DataPlace {
+            path: self.path.clone(),
+            sheet: self.sheet.map(str::to_owned),
+            row: *self.table.numbers.get(row)?,
+            column: name.value.clone(),
+            cell: self.cell(row, index)?.span,
+        })
+    }
+
+    /// The column of a name, the first of several; a name of none or of several is reported once.
+    pub(super) fn column<'n>(
+        &self,
+        name: &'n Spanned<String>,
+        told: &mut BTreeSet<&'n str>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Column<'n>> {
+        let (header, path) = (self.header, &self.path);
+        let places = self.heads.get(name.value.trim());
+        let mut places = places.into_iter().flatten();
+        let (index, second) = (places.next().copied(), places.next());
+        if index.is_some() && second.is_none() || !told.insert(&name.value) {
+            return Some((name, index?));
+        }
+        let head = |index: Option<usize>| header.get(index?);
+        let (first, second) = (head(index), head(second.copied()));
+        let finding = if let (Some(first), Some(second)) = (first, second) {
+            let count = 2 + places.count();
+            error(
+                "ambiguous-data",
+                name.span,
+                format!("`{}` names {count} columns of `{path}`", name.value),
+            )
+            .related(first.span, "one")
+            .related(second.span, "another")
+            .help("give each column of the file a name of its own")
+        } else {
+            let finding = error(
+                "unknown-key",
+                name.span,
+                format!("`{}` is no column of `{path}`", name.value),
+            );
+            let heads = header.iter().map(|head| head.value.as_str());
+            let near = (told.len() <= GUESSED).then(|| yaml::nearest(&name.value, heads.clone()));
+            match near.flatten() {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help(format!("its columns are: {}", first_few(heads))),
+            }
+        };
+        findings.push(finding);
+        Some((name, index?))
+    }
+}
+
+/// Columns by their names.
+fn heads(header: &[Spanned<String>]) -> FxHashMap<&str, Vec<usize>> {
+    let mut heads: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (index, head) in header.iter().enumerate() {
+        heads.entry(head.value.trim()).or_default().push(index);
+    }
+    heads
+}
+
+/// Names in a row, the first dozen of many.
+fn first_few<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
+    let names = names.filter(|name| !name.trim().is_empty());
+    let shown: Vec<&str> = names.clone().take(12).collect();
+    let rest = names.count().saturating_sub(shown.len());
+    let shown = shown.join(", ");
+    match rest {
+        0 => shown,
+        rest => format!("{shown} and {rest} more"),
+    }
+}
