@@ -3,9 +3,9 @@
 #   docker build --tag factum .
 #   docker run --rm --volume "$PWD:/project" --user "$(id -u):$(id -g)" factum build
 #
-# `--build-arg FEATURES= --build-arg PROFILE=small` leaves PDF out, and compiles in minutes.
+# `--build-arg FEATURES=workbooks --build-arg PROFILE=small` leaves PDF out, and compiles in minutes.
 FROM rust:1-slim-bookworm AS build
-ARG FEATURES=pdf,schema
+ARG FEATURES=pdf,schema,workbooks
 ARG PROFILE=release
 WORKDIR /factum
 COPY . .

@@ -150,9 +150,8 @@ alt: Two bars.
 ```table
 title: Shares
 unit: percent
-data: { file: trade.csv, where: { partner: [China, Chile] }, times: 100 }
+data: { file: trade.csv, where: { partner: [China, Chile] }, column: share, times: 100 }
 x: partner
-y: share
 series: year
 rests_on: report
 ```

@@ -30,6 +30,8 @@ fn every_dependency_has_its_terms() {
             "tree",
             "--locked",
             "--offline",
+            "--features",
+            "workbooks",
             "--prefix",
             "none",
             "--format",

@@ -38,7 +38,11 @@ pub(super) fn read(
         .and_then(|node| ordinal(node, findings));
     let wanted = conditions(fields.get("where"), findings);
     let unwanted = conditions(fields.get("except"), findings);
-    let columns = fields.get("column").map(yaml::list).unwrap_or_default();
+    let columns = match table.row("column") {
+        Some(_) => fields.require("column", findings),
+        None => None,
+    };
+    let columns = columns.map(yaml::list).unwrap_or_default();
     let columns = columns
         .into_iter()
         .filter_map(|node| words(node, findings))
@@ -147,12 +151,17 @@ pub(super) fn of_figure(
     }
     let selected = read(node, &schema::CELL, findings)?;
     let mut columns = selected.columns.into_iter();
-    let (Some(column), None) = (columns.next(), columns.next()) else {
-        let message = "the `data` of a figure needs one `column`";
-        let finding = error("missing-field", node.head(), message);
+    // That there is none was told.
+    let column = columns.next()?;
+    if let Some(second) = columns.next() {
+        let finding = error(
+            "unparsable-value",
+            second.span,
+            "a second `column` of a figure",
+        );
         findings.push(finding.help("name the column whose cell is the value"));
         return None;
-    };
+    }
     Some(FigureData {
         rows: selected.rows,
         column,

@@ -302,7 +302,12 @@ pub static RANK: FieldTable = FieldTable {
             "The rows of a data file that are ranked; place and number are computed from them.",
             "{ file: lines.csv, where: { line: Town–Isle, year: 2023 } }",
         ),
-        row("by", Text, "The column that they are ranked by.", "passengers"),
+        row(
+            "by",
+            Text,
+            "The column that they are ranked by.",
+            "passengers",
+        ),
         row("order", Choice(ORDERS), "What comes first.", "ascending").default("descending"),
         row(
             "item",

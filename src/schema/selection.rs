@@ -13,7 +13,12 @@ const FILE: FieldRow = row(
 )
 .required();
 
-const SHEET: FieldRow = row("sheet", Text, "The sheet of a workbook that has several.", "Lines");
+const SHEET: FieldRow = row(
+    "sheet",
+    Text,
+    "The sheet of a workbook that has several.",
+    "Lines",
+);
 
 const HEADER: FieldRow = row(
     "header",
@@ -78,7 +83,13 @@ pub static DRAWN_ROWS: FieldTable = FieldTable {
         HEADER,
         WHERE,
         EXCEPT,
-        row("column", TEXTS, "The columns of the values.", "[passengers, late]").required(),
+        row(
+            "column",
+            TEXTS,
+            "The columns of the values.",
+            "[passengers, late]",
+        )
+        .required(),
         TIMES,
     ],
     rules: &[],
