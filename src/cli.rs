@@ -19,6 +19,8 @@ mod output;
 mod record;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod summary;
 mod trace;
 
@@ -138,6 +140,9 @@ enum Command {
     Baseline(baseline::BaselineCommand),
     /// Check, then render Markdown, HTML and PDF into the output folder
     Build(build::Build),
+    /// Show briefs in the browser, on this machine alone, as their files change, and the evidence behind each number
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// List every number, quotation and citation of a brief and what became of it
     Trace(trace::Trace),
     /// List the records that hold some words, a value, or what is from a source, and who uses each
@@ -176,6 +181,8 @@ impl Command {
             Self::Check(check) => check.run(common, console),
             Self::Baseline(baseline) => baseline.run(common, console),
             Self::Build(build) => build.run(common, console),
+            #[cfg(feature = "serve")]
+            Self::Serve(serve) => serve.run(common, console),
             Self::Trace(trace) => trace.run(common, console),
             Self::Find(find) => find.run(common, console),
             Self::Record(record) => record.run(common, console),

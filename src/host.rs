@@ -9,6 +9,7 @@ mod disk;
 pub mod loopback;
 mod memory;
 mod overlay;
+pub mod watch;
 
 use std::fmt;
 use std::io::Read as _;

@@ -97,6 +97,7 @@
 //! | `session` | chains the stages over a folder | `load` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
 //! | `lsp` | is the language server: what editors ask of a project | `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` |
 //! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `load` `render` `fix` `yaml` `prose` `model` `lang` `host` `diagnostic` `failure` `span` |
+//! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` |
 //! | `cli` | is the command line | all |
 //!
 //! # Invariants
@@ -140,6 +141,8 @@ pub mod record;
 pub mod render;
 pub mod report;
 pub mod schema;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod session;
 pub mod span;
 pub mod yaml;

@@ -63,6 +63,25 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
     Ok(Inputs::read(host)?.project(host))
 }
 
+/// Reads a brief again, from a text that differs from its file in its prose alone. Exhibits show what they showed. `None` where the text
+/// holds others.
+pub fn reread(project: &Project, brief: &Brief, text: &str) -> Option<Brief> {
+    let mut part = Part::default();
+    let path = project.files.path(brief.file);
+    brief::read(brief.file, path, text, &project.config, &mut part);
+    let mut read = Arc::unwrap_or_clone(part.briefs.pop()?);
+    if read.exhibits.len() != brief.exhibits.len() {
+        return None;
+    }
+    for (read, known) in read.exhibits.iter_mut().zip(&brief.exhibits) {
+        // What they show of the data is known of the first reading alone.
+        let words = std::mem::replace(read, known.clone());
+        read.caption = words.caption;
+        read.note = words.note;
+    }
+    Some(read)
+}
+
 /// What a file holds, by its place and name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {

@@ -2,6 +2,7 @@
 //!
 //! Each format is a function from findings to text; only this module and the render view are serialisable.
 
+pub mod evidence;
 mod fingerprint;
 pub mod found;
 pub mod frames;

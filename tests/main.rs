@@ -68,6 +68,8 @@ mod rules;
 #[cfg(feature = "pdf")]
 mod same;
 mod selected;
+#[cfg(feature = "serve")]
+mod serve;
 mod session;
 #[cfg(feature = "pdf")]
 mod sheets;

@@ -9,6 +9,24 @@ pub fn this_program() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
+/// Has the system show an address in its browser. Whether that could be started.
+pub fn browse(address: &str) -> bool {
+    let program = if cfg!(target_os = "windows") {
+        "explorer"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    let mut command = Command::new(program);
+    let quiet = command
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    quiet.spawn().is_ok()
+}
+
 /// Runs `program command`, hands it `input` on stdin and gives back its stdout when it ends with exit code 0; else what it said,
 /// or how it ended. The program must read its input to the end before it prints.
 pub fn run(program: &Path, command: &str, input: &[u8]) -> Result<Vec<u8>, String> {

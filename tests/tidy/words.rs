@@ -19,6 +19,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("host", "reads paths"),
     ("publish", "writes paths"),
     ("session", "reads paths"),
+    (
+        "serve",
+        "reads addresses and headers of HTTP, and HTML that it wrote",
+    ),
     ("cli", "reads arguments"),
     ("lsp", "reads and writes keys of the protocol"),
     ("main", "reads arguments"),

@@ -1,0 +1,135 @@
+//! What changes on disk, found by looking at it again: sizes and times of change of the files of a project.
+//!
+//! Looking needs no service of the system, and works on shared folders and mounts that tell nobody of changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::slashed;
+
+/// The folders of a project that are looked at; of the root, its own files are.
+const FOLDERS: [&str; 2] = ["content", "templates"];
+
+/// The files of a project as they were at the last look.
+#[derive(Debug)]
+pub struct Watch {
+    root: PathBuf,
+    seen: BTreeMap<String, Stamp>,
+    /// Files that were found empty: an editor may be about to write them.
+    emptied: BTreeSet<String>,
+}
+
+/// What tells that a file is another than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    /// Since 1970, where the system tells it.
+    changed: Option<Duration>,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        let changed = metadata.modified().ok();
+        Self {
+            size: metadata.len(),
+            changed: changed.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()),
+        }
+    }
+}
+
+impl Watch {
+    /// Begins with the files as they are.
+    pub fn new(root: &Path) -> Self {
+        let mut watch = Self {
+            root: root.to_path_buf(),
+            seen: BTreeMap::new(),
+            emptied: BTreeSet::new(),
+        };
+        watch.seen = watch.stamps();
+        watch
+    }
+
+    /// The files that changed, came or went since the last look, relative to the root, with `/`. One that was emptied is told at the
+    /// second look: many editors empty a file before they write it.
+    pub fn look(&mut self) -> Vec<String> {
+        let mut stamps = self.stamps();
+        let mut emptied = BTreeSet::new();
+        for (path, stamp) in &mut stamps {
+            let before = self.seen.get(path);
+            if let Some(before) = before.filter(|before| stamp.size == 0 && before.size > 0)
+                && !self.emptied.contains(path)
+            {
+                emptied.insert(path.clone());
+                *stamp = *before;
+            }
+        }
+        self.emptied = emptied;
+        let other = |path: &String, stamp: &Stamp| self.seen.get(path) != Some(stamp);
+        let new = stamps.iter().filter(|(path, stamp)| other(path, stamp));
+        let gone = self.seen.keys().filter(|path| !stamps.contains_key(*path));
+        let changed = new.map(|(path, _)| path).chain(gone).cloned().collect();
+        self.seen = stamps;
+        changed
+    }
+
+    /// How long to rest before the next look: longer the more files there are, so that looking takes a small share of one core.
+    pub fn rest(&self) -> Duration {
+        const LEAST: Duration = Duration::from_millis(20);
+        const PER_FILE: Duration = Duration::from_micros(20);
+        let files = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
+        LEAST.saturating_add(PER_FILE.saturating_mul(files))
+    }
+
+    fn stamps(&self) -> BTreeMap<String, Stamp> {
+        let own = WalkDir::new(&self.root).max_depth(1);
+        let below = FOLDERS.iter().map(|folder| self.root.join(folder));
+        let below = below.map(|folder| WalkDir::new(folder).follow_links(true));
+        let entries = std::iter::once(own).chain(below).flatten().flatten();
+        let files = entries.filter(|entry| entry.file_type().is_file());
+        files.filter_map(|entry| self.stamp(&entry)).collect()
+    }
+
+    fn stamp(&self, entry: &DirEntry) -> Option<(String, Stamp)> {
+        let path = entry.path().strip_prefix(&self.root).ok()?;
+        Some((slashed(path), Stamp::of(&entry.metadata().ok()?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn files_that_change_come_or_go_are_told_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let brief = dir.path().join("content/briefs/a.md");
+        fs::create_dir_all(brief.parent().unwrap()).unwrap();
+        fs::create_dir_all(dir.path().join("build")).unwrap();
+        fs::write(&brief, "one").unwrap();
+        let mut watch = Watch::new(dir.path());
+        assert!(watch.look().is_empty());
+        fs::write(&brief, "three").unwrap();
+        fs::write(dir.path().join("factum.yaml"), "").unwrap();
+        fs::write(dir.path().join("build/index.html"), "").unwrap();
+        assert_eq!(watch.look(), ["content/briefs/a.md", "factum.yaml"]);
+        assert!(watch.look().is_empty());
+        fs::remove_file(&brief).unwrap();
+        assert_eq!(watch.look(), ["content/briefs/a.md"]);
+    }
+
+    #[test]
+    fn an_emptied_file_is_told_at_the_second_look() {
+        let dir = tempfile::tempdir().unwrap();
+        let settings = dir.path().join("factum.yaml");
+        fs::write(&settings, "language: en").unwrap();
+        let mut watch = Watch::new(dir.path());
+        fs::write(&settings, "").unwrap();
+        assert!(watch.look().is_empty());
+        assert_eq!(watch.look(), ["factum.yaml"]);
+    }
+}

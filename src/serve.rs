@@ -1,0 +1,102 @@
+//! `factum serve`: briefs in the browser as they are edited, on this machine alone.
+//!
+//! One thread follows the project's files and keeps a checked [`Snapshot`](crate::session::workspace::Snapshot). Requests are answered
+//! from memory, so that no address leads to a file; a page that is open hears of each change (server-sent events), fetches the page
+//! again and swaps in the blocks that changed.
+//!
+//! The server listens on the loopback address only, and answers requests whose `Host` is its own: a page elsewhere that has its name
+//! lead to this machine (DNS rebinding) learns nothing.
+
+mod http;
+mod index;
+mod marks;
+mod page;
+mod route;
+mod state;
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tiny_http::Server;
+
+use self::http::Answerer;
+use self::state::State;
+use crate::failure::Failure;
+use crate::host::watch::Watch;
+use crate::session::workspace::Workspace;
+
+/// The port that is tried when none is named; where it is taken, any free one serves.
+const PORT: u16 = 7117;
+
+/// What opens a line in an editor, when nothing else is named.
+pub const EDITOR: &str = "vscode://file/{path}:{line}";
+
+/// How a preview is served.
+#[derive(Clone, Debug)]
+pub struct PreviewOptions {
+    /// The port; `Some(0)` is any free one.
+    pub port: Option<u16>,
+    /// The address that opens a line in an editor, with `{path}` and `{line}`.
+    pub editor: String,
+    /// The program that compiles large documents in a process of its own.
+    pub program: Option<PathBuf>,
+}
+
+/// A preview that listens and does not answer yet.
+pub struct Preview {
+    address: SocketAddr,
+    server: Server,
+    workspace: Workspace,
+    options: PreviewOptions,
+}
+
+impl Preview {
+    /// Opens the project in `root`, or in the nearest parent of the working folder that holds a `factum.yaml`, and listens.
+    pub fn open(root: Option<&Path>, options: PreviewOptions) -> Result<Self, Failure> {
+        let workspace = Workspace::open(root)?;
+        let lost = |error: String| {
+            Failure::new(format!("the preview cannot listen: {error}"))
+                .help("name another port with `--port N`")
+        };
+        let listener = listen(options.port).map_err(|error| lost(error.to_string()))?;
+        let address = listener.local_addr();
+        let address = address.map_err(|error| lost(error.to_string()))?;
+        let server = Server::from_listener(listener, None);
+        Ok(Self {
+            address,
+            server: server.map_err(|error| lost(error.to_string()))?,
+            workspace,
+            options,
+        })
+    }
+
+    /// Where the list of briefs is shown.
+    pub fn address(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Answers until the program ends.
+    pub fn run(self) {
+        let root = self.workspace.root().to_path_buf();
+        let watch = Watch::new(&root);
+        let state = Arc::new(State::new(root, self.options));
+        let follower = Arc::clone(&state);
+        let workspace = self.workspace;
+        std::thread::spawn(move || follower.follow(workspace, watch));
+        let answerer = Arc::new(Answerer::new(state, self.address.port()));
+        for request in self.server.incoming_requests() {
+            let answerer = Arc::clone(&answerer);
+            // One thread per request: a page that waits for changes holds its own.
+            std::thread::spawn(move || answerer.answer(request));
+        }
+    }
+}
+
+fn listen(port: Option<u16>) -> std::io::Result<TcpListener> {
+    let bind = |port| TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    match port {
+        Some(port) => bind(port),
+        None => bind(PORT).or_else(|_| bind(0)),
+    }
+}

@@ -1,0 +1,51 @@
+//! The list of briefs, each with what was found.
+
+use std::fmt::Write as _;
+
+use super::page::{bare, opening, put_problem};
+use crate::diagnostic::Severity;
+use crate::failure::Failure;
+use crate::render::formats::html::push_text;
+use crate::render::pages::brief::encoded;
+use crate::session::workspace::Snapshot;
+
+/// The page that lists the briefs.
+pub(super) fn page(snapshot: Option<&Snapshot>, failure: Option<&Failure>) -> String {
+    let mut bar = opening();
+    let problem = failure.map(ToString::to_string);
+    put_problem(problem.as_deref(), snapshot.is_some(), &mut bar);
+    bar.push_str("</aside>\n");
+    let mut main = String::from("<main id=\"main\"><h1>Briefs</h1>\n");
+    let briefs = snapshot.map(|snapshot| &snapshot.project().briefs);
+    if briefs.is_none_or(|briefs| briefs.iter().next().is_none()) {
+        main.push_str("<p>There is no brief below content/briefs.</p>");
+    }
+    main.push_str("<ul class=\"preview-briefs\">");
+    for brief in briefs.into_iter().flatten() {
+        let _ = write!(main, "<li><a href=\"/{}/\">", encoded(&brief.slug));
+        let title = brief.title.value.trim();
+        push_text(
+            if title.is_empty() { &brief.slug } else { title },
+            &mut main,
+        );
+        main.push_str("</a> <span>");
+        push_text(&brief.slug, &mut main);
+        let findings = snapshot
+            .into_iter()
+            .flat_map(|all| all.findings_of(brief.file));
+        let (mut errors, mut warnings, mut reviews) = (0, 0, 0);
+        for finding in findings.filter(|finding| finding.suppressed.is_none()) {
+            match finding.severity {
+                Severity::Error => errors += 1,
+                Severity::Warning => warnings += 1,
+                Severity::Review => reviews += 1,
+            }
+        }
+        let _ = writeln!(
+            main,
+            ": {errors} errors, {warnings} warnings, {reviews} to review</span></li>"
+        );
+    }
+    main.push_str("</ul></main>");
+    bare("Briefs", &bar, &main)
+}

@@ -1,0 +1,291 @@
+//! The page of a brief with the preview's bar: what is wrong with it, its mentions for the evidence view, and the last good state.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::PreviewOptions;
+use super::marks::{self, MarkedBrief};
+use crate::check::trace::BriefTrace;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::failure::Failure;
+use crate::model::Brief;
+use crate::render::formats::html::push_text;
+use crate::render::{Formats, Refusal};
+use crate::report::evidence;
+use crate::session::verdicts;
+use crate::session::workspace::Snapshot;
+
+/// Stands in a page where its version is to be.
+pub(super) const VERSION: &str = "{factum-version}";
+
+/// Where the project lies, and how it is shown.
+#[derive(Debug)]
+pub(super) struct PreviewSetting {
+    pub(super) root: PathBuf,
+    pub(super) options: PreviewOptions,
+}
+
+/// Findings of a brief that its bar lists at most.
+const MOST_FINDINGS: usize = 100;
+
+/// A page without the bar, and what the bar tells of it.
+#[derive(Debug)]
+pub(super) struct LastGood {
+    html: String,
+    /// What stands beside the page, by path.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// The mentions, as JSON.
+    evidence: String,
+    findings: Vec<ListedFinding>,
+    /// The address that opens a line of the brief, with `{line}`.
+    editor: String,
+}
+
+/// A finding in a line.
+#[derive(Debug)]
+struct ListedFinding {
+    severity: Severity,
+    words: String,
+    editor: String,
+}
+
+/// What came of making a page.
+#[derive(Debug, Default)]
+pub(super) struct MadePage {
+    pub(super) page: Option<LastGood>,
+    /// Why the page is not the one of the files, in words that name file and line.
+    pub(super) problem: Option<String>,
+}
+
+impl MadePage {
+    fn failed(problem: String) -> Self {
+        Self {
+            page: None,
+            problem: Some(problem),
+        }
+    }
+}
+
+/// Makes the page of a brief.
+pub(super) fn make(
+    setting: &PreviewSetting,
+    snapshot: Option<&Snapshot>,
+    failure: Option<&Failure>,
+    slug: &str,
+) -> MadePage {
+    if let Some(failure) = failure {
+        return MadePage::failed(failure.to_string());
+    }
+    let Some(snapshot) = snapshot else {
+        return MadePage::default();
+    };
+    let Some(brief) = snapshot.brief(slug) else {
+        return MadePage::default();
+    };
+    let project = snapshot.project();
+    let mut own = snapshot.findings_of(brief.file);
+    // The words of a brief whose front matter cannot be read are not what its author means.
+    let unreadable =
+        own.find(|finding| finding.rule == "invalid-yaml" && brief.front.contains(finding.primary));
+    let problem = unreadable.map(|finding| place(snapshot, finding));
+    let trace = snapshot.trace(slug);
+    let marked = trace.and_then(|trace| marks::mark(project, brief, trace));
+    let mut files = match artifacts(setting, snapshot, brief, marked.as_ref(), trace) {
+        Ok(files) => files,
+        Err(Refusal::Failure(failure)) => return MadePage::failed(failure.to_string()),
+        Err(Refusal::Content(words)) => {
+            let path = project.files.path(brief.file);
+            return MadePage::failed(format!("{path}:1:1: {words}"));
+        }
+    };
+    let name = format!("{slug}/index.html");
+    let html = files.remove(&name).unwrap_or_default();
+    let html = marks::show(&String::from_utf8_lossy(&html));
+    let findings = snapshot.findings_of(brief.file);
+    let findings = findings.filter(|finding| finding.suppressed.is_none());
+    let listed = findings.take(MOST_FINDINGS).map(|finding| ListedFinding {
+        severity: finding.severity,
+        words: place(snapshot, finding),
+        editor: editor(setting, snapshot, finding),
+    });
+    let path = project.files.path(brief.file);
+    let page = LastGood {
+        html,
+        evidence: trace.map_or_else(String::new, |trace| {
+            evidence::json(project, trace, snapshot.findings())
+        }),
+        findings: listed.collect(),
+        editor: setting
+            .options
+            .editor
+            .replace("{path}", &absolute(&setting.root, path)),
+        files,
+    };
+    MadePage {
+        page: Some(page),
+        problem,
+    }
+}
+
+fn artifacts(
+    setting: &PreviewSetting,
+    snapshot: &Snapshot,
+    brief: &Brief,
+    marked: Option<&MarkedBrief>,
+    trace: Option<&BriefTrace>,
+) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
+    let formats = Formats {
+        html: true,
+        ..Formats::default()
+    };
+    let program = || setting.options.program.clone();
+    let plain = || trace.map(|trace| verdicts(trace).1).unwrap_or_default();
+    let artifacts = match marked {
+        Some(marked) => {
+            let verdicts = marked.verdicts.clone();
+            snapshot.artifacts(&marked.brief, verdicts, formats, program())?
+        }
+        None => snapshot.artifacts(brief, plain(), formats, program())?,
+    };
+    let files = artifacts.into_iter();
+    Ok(files.map(|file| (file.path, file.bytes)).collect())
+}
+
+/// A finding behind its place: `content/briefs/a.md:4:2: error[rule]: message`.
+fn place(snapshot: &Snapshot, finding: &Diagnostic) -> String {
+    let files = &snapshot.project().files;
+    let span = finding.primary;
+    let at = files.position(span.file, span.range().start);
+    format!(
+        "{}:{}:{}: {}[{}]: {}",
+        files.path(span.file),
+        at.line,
+        at.column,
+        finding.severity.name(),
+        finding.rule,
+        finding.message
+    )
+}
+
+fn editor(setting: &PreviewSetting, snapshot: &Snapshot, finding: &Diagnostic) -> String {
+    let files = &snapshot.project().files;
+    let span = finding.primary;
+    let line = files.position(span.file, span.range().start).line;
+    let path = absolute(&setting.root, files.path(span.file));
+    let address = setting.options.editor.replace("{path}", &path);
+    address.replace("{line}", &line.to_string())
+}
+
+/// The path of a file on this machine, as an address takes it.
+fn absolute(root: &Path, path: &str) -> String {
+    let whole = root.join(path).to_string_lossy().replace('\\', "/");
+    let parts = whole.trim_start_matches('/').split('/');
+    let parts = parts.map(crate::render::pages::brief::encoded);
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// The page as a browser gets it: the last good one, with the bar and what is wrong.
+pub(super) fn html(slug: &str, last: Option<&LastGood>, problem: Option<&str>) -> String {
+    let Some(last) = last else {
+        let title = problem.unwrap_or_default();
+        let mut main = String::from("<main id=\"main\"><h1>");
+        push_text(slug, &mut main);
+        main.push_str("</h1></main>");
+        return bare(title, &bar(None, problem), &main);
+    };
+    let bar = bar(Some(last), problem);
+    let page = &last.html;
+    let head = page.find("</head>").unwrap_or(0);
+    let (before, rest) = page.split_at(head);
+    let body = rest.find("<body").and_then(|at| {
+        let tag = rest.get(at..)?.find('>')?;
+        Some(at + tag + 1)
+    });
+    // The link that skips to the text stays the first.
+    let skip = body.and_then(|body| {
+        let link = rest.get(body..)?.trim_start();
+        let end = link
+            .starts_with("<a class=\"skip\"")
+            .then(|| link.find("</a>"))??;
+        Some(rest.len() - link.len() + end + "</a>".len())
+    });
+    let (middle, body) = rest.split_at(skip.or(body).unwrap_or(0));
+    [before, ASSETS, middle, &bar, body].concat()
+}
+
+/// What every page of the preview loads.
+const ASSETS: &str = "<link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/assets/preview.css\"><script src=\"/assets/preview.js\" defer></script>\n";
+
+/// A page of the preview's own.
+pub(super) fn bare(title: &str, bar: &str, main: &str) -> String {
+    let mut name = String::new();
+    push_text(title, &mut name);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\" class=\"preview-own\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{name}</title>\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n{ASSETS}</head>\n<body>\n{bar}{main}\n</body>\n</html>\n"
+    )
+}
+
+/// The bar above a page: what is wrong, how many findings there are, and the ways to look at it.
+fn bar(last: Option<&LastGood>, problem: Option<&str>) -> String {
+    let mut out = opening();
+    put_problem(problem, last.is_some(), &mut out);
+    if let Some(last) = last {
+        out.push_str(include_str!("tools.html"));
+        put_findings(&last.findings, &mut out);
+        out.push_str("<script type=\"application/json\" id=\"preview-evidence\" data-editor=\"");
+        push_text(&last.editor, &mut out);
+        out.push_str("\">");
+        out.push_str(&last.evidence);
+        out.push_str("</script>");
+    }
+    out.push_str("</aside>\n");
+    out
+}
+
+/// The beginning of a bar.
+pub(super) fn opening() -> String {
+    format!(
+        "<aside id=\"preview\" class=\"preview\" aria-label=\"Preview\" data-version=\"{VERSION}\">"
+    )
+}
+
+/// What keeps the page from being that of the files.
+pub(super) fn put_problem(problem: Option<&str>, is_kept: bool, out: &mut String) {
+    out.push_str("<div class=\"preview-problem\" role=\"alert\">");
+    if let Some(problem) = problem {
+        out.push_str("<pre tabindex=\"0\" role=\"group\" aria-label=\"Problem\">");
+        push_text(problem, out);
+        out.push_str("</pre>");
+        if is_kept {
+            out.push_str("<p>Below is the last good page.</p>");
+        }
+    }
+    out.push_str("</div>");
+}
+
+fn put_findings(findings: &[ListedFinding], out: &mut String) {
+    let count = |severity| {
+        let same = findings.iter().filter(|one| one.severity == severity);
+        same.count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let reviews = count(Severity::Review);
+    out.push_str("<details class=\"preview-findings\"><summary>");
+    // Writing to a string cannot fail.
+    let _ = write!(
+        out,
+        "{errors} errors, {warnings} warnings, {reviews} to review"
+    );
+    out.push_str("</summary><ul>");
+    for finding in findings {
+        out.push_str("<li><a href=\"");
+        push_text(&finding.editor, out);
+        out.push_str("\">");
+        push_text(&finding.words, out);
+        out.push_str("</a></li>");
+    }
+    out.push_str("</ul></details>");
+}

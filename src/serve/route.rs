@@ -1,0 +1,98 @@
+//! What an address of the preview names. No address is a path of a file.
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Route {
+    /// The list of briefs.
+    Index,
+    /// Word of changes of the list.
+    IndexEvents,
+    /// A brief.
+    Page(String),
+    /// Word of changes of a brief.
+    Events(String),
+    /// A brief as PDF.
+    Pdf(String),
+    /// The fact-checker's worksheet of a brief.
+    Worksheet(String),
+    /// A file beside a brief or one that all share, by its path below the output folder.
+    File(String),
+    /// The preview's own script.
+    Script,
+    /// The preview's own style sheet.
+    Style,
+    /// A brief named without the slash at its end; where it is.
+    Moved(String),
+    /// Nothing.
+    Unknown,
+}
+
+impl Route {
+    /// Reads the target of a request: `/trade/?x=1`.
+    pub(super) fn of(target: &str) -> Self {
+        let path = target.split(['?', '#']).next().unwrap_or_default();
+        let Some(path) = path.strip_prefix('/').and_then(decoded) else {
+            return Self::Unknown;
+        };
+        match path.split('/').collect::<Vec<_>>().as_slice() {
+            ["" | "index.html"] => Self::Index,
+            ["index.events"] => Self::IndexEvents,
+            ["assets", "preview.js"] => Self::Script,
+            ["assets", "preview.css"] => Self::Style,
+            ["assets", ..] => Self::File(path),
+            [slug] => Self::Moved(format!("/{slug}/")),
+            [slug, "" | "index.html"] => Self::Page((*slug).to_owned()),
+            [slug, "events"] => Self::Events((*slug).to_owned()),
+            [slug, "pdf"] => Self::Pdf((*slug).to_owned()),
+            [slug, "worksheet.md"] => Self::Worksheet((*slug).to_owned()),
+            [_, _] => Self::File(path),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// A path without percent-encoding; `None` where it is no text.
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            let digits = std::str::from_utf8(&digits).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    let text = String::from_utf8(bytes).ok()?;
+    (!text.contains(char::is_control)).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_name_briefs_and_never_files() {
+        let page = |slug: &str| Route::Page(slug.to_owned());
+        for (target, expected) in [
+            ("/", Route::Index),
+            ("/index.html?x", Route::Index),
+            ("/trade/", page("trade")),
+            ("/caf%C3%A9/index.html", page("café")),
+            ("/trade", Route::Moved("/trade/".to_owned())),
+            ("/trade/events", Route::Events("trade".to_owned())),
+            (
+                "/trade/trade.json",
+                Route::File("trade/trade.json".to_owned()),
+            ),
+            ("/../factum.yaml", Route::File("../factum.yaml".to_owned())),
+            ("/%2e%2e/%2e%2e/etc/passwd", Route::Unknown),
+            ("/trade/%zz", Route::Unknown),
+            ("/a%0d%0aX: y/", Route::Unknown),
+            ("http://elsewhere/", Route::Unknown),
+        ] {
+            assert_eq!(Route::of(target), expected, "{target}");
+        }
+    }
+}

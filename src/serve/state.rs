@@ -1,0 +1,232 @@
+//! What is shown now: the project as it was read last, and the last good page of each brief.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use sha2::{Digest as _, Sha256};
+
+use super::page::{self, LastGood, PreviewSetting, VERSION};
+use super::{PreviewOptions, index};
+use crate::failure::Failure;
+use crate::host::watch::Watch;
+use crate::render::{Formats, PdfEngine, Refusal};
+use crate::report::worksheet;
+use crate::session::verdicts;
+use crate::session::workspace::{Snapshot, Workspace};
+
+/// What requests are answered from.
+#[derive(Debug)]
+pub(super) struct State {
+    setting: PreviewSetting,
+    now: Mutex<Now>,
+    changed: Condvar,
+    pages: Mutex<BTreeMap<String, KnownPage>>,
+    shared: Mutex<Option<(u64, BTreeMap<String, Vec<u8>>)>>,
+}
+
+/// The project as it was read last.
+#[derive(Clone, Debug, Default)]
+struct Now {
+    /// Counts what was read; 0 before the first.
+    revision: u64,
+    snapshot: Option<Arc<Snapshot>>,
+    /// Why the project cannot be read, where it cannot.
+    failure: Option<Failure>,
+}
+
+/// A page and when it was made.
+#[derive(Debug)]
+struct KnownPage {
+    revision: u64,
+    shown: Shown,
+    last: Option<LastGood>,
+}
+
+/// A page as a browser gets it.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    /// Tells pages apart.
+    pub(super) version: String,
+    html: Arc<str>,
+}
+
+impl Shown {
+    pub(super) fn new(html: String) -> Self {
+        let mut version = String::new();
+        for byte in Sha256::digest(&html).iter().take(8) {
+            // Writing to a string cannot fail.
+            let _ = write!(version, "{byte:02x}");
+        }
+        Self {
+            version,
+            html: html.into(),
+        }
+    }
+
+    /// The page, with its version in it.
+    pub(super) fn html(&self) -> Vec<u8> {
+        self.html.replacen(VERSION, &self.version, 1).into_bytes()
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl State {
+    pub(super) fn new(root: PathBuf, options: PreviewOptions) -> Self {
+        Self {
+            setting: PreviewSetting { root, options },
+            now: Mutex::default(),
+            changed: Condvar::new(),
+            pages: Mutex::default(),
+            shared: Mutex::default(),
+        }
+    }
+
+    /// Reads the project, and again whenever its files change.
+    pub(super) fn follow(&self, mut workspace: Workspace, mut watch: Watch) {
+        self.renew(&mut workspace);
+        loop {
+            std::thread::sleep(watch.rest());
+            let changed = watch.look();
+            if !changed.is_empty() {
+                for path in &changed {
+                    workspace.touched(path);
+                }
+                self.renew(&mut workspace);
+            }
+        }
+    }
+
+    fn renew(&self, workspace: &mut Workspace) {
+        let read = workspace.snapshot();
+        let mut now = locked(&self.now);
+        match read {
+            Ok(snapshot) => {
+                now.snapshot = Some(snapshot);
+                now.failure = None;
+            }
+            Err(failure) => now.failure = Some(failure),
+        }
+        now.revision += 1;
+        self.changed.notify_all();
+    }
+
+    /// The revision once it is another than `known`, or `known` when time is up.
+    pub(super) fn after(&self, known: u64, most: Duration) -> u64 {
+        let now = locked(&self.now);
+        let waited = self
+            .changed
+            .wait_timeout_while(now, most, |now| now.revision == known);
+        waited.map_or(known, |(now, _)| now.revision)
+    }
+
+    /// What is known, once anything is.
+    fn now(&self) -> Now {
+        let now = locked(&self.now);
+        let read = self.changed.wait_while(now, |now| now.revision == 0);
+        read.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The list of briefs.
+    pub(super) fn index(&self) -> Shown {
+        let now = self.now();
+        Shown::new(index::page(now.snapshot.as_deref(), now.failure.as_ref()))
+    }
+
+    /// The page of a brief; `None` where there is none and was none.
+    pub(super) fn page(&self, slug: &str) -> Option<Shown> {
+        let now = self.now();
+        let mut pages = locked(&self.pages);
+        let known = pages.get(slug);
+        if let Some(known) = known.filter(|known| known.revision == now.revision) {
+            return Some(known.shown.clone());
+        }
+        let made = page::make(
+            &self.setting,
+            now.snapshot.as_deref(),
+            now.failure.as_ref(),
+            slug,
+        );
+        let before = pages.remove(slug).and_then(|known| known.last);
+        let gone = || format!("there is no brief `{slug}` any more");
+        let is_gone = made.page.is_none() && made.problem.is_none();
+        let problem = made.problem.or_else(|| is_gone.then(gone));
+        let last = match &problem {
+            Some(_) => before.or(made.page),
+            None => made.page,
+        };
+        if last.is_none() && is_gone {
+            return None;
+        }
+        let problem = problem.as_deref();
+        let known = KnownPage {
+            revision: now.revision,
+            shown: Shown::new(page::html(slug, last.as_ref(), problem)),
+            last,
+        };
+        let shown = known.shown.clone();
+        pages.insert(slug.to_owned(), known);
+        Some(shown)
+    }
+
+    /// The PDF of a brief, or why it cannot be made.
+    pub(super) fn pdf(&self, slug: &str) -> Option<Result<Vec<u8>, String>> {
+        let now = self.now();
+        let snapshot = now.snapshot?;
+        let brief = snapshot.brief(slug)?;
+        let formats = Formats {
+            pdf: Some(PdfEngine::Typst),
+            ..Formats::default()
+        };
+        let verdicts = snapshot.trace(slug).map(|trace| verdicts(trace).1);
+        let program = self.setting.options.program.clone();
+        let made = snapshot.artifacts(brief, verdicts.unwrap_or_default(), formats, program);
+        Some(match made {
+            Ok(artifacts) => {
+                let path = format!("{slug}/{slug}.pdf");
+                let mut artifacts = artifacts.into_iter();
+                let pdf = artifacts.find(|artifact| artifact.path == path);
+                pdf.map(|pdf| pdf.bytes)
+                    .ok_or_else(|| "no PDF was made".to_owned())
+            }
+            Err(Refusal::Failure(failure)) => Err(failure.to_string()),
+            Err(Refusal::Content(problem)) => Err(problem),
+        })
+    }
+
+    /// The fact-checker's worksheet of a brief.
+    pub(super) fn worksheet(&self, slug: &str) -> Option<String> {
+        let snapshot = self.now().snapshot?;
+        let trace = snapshot.trace(slug)?;
+        Some(worksheet::markdown(snapshot.project(), trace))
+    }
+
+    /// A file beside a page, or one that all share.
+    pub(super) fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let (slug, _) = path.split_once('/')?;
+        if let Some(known) = locked(&self.pages).get(slug) {
+            let last = known.last.as_ref()?;
+            return last.files.get(path).cloned();
+        }
+        let now = self.now();
+        let mut shared = locked(&self.shared);
+        if let Some((_, files)) = shared
+            .as_ref()
+            .filter(|(revision, _)| *revision == now.revision)
+        {
+            return files.get(path).cloned();
+        }
+        let made = now.snapshot?.shared_artifacts().ok()?;
+        let files = made.into_iter();
+        let files = files.filter(|file| file.path.starts_with("assets/"));
+        let files: BTreeMap<_, _> = files.map(|file| (file.path, file.bytes)).collect();
+        let found = files.get(path).cloned();
+        *shared = Some((now.revision, files));
+        found
+    }
+}
