@@ -14,7 +14,7 @@ pub(crate) mod settle;
 
 pub use self::assess::{PassageReading, read};
 pub use self::compare::matching;
-pub use self::context::rule::{Group, Rests, Rule, Sink};
+pub use self::context::rule::{Group, Rests, Rule, RuleCheck, Sink};
 pub use self::context::{Context, Options, rule};
 pub use self::facts::usage::reached;
 pub use self::settle::{coverage, trace};
@@ -78,9 +78,6 @@ pub fn check(project: &Project, options: Options) -> Checked {
         traces: trace::traces(context),
     }
 }
-
-/// How a rule looks at a context.
-type RuleCheck = fn(&Context<'_>, &mut Sink);
 
 /// What rules find in a context, by what is taken of each.
 fn found(

@@ -46,6 +46,7 @@ const TYPED: &[&str] = &[
     "TODO ",
     "<!-- factum: allow(uncited-number) reason=\"r\" -->\n",
     "# factum: allow(unused-source) reason=\"r\"\n",
+    "  unconfirmed: true\n",
     "status: final\n",
     "language: es\n",
     "according to the World Bank, ",

@@ -64,6 +64,8 @@ pub struct Context<'a> {
     pub(super) uses: Vec<Vec<Use<'a>>>,
     pub(super) vintages: &'a Vintages<'a>,
     pub(super) scopes: &'a Scopes<'a>,
+    /// The records that nothing confirms.
+    pub(super) unconfirmed: &'a BTreeSet<&'a str>,
     pub(super) quotations: Quotations<'a>,
     reached: OnceLock<BTreeMap<&'a str, bool>>,
     /// Whether a rule asked something of the library as a whole.
@@ -71,8 +73,6 @@ pub struct Context<'a> {
     citations: OnceLock<Option<Arc<CitationEngine>>>,
     /// The institutions that prose may speak of.
     pub(super) institutions: &'a Institutions,
-    /// The records that nothing confirms.
-    pub(super) unconfirmed: &'a BTreeSet<&'a str>,
 }
 
 impl<'a> Context<'a> {
@@ -150,12 +150,12 @@ impl<'a> Context<'a> {
             uses: Vec::new(),
             vintages: &library.vintages,
             scopes: &library.scopes,
+            unconfirmed: &library.unconfirmed,
             quotations: Quotations::default(),
             reached: OnceLock::new(),
             asked_all: AtomicBool::new(false),
             citations: OnceLock::new(),
             institutions: &library.institutions,
-            unconfirmed: &library.unconfirmed,
         }
     }
 

@@ -14,7 +14,8 @@ use super::trace::{self, BriefTrace};
 use super::usage::Gist;
 use super::{Context, LibraryReading, Options, found, rules};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Brief, Briefs, Project};
+use crate::model::{Brief, Briefs, Link, Project};
+use crate::span::Span;
 
 /// What is found of one brief, before it is settled.
 #[derive(Clone, Debug)]
@@ -123,7 +124,7 @@ impl AcrossFindings {
         };
         let same_names =
             before.len() == now.len() && pairs().all(|(before, now)| are_same(before, now));
-        let same_places = || pairs().all(|(before, now)| before.cited == now.cited);
+        let same_places = || pairs().all(|(before, now)| places(before) == places(now));
         let is_outdated = |rule: &&'static Rule| {
             let finds = self.0.get(rule.name).is_some_and(|found| !found.is_empty());
             let rests = rule.across.map(|(rests, _)| rests);
@@ -136,4 +137,10 @@ impl AcrossFindings {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.values().flatten()
     }
+}
+
+/// Where a brief names records.
+fn places(brief: &Brief) -> ([&[Link]; 3], Span) {
+    let named = [&brief.cited, &brief.takeaways, &brief.recommendations];
+    (named.map(Vec::as_slice), brief.front)
 }

@@ -34,7 +34,7 @@ pub struct Inputs {
     /// Folders and links of records that could not be entered.
     closed: BTreeSet<FileId>,
     /// In order of folder and path.
-    inputs: Vec<Input>,
+    each: Vec<Input>,
     /// What the files of records and data say together, until one of them changes.
     linked: Option<Arc<Linked>>,
     /// Briefs whose exhibits show data or name records, as read and as completed.
@@ -100,7 +100,7 @@ impl Inputs {
             fonts: Arc::new(fonts),
             findings,
             closed,
-            inputs,
+            each: inputs,
             linked: None,
             completed: BTreeMap::new(),
             images: Images::default(),
@@ -110,9 +110,9 @@ impl Inputs {
     /// Reads one file again, `path` below the root.
     pub fn renew(&mut self, host: &dyn Host, path: &str) -> Renewed {
         let is_shown = self.images.forget(path);
-        let mut known = self.inputs.iter();
+        let mut known = self.each.iter();
         let known = known.position(|input| self.files.path(input.file) == path);
-        let Some(input) = known.and_then(|known| self.inputs.get_mut(known)) else {
+        let Some(input) = known.and_then(|known| self.each.get_mut(known)) else {
             let is_content = path.starts_with("content/") && !is_shown;
             return match path {
                 config::NAME | Baseline::NAME => Renewed::All,
@@ -141,12 +141,12 @@ impl Inputs {
     /// The project that the files are together.
     pub fn project(&mut self, host: &dyn Host) -> Project {
         let linked = self.linked();
-        let read = self.inputs.iter().map(|input| &input.findings);
-        let parts = self.inputs.iter().map(|input| &input.part.findings);
+        let read = self.each.iter().map(|input| &input.findings);
+        let parts = self.each.iter().map(|input| &input.part.findings);
         let all = std::iter::once(&self.findings).chain(read).chain(parts);
         let all = all.chain([&linked.findings]).flatten();
         let mut findings: Vec<Diagnostic> = all.cloned().collect();
-        let briefs = self.inputs.iter().flat_map(|input| &input.part.briefs);
+        let briefs = self.each.iter().flat_map(|input| &input.part.briefs);
         let briefs: Vec<Arc<Brief>> = briefs.cloned().collect();
         let briefs = link::briefs(briefs, &self.files, &mut findings);
         let whole = briefs.shared().map(|brief| {
@@ -157,7 +157,7 @@ impl Inputs {
             }
         });
         let whole = whole.collect();
-        let shown = self.inputs.iter().flat_map(|input| &input.part.images);
+        let shown = self.each.iter().flat_map(|input| &input.part.images);
         let shown = shown.chain(&self.logo);
         let assets = self.images.load(host, &self.files, shown, &mut findings);
         Project {
@@ -177,8 +177,8 @@ impl Inputs {
 
     fn linked(&mut self) -> Arc<Linked> {
         let link = || {
-            let parts = self.inputs.iter().map(|input| &input.part);
-            let unread = self.inputs.iter();
+            let parts = self.each.iter().map(|input| &input.part);
+            let unread = self.each.iter();
             let unread = unread.filter(|input| input.is_unread && input.role.holds_records());
             let unread = unread.map(|input| input.file);
             let unread = self.closed.iter().copied().chain(unread).collect();

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::checker::Checker;
+use self::page::Citations;
 use self::parts::{AllFindings, KnownParts};
 use super::find_root;
 use super::trial::templates;
@@ -39,6 +40,7 @@ pub struct Workspace {
     changed: BTreeSet<String>,
     state: KnownParts,
     templates: Option<Arc<OwnTemplates>>,
+    citations: Arc<Citations>,
     checker: Checker,
     /// What is known, until something changes.
     known: Option<Arc<Snapshot>>,
@@ -49,6 +51,7 @@ pub struct Workspace {
 pub struct Snapshot {
     project: Arc<Project>,
     templates: Arc<OwnTemplates>,
+    citations: Arc<Citations>,
     found: AllFindings,
 }
 
@@ -81,6 +84,7 @@ impl Workspace {
             changed: BTreeSet::new(),
             state: KnownParts::default(),
             templates: None,
+            citations: Arc::default(),
             checker: Checker::default(),
             known: None,
         })
@@ -140,12 +144,17 @@ impl Workspace {
         let Some(found) = found else {
             return Ok(None);
         };
+        if !self.citations.serves(&project) {
+            self.citations = Arc::new(Citations::of(&project));
+        }
+        let citations = Arc::clone(&self.citations);
         let templates = self
             .templates
             .get_or_insert_with(|| Arc::new(templates(&self.host)));
         let snapshot = Arc::new(Snapshot {
             project,
             templates: Arc::clone(templates),
+            citations,
             found,
         });
         self.known = Some(Arc::clone(&snapshot));

@@ -31,10 +31,13 @@ pub struct Rule {
     pub reads: Reads,
     /// Finds it; `None` for what another stage finds (loading, the matcher). What it finds of a brief rests on that brief and the
     /// library alone, and what it finds of a record on the library alone.
-    pub check: Option<fn(&Context<'_>, &mut Sink)>,
+    pub check: Option<RuleCheck>,
     /// Finds what rests on several briefs together, and on what of them.
-    pub across: Option<(Rests, fn(&Context<'_>, &mut Sink))>,
+    pub across: Option<(Rests, RuleCheck)>,
 }
+
+/// How a rule looks at a context.
+pub type RuleCheck = fn(&Context<'_>, &mut Sink);
 
 /// What a rule that looks across briefs needs of each. As long as that is the same, so is what it finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

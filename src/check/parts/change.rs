@@ -23,6 +23,9 @@ use crate::model::brief::Point;
 use crate::model::{Body, Brief, Library, Link, Project, Record, Source};
 use crate::span::{FileId, Span};
 
+/// Format keys: endings of files that are YAML.
+const YAML: &[&str] = &["yaml", "yml"];
+
 /// What differs between two states of a library.
 #[derive(Debug, Default)]
 pub(crate) struct LibraryChange {
@@ -136,7 +139,9 @@ fn changed(before: &Project, now: &Project, files: &BTreeSet<FileId>) -> BTreeSe
         // Entries say all that there is to them, but where others define a part of them.
         let path = now.files.path(*file);
         let texts = [before.files.text(*file), now.files.text(*file)];
-        path.ends_with(".yaml") && !texts.iter().any(|text| has_aliases(text))
+        let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+        extension.is_some_and(|extension| YAML.contains(&extension))
+            && !texts.iter().any(|text| has_aliases(text))
     };
     let apart: BTreeSet<FileId> = files
         .iter()

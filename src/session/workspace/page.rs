@@ -1,17 +1,58 @@
 //! The page of one brief as a preview shows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use super::Snapshot;
+use crate::citations::CitationEngine;
 use crate::failure::Failure;
-use crate::model::Brief;
+use crate::model::{Brief, Library, Project};
 use crate::render::content::listing::PageList;
 use crate::render::content::verdict::MentionVerdicts;
 use crate::render::{self, Artifact, Formats, Refusal, Site};
 use crate::session::build::verdicts;
 use crate::session::compiler::Compiler;
 use crate::session::{guard, plan};
+
+/// The citation engine, made when it is first asked for, as long as records, settings and languages stay.
+#[derive(Debug, Default)]
+pub(super) struct Citations {
+    library: Option<Arc<Library>>,
+    languages: BTreeSet<String>,
+    engine: OnceLock<Arc<CitationEngine>>,
+}
+
+impl Citations {
+    pub(super) fn of(project: &Project) -> Self {
+        Self {
+            library: Some(Arc::clone(&project.library)),
+            languages: languages(project).map(str::to_owned).collect(),
+            engine: OnceLock::new(),
+        }
+    }
+
+    /// Whether the engine is the one that a project needs.
+    pub(super) fn serves(&self, project: &Project) -> bool {
+        let library = self.library.as_ref();
+        library.is_some_and(|library| Arc::ptr_eq(library, &project.library))
+            && languages(project).all(|language| self.languages.contains(language))
+    }
+
+    fn engine(&self, project: &Project) -> Result<Arc<CitationEngine>, Failure> {
+        if let Some(engine) = self.engine.get() {
+            return Ok(Arc::clone(engine));
+        }
+        let engine = Arc::new(CitationEngine::of(project)?);
+        Ok(Arc::clone(self.engine.get_or_init(|| engine)))
+    }
+}
+
+/// The languages of the briefs that say their own.
+fn languages(project: &Project) -> impl Iterator<Item = &str> {
+    let briefs = project.briefs.iter();
+    briefs.filter_map(|brief| Some(brief.language.as_ref()?.value.as_str()))
+}
 
 impl Snapshot {
     /// The brief of a slug.
@@ -71,6 +112,7 @@ impl Snapshot {
 
     fn site<'a>(&'a self, templates: &'a BTreeMap<String, String>) -> Result<Site<'a>, Failure> {
         let project = self.project();
+        let engine = self.citations.engine(project)?;
         let public = &project.config.publish.statuses;
         let stamp = |brief: &Brief| {
             let stamp =
@@ -78,7 +120,7 @@ impl Snapshot {
             Some((brief.slug.clone(), stamp?.to_owned()))
         };
         let stamps: BTreeMap<String, String> = project.briefs.iter().filter_map(stamp).collect();
-        let site = Site::with_engine(project, None, templates, stamps)?;
+        let site = Site::with_engine(project, Some(engine), templates, stamps)?;
         Ok(site.listing(PageList::of(&project.briefs)))
     }
 }
