@@ -14,12 +14,15 @@ const KEYSTROKES: usize = 1_000;
 /// Keystrokes in a record that are timed.
 const OF_RECORD: usize = 200;
 
+/// Pages that are timed.
+const PAGES: usize = 50;
+
 /// Edits after which memory is read.
 const FEW: usize = 100;
-const MANY: usize = 10_000;
+pub(crate) const MANY: usize = 10_000;
 
-/// Types into the briefs and records of a library, and prints what it took.
-pub(crate) fn measure(size: Size) -> Result<(), Box<dyn Error>> {
+/// Types into the briefs and records of a library, so many times, and prints what it took.
+pub(crate) fn measure(size: Size, many: usize) -> Result<(), Box<dyn Error>> {
     let root = tempfile::tempdir()?;
     crate::write(root.path())?;
     let files: BTreeMap<String, String> = corpus::files(size).into_iter().collect();
@@ -35,9 +38,9 @@ pub(crate) fn measure(size: Size) -> Result<(), Box<dyn Error>> {
     let mut typed = Typed::default();
     let mut after_few = 0;
     let mut times = Vec::new();
-    for edit in 0..MANY {
-        let path = briefs[edit / 50 % briefs.len()];
-        let text = typed.into(path, &files[path]);
+    for edit in 0..many {
+        let path = &briefs[edit / 50 % briefs.len()];
+        let text = typed.add(path, &files[*path]);
         let started = Instant::now();
         workspace.overlay(path, text);
         workspace.snapshot()?;
@@ -49,12 +52,10 @@ pub(crate) fn measure(size: Size) -> Result<(), Box<dyn Error>> {
         }
     }
     show("keystroke in a brief", times, (16, 50));
-    let (few, many) = (after_few as f64, resident() as f64);
+    let (few, last) = (megabytes(after_few), megabytes(resident()));
     println!(
-        "  memory after {FEW} edits {:.0} MB, after {MANY} edits {:.0} MB (bar 250 MB), {:+.1} % (bar 10 %)",
-        few / 1e6,
-        many / 1e6,
-        (many / few - 1.0) * 100.0
+        "  memory after {FEW} edits {few:.0} MB, after {many} edits {last:.0} MB (bar 250 MB), {:+.1} % (bar 10 %)",
+        (last / few - 1.0) * 100.0
     );
     let record = "content/evidence/library.yaml";
     let (id, users) = used_by(&files, 100);
@@ -71,6 +72,20 @@ pub(crate) fn measure(size: Size) -> Result<(), Box<dyn Error>> {
         times,
         (150, 150),
     );
+    let slug = "brief-0000";
+    let path = "content/briefs/00/brief-0000.md";
+    let mut times = Vec::new();
+    for _ in 0..PAGES {
+        let text = typed.add(path, &files[path]);
+        let started = Instant::now();
+        workspace.overlay(path, text);
+        let page = workspace.snapshot()?.page(slug);
+        if !matches!(page, Ok(Some(_))) {
+            return Err("the brief has no page".into());
+        }
+        times.push(started.elapsed());
+    }
+    show("findings and page of a brief", times, (100, 100));
     Ok(())
 }
 
@@ -79,8 +94,9 @@ pub(crate) fn measure(size: Size) -> Result<(), Box<dyn Error>> {
 struct Typed(BTreeMap<String, String>);
 
 impl Typed {
-    fn into(&mut self, path: &str, text: &str) -> String {
-        const WORDS: &str = " Exports grew by 12 percent in 2021, says the ministry.";
+    fn add(&mut self, path: &str, text: &str) -> String {
+        const WORDS: &str =
+            " Exports grew by 12 percent in 2021 [@exports-001], says the ministry.";
         let typed = self.0.entry(path.to_owned()).or_default();
         let next = WORDS.chars().nth(typed.chars().count() % WORDS.len());
         typed.extend(next);
@@ -148,4 +164,8 @@ fn resident() -> u64 {
     let kibibytes =
         line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok());
     kibibytes.unwrap_or(0) * 1024
+}
+
+fn megabytes(bytes: u64) -> f64 {
+    f64::from(u32::try_from(bytes / 1000).unwrap_or(u32::MAX)) / 1000.0
 }

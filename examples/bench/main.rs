@@ -34,9 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.split_first() {
         None => {
             bench()?;
-            edits::measure(LIBRARY)
+            edits::measure(LIBRARY, edits::MANY)
         }
-        Some((mode, [])) if mode == "edits" => edits::measure(LIBRARY),
+        Some((mode, [])) if mode == "edits" => edits::measure(LIBRARY, edits::MANY),
+        Some((mode, [count])) if mode == "edits" => edits::measure(LIBRARY, count.parse()?),
         Some((mode, folders)) if mode == "bare" => Ok(bare::export(&folders_of(folders))?),
         Some((mode, [folder])) if mode == "corpus" => write(Path::new(folder)),
         Some((mode, cases)) if mode == "growth" => growth::measure(&Programs::find()?, cases),
@@ -47,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-const USAGE: &str = "usage: bench | bench edits | bench corpus FOLDER | bench bare BUILD… | bench growth [CASE…] | bench growth-input CASE COUNT FOLDER";
+const USAGE: &str = "usage: bench | bench edits [COUNT] | bench corpus FOLDER | bench bare BUILD… | bench growth [CASE…] | bench growth-input CASE COUNT FOLDER";
 
 /// The folders of Typst sources that builds hold.
 fn folders_of(builds: &[String]) -> Vec<PathBuf> {
