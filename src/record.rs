@@ -28,14 +28,15 @@ use crate::check::trace::{Status, TraceKind, TraceMention};
 use crate::check::{self, PassageReading};
 use crate::fix::TextEdit;
 use crate::mention::Kind;
+use crate::model::work::Name;
 use crate::model::{Body, Brief, Project, Record};
 use crate::prose::Passage;
 use crate::quantity::{Date, Period};
 use crate::span::Span;
 use anchoring::Anchors;
-use draft::Draft;
+use draft::{Draft, Known};
 use naming::FreshIds;
-use origin::{MentionOrigin, OriginKind};
+use origin::{MentionOrigin, OriginKind, Pages};
 use shelf::Shelf;
 
 /// What the caller decides.
@@ -128,7 +129,9 @@ pub fn record<'m>(
         project,
         brief,
         options,
+        pages: Pages::new(project),
         readings: check::read(project, brief),
+        starts: starts(brief),
         ids: FreshIds::new(&project.library),
         shelf: Shelf::new(project),
         anchors: Anchors::default(),
@@ -151,6 +154,15 @@ pub fn record<'m>(
 /// Why a mention is left that names no source.
 const SOURCELESS: &str = "no citation or link stands near it";
 
+fn starts(brief: &Brief) -> Vec<(u32, usize)> {
+    let passages = brief.passages.iter().enumerate();
+    let filled = passages.filter(|(_, passage)| !passage.text.value.is_empty());
+    let starts = filled.map(|(index, passage)| (passage.text.whole().start, index));
+    let mut starts: Vec<_> = starts.collect();
+    starts.sort_unstable();
+    starts
+}
+
 /// What the records of a project measure, in lower case, and when.
 fn measured(project: &Project) -> impl Iterator<Item = (String, Option<Period>)> {
     let evidence = project.library.evidence.values();
@@ -168,7 +180,10 @@ struct Recorder<'p> {
     project: &'p Project,
     brief: &'p Brief,
     options: RecordOptions,
+    pages: Pages<'p>,
     readings: Vec<PassageReading<'p>>,
+    /// Where each passage begins, in order, and which it is.
+    starts: Vec<(u32, usize)>,
     ids: FreshIds<'p>,
     shelf: Shelf<'p>,
     anchors: Anchors,
@@ -186,19 +201,18 @@ impl<'p> Recorder<'p> {
             .map
             .cooked(mention.span)
             .ok_or("it is broken by markup")?;
-        let origin = origin::nearest(
-            self.project,
-            &self.brief.passages,
-            index,
-            &range,
-            self.options.is_wide,
-        )
-        .ok_or(SOURCELESS)?;
-        let reading = self
-            .readings
-            .iter()
-            .find(|reading| std::ptr::eq(reading.passage, passage));
-        let measures = &self.measures;
+        let surroundings = (self.brief.passages.as_slice(), index);
+        let origin = self
+            .pages
+            .nearest(surroundings, &range, self.options.is_wide)
+            .ok_or(SOURCELESS)?;
+        let reading = self.readings.get(index);
+        let reading = reading.filter(|reading| std::ptr::eq(reading.passage, passage));
+        let names = self.names(&origin);
+        let known = Known {
+            measures: &self.measures,
+            names: &names,
+        };
         let draft = Draft::new(
             self.project,
             self.brief,
@@ -206,7 +220,7 @@ impl<'p> Recorder<'p> {
             reading,
             mention,
             &range,
-            &|measure, period| measures.contains(&(measure.to_lowercase(), period)),
+            &known,
         )?;
         let text = self.project.files.text(self.brief.file);
         let library = &self.project.library;
@@ -232,10 +246,36 @@ impl<'p> Recorder<'p> {
         Ok(())
     }
 
+    /// The words by which a source is known: of its id, its authors, its publisher, and what holds it.
+    fn names(&self, origin: &MentionOrigin) -> Vec<String> {
+        let OriginKind::Source(id) = &origin.kind else {
+            return Vec::new();
+        };
+        let source = self.project.library.sources.get(id);
+        let work = source.map(|source| &source.work);
+        let authors = work.into_iter().flat_map(|work| work.authors());
+        let authors: Vec<String> = authors.map(Name::short).collect();
+        let holders = work
+            .into_iter()
+            .flat_map(|work| [work.publisher(), work.container()]);
+        let texts = authors.iter().map(String::as_str).chain(holders.flatten());
+        let texts = texts.chain([id.as_str()]);
+        let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+        words.map(str::to_lowercase).collect()
+    }
+
     /// The passage that holds a mention.
     fn passage(&self, span: Span) -> Option<(usize, &'p Passage)> {
-        let mut passages = self.brief.passages.iter().enumerate();
-        passages.find(|(_, passage)| passage.text.whole().contains(span))
+        let next = self
+            .starts
+            .partition_point(|(start, _)| *start <= span.start);
+        let (_, index) = self.starts.get(next.checked_sub(1)?)?;
+        let passage = self.brief.passages.get(*index)?;
+        passage
+            .text
+            .whole()
+            .contains(span)
+            .then_some((*index, passage))
     }
 
     /// The id of the source, which is made of a link where no source has its address, and the file of a new one.

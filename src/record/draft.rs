@@ -19,6 +19,9 @@ use crate::quantity::Period;
 /// Marks that part what is told of a number from the rest.
 const PARTS: [char; 11] = [',', ';', ':', '(', ')', '"', '“', '”', '–', '—', OBJECT];
 
+/// Mentions and clauses on either side of a number that are looked at.
+const MOST_NEAR: usize = 32;
+
 /// Words of a measure at most.
 const MOST_WORDS: usize = 12;
 
@@ -58,6 +61,14 @@ pub(super) enum DraftBody {
     },
 }
 
+/// What is known besides the prose.
+pub(super) struct Known<'k> {
+    /// What records measure, in lower case, and when.
+    pub(super) measures: &'k BTreeSet<(String, Option<Period>)>,
+    /// The words by which the source is known, in lower case.
+    pub(super) names: &'k [String],
+}
+
 impl Draft {
     pub(super) fn new(
         project: &Project,
@@ -66,7 +77,7 @@ impl Draft {
         reading: Option<&PassageReading<'_>>,
         mention: &TraceMention,
         range: &Range<usize>,
-        is_taken: &dyn Fn(&str, Option<Period>) -> bool,
+        known: &Known<'_>,
     ) -> Result<Self, &'static str> {
         let language = brief.language.as_ref();
         let language = language.map_or(&project.config.language, |language| &language.value);
@@ -74,7 +85,10 @@ impl Draft {
             return Ok(quote(passage, range, language.clone()));
         }
         let stated = mention.reading.as_ref().ok_or("it states no number")?;
-        let surroundings = NumberContext::new(passage, reading, range, language);
+        let surroundings = NumberContext {
+            names: known.names,
+            ..NumberContext::new(passage, reading, range, language)
+        };
         let period = surroundings.period();
         let (body, topic) = if let Form::Rank { position, among } = &stated.form {
             if *among {
@@ -94,7 +108,10 @@ impl Draft {
             let amounts = said(stated, project.config.currency)
                 .ok_or("its words are no value that a record can hold")?;
             let measure = surroundings.measure(stated.noun.as_deref());
-            let measure = surroundings.apart(measure, &|measure| is_taken(measure, period));
+            let measure = surroundings.apart(measure, &|measure| {
+                let measure = (measure.to_lowercase(), period);
+                known.measures.contains(&measure)
+            });
             let body = DraftBody::Figure {
                 measure: measure.clone(),
                 amounts,
@@ -160,12 +177,17 @@ struct NumberContext<'r> {
     range: Range<usize>,
     sentence: Range<usize>,
     language: &'static Language,
+    /// The mentions of the passage.
+    all: &'r [Mention],
+    /// Those near it in its sentence.
     mentions: &'r [Mention],
     frames: &'r [ClauseFrame],
     /// To whom the passage attributes what it tells.
     tellers: &'r [Attribution],
     /// The mention among those of the passage.
     index: Option<usize>,
+    /// The words by which the source is known, in lower case.
+    names: &'r [String],
 }
 
 impl<'r> NumberContext<'r> {
@@ -177,18 +199,29 @@ impl<'r> NumberContext<'r> {
     ) -> Self {
         let whole = 0..passage.text.value.len();
         let sentence = passage.sentences.get(passage.sentence_at(range.start));
+        let sentence = sentence.cloned().unwrap_or(whole);
         let mentions: &[Mention] = reading.map_or(&[], |reading| &reading.mentions);
+        let own = mentions.partition_point(|mention| mention.range.end <= range.start);
+        // Those of the sentence that are near.
+        let first = mentions.partition_point(|mention| mention.range.start < sentence.start);
+        let end = mentions.partition_point(|mention| mention.range.start < sentence.end);
+        let near = first.max(own.saturating_sub(MOST_NEAR))..end.min(own + MOST_NEAR);
+        let frames: &[ClauseFrame] = reading.map_or(&[], |reading| &reading.frames);
+        let behind = frames.partition_point(|frame| frame.range.start < range.end);
+        let frames = behind.saturating_sub(MOST_NEAR)..frames.len().min(behind + MOST_NEAR);
+        let frames = reading.and_then(|reading| reading.frames.get(frames));
+        let is_own = |mention: &&Mention| mention.range.start < range.end;
         Self {
             text: &passage.text.value,
             range: range.clone(),
-            sentence: sentence.cloned().unwrap_or(whole),
+            sentence,
             language: lang::of(tag).unwrap_or(&ENGLISH),
-            mentions,
-            frames: reading.map_or(&[], |reading| &reading.frames),
+            all: mentions,
+            mentions: mentions.get(near).unwrap_or_default(),
+            frames: frames.unwrap_or_default(),
             tellers: reading.map_or(&[], |reading| &reading.attributions),
-            index: mentions.iter().position(|mention| {
-                mention.range.start < range.end && range.start < mention.range.end
-            }),
+            index: mentions.get(own).filter(is_own).map(|_| own),
+            names: &[],
         }
     }
 
@@ -201,7 +234,7 @@ impl<'r> NumberContext<'r> {
         let governing = self.index.and_then(|index| {
             let mut times = self.frames.iter().flat_map(|frame| &frame.times);
             let time = times.find(|time| time.governs.contains(&index))?;
-            self.mentions.get(time.mention)
+            self.all.get(time.mention)
         });
         let period = |mention: &Mention| match &mention.reading.form {
             Form::Date { period } if mention.reading.comparator == Comparator::Equal => *period,
@@ -224,7 +257,7 @@ impl<'r> NumberContext<'r> {
 
     /// The words that are to rest on the record: the amount, and what it counts where that follows.
     fn anchored(&self, noun: Option<&str>) -> Range<usize> {
-        let own = self.index.and_then(|index| self.mentions.get(index));
+        let own = self.index.and_then(|index| self.all.get(index));
         let own = own.filter(|mention| mention.range == self.range);
         let words = own.map_or_else(|| self.range.clone(), Mention::amount);
         let behind = self.text.get(words.end..).unwrap_or_default();
@@ -287,7 +320,9 @@ impl<'r> NumberContext<'r> {
                 || entry.is_in(Class::Pronouns)
                 || entry.is_in(Class::PersonalPronouns))
         };
-        let says = words_at(words).any(|(_, word)| means(word));
+        // A source tells of the number, whatever the verb.
+        let names = |word: &str| self.names.contains(&word.to_lowercase());
+        let says = words_at(words).any(|(_, word)| means(word) && !names(word));
         let words = self.told(words);
         (says && !holds_number && !tells && !words.is_empty()).then_some(words)
     }

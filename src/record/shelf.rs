@@ -14,6 +14,8 @@ const MOST_FILES: usize = 16;
 pub(super) struct Shelf<'p> {
     project: &'p Project,
     added: BTreeMap<String, Vec<String>>,
+    /// What was found of files that were tried.
+    tried: BTreeMap<String, bool>,
 }
 
 impl<'p> Shelf<'p> {
@@ -21,12 +23,14 @@ impl<'p> Shelf<'p> {
         Self {
             project,
             added: BTreeMap::new(),
+            tried: BTreeMap::new(),
         }
     }
 
     /// Adds an evidence item to the file of its source where there is one, else to that of the brief; its path.
     pub(super) fn evidence(&mut self, source: &str, slug: &str, entry: String) -> Option<String> {
-        let known = |path: &String| self.project.files.find(path).is_some();
+        let files = &self.project.files;
+        let known = |path: &String| files.find(path).is_some();
         let of_source = paths("content/evidence", source).filter(known);
         let paths = of_source.chain(paths("content/evidence", slug));
         let path = paths.into_iter().find(|path| self.may_add(path))?;
@@ -45,25 +49,13 @@ impl<'p> Shelf<'p> {
     }
 
     /// Whether an entry can stand at the end of a file: it is new, or a map of ids in lines of their own.
-    fn may_add(&self, path: &str) -> bool {
-        let project = self.project;
-        if self.added.contains_key(path) {
-            return true;
+    fn may_add(&mut self, path: &str) -> bool {
+        if let Some(known) = self.tried.get(path) {
+            return *known;
         }
-        let Some(file) = project.files.find(path) else {
-            return true;
-        };
-        if project.library.unread.contains(&file) {
-            return false;
-        }
-        let text = project.files.text(file);
-        let before = ids(text, file);
-        let probe = format!("{PROBE}:\n  source: {PROBE}\n");
-        let after = ids(&appended(text, &[probe]), file);
-        before.zip(after).is_some_and(|(before, after)| {
-            let added = after.strip_prefix(before.as_slice());
-            added.is_some_and(|added| added == [PROBE])
-        })
+        let may = takes_entries(self.project, path);
+        self.tried.insert(path.to_owned(), may);
+        may
     }
 
     /// One edit a file.
@@ -79,6 +71,23 @@ impl<'p> Shelf<'p> {
             }
         })
     }
+}
+
+fn takes_entries(project: &Project, path: &str) -> bool {
+    let Some(file) = project.files.find(path) else {
+        return true;
+    };
+    if project.library.unread.contains(&file) {
+        return false;
+    }
+    let text = project.files.text(file);
+    let before = ids(text, file);
+    let probe = format!("{PROBE}:\n  source: {PROBE}\n");
+    let after = ids(&appended(text, &[probe]), file);
+    before.zip(after).is_some_and(|(before, after)| {
+        let added = after.strip_prefix(before.as_slice());
+        added.is_some_and(|added| added == [PROBE])
+    })
 }
 
 /// Format keys: the id of an entry to try a file with.
