@@ -8,7 +8,7 @@
 //! | `problems` | diagnostics, sent and asked for |
 //! | `actions` | code actions: fixes, a comment that allows a rule, an anchor, `[=id]` |
 //! | `hover`, `card` | what is known of a mention or a record |
-//! | `completion`, `keys`, `yaml_place` | ids, keys, values, rules |
+//! | `completion`, `fields`, `yaml_place` | ids, keys, values, rules |
 //! | `definition`, `references`, `rename`, `occurrence` | where ids stand |
 //! | `symbols` | outline, search |
 //! | `hints` | recorded values in the text |
@@ -33,9 +33,9 @@ mod client;
 pub mod completion;
 pub mod definition;
 mod documents;
+pub mod fields;
 pub mod hints;
 pub mod hover;
-pub mod keys;
 pub mod lens;
 pub mod links;
 pub mod occurrence;

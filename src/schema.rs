@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 pub use brief::{AUTHOR, BRIEF, COVER};
 pub use claims::CLAIM;
-pub use config::{CITATIONS, CONFIG, HTML, MARKDOWN, PATH, PDF, PUBLISH, PUBLISHER};
+pub use config::{CITATIONS, CONFIG, HTML, MARKDOWN, PATH, PDF, PUBLISH, PUBLISHER, RULE};
 pub use evidence::{CONFIRMATION, EVIDENCE, FIGURE, FINDING, QUOTE, RANK};
 pub use exhibit::{CHART, IMAGE, ROW, SERIES, TABLE};
 pub use output::{FINDINGS, LEDGER, TRACE};
@@ -90,7 +90,9 @@ pub enum FieldType {
     /// Words in Markdown without blocks, which may insert and cite records.
     Prose,
     /// The id of a record, with or without `@`.
-    Id,
+    Id(IdOf),
+    /// Ids and numbers with signs of arithmetic.
+    Formula,
     /// A day, as `2024-01-23`.
     Day,
     /// A year, month, quarter, fiscal year, day, or a span of these.
@@ -133,6 +135,21 @@ pub enum FieldType {
     Markup,
     /// The value, or null.
     OrNull(&'static FieldType),
+}
+
+/// Which records an id may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdOf {
+    /// Any record.
+    Record,
+    /// A source.
+    Source,
+    /// An evidence item.
+    Evidence,
+    /// A claim.
+    Claim,
+    /// An evidence item or a claim.
+    Ground,
 }
 
 /// A word that a field takes.
@@ -337,5 +354,14 @@ const fn word(name: &'static str, meaning: &'static str) -> FieldChoice {
 /// Words, one or a list.
 const TEXTS: FieldType = FieldType::List(&FieldType::Text);
 
-/// Ids, one or a list.
-const IDS: FieldType = FieldType::List(&FieldType::Id);
+/// Ids of claims, one or a list.
+const CLAIMS: FieldType = FieldType::List(&FieldType::Id(IdOf::Claim));
+
+/// Ids of evidence and claims, one or a list.
+const GROUNDS: FieldType = FieldType::List(&FieldType::Id(IdOf::Ground));
+
+/// Ids of evidence, one or a list.
+const ITEMS: FieldType = FieldType::List(&FieldType::Id(IdOf::Evidence));
+
+/// Ids of records, one or a list.
+const RECORDS: FieldType = FieldType::List(&FieldType::Id(IdOf::Record));

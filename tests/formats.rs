@@ -126,7 +126,7 @@ fn readers_and_schemas_refuse_another_shape_in_every_field() {
 /// One error for each type of field, as an author makes it.
 fn slip(takes: &FieldType) -> Option<&'static str> {
     Some(match takes {
-        FieldType::Id => "two words",
+        FieldType::Id(_) => "two words",
         FieldType::Day => "15 April 2024",
         FieldType::Period => "spring 2024",
         FieldType::Amount | FieldType::Number => "many",
@@ -156,7 +156,10 @@ fn readers_and_schemas_refuse_slips_of_every_type() {
             slipped += 1;
             let (path, text) = file(&place, row, slip);
             // Whether an id leads somewhere is for rules to say.
-            let is_id = matches!(row.takes, FieldType::Id | FieldType::List(FieldType::Id));
+            let is_id = matches!(
+                row.takes,
+                FieldType::Id(_) | FieldType::List(FieldType::Id(_))
+            );
             if !is_id && said(path, &text).is_empty() && !is_passed_over(&place, row) {
                 faults.push(format!("readers take `{slip}`:\n{text}"));
             }

@@ -1,25 +1,25 @@
-//! Completion: ids behind `@` and `[=` and where YAML takes them, by title, author, value or words; keys and values of YAML, front
-//! matter and fences; rules in comments.
+//! Completion: ids behind `@` and `[=`, by title, author, value or words; rules in comments; in YAML what [`fields`](super::fields) finds.
 //!
 //! What is being written does not parse, so the place is read from the text before the cursor.
 
 use super::card::Card;
-use super::keys::{self, IdSort, KeyOf, KeyTakes};
+use super::fields::Fields;
 use super::symbols;
 use super::usage::Usage;
-use super::view::{View, has_value, is_yaml};
-use super::yaml_place::{self, YamlPart};
+use super::view::{View, has_value};
 use crate::check::{Rule, rules};
 use crate::model::{Evidence, Record, Source};
 use crate::prose::key;
+use crate::schema::IdOf;
 use crate::span::Span;
 
 /// What a suggestion is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SuggestionSort {
     /// The id of a record.
     Id,
     /// A key of a map.
+    #[default]
     Key,
     /// One of a few values.
     Value,
@@ -28,7 +28,7 @@ pub enum SuggestionSort {
 }
 
 /// Words that may be put in at the cursor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestion {
     /// What is chosen.
     pub label: String,
@@ -68,30 +68,30 @@ pub fn completion(view: &View<'_>, offset: usize) -> Completion {
         return found;
     }
     if let Some(word) = behind_mark(before) {
-        return ids(view, IdSort::Any, word, Written::Prose);
+        return ids(view, IdOf::Record, word, Written::Prose);
     }
-    let Some((from, table, depth)) = yaml_around(view, offset) else {
-        return Completion::default();
-    };
-    in_yaml(view, from, offset, table, depth)
+    Fields::around(view, offset)
+        .map(|fields| fields.completion(view, offset))
+        .unwrap_or_default()
 }
 
 /// Where an id is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Written {
+pub(super) enum Written {
     /// Behind `@` or `[=`.
     Prose,
     /// As a scalar of YAML.
     Yaml,
 }
 
-/// An id that is being written in prose.
-struct Begun {
-    /// From the first byte behind the mark to the cursor.
-    start: usize,
-    end: usize,
+/// An id that is being written.
+pub(super) struct Begun {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The cursor.
+    pub(super) end: usize,
     /// Whether a value is to be put in: `[=`.
-    is_insertion: bool,
+    pub(super) is_insertion: bool,
 }
 
 /// The id behind `@` or `[=` that ends at the cursor.
@@ -131,7 +131,8 @@ fn rule_names(view: &View<'_>, before: &str) -> Option<Completion> {
     })
 }
 
-fn rules_like(word: &str, after: &str) -> Vec<Suggestion> {
+/// The rules whose names hold a word.
+pub(super) fn rules_like(word: &str, after: &str) -> Vec<Suggestion> {
     let rules = rules::RULES.iter().filter(|rule| rule.name.contains(word));
     let suggestion = |rule: &Rule| Suggestion {
         label: rule.name.to_owned(),
@@ -144,116 +145,8 @@ fn rules_like(word: &str, after: &str) -> Vec<Suggestion> {
     rules.map(|rule| suggestion(rule)).collect()
 }
 
-/// The YAML around a byte: where it begins, its keys, and how many keys stand above them.
-fn yaml_around(view: &View<'_>, offset: usize) -> Option<(usize, &'static [KeyOf], usize)> {
-    if let Some(brief) = view.brief() {
-        let front = brief.front.range();
-        if front.start < offset && offset <= front.end {
-            return Some((front.start, keys::FRONT, 0));
-        }
-        let mut exhibits = brief.exhibits.iter().map(|exhibit| exhibit.span.range());
-        let fence = exhibits.find(|fence| fence.start <= offset && offset <= fence.end)?;
-        // The first line names the exhibit.
-        let line = view.text.get(fence.clone())?.find('\n')? + 1;
-        return (offset >= fence.start + line).then_some((fence.start + line, keys::EXHIBIT, 0));
-    }
-    of_folder(view.path()).map(|(table, depth)| (0, table, depth))
-}
-
-/// Format keys: folders of records, with the keys of a record.
-fn of_folder(path: &str) -> Option<(&'static [KeyOf], usize)> {
-    match path {
-        "factum.yaml" => Some((keys::CONFIG, 0)),
-        path if !is_yaml(path) => None,
-        path if path.starts_with("content/evidence/") => Some((keys::EVIDENCE, 1)),
-        path if path.starts_with("content/claims/") => Some((keys::CLAIM, 1)),
-        path if path.starts_with("content/sources/") => Some((keys::SOURCE, 1)),
-        _ => None,
-    }
-}
-
-/// `depth` keys are ids of records.
-fn in_yaml(
-    view: &View<'_>,
-    from: usize,
-    offset: usize,
-    table: &'static [KeyOf],
-    depth: usize,
-) -> Completion {
-    let written = view.text.get(from..offset).unwrap_or_default();
-    let place = yaml_place::at_end(written);
-    let word = written.get(place.word.clone()).unwrap_or_default();
-    let span = Span::new(view.file, from + place.word.start..offset);
-    let Some(inner) = place.keys.get(depth..) else {
-        return Completion::default();
-    };
-    let some = |items| Completion {
-        replaces: Some(span),
-        items,
-        is_partial: false,
-    };
-    let takes = takes(table, inner);
-    let begun = Begun {
-        start: from + place.word.start,
-        end: offset,
-        is_insertion: false,
-    };
-    match (place.part, takes) {
-        (YamlPart::Key | YamlPart::Item, Some(KeyTakes::Map(keys))) => some(keys_like(keys, word)),
-        (YamlPart::Key, Some(KeyTakes::Rules)) => some(rules_like(word, ": ")),
-        (YamlPart::Value | YamlPart::Item, Some(KeyTakes::Ids(sort))) => {
-            ids(view, sort, begun, Written::Yaml)
-        }
-        (YamlPart::Value | YamlPart::Item, Some(KeyTakes::OneOf(values))) => {
-            some(values_like(values, word))
-        }
-        // `rules: { number-mismatch: off }`
-        (YamlPart::Value, Some(KeyTakes::Rules)) => some(values_like(keys::LEVELS, word)),
-        _ => Completion::default(),
-    }
-}
-
-/// What stands behind the last of some keys; behind none, the map itself.
-fn takes(table: &'static [KeyOf], keys: &[&str]) -> Option<KeyTakes> {
-    let mut takes = KeyTakes::Map(table);
-    for key in keys {
-        takes = match takes {
-            KeyTakes::Map(table) => table.iter().find(|known| known.name == *key)?.takes,
-            KeyTakes::Rules => KeyTakes::Rules,
-            _ => return None,
-        };
-    }
-    Some(takes)
-}
-
-fn keys_like(keys: &[KeyOf], word: &str) -> Vec<Suggestion> {
-    let fitting = keys.iter().filter(|key| key.name.starts_with(word));
-    let suggestion = |key: &KeyOf| Suggestion {
-        label: key.name.to_owned(),
-        detail: key.says.to_owned(),
-        sort: SuggestionSort::Key,
-        text: format!("{}: ", key.name),
-        found_by: key.name.to_owned(),
-        card: Card::default(),
-    };
-    fitting.map(suggestion).collect()
-}
-
-fn values_like(values: &[&str], word: &str) -> Vec<Suggestion> {
-    let fitting = values.iter().filter(|value| value.starts_with(word));
-    let suggestion = |value: &&str| Suggestion {
-        label: (*value).to_owned(),
-        detail: String::new(),
-        sort: SuggestionSort::Value,
-        text: (*value).to_owned(),
-        found_by: (*value).to_owned(),
-        card: Card::default(),
-    };
-    fitting.map(suggestion).collect()
-}
-
 /// The records that what was written points to.
-fn ids(view: &View<'_>, sort: IdSort, begun: Begun, written: Written) -> Completion {
+pub(super) fn ids(view: &View<'_>, sort: IdOf, begun: Begun, written: Written) -> Completion {
     let text = view.text;
     let typed = text.get(begun.start..begun.end).unwrap_or_default();
     let typed = typed.trim_start_matches('{');
@@ -298,13 +191,13 @@ fn ids(view: &View<'_>, sort: IdSort, begun: Begun, written: Written) -> Complet
 }
 
 /// Whether a record may stand where ids of a sort do.
-const fn is_of(record: Record<'_>, sort: IdSort) -> bool {
+const fn is_of(record: Record<'_>, sort: IdOf) -> bool {
     matches!(
         (record, sort),
-        (_, IdSort::Any)
-            | (Record::Source(_), IdSort::Source)
-            | (Record::Evidence(_), IdSort::Evidence | IdSort::Ground)
-            | (Record::Claim(_), IdSort::Claim | IdSort::Ground)
+        (_, IdOf::Record)
+            | (Record::Source(_), IdOf::Source)
+            | (Record::Evidence(_), IdOf::Evidence | IdOf::Ground)
+            | (Record::Claim(_), IdOf::Claim | IdOf::Ground)
     )
 }
 

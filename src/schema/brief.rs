@@ -4,8 +4,8 @@ use super::FieldType::{
     Choice, Day, Either, File, Flag, Language, List, Map, Prose, Text, Version,
 };
 use super::{
-    FieldChoice, FieldRow, FieldRule, FieldTable, FieldType, HTML, IDS, MARKDOWN, PDF, TEXTS, row,
-    word,
+    CLAIMS, FieldChoice, FieldRow, FieldRule, FieldTable, FieldType, HTML, MARKDOWN, PDF, TEXTS,
+    row, word,
 };
 
 /// The front matter of a brief.
@@ -69,13 +69,13 @@ pub static BRIEF: FieldTable = FieldTable {
         ),
         row(
             "takeaways",
-            IDS,
+            CLAIMS,
             "The claims that it opens with.",
             "[ferries-grow]",
         ),
         row(
             "recommendations",
-            IDS,
+            CLAIMS,
             "The claims that it ends with.",
             "[more-boats]",
         ),

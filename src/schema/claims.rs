@@ -1,7 +1,7 @@
 //! Claims.
 
 use super::FieldType::{Choice, Day, Flag, Prose, Text};
-use super::{FieldChoice, FieldTable, IDS, row, word};
+use super::{FieldChoice, FieldTable, GROUNDS, row, word};
 
 /// Sorts of statements.
 pub(super) const KINDS: &[FieldChoice] = &[
@@ -52,13 +52,13 @@ pub static CLAIM: FieldTable = FieldTable {
         ),
         row(
             "support",
-            IDS,
+            GROUNDS,
             "The evidence and claims that support it.",
             "[passengers-2022, passengers-2023]",
         ),
         row(
             "dispute",
-            IDS,
+            GROUNDS,
             "The evidence and claims that speak against it.",
             "[late-2023]",
         ),

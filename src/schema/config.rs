@@ -125,7 +125,7 @@ pub static CONFIG: FieldTable = FieldTable {
 };
 
 /// What the keys of `rules` are.
-pub(super) const RULE: &str = "rule";
+pub const RULE: &str = "rule";
 
 /// Levels and options of rules.
 const RULES: FieldRow = row(

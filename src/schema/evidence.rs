@@ -1,11 +1,11 @@
 //! Evidence: figures, quotes, ranks, findings, and figures derived from others.
 
 use super::FieldType::{
-    Address, Amount, ByName, Choice, Day, Either, Flag, Id, Language, Map, Number, Ordinal, Period,
-    Text,
+    Address, Amount, ByName, Choice, Day, Either, Flag, Formula, Id, Language, Map, Number,
+    Ordinal, Period, Text,
 };
 use super::selection::{CELL, CONDITIONS, RANKED_ROWS};
-use super::{FieldChoice, FieldRow, FieldRule, FieldTable, FieldType, row, word};
+use super::{FieldChoice, FieldRow, FieldRule, FieldTable, FieldType, IdOf, row, word};
 
 /// An evidence item.
 pub static EVIDENCE: FieldTable = FieldTable {
@@ -14,7 +14,7 @@ pub static EVIDENCE: FieldTable = FieldTable {
     rows: &[
         row(
             "source",
-            Id,
+            Id(IdOf::Source),
             "The source that it is taken from; what is derived needs none.",
             "port-report-2023",
         ),
@@ -50,7 +50,7 @@ pub static EVIDENCE: FieldTable = FieldTable {
         ),
         row(
             "derive",
-            Text,
+            Formula,
             "How it is computed from other figures: ids and numbers with `+`, ` - `, `*`, `/`, brackets and `sum(…)`.",
             "passengers-2023 - passengers-2022",
         ),
@@ -210,7 +210,7 @@ pub static FIGURE: FieldTable = FieldTable {
         row("n", Number, "The size of the sample.", "\"1,044\""),
         row(
             "whole",
-            Id,
+            Id(IdOf::Evidence),
             "The figure that it is a part of.",
             "passengers-2023",
         ),

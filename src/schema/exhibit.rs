@@ -2,7 +2,7 @@
 
 use super::FieldType::{Choice, Either, File, Id, List, Map, Prose, Text};
 use super::selection::DRAWN_ROWS;
-use super::{FieldRow, FieldRule, FieldTable, FieldType, IDS, TEXTS, row, word};
+use super::{FieldRow, FieldRule, FieldTable, FieldType, ITEMS, IdOf, RECORDS, TEXTS, row, word};
 
 const ID: FieldRow = row(
     "id",
@@ -62,7 +62,7 @@ const LABELS: FieldRow = row(
 )
 .default("what tells the records apart");
 
-const FIGURES_OR_ROWS: FieldType = Either(&[IDS, Map(&DRAWN_ROWS)]);
+const FIGURES_OR_ROWS: FieldType = Either(&[ITEMS, Map(&DRAWN_ROWS)]);
 
 const DATA: FieldRow = row(
     "data",
@@ -103,7 +103,7 @@ const Y: FieldRow = row(
 
 const RESTS_ON: FieldRow = row(
     "rests_on",
-    IDS,
+    RECORDS,
     "The evidence or sources that it was made from, where it draws no records.",
     "port-report-2023",
 );
@@ -199,7 +199,7 @@ pub static SERIES: FieldTable = FieldTable {
         row("name", Text, "Its name in the legend.", "Passengers").required(),
         row(
             "data",
-            IDS,
+            ITEMS,
             "Its figures, in the order of the labels.",
             "[passengers-2022, passengers-2023]",
         )
@@ -216,7 +216,7 @@ pub static ROW: FieldTable = FieldTable {
         row("label", Text, "Its head.", "2023").required(),
         row(
             "cells",
-            List(&Id),
+            List(&Id(IdOf::Evidence)),
             "The figure of each column; `~` leaves a cell empty.",
             "[boats-2023]",
         )

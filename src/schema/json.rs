@@ -140,11 +140,12 @@ impl Writer<'_> {
             FieldType::Text
             | FieldType::Markup
             | FieldType::Prose
+            | FieldType::Formula
             | FieldType::File
             | FieldType::Language => {
                 json!({ "type": ["string", "number"] })
             }
-            FieldType::Id => scalar("^ *@?[^ \\[\\]{}\\\\]+ *$"),
+            FieldType::Id(_) => scalar("^ *@?[^ \\[\\]{}\\\\]+ *$"),
             FieldType::Day => scalar("^ *[0-9]{4}-[0-9]{2}-[0-9]{2} *$"),
             FieldType::Period => {
                 let plain = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-Q[1-4])?";

@@ -25,6 +25,7 @@ Schema for editors and validators, are written from them. [The guide](guide/READ
 | --- | --- |
 | text | words on one line or several; an unquoted number is words, too |
 | prose | text in Markdown without paragraphs; `[=id]` and `[words][@id]` work in it |
+| formula | ids of records and numbers, with `+`, ` - `, `*`, `/`, brackets and `sum(…)` |
 | id | the id of a record, with or without `@` |
 | day | `2024-01-23` |
 | period | `2021`, `2024-03`, `2023-Q3`, `FY2024`, `FY2024-25`, `2024-03-15`, or two of these as `2019/2024` |
@@ -185,7 +186,8 @@ fn takes(takes: &FieldType) -> String {
     match takes {
         FieldType::Text => "text".to_owned(),
         FieldType::Prose => "prose".to_owned(),
-        FieldType::Id => "id".to_owned(),
+        FieldType::Formula => "formula".to_owned(),
+        FieldType::Id(_) => "id".to_owned(),
         FieldType::Day => "day".to_owned(),
         FieldType::Period => "period".to_owned(),
         FieldType::Amount => "amount".to_owned(),
