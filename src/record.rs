@@ -28,7 +28,7 @@ use crate::check::trace::{Status, TraceKind, TraceMention};
 use crate::check::{self, PassageReading};
 use crate::fix::TextEdit;
 use crate::mention::Kind;
-use crate::model::work::Name;
+use crate::model::work::{Name, Work};
 use crate::model::{Body, Brief, Project, Record};
 use crate::prose::Passage;
 use crate::quantity::{Date, Period};
@@ -253,7 +253,7 @@ impl<'p> Recorder<'p> {
         };
         let source = self.project.library.sources.get(id);
         let work = source.map(|source| &source.work);
-        let authors = work.into_iter().flat_map(|work| work.authors());
+        let authors = work.into_iter().flat_map(Work::authors);
         let authors: Vec<String> = authors.map(Name::short).collect();
         let holders = work
             .into_iter()

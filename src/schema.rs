@@ -285,11 +285,7 @@ impl FieldType {
     /// The words that it takes, where it takes such.
     pub const fn choices(&self) -> &'static [FieldChoice] {
         match *self {
-            Self::Choice(words) => words,
-            Self::List(of) => match *of {
-                Self::Choice(words) => words,
-                _ => &[],
-            },
+            Self::Choice(words) | Self::List(&Self::Choice(words)) => words,
             _ => &[],
         }
     }

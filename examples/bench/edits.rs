@@ -34,7 +34,10 @@ pub(crate) fn measure(size: Size, many: usize) -> Result<(), Box<dyn Error>> {
         size.briefs,
         milliseconds(started.elapsed())
     );
-    let briefs: Vec<&String> = files.keys().filter(|path| path.ends_with(".md")).collect();
+    let briefs: Vec<&String> = files
+        .keys()
+        .filter(|path| path.starts_with("content/briefs/"))
+        .collect();
     let mut typed = Typed::default();
     let mut after_few = 0;
     let mut times = Vec::new();
@@ -109,7 +112,11 @@ fn used_by(files: &BTreeMap<String, String>, wanted: usize) -> (String, usize) {
     let evidence = files["content/evidence/library.yaml"].lines();
     let ids = evidence.filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
     let ids = ids.filter_map(|line| line.split_once(':'));
-    let briefs = || files.iter().filter(|(path, _)| path.ends_with(".md"));
+    let briefs = || {
+        files
+            .iter()
+            .filter(|(path, _)| path.starts_with("content/briefs/"))
+    };
     let used = ids.map(|(id, _)| {
         let id = format!("@{id}]");
         let users = briefs().filter(|(_, text)| text.contains(&id)).count();

@@ -49,7 +49,11 @@ pub(super) fn import(
         account.present.push(path);
         return Ok(account);
     }
-    let manuscript = read(name, kind, bytes)?;
+    let manuscript = match kind {
+        #[cfg(feature = "word")]
+        ImportKind::Word => super::word::read(name, bytes)?,
+        _ => written(kind, bytes),
+    };
     let before = importer.candidates.count();
     // A page's first heading is its title, whatever its metadata calls it.
     let title = manuscript.title.as_deref();
@@ -207,19 +211,15 @@ pub(super) fn stem(name: &str) -> String {
         .to_owned()
 }
 
-fn read(name: &str, kind: ImportKind, bytes: &[u8]) -> Result<Manuscript, Failure> {
-    #[cfg(feature = "word")]
-    if kind == ImportKind::Word {
-        return super::word::read(name, bytes);
-    }
-    let _ = name;
+/// An article that is text.
+fn written(kind: ImportKind, bytes: &[u8]) -> Manuscript {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
-    Ok(if kind == ImportKind::Html {
+    if kind == ImportKind::Html {
         page_file(html::read(text))
     } else {
         markdown_file(text)
-    })
+    }
 }
 
 fn page_file(page: HtmlArticle) -> Manuscript {

@@ -30,11 +30,11 @@ const MOST_DRAWN: usize = 20_000;
 const MOST_CELLS: usize = 10_000;
 
 /// Fills an exhibit of the brief at `brief` from the table that it names.
-pub(super) fn fill<'t>(
+pub(super) fn fill(
     exhibit: &mut Exhibit,
     columns: &Columns,
     brief: &str,
-    lookup: &mut TableLookup<'t>,
+    lookup: &mut TableLookup<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
     let opened = match lookup.open(&columns.rows, brief) {

@@ -15,10 +15,10 @@ pub(super) const FOLDER: &str = "content/data";
 
 /// Reads a file with a header line. Rows of other lengths are filled or cut, and reported once; rows without a word are dropped.
 pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut Part) {
-    let separator = if path.ends_with(".tsv") {
-        b'\t'
-    } else {
-        separator(text)
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    let separator = match extension {
+        Some(extension) if extension.eq_ignore_ascii_case("tsv") => b'\t',
+        _ => separator(text),
     };
     let mut lines = records(file, text, separator).into_iter();
     let header = lines.next().unwrap_or_default();

@@ -390,18 +390,14 @@ fn quote(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Quo
 
 fn rank(node: &Node, owner: Span, language: &str, findings: &mut Vec<Diagnostic>) -> Option<Rank> {
     let mut fields = Fields::new(node, &schema::RANK, owner, findings);
-    let (position, data) = match fields.get("data") {
-        Some(node) => {
-            let data = selection::of_rank(node, &mut fields, findings);
-            (
-                data.as_ref().map(|data| Spanned::new(1, data.by.span)),
-                data,
-            )
-        }
-        None => {
-            let position = fields.require("position", findings);
-            (position.and_then(|node| ordinal(node, findings)), None)
-        }
+    let (position, data) = if let Some(node) = fields.get("data") {
+        let data = selection::of_rank(node, &mut fields, findings);
+        // The first place stands in until the rows are counted.
+        let position = data.as_ref().map(|data| Spanned::new(1, data.by.span));
+        (position, data)
+    } else {
+        let position = fields.require("position", findings);
+        (position.and_then(|node| ordinal(node, findings)), None)
     };
     let of = fields.get("of").and_then(|node| ordinal(node, findings));
     let among = fields.get("among").and_then(|node| words(node, findings));

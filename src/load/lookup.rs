@@ -271,21 +271,19 @@ impl<'t> Opened<'t> {
         };
         let mut numbers = table.numbers.iter();
         let found = numbers.position(|row| *row == number.value as usize);
-        match found.and_then(|index| Some((index, table.rows.get(index)?))) {
-            Some((index, header)) => Ok(Self {
-                header,
-                first: index + 1,
-                heads: heads(header),
-                ..self
-            }),
-            None => {
-                let message = format!("row {} of `{}` is empty", number.value, self.path);
-                let finding = error("value-not-in-data", number.span, message);
-                Err(Box::new(
-                    finding.help("name the row of the column names, counted from 1"),
-                ))
-            }
-        }
+        let found = found.and_then(|index| Some((index, table.rows.get(index)?)));
+        let Some((index, header)) = found else {
+            let message = format!("row {} of `{}` is empty", number.value, self.path);
+            let finding = error("value-not-in-data", number.span, message);
+            let finding = finding.help("name the row of the column names, counted from 1");
+            return Err(Box::new(finding));
+        };
+        Ok(Self {
+            header,
+            first: index + 1,
+            heads: heads(header),
+            ..self
+        })
     }
 
     /// The rows below the column names, each with its number in the file.

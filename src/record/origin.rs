@@ -67,9 +67,7 @@ impl<'p> Pages<'p> {
         let whole = |passage: &Passage| 0..passage.text.value.len();
         let first = |other: &Passage| self.within(other, &(0..0), &whole(other));
         let beside = || match passage.role {
-            Role::Cell { table, row, .. } => {
-                row_of(passages, index, (table, row)).find_map(|cell| first(cell))
-            }
+            Role::Cell { table, row, .. } => row_of(passages, index, (table, row)).find_map(first),
             Role::BlockQuote => [index + 1, index.wrapping_sub(1)]
                 .into_iter()
                 .find_map(|near| first(passages.get(near)?)),

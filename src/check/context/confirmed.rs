@@ -1,4 +1,4 @@
-//! What confirms a record: an excerpt that holds what it says, or a person.
+//! What confirms a record: an excerpt that holds what it says, data that it is read from, or a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +13,8 @@ use crate::span::Span;
 pub(in crate::check) enum Confirmed {
     /// Its excerpt.
     Excerpt(Span),
+    /// The cell of a data file that it is read from.
+    Data(Span),
     /// A person.
     Person(Span),
 }
@@ -22,7 +24,8 @@ impl Confirmed {
     pub(in crate::check) fn of(project: &Project, evidence: &Evidence) -> Option<Self> {
         let person = evidence.confirmed.as_ref();
         let person = person.map(|confirmation| Self::Person(confirmation.span));
-        person.or_else(|| {
+        let data = || Some(Self::Data(evidence.place()?.cell));
+        person.or_else(data).or_else(|| {
             let excerpt = evidence.excerpt.as_ref()?;
             holds(project, evidence, &excerpt.value).then_some(Self::Excerpt(excerpt.span))
         })

@@ -13,8 +13,8 @@ super::rule! {
     /// ## What it checks
     ///
     /// Evidence that says `unconfirmed: true`, as `factum record` writes it: it was made from the prose that it should support. An
-    /// `excerpt` that holds the value or the words confirms it, and so does a person, `confirmed: { by, on }`. Beside
-    /// one of these `unconfirmed: true` is a warning.
+    /// `excerpt` that holds the value or the words confirms it, and so do `data` that the value is read from, and a person,
+    /// `confirmed: { by, on }`. Beside one of these `unconfirmed: true` is a warning.
     ///
     /// ## Why it matters
     ///
@@ -40,6 +40,18 @@ super::rule! {
     ///   excerpt: Exports of goods reached $12.6 billion in 2021.
     ///   unconfirmed: true
     ///   #~ unconfirmed-record: its excerpt confirms
+    /// imports-2021:
+    ///   source: report
+    ///   figure:
+    ///     measure: Goods imports
+    ///     unit: million USD
+    ///     period: 2021
+    ///     data: { file: trade.csv, where: { year: 2021 }, column: imports }
+    ///   unconfirmed: true
+    ///   #~ unconfirmed-record: its data confirms
+    /// #- content/data/trade.csv
+    /// year,imports
+    /// 2021,14020.4
     /// ```
     ///
     /// ```yaml good
@@ -77,6 +89,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         if let Some(confirmed) = Confirmed::of(project, evidence) {
             let (what, at) = match confirmed {
                 Confirmed::Excerpt(at) => ("its excerpt confirms", at),
+                Confirmed::Data(at) => ("its data confirms", at),
                 Confirmed::Person(at) => ("a person has confirmed", at),
             };
             let mut finding = sink
