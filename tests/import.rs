@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use factum::check::{Options, check};
+use factum::diagnostic::Severity;
 use factum::host::Memory;
 use factum::import::{Account, Importer};
 use factum::load::load;
@@ -261,9 +262,7 @@ fn numbers_of_every_kind_get_records() {
     }
     let project = with(host(), &account);
     let checked = check(&project, Options::default());
-    let failing: Vec<_> = checked
-        .failing(factum::diagnostic::Severity::Error)
-        .collect();
+    let failing: Vec<_> = checked.failing(Severity::Error).collect();
     assert!(failing.is_empty(), "{failing:#?}");
 }
 
@@ -288,7 +287,6 @@ fn an_unconfirmed_record_accuses_no_draft() {
             .unwrap()
             .severity
     };
-    use factum::diagnostic::Severity;
     assert_eq!(finding("draft", "unconfirmed: true"), Severity::Warning);
     assert_eq!(finding("final", "unconfirmed: true"), Severity::Error);
     assert_eq!(finding("draft", "note: Read."), Severity::Error);
@@ -445,7 +443,7 @@ fn hostile_files_come_in_or_are_refused() {
     let mut seed = 7_u64;
     for round in 0..400 {
         let mut text = String::new();
-        for _ in 0..1 + round % 40 {
+        for _ in 0..=round % 40 {
             seed = seed
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);

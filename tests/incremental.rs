@@ -110,11 +110,11 @@ impl Twin {
 
     /// Opens a text, or saves it.
     fn put(&mut self, random: &mut Random, path: &str, text: String) {
-        if !random.once_in(4) {
+        if random.once_in(4) {
+            self.save(path, text.into_bytes());
+        } else {
             self.open.insert(path.to_owned(), text.clone().into_bytes());
             self.workspace.overlay(path, text);
-        } else {
-            self.save(path, text.into_bytes());
         }
     }
 
@@ -172,7 +172,10 @@ impl Twin {
                 "the baseline comes".to_owned()
             }
             9..12 => {
-                let path = one(random, &self.paths(|path| path.ends_with(".csv")));
+                let path = one(
+                    random,
+                    &self.paths(|path| path.starts_with("content/data/")),
+                );
                 self.type_in(random, &path)
             }
             12..20 => {

@@ -10,7 +10,7 @@ use factum::serve::{EDITOR, Preview, PreviewOptions};
 use tempfile::TempDir;
 
 /// How long an answer may take: far more than it does, so that a busy machine fails nothing.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 const BRIEF: &str = "content/briefs/trade.md";
 

@@ -24,8 +24,11 @@ pub(super) struct State {
     now: Mutex<Now>,
     changed: Condvar,
     pages: Mutex<BTreeMap<String, KnownPage>>,
-    shared: Mutex<Option<(u64, BTreeMap<String, Vec<u8>>)>>,
+    shared: Mutex<Option<SharedFiles>>,
 }
+
+/// Files that pages share, by their paths, and the revision that they were made of.
+type SharedFiles = (u64, BTreeMap<String, Vec<u8>>);
 
 /// The project as it was read last.
 #[derive(Clone, Debug, Default)]

@@ -64,7 +64,7 @@ pub(super) fn page() -> String {
             } else {
                 let _ = write!(page, "\n### {}\n", title(table.name));
             }
-            if std::ptr::eq(table, &PARENT) {
+            if std::ptr::eq(table, &raw const PARENT) {
                 page += "\nThe fields of a [source](#source) but `factum`, all of them optional.\n";
                 continue;
             }

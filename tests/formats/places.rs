@@ -1,6 +1,7 @@
 //! Files that hold one field, made from the tables.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use factum::schema::{FieldRow, FieldRule, FieldTable, FieldType, FileFormat, FormatShape, INPUTS};
 use factum::span::{Files, TextMap};
@@ -112,10 +113,11 @@ fn wrapped(takes: &FieldType, map: String) -> String {
 }
 
 fn lines(fields: &[(String, String)], indent: &str) -> String {
-    let lines = fields.iter();
+    let mut lines = String::new();
+    for (name, value) in fields {
+        let _ = writeln!(lines, "{indent}{name}: {value}");
+    }
     lines
-        .map(|(name, value)| format!("{indent}{name}: {value}\n"))
-        .collect()
 }
 
 /// A file in which a field has a value, with what else it needs; the path where such files lie.
@@ -180,7 +182,11 @@ pub(super) fn parts(path: &str, text: &str) -> Vec<(&'static str, String)> {
 
 /// What a YAML reader makes of the part of a file that `file` made.
 pub(super) fn values(path: &str, text: &str) -> Value {
-    let text = match text.split("---\n").nth(1).filter(|_| path.ends_with(".md")) {
+    let text = match text
+        .split("---\n")
+        .nth(1)
+        .filter(|_| path.starts_with("content/briefs/"))
+    {
         None => text,
         Some(front) => text
             .split("\n```")
