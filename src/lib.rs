@@ -95,7 +95,7 @@
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
 //! | `session` | chains the stages over a folder | `load` `citations` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
-//! | `lsp` | is the language server: what editors ask of a project | `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` |
+//! | `lsp` | is the language server: what editors ask of a project | `schema` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` |
 //! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `load` `render` `fix` `yaml` `prose` `model` `lang` `host` `diagnostic` `failure` `span` |
 //! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` |
 //! | `cli` | is the command line | all |

@@ -34,7 +34,7 @@ use crate::prose::Passage;
 use crate::quantity::{Date, Period};
 use crate::span::Span;
 use anchoring::Anchors;
-use draft::{Draft, Known};
+use draft::{Draft, DraftSetting};
 use naming::FreshIds;
 use origin::{MentionOrigin, OriginKind, Pages};
 use shelf::Shelf;
@@ -209,7 +209,7 @@ impl<'p> Recorder<'p> {
         let reading = self.readings.get(index);
         let reading = reading.filter(|reading| std::ptr::eq(reading.passage, passage));
         let names = self.names(&origin);
-        let known = Known {
+        let known = DraftSetting {
             measures: &self.measures,
             names: &names,
         };

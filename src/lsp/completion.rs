@@ -3,7 +3,7 @@
 //! What is being written does not parse, so the place is read from the text before the cursor.
 
 use super::card::Card;
-use super::fields::Fields;
+use super::fields::YamlFields;
 use super::symbols;
 use super::usage::Usage;
 use super::view::{View, has_value};
@@ -68,16 +68,16 @@ pub fn completion(view: &View<'_>, offset: usize) -> Completion {
         return found;
     }
     if let Some(word) = behind_mark(before) {
-        return ids(view, IdOf::Record, word, Written::Prose);
+        return ids(view, IdOf::Record, word, IdPlace::Prose);
     }
-    Fields::around(view, offset)
+    YamlFields::around(view, offset)
         .map(|fields| fields.completion(view, offset))
         .unwrap_or_default()
 }
 
 /// Where an id is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum IdPlace {
     /// Behind `@` or `[=`.
     Prose,
     /// As a scalar of YAML.
@@ -146,7 +146,7 @@ pub(super) fn rules_like(word: &str, after: &str) -> Vec<Suggestion> {
 }
 
 /// The records that what was written points to.
-pub(super) fn ids(view: &View<'_>, sort: IdOf, begun: Begun, written: Written) -> Completion {
+pub(super) fn ids(view: &View<'_>, sort: IdOf, begun: Begun, written: IdPlace) -> Completion {
     let text = view.text;
     let typed = text.get(begun.start..begun.end).unwrap_or_default();
     let typed = typed.trim_start_matches('{');
@@ -172,8 +172,8 @@ pub(super) fn ids(view: &View<'_>, sort: IdOf, begun: Begun, written: Written) -
             detail: symbols::symbol(view, record).detail,
             sort: SuggestionSort::Id,
             text: match written {
-                Written::Prose if !begun.is_insertion => key::written(id),
-                Written::Prose | Written::Yaml => id.to_owned(),
+                IdPlace::Prose if !begun.is_insertion => key::written(id),
+                IdPlace::Prose | IdPlace::Yaml => id.to_owned(),
             },
             found_by: by,
             card,

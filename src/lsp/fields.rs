@@ -1,6 +1,6 @@
 //! Completion in YAML: keys, and what they take, as the tables of the formats have them.
 
-use super::completion::{Begun, Completion, Suggestion, SuggestionSort, Written, ids, rules_like};
+use super::completion::{Begun, Completion, IdPlace, Suggestion, SuggestionSort, ids, rules_like};
 use super::view::{View, is_yaml};
 use super::yaml_place::{self, YamlPart};
 use crate::schema::{self, FieldRow, FieldTable, FieldType, IdOf};
@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// The fields of the YAML around a place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fields {
+pub(super) struct YamlFields {
     /// Where it begins.
     from: usize,
     /// The fields of each record, or of the whole.
@@ -17,7 +17,7 @@ pub(super) struct Fields {
     depth: usize,
 }
 
-impl Fields {
+impl YamlFields {
     /// The fields that stand around a byte.
     pub(super) fn around(view: &View<'_>, offset: usize) -> Option<Self> {
         let Some(brief) = view.brief() else {
@@ -63,7 +63,7 @@ impl Fields {
                 end: offset,
                 is_insertion: false,
             };
-            return ids(view, of, begun, Written::Yaml);
+            return ids(view, of, begun, IdPlace::Yaml);
         }
         let items = match place.part {
             YamlPart::Key => keys_like(takes, word),
@@ -74,6 +74,10 @@ impl Fields {
                 items
             }
         };
+        if items.is_empty() {
+            // The words are the author's own.
+            return Completion::default();
+        }
         Completion {
             replaces: Some(Span::new(view.file, start..offset)),
             items,

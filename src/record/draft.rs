@@ -62,7 +62,7 @@ pub(super) enum DraftBody {
 }
 
 /// What is known besides the prose.
-pub(super) struct Known<'k> {
+pub(super) struct DraftSetting<'k> {
     /// What records measure, in lower case, and when.
     pub(super) measures: &'k BTreeSet<(String, Option<Period>)>,
     /// The words by which the source is known, in lower case.
@@ -77,7 +77,7 @@ impl Draft {
         reading: Option<&PassageReading<'_>>,
         mention: &TraceMention,
         range: &Range<usize>,
-        known: &Known<'_>,
+        known: &DraftSetting<'_>,
     ) -> Result<Self, &'static str> {
         let language = brief.language.as_ref();
         let language = language.map_or(&project.config.language, |language| &language.value);
