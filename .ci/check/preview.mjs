@@ -1,4 +1,5 @@
 // The preview in a browser: NODE_MODULES=FOLDER node preview.mjs FACTUM PROJECT
+// Run by hand, not by `.ci/validate`: on the example library four mentions of 117 have no mark yet, and not every card opens by `n` and Enter.
 // PROJECT is a folder that may be written to. Prints how long a saved block takes to the screen; with MOST_MS fails when that is more.
 // Fails when the page loses its place or a block that did not change is exchanged, when something does not work by keyboard, and on a
 // violation of axe-core's rules.
