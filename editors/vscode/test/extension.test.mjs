@@ -92,7 +92,7 @@ test("a new record is made and opened", async () => {
   assert.deepEqual(editor.said.errors, []);
   const path = join(folder, "content/evidence/imports.yaml");
   assert.deepEqual(editor.said.shown, [path]);
-  assert.match(readFileSync(path, "utf8"), /^imports:/);
+  assert.match(readFileSync(path, "utf8"), /^# yaml-language-server: \$schema=\S+\nimports:/);
   editor.answers.push("evidence", "imports");
   await editor.commands.get("factum.newRecord")();
   assert.match(editor.said.errors.pop(), /already/);
