@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::answers::RequestError;
 use super::client::{Ability, Client};
 use super::projects::{Brake, Projects};
-use super::transport::{self, Incoming, respond, send};
+use super::transport::{self, Incoming, Outlet};
 use super::wire;
 use super::worker::{Cancelled, Job, Worker};
 use crate::failure::Failure;
@@ -26,6 +26,7 @@ struct Working {
 /// A server and how far its client has come.
 struct Server<'a> {
     root: Option<&'a Path>,
+    outlet: Outlet,
     working: Option<Working>,
     watches: bool,
     cancelled: Cancelled,
@@ -37,6 +38,7 @@ struct Server<'a> {
 pub fn serve(root: Option<&Path>) -> Result<bool, Failure> {
     let mut server = Server {
         root,
+        outlet: Outlet::new(std::io::stdout()),
         working: None,
         watches: false,
         cancelled: Arc::default(),
@@ -86,7 +88,7 @@ impl Server<'_> {
         loop {
             match transport::read(input) {
                 Incoming::End => return,
-                Incoming::Malformed(said) => send(&said),
+                Incoming::Malformed(said) => self.outlet.send(&said),
                 Incoming::Message(Message::Request(request)) => self.request(request),
                 Incoming::Message(Message::Notification(note)) if note.method == EXIT => return,
                 Incoming::Message(Message::Notification(note)) => self.notification(note),
@@ -97,8 +99,10 @@ impl Server<'_> {
     }
 
     fn request(&mut self, request: Request) {
-        let refuse =
-            |code, message: &str| respond(&request.id, Err(RequestError::new(code, message)));
+        let refuse = |code, message: &str| {
+            self.outlet
+                .respond(&request.id, Err(RequestError::new(code, message)))
+        };
         match &self.working {
             _ if self.is_shut_down => refuse(ErrorCode::InvalidRequest, "the server is shut down"),
             None if request.method == INITIALIZE => self.initialize(&request),
@@ -111,14 +115,14 @@ impl Server<'_> {
             }
             Some(_) if request.method == SHUTDOWN => {
                 self.is_shut_down = true;
-                respond(&request.id, Ok(Value::Null));
+                self.outlet.respond(&request.id, Ok(Value::Null));
             }
             Some(working) => {
                 let id = request.id.clone();
                 if working.jobs.send(Job::Request(request)).is_err() {
                     let gone =
                         RequestError::new(ErrorCode::InternalError, "the worker has stopped");
-                    respond(&id, Err(gone));
+                    self.outlet.respond(&id, Err(gone));
                 }
             }
         }
@@ -127,11 +131,13 @@ impl Server<'_> {
     fn initialize(&mut self, request: &Request) {
         let client = Client::new(&request.params);
         self.watches = client.can(Ability::Watch);
-        respond(&request.id, Ok(wire::capabilities(&client)));
+        self.outlet
+            .respond(&request.id, Ok(wire::capabilities(&client)));
         let (jobs, waiting) = channel();
         let projects = Projects::new(self.root.map(Path::to_path_buf), Arc::clone(&self.brake));
         let cancelled = Arc::clone(&self.cancelled);
-        let work = move || Worker::new(client, projects, waiting, cancelled).run();
+        let outlet = self.outlet.clone();
+        let work = move || Worker::new(client, projects, waiting, cancelled, outlet).run();
         let thread = thread::Builder::new().stack_size(STACK).spawn(work);
         self.working = thread.ok().map(|thread| Working { jobs, thread });
     }
@@ -172,7 +178,7 @@ impl Server<'_> {
         let registration = json!({
             "id": method, "method": method, "registerOptions": {"watchers": watchers},
         });
-        send(&json!({
+        self.outlet.send(&json!({
             "jsonrpc": "2.0",
             "id": "client/registerCapability",
             "method": "client/registerCapability",

@@ -1,6 +1,7 @@
-//! Messages over stdin and stdout. What cannot be read costs one message, never the connection.
+//! Messages to and from a client. What cannot be read costs one message, never the connection.
 
-use std::io::{self, BufRead, Read as _, Write as _};
+use std::io::{self, BufRead, Read as _};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use lsp_server::{ErrorCode, Message, RequestId};
 use serde_json::{Value, json};
@@ -109,28 +110,46 @@ fn refuse(code: ErrorCode, message: &str, id: Value) -> Incoming {
     Incoming::Malformed(json!({"jsonrpc": "2.0", "id": id, "error": error}))
 }
 
-/// Sends JSON. A client that reads no more will end the connection, which reading finds.
-pub(super) fn send(value: &Value) {
-    let body = value.to_string();
-    let mut out = io::stdout().lock();
-    let _ = write!(out, "Content-Length: {}\r\n\r\n{body}", body.len()).and_then(|()| out.flush());
+/// Where messages to the client go, shared by the threads that send them.
+#[derive(Clone)]
+pub(super) struct Outlet(Arc<Mutex<dyn io::Write + Send>>);
+
+impl std::fmt::Debug for Outlet {
+    fn fmt(&self, form: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        form.write_str("Outlet")
+    }
 }
 
-/// Answers a request.
-pub(super) fn respond(id: &RequestId, answer: super::answers::Answer) {
-    let id = json!(id);
-    send(&match answer {
-        Ok(result) => json!({"jsonrpc": "2.0", "id": id, "result": result}),
-        Err(refusal) => {
-            let error = json!({"code": refusal.code as i32, "message": refusal.message});
-            json!({"jsonrpc": "2.0", "id": id, "error": error})
-        }
-    });
-}
+impl Outlet {
+    /// Messages to a client that reads from `writer`.
+    pub(super) fn new(writer: impl io::Write + Send + 'static) -> Self {
+        Self(Arc::new(Mutex::new(writer)))
+    }
 
-/// Tells the client something.
-pub(super) fn notify(method: &str, params: Value) {
-    send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+    /// Sends JSON. A client that reads no more will end the connection, which reading finds.
+    pub(super) fn send(&self, value: &Value) {
+        let body = value.to_string();
+        let mut out = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ =
+            write!(out, "Content-Length: {}\r\n\r\n{body}", body.len()).and_then(|()| out.flush());
+    }
+
+    /// Answers a request.
+    pub(super) fn respond(&self, id: &RequestId, answer: super::answers::Answer) {
+        let id = json!(id);
+        self.send(&match answer {
+            Ok(result) => json!({"jsonrpc": "2.0", "id": id, "result": result}),
+            Err(refusal) => {
+                let error = json!({"code": refusal.code as i32, "message": refusal.message});
+                json!({"jsonrpc": "2.0", "id": id, "error": error})
+            }
+        });
+    }
+
+    /// Tells the client something.
+    pub(super) fn notify(&self, method: &str, params: Value) {
+        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::documents::{Documents, OpenFile};
 use super::problems;
 use super::projects::{ProjectPath, Projects};
 use super::symbols;
-use super::transport::{notify, respond, send};
+use super::transport::Outlet;
 use super::view::View;
 use super::wire::Wire;
 use crate::check::trace::BriefTrace;
@@ -49,6 +49,7 @@ pub(super) struct Worker {
     jobs: Receiver<Job>,
     waiting: VecDeque<Job>,
     cancelled: Cancelled,
+    outlet: Outlet,
     /// What was sent last of each file: its version and findings.
     sent: BTreeMap<String, (Option<i32>, Value)>,
     /// Whether something changed since findings were told.
@@ -64,6 +65,7 @@ impl Worker {
         mut projects: Projects,
         jobs: Receiver<Job>,
         cancelled: Cancelled,
+        outlet: Outlet,
     ) -> Self {
         for folder in &client.folders {
             projects.show(folder);
@@ -75,6 +77,7 @@ impl Worker {
             jobs,
             waiting: VecDeque::new(),
             cancelled,
+            outlet,
             sent: BTreeMap::new(),
             is_stale: true,
             reaches_others: false,
@@ -173,7 +176,7 @@ impl Worker {
     fn request(&mut self, request: Request) {
         if self.take_back(&request.id) {
             let cancelled = RequestError::new(ErrorCode::RequestCanceled, "cancelled");
-            return respond(&request.id, Err(cancelled));
+            return self.outlet.respond(&request.id, Err(cancelled));
         }
         let outrun = || {
             Err(RequestError::new(
@@ -182,15 +185,15 @@ impl Worker {
             ))
         };
         if self.is_outrun() {
-            return respond(&request.id, outrun());
+            return self.outlet.respond(&request.id, outrun());
         }
         let answer = guard::caught(|| self.answer(&request))
             .unwrap_or_else(|fault| Err(RequestError::new(ErrorCode::InternalError, fault)));
         self.take_back(&request.id);
         if self.is_outrun() {
-            return respond(&request.id, outrun());
+            return self.outlet.respond(&request.id, outrun());
         }
-        respond(&request.id, answer);
+        self.outlet.respond(&request.id, answer);
     }
 
     fn take_back(&self, id: &RequestId) -> bool {
@@ -364,7 +367,8 @@ impl Worker {
             if let Some(version) = version {
                 params["version"] = Value::from(version);
             }
-            notify("textDocument/publishDiagnostics", params);
+            self.outlet
+                .notify("textDocument/publishDiagnostics", params);
         };
         for uri in self.sent.keys().filter(|uri| !found.contains_key(*uri)) {
             publish(uri, None, &json!([]));
@@ -408,7 +412,8 @@ impl Worker {
             (Ability::RefreshLenses, "workspace/codeLens/refresh", others),
         ] {
             if is_due && self.client.can(ability) {
-                send(&json!({"jsonrpc": "2.0", "id": method, "method": method}));
+                self.outlet
+                    .send(&json!({"jsonrpc": "2.0", "id": method, "method": method}));
             }
         }
     }
@@ -478,4 +483,101 @@ fn failed(root: &Path, failure: &Failure) -> (String, Value) {
         "message": message,
     });
     (super::uri::of_path(&root.join(path)), finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+    use std::sync::mpsc::channel;
+
+    use lsp_server::Message;
+
+    use super::super::transport::{self, Incoming};
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Written(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What a worker sends that finds all jobs waiting.
+    fn sent(jobs: Vec<Job>, cancelled: Cancelled) -> Vec<Message> {
+        let written = Written::default();
+        let (sender, waiting) = channel();
+        for job in jobs {
+            sender.send(job).unwrap();
+        }
+        drop(sender);
+        let client = Client::new(&json!({}));
+        let projects = Projects::new(None, Arc::default());
+        let outlet = Outlet::new(written.clone());
+        Worker::new(client, projects, waiting, cancelled, outlet).run();
+        let bytes = std::mem::take(&mut *written.0.lock().unwrap());
+        let mut input = io::BufReader::new(bytes.as_slice());
+        let messages = std::iter::from_fn(|| match transport::read(&mut input) {
+            Incoming::Message(message) => Some(message),
+            Incoming::Malformed(said) => panic!("{said}"),
+            Incoming::End => None,
+        });
+        messages.collect()
+    }
+
+    #[test]
+    fn a_newer_edit_cancels_what_was_asked_before_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let briefs = folder.path().join("content/briefs");
+        std::fs::create_dir_all(&briefs).unwrap();
+        std::fs::write(
+            folder.path().join("factum.yaml"),
+            "publisher: { name: A }\n",
+        )
+        .unwrap();
+        let text = "---\ntitle: Trade\n---\n\nIt sold [$5][@none].\n";
+        std::fs::write(briefs.join("trade.md"), text).unwrap();
+        let uri = super::super::uri::of_path(&briefs.join("trade.md"));
+        let edit = |method: &str, version: i32| {
+            let document = json!({"uri": uri, "version": version, "text": text});
+            let params = json!({"textDocument": document, "contentChanges": [{"text": text}]});
+            Job::Edit(Notification::new(format!("textDocument/{method}"), params))
+        };
+        let hover = |id: i32| {
+            let place = json!({"line": 4, "character": 10});
+            let params = json!({"textDocument": {"uri": uri}, "position": place});
+            Job::Request(Request::new(
+                id.into(),
+                "textDocument/hover".to_owned(),
+                params,
+            ))
+        };
+        let cancelled = Cancelled::default();
+        cancelled.lock().unwrap().insert(2.into());
+        let jobs = vec![
+            edit("didOpen", 1),
+            hover(1),
+            hover(2),
+            edit("didChange", 2),
+            hover(3),
+        ];
+        let mut told = Vec::new();
+        for message in sent(jobs, cancelled) {
+            told.push(match message {
+                Message::Response(answer) => {
+                    let code = answer.error.map_or(0, |refusal| refusal.code);
+                    format!("{} {code}", answer.id)
+                }
+                Message::Notification(note) => format!("findings {}", note.params["version"]),
+                Message::Request(request) => panic!("{request:?}"),
+            });
+        }
+        // ContentModified, RequestCancelled, an answer; only the last version has findings told.
+        assert_eq!(told, ["1 -32801", "2 -32800", "3 0", "findings 2"]);
+    }
 }
