@@ -36,7 +36,7 @@ use rayon::prelude::*;
 
 use crate::citations::CitationEngine;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Project;
+use crate::model::{Evidence, Project};
 
 /// What checking a project yields.
 #[derive(Debug)]
@@ -77,6 +77,11 @@ pub fn check(project: &Project, options: Options) -> Checked {
         citations: context.used_citations(),
         traces: trace::traces(context),
     }
+}
+
+/// Whether a record has an excerpt, and this holds what it says.
+pub fn has_fitting_excerpt(project: &Project, evidence: &Evidence) -> bool {
+    confirmed::has_fitting_excerpt(project, evidence)
 }
 
 /// What rules find in a context, by what is taken of each.

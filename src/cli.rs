@@ -15,6 +15,8 @@ mod import;
 mod lsp;
 #[cfg(feature = "man")]
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod output;
 mod record;
 #[cfg(feature = "schema")]
@@ -154,6 +156,9 @@ enum Command {
     /// Serve an editor on stdin and stdout by the Language Server Protocol
     #[cfg(feature = "lsp")]
     Lsp,
+    /// Serve a writing assistant on stdin and stdout by the Model Context Protocol: check, find, record, trace, cite
+    #[cfg(feature = "mcp")]
+    Mcp,
     /// Print the formats of files as JSON Schema, for editors and validators
     #[cfg(feature = "schema")]
     Schema(schema::Schema),
@@ -189,6 +194,8 @@ impl Command {
             Self::Explain(explain) => explain.run(console),
             #[cfg(feature = "lsp")]
             Self::Lsp => lsp::run(common),
+            #[cfg(feature = "mcp")]
+            Self::Mcp => mcp::run(common),
             #[cfg(feature = "schema")]
             Self::Schema(schema) => schema.run(common, console),
             Self::Completions { shell } => {

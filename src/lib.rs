@@ -98,6 +98,7 @@
 //! | `lsp` | is the language server: what editors ask of a project | `schema` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` |
 //! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `load` `render` `fix` `yaml` `prose` `model` `lang` `host` `diagnostic` `failure` `span` |
 //! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` |
+//! | `mcp` | is the server of tools for writing assistants | `session` `record` `find` `citations` `report` `check` `model` `mention` `host` `diagnostic` `failure` `span` |
 //! | `cli` | is the command line | all |
 //!
 //! # Invariants
@@ -111,7 +112,8 @@
 //! 4. Same inputs, same bytes: ordered maps, stable sorts, decimal arithmetic; no hash order, locale, path or random id reaches output.
 //! 5. The model is total: a reference that leads nowhere stays in it, so that a rule can speak about it.
 //! 6. Author text is data in every format. Templates see [`render::view`] and nothing else.
-//! 7. Engines are leaves: `typst` is named in the engine of `render::formats::pdf` alone, `tera` in `render::text`, the snippet renderer in `report::human`.
+//! 7. Engines are leaves: `typst` is named in the engine of `render::formats::pdf` alone, `tera` in `render::text`, the snippet renderer in `report::human`, `rmcp` in
+//!    `mcp::tools` and `mcp::server`.
 //! 8. Bounded: no recursion on what an author nests without a limit, no comparison of everything with everything.
 
 pub mod check;
@@ -131,6 +133,8 @@ pub mod load;
 pub mod locale;
 #[cfg(feature = "lsp")]
 pub mod lsp;
+#[cfg(feature = "mcp")]
+pub mod mcp;
 pub mod mention;
 pub mod model;
 pub mod printable;

@@ -41,11 +41,13 @@ use shelf::Shelf;
 
 /// What the caller decides.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct RecordOptions {
+pub struct RecordOptions<'o> {
     /// When the addresses of links were visited, where they become sources.
     pub accessed: Option<Date>,
     /// Whether a citation or link anywhere in the paragraph or row is near enough, not only one in the sentence.
     pub is_wide: bool,
+    /// Words of the source, which nobody has compared with it, that go beside each record.
+    pub excerpt: Option<&'o str>,
 }
 
 /// What recording some mentions comes to.
@@ -115,7 +117,7 @@ pub fn record<'m>(
     project: &Project,
     brief: &Brief,
     mentions: impl IntoIterator<Item = &'m TraceMention>,
-    options: RecordOptions,
+    options: RecordOptions<'_>,
 ) -> Recording {
     let lacking = mentions
         .into_iter()
@@ -179,7 +181,7 @@ struct NewSource {
 struct Recorder<'p> {
     project: &'p Project,
     brief: &'p Brief,
-    options: RecordOptions,
+    options: RecordOptions<'p>,
     pages: Pages<'p>,
     readings: Vec<PassageReading<'p>>,
     /// Where each passage begins, in order, and which it is.
@@ -228,7 +230,8 @@ impl<'p> Recorder<'p> {
         let (source, source_path) = self.source(&origin)?;
         let stem = naming::stem(&draft, &self.brief.slug);
         let id = self.ids.fresh(&stem);
-        let entry = entry::evidence(&id, &source, origin.locator.as_deref(), &draft.body);
+        let locator = origin.locator.as_deref();
+        let entry = entry::evidence(&id, &source, locator, &draft.body, self.options.excerpt);
         let path = self
             .shelf
             .evidence(&source, &self.brief.slug, entry)

@@ -103,18 +103,7 @@ impl Session {
 
     /// The brief that a path or a slug names.
     pub fn brief(&self, name: &str) -> Result<&Brief, Failure> {
-        let choice = self.choose(&[name.to_owned()])?;
-        let mut briefs = self
-            .project
-            .briefs
-            .iter()
-            .filter(|brief| choice.holds(self.project.files.path(brief.file)));
-        match (briefs.next(), briefs.next()) {
-            (Some(brief), None) => Ok(brief),
-            (Some(_), Some(_)) => Err(Failure::new(format!("`{name}` names more than one brief"))
-                .help("name one file below content/briefs")),
-            (None, _) => Err(choice::no_brief(&self.project, name)),
-        }
+        choice::brief(&self.project, self.host.root(), name)
     }
 }
 

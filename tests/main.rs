@@ -46,6 +46,8 @@ mod language;
 mod load;
 #[cfg(feature = "lsp")]
 mod lsp;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod named;
 #[cfg(feature = "pdf")]
 mod paper;

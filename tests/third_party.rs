@@ -31,7 +31,7 @@ fn every_dependency_has_its_terms() {
             "--locked",
             "--offline",
             "--features",
-            "workbooks",
+            "mcp,workbooks",
             "--prefix",
             "none",
             "--format",

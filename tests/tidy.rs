@@ -106,6 +106,8 @@ fn engines_disk_and_clock_are_named_where_they_belong() {
         ("pulldown_cmark", &["prose", "load", "render", "import"]),
         ("annotate_snippets", &["report/human.rs"]),
         ("gen_lsp_types", &["lsp/wire"]),
+        ("rmcp::", &["mcp/tools.rs", "mcp/server.rs"]),
+        ("tokio::", &["mcp/server.rs"]),
         ("granit_parser", &["yaml"]),
         (
             "Serialize",

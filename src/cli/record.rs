@@ -36,6 +36,7 @@ impl RecordCommand {
         let options = RecordOptions {
             accessed: self.accessed,
             is_wide: line.is_some(),
+            excerpt: None,
         };
         let recording = session.recording(&checked, brief, line, options);
         let told = told(&session, &recording);

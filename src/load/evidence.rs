@@ -7,7 +7,7 @@ use super::scalars::{
 use super::{Part, rows, selection};
 use crate::diagnostic::Diagnostic;
 use crate::model::config::Config;
-use crate::model::record::{Confirmation, Standing};
+use crate::model::record::{Confirmation, Standing, Unconfirmed};
 use crate::model::{Body, Derived, Evidence, Figure, FigureKind, Finding, Quote, Rank};
 use crate::quantity::{Amount, Currency, Value};
 use crate::schema;
@@ -97,8 +97,7 @@ fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) ->
         note: fields.get("note").and_then(|node| words(node, findings)),
         unconfirmed: fields
             .entry("unconfirmed")
-            .filter(|entry| flag(&entry.value, findings) == Some(true))
-            .map(MapEntry::span),
+            .and_then(|entry| unconfirmed(entry, findings)),
         confirmed: fields
             .entry("confirmed")
             .and_then(|entry| confirmation(entry, findings)),
@@ -106,6 +105,19 @@ fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) ->
     };
     fields.finish(findings);
     evidence
+}
+
+/// `unconfirmed: true`, or `unconfirmed: excerpt`.
+fn unconfirmed(entry: &MapEntry, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Unconfirmed>> {
+    let written = entry
+        .value
+        .scalar()
+        .map(|scalar| scalar.text.value.as_str());
+    let said = match written {
+        Some("excerpt") => Unconfirmed::Excerpt,
+        _ => flag(&entry.value, findings)?.then_some(Unconfirmed::Statement)?,
+    };
+    Some(Spanned::new(said, entry.span()))
 }
 
 /// `confirmed: { by, on }`.

@@ -179,10 +179,19 @@ pub struct Evidence {
     pub checked: Option<Spanned<String>>,
     /// What a careful reader should know.
     pub note: Option<Spanned<String>>,
-    /// Where it says `unconfirmed: true`: made from prose, it proves nothing by itself.
-    pub unconfirmed: Option<Span>,
+    /// Where it says `unconfirmed`: made from prose, it proves nothing by itself.
+    pub unconfirmed: Option<Spanned<Unconfirmed>>,
     /// `confirmed: { by, on }`.
     pub confirmed: Option<Confirmation>,
+}
+
+/// What of a record nobody has compared with its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unconfirmed {
+    /// `true`: what it says. An excerpt that holds that confirms it.
+    Statement,
+    /// `excerpt`: its excerpt as well, so that only a person confirms it.
+    Excerpt,
 }
 
 /// Who compared a record with its source, and when.

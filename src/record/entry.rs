@@ -10,7 +10,13 @@ use crate::quantity::Date;
 use crate::yaml;
 
 /// An evidence item that nothing confirms.
-pub(super) fn evidence(id: &str, source: &str, locator: Option<&str>, body: &DraftBody) -> String {
+pub(super) fn evidence(
+    id: &str,
+    source: &str,
+    locator: Option<&str>,
+    body: &DraftBody,
+    excerpt: Option<&str>,
+) -> String {
     let mut text = format!("{id}:\n  source: {}\n", yaml::written(source));
     if let Some(locator) = locator {
         field(&mut text, 2, "locator", locator);
@@ -58,7 +64,13 @@ pub(super) fn evidence(id: &str, source: &str, locator: Option<&str>, body: &Dra
             field(&mut text, 4, "text", words);
         }
     }
-    text.push_str("  unconfirmed: true\n");
+    match excerpt {
+        Some(excerpt) => {
+            field(&mut text, 2, "excerpt", excerpt);
+            text.push_str("  unconfirmed: excerpt\n");
+        }
+        None => text.push_str("  unconfirmed: true\n"),
+    }
     text
 }
 

@@ -106,7 +106,7 @@ pub static EVIDENCE: FieldTable = FieldTable {
         ),
         row(
             "unconfirmed",
-            Flag,
+            Either(&[Flag, Choice(UNCONFIRMED)]),
             "Whether it was made from prose and nothing confirms it.",
             "true",
         )
@@ -137,6 +137,12 @@ pub static CONFIRMATION: FieldTable = FieldTable {
     ],
     rules: &[],
 };
+
+/// What nobody has compared, apart from what the record says.
+const UNCONFIRMED: &[FieldChoice] = &[word(
+    "excerpt",
+    "its excerpt was compared with the source by nobody either, so that only a person confirms it",
+)];
 
 /// Where digits come from.
 const UNROUNDED: FieldRow = row(

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::check::context::nearest;
 use crate::failure::Failure;
 use crate::host;
-use crate::model::Project;
+use crate::model::{Brief, Project};
 
 /// A set of files of the project: single files and whole folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -165,6 +165,28 @@ pub(super) fn place(root: &Path, name: &str) -> Result<String, Failure> {
         Failure::new(format!("`{name}` is no file below the project's folder"))
             .help("name a file of the project, such as `content/briefs/my-brief.md`")
     })
+}
+
+/// The brief that a path or a slug names.
+pub(super) fn brief<'p>(
+    project: &'p Project,
+    root: &Path,
+    name: &str,
+) -> Result<&'p Brief, Failure> {
+    let choice = Choice::new(project, root, &[name.to_owned()])?;
+    let briefs = project.briefs.iter();
+    let mut briefs = briefs.filter(|brief| choice.holds(project.files.path(brief.file)));
+    match (briefs.next(), briefs.next()) {
+        (Some(brief), None) => Ok(brief),
+        (Some(_), Some(_)) => Err(Failure::new(format!("`{name}` names more than one brief"))
+            .help("name one file below content/briefs")),
+        (None, _) => Err(no_brief(project, name)),
+    }
+}
+
+/// Whether a file, which need not exist, lies below `root`, links resolved.
+pub(super) fn is_below(root: &Path, path: &str) -> bool {
+    real(&root.join(path)).is_some_and(|real| real.starts_with(root))
 }
 
 /// Nothing of that name; perhaps a slug was misspelt.

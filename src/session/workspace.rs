@@ -18,15 +18,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use self::checker::Checker;
 use self::page::Citations;
 use self::parts::{AllFindings, KnownParts};
-use super::find_root;
 use super::trial::templates;
+use super::{choice, find_root, recording};
 use crate::check::Options;
 use crate::check::trace::BriefTrace;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
+use crate::fix::TextEdit;
 use crate::host::{Disk, Overlay};
 use crate::load::inputs::{Inputs, Renewed};
-use crate::model::Project;
+use crate::model::{Brief, Project};
 use crate::span::FileId;
 
 /// A project that is edited: open texts over the disk, and what is known of it.
@@ -110,6 +111,42 @@ impl Workspace {
     /// A file changed, came or went on disk.
     pub fn touched(&mut self, path: &str) {
         self.changed.insert(path.to_owned());
+    }
+
+    /// The brief of a snapshot that a path or a slug names.
+    pub fn brief<'s>(&self, snapshot: &'s Snapshot, name: &str) -> Result<&'s Brief, Failure> {
+        choice::brief(snapshot.project(), self.root(), name)
+    }
+
+    /// The path below the root of the file that a name means, which need not be there.
+    pub fn place(&self, name: &str) -> Result<String, Failure> {
+        choice::place(self.root(), name)
+    }
+
+    /// The project with edits of a snapshot's files, as it would be; nothing is written.
+    pub fn tried(
+        &mut self,
+        snapshot: &Snapshot,
+        edits: &[TextEdit],
+    ) -> Result<Arc<Snapshot>, Failure> {
+        let edited = recording::edited(&snapshot.project().files, &self.host, edits)?;
+        for file in &edited {
+            self.overlay(file.path, file.after.as_str());
+        }
+        let tried = self.snapshot();
+        for file in &edited {
+            self.release(file.path);
+        }
+        tried
+    }
+
+    /// Writes edits of a snapshot's files, each file whole or not at all: records before the prose that rests on them.
+    pub fn write(&mut self, snapshot: &Snapshot, edits: &[TextEdit]) -> Result<(), Failure> {
+        let written = recording::write(&snapshot.project().files, &mut self.host, edits);
+        for edit in edits {
+            self.touched(&edit.path);
+        }
+        written
     }
 
     /// What is known now. Work is done here, for what changed since the last snapshot only.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{quotation, usage};
 use crate::mention::{self, Form, Mention, ProportionWord, Settings, Stated};
+use crate::model::record::Unconfirmed;
 use crate::model::{Body, Evidence, Project, Record};
 use crate::quantity::{Amount, Decimal, decimal};
 use crate::span::Span;
@@ -26,10 +27,20 @@ impl Confirmed {
         let person = person.map(|confirmation| Self::Person(confirmation.span));
         let data = || Some(Self::Data(evidence.place()?.cell));
         person.or_else(data).or_else(|| {
+            let said = evidence.unconfirmed.as_ref().map(|said| said.value);
+            if said == Some(Unconfirmed::Excerpt) {
+                return None;
+            }
             let excerpt = evidence.excerpt.as_ref()?;
             holds(project, evidence, &excerpt.value).then_some(Self::Excerpt(excerpt.span))
         })
     }
+}
+
+/// Whether a record has an excerpt, and this holds what it says.
+pub(in crate::check) fn has_fitting_excerpt(project: &Project, evidence: &Evidence) -> bool {
+    let excerpt = evidence.excerpt.as_ref();
+    excerpt.is_some_and(|excerpt| holds(project, evidence, &excerpt.value))
 }
 
 /// The ids of records that are unconfirmed, and of figures computed from them.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::check::confirmed::Confirmed;
 use crate::check::{Context, Sink, usage};
 use crate::diagnostic::{Fix, Safety, Severity};
+use crate::model::record::Unconfirmed;
 use crate::model::{Brief, BriefStatus, Evidence, Project};
 use crate::span::{Files, Span, Spanned};
 
@@ -14,7 +15,8 @@ super::rule! {
     ///
     /// Evidence that says `unconfirmed: true`, as `factum record` writes it: it was made from the prose that it should support. An
     /// `excerpt` that holds the value or the words confirms it, and so do `data` that the value is read from, and a person,
-    /// `confirmed: { by, on }`. Beside one of these `unconfirmed: true` is a warning.
+    /// `confirmed: { by, on }`. Beside one of these `unconfirmed: true` is a warning. Where it says `unconfirmed: excerpt`, as an
+    /// assistant does by `factum mcp`, nobody has looked for the excerpt in the source either, and it confirms nothing.
     ///
     /// ## Why it matters
     ///
@@ -78,13 +80,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
     let marked = project.library.evidence.values();
     let mut marked = marked
-        .filter_map(|evidence| Some((evidence, evidence.unconfirmed?)))
+        .filter_map(|evidence| Some((evidence, evidence.unconfirmed.as_ref()?)))
         .peekable();
     if marked.peek().is_none() {
         return;
     }
     let users = users(project);
-    for (evidence, place) in marked {
+    for (evidence, said) in marked {
+        let place = said.span;
         let id = &evidence.id.value;
         if let Some(confirmed) = Confirmed::of(project, evidence) {
             let (what, at) = match confirmed {
@@ -121,16 +124,21 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 "the brief `{slug}`, of status {status}, rests on it"
             ));
         }
-        sink.push(finding.help(remedy(evidence)));
+        sink.push(finding.help(remedy(evidence, said.value)));
     }
 }
 
-fn remedy(evidence: &Evidence) -> String {
+fn remedy(evidence: &Evidence, said: Unconfirmed) -> String {
     let source = evidence.source.as_ref();
     let source = source.map_or("the source", |link| link.value.as_str());
-    format!(
-        "compare it with `{source}`: add the words that hold it as `excerpt`, or `confirmed: {{ by: …, on: … }}`"
-    )
+    match said {
+        Unconfirmed::Statement => format!(
+            "compare it with `{source}`: add the words that hold it as `excerpt`, or `confirmed: {{ by: …, on: … }}`"
+        ),
+        Unconfirmed::Excerpt => format!(
+            "look for its excerpt in `{source}`; where it stands there, remove `unconfirmed`"
+        ),
+    }
 }
 
 /// Of each record the brief of the furthest status that leads to it; of several the first.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 pub use crate::check::compare::status::{Status, TraceKind};
 use crate::check::{assess, language, quotation};
 use crate::mention::{self, Reading};
-use crate::span::{FileId, Span};
+use crate::span::{FileId, Files, Span};
 
 /// Every mention of one brief, in order of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +100,13 @@ impl From<quotation::QuotationAssessment<'_>> for TraceMention {
 }
 
 impl TraceMention {
+    /// Whether it stands in a line, counted from 1, or in a part of it.
+    pub fn touches(&self, files: &Files, line: usize) -> bool {
+        let range = self.span.range();
+        let at = |offset| files.position(self.span.file, offset).line;
+        (at(range.start)..=at(range.end.saturating_sub(1).max(range.start))).contains(&line)
+    }
+
     /// Decides nothing by records that were made from prose: these prove nothing.
     fn doubt(&mut self, unconfirmed: &BTreeSet<&str>) {
         let doubtful = self.records.iter();

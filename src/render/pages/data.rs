@@ -274,7 +274,7 @@ fn evidence<'a>(evidence: &'a Evidence, page: &'a Page<'_>) -> EvidenceData<'a> 
         excerpt: text(evidence.excerpt.as_ref()),
         via: text(evidence.via.as_ref()),
         note: text(evidence.note.as_ref()),
-        unconfirmed: evidence.unconfirmed.map(|_| true),
+        unconfirmed: evidence.unconfirmed.as_ref().map(|_| true),
         data: evidence.place().map(|place| CellData {
             file: place.file(),
             sheet: place.sheet.as_deref(),

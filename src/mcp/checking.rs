@@ -1,0 +1,78 @@
+//! Checking a text, and tracing a brief.
+
+use super::toolbox::Toolbox;
+use crate::diagnostic::Diagnostic;
+use crate::failure::Failure;
+use crate::report::{Report, json, trace};
+
+/// Where a paragraph stands in the project while it is checked.
+const PARAGRAPH: &str = "content/briefs/paragraph";
+
+/// The rule that asks for front matter, which a paragraph has none of.
+const FRONT_MATTER: &str = "missing-field";
+
+impl Toolbox {
+    /// The findings of a text in the place of a brief, or of a paragraph of no brief, as `factum check --format json` prints them.
+    pub fn check_text(&mut self, text: &str, path: Option<&str>) -> Result<String, Failure> {
+        let place = match path {
+            Some(path) => self.brief_place(path)?,
+            None => self.free_place(),
+        };
+        let snapshot = self.snapshot_with(&place, text)?;
+        let project = snapshot.project();
+        let file = project.files.find(&place).ok_or_else(|| {
+            Failure::new("no brief is read from such a file")
+                .at(&place)
+                .help("name a file below `content/briefs` that ends in `.md`")
+        })?;
+        let is_paragraph = path.is_none() && !text.starts_with("---");
+        let counts = |finding: &&Diagnostic| !is_paragraph || finding.rule != FRONT_MATTER;
+        let findings = snapshot.findings();
+        let findings = findings.filter(|finding| finding.primary.file == file);
+        let findings: Vec<Diagnostic> = findings.filter(counts).cloned().collect();
+        Ok(json::render(&Report {
+            files: &project.files,
+            findings: &findings,
+            folder: "",
+            briefs: project.briefs.len(),
+        }))
+    }
+
+    /// What became of every mention of a brief, as `factum trace --format json` prints it.
+    pub fn trace(&mut self, brief: &str) -> Result<String, Failure> {
+        let snapshot = self.snapshot()?;
+        let brief = self.workspace.brief(&snapshot, brief)?;
+        let found = snapshot.traces().find(|trace| trace.file == brief.file);
+        let found = found.ok_or_else(|| {
+            Failure::new(format!("the brief `{}` was not read", brief.slug))
+                .help("call `check_text` with its text, and mend what it finds")
+        })?;
+        Ok(trace::json(&snapshot.project().files, found))
+    }
+
+    /// The path of a brief, which need not be there, by its path or slug.
+    fn brief_place(&mut self, name: &str) -> Result<String, Failure> {
+        let known = self.workspace.snapshot()?;
+        if let Ok(brief) = self.workspace.brief(&known, name) {
+            return Ok(known.project().files.path(brief.file).to_owned());
+        }
+        let place = self.workspace.place(name)?;
+        if place.starts_with("content/briefs/") {
+            Ok(place)
+        } else {
+            Err(Failure::new("the file is no brief")
+                .at(place)
+                .help("name a file below `content/briefs`, or none, to check a paragraph"))
+        }
+    }
+
+    /// A path that no brief has.
+    fn free_place(&self) -> String {
+        let names = (1usize..).map(|number| match number {
+            1 => format!("{PARAGRAPH}.md"),
+            _ => format!("{PARAGRAPH}-{number}.md"),
+        });
+        let mut free = names.filter(|path| !self.root().join(path).exists());
+        free.next().unwrap_or_else(|| format!("{PARAGRAPH}.md"))
+    }
+}
