@@ -98,7 +98,7 @@
 //! | `lsp` | is the language server: what editors ask of a project | `schema` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` |
 //! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `load` `render` `fix` `yaml` `prose` `model` `lang` `host` `diagnostic` `failure` `span` |
 //! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` |
-//! | `mcp` | is the server of tools for writing assistants | `session` `record` `find` `citations` `report` `check` `model` `mention` `host` `diagnostic` `failure` `span` |
+//! | `mcp` | is the server of tools for writing assistants | `session` `record` `find` `citations` `report` `check` `model` `mention` `host` `limits` `diagnostic` `failure` `span` |
 //! | `cli` | is the command line | all |
 //!
 //! # Invariants

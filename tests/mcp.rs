@@ -124,7 +124,6 @@ fn a_text_is_checked_as_the_command_line_checks_it() {
 #[test]
 fn a_paragraph_is_checked_without_front_matter() {
     let dir = project();
-    let before = tree(dir.path());
     let mut toolbox = toolbox(&dir);
     let mut check = |text: &str| {
         let given = call(&mut toolbox, "check_text", json!({ "text": text })).unwrap();
@@ -136,6 +135,10 @@ fn a_paragraph_is_checked_without_front_matter() {
         [wrong]
     );
     assert_eq!(check("Exports were [$12.6 billion][@exports] in 2021."), []);
+    // Another brief of that name changes nothing.
+    write(dir.path(), "content/briefs/2024/Paragraph.md", PROSE);
+    assert_eq!(check("Exports were [$12.6 billion][@exports] in 2021."), []);
+    let before = tree(dir.path());
     // A brief is not excused from its front matter.
     let untitled = check("---\ndate: 2024-01-23\n---\n\nWords.\n");
     assert!(
@@ -255,6 +258,8 @@ fn what_cannot_be_recorded_is_refused_and_nothing_is_written() {
     );
     refused(record(imports("Imports were large.")), "does not hold");
     refused(record(imports("")), "does not hold");
+    let long = "5.93 billion ".repeat(10_000);
+    refused(record(imports(&long)), "`excerpt` has 130000 bytes");
     refused(record(with("line", json!(5))), "no number stands");
     refused(record(with("line", json!(0))), "no number stands");
     refused(record(with("words", json!("$6 billion"))), "is no number");

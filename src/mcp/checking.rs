@@ -1,12 +1,14 @@
 //! Checking a text, and tracing a brief.
 
+use std::collections::BTreeSet;
+
 use super::toolbox::Toolbox;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::report::{Report, json, trace};
 
-/// Where a paragraph stands in the project while it is checked.
-const PARAGRAPH: &str = "content/briefs/paragraph";
+/// The slug of a paragraph while it is checked.
+const PARAGRAPH: &str = "paragraph";
 
 /// The rule that asks for front matter, which a paragraph has none of.
 const FRONT_MATTER: &str = "missing-field";
@@ -16,9 +18,9 @@ impl Toolbox {
     pub fn check_text(&mut self, text: &str, path: Option<&str>) -> Result<String, Failure> {
         let place = match path {
             Some(path) => self.brief_place(path)?,
-            None => self.free_place(),
+            None => self.free_place()?,
         };
-        let snapshot = self.snapshot_with(&place, text)?;
+        let snapshot = self.hold(&place, text)?;
         let project = snapshot.project();
         let file = project.files.find(&place).ok_or_else(|| {
             Failure::new("no brief is read from such a file")
@@ -52,7 +54,7 @@ impl Toolbox {
 
     /// The path of a brief, which need not be there, by its path or slug.
     fn brief_place(&mut self, name: &str) -> Result<String, Failure> {
-        let known = self.workspace.snapshot()?;
+        let known = self.known()?;
         if let Ok(brief) = self.workspace.brief(&known, name) {
             return Ok(known.project().files.path(brief.file).to_owned());
         }
@@ -66,13 +68,19 @@ impl Toolbox {
         }
     }
 
-    /// A path that no brief has.
-    fn free_place(&self) -> String {
-        let names = (1usize..).map(|number| match number {
-            1 => format!("{PARAGRAPH}.md"),
-            _ => format!("{PARAGRAPH}-{number}.md"),
-        });
-        let mut free = names.filter(|path| !self.root().join(path).exists());
-        free.next().unwrap_or_else(|| format!("{PARAGRAPH}.md"))
+    /// The path of a brief whose slug no other has.
+    fn free_place(&mut self) -> Result<String, Failure> {
+        let known = self.known()?;
+        let files = &known.project().files;
+        let briefs = known.project().briefs.iter();
+        let others = briefs.filter(|brief| !self.is_held(files.path(brief.file)));
+        let taken: BTreeSet<String> = others.map(|brief| brief.slug.to_lowercase()).collect();
+        let mut slug = PARAGRAPH.to_owned();
+        let mut number = 1usize;
+        while taken.contains(&slug) {
+            number += 1;
+            slug = format!("{PARAGRAPH}-{number}");
+        }
+        Ok(format!("content/briefs/{slug}.md"))
     }
 }

@@ -32,12 +32,18 @@ impl Toolbox {
         self.workspace.root()
     }
 
-    /// Lets the workspace know what changed on disk.
-    fn look(&mut self) {
+    /// Whether a file's text was given.
+    pub(super) fn is_held(&self, path: &str) -> bool {
+        self.held.as_deref() == Some(path)
+    }
+
+    /// The project as it is on disk, but for the text that is held.
+    pub(super) fn known(&mut self) -> Result<Arc<Snapshot>, Failure> {
         // What was emptied is told at the second look.
         for path in self.watch.look().into_iter().chain(self.watch.look()) {
             self.workspace.touched(&path);
         }
+        self.workspace.snapshot()
     }
 
     /// The project as it is on disk.
@@ -45,20 +51,14 @@ impl Toolbox {
         if let Some(held) = self.held.take() {
             self.workspace.release(&held);
         }
-        self.look();
-        self.workspace.snapshot()
+        self.known()
     }
 
-    /// The project with a text in the place of a file.
-    pub(super) fn snapshot_with(
-        &mut self,
-        path: &str,
-        text: &str,
-    ) -> Result<Arc<Snapshot>, Failure> {
+    /// What is known, with a text in the place of a file.
+    pub(super) fn hold(&mut self, path: &str, text: &str) -> Result<Arc<Snapshot>, Failure> {
         if let Some(held) = self.held.take_if(|held| held != path) {
             self.workspace.release(&held);
         }
-        self.look();
         self.workspace.overlay(path, text);
         self.held = Some(path.to_owned());
         self.workspace.snapshot()

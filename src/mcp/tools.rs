@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::recording::NumberPlace;
 use super::toolbox::Toolbox;
 use crate::failure::Failure;
+use crate::limits::PARAGRAPH;
 
 /// What `check_text` takes.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -152,7 +153,23 @@ pub fn call(toolbox: &mut Toolbox, name: &str, input: Value) -> Result<String, F
         return Err(Failure::new(format!("there is no tool `{name}`"))
             .help(format!("the tools are {}", names.join(", "))));
     };
+    bounded(&input)?;
     (entry.call)(toolbox, input)
+}
+
+/// Format keys: the argument that may be as long as a file.
+const TEXT: &str = "text";
+
+/// Refuses long arguments.
+fn bounded(input: &Value) -> Result<(), Failure> {
+    let arguments = input.as_object().into_iter().flatten();
+    let mut words = arguments.filter_map(|(name, value)| Some((name, value.as_str()?)));
+    let is_long = |(name, words): &(&String, &str)| *name != TEXT && words.len() > PARAGRAPH;
+    match words.find(is_long) {
+        None => Ok(()),
+        Some((name, words)) => Err(Failure::new(format!("`{name}` has {} bytes", words.len()))
+            .help(format!("write at most {PARAGRAPH}"))),
+    }
 }
 
 /// The tools as the protocol describes them.
