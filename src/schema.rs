@@ -285,7 +285,9 @@ impl FieldType {
     /// The words that it takes, where it takes such.
     pub const fn choices(&self) -> &'static [FieldChoice] {
         match *self {
-            Self::Choice(words) | Self::List(&Self::Choice(words)) => words,
+            Self::Choice(words)
+            | Self::List(&Self::Choice(words))
+            | Self::Either(&[Self::Flag, Self::Choice(words)]) => words,
             _ => &[],
         }
     }

@@ -1,9 +1,7 @@
 //! Reads evidence: figures, quotes, ranks, findings, and figures derived from others.
 
 use super::entries::{entries, id};
-use super::scalars::{
-    choice, date, decimal, error, flag, link, ordinal, period, value, web_address,
-};
+use super::scalars::{choice, date, decimal, error, link, ordinal, period, value, web_address};
 use super::{Part, rows, selection};
 use crate::diagnostic::Diagnostic;
 use crate::model::config::Config;
@@ -109,13 +107,19 @@ fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) ->
 
 /// `unconfirmed: true`, or `unconfirmed: excerpt`.
 fn unconfirmed(entry: &MapEntry, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Unconfirmed>> {
-    let written = entry
-        .value
-        .scalar()
-        .map(|scalar| scalar.text.value.as_str());
-    let said = match written {
+    let node = &entry.value;
+    let said = match node.scalar().map(|scalar| scalar.text.value.as_str()) {
+        Some("true") => Unconfirmed::Statement,
         Some("excerpt") => Unconfirmed::Excerpt,
-        _ => flag(&entry.value, findings)?.then_some(Unconfirmed::Statement)?,
+        Some("false") => return None,
+        _ => {
+            let message = "expected `true`, `false` or `excerpt`";
+            findings.push(error("unparsable-value", node.span, message).help(
+                "write `true` where nothing confirms the record, `excerpt` where nobody has compared its excerpt with the source \
+                 either, or `false`",
+            ));
+            return None;
+        }
     };
     Some(Spanned::new(said, entry.span()))
 }

@@ -141,7 +141,7 @@ pub static CONFIRMATION: FieldTable = FieldTable {
 /// What nobody has compared, apart from what the record says.
 const UNCONFIRMED: &[FieldChoice] = &[word(
     "excerpt",
-    "its excerpt was compared with the source by nobody either, so that only a person confirms it",
+    "nobody has compared its excerpt with the source either, and only a person confirms it",
 )];
 
 /// Where digits come from.
