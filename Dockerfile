@@ -5,7 +5,7 @@
 #
 # `--build-arg FEATURES=workbooks --build-arg PROFILE=small` leaves PDF out, and compiles in minutes.
 FROM rust:1-slim-bookworm AS build
-ARG FEATURES=mcp,pdf,schema,workbooks
+ARG FEATURES=full
 ARG PROFILE=release
 WORKDIR /factum
 COPY . .

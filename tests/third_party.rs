@@ -31,7 +31,7 @@ fn every_dependency_has_its_terms() {
             "--locked",
             "--offline",
             "--features",
-            "mcp,workbooks",
+            "full",
             "--prefix",
             "none",
             "--format",
