@@ -310,7 +310,7 @@ fn hostile_workbooks_are_refused_in_time() {
     let project = project("far.xlsx", xlsx(&[("A", far)], STRINGS), "");
     assert_eq!(said(&project), []);
     assert!(
-        started.elapsed() < Duration::from_secs(60),
+        started.elapsed() < Duration::from_mins(1),
         "{:?}",
         started.elapsed()
     );

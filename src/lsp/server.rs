@@ -101,7 +101,7 @@ impl Server<'_> {
     fn request(&mut self, request: Request) {
         let refuse = |code, message: &str| {
             self.outlet
-                .respond(&request.id, Err(RequestError::new(code, message)))
+                .respond(&request.id, Err(RequestError::new(code, message)));
         };
         match &self.working {
             _ if self.is_shut_down => refuse(ErrorCode::InvalidRequest, "the server is shut down"),
