@@ -54,8 +54,8 @@ use self::inputs::Inputs;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::Host;
-use crate::model::{Brief, Claim, Evidence, Project, Source, Table};
-use crate::prose::Suppression;
+use crate::model::{Brief, Claim, Evidence, Exhibit, Project, Source, Table};
+use crate::prose::{Block, Suppression};
 use crate::span::{FileId, Span, Spanned};
 
 /// Reads the project behind `host`.
@@ -63,8 +63,8 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
     Ok(Inputs::read(host)?.project(host))
 }
 
-/// Reads a brief again, from a text that differs from its file in its prose alone. Exhibits show what they showed. `None` where the text
-/// holds others.
+/// Reads a brief again, from a text that differs from its file in its prose alone. Exhibits show what they showed, and headings keep their
+/// ids. `None` where the text holds others.
 pub fn reread(project: &Project, brief: &Brief, text: &str) -> Option<Brief> {
     let mut part = Part::default();
     let path = project.files.path(brief.file);
@@ -75,9 +75,20 @@ pub fn reread(project: &Project, brief: &Brief, text: &str) -> Option<Brief> {
     }
     for (read, known) in read.exhibits.iter_mut().zip(&brief.exhibits) {
         // What they show of the data is known of the first reading alone.
-        let words = std::mem::replace(read, known.clone());
-        read.caption = words.caption;
-        read.note = words.note;
+        *read = Exhibit {
+            title: std::mem::take(&mut read.title),
+            subtitle: std::mem::take(&mut read.subtitle),
+            alt: std::mem::take(&mut read.alt),
+            caption: std::mem::take(&mut read.caption),
+            note: std::mem::take(&mut read.note),
+            ..known.clone()
+        };
+    }
+    let blocks = read.document.blocks.iter_mut();
+    for (read, known) in blocks.zip(&brief.document.blocks) {
+        if let (Block::Heading { id, .. }, Block::Heading { id: own, .. }) = (read, known) {
+            id.clone_from(own);
+        }
     }
     Some(read)
 }

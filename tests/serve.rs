@@ -1,5 +1,6 @@
 //! The preview over its sockets: who may ask, what is shown, and word of changes.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -7,6 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use factum::serve::{EDITOR, Preview, PreviewOptions};
+use factum::session::workspace::Workspace;
 use tempfile::TempDir;
 
 /// How long an answer may take: far more than it does, so that a busy machine fails nothing.
@@ -45,18 +47,24 @@ fn serve() -> (TempDir, SocketAddr) {
         "exports: { source: report, figure: { measure: goods exports, value: 12.6 billion USD, period: 2021 } }\n",
     );
     write(dir.path(), BRIEF, &brief("12.9"));
+    let address = preview(dir.path());
+    (dir, address)
+}
+
+/// The preview of a project.
+fn preview(root: &Path) -> SocketAddr {
     let options = PreviewOptions {
         port: Some(0),
         editor: EDITOR.to_owned(),
         program: None,
     };
-    let preview = Preview::open(Some(dir.path()), options).unwrap();
+    let preview = Preview::open(Some(root), options).unwrap();
     let address = preview.address();
     let address = address.trim_start_matches("http://").trim_end_matches('/');
     let address: SocketAddr = address.parse().unwrap();
     assert!(address.ip().is_loopback(), "{address}");
     std::thread::spawn(move || preview.run());
-    (dir, address)
+    address
 }
 
 fn connect(address: SocketAddr, method: &str, target: &str, host: &str) -> TcpStream {
@@ -211,8 +219,8 @@ fn the_last_good_page_stays_under_an_error_that_names_file_and_line() {
 }
 
 #[test]
-fn mentions_and_lines_are_marked_in_the_preview_alone() {
-    let (dir, address) = serve();
+fn mentions_and_lines_are_marked() {
+    let (_dir, address) = serve();
     let page = get(address, "/trade/");
     for marked in [
         "<p data-line=\"6\">Exports were ",
@@ -229,18 +237,117 @@ fn mentions_and_lines_are_marked_in_the_preview_alone() {
             && page.contains("/content/briefs/trade.md:{line}\""),
         "{page}"
     );
-    let signs = |char: char| ('\u{1d800}'..='\u{1d902}').contains(&char);
-    assert!(!page.contains(signs), "a sign is left");
-    let mut workspace = factum::session::workspace::Workspace::open(Some(dir.path())).unwrap();
-    let built = workspace
-        .snapshot()
-        .unwrap()
-        .page("trade")
-        .unwrap()
+    assert!(!page.contains(is_sign), "a sign is left");
+}
+
+fn is_sign(char: char) -> bool {
+    ('\u{1d800}'..='\u{1d903}').contains(&char)
+}
+
+/// The pages of a project as a preview shows them, without its bar and its marks, and the numbers of the mentions that are marked.
+fn plain(page: &str) -> (String, BTreeSet<usize>) {
+    let (head, rest) = page
+        .split_once("<link rel=\"icon\" href=\"data:,\">")
         .unwrap();
-    let built = String::from_utf8(built).unwrap();
-    assert!(
-        !built.contains("data-line") && !built.contains("data-m"),
-        "{built}"
+    let (_, rest) = rest.split_once("</script>\n").unwrap();
+    let (middle, rest) = rest.split_once("<aside id=\"preview\"").unwrap();
+    let (_, tail) = rest.split_once("</aside>\n").unwrap();
+    let mut html = [head, middle, tail].concat();
+    let numbers = html.split(" data-m=\"").skip(1);
+    let numbers = numbers.map(|rest| rest.split('"').next().unwrap().parse().unwrap());
+    let marked = numbers.collect();
+    // What stands for a picture alone.
+    while let Some(start) = html.find("<span class=\"preview-alt\">") {
+        let behind = html.get(start..).unwrap();
+        let picture = ["<img ", "<div class=\"chart\""];
+        let length = picture.iter().filter_map(|tag| behind.find(tag)).min();
+        html.replace_range(start..start + length.unwrap(), "");
+    }
+    for attribute in ["<span class=\"m\" data-m=\"", " data-line=\""] {
+        // From the last to the first, so that what is inside of a mention goes first.
+        while let Some(start) = html.rfind(attribute) {
+            let behind = html.get(start + attribute.len()..).unwrap();
+            let (number, behind) = behind.split_once('"').unwrap();
+            let opening = attribute.len() + number.len() + 1;
+            if attribute.starts_with('<') {
+                let words = behind.strip_prefix('>').unwrap();
+                let length = words.find('<').unwrap();
+                let end = start + opening + 1 + length;
+                assert!(html.get(end..).unwrap().starts_with("</span>"), "{words}");
+                html.replace_range(end..end + "</span>".len(), "");
+                html.replace_range(start..=start + opening, "");
+            } else {
+                html.replace_range(start..start + opening, "");
+            }
+        }
+    }
+    (html, marked)
+}
+
+/// A page without names for those who hear it: where one is cut short, signs have counted as letters.
+fn without_names(page: &str) -> String {
+    let mut parts = page.split(" aria-label=\"");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |page, part| page + part.split_once('"').unwrap().1)
+}
+
+#[test]
+fn marks_change_nothing_else_and_every_mention_that_is_shown_has_one() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (project, hidden) in [
+        ("", ""),
+        ("tests/projects/commentary", ""),
+        ("tests/serve/forms", "99 percent"),
+    ] {
+        let root = here.join(project);
+        let address = preview(&root);
+        let mut workspace = Workspace::open(Some(&root)).unwrap();
+        let snapshot = workspace.snapshot().unwrap();
+        for brief in snapshot.project().briefs.iter() {
+            let slug = &brief.slug;
+            let answer = get(address, &format!("/{slug}/"));
+            let (_, page) = answer.split_once("\r\n\r\n").unwrap();
+            let (page, marked) = plain(page);
+            let built = snapshot.page(slug).unwrap().unwrap();
+            let built = String::from_utf8(built).unwrap();
+            let [page, built] = [page, built].map(|page| without_names(&page));
+            let differs = page.lines().zip(built.lines()).find(|(a, b)| a != b);
+            assert_eq!(differs, None, "{slug}");
+            assert_eq!(page, built, "{slug}");
+            let mentions = &snapshot.trace(slug).unwrap().mentions;
+            let unmarked = mentions.iter().enumerate();
+            let unmarked = unmarked.filter(|(number, _)| !marked.contains(number));
+            let unmarked =
+                unmarked.map(|(_, mention)| snapshot.project().files.slice(mention.span));
+            let unmarked: Vec<_> = unmarked.filter(|words| *words != hidden).collect();
+            assert!(unmarked.is_empty(), "{slug}: {unmarked:?}");
+            assert!(
+                marked.iter().all(|number| *number < mentions.len()),
+                "{slug}"
+            );
+        }
+    }
+}
+
+#[test]
+fn data_beside_a_page_holds_no_signs() {
+    let (dir, address) = serve();
+    write(
+        dir.path(),
+        BRIEF,
+        "---\ntitle: Exports of $12.6 billion\nsummary: '[12.6 billion][@exports] in 2021'\ndate: 2024-01-23\n---\n\nWords.\n",
     );
+    let stream = connect(address, "GET", "/trade/events", &address.to_string());
+    let mut lines = BufReader::new(stream).lines();
+    while !get(address, "/trade/").contains("Exports of") {
+        next(&mut lines);
+    }
+    for file in ["trade.json", "trade.bib", "trade.ris", "trade.csl.json"] {
+        let data = get(address, &format!("/trade/{file}"));
+        assert!(
+            data.starts_with("HTTP/1.1 200") && !data.contains(is_sign),
+            "{data}"
+        );
+    }
+    assert!(get(address, "/trade/trade.json").contains("Exports of $12.6 billion"));
 }

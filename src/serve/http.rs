@@ -17,12 +17,19 @@ const MOST_WAITING: usize = 64;
 const SIGN_OF_LIFE: Duration = Duration::from_secs(10);
 
 /// The preview's own script and style sheet.
-const SCRIPT: &str = include_str!("preview.js");
-const STYLE: &str = include_str!("preview.css");
+const SCRIPT: &str = concat!(
+    include_str!("browser/swap.js"),
+    include_str!("browser/evidence.js"),
+    include_str!("browser/preview.js")
+);
+const STYLE: &str = include_str!("browser/preview.css");
 
-/// What pages may do: run the preview's script, and load what this server sends. Pages of briefs hold their styles and images.
+/// What pages may do: run the preview's script, and load what this server sends. Pages of briefs hold their styles and images. None but the
+/// panel of an editor shows them in a frame.
+///
+/// Format keys: schemes of the editor's own pages.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors vscode-webview: vscode-file:";
 
 /// Answers the requests of one server.
 #[derive(Debug)]

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::page::{bare, opening, put_problem};
-use crate::diagnostic::Severity;
+use super::page::{bare, opening, put_problem, tally};
 use crate::failure::Failure;
 use crate::render::formats::html::push_text;
 use crate::render::pages::brief::encoded;
@@ -33,18 +32,9 @@ pub(super) fn page(snapshot: Option<&Snapshot>, failure: Option<&Failure>) -> St
         let findings = snapshot
             .into_iter()
             .flat_map(|all| all.findings_of(brief.file));
-        let (mut errors, mut warnings, mut reviews) = (0, 0, 0);
-        for finding in findings.filter(|finding| finding.suppressed.is_none()) {
-            match finding.severity {
-                Severity::Error => errors += 1,
-                Severity::Warning => warnings += 1,
-                Severity::Review => reviews += 1,
-            }
-        }
-        let _ = writeln!(
-            main,
-            ": {errors} errors, {warnings} warnings, {reviews} to review</span></li>"
-        );
+        let findings = findings.filter(|finding| finding.suppressed.is_none());
+        let count = tally(findings.map(|finding| finding.severity));
+        let _ = writeln!(main, ": {count}</span></li>");
     }
     main.push_str("</ul></main>");
     bare("Briefs", &bar, &main)

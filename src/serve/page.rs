@@ -1,7 +1,6 @@
 //! The page of a brief with the preview's bar: what is wrong with it, its mentions for the evidence view, and the last good state.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::PreviewOptions;
@@ -37,6 +36,8 @@ pub(super) struct LastGood {
     pub(super) files: BTreeMap<String, Vec<u8>>,
     /// The mentions, as JSON.
     evidence: String,
+    /// The brief's file on this machine, under which a browser keeps ticks.
+    file: String,
     findings: Vec<ListedFinding>,
     /// The address that opens a line of the brief, with `{line}`.
     editor: String,
@@ -109,17 +110,15 @@ pub(super) fn make(
         words: place(snapshot, finding),
         editor: editor(setting, snapshot, finding),
     });
-    let path = project.files.path(brief.file);
+    let file = absolute(&setting.root, project.files.path(brief.file));
     let page = LastGood {
         html,
         evidence: trace.map_or_else(String::new, |trace| {
             evidence::json(project, trace, snapshot.findings())
         }),
         findings: listed.collect(),
-        editor: setting
-            .options
-            .editor
-            .replace("{path}", &absolute(&setting.root, path)),
+        editor: setting.options.editor.replace("{path}", &file),
+        file,
         files,
     };
     MadePage {
@@ -148,8 +147,21 @@ fn artifacts(
         }
         None => snapshot.artifacts(brief, plain(), formats, program())?,
     };
-    let files = artifacts.into_iter();
-    Ok(files.map(|file| (file.path, file.bytes)).collect())
+    // The page turns signs into elements; what stands beside it has none.
+    let without_signs = |bytes: Vec<u8>| match String::from_utf8(bytes) {
+        Ok(text) => marks::without_signs(&text).into_owned().into_bytes(),
+        Err(other) => other.into_bytes(),
+    };
+    let files = artifacts.into_iter().map(|file| {
+        let is_page = file.path.ends_with(".html");
+        let bytes = if is_page {
+            file.bytes
+        } else {
+            without_signs(file.bytes)
+        };
+        (file.path, bytes)
+    });
+    Ok(files.collect())
 }
 
 /// A finding behind its place: `content/briefs/a.md:4:2: error[rule]: message`.
@@ -233,10 +245,18 @@ fn bar(last: Option<&LastGood>, problem: Option<&str>) -> String {
     let mut out = opening();
     put_problem(problem, last.is_some(), &mut out);
     if let Some(last) = last {
-        out.push_str(include_str!("tools.html"));
-        put_findings(&last.findings, &mut out);
+        out.push_str(include_str!("browser/tools.html"));
+        out.push_str("<div class=\"preview-panels\">");
+        out.push_str(include_str!("browser/filters.html"));
+        // What stays under a problem is not what is in the files.
+        if problem.is_none() {
+            put_findings(&last.findings, &mut out);
+        }
+        out.push_str("</div>");
         out.push_str("<script type=\"application/json\" id=\"preview-evidence\" data-editor=\"");
         push_text(&last.editor, &mut out);
+        out.push_str("\" data-file=\"");
+        push_text(&last.file, &mut out);
         out.push_str("\">");
         out.push_str(&last.evidence);
         out.push_str("</script>");
@@ -267,18 +287,15 @@ pub(super) fn put_problem(problem: Option<&str>, is_kept: bool, out: &mut String
 }
 
 fn put_findings(findings: &[ListedFinding], out: &mut String) {
-    let count = |severity| {
-        let same = findings.iter().filter(|one| one.severity == severity);
-        same.count()
-    };
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let reviews = count(Severity::Review);
+    let count = tally(findings.iter().map(|finding| finding.severity));
+    if findings.is_empty() {
+        out.push_str("<p class=\"preview-findings\">");
+        out.push_str(&count);
+        out.push_str("</p>");
+        return;
+    }
     out.push_str("<details class=\"preview-findings\"><summary>");
-    // Writing to a string cannot fail.
-    let _ = write!(
-        out,
-        "{errors} errors, {warnings} warnings, {reviews} to review"
-    );
+    out.push_str(&count);
     out.push_str("</summary><ul>");
     for finding in findings {
         out.push_str("<li><a href=\"");
@@ -288,4 +305,29 @@ fn put_findings(findings: &[ListedFinding], out: &mut String) {
         out.push_str("</a></li>");
     }
     out.push_str("</ul></details>");
+}
+
+/// "1 error, 2 to review"
+pub(super) fn tally(findings: impl Iterator<Item = Severity>) -> String {
+    let (mut errors, mut warnings, mut reviews) = (0, 0, 0);
+    for severity in findings {
+        match severity {
+            Severity::Error => errors += 1,
+            Severity::Warning => warnings += 1,
+            Severity::Review => reviews += 1,
+        }
+    }
+    let counts = [
+        (errors, "error", "errors"),
+        (warnings, "warning", "warnings"),
+        (reviews, "to review", "to review"),
+    ];
+    let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let words: Vec<_> = counts
+        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    if words.is_empty() {
+        return "no findings".to_owned();
+    }
+    words.join(", ")
 }
