@@ -34,7 +34,7 @@ use formats::markdown::{self, Markdown};
 use formats::pdf::{self, Compile, InProcess};
 use formats::{dangling, fonts, typst_markup};
 use pages::brief::{self, Setting};
-use pages::catalogue::Catalogue;
+pub use pages::catalogue::Catalogue;
 use pages::site::SitePages;
 use pages::{cite_as, data, metadata, onward, shared};
 use text::Templates;
@@ -118,7 +118,7 @@ pub struct Site<'a> {
     /// The briefs that have a page.
     pub listing: PageList<'a>,
     /// Those of them that are public, which lists name and other public briefs may link to.
-    pub catalogue: Catalogue<'a>,
+    pub catalogue: Arc<Catalogue>,
     /// What the checker found of the briefs, by slug.
     verdicts: BTreeMap<String, MentionVerdicts>,
     compiler: &'a dyn Compile,
@@ -226,7 +226,7 @@ impl<'a> Site<'a> {
             project,
             stamps,
             listing: PageList::default(),
-            catalogue: Catalogue::default(),
+            catalogue: Arc::default(),
             verdicts: BTreeMap::new(),
             compiler: &InProcess,
             own_typst,
@@ -243,8 +243,15 @@ impl<'a> Site<'a> {
 
     /// Says which briefs have a page. Those without a stamp are public.
     #[must_use]
-    pub fn listing(mut self, listing: PageList<'a>) -> Self {
-        self.catalogue = Catalogue::new(self.project, &listing, &self.stamps);
+    pub fn listing(self, listing: PageList<'a>) -> Self {
+        let catalogue = Catalogue::new(self.project, &listing, &self.stamps);
+        self.listed(listing, Arc::new(catalogue))
+    }
+
+    /// As [`listing`](Self::listing), with the catalogue of these briefs.
+    #[must_use]
+    pub fn listed(mut self, listing: PageList<'a>, catalogue: Arc<Catalogue>) -> Self {
+        self.catalogue = catalogue;
         self.listing = listing;
         self
     }

@@ -168,7 +168,7 @@ views! {
     }
 
     /// Who wrote it.
-    #[derive(Clone, Debug, Default, Serialize)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
     pub struct AuthorView {
         /// As printed.
         pub name: String,

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::checker::Checker;
-use self::page::Citations;
+use self::page::{Catalogued, Citations};
 use self::parts::{AllFindings, KnownParts};
 use super::trial::templates;
 use super::{choice, find_root, recording};
@@ -42,6 +42,7 @@ pub struct Workspace {
     state: KnownParts,
     templates: Option<Arc<OwnTemplates>>,
     citations: Arc<Citations>,
+    catalogued: Arc<Catalogued>,
     checker: Checker,
     /// What is known, until something changes.
     known: Option<Arc<Snapshot>>,
@@ -53,6 +54,7 @@ pub struct Snapshot {
     project: Arc<Project>,
     templates: Arc<OwnTemplates>,
     citations: Arc<Citations>,
+    catalogued: Arc<Catalogued>,
     found: AllFindings,
 }
 
@@ -86,6 +88,7 @@ impl Workspace {
             state: KnownParts::default(),
             templates: None,
             citations: Arc::default(),
+            catalogued: Arc::default(),
             checker: Checker::default(),
             known: None,
         })
@@ -185,6 +188,7 @@ impl Workspace {
             self.citations = Arc::new(Citations::of(&project));
         }
         let citations = Arc::clone(&self.citations);
+        self.catalogued = Arc::new(self.catalogued.next());
         let templates = self
             .templates
             .get_or_insert_with(|| Arc::new(templates(&self.host)));
@@ -192,6 +196,7 @@ impl Workspace {
             project,
             templates: Arc::clone(templates),
             citations,
+            catalogued: Arc::clone(&self.catalogued),
             found,
         });
         self.known = Some(Arc::clone(&snapshot));

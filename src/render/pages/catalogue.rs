@@ -2,7 +2,6 @@
 //!
 //! A brief under a stamp is none of them: whoever knows its address finds its page, and no list names it.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +27,7 @@ const SOURCE_WEIGHT: usize = 1;
 
 /// The public briefs, and what they are filed under.
 #[derive(Debug, Default)]
-pub struct Catalogue<'a> {
+pub struct Catalogue {
     /// Latest first.
     pub entries: Vec<CatalogueEntry>,
     /// Their slugs.
@@ -36,13 +35,13 @@ pub struct Catalogue<'a> {
     /// Each kind that some brief is filed by.
     pub taxonomies: Vec<Taxonomy>,
     /// The places in `entries` of the briefs that show a record; none for one that is shown by other briefs alone.
-    users: FxHashMap<Cow<'a, str>, Vec<usize>>,
+    users: FxHashMap<String, Vec<usize>>,
 }
 
-impl<'a> Catalogue<'a> {
+impl Catalogue {
     /// Takes up the briefs of a list but those under a stamp.
     pub fn new(
-        project: &'a Project,
+        project: &Project,
         listing: &PageList<'_>,
         stamps: &BTreeMap<String, String>,
     ) -> Self {
@@ -69,6 +68,16 @@ impl<'a> Catalogue<'a> {
             slugs: entries.iter().map(|entry| entry.slug.clone()).collect(),
             entries,
         }
+    }
+
+    /// Whether a brief that was edited stands in lists as it did: its entry is the same, and it shows the same records.
+    pub fn lists_alike(project: &Project, before: &Brief, now: &Brief) -> bool {
+        let entry = |brief| CatalogueEntry::written(project, brief);
+        let shown = |brief| annex::shown(project, brief);
+        before.status == now.status
+            && before.file == now.file
+            && entry(before) == entry(now)
+            && shown(before) == shown(now)
     }
 
     /// Whether a record may be told of: public briefs show it, or none does.
@@ -148,7 +157,7 @@ enum Origin<'l> {
 }
 
 /// What each record is shown by. Briefs that are not listed make theirs known without a user.
-fn users<'a>(project: &'a Project, origins: &[Origin<'_>]) -> FxHashMap<Cow<'a, str>, Vec<usize>> {
+fn users(project: &Project, origins: &[Origin<'_>]) -> FxHashMap<String, Vec<usize>> {
     let places: FxHashMap<_, usize> = origins
         .iter()
         .zip(0..)
@@ -159,17 +168,22 @@ fn users<'a>(project: &'a Project, origins: &[Origin<'_>]) -> FxHashMap<Cow<'a, 
         .collect();
     let briefs = project.briefs.par_iter();
     let shown: Vec<Vec<&str>> = briefs.map(|brief| annex::shown(project, brief)).collect();
-    let mut users: FxHashMap<Cow<'a, str>, Vec<usize>> = FxHashMap::default();
+    let mut users: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (brief, shown) in project.briefs.iter().zip(shown) {
         let place = places.get(&brief.file);
         for id in shown {
-            users.entry(id.into()).or_default().extend(place);
+            match users.get_mut(id) {
+                Some(users) => users.extend(place),
+                None => {
+                    users.insert(id.to_owned(), place.into_iter().copied().collect());
+                }
+            }
         }
     }
     for (origin, place) in origins.iter().zip(0..) {
         if let Origin::Kept(page) = origin {
             for id in page.records() {
-                users.entry(id.to_owned().into()).or_default().push(place);
+                users.entry(id.to_owned()).or_default().push(place);
             }
         }
     }

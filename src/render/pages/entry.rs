@@ -11,7 +11,7 @@ use crate::render::view::AuthorView;
 use crate::span::Spanned;
 
 /// A public brief, from its file or from the data beside a page that is kept.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CatalogueEntry {
     /// The brief's folder.
     pub slug: String,

@@ -9,7 +9,7 @@ use crate::render::content::Page;
 use crate::render::view::{BriefView, FiledView, RelatedView, TermView};
 
 /// Adds the ways onward to the view of a page in HTML.
-pub fn add(view: &mut BriefView, page: &Page<'_>, catalogue: &Catalogue<'_>) {
+pub fn add(view: &mut BriefView, page: &Page<'_>, catalogue: &Catalogue) {
     for author in &mut view.authors {
         let term = catalogue.author(author);
         author.page = term.map(|term| format!("../{}", address(TaxonomyKind::Authors, term)));
@@ -34,7 +34,7 @@ pub fn add(view: &mut BriefView, page: &Page<'_>, catalogue: &Catalogue<'_>) {
 }
 
 /// The page of the region or topic that the kicker names, where the brief is filed there.
-fn kicker(view: &BriefView, catalogue: &Catalogue<'_>) -> Option<String> {
+fn kicker(view: &BriefView, catalogue: &Catalogue) -> Option<String> {
     let named = view.kicker.as_ref()?;
     let kinds = [TaxonomyKind::Regions, TaxonomyKind::Topics].into_iter();
     let mut pages = kinds.filter_map(|kind| term(catalogue, kind, named).address);
@@ -45,7 +45,7 @@ fn kicker(view: &BriefView, catalogue: &Catalogue<'_>) -> Option<String> {
     pages.find(filed)
 }
 
-fn term(catalogue: &Catalogue<'_>, kind: TaxonomyKind, name: &str) -> TermView {
+fn term(catalogue: &Catalogue, kind: TaxonomyKind, name: &str) -> TermView {
     let term = catalogue.term(kind, name);
     TermView {
         name: name.to_owned(),
@@ -54,7 +54,7 @@ fn term(catalogue: &Catalogue<'_>, kind: TaxonomyKind, name: &str) -> TermView {
     }
 }
 
-fn related(page: &Page<'_>, catalogue: &Catalogue<'_>) -> Vec<RelatedView> {
+fn related(page: &Page<'_>, catalogue: &Catalogue) -> Vec<RelatedView> {
     let claims = page.annex.claims.iter();
     let claims = claims.map(|claim| claim.id.value.as_str());
     let records = claims.chain(page.annex.evidence.keys().copied());

@@ -31,7 +31,7 @@ const BROWSED: usize = 6;
 #[derive(Debug)]
 pub struct SitePages<'s> {
     site: &'s Site<'s>,
-    catalogue: &'s Catalogue<'s>,
+    catalogue: &'s Catalogue,
     language: PageLanguage,
     publisher: Shared,
     /// The entries of the catalogue, as templates see them.

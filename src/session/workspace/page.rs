@@ -7,10 +7,10 @@ use std::sync::{Arc, OnceLock};
 use super::Snapshot;
 use crate::citations::CitationEngine;
 use crate::failure::Failure;
-use crate::model::{Brief, Library, Project};
+use crate::model::{Brief, Briefs, Library, Project};
 use crate::render::content::listing::PageList;
 use crate::render::content::verdict::MentionVerdicts;
-use crate::render::{self, Artifact, Formats, Refusal, Site};
+use crate::render::{self, Artifact, Catalogue, Formats, Refusal, Site};
 use crate::session::build::verdicts;
 use crate::session::compiler::Compiler;
 use crate::session::{guard, plan};
@@ -45,6 +45,59 @@ impl Citations {
         }
         let engine = Arc::new(CitationEngine::of(project)?);
         Ok(Arc::clone(self.engine.get_or_init(|| engine)))
+    }
+}
+
+/// The catalogue of the briefs, made when a page is first asked for, as long as none of them would be listed otherwise.
+#[derive(Debug, Default)]
+pub(super) struct Catalogued {
+    /// That of an earlier state.
+    before: Option<Arc<KnownCatalogue>>,
+    now: OnceLock<Arc<KnownCatalogue>>,
+}
+
+#[derive(Debug)]
+struct KnownCatalogue {
+    library: Arc<Library>,
+    briefs: Briefs,
+    catalogue: Arc<Catalogue>,
+}
+
+impl Catalogued {
+    /// What the next state begins with.
+    pub(super) fn next(&self) -> Self {
+        Self {
+            before: self.now.get().or(self.before.as_ref()).cloned(),
+            now: OnceLock::new(),
+        }
+    }
+
+    fn catalogue(&self, project: &Project, make: impl FnOnce() -> Catalogue) -> Arc<Catalogue> {
+        let known = self.now.get_or_init(|| {
+            let before = self.before.as_ref();
+            let catalogue = match before.filter(|known| known.serves(project)) {
+                Some(known) => Arc::clone(&known.catalogue),
+                None => Arc::new(make()),
+            };
+            Arc::new(KnownCatalogue {
+                library: Arc::clone(&project.library),
+                briefs: project.briefs.clone(),
+                catalogue,
+            })
+        });
+        Arc::clone(&known.catalogue)
+    }
+}
+
+impl KnownCatalogue {
+    /// Whether the catalogue is that of a project as well.
+    fn serves(&self, project: &Project) -> bool {
+        let (known, briefs) = (self.briefs.shared(), project.briefs.shared());
+        Arc::ptr_eq(&self.library, &project.library)
+            && known.len() == briefs.len()
+            && known.zip(briefs).all(|(known, brief)| {
+                Arc::ptr_eq(known, brief) || Catalogue::lists_alike(project, known, brief)
+            })
     }
 }
 
@@ -120,7 +173,61 @@ impl Snapshot {
             Some((brief.slug.clone(), stamp?.to_owned()))
         };
         let stamps: BTreeMap<String, String> = project.briefs.iter().filter_map(stamp).collect();
+        let listing = PageList::of(&project.briefs);
+        let make = || Catalogue::new(project, &listing, &stamps);
+        let catalogue = self.catalogued.catalogue(project, make);
         let site = Site::with_engine(project, Some(engine), templates, stamps)?;
-        Ok(site.listing(PageList::of(&project.briefs)))
+        Ok(site.listed(listing, catalogue))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::workspace::Workspace;
+
+    fn brief(title: &str, words: &str) -> String {
+        format!(
+            "---\ntitle: {title}\ndate: 2024-01-23\nstatus: final\n---\n\nSo it is [@report]. {words}\n"
+        )
+    }
+
+    #[test]
+    fn the_catalogue_is_kept_until_a_brief_is_listed_otherwise() {
+        let dir = tempfile::tempdir().unwrap();
+        for (path, text) in [
+            ("factum.yaml", "publisher: { name: House }\n".to_owned()),
+            (
+                "content/sources/s.yaml",
+                "report: { type: report, title: Trade, author: 'Doe, Jane', date: 2022 }\n"
+                    .to_owned(),
+            ),
+            ("content/briefs/a.md", brief("First", "Words.")),
+            ("content/briefs/b.md", brief("Second", "Words.")),
+        ] {
+            let path = dir.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let mut workspace = Workspace::open(Some(dir.path())).unwrap();
+        let mut seen = |text: Option<String>| {
+            if let Some(text) = text {
+                workspace.overlay("content/briefs/b.md", text);
+            }
+            let snapshot = workspace.snapshot().unwrap();
+            let page = snapshot.page("a").unwrap().unwrap();
+            let known = snapshot.catalogued.now.get().unwrap();
+            let page = String::from_utf8(page).unwrap();
+            (Arc::clone(&known.catalogue), page)
+        };
+        let (first, page) = seen(None);
+        assert!(page.contains("b/index.html\">Second</a>"), "{page}");
+        let (same, _) = seen(Some(brief("Second", "Other words.")));
+        assert!(Arc::ptr_eq(&first, &same));
+        let (other, page) = seen(Some(brief("Third", "Other words.")));
+        assert!(!Arc::ptr_eq(&first, &other));
+        assert!(page.contains("b/index.html\">Third</a>"), "{page}");
+        let (_, page) = seen(Some(brief("Third", "Words.").replace("[@report]", "")));
+        assert!(!page.contains(">Third</a>"), "{page}");
     }
 }
