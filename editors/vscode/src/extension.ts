@@ -1,11 +1,11 @@
 // factum in Visual Studio Code: the language server, and commands that show what the program says.
 
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import * as vscode from "vscode";
 import { type Executable, LanguageClient, type LanguageClientOptions, type StaticFeature } from "vscode-languageclient/node";
 
+import * as previews from "./preview";
 import { citation, fault, pick, run, slug } from "./program";
 
 let client: LanguageClient | undefined;
@@ -78,23 +78,12 @@ function guarded(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
-async function preview(storage: string): Promise<void> {
+async function preview(): Promise<void> {
   const open = brief();
-  if (!open) {
-    return;
+  if (open) {
+    await vscode.workspace.saveAll(false);
+    await previews.show(program(), open.folder, open.slug);
   }
-  await vscode.workspace.saveAll(false);
-  const out = join(storage, "preview");
-  const said = await run(program(), open.folder, ["build", open.slug, "--format", "html", "--drafts", "--force", "--out", out]);
-  const page = join(out, open.slug, "index.html");
-  if (said.code === 2 || !existsSync(page)) {
-    throw new Error(said.err.trim() || "factum built nothing");
-  }
-  const panel = vscode.window.createWebviewPanel("factum.preview", `Preview: ${open.slug}`, vscode.ViewColumn.Beside, {
-    enableScripts: true,
-    localResourceRoots: [vscode.Uri.file(out)],
-  });
-  panel.webview.html = await readFile(page, "utf8");
 }
 
 async function trace(): Promise<void> {
@@ -155,9 +144,8 @@ async function showReferences(uri: string, place: { line: number; character: num
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
   const commands: [string, () => Promise<void>][] = [
-    ["factum.preview", () => preview(storage)],
+    ["factum.preview", preview],
     ["factum.trace", trace],
     ["factum.newRecord", newRecord],
     ["factum.cite", cite],
@@ -170,9 +158,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("factum.showReferences", showReferences),
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, worksheets),
   );
+  process.once("exit", previews.end);
   await guarded(start)();
 }
 
 export async function deactivate(): Promise<void> {
+  previews.end();
   await client?.stop();
 }

@@ -1,7 +1,8 @@
-// The program factum, run for one command.
+// The program factum, run for one command or for as long as a preview is shown.
 
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { get } from "node:http";
+import { createInterface } from "node:readline";
 
 /** What a run of the program said. */
 export interface Said {
@@ -21,6 +22,37 @@ export function run(path: string, folder: string, args: readonly string[]): Prom
       }
     });
   });
+}
+
+/** `factum serve` in a folder. */
+export interface Server {
+  /** Where it lists the briefs. */
+  address: string;
+  /** Resolves once it has ended. */
+  ended: Promise<void>;
+  end(): void;
+}
+
+/** Starts a preview; `editor` is the address that opens a line. */
+export function serve(path: string, folder: string, editor: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(path, ["serve", "--editor", editor], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+    let err = "";
+    child.stderr.setEncoding("utf8").on("data", (part: string) => (err += part));
+    const ended = new Promise<void>((end) => child.once("close", () => end()));
+    child.once("error", (error) => reject(new Error(`\`${path}\` cannot be run: ${error.message}`)));
+    void ended.then(() => reject(new Error(err.trim() || "factum serve ended")));
+    createInterface({ input: child.stdout }).once("line", (address) => {
+      resolve({ address: address.trim(), ended, end: () => void child.kill() });
+    });
+  });
+}
+
+/** The file and the line that an address leads to: `vscode://file/home/me/a.md:12`. */
+export function place(address: string, scheme: string): { file: string; line: number } | undefined {
+  const start = `${scheme}://file`;
+  const found = address.startsWith(`${start}/`) && /^(.*):(\d+)$/.exec(address.slice(start.length));
+  return found ? { file: decodeURIComponent(found[1] ?? ""), line: Number(found[2]) } : undefined;
 }
 
 /** Where Better BibTeX lets people pick works, and gives their keys. The address is of this machine. */

@@ -68,7 +68,11 @@ class Uri {
     return new Uri({ ...this, ...change });
   }
   toString() {
-    return this.scheme === "file" ? pathToFileURL(this.path).href : `${this.scheme}:${this.path}?${this.query}`;
+    if (this.scheme === "file") {
+      return pathToFileURL(this.path).href;
+    }
+    const [authority, query] = [this.authority && `//${this.authority}`, this.query && `?${this.query}`];
+    return `${this.scheme}:${authority}${this.path}${query}`;
   }
 }
 
@@ -87,7 +91,7 @@ class Document {
 /** An editor on a folder. `answers` are given where people are asked; `said` keeps what they are shown. */
 exports.editor = (folder, settings) => {
   const emitters = {};
-  const said = { errors: [], messages: [], panels: [], ran: [], shown: [] };
+  const said = { errors: [], messages: [], opened: [], panels: [], ran: [], shown: [] };
   const answers = [];
   const commands = new Map();
   const providers = new Map();
@@ -151,7 +155,14 @@ exports.editor = (folder, settings) => {
     DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
     ViewColumn: { Active: -1, Beside: -2 },
     StatusBarAlignment: { Left: 1, Right: 2 },
-    env: { appName: "stand-in", language: "en", machineId: "x", uriScheme: "stand-in" },
+    env: {
+      appName: "stand-in",
+      language: "en",
+      machineId: "x",
+      uriScheme: "stand-in",
+      asExternalUri: async (uri) => uri,
+      openExternal: async (uri) => void said.opened.push(uri.toString()),
+    },
     extensions: { getExtension: nothing, all: [] },
     l10n: { t: (text) => text },
     workspace: open({
@@ -168,7 +179,10 @@ exports.editor = (folder, settings) => {
       asRelativePath: (uri) => path.relative(folder, uri.fsPath ?? uri),
       createFileSystemWatcher: watcher,
       saveAll: async () => true,
-      openTextDocument: async (file) => new Document(file, require("node:fs").readFileSync(file, "utf8"), "yaml"),
+      openTextDocument: async (file) => {
+        const place = file.fsPath ?? file;
+        return new Document(place, require("node:fs").readFileSync(place, "utf8"), "yaml");
+      },
       registerTextDocumentContentProvider: (scheme, provider) => (contents.set(scheme, provider), new Disposable()),
     }),
     window: open({
@@ -181,9 +195,11 @@ exports.editor = (folder, settings) => {
       showWarningMessage: async (text) => void said.messages.push(text),
       showQuickPick: async () => answers.shift(),
       showInputBox: async () => answers.shift(),
-      showTextDocument: async (document) => void said.shown.push(document.fileName),
+      showTextDocument: async (document, how) => void said.shown.push(document.fileName, ...(how?.selection ? [how.selection.start.line] : [])),
       createWebviewPanel: (type, title) => {
-        const panel = { type, title, webview: { html: "" } };
+        const [messages, disposals] = [new Emitter(), new Emitter()];
+        const webview = { html: "", onDidReceiveMessage: messages.event };
+        const panel = { type, title, webview, onDidDispose: disposals.event, reveal: nothing, dispose: () => disposals.fire(), send: (message) => messages.fire(message) };
         said.panels.push(panel);
         return panel;
       },

@@ -23,8 +23,9 @@ const files = {
   "content/evidence/trade.yaml": "exports: { source: report, figure: { measure: goods exports, value: 12.6 billion USD, period: 2021 } }\n",
   "content/briefs/trade.md": brief,
 };
-const context = { subscriptions: [], storageUri: editor.vscode.Uri.file(join(folder, ".storage")) };
+const context = { subscriptions: [] };
 let extension;
+let served;
 
 /** Waits until something holds. */
 async function until(what, holds) {
@@ -48,6 +49,12 @@ before(async () => {
 
 after(async () => {
   await extension.deactivate();
+  // The preview ends with the extension.
+  const isServed = async () => fetch(served).then(() => true, () => false);
+  for (let look = 0; served && (await isServed()); look += 1) {
+    assert.ok(look < 500, "the preview runs on");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -70,12 +77,30 @@ test("features of the server are registered", () => {
   }
 });
 
-test("the preview shows the page of the brief in front", async () => {
-  await editor.commands.get("factum.preview")();
+test("the preview shows the page of the brief in front, and opens what leads away from it", async () => {
+  const preview = editor.commands.get("factum.preview");
+  await preview();
   assert.deepEqual(editor.said.errors, []);
   const panel = editor.said.panels.at(-1);
   assert.equal(panel.title, "Preview: trade");
-  assert.match(panel.webview.html, /12\.9 billion/);
+  const [, address] = /<iframe src="(http:\/\/127\.0\.0\.1:\d+\/trade\/)"/.exec(panel.webview.html);
+  served = address;
+  const answer = await fetch(address);
+  assert.match(answer.headers.get("content-security-policy"), /frame-ancestors vscode-webview: /);
+  const page = await answer.text();
+  assert.match(page, /12\.9 billion/);
+  await preview();
+  assert.ok(panel.webview.html.includes(address), "one server for each project");
+  assert.equal(editor.said.panels.length, 1);
+  const [, line] = /data-editor="([^"]+)"/.exec(page);
+  panel.send(line.replace("{line}", "6"));
+  await until("no line was opened", () => editor.said.shown.length === 2);
+  assert.deepEqual(editor.said.shown.splice(0), [join(folder, "content/briefs/trade.md"), 5]);
+  panel.send("stand-in://file/etc/passwd:1");
+  panel.send("https://example.org/report");
+  await until("no page was opened", () => editor.said.opened.length === 1);
+  assert.deepEqual(editor.said.opened, ["https://example.org/report"]);
+  assert.deepEqual(editor.said.shown, []);
 });
 
 test("the trace is a worksheet", async () => {
@@ -129,6 +154,7 @@ test("works are cited as Zotero gives them", async () => {
 test("a program that is not there is told", async () => {
   settings["factum.path"] = join(folder, "no-such-program");
   editor.open(join(folder, "content/briefs/trade.md"), brief, "markdown");
+  await extension.deactivate();
   await editor.commands.get("factum.preview")();
   assert.match(editor.said.errors.pop(), /cannot be run/);
   settings["factum.path"] = process.env.FACTUM ?? "factum";
