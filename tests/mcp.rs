@@ -242,6 +242,20 @@ fn a_number_is_recorded_with_its_excerpt_and_stays_unconfirmed() {
 }
 
 #[test]
+fn of_two_briefs_of_a_slug_the_one_that_is_named_is_meant() {
+    const OTHER: &str = "content/briefs/2024/trade.md";
+    let dir = project();
+    let other = PROSE.replace("5.93", "7.41");
+    write(dir.path(), OTHER, &other);
+    let mut toolbox = toolbox(&dir);
+    let mut input = imports("Imports: 5.93 billion dollars.");
+    input["path"] = json!(BRIEF);
+    call(&mut toolbox, "record_number", input).unwrap();
+    assert!(read(dir.path(), BRIEF).contains("[$5.93 billion]["));
+    assert_eq!(read(dir.path(), OTHER), other);
+}
+
+#[test]
 fn what_cannot_be_recorded_is_refused_and_nothing_is_written() {
     let dir = project();
     let before = tree(dir.path());

@@ -44,7 +44,7 @@ impl Toolbox {
         let snapshot = self.snapshot()?;
         let project = snapshot.project();
         let brief = self.workspace.brief(&snapshot, number.brief)?;
-        let trace = snapshot.trace(&brief.slug);
+        let trace = snapshot.traces().find(|trace| trace.file == brief.file);
         let mention = mention(&project.files, trace, number)?;
         if !record::lacks_record(project, mention) {
             let ids: Vec<_> = mention.records.iter().map(|id| format!("`{id}`")).collect();
