@@ -303,7 +303,7 @@ fn marks_change_nothing_else_and_every_mention_that_is_shown_has_one() {
         let address = preview(&root);
         let mut workspace = Workspace::open(Some(&root)).unwrap();
         let snapshot = workspace.snapshot().unwrap();
-        for brief in snapshot.project().briefs.iter() {
+        for brief in &snapshot.project().briefs {
             let slug = &brief.slug;
             let answer = get(address, &format!("/{slug}/"));
             let (_, page) = answer.split_once("\r\n\r\n").unwrap();

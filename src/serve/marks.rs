@@ -275,11 +275,19 @@ fn unescaped(text: &str, at: usize) -> usize {
     at - usize::from(before.ends_with('\\'))
 }
 
+/// Takes the signs out of a file, where it is a text.
+pub(super) fn remove(file: &mut Vec<u8>) {
+    let text = std::str::from_utf8(file).map(without_signs);
+    if let Ok(Cow::Owned(clean)) = text {
+        *file = clean.into_bytes();
+    }
+}
+
 /// How the symbols of signs begin in an address, but for the digit that parts them: `%F0%9D%A4%82`.
 const ENCODED: &str = "%F0%9D%A";
 
 /// A text without signs, plain ones and those that an address encodes.
-pub(super) fn without_signs(text: &str) -> Cow<'_, str> {
+fn without_signs(text: &str) -> Cow<'_, str> {
     let is_encoded = text.contains(ENCODED);
     if !is_encoded && !text.contains(is_sign) {
         return Cow::Borrowed(text);

@@ -102,6 +102,7 @@ pub(super) fn make(
     };
     let name = format!("{slug}/index.html");
     let html = files.remove(&name).unwrap_or_default();
+    files.values_mut().for_each(marks::remove);
     let html = marks::show(&String::from_utf8_lossy(&html));
     let findings = snapshot.findings_of(brief.file);
     let findings = findings.filter(|finding| finding.suppressed.is_none());
@@ -147,21 +148,8 @@ fn artifacts(
         }
         None => snapshot.artifacts(brief, plain(), formats, program())?,
     };
-    // The page turns signs into elements; what stands beside it has none.
-    let without_signs = |bytes: Vec<u8>| match String::from_utf8(bytes) {
-        Ok(text) => marks::without_signs(&text).into_owned().into_bytes(),
-        Err(other) => other.into_bytes(),
-    };
-    let files = artifacts.into_iter().map(|file| {
-        let is_page = file.path.ends_with(".html");
-        let bytes = if is_page {
-            file.bytes
-        } else {
-            without_signs(file.bytes)
-        };
-        (file.path, bytes)
-    });
-    Ok(files.collect())
+    let files = artifacts.into_iter();
+    Ok(files.map(|file| (file.path, file.bytes)).collect())
 }
 
 /// A finding behind its place: `content/briefs/a.md:4:2: error[rule]: message`.
