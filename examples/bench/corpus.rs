@@ -12,6 +12,9 @@ pub(crate) struct Size {
     pub(crate) sources: usize,
 }
 
+/// Every so many briefs end on the first topic, so that one record stands behind a hundred of a thousand.
+const SHARED: usize = 15;
+
 /// As many sources as there are pairs of different countries, bounded so that every measure is met once.
 pub(crate) const SOURCES: usize = COUNTRIES.len() * (COUNTRIES.len() - 1);
 
@@ -298,8 +301,12 @@ widen-{number:03}:
 
 /// One brief: front matter, twelve paragraphs of which each opens with a citation, and a footnote.
 fn brief(number: usize, sources: usize) -> String {
-    let mut dice = Dice(number as u64);
-    let topics: Vec<Topic> = (0..12).map(|_| Topic::new(dice.below(sources))).collect();
+    let mut dice = Dice::new(number as u64);
+    let mut topics: Vec<Topic> = (0..12).map(|_| Topic::new(dice.below(sources))).collect();
+    let is_shared = number.is_multiple_of(SHARED);
+    if let Some(last) = topics.last_mut().filter(|_| is_shared) {
+        *last = Topic::new(0);
+    }
     let lead = topics[0];
     let mut takeaways: Vec<usize> = topics
         .iter()
@@ -345,7 +352,13 @@ topics: [trade, {}]
                 HEADINGS[(number + index) % HEADINGS.len()]
             );
         }
-        let mut paragraph = topic.sentence(number + index);
+        let is_last = index + 1 == topics.len();
+        let form = if is_shared && is_last {
+            0
+        } else {
+            number + index
+        };
+        let mut paragraph = topic.sentence(form);
         if index == 5 {
             paragraph.push_str("[^method]");
         }
@@ -370,10 +383,15 @@ fn filler(topic: Topic, number: usize) -> String {
 }
 
 /// Numbers that look random and are the same every time (`SplitMix64`).
-struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
+    /// The same numbers for the same seed.
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -1,176 +1,259 @@
-//! What an edit costs in a project that is open: until all findings are known again, and in memory.
+//! What an edit costs in a project that is open: until all findings are known again, until a page shows it, and in memory.
+//!
+//! Keystrokes go to `factum lsp`, a process of its own, as an editor sends them, one when the findings of the one before have come.
+//! Times are from sending the edit to receiving findings, so that both ways and the JSON are part of them. Saves go to `factum serve`.
+
+mod editor;
+mod saves;
+mod scratch;
+mod shared;
+mod typist;
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::time::{Duration, Instant};
+use std::fmt::Write as _;
+use std::time::Duration;
 
-use factum::session::workspace::Workspace;
+use factum::host::Disk;
+use factum::load::load;
 
 use crate::corpus::{self, Size};
-
-/// Keystrokes that are timed.
-const KEYSTROKES: usize = 1_000;
-
-/// Keystrokes in a record that are timed.
-const OF_RECORD: usize = 200;
-
-/// Pages that are timed.
-const PAGES: usize = 50;
+use crate::{Programs, measure};
+use editor::{Editor, Told};
+use shared::{EVIDENCE, SOURCES, SharedField};
+use typist::{EditKind, Typist};
 
 /// Edits after which memory is read.
 const FEW: usize = 100;
 pub(crate) const MANY: usize = 10_000;
 
-/// Types into the briefs and records of a library, so many times, and prints what it took.
-pub(crate) fn measure(size: Size, many: usize) -> Result<(), Box<dyn Error>> {
+/// Edits of a brief before the next one is opened.
+const OF_BRIEF: usize = 50;
+
+/// Words that are pasted at a time.
+const PASTED: usize = 2_000;
+
+/// Every so many edits one is of the record that most briefs use.
+const OF_RECORD: usize = 25;
+
+/// How often what is known is held against a check from scratch.
+const COMPARISONS: usize = 20;
+
+/// Saves that are timed.
+const SAVES: usize = 200;
+
+/// Bars in milliseconds.
+const KEYSTROKE: (u32, u32) = (16, 50);
+const RECORD: u32 = 150;
+const SAVE: u32 = 100;
+
+/// Edits briefs and records of a library so many times, and prints what it took.
+pub(crate) fn measure(programs: &Programs, size: Size, many: usize) -> Result<(), Box<dyn Error>> {
     let root = tempfile::tempdir()?;
-    crate::write(root.path())?;
-    let files: BTreeMap<String, String> = corpus::files(size).into_iter().collect();
-    let mut workspace = Workspace::open(Some(root.path()))?;
-    let started = Instant::now();
-    let findings = workspace.snapshot()?.findings().count();
+    let files = library(size);
+    crate::write(root.path(), files.clone())?;
+    let (mut editor, opened) = Editor::start(&programs.factum, root.path())?;
+    editor.open(EVIDENCE)?;
+    editor.open(SOURCES)?;
     println!(
-        "edits in an open project of {} briefs, opened in {:.0} ms, {findings} findings",
+        "{many} edits in an open project of {} briefs with {} findings, checked for the first time in {:.0} ms",
         size.briefs,
-        milliseconds(started.elapsed())
+        editor.count(),
+        milliseconds(opened)
     );
-    let briefs: Vec<&String> = files
-        .keys()
-        .filter(|path| path.starts_with("content/briefs/"))
-        .collect();
-    let mut typed = Typed::default();
-    let mut after_few = 0;
-    let mut times = Vec::new();
-    for edit in 0..many {
-        let path = &briefs[edit / 50 % briefs.len()];
-        let text = typed.add(path, &files[*path]);
-        let started = Instant::now();
-        workspace.overlay(path, text);
-        workspace.snapshot()?;
-        if edit < KEYSTROKES {
-            times.push(started.elapsed());
-        }
-        if edit + 1 == FEW {
-            after_few = resident();
-        }
-    }
-    show("keystroke in a brief", times, (16, 50));
-    let (few, last) = (megabytes(after_few), megabytes(resident()));
+    let timed = edit(&mut editor, &files, many)?;
+    let memory = timed.memory;
+    drop(editor);
+    show_briefs(&timed);
+    let (naming, leading, of_source) = shared::users(&load(&Disk::new(root.path())?)?);
     println!(
-        "  memory after {FEW} edits {few:.0} MB, after {many} edits {last:.0} MB (bar 250 MB), {:+.1} % (bar 10 %)",
-        (last / few - 1.0) * 100.0
+        "  a keystroke in a record that {naming} briefs name and {leading} lead to, {of_source} to its source; until the findings of:"
     );
-    let record = "content/evidence/library.yaml";
-    let (id, users) = used_by(&files, 100);
-    let mut times = Vec::new();
-    for edit in 0..OF_RECORD {
-        let text = within(&files[record], &id, edit);
-        let started = Instant::now();
-        workspace.overlay(record, text);
-        workspace.snapshot()?;
-        times.push(started.elapsed());
-    }
-    show(
-        &format!("keystroke in a record that {users} briefs use"),
-        times,
-        (150, 150),
+    show_record(&timed);
+    let (few, last) = (megabytes(memory.few), megabytes(memory.many));
+    println!(
+        "  memory of `factum lsp` after {FEW} edits {few:.0} MB, after {many} edits {last:.0} MB (bar 250 MB), {:+.1} % (bar 10 %), at most {:.0} MB",
+        (last / few - 1.0) * 100.0,
+        megabytes(memory.most)
     );
-    let slug = "brief-0000";
-    let path = "content/briefs/00/brief-0000.md";
-    let mut times = Vec::new();
-    for _ in 0..PAGES {
-        let text = typed.add(path, &files[path]);
-        let started = Instant::now();
-        workspace.overlay(path, text);
-        let page = workspace.snapshot()?.page(slug);
-        if !matches!(page, Ok(Some(_))) {
-            return Err("the brief has no page".into());
-        }
-        times.push(started.elapsed());
-    }
-    show("findings and page of a brief", times, (100, 100));
+    println!(
+        "  edits and a check from scratch agree: {} states, {} findings in them",
+        timed.compared.0, timed.compared.1
+    );
+    let (path, slug) = ("content/briefs/00/brief-0000.md", "brief-0000");
+    let saves = saves::measure(&programs.factum, root.path(), path, slug, SAVES)?;
+    println!(
+        "  {SAVES} saves with a preview open, until its page came: {} (bar {SAVE} ms)",
+        Spread::of(saves)
+    );
     Ok(())
 }
 
-/// Words typed at the end of the body, letter by letter.
-#[derive(Default)]
-struct Typed(BTreeMap<String, String>);
+/// A library in which every third brief tells of last year and states a number that nothing supports: one without findings would be
+/// too easy.
+fn library(size: Size) -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> = corpus::files(size).into_iter().collect();
+    let briefs = files.iter_mut().filter(|(path, _)| is_brief(path));
+    for (number, (_, text)) in briefs.enumerate().filter(|(number, _)| number % 3 == 0) {
+        let percent = 10 + number % 80;
+        let _ = write!(
+            text,
+            "\nLast year, by one count, {percent} percent of the firms had left.\n"
+        );
+    }
+    files
+}
 
-impl Typed {
-    fn add(&mut self, path: &str, text: &str) -> String {
-        const WORDS: &str =
-            " Exports grew by 12 percent in 2021 [@exports-001], says the ministry.";
-        let typed = self.0.entry(path.to_owned()).or_default();
-        let next = WORDS.chars().nth(typed.chars().count() % WORDS.len());
-        typed.extend(next);
-        format!("{}{typed}\n", text.trim_end())
+fn is_brief(path: &str) -> bool {
+    path.starts_with("content/briefs/")
+}
+
+/// What many edits took.
+#[derive(Default)]
+struct Timed {
+    briefs: BTreeMap<EditKind, Vec<Told>>,
+    records: BTreeMap<SharedField, Vec<Told>>,
+    memory: Memory,
+    /// States that were compared, and the findings in them.
+    compared: (usize, usize),
+}
+
+/// What a process held, in bytes; 0 where the system does not say.
+#[derive(Clone, Copy, Default)]
+struct Memory {
+    few: u64,
+    many: u64,
+    most: u64,
+}
+
+fn edit(
+    editor: &mut Editor,
+    files: &BTreeMap<String, String>,
+    many: usize,
+) -> Result<Timed, Box<dyn Error>> {
+    let mut timed = Timed::default();
+    let briefs: Vec<&String> = files.keys().filter(|path| is_brief(path)).collect();
+    let mut typist = Typist::new(0, String::new());
+    let mut steps: BTreeMap<SharedField, usize> = BTreeMap::new();
+    let mut fields = SharedField::ALL.into_iter().cycle();
+    let mut open = "";
+    for edit in 0..many {
+        if edit % OF_BRIEF == 0 {
+            if !open.is_empty() {
+                editor.close(open)?;
+            }
+            let number = edit / OF_BRIEF;
+            open = briefs[number * 7 % briefs.len()];
+            editor.open(open)?;
+            let others = briefs.iter().cycle().skip(number).map(|path| &files[*path]);
+            typist = Typist::new(number as u64, pasted(others));
+        }
+        if edit % OF_RECORD == OF_RECORD - 1 {
+            let field = fields.next().unwrap_or(SharedField::Value);
+            let step = steps.entry(field).or_default();
+            let (range, text) = field.keystroke(editor.text(field.path()), *step);
+            *step += 1;
+            let told = editor.replace(field.path(), &range, &text)?;
+            timed.records.entry(field).or_default().push(told);
+        } else {
+            let next = typist.next(editor.text(open));
+            let told = editor.replace(open, &next.range, &next.text)?;
+            timed.briefs.entry(next.kind).or_default().push(told);
+        }
+        if edit + 1 == FEW.min(many) {
+            timed.memory.few = measure::resident(editor.process()).unwrap_or(0);
+        }
+        if (edit + 1) % many.div_ceil(COMPARISONS) == 0 {
+            timed.compared.0 += 1;
+            timed.compared.1 += scratch::compare(editor, files)?;
+        }
+    }
+    timed.memory.many = measure::resident(editor.process()).unwrap_or(0);
+    timed.memory.most = measure::peak(editor.process()).unwrap_or(0);
+    Ok(timed)
+}
+
+/// Paragraphs of some briefs, as many as are pasted at a time.
+fn pasted<'t>(briefs: impl Iterator<Item = &'t String>) -> String {
+    let bodies = briefs.map(|brief| brief.rsplit("\n---\n").next().unwrap_or_default());
+    let paragraphs = bodies.flat_map(|body| body.split("\n\n"));
+    let paragraphs = paragraphs.filter(|part| !part.trim_start().starts_with(['#', '[']));
+    let mut text = String::new();
+    let mut words = 0;
+    for paragraph in paragraphs {
+        if words >= PASTED {
+            break;
+        }
+        words += paragraph.split_whitespace().count();
+        text += "\n\n";
+        text += &paragraph.trim().replace("[^method]", "");
+    }
+    text
+}
+
+fn show_briefs(timed: &Timed) {
+    let all = |kind: &EditKind| {
+        let told = timed.briefs.get(kind).map_or(&[][..], Vec::as_slice);
+        told.iter().map(|told| told.all).collect::<Vec<_>>()
+    };
+    let (pasted, keystrokes): (Vec<EditKind>, Vec<EditKind>) = EditKind::ALL
+        .into_iter()
+        .partition(|kind| *kind == EditKind::Paste);
+    let every = Spread::of(keystrokes.iter().flat_map(all).collect());
+    let (median, p99) = KEYSTROKE;
+    println!("  a keystroke in a brief: {every} (bars {median} and {p99} ms)");
+    for kind in keystrokes.iter().chain(&pasted) {
+        println!("    {}: {}", kind.name(), Spread::of(all(kind)));
     }
 }
 
-/// The evidence that `wanted` briefs use, or nearly so many, and how many do.
-fn used_by(files: &BTreeMap<String, String>, wanted: usize) -> (String, usize) {
-    let evidence = files["content/evidence/library.yaml"].lines();
-    let ids = evidence.filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
-    let ids = ids.filter_map(|line| line.split_once(':'));
-    let briefs = || {
-        files
-            .iter()
-            .filter(|(path, _)| path.starts_with("content/briefs/"))
-    };
-    let used = ids.map(|(id, _)| {
-        let id = format!("@{id}]");
-        let users = briefs().filter(|(_, text)| text.contains(&id)).count();
-        (id.trim_matches(['@', ']']).to_owned(), users)
-    });
-    used.min_by_key(|(_, users)| users.abs_diff(wanted))
-        .unwrap_or_default()
+fn show_record(timed: &Timed) {
+    let records = || timed.records.values().flatten();
+    let own = Spread::of(records().map(|told| told.own).collect());
+    let all = Spread::of(records().map(|told| told.all).collect());
+    println!("    the edited file: {own}");
+    println!("    all files: {all} (bar {RECORD} ms at p99)");
+    for field in SharedField::ALL {
+        let told = timed.records.get(&field).map_or(&[][..], Vec::as_slice);
+        let all = Spread::of(told.iter().map(|told| told.all).collect());
+        let most = told.iter().map(|told| told.files).max().unwrap_or(0);
+        println!(
+            "    all files, {}: {all}; findings of up to {most} files were sent",
+            field.name()
+        );
+    }
 }
 
-/// The text with some letters more in the measure of a record.
-fn within(text: &str, id: &str, letters: usize) -> String {
-    let at = text.find(&format!("\n{id}:")).unwrap_or_default();
-    let (before, entry) = text.split_at(at);
-    let measure = entry
-        .find("measure: \"")
-        .map_or(0, |at| at + "measure: \"".len());
-    let (head, rest) = entry.split_at(measure);
-    format!(
-        "{before}{head}{}{rest}",
-        "of goods "
-            .repeat(20)
-            .get(..letters % 9)
-            .unwrap_or_default()
-    )
+/// Times, from the least to the most.
+struct Spread(Vec<Duration>);
+
+impl Spread {
+    fn of(mut times: Vec<Duration>) -> Self {
+        times.sort();
+        Self(times)
+    }
+
+    /// The least time that so many percent of all do not exceed.
+    fn at(&self, percent: usize) -> f64 {
+        let place = (self.0.len() * percent).div_ceil(100).max(1) - 1;
+        milliseconds(self.0.get(place).copied().unwrap_or_default())
+    }
 }
 
-fn show(what: &str, mut times: Vec<Duration>, bars: (u32, u32)) {
-    times.sort();
-    let at = |share: usize| {
-        times
-            .get(times.len() * share / 100)
-            .copied()
-            .unwrap_or_default()
-    };
-    println!(
-        "  {what}: median {:.1} ms (bar {}), p99 {:.1} ms (bar {})",
-        milliseconds(at(50)),
-        bars.0,
-        milliseconds(at(99)),
-        bars.1
-    );
+impl std::fmt::Display for Spread {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            formatter,
+            "median {:.1} ms, p99 {:.1} ms of {}",
+            self.at(50),
+            self.at(99),
+            self.0.len()
+        )
+    }
 }
 
 fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
-}
-
-/// The memory that this process holds, in bytes; 0 where the system does not say.
-fn resident() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kibibytes =
-        line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok());
-    kibibytes.unwrap_or(0) * 1024
 }
 
 fn megabytes(bytes: u64) -> f64 {

@@ -4,7 +4,8 @@
 //! took; `bench corpus FOLDER` only writes the briefs; `bench bare BUILD…` exports the Typst sources of a build and does nothing else, the
 //! yardstick for PDF. Ratios compare programs that took turns in one run; times are medians.
 //!
-//! `bench edits` types into a project of that size, as an editor does, and prints how long it took until all findings were known again.
+//! `bench edits [COUNT]` edits a project of that size through the language server, as an editor does, and prints how long it took until
+//! all findings were known again.
 //!
 //! `bench growth [CASE…]` says how cost grows when an input doubles; `bench growth-input CASE COUNT FOLDER` writes one of its inputs.
 
@@ -34,12 +35,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.split_first() {
         None => {
             bench()?;
-            edits::measure(LIBRARY, edits::MANY)
+            edits::measure(&Programs::find()?, LIBRARY, edits::MANY)
         }
-        Some((mode, [])) if mode == "edits" => edits::measure(LIBRARY, edits::MANY),
-        Some((mode, [count])) if mode == "edits" => edits::measure(LIBRARY, count.parse()?),
+        Some((mode, [])) if mode == "edits" => {
+            edits::measure(&Programs::find()?, LIBRARY, edits::MANY)
+        }
+        Some((mode, [count])) if mode == "edits" => {
+            edits::measure(&Programs::find()?, LIBRARY, count.parse()?)
+        }
         Some((mode, folders)) if mode == "bare" => Ok(bare::export(&folders_of(folders))?),
-        Some((mode, [folder])) if mode == "corpus" => write(Path::new(folder)),
+        Some((mode, [folder])) if mode == "corpus" => {
+            write(Path::new(folder), corpus::files(LIBRARY))
+        }
         Some((mode, cases)) if mode == "growth" => growth::measure(&Programs::find()?, cases),
         Some((mode, [case, count, folder])) if mode == "growth-input" => {
             growth::write(case, count.parse()?, Path::new(folder))
@@ -62,8 +69,11 @@ fn folders_of(builds: &[String]) -> Vec<PathBuf> {
     found
 }
 
-fn write(root: &Path) -> Result<(), Box<dyn Error>> {
-    for (path, text) in corpus::files(LIBRARY) {
+fn write(
+    root: &Path,
+    files: impl IntoIterator<Item = (String, String)>,
+) -> Result<(), Box<dyn Error>> {
+    for (path, text) in files {
         let path = root.join(path);
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
@@ -76,7 +86,7 @@ fn write(root: &Path) -> Result<(), Box<dyn Error>> {
 fn bench() -> Result<(), Box<dyn Error>> {
     let scratch = tempfile::tempdir()?;
     let corpus = scratch.path().join("corpus");
-    write(&corpus)?;
+    write(&corpus, corpus::files(LIBRARY))?;
     let bench = Programs::find()?;
 
     println!(

@@ -46,12 +46,20 @@ pub(crate) fn run(command: &mut Command) -> io::Result<Run> {
     )))
 }
 
-/// The most memory a running process has held so far, as Linux counts it.
-fn peak(process: u32) -> Option<u64> {
+/// The most memory a running process has held so far, in bytes.
+pub(crate) fn peak(process: u32) -> Option<u64> {
+    status(process, "VmHWM:")
+}
+
+/// The memory that a running process holds, in bytes.
+pub(crate) fn resident(process: u32) -> Option<u64> {
+    status(process, "VmRSS:")
+}
+
+/// A size as Linux states it; other systems state none.
+fn status(process: u32, field: &str) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(field))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kibibytes * 1024)
 }
