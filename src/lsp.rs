@@ -44,6 +44,7 @@ pub mod problems;
 mod projects;
 pub mod references;
 pub mod rename;
+mod sent;
 mod server;
 pub mod symbols;
 pub mod tokens;

@@ -20,8 +20,13 @@ const MOST_PLACES: usize = 64;
 
 /// The findings of a file, in order of place, each also at its further places.
 pub fn problems<'a>(view: &View<'a>) -> Vec<PlacedFinding<'a>> {
-    let own = everywhere(view.findings).filter(|problem| problem.span.file == view.file);
-    let mut own: Vec<PlacedFinding<'a>> = own.collect();
+    let findings = view.findings.iter().copied();
+    placed(findings.filter(|finding| finding.primary.file == view.file))
+}
+
+/// The findings that accuse a file, in order of place, each also at its further places, which are in that file.
+pub(super) fn placed<'a>(findings: impl Iterator<Item = &'a Diagnostic>) -> Vec<PlacedFinding<'a>> {
+    let mut own: Vec<PlacedFinding<'a>> = everywhere(findings).collect();
     own.sort_by_key(|problem| problem.span);
     own
 }
@@ -29,7 +34,7 @@ pub fn problems<'a>(view: &View<'a>) -> Vec<PlacedFinding<'a>> {
 /// The findings of all files that have some.
 pub fn by_file<'a>(findings: &[&'a Diagnostic]) -> BTreeMap<FileId, Vec<PlacedFinding<'a>>> {
     let mut files: BTreeMap<FileId, Vec<PlacedFinding<'a>>> = BTreeMap::new();
-    for problem in everywhere(findings) {
+    for problem in everywhere(findings.iter().copied()) {
         files.entry(problem.span.file).or_default().push(problem);
     }
     for problems in files.values_mut() {
@@ -38,10 +43,10 @@ pub fn by_file<'a>(findings: &[&'a Diagnostic]) -> BTreeMap<FileId, Vec<PlacedFi
     files
 }
 
-fn everywhere<'f, 'a>(
-    findings: &'f [&'a Diagnostic],
-) -> impl Iterator<Item = PlacedFinding<'a>> + use<'f, 'a> {
-    let standing = findings.iter().copied().filter(|finding| finding.stands());
+fn everywhere<'a>(
+    findings: impl Iterator<Item = &'a Diagnostic>,
+) -> impl Iterator<Item = PlacedFinding<'a>> {
+    let standing = findings.filter(|finding| finding.stands());
     standing.flat_map(|finding| {
         let further = finding.further.iter().take(MOST_PLACES);
         let places = std::iter::once(&finding.primary).chain(further);

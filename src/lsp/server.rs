@@ -160,8 +160,9 @@ impl Server<'_> {
             method if method == INITIALIZED => self.watch(),
             _ if !EDITS.contains(&note.method.as_str()) => {}
             _ => {
-                let _ = working.jobs.send(Job::Edit(note));
+                // Held, so that the check that is stopped is one that began before the edit came, and never that of the edit itself.
                 let brake = self.brake.lock().unwrap_or_else(PoisonError::into_inner);
+                let _ = working.jobs.send(Job::Edit(note));
                 brake.stop();
             }
         }

@@ -13,6 +13,7 @@ use super::client::{Ability, Client};
 use super::documents::{Documents, OpenFile};
 use super::problems;
 use super::projects::{ProjectPath, Projects};
+use super::sent::Sent;
 use super::symbols;
 use super::transport::Outlet;
 use super::view::View;
@@ -50,8 +51,8 @@ pub(super) struct Worker {
     waiting: VecDeque<Job>,
     cancelled: Cancelled,
     outlet: Outlet,
-    /// What was sent last of each file: its version and findings.
-    sent: BTreeMap<String, (Option<i32>, Value)>,
+    /// What was sent last of each file, by its address.
+    sent: BTreeMap<String, Sent>,
     /// Whether something changed since findings were told.
     is_stale: bool,
     /// Whether what changed is in reach of other files than its own.
@@ -306,7 +307,7 @@ impl Worker {
     /// Tells the client what was found since it was told last; nothing, where an edit comes meanwhile.
     fn tell(&mut self) {
         self.is_stale = false;
-        let mut found: BTreeMap<String, (Option<i32>, Value)> = BTreeMap::new();
+        let mut found: BTreeMap<String, Sent> = BTreeMap::new();
         for root in self.projects.roots() {
             let snapshot = self.projects.snapshot(&root);
             if self.is_outrun() {
@@ -320,7 +321,7 @@ impl Worker {
                     .as_ref()
                     .is_some_and(|known| known.project().files.find(path).is_some());
                 if is_known {
-                    found.insert(file.uri.clone(), (Some(file.version), json!([])));
+                    found.insert(file.uri.clone(), Sent::none(Some(file.version)));
                 }
             }
             if let Some(snapshot) = &snapshot {
@@ -328,10 +329,8 @@ impl Worker {
             }
             if let Some(failure) = self.projects.failure(&root) {
                 let (uri, finding) = failed(&root, failure);
-                let held = found.entry(uri).or_insert((None, json!([])));
-                if let Value::Array(items) = &mut held.1 {
-                    items.push(finding);
-                }
+                let held = found.entry(uri).or_insert_with(|| Sent::none(None));
+                held.add(finding);
             }
         }
         if self.client.can(Ability::Pull) {
@@ -346,7 +345,7 @@ impl Worker {
         root: &Path,
         snapshot: &Arc<Snapshot>,
         open: &BTreeMap<String, &OpenFile>,
-        found: &mut BTreeMap<String, (Option<i32>, Value)>,
+        found: &mut BTreeMap<String, Sent>,
     ) {
         let files = &snapshot.project().files;
         let Some(first) = files.ids().next() else {
@@ -354,14 +353,24 @@ impl Worker {
         };
         let known = Known::of(snapshot);
         let wire = Wire::new(known.view(first), &self.client, root, open);
-        for (file, problems) in problems::by_file(&known.findings) {
-            let path = files.path(file);
+        for (file, settled) in snapshot.settled() {
+            let path = files.path(*file);
+            let uri = wire.uri(path);
             let version = open.get(path).map(|open| open.version);
-            found.insert(wire.uri(path), (version, wire.diagnostics(&problems)));
+            let is_same = |sent: &&Sent| sent.version == version && sent.is_of(settled);
+            if let Some(sent) = self.sent.get(&uri).filter(is_same) {
+                found.insert(uri, sent.clone());
+                continue;
+            }
+            let problems = problems::placed(settled.iter());
+            if !problems.is_empty() {
+                let findings = wire.diagnostics(&problems);
+                found.insert(uri, Sent::new(version, findings, settled));
+            }
         }
     }
 
-    fn push(&mut self, found: BTreeMap<String, (Option<i32>, Value)>) {
+    fn push(&mut self, found: BTreeMap<String, Sent>) {
         let publish = |uri: &str, version: Option<i32>, findings: &Value| {
             let mut params = json!({"uri": uri, "diagnostics": findings});
             if let Some(version) = version {
@@ -370,12 +379,19 @@ impl Worker {
             self.outlet
                 .notify("textDocument/publishDiagnostics", params);
         };
+        let none = json!([]);
         for uri in self.sent.keys().filter(|uri| !found.contains_key(*uri)) {
-            publish(uri, None, &json!([]));
+            publish(uri, None, &none);
         }
-        for (uri, now) in &found {
-            if self.sent.get(uri) != Some(now) {
-                publish(uri, now.0, &now.1);
+        // What is open is looked at.
+        let (open, closed): (Vec<_>, Vec<_>) =
+            found.iter().partition(|(_, now)| now.version.is_some());
+        for (uri, now) in open.into_iter().chain(closed) {
+            let before = self.sent.get(uri);
+            let is_same =
+                |before: &Sent| before.version == now.version && before.has_same_findings(now);
+            if !before.is_some_and(is_same) {
+                publish(uri, now.version, now.findings());
             }
         }
         self.sent = found;
@@ -383,11 +399,15 @@ impl Worker {
     }
 
     /// Has a client that asks by itself ask again, where more than the file that it edits has changed.
-    fn refresh(&mut self, found: BTreeMap<String, (Option<i32>, Value)>) {
+    fn refresh(&mut self, found: BTreeMap<String, Sent>) {
         let differs = |uri: &String| {
             let (before, now) = (self.sent.get(uri), found.get(uri));
-            before.map(|before| &before.1) != now.map(|now| &now.1)
-                && before.map(|before| before.0) == now.map(|now| now.0)
+            let same_version = before.map(|sent| sent.version) == now.map(|sent| sent.version);
+            let same_findings = match (before, now) {
+                (Some(before), Some(now)) => before.has_same_findings(now),
+                (before, now) => before.is_none() && now.is_none(),
+            };
+            same_version && !same_findings
         };
         let changed = found.keys().chain(self.sent.keys()).any(differs);
         let is_first = self.sent.is_empty();
@@ -434,14 +454,10 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn of(snapshot: &'a Snapshot) -> Self {
-        let project = snapshot.project();
-        let briefs = project.briefs.iter();
         Self {
-            project,
+            project: snapshot.project(),
             findings: snapshot.findings().collect(),
-            traces: briefs
-                .filter_map(|brief| snapshot.trace(&brief.slug))
-                .collect(),
+            traces: snapshot.traces().collect(),
         }
     }
 

@@ -21,6 +21,7 @@ use self::parts::{AllFindings, KnownParts};
 use super::trial::templates;
 use super::{choice, find_root, recording};
 use crate::check::Options;
+use crate::check::settle::FileFindings;
 use crate::check::trace::BriefTrace;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
@@ -244,6 +245,11 @@ impl Snapshot {
         let mut files = self.found.files.iter();
         let found = files.find(|(own, _)| *own == file);
         found.into_iter().flat_map(|(_, found)| found.iter())
+    }
+
+    /// What was found, file by file, in order of path: shared with other snapshots as long as it is the same.
+    pub(crate) fn settled(&self) -> &[(FileId, Arc<FileFindings>)] {
+        &self.found.files
     }
 
     /// What became of every mention of a brief.
