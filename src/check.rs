@@ -90,8 +90,8 @@ fn found(
     of_rule: impl Fn(&Rule) -> [Option<RuleCheck>; 2] + Sync,
 ) -> Vec<Diagnostic> {
     // Rules know nothing of each other; settling sorts what they found. Some take far longer than others.
-    let doubt = Doubt::new(context.project);
-    let unread = Unread::new(context.project);
+    let doubt = Doubt::new(context.project, context.doubtful);
+    let unread = Unread::new(context.project, context.unread);
     let look = |rule: &'static Rule| {
         let mut sink = Sink::default();
         sink.rule(rule);

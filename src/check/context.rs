@@ -22,7 +22,9 @@ pub(crate) use self::library::LibraryReading;
 use self::rule::Rule;
 use self::whose::Scopes;
 use super::assess::{self, Assessment};
+use super::facts::doubtful::DoubtfulRecords;
 use super::facts::institutions::Institutions;
+use super::facts::language::UnreadRecords;
 use super::facts::usage::{self, Use};
 use super::facts::vintage::Vintages;
 use super::quotation::Quotations;
@@ -70,7 +72,11 @@ pub struct Context<'a> {
     reached: OnceLock<BTreeMap<&'a str, bool>>,
     /// Whether a rule asked something of the library as a whole.
     asked_all: AtomicBool,
-    citations: OnceLock<Option<Arc<CitationEngine>>>,
+    citations: &'a OnceLock<Option<Arc<CitationEngine>>>,
+    /// The records that could not be read, or rest on one that could not.
+    pub(super) doubtful: &'a DoubtfulRecords<'a>,
+    /// The records whose words rules do not read.
+    pub(super) unread: &'a UnreadRecords,
     /// The institutions that prose may speak of.
     pub(super) institutions: &'a Institutions,
 }
@@ -154,7 +160,9 @@ impl<'a> Context<'a> {
             quotations: Quotations::default(),
             reached: OnceLock::new(),
             asked_all: AtomicBool::new(false),
-            citations: OnceLock::new(),
+            citations: &library.citations,
+            doubtful: &library.doubtful,
+            unread: &library.unread,
             institutions: &library.institutions,
         }
     }

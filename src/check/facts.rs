@@ -3,6 +3,7 @@
 
 pub(super) mod alias;
 pub(super) mod denial;
+pub(super) mod doubtful;
 pub(super) mod institutions;
 
 pub(super) mod language;

@@ -1,18 +1,37 @@
 //! Which style a project cites in, and which locale serves a language.
 
+use std::sync::LazyLock;
+
 use hayagriva::citationberg::{DependentStyle, IndependentStyle, LocaleCode, Style};
 
 use super::archive;
+use super::cache::Cache;
 use crate::failure::Failure;
 use crate::model::Config;
 
-/// The project's style, and the locale that a dependent style asks for.
-pub(super) fn read(config: &Config) -> Result<(IndependentStyle, Option<LocaleCode>), Failure> {
-    let named = &config.citation_style.value;
-    let style = if let Some(text) = &config.citation_style_text {
+/// A style, and the locale that a dependent style asks for.
+type ReadStyle = Result<(IndependentStyle, Option<LocaleCode>), Failure>;
+
+/// Styles by their names and, where projects bring them, their texts: reading one takes far longer than all else that an engine needs.
+static KNOWN: LazyLock<Cache<(String, Option<String>), ReadStyle>> =
+    LazyLock::new(|| Cache::at_most(MOST));
+
+/// Styles that are kept at most.
+const MOST: usize = 8;
+
+/// The project's style.
+pub(super) fn read(config: &Config) -> ReadStyle {
+    let named = config.citation_style.value.clone();
+    let key = (named, config.citation_style_text.clone());
+    let read = KNOWN.get(key, |(named, text)| parse(named, text.as_deref()));
+    ReadStyle::clone(&read)
+}
+
+fn parse(named: &str, text: Option<&str>) -> ReadStyle {
+    let style = if let Some(text) = text {
         quick_xml::de::from_str::<Style>(text).map_err(|error| {
             Failure::new(format!("the citation style cannot be read: {error}"))
-                .at(named.as_str())
+                .at(named)
                 .help("the file must be a CSL 1.0.2 style, as distributed by the CSL project")
         })?
     } else {
@@ -29,10 +48,7 @@ pub(super) fn read(config: &Config) -> Result<(IndependentStyle, Option<LocaleCo
 }
 
 /// The style that a dependent one stands for.
-fn parent(
-    dependent: DependentStyle,
-    named: &str,
-) -> Result<(IndependentStyle, Option<LocaleCode>), Failure> {
+fn parent(dependent: DependentStyle, named: &str) -> ReadStyle {
     match archive::style_by_id(&dependent.parent_link.href) {
         Some(Style::Independent(style)) => Ok((style, dependent.default_locale)),
         _ => Err(Failure::new(format!(

@@ -1,14 +1,17 @@
 //! What a library says by itself, read once for all briefs that rest on it.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::confirmed;
 use super::whose::Scopes;
 use crate::check::assess::Readings;
+use crate::check::facts::doubtful::DoubtfulRecords;
 use crate::check::facts::institutions::Institutions;
+use crate::check::facts::language::UnreadRecords;
 use crate::check::facts::vintage::Vintages;
 use crate::check::quotation::WordLibrary;
+use crate::citations::CitationEngine;
 use crate::model::Project;
 
 /// What the records of a project say, whichever brief speaks of them.
@@ -22,6 +25,12 @@ pub(crate) struct LibraryReading<'a> {
     pub(super) scopes: Scopes<'a>,
     /// The records that nothing confirms.
     pub(super) unconfirmed: BTreeSet<&'a str>,
+    /// The records that could not be read, or rest on one that could not.
+    pub(super) doubtful: DoubtfulRecords<'a>,
+    /// The records whose words rules do not read.
+    pub(super) unread: UnreadRecords,
+    /// The citation engine, made when a rule first asks for it.
+    pub(super) citations: OnceLock<Option<Arc<CitationEngine>>>,
 }
 
 impl<'a> LibraryReading<'a> {
@@ -44,6 +53,9 @@ impl<'a> LibraryReading<'a> {
             vintages,
             scopes,
             unconfirmed: confirmed::unconfirmed(project),
+            doubtful: DoubtfulRecords::of(library),
+            unread: UnreadRecords::of(project),
+            citations: OnceLock::new(),
         }
     }
 

@@ -1,7 +1,10 @@
 //! Which language briefs and records speak.
 
+use std::collections::BTreeMap;
+
 use crate::lang::{self, Class, Direction, Language};
 use crate::model::{Brief, Evidence, FigureKind, Project};
+use crate::span::{FileId, Span};
 
 /// The language of a brief: its own, or the project's.
 pub(in crate::check) fn of_brief<'a>(project: &'a Project, brief: &'a Brief) -> &'a str {
@@ -55,6 +58,40 @@ pub(in crate::check) fn direction_of(
     let last = heading.split_whitespace().next_back()?.to_lowercase();
     let is_share = language.find(&last).is_in(Class::ShareNouns);
     (!is_share).then(|| language.direction_of(heading))?
+}
+
+/// Where records and claims stand in languages for which rules have no lists of words, by file and in order. None in a project that
+/// speaks English alone.
+#[derive(Debug, Default)]
+pub(in crate::check) struct UnreadRecords(BTreeMap<FileId, Vec<Span>>);
+
+impl UnreadRecords {
+    /// Looks for them.
+    pub(in crate::check) fn of(project: &Project) -> Self {
+        let evidence = project.library.evidence.values();
+        let evidence = evidence.filter(|item| !has_word_lists(of_record(project, item)));
+        let are_claims_read = has_word_lists(&project.config.language);
+        let claims = project.library.claims.values().filter(|_| !are_claims_read);
+        let spans = evidence
+            .map(|item| item.span)
+            .chain(claims.map(|claim| claim.span));
+        let mut records: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+        for span in spans {
+            records.entry(span.file).or_default().push(span);
+        }
+        for spans in records.values_mut() {
+            spans.sort_unstable();
+        }
+        Self(records)
+    }
+
+    /// Whether a stretch begins in one of them.
+    pub(in crate::check) fn hold(&self, at: Span) -> bool {
+        self.0.get(&at.file).is_some_and(|spans| {
+            let next = spans.partition_point(|span| span.end <= at.start);
+            spans.get(next).is_some_and(|span| span.start <= at.start)
+        })
+    }
 }
 
 /// Whether rules that rest on lists of words read a language: the lists are English.

@@ -1,7 +1,7 @@
 //! `stale-source`
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::ToSpan as _;
 
@@ -68,10 +68,6 @@ const LIMITS: &[(&str, &str, i32)] = &[
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
     let vintages = context.vintages;
-    let sources = library.sources.values();
-    let limits: BTreeMap<&str, i32> = sources
-        .filter_map(|source| Some((source.id.value.as_str(), limit(context, source)?)))
-        .collect();
     for (brief, uses) in context.project.briefs.iter().zip(&context.uses) {
         let Some(today) = context.today(brief) else {
             continue;
@@ -90,10 +86,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let Some(source) = usage::source(library, own.record) else {
                 continue;
             };
-            let (Some(months), Some(latest)) = (
-                limits.get(source.id.value.as_str()),
-                latest(own.record, source),
-            ) else {
+            let (Some(months), Some(latest)) = (limit(context, source), latest(own.record, source))
+            else {
                 continue;
             };
             let is_stale = latest

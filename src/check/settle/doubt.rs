@@ -2,13 +2,14 @@
 //!
 //! One broken entry would otherwise be told again at every brief, claim and figure that leads to it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use crate::check::facts::doubtful::{DoubtfulIds, DoubtfulRecords};
 use crate::check::rule::{Group, Rule};
-use crate::check::usage::{grounds, references};
+use crate::check::usage::references;
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::Point;
-use crate::model::{Brief, Library, Link, Project, Record};
+use crate::model::{Brief, Project};
 use crate::prose::Passage;
 use crate::span::{FileId, Span};
 
@@ -36,20 +37,14 @@ const ASKING: &[&str] = &[
 
 impl Doubt {
     /// Looks for them; at no cost where all could be read.
-    pub(in crate::check) fn new(project: &Project) -> Self {
-        let library = &project.library;
-        if library.broken.is_empty() && library.unread.is_empty() {
+    pub(in crate::check) fn new(project: &Project, records: &DoubtfulRecords<'_>) -> Self {
+        if project.library.unread.is_empty() && records.is_empty() {
             return Self::default();
         }
-        let records: Vec<Record<'_>> = library.records().collect();
-        let values = doubtful(library, &records, |record| grounds(record).collect());
-        let origins = doubtful(library, &records, |record| {
-            grounds(record).chain(behind(record)).collect()
-        });
         Self {
-            values: places(project, &records, &values, 0),
-            origins: places(project, &records, &origins, 0),
-            neighbours: places(project, &records, &origins, 1),
+            values: places(project, &records.values, 0),
+            origins: places(project, &records.origins, 0),
+            neighbours: places(project, &records.origins, 1),
         }
     }
 
@@ -70,56 +65,10 @@ impl Doubt {
     }
 }
 
-/// What lies behind a record, besides what it rests on.
-fn behind(record: Record<'_>) -> impl Iterator<Item = &Link> + use<'_> {
-    let (disputing, behind): (&[Link], [Option<&Link>; 2]) = match record {
-        Record::Claim(claim) => (&claim.dispute, [None, None]),
-        Record::Evidence(evidence) => (&[], [evidence.source.as_ref(), evidence.via.as_ref()]),
-        Record::Source(source) => (&[], [source.via.as_ref(), None]),
-    };
-    disputing.iter().chain(behind.into_iter().flatten())
-}
-
-/// The ids that lead to a record that could not be read, these included.
-fn doubtful<'a>(
-    library: &'a Library,
-    records: &[Record<'a>],
-    links: impl Fn(Record<'a>) -> Vec<&'a Link>,
-) -> BTreeSet<&'a str> {
-    let mut from: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for record in records {
-        for link in links(*record) {
-            from.entry(&link.value)
-                .or_default()
-                .push(&record.id().value);
-        }
-    }
-    let broken = library.broken.keys().map(String::as_str);
-    let unknown = from.keys().copied().filter(|id| library.is_unreadable(id));
-    let mut waiting: Vec<&str> = broken.chain(unknown).collect();
-    let mut doubtful = BTreeSet::new();
-    while let Some(id) = waiting.pop() {
-        if doubtful.insert(id) {
-            waiting.extend(from.get(id).into_iter().flatten());
-        }
-    }
-    doubtful
-}
-
-/// The text that rests on ids in doubt, and so many passages on either side of it.
-fn places(
-    project: &Project,
-    records: &[Record<'_>],
-    doubtful: &BTreeSet<&str>,
-    beside: usize,
-) -> Places {
-    let is_doubtful = |id: &str| doubtful.contains(id) || project.library.is_unreadable(id);
-    let mut spans = Vec::new();
-    for record in records {
-        if is_doubtful(&record.id().value) {
-            spans.push(record.span());
-        }
-    }
+/// The prose that rests on ids in doubt, and so many passages on either side of it.
+fn places(project: &Project, doubtful: &DoubtfulIds<'_>, beside: usize) -> Places {
+    let is_doubtful = |id: &str| doubtful.hold(id) || project.library.is_unreadable(id);
+    let mut spans = doubtful.spans.clone();
     for brief in &project.briefs {
         of_brief(brief, &is_doubtful, beside, &mut spans);
     }
