@@ -78,7 +78,7 @@
 //! | `check::context` | is what rules see, and what several of them share | `compare` `facts` `quotation` `assess` |
 //! | `check::rules` | holds the rules, one file each | `compare` `facts` `quotation` `assess` `context` |
 //! | `check::settle` | weighs findings, traces mentions and counts coverage | `compare` `facts` `quotation` `assess` `context` `rules` |
-//! | `check::parts` | checks a brief, the records or what looks across briefs alone, and says which of these an edit concerns | `compare` `facts` `context` `rules` `settle` |
+//! | `check::parts` | checks a brief, the records or what looks across briefs alone, and says which of these an edit concerns | `compare` `facts` `quotation` `assess` `context` `rules` `settle` |
 //! | `render` | turns a project into Markdown, HTML, PDF and data | `schema` `model` `citations` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` |
 //! | `render::text` | is the template engine | |
 //! | `render::language` | writes words, dates and periods in the language of a page | `text` |

@@ -22,7 +22,7 @@
 //! | `server` | the main loop: hands messages on |
 //! | `worker` | takes in edits, answers from a snapshot, tells what was found |
 //! | `answers` | which feature answers which request |
-//! | `client`, `documents`, `projects` | what the client can do, has open, and works on |
+//! | `client`, `documents`, `projects`, `sent` | what the client can do, has open, works on, and knows |
 //! | `wire` | the types |
 //! | `position`, `uri` | how places and files are named |
 

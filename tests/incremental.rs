@@ -403,3 +403,57 @@ fn any_edits_find_what_is_found_from_scratch() {
     }
     assert!(compared * 10 > count * 9, "{compared} of {count}");
 }
+
+/// Each edit of records changes what is found of a brief that does not name them, or where it is found.
+#[test]
+fn records_reach_briefs_that_do_not_name_them() {
+    const SOURCES: &str = "content/sources/s.yaml";
+    const EVIDENCE: &str = "content/evidence/e.yaml";
+    let files = [
+        ("factum.yaml", "publisher: { name: An Institute }\n"),
+        (
+            SOURCES,
+            "report: { type: report, title: Trade in 2021, author: 'Doe, Jane', date: 2022 }\n\
+             other: { type: book, title: Harbours, author: 'Roe, Ana', date: 2020 }\n",
+        ),
+        (
+            EVIDENCE,
+            "firms: { source: other, figure: { measure: firms that left, value: 38 percent, period: 2019 } }\n\
+             exports: { source: report, figure: { measure: goods exports, value: 12.6 billion USD, period: 2021 } }\n",
+        ),
+        (
+            "content/briefs/trade.md",
+            "---\ntitle: Trade\ndate: 2024-01-23\nauthors: [{ name: Ann }]\nsummary: Trade.\nstatus: final\n---\n\n\
+             Exports were [12.9 billion dollars][@exports] in 2021, and Agenda 21 was read. Of firms, 41 percent left. She read \
+             “The long way to the sea” last year.\n",
+        ),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    let mut twin = Twin::new(files.into());
+    for (path, before, after) in [
+        // What is a title is no quotation.
+        (SOURCES, "title: Harbours", "title: The Long Way to the Sea"),
+        (
+            SOURCES,
+            "title: The Long Way to the Sea",
+            "title: Agenda 21",
+        ),
+        // A number that nothing supports is offered what is of its size.
+        (EVIDENCE, "38 percent", "41 percent"),
+        (EVIDENCE, "41 percent", "43 percent"),
+        // What is found in a file of records moves.
+        (EVIDENCE, "firms:", "# A comment.\nfirms:"),
+        (EVIDENCE, "firms that left", "firms that left last year"),
+        // Any unknown id may stand in what could not be read.
+        (EVIDENCE, "# A comment.\n", "A line\n"),
+    ] {
+        let known = twin.workspace.snapshot().unwrap();
+        let text = twin.text(path).replacen(before, after, 1);
+        assert_ne!(text, twin.text(path), "{before}");
+        twin.save(path, text.into_bytes());
+        let now = twin.workspace.snapshot().unwrap();
+        assert_same(&now, &twin.cold(), &[format!("{path}: {after}")]);
+        let is_same = now.findings().eq(known.findings()) && now.traces().eq(known.traces());
+        assert!(!is_same, "{path}: {after}");
+    }
+}

@@ -131,6 +131,28 @@ fn findings_are_sent_with_the_record_beside_them() {
     assert_eq!(client.leave(), Some(0));
 }
 
+/// What is found beside an edit is not looked at again, and is told with the places that it has now.
+#[test]
+fn findings_move_with_the_records_beside_them() {
+    let mut client = client();
+    let found = client.findings(BRIEF, 1);
+    assert!(of_rule(&found, "number-mismatch").is_some(), "{found:#?}");
+    client.open(EVIDENCE, RECORDS);
+    client.findings(EVIDENCE, 1);
+    let above = "# A comment.\n";
+    let start = range(RECORDS, "imports-2021:")["start"].clone();
+    let edit = json!([{"range": {"start": start, "end": start}, "text": above}]);
+    client.change(EVIDENCE, 2, edit);
+    client.findings(EVIDENCE, 2);
+    let found = client.findings(BRIEF, 1);
+    let wrong = of_rule(&found, "number-mismatch");
+    let wrong = wrong.unwrap_or_else(|| panic!("{found:#?}"));
+    let related = &wrong["relatedInformation"][0]["location"]["range"];
+    let moved = range(&format!("{above}{RECORDS}"), "12.6 billion USD");
+    assert_eq!(*related, moved);
+    assert_eq!(client.leave(), Some(0));
+}
+
 #[test]
 fn findings_are_given_when_asked_for() {
     let mut can = abilities();

@@ -87,7 +87,7 @@ use super::institutions::Institutions;
 use super::language::{self, Reader};
 use super::matching::Fault;
 use super::names;
-use super::reach::{Facts, Reach};
+use super::reach::{Facts, Reach, RecordedSizes};
 use super::status::{Status, TraceKind};
 use crate::clause::attribution::Attribution;
 use crate::clause::{self, ClauseFrame};
@@ -366,16 +366,8 @@ pub(super) struct Assessed {
 }
 
 impl<'a> Readings<'a> {
-    /// Reads the library for the language of the project and for those of its briefs.
-    pub(super) fn new(project: &'a Project) -> Self {
-        let own = project.config.language.as_str();
-        let briefs = project
-            .briefs
-            .iter()
-            .map(|brief| language::of_brief(project, brief));
-        let mut readers: Vec<Reader> = std::iter::once(own).chain(briefs).map(lang::of).collect();
-        readers.sort_by_key(|reader| reader.map(|language| language.tag));
-        readers.dedup_by_key(|reader| reader.map(|language| language.tag));
+    /// Reads the library for the readers of some languages.
+    pub(super) fn new(project: &'a Project, readers: Vec<Reader>) -> Self {
         let names = own_names(project);
         let settings = settings(project, &names, None);
         let read = |reader| (reader, Facts::new(&project.library, &settings, reader));
@@ -397,6 +389,25 @@ impl<'a> Readings<'a> {
         let mut all = self.by_language.iter();
         let found = all.find(|(reader, _)| reader.map(|language| language.tag) == wanted);
         found.map(|(_, facts)| facts)
+    }
+}
+
+/// The readers of the languages of a project and its briefs.
+pub(super) fn readers(project: &Project) -> Vec<Reader> {
+    let own = project.config.language.as_str();
+    let briefs = project.briefs.iter();
+    let briefs = briefs.map(|brief| language::of_brief(project, brief));
+    let mut readers: Vec<Reader> = std::iter::once(own).chain(briefs).map(lang::of).collect();
+    readers.sort_by_key(|reader| reader.map(|language| language.tag));
+    readers.dedup_by_key(|reader| reader.map(|language| language.tag));
+    readers
+}
+
+/// The amounts that records of some ids say in a state of a project.
+pub(super) fn add_sizes(project: &Project, ids: &BTreeSet<String>, sizes: &mut RecordedSizes) {
+    let settings = settings(project, &own_names(project), None);
+    for reader in readers(project) {
+        sizes.add(&project.library, ids, &settings, reader);
     }
 }
 

@@ -7,12 +7,12 @@ mod change;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use change::LibraryChange;
+pub(crate) use change::{ChangeEffect, LibraryChange};
 
 use super::context::rule::{Rests, Rule};
 use super::trace::{self, BriefTrace};
 use super::usage::Gist;
-use super::{Context, LibraryReading, Options, found, rules};
+use super::{Context, LibraryReading, Options, assess, found, rules};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Brief, Briefs, Link, Project};
 use crate::span::Span;
@@ -21,7 +21,7 @@ use crate::span::Span;
 #[derive(Clone, Debug)]
 pub(crate) struct BriefFindings {
     pub(crate) findings: Vec<Diagnostic>,
-    pub(crate) trace: Option<BriefTrace>,
+    pub(crate) trace: Option<Arc<BriefTrace>>,
     /// Whether the library was asked as a whole for it.
     asked_all: bool,
 }
@@ -39,7 +39,7 @@ pub(crate) fn of_brief(
     BriefFindings {
         findings,
         asked_all: context.asked_all(),
-        trace: trace::traces(context).pop(),
+        trace: trace::traces(context).pop().map(Arc::new),
     }
 }
 
@@ -52,6 +52,17 @@ pub(crate) fn of_records(
     let alone = with(project, std::iter::empty());
     let context = Context::new(&alone, library, true, options);
     found(&context, |rule| [rule.check, None])
+}
+
+/// Runs `work` with what the library of a project says, and with the project without its briefs, which may be let go meanwhile.
+pub(crate) fn with_library<T>(
+    project: Arc<Project>,
+    work: impl FnOnce(&LibraryReading<'_>, &Project) -> T,
+) -> T {
+    let readers = assess::readers(&project);
+    let alone = with(&project, std::iter::empty());
+    drop(project);
+    work(&LibraryReading::of(&alone, readers), &alone)
 }
 
 /// The one rule that asks what loading found: where it cut a text.

@@ -42,7 +42,7 @@ use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
 use reach::{QuotationReach, QuotationScope};
-pub(super) use words::WordLibrary;
+pub(super) use words::{TitleWords, WordLibrary};
 
 pub use attribution::NamedSpeaker;
 pub use locator::{Pin, contradiction};

@@ -260,7 +260,7 @@ impl Snapshot {
     /// What became of every mention, brief by brief.
     pub fn traces(&self) -> impl Iterator<Item = &BriefTrace> {
         let briefs = self.found.briefs.iter();
-        briefs.filter_map(|found| found.trace.as_ref())
+        briefs.filter_map(|found| found.trace.as_deref())
     }
 }
 

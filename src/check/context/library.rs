@@ -5,10 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::confirmed;
 use super::whose::Scopes;
-use crate::check::assess::Readings;
+use crate::check::assess::{Readings, readers};
 use crate::check::facts::doubtful::DoubtfulRecords;
 use crate::check::facts::institutions::Institutions;
-use crate::check::facts::language::UnreadRecords;
+use crate::check::facts::language::{Reader, UnreadRecords};
 use crate::check::facts::vintage::Vintages;
 use crate::check::quotation::WordLibrary;
 use crate::citations::CitationEngine;
@@ -36,9 +36,14 @@ pub(crate) struct LibraryReading<'a> {
 impl<'a> LibraryReading<'a> {
     /// Reads the library for the languages that the project and its briefs are written in.
     pub(crate) fn new(project: &'a Project) -> Self {
+        Self::of(project, readers(project))
+    }
+
+    /// Reads the library for the readers of some languages: the briefs of the project may be others.
+    pub(crate) fn of(project: &'a Project, readers: Vec<Reader>) -> Self {
         let library = &*project.library;
         let (readings, ((institutions, words), (vintages, scopes))) = rayon::join(
-            || Readings::new(project),
+            || Readings::new(project, readers),
             || {
                 rayon::join(
                     || (Institutions::new(library), WordLibrary::new(library)),

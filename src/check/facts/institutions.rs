@@ -29,6 +29,11 @@ pub(in crate::check) fn same_body(a: &str, b: &str) -> bool {
     line(a).is_some_and(|known| line(b) == Some(known))
 }
 
+/// Whether a list holds a name.
+pub(in crate::check) fn is_well_known(name: &str) -> bool {
+    KNOWN.contains_key(&names::folded(name))
+}
+
 /// Every institution by its names.
 #[derive(Debug)]
 pub(in crate::check) struct Institutions {
@@ -228,7 +233,7 @@ fn host(source: &Source) -> Option<&str> {
 }
 
 /// The names of an institution: all of it, what stands in brackets, and what stands before a dash or a bracket.
-fn aliases(name: &str) -> Vec<String> {
+pub(in crate::check) fn aliases(name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     if let Some((before, rest)) = name.split_once(" (") {
         all.push(before.to_owned());

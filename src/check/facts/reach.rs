@@ -184,22 +184,73 @@ impl Fact<'_> {
 pub(in crate::check) struct Facts<'a> {
     library: &'a Library,
     of: BTreeMap<&'a str, Vec<Fact<'a>>>,
-    by_size: OnceLock<BTreeMap<Option<Unit>, Sizes>>,
+    by_size: OnceLock<BySize>,
 }
 
-/// Amounts of one unit without their signs, in order of size, each with its evidence and its place among what that says.
-type Sizes = Vec<(Decimal, String, usize)>;
+/// Amounts without their signs, by unit and in order of size, each with its evidence and its place among what that says.
+type BySize = BTreeMap<Option<Unit>, Vec<(Decimal, String, usize)>>;
+
+/// Those in the unit of a reading and between its ends; none when it is open at one.
+fn between<'s>(
+    by_size: &'s BySize,
+    reading: &Reading,
+) -> impl Iterator<Item = &'s (Decimal, String, usize)> {
+    let ends = reading.low.as_ref().zip(reading.high.as_ref());
+    let ends = ends.map(|(low, high)| (low.abs(), high.abs()));
+    let ends = ends.map(|(a, b)| (a.clone().min(b.clone()), a.max(b)));
+    let sizes = by_size.get(&reading.unit).map_or(&[][..], Vec::as_slice);
+    ends.into_iter().flat_map(move |(low, high)| {
+        let first = sizes.partition_point(|(size, ..)| *size < low);
+        let of_size = sizes.iter().skip(first);
+        of_size.take_while(move |(size, ..)| *size <= high)
+    })
+}
+
+/// The amounts that some records say.
+#[derive(Debug, Default)]
+pub(in crate::check) struct RecordedSizes(Vec<BySize>);
+
+impl RecordedSizes {
+    /// Adds those of the records that a library has of some ids, as a reader reads them.
+    pub(in crate::check) fn add(
+        &mut self,
+        library: &Library,
+        ids: &BTreeSet<String>,
+        settings: &Settings,
+        reader: Reader,
+    ) {
+        let evidence = ids.iter().filter_map(|id| library.evidence.get(id));
+        let facts = Facts::of(library, evidence.collect(), settings, reader);
+        self.0.push(facts.sizes());
+    }
+
+    /// Whether one is of the unit and size of a reading.
+    pub(in crate::check) fn meet(&self, reading: &Reading) -> bool {
+        let mut all = self.0.iter();
+        all.any(|by_size| between(by_size, reading).next().is_some())
+    }
+}
 
 impl<'a> Facts<'a> {
     /// Reads all of them for briefs of a reader: words in the language of their record, or else in that of these settings.
     pub(in crate::check) fn new(library: &'a Library, settings: &Settings, reader: Reader) -> Self {
+        let evidence = library.evidence.values().collect();
+        Self::of(library, evidence, settings, reader)
+    }
+
+    /// Reads some.
+    fn of(
+        library: &'a Library,
+        evidence: Vec<&'a Evidence>,
+        settings: &Settings,
+        reader: Reader,
+    ) -> Self {
         let read = |evidence: &'a Evidence| {
             (
                 evidence.id.value.as_str(),
                 facts(library, settings, evidence, reader),
             )
         };
-        let evidence: Vec<&Evidence> = library.evidence.values().collect();
         let all: Vec<_> = evidence.into_par_iter().map(read).collect();
         Self {
             library,
@@ -210,22 +261,12 @@ impl<'a> Facts<'a> {
 
     /// What the whole library says in the unit of a reading and between its ends; nothing when it is open at one.
     pub(in crate::check) fn of_size(&self, reading: &Reading) -> impl Iterator<Item = &Fact<'a>> {
-        let ends = reading.low.as_ref().zip(reading.high.as_ref());
-        let ends = ends.map(|(low, high)| (low.abs(), high.abs()));
-        let ends = ends.map(|(a, b)| (a.clone().min(b.clone()), a.max(b)));
         let by_size = self.by_size.get_or_init(|| self.sizes());
-        let sizes = by_size.get(&reading.unit).map_or(&[][..], Vec::as_slice);
-        ends.into_iter().flat_map(move |(low, high)| {
-            let first = sizes.partition_point(|(size, ..)| *size < low);
-            let of_size = sizes.iter().skip(first);
-            of_size
-                .take_while(move |(size, ..)| *size <= high)
-                .filter_map(|(_, id, place)| self.of.get(id.as_str())?.get(*place))
-        })
+        between(by_size, reading).filter_map(|(_, id, place)| self.of.get(id.as_str())?.get(*place))
     }
 
-    fn sizes(&self) -> BTreeMap<Option<Unit>, Sizes> {
-        let mut by_unit: BTreeMap<Option<Unit>, Sizes> = BTreeMap::new();
+    fn sizes(&self) -> BySize {
+        let mut by_unit = BySize::new();
         for (id, facts) in &self.of {
             for (place, fact) in facts.iter().enumerate() {
                 if let Some(value) = fact.value()

@@ -1,30 +1,38 @@
-//! What an edit of records leaves as it was: the briefs that reach none of what changed, and ask nothing of the library as a whole.
+//! What an edit of records leaves as it was: the briefs that reach none of what changed, and ask nothing else of it.
 //!
 //! A brief is looked at again when one of these holds:
 //!
 //! - it names a record that changed, or one that rests on it, has its source in common with it, or is of its series or work;
-//! - what was found of it stands in a file that changed, so that its places moved;
+//! - what was found of it stands in bytes of a file that were touched;
 //! - it names an id that is not known, and ids came or went: the nearest one may be another;
-//! - it states what no record supports: any record may be offered for it;
-//! - it quotes, and titles changed: what is a title is no quotation;
-//! - it asked the library as a whole.
+//! - it states what no record supports, and a record of such a size changed, which may be offered for it;
+//! - it quotes what was a title, or is one now: what is a title is no quotation;
+//! - it has the words of a name that came or went: of an institution, or of a title with a number;
+//! - it asked the library as a whole, and what records measure, or who speaks in them, changed.
 //!
-//! Where names of institutions changed, or files could not be read, everything is looked at again.
+//! Where data changed, everything is looked at again. What was found in a changed file beside what was touched moves with it.
+
+mod names;
+mod records;
+mod shift;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::names::NamesChange;
+use self::records::{LibraryLinks, changed};
+use self::shift::{Shift, spans, spans_mut};
 use super::BriefFindings;
-use crate::check::facts::names;
-use crate::check::facts::usage::{grounds, references};
-use crate::check::facts::vintage::Vintages;
+use crate::check::assess::add_sizes;
+use crate::check::facts::reach::RecordedSizes;
+use crate::check::facts::usage::references;
+use crate::check::quotation::TitleWords;
 use crate::check::status::Status;
+use crate::check::trace::TraceMention;
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::Point;
-use crate::model::{Body, Brief, Library, Link, Project, Record, Source};
-use crate::span::{FileId, Span};
-
-/// Format keys: endings of files that are YAML.
-const YAML: &[&str] = &["yaml", "yml"];
+use crate::model::{Body, Brief, Evidence, Library, Project};
+use crate::prose::Role;
+use crate::span::FileId;
 
 /// What differs between two states of a library.
 #[derive(Debug, Default)]
@@ -33,94 +41,171 @@ pub(crate) struct LibraryChange {
     is_any: bool,
     /// Records that changed, and those that rest on them or are compared with them.
     ids: BTreeSet<String>,
-    /// Files whose places moved.
-    files: BTreeSet<FileId>,
+    /// Files that have another text.
+    files: BTreeMap<FileId, Shift>,
     /// Whether ids came or went.
     ids_differ: bool,
-    /// Whether titles of sources changed.
-    titles_differ: bool,
+    /// Titles that came or went.
+    titles: TitleWords,
+    names: NamesChange,
+    /// Whether what records measure, or who speaks in them, changed.
+    subjects_differ: bool,
+    /// What the records that changed say and said.
+    sizes: RecordedSizes,
+}
+
+/// What a change of the library makes of what was found of a brief.
+#[derive(Debug)]
+pub(crate) enum ChangeEffect {
+    /// It is the same.
+    None,
+    /// It is the same, and stands elsewhere.
+    Moved(BriefFindings),
+    /// It is not known.
+    Unknown,
 }
 
 impl LibraryChange {
     /// Between two states of a project with the same files and settings.
     pub(crate) fn between(before: &Project, now: &Project) -> Self {
-        let moved = now.files.ids().filter(|file| {
+        let any = Self {
+            is_any: true,
+            ..Self::default()
+        };
+        let touched = now.files.ids().filter(|file| {
             !before.files.is_same(&now.files, *file) && !is_of_brief(now.files.path(*file))
         });
-        let files: BTreeSet<FileId> = moved.collect();
-        let is_data = |file: &FileId| !holds_records(now.files.path(*file));
-        if files.iter().any(is_data)
-            || before.names != now.names
-            || before.library.unread != now.library.unread
-        {
-            return Self {
-                is_any: true,
-                ..Self::default()
-            };
+        let files: BTreeSet<FileId> = touched.collect();
+        let mut paths = files.iter().map(|file| now.files.path(*file));
+        let Some(names) = NamesChange::between(before, now) else {
+            return any;
+        };
+        if paths.any(|path| !holds_records(path)) {
+            return any;
         }
         let mut ids = changed(before, now, &files);
         let (old, new) = (&*before.library, &*now.library);
         let known = |library: &Library, id: &String| library.get(id).is_some();
-        let differs = |of: fn(&Source) -> Vec<String>| {
-            let of = |library: &Library, id: &String| library.sources.get(id).map(of);
-            ids.iter().any(|id| of(old, id) != of(new, id))
+        let unread_differs = old.unread != new.unread;
+        let ids_differ = unread_differs || ids.iter().any(|id| known(old, id) != known(new, id));
+        let titles = ids.iter().filter_map(|id| {
+            let [old, new] = [old, new].map(|library| library.sources.get(id)?.work.title());
+            (old != new).then_some([old, new])
+        });
+        let titles: Vec<&str> = titles.flatten().flatten().collect();
+        let subjects_differ = ids.iter().any(|id| {
+            let [old, new] = [old, new].map(|library| library.evidence.get(id).map(subject));
+            old != new
+        });
+        let linked = LibraryLinks::new(old, new);
+        if !names.is_empty() {
+            let all = [old, new].into_iter().flat_map(|library| &library.evidence);
+            let named = all.filter(|(_, evidence)| names.may_be_in(evidence));
+            ids.extend(named.map(|(id, _)| id.clone()));
+        }
+        if unread_differs {
+            // What names one may now rest on what could not be read.
+            ids.extend(linked.unknown().map(str::to_owned));
+        }
+        linked.add_company(&mut ids);
+        let mut sizes = RecordedSizes::default();
+        for project in [before, now] {
+            add_sizes(project, &ids, &mut sizes);
+        }
+        let shift = |file: FileId| {
+            let [before, now] = [before, now].map(|project| project.files.text(file));
+            (file, Shift::between(before, now))
         };
-        let change = Self {
-            is_any: differs(names::institutions),
-            files,
-            ids_differ: ids.iter().any(|id| known(old, id) != known(new, id)),
-            titles_differ: differs(|source| {
-                source.work.title().map(str::to_owned).into_iter().collect()
-            }),
-            ids: BTreeSet::new(),
-        };
-        // What rests on them, what is compared with those, and what rests on that.
-        for library in [old, new] {
-            resting(library, &mut ids);
+        Self {
+            is_any: false,
+            ids,
+            files: files.into_iter().map(shift).collect(),
+            ids_differ,
+            titles: TitleWords::of(titles.iter().copied()),
+            names,
+            subjects_differ,
+            sizes,
         }
-        for library in [old, new] {
-            beside(library, &mut ids);
+    }
+
+    /// What it makes of what was found of a brief.
+    pub(crate) fn effect(
+        &self,
+        brief: &Brief,
+        found: &BriefFindings,
+        now: &Library,
+    ) -> ChangeEffect {
+        if self.concerns(brief, found, now) {
+            return ChangeEffect::Unknown;
         }
-        for library in [old, new] {
-            resting(library, &mut ids);
+        let mut spans = found.findings.iter().flat_map(spans);
+        if !spans.any(|span| self.files.contains_key(&span.file)) {
+            return ChangeEffect::None;
         }
-        Self { ids, ..change }
+        let moved = found.findings.iter().map(|finding| self.moved(finding));
+        moved
+            .collect::<Option<Vec<Diagnostic>>>()
+            .map_or(ChangeEffect::Unknown, |findings| {
+                ChangeEffect::Moved(BriefFindings {
+                    findings,
+                    ..found.clone()
+                })
+            })
     }
 
     /// Whether something else may be found of a brief than was found of it.
-    pub(crate) fn concerns(&self, brief: &Brief, found: &BriefFindings, now: &Library) -> bool {
-        if self.is_any || found.asked_all {
-            return true;
-        }
-        let mut named = named(brief);
+    fn concerns(&self, brief: &Brief, found: &BriefFindings, now: &Library) -> bool {
         let is_named = |id: &str| self.ids.contains(id) || self.ids_differ && now.get(id).is_none();
+        let mut passages = brief.passages.iter();
         let trace = found.trace.iter();
         let mut mentions = trace.flat_map(|trace| &trace.mentions);
-        named.any(is_named)
-            || self.ids_differ
-                && brief
-                    .passages
+        self.is_any
+            || self.subjects_differ && found.asked_all
+            || named(brief).any(is_named)
+            || mentions.any(|mention| self.may_offer(mention))
+            || passages.any(|own| {
+                let text = &own.text.value;
+                let quoted = own
+                    .quotations
                     .iter()
-                    .any(|own| own.text.value.contains("]["))
-            || self.titles_differ && brief.passages.iter().any(|own| !own.quotations.is_empty())
-            || mentions.any(|mention| is_open(mention.status))
-            || found.findings.iter().any(|finding| self.is_moved(finding))
+                    .filter_map(|range| text.get(range.clone()));
+                self.ids_differ && text.contains("][")
+                    || self.names.may_stand_in(text)
+                    || own.role != Role::BlockQuote
+                        && quoted.into_iter().any(|said| self.titles.hold(said))
+            })
     }
 
-    fn is_moved(&self, finding: &Diagnostic) -> bool {
-        let edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
-        let spans = std::iter::once(finding.primary)
-            .chain(finding.further.iter().copied())
-            .chain(finding.related.iter().map(|label| label.span))
-            .chain(edits.map(|edit| edit.span));
-        let mut files = spans.map(|span| span.file);
-        files.any(|file| self.files.contains(&file))
+    /// Whether a record that changed is offered for a mention, or was.
+    fn may_offer(&self, mention: &TraceMention) -> bool {
+        let is_open = !matches!(
+            mention.status,
+            Status::Checked | Status::Inserted | Status::Exempt
+        );
+        let reading = mention.reading.as_ref().filter(|_| is_open);
+        reading.is_some_and(|reading| self.sizes.meet(reading))
+    }
+
+    /// A finding where its bytes stand now.
+    fn moved(&self, finding: &Diagnostic) -> Option<Diagnostic> {
+        let mut finding = finding.clone();
+        for span in spans_mut(&mut finding) {
+            if let Some(shift) = self.files.get(&span.file) {
+                *span = shift.moved(*span)?;
+            }
+        }
+        Some(finding)
     }
 }
 
-/// Whether a record may be offered for a mention.
-const fn is_open(status: Status) -> bool {
-    !matches!(status, Status::Checked | Status::Inserted | Status::Exempt)
+/// What rules that ask the library as a whole look at.
+fn subject(evidence: &Evidence) -> (Option<&str>, Option<&str>) {
+    let speaker = match &evidence.body {
+        Body::Quote(quote) => quote.speaker.as_ref(),
+        _ => None,
+    };
+    let speaker = speaker.map(|speaker| speaker.value.as_str());
+    (evidence.measure(), speaker)
 }
 
 fn is_of_brief(path: &str) -> bool {
@@ -131,130 +216,6 @@ fn holds_records(path: &str) -> bool {
     ["content/sources/", "content/evidence/", "content/claims/"]
         .iter()
         .any(|folder| path.starts_with(folder))
-}
-
-/// The records that say something else, came or went.
-fn changed(before: &Project, now: &Project, files: &BTreeSet<FileId>) -> BTreeSet<String> {
-    let is_whole = |file: &FileId| {
-        // Entries say all that there is to them, but where others define a part of them.
-        let path = now.files.path(*file);
-        let texts = [before.files.text(*file), now.files.text(*file)];
-        let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-        extension.is_some_and(|extension| YAML.contains(&extension))
-            && !texts.iter().any(|text| has_aliases(text))
-    };
-    let apart: BTreeSet<FileId> = files
-        .iter()
-        .filter(|file| is_whole(file))
-        .copied()
-        .collect();
-    let (old, new) = (entries(&before.library), entries(&now.library));
-    let is_same = |was: &[(u8, Span)], is: &[(u8, Span)]| {
-        was.len() == is.len()
-            && was.iter().zip(is).all(|((was_kind, was), (is_kind, is))| {
-                let is_alike = was_kind == is_kind && was.file == is.file;
-                let is_same = !files.contains(&is.file) && was == is
-                    || apart.contains(&is.file) && before.files.slice(*was) == now.files.slice(*is);
-                is_alike && is_same
-            })
-    };
-    let ids = old.keys().chain(new.keys());
-    let ids = ids.filter(|id| {
-        let [was, is] = [&old, &new].map(|entries| entries.get(*id).map_or(&[][..], Vec::as_slice));
-        !is_same(was, is)
-    });
-    ids.map(|id| (*id).to_owned()).collect()
-}
-
-/// The entries of each id: its record, and one that could not be read.
-fn entries(library: &Library) -> BTreeMap<&str, Vec<(u8, Span)>> {
-    let mut entries: BTreeMap<&str, Vec<(u8, Span)>> = BTreeMap::new();
-    for record in library.records() {
-        let kind = match record {
-            Record::Source(_) => 0,
-            Record::Evidence(_) => 1,
-            Record::Claim(_) => 2,
-        };
-        let own = entries.entry(&record.id().value).or_default();
-        own.push((kind, record.span()));
-    }
-    for (id, span) in &library.broken {
-        entries.entry(id).or_default().push((3, *span));
-    }
-    entries
-}
-
-/// Whether a text may use YAML's aliases, by which one entry says what another holds.
-fn has_aliases(text: &str) -> bool {
-    let mut stars = text.match_indices('*');
-    stars.any(|(at, _)| {
-        let before = text.get(..at).unwrap_or_default().trim_end();
-        before.ends_with([':', '-', '[', '{', ',', '?'])
-    })
-}
-
-/// Adds all that rests on some records.
-fn resting(library: &Library, ids: &mut BTreeSet<String>) {
-    let mut from: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for record in library.records() {
-        let id = record.id().value.as_str();
-        for link in links(record) {
-            from.entry(link).or_default().push(id);
-        }
-    }
-    let mut waiting: Vec<String> = ids.iter().cloned().collect();
-    while let Some(id) = waiting.pop() {
-        for resting in from.get(id.as_str()).into_iter().flatten() {
-            if ids.insert((*resting).to_owned()) {
-                waiting.push((*resting).to_owned());
-            }
-        }
-    }
-}
-
-/// Adds what some records are compared with: the evidence of the same source, the source, later figures and editions.
-fn beside(library: &Library, ids: &mut BTreeSet<String>) {
-    let of_source = |id: &String| {
-        let evidence = library.evidence.get(id)?;
-        Some(evidence.source.as_ref()?.value.as_str())
-    };
-    let sources: BTreeSet<&str> = ids.iter().filter_map(of_source).collect();
-    let evidence = library.evidence.iter();
-    let of_sources = evidence.filter(|(_, evidence)| {
-        let source = evidence.source.as_ref();
-        source.is_some_and(|source| sources.contains(source.value.as_str()))
-    });
-    let of_sources: Vec<String> = of_sources.map(|(id, _)| id.clone()).collect();
-    let company = Vintages::new(library).company(ids);
-    ids.extend(sources.into_iter().map(str::to_owned));
-    ids.extend(of_sources);
-    ids.extend(company);
-}
-
-/// The ids that a record names.
-fn links(record: Record<'_>) -> impl Iterator<Item = &str> {
-    let (whole, behind) = match record {
-        Record::Evidence(evidence) => {
-            let whole = match &evidence.body {
-                Body::Figure(figure) => figure.whole.as_ref(),
-                _ => None,
-            };
-            (whole, [evidence.source.as_ref(), evidence.via.as_ref()])
-        }
-        Record::Source(source) => (None, [source.via.as_ref(), None]),
-        Record::Claim(_) => (None, [None, None]),
-    };
-    let claim = match record {
-        Record::Claim(claim) => Some(claim),
-        Record::Evidence(_) | Record::Source(_) => None,
-    };
-    let disputing = claim.into_iter().flat_map(|claim| &claim.dispute);
-    let passages = claim.into_iter().flat_map(|claim| &claim.passages);
-    let inserted = passages.flat_map(|passage| &passage.insertions);
-    let inserted = inserted.map(|(_, insertion)| insertion.id.value.as_str());
-    let links = grounds(record).chain(disputing).chain(whole);
-    let links = links.chain(behind.into_iter().flatten());
-    links.map(|link: &Link| link.value.as_str()).chain(inserted)
 }
 
 /// Every id that a brief names.

@@ -29,7 +29,7 @@ pub struct Quotation<'a> {
     pub(super) unmarked: bool,
 }
 
-const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '\'', '‘', '’'];
+pub(super) const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '\'', '‘', '’'];
 
 impl<'a> Quotation<'a> {
     /// Whether it is a block quote's paragraph.

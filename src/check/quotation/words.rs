@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::align::{WordAlignment, align};
 use super::language::{language_name, reads_as, same_language};
 use super::matched::Match;
-use super::reach::{Quotation, QuotationReach};
+use super::reach::{MARKS, Quotation, QuotationReach};
 use super::recorded::Words;
 use super::token::{QuoteToken, Step, literal, mend, pattern, tokens, trailing, unbracketed};
 use super::verdict::Alteration;
@@ -24,7 +24,43 @@ pub(in crate::check) struct WordLibrary<'a> {
     records: &'a model::Library,
     /// The evidence of each source that has words of its own.
     of_source: BTreeMap<&'a str, Vec<&'a Evidence>>,
-    titles: BTreeSet<Vec<String>>,
+    titles: TitleWords,
+}
+
+/// Titles by their words.
+#[derive(Debug, Default)]
+pub(in crate::check) struct TitleWords {
+    all: BTreeSet<Vec<String>>,
+    /// The ASCII letters and digits of each; `None` where others are among them.
+    plain: Option<Vec<String>>,
+}
+
+impl TitleWords {
+    /// Those of some titles.
+    pub(in crate::check) fn of<'t>(titles: impl Iterator<Item = &'t str> + Clone) -> Self {
+        let is_plain = titles.clone().all(str::is_ascii);
+        let plain = is_plain.then(|| titles.clone().map(plain).collect());
+        let words = titles.map(|title| title_words(&tokens(title)));
+        Self {
+            all: words.filter(|words| !words.is_empty()).collect(),
+            plain,
+        }
+    }
+
+    /// Whether some words, in quotation marks or without, are one of them.
+    pub(in crate::check) fn hold(&self, said: &str) -> bool {
+        let words = said.trim_matches(&MARKS[..]);
+        let is_other = |titles: &Vec<String>| words.is_ascii() && !titles.contains(&plain(words));
+        !self.all.is_empty()
+            && !self.plain.as_ref().is_some_and(is_other)
+            && self.all.contains(&title_words(&tokens(said)))
+    }
+}
+
+/// The letters and digits of ASCII text, which folding leaves as they are.
+fn plain(text: &str) -> String {
+    let letters = text.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 impl<'a> WordLibrary<'a> {
@@ -39,18 +75,17 @@ impl<'a> WordLibrary<'a> {
         let titles = library
             .sources
             .values()
-            .filter_map(|source| source.work.title())
-            .map(|title| title_words(&tokens(title)));
+            .filter_map(|source| source.work.title());
         Self {
             records: library,
             of_source,
-            titles: titles.filter(|words| !words.is_empty()).collect(),
+            titles: TitleWords::of(titles),
         }
     }
 
     /// Whether the words are the title of a source.
     pub(super) fn is_title(&self, words: &[QuoteToken]) -> bool {
-        self.titles.contains(&title_words(words))
+        self.titles.all.contains(&title_words(words))
     }
 
     /// Whether any of the records has words to compare with.

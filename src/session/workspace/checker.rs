@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crate::check::LibraryReading;
+use crate::check::parts::with_library;
 use crate::failure::Failure;
 use crate::model::Project;
 use crate::session::guard;
@@ -64,13 +65,14 @@ impl Checker {
 fn serve(jobs: &Receiver<Job>) {
     let mut next = jobs.recv().ok();
     while let Some(Job { project, work }) = next.take() {
-        let library = LibraryReading::new(&project);
-        work(&library);
-        next = loop {
-            match jobs.recv() {
-                Ok(job) if library.serves(&project, &job.project) => (job.work)(&library),
-                other => break other.ok(),
+        next = with_library(project, |library, read| {
+            work(library);
+            loop {
+                match jobs.recv() {
+                    Ok(job) if library.serves(read, &job.project) => (job.work)(library),
+                    other => break other.ok(),
+                }
             }
-        };
+        });
     }
 }

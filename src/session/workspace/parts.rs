@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::Stop;
 use super::checker::Checker;
 use crate::check::Options;
-use crate::check::parts::{self, AcrossFindings, BriefFindings, LibraryChange};
+use crate::check::parts::{self, AcrossFindings, BriefFindings, ChangeEffect, LibraryChange};
 use crate::check::settle::{self, BaselineCounts, FileFindings, FileSettings};
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
@@ -72,12 +72,58 @@ impl KnownParts {
         stop: &Stop,
     ) -> Result<Option<AllFindings>, Failure> {
         self.keep(project);
-        self.check_briefs(project, options, checker, stop)?;
-        if stop.is_stopped() {
-            return Ok(None);
+        let unknown = self.unknown(project);
+        let is_of = |library: &Arc<Library>| Arc::ptr_eq(library, &project.library);
+        let records = self.records.as_ref();
+        let has_records = records.is_some_and(|known| is_of(&known.library));
+        let across = self.across.as_ref();
+        let across = across.filter(|known| is_of(&known.library));
+        let (before, rules) = match across {
+            Some(known) => {
+                let outdated = known.found.outdated(&known.briefs, &project.briefs);
+                (AcrossFindings::clone(&known.found), outdated)
+            }
+            None => (AcrossFindings::default(), AcrossFindings::rules()),
+        };
+        let are_current = rules.is_empty();
+        if !unknown.is_empty() || !has_records || !are_current {
+            let (given, stopped) = (Arc::clone(project), stop.clone());
+            let (briefs, (records, across)) = checker.run(project, move |library| {
+                // What was not looked at stays unknown.
+                let goes_on = || !stopped.is_stopped();
+                let check = |brief: Arc<Brief>| {
+                    goes_on().then(|| {
+                        let found = parts::of_brief(library, &given, &brief, options);
+                        (brief, Arc::new(found))
+                    })
+                };
+                let briefs = || {
+                    unknown
+                        .into_par_iter()
+                        .filter_map(check)
+                        .collect::<Vec<_>>()
+                };
+                let records = || {
+                    let is_due = !has_records && goes_on();
+                    is_due.then(|| parts::of_records(library, &given, options))
+                };
+                let across = || {
+                    let is_due = !rules.is_empty() && goes_on();
+                    is_due.then(|| before.again(library, &given, options, &rules))
+                };
+                rayon::join(briefs, || rayon::join(records, across))
+            })?;
+            self.take_briefs(project, briefs);
+            if let Some(found) = records {
+                self.take_records(project, found);
+            }
+            if let Some(found) = across {
+                self.take_across(project, found);
+            } else if let Some(known) = self.across.as_mut().filter(|_| are_current) {
+                // Older states of briefs are let go.
+                known.briefs.clone_from(&project.briefs);
+            }
         }
-        self.check_records(project, options, checker)?;
-        self.check_across(project, options, checker)?;
         if stop.is_stopped() {
             return Ok(None);
         }
@@ -92,47 +138,39 @@ impl KnownParts {
         let Some(seen) = seen else { return };
         let change = LibraryChange::between(&seen, project);
         let known = self.briefs.values_mut();
-        for known in known.filter(|known| Arc::ptr_eq(&known.library, &seen.library)) {
-            if !change.concerns(&known.brief, &known.found, &project.library) {
-                known.library = Arc::clone(&project.library);
-            }
+        let known: Vec<_> = known
+            .filter(|known| Arc::ptr_eq(&known.library, &seen.library))
+            .collect();
+        let keep = |known: &mut KnownBrief| {
+            let effect = change.effect(&known.brief, &known.found, &project.library);
+            let moved = match effect {
+                ChangeEffect::Unknown => return None,
+                ChangeEffect::None => None,
+                ChangeEffect::Moved(found) => Some(Arc::new(found)),
+            };
+            known.library = Arc::clone(&project.library);
+            known.found = Arc::clone(moved.as_ref()?);
+            moved
+        };
+        let moved: Vec<_> = known.into_par_iter().filter_map(keep).collect();
+        for found in moved {
+            self.unsettled.extend(files(&found.findings));
         }
     }
 
-    fn check_briefs(
-        &mut self,
-        project: &Arc<Project>,
-        options: Options,
-        checker: &mut Checker,
-        stop: &Stop,
-    ) -> Result<(), Failure> {
+    /// The briefs of which nothing is known in this state.
+    fn unknown(&self, project: &Project) -> Vec<Arc<Brief>> {
         let is_unknown = |brief: &&Arc<Brief>| {
             let known = self.briefs.get(&brief.file);
             known.is_none_or(|known| {
                 !Arc::ptr_eq(&known.brief, brief) || !Arc::ptr_eq(&known.library, &project.library)
             })
         };
-        let unknown: Vec<Arc<Brief>> = project
-            .briefs
-            .shared()
-            .filter(is_unknown)
-            .cloned()
-            .collect();
-        if unknown.is_empty() {
-            return Ok(());
-        }
-        let (given, stop) = (Arc::clone(project), stop.clone());
-        let found = checker.run(project, move |library| {
-            let check = |brief: Arc<Brief>| {
-                // What was not looked at stays unknown.
-                (!stop.is_stopped()).then(|| {
-                    let found = parts::of_brief(library, &given, &brief, options);
-                    (brief, Arc::new(found))
-                })
-            };
-            let found: Vec<_> = unknown.into_par_iter().filter_map(check).collect();
-            found
-        })?;
+        let briefs = project.briefs.shared();
+        briefs.filter(is_unknown).cloned().collect()
+    }
+
+    fn take_briefs(&mut self, project: &Project, found: Vec<(Arc<Brief>, Arc<BriefFindings>)>) {
         for (brief, found) in found {
             let file = brief.file;
             self.unsettled.insert(file);
@@ -146,24 +184,10 @@ impl KnownParts {
                 self.unsettled.extend(files(&before.found.findings));
             }
         }
-        Ok(())
     }
 
-    fn check_records(
-        &mut self,
-        project: &Arc<Project>,
-        options: Options,
-        checker: &mut Checker,
-    ) -> Result<(), Failure> {
-        let known = self.records.as_ref();
-        if known.is_some_and(|known| Arc::ptr_eq(&known.library, &project.library)) {
-            return Ok(());
-        }
-        let given = Arc::clone(project);
-        let found = checker.run(project, move |library| {
-            parts::of_records(library, &given, options)
-        })?;
-        if let Some(known) = known {
+    fn take_records(&mut self, project: &Project, found: Vec<Diagnostic>) {
+        if let Some(known) = &self.records {
             self.unsettled.extend(files(&known.found));
         }
         self.unsettled.extend(files(&found));
@@ -179,32 +203,9 @@ impl KnownParts {
             library: Arc::clone(&project.library),
             found,
         });
-        Ok(())
     }
 
-    fn check_across(
-        &mut self,
-        project: &Arc<Project>,
-        options: Options,
-        checker: &mut Checker,
-    ) -> Result<(), Failure> {
-        let known = self.across.as_ref();
-        let known = known.filter(|known| Arc::ptr_eq(&known.library, &project.library));
-        let (before, rules) = match known {
-            Some(known) => {
-                let outdated = known.found.outdated(&known.briefs, &project.briefs);
-                (AcrossFindings::clone(&known.found), outdated)
-            }
-            None => (AcrossFindings::default(), AcrossFindings::rules()),
-        };
-        let found = if rules.is_empty() {
-            before
-        } else {
-            let given = Arc::clone(project);
-            checker.run(project, move |library| {
-                before.again(library, &given, options, &rules)
-            })?
-        };
+    fn take_across(&mut self, project: &Project, found: AcrossFindings) {
         if let Some(known) = &self.across {
             self.unsettled.extend(files(known.found.iter()));
         }
@@ -214,7 +215,6 @@ impl KnownParts {
             briefs: project.briefs.clone(),
             found: Arc::new(found),
         });
-        Ok(())
     }
 
     /// Settles the files of which something else is found than before.

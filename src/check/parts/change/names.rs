@@ -1,0 +1,86 @@
+//! Which names that prose is read by came or went: of institutions, and of titles with a number.
+
+use std::collections::BTreeSet;
+
+use crate::check::facts::institutions::{aliases, is_well_known};
+use crate::check::facts::names;
+use crate::model::{Body, Evidence, Library, Project};
+
+/// Names that came or went, each as its words in lower case.
+#[derive(Debug, Default)]
+pub(super) struct NamesChange(Vec<Vec<String>>);
+
+impl NamesChange {
+    /// Between two states of a project; `None` where they reach farther than the words that they are.
+    pub(super) fn between(before: &Project, now: &Project) -> Option<Self> {
+        let [old, new] = [&before.library, &now.library].map(|library| institutions(library));
+        if old == new && before.names == now.names {
+            return Some(Self::default());
+        }
+        let mut changed: BTreeSet<&str> =
+            old.symmetric_difference(&new).map(String::as_str).collect();
+        // Names that share a part with them may now be of another institution.
+        let all: Vec<(&str, Vec<String>)> = old
+            .union(&new)
+            .map(|name| (name.as_str(), aliases(name)))
+            .collect();
+        let mut parts: BTreeSet<&str> = BTreeSet::new();
+        loop {
+            let known = (changed.len(), parts.len());
+            for (name, aliases) in &all {
+                if changed.contains(name) || aliases.iter().any(|alias| parts.contains(&**alias)) {
+                    changed.insert(name);
+                    parts.extend(aliases.iter().map(String::as_str));
+                }
+            }
+            if (changed.len(), parts.len()) == known {
+                break;
+            }
+        }
+        if parts.iter().any(|part| is_well_known(part)) {
+            return None;
+        }
+        let [old, new] = [before, now].map(|project| project.names.iter().collect::<BTreeSet<_>>());
+        let numbered = old.symmetric_difference(&new).map(|name| name.as_str());
+        let words = parts.into_iter().chain(numbered).map(names::words);
+        Some(Self(words.filter(|words| !words.is_empty()).collect()))
+    }
+
+    /// Whether none did.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a text has all words of one.
+    pub(super) fn may_stand_in(&self, text: &str) -> bool {
+        if self.is_empty() {
+            return false;
+        }
+        let text = text.to_lowercase();
+        let mut names = self.0.iter();
+        names.any(|words| words.iter().all(|word| text.contains(word.as_str())))
+    }
+
+    /// Whether the words of a record have all of one.
+    pub(super) fn may_be_in(&self, evidence: &Evidence) -> bool {
+        let said = match &evidence.body {
+            Body::Quote(quote) => Some(&quote.text.value),
+            Body::Finding(finding) => Some(&finding.text.value),
+            _ => None,
+        };
+        let said = said.map(String::as_str).into_iter();
+        let mut texts = evidence.subject_texts().chain(said);
+        texts.any(|text| self.may_stand_in(text))
+    }
+}
+
+/// The institutions behind sources of which a name is none that is known anyway.
+fn institutions(library: &Library) -> BTreeSet<String> {
+    let sources = library.sources.values();
+    let all = sources.flat_map(names::institutions);
+    let is_new = |name: &String| !aliases(name).iter().all(|part| is_well_known(part));
+    all.collect::<BTreeSet<_>>()
+        .into_iter()
+        .filter(is_new)
+        .collect()
+}
