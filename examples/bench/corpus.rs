@@ -13,7 +13,7 @@ pub(crate) struct Size {
 }
 
 /// Every so many briefs end on the first topic, so that one record stands behind a hundred of a thousand.
-const SHARED: usize = 15;
+const SHARED: usize = 12;
 
 /// As many sources as there are pairs of different countries, bounded so that every measure is met once.
 pub(crate) const SOURCES: usize = COUNTRIES.len() * (COUNTRIES.len() - 1);
