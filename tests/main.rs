@@ -81,5 +81,6 @@ mod tables;
 mod third_party;
 mod tidy;
 mod told;
+mod unconfirmed;
 #[cfg(feature = "workbooks")]
 mod workbooks;

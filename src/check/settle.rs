@@ -14,6 +14,7 @@ use fast_glob::glob_match;
 
 pub(crate) use self::baseline::BaselineCounts;
 use self::covers::Covers;
+use super::confirmed::unconfirmed;
 use super::context::rule::Group;
 use super::{Options, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
@@ -255,8 +256,8 @@ pub(crate) struct FileSettings<'a> {
     /// Settings by path that are of the file, the last first.
     of_path: OnceCell<Vec<&'a Rules>>,
     allowing: &'a [&'a Suppression],
-    /// Where evidence stands that was made of prose and that nothing confirms, in order.
-    unconfirmed: OnceCell<Vec<Span>>,
+    /// Where evidence stands, in order, and whether it was made of prose and nothing confirms it.
+    records: OnceCell<Vec<(Span, bool)>>,
     /// What comments cover, by rule.
     covers: BTreeMap<&'a str, Covers<&'a Suppression>>,
 }
@@ -284,7 +285,7 @@ impl<'a> FileSettings<'a> {
             status: brief.map_or(BriefStatus::Published, |brief| brief.status),
             of_path: OnceCell::new(),
             allowing,
-            unconfirmed: OnceCell::new(),
+            records: OnceCell::new(),
             covers: covers
                 .map(|(rule, covered)| (rule, Covers::new(covered)))
                 .collect(),
@@ -332,21 +333,24 @@ impl<'a> FileSettings<'a> {
     /// `None` when the rule is off for that file.
     fn severity(&self, finding: &Diagnostic) -> Option<Severity> {
         let status = self.status;
-        let level = self
-            .configured(finding, status)
-            .or_else(|| {
-                rules::find(finding.rule)
-                    .map(|rule| usual(finding, rule.level_at(status), rule.level))
+        let usual = || {
+            let rule = rules::find(finding.rule)?;
+            let level = usual(finding, rule.level_at(status), rule.level);
+            let is_softened = status == BriefStatus::Draft && self.rests_on_unconfirmed(finding);
+            Some(if is_softened {
+                level.min(Level::Warning)
+            } else {
+                level
             })
-            .unwrap_or(match finding.severity {
-                Severity::Error => Level::Error,
-                Severity::Warning => Level::Warning,
-                Severity::Review => Level::Review,
-            });
-        let is_draft = status == BriefStatus::Draft;
-        if is_draft && level == Level::Error && self.is_unconfirmed(finding) {
-            return Some(Severity::Warning);
-        }
+        };
+        let level =
+            self.configured(finding, status)
+                .or_else(usual)
+                .unwrap_or(match finding.severity {
+                    Severity::Error => Level::Error,
+                    Severity::Warning => Level::Warning,
+                    Severity::Review => Level::Review,
+                });
         match level {
             Level::Off => None,
             Level::Review => Some(Severity::Review),
@@ -355,26 +359,27 @@ impl<'a> FileSettings<'a> {
         }
     }
 
-    /// Whether what a finding holds prose against is a record that was made of prose, and that nothing confirms.
-    fn is_unconfirmed(&self, finding: &Diagnostic) -> bool {
-        let spans = self.unconfirmed.get_or_init(|| {
-            let evidence = self.project.library.evidence.values();
-            let made = evidence.filter(|own| {
-                own.unconfirmed.is_some() && own.confirmed.is_none() && own.excerpt.is_none()
-            });
-            let mut spans: Vec<Span> = made.map(|own| own.span).collect();
-            spans.sort_unstable();
-            spans
+    /// Whether all records that a finding holds prose against were made of prose, and nothing confirms them: one that is confirmed
+    /// accuses by itself.
+    fn rests_on_unconfirmed(&self, finding: &Diagnostic) -> bool {
+        let evidence = &self.project.library.evidence;
+        let records = self.records.get_or_init(|| {
+            let made = unconfirmed(self.project);
+            let records = evidence.iter();
+            let mut records: Vec<(Span, bool)> = records
+                .map(|(id, own)| (own.span, made.contains(id.as_str())))
+                .collect();
+            records.sort_unstable();
+            records
         });
-        finding.related.iter().any(|label| {
-            let before = spans.partition_point(|span| *span <= label.span);
-            let mut near = spans
-                .get(before.saturating_sub(1)..)
-                .unwrap_or_default()
-                .iter()
-                .take(2);
-            near.any(|span| span.contains(label.span))
-        })
+        let mut held = finding.related.iter().filter_map(|label| {
+            let next = records.partition_point(|(span, _)| *span <= label.span);
+            let near = records.get(next.saturating_sub(1)..).unwrap_or_default();
+            let mut near = near.iter().take(2);
+            near.find(|(span, _)| span.contains(label.span))
+        });
+        let first = held.next();
+        first.is_some_and(|(_, is_made)| *is_made) && held.all(|(_, is_made)| *is_made)
     }
 
     fn configured(&self, finding: &Diagnostic, status: BriefStatus) -> Option<Level> {

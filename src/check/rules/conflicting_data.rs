@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::series;
 use crate::check::{Context, Sink};
+use crate::diagnostic::Severity;
 use crate::mention;
 use crate::model::record::Standing;
 use crate::model::{Body, Evidence, Figure};
@@ -14,6 +15,9 @@ super::rule! {
     ///
     /// Two figures of the same measure, basis, perspective, base, prices, period and unit whose values do not agree within the
     /// precision to which they are written, while none of them is `standing: preferred`.
+    ///
+    /// A figure that was made from prose and that nothing confirms tells what it measures in few words of that prose. It is held against figures
+    /// that are no such, as a warning; two of them are not held against each other, since each awaits confirmation.
     ///
     /// ## Why it matters
     ///
@@ -69,21 +73,26 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         {
             continue;
         }
-        let Some(((known, first), rest)) = group.split_first() else {
+        let is_made =
+            |evidence: &Evidence| context.unconfirmed.contains(evidence.id.value.as_str());
+        let known = group.iter().find(|(evidence, _)| !is_made(evidence));
+        let Some((known, first)) = known else {
             continue;
         };
-        for (evidence, figure) in rest {
-            // What was made of prose says of what it is in few words only.
-            let are_made = known.unconfirmed.is_some() && evidence.unconfirmed.is_some();
-            if are_made || agree(first, figure) {
+        for (evidence, figure) in group {
+            if agree(first, figure) {
                 continue;
             }
             let message = format!(
                 "`{}` and `{}` record different values of one thing",
                 known.id.value, evidence.id.value
             );
+            let mut finding = sink.at(figure.value.span, message);
+            if is_made(evidence) {
+                finding.severity = Severity::Warning;
+            }
             sink.push(
-                sink.at(figure.value.span, message)
+                finding
                     .related(first.value.span, format!("`{}` recorded here", known.id.value))
                     .help("mark one as `standing: preferred`, or tell them apart by `basis` or `perspective`"),
             );

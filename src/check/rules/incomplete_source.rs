@@ -1,6 +1,7 @@
 //! `incomplete-source`
 
 use crate::check::{Context, Sink};
+use crate::diagnostic::Severity;
 use crate::model::Source;
 use crate::model::work::DateVariable;
 
@@ -8,7 +9,7 @@ super::rule! {
     /// ## What it checks
     ///
     /// A source without a title, without anyone behind it (author, publisher, organization, or a parent such as a journal),
-    /// or without a date. One that lacks the date alone is `undated-source`.
+    /// or without a date. One that lacks the date alone is `undated-source`. Where drafts alone lead to it, it is a warning.
     ///
     /// ## Why it matters
     ///
@@ -41,22 +42,24 @@ super::rule! {
     INCOMPLETE_SOURCE = "incomplete-source",
     group: References,
     level: Error,
+    across: Names(check),
     summary: "a source has no title, nobody behind it, or no date",
-    check: Some(check),
+    check: None,
 }
 
 /// How a date is called. Where it alone is missing, `undated-source` tells.
 const DATE: &str = "a date";
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for source in context.sources() {
+    for source in context.project.library.sources.values() {
         let missing = missing(source);
         if !missing.is_empty() && missing != [DATE] {
             let list = missing.join(", ");
-            let finding = sink.at(
-                source.id.span,
-                format!("`{}` lacks: {list}", source.id.value),
-            );
+            let id = source.id.value.as_str();
+            let mut finding = sink.at(source.id.span, format!("`{id}` lacks: {list}"));
+            if context.reached().get(id) == Some(&false) {
+                finding.severity = Severity::Warning;
+            }
             sink.push(finding.help(format!("add {list}, so that a reader can find the work")));
         }
     }

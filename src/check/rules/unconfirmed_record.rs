@@ -18,6 +18,10 @@ super::rule! {
     /// `confirmed: { by, on }`. Beside one of these `unconfirmed: true` is a warning. Where it says `unconfirmed: excerpt`, as an
     /// assistant does by `factum mcp`, nobody has looked for the excerpt in the source either, and it confirms nothing.
     ///
+    /// Prose that contradicts such a record is told as of any other, by the rule that finds it: an error where the brief is no draft. In a draft
+    /// it is a warning while all records that contradict are unconfirmed, since the number may be right and the record read wrongly, and
+    /// `factum.yaml` sets no other level for that rule. A mention that contradicts is a mismatch in any case, and one that agrees is `unchecked`.
+    ///
     /// ## Why it matters
     ///
     /// Prose agrees with what was copied from it, whatever the source says.
