@@ -84,6 +84,12 @@ pub fn has_fitting_excerpt(project: &Project, evidence: &Evidence) -> bool {
     confirmed::has_fitting_excerpt(project, evidence)
 }
 
+/// What becomes of every mention, brief by brief, without what rules find.
+pub fn traces(project: &Project) -> Vec<trace::BriefTrace> {
+    let library = LibraryReading::new(project);
+    trace::traces(Context::new(project, &library, true, Options::default()))
+}
+
 /// What rules find in a context, by what is taken of each.
 fn found(
     context: &Context<'_>,

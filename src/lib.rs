@@ -90,7 +90,7 @@
 //! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `content` `exports` `language` `text` `view` `writer` |
 //! | `render::formats` | writes each format | `content` `language` `pages` `text` `view` `writer` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
-//! | `record` | makes records of what prose says, as edits | `schema` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `span` |
+//! | `record` | makes records of what prose says, as edits | `schema` `load` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `diagnostic` `span` |
 //! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |

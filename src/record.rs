@@ -1,40 +1,49 @@
 //! Makes records of what prose says: pure, from a project and mentions of a brief to edits.
 //!
 //! What the brief says is read in advance, for a person to compare with the source: value, unit, period, what was measured, the source
-//! from the nearest citation or link. A record made so proves nothing, and says that it is unconfirmed. What stands in a file stays;
-//! an entry is added at its end.
+//! from the nearest citation or link. A record made so proves nothing, and says that it is unconfirmed; one that its own sentence
+//! contradicts is not made. What stands in a file stays; an entry is added at its end.
 //!
 //! | module | does |
 //! | --- | --- |
 //! | `origin` | finds the source that a mention names |
-//! | `draft` | reads a mention in advance: what it says, when, of what |
+//! | `number` | is a number in its sentence: its clause, its time, its words |
+//! | `measure` | finds the noun phrase of a number |
 //! | `said` | writes what a mention states as the value of a record |
+//! | `draft` | reads a mention in advance: what it says, when, of what |
 //! | `entry` | writes an entry in YAML |
 //! | `naming` | finds an id that no record has |
 //! | `shelf` | puts entries at the end of files |
 //! | `anchoring` | lets the words of the mention rest on the record |
+//! | `agreement` | holds new records against the checker, in the sentences that they were made from |
 
+mod agreement;
 mod anchoring;
 mod draft;
 mod entry;
+mod measure;
 mod naming;
+mod number;
 mod origin;
 mod said;
 mod shelf;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::check::trace::{Status, TraceKind, TraceMention};
 use crate::check::{self, PassageReading};
 use crate::fix::TextEdit;
+use crate::lang::word::words_at;
 use crate::mention::Kind;
 use crate::model::work::{Name, Work};
 use crate::model::{Body, Brief, Project, Record};
-use crate::prose::Passage;
+use crate::prose::{Passage, Role};
 use crate::quantity::{Date, Period};
 use crate::span::Span;
 use anchoring::Anchors;
-use draft::{Draft, DraftSetting};
+use draft::{DISAGREES, Draft, MentionPlace};
+use measure::LibraryWords;
 use naming::FreshIds;
 use origin::{MentionOrigin, OriginKind, Pages};
 use shelf::Shelf;
@@ -127,30 +136,58 @@ pub fn record<'m>(
     if lacking.is_empty() {
         return Recording::default();
     }
-    let mut recorder = Recorder {
+    let ground = Ground {
         project,
         brief,
         options,
         pages: Pages::new(project),
         readings: check::read(project, brief),
         starts: starts(brief),
-        ids: FreshIds::new(&project.library),
-        shelf: Shelf::new(project),
-        anchors: Anchors::default(),
-        new_sources: Vec::new(),
-        measures: measured(project).collect(),
-        recording: Recording::default(),
     };
-    for mention in lacking {
-        if let Err(why) = recorder.add(mention) {
-            recorder.recording.left.push(LeftMention {
-                span: mention.span,
-                why,
-                has_source: why != SOURCELESS,
-            });
+    let mut tried = BTreeMap::new();
+    for round in 0.. {
+        let recording = Recorder::new(&ground).record(&lacking, &tried);
+        let disagreement = agreement::disagreement(project, brief, &recording);
+        if disagreement.is_empty() {
+            return recording;
+        }
+        for new in &recording.records {
+            let next = if disagreement.unread.contains(&new.id) {
+                Tried::Unread
+            } else if round >= 2 * MOST_ROUNDS
+                || disagreement.contradicted.contains(&new.id) && round >= MOST_ROUNDS
+            {
+                Tried::Readings(usize::MAX)
+            } else if disagreement.contradicted.contains(&new.id) {
+                tried.get(&new.span).map_or(Tried::Readings(1), Tried::next)
+            } else {
+                continue;
+            };
+            tried.insert(new.span, next);
         }
     }
-    recorder.finish()
+    Recording::default()
+}
+
+/// Rounds in which a mention that its record contradicts is read another way; then it gets none, and at last none is made.
+const MOST_ROUNDS: usize = 5;
+
+/// What was tried of a mention in vain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tried {
+    /// So many readings.
+    Readings(usize),
+    /// To let its words rest on a record.
+    Unread,
+}
+
+impl Tried {
+    const fn next(&self) -> Self {
+        match self {
+            Self::Readings(count) => Self::Readings(count.saturating_add(1)),
+            Self::Unread => Self::Unread,
+        }
+    }
 }
 
 /// Why a mention is left that names no source.
@@ -178,7 +215,8 @@ struct NewSource {
     path: String,
 }
 
-struct Recorder<'p> {
+/// What all records of a brief are made from.
+struct Ground<'p> {
     project: &'p Project,
     brief: &'p Brief,
     options: RecordOptions<'p>,
@@ -186,71 +224,25 @@ struct Recorder<'p> {
     readings: Vec<PassageReading<'p>>,
     /// Where each passage begins, in order, and which it is.
     starts: Vec<(u32, usize)>,
-    ids: FreshIds<'p>,
-    shelf: Shelf<'p>,
-    anchors: Anchors,
-    new_sources: Vec<NewSource>,
-    /// What records measure, in lower case, and when.
-    measures: BTreeSet<(String, Option<Period>)>,
-    recording: Recording,
 }
 
-impl<'p> Recorder<'p> {
-    fn add(&mut self, mention: &TraceMention) -> Result<(), &'static str> {
-        let (index, passage) = self.passage(mention.span).ok_or("it stands in no prose")?;
-        let range = passage
+impl<'p> Ground<'p> {
+    /// The passage that holds a mention.
+    fn passage(&self, span: Span) -> Option<(usize, &'p Passage)> {
+        let next = self
+            .starts
+            .partition_point(|(start, _)| *start <= span.start);
+        let (_, index) = self.starts.get(next.checked_sub(1)?)?;
+        let passage = self.brief.passages.get(*index)?;
+        passage
             .text
-            .map
-            .cooked(mention.span)
-            .ok_or("it is broken by markup")?;
-        let surroundings = (self.brief.passages.as_slice(), index);
-        let origin = self
-            .pages
-            .nearest(surroundings, &range, self.options.is_wide)
-            .ok_or(SOURCELESS)?;
-        let reading = self.readings.get(index);
-        let reading = reading.filter(|reading| std::ptr::eq(reading.passage, passage));
-        let names = self.names(&origin);
-        let known = DraftSetting {
-            measures: &self.measures,
-            names: &names,
-        };
-        let draft = Draft::new(
-            self.project,
-            self.brief,
-            passage,
-            reading,
-            mention,
-            &range,
-            &known,
-        )?;
-        let text = self.project.files.text(self.brief.file);
-        let library = &self.project.library;
-        let place = anchoring::place(library, passage, text, &draft.words, mention.kind)?;
-        let (source, source_path) = self.source(&origin)?;
-        let stem = naming::stem(&draft, &self.brief.slug);
-        let id = self.ids.fresh(&stem);
-        let locator = origin.locator.as_deref();
-        let entry = entry::evidence(&id, &source, locator, &draft.body, self.options.excerpt);
-        let path = self
-            .shelf
-            .evidence(&source, &self.brief.slug, entry)
-            .ok_or("no file of evidence can be added to")?;
-        self.anchors.add(place, &id);
-        self.measures
-            .insert((draft.topic.to_lowercase(), draft.period));
-        self.recording.records.push(NewRecord {
-            id,
-            span: mention.span,
-            path,
-            source,
-            source_path,
-        });
-        Ok(())
+            .whole()
+            .contains(span)
+            .then_some((*index, passage))
     }
 
     /// The words by which a source is known: of its id, its authors, its publisher, and what holds it.
-    fn names(&self, origin: &MentionOrigin) -> Vec<String> {
+    fn source_words(&self, origin: &MentionOrigin) -> Vec<String> {
         let OriginKind::Source(id) = &origin.kind else {
             return Vec::new();
         };
@@ -266,19 +258,110 @@ impl<'p> Recorder<'p> {
         let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
         words.map(str::to_lowercase).collect()
     }
+}
 
-    /// The passage that holds a mention.
-    fn passage(&self, span: Span) -> Option<(usize, &'p Passage)> {
-        let next = self
-            .starts
-            .partition_point(|(start, _)| *start <= span.start);
-        let (_, index) = self.starts.get(next.checked_sub(1)?)?;
-        let passage = self.brief.passages.get(*index)?;
-        passage
-            .text
-            .whole()
-            .contains(span)
-            .then_some((*index, passage))
+struct Recorder<'g> {
+    ground: &'g Ground<'g>,
+    ids: FreshIds<'g>,
+    shelf: Shelf<'g>,
+    anchors: Anchors,
+    new_sources: Vec<NewSource>,
+    /// What records measure, in lower case, and when.
+    measures: BTreeSet<(String, Option<Period>)>,
+    recording: Recording,
+}
+
+impl<'g> Recorder<'g> {
+    fn new(ground: &'g Ground<'g>) -> Self {
+        let project = ground.project;
+        Self {
+            ground,
+            ids: FreshIds::new(&project.library),
+            shelf: Shelf::new(project),
+            anchors: Anchors::default(),
+            new_sources: Vec::new(),
+            measures: measured(project).collect(),
+            recording: Recording::default(),
+        }
+    }
+
+    fn record(mut self, mentions: &[&TraceMention], tried: &BTreeMap<Span, Tried>) -> Recording {
+        for mention in mentions {
+            let tried = tried.get(&mention.span).copied();
+            if let Err(why) = self.add(mention, tried.unwrap_or(Tried::Readings(0))) {
+                self.recording.left.push(LeftMention {
+                    span: mention.span,
+                    why,
+                    has_source: why != SOURCELESS,
+                });
+            }
+        }
+        self.finish()
+    }
+
+    fn add(&mut self, mention: &TraceMention, tried: Tried) -> Result<(), &'static str> {
+        let Tried::Readings(tried) = tried else {
+            return Err(
+                "its words cannot be put in brackets where they stand: write them without markup",
+            );
+        };
+        if tried == usize::MAX {
+            return Err(DISAGREES);
+        }
+        let ground = self.ground;
+        let (index, passage) = ground
+            .passage(mention.span)
+            .ok_or("it stands in no prose")?;
+        let range = passage.text.map.cooked(mention.span);
+        let range = range.ok_or("it is broken by markup: write it without")?;
+        let passages = ground.brief.passages.as_slice();
+        let origin = ground
+            .pages
+            .nearest((passages, index), &range, ground.options.is_wide)
+            .ok_or(SOURCELESS)?;
+        let reading = ground.readings.get(index);
+        let reading = reading.filter(|reading| std::ptr::eq(reading.passage, passage));
+        let place = MentionPlace {
+            mention,
+            passage,
+            reading,
+            heads: heads(passages, index, &range),
+            range,
+        };
+        let source = ground.source_words(&origin);
+        let library = LibraryWords {
+            measures: &self.measures,
+            source: &source,
+        };
+        let draft = Draft::new(ground.project, ground.brief, &place, &library, tried)?;
+        let text = ground.project.files.text(ground.brief.file);
+        let others = reading.map_or(&[][..], |reading| &reading.mentions);
+        let others = others.iter().map(|other| other.range.clone());
+        let words = (&draft.words, &draft.core, mention.kind);
+        let place = anchoring::place(&ground.project.library, passage, text, words, others)?;
+        let (source, source_path) = self.source(&origin)?;
+        let stem = naming::stem(&draft, &ground.brief.slug);
+        let id = self.ids.fresh(&stem);
+        let locator = origin.locator.as_deref();
+        let language = Some(draft.language.as_str());
+        let language = language.filter(|own| *own != ground.project.config.language);
+        let excerpt = ground.options.excerpt;
+        let entry = entry::evidence(&id, &source, locator, &draft.body, excerpt, language);
+        let path = self
+            .shelf
+            .evidence(&source, &ground.brief.slug, entry)
+            .ok_or("no file of evidence can be added to")?;
+        self.anchors.add(place, &id);
+        self.measures
+            .insert((draft.topic.to_lowercase(), draft.period));
+        self.recording.records.push(NewRecord {
+            id,
+            span: mention.span,
+            path,
+            source,
+            source_path,
+        });
+        Ok(())
     }
 
     /// The id of the source, which is made of a link where no source has its address, and the file of a new one.
@@ -293,10 +376,10 @@ impl<'p> Recorder<'p> {
         }
         let title = entry::title(words, address);
         let id = self.ids.fresh(&naming::kebab(&title, naming::MOST_WORDS));
-        let entry = entry::source(&id, &title, address, self.options.accessed);
+        let entry = entry::source(&id, &title, address, self.ground.options.accessed);
         let path = self
             .shelf
-            .source(&self.brief.slug, entry)
+            .source(&self.ground.brief.slug, entry)
             .ok_or("no file of sources can be added to")?;
         self.new_sources.push(NewSource {
             page,
@@ -307,7 +390,7 @@ impl<'p> Recorder<'p> {
     }
 
     fn finish(self) -> Recording {
-        let path = self.project.files.path(self.brief.file);
+        let path = self.ground.project.files.path(self.ground.brief.file);
         let mut edits = self.anchors.edits(path);
         edits.extend(self.shelf.edits());
         edits.sort_by(|a, b| (&a.path, a.range.start).cmp(&(&b.path, b.range.start)));
@@ -317,3 +400,34 @@ impl<'p> Recorder<'p> {
         }
     }
 }
+
+/// Words of a cell beside its number that are no sentence.
+const FEW: usize = 3;
+
+/// The heads of the row and the column of a cell that holds little else than a number.
+fn heads(passages: &[Passage], index: usize, range: &Range<usize>) -> Option<String> {
+    let passage = passages.get(index)?;
+    let Role::Cell { table, row, column } = passage.role else {
+        return None;
+    };
+    let text = &passage.text.value;
+    let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
+    let beside = words_at(before).chain(words_at(behind)).count();
+    let cell = |row: usize, column: usize| {
+        let place = Role::Cell { table, row, column };
+        let near = origin::around(passages, index).find(|other| other.role == place)?;
+        let words = measure::plain(&near.text.value);
+        let count = words_at(&words).count();
+        let says = words.contains(char::is_alphabetic);
+        (says && count <= MOST_HEAD).then_some(words)
+    };
+    let heads = [
+        (column > 0).then(|| cell(row, 0)).flatten(),
+        (row > 0).then(|| cell(0, column)).flatten(),
+    ];
+    let heads: Vec<String> = heads.into_iter().flatten().collect();
+    (beside <= FEW && !heads.is_empty()).then(|| heads.join(", "))
+}
+
+/// Words of a head of a table at most.
+const MOST_HEAD: usize = 8;

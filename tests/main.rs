@@ -5,6 +5,7 @@
     reason = "a test that cannot prepare its ground should stop"
 )]
 
+mod agreement;
 mod amounts;
 mod aside;
 mod bearer;

@@ -288,6 +288,121 @@ fn two_values_of_one_sentence_are_of_two_measures() {
     );
 }
 
+/// The noun phrase of a number, in few words.
+#[test]
+fn a_measure_is_the_noun_phrase_of_its_number() {
+    for (prose, measure) in [
+        (
+            "The bank disclosed a mortgage rate of 12.9 percent [@oec-2022].",
+            "Mortgage rate",
+        ),
+        (
+            "The council cut its library budget by 5 percent [@oec-2022].",
+            "Library budget",
+        ),
+        (
+            "The office made 53 visits to older people in 2021 [@oec-2022].",
+            "Visits to older people",
+        ),
+        (
+            "Some 38 percent of adults held sour views [@oec-2022].",
+            "Adults held sour views",
+        ),
+        ("More than 1,250 firms export goods [@oec-2022].", "Firms"),
+        (
+            "The ports employed 4,200 people [@oec-2022].",
+            "People, ports",
+        ),
+        (
+            "Imports in 2021 of $5 billion were a record [@oec-2022].",
+            "Imports",
+        ),
+        (
+            "Labour productivity: $58 [@oec-2022].",
+            "Labour productivity",
+        ),
+        (
+            "It cost $38 million, which the town lent at 2.5 percent [@oec-2022].",
+            "Cost",
+        ),
+        (
+            "Using the new survey of household income and wealth, the median rent came to $58 [@oec-2022].",
+            "Median rent",
+        ),
+        (
+            "Export revenue of small firms in the processing of timber from the southern forests reached $58 million [@oec-2022].",
+            "Export revenue of small firms",
+        ),
+    ] {
+        let (_, evidence) = written(prose);
+        let first = evidence
+            .lines()
+            .find_map(|line| line.strip_prefix("    measure: "));
+        assert_eq!(first, Some(measure), "{prose}\n{evidence}");
+    }
+}
+
+#[test]
+fn a_cell_measures_what_its_row_and_column_say() {
+    let (_, evidence) = written(
+        "| Company | Revenue 2021 | Source |\n|---|---|---|\n| Genesis | $354 million [@oec-2022] | |\n| Mercury | about $67 million [@oec-2022] | |",
+    );
+    for measure in ["Genesis, Revenue 2021", "Mercury, Revenue 2021"] {
+        assert!(
+            evidence.contains(&format!("measure: {measure}\n")),
+            "{evidence}"
+        );
+    }
+}
+
+#[test]
+fn a_time_of_another_number_is_not_that_of_this_one() {
+    let (_, evidence) = written(
+        "The town spent $2.3 million on books, down from $2.9 million in 2019 [@oec-2022].",
+    );
+    let (first, second) = evidence.split_once("\n\n").unwrap();
+    assert!(
+        first.contains("value: 2.3 million USD") && !first.contains("period:"),
+        "{evidence}"
+    );
+    assert!(
+        second.contains("value: 2.9 million USD\n    period: 2019"),
+        "{evidence}"
+    );
+}
+
+#[test]
+fn quotation_marks_inside_of_a_quotation_stay() {
+    for (prose, words) in [
+        (
+            "> \"We cannot go on like this,\" said the minister [@oec-2022].",
+            "'\"We cannot go on like this,\" said the minister.'",
+        ),
+        (
+            "The minister wrote “‘enough’ is more than enough” [@oec-2022].",
+            "\"‘enough’ is more than enough\"",
+        ),
+    ] {
+        let after = recorded(&project(prose), RecordOptions::default());
+        let evidence = text(&after, EVIDENCE);
+        assert!(evidence.contains(&format!("text: {words}\n")), "{evidence}");
+        let (_, checked) = read(&after);
+        assert_eq!(rules(&checked), ["unconfirmed-record"], "{evidence}");
+    }
+}
+
+#[test]
+fn a_record_in_another_language_than_the_projects_says_so() {
+    let prose = "Las exportaciones cayeron un 12,5 % en 2021 [@oec-2022].";
+    let brief = format!(
+        "---\ntitle: Comercio\ndate: 2024-01-23\nlanguage: es\nstatus: draft\n---\n\n{prose}\n"
+    );
+    let after = recorded(&project("").with(BRIEF, brief), RecordOptions::default());
+    let evidence = text(&after, EVIDENCE);
+    assert!(evidence.contains("  language: es\n"), "{evidence}");
+    assert!(evidence.contains("value: -12.5 percent\n"), "{evidence}");
+}
+
 #[test]
 fn who_tells_of_a_number_is_not_what_was_measured() {
     let prose = "The Institute of Trade reports unfavorable views of China at 27 percent in 2019 [@oec-2022].";

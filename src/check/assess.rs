@@ -511,6 +511,7 @@ pub fn read<'b>(project: &Project, brief: &'b Brief) -> Vec<PassageReading<'b>> 
         let tokens = passage::tokens(passage, &lower, &settings);
         let mentions = mention::scan_tokens(text, &tokens, &settings);
         let frames = clause::frames(&tokens, &passage.sentences, &mentions);
+        let mentions = passage::signed(passage, &tokens, &frames, mentions);
         let sentences = passage.sentences.iter().cloned();
         let attributions =
             passage::attributions((passage, &settings), &tokens, &institutions, sentences);

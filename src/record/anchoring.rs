@@ -57,13 +57,13 @@ impl Anchors {
     }
 }
 
-/// Where an id is put so that words of a passage rest on it.
+/// Where an id is put so that words of a passage rest on it, or the amount among them; `others` are the places of the other numbers there.
 pub(super) fn place(
     library: &Library,
     passage: &Passage,
     text: &str,
-    words: &Range<usize>,
-    kind: TraceKind,
+    (words, core, kind): (&Range<usize>, &Range<usize>, TraceKind),
+    others: impl Iterator<Item = Range<usize>>,
 ) -> Result<AnchorPlace, &'static str> {
     if passage.role.is_about_all() && passage.role != Role::Heading {
         return Err(
@@ -87,25 +87,136 @@ pub(super) fn place(
             AnchorPlace::Before(id.start)
         });
     }
-    let link = passage
-        .links
-        .iter()
-        .find(|(linked, _)| linked.start < words.end && words.start < linked.end);
-    if let Some((linked, _)) = link {
+    let mut links = passage.links.iter();
+    if let Some((linked, _)) = links.find(|(linked, _)| meet(linked, words)) {
         let end = passage.text.span(linked.clone()).range().end;
-        let length = target(text.get(end..).unwrap_or_default());
-        return match length {
+        let rest = text.get(end..).unwrap_or_default();
+        let marks = rest.len() - rest.trim_start_matches(EMPHASIS).len();
+        let end = end + marks;
+        return match target(text.get(end..).unwrap_or_default()) {
             Some(length) => Ok(AnchorPlace::Link(end, end + length)),
-            None => Err("it stands in a link that brackets cannot follow"),
+            None => Err("it stands in an address: write words in its place, and link these"),
         };
     }
-    let span = passage.bracketable(words).ok_or("it is broken by markup")?;
-    Ok(AnchorPlace::Around(span.range().start, span.range().end))
+    let bytes = exact(passage, text, words).map_or_else(
+        || {
+            let whole = enclosed(passage, text, words, others);
+            // "Above **95,000 — 35 percent more**"
+            whole.or_else(|why| exact(passage, text, core).ok_or(why))
+        },
+        Ok,
+    )?;
+    Ok(AnchorPlace::Around(bytes.start, bytes.end))
 }
 
-/// The length of the address behind the words of a link, with its bracket and parentheses: `](https://…)`.
+/// The author's bytes behind words that no markup parts, with the backslash of an escape that they begin with.
+fn exact(passage: &Passage, text: &str, words: &Range<usize>) -> Option<Range<usize>> {
+    let Range { start, end } = passage.text.exact(words.clone())?.range();
+    Some(start - escape(text, start)..end)
+}
+
+/// The length of the backslash before a character that it escapes: behind a bracket, it would escape the bracket.
+fn escape(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    (before.len() - before.trim_end_matches('\\').len()) % 2
+}
+
+/// Marks of emphasis.
+const EMPHASIS: [char; 3] = ['*', '_', '~'];
+
+fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The author's bytes behind words that emphasis begins or ends among, with all of the emphasis: "**12.5** percent".
+fn enclosed(
+    passage: &Passage,
+    text: &str,
+    words: &Range<usize>,
+    mut others: impl Iterator<Item = Range<usize>>,
+) -> Result<Range<usize>, &'static str> {
+    let is_around =
+        |own: &Range<usize>, words: &Range<usize>| own.start < words.start && words.end < own.end;
+    let crossing = passage.emphasis.iter().filter(|own| meet(own, words));
+    let crossing = crossing.filter(|own| !is_around(own, words));
+    let whole = crossing.fold(words.clone(), |whole, own| {
+        whole.start.min(own.start)..whole.end.max(own.end)
+    });
+    let is_other = |other: &Range<usize>| meet(other, &whole) && !meet(other, words);
+    if others.any(|other| is_other(&other)) {
+        return Err("emphasis joins it to another number: emphasise one of them, or both apart");
+    }
+    let holds_more = passage.is_linked(&whole)
+        || passage.anchor_over(&whole).is_some()
+        || !passage
+            .citations_in(&(whole.start + 1..whole.end.saturating_sub(1)))
+            .is_empty();
+    if holds_more {
+        return Err("emphasis joins it to a link or a citation: let it hold the number alone");
+    }
+    let Range { start, end } = passage.text.span(whole).range();
+    let before = text.get(..start).unwrap_or_default();
+    let behind = text.get(end..).unwrap_or_default();
+    let opening = before.len() - before.trim_end_matches(EMPHASIS).len();
+    let closing = behind.len() - behind.trim_start_matches(EMPHASIS).len();
+    let start = start - escape(text, start);
+    let reach = |run: usize| 0..=run.min(MOST_MARKS);
+    let pairs = reach(opening).flat_map(|open| reach(closing).map(move |close| (open, close)));
+    let mut ranges = pairs.map(|(open, close)| start - open..end + close);
+    let is_whole = |range: &Range<usize>| text.get(range.clone()).is_some_and(is_balanced);
+    ranges
+        .find(is_whole)
+        .ok_or("markup begins or ends inside of it: let the markup hold all of it, or none")
+}
+
+/// Marks of emphasis in a row: `***`.
+const MOST_MARKS: usize = 3;
+
+/// Whether each mark of emphasis that opens in some Markdown closes in it, and none else does. A mark that could do both closes.
+fn is_balanced(markdown: &str) -> bool {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some(next) = markdown.get(at..).and_then(|rest| rest.find(EMPHASIS)) {
+        let (before, from) = markdown.split_at(at + next);
+        let mark = from.chars().next().unwrap_or_default();
+        let behind = from.trim_start_matches(mark);
+        let mut run = from.len() - behind.len();
+        at = markdown.len() - behind.len();
+        let touches = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_whitespace());
+        let may_close = touches(before.chars().next_back());
+        let may_open = touches(behind.chars().next());
+        while may_close && run > 0 {
+            let Some((_, count)) = open.last_mut().filter(|(own, _)| *own == mark) else {
+                break;
+            };
+            let closed = run.min(*count);
+            *count -= closed;
+            run -= closed;
+            if *count == 0 {
+                open.pop();
+            }
+        }
+        if run > 0 && !may_open {
+            return false;
+        }
+        if run > 0 {
+            open.push((mark, run));
+        }
+    }
+    open.is_empty()
+}
+
+/// The length of what makes a link of words, from the bracket behind them: `](https://…)`, `][label]`, or the bracket alone.
 fn target(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix("](")?;
+    let behind = rest.strip_prefix(']')?;
+    if let Some(label) = behind.strip_prefix('[') {
+        let end = label.find([']', '\n'])?;
+        let is_closed = label.get(end..).is_some_and(|end| end.starts_with(']'));
+        return is_closed.then_some("][".len() + end + 1);
+    }
+    let Some(inner) = behind.strip_prefix('(') else {
+        return Some(1);
+    };
     let mut depth = 0usize;
     let mut quoted = false;
     for (at, byte) in inner.bytes().enumerate() {

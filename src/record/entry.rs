@@ -9,13 +9,14 @@ use crate::prose::passage::OBJECT;
 use crate::quantity::Date;
 use crate::yaml;
 
-/// An evidence item that nothing confirms.
+/// An evidence item that nothing confirms; the language of its words where that is not the project's.
 pub(super) fn evidence(
     id: &str,
     source: &str,
     locator: Option<&str>,
     body: &DraftBody,
     excerpt: Option<&str>,
+    language: Option<&str>,
 ) -> String {
     let mut text = format!("{id}:\n  source: {}\n", yaml::written(source));
     if let Some(locator) = locator {
@@ -63,6 +64,9 @@ pub(super) fn evidence(
             }
             field(&mut text, 4, "text", words);
         }
+    }
+    if let Some(language) = language {
+        field(&mut text, 2, "language", language);
     }
     match excerpt {
         Some(excerpt) => {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::lang::List;
+use crate::lang::word::words_at;
 use crate::model::record::is_web;
 use crate::model::{Project, Record, page_address};
 use crate::prose::{Passage, References, Role};
@@ -34,8 +36,9 @@ pub(super) enum OriginKind {
     },
 }
 
-/// How far something stands from a mention: behind a mark that parts clauses or not, by bytes, before it or behind.
-type Distance = (bool, usize, bool);
+/// How far something stands from a mention: behind what parts clauses or not, as a citation before it or not, by bytes, before it or
+/// behind. A citation stands behind what it supports.
+type Distance = (bool, bool, usize, bool);
 
 /// The sources of a project, by the page that they are.
 pub(super) struct Pages<'p> {
@@ -175,11 +178,16 @@ fn row_of(
     index: usize,
     place: (usize, usize),
 ) -> impl Iterator<Item = &Passage> {
-    let first = index.saturating_sub(MOST_CELLS);
-    let near = passages.get(first..passages.len().min(index + MOST_CELLS));
-    near.unwrap_or_default().iter().filter(
+    around(passages, index).filter(
         move |other| matches!(other.role, Role::Cell { table, row, .. } if (table, row) == place),
     )
+}
+
+/// The passages around a cell that are looked at.
+pub(super) fn around(passages: &[Passage], index: usize) -> impl Iterator<Item = &Passage> {
+    let first = index.saturating_sub(MOST_CELLS);
+    let near = passages.get(first..passages.len().min(index + MOST_CELLS));
+    near.unwrap_or_default().iter()
 }
 
 fn distance(text: &str, range: &Range<usize>, place: &Range<usize>) -> Distance {
@@ -188,10 +196,13 @@ fn distance(text: &str, range: &Range<usize>, place: &Range<usize>) -> Distance 
     } else if place.end <= range.start {
         (place.end..range.start, true)
     } else {
-        return (false, 0, false);
+        return (false, false, 0, false);
     };
     let length = between.len();
     let between = text.get(between).unwrap_or_default();
-    let is_apart = between.contains([',', ';', ':', '(', ')', '–', '—']);
-    (is_apart, length, is_before)
+    let is_apart = between.contains([',', ';', ':', '(', ')', '–', '—'])
+        || words_at(between).any(|(_, word)| List::ClauseParts.holds(&word.to_lowercase()));
+    // Only a citation has no words.
+    let is_cited_before = is_before && place.is_empty();
+    (is_apart, is_cited_before, length, is_before)
 }

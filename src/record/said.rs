@@ -28,10 +28,14 @@ pub(super) struct Amounts {
 /// Powers of ten that records name, the greatest first.
 const POWERS: [i64; 4] = [12, 9, 6, 3];
 
-/// What a mention states, so that it agrees with a record that holds it; `None` where no value would.
-pub(super) fn said(reading: &Reading, own: Currency) -> Option<Amounts> {
+/// The ways to write what a mention states, of a measure whose words go one way, so that it agrees with the record; the likeliest first.
+pub(super) fn said(
+    reading: &Reading,
+    own: Currency,
+    direction: Option<Direction>,
+) -> impl Iterator<Item = Amounts> {
     let (kind, candidates) = candidates(reading);
-    let agrees = |said: &WrittenValue| {
+    let agrees = move |said: &WrittenValue| {
         let read = |text: &str| Value::read(text, own).ok();
         let value = match said {
             WrittenValue::One(text) => read(text),
@@ -42,14 +46,33 @@ pub(super) fn said(reading: &Reading, own: Currency) -> Option<Amounts> {
                 value: &value,
                 moe: None,
                 kind,
-                direction: None,
+                direction,
                 unrounded: false,
             };
             judge(reading, &[Datum::Figure(figure)]) == Some(Verdict::Fits)
         })
     };
-    let said = candidates.into_iter().find(agrees)?;
-    Some(Amounts { said, kind })
+    let candidates = candidates.into_iter().filter(agrees);
+    let candidates = candidates.map(move |said| Amounts { said, kind });
+    candidates.chain(changes(reading))
+}
+
+/// A number as a change, which it is where its sentence makes it one in words that do not stand beside it.
+fn changes(reading: &Reading) -> Vec<Amounts> {
+    let Form::Number {
+        stated,
+        hedge,
+        direction: None,
+    } = &reading.form
+    else {
+        return Vec::new();
+    };
+    let unit = unit_words(reading);
+    let hedge = hedge.as_ref().map(|hedge| hedge.kind);
+    let ways = [true, false].into_iter();
+    let values = ways.filter_map(|is_down| one(stated, hedge, &unit, is_down).into_iter().next());
+    let kind = Some(FigureKind::Change);
+    values.map(|said| Amounts { said, kind }).collect()
 }
 
 /// The ways to write it, the likeliest first.

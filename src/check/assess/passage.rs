@@ -21,8 +21,8 @@ use super::{
     whole,
 };
 use crate::check::institutions::Institutions;
-use crate::clause;
 use crate::clause::attribution::{self, Attribution};
+use crate::clause::{self, ClauseFrame};
 use crate::lang::token::{self, Token};
 use crate::lang::word::words_at;
 use crate::lang::{self, Class, ENGLISH, english};
@@ -81,7 +81,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> (Vec<Assessment>, 
             said_dates.push((index, mention, found));
             continue;
         }
-        let signed = |mention| ranked(gaps.signed(course::changed(mention, &read)));
+        let signed = |mention| signed_in(&read, &gaps, mention);
         let completed = heads::completed(scene, passage, &mention).map(signed);
         let mention = signed(mention);
         let around = Around {
@@ -133,6 +133,31 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> (Vec<Assessment>, 
     all.extend(priced::assess(scene, passage, &tokens, &all));
     all.extend(extent::assess(passage, &tokens, &anchors, &all));
     (all, of_citing(scene, passage, settings, &tokens))
+}
+
+/// The mentions of a passage with the direction that their sentences give them.
+pub(super) fn signed(
+    passage: &Passage,
+    tokens: &[Token<'_>],
+    frames: &[ClauseFrame],
+    mentions: Vec<Mention>,
+) -> Vec<Mention> {
+    let gaps = Gaps::of(passage);
+    let rates = Rate::all(&mentions);
+    let read = ReadPassage {
+        passage,
+        tokens,
+        frames,
+        rates: &rates,
+    };
+    let mentions = mentions.into_iter();
+    mentions
+        .map(|mention| signed_in(&read, &gaps, mention))
+        .collect()
+}
+
+fn signed_in(read: &ReadPassage<'_>, gaps: &Gaps<'_>, mention: Mention) -> Mention {
+    ranked(gaps.signed(course::changed(mention, read)))
 }
 
 /// To whom the sentences of a passage that cite attribute what they tell: of the others no rule asks.

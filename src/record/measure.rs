@@ -1,0 +1,399 @@
+//! What a number measures: the noun phrase that its clause says it of, in a few words.
+//!
+//! | in | the number measures |
+//! | --- | --- |
+//! | "*purchase rate* of 12.9 percent", "cut *its budget* by 5 percent" | what a preposition joins it to |
+//! | "53 *engagements with older people*", "38 percent of *adults*" | what it counts, and of what it is a part |
+//! | "*Imports from China* hit $12.6 billion" | the subject of the clause |
+//! | "water $873 million, *wastewater* $964 million" | the words between it and the number before |
+//! | "*Labour productivity*: $58" | the words before a mark |
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::number::NumberContext;
+use crate::clause::attribution::TELLING;
+use crate::lang::noun::is_same_phrase;
+use crate::lang::word::{without_article, words_at};
+use crate::lang::{Class, List, Relation, looks_continuous};
+use crate::mention::Form;
+use crate::prose::passage::OBJECT;
+use crate::quantity::Period;
+
+/// Marks that part what is told of a number from the rest.
+const PARTS: [char; 13] = [
+    ',', ';', ':', '(', ')', '[', ']', '"', '“', '”', '–', '—', OBJECT,
+];
+
+/// Parts of a sentence around a number that are looked at.
+const MOST_PARTS: usize = 32;
+
+/// Words of one part of a measure at most.
+const MOST_WORDS: usize = 7;
+
+/// The words of a library beside the prose.
+#[derive(Debug)]
+pub(super) struct LibraryWords<'l> {
+    /// What records measure, in lower case, and when.
+    pub(super) measures: &'l BTreeSet<(String, Option<Period>)>,
+    /// The words by which the source is known, in lower case.
+    pub(super) source: &'l [String],
+}
+
+impl NumberContext<'_> {
+    /// What was measured, in words that no record measures at that time: two values of one thing would contradict each other.
+    pub(super) fn measure(
+        &self,
+        noun: Option<&str>,
+        place: Option<&str>,
+        library: &LibraryWords<'_>,
+        period: Option<Period>,
+    ) -> String {
+        let measure = place.map_or_else(|| self.phrase(noun, library), str::to_owned);
+        let measure = capitalised(&measure);
+        let is_taken = |measure: &str| {
+            let measure = (measure.to_lowercase(), period);
+            library.measures.contains(&measure)
+        };
+        if !is_taken(&measure) {
+            return measure;
+        }
+        let more = [Some(self.behind(self.range.end)), self.before()];
+        let more = more.into_iter().flatten();
+        let known = measure.to_lowercase();
+        let more = more.filter(|words| !words.is_empty() && !known.contains(&words.to_lowercase()));
+        let mut longer = more.map(|words| format!("{measure}, {words}"));
+        let free = longer.find(|longer| !is_taken(longer));
+        let said = self.text.get(self.range.clone()).unwrap_or_default();
+        free.unwrap_or_else(|| format!("{measure} ({})", plain(said)))
+    }
+
+    /// The noun phrase of the number.
+    fn phrase(&self, noun: Option<&str>, library: &LibraryWords<'_>) -> String {
+        let end = self.anchored(noun).end.max(self.range.end);
+        let about = || self.held().or_else(|| self.listed(library.source));
+        let about = || about().or_else(|| self.subject(library.source));
+        let about = || about().or_else(|| self.before());
+        let measure = match (noun, self.part(end)) {
+            (Some(noun), Some(part)) => format!("{noun} {part}"),
+            (Some(noun), None) => match about() {
+                Some(about) if !is_same_phrase(&about, noun) => format!("{noun}, {about}"),
+                _ => noun.to_owned(),
+            },
+            (None, _) => about().unwrap_or_else(|| self.behind(end)),
+        };
+        let measure = if measure.is_empty() {
+            self.around()
+        } else {
+            measure
+        };
+        if measure.is_empty() {
+            plain(self.text.get(self.range.clone()).unwrap_or_default())
+        } else {
+            measure
+        }
+    }
+
+    /// The phrase that a preposition joins the number to: "a purchase rate of", "cut its budget by".
+    fn held(&self) -> Option<String> {
+        let words = self.words_before(self.range.start)?;
+        let last = words_at(words).last().map(|(_, word)| word.to_lowercase());
+        let is_joined = last.is_some_and(|last| self.language.is_preposition(&last));
+        is_joined.then(|| self.nearest(words)).flatten()
+    }
+
+    /// What is said of this number of several in a clause: "water $873 million, *wastewater* $964 million", "primary fell 14 percent,
+    /// *secondary* rose 16 percent", "90 percent for primary and 88 percent *for secondary*".
+    fn listed(&self, source: &[String]) -> Option<String> {
+        let start = self.frame()?.range.start;
+        let numbers = self.mentions.iter().filter(|mention| {
+            start <= mention.range.start
+                && mention.range.end <= self.range.start
+                && !matches!(mention.reading.form, Form::Date { .. })
+        });
+        let last = numbers.map(|mention| mention.range.end).max()?;
+        let behind = self.part(self.range.end).map(|words| {
+            let words = self.first(&words);
+            match self.subject(source) {
+                Some(subject) => format!("{subject}, {words}"),
+                None => words,
+            }
+        });
+        let told = || {
+            let verbs = self.frame().into_iter().flat_map(|frame| &frame.verbs);
+            let verbs = verbs.map(|verb| verb.range.start);
+            let verb = verbs
+                .filter(|verb| last <= *verb && *verb < self.range.start)
+                .max()?;
+            let words = self.text.get(last..verb)?;
+            self.nearest(words.rsplit(PARTS).next()?)
+        };
+        behind.or_else(told).or_else(|| self.before())
+    }
+
+    /// The words right before the number, from the last verb, word of telling or mark on.
+    fn before(&self) -> Option<String> {
+        self.nearest(self.words_before(self.range.start)?)
+    }
+
+    /// What stands before a byte in the clause, behind the last verb, word of telling, mark or number. A date before a number stands aside:
+    /// "imports in 2021 of".
+    fn words_before(&self, end: usize) -> Option<&str> {
+        let frame = self.frame();
+        let start = frame.map_or(self.sentence.start, |frame| frame.range.start);
+        // What stands before "of" is a noun, as "rate" is in "a rate of 5 percent".
+        let is_noun = |verb: usize| {
+            let mut words = words_at(self.text.get(verb..end).unwrap_or_default());
+            let next = words.next().map(|(_, word)| word.to_lowercase());
+            let relation = next.and_then(|next| self.language.find(&next).relation);
+            relation == Some(Relation::Of)
+        };
+        let verbs = frame.into_iter().flat_map(|frame| &frame.verbs);
+        let verb = verbs.map(|verb| verb.range.end);
+        let verb = verb.filter(|verb| *verb <= end && !is_noun(*verb)).max();
+        let last = self.mentions.iter().rev();
+        let last = last.filter(|mention| mention.range.end <= end);
+        let last = last.max_by_key(|mention| mention.range.end);
+        let number = last.map(|last| last.range.end);
+        let from = [verb, number].into_iter().flatten().fold(start, usize::max);
+        let words = self.text.get(from..end)?;
+        let date = last.filter(|last| {
+            matches!(last.reading.form, Form::Date { .. })
+                && from == last.range.end
+                && from > start
+                && words_at(words).all(|(_, word)| self.joins(word))
+                && !words.contains(PARTS)
+        });
+        if let Some(date) = date {
+            let earlier = self.before_date(date.range.start, verb.unwrap_or(start).max(start))?;
+            return Some(earlier);
+        }
+        let words = words.rsplit(PARTS).next().unwrap_or_default();
+        let telling = words_at(words).filter(|(_, word)| self.is_telling(word));
+        let from = telling.last().map_or(0, |(range, _)| range.end);
+        words.get(from..)
+    }
+
+    /// The words before a date, with the preposition that stands before it: what is joined to them is joined past the date.
+    fn before_date(&self, date: usize, from: usize) -> Option<&str> {
+        let numbers = self.mentions.iter().map(|mention| mention.range.end);
+        let from = numbers.filter(|end| *end <= date).fold(from, usize::max);
+        let words = self.text.get(from..date)?;
+        words.rsplit(PARTS).next()
+    }
+
+    /// The last words of a stretch, as many as a part of a measure has.
+    fn nearest(&self, words: &str) -> Option<String> {
+        let words = self.bare(words);
+        let all: Vec<(Range<usize>, &str)> = words_at(words).collect();
+        let first = all.len().saturating_sub(MOST_WORDS);
+        let from = all.get(first).map_or(0, |(range, _)| range.start);
+        let words = self.bare(words.get(from..).unwrap_or_default());
+        let words = plain(without_article(words));
+        says_something(&words).then_some(words)
+    }
+
+    /// The subject of the clause, unless it holds a number, stands for something else, or is who tells of the number.
+    pub(super) fn subject(&self, source: &[String]) -> Option<String> {
+        let frame = self.frame()?;
+        let range = frame.subject.clone()?;
+        let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+        let holds_number = self.mentions.iter().any(|mention| meets(&mention.range));
+        let tells = frame
+            .verbs
+            .first()
+            .is_some_and(|verb| self.tells(&verb.range))
+            || self.tellers.iter().any(|teller| meets(&teller.name));
+        let words = self.text.get(range.clone())?;
+        let means = |word: &str| {
+            let entry = self.language.find(&word.to_lowercase());
+            !(entry.is_in(Class::FunctionWords)
+                || entry.is_in(Class::Pronouns)
+                || entry.is_in(Class::PersonalPronouns))
+        };
+        // A source tells of the number, whatever the verb.
+        let names = |word: &str| source.contains(&word.to_lowercase());
+        let says = words_at(words).any(|(_, word)| means(word) && !names(word));
+        if !says || holds_number || tells {
+            return None;
+        }
+        // What opens the clause stands before a comma: "Using the survey, the rate …".
+        let mut parts = words.split(PARTS).filter(|part| !part.trim().is_empty());
+        let first = parts.next()?;
+        let opens = words_at(first).next().is_some_and(|(_, word)| {
+            let word = word.to_lowercase();
+            looks_continuous(&word)
+                || self.language.looks_past(&word)
+                || self.language.find(&word).relation.is_some()
+        });
+        let part = if opens {
+            parts.next_back().unwrap_or(first)
+        } else {
+            first
+        };
+        Some(self.first(part)).filter(|words| !words.is_empty())
+    }
+
+    /// Whether a stretch holds a word of telling.
+    fn tells(&self, range: &Range<usize>) -> bool {
+        let words = self.text.get(range.clone()).unwrap_or_default();
+        words_at(words).any(|(_, word)| self.is_telling(word))
+    }
+
+    fn is_telling(&self, word: &str) -> bool {
+        let entry = self.language.find(&word.to_lowercase());
+        entry.classes().meet(TELLING)
+    }
+
+    /// Of what the counted things are a part, or what they do: "with older people", "held sour views".
+    fn part(&self, from: usize) -> Option<String> {
+        let words = self.words_behind(from);
+        let first = words_at(words)
+            .next()
+            .map(|(_, word)| word.to_lowercase())?;
+        let frame = self.frame();
+        let subject = frame.and_then(|frame| frame.subject.as_ref());
+        let acts = subject.is_some_and(|subject| {
+            subject.contains(&self.range.start) && subject.end <= from + words.len()
+        });
+        let is_joined = self.language.is_preposition(&first);
+        if !is_joined && !acts {
+            return None;
+        }
+        let words = self.shortened(words);
+        let is_bare = words_at(words).all(|(_, word)| self.joins(word));
+        (!is_bare).then(|| plain(words))
+    }
+
+    /// The words of the clause behind a byte, without what only joins them to others.
+    pub(super) fn behind(&self, from: usize) -> String {
+        self.first(self.words_behind(from))
+    }
+
+    /// The words of the clause behind a byte, up to the next number, date, mark or conjunction, or another verb than that of the number.
+    fn words_behind(&self, from: usize) -> &str {
+        let frame = self.frame();
+        let end = frame.map_or(self.sentence.end, |frame| frame.range.end);
+        let next = self.mentions.iter().map(|mention| mention.range.start);
+        let next = next.filter(|start| *start >= from).min();
+        let end = next.map_or(end, |next| next.min(end)).max(from);
+        let subject = frame.and_then(|frame| frame.subject.as_ref());
+        let is_subject = subject.is_some_and(|subject| subject.contains(&self.range.start));
+        let verbs = frame.into_iter().flat_map(|frame| &frame.verbs);
+        let verbs = verbs.map(|verb| verb.range.start);
+        let mut verbs = verbs.filter(|start| *start >= from);
+        let verb = if is_subject {
+            verbs.nth(1)
+        } else {
+            verbs.next()
+        };
+        let end = verb.map_or(end, |verb| verb.min(end)).max(from);
+        let words = self.text.get(from..end).unwrap_or_default();
+        let words = words.split(PARTS).next().unwrap_or_default();
+        // What a conjunction joins is told of something else.
+        let joint = words_at(words).find(|(_, word)| self.opens_another(&word.to_lowercase()));
+        let end = joint.map_or(words.len(), |(range, _)| range.start);
+        words.get(..end).unwrap_or_default()
+    }
+
+    /// The words of the sentence that are nearest to the number past marks and other numbers: before it, then behind it.
+    fn around(&self) -> String {
+        let is_edge = |letter: char| PARTS.contains(&letter) || letter.is_ascii_digit();
+        let (before, behind) = self.gaps();
+        let part = |gap: &Range<usize>| self.text.get(gap.clone()).unwrap_or_default();
+        let before = before.iter().flat_map(|gap| part(gap).rsplit(is_edge));
+        let behind = behind.iter().flat_map(|gap| part(gap).split(is_edge));
+        let parts = before.chain(behind).take(MOST_PARTS);
+        let mut parts = parts.map(|part| self.first(part));
+        parts.find(|part| says_something(part)).unwrap_or_default()
+    }
+
+    /// What stands between the mentions of the sentence before the number and behind it, the nearest first.
+    fn gaps(&self) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+        let ranges = || self.mentions.iter().map(|mention| &mention.range);
+        let (mut before, mut end) = (Vec::new(), self.range.start);
+        for other in ranges().rev().filter(|other| other.end <= self.range.start) {
+            before.push(other.end..end);
+            end = other.start;
+        }
+        before.push(self.sentence.start..end);
+        let (mut behind, mut start) = (Vec::new(), self.range.end);
+        for other in ranges().filter(|other| other.start >= self.range.end) {
+            behind.push(start..other.start);
+            start = other.end;
+        }
+        behind.push(start..self.sentence.end);
+        (before, behind)
+    }
+
+    /// The first words of a stretch, as many as a part of a measure has, without its article.
+    fn first(&self, words: &str) -> String {
+        plain(without_article(self.shortened(self.bare(words))))
+    }
+
+    /// A stretch cut to as many words as a part of a measure has, where one can be cut off: before a preposition.
+    fn shortened<'w>(&self, words: &'w str) -> &'w str {
+        let all: Vec<(Range<usize>, &str)> = words_at(words).collect();
+        let Some((next, _)) = all.get(MOST_WORDS) else {
+            return self.without_joiners_behind(words);
+        };
+        let kept = all.get(..MOST_WORDS).unwrap_or_default();
+        let joint = kept
+            .iter()
+            .rposition(|(_, word)| self.language.is_preposition(&word.to_lowercase()));
+        let end = joint
+            .filter(|joint| *joint > 1)
+            .and_then(|joint| kept.get(joint));
+        let end = end.map_or(next.start, |(range, _)| range.start);
+        self.without_joiners_behind(words.get(..end).unwrap_or_default())
+    }
+
+    /// Words without what only joins them to others at either end.
+    fn bare<'w>(&self, words: &'w str) -> &'w str {
+        let words = self.without_joiners_behind(words);
+        let first = words_at(words).find(|(_, word)| !self.joins(word));
+        let start = first.map_or(words.len(), |(range, _)| range.start);
+        words.get(start..).unwrap_or_default()
+    }
+
+    fn without_joiners_behind<'w>(&self, words: &'w str) -> &'w str {
+        let last = words_at(words).filter(|(_, word)| !self.joins(word)).last();
+        let end = last.map_or(0, |(range, _)| range.end);
+        words.get(..end).unwrap_or_default()
+    }
+
+    /// Whether a word only joins others.
+    fn joins(&self, word: &str) -> bool {
+        let entry = self.language.find(&word.to_lowercase());
+        entry.is_in(Class::FunctionWords)
+            || entry.is_in(Class::HelpingVerbs)
+            || entry.relation.is_some()
+    }
+
+    /// Whether a word in lower case begins what is told of something else.
+    fn opens_another(&self, word: &str) -> bool {
+        let entry = self.language.find(word);
+        let opens = entry.is_in(Class::Subordinators) && entry.relation.is_none();
+        opens || List::ClauseParts.holds(word)
+    }
+}
+
+/// Whether some words hold one that is no letter or sign: "i.e." holds none.
+fn says_something(words: &str) -> bool {
+    /// Letters of the shortest.
+    const SHORTEST: usize = 2;
+    words_at(words)
+        .any(|(_, word)| word.chars().filter(|letter| letter.is_alphabetic()).count() >= SHORTEST)
+}
+
+/// Words on a line, without what stands for something else.
+pub(super) fn plain(words: &str) -> String {
+    let words = words.replace(OBJECT, " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
+}

@@ -1,0 +1,131 @@
+//! A number in its sentence: its clause, its time, the words that rest on its record.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::check::PassageReading;
+use crate::clause::attribution::Attribution;
+use crate::clause::{ClauseFrame, innermost};
+use crate::lang::{self, ENGLISH, Language};
+use crate::mention::{Comparator, Form, Mention, Reading};
+use crate::prose::Passage;
+use crate::quantity::Period;
+
+/// Mentions and clauses on either side of a number that are looked at.
+const MOST_NEAR: usize = 32;
+
+/// A number in its sentence.
+pub(super) struct NumberContext<'r> {
+    pub(super) text: &'r str,
+    pub(super) range: Range<usize>,
+    pub(super) sentence: Range<usize>,
+    pub(super) language: &'static Language,
+    /// The mentions of the passage.
+    all: &'r [Mention],
+    /// Those near it in its sentence.
+    pub(super) mentions: &'r [Mention],
+    frames: &'r [ClauseFrame],
+    /// To whom the passage attributes what it tells.
+    pub(super) tellers: &'r [Attribution],
+    /// The mention among those of the passage.
+    index: Option<usize>,
+}
+
+impl<'r> NumberContext<'r> {
+    pub(super) fn new(
+        passage: &'r Passage,
+        reading: Option<&'r PassageReading<'_>>,
+        range: &Range<usize>,
+        tag: &str,
+    ) -> Self {
+        let whole = 0..passage.text.value.len();
+        let sentence = passage.sentences.get(passage.sentence_at(range.start));
+        let sentence = sentence.cloned().unwrap_or(whole);
+        let mentions: &[Mention] = reading.map_or(&[], |reading| &reading.mentions);
+        let own = mentions.partition_point(|mention| mention.range.end <= range.start);
+        // Those of the sentence that are near.
+        let first = mentions.partition_point(|mention| mention.range.start < sentence.start);
+        let end = mentions.partition_point(|mention| mention.range.start < sentence.end);
+        let near = first.max(own.saturating_sub(MOST_NEAR))..end.min(own + MOST_NEAR);
+        let frames: &[ClauseFrame] = reading.map_or(&[], |reading| &reading.frames);
+        let behind = frames.partition_point(|frame| frame.range.start < range.end);
+        let frames = behind.saturating_sub(MOST_NEAR)..frames.len().min(behind + MOST_NEAR);
+        let frames = reading.and_then(|reading| reading.frames.get(frames));
+        let is_own = |mention: &&Mention| mention.range.start < range.end;
+        Self {
+            text: &passage.text.value,
+            range: range.clone(),
+            sentence,
+            language: lang::of(tag).unwrap_or(&ENGLISH),
+            all: mentions,
+            mentions: mentions.get(near).unwrap_or_default(),
+            frames: frames.unwrap_or_default(),
+            tellers: reading.map_or(&[], |reading| &reading.attributions),
+            index: mentions.get(own).filter(is_own).map(|_| own),
+        }
+    }
+
+    /// The innermost clause around it.
+    pub(super) fn frame(&self) -> Option<&'r ClauseFrame> {
+        innermost(self.frames, self.range.start)
+    }
+
+    /// What it states in its sentence, whose verb may give it a direction.
+    pub(super) fn reading(&self) -> Option<&'r Reading> {
+        self.own().map(|own| &own.reading)
+    }
+
+    /// The number without its hedge.
+    pub(super) fn core(&self) -> Range<usize> {
+        self.own()
+            .map_or_else(|| self.range.clone(), |own| own.core.clone())
+    }
+
+    fn own(&self) -> Option<&'r Mention> {
+        let own = self.index.and_then(|index| self.all.get(index));
+        own.filter(|mention| mention.range.start < self.range.end)
+    }
+
+    /// The time that governs the number, or the only one of its sentence where that governs no other.
+    pub(super) fn period(&self) -> Option<Period> {
+        let period = |mention: &Mention| match &mention.reading.form {
+            Form::Date { period } if mention.reading.comparator == Comparator::Equal => *period,
+            _ => None,
+        };
+        let times = || self.frames.iter().flat_map(|frame| &frame.times);
+        let governs = |index| times().find(|time| time.governs.contains(&index));
+        if let Some(time) = self.index.and_then(governs) {
+            return self.all.get(time.mention).and_then(period);
+        }
+        let dates = self.mentions.iter().filter(|mention| {
+            matches!(mention.reading.form, Form::Date { .. })
+                && self.sentence.contains(&mention.range.start)
+        });
+        let different: BTreeSet<Option<Period>> = dates.map(period).collect();
+        let mut different = different.into_iter();
+        let only = different
+            .next()
+            .flatten()
+            .filter(|_| different.next().is_none());
+        // "$2.3 million, down from $2.9 million in 2019"
+        let in_sentence = |index: usize| {
+            let mention = self.all.get(index);
+            mention.is_some_and(|own| self.sentence.contains(&own.range.start))
+        };
+        let is_of_other = times().any(|time| in_sentence(time.mention) && !time.governs.is_empty());
+        only.filter(|_| !is_of_other)
+    }
+
+    /// The words that are to rest on the record: the amount, and what it counts where that follows.
+    pub(super) fn anchored(&self, noun: Option<&str>) -> Range<usize> {
+        let own = self.own().filter(|mention| mention.range == self.range);
+        let words = own.map_or_else(|| self.range.clone(), Mention::amount);
+        let behind = self.text.get(words.end..).unwrap_or_default();
+        let counted = noun.and_then(|noun| behind.strip_prefix(' ')?.strip_prefix(noun));
+        let is_whole = |rest: &&str| !rest.starts_with(char::is_alphanumeric);
+        match counted.filter(is_whole) {
+            Some(rest) => words.start..self.text.len() - rest.len(),
+            None => words,
+        }
+    }
+}
