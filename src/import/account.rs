@@ -141,27 +141,17 @@ pub fn human(accounts: &[Account]) -> String {
                 )
             };
         }
-        if !account.records.is_empty() {
-            let _ = writeln!(out, "\nawaiting confirmation:");
-        }
-        for record in &account.records {
+        let records = account.records.iter().map(|record| {
             let source = record.address.as_ref().unwrap_or(&record.source);
-            let _ = writeln!(
-                out,
-                "  {}:{}  {}  {}\n      {source}",
-                record.path, record.line, record.words, record.id
-            );
-        }
-        if !account.left.is_empty() {
-            let _ = writeln!(out, "\nwithout a record:");
-        }
-        for left in &account.left {
-            let _ = writeln!(
-                out,
-                "  {}:{}  {}: {}",
-                left.path, left.line, left.words, left.why
-            );
-        }
+            let words = format!("{}  {}\n      {source}", record.words, record.id);
+            (record.path.as_str(), record.line, words)
+        });
+        places(&mut out, "awaiting confirmation", records);
+        let left = account.left.iter().map(|left| {
+            let words = format!("{}: {}", left.words, left.why);
+            (left.path.as_str(), left.line, words)
+        });
+        places(&mut out, "without a record", left);
         for comment in &account.comments {
             let _ = writeln!(out, "\ncomment of {}: {}", comment.author, comment.text);
         }
@@ -173,6 +163,20 @@ pub fn human(accounts: &[Account]) -> String {
         }
     }
     out
+}
+
+/// Lists places of briefs with words, if there are any, under a heading.
+fn places<'a>(
+    out: &mut String,
+    heading: &str,
+    places: impl Iterator<Item = (&'a str, usize, String)>,
+) {
+    for (index, (path, line, words)) in places.enumerate() {
+        if index == 0 {
+            let _ = writeln!(out, "\n{heading}:");
+        }
+        let _ = writeln!(out, "  {path}:{line}  {words}");
+    }
 }
 
 /// For programs: version 1.

@@ -11,7 +11,7 @@ use super::manuscript::Manuscript;
 use super::metadata::PageAuthor;
 use super::yaml_text::{id, inner, scalar};
 use super::{ImportKind, Importer, markdown, tame};
-use crate::check::{self, Options};
+use crate::check;
 use crate::failure::Failure;
 use crate::fix::{self, TextEdit};
 use crate::host::Memory;
@@ -66,6 +66,7 @@ pub(super) fn import(
         .cloned()
         .collect();
     account.comments.clone_from(&manuscript.comments);
+    account.unread.clone_from(&manuscript.unread);
     let brief = format!(
         "{}\n{}\n",
         front(&manuscript, &cited, &stem),
@@ -114,7 +115,7 @@ fn record(
         .collect();
     host = host.with(EARLIER, earlier.join("\n"));
     let mut project = load::load(&host)?;
-    let checked = check::check(&project, Options::default());
+    let traces = check::traces(&project);
     let Some(nowhere) = project.briefs.first().map(|brief| brief.front) else {
         return Ok(());
     };
@@ -127,7 +128,7 @@ fn record(
     let Some(brief) = project.briefs.iter().find(|brief| brief.slug == slug) else {
         return Ok(());
     };
-    let Some(trace) = checked.traces.iter().find(|trace| trace.slug == slug) else {
+    let Some(trace) = traces.iter().find(|trace| trace.slug == slug) else {
         return Ok(());
     };
     let options = RecordOptions {
@@ -231,7 +232,7 @@ fn page_file(page: HtmlArticle) -> Manuscript {
         address: page.metadata.address().map(str::to_owned),
         body: page.markdown,
         pictures: page.pictures,
-        comments: Vec::new(),
+        ..Manuscript::default()
     }
 }
 

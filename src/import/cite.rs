@@ -135,7 +135,7 @@ fn is_alone(
     block: &Range<usize>,
     (joined, next): (bool, Option<&CitedPlace>),
 ) -> bool {
-    if place.kind != PlaceKind::Link {
+    if place.kind != PlaceKind::Link || !place.address.is_empty() && is_mark(&place.words) {
         return true;
     }
     if place.address.is_empty() || place.words.trim().is_empty() {
@@ -180,6 +180,19 @@ fn is_alone(
     before.ends_with(['—', '–']) && ends
 }
 
+/// Whether the words of a link are the mark of a reference alone: "[1]".
+fn is_mark(words: &str) -> bool {
+    /// Letters of the longest.
+    const LONGEST: usize = 4;
+    let inner = words
+        .trim()
+        .strip_prefix('[')
+        .and_then(|own| own.strip_suffix(']'));
+    inner.is_some_and(|own| {
+        (1..=LONGEST).contains(&own.chars().count()) && own.chars().all(char::is_alphanumeric)
+    })
+}
+
 fn is_bracketed(before: &str) -> bool {
     before.ends_with(['(', '['])
 }
@@ -204,7 +217,11 @@ fn sources(
             &place.title
         };
         let is_link = place.kind == PlaceKind::Link;
-        let words = if is_link { title } else { "" };
+        let words = if is_link && !is_mark(title) {
+            title
+        } else {
+            ""
+        };
         return vec![CandidateSource::linked(
             &place.address,
             words,

@@ -8,10 +8,10 @@ mod soup;
 
 use std::collections::BTreeMap;
 
-use self::notes::{PageNotes, mark};
+use self::notes::{PageNotes, mark, raised};
 use self::soup::{BLOCKS, HtmlElement, HtmlPart, element, parts, words_in};
 use super::markdown::{BlockKind, MarkdownWriter, Wrap};
-use super::metadata::PageMetadata;
+use super::metadata::{PageMetadata, is_web};
 
 /// An article of a page.
 #[derive(Debug, Default)]
@@ -201,7 +201,7 @@ impl Walk<'_> {
                 HtmlPart::Closes(own) if Some(*own) == root => break,
                 HtmlPart::Opens(element) => {
                     let skipped = is_silent(element) || self.notes.blocks.contains_key(&at);
-                    if skipped || self.is_note(at, element) {
+                    if skipped || self.is_note(at, element) || self.is_reference(at, element) {
                         at = self.end_of(at);
                     } else {
                         self.opens(element);
@@ -234,6 +234,18 @@ impl Walk<'_> {
             self.writer.note(label);
         }
         label.is_some()
+    }
+
+    /// Writes the mark of a reference to another page as its link.
+    fn is_reference(&mut self, at: usize, element: &HtmlElement) -> bool {
+        let address = element.attribute("href").filter(|href| is_web(href));
+        let words = address.and_then(|_| raised(self.parts, at, element));
+        if let Some((address, words)) = address.zip(words.as_ref()) {
+            self.writer.begin_link(address);
+            self.writer.text(words);
+            self.writer.end_link();
+        }
+        words.is_some()
     }
 
     /// Writes a note's definition.

@@ -16,4 +16,6 @@ pub(super) struct Manuscript {
     pub body: String,
     pub pictures: Vec<String>,
     pub comments: Vec<MarginComment>,
+    /// What of the file could not be read.
+    pub unread: Vec<String>,
 }

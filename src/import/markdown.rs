@@ -51,14 +51,14 @@ pub(super) struct MarkdownWriter {
 impl MarkdownWriter {
     /// Opens a block; the words of the line so far are a paragraph of their own.
     pub(super) fn open(&mut self, kind: BlockKind) {
+        self.part();
         if self.deeper > 0 || self.open.len() >= DEEPEST {
-            self.flush();
             self.deeper += 1;
             return;
         }
-        if !self.is_in(BlockKind::Cell) {
-            self.flush();
-        }
+        // What stands in a cell is one line.
+        let in_cell = self.is_in(BlockKind::Cell);
+        let kind = if in_cell { BlockKind::Paragraph } else { kind };
         if kind == BlockKind::Item
             && let Some(list) = self.open.last_mut()
         {
@@ -77,7 +77,7 @@ impl MarkdownWriter {
     /// Closes the innermost block.
     pub(super) fn close(&mut self) {
         if self.deeper > 0 {
-            self.flush();
+            self.part();
             self.deeper -= 1;
             return;
         }
@@ -95,12 +95,19 @@ impl MarkdownWriter {
                 self.table(&rows);
             }
             Some(_) => {
-                if !self.is_in(BlockKind::Cell) {
-                    self.flush();
-                }
+                self.part();
                 self.open.pop();
             }
             None => self.flush(),
+        }
+    }
+
+    /// Keeps the words so far apart from those that follow: as a block, or in a cell by a blank.
+    fn part(&mut self) {
+        if self.is_in(BlockKind::Cell) {
+            self.line.space = true;
+        } else {
+            self.flush();
         }
     }
 

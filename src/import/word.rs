@@ -1,90 +1,86 @@
 //! Reads a document of Word as an article: headings, lists, tables, links, notes, tracked changes as if accepted, and the comments in
 //! its margin.
 
+mod archive;
 mod parts;
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
+use std::collections::{BTreeMap, BTreeSet};
 
-use roxmltree::{Document, Node};
-use zip::ZipArchive;
+use roxmltree::Node;
 
+use self::archive::{WordArchive, xml};
 use self::parts::{
-    StyleKind, attribute, child, kind_of_style, margin, numbering, properties, relations, styles,
+    ListPlace, StyleKind, StyleSheet, attribute, child, kind_of_style, margin, numbering,
+    properties, relations, styles,
 };
 use super::manuscript::Manuscript;
 use super::markdown::{BlockKind, MarkdownWriter, Wrap};
 use crate::failure::Failure;
-use crate::host::MAX_FILE;
 
 /// The namespace of addresses of relations.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Reads a document.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Failure> {
-    let broken = |reason: &str| {
-        Failure::new(format!("the document cannot be read: {reason}"))
-            .at(name)
-            .help("open it in Word and save it as .docx")
+    let broken = |reason: &str, remedy: &str| {
+        let failure = Failure::new(format!("the document cannot be read: {reason}"));
+        failure.at(name).help(remedy)
     };
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken("it is no ZIP archive"))?;
-    let mut part = |path: &str| part(&mut archive, path);
-    let document =
-        part("word/document.xml").ok_or_else(|| broken("it has no word/document.xml"))?;
-    let texts = Texts {
-        styles: part("word/styles.xml").unwrap_or_default(),
-        numbering: part("word/numbering.xml").unwrap_or_default(),
-        relations: part("word/_rels/document.xml.rels").unwrap_or_default(),
+    let opened = WordArchive::open(bytes);
+    let mut archive = opened.map_err(|(reason, remedy)| broken(reason, remedy))?;
+    let main = archive.main();
+    let document = archive.part(&main).ok_or_else(|| {
+        let reason = archive.unread.pop();
+        let reason = reason.unwrap_or_else(|| format!("it has no {main}"));
+        broken(&reason, archive::SAVE_AGAIN)
+    })?;
+    let tree = xml(&document).map_err(|error| broken(&error, archive::SAVE_AGAIN))?;
+    let mut beside = |part: &str| {
+        archive
+            .part(&archive::beside(&main, part))
+            .unwrap_or_default()
     };
-    let footnotes = part("word/footnotes.xml").unwrap_or_default();
-    let footnote_relations = part("word/_rels/footnotes.xml.rels").unwrap_or_default();
-    let endnotes = part("word/endnotes.xml").unwrap_or_default();
-    let endnote_relations = part("word/_rels/endnotes.xml.rels").unwrap_or_default();
-    let comments = part("word/comments.xml").unwrap_or_default();
-    let core = part("docProps/core.xml").unwrap_or_default();
-    let tree = Document::parse(&document).map_err(|error| broken(&error.to_string()))?;
-    let styles = styles(&texts.styles);
-    let numbering = numbering(&texts.numbering);
-    let mut body = Body::new(&styles, &numbering, relations(&texts.relations));
+    let texts = [
+        beside("styles.xml"),
+        beside("numbering.xml"),
+        beside("comments.xml"),
+    ];
+    let [style_text, numbering_text, comments] = &texts;
+    let (styles, numbering) = (styles(style_text), numbering(numbering_text));
+    let mut notes = Vec::new();
+    for (part, kind) in [
+        ("footnotes.xml", NoteKind::Foot),
+        ("endnotes.xml", NoteKind::End),
+    ] {
+        let text = beside(part);
+        let own = relations(&beside(&format!("_rels/{part}.rels")));
+        notes.extend(self::notes(&text, &own, kind, &styles, &numbering));
+    }
+    let own = relations(
+        &archive
+            .part(&archive::relations_of(&main))
+            .unwrap_or_default(),
+    );
+    let core = archive.part("docProps/core.xml").unwrap_or_default();
+    let mut body = Body::new(&styles, &numbering, own);
+    body.known = notes.iter().map(|(label, _)| label.clone()).collect();
     body.walk(tree.root());
     let mut manuscript = Manuscript {
         title: body.title.take(),
         pictures: std::mem::take(&mut body.pictures),
-        comments: margin(&comments),
+        comments: margin(comments),
+        unread: archive.unread,
         ..Manuscript::default()
     };
-    let notes = [
-        (footnotes, footnote_relations, NoteKind::Foot),
-        (endnotes, endnote_relations, NoteKind::End),
-    ];
-    for (text, own, kind) in notes {
-        for (label, words) in self::notes(&text, &own, kind, &styles, &numbering) {
-            body.writer.define(&label, &words);
-        }
+    let lost = body.lost.iter();
+    let lost = lost.map(|label| format!("the words of note {label}: its mark is left out"));
+    manuscript.unread.extend(lost);
+    for (label, words) in notes {
+        body.writer.define(&label, &words);
     }
     manuscript.body = body.writer.finish();
     properties(&core, &mut manuscript);
     Ok(manuscript)
-}
-
-/// Parts that say how paragraphs are meant.
-struct Texts {
-    styles: String,
-    numbering: String,
-    relations: String,
-}
-
-/// The text of a part.
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<String> {
-    let file = archive.by_name(path).ok()?;
-    let mut bytes = Vec::new();
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).ok()?;
-    if bytes.len() as u64 > MAX_FILE {
-        return None;
-    }
-    let text = String::from_utf8(bytes).ok()?;
-    Some(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 /// Foot and end notes.
@@ -106,15 +102,14 @@ impl NoteKind {
 /// What the notes of a part say, on one line each, by their labels.
 fn notes(
     text: &str,
-    own: &str,
+    relations: &BTreeMap<String, String>,
     kind: NoteKind,
-    styles: &BTreeMap<String, StyleKind>,
+    styles: &StyleSheet,
     numbering: &BTreeMap<String, Vec<bool>>,
 ) -> Vec<(String, String)> {
-    let Ok(tree) = Document::parse(text) else {
+    let Ok(tree) = xml(text) else {
         return Vec::new();
     };
-    let relations = relations(own);
     let nodes = tree
         .descendants()
         .filter(|node| matches!(node.tag_name().name(), "footnote" | "endnote"));
@@ -148,7 +143,7 @@ const HIDDEN: &[&str] = &[
 
 /// The body in the making.
 struct Body<'t> {
-    styles: &'t BTreeMap<String, StyleKind>,
+    styles: &'t StyleSheet,
     numbering: &'t BTreeMap<String, Vec<bool>>,
     relations: BTreeMap<String, String>,
     writer: MarkdownWriter,
@@ -161,6 +156,10 @@ struct Body<'t> {
     field: Option<String>,
     /// Fields that are open, whether they are links.
     fields: Vec<bool>,
+    /// The labels of notes that have words.
+    known: BTreeSet<String>,
+    /// Those of marks whose notes have none.
+    lost: BTreeSet<String>,
 }
 
 /// What a paragraph opened.
@@ -174,7 +173,7 @@ const WRAPS: [Wrap; 3] = [Wrap::Strong, Wrap::Emphasis, Wrap::Strikethrough];
 
 impl<'t> Body<'t> {
     fn new(
-        styles: &'t BTreeMap<String, StyleKind>,
+        styles: &'t StyleSheet,
         numbering: &'t BTreeMap<String, Vec<bool>>,
         relations: BTreeMap<String, String>,
     ) -> Self {
@@ -189,6 +188,8 @@ impl<'t> Body<'t> {
             format: [false; 3],
             field: None,
             fields: Vec::new(),
+            known: BTreeSet::new(),
+            lost: BTreeSet::new(),
         }
     }
 
@@ -261,6 +262,7 @@ impl<'t> Body<'t> {
                 self.end_lists(0);
                 self.writer.open(BlockKind::Table);
             }
+            "tr" if is_removed(node) => return false,
             "tr" => self.writer.open(BlockKind::Row),
             "tc" => self.writer.open(BlockKind::Cell),
             _ => {}
@@ -285,7 +287,16 @@ impl<'t> Body<'t> {
                 self.set([false; 3]);
                 self.writer.end_link();
             }
-            "tbl" | "tr" | "tc" => self.writer.close(),
+            "tr" if is_removed(node) => {}
+            "tc" => {
+                self.writer.close();
+                // A cell across several columns is the first of them.
+                for _ in 1..columns(node) {
+                    self.writer.open(BlockKind::Cell);
+                    self.writer.close();
+                }
+            }
+            "tbl" | "tr" => self.writer.close(),
             _ => {}
         }
     }
@@ -297,26 +308,26 @@ impl<'t> Body<'t> {
             .and_then(|own| child(own, "pStyle"))
             .and_then(|style| attribute(style, "val"));
         let kind = style.and_then(|style| {
-            self.styles
-                .get(style)
-                .copied()
-                .or_else(|| kind_of_style(&style.to_lowercase()))
+            let own = self.styles.kinds.get(style).copied();
+            own.or_else(|| kind_of_style(&style.to_lowercase()))
         });
-        let list = properties.and_then(|own| child(own, "numPr"));
-        let list = list.and_then(|list| {
-            let id = child(list, "numId")
-                .and_then(|id| attribute(id, "val"))
-                .filter(|id| *id != "0")?;
-            let level = child(list, "ilvl").and_then(|level| attribute(level, "val"));
-            let level = level
-                .and_then(|level| level.parse::<usize>().ok())
-                .unwrap_or(0)
-                .min(8);
-            let numbered = self
-                .numbering
-                .get(id)
-                .and_then(|levels| levels.get(level).copied());
-            Some((level, numbered.unwrap_or(false)))
+        let own = properties.and_then(|own| child(own, "numPr"));
+        let place = match (own, style) {
+            (Some(own), _) => ListPlace::of(own),
+            (None, Some(style)) => self.styles.lists.get(style).cloned(),
+            (None, None) => None,
+        };
+        // A paragraph says itself that it stands in no list of its style's.
+        let list = place
+            .filter(|place| place.list != ListPlace::NONE)
+            .map(|place| {
+                let levels = self.numbering.get(&place.list);
+                let numbered = levels.and_then(|levels| levels.get(place.level).copied());
+                (place.level, numbered.unwrap_or(false))
+            });
+        let list = list.or(match kind {
+            Some(StyleKind::Item { level, numbered }) if own.is_none() => Some((level, numbered)),
+            _ => None,
         });
         match (kind, list) {
             (Some(StyleKind::Title), _) if self.title.is_none() => {
@@ -421,11 +432,30 @@ impl<'t> Body<'t> {
     }
 
     fn note(&mut self, node: Node<'_, '_>, kind: NoteKind) {
-        if let Some(id) = attribute(node, "id") {
-            self.set([false; 3]);
-            self.writer.note(&kind.label(id));
+        let Some(label) = attribute(node, "id").map(|id| kind.label(id)) else {
+            return;
+        };
+        self.set([false; 3]);
+        if self.known.contains(&label) {
+            self.writer.note(&label);
+        } else {
+            self.lost.insert(label);
         }
     }
+}
+
+/// Whether a row is removed by a tracked change.
+fn is_removed(row: Node<'_, '_>) -> bool {
+    child(row, "trPr").is_some_and(|own| child(own, "del").is_some())
+}
+
+/// How many columns a cell goes across.
+fn columns(cell: Node<'_, '_>) -> usize {
+    /// The most that Word has.
+    const MOST: usize = 63;
+    let span = child(cell, "tcPr").and_then(|own| child(own, "gridSpan"));
+    let span = span.and_then(|span| attribute(span, "val")?.parse().ok());
+    span.unwrap_or(1).min(MOST)
 }
 
 /// What stands around the words of a run: bold, italics, struck.

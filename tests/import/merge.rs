@@ -151,6 +151,54 @@ fn bibtex_and_csl_json_keep_their_keys() {
     assert_eq!((id.as_str(), work.title()), ("x1", Some("A book")));
 }
 
+/// The forms in which hayagriva has words with more about them: they stay, and are read as they say.
+#[test]
+fn words_of_hayagriva_with_a_short_form_or_to_the_letter_are_read_so() {
+    let yaml = "trade:\n  type: article\n  title: { value: 'trade of the NGOs: $5 of it', short: NGO trade, verbatim: true }\n  author: { name: Doe, given-name: Jane }\n  date: 2021\n  parent:\n    type: periodical\n    title:\n      value: Journal of Trade\n      short: J. Trade\n";
+    let account = import("refs.yaml", yaml);
+    assert_eq!(account.unread, Vec::<String>::new());
+    assert_eq!(text(&account, "content/sources/refs.yaml"), yaml);
+    let (_, work) = work(&account);
+    says(
+        &work,
+        &[
+            ("title", "trade of the NGOs: $5 of it"),
+            ("title-short", "NGO trade"),
+            ("container-title", "Journal of Trade"),
+            ("container-title-short", "J. Trade"),
+        ],
+    );
+    // One that is there under another title keeps it, and the other is told.
+    let own = "trade:\n  type: article\n  title: Trade\n  author: Doe, Jane\n  date: 2021\n";
+    let account = into(
+        &host().with("content/sources/own.yaml", own),
+        "refs.yaml",
+        yaml,
+    );
+    let told: Vec<_> = account
+        .kept
+        .iter()
+        .map(|kept| (kept.field.as_str(), kept.theirs.as_str()))
+        .collect();
+    assert_eq!(told, [("title", "trade of the NGOs: $5 of it")]);
+    // What is no such form is told.
+    for (title, reason) in [
+        ("{ short: T }", "title"),
+        ("{ value: [a, b] }", "title"),
+        ("{ value: T, long: Trade }", "long"),
+    ] {
+        let account = import(
+            "refs.yaml",
+            &format!("trade: {{ type: report, title: {title} }}\n"),
+        );
+        assert!(
+            account.unread.iter().any(|line| line.contains(reason)),
+            "{title}: {:?}",
+            account.unread
+        );
+    }
+}
+
 #[test]
 fn entries_of_hayagriva_stay_as_they_are_written() {
     let yaml =

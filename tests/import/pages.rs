@@ -124,3 +124,15 @@ fn a_page_keeps_its_words_and_their_shape() {
         assert_eq!(body.trim(), markdown, "{html}");
     }
 }
+
+#[test]
+fn a_raised_link_is_a_citation_and_no_number() {
+    let page = "<article><p>Rents were 1,050 crowns <a href='https://a.example/rents-in-the-year'>[1]</a> in 2022<sup><a href='https://a.example/rents-once-more'>2</a></sup> and rose.<a href='https://a.example/why-rents-rose'><sup>c</sup></a></p></article>";
+    let account = import("a.html", page);
+    let brief = text(&account, "content/briefs/a.md");
+    let (_, body) = brief.split_once("\n---\n").unwrap();
+    assert_eq!(
+        body.trim(),
+        "Rents were [1,050 crowns][@crowns-2022] [@rents-in-the-year] in 2022 [@rents-once-more] and rose [@why-rents-rose]."
+    );
+}

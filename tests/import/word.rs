@@ -57,6 +57,41 @@ fn document(body: &str) -> Vec<u8> {
     ])
 }
 
+/// A document of some parts beside its body.
+fn with_parts(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let document = format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>");
+    let mut all = vec![("word/document.xml", document)];
+    let parts = parts.iter();
+    all.extend(parts.map(|(path, text)| (*path, text.replace("NAMESPACES", NAMESPACES))));
+    archive(&all)
+}
+
+/// The body of the brief that a document becomes.
+#[track_caller]
+fn body(bytes: &[u8]) -> String {
+    let account = import(bytes);
+    let brief = text(&account, "content/briefs/article.md");
+    let (_, body) = brief.split_once("\n---\n").unwrap();
+    body.trim().to_owned()
+}
+
+fn run(words: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+}
+
+fn paragraph(runs: &str) -> String {
+    format!("<w:p>{runs}</w:p>")
+}
+
+/// Why a document is refused, and what to do.
+#[track_caller]
+fn refused(bytes: &[u8]) -> (String, String) {
+    let project = load(&host()).unwrap();
+    let mut importer = Importer::new(&project, SETTINGS.into(), false);
+    let failure = importer.file("article.docx", bytes).unwrap_err();
+    (failure.message, failure.help.unwrap_or_default())
+}
+
 #[track_caller]
 fn import(bytes: &[u8]) -> Account {
     let project = load(&host()).unwrap();
@@ -132,4 +167,278 @@ fn what_is_no_document_is_refused_and_what_is_broken_does_not_panic() {
         broken[at] ^= 0x55;
         drop(importer.file("b.docx", &broken));
     }
+}
+
+#[test]
+fn tracked_changes_count_as_accepted() {
+    let deleted = |words: &str| format!("<w:del><w:r><w:delText>{words}</w:delText></w:r></w:del>");
+    let inserted = |words: &str| format!("<w:ins w:author=\"A\">{}</w:ins>", run(words));
+    let moved = |name: &str, words: &str| format!("<w:{name}>{}</w:{name}>", run(words));
+    let own = [
+        paragraph(&[run("Exports "), deleted("rose"), inserted("fell"), run(" in 2021.")].concat()),
+        paragraph(&[moved("moveFrom", "Gone."), run("Here "), moved("moveTo", "it came.")].concat()),
+        paragraph(&deleted("A paragraph that is gone.")),
+        // Formatting that changed is no change of words.
+        "<w:p><w:r><w:rPr><w:b/><w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>Bold</w:t></w:r></w:p>".to_owned(),
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Kept</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:del w:author=\"A\"/></w:trPr><w:tc><w:p><w:r><w:t>Removed</w:t></w:r></w:p></w:tc></w:tr></w:tbl>".to_owned(),
+    ];
+    assert_eq!(
+        body(&with_parts(&own.concat(), &[])),
+        "Exports fell in 2021.\n\nHere it came.\n\n**Bold**\n\n| Kept |\n| --- |"
+    );
+}
+
+#[test]
+fn comments_in_the_margin_are_listed_and_no_prose() {
+    let own = paragraph(&format!(
+        "<w:commentRangeStart w:id=\"0\"/>{}<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>",
+        run("Trade grew.")
+    ));
+    let comments = "<w:comments NAMESPACES><w:comment w:id=\"0\" w:author=\"Rui Sal\"><w:p><w:r><w:t>Since </w:t></w:r></w:p><w:p><w:r><w:t>when?</w:t></w:r></w:p></w:comment><w:comment w:id=\"1\" w:author=\"Ana Reis\"><w:p/></w:comment></w:comments>";
+    let account = import(&with_parts(&own, &[("word/comments.xml", comments)]));
+    assert!(text(&account, "content/briefs/article.md").ends_with("---\n\nTrade grew.\n"));
+    let comments: Vec<(&str, &str)> = account
+        .comments
+        .iter()
+        .map(|comment| (comment.author.as_str(), comment.text.as_str()))
+        .collect();
+    assert_eq!(comments, [("Rui Sal", "Since when?")]);
+}
+
+#[test]
+fn footnotes_and_endnotes_are_citations_of_what_they_name() {
+    let own = paragraph(&format!(
+        "{}<w:r><w:footnoteReference w:id=\"2\"/></w:r>{}<w:r><w:endnoteReference w:id=\"2\"/></w:r>",
+        run("Trade grew."),
+        run(" Then it fell.")
+    ));
+    let foot = "<w:footnotes NAMESPACES><w:footnote w:id=\"2\"><w:p><w:r><w:t>Office, Trade in 2021, </w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK \"https://office.example/trade\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>here</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:footnote></w:footnotes>";
+    let end = "<w:endnotes NAMESPACES><w:endnote w:id=\"2\"><w:p><w:r><w:t>Doe, A history of trade, p. 3.</w:t></w:r></w:p></w:endnote></w:endnotes>";
+    let parts = [("word/footnotes.xml", foot), ("word/endnotes.xml", end)];
+    let account = import(&with_parts(&own, &parts));
+    let brief = text(&account, "content/briefs/article.md");
+    assert!(
+        brief.ends_with(
+            "Trade grew [@office-trade-in-2021-here]. Then it fell [@doe-a-history-of-trade-p].\n"
+        ),
+        "{brief}"
+    );
+    assert!(
+        text(&account, "content/sources/article.yaml")
+            .contains("url: https://office.example/trade\n")
+    );
+    assert_eq!(account.unread, Vec::<String>::new());
+}
+
+#[test]
+fn links_are_relations_or_fields() {
+    let relations = r#"<Relationships><Relationship Id="rId1" Target="https://a.example/the-first-page" TargetMode="External"/><Relationship Id="rId2" Target="media/a.png"/></Relationships>"#;
+    let cases = [
+        format!("<w:hyperlink r:id=\"rId1\">{}</w:hyperlink>", run("words")),
+        format!(
+            "<w:fldSimple w:instr=' HYPERLINK \"https://a.example/the-first-page\" '>{}</w:fldSimple>",
+            run("words")
+        ),
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPER</w:instrText></w:r><w:r><w:instrText>LINK \"https://a.example/the-first-page\" \\o \"A tip\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            run("words")
+        ),
+    ];
+    for own in cases {
+        let own = paragraph(&format!("{}{own}{}", run("Some "), run(" behind.")));
+        let whole = with_parts(&own, &[("word/_rels/document.xml.rels", relations)]);
+        assert_eq!(
+            body(&whole),
+            "Some words [@the-first-page] behind.",
+            "{own}"
+        );
+    }
+    // A place in the document, a picture and a field of another kind are no sources.
+    for own in [
+        format!(
+            "<w:hyperlink w:anchor=\"part\">{}</w:hyperlink>",
+            run("words")
+        ),
+        format!("<w:hyperlink r:id=\"rId2\">{}</w:hyperlink>", run("words")),
+        format!(
+            "<w:fldSimple w:instr=' PAGE '>{}</w:fldSimple>",
+            run("words")
+        ),
+        format!(
+            "<w:fldSimple w:instr=' HYPERLINK \\l \"part\" '>{}</w:fldSimple>",
+            run("words")
+        ),
+    ] {
+        let own = paragraph(&format!("{}{own}{}", run("Some "), run(" behind.")));
+        let whole = with_parts(&own, &[("word/_rels/document.xml.rels", relations)]);
+        assert_eq!(body(&whole), "Some words behind.", "{own}");
+    }
+}
+
+#[test]
+fn tables_keep_their_columns_and_each_cell_its_words() {
+    let cell = |own: &str| format!("<w:tc>{own}</w:tc>");
+    let words = |words: &str| cell(&paragraph(&run(words)));
+    let wide = cell(&format!(
+        "<w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}",
+        paragraph(&run("Both"))
+    ));
+    let inner = format!(
+        "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+        words("in"),
+        words("ner")
+    );
+    let rows = [
+        [words("Year"), words("A"), words("B")].concat(),
+        [words("2021"), wide].concat(),
+        [
+            words("2022"),
+            cell(&[paragraph(&run("one")), paragraph(&run("two"))].concat()),
+            cell(&[inner, paragraph(&run("x | y"))].concat()),
+        ]
+        .concat(),
+    ];
+    let rows = rows.map(|row| format!("<w:tr>{row}</w:tr>")).concat();
+    let own = [
+        paragraph(&run("Before.")),
+        format!("<w:tbl>{rows}</w:tbl>"),
+        paragraph(&run("Behind.")),
+    ];
+    assert_eq!(
+        body(&with_parts(&own.concat(), &[])),
+        "Before.\n\n| Year | A | B |\n| --- | --- | --- |\n| 2021 | Both |  |\n| 2022 | one two | in ner x \\| y |\n\nBehind."
+    );
+}
+
+#[test]
+fn lists_are_known_by_paragraph_or_style() {
+    let numbering = r#"<w:numbering NAMESPACES><w:abstractNum w:abstractNumId="0"><w:lvl><w:numFmt w:val="decimal"/></w:lvl><w:lvl><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
+    let styles = r#"<w:styles NAMESPACES><w:style w:styleId="Steps"><w:name w:val="Our steps"/><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style><w:style w:styleId="Points"><w:name w:val="List Bullet"/></w:style></w:styles>"#;
+    let item = |own: &str, words: &str| format!("<w:p><w:pPr>{own}</w:pPr>{}</w:p>", run(words));
+    let list =
+        |level: u8| format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"4\"/></w:numPr>");
+    let own = [
+        item(&list(0), "One"),
+        item(&list(1), "Inner"),
+        item(&list(0), "Two"),
+        paragraph(&run("Between.")),
+        item("<w:pStyle w:val=\"Steps\"/>", "A step"),
+        item(
+            "<w:pStyle w:val=\"Steps\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>",
+            "No step",
+        ),
+        item("<w:pStyle w:val=\"Points\"/>", "A point"),
+        item("<w:pStyle w:val=\"ListBullet2\"/>", "Its part"),
+    ];
+    let parts = [
+        ("word/numbering.xml", numbering),
+        ("word/styles.xml", styles),
+    ];
+    assert_eq!(
+        body(&with_parts(&own.concat(), &parts)),
+        "1. One\n   - Inner\n2. Two\n\nBetween.\n\n1. A step\n\nNo step\n\n- A point\n  - Its part"
+    );
+}
+
+#[test]
+fn the_main_part_stands_where_the_document_says() {
+    let parts = [
+        (
+            "_rels/.rels",
+            r#"<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/own/text.xml"/></Relationships>"#.to_owned(),
+        ),
+        (
+            "own/text.xml",
+            format!("<w:document {NAMESPACES}><w:body><w:p><w:hyperlink r:id=\"a\">{}</w:hyperlink></w:p></w:body></w:document>", run("Words")),
+        ),
+        (
+            "own/_rels/text.xml.rels",
+            r#"<Relationships><Relationship Id="a" Target="https://a.example/the-first-page" TargetMode="External"/></Relationships>"#.to_owned(),
+        ),
+    ];
+    assert_eq!(body(&archive(&parts)), "Words [@the-first-page]");
+}
+
+/// What is missing or damaged beside the text is told, and the text comes in.
+#[test]
+fn parts_that_are_missing_or_damaged_are_told() {
+    let own = paragraph(&format!(
+        "{}<w:r><w:footnoteReference w:id=\"2\"/></w:r>",
+        run("Trade grew.")
+    ));
+    let account = import(&with_parts(&own, &[]));
+    assert!(text(&account, "content/briefs/article.md").ends_with("\nTrade grew.\n"));
+    assert_eq!(
+        account.unread,
+        ["the words of note 2: its mark is left out"]
+    );
+    let account = import(&with_parts(&own, &[("word/footnotes.xml", "<w:footnotes")]));
+    assert!(
+        account.unread[0].starts_with("word/footnotes.xml: "),
+        "{:?}",
+        account.unread
+    );
+}
+
+#[test]
+fn hostile_documents_are_refused_with_a_remedy() {
+    // A mebibyte of blanks takes a kilobyte.
+    let bomb = |mebibytes: usize| {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default();
+        writer.start_file("word/document.xml", options).unwrap();
+        let blanks = vec![b' '; 1 << 20];
+        for _ in 0..mebibytes {
+            writer.write_all(&blanks).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    };
+    let entities =
+        "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><d>&b;</d>";
+    let nodes = format!("<d>{}</d>", "<a/>".repeat(2_000_001));
+    for (bytes, reason) in [
+        (bomb(80), "more than 64 MiB"),
+        (
+            archive(&[("word/document.xml", entities.to_owned())]),
+            "DTD",
+        ),
+        (archive(&[("word/document.xml", nodes)]), "nodes"),
+        (
+            archive(&[("word/styles.xml", String::new())]),
+            "it has no word/document.xml",
+        ),
+        (
+            archive(&[("word/document.xml", "<w:p".to_owned())]),
+            "word/document.xml: ",
+        ),
+        (
+            vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+            "has a password",
+        ),
+        (b"<html>".to_vec(), "no ZIP archive"),
+    ] {
+        let (message, help) = refused(&bytes);
+        assert!(message.contains(reason), "{reason} in {message}");
+        assert!(help.contains("save it as .docx"), "{help}");
+    }
+}
+
+#[test]
+fn deep_nesting_comes_in_flat() {
+    let deep = 50_000;
+    let own = format!(
+        "{}{}{}",
+        "<w:sdt>".repeat(deep),
+        paragraph(&run("Deep words.")),
+        "</w:sdt>".repeat(deep)
+    );
+    assert_eq!(body(&with_parts(&own, &[])), "Deep words.");
+    let tables = 2_000;
+    let own = format!(
+        "{}{}{}",
+        "<w:tbl><w:tr><w:tc>".repeat(tables),
+        paragraph(&run("In tables.")),
+        "</w:tc></w:tr></w:tbl>".repeat(tables)
+    );
+    assert_eq!(body(&with_parts(&own, &[])), "| In tables. |\n| --- |");
 }

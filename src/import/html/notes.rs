@@ -74,17 +74,30 @@ pub(super) fn mark<'p>(
     let words = words.trim_matches(['[', ']', '(', ')', ' ']);
     let is_number =
         !words.is_empty() && words.len() <= 4 && words.bytes().all(|byte| byte.is_ascii_digit());
-    let is_raised = || {
-        let mut around = around(parts, element.parent).take(2);
-        around.any(|(_, outer)| outer.name == "sup")
-            || parts
-                .get(at + 1)
-                .is_some_and(|part| matches!(part, HtmlPart::Opens(inner) if inner.name == "sup"))
-    };
     let is_mark = is_number
         || element.says("role", &["doc-noteref"])
-        || words.chars().count() <= 4 && is_raised();
+        || words.chars().count() <= 4 && is_raised(parts, at, element);
     is_mark.then_some(id)
+}
+
+/// Whether an element stands above the line: `<sup>` is around it, or begins it.
+fn is_raised(parts: &[HtmlPart], at: usize, element: &HtmlElement) -> bool {
+    let mut around = around(parts, element.parent).take(2);
+    around.any(|(_, outer)| outer.name == "sup")
+        || parts
+            .get(at + 1)
+            .is_some_and(|part| matches!(part, HtmlPart::Opens(inner) if inner.name == "sup"))
+}
+
+/// The words of a link to another page that are the mark of a reference alone: a number or letter above the line.
+pub(super) fn raised(parts: &[HtmlPart], at: usize, element: &HtmlElement) -> Option<String> {
+    if element.name != "a" || !is_raised(parts, at, element) {
+        return None;
+    }
+    let words = words_in(parts, at);
+    let words = words.trim_matches(['[', ']', '(', ')', ' ']);
+    let is_mark = (1..=2).contains(&words.chars().count());
+    is_mark.then(|| format!("[{words}]"))
 }
 
 /// The block that holds a note whose id stands at a place.

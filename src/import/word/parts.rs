@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
+use super::archive::xml;
 use crate::import::account::MarginComment;
 use crate::import::manuscript::Manuscript;
 use crate::import::metadata::PageAuthor;
@@ -23,7 +24,7 @@ pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, '
 
 /// Addresses outside of the document, by the ids of relations.
 pub(super) fn relations(text: &str) -> BTreeMap<String, String> {
-    let Ok(tree) = Document::parse(text) else {
+    let Ok(tree) = xml(text) else {
         return BTreeMap::new();
     };
     let nodes = tree
@@ -46,25 +47,71 @@ pub(super) enum StyleKind {
     Title,
     Heading(u8),
     Quote,
+    /// An item of a list.
+    Item {
+        level: usize,
+        numbered: bool,
+    },
+}
+
+/// The list in which a paragraph stands, and how deep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ListPlace {
+    pub(super) list: String,
+    pub(super) level: usize,
+}
+
+impl ListPlace {
+    /// The list that is none.
+    pub(super) const NONE: &str = "0";
+
+    /// Levels of a list at most.
+    const DEEPEST: usize = 8;
+
+    /// The place that the properties of a paragraph or style name.
+    pub(super) fn of(own: Node<'_, '_>) -> Option<Self> {
+        let list = child(own, "numId").and_then(|id| attribute(id, "val"))?;
+        let level = child(own, "ilvl").and_then(|level| attribute(level, "val")?.parse().ok());
+        Some(Self {
+            list: list.to_owned(),
+            level: level.unwrap_or(0).min(Self::DEEPEST),
+        })
+    }
 }
 
 /// Styles by id, as far as they say what a paragraph is.
-pub(super) fn styles(text: &str) -> BTreeMap<String, StyleKind> {
-    let Ok(tree) = Document::parse(text) else {
-        return BTreeMap::new();
+#[derive(Debug, Default)]
+pub(super) struct StyleSheet {
+    pub(super) kinds: BTreeMap<String, StyleKind>,
+    pub(super) lists: BTreeMap<String, ListPlace>,
+}
+
+pub(super) fn styles(text: &str) -> StyleSheet {
+    let mut sheet = StyleSheet::default();
+    let Ok(tree) = xml(text) else {
+        return sheet;
     };
     let nodes = tree
         .descendants()
         .filter(|node| node.tag_name().name() == "style");
-    let nodes = nodes.filter_map(|node| {
-        let id = attribute(node, "styleId")?.to_owned();
-        let name = attribute(child(node, "name")?, "val")?.to_lowercase();
-        Some((id, kind_of_style(&name)?))
-    });
-    nodes.collect()
+    for node in nodes {
+        let Some(id) = attribute(node, "styleId") else {
+            continue;
+        };
+        let name = child(node, "name").and_then(|name| attribute(name, "val"));
+        let kind = name.and_then(|name| kind_of_style(&name.to_lowercase()));
+        if let Some(kind) = kind {
+            sheet.kinds.insert(id.to_owned(), kind);
+        }
+        let list = child(node, "pPr").and_then(|own| child(own, "numPr"));
+        if let Some(place) = list.and_then(ListPlace::of) {
+            sheet.lists.insert(id.to_owned(), place);
+        }
+    }
+    sheet
 }
 
-/// The kind of a style by its name, which Word keeps in English.
+/// The kind of a style by its name, which Word keeps in English, or by its id, which is the name without blanks.
 pub(super) fn kind_of_style(name: &str) -> Option<StyleKind> {
     let level = name
         .strip_prefix("heading")
@@ -72,6 +119,21 @@ pub(super) fn kind_of_style(name: &str) -> Option<StyleKind> {
         .and_then(|level| level.parse::<u8>().ok());
     if let Some(level) = level.filter(|level| (1..=9).contains(level)) {
         return Some(StyleKind::Heading(level));
+    }
+    let whole = name.replace(' ', "");
+    for (own, numbered) in [("listbullet", false), ("listnumber", true)] {
+        let rest = whole.strip_prefix(own);
+        let level = rest.and_then(|rest| {
+            if rest.is_empty() {
+                Some(1)
+            } else {
+                rest.parse().ok()
+            }
+        });
+        if let Some(level) = level.filter(|level| (1..=ListPlace::DEEPEST).contains(level)) {
+            let level = level - 1;
+            return Some(StyleKind::Item { level, numbered });
+        }
     }
     match name {
         "title" => Some(StyleKind::Title),
@@ -82,7 +144,7 @@ pub(super) fn kind_of_style(name: &str) -> Option<StyleKind> {
 
 /// Whether the levels of lists are numbered, by the id of the list.
 pub(super) fn numbering(text: &str) -> BTreeMap<String, Vec<bool>> {
-    let Ok(tree) = Document::parse(text) else {
+    let Ok(tree) = xml(text) else {
         return BTreeMap::new();
     };
     let mut abstracts = BTreeMap::new();
@@ -116,7 +178,7 @@ pub(super) fn numbering(text: &str) -> BTreeMap<String, Vec<bool>> {
 
 /// The comments in the margin.
 pub(super) fn margin(text: &str) -> Vec<MarginComment> {
-    let Ok(tree) = Document::parse(text) else {
+    let Ok(tree) = xml(text) else {
         return Vec::new();
     };
     let nodes = tree
@@ -141,7 +203,7 @@ pub(super) fn margin(text: &str) -> Vec<MarginComment> {
 
 /// Title and author, where the document tells them.
 pub(super) fn properties(text: &str, manuscript: &mut Manuscript) {
-    let Ok(tree) = Document::parse(text) else {
+    let Ok(tree) = xml(text) else {
         return;
     };
     let of = |name: &str| {
