@@ -3,6 +3,7 @@
 mod budget;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -99,6 +100,11 @@ impl std::fmt::Debug for Templates {
     }
 }
 
+thread_local! {
+    /// What templates are filled into, so that its memory grows once per thread and not once per page.
+    static OUTPUT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
 impl Templates {
     /// Compiles the built-in templates, with the project's in place of those of the same name.
     ///
@@ -153,9 +159,13 @@ impl Templates {
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Failure> {
         let failure = |error| failure(&error, &self.own);
         if self.own.is_empty() {
-            return tera::Context::from_serialize(view)
-                .and_then(|context| self.engine.render(name, &context))
-                .map_err(failure);
+            let context = tera::Context::from_serialize(view).map_err(failure)?;
+            let mut output = OUTPUT.take();
+            output.clear();
+            let rendered = self.engine.render_to(name, &context, &mut output);
+            let page = rendered.and_then(|()| Ok(String::from_utf8(output.clone())?));
+            OUTPUT.set(output);
+            return page.map_err(failure);
         }
         let view = tera::Value::try_from_serializable(view).map_err(failure)?;
         let size = budget::size(&view, u64::MAX).unwrap_or(0);
