@@ -50,6 +50,11 @@ pub struct Tally {
     pub baseline: usize,
 }
 
+/// "1 finding", "2 findings".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 impl<'a> Report<'a> {
     /// Counts the findings.
     pub fn tally(&self) -> Tally {

@@ -567,6 +567,13 @@ fn coverage_is_what_rests_on_records() {
 }
 
 #[test]
+fn a_library_of_one_brief_is_summed_up_as_one() {
+    let (_dir, root) = project();
+    let shown = factum(&root, &["trace"]);
+    assert!(shown.out.contains("\n1 brief: "), "{}", shown.out);
+}
+
+#[test]
 fn the_worksheet_has_a_box_for_each_mention() {
     let (_dir, root) = project();
     let slug = fs::read_dir(root.join("content/briefs"))

@@ -2,12 +2,13 @@
 
 use clap::Args;
 
-use super::output::{Console, counted};
+use super::output::Console;
 use super::{Common, Exit, parse_date};
 use crate::check::Options;
 use crate::failure::Failure;
 use crate::model::Baseline as File;
 use crate::quantity::Date;
+use crate::report::counted;
 use crate::session::Session;
 
 /// Writes factum-baseline.yaml: how many findings of each rule there are in each file.

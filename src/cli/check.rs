@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use super::output::{self, Console, counted};
+use super::output::{self, Console};
 use super::{Common, Exit, Format, parse_date};
 use crate::check::{Checked, Options};
 use crate::failure::Failure;
 use crate::host;
 use crate::quantity::Date;
-use crate::report::{Report, sarif};
+use crate::report::{Report, counted, sarif};
 use crate::session::{Choice, Session};
 
 /// Where stdin stands in the project unless it is said.

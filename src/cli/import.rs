@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::output::{Console, counted};
+use super::output::Console;
 use super::{Common, Exit};
 use crate::failure::Failure;
 use crate::fix::{self, TextEdit};
 use crate::import::{Account, ImportKind, Importer, human, json};
+use crate::report::counted;
 use crate::session::Session;
 use crate::{host, publish};
 

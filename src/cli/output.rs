@@ -80,11 +80,6 @@ pub(super) fn written(result: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-/// "1 finding", "2 findings".
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// Findings in a format. The streams strip colour where it is not wanted.
 pub(super) fn format(report: &Report<'_>, format: Format) -> String {
     match format {

@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
-use super::output::{Console, counted};
+use super::output::Console;
 use super::{Common, Exit, parse_date};
 use crate::check::Options;
 use crate::failure::Failure;
 use crate::quantity::Date;
 use crate::record::{LeftMention, RecordOptions, Recording};
+use crate::report::counted;
 use crate::session::Session;
 use crate::span::Span;
 

@@ -6,12 +6,13 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use serde_json::{Map, Value, json};
 
-use super::output::{Console, counted};
+use super::output::Console;
 use super::{Common, Exit};
 use crate::check::rules::RULES;
 use crate::failure::Failure;
 use crate::host::{Disk, Host as _, ReadError};
 use crate::render::view::VIEWS;
+use crate::report::counted;
 use crate::schema::{FileFormat, INPUTS, OUTPUTS, json};
 use crate::{publish, session};
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::diagnostic::Diagnostic;
+use crate::report::counted;
 use crate::session::{Held, HoldCause, Outcome, Request, Session};
 
 /// Causes that are listed at most, so that the list fits one screen.
@@ -18,7 +19,7 @@ pub(super) fn of(session: &Session, outcome: &Outcome<'_>, request: &Request) ->
         Some(published) => format!(
             "wrote {} files of {} to {}",
             published.written,
-            counted(outcome.written),
+            briefs(outcome.written),
             request.out.display()
         ),
         None => "nothing was written".to_owned(),
@@ -34,7 +35,7 @@ pub(super) fn of(session: &Session, outcome: &Outcome<'_>, request: &Request) ->
         let _ = write!(
             text,
             "\npassed over {} that {} not public yet; `--drafts` previews {}",
-            counted(outcome.passed),
+            briefs(outcome.passed),
             if outcome.passed == 1 { "is" } else { "are" },
             if outcome.passed == 1 { "it" } else { "them" },
         );
@@ -66,7 +67,7 @@ fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
     let _ = write!(
         text,
         "\nheld back {}; what earlier builds wrote of {} stays:",
-        counted(held.len()),
+        briefs(held.len()),
         if held.len() == 1 { "it" } else { "them" }
     );
     let mut causes: Vec<_> = causes.into_iter().collect();
@@ -129,6 +130,6 @@ fn names(slugs: &[&str]) -> String {
     }
 }
 
-fn counted(briefs: usize) -> String {
-    format!("{briefs} {}", if briefs == 1 { "brief" } else { "briefs" })
+fn briefs(count: usize) -> String {
+    counted(count, "brief", "briefs")
 }

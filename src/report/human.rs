@@ -8,7 +8,7 @@ use annotate_snippets::{
     AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
 };
 
-use super::{Report, Tally, printable};
+use super::{Report, Tally, counted, printable};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::{Files, Span};
 
@@ -122,7 +122,7 @@ fn summary(tally: Tally, briefs: usize) -> String {
         (tally.suppressed, "suppressed", "suppressed"),
     ] {
         if count > 0 {
-            parts.push(format!("{count} {}", if count == 1 { one } else { many }));
+            parts.push(counted(count, one, many));
         }
     }
     let mut line = if parts.is_empty() {
@@ -130,11 +130,7 @@ fn summary(tally: Tally, briefs: usize) -> String {
     } else {
         parts.join(", ")
     };
-    let _ = write!(
-        line,
-        " in {briefs} {}",
-        if briefs == 1 { "brief" } else { "briefs" }
-    );
+    let _ = write!(line, " in {}", counted(briefs, "brief", "briefs"));
     match tally.baseline {
         0 => {}
         1 => line += "; 1 known finding is in the baseline",

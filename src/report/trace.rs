@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use super::json::{self, JsonPoint};
-use super::worksheet;
+use super::{counted, worksheet};
 use crate::check::coverage::{Counts, Coverage, UndecidedReason, undecided};
 use crate::check::trace::{BriefTrace, Status, TraceMention};
 use crate::mention::{Comparator, Form, Reading};
@@ -259,7 +259,8 @@ pub fn library_human(files: &Files, traces: &[BriefTrace]) -> String {
         }
         let _ = writeln!(text, "  {}", files.path(trace.file));
     }
-    let _ = write!(text, "\n{} briefs: ", traces.len());
+    let briefs = counted(traces.len(), "brief", "briefs");
+    let _ = write!(text, "\n{briefs}: ");
     summary(&mut text, &Coverage::of_all(traces));
     let reasons = undecided(traces);
     if !reasons.is_empty() {
