@@ -23,7 +23,9 @@ pub(crate) use self::context::LibraryReading;
 pub(crate) use self::settle::baseline;
 
 use self::compare::{status, words};
-use self::context::{confirmed, exchange, printed, removal, report_mentions, resting, whose};
+use self::context::{
+    confirmed, exchange, printed, question, removal, report_mentions, resting, whose,
+};
 use self::facts::{
     alias, denial, institutions, language, names, period, reach, series, subject, usage,
 };

@@ -457,3 +457,70 @@ fn records_reach_briefs_that_do_not_name_them() {
         assert!(!is_same, "{path}: {after}");
     }
 }
+
+/// A brief that asks something of all records is looked at again by an edit that has one answer otherwise, and by no other.
+#[test]
+fn a_brief_is_looked_at_again_where_a_record_answers_it_otherwise() {
+    const EVIDENCE: &str = "content/evidence/e.yaml";
+    const SOURCES: &str = "content/sources/s.yaml";
+    let files = [
+        ("factum.yaml", "publisher: { name: An Institute }\n"),
+        (
+            SOURCES,
+            "report: { type: report, title: Trade in 2021, publisher: Acme, date: 2022 }\n\
+             other: { type: article, title: Harbours, publisher: Acme, date: 2020 }\n",
+        ),
+        (
+            EVIDENCE,
+            "firms: { source: report, figure: { measure: firms that left, value: 38 percent, period: 2019 } }\n\
+             ships: { source: other, figure: { measure: ships that came, value: 12, period: 2020 } }\n\
+             words: { source: other, quote: { text: Ships came., speaker: Ana Roe } }\n",
+        ),
+        (
+            "content/briefs/trade.md",
+            "---\ntitle: Trade\ndate: 2024-01-23\nauthors: [{ name: Ann }]\nsummary: Trade.\nstatus: final\n---\n\n\
+             Trade fell last year. According to Lineview, [38 percent][@firms] left in 2019.\n",
+        ),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    let mut twin = Twin::new(files.into());
+    let count = |snapshot: &Snapshot, rule: &str| {
+        let found = snapshot.findings();
+        found.filter(|finding| finding.rule == rule).count()
+    };
+    for (before, after, is_checked, [deictic, secondary]) in [
+        // No measure holds "last year" before or after.
+        ("ships that came", "ships that came in", false, [1, 1]),
+        // The record cannot be read, and can be again.
+        ("value: 12,", "value: [12,", false, [1, 1]),
+        ("value: [12,", "value: 12,", false, [1, 1]),
+        // One does.
+        ("ships that came in", "ships of last year", true, [0, 1]),
+        (
+            "ships of last year",
+            "all ships of Last year",
+            false,
+            [0, 1],
+        ),
+        // It is out of sight.
+        ("value: 12,", "value: [12,", true, [1, 1]),
+        ("value: [12,", "value: 12,", true, [0, 1]),
+        ("all ships of Last year", "ships", true, [1, 1]),
+        // Nobody is called Lineview before or after, and then somebody is.
+        ("Ana Roe", "Eva Roe", false, [1, 1]),
+        ("Eva Roe", "Eva Lineview", true, [1, 0]),
+        ("Eva Lineview", "Ana Lineview", false, [1, 0]),
+    ] {
+        let known = twin.workspace.snapshot().unwrap();
+        let text = twin.text(EVIDENCE).replacen(before, after, 1);
+        assert_ne!(text, twin.text(EVIDENCE), "{before}");
+        twin.save(EVIDENCE, text.into_bytes());
+        let now = twin.workspace.snapshot().unwrap();
+        assert_same(&now, &twin.cold(), &[format!("{before}: {after}")]);
+        // What is found of a brief anew has a trace of its own.
+        let [old, new] = [&known, &now].map(|snapshot| snapshot.trace("trade").unwrap());
+        assert_eq!(!std::ptr::eq(old, new), is_checked, "{before}: {after}");
+        let counts = ["deictic-time", "secondary-source"].map(|rule| count(&now, rule));
+        assert_eq!(counts, [deictic, secondary], "{before}: {after}");
+    }
+}

@@ -5,6 +5,7 @@ pub(super) mod confirmed;
 pub(super) mod exchange;
 mod library;
 pub(super) mod printed;
+pub(super) mod question;
 pub(super) mod removal;
 pub(super) mod report_mentions;
 pub(super) mod resting;
@@ -12,13 +13,13 @@ pub mod rule;
 pub(super) mod whose;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
 pub(crate) use self::library::LibraryReading;
 
+use self::question::LibraryQuestion;
 use self::rule::Rule;
 use self::whose::Scopes;
 use super::assess::{self, Assessment};
@@ -70,8 +71,8 @@ pub struct Context<'a> {
     pub(super) unconfirmed: &'a BTreeSet<&'a str>,
     pub(super) quotations: Quotations<'a>,
     reached: OnceLock<BTreeMap<&'a str, bool>>,
-    /// Whether a rule asked something of the library as a whole.
-    asked_all: AtomicBool,
+    /// What rules asked of the library as a whole.
+    asked: Mutex<BTreeSet<LibraryQuestion>>,
     citations: &'a OnceLock<Option<Arc<CitationEngine>>>,
     /// The records that could not be read, or rest on one that could not.
     pub(super) doubtful: &'a DoubtfulRecords<'a>,
@@ -159,7 +160,7 @@ impl<'a> Context<'a> {
             unconfirmed: &library.unconfirmed,
             quotations: Quotations::default(),
             reached: OnceLock::new(),
-            asked_all: AtomicBool::new(false),
+            asked: Mutex::default(),
             citations: &library.citations,
             doubtful: &library.doubtful,
             unread: &library.unread,
@@ -172,15 +173,21 @@ impl<'a> Context<'a> {
         self
     }
 
-    /// All evidence there is: what a rule makes of it rests on the library as a whole.
-    pub(super) fn all_evidence(&self) -> impl Iterator<Item = &'a Evidence> + use<'a> {
-        self.asked_all.store(true, Ordering::Relaxed);
-        self.project.library.evidence.values()
+    /// Whether any evidence there is answers a question with yes. What a rule makes of it rests on the library as a whole.
+    pub(super) fn is_met(&self, question: LibraryQuestion) -> bool {
+        let mut evidence = self.project.library.evidence.values();
+        let is_met = evidence.any(|evidence| question.is_met_by(evidence));
+        let asked = self.asked.lock();
+        asked
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(question);
+        is_met
     }
 
-    /// Whether a rule asked something of the library as a whole.
-    pub(super) fn asked_all(&self) -> bool {
-        self.asked_all.load(Ordering::Relaxed)
+    /// What rules asked of the library as a whole.
+    pub(super) fn asked(&self) -> BTreeSet<LibraryQuestion> {
+        let asked = self.asked.lock();
+        asked.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether it holds one brief alone, beside others that are looked at at the same time.

@@ -4,12 +4,13 @@
 
 mod change;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(crate) use change::{ChangeEffect, LibraryChange};
 
 use super::context::rule::{Rests, Rule};
+use super::question::LibraryQuestion;
 use super::trace::{self, BriefTrace};
 use super::usage::Gist;
 use super::{Context, LibraryReading, Options, assess, found, rules};
@@ -22,8 +23,8 @@ use crate::span::Span;
 pub(crate) struct BriefFindings {
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) trace: Option<Arc<BriefTrace>>,
-    /// Whether the library was asked as a whole for it.
-    asked_all: bool,
+    /// What the library was asked as a whole for it.
+    asked: BTreeSet<LibraryQuestion>,
 }
 
 /// What rules find of one brief of a project.
@@ -38,7 +39,7 @@ pub(crate) fn of_brief(
     let findings = found(&context, |rule| [rule.check, None]);
     BriefFindings {
         findings,
-        asked_all: context.asked_all(),
+        asked: context.asked(),
         trace: trace::traces(context).pop().map(Arc::new),
     }
 }

@@ -64,6 +64,15 @@ pub(in crate::check) fn titles(source: &Source) -> impl Iterator<Item = &str> {
     titles.into_iter().filter_map(|title| work.plain(title))
 }
 
+/// Whether a text has a name behind another one, as a person's family name stands: "Ana Ruiz".
+pub(in crate::check) fn is_family(name: &str, text: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        before.len() < at && word.starts_with(char::is_uppercase) && !word.ends_with(['.', ','])
+    })
+}
+
 /// The words of a text that may name a group, in the singular.
 pub(in crate::check) fn content(text: &str) -> impl Iterator<Item = String> {
     let words = words(text).into_iter();

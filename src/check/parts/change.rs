@@ -8,7 +8,7 @@
 //! - it states what no record supports, and a record of such a size changed, which may be offered for it;
 //! - it quotes what was a title, or is one now: what is a title is no quotation;
 //! - it has the words of a name that came or went: of an institution, or of a title with a number;
-//! - it asked the library as a whole, and what records measure, or who speaks in them, changed.
+//! - it asked something of all records, and one that changed answers otherwise than it did.
 //!
 //! Where data changed, everything is looked at again. What was found in a changed file beside what was touched moves with it.
 
@@ -25,18 +25,19 @@ use super::BriefFindings;
 use crate::check::assess::add_sizes;
 use crate::check::facts::reach::RecordedSizes;
 use crate::check::facts::usage::references;
+use crate::check::question::LibraryQuestion;
 use crate::check::quotation::TitleWords;
 use crate::check::status::Status;
 use crate::check::trace::TraceMention;
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::Point;
-use crate::model::{Body, Brief, Evidence, Library, Project};
+use crate::model::{Brief, Evidence, Library, Project};
 use crate::prose::Role;
 use crate::span::FileId;
 
 /// What differs between two states of a library.
 #[derive(Debug, Default)]
-pub(crate) struct LibraryChange {
+pub(crate) struct LibraryChange<'a> {
     /// Whether any brief may be concerned.
     is_any: bool,
     /// Records that changed, and those that rest on them or are compared with them.
@@ -48,8 +49,8 @@ pub(crate) struct LibraryChange {
     /// Titles that came or went.
     titles: TitleWords,
     names: NamesChange,
-    /// Whether what records measure, or who speaks in them, changed.
-    subjects_differ: bool,
+    /// The evidence that says something else, as it was and as it is.
+    evidence: Vec<[Option<&'a Evidence>; 2]>,
     /// What the records that changed say and said.
     sizes: RecordedSizes,
 }
@@ -65,9 +66,9 @@ pub(crate) enum ChangeEffect {
     Unknown,
 }
 
-impl LibraryChange {
+impl<'a> LibraryChange<'a> {
     /// Between two states of a project with the same files and settings.
-    pub(crate) fn between(before: &Project, now: &Project) -> Self {
+    pub(crate) fn between(before: &'a Project, now: &'a Project) -> Self {
         let any = Self {
             is_any: true,
             ..Self::default()
@@ -93,10 +94,12 @@ impl LibraryChange {
             (old != new).then_some([old, new])
         });
         let titles: Vec<&str> = titles.flatten().flatten().collect();
-        let subjects_differ = ids.iter().any(|id| {
-            let [old, new] = [old, new].map(|library| library.evidence.get(id).map(subject));
-            old != new
-        });
+        let evidence = ids
+            .iter()
+            .map(|id| [old, new].map(|library| library.evidence.get(id)));
+        let evidence = evidence
+            .filter(|states| states.iter().any(Option::is_some))
+            .collect();
         let linked = LibraryLinks::new(old, new);
         if !names.is_empty() {
             let all = [old, new].into_iter().flat_map(|library| &library.evidence);
@@ -123,7 +126,7 @@ impl LibraryChange {
             ids_differ,
             titles: TitleWords::of(titles.iter().copied()),
             names,
-            subjects_differ,
+            evidence,
             sizes,
         }
     }
@@ -159,8 +162,9 @@ impl LibraryChange {
         let mut passages = brief.passages.iter();
         let trace = found.trace.iter();
         let mut mentions = trace.flat_map(|trace| &trace.mentions);
+        let mut asked = found.asked.iter();
         self.is_any
-            || self.subjects_differ && found.asked_all
+            || asked.any(|question| self.is_answered_otherwise(question))
             || named(brief).any(is_named)
             || mentions.any(|mention| self.may_offer(mention))
             || passages.any(|own| {
@@ -174,6 +178,13 @@ impl LibraryChange {
                     || own.role != Role::BlockQuote
                         && quoted.into_iter().any(|said| self.titles.hold(said))
             })
+    }
+
+    /// Whether a record that changed answers a question otherwise than it did.
+    fn is_answered_otherwise(&self, question: &LibraryQuestion) -> bool {
+        let is_met = |state: Option<&Evidence>| state.is_some_and(|own| question.is_met_by(own));
+        let mut states = self.evidence.iter().copied();
+        states.any(|[before, now]| is_met(before) != is_met(now))
     }
 
     /// Whether a record that changed is offered for a mention, or was.
@@ -196,16 +207,6 @@ impl LibraryChange {
         }
         Some(finding)
     }
-}
-
-/// What rules that ask the library as a whole look at.
-fn subject(evidence: &Evidence) -> (Option<&str>, Option<&str>) {
-    let speaker = match &evidence.body {
-        Body::Quote(quote) => quote.speaker.as_ref(),
-        _ => None,
-    };
-    let speaker = speaker.map(|speaker| speaker.value.as_str());
-    (evidence.measure(), speaker)
 }
 
 fn is_of_brief(path: &str) -> bool {

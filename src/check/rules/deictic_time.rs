@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::check::question::LibraryQuestion;
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Safety};
 use crate::lang::word::Runs;
@@ -204,12 +205,7 @@ fn may_open(words: &Runs<'_>, at: usize) -> bool {
 
 /// Whether the measure of a record holds the words: they are a part of its name.
 fn is_measured(context: &Context<'_>, said: &str) -> bool {
-    let said = said.to_lowercase();
-    let mut records = context.all_evidence();
-    records.any(|record| {
-        let measure = record.measure();
-        measure.is_some_and(|measure| measure.to_lowercase().contains(&said))
-    })
+    context.is_met(LibraryQuestion::Measure(said.to_lowercase()))
 }
 
 /// As many words from `at` on as point to the time of reading.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::check::alias::{is_metonym, may_be_same};
 use crate::check::institutions::{Institutions, has_maker};
+use crate::check::question::LibraryQuestion;
 use crate::check::{Context, Sink, names, usage};
 use crate::clause::attribution::{Attribution, Bearer};
 use crate::model::work::Name;
@@ -135,23 +136,9 @@ fn may_be_of(name: &str, evidence: Option<&Evidence>, source: &Source) -> bool {
 
 /// Whether a name is somebody's family name, by whom the brief or a recorded quotation names: "Ana Ruiz".
 fn is_family(context: &Context<'_>, brief: &Brief, name: &str) -> bool {
-    let is_behind_name = |text: &str| {
-        text.match_indices(name).any(|(at, _)| {
-            let before = text.get(..at).unwrap_or_default().trim_end();
-            let word = before.rsplit(' ').next().unwrap_or_default();
-            before.len() < at && word.starts_with(char::is_uppercase) && !word.ends_with(['.', ','])
-        })
-    };
-    let is_quoted = |evidence: &Evidence| match &evidence.body {
-        Body::Quote(quote) => {
-            let speaker = quote.speaker.as_ref();
-            speaker.is_some_and(|speaker| is_behind_name(&speaker.value))
-        }
-        _ => false,
-    };
     let mut passages = brief.passages.iter();
-    passages.any(|passage| is_behind_name(&passage.text.value))
-        || context.all_evidence().any(is_quoted)
+    passages.any(|passage| names::is_family(name, &passage.text.value))
+        || context.is_met(LibraryQuestion::Speaker(name.to_owned()))
 }
 
 fn report(
