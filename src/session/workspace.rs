@@ -21,6 +21,7 @@ use self::parts::{AllFindings, KnownParts};
 use super::trial::templates;
 use super::{choice, find_root, recording};
 use crate::check::Options;
+#[cfg(feature = "lsp")]
 use crate::check::settle::FileFindings;
 use crate::check::trace::BriefTrace;
 use crate::diagnostic::Diagnostic;
@@ -248,6 +249,7 @@ impl Snapshot {
     }
 
     /// What was found, file by file, in order of path: shared with other snapshots as long as it is the same.
+    #[cfg(feature = "lsp")]
     pub(crate) fn settled(&self) -> &[(FileId, Arc<FileFindings>)] {
         &self.found.files
     }
