@@ -139,7 +139,7 @@ pub struct Cluster<'a> {
 
 impl<'a> Cluster<'a> {
     /// A citation of one source and nothing else.
-    fn of(source: &'a Source) -> Self {
+    pub(crate) fn of(source: &'a Source) -> Self {
         let item = Item {
             source,
             prefix: "",

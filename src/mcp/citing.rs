@@ -5,7 +5,7 @@ use serde_json::json;
 use super::toolbox::Toolbox;
 use crate::check::context::nearest;
 use crate::citations::rich::Rich;
-use crate::citations::{CitationEngine, Cluster, Item};
+use crate::citations::{CitationEngine, Cluster};
 use crate::failure::Failure;
 use crate::model::{Project, Record, Source};
 
@@ -18,17 +18,9 @@ impl Toolbox {
         let id = id.trim().trim_start_matches('@');
         let source = source(project, id)?;
         let engine = CitationEngine::of(project)?;
-        let item = Item {
-            source,
-            prefix: "",
-            locator: None,
-            suffix: "",
-            suppress_author: false,
-        };
         let cluster = Cluster {
-            items: vec![item],
             note: engine.cites_in_notes().then_some(1),
-            ..Cluster::default()
+            ..Cluster::of(source)
         };
         let printed = engine.format(&[cluster], &project.config.language);
         let citation = printed.citations.first().map(|citation| {
