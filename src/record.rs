@@ -6,9 +6,11 @@
 //!
 //! | module | does |
 //! | --- | --- |
+//! | `ground` | is what all records of a brief are made from |
 //! | `origin` | finds the source that a mention names |
 //! | `number` | is a number in its sentence: its clause, its time, its words |
 //! | `measure` | finds the noun phrase of a number |
+//! | `left` | says what gets no record, and why |
 //! | `said` | writes what a mention states as the value of a record |
 //! | `draft` | reads a mention in advance: what it says, when, of what |
 //! | `entry` | writes an entry in YAML |
@@ -21,6 +23,8 @@ mod agreement;
 mod anchoring;
 mod draft;
 mod entry;
+mod ground;
+mod left;
 mod measure;
 mod naming;
 mod number;
@@ -28,24 +32,25 @@ mod origin;
 mod said;
 mod shelf;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::check::trace::{Status, TraceKind, TraceMention};
-use crate::check::{self, PassageReading};
 use crate::fix::TextEdit;
-use crate::lang::word::words_at;
 use crate::mention::Kind;
-use crate::model::work::{Name, Work};
 use crate::model::{Body, Brief, Project, Record};
-use crate::prose::{Passage, Role};
+use crate::prose::Passage;
 use crate::quantity::{Date, Period};
 use crate::span::Span;
 use anchoring::Anchors;
 use draft::{DISAGREES, Draft, MentionPlace};
+use ground::{Ground, heads};
+pub use left::{LeftMention, UnknownId, settled};
+use left::{SOURCELESS, UNREAD};
 use measure::LibraryWords;
 use naming::FreshIds;
-use origin::{MentionOrigin, OriginKind, Pages};
+use origin::{MentionOrigin, NamedOrigin, OriginKind};
 use shelf::Shelf;
 
 /// What the caller decides.
@@ -68,6 +73,8 @@ pub struct Recording {
     pub records: Vec<NewRecord>,
     /// The mentions that lack a record and get none.
     pub left: Vec<LeftMention>,
+    /// Ids that stand beside them or beside what got one, and that the library does not have; each place once.
+    pub unknown: Vec<UnknownId>,
 }
 
 /// A record that was made of a mention.
@@ -85,23 +92,17 @@ pub struct NewRecord {
     pub source_path: Option<String>,
 }
 
-/// A mention that lacks a record and gets none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftMention {
-    /// The mention.
-    pub span: Span,
-    /// Why.
-    pub why: &'static str,
-    /// Whether a citation or link stands near enough.
-    pub has_source: bool,
+/// Whether a mention is recorded with another one alone: a citation as its source, a date as its time.
+const fn is_part(mention: &TraceMention) -> bool {
+    matches!(
+        mention.kind,
+        TraceKind::Citation | TraceKind::Quantity(Kind::Date)
+    )
 }
 
 /// Whether a mention needs a record and has none: nothing that it rests on holds a value, or words, to compare it with.
 pub fn lacks_record(project: &Project, mention: &TraceMention) -> bool {
-    if matches!(
-        mention.kind,
-        TraceKind::Citation | TraceKind::Quantity(Kind::Date)
-    ) {
+    if is_part(mention) {
         return false;
     }
     let is_held = |id: &String| match project.library.get(id) {
@@ -117,7 +118,9 @@ pub fn lacks_record(project: &Project, mention: &TraceMention) -> bool {
     match mention.status {
         Status::Uncited => true,
         Status::Unchecked => !mention.records.iter().any(is_held),
-        Status::Inserted | Status::Checked | Status::Exempt | Status::Mismatch => false,
+        // What nobody has recorded is no contradiction yet.
+        Status::Mismatch => mention.is_new,
+        Status::Inserted | Status::Checked | Status::Exempt => false,
     }
 }
 
@@ -136,14 +139,7 @@ pub fn record<'m>(
     if lacking.is_empty() {
         return Recording::default();
     }
-    let ground = Ground {
-        project,
-        brief,
-        options,
-        pages: Pages::new(project),
-        readings: check::read(project, brief),
-        starts: starts(brief),
-    };
+    let ground = Ground::new(project, brief, options);
     let mut tried = BTreeMap::new();
     for round in 0.. {
         let recording = Recorder::new(&ground).record(&lacking, &tried);
@@ -190,18 +186,6 @@ impl Tried {
     }
 }
 
-/// Why a mention is left that names no source.
-const SOURCELESS: &str = "no citation or link stands near it";
-
-fn starts(brief: &Brief) -> Vec<(u32, usize)> {
-    let passages = brief.passages.iter().enumerate();
-    let filled = passages.filter(|(_, passage)| !passage.text.value.is_empty());
-    let starts = filled.map(|(index, passage)| (passage.text.whole().start, index));
-    let mut starts: Vec<_> = starts.collect();
-    starts.sort_unstable();
-    starts
-}
-
 /// What the records of a project measure, in lower case, and when.
 fn measured(project: &Project) -> impl Iterator<Item = (String, Option<Period>)> {
     let evidence = project.library.evidence.values();
@@ -215,51 +199,6 @@ struct NewSource {
     path: String,
 }
 
-/// What all records of a brief are made from.
-struct Ground<'p> {
-    project: &'p Project,
-    brief: &'p Brief,
-    options: RecordOptions<'p>,
-    pages: Pages<'p>,
-    readings: Vec<PassageReading<'p>>,
-    /// Where each passage begins, in order, and which it is.
-    starts: Vec<(u32, usize)>,
-}
-
-impl<'p> Ground<'p> {
-    /// The passage that holds a mention.
-    fn passage(&self, span: Span) -> Option<(usize, &'p Passage)> {
-        let next = self
-            .starts
-            .partition_point(|(start, _)| *start <= span.start);
-        let (_, index) = self.starts.get(next.checked_sub(1)?)?;
-        let passage = self.brief.passages.get(*index)?;
-        passage
-            .text
-            .whole()
-            .contains(span)
-            .then_some((*index, passage))
-    }
-
-    /// The words by which a source is known: of its id, its authors, its publisher, and what holds it.
-    fn source_words(&self, origin: &MentionOrigin) -> Vec<String> {
-        let OriginKind::Source(id) = &origin.kind else {
-            return Vec::new();
-        };
-        let source = self.project.library.sources.get(id);
-        let work = source.map(|source| &source.work);
-        let authors = work.into_iter().flat_map(Work::authors);
-        let authors: Vec<String> = authors.map(Name::short).collect();
-        let holders = work
-            .into_iter()
-            .flat_map(|work| [work.publisher(), work.container()]);
-        let texts = authors.iter().map(String::as_str).chain(holders.flatten());
-        let texts = texts.chain([id.as_str()]);
-        let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
-        words.map(str::to_lowercase).collect()
-    }
-}
-
 struct Recorder<'g> {
     ground: &'g Ground<'g>,
     ids: FreshIds<'g>,
@@ -268,6 +207,8 @@ struct Recorder<'g> {
     new_sources: Vec<NewSource>,
     /// What records measure, in lower case, and when.
     measures: BTreeSet<(String, Option<Period>)>,
+    /// Where ids stand that are unknown.
+    noted: BTreeSet<Span>,
     recording: Recording,
 }
 
@@ -281,6 +222,7 @@ impl<'g> Recorder<'g> {
             anchors: Anchors::default(),
             new_sources: Vec::new(),
             measures: measured(project).collect(),
+            noted: BTreeSet::new(),
             recording: Recording::default(),
         }
     }
@@ -292,33 +234,44 @@ impl<'g> Recorder<'g> {
                 self.recording.left.push(LeftMention {
                     span: mention.span,
                     why,
-                    has_source: why != SOURCELESS,
                 });
             }
         }
         self.finish()
     }
 
-    fn add(&mut self, mention: &TraceMention, tried: Tried) -> Result<(), &'static str> {
-        let Tried::Readings(tried) = tried else {
-            return Err(
-                "its words cannot be put in brackets where they stand: write them without markup",
-            );
-        };
-        if tried == usize::MAX {
-            return Err(DISAGREES);
-        }
+    fn add(&mut self, mention: &TraceMention, tried: Tried) -> Result<(), Cow<'static, str>> {
         let ground = self.ground;
         let (index, passage) = ground
             .passage(mention.span)
             .ok_or("it stands in no prose")?;
         let range = passage.text.map.cooked(mention.span);
         let range = range.ok_or("it is broken by markup: write it without")?;
+        self.note_unknown(passage, &range);
+        let Tried::Readings(tried) = tried else {
+            return Err(UNREAD.into());
+        };
+        if tried == usize::MAX {
+            return Err(DISAGREES.into());
+        }
         let passages = ground.brief.passages.as_slice();
+        let parts = |between: Range<usize>| ground.parts(index, &between);
+        let is_wide = ground.options.is_wide;
         let origin = ground
             .pages
-            .nearest((passages, index), &range, ground.options.is_wide)
-            .ok_or(SOURCELESS)?;
+            .nearest((passages, index), &range, is_wide, &parts);
+        let origin = match origin.ok_or(SOURCELESS)? {
+            NamedOrigin::Known(origin) => origin,
+            NamedOrigin::Unknown(id) => {
+                return Err(format!("`{}` {}", id.value, ground.unknown(id).told()).into());
+            }
+        };
+        if let Some(quote) = origin.quote.as_ref().filter(|_| mention.is_new) {
+            return Err(format!(
+                "its words are not those of `{quote}`: quote these, or cite the source in its place"
+            )
+            .into());
+        }
         let reading = ground.readings.get(index);
         let reading = reading.filter(|reading| std::ptr::eq(reading.passage, passage));
         let place = MentionPlace {
@@ -364,6 +317,16 @@ impl<'g> Recorder<'g> {
         Ok(())
     }
 
+    /// Notes the ids of a mention's sentence that the library does not have.
+    fn note_unknown(&mut self, passage: &Passage, range: &Range<usize>) {
+        let ground = self.ground;
+        for id in ground.pages.unknown(passage, range) {
+            if self.noted.insert(id.span) {
+                self.recording.unknown.push(ground.unknown(id));
+            }
+        }
+    }
+
     /// The id of the source, which is made of a link where no source has its address, and the file of a new one.
     fn source(&mut self, origin: &MentionOrigin) -> Result<(String, Option<String>), &'static str> {
         let (words, address) = match &origin.kind {
@@ -400,34 +363,3 @@ impl<'g> Recorder<'g> {
         }
     }
 }
-
-/// Words of a cell beside its number that are no sentence.
-const FEW: usize = 3;
-
-/// The heads of the row and the column of a cell that holds little else than a number.
-fn heads(passages: &[Passage], index: usize, range: &Range<usize>) -> Option<String> {
-    let passage = passages.get(index)?;
-    let Role::Cell { table, row, column } = passage.role else {
-        return None;
-    };
-    let text = &passage.text.value;
-    let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
-    let beside = words_at(before).chain(words_at(behind)).count();
-    let cell = |row: usize, column: usize| {
-        let place = Role::Cell { table, row, column };
-        let near = origin::around(passages, index).find(|other| other.role == place)?;
-        let words = measure::plain(&near.text.value);
-        let count = words_at(&words).count();
-        let says = words.contains(char::is_alphabetic);
-        (says && count <= MOST_HEAD).then_some(words)
-    };
-    let heads = [
-        (column > 0).then(|| cell(row, 0)).flatten(),
-        (row > 0).then(|| cell(0, column)).flatten(),
-    ];
-    let heads: Vec<String> = heads.into_iter().flatten().collect();
-    (beside <= FEW && !heads.is_empty()).then(|| heads.join(", "))
-}
-
-/// Words of a head of a table at most.
-const MOST_HEAD: usize = 8;

@@ -644,6 +644,39 @@ fn numbers_of_a_brief_become_records_in_one_line_or_all() {
         "{}",
         none.err
     );
+    // What a line holds that is not recorded is told with its reason.
+    for (line, told) in [
+        (
+            "more:7",
+            "content/briefs/more.md:7:24: `51,000` is left: it rests on `",
+        ),
+        ("more:1", "no number and no quotation stands in line 1"),
+    ] {
+        let said = factum(&root, &["record", line]);
+        assert!(said.err.contains(told), "{line}: {}", said.err);
+    }
+    let sentence = "It has 12 rooms. It had 13 branches once [@town-reprot-2024].\n";
+    fs::write(
+        root.join("content/briefs/other.md"),
+        format!("{front}{sentence}"),
+    )
+    .unwrap();
+    let said = factum(&root, &["record", "other"]);
+    let told: Vec<&str> = said.err.lines().collect();
+    let unknown = "`town-reprot-2024` is not in the library: did you mean `town-report-2024`?";
+    let other = "content/briefs/other.md:7";
+    assert_eq!(
+        told,
+        [
+            format!(
+                "{other}:8: `12` is left: no citation or link stands near it: cite its source in the sentence, `[@id]`"
+            ),
+            format!("{other}:25: `13` is left: {unknown}"),
+            format!("{other}:44: {unknown}"),
+            "wrote 0 unconfirmed records".to_owned(),
+        ]
+    );
+    fs::remove_file(root.join("content/briefs/other.md")).unwrap();
     let evidence = fs::read_to_string(root.join("content/evidence/more.yaml")).unwrap();
     assert_eq!(
         evidence.matches("unconfirmed: true").count(),

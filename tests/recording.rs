@@ -560,3 +560,127 @@ fn what_confirms_a_record_ends_it() {
         assert_eq!(judged(more), expected, "{more}");
     }
 }
+
+/// Words of the source that stand on record beside a new quotation of it.
+const QUOTED: &str = "ferries:
+  source: oec-2022
+  quote: { speaker: Ana Reis, text: The ferries are the roads of this town. }
+";
+
+#[test]
+fn a_new_quotation_of_a_source_with_recorded_words_is_recorded() {
+    for prose in [
+        "Ana Reis said that “nobody counts the passengers of the night” [@oec-2022].",
+        "“The ferries are the roads of this town”, said Ana Reis [@ferries]. Rui Sal said that “nobody counts the passengers of the night” [@oec-2022].",
+        "> Nobody counts the passengers of the night.\n>\n> [@oec-2022]",
+    ] {
+        let host = project(prose).with(EVIDENCE, QUOTED);
+        let (_, checked) = read(&host);
+        assert!(rules(&checked).contains(&"quote-not-found"), "{prose}");
+        let after = recorded(&host, RecordOptions::default());
+        let evidence = text(&after, EVIDENCE);
+        let added = evidence.strip_prefix(QUOTED).unwrap();
+        assert!(
+            added.contains("    text: \"nobody counts the passengers of the night")
+                || added.contains("    text: nobody counts the passengers of the night")
+                || added.contains("    text: Nobody counts the passengers of the night"),
+            "{added}"
+        );
+        let (_, checked) = read(&after);
+        assert_eq!(rules(&checked), ["unconfirmed-record"], "{evidence}");
+    }
+}
+
+/// Why each mention of a line is left, and what is said of unknown ids.
+fn said(host: &Memory) -> (Vec<String>, Vec<String>) {
+    let recording = recording(host, RecordOptions::default());
+    let left = recording.left.iter().map(|left| left.why.to_string());
+    let unknown = recording.unknown.iter();
+    let unknown = unknown.map(|unknown| format!("{} {}", unknown.id.value, unknown.told()));
+    (left.collect(), unknown.collect())
+}
+
+#[test]
+fn a_quotation_that_cites_other_recorded_words_is_left_and_told() {
+    let host = project("Ana Reis said that “nobody counts the passengers” [@ferries].");
+    let host = host.with(EVIDENCE, QUOTED);
+    let recording = recording(&host, RecordOptions::default());
+    assert!(recording.edits.is_empty(), "{:?}", recording.edits);
+    let (left, _) = said(&host);
+    assert_eq!(left.len(), 1);
+    assert!(left[0].contains("not those of `ferries`"), "{left:?}");
+    // One that differs by a word is a slip, and no other quotation.
+    let slip = "Ana Reis said that “The ferries are the streets of this town” [@oec-2022].";
+    let host = project(slip).with(EVIDENCE, QUOTED);
+    let (project, checked) = read(&host);
+    let mentions = checked.traces[0].mentions.iter();
+    let settled: Vec<String> = mentions.filter_map(factum::record::settled).collect();
+    assert_eq!(settled.len(), 1, "{settled:?}");
+    assert!(settled[0].contains("correct one of them"), "{settled:?}");
+    let recording = record(
+        &project,
+        &project.briefs[0],
+        &checked.traces[0].mentions,
+        RecordOptions::default(),
+    );
+    assert_eq!(recording, Recording::default());
+}
+
+#[test]
+fn an_unknown_id_is_named_with_the_nearest() {
+    for (prose, sources, left) in [
+        // The only citation.
+        ("Imports hit $12.6 billion [@oce-2022].", &[][..], 1),
+        ("Imports hit [$12.6 billion][@oce-2022].", &[], 1),
+        (
+            "Imports hit [$12.6 billion][@oce-2022] [@oec-2022].",
+            &[],
+            1,
+        ),
+        // Another citation of the sentence supports it.
+        (
+            "Imports hit $12.6 billion [@oce-2022; @oec-2022].",
+            &["oec-2022"],
+            0,
+        ),
+        (
+            "Imports hit $12.6 billion [@oce-2022] [@oec-2022].",
+            &["oec-2022"],
+            0,
+        ),
+        (
+            "As @oec-2022 says, imports hit $12.6 billion [@oce-2022].",
+            &["oec-2022"],
+            0,
+        ),
+        // The other one is that of another number.
+        (
+            "Imports hit $12.6 billion [@oce-2022] and exports $8 billion [@oec-2022].",
+            &["oec-2022"],
+            1,
+        ),
+    ] {
+        let host = project(prose);
+        let recording = recording(&host, RecordOptions::default());
+        let made = recording.records.iter().map(|new| new.source.as_str());
+        assert_eq!(made.collect::<Vec<_>>(), sources, "{prose}");
+        let (why, unknown) = said(&host);
+        assert_eq!(why.len(), left, "{prose}");
+        for why in why {
+            assert_eq!(
+                why,
+                "`oce-2022` is not in the library: did you mean `oec-2022`?"
+            );
+        }
+        assert_eq!(
+            unknown,
+            ["oce-2022 is not in the library: did you mean `oec-2022`?"],
+            "{prose}"
+        );
+    }
+    let (why, _) = said(&project("Imports hit $12.6 billion [@world-bank]."));
+    assert_eq!(
+        why,
+        ["`world-bank` is not in the library: add the record, `factum new source world-bank`"]
+    );
+}

@@ -7,9 +7,10 @@ use clap::Args;
 use super::output::Console;
 use super::{Common, Exit, parse_date};
 use crate::check::Options;
+use crate::check::trace::{Status, TraceMention};
 use crate::failure::Failure;
 use crate::quantity::Date;
-use crate::record::{LeftMention, RecordOptions, Recording};
+use crate::record::{self, LeftMention, RecordOptions, Recording};
 use crate::report::counted;
 use crate::session::Session;
 use crate::span::Span;
@@ -41,7 +42,9 @@ impl RecordCommand {
         };
         let recording = session.recording(&checked, brief, line, options);
         let told = told(&session, &recording);
-        let left = left(&session, &recording, line.is_some());
+        let mentions = session.mentions(&checked, brief, line);
+        let settled = settled(&session, mentions, line.is_some());
+        let left = left(&session, &recording, settled);
         if self.dry_run {
             console.data(&session.edit_difference(&recording.edits)?)?;
         } else {
@@ -50,6 +53,8 @@ impl RecordCommand {
         }
         if !left.is_empty() {
             console.say(left.trim_end());
+        } else if let (Some(line), true) = (line, recording.records.is_empty()) {
+            console.say(&format!("no number and no quotation stands in line {line}"));
         }
         let verb = if self.dry_run { "would write" } else { "wrote" };
         let count = counted(
@@ -91,21 +96,36 @@ fn told(session: &Session, recording: &Recording) -> String {
     text
 }
 
-/// What was left and why. Of a whole brief, what nothing is cited for is counted.
-fn left(session: &Session, recording: &Recording, all: bool) -> String {
-    let is_told = |left: &&LeftMention| all || left.has_source;
+/// What lacks no record: of one line all of it, of a brief what contradicts its record.
+fn settled<'m>(
+    session: &Session,
+    mentions: impl Iterator<Item = &'m TraceMention>,
+    all: bool,
+) -> Vec<LeftMention> {
+    let settled = mentions.filter(|mention| {
+        (all || mention.status == Status::Mismatch)
+            && !record::lacks_record(&session.project, mention)
+    });
+    let told = settled.filter_map(|mention| {
+        let why = record::settled(mention)?.into();
+        let span = mention.span;
+        Some(LeftMention { span, why })
+    });
+    told.collect()
+}
+
+/// What was left and why, and ids that are unknown, a line each.
+fn left(session: &Session, recording: &Recording, settled: Vec<LeftMention>) -> String {
+    let left = recording.left.iter().chain(&settled);
+    let left = left.map(|left| (left.span, format!("is left: {}", left.why)));
+    let unknown = recording.unknown.iter();
+    let unknown = unknown.map(|unknown| (unknown.id.span, unknown.told()));
+    let mut lines: Vec<(Span, String)> = left.chain(unknown).collect();
+    lines.sort_by_key(|(span, _)| *span);
     let mut text = String::new();
-    for left in recording.left.iter().filter(is_told) {
-        let (place, said) = (place(session, left.span), said(session, left.span));
-        let _ = writeln!(text, "{place}: {said} is left: {}", left.why);
-    }
-    let others = recording.left.iter().filter(|left| !is_told(left)).count();
-    if others > 0 {
-        let others = counted(others, "mention", "mentions");
-        let _ = writeln!(
-            text,
-            "{others} without a record and without a citation or link in the sentence"
-        );
+    for (span, why) in lines {
+        let (place, said) = (place(session, span), said(session, span));
+        let _ = writeln!(text, "{place}: {said} {why}");
     }
     text
 }

@@ -179,7 +179,7 @@ fn record(
                 .position(left.span.file, left.span.start as usize)
                 .line,
             words: words(files.slice(left.span)),
-            why: left.why.to_owned(),
+            why: left.why.to_string(),
         });
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! Finding records, and recording a number with its excerpt.
 
+use std::borrow::Cow;
+
 use serde_json::json;
 
 use super::toolbox::Toolbox;
@@ -47,12 +49,9 @@ impl Toolbox {
         let trace = snapshot.traces().find(|trace| trace.file == brief.file);
         let mention = mention(&project.files, trace, number)?;
         if !record::lacks_record(project, mention) {
-            let ids: Vec<_> = mention.records.iter().map(|id| format!("`{id}`")).collect();
-            return Err(Failure::new(match ids.as_slice() {
-                [] => format!("`{}` needs no record: {}", number.words, mention.why),
-                _ => format!("`{}` rests on {} already", number.words, ids.join(", ")),
-            })
-            .help("call `trace` to see what became of each number"));
+            let why = record::settled(mention).unwrap_or_default();
+            return Err(Failure::new(format!("`{}` is left: {why}", number.words))
+                .help("call `trace` to see what became of each number"));
         }
         let options = RecordOptions {
             accessed: None,
@@ -61,7 +60,8 @@ impl Toolbox {
         };
         let recording = record::record(project, brief, [mention], options);
         let Some(new) = recording.records.first() else {
-            let why = recording.left.first().map_or("it is none", |left| left.why);
+            let left = recording.left.into_iter().next();
+            let why = left.map_or(Cow::Borrowed("it is none"), |left| left.why);
             return Err(
                 Failure::new(format!("`{}` cannot be recorded: {why}", number.words))
                     .help("cite the source behind it, `[@id]`, or link to it, and try again"),

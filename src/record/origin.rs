@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::lang::List;
 use crate::lang::word::words_at;
 use crate::model::record::is_web;
-use crate::model::{Project, Record, page_address};
+use crate::model::{Body, Link, Project, Record, page_address};
 use crate::prose::{Passage, References, Role};
 
 /// Bytes on either side of a mention in which citations and links are looked for.
@@ -21,6 +21,17 @@ pub(super) struct MentionOrigin {
     pub(super) kind: OriginKind,
     /// The place in the source, where the citation names it.
     pub(super) locator: Option<String>,
+    /// The recorded quotation through which the source is known.
+    pub(super) quote: Option<String>,
+}
+
+/// What stands where the origin of a mention does.
+#[derive(Clone, Debug)]
+pub(super) enum NamedOrigin<'p> {
+    /// What it is from.
+    Known(MentionOrigin),
+    /// An id that the library does not have.
+    Unknown(&'p Link),
 }
 
 #[derive(Clone, Debug)]
@@ -59,16 +70,19 @@ impl<'p> Pages<'p> {
     }
 
     /// The origin of a mention in one of some passages: what its own words rest on, or what stands nearest in its sentence, or else,
-    /// in wide reach, in its paragraph or row.
+    /// in wide reach, in its paragraph or row. An unknown id is passed over for what else is cited, unless another mention, as
+    /// `parts` says of the words between, is nearer to that.
     pub(super) fn nearest(
         &self,
-        (passages, index): (&[Passage], usize),
+        (passages, index): (&'p [Passage], usize),
         range: &Range<usize>,
         is_wide: bool,
-    ) -> Option<MentionOrigin> {
+        parts: &dyn Fn(Range<usize>) -> bool,
+    ) -> Option<NamedOrigin<'p>> {
         let passage = passages.get(index)?;
         let whole = |passage: &Passage| 0..passage.text.value.len();
-        let first = |other: &Passage| self.within(other, &(0..0), &whole(other));
+        let none = |_: Range<usize>| false;
+        let first = |other: &'p Passage| self.within(other, &(0..0), &whole(other), &none);
         let beside = || match passage.role {
             Role::Cell { table, row, .. } => row_of(passages, index, (table, row)).find_map(first),
             Role::BlockQuote => [index + 1, index.wrapping_sub(1)]
@@ -78,27 +92,48 @@ impl<'p> Pages<'p> {
         };
         let is_wide = is_wide || passage.role == Role::BlockQuote;
         let wide = || {
-            let own = self.within(passage, range, &whole(passage));
+            let own = self.within(passage, range, &whole(passage), parts);
             own.or_else(beside)
         };
-        let own = self.within(passage, range, &sentences(passage, range));
+        let own = self.within(passage, range, &sentences(passage, range), parts);
         own.or_else(|| is_wide.then(wide).flatten())
+    }
+
+    /// The ids of the sentences that a mention touches that the library does not have.
+    pub(super) fn unknown<'b>(
+        &self,
+        passage: &'b Passage,
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = &'b Link> {
+        let part = sentences(passage, range);
+        let is_last = part.end >= passage.text.value.len();
+        let anchors = passage.anchors.get(passage.anchors_in(&part));
+        let anchors = anchors.unwrap_or_default().iter();
+        let citations = passage.citations_in(&part).iter();
+        let citations = citations.filter(move |(at, _)| *at < part.end || is_last);
+        let named = anchors
+            .map(|anchor| &anchor.references)
+            .chain(citations.map(|(_, references)| references));
+        let ids = named.flat_map(|references| references.items.iter().map(|item| &item.id));
+        let library = &self.project.library;
+        ids.filter(|id| library.get(&id.value).is_none() && !library.is_unreadable(&id.value))
     }
 
     /// The nearest in a part of a passage.
     fn within(
         &self,
-        passage: &Passage,
+        passage: &'p Passage,
         range: &Range<usize>,
         part: &Range<usize>,
-    ) -> Option<MentionOrigin> {
+        parts: &dyn Fn(Range<usize>) -> bool,
+    ) -> Option<NamedOrigin<'p>> {
         let text = &passage.text.value;
         let part = part.start.max(range.start.saturating_sub(FARTHEST))
             ..part.end.min(range.end.saturating_add(FARTHEST));
         let is_last = part.end >= text.len();
-        let mut found: Vec<(Distance, MentionOrigin)> = Vec::new();
-        let mut add = |place: Range<usize>, origin: Option<MentionOrigin>| {
-            found.extend(origin.map(|origin| (distance(text, range, &place), origin)));
+        let mut found: Vec<(Distance, Range<usize>, NamedOrigin<'p>)> = Vec::new();
+        let mut add = |place: Range<usize>, origin: Option<NamedOrigin<'p>>| {
+            found.extend(origin.map(|origin| (distance(text, range, &place), place, origin)));
         };
         let anchors = passage.anchors.get(passage.anchors_in(&part));
         for anchor in anchors.unwrap_or_default() {
@@ -110,40 +145,75 @@ impl<'p> Pages<'p> {
             add(*at..*at, self.cited(references));
         }
         for (at, insertion) in passage.insertions_in(&part) {
-            add(*at..*at, self.of_record(&insertion.id.value, None));
+            add(*at..*at, self.named(&insertion.id, None));
         }
         let links = &passage.links;
         let first = links.partition_point(|(words, _)| words.start < part.start);
         let behind = links.partition_point(|(words, _)| words.start < part.end);
         for (words, address) in links.get(first..behind).unwrap_or_default() {
-            add(words.clone(), self.linked(text, words, address));
+            let origin = self.linked(text, words, address);
+            add(words.clone(), origin.map(NamedOrigin::Known));
         }
-        let nearest = found.into_iter().min_by_key(|(distance, _)| *distance);
-        nearest.map(|(_, origin)| origin)
+        found.sort_by_key(|(distance, ..)| *distance);
+        let is_near = |place: &Range<usize>| {
+            let between = match (place.start >= range.end, place.end <= range.start) {
+                (true, _) => range.end..place.start,
+                (_, true) => place.end..range.start,
+                _ => return true,
+            };
+            !parts(between)
+        };
+        let is_own = |place: &Range<usize>| place.start < range.end && range.start < place.end;
+        let goes_on = found.first().is_some_and(|(_, place, origin)| {
+            matches!(origin, NamedOrigin::Unknown(_)) && !is_own(place)
+        });
+        let mut others = found.iter().take_while(|_| goes_on);
+        let other = others.position(|(_, place, origin)| {
+            matches!(origin, NamedOrigin::Known(_)) && is_near(place)
+        });
+        let best = found.into_iter().nth(other.unwrap_or(0));
+        best.map(|(_, _, origin)| origin)
     }
 
-    /// The first source that a citation leads to.
-    fn cited(&self, references: &References) -> Option<MentionOrigin> {
-        references.items.iter().find_map(|item| {
+    /// The first source that a citation leads to, or its first id where that is unknown and none leads to one.
+    fn cited(&self, references: &'p References) -> Option<NamedOrigin<'p>> {
+        let named = references.items.iter().filter_map(|item| {
             let locator = item.locator.as_ref().map(|locator| locator.value.clone());
-            self.of_record(&item.id.value, locator)
-        })
+            self.named(&item.id, locator)
+        });
+        let named: Vec<NamedOrigin<'p>> = named.collect();
+        let mut known = named.iter();
+        let known = known.position(|origin| matches!(origin, NamedOrigin::Known(_)));
+        named.into_iter().nth(known.unwrap_or(0))
+    }
+
+    /// What an id leads to; nothing where that is a claim, or may be what could not be read.
+    fn named(&self, id: &'p Link, locator: Option<String>) -> Option<NamedOrigin<'p>> {
+        let library = &self.project.library;
+        let is_unknown = library.get(&id.value).is_none() && !library.is_unreadable(&id.value);
+        if is_unknown {
+            return Some(NamedOrigin::Unknown(id));
+        }
+        self.of_record(&id.value, locator).map(NamedOrigin::Known)
     }
 
     /// A source, or that of an evidence item, which has a place in it of its own.
     fn of_record(&self, id: &str, locator: Option<String>) -> Option<MentionOrigin> {
         let library = &self.project.library;
-        let (id, locator) = match library.get(id)? {
-            Record::Source(source) => (&source.id.value, locator),
+        let (source, locator, quote) = match library.get(id)? {
+            Record::Source(source) => (&source.id.value, locator, None),
             Record::Evidence(evidence) => {
                 let source = evidence.source.as_ref()?;
-                (&library.sources.get(&source.value)?.id.value, None)
+                let is_quote = matches!(evidence.body, Body::Quote(_));
+                let quote = is_quote.then(|| id.to_owned());
+                (&library.sources.get(&source.value)?.id.value, None, quote)
             }
             Record::Claim(_) => return None,
         };
         Some(MentionOrigin {
-            kind: OriginKind::Source(id.clone()),
+            kind: OriginKind::Source(source.clone()),
             locator,
+            quote,
         })
     }
 
@@ -161,6 +231,7 @@ impl<'p> Pages<'p> {
         Some(MentionOrigin {
             kind,
             locator: None,
+            quote: None,
         })
     }
 }

@@ -30,12 +30,22 @@ impl Session {
         line: Option<usize>,
         options: RecordOptions<'_>,
     ) -> Recording {
+        let mentions = self.mentions(checked, brief, line);
+        record::record(&self.project, brief, mentions, options)
+    }
+
+    /// The mentions of a brief, or those of one of its lines.
+    pub fn mentions<'c>(
+        &'c self,
+        checked: &'c Checked,
+        brief: &Brief,
+        line: Option<usize>,
+    ) -> impl Iterator<Item = &'c TraceMention> {
         let mut traces = checked.traces.iter();
         let trace = traces.find(|trace| trace.file == brief.file);
         let mentions = trace.into_iter().flat_map(|trace| &trace.mentions);
         let files = &self.project.files;
-        let is_chosen = |mention: &&TraceMention| line.is_none_or(|at| mention.touches(files, at));
-        record::record(&self.project, brief, mentions.filter(is_chosen), options)
+        mentions.filter(move |mention| line.is_none_or(|at| mention.touches(files, at)))
     }
 
     /// What edits would change, as a unified difference.

@@ -154,6 +154,7 @@ mod tests {
             why: (*why).to_owned(),
             records: Vec::new(),
             unconfirmed: Vec::new(),
+            is_new: false,
         });
         BriefTrace {
             slug: "a".to_owned(),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 pub use crate::check::compare::status::{Status, TraceKind};
+use crate::check::quotation::QuotationVerdict;
 use crate::check::{assess, language, quotation};
 use crate::mention::{self, Reading};
 use crate::span::{FileId, Files, Span};
@@ -39,6 +40,8 @@ pub struct TraceMention {
     pub records: Vec<String>,
     /// Those of them that nothing confirms.
     pub unconfirmed: Vec<String>,
+    /// Whether it quotes words like which nothing is recorded.
+    pub is_new: bool,
 }
 
 /// What became of every mention, brief by brief.
@@ -81,6 +84,7 @@ impl From<assess::Assessment> for TraceMention {
             why: assessment.why,
             records: assessment.records,
             unconfirmed: Vec::new(),
+            is_new: false,
         }
     }
 }
@@ -93,6 +97,7 @@ impl From<quotation::QuotationAssessment<'_>> for TraceMention {
             reading: None,
             status: quotation.status(),
             why: quotation.why(),
+            is_new: matches!(quotation.verdict, QuotationVerdict::NotFound(_)),
             records: quotation.records,
             unconfirmed: Vec::new(),
         }

@@ -1,0 +1,153 @@
+//! What all records of a brief are made from, and what stands around a mention of it.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::RecordOptions;
+use super::left::UnknownId;
+use super::measure;
+use super::origin::{self, MentionOrigin, OriginKind, Pages};
+use crate::check::context::nearest;
+use crate::check::{self, PassageReading};
+use crate::diagnostic::Guesses;
+use crate::lang::word::words_at;
+use crate::mention::Form;
+use crate::model::work::{Name, Work};
+use crate::model::{Brief, Link, Project};
+use crate::prose::{Passage, Role};
+use crate::span::Span;
+
+/// What all records of a brief are made from.
+pub(super) struct Ground<'p> {
+    pub(super) project: &'p Project,
+    pub(super) brief: &'p Brief,
+    pub(super) options: RecordOptions<'p>,
+    pub(super) pages: Pages<'p>,
+    pub(super) readings: Vec<PassageReading<'p>>,
+    /// Where each passage begins, in order, and which it is.
+    starts: Vec<(u32, usize)>,
+    guesses: Guesses,
+    /// What unknown ids were meant for.
+    guessed: RefCell<BTreeMap<String, Option<String>>>,
+}
+
+impl<'p> Ground<'p> {
+    pub(super) fn new(project: &'p Project, brief: &'p Brief, options: RecordOptions<'p>) -> Self {
+        Self {
+            project,
+            brief,
+            options,
+            pages: Pages::new(project),
+            readings: check::read(project, brief),
+            starts: starts(brief),
+            guesses: Guesses::of_brief(),
+            guessed: RefCell::default(),
+        }
+    }
+
+    /// The passage that holds a mention.
+    pub(super) fn passage(&self, span: Span) -> Option<(usize, &'p Passage)> {
+        let next = self
+            .starts
+            .partition_point(|(start, _)| *start <= span.start);
+        let (_, index) = self.starts.get(next.checked_sub(1)?)?;
+        let passage = self.brief.passages.get(*index)?;
+        passage
+            .text
+            .whole()
+            .contains(span)
+            .then_some((*index, passage))
+    }
+
+    /// An id that the library does not have.
+    pub(super) fn unknown(&self, id: &Link) -> UnknownId {
+        let library = &self.project.library;
+        let mut guessed = self.guessed.borrow_mut();
+        let guess = || {
+            let may_compare = self.guesses.allow(&id.value, library.ids());
+            let near = may_compare.then(|| nearest(&id.value, library.ids()));
+            near.flatten().map(str::to_owned)
+        };
+        let near = guessed.entry(id.value.clone()).or_insert_with(guess);
+        UnknownId {
+            id: id.clone(),
+            nearest: near.clone(),
+        }
+    }
+
+    /// Whether a number that is no date, or a quotation, begins in a stretch of a passage.
+    pub(super) fn parts(&self, index: usize, between: &Range<usize>) -> bool {
+        let Some(passage) = self.brief.passages.get(index) else {
+            return false;
+        };
+        let mentions = self.readings.get(index);
+        let mentions = mentions.map_or(&[][..], |reading| &reading.mentions);
+        let first = mentions.partition_point(|own| own.range.start < between.start);
+        let inside = mentions.get(first..).unwrap_or_default().iter();
+        let mut inside = inside.take_while(|own| own.range.start < between.end);
+        let quotations = &passage.quotations;
+        let first = quotations.partition_point(|own| own.start < between.start);
+        let quotation = quotations.get(first);
+        inside.any(|own| !matches!(own.reading.form, Form::Date { .. }))
+            || quotation.is_some_and(|own| own.start < between.end)
+    }
+
+    /// The words by which a source is known: of its id, its authors, its publisher, and what holds it.
+    pub(super) fn source_words(&self, origin: &MentionOrigin) -> Vec<String> {
+        let OriginKind::Source(id) = &origin.kind else {
+            return Vec::new();
+        };
+        let source = self.project.library.sources.get(id);
+        let work = source.map(|source| &source.work);
+        let authors = work.into_iter().flat_map(Work::authors);
+        let authors: Vec<String> = authors.map(Name::short).collect();
+        let holders = work
+            .into_iter()
+            .flat_map(|work| [work.publisher(), work.container()]);
+        let texts = authors.iter().map(String::as_str).chain(holders.flatten());
+        let texts = texts.chain([id.as_str()]);
+        let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+        words.map(str::to_lowercase).collect()
+    }
+}
+
+fn starts(brief: &Brief) -> Vec<(u32, usize)> {
+    let passages = brief.passages.iter().enumerate();
+    let filled = passages.filter(|(_, passage)| !passage.text.value.is_empty());
+    let starts = filled.map(|(index, passage)| (passage.text.whole().start, index));
+    let mut starts: Vec<_> = starts.collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// Words of a cell beside its number that are no sentence.
+const FEW: usize = 3;
+
+/// The heads of the row and the column of a cell that holds little else than a number.
+pub(super) fn heads(passages: &[Passage], index: usize, range: &Range<usize>) -> Option<String> {
+    let passage = passages.get(index)?;
+    let Role::Cell { table, row, column } = passage.role else {
+        return None;
+    };
+    let text = &passage.text.value;
+    let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
+    let beside = words_at(before).chain(words_at(behind)).count();
+    let cell = |row: usize, column: usize| {
+        let place = Role::Cell { table, row, column };
+        let near = origin::around(passages, index).find(|other| other.role == place)?;
+        let words = measure::plain(&near.text.value);
+        let count = words_at(&words).count();
+        let says = words.contains(char::is_alphabetic);
+        (says && count <= MOST_HEAD).then_some(words)
+    };
+    let heads = [
+        (column > 0).then(|| cell(row, 0)).flatten(),
+        (row > 0).then(|| cell(0, column)).flatten(),
+    ];
+    let heads: Vec<String> = heads.into_iter().flatten().collect();
+    (beside <= FEW && !heads.is_empty()).then(|| heads.join(", "))
+}
+
+/// Words of a head of a table at most.
+const MOST_HEAD: usize = 8;
