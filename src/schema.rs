@@ -358,6 +358,10 @@ const CLAIMS: FieldType = FieldType::List(&FieldType::Id(IdOf::Claim));
 /// Ids of evidence and claims, one or a list.
 const GROUNDS: FieldType = FieldType::List(&FieldType::Id(IdOf::Ground));
 
+/// The id of a source, or the name of somebody who is none.
+const SOURCE_OR_WORDS: FieldType =
+    FieldType::Either(&[FieldType::Id(IdOf::Source), FieldType::Text]);
+
 /// Ids of evidence, one or a list.
 const ITEMS: FieldType = FieldType::List(&FieldType::Id(IdOf::Evidence));
 

@@ -2,6 +2,7 @@
 //! is written from it. `FACTUM_BLESS=1 cargo test formats` writes the page anew.
 
 mod editor;
+mod ids;
 mod outputs;
 mod page;
 mod places;

@@ -87,7 +87,7 @@ fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) ->
         via: fields
             .get("via")
             .or(inner_via)
-            .and_then(|node| words(node, findings)),
+            .and_then(|node| link(node, findings)),
         archive: fields
             .get("archive")
             .and_then(|node| web_address(node, findings)),

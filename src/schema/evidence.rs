@@ -5,7 +5,9 @@ use super::FieldType::{
     Ordinal, Period, Text,
 };
 use super::selection::{CELL, CONDITIONS, RANKED_ROWS};
-use super::{FieldChoice, FieldRow, FieldRule, FieldTable, FieldType, IdOf, row, word};
+use super::{
+    FieldChoice, FieldRow, FieldRule, FieldTable, FieldType, IdOf, SOURCE_OR_WORDS, row, word,
+};
 
 /// An evidence item.
 pub static EVIDENCE: FieldTable = FieldTable {
@@ -82,8 +84,8 @@ pub static EVIDENCE: FieldTable = FieldTable {
         .default("that of the project"),
         row(
             "via",
-            Text,
-            "Through whom it is known, where the source itself was not seen.",
+            SOURCE_OR_WORDS,
+            "Through which source or whom it is known, where the source itself was not seen.",
             "Orion Policy Institute",
         ),
         row(
@@ -252,8 +254,8 @@ pub static FIGURE: FieldTable = FieldTable {
         UNROUNDED,
         row(
             "via",
-            Text,
-            "Through whom it is known; it may stand beside the figure as well.",
+            SOURCE_OR_WORDS,
+            "Through which source or whom it is known; it may stand beside the figure as well.",
             "Orion Policy Institute",
         ),
     ],

@@ -3,7 +3,7 @@
 use super::FieldType::{
     Address, ByName, Choice, Day, Either, Flag, Language, List, Map, Text, WorkDate,
 };
-use super::{FieldRow, FieldRule, FieldTable, FieldType, TEXTS, row, word};
+use super::{FieldRow, FieldRule, FieldTable, FieldType, SOURCE_OR_WORDS, TEXTS, row, word};
 
 /// Words, or words with a short form.
 const FORMATTED: FieldType = Either(&[Text, Map(&FORMS)]);
@@ -350,7 +350,7 @@ pub static ADDITIONS: FieldTable = FieldTable {
         ),
         row(
             "via",
-            Text,
+            SOURCE_OR_WORDS,
             "Through which source or whom it is known, where it was not seen itself.",
             "Orion Policy Institute",
         ),
