@@ -51,6 +51,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::inputs::Inputs;
+pub use self::rows::allow::allowed_in_row;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::Host;

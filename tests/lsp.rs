@@ -282,6 +282,44 @@ fn a_rule_is_allowed_where_it_was_found() {
 }
 
 #[test]
+fn a_row_of_a_table_allows_a_rule_in_cells_of_its_own() {
+    const TABLE: &str = "content/evidence/fares.csv";
+    let text = "id,source,measure,value,period\nfare,nowhere,fare,4.20 EUR,2023\nchild,oec,fare of a child,2.10 EUR,2023\n";
+    let mut files = PROJECT.to_vec();
+    files.push((TABLE, text));
+    let mut client = Client::on(&files, abilities());
+    client.open(TABLE, text);
+    let found = client.findings(TABLE, 1);
+    assert!(
+        of_rule(&found, "unresolved-citation").is_some(),
+        "{found:#?}"
+    );
+    let offered = actions(&mut client, TABLE, &range(text, "nowhere"), None);
+    let allowed = after(text, &offered, "allow `unresolved-citation`");
+    assert_eq!(
+        allowed,
+        "id,source,measure,value,period,allow,reason\nfare,nowhere,fare,4.20 EUR,2023,unresolved-citation,\nchild,oec,fare of a child,2.10 EUR,2023,,\n"
+    );
+    for (version, reason, rules) in [
+        (
+            2,
+            "",
+            &["unresolved-citation", "suppression-without-reason"][..],
+        ),
+        (3, "It is on paper.", &[]),
+    ] {
+        let given = allowed.replace("citation,\n", &format!("citation,{reason}\n"));
+        client.change(TABLE, version, json!([{"text": given}]));
+        let found = client.findings(TABLE, version);
+        for rule in ["unresolved-citation", "suppression-without-reason"] {
+            let stands = of_rule(&found, rule).is_some();
+            assert_eq!(stands, rules.contains(&rule), "{rule}: {found:#?}");
+        }
+    }
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
 fn a_number_is_anchored_or_put_in_from_its_record() {
     let text = "---\ntitle: T\n---\n\nIt sold $5.93 billion [@exports-2021] in 2021.\n\nIt was [$12.6 billion of goods][@imports-2021].\n";
     let mut client = Client::on(PROJECT, abilities());

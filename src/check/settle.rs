@@ -20,7 +20,7 @@ use super::{Options, rules};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
 use crate::model::{Brief, BriefStatus, Project};
-use crate::prose::Suppression;
+use crate::prose::{Suppression, SuppressionForm};
 use crate::span::{FileId, Span, Spanned};
 
 /// What was found in one file, as it stands.
@@ -224,10 +224,16 @@ fn unused(allowing: &[&Suppression], settled: &[Diagnostic]) -> Vec<Diagnostic> 
                     rule.span,
                     format!("`{}` finds nothing here", rule.value),
                 );
-                let finding = finding.help("remove it from the comment");
+                let (help, title) = match suppression.form {
+                    SuppressionForm::Comment => {
+                        ("remove it from the comment", "remove the comment")
+                    }
+                    SuppressionForm::Row => ("remove it from the cell", "empty the cell"),
+                };
+                let finding = finding.help(help);
                 unused.push(if suppression.rules.len() == 1 {
                     finding.fix(Fix {
-                        title: "remove the comment".to_owned(),
+                        title: title.to_owned(),
                         safety: Safety::Safe,
                         edits: vec![Spanned::new(String::new(), suppression.span)],
                     })

@@ -19,13 +19,7 @@ pub(super) fn suppressions(
             Span::new(comment.span.file, start + range.start..start + range.end)
         };
         match order(&comment.text, ["#", ""], comment.span, place) {
-            Some(Ok(allow)) => suppressions.push(Suppression {
-                rules: allow.rules,
-                reason: allow.reason,
-                until: allow.until,
-                span: comment.span,
-                covers: comment.covers,
-            }),
+            Some(Ok(allow)) => suppressions.push(allow.comment(comment.span, comment.covers)),
             Some(Err(finding)) => findings.push(*finding),
             None => {}
         }

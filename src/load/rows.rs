@@ -1,5 +1,8 @@
 //! Reads evidence from a table: one record per row of a CSV file, its fields by the names of the columns.
 
+pub(super) mod allow;
+
+use self::allow::RowAllowance;
 use super::data::{self, DataRow};
 use super::scalars::error;
 use super::{Part, entries};
@@ -119,6 +122,8 @@ pub(super) fn read(file: FileId, text: &str, part: &mut Part) -> Vec<RecordRow> 
         let mut findings = Vec::new();
         entries::id(&key, &mut findings);
         let record = RecordRow::of(&columns, line, key, text);
+        let allowance = RowAllowance::of(&record.cells, whole);
+        part.suppressions.extend(allowance.read(&mut findings));
         part.findings.extend(record.placed(findings));
         records.push(record);
     }
@@ -130,7 +135,8 @@ pub(super) struct RecordRow {
     /// The record, as if it were written in YAML.
     pub(super) entry: MapEntry,
     number: usize,
-    cells: Vec<(String, Span)>,
+    /// What it fills, with the columns.
+    cells: Vec<(String, Spanned<String>)>,
 }
 
 impl RecordRow {
@@ -141,6 +147,9 @@ impl RecordRow {
             .filter(|(_, cell)| !cell.value.trim().is_empty())
             .filter_map(|(name, cell)| Some((name.as_deref()?, cell)))
             .collect();
+        let cells = filled.iter();
+        let cells = cells.map(|(name, cell)| ((*name).to_owned(), (*cell).clone()));
+        let cells = cells.collect();
         let has = |column: &str| filled.iter().any(|(name, _)| *name == column);
         let kind = KINDS
             .iter()
@@ -148,7 +157,8 @@ impl RecordRow {
             .unwrap_or(&FIGURE);
         let (field, inner) = kind.field;
         let (mut own, mut said) = (Vec::new(), Vec::new());
-        for (name, cell) in filled.iter().filter(|(name, _)| *name != "id") {
+        let is_field = |name: &str| name != "id" && !allow::COLUMNS.contains(&name);
+        for (name, cell) in filled.iter().filter(|(name, _)| is_field(name)) {
             let is_kind = *name == kind.column;
             let entry = |name: &str| MapEntry {
                 key: Spanned::new(name.to_owned(), cell.span),
@@ -173,10 +183,6 @@ impl RecordRow {
                 },
             });
         }
-        let cells = filled
-            .iter()
-            .map(|(name, cell)| ((*name).to_owned(), cell.span))
-            .collect();
         Self {
             entry: MapEntry {
                 key,
@@ -193,7 +199,8 @@ impl RecordRow {
     /// Findings of the record with its row, and the column where there is one. Of their fixes those stay that are text of a cell.
     pub(super) fn placed(&self, findings: Vec<Diagnostic>) -> impl Iterator<Item = Diagnostic> {
         findings.into_iter().map(|mut finding| {
-            let holds = |(_, span): &&(String, Span)| span.contains(finding.primary);
+            let holds =
+                |(_, cell): &&(String, Spanned<String>)| cell.span.contains(finding.primary);
             let place = match self.cells.iter().find(holds) {
                 Some((column, _)) => format!("{}, column `{column}`", row(self.number)),
                 None => row(self.number),
@@ -220,7 +227,13 @@ impl Columns {
         let of_kinds = KINDS
             .iter()
             .flat_map(|kind| [&[kind.column], kind.more].concat());
-        let known: Vec<&str> = OF_ALL.iter().copied().chain(of_kinds).collect();
+        let of_rows = allow::COLUMNS.iter().copied();
+        let known: Vec<&str> = OF_ALL
+            .iter()
+            .copied()
+            .chain(of_kinds)
+            .chain(of_rows)
+            .collect();
         let mut names: Vec<Option<String>> = Vec::with_capacity(header.len());
         for cell in &header {
             let name = trimmed(cell);

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::problems::{PlacedFinding, problems};
-use super::view::{CitingForm, View, holds, is_yaml};
+use super::view::{CitingForm, View, holds, is_table, is_yaml};
 use crate::check::trace::{Status, TraceKind, TraceMention};
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::fix::TextEdit;
+use crate::load::allowed_in_row;
 use crate::mention::Kind;
 use crate::prose::{Passage, Role};
 use crate::record::{self, RecordOptions};
@@ -52,14 +53,14 @@ pub fn offers<'a>(view: &View<'a>, within: Span) -> Vec<Offer<'a>> {
     let problems = problems.filter(|problem| touch(problem.span, within));
     for problem in problems.take(MOST_PROBLEMS) {
         offers.extend(fixes(problem));
-        if let Some(edit) = allow(view, problem)
-            && allowed.insert((problem.finding.rule, edit.span))
-        {
+        let edits = allow(view, problem);
+        let is_new = |first: &Spanned<String>| allowed.insert((problem.finding.rule, first.span));
+        if edits.last().is_some_and(is_new) {
             offers.push(Offer {
                 title: format!("allow `{}` here, with a reason", problem.finding.rule),
                 sort: OfferSort::Allow,
                 problem: Some(problem),
-                edits: vec![edit],
+                edits,
                 new_files: Vec::new(),
             });
         }
@@ -128,8 +129,19 @@ fn fix_all<'a>(view: &View<'a>) -> Option<Offer<'a>> {
 /// Where an author writes the reason in a comment that allows a rule.
 pub const REASON: &str = "reason=\"\"";
 
-/// A comment that lets the rule of a finding pass where it was found; `None` in files that hold no such comments.
-fn allow(view: &View<'_>, problem: PlacedFinding<'_>) -> Option<Spanned<String>> {
+/// What lets the rule of a finding pass where it was found: a comment, or cells of its row in a table of evidence. Nothing in files
+/// that hold neither.
+fn allow(view: &View<'_>, problem: PlacedFinding<'_>) -> Vec<Spanned<String>> {
+    if is_table(view.path()) {
+        let at = problem.span.range().start;
+        let edits = allowed_in_row(view.file, view.text, at, problem.finding.rule);
+        return edits.unwrap_or_default();
+    }
+    comment(view, problem).into_iter().collect()
+}
+
+/// A comment that lets the rule of a finding pass where it was found.
+fn comment(view: &View<'_>, problem: PlacedFinding<'_>) -> Option<Spanned<String>> {
     let order = format!("factum: allow({}) {REASON}", problem.finding.rule);
     let at = |offset: usize| Span::new(view.file, offset..offset);
     let start = problem.span.range().start;

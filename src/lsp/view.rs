@@ -133,6 +133,14 @@ pub fn is_yaml(path: &str) -> bool {
     YAML.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
+/// Whether a path is that of a table of evidence.
+///
+/// Format keys: the folder and the ending of such files.
+pub fn is_table(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    path.starts_with("content/evidence/") && ending.eq_ignore_ascii_case("csv")
+}
+
 /// Whether an evidence item holds a number or a place in an order.
 pub fn has_value(evidence: &Evidence) -> bool {
     match &evidence.body {

@@ -13,7 +13,6 @@ use super::inline::{InlineContext, Leaf};
 use super::notes::Notes;
 use super::passage::Role;
 use super::source::SourceText;
-use super::suppression::Suppression;
 use super::{Dialect, Prose, RawHtml, control, element, findings, forms, suppression};
 use crate::diagnostic::{Diagnostic, Fix, Safety, control_character};
 use crate::limits;
@@ -489,13 +488,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.prose.cited.extend(read.cited);
         self.prose.findings.extend(read.findings);
         for (allow, span) in read.allows {
-            self.prose.suppressions.push(Suppression {
-                rules: allow.rules,
-                reason: allow.reason,
-                until: allow.until,
-                span,
-                covers,
-            });
+            self.prose.suppressions.push(allow.comment(span, covers));
         }
         let first = self.passages.len();
         self.passages.extend(read.passages);
@@ -660,13 +653,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                     if !holds_more {
                         self.waiting.push(self.prose.suppressions.len());
                     }
-                    self.prose.suppressions.push(Suppression {
-                        rules: allow.rules,
-                        reason: allow.reason,
-                        until: allow.until,
-                        span: whole,
-                        covers: if holds_more { span } else { whole },
-                    });
+                    let covers = if holds_more { span } else { whole };
+                    self.prose.suppressions.push(allow.comment(whole, covers));
                 }
                 Some(Err(finding)) => self.prose.findings.push(*finding),
                 None => {}

@@ -11,18 +11,29 @@ const ALLOW: &str = "allow";
 const REASON: &str = "reason";
 const UNTIL: &str = "until";
 
-/// `factum: allow(rule) reason="…"`.
+/// Where it is said that a rule is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuppressionForm {
+    /// In a comment: `factum: allow(rule) reason="…"`.
+    Comment,
+    /// In the columns `allow`, `reason` and `until` of a table of evidence.
+    Row,
+}
+
+/// What allows rules in a block, an entry or a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {
+    /// Where it is said.
+    pub form: SuppressionForm,
     /// The rules named.
     pub rules: Vec<Spanned<String>>,
     /// The reason, when given.
     pub reason: Option<String>,
     /// The day after which it no longer holds.
     pub until: Option<Date>,
-    /// The comment itself.
+    /// The comment itself, or the cell of the rules.
     pub span: Span,
-    /// The block or entry that it covers.
+    /// The block, entry or row that it covers.
     pub covers: Span,
 }
 
@@ -32,6 +43,20 @@ pub(crate) struct Allow {
     pub(crate) rules: Vec<Spanned<String>>,
     pub(crate) reason: Option<String>,
     pub(crate) until: Option<Date>,
+}
+
+impl Allow {
+    /// As a comment in some place allows it.
+    pub(crate) fn comment(self, span: Span, covers: Span) -> Suppression {
+        Suppression {
+            form: SuppressionForm::Comment,
+            rules: self.rules,
+            reason: self.reason,
+            until: self.until,
+            span,
+            covers,
+        }
+    }
 }
 
 /// The comments of a stretch of HTML, as ranges of it, and whether anything but comments and blanks is left.

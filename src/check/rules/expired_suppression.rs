@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     format!("the exception held until {until}"),
                 )
                 .note(format!("judged by {today}"))
-                .help("mend what it allows and remove the comment, or set a later day"),
+                .help("mend what it allows and remove it, or set a later day"),
             );
         }
     }

@@ -1,6 +1,7 @@
 //! `suppression-without-reason`
 
 use crate::check::{Context, Sink};
+use crate::prose::SuppressionForm;
 
 super::rule! {
     /// ## What it checks
@@ -29,7 +30,8 @@ super::rule! {
     ///
     /// ## How to fix
     ///
-    /// Add `reason="…"` with words that a colleague will understand in a year, or remove the comment.
+    /// Add `reason="…"` with words that a colleague will understand in a year, or remove the comment. In a table of
+    /// evidence the words stand in the column `reason`.
     SUPPRESSION_WITHOUT_REASON = "suppression-without-reason",
     group: Checking,
     level: Error,
@@ -41,11 +43,15 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for (_, suppression) in context.suppressions() {
         let reason = suppression.reason.as_deref().unwrap_or("");
         if !reason.chars().any(char::is_alphanumeric) {
-            sink.push(
-                sink.at(suppression.span, "the comment gives no reason")
-                    .note("without one it allows nothing")
-                    .help("add `reason=\"…\"`"),
-            );
+            let (message, help) = match suppression.form {
+                SuppressionForm::Comment => ("the comment gives no reason", "add `reason=\"…\"`"),
+                SuppressionForm::Row => (
+                    "the row gives no reason",
+                    "say it in the column `reason` of the row",
+                ),
+            };
+            let finding = sink.at(suppression.span, message);
+            sink.push(finding.note("without one it allows nothing").help(help));
         }
     }
 }
