@@ -77,7 +77,7 @@ pub fn check(project: &Project, options: Options) -> Checked {
     Checked {
         findings: settle::settle(project, options, findings),
         citations: context.used_citations(),
-        traces: trace::traces(context),
+        traces: trace::traces(context, &library),
     }
 }
 
@@ -89,7 +89,10 @@ pub fn has_fitting_excerpt(project: &Project, evidence: &Evidence) -> bool {
 /// What becomes of every mention, brief by brief, without what rules find.
 pub fn traces(project: &Project) -> Vec<trace::BriefTrace> {
     let library = LibraryReading::new(project);
-    trace::traces(Context::new(project, &library, true, Options::default()))
+    trace::traces(
+        Context::new(project, &library, true, Options::default()),
+        &library,
+    )
 }
 
 /// What rules find in a context, by what is taken of each.

@@ -56,8 +56,8 @@ use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::model::{Brief, Claim, Evidence, Exhibit, Project, Source, Table};
-use crate::prose::{Block, Suppression};
-use crate::span::{FileId, Span, Spanned};
+use crate::prose::{Block, Prose, Suppression};
+use crate::span::{FileId, Span, Spanned, Text};
 
 /// Reads the project behind `host`.
 pub fn load(host: &dyn Host) -> Result<Project, Failure> {
@@ -92,6 +92,11 @@ pub fn reread(project: &Project, brief: &Brief, text: &str) -> Option<Brief> {
         }
     }
     Some(read)
+}
+
+/// Reads the statement of a claim again, from a text that differs from it in marks alone.
+pub fn restate(project: &Project, statement: &Text) -> Prose {
+    claims::statement(statement, &project.config)
 }
 
 /// What a file holds, by its place and name.

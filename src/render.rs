@@ -25,9 +25,9 @@ use crate::failure::Failure;
 use crate::model::config::AnnexExtent;
 use crate::model::{Brief, Project};
 use annex::cited;
-use content::Page;
 use content::listing::PageList;
 use content::verdict::MentionVerdicts;
+use content::{MarkedWords, Page};
 use exports::Exports;
 use formats::html::{self, Html};
 use formats::markdown::{self, Markdown};
@@ -121,6 +121,8 @@ pub struct Site<'a> {
     pub catalogue: Arc<Catalogue>,
     /// What the checker found of the briefs, by slug.
     verdicts: BTreeMap<String, MentionVerdicts>,
+    /// What is shown with marks, by slug.
+    marked: BTreeMap<String, MarkedWords<'a>>,
     compiler: &'a dyn Compile,
     /// Whether the project has Typst templates of its own.
     own_typst: bool,
@@ -228,6 +230,7 @@ impl<'a> Site<'a> {
             listing: PageList::default(),
             catalogue: Arc::default(),
             verdicts: BTreeMap::new(),
+            marked: BTreeMap::new(),
             compiler: &InProcess,
             own_typst,
             citations,
@@ -260,6 +263,13 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn judged(mut self, verdicts: BTreeMap<String, MentionVerdicts>) -> Self {
         self.verdicts = verdicts;
+        self
+    }
+
+    /// Shows the words of a brief with marks.
+    #[must_use]
+    pub fn marked(mut self, words: MarkedWords<'a>) -> Self {
+        self.marked.insert(words.as_read.slug.clone(), words);
         self
     }
 
@@ -332,7 +342,8 @@ pub fn render_brief(
     };
     let page = Page::new(project, &site.citations, brief)
         .among(linked)
-        .judged(site.verdicts.get(slug));
+        .judged(site.verdicts.get(slug))
+        .marked(site.marked.get(slug));
     let canonical = site.base_url().map(|base| format!("{base}{slug}/"));
     let pdf = formats.pdf.map(|_| format!("{slug}.pdf"));
     let links = LinksView {

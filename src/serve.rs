@@ -12,6 +12,8 @@ mod index;
 mod marks;
 mod page;
 mod route;
+mod show;
+mod sign;
 mod state;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};

@@ -234,7 +234,7 @@ fn mentions_and_lines_are_marked() {
     }
     assert!(
         page.contains("data-editor=\"vscode://file/")
-            && page.contains("/content/briefs/trade.md:{line}\""),
+            && page.contains("vscode://file/{path}:{line}\" data-root=\""),
         "{page}"
     );
     assert!(!page.contains(is_sign), "a sign is left");
@@ -314,11 +314,11 @@ fn marks_change_nothing_else_and_every_mention_that_is_shown_has_one() {
             let differs = page.lines().zip(built.lines()).find(|(a, b)| a != b);
             assert_eq!(differs, None, "{slug}");
             assert_eq!(page, built, "{slug}");
-            let mentions = &snapshot.trace(slug).unwrap().mentions;
+            let mentions = snapshot.trace(slug).unwrap().listed();
             let unmarked = mentions.iter().enumerate();
             let unmarked = unmarked.filter(|(number, _)| !marked.contains(number));
             let unmarked =
-                unmarked.map(|(_, mention)| snapshot.project().files.slice(mention.span));
+                unmarked.map(|(_, listed)| snapshot.project().files.slice(listed.mention.span));
             let unmarked: Vec<_> = unmarked.filter(|words| *words != hidden).collect();
             assert!(unmarked.is_empty(), "{slug}: {unmarked:?}");
             assert!(
@@ -327,6 +327,43 @@ fn marks_change_nothing_else_and_every_mention_that_is_shown_has_one() {
             );
         }
     }
+}
+
+#[test]
+fn statements_that_a_brief_lists_are_marked_in_the_order_of_the_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/serve/forms");
+    let page = get(preview(&root), "/lists/");
+    let (_, data) = page.split_once("id=\"preview-evidence\"").unwrap();
+    let (_, data) = data.split_once('>').unwrap();
+    let data = data.split("</script>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let mentions = data["mentions"].as_array().unwrap();
+    let shown: Vec<(Option<&str>, &str)> = mentions
+        .iter()
+        .map(|mention| (mention["claim"].as_str(), mention["text"].as_str().unwrap()))
+        .collect();
+    let first = shown.iter().position(|(claim, _)| claim.is_some()).unwrap();
+    assert_eq!(shown[first - 1], (None, "12 percent"), "{shown:?}");
+    assert_eq!(shown[first], (Some("opening"), "38 percent"));
+    assert_eq!(shown.last(), Some(&(Some("due"), "12")), "{shown:?}");
+    // A claim that opens and ends the page is looked at once.
+    let openings = shown.iter().filter(|own| **own == shown[first]).count();
+    assert_eq!(openings, 1, "{shown:?}");
+    let own = &mentions[first];
+    assert_eq!(own["path"], "content/claims/c.yaml");
+    assert_eq!(own["line"], 2);
+    assert_eq!(own["status"], "checked");
+    let mark = format!("<span class=\"m\" data-m=\"{first}\">38 percent</span> of firms left");
+    let (_, takeaways) = page.split_once("id=\"takeaways\"").unwrap();
+    assert!(takeaways.contains(&mark), "{takeaways}");
+}
+
+#[test]
+fn a_full_stop_stands_where_the_page_has_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/serve/forms");
+    let page = get(preview(&root), "/lists/");
+    let (_, cited) = page.split_once("id=\"cite-as\"").unwrap();
+    assert!(cited.contains("“the 12 Percent.”"), "{cited}");
 }
 
 #[test]

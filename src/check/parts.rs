@@ -40,7 +40,7 @@ pub(crate) fn of_brief(
     BriefFindings {
         findings,
         asked: context.asked(),
-        trace: trace::traces(context).pop().map(Arc::new),
+        trace: trace::traces(context, library).pop().map(Arc::new),
     }
 }
 

@@ -245,12 +245,8 @@ impl<'a> Quotations<'a> {
         project: &'a Project,
         claims: &[&'a Claim],
     ) -> Self {
-        let claims = claims.iter().flat_map(|claim| {
-            let rests_on = claim.support.iter().chain(&claim.dispute);
-            let rests_on: Vec<&str> = rests_on.map(|link| link.value.as_str()).collect();
-            let scope = QuotationScope::new(&claim.passages, rests_on, &project.config.language);
-            assess(library, &scope)
-        });
+        let claims = claims.iter();
+        let claims = claims.flat_map(|claim| of_claim(library, project, claim));
         Self {
             claims: claims.collect(),
             briefs: project
@@ -265,6 +261,18 @@ impl<'a> Quotations<'a> {
     pub fn all(&self) -> impl Iterator<Item = &QuotationAssessment<'a>> {
         self.claims.iter().chain(self.briefs.iter().flatten())
     }
+}
+
+/// Those in the statement of a claim.
+pub(super) fn of_claim<'a>(
+    library: &WordLibrary<'a>,
+    project: &'a Project,
+    claim: &'a Claim,
+) -> Vec<QuotationAssessment<'a>> {
+    let rests_on = claim.support.iter().chain(&claim.dispute);
+    let rests_on: Vec<&str> = rests_on.map(|link| link.value.as_str()).collect();
+    let scope = QuotationScope::new(&claim.passages, rests_on, &project.config.language);
+    assess(library, &scope)
 }
 
 fn of_brief<'a>(

@@ -4,7 +4,7 @@ use super::Part;
 use super::entries::{entries, id};
 use super::scalars::{choice, date, flag, links};
 use crate::model::{Claim, ClaimKind, Config};
-use crate::prose::{self, Dialect};
+use crate::prose::{self, Dialect, Prose};
 use crate::schema;
 use crate::span::{FileId, Text};
 use crate::yaml::{Fields, MapEntry, text, words};
@@ -27,6 +27,12 @@ pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part)
     }
 }
 
+/// The words of a statement.
+pub(super) fn statement(statement: &Text, config: &Config) -> Prose {
+    let dialect = Dialect::of(&config.language, config.raw_html);
+    prose::parse_inline(statement, prose::Role::Statement, dialect)
+}
+
 fn claim(entry: &MapEntry, config: &Config, part: &mut Part) -> Claim {
     let findings = &mut part.findings;
     let owner = entry.key.span;
@@ -35,8 +41,7 @@ fn claim(entry: &MapEntry, config: &Config, part: &mut Part) -> Claim {
         .require("statement", findings)
         .and_then(|node| text(node, findings))
         .unwrap_or_else(|| Text::verbatim("", owner.file, owner.end as usize));
-    let dialect = Dialect::of(&config.language, config.raw_html);
-    let read = prose::parse_inline(&statement, prose::Role::Statement, dialect);
+    let read = self::statement(&statement, config);
     findings.extend(read.findings);
     let kind = fields
         .get("kind")

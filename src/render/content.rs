@@ -18,7 +18,8 @@ use super::language::PageLanguage;
 use super::view::ChartView;
 use crate::citations::rich::{BibliographyEntry, Rich};
 use crate::model::brief::ExhibitKind;
-use crate::model::{Brief, Evidence, Exhibit, Project, Source, asset_path};
+use crate::model::{Brief, Claim, Evidence, Exhibit, Project, Source, asset_path};
+use crate::prose::Document;
 use crate::prose::document::Footnote;
 use crate::span::{FileId, Span};
 use foreign::ForeignWords;
@@ -57,6 +58,8 @@ pub struct Page<'a> {
     pub foreign: ForeignWords<'a>,
     /// What the checker found of it, where it was checked.
     pub verdicts: Option<&'a MentionVerdicts>,
+    /// Statements that are shown in the place of those of their claims.
+    statements: Option<&'a BTreeMap<String, Document>>,
     /// Its language.
     pub language: PageLanguage,
     /// The slugs of the briefs that it may link to; all of them when `None`.
@@ -71,6 +74,16 @@ impl<'a> Page<'a> {
         self
     }
 
+    /// Shows words with marks.
+    #[must_use]
+    pub fn marked(mut self, marked: Option<&'a MarkedWords<'a>>) -> Self {
+        if let Some(marked) = marked {
+            self.statements = Some(&marked.statements);
+            self.name(marked.as_read);
+        }
+        self
+    }
+
     /// Has cards say what the checker found.
     #[must_use]
     pub const fn judged(mut self, verdicts: Option<&'a MentionVerdicts>) -> Self {
@@ -79,7 +92,23 @@ impl<'a> Page<'a> {
     }
 }
 
+/// A brief whose words are shown with marks, and what goes on without: programs read titles and summaries, and references are
+/// punctuated by what they end in.
+#[derive(Clone, Debug)]
+pub struct MarkedWords<'a> {
+    /// The brief without marks.
+    pub as_read: &'a Brief,
+    /// The statements of claims with marks, by id.
+    pub statements: BTreeMap<String, Document>,
+}
+
 impl Page<'_> {
+    /// The statement of a claim as it is shown.
+    pub fn statement<'s>(&'s self, claim: &'s Claim) -> &'s Document {
+        let shown = self.statements.and_then(|own| own.get(&claim.id.value));
+        shown.unwrap_or(&claim.prose)
+    }
+
     /// The sources of its reference list, in order.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         let library = &self.project.library;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::worksheet;
-use crate::check::trace::{BriefTrace, TraceMention};
+use crate::check::trace::{BriefTrace, ListedMention, TraceMention};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Project, Record};
 use crate::span::{FileId, Span};
@@ -43,11 +43,11 @@ pub fn json<'f>(
             .or_default()
             .push(finding);
     }
-    let mentions = trace.mentions.iter();
+    let mentions = trace.listed().into_iter();
     let output = Evidence {
         path: project.files.path(trace.file),
         mentions: mentions
-            .map(|mention| MentionOutput::new(project, &by_file, mention))
+            .map(|listed| MentionOutput::new(project, &by_file, listed))
             .collect(),
     };
     let text = serde_json::to_string(&output).unwrap_or_default();
@@ -75,6 +75,9 @@ struct MentionOutput<'a> {
     kind: &'a str,
     text: &'a str,
     line: usize,
+    /// The claim in whose statement it stands, and the file of that.
+    claim: Option<&'a str>,
+    path: Option<&'a str>,
     status: &'a str,
     reading: Option<String>,
     why: &'a str,
@@ -101,7 +104,7 @@ impl<'a> MentionOutput<'a> {
     fn new(
         project: &'a Project,
         findings: &BTreeMap<FileId, Vec<&'a Diagnostic>>,
-        mention: &'a TraceMention,
+        ListedMention { mention, claim }: ListedMention<'a>,
     ) -> Self {
         let places = places(project, mention);
         let mut about: Vec<&Diagnostic> = Vec::new();
@@ -123,6 +126,8 @@ impl<'a> MentionOutput<'a> {
             kind: mention.kind.name(),
             text: project.files.slice(mention.span),
             line: line(project, mention.span),
+            claim,
+            path: claim.map(|_| project.files.path(mention.span.file)),
             status: mention.status.name(),
             reading: mention.reading.as_ref().and_then(worksheet::words),
             why: &mention.why,

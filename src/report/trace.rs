@@ -28,6 +28,19 @@ pub fn json(files: &Files, trace: &BriefTrace) -> String {
             .iter()
             .map(|mention| Mention::new(files, mention))
             .collect(),
+        statements: trace
+            .statements
+            .iter()
+            .map(|statement| StatementOutput {
+                claim: &statement.claim,
+                path: files.path(statement.file),
+                mentions: statement
+                    .mentions
+                    .iter()
+                    .map(|mention| Mention::new(files, mention))
+                    .collect(),
+            })
+            .collect(),
         coverage: CoverageOutput::of_brief(trace, &coverage),
     })
 }
@@ -37,7 +50,17 @@ struct Output<'a> {
     version: u8,
     path: &'a str,
     mentions: Vec<Mention<'a>>,
+    /// The statements of claims that it opens and ends with, where there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    statements: Vec<StatementOutput<'a>>,
     coverage: CoverageOutput<'a>,
+}
+
+#[derive(Serialize)]
+struct StatementOutput<'a> {
+    claim: &'a str,
+    path: &'a str,
+    mentions: Vec<Mention<'a>>,
 }
 
 #[derive(Serialize)]
@@ -291,31 +314,13 @@ pub fn library_human(files: &Files, traces: &[BriefTrace]) -> String {
 pub fn human(files: &Files, trace: &BriefTrace) -> String {
     let mut text = String::new();
     for mention in &trace.mentions {
-        let at = files.position(mention.span.file, mention.span.range().start);
-        let style = style(mention.status);
-        let place = format!("{}:{}", at.line, at.column);
-        let words = files
-            .slice(mention.span)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        let _ = writeln!(
-            text,
-            "{place:>8}  {style}{:9}{style:#} {:10} {words}",
-            mention.status.name(),
-            mention.kind.name()
-        );
-        if let Some(reading) = mention.reading.as_ref().and_then(worksheet::words) {
-            let _ = writeln!(text, "{:>30} reads {reading}", "");
-        }
-        let records = worksheet::records(mention, str::to_owned);
-        let separator = if records.is_empty() || mention.why.is_empty() {
-            ""
-        } else {
-            ": "
-        };
-        if !(records.is_empty() && mention.why.is_empty()) {
-            let _ = writeln!(text, "{:>30} {records}{separator}{}", "", mention.why);
+        row(files, mention, &mut text);
+    }
+    for statement in &trace.statements {
+        let path = files.path(statement.file);
+        let _ = writeln!(text, "\n{path}: statement of {}", statement.claim);
+        for mention in &statement.mentions {
+            row(files, mention, &mut text);
         }
     }
     let _ = write!(text, "\n{}: ", files.path(trace.file));
@@ -324,6 +329,36 @@ pub fn human(files: &Files, trace: &BriefTrace) -> String {
         let _ = writeln!(text, "{unread}");
     }
     text
+}
+
+/// A mention with its reading and its records.
+fn row(files: &Files, mention: &TraceMention, text: &mut String) {
+    let at = files.position(mention.span.file, mention.span.range().start);
+    let style = style(mention.status);
+    let place = format!("{}:{}", at.line, at.column);
+    let words = files
+        .slice(mention.span)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let _ = writeln!(
+        text,
+        "{place:>8}  {style}{:9}{style:#} {:10} {words}",
+        mention.status.name(),
+        mention.kind.name()
+    );
+    if let Some(reading) = mention.reading.as_ref().and_then(worksheet::words) {
+        let _ = writeln!(text, "{:>30} reads {reading}", "");
+    }
+    let records = worksheet::records(mention, str::to_owned);
+    let separator = if records.is_empty() || mention.why.is_empty() {
+        ""
+    } else {
+        ": "
+    };
+    if !(records.is_empty() && mention.why.is_empty()) {
+        let _ = writeln!(text, "{:>30} {records}{separator}{}", "", mention.why);
+    }
 }
 
 /// How many mentions have each status, in a line.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::check::coverage::{Counts, Coverage, undecided};
-use crate::check::trace::{BriefTrace, Status, TraceMention};
+use crate::check::trace::{BriefTrace, ListedMention, Status, TraceMention};
 use crate::mention::{Comparator, Form, Reading};
 use crate::model::{Project, Record};
 use crate::quantity::decimal::{plain, power_of_ten};
@@ -14,18 +14,23 @@ use crate::span::Files;
 pub fn markdown(project: &Project, trace: &BriefTrace) -> String {
     let files = &project.files;
     let coverage = Coverage::of(trace);
+    let listed = trace.listed();
     let mut text = format!(
         "# Fact-checking worksheet: {}\n\n`{}`: {} mentions, coverage {}. Tick what you have compared with the source itself.\n\n",
         trace.slug,
         files.path(trace.file),
-        trace.mentions.len(),
+        listed.len(),
         share(&coverage.total)
     );
     if let Some(unread) = trace.unread() {
         let _ = write!(text, "{unread}.\n\n");
     }
-    for mention in &trace.mentions {
+    for ListedMention { mention, claim } in listed {
         let at = files.position(mention.span.file, mention.span.range().start);
+        let path = match claim {
+            Some(_) => format!("{}:", files.path(mention.span.file)),
+            None => String::new(),
+        };
         let said = files
             .slice(mention.span)
             .split_whitespace()
@@ -33,7 +38,7 @@ pub fn markdown(project: &Project, trace: &BriefTrace) -> String {
             .join(" ");
         let _ = write!(
             text,
-            "- [ ] **{}:{}** {} `{}`",
+            "- [ ] **{path}{}:{}** {} `{}`",
             at.line,
             at.column,
             mention.kind.name(),

@@ -168,6 +168,11 @@ pub static TRACE: FieldTable = FieldTable {
             "Every number, quotation and citation of it, in order.",
         ),
         told(
+            "statements",
+            FieldType::List(&FieldType::Map(&STATEMENT)),
+            "The statements of claims that it opens and ends with, where there are any.",
+        ),
+        told(
             "briefs",
             FieldType::List(&FieldType::Map(&BRIEF_COVERAGE)),
             "The coverage of each brief, where none was named.",
@@ -186,6 +191,7 @@ pub static TRACE: FieldTable = FieldTable {
     rules: &[
         super::FieldRule::One(&["mentions", "briefs"]),
         super::FieldRule::Asks("mentions", &["path"]),
+        super::FieldRule::Beside("statements", &["mentions"]),
         super::FieldRule::Asks("briefs", &["undecided"]),
     ],
 };
@@ -256,6 +262,21 @@ static MENTION: FieldTable = FieldTable {
             "unconfirmed",
             TEXTS,
             "Those of them that nothing confirms, where there are any.",
+        ),
+    ],
+    rules: &[],
+};
+
+static STATEMENT: FieldTable = FieldTable {
+    name: "statement",
+    what: "a statement",
+    rows: &[
+        given("claim", Text, "The id of its claim."),
+        PATH,
+        given(
+            "mentions",
+            FieldType::List(&FieldType::Map(&MENTION)),
+            "What stands in it, in order.",
         ),
     ],
     rules: &[],

@@ -1,36 +1,20 @@
 //! Marks of mentions and lines in a page: set in the prose, found again in the HTML.
 //!
-//! The prose is read once more with signs where mentions begin and end and where blocks begin. They pass through the renderer as
-//! words do, so that a mention is found wherever the page shows it, and become elements and attributes of the finished page.
+//! The prose is read once more with [signs](super::sign) where mentions begin and end and where blocks begin, and so are the statements
+//! of the claims that a brief lists. They pass through the renderer as words do, so that a mention is found wherever the page shows it,
+//! and [become](super::show) elements and attributes of the finished page.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::check::trace::BriefTrace;
+use super::sign::{GAP, LINE, MENTION, MENTION_END, SIGN, Sign, is_sign};
+use crate::check::trace::{BriefTrace, ListedMention};
 use crate::load;
-use crate::model::{Brief, Project};
-use crate::prose::Passage;
+use crate::model::{Brief, Claim, Project};
+use crate::prose::{Document, Passage};
 use crate::render::content::verdict::MentionVerdicts;
 use crate::session::verdicts;
-use crate::span::Span;
-
-/// What a sign says: symbols of Sutton `SignWriting`, which no text set in type holds. To Markdown they are punctuation.
-const MENTION: char = '\u{1d900}';
-const MENTION_END: char = '\u{1d901}';
-const LINE: char = '\u{1d902}';
-/// Before a blank that is set for Markdown alone.
-const GAP: char = '\u{1d903}';
-
-/// The symbols that write numbers, one for each value of a byte.
-const DIGITS: u32 = 0x1d800;
-
-/// The symbols of a number.
-const WIDTH: usize = 3;
-
-/// The bytes of a sign: each symbol has four.
-const SIGN: usize = 4 * (1 + WIDTH);
+use crate::span::{Span, Text, TextMap};
 
 /// A brief whose prose holds signs.
 #[derive(Debug)]
@@ -38,44 +22,8 @@ pub(super) struct MarkedBrief {
     pub(super) brief: Brief,
     /// What was found of its mentions, where they stand now.
     pub(super) verdicts: MentionVerdicts,
-}
-
-/// A sign to be set.
-struct Sign {
-    at: usize,
-    text: String,
-    is_line: bool,
-}
-
-impl Sign {
-    fn new(kind: char, number: usize, at: usize) -> Self {
-        let mut text = String::from(kind);
-        let digits = number.to_le_bytes();
-        for digit in digits.iter().take(WIDTH) {
-            text.extend(char::from_u32(DIGITS + u32::from(*digit)));
-        }
-        let is_line = kind == LINE;
-        Self { at, text, is_line }
-    }
-}
-
-/// Whether a character is part of a sign.
-fn is_sign(char: char) -> bool {
-    (DIGITS..=u32::from(GAP)).contains(&u32::from(char))
-}
-
-fn is_digit(char: char) -> bool {
-    (DIGITS..DIGITS + 256).contains(&u32::from(char))
-}
-
-/// The number that the symbols at the start of a text write.
-fn number(text: &str) -> usize {
-    let digits = text.chars().take(WIDTH).take_while(|char| is_digit(*char));
-    let values = digits.zip(0..).map(|(digit, place)| {
-        let value = u32::from(digit).saturating_sub(DIGITS);
-        (value as usize) << (8 * place)
-    });
-    values.sum()
+    /// The statements that it lists and that hold signs, by the ids of their claims.
+    pub(super) statements: BTreeMap<String, Document>,
 }
 
 /// Readings at most before a brief goes without signs.
@@ -97,6 +45,7 @@ pub(super) fn mark(project: &Project, brief: &Brief, trace: &BriefTrace) -> Opti
             return Some(MarkedBrief {
                 brief: read,
                 verdicts: verdicts(&moved(trace, &signs)).1,
+                statements: statements(project, trace),
             });
         }
         // The line of a block is known for as long as only mentions stand in the way.
@@ -122,6 +71,48 @@ fn signed(text: &str, signs: &[Sign]) -> Option<String> {
     }
     signed.push_str(text.get(done..)?);
     Some(signed)
+}
+
+/// The statements that a brief lists, with signs where these change nothing of what they say. What they hold keeps its place.
+fn statements(project: &Project, trace: &BriefTrace) -> BTreeMap<String, Document> {
+    let mut signs: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
+    for (number, ListedMention { mention, claim }) in trace.listed().into_iter().enumerate() {
+        if let Some(claim) = claim {
+            let own = signs.entry(claim).or_default();
+            own.push((number, mention.span));
+        }
+    }
+    let statement = |(id, mentions): (&str, Vec<(usize, Span)>)| {
+        let claim = project.library.claims.get(id)?;
+        let marked = statement(project, claim, &mentions)?;
+        Some((id.to_owned(), marked))
+    };
+    signs.into_iter().filter_map(statement).collect()
+}
+
+fn statement(project: &Project, claim: &Claim, mentions: &[(usize, Span)]) -> Option<Document> {
+    let Text { value, map } = &claim.statement;
+    let mut signs = Vec::new();
+    for (number, span) in mentions {
+        signs.extend(mention_signs(value, map.cooked(*span)?, *number));
+    }
+    let signs = in_order(signs, value);
+    let value = signed(value, &signs).filter(|_| !value.contains(is_sign))?;
+    let mut signed = TextMap::new(map.file());
+    let (mut cooked, mut done) = (0, 0);
+    for sign in &signs {
+        signed.push_part(cooked, map, done..sign.at);
+        cooked += sign.at - done;
+        let at = map.span(sign.at..sign.at).range().start;
+        signed.push(cooked..cooked + sign.text.len(), at..at);
+        cooked += sign.text.len();
+        done = sign.at;
+    }
+    signed.push_part(cooked, map, done..claim.statement.value.len());
+    let read = load::restate(project, &Text { value, map: signed });
+    let same = read.passages.len() == claim.passages.len();
+    let mut pairs = claim.passages.iter().zip(&read.passages);
+    (same && pairs.all(|(known, read)| says_the_same(known, read))).then_some(read.document)
 }
 
 /// The blocks of a brief that say something else when they are read with signs, in order; where blocks came or went, the first of them.
@@ -197,15 +188,24 @@ fn signs(project: &Project, brief: &Brief, trace: &BriefTrace, text: &str) -> Ve
         let line = project.files.position(brief.file, at).line;
         Sign::new(LINE, line, unescaped(text, at))
     });
-    let mentions = trace.mentions.iter().enumerate();
-    let mentions = mentions.flat_map(|(number, mention)| {
-        let Range { start, end } = bounds(text, mention.span.range());
-        [
-            Sign::new(MENTION, number, start),
-            Sign::new(MENTION_END, number, end),
-        ]
-    });
-    let mut signs: Vec<Sign> = lines.chain(mentions).collect();
+    let mentions = trace.listed().into_iter().enumerate();
+    let own = mentions.filter(|(_, listed)| listed.claim.is_none());
+    let mentions =
+        own.flat_map(|(number, listed)| mention_signs(text, listed.mention.span.range(), number));
+    in_order(lines.chain(mentions).collect(), text)
+}
+
+/// The signs of a mention of a text, by its number.
+fn mention_signs(text: &str, mention: Range<usize>, number: usize) -> [Sign; 2] {
+    let Range { start, end } = bounds(text, mention);
+    [
+        Sign::new(MENTION, number, start),
+        Sign::new(MENTION_END, number, end),
+    ]
+}
+
+/// Signs of a text in their order, with what Markdown needs behind them.
+fn in_order(mut signs: Vec<Sign>, text: &str) -> Vec<Sign> {
     signs.sort_by_key(|sign| sign.at);
     // A citation in running text and an address begin behind a blank.
     let mut behind = None;
@@ -275,202 +275,10 @@ fn unescaped(text: &str, at: usize) -> usize {
     at - usize::from(before.ends_with('\\'))
 }
 
-/// Takes the signs out of a file, where it is a text.
-pub(super) fn remove(file: &mut Vec<u8>) {
-    let text = std::str::from_utf8(file).map(without_signs);
-    if let Ok(Cow::Owned(clean)) = text {
-        *file = clean.into_bytes();
-    }
-}
-
-/// How the symbols of signs begin in an address, but for the digit that parts them: `%F0%9D%A4%82`.
-const ENCODED: &str = "%F0%9D%A";
-
-/// A text without signs, plain ones and those that an address encodes.
-fn without_signs(text: &str) -> Cow<'_, str> {
-    let is_encoded = text.contains(ENCODED);
-    if !is_encoded && !text.contains(is_sign) {
-        return Cow::Borrowed(text);
-    }
-    let plain: String = text.chars().filter(|char| !is_sign(*char)).collect();
-    let mut parts = plain.split(ENCODED);
-    let mut clean = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        match part.get("4%82".len()..) {
-            Some(rest) if part.starts_with(['0', '1', '2', '3', '4']) => clean.push_str(rest),
-            _ => clean.extend([ENCODED, part]),
-        }
-    }
-    Cow::Owned(clean)
-}
-
-/// The page with its signs as elements: each piece of a mention is `<span class="m" data-m="NUMBER">`, and a block begins with
-/// `data-line`.
-pub(super) fn show(html: &str) -> String {
-    let mut shown = Shown {
-        out: String::with_capacity(html.len() + html.len() / 8),
-        open: Vec::new(),
-        block: None,
-        hidden: None,
-    };
-    let mut rest = html;
-    while !rest.is_empty() {
-        let text = rest.find('<').unwrap_or(rest.len());
-        let (words, tail) = rest.split_at(text);
-        shown.words(words);
-        let tag = tail.find('>').map_or(tail.len(), |end| end + 1);
-        let (tag, tail) = tail.split_at(tag);
-        shown.tag(tag);
-        rest = tail;
-    }
-    shown.out
-}
-
-/// A page being written.
-struct Shown<'h> {
-    out: String,
-    /// Mentions that began and did not end.
-    open: Vec<usize>,
-    /// Where the last block's tag takes an attribute.
-    block: Option<usize>,
-    /// The element whose words hold no elements, or are printed a second time.
-    hidden: Option<&'h str>,
-}
-
-/// Format keys: elements that are blocks of text.
-const BLOCKS: &[&str] = &[
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "td",
-    "th",
-    "blockquote",
-    "figcaption",
-];
-
-/// Format keys: elements whose words are no elements, or stand elsewhere as well.
-const HIDDEN: &[&str] = &[
-    "script", "style", "title", "svg", "nav", "textarea", "option",
-];
-
-impl<'h> Shown<'h> {
-    fn tag(&mut self, tag: &'h str) {
-        let name = tag.trim_start_matches(['<', '/']);
-        let name = name.split([' ', '>', '\n', '/']).next().unwrap_or_default();
-        let closes = tag.starts_with("</");
-        if closes && self.hidden == Some(name) {
-            self.hidden = None;
-        } else if !closes && self.hidden.is_none() {
-            if HIDDEN.contains(&name) {
-                self.hidden = Some(name);
-            } else if BLOCKS.contains(&name) {
-                self.block = Some(self.out.len() + 1 + name.len());
-            }
-        }
-        if !closes && self.hidden.is_none() {
-            self.description(name, tag);
-        }
-        self.out.push_str(&without_signs(tag));
-    }
-
-    /// Words that a picture or a chart has in place of text stand before it, for the evidence view.
-    fn description(&mut self, name: &str, tag: &'h str) {
-        let attribute = match name {
-            "img" => " alt=\"",
-            _ if tag.contains(" role=\"img\"") => " aria-label=\"",
-            _ => return,
-        };
-        let words = tag.split_once(attribute).map(|(_, rest)| rest);
-        let words = words.and_then(|rest| rest.split('"').next());
-        if let Some(words) = words.filter(|words| words.contains(is_sign)) {
-            self.out.push_str("<span class=\"preview-alt\">");
-            self.words(words);
-            self.out.push_str("</span>");
-        }
-    }
-
-    fn words(&mut self, words: &str) {
-        let mut rest = words;
-        while let Some(at) = rest.find(is_sign) {
-            let (piece, tail) = rest.split_at(at);
-            self.piece(piece);
-            let mut signs = tail.chars();
-            let kind = signs.next();
-            let number = number(signs.as_str());
-            self.sign(kind, number);
-            rest = signs.as_str().trim_start_matches(is_digit);
-            if kind == Some(GAP) {
-                rest = rest.strip_prefix(' ').unwrap_or(rest);
-            }
-        }
-        self.piece(rest);
-    }
-
-    fn sign(&mut self, kind: Option<char>, number: usize) {
-        match kind {
-            Some(MENTION) => self.open.push(number),
-            Some(MENTION_END) => self.open.retain(|open| *open != number),
-            Some(LINE) => {
-                if let Some(block) = self.block.take() {
-                    self.out
-                        .insert_str(block, &format!(" data-line=\"{number}\""));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn piece(&mut self, words: &str) {
-        let inner = words.trim();
-        if inner.is_empty() || self.open.is_empty() || self.hidden.is_some() {
-            return self.out.push_str(words);
-        }
-        let start = words.len() - words.trim_start().len();
-        let (before, rest) = words.split_at(start);
-        let (_, after) = rest.split_at(inner.len());
-        self.out.push_str(before);
-        for number in &self.open {
-            // Writing to a string cannot fail.
-            let _ = write!(self.out, "<span class=\"m\" data-m=\"{number}\">");
-        }
-        self.out.push_str(inner);
-        for _ in &self.open {
-            self.out.push_str("</span>");
-        }
-        self.out.push_str(after);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::session::workspace::Workspace;
-
-    fn sign(kind: char, number: usize) -> String {
-        Sign::new(kind, number, 0).text
-    }
-
-    #[test]
-    fn signs_become_elements_and_attributes() {
-        let (m, e, line) = (sign(MENTION, 300), sign(MENTION_END, 300), sign(LINE, 7));
-        let html = format!(
-            "<title>{m}12{e}</title><nav><a href=\"?%C3{}\">{m}12{e}</a></nav><p class=\"a\">{line}It <b title=\"{m}12{e}\">was {m}12</b> percent{e}.</p>\
-             <img alt=\"Up {m}12{e}\"><div role=\"img\" aria-label=\"{line}Down\"></div>",
-            crate::render::pages::brief::encoded(&m)
-        );
-        assert_eq!(
-            show(&html),
-            "<title>12</title><nav><a href=\"?%C3\">12</a></nav><p data-line=\"7\" class=\"a\">It <b title=\"12\">was \
-             <span class=\"m\" data-m=\"300\">12</span></b> <span class=\"m\" data-m=\"300\">percent</span>.</p>\
-             <span class=\"preview-alt\">Up <span class=\"m\" data-m=\"300\">12</span></span><img alt=\"Up 12\">\
-             <span class=\"preview-alt\">Down</span><div role=\"img\" aria-label=\"Down\"></div>"
-        );
-    }
 
     #[test]
     fn signs_part_no_form() {

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 
 use super::PreviewOptions;
 use super::marks::{self, MarkedBrief};
-use crate::check::trace::BriefTrace;
+use super::{show, sign};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::model::Brief;
+use crate::render::content::MarkedWords;
 use crate::render::formats::html::push_text;
 use crate::render::{Formats, Refusal};
 use crate::report::evidence;
 use crate::session::verdicts;
-use crate::session::workspace::Snapshot;
+use crate::session::workspace::{ShownBrief, Snapshot};
 
 /// Stands in a page where its version is to be.
 pub(super) const VERSION: &str = "{factum-version}";
@@ -39,8 +40,10 @@ pub(super) struct LastGood {
     /// The brief's file on this machine, under which a browser keeps ticks.
     file: String,
     findings: Vec<ListedFinding>,
-    /// The address that opens a line of the brief, with `{line}`.
+    /// The address that opens a line of a file, with `{path}` and `{line}`.
     editor: String,
+    /// Where the project lies on this machine, with a slash at its end.
+    root: String,
 }
 
 /// A finding in a line.
@@ -92,7 +95,7 @@ pub(super) fn make(
     let problem = unreadable.map(|finding| place(snapshot, finding));
     let trace = snapshot.trace(slug);
     let marked = trace.and_then(|trace| marks::mark(project, brief, trace));
-    let mut files = match artifacts(setting, snapshot, brief, marked.as_ref(), trace) {
+    let mut files = match artifacts(setting, snapshot, brief, marked.as_ref()) {
         Ok(files) => files,
         Err(Refusal::Failure(failure)) => return MadePage::failed(failure.to_string()),
         Err(Refusal::Content(words)) => {
@@ -102,8 +105,8 @@ pub(super) fn make(
     };
     let name = format!("{slug}/index.html");
     let html = files.remove(&name).unwrap_or_default();
-    files.values_mut().for_each(marks::remove);
-    let html = marks::show(&String::from_utf8_lossy(&html));
+    files.values_mut().for_each(sign::remove);
+    let html = show::show(&String::from_utf8_lossy(&html));
     let findings = snapshot.findings_of(brief.file);
     let findings = findings.filter(|finding| finding.suppressed.is_none());
     let listed = findings.take(MOST_FINDINGS).map(|finding| ListedFinding {
@@ -118,7 +121,8 @@ pub(super) fn make(
             evidence::json(project, trace, snapshot.findings())
         }),
         findings: listed.collect(),
-        editor: setting.options.editor.replace("{path}", &file),
+        editor: setting.options.editor.clone(),
+        root: absolute(&setting.root, ""),
         file,
         files,
     };
@@ -133,22 +137,27 @@ fn artifacts(
     snapshot: &Snapshot,
     brief: &Brief,
     marked: Option<&MarkedBrief>,
-    trace: Option<&BriefTrace>,
 ) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
     let formats = Formats {
         html: true,
         ..Formats::default()
     };
-    let program = || setting.options.program.clone();
-    let plain = || trace.map(|trace| verdicts(trace).1).unwrap_or_default();
-    let artifacts = match marked {
+    let shown = match marked {
         Some(marked) => {
-            let verdicts = marked.verdicts.clone();
-            snapshot.artifacts(&marked.brief, verdicts, formats, program())?
+            let words = MarkedWords {
+                as_read: brief,
+                statements: marked.statements.clone(),
+            };
+            ShownBrief::new(&marked.brief, marked.verdicts.clone()).marked(words)
         }
-        None => snapshot.artifacts(brief, plain(), formats, program())?,
+        None => {
+            let trace = snapshot.trace(&brief.slug);
+            let verdicts = trace.map(|trace| verdicts(trace).1);
+            ShownBrief::new(brief, verdicts.unwrap_or_default())
+        }
     };
-    let files = artifacts.into_iter();
+    let program = setting.options.program.clone();
+    let files = snapshot.artifacts(shown, formats, program)?.into_iter();
     Ok(files.map(|file| (file.path, file.bytes)).collect())
 }
 
@@ -243,6 +252,8 @@ fn bar(last: Option<&LastGood>, problem: Option<&str>) -> String {
         out.push_str("</div>");
         out.push_str("<script type=\"application/json\" id=\"preview-evidence\" data-editor=\"");
         push_text(&last.editor, &mut out);
+        out.push_str("\" data-root=\"");
+        push_text(&last.root, &mut out);
         out.push_str("\" data-file=\"");
         push_text(&last.file, &mut out);
         out.push_str("\">");

@@ -15,7 +15,7 @@ use crate::host::watch::Watch;
 use crate::render::{Formats, PdfEngine, Refusal};
 use crate::report::worksheet;
 use crate::session::verdicts;
-use crate::session::workspace::{Snapshot, Workspace};
+use crate::session::workspace::{ShownBrief, Snapshot, Workspace};
 
 /// What requests are answered from.
 #[derive(Debug)]
@@ -188,7 +188,8 @@ impl State {
         };
         let verdicts = snapshot.trace(slug).map(|trace| verdicts(trace).1);
         let program = self.setting.options.program.clone();
-        let made = snapshot.artifacts(brief, verdicts.unwrap_or_default(), formats, program);
+        let shown = ShownBrief::new(brief, verdicts.unwrap_or_default());
+        let made = snapshot.artifacts(shown, formats, program);
         Some(match made {
             Ok(artifacts) => {
                 let path = format!("{slug}/{slug}.pdf");

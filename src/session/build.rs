@@ -9,7 +9,7 @@ use super::compiler::Compiler;
 use super::plan::{Held, HoldCause, Plan, PlanEntry};
 use super::{Choice, Session, guard};
 use crate::check::Checked;
-use crate::check::trace::{BriefTrace, Status, TraceKind};
+use crate::check::trace::{BriefTrace, ListedMention, Status, TraceKind};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::model::Brief;
@@ -246,7 +246,8 @@ impl Session {
 
 /// What the checker found of the numbers and quotations of a brief, by its slug.
 pub fn verdicts(trace: &BriefTrace) -> (String, MentionVerdicts) {
-    let found = trace.mentions.iter().filter_map(|mention| {
+    let listed = trace.listed().into_iter();
+    let found = listed.filter_map(|ListedMention { mention, .. }| {
         if mention.kind == TraceKind::Citation {
             return None;
         }

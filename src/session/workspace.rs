@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::checker::Checker;
+pub use self::page::ShownBrief;
 use self::page::{Catalogued, Citations};
 use self::parts::{AllFindings, KnownParts};
 use super::trial::templates;

@@ -18,13 +18,13 @@ use crate::model::Project;
 #[derive(Debug)]
 pub(crate) struct LibraryReading<'a> {
     /// The institutions that prose may speak of.
-    pub(super) institutions: Institutions,
-    pub(super) readings: Readings<'a>,
-    pub(super) words: WordLibrary<'a>,
+    pub(in crate::check) institutions: Institutions,
+    pub(in crate::check) readings: Readings<'a>,
+    pub(in crate::check) words: WordLibrary<'a>,
     pub(super) vintages: Vintages<'a>,
     pub(super) scopes: Scopes<'a>,
     /// The records that nothing confirms.
-    pub(super) unconfirmed: BTreeSet<&'a str>,
+    pub(in crate::check) unconfirmed: BTreeSet<&'a str>,
     /// The records that could not be read, or rest on one that could not.
     pub(super) doubtful: DoubtfulRecords<'a>,
     /// The records whose words rules do not read.

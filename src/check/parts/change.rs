@@ -17,6 +17,7 @@ mod records;
 mod shift;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use self::names::NamesChange;
 use self::records::{LibraryLinks, changed};
@@ -33,7 +34,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::brief::Point;
 use crate::model::{Brief, Evidence, Library, Project};
 use crate::prose::Role;
-use crate::span::FileId;
+use crate::span::{FileId, Span};
 
 /// What differs between two states of a library.
 #[derive(Debug, Default)]
@@ -141,27 +142,47 @@ impl<'a> LibraryChange<'a> {
         if self.concerns(brief, found, now) {
             return ChangeEffect::Unknown;
         }
+        let is_touched = |file: &FileId| self.files.contains_key(file);
         let mut spans = found.findings.iter().flat_map(spans);
-        if !spans.any(|span| self.files.contains_key(&span.file)) {
+        let stated = found.trace.iter().flat_map(|trace| &trace.statements);
+        let are_stated = stated.map(|own| own.file).any(|file| is_touched(&file));
+        if !are_stated && !spans.any(|span| is_touched(&span.file)) {
             return ChangeEffect::None;
         }
-        let moved = found.findings.iter().map(|finding| self.moved(finding));
-        moved
-            .collect::<Option<Vec<Diagnostic>>>()
-            .map_or(ChangeEffect::Unknown, |findings| {
-                ChangeEffect::Moved(BriefFindings {
-                    findings,
-                    ..found.clone()
-                })
-            })
+        self.all_moved(found)
+            .map_or(ChangeEffect::Unknown, ChangeEffect::Moved)
+    }
+
+    /// What was found of a brief, where its bytes stand now.
+    fn all_moved(&self, found: &BriefFindings) -> Option<BriefFindings> {
+        let findings = found.findings.iter().map(|finding| self.moved(finding));
+        let findings = findings.collect::<Option<Vec<Diagnostic>>>()?;
+        let mut trace = found.trace.clone();
+        if let Some(trace) = trace.as_mut().filter(|trace| !trace.statements.is_empty()) {
+            let statements = &mut Arc::make_mut(trace).statements;
+            for mention in statements.iter_mut().flat_map(|own| &mut own.mentions) {
+                mention.span = self.place(mention.span)?;
+            }
+        }
+        Some(BriefFindings {
+            findings,
+            trace,
+            asked: found.asked.clone(),
+        })
     }
 
     /// Whether something else may be found of a brief than was found of it.
     fn concerns(&self, brief: &Brief, found: &BriefFindings, now: &Library) -> bool {
         let is_named = |id: &str| self.ids.contains(id) || self.ids_differ && now.get(id).is_none();
-        let mut passages = brief.passages.iter();
+        let listed = brief.takeaways.iter().chain(&brief.recommendations);
+        let listed = listed.filter_map(|link| now.claims.get(&link.value));
+        let stated = listed.flat_map(|claim| &claim.passages);
+        let mut passages = brief.passages.iter().chain(stated);
         let trace = found.trace.iter();
-        let mut mentions = trace.flat_map(|trace| &trace.mentions);
+        let mut mentions = trace.flat_map(|trace| {
+            let stated = trace.statements.iter().flat_map(|own| &own.mentions);
+            trace.mentions.iter().chain(stated)
+        });
         let mut asked = found.asked.iter();
         self.is_any
             || asked.any(|question| self.is_answered_otherwise(question))
@@ -201,11 +222,17 @@ impl<'a> LibraryChange<'a> {
     fn moved(&self, finding: &Diagnostic) -> Option<Diagnostic> {
         let mut finding = finding.clone();
         for span in spans_mut(&mut finding) {
-            if let Some(shift) = self.files.get(&span.file) {
-                *span = shift.moved(*span)?;
-            }
+            *span = self.place(*span)?;
         }
         Some(finding)
+    }
+
+    /// Where some bytes stand now.
+    fn place(&self, span: Span) -> Option<Span> {
+        match self.files.get(&span.file) {
+            Some(shift) => shift.moved(span),
+            None => Some(span),
+        }
     }
 }
 

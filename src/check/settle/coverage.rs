@@ -160,6 +160,7 @@ mod tests {
             slug: "a".to_owned(),
             file,
             mentions: mentions.collect(),
+            statements: Vec::new(),
             unread_language: None,
         }
     }

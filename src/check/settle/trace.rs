@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 pub use crate::check::compare::status::{Status, TraceKind};
 use crate::check::quotation::QuotationVerdict;
-use crate::check::{assess, language, quotation};
+use crate::check::{LibraryReading, assess, language, quotation};
 use crate::mention::{self, Reading};
+use crate::model::{Brief, Claim, Project};
 use crate::span::{FileId, Files, Span};
 
 /// Every mention of one brief, in order of the file.
@@ -20,6 +21,21 @@ pub struct BriefTrace {
     /// The tag of its language, when that has no reader: its words say nothing to any check.
     pub unread_language: Option<String>,
     /// The mentions.
+    pub mentions: Vec<TraceMention>,
+    /// The statements of claims that it opens and ends with, each once.
+    pub statements: Vec<StatementTrace>,
+}
+
+/// Every mention in the statement of a claim that a brief opens or ends with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementTrace {
+    /// The claim's id.
+    pub claim: String,
+    /// The file of the claim; every span lies in it.
+    pub file: FileId,
+    /// How many mentions of the brief stand before it on the page.
+    pub before: usize,
+    /// The mentions, in order of the statement.
     pub mentions: Vec<TraceMention>,
 }
 
@@ -45,7 +61,10 @@ pub struct TraceMention {
 }
 
 /// What became of every mention, brief by brief.
-pub(in crate::check) fn traces(context: crate::check::Context<'_>) -> Vec<BriefTrace> {
+pub(in crate::check) fn traces(
+    context: crate::check::Context<'_>,
+    library: &LibraryReading<'_>,
+) -> Vec<BriefTrace> {
     let project = context.project;
     let unconfirmed = context.unconfirmed;
     let briefs = project.briefs.par_iter();
@@ -53,16 +72,9 @@ pub(in crate::check) fn traces(context: crate::check::Context<'_>) -> Vec<BriefT
         .zip(context.briefs)
         .zip(context.quotations.briefs)
         .map(|((brief, assessments), quotations)| {
-            let quantities = assessments.into_iter().map(TraceMention::from);
-            let mut mentions: Vec<_> = quantities
-                .chain(quotations.into_iter().map(TraceMention::from))
-                .collect();
-            mentions.sort_by_key(|mention| (mention.span, mention.kind));
-            if !unconfirmed.is_empty() {
-                let mentions = mentions.iter_mut();
-                mentions.for_each(|mention| mention.doubt(unconfirmed));
-            }
+            let mentions = mentions(assessments, quotations, unconfirmed);
             BriefTrace {
+                statements: statements(project, library, brief, &mentions),
                 slug: brief.slug.clone(),
                 file: brief.file,
                 unread_language: Some(language::of_brief(project, brief))
@@ -72,6 +84,54 @@ pub(in crate::check) fn traces(context: crate::check::Context<'_>) -> Vec<BriefT
             }
         })
         .collect()
+}
+
+/// What was found of the mentions of a text, in order.
+fn mentions(
+    assessments: Vec<assess::Assessment>,
+    quotations: Vec<quotation::QuotationAssessment<'_>>,
+    unconfirmed: &BTreeSet<&str>,
+) -> Vec<TraceMention> {
+    let quantities = assessments.into_iter().map(TraceMention::from);
+    let quotations = quotations.into_iter().map(TraceMention::from);
+    let mut mentions: Vec<_> = quantities.chain(quotations).collect();
+    mentions.sort_by_key(|mention| (mention.span, mention.kind));
+    if !unconfirmed.is_empty() {
+        let mentions = mentions.iter_mut();
+        mentions.for_each(|mention| mention.doubt(unconfirmed));
+    }
+    mentions
+}
+
+/// The statements of the claims that a brief lists, and what was found of them.
+fn statements(
+    project: &Project,
+    library: &LibraryReading<'_>,
+    brief: &Brief,
+    own: &[TraceMention],
+) -> Vec<StatementTrace> {
+    let opening = own.partition_point(|mention| mention.span.end <= brief.front.end);
+    let takeaways = brief.takeaways.iter().map(|link| (link, opening));
+    let recommendations = brief.recommendations.iter().map(|link| (link, own.len()));
+    let mut seen = BTreeSet::new();
+    let claims = takeaways
+        .chain(recommendations)
+        .filter_map(|(link, before)| {
+            let claim = project.library.claims.get(&link.value)?;
+            seen.insert(&claim.id.value).then_some((claim, before))
+        });
+    let statement = |(claim, before): (&Claim, usize)| {
+        let (readings, institutions) = (&library.readings, &library.institutions);
+        let assessed = assess::claim(project, readings, institutions, claim);
+        let quotations = quotation::of_claim(&library.words, project, claim);
+        StatementTrace {
+            claim: claim.id.value.clone(),
+            file: claim.id.span.file,
+            before,
+            mentions: mentions(assessed.mentions, quotations, &library.unconfirmed),
+        }
+    };
+    claims.map(statement).collect()
 }
 
 impl From<assess::Assessment> for TraceMention {
@@ -126,7 +186,38 @@ impl TraceMention {
     }
 }
 
+/// A mention that a page shows.
+#[derive(Clone, Copy, Debug)]
+pub struct ListedMention<'t> {
+    /// The mention.
+    pub mention: &'t TraceMention,
+    /// The claim in whose statement it stands.
+    pub claim: Option<&'t str>,
+}
+
 impl BriefTrace {
+    /// The mentions of the brief and of the statements that it lists, in the order of its page.
+    pub fn listed(&self) -> Vec<ListedMention<'_>> {
+        let own = |mention| ListedMention {
+            mention,
+            claim: None,
+        };
+        let mut listed = Vec::with_capacity(self.mentions.len());
+        let mut done = 0;
+        for statement in &self.statements {
+            let before = self.mentions.get(done..statement.before);
+            listed.extend(before.unwrap_or_default().iter().map(own));
+            done = done.max(statement.before);
+            listed.extend(statement.mentions.iter().map(|mention| ListedMention {
+                mention,
+                claim: Some(&statement.claim),
+            }));
+        }
+        let rest = self.mentions.get(done..).unwrap_or_default();
+        listed.extend(rest.iter().map(own));
+        listed
+    }
+
     /// What the coverage does not say by itself: that words are not read, and what is.
     pub fn unread(&self) -> Option<String> {
         let tag = self.unread_language.as_ref()?;

@@ -83,17 +83,15 @@ impl<'a> Page<'a> {
             targets,
             ..
         } = walk;
-        let plain = |document| plain::plain(project, document, &language);
-        Self {
+        let mut page = Self {
             linked: None,
             verdicts: None,
+            statements: None,
             foreign: ForeignWords::of(project, &annex, &language),
             project,
             brief,
-            title: Some(plain(&brief.headline))
-                .filter(|title| printable::has_words(title))
-                .unwrap_or_default(),
-            summary: plain(&brief.standfirst),
+            title: String::new(),
+            summary: String::new(),
             citations,
             notes,
             footnotes,
@@ -108,7 +106,22 @@ impl<'a> Page<'a> {
                 .collect(),
             annex,
             language,
-        }
+        };
+        page.name(brief);
+        page
+    }
+
+    /// The words of a line or paragraph without markup and citations.
+    pub fn plain(&self, document: &Document) -> String {
+        plain::plain(self.project, document, &self.language)
+    }
+
+    /// Says in plain words what the page is called and about.
+    pub(super) fn name(&mut self, brief: &Brief) {
+        let title = Some(self.plain(&brief.headline));
+        let title = title.filter(|title| printable::has_words(title));
+        self.title = title.unwrap_or_default();
+        self.summary = self.plain(&brief.standfirst);
     }
 }
 

@@ -323,7 +323,7 @@ impl<M: Format> Fill<'_, '_, M> {
         let language = &self.page.language;
         ClaimView {
             id: claim.id.value.clone(),
-            statement: Markup::new(&writer.line(&claim.prose)),
+            statement: Markup::new(&writer.line(self.page.statement(claim))),
             kind: language.word(kind(claim.kind)).to_owned(),
             confidence: claim.confidence.as_ref().map(|confidence| {
                 let key = confidence.value.as_str();

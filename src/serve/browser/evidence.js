@@ -37,10 +37,11 @@ const evidence = {
       this.data = { path: '', mentions: [] };
     }
     this.editor = script?.dataset.editor ?? '';
+    this.root = script?.dataset.root ?? '';
     this.store = `factum:${script?.dataset.file ?? ''}`;
     const seen = new Map();
     for (const mention of this.data.mentions) {
-      const name = `${mention.kind}|${mention.text}`;
+      const name = [mention.claim, mention.kind, mention.text].filter((part) => part !== null).join('|');
       seen.set(name, (seen.get(name) ?? 0) + 1);
       mention.key = `${name}|${seen.get(name)}`;
     }
@@ -285,7 +286,8 @@ const evidence = {
     box.checked = this.ticks().has(mention.key);
     box.addEventListener('change', () => this.tick(mention, box.checked));
     label.append(box, ' compared with the source itself');
-    element('a', `Edit line ${mention.line}`, buttons).href = this.address(mention.line);
+    const place = mention.path === null ? `line ${mention.line}` : `line ${mention.line} of ${mention.path}`;
+    element('a', `Edit ${place}`, buttons).href = this.address(mention.line, mention.path);
     const close = element('button', 'Close', buttons);
     close.type = 'button';
     close.addEventListener('click', () => card.hidePopover());
@@ -316,7 +318,9 @@ const evidence = {
     });
   },
 
-  address(line) {
-    return this.editor.replace('{line}', line);
+  // The address that opens a line of a file, the brief's own where none is named.
+  address(line, path) {
+    const parts = (path ?? this.data.path).split('/').map(encodeURIComponent);
+    return this.editor.replace('{path}', () => this.root + parts.join('/')).replace('{line}', line);
   },
 };

@@ -8,6 +8,7 @@ use super::Snapshot;
 use crate::citations::CitationEngine;
 use crate::failure::Failure;
 use crate::model::{Brief, Briefs, Library, Project};
+use crate::render::content::MarkedWords;
 use crate::render::content::listing::PageList;
 use crate::render::content::verdict::MentionVerdicts;
 use crate::render::{self, Artifact, Catalogue, Formats, Refusal, Site};
@@ -101,6 +102,33 @@ impl KnownCatalogue {
     }
 }
 
+/// A brief as a preview shows it.
+#[derive(Debug)]
+pub struct ShownBrief<'s> {
+    brief: &'s Brief,
+    /// What its cards say that was found.
+    verdicts: MentionVerdicts,
+    marked: Option<MarkedWords<'s>>,
+}
+
+impl<'s> ShownBrief<'s> {
+    /// A brief, and what was found of it.
+    pub const fn new(brief: &'s Brief, verdicts: MentionVerdicts) -> Self {
+        Self {
+            brief,
+            verdicts,
+            marked: None,
+        }
+    }
+
+    /// With marks in its words.
+    #[must_use]
+    pub fn marked(mut self, words: MarkedWords<'s>) -> Self {
+        self.marked = Some(words);
+        self
+    }
+}
+
 /// The languages of the briefs that say their own.
 fn languages(project: &Project) -> impl Iterator<Item = &str> {
     let briefs = project.briefs.iter();
@@ -124,28 +152,31 @@ impl Snapshot {
             html: true,
             ..Formats::default()
         };
-        let artifacts = self.artifacts(brief, verdicts.unwrap_or_default(), formats, None)?;
+        let shown = ShownBrief::new(brief, verdicts.unwrap_or_default());
+        let artifacts = self.artifacts(shown, formats, None)?;
         let page = format!("{slug}/index.html");
         let page = artifacts.into_iter().find(|artifact| artifact.path == page);
         Ok(page.map(|artifact| artifact.bytes))
     }
 
-    /// The files of a brief, as a build with drafts writes them. Its cards show `verdicts`. `program` is this one, for documents that may
-    /// exhaust memory.
+    /// The files of a brief, as a build with drafts writes them. `program` is this one, for documents that may exhaust memory.
     pub fn artifacts(
         &self,
-        brief: &Brief,
-        verdicts: MentionVerdicts,
+        shown: ShownBrief<'_>,
         formats: Formats,
         program: Option<PathBuf>,
     ) -> Result<Vec<Artifact>, Refusal> {
         formats.supported()?;
         let templates = self.templates()?;
         let compiler = Compiler::new(program, templates);
-        let site = self
+        let brief = shown.brief;
+        let mut site = self
             .site(templates)?
-            .judged([(brief.slug.clone(), verdicts)].into())
+            .judged([(brief.slug.clone(), shown.verdicts)].into())
             .compiling(&compiler);
+        if let Some(marked) = shown.marked {
+            site = site.marked(marked);
+        }
         guard::caught(|| render::render_brief(&site, brief, formats))
             .unwrap_or_else(|panic| Err(Refusal::Content(panic)))
     }
