@@ -40,7 +40,7 @@ use crate::check::trace::{Status, TraceKind, TraceMention};
 use crate::fix::TextEdit;
 use crate::mention::Kind;
 use crate::model::{Body, Brief, Project, Record};
-use crate::prose::Passage;
+use crate::prose::{Passage, Role};
 use crate::quantity::{Date, Period};
 use crate::span::Span;
 use anchoring::Anchors;
@@ -279,6 +279,10 @@ impl<'g> Recorder<'g> {
             passage,
             reading,
             heads: heads(passages, index, &range),
+            attribution: passages.get(index + 1).filter(|next| {
+                let roles = (passage.role, next.role);
+                roles == (Role::BlockQuote, Role::BlockQuote) && next.quotations.is_empty()
+            }),
             range,
         };
         let source = ground.source_words(&origin);

@@ -15,6 +15,7 @@ use crate::cli::{Said, factum};
 
 mod merge;
 mod pages;
+mod quotes;
 #[cfg(feature = "word")]
 mod word;
 mod zotero;

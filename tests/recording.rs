@@ -375,8 +375,8 @@ fn a_time_of_another_number_is_not_that_of_this_one() {
 fn quotation_marks_inside_of_a_quotation_stay() {
     for (prose, words) in [
         (
-            "> \"We cannot go on like this,\" said the minister [@oec-2022].",
-            "'\"We cannot go on like this,\" said the minister.'",
+            "> \"Enough\" is more than enough, and less is less [@oec-2022].",
+            "'\"Enough\" is more than enough, and less is less.'",
         ),
         (
             "The minister wrote “‘enough’ is more than enough” [@oec-2022].",
@@ -389,6 +389,18 @@ fn quotation_marks_inside_of_a_quotation_stay() {
         let (_, checked) = read(&after);
         assert_eq!(rules(&checked), ["unconfirmed-record"], "{evidence}");
     }
+}
+
+/// Who spoke stands beside the marks, in the text and in a block quote.
+#[test]
+fn a_block_quote_is_recorded_as_far_as_its_marks_go() {
+    let prose = "> \"We cannot go on like this,\" said Ana Ruiz [@oec-2022].";
+    let after = recorded(&project(prose), RecordOptions::default());
+    let evidence = text(&after, EVIDENCE);
+    let quote = "  quote:\n    speaker: Ana Ruiz\n    text: We cannot go on like this\n";
+    assert!(evidence.contains(quote), "{evidence}");
+    let (_, checked) = read(&after);
+    assert_eq!(rules(&checked), ["unconfirmed-record"], "{evidence}");
 }
 
 #[test]

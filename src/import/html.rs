@@ -4,6 +4,7 @@
 //! it, paragraphs, items and cells end where the next begins. Nothing here recurses.
 
 mod notes;
+mod quote;
 mod soup;
 
 use std::collections::BTreeMap;
@@ -57,6 +58,7 @@ pub(super) fn read(page: &str) -> HtmlArticle {
         parts: &parts,
         notes: &notes,
         writer: MarkdownWriter::default(),
+        attributions: Vec::new(),
         pictures: Vec::new(),
     };
     walk.run(root);
@@ -188,6 +190,8 @@ struct Walk<'p> {
     parts: &'p [HtmlPart],
     notes: &'p PageNotes,
     writer: MarkdownWriter,
+    /// Elements that are open and say whom a block quote quotes.
+    attributions: Vec<usize>,
     pictures: Vec<String>,
 }
 
@@ -199,6 +203,13 @@ impl Walk<'_> {
         while let Some(part) = self.parts.get(at) {
             match part {
                 HtmlPart::Closes(own) if Some(*own) == root => break,
+                HtmlPart::Opens(element) if quote::is_attribution(self.parts, at, element) => {
+                    self.begin_attribution(at);
+                }
+                HtmlPart::Closes(own) if self.attributions.last() == Some(own) => {
+                    self.attributions.pop();
+                    self.writer.close();
+                }
                 HtmlPart::Opens(element) => {
                     let skipped = is_silent(element) || self.notes.blocks.contains_key(&at);
                     if skipped || self.is_note(at, element) || self.is_reference(at, element) {
@@ -212,9 +223,28 @@ impl Walk<'_> {
                         self.closes(element);
                     }
                 }
-                HtmlPart::Words(words) => self.writer.text(words),
+                HtmlPart::Words(words) => {
+                    let is_name = quote::begins_with_dash(words);
+                    if is_name && self.writer.is_broken() && self.writer.is_in(BlockKind::Quote) {
+                        self.writer.end_line();
+                    }
+                    self.writer.text(words);
+                }
             }
             at += 1;
+        }
+    }
+
+    /// Opens the line that says whom a block quote quotes.
+    fn begin_attribution(&mut self, at: usize) {
+        self.attributions.push(at);
+        if self.writer.is_in(BlockKind::Quote) {
+            self.writer.open(BlockKind::Paragraph);
+        } else {
+            self.writer.open(BlockKind::Quote);
+        }
+        if !quote::begins_with_dash(&words_in(self.parts, at)) {
+            self.writer.text("— ");
         }
     }
 
@@ -254,6 +284,7 @@ impl Walk<'_> {
             parts: self.parts,
             notes: &PageNotes::default(),
             writer: MarkdownWriter::default(),
+            attributions: Vec::new(),
             pictures: Vec::new(),
         };
         note.run(Some(block));
@@ -340,6 +371,7 @@ pub(super) fn fragment(text: &str) -> String {
         parts: &parts,
         notes: &PageNotes::default(),
         writer: MarkdownWriter::default(),
+        attributions: Vec::new(),
         pictures: Vec::new(),
     };
     walk.run(None);

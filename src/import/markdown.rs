@@ -111,7 +111,8 @@ impl MarkdownWriter {
         }
     }
 
-    fn is_in(&self, kind: BlockKind) -> bool {
+    /// Whether words stand in a block of a kind.
+    pub(super) fn is_in(&self, kind: BlockKind) -> bool {
         self.open.iter().any(|block| block.kind == kind)
     }
 
@@ -131,7 +132,18 @@ impl MarkdownWriter {
             self.line.text.push('\n');
         } else {
             self.line.space = true;
+            self.line.is_broken = true;
         }
+    }
+
+    /// Whether a break stands behind the last words.
+    pub(super) const fn is_broken(&self) -> bool {
+        self.line.is_broken
+    }
+
+    /// Ends the line of words as a block; the marks around its words go on.
+    pub(super) fn end_line(&mut self) {
+        self.part();
     }
 
     /// Opens a mark around words.

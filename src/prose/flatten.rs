@@ -167,7 +167,12 @@ impl Builder {
         self.opaque.extend(link::addresses(&self.text.value));
         let opaque = united(self.opaque);
         let (quotations, open) = if self.role == Role::BlockQuote {
-            (quoted_block(&self.text.value, &self.lines), None)
+            let words = quoted_block(&self.text.value, &self.lines);
+            let words = words.map_or_else(Vec::new, |words| {
+                let speech = speech(&self.text.value, &words, &opaque, dialect.single_marks);
+                speech.unwrap_or_else(|| vec![words])
+            });
+            (words, None)
         } else {
             let found = quotation::find(&self.text.value, &opaque, dialect.single_marks);
             (found.closed, found.open)
@@ -248,22 +253,71 @@ fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     united
 }
 
-/// All of a paragraph in a block quote, but for closing lines that begin with a dash: `— Javier Milei`.
-fn quoted_block(text: &str, lines: &[usize]) -> Vec<Range<usize>> {
-    let attribution = std::iter::once(0)
-        .chain(lines.iter().copied())
-        .rev()
-        .take(2)
-        .find(|line| {
-            let before = text.get(..*line).unwrap_or("").trim_end();
-            let line = text.get(*line..).unwrap_or("").trim_start();
-            (before.is_empty() || before.ends_with(['.', '?', '!', '…', '”', '"', '’', ')']))
-                && (line.starts_with(['—', '–', '―'])
-                    || line.starts_with("--")
-                    || line.starts_with("- "))
-        });
+/// All of a paragraph in a block quote, but for what a dash parts from it at its end: `— Javier Milei`.
+fn quoted_block(text: &str, lines: &[usize]) -> Option<Range<usize>> {
+    let lines = std::iter::once(0).chain(lines.iter().copied());
+    let ends = |before: &str| before.ends_with(['.', '?', '!', '…', '”', '"', '’', '»', '“', ')']);
+    let on_a_line = lines.rev().take(2).find(|line| {
+        let before = text.get(..*line).unwrap_or("").trim_end();
+        let line = text.get(*line..).unwrap_or("").trim_start();
+        (before.is_empty() || ends(before))
+            && (line.starts_with(['—', '–', '―'])
+                || line.starts_with("--")
+                || line.starts_with("- "))
+    });
+    let attribution = on_a_line.or_else(|| {
+        let at = text.rfind(['—', '–', '―'])?;
+        let before = text.get(..at)?;
+        let is_parted = before.ends_with(char::is_whitespace) && ends(before.trim_end());
+        let name = text.get(at..)?.trim_start_matches(['—', '–', '―', ' ']);
+        (is_parted && is_name(name)).then_some(at)
+    });
     let words = text.get(..attribution.unwrap_or(text.len())).unwrap_or("");
     let start = words.len() - words.trim_start().len();
     let quotation = start..words.trim_end().len();
-    Vec::from_iter((!quotation.is_empty()).then_some(quotation))
+    (!quotation.is_empty()).then_some(quotation)
+}
+
+/// Whether words at the end of a line are whom it quotes, and no sentence: "Javier Milei, Reuters".
+fn is_name(words: &str) -> bool {
+    /// Words of the longest.
+    const MOST: usize = 12;
+    let words = words.trim_end();
+    words.starts_with(char::is_uppercase)
+        && words.split_whitespace().count() <= MOST
+        && !words.ends_with(['.', '?', '!', '…', '”', '"', '»'])
+        && ![". ", "? ", "! "].iter().any(|stop| words.contains(stop))
+}
+
+/// What a paragraph in a block quote puts between quotation marks, where it begins with them and tells behind them who spoke, and where:
+/// `“We trade,” said Milei.`
+fn speech(
+    text: &str,
+    block: &Range<usize>,
+    opaque: &[Range<usize>],
+    single_marks: bool,
+) -> Option<Vec<Range<usize>>> {
+    /// Words behind the marks that are no longer than whoever spoke.
+    const FEW: usize = 12;
+    let words = text.get(..block.end)?;
+    let quoted = quotation::find(words, opaque, single_marks).closed;
+    let first = quoted.first().filter(|first| first.start == block.start)?;
+    let inside = words.get(first.clone())?;
+    let inside =
+        inside.trim_end_matches(['"', '“', '”', '»', '’', '\'', ' ', '\u{a0}', '\u{202f}']);
+    let behind = words.get(first.end..)?.trim_start();
+    let ends = inside.ends_with([',', '.', '?', '!', '…']);
+    let is_parted = ends || behind.starts_with([',', '–', '—', '-']);
+    let count = |text: &str| {
+        let words = text.split_whitespace();
+        words
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .count()
+    };
+    let spoken: usize = quoted
+        .iter()
+        .filter_map(|own| Some(count(words.get(own.clone())?)))
+        .sum();
+    let told = count(words.get(block.clone())?).saturating_sub(spoken);
+    (is_parted && told > 0 && told <= spoken.max(FEW)).then_some(quoted)
 }

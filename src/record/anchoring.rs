@@ -71,9 +71,14 @@ pub(super) fn place(
         );
     }
     if passage.role == Role::BlockQuote && kind == TraceKind::Quote {
-        return Ok(AnchorPlace::Behind(
-            passage.text.span(words.clone()).range().end,
-        ));
+        // Whoever spoke stands beside the marks: only what they enclose rests on the record.
+        let behind = passage.text.value.get(words.end..).unwrap_or_default();
+        let tells = behind
+            .trim_start()
+            .starts_with(|first: char| !DASHES.contains(&first));
+        let bytes = exact(passage, text, words).filter(|_| tells && !passage.is_linked(words));
+        let behind = || AnchorPlace::Behind(passage.text.span(words.clone()).range().end);
+        return Ok(bytes.map_or_else(behind, |bytes| AnchorPlace::Around(bytes.start, bytes.end)));
     }
     if let Some(anchor) = passage.anchor_over(words) {
         let anchor = passage.anchors.get(anchor);
@@ -108,6 +113,9 @@ pub(super) fn place(
     )?;
     Ok(AnchorPlace::Around(bytes.start, bytes.end))
 }
+
+/// Dashes before the name of who is quoted.
+const DASHES: [char; 4] = ['—', '–', '―', '-'];
 
 /// The author's bytes behind words that no markup parts, with the backslash of an escape that they begin with.
 fn exact(passage: &Passage, text: &str, words: &Range<usize>) -> Option<Range<usize>> {

@@ -23,6 +23,8 @@ pub(super) struct MentionPlace<'m> {
     pub(super) passage: &'m Passage,
     /// How the passage is read; `None` where nothing reads its language.
     pub(super) reading: Option<&'m PassageReading<'m>>,
+    /// The passage after it, where that says whom a block quote quotes.
+    pub(super) attribution: Option<&'m Passage>,
     /// The mention in the passage's text.
     pub(super) range: Range<usize>,
     /// The heads of its row and column, where it is a cell of a table that holds little else.
@@ -77,7 +79,7 @@ impl Draft {
         let tag = brief.language.as_ref();
         let tag = tag.map_or(&project.config.language, |tag| &tag.value);
         if mention.kind == TraceKind::Quote {
-            let draft = quote(place.passage, range, tag.clone());
+            let draft = quote(place, tag.clone());
             return if tried == 0 {
                 Ok(draft)
             } else {
@@ -154,7 +156,8 @@ pub(super) const DISAGREES: &str =
     "whatever record is made of it, the rest of its sentence contradicts that: look at both";
 
 /// Words in quotation marks, or a block quote, and whom the sentence names as their speaker.
-fn quote(passage: &Passage, range: &Range<usize>, language: String) -> Draft {
+fn quote(place: &MentionPlace<'_>, language: String) -> Draft {
+    let MentionPlace { passage, range, .. } = place;
     let text = &passage.text.value;
     let part = |range: Range<usize>| text.get(range).unwrap_or_default();
     let words = part(range.clone()).trim();
@@ -173,7 +176,11 @@ fn quote(passage: &Passage, range: &Range<usize>, language: String) -> Draft {
         first.map_or(0, |first| first.start),
         last.map_or(text.len(), |last| last.end),
     );
-    let (lead, tail) = (part(start..range.start), part(range.end..end));
+    let is_block = passage.role == Role::BlockQuote;
+    let end = if is_block { text.len() } else { end };
+    let (lead, own) = (part(start..range.start), part(range.end..end));
+    let line = place.attribution.filter(|_| own.trim().is_empty());
+    let tail = line.map_or(own, |line| line.text.value.as_str());
     let sentence = Sentence {
         lead,
         tail,
@@ -181,7 +188,7 @@ fn quote(passage: &Passage, range: &Range<usize>, language: String) -> Draft {
             .trim_end_matches(MARKS)
             .ends_with([',', '.', '?', '!', '…'])
             || tail.trim_start().starts_with([',', '—', '–', '-']),
-        is_block: passage.role == Role::BlockQuote,
+        is_block,
     };
     let named = speaker(sentence, &|_| false).filter(|found| !found.is_report);
     let named = named.and_then(|found| {

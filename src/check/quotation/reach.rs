@@ -149,7 +149,12 @@ impl<'a> QuotationScope<'a> {
             .take_while(|anchor| anchor.words.start < quotation.range.end)
             .map(|anchor| &anchor.references)
             .collect();
-        if !anchors.is_empty() && !quotation.is_block() {
+        // In a block quote, words within it may rest on records of their own.
+        let is_whole = passage.anchors.iter().any(|anchor| {
+            let words = &anchor.words;
+            words.start <= quotation.range.start && quotation.range.end <= words.end
+        });
+        if !anchors.is_empty() && (is_whole || !quotation.is_block()) {
             let ids = ids(anchors.iter().copied());
             return QuotationReach {
                 nearest: ids.clone(),

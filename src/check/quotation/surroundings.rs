@@ -11,7 +11,7 @@ use crate::span::Span;
 impl<'a> Quotation<'a> {
     /// Its sentence up to it; before a block quote, the sentence that introduces it.
     pub(super) fn lead(&self) -> Part<'a> {
-        if self.is_block() {
+        if self.is_block() && self.begins_block() {
             let introduction = self.introduction();
             let leads = introduction.text().trim_end().ends_with(':');
             return if leads {
@@ -41,6 +41,12 @@ impl<'a> Quotation<'a> {
                 && after.quotations.is_empty()
         });
         line.map_or(own, |after| Part::new(after, 0..after.text.value.len()))
+    }
+
+    /// Whether nothing of its paragraph stands before it.
+    fn begins_block(&self) -> bool {
+        let before = self.passage.text.value.get(..self.range.start);
+        before.is_none_or(|before| before.trim().is_empty())
     }
 
     /// Whether the words before it make it the title of a work: "entitled “…”", "the report “Roads Not Taken”".

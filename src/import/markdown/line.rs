@@ -34,6 +34,8 @@ pub(super) enum Surround {
 pub(super) struct InlineText {
     pub(super) text: String,
     pub(super) space: bool,
+    /// Whether a break of the line stands behind the last words.
+    pub(super) is_broken: bool,
     /// What is open, with whether its opening was written, and where its words begin.
     pub(super) around: Vec<(Surround, Option<usize>)>,
     /// The last closing delimiter: where its opening stands, where it stands, how long both are.
@@ -61,6 +63,7 @@ impl InlineText {
             if c.is_control() {
                 continue;
             }
+            self.is_broken = false;
             self.open_pending();
             if let Some((open, close, length)) = self.closed.take()
                 && c.is_alphanumeric()
@@ -161,6 +164,7 @@ impl InlineText {
         }
         self.around.truncate(DEEPEST);
         self.space = false;
+        self.is_broken = false;
         self.closed = None;
         std::mem::take(&mut self.text)
     }

@@ -37,6 +37,21 @@ fn block_quotes_are_quotations_without_their_attribution() {
             &["We trade\n> — and sell — with all."],
         ),
         ("> -- Javier Milei", &[]),
+        ("> We trade. — Javier Milei, Reuters", &["We trade."]),
+        ("> We trade. — And we sell.", &["We trade. — And we sell."]),
+        (
+            "> “We trade,” said Milei, according to Reuters.",
+            &["“We trade,”"],
+        ),
+        (
+            "> „Wir handeln“, sagte er. „Mit allen.“",
+            &["„Wir handeln“", "„Mit allen.“"],
+        ),
+        (
+            "> “Trade” is a word of ours.",
+            &["“Trade” is a word of ours."],
+        ),
+        ("> “We trade.”", &["“We trade.”"]),
     ] {
         assert_eq!(
             Read::new(text).first(|p| p.quotations.clone()),
