@@ -40,7 +40,7 @@ use self::dates::DateTerms;
 use self::distinct::Distinction;
 use self::grouped::Grouping;
 use self::list::EntryCache;
-pub use self::locator::place_and_words;
+pub use self::locator::{LabelledPlace, PlaceSort, labelled_place, place_and_words};
 use self::memory::{CitationCache, Lookup};
 use self::order::Order;
 use self::others::OthersTerms;

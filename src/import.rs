@@ -8,6 +8,9 @@
 //! | `article` | makes a brief, candidate sources and unconfirmed records of an article |
 //! | `manuscript` | is an article as its file has it |
 //! | `cite` | puts citations in the place of links and notes |
+//! | `note`, `notes` | hold the words of notes, and tell what each cites |
+//! | `reference` | reads a note as the work that it names |
+//! | `names`, `day`, `phrase` | read names, days and phrases as articles write them |
 //! | `candidate` | holds the sources that links and notes name, each address once |
 //! | `tame` | turns HTML within Markdown into Markdown |
 //! | `html` | reads a page as its article and what it says about itself |
@@ -25,11 +28,17 @@ mod article;
 mod bibliography;
 mod candidate;
 mod cite;
+mod day;
 mod html;
 mod manuscript;
 mod markdown;
 mod metadata;
+mod names;
 mod nbib;
+mod note;
+mod notes;
+mod phrase;
+mod reference;
 mod ris;
 mod tagged;
 mod tame;
@@ -39,7 +48,8 @@ mod yaml_text;
 mod zotero;
 
 pub use account::{
-    Account, AwaitedRecord, KeptField, LeftNumber, MarginComment, RenamedSource, human, json,
+    Account, AwaitedRecord, ImportGuess, KeptField, LeftNumber, MarginComment, RenamedSource,
+    human, json,
 };
 
 use std::collections::BTreeSet;

@@ -23,6 +23,8 @@ pub struct Locale {
     pub genitives: Vec<String>,
     /// What authors write before a place in a source, by the terms of CSL.
     pub locators: BTreeMap<String, Vec<String>>,
+    /// What notes and bylines of articles hold, by what it is said for.
+    pub articles: BTreeMap<String, Vec<String>>,
     /// "from Spanish", by the tags of languages: what stands behind "translated".
     pub from_languages: BTreeMap<String, String>,
     /// How days and months are written.
@@ -207,6 +209,7 @@ impl<'n> Source<'n> {
             marks_follow_punctuation: self.string(&["note_marks"]) == "after",
             genitives: self.get(&["genitives"]).map(strings).unwrap_or_default(),
             locators: self.map(&["locators"], strings),
+            articles: self.map(&["articles"], strings),
             from_languages: self.map(&["from_languages"], string),
             dates: DateForms {
                 months: months.unwrap_or_default(),
@@ -282,6 +285,11 @@ mod tests {
                 let named =
                     |locale: &Locale| locale.from_languages.keys().cloned().collect::<Vec<_>>();
                 assert_eq!(named(locale), named(english), "{tag}");
+                let read = |own: &'static Locale| [&own.locators, &own.articles];
+                for (own, all) in read(Locale::of(tag)).into_iter().zip(read(english)) {
+                    assert!(own.keys().eq(all.keys()), "{tag}");
+                    assert!(own.values().all(|words| !words.is_empty()), "{tag}");
+                }
                 assert_eq!(locale.dates.months.len(), 12, "{tag}");
                 for form in [&locale.dates.day, &locale.dates.month] {
                     assert!(form.contains("{month}") && form.contains("{year}"), "{tag}");

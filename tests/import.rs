@@ -14,6 +14,7 @@ use factum::model::Project;
 use crate::cli::{Said, factum};
 
 mod merge;
+mod notes;
 mod pages;
 mod quotes;
 #[cfg(feature = "word")]
@@ -147,7 +148,7 @@ fn links_and_notes_become_citations_where_they_stand() {
         ),
         (
             "Trade grew[^n], and fell.\n\n[^n]: Doe, Trade, p. 3.",
-            "Trade grew [@doe-trade-p-3], and fell.",
+            "Trade grew [@doe-trade, p. 3], and fell.",
         ),
         (
             "See https://a.example/the-first-page.",

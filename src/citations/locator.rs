@@ -87,6 +87,48 @@ pub fn place_and_words(text: Option<&str>) -> (Option<&str>, &str) {
     (Some(place), words)
 }
 
+/// A place in a source under a label: `p. 44`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelledPlace<'t> {
+    /// All of it.
+    pub text: &'t str,
+    /// Its number.
+    pub number: &'t str,
+    /// What the label counts.
+    pub kind: PlaceSort,
+}
+
+/// What numbers of a reference count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceSort {
+    /// Places that a reader turns to: pages, chapters, tables.
+    Inside,
+    /// Volumes of a periodical or work.
+    Volume,
+    /// Issues of a periodical.
+    Issue,
+    /// Books, parts and notes, which may be either.
+    Other,
+}
+
+/// The place under a label, in any language, that a text begins with.
+pub fn labelled_place(text: &str) -> Option<LabelledPlace<'_>> {
+    let (label, payload) = read_label(text);
+    let label = label?;
+    let length = numbers(payload, true);
+    let number = payload.get(..length).filter(|number| !number.is_empty())?;
+    Some(LabelledPlace {
+        text: text.get(..text.len() - payload.len() + length)?,
+        number,
+        kind: match label {
+            Locator::Volume => PlaceSort::Volume,
+            Locator::Issue => PlaceSort::Issue,
+            Locator::Part | Locator::Book | Locator::Note => PlaceSort::Other,
+            _ => PlaceSort::Inside,
+        },
+    })
+}
+
 /// The length of the numbers at the start of a text. Words after them are no part of them; a number that words follow is one of
 /// them only where it is the first and has a label.
 fn numbers(text: &str, labelled: bool) -> usize {
@@ -100,7 +142,7 @@ fn numbers(text: &str, labelled: bool) -> usize {
         let token = rest.get(..length).unwrap_or("").trim_end_matches('.');
         let after = rest.get(token.len()..).unwrap_or("");
         let next = after.trim_start();
-        let ends = next.is_empty() || next.starts_with([',', '-', '–', '—', '&', ';']);
+        let ends = next.is_empty() || next.starts_with([',', '-', '–', '—', '&', ';', '.', ')']);
         if !is_number(token) || !(ends || labelled && end == 0) {
             return end;
         }
@@ -180,6 +222,26 @@ mod tests {
             assert_eq!(place_and_words(Some(text)), (place, words), "{text}");
         }
         assert_eq!(place_and_words(None), (None, ""));
+    }
+
+    #[test]
+    fn labels_of_any_language_begin_a_place() {
+        for (text, place) in [
+            ("p. 44", Some(("p. 44", "44", PlaceSort::Inside))),
+            (
+                "S. 44–46, hier 45",
+                Some(("S. 44–46", "44–46", PlaceSort::Inside)),
+            ),
+            ("pág. 7.", Some(("pág. 7", "7", PlaceSort::Inside))),
+            ("Bd. 2, S. 4", Some(("Bd. 2", "2", PlaceSort::Volume))),
+            ("no. 3 (2020)", Some(("no. 3", "3", PlaceSort::Issue))),
+            ("page of results", None),
+            ("44", None),
+        ] {
+            let found = labelled_place(text);
+            let found = found.map(|found| (found.text, found.number, found.kind));
+            assert_eq!(found, place, "{text}");
+        }
     }
 
     #[test]

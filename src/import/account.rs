@@ -31,10 +31,21 @@ pub struct Account {
     pub records: Vec<AwaitedRecord>,
     /// Numbers that got no record although they need one.
     pub left: Vec<LeftNumber>,
+    /// What was read from words that could mean something else.
+    pub guesses: Vec<ImportGuess>,
     /// Pictures that the article shows: they are left out.
     pub pictures: Vec<String>,
     /// Comments in the margin of a document.
     pub comments: Vec<MarginComment>,
+}
+
+/// Something that was read from words of the article, to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportGuess {
+    /// What it was read as: a citation, or fields of the brief.
+    pub what: String,
+    /// The words.
+    pub from: String,
 }
 
 /// A record that was made of prose and awaits confirmation.
@@ -152,6 +163,12 @@ pub fn human(accounts: &[Account]) -> String {
             (left.path.as_str(), left.line, words)
         });
         places(&mut out, "without a record", left);
+        for (index, guess) in account.guesses.iter().enumerate() {
+            if index == 0 {
+                out.push_str("\nread from words, to be looked at:\n");
+            }
+            let _ = writeln!(out, "  {}\n      {}", guess.what, guess.from);
+        }
         for comment in &account.comments {
             let _ = writeln!(out, "\ncomment of {}: {}", comment.author, comment.text);
         }
@@ -204,6 +221,10 @@ fn account(account: &Account) -> Value {
     let left = account.left.iter().map(
         |left| json!({ "path": left.path, "line": left.line, "text": left.words, "why": left.why }),
     );
+    let guesses = account
+        .guesses
+        .iter()
+        .map(|guess| json!({ "what": guess.what, "from": guess.from }));
     let comments = account
         .comments
         .iter()
@@ -225,6 +246,7 @@ fn account(account: &Account) -> Value {
         "unread": account.unread,
         "unconfirmed": records.collect::<Vec<_>>(),
         "left": left.collect::<Vec<_>>(),
+        "guesses": guesses.collect::<Vec<_>>(),
         "comments": comments.collect::<Vec<_>>(),
         "pictures": account.pictures,
     })

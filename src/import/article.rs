@@ -65,6 +65,7 @@ pub(super) fn import(
         .chain(&cited.pictures)
         .cloned()
         .collect();
+    account.guesses.clone_from(&cited.guesses);
     account.comments.clone_from(&manuscript.comments);
     account.unread.clone_from(&manuscript.unread);
     let brief = format!(

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::metadata::{doi, host, is_web};
-use super::yaml_text::{SourceEntry, id, inner, inner_title, scalar, title};
+use super::reference::{HolderKind, Reference};
+use super::yaml_text::{SourceEntry, author, id, inner, inner_title, scalar, title};
 use crate::model::{Project, page_address};
 
 /// A source as far as a link or a note tells it.
@@ -13,6 +14,8 @@ pub(super) struct CandidateSource {
     words: String,
     /// Whether the words were written as its title, and not as words of a sentence.
     is_title: bool,
+    /// What a note plainly says of it.
+    reference: Option<Reference>,
     notes: Vec<String>,
 }
 
@@ -26,19 +29,24 @@ impl CandidateSource {
             words: words
                 .trim_matches(['"', '“', '”', ' ', ',', ';'])
                 .to_owned(),
-            notes: Vec::new(),
+            ..Self::default()
         }
     }
 
     /// What a note without an address names.
-    pub(super) fn noted(label: &str, words: &str) -> Self {
-        let mut source = Self {
+    pub(super) fn noted(words: &str) -> Self {
+        Self {
             words: shortened(words),
             is_title: true,
             ..Self::default()
-        };
-        source.note(label, words);
-        source
+        }
+    }
+
+    /// Takes what a note says of it.
+    pub(super) fn tell(&mut self, reference: Reference) {
+        self.words.clone_from(&reference.title);
+        self.is_title = true;
+        self.reference = Some(reference);
     }
 
     /// Keeps what a note says.
@@ -98,6 +106,12 @@ impl CandidateSource {
             .unwrap_or_else(|| self.words.clone())
     }
 
+    /// What its id is made of: its title behind the name of its author.
+    fn stem(&self) -> String {
+        let author = self.reference.as_ref().map_or("", Reference::short_name);
+        id(&format!("{author} {}", self.title()))
+    }
+
     /// Its entry under an id.
     fn text(&self, id: &str) -> String {
         let mut entry = SourceEntry::default();
@@ -105,21 +119,77 @@ impl CandidateSource {
             entry.comment(note);
         }
         let host = self.address.as_deref().and_then(host);
-        entry.line("type", if host.is_some() { "web" } else { "misc" });
+        let told = self.reference.as_ref();
+        entry.line("type", self.kind());
         entry.line("title", &title(&self.title()));
+        if let Some(told) = told {
+            fields(&mut entry, told);
+        }
         if let Some(address) = &self.address {
             entry.line("url", &scalar(address));
             if let Some(doi) = doi(address) {
                 entry.line("serial-number", &format!("{{ doi: {} }}", inner(&doi)));
             }
         }
-        if let Some(host) = host {
-            entry.line(
-                "parent",
-                &format!("{{ type: web, title: {} }}", inner_title(host)),
-            );
+        let holder = told.and_then(|told| told.holder.as_ref());
+        let holder = match holder {
+            Some((HolderKind::Periodical, name)) => Some(("periodical", name.as_str())),
+            Some((HolderKind::Book, name)) => Some(("book", name.as_str())),
+            None => host.map(|host| ("web", host)),
+        };
+        if let Some((kind, name)) = holder {
+            let name = inner_title(name);
+            entry.line("parent", &format!("{{ type: {kind}, title: {name} }}"));
         }
         entry.text(id)
+    }
+
+    /// What sort of work it is, as hayagriva's format says it.
+    fn kind(&self) -> &'static str {
+        let told = self.reference.as_ref();
+        match told.and_then(|told| told.holder.as_ref()) {
+            Some((HolderKind::Periodical, _)) => return "article",
+            Some((HolderKind::Book, _)) => return "chapter",
+            None => {}
+        }
+        if self.address.as_deref().and_then(host).is_some() {
+            "web"
+        } else if told.is_some_and(|told| told.location.is_some()) {
+            "book"
+        } else if told.is_some_and(Reference::is_of_bodies) {
+            "report"
+        } else {
+            "misc"
+        }
+    }
+}
+
+/// Writes what a note says of a work.
+fn fields(entry: &mut SourceEntry, told: &Reference) {
+    let authors = told.authors.iter();
+    let authors: Vec<String> = authors
+        .map(|own| author(&own.name, own.is_person))
+        .collect();
+    if !authors.is_empty() {
+        let role = if told.are_editors { "editor" } else { "author" };
+        entry.line(role, &format!("[{}]", authors.join(", ")));
+    }
+    if let Some(date) = &told.date {
+        entry.line("date", date);
+    }
+    for (name, words) in [("publisher", &told.publisher), ("location", &told.location)] {
+        if let Some(words) = words {
+            entry.line(name, &title(words));
+        }
+    }
+    for (name, number) in [
+        ("volume", &told.volume),
+        ("issue", &told.issue),
+        ("page-range", &told.pages),
+    ] {
+        if let Some(number) = number {
+            entry.line(name, &scalar(number));
+        }
     }
 }
 
@@ -207,7 +277,7 @@ impl Candidates {
         }
         let expected = keys.last().and_then(|key| self.expected.remove(key));
         let source = expected.unwrap_or(source);
-        let mut stem = id(&source.title());
+        let mut stem = source.stem();
         if stem.len() < 3 {
             let host = source.address.as_deref().and_then(host).unwrap_or("source");
             stem = id(&format!("{host} {stem}"));
@@ -292,7 +362,8 @@ impl CandidateSource {
     /// By what it is known: its DOI and its address, or else its words.
     fn keys(&self) -> Vec<String> {
         let Some(address) = &self.address else {
-            return vec![format!("note {}", self.words)];
+            let author = self.reference.as_ref().map_or("", Reference::short_name);
+            return vec![format!("note {author} {}", self.words).to_lowercase()];
         };
         let doi = doi(address).map(|doi| doi.to_lowercase());
         doi.into_iter().chain([page_address(address)]).collect()
@@ -303,6 +374,11 @@ impl CandidateSource {
         if !self.is_title && (other.is_title || self.needs_title() && !other.needs_title()) {
             self.words = other.words;
             self.is_title = other.is_title;
+        }
+        if self.reference.is_none()
+            && let Some(told) = other.reference
+        {
+            self.tell(told);
         }
         for note in other.notes {
             if !self.notes.contains(&note) {

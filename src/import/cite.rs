@@ -5,13 +5,16 @@
 
 mod scan;
 
-pub(super) use self::scan::options;
+pub(super) use self::scan::{is_web_word, options};
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::scan::{CitedPlace, NoteText, PlaceKind, Scan, is_web_word, scan};
+use self::scan::{CitedPlace, PlaceKind, Scan, scan};
+use super::account::ImportGuess;
 use super::candidate::{CandidateSource, Candidates};
+use super::note::NoteText;
+use super::notes::{self, NotedSource};
 
 /// An article with citations in the place of links.
 #[derive(Debug, Default)]
@@ -22,6 +25,8 @@ pub(super) struct CitedArticle {
     pub heading: Option<String>,
     /// Addresses of pictures, which are left out.
     pub pictures: Vec<String>,
+    /// Citations that were read from words of notes, with the words.
+    pub guesses: Vec<ImportGuess>,
 }
 
 /// Puts citations in the place of links and notes. A first heading of the first level is the title, unless another is known.
@@ -34,6 +39,12 @@ pub(super) fn cite(text: &str, title: Option<&str>, candidates: &mut Candidates)
         edits.push((range.clone(), String::new()));
     }
     let heading = headings(text, title, &scan, &mut edits);
+    let labels = scan.places.iter().filter_map(|place| match &place.kind {
+        PlaceKind::Mark(label) => Some(label.as_str()),
+        PlaceKind::Link | PlaceKind::Address => None,
+    });
+    let noted = notes::cited(labels, &scan.notes);
+    let mut guesses = Vec::new();
     let mut runs = Vec::new();
     let mut index = 0;
     while let Some(place) = scan.places.get(index) {
@@ -48,8 +59,8 @@ pub(super) fn cite(text: &str, title: Option<&str>, candidates: &mut Candidates)
             .get(index..end.max(index + 1))
             .unwrap_or_default()
         {
-            for source in sources(place, &scan.notes, end > index) {
-                candidates.expect(source);
+            for cited in sources(place, &noted, end > index) {
+                candidates.expect(cited.source);
             }
         }
         runs.push((index..end, block));
@@ -63,22 +74,33 @@ pub(super) fn cite(text: &str, title: Option<&str>, candidates: &mut Candidates)
             }
             continue;
         };
-        let mut ids: Vec<String> = Vec::new();
+        let mut items: Vec<String> = Vec::new();
         for place in places {
-            for source in sources(place, &scan.notes, true) {
-                let id = candidates.of(source);
-                if !ids.contains(&id) {
-                    ids.push(id);
+            for cited in sources(place, &noted, true) {
+                let is_guessed = cited.is_guessed;
+                let item = item(cited, candidates);
+                if let PlaceKind::Mark(label) = &place.kind
+                    && is_guessed
+                {
+                    let from = scan.notes.get(label).map(NoteText::line);
+                    guesses.push(ImportGuess {
+                        what: item.clone(),
+                        from: from.unwrap_or_default(),
+                    });
+                }
+                if !items.contains(&item) {
+                    items.push(item);
                 }
             }
         }
         let range = first.range.start..last.range.end;
-        behind(text, range, &block, &ids, &mut edits);
+        behind(text, range, &block, &items, &mut edits);
     }
     CitedArticle {
         body: apply(text, edits),
         heading,
         pictures: scan.pictures,
+        guesses,
     }
 }
 
@@ -204,56 +226,42 @@ fn starts_sentence(next: Option<char>) -> bool {
 /// The sources that a place names; whether its words stand alone, as a title does.
 fn sources(
     place: &CitedPlace,
-    notes: &BTreeMap<String, NoteText>,
+    noted: &BTreeMap<String, Vec<NotedSource>>,
     is_alone: bool,
-) -> Vec<CandidateSource> {
-    let PlaceKind::Mark(label) = &place.kind else {
-        if place.address.is_empty() {
-            return Vec::new();
-        }
-        let title = if place.title.is_empty() {
-            &place.words
-        } else {
-            &place.title
-        };
-        let is_link = place.kind == PlaceKind::Link;
-        let words = if is_link && !is_mark(title) {
-            title
-        } else {
-            ""
-        };
-        return vec![CandidateSource::linked(
-            &place.address,
-            words,
-            is_link && is_alone,
-        )];
-    };
-    let Some(note) = notes.get(label) else {
-        return Vec::new();
-    };
-    let words = note.words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if note.links.is_empty() {
-        return vec![CandidateSource::noted(label, &words)];
+) -> Vec<NotedSource> {
+    if let PlaceKind::Mark(label) = &place.kind {
+        return noted.get(label).cloned().unwrap_or_default();
     }
-    let is_only = note.links.len() == 1;
-    let links = note.links.iter().map(|(address, own)| {
-        let own = if is_web_word(own) { "" } else { own.as_str() };
-        let mut source = CandidateSource::linked(address, own, true);
-        if is_only && source.needs_title() {
-            source.retitle(&words);
-        }
-        source.note(label, &words);
-        source
-    });
-    links.collect()
+    if place.address.is_empty() {
+        return Vec::new();
+    }
+    let title = if place.title.is_empty() {
+        &place.words
+    } else {
+        &place.title
+    };
+    let is_link = place.kind == PlaceKind::Link;
+    let words = if is_link && !is_mark(title) {
+        title
+    } else {
+        ""
+    };
+    let source = CandidateSource::linked(&place.address, words, is_link && is_alone);
+    vec![NotedSource::linked(source)]
 }
 
-fn citation(ids: &[String]) -> String {
-    let ids: Vec<String> = ids
-        .iter()
-        .map(|id| format!("@{}", crate::prose::key::written(id)))
-        .collect();
-    format!("[{}]", ids.join("; "))
+/// A source as an item of a citation.
+fn item(cited: NotedSource, candidates: &mut Candidates) -> String {
+    let id = candidates.of(cited.source);
+    let id = crate::prose::key::written(&id);
+    match cited.locator {
+        Some(locator) => format!("@{id}, {locator}"),
+        None => format!("@{id}"),
+    }
+}
+
+fn citation(items: &[String]) -> String {
+    format!("[{}]", items.join("; "))
 }
 
 /// A link whose words stay: the citation stands behind them.
@@ -275,7 +283,7 @@ fn running(
         return;
     }
     let own = sources(place, &BTreeMap::new(), false).pop();
-    let Some(id) = own.map(|source| candidates.of(source)) else {
+    let Some(item) = own.map(|own| item(own, candidates)) else {
         return;
     };
     let behind = text.get(place.range.end..).unwrap_or("");
@@ -292,7 +300,7 @@ fn running(
     edits.push((opening, String::new()));
     edits.push((
         closing.start..closing.end + glued.len(),
-        format!("{glued}{space}{}", citation(&[id])),
+        format!("{glued}{space}{}", citation(&[item])),
     ));
 }
 
@@ -301,7 +309,7 @@ fn behind(
     text: &str,
     range: Range<usize>,
     block: &Range<usize>,
-    ids: &[String],
+    items: &[String],
     edits: &mut Vec<(Range<usize>, String)>,
 ) {
     let (mut start, mut end) = (range.start, range.end);
@@ -316,11 +324,11 @@ fn behind(
     let lead = before(start);
     let words = lead.trim_end();
     let words = words.strip_suffix(['—', '–']).map_or(words, str::trim_end);
-    if ids.is_empty() {
+    if items.is_empty() {
         edits.push((start..end, String::new()));
         return;
     }
-    let citation = citation(ids);
+    let citation = citation(items);
     if words.is_empty() {
         edits.push((start..end, citation));
         return;

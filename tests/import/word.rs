@@ -219,7 +219,7 @@ fn footnotes_and_endnotes_are_citations_of_what_they_name() {
     let brief = text(&account, "content/briefs/article.md");
     assert!(
         brief.ends_with(
-            "Trade grew [@office-trade-in-2021-here]. Then it fell [@doe-a-history-of-trade-p].\n"
+            "Trade grew [@office-trade-in-2021]. Then it fell [@doe-a-history-of-trade, p. 3].\n"
         ),
         "{brief}"
     );

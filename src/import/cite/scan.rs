@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::import::metadata::is_web;
+use crate::import::note::{NoteLink, NoteText};
 
 /// How Markdown is read here: as briefs are, without the change of quotation marks.
 pub(in crate::import) fn options() -> Options {
@@ -39,13 +40,6 @@ pub(super) enum PlaceKind {
     Mark(String),
 }
 
-/// A note: where it is defined, its words, the links in it.
-#[derive(Debug, Default)]
-pub(super) struct NoteText {
-    pub(super) words: String,
-    pub(super) links: Vec<(String, String)>,
-}
-
 /// What is read of the text.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
@@ -73,9 +67,26 @@ pub(super) fn scan(text: &str) -> Scan {
     let mut link: Option<CitedPlace> = None;
     let mut heading: Option<(Range<usize>, Range<usize>, u8, String)> = None;
     let mut picture = 0_usize;
+    // Where what is emphasised or linked in a note begins.
+    let mut begun: (usize, usize) = (0, 0);
+    let length = |scan: &Scan, note: &Option<String>| {
+        let note = note.as_ref().and_then(|label| scan.notes.get(label));
+        note.map_or(0, |note| note.words.len())
+    };
     for (event, range) in parser.into_offset_iter() {
         match event {
-            Event::Start(Tag::Paragraph | Tag::TableCell | Tag::Item) => scan.blocks.push(range),
+            Event::Start(Tag::Paragraph | Tag::TableCell | Tag::Item) => {
+                scan.blocks.push(range);
+                if let Some(label) = &note {
+                    scan.notes.entry(label.clone()).or_default().words.push(' ');
+                }
+            }
+            Event::Start(Tag::Emphasis) => begun.0 = length(&scan, &note),
+            Event::End(TagEnd::Emphasis) => {
+                if let Some(note) = note.as_ref().and_then(|label| scan.notes.get_mut(label)) {
+                    note.emphasis.push(begun.0..note.words.len());
+                }
+            }
             Event::Start(Tag::List(_)) => {
                 // The words of an item end where a list in it begins.
                 if let Some(block) = scan
@@ -114,6 +125,7 @@ pub(super) fn scan(text: &str) -> Scan {
                 dest_url, title, ..
             }) => {
                 scan.covered.push(range.clone());
+                begun.1 = length(&scan, &note);
                 link = Some(CitedPlace {
                     inner: range.end..range.start,
                     range,
@@ -129,7 +141,7 @@ pub(super) fn scan(text: &str) -> Scan {
                     if place.inner.start > place.inner.end {
                         place.inner = place.range.start..place.range.start;
                     }
-                    scan.link(place, note.as_deref());
+                    scan.link(place, note.as_deref(), begun.1);
                 }
             }
             Event::FootnoteReference(label) if note.is_none() => scan.mark(&label, range),
@@ -194,12 +206,16 @@ impl Scan {
         });
     }
 
-    fn link(&mut self, mut place: CitedPlace, note: Option<&str>) {
+    /// Adds a link; one in a note to the note, in whose words it begins at a byte.
+    fn link(&mut self, mut place: CitedPlace, note: Option<&str>, begun: usize) {
         let is_web = is_web(&place.address);
         if let Some(label) = note {
             if is_web {
                 let note = self.notes.entry(label.to_owned()).or_default();
-                note.links.push((place.address, place.words));
+                note.links.push(NoteLink {
+                    address: place.address,
+                    range: begun..note.words.len(),
+                });
             }
             return;
         }
@@ -214,12 +230,11 @@ impl Scan {
     /// Adds addresses that stand in the text as they are; those of notes to the notes.
     pub(super) fn addresses(&mut self, text: &str) {
         for note in self.notes.values_mut() {
-            let found: Vec<String> = addresses(&note.words)
-                .map(|range| note.words.get(range).unwrap_or("").to_owned())
-                .collect();
-            for address in found {
-                if !note.links.iter().any(|(own, _)| *own == address) {
-                    note.links.push((address, String::new()));
+            let found: Vec<Range<usize>> = addresses(&note.words).collect();
+            for range in found {
+                let address = note.words.get(range.clone()).unwrap_or("").to_owned();
+                if !note.links.iter().any(|own| own.address == address) {
+                    note.links.push(NoteLink { address, range });
                 }
             }
         }
@@ -255,7 +270,7 @@ impl Scan {
 }
 
 /// Whether words are an address themselves.
-pub(super) fn is_web_word(words: &str) -> bool {
+pub(in crate::import) fn is_web_word(words: &str) -> bool {
     let words = words.trim();
     is_web(words) || words.starts_with("www.") && !words.contains(' ')
 }

@@ -1,0 +1,241 @@
+//! Names of authors as notes and bylines list them.
+
+use super::metadata::PageAuthor;
+use super::phrase::{PhraseKind, behind, opening};
+use super::yaml_text::{looks_personal, may_be_person};
+use crate::lang::given;
+
+/// Words of a name at most.
+const MOST_WORDS: usize = 8;
+
+/// Letters of a small word within a name at most: "of", "the", "para".
+const LONGEST_SMALL: usize = 4;
+
+/// Authors at most.
+const MOST: usize = 20;
+
+/// The authors that words list, of whom nothing is known but what their names say; `None` where the words are anything else than
+/// names, or list them in more ways than one.
+pub(super) fn names(text: &str) -> Option<Vec<PageAuthor>> {
+    listed(text, looks_personal)
+}
+
+/// The people that words list.
+pub(super) fn people(text: &str) -> Option<Vec<PageAuthor>> {
+    listed(text, may_be_person)
+}
+
+fn listed(text: &str, is_person: fn(&str) -> bool) -> Option<Vec<PageAuthor>> {
+    let text = without_others(text.trim());
+    let (parts, joint) = parts(text)?;
+    // Who is named beside a person is one.
+    let is_beside = parts.iter().any(|part| looks_personal(part));
+    let is_list = joint != Joint::Comma;
+    // "Jane Doe, Senior Fellow"
+    let is_person = |part: &str| {
+        let may_be = is_list && (is_person(part) || is_beside && may_be_person(part));
+        may_be || looks_personal(part)
+    };
+    let mut authors: Vec<PageAuthor> = Vec::new();
+    let mut bodies = 0;
+    let mut at = 0;
+    while let Some(part) = parts.get(at) {
+        let next = parts.get(at + 1).filter(|next| are_given(next));
+        let (name, is_person) = match next {
+            // "Smith, John", "Smith, J."
+            Some(given) if is_name(part) && !is_all_given(part) => {
+                at += 1;
+                (format!("{part}, {given}"), true)
+            }
+            _ => ((*part).to_owned(), is_person(part)),
+        };
+        if !is_name(part) || authors.len() >= MOST {
+            return None;
+        }
+        bodies += usize::from(!is_person);
+        authors.push(PageAuthor { name, is_person });
+        at += 1;
+    }
+    match joint {
+        _ if authors.len() < 2 || bodies == 0 => (!authors.is_empty()).then_some(authors),
+        Joint::Semicolon => Some(authors),
+        Joint::And if parts.iter().all(|part| may_be_person(part)) => Some(authors),
+        Joint::And if text.contains(',') => None,
+        // "Ministry of Trade and Industry" is one body, "Bank of Norhaven and OECD" two.
+        Joint::And => Some(vec![PageAuthor {
+            name: text.to_owned(),
+            is_person: false,
+        }]),
+        // "Ministry of Finance, Department of Trade" is one body and its part, or two.
+        Joint::Comma => None,
+    }
+}
+
+/// What parts the names of a list: "and", where it stands before the last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Joint {
+    Semicolon,
+    Comma,
+    And,
+}
+
+/// A list without what stands for the rest of it: "Smith et al."
+fn without_others(text: &str) -> &str {
+    let found = text.char_indices().find(|(at, _)| {
+        let is_word = text
+            .get(..*at)
+            .is_some_and(|before| before.ends_with([' ', ',']));
+        let rest = text
+            .get(*at..)
+            .and_then(|rest| behind(PhraseKind::Others, rest));
+        is_word && rest.is_some_and(|rest| rest.trim().is_empty())
+    });
+    let kept = found.and_then(|(at, _)| text.get(..at)).unwrap_or(text);
+    kept.trim_end_matches([' ', ','])
+}
+
+/// The names between commas, semicolons and "and".
+fn parts(text: &str) -> Option<(Vec<&str>, Joint)> {
+    let mut parts = Vec::new();
+    let mut joint = Joint::Semicolon;
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let letter = rest.chars().next()?;
+        let is_start = text
+            .get(..at)
+            .is_some_and(|before| before.ends_with([' ', ',']));
+        let and = Some(rest)
+            .filter(|_| is_start)
+            .and_then(|rest| opening(PhraseKind::And, rest))
+            .filter(|length| {
+                rest.get(*length..)
+                    .is_some_and(|rest| rest.starts_with(' '))
+            });
+        let (length, own) = match (letter, and) {
+            (',', _) => (1, Joint::Comma),
+            (';', _) => (1, Joint::Semicolon),
+            ('&', _) => (1, Joint::And),
+            (_, Some(length)) => (length, Joint::And),
+            _ => {
+                at += letter.len_utf8();
+                continue;
+            }
+        };
+        joint = joint.max(own);
+        parts.push(text.get(from..at)?.trim());
+        at += length;
+        from = at;
+    }
+    parts.push(text.get(from..)?.trim());
+    // "Smith, and Doe" has a comma too many.
+    parts.retain(|part| !part.is_empty());
+    Some((parts, joint))
+}
+
+/// Whether words are written as a name: capitals, small words between them, no digits and no marks.
+pub(super) fn is_name(part: &str) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let is_capital = |word: &&str| {
+        let word = word.trim_start_matches(['(', '’', '\'']);
+        word.starts_with(char::is_uppercase)
+    };
+    let is_small = |word: &&str| {
+        word.chars().count() <= LONGEST_SMALL && word.chars().all(|c| c.is_lowercase() || c == '.')
+    };
+    let is_clean = part
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '‐' | '’' | '\'' | '(' | ')'));
+    is_clean
+        && (1..=MOST_WORDS).contains(&words.len())
+        && words.last().is_some_and(is_capital)
+        && words.iter().any(is_capital)
+        && words.iter().all(|word| is_capital(word) || is_small(word))
+}
+
+/// Whether words are given names or initials alone.
+fn are_given(part: &str) -> bool {
+    !part.is_empty() && part.split_whitespace().count() <= 3 && is_all_given(part)
+}
+
+fn is_all_given(part: &str) -> bool {
+    let mut words = part.split([' ', '-']).filter(|word| !word.is_empty());
+    words.all(|word| is_initials(word) || given::is_given(&word.to_lowercase()))
+}
+
+/// "J.", "J.R."
+fn is_initials(word: &str) -> bool {
+    let mut letters = word.split('.').filter(|letter| !letter.is_empty());
+    word.ends_with('.')
+        && letters.all(|letter| {
+            let is_upper = letter.chars().all(char::is_uppercase);
+            is_upper && letter.chars().count() <= 2
+        })
+}
+
+/// The name by which a work is cited in short: the family's, or all of a body's.
+pub(super) fn short(author: &PageAuthor) -> &str {
+    let name = author.name.as_str();
+    if let Some((family, _)) = name.split_once(',') {
+        return family.trim();
+    }
+    if author.is_person && may_be_person(name) {
+        return name.rsplit(' ').next().unwrap_or(name);
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let names = names(text)?;
+        let names: Vec<String> = names
+            .into_iter()
+            .map(|own| {
+                if own.is_person {
+                    own.name
+                } else {
+                    format!("{{{}}}", own.name)
+                }
+            })
+            .collect();
+        Some(names.join(" | "))
+    }
+
+    #[test]
+    fn lists_of_names_are_read_where_they_can_be_read_in_one_way() {
+        for (text, expected) in [
+            ("Jane Doe", Some("Jane Doe")),
+            ("Smith, John", Some("Smith, John")),
+            ("Smith, J., & Doe, A.", Some("Smith, J. | Doe, A.")),
+            ("Smith, John, and Ann Doe", Some("Smith, John | Ann Doe")),
+            (
+                "John Smith, Ann Doe and Peter Roe",
+                Some("John Smith | Ann Doe | Peter Roe"),
+            ),
+            (
+                "Hans Müller und Anna Schmidt",
+                Some("Hans Müller | Anna Schmidt"),
+            ),
+            ("Smith, John, et al.", Some("Smith, John")),
+            ("Deutsche Bahn", Some("{Deutsche Bahn}")),
+            (
+                "Bank of Norhaven; OECD",
+                Some("{Bank of Norhaven} | {OECD}"),
+            ),
+            (
+                "Ministry of Trade and Industry",
+                Some("{Ministry of Trade and Industry}"),
+            ),
+            ("Ministry of Finance, Department of Trade", None),
+            ("In an essay", None),
+            ("The text is in", None),
+            ("Smith 2020", None),
+            ("", None),
+        ] {
+            assert_eq!(read(text).as_deref(), expected, "{text}");
+        }
+    }
+}

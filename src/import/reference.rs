@@ -1,0 +1,270 @@
+//! Reads a note as the work that it names: authors, title, what holds it, who published it and when, and the place in it.
+//!
+//! A title is plain where it is emphasised, in quotation marks or linked. What stands before it is names, or the note is no reference; what
+//! stands behind it is read as far as it has a known form. A wrong part is worse than a missing one.
+//!
+//! | module | does |
+//! | --- | --- |
+//! | `mark` | finds the title by its marks, and what holds the work |
+//! | `numbers` | reads volume, issue, year and pages |
+//! | `imprint` | reads who published a work, where and when |
+//! | `place` | reads the place in a work |
+
+mod imprint;
+mod mark;
+mod numbers;
+mod place;
+
+pub(super) use self::place::{ending as ending_place, only as only_place};
+
+use self::imprint::Imprint;
+use self::mark::MarkedTitle;
+use self::numbers::{SeriesNumbers, year};
+use super::metadata::PageAuthor;
+use super::names;
+use super::note::NoteText;
+use super::phrase::{PhraseKind, behind, opening};
+
+/// What holds a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HolderKind {
+    /// A journal, newspaper or magazine.
+    Periodical,
+    /// A book of several authors.
+    Book,
+}
+
+/// A work as a note names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reference {
+    pub(super) authors: Vec<PageAuthor>,
+    pub(super) are_editors: bool,
+    pub(super) title: String,
+    pub(super) holder: Option<(HolderKind, String)>,
+    pub(super) date: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) location: Option<String>,
+    pub(super) volume: Option<String>,
+    pub(super) issue: Option<String>,
+    pub(super) pages: Option<String>,
+}
+
+impl Reference {
+    /// The name by which the work is cited in short.
+    pub(super) fn short_name(&self) -> &str {
+        self.authors.first().map_or("", names::short)
+    }
+
+    /// Whether it was made by bodies alone.
+    pub(super) fn is_of_bodies(&self) -> bool {
+        !self.authors.is_empty() && self.authors.iter().all(|author| !author.is_person)
+    }
+}
+
+/// The work that a note names, and the place in it; `None` where its words are not plainly a reference.
+pub(super) fn read(note: &NoteText) -> Option<(Reference, Option<String>)> {
+    let text = note.words.as_str();
+    let start = text.len() - without_signals(text).len();
+    let marked = mark::title(note, start)?;
+    let before = text.get(start..marked.outer.start)?;
+    let behind = text.get(marked.outer.end..)?;
+    let lead = lead(before)?;
+    let marked = match lead.title {
+        Some(title) => marked.unmarked(title, behind)?,
+        None => marked,
+    };
+    let mut reference = Reference {
+        authors: lead.authors,
+        are_editors: lead.are_editors,
+        title: marked.title,
+        date: lead.date,
+        ..Reference::default()
+    };
+    let is_listed = before.trim_end().ends_with('.') || reference.title.is_empty();
+    let tail = match marked.holder {
+        Some((kind, name, end)) => {
+            reference.holder = Some((kind, name));
+            numbered(&mut reference, text.get(end..)?, is_listed)
+        }
+        None if marked.is_quoted => match journal(behind) {
+            Some((name, rest)) => {
+                reference.holder = Some((HolderKind::Periodical, name.to_owned()));
+                numbered(&mut reference, rest, is_listed)
+            }
+            None => (behind, None),
+        },
+        None => (behind, None),
+    };
+    let (rest, numbered_place) = tail;
+    if reference.holder.is_none() && !marked.is_closed && !is_parted(rest) {
+        return None;
+    }
+    let rest = imprint::without_visit(rest);
+    let locator = place::within(rest).or(numbered_place);
+    let imprint = Imprint::read(rest);
+    reference.date = reference.date.or(imprint.date);
+    reference.publisher = imprint.publisher;
+    reference.location = imprint.location;
+    let says_more = !reference.authors.is_empty()
+        || reference.holder.is_some()
+        || reference.date.is_some()
+        || reference.publisher.is_some()
+        || locator.is_some();
+    (says_more && !reference.title.is_empty()).then_some((reference, locator))
+}
+
+/// A note without what leads to its work: "See also".
+pub(super) fn without_signals(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(next) = behind(PhraseKind::See, rest) {
+        let next = next.trim_start_matches([' ', ',', ':', '\u{a0}']);
+        if next.is_empty() || next.len() == rest.len() {
+            break;
+        }
+        rest = next;
+    }
+    rest
+}
+
+/// What stands before a title.
+#[derive(Default)]
+struct Lead<'t> {
+    authors: Vec<PageAuthor>,
+    are_editors: bool,
+    date: Option<String>,
+    /// A title without marks: "Smith, J. (2020). On trade."
+    title: Option<&'t str>,
+}
+
+/// Reads what stands before a title: names and a date, or nothing.
+fn lead(text: &str) -> Option<Lead<'_>> {
+    let mut lead = Lead::default();
+    let mut own = text.trim();
+    if own.is_empty() {
+        return Some(lead);
+    }
+    if !own.ends_with([',', '.', ':', ';', ')']) {
+        return None;
+    }
+    while let Some((before, inside, after)) = bracketed(own) {
+        if opening(PhraseKind::Editors, inside.trim()) == Some(inside.trim().len()) {
+            lead.are_editors = true;
+        } else {
+            let date = year(inside).or_else(|| super::day::opening(inside).map(|(_, day)| day));
+            lead.date = Some(date?);
+        }
+        let after = after.trim_start_matches([',', '.', ':', ' ']);
+        if !after.is_empty() && !after.starts_with('(') {
+            lead.title = Some(after);
+            own = before;
+            break;
+        }
+        own = before;
+        if after.starts_with('(') {
+            return None;
+        }
+    }
+    let mut own = trimmed(own);
+    if lead.date.is_none()
+        && let Some((before, last)) = own.rsplit_once(',')
+        && let Some(date) = year(last)
+    {
+        lead.date = Some(date);
+        own = trimmed(before);
+    }
+    if let Some((before, last)) = own.rsplit_once(',')
+        && opening(PhraseKind::Editors, last.trim()) == Some(last.trim().len())
+    {
+        lead.are_editors = true;
+        own = trimmed(before);
+    }
+    let is_told = [PhraseKind::According, PhraseKind::In, PhraseKind::Same]
+        .into_iter()
+        .any(|kind| behind(kind, own).is_some_and(|rest| rest.starts_with(' ')));
+    lead.authors = Some(own).filter(|_| !is_told).and_then(names::names)?;
+    Some(lead)
+}
+
+/// Names without the marks behind them; an initial keeps its stop.
+fn trimmed(names: &str) -> &str {
+    let names = names.trim().trim_end_matches([',', ':', ';', ' ']);
+    let bare = names.strip_suffix('.').unwrap_or(names);
+    let last = bare.rsplit([' ', '.', '-']).next().unwrap_or_default();
+    if last.chars().count() == 1 {
+        names
+    } else {
+        bare
+    }
+}
+
+/// The parts of a text before, in and behind its last brackets.
+fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
+    let open = text.rfind('(')?;
+    let (inside, after) = text.get(open + 1..)?.split_once(')')?;
+    Some((text.get(..open)?.trim_end(), inside, after))
+}
+
+/// Whether something parts a text from what stands before it.
+fn is_parted(text: &str) -> bool {
+    let own = text.trim_start();
+    own.is_empty() || own.starts_with([',', '.', ':', ';', '(', '[', '–', '—'])
+}
+
+/// A journal whose name has no marks: only where volume and year stand behind it, or pages.
+fn journal(text: &str) -> Option<(&str, &str)> {
+    let own = text.trim_start_matches([',', '.', ' ', '\u{a0}']);
+    let own = behind(PhraseKind::In, own).map_or(own, |rest| rest.trim_start_matches([':', ' ']));
+    let end = own.find(|c: char| c.is_ascii_digit())?;
+    let (name, rest) = own.split_at(end);
+    let label = name
+        .trim_end()
+        .rsplit([' ', ','])
+        .next()
+        .unwrap_or_default();
+    let from = name.len()
+        - if label.trim_end_matches('.').len() <= 4 && label.ends_with('.') {
+            name.len() - name.rfind(label)?
+        } else {
+            0
+        };
+    let (name, rest) = (own.get(..from)?, own.get(from..).unwrap_or(rest));
+    let name = name.trim_end_matches([',', ' ', '\u{a0}']);
+    let (numbers, _) = SeriesNumbers::read(rest);
+    let is_plain = numbers.volume.is_some() && (numbers.year.is_some() || numbers.pages.is_some());
+    (is_plain && names::is_name(name)).then_some((name, rest))
+}
+
+/// Takes the numbers behind the name of a periodical; what is left, and the place that one page is.
+fn numbered<'t>(
+    reference: &mut Reference,
+    text: &'t str,
+    is_listed: bool,
+) -> (&'t str, Option<String>) {
+    let (numbers, rest) = SeriesNumbers::read(text);
+    reference.volume = numbers.volume.map(str::to_owned);
+    reference.issue = numbers.issue.map(str::to_owned);
+    reference.date = reference.date.take().or(numbers.year);
+    let Some(pages) = numbers.pages else {
+        return (rest, None);
+    };
+    // A list of works names all pages of an article, a note those that it is about.
+    if is_listed && !pages.chars().all(|c| c.is_ascii_digit()) {
+        reference.pages = Some(pages.to_owned());
+        return (rest, None);
+    }
+    (rest, Some(pages.to_owned()))
+}
+
+impl MarkedTitle {
+    /// With a title that stands without marks before what is emphasised, which holds the work then.
+    fn unmarked(self, title: &str, behind: &str) -> Option<Self> {
+        let (numbers, _) = SeriesNumbers::read(behind);
+        let is_holder = numbers.volume.is_some() && !self.is_quoted && self.holder.is_none();
+        let title = mark::words(title);
+        is_holder.then(|| Self {
+            title,
+            holder: Some((HolderKind::Periodical, self.title, self.outer.end)),
+            ..self
+        })
+    }
+}

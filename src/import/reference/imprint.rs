@@ -1,0 +1,89 @@
+//! Who published a work, where and when.
+
+use super::numbers::year;
+use crate::import::day;
+use crate::import::names::is_name;
+use crate::import::phrase::{PhraseKind, opening};
+use crate::import::yaml_text::may_be_person;
+use crate::lang::{Class, english};
+
+/// What stands behind a title or periodical.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Imprint {
+    pub(super) location: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) date: Option<String>,
+}
+
+impl Imprint {
+    pub(super) fn read(text: &str) -> Self {
+        let mut imprint = Self {
+            date: date(text),
+            ..Self::default()
+        };
+        let segments = || text.split([',', ';', '(', ')', '[', ']']).map(str::trim);
+        // "New York: Free Press"
+        let pairs = segments().filter_map(|segment| {
+            let segment = segment.rsplit(". ").next().unwrap_or(segment);
+            let (place, name) = segment.split_once(':')?;
+            let (place, name) = (place.trim(), without_year(name.trim()));
+            let is_place = is_name(place) && place.split_whitespace().count() <= 4;
+            (is_place && is_name(&name.replace('&', ""))).then_some((place, name))
+        });
+        let pairs: Vec<(&str, &str)> = pairs.collect();
+        if let [(place, name)] = pairs.as_slice() {
+            imprint.location = Some((*place).to_owned());
+            imprint.publisher = Some((*name).to_owned());
+            return imprint;
+        }
+        let bodies = segments().map(|segment| without_year(segment.trim_matches(['.', ' '])));
+        let bodies: Vec<&str> = bodies.filter(|segment| is_publisher(segment)).collect();
+        if let [body] = bodies.as_slice() {
+            imprint.publisher = Some((*body).to_owned());
+        }
+        imprint
+    }
+}
+
+/// A name of a body that publishes: "Oxford University Press".
+fn is_publisher(name: &str) -> bool {
+    let is_of_body = |word: &str| english::find(&word.to_lowercase()).is_in(Class::Corporate);
+    is_name(name) && !may_be_person(name) && name.split_whitespace().any(is_of_body)
+}
+
+/// A segment without the year at its end.
+fn without_year(text: &str) -> &str {
+    match text.rsplit_once(' ') {
+        Some((before, last)) if year(last).is_some() => before.trim_end(),
+        _ => text,
+    }
+}
+
+/// The day, month or year that a text tells, if it tells one.
+fn date(text: &str) -> Option<String> {
+    if let Some((range, day)) = day::find(text) {
+        let rest = text.get(range.end..).unwrap_or_default();
+        return day::find(rest).is_none().then_some(day);
+    }
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '/');
+    let years = text.split(|c| !is_part(c)).filter_map(year);
+    let mut years: Vec<String> = years.collect();
+    years.dedup();
+    match years.as_slice() {
+        [_] => years.pop(),
+        _ => None,
+    }
+}
+
+/// A reference up to the day on which it was visited, of which nothing is told of the work.
+pub(super) fn without_visit(text: &str) -> &str {
+    let mut is_start = true;
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        if is_start && c.is_alphabetic() && opening(PhraseKind::Visited, rest).is_some() {
+            return text.get(..at).unwrap_or(text);
+        }
+        is_start = matches!(c, ',' | '.' | ';' | '(' | '[') || is_start && c.is_whitespace();
+    }
+    text
+}

@@ -1,0 +1,192 @@
+//! Notes that name works in words alone.
+
+use super::{import, text};
+
+/// The body and the sources that an article with notes becomes, without the comments that hold the notes' words.
+#[track_caller]
+fn read(article: &str) -> (String, String) {
+    let account = import("article.md", article);
+    let brief = text(&account, "content/briefs/article.md");
+    let (_, body) = brief.split_once("\n---\n").unwrap();
+    let sources = text(&account, "content/sources/article.yaml");
+    let sources = sources.lines().filter(|line| !line.starts_with('#'));
+    (
+        body.trim().to_owned(),
+        sources.map(str::trim).collect::<Vec<_>>().join("\n"),
+    )
+}
+
+/// What a note says of a work where its parts are plain.
+#[test]
+fn a_note_is_read_as_author_title_holder_date_and_place() {
+    for (note, citation, entry) in [
+        (
+            "Deutsche Bahn, *Integrierter Bericht 2022*, p. 44.",
+            "@deutsche-bahn-integrierter-bericht-2022, p. 44",
+            "type: report\ntitle: Integrierter Bericht 2022\nauthor: [{ name: Deutsche Bahn }]",
+        ),
+        (
+            "Smith, John. \"On trade.\" Journal of X 12 (2020): 44–60.",
+            "@smith-on-trade",
+            "type: article\ntitle: On trade\nauthor: [\"Smith, John\"]\ndate: 2020\nvolume: 12\npage-range: 44–60\nparent: { type: periodical, title: Journal of X }",
+        ),
+        (
+            "John Smith and Ann Doe, “On trade,” *Journal of Ports* 12, no. 3 (2020): 45.",
+            "@smith-on-trade, 45",
+            "type: article\ntitle: On trade\nauthor: [\"Smith, John\", \"Doe, Ann\"]\ndate: 2020\nvolume: 12\nissue: 3\nparent: { type: periodical, title: Journal of Ports }",
+        ),
+        (
+            "Smith, J., & Doe, A. (2020). On trade. *Journal of Ports*, 12(3), 44–60.",
+            "@smith-on-trade",
+            "type: article\ntitle: On trade\nauthor: [\"Smith, J.\", \"Doe, A.\"]\ndate: 2020\nvolume: 12\nissue: 3\npage-range: 44–60\nparent: { type: periodical, title: Journal of Ports }",
+        ),
+        (
+            "See John Smith, *Trade and the Sea* (New York: Free Press, 2012), 44.",
+            "@smith-trade-and-the-sea, 44",
+            "type: book\ntitle: Trade and the Sea\nauthor: [\"Smith, John\"]\ndate: 2012\npublisher: Free Press\nlocation: New York",
+        ),
+        (
+            "Vgl. Anna Müller: „Häfen im Wandel“, in: Hans Schmidt (Hg.), *Handbuch der Häfen*, Berlin 2019, S. 12–14.",
+            "@muller-hafen-im-wandel, S. 12–14",
+            "type: chapter\ntitle: Häfen im Wandel\nauthor: [\"Müller, Anna\"]\ndate: 2019\nparent: { type: book, title: Handbuch der Häfen }",
+        ),
+        (
+            "Anna Ruiz, «El comercio», *El País*, 12 de mayo de 2023.",
+            "@ruiz-el-comercio",
+            "type: article\ntitle: El comercio\nauthor: [\"Ruiz, Anna\"]\ndate: 2023-05-12\nparent: { type: periodical, title: El País }",
+        ),
+        (
+            "Doe, *Trade*, https://a.example/t, accessed 3 May 2021.",
+            "@doe-trade",
+            "type: web\ntitle: Trade\nauthor: [{ name: Doe }]\nurl: https://a.example/t\nparent: { type: web, title: a.example }",
+        ),
+        (
+            "Deutsche Bahn, [Integrierter Bericht](https://db.example/ib.pdf), 2023, S. 44.",
+            "@deutsche-bahn-integrierter-bericht, S. 44",
+            "type: web\ntitle: Integrierter Bericht\nauthor: [{ name: Deutsche Bahn }]\ndate: 2023\nurl: https://db.example/ib.pdf\nparent: { type: web, title: db.example }",
+        ),
+    ] {
+        let (body, sources) = read(&format!("Trade grew.[^1]\n\n[^1]: {note}\n"));
+        assert_eq!(body, format!("Trade grew [{citation}]."), "{note}");
+        let (_, own) = sources.split_once('\n').unwrap();
+        assert_eq!(own, entry, "{note}");
+    }
+}
+
+/// What could mean something else stays in words; a labelled place at its end is one.
+#[test]
+fn a_note_that_is_not_plainly_a_reference_keeps_its_words() {
+    for (note, citation, title) in [
+        (
+            "Herring survey, p. 8.",
+            "@herring-survey, p. 8",
+            "Herring survey",
+        ),
+        (
+            "The *Economist* reported otherwise.",
+            "@the-economist-reported-otherwise",
+            "The Economist reported otherwise",
+        ),
+        (
+            "According to Jane Doe, \"we cannot go on\".",
+            "@according-to-jane-doe-we-cannot",
+            "According to Jane Doe, \"we cannot go on\"",
+        ),
+        (
+            "Ministry of Trade, Department of Ports, *Report*.",
+            "@ministry-of-trade-department-of-ports",
+            "Ministry of Trade, Department of Ports, Report",
+        ),
+        (
+            "In an essay, *Trade*, this is denied.",
+            "@in-an-essay-trade-this-is",
+            "In an essay, Trade, this is denied",
+        ),
+    ] {
+        let (body, sources) = read(&format!("Trade grew.[^1]\n\n[^1]: {note}\n"));
+        assert_eq!(body, format!("Trade grew [{citation}]."), "{note}");
+        let own = sources
+            .lines()
+            .find_map(|line| line.strip_prefix("title: "));
+        let own = own.map(|own| own.trim_matches('\'').replace("''", "'"));
+        assert_eq!(own.as_deref(), Some(title), "{note}");
+        assert!(sources.contains("type: misc"), "{sources}");
+    }
+}
+
+#[test]
+fn a_note_that_repeats_another_cites_its_work() {
+    let notes = [
+        (
+            "John Smith, *Trade and the Sea* (Oxford University Press, 2012), p. 4.",
+            "@smith-trade-and-the-sea, p. 4",
+        ),
+        ("Ibid.", "@smith-trade-and-the-sea, p. 4"),
+        ("Ebd., S. 9.", "@smith-trade-and-the-sea, S. 9"),
+        ("Ann Doe, *Ports*, 2020.", "@doe-ports"),
+        ("Smith, 2012, p. 7.", "@smith-trade-and-the-sea, p. 7"),
+        (
+            "Smith, *Trade and the Sea*, 12–13.",
+            "@smith-trade-and-the-sea, 12–13",
+        ),
+        ("Smith, op. cit., p. 8", "@smith-trade-and-the-sea, p. 8"),
+        (
+            "See Doe (2020), p. 3; Smith, “Trade,” 5.",
+            "@doe-ports, p. 3; @smith-trade-and-the-sea, 5",
+        ),
+        (
+            "John Smith, *Trade and the Sea* (Oxford University Press, 2012), p. 30.",
+            "@smith-trade-and-the-sea, p. 30",
+        ),
+    ];
+    let mut article = String::new();
+    for (index, _) in notes.iter().enumerate() {
+        article.push_str(&format!("Trade grew.[^{index}]\n\n"));
+    }
+    for (index, (note, _)) in notes.iter().enumerate() {
+        article.push_str(&format!("[^{index}]: {note}\n"));
+    }
+    let (body, sources) = read(&article);
+    let cited: Vec<String> = notes
+        .iter()
+        .map(|(_, cited)| format!("Trade grew [{cited}]."))
+        .collect();
+    assert_eq!(body, cited.join("\n\n"));
+    assert_eq!(sources.matches("title: ").count(), 2, "{sources}");
+    assert!(
+        sources.contains("publisher: Oxford University Press"),
+        "{sources}"
+    );
+}
+
+/// Which of two works is meant is not certain: the note stays.
+#[test]
+fn a_short_note_that_may_mean_two_works_is_none_of_them() {
+    let (body, _) = read(
+        "It grew.[^1] It fell.[^2] It rose.[^3]\n\n[^1]: John Smith, *Trade*, 2012.\n[^2]: Ann Smith, *Ports*, 2012.\n[^3]: Smith, 2012, p. 7.\n",
+    );
+    assert_eq!(
+        body,
+        "It grew [@smith-trade]. It fell [@smith-ports]. It rose [@smith-2012, p. 7]."
+    );
+}
+
+#[test]
+fn the_account_tells_what_was_read_from_words() {
+    let account = import(
+        "a.md",
+        "A.[^1] B.[^2]\n\n[^1]: John Smith, *Trade*, 2012.\n[^2]: Ibid., p. 7.\n",
+    );
+    let guesses: Vec<(&str, &str)> = account
+        .guesses
+        .iter()
+        .map(|guess| (guess.what.as_str(), guess.from.as_str()))
+        .collect();
+    assert_eq!(
+        guesses,
+        [
+            ("@smith-trade", "John Smith, Trade, 2012."),
+            ("@smith-trade, p. 7", "Ibid., p. 7."),
+        ]
+    );
+}
