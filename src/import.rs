@@ -11,6 +11,7 @@
 //! | `note`, `notes` | hold the words of notes, and tell what each cites |
 //! | `reference` | reads a note as the work that it names |
 //! | `names`, `day`, `phrase` | read names, days and phrases as articles write them |
+//! | `byline` | finds who wrote an article, and when |
 //! | `candidate` | holds the sources that links and notes name, each address once |
 //! | `tame` | turns HTML within Markdown into Markdown |
 //! | `html` | reads a page as its article and what it says about itself |
@@ -26,6 +27,7 @@
 mod account;
 mod article;
 mod bibliography;
+mod byline;
 mod candidate;
 mod cite;
 mod day;

@@ -15,6 +15,7 @@ mod entry;
 pub mod given;
 pub mod hedge;
 pub mod iso4217;
+pub mod known;
 mod language;
 mod lemma;
 pub mod lexicon;

@@ -13,6 +13,7 @@ use factum::model::Project;
 
 use crate::cli::{Said, factum};
 
+mod bylines;
 mod merge;
 mod notes;
 mod pages;

@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::account::{Account, AwaitedRecord, LeftNumber};
+use super::account::{Account, AwaitedRecord, ImportGuess, LeftNumber};
+use super::byline;
 use super::cite::{self, CitedArticle};
 use super::html::{self, HtmlArticle};
 use super::manuscript::Manuscript;
 use super::metadata::PageAuthor;
 use super::yaml_text::{id, inner, scalar};
-use super::{ImportKind, Importer, markdown, tame};
+use super::{ImportKind, Importer, day, markdown, names, tame};
 use crate::check;
 use crate::failure::Failure;
 use crate::fix::{self, TextEdit};
 use crate::host::Memory;
+use crate::lang::known;
 use crate::load;
 use crate::model::brief::is_folder_name;
 use crate::prose::key;
@@ -49,11 +51,13 @@ pub(super) fn import(
         account.present.push(path);
         return Ok(account);
     }
-    let manuscript = match kind {
+    let mut manuscript = match kind {
         #[cfg(feature = "word")]
         ImportKind::Word => super::word::read(name, bytes)?,
         _ => written(kind, bytes),
     };
+    tell_byline(&mut manuscript);
+    tell_language(&mut manuscript, &importer.project.config.language);
     let before = importer.candidates.count();
     // A page's first heading is its title, whatever its metadata calls it.
     let title = manuscript.title.as_deref();
@@ -65,7 +69,12 @@ pub(super) fn import(
         .chain(&cited.pictures)
         .cloned()
         .collect();
-    account.guesses.clone_from(&cited.guesses);
+    account.guesses = manuscript
+        .guesses
+        .iter()
+        .chain(&cited.guesses)
+        .cloned()
+        .collect();
     account.comments.clone_from(&manuscript.comments);
     account.unread.clone_from(&manuscript.unread);
     let brief = format!(
@@ -83,6 +92,47 @@ pub(super) fn import(
     record(importer, &slug, &path, &mut texts, &mut account)?;
     account.files = texts.into_iter().collect();
     Ok(account)
+}
+
+/// Takes from the first lines who wrote an article, and when.
+fn tell_byline(manuscript: &mut Manuscript) {
+    let (body, byline) = byline::take(&manuscript.body);
+    if byline.words.is_empty() {
+        return;
+    }
+    manuscript.body = body;
+    let mut told = Vec::new();
+    if !byline.authors.is_empty() {
+        let names: Vec<String> = byline.authors.iter().map(PageAuthor::shown).collect();
+        told.push(format!("authors: {}", names.join(", ")));
+        manuscript.authors = byline.authors;
+    }
+    if manuscript.date.is_none()
+        && let Some(date) = byline.date
+    {
+        told.push(format!("date: {date}"));
+        manuscript.date = Some(date);
+    }
+    manuscript.guesses.push(ImportGuess {
+        what: told.join(", "),
+        from: byline.words.join(" · "),
+    });
+}
+
+/// Tells the language of an article that names none, where its words are plainly of another one than the project's.
+fn tell_language(manuscript: &mut Manuscript, own: &str) {
+    if manuscript.language.is_some() {
+        return;
+    }
+    let found = known::written_in(&manuscript.body);
+    let Some(found) = found.filter(|found| *found != known::primary(own)) else {
+        return;
+    };
+    manuscript.language = Some(found.to_owned());
+    manuscript.guesses.push(ImportGuess {
+        what: format!("language: {found}"),
+        from: "the small words of the text".to_owned(),
+    });
 }
 
 /// Makes records of the numbers of a brief.
@@ -260,17 +310,26 @@ fn markdown_file(text: &str) -> Manuscript {
         Some(yaml::words(node, &mut Vec::new())?.value).filter(|words| !words.is_empty())
     };
     manuscript.title = line(&["title"]);
-    manuscript.date = line(&["date", "published"]).and_then(|date| super::metadata::day(&date));
+    let date = line(&["date", "Date", "published", "publishDate", "pubDate"]);
+    manuscript.date = date.and_then(|date| {
+        let written = day::opening(&date).map(|(_, day)| day);
+        written.or_else(|| super::metadata::day(&date))
+    });
     manuscript.language = line(&["language", "lang"]);
     manuscript.address = line(&["url", "canonical"]);
     if let Some(node) = field(&["authors", "author", "by"]) {
         for node in yaml::list(node) {
             let name = node.get("name").unwrap_or(node);
             if let Some(name) = yaml::words(name, &mut Vec::new()) {
-                manuscript.authors.push(PageAuthor {
-                    name: name.value,
-                    is_person: true,
-                });
+                // "Jane Doe and John Smith"
+                let several = names::people(&name.value).filter(|names| names.len() > 1);
+                let one = || {
+                    vec![PageAuthor {
+                        name: name.value.clone(),
+                        is_person: true,
+                    }]
+                };
+                manuscript.authors.extend(several.unwrap_or_else(one));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! An article as its file has it.
 
-use super::account::MarginComment;
+use super::account::{ImportGuess, MarginComment};
 use super::metadata::PageAuthor;
 
 /// An article as its file has it.
@@ -16,6 +16,8 @@ pub(super) struct Manuscript {
     pub body: String,
     pub pictures: Vec<String>,
     pub comments: Vec<MarginComment>,
+    /// What was read from words or properties that could mean something else.
+    pub guesses: Vec<ImportGuess>,
     /// What of the file could not be read.
     pub unread: Vec<String>,
 }

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::names;
 use super::yaml_text::{
     SourceEntry, author, id, inner, inner_title, looks_personal, may_be_person, scalar, title,
 };
@@ -144,9 +145,14 @@ impl PageMetadata {
                 .flat_map(|value| value.split(';'))
                 .map(str::trim)
                 .filter(|value| !value.is_empty() && !value.contains("://"))
-                .map(|value| PageAuthor {
-                    name: value.to_owned(),
-                    is_person: looks_personal(value),
+                .flat_map(|value| {
+                    let several = names::names(value).filter(|names| names.len() > 1);
+                    several.unwrap_or_else(|| {
+                        vec![PageAuthor {
+                            name: value.to_owned(),
+                            is_person: looks_personal(value),
+                        }]
+                    })
                 })
                 .collect()
         };

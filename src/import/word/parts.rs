@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use roxmltree::Node;
 
 use super::archive::xml;
-use crate::import::account::MarginComment;
+use crate::import::account::{ImportGuess, MarginComment};
 use crate::import::manuscript::Manuscript;
-use crate::import::metadata::PageAuthor;
-use crate::import::yaml_text::looks_personal;
+use crate::import::metadata::day;
+use crate::import::names;
 
 /// An attribute, whatever its prefix.
 pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
@@ -201,7 +201,7 @@ pub(super) fn margin(text: &str) -> Vec<MarginComment> {
     nodes.filter(|comment| !comment.text.is_empty()).collect()
 }
 
-/// Title and author, where the document tells them.
+/// Title, authors and day, where the document plainly tells them.
 pub(super) fn properties(text: &str, manuscript: &mut Manuscript) {
     let Ok(tree) = xml(text) else {
         return;
@@ -224,10 +224,20 @@ pub(super) fn properties(text: &str, manuscript: &mut Manuscript) {
         .map(str::trim)
         .filter(|name| !name.is_empty())
     {
-        manuscript.authors.push(PageAuthor {
-            name: name.to_owned(),
-            is_person: looks_personal(name),
-        });
+        // "Microsoft Office User" is whoever has the machine.
+        let names = names::names(name).unwrap_or_default();
+        let names = names.into_iter().filter(|own| own.is_person);
+        manuscript.authors.extend(names);
     }
     manuscript.language = of("language").map(str::to_owned);
+    let day = |name: &str| of(name).and_then(day).filter(|day| day.len() == 10);
+    let (created, modified) = (day("created"), day("modified"));
+    let is_plain = created.is_none() || modified.is_none() || created == modified;
+    if is_plain && let Some(date) = created.or(modified) {
+        manuscript.guesses.push(ImportGuess {
+            what: format!("date: {date}"),
+            from: "the properties of the document".to_owned(),
+        });
+        manuscript.date = Some(date);
+    }
 }

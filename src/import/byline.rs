@@ -1,0 +1,311 @@
+//! Finds the line of an article that says who wrote it, and when it was published.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::cite::options;
+use super::metadata::PageAuthor;
+use super::names::{is_name, names, people};
+use super::phrase::{PhraseKind, behind, opening};
+use super::{day, yaml_text::looks_personal};
+
+/// What the first lines of an article say about it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Byline {
+    pub(super) authors: Vec<PageAuthor>,
+    /// The day or month of publication, in ISO 8601.
+    pub(super) date: Option<String>,
+    /// The words that say so.
+    pub(super) words: Vec<String>,
+}
+
+/// Blocks at the head of an article among which a byline is looked for.
+const MOST_BLOCKS: usize = 8;
+
+/// Bytes of a byline at most.
+const LONGEST: usize = 240;
+
+/// Characters of a day in ISO 8601.
+const DAY: usize = 10;
+
+/// Takes the byline out of an article's Markdown; the day alone, where somebody else is known to have written it.
+pub(super) fn take(body: &str) -> (String, Byline) {
+    let mut byline = Byline::default();
+    let mut removed: Vec<Range<usize>> = Vec::new();
+    let mut long = 0;
+    for (range, words, is_heading) in blocks(body) {
+        // A standfirst may stand before it, the text itself does not.
+        long += usize::from(words.len() > LONGEST);
+        if long > 1 {
+            break;
+        }
+        let own = read(&words, &byline).filter(|_| words.len() <= LONGEST);
+        // A day above others is a part of a chronicle.
+        let own = own.filter(|own| !is_heading || !own.authors.is_empty());
+        let Some(own) = own else { continue };
+        if byline.authors.is_empty() {
+            byline.authors = own.authors;
+        }
+        byline.date = byline.date.take().or(own.date);
+        byline
+            .words
+            .push(words.split_whitespace().collect::<Vec<_>>().join(" "));
+        removed.push(range);
+    }
+    let mut kept = String::with_capacity(body.len());
+    let mut from = 0;
+    for range in removed {
+        kept.push_str(body.get(from..range.start).unwrap_or_default());
+        from = range.end;
+    }
+    kept.push_str(body.get(from..).unwrap_or_default());
+    (kept, byline)
+}
+
+/// The first blocks of words, with their words and whether they are headings; a break of a line stays one.
+fn blocks(body: &str) -> Vec<(Range<usize>, String, bool)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(Range<usize>, String, bool)> = None;
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Paragraph | Tag::Item) => {
+                open = Some((range, String::new(), false));
+            }
+            Event::Start(Tag::Heading { level, .. }) if level as u8 > 1 => {
+                open = Some((range, String::new(), true));
+            }
+            // What a quote, a list in a list or a table holds is no byline.
+            Event::Start(Tag::BlockQuote(_) | Tag::Table(_) | Tag::CodeBlock(_)) => break,
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => {
+                blocks.extend(open.take());
+                if blocks.len() >= MOST_BLOCKS {
+                    break;
+                }
+            }
+            Event::Text(words) | Event::Code(words) => {
+                if let Some((_, own, _)) = &mut open {
+                    own.push_str(&words);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some((_, own, _)) = &mut open {
+                    own.push('\n');
+                }
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// Marks between the parts of a byline.
+const MARKS: [char; 13] = [
+    ' ', '\n', '\u{a0}', ',', '.', '|', '·', '•', '–', '—', '-', ':', '/',
+];
+
+/// Marks of which one ends a list of names.
+const ENDS: [char; 7] = ['\n', '|', '·', '•', '–', '—', '/'];
+
+/// Reads a block as a byline, behind what blocks before said; `None` where it says anything else.
+fn read(text: &str, before: &Byline) -> Option<Byline> {
+    let mut byline = Byline::default();
+    let mut is_update = false;
+    let mut rest = text.trim();
+    loop {
+        rest = rest.trim_start_matches(MARKS).trim_end_matches('.');
+        if rest.is_empty() {
+            break;
+        }
+        if let Some((length, day)) = dated(rest) {
+            // The day of the last change is none of publication.
+            if byline.date.is_none() && !is_update {
+                byline.date = Some(day);
+            }
+            is_update = false;
+            rest = rest.get(length..)?;
+            continue;
+        }
+        if let Some(behind) = behind(PhraseKind::By, rest).filter(|_| byline.authors.is_empty()) {
+            let (authors, behind) = listed(behind.trim_start_matches(MARKS), people)?;
+            byline.authors = authors;
+            rest = behind;
+            continue;
+        }
+        if let Some(behind) = behind(PhraseKind::Updated, rest) {
+            is_update = true;
+            rest = behind;
+            continue;
+        }
+        if let Some(behind) = behind(PhraseKind::Published, rest) {
+            rest = behind;
+            continue;
+        }
+        if let Some(behind) = clock(rest).or_else(|| reading_time(rest)) {
+            rest = behind;
+            continue;
+        }
+        // "Jane Doe | 12 May 2023"
+        let (authors, behind) = listed(rest, personal).filter(|_| byline.authors.is_empty())?;
+        let is_dated = byline.date.is_some() || day::find(behind).is_some();
+        let is_known = before.authors == authors;
+        if !is_dated && !is_known {
+            return None;
+        }
+        byline.authors = authors;
+        rest = behind;
+    }
+    // A brief has a day, and a month alone is not lost.
+    let is_day = byline.date.as_ref().is_some_and(|date| date.len() == DAY);
+    (!byline.authors.is_empty() || is_day || is_told(text)).then_some(byline)
+}
+
+/// Whether a line tells of its article although no name or day is left of it: "Updated 3 May 2023".
+fn is_told(text: &str) -> bool {
+    opening(PhraseKind::Updated, text.trim()).is_some() && day::find(text).is_some()
+}
+
+/// A day, behind its weekday or not, with the length of both.
+fn dated(text: &str) -> Option<(usize, String)> {
+    if let Some(found) = day::opening(text) {
+        return Some(found);
+    }
+    let (weekday, rest) = text.split_once([',', ' '])?;
+    let is_word = weekday.chars().count() >= 2 && weekday.chars().all(char::is_alphabetic);
+    let day = rest.trim_start_matches([',', ' ']);
+    let (length, found) = day::opening(day).filter(|_| is_word)?;
+    let is_phrase = [PhraseKind::By, PhraseKind::Updated, PhraseKind::Published]
+        .into_iter()
+        .any(|kind| opening(kind, text).is_some());
+    (!is_phrase).then(|| (text.len() - day.len() + length, found))
+}
+
+/// The authors that a text begins with, and what follows them.
+fn listed(
+    text: &str,
+    read: fn(&str) -> Option<Vec<PageAuthor>>,
+) -> Option<(Vec<PageAuthor>, &str)> {
+    let is_end = |at: &usize| {
+        let rest = text.get(*at..).unwrap_or_default();
+        let before = text.get(..*at).unwrap_or_default();
+        let is_word = before.ends_with([' ', ',', '\n']);
+        let phrases = [PhraseKind::Published, PhraseKind::Updated];
+        rest.is_empty()
+            || rest.starts_with(ENDS)
+            || rest.starts_with(" - ")
+            || is_word && day::opening(rest).is_some()
+            || is_word
+                && phrases
+                    .into_iter()
+                    .any(|kind| behind(kind, rest).is_some_and(|rest| day::find(rest).is_some()))
+    };
+    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let end = ends.into_iter().find(is_end)?;
+    let (own, rest) = text.split_at(end);
+    Some((read(own.trim_matches([' ', ',', '\u{a0}']))?, rest))
+}
+
+/// Names of people alone: of each the given name is known.
+fn personal(text: &str) -> Option<Vec<PageAuthor>> {
+    let authors = names(text)?;
+    let is_plain = |own: &PageAuthor| is_name(&own.name) && looks_personal(&own.name);
+    authors.iter().all(is_plain).then_some(authors)
+}
+
+/// What follows a time of the day: "10:30 am".
+fn clock(text: &str) -> Option<&str> {
+    let (hours, rest) = text.split_once([':', '.', 'h'])?;
+    let is_short = |digits: &str| (1..=2).contains(&digits.len()) && digits.parse::<u8>().is_ok();
+    let minutes = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_time = is_short(hours) && minutes == 2;
+    let rest = rest.get(minutes..).filter(|_| is_time)?.trim_start();
+    let word = rest
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'.');
+    let length = word.count();
+    Some(if length <= 4 {
+        rest.get(length..)?
+    } else {
+        rest
+    })
+}
+
+/// What follows how long an article takes to read: "5 min read", "Lesezeit: 5 Minuten".
+fn reading_time(text: &str) -> Option<&str> {
+    let own =
+        behind(PhraseKind::Minutes, text).map_or(text, |rest| rest.trim_start_matches([':', ' ']));
+    let digits = own.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = own.get(digits..).filter(|_| digits > 0)?.trim_start();
+    let rest = behind(PhraseKind::Minutes, rest)?;
+    let end = rest.find(ENDS).unwrap_or(rest.len());
+    let few = rest.get(..end)?.split_whitespace().count() <= 2;
+    few.then(|| rest.get(end..))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Option<String> {
+        let byline = read(text, &Byline::default())?;
+        let names: Vec<String> = byline.authors.iter().map(PageAuthor::shown).collect();
+        let date = byline.date.unwrap_or_default();
+        Some(format!("{} {date}", names.join(", ")).trim().to_owned())
+    }
+
+    #[test]
+    fn lines_that_say_who_wrote_and_when_are_bylines() {
+        for (text, expected) in [
+            ("By Jane Doe, 12 May 2023", Some("Jane Doe 2023-05-12")),
+            (
+                "By Jane Doe and Li Wei | May 12, 2023 · 5 min read",
+                Some("Jane Doe, Li Wei 2023-05-12"),
+            ),
+            (
+                "Von Anna Müller\n12. Mai 2023, 10:30 Uhr",
+                Some("Anna Müller 2023-05-12"),
+            ),
+            (
+                "Par Jeanne Dupont, publié le 1er mai 2023",
+                Some("Jeanne Dupont 2023-05-01"),
+            ),
+            (
+                "Por Ana Ruiz - 12 de mayo de 2023",
+                Some("Ana Ruiz 2023-05-12"),
+            ),
+            (
+                "Published on Friday, May 12, 2023 by Jane Doe",
+                Some("Jane Doe 2023-05-12"),
+            ),
+            ("Jane Doe | 12 May 2023", Some("Jane Doe 2023-05-12")),
+            ("12 May 2023", Some("2023-05-12")),
+            ("Updated 3 June 2023", Some("")),
+            (
+                "Published 12 May 2023. Updated 3 June 2023.",
+                Some("2023-05-12"),
+            ),
+            ("By Jane Doe", Some("Jane Doe")),
+            ("By 2023, trade had doubled.", None),
+            ("By Jane Doe, Senior Fellow", None),
+            ("By contrast, trade fell on 12 May 2023.", None),
+            ("Jane Doe", None),
+            ("On 12 May 2023 trade fell.", None),
+            ("Trade fell", None),
+        ] {
+            assert_eq!(said(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_byline_is_taken_out_of_the_body() {
+        let body =
+            "# Trade\n\nA standfirst of some words.\n\nBy *Jane Doe*, 12 May 2023\n\nTrade grew.\n";
+        let (kept, byline) = take(body);
+        assert_eq!(
+            kept,
+            "# Trade\n\nA standfirst of some words.\n\n\nTrade grew.\n"
+        );
+        assert_eq!(byline.date.as_deref(), Some("2023-05-12"));
+        assert_eq!(byline.words, ["By Jane Doe, 12 May 2023"]);
+    }
+}
