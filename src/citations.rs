@@ -17,6 +17,7 @@ mod others;
 mod pages;
 mod prepared;
 mod printed;
+mod project;
 mod punctuation;
 mod quotes;
 mod repair;
@@ -46,6 +47,7 @@ use self::order::Order;
 use self::others::OthersTerms;
 use self::prepared::Prepared;
 use self::printed::QuoteMarks;
+pub use self::project::ProjectCitations;
 use self::rich::{BibliographyEntry, Rich};
 use self::specialise::WorkFacts;
 use crate::failure::Failure;
@@ -238,6 +240,20 @@ impl CitationEngine {
             ready: Cache::at_most(MOST),
             order: OnceLock::new(),
         })
+    }
+
+    /// An engine of the same style and locales that has formatted nothing.
+    fn emptied(&self) -> Self {
+        Self {
+            locales: self.locales.clone(),
+            terms: self.terms.clone(),
+            grouping: self.grouping.clone(),
+            ready: self.ready.emptied(),
+            memory: self.memory.emptied(),
+            list: self.list.emptied(),
+            order: OnceLock::new(),
+            ..*self
+        }
     }
 
     /// Prepares for briefs that cite these sources: one after the other, those of each brief, in the project's language.

@@ -29,7 +29,7 @@ use super::facts::language::UnreadRecords;
 use super::facts::usage::{self, Use};
 use super::facts::vintage::Vintages;
 use super::quotation::Quotations;
-use crate::citations::CitationEngine;
+use crate::citations::{CitationEngine, ProjectCitations};
 use crate::clause::attribution::Attribution;
 use crate::diagnostic::Guesses;
 use crate::lang::word::Runs;
@@ -73,7 +73,7 @@ pub struct Context<'a> {
     reached: OnceLock<BTreeMap<&'a str, bool>>,
     /// What rules asked of the library as a whole.
     asked: Mutex<BTreeSet<LibraryQuestion>>,
-    citations: &'a OnceLock<Option<Arc<CitationEngine>>>,
+    citations: &'a ProjectCitations,
     /// The records that could not be read, or rest on one that could not.
     pub(super) doubtful: &'a DoubtfulRecords<'a>,
     /// The records whose words rules do not read.
@@ -251,13 +251,12 @@ impl<'a> Context<'a> {
 
     /// The citation engine, where the style can be read; where it cannot, the build stops with the style's own words.
     pub fn citations(&self) -> Option<&Arc<CitationEngine>> {
-        let engine = || CitationEngine::of(self.project).map(Arc::new).ok();
-        self.citations.get_or_init(engine).as_ref()
+        self.citations.engine().ok()
     }
 
     /// The citation engine, where one was asked for.
     pub(super) fn used_citations(&self) -> Option<Arc<CitationEngine>> {
-        self.citations.get().cloned().flatten()
+        self.citations.made().cloned()
     }
 
     /// Every quotation with what became of it.

@@ -14,6 +14,7 @@ use super::question::LibraryQuestion;
 use super::trace::{self, BriefTrace};
 use super::usage::Gist;
 use super::{Context, LibraryReading, Options, assess, found, rules};
+use crate::citations::ProjectCitations;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Brief, Briefs, Link, Project};
 use crate::span::Span;
@@ -58,12 +59,13 @@ pub(crate) fn of_records(
 /// Runs `work` with what the library of a project says, and with the project without its briefs, which may be let go meanwhile.
 pub(crate) fn with_library<T>(
     project: Arc<Project>,
+    citations: ProjectCitations,
     work: impl FnOnce(&LibraryReading<'_>, &Project) -> T,
 ) -> T {
     let readers = assess::readers(&project);
     let alone = with(&project, std::iter::empty());
     drop(project);
-    work(&LibraryReading::of(&alone, readers), &alone)
+    work(&LibraryReading::of(&alone, readers, citations), &alone)
 }
 
 /// The one rule that asks what loading found: where it cut a text.

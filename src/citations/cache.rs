@@ -21,6 +21,11 @@ impl<K: Eq + Hash, V> Cache<K, V> {
         }
     }
 
+    /// A cache with the same bound that holds nothing.
+    pub(crate) fn emptied(&self) -> Self {
+        Self::at_most(self.most)
+    }
+
     /// The value of a key, computed with `make` where the cache does not hold it. Two threads may compute the same value at once.
     pub(crate) fn get(&self, key: K, make: impl FnOnce(&K) -> V) -> Arc<V> {
         let lock = || self.values.lock().unwrap_or_else(PoisonError::into_inner);

@@ -67,6 +67,16 @@ impl EntryCache {
             entries: Cache::at_most(MOST),
         }
     }
+
+    /// The same list without entries.
+    pub(super) fn emptied(&self) -> Self {
+        Self {
+            listing: self.listing.clone(),
+            ordering: self.ordering.clone(),
+            entries: self.entries.emptied(),
+            ..*self
+        }
+    }
 }
 
 /// The entries of works in the order of the list, numbered from 1.

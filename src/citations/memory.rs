@@ -41,7 +41,7 @@ pub(super) struct CitationCache {
 }
 
 /// A style for single works, and the words around a citation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Alone {
     style: Adapted,
     prefix: Option<String>,
@@ -90,6 +90,17 @@ impl CitationCache {
             citing: Adapted::new(citing),
             unsorted: Adapted::new(unsorted),
             citations: Cache::at_most(MOST),
+        }
+    }
+
+    /// A memory for the same style that holds no citation.
+    pub(super) fn emptied(&self) -> Self {
+        Self {
+            citing: self.citing.clone(),
+            unsorted: self.unsorted.clone(),
+            alone: self.alone.clone(),
+            citations: self.citations.emptied(),
+            ..*self
         }
     }
 }

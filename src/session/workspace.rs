@@ -16,8 +16,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::checker::Checker;
+use self::page::Catalogued;
 pub use self::page::ShownBrief;
-use self::page::{Catalogued, Citations};
 use self::parts::{AllFindings, KnownParts};
 use super::trial::templates;
 use super::{choice, find_root, recording};
@@ -25,6 +25,7 @@ use crate::check::Options;
 #[cfg(feature = "lsp")]
 use crate::check::settle::FileFindings;
 use crate::check::trace::BriefTrace;
+use crate::citations::ProjectCitations;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::fix::TextEdit;
@@ -44,7 +45,7 @@ pub struct Workspace {
     changed: BTreeSet<String>,
     state: KnownParts,
     templates: Option<Arc<OwnTemplates>>,
-    citations: Arc<Citations>,
+    citations: Option<ProjectCitations>,
     catalogued: Arc<Catalogued>,
     checker: Checker,
     /// What is known, until something changes.
@@ -56,7 +57,7 @@ pub struct Workspace {
 pub struct Snapshot {
     project: Arc<Project>,
     templates: Arc<OwnTemplates>,
-    citations: Arc<Citations>,
+    citations: ProjectCitations,
     catalogued: Arc<Catalogued>,
     found: AllFindings,
 }
@@ -90,7 +91,7 @@ impl Workspace {
             changed: BTreeSet::new(),
             state: KnownParts::default(),
             templates: None,
-            citations: Arc::default(),
+            citations: None,
             catalogued: Arc::default(),
             checker: Checker::default(),
             known: None,
@@ -182,15 +183,19 @@ impl Workspace {
             }
         };
         let project = Arc::new(inputs.project(&self.host));
+        let before = self.citations.take();
+        let citations = before.map_or_else(
+            || ProjectCitations::of(&project),
+            |before| before.next(&project),
+        );
+        self.citations = Some(citations.clone());
         let checker = &mut self.checker;
-        let found = self.state.check(&project, self.options, checker, stop)?;
+        let found = self
+            .state
+            .check(&project, &citations, self.options, checker, stop)?;
         let Some(found) = found else {
             return Ok(None);
         };
-        if !self.citations.serves(&project) {
-            self.citations = Arc::new(Citations::of(&project));
-        }
-        let citations = Arc::clone(&self.citations);
         self.catalogued = Arc::new(self.catalogued.next());
         let templates = self
             .templates

@@ -1,7 +1,7 @@
 //! What a library says by itself, read once for all briefs that rest on it.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::confirmed;
 use super::whose::Scopes;
@@ -11,7 +11,7 @@ use crate::check::facts::institutions::Institutions;
 use crate::check::facts::language::{Reader, UnreadRecords};
 use crate::check::facts::vintage::Vintages;
 use crate::check::quotation::WordLibrary;
-use crate::citations::CitationEngine;
+use crate::citations::ProjectCitations;
 use crate::model::Project;
 
 /// What the records of a project say, whichever brief speaks of them.
@@ -29,18 +29,21 @@ pub(crate) struct LibraryReading<'a> {
     pub(super) doubtful: DoubtfulRecords<'a>,
     /// The records whose words rules do not read.
     pub(super) unread: UnreadRecords,
-    /// The citation engine, made when a rule first asks for it.
-    pub(super) citations: OnceLock<Option<Arc<CitationEngine>>>,
+    pub(super) citations: ProjectCitations,
 }
 
 impl<'a> LibraryReading<'a> {
     /// Reads the library for the languages that the project and its briefs are written in.
     pub(crate) fn new(project: &'a Project) -> Self {
-        Self::of(project, readers(project))
+        Self::of(project, readers(project), ProjectCitations::of(project))
     }
 
     /// Reads the library for the readers of some languages: the briefs of the project may be others.
-    pub(crate) fn of(project: &'a Project, readers: Vec<Reader>) -> Self {
+    pub(crate) fn of(
+        project: &'a Project,
+        readers: Vec<Reader>,
+        citations: ProjectCitations,
+    ) -> Self {
         let library = &*project.library;
         let (readings, ((institutions, words), (vintages, scopes))) = rayon::join(
             || Readings::new(project, readers),
@@ -60,16 +63,22 @@ impl<'a> LibraryReading<'a> {
             unconfirmed: confirmed::unconfirmed(project),
             doubtful: DoubtfulRecords::of(library),
             unread: UnreadRecords::of(project),
-            citations: OnceLock::new(),
+            citations,
         }
     }
 
     /// Whether what was read of one project is what another one says, too: it has the same records and settings, and no brief in a
     /// language for which they were not read.
-    pub(crate) fn serves(&self, read: &Project, project: &Project) -> bool {
+    pub(crate) fn serves(
+        &self,
+        read: &Project,
+        project: &Project,
+        citations: &ProjectCitations,
+    ) -> bool {
         Arc::ptr_eq(&read.library, &project.library)
             && Arc::ptr_eq(&read.names, &project.names)
             && Arc::ptr_eq(&read.config, &project.config)
+            && self.citations.is_shared_with(citations)
             && self.readings.serve(project)
     }
 }

@@ -7,6 +7,7 @@ use std::thread;
 
 use crate::check::LibraryReading;
 use crate::check::parts::with_library;
+use crate::citations::ProjectCitations;
 use crate::failure::Failure;
 use crate::model::Project;
 use crate::session::guard;
@@ -20,6 +21,7 @@ pub(super) struct Checker {
 /// Work, and the project whose library it asks.
 struct Job {
     project: Arc<Project>,
+    citations: ProjectCitations,
     work: Box<dyn FnOnce(&LibraryReading<'_>) + Send>,
 }
 
@@ -28,6 +30,7 @@ impl Checker {
     pub(super) fn run<T: Send + 'static>(
         &mut self,
         project: &Arc<Project>,
+        citations: &ProjectCitations,
         work: impl FnOnce(&LibraryReading<'_>) -> T + Send + 'static,
     ) -> Result<T, Failure> {
         let (done, result) = channel();
@@ -37,6 +40,7 @@ impl Checker {
         };
         let job = Job {
             project: Arc::clone(project),
+            citations: citations.clone(),
             work: Box::new(work),
         };
         let sent = self.jobs().and_then(|jobs| jobs.send(job).ok());
@@ -64,12 +68,19 @@ impl Checker {
 /// Reads the library of each job, unless the one before it had the same.
 fn serve(jobs: &Receiver<Job>) {
     let mut next = jobs.recv().ok();
-    while let Some(Job { project, work }) = next.take() {
-        next = with_library(project, |library, read| {
+    while let Some(job) = next.take() {
+        let Job {
+            project,
+            citations,
+            work,
+        } = job;
+        next = with_library(project, citations, |library, read| {
             work(library);
             loop {
                 match jobs.recv() {
-                    Ok(job) if library.serves(read, &job.project) => (job.work)(library),
+                    Ok(job) if library.serves(read, &job.project, &job.citations) => {
+                        (job.work)(library)
+                    }
                     other => break other.ok(),
                 }
             }

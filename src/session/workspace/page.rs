@@ -1,11 +1,10 @@
 //! The page of one brief as a preview shows it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use super::Snapshot;
-use crate::citations::CitationEngine;
 use crate::failure::Failure;
 use crate::model::{Brief, Briefs, Library, Project};
 use crate::render::content::MarkedWords;
@@ -15,39 +14,6 @@ use crate::render::{self, Artifact, Catalogue, Formats, Refusal, Site};
 use crate::session::build::verdicts;
 use crate::session::compiler::Compiler;
 use crate::session::{guard, plan};
-
-/// The citation engine, made when it is first asked for, as long as records, settings and languages stay.
-#[derive(Debug, Default)]
-pub(super) struct Citations {
-    library: Option<Arc<Library>>,
-    languages: BTreeSet<String>,
-    engine: OnceLock<Arc<CitationEngine>>,
-}
-
-impl Citations {
-    pub(super) fn of(project: &Project) -> Self {
-        Self {
-            library: Some(Arc::clone(&project.library)),
-            languages: languages(project).map(str::to_owned).collect(),
-            engine: OnceLock::new(),
-        }
-    }
-
-    /// Whether the engine is the one that a project needs.
-    pub(super) fn serves(&self, project: &Project) -> bool {
-        let library = self.library.as_ref();
-        library.is_some_and(|library| Arc::ptr_eq(library, &project.library))
-            && languages(project).all(|language| self.languages.contains(language))
-    }
-
-    fn engine(&self, project: &Project) -> Result<Arc<CitationEngine>, Failure> {
-        if let Some(engine) = self.engine.get() {
-            return Ok(Arc::clone(engine));
-        }
-        let engine = Arc::new(CitationEngine::of(project)?);
-        Ok(Arc::clone(self.engine.get_or_init(|| engine)))
-    }
-}
 
 /// The catalogue of the briefs, made when a page is first asked for, as long as none of them would be listed otherwise.
 #[derive(Debug, Default)]
@@ -129,12 +95,6 @@ impl<'s> ShownBrief<'s> {
     }
 }
 
-/// The languages of the briefs that say their own.
-fn languages(project: &Project) -> impl Iterator<Item = &str> {
-    let briefs = project.briefs.iter();
-    briefs.filter_map(|brief| Some(brief.language.as_ref()?.value.as_str()))
-}
-
 impl Snapshot {
     /// The brief of a slug.
     pub fn brief(&self, slug: &str) -> Option<&Brief> {
@@ -196,7 +156,7 @@ impl Snapshot {
 
     fn site<'a>(&'a self, templates: &'a BTreeMap<String, String>) -> Result<Site<'a>, Failure> {
         let project = self.project();
-        let engine = self.citations.engine(project)?;
+        let engine = self.citations.engine().map_err(Clone::clone)?;
         let public = &project.config.publish.statuses;
         let stamp = |brief: &Brief| {
             let stamp =
@@ -207,7 +167,7 @@ impl Snapshot {
         let listing = PageList::of(&project.briefs);
         let make = || Catalogue::new(project, &listing, &stamps);
         let catalogue = self.catalogued.catalogue(project, make);
-        let site = Site::with_engine(project, Some(engine), templates, stamps)?;
+        let site = Site::with_engine(project, Some(Arc::clone(engine)), templates, stamps)?;
         Ok(site.listed(listing, catalogue))
     }
 }

@@ -10,6 +10,7 @@ use super::checker::Checker;
 use crate::check::Options;
 use crate::check::parts::{self, AcrossFindings, BriefFindings, ChangeEffect, LibraryChange};
 use crate::check::settle::{self, BaselineCounts, FileFindings, FileSettings};
+use crate::citations::ProjectCitations;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::model::{Brief, Briefs, Library, Project};
@@ -67,6 +68,7 @@ impl KnownParts {
     pub(super) fn check(
         &mut self,
         project: &Arc<Project>,
+        citations: &ProjectCitations,
         options: Options,
         checker: &mut Checker,
         stop: &Stop,
@@ -88,7 +90,7 @@ impl KnownParts {
         let are_current = rules.is_empty();
         if !unknown.is_empty() || !has_records || !are_current {
             let (given, stopped) = (Arc::clone(project), stop.clone());
-            let (briefs, (records, across)) = checker.run(project, move |library| {
+            let (briefs, (records, across)) = checker.run(project, citations, move |library| {
                 // What was not looked at stays unknown.
                 let goes_on = || !stopped.is_stopped();
                 let check = |brief: Arc<Brief>| {
