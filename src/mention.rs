@@ -125,11 +125,11 @@ impl Scanner<'_> {
         }
         while at < self.len() {
             let found = self.read(at);
-            if let Some((_, end)) = found.last() {
-                at = (*end).max(at + 1);
-            } else {
+            let Some((_, end)) = found.last() else {
                 at += 1;
-            }
+                continue;
+            };
+            at = (*end).max(at + 1);
             let opened = |(mention, end)| self.with_open_tenths(mention, end);
             mentions.extend(found.into_iter().map(opened));
         }
@@ -259,6 +259,7 @@ impl Scanner<'_> {
     }
 
     /// Whether a word holds digits, or stands before a number or what joins it to one.
+    #[inline]
     fn touches_number(&self, at: usize) -> bool {
         let before_number = match self.kind(at + 1) {
             Some(TokenKind::Number | TokenKind::Sign('.' | '$' | '¢' | '-' | '−')) => true,

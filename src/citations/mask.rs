@@ -63,6 +63,7 @@ pub(super) fn unmask(char: char) -> Option<char> {
 }
 
 /// Whether a character is one of the codes.
+#[inline]
 pub(super) fn is_code(char: char) -> bool {
     ('\u{F0000}'..='\u{F00FF}').contains(&char)
 }

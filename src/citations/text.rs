@@ -146,7 +146,12 @@ pub(super) fn take_names(children: &mut Vec<ElemChild>) -> Option<Vec<ElemChild>
 
 /// The engine's tree as neutral text.
 pub(super) fn rich(children: Vec<ElemChild>) -> Vec<Rich> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(children.len());
+    push_rich(children, &mut out);
+    out
+}
+
+fn push_rich(children: Vec<ElemChild>, out: &mut Vec<Rich>) {
     for child in children {
         match child {
             ElemChild::Text(text) => out.push(styled(text.formatting, text.text)),
@@ -159,16 +164,18 @@ pub(super) fn rich(children: Vec<ElemChild>) -> Vec<Rich> {
                     words
                 });
             }
-            ElemChild::Elem(elem) => out.extend(rich(elem.children.0)),
+            ElemChild::Elem(elem) => push_rich(elem.children.0, out),
             // Mathematics of a title, which only a typesetter could read: its source is all that there is to print.
             ElemChild::Markup(text) => out.push(Rich::Text(text)),
             ElemChild::Transparent { .. } => {}
         }
     }
-    out
 }
 
 fn styled(set: Formatting, text: String) -> Rich {
+    if set == Formatting::default() {
+        return Rich::Text(text);
+    }
     // The innermost first.
     let styles = [
         (set.font_style == FontStyle::Italic, TextStyle::Emphasis),

@@ -31,6 +31,7 @@ impl Language {
         }
     }
 
+    #[inline]
     pub(super) fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(|| Lexicon::new(self.files))
     }
@@ -40,6 +41,7 @@ impl Language {
     }
 
     /// What the lexicon says of a word in lower case.
+    #[inline]
     pub fn find(&self, word: &str) -> &Entry {
         self.lexicon().words.get(word).unwrap_or(&UNKNOWN)
     }

@@ -446,6 +446,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 impl List {
     /// Whether a phrase is on it: in lower case, its words with single spaces between them.
+    #[inline]
     pub fn holds(self, phrase: &str) -> bool {
         let lists = TABLE.phrases.get(phrase);
         lists.is_some_and(|lists| lists.holds(self))
@@ -479,6 +480,7 @@ impl List {
     }
 
     /// Its phrases, in the order of the list.
+    #[inline]
     pub fn phrases(self) -> &'static [&'static str] {
         let phrases = TABLE.of_list.get(self as usize);
         phrases.map(Vec::as_slice).unwrap_or_default()

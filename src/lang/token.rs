@@ -198,6 +198,7 @@ impl<'t> Lexer<'t> {
         true
     }
 
+    #[inline]
     fn push(&mut self, kind: TokenKind, range: Range<usize>) {
         let glued = self
             .tokens

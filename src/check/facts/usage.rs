@@ -1,8 +1,10 @@
 //! What briefs use: the records that their prose, exhibits, takeaways and recommendations lead to, directly, through
 //! the claims that rest on them, or through the figures that are computed from them.
 
-use std::collections::btree_map::{BTreeMap, Entry};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{
     Body, Brief, BriefStatus, Claim, Evidence, Figure, Library, Link, Project, Record, Source,
@@ -103,7 +105,7 @@ pub fn reached<'a>(
 pub(in crate::check) fn settled(project: &Project) -> BTreeMap<&str, bool> {
     let is_settled = |brief: &&Brief| brief.status != BriefStatus::Draft;
     let (settled, drafts): (Vec<_>, Vec<_>) = project.briefs.iter().partition(is_settled);
-    let mut weights = BTreeMap::new();
+    let mut weights = FxHashMap::default();
     for (briefs, is_settled) in [(settled, true), (drafts, false)] {
         let named = briefs.into_iter().flat_map(named);
         let waiting = named.map(|link| link.value.as_str()).collect();
@@ -115,7 +117,7 @@ pub(in crate::check) fn settled(project: &Project) -> BTreeMap<&str, bool> {
             Entry::Occupied(_) => false,
         });
     }
-    weights
+    weights.into_iter().collect()
 }
 
 /// The ids that all briefs lead to; an entry that could not be read may lead to any word in it.
@@ -131,9 +133,9 @@ pub(in crate::check) fn of_all(project: &Project) -> BTreeSet<&str> {
 }
 
 fn follow<'a>(library: &'a Library, waiting: Vec<&'a str>) -> BTreeSet<&'a str> {
-    let mut seen = BTreeSet::new();
+    let mut seen = FxHashSet::default();
     walk(library, waiting, |id| seen.insert(id));
-    seen
+    seen.into_iter().collect()
 }
 
 /// Follows ids to all that they lead to; `enter` says whether an id is new.

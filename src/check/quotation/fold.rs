@@ -105,6 +105,7 @@ impl Cluster {
         self.text.push_str(text);
     }
 
+    #[inline]
     fn flush(&mut self, folded: &mut Folded) {
         if self.text.is_empty() {
             return;

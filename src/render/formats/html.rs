@@ -115,6 +115,9 @@ pub fn push_text(text: &str, out: &mut String) {
 
 /// Escapes a string for the template engine, as [`push_text`] does.
 pub fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    if MARKS.first(text).is_none() {
+        return out.write_all(text.as_bytes());
+    }
     let mut escaped = String::with_capacity(text.len());
     push_text(text, &mut escaped);
     out.write_all(escaped.as_bytes())

@@ -1,5 +1,6 @@
 //! Markdown: plain `CommonMark` with footnotes and pipe tables, readable on any forge.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -122,7 +123,7 @@ pub fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
 
 /// Keeps the first characters of a line from being the mark of a block: `#`, `-`, `+`, `=`, `1.`, `1)`; and the last from being
 /// decoration of a heading.
-fn guarded(line: &str) -> String {
+fn guarded(line: &str) -> Cow<'_, str> {
     let body = line.trim_start();
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     let at = match body.as_bytes().get(digits) {
@@ -130,13 +131,18 @@ fn guarded(line: &str) -> String {
         Some(b'.' | b')') if digits > 0 => Some(digits),
         _ => None,
     };
-    let (before, after) = body.split_at(at.unwrap_or(0));
-    let mark = if at.is_some() { "\\" } else { "" };
-    let mut out = format!("{before}{mark}{after}");
-    if out.ends_with('#') && !out.ends_with("\\#") {
+    let is_open = |line: &str| line.ends_with('#') && !line.ends_with("\\#");
+    if at.is_none() && !is_open(body) {
+        return Cow::Borrowed(body);
+    }
+    let mut out = body.to_owned();
+    if let Some(at) = at {
+        out.insert(at, '\\');
+    }
+    if is_open(&out) {
         out.insert(out.len() - 1, '\\');
     }
-    out
+    Cow::Owned(out)
 }
 
 /// A cell whose bars do not end it: those in code and addresses, which cannot be escaped elsewhere.
@@ -355,7 +361,7 @@ impl Format for Markdown {
     }
 
     fn line(&self, inner: String) -> String {
-        let lines: Vec<String> = inner.split('\n').map(guarded).collect();
+        let lines: Vec<Cow<'_, str>> = inner.split('\n').map(guarded).collect();
         lines.join("\n")
     }
 
