@@ -3,8 +3,9 @@
 //! They are those of hayagriva's archive, as CSL and each packed by itself, so that the program is small and unpacks only what a project
 //! needs. `NOTICE` says whose they are.
 
+use std::ops::Range;
 use std::str::Split;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use hayagriva::citationberg::{Locale, LocaleFile, Style};
 use miniz_oxide::inflate::TINFLStatus;
@@ -15,45 +16,55 @@ use serde::de::DeserializeOwned;
 /// No entry unpacks to more bytes, with what it is packed against; the largest has some 200,000.
 const MOST: usize = 1 << 20;
 
-/// Packed entries, one behind the other, and a line on each: its length, then its names.
+/// Packed entries, one behind the other, and a line on each: its length, then its names. All but the first are packed against the first.
 struct Archive {
     index: &'static str,
     packed: &'static [u8],
+    /// The first entry as text.
+    first: OnceLock<Option<Vec<u8>>>,
 }
 
-/// A style's names are its identifier and then the words that projects may write.
+/// A style's names are its identifier and then the words that projects may write. The first shares most with the others.
 static STYLES: Archive = Archive {
     index: include_str!("archive/styles.txt"),
     packed: include_bytes!("archive/styles.bin"),
+    first: OnceLock::new(),
 };
 
-/// A locale's name is its language tag. All but the first are packed against the first, which is needed anyway: it says what others leave out.
+/// A locale's name is its language tag. The first is needed anyway: it says what others leave out.
 static LOCALES: Archive = Archive {
     index: include_str!("archive/locales.txt"),
     packed: include_bytes!("archive/locales.bin"),
+    first: OnceLock::new(),
 };
 
 impl Archive {
-    /// The packed bytes of the entry whose names fit.
-    fn find(&self, fits: impl Fn(Split<'_, char>) -> bool) -> Option<&'static [u8]> {
+    /// Where the entry is packed whose names fit.
+    fn find(&self, fits: impl Fn(Split<'_, char>) -> bool) -> Option<Range<usize>> {
         let mut start = 0;
         for line in self.index.lines() {
             let mut words = line.split(' ');
             let end = start + words.next()?.parse::<usize>().ok()?;
             if fits(words) {
-                return self.packed.get(start..end);
+                return Some(start..end);
             }
             start = end;
         }
         None
     }
+
+    /// Reads the entry whose names fit.
+    fn read<T: DeserializeOwned>(&self, fits: impl Fn(Split<'_, char>) -> bool) -> Option<T> {
+        let read = |text: &[u8]| quick_xml::de::from_str(std::str::from_utf8(text).ok()?).ok();
+        let place = self.find(fits)?;
+        let unpack_first = || unpacked(self.packed.get(self.find(|_| true)?)?, &[]);
+        let first = self.first.get_or_init(unpack_first).as_deref()?;
+        if place.start == 0 {
+            return read(first);
+        }
+        read(&unpacked(self.packed.get(place)?, first)?)
+    }
 }
-
-/// The tag of the first locale.
-const FIRST: &str = "en-US";
-
-static FIRST_TEXT: LazyLock<Option<Vec<u8>>> =
-    LazyLock::new(|| unpacked(LOCALES.find(|mut names| names.next() == Some(FIRST))?, &[]));
 
 /// What was packed, where the packer had `before` in mind.
 fn unpacked(packed: &[u8], before: &[u8]) -> Option<Vec<u8>> {
@@ -66,39 +77,29 @@ fn unpacked(packed: &[u8], before: &[u8]) -> Option<Vec<u8>> {
     (status == TINFLStatus::Done).then(|| unpacked.to_vec())
 }
 
-fn read<T: DeserializeOwned>(text: &[u8]) -> Option<T> {
-    quick_xml::de::from_str(std::str::from_utf8(text).ok()?).ok()
-}
-
-fn named(name: &str) -> Option<&'static [u8]> {
-    STYLES.find(|names| names.skip(1).any(|known| known == name))
+fn is_named(names: Split<'_, char>, name: &str) -> bool {
+    names.skip(1).any(|known| known == name)
 }
 
 /// Whether there is a style of a name.
 pub(super) fn has_style(name: &str) -> bool {
-    named(name).is_some()
+    STYLES.find(|names| is_named(names, name)).is_some()
 }
 
 /// The style of a name: `apa`.
 pub(super) fn style(name: &str) -> Option<Style> {
-    read(&unpacked(named(name)?, &[])?)
+    STYLES.read(|names| is_named(names, name))
 }
 
 /// The style of an identifier, which is an address.
 pub(super) fn style_by_id(id: &str) -> Option<Style> {
-    let packed = STYLES.find(|mut names| names.next() == Some(id))?;
-    read(&unpacked(packed, &[])?)
+    STYLES.read(|mut names| names.next() == Some(id))
 }
 
 /// The locale of a language tag: `en-US`.
 pub(super) fn locale(tag: &str) -> Option<Locale> {
-    let first = FIRST_TEXT.as_deref()?;
-    let read = |text: &[u8]| read::<LocaleFile>(text).map(Locale::from);
-    if tag == FIRST {
-        return read(first);
-    }
-    let packed = LOCALES.find(|mut names| names.next() == Some(tag))?;
-    read(&unpacked(packed, first)?)
+    let file: Option<LocaleFile> = LOCALES.read(|mut names| names.next() == Some(tag));
+    file.map(Locale::from)
 }
 
 #[cfg(test)]
@@ -129,20 +130,22 @@ mod tests {
         pack(text, TDEFLFlush::Finish)
     }
 
-    /// Writes an archive anew from its entries, by their names; those behind the first against it, where that is asked.
+    /// Writes an archive anew from its entries, by their names; those behind the first against it.
     fn write(
         name: &str,
-        against: bool,
+        first: &str,
         entries: impl Iterator<Item = (String, XmlSeResult<String>)>,
     ) {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/citations/archive/");
         let (mut index, mut all, mut before) = (String::new(), Vec::new(), String::new());
-        for (names, text) in entries {
+        let is_first = |(names, _): &(String, _)| names.split(' ').any(|name| name == first);
+        let (first, rest): (Vec<_>, Vec<_>) = entries.partition(is_first);
+        for (names, text) in first.into_iter().chain(rest) {
             let text = text.unwrap();
             let bytes = packed(&text, &before);
             let _ = writeln!(index, "{} {names}", bytes.len());
             all.extend(bytes);
-            if against && before.is_empty() {
+            if before.is_empty() {
                 before = text;
             }
         }
@@ -170,15 +173,12 @@ mod tests {
                 let names = format!("{} {}", id(style), style.names().join(" "));
                 (names, style.get().to_xml())
             });
-            write("styles", false, styles);
-            let (first, rest): (Vec<_>, Vec<_>) = locales()
-                .into_iter()
-                .partition(|locale| locale.lang.as_ref().is_some_and(|tag| tag.0 == FIRST));
-            let locales = first.into_iter().chain(rest).map(|locale| {
+            write("styles", "american-geophysical-union", styles);
+            let locales = locales().into_iter().map(|locale| {
                 let tag = locale.lang.as_ref().map(ToString::to_string);
                 (tag.unwrap(), locale_file(locale).to_xml())
             });
-            write("locales", true, locales);
+            write("locales", "en-US", locales);
             return;
         }
         for archived in ArchivedStyle::all() {
