@@ -160,11 +160,11 @@ impl Templates {
         let failure = |error| failure(&error, &self.own);
         if self.own.is_empty() {
             let context = tera::Context::from_serialize(view).map_err(failure)?;
-            let mut output = OUTPUT.take();
-            output.clear();
+            let mut output = Limited::unbounded(OUTPUT.take());
+            output.text.clear();
             let rendered = self.engine.render_to(name, &context, &mut output);
-            let page = rendered.and_then(|()| Ok(String::from_utf8(output.clone())?));
-            OUTPUT.set(output);
+            let page = rendered.and_then(|()| Ok(String::from_utf8(output.text.clone())?));
+            OUTPUT.set(output.text);
             return page.map_err(failure);
         }
         let view = tera::Value::try_from_serializable(view).map_err(failure)?;

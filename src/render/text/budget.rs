@@ -1,7 +1,8 @@
 //! What a template of a project may take: a count of bytes and steps, the same on every machine.
 //!
 //! The engine has no such limit, but it calls functions. [`metered`] puts a call behind every tag that repeats or keeps something,
-//! so that loops and growing strings stop; [`Limited`] stops the output. Built-in templates need neither, and get the second alone.
+//! so that loops and growing strings stop; [`Limited`] stops the output. Built-in templates need neither, and get the second without its limit:
+//! the engine is compiled anew for each type that it writes to.
 
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -83,6 +84,14 @@ impl Limited {
         Self {
             text: Vec::new(),
             left: allowance(view),
+        }
+    }
+
+    /// Output without an end, behind what `text` holds.
+    pub(super) const fn unbounded(text: Vec<u8>) -> Self {
+        Self {
+            text,
+            left: u64::MAX,
         }
     }
 }
