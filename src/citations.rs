@@ -50,6 +50,7 @@ use self::printed::QuoteMarks;
 pub use self::project::ProjectCitations;
 use self::rich::{BibliographyEntry, Rich};
 use self::specialise::WorkFacts;
+use crate::arrange::Arrange as _;
 use crate::failure::Failure;
 use crate::model::record::is_web;
 use crate::model::work::{PageVariable, Work};
@@ -356,11 +357,11 @@ impl CitationEngine {
             .filter(|request| request.items.len() > 1);
         for request in several.filter(|request| !request.is_ordered() && !request.in_text) {
             if self.sorts {
-                request.items.sort_by_key(rank);
+                request.items.arrange_by_key(rank);
             } else if self.grouping.is_some() {
                 let authors = |item: &Item<'a>| item.source.work.authors();
                 let groups = request.items.chunk_by_mut(|a, b| authors(a) == authors(b));
-                groups.for_each(|group| group.sort_by_key(rank));
+                groups.for_each(|group| group.arrange_by_key(rank));
             }
         }
         requests

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::span::{FileId, Files, Span};
 
@@ -50,7 +51,7 @@ pub fn apply(
         .filter(|finding| finding.suppressed.is_none())
         .filter_map(|finding| finding.fixes.iter().find(allowed))
         .collect();
-    chosen.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
+    chosen.arrange_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
     let mut taken: BTreeMap<FileId, Vec<(Span, &str)>> = BTreeMap::new();
     let mut places: BTreeMap<FileId, BTreeMap<u32, u32>> = BTreeMap::new();
     let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();

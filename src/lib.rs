@@ -53,24 +53,25 @@
 //!
 //! | module | purpose | may use |
 //! | --- | --- | --- |
+//! | `arrange` | sorts slices by one sort for all types | |
 //! | `span` | says where text is: files, byte spans, the way back from cooked text | |
 //! | `failure` | says what went wrong with the tool or its configuration | `span` |
 //! | `diagnostic` | says what is wrong with the author's text | `span` |
-//! | `host` | is the door to disk and environment; has a disk and an in-memory form | `failure` |
+//! | `host` | is the door to disk and environment; has a disk and an in-memory form | `failure` `arrange` |
 //! | `limits` | says how much is read and printed at most | |
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
-//! | `lang` | cuts text into tokens, and holds the words of a language as data: what each means, its forms and its classes | |
-//! | `clause` | reads a sentence into frames: subject, verbs, phrases, numbers and what a time governs | `lang` `mention` |
+//! | `lang` | cuts text into tokens, and holds the words of a language as data: what each means, its forms and its classes | `arrange` |
+//! | `clause` | reads a sentence into frames: subject, verbs, phrases, numbers and what a time governs | `lang` `mention` `arrange` |
 //! | `schema` | holds the fields of every format as data: names, types, meanings | |
-//! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` `schema` |
+//! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` `schema` `arrange` |
 //! | `locale` | holds what factum itself writes in each language: page words, dates, words beside numbers | `yaml` `lang` `span` |
-//! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` `locale` |
-//! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` |
-//! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `lang` `quantity` `limits` `printable` |
+//! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` `locale` `arrange` |
+//! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` `arrange` |
+//! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `lang` `quantity` `limits` `printable` `arrange` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
-//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `schema` `prose` `model` `lang` `quantity` `limits` `printable` `diagnostic` `span` |
-//! | `citations` | formats citations and reference lists in any style | `model` `locale` `lang` `failure` |
-//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `citations` `prose` `clause` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` |
+//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `schema` `prose` `model` `lang` `quantity` `limits` `printable` `diagnostic` `span` `arrange` |
+//! | `citations` | formats citations and reference lists in any style | `model` `locale` `lang` `failure` `arrange` |
+//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `citations` `prose` `clause` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` `arrange` |
 //! | `check::compare` | holds what prose says against what a record says, as values: pure | |
 //! | `check::facts` | finds what is in reach, used and newer, and by what names records, bodies and people are known | `compare` |
 //! | `check::quotation` | finds quotations and holds them against records | `compare` `facts` |
@@ -79,7 +80,7 @@
 //! | `check::rules` | holds the rules, one file each | `compare` `facts` `quotation` `assess` `context` |
 //! | `check::settle` | weighs findings, traces mentions and counts coverage | `compare` `facts` `quotation` `assess` `context` `rules` |
 //! | `check::parts` | checks a brief, the records or what looks across briefs alone, and says which of these an edit concerns | `compare` `facts` `quotation` `assess` `context` `rules` `settle` |
-//! | `render` | turns a project into Markdown, HTML, PDF and data | `schema` `model` `citations` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` |
+//! | `render` | turns a project into Markdown, HTML, PDF and data | `schema` `model` `citations` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` `arrange` |
 //! | `render::text` | is the template engine | |
 //! | `render::language` | writes words, dates and periods in the language of a page | `text` |
 //! | `render::view` | is all that templates see | `text` |
@@ -89,15 +90,15 @@
 //! | `render::writer` | walks a page, once for all formats | `content` `text` `view` |
 //! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `content` `exports` `language` `text` `view` `writer` |
 //! | `render::formats` | writes each format | `content` `language` `pages` `text` `view` `writer` |
-//! | `fix` | applies the edits of findings to prose | `diagnostic` `span` |
-//! | `record` | makes records of what prose says, as edits | `schema` `load` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `diagnostic` `span` |
+//! | `fix` | applies the edits of findings to prose | `diagnostic` `span` `arrange` |
+//! | `record` | makes records of what prose says, as edits | `schema` `load` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `diagnostic` `span` `arrange` |
 //! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
-//! | `session` | chains the stages over a folder | `load` `citations` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` |
-//! | `lsp` | is the language server: what editors ask of a project | `schema` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` |
-//! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `citations` `load` `render` `fix` `yaml` `prose` `model` `locale` `lang` `host` `diagnostic` `failure` `span` |
-//! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` |
+//! | `session` | chains the stages over a folder | `load` `citations` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` `arrange` |
+//! | `lsp` | is the language server: what editors ask of a project | `schema` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` `arrange` |
+//! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `citations` `load` `render` `fix` `yaml` `prose` `model` `locale` `lang` `host` `diagnostic` `failure` `span` `arrange` |
+//! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` `arrange` |
 //! | `mcp` | is the server of tools for writing assistants | `session` `record` `find` `citations` `report` `check` `model` `mention` `host` `limits` `diagnostic` `failure` `span` |
 //! | `cli` | is the command line | all |
 //!
@@ -116,6 +117,7 @@
 //!    `mcp::tools` and `mcp::server`.
 //! 8. Bounded: no recursion on what an author nests without a limit, no comparison of everything with everything.
 
+pub mod arrange;
 pub mod check;
 pub mod citations;
 pub mod clause;

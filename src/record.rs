@@ -36,6 +36,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::arrange::Arrange as _;
 use crate::check::trace::{Status, TraceKind, TraceMention};
 use crate::fix::TextEdit;
 use crate::mention::Kind;
@@ -135,7 +136,7 @@ pub fn record<'m>(
         .into_iter()
         .filter(|mention| lacks_record(project, mention));
     let mut lacking: Vec<&TraceMention> = lacking.collect();
-    lacking.sort_by_key(|mention| mention.span);
+    lacking.arrange_by_key(|mention| mention.span);
     if lacking.is_empty() {
         return Recording::default();
     }
@@ -360,7 +361,7 @@ impl<'g> Recorder<'g> {
         let path = self.ground.project.files.path(self.ground.brief.file);
         let mut edits = self.anchors.edits(path);
         edits.extend(self.shelf.edits());
-        edits.sort_by(|a, b| (&a.path, a.range.start).cmp(&(&b.path, b.range.start)));
+        edits.arrange_by(|a, b| (&a.path, a.range.start).cmp(&(&b.path, b.range.start)));
         Recording {
             edits,
             ..self.recording

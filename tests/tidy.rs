@@ -85,8 +85,10 @@ fn edges_go_one_way() {
 }
 
 #[test]
-fn engines_disk_and_clock_are_named_where_they_belong() {
+fn engines_disk_clock_and_sort_are_named_where_they_belong() {
     const HOMES: &[(&str, &[&str])] = &[
+        (".sort_by(", &["arrange"]),
+        (".sort_by_key(", &["arrange"]),
         ("std::fs", &["host", "publish"]),
         ("std::env", &["host", "main.rs"]),
         ("SystemTime", &[]),

@@ -89,6 +89,7 @@ use super::matching::Fault;
 use super::names;
 use super::reach::{Facts, Reach, RecordedSizes};
 use super::status::{Status, TraceKind};
+use crate::arrange::Arrange as _;
 use crate::clause::attribution::Attribution;
 use crate::clause::{self, ClauseFrame};
 use crate::diagnostic::Fix;
@@ -398,7 +399,7 @@ pub(super) fn readers(project: &Project) -> Vec<Reader> {
     let briefs = project.briefs.iter();
     let briefs = briefs.map(|brief| language::of_brief(project, brief));
     let mut readers: Vec<Reader> = std::iter::once(own).chain(briefs).map(lang::of).collect();
-    readers.sort_by_key(|reader| reader.map(|language| language.tag));
+    readers.arrange_by_key(|reader| reader.map(|language| language.tag));
     readers.dedup_by_key(|reader| reader.map(|language| language.tag));
     readers
 }
@@ -547,7 +548,7 @@ fn assess(scene: &Scene<'_>) -> Assessed {
         fiscal::settle(scene, &mut all);
         summaries::settle(scene, &mut all);
     }
-    all.sort_by_key(|assessment| (assessment.span, assessment.kind));
+    all.arrange_by_key(|assessment| (assessment.span, assessment.kind));
     if is_read {
         repeated::settle(scene, &mut all);
     }

@@ -37,6 +37,7 @@ use rayon::prelude::*;
 
 use super::alias::{NamedParty, is_metonym};
 use super::status::Status;
+use crate::arrange::Arrange as _;
 use crate::model::{Brief, Claim, Project};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
@@ -296,7 +297,7 @@ fn assess<'a>(
         .into_iter()
         .filter_map(|quotation| assess_one(library, scope, &quotation))
         .collect();
-    assessments.sort_by_key(|assessment| assessment.span);
+    assessments.arrange_by_key(|assessment| assessment.span);
     assessments
 }
 

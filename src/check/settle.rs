@@ -17,6 +17,7 @@ use self::covers::Covers;
 use super::confirmed::unconfirmed;
 use super::context::rule::Group;
 use super::{Options, rules};
+use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
 use crate::model::{Brief, BriefStatus, Project};
@@ -100,7 +101,7 @@ pub(super) fn settle(
         settled.insert(file, settings.settle(stale, &known));
     }
     let mut settled: Vec<(FileId, FileFindings)> = settled.into_iter().collect();
-    settled.sort_by_key(|(file, _)| project.files.path(*file));
+    settled.arrange_by_key(|(file, _)| project.files.path(*file));
     let mut all = Vec::new();
     for (_, findings) in &mut settled {
         all.append(&mut findings.form);
@@ -111,7 +112,7 @@ pub(super) fn settle(
 
 /// By place.
 fn sort(findings: &mut [Diagnostic]) {
-    findings.sort_by(|a, b| {
+    findings.arrange_by(|a, b| {
         let place = |finding: &Diagnostic| (finding.primary.start, finding.primary.end);
         let (a, b) = (
             (place(a), a.rule, &a.message),

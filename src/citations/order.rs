@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::arrange::Arrange as _;
+
 use hayagriva::citationberg::{IndependentStyle, LocaleCode};
 
 use super::run::Run;
@@ -77,7 +79,7 @@ impl Order {
         let rank =
             |work: &&'w CitedWork<'a>| Some((*self.ranks.get(&work.source.id.value)?, *work));
         let mut ranked: Vec<_> = works.iter().map(rank).collect::<Option<_>>()?;
-        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.arrange_by_key(|(rank, _)| *rank);
         Some(ranked.into_iter().map(|(_, work)| work).collect())
     }
 }

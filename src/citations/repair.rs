@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::arrange::Arrange as _;
+
 use hayagriva::citationberg::taxonomy::{NameVariable, OtherTerm, Term};
 use hayagriva::citationberg::{
     Choose, Collapse, Group, IndependentStyle, LayoutRenderingElement, Locale, Names, NamesChild,
@@ -91,7 +93,7 @@ pub(super) fn often_asked_first(locale: &mut Locale) {
         _ => 2,
     };
     if let Some(terms) = &mut locale.terms {
-        terms.terms.sort_by_key(|term| rank(term.name));
+        terms.terms.arrange_by_key(|term| rank(term.name));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Joint;
 use super::piece::{ClausePiece, PieceKind};
+use crate::arrange::Arrange as _;
 use crate::lang::Class;
 
 /// Brackets that may be open at once; deeper ones are read as one with what they stand in.
@@ -84,7 +85,7 @@ pub(super) fn clauses<'p, 't>(sentence: &'p [ClausePiece<'t>]) -> Vec<Clause<'p,
         }
     }
     all.retain(|clause| clause.pieces.iter().any(|piece| !piece.is_mark()));
-    all.sort_by_key(|clause| clause.pieces.first().map(|piece| piece.range.start));
+    all.arrange_by_key(|clause| clause.pieces.first().map(|piece| piece.range.start));
     all
 }
 

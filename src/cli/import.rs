@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::output::Console;
 use super::{Common, Exit};
+use crate::arrange::Arrange as _;
 use crate::failure::Failure;
 use crate::fix::{self, TextEdit};
 use crate::import::{Account, ImportKind, Importer, human, json};
@@ -111,7 +112,7 @@ fn write(session: &Session, accounts: &[Account]) -> Result<(), Failure> {
     let files = &session.project.files;
     let mut texts = Vec::new();
     for (path, mut edits) in edits {
-        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        edits.arrange_by_key(|edit| (edit.range.start, edit.range.end));
         let text = files.find(path).map_or("", |file| files.text(file));
         let pairs = edits
             .iter()

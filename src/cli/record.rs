@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::output::Console;
 use super::{Common, Exit, parse_date};
+use crate::arrange::Arrange as _;
 use crate::check::Options;
 use crate::check::trace::{Status, TraceMention};
 use crate::failure::Failure;
@@ -121,7 +122,7 @@ fn left(session: &Session, recording: &Recording, settled: Vec<LeftMention>) -> 
     let unknown = recording.unknown.iter();
     let unknown = unknown.map(|unknown| (unknown.id.span, unknown.told()));
     let mut lines: Vec<(Span, String)> = left.chain(unknown).collect();
-    lines.sort_by_key(|(span, _)| *span);
+    lines.arrange_by_key(|(span, _)| *span);
     let mut text = String::new();
     for (span, why) in lines {
         let (place, said) = (place(session, span), said(session, span));

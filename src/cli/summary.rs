@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
 use crate::report::counted;
 use crate::session::{Held, HoldCause, Outcome, Request, Session};
@@ -72,7 +73,7 @@ fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
     );
     let mut causes: Vec<_> = causes.into_iter().collect();
     // What holds most is mended first.
-    causes.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
+    causes.arrange_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
     for (cause, slugs) in causes.iter().take(MOST_CAUSES) {
         let _ = write!(text, "\n  {cause}\n    holds {}", names(slugs));
     }

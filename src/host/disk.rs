@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::{Host, Listing, MAX_FILE, ReadError, join, slashed};
+use crate::arrange::Arrange as _;
 use crate::failure::Failure;
 
 /// A project on disk.
@@ -172,7 +173,7 @@ impl Host for Disk {
         }
         listing.problems.append(&mut outside);
         listing.files.sort_unstable();
-        listing.problems.sort_by(|a, b| a.0.cmp(&b.0));
+        listing.problems.arrange_by(|a, b| a.0.cmp(&b.0));
         Ok(listing)
     }
 

@@ -15,6 +15,7 @@ use super::account::ImportGuess;
 use super::candidate::{CandidateSource, Candidates};
 use super::note::NoteText;
 use super::notes::{self, NotedSource};
+use crate::arrange::Arrange as _;
 
 /// An article with citations in the place of links.
 #[derive(Debug, Default)]
@@ -33,7 +34,7 @@ pub(super) struct CitedArticle {
 pub(super) fn cite(text: &str, title: Option<&str>, candidates: &mut Candidates) -> CitedArticle {
     let mut scan = scan(text);
     scan.addresses(text);
-    scan.places.sort_by_key(|place| place.range.start);
+    scan.places.arrange_by_key(|place| place.range.start);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     for range in &scan.removed {
         edits.push((range.clone(), String::new()));
@@ -106,7 +107,7 @@ pub(super) fn cite(text: &str, title: Option<&str>, candidates: &mut Candidates)
 
 /// Applies edits; of two that share bytes, the one that begins first holds.
 fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
-    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    edits.arrange_by_key(|(range, _)| (range.start, range.end));
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for (range, words) in edits {

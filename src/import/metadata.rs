@@ -7,6 +7,7 @@ use super::names;
 use super::yaml_text::{
     SourceEntry, author, id, inner, inner_title, looks_personal, may_be_person, scalar, title,
 };
+use crate::arrange::Arrange as _;
 
 /// What a page says about itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,7 +95,7 @@ impl PageMetadata {
                 _ => {}
             }
         }
-        self.works.sort_by_key(rank);
+        self.works.arrange_by_key(rank);
     }
 
     fn first(&self, names: &[&str]) -> Option<&str> {

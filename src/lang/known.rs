@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::word::words;
+use crate::arrange::Arrange as _;
 
 /// A language.
 #[derive(Debug)]
@@ -73,7 +74,7 @@ pub fn written_in(text: &str) -> Option<&'static str> {
         (count, own.tag)
     });
     let mut counts: Vec<(usize, &str)> = counts.collect();
-    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    counts.arrange_by_key(|(count, _)| std::cmp::Reverse(*count));
     let [(most, tag), (next, _), ..] = counts.as_slice() else {
         return None;
     };

@@ -8,6 +8,7 @@ use super::pattern::{Atom, Pattern, Patterns};
 use super::section::{self, File, Line};
 use super::verb::{self, Endings};
 use super::{Direction, HedgeKind, Relation};
+use crate::arrange::Arrange as _;
 
 /// Whether a word in lower case that ends in no apostrophe looks like a plural, where its entry is known.
 pub fn is_known_plural(word: &str, entry: &Entry) -> bool {
@@ -104,7 +105,7 @@ impl Lexicon {
         }
         all.tells_of_speech = false;
         for phrases in [&mut all.hedges_before, &mut all.hedges_after] {
-            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+            phrases.arrange_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
         all.complete();
         for (phrase, kind) in all.hedges_before.clone() {
@@ -128,9 +129,9 @@ impl Lexicon {
         let begun = classes.fold(Classes::EMPTY, Classes::or);
         for entry in self.words.values_mut() {
             let length = |name: &UnitName| std::cmp::Reverse(name.rest.len());
-            entry.units.sort_by_key(length);
+            entry.units.arrange_by_key(length);
             let length = |name: &CurrencyName| std::cmp::Reverse(name.rest.len());
-            entry.currencies.sort_by_key(length);
+            entry.currencies.arrange_by_key(length);
             if !entry.classes().meet(begun) {
                 continue;
             }

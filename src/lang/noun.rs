@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::arrange::Arrange as _;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::language::{ENGLISH, Language};
@@ -48,7 +50,7 @@ impl Nouns {
         }
         nouns
             .endings
-            .sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
+            .arrange_by_key(|(end, _)| std::cmp::Reverse(end.len()));
         nouns
     }
 

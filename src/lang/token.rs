@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::class::Class;
 use super::entry::{Entry, UNKNOWN};
 use super::{ENGLISH, Language, iso4217, numerals::Numerals};
+use crate::arrange::Arrange as _;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +100,7 @@ pub fn tokens<'t>(
     /// Bytes of prose to a token, about.
     const TOKEN: usize = 5;
     let mut opaque = opaque.to_vec();
-    opaque.sort_by_key(|range| range.start);
+    opaque.arrange_by_key(|range| range.start);
     let mut lexer = Lexer {
         text,
         lower,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::allow::suppressions;
 use super::scalars::{choice, date, error, flag, links};
 use super::{Part, config, entries, exhibit, identifiers, picture};
+use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::limits;
 use crate::model::brief::Cover;
@@ -92,8 +93,8 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
         }
         brief.exhibits.push(read.exhibit);
     }
-    brief.passages.sort_by_key(|passage| passage.block.start);
-    brief.cited.sort_by_key(|link| link.span.start);
+    brief.passages.arrange_by_key(|passage| passage.block.start);
+    brief.cited.arrange_by_key(|link| link.span.start);
     part.images.extend(brief.images().into_iter().cloned());
     part.briefs.push(Arc::new(brief));
 }
@@ -216,7 +217,7 @@ fn extra(
             extra.push((entry.key.clone(), value));
         }
     }
-    extra.sort_by_key(|(key, _)| key.span.start);
+    extra.arrange_by_key(|(key, _)| key.span.start);
     extra
 }
 

@@ -3,6 +3,7 @@
 use super::entries::{entries, id};
 use super::scalars::{choice, date, decimal, error, link, ordinal, period, value, web_address};
 use super::{Part, rows, selection};
+use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::record::{Confirmation, Standing, Unconfirmed};
@@ -189,7 +190,7 @@ fn body(
         .into_iter()
         .filter_map(|name| fields.entry(name))
         .collect::<Vec<_>>();
-    said.sort_by_key(|entry| entry.key.span.start);
+    said.arrange_by_key(|entry| entry.key.span.start);
     for more in said.iter().skip(1) {
         findings.push(
             error(

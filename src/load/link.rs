@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::scalars::error;
 use super::{Part, derive, entries, readings};
+use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::model::brief::{LONGEST_SLUG, is_folder_name, is_reserved_slug};
@@ -145,7 +146,7 @@ pub(super) fn briefs(
     files: &Files,
     findings: &mut Vec<Diagnostic>,
 ) -> Briefs {
-    briefs.sort_by(|a, b| (&a.slug, files.path(a.file)).cmp(&(&b.slug, files.path(b.file))));
+    briefs.arrange_by(|a, b| (&a.slug, files.path(a.file)).cmp(&(&b.slug, files.path(b.file))));
     let at = |brief: &Brief| {
         let text = files.text(brief.file);
         let line = text.lines().next().map_or(0, str::len);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::problems::{PlacedFinding, problems};
 use super::view::{CitingForm, View, holds, is_table, is_yaml};
+use crate::arrange::Arrange as _;
 use crate::check::trace::{Status, TraceKind, TraceMention};
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::fix::TextEdit;
@@ -106,7 +107,7 @@ fn fix_all<'a>(view: &View<'a>) -> Option<Offer<'a>> {
         .filter_map(of)
         .filter(|fix| fix.edits.iter().all(|edit| edit.span.file == view.file))
         .collect();
-    safe.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
+    safe.arrange_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
     let mut edits: Vec<Spanned<String>> = Vec::new();
     let (mut mended, mut free) = (0, 0);
     for fix in safe {

@@ -7,6 +7,7 @@ use super::fields::YamlFields;
 use super::symbols;
 use super::usage::Usage;
 use super::view::{View, has_value};
+use crate::arrange::Arrange as _;
 use crate::check::{Rule, rules};
 use crate::model::{Evidence, Record, Source};
 use crate::prose::key;
@@ -162,7 +163,7 @@ pub(super) fn ids(view: &View<'_>, sort: IdOf, begun: Begun, written: IdPlace) -
             found.push((rank, id, record, by));
         }
     }
-    found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    found.arrange_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     let is_partial = found.len() > MOST || !typed.is_empty();
     let usage = Usage::new(view.project);
     let items = found.into_iter().take(MOST).map(|(_, id, record, by)| {

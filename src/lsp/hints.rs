@@ -1,6 +1,7 @@
 //! Inlay hints: the recorded value behind an anchor, and the value of `[=id]`.
 
 use super::view::{CitingForm, View};
+use crate::arrange::Arrange as _;
 use crate::span::Span;
 
 /// Words that an editor shows in the text without their being in it.
@@ -21,7 +22,7 @@ pub fn hints(view: &View<'_>, within: Span) -> Vec<ShownValue> {
         .filter_map(|form| hint(view, form))
         .filter(|hint| within.range().start <= hint.offset && hint.offset <= within.range().end)
         .collect();
-    found.sort_by_key(|hint| hint.offset);
+    found.arrange_by_key(|hint| hint.offset);
     found
 }
 

@@ -2,6 +2,7 @@
 
 use super::usage::Usage;
 use super::view::View;
+use crate::arrange::Arrange as _;
 use crate::check::coverage::Coverage;
 use crate::model::Brief;
 use crate::span::Span;
@@ -32,7 +33,7 @@ pub fn lenses(view: &View<'_>) -> Vec<LineAbove> {
             is_of_record: true,
         })
         .collect();
-    lenses.sort_by_key(|lens| lens.span);
+    lenses.arrange_by_key(|lens| lens.span);
     lenses
 }
 

@@ -1,5 +1,6 @@
 //! Document links: files that a brief shows, and addresses of sources and copies.
 
+use crate::arrange::Arrange as _;
 use crate::model::record::is_web;
 use crate::model::{asset_path, data_path};
 use crate::prose::Passage;
@@ -20,7 +21,7 @@ pub enum LinkTarget {
 pub fn links(view: &View<'_>) -> Vec<(Span, LinkTarget)> {
     let mut found = of_brief(view);
     found.extend(of_records(view));
-    found.sort_by_key(|(span, _)| *span);
+    found.arrange_by_key(|(span, _)| *span);
     found
 }
 

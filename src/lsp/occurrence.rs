@@ -1,6 +1,7 @@
 //! Every place where an id is written: where its record stands, and where it is named.
 
 use super::view::{View, holds};
+use crate::arrange::Arrange as _;
 use crate::model::{Body, Link, Project, Record};
 use crate::span::{FileId, Span, Spanned};
 
@@ -36,7 +37,7 @@ pub fn all(project: &Project) -> Vec<Occurrence<'_>> {
 pub fn of_file(project: &Project, file: FileId) -> Vec<Occurrence<'_>> {
     let mut own = all(project);
     own.retain(|occurrence| occurrence.span.file == file);
-    own.sort_by_key(|occurrence| occurrence.span);
+    own.arrange_by_key(|occurrence| occurrence.span);
     own.dedup();
     own
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::view::View;
+use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span};
 
@@ -27,7 +28,7 @@ pub fn problems<'a>(view: &View<'a>) -> Vec<PlacedFinding<'a>> {
 /// The findings that accuse a file, in order of place, each also at its further places, which are in that file.
 pub(super) fn placed<'a>(findings: impl Iterator<Item = &'a Diagnostic>) -> Vec<PlacedFinding<'a>> {
     let mut own: Vec<PlacedFinding<'a>> = everywhere(findings).collect();
-    own.sort_by_key(|problem| problem.span);
+    own.arrange_by_key(|problem| problem.span);
     own
 }
 
@@ -38,7 +39,7 @@ pub fn by_file<'a>(findings: &[&'a Diagnostic]) -> BTreeMap<FileId, Vec<PlacedFi
         files.entry(problem.span.file).or_default().push(problem);
     }
     for problems in files.values_mut() {
-        problems.sort_by_key(|problem| problem.span);
+        problems.arrange_by_key(|problem| problem.span);
     }
     files
 }

@@ -2,6 +2,7 @@
 
 use super::card::body_name;
 use super::view::View;
+use crate::arrange::Arrange as _;
 use crate::model::{Project, Record};
 use crate::prose::Role;
 use crate::render::content::record;
@@ -52,7 +53,7 @@ pub fn outline(view: &View<'_>) -> Vec<Symbol> {
     let records = view.project.library.records();
     let own = records.filter(|record| record.id().span.file == view.file);
     let mut symbols: Vec<Symbol> = own.map(|record| symbol(view, record)).collect();
-    symbols.sort_by_key(|symbol| symbol.span);
+    symbols.arrange_by_key(|symbol| symbol.span);
     symbols
 }
 
@@ -148,7 +149,7 @@ fn headings(view: &View<'_>) -> Vec<Symbol> {
         let name = title.or(id).or(kind).unwrap_or_default();
         flat.push((usize::MAX, part(name, SymbolSort::Exhibit, exhibit.span)));
     }
-    flat.sort_by_key(|(level, symbol)| (*level > 0, symbol.head));
+    flat.arrange_by_key(|(level, symbol)| (*level > 0, symbol.head));
     nested(flat, Span::new(view.file, 0..end))
 }
 

@@ -1,6 +1,7 @@
 //! Semantic tokens: each mention of a brief by its truth.
 
 use super::view::View;
+use crate::arrange::Arrange as _;
 use crate::check::trace::{Status, TraceMention};
 use crate::span::Span;
 
@@ -63,7 +64,7 @@ pub fn tokens(view: &View<'_>, within: Span) -> Vec<(Span, Truth)> {
     };
     let mut mentions: Vec<&TraceMention> = view.mentions().iter().collect();
     // Of those that begin together the longest lies below.
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    mentions.arrange_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     for mention in mentions {
         let range = mention.span.range();
         while let Some((end, truth)) = open.pop_if(|(end, _)| *end <= range.start) {

@@ -7,6 +7,7 @@ use super::{
     ADDRESS, Comparator, Form, Kind, MARKER, Mention, NAME, OPAQUE, REFERENCE, Reading, Settings,
     Stated, YEARS, tolerance,
 };
+use crate::arrange::Arrange as _;
 use crate::lang::numerals::{Numerals, digit};
 use crate::lang::token::{address_in, chunk_at};
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
@@ -26,7 +27,7 @@ const PERCENT: &[char] = &['%', '٪', '％'];
 /// Finds every numeral, in order, without overlap.
 pub(super) fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Mention> {
     let mut opaque = opaque.to_vec();
-    opaque.sort_by_key(|range| range.start);
+    opaque.arrange_by_key(|range| range.start);
     let mut reader = Reader {
         text,
         settings,

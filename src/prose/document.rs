@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::element::Tag;
 use super::key;
+use crate::arrange::Arrange as _;
 use crate::printable;
 use crate::span::{Span, Spanned, Text};
 
@@ -49,7 +50,7 @@ impl Document {
                 _ => {}
             }
         }
-        images.sort_by_key(|image| image.span.start);
+        images.arrange_by_key(|image| image.span.start);
         images
     }
 }

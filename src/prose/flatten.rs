@@ -6,6 +6,7 @@ use super::document::{Insertion, References};
 use super::passage::{Anchor, OBJECT, Passage, Role};
 use super::source::SourceText;
 use super::{Dialect, link, quotation, sentence};
+use crate::arrange::Arrange as _;
 use crate::span::{Text, TextMap};
 
 /// A passage being built. Ranges given to it are of the author's text, ranges in it are of its own.
@@ -177,8 +178,8 @@ impl Builder {
             let found = quotation::find(&self.text.value, &opaque, dialect.single_marks);
             (found.closed, found.open)
         };
-        self.anchors.sort_by_key(|anchor| anchor.words.start);
-        self.links.sort_by_key(|(words, _)| words.start);
+        self.anchors.arrange_by_key(|anchor| anchor.words.start);
+        self.links.arrange_by_key(|(words, _)| words.start);
         let passage = Passage {
             role: self.role,
             anchors: self.anchors,
@@ -205,7 +206,7 @@ pub(super) struct Done {
 
 /// The passages in order of the file; a quotation that the next paragraph opens again runs to the end of its own.
 pub(super) fn in_order(mut passages: Vec<Done>, single_marks: bool) -> Vec<Passage> {
-    passages.sort_by_key(|done| {
+    passages.arrange_by_key(|done| {
         let passage = &done.passage;
         if passage.text.value.is_empty() {
             passage.block.start
@@ -242,7 +243,7 @@ pub(super) fn in_order(mut passages: Vec<Done>, single_marks: bool) -> Vec<Passa
 /// In order, joined where they touch or overlap.
 fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.retain(|range| !range.is_empty());
-    ranges.sort_by_key(|range| (range.start, range.end));
+    ranges.arrange_by_key(|range| (range.start, range.end));
     let mut united: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match united.last_mut() {

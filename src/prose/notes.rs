@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::document::{Block, Footnote};
 use super::findings;
+use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
@@ -47,7 +48,7 @@ impl Notes {
             }
         }
         let mut keys: Vec<_> = self.numbers.into_iter().collect();
-        keys.sort_by_key(|(_, number)| *number);
+        keys.arrange_by_key(|(_, number)| *number);
         let footnotes = keys
             .into_iter()
             .map(|(key, _)| {

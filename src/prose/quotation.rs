@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::arrange::Arrange as _;
+
 /// Format keys: BCP 47 tags of the languages and regions whose primary marks are single: those of CLDR 46 (`delimiters`), and the English of Britain and of those
 /// regions whose style guides follow it.
 const SINGLE: &[&str] = &[
@@ -67,7 +69,7 @@ pub(super) fn find(text: &str, opaque: &[Range<usize>], single_marks: bool) -> Q
 
 /// Those that lie in no other, in order.
 fn outermost(mut pairs: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    pairs.sort_by_key(|pair| (pair.start, std::cmp::Reverse(pair.end)));
+    pairs.arrange_by_key(|pair| (pair.start, std::cmp::Reverse(pair.end)));
     let mut outer: Vec<Range<usize>> = Vec::new();
     for pair in pairs {
         if outer.last().is_none_or(|last| last.end <= pair.start) {

@@ -14,6 +14,7 @@ use super::notes::Notes;
 use super::passage::Role;
 use super::source::SourceText;
 use super::{Dialect, Prose, RawHtml, control, element, findings, forms, suppression};
+use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Fix, Safety, control_character};
 use crate::limits;
 use crate::span::{Span, Spanned};
@@ -675,7 +676,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         prose.document.blocks = self.frames.pop().map_or_else(Vec::new, |root| root.blocks);
         prose.document.footnotes = footnotes;
         prose.passages = in_order(self.passages, self.dialect.single_marks);
-        prose.findings.sort_by_key(|finding| finding.primary.start);
+        prose
+            .findings
+            .arrange_by_key(|finding| finding.primary.start);
         prose
     }
 }

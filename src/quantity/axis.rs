@@ -3,6 +3,8 @@
 use super::cell::{self, Cell};
 use super::period::{Period, PeriodKind};
 
+use crate::arrange::Arrange as _;
+
 /// What labels count; only places of one kind lie on one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -26,14 +28,14 @@ pub fn places<'t>(labels: impl IntoIterator<Item = &'t str>) -> Option<Vec<f64>>
         places.push(place);
     }
     let mut sorted = places.clone();
-    sorted.sort_by(f64::total_cmp);
+    sorted.arrange_by(f64::total_cmp);
     sorted.is_sorted_by(|a, b| a < b).then_some(places)
 }
 
 /// The order of places from low to high, as indices.
 pub fn order(places: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..places.len()).collect();
-    order.sort_by(|&a, &b| match (places.get(a), places.get(b)) {
+    order.arrange_by(|&a, &b| match (places.get(a), places.get(b)) {
         (Some(a), Some(b)) => a.total_cmp(b),
         _ => a.cmp(&b),
     });

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::arrange::Arrange as _;
 use crate::lang::List;
 use crate::lang::word::words_at;
 use crate::model::record::is_web;
@@ -154,7 +155,7 @@ impl<'p> Pages<'p> {
             let origin = self.linked(text, words, address);
             add(words.clone(), origin.map(NamedOrigin::Known));
         }
-        found.sort_by_key(|(distance, ..)| *distance);
+        found.arrange_by_key(|(distance, ..)| *distance);
         let is_near = |place: &Range<usize>| {
             let between = match (place.start >= range.end, place.end <= range.start) {
                 (true, _) => range.end..place.start,

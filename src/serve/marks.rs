@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::sign::{GAP, LINE, MENTION, MENTION_END, SIGN, Sign, is_sign};
+use crate::arrange::Arrange as _;
 use crate::check::trace::{BriefTrace, ListedMention};
 use crate::load;
 use crate::model::{Brief, Claim, Project};
@@ -133,7 +134,7 @@ fn changed(brief: &Brief, read: &Brief) -> Vec<Range<usize>> {
             blocks.extend(parted.map(|passage| block(passage)));
         }
     }
-    blocks.sort_by_key(|block| block.start);
+    blocks.arrange_by_key(|block| block.start);
     blocks
 }
 
@@ -206,7 +207,7 @@ fn mention_signs(text: &str, mention: Range<usize>, number: usize) -> [Sign; 2] 
 
 /// Signs of a text in their order, with what Markdown needs behind them.
 fn in_order(mut signs: Vec<Sign>, text: &str) -> Vec<Sign> {
-    signs.sort_by_key(|sign| sign.at);
+    signs.arrange_by_key(|sign| sign.at);
     // A citation in running text and an address begin behind a blank.
     let mut behind = None;
     for sign in signs.iter_mut().rev() {

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Request;
+use crate::arrange::Arrange as _;
 use crate::check::{self, Checked};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::is_folder_name;
@@ -206,7 +207,7 @@ impl<'a> Records<'a> {
             places.entry(span.file).or_default().push((span, id));
         }
         for records in places.values_mut() {
-            records.sort_by_key(|(span, _)| span.start);
+            records.arrange_by_key(|(span, _)| span.start);
         }
         Self { places }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::difference::difference;
 use super::{Session, choice};
+use crate::arrange::Arrange as _;
 use crate::check::Checked;
 use crate::check::trace::TraceMention;
 use crate::failure::Failure;
@@ -67,7 +68,7 @@ impl Session {
 pub(super) fn write(files: &Files, host: &mut Overlay, edits: &[TextEdit]) -> Result<(), Failure> {
     let mut edited = edited(files, host, edits)?;
     let is_prose = |path: &str| path.starts_with("content/briefs/");
-    edited.sort_by_key(|file| is_prose(file.path));
+    edited.arrange_by_key(|file| is_prose(file.path));
     for file in edited {
         match file.before {
             Some(_) => host.write(file.path, file.after.as_bytes())?,
@@ -95,7 +96,7 @@ pub(super) fn edited<'e>(
                     .help("put a folder in the place of the link; nothing was written"),
             );
         }
-        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        edits.arrange_by_key(|edit| (edit.range.start, edit.range.end));
         let before = files.find(path).map(|file| files.text(file).to_owned());
         // A file of which only a part could be read is left alone.
         let is_same = match &before {

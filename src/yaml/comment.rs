@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Node, NodeKind};
+use crate::arrange::Arrange as _;
 use crate::span::{Span, TextMap};
 
 /// A comment addressed to factum.
@@ -45,7 +46,7 @@ pub(super) fn find(
         collect(root, &mut entries);
     }
     // Where several begin at one byte, the widest comes first.
-    entries.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    entries.arrange_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     marks
         .into_iter()
         .map(|hash| {

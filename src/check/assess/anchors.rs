@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::outcome::is_counted;
 use super::scope::Anchored;
+use crate::arrange::Arrange as _;
 use crate::lang::{Class, List, english};
 use crate::mention::{self, Form, Kind, Mention, Settings};
 use crate::prose::Passage;
@@ -30,7 +31,7 @@ pub(super) fn settled(
             None => all.push(mention),
         }
     }
-    all.sort_by_key(|mention| mention.range.start);
+    all.arrange_by_key(|mention| mention.range.start);
     let on_figures = anchors
         .iter()
         .filter(|anchor| anchor.reach.holds_quantity());
@@ -196,7 +197,7 @@ fn read_all(
             .collect();
         inside.retain(|mention| !is_left(mention));
         inside.extend(again);
-        inside.sort_by_key(|mention| mention.range.start);
+        inside.arrange_by_key(|mention| mention.range.start);
         return inside;
     }
     let said = text.get(words.clone()).unwrap_or_default();
@@ -217,7 +218,7 @@ fn read_all(
         named(text, words, &inside, settings)
     };
     let mut found = if found.is_empty() { inside } else { found };
-    found.sort_by_key(|mention| mention.range.start);
+    found.arrange_by_key(|mention| mention.range.start);
     found
 }
 

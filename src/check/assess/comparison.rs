@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::matching::Fault;
 use super::super::status::{Status, TraceKind};
 use super::{Assessment, Problem, Trouble};
+use crate::arrange::Arrange as _;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, ENGLISH, Relation};
 use crate::mention::{Direction, Form, Kind};
@@ -96,7 +97,7 @@ fn levels(all: &[Assessment]) -> Vec<Level<'_>> {
             })
         })
         .collect();
-    levels.sort_by_key(|level| level.range.start);
+    levels.arrange_by_key(|level| level.range.start);
     levels
 }
 

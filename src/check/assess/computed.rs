@@ -9,6 +9,7 @@ use super::numbers::Numbers;
 use super::read::ReadPassage;
 use super::scope::{Anchored, Scope};
 use super::{Assessment, Problem, Scene, Trouble, fix};
+use crate::arrange::Arrange as _;
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, List};
@@ -77,7 +78,7 @@ pub(super) fn settle<'a>(
         };
         terms.extend(own.and_then(|reach| term(found, reach)));
     }
-    terms.sort_by_key(|term| term.range.start);
+    terms.arrange_by_key(|term| term.range.start);
     let numbers = Numbers::of(all);
     for index in results {
         let Some(found) = all.get(index) else {

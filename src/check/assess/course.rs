@@ -7,6 +7,7 @@ use super::super::names;
 use super::super::status::{Status, TraceKind};
 use super::read::ReadPassage;
 use super::{Assessment, Problem, Scene, Trouble, verbs};
+use crate::arrange::Arrange as _;
 use crate::lang::{Class, List, Relation};
 use crate::mention::{Direction, Form, Kind, Mention, ProportionWord, Stated};
 use crate::quantity::{Base, Decimal, Unit};
@@ -88,7 +89,7 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &ReadPassage<'_>, all: &mut [As
     let mut levels: Vec<usize> = (0..all.len())
         .filter(|index| all.get(*index).is_some_and(|found| level(found).is_some()))
         .collect();
-    levels.sort_by_key(|index| all.get(*index).map(|found| found.range.start));
+    levels.arrange_by_key(|index| all.get(*index).map(|found| found.range.start));
     for pair in levels.windows(2) {
         let &[first, second] = pair else { continue };
         let (Some(a), Some(b)) = (all.get(first), all.get(second)) else {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::status::Status;
 use super::{Assessment, Scene, Trouble};
+use crate::arrange::Arrange as _;
 use crate::lang::List;
 use crate::mention::Form;
 use crate::model::Body;
@@ -62,7 +63,7 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
         }
     }
     let count = places.len();
-    places.sort_by_key(|place| all.get(*place).map(|found| found.span));
+    places.arrange_by_key(|place| all.get(*place).map(|found| found.span));
     for (order, place) in places.into_iter().enumerate() {
         let Some(found) = all.get_mut(place) else {
             continue;

@@ -10,6 +10,7 @@ use super::super::status::Status;
 use super::measure::{are_one_measure, measured};
 use super::read::ReadPassage;
 use super::{Assessment, order, verbs};
+use crate::arrange::Arrange as _;
 use crate::lang::token::Token;
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, Relation, english};
@@ -67,7 +68,7 @@ fn said_periods(passage: &ReadPassage<'_>, mention: &Mention) -> Vec<Period> {
 pub(super) fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>> {
     let started = |fact: &Fact<'_>| fact.periods.iter().map(|period| period.start).min();
     if pair.iter().all(|fact| started(fact).is_some()) {
-        pair.sort_by_key(|fact| started(fact));
+        pair.arrange_by_key(|fact| started(fact));
     }
     pair
 }

@@ -10,6 +10,7 @@ use super::super::names;
 use super::super::reach::Fact;
 use super::read::ReadPassage;
 use super::{differs, measure, order};
+use crate::arrange::Arrange as _;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry, List, Relation};
@@ -153,7 +154,7 @@ fn above_base(
         return None;
     }
     let mut pair: Vec<&Fact<'_>> = facts.to_vec();
-    pair.sort_by_key(|fact| fact.periods.iter().map(|period| period.start).min());
+    pair.arrange_by_key(|fact| fact.periods.iter().map(|period| period.start).min());
     let &[then, now] = pair.as_slice() else {
         return None;
     };

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::arrange::Arrange as _;
 use crate::check::names::content;
 use crate::check::resting::Rested;
 use crate::lang::List;
@@ -202,7 +203,7 @@ fn events(numbers: &[Rested<'_>], names: &BTreeMap<&str, usize>) -> Vec<Event> {
             name(range, &content);
         }
     }
-    all.sort_by_key(|(at, _)| *at);
+    all.arrange_by_key(|(at, _)| *at);
     let mut events: Vec<Event> = all.into_iter().map(|(_, event)| event).collect();
     events.dedup_by(|b, a| matches!((a, b), (Event::Name(a), Event::Name(b)) if a.0 == b.0));
     events

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::arrange::Arrange as _;
 use crate::check::facts::{names, series};
 use crate::check::usage::{self, Use};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -65,7 +66,7 @@ impl<'a, T> Groups<'a, T> {
             groups.of.extend(places);
             let members = group.into_iter().map(|(_, period, thing)| (period, thing));
             let mut members: Vec<_> = members.collect();
-            members.sort_by_key(|(period, _)| period.end);
+            members.arrange_by_key(|(period, _)| period.end);
             groups.members.push(members);
         }
         groups
@@ -196,7 +197,7 @@ impl<'a> Vintages<'a> {
             })
         };
         let mut found: Vec<_> = first.values().filter_map(outdated).collect();
-        found.sort_by_key(|outdated| outdated.link.span);
+        found.arrange_by_key(|outdated| outdated.link.span);
         found
     }
 

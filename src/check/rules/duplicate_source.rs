@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::arrange::Arrange as _;
 use crate::check::{Context, Sink, removal};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Link, Source, page_address};
@@ -47,7 +48,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let mut seen: BTreeMap<String, &Source> = BTreeMap::new();
     let mut links = None;
     let mut sources: Vec<&Source> = context.project.library.sources.values().collect();
-    sources.sort_by_key(|source| source.id.span);
+    sources.arrange_by_key(|source| source.id.span);
     for source in sources {
         for name in identities(source) {
             let Some(first) = seen.get(&name) else {

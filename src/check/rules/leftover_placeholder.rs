@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::arrange::Arrange as _;
 use crate::check::{Context, Sink};
 use crate::lang::word::runs_at;
 use crate::lang::{List, english};
@@ -155,7 +156,7 @@ fn find(text: &str) -> Vec<Range<usize>> {
     if may_hold_phrase(text) {
         found.extend(phrases(text));
     }
-    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    found.arrange_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     found.dedup_by(|next, kept| next.start < kept.end);
     found
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::arrange::Arrange as _;
 use crate::check::{Context, Sink};
 use crate::model::{Body, Evidence, Figure};
 use crate::quantity::{Base, Decimal, Period, Unit};
@@ -71,7 +72,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         }
     }
     for ((whole, _, are_shares), mut parts) in wholes {
-        parts.sort_by_key(|(_, part)| part.value.span);
+        parts.arrange_by_key(|(_, part)| part.value.span);
         let limit = if are_shares {
             Some((Decimal::from(100), Decimal::from(0)))
         } else {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::arrange::Arrange as _;
 use crate::check::{Context, Sink, usage};
 use crate::model::record::{HIGH_CONFIDENCE, tier};
 use crate::model::{Claim, Library};
@@ -129,7 +130,7 @@ fn low_tiers<'a>(
             tiers.push(tier);
         }
     }
-    tiers.sort_by_key(|tier| tier.span);
+    tiers.arrange_by_key(|tier| tier.span);
     tiers.dedup();
     Some(tiers)
 }

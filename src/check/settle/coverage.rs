@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::arrange::Arrange as _;
 use crate::check::trace::{BriefTrace, Status, TraceKind, TraceMention};
 use crate::span::Span;
 
@@ -83,7 +84,7 @@ pub fn undecided(traces: &[BriefTrace]) -> Vec<UndecidedReason> {
         known.count += 1;
     }
     let mut reasons: Vec<UndecidedReason> = reasons.into_values().collect();
-    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.count));
+    reasons.arrange_by_key(|reason| std::cmp::Reverse(reason.count));
     reasons
 }
 

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::arrange::Arrange as _;
+
 /// Ranges with what each stands for. Asking takes steps for the depth of their nesting, not for their number.
 #[derive(Debug)]
 pub(in crate::check) struct Covers<T> {
@@ -35,7 +37,7 @@ impl<T> Covers<T> {
                 outer: None,
             })
             .collect();
-        all.sort_by_key(|cover| (cover.range.start, Reverse(cover.range.end)));
+        all.arrange_by_key(|cover| (cover.range.start, Reverse(cover.range.end)));
         let mut open: Vec<(usize, usize)> = Vec::new();
         for (index, cover) in all.iter_mut().enumerate() {
             while open.last().is_some_and(|(_, end)| *end < cover.range.end) {

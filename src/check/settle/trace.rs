@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use crate::arrange::Arrange as _;
 pub use crate::check::compare::status::{Status, TraceKind};
 use crate::check::quotation::QuotationVerdict;
 use crate::check::{LibraryReading, assess, language, quotation};
@@ -95,7 +96,7 @@ fn mentions(
     let quantities = assessments.into_iter().map(TraceMention::from);
     let quotations = quotations.into_iter().map(TraceMention::from);
     let mut mentions: Vec<_> = quantities.chain(quotations).collect();
-    mentions.sort_by_key(|mention| (mention.span, mention.kind));
+    mentions.arrange_by_key(|mention| (mention.span, mention.kind));
     if !unconfirmed.is_empty() {
         let mentions = mentions.iter_mut();
         mentions.for_each(|mention| mention.doubt(unconfirmed));

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::arrange::Arrange as _;
 use crate::import::metadata::is_web;
 use crate::import::note::{NoteLink, NoteText};
 
@@ -238,7 +239,7 @@ impl Scan {
                 }
             }
         }
-        self.covered.sort_by_key(|range| range.start);
+        self.covered.arrange_by_key(|range| range.start);
         let mut covered = 0;
         let mut end = 0;
         for range in addresses(text) {

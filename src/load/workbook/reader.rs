@@ -10,6 +10,7 @@ use calamine::{
 };
 
 use super::{Sheet, guard};
+use crate::arrange::Arrange as _;
 use crate::limits;
 use crate::quantity::Decimal;
 
@@ -138,7 +139,7 @@ impl Cells {
 
     /// The sheet as text, unless it is empty. Columns before the first that is used are left out, empty rows are not.
     fn sheet(mut self, name: String) -> Result<Option<Sheet>, String> {
-        self.cells.sort_by_key(|(at, _)| *at);
+        self.cells.arrange_by_key(|(at, _)| *at);
         let Some(first) = self.cells.iter().map(|((_, column), _)| *column).min() else {
             return Ok(None);
         };

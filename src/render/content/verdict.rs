@@ -1,5 +1,6 @@
 //! What the checker found of words that rest on a record, for their cards.
 
+use crate::arrange::Arrange as _;
 use crate::span::Span;
 
 /// What became of a number or quotation.
@@ -34,7 +35,7 @@ pub struct MentionVerdicts(Vec<(Span, MentionVerdict)>);
 impl MentionVerdicts {
     /// Those of the places where words stand.
     pub fn new(mut verdicts: Vec<(Span, MentionVerdict)>) -> Self {
-        verdicts.sort_by_key(|(span, _)| *span);
+        verdicts.arrange_by_key(|(span, _)| *span);
         Self(verdicts)
     }
 

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::entry::CatalogueEntry;
 use super::taxonomy::{FiledTerm, Taxonomy, TaxonomyKind};
+use crate::arrange::Arrange as _;
 use crate::model::{Brief, Project};
 use crate::render::annex;
 use crate::render::content::listing::{KeptPage, PageList};
@@ -57,7 +58,7 @@ impl Catalogue {
             .collect();
         let kept = listing.kept.iter().filter(|page| page.is_public());
         found.extend(kept.map(|page| (CatalogueEntry::kept(page), Origin::Kept(page))));
-        found.sort_by(|(a, _), (b, _)| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+        found.arrange_by(|(a, _), (b, _)| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
         let (entries, origins): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         let kinds = TaxonomyKind::ALL.into_par_iter();
         Self {

@@ -10,6 +10,7 @@ use super::catalogue::Catalogue;
 use super::entry::CatalogueEntry;
 use super::metadata::GENERATOR;
 use super::taxonomy::{FiledTerm, Taxonomy, TaxonomyKind};
+use crate::arrange::Arrange as _;
 use crate::quantity::Date;
 use crate::render::Site;
 use crate::render::language::PageLanguage;
@@ -237,7 +238,7 @@ impl<'s> SitePages<'s> {
         let kind = taxonomy.kind;
         let mut first: Vec<&FiledTerm> = taxonomy.terms.iter().collect();
         if kind != TaxonomyKind::Years {
-            first.sort_by_key(|term| Reverse(term.briefs.len()));
+            first.arrange_by_key(|term| Reverse(term.briefs.len()));
         }
         let first = first.into_iter().take(BROWSED);
         BrowseView {
@@ -254,7 +255,7 @@ impl<'s> SitePages<'s> {
         let mut latest: Vec<usize> = self.all.clone();
         latest.retain(|place| updated(place).is_some());
         // Of one day, in the order of the catalogue.
-        latest.sort_by_key(|place| Reverse(updated(place)));
+        latest.arrange_by_key(|place| Reverse(updated(place)));
         latest.truncate(FEED);
         SiteView {
             briefs: self.briefs(&latest),

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::entry::CatalogueEntry;
+use crate::arrange::Arrange as _;
 use crate::limits;
 use crate::printable;
 use crate::prose;
@@ -212,7 +213,7 @@ fn learn(known: &mut AuthorView, author: &AuthorView) {
 /// the name: an address rests on no other name but the shortest.
 fn give_slugs(terms: &mut BTreeMap<String, FiledTerm>) {
     let mut in_order: Vec<(&String, &mut FiledTerm)> = terms.iter_mut().collect();
-    in_order.sort_by_key(|(key, _)| (key.len(), *key));
+    in_order.arrange_by_key(|(key, _)| (key.len(), *key));
     let mut taken = BTreeSet::new();
     for (key, term) in in_order {
         let whole = prose::slug(&term.name);

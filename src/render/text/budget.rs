@@ -7,6 +7,7 @@
 use std::cell::Cell;
 use std::io::{self, Write};
 
+use crate::arrange::Arrange as _;
 use crate::span::Position;
 
 /// Bytes that one page may take beside what its view accounts for.
@@ -213,7 +214,7 @@ pub(super) fn metered(template: &str) -> Metered {
             Some(Keyword::Raw) | None => {}
         }
     }
-    calls.sort_by_key(|(index, _)| *index);
+    calls.arrange_by_key(|(index, _)| *index);
     let mut metered = Metered::default();
     let mut from = 0;
     for (index, call) in calls {

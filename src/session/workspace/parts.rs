@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::Stop;
 use super::checker::Checker;
+use crate::arrange::Arrange as _;
 use crate::check::Options;
 use crate::check::parts::{self, AcrossFindings, BriefFindings, ChangeEffect, LibraryChange};
 use crate::check::settle::{self, BaselineCounts, FileFindings, FileSettings};
@@ -266,7 +267,7 @@ impl KnownParts {
             .filter(|(_, found)| found.iter().next().is_some())
             .map(|(file, found)| (*file, Arc::clone(found)))
             .collect();
-        files.sort_by_key(|(file, _)| project.files.path(*file));
+        files.arrange_by_key(|(file, _)| project.files.path(*file));
         let briefs = project.briefs.iter();
         let briefs = briefs.filter_map(|brief| self.briefs.get(&brief.file));
         AllFindings {

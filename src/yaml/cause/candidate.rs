@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Cause;
 use super::line::SourceLine;
+use crate::arrange::Arrange as _;
 use crate::diagnostic::Safety;
 use crate::schema::is_field;
 
@@ -313,7 +314,7 @@ impl View<'_> {
                 }
             }
         }
-        columns.sort_by_key(|column| column.abs_diff(own));
+        columns.arrange_by_key(|column| column.abs_diff(own));
         if let Some(first) = above
             .first()
             .filter(|first| first.value.is_empty() && above.len() == 1)
@@ -458,7 +459,7 @@ fn tabs(text: &str, lines: &[SourceLine]) -> Vec<Cause> {
                 })
                 .chain(dashed.iter().map(|dash| (dash.clone(), "- ".to_owned())))
                 .collect();
-            edits.sort_by_key(|(range, _)| range.start);
+            edits.arrange_by_key(|(range, _)| range.start);
             Cause {
                 at: first..first + 1,
                 message: "this line is indented with a tab".to_owned(),

@@ -3,6 +3,8 @@
 use super::pen::{Pen, TextAnchor};
 use super::{ChartView, Look, count, words};
 
+use crate::arrange::Arrange as _;
+
 /// The height of a line of text, in ems.
 const LINE: f64 = 1.15;
 
@@ -60,7 +62,7 @@ impl LineNames {
         ends: &[(usize, f64, f64)],
     ) {
         let mut ends: Vec<(usize, f64, f64)> = ends.to_vec();
-        ends.sort_by(|one, other| one.2.total_cmp(&other.2).then(one.0.cmp(&other.0)));
+        ends.arrange_by(|one, other| one.2.total_cmp(&other.2).then(one.0.cmp(&other.0)));
         let heights: Vec<f64> = ends
             .iter()
             .map(|end| {
