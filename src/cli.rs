@@ -6,6 +6,8 @@
 mod baseline;
 mod build;
 mod check;
+#[cfg(feature = "pdf")]
+mod compile;
 mod create;
 mod explain;
 mod find;
@@ -27,7 +29,7 @@ mod summary;
 mod trace;
 
 use std::ffi::OsString;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -36,7 +38,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
 use crate::quantity::Date;
-use crate::session::{compiler, guard};
+use crate::session::guard;
 use output::Console;
 
 /// Runs the program with the arguments of its call, its own name first.
@@ -172,7 +174,8 @@ enum Command {
     #[command(hide = true)]
     Man(man::Man),
     /// Compile the document on stdin to the PDF on stdout; factum calls itself so where a document may exhaust memory
-    #[command(name = compiler::COMMAND, hide = true)]
+    #[cfg(feature = "pdf")]
+    #[command(name = compile::NAME, hide = true)]
     Compile,
 }
 
@@ -206,27 +209,8 @@ impl Command {
             }
             #[cfg(feature = "man")]
             Self::Man(man) => man.run(),
-            Self::Compile => compile(),
-        }
-    }
-}
-
-/// Compiles stdin to stdout.
-fn compile() -> Result<Exit, Failure> {
-    let lost = |error: std::io::Error| Failure::new(format!("the document was lost: {error}"));
-    let mut document = Vec::new();
-    std::io::stdin().read_to_end(&mut document).map_err(lost)?;
-    match compiler::compile_here(&document) {
-        Ok(pdf) => {
-            let mut out = std::io::stdout();
-            out.write_all(&pdf).map_err(lost)?;
-            out.flush().map_err(lost)?;
-            Ok(Exit::Clean)
-        }
-        Err(problem) => {
-            // The caller shows it as it is.
-            let _ = write!(std::io::stderr(), "{problem}");
-            Ok(Exit::Findings)
+            #[cfg(feature = "pdf")]
+            Self::Compile => compile::run(),
         }
     }
 }

@@ -43,6 +43,10 @@ impl Compiler {
 
 impl Compile for Compiler {
     fn compile(&self, document: &TypstDocument) -> Result<Vec<u8>, String> {
+        // It fails for all alike, and no process of its own need be linked in.
+        if !pdf::AVAILABLE {
+            return pdf::compile(document);
+        }
         let apart = |program| child::run(program, COMMAND, &document.to_bytes());
         let is_risky =
             self.is_foreign || document.main.len() > LARGE || document.holds_own_drawing();

@@ -23,7 +23,7 @@ use crate::quantity::Date;
 pub use engine::compile;
 
 /// Whether this program has the engine.
-pub(in crate::render) const AVAILABLE: bool = cfg!(feature = "pdf");
+pub const AVAILABLE: bool = cfg!(feature = "pdf");
 
 /// A document ready for Typst.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
