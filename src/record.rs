@@ -11,6 +11,7 @@
 //! | `number` | is a number in its sentence: its clause, its time, its words |
 //! | `measure` | finds the noun phrase of a number |
 //! | `left` | says what gets no record, and why |
+//! | `leaning` | says when a number measures what the one before it does |
 //! | `said` | writes what a mention states as the value of a record |
 //! | `draft` | reads a mention in advance: what it says, when, of what |
 //! | `entry` | writes an entry in YAML |
@@ -24,6 +25,7 @@ mod anchoring;
 mod draft;
 mod entry;
 mod ground;
+mod leaning;
 mod left;
 mod measure;
 mod naming;
@@ -42,14 +44,14 @@ use crate::fix::TextEdit;
 use crate::mention::Kind;
 use crate::model::{Body, Brief, Project, Record};
 use crate::prose::{Passage, Role};
-use crate::quantity::{Date, Period};
+use crate::quantity::Date;
 use crate::span::Span;
 use anchoring::Anchors;
 use draft::{DISAGREES, Draft, MentionPlace};
-use ground::{Ground, heads};
+use ground::Ground;
 pub use left::{LeftMention, UnknownId, settled};
 use left::{SOURCELESS, UNREAD};
-use measure::LibraryWords;
+use measure::{LibraryWords, Measured, unit_name};
 use naming::FreshIds;
 use origin::{MentionOrigin, NamedOrigin, OriginKind};
 use shelf::Shelf;
@@ -187,10 +189,17 @@ impl Tried {
     }
 }
 
-/// What the records of a project measure, in lower case, and when.
-fn measured(project: &Project) -> impl Iterator<Item = (String, Option<Period>)> {
+/// What the records of a project measure.
+fn measured(project: &Project) -> impl Iterator<Item = Measured> {
     let evidence = project.library.evidence.values();
-    evidence.filter_map(|evidence| Some((evidence.measure()?.to_lowercase(), evidence.period())))
+    evidence.filter_map(|evidence| {
+        let unit = match &evidence.body {
+            Body::Figure(figure) => figure.value.value.unit.as_ref(),
+            _ => None,
+        };
+        let measure = evidence.measure()?.to_lowercase();
+        Some((measure, evidence.period(), unit_name(unit)))
+    })
 }
 
 /// A source that is made of a link: its page, its id, its file.
@@ -206,8 +215,10 @@ struct Recorder<'g> {
     shelf: Shelf<'g>,
     anchors: Anchors,
     new_sources: Vec<NewSource>,
-    /// What records measure, in lower case, and when.
-    measures: BTreeSet<(String, Option<Period>)>,
+    /// What records measure.
+    measures: BTreeSet<Measured>,
+    /// What the last number measured, and the passage in which it stands.
+    before: Option<(usize, String)>,
     /// Where ids stand that are unknown.
     noted: BTreeSet<Span>,
     recording: Recording,
@@ -223,6 +234,7 @@ impl<'g> Recorder<'g> {
             anchors: Anchors::default(),
             new_sources: Vec::new(),
             measures: measured(project).collect(),
+            before: None,
             noted: BTreeSet::new(),
             recording: Recording::default(),
         }
@@ -279,7 +291,7 @@ impl<'g> Recorder<'g> {
             mention,
             passage,
             reading,
-            heads: heads(passages, index, &range),
+            heads: ground.heads(index, &range),
             attribution: passages.get(index + 1).filter(|next| {
                 let roles = (passage.role, next.role);
                 roles == (Role::BlockQuote, Role::BlockQuote) && next.quotations.is_empty()
@@ -287,9 +299,12 @@ impl<'g> Recorder<'g> {
             range,
         };
         let source = ground.source_words(&origin);
+        let before = self.before.as_ref();
+        let before = before.filter(|(passage, _)| *passage == index);
         let library = LibraryWords {
             measures: &self.measures,
             source: &source,
+            before: before.map(|(_, subject)| subject.as_str()),
         };
         let draft = Draft::new(ground.project, ground.brief, &place, &library, tried)?;
         let text = ground.project.files.text(ground.brief.file);
@@ -299,7 +314,7 @@ impl<'g> Recorder<'g> {
         let place = anchoring::place(&ground.project.library, passage, text, words, others)?;
         let (source, source_path) = self.source(&origin)?;
         let stem = naming::stem(&draft, &ground.brief.slug);
-        let id = self.ids.fresh(&stem);
+        let id = self.ids.fresh(&stem, &draft.unit);
         let locator = origin.locator.as_deref();
         let language = Some(draft.language.as_str());
         let language = language.filter(|own| *own != ground.project.config.language);
@@ -310,8 +325,12 @@ impl<'g> Recorder<'g> {
             .evidence(&source, &ground.brief.slug, entry)
             .ok_or("no file of evidence can be added to")?;
         self.anchors.add(place, &id);
+        self.before = draft
+            .subject
+            .map(|subject| (index, subject))
+            .or(self.before.take());
         self.measures
-            .insert((draft.topic.to_lowercase(), draft.period));
+            .insert((draft.topic.to_lowercase(), draft.period, draft.unit.clone()));
         self.recording.records.push(NewRecord {
             id,
             span: mention.span,
@@ -343,7 +362,9 @@ impl<'g> Recorder<'g> {
             return Ok((known.id.clone(), Some(known.path.clone())));
         }
         let title = entry::title(words, address);
-        let id = self.ids.fresh(&naming::kebab(&title, naming::MOST_WORDS));
+        let id = self
+            .ids
+            .fresh(&naming::kebab(&title, naming::MOST_WORDS), "");
         let entry = entry::source(&id, &title, address, self.ground.options.accessed);
         let path = self
             .shelf

@@ -347,7 +347,7 @@ fn a_cell_measures_what_its_row_and_column_say() {
     let (_, evidence) = written(
         "| Company | Revenue 2021 | Source |\n|---|---|---|\n| Genesis | $354 million [@oec-2022] | |\n| Mercury | about $67 million [@oec-2022] | |",
     );
-    for measure in ["Genesis, Revenue 2021", "Mercury, Revenue 2021"] {
+    for measure in ["Genesis, Revenue", "Mercury, Revenue"] {
         assert!(
             evidence.contains(&format!("measure: {measure}\n")),
             "{evidence}"
@@ -485,7 +485,7 @@ fn entries_stand_at_the_end_and_nothing_else_changes() {
         let line = if before.contains('\r') { "\r\n" } else { "\n" };
         // The id of the other record is taken.
         let id = if before.contains("imports:") {
-            "imports-2"
+            "imports-usd"
         } else {
             "imports"
         };
@@ -695,4 +695,109 @@ fn an_unknown_id_is_named_with_the_nearest() {
         why,
         ["`world-bank` is not in the library: add the record, `factum new source world-bank`"]
     );
+}
+
+/// What a number measures where its clause says it of "it", of nothing, or of a substance.
+#[test]
+fn a_measure_goes_on_in_the_sentences_behind() {
+    for (prose, measures) in [
+        (
+            "The median rent was $1,300 in 2022. In Florida it was $1,525, and in West Virginia just $850 [@oec-2022].",
+            &["Median rent, Florida", "Median rent, West Virginia"][..],
+        ),
+        (
+            "Landings came to $5.9 billion in 2022 – down 3 percent by value [@oec-2022].",
+            &["Landings", "Landings, value"],
+        ),
+        (
+            "The number of poor renters hit 22.4 million [@oec-2022], and 12.1 million of them live in cities [@oec-2022].",
+            &[
+                "Number of poor renters",
+                "Number of poor renters, live in cities",
+            ],
+        ),
+        (
+            "Farms produced 94.4 million tonnes of aquatic animals in 2022 [@oec-2022].",
+            &["Aquatic animals, Farms"],
+        ),
+        // A paragraph speaks of its own things.
+        (
+            "The median rent was $1,300 in 2022 [@oec-2022].\n\nIt cost $38 million [@oec-2022].",
+            &["Median rent", "Cost"],
+        ),
+    ] {
+        let options = RecordOptions {
+            is_wide: prose.contains("Florida"),
+            ..RecordOptions::default()
+        };
+        let host = project(prose);
+        let after = recorded(&host, options);
+        let evidence = text(&after, EVIDENCE);
+        let found = evidence.lines();
+        let found = found.filter_map(|line| line.strip_prefix("    measure: "));
+        let found: Vec<&str> = found.collect();
+        assert!(found.ends_with(measures), "{prose}\n{found:?}");
+        let (_, checked) = read(&after);
+        assert!(!rules(&checked).contains(&"number-mismatch"), "{evidence}");
+    }
+}
+
+#[test]
+fn the_year_of_a_head_is_the_time_of_its_numbers() {
+    let prose = "| State | Median rent, 2022 | Rent (2021) |\n|---|---|---|\n| Texas | $1,289 [@oec-2022] | $1,201 [@oec-2022] |";
+    let (_, evidence) = written(prose);
+    for part in [
+        "measure: Texas, Median rent\n    value: 1,289 USD\n    period: 2022\n",
+        "measure: Texas, Rent\n    value: 1,201 USD\n    period: 2021\n",
+    ] {
+        assert!(evidence.contains(part), "{part}\n{evidence}");
+    }
+}
+
+#[test]
+fn what_a_change_led_to_has_its_time() {
+    let (_, evidence) =
+        written("Demand for power fell by 2.3 percent in 2023, to 244,686 GWh [@oec-2022].");
+    assert!(
+        evidence.contains("value: 244,686 GWh\n    period: 2023\n"),
+        "{evidence}"
+    );
+}
+
+#[test]
+fn a_share_in_words_is_written_with_few_digits() {
+    let (_, evidence) = written("Two thirds of all firms export goods [@oec-2022].");
+    assert!(evidence.contains("value: 66.7 percent\n"), "{evidence}");
+}
+
+#[test]
+fn a_place_among_nothing_is_left_to_its_author() {
+    let host = project("Exports hit a record $22.4 billion in 2021 [@oec-2022].");
+    let (left, _) = said(&host);
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert!(left[0].contains("among whom"), "{left:?}");
+}
+
+#[test]
+fn what_spanish_counts_is_named_once() {
+    let prose = "Unos 1,6 millones de hogares reciben el bono social [@oec-2022].";
+    let brief =
+        format!("---\ntitle: Luz\ndate: 2024-01-23\nlanguage: es\nstatus: draft\n---\n\n{prose}\n");
+    let after = recorded(&project("").with(BRIEF, brief), RecordOptions::default());
+    assert!(
+        text(&after, BRIEF).contains("1,6 millones de hogares][@"),
+        "{}",
+        text(&after, BRIEF)
+    );
+    let evidence = text(&after, EVIDENCE);
+    assert!(
+        evidence.contains("measure: Hogares reciben el bono social\n"),
+        "{evidence}"
+    );
+}
+
+#[test]
+fn an_id_is_no_key_of_a_format() {
+    let (prose, _) = written("By value: 3 percent [@oec-2022].");
+    assert!(prose.contains("[@value-trade]"), "{prose}");
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::measure::{LibraryWords, plain};
+use super::measure::{LibraryWords, plain, unit_name};
 use super::number::NumberContext;
 use super::said::{Amounts, said};
 use crate::check::PassageReading;
@@ -28,7 +28,15 @@ pub(super) struct MentionPlace<'m> {
     /// The mention in the passage's text.
     pub(super) range: Range<usize>,
     /// The heads of its row and column, where it is a cell of a table that holds little else.
-    pub(super) heads: Option<String>,
+    pub(super) heads: Option<CellHeads>,
+}
+
+/// The heads of the row and the column of a cell.
+pub(super) struct CellHeads {
+    /// Their words but for a time.
+    pub(super) words: String,
+    /// The time that one of them names.
+    pub(super) period: Option<Period>,
 }
 
 /// What a record of a mention would say.
@@ -41,8 +49,12 @@ pub(super) struct Draft {
     pub(super) core: Range<usize>,
     /// What it is about, for its id.
     pub(super) topic: String,
+    /// What was measured, for numbers behind it that say it of "it" or of nothing.
+    pub(super) subject: Option<String>,
     /// When, for its id.
     pub(super) period: Option<Period>,
+    /// The unit of its value, as records write it.
+    pub(super) unit: String,
     /// The BCP 47 tag of the prose.
     pub(super) language: String,
 }
@@ -89,16 +101,21 @@ impl Draft {
         let number = NumberContext::new(place.passage, place.reading, range, tag);
         let stated = number.reading().or(mention.reading.as_ref());
         let stated = stated.ok_or("it states no number")?;
-        let period = number.period();
+        let heads = place.heads.as_ref();
+        let period = number.period().or(heads.and_then(|heads| heads.period));
         let none_left = if tried == 0 { NO_VALUE } else { DISAGREES };
+        let mut subject = None;
         let (body, topic) = if let Form::Rank { position, among } = &stated.form {
             if *among {
                 return Err("it names no place of its own");
             }
             let among = number.behind(range.end);
-            let subject = number.subject(library.source).unwrap_or_default();
+            if among.is_empty() {
+                return Err(NO_FIELD);
+            }
+            let first = number.subject(library.source).unwrap_or_default();
             let said = place.passage.text.value.get(range.clone());
-            let topic = format!("{subject} {} {among}", said.unwrap_or_default());
+            let topic = format!("{first} {} {among}", said.unwrap_or_default());
             let body = DraftBody::Rank {
                 position: *position,
                 among,
@@ -107,13 +124,13 @@ impl Draft {
             (Some(body).filter(|_| tried == 0).ok_or(none_left)?, topic)
         } else {
             let measure = |period| {
-                let heads = place.heads.as_deref();
-                number.measure(stated.noun.as_deref(), heads, library, period)
+                let heads = place.heads.as_ref().map(|heads| heads.words.as_str());
+                number.measure(stated, heads, library, period)
             };
             let figures = |period: Option<Period>| {
                 let measure = measure(period);
                 let language = lang::of(tag).unwrap_or(&ENGLISH);
-                let direction = language.direction_of(&measure);
+                let direction = language.direction_of(&measure.words);
                 let amounts = said(stated, project.config.currency, direction);
                 amounts.map(move |amounts| (measure.clone(), amounts, period))
             };
@@ -122,11 +139,12 @@ impl Draft {
             let figure = figures(period).chain(undated).nth(tried);
             let (measure, amounts, period) = figure.ok_or(none_left)?;
             let body = DraftBody::Figure {
-                measure: measure.clone(),
+                measure: measure.words.clone(),
                 amounts,
                 period,
             };
-            (body, measure)
+            subject = Some(measure.subject);
+            (body, measure.words)
         };
         Ok(Self {
             period: body.period(),
@@ -134,6 +152,8 @@ impl Draft {
             words: number.anchored(stated.noun.as_deref()),
             core: number.core(),
             topic,
+            subject,
+            unit: unit_name(stated.unit.as_ref()),
             language: tag.clone(),
         })
     }
@@ -150,6 +170,10 @@ impl DraftBody {
 
 /// Why a mention is left that no record could hold.
 const NO_VALUE: &str = "its words are no value that a record can hold";
+
+/// Why a rank is left that would say nothing but a place.
+const NO_FIELD: &str =
+    "its words do not say among whom or what it ranks: say it, or write the record by hand";
 
 /// Why a mention is left of which every record contradicts its own sentence.
 pub(super) const DISAGREES: &str =
@@ -197,6 +221,8 @@ fn quote(place: &MentionPlace<'_>, language: String) -> Draft {
     });
     Draft {
         topic: words.clone(),
+        subject: None,
+        unit: String::new(),
         body: DraftBody::Quote {
             words,
             speaker: named.filter(|name| !name.is_empty() && !is_report(name)),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::RecordOptions;
+use super::draft::CellHeads;
 use super::left::UnknownId;
 use super::measure;
 use super::origin::{self, MentionOrigin, OriginKind, Pages};
@@ -12,7 +13,7 @@ use crate::check::context::nearest;
 use crate::check::{self, PassageReading};
 use crate::diagnostic::Guesses;
 use crate::lang::word::words_at;
-use crate::mention::Form;
+use crate::mention::{Comparator, Form, Mention};
 use crate::model::work::{Name, Work};
 use crate::model::{Brief, Link, Project};
 use crate::prose::{Passage, Role};
@@ -124,29 +125,72 @@ fn starts(brief: &Brief) -> Vec<(u32, usize)> {
 /// Words of a cell beside its number that are no sentence.
 const FEW: usize = 3;
 
-/// The heads of the row and the column of a cell that holds little else than a number.
-pub(super) fn heads(passages: &[Passage], index: usize, range: &Range<usize>) -> Option<String> {
-    let passage = passages.get(index)?;
-    let Role::Cell { table, row, column } = passage.role else {
-        return None;
-    };
-    let text = &passage.text.value;
-    let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
-    let beside = words_at(before).chain(words_at(behind)).count();
-    let cell = |row: usize, column: usize| {
-        let place = Role::Cell { table, row, column };
-        let near = origin::around(passages, index).find(|other| other.role == place)?;
-        let words = measure::plain(&near.text.value);
-        let count = words_at(&words).count();
-        let says = words.contains(char::is_alphabetic);
-        (says && count <= MOST_HEAD).then_some(words)
-    };
-    let heads = [
-        (column > 0).then(|| cell(row, 0)).flatten(),
-        (row > 0).then(|| cell(0, column)).flatten(),
-    ];
-    let heads: Vec<String> = heads.into_iter().flatten().collect();
-    (beside <= FEW && !heads.is_empty()).then(|| heads.join(", "))
+impl Ground<'_> {
+    /// The heads of the row and the column of a cell that holds little else than a number.
+    pub(super) fn heads(&self, index: usize, range: &Range<usize>) -> Option<CellHeads> {
+        let passages = self.brief.passages.as_slice();
+        let passage = passages.get(index)?;
+        let Role::Cell { table, row, column } = passage.role else {
+            return None;
+        };
+        let text = &passage.text.value;
+        let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
+        let beside = words_at(before).chain(words_at(behind)).count();
+        let cell = |row: usize, column: usize| {
+            let place = Role::Cell { table, row, column };
+            let mut near = origin::around(passages, index);
+            let (at, head) = near.find(|(_, other)| other.role == place)?;
+            Some(self.head(at, head))
+        };
+        let first = (column > 0).then(|| cell(row, 0)).flatten();
+        let above = (row > 0).then(|| cell(0, column)).flatten();
+        let heads: Vec<CellHeads> = first.into_iter().chain(above).collect();
+        let words = heads.iter().map(|head| head.words.as_str());
+        let says = |words: &&str| {
+            let count = words_at(words).count();
+            words.contains(char::is_alphabetic) && count <= MOST_HEAD
+        };
+        let words: Vec<&str> = words.filter(says).collect();
+        (beside <= FEW && !words.is_empty()).then(|| CellHeads {
+            words: words.join(", "),
+            period: heads.iter().find_map(|head| head.period),
+        })
+    }
+
+    /// The words of a head, and the one time that it names.
+    fn head(&self, index: usize, head: &Passage) -> CellHeads {
+        let text = &head.text.value;
+        let reading = self.readings.get(index);
+        let mentions = reading.map_or(&[][..], |reading| &reading.mentions);
+        let time = |mention: &Mention| match &mention.reading.form {
+            Form::Date { period } if mention.reading.comparator == Comparator::Equal => {
+                Some((mention.range.clone(), (*period)?))
+            }
+            _ => None,
+        };
+        let time = match mentions {
+            [only] => time(only),
+            _ => None,
+        };
+        let Some((range, period)) = time else {
+            return CellHeads {
+                words: measure::plain(text),
+                period: None,
+            };
+        };
+        let around = [text.get(..range.start), text.get(range.end..)];
+        let marks = |mark: char| mark.is_whitespace() || ",;:()".contains(mark);
+        let parts = around.map(|part| measure::plain(part.unwrap_or_default().trim_matches(marks)));
+        let parts: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        CellHeads {
+            words: parts.join(" "),
+            period: Some(period),
+        }
+    }
 }
 
 /// Words of a head of a table at most.

@@ -16,9 +16,9 @@ use crate::clause::attribution::TELLING;
 use crate::lang::noun::is_same_phrase;
 use crate::lang::word::{without_article, words_at};
 use crate::lang::{Class, List, Relation, looks_continuous};
-use crate::mention::Form;
+use crate::mention::{Form, Reading};
 use crate::prose::passage::OBJECT;
-use crate::quantity::Period;
+use crate::quantity::{Period, Unit};
 
 /// Marks that part what is told of a number from the rest.
 const PARTS: [char; 13] = [
@@ -31,28 +31,74 @@ const MOST_PARTS: usize = 32;
 /// Words of one part of a measure at most.
 const MOST_WORDS: usize = 7;
 
+/// What a record measures, in lower case, when, and in which unit: two such values contradict each other.
+pub(super) type Measured = (String, Option<Period>, String);
+
+/// The unit of a value, whatever it is counted per.
+pub(super) fn unit_name(unit: Option<&Unit>) -> String {
+    let plain = unit.map(|unit| Unit {
+        per: None,
+        ..unit.clone()
+    });
+    plain.map_or_else(String::new, |unit| unit.to_string())
+}
+
 /// The words of a library beside the prose.
 #[derive(Debug)]
 pub(super) struct LibraryWords<'l> {
-    /// What records measure, in lower case, and when.
-    pub(super) measures: &'l BTreeSet<(String, Option<Period>)>,
+    /// What records measure.
+    pub(super) measures: &'l BTreeSet<Measured>,
     /// The words by which the source is known, in lower case.
     pub(super) source: &'l [String],
+    /// What the number before it in its passage measured.
+    pub(super) before: Option<&'l str>,
+}
+
+/// What a number measures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct MeasureWords {
+    /// The words.
+    pub(super) words: String,
+    /// What a number behind it means by "it".
+    pub(super) subject: String,
 }
 
 impl NumberContext<'_> {
     /// What was measured, in words that no record measures at that time: two values of one thing would contradict each other.
     pub(super) fn measure(
         &self,
-        noun: Option<&str>,
+        stated: &Reading,
         place: Option<&str>,
         library: &LibraryWords<'_>,
         period: Option<Period>,
+    ) -> MeasureWords {
+        let own = || self.phrase(stated, library);
+        let (subject, measure) = match (place, library.before) {
+            (Some(place), _) => (place.to_owned(), place.to_owned()),
+            (None, Some(before)) if self.leans(stated) => {
+                (before.to_owned(), self.said_of(before, &own()))
+            }
+            (None, _) => {
+                let own = own();
+                (own.clone(), own)
+            }
+        };
+        MeasureWords {
+            words: self.untaken(capitalised(&measure), library, (period, stated)),
+            subject,
+        }
+    }
+
+    /// A measure, or one with more words where a record has that measure at that time.
+    fn untaken(
+        &self,
+        measure: String,
+        library: &LibraryWords<'_>,
+        (period, stated): (Option<Period>, &Reading),
     ) -> String {
-        let measure = place.map_or_else(|| self.phrase(noun, library), str::to_owned);
-        let measure = capitalised(&measure);
+        let unit = unit_name(stated.unit.as_ref());
         let is_taken = |measure: &str| {
-            let measure = (measure.to_lowercase(), period);
+            let measure = (measure.to_lowercase(), period, unit.clone());
             library.measures.contains(&measure)
         };
         if !is_taken(&measure) {
@@ -68,13 +114,31 @@ impl NumberContext<'_> {
         free.unwrap_or_else(|| format!("{measure} ({})", plain(said)))
     }
 
+    /// Of what some of a substance is: "94 million tonnes *of aquatic animals*".
+    fn substance(&self, stated: &Reading) -> Option<String> {
+        let unit = stated.unit.as_ref()?;
+        unit.measure()?;
+        let words = self.words_behind(self.range.end);
+        let mut all = words_at(words);
+        let (joint, _) = all.next().filter(|(_, word)| self.is_of(word))?;
+        all.next().filter(|(_, word)| self.means(word))?;
+        let words = self.first(words.get(joint.end..)?);
+        says_something(&words).then_some(words)
+    }
+
     /// The noun phrase of the number.
-    fn phrase(&self, noun: Option<&str>, library: &LibraryWords<'_>) -> String {
-        let end = self.anchored(noun).end.max(self.range.end);
+    fn phrase(&self, stated: &Reading, library: &LibraryWords<'_>) -> String {
+        let substance = self.substance(stated);
+        let noun = stated.noun.as_deref().or(substance.as_deref());
+        let end = self
+            .anchored(stated.noun.as_deref())
+            .end
+            .max(self.range.end);
         let about = || self.held().or_else(|| self.listed(library.source));
         let about = || about().or_else(|| self.subject(library.source));
         let about = || about().or_else(|| self.before());
-        let measure = match (noun, self.part(end)) {
+        let part = self.part(end).filter(|_| substance.is_none());
+        let measure = match (noun, part) {
             (Some(noun), Some(part)) => format!("{noun} {part}"),
             (Some(noun), None) => match about() {
                 Some(about) if !is_same_phrase(&about, noun) => format!("{noun}, {about}"),
@@ -205,15 +269,9 @@ impl NumberContext<'_> {
             .is_some_and(|verb| self.tells(&verb.range))
             || self.tellers.iter().any(|teller| meets(&teller.name));
         let words = self.text.get(range.clone())?;
-        let means = |word: &str| {
-            let entry = self.language.find(&word.to_lowercase());
-            !(entry.is_in(Class::FunctionWords)
-                || entry.is_in(Class::Pronouns)
-                || entry.is_in(Class::PersonalPronouns))
-        };
         // A source tells of the number, whatever the verb.
         let names = |word: &str| source.contains(&word.to_lowercase());
-        let says = words_at(words).any(|(_, word)| means(word) && !names(word));
+        let says = words_at(words).any(|(_, word)| self.means(word) && !names(word));
         if !says || holds_number || tells {
             return None;
         }
@@ -371,7 +429,7 @@ impl NumberContext<'_> {
     }
 
     /// Whether a word in lower case begins what is told of something else.
-    fn opens_another(&self, word: &str) -> bool {
+    pub(super) fn opens_another(&self, word: &str) -> bool {
         let entry = self.language.find(word);
         let opens = entry.is_in(Class::Subordinators) && entry.relation.is_none();
         opens || List::ClauseParts.holds(word)

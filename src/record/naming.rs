@@ -29,18 +29,20 @@ impl<'p> FreshIds<'p> {
         }
     }
 
-    /// An id that no record has, and now is taken: the stem, or the stem with the first number that is free.
-    pub(super) fn fresh(&mut self, stem: &str) -> String {
+    /// An id that no record has, and now is taken: the stem, or the stem with the unit, or with the first number that is free.
+    pub(super) fn fresh(&mut self, stem: &str, unit: &str) -> String {
         let stem = if stem.is_empty() { NAMELESS } else { stem };
         let is_free = |id: &String| {
-            !is_field(id)
-                && !RESERVED.contains(&id.as_str())
+            !is_reserved(id)
                 && self.library.get(id).is_none()
                 && !self.library.broken.contains_key(id)
                 && !self.new.contains(id)
         };
         let numbered = (2u32..).map(|number| format!("{stem}-{number}"));
+        let unit = kebab(unit, MOST_WORDS);
+        let with_unit = (!unit.is_empty()).then(|| format!("{stem}-{unit}"));
         let id = std::iter::once(stem.to_owned())
+            .chain(with_unit)
             .chain(numbered)
             .find(is_free)
             .unwrap_or_else(|| stem.to_owned());
@@ -52,11 +54,19 @@ impl<'p> FreshIds<'p> {
 /// Format keys: names that mean something else where ids stand.
 const RESERVED: &[&str] = &["factum", "schema"];
 
+/// Whether a name means something else where ids stand.
+fn is_reserved(name: &str) -> bool {
+    is_field(name) || RESERVED.contains(&name)
+}
+
 /// The id of a draft before it is made unique: the words of what was measured or said, and the period.
 pub(super) fn stem(draft: &Draft, slug: &str) -> String {
     let mut words = kebab_in(&draft.topic, MOST_WORDS, &draft.language);
     if words.is_empty() {
         words = kebab(slug, MOST_WORDS);
+    }
+    if is_reserved(&words) {
+        words = format!("{words}-{}", kebab(slug, MOST_WORDS));
     }
     let period = draft.period.map(|period| period.to_string());
     match period.map(|period| kebab(&period, usize::MAX)) {

@@ -6,13 +6,19 @@ use std::ops::Range;
 use crate::check::PassageReading;
 use crate::clause::attribution::Attribution;
 use crate::clause::{ClauseFrame, innermost};
-use crate::lang::{self, ENGLISH, Language};
+use crate::lang::word::words_at;
+use crate::lang::{self, Class, ENGLISH, Language, Relation};
 use crate::mention::{Comparator, Form, Mention, Reading};
 use crate::prose::Passage;
 use crate::quantity::Period;
 
 /// Mentions and clauses on either side of a number that are looked at.
 const MOST_NEAR: usize = 32;
+
+/// "to", "until"
+const fn is_goal(relation: Relation) -> bool {
+    matches!(relation, Relation::To | Relation::Until)
+}
 
 /// A number in its sentence.
 pub(super) struct NumberContext<'r> {
@@ -86,7 +92,20 @@ impl<'r> NumberContext<'r> {
         own.filter(|mention| mention.range.start < self.range.end)
     }
 
-    /// The time that governs the number, or the only one of its sentence where that governs no other.
+    /// Whether it is where a change ends: "fell by 2 percent in 2023, to 244 GWh".
+    fn is_end(&self) -> bool {
+        let frame = self.frame();
+        let start = frame.map_or(self.sentence.start, |frame| frame.range.start);
+        let before = self.text.get(start..self.range.start).unwrap_or_default();
+        let joint = words_at(before).map(|(_, word)| word.to_lowercase());
+        let joint = joint
+            .filter(|word| !self.language.find(word).is_in(Class::Articles))
+            .last();
+        joint.is_some_and(|word| self.language.find(&word).relation.is_some_and(is_goal))
+    }
+
+    /// The time that governs the number, or the only one of its sentence where that governs no other, or where the number is the end
+    /// of what happened then.
     pub(super) fn period(&self) -> Option<Period> {
         let period = |mention: &Mention| match &mention.reading.form {
             Form::Date { period } if mention.reading.comparator == Comparator::Equal => *period,
@@ -113,7 +132,7 @@ impl<'r> NumberContext<'r> {
             mention.is_some_and(|own| self.sentence.contains(&own.range.start))
         };
         let is_of_other = times().any(|time| in_sentence(time.mention) && !time.governs.is_empty());
-        only.filter(|_| !is_of_other)
+        only.filter(|_| !is_of_other || self.is_end())
     }
 
     /// The words that are to rest on the record: the amount, and what it counts where that follows.
@@ -121,7 +140,17 @@ impl<'r> NumberContext<'r> {
         let own = self.own().filter(|mention| mention.range == self.range);
         let words = own.map_or_else(|| self.range.clone(), Mention::amount);
         let behind = self.text.get(words.end..).unwrap_or_default();
-        let counted = noun.and_then(|noun| behind.strip_prefix(' ')?.strip_prefix(noun));
+        let counted = noun.and_then(|noun| {
+            let behind = behind.strip_prefix(' ')?;
+            // "1,6 millones de hogares"
+            let parted = || {
+                let (joint, rest) = behind.split_once(' ')?;
+                let relation = self.language.find(&joint.to_lowercase()).relation;
+                let rest = (relation == Some(Relation::Of)).then_some(rest)?;
+                rest.strip_prefix(noun)
+            };
+            behind.strip_prefix(noun).or_else(parted)
+        });
         let is_whole = |rest: &&str| !rest.starts_with(char::is_alphanumeric);
         match counted.filter(is_whole) {
             Some(rest) => words.start..self.text.len() - rest.len(),

@@ -250,16 +250,20 @@ fn row_of(
     index: usize,
     place: (usize, usize),
 ) -> impl Iterator<Item = &Passage> {
-    around(passages, index).filter(
+    let near = around(passages, index).map(|(_, other)| other);
+    near.filter(
         move |other| matches!(other.role, Role::Cell { table, row, .. } if (table, row) == place),
     )
 }
 
-/// The passages around a cell that are looked at.
-pub(super) fn around(passages: &[Passage], index: usize) -> impl Iterator<Item = &Passage> {
+/// The passages around a cell that are looked at, with their places among all.
+pub(super) fn around(
+    passages: &[Passage],
+    index: usize,
+) -> impl Iterator<Item = (usize, &Passage)> {
     let first = index.saturating_sub(MOST_CELLS);
     let near = passages.get(first..passages.len().min(index + MOST_CELLS));
-    near.unwrap_or_default().iter()
+    (first..).zip(near.unwrap_or_default())
 }
 
 fn distance(text: &str, range: &Range<usize>, place: &Range<usize>) -> Distance {

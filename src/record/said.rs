@@ -113,8 +113,17 @@ fn candidates(reading: &Reading) -> (Option<FigureKind>, Vec<WrittenValue>) {
             times, hedge: own, ..
         } => (None, one(times, hedge(own), &unit, false)),
         Form::Proportion { word, hedge: own } => {
+            /// Decimals of a share that is said in words.
+            const DECIMALS: i64 = 1;
             let share = |value: &Decimal, kind| {
-                WrittenValue::One(hedged(kind, &format!("{} {PERCENT}", plain(value))))
+                let exact = value.normalized();
+                let is_long = exact.as_bigint_and_exponent().1 > DECIMALS + 1;
+                let value = if is_long {
+                    exact.round(DECIMALS)
+                } else {
+                    exact
+                };
+                WrittenValue::One(hedged(kind, &format!("{} {PERCENT}", plain(&value))))
             };
             let half = Decimal::from(50);
             let candidates = match word {
