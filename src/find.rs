@@ -40,14 +40,14 @@ struct Query {
 }
 
 impl Query {
-    fn read(project: &Project, text: &str) -> Self {
+    fn read(project: &Project, language: &str, text: &str) -> Self {
         let (named, other): (Vec<&str>, Vec<&str>) = text
             .split_whitespace()
             .partition(|term| term.starts_with(SOURCE));
         let other = other.join(" ");
         let settings = Settings {
             currency: project.config.currency,
-            language: project.config.language.clone(),
+            language: language.to_owned(),
             ..Settings::default()
         };
         let mut values = Vec::new();
@@ -84,9 +84,26 @@ impl Query {
 /// The records that fit some words best, the best first: those with all of the words, or where none has all, with most of them.
 ///
 /// Words are looked for in id, measure, title, author, excerpt and what else a record says. A number must be compatible with its value.
-/// `source:ID` or `source:WORD` leaves a source and what was taken from it.
+/// `source:ID` or `source:WORD` leaves a source and what was taken from it. A number is read as the project's language writes it, or else
+/// as that of a brief does.
 pub fn find<'p>(project: &'p Project, query: &str) -> Vec<FoundRecord<'p>> {
-    let query = Query::read(project, query);
+    let own = project.config.language.as_str();
+    let briefs = project.briefs.iter();
+    let others = briefs.filter_map(|brief| Some(brief.language.as_ref()?.value.as_str()));
+    let others: BTreeSet<&str> = others.filter(|other| *other != own).collect();
+    let read = |language: &str| Query::read(project, language, query);
+    let first = read(own);
+    let known = found(project, &first);
+    if !known.is_empty() || !query.contains(char::is_numeric) {
+        return known;
+    }
+    let others = others.into_iter().map(read);
+    let others = others.filter(|other| *other != first);
+    let mut others = others.map(|other| found(project, &other));
+    others.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn found<'p>(project: &'p Project, query: &Query) -> Vec<FoundRecord<'p>> {
     if query.is_empty() {
         return Vec::new();
     }
@@ -104,7 +121,10 @@ pub fn find<'p>(project: &'p Project, query: &str) -> Vec<FoundRecord<'p>> {
     let most = weighed.iter().map(|(count, ..)| *count).max();
     weighed.retain(|(count, ..)| Some(*count) == most);
     let order = |(_, weight, record): &(usize, usize, Record<'p>)| {
-        (std::cmp::Reverse(*weight), record.id().value.clone())
+        let is_valued = !query.values.is_empty();
+        let looseness = is_valued.then(|| Wanted::looseness(*record));
+        let weight = std::cmp::Reverse(*weight);
+        (weight, looseness, record.id().value.clone())
     };
     weighed.sort_by_cached_key(order);
     let reached: Vec<(&Brief, BTreeSet<&str>)> = project

@@ -84,6 +84,35 @@ fn records_are_found_by_a_value_that_could_be_theirs() {
 }
 
 #[test]
+fn a_value_that_is_given_stands_before_one_that_only_may_be_meant() {
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: An Institute }\n")
+        .with(
+            "content/evidence/a.yaml",
+            "a-clients: { source: s, figure: { measure: Clients, value: more than 8.5 million } }\n\
+             b-clients: { source: s, figure: { measure: Clients, value: about 22.5 million } }\n\
+             renters: { source: s, figure: { measure: Renters, value: 22.4 million } }\n\
+             wind: { source: s, figure: { measure: Wind, value: 50.3 percent } }\n",
+        )
+        .with(
+            "content/briefs/luz.md",
+            "---\ntitle: Luz\ndate: 2024-01-23\nlanguage: es\n---\n\nEs la luz.\n",
+        );
+    let project = load(&host).unwrap();
+    let found = |query: &str| -> Vec<&str> {
+        let found = find(&project, query).into_iter();
+        found
+            .map(|found| found.record.id().value.as_str())
+            .collect()
+    };
+    assert_eq!(found("22.4 million"), ["renters", "b-clients", "a-clients"]);
+    // As the language of a brief writes it.
+    assert_eq!(found("50,3 %"), ["wind"]);
+    assert_eq!(found("50.3 percent"), ["wind"]);
+    assert!(found("51,3 %").is_empty());
+}
+
+#[test]
 fn records_are_found_by_their_source() {
     assert_eq!(
         ids("source:oec-2022"),

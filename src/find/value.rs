@@ -45,6 +45,22 @@ impl Wanted {
         }
     }
 
+    /// How little the value of a record that fits says: one that is given before one that is hedged, and that before one without an end.
+    pub(super) fn looseness(record: Record<'_>) -> usize {
+        let Record::Evidence(evidence) = record else {
+            return 0;
+        };
+        let Body::Figure(figure) = &evidence.body else {
+            return 0;
+        };
+        let amount = &figure.value.value.amount;
+        match (amount, ends(amount)) {
+            (Amount::Exact { .. } | Amount::Derived { .. }, _) => 0,
+            (_, (Some(_), Some(_))) => 1,
+            _ => 2,
+        }
+    }
+
     fn overlaps(&self, value: &Value) -> bool {
         let factor = match (&self.unit, &value.unit) {
             (None, _) => Decimal::from(1),
