@@ -59,10 +59,19 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let Body::Rank(rank) = &evidence.body else {
                 continue;
             };
-            let missing = match (&rank.among, &rank.period) {
-                (None, None) => "among whom, and when",
-                (None, Some(_)) => "among whom",
-                (Some(_), None) => "when",
+            let (missing, help) = match (&rank.among, &rank.period) {
+                (None, None) => (
+                    "among whom, and when",
+                    "add `among` and `period` to the record, and say them in the prose",
+                ),
+                (None, Some(_)) => (
+                    "among whom",
+                    "add `among` to the record, and say it in the prose",
+                ),
+                (Some(_), None) => (
+                    "when",
+                    "add `period` to the record, and say it in the prose",
+                ),
                 (Some(_), Some(_)) => continue,
             };
             let finding = sink
@@ -74,7 +83,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     rank.position.span,
                     format!("`{}` recorded here", evidence.id.value),
                 )
-                .help("add `among` and `period` to the record, and say them in the prose");
+                .help(help);
             sink.push(finding);
         }
     }
