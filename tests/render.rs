@@ -593,6 +593,24 @@ fn a_claim_without_sources_cites_nothing_and_an_unknown_id_shows() {
 }
 
 #[test]
+fn a_claim_that_supports_another_is_said_in_plain_words() {
+    let project = project("apa", "Known [@exports-grew].\n");
+    let host = Memory::default();
+    let mut host = project.files.ids().fold(host, |host, file| {
+        host.with(project.files.path(file), project.files.text(file))
+    });
+    host = host.with(
+        "content/claims/b.yaml",
+        "large: { statement: '*Exports* of [=exports-2021] are [large][@exports-2021].', support: [exports-2021] }\n",
+    );
+    let claims = "exports-grew: { statement: Exports are large., support: [large] }\n";
+    let project = load(&host.with("content/claims/a.yaml", claims)).unwrap();
+    let html = &pages(&project, &BTreeMap::new())["test/index.html"];
+    let line = "<a href=\"#claim-large\">Exports of $12.6 billion are large.</a>";
+    assert!(html.contains(line), "{html}");
+}
+
+#[test]
 fn a_stamp_is_seen_and_kept_from_indexes() {
     let project = project("apa", "Words.\n");
     let templates = BTreeMap::new();

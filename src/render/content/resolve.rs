@@ -461,7 +461,7 @@ impl<'a> Walk<'a, '_> {
             }
             Record::Claim(claim) => Hyperlink {
                 target: Target::Claim(&claim.id.value),
-                title: Some(claim.statement.value.clone()),
+                title: Some(plain::plain(self.project, &claim.prose, self.language)),
             },
         };
         self.targets.insert(id, link);

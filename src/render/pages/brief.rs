@@ -422,7 +422,7 @@ fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {
                 source.map(record::short),
             )
         }
-        Some(Record::Claim(claim)) => ("claim", claim.statement.value.as_str().into(), None),
+        Some(Record::Claim(claim)) => ("claim", page.plain(&claim.prose).into(), None),
         Some(Record::Source(source)) => ("ref", record::short(source).into(), None),
         None => ("", format!("@{}", link.value).into(), None),
     };
