@@ -217,8 +217,8 @@ impl<'a> Site<'a> {
         };
         let (citations, templates) = rayon::join(engine, || {
             Ok::<_, Failure>((
-                Templates::new(HTML, templates, pages, html::escape, &[])?,
-                Templates::new(MARKDOWN, templates, texts, markdown::escape, &[indent])?,
+                Templates::new(HTML, templates, &pages, html::escape, &[])?,
+                Templates::new(MARKDOWN, templates, &texts, markdown::escape, &[indent])?,
                 typst_markup::templates(templates)?,
             ))
         });

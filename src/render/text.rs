@@ -112,7 +112,7 @@ impl Templates {
     pub fn new(
         built_in: &[(&'static str, &'static str)],
         own: &BTreeMap<String, String>,
-        belongs: impl Fn(&str) -> bool,
+        belongs: &dyn Fn(&str) -> bool,
         escape: Escape,
         filters: &[Filter],
     ) -> Result<Self, Failure> {
@@ -240,7 +240,7 @@ mod tests {
         let own = BTreeMap::from([("a.txt".to_owned(), template.to_owned())]);
         let escape: Escape = |text, out| out.write_all(text.as_bytes());
         let view = BTreeMap::from([("word", "x".repeat(16))]);
-        Templates::new(&[], &own, |_| true, escape, &[])?.render("a.txt", &view)
+        Templates::new(&[], &own, &|_| true, escape, &[])?.render("a.txt", &view)
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub fn templates(own: &BTreeMap<String, String>) -> Result<Templates, Failure> {
     Templates::new(
         BUILT_IN,
         own,
-        |name| {
+        &|name| {
             name.rsplit_once('.')
                 .is_some_and(|(_, suffix)| suffix == SUFFIX)
         },
