@@ -64,7 +64,7 @@
 //! | `clause` | reads a sentence into frames: subject, verbs, phrases, numbers and what a time governs | `lang` `mention` `arrange` |
 //! | `schema` | holds the fields of every format as data: names, types, meanings | |
 //! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` `schema` `arrange` |
-//! | `locale` | holds what factum itself writes in each language: page words, dates, words beside numbers | `yaml` `lang` `span` |
+//! | `locale` | holds what factum itself writes in each language: page words, dates, words beside numbers | `yaml` `lang` `span` `arrange` |
 //! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` `locale` `arrange` |
 //! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` `arrange` |
 //! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `lang` `quantity` `limits` `printable` `arrange` |

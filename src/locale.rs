@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::arrange::mapped;
 use crate::lang::HedgeKind;
 use crate::span::{Files, TextMap};
 use crate::yaml::{self, Node};
@@ -227,11 +228,10 @@ impl<'n> Source<'n> {
             (kind, words)
         });
         let scales = self.map(&["numbers", "scales"], plural).into_iter();
+        let scales = scales.filter_map(|(power, word)| Some((power.parse().ok()?, word)));
         let points = self.get(&["numbers", "percentage_points"]);
         NumberWords {
-            scales: scales
-                .filter_map(|(power, word)| Some((power.parse().ok()?, word)))
-                .collect(),
+            scales: mapped(scales),
             percentage_points: points.map(plural).unwrap_or_default(),
             scale_link: self.string(&["numbers", "scale_link"]),
             gap: self.string(&["numbers", "gap"]),
@@ -239,7 +239,7 @@ impl<'n> Source<'n> {
             percent: self.string(&["numbers", "percent"]),
             times: self.string(&["numbers", "times"]),
             to: self.string(&["numbers", "to"]),
-            hedges: hedges.into_iter().collect(),
+            hedges: mapped(hedges),
             per: self.string(&["numbers", "per"]),
             denominators: self.map(&["numbers", "denominators"], string),
             measures: self.map(&["numbers", "measures"], plural),
@@ -249,7 +249,7 @@ impl<'n> Source<'n> {
     fn map<T>(&self, path: &[&str], read: fn(&Node) -> T) -> BTreeMap<String, T> {
         let entries = self.get(path).and_then(Node::entries).unwrap_or_default();
         let read = |entry: &yaml::MapEntry| (entry.key.value.clone(), read(&entry.value));
-        entries.iter().map(read).collect()
+        mapped(entries.iter().map(read))
     }
 }
 

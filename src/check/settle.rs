@@ -17,7 +17,7 @@ use self::covers::Covers;
 use super::confirmed::unconfirmed;
 use super::context::rule::Group;
 use super::{Options, rules};
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, mapped};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::config::{Level, RuleSetting};
 use crate::model::{Brief, BriefStatus, Project};
@@ -84,17 +84,13 @@ pub(super) fn settle(
     for file in allowing.keys() {
         by_file.entry(*file).or_default();
     }
-    let briefs = project.briefs.iter();
-    let briefs: BTreeMap<FileId, &Brief> = briefs.map(|brief| (brief.file, brief)).collect();
+    let briefs = mapped(project.briefs.iter().map(|brief| (brief.file, brief)));
     let known = BaselineCounts::new(project, options);
-    let mut settled: BTreeMap<FileId, FileFindings> = by_file
-        .into_iter()
-        .map(|(file, findings)| {
-            let allowing = allowing.get(&file).map_or(&[][..], Vec::as_slice);
-            let settings = FileSettings::new(project, file, briefs.get(&file).copied(), allowing);
-            (file, settings.settle(findings, &known))
-        })
-        .collect();
+    let mut settled = mapped(by_file.into_iter().map(|(file, findings)| {
+        let allowing = allowing.get(&file).map_or(&[][..], Vec::as_slice);
+        let settings = FileSettings::new(project, file, briefs.get(&file).copied(), allowing);
+        (file, settings.settle(findings, &known))
+    }));
     let stale = known.stale(|file| settled.get(&file));
     if let Some((file, stale)) = stale {
         let settings = FileSettings::new(project, file, None, &[]);
@@ -286,6 +282,7 @@ impl<'a> FileSettings<'a> {
             }
         }
         let covers = covers.into_iter();
+        let covers = covers.map(|(rule, covered)| (rule, Covers::new(covered)));
         Self {
             project,
             file,
@@ -293,9 +290,7 @@ impl<'a> FileSettings<'a> {
             of_path: OnceCell::new(),
             allowing,
             records: OnceCell::new(),
-            covers: covers
-                .map(|(rule, covered)| (rule, Covers::new(covered)))
-                .collect(),
+            covers: mapped(covers),
         }
     }
 

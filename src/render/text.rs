@@ -9,6 +9,7 @@ use std::io::Write;
 
 use serde::{Serialize, Serializer};
 
+use crate::arrange::mapped;
 use crate::failure::Failure;
 use crate::span::Position;
 use budget::{Limited, Metered};
@@ -138,10 +139,8 @@ impl Templates {
             },
         );
         let own = own.iter().filter(|(name, _)| belongs(name));
-        let own: BTreeMap<String, Metered> = own
-            .map(|(name, text)| (name.clone(), budget::metered(text)))
-            .collect();
-        let mut texts: BTreeMap<&str, &str> = built_in.iter().copied().collect();
+        let own = mapped(own.map(|(name, text)| (name.clone(), budget::metered(text))));
+        let mut texts: BTreeMap<&str, &str> = mapped(built_in.iter().copied());
         let written = own.iter();
         texts.extend(written.map(|(name, metered)| (name.as_str(), metered.text.as_str())));
         engine

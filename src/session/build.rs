@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use super::compiler::Compiler;
 use super::plan::{Held, HoldCause, Plan, PlanEntry};
 use super::{Choice, Session, guard};
+use crate::arrange::mapped;
 use crate::check::Checked;
 use crate::check::trace::{BriefTrace, ListedMention, Status, TraceKind};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -116,11 +117,8 @@ impl Session {
             })
             .map(|(_, entry)| *entry)
             .collect();
-        let stamps: BTreeMap<String, String> = plan
-            .write
-            .iter()
-            .filter_map(|entry| Some((entry.brief.slug.clone(), entry.stamp?.to_owned())))
-            .collect();
+        let stamp = |entry: &PlanEntry| Some((entry.brief.slug.clone(), entry.stamp?.to_owned()));
+        let stamps = mapped(plan.write.iter().filter_map(stamp));
         let kept = self.kept(request, &plan.write, &outcome.held, &stage);
         let compiler = Compiler::new(request.program.clone(), &templates);
         let all = plan.write.iter().map(|entry| entry.brief).collect();
@@ -128,7 +126,7 @@ impl Session {
         let site = Site::with_engine(&self.project, engine(), &templates, stamps)?
             .listing(PageList::new(all, kept))
             .compiling(&compiler)
-            .judged(checked.traces.iter().map(verdicts).collect())
+            .judged(mapped(checked.traces.iter().map(verdicts)))
             .expecting(&briefs);
         progress.start(mine.len());
         let refused: Mutex<BTreeMap<String, String>> = Mutex::default();
@@ -227,14 +225,13 @@ impl Session {
             .collect();
         let held: BTreeSet<&str> = held.iter().map(|held| held.brief.slug.as_str()).collect();
         let statuses = &self.project.config.publish.statuses;
-        let briefs: BTreeMap<&str, bool> = self
+        let briefs = self
             .project
             .briefs
             .iter()
             .map(|brief| (brief.slug.as_str(), statuses.contains(&brief.status)))
-            .filter(|(slug, _)| !written.contains(slug) && (!is_whole || held.contains(slug)))
-            .collect();
-        briefs
+            .filter(|(slug, _)| !written.contains(slug) && (!is_whole || held.contains(slug)));
+        mapped(briefs)
             .into_iter()
             .filter_map(|(slug, is_public)| {
                 let page = earlier(stage, slug)?;

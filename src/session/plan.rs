@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Request;
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, mapped};
 use crate::check::{self, Checked};
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::is_folder_name;
@@ -127,11 +127,7 @@ fn touched<'a>(
     project: &'a Project,
     checked: &'a Checked,
 ) -> BTreeMap<FileId, Vec<&'a Diagnostic>> {
-    let briefs: BTreeMap<FileId, &Brief> = project
-        .briefs
-        .iter()
-        .map(|brief| (brief.file, brief))
-        .collect();
+    let briefs = mapped(project.briefs.iter().map(|brief| (brief.file, brief)));
     let mut touched: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
     let mut elsewhere = Vec::new();
     for finding in checked.failing(project.config.fail_on) {

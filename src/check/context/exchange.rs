@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, mapped};
 use crate::check::names::content;
 use crate::check::resting::Rested;
 use crate::lang::List;
@@ -144,8 +144,7 @@ impl<'a> Names<'a> {
             }
         }
         let all = all.into_iter();
-        all.filter_map(|(word, index)| Some((word, index?)))
-            .collect()
+        mapped(all.filter_map(|(word, index)| Some((word, index?))))
     }
 }
 

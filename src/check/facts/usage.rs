@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::arrange::mapped;
 use crate::model::{
     Body, Brief, BriefStatus, Claim, Evidence, Figure, Library, Link, Project, Record, Source,
 };
@@ -117,7 +118,7 @@ pub(in crate::check) fn settled(project: &Project) -> BTreeMap<&str, bool> {
             Entry::Occupied(_) => false,
         });
     }
-    weights.into_iter().collect()
+    mapped(weights)
 }
 
 /// The ids that all briefs lead to; an entry that could not be read may lead to any word in it.

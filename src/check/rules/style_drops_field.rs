@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::arrange::mapped;
 use crate::check::{Context, Sink};
 use crate::citations::rich::Rich;
 use crate::model::Source;
@@ -74,13 +75,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         return;
     };
     let library = &context.project.library;
-    let sources: BTreeMap<&str, &Source> = cited
+    let sources = cited
         .filter_map(|link| library.sources.get(&link.value))
-        .map(|source| (source.id.value.as_str(), source))
-        .collect();
+        .map(|source| (source.id.value.as_str(), source));
     // Works that hold the same variables are printed from the same parts of the style: one of each shape is formatted.
     let mut shapes: BTreeMap<Vec<String>, Vec<&Source>> = BTreeMap::new();
-    for source in sources.into_values() {
+    for source in mapped(sources).into_values() {
         shapes.entry(shape(&source.work)).or_default().push(source);
     }
     let mut dropped: BTreeMap<&str, Vec<&str>> = BTreeMap::new();

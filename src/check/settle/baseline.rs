@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::FileFindings;
+use crate::arrange::mapped;
 use crate::check::Options;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::{Baseline, Project};
@@ -31,7 +32,7 @@ impl<'a> BaselineCounts<'a> {
         let baseline = baseline.filter(|_| !options.no_baseline);
         let files = &project.files;
         let files: BTreeMap<&str, FileId> = match baseline {
-            Some(_) => files.ids().map(|id| (files.path(id), id)).collect(),
+            Some(_) => mapped(files.ids().map(|id| (files.path(id), id))),
             None => BTreeMap::new(),
         };
         let mut counts: BTreeMap<FileId, BTreeMap<&str, usize>> = BTreeMap::new();

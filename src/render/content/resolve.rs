@@ -6,6 +6,7 @@ use super::foreign::ForeignWords;
 use super::{
     Citation, FormPlace, Hyperlink, Note, Page, Target, exhibit, place, plain, record, values,
 };
+use crate::arrange::mapped;
 use crate::citations::rich::Rich;
 use crate::citations::{CitationEngine, Cluster, Item, PrintedCitation, place_and_words};
 use crate::model::brief::Point;
@@ -65,7 +66,7 @@ impl<'a> Page<'a> {
         });
         let merged = walk.merged.iter();
         let merged = merged.map(|at| (*at, Citation::default()));
-        let citations = printed.chain(merged).collect();
+        let citations = mapped(printed.chain(merged));
         let mut numbers = exhibit::ExhibitNumbers::default();
         let exhibits = brief
             .exhibits
@@ -76,6 +77,8 @@ impl<'a> Page<'a> {
                 exhibit::exhibit(project, model, &mut numbers, &language, source)
             })
             .collect();
+        let evidence = annex.evidence.iter();
+        let sentences = evidence.map(|(id, evidence)| (*id, record::sentence(evidence, &language)));
         let Walk {
             notes,
             footnotes,
@@ -99,11 +102,7 @@ impl<'a> Page<'a> {
             exhibits,
             references: formatted.references,
             targets,
-            sentences: annex
-                .evidence
-                .iter()
-                .map(|(id, evidence)| (*id, record::sentence(evidence, &language)))
-                .collect(),
+            sentences: mapped(sentences),
             annex,
             language,
         };
@@ -176,7 +175,7 @@ impl Sentences {
             let all = anchors.chain(citations);
             all.map(move |(at, span)| (place(span), (index, passage.sentence_at(at))))
         });
-        Self(sentences.collect())
+        Self(mapped(sentences))
     }
 }
 
