@@ -454,15 +454,15 @@ pub(super) fn brief(
     assess(&scene)
 }
 
-/// A claim's statement.
+/// Every mention in the statement of a claim.
 pub(super) fn claim(
     project: &Project,
     readings: &Readings<'_>,
     institutions: &Institutions,
     claim: &Claim,
-) -> Assessed {
+) -> Vec<Assessment> {
     let Some(facts) = readings.of(&project.config.language) else {
-        return Assessed::default();
+        return Vec::new();
     };
     let scene = Scene {
         project,
@@ -483,7 +483,7 @@ pub(super) fn claim(
         measures: OnceCell::new(),
         letters: OnceCell::new(),
     };
-    assess(&scene)
+    assess(&scene).mentions
 }
 
 /// A passage of a brief as it was read.

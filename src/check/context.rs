@@ -58,7 +58,7 @@ pub struct Context<'a> {
     /// Every mention of every brief, in the order of the project's briefs.
     pub briefs: Vec<Vec<Assessment>>,
     /// Every mention in the statements of claims, by id of the claim.
-    pub claims: Vec<Vec<Assessment>>,
+    pub claims: Vec<&'a [Assessment]>,
     /// The words of each passage of each brief, in the order of the project's briefs: several rules look through all.
     words: Vec<Vec<Runs<'a>>>,
     /// To whom each passage of each brief attributes what it tells, in the order of the project's briefs.
@@ -103,10 +103,9 @@ impl<'a> Context<'a> {
                         let read = assess::brief(project, readings, institutions, brief);
                         (read.mentions, read.attributions)
                     };
-                    let claim =
-                        |claim| assess::claim(project, readings, institutions, claim).mentions;
                     let read: (Vec<_>, Vec<_>) = briefs().map(brief).unzip();
-                    let claims: Vec<_> = claims.par_iter().copied().map(claim).collect();
+                    let claims = claims.par_iter();
+                    let claims: Vec<_> = claims.map(|claim| library.statement(claim)).collect();
                     (read, claims)
                 };
                 both(is_one, assessed, || {
@@ -182,6 +181,12 @@ impl<'a> Context<'a> {
             .unwrap_or_else(PoisonError::into_inner)
             .insert(question);
         is_met
+    }
+
+    /// Every mention of the briefs, and of the statements of claims that may be accused.
+    pub(super) fn assessments(&self) -> impl Iterator<Item = &Assessment> {
+        let briefs = self.briefs.iter().map(Vec::as_slice);
+        briefs.chain(self.claims.iter().copied()).flatten()
     }
 
     /// What rules asked of the library as a whole.

@@ -1,35 +1,38 @@
 //! What a library says by itself, read once for all briefs that rest on it.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::confirmed;
 use super::whose::Scopes;
-use crate::check::assess::{Readings, readers};
+use crate::check::assess::{self, Assessment, Readings, readers};
 use crate::check::facts::doubtful::DoubtfulRecords;
 use crate::check::facts::institutions::Institutions;
 use crate::check::facts::language::{Reader, UnreadRecords};
 use crate::check::facts::vintage::Vintages;
 use crate::check::quotation::WordLibrary;
 use crate::citations::ProjectCitations;
-use crate::model::Project;
+use crate::model::{Claim, Project};
 
 /// What the records of a project say, whichever brief speaks of them.
 #[derive(Debug)]
 pub(crate) struct LibraryReading<'a> {
+    project: &'a Project,
     /// The institutions that prose may speak of.
-    pub(in crate::check) institutions: Institutions,
-    pub(in crate::check) readings: Readings<'a>,
+    pub(super) institutions: Institutions,
+    pub(super) readings: Readings<'a>,
     pub(in crate::check) words: WordLibrary<'a>,
     pub(super) vintages: Vintages<'a>,
     pub(super) scopes: Scopes<'a>,
     /// The records that nothing confirms.
-    pub(in crate::check) unconfirmed: BTreeSet<&'a str>,
+    pub(super) unconfirmed: BTreeSet<&'a str>,
     /// The records that could not be read, or rest on one that could not.
     pub(super) doubtful: DoubtfulRecords<'a>,
     /// The records whose words rules do not read.
     pub(super) unread: UnreadRecords,
     pub(super) citations: ProjectCitations,
+    /// What was found in the statement of each claim, once it was asked for.
+    statements: Vec<OnceLock<Vec<Assessment>>>,
 }
 
 impl<'a> LibraryReading<'a> {
@@ -64,7 +67,20 @@ impl<'a> LibraryReading<'a> {
             doubtful: DoubtfulRecords::of(library),
             unread: UnreadRecords::of(project),
             citations,
+            statements: library.claims.values().map(|_| OnceLock::new()).collect(),
+            project,
         }
+    }
+
+    /// Every mention in the statement of a claim: of one claim the same for all briefs that list it.
+    pub(in crate::check) fn statement(&self, claim: &Claim) -> &[Assessment] {
+        let index = self.project.library.claims.get_index_of(&claim.id.value);
+        let known = index.and_then(|index| self.statements.get(index));
+        known.map_or(&[], |known| {
+            known.get_or_init(|| {
+                assess::claim(self.project, &self.readings, &self.institutions, claim)
+            })
+        })
     }
 
     /// Whether what was read of one project is what another one says, too: it has the same records and settings, and no brief in a

@@ -20,7 +20,7 @@ pub(in crate::check) fn report(
     is_own: impl Fn(Trouble) -> bool,
     say: impl Fn(&Problem) -> Case,
 ) {
-    let all = context.briefs.iter().chain(&context.claims).flatten();
+    let all = context.assessments();
     for (assessment, problem) in all.filter_map(|own| Some((own, own.problem.as_ref()?))) {
         if is_own(told(assessment, problem)) {
             push(context, sink, assessment, problem, say(problem));

@@ -26,13 +26,13 @@ pub(in crate::check) fn rested<'a>(context: &'a Context<'_>) -> impl Iterator<It
         .briefs
         .iter()
         .zip(&context.briefs)
-        .map(|(brief, found)| (&brief.passages, found));
+        .map(|(brief, found)| (&brief.passages, found.as_slice()));
     let of_claims = project
         .library
         .claims
         .values()
         .zip(&context.claims)
-        .map(|(claim, found)| (&claim.passages, found));
+        .map(|(claim, found)| (&claim.passages, *found));
     of_briefs
         .chain(of_claims)
         .flat_map(move |(passages, found)| within(project, passages, found))

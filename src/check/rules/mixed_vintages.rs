@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             report(library, sink, derived.expression.span, operands);
         }
     }
-    for assessment in context.briefs.iter().chain(&context.claims).flatten() {
+    for assessment in context.assessments() {
         let compares = matches!(
             assessment.kind,
             TraceKind::Quantity(Kind::Change | Kind::Multiple)

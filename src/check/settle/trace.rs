@@ -75,7 +75,7 @@ pub(in crate::check) fn traces(
         .map(|((brief, assessments), quotations)| {
             let mentions = mentions(assessments, quotations, unconfirmed);
             BriefTrace {
-                statements: statements(project, library, brief, &mentions),
+                statements: statements(project, library, unconfirmed, (brief, &mentions)),
                 slug: brief.slug.clone(),
                 file: brief.file,
                 unread_language: Some(language::of_brief(project, brief))
@@ -108,8 +108,8 @@ fn mentions(
 fn statements(
     project: &Project,
     library: &LibraryReading<'_>,
-    brief: &Brief,
-    own: &[TraceMention],
+    unconfirmed: &BTreeSet<&str>,
+    (brief, own): (&Brief, &[TraceMention]),
 ) -> Vec<StatementTrace> {
     let opening = own.partition_point(|mention| mention.span.end <= brief.front.end);
     let takeaways = brief.takeaways.iter().map(|link| (link, opening));
@@ -122,14 +122,13 @@ fn statements(
             seen.insert(&claim.id.value).then_some((claim, before))
         });
     let statement = |(claim, before): (&Claim, usize)| {
-        let (readings, institutions) = (&library.readings, &library.institutions);
-        let assessed = assess::claim(project, readings, institutions, claim);
+        let assessed = library.statement(claim).to_vec();
         let quotations = quotation::of_claim(&library.words, project, claim);
         StatementTrace {
             claim: claim.id.value.clone(),
             file: claim.id.span.file,
             before,
-            mentions: mentions(assessed.mentions, quotations, &library.unconfirmed),
+            mentions: mentions(assessed, quotations, unconfirmed),
         }
     };
     claims.map(statement).collect()
