@@ -142,19 +142,16 @@ fn artifacts(
         html: true,
         ..Formats::default()
     };
-    let shown = match marked {
-        Some(marked) => {
-            let words = MarkedWords {
-                as_read: brief,
-                statements: marked.statements.clone(),
-            };
-            ShownBrief::new(&marked.brief, marked.verdicts.clone()).marked(words)
-        }
-        None => {
-            let trace = snapshot.trace(&brief.slug);
-            let verdicts = trace.map(|trace| verdicts(trace).1);
-            ShownBrief::new(brief, verdicts.unwrap_or_default())
-        }
+    let shown = if let Some(marked) = marked {
+        let words = MarkedWords {
+            as_read: brief,
+            statements: marked.statements.clone(),
+        };
+        ShownBrief::new(&marked.brief, marked.verdicts.clone()).marked(words)
+    } else {
+        let trace = snapshot.trace(&brief.slug);
+        let verdicts = trace.map(|trace| verdicts(trace).1);
+        ShownBrief::new(brief, verdicts.unwrap_or_default())
     };
     let program = setting.options.program.clone();
     let files = snapshot.artifacts(shown, formats, program)?.into_iter();

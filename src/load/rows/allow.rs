@@ -39,24 +39,18 @@ impl<'r> RowAllowance<'r> {
     /// What it allows; a day that is none is reported, and nothing is allowed.
     pub(super) fn read(&self, findings: &mut Vec<Diagnostic>) -> Option<Suppression> {
         let cell = self.rules?;
-        let until = match self.until {
-            None => None,
-            Some(day) => match day.value.trim().parse() {
-                Ok(until) => Some(until),
-                Err(_) => {
-                    let message =
-                        format!("`{}` is not a date such as 2027-01-31", day.value.trim());
-                    let finding =
-                        Diagnostic::new("unknown-rule", Severity::Warning, day.span, message);
-                    findings.push(
-                        finding
-                            .note("the row allows nothing")
-                            .help("write year, month and day, or leave the cell empty"),
-                    );
-                    return None;
-                }
-            },
-        };
+        let until = self.until.map(|day| (day, day.value.trim().parse()));
+        if let Some((day, Err(_))) = &until {
+            let message = format!("`{}` is not a date such as 2027-01-31", day.value.trim());
+            let finding = Diagnostic::new("unknown-rule", Severity::Warning, day.span, message);
+            findings.push(
+                finding
+                    .note("the row allows nothing")
+                    .help("write year, month and day, or leave the cell empty"),
+            );
+            return None;
+        }
+        let until = until.and_then(|(_, until)| until.ok());
         Some(Suppression {
             form: SuppressionForm::Row,
             rules: rules(cell),
