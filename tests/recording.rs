@@ -720,6 +720,10 @@ fn a_measure_goes_on_in_the_sentences_behind() {
             "Farms produced 94.4 million tonnes of aquatic animals in 2022 [@oec-2022].",
             &["Aquatic animals, Farms"],
         ),
+        (
+            "Japan spends $55 billion a year on defence [@oec-2022]. Renewables generated 50.3 percent of electricity in 2023 [@oec-2022].",
+            &["Japan, defence", "Renewables, electricity"],
+        ),
         // A paragraph speaks of its own things.
         (
             "The median rent was $1,300 in 2022 [@oec-2022].\n\nIt cost $38 million [@oec-2022].",
@@ -752,6 +756,25 @@ fn the_year_of_a_head_is_the_time_of_its_numbers() {
     ] {
         assert!(evidence.contains(part), "{part}\n{evidence}");
     }
+}
+
+#[test]
+fn a_year_behind_another_number_is_that_ones() {
+    let (_, evidence) = written(
+        "Exports to China came to $154 billion last year, up 4.5 percent on 2021 [@oec-2022].",
+    );
+    let (first, _) = evidence.split_once("\n\n").unwrap();
+    assert!(!first.contains("period"), "{evidence}");
+}
+
+#[test]
+fn dots_of_an_omission_keep_their_blanks() {
+    let (_, evidence) =
+        written("“We have never seen it ... not in forty years,” said Ana Reis [@oec-2022].");
+    assert!(
+        evidence.contains("text: We have never seen it ... not in forty years\n"),
+        "{evidence}"
+    );
 }
 
 #[test]

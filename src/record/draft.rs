@@ -179,6 +179,20 @@ const NO_FIELD: &str =
 pub(super) const DISAGREES: &str =
     "whatever record is made of it, the rest of its sentence contradicts that: look at both";
 
+/// Words without the blank that a citation before a stop or a comma leaves; the dots of an omission keep theirs.
+fn joined(words: &str) -> String {
+    let mut joined = String::with_capacity(words.len());
+    for (at, letter) in words.char_indices() {
+        let behind = words.get(at + letter.len_utf8()..).unwrap_or_default();
+        let is_stop =
+            behind.starts_with(',') || behind.starts_with('.') && !behind.starts_with("..");
+        if letter != ' ' || !is_stop {
+            joined.push(letter);
+        }
+    }
+    joined
+}
+
 /// Words in quotation marks, or a block quote, and whom the sentence names as their speaker.
 fn quote(place: &MentionPlace<'_>, language: String) -> Draft {
     let MentionPlace { passage, range, .. } = place;
@@ -191,8 +205,7 @@ fn quote(place: &MentionPlace<'_>, language: String) -> Draft {
         .and_then(|own| own.strip_suffix(MARKS));
     let words = pair.unwrap_or(words).trim();
     let words = words.strip_suffix(',').unwrap_or(words);
-    // A citation before a stop leaves its blank.
-    let words = plain(words).replace(" .", ".").replace(" ,", ",");
+    let words = joined(&plain(words));
     let first = passage.sentences.get(passage.sentence_at(range.start));
     let last = passage.sentence_at(range.end.saturating_sub(1));
     let last = passage.sentences.get(last);

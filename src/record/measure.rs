@@ -135,7 +135,11 @@ impl NumberContext<'_> {
             .end
             .max(self.range.end);
         let about = || self.held().or_else(|| self.listed(library.source));
-        let about = || about().or_else(|| self.subject(library.source));
+        let subject = || match noun {
+            Some(_) => self.subject(library.source),
+            None => self.acting(library.source),
+        };
+        let about = || about().or_else(subject);
         let about = || about().or_else(|| self.before());
         let part = self.part(end).filter(|_| substance.is_none());
         let measure = match (noun, part) {
@@ -301,6 +305,28 @@ impl NumberContext<'_> {
     fn is_telling(&self, word: &str) -> bool {
         let entry = self.language.find(&word.to_lowercase());
         entry.classes().meet(TELLING)
+    }
+
+    /// The subject, and where it is a bare name, to what it did what: "Japan, defence", "Renewables, electricity".
+    fn acting(&self, source: &[String]) -> Option<String> {
+        /// Words of a bare name.
+        const BARE: usize = 2;
+        let subject = self.subject(source)?;
+        let words = self.words_behind(self.range.end);
+        let mut all = words_at(words);
+        let joint = all.next().map(|(_, word)| word.to_lowercase());
+        let relation = joint.and_then(|joint| self.language.find(&joint).relation);
+        let is_joined = matches!(
+            relation,
+            Some(Relation::In | Relation::Of | Relation::About)
+        );
+        let object = self.first(words);
+        let adds = is_joined && all.next().is_some_and(|(_, word)| self.means(word));
+        let is_bare = words_at(&subject).count() <= BARE;
+        if is_bare && adds && says_something(&object) {
+            return Some(format!("{subject}, {object}"));
+        }
+        Some(subject)
     }
 
     /// Of what the counted things are a part, or what they do: "with older people", "held sour views".

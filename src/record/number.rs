@@ -92,7 +92,7 @@ impl<'r> NumberContext<'r> {
         own.filter(|mention| mention.range.start < self.range.end)
     }
 
-    /// Whether it is where a change ends: "fell by 2 percent in 2023, to 244 GWh".
+    /// Whether it is where a change ends: "fell by 2 percent in 2023, to 244 tons".
     fn is_end(&self) -> bool {
         let frame = self.frame();
         let start = frame.map_or(self.sentence.start, |frame| frame.range.start);
@@ -102,6 +102,20 @@ impl<'r> NumberContext<'r> {
             .filter(|word| !self.language.find(word).is_in(Class::Articles))
             .last();
         joint.is_some_and(|word| self.language.find(&word).relation.is_some_and(is_goal))
+    }
+
+    /// Whether another number stands between it and a date behind it: "$154 billion last year, up 4.5 percent on 2021".
+    fn is_farther(&self) -> bool {
+        let is_date = |own: &&Mention| matches!(own.reading.form, Form::Date { .. });
+        let behind = self.mentions.iter().filter(|own| {
+            own.range.start >= self.range.end && self.sentence.contains(&own.range.start)
+        });
+        let before = self.mentions.iter().filter(|own| {
+            own.range.end <= self.range.start && self.sentence.contains(&own.range.start)
+        });
+        !before.clone().any(|own| is_date(&own))
+            && behind.clone().any(|own| is_date(&own))
+            && behind.clone().next().is_some_and(|own| !is_date(&own))
     }
 
     /// The time that governs the number, or the only one of its sentence where that governs no other, or where the number is the end
@@ -132,7 +146,7 @@ impl<'r> NumberContext<'r> {
             mention.is_some_and(|own| self.sentence.contains(&own.range.start))
         };
         let is_of_other = times().any(|time| in_sentence(time.mention) && !time.governs.is_empty());
-        only.filter(|_| !is_of_other || self.is_end())
+        only.filter(|_| (!is_of_other || self.is_end()) && !self.is_farther())
     }
 
     /// The words that are to rest on the record: the amount, and what it counts where that follows.
