@@ -391,6 +391,14 @@ fn quotation_marks_inside_of_a_quotation_stay() {
     }
 }
 
+#[test]
+fn numbers_of_a_list_have_the_unit_behind_the_last() {
+    let (_, evidence) = written("Its rivals ship 15 and 14 percent of it [@oec-2022].");
+    for value in ["value: 15 percent\n", "value: 14 percent\n"] {
+        assert!(evidence.contains(value), "{evidence}");
+    }
+}
+
 /// Who spoke stands beside the marks, in the text and in a block quote.
 #[test]
 fn a_block_quote_is_recorded_as_far_as_its_marks_go() {

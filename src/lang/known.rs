@@ -62,12 +62,17 @@ pub fn reads_as(words: &[String], tag: &str) -> bool {
             .all(|other| other.tag == own.tag || count(other) < most)
 }
 
+/// Whether a word in lower case is one that most sentences of a language hold.
+pub fn is_small(word: &str, tag: &str) -> bool {
+    KnownLanguage::find(tag).is_some_and(|own| own.small.contains(&word))
+}
+
 /// The language that a text is plainly written in: one whose small words it is full of, and holds far more of than of any other.
 pub fn written_in(text: &str) -> Option<&'static str> {
     /// Words that are looked at.
     const MOST: usize = 4_000;
     /// Small words at least.
-    const FEWEST: usize = 12;
+    const FEWEST: usize = 8;
     let words: Vec<String> = words(text).take(MOST).collect();
     let counts = LANGUAGES.iter().map(|own| {
         let count = own.count(words.iter().map(String::as_str));

@@ -460,7 +460,10 @@ impl Scanner<'_> {
         if !self.is_word(at) {
             return None;
         }
-        let named = self.unit_name(at).and_then(|(unit, end)| {
+        // "128.6 billion tonne-kilometres" are no tonnes.
+        let is_whole = |end| !self.is_joint(end) || self.unit_name(end + 1).is_none();
+        let named = self.unit_name(at).filter(|(_, end)| is_whole(*end));
+        let named = named.and_then(|(unit, end)| {
             Some(Suffix {
                 unit: Unit::keyed(unit.key)?,
                 power: 0,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Recording;
+use super::draft::DISAGREES;
 use crate::check;
 use crate::check::trace::{Status, TraceKind};
 use crate::fix::{self, TextEdit};
@@ -60,6 +61,20 @@ pub(super) fn disagreement(project: &Project, brief: &Brief, new: &Recording) ->
         let mut own = places.get(id).into_iter().flatten();
         own.any(|own| own.start < span.end && span.start < own.end)
     };
+    // Mentions that get no record since every one is contradicted, where they stand behind the edits.
+    let left: Vec<usize> = new
+        .left
+        .iter()
+        .filter(|left| left.why == DISAGREES)
+        .map(|left| {
+            let at = left.span.start as usize;
+            let before = new
+                .edits
+                .iter()
+                .filter(|edit| edit.path == path && edit.range.end <= at);
+            before.fold(at, |at, edit| at + edit.text.len() - edit.range.len())
+        })
+        .collect();
     let missing = ids.iter().filter(|id| !places.contains_key(**id));
     found.unread.extend(missing.map(|id| (*id).to_owned()));
     let traces = traces.iter().filter(|trace| trace.file == own.file);
@@ -67,7 +82,10 @@ pub(super) fn disagreement(project: &Project, brief: &Brief, new: &Recording) ->
     for mention in wrong.filter(|mention| mention.status == Status::Mismatch) {
         let records = mention.records.iter().map(String::as_str);
         let records = records.filter(|id| ids.contains(id));
-        let is_held = |id: &&str| mention.kind == TraceKind::Quote || meets(id, mention.span);
+        // One that gets no record must not contradict those of its sentence.
+        let is_left = left.contains(&(mention.span.start as usize));
+        let is_held =
+            |id: &&str| mention.kind == TraceKind::Quote || is_left || meets(id, mention.span);
         let held = records.filter(is_held).map(str::to_owned);
         found.contradicted.extend(held);
     }

@@ -9,10 +9,10 @@ use crate::check::PassageReading;
 use crate::check::trace::{TraceKind, TraceMention};
 use crate::clause::attribution::{Sentence, is_report, speaker};
 use crate::lang::{self, ENGLISH};
-use crate::mention::Form;
+use crate::mention::{Form, Reading};
 use crate::model::{Brief, Project};
 use crate::prose::{Passage, Role};
-use crate::quantity::Period;
+use crate::quantity::{Base, Period};
 
 /// Marks around a quotation.
 const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '\'', '‘', '’'];
@@ -99,7 +99,11 @@ impl Draft {
             };
         }
         let number = NumberContext::new(place.passage, place.reading, range, tag);
-        let stated = number.reading().or(mention.reading.as_ref());
+        // "15 and 14 percent": the unit is that of the next one.
+        let told = mention.reading.as_ref();
+        let shares =
+            |own: &&Reading| own.unit.is_some() || told.is_none_or(|told| told.unit.is_none());
+        let stated = number.reading().filter(shares).or(told);
         let stated = stated.ok_or("it states no number")?;
         let heads = place.heads.as_ref();
         let period = number.period().or(heads.and_then(|heads| heads.period));
@@ -125,7 +129,14 @@ impl Draft {
         } else {
             let measure = |period| {
                 let heads = place.heads.as_ref().map(|heads| heads.words.as_str());
-                number.measure(stated, heads, library, period)
+                let mut measure = number.measure(stated, heads, library, period);
+                let is_share = matches!(&stated.unit, Some(unit) if unit.base == Base::Percent);
+                let is_bare = !is_share && stated.noun.is_none();
+                let unit = (is_bare && lang::of(tag).is_none()).then(|| number.unread_unit(tag));
+                if let Some(unit) = unit.filter(|unit| !unit.is_empty()) {
+                    measure.words = format!("{} ({unit})", measure.words);
+                }
+                measure
             };
             let figures = |period: Option<Period>| {
                 let measure = measure(period);

@@ -80,11 +80,20 @@ pub(super) fn kebab(text: &str, most: usize) -> String {
     kebab_in(text, most, ENGLISH.tag)
 }
 
+/// A word without its genitive, or without the article that is joined to it: "Milei's", "l'industrie".
+fn stem_of(word: &str) -> &str {
+    match word.split_once('\'') {
+        Some((article, noun)) if article.chars().count() <= 2 && noun.chars().count() > 2 => noun,
+        Some((name, _)) => name,
+        None => word,
+    }
+}
+
 /// The first words of a text that mean something, joined by hyphens, in lower case and ASCII.
 fn kebab_in(text: &str, most: usize, tag: &str) -> String {
     let language = lang::of(tag).unwrap_or(&ENGLISH);
     let spoken = text.replace(['’', '‘'], "'");
-    let words = words_at(&spoken).map(|(_, word)| word.split('\'').next().unwrap_or(word));
+    let words = words_at(&spoken).map(|(_, word)| stem_of(word));
     let means = |word: &&str| {
         let entry = language.find(&word.to_lowercase());
         !(entry.is_in(Class::FunctionWords)

@@ -7,7 +7,7 @@ use crate::check::PassageReading;
 use crate::clause::attribution::Attribution;
 use crate::clause::{ClauseFrame, innermost};
 use crate::lang::word::words_at;
-use crate::lang::{self, Class, ENGLISH, Language, Relation};
+use crate::lang::{self, Class, ENGLISH, Language, Relation, known};
 use crate::mention::{Comparator, Form, Mention, Reading};
 use crate::prose::Passage;
 use crate::quantity::Period;
@@ -147,6 +147,21 @@ impl<'r> NumberContext<'r> {
         };
         let is_of_other = times().any(|time| in_sentence(time.mention) && !time.governs.is_empty());
         only.filter(|_| (!is_of_other || self.is_end()) && !self.is_farther())
+    }
+
+    /// The scale and unit behind the number in a language whose words nothing reads: "Milliarden Euro".
+    pub(super) fn unread_unit(&self, tag: &str) -> String {
+        /// Words at most.
+        const MOST: usize = 3;
+        let behind = self.text.get(self.range.end..).unwrap_or_default();
+        let end =
+            behind.find(|c: char| !c.is_alphabetic() && !matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
+        let words = behind
+            .get(..end.unwrap_or(behind.len()))
+            .unwrap_or_default();
+        let words = words.split_whitespace();
+        let words = words.take_while(|word| !known::is_small(&word.to_lowercase(), tag));
+        words.take(MOST).collect::<Vec<_>>().join(" ")
     }
 
     /// The words that are to rest on the record: the amount, and what it counts where that follows.
