@@ -61,8 +61,12 @@ pub(super) fn import(
     let before = importer.candidates.count();
     // A page's first heading is its title, whatever its metadata calls it.
     let title = manuscript.title.as_deref();
-    let title = title.filter(|_| kind != ImportKind::Html);
-    let cited = cite::cite(&manuscript.body, title, &mut importer.candidates);
+    let is_first = kind == ImportKind::Html;
+    let cited = cite::cite(
+        &manuscript.body,
+        (title, is_first),
+        &mut importer.candidates,
+    );
     account.pictures = manuscript
         .pictures
         .iter()

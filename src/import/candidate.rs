@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::metadata::{doi, host, is_web};
-use super::reference::{HolderKind, Reference};
+use super::reference::{HolderKind, NamedWork};
 use super::yaml_text::{SourceEntry, author, id, inner, inner_title, scalar, title};
 use crate::model::{Project, page_address};
 
@@ -15,7 +15,7 @@ pub(super) struct CandidateSource {
     /// Whether the words were written as its title, and not as words of a sentence.
     is_title: bool,
     /// What a note plainly says of it.
-    reference: Option<Reference>,
+    reference: Option<NamedWork>,
     notes: Vec<String>,
 }
 
@@ -26,9 +26,7 @@ impl CandidateSource {
         Self {
             address: Some(address.trim().to_owned()).filter(|address| is_web(address)),
             is_title: is_title && !words.is_empty(),
-            words: words
-                .trim_matches(['"', '“', '”', ' ', ',', ';'])
-                .to_owned(),
+            words: without_article(words.trim_matches(['"', '“', '”', ' ', ',', ';'])).to_owned(),
             ..Self::default()
         }
     }
@@ -43,7 +41,7 @@ impl CandidateSource {
     }
 
     /// Takes what a note says of it.
-    pub(super) fn tell(&mut self, reference: Reference) {
+    pub(super) fn tell(&mut self, reference: NamedWork) {
         self.words.clone_from(&reference.title);
         self.is_title = true;
         self.reference = Some(reference);
@@ -73,42 +71,42 @@ impl CandidateSource {
         }
     }
 
-    /// Its title: its words, or those of its address where it has few.
+    /// Its title: its words where they may be one, or those of its address.
     fn title(&self) -> String {
-        let from_address = || {
-            let address = self.address.as_deref()?;
-            let path = address.split_once("://")?.1.split(['?', '#']).next()?;
-            let (_, path) = path.split_once('/')?;
-            let last = path.trim_end_matches('/').rsplit('/').next()?;
-            let last = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-            let words: Vec<&str> = last
-                .split(['-', '_', '+'])
-                .filter(|word| word.chars().any(char::is_alphabetic))
-                .collect();
-            (words.len() >= FEW).then(|| {
-                let words = words.join(" ");
-                let mut chars = words.chars();
-                chars.next().map_or_else(String::new, |first| {
-                    first.to_uppercase().chain(chars).collect()
-                })
-            })
-        };
         let has_words = self.words.chars().any(char::is_alphabetic);
-        // "$12.6 billion" says what the source is cited for.
-        let has_digits = self.words.chars().any(|c| c.is_ascii_digit());
-        let is_enough = has_words && (self.is_title || !self.needs_title());
-        if is_enough {
+        if has_words && (self.is_title || !self.needs_title() && !self.is_running()) {
             return shortened(&self.words);
         }
-        from_address()
-            .or_else(|| (has_words && !has_digits).then(|| self.words.clone()))
-            .or_else(|| self.address.as_deref().and_then(host).map(str::to_owned))
-            .unwrap_or_else(|| self.words.clone())
+        let address = self.address.as_deref();
+        let path = address.map(path_words).unwrap_or_default();
+        if path.len() >= FEW {
+            return capitalised(&path.join(" "));
+        }
+        if has_words && !self.is_running() {
+            return self.words.clone();
+        }
+        let host = address.and_then(host);
+        let page = address.map(page_words).filter(|page| !page.is_empty());
+        match (host, page) {
+            (Some(host), Some(page)) => format!("{host}: {page}"),
+            (Some(host), None) => host.to_owned(),
+            (None, _) => self.words.clone(),
+        }
+    }
+
+    /// Whether its words are those of a sentence: "fell by 5% in 2023", "a record".
+    fn is_running(&self) -> bool {
+        /// Words of a title at most, where it is not set apart.
+        const MOST: usize = 14;
+        let has_digits = self.words.chars().any(|c| c.is_ascii_digit());
+        let is_small = self.words.starts_with(char::is_lowercase);
+        let is_long = self.words.split_whitespace().count() > MOST;
+        !self.is_title && (has_digits || is_small || is_long)
     }
 
     /// What its id is made of: its title behind the name of its author.
     fn stem(&self) -> String {
-        let author = self.reference.as_ref().map_or("", Reference::short_name);
+        let author = self.reference.as_ref().map_or("", NamedWork::short_name);
         id(&format!("{author} {}", self.title()))
     }
 
@@ -135,7 +133,9 @@ impl CandidateSource {
         let holder = match holder {
             Some((HolderKind::Periodical, name)) => Some(("periodical", name.as_str())),
             Some((HolderKind::Book, name)) => Some(("book", name.as_str())),
-            None => host.map(|host| ("web", host)),
+            None => host
+                .filter(|_| self.kind() == "web")
+                .map(|host| ("web", host)),
         };
         if let Some((kind, name)) = holder {
             let name = inner_title(name);
@@ -152,12 +152,15 @@ impl CandidateSource {
             Some((HolderKind::Book, _)) => return "chapter",
             None => {}
         }
-        if self.address.as_deref().and_then(host).is_some() {
-            "web"
-        } else if told.is_some_and(|told| told.location.is_some()) {
-            "book"
-        } else if told.is_some_and(Reference::is_of_bodies) {
+        let is_printed = self.address.as_deref().is_none_or(|own| doi(own).is_some());
+        let is_of_bodies = told.is_some_and(NamedWork::is_of_bodies);
+        let has_press = told.is_some_and(|told| told.location.is_some());
+        if is_of_bodies && (is_printed || has_press) {
             "report"
+        } else if has_press {
+            "book"
+        } else if self.address.as_deref().and_then(host).is_some() {
+            "web"
         } else {
             "misc"
         }
@@ -165,7 +168,7 @@ impl CandidateSource {
 }
 
 /// Writes what a note says of a work.
-fn fields(entry: &mut SourceEntry, told: &Reference) {
+fn fields(entry: &mut SourceEntry, told: &NamedWork) {
     let authors = told.authors.iter();
     let authors: Vec<String> = authors
         .map(|own| author(&own.name, own.is_person))
@@ -191,6 +194,69 @@ fn fields(entry: &mut SourceEntry, told: &Reference) {
             entry.line(name, &scalar(number));
         }
     }
+}
+
+/// The words of the last part of an address's path.
+fn path_words(address: &str) -> Vec<&str> {
+    let path = path(address).unwrap_or_default();
+    let last = path.trim_end_matches('/').rsplit('/').next();
+    let last = last.unwrap_or_default();
+    let last = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+    let words = last.split(['-', '_', '+']);
+    words
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .collect()
+}
+
+/// The words and numbers by which the page of an address differs from others of its host.
+fn page_words(address: &str) -> String {
+    /// Words and letters of each that are kept.
+    const MOST: usize = 6;
+    const LONGEST: usize = 20;
+    let path = path(address).unwrap_or_default();
+    let path = match path.rsplit_once('.') {
+        Some((stem, ending)) if ending.len() <= LONGEST_ENDING => stem,
+        _ => path,
+    };
+    let words = path.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words
+        .filter(|word| !word.is_empty() && word.chars().count() <= LONGEST)
+        .collect();
+    let from = words.len().saturating_sub(MOST);
+    words.get(from..).unwrap_or_default().join(" ")
+}
+
+/// Letters of the ending of a file's name at most: "html".
+const LONGEST_ENDING: usize = 5;
+
+/// Words without the article before a name: "the World Bank", "la Cour des comptes".
+fn without_article(words: &str) -> &str {
+    /// Letters of an article at most.
+    const LONGEST: usize = 3;
+    match words.split_once(' ') {
+        Some((article, name))
+            if article.chars().count() <= LONGEST
+                && article.chars().all(char::is_lowercase)
+                && name.starts_with(char::is_uppercase) =>
+        {
+            name
+        }
+        _ => words,
+    }
+}
+
+/// The path of an address, without what follows it.
+fn path(address: &str) -> Option<&str> {
+    let rest = address.split_once("://")?.1;
+    let (_, path) = rest.split(['?', '#']).next()?.split_once('/')?;
+    Some(path)
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// Fewer words than these are no title.
@@ -362,7 +428,7 @@ impl CandidateSource {
     /// By what it is known: its DOI and its address, or else its words.
     fn keys(&self) -> Vec<String> {
         let Some(address) = &self.address else {
-            let author = self.reference.as_ref().map_or("", Reference::short_name);
+            let author = self.reference.as_ref().map_or("", NamedWork::short_name);
             return vec![format!("note {author} {}", self.words).to_lowercase()];
         };
         let doi = doi(address).map(|doi| doi.to_lowercase());

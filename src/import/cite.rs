@@ -5,7 +5,7 @@
 
 mod scan;
 
-pub(super) use self::scan::{is_web_word, options};
+pub(super) use self::scan::{is_web_word, note_text, options};
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -30,10 +30,16 @@ pub(super) struct CitedArticle {
     pub guesses: Vec<ImportGuess>,
 }
 
-/// Puts citations in the place of links and notes. A first heading of the first level is the title, unless another is known.
-pub(super) fn cite(text: &str, title: Option<&str>, candidates: &mut Candidates) -> CitedArticle {
+/// Puts citations in the place of links and notes. A first heading of the first level is the title, unless another is known that counts; one
+/// with the words of the title is.
+pub(super) fn cite(
+    text: &str,
+    title: (Option<&str>, bool),
+    candidates: &mut Candidates,
+) -> CitedArticle {
     let mut scan = scan(text);
     scan.addresses(text);
+    scan.locators(text);
     scan.places.arrange_by_key(|place| place.range.start);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     for range in &scan.removed {
@@ -247,8 +253,9 @@ fn sources(
     } else {
         ""
     };
-    let source = CandidateSource::linked(&place.address, words, is_link && is_alone);
-    vec![NotedSource::linked(source)]
+    let is_title = is_alone || !place.title.is_empty();
+    let source = CandidateSource::linked(&place.address, words, is_link && is_title);
+    vec![NotedSource::linked(source, place.locator.clone())]
 }
 
 /// A source as an item of a citation.
@@ -288,21 +295,55 @@ fn running(
         return;
     };
     let behind = text.get(place.range.end..).unwrap_or("");
-    let glued: String = behind
-        .chars()
-        .take_while(|c| c.is_alphanumeric())
-        .take(40)
-        .collect();
+    let glued = glued(behind);
+    let citation = citation(&[item]);
+    edits.push((opening, String::new()));
+    // A link on a whole sentence: the citation stands before its stop.
+    let inner = text.get(place.inner.clone()).unwrap_or("");
+    let stem = inner.trim_end_matches(['.', '!', '?', '…']);
+    if stem.len() < inner.len() && !is_abbreviated(stem, inner.len() - stem.len()) {
+        let stop = place.inner.start + stem.len();
+        edits.push((stop..stop, format!(" {citation}")));
+        edits.push((closing, String::new()));
+        return;
+    }
     let space = if place.words.trim().is_empty() {
         ""
     } else {
         " "
     };
-    edits.push((opening, String::new()));
     edits.push((
         closing.start..closing.end + glued.len(),
-        format!("{glued}{space}{}", citation(&[item])),
+        format!("{glued}{space}{citation}"),
     ));
+}
+
+/// What of the text behind a link belongs to its words: the rest of a word, the mark that ends a quotation.
+fn glued(behind: &str) -> &str {
+    /// Letters of a word at most.
+    const LONGEST: usize = 40;
+    let letters = behind.chars().take_while(|c| c.is_alphanumeric());
+    let word: usize = letters.take(LONGEST).map(char::len_utf8).sum();
+    let rest = behind.get(word..).unwrap_or("");
+    let stopped = rest.strip_prefix([',', '.', '!', '?', '…']).unwrap_or(rest);
+    for (at, own) in [(word, rest), (behind.len() - stopped.len(), stopped)] {
+        let closed = own.strip_prefix(['"', '”', '“', '»', '’']);
+        if let Some(after) = closed.filter(|after| !after.starts_with(char::is_alphanumeric)) {
+            let length = at + own.len() - after.len();
+            return behind.get(..length).unwrap_or("");
+        }
+    }
+    behind.get(..word).unwrap_or("")
+}
+
+/// Whether the stops behind some words belong to an abbreviation: "in the U.S."
+fn is_abbreviated(stem: &str, stops: usize) -> bool {
+    let mut letters = stem.chars().rev();
+    let last = letters.next();
+    let before = letters.next();
+    stops == 1
+        && before.is_none_or(|c| !c.is_alphanumeric())
+        && last.is_some_and(char::is_alphabetic)
 }
 
 /// Puts a citation behind what it supports: before the full stop where it stood behind it, and without the brackets around it.
@@ -341,13 +382,7 @@ fn behind(
     let stops = bare.len() - stem.len();
     let stop_at = at - marks - stops;
     // "in the U.S." keeps its stop.
-    let is_abbreviation = stops == 1
-        && stem
-            .chars()
-            .rev()
-            .nth(1)
-            .is_none_or(|c| !c.is_alphanumeric())
-        && stem.chars().next_back().is_some_and(char::is_alphabetic);
+    let is_abbreviation = is_abbreviated(stem, stops);
     if stops == 0 || is_abbreviation || stem.ends_with('\\') {
         edits.push((at..end, format!(" {citation}")));
         return;
@@ -365,7 +400,7 @@ fn behind(
 /// Brings headings into steps from the second level, and takes out the first heading where it is the title; gives its words.
 fn headings(
     text: &str,
-    known: Option<&str>,
+    (known, is_first): (Option<&str>, bool),
     scan: &Scan,
     edits: &mut Vec<(Range<usize>, String)>,
 ) -> Option<String> {
@@ -373,7 +408,11 @@ fn headings(
     let mut title = None;
     for (index, (range, inner, level, words)) in scan.headings.iter().enumerate() {
         let own = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if index == 0 && *level == 1 && known.is_none_or(|known| known == own) {
+        let is_title =
+            known.is_some_and(|known| known == own) || *level == 1 && (is_first || known.is_none());
+        // The name of a site may stand above the title.
+        let is_above = index == 0 || index == 1 && title.is_some() && known == Some(own.as_str());
+        if is_above && is_title {
             title = Some(own);
             edits.retain(|(edit, _)| edit.start < range.start || edit.start >= range.end);
             edits.push((range.clone(), String::new()));

@@ -126,7 +126,7 @@ impl PageMetadata {
             .or_else(|| self.linked(&["headline"]))
             .or_else(|| self.first(&["og:title", "dc.title", "dcterms.title", "twitter:title"]))
             .or_else(|| self.linked(&["name"]))
-            .or_else(|| self.first(&["html:h1", "html:title"]))?;
+            .or_else(|| self.headline())?;
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         // The name of the site behind a bar is none of the title.
         let site = self.site().unwrap_or_default();
@@ -137,6 +137,17 @@ impl PageMetadata {
             Some(bare) if !bare.is_empty() && !site.is_empty() => bare.to_owned(),
             _ => title,
         })
+    }
+
+    /// The first heading, unless that is the name of the site behind the title.
+    fn headline(&self) -> Option<&str> {
+        let title = self.first(&["html:title"]);
+        let Some(heading) = self.first(&["html:h1"]) else {
+            return title;
+        };
+        let bare = title.and_then(|title| title.strip_suffix(heading));
+        let bare = bare.map(|bare| bare.trim_end_matches([' ', '|', '-', '–', '—', '·', ':', '»']));
+        Some(bare.filter(|bare| !bare.is_empty()).unwrap_or(heading))
     }
 
     /// Who wrote it.

@@ -80,7 +80,7 @@ enum Joint {
 }
 
 /// A list without what stands for the rest of it: "Smith et al."
-fn without_others(text: &str) -> &str {
+pub(super) fn without_others(text: &str) -> &str {
     let found = text.char_indices().find(|(at, _)| {
         let is_word = text
             .get(..*at)
@@ -171,6 +171,16 @@ fn is_initials(word: &str) -> bool {
             let is_upper = letter.chars().all(char::is_uppercase);
             is_upper && letter.chars().count() <= 2
         })
+}
+
+/// Names that a short note lists: each whole, and its last word.
+pub(super) fn in_short(text: &str) -> Vec<(&str, &str)> {
+    let listed = parts(without_others(text.trim()));
+    let names = listed.map_or_else(Vec::new, |(names, _)| names);
+    names
+        .into_iter()
+        .map(|name| (name, name.rsplit(' ').next().unwrap_or(name)))
+        .collect()
 }
 
 /// The name by which a work is cited in short: the family's, or all of a body's.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::candidate::CandidateSource;
+use super::names;
 use super::note::NoteText;
 use super::phrase::{PhraseKind, behind};
-use super::reference::{self, Reference};
+use super::reference::{self, NamedWork};
 
 /// A source that a note cites.
 #[derive(Clone, Debug)]
@@ -27,10 +28,10 @@ impl NotedSource {
     }
 
     /// A source that is linked.
-    pub(super) const fn linked(source: CandidateSource) -> Self {
+    pub(super) const fn linked(source: CandidateSource, locator: Option<String>) -> Self {
         Self {
             source,
-            locator: None,
+            locator,
             is_guessed: false,
         }
     }
@@ -38,12 +39,16 @@ impl NotedSource {
 
 /// A work that a note named, as later notes may name it in short.
 struct KnownWork {
-    name: String,
+    /// Its authors, as they are named in short.
+    names: Vec<String>,
     year: Option<String>,
     /// Its title in small letters.
     title: String,
     source: CandidateSource,
 }
+
+/// The place that a short note tells, if any.
+struct ShortPlace(Option<String>);
 
 /// Works in the order in which notes name them.
 #[derive(Default)]
@@ -86,20 +91,22 @@ impl KnownWorks {
         let parts = note.parts();
         let mut found: Vec<NotedSource> = Vec::new();
         if parts.len() > 1 {
-            let read = parts.iter().map_while(|part| self.of_part(part));
-            found.extend(read);
+            let read: Vec<Option<NotedSource>> =
+                parts.iter().map(|part| self.of_part(part)).collect();
+            let others = parts.iter().zip(&read).filter(|(_, read)| read.is_none());
+            let are_titles = others.into_iter().all(|(part, _)| is_title(&part.words));
+            if read.iter().any(Option::is_some) && are_titles {
+                let sources = parts.iter().zip(read);
+                found.extend(
+                    sources.map(|(part, read)| read.unwrap_or_else(|| named(&part.line()))),
+                );
+            }
         }
-        if parts.len() != found.len() {
-            found.clear();
+        if found.is_empty() {
             found.extend(self.of_part(note));
         }
         if found.is_empty() {
-            let (words, locator) = reference::ending_place(&line);
-            let source = CandidateSource::noted(words);
-            found.push(NotedSource {
-                is_guessed: locator.is_some(),
-                ..NotedSource::of(source, locator)
-            });
+            found.push(named(&line));
         }
         for own in &mut found {
             own.source.note(label, &line);
@@ -115,6 +122,12 @@ impl KnownWorks {
         };
         let is_only = note.links.len() == 1;
         let mut sources = Vec::new();
+        // "Ibid., p. 31. See also the method": the first sentence names a work of its own.
+        let first = note.links.first().map_or(0, |link| link.range.start);
+        let before = note.words.get(..first).unwrap_or_default();
+        let sentence = before.rfind(". ").and_then(|end| before.get(..end));
+        let sentence = sentence.map(reference::without_signals);
+        sources.extend(sentence.and_then(|words| self.same(words)));
         for link in &note.links {
             let own = note.link_words(link);
             let own = if super::cite::is_web_word(own) {
@@ -155,16 +168,17 @@ impl KnownWorks {
         Some(NotedSource::of(source, locator))
     }
 
-    fn learn(&mut self, reference: &Reference, source: &CandidateSource) {
-        let name = reference.short_name();
+    fn learn(&mut self, reference: &NamedWork, source: &CandidateSource) {
+        let names = reference.authors.iter().map(names::short);
+        let names: Vec<String> = names.map(str::to_owned).collect();
         let title = reference.title.to_lowercase();
-        let is_known = |own: &KnownWork| own.name == name && own.title == title;
-        if name.is_empty() || self.works.len() >= MOST || self.works.iter().any(is_known) {
+        let is_known = |own: &KnownWork| own.names == names && own.title == title;
+        if names.is_empty() || self.works.len() >= MOST || self.works.iter().any(is_known) {
             return;
         }
         let year = reference.date.as_deref().and_then(|date| date.get(..4));
         self.works.push(KnownWork {
-            name: name.to_owned(),
+            names,
             year: year.map(str::to_owned),
             title,
             source: source.clone(),
@@ -186,17 +200,20 @@ impl KnownWorks {
     /// "Smith, 2020, p. 7", "Smith, On trade, 7", "Smith, op. cit., p. 7": where one work alone may be meant, and nothing else is said.
     fn short(&self, text: &str) -> Option<NotedSource> {
         let end = text.find([',', '('])?;
-        let (name, rest) = text.split_at(end);
-        let name = name.trim();
-        let last = name.rsplit(' ').next().unwrap_or(name);
-        let works = self
-            .works
-            .iter()
-            .filter(|work| work.name == name || work.name == last);
+        let (named, rest) = text.split_at(end);
+        let named = names::in_short(named);
+        let is_named = |work: &&KnownWork| {
+            let pairs = work.names.iter().zip(&named);
+            let mut same = pairs.map(|(own, (whole, last))| own == whole || own == last);
+            named.len() <= work.names.len() && same.all(|is_same| is_same)
+        };
+        let works = self.works.iter().filter(is_named);
         let found = works.filter_map(|work| Some((work, work.place(rest)?)));
-        let found: Vec<(&KnownWork, Option<String>)> = found.take(2).collect();
+        let found: Vec<(&KnownWork, ShortPlace)> = found.take(2).collect();
         match found.as_slice() {
-            [(work, locator)] => Some(NotedSource::of(work.source.clone(), locator.clone())),
+            [(work, ShortPlace(locator))] => {
+                Some(NotedSource::of(work.source.clone(), locator.clone()))
+            }
             _ => None,
         }
     }
@@ -204,15 +221,12 @@ impl KnownWorks {
 
 impl KnownWork {
     /// The place that the words behind a name tell, where the words are no more than the work in short and a place in it.
-    fn place(&self, words: &str) -> Option<Option<String>> {
+    fn place(&self, words: &str) -> Option<ShortPlace> {
         let words = words.trim_start_matches([',', ' ', '\u{a0}', '(']);
         let place = |rest: &str| {
             let is_said = rest.chars().any(char::is_alphanumeric);
-            if is_said {
-                reference::only_place(rest).map(Some)
-            } else {
-                Some(None)
-            }
+            let place = reference::only_place(rest);
+            (place.is_some() || !is_said).then_some(ShortPlace(place))
         };
         if let Some(rest) = behind(PhraseKind::Cited, words) {
             return place(rest);
@@ -225,7 +239,7 @@ impl KnownWork {
             return place(rest);
         }
         if let Some(place) = reference::only_place(words) {
-            return Some(Some(place));
+            return Some(ShortPlace(Some(place)));
         }
         let (title, rest) = words.split_once(',').unwrap_or((words, ""));
         let marks = ['"', '“', '”', '„', '«', '»', ' ', '.', '\u{a0}'];
@@ -233,9 +247,30 @@ impl KnownWork {
         let behind = self.title.strip_prefix(title.as_str())?;
         let is_whole = !behind.starts_with(char::is_alphanumeric);
         // "“On trade,” 7": the comma stands within the marks.
-        let rest = rest.trim_start_matches(['"', '”', '“', '»']);
-        (is_whole && title.chars().count() >= SHORTEST_TITLE).then(|| place(rest))?
+        let rest = rest.trim_start_matches(['"', '”', '“', '»', ' ']);
+        let year = self.year.as_deref();
+        let rest = year
+            .and_then(|year| rest.strip_prefix(year))
+            .unwrap_or(rest);
+        place(rest).filter(|_| is_whole && title.chars().count() >= SHORTEST_TITLE)
     }
+}
+
+/// A source by the words of a note, without the place in it.
+fn named(words: &str) -> NotedSource {
+    let (words, locator) = reference::ending_place(words);
+    NotedSource {
+        is_guessed: locator.is_some(),
+        ..NotedSource::of(CandidateSource::noted(words), locator)
+    }
+}
+
+/// Whether a part of a note may name a work beside others: "§ 35 GEG".
+fn is_title(words: &str) -> bool {
+    /// Words at most.
+    const MOST: usize = 12;
+    let words = reference::without_signals(words);
+    !words.starts_with(char::is_lowercase) && words.split_whitespace().count() <= MOST
 }
 
 /// Letters of a title in short at least.

@@ -19,7 +19,8 @@ pub(super) use self::place::{ending as ending_place, only as only_place};
 
 use self::imprint::Imprint;
 use self::mark::MarkedTitle;
-use self::numbers::{SeriesNumbers, year};
+use self::numbers::SeriesNumbers;
+pub(super) use self::numbers::year;
 use super::metadata::PageAuthor;
 use super::names;
 use super::note::NoteText;
@@ -36,7 +37,7 @@ pub(super) enum HolderKind {
 
 /// A work as a note names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reference {
+pub(super) struct NamedWork {
     pub(super) authors: Vec<PageAuthor>,
     pub(super) are_editors: bool,
     pub(super) title: String,
@@ -49,7 +50,7 @@ pub(super) struct Reference {
     pub(super) pages: Option<String>,
 }
 
-impl Reference {
+impl NamedWork {
     /// The name by which the work is cited in short.
     pub(super) fn short_name(&self) -> &str {
         self.authors.first().map_or("", names::short)
@@ -62,7 +63,7 @@ impl Reference {
 }
 
 /// The work that a note names, and the place in it; `None` where its words are not plainly a reference.
-pub(super) fn read(note: &NoteText) -> Option<(Reference, Option<String>)> {
+pub(super) fn read(note: &NoteText) -> Option<(NamedWork, Option<String>)> {
     let text = note.words.as_str();
     let start = text.len() - without_signals(text).len();
     let marked = mark::title(note, start)?;
@@ -73,12 +74,12 @@ pub(super) fn read(note: &NoteText) -> Option<(Reference, Option<String>)> {
         Some(title) => marked.unmarked(title, behind)?,
         None => marked,
     };
-    let mut reference = Reference {
+    let mut reference = NamedWork {
         authors: lead.authors,
         are_editors: lead.are_editors,
         title: marked.title,
         date: lead.date,
-        ..Reference::default()
+        ..NamedWork::default()
     };
     let is_listed = before.trim_end().ends_with('.') || reference.title.is_empty();
     let tail = match marked.holder {
@@ -99,8 +100,9 @@ pub(super) fn read(note: &NoteText) -> Option<(Reference, Option<String>)> {
     if reference.holder.is_none() && !marked.is_closed && !is_parted(rest) {
         return None;
     }
-    let rest = imprint::without_visit(rest);
-    let locator = place::within(rest).or(numbered_place);
+    let (rest, behind) = imprint::around_address(imprint::without_visit(rest));
+    let locator = place::within(rest).or_else(|| place::within(behind));
+    let locator = locator.or(numbered_place);
     let imprint = Imprint::read(rest);
     reference.date = reference.date.or(imprint.date);
     reference.publisher = imprint.publisher;
@@ -236,11 +238,17 @@ fn journal(text: &str) -> Option<(&str, &str)> {
 
 /// Takes the numbers behind the name of a periodical; what is left, and the place that one page is.
 fn numbered<'t>(
-    reference: &mut Reference,
+    reference: &mut NamedWork,
     text: &'t str,
     is_listed: bool,
 ) -> (&'t str, Option<String>) {
     let (numbers, rest) = SeriesNumbers::read(text);
+    // A book has no issues: "in: *test*, Heft 9".
+    if let Some((kind, _)) = &mut reference.holder
+        && numbers.issue.is_some()
+    {
+        *kind = HolderKind::Periodical;
+    }
     reference.volume = numbers.volume.map(str::to_owned);
     reference.issue = numbers.issue.map(str::to_owned);
     reference.date = reference.date.take().or(numbers.year);
@@ -261,7 +269,7 @@ impl MarkedTitle {
         let (numbers, _) = SeriesNumbers::read(behind);
         let is_holder = numbers.volume.is_some() && !self.is_quoted && self.holder.is_none();
         let title = mark::words(title);
-        is_holder.then(|| Self {
+        is_holder.then_some(Self {
             title,
             holder: Some((HolderKind::Periodical, self.title, self.outer.end)),
             ..self

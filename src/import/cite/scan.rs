@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::arrange::Arrange as _;
+use crate::citations::{PlaceSort, labelled_place};
 use crate::import::metadata::is_web;
 use crate::import::note::{NoteLink, NoteText};
 
@@ -30,6 +31,8 @@ pub(super) struct CitedPlace {
     pub(super) title: String,
     pub(super) block: usize,
     pub(super) kind: PlaceKind,
+    /// The place in the source that stands behind a link.
+    pub(super) locator: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,26 +71,13 @@ pub(super) fn scan(text: &str) -> Scan {
     let mut link: Option<CitedPlace> = None;
     let mut heading: Option<(Range<usize>, Range<usize>, u8, String)> = None;
     let mut picture = 0_usize;
-    // Where what is emphasised or linked in a note begins.
-    let mut begun: (usize, usize) = (0, 0);
-    let length = |scan: &Scan, note: &Option<String>| {
-        let note = note.as_ref().and_then(|label| scan.notes.get(label));
-        note.map_or(0, |note| note.words.len())
-    };
+    let mut begun = BegunMarks::default();
     for (event, range) in parser.into_offset_iter() {
+        if let Some(note) = note.as_ref().and_then(|label| scan.notes.get_mut(label)) {
+            begun.read(note, &event);
+        }
         match event {
-            Event::Start(Tag::Paragraph | Tag::TableCell | Tag::Item) => {
-                scan.blocks.push(range);
-                if let Some(label) = &note {
-                    scan.notes.entry(label.clone()).or_default().words.push(' ');
-                }
-            }
-            Event::Start(Tag::Emphasis) => begun.0 = length(&scan, &note),
-            Event::End(TagEnd::Emphasis) => {
-                if let Some(note) = note.as_ref().and_then(|label| scan.notes.get_mut(label)) {
-                    note.emphasis.push(begun.0..note.words.len());
-                }
-            }
+            Event::Start(Tag::Paragraph | Tag::TableCell | Tag::Item) => scan.blocks.push(range),
             Event::Start(Tag::List(_)) => {
                 // The words of an item end where a list in it begins.
                 if let Some(block) = scan
@@ -126,7 +116,6 @@ pub(super) fn scan(text: &str) -> Scan {
                 dest_url, title, ..
             }) => {
                 scan.covered.push(range.clone());
-                begun.1 = length(&scan, &note);
                 link = Some(CitedPlace {
                     inner: range.end..range.start,
                     range,
@@ -135,6 +124,7 @@ pub(super) fn scan(text: &str) -> Scan {
                     title: title.to_string(),
                     block: scan.blocks.len().saturating_sub(1),
                     kind: PlaceKind::Link,
+                    locator: None,
                 });
             }
             Event::End(TagEnd::Link) => {
@@ -142,7 +132,7 @@ pub(super) fn scan(text: &str) -> Scan {
                     if place.inner.start > place.inner.end {
                         place.inner = place.range.start..place.range.start;
                     }
-                    scan.link(place, note.as_deref(), begun.1);
+                    scan.link(place, note.as_deref(), begun.link);
                 }
             }
             Event::FootnoteReference(label) if note.is_none() => scan.mark(&label, range),
@@ -154,22 +144,44 @@ pub(super) fn scan(text: &str) -> Scan {
                     scan.covered.push(range.clone());
                 }
                 grow(&mut link, &mut heading, &range, &words);
-                if let Some(label) = &note {
-                    let note = scan.notes.entry(label.clone()).or_default();
-                    note.words.push_str(&words);
-                }
             }
-            Event::SoftBreak | Event::HardBreak => {
-                grow(&mut link, &mut heading, &range, " ");
-                if let Some(label) = &note {
-                    scan.notes.entry(label.clone()).or_default().words.push(' ');
-                }
-            }
+            Event::SoftBreak | Event::HardBreak => grow(&mut link, &mut heading, &range, " "),
             Event::Start(_) | Event::End(_) => grow(&mut link, &mut None, &range, ""),
             _ => {}
         }
     }
     scan
+}
+
+/// Where in the words of a note the last marks begin.
+#[derive(Default)]
+struct BegunMarks {
+    emphasis: usize,
+    link: usize,
+}
+
+impl BegunMarks {
+    /// Adds to a note what an event holds.
+    fn read(&mut self, note: &mut NoteText, event: &Event<'_>) {
+        match event {
+            Event::Start(Tag::Emphasis) => self.emphasis = note.words.len(),
+            Event::End(TagEnd::Emphasis) => note.emphasis.push(self.emphasis..note.words.len()),
+            Event::Start(Tag::Link { .. }) => self.link = note.words.len(),
+            Event::Text(words) | Event::Code(words) => note.words.push_str(words),
+            Event::Start(Tag::Paragraph) | Event::SoftBreak | Event::HardBreak => {
+                note.words.push(' ');
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The words of a note by its Markdown.
+pub(in crate::import) fn note_text(words: &str) -> Option<NoteText> {
+    let text = format!("[^1]: {words}\n");
+    let mut scan = scan(&text);
+    scan.addresses(&text);
+    scan.notes.remove("1")
 }
 
 /// Adds words to what is open.
@@ -204,6 +216,7 @@ impl Scan {
             title: String::new(),
             block: self.blocks.len().saturating_sub(1),
             kind: PlaceKind::Mark(label.to_owned()),
+            locator: None,
         });
     }
 
@@ -220,12 +233,33 @@ impl Scan {
             }
             return;
         }
-        if !is_web {
+        if !is_web || is_navigation(&place.address) {
             place.address.clear();
         } else if is_web_word(&place.words) {
             place.kind = PlaceKind::Address;
         }
         self.places.push(place);
+    }
+
+    /// Takes places in sources that stand behind links: `[Report](https://…), p. 12`.
+    pub(super) fn locators(&mut self, text: &str) {
+        let linked = self.places.iter_mut();
+        for place in linked.filter(|own| !own.address.is_empty()) {
+            let end = self.blocks.get(place.block).map_or(0, |block| block.end);
+            let behind = text.get(place.range.end..end).unwrap_or_default();
+            let own = behind.trim_start_matches([',', ' ', '\u{a0}']);
+            let Some(found) = labelled_place(own).filter(|own| own.kind == PlaceSort::Inside)
+            else {
+                continue;
+            };
+            let rest = own.get(found.text.len()..).unwrap_or_default();
+            let is_parted = behind.len() > own.len();
+            if is_parted && (rest.trim().is_empty() || rest.starts_with([')', ']', ',', ';', '.']))
+            {
+                place.locator = Some(found.text.to_owned());
+                place.range.end += behind.len() - rest.len();
+            }
+        }
     }
 
     /// Adds addresses that stand in the text as they are; those of notes to the notes.
@@ -264,10 +298,36 @@ impl Scan {
                 title: String::new(),
                 block,
                 kind: PlaceKind::Address,
+                locator: None,
                 range,
             });
         }
     }
+}
+
+/// Format keys: parts of addresses that lead to lists of pages, to people's pages and to forms.
+const NAVIGATION: &[&str] = &[
+    "author",
+    "authors",
+    "categories",
+    "category",
+    "label",
+    "labels",
+    "login",
+    "sharer",
+    "signin",
+    "signup",
+    "subscribe",
+    "tag",
+    "tags",
+];
+
+/// Whether an address leads to a list of pages or a form, and to nothing that is cited.
+fn is_navigation(address: &str) -> bool {
+    let path = address.split_once("://").map_or("", |(_, rest)| rest);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.split('/').skip(1);
+    parts.any(|part| NAVIGATION.contains(&part.split('.').next().unwrap_or_default()))
 }
 
 /// Whether words are an address themselves.

@@ -22,12 +22,16 @@ impl Imprint {
             ..Self::default()
         };
         let segments = || text.split([',', ';', '(', ')', '[', ']']).map(str::trim);
-        // "New York: Free Press"
-        let pairs = segments().filter_map(|segment| {
-            let segment = segment.rsplit(". ").next().unwrap_or(segment);
-            let (place, name) = segment.split_once(':')?;
+        // "New York: Free Press", "(Washington, DC: IMF, 2023)"
+        let groups = text.split(['(', ')']).map(str::trim);
+        let pairs = groups.filter_map(|group| {
+            let group = group.rsplit(". ").next().unwrap_or(group);
+            let (place, name) = group.split_once(':')?;
+            let name = name.split([',', ';']).next().unwrap_or(name);
+            let place = place.trim_start_matches([',', ' ']);
             let (place, name) = (place.trim(), without_year(name.trim()));
-            let is_place = is_name(place) && place.split_whitespace().count() <= 4;
+            let is_place =
+                is_name(&place.replace(',', "")) && place.split_whitespace().count() <= 4;
             (is_place && is_name(&name.replace('&', ""))).then_some((place, name))
         });
         let pairs: Vec<(&str, &str)> = pairs.collect();
@@ -73,6 +77,15 @@ fn date(text: &str) -> Option<String> {
         [_] => years.pop(),
         _ => None,
     }
+}
+
+/// A reference up to its address, and what stands behind that.
+pub(super) fn around_address(text: &str) -> (&str, &str) {
+    let starts = ["http://", "https://", "doi:"];
+    let start = starts.iter().filter_map(|start| text.find(start)).min();
+    let (before, address) = text.split_at(start.unwrap_or(text.len()));
+    let end = address.find(char::is_whitespace).unwrap_or(address.len());
+    (before, address.get(end..).unwrap_or_default())
 }
 
 /// A reference up to the day on which it was visited, of which nothing is told of the work.

@@ -134,7 +134,7 @@ fn quoted(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
             let closes = |c: char| match open {
                 '"' => c == '"',
                 '“' => c == '”',
-                '„' => matches!(c, '“' | '”'),
+                '„' => matches!(c, '“' | '”' | '"'),
                 '«' => c == '»',
                 '»' => c == '«',
                 _ => c == '’',

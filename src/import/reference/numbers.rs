@@ -42,13 +42,22 @@ impl<'t> SeriesNumbers<'t> {
                 return None;
             }
             *slot = Some(place.number);
-            return own.get(place.text.len()..);
+            let rest = own.get(place.text.len()..)?;
+            // "Heft 9/2023"
+            let joined = rest.strip_prefix('/').and_then(|rest| rest.get(..4));
+            if self.year.is_none() && joined.is_some_and(|joined| year(joined).is_some()) {
+                self.year = joined.and_then(year);
+                return rest.get(5..);
+            }
+            return Some(rest);
         }
         if let Some(inner) = own.strip_prefix('(') {
             let (inside, behind) = inner.split_once(')')?;
             let inside = inside.trim();
             if self.year.is_none() {
-                self.year = year(inside).or_else(|| whole_day(inside));
+                // "Spring 2023"
+                let season = inside.split_once(' ').and_then(|(_, last)| year(last));
+                self.year = year(inside).or_else(|| whole_day(inside)).or(season);
                 if self.year.is_some() {
                     return Some(behind);
                 }
@@ -100,7 +109,7 @@ fn whole_day(text: &str) -> Option<String> {
 }
 
 /// A year that a text is, of a time in which works are printed: `2020`, `2020a`.
-pub(super) fn year(text: &str) -> Option<String> {
+pub(in crate::import) fn year(text: &str) -> Option<String> {
     let text = text.trim();
     let bare = text.strip_suffix(|c: char| c.is_ascii_lowercase());
     let bare = bare.unwrap_or(text);

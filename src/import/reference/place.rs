@@ -1,5 +1,6 @@
 //! The place in a work that a note is about.
 
+use super::numbers::year;
 use crate::citations::{PlaceSort, labelled_place};
 
 /// A place under a label anywhere in some words, behind a mark or a blank.
@@ -8,11 +9,21 @@ pub(super) fn within(text: &str) -> Option<String> {
         let parts = c.is_whitespace() || matches!(c, '(' | ',' | '.' | ':');
         parts.then(|| at + c.len_utf8())
     }));
-    let labelled = starts
-        .filter_map(|at| labelled_place(text.get(at..)?))
-        .find(|place| place.kind == PlaceSort::Inside);
-    if let Some(place) = labelled {
-        return Some(place.text.to_owned());
+    let mut found: Option<(usize, &str)> = None;
+    for at in starts {
+        let place = text.get(at..).and_then(labelled_place);
+        let Some(place) = place.filter(|place| place.kind == PlaceSort::Inside) else {
+            continue;
+        };
+        // "S. 60–67, hier S. 62": the last of the sentence is meant.
+        let between = found.and_then(|(end, _)| text.get(end..at));
+        if between.is_some_and(|between| between.contains(". ")) {
+            break;
+        }
+        found = Some((at + place.text.len(), place.text));
+    }
+    if let Some((_, place)) = found {
+        return Some(place.to_owned());
     }
     // "(New York: Press, 2012), 44."
     let (_, behind) = text.rsplit_once("),")?;
@@ -59,6 +70,7 @@ fn bare(text: &str) -> Option<String> {
     let is_number = own.starts_with(|c: char| c.is_ascii_digit())
         && own.ends_with(|c: char| c.is_ascii_digit())
         && own.len() <= 12
+        && year(own).is_none()
         && own
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '—'));
