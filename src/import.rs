@@ -8,6 +8,9 @@
 //! | `article` | makes a brief, candidate sources and unconfirmed records of an article |
 //! | `manuscript` | is an article as its file has it |
 //! | `cite` | puts citations in the place of links and notes |
+//! | `blocks` | holds the outermost blocks of an article |
+//! | `surroundings` | takes out what stands around an article, and what is told of its authors |
+//! | `endnotes`, `author_date` | turn lists at the end, and what leads there, into footnotes |
 //! | `note`, `notes` | hold the words of notes, and tell what each cites |
 //! | `reference` | reads a note as the work that it names |
 //! | `names`, `day`, `phrase` | read names, days and phrases as articles write them |
@@ -26,11 +29,14 @@
 
 mod account;
 mod article;
+mod author_date;
 mod bibliography;
+mod blocks;
 mod byline;
 mod candidate;
 mod cite;
 mod day;
+mod endnotes;
 mod html;
 mod manuscript;
 mod markdown;
@@ -42,6 +48,7 @@ mod notes;
 mod phrase;
 mod reference;
 mod ris;
+mod surroundings;
 mod tagged;
 mod tame;
 #[cfg(feature = "word")]

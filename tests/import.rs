@@ -18,6 +18,7 @@ mod merge;
 mod notes;
 mod pages;
 mod quotes;
+mod surroundings;
 #[cfg(feature = "word")]
 mod word;
 mod zotero;
@@ -513,6 +514,10 @@ fn deep_and_long_pages_cost_little() {
         "[",
         "[a](https://a.example/b) ",
         "<sup><a href=#a>1</a></sup><p id=a>",
+        "<p class=pullquote>a</p>",
+        "<blockquote><cite>a</cite>b",
+        "(Doe 2020) ",
+        "“",
     ] {
         let text = piece.repeat(20_000);
         import("a.html", &text);

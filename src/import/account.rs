@@ -33,6 +33,8 @@ pub struct Account {
     pub left: Vec<LeftNumber>,
     /// What was read from words that could mean something else.
     pub guesses: Vec<ImportGuess>,
+    /// The words of what stood around the article: lists of other articles, links to share it.
+    pub around: Vec<String>,
     /// Pictures that the article shows: they are left out.
     pub pictures: Vec<String>,
     /// Comments in the margin of a document.
@@ -172,6 +174,9 @@ pub fn human(accounts: &[Account]) -> String {
         for comment in &account.comments {
             let _ = writeln!(out, "\ncomment of {}: {}", comment.author, comment.text);
         }
+        for words in &account.around {
+            let _ = writeln!(out, "\nleft out: {words}");
+        }
         for picture in &account.pictures {
             let _ = writeln!(out, "\nleft out: the picture {picture}");
         }
@@ -248,6 +253,7 @@ fn account(account: &Account) -> Value {
         "left": left.collect::<Vec<_>>(),
         "guesses": guesses.collect::<Vec<_>>(),
         "comments": comments.collect::<Vec<_>>(),
+        "around": account.around,
         "pictures": account.pictures,
     })
 }

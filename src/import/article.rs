@@ -11,12 +11,15 @@ use super::html::{self, HtmlArticle};
 use super::manuscript::Manuscript;
 use super::metadata::PageAuthor;
 use super::yaml_text::{id, inner, scalar};
-use super::{ImportKind, Importer, day, markdown, names, tame};
+use super::{
+    ImportKind, Importer, author_date, day, endnotes, markdown, names, surroundings, tame,
+};
 use crate::check;
 use crate::failure::Failure;
 use crate::fix::{self, TextEdit};
 use crate::host::Memory;
 use crate::lang::known;
+use crate::lang::numerals::Numerals;
 use crate::load;
 use crate::model::brief::is_folder_name;
 use crate::prose::key;
@@ -57,6 +60,11 @@ pub(super) fn import(
         _ => written(kind, bytes),
     };
     tell_byline(&mut manuscript);
+    let alone = surroundings::take(&manuscript.body, &manuscript.authors);
+    let body = endnotes::to_footnotes(&alone.body).unwrap_or(alone.body);
+    manuscript.body = author_date::to_footnotes(&body).unwrap_or(body);
+    manuscript.bios = alone.bios;
+    manuscript.around = alone.left;
     tell_language(&mut manuscript, &importer.project.config.language);
     let before = importer.candidates.count();
     // A page's first heading is its title, whatever its metadata calls it.
@@ -80,11 +88,12 @@ pub(super) fn import(
         .cloned()
         .collect();
     account.comments.clone_from(&manuscript.comments);
+    account.around.clone_from(&manuscript.around);
     account.unread.clone_from(&manuscript.unread);
     let brief = format!(
         "{}\n{}\n",
         front(&manuscript, &cited, &stem),
-        cited.body.trim()
+        spaced(cited.body.trim())
     );
     let sources = importer.candidates.text(before);
     account.sources = importer.candidates.ids(before);
@@ -100,7 +109,7 @@ pub(super) fn import(
 
 /// Takes from the first lines who wrote an article, and when.
 fn tell_byline(manuscript: &mut Manuscript) {
-    let (body, byline) = byline::take(&manuscript.body);
+    let (body, byline) = byline::take(&manuscript.body, &manuscript.authors);
     if byline.words.is_empty() {
         return;
     }
@@ -125,7 +134,11 @@ fn tell_byline(manuscript: &mut Manuscript) {
 
 /// Tells the language of an article that names none, where its words are plainly of another one than the project's.
 fn tell_language(manuscript: &mut Manuscript, own: &str) {
-    if manuscript.language.is_some() {
+    if let Some(named) = &manuscript.language {
+        // Pages that a program makes name a region whatever the article is.
+        let is_own = known::primary(named) == known::primary(own)
+            && Numerals::of(named) == Numerals::of(own);
+        manuscript.language.take_if(|_| is_own);
         return;
     }
     let found = known::written_in(&manuscript.body);
@@ -240,6 +253,15 @@ fn record(
     Ok(())
 }
 
+/// A text in which one blank line parts blocks, but for code.
+fn spaced(text: &str) -> String {
+    let mut spaced = text.to_owned();
+    while !text.contains("```") && spaced.contains("\n\n\n") {
+        spaced = spaced.replace("\n\n\n", "\n\n");
+    }
+    spaced
+}
+
 /// Words on one line.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -281,6 +303,7 @@ fn written(kind: ImportKind, bytes: &[u8]) -> Manuscript {
 fn page_file(page: HtmlArticle) -> Manuscript {
     Manuscript {
         title: page.metadata.title(),
+        subtitle: page.subtitle,
         authors: page.metadata.authors(),
         date: page.metadata.date(),
         language: page.metadata.language(),
@@ -364,13 +387,21 @@ fn front(manuscript: &Manuscript, cited: &CitedArticle, stem: &str) -> String {
     let title = manuscript.title.as_ref().or(cited.heading.as_ref());
     let title = title.map_or(stem, String::as_str);
     let _ = writeln!(front, "title: {}", scalar(&markdown::escape(title)));
+    if let Some(subtitle) = &manuscript.subtitle {
+        let _ = writeln!(front, "subtitle: {}", scalar(subtitle));
+    }
     if let Some(date) = manuscript.date.as_ref().filter(|date| date.len() == 10) {
         let _ = writeln!(front, "date: {date}");
     }
     let names: Vec<String> = manuscript
         .authors
         .iter()
-        .map(|author| format!("{{ name: {} }}", inner(&author.shown())))
+        .map(|author| {
+            let name = author.shown();
+            let bio = manuscript.bios.iter().find(|(own, _)| *own == name);
+            let bio = bio.map_or_else(String::new, |(_, bio)| format!(", bio: {}", inner(bio)));
+            format!("{{ name: {}{bio} }}", inner(&name))
+        })
         .collect();
     if !names.is_empty() {
         let _ = writeln!(front, "authors: [{}]", names.join(", "));

@@ -29,8 +29,8 @@ const LONGEST: usize = 240;
 /// Characters of a day in ISO 8601.
 const DAY: usize = 10;
 
-/// Takes the byline out of an article's Markdown; the day alone, where somebody else is known to have written it.
-pub(super) fn take(body: &str) -> (String, Byline) {
+/// Takes the byline out of an article's Markdown; `known` are the authors that its file names.
+pub(super) fn take(body: &str, known: &[PageAuthor]) -> (String, Byline) {
     let mut byline = Byline::default();
     let mut removed: Vec<Range<usize>> = Vec::new();
     let mut long = 0;
@@ -40,7 +40,12 @@ pub(super) fn take(body: &str) -> (String, Byline) {
         if long > 1 {
             break;
         }
-        let own = read(&words, &byline).filter(|_| words.len() <= LONGEST);
+        let known = if byline.authors.is_empty() {
+            known
+        } else {
+            &byline.authors
+        };
+        let own = read(&words, known).filter(|_| words.len() <= LONGEST);
         // A day above others is a part of a chronicle.
         let own = own.filter(|own| !is_heading || !own.authors.is_empty());
         let Some(own) = own else { continue };
@@ -107,8 +112,8 @@ const MARKS: [char; 13] = [
 /// Marks of which one ends a list of names.
 const ENDS: [char; 7] = ['\n', '|', '·', '•', '–', '—', '/'];
 
-/// Reads a block as a byline, behind what blocks before said; `None` where it says anything else.
-fn read(text: &str, before: &Byline) -> Option<Byline> {
+/// Reads a block as a byline, of authors who are known by then or not; `None` where it says anything else.
+fn read(text: &str, known: &[PageAuthor]) -> Option<Byline> {
     let mut byline = Byline::default();
     let mut is_update = false;
     let mut rest = text.trim();
@@ -141,6 +146,12 @@ fn read(text: &str, before: &Byline) -> Option<Byline> {
             rest = behind;
             continue;
         }
+        if let Some(behind) = behind(PhraseKind::Around, rest)
+            && (behind.is_empty() || behind.starts_with(MARKS))
+        {
+            rest = behind;
+            continue;
+        }
         if let Some(behind) = clock(rest).or_else(|| reading_time(rest)) {
             rest = behind;
             continue;
@@ -148,7 +159,8 @@ fn read(text: &str, before: &Byline) -> Option<Byline> {
         // "Jane Doe | 12 May 2023"
         let (authors, behind) = listed(rest, personal).filter(|_| byline.authors.is_empty())?;
         let is_dated = byline.date.is_some() || day::find(behind).is_some();
-        let is_known = before.authors == authors;
+        let shown = |own: &[PageAuthor]| own.iter().map(PageAuthor::shown).collect::<Vec<_>>();
+        let is_known = shown(known) == shown(&authors);
         if !is_dated && !is_known {
             return None;
         }
@@ -247,7 +259,7 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> Option<String> {
-        let byline = read(text, &Byline::default())?;
+        let byline = read(text, &[])?;
         let names: Vec<String> = byline.authors.iter().map(PageAuthor::shown).collect();
         let date = byline.date.unwrap_or_default();
         Some(format!("{} {date}", names.join(", ")).trim().to_owned())
@@ -300,7 +312,7 @@ mod tests {
     fn a_byline_is_taken_out_of_the_body() {
         let body =
             "# Trade\n\nA standfirst of some words.\n\nBy *Jane Doe*, 12 May 2023\n\nTrade grew.\n";
-        let (kept, byline) = take(body);
+        let (kept, byline) = take(body, &[]);
         assert_eq!(
             kept,
             "# Trade\n\nA standfirst of some words.\n\n\nTrade grew.\n"

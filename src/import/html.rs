@@ -3,14 +3,20 @@
 //! The tokeniser is that of browsers. Of its repairs of a tree those are made that keep words apart: an element ends with the one around
 //! it, paragraphs, items and cells end where the next begins. Nothing here recurses.
 
+mod noise;
 mod notes;
 mod quote;
+mod root;
 mod soup;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
+use self::noise::{is_called, noise};
 use self::notes::{PageNotes, mark, raised};
+use self::root::{article, is_silent};
 use self::soup::{BLOCKS, HtmlElement, HtmlPart, element, parts, words_in};
+use super::endnotes::superscript;
 use super::markdown::{BlockKind, MarkdownWriter, Wrap};
 use super::metadata::{PageMetadata, is_web};
 
@@ -21,46 +27,20 @@ pub(super) struct HtmlArticle {
     pub metadata: PageMetadata,
     /// Its article as Markdown.
     pub markdown: String,
+    /// The line below its title.
+    pub subtitle: Option<String>,
     /// Addresses of pictures, which are left out.
     pub pictures: Vec<String>,
 }
-
-/// Elements whose words are no prose.
-const SILENT: &[&str] = &[
-    "aside", "audio", "button", "canvas", "datalist", "dialog", "footer", "form", "head", "iframe",
-    "math", "nav", "noscript", "object", "script", "select", "style", "svg", "template",
-    "textarea", "title", "video",
-];
-
-/// Roles of what stands around an article.
-const SILENT_ROLES: &[&str] = &[
-    "alert",
-    "banner",
-    "complementary",
-    "contentinfo",
-    "dialog",
-    "menu",
-    "navigation",
-    "search",
-    "toolbar",
-];
-
-/// Elements that hold articles.
-const CONTAINERS: &[&str] = &["article", "body", "div", "main", "section", "td"];
 
 /// Reads a page.
 pub(super) fn read(page: &str) -> HtmlArticle {
     let parts = parts(page);
     let metadata = metadata(&parts);
     let notes = PageNotes::of(&parts);
-    let root = article(&parts);
-    let mut walk = Walk {
-        parts: &parts,
-        notes: &notes,
-        writer: MarkdownWriter::default(),
-        attributions: Vec::new(),
-        pictures: Vec::new(),
-    };
+    let noise = noise(&parts);
+    let root = article(&parts, &noise);
+    let mut walk = Walk::new(&parts, &notes, &noise);
     walk.run(root);
     for (label, at) in &notes.order {
         walk.define(label, *at);
@@ -68,85 +48,9 @@ pub(super) fn read(page: &str) -> HtmlArticle {
     HtmlArticle {
         metadata,
         markdown: walk.writer.finish(),
+        subtitle: walk.subtitle,
         pictures: walk.pictures,
     }
-}
-
-/// Whether what stands in an element is no prose of the article.
-fn is_silent(element: &HtmlElement) -> bool {
-    SILENT.contains(&element.name.as_str())
-        || element.says("role", SILENT_ROLES)
-        || element.attribute("hidden").is_some()
-        || element.attribute("aria-hidden") == Some("true")
-}
-
-/// The element that holds the article: the one that says so and has most words, or the one whose paragraphs do.
-fn article(parts: &[HtmlPart]) -> Option<usize> {
-    let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut named: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut open: Vec<usize> = Vec::new();
-    let mut silent = 0;
-    for (at, part) in parts.iter().enumerate() {
-        match part {
-            HtmlPart::Opens(element) => {
-                silent += usize::from(is_silent(element));
-                open.push(at);
-            }
-            HtmlPart::Closes(at) => {
-                open.pop();
-                silent -= usize::from(element(parts, *at).is_some_and(is_silent));
-            }
-            HtmlPart::Words(words) if silent == 0 => {
-                let length = words.split_whitespace().map(str::len).sum::<usize>();
-                if length == 0 {
-                    continue;
-                }
-                let mut is_prose = false;
-                let mut nearest = 0;
-                for at in open.iter().rev() {
-                    let Some(element) = element(parts, *at) else {
-                        continue;
-                    };
-                    is_prose |= matches!(element.name.as_str(), "p" | "li" | "blockquote");
-                    if !CONTAINERS.contains(&element.name.as_str()) {
-                        continue;
-                    }
-                    let is_named = matches!(element.name.as_str(), "article" | "main")
-                        || element.says("role", &["article", "main"]);
-                    if is_named {
-                        *named.entry(*at).or_default() += length;
-                    }
-                    // The words of a paragraph speak for what holds it, and half as much for what holds that.
-                    if is_prose && nearest < 2 {
-                        *weights.entry(*at).or_default() += length >> nearest;
-                    }
-                    nearest += 1;
-                    if nearest >= 2 && is_named {
-                        break;
-                    }
-                }
-            }
-            HtmlPart::Words(_) => {}
-        }
-    }
-    // Of several with as many words, the first and outermost.
-    let most = |weights: &BTreeMap<usize, usize>| {
-        let best = weights
-            .iter()
-            .max_by_key(|(at, weight)| (**weight, std::cmp::Reverse(**at)));
-        best.map(|(at, _)| *at)
-    };
-    let is_article = |at: &usize| element(parts, *at).is_some_and(|own| own.name == "article");
-    let articles: BTreeMap<usize, usize> = named
-        .iter()
-        .filter(|(at, _)| is_article(at))
-        .map(|(at, weight)| (*at, *weight))
-        .collect();
-    let heaviest = |weights: &BTreeMap<usize, usize>| weights.values().max().copied().unwrap_or(0);
-    // A teaser is an article too: one that has far fewer words than the main part is none.
-    let is_whole = heaviest(&articles) * 2 >= heaviest(&named);
-    let chosen = if is_whole { most(&articles) } else { None };
-    chosen.or_else(|| most(&named)).or_else(|| most(&weights))
 }
 
 /// What a page says about itself: elements of its head, and data in scripts.
@@ -189,13 +93,45 @@ fn metadata(parts: &[HtmlPart]) -> PageMetadata {
 struct Walk<'p> {
     parts: &'p [HtmlPart],
     notes: &'p PageNotes,
+    noise: &'p BTreeSet<usize>,
     writer: MarkdownWriter,
     /// Elements that are open and say whom a block quote quotes.
     attributions: Vec<usize>,
+    subtitle: Option<String>,
+    /// How many elements were looked for elsewhere in the page.
+    pulled: usize,
     pictures: Vec<String>,
+    /// Whether nothing was written since the last picture.
+    is_behind_picture: bool,
+    /// Whether it goes through a note, of which a link to a place in the page is the number, or leads back.
+    is_note: bool,
 }
 
-impl Walk<'_> {
+/// What pages call the line below a title.
+const SUBTITLES: &[&str] = &["dek", "deck", "standfirst", "subheadline", "subtitle"];
+
+/// Elements that are looked for elsewhere in the page.
+const MOST_PULLED: usize = 40;
+
+/// What pages call words of an article that they show once more.
+const PULLED: &[&str] = &["pullquote", "pull"];
+
+impl<'p> Walk<'p> {
+    fn new(parts: &'p [HtmlPart], notes: &'p PageNotes, noise: &'p BTreeSet<usize>) -> Self {
+        Self {
+            parts,
+            notes,
+            noise,
+            writer: MarkdownWriter::default(),
+            attributions: Vec::new(),
+            subtitle: None,
+            pulled: 0,
+            pictures: Vec::new(),
+            is_behind_picture: false,
+            is_note: false,
+        }
+    }
+
     /// Writes what stands in an element, or all.
     fn run(&mut self, root: Option<usize>) {
         let from = root.map_or(0, |root| root + 1);
@@ -211,7 +147,10 @@ impl Walk<'_> {
                     self.writer.close();
                 }
                 HtmlPart::Opens(element) => {
-                    let skipped = is_silent(element) || self.notes.blocks.contains_key(&at);
+                    let skipped = is_silent(element)
+                        || self.noise.contains(&at)
+                        || self.notes.blocks.contains_key(&at)
+                        || self.is_aside(at, element);
                     if skipped || self.is_note(at, element) || self.is_reference(at, element) {
                         at = self.end_of(at);
                     } else {
@@ -224,6 +163,7 @@ impl Walk<'_> {
                     }
                 }
                 HtmlPart::Words(words) => {
+                    self.is_behind_picture &= words.trim().is_empty();
                     let is_name = quote::begins_with_dash(words);
                     if is_name && self.writer.is_broken() && self.writer.is_in(BlockKind::Quote) {
                         self.writer.end_line();
@@ -233,6 +173,69 @@ impl Walk<'_> {
             }
             at += 1;
         }
+    }
+
+    /// Whether an element is no part of the text: a caption, a line below the title, words that are shown twice. What it says is kept.
+    fn is_aside(&mut self, at: usize, element: &HtmlElement) -> bool {
+        let name = element.name.as_str();
+        let words = || words_in(self.parts, at);
+        if self.is_behind_picture && (name == "figcaption" || is_called(element, &["caption"])) {
+            let words = words();
+            if let Some(picture) = self.pictures.last_mut().filter(|_| !words.is_empty()) {
+                let _ = write!(picture, " ({words})");
+            }
+            return true;
+        }
+        if self.subtitle.is_none() && is_called(element, SUBTITLES) && block(name).is_some() {
+            /// Bytes of a line below a title at most.
+            const LONGEST: usize = 400;
+            let words = words();
+            let is_line = (1..=LONGEST).contains(&words.len()) && self.writer.is_at_title();
+            self.subtitle = is_line.then_some(words);
+            return is_line;
+        }
+        if self.is_note && name == "a" {
+            let href = element.attribute("href").unwrap_or_default();
+            return href.starts_with('#') && words().chars().count() <= 4;
+        }
+        if name == "sup" {
+            let words = words();
+            let is_number = (1..=3).contains(&words.len())
+                && words.bytes().all(|byte| byte.is_ascii_digit())
+                && matches!(self.parts.get(at + 1), Some(HtmlPart::Words(_)));
+            if is_number {
+                let mark = superscript(self.writer.line(), &words);
+                self.writer.text(&mark);
+            }
+            return is_number;
+        }
+        if self.pulled >= MOST_PULLED || !is_called(element, PULLED) {
+            return false;
+        }
+        self.pulled += 1;
+        self.is_repeated(at)
+    }
+
+    /// Whether the words of an element stand elsewhere in the page.
+    fn is_repeated(&self, at: usize) -> bool {
+        let end = self.end_of(at);
+        let words = |range: &mut dyn Iterator<Item = &HtmlPart>| {
+            let mut out = String::new();
+            for part in range {
+                if let HtmlPart::Words(words) = part {
+                    for word in words.split_whitespace() {
+                        out.push(' ');
+                        out.push_str(word.trim_matches(['"', '“', '”', '„', '«', '»']));
+                    }
+                }
+            }
+            out
+        };
+        let own = words(&mut self.parts.get(at..end).unwrap_or_default().iter());
+        let own = own.trim_matches([' ', '.', ',']);
+        let before = self.parts.get(..at).unwrap_or_default().iter();
+        let behind = self.parts.get(end..).unwrap_or_default().iter();
+        !own.is_empty() && words(&mut before.chain(behind)).contains(own)
     }
 
     /// Opens the line that says whom a block quote quotes.
@@ -280,13 +283,9 @@ impl Walk<'_> {
 
     /// Writes a note's definition.
     fn define(&mut self, label: &str, block: usize) {
-        let mut note = Walk {
-            parts: self.parts,
-            notes: &PageNotes::default(),
-            writer: MarkdownWriter::default(),
-            attributions: Vec::new(),
-            pictures: Vec::new(),
-        };
+        let none = PageNotes::default();
+        let mut note = Walk::new(self.parts, &none, self.noise);
+        note.is_note = true;
         note.run(Some(block));
         let text = note.writer.finish();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -306,11 +305,14 @@ impl Walk<'_> {
             "s" | "del" | "strike" => writer.begin(Wrap::Strikethrough),
             "code" | "kbd" | "samp" | "tt" => writer.begin(Wrap::Code),
             "q" => writer.text("“"),
+            // Two of them part paragraphs.
+            "br" if writer.is_broken() => writer.end_line(),
             "br" => writer.line_break(),
             "hr" => writer.rule(),
             "img" => {
                 if let Some(source) = element.attribute("src") {
                     self.pictures.push(source.to_owned());
+                    self.is_behind_picture = true;
                 }
             }
             name => {
@@ -367,13 +369,8 @@ fn block(name: &str) -> Option<BlockKind> {
 /// A piece of HTML as Markdown, all of it.
 pub(super) fn fragment(text: &str) -> String {
     let parts = parts(text);
-    let mut walk = Walk {
-        parts: &parts,
-        notes: &PageNotes::default(),
-        writer: MarkdownWriter::default(),
-        attributions: Vec::new(),
-        pictures: Vec::new(),
-    };
+    let (notes, noise) = (PageNotes::default(), BTreeSet::new());
+    let mut walk = Walk::new(&parts, &notes, &noise);
     walk.run(None);
     walk.writer.finish()
 }

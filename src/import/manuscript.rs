@@ -7,7 +7,10 @@ use super::metadata::PageAuthor;
 #[derive(Debug, Default)]
 pub(super) struct Manuscript {
     pub title: Option<String>,
+    pub subtitle: Option<String>,
     pub authors: Vec<PageAuthor>,
+    /// What is told of authors, by their names.
+    pub bios: Vec<(String, String)>,
     pub date: Option<String>,
     pub language: Option<String>,
     /// Where it was published.
@@ -18,6 +21,8 @@ pub(super) struct Manuscript {
     pub comments: Vec<MarginComment>,
     /// What was read from words or properties that could mean something else.
     pub guesses: Vec<ImportGuess>,
+    /// The words of what stands around it: lists of other articles, links to share it.
+    pub around: Vec<String>,
     /// What of the file could not be read.
     pub unread: Vec<String>,
 }

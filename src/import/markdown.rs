@@ -111,6 +111,17 @@ impl MarkdownWriter {
         }
     }
 
+    /// The words of the line so far, as Markdown.
+    pub(super) fn line(&self) -> &str {
+        &self.line.text
+    }
+
+    /// Whether nothing but headings was written.
+    pub(super) fn is_at_title(&self) -> bool {
+        let mut lines = self.out.lines().filter(|line| !line.is_empty());
+        lines.all(|line| line.starts_with('#'))
+    }
+
     /// Whether words stand in a block of a kind.
     pub(super) fn is_in(&self, kind: BlockKind) -> bool {
         self.open.iter().any(|block| block.kind == kind)
@@ -247,7 +258,7 @@ impl MarkdownWriter {
     /// Writes lines behind the marks of the open blocks.
     fn lines(&mut self, text: &str, mark: &str) {
         if !self.out.is_empty() {
-            let blank = self.prefix(false);
+            let blank = self.begun();
             let tight = self.is_tight();
             if !tight {
                 let _ = writeln!(self.out, "{}", blank.trim_end());
@@ -281,6 +292,16 @@ impl MarkdownWriter {
         let above = |steps: usize| at.checked_sub(steps).and_then(|at| self.open.get(at));
         let follows = above(1).is_some_and(|list| list.count > 1);
         follows || above(2).is_some_and(|outer| outer.kind == BlockKind::Item && outer.is_begun)
+    }
+
+    /// What a blank line between two lines of the same blocks begins with.
+    fn begun(&self) -> String {
+        let begun = self.open.iter().take_while(|block| block.is_begun);
+        let marks = begun.map(|block| match block.kind {
+            BlockKind::Quote => "> ",
+            _ => "",
+        });
+        marks.collect()
     }
 
     /// What a line of the innermost block begins with; the first one of an item has its mark.

@@ -58,6 +58,9 @@ struct KnownWorks {
     last: Option<NotedSource>,
 }
 
+/// Bytes of a note that may be a reference at most.
+const LONGEST: usize = 2_000;
+
 /// As many works are kept to be named in short.
 const MOST: usize = 2_000;
 
@@ -88,7 +91,8 @@ impl KnownWorks {
         if !note.links.is_empty() {
             return self.of_links(label, note, &line);
         }
-        let parts = note.parts();
+        let is_long = note.words.len() > LONGEST;
+        let parts = if is_long { Vec::new() } else { note.parts() };
         let mut found: Vec<NotedSource> = Vec::new();
         if parts.len() > 1 {
             let read: Vec<Option<NotedSource>> =
@@ -102,7 +106,7 @@ impl KnownWorks {
                 );
             }
         }
-        if found.is_empty() {
+        if found.is_empty() && !is_long {
             found.extend(self.of_part(note));
         }
         if found.is_empty() {
@@ -117,7 +121,7 @@ impl KnownWorks {
     /// The sources of a note's links; of a single one more is read.
     fn of_links(&mut self, label: &str, note: &NoteText, line: &str) -> Vec<NotedSource> {
         let read = match note.links.as_slice() {
-            [_] => reference::read(note),
+            [_] if note.words.len() <= LONGEST => reference::read(note),
             _ => None,
         };
         let is_only = note.links.len() == 1;

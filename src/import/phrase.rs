@@ -29,6 +29,12 @@ pub(super) enum PhraseKind {
     Editors,
     /// Behind some of several names.
     Others,
+    /// Heads of what stands around an article and is none of it.
+    Around,
+    /// Heads of a list of notes.
+    Notes,
+    /// Before what is told of the authors.
+    About,
     /// Before the last of several names.
     And,
 }
@@ -48,6 +54,9 @@ impl PhraseKind {
             Self::Visited => "visited",
             Self::Editors => "editors",
             Self::Others => "others",
+            Self::Around => "around",
+            Self::Notes => "notes",
+            Self::About => "about",
             Self::And => "and",
         }
     }
@@ -63,6 +72,12 @@ pub(super) fn opening(kind: PhraseKind, text: &str) -> Option<usize> {
 /// What follows such a phrase.
 pub(super) fn behind(kind: PhraseKind, text: &str) -> Option<&str> {
     text.get(opening(kind, text)?..)
+}
+
+/// Whether a text is such a phrase, but for the marks behind it.
+pub(super) fn is_all(kind: PhraseKind, text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '.', ' ', '\u{a0}']);
+    !text.is_empty() && opening(kind, text) == Some(text.len())
 }
 
 /// The bytes that a phrase takes of a text that begins with it, whatever its case and its blanks.

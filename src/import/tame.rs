@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::cite::options;
+use super::endnotes::superscript;
 use super::html;
 use super::markdown::destination;
 
@@ -33,6 +34,24 @@ pub(super) fn tame(text: &str) -> String {
                     format!("\n{markdown}\n")
                 }
             }
+            Event::InlineHtml(tag) if is_tag(&tag, "<sup") => {
+                // The digits are written with their marks.
+                let behind = text.get(range.end..).unwrap_or_default();
+                let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+                let (own, rest) = behind.split_at(digits);
+                let is_mark = (1..=3).contains(&digits) && is_tag(rest, "</sup");
+                if is_mark && range.start >= from {
+                    let before = text.get(from..range.start).unwrap_or_default();
+                    let mark = superscript(before, own)
+                        .replace('[', "\\[")
+                        .replace(']', "\\]");
+                    out.push_str(before);
+                    out.push_str(&mark);
+                    from = range.end + digits;
+                    continue;
+                }
+                String::new()
+            }
             Event::InlineHtml(tag) => inline(&tag, &mut links),
             _ => continue,
         };
@@ -44,6 +63,12 @@ pub(super) fn tame(text: &str) -> String {
     }
     out.push_str(text.get(from..).unwrap_or(""));
     out
+}
+
+fn is_tag(text: &str, tag: &str) -> bool {
+    let own = text.get(..tag.len()).unwrap_or_default();
+    let behind = text.get(tag.len()..).unwrap_or_default();
+    own.eq_ignore_ascii_case(tag) && !behind.starts_with(char::is_alphanumeric)
 }
 
 /// What stands for a tag within a line; the addresses of links that are open are kept.

@@ -27,6 +27,7 @@ fn ends_quote(parts: &[HtmlPart], at: usize) -> bool {
     let rest = parts.get(at..).unwrap_or_default();
     let end = rest
         .iter()
+        .take(MOST)
         .position(|part| matches!(part, HtmlPart::Closes(own) if *own == at));
     let behind = end.and_then(|end| rest.get(end + 1..)).unwrap_or_default();
     for part in behind.iter().take(MOST) {

@@ -1,0 +1,279 @@
+//! Turns a numbered list of notes at the end of an article, and the bare numbers in its text that lead there, into footnotes.
+//!
+//! `[1]`, `[2, p. 3]` and raised numbers are marks where a list below names as many notes, most of which have one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::blocks::{TopBlock, TopKind, blocks};
+use super::phrase::{PhraseKind, is_all};
+
+/// Notes at most.
+const MOST: usize = 500;
+
+/// The notes at the end of an article.
+struct NoteList {
+    /// Where they stand, with their heading.
+    range: Range<usize>,
+    /// What they say, the first first.
+    notes: Vec<String>,
+}
+
+/// The article with footnotes in the place of such marks and notes, if it has any.
+pub(super) fn to_footnotes(body: &str) -> Option<String> {
+    let list = list(body)?;
+    let text = body.get(..list.range.start)?;
+    let marks = marks(text, list.notes.len());
+    let numbers: BTreeSet<usize> = marks
+        .iter()
+        .flat_map(|mark| mark.notes.keys().copied())
+        .collect();
+    let is_led_to = !numbers.is_empty() && numbers.len() * 2 >= list.notes.len();
+    if !is_led_to {
+        return None;
+    }
+    let mut out = String::with_capacity(body.len());
+    let mut definitions: BTreeMap<String, String> = BTreeMap::new();
+    let mut from = 0;
+    for mark in marks {
+        out.push_str(text.get(from..mark.range.start)?);
+        for (number, place) in mark.notes {
+            let note = list.notes.get(number - 1)?;
+            let label = if place.is_empty() {
+                format!("endnote-{number}")
+            } else {
+                format!("endnote-{number}-{}", definitions.len())
+            };
+            let _ = write!(out, "[^{label}]");
+            let own = if place.is_empty() {
+                note.clone()
+            } else {
+                format!("{}, {place}", note.trim_end_matches(['.', ' ']))
+            };
+            definitions.entry(label).or_insert(own);
+        }
+        from = mark.range.end;
+    }
+    out.push_str(text.get(from..)?);
+    out.push_str(body.get(list.range.end..)?.trim_start());
+    for (label, note) in definitions {
+        let _ = write!(out, "\n\n[^{label}]: {note}");
+    }
+    out.push('\n');
+    Some(out)
+}
+
+/// The list of notes: the last numbered one below a heading that says so, or at the very end.
+fn list(body: &str) -> Option<NoteList> {
+    let blocks = blocks(body);
+    let mut last = blocks.len();
+    while let Some(at) = last.checked_sub(1) {
+        let block = blocks.get(at)?;
+        let (first, notes) = match &block.kind {
+            TopKind::List(items, true) => {
+                let notes = items.iter().filter_map(|item| {
+                    let own = body.get(item.clone())?.trim_start();
+                    let own = own.trim_start_matches(|c: char| c.is_ascii_digit());
+                    Some(line(own.trim_start_matches(['.', ')'])))
+                });
+                (at, notes.collect())
+            }
+            TopKind::Paragraph => paragraphs(body, &blocks, at)?,
+            _ => (at, Vec::new()),
+        };
+        let heading = first.checked_sub(1).and_then(|at| blocks.get(at));
+        let heading = heading.filter(|own| is_all(PhraseKind::Notes, &own.words));
+        let is_last = last == blocks.len();
+        if !notes.is_empty() && notes.len() <= MOST && (heading.is_some() || is_last) {
+            let start = heading.map_or(blocks.get(first)?.range.start, |own| own.range.start);
+            return Some(NoteList {
+                range: start..block.range.end,
+                notes,
+            });
+        }
+        last = at;
+    }
+    None
+}
+
+/// The notes of a paragraph, or of several that go on counting up to it, and the first of these.
+fn paragraphs(body: &str, blocks: &[TopBlock], at: usize) -> Option<(usize, Vec<String>)> {
+    let mut first = at;
+    let raw = |at: usize| body.get(blocks.get(at)?.range.clone());
+    while marker(raw(first)?, 1).is_none() {
+        let before = first.checked_sub(1)?;
+        let goes_on = at - before < MOST && blocks.get(before)?.kind == TopKind::Paragraph;
+        if !goes_on || !begins_with_number(raw(first)?) {
+            return Some((at, Vec::new()));
+        }
+        first = before;
+    }
+    let range = blocks.get(first)?.range.start..blocks.get(at)?.range.end;
+    Some((first, counted(body.get(range)?)))
+}
+
+/// Whether a paragraph begins with a number, in brackets or not.
+fn begins_with_number(text: &str) -> bool {
+    let own = text.trim_start().trim_start_matches(['\\', '[']);
+    own.starts_with(|c: char| c.is_ascii_digit() || lower(c).is_some())
+}
+
+/// Words on one line.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The bytes of the marker of a note's number at the start of a text.
+fn marker(text: &str, number: usize) -> Option<usize> {
+    let own = text.trim_start();
+    let number_text = number.to_string();
+    let bracket = own.strip_prefix("\\[").or_else(|| own.strip_prefix('['));
+    let rest = if let Some(rest) = bracket {
+        let rest = rest.strip_prefix(&number_text)?;
+        let rest = rest
+            .strip_prefix("\\]")
+            .or_else(|| rest.strip_prefix(']'))?;
+        rest.strip_prefix([':', '.']).unwrap_or(rest)
+    } else {
+        let raised: String = number_text.chars().filter_map(raise).collect();
+        let counted = || {
+            let rest = own.strip_prefix(&number_text)?;
+            let rest = rest.strip_prefix('\\').unwrap_or(rest);
+            rest.strip_prefix(['.', ')'])
+        };
+        own.strip_prefix(&raised).or_else(counted)?
+    };
+    let is_parted = rest.starts_with(char::is_whitespace);
+    is_parted.then(|| text.len() - rest.len())
+}
+
+/// The notes of paragraphs that count them from 1.
+fn counted(text: &str) -> Vec<String> {
+    let mut notes = Vec::new();
+    let Some(mut rest) = marker(text, 1).and_then(|length| text.get(length..)) else {
+        return notes;
+    };
+    while notes.len() <= MOST {
+        let next = notes.len() + 2;
+        let starts = rest.char_indices().filter(|(at, c)| {
+            let before = rest.get(..*at).unwrap_or_default();
+            let begins = before.ends_with('\n') || before.ends_with(' ') && matches!(c, '[' | '\\');
+            begins && !c.is_whitespace()
+        });
+        let mut found = starts.filter_map(|(at, _)| Some((at, marker(rest.get(at..)?, next)?)));
+        let Some((at, length)) = found.next() else {
+            break;
+        };
+        notes.push(line(rest.get(..at).unwrap_or_default()));
+        rest = rest.get(at + length..).unwrap_or_default();
+    }
+    notes.push(line(rest));
+    notes
+}
+
+/// A mark in the text: its place, and the notes that it leads to with the place in each.
+struct NoteMark {
+    range: Range<usize>,
+    notes: BTreeMap<usize, String>,
+}
+
+/// The marks in a text that lead to as many notes.
+fn marks(text: &str, count: usize) -> Vec<NoteMark> {
+    let mut marks = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text
+        .get(from..)
+        .and_then(|rest| rest.find(|c| c == '[' || lower(c).is_some()))
+    {
+        let start = from + at;
+        let rest = text.get(start..).unwrap_or_default();
+        let before = text.get(..start).unwrap_or_default();
+        let found = bracketed(before, rest, count).or_else(|| raised(before, rest, count));
+        let next = rest.chars().next().map_or(1, char::len_utf8);
+        from = start + found.as_ref().map_or(next, |(length, ..)| *length);
+        if let Some((length, notes)) = found {
+            let escape = usize::from(before.ends_with('\\'));
+            let blank = before.len() - escape;
+            let bare = before
+                .get(..blank)
+                .unwrap_or_default()
+                .trim_end_matches(' ');
+            marks.push(NoteMark {
+                range: bare.len()..start + length,
+                notes,
+            });
+        }
+    }
+    marks
+}
+
+/// `[1]`, `\[1\]`, `[1, 3]`, `[1, p. 3]`: its length and notes.
+fn bracketed(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<usize, String>)> {
+    let inner = text.strip_prefix('[')?;
+    let end = inner.find(']')?;
+    let inside = inner.get(..end)?.trim_end_matches('\\');
+    let behind = inner.get(end + 1..)?;
+    let is_link = behind.starts_with(['(', '[', ':']) || before.ends_with(['!', ']']);
+    if is_link || inside.len() > 40 {
+        return None;
+    }
+    let mut notes = BTreeMap::new();
+    let mut last = None;
+    for part in inside.split([',', ';']).map(str::trim) {
+        match part.parse::<usize>() {
+            Ok(number) if (1..=count).contains(&number) => {
+                notes.insert(number, String::new());
+                last = Some(number);
+            }
+            Ok(_) => return None,
+            Err(_) => {
+                let place = super::reference::only_place(part)?;
+                notes.insert(last?, place);
+            }
+        }
+    }
+    (!notes.is_empty()).then_some((text.len() - behind.len(), notes))
+}
+
+/// `¹²` behind a word or a mark, and no power of a unit: its length and note.
+fn raised(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<usize, String>)> {
+    let digits: String = text.chars().map_while(lower).collect();
+    let length = text.chars().take(digits.len()).map(char::len_utf8).sum();
+    let number = digits
+        .parse()
+        .ok()
+        .filter(|number| (1..=count).contains(number))?;
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let is_mark = !before.ends_with(char::is_whitespace)
+        && (word.is_empty() && !before.is_empty() || word.chars().count() > LONGEST_UNIT);
+    is_mark.then(|| (length, BTreeMap::from([(number, String::new())])))
+}
+
+/// Letters of a unit that has powers: "km".
+const LONGEST_UNIT: usize = 2;
+
+/// Raised digits.
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+fn raise(digit: char) -> Option<char> {
+    RAISED.get(digit.to_digit(10)? as usize).copied()
+}
+
+fn lower(raised: char) -> Option<char> {
+    let at = RAISED.iter().position(|own| *own == raised)?;
+    char::from_digit(u32::try_from(at).ok()?, 10)
+}
+
+/// Raised digits as they stand in Markdown: the power of a unit, or the mark of a note.
+pub(super) fn superscript(before: &str, digits: &str) -> String {
+    let word = before
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    if (1..=LONGEST_UNIT).contains(&word.chars().count()) {
+        digits.chars().filter_map(raise).collect()
+    } else {
+        format!("[{digits}]")
+    }
+}

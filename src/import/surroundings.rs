@@ -1,0 +1,98 @@
+//! Takes out of an article what stands around it: lists of other articles, links to share it, what is told of its authors.
+
+use std::ops::Range;
+
+use super::blocks::{TopBlock, TopKind, blocks, without};
+use super::metadata::PageAuthor;
+use super::phrase::{PhraseKind, behind, is_all};
+
+/// An article without what stands around it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct ArticleAlone {
+    pub(super) body: String,
+    /// What is told of authors, by their names.
+    pub(super) bios: Vec<(String, String)>,
+    /// The words that were taken out besides.
+    pub(super) left: Vec<String>,
+}
+
+/// Blocks at the end of an article among which something is told of its authors.
+const LAST_BLOCKS: usize = 6;
+
+/// Bytes of what is told of an author at most.
+const LONGEST_BIO: usize = 600;
+
+/// Takes apart an article by authors that are known.
+pub(super) fn take(body: &str, authors: &[PageAuthor]) -> ArticleAlone {
+    let blocks = blocks(body);
+    let mut alone = ArticleAlone::default();
+    let mut removed: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        let end = around(&blocks, at);
+        if end > at {
+            let own = blocks.get(at..end).unwrap_or_default();
+            let words: Vec<&str> = own.iter().map(|own| own.words.trim()).collect();
+            alone.left.push(words.join(" "));
+            removed.extend(own.iter().map(|own| own.range.clone()));
+            at = end;
+            continue;
+        }
+        if blocks.len() - at <= LAST_BLOCKS
+            && let Some((name, bio)) = bio(&blocks, at, authors)
+        {
+            let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+            let is_head = |own: &&TopBlock| {
+                own.kind == TopKind::Rule || is_all(PhraseKind::About, &own.words)
+            };
+            removed.extend(before.filter(is_head).map(|own| own.range.clone()));
+            removed.push(block.range.clone());
+            alone.bios.push((name, bio));
+        }
+        at += 1;
+    }
+    alone.body = without(body, &removed);
+    alone
+}
+
+/// Where what stands around an article ends that begins at a block; the block itself where none does.
+fn around(blocks: &[TopBlock], at: usize) -> usize {
+    let Some(block) = blocks.get(at) else {
+        return at;
+    };
+    let is_line = matches!(block.kind, TopKind::Heading(_) | TopKind::Paragraph);
+    if !is_line {
+        return at;
+    }
+    if is_all(PhraseKind::Around, &block.words) {
+        let links = blocks.get(at + 1..).unwrap_or_default().iter();
+        let count = links.take_while(|own| own.is_linked()).count();
+        // "Share", on a line of its own
+        let is_button = block.kind == TopKind::Paragraph && !block.words.contains(' ');
+        let is_around = count > 0 || is_button || block.is_linked();
+        return if is_around { at + 1 + count } else { at };
+    }
+    // "Read more: Ports in crisis"
+    let rest = behind(PhraseKind::Around, block.words.trim());
+    let rest = rest.map(|rest| rest.trim_start_matches([' ', '\u{a0}', ':', '>', '»', '|']));
+    let is_link = rest.is_some_and(|rest| !rest.is_empty() && block.linked * 5 >= rest.len() * 4);
+    if is_link { at + 1 } else { at }
+}
+
+/// What a block tells of an author: it begins with the name, and is set apart by emphasis, a rule or a heading.
+fn bio(blocks: &[TopBlock], at: usize, authors: &[PageAuthor]) -> Option<(String, String)> {
+    let block = blocks
+        .get(at)
+        .filter(|own| own.kind == TopKind::Paragraph)?;
+    let words = block.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut names = authors.iter().map(PageAuthor::shown);
+    let name = names.find(|name| {
+        let rest = words.strip_prefix(name.as_str());
+        rest.is_some_and(|rest| rest.starts_with([' ', ',']))
+    })?;
+    let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+    let is_apart = block.emphasised * 5 >= block.words.len() * 4
+        || before
+            .is_some_and(|own| own.kind == TopKind::Rule || is_all(PhraseKind::About, &own.words));
+    (is_apart && words.len() <= LONGEST_BIO).then_some((name, words))
+}
