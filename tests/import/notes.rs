@@ -1,5 +1,7 @@
 //! Notes that name works in words alone.
 
+use std::fmt::Write as _;
+
 use super::{import, text};
 
 /// The body and the sources that an article with notes becomes, without the comments that hold the notes' words.
@@ -141,10 +143,10 @@ fn a_note_that_repeats_another_cites_its_work() {
     ];
     let mut article = String::new();
     for (index, _) in notes.iter().enumerate() {
-        article.push_str(&format!("Trade grew.[^{index}]\n\n"));
+        writeln!(article, "Trade grew.[^{index}]\n").unwrap();
     }
     for (index, (note, _)) in notes.iter().enumerate() {
-        article.push_str(&format!("[^{index}]: {note}\n"));
+        writeln!(article, "[^{index}]: {note}").unwrap();
     }
     let (body, sources) = read(&article);
     let cited: Vec<String> = notes
