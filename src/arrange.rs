@@ -81,8 +81,9 @@ mod tests {
                 ours.arrange_by_key(|(key, _)| Reverse(*key));
                 theirs.sort_by_key(|(key, _)| Reverse(*key));
                 assert_eq!(ours, theirs);
-                ours.arrange_by(|a, b| a.0.cmp(&b.0));
-                theirs.sort_by(|a, b| a.0.cmp(&b.0));
+                let by_key = |a: &(usize, usize), b: &(usize, usize)| a.0.cmp(&b.0);
+                ours.arrange_by(by_key);
+                theirs.sort_by(by_key);
                 assert_eq!(ours, theirs);
             }
         }
