@@ -601,6 +601,33 @@ fn the_worksheet_has_a_box_for_each_mention() {
 }
 
 #[test]
+fn numbers_without_a_source_in_reach_are_left_with_a_reason_each() {
+    let (_dir, root) = project();
+    let front = "---\ntitle: More\ndate: 2024-01-23\nstatus: draft\n---\n\n";
+    let sentence = "It has 12 rooms. It had 13 branches once [@town-reprot-2024].\n";
+    fs::write(
+        root.join("content/briefs/other.md"),
+        format!("{front}{sentence}"),
+    )
+    .unwrap();
+    let said = factum(&root, &["record", "other"]);
+    let told: Vec<&str> = said.err.lines().collect();
+    let unknown = "`town-reprot-2024` is not in the library: did you mean `town-report-2024`?";
+    let other = "content/briefs/other.md:7";
+    assert_eq!(
+        told,
+        [
+            format!(
+                "{other}:8: `12` is left: no citation or link stands near it: cite its source in the sentence, `[@id]`"
+            ),
+            format!("{other}:25: `13` is left: {unknown}"),
+            format!("{other}:44: {unknown}"),
+            "wrote 0 unconfirmed records".to_owned(),
+        ]
+    );
+}
+
+#[test]
 fn numbers_of_a_brief_become_records_in_one_line_or_all() {
     let (_dir, root) = project();
     let front = "---\ntitle: More\ndate: 2024-01-23\nstatus: draft\n---\n\n";
@@ -655,28 +682,6 @@ fn numbers_of_a_brief_become_records_in_one_line_or_all() {
         let said = factum(&root, &["record", line]);
         assert!(said.err.contains(told), "{line}: {}", said.err);
     }
-    let sentence = "It has 12 rooms. It had 13 branches once [@town-reprot-2024].\n";
-    fs::write(
-        root.join("content/briefs/other.md"),
-        format!("{front}{sentence}"),
-    )
-    .unwrap();
-    let said = factum(&root, &["record", "other"]);
-    let told: Vec<&str> = said.err.lines().collect();
-    let unknown = "`town-reprot-2024` is not in the library: did you mean `town-report-2024`?";
-    let other = "content/briefs/other.md:7";
-    assert_eq!(
-        told,
-        [
-            format!(
-                "{other}:8: `12` is left: no citation or link stands near it: cite its source in the sentence, `[@id]`"
-            ),
-            format!("{other}:25: `13` is left: {unknown}"),
-            format!("{other}:44: {unknown}"),
-            "wrote 0 unconfirmed records".to_owned(),
-        ]
-    );
-    fs::remove_file(root.join("content/briefs/other.md")).unwrap();
     let evidence = fs::read_to_string(root.join("content/evidence/more.yaml")).unwrap();
     assert_eq!(
         evidence.matches("unconfirmed: true").count(),

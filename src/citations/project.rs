@@ -32,12 +32,12 @@ impl ProjectCitations {
 
     /// The engine. Fails when the citation style is broken.
     pub fn engine(&self) -> Result<&Arc<CitationEngine>, &Failure> {
-        let make = || match &self.before {
-            Some(before) => Ok(Arc::new(before.emptied())),
-            None => {
-                let languages = self.languages.iter().map(String::as_str);
-                CitationEngine::new(&self.config, languages).map(Arc::new)
+        let make = || {
+            if let Some(before) = &self.before {
+                return Ok(Arc::new(before.emptied()));
             }
+            let languages = self.languages.iter().map(String::as_str);
+            CitationEngine::new(&self.config, languages).map(Arc::new)
         };
         self.engine.get_or_init(make).as_ref()
     }

@@ -79,7 +79,7 @@ fn serve(jobs: &Receiver<Job>) {
             loop {
                 match jobs.recv() {
                     Ok(job) if library.serves(read, &job.project, &job.citations) => {
-                        (job.work)(library)
+                        (job.work)(library);
                     }
                     other => break other.ok(),
                 }
