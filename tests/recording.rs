@@ -621,6 +621,26 @@ fn said(host: &Memory) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
+fn money_of_several_countries_is_recorded_where_the_project_counts_in_it() {
+    let host = project("The state owed 10.6 trillion shillings in 2021 [@oec-2022].");
+    let (left, _) = said(&host);
+    assert_eq!(left.len(), 1);
+    assert!(
+        left[0].starts_with("several countries have money of that name"),
+        "{left:?}"
+    );
+    let settings = "publisher: { name: An Institute }\ncurrency: KES\n";
+    let after = recorded(
+        &host.with("factum.yaml", settings),
+        RecordOptions::default(),
+    );
+    let evidence = text(&after, EVIDENCE);
+    assert!(evidence.contains("value: 10.6 trillion KES"), "{evidence}");
+    let (_, checked) = read(&after);
+    assert_eq!(rules(&checked), ["unconfirmed-record"], "{evidence}");
+}
+
+#[test]
 fn a_quotation_that_cites_other_recorded_words_is_left_and_told() {
     let host = project("Ana Reis said that “nobody counts the passengers” [@ferries].");
     let host = host.with(EVIDENCE, QUOTED);

@@ -205,6 +205,12 @@ impl Currency {
                 .is_some_and(|family| family.codes.split(' ').any(|code| code == other.code()))
     }
 
+    /// The codes of the currencies that bear a name which stands for several; none of a single currency.
+    pub fn bearers(self) -> impl Iterator<Item = &'static str> {
+        let codes = self.family().map(|family| family.codes.split(' '));
+        codes.into_iter().flatten()
+    }
+
     /// All codes.
     pub fn codes() -> impl Iterator<Item = &'static str> {
         iso4217::codes()

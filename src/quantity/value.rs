@@ -518,6 +518,15 @@ fn near_misses(text: &str) -> Vec<String> {
     if let Some(meant) = slips.of_units.get(first) {
         return vec![joined(meant)];
     }
+    let named = ENGLISH.currency(&lower);
+    if let Some((currency, 0)) = named.and_then(|key| Currency::of_key(key, Currency::USD)) {
+        let bearers: Vec<String> = currency.bearers().map(str::to_owned).collect();
+        return if bearers.is_empty() {
+            vec![currency.code().to_owned()]
+        } else {
+            bearers
+        };
+    }
     let is_slip = !ENGLISH.find(first).is_in(Class::NoSlips);
     let mut scales = english::scales().iter().filter(|_| is_slip);
     if let Some((scale, ..)) = scales.find(|(scale, ..)| {
@@ -882,6 +891,12 @@ mod tests {
             ("5 mw", "unknown mw: MW"),
             ("5 barels", "unknown barels: barrels"),
             ("5 euros", "unknown euros: EUR"),
+            ("5 baht", "unknown baht: THB"),
+            ("5 billion Swiss francs", "unknown Swiss francs: CHF"),
+            (
+                "10.6 trillion shillings",
+                "unknown shillings: KES, TZS, UGX, SOS",
+            ),
             ("5 USD per mont", "unknown mont: month"),
         ] {
             assert_eq!(show(text), expected, "{text}");

@@ -1,5 +1,6 @@
 //! Reads a mention in advance, as far as its sentence tells: what it states, of what, and when.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::measure::{LibraryWords, plain, unit_name};
@@ -12,7 +13,7 @@ use crate::lang::{self, ENGLISH};
 use crate::mention::{Form, Reading};
 use crate::model::{Brief, Project};
 use crate::prose::{Passage, Role};
-use crate::quantity::{Base, Period};
+use crate::quantity::{Base, Currency, Period};
 
 /// Marks around a quotation.
 const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '\'', '‘', '’'];
@@ -105,6 +106,8 @@ impl Draft {
             |own: &&Reading| own.unit.is_some() || told.is_none_or(|told| told.unit.is_none());
         let stated = number.reading().filter(shares).or(told);
         let stated = stated.ok_or("it states no number")?;
+        let stated = in_money_of(stated, project.config.currency)?;
+        let stated = stated.as_ref();
         let heads = place.heads.as_ref();
         let period = number.period().or(heads.and_then(|heads| heads.period));
         let none_left = if tried == 0 { NO_VALUE } else { DISAGREES };
@@ -181,6 +184,29 @@ impl DraftBody {
 
 /// Why a mention is left that no record could hold.
 const NO_VALUE: &str = "its words are no value that a record can hold";
+
+/// Why money is left whose name several currencies bear.
+const SHARED_MONEY: &str = "several countries have money of that name: write the record with the code of the one that is meant";
+
+/// What a number states, in the project's own money where the name beside it is borne by that and by others.
+fn in_money_of(stated: &Reading, own: Currency) -> Result<Cow<'_, Reading>, &'static str> {
+    let unit = stated.unit.as_ref();
+    let mut bearers = unit.into_iter().flat_map(|unit| match unit.base {
+        Base::Currency(currency) => Some(currency.bearers()).into_iter().flatten(),
+        _ => None.into_iter().flatten(),
+    });
+    let Some(first) = bearers.next() else {
+        return Ok(Cow::Borrowed(stated));
+    };
+    if first != own.code() && !bearers.any(|code| code == own.code()) {
+        return Err(SHARED_MONEY);
+    }
+    let mut stated = stated.clone();
+    if let Some(unit) = &mut stated.unit {
+        unit.base = Base::Currency(own);
+    }
+    Ok(Cow::Owned(stated))
+}
 
 /// Why a rank is left that would say nothing but a place.
 const NO_FIELD: &str =
