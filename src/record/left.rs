@@ -38,7 +38,7 @@ impl UnknownId {
     }
 }
 
-/// Why a mention that [lacks no record](lacks_record) needs none; `None` for what is never recorded by itself: citations and dates.
+/// Why a mention that [lacks no record](super::lacks_record) needs none; `None` for what is never recorded by itself: citations and dates.
 pub fn settled(mention: &TraceMention) -> Option<String> {
     if is_part(mention) {
         return None;

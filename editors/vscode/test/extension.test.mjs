@@ -92,8 +92,8 @@ test("the preview shows the page of the brief in front, and opens what leads awa
   await preview();
   assert.ok(panel.webview.html.includes(address), "one server for each project");
   assert.equal(editor.said.panels.length, 1);
-  const [, line] = /data-editor="([^"]+)"/.exec(page);
-  panel.send(line.replace("{line}", "6"));
+  const [, place, root] = /data-editor="([^"]+)" data-root="([^"]+)"/.exec(page);
+  panel.send(place.replace("{path}", `${root}content/briefs/trade.md`).replace("{line}", "6"));
   await until("no line was opened", () => editor.said.shown.length === 2);
   assert.deepEqual(editor.said.shown.splice(0), [join(folder, "content/briefs/trade.md"), 5]);
   panel.send("stand-in://file/etc/passwd:1");
