@@ -207,6 +207,7 @@ static BYTES: [Byte; 256] = {
 fn ranges(text: &str) -> Vec<Range<usize>> {
     // English has a word in six bytes.
     let mut ranges = Vec::with_capacity(text.len() / 6 + 1);
+    // Most passages have letters of one byte alone, which one pass over the bytes tells apart.
     if text.is_ascii() {
         let mut start = None;
         for (at, byte) in text.bytes().enumerate() {

@@ -190,15 +190,14 @@ const SHARED_MONEY: &str = "several countries have money of that name: write the
 
 /// What a number states, in the project's own money where the name beside it is borne by that and by others.
 fn in_money_of(stated: &Reading, own: Currency) -> Result<Cow<'_, Reading>, &'static str> {
-    let unit = stated.unit.as_ref();
-    let mut bearers = unit.into_iter().flat_map(|unit| match unit.base {
-        Base::Currency(currency) => Some(currency.bearers()).into_iter().flatten(),
-        _ => None.into_iter().flatten(),
+    let said = stated.unit.as_ref().and_then(|unit| match unit.base {
+        Base::Currency(said) => Some(said),
+        _ => None,
     });
-    let Some(first) = bearers.next() else {
+    let Some(said) = said.filter(|said| said.bearers().next().is_some()) else {
         return Ok(Cow::Borrowed(stated));
     };
-    if first != own.code() && !bearers.any(|code| code == own.code()) {
+    if !said.may_be(&own) {
         return Err(SHARED_MONEY);
     }
     let mut stated = stated.clone();
