@@ -503,8 +503,8 @@ pub enum Form {
     Range {
         /// The first.
         from: Stated,
-        /// The second.
-        to: Stated,
+        /// The second; boxed, since few of many mentions are ranges.
+        to: Box<Stated>,
         /// A hedge over both.
         hedge: Option<Hedge>,
     },
@@ -536,7 +536,7 @@ pub enum Form {
         direction: Direction,
         /// The other end of a range: "rose 8 to 10 percent". Levels ("fell from 48 to 42 percent", "rose to $12 billion")
         /// are numbers of their own.
-        to: Option<Stated>,
+        to: Option<Box<Stated>>,
     },
     /// A place in an order.
     Rank {

@@ -367,7 +367,7 @@ impl Mention {
                 stated, hedge, to, ..
             } => {
                 digits(stated);
-                to.iter_mut().for_each(digits);
+                to.as_deref_mut().into_iter().for_each(digits);
                 hedge
             }
             Form::Rank { .. } | Form::Date { .. } => return self,

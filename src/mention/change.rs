@@ -285,7 +285,7 @@ impl Scanner<'_> {
         let core = self.range(size.at, size.core_end);
         let form = Form::Change {
             stated: size.from,
-            to: size.to,
+            to: size.to.map(Box::new),
             hedge: size.hedge,
             direction,
         };

@@ -360,7 +360,7 @@ impl Scanner<'_> {
             },
             Some(to) => Form::Range {
                 from: span.from.stated,
-                to: to.stated,
+                to: Box::new(to.stated),
                 hedge,
             },
         };

@@ -153,7 +153,7 @@ fn apart(text: &str, whole: &Mention, piece: Range<usize>, settings: &Settings) 
         let Form::Number { stated, hedge, .. } = &mut reading.form else {
             continue;
         };
-        let end = [from, to]
+        let end = [from, to.as_ref()]
             .into_iter()
             .find(|end| end.digits == stated.digits && !end.digits.is_empty());
         if let Some(end) = end

@@ -137,8 +137,8 @@ impl ExcerptNumbers {
         self.mentions.iter().flat_map(|mention| {
             let (first, second) = match &mention.reading.form {
                 Form::Number { stated, .. } => (Some(stated), None),
-                Form::Range { from, to, .. } => (Some(from), Some(to)),
-                Form::Change { stated, to, .. } => (Some(stated), to.as_ref()),
+                Form::Range { from, to, .. } => (Some(from), Some(to.as_ref())),
+                Form::Change { stated, to, .. } => (Some(stated), to.as_deref()),
                 Form::Multiple { times, .. } => (Some(times), None),
                 _ => (None, None),
             };

@@ -30,7 +30,7 @@ impl<'a> Said<'a> {
         Some(Self {
             reading,
             stated,
-            to: to.as_ref(),
+            to: to.as_deref(),
             hedge: hedge.as_ref().map(|hedge| hedge.kind),
             direction: *direction,
         })
