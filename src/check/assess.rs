@@ -28,6 +28,7 @@ mod gaps;
 mod heads;
 mod holder;
 mod kind;
+mod known;
 mod labels;
 mod level;
 mod limits;
@@ -102,6 +103,8 @@ use crate::prose::{Passage, Role};
 use crate::quantity::Currency;
 use crate::span::Span;
 use topic::Topics;
+
+pub(crate) use known::BriefMentions;
 
 /// One mention and what became of it.
 #[derive(Clone, Debug)]
@@ -191,6 +194,8 @@ pub(super) struct Scene<'a> {
     /// What the library says, as prose of these settings reads.
     facts: &'a Facts<'a>,
     institutions: &'a Institutions,
+    /// The mentions of a brief that is looked at again and again.
+    known: Option<&'a BriefMentions>,
     /// What titles, headings and captions rest on, or a claim.
     pub(super) all: Box<dyn Fn() -> Reach<'a> + 'a>,
     pub(super) gathered: OnceCell<Reach<'a>>,
@@ -412,14 +417,14 @@ pub(super) fn add_sizes(project: &Project, ids: &BTreeSet<String>, sizes: &mut R
     }
 }
 
-/// A brief.
+/// A brief. What is `known` of its mentions is taken over, and what is not is put there.
 pub(super) fn brief(
     project: &Project,
-    readings: &Readings<'_>,
-    institutions: &Institutions,
+    (readings, institutions): (&Readings<'_>, &Institutions),
     brief: &Brief,
 ) -> Assessed {
     let Some(facts) = readings.of(language::of_brief(project, brief)) else {
+    known: Option<&BriefMentions>,
         return Assessed::default();
     };
     let scene = Scene {
@@ -436,6 +441,7 @@ pub(super) fn brief(
         institutions,
         all: Box::new(move || {
             let ids = brief.cited.iter().map(|link| link.value.as_str());
+        known,
             let mut reach = Reach::of(facts, ids);
             // Which of them words mean is told by words alone.
             reach.facts.retain(|fact| !fact.is_unread());
@@ -471,6 +477,7 @@ pub(super) fn claim(
         institutions,
         all: Box::new(move || {
             let links = claim.support.iter().chain(&claim.dispute);
+        known: None,
             Reach::of(facts, links.map(|link| link.value.as_str()))
         }),
         gathered: OnceCell::new(),
@@ -532,7 +539,7 @@ fn assess(scene: &Scene<'_>) -> Assessed {
     let is_read = mention::reads(&scene.settings.language);
     for (index, passage) in scene.passages.iter().enumerate() {
         let (mentions, attributed) = if is_read {
-            passage::assess(scene, passage)
+            passage::assess(scene, index, passage)
         } else {
             (figures::assess(scene, passage), Vec::new())
         };

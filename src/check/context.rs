@@ -22,7 +22,7 @@ pub(crate) use self::library::LibraryReading;
 use self::question::LibraryQuestion;
 use self::rule::Rule;
 use self::whose::Scopes;
-use super::assess::{self, Assessment};
+use super::assess::{self, Assessment, BriefMentions};
 use super::facts::doubtful::DoubtfulRecords;
 use super::facts::institutions::Institutions;
 use super::facts::language::UnreadRecords;
@@ -90,17 +90,36 @@ impl<'a> Context<'a> {
         has_records: bool,
         options: Options,
     ) -> Self {
+    ) -> Self {
+        Self::prepared(project, library, (has_records, None), options)
+    }
+
+    /// Prepares it about a project's one brief, whose mentions may be known.
+    pub(crate) fn of_brief(
+        project: &'a Project,
+        library: &'a LibraryReading<'a>,
+        known: &BriefMentions,
+        options: Options,
+    ) -> Self {
+        Self::prepared(project, library, (false, Some(known)), options)
+    }
+
+    fn prepared(
+        project: &'a Project,
+        library: &'a LibraryReading<'a>,
+        (has_records, known): (bool, Option<&BriefMentions>),
+        options: Options,
         let briefs = || project.briefs.par_iter();
         let claims: Vec<&Claim> = project.library.claims.values().collect();
         let claims = if has_records { claims } else { Vec::new() };
-        let (readings, institutions) = (&library.readings, &library.institutions);
+        let reading = (&library.readings, &library.institutions);
         let is_one = is_one(project, has_records);
         let (((read, claims), quotations), (uses, words)) = both(
             is_one,
             || {
                 let assessed = || {
                     let brief = |brief| {
-                        let read = assess::brief(project, readings, institutions, brief);
+                        let read = assess::brief(project, reading, brief, known);
                         (read.mentions, read.attributions)
                     };
                     let read: (Vec<_>, Vec<_>) = briefs().map(brief).unzip();

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 pub(crate) use change::{ChangeEffect, LibraryChange};
 
+use super::assess::BriefMentions;
 use super::context::rule::{Rests, Rule};
 use super::question::LibraryQuestion;
 use super::trace::{self, BriefTrace};
@@ -24,22 +25,28 @@ use crate::span::Span;
 pub(crate) struct BriefFindings {
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) trace: Option<Arc<BriefTrace>>,
+    /// Its mentions, for when it is looked at again.
+    pub(crate) mentions: Arc<BriefMentions>,
     /// What the library was asked as a whole for it.
     asked: BTreeSet<LibraryQuestion>,
 }
 
-/// What rules find of one brief of a project.
+/// What rules find of one brief of a project, whose `known` mentions are taken over where they are still its own.
 pub(crate) fn of_brief(
     library: &LibraryReading<'_>,
     project: &Project,
     brief: &Arc<Brief>,
+    known: Option<Arc<BriefMentions>>,
     options: Options,
 ) -> BriefFindings {
+    let known = known.filter(|known| known.are_of(project, brief));
+    let mentions = known.unwrap_or_else(|| Arc::new(BriefMentions::of(project, brief)));
     let alone = with(project, std::iter::once(brief));
-    let context = Context::new(&alone, library, false, options);
+    let context = Context::of_brief(&alone, library, &mentions, options);
     let findings = found(&context, |rule| [rule.check, None]);
     BriefFindings {
         findings,
+        mentions: Arc::clone(&mentions),
         asked: context.asked(),
         trace: trace::traces(context, library).pop().map(Arc::new),
     }

@@ -37,6 +37,8 @@ pub struct Inputs {
     each: Vec<Input>,
     /// What the files of records and data say together, until one of them changes.
     linked: Option<Arc<Linked>>,
+    /// The names that they last held, the same shared value as long as they say the same: what prose says rests on it.
+    names: Arc<[String]>,
     /// Briefs whose exhibits show data or name records, as read and as completed.
     completed: BTreeMap<FileId, Completed>,
     images: Images,
@@ -102,6 +104,7 @@ impl Inputs {
             closed,
             each: inputs,
             linked: None,
+            names: Arc::default(),
             completed: BTreeMap::new(),
             images: Images::default(),
         })
@@ -176,13 +179,20 @@ impl Inputs {
     }
 
     fn linked(&mut self) -> Arc<Linked> {
+        let names = &mut self.names;
         let link = || {
             let parts = self.each.iter().map(|input| &input.part);
             let unread = self.each.iter();
             let unread = unread.filter(|input| input.is_unread && input.role.holds_records());
             let unread = unread.map(|input| input.file);
             let unread = self.closed.iter().copied().chain(unread).collect();
-            Arc::new(link::records(&self.config, &self.files, parts, &unread))
+            let mut linked = link::records(&self.config, &self.files, parts, &unread);
+            if linked.names == *names {
+                linked.names = Arc::clone(names);
+            } else {
+                names.clone_from(&linked.names);
+            }
+            Arc::new(linked)
         };
         Arc::clone(self.linked.get_or_insert_with(link))
     }

@@ -338,6 +338,28 @@ mod tests {
     }
 
     #[test]
+    fn mentions_of_a_brief_stay_until_its_words_or_the_names_around_it_change() {
+        let dir = project();
+        let mut workspace = Workspace::open(Some(dir.path())).unwrap();
+        let mut seen = |path: &str, text: &str| {
+            workspace.overlay(path, text);
+            assert!(mismatches(&mut workspace) < 2);
+            let snapshot = workspace.snapshot().unwrap();
+            Arc::clone(&snapshot.found.briefs[0].mentions)
+        };
+        let first = seen(BRIEF, &brief("12.9"));
+        let record = "exports: { source: report, figure: { measure: goods exports, value: 12.9 billion USD, period: 2021 } }\n";
+        let same = seen("content/evidence/e.yaml", record);
+        assert!(Arc::ptr_eq(&first, &same));
+        // A number behind such a word is a name from now on.
+        let source = "report: { type: report, title: Agenda 21, author: 'Doe, Jane', date: 2022 }\n";
+        let named = seen("content/sources/s.yaml", source);
+        assert!(!Arc::ptr_eq(&same, &named));
+        let other = seen(BRIEF, &brief("12.6"));
+        assert!(!Arc::ptr_eq(&named, &other));
+    }
+
+    #[test]
     fn work_that_is_stopped_gives_nothing_and_can_be_done_later() {
         let dir = project();
         let mut workspace = Workspace::open(Some(dir.path())).unwrap();

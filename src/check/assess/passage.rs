@@ -32,7 +32,11 @@ use crate::prose::Passage;
 use crate::quantity::{Currency, Decimal, Unit, measure};
 
 /// All mentions of a passage, and to whom its sentences that cite attribute what they tell.
-pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> (Vec<Assessment>, Vec<Attribution>) {
+pub(super) fn assess(
+    scene: &Scene<'_>,
+    index: usize,
+    passage: &Passage,
+) -> (Vec<Assessment>, Vec<Attribution>) {
     let text = &passage.text.value;
     let anchors = anchored_words(scene, passage);
     let mut all = forms(scene, passage);
@@ -40,7 +44,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> (Vec<Assessment>, 
     let lettered = lettered(scene, text);
     let settings = lettered.as_ref().unwrap_or(&scene.settings);
     let tokens = tokens(passage, &lower, settings);
-    let mentions = scanned(scene, text, &tokens, settings);
+    let mentions = scanned(scene, index, text, (&tokens, settings));
     let mentions = by_anchor::settled(passage, &anchors, mentions, settings);
     let mentions = ratios::joined(passage, &anchors, mentions, settings);
     let sentences = with_numbers(passage, &mentions);
@@ -191,14 +195,17 @@ fn settle_beside(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment]) {
     aside::settle(scene, passage, all);
 }
 
-/// The mentions of a text: "50p" is money where a record that the brief cites is in pounds.
+/// The mentions of a passage, by its index: "50p" is money where a record that the brief cites is in pounds.
 fn scanned(
     scene: &Scene<'_>,
+    index: usize,
     text: &str,
-    tokens: &[Token<'_>],
-    settings: &Settings,
+    (tokens, settings): (&[Token<'_>], &Settings),
 ) -> Vec<Mention> {
-    let mentions = mention::scan_tokens(text, tokens, settings);
+    let scan = || mention::scan_tokens(text, tokens, settings);
+    // Which letters stand for money is a matter of records.
+    let known = scene.known.filter(|_| settings.letter.is_none());
+    let mentions = known.map_or_else(scan, |known| known.passage(index, scan));
     let mut open = mentions
         .iter()
         .filter(|mention| is_unread_penny(text, mention));

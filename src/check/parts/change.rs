@@ -167,6 +167,7 @@ impl<'a> LibraryChange<'a> {
         Some(BriefFindings {
             findings,
             trace,
+            mentions: Arc::clone(&found.mentions),
             asked: found.asked.clone(),
         })
     }

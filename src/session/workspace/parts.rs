@@ -9,6 +9,7 @@ use super::Stop;
 use super::checker::Checker;
 use crate::arrange::Arrange as _;
 use crate::check::Options;
+use crate::check::assess::BriefMentions;
 use crate::check::parts::{self, AcrossFindings, BriefFindings, ChangeEffect, LibraryChange};
 use crate::check::settle::{self, BaselineCounts, FileFindings, FileSettings};
 use crate::citations::ProjectCitations;
@@ -94,9 +95,9 @@ impl KnownParts {
             let (briefs, (records, across)) = checker.run(project, citations, move |library| {
                 // What was not looked at stays unknown.
                 let goes_on = || !stopped.is_stopped();
-                let check = |brief: Arc<Brief>| {
+                let check = |(brief, mentions): (Arc<Brief>, Option<Arc<BriefMentions>>)| {
                     goes_on().then(|| {
-                        let found = parts::of_brief(library, &given, &brief, options);
+                        let found = parts::of_brief(library, &given, &brief, mentions, options);
                         (brief, Arc::new(found))
                     })
                 };
@@ -161,16 +162,17 @@ impl KnownParts {
         }
     }
 
-    /// The briefs of which nothing is known in this state.
-    fn unknown(&self, project: &Project) -> Vec<Arc<Brief>> {
-        let is_unknown = |brief: &&Arc<Brief>| {
+    /// The briefs of which nothing is known in this state, with the mentions that were last found of each.
+    fn unknown(&self, project: &Project) -> Vec<(Arc<Brief>, Option<Arc<BriefMentions>>)> {
+        let unknown = |brief: &Arc<Brief>| {
             let known = self.briefs.get(&brief.file);
-            known.is_none_or(|known| {
-                !Arc::ptr_eq(&known.brief, brief) || !Arc::ptr_eq(&known.library, &project.library)
-            })
+            let is_known = known.is_some_and(|known| {
+                Arc::ptr_eq(&known.brief, brief) && Arc::ptr_eq(&known.library, &project.library)
+            });
+            let mentions = known.map(|known| Arc::clone(&known.found.mentions));
+            (!is_known).then(|| (Arc::clone(brief), mentions))
         };
-        let briefs = project.briefs.shared();
-        briefs.filter(is_unknown).cloned().collect()
+        project.briefs.shared().filter_map(unknown).collect()
     }
 
     fn take_briefs(&mut self, project: &Project, found: Vec<(Arc<Brief>, Arc<BriefFindings>)>) {
