@@ -65,6 +65,7 @@ pub struct Context<'a> {
     attributions: Vec<Vec<Vec<Attribution>>>,
     /// The records that each brief uses, in the order of the project's briefs.
     pub(super) uses: Vec<Vec<Use<'a>>>,
+    library: &'a LibraryReading<'a>,
     pub(super) vintages: &'a Vintages<'a>,
     pub(super) scopes: &'a Scopes<'a>,
     /// The records that nothing confirms.
@@ -90,7 +91,6 @@ impl<'a> Context<'a> {
         has_records: bool,
         options: Options,
     ) -> Self {
-    ) -> Self {
         Self::prepared(project, library, (has_records, None), options)
     }
 
@@ -109,6 +109,7 @@ impl<'a> Context<'a> {
         library: &'a LibraryReading<'a>,
         (has_records, known): (bool, Option<&BriefMentions>),
         options: Options,
+    ) -> Self {
         let briefs = || project.briefs.par_iter();
         let claims: Vec<&Claim> = project.library.claims.values().collect();
         let claims = if has_records { claims } else { Vec::new() };
@@ -173,6 +174,7 @@ impl<'a> Context<'a> {
             words: Vec::new(),
             attributions: Vec::new(),
             uses: Vec::new(),
+            library,
             vintages: &library.vintages,
             scopes: &library.scopes,
             unconfirmed: &library.unconfirmed,
@@ -193,13 +195,17 @@ impl<'a> Context<'a> {
 
     /// Whether any evidence there is answers a question with yes. What a rule makes of it rests on the library as a whole.
     pub(super) fn is_met(&self, question: LibraryQuestion) -> bool {
-        let mut evidence = self.project.library.evidence.values();
-        let is_met = evidence.any(|evidence| question.is_met_by(evidence));
+        let is_met = self.library.is_met(&question);
         let asked = self.asked.lock();
         asked
             .unwrap_or_else(PoisonError::into_inner)
             .insert(question);
         is_met
+    }
+
+    /// Whether a name in prose may be a recorded one.
+    pub(super) fn may_be(&self, name: &str, recorded: &str) -> bool {
+        self.library.may_be(name, recorded)
     }
 
     /// Every mention of the briefs, and of the statements of claims that may be accused.

@@ -30,12 +30,11 @@ mod token;
 mod verdict;
 mod words;
 
-use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::alias::{NamedParty, is_metonym};
+use super::alias::is_metonym;
 use super::status::Status;
 use crate::arrange::Arrange as _;
 use crate::model::{Brief, Claim, Project};
@@ -199,12 +198,9 @@ impl<'a> QuotationAssessment<'a> {
         token::count_words(self.quotation.text()) >= LEAST_WORDS
     }
 
-    /// Whom the prose names as the speaker, when that cannot be the recorded one.
-    pub fn wrong_speaker(&self, speaker: &str) -> Option<NamedSpeaker> {
-        let party = LazyCell::new(|| NamedParty::new(speaker));
-        // Most are named as they are recorded.
-        let may_be = |name: &str| name == speaker || NamedParty::new(name).may_be(&party);
-        let found = self.quotation.attribution(&may_be)?;
+    /// Whom the prose names as the speaker, when that cannot be the recorded one; `may_be` says whether a name is that one's.
+    pub fn wrong_speaker(&self, may_be: &dyn Fn(&str) -> bool) -> Option<NamedSpeaker> {
+        let found = self.quotation.attribution(may_be)?;
         (!may_be(&found.name) && !is_metonym(&found.name)).then_some(found)
     }
 }

@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::confirmed;
+use super::question::LibraryQuestion;
 use super::whose::Scopes;
 use crate::check::assess::{self, Assessment, Readings, readers};
+use crate::check::facts::alias;
 use crate::check::facts::doubtful::DoubtfulRecords;
 use crate::check::facts::institutions::Institutions;
 use crate::check::facts::language::{Reader, UnreadRecords};
 use crate::check::facts::vintage::Vintages;
 use crate::check::quotation::WordLibrary;
 use crate::citations::ProjectCitations;
+use crate::citations::cache::Cache;
 use crate::model::{Claim, Project};
 
 /// What the records of a project say, whichever brief speaks of them.
@@ -33,7 +36,14 @@ pub(crate) struct LibraryReading<'a> {
     pub(super) citations: ProjectCitations,
     /// What was found in the statement of each claim, once it was asked for.
     statements: Vec<OnceLock<Vec<Assessment>>>,
+    /// What all evidence answers, once it was asked.
+    answers: Cache<LibraryQuestion, bool>,
+    /// Whether a name may be a recorded one, by both.
+    names: Cache<(String, String), bool>,
 }
+
+/// How many answers of a kind are kept.
+const MOST: usize = 10_000;
 
 impl<'a> LibraryReading<'a> {
     /// Reads the library for the languages that the project and its briefs are written in.
@@ -68,6 +78,8 @@ impl<'a> LibraryReading<'a> {
             unread: UnreadRecords::of(project),
             citations,
             statements: library.claims.values().map(|_| OnceLock::new()).collect(),
+            answers: Cache::at_most(MOST),
+            names: Cache::at_most(MOST),
             project,
         }
     }
@@ -81,6 +93,28 @@ impl<'a> LibraryReading<'a> {
                 assess::claim(self.project, &self.readings, &self.institutions, claim)
             })
         })
+    }
+
+    /// Whether any evidence answers a question with yes.
+    pub(super) fn is_met(&self, question: &LibraryQuestion) -> bool {
+        let answer = self.answers.get(question.clone(), |question| {
+            let mut evidence = self.project.library.evidence.values();
+            evidence.any(|evidence| question.is_met_by(evidence))
+        });
+        *answer
+    }
+
+    /// Whether a name in prose may be a recorded one: briefs name the same people and bodies in the same words.
+    pub(super) fn may_be(&self, name: &str, recorded: &str) -> bool {
+        // Most are named as they are recorded.
+        if name == recorded {
+            return true;
+        }
+        let both = (name.to_owned(), recorded.to_owned());
+        let answer = self
+            .names
+            .get(both, |(name, recorded)| alias::may_be_same(name, recorded));
+        *answer
     }
 
     /// Whether what was read of one project is what another one says, too: it has the same records and settings, and no brief in a

@@ -5,7 +5,7 @@ use crate::model::{Body, Evidence};
 
 /// What a rule asks of all evidence, whichever of it a brief names. Each record answers by itself, and one that says yes is enough:
 /// while no record answers otherwise, neither does the library.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::check) enum LibraryQuestion {
     /// Whether words, in lower case, are a part of the name of what is measured.
     Measure(String),

@@ -58,9 +58,8 @@ super::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let library = &context.project.library;
     for assessment in context.quotations().all() {
-        if let Some((wrong, speaker)) = wrong(library, assessment) {
+        if let Some((wrong, speaker)) = wrong(context, assessment) {
             sink.push(
                 sink.at(
                     wrong.span,
@@ -79,9 +78,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// Whom the prose names, and the speaker of the first record with the words; none when any of these records may agree.
 fn wrong<'a>(
-    library: &'a Library,
+    context: &Context<'a>,
     assessment: &QuotationAssessment<'_>,
 ) -> Option<(NamedSpeaker, &'a Spanned<String>)> {
+    let library = &context.project.library;
     let records: Vec<&str> = match &assessment.verdict {
         QuotationVerdict::Matches(matches) => matches.iter().map(|found| found.record).collect(),
         QuotationVerdict::Altered(alteration) => vec![&alteration.record],
@@ -98,7 +98,8 @@ fn wrong<'a>(
         let source = source.and_then(|source| library.sources.get(&source.value));
         let is_book =
             source.is_some_and(|source| matches!(source.work.kind, Kind::Report | Kind::Book));
-        let found = assessment.wrong_speaker(&speaker.value)?;
+        let may_be = |name: &str| context.may_be(name, &speaker.value);
+        let found = assessment.wrong_speaker(&may_be)?;
         let is_own_report = found.is_report && is_book;
         let is_right = if found.is_nameless() {
             // "The report says": a person's words are not the report's, unless that person wrote it.
@@ -108,7 +109,7 @@ fn wrong<'a>(
             !is_own_report
                 && carriers(library, evidence, source)
                     .iter()
-                    .any(|carrier| may_be_same(&found.name, carrier))
+                    .any(|carrier| context.may_be(&found.name, carrier))
         };
         // "the minister" may be anyone, but no ministry's report.
         if is_right || !is_named(&speaker.value) && !found.is_report {
