@@ -227,11 +227,13 @@ impl Separators {
         /// Digits of a group.
         const GROUP: usize = 3;
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-        for (at, mark) in text.match_indices(marks) {
-            let (before, after) = (text.get(..at), text.get(at + mark.len()..));
-            let before = before.unwrap_or_default().bytes().rev();
-            let before = before.take_while(u8::is_ascii_digit).count();
-            if before > 0 && after.is_some_and(|after| digits(after) == GROUP) {
+        let mut rest = text;
+        while let Some(start) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
+            rest = rest.get(start..).unwrap_or_default();
+            let before = digits(rest);
+            rest = rest.get(before..).unwrap_or_default();
+            let group = rest.strip_prefix(marks);
+            if group.is_some_and(|group| digits(group) == GROUP) {
                 self.any = true;
                 self.in_thousands |= before == 1;
             }
@@ -422,9 +424,9 @@ pub(super) fn brief(
     project: &Project,
     (readings, institutions): (&Readings<'_>, &Institutions),
     brief: &Brief,
+    known: Option<&BriefMentions>,
 ) -> Assessed {
     let Some(facts) = readings.of(language::of_brief(project, brief)) else {
-    known: Option<&BriefMentions>,
         return Assessed::default();
     };
     let scene = Scene {
@@ -439,9 +441,9 @@ pub(super) fn brief(
         },
         facts,
         institutions,
+        known,
         all: Box::new(move || {
             let ids = brief.cited.iter().map(|link| link.value.as_str());
-        known,
             let mut reach = Reach::of(facts, ids);
             // Which of them words mean is told by words alone.
             reach.facts.retain(|fact| !fact.is_unread());
@@ -475,9 +477,9 @@ pub(super) fn claim(
         settings: settings(project, &readings.names, None),
         facts,
         institutions,
+        known: None,
         all: Box::new(move || {
             let links = claim.support.iter().chain(&claim.dispute);
-        known: None,
             Reach::of(facts, links.map(|link| link.value.as_str()))
         }),
         gathered: OnceCell::new(),
@@ -534,7 +536,8 @@ pub fn read<'b>(project: &Project, brief: &'b Brief) -> Vec<PassageReading<'b>> 
 }
 
 fn assess(scene: &Scene<'_>) -> Assessed {
-    let mut all: Vec<Assessment> = Vec::new();
+    // A paragraph has a number or two.
+    let mut all: Vec<Assessment> = Vec::with_capacity(2 * scene.passages.len());
     let mut attributions = Vec::with_capacity(scene.passages.len());
     let is_read = mention::reads(&scene.settings.language);
     for (index, passage) in scene.passages.iter().enumerate() {

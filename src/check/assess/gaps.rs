@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::lang::List;
+use crate::lang::word::runs_at;
 use crate::mention::{Direction, Form, Mention};
 use crate::prose::Passage;
 
@@ -41,10 +42,8 @@ impl<'p> Gaps<'p> {
         let is_gap = || {
             let range = self.passage.sentences.get(index).cloned();
             let sentence = range.and_then(|range| self.passage.text.value.get(range));
-            let mut words = sentence
-                .unwrap_or_default()
-                .split(|letter: char| !letter.is_alphanumeric());
-            words.any(|word| {
+            let mut words = runs_at(sentence.unwrap_or_default());
+            words.any(|(_, word)| {
                 List::GapWords
                     .phrases()
                     .iter()

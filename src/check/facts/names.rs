@@ -1,22 +1,35 @@
 //! Names and titles as they are compared: words in lower case, and who stands behind a source.
 
 use crate::lang::noun::singular;
+use crate::lang::word::runs_at;
 use crate::lang::{Class, List, english};
 use crate::model::Source;
 use crate::model::work::{Name, NameVariable, StandardVariable};
 
 /// The words of a text in lower case, without marks and articles.
 pub(in crate::check) fn words(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !List::Articles.holds(word))
+    plain_words(&text.to_lowercase())
         .map(str::to_owned)
         .collect()
 }
 
 /// The words of a text as [`words`] gives them, as one text.
 pub(in crate::check) fn folded(text: &str) -> String {
-    words(text).join(" ")
+    let lower = text.to_lowercase();
+    let mut folded = String::with_capacity(lower.len());
+    for word in plain_words(&lower) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// The words of a text in lower case, without articles.
+fn plain_words(lower: &str) -> impl Iterator<Item = &str> {
+    let words = runs_at(lower).map(|(_, word)| word);
+    words.filter(|word| !List::Articles.holds(word))
 }
 
 /// Who made a source, folded, so that two works of one maker can be told: its authors, or else its publisher,
