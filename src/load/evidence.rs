@@ -1,5 +1,7 @@
 //! Reads evidence: figures, quotes, ranks, findings, and figures derived from others.
 
+use rayon::prelude::*;
+
 use super::entries::{entries, id};
 use super::scalars::{choice, date, decimal, error, link, ordinal, period, value, web_address};
 use super::{Part, rows, selection};
@@ -42,9 +44,16 @@ pub(super) fn read_table(file: FileId, source: &str, config: &Config, part: &mut
 /// Reads a file of evidence.
 pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part) {
     let terms = Terms::of(config);
-    for entry in entries(file, source, "evidence item", id, part) {
-        let evidence = item(&entry, terms, &mut part.findings);
+    let read = |entry: MapEntry| {
+        let mut findings = Vec::new();
+        (item(&entry, terms, &mut findings), findings)
+    };
+    // A library may be one file of many items.
+    let entries = entries(file, source, "evidence item", id, part);
+    let items: Vec<_> = entries.into_par_iter().map(read).collect();
+    for (evidence, findings) in items {
         part.evidence.push(evidence);
+        part.findings.extend(findings);
     }
 }
 

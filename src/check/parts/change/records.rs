@@ -102,8 +102,9 @@ impl<'a> LibraryLinks<'a> {
     /// Adds what rests on some records, what is compared with those, and what rests on that.
     pub(super) fn add_company(&self, ids: &mut BTreeSet<String>) {
         self.add_resting(ids);
-        let companies = self.libraries.map(|library| company(library, ids));
-        ids.extend(companies.into_iter().flatten());
+        let [before, now] = self.libraries;
+        let (before, now) = rayon::join(|| company(before, ids), || company(now, ids));
+        ids.extend(before.into_iter().chain(now));
         self.add_resting(ids);
     }
 
