@@ -26,6 +26,7 @@ use crate::model::config::AnnexExtent;
 use crate::model::{Brief, Project};
 use annex::cited;
 use content::listing::PageList;
+use content::sentences::RecordSentences;
 use content::verdict::MentionVerdicts;
 use content::{MarkedWords, Page};
 use exports::Exports;
@@ -129,6 +130,7 @@ pub struct Site<'a> {
     citations: Arc<CitationEngine>,
     exports: Exports,
     records: shared::Records,
+    sentences: RecordSentences,
     fonts: pdf::TypstFonts,
     /// What the pages of briefs need of fonts.
     page_fonts: FontsView,
@@ -236,6 +238,7 @@ impl<'a> Site<'a> {
             citations,
             exports: Exports::default(),
             records: shared::Records::default(),
+            sentences: RecordSentences::default(),
             fonts: pdf::TypstFonts::new(&project.fonts),
             page_fonts: fonts::view(&project.fonts, "../"),
             html,
@@ -340,7 +343,7 @@ pub fn render_brief(
     } else {
         &site.catalogue.slugs
     };
-    let page = Page::new(project, &site.citations, brief)
+    let page = Page::new(project, &site.citations, site.sentences.clone(), brief)
         .among(linked)
         .judged(site.verdicts.get(slug))
         .marked(site.marked.get(slug));

@@ -59,16 +59,31 @@ fn push(text: &str, mut sentence: Range<usize>, sentences: &mut Vec<Range<usize>
 /// All that may end a sentence: stops, line breaks and what UAX 29 might hold for one of them. It has no terminator or separator in
 /// U+00A0–U+023F, Latin letters, and U+2010–U+2023, dashes and quotation marks.
 fn stops(text: &str) -> Vec<usize> {
+    static MAY_BE: [bool; 256] = {
+        let mut all = [false; 256];
+        let mut byte: u8 = 0;
+        loop {
+            all[byte as usize] = matches!(byte, b'.' | b'?' | b'!' | 0x0A..=0x0D | 0xC2..);
+            if byte == u8::MAX {
+                break all;
+            }
+            byte += 1;
+        }
+    };
     let bytes = text.as_bytes();
-    let may_be = |byte: u8| matches!(byte, b'.' | b'?' | b'!' | 0x0A..=0x0D | 0xC2..);
     let is_none = |at: usize| {
         matches!(
             bytes.get(at..),
             Some([0xC2, 0xA0..=0xBF, ..] | [0xC3..=0xC8, ..] | [0xE2, 0x80, 0x90..=0xA3, ..])
         )
     };
-    let stops = bytes.iter().enumerate().filter(|(_, byte)| may_be(**byte));
-    stops.map(|(at, _)| at).filter(|at| !is_none(*at)).collect()
+    let mut stops = Vec::new();
+    for (at, byte) in bytes.iter().enumerate() {
+        if MAY_BE[usize::from(*byte)] && !is_none(at) {
+            stops.push(at);
+        }
+    }
+    stops
 }
 
 /// Where UAX 29 starts sentences. Only what may end one is looked at, from the letter before to the letters after:

@@ -7,11 +7,13 @@ pub mod listing;
 pub mod plain;
 pub mod record;
 mod resolve;
+pub mod sentences;
 pub mod values;
 pub mod verdict;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::annex::Annex;
 use super::language::PageLanguage;
@@ -23,6 +25,7 @@ use crate::prose::Document;
 use crate::prose::document::Footnote;
 use crate::span::{FileId, Span};
 use foreign::ForeignWords;
+use sentences::RecordSentences;
 use verdict::MentionVerdicts;
 
 /// A brief with its citations formatted, its notes numbered, its insertions and exhibits filled in.
@@ -52,8 +55,8 @@ pub struct Page<'a> {
     pub targets: BTreeMap<&'a str, Hyperlink<'a>>,
     /// The claims and evidence behind it.
     pub annex: Annex<'a>,
-    /// What each evidence item of the annex says, by its id.
-    pub sentences: BTreeMap<&'a str, String>,
+    /// What evidence says.
+    pub sentences: RecordSentences,
     /// Words behind it that are in other languages.
     pub foreign: ForeignWords<'a>,
     /// What the checker found of it, where it was checked.
@@ -117,11 +120,8 @@ impl Page<'_> {
     }
 
     /// What an evidence item says, in one line.
-    pub fn sentence(&self, evidence: &Evidence) -> Cow<'_, str> {
-        match self.sentences.get(evidence.id.value.as_str()) {
-            Some(sentence) => Cow::Borrowed(sentence),
-            None => Cow::Owned(record::sentence(evidence, &self.language)),
-        }
+    pub fn sentence(&self, evidence: &Evidence) -> Arc<String> {
+        self.sentences.of(evidence, &self.language)
     }
 }
 

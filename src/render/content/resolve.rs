@@ -16,11 +16,17 @@ use crate::printable;
 use crate::prose::Document;
 use crate::prose::document::{Block, Inline, References};
 use crate::render::annex::{Annex, annex, sources};
+use crate::render::content::sentences::RecordSentences;
 use crate::render::language::PageLanguage;
 
 impl<'a> Page<'a> {
     /// Resolves a brief.
-    pub fn new(project: &'a Project, engine: &CitationEngine, brief: &'a Brief) -> Self {
+    pub fn new(
+        project: &'a Project,
+        engine: &CitationEngine,
+        sentences: RecordSentences,
+        brief: &'a Brief,
+    ) -> Self {
         let tag = brief
             .language
             .as_ref()
@@ -77,8 +83,6 @@ impl<'a> Page<'a> {
                 exhibit::exhibit(project, model, &mut numbers, &language, source)
             })
             .collect();
-        let evidence = annex.evidence.iter();
-        let sentences = evidence.map(|(id, evidence)| (*id, record::sentence(evidence, &language)));
         let Walk {
             notes,
             footnotes,
@@ -102,7 +106,7 @@ impl<'a> Page<'a> {
             exhibits,
             references: formatted.references,
             targets,
-            sentences: mapped(sentences),
+            sentences,
             annex,
             language,
         };

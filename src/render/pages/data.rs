@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -145,7 +146,7 @@ struct ClaimData<'a> {
 struct EvidenceData<'a> {
     id: &'a str,
     kind: &'static str,
-    says: Cow<'a, str>,
+    says: Arc<String>,
     source: Option<&'a str>,
     locator: Option<&'a str>,
     excerpt: Option<&'a str>,

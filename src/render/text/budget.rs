@@ -105,6 +105,11 @@ impl Write for Limited {
         Ok(bytes.len())
     }
 
+    // The engine writes piece by piece, and none is ever written in part.
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write(bytes).map(|_| ())
+    }
+
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
