@@ -352,7 +352,8 @@ mod tests {
         let same = seen("content/evidence/e.yaml", record);
         assert!(Arc::ptr_eq(&first, &same));
         // A number behind such a word is a name from now on.
-        let source = "report: { type: report, title: Agenda 21, author: 'Doe, Jane', date: 2022 }\n";
+        let source =
+            "report: { type: report, title: Agenda 21, author: 'Doe, Jane', date: 2022 }\n";
         let named = seen("content/sources/s.yaml", source);
         assert!(!Arc::ptr_eq(&same, &named));
         let other = seen(BRIEF, &brief("12.6"));
