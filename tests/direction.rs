@@ -544,3 +544,63 @@ fn words_of_a_measure_are_no_sign_of_a_computed_change() {
         ),
     ]);
 }
+
+#[test]
+fn adverbs_before_an_amount_hide_no_direction() {
+    let growth: Records<'_> = &[(
+        "a",
+        "measure: Growth of remittances, value: 0.7 percent, period: 2023, kind: change",
+    )];
+    judged(&[
+        (
+            growth,
+            "In 2023 there was a gain of [just 0.7 percent][@a].",
+            "",
+        ),
+        (
+            growth,
+            "In 2023 there was a loss of [just 0.7 percent][@a].",
+            "wrong-direction",
+        ),
+        (
+            growth,
+            "In 2023 remittances saw a decline of a mere [0.7 percent][@a].",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "Enrolment fell from fully 41 percent in 2018 to just 32 percent in 2023 [@then; @now].",
+            "",
+        ),
+        (
+            ENROLMENT,
+            "Enrolment rose from only 41 percent in 2018 to 32 percent in 2023 [@then; @now].",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "Enrolment rose from 41 percent in 2018 to just 32 percent in 2023 [@then; @now].",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "Enrolment rose to 32 percent in 2023, from only 41 percent in 2018 [@then; @now].",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "Enrolment was 32 percent in 2023, down sharply from 41 percent in 2018 [@then; @now].",
+            "",
+        ),
+        (
+            ENROLMENT,
+            "Enrolment was 32 percent in 2023 [@now]. That was up only slightly from 41 percent in 2018 [@then].",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "Enrolment was 41 percent in 2018 [@then]. It rose to just 32 percent in 2023 [@now].",
+            "wrong-direction",
+        ),
+    ]);
+}

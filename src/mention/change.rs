@@ -122,7 +122,7 @@ impl Scanner<'_> {
         // "the increase of 2019"
         let is_of_year = self.is_year_alone(at + 2);
         let mut size = (of && !is_of_year)
-            .then(|| self.size(at + 2, true))
+            .then(|| self.size_after_adverbs(at + 2))
             .flatten()?;
         // "negative growth of 0.1 percent"
         let direction = match direction {
@@ -144,6 +144,18 @@ impl Scanner<'_> {
         // "a loss of $3 billion" is a level with a sign.
         let is_level = money && self.entry(at).signed_noun.is_some();
         (!is_level).then(|| self.changed(at, size, direction, None))
+    }
+
+    /// The size at `at` or behind adverbs: "a decline of just 3 points".
+    fn size_after_adverbs(&self, at: usize) -> Option<Size> {
+        const ADVERBS: usize = 3;
+        for next in at..=at + ADVERBS {
+            let size = self.size(next, true);
+            if size.is_some() || !self.is_in(next, Class::ChangeAdverbs) {
+                return size;
+            }
+        }
+        None
     }
 
     /// "a 5 percent increase", "a 3-point drop", "5 percent higher".

@@ -113,7 +113,7 @@ fn pieces(text: &str, anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec
         if let Some(last) = pieces.last_mut().filter(|_| is_rate) {
             last.end = end;
             start = end;
-        } else if mention::holds_numeral(text.get(start..end).unwrap_or_default()) {
+        } else if holds_numeral(part) {
             pieces.push(start..end);
             start = end;
         } else if let Some(last) = pieces.last_mut() {
@@ -127,6 +127,13 @@ fn pieces(text: &str, anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec
         last.end = anchor.words.end;
     }
     (pieces.len() > 1).then_some(pieces)
+}
+
+/// Whether words hold a numeral besides the adverbs at their end: "fell a mere" holds none.
+fn holds_numeral(words: &str) -> bool {
+    let is_adverb = |word: &&str| english::find(&word.to_lowercase()).is_in(Class::ChangeAdverbs);
+    let mut words = words.split_whitespace().rev().skip_while(is_adverb);
+    words.any(mention::holds_numeral)
 }
 
 /// "[8][@x] to [10 percent][@x]": a range both of whose ends rest on the same records.

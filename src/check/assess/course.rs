@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::matching::Fault;
 use super::super::names;
 use super::super::status::{Status, TraceKind};
-use super::read::ReadPassage;
+use super::read::{ReadPassage, without_adverbs};
 use super::{Assessment, Problem, Scene, Trouble, verbs};
 use crate::arrange::Arrange as _;
 use crate::lang::{Class, List, Relation};
@@ -126,7 +126,7 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &ReadPassage<'_>, all: &mut [As
 
 /// The verb of "sagged from 4.0 to 5.0", which may say the opposite, when it is not understood.
 fn unknown_verb(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
-    let last = passage.before(b.range.start).last()?;
+    let last = without_adverbs(passage.before(b.range.start)).last()?;
     let is_course = last.entry.relation == Some(Relation::To);
     is_course
         .then(|| verbs::unknown_before_from(passage, a.range.start))
@@ -180,8 +180,8 @@ fn contradicted(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Op
         return None;
     }
     let between = passage.text.value.get(a.range.end..b.range.start)?;
-    let mut last = passage.before(b.range.start).iter().rev();
-    let relation = last.next()?.entry.relation;
+    let (link, before) = without_adverbs(passage.before(b.range.start)).split_last()?;
+    let relation = link.entry.relation;
     let rises = to > from;
     if relation == Some(Relation::To)
         && let Some((verb, direction)) = passage.change_before(a.range.start, Relation::From)
@@ -208,7 +208,7 @@ fn contradicted(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Op
         return (wrong && !between.contains([';', ':'])).then_some(verb.start..b.range.end);
     }
     // "3.0, up from 4.0": the second number is where it came from.
-    let particle = last.next().filter(|token| {
+    let particle = without_adverbs(before).last().filter(|token| {
         let is_particle = token.entry.is_in(Class::ChangeParticles);
         is_particle && token.range.start >= a.range.end
     });

@@ -141,6 +141,7 @@ impl<'s> ReadPassage<'s> {
         let before = self.statement_before(byte);
         // A mark right before the number parts it from the preposition.
         before.last().filter(|last| !is_sign(last))?;
+        let before = without_adverbs(before);
         let mut words = before.iter().rev().filter(|token| !is_sign(token));
         let is_link = |token: &Token<'_>| token.entry.relation == Some(preposition);
         let mut aside = Vec::new();
@@ -165,6 +166,17 @@ impl<'s> ReadPassage<'s> {
 /// What is asked of the tokens of a record's words, which are English.
 pub(super) fn recorded<T>(text: &str, ask: impl FnOnce(&[Token<'_>]) -> T) -> T {
     ask(&token::english(text, &token::lowered(text)))
+}
+
+/// Some tokens without the adverbs at their end that stand between a verb, its preposition and an amount: "down sharply from only".
+pub(super) fn without_adverbs<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
+    let is_adverb = |token: &Token<'_>| {
+        token.entry.is_in(Class::ChangeAdverbs) && token.entry.relation.is_none()
+    };
+    let last = tokens.iter().rposition(|token| !is_adverb(token));
+    tokens
+        .get(..last.map_or(0, |last| last + 1))
+        .unwrap_or_default()
 }
 
 const fn is_sign(token: &Token<'_>) -> bool {

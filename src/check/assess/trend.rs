@@ -7,6 +7,7 @@ use super::super::matching::Fault;
 use super::super::reach::Fact;
 use super::super::status::{Status, TraceKind};
 use super::placed::Placed;
+use super::read::without_adverbs;
 use super::{Assessment, Trouble, measure, outcome};
 use crate::lang::{Class, List, Relation};
 use crate::mention::{Direction, Form, Kind};
@@ -132,13 +133,12 @@ fn way(placed: &Placed<'_, '_>) -> Option<(Relation, Direction)> {
         return None;
     }
     let first = tokens.partition_point(|token| token.range.start < mention.range.start);
-    let mut before = tokens.get(..first)?.iter().rev();
-    let link = before.next()?;
+    let (link, before) = without_adverbs(tokens.get(..first)?).split_last()?;
     let relation = link.entry.relation?;
     if !matches!(relation, Relation::To | Relation::From) {
         return None;
     }
-    let next = before.next()?;
+    let next = without_adverbs(before).last()?;
     if next.entry.is_in(Class::ChangeParticles) {
         return Some((relation, next.entry.change_verb?));
     }

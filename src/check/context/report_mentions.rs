@@ -55,7 +55,7 @@ fn push(
         }
     }
     let compared = matches!(problem.trouble, Trouble::Fault(fault) if !fault.is_incomparable());
-    if compared && assessment.reading.is_some() {
+    if compared && assessment.reading.is_some() && !problem.allowed.is_empty() {
         finding = finding.note(format!("`{}` allows {}", problem.said, problem.allowed));
     }
     finding.fixes.clone_from(&problem.fixes);
