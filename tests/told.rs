@@ -165,7 +165,26 @@ fn two_years_name_one_fiscal_year() {
                 "Outlays were [$17.3 billion][@x] in 2024.",
                 "period-mismatch",
             ),
+            (
+                "Outlays were [$17.3 billion][@x] in calendar year 2025.",
+                "fiscal-calendar-mix",
+            ),
+            (
+                "Outlays were [$17.3 billion][@x] in calendar 2025.",
+                "fiscal-calendar-mix",
+            ),
         ],
+    );
+    let plain = Around {
+        front: "",
+        ..around
+    };
+    all(
+        plain,
+        &[(
+            "Fiscal year 2026 is near. Outlays were [$17.3 billion][@x] in calendar year 2025.",
+            "fiscal-calendar-mix",
+        )],
     );
 }
 
@@ -391,6 +410,23 @@ fn the_others_of_a_field_are_one_fewer() {
             (
                 "The chief was in the majority [more often than any of his seven colleagues][@x].",
                 "number-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_year_that_ends_in_a_month_may_be_the_fiscal_year() {
+    all(
+        beside(OUTLAYS),
+        &[
+            (
+                "In the fiscal year that ended in September 2025, outlays were [$17.3 billion][@x].",
+                "",
+            ),
+            (
+                "In the fiscal year that ended in September 2023, outlays were [$17.3 billion][@x].",
+                "period-mismatch",
             ),
         ],
     );

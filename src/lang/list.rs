@@ -479,6 +479,15 @@ impl List {
         })
     }
 
+    /// Whether a text in lower case ends with one of its phrases.
+    pub fn ends(self, text: &str) -> bool {
+        let mut phrases = self.phrases().iter();
+        phrases.any(|phrase| {
+            let rest = text.strip_suffix(phrase);
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        })
+    }
+
     /// Its phrases, in the order of the list.
     #[inline]
     pub fn phrases(self) -> &'static [&'static str] {

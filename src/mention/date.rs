@@ -8,7 +8,7 @@ use super::number::Found;
 use super::scanner::Scanner;
 use super::{Comparator, Form, HedgeKind, Kind, Mention, Reading, exempt};
 use crate::lang::token::TokenKind;
-use crate::lang::{Class, Pattern};
+use crate::lang::{Class, List, Pattern};
 use crate::quantity::{Period, PeriodKind};
 
 pub use year::YEARS;
@@ -100,7 +100,7 @@ impl Scanner<'_> {
         (comparator, period): (Comparator, Option<Period>),
     ) -> Found {
         let period = period.map(|period| match period.kind {
-            PeriodKind::Year if self.settings.fiscal_years => {
+            PeriodKind::Year if self.settings.fiscal_years && !self.is_said_calendar(core) => {
                 Period::fiscal_year(period.start.year()).unwrap_or(period)
             }
             _ => period,
@@ -122,6 +122,14 @@ impl Scanner<'_> {
             unread: None,
         };
         (mention, end)
+    }
+
+    /// "calendar year 2023", "calendar 2023"
+    fn is_said_calendar(&self, core: usize) -> bool {
+        const WORDS: usize = 2;
+        let before = self.range(core.saturating_sub(WORDS), core);
+        let before = self.text.get(before).unwrap_or_default();
+        List::CalendarYears.ends(&before.trim_end().to_lowercase())
     }
 
     /// The end of a date that begins at `core`, before an apostrophe and s behind its year: "2023's", but not "2021 ’Q3".

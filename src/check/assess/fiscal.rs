@@ -52,7 +52,8 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
         .enumerate()
         .filter(|(_, found)| is_mixed(found))
     {
-        let bare = period(found).filter(|period| period.kind == PeriodKind::Year);
+        let is_bare = !is_said_calendar(scene, found);
+        let bare = period(found).filter(|period| is_bare && period.kind == PeriodKind::Year);
         let is_ahead = |period: Period| says_fiscal && is_after_source(scene, found, period);
         if bare.is_some_and(|period| is_fiscal(period.start.year()) || is_ahead(period)) {
             found.status = Status::Checked;
@@ -110,11 +111,20 @@ fn calendar_year(scene: &Scene<'_>, found: &Assessment) -> Option<i16> {
         _ => None,
     };
     let is_calendar = own.is_some_and(|own| own.value == said) && found.status == Status::Checked;
-    let text = &scene.passages.get(found.passage)?.text.value;
-    let before = text.get(..found.range.start)?.trim_end().to_lowercase();
-    let is_said = List::CalendarYears
-        .phrases()
-        .iter()
-        .any(|phrase| before.ends_with(phrase));
-    (is_calendar && !is_said).then(|| said.start.year())
+    (is_calendar && !is_said_calendar(scene, found)).then(|| said.start.year())
+}
+
+/// "calendar year 2023"
+fn is_said_calendar(scene: &Scene<'_>, found: &Assessment) -> bool {
+    const WORDS: usize = 2;
+    let passage = scene.passages.get(found.passage);
+    let before = passage.and_then(|passage| passage.text.value.get(..found.range.start));
+    let mut words: Vec<&str> = before
+        .unwrap_or_default()
+        .rsplit(' ')
+        .filter(|word| !word.is_empty())
+        .take(WORDS)
+        .collect();
+    words.reverse();
+    List::CalendarYears.ends(&words.join(" ").to_lowercase())
 }

@@ -162,6 +162,9 @@ impl Said {
         if self.mixes(fact) {
             return Some(Fate::Mixes(index));
         }
+        if fact.periods.iter().any(|period| self.is_year_named(period)) {
+            return Some(Fate::Fits(index));
+        }
         // Two years may name one fiscal year.
         let name = self.period.fiscal_name();
         let is_fiscal = |period: &&Period| period.fiscal_name().is_some();
@@ -256,7 +259,19 @@ impl Said {
 
     /// Whether a date may be that of a record: its own, one that holds it or lies in it.
     pub(in crate::check) fn fits(&self, period: &Period) -> bool {
-        !self.is_of_other_calendar(period) && self.agrees(period)
+        !self.is_of_other_calendar(period) && (self.agrees(period) || self.is_year_named(period))
+    }
+
+    /// "The fiscal year that ended in September 2023" of FY2023: twelve months of which a fiscal year bears the first year or the last.
+    fn is_year_named(&self, period: &Period) -> bool {
+        let (start, end) = (self.period.start, self.period.end);
+        let years = i32::from(end.year()) - i32::from(start.year());
+        let months = years * 12 + i32::from(end.month()) - i32::from(start.month());
+        period.kind == PeriodKind::FiscalYear
+            && !period.is_span()
+            && months == 11
+            && self.period.is_in_months()
+            && [start.year(), end.year()].contains(&period.end.year())
     }
 
     fn agrees(&self, period: &Period) -> bool {
