@@ -29,7 +29,7 @@ use crate::span::{FileId, Spanned, Text};
 
 pub use document::{Block, Document, Inline, Reference, References};
 pub use heading::slug;
-pub use passage::{Anchor, Passage, Role};
+pub use passage::{Anchor, OBJECT, Passage, Role};
 pub use suppression::{Suppression, SuppressionForm};
 
 /// All that reading prose yields: the tree, the passages, what they refer to, and what is wrong with them.

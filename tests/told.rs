@@ -416,6 +416,25 @@ fn the_others_of_a_field_are_one_fewer() {
 }
 
 #[test]
+fn a_year_behind_an_inserted_value_is_its_own() {
+    const MONEY: &str = r"
+then: { source: report, figure: { measure: Remittances to Mexico, value: 58.9 billion USD, period: 2022 } }
+now: { source: report, figure: { measure: Remittances to Mexico, value: 63.3 billion USD, period: 2023 } }
+";
+    all(
+        beside(MONEY),
+        &[
+            ("Remittances were [=then] in 2022 and [=now] in 2023.", ""),
+            ("Remittances rose to [=now], from [=then] in 2022.", ""),
+            (
+                "Remittances were [=then] in 2023 and [=now] in 2022.",
+                "period-mismatch period-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_year_that_ends_in_a_month_may_be_the_fiscal_year() {
     all(
         beside(OUTLAYS),

@@ -8,10 +8,11 @@ use super::super::status::Status;
 use super::scope::{Anchored, exhibit_of, groups};
 use super::timed::{self, Governed, Times};
 use super::{Assessment, Problem, Scene, Trouble, fix, months};
+use crate::arrange::Arrange as _;
 use crate::lang::List;
 use crate::mention::{Form, Mention};
 use crate::model::Body;
-use crate::prose::{Passage, Role};
+use crate::prose::{OBJECT, Passage, Role};
 use crate::quantity::Period;
 
 /// Bytes between a year that opens a sentence and the words that say what was so in it.
@@ -72,6 +73,16 @@ impl<'s, 'a> Sentence<'s, 'a> {
             ));
             reach.extend(&anchor.reach);
         }
+        // "Sent home [=remittances] in 2022"
+        for (at, insertion) in passage.insertions_in(&own) {
+            let own = scene.reach_of(std::iter::once(insertion.id.value.as_str()));
+            starts.push((
+                *at..*at + OBJECT.len_utf8(),
+                reach.facts.len()..reach.facts.len() + own.facts.len(),
+            ));
+            reach.extend(&own);
+        }
+        starts.arrange_by_key(|(words, _)| words.start);
         for group in groups(scene, passage, index, anchors) {
             reach.extend(&group);
         }
