@@ -435,6 +435,28 @@ now: { source: report, figure: { measure: Remittances to Mexico, value: 63.3 bil
 }
 
 #[test]
+fn two_records_of_one_measure_are_compared_beside_a_third() {
+    const CARS: &str = r"
+sold: { source: report, figure: { measure: sales of electric cars, value: nearly 14 million, period: 2023 } }
+now: { source: report, figure: { measure: share of electric cars in car sales, value: 18 percent, period: 2023, kind: share } }
+then: { source: report, figure: { measure: share of electric cars in car sales, value: 4 percent, period: 2020, kind: share } }
+";
+    all(
+        beside(CARS),
+        &[
+            (
+                "In 2023 nearly 14 million electric cars were sold, and their share in car sales rose by 14 percentage points from 2020, to 18 percent [@sold; @now; @then].",
+                "",
+            ),
+            (
+                "In 2023 nearly 14 million electric cars were sold, and their share in car sales rose by 24 percentage points from 2020, to 18 percent [@sold; @now; @then].",
+                "percent-point-confusion",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_year_that_ends_in_a_month_may_be_the_fiscal_year() {
     all(
         beside(OUTLAYS),
