@@ -910,3 +910,34 @@ fn people_of_an_age_or_sex_are_not_all_people() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_per_person_is_no_household_s() {
+    let debt: Records<'_> = &[(
+        "a",
+        "measure: Public debt per person, value: \"83,000 USD per person\", period: 2024, prices: nominal",
+    )];
+    judged(&[
+        (debt, "In 2024 debt was [$83,000 per American][@a].", ""),
+        (
+            debt,
+            "In 2024 debt was [$83,000][@a] for each American.",
+            "",
+        ),
+        (
+            debt,
+            "For each American, debt in 2024 was [about $83,000][@a].",
+            "",
+        ),
+        (
+            debt,
+            "For each household, debt in 2024 was [about $83,000][@a].",
+            "unit-mismatch",
+        ),
+        (
+            debt,
+            "In 2024 every family owed [about $83,000][@a] in public debt.",
+            "unit-mismatch",
+        ),
+    ]);
+}

@@ -72,6 +72,12 @@ pub fn is_name(word: &str) -> bool {
     TABLE.countries.contains_key(word)
 }
 
+/// Whether a word as written is one for the people of a country, or its adjective: "American", "Kenyans".
+pub fn is_people(word: &str) -> bool {
+    let country = TABLE.countries.get(word);
+    country.is_some_and(|country| name(*country) != word)
+}
+
 /// Every country that a text names by a whole name, in order.
 pub fn countries(text: &str) -> Vec<NamedCountry> {
     let all = find(text).into_iter();

@@ -15,7 +15,7 @@ use crate::mention::{Form, Reading};
 use crate::prose::Role;
 use crate::quantity::{Base, Decimal, Unit, measure};
 pub(super) use named::names;
-use named::{counted, is_people, is_same, is_time, names_where, says_another};
+use named::{counted, is_compatriot, is_people, is_same, is_time, names_where, says_another};
 
 /// The reading in the denominator of a fact that differs in nothing else, when the words around it make up the difference.
 pub(super) fn adapted(
@@ -92,7 +92,11 @@ impl Rates<'_> {
         // A cell's column and row say what it counts.
         let in_cell = matches!(self.passage.role, Role::Cell { .. }) && self.said.is_empty();
         // "Average monthly rent": what the record's own name says goes without saying, where nothing else is said.
-        let in_name = |part: &str| self.is_whole() && self.measures(|measure| names(measure, part));
+        let in_name = |part: &str| {
+            self.is_whole()
+                && self.measures(|measure| names(measure, part))
+                && !says_another(self.sentence, part, |at| self.is_of_other(at))
+        };
         let mut missing = self.recorded.iter().filter(|part| !self.is_said(part));
         let mut surplus = self.said.iter().filter(|part| !self.is_recorded(part));
         missing.all(|part| in_cell || self.is_told(part) || in_name(part))
@@ -155,7 +159,9 @@ impl Rates<'_> {
     }
 
     fn is_one(&self, said: &str, recorded: &str) -> bool {
-        is_same(said, recorded) || is_cut(said, recorded, self.sentence)
+        is_same(said, recorded)
+            || is_cut(said, recorded, self.sentence)
+            || recorded == Unit::CAPITA && is_compatriot(said)
     }
 
     /// Whether it is per a group that the record is of: one among several per 100,000 people.

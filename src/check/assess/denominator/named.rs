@@ -3,7 +3,7 @@
 use crate::lang::noun::{head, is_same_phrase, is_same_word, singular};
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::without_possessive;
-use crate::lang::{Class, ENGLISH, Entry};
+use crate::lang::{Class, ENGLISH, Entry, List, country};
 use crate::quantity::measure::{self, Measure};
 use crate::quantity::{Base, Currency, Unit};
 
@@ -57,9 +57,18 @@ pub(super) fn says_another(
         said.zip(counted(part))
             .is_some_and(|(_, (count, noun))| !is_counted_at(text, at, count, noun))
     };
+    // "For each household", of what is per person
+    let is_body_at = |at: usize| {
+        let body = text.get(at).filter(|_| part == Unit::CAPITA);
+        body.is_some_and(|token| is_body(token.word))
+    };
+    let is_each = |token: &Token<'_>| {
+        token.entry.is_in(Class::RateArticles) && !token.entry.is_in(Class::Indefinite)
+    };
     let adjective = |word| own.and_then(|_| ENGLISH.denominator(without_possessive(word)));
     text.iter().enumerate().any(|(at, token)| {
         adjective(token.word).is_some_and(is_kin)
+            || (token.entry.is_in(Class::Per) || is_each(token)) && is_body_at(at + 1)
             || token.entry.is_in(Class::Per)
                 && (is_kin_at(at + 1) || is_other_count(at + 1))
                 && !is_of_other(at + 1)
@@ -93,6 +102,21 @@ pub(super) fn counted(part: &str) -> Option<(&str, &str)> {
 /// Whether a denominator is a span of time.
 pub(super) fn is_time(part: &str) -> bool {
     measure::by_name(part).is_some_and(|measure| Unit::of(Base::Measure(measure.name)).is_time())
+}
+
+/// Whether a noun in small letters is one for the people of a country: "american".
+pub(super) fn is_compatriot(noun: &str) -> bool {
+    let mut letters = noun.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let name: String = first.chain(letters).collect();
+    country::is_people(&name)
+}
+
+/// Whether a noun is one for what people belong to: "household", "firm".
+fn is_body(noun: &str) -> bool {
+    let lists = [List::UniverseHouseholds, List::UniverseFirms];
+    let mut bodies = lists.iter().flat_map(|list| list.phrases());
+    bodies.any(|body| is_same_word(body, noun))
 }
 
 /// Whether a noun is one for people in general: "residents".
@@ -293,12 +317,16 @@ mod tests {
             ("At $15 per square mile", "km2"),
             ("At 15 per 1,000 people", "100000 people"),
             ("At 15 per 100,000 women", "100000 people"),
+            ("For each household that is $15", "capita"),
+            ("Every family owes $15", "capita"),
         ] {
             assert!(says_another(text, part), "{text} {part}");
         }
         for (text, part) in [
             ("The annual fee is $15.", "year"),
             ("At $15 per year", "year"),
+            ("For each American that is $15", "capita"),
+            ("A household paid $15", "capita"),
             ("At $15 per tonne", "year"),
             ("At $15 per metric ton", "t"),
             ("At 15 per 100,000 people", "100000 people"),
