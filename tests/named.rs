@@ -941,3 +941,28 @@ fn what_is_per_person_is_no_household_s() {
         ),
     ]);
 }
+
+#[test]
+fn what_an_economy_makes_has_several_names() {
+    let share: Records<'_> = &[(
+        "a",
+        "measure: Remittances to Tajikistan in relation to GDP, value: 48 percent of GDP, period: 2023, kind: share",
+    )];
+    judged(&[
+        (
+            share,
+            "In 2023 remittances to Tajikistan were [nearly half of economic output][@a].",
+            "",
+        ),
+        (
+            share,
+            "In 2023 remittances to Tajikistan were [48 percent of national output][@a].",
+            "",
+        ),
+        (
+            share,
+            "In 2023 remittances to Tajikistan were [48 percent of industrial output][@a].",
+            "entity-mismatch",
+        ),
+    ]);
+}

@@ -81,6 +81,8 @@ lists! {
     UniverseHouseholds = "universe-households",
     /// Shares of countries.
     UniverseCountries = "universe-countries",
+    /// Names of what an economy makes, which are of one thing.
+    WholeEconomy = "whole-economy",
     /// What people, households and firms may be alike.
     Roles = "roles",
     /// What happens to people, each another thing.

@@ -308,7 +308,7 @@ impl<'f> Whole<'f> {
                 && !narrowing.is_empty()
                 && unsaid.len() == narrowing.len();
         }
-        if is_initials(text, &self.known) {
+        if is_initials(text, &self.known) || are_economies(text, self.base) {
             return false;
         }
         // Unless another record of the brief is of that.
@@ -680,6 +680,13 @@ fn is_repeated(passage: &Passage, mention: &Mention) -> bool {
         && behind
             .get(1..)
             .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+/// Whether both name what an economy makes: "national output", "GDP".
+fn are_economies(phrase: &str, base: &str) -> bool {
+    [phrase, base]
+        .into_iter()
+        .all(|text| List::WholeEconomy.ends(&text.trim().to_lowercase()))
 }
 
 /// Whether a phrase is spelt out by initials among the known words, or the reverse: "gross domestic product", "GDP".
