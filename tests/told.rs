@@ -416,6 +416,29 @@ fn the_others_of_a_field_are_one_fewer() {
 }
 
 #[test]
+fn numbers_may_be_exchanged_beside_a_rank_as_well() {
+    const MONEY: &str = r"
+first: { source: report, rank: { position: 2, among: recipients, measure: remittances received, period: 2023 } }
+mexico: { source: report, figure: { measure: Remittances to Mexico, value: 66 billion USD, period: 2023 } }
+china: { source: report, figure: { measure: Remittances to China, value: 50 billion USD, period: 2023 } }
+manila: { source: report, figure: { measure: Remittances to the Philippines, value: 39 billion USD, period: 2023 } }
+";
+    all(
+        beside(MONEY),
+        &[
+            (
+                "In 2023 Mexico came [second][@first], with $66 billion, followed by China ($50 billion) and the Philippines ($39 billion) [@mexico; @china; @manila].",
+                "",
+            ),
+            (
+                "In 2023 Mexico came [second][@first], with $66 billion, followed by China ($39 billion) and the Philippines ($50 billion) [@mexico; @china; @manila].",
+                "entity-mismatch entity-mismatch",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_year_behind_an_inserted_value_is_its_own() {
     const MONEY: &str = r"
 then: { source: report, figure: { measure: Remittances to Mexico, value: 58.9 billion USD, period: 2022 } }

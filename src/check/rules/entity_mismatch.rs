@@ -138,7 +138,14 @@ fn other_groups(context: &Context<'_>, sink: &mut Sink) {
         let numbers: Vec<Rested<'_>> = within(project, &brief.passages, found).collect();
         let mut told = BTreeSet::new();
         let counts = counts(&brief.passages, found);
-        for of_sentence in numbers.chunk_by(is_of_one_sentence) {
+        // A place in an order is told of whoever has the number beside it.
+        let is_rank = |rested: &Rested<'_>| rested.found.kind == TraceKind::Quantity(Kind::Rank);
+        let amounts: Vec<Rested<'_>> = numbers
+            .iter()
+            .filter(|rested| !is_rank(rested))
+            .cloned()
+            .collect();
+        for of_sentence in amounts.chunk_by(is_of_one_sentence) {
             // A name beside a number that agrees with nothing is that number's.
             let place = of_sentence
                 .first()
@@ -176,7 +183,8 @@ fn counts(passages: &[Passage], found: &[Assessment]) -> BTreeMap<(usize, usize)
     let mut counts = BTreeMap::new();
     for one in found {
         let is_number = matches!(one.kind, TraceKind::Quantity(kind) if kind != Kind::Date);
-        if !is_number || one.status == Status::Exempt || one.range.is_empty() {
+        let is_told = one.kind == TraceKind::Quantity(Kind::Rank) && one.status == Status::Checked;
+        if !is_number || is_told || one.status == Status::Exempt || one.range.is_empty() {
             continue;
         }
         if let Some(passage) = passages.get(one.passage) {
